@@ -1,0 +1,2 @@
+export const MODEL_ERROR_CODES = [] as const;
+export type ModelErrorCode = (typeof MODEL_ERROR_CODES)[number];

@@ -1,0 +1,55 @@
+import type { Column, Identity, Serial } from '../schema/column.js';
+import type { QualifiedName } from '../schema/names.js';
+import type { ColumnType } from '../schema/types.js';
+
+export interface AddColumn {
+  readonly kind: 'addColumn';
+  readonly table: QualifiedName;
+  readonly column: Column;
+  readonly ifNotExists?: boolean;
+}
+
+export interface DropColumn {
+  readonly kind: 'dropColumn';
+  readonly table: QualifiedName;
+  readonly column: string;
+  readonly ifExists?: boolean;
+  readonly was?: Column;
+}
+
+export interface RenameColumn {
+  readonly kind: 'renameColumn';
+  readonly table: QualifiedName;
+  readonly column: string;
+  readonly newName: string;
+}
+
+/** From and to; `from` is missing where a revision file does not say it. */
+export interface Change<T> {
+  readonly from?: T;
+  readonly to: T;
+}
+
+/** What a type change needs beside the type. */
+export interface TypeChange extends Change<ColumnType> {
+  readonly collation?: Change<QualifiedName | null>;
+  /** How the old value becomes the new one; the other way is for the reverse. */
+  readonly using?: string;
+  readonly usingBack?: string;
+}
+
+/** Alterations of one column that need no new column. Only what is given is altered. */
+export interface AlterColumn {
+  readonly kind: 'alterColumn';
+  readonly table: QualifiedName;
+  readonly column: string;
+  readonly type?: TypeChange;
+  readonly nullable?: Change<boolean>;
+  readonly serverDefault?: Change<string | null>;
+  readonly identity?: Change<Identity | null>;
+  /** From or to a `serial` column: the owned sequence comes or goes with its default. */
+  readonly serial?: Change<Serial | null>;
+  /** DROP EXPRESSION (to null) or, on PostgreSQL 17, SET EXPRESSION. */
+  readonly generated?: Change<string | null>;
+  readonly comment?: Change<string | null>;
+}

@@ -1,0 +1,16 @@
+import type { QualifiedName } from '../schema/names.js';
+import type { Change } from './column-operations.js';
+
+/** What a comment can stand on; a column's comment is altered with the column. */
+export type CommentTarget =
+  | { readonly on: 'schema'; readonly name: string }
+  | { readonly on: 'table' | 'type' | 'sequence' | 'collation'; readonly name: QualifiedName }
+  | { readonly on: 'constraint'; readonly table: QualifiedName; readonly name: string }
+  | { readonly on: 'index'; readonly table: QualifiedName; readonly name: string };
+
+/** COMMENT ON; null takes the comment away. */
+export interface SetComment {
+  readonly kind: 'setComment';
+  readonly target: CommentTarget;
+  readonly comment: Change<string | null>;
+}

@@ -1,0 +1,27 @@
+import type { Index } from '../schema/index-value.js';
+import type { QualifiedName } from '../schema/names.js';
+
+export interface CreateIndex {
+  readonly kind: 'createIndex';
+  readonly table: QualifiedName;
+  readonly index: Index;
+  readonly concurrently?: boolean;
+  readonly ifNotExists?: boolean;
+}
+
+/** An index lies in the schema of its table, so the table's name says where. */
+export interface DropIndex {
+  readonly kind: 'dropIndex';
+  readonly table: QualifiedName;
+  readonly name: string;
+  readonly concurrently?: boolean;
+  readonly ifExists?: boolean;
+  readonly was?: Index;
+}
+
+export interface RenameIndex {
+  readonly kind: 'renameIndex';
+  readonly table: QualifiedName;
+  readonly name: string;
+  readonly newName: string;
+}

@@ -1,0 +1,67 @@
+import type { CreateCollation, DropCollation } from './collation-operations.js';
+import type { AddColumn, AlterColumn, DropColumn, RenameColumn } from './column-operations.js';
+import type { SetComment } from './comment-operations.js';
+import type { AddConstraint, DropConstraint, RenameConstraint, ValidateConstraint } from './constraint-operations.js';
+import type {
+  AddEnumValue,
+  CreateEnum,
+  DropEnum,
+  RenameEnum,
+  RenameEnumValue,
+  ReplaceEnum,
+} from './enum-operations.js';
+import type { Execute } from './execute-operation.js';
+import type { CreateIndex, DropIndex, RenameIndex } from './index-operations.js';
+import type { CreateSchema, DropSchema } from './schema-operations.js';
+import type { AlterSequence, CreateSequence, DropSequence, RenameSequence } from './sequence-operations.js';
+import type { CreateTable, DropTable, RenameTable, SetTableSchema } from './table-operations.js';
+
+/** Every operation the tool knows. A new one is added here first; the compiler then lists the rooms that lack it. */
+export interface OperationByKind {
+  createSchema: CreateSchema;
+  dropSchema: DropSchema;
+  createCollation: CreateCollation;
+  dropCollation: DropCollation;
+  createEnum: CreateEnum;
+  dropEnum: DropEnum;
+  renameEnum: RenameEnum;
+  addEnumValue: AddEnumValue;
+  renameEnumValue: RenameEnumValue;
+  replaceEnum: ReplaceEnum;
+  createSequence: CreateSequence;
+  dropSequence: DropSequence;
+  renameSequence: RenameSequence;
+  alterSequence: AlterSequence;
+  createTable: CreateTable;
+  dropTable: DropTable;
+  renameTable: RenameTable;
+  setTableSchema: SetTableSchema;
+  addColumn: AddColumn;
+  dropColumn: DropColumn;
+  renameColumn: RenameColumn;
+  alterColumn: AlterColumn;
+  addConstraint: AddConstraint;
+  dropConstraint: DropConstraint;
+  renameConstraint: RenameConstraint;
+  validateConstraint: ValidateConstraint;
+  createIndex: CreateIndex;
+  dropIndex: DropIndex;
+  renameIndex: RenameIndex;
+  setComment: SetComment;
+  execute: Execute;
+}
+
+export type OperationKind = keyof OperationByKind;
+export type Operation = OperationByKind[OperationKind];
+
+/** One handler for each kind of operation. */
+export type OperationTable<Result> = {
+  readonly [Kind in OperationKind]: (operation: OperationByKind[Kind]) => Result;
+};
+
+export function dispatch<Kind extends OperationKind, Result>(
+  table: OperationTable<Result>,
+  operation: OperationByKind[Kind] & { readonly kind: Kind },
+): Result {
+  return table[operation.kind](operation);
+}

@@ -1,0 +1,15 @@
+import type { Schema } from '../schema/database-schema.js';
+
+export interface CreateSchema {
+  readonly kind: 'createSchema';
+  readonly schema: Schema;
+  readonly ifNotExists?: boolean;
+}
+
+export interface DropSchema {
+  readonly kind: 'dropSchema';
+  readonly name: string;
+  readonly ifExists?: boolean;
+  /** What was there; a revision file does not say it. */
+  readonly was?: Schema;
+}

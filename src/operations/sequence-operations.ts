@@ -1,0 +1,31 @@
+import type { QualifiedName } from '../schema/names.js';
+import type { Sequence } from '../schema/sequence.js';
+
+/** Creates the sequence; its owner, if any, is set by alterSequence once the column is there. */
+export interface CreateSequence {
+  readonly kind: 'createSequence';
+  readonly sequence: Sequence;
+  readonly ifNotExists?: boolean;
+}
+
+export interface DropSequence {
+  readonly kind: 'dropSequence';
+  readonly sequence: QualifiedName;
+  readonly ifExists?: boolean;
+  readonly was?: Sequence;
+}
+
+export interface RenameSequence {
+  readonly kind: 'renameSequence';
+  readonly sequence: QualifiedName;
+  readonly newName: string;
+}
+
+/** Only what is given is altered. */
+export interface AlterSequence {
+  readonly kind: 'alterSequence';
+  readonly sequence: QualifiedName;
+  readonly changes: Partial<Pick<Sequence, 'type' | 'ownedBy'> & Sequence['options']>;
+  /** The same fields as they were. */
+  readonly was?: Partial<Pick<Sequence, 'type' | 'ownedBy'> & Sequence['options']>;
+}

@@ -1,0 +1,43 @@
+import type { QualifiedName } from './names.js';
+import type { SequenceOptions } from './sequence.js';
+import type { ColumnType } from './types.js';
+
+export interface Identity {
+  /** ALWAYS; otherwise BY DEFAULT. */
+  readonly always: boolean;
+  /** The sequence behind it; PostgreSQL puts it into the table's schema. */
+  readonly sequence: string;
+  readonly options: SequenceOptions;
+}
+
+export interface GeneratedExpression {
+  readonly expression: string;
+  /** STORED; otherwise VIRTUAL (PostgreSQL 18). */
+  readonly stored: boolean;
+}
+
+/**
+ * A `serial` column: an integer whose default draws from a sequence that the column owns, with the options that
+ * CREATE SEQUENCE gives by itself. Any other sequence is a {@link Sequence} of its own, and the default says so.
+ */
+export interface Serial {
+  /** In the schema of the table. */
+  readonly sequence: string;
+}
+
+/** At most one of serverDefault, identity, generated and serial is there. */
+export interface Column {
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+  /** Null where it is the type's own. */
+  readonly collation: QualifiedName | null;
+  /** SQL, as pg_get_expr() prints it on the reflected side. */
+  readonly serverDefault: string | null;
+  readonly identity: Identity | null;
+  readonly generated: GeneratedExpression | null;
+  readonly serial: Serial | null;
+  readonly comment: string | null;
+  /** The name it had, where the declaration says so. */
+  readonly renamedFrom?: string;
+}

@@ -1,0 +1,72 @@
+import type { IndexKey, StorageParameters } from './index-value.js';
+import type { QualifiedName } from './names.js';
+
+export interface Deferrability {
+  readonly deferrable: boolean;
+  readonly initiallyDeferred: boolean;
+}
+
+export type ReferentialAction = 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default';
+
+/** What a primary key and a unique constraint share: both rest on an index. */
+interface KeyConstraint extends Deferrability {
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly include: readonly string[];
+  readonly with: StorageParameters;
+  readonly tablespace: string | null;
+  readonly comment: string | null;
+}
+
+export interface PrimaryKey extends KeyConstraint {
+  readonly kind: 'primaryKey';
+}
+
+export interface UniqueConstraint extends KeyConstraint {
+  readonly kind: 'unique';
+  readonly nullsNotDistinct: boolean;
+}
+
+export interface ForeignKey extends Deferrability {
+  readonly kind: 'foreignKey';
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly referredTable: QualifiedName;
+  readonly referredColumns: readonly string[];
+  readonly onDelete: ReferentialAction;
+  /** The columns that SET NULL or SET DEFAULT touches; empty means all (PostgreSQL 15). */
+  readonly onDeleteColumns: readonly string[];
+  readonly onUpdate: ReferentialAction;
+  readonly match: 'simple' | 'full';
+  readonly notValid: boolean;
+  readonly comment: string | null;
+}
+
+export interface CheckConstraint {
+  readonly kind: 'check';
+  readonly name: string;
+  readonly expression: string;
+  readonly noInherit: boolean;
+  readonly notValid: boolean;
+  readonly comment: string | null;
+}
+
+/** One element of an exclusion constraint: a key of its index, and the operator that must not hold. */
+export interface ExclusionElement extends IndexKey {
+  readonly operator: string;
+}
+
+export interface ExclusionConstraint extends Deferrability {
+  readonly kind: 'exclusion';
+  readonly name: string;
+  readonly method: string;
+  readonly elements: readonly ExclusionElement[];
+  readonly include: readonly string[];
+  readonly where: string | null;
+  readonly with: StorageParameters;
+  readonly tablespace: string | null;
+  readonly comment: string | null;
+}
+
+export type Constraint = PrimaryKey | UniqueConstraint | ForeignKey | CheckConstraint | ExclusionConstraint;
+export type ConstraintKind = Constraint['kind'];

@@ -1,0 +1,37 @@
+import type { EnumType } from './enum-type.js';
+import type { Sequence } from './sequence.js';
+import type { Table } from './table.js';
+
+/** A PostgreSQL schema (namespace) other than the default one. */
+export interface Schema {
+  readonly name: string;
+  readonly comment: string | null;
+}
+
+/** A collation made by CREATE COLLATION. */
+export interface Collation {
+  readonly schema: string | null;
+  readonly name: string;
+  readonly provider: 'libc' | 'icu' | 'builtin';
+  readonly locale: string;
+  /** Where LC_CTYPE differs from LC_COLLATE; libc only. */
+  readonly ctype: string | null;
+  readonly deterministic: boolean;
+  readonly rules: string | null;
+  readonly comment: string | null;
+}
+
+/**
+ * Everything the tool manages in one database: what the models declare and what reflection reads.
+ * Lists are in the order of their names, except that the declared ones keep the order of the models.
+ */
+export interface DatabaseSchema {
+  readonly schemas: readonly Schema[];
+  readonly collations: readonly Collation[];
+  readonly enums: readonly EnumType[];
+  /** Those that stand alone; the ones behind identity and serial columns belong to their column. */
+  readonly sequences: readonly Sequence[];
+  readonly tables: readonly Table[];
+}
+
+export const EMPTY_SCHEMA: DatabaseSchema = { schemas: [], collations: [], enums: [], sequences: [], tables: [] };
