@@ -1,0 +1,27 @@
+import type { Column } from './column.js';
+
+/** Where an expression stands; PostgreSQL types and prints it by that place. */
+export type ExpressionUse = 'default' | 'generated' | 'check' | 'indexKey' | 'predicate' | 'exclusionKey';
+
+/** How would PostgreSQL print this expression once it is part of a table? */
+export interface PrintExpression {
+  readonly use: ExpressionUse;
+  readonly expression: string;
+  /** The columns of its table, those that it may mention; the column itself among them. */
+  readonly columns: readonly Column[];
+  /** The name of the column whose default or generation expression it is; `default` and `generated` only. */
+  readonly column?: string;
+  /** STORED or VIRTUAL; `generated` only. */
+  readonly stored?: boolean;
+}
+
+/** How does format_type() spell this type, without array brackets? For spellings that the tool does not know. */
+export interface PrintType {
+  readonly use: 'type';
+  readonly sql: string;
+}
+
+export type ExpressionQuestion = PrintExpression | PrintType;
+
+/** Answers in the order of the questions; null where PostgreSQL refuses the expression or nobody can be asked. */
+export type PrintExpressions = (questions: readonly ExpressionQuestion[]) => Promise<readonly (string | null)[]>;
