@@ -1,0 +1,58 @@
+import type { Queryable } from '../util/queryable.js';
+
+/** A message that PostgreSQL sends beside results: RAISE NOTICE, "relation already exists, skipping". */
+export interface Notice {
+  readonly severity: string;
+  readonly message: string;
+}
+
+/** A client of the user's own, already connected: `pg.Client`, a client of a pool, PGlite. It is not closed. */
+export interface LiveClient {
+  query(sql: string, parameters?: unknown[]): Promise<{ rows: unknown[] }>;
+}
+
+/** The options of `pg.Client` that make sense here; whatever else it takes may be given too. */
+export interface PostgresOptions {
+  readonly connectionString?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly password?: string | (() => string | Promise<string>);
+  readonly database?: string;
+  /** True, or the options of Node's `tls.connect`. */
+  readonly ssl?: boolean | object;
+  readonly application_name?: string;
+  readonly options?: string;
+}
+
+/** A URL (`postgres://…`, `pglite://folder`, `pglite://memory`), the options of `pg.Client`, or a live client. */
+export type ConnectionTarget = string | PostgresOptions | LiveClient;
+
+export interface OpenConnectionOptions {
+  /** The folder that a relative `pglite://` path starts from; the working folder where nothing is said. */
+  readonly baseFolder?: string;
+  /** Ten seconds where neither this nor the URL (`connect_timeout`) nor PGCONNECT_TIMEOUT says anything. */
+  readonly connectTimeoutMs?: number;
+  readonly onNotice?: (notice: Notice) => void;
+  /** Called when an embedded database is about to be created, which takes seconds. */
+  readonly onSlowStart?: (folder: string) => void;
+}
+
+/**
+ * One session on a database. Statements may be sent without waiting for the one before: they run in the order in
+ * which they were sent, and each gets its own result or error.
+ */
+export interface Connection extends Queryable {
+  readonly kind: 'pg' | 'pglite';
+  /** For people, without a password: `app@db.example.com:5432/shop`, `pglite://.limbeck/data`. */
+  readonly description: string;
+  /** The backend that the server named when the session began; a pooler may name another one than it uses. */
+  readonly announcedPid: number | null;
+  /**
+   * Asks the server to stop what a backend is doing (pg_cancel_backend, from a second connection). False where there
+   * is no second way in: a client of the user's own, an embedded database.
+   */
+  cancel(backendPid: number): Promise<boolean>;
+  /** Closes what openConnection opened; leaves a client of the user's own open. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,168 @@
+import type { ColumnBuilder } from '../models/column-builder.js';
+import type { DefaultValue } from '../models/default-value.js';
+import type { SqlFragment } from '../models/sql.js';
+import type { ConstraintKind, ReferentialAction } from '../schema/constraints.js';
+import type { SequenceType } from '../schema/sequence.js';
+
+/** Where the object of a directive lies; the default schema where nothing is said. */
+export interface InSchema {
+  readonly schema?: string;
+}
+
+export interface IfExists {
+  /** Do nothing, with a notice, where the object is not there. */
+  readonly ifExists?: boolean;
+}
+
+export interface IfNotExists {
+  /** Do nothing, with a notice, where an object of this name is there already. */
+  readonly ifNotExists?: boolean;
+}
+
+export interface WithComment {
+  readonly comment?: string;
+}
+
+/** SQL of the user's own: a fragment, or plain text. */
+export type SqlText = SqlFragment | string;
+
+/** A key of an index: the name of a column, an expression, or either with an order, operator class or collation. */
+export type { IndexKeyItem } from '../models/table-items.js';
+
+export interface SequenceOptionsInput {
+  readonly start?: number | bigint;
+  readonly increment?: number | bigint;
+  readonly minValue?: number | bigint;
+  readonly maxValue?: number | bigint;
+  readonly cache?: number | bigint;
+  readonly cycle?: boolean;
+}
+
+export interface SequenceInput extends SequenceOptionsInput {
+  readonly type?: SequenceType;
+  /** `'table.column'`: the sequence goes with the column; null sets it free. */
+  readonly ownedBy?: string | null;
+}
+
+export interface AlterColumnOptions extends InSchema {
+  readonly type?: ColumnBuilder;
+  /** How the old value becomes the new one, where PostgreSQL has no assignment cast. */
+  readonly using?: SqlText;
+  readonly nullable?: boolean;
+  /** Null drops the default. */
+  readonly serverDefault?: DefaultValue | null;
+  /** Null makes a plain column of an identity column. */
+  readonly identity?: (SequenceOptionsInput & { readonly always?: boolean; readonly sequence?: string }) | null;
+  /** True makes a serial column of an integer column; false or null takes sequence and default away. */
+  readonly serial?: boolean | { readonly sequence: string } | null;
+  /** Null keeps the values and drops the expression; another expression needs PostgreSQL 17. */
+  readonly generated?: SqlText | null;
+  readonly comment?: string | null;
+  readonly collation?: string;
+  readonly newName?: string;
+  /** What was there before, for the reverse: not needed to run the directive. */
+  readonly existingType?: ColumnBuilder;
+  readonly existingNullable?: boolean;
+  readonly existingServerDefault?: DefaultValue | null;
+  readonly existingComment?: string | null;
+}
+
+export interface DeferrableOptions {
+  readonly deferrable?: boolean;
+  readonly initially?: 'deferred' | 'immediate';
+}
+
+export interface KeyConstraintOptions extends InSchema, DeferrableOptions, WithComment {
+  readonly include?: readonly string[];
+  readonly with?: Readonly<Record<string, string | number | boolean>>;
+  readonly tablespace?: string;
+}
+
+export interface UniqueConstraintOptions extends KeyConstraintOptions {
+  readonly nullsNotDistinct?: boolean;
+}
+
+export interface CheckConstraintOptions extends InSchema, WithComment {
+  readonly noInherit?: boolean;
+  /** Rows that are there already are not looked at until `validateConstraint`. */
+  readonly notValid?: boolean;
+}
+
+export interface ForeignKeyOptions extends InSchema, DeferrableOptions, WithComment {
+  /** Where the referred table lies; the default schema where nothing is said. */
+  readonly referredSchema?: string;
+  readonly onDelete?: ReferentialAction;
+  /** The columns that SET NULL or SET DEFAULT touches (PostgreSQL 15). */
+  readonly onDeleteColumns?: readonly string[];
+  readonly onUpdate?: ReferentialAction;
+  readonly match?: 'simple' | 'full';
+  readonly notValid?: boolean;
+}
+
+export interface ExcludeConstraintOptions extends InSchema, DeferrableOptions, WithComment {
+  /** The index method, `gist` where nothing is said. */
+  readonly using?: string;
+  readonly where?: SqlText;
+  readonly include?: readonly string[];
+  readonly with?: Readonly<Record<string, string | number | boolean>>;
+  readonly tablespace?: string;
+}
+
+export interface DropConstraintOptions extends InSchema, IfExists {
+  /** For the reader; PostgreSQL does not need it. */
+  readonly type?: ConstraintKind;
+}
+
+export interface CreateIndexOptions extends InSchema, IfNotExists, WithComment {
+  readonly unique?: boolean;
+  /** The index method, `btree` where nothing is said. */
+  readonly using?: string;
+  /** The predicate of a partial index. */
+  readonly where?: SqlText;
+  readonly include?: readonly string[];
+  readonly nullsNotDistinct?: boolean;
+  readonly with?: Readonly<Record<string, string | number | boolean>>;
+  readonly tablespace?: string;
+  /** Without blocking writers; only inside `op.autocommitBlock` or a revision with `transaction = false`. */
+  readonly concurrently?: boolean;
+}
+
+export interface DropIndexOptions extends InSchema, IfExists {
+  /** Without blocking writers; only inside `op.autocommitBlock` or a revision with `transaction = false`. */
+  readonly concurrently?: boolean;
+}
+
+export interface AddEnumValueOptions extends InSchema, IfNotExists {
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export interface ReplaceEnumOptions extends InSchema {
+  /** Every column of the type; `array` where it is an array of it. */
+  readonly columns?: readonly {
+    readonly table: string;
+    readonly schema?: string;
+    readonly column: string;
+    readonly array?: boolean;
+    /** As it shall be after; a default that mentions the old type would stand in the way. */
+    readonly serverDefault?: DefaultValue | null;
+  }[];
+  /** Old value → new value, for rows that hold a value that goes. */
+  readonly mapping?: Readonly<Record<string, string>>;
+}
+
+export interface CollationInput extends InSchema, WithComment {
+  readonly provider?: 'libc' | 'icu' | 'builtin';
+  readonly locale: string;
+  /** LC_CTYPE where it differs from the locale; libc only. */
+  readonly ctype?: string;
+  readonly deterministic?: boolean;
+  readonly rules?: string;
+}
+
+export type CommentTargetKind = 'schema' | 'table' | 'type' | 'sequence' | 'collation' | 'constraint' | 'index';
+
+export interface SetCommentOptions extends InSchema {
+  /** The table of a constraint or an index. */
+  readonly table?: string;
+}

@@ -1,0 +1,174 @@
+import type { ColumnBuilder } from '../models/column-builder.js';
+import type { ExclusionElementItem, IndexKeyItem, TableItem } from '../models/table-items.js';
+import type { Operation } from '../operations/operation.js';
+import type { Queryable, Row } from '../util/queryable.js';
+import type {
+  AddEnumValueOptions,
+  AlterColumnOptions,
+  CheckConstraintOptions,
+  CollationInput,
+  CommentTargetKind,
+  CreateIndexOptions,
+  DropConstraintOptions,
+  DropIndexOptions,
+  ExcludeConstraintOptions,
+  ForeignKeyOptions,
+  IfExists,
+  IfNotExists,
+  InSchema,
+  KeyConstraintOptions,
+  ReplaceEnumOptions,
+  SequenceInput,
+  SetCommentOptions,
+  SqlText,
+  UniqueConstraintOptions,
+  WithComment,
+} from './operation-options.js';
+
+/** What a revision can ask about the run it is part of. */
+export interface OperationContext {
+  /** True where the statements are written as a script (`--sql`) instead of being run. */
+  readonly offline: boolean;
+  readonly revision: string;
+  readonly direction: 'upgrade' | 'downgrade';
+}
+
+/**
+ * What `upgrade` and `downgrade` of a revision get: each directive is one change of the schema. Names are the
+ * database's names. Directives run in the order in which they are called, and each resolves when PostgreSQL has done
+ * it; one that fails makes the revision fail, even where nobody awaits it.
+ */
+export interface Operations {
+  /** CREATE SCHEMA. */
+  createSchema(name: string, options?: IfNotExists & WithComment): Promise<void>;
+  /** DROP SCHEMA; it must be empty. */
+  dropSchema(name: string, options?: IfExists): Promise<void>;
+
+  /** CREATE TABLE with its constraints, indexes and comments. */
+  createTable(
+    name: string,
+    columns: Readonly<Record<string, ColumnBuilder>>,
+    items?: readonly TableItem[],
+    options?: InSchema & IfNotExists & WithComment,
+  ): Promise<void>;
+  /** DROP TABLE. Destroys data. */
+  dropTable(name: string, options?: InSchema & IfExists): Promise<void>;
+  /** ALTER TABLE … RENAME TO. */
+  renameTable(name: string, newName: string, options?: InSchema): Promise<void>;
+  /** ALTER TABLE … SET SCHEMA; null means the default schema. */
+  setTableSchema(name: string, newSchema: string | null, options?: InSchema): Promise<void>;
+
+  /** ALTER TABLE … ADD COLUMN, with what hangs on the column: `.primaryKey()`, `.references()`, `.index()` … */
+  addColumn(table: string, name: string, column: ColumnBuilder, options?: InSchema & IfNotExists): Promise<void>;
+  /** ALTER TABLE … DROP COLUMN. Destroys data. */
+  dropColumn(table: string, name: string, options?: InSchema & IfExists): Promise<void>;
+  /** ALTER TABLE … RENAME COLUMN. */
+  renameColumn(table: string, name: string, newName: string, options?: InSchema): Promise<void>;
+  /** ALTER TABLE … ALTER COLUMN: only what is given is altered. */
+  alterColumn(table: string, name: string, changes: AlterColumnOptions): Promise<void>;
+
+  /** ALTER TABLE … ADD PRIMARY KEY. A name of null leaves the choice to PostgreSQL's rule. */
+  createPrimaryKey(
+    name: string | null,
+    table: string,
+    columns: readonly string[],
+    options?: KeyConstraintOptions,
+  ): Promise<void>;
+  /** ALTER TABLE … ADD UNIQUE. A name of null leaves the choice to PostgreSQL's rule. */
+  createUniqueConstraint(
+    name: string | null,
+    table: string,
+    columns: readonly string[],
+    options?: UniqueConstraintOptions,
+  ): Promise<void>;
+  /** ALTER TABLE … ADD CHECK. */
+  createCheckConstraint(
+    name: string,
+    table: string,
+    condition: SqlText,
+    options?: CheckConstraintOptions,
+  ): Promise<void>;
+  /** ALTER TABLE … ADD FOREIGN KEY. A name of null leaves the choice to PostgreSQL's rule. */
+  createForeignKey(
+    name: string | null,
+    table: string,
+    referredTable: string,
+    columns: readonly string[],
+    referredColumns: readonly string[],
+    options?: ForeignKeyOptions,
+  ): Promise<void>;
+  /** ALTER TABLE … ADD EXCLUDE. */
+  createExcludeConstraint(
+    name: string,
+    table: string,
+    elements: readonly ExclusionElementItem[],
+    options?: ExcludeConstraintOptions,
+  ): Promise<void>;
+  /** ALTER TABLE … DROP CONSTRAINT, of any kind. */
+  dropConstraint(name: string, table: string, options?: DropConstraintOptions): Promise<void>;
+  /** ALTER TABLE … RENAME CONSTRAINT. */
+  renameConstraint(name: string, table: string, newName: string, options?: InSchema): Promise<void>;
+  /** ALTER TABLE … VALIDATE CONSTRAINT. */
+  validateConstraint(name: string, table: string, options?: InSchema): Promise<void>;
+
+  /** CREATE INDEX. */
+  createIndex(
+    name: string,
+    table: string,
+    keys: readonly IndexKeyItem[],
+    options?: CreateIndexOptions,
+  ): Promise<void>;
+  /** DROP INDEX; an index lies in the schema of its table. */
+  dropIndex(name: string, table: string, options?: DropIndexOptions): Promise<void>;
+  /** ALTER INDEX … RENAME TO. */
+  renameIndex(name: string, table: string, newName: string, options?: InSchema): Promise<void>;
+
+  /** CREATE TYPE … AS ENUM. */
+  createEnum(name: string, values: readonly string[], options?: InSchema & WithComment): Promise<void>;
+  /** DROP TYPE. */
+  dropEnum(name: string, options?: InSchema & IfExists): Promise<void>;
+  /** ALTER TYPE … RENAME TO. */
+  renameEnum(name: string, newName: string, options?: InSchema): Promise<void>;
+  /**
+   * ALTER TYPE … ADD VALUE, at the end where nothing is said. PostgreSQL lets the value be used only after a commit,
+   * so the run commits at the end of this revision.
+   */
+  addEnumValue(name: string, value: string, options?: AddEnumValueOptions): Promise<void>;
+  /** ALTER TYPE … RENAME VALUE. */
+  renameEnumValue(name: string, value: string, newValue: string, options?: InSchema): Promise<void>;
+  /** Builds the type anew with these values, and moves the columns over. */
+  replaceEnum(name: string, values: readonly string[], options?: ReplaceEnumOptions): Promise<void>;
+
+  /** CREATE SEQUENCE. */
+  createSequence(name: string, options?: SequenceInput & InSchema & IfNotExists & WithComment): Promise<void>;
+  /** DROP SEQUENCE. */
+  dropSequence(name: string, options?: InSchema & IfExists): Promise<void>;
+  /** ALTER SEQUENCE … RENAME TO. */
+  renameSequence(name: string, newName: string, options?: InSchema): Promise<void>;
+  /** ALTER SEQUENCE: only what is given is altered. */
+  alterSequence(name: string, changes: SequenceInput & InSchema): Promise<void>;
+
+  /** CREATE COLLATION. */
+  createCollation(name: string, options: CollationInput): Promise<void>;
+  /** DROP COLLATION. */
+  dropCollation(name: string, options?: InSchema & IfExists): Promise<void>;
+
+  /** COMMENT ON; null takes the comment away. A column's comment is set by `alterColumn`. */
+  setComment(on: CommentTargetKind, name: string, comment: string | null, options?: SetCommentOptions): Promise<void>;
+
+  /**
+   * Runs SQL as it is and returns the rows (of the last statement, where there are several). With parameters it must
+   * be one statement. In offline mode there are no rows.
+   */
+  execute<R = Row>(sql: SqlText, parameters?: readonly unknown[]): Promise<readonly R[]>;
+  /**
+   * Commits what was done so far, runs the block outside of a transaction, and begins a new transaction after it.
+   * What was committed stays if the revision fails later.
+   */
+  autocommitBlock(block: () => Promise<void>): Promise<void>;
+  /** Runs an operation that is there as a value. */
+  invoke(operation: Operation): Promise<void>;
+  /** The connection of the run, for questions that no directive asks; statements queue behind the directives. */
+  getBind(): Queryable;
+  getContext(): OperationContext;
+}

@@ -1,0 +1,52 @@
+import type { QualifiedName } from '../schema/names.js';
+import type { Step } from '../script/step.js';
+import type { Connection } from './connection.js';
+import type { Operations } from './operations.js';
+
+/** What a revision file has to offer to the runner. */
+export interface RevisionBody {
+  readonly upgrade?: (op: Operations) => unknown;
+  readonly downgrade?: (op: Operations) => unknown;
+  /** False: outside of a transaction. */
+  readonly transaction?: boolean;
+}
+
+/** Who holds the lock, as far as this role may see it in pg_stat_activity. */
+export interface LockHolder {
+  readonly pid: number;
+  readonly applicationName: string | null;
+  readonly user: string | null;
+}
+
+/** What a printer may want to say while a run goes on. */
+export interface RunEvents {
+  /** Another run holds the lock; said once, then the run waits. */
+  readonly onWaiting?: (holder: LockHolder | null) => void;
+  /** About to run. */
+  readonly onStep?: (step: Step) => void;
+  readonly onStepDone?: (step: Step) => void;
+  /** Something is wrong with the surroundings, not with the run: a transaction pooler. */
+  readonly onWarning?: (message: string) => void;
+}
+
+export interface RunOptions extends RunEvents {
+  readonly connection: Connection;
+  /** A schema of null is the default schema of the connection: the first that exists of its search path. */
+  readonly versionTable: QualifiedName;
+  /** Called under the lock with the heads that the version table names. */
+  readonly plan: (heads: readonly string[]) => readonly Step[] | Promise<readonly Step[]>;
+  readonly loadBody: (step: Step) => RevisionBody | Promise<RevisionBody>;
+  /** A transaction for each revision instead of one for the run. */
+  readonly transactionPerMigration?: boolean;
+  /** How long to wait for another run; one minute where nothing is said. */
+  readonly lockTimeoutMs?: number;
+  /** Ctrl-C: stops the statement that is running and rolls back. */
+  readonly signal?: AbortSignal;
+}
+
+export interface RunResult {
+  /** The heads before and after. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly steps: readonly Step[];
+}
