@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { test as base, inject } from 'vitest';
+import type { Queryable } from '../../src/util/queryable.js';
+
+export interface TestDatabase extends Queryable {
+  close(): Promise<void>;
+}
+
+/** The major version of the server that these tests run on. */
+export const SERVER_MAJOR: number = inject('serverMajor');
+
+/**
+ * A test with an empty database of its own: `db` is a connection to it, `databaseUrl` says where it is. The database
+ * is dropped after the test, whoever is still connected.
+ */
+export const test = base
+  .extend('admin', { scope: 'worker' }, async ({}, { onCleanup }) => {
+    const admin = await connect(inject('serverUrl'));
+    onCleanup(() => admin.close());
+    return admin;
+  })
+  .extend('databaseUrl', async ({ admin }, { onCleanup }) => {
+    const name = `limbeck_test_${randomBytes(8).toString('hex')}`;
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE template0 ${SERVER_MAJOR < 15 ? '' : 'STRATEGY file_copy'}`);
+    onCleanup(async () => {
+      await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    });
+    return withDatabase(inject('serverUrl'), name);
+  })
+  .extend('db', async ({ databaseUrl }, { onCleanup }) => {
+    const db = await connect(databaseUrl);
+    onCleanup(() => db.close());
+    return db;
+  });
+
+/** Opens one more connection, which the caller closes. */
+export async function connect(url: string): Promise<TestDatabase> {
+  const client = new Client(url);
+  await client.connect();
+  return {
+    async query(sql, parameters) {
+      // Without parameters the simple protocol, which alone takes several statements and then gives several results.
+      const result = await (parameters === undefined ? client.query(sql) : client.query(sql, [...parameters]));
+      return Array.isArray(result) ? result.at(-1) : result;
+    },
+    close: () => client.end(),
+  };
+}
+
+function withDatabase(url: string, name: string): string {
+  const changed = new URL(url);
+  changed.pathname = `/${name}`;
+  return changed.href;
+}
