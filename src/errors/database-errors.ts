@@ -1,2 +1,171 @@
-export const DATABASE_ERROR_CODES = [] as const;
+import { ExitStatus } from './exit-status.js';
+import { LimbeckError, type PostgresReport } from './limbeck-error.js';
+
+export const DATABASE_ERROR_CODES = [
+  'ACCESS_DENIED',
+  'CONNECTION_LOST',
+  'CONNECTION_TIMEOUT',
+  'DATABASE_NOT_FOUND',
+  'DATABASE_REFUSED',
+  'DATABASE_UNREACHABLE',
+  'DATABASE_URL_INVALID',
+  'HOST_NOT_FOUND',
+  'INTERRUPTED',
+  'LOCKED',
+  'NO_DEFAULT_SCHEMA',
+  'PASSWORD_MISSING',
+  'PGLITE_FAILED',
+  'PGLITE_FOLDER_IN_USE',
+  'PGLITE_MISSING',
+  'REVISION_FAILED',
+  'REVISION_FUNCTION_MISSING',
+  'REVISION_PARTLY_APPLIED',
+  'SERVER_NOT_READY',
+  'TLS_FAILED',
+  'VERSION_ROWS_CHANGED',
+] as const;
 export type DatabaseErrorCode = (typeof DATABASE_ERROR_CODES)[number];
+
+/** What every failure to connect has in common: the target for people (no password), and what was reported. */
+export interface ConnectFailure {
+  readonly target: string;
+  readonly reason: string;
+  readonly postgres?: PostgresReport;
+  readonly cause: unknown;
+}
+
+export function databaseUnreachable(failure: ConnectFailure): LimbeckError {
+  return unreachable('DATABASE_UNREACHABLE', failure, {
+    message: `Nothing answers at ${failure.target}: ${failure.reason}.`,
+    hint: 'Check host and port of the URL, and that PostgreSQL is running and can be reached from here.',
+  });
+}
+
+export function hostNotFound(host: string, failure: ConnectFailure): LimbeckError {
+  return unreachable('HOST_NOT_FOUND', failure, {
+    message: `The host "${host}" has no address, so ${failure.target} cannot be reached.`,
+    hint: 'Check the spelling of the host in the URL, and the name service or VPN of this machine.',
+  });
+}
+
+export function connectionTimeout(milliseconds: number, failure: ConnectFailure): LimbeckError {
+  return unreachable('CONNECTION_TIMEOUT', failure, {
+    message: `${failure.target} did not answer within ${milliseconds / 1000} seconds.`,
+    hint: 'Check host, port and firewall; `?connect_timeout=SECONDS` in the URL waits longer.',
+  });
+}
+
+export function accessDenied(failure: ConnectFailure, hint: string): LimbeckError {
+  return unreachable('ACCESS_DENIED', failure, {
+    message: `PostgreSQL lets nobody in at ${failure.target}: ${failure.reason}.`,
+    hint,
+  });
+}
+
+export function passwordMissing(failure: ConnectFailure): LimbeckError {
+  return unreachable('PASSWORD_MISSING', failure, {
+    message: `PostgreSQL asks for a password at ${failure.target}, and none was given.`,
+    hint: 'Put it into the URL (percent-encoded), or into the variable PGPASSWORD.',
+  });
+}
+
+export function databaseNotFound(failure: ConnectFailure): LimbeckError {
+  return unreachable('DATABASE_NOT_FOUND', failure, {
+    message: `The server answers at ${failure.target}, but ${failure.reason}.`,
+    hint: 'Check the name at the end of the URL, or create the database with `createdb`.',
+  });
+}
+
+export function serverNotReady(failure: ConnectFailure): LimbeckError {
+  return unreachable('SERVER_NOT_READY', failure, {
+    message: `The server at ${failure.target} takes no connection now: ${failure.reason}.`,
+    hint: 'Try again in a moment.',
+  });
+}
+
+export function tlsFailed(failure: ConnectFailure, hint: string): LimbeckError {
+  return unreachable('TLS_FAILED', failure, {
+    message: `No encrypted connection to ${failure.target}: ${failure.reason}.`,
+    hint,
+  });
+}
+
+function unreachable(
+  code: DatabaseErrorCode,
+  { postgres, cause }: ConnectFailure,
+  text: { readonly message: string; readonly hint: string },
+): LimbeckError {
+  return new LimbeckError({
+    code,
+    ...text,
+    exitStatus: ExitStatus.unreachable,
+    ...(postgres === undefined ? {} : { postgres }),
+    cause,
+  });
+}
+
+/** `shown` must not hold a password. */
+export function databaseUrlInvalid(shown: string, why: string): LimbeckError {
+  return new LimbeckError({
+    code: 'DATABASE_URL_INVALID',
+    message: `"${shown}" is not the URL of a database: ${why}.`,
+    hint: 'Write postgres://user:password@host:5432/database (percent-encode special characters), pglite://folder or pglite://memory.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+export function pgliteMissing(cause: unknown): LimbeckError {
+  return new LimbeckError({
+    code: 'PGLITE_MISSING',
+    message: 'A pglite:// database needs the package @electric-sql/pglite, which is not installed.',
+    hint: 'Run `npm install @electric-sql/pglite`.',
+    exitStatus: ExitStatus.badRequest,
+    cause,
+  });
+}
+
+export function pgliteFailed(folder: string, cause: unknown): LimbeckError {
+  const reason = cause instanceof Error ? cause.message : String(cause);
+  return new LimbeckError({
+    code: 'PGLITE_FAILED',
+    message: `The embedded database in "${folder}" does not start: ${reason}`,
+    hint: 'If another version of PGlite made it, or the data can be made again, delete the folder and run the command again.',
+    exitStatus: ExitStatus.unreachable,
+    cause,
+  });
+}
+
+/** The pid is null where the lock file does not say whose it is. */
+export function pgliteFolderInUse(folder: string, lockFile: string, holder: string): LimbeckError {
+  return new LimbeckError({
+    code: 'PGLITE_FOLDER_IN_USE',
+    message: `The embedded database in "${folder}" is in use by ${holder}; two programs at once would destroy it.`,
+    hint: `Wait until it has ended. If it is gone, delete "${lockFile}".`,
+    exitStatus: ExitStatus.locked,
+  });
+}
+
+/** A statement of the tool's own (not of a revision) was refused. */
+export function databaseRefused(
+  what: string,
+  details: { readonly postgres: PostgresReport; readonly statement: string; readonly cause: unknown },
+): LimbeckError {
+  return new LimbeckError({
+    code: 'DATABASE_REFUSED',
+    message: `PostgreSQL refused to ${what}: ${details.postgres.message}.`,
+    hint: details.postgres.hint ?? 'Check the rights of the role on the database and on the schema of the version table.',
+    exitStatus: ExitStatus.refused,
+    place: { statement: details.statement },
+    postgres: details.postgres,
+    cause: details.cause,
+  });
+}
+
+export function noDefaultSchema(searchPath: string): LimbeckError {
+  return new LimbeckError({
+    code: 'NO_DEFAULT_SCHEMA',
+    message: `No schema of the search path (${searchPath}) exists, so there is no place for tables.`,
+    hint: 'Create the schema, or set a search path for the role or in the URL (`?options=-csearch_path%3Dname`).',
+    exitStatus: ExitStatus.badRequest,
+  });
+}

@@ -1,3 +1,20 @@
+import { databaseUrlInvalid } from '../errors/database-errors.js';
 import type { Connection, ConnectionTarget, OpenConnectionOptions } from './connection.js';
+import { isLiveClient, openLive } from './live-connection.js';
+import { openPglite, PGLITE_SCHEME } from './pglite-connection.js';
+import { maskPassword } from './postgres-config.js';
+import { openPostgres } from './postgres-connection.js';
 
-export declare function openConnection(target: ConnectionTarget, options?: OpenConnectionOptions): Promise<Connection>;
+/**
+ * Opens a session: on a PostgreSQL server by a URL or the options of pg.Client, on an embedded database by
+ * `pglite://folder` or `pglite://memory`, or on a client that is there already. Failures have exit status 4; a wrong
+ * URL and a missing package have 2, a folder in use by another process 5.
+ */
+export function openConnection(target: ConnectionTarget, options: OpenConnectionOptions = {}): Promise<Connection> {
+  if (typeof target !== 'string') {
+    return isLiveClient(target) ? openLive(target, options) : openPostgres(target, options);
+  }
+  if (target.startsWith(PGLITE_SCHEME)) return openPglite(target, options);
+  if (/^postgres(ql)?:\/\//.test(target)) return openPostgres(target, options);
+  return Promise.reject(databaseUrlInvalid(maskPassword(target), 'it begins with neither postgres:// nor pglite://'));
+}

@@ -1,0 +1,84 @@
+import {
+  accessDenied,
+  type ConnectFailure,
+  connectionTimeout,
+  databaseNotFound,
+  databaseUnreachable,
+  hostNotFound,
+  passwordMissing,
+  serverNotReady,
+  tlsFailed,
+} from '../errors/database-errors.js';
+import { LimbeckError } from '../errors/limbeck-error.js';
+import { findPostgresReport, textField } from './postgres-report.js';
+
+/** Where a connection was meant to go. */
+export interface Destination {
+  /** For people, without a password. */
+  readonly target: string;
+  readonly host: string;
+  readonly timeoutMs: number;
+}
+
+/** Why there is no connection, in the words of the error catalogue. */
+export function explainConnectFailure(error: unknown, destination: Destination): LimbeckError {
+  if (error instanceof LimbeckError) return error;
+  const postgres = findPostgresReport(error);
+  const failure: ConnectFailure = {
+    target: destination.target,
+    reason: reasonOf(error),
+    cause: error,
+    ...(postgres === null ? {} : { postgres }),
+  };
+  return postgres === null ? explainSocketFailure(error, failure, destination) : explainRefusal(failure);
+}
+
+/** The server answered, and refused (manual: Appendix A, PostgreSQL Error Codes). */
+function explainRefusal(failure: ConnectFailure): LimbeckError {
+  const { sqlState = '', message = '' } = failure.postgres ?? {};
+  if (sqlState === '3D000') return databaseNotFound(failure);
+  if (sqlState === '28P01') return accessDenied(failure, 'Check user and password of the URL or of PGUSER and PGPASSWORD.');
+  if (sqlState.startsWith('28')) return accessDenied(failure, hintOfRefusal(message));
+  if (sqlState === '42501') return accessDenied(failure, 'Grant the role CONNECT on the database, or use another role.');
+  if (sqlState.startsWith('53') || sqlState.startsWith('57P')) return serverNotReady(failure);
+  return databaseUnreachable(failure);
+}
+
+function hintOfRefusal(message: string): string {
+  if (message.includes('no encryption')) return 'Ask for an encrypted connection: add `?sslmode=require` to the URL.';
+  if (message.includes('pg_hba.conf')) return "Have the server's pg_hba.conf let this user in from this address.";
+  if (message.includes('does not exist')) return 'Check the user of the URL, or create the role with `createuser`.';
+  return 'Check the user of the URL, and whether the role may log in.';
+}
+
+function explainSocketFailure(error: unknown, failure: ConnectFailure, destination: Destination): LimbeckError {
+  const code = error instanceof Error ? (textField(error, 'code') ?? '') : '';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return hostNotFound(destination.host, failure);
+  if (failure.reason === 'timeout expired') return connectionTimeout(destination.timeoutMs, failure);
+  if (/^(SASL|SCRAM).*password must be a/.test(failure.reason)) return passwordMissing(failure);
+  const tlsHint = findTlsHint(code, failure.reason);
+  return tlsHint === null ? databaseUnreachable(failure) : tlsFailed(failure, tlsHint);
+}
+
+const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_(UNTRUSTED|SIGNATURE_FAILURE|CHAIN_TOO_LONG)|INVALID_CA/;
+
+function findTlsHint(code: string, reason: string): string | null {
+  if (reason.includes('does not support SSL')) {
+    return 'Switch TLS on at the server, or take `sslmode` out of the URL (`?sslmode=disable`).';
+  }
+  if (UNTRUSTED.test(code)) {
+    return 'Name the authority that signed the certificate: `?sslmode=verify-full&sslrootcert=FILE`; `sslmode=require` encrypts without asking who answers.';
+  }
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return 'Use the host name that the certificate is for; `sslmode=verify-ca` does not compare the names.';
+  }
+  const isTls = code.startsWith('ERR_TLS') || code.startsWith('ERR_SSL') || code.startsWith('CERT_') || reason.includes('SSL');
+  return isTls ? "Check the server's certificate and the `ssl…` options of the URL." : null;
+}
+
+/** Node reports an AggregateError without a message where a name has several addresses and none answers. */
+function reasonOf(error: unknown): string {
+  const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
+  if (!(first instanceof Error)) return String(first);
+  return (first.message || (textField(first, 'code') ?? first.name)).replace(/[.\s]+$/, '');
+}

@@ -1,0 +1,72 @@
+import type { Connection, LiveClient, OpenConnectionOptions } from './connection.js';
+import { lastResult } from './last-result.js';
+import { type PGliteLike, pgliteSession } from './pglite-connection.js';
+import { SerialQueue } from './serial-queue.js';
+
+/** A session on a client of the user's own, which stays open when the session is closed. */
+export async function openLive(client: LiveClient, { onNotice }: OpenConnectionOptions): Promise<Connection> {
+  if (isPGlite(client)) {
+    const close = () => Promise.resolve();
+    return { ...pgliteSession(client, onNotice), description: 'the PGlite database given', close };
+  }
+  // Statements of a pool go to any of its clients, but locks and transactions need one.
+  if (!isPool(client)) return liveSession(client, () => undefined);
+  const pooled = await client.connect();
+  return liveSession(pooled, () => pooled.release());
+}
+
+function liveSession(client: LiveClient, afterClose: () => void): Connection {
+  const queue = new SerialQueue();
+  const removeListener = keepErrorsQuiet(client);
+  return {
+    kind: 'pg',
+    description: 'the connection given',
+    announcedPid: null,
+    query: <R>(sql: string, parameters?: readonly unknown[]) =>
+      queue.run(async () =>
+        lastResult<R>(await (parameters === undefined ? client.query(sql) : client.query(sql, [...parameters]))),
+      ),
+    cancel: () => Promise.resolve(false),
+    async close() {
+      removeListener();
+      afterClose();
+    },
+  };
+}
+
+// A session that dies while nobody waits for an answer would end the process; the next statement reports it.
+function keepErrorsQuiet(client: LiveClient): () => void {
+  const listener = () => undefined;
+  if (!isEmitter(client)) return listener;
+  client.on('error', listener);
+  return () => client.off('error', listener);
+}
+
+interface Emitter {
+  on(event: string, listener: () => void): unknown;
+  off(event: string, listener: () => void): unknown;
+}
+
+function isEmitter(value: object): value is Emitter {
+  return hasMethod(value, 'on') && hasMethod(value, 'off');
+}
+
+function isPGlite(value: LiveClient): value is LiveClient & PGliteLike {
+  return hasMethod(value, 'exec') && 'waitReady' in value;
+}
+
+interface Pool {
+  connect(): Promise<LiveClient & { release(): void }>;
+}
+
+function isPool(value: LiveClient): value is LiveClient & Pool {
+  return hasMethod(value, 'connect') && 'totalCount' in value && 'idleCount' in value;
+}
+
+export function isLiveClient(value: object): value is LiveClient {
+  return hasMethod(value, 'query');
+}
+
+function hasMethod(value: object, name: string): boolean {
+  return typeof Reflect.get(value, name) === 'function';
+}
