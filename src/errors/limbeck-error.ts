@@ -8,6 +8,8 @@ export interface ErrorPlace {
   /** Lines count from 1. */
   readonly line?: number;
   readonly column?: number;
+  /** The text of the line. */
+  readonly source?: string;
   readonly revision?: string;
   /** The directive of the revision that was running: `op.addColumn`. */
   readonly directive?: string;

@@ -1,2 +1,185 @@
-export const SETTINGS_ERROR_CODES = [] as const;
+import { ExitStatus } from './exit-status.js';
+import { type ErrorPlace, LimbeckError } from './limbeck-error.js';
+import { quoteList } from './quote-list.js';
+
+export const SETTINGS_ERROR_CODES = [
+  'CONFIG_HAS_NO_DEFAULT_EXPORT',
+  'CONFIG_NOT_FOUND',
+  'DATABASE_URL_EMPTY',
+  'DATABASE_URL_MISSING',
+  'ENV_FILE_UNREADABLE',
+  'ENVIRONMENT_NAMED_TWICE',
+  'IMPORT_NOT_FOUND',
+  'INVALID_REVISION_EXPORT',
+  'INVALID_SETTING',
+  'LOADER_MISSING',
+  'MODELS_NOT_NAMED',
+  'MODULE_FAILED',
+  'MODULE_NOT_FOUND',
+  'MODULE_SYNTAX_ERROR',
+  'UNKNOWN_ENVIRONMENT',
+  'UNKNOWN_SETTING',
+] as const;
 export type SettingsErrorCode = (typeof SETTINGS_ERROR_CODES)[number];
+
+/** `asked` is the file that -c or MIGRATE_CONFIG names; null where the usual places were searched. */
+export function configNotFound(asked: { path: string; by: string } | null, searched: readonly string[]): LimbeckError {
+  return new LimbeckError({
+    code: 'CONFIG_NOT_FOUND',
+    message:
+      asked === null
+        ? `There is no config file: looked for ${searched.join(', ')}.`
+        : `${asked.by} names the config file "${asked.path}", which is not there.`,
+    hint:
+      asked === null
+        ? 'Write one with `migrate init`, name one with `-c FILE`, or name the folder of the revisions with `--script-location FOLDER`.'
+        : 'Check the path; a relative one starts from the working folder.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+export function configHasNoDefaultExport(path: string, found: string): LimbeckError {
+  return new LimbeckError({
+    code: 'CONFIG_HAS_NO_DEFAULT_EXPORT',
+    message: `The config file has to export its settings as default: an object, or a function that returns one; found ${found}.`,
+    hint: "Write `export default defineConfig({ … })`, with `import { defineConfig } from 'limbeck'`.",
+    exitStatus: ExitStatus.badRequest,
+    place: { file: path },
+  });
+}
+
+/** A key somewhere in the settings: `environments.prod.urll`. */
+export interface UnknownSetting {
+  readonly path: string;
+  readonly meant: string | null;
+  readonly known: readonly string[];
+  readonly place: ErrorPlace;
+}
+
+export function unknownSetting({ path, meant, known, place }: UnknownSetting): LimbeckError {
+  return new LimbeckError({
+    code: 'UNKNOWN_SETTING',
+    message: `There is no setting "${path}".`,
+    hint: meant === null ? `The settings are ${known.join(', ')}.` : `Did you mean "${meant}"?`,
+    exitStatus: ExitStatus.badRequest,
+    place,
+    data: { setting: path, meant },
+  });
+}
+
+export interface InvalidSetting {
+  readonly path: string;
+  readonly expected: string;
+  /** What was found, for people; never a value that may hold a password. */
+  readonly found: string;
+  readonly place: ErrorPlace;
+}
+
+export function invalidSetting({ path, expected, found, place }: InvalidSetting): LimbeckError {
+  return new LimbeckError({
+    code: 'INVALID_SETTING',
+    message: `The setting "${path}" has to be ${expected}; found ${found}.`,
+    hint: 'docs/settings.md tells what each setting takes.',
+    exitStatus: ExitStatus.badRequest,
+    place,
+    data: { setting: path },
+  });
+}
+
+export interface UnknownEnvironment {
+  readonly name: string;
+  readonly meant: string | null;
+  readonly known: readonly string[];
+  /** Null where there is no config file. */
+  readonly configPath: string | null;
+}
+
+export function unknownEnvironment({ name, meant, known, configPath }: UnknownEnvironment): LimbeckError {
+  return new LimbeckError({
+    code: 'UNKNOWN_ENVIRONMENT',
+    message: `There is no environment "${name}"${describeKnown(known, configPath)}.`,
+    hint:
+      meant === null ? 'Add it to `environments` of the config file, or name another one.' : `Did you mean "${meant}"?`,
+    exitStatus: ExitStatus.badRequest,
+    ...(configPath === null ? {} : { place: { file: configPath } }),
+    data: { environment: name, known },
+  });
+}
+
+function describeKnown(known: readonly string[], configPath: string | null): string {
+  if (configPath === null) return ', as there is no config file';
+  return known.length === 0 ? ', as the config file names none' : `; the config file has ${quoteList(known)}`;
+}
+
+export function environmentNamedTwice(names: readonly string[]): LimbeckError {
+  return new LimbeckError({
+    code: 'ENVIRONMENT_NAMED_TWICE',
+    message: `More than one environment is asked for: ${quoteList(names)}.`,
+    hint: 'Name one, with `--env NAME` or `-x env=NAME`.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+export function envFileUnreadable(path: string, reason: string, cause: unknown): LimbeckError {
+  return new LimbeckError({
+    code: 'ENV_FILE_UNREADABLE',
+    message: `The env file "${path}" cannot be read: ${reason}.`,
+    hint: 'Check the path after --env-file; a relative one starts from the working folder.',
+    exitStatus: ExitStatus.badRequest,
+    cause,
+  });
+}
+
+export interface EmptyUrl {
+  /** `url`, `environments.prod.url`. */
+  readonly setting: string;
+  /** The environment variables that are empty and may be what it reads. */
+  readonly variables: readonly string[];
+  readonly configPath: string | null;
+}
+
+export function databaseUrlEmpty({ setting, variables, configPath }: EmptyUrl): LimbeckError {
+  return new LimbeckError({
+    code: 'DATABASE_URL_EMPTY',
+    message: `There is no database URL: "${setting}" is empty${describeVariables(variables)}.`,
+    hint: `Set ${variables[0] ?? 'what it is read from'}, read it from a file with \`--env-file FILE\`, or give the URL with \`--url URL\`.`,
+    exitStatus: ExitStatus.badRequest,
+    ...(configPath === null ? {} : { place: { file: configPath } }),
+    data: { setting, variables },
+  });
+}
+
+function describeVariables(variables: readonly string[]): string {
+  if (variables.length === 0) return '';
+  if (variables.length === 1) return `, because the environment variable ${variables[0]} is`;
+  return `; of the environment variables that it may come from, ${variables.join(', ')} are`;
+}
+
+export function databaseUrlMissing(environments: readonly string[], service: boolean): LimbeckError {
+  return new LimbeckError({
+    code: 'DATABASE_URL_MISSING',
+    message: `No database is named: the settings have no "url", and DATABASE_URL, PGHOST and PGDATABASE are empty${service ? ' (PGSERVICE is not read)' : ''}.`,
+    hint:
+      environments.length === 0
+        ? 'Set DATABASE_URL, give `url` in the config file, or `--url URL`.'
+        : `Choose an environment with \`--env NAME\` (there are ${quoteList(environments)}), or set DATABASE_URL.`,
+    exitStatus: ExitStatus.badRequest,
+    data: { environments },
+  });
+}
+
+export function modelsNotNamed(configPath: string | null, searched: readonly string[]): LimbeckError {
+  return new LimbeckError({
+    code: 'MODELS_NOT_NAMED',
+    message:
+      configPath === null
+        ? `The models are not named, as there is no config file: looked for ${searched.join(', ')}.`
+        : 'The settings do not name the models.',
+    hint:
+      configPath === null
+        ? 'Write a config file with `migrate init`.'
+        : "Say where they are: `target: './models.ts'` in the config file.",
+    exitStatus: ExitStatus.badRequest,
+    ...(configPath === null ? {} : { place: { file: configPath } }),
+  });
+}

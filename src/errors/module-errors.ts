@@ -1,0 +1,76 @@
+import { ExitStatus } from './exit-status.js';
+import { type ErrorPlace, LimbeckError } from './limbeck-error.js';
+
+/** Why a file of the user's could not be loaded. */
+export interface ModuleFailure {
+  /** For people. */
+  readonly reason: string;
+  readonly place: ErrorPlace;
+  readonly cause: unknown;
+}
+
+export function moduleNotFound(path: string): LimbeckError {
+  return new LimbeckError({
+    code: 'MODULE_NOT_FOUND',
+    message: `There is no file "${path}".`,
+    hint: 'Check the path; a relative one starts from the folder of the config file.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file: path },
+  });
+}
+
+export function importNotFound(specifier: string, { place, cause }: ModuleFailure): LimbeckError {
+  const isFile = /^[./]|^file:|^[a-z]:[\\/]/i.test(specifier);
+  return new LimbeckError({
+    code: 'IMPORT_NOT_FOUND',
+    message: `"${specifier}" is imported, and there is no such ${isFile ? 'file' : 'package'}.`,
+    hint: isFile
+      ? 'Check the path; it starts from the file that imports it.'
+      : `Install it with \`npm install ${specifier}\`, or check \`paths\` of tsconfig.json.`,
+    exitStatus: ExitStatus.badRequest,
+    place,
+    cause,
+  });
+}
+
+export function moduleSyntaxError({ reason, place, cause }: ModuleFailure): LimbeckError {
+  return new LimbeckError({
+    code: 'MODULE_SYNTAX_ERROR',
+    message: `${reason}.`,
+    hint: 'Correct the line that is named.',
+    exitStatus: ExitStatus.badRequest,
+    place,
+    cause,
+  });
+}
+
+export function moduleFailed({ reason, place, cause }: ModuleFailure): LimbeckError {
+  return new LimbeckError({
+    code: 'MODULE_FAILED',
+    message: `Loading the file failed: ${reason}.`,
+    hint: 'Correct the line that is named; `--trace` shows how the program came there.',
+    exitStatus: ExitStatus.badRequest,
+    place,
+    cause,
+  });
+}
+
+export function loaderMissing(loader: string, packageName: string, cause: unknown): LimbeckError {
+  return new LimbeckError({
+    code: 'LOADER_MISSING',
+    message: `The setting \`loader: '${loader}'\` needs the package ${packageName}, which is not installed.`,
+    hint: `Install it with \`npm install --save-dev ${packageName}\`.`,
+    exitStatus: ExitStatus.badRequest,
+    cause,
+  });
+}
+
+export function invalidRevisionExport(name: string, expected: string, found: string, file: string): LimbeckError {
+  return new LimbeckError({
+    code: 'INVALID_REVISION_EXPORT',
+    message: `"${name}" of the revision has to be ${expected}; found ${found}.`,
+    hint: 'Write it as `migrate revision` does: `export async function upgrade(op: Operations): Promise<void> { … }`.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file },
+  });
+}

@@ -1,0 +1,68 @@
+import type { LoaderName } from '../loader/loader-name.js';
+import type { ConnectionTarget } from './connection-target.js';
+import type { XArguments } from './define-config.js';
+import type { ColumnComparison, IncludeName, IncludeObject, ProcessRevisionDirectives } from './hooks.js';
+import type { PostWriteHook } from './post-write-hook.js';
+import type { DatabaseSettings, Target } from './settings.js';
+
+/** The database a run is for, or why there is none. */
+export type ConnectionChoice =
+  | {
+      readonly kind: 'given';
+      readonly target: ConnectionTarget;
+      /** What named it: `url of environment "prod"`, `DATABASE_URL`, `--url`. */
+      readonly origin: string;
+    }
+  | { readonly kind: 'missing'; readonly why: MissingUrl };
+
+export interface MissingUrl {
+  /** The setting that is there and empty; null where nothing names a database at all. */
+  readonly setting: string | null;
+  /** The environment variables that are empty and may be what the setting reads. */
+  readonly variables: readonly string[];
+  readonly environments: readonly string[];
+}
+
+/** The settings of one run: paths absolute, defaults filled in, the environment laid over the base. */
+export interface ResolvedSettings {
+  /** Null where there is no config file. */
+  readonly configPath: string | null;
+  /** Where relative paths start: the folder of the config file, or the working folder. */
+  readonly baseFolder: string;
+  /** The name that `-x env=` or `--env` gave. */
+  readonly environment: string | null;
+  readonly x: XArguments;
+  /** As they stood on the command line, in their order. */
+  readonly xList: readonly string[];
+  readonly command: string;
+
+  readonly scriptLocation: string;
+  readonly versionLocations: readonly string[];
+  readonly recursiveVersionLocations: boolean;
+  /** Paths are absolute; empty where no models are named. */
+  readonly target: readonly Target[];
+  readonly connection: ConnectionChoice;
+  readonly devUrl: ConnectionTarget | null;
+  readonly databases: Readonly<Record<string, DatabaseSettings>>;
+  readonly fileTemplate: string;
+  readonly truncateSlugLength: number;
+  /** Null: the machine's. */
+  readonly timezone: string | null;
+  readonly postWriteHooks: readonly PostWriteHook[];
+  readonly versionTable: string;
+  /** Null: the default schema of the connection. */
+  readonly versionTableSchema: string | null;
+  readonly transactionPerMigration: boolean;
+  readonly lockTimeoutMs: number;
+  readonly compareType: boolean | ColumnComparison;
+  readonly compareServerDefault: boolean | ColumnComparison;
+  readonly includeSchemas: boolean | readonly string[];
+  readonly includeName: IncludeName | null;
+  readonly includeObject: IncludeObject | null;
+  readonly processRevisionDirectives: ProcessRevisionDirectives | null;
+  readonly loader: LoaderName;
+  /** The path of the env module. */
+  readonly env: string | null;
+  /** Null where nothing is said. */
+  readonly allowDestructive: boolean | null;
+}

@@ -1,0 +1,78 @@
+import type { LoaderName } from '../loader/loader-name.js';
+import type { ConnectionTarget } from './connection-target.js';
+import type { ColumnComparison, IncludeName, IncludeObject, ProcessRevisionDirectives } from './hooks.js';
+import type { PostWriteHook } from './post-write-hook.js';
+
+/** Where the declared schema comes from: a path, a MetaData, or a list of them. */
+export type Target = string | object;
+
+/** What belongs to one database. */
+export interface DatabaseSettings {
+  /** The folder of the revisions and their template. Default: `./migrations`. */
+  readonly scriptLocation?: string | undefined;
+  /** The folders of the revision files. Default: `versions` in the script location. */
+  readonly versionLocations?: readonly string[] | undefined;
+  /** Whether folders inside those are searched too; needed where the file template holds a `/`. Default: false. */
+  readonly recursiveVersionLocations?: boolean | undefined;
+  /** The models: the path of a module, a MetaData, or a list of them. */
+  readonly target?: Target | readonly Target[] | undefined;
+  /**
+   * The database: `postgres://…`, `pglite://folder` (embedded), `pglite://memory`, the options of `pg.Client`, or a
+   * client that is already connected. Without it `DATABASE_URL`, then the `PG*` variables. One that is given and empty
+   * is an error: it never falls back to another database.
+   */
+  readonly url?: ConnectionTarget | undefined;
+  /** Used instead of `url` where it is not empty: the way around a transaction pooler. */
+  readonly directUrl?: ConnectionTarget | undefined;
+  /** A database to try things out in, which may be emptied at any time. */
+  readonly devUrl?: ConnectionTarget | undefined;
+  /** The table that names the current revisions. Default: `limbeck_version`; Alembic's is `alembic_version`. */
+  readonly versionTable?: string | undefined;
+  /** The schema of that table. Default: the default schema of the connection. */
+  readonly versionTableSchema?: string | undefined;
+  /** A transaction for each revision instead of one for the run. Default: false. */
+  readonly transactionPerMigration?: boolean | undefined;
+  /** How long to wait for another run on the same database, in milliseconds. Default: one minute. */
+  readonly lockTimeoutMs?: number | undefined;
+  /** Whether types of columns are compared, or a function that decides. Default: true. */
+  readonly compareType?: boolean | ColumnComparison | undefined;
+  /** Whether server defaults are compared, or a function that decides. Default: true. */
+  readonly compareServerDefault?: boolean | ColumnComparison | undefined;
+  /** Whether schemas other than the default one are compared: all of them, or those named. Default: false. */
+  readonly includeSchemas?: boolean | readonly string[] | undefined;
+  /** Decides on names of the database before they are reflected. */
+  readonly includeName?: IncludeName | undefined;
+  /** Decides on objects of both sides before they are compared. */
+  readonly includeObject?: IncludeObject | undefined;
+  /** May change what autogenerate writes. */
+  readonly processRevisionDirectives?: ProcessRevisionDirectives | undefined;
+  /** Whether data may be destroyed without asking; false refuses it. */
+  readonly allowDestructive?: boolean | undefined;
+}
+
+/** What an environment may say anew. */
+export interface EnvironmentSettings extends DatabaseSettings {
+  /** Several databases of one project, by name. */
+  readonly databases?: Readonly<Record<string, DatabaseSettings>> | undefined;
+  /**
+   * The name of a new revision file, without its ending: `%(rev)s %(slug)s %(epoch)s %(year)d %(month).2d %(day).2d
+   * %(hour).2d %(minute).2d %(second).2d`. Default: `%(rev)s_%(slug)s`.
+   */
+  readonly fileTemplate?: string | undefined;
+  /** The longest slug in a file name, in characters. Default: 40. */
+  readonly truncateSlugLength?: number | undefined;
+  /** The time zone of Create Date and of the file name, such as `UTC`. Default: the machine's. */
+  readonly timezone?: string | undefined;
+  /** What runs after a revision file was written: a formatter. */
+  readonly postWriteHooks?: readonly PostWriteHook[] | undefined;
+  /** What loads models, env and revisions. Default: `auto`. */
+  readonly loader?: LoaderName | undefined;
+  /** A module that configures the run itself. */
+  readonly env?: string | undefined;
+}
+
+/** What `migrate.config.ts` may say. Relative paths start from its folder. */
+export interface Settings extends EnvironmentSettings {
+  /** What `-x env=NAME` lays over the rest: each setting that it names, also an empty one, replaces that of the base. */
+  readonly environments?: Readonly<Record<string, EnvironmentSettings>> | undefined;
+}
