@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import { chosenServers } from './test/support/setup/chosen-servers.js';
+import { CountReporter } from './test/support/setup/count-reporter.js';
 
 /** They look at the project itself, not at a database, so once is enough whatever servers are chosen. */
 const ABOUT_THE_PROJECT = ['test/*.test.ts', 'test/package/**/*.test.ts'];
@@ -7,6 +8,7 @@ const ABOUT_THE_PROJECT = ['test/*.test.ts', 'test/package/**/*.test.ts'];
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    reporters: ['default', new CountReporter()],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [

@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -15,12 +15,15 @@ export default function build(): void {
     return;
   }
   const compiler = join(PROJECT, 'node_modules/typescript/bin/tsc');
-  execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--noCheck'], {
+  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json', '--noCheck'], {
     cwd: PROJECT,
     stdio: ['ignore', 'inherit', 'inherit'],
   });
-  writeFileSync(STAMP, '');
-  utimesSync(STAMP, changedAt, changedAt);
+  // A file that cannot be parsed fails the tests that need it, not the others.
+  if (status === 0) {
+    writeFileSync(STAMP, '');
+    utimesSync(STAMP, changedAt, changedAt);
+  }
 }
 
 function newestChange(folder: string): Date {

@@ -1,0 +1,60 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, relative } from 'node:path';
+import { onTestFinished } from 'vitest';
+import { type CliOptions, type CliResult, runCli } from './run-cli.js';
+
+const LIMBECK = join(import.meta.dirname, '../..');
+
+/** A folder such as a user of limbeck has, with limbeck in its `node_modules`. */
+export interface UserProject {
+  readonly folder: string;
+  /** Writes a file, and the folders above it, under its path in the project. */
+  write(path: string, text: string): void;
+  read(path: string): string;
+  /** The files under a folder of the project, sorted, with `/` between their parts. */
+  list(path?: string): readonly string[];
+  /** Runs `migrate` in the project's folder. */
+  migrate(args: readonly string[], options?: CliOptions): Promise<CliResult>;
+}
+
+/** Makes a project of these files, by path, which goes when the test ends. It is an ES module unless it says otherwise. */
+export function createProject(files: Readonly<Record<string, string>> = {}): UserProject {
+  // The real path: macOS reaches its temporary folder by a symbolic link, and messages name the real one.
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'limbeck-project-')));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(LIMBECK, join(folder, 'node_modules/limbeck'), 'junction');
+
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true });
+    writeFileSync(join(folder, path), text);
+  };
+  for (const [path, text] of Object.entries({ 'package.json': '{ "type": "module" }\n', ...files })) {
+    write(path, text);
+  }
+  return {
+    folder,
+    write,
+    read: (path) => readFileSync(join(folder, path), 'utf8'),
+    list: (path = '.') => listFiles(join(folder, path)),
+    migrate: (args, options) => runCli(args, { cwd: folder, ...options }),
+  };
+}
+
+function listFiles(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .filter((path) => !path.startsWith('node_modules/'))
+    .sort();
+}
