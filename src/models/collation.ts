@@ -1,0 +1,29 @@
+import type { Collation } from '../schema/database-schema.js';
+import type { QualifiedName } from '../schema/names.js';
+
+/** What CREATE COLLATION takes. */
+export interface CollationOptions {
+  readonly schema?: string;
+  /** `libc` where nothing is said. */
+  readonly provider?: Collation['provider'];
+  readonly locale: string;
+  /** LC_CTYPE where it differs from the locale; libc only. */
+  readonly ctype?: string;
+  /** True where nothing is said. */
+  readonly deterministic?: boolean;
+  /** Tailoring rules; icu on PostgreSQL 16. */
+  readonly rules?: string;
+  readonly comment?: string;
+}
+
+export function createCollation(name: QualifiedName, options: CollationOptions): Collation {
+  return {
+    ...name,
+    provider: options.provider ?? 'libc',
+    locale: options.locale,
+    ctype: options.ctype ?? null,
+    deterministic: options.deterministic ?? true,
+    rules: options.rules ?? null,
+    comment: options.comment ?? null,
+  };
+}

@@ -1,0 +1,57 @@
+import type { BuiltinTypeName, TypeArguments } from '../schema/builtin-types.js';
+import type { QualifiedName } from '../schema/names.js';
+import type { ColumnRef } from './column-ref.js';
+import type { DefaultValue } from './default-value.js';
+import type { IdentityOptions } from './sequence-options.js';
+import type { IndexOptions, PrimaryKeyOptions, ReferenceOptions, SqlText, UniqueOptions } from './table-items.js';
+
+/** The type of a column as its declaration says it, arrays aside. */
+export type DeclaredType =
+  | { readonly kind: 'builtin'; readonly builder: BuiltinTypeName; readonly parameters: TypeArguments }
+  /** The values are null where the enum is known by its name alone. */
+  | { readonly kind: 'enum'; readonly name: QualifiedName; readonly values: readonly string[] | null }
+  | { readonly kind: 'other'; readonly sql: string };
+
+/** `'users.id'`, or a function that returns `users.c.id`. */
+export type ReferenceTarget = string | (() => ColumnRef);
+
+/** Everything that a chain of column methods has said. */
+export interface ColumnState {
+  readonly type: DeclaredType;
+  readonly array: boolean;
+  readonly nullable: boolean;
+  readonly name: string | null;
+  readonly renamedFrom: string | null;
+  readonly comment: string | null;
+  readonly collation: string | null;
+  readonly serverDefault: { readonly value: DefaultValue } | null;
+  readonly identity: { readonly always: boolean; readonly options: IdentityOptions } | null;
+  /** The name of the sequence is null where it is PostgreSQL's own choice. */
+  readonly serial: { readonly sequence: string | null } | null;
+  readonly generated: { readonly expression: SqlText; readonly stored: boolean } | null;
+  readonly primaryKey: PrimaryKeyOptions | null;
+  readonly unique: UniqueOptions | null;
+  readonly references: readonly { readonly target: ReferenceTarget; readonly options: ReferenceOptions }[];
+  readonly indexes: readonly IndexOptions[];
+}
+
+/** A column of which nothing but the type is said. */
+export function plainColumn(type: DeclaredType, array = false): ColumnState {
+  return {
+    type,
+    array,
+    nullable: false,
+    name: null,
+    renamedFrom: null,
+    comment: null,
+    collation: null,
+    serverDefault: null,
+    identity: null,
+    serial: null,
+    generated: null,
+    primaryKey: null,
+    unique: null,
+    references: [],
+    indexes: [],
+  };
+}

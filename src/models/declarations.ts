@@ -1,0 +1,15 @@
+import type { Collation, Schema } from '../schema/database-schema.js';
+import type { EnumDeclaration } from './enum.js';
+import type { NamingConvention } from './naming-convention.js';
+import type { SequenceDeclaration } from './sequence.js';
+import type { TableDeclaration } from './table.js';
+
+/** All that a MetaData has been told, in the order of the telling. */
+export interface Declarations {
+  readonly convention: NamingConvention;
+  readonly tables: TableDeclaration[];
+  readonly enums: EnumDeclaration[];
+  readonly sequences: SequenceDeclaration[];
+  readonly collations: Collation[];
+  readonly schemas: Schema[];
+}

@@ -1,0 +1,57 @@
+import type { StorageParameterInput } from './storage-parameters.js';
+
+/** Where a key stands among the rest; what is missing is PostgreSQL's default. */
+export interface KeyState {
+  /** A column, by its name in the database or in the program; null where the key is an expression. */
+  readonly column: string | null;
+  /** The expression; null where the key is a column. */
+  readonly expression: string | null;
+  readonly collation?: string;
+  readonly opclass?: string;
+  readonly opclassParameters?: StorageParameterInput;
+  readonly descending?: boolean;
+  readonly nullsFirst?: boolean;
+}
+
+/** Registered, so that a key made by another copy of this package is known too. */
+export const keyState: unique symbol = Symbol.for('limbeck.key');
+
+/** A key of an index or an element of an exclusion constraint. Each method returns a new key. */
+export class IndexKeyExpression {
+  readonly [keyState]: KeyState;
+
+  constructor(state: KeyState) {
+    this[keyState] = state;
+  }
+
+  asc(): IndexKeyExpression {
+    return changed(this, { descending: false });
+  }
+
+  /** Nulls come first unless `.nullsLast()` says otherwise, as in PostgreSQL. */
+  desc(): IndexKeyExpression {
+    return changed(this, { descending: true });
+  }
+
+  nullsFirst(): IndexKeyExpression {
+    return changed(this, { nullsFirst: true });
+  }
+
+  nullsLast(): IndexKeyExpression {
+    return changed(this, { nullsFirst: false });
+  }
+
+  /** `opclass('gin_trgm_ops')`, `opclass('gist_ltree_ops', { siglen: 100 })`. A schema may stand before the name. */
+  opclass(name: string, parameters?: StorageParameterInput): IndexKeyExpression {
+    return changed(this, { opclass: name, ...(parameters && { opclassParameters: parameters }) });
+  }
+
+  /** `collate('C')`. A schema may stand before the name: `collate('app.german')`. */
+  collate(name: string): IndexKeyExpression {
+    return changed(this, { collation: name });
+  }
+}
+
+function changed(key: IndexKeyExpression, changes: Partial<KeyState>): IndexKeyExpression {
+  return new IndexKeyExpression({ ...key[keyState], ...changes });
+}

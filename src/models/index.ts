@@ -1,0 +1,44 @@
+export type { CollationOptions } from './collation.js';
+export { ColumnBuilder, type WriteMode } from './column-builder.js';
+export type { ColumnNaming } from './column-naming.js';
+export { ColumnRef, col } from './column-ref.js';
+export type { ReferenceTarget } from './column-state.js';
+export type { DefaultValue } from './default-value.js';
+export type { Enum, EnumOptions } from './enum.js';
+export { conv, type FinalName, type GivenName } from './given-name.js';
+export { IndexKeyExpression } from './index-key.js';
+export type { Circle, Interval, JsType, Point } from './js-types.js';
+export { isMetaData, MetaData, type MetaDataOptions } from './meta-data.js';
+export type { NamingConvention, NamingFunction, NamingSubject } from './naming-convention.js';
+export type { Database, InsertOf, KeyNames, RowOf, UpdateOf } from './row-types.js';
+export type { Sequence, SequenceOptions } from './sequence.js';
+export type { IdentityOptions, SequenceOptionsInput } from './sequence-options.js';
+export { SqlFragment, type SqlTag, type SqlValue, sql } from './sql.js';
+export type { Table, TableOptions } from './table.js';
+export {
+  type CheckItem,
+  type CheckOptions,
+  type ColumnKey,
+  check,
+  type ExcludeItem,
+  type ExcludeOptions,
+  type ExclusionElementItem,
+  exclude,
+  type ForeignKeyItem,
+  type ForeignKeyOptions,
+  foreignKey,
+  type IndexItem,
+  type IndexKeyItem,
+  type IndexOptions,
+  index,
+  type PrimaryKeyItem,
+  type PrimaryKeyOptions,
+  primaryKey,
+  type ReferenceOptions,
+  type TableItem,
+  type UniqueItem,
+  type UniqueOptions,
+  unique,
+} from './table-items.js';
+export * from './type-functions.js';
+export type { Vocabulary } from './type-words.js';

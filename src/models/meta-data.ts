@@ -1,0 +1,170 @@
+import type { DatabaseSchema } from '../schema/database-schema.js';
+import type { QualifiedName } from '../schema/names.js';
+import type { Queryable } from '../util/queryable.js';
+import { type BuildOptions, buildSchema } from './build-schema.js';
+import { type CollationOptions, createCollation } from './collation.js';
+import type { ColumnRecord } from './column-builder.js';
+import type { ColumnNaming } from './column-naming.js';
+import { createAll, dropAll } from './create-all.js';
+import type { Declarations } from './declarations.js';
+import { createEnum, type Enum, type EnumOptions, enumState } from './enum.js';
+import type { CheckedConvention, NamingConvention } from './naming-convention.js';
+import { Sequence, type SequenceOptions } from './sequence.js';
+import { Table, type TableItems, type TableOptions, tableState } from './table.js';
+import { type TypeWords, typeWords, type Vocabulary } from './type-words.js';
+
+/** Registered, so that a MetaData of another copy of this package is known too. */
+const metaDataState: unique symbol = Symbol.for('limbeck.metadata');
+
+interface MetaDataState extends Declarations {
+  readonly columnNaming: ColumnNaming;
+  readonly schema: string | null;
+}
+
+export interface MetaDataOptions<
+  Types extends Vocabulary,
+  Naming extends ColumnNaming,
+  Schema extends string | undefined,
+  Convention extends NamingConvention,
+> {
+  /** How constraints and indexes without a name are called; without it, as PostgreSQL would call them. */
+  readonly namingConvention?: Convention & CheckedConvention<Convention>;
+  /** The project's own words for types: they become methods of `t`. */
+  readonly types?: Types;
+  /** How a property becomes a column; `snake_case` where nothing is said. */
+  readonly columnNaming?: Naming;
+  /** Where tables, enums, sequences and collations lie that do not say it. */
+  readonly schema?: Schema;
+}
+
+type NoEntries = Record<never, never>;
+
+type KeyOf<Name extends string, Own, Default> = Own extends string
+  ? `${Own}.${Name}`
+  : Default extends string
+    ? `${Default}.${Name}`
+    : Name;
+
+type TableRest<Columns extends ColumnRecord, Own extends string | undefined> =
+  | readonly [options?: TableOptions<Own>]
+  | readonly [items: TableItems<Columns>, options?: TableOptions<Own>];
+
+/** All that a project declares: tables, enums, sequences, collations and schemas. */
+export class MetaData<
+  Types extends Vocabulary = NoEntries,
+  Naming extends ColumnNaming = 'snake_case',
+  const Schema extends string | undefined = undefined,
+  const Convention extends NamingConvention = NoEntries,
+> {
+  readonly [metaDataState]: MetaDataState;
+  /** PostgreSQL's types and the project's own words. */
+  readonly t: TypeWords<Types>;
+
+  constructor(options: MetaDataOptions<Types, Naming, Schema, Convention> = {}) {
+    this.t = typeWords(options.types);
+    this[metaDataState] = {
+      columnNaming: options.columnNaming ?? 'snake_case',
+      schema: options.schema ?? null,
+      convention: options.namingConvention ?? {},
+      tables: [],
+      enums: [],
+      sequences: [],
+      collations: [],
+      schemas: [],
+    };
+  }
+
+  /** Declares a table. It may be taken off the metadata: `const { table, t } = metadata`. */
+  readonly table = <
+    const Name extends string,
+    Columns extends ColumnRecord,
+    const Own extends string | undefined = undefined,
+  >(
+    name: Name,
+    columns: Columns | ((t: TypeWords<Types>) => Columns),
+    ...rest: TableRest<Columns, Own>
+  ): Table<KeyOf<Name, Own, Schema>, Columns, Naming> => {
+    const { items, options } = readRest(rest);
+    const table = new Table<KeyOf<Name, Own, Schema>, Columns, Naming>({
+      name: qualify(this, name, options),
+      columns: typeof columns === 'function' ? columns(this.t) : columns,
+      items,
+      options,
+      naming: this[metaDataState].columnNaming,
+    });
+    this[metaDataState].tables.push(table[tableState]);
+    return table;
+  };
+
+  /** Declares an enum type; what it returns is called to make a column of it. */
+  readonly enum = <const Value extends string>(
+    name: string,
+    values: readonly Value[],
+    options: EnumOptions<Value> = {},
+  ): Enum<Value> => {
+    const made = createEnum(qualify(this, name, options), values, options);
+    this[metaDataState].enums.push(made[enumState]);
+    return made;
+  };
+
+  /** Declares a sequence that stands alone; `.nextval()` of it is a default. */
+  readonly sequence = (name: string, options: SequenceOptions = {}): Sequence => {
+    const sequence = new Sequence(qualify(this, name, options));
+    this[metaDataState].sequences.push({ name: sequence.name, options });
+    return sequence;
+  };
+
+  /** Declares a collation; a column takes it by `.collate(name)`. */
+  readonly collation = (name: string, options: CollationOptions): void => {
+    this[metaDataState].collations.push(createCollation(qualify(this, name, options), options));
+  };
+
+  /** Declares a schema. One that tables, enums or sequences lie in is declared by that alone. */
+  readonly schema = (name: string, options: { readonly comment?: string } = {}): void => {
+    this[metaDataState].schemas.push({ name, comment: options.comment ?? null });
+  };
+
+  /** What is declared, with every name chosen and every reference looked up. Throws where it cannot be. */
+  toSchema(options: BuildOptions = {}): DatabaseSchema {
+    return buildSchema(this[metaDataState], options);
+  }
+
+  /** Creates everything that is declared, in a database that has nothing of it. */
+  createAll(connection: Queryable): Promise<void> {
+    return createAll(connection, this.toSchema());
+  }
+
+  /** Drops everything that is declared. Destroys data. */
+  dropAll(connection: Queryable): Promise<void> {
+    return dropAll(connection, this.toSchema());
+  }
+}
+
+function qualify(
+  metadata: MetaDataLike,
+  name: string,
+  { schema }: { readonly schema?: string | undefined },
+): QualifiedName {
+  return { schema: schema ?? metadata[metaDataState].schema, name };
+}
+
+interface MetaDataLike {
+  readonly [metaDataState]: MetaDataState;
+}
+
+function readRest<Columns extends ColumnRecord>([first = [], second = {}]: TableRest<Columns, string | undefined>): {
+  readonly items: TableItems<Columns>;
+  readonly options: TableOptions;
+} {
+  return isItems(first) ? { items: first, options: second } : { items: [], options: first };
+}
+
+function isItems<Columns extends ColumnRecord>(
+  value: TableItems<Columns> | TableOptions,
+): value is TableItems<Columns> {
+  return typeof value === 'function' || Array.isArray(value);
+}
+
+export function isMetaData(value: unknown): value is MetaData {
+  return typeof value === 'object' && value !== null && metaDataState in value;
+}

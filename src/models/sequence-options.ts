@@ -1,0 +1,15 @@
+/** What CREATE SEQUENCE and GENERATED … AS IDENTITY take; what is missing is PostgreSQL's default. */
+export interface SequenceOptionsInput {
+  readonly start?: number | bigint;
+  readonly increment?: number | bigint;
+  readonly minValue?: number | bigint;
+  readonly maxValue?: number | bigint;
+  /** How many numbers a session takes at a time. */
+  readonly cache?: number | bigint;
+  readonly cycle?: boolean;
+}
+
+export interface IdentityOptions extends SequenceOptionsInput {
+  /** The name of the sequence behind the column, where it is not PostgreSQL's own choice. */
+  readonly sequence?: string;
+}

@@ -1,0 +1,116 @@
+import { quoteName } from '../ddl/quote.js';
+import type { QualifiedName } from '../schema/names.js';
+import type { ColumnBuilder, ColumnRecord } from './column-builder.js';
+import { columnState } from './column-builder.js';
+import { type ColumnNaming, columnName } from './column-naming.js';
+import { ColumnRef } from './column-ref.js';
+import type { ColumnState } from './column-state.js';
+import { type SqlPrintable, type SqlState, sqlState } from './sql.js';
+import type { TableItem } from './table-items.js';
+
+/** Registered, so that a table made by another copy of this package is known too. */
+export const tableState: unique symbol = Symbol.for('limbeck.table');
+
+/** Only in types: what row types are made of. */
+export declare const tableShape: unique symbol;
+
+export interface TableShape<Key extends string, Columns extends ColumnRecord, Naming extends ColumnNaming> {
+  /** `users`, or `audit.log` where the table lies in a schema of its own. */
+  readonly key: Key;
+  readonly columns: Columns;
+  readonly naming: Naming;
+}
+
+export interface DeclaredColumn {
+  readonly property: string;
+  /** In the database. */
+  readonly name: string;
+  readonly state: ColumnState;
+}
+
+/** A table as its declaration says it, before names are chosen and references looked up. */
+export interface TableDeclaration {
+  readonly name: QualifiedName;
+  readonly columns: readonly DeclaredColumn[];
+  readonly items: readonly TableItem[];
+  readonly comment: string | null;
+  readonly renamedFrom: QualifiedName | null;
+  /** The table object, by which references from other tables know it. */
+  readonly owner: object | null;
+}
+
+export type ColumnRefs<Columns extends ColumnRecord> = { readonly [Property in keyof Columns]: ColumnRef };
+
+export interface TableOptions<Schema extends string | undefined = string | undefined> {
+  readonly schema?: Schema;
+  readonly comment?: string;
+  /** The name it had: `old_name`, or `old_schema.old_name`. */
+  readonly renamedFrom?: string;
+}
+
+/** A declared table. Made by `metadata.table()`. */
+export class Table<
+  Key extends string = string,
+  Columns extends ColumnRecord = ColumnRecord,
+  Naming extends ColumnNaming = ColumnNaming,
+> implements SqlPrintable
+{
+  declare readonly [tableShape]: TableShape<Key, Columns, Naming>;
+  readonly [tableState]: TableDeclaration;
+  readonly [sqlState]: SqlState;
+  /** The columns, by property: for references, indexes, constraints and SQL. */
+  readonly c: ColumnRefs<Columns>;
+
+  constructor(parts: TableParts<Columns>) {
+    const { name, columns, options, naming } = parts;
+    const declared = declareColumns(columns, naming);
+    this.c = columnRefs(columns, { columns: declared, table: name, owner: this });
+    this[sqlState] = { text: quoteName(name), columns: [] };
+    this[tableState] = {
+      name,
+      columns: declared,
+      items: typeof parts.items === 'function' ? parts.items(this.c) : parts.items,
+      comment: options.comment ?? null,
+      renamedFrom: options.renamedFrom === undefined ? null : parseName(options.renamedFrom, name.schema),
+      owner: this,
+    };
+  }
+}
+
+export type TableItems<Columns extends ColumnRecord> =
+  | readonly TableItem[]
+  | ((c: ColumnRefs<Columns>) => readonly TableItem[]);
+
+interface TableParts<Columns extends ColumnRecord> {
+  readonly name: QualifiedName;
+  readonly columns: Columns;
+  readonly items: TableItems<Columns>;
+  readonly options: TableOptions;
+  readonly naming: ColumnNaming;
+}
+
+export function declareColumns(columns: ColumnRecord, naming: ColumnNaming): readonly DeclaredColumn[] {
+  return Object.entries(columns).map(([property, builder]: [string, ColumnBuilder]) => {
+    const state = builder[columnState];
+    return { property, name: state.name ?? columnName(property, naming), state };
+  });
+}
+
+interface RefsContext {
+  readonly columns: readonly DeclaredColumn[];
+  readonly table: QualifiedName;
+  readonly owner: object;
+}
+
+function columnRefs<Columns extends ColumnRecord>(columns: Columns, context: RefsContext): ColumnRefs<Columns>;
+function columnRefs(_columns: ColumnRecord, { columns, table, owner }: RefsContext): Record<string, ColumnRef> {
+  return Object.fromEntries(
+    columns.map(({ property, name }) => [property, new ColumnRef({ table, owner, column: name })]),
+  );
+}
+
+/** `log` in the schema that is given, or `audit.log`. */
+export function parseName(text: string, schema: string | null): QualifiedName {
+  const [first = '', second] = text.split('.');
+  return second === undefined ? { schema, name: first } : { schema: first, name: second };
+}
