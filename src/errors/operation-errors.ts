@@ -1,7 +1,7 @@
 import { ExitStatus } from './exit-status.js';
 import { LimbeckError } from './limbeck-error.js';
 
-export const OPERATION_ERROR_CODES = ['IRREVERSIBLE_OPERATION'] as const;
+export const OPERATION_ERROR_CODES = ['IRREVERSIBLE_OPERATION', 'MISSING_PARAMETER', 'NUL_IN_TEXT'] as const;
 export type OperationErrorCode = (typeof OPERATION_ERROR_CODES)[number];
 
 export function irreversibleOperation(what: string): LimbeckError {
@@ -9,6 +9,25 @@ export function irreversibleOperation(what: string): LimbeckError {
     code: 'IRREVERSIBLE_OPERATION',
     message: `"${what}" does not say what was there before, so it cannot be reversed.`,
     hint: 'Write the way back by hand in downgrade().',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+export function missingParameter(sql: string, position: number, given: number): LimbeckError {
+  return new LimbeckError({
+    code: 'MISSING_PARAMETER',
+    message: `The statement mentions $${position}, but ${given} parameters were given.`,
+    hint: 'Give op.execute() as many parameters as the statement mentions.',
+    exitStatus: ExitStatus.badRequest,
+    place: { directive: 'op.execute', statement: sql },
+  });
+}
+
+export function nulInText(text: string): LimbeckError {
+  return new LimbeckError({
+    code: 'NUL_IN_TEXT',
+    message: `${JSON.stringify(text)} holds a NUL character, which PostgreSQL cannot store in a name or in text.`,
+    hint: 'Take the character out, or keep the value in a bytea column.',
     exitStatus: ExitStatus.badRequest,
   });
 }

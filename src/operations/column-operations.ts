@@ -44,8 +44,11 @@ export interface AlterColumn {
   readonly table: QualifiedName;
   readonly column: string;
   readonly type?: TypeChange;
+  /** The type where it stays, so that the sequence of a new `serial` or identity gets the same. */
+  readonly existingType?: ColumnType;
   readonly nullable?: Change<boolean>;
   readonly serverDefault?: Change<string | null>;
+  /** Without `from`, or from null, the column becomes an identity column; else the identity it has is altered. */
   readonly identity?: Change<Identity | null>;
   /** From or to a `serial` column: the owned sequence comes or goes with its default. */
   readonly serial?: Change<Serial | null>;

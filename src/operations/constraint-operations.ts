@@ -30,4 +30,6 @@ export interface ValidateConstraint {
   readonly kind: 'validateConstraint';
   readonly table: QualifiedName;
   readonly name: string;
+  /** The constraint as NOT VALID: there is no way back but to drop it and add it again. */
+  readonly was?: Constraint;
 }

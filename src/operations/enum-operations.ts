@@ -61,6 +61,8 @@ export interface ReplaceEnum {
   readonly columns: readonly EnumColumn[];
   /** Old value → new value, for rows that hold a value that goes. */
   readonly mapping?: Readonly<Record<string, string>>;
+  /** The comment of the type, which the new one does not inherit. */
+  readonly comment?: string | null;
   /** The values before, and the columns' defaults before where they differ. */
   readonly was?: { readonly values: readonly string[]; readonly columns: readonly EnumColumn[] };
 }

@@ -1,0 +1,36 @@
+import type { AlterColumn } from '../operations/column-operations.js';
+import type { Identity } from '../schema/column.js';
+import { generation, identityDefinition } from './identity-definition.js';
+import { quoteIdentifier, quoteName } from './quote.js';
+import { isDescending, sequenceOptions } from './sequence-options.js';
+
+export function identitySubcommands(operation: AlterColumn): readonly string[] {
+  const { table, column, identity, type, existingType } = operation;
+  if (identity === undefined || identity.to === null) {
+    return [];
+  }
+  if (identity.from !== undefined && identity.from !== null) {
+    return alteredIdentity(identity.from, identity.to);
+  }
+  const typeSql = (type?.to ?? existingType)?.sql ?? null;
+  return [`ADD ${identityDefinition({ table, name: column, typeSql }, identity.to)}`];
+}
+
+function alteredIdentity(from: Identity, to: Identity): readonly string[] {
+  const turnsRound = isDescending(from.options.increment) !== isDescending(to.options.increment);
+  const words = [
+    ...(from.always === to.always ? [] : [`SET GENERATED ${generation(to)}`]),
+    ...sequenceOptions(to.options, from.options).map((option) => `SET ${option}`),
+    ...(turnsRound ? ['RESTART'] : []),
+  ];
+  return words.length === 0 ? [] : [words.join(' ')];
+}
+
+export function renameIdentitySequence({ table, identity }: AlterColumn): readonly string[] {
+  const { from, to } = identity ?? {};
+  if (!from || !to || from.sequence === to.sequence) {
+    return [];
+  }
+  const name = quoteName({ schema: table.schema, name: from.sequence });
+  return [`ALTER SEQUENCE ${name} RENAME TO ${quoteIdentifier(to.sequence)}`];
+}

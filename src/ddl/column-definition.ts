@@ -1,0 +1,38 @@
+import type { Column, GeneratedExpression } from '../schema/column.js';
+import type { QualifiedName } from '../schema/names.js';
+import { typeSql } from '../schema/types.js';
+import { defaultExpression, parenthesize } from './expression.js';
+import { identityDefinition } from './identity-definition.js';
+import { joinWords } from './join-words.js';
+import { quoteIdentifier, quoteName } from './quote.js';
+import { findPseudoType, findSerial, serialDefault } from './serial-sequence.js';
+
+/** A column as CREATE TABLE and ADD COLUMN take it. */
+export function columnDefinition(table: QualifiedName, column: Column): string {
+  const pseudoType = findPseudoType(table, column);
+  return joinWords(
+    quoteIdentifier(column.name),
+    pseudoType ?? typeSql(column.type),
+    column.collation !== null && `COLLATE ${quoteName(column.collation)}`,
+    pseudoType === undefined && columnValue(table, column),
+    !column.nullable && 'NOT NULL',
+  );
+}
+
+/** Where the value of the column comes from if nobody gives one. */
+function columnValue(table: QualifiedName, column: Column): string {
+  if (column.identity !== null) {
+    return identityDefinition({ table, name: column.name, typeSql: column.type.sql }, column.identity);
+  }
+  if (column.generated !== null) {
+    return generatedClause(column.generated);
+  }
+  const serial = findSerial(table, column);
+  const value = serial === undefined ? column.serverDefault : serialDefault(serial);
+  return value === null ? '' : `DEFAULT ${defaultExpression(value)}`;
+}
+
+// PostgreSQL 18 takes VIRTUAL where nothing is said, and before it has only STORED, so it is always said.
+function generatedClause({ expression, stored }: GeneratedExpression): string {
+  return `GENERATED ALWAYS AS ${parenthesize(expression)} ${stored ? 'STORED' : 'VIRTUAL'}`;
+}

@@ -1,0 +1,75 @@
+import type { AlterColumn, TypeChange } from '../operations/column-operations.js';
+import { typeSql } from '../schema/types.js';
+import { identitySubcommands, renameIdentitySequence } from './alter-identity.js';
+import { createSerial, dropSerial, newSerial } from './alter-serial.js';
+import { columnObject, commentOn } from './comment-on.js';
+import { closeComment, parenthesize } from './expression.js';
+import { joinWords } from './join-words.js';
+import { quoteIdentifier, quoteName } from './quote.js';
+import { ownSerialSequence, serialDefault } from './serial-sequence.js';
+import { continueAfterRows } from './set-sequence-position.js';
+
+/**
+ * One ALTER TABLE, which PostgreSQL carries out in passes: what is dropped, then the type, then what is set (manual:
+ * ALTER TABLE, "Examples"). Only a sequence that has to go or come in between makes two of it.
+ */
+export function compileAlterColumn(operation: AlterColumn): readonly string[] {
+  const { table, column, comment } = operation;
+  const sequences = [...dropSerial(operation), ...createSerial(operation)];
+  const serial = newSerial(operation);
+  return [
+    ...(sequences.length === 0
+      ? alterTable(operation, [...dropped(operation), ...set(operation)])
+      : [...alterTable(operation, dropped(operation)), ...sequences, ...alterTable(operation, set(operation))]),
+    ...(serial === undefined ? [] : [ownSerialSequence(serial)]),
+    ...renameIdentitySequence(operation),
+    ...continueAfterRows(operation),
+    ...(comment === undefined ? [] : [commentOn(columnObject(table, column), comment.to)]),
+  ];
+}
+
+function alterTable({ table, column }: AlterColumn, subcommands: readonly string[]): readonly string[] {
+  const alter = `ALTER COLUMN ${quoteIdentifier(column)}`;
+  const list = subcommands.map((subcommand) => `${alter} ${subcommand}`).join(', ');
+  return subcommands.length === 0 ? [] : [`ALTER TABLE ${quoteName(table)} ${list}`];
+}
+
+function dropped(operation: AlterColumn): readonly string[] {
+  return [
+    ...(dropsDefault(operation) ? ['DROP DEFAULT'] : []),
+    ...(operation.identity?.to === null ? ['DROP IDENTITY'] : []),
+    ...(operation.generated?.to === null ? ['DROP EXPRESSION'] : []),
+  ];
+}
+
+// The old default may have no cast to a new type, so it goes before the type changes.
+function dropsDefault({ serverDefault, serial, type }: AlterColumn): boolean {
+  const goes = serverDefault?.to === null || serial?.to === null;
+  const standsInTheWay = type !== undefined && serverDefault !== undefined && serverDefault.from !== null;
+  return goes || standsInTheWay;
+}
+
+function set(operation: AlterColumn): readonly string[] {
+  const { type, generated, nullable } = operation;
+  return [
+    ...(type === undefined ? [] : [typeSubcommand(type)]),
+    ...(generated === undefined || generated.to === null ? [] : [`SET EXPRESSION AS ${parenthesize(generated.to)}`]),
+    ...(nullable === undefined ? [] : [nullable.to ? 'DROP NOT NULL' : 'SET NOT NULL']),
+    ...defaultSubcommand(operation),
+    ...identitySubcommands(operation),
+  ];
+}
+
+function typeSubcommand({ to, collation, using }: TypeChange): string {
+  return joinWords(
+    `TYPE ${typeSql(to)}`,
+    collation !== undefined && collation.to !== null && `COLLATE ${quoteName(collation.to)}`,
+    using !== undefined && `USING ${closeComment(using)}`,
+  );
+}
+
+function defaultSubcommand(operation: AlterColumn): readonly string[] {
+  const serial = newSerial(operation);
+  const value = serial === undefined ? operation.serverDefault?.to : serialDefault(serial);
+  return value === undefined || value === null ? [] : [`SET DEFAULT ${closeComment(value)}`];
+}

@@ -1,0 +1,26 @@
+import type { CommentTarget, SetComment } from '../operations/comment-operations.js';
+import { assertNever } from '../util/assert-never.js';
+import { commentOn, constraintObject, indexObject } from './comment-on.js';
+import { quoteIdentifier, quoteName } from './quote.js';
+
+export function compileSetComment({ target, comment }: SetComment): readonly string[] {
+  return [commentOn(commentObject(target), comment.to)];
+}
+
+function commentObject(target: CommentTarget): string {
+  switch (target.on) {
+    case 'schema':
+      return `SCHEMA ${quoteIdentifier(target.name)}`;
+    case 'table':
+    case 'type':
+    case 'sequence':
+    case 'collation':
+      return `${target.on.toUpperCase()} ${quoteName(target.name)}`;
+    case 'constraint':
+      return constraintObject(target.table, target.name);
+    case 'index':
+      return indexObject(target.table, target.name);
+    default:
+      return assertNever(target);
+  }
+}

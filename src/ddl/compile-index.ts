@@ -1,0 +1,42 @@
+import type { CreateIndex, DropIndex, RenameIndex } from '../operations/index-operations.js';
+import { commentIfAny, indexObject } from './comment-on.js';
+import { closeComment } from './expression.js';
+import { indexKeySql } from './index-key.js';
+import { joinWords } from './join-words.js';
+import { quoteIdentifier, quoteIdentifiers, quoteName } from './quote.js';
+import { storageParameters } from './storage-parameters.js';
+
+export function compileCreateIndex(operation: CreateIndex): readonly string[] {
+  const { table, index, concurrently = false, ifNotExists = false } = operation;
+  const storage = storageParameters(index.with);
+  const statement = joinWords(
+    index.unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',
+    concurrently && 'CONCURRENTLY',
+    ifNotExists && 'IF NOT EXISTS',
+    `${quoteIdentifier(index.name)} ON ${quoteName(table)}`,
+    index.method !== 'btree' && `USING ${quoteIdentifier(index.method)}`,
+    `(${index.keys.map(indexKeySql).join(', ')})`,
+    index.include.length > 0 && `INCLUDE (${quoteIdentifiers(index.include)})`,
+    index.nullsNotDistinct && 'NULLS NOT DISTINCT',
+    storage !== '' && `WITH ${storage}`,
+    index.tablespace !== null && `TABLESPACE ${quoteIdentifier(index.tablespace)}`,
+    index.where !== null && `WHERE ${closeComment(index.where)}`,
+  );
+  return [statement, ...commentIfAny(indexObject(table, index.name), index.comment)];
+}
+
+export function compileDropIndex(operation: DropIndex): readonly string[] {
+  const { table, name, concurrently = false, ifExists = false } = operation;
+  return [
+    joinWords(
+      'DROP INDEX',
+      concurrently && 'CONCURRENTLY',
+      ifExists && 'IF EXISTS',
+      quoteName({ schema: table.schema, name }),
+    ),
+  ];
+}
+
+export function compileRenameIndex({ table, name, newName }: RenameIndex): readonly string[] {
+  return [`ALTER INDEX ${quoteName({ schema: table.schema, name })} RENAME TO ${quoteIdentifier(newName)}`];
+}

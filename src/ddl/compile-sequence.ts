@@ -1,0 +1,52 @@
+import type { AlterSequence, CreateSequence, DropSequence, RenameSequence } from '../operations/sequence-operations.js';
+import type { Sequence } from '../schema/sequence.js';
+import { commentIfAny } from './comment-on.js';
+import { joinWords } from './join-words.js';
+import { quoteIdentifier, quoteName } from './quote.js';
+import { isDescending, ownSequenceOptions, sequenceOptions } from './sequence-options.js';
+
+export function compileCreateSequence({ sequence, ifNotExists = false }: CreateSequence): readonly string[] {
+  const name = quoteName(sequence);
+  return [
+    joinWords(
+      'CREATE SEQUENCE',
+      ifNotExists && 'IF NOT EXISTS',
+      name,
+      sequence.type !== 'bigint' && `AS ${sequence.type}`,
+      ...ownSequenceOptions(sequence.options, sequence.type),
+    ),
+    ...commentIfAny(`SEQUENCE ${name}`, sequence.comment),
+  ];
+}
+
+export function compileDropSequence({ sequence, ifExists = false }: DropSequence): readonly string[] {
+  return [joinWords('DROP SEQUENCE', ifExists && 'IF EXISTS', quoteName(sequence))];
+}
+
+export function compileRenameSequence({ sequence, newName }: RenameSequence): readonly string[] {
+  return [`ALTER SEQUENCE ${quoteName(sequence)} RENAME TO ${quoteIdentifier(newName)}`];
+}
+
+export function compileAlterSequence(operation: AlterSequence): readonly string[] {
+  const { sequence, changes } = operation;
+  const clauses = [
+    ...(changes.type === undefined ? [] : [`AS ${changes.type}`]),
+    ...sequenceOptions(changes),
+    ...(turnsRound(operation) ? ['RESTART'] : []),
+    ...(changes.ownedBy === undefined ? [] : [`OWNED BY ${ownerSql(changes.ownedBy)}`]),
+  ];
+  return clauses.length === 0 ? [] : [`ALTER SEQUENCE ${quoteName(sequence)} ${clauses.join(' ')}`];
+}
+
+// A sequence that changes direction stands outside of its own new limits, which PostgreSQL refuses.
+function turnsRound({ changes, was }: AlterSequence): boolean {
+  return (
+    changes.increment !== undefined &&
+    was?.increment !== undefined &&
+    isDescending(changes.increment) !== isDescending(was.increment)
+  );
+}
+
+function ownerSql(owner: Sequence['ownedBy']): string {
+  return owner === null ? 'NONE' : `${quoteName(owner.table)}.${quoteIdentifier(owner.column)}`;
+}

@@ -1,0 +1,74 @@
+import type { CreateTable, DropTable, RenameTable, SetTableSchema } from '../operations/table-operations.js';
+import type { Constraint } from '../schema/constraints.js';
+import { constraintsOf, type Table } from '../schema/table.js';
+import { columnDefinition } from './column-definition.js';
+import { columnObject, commentIfAny } from './comment-on.js';
+import { compileAddConstraint, constraintComment } from './compile-constraint.js';
+import { compileCreateIndex } from './compile-index.js';
+import { constraintDefinition } from './constraint-definition.js';
+import { joinWords } from './join-words.js';
+import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
+import {
+  createSerialSequence,
+  findPseudoType,
+  findSerial,
+  ownSerialSequence,
+  type SerialColumn,
+} from './serial-sequence.js';
+
+export function compileCreateTable({ table, ifNotExists = false }: CreateTable): readonly string[] {
+  const constraints = constraintsOf(table);
+  const inline = constraints.filter((constraint) => !isNotValid(constraint));
+  const sequences = separateSequences(table);
+  return [
+    ...sequences.map(createSerialSequence),
+    createTable(table, inline, ifNotExists),
+    ...sequences.map(ownSerialSequence),
+    ...inline.flatMap((constraint) => constraintComment(table, constraint)),
+    ...constraints
+      .filter(isNotValid)
+      .flatMap((constraint) => compileAddConstraint({ kind: 'addConstraint', table, constraint })),
+    ...table.indexes.flatMap((index) => compileCreateIndex({ kind: 'createIndex', table, index, ifNotExists })),
+    ...commentIfAny(`TABLE ${quoteName(table)}`, table.comment),
+    ...table.columns.flatMap(({ name, comment }) => commentIfAny(columnObject(table, name), comment)),
+  ];
+}
+
+function createTable(table: Table, constraints: readonly Constraint[], ifNotExists: boolean): string {
+  const items = [
+    ...table.columns.map((column) => columnDefinition(table, column)),
+    ...constraints.map(constraintDefinition),
+  ];
+  const body = items.length === 0 ? '()' : `(\n  ${items.join(',\n  ')}\n)`;
+  return joinWords('CREATE TABLE', ifNotExists && 'IF NOT EXISTS', quoteName(table), body);
+}
+
+// CREATE TABLE ignores NOT VALID, because an empty table has no row to look at.
+function isNotValid(constraint: Constraint): boolean {
+  return 'notValid' in constraint && constraint.notValid;
+}
+
+/** The sequences of serial columns that the pseudo-type would not make as they are. */
+function separateSequences(table: Table): readonly SerialColumn[] {
+  return table.columns
+    .filter((column) => findPseudoType(table, column) === undefined)
+    .flatMap((column) => findSerial(table, column) ?? []);
+}
+
+export function compileDropTable({ table, ifExists = false }: DropTable): readonly string[] {
+  return [joinWords('DROP TABLE', ifExists && 'IF EXISTS', quoteName(table))];
+}
+
+export function compileRenameTable({ table, newName }: RenameTable): readonly string[] {
+  return [`ALTER TABLE ${quoteName(table)} RENAME TO ${quoteIdentifier(newName)}`];
+}
+
+export function compileSetTableSchema({ table, newSchema }: SetTableSchema): readonly string[] {
+  const move = `ALTER TABLE ${quoteName(table)} SET SCHEMA`;
+  return [newSchema === null ? moveToDefaultSchema(move) : `${move} ${quoteIdentifier(newSchema)}`];
+}
+
+// SET SCHEMA wants a name, and only the server knows what the default schema is called.
+function moveToDefaultSchema(move: string): string {
+  return `DO ${quoteLiteral(`BEGIN EXECUTE ${quoteLiteral(`${move} `)} || quote_ident(current_schema()); END`)}`;
+}

@@ -1,0 +1,68 @@
+import { dispatch, type Operation, type OperationTable } from '../operations/operation.js';
+import { compileAlterColumn } from './compile-alter-column.js';
+import { compileCreateCollation, compileDropCollation } from './compile-collation.js';
+import { compileAddColumn, compileDropColumn, compileRenameColumn } from './compile-column.js';
+import { compileSetComment } from './compile-comment.js';
+import {
+  compileAddConstraint,
+  compileDropConstraint,
+  compileRenameConstraint,
+  compileValidateConstraint,
+} from './compile-constraint.js';
+import {
+  compileAddEnumValue,
+  compileCreateEnum,
+  compileDropEnum,
+  compileRenameEnum,
+  compileRenameEnumValue,
+} from './compile-enum.js';
+import { compileExecute } from './compile-execute.js';
+import { compileCreateIndex, compileDropIndex, compileRenameIndex } from './compile-index.js';
+import { compileReplaceEnum } from './compile-replace-enum.js';
+import { compileCreateSchema, compileDropSchema } from './compile-schema.js';
+import {
+  compileAlterSequence,
+  compileCreateSequence,
+  compileDropSequence,
+  compileRenameSequence,
+} from './compile-sequence.js';
+import { compileCreateTable, compileDropTable, compileRenameTable, compileSetTableSchema } from './compile-table.js';
+
+const compilers: OperationTable<readonly string[]> = {
+  createSchema: compileCreateSchema,
+  dropSchema: compileDropSchema,
+  createCollation: compileCreateCollation,
+  dropCollation: compileDropCollation,
+  createEnum: compileCreateEnum,
+  dropEnum: compileDropEnum,
+  renameEnum: compileRenameEnum,
+  addEnumValue: compileAddEnumValue,
+  renameEnumValue: compileRenameEnumValue,
+  replaceEnum: compileReplaceEnum,
+  createSequence: compileCreateSequence,
+  dropSequence: compileDropSequence,
+  renameSequence: compileRenameSequence,
+  alterSequence: compileAlterSequence,
+  createTable: compileCreateTable,
+  dropTable: compileDropTable,
+  renameTable: compileRenameTable,
+  setTableSchema: compileSetTableSchema,
+  addColumn: compileAddColumn,
+  dropColumn: compileDropColumn,
+  renameColumn: compileRenameColumn,
+  alterColumn: compileAlterColumn,
+  addConstraint: compileAddConstraint,
+  dropConstraint: compileDropConstraint,
+  renameConstraint: compileRenameConstraint,
+  validateConstraint: compileValidateConstraint,
+  createIndex: compileCreateIndex,
+  dropIndex: compileDropIndex,
+  renameIndex: compileRenameIndex,
+  setComment: compileSetComment,
+  execute: compileExecute,
+};
+
+/** The statements that carry out one operation, without closing semicolons. */
+export function compileOperation(operation: Operation): readonly string[] {
+  return dispatch(compilers, operation);
+}

@@ -1,0 +1,98 @@
+import type {
+  CheckConstraint,
+  Constraint,
+  Deferrability,
+  ExclusionConstraint,
+  ForeignKey,
+  PrimaryKey,
+  UniqueConstraint,
+} from '../schema/constraints.js';
+import type { StorageParameters } from '../schema/index-value.js';
+import { assertNever } from '../util/assert-never.js';
+import { parenthesize } from './expression.js';
+import { indexKeySql } from './index-key.js';
+import { joinWords } from './join-words.js';
+import { quoteIdentifier, quoteIdentifiers, quoteName } from './quote.js';
+import { storageParameters } from './storage-parameters.js';
+
+/** `CONSTRAINT name …`, for CREATE TABLE and for ADD (manual: CREATE TABLE, "table_constraint"). */
+export function constraintDefinition(constraint: Constraint): string {
+  return `CONSTRAINT ${quoteIdentifier(constraint.name)} ${constraintBody(constraint)}`;
+}
+
+function constraintBody(constraint: Constraint): string {
+  switch (constraint.kind) {
+    case 'primaryKey':
+    case 'unique':
+      return keyBody(constraint);
+    case 'foreignKey':
+      return foreignKeyBody(constraint);
+    case 'check':
+      return checkBody(constraint);
+    case 'exclusion':
+      return exclusionBody(constraint);
+    default:
+      return assertNever(constraint);
+  }
+}
+
+function keyBody(key: PrimaryKey | UniqueConstraint): string {
+  return joinWords(
+    key.kind === 'primaryKey' ? 'PRIMARY KEY' : 'UNIQUE',
+    key.kind === 'unique' && key.nullsNotDistinct && 'NULLS NOT DISTINCT',
+    `(${quoteIdentifiers(key.columns)})`,
+    indexParameters(key),
+    deferrability(key),
+  );
+}
+
+function foreignKeyBody(key: ForeignKey): string {
+  const deleteColumns = key.onDeleteColumns.length > 0 && `(${quoteIdentifiers(key.onDeleteColumns)})`;
+  return joinWords(
+    `FOREIGN KEY (${quoteIdentifiers(key.columns)})`,
+    `REFERENCES ${quoteName(key.referredTable)} (${quoteIdentifiers(key.referredColumns)})`,
+    key.match === 'full' && 'MATCH FULL',
+    key.onUpdate !== 'no action' && `ON UPDATE ${key.onUpdate.toUpperCase()}`,
+    key.onDelete !== 'no action' && `ON DELETE ${key.onDelete.toUpperCase()}`,
+    deleteColumns,
+    deferrability(key),
+    key.notValid && 'NOT VALID',
+  );
+}
+
+function checkBody(check: CheckConstraint): string {
+  return joinWords(
+    `CHECK ${parenthesize(check.expression)}`,
+    check.noInherit && 'NO INHERIT',
+    check.notValid && 'NOT VALID',
+  );
+}
+
+function exclusionBody(exclusion: ExclusionConstraint): string {
+  const elements = exclusion.elements.map((element) => `${indexKeySql(element)} WITH ${element.operator}`);
+  return joinWords(
+    `EXCLUDE USING ${quoteIdentifier(exclusion.method)} (${elements.join(', ')})`,
+    indexParameters(exclusion),
+    exclusion.where !== null && `WHERE ${parenthesize(exclusion.where)}`,
+    deferrability(exclusion),
+  );
+}
+
+interface IndexParameters {
+  readonly include: readonly string[];
+  readonly with: StorageParameters;
+  readonly tablespace: string | null;
+}
+
+function indexParameters({ include, with: parameters, tablespace }: IndexParameters): string {
+  const storage = storageParameters(parameters);
+  return joinWords(
+    include.length > 0 && `INCLUDE (${quoteIdentifiers(include)})`,
+    storage !== '' && `WITH ${storage}`,
+    tablespace !== null && `USING INDEX TABLESPACE ${quoteIdentifier(tablespace)}`,
+  );
+}
+
+function deferrability({ deferrable, initiallyDeferred }: Deferrability): string {
+  return joinWords(deferrable && 'DEFERRABLE', initiallyDeferred && 'INITIALLY DEFERRED');
+}

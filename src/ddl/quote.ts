@@ -1,0 +1,38 @@
+import { nulInText } from '../errors/operation-errors.js';
+import type { QualifiedName } from '../schema/names.js';
+import { RESERVED_WORDS } from './reserved-words.js';
+
+const PLAIN_IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
+
+/** As quote_ident() does: in double quotes where the bare word would be folded, misread or refused. */
+export function quoteIdentifier(name: string): string {
+  if (PLAIN_IDENTIFIER.test(name) && !RESERVED_WORDS.has(name)) {
+    return name;
+  }
+  refuseNul(name);
+  return `"${name.replaceAll('"', '""')}"`;
+}
+
+/** `users`, `audit."Log"`. */
+export function quoteName({ schema, name }: QualifiedName): string {
+  return schema === null ? quoteIdentifier(name) : `${quoteIdentifier(schema)}.${quoteIdentifier(name)}`;
+}
+
+/** `a, b`. */
+export function quoteIdentifiers(names: readonly string[]): string {
+  return names.map(quoteIdentifier).join(', ');
+}
+
+/** A string constant that means the same whatever standard_conforming_strings says. */
+export function quoteLiteral(text: string): string {
+  refuseNul(text);
+  const quoted = `'${text.replaceAll("'", "''")}'`;
+  return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+}
+
+// PostgreSQL holds no NUL in text, and the wire protocol ends the statement at one.
+function refuseNul(text: string): void {
+  if (text.includes('\0')) {
+    throw nulInText(text);
+  }
+}

@@ -1,0 +1,53 @@
+import { makeObjectName } from '../schema/choose-name.js';
+import type { Column, Serial } from '../schema/column.js';
+import type { QualifiedName } from '../schema/names.js';
+import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
+import { sequenceTypeOf } from './sequence-options.js';
+
+const PSEUDO_TYPES: Readonly<Record<string, string>> = {
+  smallint: 'smallserial',
+  integer: 'serial',
+  bigint: 'bigserial',
+};
+
+/** The column of a table that an owned sequence serves. */
+export interface SerialColumn {
+  readonly table: QualifiedName;
+  readonly name: string;
+  readonly serial: Serial;
+  readonly typeSql: string;
+}
+
+export function findSerial(table: QualifiedName, { name, serial, type }: Column): SerialColumn | undefined {
+  return serial === null ? undefined : { table, name, serial, typeSql: type.sql };
+}
+
+/** The name that PostgreSQL gives to the sequence of a serial or identity column, unless it is taken. */
+export function usualSequenceName(table: string, column: string): string {
+  return makeObjectName({ table, columns: column, label: 'seq' });
+}
+
+/** `serial` and its like, where PostgreSQL makes of them just what the column is; they imply NOT NULL. */
+export function findPseudoType(table: QualifiedName, column: Column): string | undefined {
+  const isUsual = column.serial?.sequence === usualSequenceName(table.name, column.name);
+  return isUsual && !column.nullable && !column.type.array ? PSEUDO_TYPES[column.type.sql] : undefined;
+}
+
+function sequenceName({ table, serial }: SerialColumn): string {
+  return quoteName({ schema: table.schema, name: serial.sequence });
+}
+
+/** `nextval('users_id_seq'::regclass)`. */
+export function serialDefault(column: SerialColumn): string {
+  return `nextval(${quoteLiteral(sequenceName(column))}::regclass)`;
+}
+
+export function createSerialSequence(column: SerialColumn): string {
+  const type = sequenceTypeOf(column.typeSql);
+  return `CREATE SEQUENCE ${sequenceName(column)}${type === 'bigint' ? '' : ` AS ${type}`}`;
+}
+
+export function ownSerialSequence(column: SerialColumn): string {
+  const owner = `${quoteName(column.table)}.${quoteIdentifier(column.name)}`;
+  return `ALTER SEQUENCE ${sequenceName(column)} OWNED BY ${owner}`;
+}

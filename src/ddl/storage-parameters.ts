@@ -1,0 +1,17 @@
+import type { StorageParameters } from '../schema/index-value.js';
+import { quoteIdentifier, quoteLiteral } from './quote.js';
+
+// A name such as toast.autovacuum_enabled has two parts.
+function parameterName(name: string): string {
+  return name.split('.').map(quoteIdentifier).join('.');
+}
+
+function parameterValue(value: string): string {
+  return /^-?\d+(\.\d+)?$|^(on|off|true|false|auto)$/.test(value) ? value : quoteLiteral(value);
+}
+
+/** `(fillfactor = 70, fastupdate = off)`, or nothing where there are none. */
+export function storageParameters(parameters: StorageParameters): string {
+  const items = Object.entries(parameters).map(([name, value]) => `${parameterName(name)} = ${parameterValue(value)}`);
+  return items.length === 0 ? '' : `(${items.join(', ')})`;
+}

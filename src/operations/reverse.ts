@@ -1,0 +1,85 @@
+import { dispatch, type Operation, type OperationTable } from './operation.js';
+import { reverseCreateCollation, reverseDropCollation } from './reverse/reverse-collation.js';
+import {
+  reverseAddColumn,
+  reverseAlterColumn,
+  reverseDropColumn,
+  reverseRenameColumn,
+} from './reverse/reverse-column.js';
+import { reverseSetComment } from './reverse/reverse-comment.js';
+import {
+  reverseAddConstraint,
+  reverseDropConstraint,
+  reverseRenameConstraint,
+  reverseValidateConstraint,
+} from './reverse/reverse-constraint.js';
+import {
+  reverseAddEnumValue,
+  reverseCreateEnum,
+  reverseDropEnum,
+  reverseRenameEnum,
+  reverseRenameEnumValue,
+  reverseReplaceEnum,
+} from './reverse/reverse-enum.js';
+import { reverseExecute } from './reverse/reverse-execute.js';
+import { reverseCreateIndex, reverseDropIndex, reverseRenameIndex } from './reverse/reverse-index.js';
+import { reverseCreateSchema, reverseDropSchema } from './reverse/reverse-schema.js';
+import {
+  reverseAlterSequence,
+  reverseCreateSequence,
+  reverseDropSequence,
+  reverseRenameSequence,
+} from './reverse/reverse-sequence.js';
+import {
+  reverseCreateTable,
+  reverseDropTable,
+  reverseRenameTable,
+  reverseSetTableSchema,
+} from './reverse/reverse-table.js';
+
+const reversers: OperationTable<readonly Operation[]> = {
+  createSchema: reverseCreateSchema,
+  dropSchema: reverseDropSchema,
+  createCollation: reverseCreateCollation,
+  dropCollation: reverseDropCollation,
+  createEnum: reverseCreateEnum,
+  dropEnum: reverseDropEnum,
+  renameEnum: reverseRenameEnum,
+  addEnumValue: reverseAddEnumValue,
+  renameEnumValue: reverseRenameEnumValue,
+  replaceEnum: reverseReplaceEnum,
+  createSequence: reverseCreateSequence,
+  dropSequence: reverseDropSequence,
+  renameSequence: reverseRenameSequence,
+  alterSequence: reverseAlterSequence,
+  createTable: reverseCreateTable,
+  dropTable: reverseDropTable,
+  renameTable: reverseRenameTable,
+  setTableSchema: reverseSetTableSchema,
+  addColumn: reverseAddColumn,
+  dropColumn: reverseDropColumn,
+  renameColumn: reverseRenameColumn,
+  alterColumn: reverseAlterColumn,
+  addConstraint: reverseAddConstraint,
+  dropConstraint: reverseDropConstraint,
+  renameConstraint: reverseRenameConstraint,
+  validateConstraint: reverseValidateConstraint,
+  createIndex: reverseCreateIndex,
+  dropIndex: reverseDropIndex,
+  renameIndex: reverseRenameIndex,
+  setComment: reverseSetComment,
+  execute: reverseExecute,
+};
+
+/**
+ * The operations that undo this one: exactly what was there comes back.
+ * @throws IRREVERSIBLE_OPERATION where the operation does not say what was there.
+ */
+export function reverse(operation: Operation): readonly Operation[] {
+  return dispatch(reversers, operation);
+}
+
+/** The way back from the outcome of all these operations, the last one undone first. */
+export function reverseAll(operations: readonly Operation[]): readonly Operation[] {
+  return operations.toReversed().flatMap(reverse);
+}

@@ -1,0 +1,23 @@
+import type { AddConstraint, DropConstraint, RenameConstraint, ValidateConstraint } from '../constraint-operations.js';
+import { known } from './known.js';
+
+export function reverseAddConstraint({ table, constraint }: AddConstraint): readonly [DropConstraint] {
+  return [{ kind: 'dropConstraint', table, name: constraint.name, type: constraint.kind, was: constraint }];
+}
+
+export function reverseDropConstraint({ table, name, was }: DropConstraint): readonly [AddConstraint] {
+  return [{ kind: 'addConstraint', table, constraint: known(was, `drop constraint ${name}`) }];
+}
+
+export function reverseRenameConstraint({ table, name, newName }: RenameConstraint): readonly [RenameConstraint] {
+  return [{ kind: 'renameConstraint', table, name: newName, newName: name }];
+}
+
+export function reverseValidateConstraint(operation: ValidateConstraint): readonly [DropConstraint, AddConstraint] {
+  const { table, name } = operation;
+  const constraint = known(operation.was, `validate constraint ${name}`);
+  return [
+    { kind: 'dropConstraint', table, name, type: constraint.kind, was: constraint },
+    { kind: 'addConstraint', table, constraint },
+  ];
+}
