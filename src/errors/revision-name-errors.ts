@@ -1,0 +1,33 @@
+import type { LimbeckError } from './limbeck-error.js';
+import { revisionError } from './revision-errors.js';
+
+const RULE =
+  'Use letters, digits, "_" and "."; "@", "-", "+" and ":" belong to selectors, as do the words head, heads, base and current.';
+
+export function revisionIdInvalid(id: string, why: string, file?: string): LimbeckError {
+  return revisionError('REVISION_ID_INVALID', {
+    message: `"${id}" cannot be the id of a revision: it ${why}${inFile(file)}.`,
+    hint: RULE,
+    place: file === undefined ? {} : { file },
+  });
+}
+
+export function branchLabelInvalid(label: string, why: string, file?: string): LimbeckError {
+  return revisionError('BRANCH_LABEL_INVALID', {
+    message: `"${label}" cannot be a branch label: it ${why}${inFile(file)}.`,
+    hint: RULE,
+    place: file === undefined ? {} : { file },
+  });
+}
+
+export function revisionIdTaken(id: string, path: string): LimbeckError {
+  return revisionError('REVISION_ID_TAKEN', {
+    message: `The revision "${id}" is there already: "${path}".`,
+    hint: 'Choose another id, or leave --rev-id out and let one be drawn.',
+    place: { file: path, revision: id },
+  });
+}
+
+function inFile(file: string | undefined): string {
+  return file === undefined ? '' : `, in "${file}"`;
+}

@@ -1,0 +1,154 @@
+import {
+  branchLabelTaken,
+  dependencyCycle,
+  dependencyMissing,
+  downRevisionMissing,
+  duplicateRevision,
+  revisionCycle,
+} from '../errors/revision-graph-errors.js';
+import { findCycle } from './find-cycle.js';
+import type { Revision } from './revision.js';
+import { checkBranchLabel, checkRevisionId } from './revision-id.js';
+import type { RevisionNode } from './revision-node.js';
+import { reach } from './walk-graph.js';
+
+export interface RevisionGraph {
+  /** In the order of their files. */
+  readonly nodes: readonly RevisionNode[];
+  readonly byId: ReadonlyMap<string, RevisionNode>;
+  readonly byLabel: ReadonlyMap<string, RevisionNode>;
+}
+
+/** A node while the graph is put together. */
+interface Draft extends RevisionNode {
+  readonly down: Draft[];
+  readonly needs: Draft[];
+  readonly up: Draft[];
+  readonly neededBy: Draft[];
+  readonly labels: string[];
+  /** Every dependency of the file, those that an ancestor has too included. */
+  readonly dependencies: Draft[];
+}
+
+/** Puts the graph together, or says which files do not fit into one. */
+export function linkRevisions(revisions: readonly Revision[]): RevisionGraph {
+  const byId = collectIds(revisions);
+  const byLabel = collectLabels(byId);
+  const nodes = [...byId.values()];
+  for (const node of nodes) {
+    linkDownRevisions(node, byId);
+    linkDependencies(node, byId, byLabel);
+  }
+  refuseCycles(nodes);
+  for (const node of nodes) {
+    linkNeeds(node);
+  }
+  for (const node of byLabel.values()) {
+    spreadLabels(node);
+  }
+  return { nodes, byId, byLabel };
+}
+
+function collectIds(revisions: readonly Revision[]): Map<string, Draft> {
+  const byId = new Map<string, Draft>();
+  for (const [position, revision] of revisions.entries()) {
+    checkRevisionId(revision.id, revision.path);
+    const known = byId.get(revision.id);
+    if (known !== undefined) {
+      throw duplicateRevision(known.revision, revision);
+    }
+    byId.set(revision.id, toDraft(revision, position));
+  }
+  return byId;
+}
+
+function toDraft(revision: Revision, position: number): Draft {
+  return {
+    revision,
+    id: revision.id,
+    position,
+    down: [],
+    needs: [],
+    up: [],
+    neededBy: [],
+    labels: [...new Set(revision.branchLabels)],
+    dependencies: [],
+  };
+}
+
+function collectLabels(byId: ReadonlyMap<string, Draft>): Map<string, Draft> {
+  const byLabel = new Map<string, Draft>();
+  for (const node of byId.values()) {
+    for (const label of node.labels) {
+      checkBranchLabel(label, node.revision.path);
+      const holder = byId.get(label) ?? byLabel.get(label);
+      if (holder !== undefined) {
+        throw branchLabelTaken(label, node.revision, holder.revision);
+      }
+      byLabel.set(label, node);
+    }
+  }
+  return byLabel;
+}
+
+function linkDownRevisions(node: Draft, byId: ReadonlyMap<string, Draft>): void {
+  for (const id of new Set(node.revision.downRevisions)) {
+    const down = byId.get(id);
+    if (down === undefined) {
+      throw downRevisionMissing(node.revision, id);
+    }
+    node.down.push(down);
+    down.up.push(node);
+  }
+}
+
+function linkDependencies(node: Draft, byId: ReadonlyMap<string, Draft>, byLabel: ReadonlyMap<string, Draft>): void {
+  for (const name of node.revision.dependsOn) {
+    const dependency = byId.get(name) ?? byLabel.get(name);
+    if (dependency === undefined) {
+      throw dependencyMissing(node.revision, name);
+    }
+    node.dependencies.push(dependency);
+  }
+}
+
+function refuseCycles(nodes: readonly Draft[]): void {
+  const cycle = findCycle(nodes, (node) => node.down);
+  if (cycle !== null) {
+    throw revisionCycle(cycle.map(({ revision }) => revision));
+  }
+  const ring = findCycle(nodes, (node) => [...node.down, ...node.dependencies]);
+  if (ring !== null) {
+    throw dependencyCycle(ring.map(({ revision }) => revision));
+  }
+}
+
+/** A dependency that an ancestor states too is satisfied long before, and would only tangle the version table. */
+function linkNeeds(node: Draft): void {
+  const needs = new Set(node.down);
+  if (node.dependencies.length > 0) {
+    const satisfied = new Set([...reach(node.down, (below) => below.down)].flatMap((below) => below.dependencies));
+    for (const dependency of node.dependencies) {
+      if (!satisfied.has(dependency)) {
+        needs.add(dependency);
+      }
+    }
+  }
+  for (const needed of needs) {
+    node.needs.push(needed);
+    needed.neededBy.push(node);
+  }
+}
+
+/** Labels show on all that comes after, and on what is below until another branch or a merge begins. */
+function spreadLabels(node: Draft): void {
+  const branch = reach([node], (after) => after.up);
+  let below: Draft | undefined = node;
+  while (below !== undefined && below.neededBy.length < 2 && below.down.length < 2) {
+    branch.add(below);
+    [below] = below.down;
+  }
+  for (const member of branch) {
+    member.labels.push(...node.revision.branchLabels.filter((label) => !member.labels.includes(label)));
+  }
+}
