@@ -1,0 +1,115 @@
+import type { Doc } from './doc.js';
+
+export function text(value: string): Doc {
+  return { form: 'text', text: value };
+}
+
+/** A function of `limbeck/schema`. */
+export function imported(callee: string, args: readonly Doc[]): Doc {
+  return { form: 'call', callee, args, imported: true };
+}
+
+export function call(callee: string, args: readonly Doc[]): Doc {
+  return { form: 'call', callee, args, imported: false };
+}
+
+/** `head.link(…).link(…)`; without links the head alone. */
+export function chain(head: Doc, links: readonly Doc[]): Doc {
+  return links.length === 0 ? head : { form: 'chain', head, links };
+}
+
+/** One link of a chain: `.nullable()`. */
+export function link(method: string, args: readonly Doc[] = []): Doc {
+  return { form: 'call', callee: `.${method}`, args, imported: false };
+}
+
+/** In single quotes, or in double ones where that saves escapes. */
+export function string(value: string): Doc {
+  const quote = count(value, "'") > count(value, '"') ? '"' : "'";
+  const escaped = [...value].map((character) => escapeCharacter(character, quote)).join('');
+  return text(`${quote}${escaped}${quote}`);
+}
+
+function count(value: string, character: string): number {
+  return value.split(character).length - 1;
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function escapeCharacter(character: string, quote: string): string {
+  if (character === quote) {
+    return `\\${character}`;
+  }
+  const escape = ESCAPES[character];
+  if (escape !== undefined) {
+    return escape;
+  }
+  const isInvisible = /[\p{Cc}\u2028\u2029]/u.test(character);
+  return isInvisible ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : character;
+}
+
+/** A piece of SQL by the tag `sql`; the template gives back exactly this text. */
+export function sqlText(value: string): Doc {
+  const escaped = value.replace(/[\\`]|\$(?=\{)/g, '\\$&').replaceAll('\r', '\\r');
+  return { form: 'sql', text: escaped };
+}
+
+export function strings(values: readonly string[]): Doc {
+  return array(values.map(string));
+}
+
+export function array(items: readonly Doc[]): Doc {
+  return { form: 'list', open: '[', items, expanded: false };
+}
+
+/** An entry of an object; undefined leaves it out. */
+export type Entry = readonly [key: string, value: Doc | undefined];
+
+export function object(entries: readonly Entry[], expanded = false): Doc {
+  const items = entries.flatMap(([key, value]): Doc[] =>
+    value === undefined ? [] : [{ form: 'pair', key: propertyKey(key), value }],
+  );
+  return { form: 'list', open: '{', items, expanded };
+}
+
+function propertyKey(key: string): string {
+  if (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) && key !== '__proto__') {
+    return key;
+  }
+  // In an object literal only the computed form of this name makes a property of its own.
+  const quoted = string(key);
+  const spelled = quoted.form === 'text' ? quoted.text : key;
+  return key === '__proto__' ? `[${spelled}]` : spelled;
+}
+
+/** The options of a call as its last argument; none where none is said. */
+export function options(entries: readonly Entry[]): readonly Doc[] {
+  const said = entries.filter(([, value]) => value !== undefined);
+  return said.length === 0 ? [] : [object(said)];
+}
+
+/** True, or left out. */
+export function flag(value: boolean | undefined): Doc | undefined {
+  return value === true ? text('true') : undefined;
+}
+
+export function optionalString(value: string | null | undefined): Doc | undefined {
+  return value === null || value === undefined ? undefined : string(value);
+}
+
+export function optionalSql(value: string | null | undefined): Doc | undefined {
+  return value === null || value === undefined ? undefined : sqlText(value);
+}
+
+export function optionalStrings(values: readonly string[]): Doc | undefined {
+  return values.length === 0 ? undefined : strings(values);
+}
+
+/** A whole number given as decimal text; as a bigint where a JavaScript number would lose digits. */
+export function integer(decimal: string): Doc {
+  return text(Number.isSafeInteger(Number(decimal)) ? decimal : `${decimal}n`);
+}
+
+export function orNull(doc: Doc | undefined): Doc {
+  return doc ?? text('null');
+}

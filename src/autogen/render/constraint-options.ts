@@ -1,0 +1,85 @@
+import type {
+  CheckConstraint,
+  Deferrability,
+  ExclusionConstraint,
+  ForeignKey,
+  PrimaryKey,
+  UniqueConstraint,
+} from '../../schema/constraints.js';
+import type { Index } from '../../schema/index-value.js';
+import { type Entry, flag, optionalSql, optionalString, optionalStrings, string } from './build-doc.js';
+import { optionalParameters } from './render-index-key.js';
+
+function deferrableEntries({ deferrable, initiallyDeferred }: Deferrability): readonly Entry[] {
+  return [
+    ['deferrable', flag(deferrable)],
+    ['initially', initiallyDeferred ? string('deferred') : undefined],
+  ];
+}
+
+type IndexStorage = Pick<Index, 'include' | 'with' | 'tablespace' | 'comment'>;
+
+function storageEntries({ include, with: parameters, tablespace }: IndexStorage): readonly Entry[] {
+  return [
+    ['include', optionalStrings(include)],
+    ['with', optionalParameters(parameters)],
+    ['tablespace', optionalString(tablespace)],
+  ];
+}
+
+/** The options of each kind of constraint but its name; the same words for `op` and for the items of a table. */
+export function primaryKeyEntries(key: PrimaryKey): readonly Entry[] {
+  return [...storageEntries(key), ...deferrableEntries(key), ['comment', optionalString(key.comment)]];
+}
+
+export function uniqueEntries(constraint: UniqueConstraint): readonly Entry[] {
+  return [
+    ['nullsNotDistinct', flag(constraint.nullsNotDistinct)],
+    ...storageEntries(constraint),
+    ...deferrableEntries(constraint),
+    ['comment', optionalString(constraint.comment)],
+  ];
+}
+
+export function checkEntries(constraint: CheckConstraint): readonly Entry[] {
+  return [
+    ['noInherit', flag(constraint.noInherit)],
+    ['notValid', flag(constraint.notValid)],
+    ['comment', optionalString(constraint.comment)],
+  ];
+}
+
+export function foreignKeyEntries(constraint: ForeignKey): readonly Entry[] {
+  const { onDelete, onUpdate, match, referredTable } = constraint;
+  return [
+    ['referredSchema', optionalString(referredTable.schema)],
+    ['onDelete', onDelete === 'no action' ? undefined : string(onDelete)],
+    ['onDeleteColumns', optionalStrings(constraint.onDeleteColumns)],
+    ['onUpdate', onUpdate === 'no action' ? undefined : string(onUpdate)],
+    ['match', match === 'simple' ? undefined : string(match)],
+    ...deferrableEntries(constraint),
+    ['notValid', flag(constraint.notValid)],
+    ['comment', optionalString(constraint.comment)],
+  ];
+}
+
+export function exclusionEntries(constraint: ExclusionConstraint): readonly Entry[] {
+  return [
+    ['using', constraint.method === 'gist' ? undefined : string(constraint.method)],
+    ['where', optionalSql(constraint.where)],
+    ...storageEntries(constraint),
+    ...deferrableEntries(constraint),
+    ['comment', optionalString(constraint.comment)],
+  ];
+}
+
+export function indexEntries(index: Index): readonly Entry[] {
+  return [
+    ['unique', flag(index.unique)],
+    ['using', index.method === 'btree' ? undefined : string(index.method)],
+    ['where', optionalSql(index.where)],
+    ['nullsNotDistinct', flag(index.nullsNotDistinct)],
+    ...storageEntries(index),
+    ['comment', optionalString(index.comment)],
+  ];
+}

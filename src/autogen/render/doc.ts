@@ -1,0 +1,147 @@
+/**
+ * A piece of TypeScript that knows how it may break over lines. The rules are those of Prettier's and Biome's defaults
+ * for the few forms that a revision is made of, so that a formatter finds next to nothing to do.
+ */
+export type Doc =
+  | { readonly form: 'text'; readonly text: string }
+  | { readonly form: 'list'; readonly open: '[' | '{'; readonly items: readonly Doc[]; readonly expanded: boolean }
+  | { readonly form: 'pair'; readonly key: string; readonly value: Doc }
+  | { readonly form: 'call'; readonly callee: string; readonly args: readonly Doc[]; readonly imported: boolean }
+  | { readonly form: 'chain'; readonly head: Doc; readonly links: readonly Doc[] }
+  /** A template literal behind the tag `sql`; it never breaks. */
+  | { readonly form: 'sql'; readonly text: string };
+
+export const WIDTH = 100;
+
+const CLOSE = { '[': ']', '{': '}' } as const;
+
+/** Where a piece stands: how deep, and how many characters share its first and its last line. */
+export interface Place {
+  readonly indent: number;
+  readonly before: number;
+  readonly after: number;
+}
+
+/** The piece as text; lines after the first carry their indentation. */
+export function printDoc(doc: Doc, place: Place): string {
+  const flat = flatten(doc);
+  if (!mustBreak(doc) && place.indent + place.before + flat.length + place.after <= WIDTH) {
+    return flat;
+  }
+  switch (doc.form) {
+    case 'text':
+    case 'sql':
+      return flat;
+    case 'list':
+      return printList(doc.open, doc.items, place);
+    case 'pair':
+      return printPair(doc.key, doc.value, place);
+    case 'call':
+      return printCall(doc.callee, doc.args, place);
+    case 'chain':
+      return printChain(doc.head, doc.links, place);
+  }
+}
+
+function flatten(doc: Doc): string {
+  switch (doc.form) {
+    case 'text':
+      return doc.text;
+    case 'sql':
+      return `sql\`${doc.text}\``;
+    case 'list':
+      return flattenList(doc.open, doc.items);
+    case 'pair':
+      return `${doc.key}: ${flatten(doc.value)}`;
+    case 'call':
+      return `${doc.callee}(${doc.args.map(flatten).join(', ')})`;
+    case 'chain':
+      return [doc.head, ...doc.links].map(flatten).join('');
+  }
+}
+
+function flattenList(open: '[' | '{', items: readonly Doc[]): string {
+  const inside = items.map(flatten).join(', ');
+  return open === '{' && items.length > 0 ? `{ ${inside} }` : `${open}${inside}${CLOSE[open]}`;
+}
+
+/** An object that a formatter finds expanded stays so, and with it all that is around it. */
+function mustBreak(doc: Doc): boolean {
+  switch (doc.form) {
+    case 'text':
+    case 'sql':
+      return false;
+    case 'list':
+      return (doc.expanded && doc.items.length > 0) || doc.items.some(mustBreak);
+    case 'pair':
+      return mustBreak(doc.value);
+    case 'call':
+      return doc.args.some(mustBreak);
+    case 'chain':
+      return [doc.head, ...doc.links].some(mustBreak);
+  }
+}
+
+function printList(open: '[' | '{', items: readonly Doc[], { indent }: Place): string {
+  return `${open}${printItems(items, indent)}${CLOSE[open]}`;
+}
+
+/** Each on a line of its own, with the comma after it. */
+function printItems(items: readonly Doc[], indent: number): string {
+  const inner = indent + 2;
+  const lines = items.map((item) => `${spaces(inner)}${printDoc(item, { indent: inner, before: 0, after: 1 })},`);
+  return items.length === 0 ? '' : `\n${lines.join('\n')}\n${spaces(indent)}`;
+}
+
+function printPair(key: string, value: Doc, place: Place): string {
+  return `${key}: ${printDoc(value, { ...place, before: place.before + key.length + 2 })}`;
+}
+
+/** The last argument is hugged where it is the only list; otherwise each argument gets a line. */
+function printCall(callee: string, args: readonly Doc[], place: Place): string {
+  const last = args.at(-1);
+  const others = args.slice(0, -1);
+  if (last?.form === 'list' && last.items.length > 0 && !others.some(mustBreak)) {
+    const start = `${callee}(${others.map((arg) => `${flatten(arg)}, `).join('')}`;
+    const fits = place.indent + place.before + start.length + 1 <= WIDTH;
+    if (fits && others.at(-1)?.form !== 'list') {
+      return `${start}${printList(last.open, last.items, place)})`;
+    }
+  }
+  return `${callee}(${printItems(args, place.indent)})`;
+}
+
+/** A chain of three calls and more gets a line for each; a shorter one breaks inside its last call. */
+function printChain(head: Doc, links: readonly Doc[], place: Place): string {
+  if (links.length < 2) {
+    const start = flatten(head);
+    return start + links.map((link) => printDoc(link, { ...place, before: place.before + start.length })).join('');
+  }
+  const inner = place.indent + 2;
+  const lines = links.map(
+    (link) => `${spaces(inner)}${printDoc(link, { indent: inner, before: 0, after: place.after })}`,
+  );
+  return `${printDoc(head, place)}\n${lines.join('\n')}`;
+}
+
+export function spaces(count: number): string {
+  return ' '.repeat(count);
+}
+
+/** The names that the piece needs from `limbeck/schema`. */
+export function importsOf(doc: Doc): readonly string[] {
+  switch (doc.form) {
+    case 'text':
+      return [];
+    case 'sql':
+      return ['sql'];
+    case 'list':
+      return doc.items.flatMap(importsOf);
+    case 'pair':
+      return importsOf(doc.value);
+    case 'call':
+      return [...(doc.imported ? [doc.callee] : []), ...doc.args.flatMap(importsOf)];
+    case 'chain':
+      return [doc.head, ...doc.links].flatMap(importsOf);
+  }
+}

@@ -1,0 +1,121 @@
+import type { AddColumn, AlterColumn, Change, DropColumn, RenameColumn } from '../../operations/column-operations.js';
+import type { Identity, Serial } from '../../schema/column.js';
+import type { ColumnType } from '../../schema/types.js';
+import {
+  chain,
+  type Entry,
+  flag,
+  link,
+  object,
+  optionalSql,
+  optionalString,
+  orNull,
+  string,
+  text,
+} from './build-doc.js';
+import { directive, schemaEntry } from './directive.js';
+import type { Doc } from './doc.js';
+import { identityEntries, renderColumn, sequenceName } from './render-column.js';
+import { renderDefault } from './render-default.js';
+import { dottedName, type IsEnum, renderType } from './render-type.js';
+
+export function renderAddColumn({ table, column, ifNotExists }: AddColumn, isEnum: IsEnum): Doc {
+  return directive(
+    'addColumn',
+    [string(table.name), string(column.name), renderColumn(column, table, isEnum)],
+    [['ifNotExists', flag(ifNotExists)], schemaEntry(table)],
+  );
+}
+
+export function renderDropColumn({ table, column, ifExists }: DropColumn): Doc {
+  return directive(
+    'dropColumn',
+    [string(table.name), string(column)],
+    [['ifExists', flag(ifExists)], schemaEntry(table)],
+  );
+}
+
+export function renderRenameColumn({ table, column, newName }: RenameColumn): Doc {
+  return directive('renameColumn', [string(table.name), string(column), string(newName)], [schemaEntry(table)]);
+}
+
+export function renderAlterColumn(operation: AlterColumn, isEnum: IsEnum): Doc {
+  const { table, column, nullable, serverDefault, generated, comment } = operation;
+  return directive(
+    'alterColumn',
+    [string(table.name), string(column)],
+    [
+      ...typeEntries(operation, isEnum),
+      ['nullable', nullable && text(String(nullable.to))],
+      ['serverDefault', serverDefault && renderNewDefault(serverDefault.to, operation)],
+      ...identityChange(operation, isEnum),
+      ...serialChange(operation),
+      ['generated', generated && orNull(optionalSql(generated.to))],
+      ['comment', comment && orNull(optionalString(comment.to))],
+      schemaEntry(table),
+    ],
+  );
+}
+
+function typeEntries({ type }: AlterColumn, isEnum: IsEnum): readonly Entry[] {
+  if (type === undefined) {
+    return [];
+  }
+  const collation = type.collation?.to ?? null;
+  const links = collation === null ? [] : [link('collate', [dottedName(collation)])];
+  return [
+    ['type', withLinks(renderType(type.to, isEnum), links)],
+    ['using', optionalSql(type.using)],
+  ];
+}
+
+function withLinks(doc: Doc, links: readonly Doc[]): Doc {
+  return doc.form === 'chain' ? chain(doc.head, [...doc.links, ...links]) : chain(doc, links);
+}
+
+const UNKNOWN: ColumnType = { sql: '', array: false, userType: null };
+const BIGINT: ColumnType = { sql: 'bigint', array: false, userType: null };
+
+/** Where the type is not part of the change, only SQL says a default for sure. */
+function renderNewDefault(expression: string | null, { type }: AlterColumn): Doc {
+  return expression === null ? text('null') : renderDefault(expression, type?.to ?? UNKNOWN);
+}
+
+/** What was there tells the directive whether to add an identity or to alter it. */
+function identityChange(operation: AlterColumn, isEnum: IsEnum): readonly Entry[] {
+  const { identity, type, existingType } = operation;
+  if (identity === undefined) {
+    return [];
+  }
+  return [
+    ['identity', identityValue(identity.to, operation)],
+    ['existingIdentity', identity.from ? identityValue(identity.from, operation) : undefined],
+    ['existingType', type === undefined && existingType !== undefined ? renderType(existingType, isEnum) : undefined],
+  ];
+}
+
+function identityValue(identity: Identity | null, operation: AlterColumn): Doc {
+  if (identity === null) {
+    return text('null');
+  }
+  const { table, column: name, existingType } = operation;
+  const column = { name, type: operation.type?.to ?? existingType ?? BIGINT };
+  return object([['always', flag(identity.always)], ...identityEntries(identity, column, table)]);
+}
+
+function serialChange({ serial, table, column }: AlterColumn): readonly Entry[] {
+  return serial === undefined
+    ? []
+    : [
+        ['serial', serialValue(serial, sequenceName(table, column))],
+        ['existingSerial', serial.from ? serialName(serial.from, sequenceName(table, column)) : undefined],
+      ];
+}
+
+function serialValue({ to }: Change<Serial | null>, usual: string): Doc {
+  return to === null ? text('null') : serialName(to, usual);
+}
+
+function serialName({ sequence }: Serial, usual: string): Doc {
+  return sequence === usual ? text('true') : object([['sequence', string(sequence)]]);
+}

@@ -1,0 +1,99 @@
+import { makeObjectName } from '../../schema/choose-name.js';
+import type { Column, GeneratedExpression, Identity } from '../../schema/column.js';
+import type { QualifiedName } from '../../schema/names.js';
+import { type SequenceOptions, type SequenceType, sequenceDefaults } from '../../schema/sequence.js';
+import {
+  chain,
+  type Entry,
+  flag,
+  imported,
+  integer,
+  link,
+  object,
+  options,
+  sqlText,
+  string,
+  text,
+} from './build-doc.js';
+import type { Doc } from './doc.js';
+import { renderDefault } from './render-default.js';
+import { dottedName, type IsEnum, renderType } from './render-type.js';
+
+/** The column as the models would say it, by the database's names: `varchar(120).nullable()`. */
+export function renderColumn(column: Column, table: QualifiedName, isEnum: IsEnum): Doc {
+  const type = column.serial === null ? renderType(column.type, isEnum) : renderSerial(column, table);
+  const [head, ...typeLinks] = type.form === 'chain' ? [type.head, ...type.links] : [type];
+  return chain(head, [
+    ...typeLinks,
+    ...(column.collation === null ? [] : [link('collate', [dottedName(column.collation)])]),
+    ...(column.identity === null ? [] : [renderIdentity(column.identity, column, table)]),
+    ...(column.generated === null ? [] : [renderGenerated(column.generated)]),
+    ...(column.serverDefault === null
+      ? []
+      : [link('serverDefault', [renderDefault(column.serverDefault, column.type)])]),
+    ...(column.nullable ? [link('nullable')] : []),
+    ...(column.comment === null ? [] : [link('comment', [string(column.comment)])]),
+  ]);
+}
+
+const SERIALS = { smallint: 'smallserial', integer: 'serial', bigint: 'bigserial' } as const;
+
+export function isSequenceType(sql: string): sql is SequenceType {
+  return sql in SERIALS;
+}
+
+function sequenceTypeOf(column: Pick<Column, 'type'>): SequenceType {
+  return isSequenceType(column.type.sql) ? column.type.sql : 'bigint';
+}
+
+function renderSerial(column: Column, table: QualifiedName): Doc {
+  const own = column.serial?.sequence;
+  const name = own === sequenceName(table, column.name) ? undefined : own;
+  return imported(
+    SERIALS[sequenceTypeOf(column)],
+    options([['sequence', name === undefined ? undefined : string(name)]]),
+  );
+}
+
+/** What PostgreSQL calls the sequence of a serial or identity column by itself. */
+export function sequenceName(table: QualifiedName, column: string): string {
+  return makeObjectName({ table: table.name, columns: column, label: 'seq' });
+}
+
+function renderIdentity(identity: Identity, column: Column, table: QualifiedName): Doc {
+  const entries = identityEntries(identity, column, table);
+  return link('identity', [...(identity.always ? [string('always')] : []), ...options(entries)]);
+}
+
+/** The options of the sequence as far as they are not what PostgreSQL takes by itself. */
+export function identityEntries(
+  identity: Identity,
+  column: Pick<Column, 'name' | 'type'>,
+  table: QualifiedName,
+): readonly Entry[] {
+  const isOwnName = identity.sequence !== sequenceName(table, column.name);
+  return [
+    ...sequenceEntries(identity.options, sequenceTypeOf(column)),
+    ['sequence', isOwnName ? string(identity.sequence) : undefined],
+  ];
+}
+
+export function sequenceEntries(given: SequenceOptions, type: SequenceType): readonly Entry[] {
+  const usual = sequenceDefaults(type, given.increment);
+  const startsAtEdge = given.start === (given.increment.startsWith('-') ? given.maxValue : given.minValue);
+  const differs = (key: 'minValue' | 'maxValue' | 'cache'): Doc | undefined =>
+    given[key] === usual[key] ? undefined : integer(given[key]);
+  return [
+    ['start', startsAtEdge ? undefined : integer(given.start)],
+    ['increment', given.increment === '1' ? undefined : integer(given.increment)],
+    ['minValue', differs('minValue')],
+    ['maxValue', differs('maxValue')],
+    ['cache', differs('cache')],
+    ['cycle', flag(given.cycle)],
+  ];
+}
+
+function renderGenerated({ expression, stored }: GeneratedExpression): Doc {
+  const virtual = stored ? [] : [object([['virtual', text('true')]])];
+  return link('generatedAs', [sqlText(expression), ...virtual]);
+}

@@ -1,0 +1,66 @@
+import type {
+  AddConstraint,
+  DropConstraint,
+  RenameConstraint,
+  ValidateConstraint,
+} from '../../operations/constraint-operations.js';
+import { assertNever } from '../../util/assert-never.js';
+import { array, flag, optionalString, sqlText, string, strings } from './build-doc.js';
+import {
+  checkEntries,
+  exclusionEntries,
+  foreignKeyEntries,
+  primaryKeyEntries,
+  uniqueEntries,
+} from './constraint-options.js';
+import { onTable } from './directive.js';
+import type { Doc } from './doc.js';
+import { renderExclusionElement } from './render-index-key.js';
+
+export function renderAddConstraint({ table, constraint }: AddConstraint): Doc {
+  const part = { name: constraint.name, table };
+  switch (constraint.kind) {
+    case 'primaryKey':
+      return onTable('createPrimaryKey', part, [strings(constraint.columns)], primaryKeyEntries(constraint));
+    case 'unique':
+      return onTable('createUniqueConstraint', part, [strings(constraint.columns)], uniqueEntries(constraint));
+    case 'check':
+      return onTable('createCheckConstraint', part, [sqlText(constraint.expression)], checkEntries(constraint));
+    case 'foreignKey':
+      return onTable(
+        'createForeignKey',
+        part,
+        [string(constraint.referredTable.name), strings(constraint.columns), strings(constraint.referredColumns)],
+        foreignKeyEntries(constraint),
+      );
+    case 'exclusion':
+      return onTable(
+        'createExcludeConstraint',
+        part,
+        [array(constraint.elements.map(renderExclusionElement))],
+        exclusionEntries(constraint),
+      );
+    default:
+      return assertNever(constraint);
+  }
+}
+
+export function renderDropConstraint({ name, table, type, ifExists }: DropConstraint): Doc {
+  return onTable(
+    'dropConstraint',
+    { name, table },
+    [],
+    [
+      ['type', optionalString(type)],
+      ['ifExists', flag(ifExists)],
+    ],
+  );
+}
+
+export function renderRenameConstraint({ name, table, newName }: RenameConstraint): Doc {
+  return onTable('renameConstraint', { name, table }, [string(newName)]);
+}
+
+export function renderValidateConstraint({ name, table }: ValidateConstraint): Doc {
+  return onTable('validateConstraint', { name, table }, []);
+}

@@ -1,0 +1,44 @@
+import { parseBuiltinType } from '../../schema/builtin-types.js';
+import type { ColumnType } from '../../schema/types.js';
+import { sqlText, string, text } from './build-doc.js';
+import type { Doc } from './doc.js';
+
+const WHOLE_NUMBERS = new Set(['smallint', 'integer', 'bigint', 'numeric']);
+const FRACTIONS = new Set(['numeric', 'real', 'doublePrecision']);
+const STRINGS: Readonly<Record<string, string>> = { text: 'text', varchar: 'character varying' };
+
+/** A default as a plain value where the value says exactly this expression, and as `sql` otherwise. */
+export function renderDefault(expression: string, type: ColumnType): Doc {
+  return type.array ? sqlText(expression) : (plainValue(expression, type) ?? sqlText(expression));
+}
+
+function plainValue(expression: string, type: ColumnType): Doc | null {
+  if (type.userType !== null) {
+    return stringValue(expression, type.sql);
+  }
+  const builder = parseBuiltinType(type.sql)?.builder;
+  if (builder === undefined) {
+    return null;
+  }
+  if (builder === 'boolean') {
+    return expression === 'true' || expression === 'false' ? text(expression) : null;
+  }
+  const cast = STRINGS[builder];
+  return cast === undefined ? numberValue(expression, builder) : stringValue(expression, cast);
+}
+
+function numberValue(expression: string, builder: string): Doc | null {
+  const isWhole = /^(?:0|[1-9]\d{0,14})$/.test(expression) && (WHOLE_NUMBERS.has(builder) || FRACTIONS.has(builder));
+  const isFraction = /^(?:0|[1-9]\d{0,9})\.\d{0,4}[1-9]$/.test(expression) && FRACTIONS.has(builder);
+  return isWhole || isFraction ? text(expression) : null;
+}
+
+/** `'draft'::text` is the string `draft`; a constant with a backslash may be spelled in another way. */
+function stringValue(expression: string, cast: string): Doc | null {
+  const end = `'::${cast}`;
+  if (!expression.startsWith("'") || !expression.endsWith(end) || expression.includes('\\')) {
+    return null;
+  }
+  const inside = expression.slice(1, -end.length);
+  return /^(?:[^']|'')*$/.test(inside) && expression.length > end.length ? string(inside.replaceAll("''", "'")) : null;
+}

@@ -1,0 +1,64 @@
+import type {
+  AddEnumValue,
+  CreateEnum,
+  DropEnum,
+  EnumColumn,
+  RenameEnum,
+  RenameEnumValue,
+  ReplaceEnum,
+} from '../../operations/enum-operations.js';
+import { array, type Entry, flag, object, optionalString, sqlText, string, strings } from './build-doc.js';
+import { named, schemaEntry } from './directive.js';
+import type { Doc } from './doc.js';
+
+export function renderCreateEnum({ type }: CreateEnum): Doc {
+  return named('createEnum', type, [strings(type.values)], [['comment', optionalString(type.comment)]]);
+}
+
+export function renderDropEnum({ type, ifExists }: DropEnum): Doc {
+  return named('dropEnum', type, [], [['ifExists', flag(ifExists)]]);
+}
+
+export function renderRenameEnum({ type, newName }: RenameEnum): Doc {
+  return named('renameEnum', type, [string(newName)]);
+}
+
+export function renderAddEnumValue({ type, value, before, after, ifNotExists }: AddEnumValue): Doc {
+  return named(
+    'addEnumValue',
+    type,
+    [string(value)],
+    [
+      ['before', optionalString(before)],
+      ['after', optionalString(after)],
+      ['ifNotExists', flag(ifNotExists)],
+    ],
+  );
+}
+
+export function renderRenameEnumValue({ type, value, newValue }: RenameEnumValue): Doc {
+  return named('renameEnumValue', type, [string(value), string(newValue)]);
+}
+
+export function renderReplaceEnum({ type, values, columns, mapping }: ReplaceEnum): Doc {
+  const mapped = Object.entries(mapping ?? {}).map(([from, to]): Entry => [from, string(to)]);
+  return named(
+    'replaceEnum',
+    type,
+    [strings(values)],
+    [
+      ['columns', columns.length === 0 ? undefined : array(columns.map(renderEnumColumn))],
+      ['mapping', mapped.length === 0 ? undefined : object(mapped)],
+    ],
+  );
+}
+
+function renderEnumColumn({ table, column, array: isArray, serverDefault }: EnumColumn): Doc {
+  return object([
+    ['table', string(table.name)],
+    ['column', string(column)],
+    ['array', flag(isArray)],
+    ['serverDefault', serverDefault === null ? undefined : sqlText(serverDefault)],
+    schemaEntry(table),
+  ]);
+}

@@ -1,0 +1,31 @@
+import type { CreateIndex, DropIndex, RenameIndex } from '../../operations/index-operations.js';
+import { array, flag, string } from './build-doc.js';
+import { indexEntries } from './constraint-options.js';
+import { onTable } from './directive.js';
+import type { Doc } from './doc.js';
+import { renderIndexKey } from './render-index-key.js';
+
+export function renderCreateIndex({ table, index, concurrently, ifNotExists }: CreateIndex): Doc {
+  return onTable(
+    'createIndex',
+    { name: index.name, table },
+    [array(index.keys.map(renderIndexKey))],
+    [...indexEntries(index), ['concurrently', flag(concurrently)], ['ifNotExists', flag(ifNotExists)]],
+  );
+}
+
+export function renderDropIndex({ name, table, concurrently, ifExists }: DropIndex): Doc {
+  return onTable(
+    'dropIndex',
+    { name, table },
+    [],
+    [
+      ['concurrently', flag(concurrently)],
+      ['ifExists', flag(ifExists)],
+    ],
+  );
+}
+
+export function renderRenameIndex({ name, table, newName }: RenameIndex): Doc {
+  return onTable('renameIndex', { name, table }, [string(newName)]);
+}

@@ -1,0 +1,82 @@
+import type { AddEnumValue } from '../../operations/enum-operations.js';
+import type { Operation } from '../../operations/operation.js';
+import type { EnumType } from '../../schema/enum-type.js';
+import { formatName, nameKey } from '../../schema/names.js';
+import type { Note } from '../notes.js';
+import { importsOf, printDoc, spaces } from './doc.js';
+import { renderOperation } from './render-operation.js';
+import type { IsEnum } from './render-type.js';
+
+export interface RevisionBody {
+  /** The lines inside the function, indented; none where there is nothing to do. */
+  readonly lines: readonly string[];
+  /** What they need from `limbeck/schema`, sorted. */
+  readonly imports: readonly string[];
+}
+
+export interface RenderOptions {
+  /** What a reviewer has to know, above the directive that it is about. */
+  readonly notes?: readonly Note[];
+  /** The enums of both sides: a column of such a type is said by `enumType`. */
+  readonly enums: readonly EnumType[];
+}
+
+const INDENT = 2;
+
+/** The body of `upgrade` or `downgrade`: one directive an operation, in their order. */
+export function renderRevisionBody(
+  operations: readonly Operation[],
+  { notes = [], enums }: RenderOptions,
+): RevisionBody {
+  const known = new Set(enums.map(nameKey));
+  const isEnum: IsEnum = (name) => known.has(nameKey(name));
+  const rendered = operations.map((operation, position) => {
+    const doc = renderOperation(operation, isEnum);
+    const comments = commentsOf(operation, notes);
+    const inBlock = operation.kind === 'addEnumValue' && isUsedLater(operation, operations.slice(position + 1));
+    return { lines: inBlock ? block(doc, comments) : statement(doc, comments, INDENT), imports: importsOf(doc) };
+  });
+  return {
+    lines: rendered.flatMap(({ lines }) => lines),
+    imports: [...new Set(rendered.flatMap(({ imports }) => imports))].sort(),
+  };
+}
+
+type RenderedDoc = ReturnType<typeof renderOperation>;
+
+function statement(doc: RenderedDoc, comments: readonly string[], indent: number): readonly string[] {
+  const printed = printDoc(doc, { indent, before: 'await '.length, after: 1 });
+  return [...comments.map((line) => `${spaces(indent)}// ${line}`), `${spaces(indent)}await ${printed};`];
+}
+
+/** PostgreSQL lets a new value be used only once it is committed. */
+function block(doc: RenderedDoc, comments: readonly string[]): readonly string[] {
+  return [
+    `${spaces(INDENT)}await op.autocommitBlock(async () => {`,
+    ...statement(doc, comments, INDENT * 2),
+    `${spaces(INDENT)}});`,
+  ];
+}
+
+/** The value stands as an SQL constant in what comes after; it may be another type's, and then the block is no harm. */
+function isUsedLater({ value }: AddEnumValue, later: readonly Operation[]): boolean {
+  const constant = JSON.stringify(`'${value.replaceAll("'", "''")}'`).slice(1, -1);
+  return later.some((operation) => JSON.stringify(operation).includes(constant));
+}
+
+function commentsOf(operation: Operation, notes: readonly Note[]): readonly string[] {
+  const noted = notes.filter((note) => note.operation === operation).flatMap(({ lines }) => lines);
+  return [...destroyed(operation), ...noted].flatMap((line) => line.split('\n'));
+}
+
+/** A directive that loses data says so. */
+function destroyed(operation: Operation): readonly string[] {
+  switch (operation.kind) {
+    case 'dropTable':
+      return [`Destroys data: drops ${formatName(operation.table)}.`];
+    case 'dropColumn':
+      return [`Destroys data: drops ${formatName(operation.table)}.${operation.column}.`];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,67 @@
+import type { CreateCollation, DropCollation } from '../../operations/collation-operations.js';
+import type { CommentTarget, SetComment } from '../../operations/comment-operations.js';
+import type { Execute } from '../../operations/execute-operation.js';
+import type { CreateSchema, DropSchema } from '../../operations/schema-operations.js';
+import { flag, object, optionalString, orNull, string, text } from './build-doc.js';
+import { directive, named, schemaEntry } from './directive.js';
+import type { Doc } from './doc.js';
+
+export function renderCreateSchema({ schema, ifNotExists }: CreateSchema): Doc {
+  return directive(
+    'createSchema',
+    [string(schema.name)],
+    [
+      ['comment', optionalString(schema.comment)],
+      ['ifNotExists', flag(ifNotExists)],
+    ],
+  );
+}
+
+export function renderDropSchema({ name, ifExists }: DropSchema): Doc {
+  return directive('dropSchema', [string(name)], [['ifExists', flag(ifExists)]]);
+}
+
+export function renderCreateCollation({ collation }: CreateCollation): Doc {
+  return directive('createCollation', [
+    string(collation.name),
+    object([
+      ['provider', collation.provider === 'libc' ? undefined : string(collation.provider)],
+      ['locale', string(collation.locale)],
+      ['ctype', optionalString(collation.ctype)],
+      ['deterministic', collation.deterministic ? undefined : text('false')],
+      ['rules', optionalString(collation.rules)],
+      ['comment', optionalString(collation.comment)],
+      schemaEntry(collation),
+    ]),
+  ]);
+}
+
+export function renderDropCollation({ collation, ifExists }: DropCollation): Doc {
+  return named('dropCollation', collation, [], [['ifExists', flag(ifExists)]]);
+}
+
+export function renderSetComment({ target, comment }: SetComment): Doc {
+  const value = orNull(optionalString(comment.to));
+  const first = string(target.on);
+  switch (target.on) {
+    case 'schema':
+      return directive('setComment', [first, string(target.name), value]);
+    case 'constraint':
+    case 'index':
+      return directive('setComment', [first, string(target.name), value], tableEntries(target));
+    case 'table':
+    case 'type':
+    case 'sequence':
+    case 'collation':
+      return directive('setComment', [first, string(target.name.name), value], [schemaEntry(target.name)]);
+  }
+}
+
+function tableEntries({ table }: Extract<CommentTarget, { readonly table: unknown }>) {
+  return [['table', string(table.name)], schemaEntry(table)] as const;
+}
+
+export function renderExecute({ sql, parameters }: Execute): Doc {
+  const given = parameters === undefined || parameters.length === 0 ? [] : [text(JSON.stringify(parameters))];
+  return directive('execute', [string(sql), ...given]);
+}

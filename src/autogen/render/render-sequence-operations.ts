@@ -1,0 +1,61 @@
+import type {
+  AlterSequence,
+  CreateSequence,
+  DropSequence,
+  RenameSequence,
+} from '../../operations/sequence-operations.js';
+import type { Sequence } from '../../schema/sequence.js';
+import { type Entry, flag, integer, optionalString, string, text } from './build-doc.js';
+import { named } from './directive.js';
+import type { Doc } from './doc.js';
+import { sequenceEntries } from './render-column.js';
+
+export function renderCreateSequence({ sequence, ifNotExists }: CreateSequence): Doc {
+  return named(
+    'createSequence',
+    sequence,
+    [],
+    [
+      ['type', sequence.type === 'bigint' ? undefined : string(sequence.type)],
+      ...sequenceEntries(sequence.options, sequence.type),
+      ['comment', optionalString(sequence.comment)],
+      ['ifNotExists', flag(ifNotExists)],
+    ],
+  );
+}
+
+export function renderDropSequence({ sequence, ifExists }: DropSequence): Doc {
+  return named('dropSequence', sequence, [], [['ifExists', flag(ifExists)]]);
+}
+
+export function renderRenameSequence({ sequence, newName }: RenameSequence): Doc {
+  return named('renameSequence', sequence, [string(newName)]);
+}
+
+const NUMBERS = ['start', 'increment', 'minValue', 'maxValue', 'cache'] as const;
+
+export function renderAlterSequence({ sequence, changes }: AlterSequence): Doc {
+  const numbers = NUMBERS.map((key): Entry => {
+    const value = changes[key];
+    return [key, value === undefined ? undefined : integer(value)];
+  });
+  return named(
+    'alterSequence',
+    sequence,
+    [],
+    [
+      ['type', optionalString(changes.type)],
+      ...numbers,
+      ['cycle', changes.cycle === undefined ? undefined : text(String(changes.cycle))],
+      ['ownedBy', changes.ownedBy === undefined ? undefined : renderOwner(changes.ownedBy)],
+    ],
+  );
+}
+
+function renderOwner(owner: Sequence['ownedBy']): Doc {
+  if (owner === null) {
+    return text('null');
+  }
+  const { table, column } = owner;
+  return string([...(table.schema === null ? [] : [table.schema]), table.name, column].join('.'));
+}
