@@ -28,17 +28,23 @@ async function start(choice: ServerChoice): Promise<Server> {
     const { startContainer } = await import('./container-server.js');
     return startContainer();
   }
-  return startEmbeddedServer(Number(choice));
+  const server = await startEmbeddedServer(Number(choice));
+  await ask(server.url, 'CREATE ROLE by_password');
+  return server;
 }
 
 async function majorOf(url: string): Promise<number> {
+  const version = await ask(url, 'SHOW server_version_num');
+  return Math.floor(Number(version) / 10_000);
+}
+
+/** The first value of what a statement answers. */
+async function ask(url: string, sql: string): Promise<unknown> {
   const client = new Client(url);
   await client.connect();
   try {
-    const { rows } = await client.query<{ major: number }>(
-      "SELECT current_setting('server_version_num')::int / 10000 AS major",
-    );
-    return rows[0]?.major ?? 0;
+    const { rows } = await client.query<unknown[]>({ text: sql, rowMode: 'array' });
+    return rows[0]?.[0];
   } finally {
     await client.end();
   }
