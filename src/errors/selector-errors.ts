@@ -27,9 +27,11 @@ export function rangeNotAllowed(range: string): LimbeckError {
   });
 }
 
-export function unknownRevision(name: string, files: number): LimbeckError {
+/** @param branch where alone it was looked for; null is everywhere. */
+export function unknownRevision(name: string, branch: string | null): LimbeckError {
+  const where = branch === null ? '' : ` on the branch "${branch}"`;
   return revisionError('UNKNOWN_REVISION', {
-    message: `None of the ${files} revisions is called "${name}", begins so, or bears such a branch label.`,
+    message: `No revision${where} is called "${name}", begins so, or bears such a branch label.`,
     hint: 'List the revisions with `migrate history`.',
     data: { selector: name },
   });

@@ -1,4 +1,4 @@
-import { historyRangeInvalid, notALine } from '../errors/selector-errors.js';
+import { historyRangeInvalid, notALine, notInBranch } from '../errors/selector-errors.js';
 import { getCurrent, isRelative, type RelativeSelector, resolveCurrent, resolveRelative } from './current-revisions.js';
 import { type Branch, getBranch } from './find-revision.js';
 import { parseSelector, type Selector } from './parse-selector.js';
@@ -116,7 +116,12 @@ function stepsDown(
   return starts.includes(null) ? [] : starts.filter((start) => start !== null);
 }
 
+/** The branch of the start decides which of several heads are meant; one end alone must be on it. */
 function inBranch(nodes: readonly RevisionNode[], branch: Branch | null): readonly RevisionNode[] {
+  const [only, ...more] = nodes;
+  if (branch !== null && only !== undefined && more.length === 0 && !branch.members.has(only)) {
+    throw notInBranch(only.id, branch.name);
+  }
   return branch === null ? nodes : nodes.filter((node) => branch.members.has(node));
 }
 
