@@ -1,0 +1,20 @@
+import type { DatabaseSchema } from '../schema/database-schema.js';
+import type { Operation } from './operation.js';
+import { orderOperations } from './order.js';
+import { reverseAll } from './reverse.js';
+
+/** From an empty database to this schema. */
+export function createOperations(schema: DatabaseSchema): readonly Operation[] {
+  return orderOperations([
+    ...schema.schemas.map((value): Operation => ({ kind: 'createSchema', schema: value })),
+    ...schema.collations.map((collation): Operation => ({ kind: 'createCollation', collation })),
+    ...schema.enums.map((type): Operation => ({ kind: 'createEnum', type })),
+    ...schema.sequences.map((sequence): Operation => ({ kind: 'createSequence', sequence })),
+    ...schema.tables.map((table): Operation => ({ kind: 'createTable', table })),
+  ]);
+}
+
+/** From this schema to an empty database. */
+export function dropOperations(schema: DatabaseSchema): readonly Operation[] {
+  return reverseAll(createOperations(schema));
+}

@@ -1,0 +1,78 @@
+import type { Column } from '../../schema/column.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { AddColumn, AlterColumn, Change, DropColumn, RenameColumn } from '../column-operations.js';
+import { collationKeys, columnNeeds, columnSequences, defaultKeys, typeKeys } from './column-facts.js';
+import type { Effects } from './effects.js';
+import { besideTable, type Key, objectKey, partKey } from './keys.js';
+
+/** A generated column may mention any other, so it comes last and goes first. */
+export function addColumnEffects({ table, column }: AddColumn): Effects {
+  const shape = [objectKey('shape', table)];
+  const isGenerated = column.generated !== null;
+  return {
+    phase: 'changeTable',
+    step: isGenerated ? 1 : 0,
+    creates: [partKey('column', table, column.name), ...columnSequences(table, column)],
+    alters: isGenerated ? [] : shape,
+    needs: [objectKey('table', table), ...columnNeeds(column), ...(isGenerated ? shape : [])],
+  };
+}
+
+export function dropColumnEffects({ table, column, was }: DropColumn): Effects {
+  const isGenerated = was !== undefined && was.generated !== null;
+  return {
+    phase: isGenerated ? 'drop' : 'dropColumn',
+    step: 1,
+    drops: [
+      partKey('column', table, column),
+      objectKey('resting', table),
+      ...(isGenerated ? [] : [objectKey('base', table)]),
+      ...(was === undefined ? [] : columnSequences(table, was)),
+    ],
+    needs: [objectKey('table', table)],
+    frees: [
+      ...(was === undefined ? [] : columnNeeds(was)),
+      ...(isGenerated ? [objectKey('base', table), objectKey('shape', table)] : []),
+    ],
+  };
+}
+
+export function renameColumnEffects({ table, column, newName }: RenameColumn): Effects {
+  return {
+    phase: 'rename',
+    drops: [partKey('column', table, column)],
+    creates: [partKey('column', table, newName)],
+    needs: [objectKey('table', table)],
+  };
+}
+
+export function alterColumnEffects({ table, column, type, serverDefault, identity, serial }: AlterColumn): Effects {
+  return {
+    phase: 'changeTable',
+    alters: [partKey('column', table, column), objectKey('shape', table)],
+    creates: [...ownSequence(table, identity?.to), ...ownSequence(table, serial?.to)],
+    drops: [...ownSequence(table, identity?.from), ...ownSequence(table, serial?.from)],
+    needs: [
+      objectKey('table', table),
+      ...keysOf(type?.to, typeKeys),
+      ...keysOf(type?.collation?.to, collationKeys),
+      ...keysOf(serverDefault?.to, defaultKeys),
+    ],
+    frees: [
+      ...keysOf(type?.from, typeKeys),
+      ...keysOf(type?.collation?.from, collationKeys),
+      ...keysOf(serverDefault?.from, defaultKeys),
+    ],
+  };
+}
+
+function ownSequence(
+  table: QualifiedName,
+  owner: Change<Column['identity'] | Column['serial']>['to'] | undefined,
+): readonly Key[] {
+  return owner ? [besideTable(table, owner.sequence)] : [];
+}
+
+function keysOf<T>(value: T | undefined, toKeys: (value: T) => readonly Key[]): readonly Key[] {
+  return value === undefined ? [] : toKeys(value);
+}

@@ -1,0 +1,28 @@
+import type { Column } from '../../schema/column.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { ColumnType } from '../../schema/types.js';
+import { besideTable, type Key, objectKey } from './keys.js';
+import { sequencesIn } from './sequences-in.js';
+
+export function typeKeys({ userType }: ColumnType): readonly Key[] {
+  return userType === null ? [] : [objectKey('type', userType)];
+}
+
+export function collationKeys(collation: QualifiedName | null): readonly Key[] {
+  return collation === null ? [] : [objectKey('collation', collation)];
+}
+
+export function defaultKeys(serverDefault: string | null): readonly Key[] {
+  return serverDefault === null ? [] : sequencesIn(serverDefault).map((name) => objectKey('relation', name));
+}
+
+/** What a column rests on outside of its table. */
+export function columnNeeds({ type, collation, serverDefault }: Column): readonly Key[] {
+  return [...typeKeys(type), ...collationKeys(collation), ...defaultKeys(serverDefault)];
+}
+
+/** The sequence that comes and goes with a column. */
+export function columnSequences(table: QualifiedName, { identity, serial }: Column): readonly Key[] {
+  const sequence = (identity ?? serial)?.sequence;
+  return sequence === undefined ? [] : [besideTable(table, sequence)];
+}

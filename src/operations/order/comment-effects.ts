@@ -1,0 +1,27 @@
+import { assertNever } from '../../util/assert-never.js';
+import type { CommentTarget, SetComment } from '../comment-operations.js';
+import type { Effects } from './effects.js';
+import { besideTable, type Key, objectKey, partKey, schemaKeys } from './keys.js';
+
+export function setCommentEffects({ target }: SetComment): Effects {
+  return { phase: 'comment', needs: targetKeys(target) };
+}
+
+function targetKeys(target: CommentTarget): readonly Key[] {
+  switch (target.on) {
+    case 'schema':
+      return schemaKeys(target.name);
+    case 'table':
+    case 'type':
+    case 'collation':
+      return [objectKey(target.on, target.name)];
+    case 'sequence':
+      return [objectKey('relation', target.name)];
+    case 'constraint':
+      return [partKey('constraint', target.table, target.name)];
+    case 'index':
+      return [besideTable(target.table, target.name)];
+    default:
+      return assertNever(target);
+  }
+}

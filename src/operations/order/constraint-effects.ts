@@ -1,0 +1,44 @@
+import type { AddConstraint, DropConstraint, RenameConstraint, ValidateConstraint } from '../constraint-operations.js';
+import { constraintNeeds, constraintObjects } from './constraint-facts.js';
+import type { Effects } from './effects.js';
+import { besideTable, objectKey, partKey } from './keys.js';
+
+export function addConstraintEffects({ table, constraint }: AddConstraint): Effects {
+  return {
+    phase: constraint.kind === 'foreignKey' ? 'addForeignKey' : 'changeTable',
+    step: constraint.kind === 'primaryKey' || constraint.kind === 'unique' ? 2 : 3,
+    creates: constraintObjects(table, constraint),
+    needs: [objectKey('table', table), objectKey('shape', table), ...constraintNeeds(table, constraint)],
+  };
+}
+
+export function dropConstraintEffects({ table, name, was }: DropConstraint): Effects {
+  return {
+    phase: was?.kind === 'foreignKey' ? 'dropForeignKey' : 'drop',
+    drops: was === undefined ? [partKey('constraint', table, name)] : constraintObjects(table, was),
+    needs: [objectKey('table', table)],
+    frees: [
+      objectKey('shape', table),
+      objectKey('resting', table),
+      ...(was === undefined ? [] : constraintNeeds(table, was)),
+    ],
+  };
+}
+
+/** The index behind a constraint is renamed with it. */
+export function renameConstraintEffects({ table, name, newName }: RenameConstraint): Effects {
+  return {
+    phase: 'rename',
+    drops: [partKey('constraint', table, name), besideTable(table, name)],
+    creates: [partKey('constraint', table, newName), besideTable(table, newName)],
+    needs: [objectKey('table', table)],
+  };
+}
+
+export function validateConstraintEffects({ table, name }: ValidateConstraint): Effects {
+  return {
+    phase: 'finish',
+    alters: [partKey('constraint', table, name)],
+    needs: [objectKey('table', table), objectKey('shape', table)],
+  };
+}

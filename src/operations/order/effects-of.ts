@@ -1,0 +1,66 @@
+import { dispatch, type Operation, type OperationTable } from '../operation.js';
+import { createCollationEffects, dropCollationEffects } from './collation-effects.js';
+import { addColumnEffects, alterColumnEffects, dropColumnEffects, renameColumnEffects } from './column-effects.js';
+import { setCommentEffects } from './comment-effects.js';
+import {
+  addConstraintEffects,
+  dropConstraintEffects,
+  renameConstraintEffects,
+  validateConstraintEffects,
+} from './constraint-effects.js';
+import type { Effects } from './effects.js';
+import {
+  addEnumValueEffects,
+  createEnumEffects,
+  dropEnumEffects,
+  renameEnumEffects,
+  renameEnumValueEffects,
+  replaceEnumEffects,
+} from './enum-effects.js';
+import { createIndexEffects, dropIndexEffects, renameIndexEffects } from './index-effects.js';
+import { createSchemaEffects, dropSchemaEffects } from './schema-effects.js';
+import {
+  alterSequenceEffects,
+  createSequenceEffects,
+  dropSequenceEffects,
+  renameSequenceEffects,
+} from './sequence-effects.js';
+import { createTableEffects, dropTableEffects, renameTableEffects, setTableSchemaEffects } from './table-effects.js';
+
+const table: OperationTable<Effects> = {
+  createSchema: createSchemaEffects,
+  dropSchema: dropSchemaEffects,
+  createCollation: createCollationEffects,
+  dropCollation: dropCollationEffects,
+  createEnum: createEnumEffects,
+  dropEnum: dropEnumEffects,
+  renameEnum: renameEnumEffects,
+  addEnumValue: addEnumValueEffects,
+  renameEnumValue: renameEnumValueEffects,
+  replaceEnum: replaceEnumEffects,
+  createSequence: createSequenceEffects,
+  dropSequence: dropSequenceEffects,
+  renameSequence: renameSequenceEffects,
+  alterSequence: alterSequenceEffects,
+  createTable: createTableEffects,
+  dropTable: dropTableEffects,
+  renameTable: renameTableEffects,
+  setTableSchema: setTableSchemaEffects,
+  addColumn: addColumnEffects,
+  dropColumn: dropColumnEffects,
+  renameColumn: renameColumnEffects,
+  alterColumn: alterColumnEffects,
+  addConstraint: addConstraintEffects,
+  dropConstraint: dropConstraintEffects,
+  renameConstraint: renameConstraintEffects,
+  validateConstraint: validateConstraintEffects,
+  createIndex: createIndexEffects,
+  dropIndex: dropIndexEffects,
+  renameIndex: renameIndexEffects,
+  setComment: setCommentEffects,
+  execute: () => ({ phase: 'changeTable' }),
+};
+
+export function effectsOf(operation: Operation): Effects {
+  return dispatch(table, operation);
+}

@@ -1,0 +1,40 @@
+import type { QualifiedName } from '../../schema/names.js';
+import type { CreateEnum, DropEnum, RenameEnum, ReplaceEnum } from '../enum-operations.js';
+import type { Effects } from './effects.js';
+import { objectKey, partKey, schemaKeys } from './keys.js';
+
+export function createEnumEffects({ type }: CreateEnum): Effects {
+  return { phase: 'changeType', creates: [objectKey('type', type)], needs: schemaKeys(type.schema) };
+}
+
+export function dropEnumEffects({ type }: DropEnum): Effects {
+  return { phase: 'dropType', drops: [objectKey('type', type)], frees: schemaKeys(type.schema) };
+}
+
+export function renameEnumEffects({ type, newName }: RenameEnum): Effects {
+  return {
+    phase: 'rename',
+    drops: [objectKey('type', type)],
+    creates: [objectKey('type', { schema: type.schema, name: newName })],
+  };
+}
+
+export function renameEnumValueEffects({ type }: { readonly type: QualifiedName }): Effects {
+  return { phase: 'rename', alters: [objectKey('type', type)] };
+}
+
+export function addEnumValueEffects({ type }: { readonly type: QualifiedName }): Effects {
+  return { phase: 'changeType', alters: [objectKey('type', type)] };
+}
+
+/** Each of its columns gets a new type, so it is an alteration of those as well. */
+export function replaceEnumEffects({ type, columns }: ReplaceEnum): Effects {
+  return {
+    phase: 'changeType',
+    alters: [
+      objectKey('type', type),
+      ...columns.flatMap(({ table, column }) => [partKey('column', table, column), objectKey('shape', table)]),
+    ],
+    needs: columns.map(({ table }) => objectKey('table', table)),
+  };
+}

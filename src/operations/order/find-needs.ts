@@ -1,0 +1,91 @@
+import type { Effects } from './effects.js';
+import type { Key, KeyKind } from './keys.js';
+
+/** Which of the others each operation has to wait for; operations are named by their position. */
+export type Needs = readonly ReadonlySet<number>[];
+
+/** The operations that have to do with one key. An operation stands in one list only. */
+interface Roles {
+  readonly frees: number[];
+  readonly drops: number[];
+  readonly creates: number[];
+  readonly alters: number[];
+  readonly needs: number[];
+}
+
+// Where two keys ask for opposite orders, the first of these kinds is right: an enum is not rebuilt before a column of
+// it is dropped if rebuilding it touches the column.
+const FIRST_KINDS: readonly KeyKind[] = ['moved', 'column', 'table'];
+
+export function findNeeds(effects: readonly Effects[]): Needs {
+  const needs = effects.map(() => new Set<number>());
+  const roles = [...rolesByKey(effects)];
+  const isFirst = ([key]: readonly [Key, Roles]) => FIRST_KINDS.some((kind) => key.startsWith(`${kind}:`));
+  for (const [key, ofKey] of [...roles.filter(isFirst), ...roles.filter((entry) => !isFirst(entry))]) {
+    for (const [earlier, later] of sequenceOf(key, ofKey, effects)) {
+      addNeeds(needs, earlier, later);
+    }
+  }
+  return needs;
+}
+
+function rolesByKey(effects: readonly Effects[]): ReadonlyMap<Key, Roles> {
+  const byKey = new Map<Key, Roles>();
+  for (const [position, effect] of effects.entries()) {
+    for (const [key, role] of ownRoles(effect)) {
+      const roles = byKey.get(key) ?? { frees: [], drops: [], creates: [], alters: [], needs: [] };
+      roles[role].push(position);
+      byKey.set(key, roles);
+    }
+  }
+  return byKey;
+}
+
+/** What drops and creates the same thing alters it; else the last of its roles is the one that counts. */
+function ownRoles({ frees, drops, creates, alters, needs }: Effects): ReadonlyMap<Key, keyof Roles> {
+  const recreated = drops?.filter((key) => creates?.includes(key));
+  return new Map([
+    ...withRole(frees, 'frees'),
+    ...withRole(drops, 'drops'),
+    ...withRole(creates, 'creates'),
+    ...withRole(recreated, 'alters'),
+    ...withRole(alters, 'alters'),
+    ...withRole(needs, 'needs'),
+  ]);
+}
+
+function withRole(keys: readonly Key[] = [], role: keyof Roles): [Key, keyof Roles][] {
+  return keys.map((key) => [key, role]);
+}
+
+type Pair = readonly [earlier: readonly number[], later: readonly number[]];
+
+/** The life of one thing: let go, dropped, created anew, altered, used. */
+function sequenceOf(key: Key, roles: Roles, effects: readonly Effects[]): readonly Pair[] {
+  const { frees, drops, creates, alters, needs } = roles;
+  const goesForGood = drops.length > 0 && creates.length === 0 && !key.startsWith('uniqueness:');
+  if (goesForGood) {
+    return [[[...frees, ...alters, ...needs], drops]];
+  }
+  if (drops.length === 0) {
+    // Nothing that was there before rests on what is new, but it goes by the new name of what is renamed.
+    const renames = creates.filter((position) => effects[position]?.phase === 'rename');
+    return [[renames, frees], [frees, alters], ...inTurn([creates, alters, needs])];
+  }
+  return inTurn([frees, drops, creates, alters, needs]);
+}
+
+function inTurn(stages: readonly (readonly number[])[]): readonly Pair[] {
+  const present = stages.filter((stage) => stage.length > 0);
+  return present.slice(1).map((stage, index) => [present[index] ?? [], stage]);
+}
+
+function addNeeds(needs: readonly Set<number>[], earlier: readonly number[], later: readonly number[]): void {
+  for (const position of later) {
+    for (const before of earlier) {
+      if (before !== position && !needs[before]?.has(position)) {
+        needs[position]?.add(before);
+      }
+    }
+  }
+}

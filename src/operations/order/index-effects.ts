@@ -1,0 +1,31 @@
+import type { CreateIndex, DropIndex, RenameIndex } from '../index-operations.js';
+import { indexNeeds, indexObjects } from './constraint-facts.js';
+import type { Effects } from './effects.js';
+import { besideTable, objectKey } from './keys.js';
+
+export function createIndexEffects({ table, index }: CreateIndex): Effects {
+  return {
+    phase: 'changeTable',
+    step: 4,
+    creates: indexObjects(table, index),
+    needs: [objectKey('table', table), objectKey('shape', table), ...indexNeeds(index)],
+  };
+}
+
+export function dropIndexEffects({ table, name, was }: DropIndex): Effects {
+  return {
+    phase: 'drop',
+    drops: was === undefined ? [besideTable(table, name)] : indexObjects(table, was),
+    needs: [objectKey('table', table)],
+    frees: [objectKey('shape', table), objectKey('resting', table), ...(was === undefined ? [] : indexNeeds(was))],
+  };
+}
+
+export function renameIndexEffects({ table, name, newName }: RenameIndex): Effects {
+  return {
+    phase: 'rename',
+    drops: [besideTable(table, name)],
+    creates: [besideTable(table, newName)],
+    needs: [objectKey('table', table)],
+  };
+}

@@ -1,0 +1,59 @@
+import { nameKey, type QualifiedName } from '../../schema/names.js';
+
+/**
+ * Something that an operation drops, creates, alters or rests on.
+ *
+ * - schema, collation: by name
+ * - relation: a table, index or sequence, which share their names within a schema
+ * - type: an enum or the row type of a table, which share theirs
+ * - table: a table as the place of columns and constraints
+ * - column, constraint: of a table
+ * - uniqueness: what makes a set of columns of a table unique, and a foreign key rests on
+ * - shape: the columns of a table as a whole, for expressions that may mention any of them
+ * - resting: what constraints and indexes leave of it when they go
+ * - base: the columns that generated columns are computed from
+ * - moved: a table between its move to another schema and its rename
+ */
+export type KeyKind =
+  | 'schema'
+  | 'collation'
+  | 'relation'
+  | 'type'
+  | 'table'
+  | 'column'
+  | 'constraint'
+  | 'uniqueness'
+  | 'shape'
+  | 'resting'
+  | 'base'
+  | 'moved';
+
+export type Key = `${KeyKind}:${string}`;
+
+/** An object that has a name in a schema. */
+export function objectKey(
+  kind: 'collation' | 'relation' | 'type' | 'table' | 'shape' | 'resting' | 'base' | 'moved',
+  name: QualifiedName,
+): Key {
+  return `${kind}:${nameKey(name)}`;
+}
+
+/** The default schema is always there. */
+export function schemaKeys(schema: string | null): readonly Key[] {
+  return schema === null ? [] : [`schema:${schema}`];
+}
+
+/** A column or a constraint. */
+export function partKey(kind: 'column' | 'constraint', table: QualifiedName, name: string): Key {
+  return `${kind}:${nameKey(table)}\0${name}`;
+}
+
+/** A foreign key may name the columns in any order. */
+export function uniquenessKey(table: QualifiedName, columns: readonly string[]): Key {
+  return `uniqueness:${nameKey(table)}\0${columns.toSorted().join('\0')}`;
+}
+
+/** An index, or the index of a constraint, lies in the schema of its table; so does an owned sequence. */
+export function besideTable(table: QualifiedName, name: string): Key {
+  return objectKey('relation', { schema: table.schema, name });
+}

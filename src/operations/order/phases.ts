@@ -1,0 +1,34 @@
+/** The order that a reader expects, and that is kept as far as the needs of the operations allow. */
+const PHASES = [
+  'rename',
+  'dropForeignKey',
+  'drop',
+  'createSchema',
+  'createCollation',
+  'changeType',
+  'changeSequence',
+  'createTable',
+  'changeTable',
+  'addForeignKey',
+  'finish',
+  'dropColumn',
+  'dropTable',
+  'dropSequence',
+  'dropType',
+  'dropCollation',
+  'dropSchema',
+  'comment',
+] as const;
+
+export type Phase = (typeof PHASES)[number];
+
+export function phaseNumber(phase: Phase): number {
+  return PHASES.indexOf(phase);
+}
+
+/** Does a phase keep together what it does to one table? */
+export function isByTable(phase: Phase): boolean {
+  return BY_TABLE.has(phase);
+}
+
+const BY_TABLE: ReadonlySet<Phase> = new Set(['dropForeignKey', 'drop', 'changeTable', 'addForeignKey', 'dropColumn']);

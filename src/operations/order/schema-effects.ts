@@ -1,0 +1,11 @@
+import type { CreateSchema, DropSchema } from '../schema-operations.js';
+import type { Effects } from './effects.js';
+import { schemaKeys } from './keys.js';
+
+export function createSchemaEffects({ schema }: CreateSchema): Effects {
+  return { phase: 'createSchema', creates: schemaKeys(schema.name) };
+}
+
+export function dropSchemaEffects({ name }: DropSchema): Effects {
+  return { phase: 'dropSchema', drops: schemaKeys(name) };
+}

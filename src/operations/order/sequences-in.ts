@@ -1,0 +1,15 @@
+import type { QualifiedName } from '../../schema/names.js';
+
+const NEXTVAL = /\bnextval\('((?:[^']|'')*)'/g;
+const NAME_PART = /"((?:[^"]|"")*)"|([^".]+)/g;
+
+/** The sequences that a default draws from: `nextval('audit."Log_id_seq"'::regclass)`. */
+export function sequencesIn(expression: string): readonly QualifiedName[] {
+  return [...expression.matchAll(NEXTVAL)].map(([, name = '']) => parseName(name.replaceAll("''", "'")));
+}
+
+function parseName(text: string): QualifiedName {
+  const parts = [...text.matchAll(NAME_PART)].map(([, quoted, bare = '']) => quoted?.replaceAll('""', '"') ?? bare);
+  const [name = '', schema = null] = parts.toReversed();
+  return { schema, name };
+}

@@ -1,0 +1,56 @@
+import type { ForeignKey } from '../../schema/constraints.js';
+import { nameKey } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
+import { sortTopologically } from '../../util/sort-topologically.js';
+import type { AddConstraint, DropConstraint } from '../constraint-operations.js';
+import type { Operation } from '../operation.js';
+
+/**
+ * Takes foreign keys out of the tables where they close a cycle, which no order of the tables could serve: they are
+ * added once all tables are there, and dropped before the first one goes.
+ */
+export function splitForeignKeys(operations: readonly Operation[]): readonly Operation[] {
+  const created = operations.flatMap((operation) => (operation.kind === 'createTable' ? [operation.table] : []));
+  const dropped = operations.flatMap((operation) => (operation.kind === 'dropTable' ? (operation.was ?? []) : []));
+  const cyclic = new Set([...cyclicForeignKeys(created), ...cyclicForeignKeys(dropped)]);
+  return cyclic.size === 0 ? operations : operations.flatMap((operation) => split(operation, cyclic));
+}
+
+function cyclicForeignKeys(tables: readonly Table[]): readonly ForeignKey[] {
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  const referredBy = (table: Table) => table.foreignKeys.flatMap((key) => byName.get(nameKey(key.referredTable)) ?? []);
+  return sortTopologically(tables, referredBy).broken.flatMap(([table, referred]) =>
+    table.foreignKeys.filter(({ referredTable }) => nameKey(referredTable) === nameKey(referred)),
+  );
+}
+
+function split(operation: Operation, cyclic: ReadonlySet<ForeignKey>): readonly Operation[] {
+  if (operation.kind === 'createTable') {
+    const { table, foreignKeys } = withoutKeys(operation.table, cyclic);
+    return [{ ...operation, table }, ...foreignKeys.map((key) => addForeignKey(table, key))];
+  }
+  if (operation.kind === 'dropTable' && operation.was !== undefined) {
+    const { table, foreignKeys } = withoutKeys(operation.was, cyclic);
+    return [...foreignKeys.map((key) => dropForeignKey(table, key)), { ...operation, was: table }];
+  }
+  return [operation];
+}
+
+interface SplitTable {
+  readonly table: Table;
+  readonly foreignKeys: readonly ForeignKey[];
+}
+
+function withoutKeys(table: Table, cyclic: ReadonlySet<ForeignKey>): SplitTable {
+  const foreignKeys = table.foreignKeys.filter((key) => cyclic.has(key));
+  const kept = table.foreignKeys.filter((key) => !cyclic.has(key));
+  return { table: { ...table, foreignKeys: kept }, foreignKeys };
+}
+
+function addForeignKey({ schema, name }: Table, constraint: ForeignKey): AddConstraint {
+  return { kind: 'addConstraint', table: { schema, name }, constraint };
+}
+
+function dropForeignKey({ schema, name }: Table, was: ForeignKey): DropConstraint {
+  return { kind: 'dropConstraint', table: { schema, name }, name: was.name, type: was.kind, was };
+}

@@ -1,0 +1,36 @@
+import type { CreateTable, DropTable, RenameTable, SetTableSchema } from '../table-operations.js';
+import type { Effects } from './effects.js';
+import { objectKey, schemaKeys } from './keys.js';
+import { tableKeys, tableNeeds, tableObjects } from './table-facts.js';
+
+export function createTableEffects({ table }: CreateTable): Effects {
+  return { phase: 'createTable', creates: tableObjects(table), needs: tableNeeds(table) };
+}
+
+export function dropTableEffects({ table, was }: DropTable): Effects {
+  return {
+    phase: 'dropTable',
+    drops: was === undefined ? tableKeys(table) : tableObjects(was),
+    frees: was === undefined ? schemaKeys(table.schema) : tableNeeds(was),
+  };
+}
+
+export function renameTableEffects({ table, newName }: RenameTable): Effects {
+  return {
+    phase: 'rename',
+    drops: tableKeys(table),
+    creates: tableKeys({ schema: table.schema, name: newName }),
+    needs: [objectKey('moved', table)],
+  };
+}
+
+export function setTableSchemaEffects({ table, newSchema }: SetTableSchema): Effects {
+  const moved = { schema: newSchema, name: table.name };
+  return {
+    phase: 'rename',
+    drops: tableKeys(table),
+    creates: [...tableKeys(moved), objectKey('moved', moved)],
+    needs: schemaKeys(newSchema),
+    frees: schemaKeys(table.schema),
+  };
+}
