@@ -40,9 +40,9 @@ function escapeCharacter(character: string, quote: string): string {
   if (character === quote) {
     return `\\${character}`;
   }
-  const escape = ESCAPES[character];
-  if (escape !== undefined) {
-    return escape;
+  const escaped = ESCAPES[character];
+  if (escaped !== undefined) {
+    return escaped;
   }
   const isInvisible = /[\p{Cc}\u2028\u2029]/u.test(character);
   return isInvisible ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : character;

@@ -11,9 +11,11 @@ export function schemaEntry({ schema }: Pick<QualifiedName, 'schema'>): Entry {
   return ['schema', optionalString(schema)];
 }
 
+type Rest = (args: readonly Doc[], entries?: readonly Entry[]) => Doc;
+
 /** The name of an object as the first argument, and the schema among the options. */
-export function named(method: string, name: QualifiedName, args: readonly Doc[], entries: readonly Entry[] = []): Doc {
-  return directive(method, [string(name.name), ...args], [...entries, schemaEntry(name)]);
+export function named(method: string, name: QualifiedName): Rest {
+  return (args, entries = []) => directive(method, [string(name.name), ...args], [...entries, schemaEntry(name)]);
 }
 
 /** A part of a table: its own name, then that of the table. */
@@ -22,11 +24,7 @@ export interface TablePart {
   readonly table: QualifiedName;
 }
 
-export function onTable(
-  method: string,
-  { name, table }: TablePart,
-  args: readonly Doc[],
-  entries: readonly Entry[] = [],
-): Doc {
-  return directive(method, [string(name), string(table.name), ...args], [...entries, schemaEntry(table)]);
+export function onTable(method: string, { name, table }: TablePart): Rest {
+  return (args, entries = []) =>
+    directive(method, [string(name), string(table.name), ...args], [...entries, schemaEntry(table)]);
 }

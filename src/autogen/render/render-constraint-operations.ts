@@ -21,22 +21,18 @@ export function renderAddConstraint({ table, constraint }: AddConstraint): Doc {
   const part = { name: constraint.name, table };
   switch (constraint.kind) {
     case 'primaryKey':
-      return onTable('createPrimaryKey', part, [strings(constraint.columns)], primaryKeyEntries(constraint));
+      return onTable('createPrimaryKey', part)([strings(constraint.columns)], primaryKeyEntries(constraint));
     case 'unique':
-      return onTable('createUniqueConstraint', part, [strings(constraint.columns)], uniqueEntries(constraint));
+      return onTable('createUniqueConstraint', part)([strings(constraint.columns)], uniqueEntries(constraint));
     case 'check':
-      return onTable('createCheckConstraint', part, [sqlText(constraint.expression)], checkEntries(constraint));
+      return onTable('createCheckConstraint', part)([sqlText(constraint.expression)], checkEntries(constraint));
     case 'foreignKey':
-      return onTable(
-        'createForeignKey',
-        part,
+      return onTable('createForeignKey', part)(
         [string(constraint.referredTable.name), strings(constraint.columns), strings(constraint.referredColumns)],
         foreignKeyEntries(constraint),
       );
     case 'exclusion':
-      return onTable(
-        'createExcludeConstraint',
-        part,
+      return onTable('createExcludeConstraint', part)(
         [array(constraint.elements.map(renderExclusionElement))],
         exclusionEntries(constraint),
       );
@@ -46,9 +42,7 @@ export function renderAddConstraint({ table, constraint }: AddConstraint): Doc {
 }
 
 export function renderDropConstraint({ name, table, type, ifExists }: DropConstraint): Doc {
-  return onTable(
-    'dropConstraint',
-    { name, table },
+  return onTable('dropConstraint', { name, table })(
     [],
     [
       ['type', optionalString(type)],
@@ -58,9 +52,9 @@ export function renderDropConstraint({ name, table, type, ifExists }: DropConstr
 }
 
 export function renderRenameConstraint({ name, table, newName }: RenameConstraint): Doc {
-  return onTable('renameConstraint', { name, table }, [string(newName)]);
+  return onTable('renameConstraint', { name, table })([string(newName)]);
 }
 
 export function renderValidateConstraint({ name, table }: ValidateConstraint): Doc {
-  return onTable('validateConstraint', { name, table }, []);
+  return onTable('validateConstraint', { name, table })([]);
 }

@@ -12,21 +12,19 @@ import { named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 
 export function renderCreateEnum({ type }: CreateEnum): Doc {
-  return named('createEnum', type, [strings(type.values)], [['comment', optionalString(type.comment)]]);
+  return named('createEnum', type)([strings(type.values)], [['comment', optionalString(type.comment)]]);
 }
 
 export function renderDropEnum({ type, ifExists }: DropEnum): Doc {
-  return named('dropEnum', type, [], [['ifExists', flag(ifExists)]]);
+  return named('dropEnum', type)([], [['ifExists', flag(ifExists)]]);
 }
 
 export function renderRenameEnum({ type, newName }: RenameEnum): Doc {
-  return named('renameEnum', type, [string(newName)]);
+  return named('renameEnum', type)([string(newName)]);
 }
 
 export function renderAddEnumValue({ type, value, before, after, ifNotExists }: AddEnumValue): Doc {
-  return named(
-    'addEnumValue',
-    type,
+  return named('addEnumValue', type)(
     [string(value)],
     [
       ['before', optionalString(before)],
@@ -37,14 +35,12 @@ export function renderAddEnumValue({ type, value, before, after, ifNotExists }: 
 }
 
 export function renderRenameEnumValue({ type, value, newValue }: RenameEnumValue): Doc {
-  return named('renameEnumValue', type, [string(value), string(newValue)]);
+  return named('renameEnumValue', type)([string(value), string(newValue)]);
 }
 
 export function renderReplaceEnum({ type, values, columns, mapping }: ReplaceEnum): Doc {
   const mapped = Object.entries(mapping ?? {}).map(([from, to]): Entry => [from, string(to)]);
-  return named(
-    'replaceEnum',
-    type,
+  return named('replaceEnum', type)(
     [strings(values)],
     [
       ['columns', columns.length === 0 ? undefined : array(columns.map(renderEnumColumn))],

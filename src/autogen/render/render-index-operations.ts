@@ -6,18 +6,14 @@ import type { Doc } from './doc.js';
 import { renderIndexKey } from './render-index-key.js';
 
 export function renderCreateIndex({ table, index, concurrently, ifNotExists }: CreateIndex): Doc {
-  return onTable(
-    'createIndex',
-    { name: index.name, table },
+  return onTable('createIndex', { name: index.name, table })(
     [array(index.keys.map(renderIndexKey))],
     [...indexEntries(index), ['concurrently', flag(concurrently)], ['ifNotExists', flag(ifNotExists)]],
   );
 }
 
 export function renderDropIndex({ name, table, concurrently, ifExists }: DropIndex): Doc {
-  return onTable(
-    'dropIndex',
-    { name, table },
+  return onTable('dropIndex', { name, table })(
     [],
     [
       ['concurrently', flag(concurrently)],
@@ -27,5 +23,5 @@ export function renderDropIndex({ name, table, concurrently, ifExists }: DropInd
 }
 
 export function renderRenameIndex({ name, table, newName }: RenameIndex): Doc {
-  return onTable('renameIndex', { name, table }, [string(newName)]);
+  return onTable('renameIndex', { name, table })([string(newName)]);
 }

@@ -37,7 +37,7 @@ export function renderCreateCollation({ collation }: CreateCollation): Doc {
 }
 
 export function renderDropCollation({ collation, ifExists }: DropCollation): Doc {
-  return named('dropCollation', collation, [], [['ifExists', flag(ifExists)]]);
+  return named('dropCollation', collation)([], [['ifExists', flag(ifExists)]]);
 }
 
 export function renderSetComment({ target, comment }: SetComment): Doc {

@@ -11,9 +11,7 @@ import type { Doc } from './doc.js';
 import { sequenceEntries } from './render-column.js';
 
 export function renderCreateSequence({ sequence, ifNotExists }: CreateSequence): Doc {
-  return named(
-    'createSequence',
-    sequence,
+  return named('createSequence', sequence)(
     [],
     [
       ['type', sequence.type === 'bigint' ? undefined : string(sequence.type)],
@@ -25,11 +23,11 @@ export function renderCreateSequence({ sequence, ifNotExists }: CreateSequence):
 }
 
 export function renderDropSequence({ sequence, ifExists }: DropSequence): Doc {
-  return named('dropSequence', sequence, [], [['ifExists', flag(ifExists)]]);
+  return named('dropSequence', sequence)([], [['ifExists', flag(ifExists)]]);
 }
 
 export function renderRenameSequence({ sequence, newName }: RenameSequence): Doc {
-  return named('renameSequence', sequence, [string(newName)]);
+  return named('renameSequence', sequence)([string(newName)]);
 }
 
 const NUMBERS = ['start', 'increment', 'minValue', 'maxValue', 'cache'] as const;
@@ -39,9 +37,7 @@ export function renderAlterSequence({ sequence, changes }: AlterSequence): Doc {
     const value = changes[key];
     return [key, value === undefined ? undefined : integer(value)];
   });
-  return named(
-    'alterSequence',
-    sequence,
+  return named('alterSequence', sequence)(
     [],
     [
       ['type', optionalString(changes.type)],

@@ -24,13 +24,13 @@ export function renderCreateTable({ table, ifNotExists }: CreateTable, isEnum: I
 }
 
 export function renderDropTable({ table, ifExists }: DropTable): Doc {
-  return named('dropTable', table, [], [['ifExists', flag(ifExists)]]);
+  return named('dropTable', table)([], [['ifExists', flag(ifExists)]]);
 }
 
 export function renderRenameTable({ table, newName }: RenameTable): Doc {
-  return named('renameTable', table, [string(newName)]);
+  return named('renameTable', table)([string(newName)]);
 }
 
 export function renderSetTableSchema({ table, newSchema }: SetTableSchema): Doc {
-  return named('setTableSchema', table, [orNull(optionalString(newSchema))]);
+  return named('setTableSchema', table)([orNull(optionalString(newSchema))]);
 }
