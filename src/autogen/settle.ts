@@ -1,0 +1,117 @@
+import type { DatabaseSchema } from '../schema/database-schema.js';
+import type { ExpressionQuestion, PrintExpressions } from '../schema/expression-question.js';
+import { nameKey } from '../schema/names.js';
+import type { Table } from '../schema/table.js';
+import { mapExpressions } from './settle/map-expressions.js';
+import { settleTypes } from './settle/settle-types.js';
+import { type Doubt, matchAtFirstSight, placeKey, tableDoubts } from './settle/table-doubts.js';
+
+/** What a table's expressions are to be, by their places. */
+type Settled = ReadonlyMap<string, string>;
+
+/** A doubt with the table that it is about. */
+interface TableDoubt extends Doubt {
+  readonly table: string;
+}
+
+/**
+ * The declaration in the words of the database: every expression that PostgreSQL prints like one it has gets that
+ * spelling, so that what still differs does differ. `reflected` has the names that the declaration uses.
+ *
+ * PostgreSQL is asked twice at the most, since it does not always print what it has read back as it printed it before:
+ * `varchar_column IN (…)` settles at the second reading.
+ */
+export async function settle(
+  declared: DatabaseSchema,
+  reflected: DatabaseSchema,
+  print: PrintExpressions,
+): Promise<DatabaseSchema> {
+  const typed = await settleTypes(declared, reflected, print);
+  const reflectedByName = new Map(reflected.tables.map((table) => [nameKey(table), table]));
+  const doubts = typed.tables.flatMap((table) => doubtsOf(table, reflectedByName.get(nameKey(table))));
+  if (doubts.length === 0) {
+    return typed;
+  }
+  const settled = await settleDoubts(doubts, print);
+  return { ...typed, tables: typed.tables.map((table) => withSettled(table, settled.get(nameKey(table)))) };
+}
+
+function doubtsOf(declared: Table, reflected: Table | undefined): readonly TableDoubt[] {
+  if (reflected === undefined) {
+    return [];
+  }
+  return tableDoubts(declared, reflected).map((doubt) => ({ ...doubt, table: nameKey(declared) }));
+}
+
+function withSettled(table: Table, settled: Settled | undefined): Table {
+  return settled === undefined
+    ? table
+    : mapExpressions(table, (place) => settled.get(placeKey(place)) ?? place.expression);
+}
+
+async function settleDoubts(
+  doubts: readonly TableDoubt[],
+  print: PrintExpressions,
+): Promise<ReadonlyMap<string, Settled>> {
+  const answers = new Map<string, Map<string, string>>();
+  const answer = ({ table, place }: TableDoubt, text: string): void => {
+    const ofTable = answers.get(table) ?? new Map<string, string>();
+    answers.set(table, ofTable.set(placeKey(place), text));
+  };
+  const open = doubts.filter((doubt) => {
+    const match = matchAtFirstSight(doubt.place.expression, doubt.candidates);
+    if (match !== undefined) {
+      answer(doubt, match);
+    }
+    return match === undefined;
+  });
+  for (const { doubt, match } of await matchByPrint(open, print)) {
+    answer(doubt, match);
+  }
+  return answers;
+}
+
+interface Match {
+  readonly doubt: TableDoubt;
+  /** The candidate that the expression is. */
+  readonly match: string;
+}
+
+async function matchByPrint(doubts: readonly TableDoubt[], print: PrintExpressions): Promise<readonly Match[]> {
+  const first = await ask(
+    doubts.map(({ place, ask: toQuestion }) => toQuestion(place.expression)),
+    print,
+  );
+  const matches: Match[] = [];
+  const open: { readonly doubt: TableDoubt; readonly printed: string }[] = [];
+  for (const [position, doubt] of doubts.entries()) {
+    const printed = first[position] ?? null;
+    if (printed !== null && doubt.candidates.includes(printed)) {
+      matches.push({ doubt, match: printed });
+    } else if (printed !== null) {
+      open.push({ doubt, printed });
+    }
+  }
+  return [...matches, ...(await matchAtSecondReading(open, print))];
+}
+
+async function matchAtSecondReading(
+  open: readonly { readonly doubt: TableDoubt; readonly printed: string }[],
+  print: PrintExpressions,
+): Promise<readonly Match[]> {
+  const questions = open.flatMap(({ doubt, printed }) => [printed, ...doubt.candidates].map(doubt.ask));
+  const answers = (await ask(questions, print))[Symbol.iterator]();
+  return open.flatMap(({ doubt }): Match[] => {
+    const own = answers.next().value ?? null;
+    const printed = doubt.candidates.map((candidate) => ({ candidate, text: answers.next().value ?? null }));
+    const match = own === null ? undefined : printed.find(({ text }) => text === own);
+    return match === undefined ? [] : [{ doubt, match: match.candidate }];
+  });
+}
+
+async function ask(
+  questions: readonly ExpressionQuestion[],
+  print: PrintExpressions,
+): Promise<readonly (string | null)[]> {
+  return questions.length === 0 ? [] : print(questions);
+}

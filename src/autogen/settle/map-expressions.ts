@@ -1,0 +1,85 @@
+import type { Column } from '../../schema/column.js';
+import type { CheckConstraint, ExclusionConstraint } from '../../schema/constraints.js';
+import type { ExpressionUse } from '../../schema/expression-question.js';
+import type { Index, IndexKey } from '../../schema/index-value.js';
+import type { Table } from '../../schema/table.js';
+
+/** A place of a table where an expression stands. */
+export interface ExpressionPlace {
+  readonly use: ExpressionUse;
+  readonly expression: string;
+  /** What it belongs to: the name of the column, constraint or index. */
+  readonly owner: string;
+  /** Counts the keys of an index; 0 elsewhere. */
+  readonly position: number;
+  /** `generated` only. */
+  readonly stored?: boolean;
+}
+
+/** The table with each of its expressions as `change` says it. */
+export function mapExpressions(table: Table, change: (place: ExpressionPlace) => string): Table {
+  return {
+    ...table,
+    columns: table.columns.map((column) => mapColumn(column, change)),
+    checks: table.checks.map((check) => mapCheck(check, change)),
+    exclusions: table.exclusions.map((exclusion) => mapExclusion(exclusion, change)),
+    indexes: table.indexes.map((index) => mapIndex(index, change)),
+  };
+}
+
+/** Every expression of a table. */
+export function expressionPlaces(table: Table): readonly ExpressionPlace[] {
+  const places: ExpressionPlace[] = [];
+  mapExpressions(table, (place) => {
+    places.push(place);
+    return place.expression;
+  });
+  return places;
+}
+
+type Change = (place: ExpressionPlace) => string;
+
+function mapColumn(column: Column, change: Change): Column {
+  const { name: owner, serverDefault, generated } = column;
+  if (serverDefault !== null) {
+    return { ...column, serverDefault: change({ use: 'default', expression: serverDefault, owner, position: 0 }) };
+  }
+  if (generated !== null) {
+    const { expression, stored } = generated;
+    return {
+      ...column,
+      generated: { stored, expression: change({ use: 'generated', expression, owner, position: 0, stored }) },
+    };
+  }
+  return column;
+}
+
+function mapCheck(check: CheckConstraint, change: Change): CheckConstraint {
+  const { name: owner, expression } = check;
+  return { ...check, expression: change({ use: 'check', expression, owner, position: 0 }) };
+}
+
+function mapExclusion(exclusion: ExclusionConstraint, change: Change): ExclusionConstraint {
+  const { name: owner, where } = exclusion;
+  return {
+    ...exclusion,
+    elements: exclusion.elements.map((element, position) => ({
+      ...element,
+      ...mapKey(element, { use: 'exclusionKey', owner, position }, change),
+    })),
+    where: where === null ? null : change({ use: 'predicate', expression: where, owner, position: 0 }),
+  };
+}
+
+function mapIndex(index: Index, change: Change): Index {
+  const { name: owner, where } = index;
+  return {
+    ...index,
+    keys: index.keys.map((key, position) => mapKey(key, { use: 'indexKey', owner, position }, change)),
+    where: where === null ? null : change({ use: 'predicate', expression: where, owner, position: 0 }),
+  };
+}
+
+function mapKey(key: IndexKey, place: Omit<ExpressionPlace, 'expression'>, change: Change): IndexKey {
+  return key.expression === null ? key : { ...key, expression: change({ ...place, expression: key.expression }) };
+}

@@ -1,0 +1,37 @@
+import { parseBuiltinType } from '../../schema/builtin-types.js';
+import type { Column } from '../../schema/column.js';
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import type { PrintExpressions } from '../../schema/expression-question.js';
+import { nameKey } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
+
+/** Types that the tool does not know (`geometry(Point,4326)`) in the spelling of format_type(), where they differ. */
+export async function settleTypes(
+  declared: DatabaseSchema,
+  reflected: DatabaseSchema,
+  print: PrintExpressions,
+): Promise<DatabaseSchema> {
+  const found = new Map(reflected.tables.map((table) => [nameKey(table), table]));
+  const unknown = new Set(declared.tables.flatMap((table) => unknownTypes(table, found.get(nameKey(table)))));
+  if (unknown.size === 0) {
+    return declared;
+  }
+  const spellings = [...unknown];
+  const printed = await print(spellings.map((sql) => ({ use: 'type', sql })));
+  const known = new Map(spellings.map((sql, position) => [sql, printed[position] ?? sql]));
+  return { ...declared, tables: declared.tables.map((table) => respell(table, known)) };
+}
+
+function unknownTypes(declared: Table, reflected: Table | undefined): readonly string[] {
+  const found = new Map(reflected?.columns.map((column) => [column.name, column.type.sql]));
+  return declared.columns
+    .filter(({ name, type }) => found.has(name) && found.get(name) !== type.sql && parseBuiltinType(type.sql) === null)
+    .map(({ type }) => type.sql);
+}
+
+function respell(table: Table, known: ReadonlyMap<string, string>): Table {
+  const columns = table.columns.map(
+    (column): Column => ({ ...column, type: { ...column.type, sql: known.get(column.type.sql) ?? column.type.sql } }),
+  );
+  return { ...table, columns };
+}
