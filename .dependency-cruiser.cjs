@@ -7,7 +7,7 @@ const MAY_IMPORT = {
   ddl: ['operations', 'schema', 'errors', 'util'],
   models: ['ddl', 'operations', 'schema', 'errors', 'util'],
   reflect: ['schema', 'errors', 'util'],
-  autogen: ['operations', 'schema', 'errors', 'util'],
+  autogen: ['ddl', 'operations', 'schema', 'errors', 'util'],
   script: ['errors', 'util'],
   loader: ['errors', 'util'],
   settings: ['loader', 'errors', 'util'],
