@@ -1,0 +1,34 @@
+import { describe, expect } from 'vitest';
+import { createOperations, dropOperations } from '../../src/operations/create-all.js';
+import { reverseAll } from '../../src/operations/reverse.js';
+import { reflect } from '../../src/reflect/reflect.js';
+import { EMPTY_SCHEMA } from '../../src/schema/database-schema.js';
+import { test } from '../support/database.js';
+import { runOperations } from '../support/run-operations.js';
+import { richSchema } from './rich-schema.js';
+
+describe('createOperations', () => {
+  test('builds the schema as it is declared', async ({ db }) => {
+    await runOperations(db, createOperations(richSchema));
+
+    const { schema, unmanaged } = await reflect(db, { schemas: 'all' });
+    expect(unmanaged).toEqual([]);
+    expect(schema).toEqual(richSchema);
+  });
+
+  test('is undone by its reverse', async ({ db }) => {
+    const operations = createOperations(richSchema);
+
+    await runOperations(db, operations);
+    await runOperations(db, reverseAll(operations));
+
+    expect(await reflect(db, { schemas: 'all' })).toMatchObject({ schema: EMPTY_SCHEMA, unmanaged: [] });
+  });
+
+  test('is undone by dropOperations', async ({ db }) => {
+    await runOperations(db, createOperations(richSchema));
+    await runOperations(db, dropOperations(richSchema));
+
+    expect((await reflect(db, { schemas: 'all' })).schema).toEqual(EMPTY_SCHEMA);
+  });
+});
