@@ -1,0 +1,72 @@
+import type { Queryable } from '../../util/queryable.js';
+import { checksReader } from './checks.js';
+import { collationsReader } from './collations.js';
+import { columnsReader } from './columns.js';
+import { COMMENTS } from './comments.js';
+import { ENUMS } from './enums.js';
+import { foreignKeysReader } from './foreign-keys.js';
+import { indexColumnsReader, indexesReader } from './indexes.js';
+import { OPCLASSES } from './opclasses.js';
+import { SCHEMAS } from './schemas.js';
+import { SCOPE } from './scope.js';
+import { SEQUENCES } from './sequences.js';
+import { REFERRED_TABLES, TABLES } from './tables.js';
+import { TYPES } from './types.js';
+import { unmanagedReader } from './unmanaged.js';
+
+/** What the catalogs say of the schemas that are reflected, one list of rows for each kind of thing. */
+export type Catalog = Awaited<ReturnType<typeof readCatalog>>;
+
+export interface CatalogScope {
+  readonly schemas: readonly string[];
+  readonly defaultSchema: string;
+  readonly serverVersion: number;
+}
+
+/** Reads everything with one statement, so that the number of round trips depends on nothing. */
+export async function readCatalog(db: Queryable, { schemas, defaultSchema, serverVersion }: CatalogScope) {
+  const readers = readersFor(serverVersion);
+  const values = Object.entries(readers).map(([name, { sql }]) => `${sql} AS "${name}"`);
+  const { rows } = await db.query(`WITH ${SCOPE} SELECT ${values.join(',\n')}`, [
+    JSON.stringify(schemas),
+    defaultSchema,
+  ]);
+  const value = rows[0] ?? {};
+  return {
+    schemas: readers.schemas.read(value.schemas),
+    tables: readers.tables.read(value.tables),
+    referredTables: readers.referredTables.read(value.referredTables),
+    columns: readers.columns.read(value.columns),
+    types: readers.types.read(value.types),
+    indexes: readers.indexes.read(value.indexes),
+    indexColumns: readers.indexColumns.read(value.indexColumns),
+    foreignKeys: readers.foreignKeys.read(value.foreignKeys),
+    checks: readers.checks.read(value.checks),
+    sequences: readers.sequences.read(value.sequences),
+    enums: readers.enums.read(value.enums),
+    collations: readers.collations.read(value.collations),
+    opclasses: readers.opclasses.read(value.opclasses),
+    comments: readers.comments.read(value.comments),
+    unmanaged: readers.unmanaged.read(value.unmanaged),
+  };
+}
+
+function readersFor(version: number) {
+  return {
+    schemas: SCHEMAS,
+    tables: TABLES,
+    referredTables: REFERRED_TABLES,
+    columns: columnsReader(version),
+    types: TYPES,
+    indexes: indexesReader(version),
+    indexColumns: indexColumnsReader(version),
+    foreignKeys: foreignKeysReader(version),
+    checks: checksReader(version),
+    sequences: SEQUENCES,
+    enums: ENUMS,
+    collations: collationsReader(version),
+    opclasses: OPCLASSES,
+    comments: COMMENTS,
+    unmanaged: unmanagedReader(version),
+  };
+}

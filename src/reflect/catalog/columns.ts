@@ -1,0 +1,88 @@
+import { type CatalogRow, catalogReader } from './catalog-reader.js';
+import { hasStatisticsTarget } from './scope.js';
+
+export interface ColumnRow {
+  readonly table: string;
+  readonly position: number;
+  readonly name: string;
+  readonly type: string;
+  readonly modifier: number;
+  readonly notNull: boolean;
+  /** The default or the generation expression. */
+  readonly expression: string | null;
+  readonly rare: RareProperties;
+}
+
+/** What few columns have; each is empty for the others. */
+export interface RareProperties {
+  /** Where it is not the type's own. */
+  readonly collation: string;
+  /** `a` for ALWAYS, `d` for BY DEFAULT. */
+  readonly identity: string;
+  /** `s` for STORED, `v` for VIRTUAL. */
+  readonly generated: string;
+  /** In words: properties that no value holds. */
+  readonly unmanaged: string;
+}
+
+const NOTHING_RARE: RareProperties = { collation: '', identity: '', generated: '', unmanaged: '' };
+
+/** @param version as server_version_num says it */
+export function columnsReader(version: number) {
+  return catalogReader({
+    fields: {
+      table: 'a.attrelid',
+      position: 'a.attnum',
+      name: 'a.attname',
+      type: 'a.atttypid',
+      modifier: 'a.atttypmod',
+      notNull: 'a.attnotnull',
+      // A default mentions no column, and without its table it is printed without opening and locking that.
+      expression: "pg_get_expr(d.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE a.attrelid END, true)",
+      rare: rareSql(version),
+    },
+    from: `tables AS r
+      JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
+      JOIN pg_type AS t ON t.oid = a.atttypid
+      LEFT JOIN pg_attrdef AS d ON d.adrelid = a.attrelid AND d.adnum = a.attnum`,
+    toRow: (row): ColumnRow => ({
+      table: row.text('table'),
+      position: row.integer('position'),
+      name: row.text('name'),
+      type: row.text('type'),
+      modifier: row.integer('modifier'),
+      notNull: row.flag('notNull'),
+      expression: row.textOrNull('expression'),
+      rare: toRareProperties(row),
+    }),
+  });
+}
+
+// One field for all of them: of most columns there is only a null to write, to send and to read.
+function rareSql(version: number): string {
+  const differs = {
+    collation: 'a.attcollation <> t.typcollation',
+    storage: 'a.attstorage <> t.typstorage',
+    compression: "a.attcompression <> ''",
+    options: 'a.attoptions IS NOT NULL',
+    statistics: hasStatisticsTarget('a', version),
+  };
+  const unmanaged = [
+    `CASE WHEN ${differs.storage} THEN 'storage' END`,
+    `CASE WHEN ${differs.compression} THEN 'compression' END`,
+    `CASE WHEN ${differs.options} THEN 'planner options' END`,
+    `CASE WHEN ${differs.statistics} THEN 'statistics target' END`,
+  ];
+  return `CASE WHEN a.attidentity <> '' OR a.attgenerated <> '' OR ${Object.values(differs).join(' OR ')}
+    THEN ARRAY[CASE WHEN ${differs.collation} THEN a.attcollation::text ELSE '' END,
+               a.attidentity::text, a.attgenerated::text, concat_ws(', ', ${unmanaged.join(', ')})] END`;
+}
+
+function toRareProperties(row: CatalogRow<'rare'>): RareProperties {
+  const values = row.textsOrNull('rare');
+  if (values === null) {
+    return NOTHING_RARE;
+  }
+  const [collation = '', identity = '', generated = '', unmanaged = ''] = values;
+  return { collation, identity, generated, unmanaged };
+}

@@ -1,0 +1,150 @@
+import { type CatalogRow, catalogReader } from './catalog-reader.js';
+import { hasStatisticsTarget } from './scope.js';
+
+/** An index, and the constraint that it stands behind. */
+export interface IndexRow {
+  readonly oid: string;
+  readonly table: string;
+  readonly name: string;
+  readonly method: string;
+  readonly unique: boolean;
+  readonly usable: boolean;
+  readonly clustered: boolean;
+  /** How many of the columns are keys; the rest is included. */
+  readonly keyCount: number;
+  /** Positions in the table; 0 for an expression. */
+  readonly columns: readonly number[];
+  /** A bit for DESC, a bit for NULLS FIRST. */
+  readonly options: readonly number[];
+  readonly opclasses: readonly string[];
+  readonly collations: readonly string[];
+  /** Each key as pg_get_indexdef() prints it; only where one of them is an expression. */
+  readonly expressions: readonly string[] | null;
+  /** The whole of CREATE INDEX; only where one of the keys is an expression. */
+  readonly definition: string | null;
+  readonly predicate: string | null;
+  readonly nullsNotDistinct: boolean;
+  readonly with: readonly string[];
+  readonly tablespace: string | null;
+  /** `p`, `u` or `x` where it stands behind a constraint. */
+  readonly constraint: string | null;
+  readonly constraintOid: string | null;
+  readonly deferrable: boolean;
+  readonly initiallyDeferred: boolean;
+  /** WITHOUT OVERLAPS (PostgreSQL 18). */
+  readonly temporal: boolean;
+  /** Of an exclusion constraint, as they stand after WITH. */
+  readonly operators: readonly string[];
+}
+
+const KEYS = `CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
+  SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k) END`;
+
+const OPERATORS = `CASE WHEN k.contype = 'x' THEN ARRAY(
+  SELECT CASE WHEN pg_operator_is_visible(o.oid) THEN o.oprname::text
+              ELSE format('OPERATOR(%I.%s)', n.nspname, o.oprname) END
+    FROM unnest(k.conexclop) WITH ORDINALITY AS e(oid, position)
+    JOIN pg_operator AS o ON o.oid = e.oid
+    JOIN pg_namespace AS n ON n.oid = o.oprnamespace
+   ORDER BY e.position) ELSE '{}' END`;
+
+// A foreign key names the index that it relies on in conindid too.
+const FROM = `tables AS r
+  JOIN pg_index AS i ON i.indrelid = r.oid
+  JOIN pg_class AS c ON c.oid = i.indexrelid
+  JOIN pg_am AS m ON m.oid = c.relam
+  LEFT JOIN pg_tablespace AS s ON s.oid = c.reltablespace
+  LEFT JOIN pg_constraint AS k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')`;
+
+/** @param version as server_version_num says it */
+export function indexesReader(version: number) {
+  return catalogReader({
+    fields: {
+      oid: 'i.indexrelid',
+      table: 'i.indrelid',
+      name: 'c.relname',
+      method: 'm.amname',
+      unique: 'i.indisunique',
+      usable: 'i.indisvalid AND i.indisready AND i.indislive',
+      clustered: 'i.indisclustered',
+      keyCount: 'i.indnkeyatts',
+      columns: 'i.indkey',
+      options: 'i.indoption',
+      opclasses: 'i.indclass',
+      collations: 'i.indcollation',
+      expressions: KEYS,
+      definition: 'CASE WHEN i.indexprs IS NOT NULL THEN pg_get_indexdef(i.indexrelid, 0, true) END',
+      predicate: 'pg_get_expr(i.indpred, i.indrelid, true)',
+      nullsNotDistinct: version >= 150000 ? 'i.indnullsnotdistinct' : 'false',
+      with: "coalesce(c.reloptions, '{}')",
+      tablespace: 's.spcname',
+      constraint: 'k.contype',
+      constraintOid: 'k.oid',
+      deferrable: 'coalesce(k.condeferrable, false)',
+      initiallyDeferred: 'coalesce(k.condeferred, false)',
+      temporal: version >= 180000 ? 'coalesce(k.conperiod, false)' : 'false',
+      operators: OPERATORS,
+    },
+    from: FROM,
+    toRow: toIndexRow,
+  });
+}
+
+function toIndexRow(row: CatalogRow<keyof IndexRow>): IndexRow {
+  return {
+    oid: row.text('oid'),
+    table: row.text('table'),
+    name: row.text('name'),
+    method: row.text('method'),
+    unique: row.flag('unique'),
+    usable: row.flag('usable'),
+    clustered: row.flag('clustered'),
+    keyCount: row.integer('keyCount'),
+    columns: row.integers('columns'),
+    options: row.integers('options'),
+    opclasses: row.texts('opclasses'),
+    collations: row.texts('collations'),
+    expressions: row.textsOrNull('expressions'),
+    definition: row.textOrNull('definition'),
+    predicate: row.textOrNull('predicate'),
+    nullsNotDistinct: row.flag('nullsNotDistinct'),
+    with: row.texts('with'),
+    tablespace: row.textOrNull('tablespace'),
+    constraint: row.textOrNull('constraint'),
+    constraintOid: row.textOrNull('constraintOid'),
+    deferrable: row.flag('deferrable'),
+    initiallyDeferred: row.flag('initiallyDeferred'),
+    temporal: row.flag('temporal'),
+    operators: row.texts('operators'),
+  };
+}
+
+/** What a column of an index has beside what pg_index says. */
+export interface IndexColumnRow {
+  readonly index: string;
+  readonly position: number;
+  readonly opclassParameters: readonly string[];
+  readonly hasStatisticsTarget: boolean;
+}
+
+/** @param version as server_version_num says it */
+export function indexColumnsReader(version: number) {
+  const hasTarget = hasStatisticsTarget('a', version);
+  return catalogReader({
+    fields: {
+      index: 'a.attrelid',
+      position: 'a.attnum',
+      opclassParameters: "coalesce(a.attoptions, '{}')",
+      hasStatisticsTarget: hasTarget,
+    },
+    from: `pg_attribute AS a
+      JOIN pg_index AS i ON i.indexrelid = a.attrelid
+     WHERE i.indrelid IN (SELECT oid FROM tables) AND (a.attoptions IS NOT NULL OR ${hasTarget})`,
+    toRow: (row): IndexColumnRow => ({
+      index: row.text('index'),
+      position: row.integer('position'),
+      opclassParameters: row.texts('opclassParameters'),
+      hasStatisticsTarget: row.flag('hasStatisticsTarget'),
+    }),
+  });
+}

@@ -1,0 +1,34 @@
+/**
+ * What every reader may join: `scope` holds the schemas that are reflected, with a null name for the default one;
+ * `tables` the tables that a Table can hold; `members` what belongs to extensions. $1 is a JSON list of schemas,
+ * $2 the default schema.
+ */
+export const SCOPE = `
+  scope AS MATERIALIZED (
+    SELECT oid, CASE WHEN nspname <> $2 THEN nspname END AS name
+      FROM pg_namespace
+     WHERE nspname IN (SELECT json_array_elements_text($1::text::json))),
+  members AS MATERIALIZED (
+    SELECT classid, objid FROM pg_depend WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'),
+  tables AS MATERIALIZED (
+    SELECT c.oid, c.relname AS name, s.name AS schema
+      FROM pg_class AS c
+      JOIN scope AS s ON s.oid = c.relnamespace
+     WHERE c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0
+       AND c.oid NOT IN (SELECT inhrelid FROM pg_inherits UNION ALL SELECT inhparent FROM pg_inherits)
+       AND ${notOfExtension('c')})`;
+
+/** Everything in a catalog knows its catalog by tableoid, which is what pg_depend calls classid. */
+export function notOfExtension(alias: string): string {
+  return `(${alias}.tableoid, ${alias}.oid) NOT IN (SELECT classid, objid FROM members)`;
+}
+
+/** The name of a schema, null for the default one, where the schema need not be in the scope. */
+export function schemaName(alias: string): string {
+  return `CASE WHEN ${alias}.nspname <> $2 THEN ${alias}.nspname END`;
+}
+
+/** ALTER COLUMN … SET STATISTICS was used; "the default" was -1 before PostgreSQL 17, and is null since. */
+export function hasStatisticsTarget(alias: string, version: number): string {
+  return version >= 170000 ? `${alias}.attstattarget IS NOT NULL` : `${alias}.attstattarget <> -1`;
+}

@@ -1,0 +1,53 @@
+import type { ColumnType } from '../../schema/types.js';
+import { type CatalogRow, catalogReader } from './catalog-reader.js';
+import { schemaName } from './scope.js';
+
+export interface TypeRow {
+  readonly oid: string;
+  readonly modifier: number;
+  readonly value: ColumnType;
+  /** What a column of it has where nothing is said; 0 for none. */
+  readonly collation: string;
+  /** What a domain stands on; the type itself otherwise. */
+  readonly base: string;
+}
+
+const FIRST_OID_OF_USERS = 16384;
+
+/** The types of columns, each with each modifier that occurs. */
+export const TYPES = catalogReader({
+  fields: {
+    oid: 'u.atttypid',
+    modifier: 'u.atttypmod',
+    sql: 'format_type(u.atttypid, u.atttypmod)',
+    collation: 't.typcollation',
+    base: 'CASE WHEN t.typbasetype <> 0 THEN t.typbasetype ELSE t.oid END',
+    userName: 'e.typname',
+    userSchema: schemaName('n'),
+  },
+  from: `(SELECT DISTINCT a.atttypid, a.atttypmod
+            FROM tables AS r
+            JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped) AS u
+    JOIN pg_type AS t ON t.oid = u.atttypid
+    LEFT JOIN pg_type AS e ON e.oid >= ${FIRST_OID_OF_USERS}
+      AND e.oid = CASE WHEN t.typelem <> 0 AND t.typsubscript = 'array_subscript_handler'::regproc THEN t.typelem ELSE t.oid END
+    LEFT JOIN pg_namespace AS n ON n.oid = e.typnamespace`,
+  toRow: (row): TypeRow => ({
+    oid: row.text('oid'),
+    modifier: row.integer('modifier'),
+    value: toType(row),
+    collation: row.text('collation'),
+    base: row.text('base'),
+  }),
+});
+
+function toType(row: CatalogRow<'sql' | 'userName' | 'userSchema'>): ColumnType {
+  const sql = row.text('sql');
+  const name = row.textOrNull('userName');
+  const array = sql.endsWith('[]');
+  return {
+    sql: array ? sql.slice(0, -2) : sql,
+    array,
+    userType: name === null ? null : { schema: row.textOrNull('userSchema'), name },
+  };
+}

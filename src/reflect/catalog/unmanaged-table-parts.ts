@@ -1,0 +1,73 @@
+import { notOfExtension } from './scope.js';
+
+interface PartSource {
+  readonly kind: string;
+  readonly catalog: string;
+  /** The column that says on which table it stands. */
+  readonly table: string;
+  readonly name: string;
+  readonly where?: string;
+}
+
+/** Each gives kind, schema, table, name, why. */
+function partSql({ kind, catalog, table, name, where = 'true' }: PartSource): string {
+  return `SELECT '${kind}', s.name, c.relname, x.${name}::text, NULL
+    FROM ${catalog} AS x
+    JOIN pg_class AS c ON c.oid = x.${table}
+    JOIN scope AS s ON s.oid = c.relnamespace
+   WHERE ${where} AND ${notOfExtension('x')} AND ${notOfExtension('c')}`;
+}
+
+const NAMED_PARTS: readonly string[] = [
+  partSql({
+    kind: 'trigger',
+    catalog: 'pg_trigger',
+    table: 'tgrelid',
+    name: 'tgname',
+    where: 'NOT x.tgisinternal AND x.tgparentid = 0',
+  }),
+  partSql({ kind: 'policy', catalog: 'pg_policy', table: 'polrelid', name: 'polname' }),
+  partSql({
+    kind: 'rule',
+    catalog: 'pg_rewrite',
+    table: 'ev_class',
+    name: 'rulename',
+    where: "x.rulename <> '_RETURN'",
+  }),
+];
+
+const PROPERTIES = `SELECT p.kind, r.schema, r.name, NULL::text, p.why
+  FROM tables AS r
+  JOIN pg_class AS c ON c.oid = r.oid
+  JOIN pg_am AS m ON m.oid = c.relam
+  LEFT JOIN pg_class AS t ON t.oid = c.reltoastrelid
+  LEFT JOIN pg_tablespace AS s ON s.oid = c.reltablespace
+  CROSS JOIN LATERAL (VALUES
+    ('unlogged table', c.relpersistence = 'u', 'it is UNLOGGED'),
+    ('storage parameters', c.reloptions IS NOT NULL, array_to_string(c.reloptions, ', ')),
+    ('storage parameters', t.reloptions IS NOT NULL, 'toast: ' || array_to_string(t.reloptions, ', ')),
+    ('access method of a table', m.amname <> 'heap', m.amname::text),
+    ('tablespace of a table', s.oid IS NOT NULL, s.spcname::text),
+    ('replica identity', c.relreplident <> 'd',
+     CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' ELSE 'USING INDEX' END),
+    ('row security', c.relrowsecurity OR c.relforcerowsecurity,
+     CASE WHEN c.relforcerowsecurity THEN 'FORCE' ELSE 'ENABLE' END)) AS p(kind, present, why)
+ WHERE p.present`;
+
+// A name other than PostgreSQL's own choice is printed by pg_dump; a choice that was cut to 63 bytes is printed too.
+const NOT_NULL_CONSTRAINTS = `SELECT 'not-null constraint', r.schema, r.name, k.conname::text,
+         concat_ws(', ', CASE WHEN NOT k.convalidated THEN 'NOT VALID' END, CASE WHEN k.connoinherit THEN 'NO INHERIT' END,
+                         CASE WHEN k.conname <> format('%s_%s_not_null', r.name, a.attname) THEN 'it has a name of its own' END)
+  FROM tables AS r
+  JOIN pg_constraint AS k ON k.conrelid = r.oid AND k.contype = 'n'
+  JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum = k.conkey[1]
+ WHERE k.conname <> format('%s_%s_not_null', r.name, a.attname) OR NOT k.convalidated OR k.connoinherit`;
+
+/**
+ * What hangs on a table, or is a property of it, and no value holds.
+ *
+ * @param version as server_version_num says it
+ */
+export function tableParts(version: number): readonly string[] {
+  return [...NAMED_PARTS, PROPERTIES, ...(version >= 180000 ? [NOT_NULL_CONSTRAINTS] : [])];
+}

@@ -1,0 +1,31 @@
+import { catalogReader } from './catalog-reader.js';
+import { GLOBAL_OBJECTS, SCHEMA_OBJECTS } from './unmanaged-objects.js';
+import { tableParts } from './unmanaged-table-parts.js';
+
+/** Something that no value describes. */
+export interface UnmanagedRow {
+  readonly kind: string;
+  readonly schema: string | null;
+  /** The table (or view) that it is, or is a part of; null for what stands beside tables. */
+  readonly table: string | null;
+  /** Null where it has no name but the table's. */
+  readonly name: string | null;
+  /** Null where there is no more to say than that models cannot declare it. */
+  readonly why: string | null;
+}
+
+/** @param version as server_version_num says it */
+export function unmanagedReader(version: number) {
+  const sources = [...SCHEMA_OBJECTS, ...GLOBAL_OBJECTS, ...tableParts(version)];
+  return catalogReader({
+    fields: { kind: 'u.kind', schema: 'u.schema', table: 'u."table"', name: 'u.name', why: 'u.why' },
+    from: `(${sources.join(' UNION ALL ')}) AS u(kind, schema, "table", name, why)`,
+    toRow: (row): UnmanagedRow => ({
+      kind: row.text('kind'),
+      schema: row.textOrNull('schema'),
+      table: row.textOrNull('table'),
+      name: row.textOrNull('name'),
+      why: row.textOrNull('why'),
+    }),
+  });
+}

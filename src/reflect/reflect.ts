@@ -1,0 +1,32 @@
+import type { Queryable } from '../util/queryable.js';
+import { readCatalog } from './catalog/catalog.js';
+import { NameFilter } from './name-filter.js';
+import type { Reflection, ReflectOptions } from './reflection.js';
+import { type SessionFacts, withSnapshot } from './session.js';
+import { toReflection } from './values/to-reflection.js';
+
+/**
+ * Reads a live database into schema values: one snapshot, three round trips whatever its size, nothing written. A
+ * role that may only read is enough, also on a standby. What lies in the default schema has a null schema, and
+ * expressions are as pg_get_expr() and pg_get_indexdef() print them then (manual: System Catalog Information
+ * Functions).
+ */
+export async function reflect(db: Queryable, options: ReflectOptions = {}): Promise<Reflection> {
+  const filter = new NameFilter(options);
+  const { facts, catalog } = await withSnapshot(db, options.defaultSchema, async (sessionFacts) => ({
+    facts: sessionFacts,
+    catalog: await readCatalog(db, { ...sessionFacts, schemas: chosenSchemas(sessionFacts, options, filter) }),
+  }));
+  const { defaultSchema, serverVersion } = facts;
+  return { ...toReflection(catalog, filter), defaultSchema, serverVersion };
+}
+
+function chosenSchemas(
+  { schemas, defaultSchema }: SessionFacts,
+  { schemas: wanted = 'default' }: ReflectOptions,
+  filter: NameFilter,
+): readonly string[] {
+  const named = wanted === 'default' ? [] : wanted;
+  const chosen = [defaultSchema, ...(named === 'all' ? schemas : named)];
+  return [...new Set(chosen)].filter((name) => filter.hasSchema(name === defaultSchema ? null : name));
+}

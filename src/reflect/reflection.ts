@@ -1,0 +1,50 @@
+import type { DatabaseSchema } from '../schema/database-schema.js';
+import type { QualifiedName } from '../schema/names.js';
+import type { UnmanagedObject } from './unmanaged.js';
+
+/** What a name stands for when {@link ReflectOptions.includeName} is asked; Alembic's `include_name`, and more kinds. */
+export type ReflectedNameType =
+  | 'schema'
+  | 'table'
+  | 'column'
+  | 'index'
+  | 'uniqueConstraint'
+  | 'foreignKeyConstraint'
+  | 'checkConstraint'
+  | 'exclusionConstraint'
+  | 'enum'
+  | 'sequence'
+  | 'collation';
+
+/** Where the name stands. The default schema is null, as everywhere. */
+export interface ParentNames {
+  readonly schemaName: string | null;
+  readonly tableName: string | null;
+  /** `users`, `audit.users`; null above tables. */
+  readonly schemaQualifiedTableName: string | null;
+}
+
+export type IncludeName = (name: string | null, type: ReflectedNameType, parents: ParentNames) => boolean;
+
+export interface ReflectOptions {
+  /**
+   * The default schema alone, every schema of the user's (none of PostgreSQL's own, none of an extension's), or the
+   * default one and those named.
+   */
+  readonly schemas?: 'default' | 'all' | readonly string[];
+  /** What current_schema() says on this connection where nothing is said. */
+  readonly defaultSchema?: string;
+  /** What it refuses is not reflected, and neither is what hangs on it. The default schema is asked for by null. */
+  readonly includeName?: IncludeName;
+  /** Tables of the tool's own, which nobody is to see. */
+  readonly exclude?: readonly QualifiedName[];
+}
+
+export interface Reflection {
+  readonly schema: DatabaseSchema;
+  /** Whatever else is there: seen, but not described. In the order of kinds and names. */
+  readonly unmanaged: readonly UnmanagedObject[];
+  /** As server_version_num says it: 150018. */
+  readonly serverVersion: number;
+  readonly defaultSchema: string;
+}

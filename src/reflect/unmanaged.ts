@@ -1,0 +1,16 @@
+import { formatName, type QualifiedName } from '../schema/names.js';
+
+/** Something that stands in the database and that no value describes. */
+export interface UnmanagedObject {
+  /** In PostgreSQL's own words: `view`, `function`, `partition`, `trigger`, `row security`. */
+  readonly kind: string;
+  /** For people: `audit.log`, `touch(integer)`, `set_updated_at on users`. */
+  readonly name: string;
+  /** Why it is not described, in a few words. */
+  readonly why: string;
+}
+
+/** For people: `set_updated_at on audit.log`. */
+export function partName(name: string, table: QualifiedName): string {
+  return `${name} on ${formatName(table)}`;
+}

@@ -1,0 +1,37 @@
+import { formatName } from '../../schema/names.js';
+import type { Catalog } from '../catalog/catalog.js';
+import type { SequenceRow } from '../catalog/sequences.js';
+import type { NameFilter } from '../name-filter.js';
+import type { UnmanagedObject } from '../unmanaged.js';
+
+export interface SiftedSequences {
+  /** Those that are values of their own. */
+  readonly held: readonly SequenceRow[];
+  readonly unmanaged: readonly UnmanagedObject[];
+}
+
+/**
+ * Parts the sequences that stand alone from those of tables that no value holds, which nobody is to drop.
+ *
+ * @param ofColumns those that columns hold, see columnSequences()
+ */
+export function siftSequences(
+  { sequences, tables }: Pick<Catalog, 'sequences' | 'tables'>,
+  ofColumns: ReadonlyMap<string, SequenceRow>,
+  filter: NameFilter,
+): SiftedSequences {
+  const inside = new Set(ofColumns.values());
+  const alone = sequences.filter((row) => !inside.has(row) && filter.hasInSchema('sequence', row));
+  const oids = new Set(tables.map(({ oid }) => oid));
+  const isHeld = ({ owner }: SequenceRow) => owner === null || oids.has(owner.table);
+  return {
+    held: alone.filter(isHeld),
+    unmanaged: alone
+      .filter((row) => !isHeld(row))
+      .map((row) => ({
+        kind: 'sequence',
+        name: formatName(row),
+        why: 'it belongs to a table that is not described',
+      })),
+  };
+}

@@ -1,0 +1,70 @@
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import type { Catalog } from '../catalog/catalog.js';
+import type { NameFilter } from '../name-filter.js';
+import type { UnmanagedObject } from '../unmanaged.js';
+import { CatalogLookup } from './catalog-lookup.js';
+import { columnSequences } from './column-sequences.js';
+import { byName, compareTexts } from './order.js';
+import { siftConstraints } from './sift-constraints.js';
+import { siftSequences } from './sift-sequences.js';
+import { toCollation } from './to-collation.js';
+import { toSequence } from './to-sequence.js';
+import { tableSources, toTable } from './to-table.js';
+import { unmanagedObjects } from './unmanaged-objects.js';
+import { unmanagedProperties } from './unmanaged-properties.js';
+
+interface Described {
+  readonly schema: DatabaseSchema;
+  readonly unmanaged: readonly UnmanagedObject[];
+}
+
+/** What the catalogs say → values, and a list of what no value holds. */
+export function toReflection(whole: Catalog, filter: NameFilter): Described {
+  const lookup = new CatalogLookup(whole);
+  const catalog = withoutRefusedTables(whole, filter);
+  const constraints = siftConstraints(catalog, lookup);
+  const ofColumns = columnSequences(catalog.sequences, lookup);
+  const sequences = siftSequences(catalog, ofColumns, filter);
+  const sources = tableSources(constraints.held, { lookup, filter, columnSequences: ofColumns });
+  return {
+    schema: {
+      schemas: catalog.schemas.flatMap(({ name, comment }) => (name === null ? [] : [{ name, comment }])).sort(byName),
+      collations: catalog.collations
+        .filter((row) => row.reflected && filter.hasInSchema('collation', row))
+        .map((row) => toCollation(row, lookup))
+        .sort(byName),
+      enums: catalog.enums
+        .filter((row) => filter.hasInSchema('enum', row))
+        .map(({ oid, schema, name, values }) => ({ schema, name, values, comment: lookup.comment('pg_type', oid) }))
+        .sort(byName),
+      sequences: sequences.held.map((row) => toSequence(row, lookup)).sort(byName),
+      tables: catalog.tables.map((row) => toTable(row, sources)).sort(byName),
+    },
+    unmanaged: [
+      ...constraints.unmanaged,
+      ...sequences.unmanaged,
+      ...unmanagedProperties(catalog, { lookup, columnSequences: ofColumns }),
+      ...unmanagedObjects(catalog, filter),
+    ].sort((a, b) => compareTexts(a.kind, b.kind) || compareTexts(a.name, b.name)),
+  };
+}
+
+/** A table that the caller does not want takes all with it that hangs on it. */
+function withoutRefusedTables(catalog: Catalog, filter: NameFilter): Catalog {
+  const tables = catalog.tables.filter((table) => filter.hasTable(table));
+  if (tables.length === catalog.tables.length) {
+    return catalog;
+  }
+  const wanted = new Set(tables.map(({ oid }) => oid));
+  const refused = new Set(catalog.tables.map(({ oid }) => oid).filter((oid) => !wanted.has(oid)));
+  const isWanted = ({ table }: { readonly table: string }) => !refused.has(table);
+  return {
+    ...catalog,
+    tables,
+    columns: catalog.columns.filter(isWanted),
+    indexes: catalog.indexes.filter(isWanted),
+    checks: catalog.checks.filter(isWanted),
+    foreignKeys: catalog.foreignKeys.filter(isWanted),
+    sequences: catalog.sequences.filter(({ owner }) => owner === null || isWanted(owner)),
+  };
+}

@@ -1,0 +1,20 @@
+import { formatName } from '../../schema/names.js';
+import type { Catalog } from '../catalog/catalog.js';
+import type { UnmanagedRow } from '../catalog/unmanaged.js';
+import type { NameFilter } from '../name-filter.js';
+import { partName, type UnmanagedObject } from '../unmanaged.js';
+
+/** Whole objects, and what hangs on tables: what the catalog query found already. */
+export function unmanagedObjects({ unmanaged }: Pick<Catalog, 'unmanaged'>, filter: NameFilter): UnmanagedObject[] {
+  return unmanaged
+    .filter(({ schema, table }) => table === null || filter.hasTable({ schema, name: table }))
+    .map((row) => ({ kind: row.kind, name: nameOfRow(row), why: row.why ?? 'models cannot declare it' }));
+}
+
+function nameOfRow({ schema, table, name }: UnmanagedRow): string {
+  if (table === null) {
+    return formatName({ schema, name: name ?? '' });
+  }
+  const ofTable = { schema, name: table };
+  return name === null ? formatName(ofTable) : partName(name, ofTable);
+}
