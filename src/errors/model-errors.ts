@@ -1,2 +1,212 @@
-export const MODEL_ERROR_CODES = [] as const;
+import { findClosestWord } from '../util/closest-word.js';
+import { ExitStatus } from './exit-status.js';
+import { type ErrorDetails, LimbeckError } from './limbeck-error.js';
+
+export const MODEL_ERROR_CODES = [
+  'CONTRADICTORY_COLUMN',
+  'DUPLICATE_NAME',
+  'INVALID_CONSTRAINT',
+  'INVALID_DEFAULT',
+  'INVALID_ENUM',
+  'INVALID_NAME',
+  'INVALID_NAMING_CONVENTION',
+  'INVALID_SEQUENCE',
+  'NAME_REQUIRED',
+  'NAME_TOO_LONG',
+  'REFERENCE_MISMATCH',
+  'REFERENCE_NOT_UNIQUE',
+  'REFERENCE_OUTSIDE_METADATA',
+  'TWO_PRIMARY_KEYS',
+  'UNKNOWN_COLUMN',
+  'UNKNOWN_TABLE',
+] as const;
 export type ModelErrorCode = (typeof MODEL_ERROR_CODES)[number];
+
+/** A table, and the column or constraint in it, as messages name them: `column "email" of table "users"`. */
+export interface ModelPlace {
+  readonly table: string;
+  readonly column?: string;
+}
+
+export function describePlace({ table, column }: ModelPlace): string {
+  return column === undefined ? `Table "${table}"` : `Column "${column}" of table "${table}"`;
+}
+
+function modelError(details: Omit<ErrorDetails, 'exitStatus'>): LimbeckError {
+  return new LimbeckError({ ...details, exitStatus: ExitStatus.badRequest });
+}
+
+function didYouMean(word: string, candidates: readonly string[], otherwise: string): string {
+  const closest = findClosestWord(word, candidates);
+  return closest === null ? otherwise : `Did you mean "${closest}"?`;
+}
+
+/** Two things of one name; `what` says both, `where` the place that can hold but one of them. */
+export function duplicateName(name: string, what: string, where: string): LimbeckError {
+  return modelError({
+    code: 'DUPLICATE_NAME',
+    message: `The name "${name}" is declared twice in ${where}: ${what}.`,
+    hint: 'Give one of them another name.',
+    data: { name },
+  });
+}
+
+export function unknownColumn(place: ModelPlace, what: string, columns: readonly string[]): LimbeckError {
+  return modelError({
+    code: 'UNKNOWN_COLUMN',
+    message: `${what} of table "${place.table}" names column "${place.column}", which the table does not have.`,
+    hint: didYouMean(place.column ?? '', columns, `Its columns are: ${columns.join(', ')}.`),
+    data: { ...place },
+  });
+}
+
+export function unknownReferredTable(place: ModelPlace, table: string, tables: readonly string[]): LimbeckError {
+  return modelError({
+    code: 'UNKNOWN_TABLE',
+    message: `${describePlace(place)} refers to table "${table}", which the metadata does not have.`,
+    hint: didYouMean(table, tables, `Its tables are: ${tables.join(', ')}.`),
+    data: { ...place, referredTable: table },
+  });
+}
+
+export function unknownReferredColumn(
+  place: ModelPlace,
+  referred: Required<ModelPlace>,
+  columns: readonly string[],
+): LimbeckError {
+  return modelError({
+    code: 'UNKNOWN_COLUMN',
+    message: `${describePlace(place)} refers to column "${referred.column}" of table "${referred.table}", which has no such column.`,
+    hint: didYouMean(referred.column, columns, `Its columns are: ${columns.join(', ')}.`),
+    data: { ...place, referred },
+  });
+}
+
+export function malformedReference(place: ModelPlace, target: string): LimbeckError {
+  return modelError({
+    code: 'UNKNOWN_TABLE',
+    message: `${describePlace(place)} refers to "${target}", which does not name a table and a column.`,
+    hint: "Write 'table.column' or 'schema.table.column', or a function: () => users.c.id.",
+    data: { ...place, target },
+  });
+}
+
+export function referenceOutsideMetaData(place: ModelPlace, table: string): LimbeckError {
+  return modelError({
+    code: 'REFERENCE_OUTSIDE_METADATA',
+    message: `${describePlace(place)} refers to table "${table}", which was declared with another MetaData.`,
+    hint: 'Declare both tables with the same MetaData.',
+    data: { ...place, referredTable: table },
+  });
+}
+
+export function referenceMismatch(place: ModelPlace, columns: number, referred: number): LimbeckError {
+  return modelError({
+    code: 'REFERENCE_MISMATCH',
+    message: `A foreign key of table "${place.table}" has ${columns} columns but refers to ${referred}.`,
+    hint: 'Name as many referred columns as columns, and all of them of one table.',
+    data: { ...place },
+  });
+}
+
+export function referenceNotUnique(place: ModelPlace, referred: string, columns: readonly string[]): LimbeckError {
+  const names = columns.map((column) => `"${column}"`).join(', ');
+  return modelError({
+    code: 'REFERENCE_NOT_UNIQUE',
+    message: `${describePlace(place)} refers to ${names} of table "${referred}", which no primary key or unique constraint covers.`,
+    hint: `Make ${names} unique, or refer to the primary key of "${referred}".`,
+    data: { ...place, referredTable: referred, referredColumns: columns },
+  });
+}
+
+export function twoPrimaryKeys(table: string): LimbeckError {
+  return modelError({
+    code: 'TWO_PRIMARY_KEYS',
+    message: `Table "${table}" declares two primary keys.`,
+    hint: 'Say .primaryKey() on its columns or primaryKey([…]) among its items, not both.',
+    data: { table },
+  });
+}
+
+/** A column that says two things which cannot both be; `what` is them: `an identity and a default`. */
+export function contradictoryColumn(place: Required<ModelPlace>, what: string, hint: string): LimbeckError {
+  return modelError({
+    code: 'CONTRADICTORY_COLUMN',
+    message: `${describePlace(place)} has ${what}, which PostgreSQL does not allow.`,
+    hint,
+    data: { ...place },
+  });
+}
+
+export function invalidName(what: string, name: string, why: string): LimbeckError {
+  return modelError({
+    code: 'INVALID_NAME',
+    message: `${JSON.stringify(name)} cannot be the name of ${what}: ${why}.`,
+    hint: 'Choose another name.',
+    data: { name },
+  });
+}
+
+export function nameTooLong(what: string, name: string, bytes: number): LimbeckError {
+  return modelError({
+    code: 'NAME_TOO_LONG',
+    message: `The name "${name}" of ${what} has ${bytes} bytes; PostgreSQL keeps 63.`,
+    hint: 'Choose a shorter name.',
+    data: { name, bytes },
+  });
+}
+
+export function invalidNamingConvention(key: string, why: string): LimbeckError {
+  return modelError({
+    code: 'INVALID_NAMING_CONVENTION',
+    message: `The naming convention "${key}" ${why}.`,
+    hint: 'The tokens are: table_name, column_0_name, column_0_N_name, referred_table_name, constraint_name and their kin; see docs/models.md.',
+    data: { key },
+  });
+}
+
+export function nameRequired(table: string, what: string, why: string): LimbeckError {
+  return modelError({
+    code: 'NAME_REQUIRED',
+    message: `${what} of table "${table}" needs a name: ${why}.`,
+    hint: "Give it one: { name: '…' }.",
+    data: { table },
+  });
+}
+
+export function invalidDefault(place: ModelPlace | null, type: string, why: string): LimbeckError {
+  const where = place === null ? 'A column' : describePlace(place);
+  return modelError({
+    code: 'INVALID_DEFAULT',
+    message: `${where} of type ${type} has a default that ${why}.`,
+    hint: 'Give a value of the type, or an SQL expression: .serverDefault(sql`…`).',
+    data: { ...place },
+  });
+}
+
+export function invalidEnum(name: string, why: string): LimbeckError {
+  return modelError({
+    code: 'INVALID_ENUM',
+    message: `Enum "${name}" ${why}.`,
+    hint: 'Look at its values.',
+    data: { enum: name },
+  });
+}
+
+/** Also for the sequence behind an identity column; `what` says which. */
+export function invalidSequence(what: string, why: string): LimbeckError {
+  return modelError({
+    code: 'INVALID_SEQUENCE',
+    message: `${what} ${why}.`,
+    hint: 'Look at its start, increment, minValue, maxValue, cache and ownedBy.',
+  });
+}
+
+export function invalidConstraint(table: string, what: string, why: string): LimbeckError {
+  return modelError({
+    code: 'INVALID_CONSTRAINT',
+    message: `${what} of table "${table}" ${why}.`,
+    hint: 'Change the declaration, or leave the option out.',
+    data: { table },
+  });
+}

@@ -1,4 +1,162 @@
-import type { SqlFragment } from './sql.js';
+import { quoteName } from '../ddl/quote.js';
+import { invalidDefault, type ModelPlace } from '../errors/model-errors.js';
+import { castSpelling, formatBuiltinType } from '../schema/builtin-types.js';
+import { arrayText } from './array-text.js';
+import type { DeclaredType } from './column-state.js';
+import { isoDate, isoTimestamp } from './date-text.js';
+import { jsonbText } from './json-text.js';
+import { numberConstant, plainDecimal } from './number-text.js';
+import { isSqlPrintable, renderSql, type SqlFragment } from './sql.js';
 
 /** A value that becomes an SQL constant of the column's type, or an expression. */
 export type DefaultValue = SqlFragment | string | number | bigint | boolean | Date | object;
+
+/** The column whose default it is, as far as it is known. */
+export interface DefaultContext {
+  readonly type: DeclaredType;
+  readonly array: boolean;
+  readonly place: ModelPlace | null;
+}
+
+/** The default as SQL, spelt as PostgreSQL prints it back wherever that can be told without asking. */
+export function defaultSql(value: DefaultValue, context: DefaultContext): string {
+  if (isSqlPrintable(value)) {
+    return renderSql(value);
+  }
+  if (context.array) {
+    return arrayDefault(value, context);
+  }
+  if (isNumber(value)) {
+    return numberDefault(value, context);
+  }
+  if (typeof value === 'boolean' && takes(context.type, ['boolean'])) {
+    return String(value);
+  }
+  return stringDefault(constantText(value, context), context);
+}
+
+function arrayDefault(value: DefaultValue, context: DefaultContext): string {
+  if (typeof value !== 'string' && !Array.isArray(value)) {
+    throw refuse(context, 'is not an array');
+  }
+  const text = Array.isArray(value) ? arrayText(value, (element) => elementText(element, context)) : value;
+  return `${plainLiteral(text)}::${castOf(context.type)}[]`;
+}
+
+function elementText(element: unknown, context: DefaultContext): string {
+  if (typeof element === 'boolean' && takes(context.type, ['boolean'])) {
+    return element ? 't' : 'f';
+  }
+  return isNumber(element) && takes(context.type, NUMBERS) ? plainDecimal(element) : constantText(element, context);
+}
+
+const NUMBERS: readonly string[] = [
+  'smallint',
+  'integer',
+  'bigint',
+  'numeric',
+  'real',
+  'doublePrecision',
+  'money',
+  'oid',
+];
+
+function numberDefault(value: number | bigint, context: DefaultContext): string {
+  if (isJson(context.type)) {
+    return stringDefault(constantText(value, context), context);
+  }
+  if (!takes(context.type, NUMBERS)) {
+    throw refuse(context, 'is a number');
+  }
+  return Number.isFinite(Number(value)) ? numberConstant(value) : stringDefault(String(value), context);
+}
+
+// A constant of type integer or numeric prints without quotes where it would be read back as that type.
+function stringDefault(text: string, { type }: DefaultContext): string {
+  const isBare =
+    (takesOnly(type, 'integer') && /^\d+$/.test(text)) || (takesOnly(type, 'numeric') && /^\d+\.\d+$/.test(text));
+  return isBare ? text : `${plainLiteral(text)}::${castOf(type)}`;
+}
+
+/** The text that the type's input function reads. */
+function constantText(value: unknown, context: DefaultContext): string {
+  if (isJson(context.type)) {
+    return jsonConstant(value, context);
+  }
+  if (typeof value === 'string') {
+    return enumValue(value, context);
+  }
+  if (value instanceof Date) {
+    return dateConstant(value, context);
+  }
+  if (value instanceof Uint8Array) {
+    return `\\x${Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
+  }
+  throw refuse(context, `is ${Array.isArray(value) ? 'an array' : `of type ${typeof value}`}`);
+}
+
+function jsonConstant(value: unknown, context: DefaultContext): string {
+  const text = takesOnly(context.type, 'jsonb') ? jsonbText(value) : JSON.stringify(value);
+  if (text === undefined) {
+    throw refuse(context, 'JSON cannot say');
+  }
+  return text;
+}
+
+function enumValue(value: string, context: DefaultContext): string {
+  const { type } = context;
+  if (type.kind === 'enum' && type.values !== null && !type.values.includes(value)) {
+    throw refuse(context, `is none of its values: ${JSON.stringify(value)}`);
+  }
+  return value;
+}
+
+function dateConstant(value: Date, context: DefaultContext): string {
+  if (Number.isNaN(value.getTime())) {
+    throw refuse(context, 'is no date');
+  }
+  if (takesOnly(context.type, 'date')) {
+    return isoDate(value);
+  }
+  return takesOnly(context.type, 'timestamp') ? isoTimestamp(value) : `${isoTimestamp(value)}+00`;
+}
+
+function isNumber(value: unknown): value is number | bigint {
+  return typeof value === 'number' || typeof value === 'bigint';
+}
+
+/** A type that this tool does not know may take anything. */
+function takes(type: DeclaredType, builders: readonly string[]): boolean {
+  return type.kind === 'other' || (type.kind === 'builtin' && builders.includes(type.builder));
+}
+
+function isJson(type: DeclaredType): boolean {
+  return takesOnly(type, 'json') || takesOnly(type, 'jsonb');
+}
+
+function takesOnly(type: DeclaredType, builder: string): boolean {
+  return type.kind === 'builtin' && type.builder === builder;
+}
+
+// The catalog prints strings with single quotes and no escapes (standard_conforming_strings is on).
+function plainLiteral(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+// PostgreSQL keeps the parameters of an interval's type in the constant, and of no other.
+function castOf(type: DeclaredType): string {
+  switch (type.kind) {
+    case 'builtin':
+      return type.builder === 'interval'
+        ? formatBuiltinType(type.builder, type.parameters)
+        : castSpelling(type.builder);
+    case 'enum':
+      return quoteName(type.name);
+    case 'other':
+      return type.sql.replace(/\(.*\)$/s, '');
+  }
+}
+
+function refuse({ type, array, place }: DefaultContext, why: string): Error {
+  return invalidDefault(place, `${castOf(type)}${array ? '[]' : ''}`, why);
+}

@@ -2,7 +2,7 @@ import { quoteName } from '../ddl/quote.js';
 import type { QualifiedName } from '../schema/names.js';
 import { columnOf, type PlainColumn } from './column-builder.js';
 import type { JsEnum } from './js-types.js';
-import { type SqlPrintable, sqlState } from './sql.js';
+import { type SqlPrintable, sqlText } from './sql.js';
 import { parseName } from './table.js';
 
 /** Registered, so that an enum made by another copy of this package is known too. */
@@ -47,7 +47,7 @@ export function createEnum<Value extends string>(
   return Object.assign((): PlainColumn<JsEnum<Value>> => columnOf({ kind: 'enum', name, values }), {
     values,
     [enumState]: declaration,
-    [sqlState]: { text: quoteName(name), columns: [] },
+    [sqlText]: quoteName(name),
   });
 }
 

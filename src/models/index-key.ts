@@ -1,9 +1,10 @@
+import type { RefState } from './ref-state.js';
 import type { StorageParameterInput } from './storage-parameters.js';
 
 /** Where a key stands among the rest; what is missing is PostgreSQL's default. */
 export interface KeyState {
-  /** A column, by its name in the database or in the program; null where the key is an expression. */
-  readonly column: string | null;
+  /** A column, by reference or by its name; null where the key is an expression. */
+  readonly column: RefState | string | null;
   /** The expression; null where the key is a column. */
   readonly expression: string | null;
   readonly collation?: string;

@@ -1,7 +1,7 @@
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { QualifiedName } from '../schema/names.js';
 import type { Queryable } from '../util/queryable.js';
-import { type BuildOptions, buildSchema } from './build-schema.js';
+import { type BuildOptions, buildSchema } from './build/build-schema.js';
 import { type CollationOptions, createCollation } from './collation.js';
 import type { ColumnRecord } from './column-builder.js';
 import type { ColumnNaming } from './column-naming.js';
@@ -18,7 +18,6 @@ const metaDataState: unique symbol = Symbol.for('limbeck.metadata');
 
 interface MetaDataState extends Declarations {
   readonly columnNaming: ColumnNaming;
-  readonly schema: string | null;
 }
 
 export interface MetaDataOptions<

@@ -3,7 +3,7 @@ import type { QualifiedName } from '../schema/names.js';
 import type { SequenceType } from '../schema/sequence.js';
 import type { ColumnRef } from './column-ref.js';
 import type { SequenceOptionsInput } from './sequence-options.js';
-import { SqlFragment, type SqlPrintable, type SqlState, sqlState } from './sql.js';
+import { SqlFragment, type SqlPrintable, sqlText } from './sql.js';
 
 export interface SequenceOptions extends SequenceOptionsInput {
   readonly schema?: string;
@@ -21,16 +21,16 @@ export interface SequenceDeclaration {
 
 /** A declared sequence. Made by `metadata.sequence()`. */
 export class Sequence implements SqlPrintable {
-  readonly [sqlState]: SqlState;
+  readonly [sqlText]: string;
   readonly name: QualifiedName;
 
   constructor(name: QualifiedName) {
     this.name = name;
-    this[sqlState] = { text: quoteName(name), columns: [] };
+    this[sqlText] = quoteName(name);
   }
 
   /** The next number of it, for a column's default: `nextval('order_numbers'::regclass)`. */
   nextval(): SqlFragment {
-    return new SqlFragment({ text: `nextval(${quoteLiteral(quoteName(this.name))}::regclass)`, columns: [] });
+    return new SqlFragment(`nextval(${quoteLiteral(quoteName(this.name))}::regclass)`);
   }
 }

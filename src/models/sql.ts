@@ -3,26 +3,20 @@ import { isoTimestamp } from './date-text.js';
 import { IndexKeyExpression, type KeyState } from './index-key.js';
 
 /** Registered, so that a fragment made by another copy of this package is known too. */
-export const sqlState: unique symbol = Symbol.for('limbeck.sql');
-
-export interface SqlState {
-  readonly text: string;
-  /** The columns that were put in as references, by their names in the database. */
-  readonly columns: readonly string[];
-}
+export const sqlText: unique symbol = Symbol.for('limbeck.sql');
 
 /** What prints itself into SQL: a fragment, a column, a table, an enum, a sequence. */
 export interface SqlPrintable {
-  readonly [sqlState]: SqlState;
+  readonly [sqlText]: string;
 }
 
 /** SQL of the user's own. As a key of an index it takes an order, an operator class or a collation. */
 export class SqlFragment extends IndexKeyExpression implements SqlPrintable {
-  readonly [sqlState]: SqlState;
+  readonly [sqlText]: string;
 
-  constructor(state: SqlState, key: KeyState = { column: null, expression: state.text }) {
+  constructor(text: string, key: KeyState = { column: null, expression: text }) {
     super(key);
-    this[sqlState] = state;
+    this[sqlText] = text;
   }
 }
 
@@ -42,34 +36,19 @@ export interface SqlTag {
  * constant: `` sql`${c.price} > ${10}` `` is `price > 10`.
  */
 export const sql: SqlTag = Object.assign(
-  (strings: TemplateStringsArray, ...values: readonly SqlValue[]) => fragmentOf(strings, values),
+  (strings: TemplateStringsArray, ...values: readonly SqlValue[]) =>
+    new SqlFragment(String.raw({ raw: strings }, ...values.map(printValue))),
   {
-    raw: (text: string) => new SqlFragment({ text, columns: [] }),
-    identifier: (...names: readonly string[]) =>
-      new SqlFragment({ text: names.map(quoteIdentifier).join('.'), columns: [] }),
+    raw: (text: string) => new SqlFragment(text),
+    identifier: (...names: readonly string[]) => new SqlFragment(names.map(quoteIdentifier).join('.')),
   },
 );
 
-function fragmentOf(strings: readonly string[], values: readonly SqlValue[]): SqlFragment {
-  const printed = values.map(printValue);
-  return new SqlFragment({
-    text: strings.map((text, position) => text + (printed[position]?.text ?? '')).join(''),
-    columns: printed.flatMap(({ columns }) => columns),
-  });
-}
-
-function printValue(value: SqlValue): SqlState {
+function printValue(value: SqlValue): string {
   if (isSqlPrintable(value)) {
-    return value[sqlState];
+    return value[sqlText];
   }
-  if (isList(value)) {
-    const elements = value.map(printValue);
-    return {
-      text: elements.map(({ text }) => text).join(', '),
-      columns: elements.flatMap(({ columns }) => columns),
-    };
-  }
-  return { text: printConstant(value), columns: [] };
+  return isList(value) ? value.map(printValue).join(', ') : printConstant(value);
 }
 
 function printConstant(value: string | number | bigint | boolean | null | Date): string {
@@ -84,15 +63,10 @@ function isList(value: unknown): value is readonly SqlValue[] {
 }
 
 export function isSqlPrintable(value: unknown): value is SqlPrintable {
-  return (typeof value === 'object' || typeof value === 'function') && value !== null && sqlState in value;
+  return (typeof value === 'object' || typeof value === 'function') && value !== null && sqlText in value;
 }
 
 /** The text of a fragment, or of plain text. */
 export function renderSql(fragment: SqlPrintable | string): string {
-  return typeof fragment === 'string' ? fragment : fragment[sqlState].text;
-}
-
-/** The text and the columns that were put in; none where it is plain text. */
-export function sqlStateOf(fragment: SqlPrintable | string): SqlState {
-  return typeof fragment === 'string' ? { text: fragment, columns: [] } : fragment[sqlState];
+  return typeof fragment === 'string' ? fragment : fragment[sqlText];
 }

@@ -5,7 +5,7 @@ import { columnState } from './column-builder.js';
 import { type ColumnNaming, columnName } from './column-naming.js';
 import { ColumnRef } from './column-ref.js';
 import type { ColumnState } from './column-state.js';
-import { type SqlPrintable, type SqlState, sqlState } from './sql.js';
+import { type SqlPrintable, sqlText } from './sql.js';
 import type { TableItem } from './table-items.js';
 
 /** Registered, so that a table made by another copy of this package is known too. */
@@ -57,7 +57,7 @@ export class Table<
 {
   declare readonly [tableShape]: TableShape<Key, Columns, Naming>;
   readonly [tableState]: TableDeclaration;
-  readonly [sqlState]: SqlState;
+  readonly [sqlText]: string;
   /** The columns, by property: for references, indexes, constraints and SQL. */
   readonly c: ColumnRefs<Columns>;
 
@@ -65,7 +65,7 @@ export class Table<
     const { name, columns, options, naming } = parts;
     const declared = declareColumns(columns, naming);
     this.c = columnRefs(columns, { columns: declared, table: name, owner: this });
-    this[sqlState] = { text: quoteName(name), columns: [] };
+    this[sqlText] = quoteName(name);
     this[tableState] = {
       name,
       columns: declared,
@@ -107,6 +107,11 @@ function columnRefs(_columns: ColumnRecord, { columns, table, owner }: RefsConte
   return Object.fromEntries(
     columns.map(({ property, name }) => [property, new ColumnRef({ table, owner, column: name })]),
   );
+}
+
+/** The column by its property or by its name in the database; undefined where the table has none. */
+export function findColumn({ columns }: TableDeclaration, key: string): DeclaredColumn | undefined {
+  return columns.find(({ property }) => property === key) ?? columns.find(({ name }) => name === key);
 }
 
 /** `log` in the schema that is given, or `audit.log`. */

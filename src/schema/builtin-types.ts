@@ -123,6 +123,25 @@ export function castSpelling(builder: BuiltinTypeName): string {
   return CAST_SPELLINGS.get(builder) ?? BUILTIN_TYPES[builder].sql;
 }
 
+/** The type's name in pg_type: `int4`, `timestamptz`. */
+export function catalogTypeName(builder: BuiltinTypeName): string {
+  return CATALOG_NAMES.get(builder) ?? builder;
+}
+
+const CATALOG_NAMES: ReadonlyMap<BuiltinTypeName, string> = new Map([
+  ['smallint', 'int2'],
+  ['integer', 'int4'],
+  ['bigint', 'int8'],
+  ['real', 'float4'],
+  ['doublePrecision', 'float8'],
+  ['boolean', 'bool'],
+  ['char', 'bpchar'],
+  ['internalChar', 'char'],
+  ['pgLsn', 'pg_lsn'],
+  ['pgSnapshot', 'pg_snapshot'],
+  ['txidSnapshot', 'txid_snapshot'],
+]);
+
 const CAST_SPELLINGS: ReadonlyMap<BuiltinTypeName, string> = new Map([
   ['char', 'bpchar'],
   ['bit', '"bit"'],

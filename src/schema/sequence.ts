@@ -38,3 +38,8 @@ export function sequenceDefaults(type: SequenceType, increment: string): Sequenc
     cycle: false,
   };
 }
+
+/** The largest number that a sequence of the type holds; the smallest is one further away from zero. */
+export function sequenceMaximum(type: SequenceType): bigint {
+  return MAXIMA[type];
+}

@@ -1,0 +1,83 @@
+import { duplicateName } from '../../errors/model-errors.js';
+import type { DatabaseSchema, Schema } from '../../schema/database-schema.js';
+import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
+import type { Declarations } from '../declarations.js';
+import { buildTables } from './build-tables.js';
+import { checkName } from './check-name.js';
+import { checkReferences } from './check-references.js';
+import { checkConvention } from './convention-name.js';
+import { enumValue } from './enum-value.js';
+import { foldSerials } from './fold-serials.js';
+import { describeSchema, NameRegister } from './name-register.js';
+import { strictReferences } from './references.js';
+import { standaloneSequence } from './standalone-sequence.js';
+import { tableScope } from './table-scope.js';
+
+export interface BuildOptions {
+  /** The default schema by its name: what is declared in it by name counts as declared without one. */
+  readonly defaultSchema?: string;
+}
+
+/** The declarations as schema values. Throws where they cannot be. */
+export function buildSchema(declarations: Declarations, options: BuildOptions): DatabaseSchema {
+  const home = homeOf(options);
+  const scopes = declarations.tables.map((table) => tableScope(table, home(table.name)));
+  const register = new NameRegister();
+  const enums = declarations.enums.map((declaration) => enumValue(declaration, home));
+  const sequences = declarations.sequences.map((declaration) => standaloneSequence(declaration, { scopes, home }));
+  const collations = declarations.collations.map((collation) => ({ ...collation, ...home(collation) }));
+  checkConvention(declarations.convention);
+  refuseTwins([...enums, ...scopes.map(({ name }) => name)], 'two of its types and tables');
+  refuseTwins(collations, 'two collations');
+  for (const sequence of sequences) {
+    register.claimRelation(sequence, `sequence "${formatName(sequence)}"`);
+  }
+  const resolve = strictReferences({ scopes, home, defaultSchema: declarations.schema });
+  const tables = buildTables(scopes, { register, convention: declarations.convention, resolve, home });
+  checkReferences(tables);
+  const objects = [...tables, ...enums, ...sequences, ...collations];
+  return {
+    schemas: schemasOf(declarations.schemas, objects, options),
+    collations,
+    enums,
+    ...foldSerials(tables, sequences),
+  };
+}
+
+function homeOf({ defaultSchema }: BuildOptions): (name: QualifiedName) => QualifiedName {
+  return ({ schema, name }) => ({ schema: schema === defaultSchema ? null : schema, name });
+}
+
+// The row type of a table has the table's name, so an enum cannot have it too.
+function refuseTwins(names: readonly QualifiedName[], what: string): void {
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(nameKey(name))) {
+      throw duplicateName(name.name, what, describeSchema(name.schema));
+    }
+    seen.add(nameKey(name));
+  }
+}
+
+// A schema that something lies in must be there, whether or not anybody declared it.
+function schemasOf(
+  declared: readonly Schema[],
+  objects: readonly QualifiedName[],
+  { defaultSchema }: BuildOptions,
+): readonly Schema[] {
+  const schemas = new Map<string, Schema>();
+  for (const schema of declared) {
+    checkName(schema.name, 'a schema');
+    if (schemas.has(schema.name)) {
+      throw duplicateName(schema.name, 'two schemas', 'the database');
+    }
+    schemas.set(schema.name, schema);
+  }
+  for (const { schema } of objects) {
+    if (schema !== null && !schemas.has(schema)) {
+      checkName(schema, 'a schema');
+      schemas.set(schema, { name: schema, comment: null });
+    }
+  }
+  return [...schemas.values()].filter(({ name }) => name !== defaultSchema);
+}

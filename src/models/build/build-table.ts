@@ -1,0 +1,75 @@
+import { contradictoryColumn } from '../../errors/model-errors.js';
+import type { Column } from '../../schema/column.js';
+import type { Constraint } from '../../schema/constraints.js';
+import type { Index } from '../../schema/index-value.js';
+import { formatName, type QualifiedName } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
+import { checkName } from './check-name.js';
+import { chooseDraftName, chooseSequenceName, claim } from './choose-names.js';
+import { columnValue } from './column-value.js';
+import type { Draft } from './draft.js';
+import type { NameRegister } from './name-register.js';
+import type { TableDraft } from './table-draft.js';
+
+export interface BuildContext {
+  readonly register: NameRegister;
+  /** The names that declarations and the convention give, taken already; null where they give none. */
+  readonly givenNames: ReadonlyMap<Draft, string | null>;
+  readonly home: (name: QualifiedName) => QualifiedName;
+}
+
+/** The table as the schema values know it, with a name for everything that has none yet. */
+export function buildTable(draft: TableDraft, context: BuildContext): Table {
+  const { name, declaration } = draft.scope;
+  const columns = declaration.columns.map((column) =>
+    columnValue(column, { table: name, home: context.home, chooseSequence: sequenceChooser(draft, context) }),
+  );
+  const nameAll = <Value extends Constraint | Index>(drafts: readonly Draft<Value>[]): readonly Value[] =>
+    drafts.map((each) => each.named(nameOf(each, draft, context)));
+  const checks = nameAll(draft.checks);
+  const [primaryKey = null] = nameAll(draft.primaryKeys);
+  refuseNullableKey(columns, primaryKey?.columns ?? [], name);
+  return {
+    ...name,
+    columns,
+    primaryKey,
+    uniques: nameAll(draft.uniques),
+    checks,
+    exclusions: nameAll(draft.exclusions),
+    foreignKeys: nameAll(draft.foreignKeys),
+    indexes: nameAll(draft.indexes),
+    comment: declaration.comment,
+    ...(declaration.renamedFrom !== null && { renamedFrom: context.home(declaration.renamedFrom) }),
+  };
+}
+
+function sequenceChooser(
+  { scope }: TableDraft,
+  { register }: BuildContext,
+): (column: string, given: string | null) => string {
+  return (column, given) => {
+    const what = `the sequence of column "${column}" of table "${formatName(scope.name)}"`;
+    const name = given ?? chooseSequenceName(scope.name, column, register);
+    checkName(name, what);
+    register.claimRelation({ schema: scope.name.schema, name }, what);
+    return name;
+  };
+}
+
+function nameOf(draft: Draft, { scope }: TableDraft, { register, givenNames }: BuildContext): string {
+  const given = givenNames.get(draft) ?? null;
+  if (given !== null) {
+    return given;
+  }
+  const chosen = chooseDraftName(draft, { scope, register });
+  claim(draft, chosen, { scope, register });
+  return chosen;
+}
+
+function refuseNullableKey(columns: readonly Column[], key: readonly string[], table: QualifiedName): void {
+  const nullable = columns.find(({ name, nullable }) => nullable && key.includes(name));
+  if (nullable !== undefined) {
+    const place = { table: formatName(table), column: nullable.name };
+    throw contradictoryColumn(place, 'a primary key and .nullable()', 'Take .nullable() away.');
+  }
+}

@@ -1,0 +1,58 @@
+import { duplicateName } from '../../errors/model-errors.js';
+import { formatName } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
+import type { NamingConvention } from '../naming-convention.js';
+import { type BuildContext, buildTable } from './build-table.js';
+import { checkColumnName, checkName } from './check-name.js';
+import { claim, draftsInOrder, givenName } from './choose-names.js';
+import type { Draft } from './draft.js';
+import type { ResolveReference } from './references.js';
+import { draftTable, type TableDraft } from './table-draft.js';
+import type { TableScope } from './table-scope.js';
+
+export interface TablesContext extends Omit<BuildContext, 'givenNames'> {
+  readonly convention: NamingConvention;
+  readonly resolve: ResolveReference;
+}
+
+/** The tables as the schema values know them. Given names are taken first, so that PostgreSQL's rule goes round them. */
+export function buildTables(scopes: readonly TableScope[], context: TablesContext): readonly Table[] {
+  for (const scope of scopes) {
+    checkTableNames(scope);
+    context.register.claimRelation(scope.name, `table "${formatName(scope.name)}"`);
+  }
+  const drafts = scopes.map((scope) => draftTable(scope, context.resolve));
+  const givenNames = new Map(drafts.flatMap((draft) => [...takeGivenNames(draft, context)]));
+  return drafts.map((draft) => buildTable(draft, { ...context, givenNames }));
+}
+
+/** One table alone. */
+export function buildLoneTable(scope: TableScope, context: TablesContext): Table {
+  checkTableNames(scope);
+  const draft = draftTable(scope, context.resolve);
+  return buildTable(draft, { ...context, givenNames: takeGivenNames(draft, context) });
+}
+
+function takeGivenNames(table: TableDraft, { convention, register }: TablesContext): ReadonlyMap<Draft, string | null> {
+  const { scope } = table;
+  const names = new Map<Draft, string | null>();
+  for (const draft of draftsInOrder(table)) {
+    const name = givenName(draft, scope, convention);
+    names.set(draft, name);
+    if (name !== null) {
+      claim(draft, name, { scope, register });
+    }
+  }
+  return names;
+}
+
+function checkTableNames({ name, columnNames }: TableScope): void {
+  const table = formatName(name);
+  checkName(name.name, 'a table');
+  for (const [position, column] of columnNames.entries()) {
+    checkColumnName(column, table);
+    if (columnNames.indexOf(column) < position) {
+      throw duplicateName(column, 'two columns', `table "${table}"`);
+    }
+  }
+}

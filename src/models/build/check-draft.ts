@@ -1,0 +1,26 @@
+import type { CheckConstraint } from '../../schema/constraints.js';
+import { renderSql } from '../sql.js';
+import type { CheckItem } from '../table-items.js';
+import type { Draft } from './draft.js';
+import { mentionedColumns } from './mentioned-columns.js';
+import type { TableScope } from './table-scope.js';
+
+export function checkDraft({ condition, options }: CheckItem, scope: TableScope): Draft<CheckConstraint> {
+  const expression = renderSql(condition);
+  const columns = mentionedColumns(expression, scope.name.name, scope.columnNames);
+  const parts = {
+    expression,
+    noInherit: options.noInherit ?? false,
+    notValid: options.notValid ?? false,
+    comment: options.comment ?? null,
+  };
+  return {
+    kind: 'check',
+    named: (name) => ({ kind: 'check', name, ...parts }),
+    given: options.name ?? null,
+    columns,
+    referred: null,
+    // The server names a check after its column where it mentions one and no other.
+    nameColumns: columns.length === 1 ? (columns[0] ?? null) : null,
+  };
+}

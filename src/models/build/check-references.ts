@@ -1,0 +1,44 @@
+import { referenceNotUnique } from '../../errors/model-errors.js';
+import type { ForeignKey } from '../../schema/constraints.js';
+import type { Index } from '../../schema/index-value.js';
+import { formatName, nameKey } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
+
+/**
+ * Refuses a foreign key to columns that nothing makes unique. PostgreSQL takes a primary key, a unique constraint or a
+ * unique index over just these columns, in any order, that is neither deferrable nor partial.
+ */
+export function checkReferences(tables: readonly Table[]): void {
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  for (const table of tables) {
+    for (const key of table.foreignKeys) {
+      const referred = byName.get(nameKey(key.referredTable));
+      if (referred !== undefined && !isUnique(key.referredColumns, referred)) {
+        throw referenceNotUnique(placeOf(table, key), formatName(referred), key.referredColumns);
+      }
+    }
+  }
+}
+
+function placeOf(table: Table, { columns }: ForeignKey): { table: string; column?: string } {
+  const [only, second] = columns;
+  const name = formatName(table);
+  return only === undefined || second !== undefined ? { table: name } : { table: name, column: only };
+}
+
+function isUnique(columns: readonly string[], table: Table): boolean {
+  const keys = [...(table.primaryKey === null ? [] : [table.primaryKey]), ...table.uniques];
+  const candidates = [
+    ...keys.filter(({ deferrable }) => !deferrable).map((key) => key.columns),
+    ...table.indexes.filter(isPlainUnique).map(({ keys: parts }) => parts.map(({ column }) => column ?? '')),
+  ];
+  return candidates.some((candidate) => sameSet(candidate, columns));
+}
+
+function isPlainUnique({ unique, where, keys }: Index): boolean {
+  return unique && where === null && keys.every(({ column }) => column !== null);
+}
+
+function sameSet(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((name) => b.includes(name));
+}

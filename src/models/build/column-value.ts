@@ -1,0 +1,93 @@
+import { contradictoryColumn } from '../../errors/model-errors.js';
+import type { Column, Identity } from '../../schema/column.js';
+import { formatName, type QualifiedName } from '../../schema/names.js';
+import type { SequenceType } from '../../schema/sequence.js';
+import { typeSql } from '../../schema/types.js';
+import type { ColumnState, DeclaredType } from '../column-state.js';
+import { defaultSql } from '../default-value.js';
+import { renderSql } from '../sql.js';
+import { type DeclaredColumn, parseName } from '../table.js';
+import { columnType } from './column-type.js';
+import { sequenceOptions } from './sequence-value.js';
+
+export interface ColumnContext {
+  readonly table: QualifiedName;
+  /** Chooses the name of the sequence behind an identity or serial column. */
+  readonly chooseSequence: (column: string, given: string | null) => string;
+  /** A schema given by its name may be the default one. */
+  readonly home: (name: QualifiedName) => QualifiedName;
+}
+
+/** The column as the schema values know it. Refuses one that contradicts itself. */
+export function columnValue({ name, state: declared }: DeclaredColumn, context: ColumnContext): Column {
+  const state = { ...declared, type: homeType(declared.type, context) };
+  const place = { table: formatName(context.table), column: name };
+  refuseContradictions(state, place);
+  return {
+    name,
+    type: columnType(state.type, state.array),
+    nullable: state.nullable,
+    collation:
+      state.collation === null || state.collation === 'default' ? null : context.home(parseName(state.collation, null)),
+    serverDefault: state.serverDefault === null ? null : defaultSql(state.serverDefault.value, { ...state, place }),
+    identity: identityValue(state, place, context),
+    generated:
+      state.generated === null ? null : { ...state.generated, expression: renderSql(state.generated.expression) },
+    serial: state.serial === null ? null : { sequence: context.chooseSequence(name, state.serial.sequence) },
+    comment: state.comment,
+    ...(state.renamedFrom !== null && { renamedFrom: state.renamedFrom }),
+  };
+}
+
+function homeType(type: DeclaredType, { home }: ColumnContext): DeclaredType {
+  return type.kind === 'enum' ? { ...type, name: home(type.name) } : type;
+}
+
+interface Place {
+  readonly table: string;
+  readonly column: string;
+}
+
+function identityValue({ identity, type }: ColumnState, place: Place, context: ColumnContext): Identity | null {
+  if (identity === null) {
+    return null;
+  }
+  const { always, options } = identity;
+  const what = `The identity column "${place.column}" of table "${place.table}"`;
+  return {
+    always,
+    sequence: context.chooseSequence(place.column, options.sequence ?? null),
+    options: sequenceOptions(options, findSequenceType(type) ?? 'bigint', what),
+  };
+}
+
+/** The type of the sequence behind a column of this type; undefined where none can be behind it. */
+function findSequenceType(type: DeclaredType): SequenceType | undefined {
+  const builder = type.kind === 'builtin' ? type.builder : null;
+  return builder === 'smallint' || builder === 'integer' || builder === 'bigint' ? builder : undefined;
+}
+
+const SOURCES = [
+  ['serverDefault', 'a default'],
+  ['identity', 'an identity'],
+  ['generated', 'a generated expression'],
+  ['serial', 'a serial type'],
+] as const;
+
+function refuseContradictions(state: ColumnState, place: Place): void {
+  const sources = SOURCES.filter(([key]) => state[key] !== null).map(([, what]) => what);
+  if (sources.length > 1) {
+    throw contradictoryColumn(place, sources.join(' and '), 'Keep one of them.');
+  }
+  if (state.nullable && state.primaryKey !== null) {
+    throw contradictoryColumn(place, 'a primary key and .nullable()', 'Take .nullable() away.');
+  }
+  if (state.nullable && state.identity !== null) {
+    throw contradictoryColumn(place, 'an identity and .nullable()', 'Take .nullable() away.');
+  }
+  const draws = state.identity ?? state.serial;
+  if (draws !== null && (state.array || findSequenceType(state.type) === undefined)) {
+    const type = typeSql(columnType(state.type, state.array));
+    throw contradictoryColumn(place, `an identity and the type ${type}`, 'Use smallint, integer or bigint.');
+  }
+}

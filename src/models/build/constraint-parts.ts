@@ -1,0 +1,35 @@
+import { invalidConstraint } from '../../errors/model-errors.js';
+import type { Deferrability } from '../../schema/constraints.js';
+import { formatName } from '../../schema/names.js';
+import type { ColumnKey } from '../table-items.js';
+import { resolveColumns, type TableScope } from './table-scope.js';
+
+interface DeferrableInput {
+  readonly deferrable?: boolean;
+  readonly initially?: 'deferred' | 'immediate';
+}
+
+export function deferrability(
+  { deferrable, initially }: DeferrableInput,
+  scope: TableScope,
+  what: string,
+): Deferrability {
+  const initiallyDeferred = initially === 'deferred';
+  if (initiallyDeferred && deferrable === false) {
+    throw invalidConstraint(formatName(scope.name), what, 'is initially deferred but not deferrable');
+  }
+  return { deferrable: deferrable ?? initiallyDeferred, initiallyDeferred };
+}
+
+/** The columns of a key: one or more, and each once. */
+export function keyColumns(scope: TableScope, keys: readonly ColumnKey[], what: string): readonly string[] {
+  const names = resolveColumns(scope, keys, what);
+  if (names.length === 0) {
+    throw invalidConstraint(formatName(scope.name), what, 'has no columns');
+  }
+  const twice = names.find((name, position) => names.indexOf(name) < position);
+  if (twice !== undefined) {
+    throw invalidConstraint(formatName(scope.name), what, `names column "${twice}" twice`);
+  }
+  return names;
+}

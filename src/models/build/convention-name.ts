@@ -1,0 +1,148 @@
+import { createHash } from 'node:crypto';
+import { invalidNamingConvention, nameRequired } from '../../errors/model-errors.js';
+import { clipName, MAX_NAME_BYTES } from '../../schema/choose-name.js';
+import type { ConstraintKind } from '../../schema/constraints.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { ConventionKey, NamingConvention, NamingFunction, NamingSubject } from '../naming-convention.js';
+
+/** A column as names of a convention may mention it. */
+export interface NamedColumn {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** A constraint or an index that wants a name. */
+export interface Subject {
+  readonly kind: ConstraintKind | 'index';
+  /** The name that the declaration gives. */
+  readonly given: string | null;
+  readonly table: QualifiedName;
+  readonly columns: readonly NamedColumn[];
+  readonly referred: { readonly table: QualifiedName; readonly columns: readonly NamedColumn[] } | null;
+}
+
+const CONVENTION_KEYS: Readonly<Record<Subject['kind'], ConventionKey>> = {
+  index: 'ix',
+  unique: 'uq',
+  check: 'ck',
+  foreignKey: 'fk',
+  primaryKey: 'pk',
+  exclusion: 'ex',
+};
+
+/**
+ * The name that a convention makes, by the rules of SQLAlchemy: it names what has no name, and builds a given name into
+ * its own where it mentions `constraint_name`. Null where it leaves the name as it is, or has nothing to say.
+ */
+export function conventionName(convention: NamingConvention, subject: Subject): string | null {
+  const rule = convention[CONVENTION_KEYS[subject.kind]];
+  if (rule === undefined || !applies(rule, subject)) {
+    return null;
+  }
+  return shorten(typeof rule === 'function' ? call(rule, subject) : fill(rule, convention, subject));
+}
+
+function applies(rule: string | NamingFunction, { kind, given }: Subject): boolean {
+  const embeds = typeof rule === 'string' && rule.includes('%(constraint_name)s');
+  // A check without a name is left to PostgreSQL where the convention wants a name of it.
+  return given === null ? !(embeds && kind === 'check') : embeds;
+}
+
+function call(rule: NamingFunction, subject: Subject): string {
+  return rule(forFunctions(subject), subject.table);
+}
+
+function forFunctions({ kind, given, columns, referred }: Subject): NamingSubject {
+  return {
+    kind,
+    name: given,
+    columns: columns.map(({ name }) => name),
+    keys: columns.map(({ key }) => key),
+    referredTable: referred?.table ?? null,
+    referredColumns: referred?.columns.map(({ name }) => name) ?? [],
+  };
+}
+
+const TOKEN = /%(?:%|\((\w+)\)s)/g;
+
+function fill(template: string, convention: NamingConvention, subject: Subject): string {
+  return template.replace(TOKEN, (mark, token: string | undefined) => {
+    if (token === undefined) {
+      return mark.slice(1);
+    }
+    const own = convention[token];
+    return typeof own === 'function' ? call(own, subject) : tokenValue(token, subject);
+  });
+}
+
+function tokenValue(token: string, subject: Subject): string {
+  switch (token) {
+    case 'table_name':
+      return subject.table.name;
+    case 'referred_table_name':
+      return subject.referred?.table.name ?? '';
+    case 'constraint_name':
+      return givenName(subject);
+    default:
+      return columnToken(token, subject);
+  }
+}
+
+function givenName({ given, kind, table }: Subject): string {
+  if (given === null) {
+    throw nameRequired(table.name, `A constraint of kind ${kind}`, 'the naming convention builds it into its own');
+  }
+  return given;
+}
+
+const COLUMN_TOKEN = /^(referred_)?column_(\d+)(_?N)?_(name|key|label)$/;
+
+function columnToken(token: string, subject: Subject): string {
+  const [, referred, position, several, form] = COLUMN_TOKEN.exec(token) ?? [];
+  const table = referred === undefined ? subject.table : (subject.referred?.table ?? subject.table);
+  const columns = referred === undefined ? subject.columns : (subject.referred?.columns ?? []);
+  const first = Number(position);
+  const chosen = several === undefined ? columns.slice(first, first + 1) : columns;
+  if (chosen.length === 0) {
+    const what = `A constraint or index of kind ${subject.kind}`;
+    throw nameRequired(
+      subject.table.name,
+      what,
+      `the naming convention asks for %(${token})s, and it has no such column`,
+    );
+  }
+  return chosen.map((column) => formOf(column, form, table)).join(several === '_N' ? '_' : '');
+}
+
+function formOf({ name, key }: NamedColumn, form: string | undefined, table: QualifiedName): string {
+  if (form === 'label') {
+    return [...(table.schema === null ? [] : [table.schema]), table.name, name].join('_');
+  }
+  return form === 'key' ? key : name;
+}
+
+/** Refuses a convention with a token that does not exist, where the compiler did not see it. */
+export function checkConvention(convention: NamingConvention): void {
+  for (const [key, rule] of Object.entries(convention)) {
+    for (const [, token] of typeof rule === 'string' ? rule.matchAll(TOKEN) : []) {
+      if (token !== undefined && !isToken(token, convention)) {
+        throw invalidNamingConvention(key, `mentions the token %(${token})s, which does not exist`);
+      }
+    }
+  }
+}
+
+function isToken(token: string, convention: NamingConvention): boolean {
+  const isPlain = ['table_name', 'referred_table_name', 'constraint_name'].includes(token);
+  return isPlain || COLUMN_TOKEN.test(token) || typeof convention[token] === 'function';
+}
+
+/** A name that is too long: its first 55 characters and the end of its MD5 sum, as SQLAlchemy shortens it. */
+function shorten(name: string): string {
+  const characters = [...name];
+  if (characters.length <= MAX_NAME_BYTES) {
+    return clipName(name);
+  }
+  const sum = createHash('md5').update(name, 'utf8').digest('hex');
+  return clipName(`${characters.slice(0, MAX_NAME_BYTES - 8).join('')}_${sum.slice(-4)}`);
+}

@@ -1,0 +1,62 @@
+import { invalidConstraint } from '../../errors/model-errors.js';
+import { joinColumnNames } from '../../schema/choose-name.js';
+import type { ForeignKey } from '../../schema/constraints.js';
+import { formatName } from '../../schema/names.js';
+import type { ForeignKeyItem } from '../table-items.js';
+import { deferrability, keyColumns } from './constraint-parts.js';
+import type { Draft } from './draft.js';
+import type { ResolveReference } from './references.js';
+import { resolveColumns, type TableScope } from './table-scope.js';
+
+const WHAT = 'A foreign key';
+
+export function foreignKeyDraft(item: ForeignKeyItem, scope: TableScope, resolve: ResolveReference): Draft<ForeignKey> {
+  const { options } = item;
+  const columns = keyColumns(scope, item.columns, WHAT);
+  const referred = resolve({ item, scope, columns });
+  const parts = {
+    columns,
+    referredTable: referred.table,
+    referredColumns: referred.columns.map(({ name }) => name),
+    onDelete: options.onDelete ?? 'no action',
+    onDeleteColumns: onDeleteColumns(item, scope, columns),
+    onUpdate: options.onUpdate ?? 'no action',
+    match: options.match ?? 'simple',
+    notValid: options.notValid ?? false,
+    comment: options.comment ?? null,
+    ...deferrability(options, scope, WHAT),
+  } as const;
+  return {
+    kind: 'foreignKey',
+    named: (name) => ({ kind: 'foreignKey', name, ...parts }),
+    given: options.name ?? null,
+    columns,
+    referred,
+    nameColumns: joinColumnNames(columns),
+  };
+}
+
+function onDeleteColumns(
+  { options }: ForeignKeyItem,
+  scope: TableScope,
+  columns: readonly string[],
+): readonly string[] {
+  const names = resolveColumns(scope, options.onDeleteColumns ?? [], WHAT);
+  const isFor = options.onDelete === 'set null' || options.onDelete === 'set default';
+  if (names.length > 0 && !isFor) {
+    throw invalidConstraint(
+      formatName(scope.name),
+      WHAT,
+      'has onDeleteColumns, which go with set null and set default alone',
+    );
+  }
+  const stranger = names.find((name) => !columns.includes(name));
+  if (stranger !== undefined) {
+    throw invalidConstraint(
+      formatName(scope.name),
+      WHAT,
+      `names column "${stranger}" in onDeleteColumns, which is not its own`,
+    );
+  }
+  return names;
+}

@@ -1,0 +1,95 @@
+import { invalidConstraint } from '../../errors/model-errors.js';
+import { joinColumnNames, numberIndexColumns } from '../../schema/choose-name.js';
+import type { ExclusionConstraint } from '../../schema/constraints.js';
+import type { Index, IndexKey } from '../../schema/index-value.js';
+import { formatName } from '../../schema/names.js';
+import { renderSql } from '../sql.js';
+import { toStorageParameters } from '../storage-parameters.js';
+import type { ExcludeItem, IndexItem, IndexOptions } from '../table-items.js';
+import { deferrability } from './constraint-parts.js';
+import type { Draft } from './draft.js';
+import { expressionName } from './expression-name.js';
+import { indexKeyValue } from './index-key-value.js';
+import { mentionedColumns } from './mentioned-columns.js';
+import { resolveColumns, type TableScope } from './table-scope.js';
+
+export function indexDraft({ keys: items, options }: IndexItem, scope: TableScope): Draft<Index> {
+  const method = options.using ?? 'btree';
+  const what = 'An index';
+  refuseIndex(options, items.length, scope);
+  const keys = items.map((item) => indexKeyValue(item, { scope, method, what }));
+  const parts = {
+    unique: options.unique ?? false,
+    method,
+    keys,
+    nullsNotDistinct: options.nullsNotDistinct ?? false,
+    ...indexParts(options, scope, what),
+  };
+  return {
+    kind: 'index',
+    named: (name) => ({ name, ...parts }),
+    given: options.name ?? null,
+    columns: conventionColumns(keys, scope),
+    referred: null,
+    nameColumns: indexNameColumns(keys, parts.include),
+  };
+}
+
+export function exclusionDraft({ elements, options }: ExcludeItem, scope: TableScope): Draft<ExclusionConstraint> {
+  const method = options.using ?? 'gist';
+  const what = 'An exclusion constraint';
+  const keys = elements.map(([item, operator]) => ({ ...indexKeyValue(item, { scope, method, what }), operator }));
+  if (keys.length === 0) {
+    throw invalidConstraint(formatName(scope.name), what, 'has no elements');
+  }
+  const parts = { method, elements: keys, ...indexParts(options, scope, what), ...deferrability(options, scope, what) };
+  return {
+    kind: 'exclusion',
+    named: (name) => ({ kind: 'exclusion', name, ...parts }),
+    given: options.name ?? null,
+    columns: conventionColumns(keys, scope),
+    referred: null,
+    nameColumns: indexNameColumns(keys, parts.include),
+  };
+}
+
+type SharedParts = Pick<Index, 'include' | 'where' | 'with' | 'tablespace' | 'comment'>;
+
+function indexParts(
+  options: IndexItem['options'] | ExcludeItem['options'],
+  scope: TableScope,
+  what: string,
+): SharedParts {
+  return {
+    include: resolveColumns(scope, options.include ?? [], what),
+    where: options.where === undefined ? null : renderSql(options.where),
+    with: toStorageParameters(options.with),
+    tablespace: options.tablespace ?? null,
+    comment: options.comment ?? null,
+  };
+}
+
+function refuseIndex(options: IndexOptions, keys: number, scope: TableScope): void {
+  const refuse = (why: string) => invalidConstraint(formatName(scope.name), 'An index', why);
+  if (keys === 0) {
+    throw refuse('has no keys');
+  }
+  if (options.unique === true && (options.using ?? 'btree') !== 'btree') {
+    throw refuse(`is unique, which an index of method ${options.using} cannot be`);
+  }
+  if (options.nullsNotDistinct === true && options.unique !== true) {
+    throw refuse('has nullsNotDistinct without being unique');
+  }
+}
+
+// SQLAlchemy counts for an expression the first column that it mentions.
+function conventionColumns(keys: readonly IndexKey[], scope: TableScope): readonly string[] {
+  return keys.flatMap(({ column, expression }) =>
+    column === null ? mentionedColumns(expression ?? '', scope.name.name, scope.columnNames).slice(0, 1) : [column],
+  );
+}
+
+function indexNameColumns(keys: readonly IndexKey[], include: readonly string[]): string {
+  const names = keys.map(({ column, expression }) => column ?? expressionName(expression ?? ''));
+  return joinColumnNames(numberIndexColumns([...names, ...include]));
+}

@@ -1,0 +1,57 @@
+import { invalidSequence } from '../../errors/model-errors.js';
+import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
+import type { Sequence } from '../../schema/sequence.js';
+import type { ColumnRef } from '../column-ref.js';
+import { refState } from '../column-ref.js';
+import type { SequenceDeclaration } from '../sequence.js';
+import { findColumn, parseName } from '../table.js';
+import { checkName } from './check-name.js';
+import { sequenceOptions } from './sequence-value.js';
+import type { TableScope } from './table-scope.js';
+
+export interface SequenceContext {
+  readonly scopes: readonly TableScope[];
+  readonly home: (name: QualifiedName) => QualifiedName;
+}
+
+export function standaloneSequence(declaration: SequenceDeclaration, context: SequenceContext): Sequence {
+  const name = context.home(declaration.name);
+  const { options } = declaration;
+  const type = options.type ?? 'bigint';
+  checkName(name.name, 'a sequence');
+  return {
+    ...name,
+    type,
+    options: sequenceOptions(options, type, `Sequence "${formatName(name)}"`),
+    ownedBy: options.ownedBy === undefined ? null : findOwner(name, options.ownedBy, context),
+    comment: options.comment ?? null,
+  };
+}
+
+function findOwner(
+  sequence: QualifiedName,
+  owner: string | (() => ColumnRef),
+  { scopes, home }: SequenceContext,
+): Sequence['ownedBy'] {
+  const { table, column } = typeof owner === 'string' ? splitOwner(owner, sequence) : owner()[refState];
+  const key = table === null ? '' : nameKey(home(table));
+  const scope = scopes.find(({ name }) => nameKey(name) === key);
+  const found = scope === undefined ? undefined : findColumn(scope.declaration, column);
+  const what = `Sequence "${formatName(sequence)}"`;
+  if (scope === undefined || found === undefined) {
+    throw invalidSequence(what, `is owned by a column that the metadata does not have: ${column}`);
+  }
+  if (scope.name.schema !== sequence.schema) {
+    throw invalidSequence(
+      what,
+      `is owned by a column of table "${formatName(scope.name)}", which lies in another schema`,
+    );
+  }
+  return { table: scope.name, column: found.name };
+}
+
+// `users.id` lies where the sequence lies, because PostgreSQL wants both in one schema.
+function splitOwner(owner: string, sequence: QualifiedName): { table: QualifiedName; column: string } {
+  const dot = owner.lastIndexOf('.');
+  return { table: parseName(owner.slice(0, Math.max(dot, 0)), sequence.schema), column: owner.slice(dot + 1) };
+}

@@ -1,0 +1,115 @@
+import { literal } from '../ddl/literal.js';
+import type { Column } from '../schema/column.js';
+import type { Constraint } from '../schema/constraints.js';
+import type { Index } from '../schema/index-value.js';
+import type { QualifiedName } from '../schema/names.js';
+import { constraintsOf, type Table } from '../schema/table.js';
+import type { ColumnType } from '../schema/types.js';
+import { buildLoneTable } from './build/build-tables.js';
+import { checkDraft } from './build/check-draft.js';
+import { chooseDraftName, chooseSequenceName, givenName } from './build/choose-names.js';
+import { columnType } from './build/column-type.js';
+import { columnValue } from './build/column-value.js';
+import type { Draft } from './build/draft.js';
+import { foreignKeyDraft } from './build/foreign-key-draft.js';
+import { exclusionDraft, indexDraft } from './build/index-drafts.js';
+import { primaryKeyDraft, uniqueDraft } from './build/key-drafts.js';
+import { NameRegister } from './build/name-register.js';
+import { looseReferences } from './build/references.js';
+import { openScope, type TableScope, tableScope } from './build/table-scope.js';
+import { type ColumnBuilder, type ColumnRecord, columnState } from './column-builder.js';
+import { type DefaultValue, defaultSql } from './default-value.js';
+import { isSqlPrintable, renderSql } from './sql.js';
+import { declareColumns } from './table.js';
+import type { ConstraintItem, IndexItem, TableItem } from './table-items.js';
+
+/** What a table of a revision file says beside its name. All names in it are the database's. */
+export interface TableInput {
+  readonly columns: ColumnRecord;
+  readonly items?: readonly TableItem[];
+  readonly comment?: string;
+}
+
+const asItIs = (name: QualifiedName): QualifiedName => name;
+
+/** A table of a revision file: named without a convention, references not looked up. */
+export function toTable(name: QualifiedName, { columns, items = [], comment }: TableInput): Table {
+  const declaration = {
+    name,
+    columns: declareColumns(columns, 'same'),
+    items,
+    comment: comment ?? null,
+    renamedFrom: null,
+    owner: null,
+  };
+  return buildLoneTable(tableScope(declaration, name), {
+    register: new NameRegister(),
+    convention: {},
+    resolve: looseReferences,
+    home: asItIs,
+  });
+}
+
+/** A column of a revision file, with the constraints and indexes that hang on it. */
+export interface ColumnParts {
+  readonly column: Column;
+  readonly constraints: readonly Constraint[];
+  readonly indexes: readonly Index[];
+}
+
+/** A column for a table that is in the database. */
+export function toColumn(name: string, builder: ColumnBuilder, table: QualifiedName): ColumnParts {
+  const state = builder[columnState];
+  const column = columnValue(
+    { property: name, name: state.name ?? name, state },
+    {
+      table,
+      home: asItIs,
+      chooseSequence: (own, given) => given ?? chooseSequenceName(table, own, new NameRegister()),
+    },
+  );
+  const rest = toTable(table, { columns: { [name]: builder } });
+  return { column, constraints: constraintsOf(rest), indexes: rest.indexes };
+}
+
+/** A constraint of a table that is in the database, with the name that it gives or PostgreSQL's choice. */
+export function toConstraint(table: QualifiedName, item: ConstraintItem): Constraint {
+  const scope = openScope(table);
+  switch (item.kind) {
+    case 'primaryKey':
+      return withName(primaryKeyDraft(item, scope), scope);
+    case 'unique':
+      return withName(uniqueDraft(item, scope), scope);
+    case 'check':
+      return withName(checkDraft(item, scope), scope);
+    case 'foreignKey':
+      return withName(foreignKeyDraft(item, scope, looseReferences), scope);
+    case 'exclude':
+      return withName(exclusionDraft(item, scope), scope);
+  }
+}
+
+/** An index of a table that is in the database, with the name that it gives or PostgreSQL's choice. */
+export function toIndex(table: QualifiedName, item: IndexItem): Index {
+  const scope = openScope(table);
+  return withName(indexDraft(item, scope), scope);
+}
+
+function withName<Value extends Constraint | Index>(draft: Draft<Value>, scope: TableScope): Value {
+  const chosen = givenName(draft, scope, {}) ?? chooseDraftName(draft, { scope, register: new NameRegister() });
+  return draft.named(chosen);
+}
+
+/** The type that a builder says, whatever else it says. */
+export function toColumnType(builder: ColumnBuilder): ColumnType {
+  const { type, array } = builder[columnState];
+  return columnType(type, array);
+}
+
+/** A default as SQL; without the column's type a constant that PostgreSQL takes for whatever type it needs. */
+export function toServerDefault(value: DefaultValue, builder?: ColumnBuilder): string {
+  if (builder !== undefined) {
+    return defaultSql(value, { ...builder[columnState], place: null });
+  }
+  return isSqlPrintable(value) ? renderSql(value) : literal(value);
+}
