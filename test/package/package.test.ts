@@ -1,0 +1,99 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const PROJECT = join(import.meta.dirname, '../..');
+const WINDOWS = process.platform === 'win32';
+
+/** Uses both entries with nothing of Node's or of pg's types around. */
+const CONSUMER = `
+import { commands, defineConfig, ExitStatus, type Operations } from 'limbeck';
+import { type InsertOf, MetaData, sql } from 'limbeck/schema';
+
+const metadata = new MetaData();
+const { table, t } = metadata;
+const users = table('users', { id: t.bigint().identity().primaryKey(), email: t.varchar(255).unique() });
+
+export const row: InsertOf<typeof users> = { email: 'a@example.com' };
+export const config = defineConfig({ scriptLocation: './migrations', target: metadata, url: 'pglite://memory' });
+export const done: number = ExitStatus.done;
+export const run: unknown = commands.upgrade;
+export async function upgrade(op: Operations): Promise<void> {
+  await op.execute(sql\`SELECT 1\`);
+}
+`;
+
+describe('the packed package, in an empty project', () => {
+  let folder = '';
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'limbeck-package-'));
+    writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
+    // The tests have been compiled for; packing must not compile anew under the feet of those that run beside.
+    npm(['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], PROJECT);
+    npm(['install', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', tarball()], folder);
+  });
+
+  afterAll(() => {
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('holds what is run and what is read, and no tests', () => {
+    expect(packedFiles().filter((path) => !/^(bin|dist|docs)\/|^[^/]+\.(md|json)$|^LICENSE$/.test(path))).toEqual([]);
+    expect(packedFiles().filter((path) => /test/.test(path))).toEqual([]);
+  });
+
+  test.each(['migrate', 'limbeck'])('is run as %s', (name) => {
+    const program = join(folder, 'node_modules/.bin', WINDOWS ? `${name}.cmd` : name);
+
+    expect(execFileSync(program, ['--version'], { encoding: 'utf8', shell: WINDOWS })).toContain(version());
+  });
+
+  test.each(['limbeck', 'limbeck/schema'])('is imported as %s by plain Node', (name) => {
+    const script = `const entry = await import('${name}'); console.log(Object.keys(entry).length > 0)`;
+
+    expect(node(['--input-type=module', '--eval', script])).toBe('true\n');
+  });
+
+  test.each([
+    ['NodeNext', 'NodeNext'],
+    ['ESNext', 'Bundler'],
+  ])('has types that hold for module %s and resolution %s', (module, resolution) => {
+    writeFileSync(join(folder, 'consumer.ts'), CONSUMER);
+    const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+    const options = ['--noEmit', '--strict', '--target', 'ES2023'];
+
+    expect(node([compiler, ...options, '--module', module, '--moduleResolution', resolution, 'consumer.ts'])).toBe('');
+  });
+
+  function tarball(): string {
+    return join(folder, `limbeck-${version()}.tgz`);
+  }
+
+  /** What it prints, also where it fails: tsc writes its complaints to its standard output. */
+  function node(args: readonly string[]): string {
+    try {
+      return execFileSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+    } catch (error) {
+      return error instanceof Error && 'stdout' in error ? `${error.stdout}${error.message}` : String(error);
+    }
+  }
+});
+
+function version(): string {
+  const { version }: { version: string } = createRequire(import.meta.url)('../../package.json');
+  return version;
+}
+
+function packedFiles(): readonly string[] {
+  const answer = npm(['pack', '--dry-run', '--ignore-scripts', '--json', '--silent'], PROJECT);
+  const [packed]: { files: { path: string }[] }[] = JSON.parse(answer);
+  return packed?.files.map(({ path }) => path) ?? [];
+}
+
+function npm(args: readonly string[], cwd: string): string {
+  return execFileSync('npm', args, { cwd, encoding: 'utf8', shell: WINDOWS, stdio: ['ignore', 'pipe', 'pipe'] });
+}
