@@ -2,6 +2,8 @@ import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { ExpressionQuestion, PrintExpressions } from '../schema/expression-question.js';
 import { nameKey } from '../schema/names.js';
 import type { Table } from '../schema/table.js';
+import { applyRenames } from './match/apply-renames.js';
+import { findRenames } from './match/renames.js';
 import { mapExpressions } from './settle/map-expressions.js';
 import { settleTypes } from './settle/settle-types.js';
 import { type Doubt, matchAtFirstSight, placeKey, tableDoubts } from './settle/table-doubts.js';
@@ -16,7 +18,7 @@ interface TableDoubt extends Doubt {
 
 /**
  * The declaration in the words of the database: every expression that PostgreSQL prints like one it has gets that
- * spelling, so that what still differs does differ. `reflected` has the names that the declaration uses.
+ * spelling, so that what still differs does differ.
  *
  * PostgreSQL is asked twice at the most, since it does not always print what it has read back as it printed it before:
  * `varchar_column IN (…)` settles at the second reading.
@@ -26,8 +28,9 @@ export async function settle(
   reflected: DatabaseSchema,
   print: PrintExpressions,
 ): Promise<DatabaseSchema> {
-  const typed = await settleTypes(declared, reflected, print);
-  const reflectedByName = new Map(reflected.tables.map((table) => [nameKey(table), table]));
+  const renamed = applyRenames(reflected, findRenames(declared, reflected), declared);
+  const typed = await settleTypes(declared, renamed, print);
+  const reflectedByName = new Map(renamed.tables.map((table) => [nameKey(table), table]));
   const doubts = typed.tables.flatMap((table) => doubtsOf(table, reflectedByName.get(nameKey(table))));
   if (doubts.length === 0) {
     return typed;

@@ -1,7 +1,7 @@
 import type { AddEnumValue } from '../../operations/enum-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import type { EnumType } from '../../schema/enum-type.js';
-import { formatName, nameKey } from '../../schema/names.js';
+import { nameKey } from '../../schema/names.js';
 import type { Note } from '../notes.js';
 import { importsOf, printDoc, spaces } from './doc.js';
 import { renderOperation } from './render-operation.js';
@@ -32,7 +32,7 @@ export function renderRevisionBody(
   const isEnum: IsEnum = (name) => known.has(nameKey(name));
   const rendered = operations.map((operation, position) => {
     const doc = renderOperation(operation, isEnum);
-    const comments = commentsOf(operation, notes);
+    const comments = commentsOf(operation, notes, isEnum);
     const inBlock = operation.kind === 'addEnumValue' && isUsedLater(operation, operations.slice(position + 1));
     return { lines: inBlock ? block(doc, comments) : statement(doc, comments, INDENT), imports: importsOf(doc) };
   });
@@ -64,19 +64,14 @@ function isUsedLater({ value }: AddEnumValue, later: readonly Operation[]): bool
   return later.some((operation) => JSON.stringify(operation).includes(constant));
 }
 
-function commentsOf(operation: Operation, notes: readonly Note[]): readonly string[] {
-  const noted = notes.filter((note) => note.operation === operation).flatMap(({ lines }) => lines);
-  return [...destroyed(operation), ...noted].flatMap((line) => line.split('\n'));
+/** A rename that would do instead is shown as the line to write. */
+function commentsOf(operation: Operation, notes: readonly Note[], isEnum: IsEnum): readonly string[] {
+  return notes
+    .filter((note) => note.operation === operation)
+    .flatMap(({ lines, instead }) => [
+      ...lines,
+      ...(instead === undefined ? [] : [`  await ${printDoc(renderOperation(instead, isEnum), ON_ONE_LINE)};`]),
+    ]);
 }
 
-/** A directive that loses data says so. */
-function destroyed(operation: Operation): readonly string[] {
-  switch (operation.kind) {
-    case 'dropTable':
-      return [`Destroys data: drops ${formatName(operation.table)}.`];
-    case 'dropColumn':
-      return [`Destroys data: drops ${formatName(operation.table)}.${operation.column}.`];
-    default:
-      return [];
-  }
-}
+const ON_ONE_LINE = { indent: 0, before: Number.NEGATIVE_INFINITY, after: 0 };
