@@ -153,7 +153,8 @@ export function databaseRefused(
   return new LimbeckError({
     code: 'DATABASE_REFUSED',
     message: `PostgreSQL refused to ${what}: ${details.postgres.message}.`,
-    hint: details.postgres.hint ?? 'Check the rights of the role on the database and on the schema of the version table.',
+    hint:
+      details.postgres.hint ?? 'Check the rights of the role on the database and on the schema of the version table.',
     exitStatus: ExitStatus.refused,
     place: { statement: details.statement },
     postgres: details.postgres,

@@ -1,7 +1,12 @@
 import { ExitStatus } from './exit-status.js';
 import { LimbeckError } from './limbeck-error.js';
 
-export const OPERATION_ERROR_CODES = ['IRREVERSIBLE_OPERATION', 'MISSING_PARAMETER', 'NUL_IN_TEXT'] as const;
+export const OPERATION_ERROR_CODES = [
+  'DIRECTIVE_ARGUMENT_INVALID',
+  'IRREVERSIBLE_OPERATION',
+  'MISSING_PARAMETER',
+  'NUL_IN_TEXT',
+] as const;
 export type OperationErrorCode = (typeof OPERATION_ERROR_CODES)[number];
 
 export function irreversibleOperation(what: string): LimbeckError {
@@ -30,4 +35,18 @@ export function nulInText(text: string): LimbeckError {
     hint: 'Take the character out, or keep the value in a bytea column.',
     exitStatus: ExitStatus.badRequest,
   });
+}
+
+export function directiveArgumentInvalid(argument: string, expected: string, found: unknown): LimbeckError {
+  return new LimbeckError({
+    code: 'DIRECTIVE_ARGUMENT_INVALID',
+    message: `The argument "${argument}" must be ${expected}, and is ${describeValue(found)}.`,
+    hint: 'Correct the directive in the revision file.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+function describeValue(value: unknown): string {
+  if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;
+  return typeof value === 'bigint' ? `${value}` : (JSON.stringify(value) ?? 'undefined');
 }

@@ -1,9 +1,9 @@
 import { databaseUrlInvalid } from '../errors/database-errors.js';
+import { isLiveClient, openLive } from './connect/live-connection.js';
+import { openPglite, PGLITE_SCHEME } from './connect/pglite-connection.js';
+import { maskPassword } from './connect/postgres-config.js';
+import { openPostgres } from './connect/postgres-connection.js';
 import type { Connection, ConnectionTarget, OpenConnectionOptions } from './connection.js';
-import { isLiveClient, openLive } from './live-connection.js';
-import { openPglite, PGLITE_SCHEME } from './pglite-connection.js';
-import { maskPassword } from './postgres-config.js';
-import { openPostgres } from './postgres-connection.js';
 
 /**
  * Opens a session: on a PostgreSQL server by a URL or the options of pg.Client, on an embedded database by

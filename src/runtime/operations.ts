@@ -112,12 +112,7 @@ export interface Operations {
   validateConstraint(name: string, table: string, options?: InSchema): Promise<void>;
 
   /** CREATE INDEX. */
-  createIndex(
-    name: string,
-    table: string,
-    keys: readonly IndexKeyItem[],
-    options?: CreateIndexOptions,
-  ): Promise<void>;
+  createIndex(name: string, table: string, keys: readonly IndexKeyItem[], options?: CreateIndexOptions): Promise<void>;
   /** DROP INDEX; an index lies in the schema of its table. */
   dropIndex(name: string, table: string, options?: DropIndexOptions): Promise<void>;
   /** ALTER INDEX … RENAME TO. */

@@ -1,3 +1,26 @@
+import { interrupted } from '../errors/run-errors.js';
+import { Run } from './run/run.js';
+import { takeRunLock } from './run/run-lock.js';
 import type { RunOptions, RunResult } from './run-options.js';
 
-export declare function runSteps(options: RunOptions): Promise<RunResult>;
+const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
+
+/**
+ * Takes the lock, reads the heads, plans, and runs: in one transaction, or one for each revision; the version table is
+ * written in the same transaction as what it records, and created where it is missing. Nothing begins before every
+ * body is loaded. A failure rolls back and says where the database stands: exit status 3 (refused, rolled back),
+ * 4 (connection lost), 5 (locked), 6 (partly applied), 130 (interrupted). Errors of `plan` and `loadBody` come through
+ * as they are.
+ */
+export async function runSteps(options: RunOptions): Promise<RunResult> {
+  const { connection, versionTable, signal, onWaiting } = options;
+  if (signal?.aborted) throw interrupted('Interrupted. Nothing was done.');
+  const timeoutMs = options.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS;
+  const lock = await takeRunLock({ connection, versionTable, timeoutMs, signal, onWaiting });
+  try {
+    return await new Run(options, lock).execute();
+  } finally {
+    // The server lets go of it anyway when the session ends.
+    await lock.release().catch(() => undefined);
+  }
+}

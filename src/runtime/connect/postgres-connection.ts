@@ -1,9 +1,10 @@
 import type { Client, ClientConfig, QueryResult as PgResult } from 'pg';
-import { databaseUrlInvalid } from '../errors/database-errors.js';
-import { LimbeckError } from '../errors/limbeck-error.js';
-import type { QueryResult } from '../util/queryable.js';
+import { databaseUrlInvalid } from '../../errors/database-errors.js';
+import { LimbeckError } from '../../errors/limbeck-error.js';
+import type { QueryResult } from '../../util/queryable.js';
+import type { Connection, OpenConnectionOptions, PostgresOptions } from '../connection.js';
+import { announcedPid } from './announced-pid.js';
 import { explainConnectFailure } from './connect-failure.js';
-import type { Connection, OpenConnectionOptions, PostgresOptions } from './connection.js';
 import { lastResult } from './last-result.js';
 import { maskPassword, toClientConfigs } from './postgres-config.js';
 
@@ -77,18 +78,12 @@ function describe(client: Client): string {
   return `${client.user ?? ''}@${client.host}:${client.port}/${client.database ?? ''}`;
 }
 
-function announcedPid(client: Client): number | null {
-  const pid: unknown = Reflect.get(client, 'processID');
-  return typeof pid === 'number' ? pid : null;
-}
-
 async function cancelBackend(config: ClientConfig, backendPid: number): Promise<boolean> {
   const client = await connect(config);
   try {
-    const { rows }: PgResult<{ cancelled: boolean }> = await client.query(
-      'SELECT pg_cancel_backend($1) AS cancelled',
-      [backendPid],
-    );
+    const { rows }: PgResult<{ cancelled: boolean }> = await client.query('SELECT pg_cancel_backend($1) AS cancelled', [
+      backendPid,
+    ]);
     return rows[0]?.cancelled === true;
   } finally {
     await client.end();

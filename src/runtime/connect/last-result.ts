@@ -1,4 +1,4 @@
-import type { QueryResult } from '../util/queryable.js';
+import type { QueryResult } from '../../util/queryable.js';
 
 /** node-postgres gives one result for one statement and a list for several; PGlite's exec() always gives a list. */
 export function lastResult<R>(answer: unknown): QueryResult<R> {

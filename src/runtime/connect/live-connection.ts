@@ -1,4 +1,5 @@
-import type { Connection, LiveClient, OpenConnectionOptions } from './connection.js';
+import type { Connection, LiveClient, OpenConnectionOptions } from '../connection.js';
+import { announcedPid } from './announced-pid.js';
 import { lastResult } from './last-result.js';
 import { type PGliteLike, pgliteSession } from './pglite-connection.js';
 import { SerialQueue } from './serial-queue.js';
@@ -21,7 +22,7 @@ function liveSession(client: LiveClient, afterClose: () => void): Connection {
   return {
     kind: 'pg',
     description: 'the connection given',
-    announcedPid: null,
+    announcedPid: announcedPid(client),
     query: <R>(sql: string, parameters?: readonly unknown[]) =>
       queue.run(async () =>
         lastResult<R>(await (parameters === undefined ? client.query(sql) : client.query(sql, [...parameters]))),

@@ -1,8 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { pgliteFolderInUse } from '../errors/database-errors.js';
-import { textField } from './postgres-report.js';
+import { pgliteFolderInUse } from '../../errors/database-errors.js';
+import { textField } from '../postgres-report.js';
 
 export const LOCK_FILE = 'limbeck.lock';
 

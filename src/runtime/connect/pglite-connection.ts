@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PGlite } from '@electric-sql/pglite';
-import { databaseUrlInvalid, pgliteFailed, pgliteMissing } from '../errors/database-errors.js';
-import type { Connection, Notice, OpenConnectionOptions } from './connection.js';
+import { databaseUrlInvalid, pgliteFailed, pgliteMissing } from '../../errors/database-errors.js';
+import type { Connection, Notice, OpenConnectionOptions } from '../connection.js';
 import { type FolderLock, LOCK_FILE, lockFolder } from './folder-lock.js';
 import { lastResult } from './last-result.js';
 

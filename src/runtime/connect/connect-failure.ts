@@ -8,9 +8,9 @@ import {
   passwordMissing,
   serverNotReady,
   tlsFailed,
-} from '../errors/database-errors.js';
-import { LimbeckError } from '../errors/limbeck-error.js';
-import { findPostgresReport, textField } from './postgres-report.js';
+} from '../../errors/database-errors.js';
+import { LimbeckError } from '../../errors/limbeck-error.js';
+import { findPostgresReport, textField } from '../postgres-report.js';
 
 /** Where a connection was meant to go. */
 export interface Destination {
@@ -37,9 +37,11 @@ export function explainConnectFailure(error: unknown, destination: Destination):
 function explainRefusal(failure: ConnectFailure): LimbeckError {
   const { sqlState = '', message = '' } = failure.postgres ?? {};
   if (sqlState === '3D000') return databaseNotFound(failure);
-  if (sqlState === '28P01') return accessDenied(failure, 'Check user and password of the URL or of PGUSER and PGPASSWORD.');
+  if (sqlState === '28P01')
+    return accessDenied(failure, 'Check user and password of the URL or of PGUSER and PGPASSWORD.');
   if (sqlState.startsWith('28')) return accessDenied(failure, hintOfRefusal(message));
-  if (sqlState === '42501') return accessDenied(failure, 'Grant the role CONNECT on the database, or use another role.');
+  if (sqlState === '42501')
+    return accessDenied(failure, 'Grant the role CONNECT on the database, or use another role.');
   if (sqlState.startsWith('53') || sqlState.startsWith('57P')) return serverNotReady(failure);
   return databaseUnreachable(failure);
 }
@@ -72,7 +74,8 @@ function findTlsHint(code: string, reason: string): string | null {
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
     return 'Use the host name that the certificate is for; `sslmode=verify-ca` does not compare the names.';
   }
-  const isTls = code.startsWith('ERR_TLS') || code.startsWith('ERR_SSL') || code.startsWith('CERT_') || reason.includes('SSL');
+  const isTls =
+    code.startsWith('ERR_TLS') || code.startsWith('ERR_SSL') || code.startsWith('CERT_') || reason.includes('SSL');
   return isTls ? "Check the server's certificate and the `ssl…` options of the URL." : null;
 }
 

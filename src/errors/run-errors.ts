@@ -1,0 +1,113 @@
+import { ExitStatus } from './exit-status.js';
+import { type ErrorDetails, type ErrorPlace, LimbeckError, type PostgresReport } from './limbeck-error.js';
+
+/** Someone who holds the lock, as far as it is known. */
+interface Holder {
+  readonly pid: number;
+  readonly applicationName: string | null;
+  readonly user: string | null;
+}
+
+export function locked(holder: Holder | null, timeoutMs: number): LimbeckError {
+  const who = holder === null ? '' : `: backend ${holder.pid}${describeHolder(holder)}`;
+  const waited = timeoutMs > 0 ? ` after waiting for ${timeoutMs / 1000} seconds` : '';
+  return new LimbeckError({
+    code: 'LOCKED',
+    message: `Another run holds the lock of this database${waited}${who}. Nothing was done.`,
+    hint:
+      holder === null
+        ? 'Wait until it has ended, and run the command again.'
+        : `Wait until it has ended, or end it with \`SELECT pg_terminate_backend(${holder.pid})\`, and run the command again.`,
+    exitStatus: ExitStatus.locked,
+    ...(holder === null ? {} : { data: { holder } }),
+  });
+}
+
+function describeHolder({ applicationName, user }: Holder): string {
+  const application = applicationName ? `, application "${applicationName}"` : '';
+  return user ? `${application}, user "${user}"` : application;
+}
+
+/** What is known of a run that did not come to its end. */
+export interface RunFailure {
+  /** What failed, as the beginning of a sentence: `Revision 4e1f (add bio) failed in op.addColumn`. */
+  readonly what: string;
+  readonly reason: string;
+  /** Where the database stands, in full sentences. */
+  readonly state: string;
+  readonly hint: string;
+  readonly place: ErrorPlace;
+  readonly postgres: PostgresReport | null;
+  /** What a program needs to know of the state. */
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly cause: unknown;
+}
+
+/** What was not committed was rolled back. */
+export function revisionFailed(failure: RunFailure): LimbeckError {
+  return runError(failure, { code: 'REVISION_FAILED', exitStatus: ExitStatus.refused });
+}
+
+/** It failed outside of a transaction, after part of it. */
+export function revisionPartlyApplied(failure: RunFailure): LimbeckError {
+  return runError(failure, { code: 'REVISION_PARTLY_APPLIED', exitStatus: ExitStatus.partlyApplied });
+}
+
+export function connectionLost(failure: RunFailure, partlyApplied: boolean): LimbeckError {
+  const exitStatus = partlyApplied ? ExitStatus.partlyApplied : ExitStatus.unreachable;
+  return runError(failure, { code: 'CONNECTION_LOST', exitStatus });
+}
+
+/** A row of the version table was not there, or was there twice: someone else wrote to it. */
+export function versionRowsChanged(statement: string, rowCount: number | null): LimbeckError {
+  return new LimbeckError({
+    code: 'VERSION_ROWS_CHANGED',
+    message: `The version table was changed meanwhile: ${rowCount ?? 'no'} rows instead of one for ${statement}.`,
+    hint: 'Look at what `migrate current` says, and at who else writes to the version table.',
+    exitStatus: ExitStatus.refused,
+  });
+}
+
+/** An error of the tool's own that came up inside a revision, with its place and where the database stands. */
+export function failedInRevision(error: LimbeckError, failure: RunFailure, partlyApplied: boolean): LimbeckError {
+  return runError(
+    { ...failure, hint: error.hint, postgres: error.postgres ?? failure.postgres },
+    partlyApplied
+      ? { code: 'REVISION_PARTLY_APPLIED', exitStatus: ExitStatus.partlyApplied }
+      : { code: error.code, exitStatus: error.exitStatus },
+  );
+}
+
+function runError(failure: RunFailure, kind: Pick<ErrorDetails, 'code' | 'exitStatus'>): LimbeckError {
+  const { what, reason, state, hint, place, postgres, data, cause } = failure;
+  return new LimbeckError({
+    ...kind,
+    message: `${what}: ${reason.replace(/[.\s]+$/, '')}. ${state}`,
+    hint,
+    place,
+    ...(postgres === null ? {} : { postgres }),
+    data,
+    cause,
+  });
+}
+
+/** Ctrl-C. `message` says what was going on, and where the database stands. */
+export function interrupted(message: string, data?: Readonly<Record<string, unknown>>): LimbeckError {
+  return new LimbeckError({
+    code: 'INTERRUPTED',
+    message,
+    hint: 'Run the command again to go on.',
+    exitStatus: ExitStatus.interrupted,
+    ...(data === undefined ? {} : { data }),
+  });
+}
+
+export function revisionFunctionMissing(revision: string, direction: string, file: string): LimbeckError {
+  return new LimbeckError({
+    code: 'REVISION_FUNCTION_MISSING',
+    message: `Revision "${revision}" exports no function ${direction}(), so nothing was run.`,
+    hint: `Write \`export async function ${direction}(op: Operations): Promise<void>\` in "${file}".`,
+    exitStatus: ExitStatus.badRequest,
+    place: { file, revision },
+  });
+}

@@ -1,0 +1,40 @@
+import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { InSchema } from '../operation-options.js';
+
+/*
+ * The compiler checks the arguments of a TypeScript revision; a JavaScript one, or a misplaced argument of the same
+ * type, has nothing but these checks.
+ */
+
+/** A name as it is. */
+export function nameOf(what: string, value: string): string {
+  if (typeof value !== 'string' || value === '') throw directiveArgumentInvalid(what, 'a name', value);
+  return value;
+}
+
+export function qualified(what: string, name: string, options: InSchema | undefined): QualifiedName {
+  if (options !== undefined && (typeof options !== 'object' || options === null)) {
+    throw directiveArgumentInvalid('options', 'an object', options);
+  }
+  const schema = options?.schema;
+  return { schema: schema === undefined ? null : nameOf('schema', schema), name: nameOf(what, name) };
+}
+
+export function namesOf(what: string, values: readonly string[]): readonly string[] {
+  if (!Array.isArray(values) || values.length === 0) throw directiveArgumentInvalid(what, 'a list of names', values);
+  return values.map((value) => nameOf(what, value));
+}
+
+/** The fields that have a value; what is undefined counts as not given. */
+export function given<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> };
+export function given(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** Values, which may be empty where names may not. */
+export function textsOf(what: string, values: readonly string[]): readonly string[] {
+  const areTexts = Array.isArray(values) && values.every((value) => typeof value === 'string');
+  if (!areTexts) throw directiveArgumentInvalid(what, 'a list of strings', values);
+  return values;
+}

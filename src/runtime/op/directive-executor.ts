@@ -1,0 +1,18 @@
+import type { Execute } from '../../operations/execute-operation.js';
+import type { Operation } from '../../operations/operation.js';
+import type { Queryable } from '../../util/queryable.js';
+import type { OperationContext } from '../operations.js';
+
+/** What stands behind `op`: a connection, or a script that is being written. */
+export interface DirectiveExecutor {
+  /**
+   * Carries out one directive in its turn. `prepare` makes operations of what the user gave; it is called at once, and
+   * throws where that makes no sense.
+   */
+  run(directive: string, prepare: () => readonly Operation[]): Promise<void>;
+  /** The same for SQL of the user's own; resolves with the rows of the last statement. */
+  execute<R>(prepare: () => Execute): Promise<readonly R[]>;
+  autocommitBlock(block: () => Promise<void>): Promise<void>;
+  readonly bind: Queryable;
+  readonly context: OperationContext;
+}

@@ -1,0 +1,70 @@
+import { defaultSql } from '../../models/default-value.js';
+import type { EnumColumn } from '../../operations/enum-operations.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { ReplaceEnumOptions } from '../operation-options.js';
+import type { Operations } from '../operations.js';
+import { given, nameOf, qualified, textsOf } from './arguments.js';
+import type { DirectiveExecutor } from './directive-executor.js';
+
+type EnumDirectives = Pick<
+  Operations,
+  'createEnum' | 'dropEnum' | 'renameEnum' | 'addEnumValue' | 'renameEnumValue' | 'replaceEnum'
+>;
+
+export function enumDirectives(executor: DirectiveExecutor): EnumDirectives {
+  return {
+    createEnum: (name, values, options = {}) =>
+      executor.run('op.createEnum', () => {
+        const type = { ...qualified('name', name, options), values: textsOf('values', values) };
+        return [{ kind: 'createEnum', type: { ...type, comment: options.comment ?? null } }];
+      }),
+    dropEnum: (name, options = {}) =>
+      executor.run('op.dropEnum', () => [
+        { kind: 'dropEnum', type: qualified('name', name, options), ...given({ ifExists: options.ifExists }) },
+      ]),
+    renameEnum: (name, newName, options = {}) =>
+      executor.run('op.renameEnum', () => [
+        { kind: 'renameEnum', type: qualified('name', name, options), newName: nameOf('newName', newName) },
+      ]),
+    addEnumValue: (name, value, options = {}) =>
+      executor.run('op.addEnumValue', () => {
+        const { before, after, ifNotExists } = options;
+        const type = qualified('name', name, options);
+        return [{ kind: 'addEnumValue', type, value, ...given({ before, after, ifNotExists }) }];
+      }),
+    renameEnumValue: (name, value, newValue, options = {}) =>
+      executor.run('op.renameEnumValue', () => [
+        { kind: 'renameEnumValue', type: qualified('name', name, options), value, newValue },
+      ]),
+    replaceEnum: (name, values, options = {}) =>
+      executor.run('op.replaceEnum', () => {
+        const type = qualified('name', name, options);
+        const columns = (options.columns ?? []).map((column) => enumColumn(type, column));
+        return [
+          {
+            kind: 'replaceEnum',
+            type,
+            values: textsOf('values', values),
+            columns,
+            ...given({ mapping: options.mapping }),
+          },
+        ];
+      }),
+  };
+}
+
+type EnumColumnInput = NonNullable<ReplaceEnumOptions['columns']>[number];
+
+function enumColumn(name: QualifiedName, input: EnumColumnInput): EnumColumn {
+  const array = input.array ?? false;
+  const type = { kind: 'enum', name, values: null } as const;
+  return {
+    table: qualified('table', input.table, input),
+    column: nameOf('column', input.column),
+    array,
+    serverDefault:
+      input.serverDefault === undefined || input.serverDefault === null
+        ? null
+        : defaultSql(input.serverDefault, { type, array, place: null }),
+  };
+}

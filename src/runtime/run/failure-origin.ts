@@ -1,0 +1,27 @@
+import type { Step } from '../../script/step.js';
+import type { CallSite } from './call-site.js';
+
+/** What was going on when an error came up. */
+export interface FailureOrigin {
+  readonly step: Step;
+  /** `op.addColumn`. */
+  readonly directive?: string;
+  readonly statement?: string;
+  readonly callSite?: () => CallSite | null;
+}
+
+const origins = new WeakMap<Error, FailureOrigin>();
+
+/** Remembers the origin beside the error, which goes on unchanged to the user's own `catch`. The first one stays. */
+export function noteOrigin(error: unknown, origin: FailureOrigin): void {
+  if (error instanceof Error && !origins.has(error)) origins.set(error, origin);
+}
+
+/** The error that began it, with its origin, also where the user's code wrapped it. */
+export function findOrigin(error: unknown): { readonly error: Error; readonly origin: FailureOrigin } | null {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const origin = origins.get(cause);
+    if (origin !== undefined) return { error: cause, origin };
+  }
+  return null;
+}

@@ -1,0 +1,24 @@
+import { revisionFunctionMissing } from '../../errors/run-errors.js';
+import type { RevisionStep, Step } from '../../script/step.js';
+import type { RevisionBody, RunOptions } from '../run-options.js';
+import type { LoadedStep } from './run-step.js';
+
+/** Every body is there before the first one runs, so that a file that is broken stops the run before it begins. */
+export async function loadSteps(
+  steps: readonly Step[],
+  loadBody: RunOptions['loadBody'],
+): Promise<readonly LoadedStep[]> {
+  const loaded: LoadedStep[] = [];
+  for (const step of steps) {
+    loaded.push({ step, body: step.direction === 'stamp' ? null : await loadOne(step, loadBody) });
+  }
+  return loaded;
+}
+
+async function loadOne(step: RevisionStep, loadBody: RunOptions['loadBody']): Promise<RevisionBody> {
+  const body = await loadBody(step);
+  if (body[step.direction] === undefined) {
+    throw revisionFunctionMissing(step.revision.id, step.direction, step.revision.path);
+  }
+  return body;
+}

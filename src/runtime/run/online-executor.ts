@@ -1,0 +1,125 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { compileOperation } from '../../ddl/compile.js';
+import type { Execute } from '../../operations/execute-operation.js';
+import type { Operation } from '../../operations/operation.js';
+import type { RevisionStep } from '../../script/step.js';
+import type { Queryable, QueryResult } from '../../util/queryable.js';
+import type { DirectiveExecutor } from '../op/directive-executor.js';
+import type { OperationContext } from '../operations.js';
+import { captureCallSite } from './call-site.js';
+import { DirectiveQueue } from './directive-queue.js';
+import { type FailureOrigin, noteOrigin } from './failure-origin.js';
+import type { RunSession } from './run-session.js';
+
+// In SQL of the user's own nothing more than the words can be looked for; a commit too many does no harm.
+const ADDS_ENUM_VALUE = /\bALTER\s+TYPE\b[^;]*\bADD\s+VALUE\b/i;
+
+/** Runs the directives of one revision on a connection. */
+export class OnlineExecutor implements DirectiveExecutor {
+  readonly context: OperationContext;
+  readonly bind: Queryable;
+  /** A commit must come before the next revision: a value was added to an enum. */
+  needsCommit = false;
+  readonly #session: RunSession;
+  readonly #step: RevisionStep;
+  readonly #queue = new DirectiveQueue();
+  /** The queue of the autocommitBlock that the caller stands in. Made late: it makes promises slower. */
+  #blocks: AsyncLocalStorage<DirectiveQueue> | null = null;
+
+  constructor(session: RunSession, step: RevisionStep) {
+    this.#session = session;
+    this.#step = step;
+    this.context = { offline: false, revision: step.revision.id, direction: step.direction };
+    this.bind = { query: (sql, parameters) => this.#query(sql, parameters) };
+  }
+
+  run(directive: string, prepare: () => readonly Operation[]): Promise<void> {
+    const origin = this.#originOf(directive);
+    const operations = attempt(prepare, origin);
+    return this.#enqueue(async () => {
+      for (const operation of operations()) await this.#carryOut(operation, origin);
+    });
+  }
+
+  execute<R>(prepare: () => Execute): Promise<readonly R[]> {
+    const origin = this.#originOf('op.execute');
+    const operation = attempt(prepare, origin);
+    return this.#enqueue(async () => {
+      const { sql, parameters } = operation();
+      this.needsCommit ||= ADDS_ENUM_VALUE.test(sql);
+      return (await this.#session.send<R>(sql, origin, parameters)).rows;
+    });
+  }
+
+  /** Commits, runs the block outside of a transaction, and begins again. */
+  autocommitBlock(block: () => Promise<void>): Promise<void> {
+    const origin = this.#originOf('op.autocommitBlock');
+    return this.#enqueue(async () => {
+      const wasInTransaction = this.#session.inTransaction;
+      await this.#session.commit();
+      try {
+        await this.#runBlock(block);
+      } catch (error) {
+        noteOrigin(error, origin);
+        throw error;
+      } finally {
+        if (wasInTransaction) await this.#session.begin();
+      }
+    });
+  }
+
+  drain(): Promise<void> {
+    return this.#queue.drain();
+  }
+
+  close(reason: unknown): Promise<void> {
+    return this.#queue.close(reason);
+  }
+
+  async #runBlock(block: () => Promise<void>): Promise<void> {
+    const queue = new DirectiveQueue();
+    this.#blocks ??= new AsyncLocalStorage();
+    await this.#blocks.run(queue, block);
+    await queue.drain();
+  }
+
+  #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    return (this.#blocks?.getStore() ?? this.#queue).run(work);
+  }
+
+  #query<R>(sql: string, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
+    const origin = this.#originOf('op.getBind().query');
+    return this.#enqueue(() => this.#session.send<R>(sql, origin, parameters));
+  }
+
+  async #carryOut(operation: Operation, origin: FailureOrigin): Promise<void> {
+    this.needsCommit ||= operation.kind === 'addEnumValue';
+    const statements = attempt(() => compileOperation(operation), origin)();
+    if (!this.#session.inTransaction) {
+      for (const statement of statements) await this.#session.send(statement, origin);
+      return;
+    }
+    // In a transaction nothing that comes after a failure is done, so there is no need to wait in between.
+    const sent = statements.map((statement) => this.#session.send(statement, origin));
+    await Promise.allSettled(sent);
+    await Promise.all(sent);
+  }
+
+  #originOf(directive: string): FailureOrigin {
+    const callSite = captureCallSite(this.#originOf, this.#step.revision.path);
+    return { step: this.#step, directive, callSite };
+  }
+}
+
+/** Does the work at once, and gives or throws its outcome when it is asked for. */
+function attempt<T>(work: () => T, origin: FailureOrigin): () => T {
+  try {
+    const result = work();
+    return () => result;
+  } catch (error) {
+    noteOrigin(error, origin);
+    return () => {
+      throw error;
+    };
+  }
+}

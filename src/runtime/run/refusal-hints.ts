@@ -1,0 +1,26 @@
+import type { PostgresReport } from '../../errors/limbeck-error.js';
+
+/** What to do about a refusal, by its SQLSTATE (manual: Appendix A, PostgreSQL Error Codes). */
+const HINTS: Readonly<Record<string, string>> = {
+  '25001':
+    'Put the directive into `op.autocommitBlock(async () => …)`, or write `export const transaction = false` in the revision.',
+  '25006': 'Connect to the primary server, as a role that may write.',
+  '2BP01': 'Drop what depends on it first, in the same revision.',
+  '23502': 'Fill the column before it becomes NOT NULL, or give it a server default.',
+  '23503': 'Correct the rows first, or create the foreign key with `notValid: true` and validate it later.',
+  '23505': 'Remove the duplicate rows first.',
+  '23514': 'Correct the rows first, or create the check with `notValid: true` and validate it later.',
+  '42501': 'Run as a role that owns the object, or grant it the right.',
+  '42701': 'If the database already has what this revision makes, record it with `migrate stamp`.',
+  '42710': 'If the database already has what this revision makes, record it with `migrate stamp`.',
+  '42P06': 'If the database already has what this revision makes, record it with `migrate stamp`.',
+  '42P07': 'If the database already has what this revision makes, record it with `migrate stamp`.',
+  '53100': 'Free space on the disk of the server, and run the command again.',
+  '55P03': 'Another session holds a lock on the object; run the command again when it has ended.',
+  '55P04': 'PostgreSQL lets a new enum value be used only after a commit: use it in the next revision.',
+  '57014': 'The statement was cancelled, by `statement_timeout` or by someone; raise the timeout for this role.',
+};
+
+export function hintFor(postgres: PostgresReport | null): string {
+  return HINTS[postgres?.sqlState ?? ''] ?? 'Correct the revision, and run the command again.';
+}

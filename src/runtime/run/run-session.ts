@@ -1,0 +1,153 @@
+import type { QueryResult, Row } from '../../util/queryable.js';
+import type { Connection } from '../connection.js';
+import { findPostgresReport, isConnectionLost } from '../postgres-report.js';
+import { type FailureOrigin, noteOrigin } from './failure-origin.js';
+import type { RunLock } from './run-lock.js';
+import type { RunProgress } from './run-progress.js';
+
+const TRANSACTION_IS_ABORTED = '25P02';
+
+interface Posted {
+  readonly statement: string;
+  readonly origin: FailureOrigin | null;
+  /** Called with the number of rows; throws where it is wrong. */
+  readonly check?: (rowCount: number | null) => void;
+}
+
+/** The statements and transactions of one run. */
+export class RunSession {
+  readonly #connection: Connection;
+  readonly #lock: RunLock;
+  readonly progress: RunProgress;
+  #inTransaction = false;
+  #posted: Promise<unknown>[] = [];
+  #postedFailure: { readonly error: unknown } | null = null;
+  #onStop: (reason: unknown) => void = () => undefined;
+  #stoppedBy: { readonly reason: unknown } | null = null;
+  /** Why a transaction is aborted. */
+  lastFailure: unknown = null;
+  /** True while nobody can know whether the transaction will have been committed. */
+  commitInFlight = false;
+  /** True while an answer is waited for. */
+  #running = 0;
+
+  constructor(options: { readonly connection: Connection; readonly lock: RunLock; readonly progress: RunProgress }) {
+    this.#connection = options.connection;
+    this.#lock = options.lock;
+    this.progress = options.progress;
+  }
+
+  get inTransaction(): boolean {
+    return this.#inTransaction;
+  }
+
+  async begin(): Promise<void> {
+    if (this.#inTransaction) return;
+    this.#refuseIfStopped();
+    this.post({ statement: 'BEGIN', origin: null });
+    this.#inTransaction = true;
+    await this.#lock.takeInTransaction();
+  }
+
+  async commit(): Promise<void> {
+    await this.settle();
+    this.#refuseIfStopped();
+    if (this.#inTransaction) await this.#sendCommit();
+    this.progress.committed();
+  }
+
+  async #sendCommit(): Promise<void> {
+    this.commitInFlight = true;
+    try {
+      await this.#connection.query('COMMIT');
+    } catch (error) {
+      // A refusal is an answer: everything was rolled back.
+      this.commitInFlight = isConnectionLost(error);
+      throw error;
+    } finally {
+      this.#inTransaction = false;
+    }
+    this.commitInFlight = false;
+  }
+
+  async rollback(): Promise<void> {
+    if (!this.#inTransaction) return;
+    await this.#connection.query('ROLLBACK');
+    this.#inTransaction = false;
+  }
+
+  /** Sends a statement and waits for its result. */
+  async send<R = Row>(
+    statement: string,
+    origin: FailureOrigin,
+    parameters?: readonly unknown[],
+  ): Promise<QueryResult<R>> {
+    this.#refuseIfStopped();
+    this.#running += 1;
+    try {
+      const result = await this.#connection.query<R>(statement, parameters);
+      this.progress.statementDone(this.#inTransaction);
+      return result;
+    } catch (error) {
+      this.#noteFailure(error, { ...origin, statement });
+      throw error;
+    } finally {
+      this.#running -= 1;
+    }
+  }
+
+  /** Sends a statement that nobody waits for until {@link settle}. */
+  post({ statement, origin, check }: Posted): void {
+    const sent = this.#connection
+      .query(statement)
+      .then(({ rowCount }) => check?.(rowCount))
+      .catch((error: unknown) => {
+        if (origin !== null) this.#noteFailure(error, { ...origin, statement });
+        this.#postedFailure ??= { error };
+      });
+    this.#posted.push(sent);
+  }
+
+  /** Waits for what was posted; fails with the first failure. */
+  async settle(): Promise<void> {
+    const posted = this.#posted;
+    this.#posted = [];
+    await Promise.all(posted);
+    this.throwPostedFailure();
+  }
+
+  throwPostedFailure(): void {
+    if (this.#postedFailure !== null) throw this.#postedFailure.error;
+  }
+
+  get isStopped(): boolean {
+    return this.#stoppedBy !== null;
+  }
+
+  /** Lets no further statement through; true where one is running. */
+  stop(reason: unknown): boolean {
+    this.#stoppedBy ??= { reason };
+    this.#onStop(reason);
+    return this.#running > 0;
+  }
+
+  /** The outcome of the user's code, or the reason why it is not waited for any more. */
+  unlessStopped<T>(work: T): Promise<Awaited<T>> {
+    this.#refuseIfStopped();
+    return new Promise((resolve, reject) => {
+      this.#onStop = reject;
+      Promise.resolve(work).then(resolve, reject);
+    });
+  }
+
+  #refuseIfStopped(): void {
+    if (this.#stoppedBy !== null) throw this.#stoppedBy.reason;
+  }
+
+  #noteFailure(error: unknown, origin: FailureOrigin): void {
+    noteOrigin(error, origin);
+    if (findPostgresReport(error)?.sqlState !== TRANSACTION_IS_ABORTED) this.lastFailure = error;
+    // What a CREATE INDEX CONCURRENTLY has begun stays as an invalid index.
+    if (!this.#inTransaction && /\bconcurrently\b/i.test(origin.statement ?? '')) this.progress.partlyKept = true;
+  }
+}

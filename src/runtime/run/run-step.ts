@@ -1,0 +1,52 @@
+import { versionRowsChanged } from '../../errors/run-errors.js';
+import type { RevisionStep, Step } from '../../script/step.js';
+import { createOperations } from '../op/create-operations.js';
+import type { RevisionBody } from '../run-options.js';
+import { compileVersionChange } from '../version-table.js';
+import { findOrigin, noteOrigin } from './failure-origin.js';
+import { OnlineExecutor } from './online-executor.js';
+import type { RunSession } from './run-session.js';
+
+/** One step with the body that was loaded for it; a stamp has none. */
+export interface LoadedStep {
+  readonly step: Step;
+  readonly body: RevisionBody | null;
+}
+
+/** Runs the body and records it in the version table; says whether a commit must follow. */
+export async function runStep(session: RunSession, { step, body }: LoadedStep, versionTable: string): Promise<boolean> {
+  session.progress.beginStep();
+  const needsCommit = body !== null && step.direction !== 'stamp' ? await runBody(session, step, body) : false;
+  for (const change of step.versionChanges) {
+    const { sql, rows } = compileVersionChange(versionTable, change);
+    session.post({
+      statement: sql,
+      origin: { step },
+      check(rowCount) {
+        if (rows !== null && rowCount !== null && rowCount !== rows) throw versionRowsChanged(sql, rowCount);
+      },
+    });
+  }
+  if (!session.inTransaction) await session.settle();
+  // What is left of a step that ran partly outside of the transaction must not outlive the record of it.
+  const mustCommit = needsCommit || session.progress.partlyKept;
+  session.progress.endStep(step);
+  return mustCommit;
+}
+
+async function runBody(session: RunSession, step: RevisionStep, body: RevisionBody): Promise<boolean> {
+  const executor = new OnlineExecutor(session, step);
+  try {
+    await session.unlessStopped(body[step.direction]?.(createOperations(executor)));
+    await executor.drain();
+    return executor.needsCommit;
+  } catch (error) {
+    if (session.isStopped) throw error;
+    await executor.close(error);
+    if (findOrigin(error) !== null) throw error;
+    // The failure of a directive that nobody awaited is the likely cause of whatever was thrown after it.
+    noteOrigin(error, { step });
+    await executor.drain();
+    throw error;
+  }
+}

@@ -1,0 +1,98 @@
+import { quoteIdentifier, quoteLiteral, quoteName } from '../ddl/quote.js';
+import { noDefaultSchema } from '../errors/database-errors.js';
+import type { QualifiedName } from '../schema/names.js';
+import type { VersionChange } from '../script/step.js';
+import type { Connection } from './connection.js';
+import { ask } from './run/ask.js';
+
+/** The version table as it was found. */
+export interface VersionTable {
+  /** Its name as SQL, with the schema, so that another one further down the search path is never taken for it. */
+  readonly sql: string;
+  readonly name: QualifiedName & { readonly schema: string };
+  readonly exists: boolean;
+  /** The revisions it names, in alphabetical order; none where it is missing or empty. */
+  readonly heads: readonly string[];
+  readonly backendPid: number;
+}
+
+/** The revisions that the version table names. Nothing is written: a missing table names none. */
+export async function readHeads(connection: Connection, name: QualifiedName): Promise<readonly string[]> {
+  return (await readVersionTable(connection, name)).heads;
+}
+
+/** A null schema is current_schema(), where CREATE TABLE would put the table. */
+export async function readVersionTable(connection: Connection, name: QualifiedName): Promise<VersionTable> {
+  const { schema, exists, backendPid } = await findTable(connection, name);
+  const found = { schema, name: name.name };
+  const sql = quoteName(found);
+  const heads = exists ? await selectHeads(connection, sql) : [];
+  return { sql, name: found, exists, heads, backendPid };
+}
+
+interface FoundRow {
+  readonly schema: string | null;
+  readonly exists: boolean;
+  readonly pid: number;
+  readonly searchPath: string;
+}
+
+async function findTable(connection: Connection, { schema, name }: QualifiedName) {
+  const wanted = schema === null ? 'current_schema()' : quoteLiteral(schema);
+  const rows = await ask<FoundRow>(
+    connection,
+    'look for the version table',
+    `
+    SELECT ${wanted} AS schema,
+           EXISTS (SELECT FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
+                    WHERE n.nspname = ${wanted} AND c.relname = ${quoteLiteral(name)}
+                      AND c.relkind IN ('r', 'p', 'v', 'f')) AS "exists",
+           pg_backend_pid() AS pid,
+           current_setting('search_path') AS "searchPath"`,
+  );
+  const [row] = rows;
+  if (row === undefined || row.schema === null) throw noDefaultSchema(row?.searchPath ?? '');
+  return { schema: row.schema, exists: row.exists, backendPid: row.pid };
+}
+
+async function selectHeads(connection: Connection, table: string): Promise<readonly string[]> {
+  const sql = `SELECT version_num AS id FROM ${table} ORDER BY version_num COLLATE "C"`;
+  const rows = await ask<{ readonly id: string }>(connection, 'read the version table', sql);
+  return rows.map(({ id }) => id);
+}
+
+/** Alembic's shape, so that either tool can take over from the other. */
+export function createVersionTable({ sql, name }: VersionTable): string {
+  const key = quoteIdentifier(`${name.name}_pkc`);
+  return `CREATE TABLE ${sql} (version_num VARCHAR(32) NOT NULL, CONSTRAINT ${key} PRIMARY KEY (version_num))`;
+}
+
+/** The statement, and how many rows it must touch; null where any number will do. */
+export function compileVersionChange(
+  table: string,
+  change: VersionChange,
+): { readonly sql: string; readonly rows: number | null } {
+  if ('insert' in change) {
+    return { sql: `INSERT INTO ${table} (version_num) VALUES (${quoteLiteral(change.insert)})`, rows: 1 };
+  }
+  if ('delete' in change) {
+    return { sql: `DELETE FROM ${table} WHERE version_num = ${quoteLiteral(change.delete)}`, rows: 1 };
+  }
+  if ('update' in change) {
+    const [from, to] = change.update;
+    const set = `SET version_num = ${quoteLiteral(to)} WHERE version_num = ${quoteLiteral(from)}`;
+    return { sql: `UPDATE ${table} ${set}`, rows: 1 };
+  }
+  return { sql: `DELETE FROM ${table}`, rows: null };
+}
+
+/** The heads after a change. */
+export function applyVersionChange(heads: readonly string[], change: VersionChange): readonly string[] {
+  if ('insert' in change) return [...heads, change.insert].sort();
+  if ('delete' in change) return heads.filter((id) => id !== change.delete);
+  if ('update' in change) {
+    const [from, to] = change.update;
+    return heads.map((id) => (id === from ? to : id)).sort();
+  }
+  return [];
+}
