@@ -1,0 +1,98 @@
+import { printSettings, textConstant } from '../session.js';
+import { doubleQuoted } from './double-quoted.js';
+import type { ProbeGroup } from './group-probes.js';
+import type { Probe } from './probe.js';
+
+interface ProbeSqlOptions {
+  /** Begins the name of everything that is made; nothing else in the database begins so. */
+  readonly tag: string;
+  readonly defaultSchema: string;
+}
+
+/**
+ * Statements that make the tables of the probes and print what became of them; the transaction stays open. A block of
+ * PL/pgSQL makes them, because there a refused table takes back nothing but itself, and because nothing in it can end
+ * the transaction.
+ */
+export function probeSql(groups: readonly ProbeGroup[], { tag, defaultSchema }: ProbeSqlOptions): string {
+  const schema = textConstant(defaultSchema);
+  return `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+DO $${tag}$
+DECLARE
+  probe_groups json := $${tag}_json$${JSON.stringify(groups.map(groupStatements))}$${tag}_json$;
+  probe_group json;
+  attempts json;
+  attempt json;
+  statement text;
+BEGIN
+  PERFORM set_config('client_min_messages', 'error', true),
+          set_config('search_path', concat_ws(', ', quote_ident(${schema}), nullif(current_setting('search_path'), '')), true);
+  FOR probe_group IN SELECT json_array_elements(probe_groups) LOOP
+    BEGIN
+      FOR statement IN SELECT json_array_elements_text(probe_group->'together') LOOP
+        EXECUTE statement;
+      END LOOP;
+    EXCEPTION WHEN OTHERS THEN
+      FOR attempts IN SELECT json_array_elements(probe_group->'alone') LOOP
+        FOR attempt IN SELECT json_array_elements(attempts) LOOP
+          BEGIN
+            FOR statement IN SELECT json_array_elements_text(attempt) LOOP
+              EXECUTE statement;
+            END LOOP;
+            EXIT;
+          EXCEPTION WHEN OTHERS THEN
+            NULL;
+          END;
+        END LOOP;
+      END LOOP;
+    END;
+  END LOOP;
+  PERFORM ${printSettings(schema)};
+END $${tag}$;
+${ANSWERS}`;
+}
+
+// Of a column, what it is by default or else its type; of an index, its predicate or else its key.
+const ANSWERS = `SELECT json_agg(json_build_array(t.relname, a.object, a.expression, a.type))::text AS answers
+  FROM pg_class AS t
+  CROSS JOIN LATERAL (
+    SELECT c.attname, pg_get_expr(d.adbin, d.adrelid, true), format_type(c.atttypid, c.atttypmod)
+      FROM pg_attribute AS c
+      LEFT JOIN pg_attrdef AS d ON d.adrelid = c.attrelid AND d.adnum = c.attnum
+     WHERE c.attrelid = t.oid AND c.attnum > 0
+    UNION ALL
+    SELECT k.conname, pg_get_expr(k.conbin, k.conrelid, true), NULL
+      FROM pg_constraint AS k
+     WHERE k.conrelid = t.oid AND k.contype = 'c'
+    UNION ALL
+    SELECT x.relname, coalesce(pg_get_expr(i.indpred, i.indrelid, true), pg_get_indexdef(i.indexrelid, 1, true)), NULL
+      FROM pg_index AS i
+      JOIN pg_class AS x ON x.oid = i.indexrelid
+     WHERE i.indrelid = t.oid) AS a(object, expression, type)
+ WHERE t.relnamespace = pg_my_temp_schema() AND t.relkind = 'r'`;
+
+function groupStatements({ table, probes }: ProbeGroup) {
+  return {
+    together: statements(
+      table,
+      probes.map(({ probe }) => probe),
+      0,
+    ),
+    alone: probes.map(({ probe, ownTable }) => waysOf(probe).map((way) => statements(ownTable, [probe], way))),
+  };
+}
+
+function waysOf({ indexes }: Probe): readonly number[] {
+  return indexes.length === 0 ? [0] : indexes.map((_, way) => way);
+}
+
+/** @param way which of the ways to make its index each probe takes */
+function statements(table: string, probes: readonly Probe[], way: number): readonly string[] {
+  const columns = new Map(probes.flatMap((probe) => [...probe.columns]));
+  const items = [
+    ...[...columns].map(([name, definition]) => `${doubleQuoted(name)} ${definition}`),
+    ...probes.flatMap((probe) => probe.constraints),
+  ];
+  const indexes = probes.flatMap((probe) => probe.indexes[way] ?? []);
+  return [`CREATE TEMPORARY TABLE ${table} (${items.join(', ')})`, ...indexes.map((index) => index(table))];
+}
