@@ -1,5 +1,6 @@
 import type { ColumnBuilder } from '../models/column-builder.js';
 import type { DefaultValue } from '../models/default-value.js';
+import type { IdentityOptions, SequenceOptionsInput } from '../models/sequence-options.js';
 import type { SqlFragment } from '../models/sql.js';
 import type { ConstraintKind, ReferentialAction } from '../schema/constraints.js';
 import type { SequenceType } from '../schema/sequence.js';
@@ -26,16 +27,9 @@ export interface WithComment {
 /** SQL of the user's own: a fragment, or plain text. */
 export type SqlText = SqlFragment | string;
 
-/** A key of an index: the name of a column, an expression, or either with an order, operator class or collation. */
-export type { IndexKeyItem } from '../models/table-items.js';
-
-export interface SequenceOptionsInput {
-  readonly start?: number | bigint;
-  readonly increment?: number | bigint;
-  readonly minValue?: number | bigint;
-  readonly maxValue?: number | bigint;
-  readonly cache?: number | bigint;
-  readonly cycle?: boolean;
+/** What `identity` of a column takes, and ALWAYS or BY DEFAULT. */
+export interface IdentityInput extends IdentityOptions {
+  readonly always?: boolean;
 }
 
 export interface SequenceInput extends SequenceOptionsInput {
@@ -52,7 +46,7 @@ export interface AlterColumnOptions extends InSchema {
   /** Null drops the default. */
   readonly serverDefault?: DefaultValue | null;
   /** Null makes a plain column of an identity column. */
-  readonly identity?: (SequenceOptionsInput & { readonly always?: boolean; readonly sequence?: string }) | null;
+  readonly identity?: IdentityInput | null;
   /** True makes a serial column of an integer column; false or null takes sequence and default away. */
   readonly serial?: boolean | { readonly sequence: string } | null;
   /** Null keeps the values and drops the expression; another expression needs PostgreSQL 17. */
@@ -60,11 +54,15 @@ export interface AlterColumnOptions extends InSchema {
   readonly comment?: string | null;
   readonly collation?: string;
   readonly newName?: string;
-  /** What was there before, for the reverse: not needed to run the directive. */
+  /** Needed for a new identity or serial of a type that stays, and for a collation without a type. */
   readonly existingType?: ColumnBuilder;
   readonly existingNullable?: boolean;
   readonly existingServerDefault?: DefaultValue | null;
   readonly existingComment?: string | null;
+  /** Needed where an identity that is there is altered. */
+  readonly existingIdentity?: IdentityInput | null;
+  /** Needed where the sequence has another name than PostgreSQL's own choice. */
+  readonly existingSerial?: boolean | { readonly sequence: string } | null;
 }
 
 export interface DeferrableOptions {

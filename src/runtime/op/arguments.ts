@@ -1,4 +1,5 @@
 import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
+import { type ColumnBuilder, columnState } from '../../models/column-builder.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { InSchema } from '../operation-options.js';
 
@@ -37,4 +38,11 @@ export function textsOf(what: string, values: readonly string[]): readonly strin
   const areTexts = Array.isArray(values) && values.every((value) => typeof value === 'string');
   if (!areTexts) throw directiveArgumentInvalid(what, 'a list of strings', values);
   return values;
+}
+
+/** A column in the making: `text().nullable()`. */
+export function builderOf(what: string, value: ColumnBuilder): ColumnBuilder {
+  const isBuilder = typeof value === 'object' && value !== null && columnState in value;
+  if (!isBuilder) throw directiveArgumentInvalid(what, 'a column such as text().nullable()', value);
+  return value;
 }

@@ -1,14 +1,22 @@
 import { renderSql } from '../../models/sql.js';
 import type { Operations } from '../operations.js';
+import { columnDirectives } from './column-directives.js';
+import { constraintDirectives } from './constraint-directives.js';
 import type { DirectiveExecutor } from './directive-executor.js';
 import { enumDirectives } from './enum-directives.js';
+import { indexDirectives } from './index-directives.js';
 import { schemaDirectives } from './schema-directives.js';
 import { sequenceDirectives } from './sequence-directives.js';
+import { tableDirectives } from './table-directives.js';
 
 /** The `op` of a revision. Its methods do not use `this`, so that they may be taken apart. */
 export function createOperations(executor: DirectiveExecutor): Operations {
   return {
     ...schemaDirectives(executor),
+    ...tableDirectives(executor),
+    ...columnDirectives(executor),
+    ...constraintDirectives(executor),
+    ...indexDirectives(executor),
     ...enumDirectives(executor),
     ...sequenceDirectives(executor),
     execute: (sql, parameters) =>

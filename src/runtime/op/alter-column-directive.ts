@@ -1,0 +1,108 @@
+import { usualSequenceName } from '../../ddl/serial-sequence.js';
+import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
+import { columnOf, columnState } from '../../models/column-builder.js';
+import type { DefaultValue } from '../../models/default-value.js';
+import { renderSql } from '../../models/sql.js';
+import { parseName } from '../../models/table.js';
+import { toColumn, toColumnType, toServerDefault } from '../../models/to-values.js';
+import type { AlterColumn, Change, TypeChange } from '../../operations/column-operations.js';
+import type { Operation } from '../../operations/operation.js';
+import type { Identity, Serial } from '../../schema/column.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { AlterColumnOptions, IdentityInput, SqlText } from '../operation-options.js';
+import { given } from './arguments.js';
+
+/** The alteration, and the renaming after it where there is one. */
+export function alterColumnOperations(
+  table: QualifiedName,
+  column: string,
+  changes: AlterColumnOptions,
+): readonly Operation[] {
+  const { nullable, comment, existingNullable, existingComment, existingType, newName } = changes;
+  const alter: AlterColumn = {
+    kind: 'alterColumn',
+    table,
+    column,
+    ...given({
+      type: typeChange(changes),
+      existingType: existingType && toColumnType(existingType),
+      nullable: change(nullable, existingNullable),
+      serverDefault: change(
+        defaultOf(changes.serverDefault, changes),
+        defaultOf(changes.existingServerDefault, changes),
+      ),
+      identity: identityChange({ table, column }, changes),
+      serial: serialChange({ table, column }, changes),
+      generated: change(textOf(changes.generated)),
+      comment: change(comment, existingComment),
+    }),
+  };
+  return newName === undefined ? [alter] : [alter, { kind: 'renameColumn', table, column, newName }];
+}
+
+/** Undefined where nothing is to change; without `from` where it is not known. */
+function change<T>(to: T | undefined, from?: T): Change<T> | undefined {
+  if (to === undefined) return undefined;
+  return from === undefined ? { to } : { from, to };
+}
+
+/** PostgreSQL changes a collation by setting the type, which may be the one that is there. */
+function typeChange({ type, existingType, collation, using }: AlterColumnOptions): TypeChange | undefined {
+  if (type === undefined && collation === undefined) {
+    if (using !== undefined) throw directiveArgumentInvalid('using', 'given together with a type', renderSql(using));
+    return undefined;
+  }
+  const builder = type ?? existingType;
+  if (builder === undefined) {
+    throw directiveArgumentInvalid('collation', 'given together with `type` or `existingType`', collation);
+  }
+  const newCollation = collation ?? builder[columnState].collation ?? undefined;
+  return {
+    to: toColumnType(builder),
+    ...given({
+      from: existingType && toColumnType(existingType),
+      using: using === undefined ? undefined : renderSql(using),
+      collation: newCollation === undefined ? undefined : { to: parseName(newCollation, null) },
+    }),
+  };
+}
+
+function defaultOf(
+  value: DefaultValue | null | undefined,
+  { type, existingType }: AlterColumnOptions,
+): string | null | undefined {
+  return value === undefined || value === null ? value : toServerDefault(value, type ?? existingType);
+}
+
+interface Place {
+  readonly table: QualifiedName;
+  readonly column: string;
+}
+
+function identityChange(place: Place, changes: AlterColumnOptions): Change<Identity | null> | undefined {
+  const identityOf = (input: IdentityInput | null | undefined) =>
+    input === undefined || input === null ? input : toIdentity(place, input, changes);
+  return change(identityOf(changes.identity), identityOf(changes.existingIdentity));
+}
+
+function toIdentity({ table, column }: Place, input: IdentityInput, changes: AlterColumnOptions): Identity | null {
+  const builder = changes.type ?? changes.existingType;
+  const plain = columnOf(builder?.[columnState].type ?? { kind: 'builtin', builder: 'bigint', parameters: [] });
+  const withIdentity = input.always === true ? plain.identity('always', input) : plain.identity(input);
+  return toColumn(column, withIdentity, table).column.identity;
+}
+
+function serialChange(
+  { table, column }: Place,
+  { serial, existingSerial }: AlterColumnOptions,
+): Change<Serial | null> | undefined {
+  const serialOf = (input: AlterColumnOptions['serial']): Serial | null | undefined => {
+    if (input === true) return { sequence: usualSequenceName(table.name, column) };
+    return input === false ? null : input;
+  };
+  return change(serialOf(serial), serialOf(existingSerial));
+}
+
+function textOf(sql: SqlText | null | undefined): string | null | undefined {
+  return sql === undefined || sql === null ? sql : renderSql(sql);
+}
