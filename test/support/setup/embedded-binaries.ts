@@ -7,7 +7,7 @@ const PROJECT = join(import.meta.dirname, '../../..');
 const OTHER_SERVERS = join(PROJECT, 'test/servers');
 
 /** The major version that `npm ci` brings; the others are installed when they are asked for. */
-export const DEFAULT_MAJOR = 18;
+const DEFAULT_MAJOR = 18;
 
 /** The folder with `bin`, `lib` and `share` of a PostgreSQL of that major version, as npm packages carry it. */
 export function findBinaries(major: number): string {
