@@ -26,18 +26,32 @@ export function importNotFound(specifier: string, { place, cause }: ModuleFailur
     message: `"${specifier}" is imported, and there is no such ${isFile ? 'file' : 'package'}.`,
     hint: isFile
       ? 'Check the path; it starts from the file that imports it.'
-      : `Install it with \`npm install ${specifier}\`, or check \`paths\` of tsconfig.json.`,
+      : `Install it with \`npm install ${packageOf(specifier)}\`, or check \`paths\` of tsconfig.json.`,
     exitStatus: ExitStatus.badRequest,
     place,
     cause,
   });
 }
 
-export function moduleSyntaxError({ reason, place, cause }: ModuleFailure): LimbeckError {
+function packageOf(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}
+
+export interface SyntaxFailure extends ModuleFailure {
+  /** Whether it is about something that only tsx understands. */
+  readonly needsTsx: boolean;
+}
+
+export function moduleSyntaxError({ reason, place, cause, needsTsx }: SyntaxFailure): LimbeckError {
   return new LimbeckError({
     code: 'MODULE_SYNTAX_ERROR',
     message: `${reason}.`,
-    hint: 'Correct the line that is named.',
+    hint: needsTsx
+      ? "Set `loader: 'tsx'` in the config file and install tsx, which knows decorators."
+      : 'Correct the line that is named.',
     exitStatus: ExitStatus.badRequest,
     place,
     cause,
@@ -55,17 +69,24 @@ export function moduleFailed({ reason, place, cause }: ModuleFailure): LimbeckEr
   });
 }
 
-export function loaderMissing(loader: string, packageName: string, cause: unknown): LimbeckError {
+export function loaderMissing(loader: string, packageName: string): LimbeckError {
   return new LimbeckError({
     code: 'LOADER_MISSING',
     message: `The setting \`loader: '${loader}'\` needs the package ${packageName}, which is not installed.`,
     hint: `Install it with \`npm install --save-dev ${packageName}\`.`,
     exitStatus: ExitStatus.badRequest,
-    cause,
   });
 }
 
-export function invalidRevisionExport(name: string, expected: string, found: string, file: string): LimbeckError {
+/** Something that a revision file exports and that is of the wrong kind. */
+export interface WrongExport {
+  readonly name: string;
+  readonly expected: string;
+  readonly found: string;
+  readonly file: string;
+}
+
+export function invalidRevisionExport({ name, expected, found, file }: WrongExport): LimbeckError {
   return new LimbeckError({
     code: 'INVALID_REVISION_EXPORT',
     message: `"${name}" of the revision has to be ${expected}; found ${found}.`,

@@ -13,7 +13,6 @@ export const SETTINGS_ERROR_CODES = [
   'INVALID_REVISION_EXPORT',
   'INVALID_SETTING',
   'LOADER_MISSING',
-  'MODELS_NOT_NAMED',
   'MODULE_FAILED',
   'MODULE_NOT_FOUND',
   'MODULE_SYNTAX_ERROR',
@@ -130,23 +129,32 @@ export function envFileUnreadable(path: string, reason: string, cause: unknown):
   });
 }
 
-export interface EmptyUrl {
-  /** `url`, `environments.prod.url`. */
-  readonly setting: string;
-  /** The environment variables that are empty and may be what it reads. */
+/** Why a run has no database. */
+export interface MissingDatabase {
+  /** The setting that is there and empty: `url`, `environments.prod.url`; null where nothing names a database. */
+  readonly setting: string | null;
+  /** The environment variables that are empty and may be what the setting is read from. */
   readonly variables: readonly string[];
+  /** The environments that could be chosen. */
+  readonly environments: readonly string[];
   readonly configPath: string | null;
 }
 
-export function databaseUrlEmpty({ setting, variables, configPath }: EmptyUrl): LimbeckError {
+export function missingDatabase(why: MissingDatabase): LimbeckError {
   return new LimbeckError({
+    ...(why.setting === null ? noDatabaseNamed(why) : emptyUrl(why.setting, why.variables)),
+    exitStatus: ExitStatus.badRequest,
+    ...(why.configPath === null ? {} : { place: { file: why.configPath } }),
+    data: { setting: why.setting, variables: why.variables, environments: why.environments },
+  });
+}
+
+function emptyUrl(setting: string, variables: readonly string[]) {
+  return {
     code: 'DATABASE_URL_EMPTY',
     message: `There is no database URL: "${setting}" is empty${describeVariables(variables)}.`,
     hint: `Set ${variables[0] ?? 'what it is read from'}, read it from a file with \`--env-file FILE\`, or give the URL with \`--url URL\`.`,
-    exitStatus: ExitStatus.badRequest,
-    ...(configPath === null ? {} : { place: { file: configPath } }),
-    data: { setting, variables },
-  });
+  } as const;
 }
 
 function describeVariables(variables: readonly string[]): string {
@@ -155,31 +163,13 @@ function describeVariables(variables: readonly string[]): string {
   return `; of the environment variables that it may come from, ${variables.join(', ')} are`;
 }
 
-export function databaseUrlMissing(environments: readonly string[], service: boolean): LimbeckError {
-  return new LimbeckError({
+function noDatabaseNamed({ environments }: MissingDatabase) {
+  return {
     code: 'DATABASE_URL_MISSING',
-    message: `No database is named: the settings have no "url", and DATABASE_URL, PGHOST and PGDATABASE are empty${service ? ' (PGSERVICE is not read)' : ''}.`,
+    message: 'No database is named: the settings have no `url`, and DATABASE_URL, PGHOST and PGDATABASE are empty.',
     hint:
       environments.length === 0
-        ? 'Set DATABASE_URL, give `url` in the config file, or `--url URL`.'
+        ? 'Set DATABASE_URL, give `url` in the config file, or use `--url URL`.'
         : `Choose an environment with \`--env NAME\` (there are ${quoteList(environments)}), or set DATABASE_URL.`,
-    exitStatus: ExitStatus.badRequest,
-    data: { environments },
-  });
-}
-
-export function modelsNotNamed(configPath: string | null, searched: readonly string[]): LimbeckError {
-  return new LimbeckError({
-    code: 'MODELS_NOT_NAMED',
-    message:
-      configPath === null
-        ? `The models are not named, as there is no config file: looked for ${searched.join(', ')}.`
-        : 'The settings do not name the models.',
-    hint:
-      configPath === null
-        ? 'Write a config file with `migrate init`.'
-        : "Say where they are: `target: './models.ts'` in the config file.",
-    exitStatus: ExitStatus.badRequest,
-    ...(configPath === null ? {} : { place: { file: configPath } }),
-  });
+  } as const;
 }

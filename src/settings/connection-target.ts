@@ -5,16 +5,16 @@ export interface LiveClient {
 
 /** The options of `pg.Client` that make sense here; whatever else it takes may be given too. */
 export interface PostgresOptions {
-  readonly connectionString?: string | undefined;
-  readonly host?: string | undefined;
-  readonly port?: number | undefined;
-  readonly user?: string | undefined;
-  readonly password?: string | (() => string | Promise<string>) | undefined;
-  readonly database?: string | undefined;
+  readonly connectionString?: string;
+  readonly host?: string;
+  readonly port?: number;
+  readonly user?: string;
+  readonly password?: string | (() => string | Promise<string>);
+  readonly database?: string;
   /** True, or the options of Node's `tls.connect`. */
-  readonly ssl?: boolean | object | undefined;
-  readonly application_name?: string | undefined;
-  readonly options?: string | undefined;
+  readonly ssl?: boolean | object;
+  readonly application_name?: string;
+  readonly options?: string;
 }
 
 /** A URL (`postgres://…`, `pglite://folder`, `pglite://memory`), the options of `pg.Client`, or a live client. */

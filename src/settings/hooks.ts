@@ -1,4 +1,5 @@
 import type { Operation } from '../operations/operation.js';
+import type { ReflectedNameType } from '../reflect/reflection.js';
 import type { Column } from '../schema/column.js';
 import type { Constraint } from '../schema/constraints.js';
 import type { Collation, Schema } from '../schema/database-schema.js';
@@ -7,46 +8,21 @@ import type { Index } from '../schema/index-value.js';
 import type { Sequence } from '../schema/sequence.js';
 import type { Table } from '../schema/table.js';
 
-/** What stands around a name: the schema is null where it is the default one. */
-export interface ParentNames {
-  readonly schemaName: string | null;
-  readonly tableName?: string;
-  /** `audit.events`; without a schema where it is the default one. */
-  readonly schemaQualifiedTableName?: string;
-}
-
-export type NameType =
-  | 'schema'
-  | 'table'
-  | 'column'
-  | 'index'
-  | 'uniqueConstraint'
-  | 'foreignKeyConstraint'
-  | 'checkConstraint'
-  | 'exclusionConstraint'
-  | 'enum'
-  | 'sequence'
-  | 'collation';
-
-/**
- * Decides on names of the database before they are reflected. The default schema is asked about with the name null.
- * Alembic: `include_name`.
- */
-export type IncludeName = (name: string | null, type: NameType, parents: ParentNames) => boolean;
-
 export type IncludedObject = Table | Column | Constraint | Index | EnumType | Sequence | Collation | Schema;
 
-/**
- * Decides on objects of both sides before they are compared: `reflected` says which side the object is of, and
- * `compareTo` is its counterpart, or null. Alembic: `include_object`.
- */
-export type IncludeObject = (
-  object: IncludedObject,
-  name: string | null,
-  type: NameType,
-  reflected: boolean,
-  compareTo: IncludedObject | null,
-) => boolean;
+/** An object of one side, about to be compared. */
+export interface ObjectCandidate {
+  readonly object: IncludedObject;
+  readonly name: string | null;
+  readonly type: ReflectedNameType;
+  /** Whether it is of the database; else it is of the models. */
+  readonly reflected: boolean;
+  /** Its counterpart on the other side, or null. */
+  readonly compareTo: IncludedObject | null;
+}
+
+/** Decides on objects of both sides before they are compared. Alembic: `include_object`. */
+export type IncludeObject = (candidate: ObjectCandidate) => boolean;
 
 /** One column on both sides. */
 export interface ColumnPair {

@@ -1,7 +1,9 @@
+import type { MissingDatabase } from '../errors/settings-errors.js';
 import type { LoaderName } from '../loader/loader-name.js';
+import type { IncludeName } from '../reflect/reflection.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { XArguments } from './define-config.js';
-import type { ColumnComparison, IncludeName, IncludeObject, ProcessRevisionDirectives } from './hooks.js';
+import type { ColumnComparison, IncludeObject, ProcessRevisionDirectives } from './hooks.js';
 import type { PostWriteHook } from './post-write-hook.js';
 import type { DatabaseSettings, Target } from './settings.js';
 
@@ -13,15 +15,7 @@ export type ConnectionChoice =
       /** What named it: `url of environment "prod"`, `DATABASE_URL`, `--url`. */
       readonly origin: string;
     }
-  | { readonly kind: 'missing'; readonly why: MissingUrl };
-
-export interface MissingUrl {
-  /** The setting that is there and empty; null where nothing names a database at all. */
-  readonly setting: string | null;
-  /** The environment variables that are empty and may be what the setting reads. */
-  readonly variables: readonly string[];
-  readonly environments: readonly string[];
-}
+  | { readonly kind: 'missing'; readonly why: MissingDatabase };
 
 /** The settings of one run: paths absolute, defaults filled in, the environment laid over the base. */
 export interface ResolvedSettings {

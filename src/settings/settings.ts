@@ -1,6 +1,7 @@
 import type { LoaderName } from '../loader/loader-name.js';
+import type { IncludeName } from '../reflect/reflection.js';
 import type { ConnectionTarget } from './connection-target.js';
-import type { ColumnComparison, IncludeName, IncludeObject, ProcessRevisionDirectives } from './hooks.js';
+import type { ColumnComparison, IncludeObject, ProcessRevisionDirectives } from './hooks.js';
 import type { PostWriteHook } from './post-write-hook.js';
 
 /** Where the declared schema comes from: a path, a MetaData, or a list of them. */

@@ -1,0 +1,122 @@
+/**
+ * JavaScript or TypeScript in which comments and the insides of strings and of templates are blank, while every other
+ * character keeps its place. Null where that cannot be told for sure: a `/` may begin a regular expression.
+ */
+export function maskSource(source: string): string | null {
+  return new Masker(source).mask();
+}
+
+const SPECIAL = /[`{}/'"]/g;
+
+class Masker {
+  readonly #source: string;
+  readonly #masked: string[] = [];
+  #position = 0;
+  #depth = 0;
+  /** The depth of braces at which each open `${` began. */
+  readonly #substitutions: number[] = [];
+
+  constructor(source: string) {
+    this.#source = source;
+  }
+
+  mask(): string | null {
+    SPECIAL.lastIndex = 0;
+    for (let found = SPECIAL.exec(this.#source); found !== null; found = SPECIAL.exec(this.#source)) {
+      this.#copyUpTo(found.index);
+      if (!this.#take(found[0])) return null;
+      SPECIAL.lastIndex = this.#position;
+    }
+    this.#copyUpTo(this.#source.length);
+    return this.#depth === 0 && this.#substitutions.length === 0 ? this.#masked.join('') : null;
+  }
+
+  /** False where the source is not understood. */
+  #take(character: string): boolean {
+    switch (character) {
+      case '/':
+        return this.#takeComment();
+      case '{':
+        this.#depth++;
+        return this.#takeCharacter(character);
+      case '}':
+        return this.#takeCharacter(character) && this.#closeBrace();
+      case '`':
+        return this.#takeCharacter(character) && this.#takeTemplateText();
+      default:
+        return this.#takeString(character);
+    }
+  }
+
+  #closeBrace(): boolean {
+    if (this.#substitutions.at(-1) !== this.#depth) {
+      this.#depth--;
+      return true;
+    }
+    this.#substitutions.pop();
+    return this.#takeTemplateText();
+  }
+
+  #takeComment(): boolean {
+    const second = this.#source[this.#position + 1];
+    if (second !== '/' && second !== '*') return false;
+    const end = second === '*' ? this.#source.indexOf('*/', this.#position + 2) + 2 : this.#endOfLine();
+    if (end < this.#position) return false;
+    this.#blankUpTo(end);
+    return true;
+  }
+
+  #endOfLine(): number {
+    const found = this.#source.indexOf('\n', this.#position);
+    return found === -1 ? this.#source.length : found;
+  }
+
+  #takeString(quote: string): boolean {
+    this.#takeCharacter(quote);
+    const end = this.#endOfText((character) => character === quote || character === '\n');
+    if (this.#source[end] !== quote) return false;
+    this.#blankUpTo(end);
+    return this.#takeCharacter(quote);
+  }
+
+  /** Up to the end of the template, or to the next `${`. */
+  #takeTemplateText(): boolean {
+    const end = this.#endOfText((character, at) => character === '`' || this.#source.startsWith('${', at));
+    if (end === this.#source.length) return false;
+    this.#blankUpTo(end);
+    if (this.#source[end] === '`') return this.#takeCharacter('`');
+    this.#substitutions.push(this.#depth);
+    return this.#takeCharacter('${');
+  }
+
+  /** Where the text ends that may hold escaped characters; the length of the source where it does not. */
+  #endOfText(ends: (character: string, at: number) => boolean): number {
+    for (let at = this.#position; at < this.#source.length; at++) {
+      const character = this.#source.charAt(at);
+      if (ends(character, at)) return at;
+      if (character === '\\') at++;
+    }
+    return this.#source.length;
+  }
+
+  #takeCharacter(text: string): true {
+    this.#masked.push(text);
+    this.#position += text.length;
+    return true;
+  }
+
+  #copyUpTo(end: number): void {
+    this.#masked.push(this.#source.slice(this.#position, end));
+    this.#position = end;
+  }
+
+  #blankUpTo(end: number): void {
+    this.#masked.push(blank(this.#source.slice(this.#position, end)));
+    this.#position = end;
+  }
+}
+
+/** As many blanks, on as many lines. */
+export function blank(text: string): string {
+  return text.includes('\n') ? text.replace(/[^\r\n]+/g, (line) => ' '.repeat(line.length)) : ' '.repeat(text.length);
+}

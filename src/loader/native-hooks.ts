@@ -1,0 +1,70 @@
+import nodeModule from 'node:module';
+import { ENTRY_URLS } from './running-package.js';
+
+interface Resolved {
+  readonly url: string;
+  readonly format?: string;
+  readonly shortCircuit?: boolean;
+}
+
+interface ResolveContext {
+  readonly parentURL?: string;
+}
+
+type Resolve = (specifier: string, context: ResolveContext) => Resolved;
+
+interface Hooks {
+  readonly resolve: (specifier: string, context: ResolveContext, nextResolve: Resolve) => Resolved;
+}
+
+interface ModuleWithHooks {
+  registerHooks(hooks: Hooks): { deregister(): void };
+}
+
+/** Node has them from 22.15 on. */
+export function hasResolveHooks(module: object = nodeModule): module is ModuleWithHooks {
+  return 'registerHooks' in module && typeof module.registerHooks === 'function';
+}
+
+/** Runs an import in which TypeScript's habits of naming files hold, and this package's name means the one that runs. */
+export async function withResolveHooks<T>(run: () => Promise<T>): Promise<T> {
+  const module: object = nodeModule;
+  if (!hasResolveHooks(module)) return run();
+  const hooks = module.registerHooks({ resolve: resolveForUser });
+  try {
+    return await run();
+  } finally {
+    hooks.deregister();
+  }
+}
+
+function resolveForUser(specifier: string, context: ResolveContext, nextResolve: Resolve): Resolved {
+  const entry = ENTRY_URLS.get(specifier);
+  if (entry !== undefined) return { url: entry, format: 'module', shortCircuit: true };
+  try {
+    return nextResolve(specifier, context);
+  } catch (error) {
+    for (const other of otherSpellings(specifier, context.parentURL)) {
+      const resolved = tryResolve(other, context, nextResolve);
+      if (resolved !== null) return resolved;
+    }
+    throw error;
+  }
+}
+
+function tryResolve(specifier: string, context: ResolveContext, nextResolve: Resolve): Resolved | null {
+  try {
+    return nextResolve(specifier, context);
+  } catch {
+    return null;
+  }
+}
+
+/** What TypeScript would find under a name that Node finds nothing under. */
+function otherSpellings(specifier: string, parentUrl = ''): readonly string[] {
+  if (!/^\.{1,2}(\/|$)/.test(specifier) || parentUrl.includes('/node_modules/')) return [];
+  const withoutEnding = /^(.*)\.([cm]?)js$/.exec(specifier);
+  if (withoutEnding !== null) return [`${withoutEnding[1]}.${withoutEnding[2]}ts`];
+  const endings = ['.ts', '.mts', '.js', '.mjs'];
+  return [...endings.map((ending) => specifier + ending), ...endings.map((ending) => `${specifier}/index${ending}`)];
+}

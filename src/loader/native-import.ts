@@ -1,0 +1,46 @@
+import { pathToFileURL } from 'node:url';
+import { type ModuleExports, toModuleExports } from './module-exports.js';
+import { hasResolveHooks, withResolveHooks } from './native-hooks.js';
+import { silenceLoadWarnings } from './quiet-warnings.js';
+import { RUNS_FROM_SOURCE, resolvesToRunningPackage } from './running-package.js';
+
+/** Whether Node alone would load the file as it should be; of what the file imports nothing is known yet. */
+export function suitsNode(path: string): boolean {
+  if (RUNS_FROM_SOURCE) return false;
+  if (/\.[cm]?ts$/.test(path)) return stripsTypes() && hasResolveHooks();
+  return hasResolveHooks() || resolvesToRunningPackage(path);
+}
+
+function stripsTypes(): boolean {
+  const features: object = process.features;
+  return 'typescript' in features && (features.typescript === 'strip' || features.typescript === 'transform');
+}
+
+export async function importNatively(path: string): Promise<ModuleExports> {
+  const { href } = pathToFileURL(path);
+  const endSilence = silenceLoadWarnings();
+  try {
+    return await withResolveHooks(async () => toModuleExports(await import(/* @vite-ignore */ href)));
+  } finally {
+    endSilence();
+  }
+}
+
+const LINK_ERRORS: ReadonlySet<unknown> = new Set([
+  'ERR_IMPORT_ATTRIBUTE_MISSING',
+  'ERR_INVALID_TYPESCRIPT_SYNTAX',
+  'ERR_MODULE_NOT_FOUND',
+  'ERR_UNKNOWN_FILE_EXTENSION',
+  'ERR_UNSUPPORTED_DIR_IMPORT',
+  'ERR_UNSUPPORTED_NODE_MODULES_TYPE_STRIPPING',
+  'ERR_UNSUPPORTED_TYPESCRIPT_SYNTAX',
+  'MODULE_NOT_FOUND',
+]);
+
+/**
+ * Whether Node gave up before it ran anything: a file that it cannot read (enums), a name that it cannot resolve (path
+ * aliases), an import of a type that does not say so.
+ */
+export function isLinkError(error: unknown): boolean {
+  return error instanceof Error && (error instanceof SyntaxError || ('code' in error && LINK_ERRORS.has(error.code)));
+}

@@ -1,0 +1,133 @@
+import { blank, maskSource } from './mask-source.js';
+import { ENTRY_URLS } from './running-package.js';
+
+/** A revision file as the body of a function. */
+export interface RevisionSource {
+  /** The source without its imports, types and the word `export`; every line and column as it was. */
+  readonly code: string;
+  readonly imports: readonly NamedImport[];
+  readonly exports: readonly string[];
+}
+
+/** `import { name as local } from 'entry'`. */
+export interface NamedImport {
+  readonly entry: string;
+  readonly name: string;
+  readonly local: string;
+}
+
+type Language = 'ts' | 'js';
+
+const TYPE_IMPORT = /import\s+type\s+(?:[\w$]+|\*\s*as\s+[\w$]+|\{[^{}]*\})\s*from\s*(['"]) *\1[ \t]*;?/y;
+const NAMED_IMPORT = /import\s*\{([^{}]*)\}\s*from\s*(['"]) *\2[ \t]*;?/y;
+const IMPORTED_NAME = /^(?:(type)\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?$/;
+const EXPORT = /export(?=\s+(?:const|let|var|class|function|async\s+function)\s+([\w$]+))/y;
+const FUNCTION_HEAD = /(\bfunction\s+[\w$]+\s*\()([\w$\s:.,]*)(\)\s*)(:\s*[\w$.]+(?:<[\w$.]+>)?\s*)?(?=\{)/g;
+const PARAMETER_TYPE = /:\s*[\w$.]+/g;
+
+/**
+ * Reads a revision file that imports nothing but named things of this package, and types. Null for any other, and
+ * wherever the least doubt is left about what the file means.
+ */
+export function readRevisionSource(source: string, language: Language): RevisionSource | null {
+  const masked = maskSource(source);
+  if (masked === null) return null;
+  const found: Findings = { source, masked, language, imports: [], exports: [], erased: [] };
+  for (const { index, 0: keyword } of masked.matchAll(/\b(?:import|export)\b/g)) {
+    const understood = keyword === 'import' ? takeImport(found, index) : takeExport(found, index);
+    if (!understood) return null;
+  }
+  if (language === 'ts') eraseTypesOfFunctions(found);
+  if (isDoubtful(found)) return null;
+  return { code: erase(source, found.erased), imports: found.imports, exports: found.exports };
+}
+
+interface Findings {
+  readonly source: string;
+  /** The source with comments and strings blank. */
+  readonly masked: string;
+  readonly language: Language;
+  readonly imports: NamedImport[];
+  readonly exports: string[];
+  readonly erased: Stretch[];
+}
+
+interface Stretch {
+  readonly start: number;
+  readonly length: number;
+}
+
+function erase(text: string, stretches: readonly Stretch[]): string {
+  const parts: string[] = [];
+  let position = 0;
+  for (const { start, length } of [...stretches].sort((a, b) => a.start - b.start)) {
+    parts.push(text.slice(position, start), blank(text.slice(start, start + length)));
+    position = start + length;
+  }
+  return parts.join('') + text.slice(position);
+}
+
+/** False where the import is of another shape. */
+function takeImport({ source, masked, language, imports, erased }: Findings, start: number): boolean {
+  const [typeImport] = (language === 'ts' && matchAt(TYPE_IMPORT, masked, start)) || [];
+  const [statement, names = '', quote = ''] = typeImport ? [typeImport] : (matchAt(NAMED_IMPORT, masked, start) ?? []);
+  if (statement === undefined) return false;
+  erased.push({ start, length: statement.length });
+  if (typeImport !== undefined) return true;
+  const entry = specifierOf(source.slice(start, start + statement.length), quote);
+  const named = readNames(names, entry, language);
+  imports.push(...(named ?? []));
+  return named !== null;
+}
+
+function specifierOf(statement: string, quote: string): string {
+  return statement.slice(statement.indexOf(quote) + 1, statement.lastIndexOf(quote));
+}
+
+function readNames(list: string, entry: string, language: Language): readonly NamedImport[] | null {
+  if (!ENTRY_URLS.has(entry)) return null;
+  const named: NamedImport[] = [];
+  for (const item of list.split(',').map((part) => part.trim())) {
+    if (item === '') continue;
+    const [, type, name, local] = IMPORTED_NAME.exec(item) ?? [];
+    if (name === undefined || (type !== undefined && language === 'js')) return null;
+    if (type === undefined) named.push({ entry, name, local: local ?? name });
+  }
+  return named;
+}
+
+function takeExport({ masked, exports, erased }: Findings, start: number): boolean {
+  const [keyword, name] = matchAt(EXPORT, masked, start) ?? [];
+  if (keyword === undefined || name === undefined) return false;
+  exports.push(name);
+  erased.push({ start, length: keyword.length });
+  return true;
+}
+
+function eraseTypesOfFunctions({ masked, erased }: Findings): void {
+  for (const { index, 1: head = '', 2: parameters = '', 3: close = '', 4: result = '' } of masked.matchAll(
+    FUNCTION_HEAD,
+  )) {
+    const start = index + head.length;
+    for (const type of parameters.matchAll(PARAMETER_TYPE)) {
+      erased.push({ start: start + type.index, length: type[0].length });
+    }
+    erased.push({ start: start + parameters.length + close.length, length: result.length });
+  }
+}
+
+/**
+ * Types that are left make the file no JavaScript, but for type arguments: `f<T>(x)` is a comparison there. An export
+ * may hide behind a comma: `export const a = 1, transaction = false`.
+ */
+function isDoubtful({ masked, language, exports, erased }: Findings): boolean {
+  if (language === 'ts' && erase(masked, erased).includes('<')) return true;
+  return [...masked.matchAll(/\b(upgrade|downgrade|transaction)\s*=(?!=)/g)].some(
+    ([, name = '']) => !exports.includes(name),
+  );
+}
+
+function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {
+  pattern.lastIndex = index;
+  return pattern.exec(text);
+}

@@ -1,0 +1,43 @@
+import type { ConnectionTarget } from './connection-target.js';
+import type { EnvironmentSettings } from './settings.js';
+
+/** Settings from one place. */
+export interface SettingsLayer {
+  /** What stands before the name of a setting of it in messages: `environments.prod.`. */
+  readonly prefix: string;
+  readonly settings: EnvironmentSettings;
+}
+
+export type DatabaseChoice =
+  | { readonly kind: 'given'; readonly target: ConnectionTarget; readonly origin: string }
+  /** The setting is there and empty. */
+  | { readonly kind: 'empty'; readonly setting: string }
+  | { readonly kind: 'none' };
+
+/**
+ * The database that the first layer with a `url` or a `directUrl` names. An empty one there is never made up for by a
+ * later layer or by the environment: that would be another database than the one asked for.
+ */
+export function chooseDatabase(layers: readonly SettingsLayer[]): DatabaseChoice {
+  for (const { prefix, settings } of layers) {
+    const given = (['directUrl', 'url'] as const).filter((name) => Object.hasOwn(settings, name));
+    for (const name of given) {
+      const target = settings[name];
+      if (target !== undefined && !isEmpty(target)) return { kind: 'given', target, origin: prefix + name };
+    }
+    const [name] = given.slice(-1);
+    if (name !== undefined) return { kind: 'empty', setting: prefix + name };
+  }
+  return databaseOfEnvironment();
+}
+
+/** DATABASE_URL, else the PG* variables, which node-postgres reads itself (manual: "libpq", "Environment Variables"). */
+function databaseOfEnvironment(): DatabaseChoice {
+  const { DATABASE_URL, PGHOST, PGDATABASE } = process.env;
+  if (DATABASE_URL && !isEmpty(DATABASE_URL)) return { kind: 'given', target: DATABASE_URL, origin: 'DATABASE_URL' };
+  return PGHOST || PGDATABASE ? { kind: 'given', target: {}, origin: 'the PG* variables' } : { kind: 'none' };
+}
+
+function isEmpty(target: ConnectionTarget): boolean {
+  return typeof target === 'string' && target.trim() === '';
+}

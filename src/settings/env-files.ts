@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { envFileUnreadable } from '../errors/settings-errors.js';
+
+/**
+ * Puts the variables of env files into the environment of the process, as `node --env-file` does: a later file wins
+ * over an earlier one, and what the environment has already wins over all.
+ */
+export function loadEnvFiles(paths: readonly string[], cwd: string): void {
+  const variables = Object.assign({}, ...paths.map((path) => parseEnv(readEnvFile(resolve(cwd, path)))));
+  for (const [name, value] of Object.entries<string>(variables)) {
+    process.env[name] ??= value;
+  }
+}
+
+function readEnvFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    throw envFileUnreadable(path, reasonOf(error), error);
+  }
+}
+
+function reasonOf(error: unknown): string {
+  const code = error instanceof Error && 'code' in error ? error.code : null;
+  if (code === 'ENOENT') return 'it is not there';
+  if (code === 'EISDIR') return 'it is a folder';
+  return error instanceof Error ? error.message : String(error);
+}

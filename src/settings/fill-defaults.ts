@@ -1,0 +1,55 @@
+import { join } from 'node:path';
+import { toTargets } from './absolute-paths.js';
+import type { ResolvedSettings } from './resolved-settings.js';
+import type { EnvironmentSettings } from './settings.js';
+
+export const DEFAULT_SCRIPT_LOCATION = 'migrations';
+
+type Filled = Omit<
+  ResolvedSettings,
+  'configPath' | 'baseFolder' | 'environment' | 'x' | 'xList' | 'command' | 'connection'
+>;
+
+/** The settings with defaults where nothing is said; its paths are absolute already. */
+export function fillDefaults(settings: EnvironmentSettings, baseFolder: string): Filled {
+  return { ...fillRun(settings), ...fillFiles(settings, baseFolder), ...fillComparison(settings) };
+}
+
+function fillRun(settings: EnvironmentSettings) {
+  return {
+    devUrl: settings.devUrl || null,
+    databases: settings.databases ?? {},
+    versionTable: settings.versionTable ?? 'limbeck_version',
+    versionTableSchema: settings.versionTableSchema ?? null,
+    transactionPerMigration: settings.transactionPerMigration ?? false,
+    lockTimeoutMs: settings.lockTimeoutMs ?? 60_000,
+    loader: settings.loader ?? 'auto',
+    env: settings.env ?? null,
+    allowDestructive: settings.allowDestructive ?? null,
+  };
+}
+
+function fillFiles(settings: EnvironmentSettings, baseFolder: string) {
+  const scriptLocation = settings.scriptLocation ?? join(baseFolder, DEFAULT_SCRIPT_LOCATION);
+  return {
+    scriptLocation,
+    versionLocations: settings.versionLocations ?? [join(scriptLocation, 'versions')],
+    recursiveVersionLocations: settings.recursiveVersionLocations ?? false,
+    fileTemplate: settings.fileTemplate ?? '%(rev)s_%(slug)s',
+    truncateSlugLength: settings.truncateSlugLength ?? 40,
+    timezone: settings.timezone ?? null,
+    postWriteHooks: settings.postWriteHooks ?? [],
+  };
+}
+
+function fillComparison(settings: EnvironmentSettings) {
+  return {
+    target: settings.target === undefined ? [] : toTargets(settings.target),
+    compareType: settings.compareType ?? true,
+    compareServerDefault: settings.compareServerDefault ?? true,
+    includeSchemas: settings.includeSchemas ?? false,
+    includeName: settings.includeName ?? null,
+    includeObject: settings.includeObject ?? null,
+    processRevisionDirectives: settings.processRevisionDirectives ?? null,
+  };
+}

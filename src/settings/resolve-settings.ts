@@ -1,0 +1,105 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { configNotFound } from '../errors/settings-errors.js';
+import { withAbsolutePaths, withAbsoluteUrls } from './absolute-paths.js';
+import { checkSettings } from './check-settings.js';
+import { chooseDatabase, type SettingsLayer } from './choose-database.js';
+import { chooseEnvironment } from './choose-environment.js';
+import { ConfigSource } from './config-source.js';
+import type { XArguments } from './define-config.js';
+import { observeEmptyReads } from './empty-reads.js';
+import { findEmptyVariables } from './empty-variables.js';
+import { loadEnvFiles } from './env-files.js';
+import { DEFAULT_SCRIPT_LOCATION, fillDefaults } from './fill-defaults.js';
+import { CONFIG_PLACES, findConfig } from './find-config.js';
+import { loadConfig } from './load-config.js';
+import { mergeLayers } from './merge-layers.js';
+import type { ConnectionChoice, ResolvedSettings } from './resolved-settings.js';
+import type { EnvironmentSettings, Settings } from './settings.js';
+import { parseXArguments } from './x-arguments.js';
+
+/** What the command line, or a program, says beside the config file. */
+export interface SettingsInput {
+  /** Where the config file is looked for, and where the paths of `overrides` and `envFiles` start. */
+  readonly cwd: string;
+  /** The command that is called; a config that is a function is told. */
+  readonly command: string;
+  /** `-c FILE`. */
+  readonly configPath?: string | undefined;
+  /** Each `-x`, as it was written: `key=value`. */
+  readonly x?: readonly string[] | undefined;
+  /** `--env NAME`, the same as `-x env=NAME`. */
+  readonly env?: string | undefined;
+  /** `--env-file FILE`, in their order. */
+  readonly envFiles?: readonly string[] | undefined;
+  /** Settings that win over those of the config. */
+  readonly overrides?: EnvironmentSettings | undefined;
+}
+
+/**
+ * The settings of one run: what the input says, over the environment that is chosen, over the config file, over the
+ * defaults. The environment variables of `envFiles` are put into `process.env`. Errors have exit status 2.
+ */
+export async function resolveSettings(input: SettingsInput): Promise<ResolvedSettings> {
+  loadEnvFiles(input.envFiles ?? [], input.cwd);
+  const { x, environment } = parseXArguments(input.x ?? [], input.env);
+  const config = await readConfig(input, x);
+  const chosen = chooseEnvironment(config.settings, environment, config);
+  const baseFolder = config.path === null ? input.cwd : dirname(config.path);
+  const layers: readonly SettingsLayer[] = [
+    { prefix: '', settings: withAbsolutePaths(withAbsoluteUrls(input.overrides ?? {}, input.cwd), input.cwd) },
+    { prefix: `environments.${environment}.`, settings: withAbsolutePaths(chosen, baseFolder) },
+    { prefix: '', settings: withAbsolutePaths(config.settings, baseFolder) },
+  ];
+  const merged = mergeLayers(layers.map(({ settings }) => settings));
+  if (config.path === null) requireScriptLocation(merged, baseFolder);
+  return {
+    configPath: config.path,
+    baseFolder,
+    environment,
+    x,
+    xList: input.x ?? [],
+    command: input.command,
+    connection: chooseConnection(layers, config),
+    ...fillDefaults(merged, baseFolder),
+  };
+}
+
+/** What is known of the config file; without one there are no settings and no path. */
+interface Config {
+  readonly path: string | null;
+  readonly settings: Settings;
+  readonly isFunction: boolean;
+  readonly source: ConfigSource | null;
+  readonly emptyReads: ReadonlySet<string>;
+}
+
+async function readConfig(input: SettingsInput, x: XArguments): Promise<Config> {
+  const path = findConfig(input.cwd, input.configPath);
+  if (path === null) return { path, settings: {}, isFunction: false, source: null, emptyReads: new Set() };
+  const source = new ConfigSource(path);
+  const { result, empty } = await observeEmptyReads(() =>
+    loadConfig(path, { x, command: input.command, env: process.env }),
+  );
+  const { settings, isFunction } = result;
+  checkSettings(settings, source);
+  return { path, settings, isFunction, source, emptyReads: empty };
+}
+
+function chooseConnection(layers: readonly SettingsLayer[], config: Config): ConnectionChoice {
+  const choice = chooseDatabase(layers);
+  if (choice.kind === 'given') return choice;
+  const setting = choice.kind === 'empty' ? choice.setting : null;
+  const { source, emptyReads, path } = config;
+  const variables =
+    setting === null || source === null ? [] : findEmptyVariables(source, setting.split('.'), emptyReads);
+  const environments = Object.keys(config.settings.environments ?? {});
+  return { kind: 'missing', why: { setting, variables, environments, configPath: path } };
+}
+
+/** Without a config file and without a folder of revisions this is not the folder of a project. */
+function requireScriptLocation({ scriptLocation }: EnvironmentSettings, baseFolder: string): void {
+  if (scriptLocation === undefined && !existsSync(join(baseFolder, DEFAULT_SCRIPT_LOCATION))) {
+    throw configNotFound(null, CONFIG_PLACES);
+  }
+}

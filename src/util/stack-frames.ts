@@ -1,0 +1,25 @@
+import { fileURLToPath } from 'node:url';
+
+/** A line of a stack trace. Lines and columns count from 1. */
+export interface StackFrame {
+  /** A path, also where Node shows a URL. */
+  readonly file: string;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** `at upgrade (file:///app/x.ts:12:9)`, `at async /app/x.ts:12:9`, `at C:\app\x.ts:12:9`. */
+const FRAME = /^ {4}at (?:.*\()?(?:async )?((?:file:\/\/|\/|[A-Za-z]:[\\/]).*?):(\d+):(\d+)\)?$/;
+
+/** The frames that lie in files, innermost first; none where the stack was taken away. */
+export function readStackFrames(error: Error): readonly StackFrame[] {
+  return (error.stack ?? '').split('\n').flatMap((text) => {
+    const [, file, line, column] = FRAME.exec(text) ?? [];
+    return file === undefined ? [] : [{ file: toPath(file), line: Number(line), column: Number(column) }];
+  });
+}
+
+/** A URL may carry a query, which a loader adds to have a module read anew. */
+export function toPath(fileOrUrl: string): string {
+  return fileOrUrl.startsWith('file:') ? fileURLToPath(fileOrUrl.replace(/[?#].*$/, '')) : fileOrUrl;
+}
