@@ -52,12 +52,14 @@ export function dependencyCycle(cycle: readonly RevisionPlace[]): LimbeckError {
   });
 }
 
-export function branchLabelTaken(label: string, by: RevisionPlace, holder: RevisionPlace): LimbeckError {
+/** @param by what claims the label too; null is a revision that is yet to be written. */
+export function branchLabelTaken(label: string, by: RevisionPlace | null, holder: RevisionPlace): LimbeckError {
+  const where = by === null ? '' : ` of "${by.path}"`;
   const what = holder.id === label ? 'is the id of a revision' : `is already used by the revision "${holder.id}"`;
   return revisionError('BRANCH_LABEL_TAKEN', {
-    message: `The branch label "${label}" of "${by.path}" ${what}, in "${holder.path}".`,
+    message: `The branch label "${label}"${where} ${what}, in "${holder.path}".`,
     hint: 'Labels and ids name one revision each: choose another label.',
-    place: { file: by.path, revision: by.id },
+    place: by === null ? {} : { file: by.path, revision: by.id },
   });
 }
 

@@ -1,0 +1,47 @@
+import { notARevision, revisionHeaderInvalid } from '../errors/revision-file-errors.js';
+import type { Revision } from './revision.js';
+
+/** What the exports of a revision state. */
+export type RevisionFacts = Pick<Revision, 'id' | 'downRevisions' | 'branchLabels' | 'dependsOn' | 'transaction'>;
+
+/**
+ * Checks the exports of a revision, whether they were read from its text or come from the module itself.
+ * @param exports by name.
+ * @throws LimbeckError naming the file where one of them is missing or of another type.
+ */
+export function toRevisionFacts(exports: Readonly<Record<string, unknown>>, file: string): RevisionFacts {
+  const { revision, downRevision, branchLabels, dependsOn, transaction } = exports;
+  if (revision === undefined) {
+    throw notARevision(file);
+  }
+  if (typeof revision !== 'string') {
+    throw revisionHeaderInvalid(file, `states ${describe(revision)} as \`revision\`, not a string`);
+  }
+  if (downRevision === undefined) {
+    throw revisionHeaderInvalid(file, 'states no `downRevision`; the first revision of a project says null');
+  }
+  if (transaction !== undefined && typeof transaction !== 'boolean') {
+    throw revisionHeaderInvalid(file, `states ${describe(transaction)} as \`transaction\`, not true or false`);
+  }
+  return {
+    id: revision,
+    downRevisions: toNames(downRevision, 'downRevision', file),
+    branchLabels: toNames(branchLabels ?? null, 'branchLabels', file),
+    dependsOn: toNames(dependsOn ?? null, 'dependsOn', file),
+    transaction: transaction ?? true,
+  };
+}
+
+function toNames(value: unknown, name: string, file: string): readonly string[] {
+  const values: readonly unknown[] = value === null ? [] : Array.isArray(value) ? value : [value];
+  return values.map((one) => {
+    if (typeof one !== 'string' || one === '') {
+      throw revisionHeaderInvalid(file, `states ${describe(value)} as \`${name}\``);
+    }
+    return one;
+  });
+}
+
+function describe(value: unknown): string {
+  return typeof value === 'function' ? 'a function' : (JSON.stringify(value) ?? String(value));
+}

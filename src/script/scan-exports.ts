@@ -1,0 +1,97 @@
+import { type Literal, readLiteral } from './read-literal.js';
+
+export const HEADER_NAMES = ['revision', 'downRevision', 'branchLabels', 'dependsOn', 'transaction'] as const;
+type HeaderName = (typeof HEADER_NAMES)[number];
+
+/** What a module exports under the names of the header. */
+export type HeaderExports = Readonly<Partial<Record<HeaderName, Literal>>>;
+
+/**
+ * `export const revision =`, with any type; a compiler may leave the `export` for a list at the end.
+ * The usual values are read along with it.
+ */
+const DECLARATION = new RegExp(
+  String.raw`^[ \t]*(export[ \t]+)?(?:const|let|var)[ \t]+(${HEADER_NAMES.join('|')})[ \t]*(?::[^=;\n]*)?=(?![=>])` +
+    String.raw`(?: (?:(null)|'(\w+)');)?`,
+  'gm',
+);
+
+/** `export { revision, downRevision };` as compilers write it. */
+const EXPORT_LIST = /^export\s*\{([^}]*)\}/gm;
+
+/** Comments and templates may hold what looks like a declaration; strings may hold what looks like a comment. */
+const TOKEN =
+  /\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"|`(?:[^`\\]|\\[\s\S])*`/g;
+
+/** Anything else that may export a name: an unusual declaration, a list with `as`. */
+const MENTIONS = HEADER_NAMES.map((name) => ({
+  name,
+  pattern: new RegExp(
+    String.raw`^[ \t]*export[ \t]+(?:const|let|var)\b[^;(]*?\b${name}\b|^export\s*\{[^}]*?\b${name}\b`,
+    'm',
+  ),
+}));
+
+/**
+ * Reads the exports of the header from the source of a module.
+ * Null where that cannot be done for sure, because one of them is not written out, or in an unusual way.
+ */
+export function scanExports(source: string): HeaderExports | null {
+  const code = withoutLeadingComment(source);
+  const quick = readDeclarations(code);
+  const isSure = quick !== null && !/\/\*|`/.test(code.slice(0, quick.end));
+  const declarations = isSure ? quick : readDeclarations(withoutHidden(code));
+  if (declarations === null || mentionsOthers(code, declarations.values)) {
+    return null;
+  }
+  return declarations.values;
+}
+
+interface Declarations {
+  readonly values: HeaderExports;
+  /** Behind the last one. */
+  readonly end: number;
+}
+
+/** Null where one is not literal, or stands twice. */
+function readDeclarations(code: string): Declarations | null {
+  const listed = listExports(code);
+  const values: Partial<Record<HeaderName, Literal>> = {};
+  let end = 0;
+  DECLARATION.lastIndex = 0;
+  for (let match = DECLARATION.exec(code); match !== null; match = DECLARATION.exec(code)) {
+    const [, exported, word = '', none, text] = match;
+    const name = HEADER_NAMES.find((header) => header === word);
+    if (name === undefined || (exported === undefined && !listed.has(name))) {
+      continue;
+    }
+    const isUsual = none !== undefined || text !== undefined;
+    const literal = isUsual
+      ? { value: text ?? null, end: DECLARATION.lastIndex }
+      : readLiteral(code, DECLARATION.lastIndex);
+    if (literal === null || name in values) {
+      return null;
+    }
+    values[name] = literal.value;
+    end = literal.end;
+  }
+  return { values, end };
+}
+
+function listExports(code: string): ReadonlySet<string> {
+  const lists = code.includes('export {') ? [...code.matchAll(EXPORT_LIST)] : [];
+  return new Set(lists.flatMap(([, names = '']) => names.split(',').map((name) => name.trim())));
+}
+
+function withoutLeadingComment(source: string): string {
+  const code = source.trimStart();
+  return code.startsWith('/*') ? code.slice(code.indexOf('*/') + 2) : code;
+}
+
+function withoutHidden(code: string): string {
+  return code.replace(TOKEN, (token) => (token.startsWith('/*') || /^`.*\n/.test(token) ? '' : token));
+}
+
+function mentionsOthers(code: string, found: HeaderExports): boolean {
+  return MENTIONS.some(({ name, pattern }) => !(name in found) && code.includes(name) && pattern.test(code));
+}

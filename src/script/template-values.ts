@@ -1,0 +1,89 @@
+import type { TemplateValues } from './fill-template.js';
+import type { RevisionFormat } from './revision-template.js';
+
+/** What the file of a revision says. */
+export interface RevisionText {
+  readonly id: string;
+  readonly message: string;
+  readonly downRevisions: readonly string[];
+  readonly branchLabels: readonly string[];
+  readonly dependsOn: readonly string[];
+  readonly createDate: string;
+  /** Names that the bodies need from `limbeck/schema`. */
+  readonly imports: readonly string[];
+  /** Lines of a body, indented by two spaces in code; none where there is nothing to do. */
+  readonly upgrade: readonly string[];
+  readonly downgrade: readonly string[];
+}
+
+/** As formatters break lines. */
+const LINE_WIDTH = 100;
+
+/** What the placeholders of a template stand for. */
+export function toTemplateValues(revision: RevisionText, format: RevisionFormat): TemplateValues {
+  const { id, message, downRevisions, branchLabels, dependsOn, createDate } = revision;
+  const isSql = format === 'sql';
+  const common = {
+    id: [id],
+    message: commentLines(message === '' ? 'empty message' : message, isSql),
+    revises: [downRevisions.length === 0 ? 'base' : downRevisions.join(', ')],
+    createDate: [createDate],
+    revision: [quote(id)],
+    downRevision: [toLiteral(downRevisions)],
+  };
+  if (isSql) {
+    return {
+      ...common,
+      branchLabels: toList(branchLabels),
+      dependsOn: toList(dependsOn),
+      imports: [],
+      upgrade: revision.upgrade,
+      downgrade: revision.downgrade,
+    };
+  }
+  return {
+    ...common,
+    branchLabels: [toLiteral(branchLabels)],
+    dependsOn: [toLiteral(dependsOn)],
+    imports: toImport(revision.imports),
+    upgrade: toBody(revision.upgrade),
+    downgrade: toBody(revision.downgrade),
+  };
+}
+
+/** Nothing in a message may end the comment that it stands in. */
+function commentLines(message: string, isSql: boolean): readonly string[] {
+  const lines = message.trim().split(/\r\n?|\n/);
+  return isSql ? lines : lines.map((line) => line.replaceAll('*/', '*\\/'));
+}
+
+function toLiteral(names: readonly string[]): string {
+  const [only, ...others] = names;
+  if (only === undefined) {
+    return 'null';
+  }
+  return others.length === 0 ? quote(only) : `[${names.map(quote).join(', ')}]`;
+}
+
+/** Ids and labels hold no quote. */
+function quote(name: string): string {
+  return `'${name}'`;
+}
+
+function toList(names: readonly string[]): readonly string[] {
+  return names.length === 0 ? [] : [names.join(', ')];
+}
+
+function toImport(names: readonly string[]): readonly string[] {
+  if (names.length === 0) {
+    return [];
+  }
+  const line = `import { ${names.join(', ')} } from 'limbeck/schema';`;
+  return line.length <= LINE_WIDTH
+    ? [line]
+    : ['import {', ...names.map((name) => `  ${name},`), "} from 'limbeck/schema';"];
+}
+
+function toBody(lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? ['  // Nothing to do.'] : lines;
+}

@@ -1,0 +1,82 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { revisionFileExists, revisionTemplateInvalid } from '../errors/new-revision-errors.js';
+import { currentInstantMs, toCreateDate } from './create-date.js';
+import { type FileNameOptions, formatFileName } from './file-name.js';
+import { fillTemplate, type Template } from './fill-template.js';
+import type { RevisionPlacement } from './place-new-revision.js';
+import { readHeader } from './read-header.js';
+import { type RevisionFormat, TEMPLATES } from './revision-template.js';
+import { type RevisionText, toTemplateValues } from './template-values.js';
+
+export type NewRevision = RevisionPlacement & Omit<RevisionText, 'createDate'>;
+
+export interface WriteOptions extends FileNameOptions {
+  readonly format: RevisionFormat;
+  /** The folder that may hold a template of the project's own. */
+  readonly scriptLocation: string;
+  /** Of the IANA database; null is that of the machine. */
+  readonly timezone: string | null;
+  /** When it is made, in milliseconds since 1970; by default the present moment. */
+  readonly instantMs?: number;
+}
+
+/**
+ * Writes the file of a new revision, with the folders that its name asks for.
+ * @returns its path.
+ * @throws LimbeckError where the file is there already, or where the template would lose something.
+ */
+export function writeRevision(revision: NewRevision, options: WriteOptions): string {
+  const { format, scriptLocation, timezone, instantMs = currentInstantMs() } = options;
+  const date = toCreateDate(instantMs, timezone);
+  const name = formatFileName({ id: revision.id, message: revision.message, date }, options);
+  const path = join(revision.folder, `${name}.${format}`);
+  const template = findTemplate(format, scriptLocation);
+  const text = fillTemplate(template, toTemplateValues({ ...revision, createDate: date.text }, format));
+  checkText(text, revision, { template, path });
+  mkdirSync(dirname(path), { recursive: true });
+  writeNewFile(path, text);
+  return path;
+}
+
+function findTemplate(format: RevisionFormat, scriptLocation: string): Template {
+  const { text, fileName } = TEMPLATES[format];
+  const source = join(scriptLocation, fileName);
+  return existsSync(source) ? { text: readFileSync(source, 'utf8'), source } : { text, source: null };
+}
+
+interface Written {
+  readonly template: Template;
+  readonly path: string;
+}
+
+/** A template of the project's own may have lost a placeholder: then the file would say something else. */
+function checkText(text: string, revision: NewRevision, { template, path }: Written): void {
+  const lost = (['upgrade', 'downgrade', 'imports'] as const).find(
+    (name) => revision[name].length > 0 && !template.text.includes(`{{${name}}}`),
+  );
+  if (lost !== undefined) {
+    throw revisionTemplateInvalid(template.source, `lacks {{${lost}}}`);
+  }
+  const header = readHeader({ path, text, whole: true });
+  const wrong =
+    header === null
+      ? undefined
+      : (['id', 'downRevisions', 'branchLabels', 'dependsOn'] as const).find(
+          (name) => String(header[name]) !== String(revision[name]),
+        );
+  if (wrong !== undefined) {
+    throw revisionTemplateInvalid(template.source, `yields a revision whose ${wrong} are not what they should be`);
+  }
+}
+
+function writeNewFile(path: string, text: string): void {
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
+      throw revisionFileExists(path);
+    }
+    throw error;
+  }
+}
