@@ -91,6 +91,16 @@ function runError(failure: RunFailure, kind: Pick<ErrorDetails, 'code' | 'exitSt
   });
 }
 
+/** `loss` is a sentence: "Destroys data: drops users.bio." */
+export function destructionRefused(loss: string): LimbeckError {
+  return new LimbeckError({
+    code: 'DESTRUCTION_REFUSED',
+    message: `${loss.replace(/\.$/, '')}, which the settings do not allow here.`,
+    hint: 'Make a backup, and run the command again with `--allow-destructive`.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
 /** Ctrl-C. `message` says what was going on, and where the database stands. */
 export function interrupted(message: string, data?: Readonly<Record<string, unknown>>): LimbeckError {
   return new LimbeckError({

@@ -6,28 +6,6 @@ export interface Notice {
   readonly message: string;
 }
 
-/** A client of the user's own, already connected: `pg.Client`, a client of a pool, PGlite. It is not closed. */
-export interface LiveClient {
-  query(sql: string, parameters?: unknown[]): Promise<{ rows: unknown[] }>;
-}
-
-/** The options of `pg.Client` that make sense here; whatever else it takes may be given too. */
-export interface PostgresOptions {
-  readonly connectionString?: string;
-  readonly host?: string;
-  readonly port?: number;
-  readonly user?: string;
-  readonly password?: string | (() => string | Promise<string>);
-  readonly database?: string;
-  /** True, or the options of Node's `tls.connect`. */
-  readonly ssl?: boolean | object;
-  readonly application_name?: string;
-  readonly options?: string;
-}
-
-/** A URL (`postgres://…`, `pglite://folder`, `pglite://memory`), the options of `pg.Client`, or a live client. */
-export type ConnectionTarget = string | PostgresOptions | LiveClient;
-
 export interface OpenConnectionOptions {
   /** The folder that a relative `pglite://` path starts from; the working folder where nothing is said. */
   readonly baseFolder?: string;

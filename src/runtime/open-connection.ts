@@ -1,9 +1,10 @@
 import { databaseUrlInvalid } from '../errors/database-errors.js';
+import type { ConnectionTarget } from '../settings/connection-target.js';
 import { isLiveClient, openLive } from './connect/live-connection.js';
 import { openPglite, PGLITE_SCHEME } from './connect/pglite-connection.js';
 import { maskPassword } from './connect/postgres-config.js';
 import { openPostgres } from './connect/postgres-connection.js';
-import type { Connection, ConnectionTarget, OpenConnectionOptions } from './connection.js';
+import type { Connection, OpenConnectionOptions } from './connection.js';
 
 /**
  * Opens a session: on a PostgreSQL server by a URL or the options of pg.Client, on an embedded database by

@@ -38,6 +38,8 @@ export interface RunOptions extends RunEvents {
   readonly loadBody: (step: Step) => RevisionBody | Promise<RevisionBody>;
   /** A transaction for each revision instead of one for the run. */
   readonly transactionPerMigration?: boolean;
+  /** False: a directive that destroys data is refused; SQL of the user's own is not looked into. */
+  readonly allowDestructive?: boolean;
   /** How long to wait for another run; one minute where nothing is said. */
   readonly lockTimeoutMs?: number;
   /** Ctrl-C: stops the statement that is running and rolls back. */

@@ -1,4 +1,5 @@
-import type { Connection, LiveClient, OpenConnectionOptions } from '../connection.js';
+import type { LiveClient } from '../../settings/connection-target.js';
+import type { Connection, OpenConnectionOptions } from '../connection.js';
 import { announcedPid } from './announced-pid.js';
 import { lastResult } from './last-result.js';
 import { type PGliteLike, pgliteSession } from './pglite-connection.js';

@@ -1,5 +1,6 @@
 import type { ClientConfig } from 'pg';
-import type { OpenConnectionOptions, PostgresOptions } from '../connection.js';
+import type { PostgresOptions } from '../../settings/connection-target.js';
+import type { OpenConnectionOptions } from '../connection.js';
 import { tlsFromEnvironment, withLibpqTls } from './postgres-tls.js';
 
 const DEFAULT_TIMEOUT_MS = 10_000;

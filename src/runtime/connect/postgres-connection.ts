@@ -1,8 +1,9 @@
 import type { Client, ClientConfig, QueryResult as PgResult } from 'pg';
 import { databaseUrlInvalid } from '../../errors/database-errors.js';
 import { LimbeckError } from '../../errors/limbeck-error.js';
+import type { PostgresOptions } from '../../settings/connection-target.js';
 import type { QueryResult } from '../../util/queryable.js';
-import type { Connection, OpenConnectionOptions, PostgresOptions } from '../connection.js';
+import type { Connection, OpenConnectionOptions } from '../connection.js';
 import { announcedPid } from './announced-pid.js';
 import { explainConnectFailure } from './connect-failure.js';
 import { lastResult } from './last-result.js';

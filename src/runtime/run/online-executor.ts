@@ -1,5 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { dataLoss } from '../../autogen/notes/data-loss.js';
 import { compileOperation } from '../../ddl/compile.js';
+import { destructionRefused } from '../../errors/run-errors.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { Operation } from '../../operations/operation.js';
 import type { RevisionStep } from '../../script/step.js';
@@ -14,6 +16,11 @@ import type { RunSession } from './run-session.js';
 // In SQL of the user's own nothing more than the words can be looked for; a commit too many does no harm.
 const ADDS_ENUM_VALUE = /\bALTER\s+TYPE\b[^;]*\bADD\s+VALUE\b/i;
 
+interface ExecutorOptions {
+  readonly step: RevisionStep;
+  readonly allowDestructive: boolean;
+}
+
 /** Runs the directives of one revision on a connection. */
 export class OnlineExecutor implements DirectiveExecutor {
   readonly context: OperationContext;
@@ -21,14 +28,17 @@ export class OnlineExecutor implements DirectiveExecutor {
   /** A commit must come before the next revision: a value was added to an enum. */
   needsCommit = false;
   readonly #session: RunSession;
-  readonly #step: RevisionStep;
+  readonly step: RevisionStep;
+  readonly #allowDestructive: boolean;
   readonly #queue = new DirectiveQueue();
   /** The queue of the autocommitBlock that the caller stands in. Made late: it makes promises slower. */
   #blocks: AsyncLocalStorage<DirectiveQueue> | null = null;
 
-  constructor(session: RunSession, step: RevisionStep) {
+  constructor(session: RunSession, options: ExecutorOptions) {
+    const { step, allowDestructive } = options;
     this.#session = session;
-    this.#step = step;
+    this.step = step;
+    this.#allowDestructive = allowDestructive;
     this.context = { offline: false, revision: step.revision.id, direction: step.direction };
     this.bind = { query: (sql, parameters) => this.#query(sql, parameters) };
   }
@@ -94,7 +104,7 @@ export class OnlineExecutor implements DirectiveExecutor {
 
   async #carryOut(operation: Operation, origin: FailureOrigin): Promise<void> {
     this.needsCommit ||= operation.kind === 'addEnumValue';
-    const statements = attempt(() => compileOperation(operation), origin)();
+    const statements = attempt(() => this.#compile(operation), origin)();
     if (!this.#session.inTransaction) {
       for (const statement of statements) await this.#session.send(statement, origin);
       return;
@@ -105,9 +115,15 @@ export class OnlineExecutor implements DirectiveExecutor {
     await Promise.all(sent);
   }
 
+  #compile(operation: Operation): readonly string[] {
+    const loss = this.#allowDestructive ? null : dataLoss(operation);
+    if (loss !== null) throw destructionRefused(loss);
+    return compileOperation(operation);
+  }
+
   #originOf(directive: string): FailureOrigin {
-    const callSite = captureCallSite(this.#originOf, this.#step.revision.path);
-    return { step: this.#step, directive, callSite };
+    const callSite = captureCallSite(this.#originOf, this.step.revision.path);
+    return { step: this.step, directive, callSite };
   }
 }
 

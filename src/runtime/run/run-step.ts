@@ -1,5 +1,5 @@
 import { versionRowsChanged } from '../../errors/run-errors.js';
-import type { RevisionStep, Step } from '../../script/step.js';
+import type { Step } from '../../script/step.js';
 import { createOperations } from '../op/create-operations.js';
 import type { RevisionBody } from '../run-options.js';
 import { compileVersionChange } from '../version-table.js';
@@ -13,12 +13,26 @@ export interface LoadedStep {
   readonly body: RevisionBody | null;
 }
 
+/** What is the same for all steps of a run. */
+export interface StepSettings {
+  /** The version table as SQL. */
+  readonly versionTable: string;
+  readonly allowDestructive: boolean;
+}
+
 /** Runs the body and records it in the version table; says whether a commit must follow. */
-export async function runStep(session: RunSession, { step, body }: LoadedStep, versionTable: string): Promise<boolean> {
+export async function runStep(
+  session: RunSession,
+  { step, body }: LoadedStep,
+  settings: StepSettings,
+): Promise<boolean> {
   session.progress.beginStep();
-  const needsCommit = body !== null && step.direction !== 'stamp' ? await runBody(session, step, body) : false;
+  const needsCommit =
+    body !== null && step.direction !== 'stamp'
+      ? await runBody(new OnlineExecutor(session, { step, ...settings }), session, body)
+      : false;
   for (const change of step.versionChanges) {
-    const { sql, rows } = compileVersionChange(versionTable, change);
+    const { sql, rows } = compileVersionChange(settings.versionTable, change);
     session.post({
       statement: sql,
       origin: { step },
@@ -34,8 +48,8 @@ export async function runStep(session: RunSession, { step, body }: LoadedStep, v
   return mustCommit;
 }
 
-async function runBody(session: RunSession, step: RevisionStep, body: RevisionBody): Promise<boolean> {
-  const executor = new OnlineExecutor(session, step);
+async function runBody(executor: OnlineExecutor, session: RunSession, body: RevisionBody): Promise<boolean> {
+  const { step } = executor;
   try {
     await session.unlessStopped(body[step.direction]?.(createOperations(executor)));
     await executor.drain();

@@ -80,7 +80,10 @@ export class Run {
     const { onStep, onStepDone, transactionPerMigration } = this.#options;
     this.#step = loaded.step;
     onStep?.(loaded.step);
-    const mustCommit = await runStep(this.#session, loaded, table.sql);
+    const mustCommit = await runStep(this.#session, loaded, {
+      versionTable: table.sql,
+      allowDestructive: this.#options.allowDestructive !== false,
+    });
     if (mustCommit || transactionPerMigration || !this.#session.inTransaction) await this.#commit();
     onStepDone?.(loaded.step);
   }
