@@ -1,0 +1,77 @@
+import type { Operation } from '../operations/operation.js';
+import { orderOperations } from '../operations/order.js';
+import type { DatabaseSchema } from '../schema/database-schema.js';
+import { nameKey, type QualifiedName } from '../schema/names.js';
+import { applyColumnHooks } from './apply-column-hooks.js';
+import type { CompareOptions } from './compare-options.js';
+import { findDifferences } from './differences.js';
+import { explodeSerials } from './explode-serials.js';
+import { filterSides, type Sides } from './filters.js';
+import { applyRenames } from './match/apply-renames.js';
+import { renameOperations } from './match/rename-operations.js';
+import { findRenames, invertRenames, type Renames } from './match/renames.js';
+import { notesOnDowngrade } from './notes/notes-on-downgrade.js';
+import { notesOnUpgrade } from './notes/notes-on-upgrade.js';
+import type { Note } from './notes.js';
+
+export interface Comparison {
+  /** What makes the database equal to the declaration, in an order in which PostgreSQL can carry it out. */
+  readonly operations: readonly Operation[];
+  /** What makes it again what it was. It is found by comparing the other way, since not every way back is a reverse. */
+  readonly downgrade: readonly Operation[];
+  /** On operations of both lists. */
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Compares what is declared with what is reflected. Expressions are compared as text: {@link settle} comes first.
+ * Neither side may hold the version table.
+ */
+export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, options: CompareOptions): Comparison {
+  const renames = findRenames(declared, reflected, options.renames);
+  const renamed = applyRenames(reflected, renames, declared);
+  const sides = comparedSides({ declared, reflected: renamed }, options);
+  const { serverVersion } = options;
+  const kept = keptRenames(renames, sides.declared);
+  const bystanders = leftOut(renamed, sides.reflected);
+  const operations = inOrder(kept, findDifferences(sides, { serverVersion, bystanders: bystanders.tables }));
+  if (operations.length === 0) {
+    return { operations, downgrade: [], notes: [] };
+  }
+  const back = invertRenames(renames);
+  const before = (schema: DatabaseSchema) => applyRenames(schema, back, reflected);
+  const sidesBack = { declared: before(sides.reflected), reflected: before(sides.declared) };
+  const downgrade = inOrder(
+    invertRenames(kept),
+    findDifferences(sidesBack, { serverVersion, bystanders: before(bystanders).tables }),
+  );
+  return { operations, downgrade, notes: [...notesOnUpgrade(operations), ...notesOnDowngrade(downgrade)] };
+}
+
+function comparedSides(sides: Sides, options: CompareOptions): Sides {
+  return explodeSerials(applyColumnHooks(filterSides(sides, options), options));
+}
+
+function inOrder(renames: Renames, operations: readonly Operation[]): readonly Operation[] {
+  return orderOperations([...renameOperations(renames), ...operations]);
+}
+
+/** A filter that leaves a table or type out leaves its name alone as well. */
+function keptRenames(renames: Renames, { tables, enums }: DatabaseSchema): Renames {
+  const isIn = (objects: readonly QualifiedName[]) => {
+    const names = new Set(objects.map(nameKey));
+    return (name: QualifiedName) => names.has(nameKey(name));
+  };
+  const [isTable, isEnum] = [isIn(tables), isIn(enums)];
+  return {
+    tables: renames.tables.filter(({ to }) => isTable(to)),
+    columns: renames.columns.filter(({ of }) => isTable(of)),
+    enums: renames.enums.filter(({ to }) => isEnum(to)),
+    enumValues: renames.enumValues.filter(({ of }) => isEnum(of)),
+  };
+}
+
+function leftOut(all: DatabaseSchema, compared: DatabaseSchema): DatabaseSchema {
+  const names = new Set(compared.tables.map(nameKey));
+  return { ...all, tables: all.tables.filter((table) => !names.has(nameKey(table))) };
+}

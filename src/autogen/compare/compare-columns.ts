@@ -1,0 +1,58 @@
+import type { AlterColumn } from '../../operations/column-operations.js';
+import type { Operation } from '../../operations/operation.js';
+import type { Column } from '../../schema/column.js';
+import type { QualifiedName } from '../../schema/names.js';
+import { compareGenerated } from './compare-generated.js';
+import { compareIdentity } from './compare-identity.js';
+import { alterSerialSequence, compareSerial } from './compare-serial.js';
+import { compareServerDefaults } from './compare-server-defaults.js';
+import { compareTypes } from './compare-types.js';
+
+/** A column that both sides have. */
+export interface ColumnPair {
+  readonly table: QualifiedName;
+  readonly declared: Column;
+  readonly reflected: Column;
+  readonly serverVersion: number;
+  /** Its enum is built again and sets the default by itself. */
+  readonly movesWithEnum: boolean;
+}
+
+/** What becomes of such a column; `rebuild`: it is dropped and added again. */
+export type ColumnVerdict = 'rebuild' | { readonly operations: readonly Operation[]; readonly isRetyped: boolean };
+
+export function compareColumns(pair: ColumnPair): ColumnVerdict {
+  const { table, declared, reflected } = pair;
+  const generated = compareGenerated(declared, reflected, pair.serverVersion);
+  const type = compareTypes(declared, reflected);
+  // A generated column takes no USING.
+  if (generated === 'rebuild' || (type?.using !== undefined && declared.generated !== null)) {
+    return 'rebuild';
+  }
+  const serverDefault = pair.movesWithEnum ? null : compareServerDefaults(declared, reflected, type);
+  const becomesPlain = generated !== null && generated.to === null;
+  const { comment, nullable } = declared;
+  return {
+    isRetyped: type !== null || pair.movesWithEnum,
+    operations: [
+      ...(becomesPlain ? alteration(pair, { generated }) : []),
+      ...alteration(pair, {
+        ...(type !== null && { type }),
+        ...(generated !== null && !becomesPlain && { generated }),
+        ...(nullable !== reflected.nullable && { nullable: { from: reflected.nullable, to: nullable } }),
+        ...(serverDefault !== null && { serverDefault }),
+        ...compareIdentity(declared, reflected),
+        ...compareSerial(declared, reflected),
+        ...(comment !== reflected.comment && { comment: { from: reflected.comment, to: comment } }),
+      }),
+      ...alterSerialSequence(table, declared, reflected),
+    ],
+  };
+}
+
+type Changes = Omit<AlterColumn, 'kind' | 'table' | 'column'>;
+
+function alteration({ table, declared }: ColumnPair, changes: Changes): readonly AlterColumn[] {
+  const isSame = Object.keys(changes).length === 0;
+  return isSame ? [] : [{ kind: 'alterColumn', table, column: declared.name, ...changes }];
+}

@@ -1,0 +1,79 @@
+import type { Operation } from '../../operations/operation.js';
+import type {
+  CheckConstraint,
+  Constraint,
+  ExclusionConstraint,
+  ForeignKey,
+  PrimaryKey,
+  UniqueConstraint,
+} from '../../schema/constraints.js';
+import type { QualifiedName } from '../../schema/names.js';
+import { commentChange } from './compare-comments.js';
+import { nameOf } from './compare-enums.js';
+import { compareNamed, type NamedChanges } from './compare-named.js';
+import type { Disturbance } from './disturbance.js';
+import type { TableChanges } from './table-changes.js';
+
+/** Primary key, unique, check and exclusion constraints; foreign keys come after, since they rest on keys. */
+export function compareConstraints(changes: TableChanges, disturbance: Disturbance): readonly Operation[] {
+  const { declared, reflected } = changes;
+  const table = nameOf(declared);
+  const isKeyHit = (key: PrimaryKey | UniqueConstraint) =>
+    disturbance.hitsColumns(table, [...key.columns, ...key.include]);
+  const isCheckHit = ({ expression }: CheckConstraint) => disturbance.hitsExpression(table, expression);
+  const isExclusionHit = ({ elements, include, where }: ExclusionConstraint) =>
+    elements.some((element) => disturbance.hitsKey(table, element)) ||
+    disturbance.hitsColumns(table, include) ||
+    disturbance.hitsExpression(table, where);
+  return [
+    ...constraintOperations(table, compareNamed(primaryKeys(declared, reflected), isKeyHit)),
+    ...constraintOperations(
+      table,
+      compareNamed({ declared: declared.uniques, reflected: reflected.uniques }, isKeyHit),
+    ),
+    ...constraintOperations(
+      table,
+      compareNamed({ declared: declared.checks, reflected: reflected.checks }, isCheckHit),
+    ),
+    ...constraintOperations(
+      table,
+      compareNamed({ declared: declared.exclusions, reflected: reflected.exclusions }, isExclusionHit),
+    ),
+  ];
+}
+
+interface HasPrimaryKey {
+  readonly primaryKey: PrimaryKey | null;
+}
+
+function primaryKeys(declared: HasPrimaryKey, reflected: HasPrimaryKey) {
+  const list = ({ primaryKey }: HasPrimaryKey) => (primaryKey === null ? [] : [primaryKey]);
+  return { declared: list(declared), reflected: list(reflected) };
+}
+
+/** Foreign keys; `restsOnDropped` says of one whether the key that it rests on goes. */
+export function compareForeignKeys(
+  { declared, reflected }: TableChanges,
+  disturbance: Disturbance,
+  restsOnDropped: (foreignKey: ForeignKey) => boolean,
+): readonly Operation[] {
+  const table = nameOf(declared);
+  const isHit = (key: ForeignKey) => disturbance.hitsForeignKey(table, key) || restsOnDropped(key);
+  const sides = { declared: declared.foreignKeys, reflected: reflected.foreignKeys };
+  return constraintOperations(table, compareNamed(sides, isHit));
+}
+
+function constraintOperations(table: QualifiedName, changes: NamedChanges<Constraint>): readonly Operation[] {
+  const on = ({ name }: Constraint) => ({ on: 'constraint', table, name }) as const;
+  return [
+    ...changes.dropped.map(
+      (was): Operation => ({ kind: 'dropConstraint', table, name: was.name, type: was.kind, was }),
+    ),
+    ...changes.renamed.map(
+      ([{ name }, after]): Operation => ({ kind: 'renameConstraint', table, name, newName: after.name }),
+    ),
+    ...changes.created.map((constraint): Operation => ({ kind: 'addConstraint', table, constraint })),
+    ...changes.validated.map(([was, { name }]): Operation => ({ kind: 'validateConstraint', table, name, was })),
+    ...changes.commented.flatMap(([before, after]) => commentChange(on(after), before, after)),
+  ];
+}

@@ -1,0 +1,43 @@
+import type { AlterColumn, Change } from '../../operations/column-operations.js';
+import type { Column, Identity } from '../../schema/column.js';
+import { type SequenceOptions, type SequenceType, sequenceDefaults } from '../../schema/sequence.js';
+import type { ColumnType } from '../../schema/types.js';
+import { sameValue } from '../../util/same-value.js';
+
+/** Sequences of identity and serial columns: what an alteration of the column says of them. */
+export function compareIdentity(declared: Column, reflected: Column): Pick<AlterColumn, 'identity' | 'existingType'> {
+  const change = identityChange(declared, reflected);
+  if (change === null) {
+    return {};
+  }
+  const isNew = reflected.identity === null;
+  return { identity: change, ...(isNew && { existingType: declared.type }) };
+}
+
+function identityChange(declared: Column, reflected: Column): Change<Identity | null> | null {
+  const [wanted, found] = [declared.identity, reflected.identity];
+  if (wanted === null || found === null) {
+    return wanted === found ? null : { from: found, to: wanted };
+  }
+  const from = { ...found, options: optionsAfterTypeChange(found.options, reflected.type, declared.type) };
+  return sameValue(from, wanted) ? null : { from, to: wanted };
+}
+
+// PostgreSQL alters the sequence of an identity column with the column's type; limits that were the old type's become
+// the new one's (manual: ALTER SEQUENCE, AS).
+function optionsAfterTypeChange(options: SequenceOptions, from: ColumnType, to: ColumnType): SequenceOptions {
+  const [before, after] = [sequenceType(from), sequenceType(to)];
+  if (before === null || after === null || before === after) {
+    return options;
+  }
+  const [was, now] = [sequenceDefaults(before, options.increment), sequenceDefaults(after, options.increment)];
+  return {
+    ...options,
+    minValue: options.minValue === was.minValue ? now.minValue : options.minValue,
+    maxValue: options.maxValue === was.maxValue ? now.maxValue : options.maxValue,
+  };
+}
+
+export function sequenceType({ sql }: ColumnType): SequenceType | null {
+  return sql === 'smallint' || sql === 'integer' || sql === 'bigint' ? sql : null;
+}

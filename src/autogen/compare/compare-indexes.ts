@@ -1,0 +1,26 @@
+import type { Operation } from '../../operations/operation.js';
+import type { Index } from '../../schema/index-value.js';
+import { commentChange } from './compare-comments.js';
+import { nameOf } from './compare-enums.js';
+import { compareNamed } from './compare-named.js';
+import type { Disturbance } from './disturbance.js';
+import type { TableChanges } from './table-changes.js';
+
+export function compareIndexes({ declared, reflected }: TableChanges, disturbance: Disturbance): readonly Operation[] {
+  const table = nameOf(declared);
+  const isHit = ({ keys, include, where }: Index) =>
+    keys.some((key) => disturbance.hitsKey(table, key)) ||
+    disturbance.hitsColumns(table, include) ||
+    disturbance.hitsExpression(table, where);
+  const changes = compareNamed({ declared: declared.indexes, reflected: reflected.indexes }, isHit);
+  return [
+    ...changes.dropped.map((was): Operation => ({ kind: 'dropIndex', table, name: was.name, was })),
+    ...changes.renamed.map(
+      ([{ name }, after]): Operation => ({ kind: 'renameIndex', table, name, newName: after.name }),
+    ),
+    ...changes.created.map((index): Operation => ({ kind: 'createIndex', table, index })),
+    ...changes.commented.flatMap(([before, after]) =>
+      commentChange({ on: 'index', table, name: after.name }, before, after),
+    ),
+  ];
+}

@@ -1,0 +1,84 @@
+import { matchByName } from '../../util/match-by-key.js';
+import { sameValue } from '../../util/same-value.js';
+
+/** A constraint or an index. */
+interface NamedPart {
+  readonly name: string;
+  readonly comment: string | null;
+}
+
+/** What becomes of the constraints or indexes of one kind in one table. */
+export interface NamedChanges<T extends NamedPart> {
+  readonly dropped: readonly T[];
+  readonly created: readonly T[];
+  /** Same but for the name: before and after. */
+  readonly renamed: readonly (readonly [before: T, after: T])[];
+  /** Whatever stays and has another comment: before and after. */
+  readonly commented: readonly (readonly [before: T, after: T])[];
+  /** NOT VALID so far. */
+  readonly validated: readonly (readonly [before: T, after: T])[];
+}
+
+interface Sides<T> {
+  readonly declared: readonly T[];
+  readonly reflected: readonly T[];
+}
+
+/**
+ * Matches by name, then by structure, so that what differs in name alone is renamed. Nothing else of a constraint or
+ * an index can be altered in place, so a changed one is dropped and created; so is one that stands in the way of
+ * another change (`mustRebuild`).
+ */
+export function compareNamed<T extends NamedPart>(
+  { declared, reflected }: Sides<T>,
+  mustRebuild: (found: T) => boolean,
+): NamedChanges<T> {
+  const { onlyLeft, onlyRight, both } = matchByName(declared, reflected);
+  const verdicts = both.map(([wanted, found]) => ({ wanted, found, verdict: verdictOn(wanted, found, mustRebuild) }));
+  const pairs = (verdict: Verdict) =>
+    verdicts.filter((pair) => pair.verdict === verdict).map(({ wanted, found }) => [found, wanted] as const);
+  const rebuilt = pairs('rebuild');
+  const renamed = pairByStructure(onlyLeft, onlyRight).filter(([found]) => !mustRebuild(found));
+  const gone = new Set(renamed.map(([found]) => found));
+  const here = new Set(renamed.map(([, wanted]) => wanted));
+  return {
+    dropped: [...onlyRight.filter((found) => !gone.has(found)), ...rebuilt.map(([found]) => found)],
+    created: [...rebuilt.map(([, wanted]) => wanted), ...onlyLeft.filter((wanted) => !here.has(wanted))],
+    renamed,
+    validated: pairs('validate'),
+    commented: [...pairs('same'), ...pairs('validate'), ...renamed].filter(
+      ([found, wanted]) => found.comment !== wanted.comment,
+    ),
+  };
+}
+
+type Verdict = 'same' | 'validate' | 'rebuild';
+
+function verdictOn<T extends NamedPart>(wanted: T, found: T, mustRebuild: (found: T) => boolean): Verdict {
+  if (mustRebuild(found)) {
+    return 'rebuild';
+  }
+  if (sameStructure(wanted, found)) {
+    return 'same';
+  }
+  const becomesValid = isNotValid(found) && sameStructure(wanted, { ...found, notValid: false });
+  return becomesValid ? 'validate' : 'rebuild';
+}
+
+function isNotValid(part: object): boolean {
+  return 'notValid' in part && part.notValid === true;
+}
+
+/** Equal but for name and comment. */
+export function sameStructure(a: NamedPart, b: NamedPart): boolean {
+  return sameValue({ ...a, name: '', comment: null }, { ...b, name: '', comment: null });
+}
+
+function pairByStructure<T extends NamedPart>(declared: readonly T[], reflected: readonly T[]): (readonly [T, T])[] {
+  const left = [...reflected];
+  return declared.flatMap((wanted) => {
+    const at = left.findIndex((found) => sameStructure(wanted, found));
+    const [found] = at === -1 ? [] : left.splice(at, 1);
+    return found === undefined ? [] : [[found, wanted] as const];
+  });
+}

@@ -1,0 +1,80 @@
+import type { ForeignKey } from '../../schema/constraints.js';
+import type { IndexKey } from '../../schema/index-value.js';
+import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
+import type { ColumnType } from '../../schema/types.js';
+import { mentionsColumn, mentionsType } from '../sql-text.js';
+import { sameForeignKeyFamily } from '../types/foreign-key-family.js';
+
+/** What happens to the columns of one table that has both sides. */
+export interface ColumnChanges {
+  readonly declared: Table;
+  readonly reflected: Table;
+  /** Columns whose type, collation or enum changes in place. */
+  readonly retyped: ReadonlySet<string>;
+  /** Columns that are dropped and added again. */
+  readonly rebuilt: ReadonlySet<string>;
+}
+
+/** The changes of columns and types that constraints and indexes may stand in the way of. */
+export class Disturbance {
+  readonly #tables: ReadonlyMap<string, ColumnChanges>;
+  readonly #replacedEnums: readonly QualifiedName[];
+
+  constructor(tables: readonly ColumnChanges[], replacedEnums: readonly QualifiedName[]) {
+    this.#tables = new Map(tables.map((changes) => [nameKey(changes.declared), changes]));
+    this.#replacedEnums = replacedEnums;
+  }
+
+  /** A column that goes takes every index and constraint on it along. */
+  hitsColumns(table: QualifiedName, columns: readonly string[]): boolean {
+    const rebuilt = this.#tables.get(nameKey(table))?.rebuilt;
+    return rebuilt !== undefined && columns.some((column) => rebuilt.has(column));
+  }
+
+  /**
+   * PostgreSQL builds expressions again when the type of one column changes. It cannot when the old type of an enum is
+   * still in them, or when a second column that they compare with the first has not changed yet.
+   */
+  hitsExpression(table: QualifiedName, sql: string | null): boolean {
+    if (sql === null) {
+      return false;
+    }
+    const changes = this.#tables.get(nameKey(table));
+    return (
+      this.#replacedEnums.some(({ name }) => mentionsType(sql, name)) ||
+      mentioned(sql, changes?.rebuilt) > 0 ||
+      mentioned(sql, changes?.retyped) > 1
+    );
+  }
+
+  hitsKey(table: QualifiedName, { column, expression }: IndexKey): boolean {
+    return this.hitsColumns(table, column === null ? [] : [column]) || this.hitsExpression(table, expression);
+  }
+
+  /** The two ends of a foreign key change one after the other, and must be comparable in between. */
+  hitsForeignKey(table: QualifiedName, { columns, referredTable, referredColumns }: ForeignKey): boolean {
+    if (this.hitsColumns(table, columns) || this.hitsColumns(referredTable, referredColumns)) {
+      return true;
+    }
+    return columns.some((column, at) => {
+      const ends = [this.#typesOf(table, column), this.#typesOf(referredTable, referredColumns[at] ?? '')];
+      const types = ends.flatMap((end) => end.types);
+      return ends.some(({ changes }) => changes) && (types.some(this.#isReplaced) || !sameForeignKeyFamily(types));
+    });
+  }
+
+  readonly #isReplaced = ({ userType }: ColumnType): boolean =>
+    userType !== null && this.#replacedEnums.some((name) => sameName(name, userType));
+
+  #typesOf(table: QualifiedName, column: string) {
+    const changes = this.#tables.get(nameKey(table));
+    const sides = changes === undefined ? [] : [changes.declared, changes.reflected];
+    const types = sides.flatMap(({ columns }) => columns.find(({ name }) => name === column)?.type ?? []);
+    return { types, changes: changes?.retyped.has(column) ?? false };
+  }
+}
+
+function mentioned(sql: string, columns: ReadonlySet<string> | undefined): number {
+  return [...(columns ?? [])].filter((column) => mentionsColumn(sql, column)).length;
+}

@@ -1,0 +1,65 @@
+import type { Operation } from '../../operations/operation.js';
+import type { Column } from '../../schema/column.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
+import { matchByName } from '../../util/match-by-key.js';
+import { mentionsColumn, mentionsType } from '../sql-text.js';
+import { compareColumns } from './compare-columns.js';
+import { nameOf } from './compare-enums.js';
+import type { ColumnChanges } from './disturbance.js';
+import { isOfType } from './replace-enum.js';
+
+/** A table that both sides have, and what becomes of its columns. */
+export interface TableChanges extends ColumnChanges {
+  readonly added: readonly Column[];
+  readonly dropped: readonly Column[];
+  /** Columns that stay, altered in place. */
+  readonly alterations: readonly Operation[];
+}
+
+export interface TableContext {
+  readonly serverVersion: number;
+  readonly replacedEnums: readonly QualifiedName[];
+}
+
+export function tableChanges(declared: Table, reflected: Table, context: TableContext): TableChanges {
+  const { onlyLeft, onlyRight, both } = matchByName(declared.columns, reflected.columns);
+  const verdicts = both.map(([wanted, found]) => {
+    const movesWithEnum = context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
+    const { serverVersion } = context;
+    const pair = { table: nameOf(declared), declared: wanted, reflected: found, serverVersion, movesWithEnum };
+    return { found, verdict: compareColumns(pair) };
+  });
+  const retyped = verdicts.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isRetyped);
+  const rebuilt = verdicts.filter(({ verdict }) => verdict === 'rebuild');
+  const changing = new Set([...retyped, ...rebuilt].map(({ found }) => found.name));
+  const blocked = verdicts.filter(({ found }) => standsInTheWay(found, changing, context));
+  const goes = new Set([...rebuilt, ...blocked].map(({ found }) => found.name));
+  return {
+    declared,
+    reflected,
+    added: onlyLeft,
+    dropped: onlyRight,
+    retyped: new Set(retyped.map(({ found }) => found.name).filter((name) => !goes.has(name))),
+    rebuilt: goes,
+    alterations: verdicts.flatMap(({ found, verdict }) =>
+      verdict === 'rebuild' || goes.has(found.name) ? [] : verdict.operations,
+    ),
+  };
+}
+
+/** PostgreSQL changes the type of no column that a generated column reads, and of no generated column by an expression. */
+function standsInTheWay(
+  { generated, type }: Column,
+  changing: ReadonlySet<string>,
+  { replacedEnums }: TableContext,
+): boolean {
+  if (generated === null) {
+    return false;
+  }
+  const { expression } = generated;
+  return (
+    [...changing].some((name) => mentionsColumn(expression, name)) ||
+    replacedEnums.some((name) => mentionsType(expression, name.name) || isOfType({ type }, name))
+  );
+}

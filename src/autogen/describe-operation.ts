@@ -1,0 +1,125 @@
+import type { AlterColumn } from '../operations/column-operations.js';
+import type { SetComment } from '../operations/comment-operations.js';
+import { dispatch, type Operation, type OperationTable } from '../operations/operation.js';
+import type { Constraint, ConstraintKind } from '../schema/constraints.js';
+import type { IndexKey } from '../schema/index-value.js';
+import { formatName, type QualifiedName } from '../schema/names.js';
+import { typeSql } from '../schema/types.js';
+import { assertNever } from '../util/assert-never.js';
+
+/** One line for people: `add column users.bio text`. */
+export function describeOperation(operation: Operation): string {
+  return dispatch(descriptions, operation);
+}
+
+const descriptions: OperationTable<string> = {
+  createSchema: ({ schema }) => `create schema ${schema.name}`,
+  dropSchema: ({ name }) => `drop schema ${name}`,
+  createCollation: ({ collation }) => `create collation ${formatName(collation)}`,
+  dropCollation: ({ collation }) => `drop collation ${formatName(collation)}`,
+  createEnum: ({ type }) => `create enum ${formatName(type)} (${type.values.join(', ')})`,
+  dropEnum: ({ type }) => `drop enum ${formatName(type)}`,
+  renameEnum: ({ type, newName }) => `rename enum ${formatName(type)} to ${newName}`,
+  addEnumValue: ({ type, value }) => `add value ${value} to enum ${formatName(type)}`,
+  renameEnumValue: ({ type, value, newValue }) => `rename value ${value} of enum ${formatName(type)} to ${newValue}`,
+  replaceEnum: ({ type, values }) => `replace the values of enum ${formatName(type)} (${values.join(', ')})`,
+  createSequence: ({ sequence }) => `create sequence ${formatName(sequence)}`,
+  dropSequence: ({ sequence }) => `drop sequence ${formatName(sequence)}`,
+  renameSequence: ({ sequence, newName }) => `rename sequence ${formatName(sequence)} to ${newName}`,
+  alterSequence: ({ sequence, changes }) =>
+    `alter sequence ${formatName(sequence)} (${Object.keys(changes).join(', ')})`,
+  createTable: ({ table }) => `create table ${formatName(table)}`,
+  dropTable: ({ table }) => `drop table ${formatName(table)}`,
+  renameTable: ({ table, newName }) => `rename table ${formatName(table)} to ${newName}`,
+  setTableSchema: ({ table, newSchema }) => `move table ${formatName(table)} to schema ${newSchema ?? 'default'}`,
+  addColumn: ({ table, column }) => `add column ${inTable(table, column.name)} ${typeSql(column.type)}`,
+  dropColumn: ({ table, column }) => `drop column ${inTable(table, column)}`,
+  renameColumn: ({ table, column, newName }) => `rename column ${inTable(table, column)} to ${newName}`,
+  alterColumn: (operation) => `alter column ${inTable(operation.table, operation.column)}: ${alterations(operation)}`,
+  addConstraint: ({ table, constraint }) => `add ${describeConstraint(constraint)} to ${formatName(table)}`,
+  dropConstraint: ({ table, name, type }) => `drop ${constraintWord(type)} ${name} of ${formatName(table)}`,
+  renameConstraint: ({ table, name, newName }) => `rename constraint ${name} of ${formatName(table)} to ${newName}`,
+  validateConstraint: ({ table, name }) => `validate constraint ${name} of ${formatName(table)}`,
+  createIndex: ({ table, index }) =>
+    `create ${index.unique ? 'unique index' : 'index'} ${index.name} on ${formatName(table)} (${keyList(index.keys)})`,
+  dropIndex: ({ table, name }) => `drop index ${name} of ${formatName(table)}`,
+  renameIndex: ({ table, name, newName }) => `rename index ${name} of ${formatName(table)} to ${newName}`,
+  setComment: (operation) => `set comment on ${commentTarget(operation)}`,
+  execute: ({ sql }) => `execute ${sql}`,
+};
+
+function inTable(table: QualifiedName, name: string): string {
+  return `${formatName(table)}.${name}`;
+}
+
+function keyList(keys: readonly IndexKey[]): string {
+  return keys.map(({ column, expression }) => column ?? expression ?? '').join(', ');
+}
+
+function alterations({ type, nullable, serverDefault, identity, serial, generated, comment }: AlterColumn): string {
+  const words = [
+    type && typeWords(type),
+    nullable && (nullable.to ? 'drop not null' : 'set not null'),
+    setOrDrop('default', serverDefault),
+    setOrDrop('identity', identity && { to: identity.to && '' }),
+    setOrDrop('serial', serial && { to: serial.to && '' }),
+    setOrDrop('expression', generated),
+    comment && 'set comment',
+  ];
+  return words.filter((word) => word !== undefined).join(', ');
+}
+
+function setOrDrop(what: string, change: { readonly to: string | null } | undefined): string | undefined {
+  return change && (change.to === null ? `drop ${what}` : `set ${what} ${change.to}`.trimEnd());
+}
+
+function typeWords({ from, to, collation }: NonNullable<AlterColumn['type']>): string {
+  const name = collation?.to ? ` collate ${formatName(collation.to)}` : '';
+  return from === undefined ? `type ${typeSql(to)}${name}` : `type ${typeSql(from)} to ${typeSql(to)}${name}`;
+}
+
+const CONSTRAINT_WORDS: Readonly<Record<ConstraintKind, string>> = {
+  primaryKey: 'primary key',
+  unique: 'unique constraint',
+  foreignKey: 'foreign key',
+  check: 'check constraint',
+  exclusion: 'exclusion constraint',
+};
+
+function constraintWord(kind: ConstraintKind | undefined): string {
+  return kind === undefined ? 'constraint' : CONSTRAINT_WORDS[kind];
+}
+
+function describeConstraint(constraint: Constraint): string {
+  return `${CONSTRAINT_WORDS[constraint.kind]} ${constraint.name} ${constraintContent(constraint)}`;
+}
+
+function constraintContent(constraint: Constraint): string {
+  switch (constraint.kind) {
+    case 'primaryKey':
+    case 'unique':
+      return `(${constraint.columns.join(', ')})`;
+    case 'foreignKey': {
+      const { columns, referredTable, referredColumns } = constraint;
+      return `(${columns.join(', ')}) to ${formatName(referredTable)} (${referredColumns.join(', ')})`;
+    }
+    case 'check':
+      return `(${constraint.expression})`;
+    case 'exclusion':
+      return `(${keyList(constraint.elements)})`;
+    default:
+      return assertNever(constraint);
+  }
+}
+
+function commentTarget({ target }: SetComment): string {
+  switch (target.on) {
+    case 'schema':
+      return `schema ${target.name}`;
+    case 'constraint':
+    case 'index':
+      return `${target.on} ${target.name} of ${formatName(target.table)}`;
+    default:
+      return `${target.on} ${formatName(target.name)}`;
+  }
+}

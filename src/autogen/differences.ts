@@ -1,0 +1,46 @@
+import type { Operation } from '../operations/operation.js';
+import { nameKey } from '../schema/names.js';
+import type { Table } from '../schema/table.js';
+import { compareCollations } from './compare/compare-collations.js';
+import { compareEnums } from './compare/compare-enums.js';
+import { compareSchemas } from './compare/compare-schemas.js';
+import { compareSequences } from './compare/compare-sequences.js';
+import { compareTables, type TablesComparison } from './compare/compare-tables.js';
+import { additionsOf, type EnumUsers, replaceEnum } from './compare/replace-enum.js';
+import type { Sides } from './filters.js';
+
+export interface DifferencesOptions {
+  readonly serverVersion: number;
+  /** Tables that are not compared, but may use what is. */
+  readonly bystanders: readonly Table[];
+}
+
+/** What makes the reflected side equal to the declared one, in no order; both sides have the same names. */
+export function findDifferences(
+  { declared, reflected }: Sides,
+  { serverVersion, bystanders }: DifferencesOptions,
+): readonly Operation[] {
+  const enums = compareEnums(declared.enums, reflected.enums);
+  const replacedEnums = enums.replaced.map((pair) => pair.declared);
+  const tables = compareTables(declared.tables, reflected.tables, { serverVersion, replacedEnums });
+  const users = enumUsers(tables, [...reflected.tables, ...bystanders]);
+  return [
+    ...compareSchemas(declared.schemas, reflected.schemas),
+    ...compareCollations(declared.collations, reflected.collations),
+    ...enums.operations,
+    ...enums.grown.flatMap((grown) => additionsOf(grown, users)),
+    ...enums.replaced.map((replaced) => replaceEnum(replaced, users)),
+    ...compareSequences(declared.sequences, reflected.sequences),
+    ...tables.operations,
+  ];
+}
+
+function enumUsers({ changes, dropped }: TablesComparison, reflected: readonly Table[]): EnumUsers {
+  const byName = new Map(changes.map((change) => [nameKey(change.declared), change]));
+  return {
+    reflected,
+    declared: changes.map(({ declared }) => declared),
+    dropped: new Set(dropped.map(nameKey)),
+    isRebuilt: (table, column) => byName.get(nameKey(table))?.rebuilt.has(column) ?? false,
+  };
+}

@@ -1,0 +1,55 @@
+import { quoteName } from '../ddl/quote.js';
+import type { Column } from '../schema/column.js';
+import type { DatabaseSchema } from '../schema/database-schema.js';
+import { nameKey, type QualifiedName } from '../schema/names.js';
+import { type Sequence, sequenceDefaults } from '../schema/sequence.js';
+import type { Table } from '../schema/table.js';
+import { sequenceType } from './compare/compare-identity.js';
+import type { Sides } from './filters.js';
+
+/**
+ * A serial column is a shorthand for a default and a sequence. Where the other side has that sequence with options of
+ * its own, both sides are written out, so that the sequence is altered instead of dropped.
+ */
+export function explodeSerials({ declared, reflected }: Sides): Sides {
+  return { declared: exploded(declared, reflected), reflected: exploded(reflected, declared) };
+}
+
+function exploded(schema: DatabaseSchema, other: DatabaseSchema): DatabaseSchema {
+  const standing = new Set(other.sequences.map(nameKey));
+  const isStanding = (table: Table) => (column: Column) => {
+    const sequence = sequenceOf(table, column);
+    return sequence !== null && standing.has(nameKey(sequence));
+  };
+  const tables = schema.tables.map((table) => ({ table, serials: table.columns.filter(isStanding(table)) }));
+  if (tables.every(({ serials }) => serials.length === 0)) {
+    return schema;
+  }
+  return {
+    ...schema,
+    sequences: [...schema.sequences, ...tables.flatMap(({ table, serials }) => serials.flatMap(writeSequence(table)))],
+    tables: tables.map(({ table, serials }) => ({
+      ...table,
+      columns: table.columns.map((column) => (serials.includes(column) ? writeDefault(table, column) : column)),
+    })),
+  };
+}
+
+function sequenceOf({ schema }: QualifiedName, { serial }: Column): QualifiedName | null {
+  return serial === null ? null : { schema, name: serial.sequence };
+}
+
+function writeSequence(table: Table) {
+  return (column: Column): readonly Sequence[] => {
+    const name = sequenceOf(table, column);
+    const type = sequenceType(column.type) ?? 'bigint';
+    const ownedBy = { table: { schema: table.schema, name: table.name }, column: column.name };
+    return name === null ? [] : [{ ...name, type, options: sequenceDefaults(type, '1'), ownedBy, comment: null }];
+  };
+}
+
+function writeDefault(table: Table, column: Column): Column {
+  const sequence = sequenceOf(table, column);
+  const text = sequence === null ? '' : quoteName(sequence).replaceAll("'", "''");
+  return { ...column, serial: null, serverDefault: `nextval('${text}'::regclass)` };
+}

@@ -1,0 +1,65 @@
+import type { Column } from '../../schema/column.js';
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import type { EnumType } from '../../schema/enum-type.js';
+import { nameKey, type QualifiedName } from '../../schema/names.js';
+import type { Sequence } from '../../schema/sequence.js';
+import type { Table } from '../../schema/table.js';
+import { byOwner, type NameChanges, nameChanges } from './name-changes.js';
+import { renameInTable } from './rename-in-table.js';
+import { hasRenames, type Renames } from './renames.js';
+
+/**
+ * The schema as PostgreSQL will hold it once the renames are carried out: every reference and every expression follows.
+ * What is named after a table or a column (constraints, indexes, owned sequences) keeps its name, as it does there.
+ * `other` is the side that has the new names already; it says how a renamed type is spelled.
+ */
+export function applyRenames(schema: DatabaseSchema, renames: Renames, other: DatabaseSchema): DatabaseSchema {
+  if (!hasRenames(renames)) {
+    return schema;
+  }
+  const changes = nameChanges(renames, other);
+  return {
+    ...schema,
+    enums: schema.enums.map((type) => renamedEnum(type, renames)),
+    sequences: schema.sequences.map((sequence) => renamedSequence(sequence, changes)),
+    tables: schema.tables.map((table) => renamedTable(table, changes)),
+  };
+}
+
+function renamedEnum(type: EnumType, { enums, enumValues }: Renames): EnumType {
+  const to = enums.find(({ from }) => nameKey(from) === nameKey(type))?.to ?? type;
+  const values = byOwner(enumValues).get(nameKey(to)) ?? new Map<string, string>();
+  return { ...type, schema: to.schema, name: to.name, values: type.values.map((value) => values.get(value) ?? value) };
+}
+
+/** An owned sequence moves to another schema with its table (manual: ALTER TABLE, SET SCHEMA). */
+function renamedSequence(sequence: Sequence, changes: NameChanges): Sequence {
+  if (sequence.ownedBy === null) {
+    return sequence;
+  }
+  const table = changes.table(sequence.ownedBy.table);
+  const moved = table.schema !== sequence.ownedBy.table.schema;
+  return {
+    ...sequence,
+    schema: moved ? table.schema : sequence.schema,
+    ownedBy: { table, column: changes.column(table, sequence.ownedBy.column) },
+  };
+}
+
+function renamedTable(table: Table, changes: NameChanges): Table {
+  const { schema, name } = changes.table(table);
+  const columns = table.columns.map((column) => renamedColumn({ schema, name }, column, changes));
+  return renameInTable({ ...table, schema, name, columns }, changes);
+}
+
+function renamedColumn(table: QualifiedName, column: Column, changes: NameChanges): Column {
+  const { serverDefault, generated } = column;
+  const follow = (sql: string) => changes.expression(table, sql);
+  return {
+    ...column,
+    name: changes.column(table, column.name),
+    type: changes.type(column.type),
+    serverDefault: serverDefault === null ? null : follow(serverDefault),
+    generated: generated === null ? null : { ...generated, expression: follow(generated.expression) },
+  };
+}

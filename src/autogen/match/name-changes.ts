@@ -1,0 +1,57 @@
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import { nameKey, type QualifiedName } from '../../schema/names.js';
+import type { ColumnType } from '../../schema/types.js';
+import { type NewNames, renameInSql } from '../sql-text.js';
+import type { RenamedPart, Renames } from './renames.js';
+
+/** What every value of one schema looks up when it follows the renames. */
+export interface NameChanges {
+  table(name: QualifiedName): QualifiedName;
+  type(type: ColumnType): ColumnType;
+  /** By the table's new name. */
+  column(table: QualifiedName, column: string): string;
+  expression(table: QualifiedName, sql: string): string;
+}
+
+/** `other` is the side that has the new names already; it says how a renamed type is spelled. */
+export function nameChanges(renames: Renames, other: DatabaseSchema): NameChanges {
+  const spellings = typeSpellings(other);
+  const tables = new Map(renames.tables.map(({ from, to }) => [nameKey(from), to]));
+  const enums = new Map(renames.enums.map(({ from, to }) => [nameKey(from), to]));
+  const columns = byOwner(renames.columns);
+  const types = new Map(renames.enums.map(({ from, to }) => [from.name, to.name]));
+  const values = new Map([...byOwner(renames.enumValues)].map(([key, parts]) => [key.split('\0')[1] ?? '', parts]));
+  return {
+    table: (name) => tables.get(nameKey(name)) ?? name,
+    type: (type) => renamedType(type, enums, spellings),
+    column: (table, column) => columns.get(nameKey(table))?.get(column) ?? column,
+    expression: (table, sql) => {
+      const names: NewNames = { columns: columns.get(nameKey(table)) ?? new Map(), types, values };
+      return names.columns.size + types.size + values.size === 0 ? sql : renameInSql(sql, names);
+    },
+  };
+}
+
+/** New names by old names, by the table or type that they belong to. */
+export function byOwner(parts: readonly RenamedPart[]): Map<string, Map<string, string>> {
+  const owners = new Map<string, Map<string, string>>();
+  for (const { of, from, to } of parts) {
+    const renamed = owners.get(nameKey(of)) ?? new Map<string, string>();
+    owners.set(nameKey(of), renamed.set(from, to));
+  }
+  return owners;
+}
+
+function renamedType(
+  type: ColumnType,
+  enums: ReadonlyMap<string, QualifiedName>,
+  spellings: ReadonlyMap<string, string>,
+): ColumnType {
+  const to = type.userType === null ? undefined : enums.get(nameKey(type.userType));
+  return to === undefined ? type : { ...type, sql: spellings.get(nameKey(to)) ?? to.name, userType: to };
+}
+
+function typeSpellings({ tables }: DatabaseSchema): ReadonlyMap<string, string> {
+  const types = tables.flatMap(({ columns }) => columns.map(({ type }) => type));
+  return new Map(types.flatMap(({ sql, userType }) => (userType === null ? [] : [[nameKey(userType), sql] as const])));
+}

@@ -1,0 +1,60 @@
+import type { ForeignKey } from '../../schema/constraints.js';
+import type { IndexKey } from '../../schema/index-value.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
+import type { NameChanges } from './name-changes.js';
+
+/** The constraints and indexes of a table that has its new name and columns already. */
+export function renameInTable(table: Table, changes: NameChanges): Table {
+  const columns = (names: readonly string[]) => names.map((name) => changes.column(table, name));
+  const sql = (text: string) => changes.expression(table, text);
+  const optionalSql = (text: string | null) => (text === null ? null : sql(text));
+  const key = <K extends IndexKey>(value: K): K => renamedKey(value, table, changes);
+  const { primaryKey } = table;
+  return {
+    ...table,
+    primaryKey: primaryKey && {
+      ...primaryKey,
+      columns: columns(primaryKey.columns),
+      include: columns(primaryKey.include),
+    },
+    uniques: table.uniques.map((unique) => ({
+      ...unique,
+      columns: columns(unique.columns),
+      include: columns(unique.include),
+    })),
+    checks: table.checks.map((check) => ({ ...check, expression: sql(check.expression) })),
+    exclusions: table.exclusions.map((exclusion) => ({
+      ...exclusion,
+      elements: exclusion.elements.map(key),
+      include: columns(exclusion.include),
+      where: optionalSql(exclusion.where),
+    })),
+    indexes: table.indexes.map((index) => ({
+      ...index,
+      keys: index.keys.map(key),
+      include: columns(index.include),
+      where: optionalSql(index.where),
+    })),
+    foreignKeys: table.foreignKeys.map((foreignKey) => renamedForeignKey(foreignKey, table, changes)),
+  };
+}
+
+function renamedKey<K extends IndexKey>(key: K, table: QualifiedName, changes: NameChanges): K {
+  return {
+    ...key,
+    column: key.column === null ? null : changes.column(table, key.column),
+    expression: key.expression === null ? null : changes.expression(table, key.expression),
+  };
+}
+
+function renamedForeignKey(foreignKey: ForeignKey, table: QualifiedName, changes: NameChanges): ForeignKey {
+  const referredTable = changes.table(foreignKey.referredTable);
+  return {
+    ...foreignKey,
+    columns: foreignKey.columns.map((name) => changes.column(table, name)),
+    onDeleteColumns: foreignKey.onDeleteColumns.map((name) => changes.column(table, name)),
+    referredTable,
+    referredColumns: foreignKey.referredColumns.map((name) => changes.column(referredTable, name)),
+  };
+}

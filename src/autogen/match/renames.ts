@@ -1,0 +1,146 @@
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import type { EnumType } from '../../schema/enum-type.js';
+import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
+
+export interface RenamedObject {
+  readonly from: QualifiedName;
+  readonly to: QualifiedName;
+}
+
+/** A column or an enum value that gets another name. */
+export interface RenamedPart {
+  /** The table or the type, by the name that it has after its own rename. */
+  readonly of: QualifiedName;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What gets another name instead of being dropped and added. Types keep their schema; tables may move. */
+export interface Renames {
+  readonly tables: readonly RenamedObject[];
+  readonly enums: readonly RenamedObject[];
+  readonly columns: readonly RenamedPart[];
+  readonly enumValues: readonly RenamedPart[];
+}
+
+/**
+ * The renames that the declaration asks for and the database has not seen yet: the old name is there and the new one
+ * is not. A `renamedFrom` that was carried out long ago is thus no harm.
+ */
+export function findRenames(
+  declared: DatabaseSchema,
+  reflected: DatabaseSchema,
+  given: Partial<Renames> = {},
+): Renames {
+  const tables = renamedObjects(declared.tables, reflected.tables, given.tables);
+  const enums = renamedObjects(declared.enums, reflected.enums, given.enums).filter(
+    ({ from, to }) => from.schema === to.schema,
+  );
+  return {
+    tables,
+    enums,
+    columns: partRenames({ renamed: tables, declared: declared.tables, reflected: reflected.tables }, (table, before) =>
+      renamedColumns(table, before, given),
+    ),
+    enumValues: partRenames({ renamed: enums, declared: declared.enums, reflected: reflected.enums }, renamedValues),
+  };
+}
+
+/** The same renames, for the way back. */
+export function invertRenames({ tables, enums, columns, enumValues }: Renames): Renames {
+  return {
+    tables: tables.map(invert),
+    enums: enums.map(invert),
+    columns: columns.map((part) => invertPart(part, tables)),
+    enumValues: enumValues.map((part) => invertPart(part, enums)),
+  };
+}
+
+export function hasRenames(renames: Renames): boolean {
+  return Object.values(renames).some((list) => list.length > 0);
+}
+
+function invert<T extends { readonly from: unknown; readonly to: unknown }>({
+  from,
+  to,
+}: T): { from: T['to']; to: T['from'] } {
+  return { from: to, to: from };
+}
+
+function invertPart(part: RenamedPart, objects: readonly RenamedObject[]): RenamedPart {
+  const of = objects.find(({ to }) => sameName(to, part.of))?.from ?? part.of;
+  return { of, from: part.to, to: part.from };
+}
+
+type Renamable = QualifiedName & { readonly renamedFrom?: QualifiedName };
+
+function renamedObjects(
+  declared: readonly Renamable[],
+  reflected: readonly QualifiedName[],
+  given: readonly RenamedObject[] = [],
+): RenamedObject[] {
+  const wanted = [
+    ...given,
+    ...declared.flatMap((to) => (to.renamedFrom === undefined ? [] : [{ from: to.renamedFrom, to }])),
+  ];
+  const found = new Set(reflected.map(nameKey));
+  const kept = new Set(declared.map(nameKey));
+  return onePerSource(wanted, ({ from }) => nameKey(from))
+    .filter(({ from, to }) => found.has(nameKey(from)) && !found.has(nameKey(to)) && kept.has(nameKey(to)))
+    .filter(({ from }) => !kept.has(nameKey(from)))
+    .map(({ from, to }) => ({ from: bareName(from), to: bareName(to) }));
+}
+
+function bareName({ schema, name }: QualifiedName): QualifiedName {
+  return { schema, name };
+}
+
+// Two new things cannot both be the old one; the first that says so is.
+function onePerSource<T>(wanted: readonly T[], source: (rename: T) => string): T[] {
+  const taken = new Map<string, T>();
+  for (const rename of wanted) {
+    if (!taken.has(source(rename))) {
+      taken.set(source(rename), rename);
+    }
+  }
+  return [...taken.values()];
+}
+
+interface Pairing<T> {
+  readonly renamed: readonly RenamedObject[];
+  readonly declared: readonly T[];
+  readonly reflected: readonly T[];
+}
+
+/** Asks each declared object, with what it was, for the renames of its parts. */
+function partRenames<T extends QualifiedName>(
+  { renamed, declared, reflected }: Pairing<T>,
+  partsOf: (object: T, before: T) => readonly { readonly from: string; readonly to: string }[],
+): RenamedPart[] {
+  const before = new Map(reflected.map((object) => [nameKey(object), object]));
+  const oldNames = new Map(renamed.map(({ from, to }) => [nameKey(to), nameKey(from)]));
+  return declared.flatMap((object) => {
+    const was = before.get(oldNames.get(nameKey(object)) ?? nameKey(object));
+    return was === undefined ? [] : partsOf(object, was).map((part) => ({ of: bareName(object), ...part }));
+  });
+}
+
+function renamedColumns(table: Table, before: Table, given: Partial<Renames>): { from: string; to: string }[] {
+  const found = new Set(before.columns.map(({ name }) => name));
+  const kept = new Set(table.columns.map(({ name }) => name));
+  const asked = (given.columns ?? []).filter(({ of }) => sameName(of, table));
+  const declared = table.columns.flatMap(({ name, renamedFrom: from }) =>
+    from === undefined ? [] : [{ from, to: name }],
+  );
+  return onePerSource([...asked, ...declared], ({ from }) => from)
+    .filter(({ from, to }) => found.has(from) && !found.has(to) && !kept.has(from) && kept.has(to))
+    .map(({ from, to }) => ({ from, to }));
+}
+
+function renamedValues(type: EnumType, before: EnumType): { from: string; to: string }[] {
+  return Object.entries(type.renamedValues ?? {})
+    .map(([to, from]) => ({ from, to }))
+    .filter(({ from, to }) => before.values.includes(from) && !before.values.includes(to))
+    .filter(({ from, to }) => type.values.includes(to) && !type.values.includes(from));
+}

@@ -1,0 +1,32 @@
+import type { AlterColumn } from '../../operations/column-operations.js';
+import type { Operation } from '../../operations/operation.js';
+import { formatName } from '../../schema/names.js';
+import { changeInWords, lossOf } from '../types/lossy-change.js';
+
+/** `Destroys data: drops users.bio.`, where the operation takes something from rows without being refused; or null. */
+export function dataLoss(operation: Operation): string | null {
+  const loss = lossIn(operation);
+  return loss === null ? null : `Destroys data: ${loss}.`;
+}
+
+function lossIn(operation: Operation): string | null {
+  switch (operation.kind) {
+    case 'dropTable':
+      return `drops ${formatName(operation.table)}`;
+    case 'dropColumn':
+      // What is computed can be computed again.
+      return operation.was?.generated ? null : `drops ${formatName(operation.table)}.${operation.column}`;
+    case 'alterColumn':
+      return lossInColumn(operation);
+    default:
+      return null;
+  }
+}
+
+function lossInColumn({ table, column, type }: AlterColumn): string | null {
+  if (type?.from === undefined) {
+    return null;
+  }
+  const loss = lossOf(type.from, type.to);
+  return loss === null ? null : `${loss} in ${formatName(table)}.${column}, ${changeInWords(type.from, type.to)}`;
+}

@@ -1,0 +1,27 @@
+import type { Operation } from '../../operations/operation.js';
+import { formatName } from '../../schema/names.js';
+import type { Note } from '../notes.js';
+import { choicesToReview } from './choices-to-review.js';
+import { failuresOnRows } from './failures-on-rows.js';
+
+/** A way back has no renames to guess, but may bring something back without what was in it. */
+export function notesOnDowngrade(operations: readonly Operation[]): readonly Note[] {
+  return [...operations.flatMap(emptyAgain), ...choicesToReview(operations), ...failuresOnRows(operations)];
+}
+
+function emptyAgain(operation: Operation): readonly Note[] {
+  switch (operation.kind) {
+    case 'createTable':
+      return [note(operation, `Brings back ${formatName(operation.table)} without its rows.`)];
+    case 'addColumn':
+      return operation.column.generated === null
+        ? [note(operation, `Brings back ${formatName(operation.table)}.${operation.column.name} without its values.`)]
+        : [];
+    default:
+      return [];
+  }
+}
+
+function note(operation: Operation, line: string): Note {
+  return { kind: 'review', operation, lines: [line] };
+}

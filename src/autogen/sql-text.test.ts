@@ -1,0 +1,74 @@
+import { describe, expect, test } from 'vitest';
+import {
+  mentionsColumn,
+  mentionsString,
+  mentionsType,
+  onOneLine,
+  renameInSql,
+  withoutOuterParentheses,
+} from './sql-text.js';
+
+describe('mentionsColumn', () => {
+  test.each([
+    ['price > 0', 'price', true],
+    ['"Price" > 0', 'Price', true],
+    ['"Price" > 0', 'price', false],
+    ['lower(lower)', 'lower', true],
+    ['lower(name)', 'lower', false],
+    ["status = 'paid'::status", 'paid', false],
+    ["kind = 'paid'::status", 'status', false],
+    ["kind = 'paid'::audit.status", 'audit', false],
+  ])('%s reads %s: %s', (sql, column, mentioned) => {
+    expect(mentionsColumn(sql, column)).toBe(mentioned);
+  });
+});
+
+describe('mentionsType', () => {
+  test.each([
+    ["kind = 'paid'::status", 'status', true],
+    ["kind = 'paid'::audit.status", 'status', true],
+    ['kind = ANY (\'{a}\'::"Status"[])', 'Status', true],
+    ['status IS NOT NULL', 'status', false],
+  ])('%s casts to %s: %s', (sql, type, mentioned) => {
+    expect(mentionsType(sql, type)).toBe(mentioned);
+  });
+});
+
+describe('mentionsString', () => {
+  test.each([
+    ["'paid'::status", 'paid', true],
+    ["'{paid,open}'::status[]", 'open', true],
+    ["'paid out'::status", 'paid', false],
+    ["'it''s'::status", "it's", true],
+  ])('%s holds %s: %s', (sql, value, mentioned) => {
+    expect(mentionsString(sql, value)).toBe(mentioned);
+  });
+});
+
+test('an expression follows the renames of columns, types and enum values, and of nothing else', () => {
+  const names = {
+    columns: new Map([['state', 'Order State']]),
+    types: new Map([['state', 'status']]),
+    values: new Map([['status', new Map([['paid', "it's"]])]]),
+  };
+
+  expect(renameInSql("state(state) = 'paid'::state AND x.state <> 'state' AND note = 'paid'", names)).toBe(
+    `state("Order State") = 'it''s'::status AND x."Order State" <> 'state' AND note = 'paid'`,
+  );
+});
+
+test('an expression is put on one line, but for what its constants hold', () => {
+  expect(onOneLine("CASE\n    WHEN a THEN 'x\n  y'\nEND")).toBe("CASE WHEN a THEN 'x\n  y' END");
+});
+
+test('an expression with a comment keeps its lines', () => {
+  expect(onOneLine('a > 0 -- positive\nAND b')).toBe('a > 0 -- positive\nAND b');
+});
+
+test.each([
+  ['((a))', 'a'],
+  ['(a) + (b)', '(a) + (b)'],
+  ["(a = ')')", "a = ')'"],
+])('without its outer parentheses %s is %s', (sql, bare) => {
+  expect(withoutOuterParentheses(sql)).toBe(bare);
+});

@@ -1,0 +1,64 @@
+import { type ColumnType, typeSql } from '../../schema/types.js';
+import { baseType, isInstant, isString, typeNumbers } from './base-type.js';
+
+const WHOLE_NUMBERS: ReadonlySet<string> = new Set(['smallint', 'integer', 'bigint']);
+const FRACTIONS: ReadonlySet<string> = new Set(['numeric', 'real', 'double precision', 'money']);
+
+/** What a type change takes away from values that it does not refuse: `rounds`, `drops the time of day`; or null. */
+export function lossOf(from: ColumnType, to: ColumnType): string | null {
+  if (from.array && !to.array && !isString(baseType(to))) {
+    return 'keeps the first element only';
+  }
+  return rounds(from, to) ? 'rounds' : dropped(baseType(from), baseType(to));
+}
+
+function rounds(fromType: ColumnType, toType: ColumnType): boolean {
+  const [from, to] = [baseType(fromType), baseType(toType)];
+  if (FRACTIONS.has(from) && WHOLE_NUMBERS.has(to)) {
+    return true;
+  }
+  if (to === 'real') {
+    return from !== 'real' && from !== 'smallint' && (FRACTIONS.has(from) || WHOLE_NUMBERS.has(from));
+  }
+  if (to === 'double precision') {
+    return from === 'numeric' || from === 'bigint';
+  }
+  return FRACTIONS.has(from) && to === 'numeric' ? fewerDigits(fromType, toType) : fewerFractions(fromType, toType);
+}
+
+/** Fewer digits after the point; a numeric without parameters holds any. */
+function fewerDigits(from: ColumnType, to: ColumnType): boolean {
+  const [precision, scale = 0] = typeNumbers(to);
+  const [precisionBefore, scaleBefore = 0] = typeNumbers(from);
+  return precision !== undefined && (precisionBefore === undefined || scale < scaleBefore);
+}
+
+/** Fewer digits of a second; a time type without precision holds six. */
+function fewerFractions(from: ColumnType, to: ColumnType): boolean {
+  const timed = [from, to].every((type) => /^(?:time|interval)/.test(type.sql));
+  return timed && (typeNumbers(to)[0] ?? 6) < (typeNumbers(from)[0] ?? 6);
+}
+
+function dropped(from: string, to: string): string | null {
+  if (!isInstant(from)) {
+    return from === 'interval' && to.startsWith('time ') ? 'drops the days' : null;
+  }
+  if (to.startsWith('time ')) {
+    return 'drops the date';
+  }
+  return to === 'date' && from !== 'date' ? 'drops the time of day' : null;
+}
+
+/** The longest value that the type takes, where the type before took longer ones; PostgreSQL refuses those. */
+export function shorterLimit(from: ColumnType, to: ColumnType): number | null {
+  const limit = typeNumbers(to)[0];
+  if (limit === undefined || !isString(baseType(to))) {
+    return null;
+  }
+  const before = isString(baseType(from)) ? typeNumbers(from)[0] : undefined;
+  return before === undefined || limit < before ? limit : null;
+}
+
+export function changeInWords(from: ColumnType, to: ColumnType): string {
+  return `from ${typeSql(from)} to ${typeSql(to)}`;
+}
