@@ -1,11 +1,9 @@
 import { describe, expect } from 'vitest';
 import { createOperations } from '../../src/operations/create-all.js';
 import { reverseAll } from '../../src/operations/reverse.js';
-import { reflect } from '../../src/reflect/reflect.js';
-import type { Reflection } from '../../src/reflect/reflection.js';
-import type { Queryable } from '../../src/util/queryable.js';
 import { SERVER_MAJOR, test } from '../support/database.js';
 import { runOperations } from '../support/run-operations.js';
+import { wholeDatabase } from '../support/whole-database.js';
 import { alteredColumns } from './changes/alter-column-changes.js';
 import { alteredSequences } from './changes/alter-sequence-changes.js';
 import { addedColumns, droppedColumns } from './changes/column-changes.js';
@@ -46,13 +44,3 @@ describe('the reverse of an operation', () => {
     }
   });
 });
-
-/** Without the order of columns, which PostgreSQL cannot restore. */
-async function wholeDatabase(db: Queryable): Promise<Reflection> {
-  const { schema, ...rest } = await reflect(db, { schemas: 'all' });
-  const tables = schema.tables.map((table) => ({
-    ...table,
-    columns: table.columns.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-  }));
-  return { ...rest, schema: { ...schema, tables } };
-}

@@ -13,20 +13,24 @@ interface Roles {
   readonly needs: number[];
 }
 
-// Where two keys ask for opposite orders, the first of these kinds is right: an enum is not rebuilt before a column of
-// it is dropped if rebuilding it touches the column.
-const FIRST_KINDS: readonly KeyKind[] = ['moved', 'column', 'table'];
+// Where two keys ask for opposite orders, the one of the earlier of these kinds is right: a rename after a move stays
+// there, and an enum that is rebuilt together with a column is not rebuilt after the column went.
+const DECISIVE_KINDS: readonly KeyKind[] = ['moved', 'column', 'table'];
 
 export function findNeeds(effects: readonly Effects[]): Needs {
   const needs = effects.map(() => new Set<number>());
-  const roles = [...rolesByKey(effects)];
-  const isFirst = ([key]: readonly [Key, Roles]) => FIRST_KINDS.some((kind) => key.startsWith(`${kind}:`));
-  for (const [key, ofKey] of [...roles.filter(isFirst), ...roles.filter((entry) => !isFirst(entry))]) {
+  const roles = [...rolesByKey(effects)].sort(([a], [b]) => rankOf(a) - rankOf(b));
+  for (const [key, ofKey] of roles) {
     for (const [earlier, later] of sequenceOf(key, ofKey, effects)) {
       addNeeds(needs, earlier, later);
     }
   }
   return needs;
+}
+
+function rankOf(key: Key): number {
+  const rank = DECISIVE_KINDS.findIndex((kind) => key.startsWith(`${kind}:`));
+  return rank === -1 ? DECISIVE_KINDS.length : rank;
 }
 
 function rolesByKey(effects: readonly Effects[]): ReadonlyMap<Key, Roles> {
