@@ -102,7 +102,10 @@ async function matchAtSecondReading(
   open: readonly { readonly doubt: TableDoubt; readonly printed: string }[],
   print: PrintExpressions,
 ): Promise<readonly Match[]> {
-  const questions = open.flatMap(({ doubt, printed }) => [printed, ...doubt.candidates].map(doubt.ask));
+  const questions = open.flatMap(({ doubt, printed }) => [
+    doubt.ask(printed),
+    ...doubt.candidates.map(doubt.askCandidate),
+  ]);
   const answers = (await ask(questions, print))[Symbol.iterator]();
   return open.flatMap(({ doubt }): Match[] => {
     const own = answers.next().value ?? null;

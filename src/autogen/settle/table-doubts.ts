@@ -9,8 +9,10 @@ export interface Doubt {
   readonly place: ExpressionPlace;
   /** What it may be equal to: its namesake, or whatever of its sort has no namesake. */
   readonly candidates: readonly string[];
-  /** The same question for any text in this place. */
+  /** How PostgreSQL prints any text in this place of the declared table. */
   readonly ask: (expression: string) => PrintExpression;
+  /** The same for a candidate, in the table as it is. */
+  readonly askCandidate: (expression: string) => PrintExpression;
 }
 
 /** What first sight leaves open: expressions that stand on both sides with different texts. */
@@ -18,14 +20,18 @@ export function tableDoubts(declared: Table, reflected: Table): readonly Doubt[]
   const wanted = expressionPlaces(declared);
   const found = expressionPlaces(reflected);
   const foundByKey = new Map(found.map((place) => [placeKey(place), place]));
-  const columns = columnsOf(declared, reflected);
   const wantedKeys = new Set(wanted.map(placeKey));
   const strangers = found.filter((place) => !wantedKeys.has(placeKey(place)));
   return wanted.flatMap((place): Doubt[] => {
     const namesake = foundByKey.get(placeKey(place));
     const candidates = namesake === undefined ? likeOnes(place, strangers) : [namesake.expression];
-    const ask = question(place, columns);
-    return candidates.length === 0 || candidates.includes(place.expression) ? [] : [{ place, candidates, ask }];
+    const doubt = {
+      place,
+      candidates,
+      ask: question(place, declared.columns),
+      askCandidate: question(place, reflected.columns),
+    };
+    return candidates.length === 0 || candidates.includes(place.expression) ? [] : [doubt];
   });
 }
 
@@ -43,14 +49,9 @@ function likeOnes({ use, position }: ExpressionPlace, strangers: readonly Expres
 }
 
 /**
- * The expression is printed for the columns as they are: where a type changes too, PostgreSQL keeps the meaning of what
- * stands on it, and the change of type is all there is.
+ * Each side is printed for its own columns: where a type changes too, what stands on the column may be the same text and
+ * yet not print the same, as `varchar_column IN (…)` does, and is then to be built again.
  */
-function columnsOf(declared: Table, reflected: Table): readonly Column[] {
-  const known = new Set(reflected.columns.map(({ name }) => name));
-  return [...reflected.columns, ...declared.columns.filter(({ name }) => !known.has(name))];
-}
-
 function question({ use, owner, stored }: ExpressionPlace, columns: readonly Column[]): Doubt['ask'] {
   const isColumn = use === 'default' || use === 'generated';
   return (expression) => ({
