@@ -61,10 +61,12 @@ export function unknownColumn(place: ModelPlace, what: string, columns: readonly
 }
 
 export function unknownReferredTable(place: ModelPlace, table: string, tables: readonly string[]): LimbeckError {
+  const namesake = tables.find((other) => other.endsWith(`.${table}`));
+  const tableList = `Its tables are: ${tables.join(', ')}.`;
   return modelError({
     code: 'UNKNOWN_TABLE',
     message: `${describePlace(place)} refers to table "${table}", which the metadata does not have.`,
-    hint: didYouMean(table, tables, `Its tables are: ${tables.join(', ')}.`),
+    hint: namesake === undefined ? didYouMean(table, tables, tableList) : `Did you mean "${namesake}"?`,
     data: { ...place, referredTable: table },
   });
 }

@@ -8,7 +8,7 @@ export type { Enum, EnumOptions } from './enum.js';
 export { conv, type FinalName, type GivenName } from './given-name.js';
 export { IndexKeyExpression } from './index-key.js';
 export type { Circle, Interval, JsType, Point } from './js-types.js';
-export { isMetaData, MetaData, type MetaDataOptions } from './meta-data.js';
+export { type AnyMetaData, isMetaData, MetaData, type MetaDataOptions } from './meta-data.js';
 export type { NamingConvention, NamingFunction, NamingSubject } from './naming-convention.js';
 export type { Database, InsertOf, KeyNames, RowOf, UpdateOf } from './row-types.js';
 export type { Sequence, SequenceOptions } from './sequence.js';

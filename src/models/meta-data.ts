@@ -164,6 +164,10 @@ function isItems<Columns extends ColumnRecord>(
   return typeof value === 'function' || Array.isArray(value);
 }
 
+/** A MetaData of whatever words, names and schema. */
+export type AnyMetaData = Pick<MetaData, 'toSchema' | 'createAll' | 'dropAll'>;
+
+/** Is it a MetaData, of this copy of the package or of another? */
 export function isMetaData(value: unknown): value is MetaData {
   return typeof value === 'object' && value !== null && metaDataState in value;
 }
