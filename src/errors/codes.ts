@@ -1,3 +1,4 @@
+import type { CommandErrorCode } from './command-errors.js';
 import type { DatabaseErrorCode } from './database-errors.js';
 import type { ModelErrorCode } from './model-errors.js';
 import type { OperationErrorCode } from './operation-errors.js';
@@ -5,4 +6,4 @@ import type { RevisionErrorCode } from './revision-errors.js';
 import type { SettingsErrorCode } from './settings-errors.js';
 
 /** Every permanent error code; each family's file holds its own, and docs/errors.md explains each. */
-export type ErrorCode = SettingsErrorCode | ModelErrorCode | RevisionErrorCode | OperationErrorCode | DatabaseErrorCode;
+export type ErrorCode = CommandErrorCode | SettingsErrorCode | ModelErrorCode | RevisionErrorCode | OperationErrorCode | DatabaseErrorCode;

@@ -104,7 +104,8 @@ function printCall(callee: string, args: readonly Doc[], place: Place): string {
   if (last?.form === 'list' && last.items.length > 0 && !others.some(mustBreak)) {
     const start = `${callee}(${others.map((arg) => `${flatten(arg)}, `).join('')}`;
     const fits = place.indent + place.before + start.length + 1 <= WIDTH;
-    if (fits && others.at(-1)?.form !== 'list') {
+    const penultimate = others.at(-1);
+    if (fits && !(penultimate?.form === 'list' && penultimate.open === last.open)) {
       return `${start}${printList(last.open, last.items, place)})`;
     }
   }

@@ -2,6 +2,7 @@ import type { AddEnumValue } from '../../operations/enum-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey } from '../../schema/names.js';
+import { dataLoss } from '../notes/data-loss.js';
 import type { Note } from '../notes.js';
 import { importsOf, printDoc, spaces } from './doc.js';
 import { renderOperation } from './render-operation.js';
@@ -64,14 +65,16 @@ function isUsedLater({ value }: AddEnumValue, later: readonly Operation[]): bool
   return later.some((operation) => JSON.stringify(operation).includes(constant));
 }
 
-/** A rename that would do instead is shown as the line to write. */
+/** A directive that loses data says so; a rename that would do instead is shown as the line to write. */
 function commentsOf(operation: Operation, notes: readonly Note[], isEnum: IsEnum): readonly string[] {
-  return notes
+  const loss = dataLoss(operation);
+  const noted = notes
     .filter((note) => note.operation === operation)
     .flatMap(({ lines, instead }) => [
       ...lines,
       ...(instead === undefined ? [] : [`  await ${printDoc(renderOperation(instead, isEnum), ON_ONE_LINE)};`]),
     ]);
+  return [...(loss === null ? [] : [loss]), ...noted];
 }
 
 const ON_ONE_LINE = { indent: 0, before: Number.NEGATIVE_INFINITY, after: 0 };

@@ -1,0 +1,45 @@
+import { Command } from 'commander';
+import type { CurrentReport } from '../../commands/current.js';
+import { ExitStatus } from '../../errors/exit-status.js';
+import type { RunAction } from '../cli-command.js';
+import type { Invocation } from '../invocation.js';
+import { formatLongEntry, formatShortLine } from '../print/revision-text.js';
+import { quietEvents } from '../print/run-text.js';
+
+interface CurrentOptions {
+  readonly verbose?: boolean;
+  readonly checkHeads?: boolean;
+}
+
+export function currentCommand(run: RunAction): Command {
+  return new Command('current')
+    .description('show the revision that the database is at')
+    .option('-v, --verbose', 'tell all about it')
+    .option('--check-heads', 'exit 1 where the database is not at every head')
+    .action((options: CurrentOptions, command: Command) =>
+      run(command, async (invocation) => {
+        const { current } = await import('../../commands/current.js');
+        const report = await current(invocation.settings, quietEvents(invocation));
+        printCurrent(report, invocation, options);
+        if (options.checkHeads !== true || report.atHeads) {
+          return undefined;
+        }
+        invocation.terminal.status(`The database is not at every head; the heads are ${report.heads.join(', ')}.`);
+        return ExitStatus.answerIsNo;
+      }),
+    );
+}
+
+function printCurrent(report: CurrentReport, { terminal, json }: Invocation, { verbose }: CurrentOptions): void {
+  if (json) {
+    terminal.print(JSON.stringify(report, null, 2));
+    return;
+  }
+  if (verbose === true) {
+    terminal.print(`Current revision(s) for ${report.database}:`);
+  }
+  const format = verbose === true ? formatLongEntry : formatShortLine;
+  for (const revision of report.revisions) {
+    terminal.print(format(revision, terminal.paint));
+  }
+}

@@ -1,0 +1,20 @@
+import { Command } from 'commander';
+import type { RunAction } from '../cli-command.js';
+import { printRevisions } from '../print/revision-list.js';
+import { formatShortLine } from '../print/revision-text.js';
+
+export function headsCommand(run: RunAction): Command {
+  return new Command('heads')
+    .description('list the revisions that nothing comes after')
+    .option('-v, --verbose', 'tell all about each')
+    .option('--resolve-dependencies', 'leave out heads that another revision depends on')
+    .action((options: { verbose?: boolean; resolveDependencies?: boolean }, command: Command) =>
+      run(command, async (invocation) => {
+        const { heads } = await import('../../commands/heads.js');
+        const revisions = await heads(invocation.settings, {
+          resolveDependencies: options.resolveDependencies === true,
+        });
+        return printRevisions(revisions, invocation, { verbose: options.verbose === true, line: formatShortLine });
+      }),
+    );
+}

@@ -1,0 +1,26 @@
+import { Command } from 'commander';
+import type { RunAction } from '../cli-command.js';
+
+export function initCommand(run: RunAction): Command {
+  return new Command('init')
+    .description('make the folder of revisions, its template and, where there is none, the config')
+    .argument('[folder]', 'the folder of the revisions', 'migrations')
+    .action((folder: string, _options: object, command: Command) =>
+      run(command, async ({ settings, terminal, json }) => {
+        const { init } = await import('../../commands/init.js');
+        const report = await init({ cwd: settings.cwd ?? process.cwd(), folder });
+        if (json) {
+          terminal.print(JSON.stringify(report, null, 2));
+          return undefined;
+        }
+        for (const path of report.created) {
+          terminal.print(`created ${path}`);
+        }
+        for (const path of report.kept) {
+          terminal.status(`kept ${path}, which was there`);
+        }
+        terminal.status(`Say in ${report.config} where the models and the database are.`);
+        return undefined;
+      }),
+    );
+}

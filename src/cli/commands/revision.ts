@@ -1,0 +1,55 @@
+import { Command, Option } from 'commander';
+import type { RunAction } from '../cli-command.js';
+import { quietEvents } from '../print/run-text.js';
+import { printUnmanaged } from '../print/unmanaged-text.js';
+
+interface RevisionFlags {
+  readonly message?: string;
+  readonly autogenerate?: boolean;
+  readonly revId?: string;
+  readonly head?: string;
+  readonly splice?: boolean;
+  readonly branchLabel?: string;
+  readonly versionPath?: string;
+  readonly dependsOn?: readonly string[];
+  readonly format?: 'ts' | 'mts' | 'js' | 'mjs';
+}
+
+export function revisionCommand(run: RunAction): Command {
+  return new Command('revision')
+    .description('write a revision, empty or from the comparison of models and database')
+    .option('-m, --message <text>', 'what the revision does')
+    .option('--autogenerate', 'write what makes the database equal to the models')
+    .option('--rev-id <id>', 'its id, instead of a random one')
+    .option('--head <revision>', 'the revision that it comes after', 'head')
+    .option('--splice', 'let it come after a revision that is not a head')
+    .option('--branch-label <label>', 'a name for the branch that begins here')
+    .option('--version-path <folder>', 'the version location to write to')
+    .option('--depends-on <revision>', 'a revision that must be applied before (repeatable)', collect)
+    .addOption(new Option('--format <format>', 'the language of the file').choices(['ts', 'mts', 'js', 'mjs']))
+    .action((flags: RevisionFlags, command: Command) =>
+      run(command, async (invocation) => {
+        const { revision } = await import('../../commands/revision.js');
+        const report = await revision(invocation.settings, { ...flags, ...quietEvents(invocation) });
+        const { terminal, json } = invocation;
+        if (json) {
+          terminal.print(JSON.stringify(report, null, 2));
+          return undefined;
+        }
+        printUnmanaged(report.unmanaged, terminal);
+        for (const difference of report.differences) {
+          terminal.status(difference);
+        }
+        if (report.path === null) {
+          terminal.status(terminal.paint('green', 'Models and database agree: there is nothing to write.'));
+        } else {
+          terminal.print(report.path);
+        }
+        return undefined;
+      }),
+    );
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}

@@ -1,0 +1,22 @@
+import { Command } from 'commander';
+import type { RunAction } from '../cli-command.js';
+import { printRun, runEvents } from '../print/run-text.js';
+
+export function upgradeCommand(run: RunAction): Command {
+  return new Command('upgrade')
+    .description('apply revisions, up to a revision')
+    .argument('[revision]', 'an id or the beginning of one, `head`, `+2`', 'head')
+    .option('--allow-destructive', 'let directives run that destroy data, where the settings forbid them')
+    .action((revision: string, options: { allowDestructive?: boolean }, command: Command) =>
+      run(command, async (invocation) => {
+        const { upgrade } = await import('../../commands/upgrade.js');
+        const report = await upgrade(invocation.settings, {
+          revision,
+          allowDestructive: options.allowDestructive,
+          signal: invocation.signal,
+          ...runEvents(invocation),
+        });
+        return printRun(report, invocation);
+      }),
+    );
+}

@@ -1,0 +1,67 @@
+import type { Command } from 'commander';
+import type { SettingsInput } from '../settings/resolve-settings.js';
+import { openTerminal, type Terminal } from './terminal.js';
+
+/** The options that every command takes, before or after its name. */
+export interface GlobalOptions {
+  readonly config?: string;
+  readonly x?: readonly string[];
+  readonly env?: string;
+  readonly envFile?: readonly string[];
+  readonly url?: string;
+  readonly scriptLocation?: string;
+  readonly json?: boolean;
+  readonly quiet?: boolean;
+  readonly color?: boolean;
+}
+
+/** What one call of the program has to work with. */
+export interface Invocation {
+  readonly settings: SettingsInput;
+  readonly terminal: Terminal;
+  readonly json: boolean;
+  readonly signal: AbortSignal;
+}
+
+export function addGlobalOptions(program: Command): Command {
+  return program
+    .option('-c, --config <file>', 'the config file (default: migrate.config.ts here or in .config)')
+    .option('-x <key=value>', 'an argument for the config and the env file; -x env=prod picks an environment', collect)
+    .option('--env <name>', 'the same as -x env=<name>')
+    .option('--env-file <file>', 'read environment variables from a file (repeatable)', collect)
+    .option('--url <url>', 'the database, instead of what the config says')
+    .option('--script-location <folder>', 'the folder of the revisions, instead of what the config says')
+    .option('--json', 'print the result as JSON')
+    .option('-q, --quiet', 'print no status, only results')
+    .option('--no-color', 'print without colour')
+    .option('--trace, --raiseerr', 'show the stack of an error');
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+export async function openInvocation(command: Command, signal: AbortSignal): Promise<Invocation> {
+  const options: GlobalOptions = command.optsWithGlobals();
+  return {
+    settings: settingsInput(command.name(), options),
+    terminal: await openTerminal(options),
+    json: options.json === true,
+    signal,
+  };
+}
+
+function settingsInput(command: string, options: GlobalOptions): SettingsInput {
+  return {
+    command,
+    cwd: process.cwd(),
+    ...(options.config === undefined ? {} : { configPath: options.config }),
+    x: options.x ?? [],
+    ...(options.env === undefined ? {} : { env: options.env }),
+    envFiles: options.envFile ?? [],
+    overrides: {
+      ...(options.url === undefined ? {} : { url: options.url }),
+      ...(options.scriptLocation === undefined ? {} : { scriptLocation: options.scriptLocation }),
+    },
+  };
+}

@@ -1,0 +1,69 @@
+import type { ErrorPlace, LimbeckError, PostgresReport } from '../../errors/limbeck-error.js';
+import type { Paint } from '../terminal.js';
+
+/** What happened, where, what PostgreSQL said, and what to do; one or a few lines each. */
+export function formatError(error: LimbeckError, paint: Paint): string {
+  return [
+    `${paint('red', 'error')} ${error.message} ${paint('dim', `[${error.code}]`)}`,
+    ...placeLines(error.place),
+    ...postgresLines(error.postgres, error.place?.statement),
+    `${paint('cyan', 'hint')}  ${error.hint}`,
+  ].join('\n');
+}
+
+function placeLines(place: ErrorPlace | undefined): readonly string[] {
+  if (place === undefined) {
+    return [];
+  }
+  const where = [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
+  return [
+    ...field('at', where === '' ? undefined : where),
+    ...field('revision', place.revision),
+    ...field('directive', place.directive),
+  ];
+}
+
+function postgresLines(report: PostgresReport | undefined, statement: string | undefined): readonly string[] {
+  const lines = statement === undefined ? [] : statementLines(statement, report?.position);
+  if (report === undefined) {
+    return lines;
+  }
+  return [
+    ...lines,
+    ...field('PostgreSQL', `${report.sqlState} ${report.message}`),
+    ...field('detail', report.detail),
+    ...field('hint', report.hint),
+  ];
+}
+
+/** The statement as it was sent; a caret shows the character that PostgreSQL points to. */
+function statementLines(statement: string, position: number | undefined): readonly string[] {
+  const lines = statement.trimEnd().split('\n');
+  if (position === undefined) {
+    return lines.flatMap((line) => field('|', line));
+  }
+  let start = 0;
+  return lines.flatMap((line) => {
+    const offset = position - 1 - start;
+    start += line.length + 1;
+    const pointed = offset >= 0 && offset <= line.length;
+    return [...field('|', line), ...(pointed ? field('|', `${' '.repeat(offset)}^`) : [])];
+  });
+}
+
+function field(name: string, value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [`  ${name} ${value}`];
+}
+
+/** The same as data, for --json. */
+export function errorData(error: LimbeckError): Readonly<Record<string, unknown>> {
+  return {
+    code: error.code,
+    message: error.message,
+    hint: error.hint,
+    exitStatus: error.exitStatus,
+    place: error.place,
+    postgres: error.postgres,
+    data: error.data,
+  };
+}

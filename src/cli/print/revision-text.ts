@@ -1,0 +1,60 @@
+import type { StepInfo } from '../../commands/command-events.js';
+import type { RevisionInfo } from '../../commands/revision-info.js';
+import type { Paint } from '../terminal.js';
+
+/** ` (label) (head) (mergepoint) (current)`, as far as it holds; Alembic's words. */
+export function formatMarks(info: RevisionInfo, paint: Paint): string {
+  const labels = info.branchLabels.length > 0 ? [paint('cyan', ` (${info.branchLabels.join(', ')})`)] : [];
+  const marks: readonly (readonly [boolean, string])[] = [
+    [info.isHead, 'head'],
+    [info.isEffectiveHead, 'effective head'],
+    [info.isBranchPoint, 'branchpoint'],
+    [info.isMergePoint, 'mergepoint'],
+    [info.isCurrent === true, 'current'],
+  ];
+  return [
+    ...labels,
+    ...marks.filter(([holds]) => holds).map(([, mark]) => paint(mark === 'current' ? 'green' : 'dim', ` (${mark})`)),
+  ].join('');
+}
+
+/** `91c5d2aa03fe -> 4e1f0b7c92ad (head), add bio`. */
+export function formatHistoryLine(info: RevisionInfo, paint: Paint): string {
+  const down = info.downRevisions.length === 0 ? '<base>' : info.downRevisions.join(', ');
+  const needs = info.dependsOn.length === 0 ? '' : ` (${info.dependsOn.join(', ')})`;
+  return `${down}${needs} -> ${paint('yellow', info.id)}${formatMarks(info, paint)}, ${info.message}`;
+}
+
+/** `4e1f0b7c92ad (head)`. */
+export function formatShortLine(info: RevisionInfo, paint: Paint): string {
+  return `${paint('yellow', info.id)}${formatMarks(info, paint)}`;
+}
+
+/** The entry of `show` and of `--verbose`. */
+export function formatLongEntry(info: RevisionInfo, paint: Paint): string {
+  return [
+    `Rev: ${formatShortLine(info, paint)}`,
+    parentLine(info),
+    ...listLine('Also depends on', info.dependsOn),
+    ...(info.isBranchPoint ? listLine('Branches into', info.nextRevisions) : []),
+    ...listLine('Branch names', info.branchLabels),
+    `Path: ${info.path}`,
+    '',
+    ...info.doc.split('\n').map((line) => (line === '' ? '' : `    ${line}`)),
+    '',
+  ].join('\n');
+}
+
+function parentLine({ downRevisions }: RevisionInfo): string {
+  return downRevisions.length > 1 ? `Merges: ${downRevisions.join(', ')}` : `Parent: ${downRevisions[0] ?? '<base>'}`;
+}
+
+function listLine(name: string, values: readonly string[]): readonly string[] {
+  return values.length === 0 ? [] : [`${name}: ${values.join(', ')}`];
+}
+
+/** `Running upgrade 91c5d2aa03fe -> 4e1f0b7c92ad, add bio`; Alembic's line. */
+export function formatStep(step: StepInfo, paint: Paint): string {
+  const arrow = `${step.from.join(', ')} -> ${step.to.join(', ')}`;
+  return `${paint('green', 'Running')} ${step.direction} ${arrow}${step.message === null ? '' : `, ${step.message}`}`;
+}

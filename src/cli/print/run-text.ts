@@ -1,0 +1,39 @@
+import type { CommandEvents } from '../../commands/command-events.js';
+import type { RunReport } from '../../commands/run-report.js';
+import type { Invocation } from '../invocation.js';
+import { formatStep } from './revision-text.js';
+
+/** Says on standard error what goes on while a command works with the database. */
+export function runEvents({ terminal }: Invocation): CommandEvents {
+  const { paint, status } = terminal;
+  return {
+    onDatabase: (database) => status(`Database ${paint('bold', database)}`),
+    onSlowStart: (folder) => status(`Creating an embedded database in ${folder}; the first start takes some seconds.`),
+    onWaiting: (holder) =>
+      status(`Another run holds the lock${holder === null ? '' : ` (${holder})`}; waiting for it.`),
+    onStep: (step) => status(formatStep(step, paint)),
+    onNotice: (notice) => status(`${paint('dim', `PostgreSQL ${notice.severity.toLowerCase()}:`)} ${notice.message}`),
+    onWarning: (message) => status(`${paint('yellow', 'warning')} ${message}`),
+  };
+}
+
+/** The same for a command that only reads: which database that is goes without saying. */
+export function quietEvents(invocation: Invocation): CommandEvents {
+  const { onDatabase: _, ...events } = runEvents(invocation);
+  return events;
+}
+
+/** The answer of a command that ran steps: nothing more to say to a person, who saw them go by. */
+export function printRun(report: RunReport, { terminal, json }: Invocation): undefined {
+  if (json) {
+    terminal.print(JSON.stringify(report, null, 2));
+    return;
+  }
+  if (report.steps.length === 0) {
+    terminal.status(`Nothing to do: the database is at ${describeHeads(report.after)}.`);
+  }
+}
+
+function describeHeads(heads: readonly string[]): string {
+  return heads.length === 0 ? 'base' : heads.join(', ');
+}

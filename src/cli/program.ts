@@ -1,0 +1,48 @@
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import type { RunAction } from './cli-command.js';
+import { checkCommand } from './commands/check.js';
+import { completionCommand } from './commands/completion.js';
+import { currentCommand } from './commands/current.js';
+import { downgradeCommand } from './commands/downgrade.js';
+import { headsCommand } from './commands/heads.js';
+import { historyCommand } from './commands/history.js';
+import { initCommand } from './commands/init.js';
+import { revisionCommand } from './commands/revision.js';
+import { showCommand } from './commands/show.js';
+import { stampCommand } from './commands/stamp.js';
+import { upgradeCommand } from './commands/upgrade.js';
+import { addGlobalOptions } from './invocation.js';
+
+const COMMANDS = [
+  initCommand,
+  revisionCommand,
+  upgradeCommand,
+  downgradeCommand,
+  checkCommand,
+  currentCommand,
+  historyCommand,
+  headsCommand,
+  showCommand,
+  stampCommand,
+];
+
+/** The tree of commands. Each loads what it needs when it is called, so that `--help` loads nothing else. */
+export function createProgram(run: RunAction): Command {
+  const program = addGlobalOptions(new Command('migrate'))
+    .description('Schema migrations for TypeScript on PostgreSQL')
+    .version(packageVersion(), '--version', 'print the version')
+    .showSuggestionAfterError()
+    .exitOverride();
+  for (const command of COMMANDS) {
+    program.addCommand(command(run).copyInheritedSettings(program));
+  }
+  program.addCommand(completionCommand(program).copyInheritedSettings(program));
+  return program;
+}
+
+function packageVersion(): string {
+  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
+  return hasVersion ? String(manifest.version) : 'unknown';
+}

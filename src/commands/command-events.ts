@@ -1,0 +1,24 @@
+import type { Notice } from '../runtime/connection.js';
+
+/** One step as it is told to people. */
+export interface StepInfo {
+  readonly direction: 'upgrade' | 'downgrade' | 'stamp';
+  /** Null for a stamp that leads to base. */
+  readonly revision: string | null;
+  readonly message: string | null;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+/** What a command tells while it works; nothing of it is needed to use the result. */
+export interface CommandEvents {
+  /** The database that is about to be written to, without a password. */
+  readonly onDatabase?: (database: string) => void;
+  /** An embedded database is about to be created, which takes seconds. */
+  readonly onSlowStart?: (folder: string) => void;
+  /** Another run holds the lock; who, as far as this role may see. */
+  readonly onWaiting?: (holder: string | null) => void;
+  readonly onStep?: (step: StepInfo) => void;
+  readonly onNotice?: (notice: Notice) => void;
+  readonly onWarning?: (message: string) => void;
+}

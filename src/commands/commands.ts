@@ -1,0 +1,29 @@
+import type { check } from './check.js';
+import type { current } from './current.js';
+import type { downgrade } from './downgrade.js';
+import type { heads } from './heads.js';
+import type { history } from './history.js';
+import type { init } from './init.js';
+import type { revision } from './revision.js';
+import type { show } from './show.js';
+import type { stamp } from './stamp.js';
+import type { upgrade } from './upgrade.js';
+
+type Arguments<Command extends (...args: never[]) => unknown> = Parameters<Command>;
+
+/**
+ * Every command as a function that takes settings and returns data. It prints nothing and ends no process. Each is
+ * loaded when it is called first, so that a config file that imports this package does not load the tool.
+ */
+export const commands = {
+  check: async (...args: Arguments<typeof check>) => (await import('./check.js')).check(...args),
+  current: async (...args: Arguments<typeof current>) => (await import('./current.js')).current(...args),
+  downgrade: async (...args: Arguments<typeof downgrade>) => (await import('./downgrade.js')).downgrade(...args),
+  heads: async (...args: Arguments<typeof heads>) => (await import('./heads.js')).heads(...args),
+  history: async (...args: Arguments<typeof history>) => (await import('./history.js')).history(...args),
+  init: async (...args: Arguments<typeof init>) => (await import('./init.js')).init(...args),
+  revision: async (...args: Arguments<typeof revision>) => (await import('./revision.js')).revision(...args),
+  show: async (...args: Arguments<typeof show>) => (await import('./show.js')).show(...args),
+  stamp: async (...args: Arguments<typeof stamp>) => (await import('./stamp.js')).stamp(...args),
+  upgrade: async (...args: Arguments<typeof upgrade>) => (await import('./upgrade.js')).upgrade(...args),
+};

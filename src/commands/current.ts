@@ -1,0 +1,32 @@
+import { isAtHeads } from '../script/current-revisions.js';
+import { toIds } from '../script/revision-node.js';
+import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { CommandEvents } from './command-events.js';
+import { readVersion, withDatabase } from './database.js';
+import { currentIds, type RevisionInfo, toRevisionInfo } from './revision-info.js';
+import { loadRevisionMap } from './revisions.js';
+
+export interface CurrentReport {
+  /** Without a password. */
+  readonly database: string;
+  /** None means base. */
+  readonly revisions: readonly RevisionInfo[];
+  readonly heads: readonly string[];
+  readonly atHeads: boolean;
+}
+
+/** The revisions that the database is at. Writes nothing, not even a version table. */
+export async function current(input: SettingsInput, options: CommandEvents = {}): Promise<CurrentReport> {
+  const settings = await resolveSettings(input);
+  const map = await loadRevisionMap(settings);
+  return withDatabase(settings, options, async (connection) => {
+    const rows = await readVersion(settings, connection);
+    const ids = currentIds(map, rows);
+    return {
+      database: connection.description,
+      revisions: map.nodes.filter(({ id }) => ids.has(id)).map((node) => toRevisionInfo(node)),
+      heads: toIds(map.heads),
+      atHeads: isAtHeads(map, rows),
+    };
+  });
+}

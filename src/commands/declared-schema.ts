@@ -1,0 +1,36 @@
+import { targetHasNoMetaData, targetMissing, targetNotSupported } from '../errors/command-errors.js';
+import { loadModule } from '../loader/load-module.js';
+import { isMetaData, type MetaData } from '../models/meta-data.js';
+import type { DatabaseSchema } from '../schema/database-schema.js';
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import type { Target } from '../settings/settings.js';
+import { mergeSchemas } from './merge-schemas.js';
+
+const MODULE = /\.[cm]?[jt]s$/;
+
+/** What the models declare, all targets together. */
+export async function loadDeclaredSchema(settings: ResolvedSettings): Promise<DatabaseSchema> {
+  if (settings.target.length === 0) {
+    throw targetMissing(settings.configPath);
+  }
+  const found: MetaData[] = [];
+  for (const target of settings.target) {
+    found.push(...(await loadTarget(target, settings)));
+  }
+  return mergeSchemas([...new Set(found)].map((metadata) => metadata.toSchema()));
+}
+
+async function loadTarget(target: Target, settings: ResolvedSettings): Promise<readonly MetaData[]> {
+  if (isMetaData(target)) {
+    return [target];
+  }
+  if (typeof target !== 'string' || !MODULE.test(target)) {
+    throw targetNotSupported(typeof target === 'string' ? target : typeof target);
+  }
+  const exported = Object.values(await loadModule(target, { loader: settings.loader }));
+  const metadata = exported.filter(isMetaData);
+  if (metadata.length === 0) {
+    throw targetHasNoMetaData(target);
+  }
+  return metadata;
+}

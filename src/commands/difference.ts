@@ -1,0 +1,78 @@
+import { compare } from '../autogen/compare.js';
+import type { Note } from '../autogen/notes.js';
+import { settle } from '../autogen/settle.js';
+import { databaseNotAtHeads } from '../errors/command-errors.js';
+import type { Operation } from '../operations/operation.js';
+import { createPrinter } from '../reflect/create-printer.js';
+import { reflect } from '../reflect/reflect.js';
+import type { UnmanagedObject } from '../reflect/unmanaged.js';
+import type { Connection } from '../runtime/connection.js';
+import type { DatabaseSchema } from '../schema/database-schema.js';
+import type { EnumType } from '../schema/enum-type.js';
+import { isAtHeads } from '../script/current-revisions.js';
+import type { RevisionMap } from '../script/revision-map.js';
+import { toIds } from '../script/revision-node.js';
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import { readVersion, versionTableOf } from './database.js';
+
+/** What the models and a database differ in. */
+export interface Difference {
+  /** What makes the database equal to the models, in an order that can run. */
+  readonly operations: readonly Operation[];
+  /** What makes it again what it was. */
+  readonly downgrade: readonly Operation[];
+  /** What a reviewer has to know: likely renames, data that goes. */
+  readonly notes: readonly Note[];
+  /** The enums of both sides. */
+  readonly enums: readonly EnumType[];
+  /** What is in the database and not managed: left as it is. */
+  readonly unmanaged: readonly UnmanagedObject[];
+}
+
+export interface ComparedSides {
+  readonly settings: ResolvedSettings;
+  readonly map: RevisionMap;
+  readonly declared: DatabaseSchema;
+}
+
+/**
+ * Compares models and database. The database must be at the heads of the revisions, since the difference is what the
+ * next revision shall do.
+ */
+export async function findDifference(connection: Connection, sides: ComparedSides): Promise<Difference> {
+  const { settings, map, declared } = sides;
+  const rows = await readVersion(settings, connection);
+  if (!isAtHeads(map, rows)) {
+    throw databaseNotAtHeads({ database: connection.description, rows, heads: toIds(map.heads) });
+  }
+  const reflection = await reflect(connection, {
+    schemas: schemasToReflect(settings, declared),
+    exclude: [versionTableOf(settings)],
+    ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
+  });
+  const print = createPrinter(connection, { defaultSchema: reflection.defaultSchema });
+  const settled = await settle(declared, reflection.schema, print);
+  const comparison = compare(settled, reflection.schema, {
+    serverVersion: reflection.serverVersion,
+    compareType: settings.compareType,
+    compareServerDefault: settings.compareServerDefault,
+    ...(settings.includeObject === null ? {} : { includeObject: settings.includeObject }),
+    ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
+  });
+  const enums = [...settled.enums, ...reflection.schema.enums];
+  return { ...comparison, enums, unmanaged: reflection.unmanaged };
+}
+
+/** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */
+function schemasToReflect({ includeSchemas }: ResolvedSettings, declared: DatabaseSchema): 'all' | readonly string[] {
+  if (includeSchemas === true) {
+    return 'all';
+  }
+  const mentioned = [...declared.tables, ...declared.enums, ...declared.sequences, ...declared.collations];
+  const names = [
+    ...declared.schemas.map(({ name }) => name),
+    ...mentioned.flatMap(({ schema }) => (schema === null ? [] : [schema])),
+    ...(includeSchemas === false ? [] : includeSchemas),
+  ];
+  return [...new Set(names)];
+}

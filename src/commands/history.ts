@@ -1,0 +1,26 @@
+import { listHistory, mentionsCurrent, parseRange } from '../script/history.js';
+import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { CommandEvents } from './command-events.js';
+import { readVersion, withDatabase } from './database.js';
+import { currentIds, type RevisionInfo, toRevisionInfo } from './revision-info.js';
+import { loadRevisionMap } from './revisions.js';
+
+export interface HistoryOptions extends CommandEvents {
+  /** `start:end`, both included; either side may be empty or relative to the other. Default: all. */
+  readonly range?: string;
+  /** Marks the revisions that the database is at. */
+  readonly indicateCurrent?: boolean;
+}
+
+/** The revisions, newest first. Asks the database only where the range or the mark needs it. */
+export async function history(input: SettingsInput, options: HistoryOptions = {}): Promise<readonly RevisionInfo[]> {
+  const settings = await resolveSettings(input);
+  const range = parseRange(options.range ?? ':');
+  const map = await loadRevisionMap(settings);
+  if (options.indicateCurrent !== true && !mentionsCurrent(range)) {
+    return listHistory(map, range).map((node) => toRevisionInfo(node));
+  }
+  const rows = await withDatabase(settings, options, (connection) => readVersion(settings, connection));
+  const marked = options.indicateCurrent === true ? currentIds(map, rows) : undefined;
+  return listHistory(map, range, rows).map((node) => toRevisionInfo(node, marked));
+}

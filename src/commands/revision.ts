@@ -1,0 +1,117 @@
+import { describeOperation } from '../autogen/describe-operation.js';
+import { renderRevisionBody } from '../autogen/render/render-revision-body.js';
+import { placeNewRevision, type RevisionPlacement } from '../script/place-new-revision.js';
+import type { RevisionMap } from '../script/revision-map.js';
+import type { RevisionFormat } from '../script/revision-template.js';
+import { type NewRevision, writeRevision } from '../script/write-revision.js';
+import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import type { CommandEvents } from './command-events.js';
+import { withDatabase } from './database.js';
+import { loadDeclaredSchema } from './declared-schema.js';
+import { type Difference, findDifference } from './difference.js';
+import { loadRevisionMap } from './revisions.js';
+import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
+
+export interface RevisionOptions extends CommandEvents {
+  /** What the revision does. Default: `empty message`, as in Alembic. */
+  readonly message?: string;
+  /** Writes what makes the database equal to the models. */
+  readonly autogenerate?: boolean;
+  /** Its id; a random one where nothing is said. */
+  readonly revId?: string;
+  /** The revision that it comes after. Default: `head`. */
+  readonly head?: string;
+  /** Lets it come after a revision that is not a head. */
+  readonly splice?: boolean;
+  readonly branchLabel?: string;
+  /** The version location to write to. */
+  readonly versionPath?: string;
+  /** Revisions that must be applied before. */
+  readonly dependsOn?: readonly string[];
+  /** The language of the file. Default: `ts`. */
+  readonly format?: RevisionFormat;
+}
+
+export interface RevisionReport {
+  /** Null where nothing was written: models and database agree. */
+  readonly path: string | null;
+  readonly revision: string | null;
+  /** What autogenerate found, one line each. */
+  readonly differences: readonly string[];
+  readonly unmanaged: readonly UnmanagedSummary[];
+}
+
+type Bodies = Pick<NewRevision, 'imports' | 'upgrade' | 'downgrade'>;
+
+const EMPTY: Bodies = { imports: [], upgrade: [], downgrade: [] };
+
+/** Writes a revision, empty or from the comparison; nothing where the comparison finds nothing. */
+export async function revision(input: SettingsInput, options: RevisionOptions = {}): Promise<RevisionReport> {
+  const settings = await resolveSettings(input);
+  const map = await loadRevisionMap(settings);
+  const placement = placeNewRevision(map, placementRequest(settings, options));
+  if (options.autogenerate !== true) {
+    return written(write({ settings, options, placement }, EMPTY), placement, []);
+  }
+  const difference = await autogenerate(settings, map, options);
+  const unmanaged = summarizeUnmanaged(difference.unmanaged);
+  if (difference.operations.length === 0) {
+    return { path: null, revision: null, differences: [], unmanaged };
+  }
+  const path = write({ settings, options, placement }, renderBodies(difference));
+  return { ...written(path, placement, difference.operations.map(describeOperation)), unmanaged };
+}
+
+function placementRequest(settings: ResolvedSettings, options: RevisionOptions) {
+  const { revId, head, branchLabel, versionPath, dependsOn = [] } = options;
+  return {
+    versionLocations: settings.versionLocations,
+    ...(revId === undefined ? {} : { id: revId }),
+    heads: [head ?? 'head'],
+    splice: options.splice === true,
+    branchLabels: branchLabel === undefined ? [] : [branchLabel],
+    dependsOn,
+    ...(versionPath === undefined ? {} : { versionPath }),
+  };
+}
+
+async function autogenerate(settings: ResolvedSettings, map: RevisionMap, options: CommandEvents): Promise<Difference> {
+  const declared = await loadDeclaredSchema(settings);
+  return withDatabase(settings, options, (connection) => findDifference(connection, { settings, map, declared }));
+}
+
+function renderBodies({ operations, downgrade, notes, enums }: Difference): Bodies {
+  const up = renderRevisionBody(operations, { notes, enums });
+  const down = renderRevisionBody(downgrade, { notes, enums });
+  return {
+    imports: [...new Set([...up.imports, ...down.imports])].sort(),
+    upgrade: up.lines,
+    downgrade: down.lines,
+  };
+}
+
+interface Place {
+  readonly settings: ResolvedSettings;
+  readonly options: RevisionOptions;
+  readonly placement: RevisionPlacement;
+}
+
+function write({ settings, options, placement }: Place, bodies: Bodies): string {
+  const message = options.message ?? 'empty message';
+  return writeRevision(
+    { ...placement, message, ...bodies },
+    {
+      format: options.format ?? 'ts',
+      scriptLocation: settings.scriptLocation,
+      fileTemplate: settings.fileTemplate,
+      truncateSlugLength: settings.truncateSlugLength,
+      recursive: settings.recursiveVersionLocations,
+      timezone: settings.timezone,
+    },
+  );
+}
+
+function written(path: string, { id }: RevisionPlacement, differences: readonly string[]): RevisionReport {
+  return { path, revision: id, differences, unmanaged: [] };
+}

@@ -1,0 +1,62 @@
+import { loadRevisionBody } from '../loader/load-revision-body.js';
+import type { LockHolder } from '../runtime/run-options.js';
+import { runSteps } from '../runtime/run-steps.js';
+import type { RevisionMap } from '../script/revision-map.js';
+import type { Step } from '../script/step.js';
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import type { CommandEvents, StepInfo } from './command-events.js';
+import { versionTableOf, withDatabase } from './database.js';
+import { loadRevisionMap } from './revisions.js';
+import type { RunReport } from './run-report.js';
+
+/** What `upgrade`, `downgrade` and `stamp` share. */
+export interface RunCommandOptions extends CommandEvents {
+  /** Whether directives that destroy data may run; what the settings say where nothing is said. */
+  readonly allowDestructive?: boolean | undefined;
+  /** Stops the statement that is running, and rolls back. */
+  readonly signal?: AbortSignal;
+}
+
+type Plan = (map: RevisionMap, heads: readonly string[]) => readonly Step[];
+
+/** Runs the steps that the plan finds once the lock is held. */
+export async function runPlan(settings: ResolvedSettings, options: RunCommandOptions, plan: Plan): Promise<RunReport> {
+  const map = await loadRevisionMap(settings);
+  return withDatabase(settings, options, async (connection) => {
+    options.onDatabase?.(connection.description);
+    const result = await runSteps({
+      connection,
+      versionTable: versionTableOf(settings),
+      plan: (heads) => plan(map, heads),
+      loadBody: ({ revision }) =>
+        revision === null ? {} : loadRevisionBody(revision.path, { loader: settings.loader }),
+      transactionPerMigration: settings.transactionPerMigration,
+      lockTimeoutMs: settings.lockTimeoutMs,
+      ...runEvents(options),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    return {
+      database: connection.description,
+      before: result.before,
+      after: result.after,
+      steps: result.steps.map(toStepInfo),
+    };
+  });
+}
+
+function runEvents({ onWaiting, onStep, onWarning }: CommandEvents) {
+  return {
+    ...(onWaiting === undefined ? {} : { onWaiting: (holder: LockHolder | null) => onWaiting(describeHolder(holder)) }),
+    ...(onStep === undefined ? {} : { onStep: (step: Step) => onStep(toStepInfo(step)) }),
+    ...(onWarning === undefined ? {} : { onWarning }),
+  };
+}
+
+function describeHolder(holder: LockHolder | null): string | null {
+  const { pid, applicationName, user } = holder ?? {};
+  return pid === undefined ? null : [`process ${pid}`, applicationName, user].filter(Boolean).join(', ');
+}
+
+function toStepInfo({ direction, revision, from, to }: Step): StepInfo {
+  return { direction, revision: revision?.id ?? null, message: revision?.message ?? null, from, to };
+}

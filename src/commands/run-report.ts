@@ -1,0 +1,11 @@
+import type { StepInfo } from './command-events.js';
+
+/** What a command that runs steps did. */
+export interface RunReport {
+  /** Without a password. */
+  readonly database: string;
+  /** The heads in the version table before and after; none means base. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly steps: readonly StepInfo[];
+}

@@ -1,0 +1,15 @@
+import { planUpgrade } from '../script/plan-upgrade.js';
+import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import { type RunCommandOptions, runPlan } from './run-plan.js';
+import type { RunReport } from './run-report.js';
+
+export interface UpgradeOptions extends RunCommandOptions {
+  /** An id or the beginning of one, `head`, `+2`. Default: `head`. */
+  readonly revision?: string;
+}
+
+/** Applies revisions up to the one named; nothing where the database is there already. */
+export async function upgrade(input: SettingsInput, options: UpgradeOptions = {}): Promise<RunReport> {
+  const settings = await resolveSettings(input);
+  return runPlan(settings, options, (map, heads) => planUpgrade(map, heads, options.revision ?? 'head'));
+}

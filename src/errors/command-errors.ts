@@ -1,0 +1,80 @@
+import { ExitStatus } from './exit-status.js';
+import { LimbeckError } from './limbeck-error.js';
+
+export const COMMAND_ERROR_CODES = [
+  'TARGET_MISSING',
+  'TARGET_HAS_NO_METADATA',
+  'TARGET_NOT_SUPPORTED',
+  'DATABASE_NOT_AT_HEADS',
+  'FOLDER_NOT_EMPTY',
+  'DECLARED_TWICE',
+] as const;
+export type CommandErrorCode = (typeof COMMAND_ERROR_CODES)[number];
+
+/** @param config the config file, or null where there is none */
+export function targetMissing(config: string | null): LimbeckError {
+  return new LimbeckError({
+    code: 'TARGET_MISSING',
+    message: 'The settings name no models, so there is nothing to compare the database with.',
+    hint: "Say where they are: target: './models.ts'.",
+    exitStatus: ExitStatus.badRequest,
+    ...(config === null ? {} : { place: { file: config } }),
+  });
+}
+
+export function targetHasNoMetaData(file: string): LimbeckError {
+  return new LimbeckError({
+    code: 'TARGET_HAS_NO_METADATA',
+    message: 'The module of the models exports no MetaData.',
+    hint: 'Export it: export const metadata = new MetaData(), with MetaData from limbeck/schema.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file },
+  });
+}
+
+/** @param what a path, or the type of the value */
+export function targetNotSupported(what: string): LimbeckError {
+  return new LimbeckError({
+    code: 'TARGET_NOT_SUPPORTED',
+    message: `"${what}" is no target that this version can read.`,
+    hint: 'A target is the path of a .ts, .mts, .js or .mjs module that exports a MetaData, or a MetaData itself.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+export interface HeadsMismatch {
+  readonly database: string;
+  readonly rows: readonly string[];
+  readonly heads: readonly string[];
+}
+
+/** Alembic: "Target database is not up to date". */
+export function databaseNotAtHeads({ database, rows, heads }: HeadsMismatch): LimbeckError {
+  const at = rows.length === 0 ? 'base' : rows.join(', ');
+  return new LimbeckError({
+    code: 'DATABASE_NOT_AT_HEADS',
+    message: `${database} is at ${at}, not at ${heads.join(', ')}: what the revisions in between do would be found again.`,
+    hint: 'Run `migrate upgrade head` first.',
+    exitStatus: ExitStatus.badRequest,
+    data: { rows, heads },
+  });
+}
+
+export function folderNotEmpty(folder: string): LimbeckError {
+  return new LimbeckError({
+    code: 'FOLDER_NOT_EMPTY',
+    message: `${folder} is there already and is not empty; nothing was written.`,
+    hint: 'Name another folder: migrate init FOLDER.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+/** @param what `table users`, `enum mood` */
+export function declaredTwice(what: string): LimbeckError {
+  return new LimbeckError({
+    code: 'DECLARED_TWICE',
+    message: `Two of the targets declare ${what}.`,
+    hint: 'Take it out of one of them, or name only one as the target.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}

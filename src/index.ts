@@ -1,0 +1,14 @@
+export type { CheckReport } from './commands/check.js';
+export type { CommandEvents, StepInfo } from './commands/command-events.js';
+export { commands } from './commands/commands.js';
+export type { CurrentReport } from './commands/current.js';
+export type { InitReport } from './commands/init.js';
+export type { RevisionReport } from './commands/revision.js';
+export type { RevisionInfo } from './commands/revision-info.js';
+export type { RunReport } from './commands/run-report.js';
+export type { ErrorCode } from './errors/codes.js';
+export { ExitStatus } from './errors/exit-status.js';
+export { type ErrorPlace, LimbeckError, type PostgresReport } from './errors/limbeck-error.js';
+export type { OperationContext, Operations } from './runtime/operations.js';
+export { type ConfigContext, type ConfigFunction, defineConfig, type XArguments } from './settings/define-config.js';
+export type { EnvironmentSettings, Settings } from './settings/settings.js';
