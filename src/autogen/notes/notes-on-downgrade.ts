@@ -2,11 +2,21 @@ import type { Operation } from '../../operations/operation.js';
 import { formatName } from '../../schema/names.js';
 import type { Note } from '../notes.js';
 import { choicesToReview } from './choices-to-review.js';
+import { destroyedData } from './destroyed-data.js';
 import { failuresOnRows } from './failures-on-rows.js';
 
-/** A way back has no renames to guess, but may bring something back without what was in it. */
+/**
+ * A way back has no renames to guess, and that it takes away what the upgrade brought needs no word; but it may bring
+ * something back without what was in it.
+ */
 export function notesOnDowngrade(operations: readonly Operation[]): readonly Note[] {
-  return [...operations.flatMap(emptyAgain), ...choicesToReview(operations), ...failuresOnRows(operations)];
+  const alterations = operations.filter(({ kind }) => kind === 'alterColumn');
+  return [
+    ...destroyedData(alterations),
+    ...operations.flatMap(emptyAgain),
+    ...choicesToReview(operations),
+    ...failuresOnRows(operations),
+  ];
 }
 
 function emptyAgain(operation: Operation): readonly Note[] {

@@ -1,9 +1,15 @@
 import type { Operation } from '../../operations/operation.js';
 import type { Note } from '../notes.js';
 import { choicesToReview } from './choices-to-review.js';
+import { destroyedData } from './destroyed-data.js';
 import { failuresOnRows } from './failures-on-rows.js';
 import { likelyRenames } from './likely-renames.js';
 
 export function notesOnUpgrade(operations: readonly Operation[]): readonly Note[] {
-  return [...choicesToReview(operations), ...failuresOnRows(operations), ...likelyRenames(operations)];
+  return [
+    ...destroyedData(operations),
+    ...choicesToReview(operations),
+    ...failuresOnRows(operations),
+    ...likelyRenames(operations),
+  ];
 }

@@ -1,0 +1,10 @@
+import type { Operation } from '../../operations/operation.js';
+import type { Note } from '../notes.js';
+import { dataLoss } from './data-loss.js';
+
+export function destroyedData(operations: readonly Operation[]): readonly Note[] {
+  return operations.flatMap((operation): readonly Note[] => {
+    const loss = dataLoss(operation);
+    return loss === null ? [] : [{ kind: 'destroysData', operation, lines: [loss] }];
+  });
+}

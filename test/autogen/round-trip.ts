@@ -1,0 +1,107 @@
+import { compare, type Comparison } from '../../src/autogen/compare.js';
+import type { CompareOptions } from '../../src/autogen/compare-options.js';
+import { describeOperation } from '../../src/autogen/describe-operation.js';
+import { type RevisionBody, renderRevisionBody } from '../../src/autogen/render/render-revision-body.js';
+import { settle } from '../../src/autogen/settle.js';
+import { compileOperation } from '../../src/ddl/compile.js';
+import * as words from '../../src/models/index.js';
+import type { Operation } from '../../src/operations/operation.js';
+import { createPrinter } from '../../src/reflect/create-printer.js';
+import { reflect } from '../../src/reflect/reflect.js';
+import type { Reflection } from '../../src/reflect/reflection.js';
+import { createOperations } from '../../src/runtime/op/create-operations.js';
+import type { Operations } from '../../src/runtime/operations.js';
+import type { DatabaseSchema } from '../../src/schema/database-schema.js';
+import type { Queryable } from '../../src/util/queryable.js';
+
+export interface RoundTripOptions extends Omit<CompareOptions, 'serverVersion'> {
+  /** Schemas beside the default one. */
+  readonly schemas?: readonly string[];
+}
+
+export interface RoundTrip {
+  /** What autogenerate found, one line each. */
+  readonly differences: readonly string[];
+  readonly upgrade: readonly string[];
+  readonly downgrade: readonly string[];
+  /** What is still found after the upgrade, and after the downgrade: nothing, if all is well. */
+  readonly left: readonly string[];
+}
+
+/**
+ * Autogenerates what makes the database equal to the models, runs it as rendered, compares again, runs the downgrade,
+ * and compares with what there was; then all that once more with the operations themselves.
+ */
+export async function roundTrip(
+  db: Queryable,
+  declared: DatabaseSchema,
+  options: RoundTripOptions = {},
+): Promise<RoundTrip> {
+  const before = await look(db, options);
+  const { comparison, enums } = await difference(db, declared, options);
+  const { operations, downgrade, notes } = comparison;
+  const [up, down] = [operations, downgrade].map((list) => renderRevisionBody(list, { notes, enums }));
+  const left: string[] = [];
+  const stillFound = async (wanted: DatabaseSchema, when: string) => {
+    const found = await difference(db, wanted, options);
+    left.push(...found.comparison.operations.map((operation) => `${when}: ${describeOperation(operation)}`));
+  };
+  await runBody(db, up);
+  await stillFound(declared, 'after the upgrade');
+  await runBody(db, down);
+  await stillFound(before.schema, 'after the downgrade');
+  await runOperations(db, operations);
+  await stillFound(declared, 'after the operations');
+  await runOperations(db, downgrade);
+  await stillFound(before.schema, 'after their way back');
+  return {
+    differences: operations.map(describeOperation),
+    upgrade: trimmed(up),
+    downgrade: trimmed(down),
+    left,
+  };
+}
+
+export async function difference(
+  db: Queryable,
+  declared: DatabaseSchema,
+  options: RoundTripOptions = {},
+): Promise<{ readonly comparison: Comparison; readonly enums: DatabaseSchema['enums'] }> {
+  const { schema, serverVersion, defaultSchema } = await look(db, options);
+  const settled = await settle(declared, schema, createPrinter(db, { defaultSchema }));
+  const comparison = compare(settled, schema, { ...options, serverVersion });
+  return { comparison, enums: [...declared.enums, ...schema.enums] };
+}
+
+function look(db: Queryable, { schemas = [] }: RoundTripOptions): Promise<Reflection> {
+  return reflect(db, { schemas });
+}
+
+function trimmed(body: RevisionBody | undefined): readonly string[] {
+  return body?.lines.map((line) => line.slice(2)) ?? [];
+}
+
+async function runBody(db: Queryable, body: RevisionBody | undefined): Promise<void> {
+  const { lines = [], imports = [] } = body ?? {};
+  const vocabulary = new Map(Object.entries<unknown>(words));
+  const run: unknown = new Function('op', ...imports, `return (async () => {\n${lines.join('\n')}\n})();`);
+  if (typeof run === 'function') {
+    await run(operationsOn(db), ...imports.map((name) => vocabulary.get(name)));
+  }
+}
+
+function operationsOn(db: Queryable): Operations {
+  return createOperations({
+    run: (_, prepare) => runOperations(db, prepare()),
+    execute: () => Promise.reject(new Error('autogenerate writes no SQL')),
+    autocommitBlock: (block) => block(),
+    bind: db,
+    context: { offline: false, revision: 'test', direction: 'upgrade' },
+  });
+}
+
+export async function runOperations(db: Queryable, operations: readonly Operation[]): Promise<void> {
+  for (const statement of operations.flatMap(compileOperation)) {
+    await db.query(statement);
+  }
+}
