@@ -32,6 +32,12 @@ function parseList(text = ''): string[] {
   return text.split(',').flatMap((name) => name.trim() || []);
 }
 
+/** `c1 d2 to two@head`: the rows of the version table and the target; the rows of an empty one are `base`. */
+export function parseMove(move: string): { readonly rows: readonly string[]; readonly target: string } {
+  const [rows = '', target = ''] = move.split(' to ');
+  return { rows: rows === 'base' ? [] : rows.split(' '), target };
+}
+
 /** What steps do, in one line: `d1 c1 → c1 d2`: the revisions run, and the rows afterwards in the order of their ids. */
 export function outcome(rows: readonly string[], steps: readonly Step[]): string {
   const run = steps.flatMap((step) => (step.direction === 'stamp' ? [] : step.revision.id));
