@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config';
 import { chosenServers } from './test/support/setup/chosen-servers.js';
 import { CountReporter } from './test/support/setup/count-reporter.js';
 
-/** They look at the project itself, not at a database, so once is enough whatever servers are chosen. */
-const ABOUT_THE_PROJECT = ['test/*.test.ts', 'test/package/**/*.test.ts'];
+/** They use no server, so once is enough whatever servers are chosen. */
+const WITHOUT_SERVER = ['test/*.test.ts', 'test/{loader,package}/**/*.test.ts', 'test/**/*pglite*.test.ts'];
 
 export default defineConfig({
   test: {
@@ -15,14 +15,14 @@ export default defineConfig({
       { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
       {
         extends: true,
-        test: { name: 'project', include: ABOUT_THE_PROJECT, globalSetup: ['test/support/setup/build.ts'] },
+        test: { name: 'no-server', include: WITHOUT_SERVER, globalSetup: ['test/support/setup/build.ts'] },
       },
       ...chosenServers().map((serverChoice) => ({
         extends: true as const,
         test: {
           name: `pg-${serverChoice}`,
           include: ['test/**/*.test.ts'],
-          exclude: [...ABOUT_THE_PROJECT, '**/node_modules/**'],
+          exclude: [...WITHOUT_SERVER, '**/node_modules/**'],
           globalSetup: ['test/support/setup/build.ts', 'test/support/setup/start-server.ts'],
           provide: { serverChoice },
         },
