@@ -137,14 +137,15 @@ export interface MissingDatabase {
   readonly variables: readonly string[];
   /** The environments that could be chosen. */
   readonly environments: readonly string[];
-  readonly configPath: string | null;
+  /** Where the setting stands; null where there is no config file. */
+  readonly place: ErrorPlace | null;
 }
 
 export function missingDatabase(why: MissingDatabase): LimbeckError {
   return new LimbeckError({
     ...(why.setting === null ? noDatabaseNamed(why) : emptyUrl(why.setting, why.variables)),
     exitStatus: ExitStatus.badRequest,
-    ...(why.configPath === null ? {} : { place: { file: why.configPath } }),
+    ...(why.place === null ? {} : { place: why.place }),
     data: { setting: why.setting, variables: why.variables, environments: why.environments },
   });
 }

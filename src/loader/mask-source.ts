@@ -58,17 +58,19 @@ class Masker {
   }
 
   #takeComment(): boolean {
-    const second = this.#source[this.#position + 1];
-    if (second !== '/' && second !== '*') return false;
-    const end = second === '*' ? this.#source.indexOf('*/', this.#position + 2) + 2 : this.#endOfLine();
-    if (end < this.#position) return false;
+    const end = this.#endOfComment();
+    if (end === null) return false;
     this.#blankUpTo(end);
     return true;
   }
 
-  #endOfLine(): number {
-    const found = this.#source.indexOf('\n', this.#position);
-    return found === -1 ? this.#source.length : found;
+  /** Null where the `/` begins no comment, or one without an end. */
+  #endOfComment(): number | null {
+    const start = this.#source.slice(this.#position, this.#position + 2);
+    if (start !== '//' && start !== '/*') return null;
+    const end = this.#source.indexOf(start === '//' ? '\n' : '*/', this.#position + 2);
+    if (start === '//') return end === -1 ? this.#source.length : end;
+    return end === -1 ? null : end + 2;
   }
 
   #takeString(quote: string): boolean {

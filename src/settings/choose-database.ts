@@ -3,15 +3,15 @@ import type { EnvironmentSettings } from './settings.js';
 
 /** Settings from one place. */
 export interface SettingsLayer {
-  /** What stands before the name of a setting of it in messages: `environments.prod.`. */
-  readonly prefix: string;
+  /** The way to it from the top of the config: `['environments', 'prod']`. */
+  readonly path: readonly string[];
   readonly settings: EnvironmentSettings;
 }
 
 export type DatabaseChoice =
   | { readonly kind: 'given'; readonly target: ConnectionTarget; readonly origin: string }
   /** The setting is there and empty. */
-  | { readonly kind: 'empty'; readonly setting: string }
+  | { readonly kind: 'empty'; readonly path: readonly string[] }
   | { readonly kind: 'none' };
 
 /**
@@ -19,14 +19,14 @@ export type DatabaseChoice =
  * later layer or by the environment: that would be another database than the one asked for.
  */
 export function chooseDatabase(layers: readonly SettingsLayer[]): DatabaseChoice {
-  for (const { prefix, settings } of layers) {
+  for (const { path, settings } of layers) {
     const given = (['directUrl', 'url'] as const).filter((name) => Object.hasOwn(settings, name));
     for (const name of given) {
       const target = settings[name];
-      if (target !== undefined && !isEmpty(target)) return { kind: 'given', target, origin: prefix + name };
+      if (target !== undefined && !isEmpty(target)) return { kind: 'given', target, origin: [...path, name].join('.') };
     }
     const [name] = given.slice(-1);
-    if (name !== undefined) return { kind: 'empty', setting: prefix + name };
+    if (name !== undefined) return { kind: 'empty', path: [...path, name] };
   }
   return databaseOfEnvironment();
 }

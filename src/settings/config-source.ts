@@ -15,7 +15,7 @@ export class ConfigSource {
     this.#masked = maskSource(this.text) ?? '';
   }
 
-  /** Where a setting is given: of `['environments', 'prod', 'url']` the last name. */
+  /** Where a setting is given: of `['environments', 'prod', 'url']` the last name; the file alone for none. */
   placeOf(keys: readonly string[]): ErrorPlace {
     const start = this.#find(keys);
     if (start === null) return { file: this.path };

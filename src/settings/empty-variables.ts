@@ -1,6 +1,6 @@
 import type { ConfigSource } from './config-source.js';
 
-const READ = /\benv\s*(?:\.\s*|\[\s*['"`])(\w+)/g;
+const READ = /\benv\s*(?:\.\s*|\[\s*['"`])([A-Z_][A-Z0-9_]*)\b/g;
 const SOUNDS_LIKE_A_DATABASE = /URL|URI|DSN|DATABASE|POSTGRES|^PG/i;
 
 /**

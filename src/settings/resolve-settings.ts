@@ -47,9 +47,9 @@ export async function resolveSettings(input: SettingsInput): Promise<ResolvedSet
   const chosen = chooseEnvironment(config.settings, environment, config);
   const baseFolder = config.path === null ? input.cwd : dirname(config.path);
   const layers: readonly SettingsLayer[] = [
-    { prefix: '', settings: withAbsolutePaths(withAbsoluteUrls(input.overrides ?? {}, input.cwd), input.cwd) },
-    { prefix: `environments.${environment}.`, settings: withAbsolutePaths(chosen, baseFolder) },
-    { prefix: '', settings: withAbsolutePaths(config.settings, baseFolder) },
+    { path: [], settings: withAbsolutePaths(withAbsoluteUrls(input.overrides ?? {}, input.cwd), input.cwd) },
+    { path: ['environments', environment ?? ''], settings: withAbsolutePaths(chosen, baseFolder) },
+    { path: [], settings: withAbsolutePaths(config.settings, baseFolder) },
   ];
   const merged = mergeLayers(layers.map(({ settings }) => settings));
   if (config.path === null) requireScriptLocation(merged, baseFolder);
@@ -89,12 +89,17 @@ async function readConfig(input: SettingsInput, x: XArguments): Promise<Config> 
 function chooseConnection(layers: readonly SettingsLayer[], config: Config): ConnectionChoice {
   const choice = chooseDatabase(layers);
   if (choice.kind === 'given') return choice;
-  const setting = choice.kind === 'empty' ? choice.setting : null;
-  const { source, emptyReads, path } = config;
-  const variables =
-    setting === null || source === null ? [] : findEmptyVariables(source, setting.split('.'), emptyReads);
-  const environments = Object.keys(config.settings.environments ?? {});
-  return { kind: 'missing', why: { setting, variables, environments, configPath: path } };
+  const { source, emptyReads } = config;
+  const path = choice.kind === 'empty' ? choice.path : null;
+  return {
+    kind: 'missing',
+    why: {
+      setting: path?.join('.') ?? null,
+      variables: source === null || path === null ? [] : findEmptyVariables(source, path, emptyReads),
+      environments: Object.keys(config.settings.environments ?? {}),
+      place: source?.placeOf(path ?? []) ?? null,
+    },
+  };
 }
 
 /** Without a config file and without a folder of revisions this is not the folder of a project. */
