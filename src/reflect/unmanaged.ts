@@ -4,9 +4,9 @@ import { formatName, type QualifiedName } from '../schema/names.js';
 export interface UnmanagedObject {
   /** In PostgreSQL's own words: `view`, `function`, `partition`, `trigger`, `row security`. */
   readonly kind: string;
-  /** For people: `audit.log`, `touch(integer)`, `set_updated_at on users`. */
+  /** For people: `audit.log`, `touch(integer)`, `set_updated_at on users`, `users (fillfactor=70)`. */
   readonly name: string;
-  /** Why it is not described, in a few words. */
+  /** Why it is not described, in a few words that suit every object with that reason. */
   readonly why: string;
 }
 
@@ -14,3 +14,6 @@ export interface UnmanagedObject {
 export function partName(name: string, table: QualifiedName): string {
   return `${name} on ${formatName(table)}`;
 }
+
+/** The reason where there is nothing special about it. */
+export const NOT_DECLARABLE = 'models cannot declare it';

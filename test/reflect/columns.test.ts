@@ -62,7 +62,9 @@ describe('the columns of a reflected table', () => {
   });
 
   test('have their default as PostgreSQL prints it', async ({ db }) => {
-    await db.query(`CREATE TABLE t (a varchar DEFAULT 'x', b int DEFAULT -1, c jsonb DEFAULT '{}', d text DEFAULT lower('A'))`);
+    await db.query(
+      `CREATE TABLE t (a varchar DEFAULT 'x', b int DEFAULT -1, c jsonb DEFAULT '{}', d text DEFAULT lower('A'))`,
+    );
 
     expect((await columns(db)).map(({ serverDefault }) => serverDefault)).toEqual([
       "'x'::character varying",

@@ -10,7 +10,7 @@ interface ObjectSource {
   readonly where?: string;
 }
 
-/** Each gives kind, schema, table, name, why. */
+/** Each gives kind, schema, table, name, detail. */
 function sourceSql({ kind, catalog, name, schema, where = 'true' }: ObjectSource): string {
   const kindSql = kind.startsWith('CASE') ? kind : `'${kind}'`;
   const scope = schema === undefined ? '' : `JOIN scope AS s ON s.oid = x.${schema}`;

@@ -9,7 +9,7 @@ interface PartSource {
   readonly where?: string;
 }
 
-/** Each gives kind, schema, table, name, why. */
+/** Each gives kind, schema, table, name, detail. */
 function partSql({ kind, catalog, table, name, where = 'true' }: PartSource): string {
   return `SELECT '${kind}', s.name, c.relname, x.${name}::text, NULL
     FROM ${catalog} AS x
@@ -36,14 +36,14 @@ const NAMED_PARTS: readonly string[] = [
   }),
 ];
 
-const PROPERTIES = `SELECT p.kind, r.schema, r.name, NULL::text, p.why
+const PROPERTIES = `SELECT p.kind, r.schema, r.name, NULL::text, p.detail
   FROM tables AS r
   JOIN pg_class AS c ON c.oid = r.oid
   JOIN pg_am AS m ON m.oid = c.relam
   LEFT JOIN pg_class AS t ON t.oid = c.reltoastrelid
   LEFT JOIN pg_tablespace AS s ON s.oid = c.reltablespace
   CROSS JOIN LATERAL (VALUES
-    ('unlogged table', c.relpersistence = 'u', 'it is UNLOGGED'),
+    ('unlogged table', c.relpersistence = 'u', NULL),
     ('storage parameters', c.reloptions IS NOT NULL, array_to_string(c.reloptions, ', ')),
     ('storage parameters', t.reloptions IS NOT NULL, 'toast: ' || array_to_string(t.reloptions, ', ')),
     ('access method of a table', m.amname <> 'heap', m.amname::text),
@@ -51,17 +51,27 @@ const PROPERTIES = `SELECT p.kind, r.schema, r.name, NULL::text, p.why
     ('replica identity', c.relreplident <> 'd',
      CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' ELSE 'USING INDEX' END),
     ('row security', c.relrowsecurity OR c.relforcerowsecurity,
-     CASE WHEN c.relforcerowsecurity THEN 'FORCE' ELSE 'ENABLE' END)) AS p(kind, present, why)
+     CASE WHEN c.relforcerowsecurity THEN 'FORCE' END)) AS p(kind, present, detail)
  WHERE p.present`;
 
-// A name other than PostgreSQL's own choice is printed by pg_dump; a choice that was cut to 63 bytes is printed too.
+// What PostgreSQL calls one by its own choice; where that is too long, it cuts table and column, never the end.
+const OWN_CHOICE = `(k.conname = r.name || '_' || a.attname || '_not_null'
+  OR octet_length(r.name || '_' || a.attname || '_not_null') > 63 AND k.conname LIKE '%\\_not\\_null')`;
+
 const NOT_NULL_CONSTRAINTS = `SELECT 'not-null constraint', r.schema, r.name, k.conname::text,
-         concat_ws(', ', CASE WHEN NOT k.convalidated THEN 'NOT VALID' END, CASE WHEN k.connoinherit THEN 'NO INHERIT' END,
-                         CASE WHEN k.conname <> format('%s_%s_not_null', r.name, a.attname) THEN 'it has a name of its own' END)
+         concat_ws(', ', CASE WHEN NOT k.convalidated THEN 'NOT VALID' END, CASE WHEN k.connoinherit THEN 'NO INHERIT' END)
   FROM tables AS r
   JOIN pg_constraint AS k ON k.conrelid = r.oid AND k.contype = 'n'
   JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum = k.conkey[1]
- WHERE k.conname <> format('%s_%s_not_null', r.name, a.attname) OR NOT k.convalidated OR k.connoinherit`;
+ WHERE NOT ${OWN_CHOICE} OR NOT k.convalidated OR k.connoinherit`;
+
+// The indexes of a table that is not described go without saying; of a materialized view they are made one by one.
+const INDEXES = `SELECT 'index', s.name, c.relname, x.relname::text, NULL
+  FROM scope AS s
+  JOIN pg_class AS c ON c.relnamespace = s.oid AND c.relkind = 'm'
+  JOIN pg_index AS i ON i.indrelid = c.oid
+  JOIN pg_class AS x ON x.oid = i.indexrelid
+ WHERE ${notOfExtension('c')}`;
 
 /**
  * What hangs on a table, or is a property of it, and no value holds.
@@ -69,5 +79,5 @@ const NOT_NULL_CONSTRAINTS = `SELECT 'not-null constraint', r.schema, r.name, k.
  * @param version as server_version_num says it
  */
 export function tableParts(version: number): readonly string[] {
-  return [...NAMED_PARTS, PROPERTIES, ...(version >= 180000 ? [NOT_NULL_CONSTRAINTS] : [])];
+  return [...NAMED_PARTS, INDEXES, PROPERTIES, ...(version >= 180000 ? [NOT_NULL_CONSTRAINTS] : [])];
 }

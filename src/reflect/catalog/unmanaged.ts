@@ -10,22 +10,22 @@ export interface UnmanagedRow {
   readonly table: string | null;
   /** Null where it has no name but the table's. */
   readonly name: string | null;
-  /** Null where there is no more to say than that models cannot declare it. */
-  readonly why: string | null;
+  /** What a reader wants to know beside the name. */
+  readonly detail: string | null;
 }
 
 /** @param version as server_version_num says it */
 export function unmanagedReader(version: number) {
   const sources = [...SCHEMA_OBJECTS, ...GLOBAL_OBJECTS, ...tableParts(version)];
   return catalogReader({
-    fields: { kind: 'u.kind', schema: 'u.schema', table: 'u."table"', name: 'u.name', why: 'u.why' },
-    from: `(${sources.join(' UNION ALL ')}) AS u(kind, schema, "table", name, why)`,
+    fields: { kind: 'u.kind', schema: 'u.schema', table: 'u."table"', name: 'u.name', detail: 'u.detail' },
+    from: `(${sources.join(' UNION ALL ')}) AS u(kind, schema, "table", name, detail)`,
     toRow: (row): UnmanagedRow => ({
       kind: row.text('kind'),
       schema: row.textOrNull('schema'),
       table: row.textOrNull('table'),
       name: row.textOrNull('name'),
-      why: row.textOrNull('why'),
+      detail: row.textOrNull('detail'),
     }),
   });
 }

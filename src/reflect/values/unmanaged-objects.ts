@@ -2,13 +2,17 @@ import { formatName } from '../../schema/names.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { UnmanagedRow } from '../catalog/unmanaged.js';
 import type { NameFilter } from '../name-filter.js';
-import { partName, type UnmanagedObject } from '../unmanaged.js';
+import { NOT_DECLARABLE, partName, type UnmanagedObject } from '../unmanaged.js';
 
 /** Whole objects, and what hangs on tables: what the catalog query found already. */
 export function unmanagedObjects({ unmanaged }: Pick<Catalog, 'unmanaged'>, filter: NameFilter): UnmanagedObject[] {
   return unmanaged
     .filter(({ schema, table }) => table === null || filter.hasTable({ schema, name: table }))
-    .map((row) => ({ kind: row.kind, name: nameOfRow(row), why: row.why ?? 'models cannot declare it' }));
+    .map((row) => ({
+      kind: row.kind,
+      name: row.detail ? `${nameOfRow(row)} (${row.detail})` : nameOfRow(row),
+      why: NOT_DECLARABLE,
+    }));
 }
 
 function nameOfRow({ schema, table, name }: UnmanagedRow): string {

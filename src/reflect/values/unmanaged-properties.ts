@@ -2,7 +2,7 @@ import { formatName } from '../../schema/names.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { IndexRow } from '../catalog/indexes.js';
 import type { SequenceRow } from '../catalog/sequences.js';
-import { partName, type UnmanagedObject } from '../unmanaged.js';
+import { NOT_DECLARABLE, partName, type UnmanagedObject } from '../unmanaged.js';
 import type { CatalogLookup } from './catalog-lookup.js';
 
 interface Known {
@@ -29,7 +29,7 @@ function defaultSchemaComment({ schemas }: Catalog): readonly UnmanagedObject[] 
   const comment = schemas.find(({ name }) => name === null)?.comment ?? null;
   return comment === null || comment === STANDARD_COMMENT
     ? []
-    : [{ kind: 'comment', name: 'the default schema', why: comment }];
+    : [{ kind: 'comment', name: 'the default schema', why: NOT_DECLARABLE }];
 }
 
 function columnProperties({ columns }: Catalog, lookup: CatalogLookup): readonly UnmanagedObject[] {
@@ -37,8 +37,8 @@ function columnProperties({ columns }: Catalog, lookup: CatalogLookup): readonly
     .filter(({ rare }) => rare.unmanaged !== '')
     .map(({ table, name, rare }) => ({
       kind: 'column property',
-      name: partName(name, lookup.tableName(table)),
-      why: rare.unmanaged,
+      name: `${partName(name, lookup.tableName(table))} (${rare.unmanaged})`,
+      why: NOT_DECLARABLE,
     }));
 }
 
@@ -47,8 +47,8 @@ function indexProperties(row: IndexRow, lookup: CatalogLookup): readonly Unmanag
   const hasTarget = lookup.indexColumns(row.oid).some(({ hasStatisticsTarget }) => hasStatisticsTarget);
   const hasHiddenComment = row.constraint !== null && lookup.comment('pg_class', row.oid) !== null;
   return [
-    ...(row.clustered ? [{ kind: 'index property', name, why: 'CLUSTER ON' }] : []),
-    ...(hasTarget ? [{ kind: 'index property', name, why: 'statistics target' }] : []),
+    ...(row.clustered ? [{ kind: 'index property', name: `${name} (CLUSTER ON)`, why: NOT_DECLARABLE }] : []),
+    ...(hasTarget ? [{ kind: 'index property', name: `${name} (statistics target)`, why: NOT_DECLARABLE }] : []),
     ...(hasHiddenComment ? [{ kind: 'comment', name, why: 'it is on the index of a constraint' }] : []),
   ];
 }
@@ -60,5 +60,5 @@ function insideComment(row: SequenceRow, lookup: CatalogLookup): readonly Unmana
 }
 
 function unlogged(row: SequenceRow): readonly UnmanagedObject[] {
-  return row.unlogged ? [{ kind: 'unlogged sequence', name: formatName(row), why: 'it is UNLOGGED' }] : [];
+  return row.unlogged ? [{ kind: 'unlogged sequence', name: formatName(row), why: NOT_DECLARABLE }] : [];
 }

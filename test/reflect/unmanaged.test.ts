@@ -1,0 +1,118 @@
+import { describe, expect } from 'vitest';
+import { reflect } from '../../src/reflect/reflect.js';
+import type { Queryable } from '../../src/util/queryable.js';
+import { SERVER_MAJOR, test } from '../support/database.js';
+
+/** What makes it → `kind: name` of each object that is listed then. */
+const OBJECTS: Readonly<Record<string, readonly string[]>> = {
+  'CREATE VIEW v AS SELECT 1 AS a': ['view: v'],
+  'CREATE MATERIALIZED VIEW m AS SELECT 1 AS a; CREATE INDEX i ON m (a)': ['index: i on m', 'materialized view: m'],
+  "CREATE FUNCTION f(a int, b text) RETURNS int LANGUAGE sql AS 'SELECT 1'": ['function: f(integer, text)'],
+  "CREATE PROCEDURE p() LANGUAGE sql AS ''": ['procedure: p()'],
+  'CREATE AGGREGATE a(int) (SFUNC = int4pl, STYPE = int)': ['aggregate: a(integer)'],
+  'CREATE DOMAIN d AS int CHECK (VALUE > 0)': ['domain: d'],
+  'CREATE TYPE c AS (a int)': ['composite type: c'],
+  'CREATE TYPE r AS RANGE (SUBTYPE = int)': ['range type: r'],
+  'CREATE TYPE s': ['base type: s'],
+  'CREATE EXTENSION hstore': ['extension: hstore'],
+  'CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq)': ['operator: === (integer, integer)'],
+  'CREATE TEXT SEARCH CONFIGURATION c (COPY = pg_catalog.english)': ['text search configuration: c'],
+  'CREATE TABLE t (a int, b int); CREATE STATISTICS s ON a, b FROM t': ['statistics object: s'],
+  'CREATE PUBLICATION p': ['publication: p'],
+  'CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE USER MAPPING FOR PUBLIC SERVER s': [
+    'foreign data wrapper: w',
+    'foreign server: s',
+    'user mapping: public on server s',
+  ],
+  "CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f(); ALTER EVENT TRIGGER e DISABLE":
+    ['event trigger: e', 'function: f()'],
+  'CREATE CAST (int AS point) WITH INOUT': ['cast: integer AS point'],
+  'CREATE TABLE t (a int PRIMARY KEY) PARTITION BY RANGE (a); CREATE TABLE p PARTITION OF t DEFAULT': [
+    'partition: p',
+    'partitioned table: t',
+  ],
+  'CREATE TABLE t (a int); CREATE TABLE c () INHERITS (t)': ['inheritance child: c', 'inheritance parent: t'],
+  'CREATE TYPE c AS (a int); CREATE TABLE t OF c': ['composite type: c', 'typed table: t'],
+  'CREATE TABLE t (a serial) PARTITION BY RANGE (a)': ['partitioned table: t', 'sequence: t_a_seq'],
+};
+
+/** What is done to a table `t (a int, b text)` beside its making → what is listed then. */
+const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
+  "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE TRIGGER g BEFORE UPDATE ON t EXECUTE FUNCTION f()":
+    ['function: f()', 'trigger: g on t'],
+  'CREATE POLICY p ON t': ['policy: p on t'],
+  'CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING': ['rule: r on t'],
+  'ALTER TABLE t ENABLE ROW LEVEL SECURITY': ['row security: t'],
+  'ALTER TABLE t FORCE ROW LEVEL SECURITY': ['row security: t (FORCE)'],
+  'ALTER TABLE t SET (fillfactor = 70)': ['storage parameters: t (fillfactor=70)'],
+  'ALTER TABLE t SET (toast.autovacuum_enabled = false)': ['storage parameters: t (toast: autovacuum_enabled=false)'],
+  'ALTER TABLE t SET UNLOGGED': ['unlogged table: t'],
+  'ALTER TABLE t REPLICA IDENTITY FULL': ['replica identity: t (FULL)'],
+  'ALTER TABLE t ALTER b SET STORAGE EXTERNAL': ['column property: b on t (storage)'],
+  'ALTER TABLE t ALTER b SET COMPRESSION pglz': ['column property: b on t (compression)'],
+  'ALTER TABLE t ALTER b SET STATISTICS 10': ['column property: b on t (statistics target)'],
+  'ALTER TABLE t ALTER b SET (n_distinct = 5)': ['column property: b on t (planner options)'],
+  'CREATE INDEX i ON t (a); CLUSTER t USING i': ['index property: i on t (CLUSTER ON)'],
+  'CREATE INDEX i ON t ((a + 1)); ALTER INDEX i ALTER 1 SET STATISTICS 10': [
+    'index property: i on t (statistics target)',
+  ],
+  "ALTER TABLE t ADD CONSTRAINT k UNIQUE (a); COMMENT ON INDEX k IS 'x'": ['comment: k on t'],
+  "ALTER TABLE t ALTER a SET NOT NULL, ALTER a ADD GENERATED ALWAYS AS IDENTITY; COMMENT ON SEQUENCE t_a_seq IS 'x'": [
+    'comment: t_a_seq',
+  ],
+  "COMMENT ON SCHEMA public IS 'ours'": ['comment: the default schema'],
+};
+
+describe('what no value describes is named:', () => {
+  for (const [sql, expected] of Object.entries(OBJECTS)) {
+    test(sql, async ({ db }) => {
+      await db.query(sql);
+
+      expect(await unmanaged(db)).toEqual(expected);
+    });
+  }
+
+  for (const [sql, expected] of Object.entries(PROPERTIES)) {
+    test(`${sql}, and the table is described all the same`, async ({ db }) => {
+      await db.query(`CREATE TABLE t (a int, b text); ${sql}`);
+
+      const { schema } = await reflect(db);
+      expect([schema.tables.map(({ name }) => name), await unmanaged(db)]).toEqual([['t'], expected]);
+    });
+  }
+
+  test.skipIf(SERVER_MAJOR < 18).for([
+    ['a constraint that is not enforced', 'CHECK (a > 0) NOT ENFORCED', 'constraint: c on t'],
+    ['a key over periods', 'PRIMARY KEY (a, p WITHOUT OVERLAPS)', 'constraint: c on t'],
+    ['a name of a not-null constraint', 'NOT NULL a', 'not-null constraint: c on t'],
+    [
+      'a not-null constraint that holds for new rows',
+      'NOT NULL a NOT VALID',
+      'not-null constraint: c on t (NOT VALID)',
+    ],
+  ] as const)('%s', async ([, constraint, expected], { db }) => {
+    await db.query(`CREATE EXTENSION btree_gist; CREATE TABLE t (a int, p int4range NOT NULL);
+      ALTER TABLE t ADD CONSTRAINT c ${constraint}`);
+
+    const { schema } = await reflect(db);
+    expect([await unmanaged(db), schema.tables]).toMatchObject([
+      expect.arrayContaining([expected]),
+      [{ primaryKey: null, checks: [] }],
+    ]);
+  });
+
+  test('an index that a failed CREATE INDEX CONCURRENTLY left behind', async ({ db }) => {
+    await db.query('CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1)');
+    await db.query('CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)').catch(() => null);
+
+    const reflection = await reflect(db);
+    expect([reflection.schema.tables[0]?.indexes, reflection.unmanaged]).toEqual([
+      [],
+      [{ kind: 'invalid index', name: 'i on t', why: 'a CREATE INDEX CONCURRENTLY that failed left it behind' }],
+    ]);
+  });
+});
+
+async function unmanaged(db: Queryable): Promise<readonly string[]> {
+  return (await reflect(db)).unmanaged.map(({ kind, name }) => `${kind}: ${name}`);
+}
