@@ -58,7 +58,7 @@ export function connectionTimeout(milliseconds: number, failure: ConnectFailure)
 
 export function accessDenied(failure: ConnectFailure, hint: string): LimbeckError {
   return unreachable('ACCESS_DENIED', failure, {
-    message: `PostgreSQL lets nobody in at ${failure.target}: ${failure.reason}.`,
+    message: `PostgreSQL refuses to let ${failure.target} in: ${failure.reason}.`,
     hint,
   });
 }
@@ -136,7 +136,7 @@ export function pgliteFailed(folder: string, cause: unknown): LimbeckError {
   });
 }
 
-/** The pid is null where the lock file does not say whose it is. */
+/** `holder` is as much as is known: `process 4711`, `this process`. */
 export function pgliteFolderInUse(folder: string, lockFile: string, holder: string): LimbeckError {
   return new LimbeckError({
     code: 'PGLITE_FOLDER_IN_USE',

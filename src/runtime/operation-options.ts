@@ -135,7 +135,7 @@ export interface AddEnumValueOptions extends InSchema, IfNotExists {
   readonly after?: string;
 }
 
-export interface ReplaceEnumOptions extends InSchema {
+export interface ReplaceEnumOptions extends InSchema, WithComment {
   /** Every column of the type; `array` where it is an array of it. */
   readonly columns?: readonly {
     readonly table: string;

@@ -46,7 +46,7 @@ export function enumDirectives(executor: DirectiveExecutor): EnumDirectives {
             type,
             values: textsOf('values', values),
             columns,
-            ...given({ mapping: options.mapping }),
+            ...given({ mapping: options.mapping, comment: options.comment }),
           },
         ];
       }),
