@@ -38,13 +38,14 @@ export function renderRenameEnumValue({ type, value, newValue }: RenameEnumValue
   return named('renameEnumValue', type)([string(value), string(newValue)]);
 }
 
-export function renderReplaceEnum({ type, values, columns, mapping }: ReplaceEnum): Doc {
+export function renderReplaceEnum({ type, values, columns, mapping, comment }: ReplaceEnum): Doc {
   const mapped = Object.entries(mapping ?? {}).map(([from, to]): Entry => [from, string(to)]);
   return named('replaceEnum', type)(
     [strings(values)],
     [
       ['columns', columns.length === 0 ? undefined : array(columns.map(renderEnumColumn))],
       ['mapping', mapped.length === 0 ? undefined : object(mapped)],
+      ['comment', optionalString(comment)],
     ],
   );
 }

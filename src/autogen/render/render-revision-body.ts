@@ -74,7 +74,7 @@ function commentsOf(operation: Operation, notes: readonly Note[], isEnum: IsEnum
       ...lines,
       ...(instead === undefined ? [] : [`  await ${printDoc(renderOperation(instead, isEnum), ON_ONE_LINE)};`]),
     ]);
-  return [...(loss === null ? [] : [loss]), ...noted];
+  return [...new Set([...(loss === null ? [] : [loss]), ...noted])];
 }
 
 const ON_ONE_LINE = { indent: 0, before: Number.NEGATIVE_INFINITY, after: 0 };
