@@ -15,7 +15,7 @@ const GAP = /(?:\s|\/\/[^\n]*|\/\*[\s\S]*?\*\/)*/y;
 const ASSERTION = /[ \t]*\b(?:as|satisfies)\b[^;\n]*/y;
 /** Behind the end of a statement; without a semicolon, the next line must not go on with the expression. */
 const END =
-  /[ \t]*(?:;|$|(?:\/\*(?:[^*]|\*(?!\/))*\*\/[ \t]*)?(?:\/\/[^\n]*)?(?:\r?\n|$)\s*(?![-+*/%.,?:&|^<>=([`]|in\b|instanceof\b|as\b|satisfies\b))/y;
+  /[ \t]*(?:;|$|(?:\/\*(?:[^*]|\*(?!\/))*\*\/[ \t]*)?(?:\/\/[^\n]*)?(?:\r?\n|$)\s*(?![\s\-+*%.,?:&|^<>=([`]|\/(?![/*])|in\b|instanceof\b|as\b|satisfies\b))/y;
 
 /** Reads `null`, a boolean, a string or an array of strings that a statement ends with; null if it is anything else. */
 export function readLiteral(source: string, start: number): LiteralAt | null {

@@ -1,0 +1,139 @@
+import { describe, expect, test } from 'vitest';
+import { graph, outcome, rowsAfter } from '../../test/support/graph.js';
+import { Random } from '../../test/support/random.js';
+import { planDowngrade } from './plan-downgrade.js';
+import { planStamp } from './plan-stamp.js';
+import { planUpgrade } from './plan-upgrade.js';
+import type { RevisionMap } from './revision-map.js';
+import type { Step } from './step.js';
+
+// The rules in their simplest form: a set of applied revisions, closed under what each needs; the version table names
+// those that no other applied revision needs.
+
+/** What each revision needs: its down revisions and all its dependencies. */
+type Needs = ReadonlyMap<string, readonly string[]>;
+
+interface World {
+  readonly map: RevisionMap;
+  readonly down: Needs;
+  readonly needs: Needs;
+  readonly ids: readonly string[];
+}
+
+const SEEDS = Array.from({ length: 120 }, (_, seed) => seed);
+
+describe.each(SEEDS)('in the random graph %i', (seed) => {
+  const random = new Random(seed);
+  const world = randomWorld(random);
+  const { map, ids, needs } = world;
+  const applied = closure(random.some(ids, random.below(4)), (id) => needs.get(id) ?? []);
+  const rows = random.some(rowsOf(applied, needs), ids.length);
+  const [target = 'base'] = random.some(ids, 1);
+
+  test('an upgrade runs what the target needs and is not applied, and keeps the rows right at every step', () => {
+    const wanted = closure([target], (id) => needs.get(id) ?? []);
+    const steps = planUpgrade(map, rows, target);
+
+    expect(run(steps).sort()).toEqual([...wanted].filter((id) => !applied.has(id)).sort());
+    expect(tableAlong(rows, steps)).toEqual(modelAlong(world, applied, steps));
+  });
+
+  test('a downgrade takes down what comes after the target and all that needs it, the rows right at every step', () => {
+    const above = ids.filter((id) => world.down.get(id)?.includes(target));
+    const going = closure(above, (id) => ids.filter((other) => needs.get(other)?.includes(id)));
+    const dropped = ids.filter((id) => applied.has(id) && going.has(id));
+    const isTarget = dropped.length > 0 || rows.includes(target);
+    const steps = isTarget ? planDowngrade(map, rows, target) : [];
+
+    expect(isTarget || refuses(() => planDowngrade(map, rows, target))).toBe(true);
+    expect(run(steps).sort()).toEqual(dropped.sort());
+    expect(tableAlong(rows, steps)).toEqual(modelAlong(world, applied, steps));
+  });
+
+  test('a stamp replaces the rows that the target includes or that include it', () => {
+    const below = closure([target], (id) => needs.get(id) ?? []);
+    const above = closure([target], (id) => ids.filter((other) => needs.get(other)?.includes(id)));
+    const others = rows.filter((row) => !below.has(row) && !above.has(row));
+
+    expect(rowsAfter(rows, planStamp(map, rows, { targets: [target] }))).toEqual([...others, target].sort());
+  });
+
+  test('all the way up and down again leaves an empty table', () => {
+    const up = planUpgrade(map, [], 'heads');
+    const top = rowsAfter([], up);
+
+    expect(outcome(top, planDowngrade(map, top, 'base'))).toMatch(/→$/);
+    expect(run(up).sort()).toEqual([...ids].sort());
+  });
+});
+
+/** Files in an order that has nothing to do with the graph; each revision needs earlier ones of the list only. */
+function randomWorld(random: Random): World {
+  const ids = Array.from({ length: 1 + random.below(12) }, (_, index) => `r${index}`);
+  const chance = { root: random.fraction() / 4, merge: random.fraction() / 2, dependency: random.fraction() / 2 };
+  const down = new Map<string, readonly string[]>();
+  const needs = new Map<string, readonly string[]>();
+  for (const [index, id] of ids.entries()) {
+    const earlier = ids.slice(0, index);
+    const parents = random.fraction() < chance.root ? 0 : random.fraction() < chance.merge ? 2 + random.below(2) : 1;
+    down.set(id, random.some(earlier.slice(-4), parents));
+    const dependencies = random.fraction() < chance.dependency ? random.some(earlier, 1 + random.below(2)) : [];
+    needs.set(id, [...(down.get(id) ?? []), ...dependencies]);
+  }
+  const files = ids.map((id) => {
+    const parents = down.get(id) ?? [];
+    return `${parents.join(',')}${parents.length > 0 ? '>' : ''}${id} (${(needs.get(id) ?? []).slice(parents.length).join(',')})`;
+  });
+  return { map: graph(...random.some(files, files.length)), down, needs, ids };
+}
+
+function closure(ids: readonly string[], next: (id: string) => readonly string[]): Set<string> {
+  const reached = new Set(ids);
+  for (const id of reached) {
+    for (const other of next(id)) {
+      reached.add(other);
+    }
+  }
+  return reached;
+}
+
+function rowsOf(applied: ReadonlySet<string>, needs: Needs): string[] {
+  const needed = new Set([...applied].flatMap((id) => needs.get(id) ?? []));
+  return [...applied].filter((id) => !needed.has(id)).sort();
+}
+
+function run(steps: readonly Step[]): string[] {
+  return steps.flatMap(({ revision }) => revision?.id ?? []);
+}
+
+/** The rows after each step, as the changes leave them. */
+function tableAlong(rows: readonly string[], steps: readonly Step[]): string[][] {
+  return steps.map((_, index) => rowsAfter(rows, steps.slice(0, index + 1)));
+}
+
+/** The rows after each step, as the model has them; a step that comes too early or too late shows in none. */
+function modelAlong({ needs, ids }: World, before: ReadonlySet<string>, steps: readonly Step[]): string[][] {
+  const applied = new Set(before);
+  return steps.map(({ direction, revision }) => {
+    const id = revision?.id ?? '';
+    const isRipe =
+      direction === 'upgrade'
+        ? needs.get(id)?.every((needed) => applied.has(needed))
+        : !ids.some((other) => applied.has(other) && needs.get(other)?.includes(id));
+    if (direction === 'upgrade') {
+      applied.add(id);
+    } else {
+      applied.delete(id);
+    }
+    return isRipe === true ? rowsOf(applied, needs) : [`${id} ran out of turn`];
+  });
+}
+
+function refuses(plan: () => unknown): boolean {
+  try {
+    plan();
+    return false;
+  } catch {
+    return true;
+  }
+}
