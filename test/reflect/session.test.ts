@@ -16,9 +16,12 @@ describe('a reflection', () => {
 
   test('needs nothing but the right to connect', async ({ db, databaseUrl }) => {
     await db.query(`CREATE TABLE t (a int PRIMARY KEY, b text DEFAULT 'x' CHECK (b <> ''))`);
-    const reader = await connect(await roleUrl(db, databaseUrl));
+    const role = `limbeck_reader_${process.pid}`;
+    await db.query(`CREATE ROLE ${role} LOGIN PASSWORD 'secret'`);
+    const reader = await connect(withUser(databaseUrl, role, 'secret'));
     const reflection = await reflect(reader);
     await reader.close();
+    await db.query(`DROP ROLE ${role}`);
 
     expect(reflection).toEqual(await reflect(db));
   });
@@ -70,11 +73,6 @@ async function statements(db: Queryable): Promise<number> {
   return count;
 }
 
-async function roleUrl(db: Queryable, databaseUrl: string): Promise<string> {
-  const role = `limbeck_reader_${process.pid}`;
-  await db.query(`DROP ROLE IF EXISTS ${role}; CREATE ROLE ${role} LOGIN PASSWORD 'secret'`);
-  const url = new URL(databaseUrl);
-  url.username = role;
-  url.password = 'secret';
-  return url.href;
+function withUser(databaseUrl: string, user: string, password: string): string {
+  return Object.assign(new URL(databaseUrl), { username: user, password }).href;
 }

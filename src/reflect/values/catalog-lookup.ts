@@ -1,4 +1,5 @@
 import type { QualifiedName } from '../../schema/names.js';
+import { groupBy } from '../../util/group-by.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { CollationRow } from '../catalog/collations.js';
 import type { ColumnRow } from '../catalog/columns.js';
@@ -96,19 +97,6 @@ export class CatalogLookup {
 /** A null schema where the name alone finds it. */
 export function nameOf(row: QualifiedName & { readonly visible: boolean }): QualifiedName {
   return { schema: row.visible ? null : row.schema, name: row.name };
-}
-
-export function groupBy<T>(rows: readonly T[], key: (row: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const row of rows) {
-    const group = groups.get(key(row));
-    if (group === undefined) {
-      groups.set(key(row), [row]);
-    } else {
-      group.push(row);
-    }
-  }
-  return groups;
 }
 
 function typeKey(oid: string, modifier: number): string {

@@ -1,5 +1,6 @@
-import { type SequenceOptions, sequenceDefaults } from '../../schema/sequence.js';
+import { sequenceDefaults } from '../../schema/sequence.js';
 import { typeSql } from '../../schema/types.js';
+import { sameValue } from '../../util/same-value.js';
 import type { ColumnRow } from '../catalog/columns.js';
 import type { SequenceRow } from '../catalog/sequences.js';
 import type { CatalogLookup } from './catalog-lookup.js';
@@ -35,18 +36,7 @@ function isSerial(column: ColumnRow, sequence: SequenceRow, lookup: CatalogLooku
   return (
     typeSql(lookup.typeOf(column).value) === sequence.type &&
     column.expression === `nextval('${sequence.regclass.replaceAll("'", "''")}'::regclass)` &&
-    sameOptions(toSequenceOptions(sequence), sequenceDefaults(sequence.type, '1')) &&
+    sameValue(toSequenceOptions(sequence), sequenceDefaults(sequence.type, '1')) &&
     lookup.comment('pg_class', sequence.oid) === null
-  );
-}
-
-function sameOptions(a: SequenceOptions, b: SequenceOptions): boolean {
-  return (
-    a.start === b.start &&
-    a.increment === b.increment &&
-    a.minValue === b.minValue &&
-    a.maxValue === b.maxValue &&
-    a.cache === b.cache &&
-    a.cycle === b.cycle
   );
 }

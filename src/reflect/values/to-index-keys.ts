@@ -3,7 +3,7 @@ import type { QualifiedName } from '../../schema/names.js';
 import type { IndexRow } from '../catalog/indexes.js';
 import { type CatalogLookup, nameOf } from './catalog-lookup.js';
 import { keyAdditions } from './key-additions.js';
-import { toStorageParameters } from './to-index.js';
+import { toStorageParameters } from './to-storage-parameters.js';
 
 const DESCENDING = 1;
 const NULLS_FIRST = 2;

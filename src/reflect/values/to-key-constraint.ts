@@ -1,8 +1,9 @@
 import type { ExclusionConstraint, PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
 import type { IndexRow } from '../catalog/indexes.js';
 import type { CatalogLookup } from './catalog-lookup.js';
-import { includedColumns, toStorageParameters } from './to-index.js';
+import { includedColumns } from './to-index.js';
 import { toIndexKeys } from './to-index-keys.js';
+import { toStorageParameters } from './to-storage-parameters.js';
 
 export function toPrimaryKey(row: IndexRow, lookup: CatalogLookup): PrimaryKey {
   return { kind: 'primaryKey', ...shared(row, lookup), columns: keyColumns(row, lookup) };

@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
+import { groupBy } from '../../util/group-by.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { CheckRow } from '../catalog/checks.js';
 import type { ForeignKeyRow } from '../catalog/foreign-keys.js';
@@ -8,7 +9,7 @@ import type { SequenceRow } from '../catalog/sequences.js';
 import type { RelationRow } from '../catalog/tables.js';
 import type { NameFilter } from '../name-filter.js';
 import type { ReflectedNameType } from '../reflection.js';
-import { type CatalogLookup, groupBy } from './catalog-lookup.js';
+import type { CatalogLookup } from './catalog-lookup.js';
 import { columnKey } from './column-sequences.js';
 import { byName } from './order.js';
 import { toCheck } from './to-check.js';
