@@ -1,16 +1,6 @@
 import { ExitStatus } from './exit-status.js';
 import { LimbeckError } from './limbeck-error.js';
 
-export const COMMAND_ERROR_CODES = [
-  'TARGET_MISSING',
-  'TARGET_HAS_NO_METADATA',
-  'TARGET_NOT_SUPPORTED',
-  'DATABASE_NOT_AT_HEADS',
-  'FOLDER_NOT_EMPTY',
-  'DECLARED_TWICE',
-] as const;
-export type CommandErrorCode = (typeof COMMAND_ERROR_CODES)[number];
-
 /** @param config the config file, or null where there is none */
 export function targetMissing(config: string | null): LimbeckError {
   return new LimbeckError({

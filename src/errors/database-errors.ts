@@ -1,31 +1,6 @@
+import type { ErrorCode } from './codes.js';
 import { ExitStatus } from './exit-status.js';
 import { LimbeckError, type PostgresReport } from './limbeck-error.js';
-
-export const DATABASE_ERROR_CODES = [
-  'ACCESS_DENIED',
-  'CONNECTION_LOST',
-  'CONNECTION_TIMEOUT',
-  'DATABASE_NOT_FOUND',
-  'DATABASE_REFUSED',
-  'DATABASE_UNREACHABLE',
-  'DATABASE_URL_INVALID',
-  'DESTRUCTION_REFUSED',
-  'HOST_NOT_FOUND',
-  'INTERRUPTED',
-  'LOCKED',
-  'NO_DEFAULT_SCHEMA',
-  'PASSWORD_MISSING',
-  'PGLITE_FAILED',
-  'PGLITE_FOLDER_IN_USE',
-  'PGLITE_MISSING',
-  'REVISION_FAILED',
-  'REVISION_FUNCTION_MISSING',
-  'REVISION_PARTLY_APPLIED',
-  'SERVER_NOT_READY',
-  'TLS_FAILED',
-  'VERSION_ROWS_CHANGED',
-] as const;
-export type DatabaseErrorCode = (typeof DATABASE_ERROR_CODES)[number];
 
 /** What every failure to connect has in common: the target for people (no password), and what was reported. */
 export interface ConnectFailure {
@@ -92,7 +67,7 @@ export function tlsFailed(failure: ConnectFailure, hint: string): LimbeckError {
 }
 
 function unreachable(
-  code: DatabaseErrorCode,
+  code: ErrorCode,
   { postgres, cause }: ConnectFailure,
   text: { readonly message: string; readonly hint: string },
 ): LimbeckError {

@@ -2,26 +2,6 @@ import { findClosestWord } from '../util/closest-word.js';
 import { ExitStatus } from './exit-status.js';
 import { type ErrorDetails, LimbeckError } from './limbeck-error.js';
 
-export const MODEL_ERROR_CODES = [
-  'CONTRADICTORY_COLUMN',
-  'DUPLICATE_NAME',
-  'INVALID_CONSTRAINT',
-  'INVALID_DEFAULT',
-  'INVALID_ENUM',
-  'INVALID_NAME',
-  'INVALID_NAMING_CONVENTION',
-  'INVALID_SEQUENCE',
-  'NAME_REQUIRED',
-  'NAME_TOO_LONG',
-  'REFERENCE_MISMATCH',
-  'REFERENCE_NOT_UNIQUE',
-  'REFERENCE_OUTSIDE_METADATA',
-  'TWO_PRIMARY_KEYS',
-  'UNKNOWN_COLUMN',
-  'UNKNOWN_TABLE',
-] as const;
-export type ModelErrorCode = (typeof MODEL_ERROR_CODES)[number];
-
 /** A table, and the column or constraint in it, as messages name them: `column "email" of table "users"`. */
 export interface ModelPlace {
   readonly table: string;

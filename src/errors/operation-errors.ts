@@ -1,14 +1,6 @@
 import { ExitStatus } from './exit-status.js';
 import { LimbeckError } from './limbeck-error.js';
 
-export const OPERATION_ERROR_CODES = [
-  'DIRECTIVE_ARGUMENT_INVALID',
-  'IRREVERSIBLE_OPERATION',
-  'MISSING_PARAMETER',
-  'NUL_IN_TEXT',
-] as const;
-export type OperationErrorCode = (typeof OPERATION_ERROR_CODES)[number];
-
 export function irreversibleOperation(what: string): LimbeckError {
   return new LimbeckError({
     code: 'IRREVERSIBLE_OPERATION',

@@ -2,25 +2,6 @@ import { ExitStatus } from './exit-status.js';
 import { type ErrorPlace, LimbeckError } from './limbeck-error.js';
 import { quoteList } from './quote-list.js';
 
-export const SETTINGS_ERROR_CODES = [
-  'CONFIG_HAS_NO_DEFAULT_EXPORT',
-  'CONFIG_NOT_FOUND',
-  'DATABASE_URL_EMPTY',
-  'DATABASE_URL_MISSING',
-  'ENV_FILE_UNREADABLE',
-  'ENVIRONMENT_NAMED_TWICE',
-  'IMPORT_NOT_FOUND',
-  'INVALID_REVISION_EXPORT',
-  'INVALID_SETTING',
-  'LOADER_MISSING',
-  'MODULE_FAILED',
-  'MODULE_NOT_FOUND',
-  'MODULE_SYNTAX_ERROR',
-  'UNKNOWN_ENVIRONMENT',
-  'UNKNOWN_SETTING',
-] as const;
-export type SettingsErrorCode = (typeof SETTINGS_ERROR_CODES)[number];
-
 /** `asked` is the file that -c or MIGRATE_CONFIG names; null where the usual places were searched. */
 export function configNotFound(asked: { path: string; by: string } | null, searched: readonly string[]): LimbeckError {
   return new LimbeckError({
