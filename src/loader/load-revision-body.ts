@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { invalidRevisionExport } from '../errors/module-errors.js';
-import { type LoadOptions, loadModule } from './load-module.js';
+import type { LoadOptions } from './load-module.js';
+import { loadRootModule } from './load-root-module.js';
 import type { ModuleExports } from './module-exports.js';
-import { readRevisionSource } from './revision-source.js';
-import { runRevisionSource } from './run-revision-source.js';
-import { stripTypes } from './strip-types.js';
 
 /** What a revision file does; a direction that it lacks is absent. */
 export interface LoadedRevisionBody {
@@ -15,15 +12,12 @@ export interface LoadedRevisionBody {
 }
 
 /**
- * Loads what a revision file does. A file that imports nothing but this package is compiled as a function, which costs
- * a fraction of an import(); any other, and any that leaves a doubt, is loaded as a module. Stack traces show the lines
- * and columns of the file either way.
+ * Loads what a revision file does.
  *
  * @param path absolute
  */
 export async function loadRevisionBody(path: string, options: LoadOptions = {}): Promise<LoadedRevisionBody> {
-  const { loader = 'auto' } = options;
-  const exports = (loader === 'auto' ? await loadCheaply(path) : null) ?? (await loadModule(path, options));
+  const exports = await loadRootModule(path, options);
   const upgrade = readDirection(exports, 'upgrade', path);
   const downgrade = readDirection(exports, 'downgrade', path);
   const transaction = readTransaction(exports, path);
@@ -32,30 +26,6 @@ export async function loadRevisionBody(path: string, options: LoadOptions = {}):
     ...(downgrade === undefined ? {} : { downgrade }),
     ...(transaction === undefined ? {} : { transaction }),
   };
-}
-
-/** Null where the file has to be loaded as a module, be it to say what is wrong with it. */
-async function loadCheaply(path: string): Promise<ModuleExports | null> {
-  if (!/\.m?[jt]s$/.test(path)) return null;
-  try {
-    const source = readFileSync(path, 'utf8');
-    return /ts$/.test(path) ? await loadTypeScript(source, path) : await loadJavaScript(source, path);
-  } catch {
-    return null;
-  }
-}
-
-async function loadTypeScript(source: string, path: string): Promise<ModuleExports | null> {
-  const revision = readRevisionSource(source, 'ts');
-  const exports = revision === null ? null : await runRevisionSource(revision, path);
-  if (exports !== null) return exports;
-  const stripped = stripTypes(source);
-  return stripped === null ? null : loadJavaScript(stripped, path);
-}
-
-async function loadJavaScript(source: string, path: string): Promise<ModuleExports | null> {
-  const revision = readRevisionSource(source, 'js');
-  return revision === null ? null : runRevisionSource(revision, path);
 }
 
 function readDirection(exports: ModuleExports, name: 'upgrade' | 'downgrade', path: string) {

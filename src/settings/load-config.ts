@@ -1,6 +1,6 @@
 import { configHasNoDefaultExport } from '../errors/settings-errors.js';
 import { explainLoadError } from '../loader/explain-load-error.js';
-import { loadModule } from '../loader/load-module.js';
+import { loadRootModule } from '../loader/load-root-module.js';
 import type { ModuleExports } from '../loader/module-exports.js';
 import type { ConfigContext } from './define-config.js';
 import { describeValue } from './describe-value.js';
@@ -14,7 +14,7 @@ export interface LoadedConfig {
 
 /** Runs the config file, and the function it exports where it does. */
 export async function loadConfig(path: string, context: ConfigContext): Promise<LoadedConfig> {
-  const config = findDefault(await loadModule(path), path);
+  const config = findDefault(await loadRootModule(path), path);
   const isFunction = typeof config === 'function';
   const settings: unknown = isFunction ? await callConfig(config, context, path) : await config;
   if (!isRecord(settings)) {

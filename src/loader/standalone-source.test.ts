@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readRevisionSource } from './revision-source.js';
+import { readStandaloneSource } from './standalone-source.js';
 
 const GENERATED = `/** add bio */
 import type { Operations } from 'limbeck';
@@ -16,7 +16,7 @@ export function downgrade(_op: Operations): void {}
 `;
 
 describe('a generated revision file', () => {
-  const source = readRevisionSource(GENERATED, 'ts');
+  const source = readStandaloneSource(GENERATED, 'ts');
 
   test('keeps every line and column', () => {
     const lines = source?.code.split('\n');
@@ -45,7 +45,7 @@ describe('a generated revision file', () => {
   });
 });
 
-describe('a revision file that is not read as a function', () => {
+describe('a module that is not read as a function', () => {
   test.each([
     ['imports a module of the project', "import { a } from './a.js';"],
     ['imports a default', "import limbeck from 'limbeck';"],
@@ -54,22 +54,30 @@ describe('a revision file that is not read as a function', () => {
     ['imports while it runs', "const a = import('limbeck');"],
     ['asks for its address', 'const a = import.meta.url;'],
     ['exports a list', 'const a = 1;\nexport { a };'],
-    ['exports a default', 'export default {};'],
+    ['exports a function as default', 'export default function config() {}'],
+    ['exports nothing', 'module.exports = {};'],
     ['exports a second name behind a comma', 'export const a = 1, transaction = false;'],
     ['exports by a pattern', 'export const { transaction = false } = {};'],
     ['holds a type argument', 'const rows = op.execute<Row>(1);'],
     ['holds what may be a regular expression', 'const a = /x/;'],
   ])('%s', (_, source) => {
-    expect(readRevisionSource(source, 'ts')).toBeNull();
+    expect(readStandaloneSource(source, 'ts')).toBeNull();
   });
 
   test('is a JavaScript file with a type import', () => {
-    expect(readRevisionSource("import type { Operations } from 'limbeck';", 'js')).toBeNull();
+    expect(readStandaloneSource("import type { Operations } from 'limbeck';", 'js')).toBeNull();
+  });
+});
+
+test('a default export is assigned, with every column as it was', () => {
+  expect(readStandaloneSource('export default { a: 1 };', 'ts')).toMatchObject({
+    code: '$default=      { a: 1 };',
+    hasDefault: true,
   });
 });
 
 test('words in comments and strings are no imports', () => {
-  const source = readRevisionSource("// import a from 'b'\nconst a = 'export default';", 'ts');
+  const source = readStandaloneSource("// import a from 'b'\nexport const a = 'export default';", 'ts');
 
   expect(source?.imports).toEqual([]);
 });

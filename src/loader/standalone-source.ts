@@ -1,13 +1,17 @@
 import { blank, maskSource } from './mask-source.js';
 import { ENTRY_URLS } from './running-package.js';
 
-/** A revision file as the body of a function. */
-export interface RevisionSource {
+/** A module that imports nothing but this package, as the body of a function. */
+export interface StandaloneSource {
   /** The source without its imports, types and the word `export`; every line and column as it was. */
   readonly code: string;
   readonly imports: readonly NamedImport[];
   readonly exports: readonly string[];
+  /** Whether the code assigns a default export to the variable {@link DEFAULT_EXPORT}. */
+  readonly hasDefault: boolean;
 }
+
+export const DEFAULT_EXPORT = '$default';
 
 /** `import { name as local } from 'entry'`. */
 export interface NamedImport {
@@ -22,24 +26,27 @@ const TYPE_IMPORT = /import\s+type\s+(?:[\w$]+|\*\s*as\s+[\w$]+|\{[^{}]*\})\s*fr
 const NAMED_IMPORT = /import\s*\{([^{}]*)\}\s*from\s*(['"]) *\2[ \t]*;?/y;
 const IMPORTED_NAME = /^(?:(type)\s+)?([\w$]+)(?:\s+as\s+([\w$]+))?$/;
 const EXPORT = /export(?=\s+(?:const|let|var|class|function|async\s+function)\s+([\w$]+))/y;
+// A function or class would be a declaration, which ends without a semicolon, and become an expression, which does not.
+const EXPORT_DEFAULT = /export[ \t]+default\b(?!\s+(?:async\s+)?(?:function|class)\b)/y;
 const FUNCTION_HEAD = /(\bfunction\s+[\w$]+\s*\()([\w$\s:.,]*)(\)\s*)(:\s*[\w$.]+(?:<[\w$.]+>)?\s*)?(?=\{)/g;
 const PARAMETER_TYPE = /:\s*[\w$.]+/g;
 
 /**
- * Reads a revision file that imports nothing but named things of this package, and types. Null for any other, and
- * wherever the least doubt is left about what the file means.
+ * Reads a module that imports nothing but named things of this package, and types. Null for any other, and wherever the
+ * least doubt is left about what it means.
  */
-export function readRevisionSource(source: string, language: Language): RevisionSource | null {
+export function readStandaloneSource(source: string, language: Language): StandaloneSource | null {
   const masked = maskSource(source);
   if (masked === null) return null;
-  const found: Findings = { source, masked, language, imports: [], exports: [], erased: [] };
+  const found: Findings = { source, masked, language, imports: [], exports: [], edits: [], hasDefault: false };
   for (const { index, 0: keyword } of masked.matchAll(/\b(?:import|export)\b/g)) {
     const understood = keyword === 'import' ? takeImport(found, index) : takeExport(found, index);
     if (!understood) return null;
   }
   if (language === 'ts') eraseTypesOfFunctions(found);
   if (isDoubtful(found)) return null;
-  return { code: erase(source, found.erased), imports: found.imports, exports: found.exports };
+  const { imports, exports, hasDefault } = found;
+  return { code: edit(source, found.edits), imports, exports, hasDefault };
 }
 
 interface Findings {
@@ -49,30 +56,34 @@ interface Findings {
   readonly language: Language;
   readonly imports: NamedImport[];
   readonly exports: string[];
-  readonly erased: Stretch[];
+  readonly edits: Edit[];
+  hasDefault: boolean;
 }
 
-interface Stretch {
+/** A stretch of the source of which no more is left than stands in its place. */
+interface Edit {
   readonly start: number;
   readonly length: number;
+  readonly left?: string;
 }
 
-function erase(text: string, stretches: readonly Stretch[]): string {
+function edit(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let position = 0;
-  for (const { start, length } of [...stretches].sort((a, b) => a.start - b.start)) {
-    parts.push(text.slice(position, start), blank(text.slice(start, start + length)));
+  for (const { start, length, left = '' } of [...edits].sort((a, b) => a.start - b.start)) {
+    const blanked = blank(text.slice(start, start + length));
+    parts.push(text.slice(position, start), left, blanked.slice(left.length));
     position = start + length;
   }
   return parts.join('') + text.slice(position);
 }
 
 /** False where the import is of another shape. */
-function takeImport({ source, masked, language, imports, erased }: Findings, start: number): boolean {
+function takeImport({ source, masked, language, imports, edits }: Findings, start: number): boolean {
   const [typeImport] = (language === 'ts' && matchAt(TYPE_IMPORT, masked, start)) || [];
   const [statement, names = '', quote = ''] = typeImport ? [typeImport] : (matchAt(NAMED_IMPORT, masked, start) ?? []);
   if (statement === undefined) return false;
-  erased.push({ start, length: statement.length });
+  edits.push({ start, length: statement.length });
   if (typeImport !== undefined) return true;
   const entry = specifierOf(source.slice(start, start + statement.length), quote);
   const named = readNames(names, entry, language);
@@ -96,32 +107,39 @@ function readNames(list: string, entry: string, language: Language): readonly Na
   return named;
 }
 
-function takeExport({ masked, exports, erased }: Findings, start: number): boolean {
-  const [keyword, name] = matchAt(EXPORT, masked, start) ?? [];
+function takeExport(found: Findings, start: number): boolean {
+  const [defaultExport] = matchAt(EXPORT_DEFAULT, found.masked, start) ?? [];
+  if (defaultExport !== undefined) {
+    found.hasDefault = true;
+    found.edits.push({ start, length: defaultExport.length, left: `${DEFAULT_EXPORT}=` });
+    return true;
+  }
+  const [keyword, name] = matchAt(EXPORT, found.masked, start) ?? [];
   if (keyword === undefined || name === undefined) return false;
-  exports.push(name);
-  erased.push({ start, length: keyword.length });
+  found.exports.push(name);
+  found.edits.push({ start, length: keyword.length });
   return true;
 }
 
-function eraseTypesOfFunctions({ masked, erased }: Findings): void {
+function eraseTypesOfFunctions({ masked, edits }: Findings): void {
   for (const { index, 1: head = '', 2: parameters = '', 3: close = '', 4: result = '' } of masked.matchAll(
     FUNCTION_HEAD,
   )) {
     const start = index + head.length;
     for (const type of parameters.matchAll(PARAMETER_TYPE)) {
-      erased.push({ start: start + type.index, length: type[0].length });
+      edits.push({ start: start + type.index, length: type[0].length });
     }
-    erased.push({ start: start + parameters.length + close.length, length: result.length });
+    edits.push({ start: start + parameters.length + close.length, length: result.length });
   }
 }
 
 /**
- * Types that are left make the file no JavaScript, but for type arguments: `f<T>(x)` is a comparison there. An export
- * may hide behind a comma: `export const a = 1, transaction = false`.
+ * A file without exports may be CommonJS. Types that are left make the file no JavaScript, but for type arguments:
+ * `f<T>(x)` is a comparison there. An export may hide behind a comma: `export const a = 1, transaction = false`.
  */
-function isDoubtful({ masked, language, exports, erased }: Findings): boolean {
-  if (language === 'ts' && erase(masked, erased).includes('<')) return true;
+function isDoubtful({ masked, language, exports, edits, hasDefault }: Findings): boolean {
+  if (exports.length === 0 && !hasDefault) return true;
+  if (language === 'ts' && edit(masked, edits).includes('<')) return true;
   return [...masked.matchAll(/\b(upgrade|downgrade|transaction)\s*=(?!=)/g)].some(
     ([, name = '']) => !exports.includes(name),
   );

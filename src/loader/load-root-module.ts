@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { explainLoadError } from './explain-load-error.js';
+import { type LoadOptions, loadModule } from './load-module.js';
+import type { ModuleExports } from './module-exports.js';
+import { runStandaloneSource } from './run-standalone-source.js';
+import { readStandaloneSource } from './standalone-source.js';
+import { stripTypes } from './strip-types.js';
+
+/**
+ * Loads a module that no other imports: a config file, a revision. One that imports nothing but this package is compiled
+ * as a function, which costs a fraction of an import(); any other, and any that leaves a doubt, goes by loadModule. Stack
+ * traces show the lines and columns of the file either way.
+ *
+ * @param path absolute
+ */
+export async function loadRootModule(path: string, options: LoadOptions = {}): Promise<ModuleExports> {
+  const { loader = 'auto' } = options;
+  return (loader === 'auto' ? await loadStandalone(path) : null) ?? loadModule(path, options);
+}
+
+/** Null where the file has to be loaded as a module, be it to say what is wrong with it. */
+async function loadStandalone(path: string): Promise<ModuleExports | null> {
+  const source = /\.m?[jt]s$/.test(path) ? readSource(path) : null;
+  if (source === null) return null;
+  try {
+    return /ts$/.test(path) ? await runTypeScript(source, path) : await runJavaScript(source, path);
+  } catch (error) {
+    // A name that is missing here might not be missing in the module.
+    if (error instanceof ReferenceError) return null;
+    throw explainLoadError(error, path);
+  }
+}
+
+function readSource(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+async function runTypeScript(source: string, path: string): Promise<ModuleExports | null> {
+  const standalone = readStandaloneSource(source, 'ts');
+  const exports = standalone === null ? null : await runStandaloneSource(standalone, path);
+  if (exports !== null) return exports;
+  const stripped = stripTypes(source);
+  return stripped === null ? null : runJavaScript(stripped, path);
+}
+
+async function runJavaScript(source: string, path: string): Promise<ModuleExports | null> {
+  const standalone = readStandaloneSource(source, 'js');
+  return standalone === null ? null : runStandaloneSource(standalone, path);
+}
