@@ -28,9 +28,12 @@ function moveColumns(operation: ReplaceEnum, columns: readonly EnumColumn[]): re
     const type = `${quoteName(operation.type)}${column.array ? '[]' : ''}`;
     const retype = `${alter} TYPE ${type} USING ${mappedText(operation, column)}::${type}`;
     const { serverDefault } = column;
-    return serverDefault === null
-      ? [retype]
-      : [`${alter} DROP DEFAULT`, retype, `${alter} SET DEFAULT ${closeComment(serverDefault)}`];
+    // A default of the old type would stand in the way, also where there shall be none.
+    return [
+      `${alter} DROP DEFAULT`,
+      retype,
+      ...(serverDefault === null ? [] : [`${alter} SET DEFAULT ${closeComment(serverDefault)}`]),
+    ];
   });
   return columns.slice(0, 1).map(({ table }) => `ALTER TABLE ${quoteName(table)} ${subcommands.join(', ')}`);
 }

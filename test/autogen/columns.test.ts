@@ -1,24 +1,85 @@
 import { describe, expect } from 'vitest';
-import { MetaData, sql } from '../../src/models/index.js';
+import { MetaData } from '../../src/models/index.js';
 import { test } from '../support/database.js';
-import { roundTrip } from './round-trip.js';
+import { roundTrip, roundTripOfSql } from './round-trip.js';
 
-describe('columns', () => {
-  test('what the models have and the database lacks is added', async ({ db }) => {
-    await db.query('CREATE TABLE users (id integer)');
-    const { table, t, toSchema } = models();
-    table('users', { id: t.integer().nullable(), bio: t.text().nullable(), isActive: t.boolean().serverDefault(true) });
+const table = (columns: string) => `CREATE TABLE t (id integer, ${columns})`;
 
-    expect(await roundTrip(db, toSchema())).toEqual({
-      differences: ['add column users.bio text', 'add column users.is_active boolean'],
-      upgrade: [],
-      downgrade: [],
-      left: [],
-    });
+describe('a change of a column is found, made and taken back:', () => {
+  test.for([
+    ['a new column', 'a integer', 'a integer, b text', ['add column t.b text']],
+    ['NOT NULL', 'a integer', 'a integer NOT NULL', ['alter column t.a: set not null']],
+    ['a new default', 'a integer', 'a integer DEFAULT 0', ['alter column t.a: set default 0']],
+    ['another default', "a text DEFAULT 'x'", "a text DEFAULT 'y'", ["alter column t.a: set default 'y'::text"]],
+    [
+      'a comment',
+      'a integer',
+      "a integer); COMMENT ON COLUMN t.a IS 'it''s'; SELECT (1",
+      ['alter column t.a: set comment'],
+    ],
+    ['a collation', 'a text', 'a text COLLATE "C"', ['alter column t.a: type text to text collate C']],
+    [
+      'a type with default and null',
+      'a integer DEFAULT 1',
+      "a text NOT NULL DEFAULT 'x'",
+      ["alter column t.a: type integer to text, set not null, set default 'x'::text"],
+    ],
+    [
+      'a type that keeps its collation',
+      'a character varying(10) COLLATE "C"',
+      'a text COLLATE "C"',
+      ['alter column t.a: type character varying(10) to text collate C'],
+    ],
+  ] as const)('%s', async ([, before, after, differences], { db }) => {
+    const found = await roundTripOfSql(db, table(before), table(after));
+
+    expect(found).toMatchObject({ differences, left: [] });
   });
 });
 
-function models() {
-  const metadata = new MetaData({});
-  return { table: metadata.table, t: metadata.t, toSchema: () => metadata.toSchema(), sql };
-}
+describe('columns', () => {
+  test('the order of columns makes no difference', async ({ db }) => {
+    const found = await roundTripOfSql(db, table('a integer, b text'), table('b text, a integer'));
+
+    expect(found.differences).toEqual([]);
+  });
+
+  test('a NOT NULL column without a default says where it fails', async ({ db }) => {
+    const { upgrade } = await roundTripOfSql(db, table('a integer'), table('a integer, b text NOT NULL'));
+
+    expect(upgrade).toEqual([
+      '// Fails where t has rows: b is NOT NULL and has no default.',
+      "await op.addColumn('t', 'b', text());",
+    ]);
+  });
+
+  test('a column that goes says what it destroys, and comes back without its values', async ({ db }) => {
+    const { upgrade, downgrade } = await roundTripOfSql(db, table('bio text'), 'CREATE TABLE t (id integer)');
+
+    expect([...upgrade, ...downgrade]).toEqual([
+      '// Destroys data: drops t.bio.',
+      "await op.dropColumn('t', 'bio');",
+      '// Brings back t.bio without its values.',
+      "await op.addColumn('t', 'bio', text().nullable());",
+    ]);
+  });
+
+  test('a column that may have been renamed shows the line that would rename it', async ({ db }) => {
+    const { upgrade } = await roundTripOfSql(db, table('name text'), table('full_name text'));
+
+    expect(upgrade).toEqual([
+      "await op.addColumn('t', 'full_name', text().nullable());",
+      '// Destroys data: drops t.name.',
+      '// t.full_name has the same type. If this is a rename, write instead of the two:',
+      "//   await op.renameColumn('t', 'name', 'full_name');",
+      "await op.dropColumn('t', 'name');",
+    ]);
+  });
+
+  test('names that need quotes are carried through', async ({ db }) => {
+    const metadata = new MetaData({ columnNaming: 'same' });
+    metadata.table('Order', { 'user name': metadata.t.text(), select: metadata.t.integer().nullable() });
+
+    expect(await roundTrip(db, metadata.toSchema())).toMatchObject({ differences: ['create table Order'], left: [] });
+  });
+});

@@ -1,4 +1,4 @@
-import { compare, type Comparison } from '../../src/autogen/compare.js';
+import { type Comparison, compare } from '../../src/autogen/compare.js';
 import type { CompareOptions } from '../../src/autogen/compare-options.js';
 import { describeOperation } from '../../src/autogen/describe-operation.js';
 import { type RevisionBody, renderRevisionBody } from '../../src/autogen/render/render-revision-body.js';
@@ -71,6 +71,21 @@ export async function difference(
   const settled = await settle(declared, schema, createPrinter(db, { defaultSchema }));
   const comparison = compare(settled, schema, { ...options, serverVersion });
   return { comparison, enums: [...declared.enums, ...schema.enums] };
+}
+
+/** What reflection makes of this SQL in an empty database, which is empty again after. */
+export async function schemaOf(db: Queryable, definition: string): Promise<DatabaseSchema> {
+  await db.query(definition);
+  const { schema } = await reflect(db);
+  await db.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+  return schema;
+}
+
+/** A round trip between two states given as SQL. */
+export async function roundTripOfSql(db: Queryable, before: string, after: string): Promise<RoundTrip> {
+  const declared = await schemaOf(db, after);
+  await db.query(before);
+  return roundTrip(db, declared);
 }
 
 function look(db: Queryable, { schemas = [] }: RoundTripOptions): Promise<Reflection> {

@@ -48,8 +48,9 @@ export function renderAlterColumn(operation: AlterColumn, isEnum: IsEnum): Doc {
       ...typeEntries(operation, isEnum),
       ['nullable', nullable && text(String(nullable.to))],
       ['serverDefault', serverDefault && renderNewDefault(serverDefault.to, operation)],
-      ...identityChange(operation, isEnum),
+      ...identityChange(operation),
       ...serialChange(operation),
+      ...typeOfNewSequence(operation, isEnum),
       ['generated', generated && orNull(optionalSql(generated.to))],
       ['comment', comment && orNull(optionalString(comment.to))],
       schemaEntry(table),
@@ -82,16 +83,20 @@ function renderNewDefault(expression: string | null, { type }: AlterColumn): Doc
 }
 
 /** What was there tells the directive whether to add an identity or to alter it. */
-function identityChange(operation: AlterColumn, isEnum: IsEnum): readonly Entry[] {
-  const { identity, type, existingType } = operation;
+function identityChange(operation: AlterColumn): readonly Entry[] {
+  const { identity } = operation;
   if (identity === undefined) {
     return [];
   }
   return [
     ['identity', identityValue(identity.to, operation)],
     ['existingIdentity', identity.from ? identityValue(identity.from, operation) : undefined],
-    ['existingType', type === undefined && existingType !== undefined ? renderType(existingType, isEnum) : undefined],
   ];
+}
+
+/** The sequence of a new identity or serial column gets the type of the column, which stays. */
+function typeOfNewSequence({ type, existingType }: AlterColumn, isEnum: IsEnum): readonly Entry[] {
+  return type === undefined && existingType !== undefined ? [['existingType', renderType(existingType, isEnum)]] : [];
 }
 
 function identityValue(identity: Identity | null, operation: AlterColumn): Doc {

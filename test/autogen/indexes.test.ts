@@ -1,0 +1,52 @@
+import { describe, expect } from 'vitest';
+import { SERVER_MAJOR, test } from '../support/database.js';
+import { roundTripOfSql } from './round-trip.js';
+
+const withIndex = (definition: string) => `
+  CREATE TABLE t (a text, b integer, j jsonb); CREATE ${definition}`;
+
+describe('every property of an index is compared:', () => {
+  test.for([
+    ['uniqueness', 'INDEX x ON t (a)', 'UNIQUE INDEX x ON t (a)'],
+    ['columns', 'INDEX x ON t (a, b)', 'INDEX x ON t (b, a)'],
+    ['expression', 'INDEX x ON t (lower(a))', 'INDEX x ON t (upper(a))'],
+    ['order', 'INDEX x ON t (a)', 'INDEX x ON t (a DESC)'],
+    ['nulls', 'INDEX x ON t (a)', 'INDEX x ON t (a NULLS FIRST)'],
+    ['operator class', 'INDEX x ON t (a)', 'INDEX x ON t (a text_pattern_ops)'],
+    ['collation', 'INDEX x ON t (a)', 'INDEX x ON t (a COLLATE "C")'],
+    ['method', 'INDEX x ON t (b)', 'INDEX x ON t USING hash (b)'],
+    ['include', 'INDEX x ON t (a)', 'INDEX x ON t (a) INCLUDE (b)'],
+    ['predicate', 'INDEX x ON t (a) WHERE b > 0', 'INDEX x ON t (a) WHERE b > 1'],
+    ['storage', 'INDEX x ON t (a)', 'INDEX x ON t (a) WITH (fillfactor = 70)'],
+  ] as const)('%s', async ([, before, after], { db }) => {
+    const { differences, left } = await roundTripOfSql(db, withIndex(before), withIndex(after));
+
+    expect(left).toEqual([]);
+    expect(differences.map((line) => line.split(' ')[0])).toEqual(['drop', 'create']);
+  });
+
+  test('nulls not distinct', { skip: SERVER_MAJOR < 15 }, async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      withIndex('UNIQUE INDEX x ON t (a)'),
+      withIndex('UNIQUE INDEX x ON t (a) NULLS NOT DISTINCT'),
+    );
+
+    expect(found).toMatchObject({
+      differences: ['drop index x of t', 'create unique index x on t (a)'],
+      left: [],
+    });
+  });
+});
+
+describe('indexes', () => {
+  test('one that differs in name and comment alone is renamed', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      withIndex('INDEX x ON t (lower(a)) WHERE b > 0'),
+      `${withIndex('INDEX y ON t (lower(a)) WHERE b > 0')}; COMMENT ON INDEX y IS 'by name'`,
+    );
+
+    expect(found).toMatchObject({ differences: ['rename index x of t to y', 'set comment on index y of t'], left: [] });
+  });
+});
