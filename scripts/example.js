@@ -77,7 +77,11 @@ function migrate(...args) {
 }
 
 function run(command, args, cwd = ROOT) {
-  const { status, error } = spawnSync(command, args, { cwd, stdio: 'inherit', shell: command === NPM && NPM.endsWith('.cmd') });
+  const { status, error } = spawnSync(command, args, {
+    cwd,
+    stdio: 'inherit',
+    shell: command === NPM && NPM.endsWith('.cmd'),
+  });
   if (status !== 0) {
     console.error(`${command} ${args.join(' ')} failed${error === undefined ? '' : `: ${error.message}`}`);
     process.exit(status ?? 1);

@@ -1,6 +1,6 @@
 import type { LiveClient } from '../../settings/connection-target.js';
 import type { Connection, OpenConnectionOptions } from '../connection.js';
-import { announcedPid } from './announced-pid.js';
+import { announcedPid, isInTransaction } from './client-facts.js';
 import { lastResult } from './last-result.js';
 import { type PGliteLike, pgliteSession } from './pglite-connection.js';
 import { SerialQueue } from './serial-queue.js';
@@ -24,6 +24,7 @@ function liveSession(client: LiveClient, afterClose: () => void): Connection {
     kind: 'pg',
     description: 'the connection given',
     announcedPid: announcedPid(client),
+    inTransaction: () => isInTransaction(client),
     query: <R>(sql: string, parameters?: readonly unknown[]) =>
       queue.run(async () =>
         lastResult<R>(await (parameters === undefined ? client.query(sql) : client.query(sql, [...parameters]))),

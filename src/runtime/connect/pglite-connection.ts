@@ -94,7 +94,7 @@ function toConnection(db: PGlite, { url, onNotice, afterClose }: SessionOptions)
   };
 }
 
-type Session = Pick<Connection, 'kind' | 'announcedPid' | 'query' | 'cancel'>;
+type Session = Pick<Connection, 'kind' | 'announcedPid' | 'inTransaction' | 'query' | 'cancel'>;
 
 /** PGlite queues its statements by itself. */
 export function pgliteSession(db: PGliteLike, onNotice?: (notice: Notice) => void): Session {
@@ -106,6 +106,7 @@ export function pgliteSession(db: PGliteLike, onNotice?: (notice: Notice) => voi
   return {
     kind: 'pglite',
     announcedPid: null,
+    inTransaction: () => null,
     query: async <R>(sql: string, parameters?: readonly unknown[]) =>
       lastResult<R>(
         await (parameters === undefined ? db.exec(sql, queryOptions) : db.query(sql, [...parameters], queryOptions)),

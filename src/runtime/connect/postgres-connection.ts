@@ -4,8 +4,9 @@ import { LimbeckError } from '../../errors/limbeck-error.js';
 import type { PostgresOptions } from '../../settings/connection-target.js';
 import type { QueryResult } from '../../util/queryable.js';
 import type { Connection, OpenConnectionOptions } from '../connection.js';
-import { announcedPid } from './announced-pid.js';
+import { announcedPid, isInTransaction } from './client-facts.js';
 import { explainConnectFailure } from './connect-failure.js';
+import { importPg } from './import-pg.js';
 import { lastResult } from './last-result.js';
 import { maskPassword, toClientConfigs } from './postgres-config.js';
 
@@ -22,6 +23,7 @@ export async function openPostgres(
     kind: 'pg',
     description: describe(client),
     announcedPid: announcedPid(client),
+    inTransaction: () => isInTransaction(client),
     query: <R>(sql: string, parameters?: readonly unknown[]) => send<R>(client, sql, parameters),
     cancel: (backendPid) => cancelBackend(config, backendPid),
     close: () => client.end(),
@@ -43,8 +45,7 @@ async function connectFirst(
 }
 
 async function connect(config: ClientConfig): Promise<Client> {
-  // Loading pg takes a tenth of a second, which commands without a database need not pay.
-  const { default: pg } = await import('pg');
+  const pg = await importPg();
   const client = createClient(() => new pg.Client(config), config.connectionString ?? '');
   // A session that dies while nobody waits for an answer would end the process; the next statement reports it.
   client.on('error', () => undefined);
