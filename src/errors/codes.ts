@@ -107,6 +107,7 @@ export const ERROR_CODES = {
     'REVISION_PARTLY_APPLIED',
     'SERVER_NOT_READY',
     'TLS_FAILED',
+    'TRANSACTION_ENDED',
     'VERSION_ROWS_CHANGED',
   ],
 } as const;

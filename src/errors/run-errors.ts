@@ -58,6 +58,26 @@ export function connectionLost(failure: RunFailure, partlyApplied: boolean): Lim
   return runError(failure, { code: 'CONNECTION_LOST', exitStatus });
 }
 
+/** A revision threw something that is no Error. */
+export function revisionThrew(value: unknown): LimbeckError {
+  return new LimbeckError({
+    code: 'REVISION_FAILED',
+    message: `It threw ${String(value)}`,
+    hint: 'Correct the revision, and run the command again.',
+    exitStatus: ExitStatus.refused,
+  });
+}
+
+/** SQL of the revision ended the transaction that the run had begun. */
+export function transactionEnded(): LimbeckError {
+  return new LimbeckError({
+    code: 'TRANSACTION_ENDED',
+    message: 'It ended the transaction of the run by a COMMIT or a ROLLBACK of its own.',
+    hint: 'Take BEGIN, COMMIT and ROLLBACK out of the SQL; `op.autocommitBlock` and `transaction = false` commit in between.',
+    exitStatus: ExitStatus.refused,
+  });
+}
+
 /** A row of the version table was not there, or was there twice: someone else wrote to it. */
 export function versionRowsChanged(statement: string, rowCount: number | null): LimbeckError {
   return new LimbeckError({

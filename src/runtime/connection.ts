@@ -26,6 +26,8 @@ export interface Connection extends Queryable {
   readonly description: string;
   /** The backend that the server named when the session began; a pooler may name another one than it uses. */
   readonly announcedPid: number | null;
+  /** Whether the server was in a transaction when it answered last; null where the client does not tell. */
+  inTransaction(): boolean | null;
   /**
    * Asks the server to stop what a backend is doing (pg_cancel_backend, from a second connection). False where there
    * is no second way in: a client of the user's own, an embedded database.

@@ -13,3 +13,11 @@ export async function versionsOf(db: Queryable): Promise<readonly string[]> {
   const { rows } = await db.query<{ id: string }>('SELECT version_num AS id FROM limbeck_version ORDER BY 1');
   return rows.map(({ id }) => id);
 }
+
+/** How many advisory locks are held on this database. */
+export async function locksOf(db: Queryable): Promise<number> {
+  const { rows } = await db.query(`
+    SELECT FROM pg_locks WHERE locktype = 'advisory'
+       AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`);
+  return rows.length;
+}

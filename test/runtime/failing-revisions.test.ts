@@ -123,6 +123,35 @@ describe('a revision that throws', () => {
   });
 });
 
+describe('a revision that ends the transaction of the run', () => {
+  const ends = (word: string) => up((op) => op.execute(`CREATE TABLE t2 (); ${word}`));
+
+  test('by COMMIT is partly applied, and those before it are applied', async ({ connection, db }) => {
+    await expect(upgrade(connection, { a: makes('t1'), b: ends('COMMIT'), c: makes('t3') })).rejects.toMatchObject({
+      code: 'REVISION_PARTLY_APPLIED',
+      data: { done: ['a'], failed: 'b', heads: ['a'] },
+    });
+    expect(await tablesOf(db)).toEqual(['limbeck_version', 't1', 't2']);
+  });
+
+  test('by ROLLBACK takes those before it along', async ({ connection, db }) => {
+    await expect(upgrade(connection, { a: makes('t1'), b: ends('ROLLBACK') })).rejects.toMatchObject({
+      code: 'TRANSACTION_ENDED',
+      exitStatus: 3,
+      data: { done: [], heads: [] },
+    });
+    expect(await tablesOf(db)).toEqual([]);
+  });
+
+  test('by COMMIT before a statement that fails is partly applied too', async ({ connection }) => {
+    await expect(upgrade(connection, { a: makes('t1'), b: ends('COMMIT; SELECT nothing') })).rejects.toMatchObject({
+      exitStatus: 6,
+      postgres: { sqlState: '42703' },
+      data: { done: ['a'], partlyApplied: true },
+    });
+  });
+});
+
 describe('with a transaction for each revision', () => {
   test('those before the failing one stay', async ({ connection, db }) => {
     const chain = { a: makes('t1'), b: makes('t2'), c: FAILS, d: makes('t4') };

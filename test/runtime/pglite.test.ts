@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PGlite } from '@electric-sql/pglite';
@@ -47,18 +47,32 @@ describe('an embedded database in a folder', () => {
   const lockFile = join(folder, 'limbeck.lock');
 
   beforeAll(async () => {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'PG_VERSION'), 'half of a database');
+    writeFileSync(lockFile, JSON.stringify({ pid: 2 ** 30, host: hostname(), state: 'creating' }));
     const connection = await open();
     await connection.query('CREATE TABLE kept ()');
     await connection.close();
   });
   afterAll(() => rmSync(root, { recursive: true }));
 
-  plain('is created where it is missing, and found again; only the creation is called slow', async () => {
+  plain('whose creation was cut off is created again, and found the next time', async () => {
     const connection = await open();
 
     expect(await tablesOf(connection)).toEqual(['kept']);
     expect(slowStarts).toEqual([folder]);
     await connection.close();
+  });
+
+  plain('can be a client of the user, which stays open', async () => {
+    const client = await PGlite.create(folder);
+    const connection = await openConnection(client);
+
+    await upgrade(connection, { a: makes('t1') });
+    await connection.close();
+
+    expect((await client.query('SELECT version_num FROM limbeck_version')).rows).toEqual([{ version_num: 'a' }]);
+    await client.close();
   });
 
   plain('belongs to one connection at a time', async () => {
@@ -82,32 +96,6 @@ describe('an embedded database in a folder', () => {
     await once(holder, 'exit');
     await (await open()).close();
     expect(readdirSync(folder)).not.toContain('limbeck.lock');
-  });
-
-  plain('whose creation was cut off is created again', async () => {
-    const half = join(root, 'half');
-    mkdirSync(half);
-    writeFileSync(join(half, 'PG_VERSION'), '18');
-    writeFileSync(join(half, 'limbeck.lock'), JSON.stringify({ pid: 2 ** 30, host: hostname(), state: 'creating' }));
-
-    const connection = await openConnection(`pglite://${half}`);
-
-    expect(await tablesOf(connection)).toEqual([]);
-    expect(JSON.parse(readFileSync(join(half, 'limbeck.lock'), 'utf8'))).toMatchObject({ state: 'complete' });
-    await connection.close();
-  });
-});
-
-describe('an embedded database of the user', () => {
-  plain('serves a run, and stays open', async () => {
-    const client = await PGlite.create('memory://');
-    const connection = await openConnection(client);
-
-    await upgrade(connection, { a: makes('t1') });
-    await connection.close();
-
-    expect((await client.query('SELECT version_num FROM limbeck_version')).rows).toEqual([{ version_num: 'a' }]);
-    await client.close();
   });
 });
 

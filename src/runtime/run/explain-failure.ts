@@ -31,19 +31,22 @@ const HINT_AFTER_PART =
 
 /** What happened, where, and where the database stands. To be called when everything open was rolled back. */
 export function explainFailure(run: FailedRun): unknown {
-  const { progress, step, commitInFlight } = run;
-  if (run.isInterrupted) {
-    const when = step === null ? 'Interrupted' : `${nameStep(step)} was interrupted`;
-    return interrupted(
-      `${when}. ${describeState(progress, step, commitInFlight)}`,
-      stateAsData(progress, step, commitInFlight),
-    );
-  }
+  if (run.isInterrupted) return explainInterruption(run);
+  if (run.step === null) return run.error;
+  const { progress } = run;
   const error = rootOf(run);
   const failure = toFailure(error, run);
   if (isConnectionLost(error)) return connectionLost(failure, progress.partlyKept);
   if (error instanceof LimbeckError) return failedInRevision(error, failure, progress.partlyKept);
+  // What came neither from PostgreSQL nor out of a revision is a defect, or the caller's own.
+  if (failure.postgres === null && findOrigin(error) === null) return error;
   return progress.partlyKept ? revisionPartlyApplied(failure) : revisionFailed(failure);
+}
+
+function explainInterruption({ progress, step, commitInFlight }: FailedRun): LimbeckError {
+  if (step === null) return interrupted('Interrupted. Nothing was done.');
+  const state = describeState(progress, step, commitInFlight);
+  return interrupted(`${nameStep(step)} was interrupted. ${state}`, stateAsData(progress, step, commitInFlight));
 }
 
 /** 25P02 only says that something failed before; that is what has to be told. */
@@ -62,12 +65,17 @@ function toFailure(error: unknown, run: FailedRun): RunFailure {
     what: describeWhat(step, origin),
     reason: error instanceof Error ? error.message : String(error),
     state: describeState(progress, step, commitInFlight),
-    hint: isConnectionLost(error) ? HINT_AFTER_LOSS : progress.partlyKept ? HINT_AFTER_PART : hintFor(postgres),
+    hint: hintAfter(error, progress),
     place: placeOf(error, step, origin),
     postgres,
     data: stateAsData(progress, step, commitInFlight),
     cause: error,
   };
+}
+
+function hintAfter(error: unknown, { partlyKept }: RunProgress): string {
+  if (isConnectionLost(error)) return HINT_AFTER_LOSS;
+  return partlyKept ? HINT_AFTER_PART : hintFor(findPostgresReport(error));
 }
 
 function describeWhat(step: Step | null, origin: FailureOrigin | null): string {

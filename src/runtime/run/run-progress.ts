@@ -39,6 +39,19 @@ export class RunProgress {
     this.#uncommitted = 0;
   }
 
+  /** A revision ended the transaction by itself; what the version table names now tells how. */
+  transactionEnded(heads: readonly string[]): void {
+    const wasCommitted = heads.join() === this.headsWhenCommitted.join();
+    if (wasCommitted) {
+      this.committed();
+      this.partlyKept = true;
+      return;
+    }
+    this.heads = heads;
+    this.#pending = [];
+    this.#uncommitted = 0;
+  }
+
   get headsWhenCommitted(): readonly string[] {
     return this.#pending.flatMap((step) => step.versionChanges).reduce(applyVersionChange, this.heads);
   }

@@ -1,3 +1,4 @@
+import { transactionEnded } from '../../errors/run-errors.js';
 import type { QueryResult, Row } from '../../util/queryable.js';
 import type { Connection } from '../connection.js';
 import { findPostgresReport, isConnectionLost } from '../postgres-report.js';
@@ -28,7 +29,9 @@ export class RunSession {
   lastFailure: unknown = null;
   /** True while nobody can know whether the transaction will have been committed. */
   commitInFlight = false;
-  /** True while an answer is waited for. */
+  /** What the version table names. */
+  readHeads: () => Promise<readonly string[]> = () => Promise.resolve([]);
+  /** How many answers are waited for. */
   #running = 0;
 
   constructor(options: { readonly connection: Connection; readonly lock: RunLock; readonly progress: RunProgress }) {
@@ -70,8 +73,19 @@ export class RunSession {
     this.commitInFlight = false;
   }
 
+  /** SQL of a revision may hold a COMMIT or a ROLLBACK, which nothing keeps from ending the transaction of the run. */
+  async #refuseEndedTransaction(): Promise<void> {
+    if (!this.#inTransaction || this.#connection.inTransaction() !== false) return;
+    this.#inTransaction = false;
+    this.progress.transactionEnded(await this.readHeads());
+    throw transactionEnded();
+  }
+
   async rollback(): Promise<void> {
     if (!this.#inTransaction) return;
+    // After an error the answer to one more statement tells whether the transaction is still there.
+    await this.#connection.query('');
+    await this.#refuseEndedTransaction();
     await this.#connection.query('ROLLBACK');
     this.#inTransaction = false;
   }
@@ -87,6 +101,7 @@ export class RunSession {
     try {
       const result = await this.#connection.query<R>(statement, parameters);
       this.progress.statementDone(this.#inTransaction);
+      await this.#refuseEndedTransaction();
       return result;
     } catch (error) {
       this.#noteFailure(error, { ...origin, statement });
@@ -147,6 +162,8 @@ export class RunSession {
   #noteFailure(error: unknown, origin: FailureOrigin): void {
     noteOrigin(error, origin);
     if (findPostgresReport(error)?.sqlState !== TRANSACTION_IS_ABORTED) this.lastFailure = error;
+    // Nobody knows how far a statement came whose answer was lost.
+    if (!this.#inTransaction && isConnectionLost(error)) this.progress.partlyKept = true;
     // What a CREATE INDEX CONCURRENTLY has begun stays as an invalid index.
     if (!this.#inTransaction && /\bconcurrently\b/i.test(origin.statement ?? '')) this.progress.partlyKept = true;
   }

@@ -1,4 +1,4 @@
-import { versionRowsChanged } from '../../errors/run-errors.js';
+import { revisionThrew, versionRowsChanged } from '../../errors/run-errors.js';
 import type { Step } from '../../script/step.js';
 import { createOperations } from '../op/create-operations.js';
 import type { RevisionBody } from '../run-options.js';
@@ -54,8 +54,9 @@ async function runBody(executor: OnlineExecutor, session: RunSession, body: Revi
     await session.unlessStopped(body[step.direction]?.(createOperations(executor)));
     await executor.drain();
     return executor.needsCommit;
-  } catch (error) {
-    if (session.isStopped) throw error;
+  } catch (thrown) {
+    if (session.isStopped) throw thrown;
+    const error = thrown instanceof Error ? thrown : revisionThrew(thrown);
     await executor.close(error);
     if (findOrigin(error) !== null) throw error;
     // The failure of a directive that nobody awaited is the likely cause of whatever was thrown after it.

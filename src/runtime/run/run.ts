@@ -1,7 +1,7 @@
 import { interrupted } from '../../errors/run-errors.js';
 import type { Step } from '../../script/step.js';
 import type { RunOptions, RunResult } from '../run-options.js';
-import { createVersionTable, readVersionTable, type VersionTable } from '../version-table.js';
+import { createVersionTable, readHeads, readVersionTable, type VersionTable } from '../version-table.js';
 import { ask } from './ask.js';
 import { explainFailure } from './explain-failure.js';
 import { noteOrigin } from './failure-origin.js';
@@ -46,6 +46,7 @@ export class Run {
     const table = await readVersionTable(connection, versionTable);
     this.#warnOfPooler(table);
     this.#progress.heads = table.heads;
+    this.#session.readHeads = () => readHeads(connection, versionTable);
     const steps = await plan(table.heads);
     await this.#runAll(await loadSteps(steps, loadBody), table);
     return { before: table.heads, after: this.#progress.heads, steps };
@@ -100,7 +101,6 @@ export class Run {
     const { commitInFlight, lastFailure } = this.#session;
     await this.#rollback();
     const isInterrupted = this.#options.signal?.aborted === true;
-    if (this.#step === null && !isInterrupted) return error;
     return explainFailure({
       error,
       lastFailure,
