@@ -69,12 +69,14 @@ export function moduleFailed({ reason, place, cause }: ModuleFailure): LimbeckEr
   });
 }
 
-export function loaderMissing(loader: string, packageName: string): LimbeckError {
+/** `file` is the one that was to be loaded. */
+export function loaderMissing(loader: string, packageName: string, file: string): LimbeckError {
   return new LimbeckError({
     code: 'LOADER_MISSING',
     message: `The setting \`loader: '${loader}'\` needs the package ${packageName}, which is not installed.`,
     hint: `Install it with \`npm install --save-dev ${packageName}\`.`,
     exitStatus: ExitStatus.badRequest,
+    place: { file },
   });
 }
 

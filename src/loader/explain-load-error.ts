@@ -15,7 +15,7 @@ export function explainLoadError(error: unknown, path: string): LimbeckError {
 }
 
 function withPlace(error: LimbeckError, place: ErrorPlace): LimbeckError {
-  if (error.place?.line !== undefined) return error;
+  if (error.place?.file !== undefined) return error;
   const { code, message, hint, exitStatus, postgres, data } = error;
   return new LimbeckError({
     ...{ code, message, hint, exitStatus, cause: error },
@@ -83,15 +83,12 @@ function explainThrown(error: Error, path: string): LimbeckError {
   return moduleFailed({ reason, place: placeOf(error, path), cause: error });
 }
 
-/** The innermost frame in the user's own files: before the loader comes into the stack, as callers stand behind it. */
+/** The innermost frame in the user's own files. */
 function placeOf(error: Error, path: string): ErrorPlace {
-  const frames = readStackFrames(error);
-  const loader = frames.findIndex(({ file }) => file.startsWith(LOADER_FOLDER));
-  const frame = frames.slice(0, loader === -1 ? frames.length : loader).find(({ file }) => isUserFile(file));
+  const frame = readStackFrames(error).find(({ file }) => isUserFile(file));
   return frame === undefined ? { file: path } : withSource(frame);
 }
 
-const LOADER_FOLDER = fileURLToPath(new URL('./', import.meta.url));
 const OWN_FOLDER = fileURLToPath(new URL('../', import.meta.url));
 
 function isUserFile(file: string): boolean {

@@ -19,7 +19,7 @@ async function findTsx(path: string): Promise<TsImport> {
   const folders = [dirname(path), dirname(fileURLToPath(import.meta.url))];
   const [url] = folders.flatMap((folder) => createJiti(folder).esmResolve('tsx/esm/api', { try: true }) ?? []);
   const api: unknown = url === undefined ? null : await import(/* @vite-ignore */ url);
-  if (!isTsx(api)) throw loaderMissing('tsx', 'tsx');
+  if (!isTsx(api)) throw loaderMissing('tsx', 'tsx', path);
   return api.tsImport;
 }
 

@@ -1,9 +1,12 @@
 import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll } from 'vitest';
 
-const DIST = pathToFileURL(join(import.meta.dirname, '../../dist/')).href;
+const PROJECT = join(import.meta.dirname, '../..');
 
 export interface LoadResult {
   /** What the module exports as default, as JSON has it. */
@@ -22,28 +25,52 @@ export interface LoadResult {
   readonly stderr: string;
 }
 
-const PROGRAM = `
-  const [path, loader] = process.argv.slice(1);
-  const { loadModule } = await import('${DIST}loader/load-module.js');
-  globalThis.importRunningSchema = () => import('${DIST}models/index.js');
-  try {
-    console.log(JSON.stringify({ value: (await loadModule(path, { loader })).default }));
-  } catch (error) {
-    const { code, message, hint, place } = error;
-    console.log(JSON.stringify({ error: { code, message, hint, place } }));
-  }`;
+export type LoadInNode = (path: string, loader?: string) => Promise<LoadResult>;
 
 /**
- * Loads a module by the compiled program, in a process of its own: the test runner would load it in its own way. The
- * module finds the entry `limbeck/schema` of that program by the global function `importRunningSchema`.
+ * A function that loads a module in a process of its own, as the test runner would load it in its own way. The loader
+ * and the entries of the package are compiled for the tests of this file, laid out as `dist` is. The module finds the
+ * entry `limbeck/schema` of that package by the global function `importRunningSchema`.
  */
-export async function loadInNode(path: string, loader = 'auto'): Promise<LoadResult> {
-  const { stdout, stderr } = await promisify(execFile)(process.execPath, [
-    '--input-type=module',
-    '--eval',
-    PROGRAM,
-    path,
-    loader,
-  ]);
-  return { ...JSON.parse(stdout), stderr };
+export function loadInNode(): LoadInNode {
+  let dist = '';
+  beforeAll(async () => {
+    dist = await compile();
+  });
+  afterAll(() => rmSync(dist, { recursive: true, force: true }));
+  return async (path, loader = 'auto') => {
+    const program = programOf(pathToFileURL(dist).href);
+    const parameters = ['--input-type=module', '--eval', program, path, loader];
+    const { stdout, stderr } = await promisify(execFile)(process.execPath, parameters);
+    return { ...JSON.parse(stdout), stderr };
+  };
+}
+
+/** Inside the project, where its packages are found. */
+async function compile(): Promise<string> {
+  const cache = join(PROJECT, 'node_modules/.cache');
+  mkdirSync(cache, { recursive: true });
+  const dir = mkdtempSync(join(cache, 'limbeck-loader-'));
+  const entries = ['index', 'models/index', 'loader/load-module'];
+  const bundle = await rolldown({
+    input: Object.fromEntries(entries.map((name) => [name, join(PROJECT, `src/${name}.ts`)])),
+    platform: 'node',
+    external: /^(?:node:|[a-z@])/,
+  });
+  await bundle.write({ dir, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' });
+  await bundle.close();
+  return dir;
+}
+
+function programOf(dist: string): string {
+  return `
+    const [path, loader] = process.argv.slice(1);
+    const { loadModule } = await import('${dist}/loader/load-module.js');
+    globalThis.importRunningSchema = () => import('${dist}/models/index.js');
+    try {
+      console.log(JSON.stringify({ value: (await loadModule(path, { loader })).default }));
+    } catch (error) {
+      const { code, message, hint, place } = error;
+      console.log(JSON.stringify({ error: { code, message, hint, place } }));
+    }`;
 }

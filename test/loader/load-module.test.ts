@@ -14,9 +14,11 @@ const FILES = {
   'data.json': '{ "name": "from JSON" }',
 };
 
+const loadPath = loadInNode();
+
 function load(files: Readonly<Record<string, string>>, entry: string, loader?: string) {
   const project = createProject({ ...FILES, ...files });
-  return loadInNode(join(project.folder, entry), loader);
+  return loadPath(join(project.folder, entry), loader);
 }
 
 /** The same where Node strips no types itself. */
@@ -62,7 +64,7 @@ describe.each(LOADERS)('a module by the loader %s', (loader) => {
       "import { MetaData } from 'limbeck/schema';\nexport default MetaData === (await importRunningSchema()).MetaData;",
     );
 
-    expect((await loadInNode(join(folder, 'entry.ts'), loader)).value).toBe(true);
+    expect((await loadPath(join(folder, 'entry.ts'), loader)).value).toBe(true);
   });
 
   test('that throws is named with the line of the user', async () => {
@@ -132,7 +134,7 @@ test('a tsconfig.json that extends a package which is not installed does not mat
 });
 
 test('a file that is not there is named', async () => {
-  const { error } = await loadInNode('/no/such/entry.ts');
+  const { error } = await loadPath('/no/such/entry.ts');
 
   expect(error).toMatchObject({ code: 'MODULE_NOT_FOUND', message: 'There is no file "/no/such/entry.ts".' });
 });
