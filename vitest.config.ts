@@ -3,7 +3,11 @@ import { chosenServers } from './test/support/setup/chosen-servers.js';
 import { CountReporter } from './test/support/setup/count-reporter.js';
 
 /** They use no server, so once is enough whatever servers are chosen. */
-const WITHOUT_SERVER = ['test/*.test.ts', 'test/{loader,package}/**/*.test.ts', 'test/**/*pglite*.test.ts'];
+const WITHOUT_SERVER = [
+  'test/*.test.ts',
+  'test/{loader,package,settings,types}/**/*.test.ts',
+  'test/**/*pglite*.test.ts',
+];
 
 export default defineConfig({
   test: {
