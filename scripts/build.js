@@ -35,6 +35,7 @@ function writeDeclarations() {
   const options = ['-p', join(ROOT, 'tsconfig.build.json'), '--outDir', STAGE, ...(forTests ? ['--noCheck'] : [])];
   const { status } = spawnSync(process.execPath, [tsc, ...options], { stdio: 'inherit' });
   if (status !== 0 && !forTests) {
+    rmSync(STAGE, { recursive: true, force: true });
     process.exit(status ?? 1);
   }
 }
