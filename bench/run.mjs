@@ -66,8 +66,14 @@ function alembicProject(folder, url, models) {
   );
   writeFileSync(join(folder, 'alembic.ini'), ini);
   const env = readFileSync(join(folder, 'migrations', 'env.py'), 'utf8')
-    .replace('target_metadata = None', 'import sys; sys.path.insert(0, ".")\nfrom models import metadata as target_metadata')
-    .replace('target_metadata=target_metadata\n', 'target_metadata=target_metadata, compare_type=True, compare_server_default=True\n');
+    .replace(
+      'target_metadata = None',
+      'import sys; sys.path.insert(0, ".")\nfrom models import metadata as target_metadata',
+    )
+    .replace(
+      'target_metadata=target_metadata\n',
+      'target_metadata=target_metadata, compare_type=True, compare_server_default=True\n',
+    );
   writeFileSync(join(folder, 'migrations', 'env.py'), env);
   writeFileSync(join(folder, 'models.py'), models);
 }
@@ -77,8 +83,14 @@ const id = (number) => number.toString(16).padStart(12, '0');
 function writeChain(folder, count, body) {
   for (let number = 1; number <= count; number += 1) {
     const down = number === 1 ? null : id(number - 1);
-    writeFileSync(join(folder, 'limbeck', 'migrations', 'versions', `${id(number)}_step.ts`), limbeckRevision(number, down, body));
-    writeFileSync(join(folder, 'alembic', 'migrations', 'versions', `${id(number)}_step.py`), alembicRevision(number, down, body));
+    writeFileSync(
+      join(folder, 'limbeck', 'migrations', 'versions', `${id(number)}_step.ts`),
+      limbeckRevision(number, down, body),
+    );
+    writeFileSync(
+      join(folder, 'alembic', 'migrations', 'versions', `${id(number)}_step.py`),
+      alembicRevision(number, down, body),
+    );
   }
 }
 
@@ -177,7 +189,15 @@ async function benchCheck(folder, postmaster, count) {
   const alembic = { cwd: join(folder, 'alembic'), postmaster };
   run('node', [MIGRATE, 'revision', '--autogenerate', '-m', 'all'], limbeck);
   run('node', [MIGRATE, 'upgrade', 'head'], limbeck);
-  run('/usr/bin/python3', ['-c', 'import models, sqlalchemy, sys; e = sqlalchemy.create_engine(sys.argv[1]); models.metadata.create_all(e)', (await url('bench_alembic')).replace('postgres://', 'postgresql://')], alembic);
+  run(
+    '/usr/bin/python3',
+    [
+      '-c',
+      'import models, sqlalchemy, sys; e = sqlalchemy.create_engine(sys.argv[1]); models.metadata.create_all(e)',
+      (await url('bench_alembic')).replace('postgres://', 'postgresql://'),
+    ],
+    alembic,
+  );
   // Alembic 1.8 has no `check`; --autogenerate with a hook that drops the empty result does the same work.
   const env = join(folder, 'alembic', 'migrations', 'env.py');
   const source = readFileSync(env, 'utf8').replace(
@@ -205,8 +225,14 @@ async function benchUpgrade(folder, postmaster, count) {
   const { limbeckUrl } = await twoProjects(folder, NO_MODELS);
   writeChain(folder, count, smallStep);
   const script = join(folder, 'all.sql');
-  const steps = Array.from({ length: count }, (_, number) => `${smallStep.up(number + 1).sql}\nUPDATE v SET version_num = '${id(number + 1)}';`);
-  writeFileSync(script, `BEGIN;\nCREATE TABLE v (version_num varchar(32));\nINSERT INTO v VALUES ('0');\n${steps.join('\n')}\nCOMMIT;\n`);
+  const steps = Array.from(
+    { length: count },
+    (_, number) => `${smallStep.up(number + 1).sql}\nUPDATE v SET version_num = '${id(number + 1)}';`,
+  );
+  writeFileSync(
+    script,
+    `BEGIN;\nCREATE TABLE v (version_num varchar(32));\nINSERT INTO v VALUES ('0');\n${steps.join('\n')}\nCOMMIT;\n`,
+  );
   const limbeck = { cwd: join(folder, 'limbeck'), postmaster };
   const alembic = { cwd: join(folder, 'alembic'), postmaster };
   const empty = (name) => () =>
@@ -215,7 +241,10 @@ async function benchUpgrade(folder, postmaster, count) {
     {
       limbeck: { before: empty('bench_limbeck'), command: ['node', [MIGRATE, 'upgrade', 'head'], limbeck] },
       alembic: { before: empty('bench_alembic'), command: ['alembic', ['upgrade', 'head'], alembic] },
-      psql: { before: empty('bench_limbeck'), command: ['psql', ['-q', '-v', 'ON_ERROR_STOP=1', '-f', script, limbeckUrl], limbeck] },
+      psql: {
+        before: empty('bench_limbeck'),
+        command: ['psql', ['-q', '-v', 'ON_ERROR_STOP=1', '-f', script, limbeckUrl], limbeck],
+      },
     },
     RUNS,
   );

@@ -9,10 +9,20 @@ const COLUMNS = [
   ['kind', "t.text().serverDefault('plain')", 'sa.Text, server_default="plain"', 'nn'],
   ['settings', 't.jsonb().serverDefault({})', `pg.JSONB, server_default=sa.text("'{}'::jsonb")`, 'nn'],
   ['labels', 't.text().array()', 'pg.ARRAY(sa.Text)'],
-  ['token', 't.uuid().serverDefault(sql`gen_random_uuid()`)', 'pg.UUID, server_default=sa.text("gen_random_uuid()")', 'nn'],
+  [
+    'token',
+    't.uuid().serverDefault(sql`gen_random_uuid()`)',
+    'pg.UUID, server_default=sa.text("gen_random_uuid()")',
+    'nn',
+  ],
   ['note', "t.text().comment('free text')", "sa.Text, comment='free text'"],
   ['starts_on', 't.date()', 'sa.Date'],
-  ['created_at', 't.timestamptz().serverDefault(sql`now()`)', 'sa.DateTime(timezone=True), server_default=sa.text("now()")', 'nn'],
+  [
+    'created_at',
+    't.timestamptz().serverDefault(sql`now()`)',
+    'sa.DateTime(timezone=True), server_default=sa.text("now()")',
+    'nn',
+  ],
   ['updated_at', 't.timestamptz()', 'sa.DateTime(timezone=True)'],
 ];
 
@@ -21,7 +31,10 @@ const tableName = (number) => `area_${number % 17}_item_${number}`;
 export function limbeckModels(count) {
   const tables = Array.from({ length: count }, (_, number) => {
     const columns = COLUMNS.map(([name, type, , flag]) => `  ${name}: ${type}${flag === 'nn' ? '' : '.nullable()'},`);
-    const parent = number === 0 ? '' : `\n  parent_id: t.bigint().nullable().references('${tableName(Math.floor(number / 10))}.id'),`;
+    const parent =
+      number === 0
+        ? ''
+        : `\n  parent_id: t.bigint().nullable().references('${tableName(Math.floor(number / 10))}.id'),`;
     return `export const t${number} = table('${tableName(number)}', {
   id: t.bigint().identity().primaryKey(),
 ${columns.join('\n')}${parent}
@@ -47,7 +60,9 @@ export function sqlalchemyModels(count) {
       ([name, , type, flag]) => `    sa.Column("${name}", ${type}, nullable=${flag === 'nn' ? 'False' : 'True'}),`,
     );
     const parent =
-      number === 0 ? '' : `\n    sa.Column("parent_id", sa.BigInteger, sa.ForeignKey("${tableName(Math.floor(number / 10))}.id", name="${tableName(number)}_parent_id_fkey"), nullable=True),`;
+      number === 0
+        ? ''
+        : `\n    sa.Column("parent_id", sa.BigInteger, sa.ForeignKey("${tableName(Math.floor(number / 10))}.id", name="${tableName(number)}_parent_id_fkey"), nullable=True),`;
     return `sa.Table("${tableName(number)}", metadata,
     sa.Column("id", sa.BigInteger, sa.Identity(), primary_key=True),
 ${columns.join('\n')}${parent}

@@ -98,9 +98,8 @@ interface Place {
 }
 
 function write({ settings, options, placement }: Place, bodies: Bodies): string {
-  const message = options.message ?? 'empty message';
   return writeRevision(
-    { ...placement, message, ...bodies },
+    { ...placement, message: options.message ?? '', ...bodies },
     {
       format: options.format ?? 'ts',
       scriptLocation: settings.scriptLocation,

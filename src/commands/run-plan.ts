@@ -1,4 +1,3 @@
-import { loadRevisionBody } from '../loader/load-revision-body.js';
 import type { LockHolder } from '../runtime/run-options.js';
 import { runSteps } from '../runtime/run-steps.js';
 import type { RevisionMap } from '../script/revision-map.js';
@@ -6,6 +5,7 @@ import type { Step } from '../script/step.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents, StepInfo } from './command-events.js';
 import { versionTableOf, withDatabase } from './database.js';
+import { loadBody } from './revision-body.js';
 import { loadRevisionMap } from './revisions.js';
 import type { RunReport } from './run-report.js';
 
@@ -28,10 +28,10 @@ export async function runPlan(settings: ResolvedSettings, options: RunCommandOpt
       connection,
       versionTable: versionTableOf(settings),
       plan: (heads) => plan(map, heads),
-      loadBody: ({ revision }) =>
-        revision === null ? {} : loadRevisionBody(revision.path, { loader: settings.loader }),
+      loadBody: ({ revision }) => (revision === null ? {} : loadBody(revision, settings.loader)),
       transactionPerMigration: settings.transactionPerMigration,
       lockTimeoutMs: settings.lockTimeoutMs,
+      allowDestructive: options.allowDestructive ?? settings.allowDestructive ?? true,
       ...runEvents(options),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
