@@ -93,7 +93,7 @@ function look(db: Queryable, { schemas = [] }: RoundTripOptions): Promise<Reflec
 }
 
 function trimmed(body: RevisionBody | undefined): readonly string[] {
-  return body?.lines.map((line) => line.slice(2)) ?? [];
+  return body?.lines.flatMap((directive) => directive.split('\n')).map((line) => line.slice(2)) ?? [];
 }
 
 async function runBody(db: Queryable, body: RevisionBody | undefined): Promise<void> {

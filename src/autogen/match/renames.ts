@@ -86,10 +86,16 @@ function renamedObjects(
   ];
   const found = new Set(reflected.map(nameKey));
   const kept = new Set(declared.map(nameKey));
-  return onePerSource(wanted, ({ from }) => nameKey(from))
+  const known = wanted.map(({ from, to }) => ({ from: found.has(nameKey(from)) ? from : inDefaultSchema(from), to }));
+  return onePerSource(known, ({ from }) => nameKey(from))
     .filter(({ from, to }) => found.has(nameKey(from)) && !found.has(nameKey(to)) && kept.has(nameKey(to)))
     .filter(({ from }) => !kept.has(nameKey(from)))
     .map(({ from, to }) => ({ from: bareName(from), to: bareName(to) }));
+}
+
+// `public.users`, or the bare name of a table that moves to another schema.
+function inDefaultSchema({ name }: QualifiedName): QualifiedName {
+  return { schema: null, name };
 }
 
 function bareName({ schema, name }: QualifiedName): QualifiedName {

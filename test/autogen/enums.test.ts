@@ -1,0 +1,142 @@
+import { describe, expect } from 'vitest';
+import { MetaData } from '../../src/models/index.js';
+import { test } from '../support/database.js';
+import { difference, roundTrip, roundTripOfSql, runOperations } from './round-trip.js';
+
+const values = (list: string) => `CREATE TYPE status AS ENUM (${list.replace(/\w+/g, "'$&'")})`;
+const table = (list: string, column = 'status status') =>
+  `${values(list)}; CREATE TABLE orders (id integer, ${column})`;
+
+describe('values of an enum', () => {
+  test.for([
+    ['at the end', 'a, b', 'a, b, c', ["await op.addEnumValue('status', 'c');"]],
+    ['at the start', 'b', 'a, b', ["await op.addEnumValue('status', 'a', { before: 'b' });"]],
+    [
+      'in between, one after the other',
+      'a, d',
+      'a, b, c, d',
+      [
+        "await op.addEnumValue('status', 'b', { after: 'a' });",
+        "await op.addEnumValue('status', 'c', { after: 'b' });",
+      ],
+    ],
+  ] as const)('are added in place %s', async ([, before, after, upgrade], { db }) => {
+    expect(await roundTripOfSql(db, table(before), table(after))).toMatchObject({ upgrade, left: [] });
+  });
+
+  test('are added in a block of their own where the same revision uses them', async ({ db }) => {
+    const found = await roundTripOfSql(db, table('a'), table('a, b', "status status DEFAULT 'b'"));
+
+    expect(found).toMatchObject({
+      upgrade: [
+        'await op.autocommitBlock(async () => {',
+        "  await op.addEnumValue('status', 'b');",
+        '});',
+        "await op.alterColumn('orders', 'status', { serverDefault: sql`'b'::status` });",
+      ],
+      left: [],
+    });
+  });
+
+  test('that go or move rebuild the type with all that stands on it', async ({ db }) => {
+    const definition = (list: string) => `
+      ${table(list, "status status DEFAULT 'a', old status[], note text, CONSTRAINT ck CHECK (status <> 'b')")};
+      CREATE INDEX ix ON orders (status); CREATE INDEX part ON orders (id) WHERE status = 'a'`;
+
+    const found = await roundTripOfSql(db, definition('a, b, c'), definition('b, a'));
+
+    expect(found).toMatchObject({
+      differences: [
+        'drop check constraint ck of orders',
+        'drop index part of orders',
+        'replace the values of enum status (b, a)',
+        "add check constraint ck (status <> 'b'::status) to orders",
+        'create index part on orders (id)',
+      ],
+      left: [],
+    });
+    expect(found.upgrade).toContain(`// Fails where rows hold 'c': "mapping" says what becomes of them.`);
+  });
+
+  test('that go take a default of theirs along', async ({ db }) => {
+    const found = await roundTripOfSql(db, table('a, b', "status status DEFAULT 'b'"), table('a'));
+
+    expect(found).toMatchObject({ differences: ['replace the values of enum status (a)'], left: [] });
+  });
+
+  test('change while columns come to the type, leave it and go', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      table('a, b', 'leaves status, goes status, stays status, comes text'),
+      table('b, a', 'leaves text, stays status[], comes status, added status'),
+    );
+
+    expect(found.left).toEqual([]);
+  });
+
+  test('change under a generated column that reads them', async ({ db }) => {
+    const column = "status status, done boolean GENERATED ALWAYS AS (status = 'a') STORED";
+
+    const found = await roundTripOfSql(db, table('a, b', column), table('b, a', column));
+
+    expect(found.left).toEqual([]);
+  });
+
+  test('change under a foreign key between columns of the type', async ({ db }) => {
+    const definition = (list: string) => `
+      ${values(list)}; CREATE TABLE p (s status PRIMARY KEY); CREATE TABLE c (s status REFERENCES p)`;
+
+    const found = await roundTripOfSql(db, definition('a, b'), definition('b, a'));
+
+    expect(found.left).toEqual([]);
+  });
+});
+
+describe('an enum', () => {
+  test('is created before its first column and dropped after its last', async ({ db }) => {
+    const found = await roundTripOfSql(db, 'CREATE TABLE orders (id integer)', table('a, b'));
+
+    expect(found).toMatchObject({
+      differences: ['create enum status (a, b)', 'add column orders.status status'],
+      left: [],
+    });
+  });
+
+  test('is built again for a column that changes from one to another', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      table('a, b', "status status DEFAULT 'a'"),
+      "CREATE TYPE state AS ENUM ('a', 'b', 'c'); CREATE TABLE orders (id integer, status state DEFAULT 'b')",
+    );
+
+    expect(found.left).toEqual([]);
+  });
+
+  test('is renamed with its values where the models say so, and defaults follow', async ({ db }) => {
+    await db.query(table('a, b', "status status DEFAULT 'a'"));
+    const metadata = new MetaData();
+    const state = metadata.enum('state', ['open', 'b'], { renamedFrom: 'status', renamedValues: { open: 'a' } });
+    metadata.table('orders', {
+      id: metadata.t.integer().nullable(),
+      status: state().nullable().serverDefault('open'),
+    });
+
+    expect(await roundTrip(db, metadata.toSchema())).toMatchObject({
+      differences: ['rename enum status to state', 'rename value a of enum state to open'],
+      left: [],
+    });
+  });
+
+  test('keeps the rows of its columns', async ({ db }) => {
+    await db.query(`${table('a, b, c')}; INSERT INTO orders VALUES (1, 'a'), (2, 'b')`);
+    const metadata = new MetaData();
+    const status = metadata.enum('status', ['b', 'a']);
+    metadata.table('orders', { id: metadata.t.integer().nullable(), status: status().nullable() });
+
+    const { comparison } = await difference(db, metadata.toSchema());
+    await runOperations(db, comparison.operations);
+
+    const { rows } = await db.query('SELECT status FROM orders ORDER BY status');
+    expect(rows).toEqual([{ status: 'b' }, { status: 'a' }]);
+  });
+});
