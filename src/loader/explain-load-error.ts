@@ -39,7 +39,7 @@ function findMention(specifier: string, place: ErrorPlace): ErrorPlace {
   const lines = readLines(place.file);
   const [lastPart = specifier] = specifier.split(/[\\/]/).slice(-1);
   const found = lines.findIndex((line) => /\b(?:import|from|require)\b/.test(line) && line.includes(lastPart));
-  return found === -1 ? place : { ...place, line: found + 1, source: lines[found] ?? '' };
+  return found === -1 ? place : { ...place, line: found + 1, source: maskPassword(lines[found] ?? '') };
 }
 
 function explainSyntax(error: Error): LimbeckError | null {
@@ -99,7 +99,9 @@ const LONGEST_SOURCE = 200;
 
 function withSource(frame: StackFrame): ErrorPlace {
   const source = readLines(frame.file)[frame.line - 1];
-  return source === undefined || source.length > LONGEST_SOURCE ? { ...frame } : { ...frame, source };
+  return source === undefined || source.length > LONGEST_SOURCE
+    ? { ...frame }
+    : { ...frame, source: maskPassword(source) };
 }
 
 function readLines(file: string): readonly string[] {

@@ -1,8 +1,8 @@
 import { databaseUrlInvalid } from '../errors/database-errors.js';
 import type { ConnectionTarget } from '../settings/connection-target.js';
+import { maskPassword } from '../util/mask-password.js';
 import { isLiveClient, openLive } from './connect/live-connection.js';
 import { openPglite, PGLITE_SCHEME } from './connect/pglite-connection.js';
-import { maskPassword } from './connect/postgres-config.js';
 import { openPostgres } from './connect/postgres-connection.js';
 import type { Connection, OpenConnectionOptions } from './connection.js';
 

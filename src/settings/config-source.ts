@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { ErrorPlace } from '../errors/limbeck-error.js';
 import { maskSource } from '../loader/mask-source.js';
+import { maskPassword } from '../util/mask-password.js';
 
 /** The text of a config file, in which settings are looked up for messages: what is not found is only not named. */
 export class ConfigSource {
@@ -21,7 +22,12 @@ export class ConfigSource {
     if (start === null) return { file: this.path };
     const before = this.text.slice(0, start).split('\n');
     const source = this.text.split(/\r?\n/)[before.length - 1] ?? '';
-    return { file: this.path, line: before.length, column: (before.at(-1) ?? '').length + 1, source };
+    return {
+      file: this.path,
+      line: before.length,
+      column: (before.at(-1) ?? '').length + 1,
+      source: maskPassword(source),
+    };
   }
 
   /** The expression a setting is given by, up to the next setting; '' where it is not found. */

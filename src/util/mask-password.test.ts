@@ -7,6 +7,7 @@ describe('passwords in a text', () => {
     ['could not parse "postgresql://app:s%40cret@h/d".', 'could not parse "postgresql://app:***@h/d".'],
     ['postgres://app:p@ss@h/d', 'postgres://app:***@h/d'],
     ['postgres://app:p/w?#@h/d', 'postgres://app:***@h/d'],
+    ['postgres://app:p w"x@h/d', 'postgres://app:***@h/d'],
     ['mysql://app:secret@h/d', 'mysql://app:***@h/d'],
     ['postgres://:secret@h/d', 'postgres://:***@h/d'],
     ['postgres://h/d?user=app&password=secret&sslmode=require', 'postgres://h/d?user=app&password=***&sslmode=require'],

@@ -1,6 +1,9 @@
-/** `scheme://user:password@`. A password that nobody escaped may hold `@` and, which hides too much at worst, `/`. */
+/**
+ * `scheme://user:password@`. In the URL of a database a password that nobody escaped may hold any character, so it ends
+ * at the last `@` before another URL: too much is hidden rather than too little.
+ */
 const USER_INFO =
-  /(postgres(?:ql)?:\/\/[^\s:/?#@"'`]*):[^\s"'`]*@|([a-z][a-z0-9+.-]*:\/\/[^\s:/?#@"'`]*):[^\s"'`/]*@/gi;
+  /(postgres(?:ql)?:\/\/[^\s:/?#@]*):(?:(?!:\/\/).)*@|([a-z][a-z0-9+.-]*:\/\/[^\s:/?#@"'`]*):[^\s"'`/]*@/gi;
 
 /** A password among the parameters of a URL or in a key=value string: `?password=…`, `password='…'`. */
 const PARAMETER = /\b((?:ssl)?password\s*=\s*)('(?:[^'\\]|\\.)*'|[^\s&'"`]+)/gi;

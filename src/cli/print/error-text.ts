@@ -18,9 +18,19 @@ function placeLines(place: ErrorPlace | undefined): readonly string[] {
   const where = [place.file, place.line, place.column].filter((part) => part !== undefined).join(':');
   return [
     ...field('at', where === '' ? undefined : where),
+    ...sourceLines(place),
     ...field('revision', place.revision),
     ...field('directive', place.directive),
   ];
+}
+
+/** The line that is named, and below it a caret. */
+function sourceLines({ source, column }: ErrorPlace): readonly string[] {
+  if (source === undefined || source.trim() === '') {
+    return [];
+  }
+  const indent = source.slice(0, (column ?? 1) - 1).replace(/[^\t]/g, ' ');
+  return [...field('|', source), ...(column === undefined ? [] : field('|', `${indent}^`))];
 }
 
 function postgresLines(report: PostgresReport | undefined, statement: string | undefined): readonly string[] {

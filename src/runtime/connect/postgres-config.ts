@@ -36,8 +36,3 @@ function connectTimeoutMs(url: string): number {
 function parametersOf(url: string): URLSearchParams {
   return new URLSearchParams(url.split('?')[1]);
 }
-
-/** Whatever stands where a password stands is replaced, also in a text that is no URL. */
-export function maskPassword(text: string): string {
-  return text.replace(/(\/\/[^/?:@]*:).*@/, '$1***@').replace(/([?&](?:ssl)?password=)[^&]*/gi, '$1***');
-}

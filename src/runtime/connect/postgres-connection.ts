@@ -2,13 +2,14 @@ import type { Client, ClientConfig, QueryResult as PgResult } from 'pg';
 import { databaseUrlInvalid } from '../../errors/database-errors.js';
 import { LimbeckError } from '../../errors/limbeck-error.js';
 import type { PostgresOptions } from '../../settings/connection-target.js';
+import { maskPassword } from '../../util/mask-password.js';
 import type { QueryResult } from '../../util/queryable.js';
 import type { Connection, OpenConnectionOptions } from '../connection.js';
 import { announcedPid, isInTransaction } from './client-facts.js';
 import { explainConnectFailure } from './connect-failure.js';
 import { importPg } from './import-pg.js';
 import { lastResult } from './last-result.js';
-import { maskPassword, toClientConfigs } from './postgres-config.js';
+import { toClientConfigs } from './postgres-config.js';
 
 /** Opens a session by node-postgres; a failure names the target without its password (exit status 4). */
 export async function openPostgres(
