@@ -13,6 +13,13 @@ describe('the documents', () => {
     expect(links.filter((link) => !existsSync(join(PROJECT, dirname(document), link)))).toEqual([]);
   });
 
+  test.each(DOCUMENTS)('%s names files that are there', (document) => {
+    const named = [...read(document).matchAll(/`((?:src|test|scripts|bin|bench|docs)\/[\w./-]+)`/g)];
+    const paths = named.map(([, path]) => path ?? '');
+
+    expect(paths.filter((path) => !existsSync(join(PROJECT, path)))).toEqual([]);
+  });
+
   test.each(DOCUMENTS)('%s names scripts that npm can run', (document) => {
     const { scripts }: { scripts: Record<string, string> } = JSON.parse(read('package.json'));
     const named = [...read(document).matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name ?? '');
