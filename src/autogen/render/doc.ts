@@ -11,7 +11,7 @@ export type Doc =
   /** A template literal behind the tag `sql`; it never breaks. */
   | { readonly form: 'sql'; readonly text: string };
 
-export const WIDTH = 100;
+const WIDTH = 100;
 
 const CLOSE = { '[': ']', '{': '}' } as const;
 

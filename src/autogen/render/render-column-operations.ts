@@ -90,7 +90,7 @@ function identityChange(operation: AlterColumn): readonly Entry[] {
   }
   return [
     ['identity', identityValue(identity.to, operation)],
-    ['existingIdentity', identity.from ? identityValue(identity.from, operation) : undefined],
+    ['existingIdentity', identity.from && identity.to ? identityValue(identity.from, operation) : undefined],
   ];
 }
 

@@ -38,7 +38,7 @@ export function renderColumn(column: Column, table: QualifiedName, isEnum: IsEnu
 
 const SERIALS = { smallint: 'smallserial', integer: 'serial', bigint: 'bigserial' } as const;
 
-export function isSequenceType(sql: string): sql is SequenceType {
+function isSequenceType(sql: string): sql is SequenceType {
   return sql in SERIALS;
 }
 

@@ -3,7 +3,7 @@ import type { RevisionInfo } from '../../commands/revision-info.js';
 import type { Paint } from '../terminal.js';
 
 /** ` (label) (head) (mergepoint) (current)`, as far as it holds; Alembic's words. */
-export function formatMarks(info: RevisionInfo, paint: Paint): string {
+function formatMarks(info: RevisionInfo, paint: Paint): string {
   const labels = info.branchLabels.length > 0 ? [paint('cyan', ` (${info.branchLabels.join(', ')})`)] : [];
   const marks: readonly (readonly [boolean, string])[] = [
     [info.isHead, 'head'],

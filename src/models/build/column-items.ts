@@ -28,6 +28,9 @@ function primaryKeyItems(declaration: TableDeclaration): readonly PrimaryKeyItem
 
 function columnItems(column: DeclaredColumn, declaration: TableDeclaration): readonly TableItem[] {
   const { unique, references, indexes } = column.state;
+  if (unique === null && references.length === 0 && indexes.length === 0) {
+    return [];
+  }
   const ref = refTo(column, declaration);
   return [
     ...(unique === null ? [] : [{ kind: 'unique', columns: [ref], options: unique } as const]),

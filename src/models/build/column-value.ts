@@ -20,7 +20,8 @@ export interface ColumnContext {
 
 /** The column as the schema values know it. Refuses one that contradicts itself. */
 export function columnValue({ name, state: declared }: DeclaredColumn, context: ColumnContext): Column {
-  const state = { ...declared, type: homeType(declared.type, context) };
+  const type = homeType(declared.type, context);
+  const state = type === declared.type ? declared : { ...declared, type };
   const place = { table: formatName(context.table), column: name };
   refuseContradictions(state, place);
   return {
@@ -29,7 +30,8 @@ export function columnValue({ name, state: declared }: DeclaredColumn, context: 
     nullable: state.nullable,
     collation:
       state.collation === null || state.collation === 'default' ? null : context.home(parseName(state.collation, null)),
-    serverDefault: state.serverDefault === null ? null : defaultSql(state.serverDefault.value, { ...state, place }),
+    serverDefault:
+      state.serverDefault === null ? null : defaultSql(state.serverDefault.value, { type, array: state.array, place }),
     identity: identityValue(state, place, context),
     generated:
       state.generated === null ? null : { ...state.generated, expression: renderSql(state.generated.expression) },
@@ -75,9 +77,9 @@ const SOURCES = [
 ] as const;
 
 function refuseContradictions(state: ColumnState, place: Place): void {
-  const sources = SOURCES.filter(([key]) => state[key] !== null).map(([, what]) => what);
+  const sources = SOURCES.filter(([key]) => state[key] !== null);
   if (sources.length > 1) {
-    throw contradictoryColumn(place, sources.join(' and '), 'Keep one of them.');
+    throw contradictoryColumn(place, sources.map(([, what]) => what).join(' and '), 'Keep one of them.');
   }
   if (state.nullable && state.primaryKey !== null) {
     throw contradictoryColumn(place, 'a primary key and .nullable()', 'Take .nullable() away.');
