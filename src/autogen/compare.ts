@@ -53,7 +53,16 @@ function comparedSides(sides: Sides, options: CompareOptions): Sides {
 }
 
 function inOrder(renames: Renames, operations: readonly Operation[]): readonly Operation[] {
-  return orderOperations([...renameOperations(renames), ...operations]);
+  const ordered = orderOperations([...renameOperations(renames), ...operations]);
+  return [...ordered.filter(growsEnum), ...ordered.filter((operation) => !growsEnum(operation))];
+}
+
+/**
+ * A new value that is used at once is committed first. Nothing else should be committed with it, so that a failure
+ * later on takes everything else back.
+ */
+function growsEnum({ kind }: Operation): boolean {
+  return kind === 'renameEnum' || kind === 'renameEnumValue' || kind === 'addEnumValue';
 }
 
 /** A filter that leaves a table or type out leaves its name alone as well. */

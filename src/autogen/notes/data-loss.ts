@@ -28,5 +28,5 @@ function lossInColumn({ table, column, type }: AlterColumn): string | null {
     return null;
   }
   const loss = lossOf(type.from, type.to);
-  return loss === null ? null : `${loss} in ${formatName(table)}.${column}, ${changeInWords(type.from, type.to)}`;
+  return loss === null ? null : `${loss} ${formatName(table)}.${column} (${changeInWords(type.from, type.to)})`;
 }

@@ -17,9 +17,9 @@ test.each([
   ['integer', 'double precision', null],
   ['timestamp with time zone', 'timestamp(3) with time zone', 'rounds'],
   ['timestamp(3) with time zone', 'timestamp with time zone', null],
-  ['timestamp with time zone', 'date', 'drops the time of day'],
-  ['timestamp without time zone', 'time without time zone', 'drops the date'],
-  ['integer[]', 'integer', 'keeps the first element only'],
+  ['timestamp with time zone', 'date', 'drops the time of day of'],
+  ['timestamp without time zone', 'time without time zone', 'drops the date of'],
+  ['integer[]', 'integer', 'keeps only the first element of'],
   ['integer[]', 'text', null],
   ['character varying(20)', 'character varying(10)', null],
 ])('%s to %s: %s', (from, to, loss) => {

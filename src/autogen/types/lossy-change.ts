@@ -4,10 +4,10 @@ import { baseType, isInstant, isString, typeNumbers } from './base-type.js';
 const WHOLE_NUMBERS: ReadonlySet<string> = new Set(['smallint', 'integer', 'bigint']);
 const FRACTIONS: ReadonlySet<string> = new Set(['numeric', 'real', 'double precision', 'money']);
 
-/** What a type change takes away from values that it does not refuse: `rounds`, `drops the time of day`; or null. */
+/** What a type change does to values that it does not refuse: `rounds`, `drops the time of day of`; or null. */
 export function lossOf(from: ColumnType, to: ColumnType): string | null {
   if (from.array && !to.array && !isString(baseType(to))) {
-    return 'keeps the first element only';
+    return 'keeps only the first element of';
   }
   return rounds(from, to) ? 'rounds' : dropped(baseType(from), baseType(to));
 }
@@ -41,12 +41,12 @@ function fewerFractions(from: ColumnType, to: ColumnType): boolean {
 
 function dropped(from: string, to: string): string | null {
   if (!isInstant(from)) {
-    return from === 'interval' && to.startsWith('time ') ? 'drops the days' : null;
+    return from === 'interval' && to.startsWith('time ') ? 'drops the days of' : null;
   }
   if (to.startsWith('time ')) {
-    return 'drops the date';
+    return 'drops the date of';
   }
-  return to === 'date' && from !== 'date' ? 'drops the time of day' : null;
+  return to === 'date' && from !== 'date' ? 'drops the time of day of' : null;
 }
 
 /** The longest value that the type takes, where the type before took longer ones; PostgreSQL refuses those. */
@@ -60,5 +60,5 @@ export function shorterLimit(from: ColumnType, to: ColumnType): number | null {
 }
 
 export function changeInWords(from: ColumnType, to: ColumnType): string {
-  return `from ${typeSql(from)} to ${typeSql(to)}`;
+  return `${typeSql(from)} to ${typeSql(to)}`;
 }

@@ -1,0 +1,109 @@
+import {
+  bigint,
+  col,
+  index,
+  integer,
+  numeric,
+  sql,
+  text,
+  timestamptz,
+  uuid,
+  varchar,
+} from '../../../src/models/index.js';
+import type { Operations } from '../../../src/runtime/operations.js';
+
+export async function upgrade(op: Operations): Promise<void> {
+  await op.autocommitBlock(async () => {
+    await op.addEnumValue('order_status', 'refunded');
+  });
+  await op.dropConstraint('orders_customer_id_fkey', 'orders', { type: 'foreignKey' });
+  await op.dropConstraint('positive', 'orders', { type: 'check' });
+  await op.alterColumn('customers', 'id', {
+    type: bigint(),
+    identity: {},
+    serial: null,
+    existingSerial: true,
+  });
+  await op.addColumn('orders', 'remark', text().nullable());
+  // Fails where orders has rows: code is NOT NULL and has no default.
+  await op.addColumn('orders', 'code', uuid());
+  await op.alterColumn('orders', 'id', { type: bigint() });
+  await op.alterColumn('orders', 'customer_id', { type: bigint() });
+  await op.alterColumn('orders', 'status', { serverDefault: sql`'refunded'::order_status` });
+  // Destroys data: rounds orders.price (numeric(12,4) to numeric(12,2)).
+  await op.alterColumn('orders', 'price', { type: numeric(12, 2) });
+  // Takes the numbers of orders.placed for seconds since 1970.
+  await op.alterColumn('orders', 'placed', {
+    type: timestamptz(),
+    using: sql`to_timestamp(placed)`,
+  });
+  // Fails where orders.note is longer than 100 characters.
+  await op.alterColumn('orders', 'note', {
+    type: varchar(100),
+    nullable: false,
+    serverDefault: 'none',
+    comment: 'From the customer',
+  });
+  await op.createCheckConstraint('positive', 'orders', sql`price >= 0`);
+  await op.createForeignKey(
+    'orders_customer_id_fkey',
+    'orders',
+    'customers',
+    ['customer_id'],
+    ['id'],
+    { onDelete: 'set null' },
+  );
+  // Destroys data: drops orders.legacy.
+  // orders.remark has the same type. If this is a rename, write instead of the two:
+  //   await op.renameColumn('orders', 'legacy', 'remark');
+  await op.dropColumn('orders', 'legacy');
+  // Destroys data: drops old_orders.
+  await op.dropTable('old_orders');
+}
+
+export async function downgrade(op: Operations): Promise<void> {
+  await op.dropConstraint('orders_customer_id_fkey', 'orders', { type: 'foreignKey' });
+  await op.dropConstraint('positive', 'orders', { type: 'check' });
+  // Fails where rows hold 'refunded': "mapping" says what becomes of them.
+  await op.replaceEnum('order_status', ['pending', 'paid'], {
+    columns: [{ table: 'orders', column: 'status', serverDefault: sql`'pending'::order_status` }],
+  });
+  // Brings back old_orders without its rows.
+  await op.createTable(
+    'old_orders',
+    {
+      id: integer().nullable(),
+      from: text().nullable(),
+    },
+    [index([col('from').desc()], { name: 'old_index', where: sql`id > 0` })],
+  );
+  await op.alterColumn('customers', 'id', { type: integer(), identity: null, serial: true });
+  // Brings back orders.legacy without its values.
+  await op.addColumn('orders', 'legacy', text().nullable());
+  await op.alterColumn('orders', 'id', { type: integer() });
+  await op.alterColumn('orders', 'customer_id', { type: integer() });
+  await op.alterColumn('orders', 'price', { type: numeric(12, 4) });
+  // Takes the numbers of orders.placed for seconds since 1970.
+  await op.alterColumn('orders', 'placed', {
+    type: bigint(),
+    using: sql`extract(epoch FROM placed)::bigint`,
+  });
+  await op.alterColumn('orders', 'note', {
+    type: varchar(500),
+    nullable: true,
+    serverDefault: "it's `new`",
+    comment: null,
+  });
+  await op.createCheckConstraint('positive', 'orders', sql`price > 0::numeric`);
+  await op.createForeignKey(
+    'orders_customer_id_fkey',
+    'orders',
+    'customers',
+    ['customer_id'],
+    ['id'],
+  );
+  // Destroys data: drops orders.remark.
+  await op.dropColumn('orders', 'remark');
+  // Destroys data: drops orders.code.
+  await op.dropColumn('orders', 'code');
+}
