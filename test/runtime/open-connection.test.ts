@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:net';
 import { Client, Pool } from 'pg';
 import { describe, expect, onTestFinished } from 'vitest';
@@ -89,6 +90,27 @@ describe('a connection that cannot be', () => {
 
     expect(error).toMatchObject({ code: 'ACCESS_DENIED', exitStatus: 4 });
     expect(String(error)).not.toContain('secret');
+  });
+
+  test.for([
+    ['wrong', 'ACCESS_DENIED', 'password authentication failed'],
+    ['', 'PASSWORD_MISSING', 'asks for a password'],
+  ] as const)('because the password is "%s" says so', async ([password, code, message], { db, databaseUrl, skip }) => {
+    const { rows } = await db.query("SELECT FROM pg_roles WHERE rolname = 'by_password'");
+    skip(rows.length === 0, 'this server trusts everybody');
+    const role = `role_${randomUUID().replaceAll('-', '')}`;
+    await db.query(`CREATE ROLE ${role} LOGIN PASSWORD 'right' IN ROLE by_password`);
+    const url = changed(databaseUrl, (parts) => {
+      parts.username = role;
+      parts.password = password;
+    });
+
+    await expect(openConnection(url)).rejects.toMatchObject({
+      code,
+      exitStatus: 4,
+      message: expect.stringContaining(message),
+    });
+    await db.query(`DROP ROLE ${role}`);
   });
 
   test('because nothing listens says so', async () => {

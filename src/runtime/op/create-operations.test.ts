@@ -19,7 +19,6 @@ import type { Operations } from '../operations.js';
 import { createOperations } from './create-operations.js';
 import type { DirectiveExecutor } from './directive-executor.js';
 
-/** The statements that a revision comes to. */
 async function statementsOf(revision: (op: Operations) => Promise<unknown>): Promise<readonly string[]> {
   const statements: string[] = [];
   const executor: DirectiveExecutor = {

@@ -1,5 +1,5 @@
 import type { Step } from '../../script/step.js';
-import type { CallSite } from './call-site.js';
+import type { StackFrame } from '../../util/stack-frames.js';
 
 /** What was going on when an error came up. */
 export interface FailureOrigin {
@@ -7,7 +7,7 @@ export interface FailureOrigin {
   /** `op.addColumn`. */
   readonly directive?: string;
   readonly statement?: string;
-  readonly callSite?: () => CallSite | null;
+  readonly callSite?: () => StackFrame | null;
 }
 
 const origins = new WeakMap<Error, FailureOrigin>();
