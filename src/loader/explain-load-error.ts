@@ -85,7 +85,7 @@ function explainThrown(error: Error, path: string): LimbeckError {
 
 /** The innermost frame in the user's own files. */
 function placeOf(error: Error, path: string): ErrorPlace {
-  const frame = readStackFrames(error).find(({ file }) => isUserFile(file));
+  const frame = readStackFrames(error.stack ?? '').find(({ file }) => isUserFile(file));
   return frame === undefined ? { file: path } : withSource(frame);
 }
 

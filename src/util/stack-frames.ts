@@ -11,9 +11,9 @@ export interface StackFrame {
 /** `at upgrade (file:///app/x.ts:12:9)`, `at async /app/x.ts:12:9`, `at C:\app\x.ts:12:9`. */
 const FRAME = /^ {4}at (?:.*\()?(?:async )?((?:file:\/\/|\/|[A-Za-z]:[\\/]).*?):(\d+):(\d+)\)?$/;
 
-/** The frames that lie in files, innermost first; none where the stack was taken away. */
-export function readStackFrames(error: Error): readonly StackFrame[] {
-  return (error.stack ?? '').split('\n').flatMap((text) => {
+/** The frames of a stack that lie in files, innermost first. */
+export function readStackFrames(stack: string): readonly StackFrame[] {
+  return stack.split('\n').flatMap((text) => {
     const [, file, line, column] = FRAME.exec(text) ?? [];
     return file === undefined ? [] : [{ file: toPath(file), line: Number(line), column: Number(column) }];
   });
