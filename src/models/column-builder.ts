@@ -1,4 +1,5 @@
-import { type ColumnState, type DeclaredType, plainColumn, type ReferenceTarget } from './column-state.js';
+import { type ColumnState, plainColumn, type ReferenceTarget } from './column-state.js';
+import type { DeclaredType } from './declared-type.js';
 import type { DefaultValue } from './default-value.js';
 import type { JsArray, JsType, JsTyped } from './js-types.js';
 import type { IdentityOptions } from './sequence-options.js';

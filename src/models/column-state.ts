@@ -1,16 +1,8 @@
-import type { BuiltinTypeName, TypeArguments } from '../schema/builtin-types.js';
-import type { QualifiedName } from '../schema/names.js';
 import type { ColumnRef } from './column-ref.js';
+import type { DeclaredType } from './declared-type.js';
 import type { DefaultValue } from './default-value.js';
 import type { IdentityOptions } from './sequence-options.js';
 import type { IndexOptions, PrimaryKeyOptions, ReferenceOptions, SqlText, UniqueOptions } from './table-items.js';
-
-/** The type of a column as its declaration says it, arrays aside. */
-export type DeclaredType =
-  | { readonly kind: 'builtin'; readonly builder: BuiltinTypeName; readonly parameters: TypeArguments }
-  /** The values are null where the enum is known by its name alone. */
-  | { readonly kind: 'enum'; readonly name: QualifiedName; readonly values: readonly string[] | null }
-  | { readonly kind: 'other'; readonly sql: string };
 
 /** `'users.id'`, or a function that returns `users.c.id`. */
 export type ReferenceTarget = string | (() => ColumnRef);

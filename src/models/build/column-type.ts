@@ -2,7 +2,7 @@ import { quoteName } from '../../ddl/quote.js';
 import { formatBuiltinType } from '../../schema/builtin-types.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
-import type { DeclaredType } from '../column-state.js';
+import type { DeclaredType } from '../declared-type.js';
 import { expressionTokens } from './expression-tokens.js';
 
 /** The type as the schema values know it. */

@@ -1,0 +1,9 @@
+import type { BuiltinTypeName, TypeArguments } from '../schema/builtin-types.js';
+import type { QualifiedName } from '../schema/names.js';
+
+/** The type of a column as its declaration says it, arrays aside. */
+export type DeclaredType =
+  | { readonly kind: 'builtin'; readonly builder: BuiltinTypeName; readonly parameters: TypeArguments }
+  /** The values are null where the enum is known by its name alone. */
+  | { readonly kind: 'enum'; readonly name: QualifiedName; readonly values: readonly string[] | null }
+  | { readonly kind: 'other'; readonly sql: string };
