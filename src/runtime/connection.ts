@@ -24,6 +24,8 @@ export interface Connection extends Queryable {
   readonly kind: 'pg' | 'pglite';
   /** For people, without a password: `app@db.example.com:5432/shop`, `pglite://.limbeck/data`. */
   readonly description: string;
+  /** What stands for the session: the client. Two connections over one client share it. */
+  readonly session: object;
   /** The backend that the server named when the session began; a pooler may name another one than it uses. */
   readonly announcedPid: number | null;
   /** Whether the server was in a transaction when it answered last; null where the client does not tell. */

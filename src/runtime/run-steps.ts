@@ -1,4 +1,5 @@
 import { interrupted } from '../errors/run-errors.js';
+import { SerialQueue } from './connect/serial-queue.js';
 import { Run } from './run/run.js';
 import { takeRunLock } from './run/run-lock.js';
 import type { RunOptions, RunResult } from './run-options.js';
@@ -12,7 +13,17 @@ const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
  * 4 (connection lost), 5 (locked), 6 (partly applied), 130 (interrupted). Errors of `plan` and `loadBody` come through
  * as they are.
  */
-export async function runSteps(options: RunOptions): Promise<RunResult> {
+export function runSteps(options: RunOptions): Promise<RunResult> {
+  const { session } = options.connection;
+  const turns = turnsOf.get(session) ?? new SerialQueue();
+  turnsOf.set(session, turns);
+  return turns.run(() => runWithLock(options));
+}
+
+/** A session may take its own lock twice, so runs over one client take turns here. */
+const turnsOf = new WeakMap<object, SerialQueue>();
+
+async function runWithLock(options: RunOptions): Promise<RunResult> {
   const { connection, versionTable, signal, onWaiting } = options;
   if (signal?.aborted) throw interrupted('Interrupted. Nothing was done.');
   const timeoutMs = options.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS;

@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { describe, expect } from 'vitest';
 import { openConnection } from '../../src/runtime/open-connection.js';
 import { readHeads } from '../../src/runtime/version-table.js';
@@ -23,6 +24,18 @@ describe('a run', () => {
     const { steps } = await upgrade(connection, { a: makes('t1'), b: makes('t2') });
 
     expect(steps.map(({ revision }) => revision?.id)).toEqual(['b']);
+  });
+
+  test('waits for another one over the same client', async ({ databaseUrl, db }) => {
+    const client = new Client(databaseUrl);
+    await client.connect();
+    const [one, two] = await Promise.all([openConnection(client), openConnection(client)]);
+
+    const results = await Promise.all([upgrade(one, { a: makes('t1') }), upgrade(two, { a: makes('t1') })]);
+
+    expect(results.map(({ steps }) => steps.length)).toEqual([1, 0]);
+    expect(await versionsOf(db)).toEqual(['a']);
+    await client.end();
   });
 
   test('that has nothing to do creates no version table', async ({ connection, db }) => {

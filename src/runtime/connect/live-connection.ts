@@ -23,6 +23,7 @@ function liveSession(client: LiveClient, afterClose: () => void): Connection {
   return {
     kind: 'pg',
     description: 'the connection given',
+    session: client,
     announcedPid: announcedPid(client),
     inTransaction: () => isInTransaction(client),
     query: <R>(sql: string, parameters?: readonly unknown[]) =>

@@ -94,7 +94,7 @@ function toConnection(db: PGlite, { url, onNotice, afterClose }: SessionOptions)
   };
 }
 
-type Session = Pick<Connection, 'kind' | 'announcedPid' | 'inTransaction' | 'query' | 'cancel'>;
+type Session = Omit<Connection, 'description' | 'close'>;
 
 /** PGlite queues its statements by itself. */
 export function pgliteSession(db: PGliteLike, onNotice?: (notice: Notice) => void): Session {
@@ -105,6 +105,7 @@ export function pgliteSession(db: PGliteLike, onNotice?: (notice: Notice) => voi
   };
   return {
     kind: 'pglite',
+    session: db,
     announcedPid: null,
     inTransaction: () => null,
     query: async <R>(sql: string, parameters?: readonly unknown[]) =>

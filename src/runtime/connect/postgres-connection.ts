@@ -23,6 +23,7 @@ export async function openPostgres(
   return {
     kind: 'pg',
     description: describe(client),
+    session: client,
     announcedPid: announcedPid(client),
     inTransaction: () => isInTransaction(client),
     query: <R>(sql: string, parameters?: readonly unknown[]) => send<R>(client, sql, parameters),
