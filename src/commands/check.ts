@@ -3,9 +3,15 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import type { CommandEvents } from './command-events.js';
 import { withDatabase } from './database.js';
 import { loadDeclaredSchema } from './declared-schema.js';
-import { findDifference } from './difference.js';
+import type { DefinitionPatch } from './definition-patches.js';
+import { type Difference, findDifference } from './difference.js';
 import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
+
+export interface CheckOptions extends CommandEvents {
+  /** Also gives the definitions of both sides, as unified text differences. */
+  readonly definitions?: boolean;
+}
 
 export interface CheckReport {
   /** Without a password. */
@@ -13,10 +19,12 @@ export interface CheckReport {
   /** What autogenerate would write, one line each; empty where models and database agree. */
   readonly differences: readonly string[];
   readonly unmanaged: readonly UnmanagedSummary[];
+  /** Only where they were asked for. */
+  readonly definitions?: readonly DefinitionPatch[];
 }
 
 /** Compares models and database, and writes nothing. */
-export async function check(input: SettingsInput, options: CommandEvents = {}): Promise<CheckReport> {
+export async function check(input: SettingsInput, options: CheckOptions = {}): Promise<CheckReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
   const declared = await loadDeclaredSchema(settings);
@@ -26,6 +34,16 @@ export async function check(input: SettingsInput, options: CommandEvents = {}): 
       database: connection.description,
       differences: difference.operations.map(describeOperation),
       unmanaged: summarizeUnmanaged(difference.unmanaged),
+      ...(options.definitions === true ? { definitions: await patchesOf(difference) } : {}),
     };
   });
+}
+
+/** The package that finds text differences is loaded only where one is asked for. */
+async function patchesOf({ operations, declared, reflected }: Difference): Promise<readonly DefinitionPatch[]> {
+  if (operations.length === 0) {
+    return [];
+  }
+  const { definitionPatches } = await import('./definition-patches.js');
+  return definitionPatches(declared, reflected);
 }

@@ -8,7 +8,6 @@ import { reflect } from '../reflect/reflect.js';
 import type { UnmanagedObject } from '../reflect/unmanaged.js';
 import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
-import type { EnumType } from '../schema/enum-type.js';
 import { isAtHeads } from '../script/current-revisions.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import { toIds } from '../script/revision-node.js';
@@ -23,8 +22,9 @@ export interface Difference {
   readonly downgrade: readonly Operation[];
   /** What a reviewer has to know: likely renames, data that goes. */
   readonly notes: readonly Note[];
-  /** The enums of both sides. */
-  readonly enums: readonly EnumType[];
+  /** Both sides in the words of the database. */
+  readonly declared: DatabaseSchema;
+  readonly reflected: DatabaseSchema;
   /** What is in the database and not managed: left as it is. */
   readonly unmanaged: readonly UnmanagedObject[];
 }
@@ -59,8 +59,7 @@ export async function findDifference(connection: Connection, sides: ComparedSide
     ...(settings.includeObject === null ? {} : { includeObject: settings.includeObject }),
     ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
   });
-  const enums = [...settled.enums, ...reflection.schema.enums];
-  return { ...comparison, enums, unmanaged: reflection.unmanaged };
+  return { ...comparison, declared: settled, reflected: reflection.schema, unmanaged: reflection.unmanaged };
 }
 
 /** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */

@@ -81,7 +81,8 @@ async function autogenerate(settings: ResolvedSettings, map: RevisionMap, option
   return withDatabase(settings, options, (connection) => findDifference(connection, { settings, map, declared }));
 }
 
-function renderBodies({ operations, downgrade, notes, enums }: Difference): Bodies {
+function renderBodies({ operations, downgrade, notes, declared, reflected }: Difference): Bodies {
+  const enums = [...declared.enums, ...reflected.enums];
   const up = renderRevisionBody(operations, { notes, enums });
   const down = renderRevisionBody(downgrade, { notes, enums });
   return {

@@ -45,6 +45,15 @@ describe('the commands of every day', () => {
     expect(await project.migrate(['check'])).toMatchObject({ status: 1, stdout: 'add column users.bio text\n' });
   });
 
+  test('check --diff shows the definitions of both sides', async ({ databaseUrl }) => {
+    const project = createUserProject(databaseUrl);
+    await statuses(project, ['revision --autogenerate -m users', 'upgrade head']);
+    project.write('models.ts', WITH_BIO);
+
+    const { stdout } = await project.migrate(['check', '--diff']);
+    expect(stdout.split('\n').filter((line) => line.startsWith('+  '))).toEqual(['+  bio text,']);
+  });
+
   test('downgrade -1, as it is typed, takes back the last revision alone', async ({ databaseUrl, db }) => {
     const project = createUserProject(databaseUrl);
     await statuses(project, ['revision --autogenerate -m users', 'upgrade head']);

@@ -1,31 +1,44 @@
 import { Command } from 'commander';
+import type { CheckReport } from '../../commands/check.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
+import type { Invocation } from '../invocation.js';
+import { formatPatch } from '../print/patch-text.js';
 import { quietEvents } from '../print/run-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
 
 export function checkCommand(run: RunAction): Command {
   return new Command('check')
     .description('exit 1 where models and database differ')
-    .action((_options: object, command: Command) =>
+    .option('--diff', 'show the definitions of both sides as a text difference')
+    .action((options: { diff?: boolean }, command: Command) =>
       run(command, async (invocation) => {
         const { check } = await import('../../commands/check.js');
-        const report = await check(invocation.settings, quietEvents(invocation));
-        const { terminal, json } = invocation;
-        if (json) {
-          terminal.print(JSON.stringify(report, null, 2));
-        } else {
-          printUnmanaged(report.unmanaged, terminal);
-          for (const difference of report.differences) {
-            terminal.print(difference);
-          }
-        }
-        if (report.differences.length === 0) {
-          terminal.status(terminal.paint('green', 'Models and database agree.'));
-          return ExitStatus.done;
-        }
-        terminal.status('`migrate revision --autogenerate` writes a revision of this.');
-        return ExitStatus.answerIsNo;
+        const report = await check(invocation.settings, {
+          definitions: options.diff === true,
+          ...quietEvents(invocation),
+        });
+        printCheck(report, invocation);
+        return report.differences.length === 0 ? ExitStatus.done : ExitStatus.answerIsNo;
       }),
     );
+}
+
+function printCheck(report: CheckReport, { terminal, json }: Invocation): void {
+  if (json) {
+    terminal.print(JSON.stringify(report, null, 2));
+    return;
+  }
+  printUnmanaged(report.unmanaged, terminal);
+  for (const difference of report.differences) {
+    terminal.print(difference);
+  }
+  for (const { patch } of report.definitions ?? []) {
+    terminal.print(formatPatch(patch, terminal.paint));
+  }
+  terminal.status(
+    report.differences.length === 0
+      ? terminal.paint('green', 'Models and database agree.')
+      : '`migrate revision --autogenerate` writes a revision of this.',
+  );
 }

@@ -1,0 +1,65 @@
+import { createTwoFilesPatch } from 'diff';
+import { compileOperation } from '../ddl/compile.js';
+import type { Operation } from '../operations/operation.js';
+import type { DatabaseSchema } from '../schema/database-schema.js';
+import { formatName } from '../schema/names.js';
+import type { Table } from '../schema/table.js';
+
+/** The definitions of one object on both sides, as a unified text difference. */
+export interface DefinitionPatch {
+  /** `table users`, `enum order_status`. */
+  readonly object: string;
+  readonly patch: string;
+}
+
+/** Every object whose definition differs; what is missing on one side is empty there. */
+export function definitionPatches(declared: DatabaseSchema, reflected: DatabaseSchema): readonly DefinitionPatch[] {
+  const wanted = definitionsOf(declared);
+  const found = definitionsOf(reflected);
+  return [...new Set([...found.keys(), ...wanted.keys()])].sort().flatMap((object): DefinitionPatch[] => {
+    const [before, after] = [found.get(object) ?? '', wanted.get(object) ?? ''];
+    return before === after ? [] : [{ object, patch: unifiedPatch(object, before, after) }];
+  });
+}
+
+function unifiedPatch(object: string, before: string, after: string): string {
+  const lines = createTwoFilesPatch(`${object} (database)`, `${object} (models)`, before, after).split('\n');
+  return lines
+    .filter((line) => !line.startsWith('====='))
+    .join('\n')
+    .trimEnd();
+}
+
+function definitionsOf({ enums, sequences, tables }: DatabaseSchema): ReadonlyMap<string, string> {
+  return new Map([
+    ...enums.map((type) => [`enum ${formatName(type)}`, definition({ kind: 'createEnum', type })] as const),
+    ...sequences.map(
+      (sequence) => [`sequence ${formatName(sequence)}`, definition({ kind: 'createSequence', sequence })] as const,
+    ),
+    ...tables.map(
+      (table) => [`table ${formatName(table)}`, definition({ kind: 'createTable', table: inOrder(table) })] as const,
+    ),
+  ]);
+}
+
+/** The order of columns and constraints is no difference. */
+function inOrder(table: Table): Table {
+  return {
+    ...table,
+    columns: byName(table.columns),
+    uniques: byName(table.uniques),
+    checks: byName(table.checks),
+    exclusions: byName(table.exclusions),
+    foreignKeys: byName(table.foreignKeys),
+  };
+}
+
+function byName<T extends { readonly name: string }>(values: readonly T[]): readonly T[] {
+  return values.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+/** What creates the object, and after it indexes and comments in a fixed order. */
+function definition(operation: Operation): string {
+  const [first = '', ...rest] = compileOperation(operation);
+  return [first, ...rest.sort()].map((statement) => `${statement};\n`).join('');
+}
