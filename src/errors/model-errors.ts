@@ -8,7 +8,7 @@ export interface ModelPlace {
   readonly column?: string;
 }
 
-export function describePlace({ table, column }: ModelPlace): string {
+function describePlace({ table, column }: ModelPlace): string {
   return column === undefined ? `Table "${table}"` : `Column "${column}" of table "${table}"`;
 }
 

@@ -17,16 +17,38 @@ export const columnState: unique symbol = Symbol.for('limbeck.column');
 /** Only in types: what row types are made of. */
 export declare const columnShape: unique symbol;
 
+/**
+ * What row types are made of. Whatever can be worked out here is, once for all columns that are alike: the compiler would do
+ * it for every column of every table.
+ */
 export interface ColumnShape<
   Js extends JsType,
   Nullable extends boolean,
   Write extends WriteMode,
   Name extends string | undefined,
 > {
-  readonly js: Js;
-  readonly nullable: Nullable;
-  readonly write: Write;
+  readonly select: OrNull<Js['select'], Nullable>;
+  readonly insert: OrNull<Js['insert'], Nullable>;
+  /** Filters of keys, to be intersected with: `unknown` keeps the key, `never` drops it. */
+  readonly required: Mode<Write, Nullable> extends 'required' ? unknown : never;
+  readonly optional: Mode<Write, Nullable> extends 'optional' ? unknown : never;
+  readonly writable: Write extends 'never' ? never : unknown;
+  readonly views: ColumnViews<Js, Nullable, Mode<Write, Nullable>>;
   readonly name: Name;
+}
+
+type OrNull<Type, Nullable> = Nullable extends true ? Type | null : Type;
+
+/** A column that may be null may be left out. */
+type Mode<Write, Nullable> = Write extends 'required' ? (Nullable extends true ? 'optional' : 'required') : Write;
+
+/** The three views of a column, in the shape that Kysely calls ColumnType. */
+export interface ColumnViews<Js extends JsType, Nullable, Write> {
+  readonly __select__: OrNull<Js['select'], Nullable>;
+  readonly __insert__: Write extends 'never'
+    ? never
+    : OrNull<Js['insert'], Nullable> | (Write extends 'optional' ? undefined : never);
+  readonly __update__: Write extends 'never' ? never : OrNull<Js['insert'], Nullable>;
 }
 
 /**

@@ -13,7 +13,7 @@ export type { NamingConvention, NamingFunction, NamingSubject } from './naming-c
 export type { Database, InsertOf, KeyNames, RowOf, UpdateOf } from './row-types.js';
 export type { Sequence, SequenceOptions } from './sequence.js';
 export type { IdentityOptions, SequenceOptionsInput } from './sequence-options.js';
-export { SqlFragment, type SqlTag, type SqlValue, sql } from './sql.js';
+export { renderSql, SqlFragment, type SqlTag, type SqlValue, sql } from './sql.js';
 export type { Table, TableOptions } from './table.js';
 export {
   type CheckItem,

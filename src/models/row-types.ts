@@ -1,83 +1,76 @@
-import type { ColumnBuilder, ColumnRecord, columnShape } from './column-builder.js';
+import type { ColumnRecord, columnShape } from './column-builder.js';
 import type { ColumnNaming, SnakeCase } from './column-naming.js';
 import type { Table, tableShape } from './table.js';
-
-type ShapeOf<T extends Table> = T[typeof tableShape];
-type ColumnsOf<T extends Table> = ShapeOf<T>['columns'];
-type FactsOf<C extends ColumnBuilder> = C[typeof columnShape];
-
-type OrNull<Nullable, Type> = Nullable extends true ? Type | null : Type;
-
-type SelectOf<C extends ColumnBuilder> = OrNull<FactsOf<C>['nullable'], FactsOf<C>['js']['select']>;
-type WriteOf<C extends ColumnBuilder> = OrNull<FactsOf<C>['nullable'], FactsOf<C>['js']['insert']>;
-
-/** How an INSERT sees the column; a nullable column may be left out. */
-type ModeOf<C extends ColumnBuilder> = FactsOf<C>['write'] extends 'required'
-  ? FactsOf<C>['nullable'] extends true
-    ? 'optional'
-    : 'required'
-  : FactsOf<C>['write'];
 
 /** Whether the keys of a row are the program's names or the database's. */
 export type KeyNames = 'property' | 'database';
 
-type DatabaseName<Property, C extends ColumnBuilder, Naming extends ColumnNaming> = FactsOf<C>['name'] extends string
-  ? FactsOf<C>['name']
+// Each kind of key has mapped types of its own, because every step here is taken for every column of every table.
+type Shape = typeof columnShape;
+type ColumnsOf<T extends Table> = T[typeof tableShape]['columns'];
+type NamingOf<T extends Table> = T[typeof tableShape]['naming'];
+
+type DatabaseName<Property, Name, Naming> = Name extends string
+  ? Name
   : Naming extends 'same'
     ? Property
-    : Property extends string
-      ? SnakeCase<Property>
-      : Property;
+    : SnakeCase<Property & string>;
 
-type KeyOf<T extends Table, Property extends keyof ColumnsOf<T>, Names extends KeyNames> = Names extends 'property'
-  ? Property
-  : DatabaseName<Property, ColumnsOf<T>[Property], ShapeOf<T>['naming']>;
+type Row<C extends ColumnRecord> = { [P in keyof C]: C[P][Shape]['select'] };
 
-/** What SELECT gives: `RowOf<typeof users>`. The keys are the properties, or the columns: `RowOf<typeof users, 'database'>`. */
-export type RowOf<T extends Table, Names extends KeyNames = 'property'> = {
-  [P in keyof ColumnsOf<T> as KeyOf<T, P, Names>]: SelectOf<ColumnsOf<T>[P]>;
+type DatabaseRow<C extends ColumnRecord, Naming extends ColumnNaming> = {
+  [P in keyof C as DatabaseName<P, C[P][Shape]['name'], Naming>]: C[P][Shape]['select'];
 };
 
-type KeysOfMode<Columns extends ColumnRecord, Mode> = {
-  [P in keyof Columns]: ModeOf<Columns[P]> extends Mode ? P : never;
-}[keyof Columns];
+/** What SELECT gives: `RowOf<typeof users>`. The keys are the properties, or the columns: `RowOf<typeof users, 'database'>`. */
+export type RowOf<T extends Table, Names extends KeyNames = 'property'> = Names extends 'property'
+  ? Row<ColumnsOf<T>>
+  : DatabaseRow<ColumnsOf<T>, NamingOf<T>>;
 
 type Flat<T> = { [K in keyof T]: T[K] };
+
+type Filter = 'required' | 'optional' | 'writable';
+
+type Keys<C extends ColumnRecord, By extends Filter> = { [P in keyof C]: P & C[P][Shape][By] }[keyof C];
+
+type Insert<C extends ColumnRecord> = Flat<Update<C> & { [P in Keys<C, 'required'>]: C[P][Shape]['insert'] }>;
+
+type DatabaseInsert<C extends ColumnRecord, Naming extends ColumnNaming> = Flat<
+  { [P in Keys<C, 'required'> as DatabaseName<P, C[P][Shape]['name'], Naming>]: C[P][Shape]['insert'] } & {
+    [P in Keys<C, 'optional'> as DatabaseName<P, C[P][Shape]['name'], Naming>]?: C[P][Shape]['insert'];
+  }
+>;
 
 /**
  * What INSERT takes. Columns with a default, an identity or a null may be left out; generated columns and those of
  * GENERATED ALWAYS AS IDENTITY are not there.
  */
-export type InsertOf<T extends Table, Names extends KeyNames = 'property'> = Flat<
-  {
-    [P in KeysOfMode<ColumnsOf<T>, 'required'> as KeyOf<T, P, Names>]: WriteOf<ColumnsOf<T>[P]>;
-  } & {
-    [P in KeysOfMode<ColumnsOf<T>, 'optional'> as KeyOf<T, P, Names>]?: WriteOf<ColumnsOf<T>[P]>;
-  }
->;
+export type InsertOf<T extends Table, Names extends KeyNames = 'property'> = Names extends 'property'
+  ? Insert<ColumnsOf<T>>
+  : DatabaseInsert<ColumnsOf<T>, NamingOf<T>>;
+
+type Update<C extends ColumnRecord> = {
+  [P in Keys<C, 'writable'>]?: C[P][Shape]['insert'];
+};
+
+type DatabaseUpdate<C extends ColumnRecord, Naming extends ColumnNaming> = {
+  [P in Keys<C, 'writable'> as DatabaseName<P, C[P][Shape]['name'], Naming>]?: C[P][Shape]['insert'];
+};
 
 /** What UPDATE takes: every column that can be written, none of them needed. */
-export type UpdateOf<T extends Table, Names extends KeyNames = 'property'> = {
-  [P in KeysOfMode<ColumnsOf<T>, 'required' | 'optional'> as KeyOf<T, P, Names>]?: WriteOf<ColumnsOf<T>[P]>;
+export type UpdateOf<T extends Table, Names extends KeyNames = 'property'> = Names extends 'property'
+  ? Update<ColumnsOf<T>>
+  : DatabaseUpdate<ColumnsOf<T>, NamingOf<T>>;
+
+type Views<C extends ColumnRecord> = { [P in keyof C]: C[P][Shape]['views'] };
+
+type DatabaseViews<C extends ColumnRecord, Naming extends ColumnNaming> = {
+  [P in keyof C as DatabaseName<P, C[P][Shape]['name'], Naming>]: C[P][Shape]['views'];
 };
 
-/** The three views of a column, in the shape that Kysely calls ColumnType. */
-interface ColumnViews<Select, Insert, Update> {
-  readonly __select__: Select;
-  readonly __insert__: Insert;
-  readonly __update__: Update;
-}
-
-type ViewsOf<C extends ColumnBuilder> =
-  ModeOf<C> extends 'never'
-    ? ColumnViews<SelectOf<C>, never, never>
-    : ModeOf<C> extends 'optional'
-      ? ColumnViews<SelectOf<C>, WriteOf<C> | undefined, WriteOf<C>>
-      : ColumnViews<SelectOf<C>, WriteOf<C>, WriteOf<C>>;
-
-type ViewOfTable<T extends Table, Names extends KeyNames> = {
-  [P in keyof ColumnsOf<T> as KeyOf<T, P, Names>]: ViewsOf<ColumnsOf<T>[P]>;
-};
+type TableKey<Export> = Export extends { readonly [tableShape]: { readonly key: infer Key extends string } }
+  ? Key
+  : never;
 
 /**
  * The type that Kysely takes: `new Kysely<Database<typeof models>>(…)`, where `models` is the namespace of a module that
@@ -85,7 +78,9 @@ type ViewOfTable<T extends Table, Names extends KeyNames> = {
  * program's: `Database<typeof models, 'property'>`.
  */
 export type Database<Models, Names extends KeyNames = 'database'> = {
-  [Export in keyof Models as Models[Export] extends Table<infer Key> ? Key : never]: Models[Export] extends Table
-    ? ViewOfTable<Models[Export], Names>
+  [Export in keyof Models as TableKey<Models[Export]>]: Models[Export] extends Table
+    ? Names extends 'property'
+      ? Views<ColumnsOf<Models[Export]>>
+      : DatabaseViews<ColumnsOf<Models[Export]>, NamingOf<Models[Export]>>
     : never;
 };

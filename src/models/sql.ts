@@ -55,7 +55,7 @@ function printConstant(value: string | number | bigint | boolean | null | Date):
   if (typeof value === 'string') {
     return quoteLiteral(value);
   }
-  return value instanceof Date ? quoteLiteral(`${isoTimestamp(value)}+00`) : String(value);
+  return value instanceof Date ? quoteLiteral(`${isoTimestamp(value)}+00`) : String(value ?? 'NULL');
 }
 
 function isList(value: unknown): value is readonly SqlValue[] {

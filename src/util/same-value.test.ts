@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sameValue } from './same-value.js';
+import { sameValue, sameValueBut } from './same-value.js';
 
 test.each([
   [1, 1, true],
@@ -13,4 +13,8 @@ test.each([
   [{ a: 1 }, { a: 1, b: null }, false],
 ])('%j and %j: %s', (a, b, same) => {
   expect(sameValue(a, b)).toBe(same);
+});
+
+test('what two objects hold under ignored keys makes no difference', () => {
+  expect(sameValueBut({ a: 1, b: 2, c: 3 }, { a: 1, b: 3 }, new Set(['b', 'c']))).toBe(true);
 });

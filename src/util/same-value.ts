@@ -6,14 +6,34 @@ export function sameValue(a: unknown, b: unknown): boolean {
   if (!isContainer(a) || !isContainer(b) || Array.isArray(a) !== Array.isArray(b)) {
     return false;
   }
-  const keys = definedKeys(a);
-  return keys.length === definedKeys(b).length && keys.every((key) => sameValue(a[key], b[key]));
+  return sameEntries(a, b);
 }
 
-function isContainer(value: unknown): value is Record<string, unknown> {
+/** The same, but for what two objects hold under some keys. */
+export function sameValueBut(a: object, b: object, ignored: ReadonlySet<string>): boolean {
+  return isContainer(a) && isContainer(b) && sameEntries(a, b, ignored);
+}
+
+type Container = Readonly<Record<string, unknown>>;
+
+function isContainer(value: unknown): value is Container {
   return typeof value === 'object' && value !== null;
 }
 
-function definedKeys(value: Record<string, unknown>): string[] {
-  return Object.keys(value).filter((key) => value[key] !== undefined);
+const NOTHING: ReadonlySet<string> = new Set();
+
+function sameEntries(a: Container, b: Container, ignored = NOTHING): boolean {
+  let surplus = 0;
+  for (const key of Object.keys(a)) {
+    if (a[key] !== undefined && !ignored.has(key)) {
+      if (!sameValue(a[key], b[key])) {
+        return false;
+      }
+      surplus += 1;
+    }
+  }
+  for (const key of Object.keys(b)) {
+    surplus -= b[key] !== undefined && !ignored.has(key) ? 1 : 0;
+  }
+  return surplus === 0;
 }

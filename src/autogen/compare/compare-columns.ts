@@ -2,6 +2,7 @@ import type { AlterColumn } from '../../operations/column-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Column } from '../../schema/column.js';
 import type { QualifiedName } from '../../schema/names.js';
+import { sameValueBut } from '../../util/same-value.js';
 import { compareGenerated } from './compare-generated.js';
 import { compareIdentity } from './compare-identity.js';
 import { alterSerialSequence, compareSerial } from './compare-serial.js';
@@ -22,6 +23,15 @@ export interface ColumnPair {
 export type ColumnVerdict = 'rebuild' | { readonly operations: readonly Operation[]; readonly isRetyped: boolean };
 
 export function compareColumns(pair: ColumnPair): ColumnVerdict {
+  // Nearly every column is the same, and comparing it in detail would cost most of the time.
+  return sameValueBut(pair.declared, pair.reflected, RENAMED_FROM)
+    ? { operations: [], isRetyped: pair.movesWithEnum }
+    : compareDetails(pair);
+}
+
+const RENAMED_FROM: ReadonlySet<string> = new Set(['renamedFrom']);
+
+function compareDetails(pair: ColumnPair): ColumnVerdict {
   const { table, declared, reflected } = pair;
   const generated = compareGenerated(declared, reflected, pair.serverVersion);
   const type = compareTypes(declared, reflected);

@@ -1,5 +1,5 @@
 import { matchByName } from '../../util/match-by-key.js';
-import { sameValue } from '../../util/same-value.js';
+import { sameValueBut } from '../../util/same-value.js';
 
 /** A constraint or an index. */
 interface NamedPart {
@@ -19,6 +19,8 @@ export interface NamedChanges<T extends NamedPart> {
   readonly validated: readonly (readonly [before: T, after: T])[];
 }
 
+const NO_CHANGES = { dropped: [], created: [], renamed: [], commented: [], validated: [] };
+
 interface Sides<T> {
   readonly declared: readonly T[];
   readonly reflected: readonly T[];
@@ -33,6 +35,9 @@ export function compareNamed<T extends NamedPart>(
   { declared, reflected }: Sides<T>,
   mustRebuild: (found: T) => boolean,
 ): NamedChanges<T> {
+  if (declared.length === 0 && reflected.length === 0) {
+    return NO_CHANGES;
+  }
   const { onlyLeft, onlyRight, both } = matchByName(declared, reflected);
   const verdicts = both.map(([wanted, found]) => ({ wanted, found, verdict: verdictOn(wanted, found, mustRebuild) }));
   const pairs = (verdict: Verdict) =>
@@ -71,8 +76,10 @@ function isNotValid(part: object): boolean {
 
 /** Equal but for name and comment. */
 export function sameStructure(a: NamedPart, b: NamedPart): boolean {
-  return sameValue({ ...a, name: '', comment: null }, { ...b, name: '', comment: null });
+  return sameValueBut(a, b, NAME_AND_COMMENT);
 }
+
+const NAME_AND_COMMENT: ReadonlySet<string> = new Set(['name', 'comment']);
 
 function pairByStructure<T extends NamedPart>(declared: readonly T[], reflected: readonly T[]): (readonly [T, T])[] {
   const left = [...reflected];

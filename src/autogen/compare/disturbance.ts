@@ -20,15 +20,18 @@ export interface ColumnChanges {
 export class Disturbance {
   readonly #tables: ReadonlyMap<string, ColumnChanges>;
   readonly #replacedEnums: readonly QualifiedName[];
+  readonly #isCalm: boolean;
 
   constructor(tables: readonly ColumnChanges[], replacedEnums: readonly QualifiedName[]) {
-    this.#tables = new Map(tables.map((changes) => [nameKey(changes.declared), changes]));
+    const changed = tables.filter(({ retyped, rebuilt }) => retyped.size + rebuilt.size > 0);
+    this.#tables = new Map(changed.map((changes) => [nameKey(changes.declared), changes]));
     this.#replacedEnums = replacedEnums;
+    this.#isCalm = changed.length === 0 && replacedEnums.length === 0;
   }
 
   /** A column that goes takes every index and constraint on it along. */
   hitsColumns(table: QualifiedName, columns: readonly string[]): boolean {
-    const rebuilt = this.#tables.get(nameKey(table))?.rebuilt;
+    const rebuilt = this.#isCalm ? undefined : this.#tables.get(nameKey(table))?.rebuilt;
     return rebuilt !== undefined && columns.some((column) => rebuilt.has(column));
   }
 
@@ -37,7 +40,7 @@ export class Disturbance {
    * still in them, or when a second column that they compare with the first has not changed yet.
    */
   hitsExpression(table: QualifiedName, sql: string | null): boolean {
-    if (sql === null) {
+    if (sql === null || this.#isCalm) {
       return false;
     }
     const changes = this.#tables.get(nameKey(table));
@@ -54,6 +57,9 @@ export class Disturbance {
 
   /** The two ends of a foreign key change one after the other, and must be comparable in between. */
   hitsForeignKey(table: QualifiedName, { columns, referredTable, referredColumns }: ForeignKey): boolean {
+    if (this.#isCalm) {
+      return false;
+    }
     if (this.hitsColumns(table, columns) || this.hitsColumns(referredTable, referredColumns)) {
       return true;
     }

@@ -133,13 +133,17 @@ function partRenames<T extends QualifiedName>(
 }
 
 function renamedColumns(table: Table, before: Table, given: Partial<Renames>): { from: string; to: string }[] {
-  const found = new Set(before.columns.map(({ name }) => name));
-  const kept = new Set(table.columns.map(({ name }) => name));
   const asked = (given.columns ?? []).filter(({ of }) => sameName(of, table));
   const declared = table.columns.flatMap(({ name, renamedFrom: from }) =>
     from === undefined ? [] : [{ from, to: name }],
   );
-  return onePerSource([...asked, ...declared], ({ from }) => from)
+  const wanted = onePerSource([...asked, ...declared], ({ from }) => from);
+  if (wanted.length === 0) {
+    return [];
+  }
+  const found = new Set(before.columns.map(({ name }) => name));
+  const kept = new Set(table.columns.map(({ name }) => name));
+  return wanted
     .filter(({ from, to }) => found.has(from) && !found.has(to) && !kept.has(from) && kept.has(to))
     .map(({ from, to }) => ({ from, to }));
 }

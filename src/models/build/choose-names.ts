@@ -12,7 +12,7 @@ import type { TableDraft } from './table-draft.js';
 import type { TableScope } from './table-scope.js';
 
 /** A draft with the name that the declaration or the convention gives; null leaves it to PostgreSQL's rule. */
-export interface NamedDraft<Value extends Constraint | Index = Constraint | Index> {
+interface NamedDraft<Value extends Constraint | Index = Constraint | Index> {
   readonly draft: Draft<Value>;
   readonly name: string | null;
 }

@@ -1,0 +1,101 @@
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const MODELS = `${ROOT}test/types/generated-models.ts`;
+const USES = `${ROOT}test/types/generated-uses.ts`;
+const TABLES = Array.from({ length: 100 }, (_, position) => position);
+
+/** A hundred tables of a dozen columns, each with columns of its own name, references, checks and indexes. */
+function modelsSource(): string {
+  return `import { check, index, MetaData, numeric, sql, timestamptz, unique } from '../../src/models/index.js';
+export const metadata = new MetaData({
+  namingConvention: { ix: 'ix_%(table_name)s_%(column_0_N_name)s', pk: 'pk_%(table_name)s' },
+  types: { money: () => numeric(12, 2), instant: () => timestamptz() },
+});
+const { table, t } = metadata;
+const id = { id: t.bigint().identity().primaryKey() };
+const timestamps = { createdAt: t.instant().serverDefault(sql\`now()\`), updatedAt: t.instant().nullable() };
+${TABLES.map(tableSource).join('')}`;
+}
+
+function tableSource(position: number): string {
+  const parent = position === 0 ? "'table_0.id'" : `() => table${position - 1}.c.id`;
+  return `
+export const status${position} = metadata.enum('status_${position}', ['open', 'closed', 'number${position}']);
+export const table${position} = table('table_${position}', {
+  ...id,
+  parentNumber${position}: t.bigint().nullable().references(${parent}, { onDelete: 'cascade' }).index(),
+  firstName${position}: t.varchar(${position + 1}).unique(),
+  lastName${position}: t.text().nullable().comment('x'),
+  isActive: t.boolean().serverDefault(true),
+  price: t.money().serverDefault(${position}),
+  status: status${position}().serverDefault('open'),
+  settings: t.jsonb<{ theme${position}: string }>().serverDefault({ theme${position}: 'dark' }),
+  tags: t.text().array(),
+  slug: t.text().generatedAs(sql\`lower(x)\`),
+  ...timestamps,
+}, (c) => [
+  check('positive', sql\`\${c.price} > 0\`),
+  unique([c.isActive, c.price]),
+  index([c.createdAt.desc(), sql\`lower(\${c.firstName${position}})\`], { where: sql\`\${c.isActive}\` }),
+]);
+`;
+}
+
+function usesSource(): string {
+  return `import type { Database, InsertOf, RowOf, UpdateOf } from '../../src/models/index.js';
+import * as models from './generated-models.js';
+export declare const database: Database<typeof models>;
+${TABLES.map(
+  (position) => `
+export const row${position} = (row: RowOf<typeof models.table${position}>) => [row.id, row.firstName${position}];
+export const insert${position}: InsertOf<typeof models.table${position}> = { firstName${position}: 'a', tags: [] };
+export const update${position}: UpdateOf<typeof models.table${position}> = { isActive: false };
+export const view${position} = database.table_${position}.parent_number${position};
+`,
+).join('')}`;
+}
+
+const FILES: Readonly<Record<string, string>> = { [MODELS]: modelsSource(), [USES]: usesSource() };
+
+interface Checked {
+  readonly errors: readonly string[];
+  readonly instantiations: number;
+}
+
+function check(root: string): Checked {
+  const config = ts.getParsedCommandLineOfConfigFile(
+    `${ROOT}tsconfig.json`,
+    {},
+    { ...ts.sys, onUnRecoverableConfigFileDiagnostic: () => undefined },
+  );
+  const options = { ...config?.options, noUnusedLocals: false };
+  const host = ts.createCompilerHost(options);
+  const program = ts.createProgram([root], options, {
+    ...host,
+    fileExists: (name) => name in FILES || host.fileExists(name),
+    readFile: (name) => FILES[name] ?? host.readFile(name),
+    getSourceFile: (name, version) =>
+      FILES[name] === undefined ? host.getSourceFile(name, version) : ts.createSourceFile(name, FILES[name], version),
+  });
+  const errors = ts
+    .getPreEmitDiagnostics(program)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, '\n'));
+  return { errors, instantiations: program.getInstantiationCount() };
+}
+
+test('a hundred tables cost the compiler less than 100,000 instantiations', () => {
+  const { errors, instantiations } = check(MODELS);
+
+  expect(errors).toEqual([]);
+  expect(instantiations).toBeLessThan(100_000);
+});
+
+test('with four row types of each of them in use, less than 120,000', () => {
+  const { errors, instantiations } = check(USES);
+
+  expect(errors).toEqual([]);
+  expect(instantiations).toBeLessThan(120_000);
+});
