@@ -11,12 +11,6 @@ import type { NameRegister } from './name-register.js';
 import type { TableDraft } from './table-draft.js';
 import type { TableScope } from './table-scope.js';
 
-/** A draft with the name that the declaration or the convention gives; null leaves it to PostgreSQL's rule. */
-interface NamedDraft<Value extends Constraint | Index = Constraint | Index> {
-  readonly draft: Draft<Value>;
-  readonly name: string | null;
-}
-
 interface Naming {
   readonly scope: TableScope;
   readonly register: NameRegister;
