@@ -1,6 +1,4 @@
 import { chooseName } from '../../schema/choose-name.js';
-import type { Constraint } from '../../schema/constraints.js';
-import type { Index } from '../../schema/index-value.js';
 import { formatName, type QualifiedName } from '../../schema/names.js';
 import type { NamingConvention } from '../naming-convention.js';
 import { findColumn } from '../table.js';
