@@ -101,7 +101,7 @@ function constraintContent(constraint: Constraint): string {
       return `(${constraint.columns.join(', ')})`;
     case 'foreignKey': {
       const { columns, referredTable, referredColumns } = constraint;
-      return `(${columns.join(', ')}) to ${formatName(referredTable)} (${referredColumns.join(', ')})`;
+      return `(${columns.join(', ')}) references ${formatName(referredTable)} (${referredColumns.join(', ')})`;
     }
     case 'check':
       return `(${constraint.expression})`;

@@ -5,6 +5,7 @@ import type { Table } from '../schema/table.js';
 import { applyRenames } from './match/apply-renames.js';
 import { findRenames } from './match/renames.js';
 import { mapExpressions } from './settle/map-expressions.js';
+import { settleParameters } from './settle/settle-parameters.js';
 import { settleTypes } from './settle/settle-types.js';
 import { type Doubt, matchAtFirstSight, placeKey, tableDoubts } from './settle/table-doubts.js';
 
@@ -29,7 +30,7 @@ export async function settle(
   print: PrintExpressions,
 ): Promise<DatabaseSchema> {
   const renamed = applyRenames(reflected, findRenames(declared, reflected), declared);
-  const typed = await settleTypes(declared, renamed, print);
+  const typed = settleParameters(await settleTypes(declared, renamed, print), renamed);
   const reflectedByName = new Map(renamed.tables.map((table) => [nameKey(table), table]));
   const doubts = typed.tables.flatMap((table) => doubtsOf(table, reflectedByName.get(nameKey(table))));
   if (doubts.length === 0) {

@@ -1,5 +1,6 @@
 import { targetHasNoMetaData, targetMissing, targetNotSupported } from '../errors/command-errors.js';
 import { loadModule } from '../loader/load-module.js';
+import { loadRootModule } from '../loader/load-root-module.js';
 import { isMetaData, type MetaData } from '../models/meta-data.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
@@ -27,7 +28,9 @@ async function loadTarget(target: Target, settings: ResolvedSettings): Promise<r
   if (typeof target !== 'string' || !MODULE.test(target)) {
     throw targetNotSupported(typeof target === 'string' ? target : typeof target);
   }
-  const exported = Object.values(await loadModule(target, { loader: settings.loader }));
+  // One of several targets may be imported by another one, and must then be the same module to both.
+  const load = settings.target.length === 1 ? loadRootModule : loadModule;
+  const exported = Object.values(await load(target, { loader: settings.loader }));
   const metadata = exported.filter(isMetaData);
   if (metadata.length === 0) {
     throw targetHasNoMetaData(target);

@@ -13,6 +13,8 @@ import type { RunReport } from './run-report.js';
 export interface RunCommandOptions extends CommandEvents {
   /** Whether directives that destroy data may run; what the settings say where nothing is said. */
   readonly allowDestructive?: boolean | undefined;
+  /** How long to wait for another run; what the settings say where nothing is said. */
+  readonly lockTimeoutMs?: number;
   /** Stops the statement that is running, and rolls back. */
   readonly signal?: AbortSignal;
 }
@@ -30,7 +32,7 @@ export async function runPlan(settings: ResolvedSettings, options: RunCommandOpt
       plan: (heads) => plan(map, heads),
       loadBody: ({ revision }) => (revision === null ? {} : loadBody(revision, settings.loader)),
       transactionPerMigration: settings.transactionPerMigration,
-      lockTimeoutMs: settings.lockTimeoutMs,
+      lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,
       allowDestructive: options.allowDestructive ?? settings.allowDestructive ?? true,
       ...runEvents(options),
       ...(options.signal === undefined ? {} : { signal: options.signal }),

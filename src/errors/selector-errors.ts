@@ -74,7 +74,7 @@ export function multipleHeads(selector: string, heads: readonly string[]): Limbe
 /** @param found how many steps there are, fewer than wanted. */
 export function tooFewSteps(selector: string, wanted: number, found: number): LimbeckError {
   return revisionError('TOO_FEW_STEPS', {
-    message: `"${selector}" asks for ${wanted} ${plural(wanted)}, and there are ${found} that way.`,
+    message: `"${selector}" asks for ${wanted} ${plural(wanted)}, and there are only ${found}.`,
     hint: 'Ask for fewer steps, or use `base` or `head` to go to the end.',
     data: { selector, wanted, found },
   });

@@ -49,4 +49,17 @@ describe('indexes', () => {
 
     expect(found).toMatchObject({ differences: ['rename index x of t to y', 'set comment on index y of t'], left: [] });
   });
+
+  test.for([
+    [
+      'on and off, and true and false',
+      'INDEX x ON t USING gin (j) WITH (fastupdate = off)',
+      'gin (j) WITH (fastupdate = false)',
+    ],
+    ['zeros of a number', 'INDEX x ON t USING btree (a) WITH (fillfactor = 070)', 'btree (a) WITH (fillfactor = 70)'],
+  ] as const)('storage parameters that mean the same are the same: %s', async ([, before, after], { db }) => {
+    const found = await roundTripOfSql(db, withIndex(before), withIndex(`INDEX x ON t USING ${after}`));
+
+    expect(found).toMatchObject({ differences: [], left: [] });
+  });
 });

@@ -36,7 +36,11 @@ const FIRST = revision('aaaa', null, {
   upgrade: "await op.execute('CREATE TABLE first ()');",
   downgrade: "await op.dropTable('first');",
 });
+const SLOW = revision('aaaa', null, { upgrade: "await op.execute('SELECT FROM gate');" });
 const BROKEN = revision('bbbb', 'aaaa', { upgrade: "await op.execute('SELECT * FROM nowhere');" });
+
+const LOCKS = `SELECT FROM pg_locks
+ WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())`;
 
 describe('what the program refuses', () => {
   test('an SQL error in the middle of a run leaves the database as it was, and says so', async ({
@@ -66,6 +70,21 @@ describe('what the program refuses', () => {
     const allowed = await project.migrate(['-x', 'env=prod', 'downgrade', '-1', '--allow-destructive'], { env });
 
     expect([refused.status, allowed.status]).toEqual([2, 0]);
+  });
+
+  test('a second run exits 5 when the first is not done within --lock-timeout', async ({ databaseUrl, db }) => {
+    const project = createProject({ 'migrate.config.ts': CONFIG, 'migrations/versions/1_aaaa.ts': SLOW });
+    const env = { DATABASE_URL: databaseUrl };
+    await db.query('CREATE TABLE gate ()');
+    await db.query('BEGIN; LOCK TABLE gate');
+    const first = project.migrate(['upgrade', 'head'], { env });
+    await expect.poll(async () => (await db.query(LOCKS)).rows, { timeout: 30_000 }).toHaveLength(1);
+
+    const second = await project.migrate(['upgrade', 'head', '--lock-timeout', '0'], { env });
+    await db.query('COMMIT');
+
+    expect(second).toMatchObject({ status: 5, stderr: expect.stringContaining('LOCKED') });
+    expect((await first).status).toBe(0);
   });
 
   test('an unknown environment is answered with the known ones', async () => {

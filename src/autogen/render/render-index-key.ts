@@ -1,6 +1,6 @@
 import type { ExclusionElement } from '../../schema/constraints.js';
 import type { IndexKey, StorageParameters } from '../../schema/index-value.js';
-import { array, chain, type Entry, imported, link, object, sqlText, string } from './build-doc.js';
+import { array, chain, type Entry, imported, link, object, sqlText, string, text } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { dottedName } from './render-type.js';
 
@@ -32,7 +32,13 @@ export function renderExclusionElement(element: ExclusionElement): Doc {
 }
 
 function renderParameters(parameters: StorageParameters): Doc {
-  return object(Object.entries(parameters).map(([key, value]): Entry => [key, string(value)]));
+  return object(Object.entries(parameters).map(([key, value]): Entry => [key, parameterValue(value)]));
+}
+
+/** As a person would write it, where that is turned into the same text again. */
+function parameterValue(value: string): Doc {
+  const isPlain = value === 'true' || value === 'false' || String(Number(value)) === value;
+  return isPlain ? text(value) : string(value);
 }
 
 export function optionalParameters(parameters: StorageParameters): Doc | undefined {

@@ -1,0 +1,29 @@
+import { type Command, InvalidArgumentError } from 'commander';
+import type { Invocation } from './invocation.js';
+import { runEvents } from './print/run-text.js';
+
+/** The options of the commands that change the database. */
+export interface RunFlags {
+  readonly lockTimeout?: number;
+}
+
+export function addLockTimeout(command: Command): Command {
+  return command.option('--lock-timeout <seconds>', 'how long to wait for another run', parseSeconds);
+}
+
+/** What the options say to the command, with the events that report its progress. */
+export function runOptions({ lockTimeout }: RunFlags, invocation: Invocation) {
+  return {
+    ...(lockTimeout === undefined ? {} : { lockTimeoutMs: lockTimeout * 1000 }),
+    signal: invocation.signal,
+    ...runEvents(invocation),
+  };
+}
+
+function parseSeconds(text: string): number {
+  const seconds = Number(text);
+  if (text.trim() === '' || !Number.isFinite(seconds) || seconds < 0) {
+    throw new InvalidArgumentError('It takes a number of seconds.');
+  }
+  return seconds;
+}
