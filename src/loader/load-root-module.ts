@@ -7,7 +7,7 @@ import { readStandaloneSource } from './standalone-source.js';
 import { stripTypes } from './strip-types.js';
 
 /**
- * Loads a module that no other imports: a config file, a revision. One that imports nothing but this package is compiled
+ * Loads a module that no other imports: a config file, models, a revision. One that imports only this package is compiled
  * as a function, which costs a fraction of an import(); any other, and any that leaves a doubt, goes by loadModule. Stack
  * traces show the lines and columns of the file either way.
  *
