@@ -69,12 +69,14 @@ export function race(contestants, runs) {
   );
 }
 
-export function printRace(title, results, baseline) {
+/** Prints what each contestant took, and its total as a multiple of each baseline's. */
+export function printRace(title, results, baselines) {
+  const heads = baselines.map((name) => `/ ${name}`.padStart(9)).join('');
   console.log(`\n${title} (median CPU seconds)`);
-  console.log('  contestant            client  server  total   ratio');
+  console.log(`  contestant            client  server   total${heads}`);
   for (const [name, { client, server, total }] of Object.entries(results)) {
-    const ratio = baseline in results ? (total / results[baseline].total).toFixed(2) : '-';
     const figures = [client, server, total].map((value) => value.toFixed(2).padStart(6)).join('  ');
-    console.log(`  ${name.padEnd(20)}  ${figures}  ${ratio.padStart(6)}`);
+    const ratios = baselines.map((baseline) => (total / results[baseline].total).toFixed(2).padStart(9)).join('');
+    console.log(`  ${name.padEnd(20)}  ${figures}${ratios}`);
   }
 }
