@@ -25,9 +25,15 @@ export function link(method: string, args: readonly Doc[] = []): Doc {
 
 /** In single quotes, or in double ones where that saves escapes. */
 export function string(value: string): Doc {
+  return text(NEEDS_ESCAPES.test(value) ? escaped(value) : `'${value}'`);
+}
+
+const NEEDS_ESCAPES = /['"\\\p{Cc}\u2028\u2029]/u;
+
+function escaped(value: string): string {
   const quote = count(value, "'") > count(value, '"') ? '"' : "'";
-  const escaped = [...value].map((character) => escapeCharacter(character, quote)).join('');
-  return text(`${quote}${escaped}${quote}`);
+  const inside = [...value].map((character) => escapeCharacter(character, quote)).join('');
+  return `${quote}${inside}${quote}`;
 }
 
 function count(value: string, character: string): number {

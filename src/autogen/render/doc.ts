@@ -129,20 +129,34 @@ export function spaces(count: number): string {
   return ' '.repeat(count);
 }
 
-/** The names that the piece needs from `limbeck/schema`. */
-export function importsOf(doc: Doc): readonly string[] {
+/** Adds the names that the piece needs from `limbeck/schema`. */
+export function addImports(doc: Doc, names: Set<string>): void {
   switch (doc.form) {
     case 'text':
-      return [];
+      return;
     case 'sql':
-      return ['sql'];
+      names.add('sql');
+      return;
     case 'list':
-      return doc.items.flatMap(importsOf);
+      addImportsOfAll(doc.items, names);
+      return;
     case 'pair':
-      return importsOf(doc.value);
+      addImports(doc.value, names);
+      return;
     case 'call':
-      return [...(doc.imported ? [doc.callee] : []), ...doc.args.flatMap(importsOf)];
+      if (doc.imported) {
+        names.add(doc.callee);
+      }
+      addImportsOfAll(doc.args, names);
+      return;
     case 'chain':
-      return [doc.head, ...doc.links].flatMap(importsOf);
+      addImports(doc.head, names);
+      addImportsOfAll(doc.links, names);
+  }
+}
+
+function addImportsOfAll(docs: readonly Doc[], names: Set<string>): void {
+  for (const doc of docs) {
+    addImports(doc, names);
   }
 }

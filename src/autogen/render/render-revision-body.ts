@@ -4,7 +4,7 @@ import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey } from '../../schema/names.js';
 import { dataLoss } from '../notes/data-loss.js';
 import type { Note } from '../notes.js';
-import { importsOf, printDoc, spaces } from './doc.js';
+import { addImports, printDoc, spaces } from './doc.js';
 import { renderOperation } from './render-operation.js';
 import type { IsEnum } from './render-type.js';
 
@@ -31,16 +31,15 @@ export function renderRevisionBody(
 ): RevisionBody {
   const known = new Set(enums.map(nameKey));
   const isEnum: IsEnum = (name) => known.has(nameKey(name));
-  const rendered = operations.map((operation, position) => {
+  const imports = new Set<string>();
+  const lines = operations.flatMap((operation, position) => {
     const doc = renderOperation(operation, isEnum);
     const comments = commentsOf(operation, notes, isEnum);
     const inBlock = operation.kind === 'addEnumValue' && isUsedLater(operation, operations.slice(position + 1));
-    return { lines: inBlock ? block(doc, comments) : statement(doc, comments, INDENT), imports: importsOf(doc) };
+    addImports(doc, imports);
+    return inBlock ? block(doc, comments) : statement(doc, comments, INDENT);
   });
-  return {
-    lines: rendered.flatMap(({ lines }) => lines),
-    imports: [...new Set(rendered.flatMap(({ imports }) => imports))].sort(),
-  };
+  return { lines, imports: [...imports].sort() };
 }
 
 type RenderedDoc = ReturnType<typeof renderOperation>;
