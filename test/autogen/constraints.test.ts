@@ -111,7 +111,7 @@ describe('constraints', () => {
         'drop foreign key fk of t',
         'drop primary key pk of p',
         'add primary key pk (id) to p',
-        'add foreign key fk (a) to p (id) to t',
+        'add foreign key fk (a) references p (id) to t',
       ],
       left: [],
     });

@@ -60,7 +60,7 @@ describe('a type change keeps what stands on the column:', () => {
         'drop foreign key c_p_id_fkey of c',
         'alter column c.p_id: type integer to uuid',
         'alter column p.id: type integer to uuid',
-        'add foreign key c_p_id_fkey (p_id) to p (id) to c',
+        'add foreign key c_p_id_fkey (p_id) references p (id) to c',
       ],
       left: [],
     });
