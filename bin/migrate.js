@@ -3,9 +3,10 @@ import nodeModule from 'node:module';
 import { setFlagsFromString } from 'node:v8';
 
 // A command is over before most optimised code would have paid for its compilation, which took a third of the CPU time.
-setFlagsFromString('--interrupt-budget=1000000');
-
-// Node 22 and later keep the compiled code for the next call.
+// Later versions do not know the flag; they keep the compiled code for the next call.
+if (process.versions.node.startsWith('20.')) {
+  setFlagsFromString('--interrupt-budget=1000000');
+}
 nodeModule.enableCompileCache?.();
 
 const { main } = await import('../dist/cli/main.js');

