@@ -1,8 +1,11 @@
+export type { BranchPoint } from './commands/branches.js';
 export type { CheckReport } from './commands/check.js';
 export type { CommandEvents, StepInfo } from './commands/command-events.js';
 export { commands } from './commands/commands.js';
 export type { CurrentReport } from './commands/current.js';
+export type { EnsureVersionReport } from './commands/ensure-version.js';
 export type { InitReport } from './commands/init.js';
+export type { MergeReport } from './commands/merge.js';
 export type { RevisionReport } from './commands/revision.js';
 export type { RevisionInfo } from './commands/revision-info.js';
 export type { RunReport } from './commands/run-report.js';

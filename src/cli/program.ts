@@ -1,13 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import type { RunAction } from './cli-command.js';
+import { branchesCommand } from './commands/branches.js';
 import { checkCommand } from './commands/check.js';
 import { completionCommand } from './commands/completion.js';
 import { currentCommand } from './commands/current.js';
 import { downgradeCommand } from './commands/downgrade.js';
+import { editCommand } from './commands/edit.js';
+import { ensureVersionCommand } from './commands/ensure-version.js';
 import { headsCommand } from './commands/heads.js';
 import { historyCommand } from './commands/history.js';
 import { initCommand } from './commands/init.js';
+import { mergeCommand } from './commands/merge.js';
 import { revisionCommand } from './commands/revision.js';
 import { showCommand } from './commands/show.js';
 import { stampCommand } from './commands/stamp.js';
@@ -17,14 +21,18 @@ import { addGlobalOptions } from './invocation.js';
 const COMMANDS = [
   initCommand,
   revisionCommand,
+  mergeCommand,
   upgradeCommand,
   downgradeCommand,
   checkCommand,
   currentCommand,
   historyCommand,
   headsCommand,
+  branchesCommand,
   showCommand,
+  editCommand,
   stampCommand,
+  ensureVersionCommand,
 ];
 
 /** The tree of commands. Each loads what it needs when it is called, so that `--help` loads nothing else. */

@@ -3,7 +3,6 @@ import { renderRevisionBody } from '../autogen/render/render-revision-body.js';
 import { placeNewRevision, type RevisionPlacement } from '../script/place-new-revision.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import type { RevisionFormat } from '../script/revision-template.js';
-import { type NewRevision, writeRevision } from '../script/write-revision.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
@@ -12,6 +11,7 @@ import { loadDeclaredSchema } from './declared-schema.js';
 import { type Difference, findDifference } from './difference.js';
 import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
+import { EMPTY_BODIES, type RevisionBodies, writeNewRevision } from './write-new-revision.js';
 
 export interface RevisionOptions extends CommandEvents {
   /** What the revision does. Default: `empty message`, as in Alembic. */
@@ -42,24 +42,20 @@ export interface RevisionReport {
   readonly unmanaged: readonly UnmanagedSummary[];
 }
 
-type Bodies = Pick<NewRevision, 'imports' | 'upgrade' | 'downgrade'>;
-
-const EMPTY: Bodies = { imports: [], upgrade: [], downgrade: [] };
-
 /** Writes a revision, empty or from the comparison; nothing where the comparison finds nothing. */
 export async function revision(input: SettingsInput, options: RevisionOptions = {}): Promise<RevisionReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
   const placement = placeNewRevision(map, placementRequest(settings, options));
   if (options.autogenerate !== true) {
-    return written(write({ settings, options, placement }, EMPTY), placement, []);
+    return written(writeNewRevision(settings, { ...options, placement, bodies: EMPTY_BODIES }), placement, []);
   }
   const difference = await autogenerate(settings, map, options);
   const unmanaged = summarizeUnmanaged(difference.unmanaged);
   if (difference.operations.length === 0) {
     return { path: null, revision: null, differences: [], unmanaged };
   }
-  const path = write({ settings, options, placement }, renderBodies(difference));
+  const path = writeNewRevision(settings, { ...options, placement, bodies: renderBodies(difference) });
   return { ...written(path, placement, difference.operations.map(describeOperation)), unmanaged };
 }
 
@@ -81,7 +77,7 @@ async function autogenerate(settings: ResolvedSettings, map: RevisionMap, option
   return withDatabase(settings, options, (connection) => findDifference(connection, { settings, map, declared }));
 }
 
-function renderBodies({ operations, downgrade, notes, declared, reflected }: Difference): Bodies {
+function renderBodies({ operations, downgrade, notes, declared, reflected }: Difference): RevisionBodies {
   const enums = [...declared.enums, ...reflected.enums];
   const up = renderRevisionBody(operations, { notes, enums });
   const down = renderRevisionBody(downgrade, { notes, enums });
@@ -90,26 +86,6 @@ function renderBodies({ operations, downgrade, notes, declared, reflected }: Dif
     upgrade: up.lines,
     downgrade: down.lines,
   };
-}
-
-interface Place {
-  readonly settings: ResolvedSettings;
-  readonly options: RevisionOptions;
-  readonly placement: RevisionPlacement;
-}
-
-function write({ settings, options, placement }: Place, bodies: Bodies): string {
-  return writeRevision(
-    { ...placement, message: options.message ?? '', ...bodies },
-    {
-      format: options.format ?? 'ts',
-      scriptLocation: settings.scriptLocation,
-      fileTemplate: settings.fileTemplate,
-      truncateSlugLength: settings.truncateSlugLength,
-      recursive: settings.recursiveVersionLocations,
-      timezone: settings.timezone,
-    },
-  );
 }
 
 function written(path: string, { id }: RevisionPlacement, differences: readonly string[]): RevisionReport {

@@ -46,7 +46,8 @@ export async function runPlan(settings: ResolvedSettings, options: RunCommandOpt
   });
 }
 
-function runEvents({ onWaiting, onStep, onWarning }: CommandEvents) {
+/** The events of a command as a run tells them. */
+export function runEvents({ onWaiting, onStep, onWarning }: CommandEvents) {
   return {
     ...(onWaiting === undefined ? {} : { onWaiting: (holder: LockHolder | null) => onWaiting(describeHolder(holder)) }),
     ...(onStep === undefined ? {} : { onStep: (step: Step) => onStep(toStepInfo(step)) }),

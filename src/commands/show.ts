@@ -1,12 +1,11 @@
-import { asksForCurrent, resolveShown } from '../script/resolve-show.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
-import { readVersion, withDatabase } from './database.js';
 import { type RevisionInfo, toRevisionInfo } from './revision-info.js';
 import { loadRevisionMap } from './revisions.js';
+import { findShown } from './shown-revisions.js';
 
 export interface ShowOptions extends CommandEvents {
-  /** An id or the beginning of one, `head`, `heads`, `current`. */
+  /** An id or the beginning of one, `head`, `heads`, `current`, a range. */
   readonly revision: string;
 }
 
@@ -14,8 +13,6 @@ export interface ShowOptions extends CommandEvents {
 export async function show(input: SettingsInput, options: ShowOptions): Promise<readonly RevisionInfo[]> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
-  const rows = asksForCurrent(options.revision)
-    ? await withDatabase(settings, options, (connection) => readVersion(settings, connection))
-    : [];
-  return resolveShown(map, options.revision, rows).map((node) => toRevisionInfo(node));
+  const nodes = await findShown({ settings, map, events: options }, options.revision);
+  return nodes.map((node) => toRevisionInfo(node));
 }

@@ -68,3 +68,39 @@ export function declaredTwice(what: string): LimbeckError {
     exitStatus: ExitStatus.badRequest,
   });
 }
+
+/** @param asked the variable and what it says; null where neither says anything. */
+export function editorNotFound(
+  asked: { readonly variable: string; readonly line: string } | null,
+  usual: readonly string[],
+): LimbeckError {
+  return new LimbeckError({
+    code: 'EDITOR_NOT_FOUND',
+    message:
+      asked === null
+        ? `No editor was found: EDITOR and VISUAL are empty, and none of ${usual.join(', ')} is there.`
+        : `The editor "${asked.line}", which ${asked.variable} names, was not found.`,
+    hint: 'Set EDITOR to a program on the PATH or to its path; arguments may follow: EDITOR="code --wait".',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+/** @param what to follow the name of the editor */
+export function editorFailed(editor: string, what: string, file: string): LimbeckError {
+  return new LimbeckError({
+    code: 'EDITOR_FAILED',
+    message: `The editor "${editor}" ${what}.`,
+    hint: 'The file is as the editor left it; files that were to come after it were not opened.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file },
+  });
+}
+
+export function noFileToEdit(selector: string): LimbeckError {
+  return new LimbeckError({
+    code: 'NO_FILE_TO_EDIT',
+    message: `"${selector}" stands for no revision here, so there is no file to open.`,
+    hint: '`migrate history` lists the revisions.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}

@@ -27,6 +27,23 @@ export function duplicateHeads(ids: readonly string[]): LimbeckError {
   });
 }
 
+/** @param ids what the merge was asked to join. */
+export function mergeOfOne(ids: readonly string[]): LimbeckError {
+  return revisionError('NOTHING_TO_MERGE', {
+    message: `A merge joins two revisions or more; what is named here is ${ids.length === 0 ? 'none' : `"${ids[0]}" alone`}.`,
+    hint: '`migrate heads` lists what can be joined; `migrate merge heads` joins them all.',
+    data: { revisions: ids },
+  });
+}
+
+export function mergeOfAncestor(ancestor: string, descendant: string): LimbeckError {
+  return revisionError('MERGE_OF_ANCESTOR', {
+    message: `"${descendant}" comes after "${ancestor}" already, so there is nothing to join.`,
+    hint: `Leave "${ancestor}" out.`,
+    data: { ancestor, descendant },
+  });
+}
+
 export function versionLocationNeeded(locations: readonly string[]): LimbeckError {
   return revisionError('VERSION_LOCATION_NEEDED', {
     message: `The first revision of a line could go into any of the folders ${quoteList(locations)}.`,

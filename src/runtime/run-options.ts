@@ -33,6 +33,8 @@ export interface RunOptions extends RunEvents {
   readonly connection: Connection;
   /** A schema of null is the default schema of the connection: the first that exists of its search path. */
   readonly versionTable: QualifiedName;
+  /** Creates the version table even where there is nothing to record. */
+  readonly alwaysCreateVersionTable?: boolean;
   /** Called under the lock with the heads that the version table names. */
   readonly plan: (heads: readonly string[]) => readonly Step[] | Promise<readonly Step[]>;
   readonly loadBody: (step: Step) => RevisionBody | Promise<RevisionBody>;
@@ -51,4 +53,5 @@ export interface RunResult {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly steps: readonly Step[];
+  readonly createdVersionTable: boolean;
 }

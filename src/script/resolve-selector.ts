@@ -25,7 +25,7 @@ export function resolveAbsolute(map: RevisionMap, selector: Selector, use: strin
     );
   }
   if (symbol === 'current') {
-    throw selectorNotHere(text, use, 'Only `show` and `history -r` ask the database for the current revision.');
+    throw selectorNotHere(text, use, 'Only `show`, `edit` and `history -r` ask the database for the current revision.');
   }
   const branch = branchName === null ? null : getBranch(map, branchName);
   const nodes = resolveSymbol(map, symbol, branch);

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { RunAction } from '../cli-command.js';
 import { printRevisions } from '../print/revision-list.js';
-import { formatHistoryLine } from '../print/revision-text.js';
+import { formatHistoryLine, formatLongEntry } from '../print/revision-text.js';
 
 interface HistoryOptions {
   readonly revRange?: string;
@@ -22,7 +22,7 @@ export function historyCommand(run: RunAction): Command {
           ...(options.revRange === undefined ? {} : { range: options.revRange }),
           indicateCurrent: options.indicateCurrent === true,
         });
-        return printRevisions(revisions, invocation, { verbose: options.verbose === true, line: formatHistoryLine });
+        return printRevisions(revisions, invocation, options.verbose === true ? formatLongEntry : formatHistoryLine);
       }),
     );
 }

@@ -11,7 +11,7 @@ export function showCommand(run: RunAction): Command {
       run(command, async (invocation) => {
         const { show } = await import('../../commands/show.js');
         const revisions = await show(invocation.settings, { revision });
-        return printRevisions(revisions, invocation, { verbose: true, line: formatLongEntry });
+        return printRevisions(revisions, invocation, formatLongEntry);
       }),
     );
 }

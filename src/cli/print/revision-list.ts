@@ -1,24 +1,17 @@
 import type { RevisionInfo } from '../../commands/revision-info.js';
 import type { Invocation } from '../invocation.js';
 import type { Paint } from '../terminal.js';
-import { formatLongEntry } from './revision-text.js';
-
-interface ListStyle {
-  readonly verbose: boolean;
-  readonly line: (info: RevisionInfo, paint: Paint) => string;
-}
 
 /** The answer of a command that answers with revisions. */
-export function printRevisions(
-  revisions: readonly RevisionInfo[],
+export function printRevisions<Info extends RevisionInfo>(
+  revisions: readonly Info[],
   { terminal, json }: Invocation,
-  { verbose, line }: ListStyle,
+  format: (info: Info, paint: Paint) => string,
 ): undefined {
   if (json) {
     terminal.print(JSON.stringify({ revisions }, null, 2));
     return;
   }
-  const format = verbose ? formatLongEntry : line;
   for (const revision of revisions) {
     terminal.print(format(revision, terminal.paint));
   }

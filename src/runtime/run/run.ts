@@ -48,11 +48,13 @@ export class Run {
     this.#progress.heads = table.heads;
     this.#session.readHeads = () => readHeads(connection, versionTable);
     const steps = await plan(table.heads);
-    await this.#runAll(await loadSteps(steps, loadBody), table);
-    return { before: table.heads, after: this.#progress.heads, steps };
+    const isTableThere = await this.#runAll(await loadSteps(steps, loadBody), table);
+    const createdVersionTable = isTableThere && !table.exists;
+    return { before: table.heads, after: this.#progress.heads, steps, createdVersionTable };
   }
 
-  async #runAll(steps: readonly LoadedStep[], table: VersionTable): Promise<void> {
+  /** @returns whether the version table is there afterwards. */
+  async #runAll(steps: readonly LoadedStep[], table: VersionTable): Promise<boolean> {
     let isTableThere = table.exists;
     for (const loaded of steps) {
       this.#session.throwPostedFailure();
@@ -61,7 +63,13 @@ export class Run {
       isTableThere = true;
       await this.#runOne(loaded, table);
     }
+    if (!isTableThere && this.#options.alwaysCreateVersionTable === true) {
+      await this.#session.begin();
+      await this.#createTable(table);
+      isTableThere = true;
+    }
     await this.#commit();
+    return isTableThere;
   }
 
   async #commit(): Promise<void> {

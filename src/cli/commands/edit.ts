@@ -1,0 +1,19 @@
+import { Command } from 'commander';
+import type { RunAction } from '../cli-command.js';
+import { quietEvents } from '../print/run-text.js';
+
+export function editCommand(run: RunAction): Command {
+  return new Command('edit')
+    .description('open the files of revisions in the editor that EDITOR or VISUAL names')
+    .argument('<revisions...>', 'ids or the beginnings of them, `head`, `heads`, `current`, ranges')
+    .action((revisions: readonly string[], _options: object, command: Command) =>
+      run(command, async (invocation) => {
+        const { edit } = await import('../../commands/edit.js');
+        const edited = await edit(invocation.settings, { revisions, ...quietEvents(invocation) });
+        if (invocation.json) {
+          invocation.terminal.print(JSON.stringify({ revisions: edited }, null, 2));
+        }
+        return undefined;
+      }),
+    );
+}

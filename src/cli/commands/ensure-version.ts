@@ -1,0 +1,21 @@
+import { Command } from 'commander';
+import type { RunAction } from '../cli-command.js';
+import { addLockTimeout, type RunFlags, runOptions } from '../run-options.js';
+
+export function ensureVersionCommand(run: RunAction): Command {
+  return addLockTimeout(new Command('ensure-version'))
+    .description('create the version table where it is missing')
+    .action((options: RunFlags, command: Command) =>
+      run(command, async (invocation) => {
+        const { ensureVersion } = await import('../../commands/ensure-version.js');
+        const report = await ensureVersion(invocation.settings, runOptions(options, invocation));
+        const { terminal, json } = invocation;
+        if (json) {
+          terminal.print(JSON.stringify(report, null, 2));
+        } else {
+          terminal.status(`The version table ${report.created ? 'is created' : 'was there already'}.`);
+        }
+        return undefined;
+      }),
+    );
+}

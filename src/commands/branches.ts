@@ -1,0 +1,19 @@
+import { isBranchPoint } from '../script/revision-node.js';
+import { sortNewestFirst } from '../script/sort-revisions.js';
+import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import { type RevisionInfo, toRevisionInfo } from './revision-info.js';
+import { loadRevisionMap } from './revisions.js';
+
+/** A revision that several come after. */
+export interface BranchPoint extends RevisionInfo {
+  /** What comes right after it, in the order of the files. */
+  readonly children: readonly RevisionInfo[];
+}
+
+/** The branch points, newest first. Asks no database. */
+export async function branches(input: SettingsInput): Promise<readonly BranchPoint[]> {
+  const map = await loadRevisionMap(await resolveSettings(input));
+  return sortNewestFirst(new Set(map.nodes))
+    .filter(isBranchPoint)
+    .map((node) => ({ ...toRevisionInfo(node), children: node.up.map((child) => toRevisionInfo(child)) }));
+}

@@ -1,0 +1,44 @@
+import { placeMerge } from '../script/place-merge.js';
+import type { RevisionFormat } from '../script/revision-template.js';
+import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { CommandEvents } from './command-events.js';
+import { loadRevisionMap } from './revisions.js';
+import { EMPTY_BODIES, writeNewRevision } from './write-new-revision.js';
+
+export interface MergeOptions extends CommandEvents {
+  /** Ids or the beginnings of them, labels, `heads`. */
+  readonly revisions: readonly string[];
+  readonly message?: string;
+  /** Its id; a random one where nothing is said. */
+  readonly revId?: string;
+  /** Lets it join revisions that are not heads. */
+  readonly splice?: boolean;
+  readonly branchLabel?: string;
+  /** The version location to write to. Default: that of the first revision named. */
+  readonly versionPath?: string;
+  /** The language of the file. Default: `ts`. */
+  readonly format?: RevisionFormat;
+}
+
+export interface MergeReport {
+  readonly path: string;
+  readonly revision: string;
+  readonly downRevisions: readonly string[];
+}
+
+/** Writes a revision that joins several, and does nothing else. */
+export async function merge(input: SettingsInput, options: MergeOptions): Promise<MergeReport> {
+  const settings = await resolveSettings(input);
+  const map = await loadRevisionMap(settings);
+  const { revisions, revId, branchLabel, versionPath, splice = false } = options;
+  const placement = placeMerge(map, {
+    versionLocations: settings.versionLocations,
+    heads: revisions,
+    splice,
+    branchLabels: branchLabel === undefined ? [] : [branchLabel],
+    ...(revId === undefined ? {} : { id: revId }),
+    ...(versionPath === undefined ? {} : { versionPath }),
+  });
+  const path = writeNewRevision(settings, { ...options, placement, bodies: EMPTY_BODIES });
+  return { path, revision: placement.id, downRevisions: placement.downRevisions };
+}

@@ -1,0 +1,35 @@
+import { accessSync, constants, statSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+
+const WINDOWS = process.platform === 'win32';
+
+/**
+ * The path of a program: of one named by a path, which starts from the folder, else of the first on the PATH. Null
+ * where there is none.
+ */
+export function findProgram(name: string, folder: string): string | null {
+  const places = isPath(name) ? [resolve(folder, name)] : pathFolders().map((place) => join(place, name));
+  return places.flatMap(withEndings).find(isProgram) ?? null;
+}
+
+function isPath(name: string): boolean {
+  return name.includes('/') || (WINDOWS && name.includes('\\'));
+}
+
+function pathFolders(): readonly string[] {
+  return (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+}
+
+/** What Windows runs is told by its ending. */
+function withEndings(path: string): readonly string[] {
+  return WINDOWS ? ['', ...(process.env.PATHEXT ?? '.EXE;.CMD').split(';')].map((ending) => path + ending) : [path];
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}
