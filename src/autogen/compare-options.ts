@@ -58,6 +58,8 @@ export interface CompareOptions {
   readonly compareServerDefault?: boolean | ColumnComparison;
   readonly includeObject?: IncludeObject;
   readonly includeName?: IncludeName;
+  /** Schemas that are not dropped where nothing declares them, since something lies in them that is not compared. */
+  readonly keptSchemas?: readonly string[];
   /** Renames that somebody asked for, beside those that the models declare. */
   readonly renames?: Partial<Renames>;
 }

@@ -7,6 +7,7 @@ import type { CompareOptions } from './compare-options.js';
 import { findDifferences } from './differences.js';
 import { explodeSerials } from './explode-serials.js';
 import { filterSides, type Sides } from './filters.js';
+import { keepSchemas } from './keep-schemas.js';
 import { applyRenames } from './match/apply-renames.js';
 import { renameOperations } from './match/rename-operations.js';
 import { findRenames, invertRenames, type Renames } from './match/renames.js';
@@ -49,7 +50,9 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
 }
 
 function comparedSides(sides: Sides, options: CompareOptions): Sides {
-  return explodeSerials(applyColumnHooks(filterSides(sides, options), options));
+  const { keptSchemas = [] } = options;
+  const filtered = keepSchemas(filterSides(sides, options), sides.reflected, keptSchemas);
+  return explodeSerials(applyColumnHooks(filtered, options));
 }
 
 function inOrder(renames: Renames, operations: readonly Operation[]): readonly Operation[] {

@@ -27,9 +27,9 @@ export interface CheckReport {
 export async function check(input: SettingsInput, options: CheckOptions = {}): Promise<CheckReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
-  const declared = await loadDeclaredSchema(settings);
+  const declare = await loadDeclaredSchema(settings);
   return withDatabase(settings, options, async (connection) => {
-    const difference = await findDifference(connection, { settings, map, declared });
+    const difference = await findDifference(connection, { settings, map, declare });
     return {
       database: connection.description,
       differences: difference.operations.map(describeOperation),

@@ -9,8 +9,11 @@ import { mergeSchemas } from './merge-schemas.js';
 
 const MODULE = /\.[cm]?[jt]s$/;
 
-/** What the models declare, all targets together. */
-export async function loadDeclaredSchema(settings: ResolvedSettings): Promise<DatabaseSchema> {
+/** What the models declare for a database whose default schema has this name. */
+export type DeclareSchema = (defaultSchema: string) => DatabaseSchema;
+
+/** Loads the models, all targets together. What they declare depends on the database: a name may be its default schema's. */
+export async function loadDeclaredSchema(settings: ResolvedSettings): Promise<DeclareSchema> {
   if (settings.target.length === 0) {
     throw targetMissing(settings.configPath);
   }
@@ -18,7 +21,8 @@ export async function loadDeclaredSchema(settings: ResolvedSettings): Promise<Da
   for (const target of settings.target) {
     found.push(...(await loadTarget(target, settings)));
   }
-  return mergeSchemas([...new Set(found)].map((metadata) => metadata.toSchema()));
+  const distinct = [...new Set(found)];
+  return (defaultSchema) => mergeSchemas(distinct.map((metadata) => metadata.toSchema({ defaultSchema })));
 }
 
 async function loadTarget(target: Target, settings: ResolvedSettings): Promise<readonly MetaData[]> {

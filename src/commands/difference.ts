@@ -5,6 +5,7 @@ import { databaseNotAtHeads } from '../errors/command-errors.js';
 import type { Operation } from '../operations/operation.js';
 import { createPrinter } from '../reflect/create-printer.js';
 import { reflect } from '../reflect/reflect.js';
+import { readDefaultSchema } from '../reflect/session.js';
 import type { UnmanagedObject } from '../reflect/unmanaged.js';
 import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
@@ -13,6 +14,7 @@ import type { RevisionMap } from '../script/revision-map.js';
 import { toIds } from '../script/revision-node.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import { readVersion, versionTableOf } from './database.js';
+import type { DeclareSchema } from './declared-schema.js';
 
 /** What the models and a database differ in. */
 export interface Difference {
@@ -32,7 +34,7 @@ export interface Difference {
 export interface ComparedSides {
   readonly settings: ResolvedSettings;
   readonly map: RevisionMap;
-  readonly declared: DatabaseSchema;
+  readonly declare: DeclareSchema;
 }
 
 /**
@@ -40,20 +42,24 @@ export interface ComparedSides {
  * next revision shall do.
  */
 export async function findDifference(connection: Connection, sides: ComparedSides): Promise<Difference> {
-  const { settings, map, declared } = sides;
+  const { settings, map, declare } = sides;
   const rows = await readVersion(settings, connection);
   if (!isAtHeads(map, rows)) {
     throw databaseNotAtHeads({ database: connection.description, rows, heads: toIds(map.heads) });
   }
+  const defaultSchema = await readDefaultSchema(connection);
+  const declared = declare(defaultSchema);
   const reflection = await reflect(connection, {
+    defaultSchema,
     schemas: schemasToReflect(settings, declared),
     exclude: [versionTableOf(settings)],
     ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
   });
-  const print = createPrinter(connection, { defaultSchema: reflection.defaultSchema });
+  const print = createPrinter(connection, { defaultSchema });
   const settled = await settle(declared, reflection.schema, print);
   const comparison = compare(settled, reflection.schema, {
     serverVersion: reflection.serverVersion,
+    keptSchemas: reflection.keptSchemas,
     compareType: settings.compareType,
     compareServerDefault: settings.compareServerDefault,
     ...(settings.includeObject === null ? {} : { includeObject: settings.includeObject }),

@@ -73,8 +73,8 @@ function placementRequest(settings: ResolvedSettings, options: RevisionOptions) 
 }
 
 async function autogenerate(settings: ResolvedSettings, map: RevisionMap, options: CommandEvents): Promise<Difference> {
-  const declared = await loadDeclaredSchema(settings);
-  return withDatabase(settings, options, (connection) => findDifference(connection, { settings, map, declared }));
+  const declare = await loadDeclaredSchema(settings);
+  return withDatabase(settings, options, (connection) => findDifference(connection, { settings, map, declare }));
 }
 
 function renderBodies({ operations, downgrade, notes, declared, reflected }: Difference): RevisionBodies {

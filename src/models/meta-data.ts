@@ -1,11 +1,10 @@
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { QualifiedName } from '../schema/names.js';
-import type { Queryable } from '../util/queryable.js';
 import { type BuildOptions, buildSchema } from './build/build-schema.js';
 import { type CollationOptions, createCollation } from './collation.js';
 import type { ColumnRecord } from './column-builder.js';
 import type { ColumnNaming } from './column-naming.js';
-import { createAll, dropAll } from './create-all.js';
+import { createAll, dropAll, type SchemaConnection } from './create-all.js';
 import type { Declarations } from './declarations.js';
 import { createEnum, type Enum, type EnumOptions, enumState } from './enum.js';
 import type { CheckedConvention, NamingConvention } from './naming-convention.js';
@@ -129,13 +128,13 @@ export class MetaData<
   }
 
   /** Creates everything that is declared, in a database that has nothing of it. */
-  createAll(connection: Queryable): Promise<void> {
-    return createAll(connection, this.toSchema());
+  createAll(connection: SchemaConnection): Promise<void> {
+    return createAll(connection, (options) => this.toSchema(options));
   }
 
   /** Drops everything that is declared. Destroys data. */
-  dropAll(connection: Queryable): Promise<void> {
-    return dropAll(connection, this.toSchema());
+  dropAll(connection: SchemaConnection): Promise<void> {
+    return dropAll(connection, (options) => this.toSchema(options));
   }
 }
 

@@ -44,6 +44,8 @@ export interface Reflection {
   readonly schema: DatabaseSchema;
   /** Whatever else is there: seen, but not described. In the order of kinds and names. */
   readonly unmanaged: readonly UnmanagedObject[];
+  /** Schemas that nobody is to drop: `public`, and those in which something lies that is not described. */
+  readonly keptSchemas: readonly string[];
   /** As server_version_num says it: 150018. */
   readonly serverVersion: number;
   readonly defaultSchema: string;

@@ -1,3 +1,4 @@
+import { DEFAULT_SCHEMA } from '../schema/names.js';
 import type { Queryable, Row } from '../util/queryable.js';
 
 /** What the server says of itself before anything is read. */
@@ -40,6 +41,12 @@ export function textConstant(text: string): string {
   return `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
+/** The name of the schema that reflection calls null, where nothing else is said. */
+export async function readDefaultSchema(db: Queryable): Promise<string> {
+  const { rows } = await db.query(`SELECT ${DEFAULT_SCHEMA} AS name`);
+  return String(rows[0]?.name);
+}
+
 /** Runs `work` on one snapshot of the database, which it cannot change. */
 export async function withSnapshot<T>(
   db: Queryable,
@@ -58,7 +65,7 @@ export async function withSnapshot<T>(
 }
 
 function beginSql(defaultSchema: string | undefined): string {
-  const name = defaultSchema === undefined ? "coalesce(current_schema(), 'public')" : textConstant(defaultSchema);
+  const name = defaultSchema === undefined ? DEFAULT_SCHEMA : textConstant(defaultSchema);
   // OFFSET 0 has the schema's name computed before the search path changes.
   return `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
     SELECT current_setting('server_version_num') AS version, s.name AS "defaultSchema",

@@ -4,6 +4,12 @@ export interface QualifiedName {
   readonly name: string;
 }
 
+/** SQL for the name of the default schema, as the session sees it. */
+export const DEFAULT_SCHEMA = "coalesce(current_schema(), 'public')";
+
+/** Every database has it from the beginning, so nobody makes it, and nobody but its owner takes it away. */
+export const PUBLIC_SCHEMA = 'public';
+
 /** A key for maps; a NUL byte cannot stand in a name. */
 export function nameKey({ schema, name }: QualifiedName): string {
   return `${schema ?? ''}\0${name}`;

@@ -51,6 +51,29 @@ describe('includeObject', () => {
   });
 });
 
+describe('a schema that only the database has', () => {
+  const side = (tables: readonly Table[]) => ({ ...EMPTY_SCHEMA, schemas: [{ name: 'audit', comment: null }], tables });
+  const drops = (options: Omit<CompareOptions, 'serverVersion'>) =>
+    compare(EMPTY_SCHEMA, side([table('audit.log', []), table('audit.kept', [])]), {
+      serverVersion: 180000,
+      ...options,
+    })
+      .operations.map(describeOperation)
+      .filter((line) => line.startsWith('drop schema'));
+
+  test('is dropped with all that lies in it', () => {
+    expect(drops({})).toEqual(['drop schema audit']);
+  });
+
+  test('stays where a hook leaves something alone that lies in it', () => {
+    expect(drops({ includeObject: ({ name }) => name !== 'kept' })).toEqual([]);
+  });
+
+  test('stays where something lies in it that is not compared', () => {
+    expect(drops({ keptSchemas: ['audit'] })).toEqual([]);
+  });
+});
+
 describe('includeName', () => {
   test('keeps a declared object from being created as well', () => {
     const found = differences([table('t', []), table('audit.t', [])], [], {

@@ -67,9 +67,9 @@ export async function difference(
   declared: DatabaseSchema,
   options: RoundTripOptions = {},
 ): Promise<{ readonly comparison: Comparison; readonly enums: DatabaseSchema['enums'] }> {
-  const { schema, serverVersion, defaultSchema } = await look(db, options);
+  const { schema, serverVersion, defaultSchema, keptSchemas } = await look(db, options);
   const settled = await settle(declared, schema, createPrinter(db, { defaultSchema }));
-  const comparison = compare(settled, schema, { ...options, serverVersion });
+  const comparison = compare(settled, schema, { ...options, serverVersion, keptSchemas });
   return { comparison, enums: [...declared.enums, ...schema.enums] };
 }
 

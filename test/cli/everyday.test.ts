@@ -37,6 +37,24 @@ describe('the commands of every day', () => {
     expect(project.list('migrations/versions')).toHaveLength(1);
   });
 
+  test('models that name the default schema are at home in it', async ({ databaseUrl, db }) => {
+    const project = createUserProject(databaseUrl);
+    project.write('models.ts', MODELS.replace('new MetaData()', "new MetaData({ schema: 'public' })"));
+
+    expect(await statuses(project, ['revision --autogenerate -m users', 'upgrade head', 'check'])).toEqual([0, 0, 0]);
+    expect((await db.query("SELECT to_regclass('public.users') AS found")).rows).toEqual([{ found: 'users' }]);
+  });
+
+  test('the default schema of the connection is the one that models may name', async ({ databaseUrl, db }) => {
+    await db.query('CREATE SCHEMA app');
+    const project = createUserProject(`${databaseUrl}?options=-csearch_path%3Dapp`);
+    project.write('models.ts', MODELS.replace('new MetaData()', "new MetaData({ schema: 'app' })"));
+    project.write('migrate.config.ts', CONFIG.replace('target:', 'includeSchemas: true, target:'));
+
+    expect(await statuses(project, ['revision --autogenerate -m users', 'upgrade head', 'check'])).toEqual([0, 0, 0]);
+    expect((await db.query("SELECT to_regclass('app.users')::text AS found")).rows).toEqual([{ found: 'app.users' }]);
+  });
+
   test('check exits 1 and names the difference when the models have grown', async ({ databaseUrl }) => {
     const project = createUserProject(databaseUrl);
     await statuses(project, ['revision --autogenerate -m users', 'upgrade head']);

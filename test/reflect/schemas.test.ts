@@ -57,6 +57,42 @@ describe('the schemas that are reflected', () => {
   });
 });
 
+describe('schemas that are to stay', () => {
+  test.for([
+    ['a view', 'CREATE VIEW other.v AS SELECT 1'],
+    ['a function', "CREATE FUNCTION other.f() RETURNS int LANGUAGE sql AS 'SELECT 1'"],
+    ['a partitioned table', 'CREATE TABLE other.p (a int) PARTITION BY LIST (a)'],
+  ])('are those with %s', async ([, definition = ''], { db }) => {
+    await db.query(`CREATE SCHEMA other; ${definition}`);
+
+    expect((await reflect(db, { schemas: 'all' })).keptSchemas).toEqual(['other']);
+  });
+
+  test('are those with something that a filter leaves out', async ({ db }) => {
+    await db.query(`${TWO_SCHEMAS}; CREATE SCHEMA c; CREATE TYPE c.e AS ENUM ()`);
+
+    const { keptSchemas } = await reflect(db, {
+      schemas: 'all',
+      exclude: [{ schema: 'pgboss', name: 'b' }],
+      includeName: (_, type) => type !== 'enum',
+    });
+    expect(keptSchemas.toSorted()).toEqual(['c', 'pgboss']);
+  });
+
+  test('are not those whose every object is described', async ({ db }) => {
+    await db.query(`CREATE SCHEMA c; CREATE TYPE c.e AS ENUM (); CREATE SEQUENCE c.s; CREATE TABLE c.t (a serial, e c.e);
+      CREATE INDEX ON c.t (a); CREATE COLLATION c.c FROM "C"`);
+
+    expect((await reflect(db, { schemas: 'all' })).keptSchemas).toEqual([]);
+  });
+
+  test('are "public" where it is not the default one', async ({ db }) => {
+    await db.query('CREATE SCHEMA app; SET search_path = app');
+
+    expect((await reflect(db, { schemas: 'all' })).keptSchemas).toEqual(['public']);
+  });
+});
+
 describe('a filter of names', () => {
   test('is asked for schemas, tables and what is in them, with where they stand', async ({ db }) => {
     await db.query(`CREATE TYPE e AS ENUM ('a'); CREATE SEQUENCE s;

@@ -4,6 +4,7 @@ import type { NameFilter } from '../name-filter.js';
 import type { UnmanagedObject } from '../unmanaged.js';
 import { CatalogLookup } from './catalog-lookup.js';
 import { columnSequences } from './column-sequences.js';
+import { keptSchemas } from './kept-schemas.js';
 import { byName, compareTexts } from './order.js';
 import { siftConstraints } from './sift-constraints.js';
 import { siftSequences } from './sift-sequences.js';
@@ -16,6 +17,7 @@ import { unmanagedProperties } from './unmanaged-properties.js';
 interface Described {
   readonly schema: DatabaseSchema;
   readonly unmanaged: readonly UnmanagedObject[];
+  readonly keptSchemas: readonly string[];
 }
 
 /** What the catalogs say → values, and a list of what no value holds. */
@@ -26,26 +28,28 @@ export function toReflection(whole: Catalog, filter: NameFilter): Described {
   const ofColumns = columnSequences(catalog.sequences, lookup);
   const sequences = siftSequences(catalog, ofColumns, filter);
   const sources = tableSources(constraints.held, { lookup, filter, columnSequences: ofColumns });
+  const schema = {
+    schemas: catalog.schemas.flatMap(({ name, comment }) => (name === null ? [] : [{ name, comment }])).sort(byName),
+    collations: catalog.collations
+      .filter((row) => row.reflected && filter.hasInSchema('collation', row))
+      .map((row) => toCollation(row, lookup))
+      .sort(byName),
+    enums: catalog.enums
+      .filter((row) => filter.hasInSchema('enum', row))
+      .map(({ oid, schema, name, values }) => ({ schema, name, values, comment: lookup.comment('pg_type', oid) }))
+      .sort(byName),
+    sequences: sequences.held.map((row) => toSequence(row, lookup)).sort(byName),
+    tables: catalog.tables.map((row) => toTable(row, sources)).sort(byName),
+  };
   return {
-    schema: {
-      schemas: catalog.schemas.flatMap(({ name, comment }) => (name === null ? [] : [{ name, comment }])).sort(byName),
-      collations: catalog.collations
-        .filter((row) => row.reflected && filter.hasInSchema('collation', row))
-        .map((row) => toCollation(row, lookup))
-        .sort(byName),
-      enums: catalog.enums
-        .filter((row) => filter.hasInSchema('enum', row))
-        .map(({ oid, schema, name, values }) => ({ schema, name, values, comment: lookup.comment('pg_type', oid) }))
-        .sort(byName),
-      sequences: sequences.held.map((row) => toSequence(row, lookup)).sort(byName),
-      tables: catalog.tables.map((row) => toTable(row, sources)).sort(byName),
-    },
+    schema,
     unmanaged: [
       ...constraints.unmanaged,
       ...sequences.unmanaged,
       ...unmanagedProperties(catalog, { lookup, columnSequences: ofColumns }),
       ...unmanagedObjects(catalog, filter),
     ].sort((a, b) => compareTexts(a.kind, b.kind) || compareTexts(a.name, b.name)),
+    keptSchemas: keptSchemas(whole, schema),
   };
 }
 

@@ -1,0 +1,23 @@
+import type { DatabaseSchema } from '../schema/database-schema.js';
+import { nameKey, type QualifiedName } from '../schema/names.js';
+import type { Sides } from './filters.js';
+
+/**
+ * Both sides without the schemas that only the database has and that must stay there: something lies in them that the
+ * comparison does not see.
+ *
+ * @param all the reflected side before anything was left out
+ * @param kept schemas of which that is known already
+ */
+export function keepSchemas({ declared, reflected }: Sides, all: DatabaseSchema, kept: readonly string[]): Sides {
+  const wanted = new Set(declared.schemas.map(({ name }) => name));
+  const occupied = new Set<string | null>([...kept, ...leftOutOf(all, reflected).map(({ schema }) => schema)]);
+  const schemas = reflected.schemas.filter(({ name }) => wanted.has(name) || !occupied.has(name));
+  return { declared, reflected: { ...reflected, schemas } };
+}
+
+function leftOutOf(all: DatabaseSchema, compared: DatabaseSchema): readonly QualifiedName[] {
+  const objects = ({ tables, enums, sequences, collations }: DatabaseSchema) => [tables, enums, sequences, collations];
+  const seen = objects(compared).map((list) => new Set(list.map(nameKey)));
+  return objects(all).flatMap((list, kind) => list.filter((object) => seen[kind]?.has(nameKey(object)) === false));
+}

@@ -1,0 +1,30 @@
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import { nameKey, PUBLIC_SCHEMA, type QualifiedName } from '../../schema/names.js';
+import type { Catalog } from '../catalog/catalog.js';
+
+type NamedRows = Pick<Catalog, 'schemas' | 'tables' | 'enums' | 'sequences' | 'collations'>;
+
+/** The schemas that nobody is to drop, since something lies in them that is not described. */
+export function keptSchemas(catalog: NamedRows, { tables, enums, sequences, collations }: DatabaseSchema) {
+  const occupied = new Set<string | null>([
+    PUBLIC_SCHEMA,
+    ...catalog.schemas.filter(({ holdsOthers }) => holdsOthers).map(({ name }) => name),
+    ...schemasOfRefused(catalog.tables, tables),
+    ...schemasOfRefused(catalog.enums, enums),
+    // One that a column owns goes with its table.
+    ...schemasOfRefused(
+      catalog.sequences.filter(({ owner }) => owner === null),
+      sequences,
+    ),
+    ...schemasOfRefused(
+      catalog.collations.filter(({ reflected }) => reflected),
+      collations,
+    ),
+  ]);
+  return catalog.schemas.flatMap(({ name }) => (name !== null && occupied.has(name) ? [name] : []));
+}
+
+function schemasOfRefused(rows: readonly QualifiedName[], described: readonly QualifiedName[]): (string | null)[] {
+  const names = new Set(described.map(nameKey));
+  return rows.filter((row) => !names.has(nameKey(row))).map(({ schema }) => schema);
+}
