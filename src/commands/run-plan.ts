@@ -30,7 +30,7 @@ export async function runPlan(settings: ResolvedSettings, options: RunCommandOpt
       connection,
       versionTable: versionTableOf(settings),
       plan: (heads) => plan(map, heads),
-      loadBody: ({ revision }) => (revision === null ? {} : loadBody(revision, settings.loader)),
+      loadBody: (step) => loadBody(step, settings.loader),
       transactionPerMigration: settings.transactionPerMigration,
       lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,
       allowDestructive: options.allowDestructive ?? settings.allowDestructive ?? true,

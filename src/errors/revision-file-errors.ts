@@ -19,14 +19,6 @@ export function revisionHeaderInvalid(file: string, what: string, cause?: unknow
   });
 }
 
-export function sqlRevisionInvalid(file: string, line: number, what: string): LimbeckError {
-  return revisionError('SQL_REVISION_INVALID', {
-    message: `"${file}", line ${line}: ${what}.`,
-    hint: 'Begin with a header of comments (Revision ID, Revises), then `-- migrate: upgrade` and `-- migrate: downgrade`, each on a line of its own.',
-    place: { file, line },
-  });
-}
-
 export function versionLocationUnreadable(folder: string, cause: unknown): LimbeckError {
   return revisionError('VERSION_LOCATION_UNREADABLE', {
     message: `The revisions cannot be read from "${folder}": ${cause instanceof Error ? cause.message : String(cause)}.`,

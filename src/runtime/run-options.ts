@@ -1,12 +1,16 @@
 import type { QualifiedName } from '../schema/names.js';
+import type { SqlStatement } from '../script/split-statements.js';
 import type { Step } from '../script/step.js';
 import type { Connection } from './connection.js';
 import type { Operations } from './operations.js';
 
+/** What a revision does in one direction: directives, or SQL. */
+export type RevisionPart = ((op: Operations) => unknown) | readonly SqlStatement[];
+
 /** What a revision file has to offer to the runner. */
 export interface RevisionBody {
-  readonly upgrade?: (op: Operations) => unknown;
-  readonly downgrade?: (op: Operations) => unknown;
+  readonly upgrade?: RevisionPart;
+  readonly downgrade?: RevisionPart;
   /** False: outside of a transaction. */
   readonly transaction?: boolean;
 }

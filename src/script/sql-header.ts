@@ -1,4 +1,5 @@
-import { notARevision, sqlRevisionInvalid } from '../errors/revision-file-errors.js';
+import { notARevision } from '../errors/revision-file-errors.js';
+import { sqlRevisionInvalid } from '../errors/sql-revision-errors.js';
 import { toDocComment } from './doc-comment.js';
 import type { Revision } from './revision.js';
 import { isSectionMark } from './sql-sections.js';

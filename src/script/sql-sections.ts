@@ -1,10 +1,20 @@
-import { sqlRevisionInvalid } from '../errors/revision-file-errors.js';
+import { sqlRevisionInvalid, sqlStatementRefused } from '../errors/sql-revision-errors.js';
+import { sqlTokens } from '../util/sql-tokens.js';
+import { type SqlStatement, splitStatements } from './split-statements.js';
+import { transactionCommand } from './transaction-command.js';
 
 const MARK = /^--[ \t]*migrate:[ \t]*(upgrade|downgrade)[ \t]*$/i;
+const ANY_MARK = /^--[ \t]*migrate:[ \t]*(\w*)[ \t]*(.*)$/i;
 
+/** What an SQL revision does in one direction. */
 export interface SqlSection {
-  readonly sql: string;
-  /** The line of the file on which the SQL begins, counted from 1. */
+  readonly statements: readonly SqlStatement[];
+  /** Why it is not to be run, where it says `-- migrate: refuse …`. */
+  readonly refusal: SqlRefusal | null;
+}
+
+export interface SqlRefusal {
+  readonly reason: string;
   readonly line: number;
 }
 
@@ -14,39 +24,99 @@ export interface SqlSections {
   readonly downgrade: SqlSection | null;
 }
 
-/** Whether a line is `-- migrate: upgrade` or `-- migrate: downgrade`. */
-export function isSectionMark(line: string): boolean {
-  return MARK.test(line);
+interface SqlFile {
+  readonly path: string;
+  /** Whether its SQL runs in the transaction of the run. */
+  readonly transaction: boolean;
 }
 
-/** Splits an SQL revision into what goes up and what goes down. */
-export function readSqlSections(source: string, file: string): SqlSections {
-  const lines = source.split(/\r?\n/);
-  const marks = lines.flatMap((line, index) => toMark(line, index));
-  refuseStraySql(lines.slice(0, marks[0]?.index ?? lines.length), file);
+/** Whether a line is `-- migrate: upgrade` or `-- migrate: downgrade`. */
+export function isSectionMark(line: string): boolean {
+  return MARK.test(line.trimEnd());
+}
+
+/**
+ * Reads the statements of an SQL revision, up and down. Line ends are read as `\n`, whatever the checkout made of them.
+ * @throws LimbeckError naming file and line where the text cannot be run as it is.
+ */
+export function readSqlSections(source: string, file: SqlFile): SqlSections {
+  const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  const marks = findMarks(text, file.path);
   const sections = new Map<string, SqlSection>();
-  for (const [order, { name, index }] of marks.entries()) {
-    if (sections.has(name)) {
-      throw sqlRevisionInvalid(file, index + 1, `"-- migrate: ${name}" stands here a second time`);
+  for (const [index, mark] of marks.entries()) {
+    if (mark.word === 'refuse') continue;
+    if (sections.has(mark.word)) {
+      throw sqlRevisionInvalid(file.path, mark.line, `"-- migrate: ${mark.word}" stands here a second time`);
     }
-    const sql = lines.slice(index + 1, marks[order + 1]?.index).join('\n');
-    sections.set(name, { sql, line: index + 2 });
+    const next = marks.findIndex(({ word }, later) => later > index && word !== 'refuse');
+    const refusal = marks.slice(index + 1, next === -1 ? undefined : next)[0] ?? null;
+    const sql = text.slice(mark.end, marks[next]?.start);
+    const statements = splitStatements(sql, { file: file.path, line: mark.line });
+    checkTransactions(statements, file);
+    sections.set(mark.word, { statements, refusal });
   }
   const upgrade = sections.get('upgrade');
   if (upgrade === undefined) {
-    throw sqlRevisionInvalid(file, lines.length, 'the file ends without a line "-- migrate: upgrade"');
+    const lines = text.split('\n').length;
+    throw sqlRevisionInvalid(file.path, lines, 'the file ends without a line "-- migrate: upgrade"');
   }
   return { upgrade, downgrade: sections.get('downgrade') ?? null };
 }
 
-function toMark(line: string, index: number): readonly { readonly name: string; readonly index: number }[] {
-  const name = MARK.exec(line)?.[1]?.toLowerCase();
-  return name === undefined ? [] : [{ name, index }];
+interface Mark extends SqlRefusal {
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
 }
 
-function refuseStraySql(header: readonly string[], file: string): void {
-  const stray = header.findIndex((line) => line.trim() !== '' && !line.startsWith('--'));
-  if (stray !== -1) {
-    throw sqlRevisionInvalid(file, stray + 1, 'this comes before "-- migrate: upgrade" and is no comment');
+/** The lines `-- migrate: …` that are comments: in a string they are text. */
+function findMarks(text: string, file: string): readonly Mark[] {
+  const marks: Mark[] = [];
+  let line = 1;
+  for (const { kind, text: token, start } of sqlTokens(text)) {
+    const [, name, reason = ''] = kind === 'comment' && isLineStart(text, start) ? (ANY_MARK.exec(token) ?? []) : [];
+    if (name !== undefined) {
+      marks.push(toMark({ word: name.toLowerCase(), reason, line, start, end: start + token.length }, file, marks));
+    } else if (marks.length === 0 && kind !== 'comment' && token.trim() !== '') {
+      throw sqlRevisionInvalid(file, line, 'this comes before "-- migrate: upgrade" and is no comment');
+    }
+    line += token.split('\n').length - 1;
   }
+  return marks;
+}
+
+function isLineStart(text: string, offset: number): boolean {
+  return offset === 0 || text[offset - 1] === '\n';
+}
+
+function toMark(mark: Mark, file: string, before: readonly Mark[]): Mark {
+  const { word, reason, line } = mark;
+  const isKnown =
+    word === 'refuse' ? before.length > 0 && reason !== '' : /^(?:up|down)grade$/.test(word) && reason === '';
+  if (!isKnown) {
+    const known =
+      '"-- migrate: upgrade", "-- migrate: downgrade" and, below one of them, "-- migrate: refuse <reason>"';
+    throw sqlRevisionInvalid(file, line, `"-- migrate: ${`${word} ${reason}`.trim()}" is not among ${known}`);
+  }
+  return mark;
+}
+
+/** In the transaction of the run nothing may end it; elsewhere what is begun has to be ended. */
+function checkTransactions(statements: readonly SqlStatement[], { path, transaction }: SqlFile): void {
+  let open: SqlStatement | null = null;
+  for (const statement of statements) {
+    const command = transactionCommand(statement.words);
+    if (command === null) continue;
+    if (transaction) {
+      throw refused(statement, path, `${statement.words[0]} would reach into the transaction of the run`);
+    }
+    open = command === 'begins' ? statement : null;
+  }
+  if (open !== null) throw refused(open, path, 'the transaction that begins here has no end in this section');
+}
+
+function refused({ line, column }: SqlStatement, file: string, what: string) {
+  const hint =
+    'Take it out; or write `-- Transaction: false` into the header, and begin and end transactions yourself.';
+  return sqlStatementRefused({ file, line, column }, what, hint);
 }

@@ -12,6 +12,7 @@ describe('sqlTokens', () => {
     ["'a -- b'", 'quoted'],
     ["E'a\\'b'", 'quoted'],
     ['"a "" b"', 'quoted'],
+    ["E'a'\n  -- b\n  'c\\'d'", 'quoted'],
     ["$x$ it's $y$ $x$", 'quoted'],
     ["$$ it's $$", 'quoted'],
     ['/* a /* b */ c */', 'comment'],

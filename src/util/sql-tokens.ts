@@ -14,10 +14,13 @@ export interface SqlToken {
 }
 
 const LETTER = 'A-Za-z_\\u0080-\\uffff';
+const ESCAPED = String.raw`'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*'`;
+// A string that goes on behind a line break keeps its escapes.
+const CONTINUATION = String.raw`[ \t\f\v]*(?:--[^\n\r]*)?[\n\r](?:\s|--[^\n\r]*[\n\r])*`;
 const TOKEN = new RegExp(
   [
-    String.raw`(?<comment>--[^\n]*|/\*)`,
-    String.raw`(?<quoted>[eE]'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*'|'[^']*(?:''[^']*)*'|"[^"]*(?:""[^"]*)*"` +
+    String.raw`(?<comment>--[^\n\r]*|/\*)`,
+    `(?<quoted>[eE]${ESCAPED}(?:${CONTINUATION}${ESCAPED})*|'[^']*(?:''[^']*)*'|"[^"]*(?:""[^"]*)*"` +
       String.raw`|\$(?<tag>[${LETTER}][${LETTER}0-9]*)?\$[\s\S]*?\$\k<tag>\$)`,
     `(?<word>[${LETTER}][${LETTER}0-9$]*)`,
     String.raw`(?<parameter>\$\d+)`,

@@ -112,17 +112,6 @@ describe('the commands of every day', () => {
     expect(rows).toEqual([{ found: null }]);
   });
 
-  test('an SQL revision runs up and down like any other', async ({ databaseUrl, db }) => {
-    const project = createUserProject(databaseUrl);
-    project.write(
-      'migrations/versions/a1_tags.sql',
-      '-- tags\n--\n-- Revision ID: a1\n-- Revises:\n\n-- migrate: upgrade\nCREATE TABLE tags (id int);\nCREATE TABLE more ();\n-- migrate: downgrade\nDROP TABLE tags, more;\n',
-    );
-
-    expect(await statuses(project, ['upgrade head', 'downgrade base'])).toEqual([0, 0]);
-    expect((await db.query("SELECT to_regclass('tags') AS found")).rows).toEqual([{ found: null }]);
-  });
-
   test('--json answers with one object on standard output', async ({ databaseUrl }) => {
     const project = createUserProject(databaseUrl);
     await statuses(project, ['revision --autogenerate -m users --rev-id a1b2', 'upgrade head']);

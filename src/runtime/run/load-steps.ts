@@ -1,4 +1,5 @@
 import { revisionFunctionMissing } from '../../errors/run-errors.js';
+import { sqlSectionMissing } from '../../errors/sql-revision-errors.js';
 import type { RevisionStep, Step } from '../../script/step.js';
 import type { RevisionBody, RunOptions } from '../run-options.js';
 import type { LoadedStep } from './run-step.js';
@@ -18,7 +19,8 @@ export async function loadSteps(
 async function loadOne(step: RevisionStep, loadBody: RunOptions['loadBody']): Promise<RevisionBody> {
   const body = await loadBody(step);
   if (body[step.direction] === undefined) {
-    throw revisionFunctionMissing(step.revision.id, step.direction, step.revision.path);
+    const { id, path, language } = step.revision;
+    throw (language === 'sql' ? sqlSectionMissing : revisionFunctionMissing)(id, step.direction, path);
   }
   return body;
 }

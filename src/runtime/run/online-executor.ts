@@ -4,6 +4,7 @@ import { compileOperation } from '../../ddl/compile.js';
 import { destructionRefused } from '../../errors/run-errors.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { Operation } from '../../operations/operation.js';
+import type { SqlStatement } from '../../script/split-statements.js';
 import type { RevisionStep } from '../../script/step.js';
 import type { Queryable, QueryResult } from '../../util/queryable.js';
 import type { DirectiveExecutor } from '../op/directive-executor.js';
@@ -59,6 +60,21 @@ export class OnlineExecutor implements DirectiveExecutor {
       this.needsCommit ||= ADDS_ENUM_VALUE.test(sql);
       return (await this.#session.send<R>(sql, origin, parameters)).rows;
     });
+  }
+
+  /** Runs the SQL of a revision, a statement at a time: some, such as CREATE INDEX CONCURRENTLY, must come alone. */
+  async runStatements(statements: readonly SqlStatement[]): Promise<void> {
+    const { step } = this;
+    const file = step.revision.path;
+    try {
+      for (const { text, line, column } of statements) {
+        this.needsCommit ||= ADDS_ENUM_VALUE.test(text);
+        await this.#session.send(text, { step, callSite: () => ({ file, line, column }) });
+      }
+    } catch (error) {
+      await this.#session.rollbackOwn();
+      throw error;
+    }
   }
 
   /** Commits, runs the block outside of a transaction, and begins again. */

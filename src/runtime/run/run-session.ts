@@ -90,6 +90,12 @@ export class RunSession {
     this.#inTransaction = false;
   }
 
+  /** Ends what a revision has begun itself, outside of the transaction of the run, when it can go no further. */
+  async rollbackOwn(): Promise<void> {
+    if (this.#inTransaction || this.#connection.inTransaction() === false) return;
+    await this.#connection.query('ROLLBACK').catch(() => undefined);
+  }
+
   /** Sends a statement and waits for its result. */
   async send<R = Row>(
     statement: string,

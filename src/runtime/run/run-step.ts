@@ -1,7 +1,7 @@
 import { revisionThrew, versionRowsChanged } from '../../errors/run-errors.js';
 import type { Step } from '../../script/step.js';
 import { createOperations } from '../op/create-operations.js';
-import type { RevisionBody } from '../run-options.js';
+import type { RevisionBody, RevisionPart } from '../run-options.js';
 import { compileVersionChange } from '../version-table.js';
 import { findOrigin, noteOrigin } from './failure-origin.js';
 import { OnlineExecutor } from './online-executor.js';
@@ -51,7 +51,7 @@ export async function runStep(
 async function runBody(executor: OnlineExecutor, session: RunSession, body: RevisionBody): Promise<boolean> {
   const { step } = executor;
   try {
-    await session.unlessStopped(body[step.direction]?.(createOperations(executor)));
+    await session.unlessStopped(runPart(executor, body[step.direction]));
     await executor.drain();
     return executor.needsCommit;
   } catch (thrown) {
@@ -64,4 +64,8 @@ async function runBody(executor: OnlineExecutor, session: RunSession, body: Revi
     await executor.drain();
     throw error;
   }
+}
+
+function runPart(executor: OnlineExecutor, part: RevisionPart | undefined): unknown {
+  return typeof part === 'function' ? part(createOperations(executor)) : executor.runStatements(part ?? []);
 }

@@ -1,0 +1,155 @@
+import { sqlStatementRefused } from '../errors/sql-revision-errors.js';
+import { type SqlToken, sqlTokens } from '../util/sql-tokens.js';
+
+/** One statement of an SQL text. */
+export interface SqlStatement {
+  /** From its first word up to its semicolon, which is not part of it. */
+  readonly text: string;
+  /** Where it begins in its file. Lines and columns count from 1. */
+  readonly line: number;
+  readonly column: number;
+  /** Where it begins in the SQL, and where it ends with its semicolon. */
+  readonly start: number;
+  readonly end: number;
+  /** The bare words that it begins with, in capitals: `CREATE`, `OR`, `REPLACE`, `FUNCTION`. */
+  readonly words: readonly string[];
+}
+
+/** Where an SQL text stands: the file, and its line that the text begins on. */
+export interface SqlPlace {
+  readonly file: string;
+  readonly line: number;
+}
+
+/**
+ * Splits SQL where PostgreSQL's grammar ends statements: not at a semicolon in quotes, comments or parentheses, nor in
+ * the body of a function that is written as BEGIN ATOMIC … END. Between statements lie white space, comments and
+ * semicolons, and nothing else.
+ * @throws LimbeckError naming line and column where a quote or a comment has no end, and for what only psql can run:
+ * its backslash commands, and COPY … FROM stdin.
+ */
+export function splitStatements(sql: string, place: SqlPlace): readonly SqlStatement[] {
+  const splitter = new Splitter(sql, place);
+  for (const token of sqlTokens(sql)) splitter.take(token);
+  return splitter.finish();
+}
+
+const MOST_WORDS = 5;
+
+class Splitter {
+  readonly #sql: string;
+  readonly #place: SqlPlace;
+  readonly #statements: SqlStatement[] = [];
+  /** Of the statement that is open: its first character, and the end of its last token. */
+  #start: number | null = null;
+  #end = 0;
+  #words: string[] = [];
+  #onlyWords = true;
+  #depth = 0;
+  /** How many `END` close the body that is open: its own, and those of CASE in it. */
+  #openEnds = 0;
+  #previous = '';
+  /** A line whose beginning is known, so that lines need not be counted anew for each statement. */
+  #known = { offset: 0, line: 1 };
+
+  constructor(sql: string, place: SqlPlace) {
+    this.#sql = sql;
+    this.#place = place;
+  }
+
+  take(token: SqlToken): void {
+    if (token.kind === 'comment') {
+      this.#checkComment(token);
+    } else if (token.text === ';' && this.#depth === 0 && this.#openEnds === 0) {
+      this.#endStatement(token.start + 1);
+    } else if (token.text.trim() !== '') {
+      this.#takeCode(token);
+    }
+  }
+
+  finish(): readonly SqlStatement[] {
+    this.#endStatement(this.#sql.length);
+    return this.#statements;
+  }
+
+  #takeCode(token: SqlToken): void {
+    this.#start ??= token.start;
+    this.#end = token.start + token.text.length;
+    if (token.kind === 'word') this.#takeWord(token.text.toUpperCase());
+    if (token.kind === 'other') this.#takeCharacter(token);
+    this.#onlyWords &&= token.kind === 'word';
+    this.#previous = token.text.toUpperCase();
+  }
+
+  #takeWord(word: string): void {
+    if (this.#onlyWords && this.#words.length < MOST_WORDS) this.#words.push(word);
+    if (this.#depth > 0) return;
+    if (word === 'STDIN' && this.#previous === 'FROM' && this.#words[0] === 'COPY') {
+      throw this.#refused(
+        this.#start ?? 0,
+        'COPY … FROM stdin reads its rows from psql',
+        'Write the rows as an INSERT.',
+      );
+    }
+    if (this.#openEnds === 0) this.#openEnds = Number(this.#beginsBody(word));
+    else if (!/^(?:AS|\.)$/.test(this.#previous)) this.#openEnds += Number(word === 'CASE') - Number(word === 'END');
+  }
+
+  #beginsBody(word: string): boolean {
+    const [create, ...others] = this.#words;
+    const kind = others[0] === 'OR' ? others[2] : others[0];
+    return (
+      word === 'ATOMIC' &&
+      this.#previous === 'BEGIN' &&
+      create === 'CREATE' &&
+      (kind === 'FUNCTION' || kind === 'PROCEDURE')
+    );
+  }
+
+  #takeCharacter({ text, start }: SqlToken): void {
+    if (text === '(') this.#depth += 1;
+    if (text === ')') this.#depth = Math.max(0, this.#depth - 1);
+    if (text === '\\') {
+      const name = /^\\\S*/.exec(this.#sql.slice(start, start + 30))?.[0];
+      throw this.#refused(start, `${name} is a command of psql, not SQL`, 'Take it out, or write SQL for it.');
+    }
+    const openQuote = /^(?:'|"|\$\w*\$)/.exec(this.#sql.slice(start, start + 64))?.[0];
+    if (openQuote !== undefined) {
+      throw this.#refused(start, `the quote ${openQuote} that begins here has no end`, 'Close it.');
+    }
+  }
+
+  #checkComment({ text, start }: SqlToken): void {
+    const marks = text.startsWith('/*') ? [...text.matchAll(/\/\*|\*\//g)] : [];
+    if (marks.filter(([mark]) => mark === '/*').length * 2 > marks.length) {
+      throw this.#refused(start, 'the comment that begins here has no end', 'Close it; comments in SQL nest.');
+    }
+  }
+
+  #endStatement(end: number): void {
+    if (this.#start !== null) {
+      const text = this.#sql.slice(this.#start, this.#end);
+      this.#statements.push({ text, ...this.#lineAndColumn(this.#start), start: this.#start, end, words: this.#words });
+    }
+    this.#start = null;
+    this.#words = [];
+    this.#onlyWords = true;
+    this.#depth = 0;
+    this.#previous = '';
+  }
+
+  #lineAndColumn(offset: number) {
+    let { offset: lineStart, line } = this.#known;
+    for (let next = this.#sql.indexOf('\n', lineStart); next !== -1 && next < offset; ) {
+      line += 1;
+      lineStart = next + 1;
+      next = this.#sql.indexOf('\n', lineStart);
+    }
+    this.#known = { offset: lineStart, line };
+    return { line: this.#place.line + line - 1, column: offset - lineStart + 1 };
+  }
+
+  #refused(offset: number, what: string, hint: string) {
+    return sqlStatementRefused({ file: this.#place.file, ...this.#lineAndColumn(offset) }, what, hint);
+  }
+}
