@@ -13,5 +13,15 @@ export type { ErrorCode } from './errors/codes.js';
 export { ExitStatus } from './errors/exit-status.js';
 export { type ErrorPlace, LimbeckError, type PostgresReport } from './errors/limbeck-error.js';
 export type { OperationContext, Operations } from './runtime/operations.js';
+export type {
+  ColumnComparison,
+  ComparedColumn,
+  ComparedObject,
+  IncludeName,
+  IncludeObject,
+  NameCandidate,
+  ObjectCandidate,
+  ObjectType,
+} from './schema/comparison-hooks.js';
 export { type ConfigContext, type ConfigFunction, defineConfig, type XArguments } from './settings/define-config.js';
 export type { EnvironmentSettings, Settings } from './settings/settings.js';

@@ -2,11 +2,12 @@ import type { Operation } from '../operations/operation.js';
 import { orderOperations } from '../operations/order.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
-import { applyColumnHooks } from './apply-column-hooks.js';
+import { applyColumnHooks, type HookedSides } from './apply-column-hooks.js';
 import type { CompareOptions } from './compare-options.js';
 import { findDifferences } from './differences.js';
 import { explodeSerials } from './explode-serials.js';
 import { filterSides, type Sides } from './filters.js';
+import { missingChanges, turnedAround } from './forced-changes.js';
 import { keepSchemas } from './keep-schemas.js';
 import { applyRenames } from './match/apply-renames.js';
 import { renameOperations } from './match/rename-operations.js';
@@ -31,28 +32,27 @@ export interface Comparison {
 export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, options: CompareOptions): Comparison {
   const renames = findRenames(declared, reflected, options.renames);
   const renamed = applyRenames(reflected, renames, declared);
-  const sides = comparedSides({ declared, reflected: renamed }, options);
+  const { sides, forced } = comparedSides({ declared, reflected: renamed }, options);
   const { serverVersion } = options;
   const kept = keptRenames(renames, sides.declared);
   const bystanders = leftOut(renamed, sides.reflected);
-  const operations = inOrder(kept, findDifferences(sides, { serverVersion, bystanders: bystanders.tables }));
+  const found = findDifferences(sides, { serverVersion, bystanders: bystanders.tables });
+  const operations = inOrder(kept, [...found, ...missingChanges(forced, found)]);
   if (operations.length === 0) {
     return { operations, downgrade: [], notes: [] };
   }
   const back = invertRenames(renames);
   const before = (schema: DatabaseSchema) => applyRenames(schema, back, reflected);
   const sidesBack = { declared: before(sides.reflected), reflected: before(sides.declared) };
-  const downgrade = inOrder(
-    invertRenames(kept),
-    findDifferences(sidesBack, { serverVersion, bystanders: before(bystanders).tables }),
-  );
+  const foundBack = findDifferences(sidesBack, { serverVersion, bystanders: before(bystanders).tables });
+  const downgrade = inOrder(invertRenames(kept), [...foundBack, ...missingChanges(turnedAround(forced), foundBack)]);
   return { operations, downgrade, notes: [...notesOnUpgrade(operations), ...notesOnDowngrade(downgrade)] };
 }
 
-function comparedSides(sides: Sides, options: CompareOptions): Sides {
-  const { keptSchemas = [] } = options;
-  const filtered = keepSchemas(filterSides(sides, options), sides.reflected, keptSchemas);
-  return explodeSerials(applyColumnHooks(filtered, options));
+function comparedSides(all: Sides, options: CompareOptions): HookedSides {
+  const filtered = keepSchemas(filterSides(all, options), all.reflected, options.keptSchemas ?? []);
+  const { sides, forced } = applyColumnHooks(filtered, options);
+  return { sides: explodeSerials(sides), forced };
 }
 
 function inOrder(renames: Renames, operations: readonly Operation[]): readonly Operation[] {

@@ -1,8 +1,9 @@
+import type { ComparedObject, NameCandidate, ObjectType } from '../schema/comparison-hooks.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
-import { formatName, nameKey, type QualifiedName } from '../schema/names.js';
+import { nameKey, type QualifiedName } from '../schema/names.js';
 import type { Table } from '../schema/table.js';
 import { matchByKey } from '../util/match-by-key.js';
-import type { ComparedObject, CompareOptions, ObjectType } from './compare-options.js';
+import type { CompareOptions } from './compare-options.js';
 
 export interface Sides {
   readonly declared: DatabaseSchema;
@@ -49,9 +50,9 @@ type Keep = <T extends ComparedObject>(declared: readonly T[], reflected: readon
 function sideFilter({ includeName, includeObject }: CompareOptions): Keep {
   return (declared, reflected, { type, key, table }) => {
     const isIncluded = (object: ComparedObject, isReflected: boolean, compareTo: ComparedObject | null) => {
-      const { name } = object;
-      const isNamed = includeName?.(name, type, parentsOf(object, table)) ?? true;
-      return isNamed && (includeObject?.({ object, name, type, reflected: isReflected, compareTo }) ?? true);
+      const candidate = candidateOf(object, type, table);
+      const isNamed = includeName?.(candidate) ?? true;
+      return isNamed && (includeObject?.({ ...candidate, object, reflected: isReflected, compareTo }) ?? true);
     };
     const found = new Map(reflected.map((object) => [key(object), object]));
     const known = new Set(declared.map(key));
@@ -66,13 +67,9 @@ function sideFilter({ includeName, includeObject }: CompareOptions): Keep {
   };
 }
 
-function parentsOf(object: ComparedObject, table: QualifiedName | undefined) {
+function candidateOf(object: ComparedObject, type: ObjectType, table: QualifiedName | undefined): NameCandidate {
   const schema = 'schema' in object ? object.schema : (table?.schema ?? null);
-  return {
-    schemaName: schema,
-    tableName: table?.name ?? null,
-    schemaQualifiedTableName: table === undefined ? null : formatName(table),
-  };
+  return { type, name: object.name, schema, table: table?.name ?? null };
 }
 
 /** Inside of tables that both sides have; a table that one side lacks comes or goes whole. */

@@ -1,5 +1,6 @@
-import { formatName, nameKey, type QualifiedName } from '../schema/names.js';
-import type { IncludeName, ReflectedNameType, ReflectOptions } from './reflection.js';
+import type { IncludeName, ObjectType } from '../schema/comparison-hooks.js';
+import { nameKey, type QualifiedName } from '../schema/names.js';
+import type { ReflectOptions } from './reflection.js';
 
 /** What the caller does not want to see. */
 export class NameFilter {
@@ -12,22 +13,18 @@ export class NameFilter {
   }
 
   hasSchema(name: string | null): boolean {
-    return this.#includeName(name, 'schema', { schemaName: null, tableName: null, schemaQualifiedTableName: null });
+    return this.#includeName({ type: 'schema', name, schema: null, table: null });
   }
 
   hasTable(table: QualifiedName): boolean {
     return !this.#excluded.has(nameKey(table)) && this.hasInSchema('table', table);
   }
 
-  hasInSchema(type: ReflectedNameType, { schema, name }: QualifiedName): boolean {
-    return this.#includeName(name, type, { schemaName: schema, tableName: null, schemaQualifiedTableName: null });
+  hasInSchema(type: ObjectType, { schema, name }: QualifiedName): boolean {
+    return this.#includeName({ type, name, schema, table: null });
   }
 
-  hasInTable(type: ReflectedNameType, name: string, table: QualifiedName): boolean {
-    return this.#includeName(name, type, {
-      schemaName: table.schema,
-      tableName: table.name,
-      schemaQualifiedTableName: formatName(table),
-    });
+  hasInTable(type: ObjectType, name: string, table: QualifiedName): boolean {
+    return this.#includeName({ type, name, schema: table.schema, table: table.name });
   }
 }

@@ -1,30 +1,7 @@
+import type { IncludeName } from '../schema/comparison-hooks.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { QualifiedName } from '../schema/names.js';
 import type { UnmanagedObject } from './unmanaged.js';
-
-/** What a name stands for when {@link ReflectOptions.includeName} is asked; Alembic's `include_name`, and more kinds. */
-export type ReflectedNameType =
-  | 'schema'
-  | 'table'
-  | 'column'
-  | 'index'
-  | 'uniqueConstraint'
-  | 'foreignKeyConstraint'
-  | 'checkConstraint'
-  | 'exclusionConstraint'
-  | 'enum'
-  | 'sequence'
-  | 'collation';
-
-/** Where the name stands. The default schema is null, as everywhere. */
-export interface ParentNames {
-  readonly schemaName: string | null;
-  readonly tableName: string | null;
-  /** `users`, `audit.users`; null above tables. */
-  readonly schemaQualifiedTableName: string | null;
-}
-
-export type IncludeName = (name: string | null, type: ReflectedNameType, parents: ParentNames) => boolean;
 
 export interface ReflectOptions {
   /**

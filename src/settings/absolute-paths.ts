@@ -33,12 +33,11 @@ function withAbsolutePath(target: Target, absolute: (path: string) => string): T
  * command is typed.
  */
 export function withAbsoluteUrls(settings: EnvironmentSettings, folder: string): EnvironmentSettings {
-  const { url, directUrl, devUrl } = settings;
+  const { url, directUrl } = settings;
   return {
     ...settings,
     ...(url === undefined ? {} : { url: withAbsoluteFolder(url, folder) }),
     ...(directUrl === undefined ? {} : { directUrl: withAbsoluteFolder(directUrl, folder) }),
-    ...(devUrl === undefined ? {} : { devUrl: withAbsoluteFolder(devUrl, folder) }),
   };
 }
 

@@ -17,7 +17,6 @@ export function fillDefaults(settings: EnvironmentSettings, baseFolder: string):
 
 function fillRun(settings: EnvironmentSettings) {
   return {
-    devUrl: settings.devUrl || null,
     databases: settings.databases ?? {},
     versionTable: settings.versionTable ?? 'limbeck_version',
     versionTableSchema: settings.versionTableSchema ?? null,
@@ -50,6 +49,5 @@ function fillComparison(settings: EnvironmentSettings) {
     includeSchemas: settings.includeSchemas ?? false,
     includeName: settings.includeName ?? null,
     includeObject: settings.includeObject ?? null,
-    processRevisionDirectives: settings.processRevisionDirectives ?? null,
   };
 }

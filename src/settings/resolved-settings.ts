@@ -1,9 +1,8 @@
 import type { MissingDatabase } from '../errors/settings-errors.js';
 import type { LoaderName } from '../loader/loader-name.js';
-import type { IncludeName } from '../reflect/reflection.js';
+import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { XArguments } from './define-config.js';
-import type { ColumnComparison, IncludeObject, ProcessRevisionDirectives } from './hooks.js';
 import type { PostWriteHook } from './post-write-hook.js';
 import type { DatabaseSettings, Target } from './settings.js';
 
@@ -36,7 +35,6 @@ export interface ResolvedSettings {
   /** Paths are absolute; empty where no models are named. */
   readonly target: readonly Target[];
   readonly connection: ConnectionChoice;
-  readonly devUrl: ConnectionTarget | null;
   readonly databases: Readonly<Record<string, DatabaseSettings>>;
   readonly fileTemplate: string;
   readonly truncateSlugLength: number;
@@ -53,7 +51,6 @@ export interface ResolvedSettings {
   readonly includeSchemas: boolean | readonly string[];
   readonly includeName: IncludeName | null;
   readonly includeObject: IncludeObject | null;
-  readonly processRevisionDirectives: ProcessRevisionDirectives | null;
   readonly loader: LoaderName;
   /** The path of the env module. */
   readonly env: string | null;

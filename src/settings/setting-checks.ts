@@ -65,7 +65,6 @@ const DATABASE_CHECKS: Checks<DatabaseSettings> = {
   target: models,
   url: database,
   directUrl: database,
-  devUrl: database,
   versionTable: text,
   versionTableSchema: text,
   transactionPerMigration: flag,
@@ -75,7 +74,6 @@ const DATABASE_CHECKS: Checks<DatabaseSettings> = {
   includeSchemas: either(flag, texts),
   includeName: callback,
   includeObject: callback,
-  processRevisionDirectives: callback,
   allowDestructive: flag,
 };
 

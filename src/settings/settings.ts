@@ -1,7 +1,6 @@
 import type { LoaderName } from '../loader/loader-name.js';
-import type { IncludeName } from '../reflect/reflection.js';
+import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
 import type { ConnectionTarget } from './connection-target.js';
-import type { ColumnComparison, IncludeObject, ProcessRevisionDirectives } from './hooks.js';
 import type { PostWriteHook } from './post-write-hook.js';
 
 /** Where the declared schema comes from: a path, a MetaData, or a list of them. */
@@ -25,8 +24,6 @@ export interface DatabaseSettings {
   readonly url?: ConnectionTarget | undefined;
   /** Used instead of `url` where it is not empty: the way around a transaction pooler. */
   readonly directUrl?: ConnectionTarget | undefined;
-  /** A database to try things out in, which may be emptied at any time. */
-  readonly devUrl?: ConnectionTarget | undefined;
   /** The table that names the current revisions. Default: `limbeck_version`; Alembic's is `alembic_version`. */
   readonly versionTable?: string | undefined;
   /** The schema of that table. Default: the default schema of the connection. */
@@ -45,8 +42,6 @@ export interface DatabaseSettings {
   readonly includeName?: IncludeName | undefined;
   /** Decides on objects of both sides before they are compared. */
   readonly includeObject?: IncludeObject | undefined;
-  /** May change what autogenerate writes. */
-  readonly processRevisionDirectives?: ProcessRevisionDirectives | undefined;
   /** Whether data may be destroyed without asking; false refuses it. */
   readonly allowDestructive?: boolean | undefined;
 }

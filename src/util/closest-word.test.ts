@@ -17,6 +17,6 @@ describe('the word that was meant', () => {
   });
 
   test('of two near words the nearer one is meant', () => {
-    expect(findClosestWord('devUrll', ['devUrls2', 'devUrl'])).toBe('devUrl');
+    expect(findClosestWord('directUrll', ['directUrls2', 'directUrl'])).toBe('directUrl');
   });
 });

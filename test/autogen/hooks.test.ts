@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/autogen/compare.js';
 import type { CompareOptions } from '../../src/autogen/compare-options.js';
 import { describeOperation } from '../../src/autogen/describe-operation.js';
+import type { ComparedColumn } from '../../src/schema/comparison-hooks.js';
 import { EMPTY_SCHEMA } from '../../src/schema/database-schema.js';
 import type { Table } from '../../src/schema/table.js';
 import { check, column, index, indexKey, table } from '../support/schema-values.js';
@@ -77,7 +78,7 @@ describe('a schema that only the database has', () => {
 describe('includeName', () => {
   test('keeps a declared object from being created as well', () => {
     const found = differences([table('t', []), table('audit.t', [])], [], {
-      includeName: (_, type, { schemaName }) => type !== 'table' || schemaName === null,
+      includeName: ({ type, schema }) => type !== 'table' || schema === null,
     });
 
     expect(found).toEqual(['create table t']);
@@ -100,11 +101,23 @@ describe('compareType and compareServerDefault', () => {
   });
 
   test('can be decided column by column', () => {
-    const options = { compareType: ({ declared: { name } }: { declared: { name: string } }) => name === 'b' };
+    const options = { compareType: ({ declared: { name } }: ComparedColumn) => name === 'b' };
 
     expect(differences([declared], [reflected], options)).toEqual([
       'alter column t.a: set default 1',
       'alter column t.b: type xml to text',
     ]);
+  });
+
+  test('compare a column as usual where a function decides nothing', () => {
+    expect(differences([declared], [reflected], { compareType: () => undefined })).toEqual(
+      differences([declared], [reflected], {}),
+    );
+  });
+
+  test('make a difference of what is equal where a function says so', () => {
+    const options = { compareServerDefault: ({ declared: { name } }: ComparedColumn) => name === 'a' };
+
+    expect(differences([declared], [declared], options)).toEqual(['alter column t.a: set default 1']);
   });
 });

@@ -74,7 +74,7 @@ describe('schemas that are to stay', () => {
     const { keptSchemas } = await reflect(db, {
       schemas: 'all',
       exclude: [{ schema: 'pgboss', name: 'b' }],
-      includeName: (_, type) => type !== 'enum',
+      includeName: ({ type }) => type !== 'enum',
     });
     expect(keptSchemas.toSorted()).toEqual(['c', 'pgboss']);
   });
@@ -101,7 +101,7 @@ describe('a filter of names', () => {
     const asked: unknown[] = [];
 
     await reflect(db, {
-      includeName: (name, type, { schemaQualifiedTableName }) => asked.push([type, name, schemaQualifiedTableName]) > 0,
+      includeName: ({ type, name, table }) => asked.push([type, name, table]) > 0,
     });
 
     expect(asked.toSorted()).toEqual(
@@ -123,7 +123,7 @@ describe('a filter of names', () => {
     await db.query(TWO_SCHEMAS);
 
     expect(
-      await tableNames(db, { schemas: 'all', includeName: (name, type) => type !== 'schema' || name !== null }),
+      await tableNames(db, { schemas: 'all', includeName: ({ type, name }) => type !== 'schema' || name !== null }),
     ).toEqual(['pgboss.b']);
   });
 
@@ -131,7 +131,7 @@ describe('a filter of names', () => {
     await db.query(`CREATE TABLE gone (a serial, b int) WITH (fillfactor=70); CREATE SEQUENCE s OWNED BY gone.b;
       ALTER TABLE gone ENABLE ROW LEVEL SECURITY; CREATE TABLE kept ()`);
 
-    const { schema, unmanaged } = await reflect(db, { includeName: (name) => name !== 'gone' });
+    const { schema, unmanaged } = await reflect(db, { includeName: ({ name }) => name !== 'gone' });
     expect({ tables: schema.tables.map(formatName), sequences: schema.sequences, unmanaged }).toEqual({
       tables: ['kept'],
       sequences: [],

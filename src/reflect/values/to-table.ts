@@ -1,3 +1,4 @@
+import type { ObjectType } from '../../schema/comparison-hooks.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
@@ -8,7 +9,6 @@ import type { IndexRow } from '../catalog/indexes.js';
 import type { SequenceRow } from '../catalog/sequences.js';
 import type { RelationRow } from '../catalog/tables.js';
 import type { NameFilter } from '../name-filter.js';
-import type { ReflectedNameType } from '../reflection.js';
 import type { CatalogLookup } from './catalog-lookup.js';
 import { columnKey } from './column-sequences.js';
 import { byName } from './order.js';
@@ -47,7 +47,7 @@ export function toTable({ oid, schema, name }: RelationRow, sources: TableSource
   const table: QualifiedName = { schema, name };
   const indexes = sources.indexes.get(oid) ?? [];
   const primaryKey = indexes.find(({ constraint }) => constraint === 'p');
-  const wanted = (type: ReflectedNameType) => (row: { name: string }) => filter.hasInTable(type, row.name, table);
+  const wanted = (type: ObjectType) => (row: { name: string }) => filter.hasInTable(type, row.name, table);
   const ofConstraint = (letter: string | null) => indexes.filter(({ constraint }) => constraint === letter);
   return {
     schema,

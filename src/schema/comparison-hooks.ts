@@ -1,0 +1,65 @@
+import type { Column } from './column.js';
+import type { Constraint } from './constraints.js';
+import type { Collation, Schema } from './database-schema.js';
+import type { EnumType } from './enum-type.js';
+import type { Index } from './index-value.js';
+import type { Sequence } from './sequence.js';
+import type { Table } from './table.js';
+
+/** The kinds that the hooks tell apart; Alembic's, and more. A primary key goes with its table. */
+export type ObjectType =
+  | 'schema'
+  | 'table'
+  | 'column'
+  | 'index'
+  | 'uniqueConstraint'
+  | 'foreignKeyConstraint'
+  | 'checkConstraint'
+  | 'exclusionConstraint'
+  | 'enum'
+  | 'sequence'
+  | 'collation';
+
+export type ComparedObject = Table | Column | Constraint | Index | EnumType | Sequence | Collation | Schema;
+
+/** A name, and where it stands. */
+export interface NameCandidate {
+  readonly type: ObjectType;
+  /** Null for the default schema. */
+  readonly name: string | null;
+  /** The schema it lies in; null for the default one, and for a schema itself. */
+  readonly schema: string | null;
+  /** The table it belongs to, without its schema; null where it belongs to none. */
+  readonly table: string | null;
+}
+
+/**
+ * Alembic: `include_name`. What it refuses is not reflected, nor what hangs on it; declared objects are asked for too,
+ * so that one that is left out is not created.
+ */
+export type IncludeName = (candidate: NameCandidate) => boolean;
+
+/** An object of one side, about to be compared. */
+export interface ObjectCandidate extends NameCandidate {
+  readonly object: ComparedObject;
+  /** Whether it is of the database; else it is of the models. */
+  readonly reflected: boolean;
+  /** Its counterpart on the other side. */
+  readonly compareTo: ComparedObject | null;
+}
+
+/** Alembic: `include_object`. An object that is on both sides is asked for once, as the declared one. */
+export type IncludeObject = (candidate: ObjectCandidate) => boolean;
+
+/** One column on both sides, in the words of the database. */
+export interface ComparedColumn {
+  readonly table: Table;
+  readonly declared: Column;
+  readonly reflected: Column;
+}
+
+/**
+ * Alembic: the functions of `compare_type` and `compare_server_default`. True: they differ; false: they are the same;
+ * null or nothing: decide as usual.
+ */
+export type ColumnComparison = (column: ComparedColumn) => boolean | null | undefined;
