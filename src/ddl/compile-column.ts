@@ -1,23 +1,32 @@
 import type { AddColumn, DropColumn, RenameColumn } from '../operations/column-operations.js';
 import { columnDefinition } from './column-definition.js';
 import { columnObject, commentIfAny } from './comment-on.js';
+import { constraintComment } from './compile-constraint.js';
+import { columnConstraintDefinition } from './constraint-definition.js';
 import { joinWords } from './join-words.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 import { createSerialSequence, findPseudoType, findSerial, ownSerialSequence } from './serial-sequence.js';
 
-export function compileAddColumn({ table, column, ifNotExists = false }: AddColumn): readonly string[] {
+export function compileAddColumn(operation: AddColumn): readonly string[] {
+  const { table, column, constraints = [], ifNotExists = false } = operation;
   const serial = findPseudoType(table, column) === undefined ? findSerial(table, column) : undefined;
-  const add = joinWords('ADD COLUMN', ifNotExists && 'IF NOT EXISTS', columnDefinition(table, column));
+  const add = joinWords(
+    'ADD COLUMN',
+    ifNotExists && 'IF NOT EXISTS',
+    columnDefinition(table, column),
+    ...constraints.map(columnConstraintDefinition),
+  );
   return [
-    ...(serial === undefined ? [] : [createSerialSequence(serial)]),
+    ...(serial === undefined ? [] : [createSerialSequence(serial, ifNotExists)]),
     `ALTER TABLE ${quoteName(table)} ${add}`,
     ...(serial === undefined ? [] : [ownSerialSequence(serial)]),
     ...commentIfAny(columnObject(table, column.name), column.comment),
+    ...constraints.flatMap((constraint) => constraintComment(table, constraint)),
   ];
 }
 
-export function compileDropColumn({ table, column, ifExists = false }: DropColumn): readonly string[] {
-  const drop = joinWords('DROP COLUMN', ifExists && 'IF EXISTS', quoteIdentifier(column));
+export function compileDropColumn({ table, column, ifExists = false, cascade = false }: DropColumn): readonly string[] {
+  const drop = joinWords('DROP COLUMN', ifExists && 'IF EXISTS', quoteIdentifier(column), cascade && 'CASCADE');
   return [`ALTER TABLE ${quoteName(table)} ${drop}`];
 }
 

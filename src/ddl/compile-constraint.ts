@@ -7,23 +7,26 @@ import type {
 import type { Constraint } from '../schema/constraints.js';
 import type { QualifiedName } from '../schema/names.js';
 import { commentIfAny, constraintObject } from './comment-on.js';
-import { constraintDefinition } from './constraint-definition.js';
+import { constraintBody, constraintDefinition } from './constraint-definition.js';
 import { joinWords } from './join-words.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 
-export function compileAddConstraint({ table, constraint }: AddConstraint): readonly string[] {
-  return [
-    `ALTER TABLE ${quoteName(table)} ADD ${constraintDefinition(constraint)}`,
-    ...constraintComment(table, constraint),
-  ];
+export function compileAddConstraint({ table, constraint, unnamed = false }: AddConstraint): readonly string[] {
+  const definition = unnamed ? constraintBody(constraint) : constraintDefinition(constraint);
+  return [`ALTER TABLE ${quoteName(table)} ADD ${definition}`, ...constraintComment(table, constraint)];
 }
 
 export function constraintComment(table: QualifiedName, { name, comment }: Constraint): readonly string[] {
   return commentIfAny(constraintObject(table, name), comment);
 }
 
-export function compileDropConstraint({ table, name, ifExists = false }: DropConstraint): readonly string[] {
-  const drop = joinWords('DROP CONSTRAINT', ifExists && 'IF EXISTS', quoteIdentifier(name));
+export function compileDropConstraint({
+  table,
+  name,
+  ifExists = false,
+  cascade = false,
+}: DropConstraint): readonly string[] {
+  const drop = joinWords('DROP CONSTRAINT', ifExists && 'IF EXISTS', quoteIdentifier(name), cascade && 'CASCADE');
   return [`ALTER TABLE ${quoteName(table)} ${drop}`];
 }
 

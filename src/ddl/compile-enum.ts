@@ -12,8 +12,8 @@ export function createEnumType(type: QualifiedName, values: readonly string[]): 
   return `CREATE TYPE ${quoteName(type)} AS ENUM (${values.map(quoteLiteral).join(', ')})`;
 }
 
-export function compileDropEnum({ type, ifExists = false }: DropEnum): readonly string[] {
-  return [joinWords('DROP TYPE', ifExists && 'IF EXISTS', quoteName(type))];
+export function compileDropEnum({ type, ifExists = false, cascade = false }: DropEnum): readonly string[] {
+  return [joinWords('DROP TYPE', ifExists && 'IF EXISTS', quoteName(type), cascade && 'CASCADE')];
 }
 
 export function compileRenameEnum({ type, newName }: RenameEnum): readonly string[] {

@@ -7,13 +7,14 @@ import { quoteIdentifier, quoteIdentifiers, quoteName } from './quote.js';
 import { storageParameters } from './storage-parameters.js';
 
 export function compileCreateIndex(operation: CreateIndex): readonly string[] {
-  const { table, index, concurrently = false, ifNotExists = false } = operation;
+  const { table, index, concurrently = false, ifNotExists = false, unnamed = false } = operation;
   const storage = storageParameters(index.with);
   const statement = joinWords(
     index.unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',
     concurrently && 'CONCURRENTLY',
     ifNotExists && 'IF NOT EXISTS',
-    `${quoteIdentifier(index.name)} ON ${quoteName(table)}`,
+    !unnamed && quoteIdentifier(index.name),
+    `ON ${quoteName(table)}`,
     index.method !== 'btree' && `USING ${quoteIdentifier(index.method)}`,
     `(${index.keys.map(indexKeySql).join(', ')})`,
     index.include.length > 0 && `INCLUDE (${quoteIdentifiers(index.include)})`,

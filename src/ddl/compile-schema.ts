@@ -11,6 +11,6 @@ export function compileCreateSchema({ schema, ifNotExists = false }: CreateSchem
   ];
 }
 
-export function compileDropSchema({ name, ifExists = false }: DropSchema): readonly string[] {
-  return [joinWords('DROP SCHEMA', ifExists && 'IF EXISTS', quoteIdentifier(name))];
+export function compileDropSchema({ name, ifExists = false, cascade = false }: DropSchema): readonly string[] {
+  return [joinWords('DROP SCHEMA', ifExists && 'IF EXISTS', quoteIdentifier(name), cascade && 'CASCADE')];
 }

@@ -19,8 +19,8 @@ export function compileCreateSequence({ sequence, ifNotExists = false }: CreateS
   ];
 }
 
-export function compileDropSequence({ sequence, ifExists = false }: DropSequence): readonly string[] {
-  return [joinWords('DROP SEQUENCE', ifExists && 'IF EXISTS', quoteName(sequence))];
+export function compileDropSequence({ sequence, ifExists = false, cascade = false }: DropSequence): readonly string[] {
+  return [joinWords('DROP SEQUENCE', ifExists && 'IF EXISTS', quoteName(sequence), cascade && 'CASCADE')];
 }
 
 export function compileRenameSequence({ sequence, newName }: RenameSequence): readonly string[] {

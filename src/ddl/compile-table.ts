@@ -15,14 +15,16 @@ import {
   ownSerialSequence,
   type SerialColumn,
 } from './serial-sequence.js';
+import { storageParameters } from './storage-parameters.js';
 
-export function compileCreateTable({ table, ifNotExists = false }: CreateTable): readonly string[] {
+export function compileCreateTable(operation: CreateTable): readonly string[] {
+  const { table, ifNotExists = false } = operation;
   const constraints = constraintsOf(table);
   const inline = constraints.filter((constraint) => !isNotValid(constraint));
   const sequences = separateSequences(table);
   return [
-    ...sequences.map(createSerialSequence),
-    createTable(table, inline, ifNotExists),
+    ...sequences.map((sequence) => createSerialSequence(sequence, ifNotExists)),
+    createTable(operation, inline),
     ...sequences.map(ownSerialSequence),
     ...inline.flatMap((constraint) => constraintComment(table, constraint)),
     ...constraints
@@ -34,13 +36,22 @@ export function compileCreateTable({ table, ifNotExists = false }: CreateTable):
   ];
 }
 
-function createTable(table: Table, constraints: readonly Constraint[], ifNotExists: boolean): string {
+function createTable(operation: CreateTable, constraints: readonly Constraint[]): string {
+  const { table, ifNotExists = false, unlogged = false, tablespace } = operation;
+  const storage = storageParameters(operation.with ?? {});
   const items = [
     ...table.columns.map((column) => columnDefinition(table, column)),
     ...constraints.map(constraintDefinition),
   ];
   const body = items.length === 0 ? '()' : `(\n  ${items.join(',\n  ')}\n)`;
-  return joinWords('CREATE TABLE', ifNotExists && 'IF NOT EXISTS', quoteName(table), body);
+  return joinWords(
+    unlogged ? 'CREATE UNLOGGED TABLE' : 'CREATE TABLE',
+    ifNotExists && 'IF NOT EXISTS',
+    quoteName(table),
+    body,
+    storage !== '' && `WITH ${storage}`,
+    tablespace !== undefined && `TABLESPACE ${quoteIdentifier(tablespace)}`,
+  );
 }
 
 // CREATE TABLE ignores NOT VALID, because an empty table has no row to look at.
@@ -55,8 +66,8 @@ function separateSequences(table: Table): readonly SerialColumn[] {
     .flatMap((column) => findSerial(table, column) ?? []);
 }
 
-export function compileDropTable({ table, ifExists = false }: DropTable): readonly string[] {
-  return [joinWords('DROP TABLE', ifExists && 'IF EXISTS', quoteName(table))];
+export function compileDropTable({ table, ifExists = false, cascade = false }: DropTable): readonly string[] {
+  return [joinWords('DROP TABLE', ifExists && 'IF EXISTS', quoteName(table), cascade && 'CASCADE')];
 }
 
 export function compileRenameTable({ table, newName }: RenameTable): readonly string[] {

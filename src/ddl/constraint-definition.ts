@@ -1,3 +1,4 @@
+import type { ColumnConstraint } from '../operations/column-operations.js';
 import type {
   CheckConstraint,
   Constraint,
@@ -20,7 +21,14 @@ export function constraintDefinition(constraint: Constraint): string {
   return `CONSTRAINT ${quoteIdentifier(constraint.name)} ${constraintBody(constraint)}`;
 }
 
-function constraintBody(constraint: Constraint): string {
+/** The same behind a column, which says for which column it is (manual: CREATE TABLE, "column_constraint"). */
+export function columnConstraintDefinition(constraint: ColumnConstraint): string {
+  const body = constraint.kind === 'foreignKey' ? referencesClause(constraint) : keyClause(constraint, '');
+  return `CONSTRAINT ${quoteIdentifier(constraint.name)} ${body}`;
+}
+
+/** The constraint without its name, which the server then chooses. */
+export function constraintBody(constraint: Constraint): string {
   switch (constraint.kind) {
     case 'primaryKey':
     case 'unique':
@@ -37,19 +45,26 @@ function constraintBody(constraint: Constraint): string {
 }
 
 function keyBody(key: PrimaryKey | UniqueConstraint): string {
+  return keyClause(key, `(${quoteIdentifiers(key.columns)})`);
+}
+
+function keyClause(key: PrimaryKey | UniqueConstraint, columns: string): string {
   return joinWords(
     key.kind === 'primaryKey' ? 'PRIMARY KEY' : 'UNIQUE',
     key.kind === 'unique' && key.nullsNotDistinct && 'NULLS NOT DISTINCT',
-    `(${quoteIdentifiers(key.columns)})`,
+    columns,
     indexParameters(key),
     deferrability(key),
   );
 }
 
 function foreignKeyBody(key: ForeignKey): string {
+  return joinWords(`FOREIGN KEY (${quoteIdentifiers(key.columns)})`, referencesClause(key));
+}
+
+function referencesClause(key: ForeignKey): string {
   const deleteColumns = key.onDeleteColumns.length > 0 && `(${quoteIdentifiers(key.onDeleteColumns)})`;
   return joinWords(
-    `FOREIGN KEY (${quoteIdentifiers(key.columns)})`,
     `REFERENCES ${quoteName(key.referredTable)} (${quoteIdentifiers(key.referredColumns)})`,
     key.match === 'full' && 'MATCH FULL',
     key.onUpdate !== 'no action' && `ON UPDATE ${key.onUpdate.toUpperCase()}`,

@@ -1,6 +1,7 @@
 import { makeObjectName } from '../schema/choose-name.js';
 import type { Column, Serial } from '../schema/column.js';
 import type { QualifiedName } from '../schema/names.js';
+import { joinWords } from './join-words.js';
 import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
 import { sequenceTypeOf } from './sequence-options.js';
 
@@ -42,9 +43,10 @@ export function serialDefault(column: SerialColumn): string {
   return `nextval(${quoteLiteral(sequenceName(column))}::regclass)`;
 }
 
-export function createSerialSequence(column: SerialColumn): string {
+export function createSerialSequence(column: SerialColumn, ifNotExists = false): string {
   const type = sequenceTypeOf(column.typeSql);
-  return `CREATE SEQUENCE ${sequenceName(column)}${type === 'bigint' ? '' : ` AS ${type}`}`;
+  const create = ifNotExists ? 'CREATE SEQUENCE IF NOT EXISTS' : 'CREATE SEQUENCE';
+  return joinWords(create, sequenceName(column), type !== 'bigint' && `AS ${type}`);
 }
 
 export function ownSerialSequence(column: SerialColumn): string {

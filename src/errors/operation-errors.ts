@@ -1,5 +1,7 @@
+import { findClosestWord } from '../util/closest-word.js';
 import { ExitStatus } from './exit-status.js';
 import { LimbeckError } from './limbeck-error.js';
+import { quoteList } from './quote-list.js';
 
 export function irreversibleOperation(what: string): LimbeckError {
   return new LimbeckError({
@@ -34,6 +36,16 @@ export function directiveArgumentInvalid(argument: string, expected: string, fou
     code: 'DIRECTIVE_ARGUMENT_INVALID',
     message: `The argument "${argument}" must be ${expected}, and is ${describeValue(found)}.`,
     hint: 'Correct the directive in the revision file.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+export function optionUnknown(option: string, known: readonly string[]): LimbeckError {
+  const closest = findClosestWord(option, known);
+  return new LimbeckError({
+    code: 'DIRECTIVE_ARGUMENT_INVALID',
+    message: `There is no option "${option}".`,
+    hint: closest === null ? `The options are ${quoteList(known)}.` : `Did you mean "${closest}"?`,
     exitStatus: ExitStatus.badRequest,
   });
 }

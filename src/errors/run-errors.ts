@@ -78,6 +78,16 @@ export function transactionEnded(): LimbeckError {
   });
 }
 
+/** PostgreSQL would say so too, but not what to do. */
+export function concurrentlyInTransaction(): LimbeckError {
+  return new LimbeckError({
+    code: 'CONCURRENTLY_IN_TRANSACTION',
+    message: 'What is done concurrently cannot be done inside of a transaction.',
+    hint: 'Put the directive into `op.autocommitBlock(async () => …)`, or write `export const transaction = false` in the revision.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
 /** A row of the version table was not there, or was there twice: someone else wrote to it. */
 export function versionRowsChanged(statement: string, rowCount: number | null): LimbeckError {
   return new LimbeckError({

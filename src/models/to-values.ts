@@ -33,7 +33,11 @@ export interface TableInput {
 const asItIs = (name: QualifiedName): QualifiedName => name;
 
 /** A table of a revision file: named without a convention, references not looked up. */
-export function toTable(name: QualifiedName, { columns, items = [], comment }: TableInput): Table {
+export function toTable(name: QualifiedName, input: TableInput): Table {
+  return build(scopeOf(name, input));
+}
+
+function scopeOf(name: QualifiedName, { columns, items = [], comment }: TableInput): TableScope {
   const declaration = {
     name,
     columns: declareColumns(columns, 'same'),
@@ -42,7 +46,11 @@ export function toTable(name: QualifiedName, { columns, items = [], comment }: T
     renamedFrom: null,
     owner: null,
   };
-  return buildLoneTable(tableScope(declaration, name), {
+  return tableScope(declaration, name);
+}
+
+function build(scope: TableScope): Table {
+  return buildLoneTable(scope, {
     register: new NameRegister(),
     convention: {},
     resolve: looseReferences,
@@ -68,7 +76,8 @@ export function toColumn(name: string, builder: ColumnBuilder, table: QualifiedN
       chooseSequence: (own, given) => given ?? chooseSequenceName(table, own, new NameRegister()),
     },
   );
-  const rest = toTable(table, { columns: { [name]: builder } });
+  // What hangs on the column may mention others that the table has.
+  const rest = build({ ...scopeOf(table, { columns: { [name]: builder } }), open: true });
   return { column, constraints: constraintsOf(rest), indexes: rest.indexes };
 }
 

@@ -1,11 +1,20 @@
 import type { Column, Identity, Serial } from '../schema/column.js';
+import type { ForeignKey, PrimaryKey, UniqueConstraint } from '../schema/constraints.js';
 import type { QualifiedName } from '../schema/names.js';
 import type { ColumnType } from '../schema/types.js';
+
+/** What can stand behind a column: a foreign key that is not NOT VALID, a key without INCLUDE. */
+export type ColumnConstraint = PrimaryKey | UniqueConstraint | ForeignKey;
 
 export interface AddColumn {
   readonly kind: 'addColumn';
   readonly table: QualifiedName;
   readonly column: Column;
+  /**
+   * Constraints on this column alone that come in the same statement: IF NOT EXISTS then holds for them too, and a
+   * foreign key of a new column without a default needs no look at the rows.
+   */
+  readonly constraints?: readonly ColumnConstraint[];
   readonly ifNotExists?: boolean;
 }
 
@@ -14,6 +23,7 @@ export interface DropColumn {
   readonly table: QualifiedName;
   readonly column: string;
   readonly ifExists?: boolean;
+  readonly cascade?: boolean;
   readonly was?: Column;
 }
 

@@ -6,6 +6,8 @@ export interface AddConstraint {
   readonly kind: 'addConstraint';
   readonly table: QualifiedName;
   readonly constraint: Constraint;
+  /** True: the server chooses the name, which need not be that of the value. */
+  readonly unnamed?: boolean;
 }
 
 export interface DropConstraint {
@@ -15,6 +17,7 @@ export interface DropConstraint {
   /** For the reader and for Alembic's habit; PostgreSQL does not need it. */
   readonly type?: ConstraintKind;
   readonly ifExists?: boolean;
+  readonly cascade?: boolean;
   readonly was?: Constraint;
 }
 

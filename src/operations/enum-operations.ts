@@ -10,6 +10,7 @@ export interface DropEnum {
   readonly kind: 'dropEnum';
   readonly type: QualifiedName;
   readonly ifExists?: boolean;
+  readonly cascade?: boolean;
   readonly was?: EnumType;
 }
 

@@ -7,6 +7,8 @@ export interface CreateIndex {
   readonly index: Index;
   readonly concurrently?: boolean;
   readonly ifNotExists?: boolean;
+  /** True: the server chooses the name, which need not be that of the value. */
+  readonly unnamed?: boolean;
 }
 
 /** An index lies in the schema of its table, so the table's name says where. */

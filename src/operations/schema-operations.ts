@@ -10,6 +10,7 @@ export interface DropSchema {
   readonly kind: 'dropSchema';
   readonly name: string;
   readonly ifExists?: boolean;
+  readonly cascade?: boolean;
   /** What was there; a revision file does not say it. */
   readonly was?: Schema;
 }

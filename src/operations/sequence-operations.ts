@@ -12,6 +12,7 @@ export interface DropSequence {
   readonly kind: 'dropSequence';
   readonly sequence: QualifiedName;
   readonly ifExists?: boolean;
+  readonly cascade?: boolean;
   readonly was?: Sequence;
 }
 

@@ -1,3 +1,4 @@
+import type { StorageParameters } from '../schema/index-value.js';
 import type { QualifiedName } from '../schema/names.js';
 import type { Table } from '../schema/table.js';
 
@@ -6,12 +7,17 @@ export interface CreateTable {
   readonly kind: 'createTable';
   readonly table: Table;
   readonly ifNotExists?: boolean;
+  /** How the table is kept; not part of what is compared. */
+  readonly unlogged?: boolean;
+  readonly with?: StorageParameters;
+  readonly tablespace?: string;
 }
 
 export interface DropTable {
   readonly kind: 'dropTable';
   readonly table: QualifiedName;
   readonly ifExists?: boolean;
+  readonly cascade?: boolean;
   readonly was?: Table;
 }
 

@@ -15,6 +15,11 @@ export interface IfExists {
   readonly ifExists?: boolean;
 }
 
+export interface Cascade {
+  /** Drops whatever rests on the object, too. */
+  readonly cascade?: boolean;
+}
+
 export interface IfNotExists {
   /** Do nothing, with a notice, where an object of this name is there already. */
   readonly ifNotExists?: boolean;
@@ -38,6 +43,14 @@ export interface SequenceInput extends SequenceOptionsInput {
   readonly ownedBy?: string | null;
 }
 
+export interface CreateTableOptions extends InSchema, IfNotExists, WithComment {
+  /** Faster, and empty after a crash of the server. */
+  readonly unlogged?: boolean;
+  /** Storage parameters: `{ fillfactor: 70 }`. */
+  readonly with?: Readonly<Record<string, string | number | boolean>>;
+  readonly tablespace?: string;
+}
+
 export interface AlterColumnOptions extends InSchema {
   readonly type?: ColumnBuilder;
   /** How the old value becomes the new one, where PostgreSQL has no assignment cast. */
@@ -57,6 +70,7 @@ export interface AlterColumnOptions extends InSchema {
   /** Needed for a new identity or serial of a type that stays, and for a collation without a type. */
   readonly existingType?: ColumnBuilder;
   readonly existingNullable?: boolean;
+  /** With a new type: taken away before and set again after, in the words of the new type. */
   readonly existingServerDefault?: DefaultValue | null;
   readonly existingComment?: string | null;
   /** Needed where an identity that is there is altered. */
@@ -106,7 +120,7 @@ export interface ExcludeConstraintOptions extends InSchema, DeferrableOptions, W
   readonly tablespace?: string;
 }
 
-export interface DropConstraintOptions extends InSchema, IfExists {
+export interface DropConstraintOptions extends InSchema, IfExists, Cascade {
   /** For the reader; PostgreSQL does not need it. */
   readonly type?: ConstraintKind;
 }

@@ -5,10 +5,12 @@ import type { Queryable, Row } from '../util/queryable.js';
 import type {
   AddEnumValueOptions,
   AlterColumnOptions,
+  Cascade,
   CheckConstraintOptions,
   CollationInput,
   CommentTargetKind,
   CreateIndexOptions,
+  CreateTableOptions,
   DropConstraintOptions,
   DropIndexOptions,
   ExcludeConstraintOptions,
@@ -41,18 +43,18 @@ export interface OperationContext {
 export interface Operations {
   /** CREATE SCHEMA. */
   createSchema(name: string, options?: IfNotExists & WithComment): Promise<void>;
-  /** DROP SCHEMA; it must be empty. */
-  dropSchema(name: string, options?: IfExists): Promise<void>;
+  /** DROP SCHEMA; it must be empty where `cascade` does not say otherwise. */
+  dropSchema(name: string, options?: IfExists & Cascade): Promise<void>;
 
   /** CREATE TABLE with its constraints, indexes and comments. */
   createTable(
     name: string,
     columns: Readonly<Record<string, ColumnBuilder>>,
     items?: readonly TableItem[],
-    options?: InSchema & IfNotExists & WithComment,
+    options?: CreateTableOptions,
   ): Promise<void>;
   /** DROP TABLE. Destroys data. */
-  dropTable(name: string, options?: InSchema & IfExists): Promise<void>;
+  dropTable(name: string, options?: InSchema & IfExists & Cascade): Promise<void>;
   /** ALTER TABLE … RENAME TO. */
   renameTable(name: string, newName: string, options?: InSchema): Promise<void>;
   /** ALTER TABLE … SET SCHEMA; null means the default schema. */
@@ -61,34 +63,34 @@ export interface Operations {
   /** ALTER TABLE … ADD COLUMN, with what hangs on the column: `.primaryKey()`, `.references()`, `.index()` … */
   addColumn(table: string, name: string, column: ColumnBuilder, options?: InSchema & IfNotExists): Promise<void>;
   /** ALTER TABLE … DROP COLUMN. Destroys data. */
-  dropColumn(table: string, name: string, options?: InSchema & IfExists): Promise<void>;
+  dropColumn(table: string, name: string, options?: InSchema & IfExists & Cascade): Promise<void>;
   /** ALTER TABLE … RENAME COLUMN. */
   renameColumn(table: string, name: string, newName: string, options?: InSchema): Promise<void>;
   /** ALTER TABLE … ALTER COLUMN: only what is given is altered. */
   alterColumn(table: string, name: string, changes: AlterColumnOptions): Promise<void>;
 
-  /** ALTER TABLE … ADD PRIMARY KEY. A name of null leaves the choice to PostgreSQL's rule. */
+  /** ALTER TABLE … ADD PRIMARY KEY. A name of null leaves the choice to the server. */
   createPrimaryKey(
     name: string | null,
     table: string,
     columns: readonly string[],
     options?: KeyConstraintOptions,
   ): Promise<void>;
-  /** ALTER TABLE … ADD UNIQUE. A name of null leaves the choice to PostgreSQL's rule. */
+  /** ALTER TABLE … ADD UNIQUE. A name of null leaves the choice to the server. */
   createUniqueConstraint(
     name: string | null,
     table: string,
     columns: readonly string[],
     options?: UniqueConstraintOptions,
   ): Promise<void>;
-  /** ALTER TABLE … ADD CHECK. */
+  /** ALTER TABLE … ADD CHECK. A name of null leaves the choice to the server. */
   createCheckConstraint(
-    name: string,
+    name: string | null,
     table: string,
     condition: SqlText,
     options?: CheckConstraintOptions,
   ): Promise<void>;
-  /** ALTER TABLE … ADD FOREIGN KEY. A name of null leaves the choice to PostgreSQL's rule. */
+  /** ALTER TABLE … ADD FOREIGN KEY. A name of null leaves the choice to the server. */
   createForeignKey(
     name: string | null,
     table: string,
@@ -97,9 +99,9 @@ export interface Operations {
     referredColumns: readonly string[],
     options?: ForeignKeyOptions,
   ): Promise<void>;
-  /** ALTER TABLE … ADD EXCLUDE. */
+  /** ALTER TABLE … ADD EXCLUDE. A name of null leaves the choice to the server. */
   createExcludeConstraint(
-    name: string,
+    name: string | null,
     table: string,
     elements: readonly ExclusionElementItem[],
     options?: ExcludeConstraintOptions,
@@ -111,8 +113,13 @@ export interface Operations {
   /** ALTER TABLE … VALIDATE CONSTRAINT. */
   validateConstraint(name: string, table: string, options?: InSchema): Promise<void>;
 
-  /** CREATE INDEX. */
-  createIndex(name: string, table: string, keys: readonly IndexKeyItem[], options?: CreateIndexOptions): Promise<void>;
+  /** CREATE INDEX. A name of null leaves the choice to the server. */
+  createIndex(
+    name: string | null,
+    table: string,
+    keys: readonly IndexKeyItem[],
+    options?: CreateIndexOptions,
+  ): Promise<void>;
   /** DROP INDEX; an index lies in the schema of its table. */
   dropIndex(name: string, table: string, options?: DropIndexOptions): Promise<void>;
   /** ALTER INDEX … RENAME TO. */
@@ -121,7 +128,7 @@ export interface Operations {
   /** CREATE TYPE … AS ENUM. */
   createEnum(name: string, values: readonly string[], options?: InSchema & WithComment): Promise<void>;
   /** DROP TYPE. */
-  dropEnum(name: string, options?: InSchema & IfExists): Promise<void>;
+  dropEnum(name: string, options?: InSchema & IfExists & Cascade): Promise<void>;
   /** ALTER TYPE … RENAME TO. */
   renameEnum(name: string, newName: string, options?: InSchema): Promise<void>;
   /**
@@ -137,7 +144,7 @@ export interface Operations {
   /** CREATE SEQUENCE. */
   createSequence(name: string, options?: SequenceInput & InSchema & IfNotExists & WithComment): Promise<void>;
   /** DROP SEQUENCE. */
-  dropSequence(name: string, options?: InSchema & IfExists): Promise<void>;
+  dropSequence(name: string, options?: InSchema & IfExists & Cascade): Promise<void>;
   /** ALTER SEQUENCE … RENAME TO. */
   renameSequence(name: string, newName: string, options?: InSchema): Promise<void>;
   /** ALTER SEQUENCE: only what is given is altered. */

@@ -16,6 +16,10 @@ function lossIn(operation: Operation): string | null {
     case 'dropColumn':
       // What is computed can be computed again.
       return operation.was?.generated ? null : `drops ${formatName(operation.table)}.${operation.column}`;
+    case 'dropSchema':
+      return operation.cascade === true ? `drops all that lies in schema ${operation.name}` : null;
+    case 'dropEnum':
+      return operation.cascade === true ? `drops every column of type ${formatName(operation.type)}` : null;
     case 'alterColumn':
       return lossInColumn(operation);
     default:

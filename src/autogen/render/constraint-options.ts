@@ -50,9 +50,13 @@ export function checkEntries(constraint: CheckConstraint): readonly Entry[] {
 }
 
 export function foreignKeyEntries(constraint: ForeignKey): readonly Entry[] {
-  const { onDelete, onUpdate, match, referredTable } = constraint;
+  return [['referredSchema', optionalString(constraint.referredTable.schema)], ...referenceEntries(constraint)];
+}
+
+/** The same for a column, whose reference says the schema itself. */
+export function referenceEntries(constraint: ForeignKey): readonly Entry[] {
+  const { onDelete, onUpdate, match } = constraint;
   return [
-    ['referredSchema', optionalString(referredTable.schema)],
     ['onDelete', onDelete === 'no action' ? undefined : string(onDelete)],
     ['onDeleteColumns', optionalStrings(constraint.onDeleteColumns)],
     ['onUpdate', onUpdate === 'no action' ? undefined : string(onUpdate)],

@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../schema/names.js';
-import { call, type Entry, optionalString, options, string } from './build-doc.js';
+import { call, type Entry, flag, optionalString, options, orNull, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 
 /** `op.name(…)`; options that say nothing are left out. */
@@ -11,6 +11,14 @@ export function schemaEntry({ schema }: Pick<QualifiedName, 'schema'>): Entry {
   return ['schema', optionalString(schema)];
 }
 
+/** What most directives that drop something take. */
+export function dropEntries({ ifExists, cascade }: { readonly ifExists?: boolean; readonly cascade?: boolean }) {
+  return [
+    ['ifExists', flag(ifExists)],
+    ['cascade', flag(cascade)],
+  ] as const;
+}
+
 type Rest = (args: readonly Doc[], entries?: readonly Entry[]) => Doc;
 
 /** The name of an object as the first argument, and the schema among the options. */
@@ -20,11 +28,12 @@ export function named(method: string, name: QualifiedName): Rest {
 
 /** A part of a table: its own name, then that of the table. */
 export interface TablePart {
-  readonly name: string;
+  /** Null where the server chooses. */
+  readonly name: string | null;
   readonly table: QualifiedName;
 }
 
 export function onTable(method: string, { name, table }: TablePart): Rest {
   return (args, entries = []) =>
-    directive(method, [string(name), string(table.name), ...args], [...entries, schemaEntry(table)]);
+    directive(method, [orNull(optionalString(name)), string(table.name), ...args], [...entries, schemaEntry(table)]);
 }

@@ -1,5 +1,14 @@
-import type { AddColumn, AlterColumn, Change, DropColumn, RenameColumn } from '../../operations/column-operations.js';
+import type {
+  AddColumn,
+  AlterColumn,
+  Change,
+  ColumnConstraint,
+  DropColumn,
+  RenameColumn,
+} from '../../operations/column-operations.js';
 import type { Identity, Serial } from '../../schema/column.js';
+import type { ForeignKey } from '../../schema/constraints.js';
+import { formatName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
 import {
   chain,
@@ -13,26 +22,40 @@ import {
   string,
   text,
 } from './build-doc.js';
-import { directive, schemaEntry } from './directive.js';
+import { primaryKeyEntries, referenceEntries, uniqueEntries } from './constraint-options.js';
+import { directive, dropEntries, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 import { identityEntries, renderColumn, sequenceName } from './render-column.js';
 import { renderDefault } from './render-default.js';
 import { dottedName, type IsEnum, renderType } from './render-type.js';
 
-export function renderAddColumn({ table, column, ifNotExists }: AddColumn, isEnum: IsEnum): Doc {
+export function renderAddColumn({ table, column, constraints = [], ifNotExists }: AddColumn, isEnum: IsEnum): Doc {
+  const builder = withLinks(renderColumn(column, table, isEnum), constraints.map(constraintLink));
   return directive(
     'addColumn',
-    [string(table.name), string(column.name), renderColumn(column, table, isEnum)],
+    [string(table.name), string(column.name), builder],
     [['ifNotExists', flag(ifNotExists)], schemaEntry(table)],
   );
 }
 
-export function renderDropColumn({ table, column, ifExists }: DropColumn): Doc {
-  return directive(
-    'dropColumn',
-    [string(table.name), string(column)],
-    [['ifExists', flag(ifExists)], schemaEntry(table)],
-  );
+function constraintLink(constraint: ColumnConstraint): Doc {
+  const name: Entry = ['name', string(constraint.name)];
+  switch (constraint.kind) {
+    case 'primaryKey':
+      return link('primaryKey', [object([name, ...primaryKeyEntries(constraint)])]);
+    case 'unique':
+      return link('unique', [object([name, ...uniqueEntries(constraint)])]);
+    case 'foreignKey':
+      return link('references', [referenceTo(constraint), object([name, ...referenceEntries(constraint)])]);
+  }
+}
+
+function referenceTo({ referredTable, referredColumns }: ForeignKey): Doc {
+  return string(`${formatName(referredTable)}.${referredColumns.join('.')}`);
+}
+
+export function renderDropColumn({ table, column, ...options }: DropColumn): Doc {
+  return directive('dropColumn', [string(table.name), string(column)], [...dropEntries(options), schemaEntry(table)]);
 }
 
 export function renderRenameColumn({ table, column, newName }: RenameColumn): Doc {

@@ -5,7 +5,7 @@ import type {
   ValidateConstraint,
 } from '../../operations/constraint-operations.js';
 import { assertNever } from '../../util/assert-never.js';
-import { array, flag, optionalString, sqlText, string, strings } from './build-doc.js';
+import { array, optionalString, sqlText, string, strings } from './build-doc.js';
 import {
   checkEntries,
   exclusionEntries,
@@ -13,12 +13,12 @@ import {
   primaryKeyEntries,
   uniqueEntries,
 } from './constraint-options.js';
-import { onTable } from './directive.js';
+import { dropEntries, onTable } from './directive.js';
 import type { Doc } from './doc.js';
 import { renderExclusionElement } from './render-index-key.js';
 
-export function renderAddConstraint({ table, constraint }: AddConstraint): Doc {
-  const part = { name: constraint.name, table };
+export function renderAddConstraint({ table, constraint, unnamed = false }: AddConstraint): Doc {
+  const part = { name: unnamed ? null : constraint.name, table };
   switch (constraint.kind) {
     case 'primaryKey':
       return onTable('createPrimaryKey', part)([strings(constraint.columns)], primaryKeyEntries(constraint));
@@ -41,14 +41,8 @@ export function renderAddConstraint({ table, constraint }: AddConstraint): Doc {
   }
 }
 
-export function renderDropConstraint({ name, table, type, ifExists }: DropConstraint): Doc {
-  return onTable('dropConstraint', { name, table })(
-    [],
-    [
-      ['type', optionalString(type)],
-      ['ifExists', flag(ifExists)],
-    ],
-  );
+export function renderDropConstraint({ name, table, type, ...options }: DropConstraint): Doc {
+  return onTable('dropConstraint', { name, table })([], [['type', optionalString(type)], ...dropEntries(options)]);
 }
 
 export function renderRenameConstraint({ name, table, newName }: RenameConstraint): Doc {

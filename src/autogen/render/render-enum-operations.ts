@@ -8,15 +8,15 @@ import type {
   ReplaceEnum,
 } from '../../operations/enum-operations.js';
 import { array, type Entry, flag, object, optionalString, sqlText, string, strings } from './build-doc.js';
-import { named, schemaEntry } from './directive.js';
+import { dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 
 export function renderCreateEnum({ type }: CreateEnum): Doc {
   return named('createEnum', type)([strings(type.values)], [['comment', optionalString(type.comment)]]);
 }
 
-export function renderDropEnum({ type, ifExists }: DropEnum): Doc {
-  return named('dropEnum', type)([], [['ifExists', flag(ifExists)]]);
+export function renderDropEnum({ type, ...options }: DropEnum): Doc {
+  return named('dropEnum', type)([], dropEntries(options));
 }
 
 export function renderRenameEnum({ type, newName }: RenameEnum): Doc {

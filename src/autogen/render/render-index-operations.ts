@@ -5,8 +5,9 @@ import { onTable } from './directive.js';
 import type { Doc } from './doc.js';
 import { renderIndexKey } from './render-index-key.js';
 
-export function renderCreateIndex({ table, index, concurrently, ifNotExists }: CreateIndex): Doc {
-  return onTable('createIndex', { name: index.name, table })(
+export function renderCreateIndex(operation: CreateIndex): Doc {
+  const { table, index, concurrently, ifNotExists, unnamed = false } = operation;
+  return onTable('createIndex', { name: unnamed ? null : index.name, table })(
     [array(index.keys.map(renderIndexKey))],
     [...indexEntries(index), ['concurrently', flag(concurrently)], ['ifNotExists', flag(ifNotExists)]],
   );

@@ -3,7 +3,7 @@ import type { CommentTarget, SetComment } from '../../operations/comment-operati
 import type { Execute } from '../../operations/execute-operation.js';
 import type { CreateSchema, DropSchema } from '../../operations/schema-operations.js';
 import { flag, object, optionalString, orNull, string, text } from './build-doc.js';
-import { directive, named, schemaEntry } from './directive.js';
+import { directive, dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 
 export function renderCreateSchema({ schema, ifNotExists }: CreateSchema): Doc {
@@ -17,8 +17,8 @@ export function renderCreateSchema({ schema, ifNotExists }: CreateSchema): Doc {
   );
 }
 
-export function renderDropSchema({ name, ifExists }: DropSchema): Doc {
-  return directive('dropSchema', [string(name)], [['ifExists', flag(ifExists)]]);
+export function renderDropSchema({ name, ...options }: DropSchema): Doc {
+  return directive('dropSchema', [string(name)], dropEntries(options));
 }
 
 export function renderCreateCollation({ collation }: CreateCollation): Doc {

@@ -6,7 +6,7 @@ import type {
 } from '../../operations/sequence-operations.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { type Entry, flag, integer, optionalString, string, text } from './build-doc.js';
-import { named } from './directive.js';
+import { dropEntries, named } from './directive.js';
 import type { Doc } from './doc.js';
 import { sequenceEntries } from './render-column.js';
 
@@ -22,8 +22,8 @@ export function renderCreateSequence({ sequence, ifNotExists }: CreateSequence):
   );
 }
 
-export function renderDropSequence({ sequence, ifExists }: DropSequence): Doc {
-  return named('dropSequence', sequence)([], [['ifExists', flag(ifExists)]]);
+export function renderDropSequence({ sequence, ...options }: DropSequence): Doc {
+  return named('dropSequence', sequence)([], dropEntries(options));
 }
 
 export function renderRenameSequence({ sequence, newName }: RenameSequence): Doc {

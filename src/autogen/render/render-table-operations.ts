@@ -1,17 +1,22 @@
 import type { CreateTable, DropTable, RenameTable, SetTableSchema } from '../../operations/table-operations.js';
 import { array, type Entry, flag, object, optionalString, options, orNull, string } from './build-doc.js';
-import { directive, named, schemaEntry } from './directive.js';
+import { directive, dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 import { renderColumn } from './render-column.js';
+import { optionalParameters } from './render-index-key.js';
 import { renderTableItems } from './render-table-item.js';
 import type { IsEnum } from './render-type.js';
 
-export function renderCreateTable({ table, ifNotExists }: CreateTable, isEnum: IsEnum): Doc {
+export function renderCreateTable(operation: CreateTable, isEnum: IsEnum): Doc {
+  const { table, ifNotExists, unlogged, tablespace } = operation;
   const columns = table.columns.map((column): Entry => [column.name, renderColumn(column, table, isEnum)]);
   const items = renderTableItems(table);
   const rest = options([
     ['comment', optionalString(table.comment)],
     ['ifNotExists', flag(ifNotExists)],
+    ['unlogged', flag(unlogged)],
+    ['with', optionalParameters(operation.with ?? {})],
+    ['tablespace', optionalString(tablespace)],
     schemaEntry(table),
   ]);
   const hasItems = items.length > 0 || rest.length > 0;
@@ -23,8 +28,8 @@ export function renderCreateTable({ table, ifNotExists }: CreateTable, isEnum: I
   ]);
 }
 
-export function renderDropTable({ table, ifExists }: DropTable): Doc {
-  return named('dropTable', table)([], [['ifExists', flag(ifExists)]]);
+export function renderDropTable({ table, ...options }: DropTable): Doc {
+  return named('dropTable', table)([], dropEntries(options));
 }
 
 export function renderRenameTable({ table, newName }: RenameTable): Doc {

@@ -27,10 +27,7 @@ export function alterColumnOperations(
       type: typeChange(changes),
       existingType: existingType && toColumnType(existingType),
       nullable: change(nullable, existingNullable),
-      serverDefault: change(
-        defaultOf(changes.serverDefault, changes),
-        defaultOf(changes.existingServerDefault, changes),
-      ),
+      serverDefault: defaultChange(changes),
       identity: identityChange({ table, column }, changes),
       serial: serialChange({ table, column }, changes),
       generated: change(textOf(changes.generated)),
@@ -65,6 +62,17 @@ function typeChange({ type, existingType, collation, using }: AlterColumnOptions
       collation: newCollation === undefined ? undefined : { to: parseName(newCollation, null) },
     }),
   };
+}
+
+/**
+ * A default that has no cast to the new type stands in the way of the type, so one that is said to be there goes and
+ * comes back in the words of the new type.
+ */
+function defaultChange(changes: AlterColumnOptions): Change<string | null> | undefined {
+  const { type, serverDefault, existingServerDefault } = changes;
+  const existing = defaultOf(existingServerDefault, changes);
+  const isKept = serverDefault === undefined && type !== undefined && existing !== null;
+  return change(isKept ? existing : defaultOf(serverDefault, changes), existing);
 }
 
 function defaultOf(

@@ -1,7 +1,8 @@
 import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
 import { type ColumnBuilder, columnState } from '../../models/column-builder.js';
+import { isSqlPrintable } from '../../models/sql.js';
 import type { QualifiedName } from '../../schema/names.js';
-import type { InSchema } from '../operation-options.js';
+import type { Cascade, IfExists, InSchema, SqlText } from '../operation-options.js';
 
 /*
  * The compiler checks the arguments of a TypeScript revision; a JavaScript one, or a misplaced argument of the same
@@ -15,9 +16,6 @@ export function nameOf(what: string, value: string): string {
 }
 
 export function qualified(what: string, name: string, options: InSchema | undefined): QualifiedName {
-  if (options !== undefined && (typeof options !== 'object' || options === null)) {
-    throw directiveArgumentInvalid('options', 'an object', options);
-  }
   const schema = options?.schema;
   return { schema: schema === undefined ? null : nameOf('schema', schema), name: nameOf(what, name) };
 }
@@ -31,6 +29,17 @@ export function namesOf(what: string, values: readonly string[]): readonly strin
 export function given<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> };
 export function given(fields: object): object {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
+
+/** What most directives that drop something take. */
+export function dropOptions({ ifExists, cascade }: IfExists & Cascade) {
+  return given({ ifExists, cascade });
+}
+
+/** A fragment, or plain text. */
+export function sqlOf(what: string, value: SqlText): SqlText {
+  if (typeof value !== 'string' && !isSqlPrintable(value)) throw directiveArgumentInvalid(what, 'SQL', value);
+  return value;
 }
 
 /** Values, which may be empty where names may not. */

@@ -1,34 +1,40 @@
 import { toColumn } from '../../models/to-values.js';
+import type { ColumnConstraint } from '../../operations/column-operations.js';
+import type { Constraint } from '../../schema/constraints.js';
 import type { Operations } from '../operations.js';
 import { alterColumnOperations } from './alter-column-directive.js';
-import { builderOf, given, nameOf, qualified } from './arguments.js';
-import type { DirectiveExecutor } from './directive-executor.js';
+import { builderOf, dropOptions, given, nameOf, qualified } from './arguments.js';
+import type { RunDirective } from './run-directive.js';
 
 type ColumnDirectives = Pick<Operations, 'addColumn' | 'dropColumn' | 'renameColumn' | 'alterColumn'>;
 
-export function columnDirectives(executor: DirectiveExecutor): ColumnDirectives {
+export function columnDirectives(run: RunDirective): ColumnDirectives {
   return {
     addColumn: (tableName, name, builder, options = {}) =>
-      executor.run('op.addColumn', () => {
+      run('addColumn', options, () => {
         const table = qualified('table', tableName, options);
         const parts = toColumn(nameOf('name', name), builderOf('column', builder), table);
+        const { ifNotExists } = options;
+        const inline = parts.constraints.filter(isColumnConstraint);
+        const separate = parts.constraints.filter((constraint) => !isColumnConstraint(constraint));
+        const constraints = inline.length === 0 ? undefined : inline;
         return [
-          { kind: 'addColumn', table, column: parts.column, ...given({ ifNotExists: options.ifNotExists }) },
-          ...parts.constraints.map((constraint) => ({ kind: 'addConstraint', table, constraint }) as const),
-          ...parts.indexes.map((index) => ({ kind: 'createIndex', table, index }) as const),
+          { kind: 'addColumn', table, column: parts.column, ...given({ constraints, ifNotExists }) },
+          ...separate.map((constraint) => ({ kind: 'addConstraint', table, constraint }) as const),
+          ...parts.indexes.map((index) => ({ kind: 'createIndex', table, index, ...given({ ifNotExists }) }) as const),
         ];
       }),
     dropColumn: (table, name, options = {}) =>
-      executor.run('op.dropColumn', () => [
+      run('dropColumn', options, () => [
         {
           kind: 'dropColumn',
           table: qualified('table', table, options),
           column: nameOf('name', name),
-          ...given({ ifExists: options.ifExists }),
+          ...dropOptions(options),
         },
       ]),
     renameColumn: (table, name, newName, options = {}) =>
-      executor.run('op.renameColumn', () => [
+      run('renameColumn', options, () => [
         {
           kind: 'renameColumn',
           table: qualified('table', table, options),
@@ -37,8 +43,22 @@ export function columnDirectives(executor: DirectiveExecutor): ColumnDirectives 
         },
       ]),
     alterColumn: (table, name, changes) =>
-      executor.run('op.alterColumn', () =>
+      run('alterColumn', changes, () =>
         alterColumnOperations(qualified('table', table, changes), nameOf('name', name), changes),
       ),
   };
+}
+
+/** Can it stand behind the column in ADD COLUMN? */
+function isColumnConstraint(constraint: Constraint): constraint is ColumnConstraint {
+  switch (constraint.kind) {
+    case 'primaryKey':
+    case 'unique':
+      return constraint.include.length === 0;
+    case 'foreignKey':
+      return !constraint.notValid;
+    case 'check':
+    case 'exclusion':
+      return false;
+  }
 }

@@ -1,11 +1,13 @@
-import { conv } from '../../models/given-name.js';
+import { conv, type FinalName } from '../../models/given-name.js';
+import { renderSql, sql } from '../../models/sql.js';
 import { type ConstraintItem, check, exclude, foreignKey, primaryKey, unique } from '../../models/table-items.js';
 import { toConstraint } from '../../models/to-values.js';
 import type { Operation } from '../../operations/operation.js';
-import type { InSchema } from '../operation-options.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { InSchema, WithComment } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { given, nameOf, namesOf, qualified } from './arguments.js';
-import type { DirectiveExecutor } from './directive-executor.js';
+import { dropOptions, given, nameOf, namesOf, qualified, sqlOf } from './arguments.js';
+import type { RunDirective } from './run-directive.js';
 
 type ConstraintDirectives = Pick<
   Operations,
@@ -19,50 +21,56 @@ type ConstraintDirectives = Pick<
   | 'validateConstraint'
 >;
 
-export function constraintDirectives(executor: DirectiveExecutor): ConstraintDirectives {
-  return { ...creatingDirectives(executor), ...changingDirectives(executor) };
+export function constraintDirectives(run: RunDirective): ConstraintDirectives {
+  return { ...creatingDirectives(run), ...changingDirectives(run) };
 }
 
 type CreatingDirectives = Pick<ConstraintDirectives, Extract<keyof ConstraintDirectives, `create${string}`>>;
 
-function creatingDirectives(executor: DirectiveExecutor): CreatingDirectives {
+function creatingDirectives(run: RunDirective): CreatingDirectives {
   return {
     createPrimaryKey: (name, table, columns, options = {}) =>
-      executor.run('op.createPrimaryKey', () =>
-        addConstraint(table, options, primaryKey(namesOf('columns', columns), { ...options, ...named(name) })),
+      run('createPrimaryKey', options, () =>
+        addConstraint(name, place(table, options), (given) =>
+          primaryKey(namesOf('columns', columns), { ...options, ...given }),
+        ),
       ),
     createUniqueConstraint: (name, table, columns, options = {}) =>
-      executor.run('op.createUniqueConstraint', () =>
-        addConstraint(table, options, unique(namesOf('columns', columns), { ...options, ...named(name) })),
+      run('createUniqueConstraint', options, () =>
+        addConstraint(name, place(table, options), (given) =>
+          unique(namesOf('columns', columns), { ...options, ...given }),
+        ),
       ),
     createCheckConstraint: (name, table, condition, options = {}) =>
-      executor.run('op.createCheckConstraint', () =>
-        addConstraint(table, options, check(conv(nameOf('name', name)), condition, options)),
+      run('createCheckConstraint', options, () =>
+        addConstraint(name, place(table, options), (given) =>
+          check(sql.raw(renderSql(sqlOf('condition', condition))), { ...options, ...given }),
+        ),
       ),
     createForeignKey: (name, table, referredTable, columns, referredColumns, options = {}) =>
-      executor.run('op.createForeignKey', () => {
+      run('createForeignKey', options, () => {
         const own = namesOf('columns', columns);
         const referred = namesOf('referredColumns', referredColumns);
-        const item = foreignKey(own, nameOf('referredTable', referredTable), referred, { ...options, ...named(name) });
-        return addConstraint(table, options, item);
+        return addConstraint(name, place(table, options), (given) =>
+          foreignKey(own, nameOf('referredTable', referredTable), referred, { ...options, ...given }),
+        );
       }),
     createExcludeConstraint: (name, table, elements, options = {}) =>
-      executor.run('op.createExcludeConstraint', () =>
-        addConstraint(table, options, exclude(elements, { ...options, ...named(name) })),
+      run('createExcludeConstraint', options, () =>
+        addConstraint(name, place(table, options), (given) => exclude(elements, { ...options, ...given })),
       ),
   };
 }
 
-function changingDirectives(executor: DirectiveExecutor): Omit<ConstraintDirectives, keyof CreatingDirectives> {
+function changingDirectives(run: RunDirective): Omit<ConstraintDirectives, keyof CreatingDirectives> {
   return {
     dropConstraint: (name, table, options = {}) =>
-      executor.run('op.dropConstraint', () => {
-        const { type, ifExists } = options;
+      run('dropConstraint', options, () => {
         const on = { table: qualified('table', table, options), name: nameOf('name', name) };
-        return [{ kind: 'dropConstraint', ...on, ...given({ type, ifExists }) }];
+        return [{ kind: 'dropConstraint', ...on, ...given({ type: options.type }), ...dropOptions(options) }];
       }),
     renameConstraint: (name, table, newName, options = {}) =>
-      executor.run('op.renameConstraint', () => [
+      run('renameConstraint', options, () => [
         {
           kind: 'renameConstraint',
           table: qualified('table', table, options),
@@ -71,18 +79,28 @@ function changingDirectives(executor: DirectiveExecutor): Omit<ConstraintDirecti
         },
       ]),
     validateConstraint: (name, table, options = {}) =>
-      executor.run('op.validateConstraint', () => [
+      run('validateConstraint', options, () => [
         { kind: 'validateConstraint', table: qualified('table', table, options), name: nameOf('name', name) },
       ]),
   };
 }
 
-function addConstraint(tableName: string, options: InSchema, item: ConstraintItem): readonly Operation[] {
-  const table = qualified('table', tableName, options);
-  return [{ kind: 'addConstraint', table, constraint: toConstraint(table, item) }];
+interface Place {
+  readonly table: QualifiedName;
+  readonly comment: string | undefined;
 }
 
-/** A name in a revision is final; null leaves the choice to PostgreSQL's rule. */
-function named(name: string | null) {
-  return name === null ? {} : { name: conv(nameOf('name', name)) };
+function place(table: string, options: InSchema & WithComment): Place {
+  return { table: qualified('table', table, options), comment: options.comment };
+}
+
+/** A name in a revision is final; null leaves the choice to the server, unless a comment needs to know the name. */
+function addConstraint(
+  name: string | null,
+  { table, comment }: Place,
+  build: (given: { readonly name?: FinalName }) => ConstraintItem,
+): readonly Operation[] {
+  const item = build(name === null ? {} : { name: conv(nameOf('name', name)) });
+  const operation = { kind: 'addConstraint', table, constraint: toConstraint(table, item) } as const;
+  return [name === null && comment === undefined ? { ...operation, unnamed: true } : operation];
 }

@@ -5,20 +5,22 @@ import { constraintDirectives } from './constraint-directives.js';
 import type { DirectiveExecutor } from './directive-executor.js';
 import { enumDirectives } from './enum-directives.js';
 import { indexDirectives } from './index-directives.js';
+import { directiveRunner } from './run-directive.js';
 import { schemaDirectives } from './schema-directives.js';
 import { sequenceDirectives } from './sequence-directives.js';
 import { tableDirectives } from './table-directives.js';
 
 /** The `op` of a revision. Its methods do not use `this`, so that they may be taken apart. */
 export function createOperations(executor: DirectiveExecutor): Operations {
+  const run = directiveRunner(executor);
   return {
-    ...schemaDirectives(executor),
-    ...tableDirectives(executor),
-    ...columnDirectives(executor),
-    ...constraintDirectives(executor),
-    ...indexDirectives(executor),
-    ...enumDirectives(executor),
-    ...sequenceDirectives(executor),
+    ...schemaDirectives(run),
+    ...tableDirectives(run),
+    ...columnDirectives(run),
+    ...constraintDirectives(run),
+    ...indexDirectives(run),
+    ...enumDirectives(run),
+    ...sequenceDirectives(run),
     execute: (sql, parameters) =>
       executor.execute(() => ({
         kind: 'execute',

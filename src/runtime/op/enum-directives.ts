@@ -3,41 +3,41 @@ import type { EnumColumn } from '../../operations/enum-operations.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { ReplaceEnumOptions } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { given, nameOf, qualified, textsOf } from './arguments.js';
-import type { DirectiveExecutor } from './directive-executor.js';
+import { dropOptions, given, nameOf, qualified, textsOf } from './arguments.js';
+import type { RunDirective } from './run-directive.js';
 
 type EnumDirectives = Pick<
   Operations,
   'createEnum' | 'dropEnum' | 'renameEnum' | 'addEnumValue' | 'renameEnumValue' | 'replaceEnum'
 >;
 
-export function enumDirectives(executor: DirectiveExecutor): EnumDirectives {
+export function enumDirectives(run: RunDirective): EnumDirectives {
   return {
     createEnum: (name, values, options = {}) =>
-      executor.run('op.createEnum', () => {
+      run('createEnum', options, () => {
         const type = { ...qualified('name', name, options), values: textsOf('values', values) };
         return [{ kind: 'createEnum', type: { ...type, comment: options.comment ?? null } }];
       }),
     dropEnum: (name, options = {}) =>
-      executor.run('op.dropEnum', () => [
-        { kind: 'dropEnum', type: qualified('name', name, options), ...given({ ifExists: options.ifExists }) },
+      run('dropEnum', options, () => [
+        { kind: 'dropEnum', type: qualified('name', name, options), ...dropOptions(options) },
       ]),
     renameEnum: (name, newName, options = {}) =>
-      executor.run('op.renameEnum', () => [
+      run('renameEnum', options, () => [
         { kind: 'renameEnum', type: qualified('name', name, options), newName: nameOf('newName', newName) },
       ]),
     addEnumValue: (name, value, options = {}) =>
-      executor.run('op.addEnumValue', () => {
+      run('addEnumValue', options, () => {
         const { before, after, ifNotExists } = options;
         const type = qualified('name', name, options);
         return [{ kind: 'addEnumValue', type, value, ...given({ before, after, ifNotExists }) }];
       }),
     renameEnumValue: (name, value, newValue, options = {}) =>
-      executor.run('op.renameEnumValue', () => [
+      run('renameEnumValue', options, () => [
         { kind: 'renameEnumValue', type: qualified('name', name, options), value, newValue },
       ]),
     replaceEnum: (name, values, options = {}) =>
-      executor.run('op.replaceEnum', () => {
+      run('replaceEnum', options, () => {
         const type = qualified('name', name, options);
         const columns = (options.columns ?? []).map((column) => enumColumn(type, column));
         return [

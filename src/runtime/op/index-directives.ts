@@ -1,29 +1,36 @@
+import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
 import { conv } from '../../models/given-name.js';
 import { index } from '../../models/table-items.js';
 import { toIndex } from '../../models/to-values.js';
 import type { Operations } from '../operations.js';
 import { given, nameOf, qualified } from './arguments.js';
-import type { DirectiveExecutor } from './directive-executor.js';
+import type { RunDirective } from './run-directive.js';
 
 type IndexDirectives = Pick<Operations, 'createIndex' | 'dropIndex' | 'renameIndex'>;
 
-export function indexDirectives(executor: DirectiveExecutor): IndexDirectives {
+export function indexDirectives(run: RunDirective): IndexDirectives {
   return {
     createIndex: (name, tableName, keys, options = {}) =>
-      executor.run('op.createIndex', () => {
+      run('createIndex', options, () => {
         const { concurrently, ifNotExists } = options;
         const table = qualified('table', tableName, options);
-        const value = toIndex(table, index(keys, { ...options, name: conv(nameOf('name', name)) }));
-        return [{ kind: 'createIndex', table, index: value, ...given({ concurrently, ifNotExists }) }];
+        const unnamed = name === null && options.comment === undefined ? true : undefined;
+        if (name === null && ifNotExists === true)
+          throw directiveArgumentInvalid('name', 'given with ifNotExists', name);
+        const value = toIndex(
+          table,
+          index(keys, { ...options, ...(name === null ? {} : { name: conv(nameOf('name', name)) }) }),
+        );
+        return [{ kind: 'createIndex', table, index: value, ...given({ concurrently, ifNotExists, unnamed }) }];
       }),
     dropIndex: (name, table, options = {}) =>
-      executor.run('op.dropIndex', () => {
+      run('dropIndex', options, () => {
         const { concurrently, ifExists } = options;
         const on = { table: qualified('table', table, options), name: nameOf('name', name) };
         return [{ kind: 'dropIndex', ...on, ...given({ concurrently, ifExists }) }];
       }),
     renameIndex: (name, table, newName, options = {}) =>
-      executor.run('op.renameIndex', () => [
+      run('renameIndex', options, () => [
         {
           kind: 'renameIndex',
           table: qualified('table', table, options),

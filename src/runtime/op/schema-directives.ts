@@ -3,32 +3,32 @@ import { createCollation } from '../../models/collation.js';
 import type { CommentTarget } from '../../operations/comment-operations.js';
 import type { CommentTargetKind, SetCommentOptions } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { given, nameOf, qualified } from './arguments.js';
-import type { DirectiveExecutor } from './directive-executor.js';
+import { dropOptions, given, nameOf, qualified } from './arguments.js';
+import type { RunDirective } from './run-directive.js';
 
 type SchemaDirectives = Pick<
   Operations,
   'createSchema' | 'dropSchema' | 'createCollation' | 'dropCollation' | 'setComment'
 >;
 
-export function schemaDirectives(executor: DirectiveExecutor): SchemaDirectives {
+export function schemaDirectives(run: RunDirective): SchemaDirectives {
   return {
-    createSchema: (name, { comment, ifNotExists } = {}) =>
-      executor.run('op.createSchema', () => [
+    createSchema: (name, options = {}) =>
+      run('createSchema', options, () => [
         {
           kind: 'createSchema',
-          schema: { name: nameOf('name', name), comment: comment ?? null },
-          ...given({ ifNotExists }),
+          schema: { name: nameOf('name', name), comment: options.comment ?? null },
+          ...given({ ifNotExists: options.ifNotExists }),
         },
       ]),
-    dropSchema: (name, { ifExists } = {}) =>
-      executor.run('op.dropSchema', () => [{ kind: 'dropSchema', name: nameOf('name', name), ...given({ ifExists }) }]),
+    dropSchema: (name, options = {}) =>
+      run('dropSchema', options, () => [{ kind: 'dropSchema', name: nameOf('name', name), ...dropOptions(options) }]),
     createCollation: (name, options) =>
-      executor.run('op.createCollation', () => [
+      run('createCollation', options, () => [
         { kind: 'createCollation', collation: createCollation(qualified('name', name, options), options) },
       ]),
     dropCollation: (name, options = {}) =>
-      executor.run('op.dropCollation', () => [
+      run('dropCollation', options, () => [
         {
           kind: 'dropCollation',
           collation: qualified('name', name, options),
@@ -36,7 +36,7 @@ export function schemaDirectives(executor: DirectiveExecutor): SchemaDirectives 
         },
       ]),
     setComment: (on, name, comment, options = {}) =>
-      executor.run('op.setComment', () => [
+      run('setComment', options, () => [
         { kind: 'setComment', target: commentTarget(on, name, options), comment: { to: comment } },
       ]),
   };

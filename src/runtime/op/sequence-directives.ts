@@ -6,25 +6,25 @@ import type { QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import type { SequenceInput } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { given, nameOf, qualified } from './arguments.js';
-import type { DirectiveExecutor } from './directive-executor.js';
+import { dropOptions, given, nameOf, qualified } from './arguments.js';
+import type { RunDirective } from './run-directive.js';
 
 type SequenceDirectives = Pick<Operations, 'createSequence' | 'dropSequence' | 'renameSequence' | 'alterSequence'>;
 
-export function sequenceDirectives(executor: DirectiveExecutor): SequenceDirectives {
+export function sequenceDirectives(run: RunDirective): SequenceDirectives {
   return {
     createSequence: (name, options = {}) =>
-      executor.run('op.createSequence', () => createSequence(qualified('name', name, options), options)),
+      run('createSequence', options, () => createSequence(qualified('name', name, options), options)),
     dropSequence: (name, options = {}) =>
-      executor.run('op.dropSequence', () => [
-        { kind: 'dropSequence', sequence: qualified('name', name, options), ...given({ ifExists: options.ifExists }) },
+      run('dropSequence', options, () => [
+        { kind: 'dropSequence', sequence: qualified('name', name, options), ...dropOptions(options) },
       ]),
     renameSequence: (name, newName, options = {}) =>
-      executor.run('op.renameSequence', () => [
+      run('renameSequence', options, () => [
         { kind: 'renameSequence', sequence: qualified('name', name, options), newName: nameOf('newName', newName) },
       ]),
     alterSequence: (name, changes) =>
-      executor.run('op.alterSequence', () => [
+      run('alterSequence', changes, () => [
         { kind: 'alterSequence', sequence: qualified('name', name, changes), changes: sequenceChanges(changes) },
       ]),
   };

@@ -65,7 +65,7 @@ function toFailure(error: unknown, run: FailedRun): RunFailure {
     what: describeWhat(step, origin),
     reason: error instanceof Error ? error.message : String(error),
     state: describeState(progress, step, commitInFlight),
-    hint: hintAfter(error, progress),
+    hint: hintAfter(error, progress, origin?.directive),
     place: placeOf(error, step, origin),
     postgres,
     data: stateAsData(progress, step, commitInFlight),
@@ -73,9 +73,9 @@ function toFailure(error: unknown, run: FailedRun): RunFailure {
   };
 }
 
-function hintAfter(error: unknown, { partlyKept }: RunProgress): string {
+function hintAfter(error: unknown, { partlyKept }: RunProgress, directive: string | undefined): string {
   if (isConnectionLost(error)) return HINT_AFTER_LOSS;
-  return partlyKept ? HINT_AFTER_PART : hintFor(findPostgresReport(error));
+  return partlyKept ? HINT_AFTER_PART : hintFor(findPostgresReport(error), directive);
 }
 
 function describeWhat(step: Step | null, origin: FailureOrigin | null): string {

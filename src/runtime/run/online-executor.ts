@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { dataLoss } from '../../autogen/notes/data-loss.js';
 import { compileOperation } from '../../ddl/compile.js';
-import { destructionRefused } from '../../errors/run-errors.js';
+import { concurrentlyInTransaction, destructionRefused } from '../../errors/run-errors.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { Operation } from '../../operations/operation.js';
 import type { SqlStatement } from '../../script/split-statements.js';
@@ -12,6 +12,7 @@ import type { OperationContext } from '../operations.js';
 import { captureCallSite } from './call-site.js';
 import { DirectiveQueue } from './directive-queue.js';
 import { type FailureOrigin, noteOrigin } from './failure-origin.js';
+import { findLeftoverIndex, isConcurrent } from './leftover-index.js';
 import type { RunSession } from './run-session.js';
 
 // In SQL of the user's own nothing more than the words can be looked for; a commit too many does no harm.
@@ -122,6 +123,7 @@ export class OnlineExecutor implements DirectiveExecutor {
     this.needsCommit ||= operation.kind === 'addEnumValue';
     const statements = attempt(() => this.#compile(operation), origin)();
     if (!this.#session.inTransaction) {
+      await this.#clearTheWay(operation, origin);
       for (const statement of statements) await this.#session.send(statement, origin);
       return;
     }
@@ -131,9 +133,16 @@ export class OnlineExecutor implements DirectiveExecutor {
     await Promise.all(sent);
   }
 
+  async #clearTheWay(operation: Operation, origin: FailureOrigin): Promise<void> {
+    if (operation.kind !== 'createIndex' || operation.concurrently !== true) return;
+    const { rows } = await this.#session.send<{ readonly name: string }>(findLeftoverIndex(operation), origin);
+    for (const { name } of rows) await this.#session.send(`DROP INDEX CONCURRENTLY ${name}`, origin);
+  }
+
   #compile(operation: Operation): readonly string[] {
     const loss = this.#allowDestructive ? null : dataLoss(operation);
     if (loss !== null) throw destructionRefused(loss);
+    if (this.#session.inTransaction && isConcurrent(operation)) throw concurrentlyInTransaction();
     return compileOperation(operation);
   }
 

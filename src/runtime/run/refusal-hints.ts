@@ -21,6 +21,15 @@ const HINTS: Readonly<Record<string, string>> = {
   '57014': 'The statement was cancelled, by `statement_timeout` or by someone; raise the timeout for this role.',
 };
 
-export function hintFor(postgres: PostgresReport | null): string {
-  return HINTS[postgres?.sqlState ?? ''] ?? 'Correct the revision, and run the command again.';
+/** What `op.alterColumn` may have been told too little of. */
+const HINTS_ON_COLUMNS: Readonly<Record<string, string>> = {
+  '42601': 'Another expression of a generated column needs PostgreSQL 17; before, drop the column and add it again.',
+  '42804': 'Say `using`, and the default that is there as `existingServerDefault`, or the new one as `serverDefault`.',
+  '55000': 'Say `existingIdentity` where the column is an identity column, and leave it out where it is none.',
+};
+
+export function hintFor(postgres: PostgresReport | null, directive?: string): string {
+  const sqlState = postgres?.sqlState ?? '';
+  const ofDirective = directive === 'op.alterColumn' ? HINTS_ON_COLUMNS[sqlState] : undefined;
+  return ofDirective ?? HINTS[sqlState] ?? 'Correct the revision, and run the command again.';
 }

@@ -1,0 +1,77 @@
+import { directiveArgumentInvalid, optionUnknown } from '../../errors/operation-errors.js';
+import { columnState } from '../../models/column-builder.js';
+import { isSqlPrintable } from '../../models/sql.js';
+
+/** Throws where the value of an option is not what it must be; one that is undefined was not given. */
+export type OptionCheck = (option: string, value: unknown) => void;
+
+/** A check for every option: the compiler keeps the list complete. */
+export type OptionChecks<Options> = { readonly [Key in keyof Options]-?: OptionCheck };
+
+/** Refuses an option that there is not, and one with a value that makes no sense, by its name. */
+export function checkOptions<Options extends object>(options: Options, checks: OptionChecks<Options>): void {
+  if (typeof options !== 'object' || options === null || Array.isArray(options)) {
+    throw directiveArgumentInvalid('options', 'an object', options);
+  }
+  const known = new Map<string, OptionCheck>(Object.entries(checks));
+  for (const [option, value] of Object.entries(options)) {
+    const check = known.get(option);
+    if (check === undefined) throw optionUnknown(option, [...known.keys()]);
+    if (value !== undefined) check(option, value);
+  }
+}
+
+function must(expected: string, isFine: (value: unknown) => boolean): OptionCheck {
+  return (option, value) => {
+    if (!isFine(value)) throw directiveArgumentInvalid(option, expected, value);
+  };
+}
+
+const isString = (value: unknown): value is string => typeof value === 'string';
+const isName = (value: unknown) => isString(value) && value !== '';
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+export const flag = must('true or false', (value) => typeof value === 'boolean');
+export const name = must('a name', isName);
+export const names = must('a list of names', (value) => Array.isArray(value) && value.every(isName));
+export const text = must('a string', isString);
+export const sqlText = must(
+  'SQL: a string or a fragment of `sql`',
+  (value) => isString(value) || isSqlPrintable(value),
+);
+export const wholeNumber = must(
+  'a whole number',
+  (value) => typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value)),
+);
+export const record = must('an object', isObject);
+export const list = must('a list', Array.isArray);
+export const column = must(
+  'a column such as text().nullable()',
+  (value) => typeof value === 'object' && value !== null && columnState in value,
+);
+/** A server default can be any value. */
+export const anything: OptionCheck = () => undefined;
+
+export function oneOf(...words: readonly string[]): OptionCheck {
+  const listed = words.map((word) => `"${word}"`);
+  return must(
+    `${listed.slice(0, -1).join(', ')} or ${listed.at(-1)}`,
+    (value) => isString(value) && words.includes(value),
+  );
+}
+
+export function orNull(check: OptionCheck): OptionCheck {
+  return (option, value) => {
+    if (value !== null) check(option, value);
+  };
+}
+
+export function either(first: OptionCheck, second: OptionCheck): OptionCheck {
+  return (option, value) => {
+    try {
+      first(option, value);
+    } catch {
+      second(option, value);
+    }
+  };
+}

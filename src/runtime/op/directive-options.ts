@@ -1,0 +1,140 @@
+import type { Operations } from '../operations.js';
+import {
+  anything,
+  column,
+  either,
+  flag,
+  list,
+  name,
+  names,
+  type OptionChecks,
+  oneOf,
+  orNull,
+  record,
+  sqlText,
+  text,
+  wholeNumber,
+} from './check-options.js';
+
+/** The directives whose last argument is an object of options. */
+export type DirectiveWithOptions = Exclude<
+  keyof Operations,
+  'execute' | 'autocommitBlock' | 'invoke' | 'getBind' | 'getContext'
+>;
+
+type Last<List extends readonly unknown[]> = List extends readonly [...unknown[], infer Item] ? Item : never;
+
+export type OptionsOf<Directive extends DirectiveWithOptions> = object &
+  Last<Required<Parameters<Operations[Directive]>>>;
+
+const schema = { schema: name } as const;
+const drop = { ifExists: flag, cascade: flag } as const;
+const deferrable = { deferrable: flag, initially: oneOf('deferred', 'immediate') } as const;
+const indexStorage = { include: names, with: record, tablespace: name } as const;
+const sequence = {
+  start: wholeNumber,
+  increment: wholeNumber,
+  minValue: wholeNumber,
+  maxValue: wholeNumber,
+  cache: wholeNumber,
+  cycle: flag,
+  type: oneOf('smallint', 'integer', 'bigint'),
+  ownedBy: orNull(name),
+} as const;
+const action = oneOf('no action', 'restrict', 'cascade', 'set null', 'set default');
+const key = { ...schema, ...deferrable, ...indexStorage, comment: text } as const;
+
+/** Every option of every directive. */
+export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: OptionChecks<OptionsOf<Directive>> } = {
+  createSchema: { ifNotExists: flag, comment: text },
+  dropSchema: drop,
+  createTable: {
+    ...schema,
+    ifNotExists: flag,
+    comment: text,
+    unlogged: flag,
+    with: record,
+    tablespace: name,
+  },
+  dropTable: { ...schema, ...drop },
+  renameTable: schema,
+  setTableSchema: schema,
+  addColumn: { ...schema, ifNotExists: flag },
+  dropColumn: { ...schema, ...drop },
+  renameColumn: schema,
+  alterColumn: {
+    ...schema,
+    type: column,
+    using: sqlText,
+    nullable: flag,
+    serverDefault: anything,
+    identity: orNull(record),
+    serial: orNull(either(flag, record)),
+    generated: orNull(sqlText),
+    comment: orNull(text),
+    collation: name,
+    newName: name,
+    existingType: column,
+    existingNullable: flag,
+    existingServerDefault: anything,
+    existingComment: orNull(text),
+    existingIdentity: orNull(record),
+    existingSerial: orNull(either(flag, record)),
+  },
+  createPrimaryKey: key,
+  createUniqueConstraint: { ...key, nullsNotDistinct: flag },
+  createCheckConstraint: { ...schema, comment: text, noInherit: flag, notValid: flag },
+  createForeignKey: {
+    ...schema,
+    ...deferrable,
+    comment: text,
+    referredSchema: name,
+    onDelete: action,
+    onDeleteColumns: names,
+    onUpdate: action,
+    match: oneOf('simple', 'full'),
+    notValid: flag,
+  },
+  createExcludeConstraint: { ...key, using: name, where: sqlText },
+  dropConstraint: {
+    ...schema,
+    ...drop,
+    type: oneOf('primaryKey', 'unique', 'foreignKey', 'check', 'exclusion'),
+  },
+  renameConstraint: schema,
+  validateConstraint: schema,
+  createIndex: {
+    ...schema,
+    ...indexStorage,
+    ifNotExists: flag,
+    comment: text,
+    unique: flag,
+    using: name,
+    where: sqlText,
+    nullsNotDistinct: flag,
+    concurrently: flag,
+  },
+  dropIndex: { ...schema, ifExists: flag, concurrently: flag },
+  renameIndex: schema,
+  createEnum: { ...schema, comment: text },
+  dropEnum: { ...schema, ...drop },
+  renameEnum: schema,
+  addEnumValue: { ...schema, ifNotExists: flag, before: text, after: text },
+  renameEnumValue: schema,
+  replaceEnum: { ...schema, comment: text, columns: list, mapping: record },
+  createSequence: { ...schema, ...sequence, ifNotExists: flag, comment: text },
+  dropSequence: { ...schema, ...drop },
+  renameSequence: schema,
+  alterSequence: { ...schema, ...sequence },
+  createCollation: {
+    ...schema,
+    comment: text,
+    provider: oneOf('libc', 'icu', 'builtin'),
+    locale: text,
+    ctype: text,
+    deterministic: flag,
+    rules: text,
+  },
+  dropCollation: { ...schema, ifExists: flag },
+  setComment: { ...schema, table: name },
+};
