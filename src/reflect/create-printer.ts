@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { PrintExpressions } from '../schema/expression-question.js';
-import type { Queryable } from '../util/queryable.js';
-import { type Answer, isRefusal, parseAnswers } from './printer/answers.js';
+import type { Queryable, Row } from '../util/queryable.js';
+import { type Answer, isRefusal, parseAnswers, parseTexts } from './printer/answers.js';
 import { groupProbes, type ProbeGroup } from './printer/group-probes.js';
+import { planSql } from './printer/plan-sql.js';
 import { toProbe } from './printer/probe.js';
 import { probeSql } from './printer/probe-sql.js';
 
@@ -15,8 +16,10 @@ export interface PrinterOptions {
  * Asks a live database how it prints expressions, which only PostgreSQL knows: makes temporary tables of them, prints
  * those as {@link reflect} does, and takes everything back. Nothing stays, no default is evaluated, and names mean
  * what they mean to the session. All questions of one call go in two round trips. The answer is null for an expression
- * that PostgreSQL refuses, and for all of them where it lets nobody ask: on a standby, or without the privilege
- * TEMPORARY on the database.
+ * that PostgreSQL refuses.
+ *
+ * On a standby, or without the privilege TEMPORARY on the database, it has the planner print them instead; its answers
+ * are to be compared with each other alone.
  */
 export function createPrinter(db: Queryable, { defaultSchema }: PrinterOptions): PrintExpressions {
   return async (questions) => {
@@ -26,18 +29,24 @@ export function createPrinter(db: Queryable, { defaultSchema }: PrinterOptions):
     const tag = `limbeck_${randomBytes(6).toString('hex')}`;
     const probes = questions.map((question, place) => toProbe(question, `${tag}_${place}`));
     const groups = groupProbes(probes, tag);
-    const answers = await ask(db, probeSql(groups, { tag, defaultSchema }));
-    return matchAnswers(groups, answers);
+    const made = await ask(db, probeSql(groups, { tag, defaultSchema }));
+    if (made?.allowed === true) {
+      return matchAnswers(groups, parseAnswers(made.answers));
+    }
+    const planned = await ask(db, planSql(questions, { tag, defaultSchema }));
+    const texts = parseTexts(planned?.answers);
+    return questions.map((_, place) => texts[place] ?? null);
   };
 }
 
-async function ask(db: Queryable, sql: string): Promise<readonly Answer[]> {
+/** Null where the server lets nobody ask. */
+async function ask(db: Queryable, sql: string): Promise<Row | null> {
   try {
     const { rows } = await db.query(sql);
-    return parseAnswers(rows[0]?.answers);
+    return rows[0] ?? null;
   } catch (error) {
     if (isRefusal(error)) {
-      return [];
+      return null;
     }
     throw error;
   } finally {

@@ -1,5 +1,8 @@
 import { describe, expect } from 'vitest';
 import { check, index, MetaData, sql } from '../../src/models/index.js';
+import type { DatabaseSchema } from '../../src/schema/database-schema.js';
+import type { Queryable } from '../../src/util/queryable.js';
+import { asReader } from '../support/as-reader.js';
 import { test } from '../support/database.js';
 import { difference, roundTrip, roundTripOfSql } from './round-trip.js';
 
@@ -92,24 +95,21 @@ describe('tables', () => {
 
 describe('an expression', () => {
   test('is the same in every spelling that PostgreSQL prints alike', async ({ db }) => {
-    await db.query(`
-      CREATE TABLE t (
-        state character varying(9) NOT NULL DEFAULT 'new', made timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
-        CONSTRAINT states CHECK (state IN ('new', 'old')), CONSTRAINT spaced CHECK (made > '2020-01-01'));
-      CREATE INDEX ix ON t ((lower(state) || 'x')) WHERE (state)::text <> 'new'`);
-    const metadata = new MetaData();
-    const { table, t } = metadata;
-    table(
-      't',
-      { state: t.varchar(9).serverDefault(sql`'new'`), made: t.timestamptz().serverDefault(sql`current_timestamp`) },
-      () => [
-        check('states', sql`state in ('new','old')`),
-        check('spaced', sql`(made   >   '2020-01-01'::timestamptz)`),
-        index([sql`LOWER(state) || 'x'`], { name: 'ix', where: sql`state != 'new'` }),
-      ],
-    );
+    const declared = await spellings(db);
 
-    expect((await difference(db, metadata.toSchema())).comparison.operations).toEqual([]);
+    expect((await difference(db, declared)).comparison.operations).toEqual([]);
+  });
+
+  test('is the same in every spelling to a role that can only read, and a new one is not', async ({ db }) => {
+    const declared = await spellings(db);
+    const { comparison } = await asReader(db, () => difference(db, declared));
+    await db.query(`ALTER TABLE t DROP CONSTRAINT states, ADD CONSTRAINT states CHECK (state IN ('new', 'odd'))`);
+    const changed = await asReader(db, () => difference(db, declared));
+
+    expect([comparison.operations, changed.comparison.operations.map(({ kind }) => kind)]).toEqual([
+      [],
+      ['dropConstraint', 'addConstraint'],
+    ]);
   });
 
   test('is the same before and after PostgreSQL has read back its own print', async ({ db }) => {
@@ -128,3 +128,24 @@ describe('an expression', () => {
     expect((await difference(db, metadata.toSchema())).comparison.operations).toEqual([]);
   });
 });
+
+/** A table, and the models of it in other spellings than PostgreSQL's. */
+async function spellings(db: Queryable): Promise<DatabaseSchema> {
+  await db.query(`
+    CREATE TABLE t (
+      state character varying(9) NOT NULL DEFAULT 'new', made timestamptz NOT NULL DEFAULT CURRENT_TIMESTAMP,
+      CONSTRAINT states CHECK (state IN ('new', 'old')), CONSTRAINT spaced CHECK (made > '2020-01-01'));
+    CREATE INDEX ix ON t ((lower(state) || 'x')) WHERE (state)::text <> 'new'`);
+  const metadata = new MetaData();
+  const { table, t } = metadata;
+  table(
+    't',
+    { state: t.varchar(9).serverDefault(sql`'new'`), made: t.timestamptz().serverDefault(sql`current_timestamp`) },
+    () => [
+      check('states', sql`state in ('new','old')`),
+      check('spaced', sql`(made   >   '2020-01-01'::timestamptz)`),
+      index([sql`LOWER(state) || 'x'`], { name: 'ix', where: sql`state != 'new'` }),
+    ],
+  );
+  return metadata.toSchema();
+}

@@ -4,6 +4,7 @@ import { reflect } from '../../src/reflect/reflect.js';
 import type { Column } from '../../src/schema/column.js';
 import type { ExpressionQuestion, PrintExpression } from '../../src/schema/expression-question.js';
 import type { Queryable } from '../../src/util/queryable.js';
+import { asReader } from '../support/as-reader.js';
 import { SERVER_MAJOR, test } from '../support/database.js';
 import { column } from '../support/schema-values.js';
 
@@ -175,20 +176,67 @@ describe('a printer', () => {
     expect(await print(db, [check('id>0')])).toEqual(['id > 0']);
   });
 
-  test('answers null to everything where the role may make no temporary table', async ({ db }) => {
-    const role = `limbeck_no_temp_${process.pid}`;
-    await db.query(`CREATE ROLE ${role}; DO $$ BEGIN
-      EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$; SET ROLE ${role}`);
-    const answers = await print(db, [check('id > 0'), { use: 'type', sql: 'int' }]);
-    await db.query(`RESET ROLE; DROP ROLE ${role}`);
-
-    expect(answers).toEqual([null, null]);
-  });
-
   test('answers null to everything where PL/pgSQL was dropped', async ({ db }) => {
     await db.query('DROP EXTENSION plpgsql');
 
     expect(await print(db, [check('id > 0')])).toEqual([null]);
+  });
+});
+
+describe('a printer that may make no temporary table', () => {
+  test('prints alike what is the same', async ({ db }) => {
+    const [list, stored, other, ...defaults] = await asReader(db, () =>
+      print(db, [
+        check(`"Email" IN ('a','b')`),
+        check(`"Email"::text = ANY (ARRAY['a'::character varying, 'b'::character varying]::text[])`),
+        check(`"Email" IN ('a','c')`),
+        { use: 'default', expression: "'x'", columns: COLUMNS, column: 'Email' },
+        { use: 'default', expression: "'x'::character varying", columns: COLUMNS, column: 'Email' },
+      ]),
+    );
+
+    expect([list === stored, list === other, new Set(defaults).size]).toEqual([true, false, 1]);
+  });
+
+  test('reads what it printed', async ({ db }) => {
+    await asReader(db, async () => {
+      const [printed] = await print(db, [check(`"Email" IN ('a','b') AND id>0`)]);
+      expect(await print(db, [check(printed ?? '')])).toEqual([printed]);
+    });
+  });
+
+  test('answers null for what PostgreSQL refuses, and that alone', async ({ db }) => {
+    const answers = await asReader(db, () => print(db, [check('nowhere'), check('id > 0'), check('id >')]));
+
+    expect(answers).toEqual([null, expect.stringContaining('id > 0'), null]);
+  });
+
+  test('spells types as reflection does', async ({ db }) => {
+    await db.query(`CREATE SCHEMA extensions; CREATE DOMAIN extensions.level AS int; CREATE TYPE own AS ENUM ();
+      GRANT USAGE ON SCHEMA extensions TO PUBLIC; SET search_path = public, extensions`);
+
+    expect(
+      await asReader(db, () =>
+        print(
+          db,
+          ['level', 'public.own', 'bit(3)', 'nowhere'].map((sql) => ({ use: 'type', sql })),
+        ),
+      ),
+    ).toEqual(['extensions.level', 'own', 'bit(3)', null]);
+  });
+
+  test('evaluates no default, and lets no expression write', async ({ db }) => {
+    await db.query('CREATE SEQUENCE s; GRANT ALL ON SEQUENCE s TO PUBLIC; CREATE TABLE t ()');
+    await asReader(db, () =>
+      print(db, [
+        { use: 'default', expression: "nextval('s')", columns: COLUMNS, column: 'id' },
+        check("true); SELECT nextval('s'); COMMIT; DROP TABLE t; --"),
+      ]),
+    );
+
+    expect((await db.query("SELECT is_called, to_regclass('t') AS t FROM s")).rows).toEqual([
+      { is_called: false, t: 't' },
+    ]);
   });
 });
 

@@ -12,6 +12,12 @@ export function parseAnswers(value: unknown): readonly Answer[] {
   return Array.isArray(parsed) ? parsed.map(parseAnswer) : [];
 }
 
+/** @param value JSON text: a list of texts and nulls */
+export function parseTexts(value: unknown): readonly (string | null)[] {
+  const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : [];
+  return Array.isArray(parsed) ? parsed.map(textOrNull) : [];
+}
+
 function parseAnswer(value: unknown): Answer {
   const [table, object, expression, type]: unknown[] = Array.isArray(value) ? value : [];
   return { table: String(table), object: String(object), expression: textOrNull(expression), type: textOrNull(type) };

@@ -53,7 +53,8 @@ ${ANSWERS}`;
 }
 
 // Of a column, what it is by default or else its type; of an index, its predicate or else its key.
-const ANSWERS = `SELECT json_agg(json_build_array(t.relname, a.object, a.expression, a.type))::text AS answers
+const ANSWERS = `SELECT json_agg(json_build_array(t.relname, a.object, a.expression, a.type))::text AS answers,
+       has_database_privilege(current_database(), 'TEMPORARY') AS allowed
   FROM pg_class AS t
   CROSS JOIN LATERAL (
     SELECT c.attname, pg_get_expr(d.adbin, d.adrelid, true), format_type(c.atttypid, c.atttypmod)

@@ -59,7 +59,7 @@ function keyParts(question: PrintExpression, name: string): Parts {
 }
 
 // The line break ends a comment that ends the expression.
-function enclosed({ expression }: PrintExpression): string {
+export function enclosed({ expression }: PrintExpression): string {
   return `(${expression}\n)`;
 }
 
@@ -68,13 +68,13 @@ function generatedColumn(question: PrintExpression): string {
   return `${ownType(question)} GENERATED ALWAYS AS ${enclosed(question)} ${kind}`;
 }
 
-function ownType({ columns, column }: PrintExpression): string {
+export function ownType({ columns, column }: PrintExpression): string {
   const own = columns.find(({ name }) => name === column);
   return own === undefined ? 'text' : plainType(own);
 }
 
 /** The fewer columns a probe has, the more probes fit into one table. */
-function mentionedColumns({ columns, expression }: PrintExpression): ReadonlyMap<string, string> {
+export function mentionedColumns({ columns, expression }: PrintExpression): ReadonlyMap<string, string> {
   const text = expression.toLowerCase();
   return new Map(
     columns

@@ -1,0 +1,80 @@
+import type { ExpressionQuestion, PrintExpression } from '../../schema/expression-question.js';
+import { printSettings, textConstant } from '../session.js';
+import { doubleQuoted } from './double-quoted.js';
+import { enclosed, mentionedColumns, ownType } from './probe.js';
+
+interface PlanSqlOptions {
+  /** Nothing in an expression is so. */
+  readonly tag: string;
+  readonly defaultSchema: string;
+}
+
+/** One question. */
+interface PlanQuestion {
+  /** Its plan begins with the answer. */
+  readonly statement: string;
+  /** The type that is asked for. */
+  readonly type?: string;
+}
+
+/**
+ * Statements that have PostgreSQL plan each expression and print it out of the plan, as EXPLAIN does: for those who
+ * may not even make a temporary table. The planner works out what does not depend on a row, so this print is not that
+ * of a table, and two expressions that print alike mean the same rather than say the same.
+ *
+ * A type is named by the search path of the print, which need not be the one by which it was found; what follows the
+ * name is the same on both.
+ */
+export function planSql(questions: readonly ExpressionQuestion[], { tag, defaultSchema }: PlanSqlOptions): string {
+  const schema = textConstant(defaultSchema);
+  return `BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY;
+DO $${tag}$
+DECLARE
+  questions json := $${tag}_json$${JSON.stringify(questions.map(planQuestion))}$${tag}_json$;
+  reading text := concat_ws(', ', quote_ident(${schema}), nullif(current_setting('search_path'), ''));
+  question json;
+  plan json;
+  type oid;
+  answer text;
+  answers text[] := '{}';
+BEGIN
+  PERFORM set_config('client_min_messages', 'error', true);
+  FOR question IN SELECT json_array_elements(questions) LOOP
+    answer := NULL;
+    BEGIN
+      PERFORM set_config('search_path', reading, true);
+      EXECUTE question->>'statement' INTO plan;
+      answer := plan->0->'Plan'->'Output'->>0;
+      IF question->>'type' IS NOT NULL THEN
+        type := to_regtype(question->>'type');
+        answer := substr(answer, 1 + length('NULL::' || format_type(type, NULL)));
+        PERFORM ${printSettings(schema)};
+        answer := format_type(type, NULL) || answer;
+      END IF;
+    EXCEPTION WHEN OTHERS THEN
+      answer := NULL;
+    END;
+    answers := answers || answer;
+  END LOOP;
+  PERFORM set_config('limbeck.answers', to_json(answers)::text, true);
+END $${tag}$;
+SELECT current_setting('limbeck.answers') AS answers`;
+}
+
+function planQuestion(question: ExpressionQuestion): PlanQuestion {
+  return question.use === 'type'
+    ? { statement: explain(`NULL::${question.sql}`, []), type: question.sql }
+    : { statement: explain(valueSql(question), [...mentionedColumns(question)]) };
+}
+
+/** What a column is to hold becomes a value of its type. */
+function valueSql(question: PrintExpression): string {
+  const isColumn = question.use === 'default' || question.use === 'generated';
+  return isColumn ? `${enclosed(question)}::${ownType(question)}` : enclosed(question);
+}
+
+// OFFSET keeps the planner from looking through the subquery and finding nothing but nulls.
+function explain(value: string, columns: readonly (readonly [name: string, type: string])[]): string {
+  const row = columns.map(([name, type]) => `NULL::${type} AS ${doubleQuoted(name)}`).join(', ');
+  return `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT ${value} FROM (SELECT ${row} OFFSET 0) AS limbeck`;
+}
