@@ -54,16 +54,12 @@ const PROPERTIES = `SELECT p.kind, r.schema, r.name, NULL::text, p.detail
      CASE WHEN c.relforcerowsecurity THEN 'FORCE' END)) AS p(kind, present, detail)
  WHERE p.present`;
 
-// What PostgreSQL calls one by its own choice; where that is too long, it cuts table and column, never the end.
-const OWN_CHOICE = `(k.conname = r.name || '_' || a.attname || '_not_null'
-  OR octet_length(r.name || '_' || a.attname || '_not_null') > 63 AND k.conname LIKE '%\\_not\\_null')`;
-
+// Its name is no news: it is PostgreSQL's choice, for the table's and the column's names of that time.
 const NOT_NULL_CONSTRAINTS = `SELECT 'not-null constraint', r.schema, r.name, k.conname::text,
          concat_ws(', ', CASE WHEN NOT k.convalidated THEN 'NOT VALID' END, CASE WHEN k.connoinherit THEN 'NO INHERIT' END)
   FROM tables AS r
   JOIN pg_constraint AS k ON k.conrelid = r.oid AND k.contype = 'n'
-  JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum = k.conkey[1]
- WHERE NOT ${OWN_CHOICE} OR NOT k.convalidated OR k.connoinherit`;
+ WHERE NOT k.convalidated OR k.connoinherit`;
 
 // The indexes of a table that is not described go without saying; of a materialized view they are made one by one.
 const INDEXES = `SELECT 'index', s.name, c.relname, x.relname::text, NULL
