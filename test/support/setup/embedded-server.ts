@@ -1,5 +1,14 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,6 +33,8 @@ type User = { readonly uid: number; readonly gid: number } | Record<string, neve
 
 const CONFIGURATION = {
   autovacuum: 'off',
+  // Its segments lie with the data and go with them, even when the server is killed.
+  dynamic_shared_memory_type: 'mmap',
   full_page_writes: 'off',
   fsync: 'off',
   jit: 'off',
@@ -47,8 +58,7 @@ const START_LIMIT_MS = 60_000;
  */
 export async function startEmbeddedServer(major: number): Promise<Server> {
   const user = serverUser();
-  // Where the tests run as root their TMPDIR may be closed to the server's account; /tmp is open to all.
-  const folder = mkdtempSync(join('uid' in user ? '/tmp' : tmpdir(), `limbeck-pg${major}-`));
+  const folder = mkdtempSync(join(parentFolder(user), `limbeck-pg${major}-`));
   if ('uid' in user) {
     chownSync(folder, user.uid, user.gid);
   }
@@ -62,6 +72,21 @@ export async function startEmbeddedServer(major: number): Promise<Server> {
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   await untilReady(url, keeper);
   return { url, stop: keeper.stop };
+}
+
+const MEMORY = '/dev/shm';
+const ENOUGH_MEMORY = 2 * 1024 ** 3;
+
+/** A database for each test is hundreds of files made and deleted, which takes a disk several times as long as memory. */
+function parentFolder(user: User): string {
+  if (process.platform === 'linux' && existsSync(MEMORY)) {
+    const { bavail, bsize } = statfsSync(MEMORY);
+    if (bavail * bsize >= ENOUGH_MEMORY) {
+      return MEMORY;
+    }
+  }
+  // Where the tests run as root their TMPDIR may be closed to the server's account; /tmp is open to all.
+  return 'uid' in user ? '/tmp' : tmpdir();
 }
 
 /** PostgreSQL refuses to run as root. `nobody` is there where no package has made a `postgres`. */
