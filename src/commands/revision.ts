@@ -1,5 +1,6 @@
 import { describeOperation } from '../autogen/describe-operation.js';
 import { renderRevisionBody } from '../autogen/render/render-revision-body.js';
+import { renderSqlRevision } from '../autogen/render/render-sql-revision.js';
 import { placeNewRevision, type RevisionPlacement } from '../script/place-new-revision.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import type { RevisionFormat } from '../script/revision-template.js';
@@ -55,7 +56,7 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
   if (difference.operations.length === 0) {
     return { path: null, revision: null, differences: [], unmanaged };
   }
-  const path = writeNewRevision(settings, { ...options, placement, bodies: renderBodies(difference) });
+  const path = writeNewRevision(settings, { ...options, placement, bodies: renderBodies(difference, options.format) });
   return { ...written(path, placement, difference.operations.map(describeOperation)), unmanaged };
 }
 
@@ -77,7 +78,9 @@ async function autogenerate(settings: ResolvedSettings, map: RevisionMap, option
   return withDatabase(settings, options, (connection) => findDifference(connection, { settings, map, declare }));
 }
 
-function renderBodies({ operations, downgrade, notes, declared, reflected }: Difference): RevisionBodies {
+function renderBodies(difference: Difference, format: RevisionFormat | undefined): RevisionBodies {
+  if (format === 'sql') return { imports: [], ...renderSqlRevision(difference) };
+  const { operations, downgrade, notes, declared, reflected } = difference;
   const enums = [...declared.enums, ...reflected.enums];
   const up = renderRevisionBody(operations, { notes, enums });
   const down = renderRevisionBody(downgrade, { notes, enums });

@@ -3,7 +3,7 @@ import type { RevisionFormat } from '../script/revision-template.js';
 import { type NewRevision, writeRevision } from '../script/write-revision.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 
-export type RevisionBodies = Pick<NewRevision, 'imports' | 'upgrade' | 'downgrade'>;
+export type RevisionBodies = Pick<NewRevision, 'imports' | 'upgrade' | 'downgrade' | 'transaction'>;
 
 export const EMPTY_BODIES: RevisionBodies = { imports: [], upgrade: [], downgrade: [] };
 

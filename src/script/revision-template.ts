@@ -7,7 +7,7 @@ export type RevisionFormat = (typeof REVISION_FORMATS)[number];
  * is left out; one that stands alone on its line may become several lines, and so may one behind the mark of a comment.
  *
  * In a comment or in SQL: `message`, `id`, `revises`, `createDate`. In code, as literals: `revision`, `downRevision`,
- * `branchLabels`, `dependsOn`; in SQL the last two as lists. `imports` is the import of what the bodies need from
+ * `branchLabels`, `dependsOn`; in SQL the last two as lists, and `transaction`: `false`, or nothing. `imports` is the import of what the bodies need from
  * `limbeck/schema`; `upgrade` and `downgrade` are the bodies, indented by two spaces.
  */
 export const PLACEHOLDERS = [
@@ -15,6 +15,7 @@ export const PLACEHOLDERS = [
   'id',
   'revises',
   'createDate',
+  'transaction',
   'imports',
   'revision',
   'downRevision',
@@ -76,6 +77,7 @@ const SQL_TEMPLATE = `-- {{message}}
 -- Revises: {{revises}}
 -- Branch labels: {{branchLabels}}
 -- Depends on: {{dependsOn}}
+-- Transaction: {{transaction}}
 -- Create Date: {{createDate}}
 
 -- migrate: upgrade

@@ -9,6 +9,8 @@ export interface RevisionText {
   readonly branchLabels: readonly string[];
   readonly dependsOn: readonly string[];
   readonly createDate: string;
+  /** False where the revision runs outside of the transaction of the run; only SQL says it in the header. */
+  readonly transaction?: boolean;
   /** Names that the bodies need from `limbeck/schema`. */
   readonly imports: readonly string[];
   /** Lines of a body, indented by two spaces in code; none where there is nothing to do. */
@@ -36,6 +38,7 @@ export function toTemplateValues(revision: RevisionText, format: RevisionFormat)
       ...common,
       branchLabels: toList(branchLabels),
       dependsOn: toList(dependsOn),
+      transaction: revision.transaction === false ? ['false'] : [],
       imports: [],
       upgrade: revision.upgrade,
       downgrade: revision.downgrade,
@@ -45,6 +48,7 @@ export function toTemplateValues(revision: RevisionText, format: RevisionFormat)
     ...common,
     branchLabels: [toLiteral(branchLabels)],
     dependsOn: [toLiteral(dependsOn)],
+    transaction: [],
     imports: toImport(revision.imports),
     upgrade: toBody(revision.upgrade),
     downgrade: toBody(revision.downgrade),

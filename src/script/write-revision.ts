@@ -6,6 +6,7 @@ import { type FileNameOptions, formatFileName } from './file-name.js';
 import { fillTemplate, type Template } from './fill-template.js';
 import type { RevisionPlacement } from './place-new-revision.js';
 import { readHeader } from './read-header.js';
+import type { Revision } from './revision.js';
 import { type RevisionFormat, TEMPLATES } from './revision-template.js';
 import { type RevisionText, toTemplateValues } from './template-values.js';
 
@@ -59,15 +60,16 @@ function checkText(text: string, revision: NewRevision, { template, path }: Writ
     throw revisionTemplateInvalid(template.source, `lacks {{${lost}}}`);
   }
   const header = readHeader({ path, text, whole: true });
-  const wrong =
-    header === null
-      ? undefined
-      : (['id', 'downRevisions', 'branchLabels', 'dependsOn'] as const).find(
-          (name) => String(header[name]) !== String(revision[name]),
-        );
+  const wrong = header === null ? undefined : findLostFact(header, revision);
   if (wrong !== undefined) {
     throw revisionTemplateInvalid(template.source, `yields a revision whose ${wrong} are not what they should be`);
   }
+}
+
+function findLostFact(header: Revision, revision: NewRevision): string | undefined {
+  if (revision.transaction === false && header.transaction) return 'transaction';
+  const facts = ['id', 'downRevisions', 'branchLabels', 'dependsOn'] as const;
+  return facts.find((name) => String(header[name]) !== String(revision[name]));
 }
 
 function writeNewFile(path: string, text: string): void {

@@ -2,7 +2,9 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect } from 'vitest';
+import type { Comparison } from '../../src/autogen/compare.js';
 import { renderRevisionBody } from '../../src/autogen/render/render-revision-body.js';
+import { renderSqlRevision } from '../../src/autogen/render/render-sql-revision.js';
 import { isMetaData } from '../../src/models/index.js';
 import { test } from '../support/database.js';
 import { difference } from './round-trip.js';
@@ -22,6 +24,7 @@ describe('a revision is written as reviewed:', () => {
     );
 
     await expect(revision(up, down)).toMatchFileSnapshot(`${GOLDEN}${scenario}/revision.ts`);
+    await expect(sqlRevision(comparison)).toMatchFileSnapshot(`${GOLDEN}${scenario}/revision.sql`);
   });
 
   test.for(scenarios)('%s is laid out as a formatter would', (scenario) => {
@@ -45,6 +48,11 @@ export async function downgrade(op: Operations): Promise<void> {
 ${down?.lines.join('\n') ?? ''}
 }
 `;
+}
+
+function sqlRevision(comparison: Comparison): string {
+  const { upgrade, downgrade } = renderSqlRevision(comparison);
+  return ['-- migrate: upgrade', ...upgrade, '', '-- migrate: downgrade', ...downgrade, ''].join('\n');
 }
 
 function importLine(words: readonly string[]): string {

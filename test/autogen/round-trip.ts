@@ -2,6 +2,7 @@ import { type Comparison, compare } from '../../src/autogen/compare.js';
 import type { CompareOptions } from '../../src/autogen/compare-options.js';
 import { describeOperation } from '../../src/autogen/describe-operation.js';
 import { type RevisionBody, renderRevisionBody } from '../../src/autogen/render/render-revision-body.js';
+import { renderSqlRevision } from '../../src/autogen/render/render-sql-revision.js';
 import { settle } from '../../src/autogen/settle.js';
 import { compileOperation } from '../../src/ddl/compile.js';
 import * as words from '../../src/models/index.js';
@@ -12,6 +13,7 @@ import type { Reflection } from '../../src/reflect/reflection.js';
 import { createOperations } from '../../src/runtime/op/create-operations.js';
 import type { Operations } from '../../src/runtime/operations.js';
 import type { DatabaseSchema } from '../../src/schema/database-schema.js';
+import { splitStatements } from '../../src/script/split-statements.js';
 import type { Queryable } from '../../src/util/queryable.js';
 
 export interface RoundTripOptions extends Omit<CompareOptions, 'serverVersion'> {
@@ -30,7 +32,7 @@ export interface RoundTrip {
 
 /**
  * Autogenerates what makes the database equal to the models, runs it as rendered, compares again, runs the downgrade,
- * and compares with what there was; then all that once more with the operations themselves.
+ * and compares with what there was; then all that once more with a revision in SQL.
  */
 export async function roundTrip(
   db: Queryable,
@@ -50,10 +52,11 @@ export async function roundTrip(
   await stillFound(declared, 'after the upgrade');
   await runBody(db, down);
   await stillFound(before.schema, 'after the downgrade');
-  await runOperations(db, operations);
-  await stillFound(declared, 'after the operations');
-  await runOperations(db, downgrade);
-  await stillFound(before.schema, 'after their way back');
+  const sql = renderSqlRevision(comparison);
+  await runSql(db, sql.upgrade);
+  await stillFound(declared, 'after the upgrade in SQL');
+  await runSql(db, sql.downgrade);
+  await stillFound(before.schema, 'after the downgrade in SQL');
   return {
     differences: operations.map(describeOperation),
     upgrade: trimmed(up),
@@ -118,5 +121,11 @@ function operationsOn(db: Queryable): Operations {
 export async function runOperations(db: Queryable, operations: readonly Operation[]): Promise<void> {
   for (const statement of operations.flatMap(compileOperation)) {
     await db.query(statement);
+  }
+}
+
+async function runSql(db: Queryable, lines: readonly string[]): Promise<void> {
+  for (const { text } of splitStatements(lines.join('\n'), { file: 'revision.sql', line: 1 })) {
+    await db.query(text);
   }
 }

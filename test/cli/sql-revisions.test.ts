@@ -87,3 +87,58 @@ describe('an SQL revision', () => {
     expect((await db.query("SELECT to_regclass('one') AS found")).rows).toEqual([{ found: null }]);
   });
 });
+
+describe('revision --format sql', () => {
+  const models = (values: string) => `import { MetaData } from 'limbeck/schema';
+export const metadata = new MetaData();
+const { table, t } = metadata;
+const state = metadata.enum('state', [${values}]);
+export const items = table('items', { id: t.bigint().identity().primaryKey(), state: state().serverDefault(${values.split(', ').at(-1)}) });
+`;
+
+  async function createModelProject(databaseUrl: string) {
+    const project = createSqlProject(databaseUrl, []);
+    project.write('migrate.config.ts', CONFIG.replace('{ url', "{ target: './models.ts', url"));
+    project.write('models.ts', models("'new'"));
+    await project.migrate('revision --autogenerate --format sql -m items --rev-id r1');
+    await project.migrate('upgrade head');
+    return project;
+  }
+
+  test('writes both sections for what is to be filled in', async ({ databaseUrl }) => {
+    const project = createSqlProject(databaseUrl, []);
+    const { stdout } = await project.migrate('revision --format sql -m by_hand --rev-id r1');
+
+    expect(stdout).toMatch(/r1_by_hand\.sql\n$/);
+    expect(project.read('migrations/versions/r1_by_hand.sql')).toMatch(
+      /^-- by_hand\n--\n-- Revision ID: r1\n-- Revises: base\n-- Create Date: .*\n\n-- migrate: upgrade\n\n-- migrate: downgrade\n$/,
+    );
+    expect(await project.migrate('upgrade head')).toMatchObject({ status: 0 });
+  });
+
+  test('with --autogenerate writes SQL after which check finds nothing, and the way back', async ({
+    databaseUrl,
+    db,
+  }) => {
+    const project = await createModelProject(databaseUrl);
+
+    expect(await project.migrate('check')).toMatchObject({ status: 0 });
+    expect(await project.migrate('downgrade base')).toMatchObject({ status: 0 });
+    expect((await db.query("SELECT to_regclass('items') AS found")).rows).toEqual([{ found: null }]);
+  });
+
+  test('commits a new value of an enum before it is used', async ({ databaseUrl }) => {
+    const project = await createModelProject(databaseUrl);
+    project.write('models.ts', models("'new', 'done'"));
+    await project.migrate('revision --autogenerate --format sql -m done --rev-id r2');
+    const written = project.read('migrations/versions/r2_done.sql');
+
+    expect(written).toContain('-- Transaction: false\n');
+    expect(written.replace(/^[\s\S]*migrate: upgrade\n/, '').replace(/\n-- migrate: downgrade[\s\S]*$/, '')).toBe(
+      "ALTER TYPE state ADD VALUE 'done';\n\nBEGIN;\n\nALTER TABLE items ALTER COLUMN state SET DEFAULT 'done'::state;\n\nCOMMIT;\n",
+    );
+    expect(await project.migrate('upgrade head')).toMatchObject({ status: 0 });
+    expect(await project.migrate('check')).toMatchObject({ status: 0 });
+    expect(await project.migrate('downgrade -1')).toMatchObject({ status: 0 });
+  });
+});

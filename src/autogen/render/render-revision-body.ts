@@ -1,10 +1,10 @@
-import type { AddEnumValue } from '../../operations/enum-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey } from '../../schema/names.js';
-import { dataLoss } from '../notes/data-loss.js';
 import type { Note } from '../notes.js';
 import { addImports, printDoc, spaces } from './doc.js';
+import { needsCommit } from './needs-commit.js';
+import { operationComments } from './operation-comments.js';
 import { renderOperation } from './render-operation.js';
 import type { IsEnum } from './render-type.js';
 
@@ -34,8 +34,10 @@ export function renderRevisionBody(
   const imports = new Set<string>();
   const lines = operations.flatMap((operation, position) => {
     const doc = renderOperation(operation, isEnum);
-    const comments = commentsOf(operation, notes, isEnum);
-    const inBlock = operation.kind === 'addEnumValue' && isUsedLater(operation, operations.slice(position + 1));
+    const comments = operationComments(operation, notes, (instead) => [
+      `await ${printDoc(renderOperation(instead, isEnum), ON_ONE_LINE)};`,
+    ]);
+    const inBlock = needsCommit(operation, operations.slice(position + 1));
     addImports(doc, imports);
     return inBlock ? block(doc, comments) : statement(doc, comments, INDENT);
   });
@@ -56,24 +58,6 @@ function block(doc: RenderedDoc, comments: readonly string[]): readonly string[]
     ...statement(doc, comments, INDENT * 2),
     `${spaces(INDENT)}});`,
   ];
-}
-
-/** The value stands as an SQL constant in what comes after; it may be another type's, and then the block is no harm. */
-function isUsedLater({ value }: AddEnumValue, later: readonly Operation[]): boolean {
-  const constant = JSON.stringify(`'${value.replaceAll("'", "''")}'`).slice(1, -1);
-  return later.some((operation) => JSON.stringify(operation).includes(constant));
-}
-
-/** A directive that loses data says so; a rename that would do instead is shown as the line to write. */
-function commentsOf(operation: Operation, notes: readonly Note[], isEnum: IsEnum): readonly string[] {
-  const loss = dataLoss(operation);
-  const noted = notes
-    .filter((note) => note.operation === operation)
-    .flatMap(({ lines, instead }) => [
-      ...lines,
-      ...(instead === undefined ? [] : [`  await ${printDoc(renderOperation(instead, isEnum), ON_ONE_LINE)};`]),
-    ]);
-  return [...new Set([...(loss === null ? [] : [loss]), ...noted])];
 }
 
 const ON_ONE_LINE = { indent: 0, before: Number.NEGATIVE_INFINITY, after: 0 };

@@ -12,7 +12,7 @@ interface RevisionFlags {
   readonly branchLabel?: string;
   readonly versionPath?: string;
   readonly dependsOn?: readonly string[];
-  readonly format?: 'ts' | 'mts' | 'js' | 'mjs';
+  readonly format?: 'ts' | 'mts' | 'js' | 'mjs' | 'sql';
 }
 
 export function revisionCommand(run: RunAction): Command {
@@ -26,7 +26,7 @@ export function revisionCommand(run: RunAction): Command {
     .option('--branch-label <label>', 'a name for the branch that begins here')
     .option('--version-path <folder>', 'the version location to write to')
     .option('--depends-on <revision>', 'a revision that must be applied before (repeatable)', collect)
-    .addOption(new Option('--format <format>', 'the language of the file').choices(['ts', 'mts', 'js', 'mjs']))
+    .addOption(new Option('--format <format>', 'the language of the file').choices(['ts', 'mts', 'js', 'mjs', 'sql']))
     .action((flags: RevisionFlags, command: Command) =>
       run(command, async (invocation) => {
         const { revision } = await import('../../commands/revision.js');

@@ -1,0 +1,22 @@
+import type { Operation } from '../../operations/operation.js';
+import { dataLoss } from '../notes/data-loss.js';
+import type { Note } from '../notes.js';
+
+/**
+ * What a reviewer has to know of an operation: that it loses data, and what is noted of it; a rename that would do
+ * instead is shown as the lines to write.
+ */
+export function operationComments(
+  operation: Operation,
+  notes: readonly Note[],
+  render: (instead: Operation) => readonly string[],
+): readonly string[] {
+  const loss = dataLoss(operation);
+  const noted = notes
+    .filter((note) => note.operation === operation)
+    .flatMap(({ lines, instead }) => [
+      ...lines,
+      ...(instead === undefined ? [] : render(instead).map((line) => `  ${line}`)),
+    ]);
+  return [...new Set([...(loss === null ? [] : [loss]), ...noted])];
+}

@@ -1,0 +1,73 @@
+import { compileOperation } from '../../ddl/compile.js';
+import { closeComment } from '../../ddl/expression.js';
+import type { Operation } from '../../operations/operation.js';
+import type { Note } from '../notes.js';
+import { needsCommit } from './needs-commit.js';
+import { operationComments } from './operation-comments.js';
+
+interface Directions {
+  readonly operations: readonly Operation[];
+  readonly downgrade: readonly Operation[];
+  readonly notes: readonly Note[];
+}
+
+/** Both directions of a revision, as lines of SQL. */
+export interface SqlRevision {
+  readonly upgrade: readonly string[];
+  readonly downgrade: readonly string[];
+  /** False where a part cannot run in a transaction; then the sections begin and end transactions of their own. */
+  readonly transaction: boolean;
+}
+
+/** One block a statement, with a blank line in between, and what has to be known of it above it. */
+export function renderSqlRevision({ operations, downgrade, notes }: Directions): SqlRevision {
+  const directions = [operations, downgrade].map((list) =>
+    list.map((operation, index) => ({
+      runsAlone: runsAlone(operation, list.slice(index + 1)),
+      blocks: renderBlocks(operation, notes),
+    })),
+  );
+  const transaction = !directions.flat().some((part) => part.runsAlone);
+  const [up = [], down = []] = directions.map((parts) =>
+    transaction ? parts.flatMap(({ blocks }) => blocks) : withTransactions(parts),
+  );
+  return { upgrade: toLines(up), downgrade: toLines(down), transaction };
+}
+
+interface Part {
+  readonly runsAlone: boolean;
+  /** Each a statement with its comments. */
+  readonly blocks: readonly string[];
+}
+
+function runsAlone(operation: Operation, later: readonly Operation[]): boolean {
+  const isConcurrent = 'concurrently' in operation && operation.concurrently === true;
+  return isConcurrent || needsCommit(operation, later);
+}
+
+function renderBlocks(operation: Operation, notes: readonly Note[]): readonly string[] {
+  const comments = operationComments(operation, notes, (instead) => compileOperation(instead).flatMap(statementLines));
+  const [first, ...others] = compileOperation(operation).map((sql) => statementLines(sql).join('\n'));
+  return first === undefined ? [] : [[...comments.map((line) => `-- ${line}`), first].join('\n'), ...others];
+}
+
+function statementLines(sql: string): readonly string[] {
+  return `${closeComment(sql)};`.split('\n');
+}
+
+function withTransactions(parts: readonly Part[]): readonly string[] {
+  const blocks: string[] = [];
+  let isOpen = false;
+  for (const part of parts) {
+    if (part.runsAlone === isOpen) {
+      blocks.push(isOpen ? 'COMMIT;' : 'BEGIN;');
+      isOpen = !isOpen;
+    }
+    blocks.push(...part.blocks);
+  }
+  return isOpen ? [...blocks, 'COMMIT;'] : blocks;
+}
+
+function toLines(blocks: readonly string[]): readonly string[] {
+  return blocks.length === 0 ? [] : blocks.join('\n\n').split('\n');
+}
