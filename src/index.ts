@@ -9,6 +9,7 @@ export type { MergeReport } from './commands/merge.js';
 export type { RevisionReport } from './commands/revision.js';
 export type { RevisionInfo } from './commands/revision-info.js';
 export type { RunReport } from './commands/run-report.js';
+export type { ScriptReport } from './commands/script-report.js';
 export type { ErrorCode } from './errors/codes.js';
 export { ExitStatus } from './errors/exit-status.js';
 export { type ErrorPlace, LimbeckError, type PostgresReport } from './errors/limbeck-error.js';

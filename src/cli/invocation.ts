@@ -8,6 +8,7 @@ export interface GlobalOptions {
   readonly x?: readonly string[];
   readonly env?: string;
   readonly envFile?: readonly string[];
+  readonly tag?: string;
   readonly url?: string;
   readonly scriptLocation?: string;
   readonly json?: boolean;
@@ -58,6 +59,7 @@ function settingsInput(command: string, options: GlobalOptions): SettingsInput {
     ...(options.config === undefined ? {} : { configPath: options.config }),
     x: options.x ?? [],
     ...(options.env === undefined ? {} : { env: options.env }),
+    ...(options.tag === undefined ? {} : { tag: options.tag }),
     envFiles: options.envFile ?? [],
     overrides: {
       ...(options.url === undefined ? {} : { url: options.url }),

@@ -1,14 +1,23 @@
-import { type Command, InvalidArgumentError } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Invocation } from './invocation.js';
 import { runEvents } from './print/run-text.js';
 
 /** The options of the commands that change the database. */
 export interface RunFlags {
   readonly lockTimeout?: number;
+  readonly sql?: boolean;
 }
 
-export function addLockTimeout(command: Command): Command {
-  return command.option('--lock-timeout <seconds>', 'how long to wait for another run', parseSeconds);
+export function addRunOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--sql', 'write a script instead of running it; no database is needed').conflicts([
+        'lockTimeout',
+        'purge',
+      ]),
+    )
+    .option('--tag <tag>', 'a text for the config and the revisions to make of it what they will')
+    .option('--lock-timeout <seconds>', 'how long to wait for another run', parseSeconds);
 }
 
 /** What the options say to the command, with the events that report its progress. */

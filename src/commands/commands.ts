@@ -1,17 +1,17 @@
 import type { branches } from './branches.js';
 import type { check } from './check.js';
 import type { current } from './current.js';
-import type { downgrade } from './downgrade.js';
+import type { downgrade, downgradeScript } from './downgrade.js';
 import type { edit } from './edit.js';
-import type { ensureVersion } from './ensure-version.js';
+import type { ensureVersion, ensureVersionScript } from './ensure-version.js';
 import type { heads } from './heads.js';
 import type { history } from './history.js';
 import type { init } from './init.js';
 import type { merge } from './merge.js';
 import type { revision } from './revision.js';
 import type { show } from './show.js';
-import type { stamp } from './stamp.js';
-import type { upgrade } from './upgrade.js';
+import type { stamp, stampScript } from './stamp.js';
+import type { upgrade, upgradeScript } from './upgrade.js';
 
 type Arguments<Command extends (...args: never[]) => unknown> = Parameters<Command>;
 
@@ -24,9 +24,13 @@ export const commands = {
   check: async (...args: Arguments<typeof check>) => (await import('./check.js')).check(...args),
   current: async (...args: Arguments<typeof current>) => (await import('./current.js')).current(...args),
   downgrade: async (...args: Arguments<typeof downgrade>) => (await import('./downgrade.js')).downgrade(...args),
+  downgradeScript: async (...args: Arguments<typeof downgradeScript>) =>
+    (await import('./downgrade.js')).downgradeScript(...args),
   edit: async (...args: Arguments<typeof edit>) => (await import('./edit.js')).edit(...args),
   ensureVersion: async (...args: Arguments<typeof ensureVersion>) =>
     (await import('./ensure-version.js')).ensureVersion(...args),
+  ensureVersionScript: async (...args: Arguments<typeof ensureVersionScript>) =>
+    (await import('./ensure-version.js')).ensureVersionScript(...args),
   heads: async (...args: Arguments<typeof heads>) => (await import('./heads.js')).heads(...args),
   history: async (...args: Arguments<typeof history>) => (await import('./history.js')).history(...args),
   init: async (...args: Arguments<typeof init>) => (await import('./init.js')).init(...args),
@@ -34,5 +38,8 @@ export const commands = {
   revision: async (...args: Arguments<typeof revision>) => (await import('./revision.js')).revision(...args),
   show: async (...args: Arguments<typeof show>) => (await import('./show.js')).show(...args),
   stamp: async (...args: Arguments<typeof stamp>) => (await import('./stamp.js')).stamp(...args),
+  stampScript: async (...args: Arguments<typeof stampScript>) => (await import('./stamp.js')).stampScript(...args),
   upgrade: async (...args: Arguments<typeof upgrade>) => (await import('./upgrade.js')).upgrade(...args),
+  upgradeScript: async (...args: Arguments<typeof upgradeScript>) =>
+    (await import('./upgrade.js')).upgradeScript(...args),
 };

@@ -1,7 +1,10 @@
+import { resolveOfflineDowngrade } from '../script/offline-range.js';
 import { planDowngrade } from '../script/plan-downgrade.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import { type RunCommandOptions, runPlan } from './run-plan.js';
 import type { RunReport } from './run-report.js';
+import type { ScriptReport } from './script-report.js';
+import { type ScriptCommandOptions, writeScript } from './write-script.js';
 
 export interface DowngradeOptions extends RunCommandOptions {
   /** `-1`, an id or the beginning of one, `base`. */
@@ -12,4 +15,15 @@ export interface DowngradeOptions extends RunCommandOptions {
 export async function downgrade(input: SettingsInput, options: DowngradeOptions): Promise<RunReport> {
   const settings = await resolveSettings(input);
   return runPlan(settings, options, (map, heads) => planDowngrade(map, heads, options.revision));
+}
+
+/** Writes what a downgrade does as a script; `revision` is a range, such as `head:-1`. */
+export function downgradeScript(
+  input: SettingsInput,
+  { revision, ...options }: ScriptCommandOptions & Pick<DowngradeOptions, 'revision'>,
+): Promise<ScriptReport> {
+  return writeScript(input, options, {
+    resolveRange: (map) => resolveOfflineDowngrade(map, revision),
+    plan: (map, { rows, target }) => planDowngrade(map, rows, target),
+  });
 }

@@ -1,7 +1,9 @@
+import { renderScript } from '../runtime/offline/render-script.js';
 import { runSteps } from '../runtime/run-steps.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import { versionTableOf, withDatabase } from './database.js';
 import { type RunCommandOptions, runEvents } from './run-plan.js';
+import type { ScriptReport } from './script-report.js';
 
 export interface EnsureVersionReport {
   /** Without a password. */
@@ -30,4 +32,17 @@ export async function ensureVersion(
     });
     return { database: connection.description, created: createdVersionTable };
   });
+}
+
+/** Writes that as a script. */
+export async function ensureVersionScript(input: SettingsInput): Promise<ScriptReport> {
+  const settings = await resolveSettings(input);
+  const { sql } = await renderScript({
+    versionTable: versionTableOf(settings),
+    alwaysCreateVersionTable: true,
+    steps: [],
+    startingHeads: [],
+    loadBody: () => ({}),
+  });
+  return { script: sql, before: [], after: [], steps: [] };
 }

@@ -31,6 +31,7 @@ export async function runPlan(settings: ResolvedSettings, options: RunCommandOpt
       versionTable: versionTableOf(settings),
       plan: (heads) => plan(map, heads),
       loadBody: (step) => loadBody(step, settings.loader),
+      tag: settings.tag,
       transactionPerMigration: settings.transactionPerMigration,
       lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,
       allowDestructive: options.allowDestructive ?? settings.allowDestructive ?? true,
@@ -60,6 +61,6 @@ function describeHolder(holder: LockHolder | null): string | null {
   return pid === undefined ? null : [`process ${pid}`, applicationName, user].filter(Boolean).join(', ');
 }
 
-function toStepInfo({ direction, revision, from, to }: Step): StepInfo {
+export function toStepInfo({ direction, revision, from, to }: Step): StepInfo {
   return { direction, revision: revision?.id ?? null, message: revision?.message ?? null, from, to };
 }

@@ -1,7 +1,10 @@
+import { resolveOfflineStamp } from '../script/offline-range.js';
 import { planStamp } from '../script/plan-stamp.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import { type RunCommandOptions, runPlan } from './run-plan.js';
 import type { RunReport } from './run-report.js';
+import type { ScriptReport } from './script-report.js';
+import { type ScriptCommandOptions, writeScript } from './write-script.js';
 
 export interface StampOptions extends RunCommandOptions {
   /** Ids or the beginnings of them, `head`, `heads`, `base`. */
@@ -16,4 +19,15 @@ export async function stamp(input: SettingsInput, options: StampOptions): Promis
   return runPlan(settings, options, (map, heads) =>
     planStamp(map, heads, { targets: options.revisions, purge: options.purge === true }),
   );
+}
+
+/** Writes what a stamp does as a script: of an empty version table, or from a revision on as in `4e1f:head`. */
+export function stampScript(
+  input: SettingsInput,
+  { revisions, ...options }: ScriptCommandOptions & Pick<StampOptions, 'revisions'>,
+): Promise<ScriptReport> {
+  return writeScript(input, options, {
+    resolveRange: (map) => resolveOfflineStamp(map, revisions),
+    plan: (map, { rows, targets }) => planStamp(map, rows, { targets }),
+  });
 }

@@ -1,7 +1,10 @@
+import { resolveOfflineUpgrade } from '../script/offline-range.js';
 import { planUpgrade } from '../script/plan-upgrade.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import { type RunCommandOptions, runPlan } from './run-plan.js';
 import type { RunReport } from './run-report.js';
+import type { ScriptReport } from './script-report.js';
+import { type ScriptCommandOptions, writeScript } from './write-script.js';
 
 export interface UpgradeOptions extends RunCommandOptions {
   /** An id or the beginning of one, `head`, `+2`. Default: `head`. */
@@ -12,4 +15,15 @@ export interface UpgradeOptions extends RunCommandOptions {
 export async function upgrade(input: SettingsInput, options: UpgradeOptions = {}): Promise<RunReport> {
   const settings = await resolveSettings(input);
   return runPlan(settings, options, (map, heads) => planUpgrade(map, heads, options.revision ?? 'head'));
+}
+
+/** Writes what an upgrade does as a script: from base up to a revision, or through a range such as `4e1f:head`. */
+export function upgradeScript(
+  input: SettingsInput,
+  { revision = 'head', ...options }: ScriptCommandOptions & Pick<UpgradeOptions, 'revision'> = {},
+): Promise<ScriptReport> {
+  return writeScript(input, options, {
+    resolveRange: (map) => resolveOfflineUpgrade(map, revision),
+    plan: (map, { rows, targets }) => planUpgrade(map, rows, targets),
+  });
 }

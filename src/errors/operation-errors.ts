@@ -31,6 +31,16 @@ export function nulInText(text: string): LimbeckError {
   });
 }
 
+/** @param what "there is no connection", as the end of a sentence. */
+export function connectionNeeded(what: string): LimbeckError {
+  return new LimbeckError({
+    code: 'CONNECTION_NEEDED',
+    message: `While a script is written no database answers, so ${what}.`,
+    hint: 'Say it in one SQL statement (UPDATE … FROM, INSERT … SELECT, a DO block); or ask `op.getContext().offline` first.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
 export function directiveArgumentInvalid(argument: string, expected: string, found: unknown): LimbeckError {
   return new LimbeckError({
     code: 'DIRECTIVE_ARGUMENT_INVALID',

@@ -1,3 +1,4 @@
+import type { ErrorCode } from './codes.js';
 import { ExitStatus } from './exit-status.js';
 import { type ErrorDetails, type ErrorPlace, LimbeckError, type PostgresReport } from './limbeck-error.js';
 
@@ -56,6 +57,11 @@ export function revisionPartlyApplied(failure: RunFailure): LimbeckError {
 export function connectionLost(failure: RunFailure, partlyApplied: boolean): LimbeckError {
   const exitStatus = partlyApplied ? ExitStatus.partlyApplied : ExitStatus.unreachable;
   return runError(failure, { code: 'CONNECTION_LOST', exitStatus });
+}
+
+/** While a script was written; nothing was sent to a database. */
+export function scriptFailed(failure: RunFailure, code: ErrorCode): LimbeckError {
+  return runError(failure, { code, exitStatus: ExitStatus.badRequest });
 }
 
 /** A revision threw something that is no Error. */

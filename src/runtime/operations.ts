@@ -31,6 +31,8 @@ import type {
 export interface OperationContext {
   /** True where the statements are written as a script (`--sql`) instead of being run. */
   readonly offline: boolean;
+  /** What `--tag` said. */
+  readonly tag: string | null;
   readonly revision: string;
   readonly direction: 'upgrade' | 'downgrade';
 }
@@ -160,7 +162,7 @@ export interface Operations {
 
   /**
    * Runs SQL as it is and returns the rows (of the last statement, where there are several). With parameters it must
-   * be one statement. In offline mode there are no rows.
+   * be one statement. In a script (`--sql`) the parameters are written into the statement, and reading rows fails.
    */
   execute<R = Row>(sql: SqlText, parameters?: readonly unknown[]): Promise<readonly R[]>;
   /**
@@ -170,7 +172,10 @@ export interface Operations {
   autocommitBlock(block: () => Promise<void>): Promise<void>;
   /** Runs an operation that is there as a value. */
   invoke(operation: Operation): Promise<void>;
-  /** The connection of the run, for questions that no directive asks; statements queue behind the directives. */
+  /**
+   * The connection of the run, for questions that no directive asks; statements queue behind the directives. There is
+   * none while a script is written (`--sql`): see {@link OperationContext.offline}.
+   */
   getBind(): Queryable;
   getContext(): OperationContext;
 }

@@ -46,6 +46,8 @@ export interface RunOptions extends RunEvents {
   readonly transactionPerMigration?: boolean;
   /** False: a directive that destroys data is refused; SQL of the user's own is not looked into. */
   readonly allowDestructive?: boolean;
+  /** What `--tag` said, for `op.getContext()`. */
+  readonly tag?: string | null;
   /** How long to wait for another run; one minute where nothing is said. */
   readonly lockTimeoutMs?: number;
   /** Ctrl-C: stops the statement that is running and rolls back. */

@@ -62,9 +62,10 @@ async function selectHeads(connection: Connection, table: string): Promise<reado
 }
 
 /** Alembic's shape, so that either tool can take over from the other. */
-export function createVersionTable({ sql, name }: VersionTable): string {
+export function createVersionTable(name: QualifiedName, { ifNotExists = false } = {}): string {
   const key = quoteIdentifier(`${name.name}_pkc`);
-  return `CREATE TABLE ${sql} (version_num VARCHAR(32) NOT NULL, CONSTRAINT ${key} PRIMARY KEY (version_num))`;
+  const table = `${ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteName(name)}`;
+  return `CREATE TABLE ${table} (version_num VARCHAR(32) NOT NULL, CONSTRAINT ${key} PRIMARY KEY (version_num))`;
 }
 
 /** The statement, and how many rows it must touch; null where any number will do. */

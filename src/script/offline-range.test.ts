@@ -14,12 +14,22 @@ describe('a range without a database', () => {
     expect(resolveOfflineUpgrade(MAP, 'b12:c')).toEqual({ rows: ['b12345'], targets: ['c'] });
   });
 
+  test.each(['c:b12', 'c:base'])('of an upgrade leads upwards: %s is refused', (range) => {
+    expect(() => resolveOfflineUpgrade(MAP, range)).toThrow(expect.objectContaining({ code: 'NOT_A_LINE' }));
+  });
+
+  test('names no row that another one includes', () => {
+    const map = graph('a [one]', 'a>b', 'a>c (b)');
+
+    expect(resolveOfflineDowngrade(map, 'one@heads:a').rows).toEqual(['c']);
+  });
+
   test('must say where a downgrade starts', () => {
     expect(() => resolveOfflineDowngrade(MAP, 'base')).toThrow(expect.objectContaining({ code: 'SELECTOR_NOT_HERE' }));
   });
 
   test('may start a downgrade from a head', () => {
-    expect(resolveOfflineDowngrade(MAP, 'f:-1')).toEqual({ rows: ['f'], targets: ['-1'] });
+    expect(resolveOfflineDowngrade(MAP, 'f:-1')).toEqual({ rows: ['f'], target: '-1' });
   });
 
   test('takes a stamp with heads to be of an empty table', () => {

@@ -1,7 +1,10 @@
-import { selectorNotHere } from '../errors/selector-errors.js';
+import { notALine, selectorNotHere } from '../errors/selector-errors.js';
+import { isRelative } from './current-revisions.js';
+import { parseSelector } from './parse-selector.js';
 import { selectRevisions } from './resolve-selector.js';
 import type { RevisionMap } from './revision-map.js';
-import { toIds } from './revision-node.js';
+import { type RevisionNode, toIds } from './revision-node.js';
+import { ancestorsOf } from './walk-graph.js';
 
 /** Without a database, a range says which rows its version table shall be taken to hold. */
 export interface OfflineRange {
@@ -13,16 +16,26 @@ export interface OfflineRange {
 /** `from:to`, or `to` alone, which starts from base. */
 export function resolveOfflineUpgrade(map: RevisionMap, range: string): OfflineRange {
   const { start, target } = splitRange(range);
-  return { rows: resolveStart(map, start ?? 'base'), targets: [target] };
+  const rows = resolveStart(map, start ?? 'base');
+  if (!isRelative(parseSelector(target))) refuseWayBack(range, rows, selectRevisions(map, target, 'upgrade'));
+  return { rows: toIds(rows), targets: [target] };
+}
+
+/** A database may be past the target already; who writes a range the wrong way round has mistaken something. */
+function refuseWayBack(range: string, rows: readonly RevisionNode[], targets: readonly RevisionNode[]): void {
+  const below = ancestorsOf(rows.flatMap(({ needs }) => needs));
+  if (rows.length > 0 && targets.every((target) => below.has(target))) {
+    throw notALine(range, toIds(rows), toIds(targets));
+  }
 }
 
 /** `from:to`: a way down has to start somewhere. */
-export function resolveOfflineDowngrade(map: RevisionMap, range: string): OfflineRange {
+export function resolveOfflineDowngrade(map: RevisionMap, range: string) {
   const { start, target } = splitRange(range);
   if (start === null) {
     throw selectorNotHere(range, 'downgrade with --sql', 'Say from where: `from:to`, such as `head:-1`.');
   }
-  return { rows: resolveStart(map, start), targets: [target] };
+  return { rows: toIds(resolveStart(map, start)), target };
 }
 
 /** Several targets, of which one or more may say the one revision to start from. */
@@ -32,7 +45,7 @@ export function resolveOfflineStamp(map: RevisionMap, ranges: readonly string[])
   if (other !== undefined) {
     throw selectorNotHere(other, `stamp from, beside "${start}"`, 'A stamp with --sql starts from one revision.');
   }
-  return { rows: resolveStart(map, start), targets: split.map(({ target }) => target) };
+  return { rows: toIds(resolveStart(map, start)), targets: split.map(({ target }) => target) };
 }
 
 function splitRange(range: string): { readonly start: string | null; readonly target: string } {
@@ -42,6 +55,9 @@ function splitRange(range: string): { readonly start: string | null; readonly ta
     : { start: range.slice(0, colon), target: range.slice(colon + 1) };
 }
 
-function resolveStart(map: RevisionMap, start: string): readonly string[] {
-  return toIds(selectRevisions(map, start, 'start from'));
+/** What the version table would name: no revision that another one includes. */
+function resolveStart(map: RevisionMap, start: string): readonly RevisionNode[] {
+  const nodes = selectRevisions(map, start, 'start from');
+  const included = ancestorsOf(nodes.flatMap(({ needs }) => needs));
+  return nodes.filter((node) => !included.has(node));
 }

@@ -1,24 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { graph, outcome, rowsAfter } from '../../test/support/graph.js';
+import { outcome, rowsAfter } from '../../test/support/graph.js';
 import { Random } from '../../test/support/random.js';
+import { type Needs, randomWorld, type World } from '../../test/support/random-graph.js';
 import { planDowngrade } from './plan-downgrade.js';
 import { planStamp } from './plan-stamp.js';
 import { planUpgrade } from './plan-upgrade.js';
-import type { RevisionMap } from './revision-map.js';
 import type { Step } from './step.js';
 
 // The rules in their simplest form: a set of applied revisions, closed under what each needs; the version table names
 // those that no other applied revision needs.
-
-/** What each revision needs: its down revisions and all its dependencies. */
-type Needs = ReadonlyMap<string, readonly string[]>;
-
-interface World {
-  readonly map: RevisionMap;
-  readonly down: Needs;
-  readonly needs: Needs;
-  readonly ids: readonly string[];
-}
 
 const SEEDS = Array.from({ length: 120 }, (_, seed) => seed);
 
@@ -66,26 +56,6 @@ describe.each(SEEDS)('in the random graph %i', (seed) => {
     expect(run(up).sort()).toEqual([...ids].sort());
   });
 });
-
-/** Files in an order that has nothing to do with the graph; each revision needs earlier ones of the list only. */
-function randomWorld(random: Random): World {
-  const ids = Array.from({ length: 1 + random.below(12) }, (_, index) => `r${index}`);
-  const chance = { root: random.fraction() / 4, merge: random.fraction() / 2, dependency: random.fraction() / 2 };
-  const down = new Map<string, readonly string[]>();
-  const needs = new Map<string, readonly string[]>();
-  for (const [index, id] of ids.entries()) {
-    const earlier = ids.slice(0, index);
-    const parents = random.fraction() < chance.root ? 0 : random.fraction() < chance.merge ? 2 + random.below(2) : 1;
-    down.set(id, random.some(earlier.slice(-4), parents));
-    const dependencies = random.fraction() < chance.dependency ? random.some(earlier, 1 + random.below(2)) : [];
-    needs.set(id, [...(down.get(id) ?? []), ...dependencies]);
-  }
-  const files = ids.map((id) => {
-    const parents = down.get(id) ?? [];
-    return `${parents.join(',')}${parents.length > 0 ? '>' : ''}${id} (${(needs.get(id) ?? []).slice(parents.length).join(',')})`;
-  });
-  return { map: graph(...random.some(files, files.length)), down, needs, ids };
-}
 
 function closure(ids: readonly string[], next: (id: string) => readonly string[]): Set<string> {
   const reached = new Set(ids);

@@ -8,6 +8,8 @@ export interface ConfigContext {
   readonly x: XArguments;
   /** The command that was called: `upgrade`. */
   readonly command: string;
+  /** What `--tag` said. */
+  readonly tag: string | null;
   /** The environment variables, those of `--env-file` included. */
   readonly env: Readonly<Record<string, string | undefined>>;
 }

@@ -30,6 +30,8 @@ export interface SettingsInput {
   readonly x?: readonly string[] | undefined;
   /** `--env NAME`, the same as `-x env=NAME`. */
   readonly env?: string | undefined;
+  /** `--tag TAG`: for the config and the revisions to make of it what they will. */
+  readonly tag?: string | undefined;
   /** `--env-file FILE`, in their order. */
   readonly envFiles?: readonly string[] | undefined;
   /** Settings that win over those of the config. */
@@ -60,6 +62,7 @@ export async function resolveSettings(input: SettingsInput): Promise<ResolvedSet
     x,
     xList: input.x ?? [],
     command: input.command,
+    tag: input.tag ?? null,
     connection: chooseConnection(layers, config),
     ...fillDefaults(merged, baseFolder),
   };
@@ -79,7 +82,7 @@ async function readConfig(input: SettingsInput, x: XArguments): Promise<Config> 
   if (path === null) return { path, settings: {}, isFunction: false, source: null, emptyReads: new Set() };
   const source = new ConfigSource(path);
   const { result, empty } = await observeEmptyReads(() =>
-    loadConfig(path, { x, command: input.command, env: process.env }),
+    loadConfig(path, { x, command: input.command, tag: input.tag ?? null, env: process.env }),
   );
   const { settings, isFunction } = result;
   checkSettings(settings, source);

@@ -28,6 +28,8 @@ export interface ResolvedSettings {
   /** As they stood on the command line, in their order. */
   readonly xList: readonly string[];
   readonly command: string;
+  /** What `--tag` said. */
+  readonly tag: string | null;
 
   readonly scriptLocation: string;
   readonly versionLocations: readonly string[];

@@ -114,7 +114,7 @@ function operationsOn(db: Queryable): Operations {
     execute: () => Promise.reject(new Error('autogenerate writes no SQL')),
     autocommitBlock: (block) => block(),
     bind: db,
-    context: { offline: false, revision: 'test', direction: 'upgrade' },
+    context: { offline: false, tag: null, revision: 'test', direction: 'upgrade' },
   });
 }
 

@@ -39,7 +39,7 @@ async function statementsOf({ call }: DirectiveCase): Promise<Called> {
       return block();
     },
     bind: { query: () => Promise.resolve({ rows: [], rowCount: 0 }) },
-    context: { offline: true, revision: 'a', direction: 'upgrade' },
+    context: { offline: true, tag: null, revision: 'a', direction: 'upgrade' },
   });
   await call(op);
   return { statements, inTransaction };

@@ -34,6 +34,6 @@ export function printRun(report: RunReport, { terminal, json }: Invocation): und
   }
 }
 
-function describeHeads(heads: readonly string[]): string {
+export function describeHeads(heads: readonly string[]): string {
   return heads.length === 0 ? 'base' : heads.join(', ');
 }

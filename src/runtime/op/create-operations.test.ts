@@ -17,7 +17,7 @@ async function statementsOf(revision: (op: Operations) => Promise<unknown>): Pro
     },
     autocommitBlock: (block) => block(),
     bind: { query: () => Promise.resolve({ rows: [], rowCount: 0 }) },
-    context: { offline: true, revision: 'a', direction: 'upgrade' },
+    context: { offline: true, tag: null, revision: 'a', direction: 'upgrade' },
   };
   await revision(createOperations(executor));
   return statements;

@@ -60,15 +60,25 @@ function toFailure(error: unknown, run: FailedRun): RunFailure {
   const { progress, commitInFlight } = run;
   const origin = findOrigin(error)?.origin ?? null;
   const step = origin?.step ?? run.step;
-  const postgres = findPostgresReport(error);
+  return {
+    ...describeFailure(error, step),
+    state: describeState(progress, step, commitInFlight),
+    hint: hintAfter(error, progress, origin?.directive),
+    data: stateAsData(progress, step, commitInFlight),
+  };
+}
+
+/** What failed, why and where, without what that means for the database. */
+export function describeFailure(
+  error: unknown,
+  step: Step | null,
+): Pick<RunFailure, 'what' | 'reason' | 'place' | 'postgres' | 'cause'> {
+  const origin = findOrigin(error)?.origin ?? null;
   return {
     what: describeWhat(step, origin),
     reason: error instanceof Error ? error.message : String(error),
-    state: describeState(progress, step, commitInFlight),
-    hint: hintAfter(error, progress, origin?.directive),
     place: placeOf(error, step, origin),
-    postgres,
-    data: stateAsData(progress, step, commitInFlight),
+    postgres: findPostgresReport(error),
     cause: error,
   };
 }

@@ -5,18 +5,13 @@ import { findPostgresReport, isConnectionLost } from '../postgres-report.js';
 import { type FailureOrigin, noteOrigin } from './failure-origin.js';
 import type { RunLock } from './run-lock.js';
 import type { RunProgress } from './run-progress.js';
+import type { Posted, StepSession } from './step-session.js';
 
 const TRANSACTION_IS_ABORTED = '25P02';
 
-interface Posted {
-  readonly statement: string;
-  readonly origin: FailureOrigin | null;
-  /** Called with the number of rows; throws where it is wrong. */
-  readonly check?: (rowCount: number | null) => void;
-}
-
-/** The statements and transactions of one run. */
-export class RunSession {
+/** The statements and transactions of one run on a connection. */
+export class RunSession implements StepSession {
+  readonly offline = false;
   readonly #connection: Connection;
   readonly #lock: RunLock;
   readonly progress: RunProgress;
@@ -42,6 +37,10 @@ export class RunSession {
 
   get inTransaction(): boolean {
     return this.#inTransaction;
+  }
+
+  beginStep(): void {
+    this.progress.beginStep();
   }
 
   async begin(): Promise<void> {
@@ -90,13 +89,11 @@ export class RunSession {
     this.#inTransaction = false;
   }
 
-  /** Ends what a revision has begun itself, outside of the transaction of the run, when it can go no further. */
   async rollbackOwn(): Promise<void> {
     if (this.#inTransaction || this.#connection.inTransaction() === false) return;
     await this.#connection.query('ROLLBACK').catch(() => undefined);
   }
 
-  /** Sends a statement and waits for its result. */
   async send<R = Row>(
     statement: string,
     origin: FailureOrigin,
@@ -117,7 +114,6 @@ export class RunSession {
     }
   }
 
-  /** Sends a statement that nobody waits for until {@link settle}. */
   post({ statement, origin, check }: Posted): void {
     const sent = this.#connection
       .query(statement)
@@ -129,7 +125,6 @@ export class RunSession {
     this.#posted.push(sent);
   }
 
-  /** Waits for what was posted; fails with the first failure. */
   async settle(): Promise<void> {
     const posted = this.#posted;
     this.#posted = [];
@@ -152,7 +147,6 @@ export class RunSession {
     return this.#running > 0;
   }
 
-  /** The outcome of the user's code, or the reason why it is not waited for any more. */
   unlessStopped<T>(work: T): Promise<Awaited<T>> {
     this.#refuseIfStopped();
     return new Promise((resolve, reject) => {

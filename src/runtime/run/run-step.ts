@@ -4,8 +4,8 @@ import { createOperations } from '../op/create-operations.js';
 import type { RevisionBody, RevisionPart } from '../run-options.js';
 import { compileVersionChange } from '../version-table.js';
 import { findOrigin, noteOrigin } from './failure-origin.js';
-import { OnlineExecutor } from './online-executor.js';
-import type { RunSession } from './run-session.js';
+import { StepExecutor } from './step-executor.js';
+import type { StepSession } from './step-session.js';
 
 /** One step with the body that was loaded for it; a stamp has none. */
 export interface LoadedStep {
@@ -18,18 +18,20 @@ export interface StepSettings {
   /** The version table as SQL. */
   readonly versionTable: string;
   readonly allowDestructive: boolean;
+  /** What `--tag` said. */
+  readonly tag: string | null;
 }
 
 /** Runs the body and records it in the version table; says whether a commit must follow. */
 export async function runStep(
-  session: RunSession,
+  session: StepSession,
   { step, body }: LoadedStep,
   settings: StepSettings,
 ): Promise<boolean> {
-  session.progress.beginStep();
+  session.beginStep(step);
   const needsCommit =
     body !== null && step.direction !== 'stamp'
-      ? await runBody(new OnlineExecutor(session, { step, ...settings }), session, body)
+      ? await runBody(new StepExecutor(session, { step, ...settings }), session, body)
       : false;
   for (const change of step.versionChanges) {
     const { sql, rows } = compileVersionChange(settings.versionTable, change);
@@ -48,7 +50,7 @@ export async function runStep(
   return mustCommit;
 }
 
-async function runBody(executor: OnlineExecutor, session: RunSession, body: RevisionBody): Promise<boolean> {
+async function runBody(executor: StepExecutor, session: StepSession, body: RevisionBody): Promise<boolean> {
   const { step } = executor;
   try {
     await session.unlessStopped(runPart(executor, body[step.direction]));
@@ -66,6 +68,6 @@ async function runBody(executor: OnlineExecutor, session: RunSession, body: Revi
   }
 }
 
-function runPart(executor: OnlineExecutor, part: RevisionPart | undefined): unknown {
+function runPart(executor: StepExecutor, part: RevisionPart | undefined): unknown {
   return typeof part === 'function' ? part(createOperations(executor)) : executor.runStatements(part ?? []);
 }

@@ -4,12 +4,12 @@ import type { RunOptions, RunResult } from '../run-options.js';
 import { createVersionTable, readHeads, readVersionTable, type VersionTable } from '../version-table.js';
 import { ask } from './ask.js';
 import { explainFailure } from './explain-failure.js';
-import { noteOrigin } from './failure-origin.js';
 import { loadSteps } from './load-steps.js';
+import { runLoadedSteps } from './run-loaded-steps.js';
 import type { RunLock } from './run-lock.js';
 import { RunProgress } from './run-progress.js';
 import { RunSession } from './run-session.js';
-import { type LoadedStep, runStep } from './run-step.js';
+import type { LoadedStep } from './run-step.js';
 
 /** One run, under the lock. */
 export class Run {
@@ -48,53 +48,32 @@ export class Run {
     this.#progress.heads = table.heads;
     this.#session.readHeads = () => readHeads(connection, versionTable);
     const steps = await plan(table.heads);
-    const isTableThere = await this.#runAll(await loadSteps(steps, loadBody), table);
-    const createdVersionTable = isTableThere && !table.exists;
+    const createdVersionTable = await this.#runAll(await loadSteps(steps, loadBody), table);
     return { before: table.heads, after: this.#progress.heads, steps, createdVersionTable };
   }
 
-  /** @returns whether the version table is there afterwards. */
+  /** @returns whether the version table was created. */
   async #runAll(steps: readonly LoadedStep[], table: VersionTable): Promise<boolean> {
-    let isTableThere = table.exists;
-    for (const loaded of steps) {
-      this.#session.throwPostedFailure();
-      await (loaded.body?.transaction === false ? this.#commit() : this.#session.begin());
-      if (!isTableThere) await this.#createTable(table);
-      isTableThere = true;
-      await this.#runOne(loaded, table);
-    }
-    if (!isTableThere && this.#options.alwaysCreateVersionTable === true) {
-      await this.#session.begin();
-      await this.#createTable(table);
-      isTableThere = true;
-    }
-    await this.#commit();
-    return isTableThere;
-  }
-
-  async #commit(): Promise<void> {
-    try {
-      await this.#session.commit();
-    } catch (error) {
-      if (this.#step !== null) noteOrigin(error, { step: this.#step, statement: 'COMMIT' });
-      throw error;
-    }
-  }
-
-  async #createTable(table: VersionTable): Promise<void> {
-    await ask(this.#options.connection, 'create the version table', createVersionTable(table));
-  }
-
-  async #runOne(loaded: LoadedStep, table: VersionTable): Promise<void> {
-    const { onStep, onStepDone, transactionPerMigration } = this.#options;
-    this.#step = loaded.step;
-    onStep?.(loaded.step);
-    const mustCommit = await runStep(this.#session, loaded, {
+    const { onStep, onStepDone, transactionPerMigration, allowDestructive, tag } = this.#options;
+    let isCreated = false;
+    const create = async () => {
+      await ask(this.#options.connection, 'create the version table', createVersionTable(table.name));
+      isCreated = true;
+    };
+    await runLoadedSteps(this.#session, steps, {
       versionTable: table.sql,
-      allowDestructive: this.#options.allowDestructive !== false,
+      createVersionTable: table.exists ? null : create,
+      alwaysCreateVersionTable: this.#options.alwaysCreateVersionTable === true,
+      allowDestructive: allowDestructive !== false,
+      transactionPerMigration: transactionPerMigration === true,
+      tag: tag ?? null,
+      onStep: (step) => {
+        this.#step = step;
+        onStep?.(step);
+      },
+      onStepDone: (step) => onStepDone?.(step),
     });
-    if (mustCommit || transactionPerMigration || !this.#session.inTransaction) await this.#commit();
-    onStepDone?.(loaded.step);
+    return isCreated;
   }
 
   #stop(): void {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { dataLoss } from '../../autogen/notes/data-loss.js';
 import { compileOperation } from '../../ddl/compile.js';
+import { connectionNeeded } from '../../errors/operation-errors.js';
 import { concurrentlyInTransaction, destructionRefused } from '../../errors/run-errors.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { Operation } from '../../operations/operation.js';
@@ -13,7 +14,8 @@ import { captureCallSite } from './call-site.js';
 import { DirectiveQueue } from './directive-queue.js';
 import { type FailureOrigin, noteOrigin } from './failure-origin.js';
 import { findLeftoverIndex, isConcurrent } from './leftover-index.js';
-import type { RunSession } from './run-session.js';
+import type { StepSession } from './step-session.js';
+import { unreadableRows } from './unreadable-rows.js';
 
 // In SQL of the user's own nothing more than the words can be looked for; a commit too many does no harm.
 const ADDS_ENUM_VALUE = /\bALTER\s+TYPE\b[^;]*\bADD\s+VALUE\b/i;
@@ -21,28 +23,32 @@ const ADDS_ENUM_VALUE = /\bALTER\s+TYPE\b[^;]*\bADD\s+VALUE\b/i;
 interface ExecutorOptions {
   readonly step: RevisionStep;
   readonly allowDestructive: boolean;
+  readonly tag: string | null;
 }
 
-/** Runs the directives of one revision on a connection. */
-export class OnlineExecutor implements DirectiveExecutor {
+/** Runs the directives of one revision, on a connection or into a script. */
+export class StepExecutor implements DirectiveExecutor {
   readonly context: OperationContext;
-  readonly bind: Queryable;
   /** A commit must come before the next revision: a value was added to an enum. */
   needsCommit = false;
-  readonly #session: RunSession;
+  readonly #session: StepSession;
   readonly step: RevisionStep;
   readonly #allowDestructive: boolean;
   readonly #queue = new DirectiveQueue();
   /** The queue of the autocommitBlock that the caller stands in. Made late: it makes promises slower. */
   #blocks: AsyncLocalStorage<DirectiveQueue> | null = null;
 
-  constructor(session: RunSession, options: ExecutorOptions) {
-    const { step, allowDestructive } = options;
+  constructor(session: StepSession, options: ExecutorOptions) {
+    const { step, allowDestructive, tag } = options;
     this.#session = session;
     this.step = step;
     this.#allowDestructive = allowDestructive;
-    this.context = { offline: false, revision: step.revision.id, direction: step.direction };
-    this.bind = { query: (sql, parameters) => this.#query(sql, parameters) };
+    this.context = { offline: session.offline, tag, revision: step.revision.id, direction: step.direction };
+  }
+
+  get bind(): Queryable {
+    if (this.#session.offline) throw this.#refuse('op.getBind', 'there is no connection');
+    return { query: (sql, parameters) => this.#query(sql, parameters) };
   }
 
   run(directive: string, prepare: () => readonly Operation[]): Promise<void> {
@@ -59,7 +65,10 @@ export class OnlineExecutor implements DirectiveExecutor {
     return this.#enqueue(async () => {
       const { sql, parameters } = operation();
       this.needsCommit ||= ADDS_ENUM_VALUE.test(sql);
-      return (await this.#session.send<R>(sql, origin, parameters)).rows;
+      const { rows } = await this.#session.send<R>(sql, origin, parameters);
+      return this.#session.offline
+        ? unreadableRows<R>(() => this.#refuse('op.execute', 'it has no rows to read'))
+        : rows;
     });
   }
 
@@ -134,9 +143,17 @@ export class OnlineExecutor implements DirectiveExecutor {
   }
 
   async #clearTheWay(operation: Operation, origin: FailureOrigin): Promise<void> {
-    if (operation.kind !== 'createIndex' || operation.concurrently !== true) return;
+    if (this.#session.offline || operation.kind !== 'createIndex' || operation.concurrently !== true) return;
     const { rows } = await this.#session.send<{ readonly name: string }>(findLeftoverIndex(operation), origin);
     for (const { name } of rows) await this.#session.send(`DROP INDEX CONCURRENTLY ${name}`, origin);
+  }
+
+  /** Fails the revision, also where it catches the error: a script without an answer would not do what it should. */
+  #refuse(directive: string, what: string): Error {
+    const error = connectionNeeded(what);
+    noteOrigin(error, this.#originOf(directive));
+    void this.#enqueue(() => Promise.reject(error));
+    return error;
   }
 
   #compile(operation: Operation): readonly string[] {

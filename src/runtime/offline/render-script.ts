@@ -1,0 +1,54 @@
+import { quoteName } from '../../ddl/quote.js';
+import type { Step } from '../../script/step.js';
+import { loadSteps } from '../run/load-steps.js';
+import { runLoadedSteps } from '../run/run-loaded-steps.js';
+import type { RunOptions, RunResult } from '../run-options.js';
+import { createVersionTable } from '../version-table.js';
+import { explainScriptFailure } from './explain-script-failure.js';
+import { ScriptSession } from './script-session.js';
+
+/** What a run and a script have in common, and what the script has to be told since it sees no database. */
+export interface ScriptOptions
+  extends Pick<
+    RunOptions,
+    | 'versionTable'
+    | 'loadBody'
+    | 'transactionPerMigration'
+    | 'allowDestructive'
+    | 'tag'
+    | 'signal'
+    | 'alwaysCreateVersionTable'
+  > {
+  readonly steps: readonly Step[];
+  /** What the version table is taken to name; where that is nothing, the script makes the table if it is missing. */
+  readonly startingHeads: readonly string[];
+}
+
+export interface RenderedScript extends Omit<RunResult, 'createdVersionTable'> {
+  /** SQL for psql; empty where there is no step. */
+  readonly sql: string;
+}
+
+/**
+ * Writes what {@link runSteps} would send as a script that leads to the same state. Connects to nothing. A revision
+ * that needs an answer of the database is an error (exit status 2), and so is one that fails.
+ */
+export async function renderScript(options: ScriptOptions): Promise<RenderedScript> {
+  const { steps, startingHeads, versionTable } = options;
+  const session = new ScriptSession(options.signal);
+  session.progress.heads = startingHeads;
+  const create = () => Promise.resolve(session.write(createVersionTable(versionTable, { ifNotExists: true })));
+  try {
+    await runLoadedSteps(session, await loadSteps(steps, options.loadBody), {
+      versionTable: quoteName(versionTable),
+      createVersionTable: startingHeads.length === 0 ? create : null,
+      alwaysCreateVersionTable: options.alwaysCreateVersionTable === true,
+      allowDestructive: options.allowDestructive !== false,
+      transactionPerMigration: options.transactionPerMigration === true,
+      tag: options.tag ?? null,
+    });
+  } catch (error) {
+    throw explainScriptFailure(error);
+  }
+  return { sql: session.sql, before: startingHeads, after: session.progress.heads, steps };
+}

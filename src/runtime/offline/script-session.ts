@@ -1,0 +1,101 @@
+import { inlineParameters } from '../../ddl/inline-parameters.js';
+import { interrupted } from '../../errors/run-errors.js';
+import type { Step } from '../../script/step.js';
+import type { QueryResult, Row } from '../../util/queryable.js';
+import { type FailureOrigin, noteOrigin } from '../run/failure-origin.js';
+import { RunProgress } from '../run/run-progress.js';
+import type { Posted, StepSession } from '../run/step-session.js';
+import { comment, terminate } from './script-text.js';
+
+const NOT_ASCII = /[\u0080-\uffff]/;
+
+/** Takes down the statements and transactions of a run instead of sending them. */
+export class ScriptSession implements StepSession {
+  readonly offline = true;
+  readonly progress = new RunProgress();
+  readonly #signal: AbortSignal | undefined;
+  readonly #parts: string[] = [];
+  #inTransaction = false;
+
+  constructor(signal?: AbortSignal) {
+    this.#signal = signal;
+  }
+
+  /** Statements and comments, with an empty line between them. */
+  get sql(): string {
+    return this.#parts.length === 0 ? '' : `${[...this.#encoding(), ...this.#parts].join('\n\n')}\n`;
+  }
+
+  /** psql would take the encoding from its surroundings. */
+  #encoding(): readonly string[] {
+    return this.#parts.some((part) => NOT_ASCII.test(part)) ? ["SET client_encoding = 'UTF8';"] : [];
+  }
+
+  get inTransaction(): boolean {
+    return this.#inTransaction;
+  }
+
+  get isStopped(): boolean {
+    return this.#signal?.aborted === true;
+  }
+
+  write(statement: string): void {
+    this.#parts.push(terminate(statement));
+  }
+
+  begin(): Promise<void> {
+    if (!this.#inTransaction) this.write('BEGIN');
+    this.#inTransaction = true;
+    return Promise.resolve();
+  }
+
+  commit(): Promise<void> {
+    if (this.#inTransaction) this.write('COMMIT');
+    this.#inTransaction = false;
+    this.progress.committed();
+    return Promise.resolve();
+  }
+
+  /** Alembic's line. */
+  beginStep({ direction, from, to, revision }: Step): void {
+    this.progress.beginStep();
+    const message = revision === null || revision.message === '' ? '' : `, ${revision.message}`;
+    this.#parts.push(comment(`Running ${direction} ${from.join(', ')} -> ${to.join(', ')}${message}`));
+  }
+
+  send<R = Row>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
+    try {
+      this.write(parameters === undefined ? statement : inlineParameters(statement, parameters));
+    } catch (error) {
+      noteOrigin(error, { ...origin, statement });
+      return Promise.reject(error);
+    }
+    this.progress.statementDone(this.#inTransaction);
+    return Promise.resolve({ rows: [], rowCount: null });
+  }
+
+  post({ statement }: Posted): void {
+    this.write(statement);
+  }
+
+  rollbackOwn(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  settle(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  throwPostedFailure(): void {
+    // Nothing that was written down can fail.
+  }
+
+  unlessStopped<T>(work: T): Promise<Awaited<T>> {
+    return new Promise((resolve, reject) => {
+      const stop = () => reject(interrupted('Interrupted. No script was written.'));
+      this.#signal?.addEventListener('abort', stop, { once: true });
+      if (this.isStopped) stop();
+      Promise.resolve(work).then(resolve, reject);
+    });
+  }
+}

@@ -1,0 +1,52 @@
+import type { Step } from '../../script/step.js';
+import type { RunEvents } from '../run-options.js';
+import { noteOrigin } from './failure-origin.js';
+import { type LoadedStep, runStep, type StepSettings } from './run-step.js';
+import type { StepSession } from './step-session.js';
+
+export interface StepsOptions extends StepSettings, Pick<RunEvents, 'onStep' | 'onStepDone'> {
+  /** Makes the version table before the first step, in its transaction; null where it is there. */
+  readonly createVersionTable: (() => Promise<unknown>) | null;
+  /** Makes it also where there is no step. */
+  readonly alwaysCreateVersionTable: boolean;
+  readonly transactionPerMigration: boolean;
+}
+
+/** Runs steps in one transaction, or one for each, or outside of one, as the options and the revisions say. */
+export async function runLoadedSteps(
+  session: StepSession,
+  steps: readonly LoadedStep[],
+  options: StepsOptions,
+): Promise<void> {
+  let previous: Step | null = null;
+  let { createVersionTable } = options;
+  for (const loaded of steps) {
+    session.throwPostedFailure();
+    await (loaded.body?.transaction === false ? commit(session, previous) : session.begin());
+    await createVersionTable?.();
+    createVersionTable = null;
+    previous = loaded.step;
+    await runOne(session, loaded, options);
+  }
+  if (createVersionTable !== null && options.alwaysCreateVersionTable) {
+    await session.begin();
+    await createVersionTable();
+  }
+  await commit(session, previous);
+}
+
+async function runOne(session: StepSession, loaded: LoadedStep, options: StepsOptions): Promise<void> {
+  options.onStep?.(loaded.step);
+  const mustCommit = await runStep(session, loaded, options);
+  if (mustCommit || options.transactionPerMigration || !session.inTransaction) await commit(session, loaded.step);
+  options.onStepDone?.(loaded.step);
+}
+
+async function commit(session: StepSession, step: Step | null): Promise<void> {
+  try {
+    await session.commit();
+  } catch (error) {
+    if (step !== null) noteOrigin(error, { step, statement: 'COMMIT' });
+    throw error;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Step } from '../../script/step.js';
+import type { QueryResult, Row } from '../../util/queryable.js';
+import type { FailureOrigin } from './failure-origin.js';
+import type { RunProgress } from './run-progress.js';
+
+/** A statement of the tool's own, for which nobody waits. */
+export interface Posted {
+  readonly statement: string;
+  readonly origin: FailureOrigin | null;
+  /** Called with the number of rows; throws where it is wrong. */
+  readonly check?: (rowCount: number | null) => void;
+}
+
+/** Where the statements and transactions of a run go: to a connection, or into a script. */
+export interface StepSession {
+  /** True for a script: statements have no results. */
+  readonly offline: boolean;
+  readonly progress: RunProgress;
+  readonly inTransaction: boolean;
+  readonly isStopped: boolean;
+  begin(): Promise<void>;
+  commit(): Promise<void>;
+  /** What follows belongs to this step. */
+  beginStep(step: Step): void;
+  /** Sends a statement and waits for its result. */
+  send<R = Row>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>>;
+  /** Ends what a revision has begun itself, outside of the transaction of the run, when it can go no further. */
+  rollbackOwn(): Promise<void>;
+  /** Sends a statement that nobody waits for until {@link settle}. */
+  post(posted: Posted): void;
+  /** Waits for what was posted; fails with the first failure. */
+  settle(): Promise<void>;
+  throwPostedFailure(): void;
+  /** The outcome of the user's code, or the reason why it is not waited for any more. */
+  unlessStopped<T>(work: T): Promise<Awaited<T>>;
+}
