@@ -6,6 +6,7 @@ import type { IndexKey } from '../schema/index-value.js';
 import { formatName, type QualifiedName } from '../schema/names.js';
 import { typeSql } from '../schema/types.js';
 import { assertNever } from '../util/assert-never.js';
+import { sameValueBut } from '../util/same-value.js';
 
 /** One line for people: `add column users.bio text`. */
 export function describeOperation(operation: Operation): string {
@@ -61,7 +62,7 @@ function alterations({ type, nullable, serverDefault, identity, serial, generate
     type && typeWords(type),
     nullable && (nullable.to ? 'drop not null' : 'set not null'),
     setOrDrop('default', serverDefault),
-    setOrDrop('identity', identity && { to: identity.to && '' }),
+    identity && identityWords(identity),
     setOrDrop('serial', serial && { to: serial.to && '' }),
     setOrDrop('expression', generated),
     comment && 'set comment',
@@ -72,6 +73,16 @@ function alterations({ type, nullable, serverDefault, identity, serial, generate
 function setOrDrop(what: string, change: { readonly to: string | null } | undefined): string | undefined {
   return change && (change.to === null ? `drop ${what}` : `set ${what} ${change.to}`.trimEnd());
 }
+
+function identityWords({ from, to }: NonNullable<AlterColumn['identity']>): string {
+  if (!from || !to || from.sequence === to.sequence) {
+    return to === null ? 'drop identity' : 'set identity';
+  }
+  const rename = `rename identity sequence ${from.sequence} to ${to.sequence}`;
+  return sameValueBut(from, to, SEQUENCE) ? rename : `set identity, ${rename}`;
+}
+
+const SEQUENCE: ReadonlySet<string> = new Set(['sequence']);
 
 function typeWords({ from, to, collation }: NonNullable<AlterColumn['type']>): string {
   const name = collation?.to ? ` collate ${formatName(collation.to)}` : '';

@@ -147,6 +147,15 @@ export function invalidNamingConvention(key: string, why: string): LimbeckError 
   });
 }
 
+export function invalidType(place: Required<ModelPlace>, why: string): LimbeckError {
+  return modelError({
+    code: 'INVALID_TYPE',
+    message: `${describePlace(place)} has a type with ${why}.`,
+    hint: 'Give a parameter that PostgreSQL takes, or none.',
+    data: { ...place },
+  });
+}
+
 export function nameRequired(table: string, what: string, why: string): LimbeckError {
   return modelError({
     code: 'NAME_REQUIRED',

@@ -26,6 +26,20 @@ test.for([
   expect(found).toMatchObject({ differences: changes.map((change) => `alter column t.id: ${change}`), left: [] });
 });
 
+test('the sequence of an identity column is renamed, and both names are said', async ({ db }) => {
+  const found = await roundTripOfSql(
+    db,
+    table('integer GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME numbers)'),
+    table('integer GENERATED ALWAYS AS IDENTITY'),
+  );
+
+  expect(found).toMatchObject({
+    differences: ['alter column t.id: rename identity sequence numbers to t_id_seq'],
+    left: [],
+  });
+  expect(found.upgrade.join(' ')).toMatch(/identity: .*t_id_seq.*existingIdentity: .*numbers/);
+});
+
 test('the sequence of a serial column follows its type', async ({ db }) => {
   const found = await roundTripOfSql(db, table('serial'), table('bigserial'));
 

@@ -128,7 +128,17 @@ function identityValue(identity: Identity | null, operation: AlterColumn): Doc {
   }
   const { table, column: name, existingType } = operation;
   const column = { name, type: operation.type?.to ?? existingType ?? BIGINT };
-  return object([['always', flag(identity.always)], ...identityEntries(identity, column, table)]);
+  const entries = identityEntries(identity, column, table).filter(
+    ([key]) => key !== 'sequence' || !isRenamed(operation),
+  );
+  const sequence: readonly Entry[] = isRenamed(operation) ? [['sequence', string(identity.sequence)]] : [];
+  return object([['always', flag(identity.always)], ...entries, ...sequence]);
+}
+
+/** Both names are said then, though one may be PostgreSQL's own choice. */
+function isRenamed({ identity }: AlterColumn): boolean {
+  const { from, to } = identity ?? {};
+  return Boolean(from && to && from.sequence !== to.sequence);
 }
 
 function serialChange({ serial, table, column }: AlterColumn): readonly Entry[] {

@@ -27,8 +27,14 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
   const sequences = declarations.sequences.map((declaration) => standaloneSequence(declaration, { scopes, home }));
   const collations = declarations.collations.map((collation) => ({ ...collation, ...home(collation) }));
   checkConvention(declarations.convention);
-  refuseTwins([...enums, ...scopes.map(({ name }) => name)], 'two of its types and tables');
-  refuseTwins(collations, 'two collations');
+  refuseTwins([
+    ...named('enum', enums),
+    ...named(
+      'table',
+      scopes.map(({ name }) => name),
+    ),
+  ]);
+  refuseTwins(named('collation', collations));
   for (const sequence of sequences) {
     register.claimRelation(sequence, `sequence "${formatName(sequence)}"`);
   }
@@ -49,14 +55,25 @@ function homeOf({ defaultSchema }: BuildOptions): (name: QualifiedName) => Quali
 }
 
 // The row type of a table has the table's name, so an enum cannot have it too.
-function refuseTwins(names: readonly QualifiedName[], what: string): void {
-  const seen = new Set<string>();
-  for (const name of names) {
-    if (seen.has(nameKey(name))) {
+function refuseTwins(objects: readonly NamedObject[]): void {
+  const seen = new Map<string, string>();
+  for (const { kind, name } of objects) {
+    const other = seen.get(nameKey(name));
+    if (other !== undefined) {
+      const what = other === kind ? `two ${kind}s` : `an ${other} and a ${kind}`;
       throw duplicateName(name.name, what, describeSchema(name.schema));
     }
-    seen.add(nameKey(name));
+    seen.set(nameKey(name), kind);
   }
+}
+
+interface NamedObject {
+  readonly kind: 'enum' | 'table' | 'collation';
+  readonly name: QualifiedName;
+}
+
+function named(kind: NamedObject['kind'], names: readonly QualifiedName[]): readonly NamedObject[] {
+  return names.map((name) => ({ kind, name }));
 }
 
 // A schema that something lies in must be there, whether or not anybody declared it.

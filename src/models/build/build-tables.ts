@@ -46,13 +46,15 @@ function takeGivenNames(table: TableDraft, { convention, register }: TablesConte
   return names;
 }
 
-function checkTableNames({ name, columnNames }: TableScope): void {
+function checkTableNames({ name, columnNames, declaration }: TableScope): void {
   const table = formatName(name);
   checkName(name.name, 'a table');
   for (const [position, column] of columnNames.entries()) {
     checkColumnName(column, table);
-    if (columnNames.indexOf(column) < position) {
-      throw duplicateName(column, 'two columns', `table "${table}"`);
+    const first = columnNames.indexOf(column);
+    if (first < position) {
+      const properties = [first, position].map((each) => `"${declaration.columns[each]?.property}"`);
+      throw duplicateName(column, `properties ${properties.join(' and ')}`, `table "${table}"`);
     }
   }
 }

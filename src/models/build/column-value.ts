@@ -1,7 +1,8 @@
-import { contradictoryColumn } from '../../errors/model-errors.js';
+import { contradictoryColumn, invalidType } from '../../errors/model-errors.js';
 import type { Column, Identity } from '../../schema/column.js';
 import { formatName, type QualifiedName } from '../../schema/names.js';
 import type { SequenceType } from '../../schema/sequence.js';
+import { findOutOfRange } from '../../schema/type-ranges.js';
 import { typeSql } from '../../schema/types.js';
 import type { ColumnState } from '../column-state.js';
 import type { DeclaredType } from '../declared-type.js';
@@ -24,6 +25,7 @@ export function columnValue({ name, state: declared }: DeclaredColumn, context: 
   const type = homeType(declared.type, context);
   const state = type === declared.type ? declared : { ...declared, type };
   const place = { table: formatName(context.table), column: name };
+  refuseParameters(type, place);
   refuseContradictions(state, place);
   return {
     name,
@@ -70,6 +72,13 @@ function findSequenceType(type: DeclaredType): SequenceType | undefined {
   return builder === 'smallint' || builder === 'integer' || builder === 'bigint' ? builder : undefined;
 }
 
+function refuseParameters(type: DeclaredType, place: Place): void {
+  const why = type.kind === 'builtin' ? findOutOfRange(type.builder, type.parameters) : null;
+  if (why !== null) {
+    throw invalidType(place, why);
+  }
+}
+
 const SOURCES = [
   ['serverDefault', 'a default'],
   ['identity', 'an identity'],
@@ -88,8 +97,10 @@ function refuseContradictions(state: ColumnState, place: Place): void {
   if (state.nullable && state.identity !== null) {
     throw contradictoryColumn(place, 'an identity and .nullable()', 'Take .nullable() away.');
   }
-  const draws = state.identity ?? state.serial;
-  if (draws !== null && (state.array || findSequenceType(state.type) === undefined)) {
+  if (state.serial !== null && state.array) {
+    throw contradictoryColumn(place, 'a serial type and .array()', 'Take .array() away.');
+  }
+  if (state.identity !== null && (state.array || findSequenceType(state.type) === undefined)) {
     const type = typeSql(columnType(state.type, state.array));
     throw contradictoryColumn(place, `an identity and the type ${type}`, 'Use smallint, integer or bigint.');
   }

@@ -59,7 +59,7 @@ describe('the tokens of a naming convention', () => {
 
   test('a column that the index does not have is refused', () => {
     expect(() => conventionName({ ix: 'ix_%(column_2_name)s' }, subject())).toThrow(
-      'A constraint or index of kind index of table "orders" needs a name',
+      'An index of table "orders" needs a name',
     );
   });
 
@@ -129,5 +129,11 @@ describe('a name that is too long', () => {
 test('a token that does not exist is refused, where the compiler did not see it', () => {
   expect(() => checkConvention({ ix: 'ix_%(tabel_name)s' })).toThrow(
     'The naming convention "ix" mentions the token %(tabel_name)s, which does not exist.',
+  );
+});
+
+test('a template under a key that names nothing is refused at load', () => {
+  expect(() => checkConvention({ index: 'ix_%(table_name)s' })).toThrow(
+    'The naming convention "index" names nothing: the keys are ix, uq, ck, fk, pk, ex.',
   );
 });

@@ -90,10 +90,19 @@ function tokenValue(token: string, subject: Subject): string {
 
 function givenName({ given, kind, table }: Subject): string {
   if (given === null) {
-    throw nameRequired(table.name, `A constraint of kind ${kind}`, 'the naming convention builds it into its own');
+    throw nameRequired(table.name, KIND_WORDS[kind], 'the naming convention builds it into its own');
   }
   return given;
 }
+
+const KIND_WORDS: Readonly<Record<Subject['kind'], string>> = {
+  index: 'An index',
+  unique: 'A unique constraint',
+  check: 'A check constraint',
+  foreignKey: 'A foreign key',
+  primaryKey: 'The primary key',
+  exclusion: 'An exclusion constraint',
+};
 
 const COLUMN_TOKEN = /^(referred_)?column_(\d+)(_?N)?_(name|key|label)$/;
 
@@ -104,10 +113,9 @@ function columnToken(token: string, subject: Subject): string {
   const first = Number(position);
   const chosen = several === undefined ? columns.slice(first, first + 1) : columns;
   if (chosen.length === 0) {
-    const what = `A constraint or index of kind ${subject.kind}`;
     throw nameRequired(
       subject.table.name,
-      what,
+      KIND_WORDS[subject.kind],
       `the naming convention asks for %(${token})s, and it has no such column`,
     );
   }
@@ -121,14 +129,25 @@ function formOf({ name, key }: NamedColumn, form: string | undefined, table: Qua
   return form === 'key' ? key : name;
 }
 
-/** Refuses a convention with a token that does not exist, where the compiler did not see it. */
+/** Refuses a convention with a key or a token that does not exist, where the compiler did not see it. */
 export function checkConvention(convention: NamingConvention): void {
   for (const [key, rule] of Object.entries(convention)) {
+    if (typeof rule === 'string') {
+      refuseUnknownKey(key);
+    }
     for (const [, token] of typeof rule === 'string' ? rule.matchAll(TOKEN) : []) {
       if (token !== undefined && !isToken(token, convention)) {
         throw invalidNamingConvention(key, `mentions the token %(${token})s, which does not exist`);
       }
     }
+  }
+}
+
+// A function under a key of the project's own is a token.
+function refuseUnknownKey(key: string): void {
+  const keys: readonly string[] = Object.values(CONVENTION_KEYS);
+  if (!keys.includes(key)) {
+    throw invalidNamingConvention(key, `names nothing: the keys are ${keys.join(', ')}`);
   }
 }
 

@@ -11,13 +11,13 @@ describe('names that cannot be are refused at load', () => {
       what: 'two tables of one name',
       code: 'DUPLICATE_NAME',
       model: besideUsers((metadata) => metadata.table('users', id)),
-      message: 'The name "users" is declared twice in the default schema: two of its types and tables.',
+      message: 'The name "users" is declared twice in the default schema: two tables.',
     },
     {
       what: 'two columns of one name',
       code: 'DUPLICATE_NAME',
       model: tableOf({ fullName: text(), full_name: text() }),
-      message: 'The name "full_name" is declared twice in table "t": two columns.',
+      message: 'The name "full_name" is declared twice in table "t": properties "fullName" and "full_name".',
     },
     {
       what: 'two constraints of one name',
@@ -36,7 +36,7 @@ describe('names that cannot be are refused at load', () => {
       what: 'an enum with the name of a table',
       code: 'DUPLICATE_NAME',
       model: besideUsers((metadata) => metadata.enum('users', ['a'])),
-      message: 'The name "users" is declared twice in the default schema: two of its types and tables.',
+      message: 'The name "users" is declared twice in the default schema: an enum and a table.',
     },
     {
       what: 'an index on a column that is not there',

@@ -1,6 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { besideUsers, type RefusedModel, refusalOf, tableOf } from '../../../test/support/refused-models.js';
-import { bigint, boolean, exclude, index, integer, jsonb, primaryKey, serial, sql, text, unique } from '../index.js';
+import {
+  bigint,
+  boolean,
+  exclude,
+  index,
+  integer,
+  interval,
+  jsonb,
+  numeric,
+  primaryKey,
+  serial,
+  sql,
+  text,
+  unique,
+  varchar,
+} from '../index.js';
 
 const id = { id: integer().primaryKey() };
 
@@ -48,6 +63,30 @@ describe('things that cannot be are refused at load', () => {
       code: 'CONTRADICTORY_COLUMN',
       model: tableOf({ id: text().identity() }),
       message: 'Column "id" of table "t" has an identity and the type text, which PostgreSQL does not allow.',
+    },
+    {
+      what: 'an array of a serial type',
+      code: 'CONTRADICTORY_COLUMN',
+      model: tableOf({ id: serial().array() }),
+      message: 'Column "id" of table "t" has a serial type and .array(), which PostgreSQL does not allow.',
+    },
+    {
+      what: 'a length of nothing',
+      code: 'INVALID_TYPE',
+      model: tableOf({ a: varchar(0) }),
+      message: 'Column "a" of table "t" has a type with a length of 0; it may be 1 to 10485760.',
+    },
+    {
+      what: 'more digits of a second than PostgreSQL keeps',
+      code: 'INVALID_TYPE',
+      model: tableOf({ a: interval('day to second', 9) }),
+      message: 'Column "a" of table "t" has a type with a precision of 9; it may be 0 to 6.',
+    },
+    {
+      what: 'a number without digits',
+      code: 'INVALID_TYPE',
+      model: tableOf({ a: numeric(0) }),
+      message: 'Column "a" of table "t" has a type with a precision of 0; it may be 1 to 1000.',
     },
     {
       what: 'a default that the enum does not have',
