@@ -1,4 +1,5 @@
 import { describeOperation } from '../autogen/describe-operation.js';
+import type { Schema } from '../schema/database-schema.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { withDatabase } from './database.js';
@@ -45,5 +46,18 @@ async function patchesOf({ operations, declared, reflected }: Difference): Promi
     return [];
   }
   const { definitionPatches } = await import('./definition-patches.js');
-  return definitionPatches(declared, reflected);
+  return definitionPatches(declared, {
+    ...reflected,
+    schemas: comparedSchemas(reflected.schemas, { declared, operations }),
+  });
+}
+
+/** A schema that stays although the models do not have it is no difference. */
+function comparedSchemas(
+  found: readonly Schema[],
+  { declared, operations }: Pick<Difference, 'declared' | 'operations'>,
+) {
+  const wanted = new Set(declared.schemas.map(({ name }) => name));
+  const dropped = new Set(operations.flatMap((operation) => (operation.kind === 'dropSchema' ? [operation.name] : [])));
+  return found.filter(({ name }) => wanted.has(name) || dropped.has(name));
 }

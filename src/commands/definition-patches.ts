@@ -1,4 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
+import { findRenames } from '../autogen/match/renames.js';
 import { compileOperation } from '../ddl/compile.js';
 import type { Operation } from '../operations/operation.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
@@ -7,7 +8,7 @@ import type { Table } from '../schema/table.js';
 
 /** The definitions of one object on both sides, as a unified text difference. */
 export interface DefinitionPatch {
-  /** `table users`, `enum order_status`. */
+  /** `table users`, `enum order_status`; by its new name where the models rename it. */
   readonly object: string;
   readonly patch: string;
 }
@@ -15,11 +16,21 @@ export interface DefinitionPatch {
 /** Every object whose definition differs; what is missing on one side is empty there. */
 export function definitionPatches(declared: DatabaseSchema, reflected: DatabaseSchema): readonly DefinitionPatch[] {
   const wanted = definitionsOf(declared);
-  const found = definitionsOf(reflected);
+  const newNames = renamedObjects(declared, reflected);
+  const found = new Map([...definitionsOf(reflected)].map(([object, text]) => [newNames.get(object) ?? object, text]));
   return [...new Set([...found.keys(), ...wanted.keys()])].sort().flatMap((object): DefinitionPatch[] => {
     const [before, after] = [found.get(object) ?? '', wanted.get(object) ?? ''];
     return before === after ? [] : [{ object, patch: unifiedPatch(object, before, after) }];
   });
+}
+
+/** Old → new. */
+function renamedObjects(declared: DatabaseSchema, reflected: DatabaseSchema): ReadonlyMap<string, string> {
+  const { tables, enums } = findRenames(declared, reflected);
+  return new Map([
+    ...tables.map(({ from, to }) => [`table ${formatName(from)}`, `table ${formatName(to)}`] as const),
+    ...enums.map(({ from, to }) => [`enum ${formatName(from)}`, `enum ${formatName(to)}`] as const),
+  ]);
 }
 
 function unifiedPatch(object: string, before: string, after: string): string {
@@ -30,8 +41,13 @@ function unifiedPatch(object: string, before: string, after: string): string {
     .trimEnd();
 }
 
-function definitionsOf({ enums, sequences, tables }: DatabaseSchema): ReadonlyMap<string, string> {
+function definitionsOf({ schemas, collations, enums, sequences, tables }: DatabaseSchema): ReadonlyMap<string, string> {
   return new Map([
+    ...schemas.map((schema) => [`schema ${schema.name}`, definition({ kind: 'createSchema', schema })] as const),
+    ...collations.map(
+      (collation) =>
+        [`collation ${formatName(collation)}`, definition({ kind: 'createCollation', collation })] as const,
+    ),
     ...enums.map((type) => [`enum ${formatName(type)}`, definition({ kind: 'createEnum', type })] as const),
     ...sequences.map(
       (sequence) => [`sequence ${formatName(sequence)}`, definition({ kind: 'createSequence', sequence })] as const,
