@@ -53,7 +53,7 @@ const SOURCE = '^src/';
 const TESTS = '[.]test([.]d)?[.]ts$|-d[.]ts$';
 
 /** Rooms of which a layer may know the types, and no more: settings name hooks that the user's values go through. */
-const TYPES_ONLY = { settings: ['reflect', 'models', 'operations', 'schema'] };
+const TYPES_ONLY = { settings: ['script', 'reflect', 'models', 'operations', 'schema'] };
 
 const layerRules = Object.entries(MAY_IMPORT).flatMap(([layer, allowed]) => {
   const typesToo = TYPES_ONLY[layer] ?? [];

@@ -5,6 +5,7 @@ export { commands } from './commands/commands.js';
 export type { CurrentReport } from './commands/current.js';
 export type { EnsureVersionReport } from './commands/ensure-version.js';
 export type { InitReport } from './commands/init.js';
+export type { TemplateInfo } from './commands/list-templates.js';
 export type { MergeReport } from './commands/merge.js';
 export type { RevisionReport } from './commands/revision.js';
 export type { RevisionInfo } from './commands/revision-info.js';
@@ -25,4 +26,5 @@ export type {
   ObjectType,
 } from './schema/comparison-hooks.js';
 export { type ConfigContext, type ConfigFunction, defineConfig, type XArguments } from './settings/define-config.js';
+export type { PostWriteHook } from './settings/post-write-hook.js';
 export type { EnvironmentSettings, Settings } from './settings/settings.js';

@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, InvalidArgumentError } from 'commander';
 import type { SettingsInput } from '../settings/resolve-settings.js';
 import { openTerminal, type Terminal } from './terminal.js';
 
@@ -26,7 +26,7 @@ export interface Invocation {
 
 export function addGlobalOptions(program: Command): Command {
   return program
-    .option('-c, --config <file>', 'the config file (default: migrate.config.ts here or in .config)')
+    .option('-c, --config <file>', 'the config file (default: migrate.config.ts here or in .config)', once)
     .option('-x <key=value>', 'an argument for the config and the env file; -x env=prod picks an environment', collect)
     .option('--env <name>', 'the same as -x env=<name>')
     .option('--env-file <file>', 'read environment variables from a file (repeatable)', collect)
@@ -40,6 +40,14 @@ export function addGlobalOptions(program: Command): Command {
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {
   return [...(before ?? []), value];
+}
+
+/** Of two config files one would be passed over in silence. */
+function once(value: string, before: string | undefined): string {
+  if (before !== undefined) {
+    throw new InvalidArgumentError('There is one config file; it was given already.');
+  }
+  return value;
 }
 
 export async function openInvocation(command: Command, signal: AbortSignal): Promise<Invocation> {

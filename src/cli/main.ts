@@ -2,6 +2,7 @@ import { CommanderError } from 'commander';
 import { ExitStatus } from '../errors/exit-status.js';
 import { LimbeckError } from '../errors/limbeck-error.js';
 import type { Action } from './cli-command.js';
+import { expandArguments } from './expand-arguments.js';
 import { type GlobalOptions, openInvocation } from './invocation.js';
 import { reportDefect, reportError } from './print/report-error.js';
 import { createProgram } from './program.js';
@@ -27,7 +28,7 @@ export async function main(args: readonly string[]): Promise<void> {
     );
   });
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(expandArguments(program, args), { from: 'user' });
   } catch (error) {
     process.exitCode = await statusOfUsage(error);
   }

@@ -11,6 +11,7 @@ import { ensureVersionCommand } from './commands/ensure-version.js';
 import { headsCommand } from './commands/heads.js';
 import { historyCommand } from './commands/history.js';
 import { initCommand } from './commands/init.js';
+import { listTemplatesCommand } from './commands/list-templates.js';
 import { mergeCommand } from './commands/merge.js';
 import { revisionCommand } from './commands/revision.js';
 import { showCommand } from './commands/show.js';
@@ -20,6 +21,7 @@ import { addGlobalOptions } from './invocation.js';
 
 const COMMANDS = [
   initCommand,
+  listTemplatesCommand,
   revisionCommand,
   mergeCommand,
   upgradeCommand,

@@ -21,4 +21,8 @@ export interface CommandEvents {
   readonly onStep?: (step: StepInfo) => void;
   readonly onNotice?: (notice: Notice) => void;
   readonly onWarning?: (message: string) => void;
+  /** A post-write hook is about to run. */
+  readonly onHook?: (name: string) => void;
+  /** What it prints. */
+  readonly onHookLine?: (line: string) => void;
 }

@@ -7,6 +7,7 @@ import type { ensureVersion, ensureVersionScript } from './ensure-version.js';
 import type { heads } from './heads.js';
 import type { history } from './history.js';
 import type { init } from './init.js';
+import type { listTemplates } from './list-templates.js';
 import type { merge } from './merge.js';
 import type { revision } from './revision.js';
 import type { show } from './show.js';
@@ -34,6 +35,8 @@ export const commands = {
   heads: async (...args: Arguments<typeof heads>) => (await import('./heads.js')).heads(...args),
   history: async (...args: Arguments<typeof history>) => (await import('./history.js')).history(...args),
   init: async (...args: Arguments<typeof init>) => (await import('./init.js')).init(...args),
+  listTemplates: async (...args: Arguments<typeof listTemplates>) =>
+    (await import('./list-templates.js')).listTemplates(...args),
   merge: async (...args: Arguments<typeof merge>) => (await import('./merge.js')).merge(...args),
   revision: async (...args: Arguments<typeof revision>) => (await import('./revision.js')).revision(...args),
   show: async (...args: Arguments<typeof show>) => (await import('./show.js')).show(...args),

@@ -1,15 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { folderNotEmpty } from '../errors/command-errors.js';
-import { DEFAULT_TEMPLATE, TEMPLATE_FILE_NAME } from '../script/revision-template.js';
 import { findConfig } from '../settings/find-config.js';
-import { configText } from './config-text.js';
+import { findTemplate } from './templates/find-template.js';
 
 export interface InitOptions {
   /** The folder that paths start from. */
   readonly cwd: string;
   /** The folder of the revisions. Default: `migrations`. */
   readonly folder?: string;
+  /** One of those that `listTemplates` lists. Default: `default`. */
+  readonly template?: string | undefined;
 }
 
 export interface InitReport {
@@ -22,26 +23,29 @@ export interface InitReport {
 }
 
 /** Makes the folder of revisions, its template and, where there is none, the config. Overwrites nothing. */
-export async function init({ cwd, folder = 'migrations' }: InitOptions): Promise<InitReport> {
+export async function init(options: InitOptions): Promise<InitReport> {
+  const { cwd, folder = 'migrations', template = 'default' } = options;
+  const { files, config: configText } = findTemplate(template);
   const location = resolve(cwd, folder);
   if (existsSync(location) && readdirSync(location).length > 0) {
     throw folderNotEmpty(location);
   }
   const versions = join(location, 'versions');
-  const template = join(location, TEMPLATE_FILE_NAME);
   mkdirSync(versions, { recursive: true });
-  writeFileSync(template, DEFAULT_TEMPLATE, { flag: 'wx' });
+  const written = Object.entries(files).map(([name, text]) => writeNew(join(location, name), text));
   const config = findConfig(cwd, undefined);
   const newConfig = join(cwd, 'migrate.config.ts');
-  if (config === null) {
-    writeFileSync(newConfig, configText(toRelative(cwd, location)), { flag: 'wx' });
-  }
-  const created = [versions, template, ...(config === null ? [newConfig] : [])];
+  const configs = config === null ? [writeNew(newConfig, configText(toRelative(cwd, location)))] : [];
   return {
-    created: created.map((path) => relative(cwd, path)),
+    created: [versions, ...written, ...configs].map((path) => relative(cwd, path)),
     kept: config === null ? [] : [relative(cwd, config)],
     config: relative(cwd, config ?? newConfig),
   };
+}
+
+function writeNew(path: string, text: string): string {
+  writeFileSync(path, text, { flag: 'wx' });
+  return path;
 }
 
 /** As the config writes it: with forward slashes, and beginning with a dot. */

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { placeMerge } from '../script/place-merge.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
@@ -16,7 +17,7 @@ export interface MergeOptions extends CommandEvents {
   readonly branchLabel?: string;
   /** The version location to write to. Default: that of the first revision named. */
   readonly versionPath?: string;
-  /** The language of the file. Default: `ts`. */
+  /** The language of the file. Default: what the settings say. */
   readonly format?: RevisionFormat;
 }
 
@@ -37,8 +38,8 @@ export async function merge(input: SettingsInput, options: MergeOptions): Promis
     splice,
     branchLabels: branchLabel === undefined ? [] : [branchLabel],
     ...(revId === undefined ? {} : { id: revId }),
-    ...(versionPath === undefined ? {} : { versionPath }),
+    ...(versionPath === undefined ? {} : { versionPath: resolve(input.cwd, versionPath) }),
   });
-  const path = writeNewRevision(settings, { ...options, placement, bodies: EMPTY_BODIES });
+  const path = await writeNewRevision(settings, { ...options, placement, bodies: EMPTY_BODIES });
   return { path, revision: placement.id, downRevisions: placement.downRevisions };
 }

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { describeOperation } from '../autogen/describe-operation.js';
 import { renderRevisionBody } from '../autogen/render/render-revision-body.js';
 import { renderSqlRevision } from '../autogen/render/render-sql-revision.js';
@@ -30,7 +31,7 @@ export interface RevisionOptions extends CommandEvents {
   readonly versionPath?: string;
   /** Revisions that must be applied before. */
   readonly dependsOn?: readonly string[];
-  /** The language of the file. Default: `ts`. */
+  /** The language of the file. Default: what the settings say. */
   readonly format?: RevisionFormat;
 }
 
@@ -47,20 +48,24 @@ export interface RevisionReport {
 export async function revision(input: SettingsInput, options: RevisionOptions = {}): Promise<RevisionReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
-  const placement = placeNewRevision(map, placementRequest(settings, options));
+  const placement = placeNewRevision(map, placementRequest(settings, input, options));
   if (options.autogenerate !== true) {
-    return written(writeNewRevision(settings, { ...options, placement, bodies: EMPTY_BODIES }), placement, []);
+    return written(await writeNewRevision(settings, { ...options, placement, bodies: EMPTY_BODIES }), placement, []);
   }
   const difference = await autogenerate(settings, map, options);
   const unmanaged = summarizeUnmanaged(difference.unmanaged);
   if (difference.operations.length === 0) {
     return { path: null, revision: null, differences: [], unmanaged };
   }
-  const path = writeNewRevision(settings, { ...options, placement, bodies: renderBodies(difference, options.format) });
+  const path = await writeNewRevision(settings, {
+    ...options,
+    placement,
+    bodies: renderBodies(difference, options.format ?? settings.revisionFormat),
+  });
   return { ...written(path, placement, difference.operations.map(describeOperation)), unmanaged };
 }
 
-function placementRequest(settings: ResolvedSettings, options: RevisionOptions) {
+function placementRequest(settings: ResolvedSettings, input: SettingsInput, options: RevisionOptions) {
   const { revId, head, branchLabel, versionPath, dependsOn = [] } = options;
   return {
     versionLocations: settings.versionLocations,
@@ -69,7 +74,7 @@ function placementRequest(settings: ResolvedSettings, options: RevisionOptions) 
     splice: options.splice === true,
     branchLabels: branchLabel === undefined ? [] : [branchLabel],
     dependsOn,
-    ...(versionPath === undefined ? {} : { versionPath }),
+    ...(versionPath === undefined ? {} : { versionPath: resolve(input.cwd, versionPath) }),
   };
 }
 
@@ -78,7 +83,7 @@ async function autogenerate(settings: ResolvedSettings, map: RevisionMap, option
   return withDatabase(settings, options, (connection) => findDifference(connection, { settings, map, declare }));
 }
 
-function renderBodies(difference: Difference, format: RevisionFormat | undefined): RevisionBodies {
+function renderBodies(difference: Difference, format: RevisionFormat): RevisionBodies {
   if (format === 'sql') return { imports: [], ...renderSqlRevision(difference) };
   const { operations, downgrade, notes, declared, reflected } = difference;
   const enums = [...declared.enums, ...reflected.enums];

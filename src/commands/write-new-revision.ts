@@ -2,15 +2,17 @@ import type { RevisionPlacement } from '../script/place-new-revision.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import { type NewRevision, writeRevision } from '../script/write-revision.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import type { CommandEvents } from './command-events.js';
+import { runPostWriteHooks } from './post-write/run-post-write-hooks.js';
 
 export type RevisionBodies = Pick<NewRevision, 'imports' | 'upgrade' | 'downgrade' | 'transaction'>;
 
 export const EMPTY_BODIES: RevisionBodies = { imports: [], upgrade: [], downgrade: [] };
 
 /** What the user says of the file, beside its place in the graph. */
-export interface RevisionFileOptions {
+export interface RevisionFileOptions extends CommandEvents {
   readonly message?: string | undefined;
-  /** The language of the file. Default: `ts`. */
+  /** The language of the file. Default: what the settings say. */
   readonly format?: RevisionFormat | undefined;
 }
 
@@ -19,10 +21,10 @@ export interface NewRevisionFile extends RevisionFileOptions {
   readonly bodies: RevisionBodies;
 }
 
-/** Writes the file of a new revision as the settings want it, and returns its path. */
-export function writeNewRevision(settings: ResolvedSettings, file: NewRevisionFile): string {
-  const { placement, message = '', format = 'ts', bodies } = file;
-  return writeRevision(
+/** Writes the file of a new revision as the settings want it, runs the post-write hooks on it, and returns its path. */
+export async function writeNewRevision(settings: ResolvedSettings, file: NewRevisionFile): Promise<string> {
+  const { placement, message = '', format = settings.revisionFormat, bodies } = file;
+  const path = writeRevision(
     { ...placement, message, ...bodies },
     {
       format,
@@ -33,4 +35,6 @@ export function writeNewRevision(settings: ResolvedSettings, file: NewRevisionFi
       timezone: settings.timezone,
     },
   );
+  await runPostWriteHooks(settings, path, file);
+  return path;
 }

@@ -59,6 +59,47 @@ export function folderNotEmpty(folder: string): LimbeckError {
   });
 }
 
+export function unknownTemplate(name: string, meant: string | null, known: readonly string[]): LimbeckError {
+  return new LimbeckError({
+    code: 'UNKNOWN_TEMPLATE',
+    message: `There is no template "${name}"; nothing was written.`,
+    hint: meant === null ? `There are ${known.join(', ')}.` : `Did you mean "${meant}"?`,
+    exitStatus: ExitStatus.badRequest,
+    data: { template: name, meant, known },
+  });
+}
+
+/** A post-write hook, and the file that was written before it. */
+export interface HookOfFile {
+  readonly name: string;
+  readonly file: string;
+}
+
+/** @param what the setting and what it says */
+export function postWriteHookNotFound({ name, file }: HookOfFile, what: string): LimbeckError {
+  return new LimbeckError({
+    code: 'POST_WRITE_HOOK_NOT_FOUND',
+    message: `The post-write hook "${name}" cannot run: its ${what} is not there. The revision is written all the same.`,
+    hint: 'An executable is looked for on the PATH, an entrypoint in node_modules/.bin of the project and above it, a module from the folder of the config file.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file },
+    data: { hook: name },
+  });
+}
+
+/** @param what to follow the name of the hook */
+export function postWriteHookFailed({ name, file }: HookOfFile, what: string, cause?: unknown): LimbeckError {
+  return new LimbeckError({
+    code: 'POST_WRITE_HOOK_FAILED',
+    message: `The post-write hook "${name}" ${what}. The revision is written all the same.`,
+    hint: 'Put right what the hook complains of, in the file or in postWriteHooks, and run it by hand; or delete the file and start again.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file },
+    data: { hook: name },
+    ...(cause === undefined ? {} : { cause }),
+  });
+}
+
 /** @param what `table users`, `enum mood` */
 export function declaredTwice(what: string): LimbeckError {
   return new LimbeckError({

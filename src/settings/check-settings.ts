@@ -2,6 +2,7 @@ import { invalidSetting, unknownSetting } from '../errors/settings-errors.js';
 import { findClosestWord } from '../util/closest-word.js';
 import type { ConfigSource } from './config-source.js';
 import { describeValue } from './describe-value.js';
+import { HOOK_PROGRAMS } from './post-write-hook.js';
 import { SETTING_CHECKS, type SettingCheck } from './setting-checks.js';
 import type { Settings } from './settings.js';
 
@@ -9,6 +10,8 @@ import type { Settings } from './settings.js';
 export function checkSettings(settings: object, source: ConfigSource): asserts settings is Settings {
   new SettingsChecker(source).check(settings, 'settings', []);
 }
+
+const HOOK_TYPES = ['exec', 'consoleScript', 'module'] as const;
 
 class SettingsChecker {
   readonly #source: ConfigSource;
@@ -28,13 +31,35 @@ class SettingsChecker {
 
   #checkValue(value: unknown, check: SettingCheck, path: readonly string[]): void {
     if (!check.accepts(value)) throw this.#invalid(value, check.expected, path);
-    if (check.nested === undefined) return;
-    for (const [name, settings] of Object.entries(Object(value))) {
+    if (check.nested === 'hooks') this.#checkHooks(Object(value), path);
+    else if (check.nested !== undefined) this.#checkNamed(Object(value), check.nested, path);
+  }
+
+  #checkNamed(byName: object, kind: 'databases' | 'environments', path: readonly string[]): void {
+    for (const [name, settings] of Object.entries(byName)) {
       if (typeof settings !== 'object' || settings === null) {
         throw this.#invalid(settings, 'an object of settings', [...path, name]);
       }
-      this.check(settings, check.nested, [...path, name]);
+      this.check(settings, kind, [...path, name]);
     }
+  }
+
+  #checkHooks(hooks: readonly unknown[], path: readonly string[]): void {
+    for (const [index, hook] of hooks.entries()) {
+      if (typeof hook === 'function') continue;
+      const { name, type }: { readonly name?: unknown; readonly type?: unknown } = Object(hook);
+      this.#checkHook(Object(hook), type, [...path, typeof name === 'string' ? name : String(index)]);
+    }
+  }
+
+  #checkHook(hook: object, type: unknown, path: readonly string[]): void {
+    const known = HOOK_TYPES.find((name) => name === type);
+    if (known === undefined) {
+      throw this.#invalid(type, `one of ${HOOK_TYPES.map((name) => `"${name}"`).join(', ')}`, [...path, 'type']);
+    }
+    this.check(hook, known, path);
+    const program = HOOK_PROGRAMS[known];
+    if (!(program in hook)) throw this.#invalid(undefined, `what a hook of type "${known}" runs`, [...path, program]);
   }
 
   #unknown(path: readonly string[], known: readonly string[]) {

@@ -16,9 +16,12 @@ export class ConfigSource {
     this.#masked = maskSource(this.text) ?? '';
   }
 
-  /** Where a setting is given: of `['environments', 'prod', 'url']` the last name; the file alone for none. */
+  /**
+   * Where a setting is given: of `['environments', 'prod', 'url']` the last name, of one in a list the list; the file
+   * alone for none.
+   */
   placeOf(keys: readonly string[]): ErrorPlace {
-    const start = this.#find(keys);
+    const start = this.#find(keys) ?? this.#find(keys.slice(0, 1));
     if (start === null) return { file: this.path };
     const before = this.text.slice(0, start).split('\n');
     const source = this.text.split(/\r?\n/)[before.length - 1] ?? '';

@@ -34,6 +34,7 @@ function fillFiles(settings: EnvironmentSettings, baseFolder: string) {
     scriptLocation,
     versionLocations: settings.versionLocations ?? [join(scriptLocation, 'versions')],
     recursiveVersionLocations: settings.recursiveVersionLocations ?? false,
+    revisionFormat: settings.revisionFormat ?? ('ts' as const),
     fileTemplate: settings.fileTemplate ?? '%(rev)s_%(slug)s',
     truncateSlugLength: settings.truncateSlugLength ?? 40,
     timezone: settings.timezone ?? null,

@@ -1,6 +1,7 @@
 import type { MissingDatabase } from '../errors/settings-errors.js';
 import type { LoaderName } from '../loader/loader-name.js';
 import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
+import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { XArguments } from './define-config.js';
 import type { PostWriteHook } from './post-write-hook.js';
@@ -38,6 +39,7 @@ export interface ResolvedSettings {
   readonly target: readonly Target[];
   readonly connection: ConnectionChoice;
   readonly databases: Readonly<Record<string, DatabaseSettings>>;
+  readonly revisionFormat: RevisionFormat;
   readonly fileTemplate: string;
   readonly truncateSlugLength: number;
   /** Null: the machine's. */

@@ -1,4 +1,6 @@
 import { LOADER_NAMES } from '../loader/loader-name.js';
+import { splitWords } from '../util/split-words.js';
+import type { ConsoleScriptHook, ExecHook, ModuleHook } from './post-write-hook.js';
 import type { DatabaseSettings, EnvironmentSettings, Settings } from './settings.js';
 
 /** What values a setting takes. */
@@ -6,7 +8,7 @@ export interface SettingCheck {
   readonly expected: string;
   accepts(value: unknown): boolean;
   /** Whether its values are settings themselves, by name. */
-  readonly nested?: 'databases' | 'environments';
+  readonly nested?: 'databases' | 'environments' | 'hooks';
 }
 
 const timezone: SettingCheck = {
@@ -28,18 +30,30 @@ const database: SettingCheck = {
   expected: 'a URL, the options of pg.Client or a connected client',
   accepts: (value) => typeof value === 'string' || isObject(value),
 };
-const loader: SettingCheck = {
-  expected: `one of ${LOADER_NAMES.map((name) => `"${name}"`).join(', ')}`,
-  accepts: (value) => LOADER_NAMES.some((name) => name === value),
-};
 const models: SettingCheck = {
   expected: 'a path, a MetaData, or a list of them',
   accepts: (value) => typeof value === 'string' || (typeof value === 'object' && value !== null),
 };
+const utf8: SettingCheck = {
+  expected: '"utf-8": Node and TypeScript read no other',
+  accepts: (value) => typeof value === 'string' && /^utf-?8$/i.test(value),
+};
 const hooks: SettingCheck = {
   expected: 'a list of post-write hooks',
   accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === 'function' || isObject(item)),
+  nested: 'hooks',
 };
+const words: SettingCheck = {
+  expected: 'a list of strings, or a string whose quotes are closed',
+  accepts: (value) => (typeof value === 'string' ? splitWords(value) !== null : texts.accepts(value)),
+};
+
+function oneOf(names: readonly string[]): SettingCheck {
+  return {
+    expected: `one of ${names.map((name) => `"${name}"`).join(', ')}`,
+    accepts: (value) => names.some((name) => name === value),
+  };
+}
 
 function either(...checks: readonly SettingCheck[]): SettingCheck {
   return {
@@ -80,21 +94,31 @@ const DATABASE_CHECKS: Checks<DatabaseSettings> = {
 const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
   ...DATABASE_CHECKS,
   databases: named('databases'),
+  revisionFormat: oneOf(['ts', 'mts', 'js', 'mjs', 'sql']),
   fileTemplate: text,
   truncateSlugLength: count,
   timezone,
+  outputEncoding: utf8,
   postWriteHooks: hooks,
-  loader,
+  loader: oneOf(LOADER_NAMES),
   env: text,
 };
 
 const CHECKS: Checks<Settings> = { ...ENVIRONMENT_CHECKS, environments: named('environments') };
 
-/** What may stand at the top of the settings, in an environment, and in a database. */
+const HOOK_CHECKS = { type: text, name: text, options: words, cwd: text };
+const EXEC_CHECKS: Checks<ExecHook> = { ...HOOK_CHECKS, executable: text };
+const CONSOLE_SCRIPT_CHECKS: Checks<ConsoleScriptHook> = { ...HOOK_CHECKS, entrypoint: text };
+const MODULE_CHECKS: Checks<ModuleHook> = { ...HOOK_CHECKS, module: text };
+
+/** What may stand at the top of the settings, in an environment, in a database, and in a post-write hook of each type. */
 export const SETTING_CHECKS = {
   settings: CHECKS,
   environments: ENVIRONMENT_CHECKS,
   databases: DATABASE_CHECKS,
+  exec: EXEC_CHECKS,
+  consoleScript: CONSOLE_SCRIPT_CHECKS,
+  module: MODULE_CHECKS,
 } as const;
 
 function isTimezone(name: string): boolean {

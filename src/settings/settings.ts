@@ -1,5 +1,6 @@
 import type { LoaderName } from '../loader/loader-name.js';
 import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
+import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { PostWriteHook } from './post-write-hook.js';
 
@@ -50,6 +51,8 @@ export interface DatabaseSettings {
 export interface EnvironmentSettings extends DatabaseSettings {
   /** Several databases of one project, by name. */
   readonly databases?: Readonly<Record<string, DatabaseSettings>> | undefined;
+  /** The language of new revision files, where `--format` says nothing. Default: `ts`. */
+  readonly revisionFormat?: RevisionFormat | undefined;
   /**
    * The name of a new revision file, without its ending: `%(rev)s %(slug)s %(epoch)s %(year)d %(month).2d %(day).2d
    * %(hour).2d %(minute).2d %(second).2d`. Default: `%(rev)s_%(slug)s`.
@@ -59,6 +62,8 @@ export interface EnvironmentSettings extends DatabaseSettings {
   readonly truncateSlugLength?: number | undefined;
   /** The time zone of Create Date and of the file name, such as `UTC`. Default: the machine's. */
   readonly timezone?: string | undefined;
+  /** The encoding of revision files, which is always UTF-8. */
+  readonly outputEncoding?: 'utf-8' | undefined;
   /** What runs after a revision file was written: a formatter. */
   readonly postWriteHooks?: readonly PostWriteHook[] | undefined;
   /** What loads models, env and revisions. Default: `auto`. */

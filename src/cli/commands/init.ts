@@ -5,10 +5,11 @@ export function initCommand(run: RunAction): Command {
   return new Command('init')
     .description('make the folder of revisions, its template and, where there is none, the config')
     .argument('[folder]', 'the folder of the revisions', 'migrations')
-    .action((folder: string, _options: object, command: Command) =>
+    .option('-t, --template <name>', 'what to make it from: one of `list-templates`')
+    .action((folder: string, options: { template?: string }, command: Command) =>
       run(command, async ({ settings, terminal, json }) => {
         const { init } = await import('../../commands/init.js');
-        const report = await init({ cwd: settings.cwd ?? process.cwd(), folder });
+        const report = await init({ cwd: settings.cwd, folder, ...options });
         if (json) {
           terminal.print(JSON.stringify(report, null, 2));
           return undefined;

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { RunAction } from '../cli-command.js';
+import { quietEvents } from '../print/run-text.js';
 
 interface MergeFlags {
   readonly message?: string;
@@ -19,9 +20,10 @@ export function mergeCommand(run: RunAction): Command {
     .option('--branch-label <label>', 'a name for the branch that begins here')
     .option('--version-path <folder>', 'the version location to write to')
     .action((revisions: readonly string[], flags: MergeFlags, command: Command) =>
-      run(command, async ({ settings, terminal, json }) => {
+      run(command, async (invocation) => {
         const { merge } = await import('../../commands/merge.js');
-        const report = await merge(settings, { revisions, ...flags });
+        const report = await merge(invocation.settings, { revisions, ...flags, ...quietEvents(invocation) });
+        const { terminal, json } = invocation;
         terminal.print(json ? JSON.stringify(report, null, 2) : report.path);
         return undefined;
       }),

@@ -14,6 +14,8 @@ export function runEvents({ terminal }: Invocation): CommandEvents {
     onStep: (step) => status(formatStep(step, paint)),
     onNotice: (notice) => status(`${paint('dim', `PostgreSQL ${notice.severity.toLowerCase()}:`)} ${notice.message}`),
     onWarning: (message) => status(`${paint('yellow', 'warning')} ${message}`),
+    onHook: (name) => status(`Running the post-write hook ${paint('bold', name)}`),
+    onHookLine: (line) => status(`  ${line}`),
   };
 }
 

@@ -1,12 +1,15 @@
-/** What `init` writes as `migrate.config.ts`. */
-export function configText(scriptLocation: string): string {
+/**
+ * The text of a `migrate.config.ts` for one database.
+ * @param more further settings, as source.
+ */
+export function configText(scriptLocation: string, more: readonly string[] = []): string {
   return `import { defineConfig } from 'limbeck';
 
 // To read variables from a file: process.loadEnvFile('.env'), or \`migrate --env-file .env …\` from outside.
 
 export default defineConfig({
   scriptLocation: '${scriptLocation.replaceAll("'", "\\'")}',
-  // The models: a module that exports a MetaData of limbeck/schema.
+${more.map((line) => `  ${line}\n`).join('')}  // The models: a module that exports a MetaData of limbeck/schema.
   target: './models.ts',
   // postgres://user:password@host:5432/database, or pglite://.limbeck/dev for an embedded database.
   url: process.env.DATABASE_URL,
