@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:net';
+import { once } from 'node:events';
+import { connect, createServer, type Server } from 'node:net';
+import { pipeline } from 'node:stream';
+import { promisify } from 'node:util';
 import { Client, Pool } from 'pg';
 import { describe, expect, onTestFinished } from 'vitest';
 import type { Notice } from '../../src/runtime/connection.js';
@@ -13,6 +16,11 @@ function changed(databaseUrl: string, change: (url: URL) => void): string {
   const url = new URL(databaseUrl);
   change(url);
   return url.href;
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return address !== null && typeof address === 'object' ? address.port : 0;
 }
 
 describe('a connection by URL', () => {
@@ -113,6 +121,28 @@ describe('a connection that cannot be', () => {
     await db.query(`DROP ROLE ${role}`);
   });
 
+  test('because the password is missing leaves no connection open', async ({ db, databaseUrl, skip }) => {
+    const { rows } = await db.query("SELECT FROM pg_roles WHERE rolname = 'by_password'");
+    skip(rows.length === 0, 'this server trusts everybody');
+    const { hostname, port } = new URL(databaseUrl);
+    const between = createServer((socket) => {
+      pipeline(socket, connect(Number(port), hostname), socket, () => undefined);
+    }).listen(0, '127.0.0.1');
+    onTestFinished(() => {
+      between.close();
+    });
+    await once(between, 'listening');
+
+    const url = changed(databaseUrl, (parts) => {
+      parts.host = `127.0.0.1:${portOf(between)}`;
+      parts.username = 'by_password';
+      parts.password = '';
+    });
+
+    await expect(openConnection(url)).rejects.toMatchObject({ code: 'PASSWORD_MISSING' });
+    await expect.poll(promisify(between.getConnections.bind(between))).toBe(0);
+  });
+
   test('because nothing listens says so', async () => {
     await expect(openConnection('postgres://app:secret@127.0.0.1:1/shop')).rejects.toMatchObject({
       code: 'DATABASE_UNREACHABLE',
@@ -133,11 +163,9 @@ describe('a connection that cannot be', () => {
     onTestFinished(() => {
       silent.close();
     });
-    await new Promise((resolve) => silent.once('listening', resolve));
-    const address = silent.address();
-    const port = typeof address === 'object' ? address?.port : 0;
+    await once(silent, 'listening');
 
-    await expect(openConnection(`postgres://a@127.0.0.1:${port}/b?connect_timeout=1`)).rejects.toMatchObject({
+    await expect(openConnection(`postgres://a@127.0.0.1:${portOf(silent)}/b?connect_timeout=1`)).rejects.toMatchObject({
       code: 'CONNECTION_TIMEOUT',
       message: expect.stringContaining('within 1 seconds'),
     });

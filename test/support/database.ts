@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
 import { test as base, inject } from 'vitest';
 import type { Queryable } from '../../src/util/queryable.js';
@@ -24,6 +25,7 @@ export const test = base
     const name = `limbeck_test_${randomBytes(8).toString('hex')}`;
     await admin.query(`CREATE DATABASE ${name} TEMPLATE template0 ${SERVER_MAJOR < 15 ? '' : 'STRATEGY file_copy'}`);
     onCleanup(async () => {
+      await sessionsEnd(admin, name);
       await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
     });
     return withDatabase(inject('serverUrl'), name);
@@ -46,6 +48,19 @@ export async function connect(url: string): Promise<TestDatabase> {
     },
     close: () => client.end(),
   };
+}
+
+/**
+ * Waits for the sessions of a database, a second at most. `end()` of a pool resolves before its connections are closed;
+ * to end them from here would be an error that nobody listens to.
+ */
+async function sessionsEnd(admin: TestDatabase, name: string): Promise<void> {
+  const deadline = performance.now() + 1000;
+  while (performance.now() < deadline) {
+    const { rows } = await admin.query('SELECT 1 FROM pg_stat_activity WHERE datname = $1', [name]);
+    if (rows.length === 0) return;
+    await setTimeout(20);
+  }
 }
 
 function withDatabase(url: string, name: string): string {

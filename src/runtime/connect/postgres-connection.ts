@@ -54,6 +54,9 @@ async function connect(config: ClientConfig): Promise<Client> {
   try {
     await client.connect();
   } catch (error) {
+    // A client without a password leaves the server waiting for one, for a minute. The end of a socket that is closed
+    // already is never told, so nobody waits for it.
+    void client.end();
     throw explainConnectFailure(error, {
       target: describe(client),
       host: client.host,
