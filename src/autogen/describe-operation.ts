@@ -46,6 +46,7 @@ const descriptions: OperationTable<string> = {
   dropIndex: ({ table, name }) => `drop index ${name} of ${formatName(table)}`,
   renameIndex: ({ table, name, newName }) => `rename index ${name} of ${formatName(table)} to ${newName}`,
   setComment: (operation) => `set comment on ${commentTarget(operation)}`,
+  bulkInsert: ({ table, rows }) => `insert ${rows.length} rows into ${formatName(table)}`,
   execute: ({ sql }) => `execute ${sql}`,
 };
 

@@ -1,5 +1,6 @@
 import { dispatch, type Operation, type OperationTable } from '../operations/operation.js';
 import { compileAlterColumn } from './compile-alter-column.js';
+import { compileBulkInsert } from './compile-bulk-insert.js';
 import { compileCreateCollation, compileDropCollation } from './compile-collation.js';
 import { compileAddColumn, compileDropColumn, compileRenameColumn } from './compile-column.js';
 import { compileSetComment } from './compile-comment.js';
@@ -59,6 +60,7 @@ const compilers: OperationTable<readonly string[]> = {
   dropIndex: compileDropIndex,
   renameIndex: compileRenameIndex,
   setComment: compileSetComment,
+  bulkInsert: compileBulkInsert,
   execute: compileExecute,
 };
 

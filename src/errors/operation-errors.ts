@@ -50,6 +50,16 @@ export function directiveArgumentInvalid(argument: string, expected: string, fou
   });
 }
 
+export function insertedColumnUnknown(column: string, table: string, known: readonly string[]): LimbeckError {
+  const closest = findClosestWord(column, known);
+  return new LimbeckError({
+    code: 'DIRECTIVE_ARGUMENT_INVALID',
+    message: `There is no column "${column}" in table "${table}".`,
+    hint: closest === null ? `Its columns are ${quoteList(known)}.` : `Did you mean "${closest}"?`,
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
 export function optionUnknown(option: string, known: readonly string[]): LimbeckError {
   const closest = findClosestWord(option, known);
   return new LimbeckError({

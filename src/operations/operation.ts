@@ -1,3 +1,4 @@
+import type { BulkInsert } from './bulk-insert-operation.js';
 import type { CreateCollation, DropCollation } from './collation-operations.js';
 import type { AddColumn, AlterColumn, DropColumn, RenameColumn } from './column-operations.js';
 import type { SetComment } from './comment-operations.js';
@@ -48,6 +49,7 @@ export interface OperationByKind {
   dropIndex: DropIndex;
   renameIndex: RenameIndex;
   setComment: SetComment;
+  bulkInsert: BulkInsert;
   execute: Execute;
 }
 

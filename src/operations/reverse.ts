@@ -1,4 +1,5 @@
 import { dispatch, type Operation, type OperationTable } from './operation.js';
+import { reverseBulkInsert } from './reverse/reverse-bulk-insert.js';
 import { reverseCreateCollation, reverseDropCollation } from './reverse/reverse-collation.js';
 import {
   reverseAddColumn,
@@ -68,6 +69,7 @@ const reversers: OperationTable<readonly Operation[]> = {
   dropIndex: reverseDropIndex,
   renameIndex: reverseRenameIndex,
   setComment: reverseSetComment,
+  bulkInsert: reverseBulkInsert,
   execute: reverseExecute,
 };
 

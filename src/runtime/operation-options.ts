@@ -144,6 +144,16 @@ export interface DropIndexOptions extends InSchema, IfExists {
   readonly concurrently?: boolean;
 }
 
+export interface BulkInsertOptions extends InSchema {
+  /**
+   * Columns of type json or jsonb, where a list is JSON and not an array. Needed for a script alone (`--sql`): else
+   * PostgreSQL is asked.
+   */
+  readonly jsonColumns?: readonly string[];
+  /** Lets the rows say the values of GENERATED ALWAYS AS IDENTITY columns. */
+  readonly overridingSystemValue?: boolean;
+}
+
 export interface AddEnumValueOptions extends InSchema, IfNotExists {
   readonly before?: string;
   readonly after?: string;

@@ -2,9 +2,11 @@ import type { ColumnBuilder } from '../models/column-builder.js';
 import type { ExclusionElementItem, IndexKeyItem, TableItem } from '../models/table-items.js';
 import type { Operation } from '../operations/operation.js';
 import type { Queryable, Row } from '../util/queryable.js';
+import type { BatchOperations } from './batch-operations.js';
 import type {
   AddEnumValueOptions,
   AlterColumnOptions,
+  BulkInsertOptions,
   Cascade,
   CheckConstraintOptions,
   CollationInput,
@@ -161,10 +163,24 @@ export interface Operations {
   setComment(on: CommentTargetKind, name: string, comment: string | null, options?: SetCommentOptions): Promise<void>;
 
   /**
+   * INSERT of many rows, by the database's names of the columns. What a row does not give, or gives as undefined, gets
+   * the column's default; a value can be an expression by `sql`.
+   */
+  bulkInsert(table: string, rows: readonly object[], options?: BulkInsertOptions): Promise<void>;
+  /**
    * Runs SQL as it is and returns the rows (of the last statement, where there are several). With parameters it must
    * be one statement. In a script (`--sql`) the parameters are written into the statement, and reading rows fails.
    */
   execute<R = Row>(sql: SqlText, parameters?: readonly unknown[]): Promise<readonly R[]>;
+  /**
+   * Several alterations of one table in as few ALTER TABLEs as PostgreSQL allows, so that it is locked, and written
+   * anew, once. They are carried out when the block ends.
+   */
+  batchAlterTable(
+    table: string,
+    block: (batch: BatchOperations) => Promise<unknown>,
+    options?: InSchema,
+  ): Promise<void>;
   /**
    * Commits what was done so far, runs the block outside of a transaction, and begins a new transaction after it.
    * What was committed stays if the revision fails later.

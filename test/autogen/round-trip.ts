@@ -112,6 +112,7 @@ function operationsOn(db: Queryable): Operations {
   return createOperations({
     run: (_, prepare) => runOperations(db, prepare()),
     execute: () => Promise.reject(new Error('autogenerate writes no SQL')),
+    batch: async (_, block) => runOperations(db, (await block()).operations),
     autocommitBlock: (block) => block(),
     bind: db,
     context: { offline: false, tag: null, revision: 'test', direction: 'upgrade' },

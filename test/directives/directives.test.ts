@@ -1,11 +1,12 @@
 import { describe, expect } from 'vitest';
-import { compileOperation } from '../../src/ddl/compile.js';
 import { createOperations } from '../../src/runtime/op/create-operations.js';
 import { DIRECTIVE_OPTIONS } from '../../src/runtime/op/directive-options.js';
 import type { Queryable } from '../../src/util/queryable.js';
 import { SERVER_MAJOR, test } from '../support/database.js';
+import { recordingExecutor } from '../support/recording-executor.js';
 import { ALTER_COLUMN_CASES } from './alter-column-cases.js';
 import { CONSTRAINT_CASES } from './constraint-cases.js';
+import { DATA_CASES } from './data-cases.js';
 import { type DirectiveCase, type DirectiveCases, SURROUNDINGS } from './directive-case.js';
 import { INDEX_CASES } from './index-cases.js';
 import { SCHEMA_CASES } from './schema-cases.js';
@@ -19,6 +20,7 @@ const CASES: DirectiveCases = {
   ...CONSTRAINT_CASES,
   ...INDEX_CASES,
   ...TYPE_CASES,
+  ...DATA_CASES,
 };
 
 interface Called {
@@ -27,22 +29,17 @@ interface Called {
 }
 
 async function statementsOf({ call }: DirectiveCase): Promise<Called> {
-  const statements: string[] = [];
+  const executor = recordingExecutor();
   let inTransaction = true;
   const op = createOperations({
-    run: async (_directive, prepare) => {
-      statements.push(...prepare().flatMap(compileOperation));
-    },
-    execute: () => Promise.resolve([]),
+    ...executor,
     autocommitBlock: (block) => {
       inTransaction = false;
       return block();
     },
-    bind: { query: () => Promise.resolve({ rows: [], rowCount: 0 }) },
-    context: { offline: true, tag: null, revision: 'a', direction: 'upgrade' },
   });
   await call(op);
-  return { statements, inTransaction };
+  return { statements: executor.statements, inTransaction };
 }
 
 /** Runs the statements, and takes them back where that is possible. */

@@ -1,5 +1,6 @@
 import { dispatch, type Operation, type OperationTable } from '../../operations/operation.js';
 import type { Doc } from './doc.js';
+import { renderBulkInsert } from './render-bulk-insert.js';
 import {
   renderAddColumn,
   renderAlterColumn,
@@ -76,6 +77,7 @@ export function renderOperation(operation: Operation, isEnum: IsEnum): Doc {
     dropIndex: renderDropIndex,
     renameIndex: renderRenameIndex,
     setComment: renderSetComment,
+    bulkInsert: renderBulkInsert,
     execute: renderExecute,
   };
   return dispatch(renderers, operation);

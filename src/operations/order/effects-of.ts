@@ -18,6 +18,7 @@ import {
   replaceEnumEffects,
 } from './enum-effects.js';
 import { createIndexEffects, dropIndexEffects, renameIndexEffects } from './index-effects.js';
+import { objectKey } from './keys.js';
 import { createSchemaEffects, dropSchemaEffects } from './schema-effects.js';
 import {
   alterSequenceEffects,
@@ -58,6 +59,7 @@ const table: OperationTable<Effects> = {
   dropIndex: dropIndexEffects,
   renameIndex: renameIndexEffects,
   setComment: setCommentEffects,
+  bulkInsert: ({ table: into }) => ({ phase: 'finish', needs: [objectKey('table', into), objectKey('shape', into)] }),
   execute: () => ({ phase: 'changeTable' }),
 };
 

@@ -55,3 +55,9 @@ export function builderOf(what: string, value: ColumnBuilder): ColumnBuilder {
   if (!isBuilder) throw directiveArgumentInvalid(what, 'a column such as text().nullable()', value);
   return value;
 }
+
+/** The values of $1, $2 … */
+export function parametersOf(values: readonly unknown[]): readonly unknown[] {
+  if (!Array.isArray(values)) throw directiveArgumentInvalid('parameters', 'a list of values', values);
+  return values;
+}

@@ -1,26 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { compileOperation } from '../../ddl/compile.js';
+import { recordingExecutor } from '../../../test/support/recording-executor.js';
 import { boolean, sql } from '../../models/index.js';
 import type { Operations } from '../operations.js';
 import { createOperations } from './create-operations.js';
-import type { DirectiveExecutor } from './directive-executor.js';
 
 async function statementsOf(revision: (op: Operations) => Promise<unknown>): Promise<readonly string[]> {
-  const statements: string[] = [];
-  const executor: DirectiveExecutor = {
-    run: async (_directive, prepare) => {
-      statements.push(...prepare().flatMap(compileOperation));
-    },
-    execute: async (prepare) => {
-      statements.push(...compileOperation(prepare()));
-      return [];
-    },
-    autocommitBlock: (block) => block(),
-    bind: { query: () => Promise.resolve({ rows: [], rowCount: 0 }) },
-    context: { offline: true, tag: null, revision: 'a', direction: 'upgrade' },
-  };
+  const executor = recordingExecutor();
   await revision(createOperations(executor));
-  return statements;
+  return executor.statements;
 }
 
 test('SQL of the user can be a fragment', async () => {

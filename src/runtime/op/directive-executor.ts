@@ -1,7 +1,14 @@
 import type { Execute } from '../../operations/execute-operation.js';
 import type { Operation } from '../../operations/operation.js';
+import type { QualifiedName } from '../../schema/names.js';
 import type { Queryable } from '../../util/queryable.js';
 import type { OperationContext } from '../operations.js';
+
+/** Operations on one table. */
+export interface Batch {
+  readonly table: QualifiedName;
+  readonly operations: readonly Operation[];
+}
 
 /** What stands behind `op`: a connection, or a script that is being written. */
 export interface DirectiveExecutor {
@@ -12,6 +19,11 @@ export interface DirectiveExecutor {
   run(directive: string, prepare: () => readonly Operation[]): Promise<void>;
   /** The same for SQL of the user's own; resolves with the rows of the last statement. */
   execute<R>(prepare: () => Execute): Promise<readonly R[]>;
+  /**
+   * Runs the block in its turn, and then the operations that it comes to, in as few statements as can be. What the
+   * block itself calls of `op` comes before.
+   */
+  batch(directive: string, block: () => Promise<Batch>): Promise<void>;
   autocommitBlock(block: () => Promise<void>): Promise<void>;
   readonly bind: Queryable;
   readonly context: OperationContext;

@@ -19,7 +19,7 @@ import {
 /** The directives whose last argument is an object of options. */
 export type DirectiveWithOptions = Exclude<
   keyof Operations,
-  'execute' | 'autocommitBlock' | 'invoke' | 'getBind' | 'getContext'
+  'execute' | 'batchAlterTable' | 'autocommitBlock' | 'invoke' | 'getBind' | 'getContext'
 >;
 
 type Last<List extends readonly unknown[]> = List extends readonly [...unknown[], infer Item] ? Item : never;
@@ -137,4 +137,5 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
   },
   dropCollation: { ...schema, ifExists: flag },
   setComment: { ...schema, table: name },
+  bulkInsert: { ...schema, jsonColumns: names, overridingSystemValue: flag },
 };

@@ -10,9 +10,9 @@ export type RunDirective = <Directive extends DirectiveWithOptions>(
   prepare: () => readonly Operation[],
 ) => Promise<void>;
 
-export function directiveRunner(executor: DirectiveExecutor): RunDirective {
+export function directiveRunner(run: DirectiveExecutor['run']): RunDirective {
   return (directive, options, prepare) =>
-    executor.run(`op.${directive}`, () => {
+    run(`op.${directive}`, () => {
       checkOptions(options, DIRECTIVE_OPTIONS[directive]);
       return prepare();
     });

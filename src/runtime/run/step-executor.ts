@@ -1,18 +1,21 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { dataLoss } from '../../autogen/notes/data-loss.js';
 import { compileOperation } from '../../ddl/compile.js';
+import { compileBatch } from '../../ddl/compile-batch.js';
 import { connectionNeeded } from '../../errors/operation-errors.js';
 import { concurrentlyInTransaction, destructionRefused } from '../../errors/run-errors.js';
+import type { BulkInsert } from '../../operations/bulk-insert-operation.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { Operation } from '../../operations/operation.js';
 import type { SqlStatement } from '../../script/split-statements.js';
 import type { RevisionStep } from '../../script/step.js';
 import type { Queryable, QueryResult } from '../../util/queryable.js';
-import type { DirectiveExecutor } from '../op/directive-executor.js';
+import type { Batch, DirectiveExecutor } from '../op/directive-executor.js';
 import type { OperationContext } from '../operations.js';
 import { captureCallSite } from './call-site.js';
 import { DirectiveQueue } from './directive-queue.js';
 import { type FailureOrigin, noteOrigin } from './failure-origin.js';
+import { learnColumns } from './learn-columns.js';
 import { findLeftoverIndex, isConcurrent } from './leftover-index.js';
 import type { StepSession } from './step-session.js';
 import { unreadableRows } from './unreadable-rows.js';
@@ -104,6 +107,20 @@ export class StepExecutor implements DirectiveExecutor {
     });
   }
 
+  batch(directive: string, block: () => Promise<Batch>): Promise<void> {
+    const origin = this.#originOf(directive);
+    return this.#enqueue(async () => {
+      try {
+        const { table, operations } = await this.#runBlock(block);
+        for (const operation of operations) this.#refuseToRun(operation);
+        await this.#sendAll(compileBatch(table, operations), origin);
+      } catch (error) {
+        noteOrigin(error, origin);
+        throw error;
+      }
+    });
+  }
+
   drain(): Promise<void> {
     return this.#queue.drain();
   }
@@ -112,11 +129,12 @@ export class StepExecutor implements DirectiveExecutor {
     return this.#queue.close(reason);
   }
 
-  async #runBlock(block: () => Promise<void>): Promise<void> {
+  async #runBlock<T>(block: () => Promise<T>): Promise<T> {
     const queue = new DirectiveQueue();
     this.#blocks ??= new AsyncLocalStorage();
-    await this.#blocks.run(queue, block);
+    const result = await this.#blocks.run(queue, block);
     await queue.drain();
+    return result;
   }
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
@@ -130,9 +148,14 @@ export class StepExecutor implements DirectiveExecutor {
 
   async #carryOut(operation: Operation, origin: FailureOrigin): Promise<void> {
     this.needsCommit ||= operation.kind === 'addEnumValue';
-    const statements = attempt(() => this.#compile(operation), origin)();
+    const known = operation.kind === 'bulkInsert' ? await this.#learn(operation, origin) : operation;
+    const statements = attempt(() => this.#compile(known), origin)();
+    if (!this.#session.inTransaction) await this.#clearTheWay(operation, origin);
+    await this.#sendAll(statements, origin);
+  }
+
+  async #sendAll(statements: readonly string[], origin: FailureOrigin): Promise<void> {
     if (!this.#session.inTransaction) {
-      await this.#clearTheWay(operation, origin);
       for (const statement of statements) await this.#session.send(statement, origin);
       return;
     }
@@ -140,6 +163,16 @@ export class StepExecutor implements DirectiveExecutor {
     const sent = statements.map((statement) => this.#session.send(statement, origin));
     await Promise.allSettled(sent);
     await Promise.all(sent);
+  }
+
+  async #learn(operation: BulkInsert, origin: FailureOrigin): Promise<BulkInsert> {
+    if (this.#session.offline) return operation;
+    try {
+      return await learnColumns(operation, { query: (sql) => this.#session.send(sql, origin) });
+    } catch (error) {
+      noteOrigin(error, origin);
+      throw error;
+    }
   }
 
   async #clearTheWay(operation: Operation, origin: FailureOrigin): Promise<void> {
@@ -157,10 +190,14 @@ export class StepExecutor implements DirectiveExecutor {
   }
 
   #compile(operation: Operation): readonly string[] {
+    this.#refuseToRun(operation);
+    return compileOperation(operation);
+  }
+
+  #refuseToRun(operation: Operation): void {
     const loss = this.#allowDestructive ? null : dataLoss(operation);
     if (loss !== null) throw destructionRefused(loss);
     if (this.#session.inTransaction && isConcurrent(operation)) throw concurrentlyInTransaction();
-    return compileOperation(operation);
   }
 
   #originOf(directive: string): FailureOrigin {

@@ -1,0 +1,35 @@
+import type { QualifiedName } from '../schema/names.js';
+
+/** Rows to insert, by the database's names of the columns; what a row does not give gets the column's default. */
+export interface BulkInsert {
+  readonly kind: 'bulkInsert';
+  readonly table: QualifiedName;
+  readonly rows: readonly InsertedRow[];
+  /** Columns of type json or jsonb: a list is JSON in these, and an array in others. */
+  readonly jsonColumns?: readonly string[];
+  /** Lets the rows say the values of GENERATED ALWAYS AS IDENTITY columns. */
+  readonly overridingSystemValue?: boolean;
+}
+
+/** Any values; a {@link ValueExpression} is SQL, and what is undefined counts as not given. */
+export type InsertedRow = Readonly<Record<string, unknown>>;
+
+/** A value that PostgreSQL works out. */
+export class ValueExpression {
+  readonly sql: string;
+
+  constructor(sql: string) {
+    this.sql = sql;
+  }
+}
+
+/** Every column that a row gives, in the order in which they come up. */
+export function insertedColumns(rows: readonly InsertedRow[]): readonly string[] {
+  const columns = new Set<string>();
+  for (const row of rows) {
+    for (const column of Object.keys(row)) {
+      columns.add(column);
+    }
+  }
+  return [...columns];
+}

@@ -1,0 +1,26 @@
+import { quoteLiteral, quoteName } from '../../ddl/quote.js';
+import { insertedColumnUnknown } from '../../errors/operation-errors.js';
+import { type BulkInsert, insertedColumns } from '../../operations/bulk-insert-operation.js';
+import { formatName } from '../../schema/names.js';
+import type { Queryable } from '../../util/queryable.js';
+
+interface KnownColumn {
+  readonly name: string;
+  readonly json: boolean;
+}
+
+/** The same with what PostgreSQL knows of the columns. Refuses a column that the table does not have. */
+export async function learnColumns(operation: BulkInsert, ask: Queryable): Promise<BulkInsert> {
+  const { table, rows } = operation;
+  const { rows: known } = await ask.query<KnownColumn>(`
+    SELECT a.attname AS name, coalesce(nullif(t.typbasetype, 0), t.oid) IN ('json'::regtype, 'jsonb'::regtype) AS json
+      FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid
+     WHERE a.attrelid = to_regclass(${quoteLiteral(quoteName(table))}) AND a.attnum > 0 AND NOT a.attisdropped
+     ORDER BY a.attnum`);
+  // That there is no such table, PostgreSQL says best.
+  if (known.length === 0) return operation;
+  const names = known.map(({ name }) => name);
+  const stranger = insertedColumns(rows).find((column) => !names.includes(column));
+  if (stranger !== undefined) throw insertedColumnUnknown(stranger, formatName(table), names);
+  return { ...operation, jsonColumns: known.filter(({ json }) => json).map(({ name }) => name) };
+}

@@ -1,0 +1,110 @@
+import { integer, sql, text, varchar } from '../../src/models/index.js';
+import type { DirectiveCases } from './directive-case.js';
+
+export const DATA_CASES: DirectiveCases = {
+  bulkInsert: [
+    { call: (op) => op.bulkInsert('users', []), sql: [] },
+    {
+      call: (op) =>
+        op.bulkInsert('users', [
+          { id: 1n, email: "it's", age: null },
+          { id: 2, feeling: undefined },
+          { id: sql`1 + 2` },
+        ]),
+      sql: [
+        "INSERT INTO users (id, email, age, feeling) VALUES\n  ('1', 'it''s', NULL, DEFAULT),\n  ('2', DEFAULT, DEFAULT, DEFAULT),\n  (1 + 2, DEFAULT, DEFAULT, DEFAULT)",
+      ],
+    },
+    {
+      call: (op) => op.bulkInsert('logs', [{}]),
+      sql: ['INSERT INTO logs DEFAULT VALUES'],
+    },
+    {
+      call: async (op) => {
+        await op.execute('CREATE TABLE app.t (id int GENERATED ALWAYS AS IDENTITY, doc jsonb, list text[])');
+        await op.bulkInsert('t', [{ id: 7, doc: ['a'], list: ['a'] }], {
+          schema: 'app',
+          jsonColumns: ['doc'],
+          overridingSystemValue: true,
+        });
+      },
+      sql: [
+        'CREATE TABLE app.t (id int GENERATED ALWAYS AS IDENTITY, doc jsonb, list text[])',
+        "INSERT INTO app.t (id, doc, list) OVERRIDING SYSTEM VALUE VALUES\n  ('7', '[\"a\"]', '{\"a\"}')",
+      ],
+    },
+  ],
+  batchAlterTable: [
+    {
+      call: (op) =>
+        op.batchAlterTable(
+          'users',
+          async (batch) => {
+            await batch.dropConstraint('ck_age');
+            await batch.addColumn('note', text().nullable().index().comment('Seen'));
+            await batch.alterColumn('age', { type: varchar(10), nullable: false });
+            await batch.alterColumn('feeling', { serverDefault: 'ok' });
+            await batch.createUniqueConstraint(null, ['note']);
+            await batch.createCheckConstraint('ck', sql`note <> ''`);
+            await batch.createIndex('ix', ['age', 'note']);
+            await batch.setComment('People');
+          },
+          { schema: 'app' },
+        ),
+      sql: [
+        "ALTER TABLE app.users DROP CONSTRAINT ck_age, ADD COLUMN note text, ALTER COLUMN age TYPE character varying(10), ALTER COLUMN age SET NOT NULL, ALTER COLUMN feeling SET DEFAULT 'ok', ADD UNIQUE (note), ADD CONSTRAINT ck CHECK (note <> '')",
+        "COMMENT ON COLUMN app.users.note IS 'Seen'",
+        'CREATE INDEX users_note_idx ON app.users (note)',
+        'CREATE INDEX ix ON app.users (age, note)',
+        "COMMENT ON TABLE app.users IS 'People'",
+      ],
+    },
+    {
+      // What PostgreSQL would do in another order begins another ALTER TABLE.
+      call: (op) =>
+        op.batchAlterTable('users', async (batch) => {
+          await batch.addColumn('note', text().nullable());
+          await batch.alterColumn('note', { nullable: false });
+          await batch.alterColumn('email', { type: integer(), using: sql`length(note)` });
+          await batch.dropColumn('note');
+          await batch.addColumn('note', text());
+          await batch.renameColumn('note', 'remark');
+          await batch.renameConstraint('uq_email', 'uq');
+          await batch.renameIndex('ix_age', 'ix');
+          await batch.dropIndex('ix');
+          await batch.createCheckConstraint('ck', 'age > 0', { notValid: true });
+          await batch.validateConstraint('ck');
+        }),
+      sql: [
+        'ALTER TABLE users ADD COLUMN note text',
+        'ALTER TABLE users ALTER COLUMN note SET NOT NULL, ALTER COLUMN email TYPE integer USING length(note)',
+        'ALTER TABLE users DROP COLUMN note, ADD COLUMN note text NOT NULL',
+        'ALTER TABLE users RENAME COLUMN note TO remark',
+        'ALTER TABLE users RENAME CONSTRAINT uq_email TO uq',
+        'ALTER INDEX ix_age RENAME TO ix',
+        'DROP INDEX ix',
+        'ALTER TABLE users ADD CONSTRAINT ck CHECK (age > 0) NOT VALID',
+        'ALTER TABLE users VALIDATE CONSTRAINT ck',
+      ],
+    },
+    {
+      call: (op) =>
+        op.batchAlterTable('logs', async (batch) => {
+          await batch.createIndex('ix', ['count']);
+          await batch.dropColumn('count');
+        }),
+      sql: ['CREATE INDEX ix ON logs (count)', 'ALTER TABLE logs DROP COLUMN count'],
+    },
+    {
+      call: (op) =>
+        op.batchAlterTable('logs', async (batch) => {
+          await batch.createPrimaryKey('pk', ['count']);
+          await batch.createForeignKey('fk', 'users', ['user_id'], ['id'], { onDelete: 'cascade' });
+          await batch.createExcludeConstraint('ex', [['place', '~=']]);
+        }),
+      sql: [
+        'ALTER TABLE logs ADD CONSTRAINT pk PRIMARY KEY (count), ADD CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE, ADD CONSTRAINT ex EXCLUDE USING gist (place WITH ~=)',
+      ],
+    },
+  ],
+};
