@@ -14,7 +14,8 @@ export type { ScriptReport } from './commands/script-report.js';
 export type { ErrorCode } from './errors/codes.js';
 export { ExitStatus } from './errors/exit-status.js';
 export { type ErrorPlace, LimbeckError, type PostgresReport } from './errors/limbeck-error.js';
-export type { OperationContext, Operations } from './runtime/operations.js';
+export type { Comparator, ComparatorContext, CustomChange } from './operations/comparator.js';
+export type { BatchOperations, OperationContext, Operations } from './runtime/operations.js';
 export type {
   ColumnComparison,
   ComparedColumn,

@@ -47,7 +47,7 @@ const descriptions: OperationTable<string> = {
   renameIndex: ({ table, name, newName }) => `rename index ${name} of ${formatName(table)} to ${newName}`,
   setComment: (operation) => `set comment on ${commentTarget(operation)}`,
   bulkInsert: ({ table, rows }) => `insert ${rows.length} rows into ${formatName(table)}`,
-  execute: ({ sql }) => `execute ${sql}`,
+  execute: ({ sql, description }) => description ?? `execute ${sql}`,
 };
 
 function inTable(table: QualifiedName, name: string): string {

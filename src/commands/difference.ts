@@ -1,7 +1,9 @@
+import { addCustomChanges } from '../autogen/add-custom-changes.js';
 import { compare } from '../autogen/compare.js';
 import type { Note } from '../autogen/notes.js';
 import { settle } from '../autogen/settle.js';
 import { databaseNotAtHeads } from '../errors/command-errors.js';
+import type { CustomChange } from '../operations/comparator.js';
 import type { Operation } from '../operations/operation.js';
 import { createPrinter } from '../reflect/create-printer.js';
 import { reflect } from '../reflect/reflect.js';
@@ -13,6 +15,7 @@ import { isAtHeads } from '../script/current-revisions.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import { toIds } from '../script/revision-node.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import type { Queryable } from '../util/queryable.js';
 import { readVersion, versionTableOf } from './database.js';
 import type { DeclareSchema } from './declared-schema.js';
 
@@ -65,7 +68,17 @@ export async function findDifference(connection: Connection, sides: ComparedSide
     ...(settings.includeObject === null ? {} : { includeObject: settings.includeObject }),
     ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
   });
-  return { ...comparison, declared: settled, reflected: reflection.schema, unmanaged: reflection.unmanaged };
+  const changes: CustomChange[] = [];
+  for (const comparator of settings.comparators) {
+    const query: Queryable['query'] = (sql, parameters) => connection.query(sql, parameters);
+    changes.push(...(await comparator({ query, defaultSchema, declared: settled, reflected: reflection.schema })));
+  }
+  return {
+    ...addCustomChanges(comparison, changes),
+    declared: settled,
+    reflected: reflection.schema,
+    unmanaged: reflection.unmanaged,
+  };
 }
 
 /** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */

@@ -50,5 +50,6 @@ function fillComparison(settings: EnvironmentSettings) {
     includeSchemas: settings.includeSchemas ?? false,
     includeName: settings.includeName ?? null,
     includeObject: settings.includeObject ?? null,
+    comparators: settings.comparators ?? [],
   };
 }

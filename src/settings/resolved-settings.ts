@@ -1,5 +1,6 @@
 import type { MissingDatabase } from '../errors/settings-errors.js';
 import type { LoaderName } from '../loader/loader-name.js';
+import type { Comparator } from '../operations/comparator.js';
 import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
@@ -55,6 +56,7 @@ export interface ResolvedSettings {
   readonly includeSchemas: boolean | readonly string[];
   readonly includeName: IncludeName | null;
   readonly includeObject: IncludeObject | null;
+  readonly comparators: readonly Comparator[];
   readonly loader: LoaderName;
   /** The path of the env module. */
   readonly env: string | null;

@@ -26,6 +26,10 @@ const texts: SettingCheck = {
   accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
 };
 const callback: SettingCheck = { expected: 'a function', accepts: (value) => typeof value === 'function' };
+const callbacks: SettingCheck = {
+  expected: 'a list of functions',
+  accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === 'function'),
+};
 const database: SettingCheck = {
   expected: 'a URL, the options of pg.Client or a connected client',
   accepts: (value) => typeof value === 'string' || isObject(value),
@@ -88,6 +92,7 @@ const DATABASE_CHECKS: Checks<DatabaseSettings> = {
   includeSchemas: either(flag, texts),
   includeName: callback,
   includeObject: callback,
+  comparators: callbacks,
   allowDestructive: flag,
 };
 

@@ -1,4 +1,5 @@
 import type { LoaderName } from '../loader/loader-name.js';
+import type { Comparator } from '../operations/comparator.js';
 import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
@@ -43,6 +44,8 @@ export interface DatabaseSettings {
   readonly includeName?: IncludeName | undefined;
   /** Decides on objects of both sides before they are compared. */
   readonly includeObject?: IncludeObject | undefined;
+  /** Compare objects of the user's own kinds: views, functions, policies. */
+  readonly comparators?: readonly Comparator[] | undefined;
   /** Whether data may be destroyed without asking; false refuses it. */
   readonly allowDestructive?: boolean | undefined;
 }

@@ -2,7 +2,7 @@ import type { CreateCollation, DropCollation } from '../../operations/collation-
 import type { CommentTarget, SetComment } from '../../operations/comment-operations.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { CreateSchema, DropSchema } from '../../operations/schema-operations.js';
-import { flag, object, optionalString, orNull, string, text } from './build-doc.js';
+import { flag, object, optionalString, orNull, sqlText, string, text } from './build-doc.js';
 import { directive, dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 
@@ -63,5 +63,6 @@ function tableEntries({ table }: Extract<CommentTarget, { readonly table: unknow
 
 export function renderExecute({ sql, parameters }: Execute): Doc {
   const given = parameters === undefined || parameters.length === 0 ? [] : [text(JSON.stringify(parameters))];
-  return directive('execute', [string(sql), ...given]);
+  // A template keeps the lines of the SQL as they are.
+  return directive('execute', [sql.includes('\n') ? sqlText(sql) : string(sql), ...given]);
 }

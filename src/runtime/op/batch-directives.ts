@@ -1,5 +1,5 @@
 import type { Operation } from '../../operations/operation.js';
-import type { BatchOperations } from '../batch-operations.js';
+import type { BatchOperations } from '../operations.js';
 import type { InSchema } from '../operation-options.js';
 import { columnDirectives } from './column-directives.js';
 import { constraintDirectives } from './constraint-directives.js';
