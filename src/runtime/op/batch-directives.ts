@@ -1,6 +1,6 @@
 import type { Operation } from '../../operations/operation.js';
-import type { BatchOperations } from '../operations.js';
 import type { InSchema } from '../operation-options.js';
+import type { BatchOperations } from '../operations.js';
 import { columnDirectives } from './column-directives.js';
 import { constraintDirectives } from './constraint-directives.js';
 import { indexDirectives } from './index-directives.js';
