@@ -4,6 +4,7 @@ export type { CommandEvents, StepInfo } from './commands/command-events.js';
 export { commands } from './commands/commands.js';
 export type { CurrentReport } from './commands/current.js';
 export type { EnsureVersionReport } from './commands/ensure-version.js';
+export type { ImportAlembicReport } from './commands/import-alembic.js';
 export type { InitReport } from './commands/init.js';
 export type { TemplateInfo } from './commands/list-templates.js';
 export type { MergeReport } from './commands/merge.js';

@@ -10,6 +10,7 @@ import { editCommand } from './commands/edit.js';
 import { ensureVersionCommand } from './commands/ensure-version.js';
 import { headsCommand } from './commands/heads.js';
 import { historyCommand } from './commands/history.js';
+import { importAlembicCommand } from './commands/import-alembic.js';
 import { initCommand } from './commands/init.js';
 import { listTemplatesCommand } from './commands/list-templates.js';
 import { mergeCommand } from './commands/merge.js';
@@ -34,6 +35,7 @@ const COMMANDS = [
   showCommand,
   editCommand,
   stampCommand,
+  importAlembicCommand,
   ensureVersionCommand,
 ];
 

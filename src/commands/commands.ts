@@ -6,6 +6,7 @@ import type { edit } from './edit.js';
 import type { ensureVersion, ensureVersionScript } from './ensure-version.js';
 import type { heads } from './heads.js';
 import type { history } from './history.js';
+import type { importAlembic } from './import-alembic.js';
 import type { init } from './init.js';
 import type { listTemplates } from './list-templates.js';
 import type { merge } from './merge.js';
@@ -34,6 +35,8 @@ export const commands = {
     (await import('./ensure-version.js')).ensureVersionScript(...args),
   heads: async (...args: Arguments<typeof heads>) => (await import('./heads.js')).heads(...args),
   history: async (...args: Arguments<typeof history>) => (await import('./history.js')).history(...args),
+  importAlembic: async (...args: Arguments<typeof importAlembic>) =>
+    (await import('./import-alembic.js')).importAlembic(...args),
   init: async (...args: Arguments<typeof init>) => (await import('./init.js')).init(...args),
   listTemplates: async (...args: Arguments<typeof listTemplates>) =>
     (await import('./list-templates.js')).listTemplates(...args),

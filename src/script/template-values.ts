@@ -8,6 +8,7 @@ export interface RevisionText {
   readonly downRevisions: readonly string[];
   readonly branchLabels: readonly string[];
   readonly dependsOn: readonly string[];
+  /** Empty where it is not known. */
   readonly createDate: string;
   /** False where the revision runs outside of the transaction of the run; only SQL says it in the header. */
   readonly transaction?: boolean;
@@ -29,7 +30,7 @@ export function toTemplateValues(revision: RevisionText, format: RevisionFormat)
     id: [id],
     message: commentLines(message === '' ? 'empty message' : message, isSql),
     revises: [downRevisions.length === 0 ? 'base' : downRevisions.join(', ')],
-    createDate: [createDate],
+    createDate: createDate === '' ? [] : [createDate],
     revision: [quote(id)],
     downRevision: [toLiteral(downRevisions)],
   };

@@ -32,12 +32,21 @@ export function writeRevision(revision: NewRevision, options: WriteOptions): str
   const date = toCreateDate(instantMs, timezone);
   const name = formatFileName({ id: revision.id, message: revision.message, date }, options);
   const path = join(revision.folder, `${name}.${format}`);
+  writeRevisionText(path, { ...revision, createDate: date.text }, { format, scriptLocation });
+  return path;
+}
+
+/** Writes the file of a revision that has its date and its path; likewise. */
+export function writeRevisionText(
+  path: string,
+  revision: RevisionText,
+  { format, scriptLocation }: Pick<WriteOptions, 'format' | 'scriptLocation'>,
+): void {
   const template = findTemplate(format, scriptLocation);
-  const text = fillTemplate(template, toTemplateValues({ ...revision, createDate: date.text }, format));
+  const text = fillTemplate(template, toTemplateValues(revision, format));
   checkText(text, revision, { template, path });
   mkdirSync(dirname(path), { recursive: true });
   writeNewFile(path, text);
-  return path;
 }
 
 function findTemplate(format: RevisionFormat, scriptLocation: string): Template {
@@ -52,7 +61,7 @@ interface Written {
 }
 
 /** A template of the project's own may have lost a placeholder: then the file would say something else. */
-function checkText(text: string, revision: NewRevision, { template, path }: Written): void {
+function checkText(text: string, revision: RevisionText, { template, path }: Written): void {
   const lost = (['upgrade', 'downgrade', 'imports'] as const).find(
     (name) => revision[name].length > 0 && !template.text.includes(`{{${name}}}`),
   );
@@ -66,7 +75,7 @@ function checkText(text: string, revision: NewRevision, { template, path }: Writ
   }
 }
 
-function findLostFact(header: Revision, revision: NewRevision): string | undefined {
+function findLostFact(header: Revision, revision: RevisionText): string | undefined {
   if (revision.transaction === false && header.transaction) return 'transaction';
   const facts = ['id', 'downRevisions', 'branchLabels', 'dependsOn'] as const;
   return facts.find((name) => String(header[name]) !== String(revision[name]));
