@@ -7,10 +7,12 @@ import type { CustomChange } from '../operations/comparator.js';
 import type { Operation } from '../operations/operation.js';
 import { createPrinter } from '../reflect/create-printer.js';
 import { reflect } from '../reflect/reflect.js';
+import type { Reflection } from '../reflect/reflection.js';
 import { readDefaultSchema } from '../reflect/session.js';
 import type { UnmanagedObject } from '../reflect/unmanaged.js';
 import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
+import { formatName, nameKey } from '../schema/names.js';
 import { isAtHeads } from '../script/current-revisions.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import { toIds } from '../script/revision-node.js';
@@ -18,6 +20,9 @@ import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { Queryable } from '../util/queryable.js';
 import { readVersion, versionTableOf } from './database.js';
 import type { DeclareSchema } from './declared-schema.js';
+
+/** Why an object is left alone that the models take for a table. */
+const DECLARED_AS_TABLE = 'declared as a table, and not compared';
 
 /** What the models and a database differ in. */
 export interface Difference {
@@ -51,13 +56,14 @@ export async function findDifference(connection: Connection, sides: ComparedSide
     throw databaseNotAtHeads({ database: connection.description, rows, heads: toIds(map.heads) });
   }
   const defaultSchema = await readDefaultSchema(connection);
-  const declared = declare(defaultSchema);
+  const models = declare(defaultSchema);
   const reflection = await reflect(connection, {
     defaultSchema,
-    schemas: schemasToReflect(settings, declared),
+    schemas: schemasToReflect(settings, models),
     exclude: [versionTableOf(settings)],
     ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
   });
+  const { declared, unmanaged } = leaveOtherRelations(models, reflection);
   const print = createPrinter(connection, { defaultSchema });
   const settled = await settle(declared, reflection.schema, print);
   const comparison = compare(settled, reflection.schema, {
@@ -77,7 +83,24 @@ export async function findDifference(connection: Connection, sides: ComparedSide
     ...addCustomChanges(comparison, changes),
     declared: settled,
     reflected: reflection.schema,
-    unmanaged: reflection.unmanaged,
+    unmanaged,
+  };
+}
+
+/**
+ * A table is declared that is something else in the database, such as a partitioned table, which models use and cannot
+ * declare: there is nothing to compare, and no room for another one.
+ */
+function leaveOtherRelations(
+  models: DatabaseSchema,
+  { otherRelations, unmanaged }: Reflection,
+): { readonly declared: DatabaseSchema; readonly unmanaged: readonly UnmanagedObject[] } {
+  const others = new Set(otherRelations.map(nameKey));
+  const left = models.tables.filter((table) => others.has(nameKey(table)));
+  const names = new Set(left.map(formatName));
+  return {
+    declared: { ...models, tables: models.tables.filter((table) => !left.includes(table)) },
+    unmanaged: unmanaged.map((object) => (names.has(object.name) ? { ...object, why: DECLARED_AS_TABLE } : object)),
   };
 }
 

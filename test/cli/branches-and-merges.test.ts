@@ -91,7 +91,7 @@ describe('merge', () => {
 
     await project.run('merge bbbb cccc --splice --rev-id eeee --branch-label joined');
 
-    expect(await project.run('heads')).toBe('dddd (shop) (head)\neeee (joined, shop) (head) (mergepoint)\n');
+    expect(await project.run('heads')).toBe('dddd (shop) (head)\neeee (joined, shop) (head)\n');
   });
 
   test('writes to the version location that --version-path names', async () => {

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import type { RunAction } from '../cli-command.js';
 import { printRevisions } from '../print/revision-list.js';
-import { formatLongEntry, formatShortLine } from '../print/revision-text.js';
+import { formatHead, formatLongEntry } from '../print/revision-text.js';
 
 export function headsCommand(run: RunAction): Command {
   return new Command('heads')
@@ -14,7 +14,7 @@ export function headsCommand(run: RunAction): Command {
         const revisions = await heads(invocation.settings, {
           resolveDependencies: options.resolveDependencies === true,
         });
-        return printRevisions(revisions, invocation, options.verbose === true ? formatLongEntry : formatShortLine);
+        return printRevisions(revisions, invocation, options.verbose === true ? formatLongEntry : formatHead);
       }),
     );
 }

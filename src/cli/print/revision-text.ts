@@ -2,20 +2,34 @@ import type { StepInfo } from '../../commands/command-events.js';
 import type { RevisionInfo } from '../../commands/revision-info.js';
 import type { Paint } from '../terminal.js';
 
-/** ` (label) (head) (mergepoint) (current)`, as far as it holds; Alembic's words. */
+type Mark = readonly [holds: boolean, mark: string];
+
+/** ` (label) (head) (current) (mergepoint)`, as far as it holds; Alembic's words in Alembic's order. */
 function formatMarks(info: RevisionInfo, paint: Paint): string {
-  const labels = info.branchLabels.length > 0 ? [paint('cyan', ` (${info.branchLabels.join(', ')})`)] : [];
-  const marks: readonly (readonly [boolean, string])[] = [
-    [info.isHead, 'head'],
+  return `${formatHeadMarks(info, paint)}${paintMarks(
+    [
+      [info.isCurrent === true, 'current'],
+      [info.isBranchPoint, 'branchpoint'],
+      [info.isMergePoint, 'mergepoint'],
+    ],
+    paint,
+  )}`;
+}
+
+function formatHeadMarks(info: RevisionInfo, paint: Paint): string {
+  const labels = info.branchLabels.length > 0 ? paint('cyan', ` (${info.branchLabels.join(', ')})`) : '';
+  const marks: readonly Mark[] = [
+    [info.isHead && !info.isEffectiveHead, 'head'],
     [info.isEffectiveHead, 'effective head'],
-    [info.isBranchPoint, 'branchpoint'],
-    [info.isMergePoint, 'mergepoint'],
-    [info.isCurrent === true, 'current'],
   ];
-  return [
-    ...labels,
-    ...marks.filter(([holds]) => holds).map(([, mark]) => paint(mark === 'current' ? 'green' : 'dim', ` (${mark})`)),
-  ].join('');
+  return `${labels}${paintMarks(marks, paint)}`;
+}
+
+function paintMarks(marks: readonly Mark[], paint: Paint): string {
+  return marks
+    .filter(([holds]) => holds)
+    .map(([, mark]) => paint(mark === 'current' ? 'green' : 'dim', ` (${mark})`))
+    .join('');
 }
 
 /** `91c5d2aa03fe -> 4e1f0b7c92ad (head), add bio`. */
@@ -25,7 +39,12 @@ export function formatHistoryLine(info: RevisionInfo, paint: Paint): string {
   return `${down}${needs} -> ${paint('yellow', info.id)}${formatMarks(info, paint)}, ${info.message}`;
 }
 
-/** `4e1f0b7c92ad (head)`. */
+/** `4e1f0b7c92ad (head)`: what `heads` says of one, where the shape of the graph below is no matter. */
+export function formatHead(info: RevisionInfo, paint: Paint): string {
+  return `${paint('yellow', info.id)}${formatHeadMarks(info, paint)}`;
+}
+
+/** `4e1f0b7c92ad (head) (mergepoint)`. */
 export function formatShortLine(info: RevisionInfo, paint: Paint): string {
   return `${paint('yellow', info.id)}${formatMarks(info, paint)}`;
 }

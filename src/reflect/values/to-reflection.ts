@@ -1,4 +1,5 @@
 import type { DatabaseSchema } from '../../schema/database-schema.js';
+import type { QualifiedName } from '../../schema/names.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { NameFilter } from '../name-filter.js';
 import type { UnmanagedObject } from '../unmanaged.js';
@@ -11,12 +12,13 @@ import { siftSequences } from './sift-sequences.js';
 import { toCollation } from './to-collation.js';
 import { toSequence } from './to-sequence.js';
 import { tableSources, toTable } from './to-table.js';
-import { unmanagedObjects } from './unmanaged-objects.js';
+import { otherRelations, unmanagedObjects } from './unmanaged-objects.js';
 import { unmanagedProperties } from './unmanaged-properties.js';
 
 interface Described {
   readonly schema: DatabaseSchema;
   readonly unmanaged: readonly UnmanagedObject[];
+  readonly otherRelations: readonly QualifiedName[];
   readonly keptSchemas: readonly string[];
 }
 
@@ -49,6 +51,7 @@ export function toReflection(whole: Catalog, filter: NameFilter): Described {
       ...unmanagedProperties(catalog, { lookup, columnSequences: ofColumns }),
       ...unmanagedObjects(catalog, filter),
     ].sort((a, b) => compareTexts(a.kind, b.kind) || compareTexts(a.name, b.name)),
+    otherRelations: otherRelations(whole),
     keptSchemas: keptSchemas(whole, schema),
   };
 }

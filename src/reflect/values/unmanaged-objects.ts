@@ -1,4 +1,4 @@
-import { formatName } from '../../schema/names.js';
+import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { UnmanagedRow } from '../catalog/unmanaged.js';
 import type { NameFilter } from '../name-filter.js';
@@ -13,6 +13,14 @@ export function unmanagedObjects({ unmanaged }: Pick<Catalog, 'unmanaged'>, filt
       name: row.detail ? `${nameOfRow(row)} (${row.detail})` : nameOfRow(row),
       why: NOT_DECLARABLE,
     }));
+}
+
+/** What stands where a table would, and is none that a value describes: a view, a partitioned table, a partition. */
+export function otherRelations({ unmanaged, tables }: Pick<Catalog, 'unmanaged' | 'tables'>): QualifiedName[] {
+  const described = new Set(tables.map(nameKey));
+  return unmanaged
+    .flatMap(({ schema, table, name }) => (table === null || name !== null ? [] : [{ schema, name: table }]))
+    .filter((relation) => !described.has(nameKey(relation)));
 }
 
 function nameOfRow({ schema, table, name }: UnmanagedRow): string {
