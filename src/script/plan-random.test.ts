@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { outcome, rowsAfter } from '../../test/support/graph.js';
 import { Random } from '../../test/support/random.js';
 import { type Needs, randomWorld, type World } from '../../test/support/random-graph.js';
+import { listHistory, parseRange } from './history.js';
 import { planDowngrade } from './plan-downgrade.js';
 import { planStamp } from './plan-stamp.js';
 import { planUpgrade } from './plan-upgrade.js';
@@ -30,7 +31,7 @@ describe.each(SEEDS)('in the random graph %i', (seed) => {
 
   test('a downgrade takes down what comes after the target and all that needs it, the rows right at every step', () => {
     const above = ids.filter((id) => world.down.get(id)?.includes(target));
-    const going = closure(above, (id) => ids.filter((other) => needs.get(other)?.includes(id)));
+    const going = closure(above, (id) => dependants(world, id));
     const dropped = ids.filter((id) => applied.has(id) && going.has(id));
     const isTarget = dropped.length > 0 || rows.includes(target);
     const steps = isTarget ? planDowngrade(map, rows, target) : [];
@@ -42,10 +43,48 @@ describe.each(SEEDS)('in the random graph %i', (seed) => {
 
   test('a stamp replaces the rows that the target includes or that include it', () => {
     const below = closure([target], (id) => needs.get(id) ?? []);
-    const above = closure([target], (id) => ids.filter((other) => needs.get(other)?.includes(id)));
+    const above = closure([target], (id) => dependants(world, id));
     const others = rows.filter((row) => !below.has(row) && !above.has(row));
 
     expect(rowsAfter(rows, planStamp(map, rows, { targets: [target] }))).toEqual([...others, target].sort());
+  });
+
+  test('a downgrade on a branch takes down what comes after the target there, and all that needs it', () => {
+    const [member = target] = random.some(ids, 1);
+    const branch = lineage(world, member);
+    const above = ids.filter((id) => branch.has(id) && world.down.get(id)?.includes(target));
+    const dropped = [...closure(above, (id) => dependants(world, id))].filter((id) => applied.has(id));
+    const isTarget = branch.has(target) && (dropped.length > 0 || rows.includes(target));
+    const plan = () => planDowngrade(map, rows, `${member}@${target}`);
+    const steps = isTarget ? plan() : [];
+
+    expect(isTarget || refuses(plan)).toBe(true);
+    expect(run(steps).sort()).toEqual(isTarget ? dropped.sort() : []);
+    expect(tableAlong(rows, steps)).toEqual(modelAlong(world, applied, steps));
+  });
+
+  test('a stamp with several revisions leaves a row for each that no other includes, or refuses', () => {
+    const targets = random.some(ids, 1 + random.below(3));
+    const below = (id: string) => closure(needs.get(id) ?? [], (needed) => needs.get(needed) ?? []);
+    const isOverlapping = targets.some((upper) => targets.some((lower) => forebears(world, upper).has(lower)));
+    const included = new Set(targets.flatMap((id) => [...below(id)]));
+    const above = closure(targets, (id) => dependants(world, id));
+    const others = rows.filter((row) => !included.has(row) && !above.has(row));
+    const plan = () => planStamp(map, rows, { targets });
+
+    expect(refuses(plan)).toBe(isOverlapping);
+    expect(isOverlapping || rowsAfter(rows, plan())).toEqual(
+      isOverlapping || [...others, ...targets.filter((id) => !included.has(id))].sort(),
+    );
+  });
+
+  test('history lists each revision of a stretch once, after all that need it', () => {
+    const included = closure([target], (id) => needs.get(id) ?? []);
+    const listed = listHistory(map, parseRange(`:${target}`)).map(({ id }) => id);
+    const early = listed.filter((id, at) => dependants(world, id).some((other) => listed.indexOf(other) > at));
+
+    expect(listed.toSorted()).toEqual([...included].sort());
+    expect(early).toEqual([]);
   });
 
   test('all the way up and down again leaves an empty table', () => {
@@ -67,6 +106,22 @@ function closure(ids: readonly string[], next: (id: string) => readonly string[]
   return reached;
 }
 
+/** What needs a revision directly. */
+function dependants({ needs, ids }: World, id: string): string[] {
+  return ids.filter((other) => needs.get(other)?.includes(id));
+}
+
+/** All that a revision comes after; dependencies are not lineage. */
+function forebears({ down }: World, id: string): Set<string> {
+  return closure(down.get(id) ?? [], (below) => down.get(below) ?? []);
+}
+
+/** The branch that a revision is on. */
+function lineage(world: World, member: string): Set<string> {
+  const isAbove = (id: string) => forebears(world, id).has(member);
+  return new Set([member, ...forebears(world, member), ...world.ids.filter(isAbove)]);
+}
+
 function rowsOf(applied: ReadonlySet<string>, needs: Needs): string[] {
   const needed = new Set([...applied].flatMap((id) => needs.get(id) ?? []));
   return [...applied].filter((id) => !needed.has(id)).sort();
@@ -82,14 +137,15 @@ function tableAlong(rows: readonly string[], steps: readonly Step[]): string[][]
 }
 
 /** The rows after each step, as the model has them; a step that comes too early or too late shows in none. */
-function modelAlong({ needs, ids }: World, before: ReadonlySet<string>, steps: readonly Step[]): string[][] {
+function modelAlong(world: World, before: ReadonlySet<string>, steps: readonly Step[]): string[][] {
+  const { needs } = world;
   const applied = new Set(before);
   return steps.map(({ direction, revision }) => {
     const id = revision?.id ?? '';
     const isRipe =
       direction === 'upgrade'
         ? needs.get(id)?.every((needed) => applied.has(needed))
-        : !ids.some((other) => applied.has(other) && needs.get(other)?.includes(id));
+        : !dependants(world, id).some((other) => applied.has(other));
     if (direction === 'upgrade') {
       applied.add(id);
     } else {

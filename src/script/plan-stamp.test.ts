@@ -78,6 +78,10 @@ describe('a stamp with several revisions', () => {
     expect(stamp(graph('a', 'x (a)'), [], 'a', 'x')).toBe('→ x');
   });
 
+  test('forgets what comes after any of them', () => {
+    expect(stamp(graph('a', 'a>b', 'x (a)'), ['b'], 'a', 'x')).toBe('→ x');
+  });
+
   test('of which one comes after another is refused', () => {
     expect(() => planStamp(LINE, [], { targets: ['a', 'c'] })).toThrow(
       expect.objectContaining({ code: 'STAMP_OVERLAPS', data: { upper: 'c', lower: 'a' } }),

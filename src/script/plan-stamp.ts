@@ -23,13 +23,23 @@ export function planStamp(map: RevisionMap, rows: readonly string[], request: St
   const table = new StampTable(purge ? [] : getCurrent(map, rows));
   const resolutions = targets.map((text) => resolveTarget(map, table.rows, text));
   refuseBaseAmongOthers(resolutions);
-  const implied = findImplied(resolutions.flatMap(({ nodes }) => nodes));
+  const stamped = new Set(resolutions.flatMap(({ nodes }) => nodes));
+  const implied = findImplied(stamped);
   const steps = resolutions.flatMap(({ nodes, branch }) =>
     nodes.length === 0
-      ? table.clear(branch)
+      ? table.clear(rowsOn(branch))
       : nodes.filter((node) => !implied.has(node)).flatMap((node) => table.stamp(node)),
   );
-  return purge ? [purgeStep(rows), ...steps] : steps;
+  // What has no row of its own cannot take the place of the rows above it.
+  const abandoned = dependantsOf([...stamped].filter((node) => implied.has(node)));
+  const plan = [...steps, ...table.clear((row) => abandoned.has(row) && !stamped.has(row))];
+  return purge ? [purgeStep(rows), ...plan] : plan;
+}
+
+/** What lies on the branch, and what depends on that; without one, everything. */
+function rowsOn(branch: Branch | null): (row: RevisionNode) => boolean {
+  const line = branch && new Set([...forebearsOf([branch.node]), ...dependantsOf([branch.node])]);
+  return (row) => line?.has(row) ?? true;
 }
 
 function resolveTarget(map: RevisionMap, current: readonly RevisionNode[], text: string): Resolution {
@@ -45,15 +55,15 @@ function refuseBaseAmongOthers(resolutions: readonly Resolution[]): void {
 }
 
 /** Revisions that another target depends on get no row: they are applied with it. */
-function findImplied(targets: readonly RevisionNode[]): ReadonlySet<RevisionNode> {
+function findImplied(targets: ReadonlySet<RevisionNode>): ReadonlySet<RevisionNode> {
   for (const upper of targets) {
     const below = forebearsOf(upper.down);
-    const lower = targets.find((target) => below.has(target));
+    const lower = [...targets].find((target) => below.has(target));
     if (lower !== undefined) {
       throw stampOverlaps(upper.id, lower.id);
     }
   }
-  return ancestorsOf(targets.flatMap(({ needs }) => needs));
+  return ancestorsOf([...targets].flatMap(({ needs }) => needs));
 }
 
 /** The rows while stamps are planned. */
@@ -73,12 +83,8 @@ class StampTable {
     return [this.#replace((row) => line.has(row), node)];
   }
 
-  /** What lies on the branch goes, and what depends on that. */
-  clear(branch: Branch | null): readonly StampStep[] {
-    const line = branch && new Set([...forebearsOf([branch.node]), ...dependantsOf([branch.node])]);
-    return this.rows
-      .filter((row) => line?.has(row) ?? true)
-      .map((going) => this.#replace((row) => row === going, null));
+  clear(isGoing: (row: RevisionNode) => boolean): readonly StampStep[] {
+    return this.rows.filter(isGoing).map((going) => this.#replace((row) => row === going, null));
   }
 
   #replace(isGoing: (row: RevisionNode) => boolean, node: RevisionNode | null): StampStep {
