@@ -2,12 +2,14 @@ export type { BranchPoint } from './commands/branches.js';
 export type { CheckReport } from './commands/check.js';
 export type { CommandEvents, StepInfo } from './commands/command-events.js';
 export { commands } from './commands/commands.js';
+export type { CompareReport } from './commands/compare.js';
 export type { CurrentReport } from './commands/current.js';
 export type { EnsureVersionReport } from './commands/ensure-version.js';
 export type { ImportAlembicReport } from './commands/import-alembic.js';
 export type { InitReport } from './commands/init.js';
 export type { TemplateInfo } from './commands/list-templates.js';
 export type { MergeReport } from './commands/merge.js';
+export type { RenderedTables } from './commands/render-tables.js';
 export type { RevisionReport } from './commands/revision.js';
 export type { RevisionInfo } from './commands/revision-info.js';
 export type { RunReport } from './commands/run-report.js';
@@ -16,6 +18,7 @@ export type { ErrorCode } from './errors/codes.js';
 export { ExitStatus } from './errors/exit-status.js';
 export { type ErrorPlace, LimbeckError, type PostgresReport } from './errors/limbeck-error.js';
 export type { Comparator, ComparatorContext, CustomChange } from './operations/comparator.js';
+export type { Operation, OperationByKind, OperationKind } from './operations/operation.js';
 export type { BatchOperations, OperationContext, Operations } from './runtime/operations.js';
 export type {
   ColumnComparison,
@@ -27,6 +30,9 @@ export type {
   ObjectCandidate,
   ObjectType,
 } from './schema/comparison-hooks.js';
+export type { ConnectionTarget, LiveClient } from './settings/connection-target.js';
 export { type ConfigContext, type ConfigFunction, defineConfig, type XArguments } from './settings/define-config.js';
 export type { PostWriteHook } from './settings/post-write-hook.js';
+export type { SettingsInput } from './settings/resolve-settings.js';
+export type { RevisionModule } from './settings/revision-module.js';
 export type { EnvironmentSettings, Settings } from './settings/settings.js';

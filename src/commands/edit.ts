@@ -30,7 +30,7 @@ export async function edit(input: SettingsInput, options: EditOptions): Promise<
   const revisions = [...nodes].map((node) => toRevisionInfo(node));
   await openInEditor(
     revisions.map(({ path }) => path),
-    input.cwd,
+    input.cwd ?? process.cwd(),
   );
   return revisions;
 }

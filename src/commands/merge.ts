@@ -38,7 +38,7 @@ export async function merge(input: SettingsInput, options: MergeOptions): Promis
     splice,
     branchLabels: branchLabel === undefined ? [] : [branchLabel],
     ...(revId === undefined ? {} : { id: revId }),
-    ...(versionPath === undefined ? {} : { versionPath: resolve(input.cwd, versionPath) }),
+    ...(versionPath === undefined ? {} : { versionPath: resolve(input.cwd ?? process.cwd(), versionPath) }),
   });
   const path = await writeNewRevision(settings, { ...options, placement, bodies: EMPTY_BODIES });
   return { path, revision: placement.id, downRevisions: placement.downRevisions };

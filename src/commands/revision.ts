@@ -1,7 +1,5 @@
 import { resolve } from 'node:path';
 import { describeOperation } from '../autogen/describe-operation.js';
-import { renderRevisionBody } from '../autogen/render/render-revision-body.js';
-import { renderSqlRevision } from '../autogen/render/render-sql-revision.js';
 import { placeNewRevision, type RevisionPlacement } from '../script/place-new-revision.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import type { RevisionFormat } from '../script/revision-template.js';
@@ -11,9 +9,10 @@ import type { CommandEvents } from './command-events.js';
 import { withDatabase } from './database.js';
 import { loadDeclaredSchema } from './declared-schema.js';
 import { type Difference, findDifference } from './difference.js';
+import { renderBodies } from './render-bodies.js';
 import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
-import { EMPTY_BODIES, type RevisionBodies, writeNewRevision } from './write-new-revision.js';
+import { EMPTY_BODIES, writeNewRevision } from './write-new-revision.js';
 
 export interface RevisionOptions extends CommandEvents {
   /** What the revision does. Default: `empty message`, as in Alembic. */
@@ -74,26 +73,13 @@ function placementRequest(settings: ResolvedSettings, input: SettingsInput, opti
     splice: options.splice === true,
     branchLabels: branchLabel === undefined ? [] : [branchLabel],
     dependsOn,
-    ...(versionPath === undefined ? {} : { versionPath: resolve(input.cwd, versionPath) }),
+    ...(versionPath === undefined ? {} : { versionPath: resolve(input.cwd ?? process.cwd(), versionPath) }),
   };
 }
 
 async function autogenerate(settings: ResolvedSettings, map: RevisionMap, options: CommandEvents): Promise<Difference> {
   const declare = await loadDeclaredSchema(settings);
   return withDatabase(settings, options, (connection) => findDifference(connection, { settings, map, declare }));
-}
-
-function renderBodies(difference: Difference, format: RevisionFormat): RevisionBodies {
-  if (format === 'sql') return { imports: [], ...renderSqlRevision(difference) };
-  const { operations, downgrade, notes, declared, reflected } = difference;
-  const enums = [...declared.enums, ...reflected.enums];
-  const up = renderRevisionBody(operations, { notes, enums });
-  const down = renderRevisionBody(downgrade, { notes, enums });
-  return {
-    imports: [...new Set([...up.imports, ...down.imports])].sort(),
-    upgrade: up.lines,
-    downgrade: down.lines,
-  };
 }
 
 function written(path: string, { id }: RevisionPlacement, differences: readonly string[]): RevisionReport {

@@ -30,7 +30,7 @@ export async function runPlan(settings: ResolvedSettings, options: RunCommandOpt
       connection,
       versionTable: versionTableOf(settings),
       plan: (heads) => plan(map, heads),
-      loadBody: (step) => loadBody(step, settings.loader),
+      loadBody: (step) => loadBody(step, settings),
       tag: settings.tag,
       transactionPerMigration: settings.transactionPerMigration,
       lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,

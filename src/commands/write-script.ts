@@ -30,7 +30,7 @@ export async function writeScript<Range extends { readonly rows: readonly string
     versionTable: versionTableOf(settings),
     steps: plan(map, range),
     startingHeads: range.rows,
-    loadBody: (step) => loadBody(step, settings.loader),
+    loadBody: (step) => loadBody(step, settings),
     transactionPerMigration: settings.transactionPerMigration,
     allowDestructive: options.allowDestructive ?? settings.allowDestructive ?? true,
     tag: settings.tag,

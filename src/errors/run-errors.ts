@@ -94,6 +94,16 @@ export function concurrentlyInTransaction(): LimbeckError {
   });
 }
 
+/** `what` needs a commit in between, and the transaction is not the tool's to commit. */
+export function callersTransaction(what: string): LimbeckError {
+  return new LimbeckError({
+    code: 'CALLERS_TRANSACTION',
+    message: `${what}, and the client given is in one that was begun elsewhere.`,
+    hint: 'Commit before the call, or give a URL instead of the client.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
 /** A row of the version table was not there, or was there twice: someone else wrote to it. */
 export function versionRowsChanged(statement: string, rowCount: number | null): LimbeckError {
   return new LimbeckError({

@@ -33,7 +33,7 @@ export interface UnknownSetting {
   readonly path: string;
   readonly meant: string | null;
   readonly known: readonly string[];
-  readonly place: ErrorPlace;
+  readonly place: ErrorPlace | undefined;
 }
 
 export function unknownSetting({ path, meant, known, place }: UnknownSetting): LimbeckError {
@@ -42,7 +42,7 @@ export function unknownSetting({ path, meant, known, place }: UnknownSetting): L
     message: `There is no setting "${path}".`,
     hint: meant === null ? `The settings are ${known.join(', ')}.` : `Did you mean "${meant}"?`,
     exitStatus: ExitStatus.badRequest,
-    place,
+    ...(place === undefined ? {} : { place }),
     data: { setting: path, meant },
   });
 }
@@ -52,7 +52,7 @@ export interface InvalidSetting {
   readonly expected: string;
   /** What was found, for people; never a value that may hold a password. */
   readonly found: string;
-  readonly place: ErrorPlace;
+  readonly place: ErrorPlace | undefined;
 }
 
 export function invalidSetting({ path, expected, found, place }: InvalidSetting): LimbeckError {
@@ -61,7 +61,7 @@ export function invalidSetting({ path, expected, found, place }: InvalidSetting)
     message: `The setting "${path}" has to be ${expected}; found ${found}.`,
     hint: 'docs/settings.md tells what each setting takes.',
     exitStatus: ExitStatus.badRequest,
-    place,
+    ...(place === undefined ? {} : { place }),
     data: { setting: path },
   });
 }
@@ -154,4 +154,15 @@ function noDatabaseNamed({ environments }: MissingDatabase) {
         ? 'Set DATABASE_URL, give `url` in the config file, or use `--url URL`.'
         : `Choose an environment with \`--env NAME\` (there are ${quoteList(environments)}), or set DATABASE_URL.`,
   } as const;
+}
+
+/** A program called a command with something that it does not take. */
+export function invalidArgument(name: string, expected: string, found: string): LimbeckError {
+  return new LimbeckError({
+    code: 'INVALID_ARGUMENT',
+    message: `${name} has to be ${expected}; found ${found}.`,
+    hint: 'docs/library.md tells what the commands take.',
+    exitStatus: ExitStatus.badRequest,
+    data: { argument: name },
+  });
 }

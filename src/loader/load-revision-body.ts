@@ -17,7 +17,11 @@ export interface LoadedRevisionBody {
  * @param path absolute
  */
 export async function loadRevisionBody(path: string, options: LoadOptions = {}): Promise<LoadedRevisionBody> {
-  const exports = await loadRootModule(path, options);
+  return toRevisionBody(await loadRootModule(path, options), path);
+}
+
+/** The same of a module that is at hand; `path` is for messages. */
+export function toRevisionBody(exports: ModuleExports, path: string): LoadedRevisionBody {
   const upgrade = readDirection(exports, 'upgrade', path);
   const downgrade = readDirection(exports, 'downgrade', path);
   const transaction = readTransaction(exports, path);

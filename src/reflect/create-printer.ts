@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { PrintExpressions } from '../schema/expression-question.js';
 import type { Queryable, Row } from '../util/queryable.js';
+import { beginWord, rollbackWord } from '../util/transaction-words.js';
 import { type Answer, isRefusal, parseAnswers, parseTexts } from './printer/answers.js';
 import { groupProbes, type ProbeGroup } from './printer/group-probes.js';
 import { planSql } from './printer/plan-sql.js';
@@ -29,15 +30,20 @@ export function createPrinter(db: Queryable, { defaultSchema }: PrinterOptions):
     const tag = `limbeck_${randomBytes(6).toString('hex')}`;
     const probes = questions.map((question, place) => toProbe(question, `${tag}_${place}`));
     const groups = groupProbes(probes, tag);
-    const made = await ask(db, probeSql(groups, { tag, defaultSchema }));
+    const begin = beginWord(db, PROBE_MODE);
+    const made = await ask(db, probeSql(groups, { tag, defaultSchema, begin }));
     if (made?.allowed === true) {
       return matchAnswers(groups, parseAnswers(made.answers));
     }
-    const planned = await ask(db, planSql(questions, { tag, defaultSchema }));
+    const planned = await ask(db, planSql(questions, { tag, defaultSchema, begin: beginWord(db, PLAN_MODE) }));
     const texts = parseTexts(planned?.answers);
     return questions.map((_, place) => texts[place] ?? null);
   };
 }
+
+/** Said outright, whatever the defaults of the session are. */
+const PROBE_MODE = ' ISOLATION LEVEL READ COMMITTED READ WRITE';
+const PLAN_MODE = ' ISOLATION LEVEL READ COMMITTED READ ONLY';
 
 /** Null where the server lets nobody ask. */
 async function ask(db: Queryable, sql: string): Promise<Row | null> {
@@ -50,7 +56,7 @@ async function ask(db: Queryable, sql: string): Promise<Row | null> {
     }
     throw error;
   } finally {
-    await db.query('ROLLBACK').catch(() => null);
+    await db.query(rollbackWord(db)).catch(() => null);
   }
 }
 

@@ -1,5 +1,6 @@
 import { DEFAULT_SCHEMA } from '../schema/names.js';
 import type { Queryable, Row } from '../util/queryable.js';
+import { beginWord, rollbackWord } from '../util/transaction-words.js';
 
 /** What the server says of itself before anything is read. */
 export interface SessionFacts {
@@ -54,20 +55,18 @@ export async function withSnapshot<T>(
   work: (facts: SessionFacts) => Promise<T>,
 ): Promise<T> {
   try {
-    const { rows } = await db.query(beginSql(defaultSchema));
-    const result = await work(parseFacts(rows[0] ?? {}));
-    await db.query('COMMIT');
-    return result;
-  } catch (error) {
-    await db.query('ROLLBACK').catch(() => null);
-    throw error;
+    const { rows } = await db.query(beginSql(db, defaultSchema));
+    return await work(parseFacts(rows[0] ?? {}));
+  } finally {
+    // Nothing was written; the settings end with it.
+    await db.query(rollbackWord(db)).catch(() => null);
   }
 }
 
-function beginSql(defaultSchema: string | undefined): string {
+function beginSql(db: Queryable, defaultSchema: string | undefined): string {
   const name = defaultSchema === undefined ? DEFAULT_SCHEMA : textConstant(defaultSchema);
   // OFFSET 0 has the schema's name computed before the search path changes.
-  return `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;
+  return `${beginWord(db, ' ISOLATION LEVEL REPEATABLE READ READ ONLY')};
     SELECT current_setting('server_version_num') AS version, s.name AS "defaultSchema",
            (SELECT json_agg(nspname)::text FROM pg_namespace
              WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'

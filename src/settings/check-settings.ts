@@ -6,17 +6,17 @@ import { HOOK_PROGRAMS } from './post-write-hook.js';
 import { SETTING_CHECKS, type SettingCheck } from './setting-checks.js';
 import type { Settings } from './settings.js';
 
-/** Refuses settings that do not exist and values of the wrong kind; each error names the line. */
-export function checkSettings(settings: object, source: ConfigSource): asserts settings is Settings {
+/** Refuses settings that do not exist and values of the wrong kind; each error names the line, where there is a file. */
+export function checkSettings(settings: object, source: ConfigSource | null): asserts settings is Settings {
   new SettingsChecker(source).check(settings, 'settings', []);
 }
 
 const HOOK_TYPES = ['exec', 'consoleScript', 'module'] as const;
 
 class SettingsChecker {
-  readonly #source: ConfigSource;
+  readonly #source: ConfigSource | null;
 
-  constructor(source: ConfigSource) {
+  constructor(source: ConfigSource | null) {
     this.#source = source;
   }
 
@@ -64,11 +64,11 @@ class SettingsChecker {
 
   #unknown(path: readonly string[], known: readonly string[]) {
     const meant = findClosestWord(path.at(-1) ?? '', known);
-    return unknownSetting({ path: path.join('.'), meant, known, place: this.#source.placeOf(path) });
+    return unknownSetting({ path: path.join('.'), meant, known, place: this.#source?.placeOf(path) });
   }
 
   #invalid(value: unknown, expected: string, path: readonly string[]) {
-    const place = this.#source.placeOf(path);
+    const place = this.#source?.placeOf(path);
     return invalidSetting({ path: path.join('.'), expected, found: describeValue(value), place });
   }
 }

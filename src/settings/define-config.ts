@@ -6,8 +6,8 @@ export type XArguments = Readonly<Record<string, string | undefined>>;
 /** What a config that is a function is given. */
 export interface ConfigContext {
   readonly x: XArguments;
-  /** The command that was called: `upgrade`. */
-  readonly command: string;
+  /** The command that was called: `upgrade`; null where a program did not say it. */
+  readonly command: string | null;
   /** What `--tag` said. */
   readonly tag: string | null;
   /** The environment variables, those of `--env-file` included. */

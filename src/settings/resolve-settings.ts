@@ -6,6 +6,7 @@ import { checkSettings } from './check-settings.js';
 import { chooseDatabase, type SettingsLayer } from './choose-database.js';
 import { chooseEnvironment } from './choose-environment.js';
 import { ConfigSource } from './config-source.js';
+import type { LiveClient } from './connection-target.js';
 import type { XArguments } from './define-config.js';
 import { observeEmptyReads } from './empty-reads.js';
 import { findEmptyVariables } from './empty-variables.js';
@@ -15,15 +16,25 @@ import { CONFIG_PLACES, findConfig } from './find-config.js';
 import { loadConfig } from './load-config.js';
 import { mergeLayers } from './merge-layers.js';
 import type { ConnectionChoice, ResolvedSettings } from './resolved-settings.js';
+import type { RevisionModule } from './revision-module.js';
 import type { EnvironmentSettings, Settings } from './settings.js';
 import { parseXArguments } from './x-arguments.js';
 
-/** What the command line, or a program, says beside the config file. */
+/** What the command line, or a program, says beside the config file, or instead of it. */
 export interface SettingsInput {
-  /** Where the config file is looked for, and where the paths of `overrides` and `envFiles` start. */
-  readonly cwd: string;
+  /** The settings themselves. No config file is read then, and relative paths start from `cwd`. */
+  readonly settings?: Settings | undefined;
+  /** A client that is connected, instead of the database of the settings. It is not closed. */
+  readonly connection?: LiveClient | undefined;
+  /** All revisions as modules, instead of files. */
+  readonly revisions?: readonly RevisionModule[] | undefined;
+  /**
+   * Where the config file is looked for, and where the paths of `settings`, `overrides` and `envFiles` start. Default:
+   * the working folder.
+   */
+  readonly cwd?: string | undefined;
   /** The command that is called; a config that is a function is told. */
-  readonly command: string;
+  readonly command?: string | undefined;
   /** `-c FILE`. */
   readonly configPath?: string | undefined;
   /** Each `-x`, as it was written: `key=value`. */
@@ -43,26 +54,28 @@ export interface SettingsInput {
  * defaults. The environment variables of `envFiles` are put into `process.env`. Errors have exit status 2.
  */
 export async function resolveSettings(input: SettingsInput): Promise<ResolvedSettings> {
-  loadEnvFiles(input.envFiles ?? [], input.cwd);
+  const { cwd = process.cwd() } = input;
+  loadEnvFiles(input.envFiles ?? [], cwd);
   const { x, environment } = parseXArguments(input.x ?? [], input.env);
-  const config = await readConfig(input, x);
+  const config = await readConfig(input, cwd, x);
   const chosen = chooseEnvironment(config.settings, environment, config);
-  const baseFolder = config.path === null ? input.cwd : dirname(config.path);
+  const baseFolder = config.path === null ? cwd : dirname(config.path);
   const layers: readonly SettingsLayer[] = [
-    { path: [], settings: withAbsolutePaths(withAbsoluteUrls(input.overrides ?? {}, input.cwd), input.cwd) },
+    { path: [], settings: overridesOf(input, cwd) },
     { path: ['environments', environment ?? ''], settings: withAbsolutePaths(chosen, baseFolder) },
     { path: [], settings: withAbsolutePaths(config.settings, baseFolder) },
   ];
   const merged = mergeLayers(layers.map(({ settings }) => settings));
-  if (config.path === null) requireScriptLocation(merged, baseFolder);
+  if (config.path === null && !saysEnough(input)) requireScriptLocation(merged, baseFolder);
   return {
     configPath: config.path,
     baseFolder,
     environment,
     x,
     xList: input.x ?? [],
-    command: input.command,
+    command: input.command ?? null,
     tag: input.tag ?? null,
+    revisions: input.revisions ?? null,
     connection: chooseConnection(layers, config),
     ...fillDefaults(merged, baseFolder),
   };
@@ -77,16 +90,32 @@ interface Config {
   readonly emptyReads: ReadonlySet<string>;
 }
 
-async function readConfig(input: SettingsInput, x: XArguments): Promise<Config> {
-  const path = findConfig(input.cwd, input.configPath);
-  if (path === null) return { path, settings: {}, isFunction: false, source: null, emptyReads: new Set() };
+const NO_CONFIG: Config = { path: null, settings: {}, isFunction: false, source: null, emptyReads: new Set() };
+
+async function readConfig(input: SettingsInput, cwd: string, x: XArguments): Promise<Config> {
+  if (input.settings !== undefined) {
+    checkSettings(input.settings, null);
+    return { ...NO_CONFIG, settings: input.settings };
+  }
+  const path = findConfig(cwd, input.configPath);
+  if (path === null) return NO_CONFIG;
   const source = new ConfigSource(path);
   const { result, empty } = await observeEmptyReads(() =>
-    loadConfig(path, { x, command: input.command, tag: input.tag ?? null, env: process.env }),
+    loadConfig(path, { x, command: input.command ?? null, tag: input.tag ?? null, env: process.env }),
   );
   const { settings, isFunction } = result;
   checkSettings(settings, source);
   return { path, settings, isFunction, source, emptyReads: empty };
+}
+
+function overridesOf({ overrides = {}, connection }: SettingsInput, cwd: string): EnvironmentSettings {
+  const settings = withAbsolutePaths(withAbsoluteUrls(overrides, cwd), cwd);
+  return connection === undefined ? settings : { ...settings, url: connection, directUrl: undefined };
+}
+
+/** A program that gives its settings or its revisions need not have a folder. */
+function saysEnough({ settings, revisions }: SettingsInput): boolean {
+  return settings !== undefined || revisions !== undefined;
 }
 
 function chooseConnection(layers: readonly SettingsLayer[], config: Config): ConnectionChoice {

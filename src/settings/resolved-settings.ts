@@ -6,6 +6,7 @@ import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { XArguments } from './define-config.js';
 import type { PostWriteHook } from './post-write-hook.js';
+import type { RevisionModule } from './revision-module.js';
 import type { DatabaseSettings, Target } from './settings.js';
 
 /** The database a run is for, or why there is none. */
@@ -29,7 +30,9 @@ export interface ResolvedSettings {
   readonly x: XArguments;
   /** As they stood on the command line, in their order. */
   readonly xList: readonly string[];
-  readonly command: string;
+  readonly command: string | null;
+  /** Null where they are files. */
+  readonly revisions: readonly RevisionModule[] | null;
   /** What `--tag` said. */
   readonly tag: string | null;
 

@@ -8,9 +8,11 @@ export interface QueryResult<R> {
 }
 
 /**
- * The one method needed of a connection. With parameters the statement goes by the extended protocol; without, by
+ * What is needed of a connection. With parameters the statement goes by the extended protocol; without, by
  * the simple one, and may then hold several statements (the last one's result is returned).
  */
 export interface Queryable {
+  /** True where somebody else has begun a transaction, and will end it. */
+  readonly isNested?: boolean;
   query<R = Row>(sql: string, parameters?: readonly unknown[]): Promise<QueryResult<R>>;
 }

@@ -9,7 +9,7 @@ export function initCommand(run: RunAction): Command {
     .action((folder: string, options: { template?: string }, command: Command) =>
       run(command, async ({ settings, terminal, json }) => {
         const { init } = await import('../../commands/init.js');
-        const report = await init({ cwd: settings.cwd, folder, ...options });
+        const report = await init({ cwd: settings.cwd ?? process.cwd(), folder, ...options });
         if (json) {
           terminal.print(JSON.stringify(report, null, 2));
           return undefined;

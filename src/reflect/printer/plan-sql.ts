@@ -7,6 +7,8 @@ interface PlanSqlOptions {
   /** Nothing in an expression is so. */
   readonly tag: string;
   readonly defaultSchema: string;
+  /** Begins the transaction, in which nothing is written. */
+  readonly begin: string;
 }
 
 /** One question. */
@@ -25,9 +27,12 @@ interface PlanQuestion {
  * A type is named by the search path of the print, which need not be the one by which it was found; what follows the
  * name is the same on both.
  */
-export function planSql(questions: readonly ExpressionQuestion[], { tag, defaultSchema }: PlanSqlOptions): string {
+export function planSql(
+  questions: readonly ExpressionQuestion[],
+  { tag, defaultSchema, begin }: PlanSqlOptions,
+): string {
   const schema = textConstant(defaultSchema);
-  return `BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY;
+  return `${begin};
 DO $${tag}$
 DECLARE
   questions json := $${tag}_json$${JSON.stringify(questions.map(planQuestion))}$${tag}_json$;

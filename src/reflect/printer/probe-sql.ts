@@ -7,6 +7,8 @@ interface ProbeSqlOptions {
   /** Begins the name of everything that is made; nothing else in the database begins so. */
   readonly tag: string;
   readonly defaultSchema: string;
+  /** Begins the transaction that takes all of it back. */
+  readonly begin: string;
 }
 
 /**
@@ -14,9 +16,9 @@ interface ProbeSqlOptions {
  * PL/pgSQL makes them, because there a refused table takes back nothing but itself, and because nothing in it can end
  * the transaction.
  */
-export function probeSql(groups: readonly ProbeGroup[], { tag, defaultSchema }: ProbeSqlOptions): string {
+export function probeSql(groups: readonly ProbeGroup[], { tag, defaultSchema, begin }: ProbeSqlOptions): string {
   const schema = textConstant(defaultSchema);
-  return `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
+  return `${begin};
 DO $${tag}$
 DECLARE
   probe_groups json := $${tag}_json$${JSON.stringify(groups.map(groupStatements))}$${tag}_json$;

@@ -1,4 +1,5 @@
 import type { LiveClient } from '../../settings/connection-target.js';
+import type { Queryable } from '../../util/queryable.js';
 import type { Connection, OpenConnectionOptions } from '../connection.js';
 import { announcedPid, isInTransaction } from './client-facts.js';
 import { lastResult } from './last-result.js';
@@ -9,12 +10,27 @@ import { SerialQueue } from './serial-queue.js';
 export async function openLive(client: LiveClient, { onNotice }: OpenConnectionOptions): Promise<Connection> {
   if (isPGlite(client)) {
     const close = () => Promise.resolve();
-    return { ...pgliteSession(client, onNotice), description: 'the PGlite database given', close };
+    const session = pgliteSession(client, onNotice);
+    return { ...session, isNested: await hasBegun(session), description: 'the PGlite database given', close };
   }
   // Statements of a pool go to any of its clients, but locks and transactions need one.
-  if (!isPool(client)) return liveSession(client, () => undefined);
+  if (!isPool(client)) {
+    const session = liveSession(client, () => undefined);
+    return { ...session, isNested: session.inTransaction() ?? (await hasBegun(session)) };
+  }
   const pooled = await client.connect();
   return liveSession(pooled, () => pooled.release());
+}
+
+/** A client that does not tell is asked: SAVEPOINT is refused outside of a transaction. */
+async function hasBegun(session: Queryable): Promise<boolean> {
+  try {
+    await session.query('SAVEPOINT limbeck');
+  } catch {
+    return false;
+  }
+  await session.query('RELEASE SAVEPOINT limbeck');
+  return true;
 }
 
 function liveSession(client: LiveClient, afterClose: () => void): Connection {
@@ -56,7 +72,7 @@ function isEmitter(value: object): value is Emitter {
 }
 
 function isPGlite(value: LiveClient): value is LiveClient & PGliteLike {
-  return hasMethod(value, 'exec') && 'waitReady' in value;
+  return hasMethod(value, 'exec');
 }
 
 interface Pool {

@@ -12,6 +12,7 @@ const NOT_ASCII = /[\u0080-\uffff]/;
 /** Takes down the statements and transactions of a run instead of sending them. */
 export class ScriptSession implements StepSession {
   readonly offline = true;
+  readonly isNested = false;
   readonly progress = new RunProgress();
   readonly #signal: AbortSignal | undefined;
   readonly #parts: string[] = [];

@@ -18,7 +18,8 @@ export interface LockOptions {
 export interface RunLock {
   /**
    * `session` until it is released; `transaction` where a pooler stands between: it may give each transaction another
-   * session, in which a session's lock would be left behind, so that each transaction must take the lock anew.
+   * session, in which a session's lock would be left behind, so that each transaction must take the lock anew. A run in
+   * a transaction of the caller's has the lock until that ends.
    */
   readonly scope: 'session' | 'transaction';
   readonly backendPid: number;
@@ -31,7 +32,8 @@ export interface RunLock {
 export async function takeRunLock(options: LockOptions): Promise<RunLock> {
   const { connection } = options;
   const key = lockKey(options.versionTable);
-  const first = await trySessionLock(connection, key);
+  // The lock of a session could be let go before the caller's transaction ends.
+  const first = connection.isNested === true ? NOT_TRIED : await trySessionLock(connection, key);
   if (first.locked === null) {
     const takeInTransaction = () => wait(() => tryTransactionLock(connection, key), { ...options, key });
     return { scope: 'transaction', backendPid: first.pid, takeInTransaction, release: () => Promise.resolve() };
@@ -55,10 +57,12 @@ function lockKey({ schema, name }: QualifiedName): string {
 }
 
 interface LockRow {
-  /** Null where it was not tried: behind a pooler, which announces a backend that is not the one that answers. */
+  /** Null where it is not for the session: behind a pooler, or in a transaction of the caller's. */
   readonly locked: boolean | null;
   readonly pid: number;
 }
+
+const NOT_TRIED: LockRow = { locked: null, pid: 0 };
 
 async function trySessionLock(connection: Connection, key: string): Promise<LockRow> {
   const { announcedPid } = connection;

@@ -1,5 +1,6 @@
 import { transactionEnded } from '../../errors/run-errors.js';
 import type { QueryResult, Row } from '../../util/queryable.js';
+import { beginWord, commitWord, rollbackWord } from '../../util/transaction-words.js';
 import type { Connection } from '../connection.js';
 import { findPostgresReport, isConnectionLost } from '../postgres-report.js';
 import { type FailureOrigin, noteOrigin } from './failure-origin.js';
@@ -43,10 +44,14 @@ export class RunSession implements StepSession {
     this.progress.beginStep();
   }
 
+  get isNested(): boolean {
+    return this.#connection.isNested === true;
+  }
+
   async begin(): Promise<void> {
     if (this.#inTransaction) return;
     this.#refuseIfStopped();
-    this.post({ statement: 'BEGIN', origin: null });
+    this.post({ statement: beginWord(this.#connection), origin: null });
     this.#inTransaction = true;
     await this.#lock.takeInTransaction();
   }
@@ -61,7 +66,7 @@ export class RunSession implements StepSession {
   async #sendCommit(): Promise<void> {
     this.commitInFlight = true;
     try {
-      await this.#connection.query('COMMIT');
+      await this.#connection.query(commitWord(this.#connection));
     } catch (error) {
       // A refusal is an answer: everything was rolled back.
       this.commitInFlight = isConnectionLost(error);
@@ -85,12 +90,12 @@ export class RunSession implements StepSession {
     // After an error the answer to one more statement tells whether the transaction is still there.
     await this.#connection.query('');
     await this.#refuseEndedTransaction();
-    await this.#connection.query('ROLLBACK');
+    await this.#connection.query(rollbackWord(this.#connection));
     this.#inTransaction = false;
   }
 
   async rollbackOwn(): Promise<void> {
-    if (this.#inTransaction || this.#connection.inTransaction() === false) return;
+    if (this.#inTransaction || this.isNested || this.#connection.inTransaction() === false) return;
     await this.#connection.query('ROLLBACK').catch(() => undefined);
   }
 

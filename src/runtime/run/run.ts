@@ -1,4 +1,4 @@
-import { interrupted } from '../../errors/run-errors.js';
+import { callersTransaction, interrupted } from '../../errors/run-errors.js';
 import type { Step } from '../../script/step.js';
 import type { RunOptions, RunResult } from '../run-options.js';
 import { createVersionTable, readHeads, readVersionTable, type VersionTable } from '../version-table.js';
@@ -48,7 +48,9 @@ export class Run {
     this.#progress.heads = table.heads;
     this.#session.readHeads = () => readHeads(connection, versionTable);
     const steps = await plan(table.heads);
-    const createdVersionTable = await this.#runAll(await loadSteps(steps, loadBody), table);
+    const loaded = await loadSteps(steps, loadBody);
+    this.#refuseOutside(loaded);
+    const createdVersionTable = await this.#runAll(loaded, table);
     return { before: table.heads, after: this.#progress.heads, steps, createdVersionTable };
   }
 
@@ -103,7 +105,14 @@ export class Run {
     await this.#session.rollback().catch(() => this.#session.rollback().catch(() => undefined));
   }
 
+  #refuseOutside(steps: readonly LoadedStep[]): void {
+    const outside = steps.find(({ body }) => body?.transaction === false);
+    if (!this.#session.isNested || outside === undefined) return;
+    throw callersTransaction(`Revision ${outside.step.revision?.id ?? ''} has to run outside of a transaction`);
+  }
+
   #warnOfPooler({ backendPid }: VersionTable): void {
+    if (this.#session.isNested) return;
     if (this.#lock.scope === 'session' && backendPid === this.#lock.backendPid) return;
     this.#options.onWarning?.(
       'A pooler stands between this program and PostgreSQL, so that the lock of a run holds only within each transaction. Give a direct URL for migrations (`directUrl`).',

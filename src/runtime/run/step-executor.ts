@@ -3,7 +3,7 @@ import { dataLoss } from '../../autogen/notes/data-loss.js';
 import { compileOperation } from '../../ddl/compile.js';
 import { compileBatch } from '../../ddl/compile-batch.js';
 import { connectionNeeded } from '../../errors/operation-errors.js';
-import { concurrentlyInTransaction, destructionRefused } from '../../errors/run-errors.js';
+import { callersTransaction, concurrentlyInTransaction, destructionRefused } from '../../errors/run-errors.js';
 import type { BulkInsert } from '../../operations/bulk-insert-operation.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { Operation } from '../../operations/operation.js';
@@ -94,15 +94,12 @@ export class StepExecutor implements DirectiveExecutor {
   autocommitBlock(block: () => Promise<void>): Promise<void> {
     const origin = this.#originOf('op.autocommitBlock');
     return this.#enqueue(async () => {
-      const wasInTransaction = this.#session.inTransaction;
-      await this.#session.commit();
       try {
-        await this.#runBlock(block);
+        if (this.#session.isNested) throw callersTransaction('op.autocommitBlock runs outside of a transaction');
+        await this.#runOutside(block);
       } catch (error) {
         noteOrigin(error, origin);
         throw error;
-      } finally {
-        if (wasInTransaction) await this.#session.begin();
       }
     });
   }
@@ -119,6 +116,16 @@ export class StepExecutor implements DirectiveExecutor {
         throw error;
       }
     });
+  }
+
+  async #runOutside(block: () => Promise<void>): Promise<void> {
+    const wasInTransaction = this.#session.inTransaction;
+    await this.#session.commit();
+    try {
+      await this.#runBlock(block);
+    } finally {
+      if (wasInTransaction) await this.#session.begin();
+    }
   }
 
   drain(): Promise<void> {

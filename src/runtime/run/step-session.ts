@@ -17,6 +17,8 @@ export interface StepSession {
   readonly offline: boolean;
   readonly progress: RunProgress;
   readonly inTransaction: boolean;
+  /** True where the caller has begun a transaction, which no run can commit. */
+  readonly isNested: boolean;
   readonly isStopped: boolean;
   begin(): Promise<void>;
   commit(): Promise<void>;

@@ -17,7 +17,7 @@ const STRING_END = String.raw`(?:\\[\s\S]|(?!\k<quote>)[\s\S])*\k<quote>`;
 const TOKEN = new RegExp(
   [
     String.raw`(?<blank>[ \t\f\r]+|#[^\n]*|\\\r?\n)`,
-    String.raw`(?<string>[rRuUbBfF]{0,2}(?<quote>"""|'''|"|')${STRING_END})`,
+    `(?<string>[rRuUbBfF]{0,2}(?<quote>"""|'''|"|')${STRING_END})`,
     String.raw`(?<name>[\p{L}_][\p{L}\p{N}_]*)`,
     String.raw`[\s\S]`,
   ].join('|'),

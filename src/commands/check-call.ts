@@ -1,0 +1,143 @@
+import { invalidArgument } from '../errors/settings-errors.js';
+import { describeValue } from '../settings/describe-value.js';
+import type { SettingsInput } from '../settings/resolve-settings.js';
+import { findClosestWord } from '../util/closest-word.js';
+import type { CheckOptions } from './check.js';
+import type { DowngradeOptions } from './downgrade.js';
+import type { HeadsOptions } from './heads.js';
+import type { HistoryOptions } from './history.js';
+import type { MergeOptions } from './merge.js';
+import type { RenderTablesOptions } from './render-tables.js';
+import type { RevisionOptions } from './revision.js';
+import type { StampOptions } from './stamp.js';
+import type { UpgradeOptions } from './upgrade.js';
+
+interface Kind {
+  readonly expected: string;
+  accepts(value: unknown): boolean;
+}
+
+const text: Kind = { expected: 'a string', accepts: (value) => typeof value === 'string' };
+const flag: Kind = { expected: 'true or false', accepts: (value) => typeof value === 'boolean' };
+const count: Kind = { expected: 'a number', accepts: (value) => typeof value === 'number' && value >= 0 };
+const callback: Kind = { expected: 'a function', accepts: (value) => typeof value === 'function' };
+const object: Kind = { expected: 'an object', accepts: isObject };
+const texts: Kind = {
+  expected: 'a list of strings',
+  accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+};
+const objects: Kind = {
+  expected: 'a list of modules',
+  accepts: (value) => Array.isArray(value) && value.every(isObject),
+};
+const client: Kind = {
+  expected: 'a connected client with a method `query`',
+  accepts: (value) => typeof value === 'object' && value !== null && 'query' in value,
+};
+
+type Kinds<Key extends PropertyKey> = Readonly<Record<Key, Kind>>;
+
+const INPUT: Kinds<keyof SettingsInput> = {
+  settings: object,
+  connection: client,
+  revisions: objects,
+  cwd: text,
+  command: text,
+  configPath: text,
+  x: texts,
+  env: text,
+  tag: text,
+  envFiles: texts,
+  overrides: object,
+};
+
+type KeyOf<Union> = Union extends unknown ? keyof Union : never;
+
+const OPTIONS: Kinds<
+  KeyOf<
+    | CheckOptions
+    | DowngradeOptions
+    | HeadsOptions
+    | HistoryOptions
+    | MergeOptions
+    | RenderTablesOptions
+    | RevisionOptions
+    | StampOptions
+    | UpgradeOptions
+  >
+> = {
+  allowDestructive: flag,
+  autogenerate: flag,
+  branchLabel: text,
+  definitions: flag,
+  dependsOn: texts,
+  format: text,
+  head: text,
+  indicateCurrent: flag,
+  lockTimeoutMs: count,
+  message: text,
+  onDatabase: callback,
+  onHook: callback,
+  onHookLine: callback,
+  onNotice: callback,
+  onSlowStart: callback,
+  onStep: callback,
+  onWaiting: callback,
+  onWarning: callback,
+  purge: flag,
+  range: text,
+  resolveDependencies: flag,
+  revId: text,
+  revision: text,
+  revisions: texts,
+  signal: object,
+  splice: flag,
+  tables: texts,
+  versionPath: text,
+};
+
+/** Options without which a command has nothing to do. */
+const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  downgrade: ['revision'],
+  edit: ['revisions'],
+  merge: ['revisions'],
+  show: ['revision'],
+  stamp: ['revisions'],
+};
+
+/** Refuses what a program without types may hand to a command, before it fails somewhere inside. */
+export function checkCall(command: string, input: unknown, options: unknown): void {
+  checkObject(`The first argument of commands.${command}`, input, INPUT);
+  checkObject(`The second argument of commands.${command}`, options, OPTIONS);
+  for (const name of REQUIRED[command] ?? []) {
+    if (!isObject(options) || Reflect.get(options, name) === undefined) {
+      throw invalidArgument(`\`${name}\` of commands.${command}`, OPTION_KINDS.get(name)?.expected ?? '', 'nothing');
+    }
+  }
+}
+
+const OPTION_KINDS = new Map<string, Kind>(Object.entries(OPTIONS));
+
+function checkObject(what: string, value: unknown, kinds: Kinds<string>): void {
+  if (value === undefined) return;
+  if (!isObject(value)) throw invalidArgument(what, 'an object', describeValue(value));
+  const known = new Map(Object.entries(kinds));
+  for (const [name, property] of Object.entries(value)) {
+    const kind = known.get(name);
+    if (kind === undefined) throw unknownProperty(what, name, [...known.keys()]);
+    if (property !== undefined && !kind.accepts(property)) {
+      throw invalidArgument(`\`${name}\` in the ${what.slice('The '.length)}`, kind.expected, describeValue(property));
+    }
+  }
+}
+
+function unknownProperty(what: string, name: string, known: readonly string[]) {
+  const meant = findClosestWord(name, known);
+  const words =
+    meant === null ? `an object of ${known.join(', ')}` : `an object of what it takes, such as \`${meant}\``;
+  return invalidArgument(what, words, `\`${name}\``);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,38 @@
+import { compileOperation } from '../ddl/compile.js';
+import type { Operation } from '../operations/operation.js';
+import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { CommandEvents } from './command-events.js';
+import { withDatabase } from './database.js';
+import { loadDeclaredSchema } from './declared-schema.js';
+import { findDifference } from './difference.js';
+import { renderBodies } from './render-bodies.js';
+import { loadRevisionMap } from './revisions.js';
+import type { RevisionBodies } from './write-new-revision.js';
+
+export interface CompareReport {
+  /** Without a password. */
+  readonly database: string;
+  /** What makes the database equal to the models, in an order that can run. */
+  readonly operations: readonly Operation[];
+  /** The same as SQL, without semicolons. */
+  readonly statements: readonly string[];
+  /** The lines that autogenerate would write into the functions of a revision. */
+  readonly source: RevisionBodies;
+}
+
+/** What autogenerate would write, as data; writes nothing. */
+export async function compare(input: SettingsInput, options: CommandEvents = {}): Promise<CompareReport> {
+  const settings = await resolveSettings(input);
+  const map = await loadRevisionMap(settings);
+  const declare = await loadDeclaredSchema(settings);
+  return withDatabase(settings, options, async (connection) => {
+    const difference = await findDifference(connection, { settings, map, declare });
+    const { operations } = difference;
+    return {
+      database: connection.description,
+      operations,
+      statements: operations.flatMap(compileOperation),
+      source: renderBodies(difference),
+    };
+  });
+}

@@ -1,0 +1,16 @@
+/**
+ * A revision as a module: what its file exports. `import * as revision from './versions/4e1f_add_bio.js'` is one, so
+ * that a bundle needs no folder of revisions.
+ */
+export interface RevisionModule {
+  readonly revision: string;
+  readonly downRevision: string | readonly string[] | null;
+  readonly branchLabels?: string | readonly string[] | null;
+  readonly dependsOn?: string | readonly string[] | null;
+  /** What it does, in a line; a file says it in its comment. */
+  readonly message?: string;
+  /** False: outside of a transaction. */
+  readonly transaction?: boolean;
+  readonly upgrade?: (op: never) => unknown;
+  readonly downgrade?: (op: never) => unknown;
+}
