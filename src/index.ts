@@ -5,6 +5,12 @@ export { commands } from './commands/commands.js';
 export type { CompareReport } from './commands/compare.js';
 export type { CurrentReport } from './commands/current.js';
 export type { EnsureVersionReport } from './commands/ensure-version.js';
+export type {
+  ConfigureOptions,
+  EnvironmentContext,
+  EnvironmentFunction,
+  MigrationArguments,
+} from './commands/environment-context.js';
 export type { ImportAlembicReport } from './commands/import-alembic.js';
 export type { InitReport } from './commands/init.js';
 export type { TemplateInfo } from './commands/list-templates.js';
@@ -36,3 +42,4 @@ export type { PostWriteHook } from './settings/post-write-hook.js';
 export type { SettingsInput } from './settings/resolve-settings.js';
 export type { RevisionModule } from './settings/revision-module.js';
 export type { EnvironmentSettings, Settings } from './settings/settings.js';
+export type { Queryable, QueryResult, Row } from './util/queryable.js';

@@ -2,10 +2,11 @@ import { describeOperation } from '../autogen/describe-operation.js';
 import type { Schema } from '../schema/database-schema.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
-import { withDatabase } from './database.js';
-import { loadDeclaredSchema } from './declared-schema.js';
+
 import type { DefinitionPatch } from './definition-patches.js';
 import { type Difference, findDifference } from './difference.js';
+import { runEnvironment } from './environment.js';
+import { namesOf } from './names-of.js';
 import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
 
@@ -28,9 +29,8 @@ export interface CheckReport {
 export async function check(input: SettingsInput, options: CheckOptions = {}): Promise<CheckReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
-  const declare = await loadDeclaredSchema(settings);
-  return withDatabase(settings, options, async (connection) => {
-    const difference = await findDifference(connection, { settings, map, declare });
+  const reports = await runEnvironment(settings, options, async ({ connection, settings }): Promise<CheckReport> => {
+    const difference = await findDifference(connection, { settings, map });
     return {
       database: connection.description,
       differences: difference.operations.map(describeOperation),
@@ -38,6 +38,12 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
       ...(options.definitions === true ? { definitions: await patchesOf(difference) } : {}),
     };
   });
+  return {
+    database: namesOf(reports),
+    differences: reports.flatMap(({ differences }) => differences),
+    unmanaged: reports.flatMap(({ unmanaged }) => unmanaged),
+    ...(options.definitions === true ? { definitions: reports.flatMap(({ definitions = [] }) => definitions) } : {}),
+  };
 }
 
 /** The package that finds text differences is loaded only where one is asked for. */

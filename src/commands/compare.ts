@@ -2,9 +2,9 @@ import { compileOperation } from '../ddl/compile.js';
 import type { Operation } from '../operations/operation.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
-import { withDatabase } from './database.js';
-import { loadDeclaredSchema } from './declared-schema.js';
+
 import { findDifference } from './difference.js';
+import { runEnvironment } from './environment.js';
 import { renderBodies } from './render-bodies.js';
 import { loadRevisionMap } from './revisions.js';
 import type { RevisionBodies } from './write-new-revision.js';
@@ -20,13 +20,12 @@ export interface CompareReport {
   readonly source: RevisionBodies;
 }
 
-/** What autogenerate would write, as data; writes nothing. */
+/** What autogenerate would write, as data; writes nothing. Of several runs of an env file the first one counts. */
 export async function compare(input: SettingsInput, options: CommandEvents = {}): Promise<CompareReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
-  const declare = await loadDeclaredSchema(settings);
-  return withDatabase(settings, options, async (connection) => {
-    const difference = await findDifference(connection, { settings, map, declare });
+  const [report] = await runEnvironment(settings, options, async ({ connection, settings }) => {
+    const difference = await findDifference(connection, { settings, map });
     const { operations } = difference;
     return {
       database: connection.description,
@@ -35,4 +34,5 @@ export async function compare(input: SettingsInput, options: CommandEvents = {})
       source: renderBodies(difference),
     };
   });
+  return report;
 }

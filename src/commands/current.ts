@@ -2,7 +2,9 @@ import { isAtHeads } from '../script/current-revisions.js';
 import { toIds } from '../script/revision-node.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
-import { readVersion, withDatabase } from './database.js';
+import { readVersion } from './database.js';
+import { runEnvironment } from './environment.js';
+import { namesOf, union } from './names-of.js';
 import { currentIds, type RevisionInfo, toRevisionInfo } from './revision-info.js';
 import { loadRevisionMap } from './revisions.js';
 
@@ -19,14 +21,15 @@ export interface CurrentReport {
 export async function current(input: SettingsInput, options: CommandEvents = {}): Promise<CurrentReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
-  return withDatabase(settings, options, async (connection) => {
-    const rows = await readVersion(settings, connection);
-    const ids = currentIds(map, rows);
-    return {
-      database: connection.description,
-      revisions: map.nodes.filter(({ id }) => ids.has(id)).map((node) => toRevisionInfo(node)),
-      heads: toIds(map.heads),
-      atHeads: isAtHeads(map, rows),
-    };
+  const found = await runEnvironment(settings, options, async (place) => {
+    const rows = await readVersion(place);
+    return { database: place.connection.description, ids: [...currentIds(map, rows)], atHeads: isAtHeads(map, rows) };
   });
+  const ids = new Set(union(found.map((each) => each.ids)));
+  return {
+    database: namesOf(found),
+    revisions: map.nodes.filter(({ id }) => ids.has(id)).map((node) => toRevisionInfo(node)),
+    heads: toIds(map.heads),
+    atHeads: found.every(({ atHeads }) => atHeads),
+  };
 }

@@ -3,36 +3,40 @@ import type { Connection } from '../runtime/connection.js';
 import { openConnection } from '../runtime/open-connection.js';
 import { readHeads } from '../runtime/version-table.js';
 import type { QualifiedName } from '../schema/names.js';
-import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import type { ConnectionTarget } from '../settings/connection-target.js';
+import type { ConnectionChoice, ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
 
-/** Opens the database of the settings, and closes it whatever happens. */
-export async function withDatabase<T>(
-  settings: ResolvedSettings,
+/** Opens the database of the settings, or another one. */
+export async function openDatabase(
+  { connection: choice, baseFolder }: ResolvedSettings,
   events: CommandEvents,
-  use: (connection: Connection) => Promise<T>,
-): Promise<T> {
-  const { connection: choice, baseFolder } = settings;
-  if (choice.kind === 'missing') {
-    throw missingDatabase(choice.why);
-  }
-  const connection = await openConnection(choice.target, {
+  other?: ConnectionTarget,
+): Promise<Connection> {
+  return openConnection(other ?? chosenTarget(choice), {
     baseFolder,
     ...(events.onNotice === undefined ? {} : { onNotice: events.onNotice }),
     ...(events.onSlowStart === undefined ? {} : { onSlowStart: events.onSlowStart }),
   });
-  try {
-    return await use(connection);
-  } finally {
-    await connection.close();
+}
+
+function chosenTarget(choice: ConnectionChoice): ConnectionTarget {
+  if (choice.kind === 'missing') {
+    throw missingDatabase(choice.why);
   }
+  return choice.target;
 }
 
 export function versionTableOf({ versionTable, versionTableSchema }: ResolvedSettings): QualifiedName {
   return { schema: versionTableSchema, name: versionTable };
 }
 
+interface VersionPlace {
+  readonly settings: ResolvedSettings;
+  readonly connection: Connection;
+}
+
 /** The rows of the version table; none where the table is not there, and it is not made. */
-export function readVersion(settings: ResolvedSettings, connection: Connection): Promise<readonly string[]> {
+export function readVersion({ settings, connection }: VersionPlace): Promise<readonly string[]> {
   return readHeads(connection, versionTableOf(settings));
 }

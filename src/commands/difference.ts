@@ -19,7 +19,7 @@ import { toIds } from '../script/revision-node.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { Queryable } from '../util/queryable.js';
 import { readVersion, versionTableOf } from './database.js';
-import type { DeclareSchema } from './declared-schema.js';
+import { loadDeclaredSchema } from './declared-schema.js';
 
 /** Why an object is left alone that the models take for a table. */
 const DECLARED_AS_TABLE = 'declared as a table, and not compared';
@@ -42,7 +42,6 @@ export interface Difference {
 export interface ComparedSides {
   readonly settings: ResolvedSettings;
   readonly map: RevisionMap;
-  readonly declare: DeclareSchema;
 }
 
 /**
@@ -50,8 +49,9 @@ export interface ComparedSides {
  * next revision shall do.
  */
 export async function findDifference(connection: Connection, sides: ComparedSides): Promise<Difference> {
-  const { settings, map, declare } = sides;
-  const rows = await readVersion(settings, connection);
+  const { settings, map } = sides;
+  const declare = await loadDeclaredSchema(settings);
+  const rows = await readVersion({ settings, connection });
   if (!isAtHeads(map, rows)) {
     throw databaseNotAtHeads({ database: connection.description, rows, heads: toIds(map.heads) });
   }

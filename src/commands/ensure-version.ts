@@ -1,9 +1,12 @@
 import { renderScript } from '../runtime/offline/render-script.js';
 import { runSteps } from '../runtime/run-steps.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import { versionTableOf, withDatabase } from './database.js';
+import { versionTableOf } from './database.js';
+import { runEnvironment } from './environment.js';
+import { namesOf } from './names-of.js';
 import { type RunCommandOptions, runEvents } from './run-plan.js';
 import type { ScriptReport } from './script-report.js';
+import { refuseEnvFile } from './write-script.js';
 
 export interface EnsureVersionReport {
   /** Without a password. */
@@ -18,7 +21,7 @@ export async function ensureVersion(
   options: Omit<RunCommandOptions, 'allowDestructive'> = {},
 ): Promise<EnsureVersionReport> {
   const settings = await resolveSettings(input);
-  return withDatabase(settings, options, async (connection) => {
+  const reports = await runEnvironment(settings, options, async ({ connection, settings }) => {
     options.onDatabase?.(connection.description);
     const { createdVersionTable } = await runSteps({
       connection,
@@ -32,11 +35,13 @@ export async function ensureVersion(
     });
     return { database: connection.description, created: createdVersionTable };
   });
+  return { database: namesOf(reports), created: reports.some(({ created }) => created) };
 }
 
 /** Writes that as a script. */
 export async function ensureVersionScript(input: SettingsInput): Promise<ScriptReport> {
   const settings = await resolveSettings(input);
+  refuseEnvFile(settings);
   const { sql } = await renderScript({
     versionTable: versionTableOf(settings),
     alwaysCreateVersionTable: true,

@@ -1,7 +1,9 @@
 import { listHistory, mentionsCurrent, parseRange } from '../script/history.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
-import { readVersion, withDatabase } from './database.js';
+import { readVersion } from './database.js';
+import { runEnvironment } from './environment.js';
+import { union } from './names-of.js';
 import { currentIds, type RevisionInfo, toRevisionInfo } from './revision-info.js';
 import { loadRevisionMap } from './revisions.js';
 
@@ -20,7 +22,7 @@ export async function history(input: SettingsInput, options: HistoryOptions = {}
   if (options.indicateCurrent !== true && !mentionsCurrent(range)) {
     return listHistory(map, range).map((node) => toRevisionInfo(node));
   }
-  const rows = await withDatabase(settings, options, (connection) => readVersion(settings, connection));
+  const rows = union(await runEnvironment(settings, options, readVersion));
   const marked = options.indicateCurrent === true ? currentIds(map, rows) : undefined;
   return listHistory(map, range, rows).map((node) => toRevisionInfo(node, marked));
 }

@@ -6,9 +6,9 @@ import type { RevisionFormat } from '../script/revision-template.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
-import { withDatabase } from './database.js';
-import { loadDeclaredSchema } from './declared-schema.js';
+
 import { type Difference, findDifference } from './difference.js';
+import { runEnvironment } from './environment.js';
 import { renderBodies } from './render-bodies.js';
 import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
@@ -78,8 +78,10 @@ function placementRequest(settings: ResolvedSettings, input: SettingsInput, opti
 }
 
 async function autogenerate(settings: ResolvedSettings, map: RevisionMap, options: CommandEvents): Promise<Difference> {
-  const declare = await loadDeclaredSchema(settings);
-  return withDatabase(settings, options, (connection) => findDifference(connection, { settings, map, declare }));
+  const [difference] = await runEnvironment(settings, options, (place) =>
+    findDifference(place.connection, { settings: place.settings, map }),
+  );
+  return difference;
 }
 
 function written(path: string, { id }: RevisionPlacement, differences: readonly string[]): RevisionReport {

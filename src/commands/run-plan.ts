@@ -4,7 +4,9 @@ import type { RevisionMap } from '../script/revision-map.js';
 import type { Step } from '../script/step.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents, StepInfo } from './command-events.js';
-import { versionTableOf, withDatabase } from './database.js';
+import { versionTableOf } from './database.js';
+import { runEnvironment } from './environment.js';
+import { namesOf, union } from './names-of.js';
 import { loadBody } from './revision-body.js';
 import { loadRevisionMap } from './revisions.js';
 import type { RunReport } from './run-report.js';
@@ -24,27 +26,38 @@ type Plan = (map: RevisionMap, heads: readonly string[]) => readonly Step[];
 /** Runs the steps that the plan finds once the lock is held. */
 export async function runPlan(settings: ResolvedSettings, options: RunCommandOptions, plan: Plan): Promise<RunReport> {
   const map = await loadRevisionMap(settings);
-  return withDatabase(settings, options, async (connection) => {
-    options.onDatabase?.(connection.description);
-    const result = await runSteps({
-      connection,
-      versionTable: versionTableOf(settings),
-      plan: (heads) => plan(map, heads),
-      loadBody: (step) => loadBody(step, settings),
-      tag: settings.tag,
-      transactionPerMigration: settings.transactionPerMigration,
-      lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,
-      allowDestructive: options.allowDestructive ?? settings.allowDestructive ?? true,
-      ...runEvents(options),
-      ...(options.signal === undefined ? {} : { signal: options.signal }),
-    });
-    return {
-      database: connection.description,
-      before: result.before,
-      after: result.after,
-      steps: result.steps.map(toStepInfo),
-    };
-  });
+  const reports = await runEnvironment(
+    settings,
+    options,
+    async ({ connection, settings, args }): Promise<RunReport> => {
+      options.onDatabase?.(connection.description);
+      const result = await runSteps({
+        connection,
+        versionTable: versionTableOf(settings),
+        plan: (heads) => plan(map, heads),
+        loadBody: (step) => loadBody(step, settings),
+        args,
+        tag: settings.tag,
+        transactionPerMigration: settings.transactionPerMigration,
+        lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,
+        allowDestructive: options.allowDestructive ?? settings.allowDestructive ?? true,
+        ...runEvents(options),
+        ...(options.signal === undefined ? {} : { signal: options.signal }),
+      });
+      return {
+        database: connection.description,
+        before: result.before,
+        after: result.after,
+        steps: result.steps.map(toStepInfo),
+      };
+    },
+  );
+  return {
+    database: namesOf(reports),
+    before: union(reports.map(({ before }) => before)),
+    after: union(reports.map(({ after }) => after)),
+    steps: reports.flatMap(({ steps }) => steps),
+  };
 }
 
 /** The events of a command as a run tells them. */

@@ -4,7 +4,9 @@ import type { RevisionMap } from '../script/revision-map.js';
 import type { RevisionNode } from '../script/revision-node.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
-import { readVersion, withDatabase } from './database.js';
+import { readVersion } from './database.js';
+import { runEnvironment } from './environment.js';
+import { union } from './names-of.js';
 
 export interface ShownRequest {
   readonly settings: ResolvedSettings;
@@ -22,6 +24,6 @@ export async function findShown(request: ShownRequest, selector: string): Promis
   return resolveShown(map, selector, asksForCurrent(selector) ? await readRows(request) : []);
 }
 
-function readRows({ settings, events }: ShownRequest): Promise<readonly string[]> {
-  return withDatabase(settings, events, (connection) => readVersion(settings, connection));
+async function readRows({ settings, events }: ShownRequest): Promise<readonly string[]> {
+  return union(await runEnvironment(settings, events, readVersion));
 }

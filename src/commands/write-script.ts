@@ -1,7 +1,9 @@
+import { envFileOffline } from '../errors/command-errors.js';
 import { renderScript } from '../runtime/offline/render-script.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import type { Step } from '../script/step.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import { versionTableOf } from './database.js';
 import { loadBody } from './revision-body.js';
 import { loadRevisionMap } from './revisions.js';
@@ -17,6 +19,11 @@ interface ScriptPlan<Range> {
   readonly plan: (map: RevisionMap, range: Range) => readonly Step[];
 }
 
+/** What an env file configures would be missing from the script. */
+export function refuseEnvFile({ env }: ResolvedSettings): void {
+  if (env !== null) throw envFileOffline(env);
+}
+
 /** Writes the steps that lead through a range as a script. No database is needed, nor does one have to be named. */
 export async function writeScript<Range extends { readonly rows: readonly string[] }>(
   input: SettingsInput,
@@ -24,6 +31,7 @@ export async function writeScript<Range extends { readonly rows: readonly string
   { resolveRange, plan }: ScriptPlan<Range>,
 ): Promise<ScriptReport> {
   const settings = await resolveSettings(input);
+  refuseEnvFile(settings);
   const map = await loadRevisionMap(settings);
   const range = resolveRange(map);
   const { sql, before, after, steps } = await renderScript({

@@ -145,3 +145,44 @@ export function noFileToEdit(selector: string): LimbeckError {
     exitStatus: ExitStatus.badRequest,
   });
 }
+
+export function envFileHasNoFunction(path: string, found: string): LimbeckError {
+  return new LimbeckError({
+    code: 'ENV_FILE_HAS_NO_FUNCTION',
+    message: `An env file has to export a function by default; found ${found}.`,
+    hint: 'Write `export default async function (context: EnvironmentContext) { … }`; docs/env.md shows one.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file: path },
+  });
+}
+
+export function envFileRanNothing(path: string): LimbeckError {
+  return new LimbeckError({
+    code: 'ENV_FILE_RAN_NOTHING',
+    message: 'The env file never called `context.runMigrations()`, so nothing was done.',
+    hint: 'Call it once for each database or schema that the command is to work on.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file: path },
+  });
+}
+
+/** A script is written from the settings alone. */
+export function envFileOffline(path: string): LimbeckError {
+  return new LimbeckError({
+    code: 'ENV_FILE_OFFLINE',
+    message: 'A script cannot be written where an env file decides what a command works on.',
+    hint: 'Use a config without `env` for scripts: `migrate -c scripts.config.ts upgrade --sql`.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file: path },
+  });
+}
+
+/** PostgreSQL passes over schemas of the search path that do not exist. */
+export function defaultSchemaMissing(schema: string): LimbeckError {
+  return new LimbeckError({
+    code: 'DEFAULT_SCHEMA_MISSING',
+    message: `The schema "${schema}", which the env file wants to be the default one, does not exist or is not open to this role.`,
+    hint: `Create it before \`context.configure\`: \`await context.execute('CREATE SCHEMA IF NOT EXISTS …')\`.`,
+    exitStatus: ExitStatus.badRequest,
+  });
+}

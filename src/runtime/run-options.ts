@@ -5,7 +5,9 @@ import type { Connection } from './connection.js';
 import type { Operations } from './operations.js';
 
 /** What a revision does in one direction: directives, or SQL. */
-export type RevisionPart = ((op: Operations) => unknown) | readonly SqlStatement[];
+export type RevisionPart =
+  | ((op: Operations, args: Readonly<Record<string, unknown>>) => unknown)
+  | readonly SqlStatement[];
 
 /** What a revision file has to offer to the runner. */
 export interface RevisionBody {
@@ -42,6 +44,8 @@ export interface RunOptions extends RunEvents {
   /** Called under the lock with the heads that the version table names. */
   readonly plan: (heads: readonly string[]) => readonly Step[] | Promise<readonly Step[]>;
   readonly loadBody: (step: Step) => RevisionBody | Promise<RevisionBody>;
+  /** The second argument of `upgrade` and `downgrade`. */
+  readonly args?: Readonly<Record<string, unknown>>;
   /** A transaction for each revision instead of one for the run. */
   readonly transactionPerMigration?: boolean;
   /** False: a directive that destroys data is refused; SQL of the user's own is not looked into. */

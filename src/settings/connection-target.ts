@@ -1,6 +1,6 @@
 /** A client of the user's own, already connected: `pg.Client`, a client of a pool, PGlite. It is not closed. */
 export interface LiveClient {
-  query(sql: string, parameters?: unknown[]): Promise<{ rows: unknown[] }>;
+  query(sql: string, parameters?: unknown[]): Promise<{ readonly rows: readonly unknown[] }>;
 }
 
 /** The options of `pg.Client` that make sense here; whatever else it takes may be given too. */

@@ -17,7 +17,6 @@ export function fillDefaults(settings: EnvironmentSettings, baseFolder: string):
 
 function fillRun(settings: EnvironmentSettings) {
   return {
-    databases: settings.databases ?? {},
     versionTable: settings.versionTable ?? 'limbeck_version',
     versionTableSchema: settings.versionTableSchema ?? null,
     transactionPerMigration: settings.transactionPerMigration ?? false,

@@ -7,7 +7,7 @@ import type { ConnectionTarget } from './connection-target.js';
 import type { XArguments } from './define-config.js';
 import type { PostWriteHook } from './post-write-hook.js';
 import type { RevisionModule } from './revision-module.js';
-import type { DatabaseSettings, Target } from './settings.js';
+import type { Target } from './settings.js';
 
 /** The database a run is for, or why there is none. */
 export type ConnectionChoice =
@@ -42,7 +42,6 @@ export interface ResolvedSettings {
   /** Paths are absolute; empty where no models are named. */
   readonly target: readonly Target[];
   readonly connection: ConnectionChoice;
-  readonly databases: Readonly<Record<string, DatabaseSettings>>;
   readonly revisionFormat: RevisionFormat;
   readonly fileTemplate: string;
   readonly truncateSlugLength: number;

@@ -1,14 +1,14 @@
 import { LOADER_NAMES } from '../loader/loader-name.js';
 import { splitWords } from '../util/split-words.js';
 import type { ConsoleScriptHook, ExecHook, ModuleHook } from './post-write-hook.js';
-import type { DatabaseSettings, EnvironmentSettings, Settings } from './settings.js';
+import type { EnvironmentSettings, Settings } from './settings.js';
 
 /** What values a setting takes. */
 export interface SettingCheck {
   readonly expected: string;
   accepts(value: unknown): boolean;
   /** Whether its values are settings themselves, by name. */
-  readonly nested?: 'databases' | 'environments' | 'hooks';
+  readonly nested?: 'environments' | 'hooks';
 }
 
 const timezone: SettingCheck = {
@@ -66,9 +66,11 @@ function either(...checks: readonly SettingCheck[]): SettingCheck {
   };
 }
 
-function named(nested: 'databases' | 'environments'): SettingCheck {
-  return { expected: 'an object of settings by name', nested, accepts: isObject };
-}
+const environments: SettingCheck = {
+  expected: 'an object of settings by name',
+  nested: 'environments',
+  accepts: isObject,
+};
 
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -76,7 +78,7 @@ function isObject(value: unknown): boolean {
 
 type Checks<Of> = Readonly<Record<keyof Of, SettingCheck>>;
 
-const DATABASE_CHECKS: Checks<DatabaseSettings> = {
+const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
   scriptLocation: text,
   versionLocations: texts,
   recursiveVersionLocations: flag,
@@ -94,11 +96,6 @@ const DATABASE_CHECKS: Checks<DatabaseSettings> = {
   includeObject: callback,
   comparators: callbacks,
   allowDestructive: flag,
-};
-
-const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
-  ...DATABASE_CHECKS,
-  databases: named('databases'),
   revisionFormat: oneOf(['ts', 'mts', 'js', 'mjs', 'sql']),
   fileTemplate: text,
   truncateSlugLength: count,
@@ -109,18 +106,17 @@ const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
   env: text,
 };
 
-const CHECKS: Checks<Settings> = { ...ENVIRONMENT_CHECKS, environments: named('environments') };
+const CHECKS: Checks<Settings> = { ...ENVIRONMENT_CHECKS, environments };
 
 const HOOK_CHECKS = { type: text, name: text, options: words, cwd: text };
 const EXEC_CHECKS: Checks<ExecHook> = { ...HOOK_CHECKS, executable: text };
 const CONSOLE_SCRIPT_CHECKS: Checks<ConsoleScriptHook> = { ...HOOK_CHECKS, entrypoint: text };
 const MODULE_CHECKS: Checks<ModuleHook> = { ...HOOK_CHECKS, module: text };
 
-/** What may stand at the top of the settings, in an environment, in a database, and in a post-write hook of each type. */
+/** What may stand at the top of the settings, in an environment, and in a post-write hook of each type. */
 export const SETTING_CHECKS = {
   settings: CHECKS,
   environments: ENVIRONMENT_CHECKS,
-  databases: DATABASE_CHECKS,
   exec: EXEC_CHECKS,
   consoleScript: CONSOLE_SCRIPT_CHECKS,
   module: MODULE_CHECKS,

@@ -8,8 +8,8 @@ import type { PostWriteHook } from './post-write-hook.js';
 /** Where the declared schema comes from: a path, a MetaData, or a list of them. */
 export type Target = string | object;
 
-/** What belongs to one database. */
-export interface DatabaseSettings {
+/** What an environment may say anew. */
+export interface EnvironmentSettings {
   /** The folder of the revisions and their template. Default: `./migrations`. */
   readonly scriptLocation?: string | undefined;
   /** The folders of the revision files. Default: `versions` in the script location. */
@@ -48,12 +48,6 @@ export interface DatabaseSettings {
   readonly comparators?: readonly Comparator[] | undefined;
   /** Whether data may be destroyed without asking; false refuses it. */
   readonly allowDestructive?: boolean | undefined;
-}
-
-/** What an environment may say anew. */
-export interface EnvironmentSettings extends DatabaseSettings {
-  /** Several databases of one project, by name. */
-  readonly databases?: Readonly<Record<string, DatabaseSettings>> | undefined;
   /** The language of new revision files, where `--format` says nothing. Default: `ts`. */
   readonly revisionFormat?: RevisionFormat | undefined;
   /**

@@ -46,6 +46,7 @@ export async function renderScript(options: ScriptOptions): Promise<RenderedScri
       allowDestructive: options.allowDestructive !== false,
       transactionPerMigration: options.transactionPerMigration === true,
       tag: options.tag ?? null,
+      args: {},
     });
   } catch (error) {
     throw explainScriptFailure(error);

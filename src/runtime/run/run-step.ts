@@ -20,6 +20,8 @@ export interface StepSettings {
   readonly allowDestructive: boolean;
   /** What `--tag` said. */
   readonly tag: string | null;
+  /** The second argument of `upgrade` and `downgrade`. */
+  readonly args: Readonly<Record<string, unknown>>;
 }
 
 /** Runs the body and records it in the version table; says whether a commit must follow. */
@@ -31,7 +33,7 @@ export async function runStep(
   session.beginStep(step);
   const needsCommit =
     body !== null && step.direction !== 'stamp'
-      ? await runBody(new StepExecutor(session, { step, ...settings }), session, body)
+      ? await runBody(new StepExecutor(session, { step, ...settings }), session, { body, args: settings.args })
       : false;
   for (const change of step.versionChanges) {
     const { sql, rows } = compileVersionChange(settings.versionTable, change);
@@ -50,10 +52,15 @@ export async function runStep(
   return mustCommit;
 }
 
-async function runBody(executor: StepExecutor, session: StepSession, body: RevisionBody): Promise<boolean> {
+interface Call {
+  readonly body: RevisionBody;
+  readonly args: StepSettings['args'];
+}
+
+async function runBody(executor: StepExecutor, session: StepSession, { body, args }: Call): Promise<boolean> {
   const { step } = executor;
   try {
-    await session.unlessStopped(runPart(executor, body[step.direction]));
+    await session.unlessStopped(runPart(executor, body[step.direction], args));
     await executor.drain();
     return executor.needsCommit;
   } catch (thrown) {
@@ -68,6 +75,6 @@ async function runBody(executor: StepExecutor, session: StepSession, body: Revis
   }
 }
 
-function runPart(executor: StepExecutor, part: RevisionPart | undefined): unknown {
-  return typeof part === 'function' ? part(createOperations(executor)) : executor.runStatements(part ?? []);
+function runPart(executor: StepExecutor, part: RevisionPart | undefined, args: Call['args']): unknown {
+  return typeof part === 'function' ? part(createOperations(executor), args) : executor.runStatements(part ?? []);
 }

@@ -69,6 +69,7 @@ export class Run {
       allowDestructive: allowDestructive !== false,
       transactionPerMigration: transactionPerMigration === true,
       tag: tag ?? null,
+      args: this.#options.args ?? {},
       onStep: (step) => {
         this.#step = step;
         onStep?.(step);

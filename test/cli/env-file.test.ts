@@ -1,0 +1,169 @@
+import { describe, expect } from 'vitest';
+import { test } from '../support/database.js';
+import { createProject, type UserProject } from '../support/project.js';
+
+const CONFIG = `import { defineConfig } from 'limbeck';
+
+export default defineConfig({ target: './models.ts', url: process.env.DATABASE_URL, env: './migrations/env.ts' });
+`;
+
+const MODELS = `import { MetaData } from 'limbeck/schema';
+
+export const metadata = new MetaData();
+const { table, t } = metadata;
+table('users', { id: t.bigint().primaryKey() });
+`;
+
+const REVISION = `/** users */
+import type { Operations } from 'limbeck';
+import { bigint } from 'limbeck/schema';
+
+export const revision = '1a';
+export const downRevision = null;
+export const branchLabels = null;
+export const dependsOn = null;
+
+export async function upgrade(op: Operations, args: { comment?: string }) {
+  await op.createTable('users', { id: bigint().primaryKey() });
+  await op.setComment('table', 'users', args.comment ?? null);
+}
+
+export async function downgrade(op: Operations) {
+  await op.dropTable('users');
+}
+`;
+
+const TENANTS = `import type { EnvironmentContext } from 'limbeck';
+
+export default async function (context: EnvironmentContext) {
+  const connection = await context.connect();
+  const only = context.getXArgument('tenant');
+  const { rows } = await connection.query<{ name: string }>(
+    "SELECT nspname AS name FROM pg_namespace WHERE nspname LIKE 'tenant_%' ORDER BY nspname",
+  );
+  for (const { name } of rows.filter(({ name }) => only === undefined || name === only)) {
+    context.configure({ connection, defaultSchema: name });
+    await context.runMigrations({ comment: name });
+  }
+}
+`;
+
+const PLAIN = `export default async (context) => { await context.runMigrations(); };\n`;
+
+const TENANT_SCHEMAS = 'CREATE SCHEMA tenant_a; CREATE SCHEMA tenant_b';
+
+const TABLES = `SELECT schemaname || '.' || tablename AS name FROM pg_tables
+  WHERE schemaname !~ '^(pg_|information_schema)' ORDER BY 1`;
+
+function createUserProject(env: string): UserProject {
+  return createProject({
+    'migrate.config.ts': CONFIG,
+    'models.ts': MODELS,
+    'migrations/env.ts': env,
+    'migrations/versions/1a_users.ts': REVISION,
+  });
+}
+
+describe('an env file', () => {
+  test('with one run does what there would be without it', async ({ databaseUrl }) => {
+    const project = createUserProject(PLAIN);
+    const env = { DATABASE_URL: databaseUrl };
+
+    expect(await project.migrate(['upgrade', 'head'], { env })).toMatchObject({ status: 0 });
+    expect(await project.migrate(['current'], { env })).toMatchObject({ status: 0, stdout: '1a (head)\n' });
+    expect(await project.migrate(['check'], { env })).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  test('runs the revisions in the schema of each tenant', async ({ databaseUrl, db }) => {
+    await db.query(TENANT_SCHEMAS);
+    const { status } = await createUserProject(TENANTS).migrate(['upgrade'], { env: { DATABASE_URL: databaseUrl } });
+
+    expect(status).toBe(0);
+    expect((await db.query(TABLES)).rows.map(({ name }) => name)).toEqual([
+      'tenant_a.limbeck_version',
+      'tenant_a.users',
+      'tenant_b.limbeck_version',
+      'tenant_b.users',
+    ]);
+  });
+
+  test('hands arguments to the revisions', async ({ databaseUrl, db }) => {
+    await db.query(TENANT_SCHEMAS);
+    await createUserProject(TENANTS).migrate(['upgrade'], { env: { DATABASE_URL: databaseUrl } });
+
+    const { rows } = await db.query("SELECT obj_description('tenant_b.users'::regclass) AS comment");
+    expect(rows).toEqual([{ comment: 'tenant_b' }]);
+  });
+
+  test('sees the -x arguments', async ({ databaseUrl, db }) => {
+    await db.query(TENANT_SCHEMAS);
+    await createUserProject(TENANTS).migrate(['upgrade', '-x', 'tenant=tenant_b'], {
+      env: { DATABASE_URL: databaseUrl },
+    });
+
+    expect((await db.query(TABLES)).rows).toEqual([{ name: 'tenant_b.limbeck_version' }, { name: 'tenant_b.users' }]);
+  });
+
+  test('has one tenant compared for a new revision', async ({ databaseUrl, db }) => {
+    await db.query(TENANT_SCHEMAS);
+    const project = createUserProject(TENANTS);
+    const env = { DATABASE_URL: databaseUrl };
+    await project.migrate(['upgrade'], { env });
+    project.write('models.ts', MODELS.replace('primaryKey()', 'primaryKey(), name: t.text().nullable()'));
+    await project.migrate(['revision', '--autogenerate', '--rev-id', '2b', '-m', 'name'], { env });
+
+    expect(project.read('migrations/versions/2b_name.ts')).toContain(
+      "op.addColumn('users', 'name', text().nullable());",
+    );
+  });
+
+  test('may configure the version table', async ({ databaseUrl, db }) => {
+    const configured = PLAIN.replace('await', "context.configure({ versionTable: 'done' }); await");
+    await createUserProject(configured).migrate(['upgrade'], { env: { DATABASE_URL: databaseUrl } });
+
+    expect((await db.query(TABLES)).rows).toEqual([{ name: 'public.done' }, { name: 'public.users' }]);
+  });
+
+  test('may leave its runs without await', async ({ databaseUrl }) => {
+    const env = { DATABASE_URL: databaseUrl };
+    const project = createUserProject(PLAIN.replace('await', ''));
+
+    expect(await project.migrate(['upgrade'], { env })).toMatchObject({ status: 0 });
+  });
+
+  test.for([
+    ['never runs anything', 'export default async () => {};', 'ENV_FILE_RAN_NOTHING', 2],
+    ['exports no function', 'export const run = 1;', 'ENV_FILE_HAS_NO_FUNCTION', 2],
+    ['throws', 'export default () => { throw new Error("no such tenant"); };', 'MODULE_FAILED', 2],
+    [
+      'names a schema that is not there',
+      PLAIN.replace('await', "context.configure({ defaultSchema: 'nowhere' }); await"),
+      'DEFAULT_SCHEMA_MISSING',
+      2,
+    ],
+  ] as const)('that %s stops with an error that says so', async ([, source, code, status], { databaseUrl, db }) => {
+    const project = createUserProject(`${source}\n`);
+    const result = await project.migrate(['upgrade', '--json'], { env: { DATABASE_URL: databaseUrl } });
+
+    expect({ status: result.status, output: result.stdout + result.stderr }).toEqual({
+      status,
+      output: expect.stringContaining(code),
+    });
+    expect((await db.query(TABLES)).rows).toEqual([]);
+  });
+
+  test('is not passed over by a script', async () => {
+    const { status, stderr } = await createUserProject(PLAIN).migrate(['upgrade', '--sql'], {});
+
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('ENV_FILE_OFFLINE') });
+  });
+
+  test('with a failing revision ends with the status and the place of the failure', async ({ databaseUrl }) => {
+    const project = createUserProject(PLAIN);
+    project.write('migrations/versions/1a_users.ts', REVISION.replace('bigint()', 'bigint().serverDefault("x")'));
+    const { status, stderr } = await project.migrate(['upgrade'], { env: { DATABASE_URL: databaseUrl } });
+
+    expect(status).toBe(3);
+    expect(stderr).toContain('1a_users.ts');
+  });
+});
