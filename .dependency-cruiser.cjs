@@ -24,7 +24,9 @@ const MAY_IMPORT = {
     'errors',
     'util',
   ],
+  scratch: ['runtime', 'settings', 'script', 'reflect', 'ddl', 'operations', 'schema', 'errors', 'util'],
   commands: [
+    'scratch',
     'runtime',
     'settings',
     'loader',
@@ -125,7 +127,7 @@ module.exports = {
       name: 'files-at-the-edges',
       severity: 'error',
       comment: 'Schema values, operations and their comparison are pure; files are read and written at the edges.',
-      from: { path: SOURCE, pathNot: ['^src/(script|loader|settings|runtime|commands|cli)/', TESTS] },
+      from: { path: SOURCE, pathNot: ['^src/(script|loader|settings|runtime|scratch|commands|cli)/', TESTS] },
       to: { path: '^(node:)?fs(/promises)?$' },
     },
   ],

@@ -24,7 +24,6 @@ export function addRunOptions(command: Command): Command {
 export function runOptions({ lockTimeout }: RunFlags, invocation: Invocation) {
   return {
     ...(lockTimeout === undefined ? {} : { lockTimeoutMs: lockTimeout * 1000 }),
-    signal: invocation.signal,
     ...runEvents(invocation),
   };
 }

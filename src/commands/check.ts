@@ -30,7 +30,7 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
   const reports = await runEnvironment(settings, options, async ({ connection, settings }): Promise<CheckReport> => {
-    const difference = await findDifference(connection, { settings, map });
+    const difference = await findDifference(connection, { settings, map, events: options });
     return {
       database: connection.description,
       differences: difference.operations.map(describeOperation),

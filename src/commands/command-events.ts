@@ -21,6 +21,8 @@ export interface CommandEvents {
   readonly onStep?: (step: StepInfo) => void;
   readonly onNotice?: (notice: Notice) => void;
   readonly onWarning?: (message: string) => void;
+  /** Ends the work where it can be ended; what is temporary goes first. */
+  readonly signal?: AbortSignal;
   /** A post-write hook is about to run. */
   readonly onHook?: (name: string) => void;
   /** What it prints. */

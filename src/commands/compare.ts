@@ -25,7 +25,7 @@ export async function compare(input: SettingsInput, options: CommandEvents = {})
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
   const [report] = await runEnvironment(settings, options, async ({ connection, settings }) => {
-    const difference = await findDifference(connection, { settings, map });
+    const difference = await findDifference(connection, { settings, map, events: options });
     const { operations } = difference;
     return {
       database: connection.description,

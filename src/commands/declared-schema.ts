@@ -1,43 +1,64 @@
-import { targetHasNoMetaData, targetMissing, targetNotSupported } from '../errors/command-errors.js';
-import { loadModule } from '../loader/load-module.js';
-import { loadRootModule } from '../loader/load-root-module.js';
-import { isMetaData, type MetaData } from '../models/meta-data.js';
+import { createStatements } from '../models/create-all.js';
+import { reflect } from '../reflect/reflect.js';
+import type { Reflection } from '../reflect/reflection.js';
+import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
+import { PUBLIC_SCHEMA } from '../schema/names.js';
+import type { SqlSource } from '../scratch/sql-source.js';
+import { withScratch } from '../scratch/with-scratch.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
-import type { Target } from '../settings/settings.js';
+import type { CommandEvents } from './command-events.js';
 import { mergeSchemas } from './merge-schemas.js';
+import { reflectOptions } from './reflect-options.js';
+import type { Targets } from './targets.js';
+import { withRenames } from './with-renames.js';
 
-const MODULE = /\.[cm]?[jt]s$/;
+/** What is declared; of SQL also what is in it and not managed. */
+export type DeclaredSide = Pick<Reflection, 'schema' | 'unmanaged' | 'otherRelations'>;
 
-/** What the models declare for a database whose default schema has this name. */
-export type DeclareSchema = (defaultSchema: string) => DatabaseSchema;
-
-/** Loads the models, all targets together. What they declare depends on the database: a name may be its default schema's. */
-export async function loadDeclaredSchema(settings: ResolvedSettings): Promise<DeclareSchema> {
-  if (settings.target.length === 0) {
-    throw targetMissing(settings.configPath);
-  }
-  const found: MetaData[] = [];
-  for (const target of settings.target) {
-    found.push(...(await loadTarget(target, settings)));
-  }
-  const distinct = [...new Set(found)];
-  return (defaultSchema) => mergeSchemas(distinct.map((metadata) => metadata.toSchema({ defaultSchema })));
+/** The database that something is declared for; its name may be needed, and how names are read there. */
+export interface DeclaredFor {
+  /** Null: none is there to be asked. */
+  readonly live: Connection | null;
+  readonly defaultSchema: string;
+  readonly settings: ResolvedSettings;
+  readonly events: CommandEvents;
 }
 
-async function loadTarget(target: Target, settings: ResolvedSettings): Promise<readonly MetaData[]> {
-  if (isMetaData(target)) {
-    return [target];
+/** What the targets declare. Where SQL is among them, all of it is built in a scratch database and reflected. */
+export async function declareSchema({ models, sql }: Targets, database: DeclaredFor): Promise<DeclaredSide> {
+  const { defaultSchema } = database;
+  const ofModels = mergeSchemas(models.map((metadata) => metadata.toSchema({ defaultSchema })));
+  if (sql.length === 0) {
+    return { schema: ofModels, unmanaged: [], otherRelations: [] };
   }
-  if (typeof target !== 'string' || !MODULE.test(target)) {
-    throw targetNotSupported(typeof target === 'string' ? target : typeof target);
-  }
-  // One of several targets may be imported by another one, and must then be the same module to both.
-  const load = settings.target.length === 1 ? loadRootModule : loadModule;
-  const exported = Object.values(await load(target, { loader: settings.loader }));
-  const metadata = exported.filter(isMetaData);
-  if (metadata.length === 0) {
-    throw targetHasNoMetaData(target);
-  }
-  return metadata;
+  const reflection = await reflectScratch([...sql, ...sourceOfModels(ofModels)], database);
+  return { ...reflection, schema: withRenames(withoutEmptyPublic(reflection.schema), ofModels) };
+}
+
+async function reflectScratch(sources: readonly SqlSource[], database: DeclaredFor): Promise<Reflection> {
+  const { live, defaultSchema, settings, events } = database;
+  const { onSlowStart, signal } = events;
+  const options = {
+    live,
+    devUrl: settings.devUrl,
+    connect: { baseFolder: settings.baseFolder, ...(onSlowStart === undefined ? {} : { onSlowStart }) },
+    signal,
+  };
+  return withScratch(sources, options, (connection) =>
+    reflect(connection, { ...reflectOptions(settings), defaultSchema, schemas: 'all' }),
+  );
+}
+
+/** The models as one more file of SQL, which is built in any order with the others. */
+function sourceOfModels(schema: DatabaseSchema): readonly SqlSource[] {
+  const statements = createStatements(schema);
+  return statements.length === 0 ? [] : [{ file: 'the models', sql: statements.join(';\n') }];
+}
+
+/** Every new database has the schema public; one that nothing lies in need not be wanted. */
+function withoutEmptyPublic(schema: DatabaseSchema): DatabaseSchema {
+  const { schemas, collations, enums, sequences, tables } = schema;
+  const isUsed = [...collations, ...enums, ...sequences, ...tables].some((object) => object.schema === PUBLIC_SCHEMA);
+  return isUsed ? schema : { ...schema, schemas: schemas.filter(({ name }) => name !== PUBLIC_SCHEMA) };
 }

@@ -7,22 +7,21 @@ import type { CustomChange } from '../operations/comparator.js';
 import type { Operation } from '../operations/operation.js';
 import { createPrinter } from '../reflect/create-printer.js';
 import { reflect } from '../reflect/reflect.js';
-import type { Reflection } from '../reflect/reflection.js';
 import { readDefaultSchema } from '../reflect/session.js';
 import type { UnmanagedObject } from '../reflect/unmanaged.js';
 import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
-import { formatName, nameKey } from '../schema/names.js';
 import { isAtHeads } from '../script/current-revisions.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import { toIds } from '../script/revision-node.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { Queryable } from '../util/queryable.js';
-import { readVersion, versionTableOf } from './database.js';
-import { loadDeclaredSchema } from './declared-schema.js';
-
-/** Why an object is left alone that the models take for a table. */
-const DECLARED_AS_TABLE = 'declared as a table, and not compared';
+import type { CommandEvents } from './command-events.js';
+import { readVersion } from './database.js';
+import { declareSchema } from './declared-schema.js';
+import { leaveOtherRelations } from './leave-other-relations.js';
+import { reflectOptions } from './reflect-options.js';
+import { loadTargets } from './targets.js';
 
 /** What the models and a database differ in. */
 export interface Difference {
@@ -42,6 +41,7 @@ export interface Difference {
 export interface ComparedSides {
   readonly settings: ResolvedSettings;
   readonly map: RevisionMap;
+  readonly events: CommandEvents;
 }
 
 /**
@@ -49,24 +49,23 @@ export interface ComparedSides {
  * next revision shall do.
  */
 export async function findDifference(connection: Connection, sides: ComparedSides): Promise<Difference> {
-  const { settings, map } = sides;
-  const declare = await loadDeclaredSchema(settings);
+  const { settings, map, events } = sides;
+  const targets = await loadTargets(settings);
   const rows = await readVersion({ settings, connection });
   if (!isAtHeads(map, rows)) {
     throw databaseNotAtHeads({ database: connection.description, rows, heads: toIds(map.heads) });
   }
   const defaultSchema = await readDefaultSchema(connection);
-  const models = declare(defaultSchema);
+  const target = await declareSchema(targets, { live: connection, defaultSchema, settings, events });
   const reflection = await reflect(connection, {
+    ...reflectOptions(settings),
     defaultSchema,
-    schemas: schemasToReflect(settings, models),
-    exclude: [versionTableOf(settings)],
-    ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
+    schemas: schemasToReflect(settings, target.schema),
   });
-  const { declared, unmanaged } = leaveOtherRelations(models, reflection);
+  const { declared, reflected, unmanaged } = leaveOtherRelations(target, reflection);
   const print = createPrinter(connection, { defaultSchema });
-  const settled = await settle(declared, reflection.schema, print);
-  const comparison = compare(settled, reflection.schema, {
+  const settled = await settle(declared, reflected, print);
+  const comparison = compare(settled, reflected, {
     serverVersion: reflection.serverVersion,
     keptSchemas: reflection.keptSchemas,
     compareType: settings.compareType,
@@ -77,30 +76,13 @@ export async function findDifference(connection: Connection, sides: ComparedSide
   const changes: CustomChange[] = [];
   for (const comparator of settings.comparators) {
     const query: Queryable['query'] = (sql, parameters) => connection.query(sql, parameters);
-    changes.push(...(await comparator({ query, defaultSchema, declared: settled, reflected: reflection.schema })));
+    changes.push(...(await comparator({ query, defaultSchema, declared: settled, reflected })));
   }
   return {
     ...addCustomChanges(comparison, changes),
     declared: settled,
-    reflected: reflection.schema,
+    reflected,
     unmanaged,
-  };
-}
-
-/**
- * A table is declared that is something else in the database, such as a partitioned table, which models use and cannot
- * declare: there is nothing to compare, and no room for another one.
- */
-function leaveOtherRelations(
-  models: DatabaseSchema,
-  { otherRelations, unmanaged }: Reflection,
-): { readonly declared: DatabaseSchema; readonly unmanaged: readonly UnmanagedObject[] } {
-  const others = new Set(otherRelations.map(nameKey));
-  const left = models.tables.filter((table) => others.has(nameKey(table)));
-  const names = new Set(left.map(formatName));
-  return {
-    declared: { ...models, tables: models.tables.filter((table) => !left.includes(table)) },
-    unmanaged: unmanaged.map((object) => (names.has(object.name) ? { ...object, why: DECLARED_AS_TABLE } : object)),
   };
 }
 

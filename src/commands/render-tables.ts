@@ -2,9 +2,10 @@ import { renderRevisionBody } from '../autogen/render/render-revision-body.js';
 import { invalidArgument } from '../errors/settings-errors.js';
 import { createOperations } from '../operations/create-all.js';
 import { EMPTY_SCHEMA } from '../schema/database-schema.js';
-import { formatName } from '../schema/names.js';
+import { formatName, PUBLIC_SCHEMA } from '../schema/names.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import { loadDeclaredSchema } from './declared-schema.js';
+import { declareSchema } from './declared-schema.js';
+import { loadTargets } from './targets.js';
 
 export interface RenderTablesOptions {
   /** `users`, `audit.log`. Default: all that the models declare. */
@@ -20,8 +21,10 @@ export interface RenderedTables {
 
 /** The source that creates tables of the models, without asking a database. */
 export async function renderTables(input: SettingsInput, options: RenderTablesOptions = {}): Promise<RenderedTables> {
-  const declare = await loadDeclaredSchema(await resolveSettings(input));
-  const { tables, enums } = declare('public');
+  const settings = await resolveSettings(input);
+  const database = { live: null, defaultSchema: PUBLIC_SCHEMA, settings, events: {} };
+  const { schema } = await declareSchema(await loadTargets(settings), database);
+  const { tables, enums } = schema;
   const known = tables.map(formatName);
   const wanted = new Set(options.tables ?? known);
   const unknown = [...wanted].filter((name) => !known.includes(name));

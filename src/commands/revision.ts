@@ -79,7 +79,7 @@ function placementRequest(settings: ResolvedSettings, input: SettingsInput, opti
 
 async function autogenerate(settings: ResolvedSettings, map: RevisionMap, options: CommandEvents): Promise<Difference> {
   const [difference] = await runEnvironment(settings, options, (place) =>
-    findDifference(place.connection, { settings: place.settings, map }),
+    findDifference(place.connection, { settings: place.settings, map, events: options }),
   );
   return difference;
 }

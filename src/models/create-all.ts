@@ -1,6 +1,5 @@
 import { compileOperation } from '../ddl/compile.js';
 import { createOperations, dropOperations } from '../operations/create-all.js';
-import type { Operation } from '../operations/operation.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { DEFAULT_SCHEMA, PUBLIC_SCHEMA } from '../schema/names.js';
 
@@ -16,11 +15,17 @@ type Declare = (options: { readonly defaultSchema: string }) => DatabaseSchema;
 
 /** Creates everything, all or nothing: one string of statements is one transaction, unless one is open already. */
 export async function createAll(connection: SchemaConnection, declare: Declare): Promise<void> {
-  await run(connection, createOperations(withoutPublic(await declaredIn(connection, declare))));
+  await run(connection, createStatements(await declaredIn(connection, declare)));
+}
+
+/** What creates everything of a schema, in an order that can run; statements without semicolons. */
+export function createStatements(schema: DatabaseSchema): readonly string[] {
+  return createOperations(withoutPublic(schema)).flatMap(compileOperation);
 }
 
 export async function dropAll(connection: SchemaConnection, declare: Declare): Promise<void> {
-  await run(connection, dropOperations(withoutPublic(await declaredIn(connection, declare))));
+  const operations = dropOperations(withoutPublic(await declaredIn(connection, declare)));
+  await run(connection, operations.flatMap(compileOperation));
 }
 
 async function declaredIn(connection: SchemaConnection, declare: Declare): Promise<DatabaseSchema> {
@@ -34,8 +39,8 @@ function withoutPublic(schema: DatabaseSchema): DatabaseSchema {
   return { ...schema, schemas: schema.schemas.filter(({ name }) => name !== PUBLIC_SCHEMA) };
 }
 
-async function run(connection: SchemaConnection, operations: readonly Operation[]): Promise<void> {
-  const script = operations.flatMap(compileOperation).join(';\n');
+async function run(connection: SchemaConnection, statements: readonly string[]): Promise<void> {
+  const script = statements.join(';\n');
   if (script !== '') {
     await (connection.exec === undefined ? connection.query(script) : connection.exec(script));
   }

@@ -35,6 +35,8 @@ export interface Connection extends Queryable {
    * is no second way in: a client of the user's own, an embedded database.
    */
   cancel(backendPid: number): Promise<boolean>;
+  /** Opens a session on another database of the same server, as the same role; null where there is no second way in. */
+  readonly openSibling: ((database: string) => Promise<Connection>) | null;
   /** Closes what openConnection opened; leaves a client of the user's own open. */
   close(): Promise<void>;
 }

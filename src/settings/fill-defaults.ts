@@ -21,6 +21,7 @@ function fillRun(settings: EnvironmentSettings) {
     versionTableSchema: settings.versionTableSchema ?? null,
     transactionPerMigration: settings.transactionPerMigration ?? false,
     lockTimeoutMs: settings.lockTimeoutMs ?? 60_000,
+    devUrl: settings.devUrl || null,
     loader: settings.loader ?? 'auto',
     env: settings.env ?? null,
     allowDestructive: settings.allowDestructive ?? null,

@@ -42,6 +42,8 @@ export interface ResolvedSettings {
   /** Paths are absolute; empty where no models are named. */
   readonly target: readonly Target[];
   readonly connection: ConnectionChoice;
+  /** Null where nothing is said. */
+  readonly devUrl: string | null;
   readonly revisionFormat: RevisionFormat;
   readonly fileTemplate: string;
   readonly truncateSlugLength: number;

@@ -85,6 +85,7 @@ const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
   target: models,
   url: database,
   directUrl: database,
+  devUrl: text,
   versionTable: text,
   versionTableSchema: text,
   transactionPerMigration: flag,

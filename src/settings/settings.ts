@@ -5,7 +5,7 @@ import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { PostWriteHook } from './post-write-hook.js';
 
-/** Where the declared schema comes from: a path, a MetaData, or a list of them. */
+/** Where the declared schema comes from: the path of a module, an SQL file or a folder of those, or a MetaData. */
 export type Target = string | object;
 
 /** What an environment may say anew. */
@@ -16,7 +16,7 @@ export interface EnvironmentSettings {
   readonly versionLocations?: readonly string[] | undefined;
   /** Whether folders inside those are searched too; needed where the file template holds a `/`. Default: false. */
   readonly recursiveVersionLocations?: boolean | undefined;
-  /** The models: the path of a module, a MetaData, or a list of them. */
+  /** The models: the path of a module, an SQL file or a folder of those, a MetaData, or a list of them. */
   readonly target?: Target | readonly Target[] | undefined;
   /**
    * The database: `postgres://…`, `pglite://folder` (embedded), `pglite://memory`, the options of `pg.Client`, or a
@@ -26,6 +26,11 @@ export interface EnvironmentSettings {
   readonly url?: ConnectionTarget | undefined;
   /** Used instead of `url` where it is not empty: the way around a transaction pooler. */
   readonly directUrl?: ConnectionTarget | undefined;
+  /**
+   * A server, or an empty database, for scratch work: the SQL of a target is run there. Without it a temporary database
+   * on the server of `url`, else an embedded one.
+   */
+  readonly devUrl?: string | undefined;
   /** The table that names the current revisions. Default: `limbeck_version`; Alembic's is `alembic_version`. */
   readonly versionTable?: string | undefined;
   /** The schema of that table. Default: the default schema of the connection. */

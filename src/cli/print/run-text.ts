@@ -4,9 +4,10 @@ import type { Invocation } from '../invocation.js';
 import { formatStep } from './revision-text.js';
 
 /** Says on standard error what goes on while a command works with the database. */
-export function runEvents({ terminal }: Invocation): CommandEvents {
+export function runEvents({ terminal, signal }: Invocation): CommandEvents {
   const { paint, status } = terminal;
   return {
+    signal,
     onDatabase: (database) => status(`Database ${paint('bold', database)}`),
     onSlowStart: (folder) => status(`Creating an embedded database in ${folder}; the first start takes some seconds.`),
     onWaiting: (holder) =>

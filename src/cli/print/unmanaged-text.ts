@@ -8,7 +8,7 @@ export function printUnmanaged(summaries: readonly UnmanagedSummary[], { status,
   if (summaries.length === 0) {
     return;
   }
-  status(paint('yellow', 'In the database, and left alone:'));
+  status(paint('yellow', 'Not managed, and left alone:'));
   for (const { kind, why, names } of summaries) {
     const more = names.length > MOST_NAMES ? `, and ${names.length - MOST_NAMES} more` : '';
     status(`  ${kind} (${names.length}; ${why}): ${names.slice(0, MOST_NAMES).join(', ')}${more}`);

@@ -47,6 +47,7 @@ function liveSession(client: LiveClient, afterClose: () => void): Connection {
         lastResult<R>(await (parameters === undefined ? client.query(sql) : client.query(sql, [...parameters]))),
       ),
     cancel: () => Promise.resolve(false),
+    openSibling: null,
     async close() {
       removeListener();
       afterClose();

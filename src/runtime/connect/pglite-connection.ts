@@ -113,6 +113,7 @@ export function pgliteSession(db: PGliteLike, onNotice?: (notice: Notice) => voi
         await (parameters === undefined ? db.exec(sql, queryOptions) : db.query(sql, [...parameters], queryOptions)),
       ),
     cancel: () => Promise.resolve(false),
+    openSibling: null,
   };
 }
 

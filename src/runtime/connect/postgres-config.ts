@@ -36,3 +36,16 @@ function connectTimeoutMs(url: string): number {
 function parametersOf(url: string): URLSearchParams {
   return new URLSearchParams(url.split('?')[1]);
 }
+
+/** The same server and role, and another database. */
+export function withDatabase(target: string | PostgresOptions, database: string): string | PostgresOptions {
+  if (typeof target === 'string') return withDatabaseInUrl(target, database);
+  const { connectionString } = target;
+  return connectionString === undefined
+    ? { ...target, database }
+    : { ...target, connectionString: withDatabaseInUrl(connectionString, database) };
+}
+
+function withDatabaseInUrl(url: string, database: string): string {
+  return url.replace(/^([a-z]+:\/\/[^/?#]*)(?:\/[^?#]*)?/, `$1/${encodeURIComponent(database)}`);
+}

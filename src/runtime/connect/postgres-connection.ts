@@ -9,7 +9,7 @@ import { announcedPid, isInTransaction } from './client-facts.js';
 import { explainConnectFailure } from './connect-failure.js';
 import { importPg } from './import-pg.js';
 import { lastResult } from './last-result.js';
-import { toClientConfigs } from './postgres-config.js';
+import { toClientConfigs, withDatabase } from './postgres-config.js';
 
 /** Opens a session by node-postgres; a failure names the target without its password (exit status 4). */
 export async function openPostgres(
@@ -28,6 +28,7 @@ export async function openPostgres(
     inTransaction: () => isInTransaction(client),
     query: <R>(sql: string, parameters?: readonly unknown[]) => send<R>(client, sql, parameters),
     cancel: (backendPid) => cancelBackend(config, backendPid),
+    openSibling: (database) => openPostgres(withDatabase(target, database), options),
     close: () => client.end(),
   };
 }

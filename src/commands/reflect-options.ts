@@ -1,0 +1,11 @@
+import type { ReflectOptions } from '../reflect/reflection.js';
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import { versionTableOf } from './database.js';
+
+/** What the settings leave out, on whichever side. */
+export function reflectOptions(settings: ResolvedSettings): Pick<ReflectOptions, 'exclude' | 'includeName'> {
+  return {
+    exclude: [versionTableOf(settings)],
+    ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
+  };
+}

@@ -1,0 +1,56 @@
+import { ExitStatus } from './exit-status.js';
+import { type ErrorPlace, LimbeckError, type PostgresReport } from './limbeck-error.js';
+
+/** @param reasons why each place that was tried is none */
+export function scratchImpossible(reasons: readonly string[]): LimbeckError {
+  return new LimbeckError({
+    code: 'SCRATCH_IMPOSSIBLE',
+    message: `There is no place to run the SQL of the target in: ${reasons.join('; ')}.`,
+    hint: 'Give the role CREATEDB, name a server for it in the setting `devUrl`, or run `npm install --save-dev @electric-sql/pglite`.',
+    exitStatus: ExitStatus.badRequest,
+    data: { reasons },
+  });
+}
+
+/** @param what something that is in it: `table users` */
+export function scratchNotEmpty(database: string, what: string): LimbeckError {
+  return new LimbeckError({
+    code: 'SCRATCH_NOT_EMPTY',
+    message: `The database of \`devUrl\`, ${database}, is not empty: it has ${what}. Nothing was done there.`,
+    hint: 'Name an empty database, or a role that may create one of its own (CREATEDB).',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+/** What is known of a statement of the target that PostgreSQL does not take. */
+export interface RefusedTarget {
+  readonly place: Required<Pick<ErrorPlace, 'file' | 'line' | 'column'>> & ErrorPlace;
+  readonly postgres: PostgresReport;
+  /** How many statements of the target were refused beside this one. */
+  readonly others: number;
+  readonly cause: unknown;
+}
+
+export function sqlTargetRefused({ place, postgres, others, cause }: RefusedTarget): LimbeckError {
+  const more = others === 0 ? '' : ` (${others} more ${others === 1 ? 'statement fails' : 'statements fail'} after it)`;
+  return new LimbeckError({
+    code: 'SQL_TARGET_REFUSED',
+    message: `"${place.file}", line ${place.line}: PostgreSQL says ${postgres.message}${more}.`,
+    hint: postgres.hint ?? 'Correct the SQL of the target; it was tried in a scratch database, and in every order.',
+    exitStatus: ExitStatus.badRequest,
+    place,
+    postgres,
+    cause,
+  });
+}
+
+/** @param path a file or a folder that the settings name as a target */
+export function sqlTargetMissing(path: string, what: string): LimbeckError {
+  return new LimbeckError({
+    code: 'SQL_TARGET_MISSING',
+    message: `The target "${path}" ${what}.`,
+    hint: 'A target of SQL is the path of a .sql file, or of a folder with .sql files in it.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file: path },
+  });
+}

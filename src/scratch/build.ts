@@ -1,0 +1,116 @@
+import type { ErrorPlace, PostgresReport } from '../errors/limbeck-error.js';
+import { interrupted } from '../errors/run-errors.js';
+import { sqlTargetRefused } from '../errors/scratch-errors.js';
+import { findPostgresReport } from '../runtime/postgres-report.js';
+import type { Scratch } from './scratch.js';
+import type { ScratchStatement } from './sql-source.js';
+
+interface Refusal {
+  readonly statement: ScratchStatement;
+  readonly postgres: PostgresReport;
+  readonly cause: unknown;
+}
+
+/**
+ * Runs the statements in any order that works: what is refused because something is missing is tried again once the
+ * rest has run, until none is left. Where nothing moves any more, `onStuck` may put something in and say so.
+ * @throws LimbeckError naming the first statement that is still refused
+ */
+export async function buildScratch(
+  scratch: Scratch,
+  statements: readonly ScratchStatement[],
+  onStuck: () => Promise<boolean>,
+): Promise<void> {
+  const runner = new StatementRunner(scratch);
+  // A statement that takes long is ended on the server, which is then told of at the end of the statement.
+  const stop = () => void scratch.stop().catch(() => undefined);
+  scratch.signal?.addEventListener('abort', stop);
+  try {
+    let open = statements;
+    while (open.length > 0) {
+      const refusals = await runner.runAll(open);
+      const [first] = refusals;
+      if (first !== undefined && refusals.length === open.length && !(await onStuck())) {
+        throw refused(first, refusals.length - 1);
+      }
+      open = refusals.map(({ statement }) => statement);
+    }
+  } finally {
+    scratch.signal?.removeEventListener('abort', stop);
+  }
+}
+
+class StatementRunner {
+  readonly #scratch: Scratch;
+  /** What the session has been told since it was last as in the beginning, and by which file. */
+  #session: { readonly file: string | null; readonly statements: readonly string[] } = { file: null, statements: [] };
+
+  constructor(scratch: Scratch) {
+    this.#scratch = scratch;
+  }
+
+  async runAll(statements: readonly ScratchStatement[]): Promise<readonly Refusal[]> {
+    const refusals: Refusal[] = [];
+    for (const statement of statements) {
+      const refusal = await this.#run(statement);
+      if (this.#scratch.signal?.aborted === true) throw interrupted('Interrupted. Nothing was changed.');
+      if (refusal?.postgres.sqlState === DUPLICATE_SCHEMA) continue;
+      if (refusal !== null && !saysMissing(refusal.postgres)) throw refused(refusal, 0);
+      if (refusal !== null) refusals.push(refusal);
+    }
+    return refusals;
+  }
+
+  async #run(statement: ScratchStatement): Promise<Refusal | null> {
+    try {
+      await this.#setSession(statement);
+      await this.#scratch.run(statement.text);
+      return null;
+    } catch (cause) {
+      const postgres = findPostgresReport(cause);
+      if (postgres === null) throw cause;
+      return { statement, postgres, cause };
+    }
+  }
+
+  async #setSession({ file, session }: ScratchStatement): Promise<void> {
+    const known = this.#session;
+    const goesOn = known.file === file && known.statements.every((text, place) => session[place] === text);
+    if (!goesOn) await this.#scratch.resetSession();
+    for (const text of session.slice(goesOn ? known.statements.length : 0)) await this.#scratch.run(text);
+    this.#session = { file, statements: session };
+  }
+}
+
+/** The default schema is there from the beginning, and a dump makes it. */
+const DUPLICATE_SCHEMA = '42P06';
+
+// Class 42 is "Syntax Error or Access Rule Violation" (manual: Appendix A, PostgreSQL Error Codes).
+const NEVER_MENDED = /^42(?:601|501|P0[3-7]|701|710|712|723)$/;
+const MISSING = /^(?:42|3F000|55000|55P04|22P02|23503|2BP01)/;
+
+/** Could it be taken once something else is there, or gone? */
+function saysMissing({ sqlState }: PostgresReport): boolean {
+  return MISSING.test(sqlState) && !NEVER_MENDED.test(sqlState);
+}
+
+function refused({ statement, postgres, cause }: Refusal, others: number) {
+  return sqlTargetRefused({ place: placeOf(statement, postgres), postgres, others, cause });
+}
+
+/** The line that PostgreSQL points to, where it points. */
+function placeOf({ file, line, column, text }: ScratchStatement, { position = 1 }: PostgresReport) {
+  const before = [...text]
+    .slice(0, position - 1)
+    .join('')
+    .split('\n');
+  const last = before.at(-1) ?? '';
+  const place = {
+    file,
+    line: line + before.length - 1,
+    column: before.length === 1 ? column + last.length : last.length + 1,
+    source: text.split('\n')[before.length - 1] ?? '',
+    statement: text,
+  };
+  return place satisfies ErrorPlace;
+}

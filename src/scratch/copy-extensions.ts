@@ -1,0 +1,40 @@
+import { quoteIdentifier } from '../ddl/quote.js';
+import type { Queryable } from '../util/queryable.js';
+import type { Scratch } from './scratch.js';
+
+interface Extension {
+  readonly name: string;
+  readonly schema: string;
+}
+
+/**
+ * Installs the extensions that the live database has and the scratch one has not: SQL may use a type of one without
+ * saying where it comes from. True where one more is there than before.
+ */
+export async function copyExtensions(live: Queryable, scratch: Scratch): Promise<boolean> {
+  const known = new Set((await readExtensions(scratch.connection)).map(({ name }) => name));
+  let isMore = false;
+  for (const { name, schema } of await readExtensions(live)) {
+    if (!known.has(name)) isMore = (await install({ name, schema }, scratch)) || isMore;
+  }
+  return isMore;
+}
+
+async function readExtensions(db: Queryable): Promise<readonly Extension[]> {
+  const { rows } = await db.query<Extension>(
+    'SELECT extname AS name, nspname AS schema FROM pg_extension JOIN pg_namespace AS n ON n.oid = extnamespace ORDER BY 1',
+  );
+  return rows;
+}
+
+/** An extension that cannot be there leaves the statement that needs it to say so. */
+async function install({ name, schema }: Extension, scratch: Scratch): Promise<boolean> {
+  const create = `CREATE EXTENSION IF NOT EXISTS ${quoteIdentifier(name)}`;
+  try {
+    await scratch.run(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`);
+    await scratch.run(`${create} SCHEMA ${quoteIdentifier(schema)} CASCADE`);
+    return true;
+  } catch {
+    return false;
+  }
+}

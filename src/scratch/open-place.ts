@@ -1,0 +1,77 @@
+import { LimbeckError } from '../errors/limbeck-error.js';
+import { scratchImpossible, scratchNotEmpty } from '../errors/scratch-errors.js';
+import type { Connection, OpenConnectionOptions } from '../runtime/connection.js';
+import { openConnection } from '../runtime/open-connection.js';
+import { openTemporaryDatabase, type ScratchPlace } from './temporary-database.js';
+
+/** Where scratch work may be done. */
+export interface PlaceOptions {
+  /** The database that is compared; null where there is none. It is never written to. */
+  readonly live: Connection | null;
+  readonly devUrl: string | null;
+  readonly connect: OpenConnectionOptions;
+}
+
+type OpenPlace = Exclude<ScratchPlace, { reason: string }>;
+
+/** An empty database: at `devUrl` where the settings name it, else on the live server, else an embedded one. */
+export async function openPlace({ live, devUrl, connect }: PlaceOptions): Promise<OpenPlace> {
+  if (devUrl !== null) return openDevPlace(await openConnection(devUrl, connect), live);
+  const reasons: string[] = [];
+  if (live !== null && live.kind === 'pg') {
+    const place = await openTemporaryDatabase(live, live);
+    if (!('reason' in place)) return place;
+    reasons.push(place.reason);
+  }
+  const embedded = await openEmbedded(connect);
+  if (!('reason' in embedded)) return embedded;
+  throw scratchImpossible([...reasons, 'the settings name no `devUrl`', embedded.reason]);
+}
+
+async function openEmbedded(connect: OpenConnectionOptions): Promise<ScratchPlace> {
+  try {
+    const connection = await openConnection('pglite://memory', connect);
+    return { connection, close: () => connection.close() };
+  } catch (error) {
+    if (!(error instanceof LimbeckError)) throw error;
+    return { reason: error.message.replace(/\.$/, '') };
+  }
+}
+
+/** A database of its own on that server, else the database itself: an empty one, in a transaction that is taken back. */
+async function openDevPlace(dev: Connection, live: Connection | null): Promise<OpenPlace> {
+  try {
+    const place = await openTemporaryDatabase(dev, live ?? dev);
+    if (!('reason' in place)) {
+      return {
+        connection: place.connection,
+        async close() {
+          await place.close().finally(() => dev.close());
+        },
+      };
+    }
+    await requireEmpty(dev);
+    await dev.query('BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE');
+    return { connection: { ...dev, isNested: true }, close: () => dev.close() };
+  } catch (error) {
+    await dev.close();
+    throw error;
+  }
+}
+
+async function requireEmpty(dev: Connection): Promise<void> {
+  const { rows } = await dev.query<{ readonly what: string }>(OCCUPANT);
+  const [occupant] = rows;
+  if (occupant !== undefined) throw scratchNotEmpty(dev.description, occupant.what);
+}
+
+// Objects of initdb have lower numbers; what belongs to an extension is in nobody's way.
+const OCCUPANT = `
+  SELECT pg_describe_object(classid, objid, 0) AS what
+    FROM (SELECT tableoid AS classid, oid AS objid FROM pg_class
+          UNION ALL SELECT tableoid, oid FROM pg_proc
+          UNION ALL SELECT tableoid, oid FROM pg_type
+          UNION ALL SELECT tableoid, oid FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'public') AS x
+   WHERE objid >= 16384
+     AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = x.classid AND d.objid = x.objid AND d.deptype = 'e')
+   ORDER BY objid LIMIT 1`;

@@ -1,0 +1,40 @@
+import { type SqlStatement, splitStatements } from '../script/split-statements.js';
+import { statementReach } from './statement-reach.js';
+
+/** A text of SQL, and the file to name in errors. */
+export interface SqlSource {
+  readonly file: string;
+  readonly sql: string;
+}
+
+/** One statement of a source. */
+export interface ScratchStatement extends SqlStatement {
+  readonly file: string;
+  /** The statements before it in its file that changed how the session reads it: `SET search_path = …`. */
+  readonly session: readonly string[];
+}
+
+/**
+ * The statements of a source that make a schema, in their order. Those that begin and end transactions are left out,
+ * since each statement runs by itself; so are those that would change the server and not the database.
+ */
+export function readStatements({ file, sql }: SqlSource): readonly ScratchStatement[] {
+  const statements: ScratchStatement[] = [];
+  let session: readonly string[] = [];
+  for (const statement of splitStatements(withoutRestrict(sql), { file, line: 1 })) {
+    const reach = statementReach(statement);
+    if (reach === 'session') session = [...session, withoutLocal(statement.text)];
+    if (reach === 'schema') statements.push({ ...statement, file, session });
+  }
+  return statements;
+}
+
+/** pg_dump writes these two commands of psql since its security releases of 2025; they change nothing for a schema. */
+function withoutRestrict(sql: string): string {
+  return sql.replace(/^\\(?:un)?restrict [A-Za-z0-9]+[ \t]*$/gm, (line) => ' '.repeat(line.length));
+}
+
+/** Without a transaction around it, SET LOCAL would hold for nothing. */
+function withoutLocal(statement: string): string {
+  return statement.replace(/^SET\s+LOCAL\b/i, 'SET');
+}

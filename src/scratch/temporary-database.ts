@@ -1,0 +1,77 @@
+import { randomBytes } from 'node:crypto';
+import { quoteLiteral } from '../ddl/quote.js';
+import type { Connection } from '../runtime/connection.js';
+import type { Queryable, Row } from '../util/queryable.js';
+
+/** A database that may be filled, and goes when it is closed; or why there is none. */
+export type ScratchPlace = { readonly connection: Connection; close(): Promise<void> } | { readonly reason: string };
+
+/** What is left of one after a crash is recognised by this beginning of its name. */
+const SCRATCH_PREFIX = 'limbeck_scratch_';
+
+/** Creates an empty database on the server of a connection; in the encoding and the locale of another one, if it can. */
+export async function openTemporaryDatabase(server: Connection, like: Queryable): Promise<ScratchPlace> {
+  if (server.openSibling === null) {
+    return { reason: `${server.description} lets nobody open a second connection` };
+  }
+  const [facts = {}] = (await server.query(CREATOR)).rows;
+  if (facts.creates !== true) return { reason: `${String(facts.role)} may not create a database on its server` };
+  // A session of its own, so that the settings of the other one do not matter, nor whether it survives.
+  const admin = await server.openSibling(String(facts.database));
+  const name = `${SCRATCH_PREFIX}${randomBytes(6).toString('hex')}`;
+  const drop = () => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).finally(() => admin.close());
+  try {
+    await create(admin, name, await localeOptions(like));
+    const connection = await server.openSibling(name);
+    return {
+      connection,
+      async close() {
+        await connection.close().catch(() => undefined);
+        await drop();
+      },
+    };
+  } catch (error) {
+    await drop().catch(() => undefined);
+    return { reason: `no database could be created on its server (${error instanceof Error ? error.message : error})` };
+  }
+}
+
+const CREATOR = `SELECT current_user AS role, current_database() AS database,
+    (rolcreatedb OR rolsuper) AND NOT pg_is_in_recovery() AS creates
+  FROM pg_roles WHERE rolname = current_user`;
+
+async function create(admin: Connection, name: string, locale: string): Promise<void> {
+  await admin.query('SET default_transaction_read_only = off');
+  try {
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE template0 ${locale}`);
+  } catch (error) {
+    // Another server need not know the locale.
+    if (locale === '') throw error;
+    await admin.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+  }
+}
+
+/** The options of CREATE DATABASE that say of a new database what is true of this one. */
+async function localeOptions(like: Queryable): Promise<string> {
+  const { rows } = await like.query(`
+    SELECT pg_encoding_to_char(encoding) AS encoding, datcollate AS collate, datctype AS ctype,
+           to_jsonb(d) ->> 'datlocprovider' AS provider, to_jsonb(d) ->> 'daticurules' AS rules,
+           coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale') AS locale
+      FROM pg_database AS d WHERE datname = current_database()`);
+  const [row = {}] = rows;
+  const options = [
+    option('ENCODING', row, 'encoding'),
+    option('LC_COLLATE', row, 'collate'),
+    option('LC_CTYPE', row, 'ctype'),
+  ];
+  if (row.provider === 'i') {
+    options.push('LOCALE_PROVIDER icu', option('ICU_LOCALE', row, 'locale'), option('ICU_RULES', row, 'rules'));
+  }
+  if (row.provider === 'b') options.push('LOCALE_PROVIDER builtin', option('BUILTIN_LOCALE', row, 'locale'));
+  return options.join(' ');
+}
+
+function option(word: string, row: Row, field: string): string {
+  const value = row[field];
+  return typeof value === 'string' ? `${word} ${quoteLiteral(value)}` : '';
+}

@@ -1,0 +1,281 @@
+import { describe, expect, vi } from 'vitest';
+import { commands } from '../../src/commands/commands.js';
+import type { Settings } from '../../src/settings/settings.js';
+import { test } from '../support/database.js';
+import { test as embeddedTest } from '../support/pglite.js';
+import { createProject } from '../support/project.js';
+
+/** What `check` finds between a database and the files of a target. */
+async function differences(
+  url: string,
+  files: Readonly<Record<string, string>>,
+  settings: Settings = {},
+): Promise<readonly string[]> {
+  const { folder } = createProject(files);
+  const target = Object.keys(files);
+  const report = await commands.check({ cwd: folder, settings: { url, target, ...settings } });
+  return report.differences;
+}
+
+describe('a target of SQL', () => {
+  test('declares what it makes', async ({ databaseUrl, db }) => {
+    await db.query('CREATE TABLE users (id int PRIMARY KEY)');
+
+    expect(
+      await differences(databaseUrl, { 'schema.sql': 'CREATE TABLE users (id int PRIMARY KEY, bio text)' }),
+    ).toEqual(['add column users.bio text']);
+  });
+
+  test('is built in any order that works, from all files of a folder', async ({ databaseUrl }) => {
+    const { folder } = createProject({
+      'sql/a.sql': 'CREATE TABLE posts (id int PRIMARY KEY, by int REFERENCES users, state state);',
+      'sql/more/b.sql': "CREATE TABLE users (id int PRIMARY KEY); CREATE TYPE state AS ENUM ('a')",
+    });
+    const report = await commands.check({ cwd: folder, settings: { url: databaseUrl, target: './sql' } });
+
+    expect(report.differences).toEqual(['create enum state (a)', 'create table users', 'create table posts']);
+  });
+
+  test('may rest on models, and models on it', async ({ databaseUrl, db }) => {
+    await db.query('CREATE TABLE person (id int PRIMARY KEY)');
+    const files = {
+      'schema.sql': 'CREATE DOMAIN kind AS text; CREATE TABLE posts (by int REFERENCES users);',
+      'models.ts': `import { MetaData, type } from 'limbeck/schema';
+        export const metadata = new MetaData();
+        metadata.table('users', { id: metadata.t.integer().primaryKey(), kind: type('kind') }, { renamedFrom: 'person' });`,
+    };
+
+    const found = await differences(databaseUrl, files);
+    expect(found).toContain('rename table person to users');
+    expect(found).toContain('create table posts');
+  });
+
+  test('keeps to the search path of its file when a statement is tried again', async ({ databaseUrl }) => {
+    const files = {
+      'a.sql': 'CREATE SCHEMA app; SET search_path = app; CREATE TABLE posts (id int REFERENCES public.users);',
+      'b.sql': 'CREATE TABLE users (id int PRIMARY KEY)',
+    };
+
+    expect(await differences(databaseUrl, files)).toEqual([
+      'create schema app',
+      'create table users',
+      'create table app.posts',
+    ]);
+  });
+
+  test('lies in the default schema of the live database', async ({ databaseUrl, db }) => {
+    await db.query('CREATE SCHEMA tenant; CREATE TABLE tenant.users (id int)');
+    const url = `${databaseUrl}?options=-csearch_path%3Dtenant`;
+
+    expect(await differences(url, { 'schema.sql': 'CREATE SCHEMA tenant; CREATE TABLE users (id int)' })).toEqual([]);
+  });
+
+  test('uses an extension that the live database has', async ({ databaseUrl, db }) => {
+    await db.query('CREATE SCHEMA ext; CREATE EXTENSION citext SCHEMA ext; CREATE TABLE users (email ext.citext)');
+
+    expect(await differences(databaseUrl, { 'schema.sql': 'CREATE TABLE users (email ext.citext)' })).toEqual([]);
+  });
+
+  test('leaves alone what the whole server shares', async ({ databaseUrl, db }) => {
+    const files = { 'schema.sql': 'CREATE ROLE limbeck_never; COMMENT ON DATABASE postgres IS $$never$$;' };
+
+    expect(await differences(databaseUrl, files)).toEqual([]);
+    expect((await db.query("SELECT FROM pg_roles WHERE rolname = 'limbeck_never'")).rows).toEqual([]);
+  });
+
+  test('is told of where something in it is not managed and not there', async ({ databaseUrl }) => {
+    const { folder } = createProject({ 'schema.sql': 'CREATE PUBLICATION everything' });
+    const report = await commands.check({ cwd: folder, settings: { url: databaseUrl, target: './schema.sql' } });
+
+    expect(report.unmanaged).toEqual([
+      { kind: 'publication', names: ['everything'], why: 'in the target alone, and not managed: it is not made' },
+    ]);
+  });
+
+  test('leaves a table alone that it has as something else', async ({ databaseUrl, db }) => {
+    await db.query('CREATE TABLE v (a int)');
+    const sql =
+      'CREATE EXTENSION file_fdw; CREATE SERVER s FOREIGN DATA WRAPPER file_fdw; CREATE FOREIGN TABLE v (a int) SERVER s OPTIONS (filename $$/dev/null$$)';
+
+    expect(await differences(databaseUrl, { 'schema.sql': sql })).not.toContain('drop table v');
+  });
+});
+
+const DUMP = `
+\\restrict SDbnZoRkOyqVEmvUxXbeLBwE0mbz4f
+SET statement_timeout = 0;
+SET check_function_bodies = false;
+SELECT pg_catalog.set_config('search_path', '', false);
+CREATE SCHEMA audit;
+ALTER SCHEMA audit OWNER TO CURRENT_USER;
+CREATE TYPE public.state AS ENUM (
+    'a'
+);
+SET default_table_access_method = heap;
+CREATE TABLE public.users (
+    id integer NOT NULL,
+    s public.state DEFAULT 'a'::public.state,
+    name character varying(9),
+    CONSTRAINT users_name_check CHECK (((name)::text = ANY ((ARRAY['x'::character varying, 'y'::character varying])::text[])))
+);
+ALTER TABLE public.users ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (
+    SEQUENCE NAME public.users_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
+CREATE TABLE audit.log (
+    by integer
+);
+ALTER TABLE ONLY public.users
+    ADD CONSTRAINT users_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY audit.log
+    ADD CONSTRAINT log_by_fkey FOREIGN KEY (by) REFERENCES public.users(id);
+\\unrestrict SDbnZoRkOyqVEmvUxXbeLBwE0mbz4f
+`;
+
+describe('a dump of pg_dump as the target', () => {
+  test('is what the database is', async ({ databaseUrl, db }) => {
+    await db.query(`CREATE SCHEMA audit; CREATE TYPE state AS ENUM ('a');
+      CREATE TABLE users (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, s state DEFAULT 'a',
+        name varchar(9) CHECK (name IN ('x', 'y')));
+      CREATE TABLE audit.log (by int REFERENCES users);`);
+
+    expect(await differences(databaseUrl, { 'dump.sql': DUMP })).toEqual([]);
+  });
+});
+
+describe('SQL that cannot be built', () => {
+  test('is named by file, line and what PostgreSQL says', async ({ databaseUrl }) => {
+    const files = { 'schema.sql': 'CREATE TABLE a ();\n\nCREATE TABLE b (\n  x nowhere\n);\nCREATE TABLE c (LIKE b);' };
+
+    await expect(differences(databaseUrl, files)).rejects.toMatchObject({
+      code: 'SQL_TARGET_REFUSED',
+      exitStatus: 2,
+      message: expect.stringMatching(/schema\.sql", line 4: .*"nowhere".*1 more/),
+      place: { line: 4, column: 5, source: '  x nowhere' },
+    });
+  });
+
+  test.for(['\\connect shop', 'COPY t FROM stdin;\n1\n\\.'])(
+    'is refused where only psql can run it: %s',
+    async (sql, { databaseUrl }) => {
+      await expect(differences(databaseUrl, { 'schema.sql': `CREATE TABLE t (a int);\n${sql}\n` })).rejects.toThrow(
+        /schema\.sql", line 2/,
+      );
+    },
+  );
+
+  test.for([
+    ['./none.sql', /is not there/],
+    ['./empty', /without \.sql files/],
+  ] as const)('is missed where %s names none', async ([target, message], { databaseUrl }) => {
+    const { folder } = createProject({ 'empty/README': '' });
+    const checked = commands.check({ cwd: folder, settings: { url: databaseUrl, target } });
+
+    await expect(checked).rejects.toThrow(message);
+  });
+});
+
+describe('the scratch database', () => {
+  test('is gone afterwards, whatever happened', async ({ databaseUrl, db }) => {
+    const before = await scratchDatabases(db);
+    await differences(databaseUrl, { 'schema.sql': 'CREATE TABLE a ()' });
+    await differences(databaseUrl, { 'schema.sql': 'CREATE TABEL a ()' }).catch(() => null);
+
+    expect(await scratchDatabases(db)).toEqual(before);
+  });
+
+  test('is gone after an interruption', async ({ databaseUrl, db }) => {
+    const interrupt = new AbortController();
+    const { folder } = createProject({ 'schema.sql': 'SELECT pg_sleep(60)' });
+    const before = await scratchDatabases(db);
+    const settings = { url: databaseUrl, target: './schema.sql' };
+    const checked = commands.check({ cwd: folder, settings }, { signal: interrupt.signal });
+    checked.catch(() => null);
+    await vi.waitFor(async () => expect(await scratchDatabases(db)).not.toEqual(before), 5000);
+    interrupt.abort();
+
+    await expect(checked).rejects.toMatchObject({ code: 'INTERRUPTED', exitStatus: 130 });
+    expect(await scratchDatabases(db)).toEqual(before);
+  });
+
+  test('has the encoding and the locale of the live one', async ({ databaseUrl, db }) => {
+    const sql = `CREATE TABLE said (); DO $$ BEGIN EXECUTE (SELECT format('COMMENT ON TABLE said IS %L',
+      concat_ws(' ', pg_encoding_to_char(encoding), datcollate, datctype)) FROM pg_database WHERE datname = current_database()); END $$`;
+    const same = `DO $$ BEGIN EXECUTE 'CREATE TABLE said ()'; END $$; ${sql.slice(sql.indexOf('DO'))}`;
+    await db.query(same);
+
+    expect(await differences(databaseUrl, { 'schema.sql': sql })).toEqual([]);
+  });
+});
+
+describe('a role that may not create databases', () => {
+  test('gets its scratch database at devUrl', async ({ databaseUrl, db }) => {
+    await withPlainRole(databaseUrl, db, async (url) => {
+      const devUrl = databaseUrl.replace(/[^/]*$/, 'postgres');
+
+      expect(await differences(url, { 'schema.sql': 'CREATE TABLE a ()' }, { devUrl })).toEqual(['create table a']);
+    });
+  });
+
+  test('gets an embedded one where there is no devUrl', async ({ databaseUrl, db }) => {
+    await withPlainRole(databaseUrl, db, async (url) => {
+      expect(await differences(url, { 'schema.sql': 'CREATE TABLE a ()' })).toEqual(['create table a']);
+    });
+  });
+
+  test('leaves nothing in the empty database that devUrl names', async ({ databaseUrl, db }) => {
+    await withPlainRole(databaseUrl, db, async (url) => {
+      await db.query('GRANT CREATE ON SCHEMA public TO PUBLIC');
+      const files = { 'schema.sql': 'CREATE TABLE b (a int REFERENCES a); CREATE TABLE a (id int PRIMARY KEY)' };
+
+      expect(await differences(url, files, { devUrl: url })).toEqual(['create table a', 'create table b']);
+      expect((await db.query("SELECT FROM pg_class WHERE relname = 'a'")).rows).toEqual([]);
+    });
+  });
+
+  test('touches no database of devUrl that is not empty', async ({ databaseUrl, db }) => {
+    await db.query('CREATE TABLE precious ()');
+    await withPlainRole(databaseUrl, db, async (url) => {
+      await expect(differences(url, { 'schema.sql': 'CREATE TABLE a ()' }, { devUrl: url })).rejects.toMatchObject({
+        code: 'SCRATCH_NOT_EMPTY',
+        message: expect.stringContaining('table precious'),
+      });
+    });
+  });
+});
+
+describe('an embedded database', () => {
+  embeddedTest('is compared with SQL in another one', async ({ db }) => {
+    await db.query('CREATE TABLE a (id int)');
+    const { folder } = createProject({ 'schema.sql': 'CREATE TABLE a (id int); CREATE TABLE b ()' });
+    const report = await commands.check({ cwd: folder, settings: { target: './schema.sql' }, connection: db });
+
+    expect(report.differences).toEqual(['create table b']);
+  });
+});
+
+async function scratchDatabases(db: { query(sql: string): Promise<{ rows: readonly unknown[] }> }) {
+  const { rows } = await db.query("SELECT datname FROM pg_database WHERE datname LIKE 'limbeck_scratch_%' ORDER BY 1");
+  return rows;
+}
+
+async function withPlainRole(
+  databaseUrl: string,
+  db: { query(sql: string): Promise<unknown> },
+  work: (url: string) => Promise<void>,
+): Promise<void> {
+  const role = `limbeck_plain_${Math.random().toString(36).slice(2)}`;
+  await db.query(`CREATE ROLE ${role} LOGIN`);
+  try {
+    const url = new URL(databaseUrl);
+    url.username = role;
+    url.password = '';
+    await work(url.href);
+  } finally {
+    await db.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+  }
+}
