@@ -36,12 +36,21 @@ export const commands = {
   upgradeScript: command('upgradeScript', async () => (await import('./upgrade.js')).upgradeScript),
 };
 
+/** Settings may be left out where every option may be too. */
+type CommandArguments<Options extends readonly unknown[]> = [] extends Options
+  ? [input?: SettingsInput, ...options: Options]
+  : [input: SettingsInput, ...options: Options];
+
 /** @param load imports the module of the command. */
 function command<Options extends readonly unknown[], Result>(
   name: string,
   load: () => Promise<(input: SettingsInput, ...options: Options) => Promise<Result>>,
-) {
-  return async (input: SettingsInput = {}, ...options: Options): Promise<Result> => {
+): (...args: CommandArguments<Options>) => Promise<Result>;
+function command<Options extends readonly unknown[], Result>(
+  name: string,
+  load: () => Promise<(input: SettingsInput, ...options: Options) => Promise<Result>>,
+): (input: SettingsInput, ...options: Options) => Promise<Result> {
+  return async (input = {}, ...options) => {
     checkCall(name, input, options[0]);
     const run = await load();
     return run({ command: name, ...input }, ...options);
