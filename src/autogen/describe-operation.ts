@@ -1,6 +1,8 @@
-import type { AlterColumn } from '../operations/column-operations.js';
+import type { AlterColumn, ColumnOptionChanges } from '../operations/column-operations.js';
 import type { SetComment } from '../operations/comment-operations.js';
+import type { IndexChanges } from '../operations/index-operations.js';
 import { dispatch, type Operation, type OperationTable } from '../operations/operation.js';
+import type { AlterTable } from '../operations/table-operations.js';
 import type { Constraint, ConstraintKind } from '../schema/constraints.js';
 import type { IndexKey } from '../schema/index-value.js';
 import { formatName, type QualifiedName } from '../schema/names.js';
@@ -33,6 +35,7 @@ const descriptions: OperationTable<string> = {
   dropTable: ({ table }) => `drop table ${formatName(table)}`,
   renameTable: ({ table, newName }) => `rename table ${formatName(table)} to ${newName}`,
   setTableSchema: ({ table, newSchema }) => `move table ${formatName(table)} to schema ${newSchema ?? 'default'}`,
+  alterTable: ({ table, changes }) => `alter table ${formatName(table)} (${optionWords(changes)})`,
   addColumn: ({ table, column }) => `add column ${inTable(table, column.name)} ${typeSql(column.type)}`,
   dropColumn: ({ table, column }) => `drop column ${inTable(table, column)}`,
   renameColumn: ({ table, column, newName }) => `rename column ${inTable(table, column)} to ${newName}`,
@@ -45,6 +48,7 @@ const descriptions: OperationTable<string> = {
     `create ${index.unique ? 'unique index' : 'index'} ${index.name} on ${formatName(table)} (${keyList(index.keys)})`,
   dropIndex: ({ table, name }) => `drop index ${name} of ${formatName(table)}`,
   renameIndex: ({ table, name, newName }) => `rename index ${name} of ${formatName(table)} to ${newName}`,
+  alterIndex: ({ table, name, changes }) => `alter index ${name} of ${formatName(table)} (${optionWords(changes)})`,
   setComment: (operation) => `set comment on ${commentTarget(operation)}`,
   bulkInsert: ({ table, rows }) => `insert ${rows.length} rows into ${formatName(table)}`,
   execute: ({ sql, description }) => description ?? `execute ${sql}`,
@@ -58,7 +62,22 @@ function keyList(keys: readonly IndexKey[]): string {
   return keys.map(({ column, expression }) => column ?? expression ?? '').join(', ');
 }
 
-function alterations({ type, nullable, serverDefault, identity, serial, generated, comment }: AlterColumn): string {
+function columnOptionWords({ with: parameters = {}, ...others }: ColumnOptionChanges): string {
+  return `set ${[...Object.keys(others), ...Object.keys(parameters)].join(', ')}`;
+}
+
+/** `set unlogged, tablespace; reset fillfactor`. */
+function optionWords({ with: parameters = {}, ...others }: AlterTable['changes'] | IndexChanges): string {
+  const entries = [...Object.entries(others), ...Object.entries(parameters)];
+  const set = entries.filter(([, value]) => value !== null).map(([name]) => name);
+  const reset = entries.filter(([, value]) => value === null).map(([name]) => name);
+  return [set.length > 0 && `set ${set.join(', ')}`, reset.length > 0 && `reset ${reset.join(', ')}`]
+    .filter((words) => words !== false)
+    .join('; ');
+}
+
+function alterations(operation: AlterColumn): string {
+  const { type, nullable, serverDefault, identity, serial, generated, comment, options } = operation;
   const words = [
     type && typeWords(type),
     nullable && (nullable.to ? 'drop not null' : 'set not null'),
@@ -67,6 +86,7 @@ function alterations({ type, nullable, serverDefault, identity, serial, generate
     setOrDrop('serial', serial && { to: serial.to && '' }),
     setOrDrop('expression', generated),
     comment && 'set comment',
+    options && columnOptionWords(options.to),
   ];
   return words.filter((word) => word !== undefined).join(', ');
 }

@@ -2,6 +2,7 @@ import type { AlterColumn, TypeChange } from '../operations/column-operations.js
 import { typeSql } from '../schema/types.js';
 import { identitySubcommands, renameIdentitySequence } from './alter-identity.js';
 import { createSerial, dropSerial, newSerial } from './alter-serial.js';
+import { columnOptionSubcommands } from './column-options.js';
 import { columnObject, commentOn } from './comment-on.js';
 import { closeComment, parenthesize } from './expression.js';
 import { joinWords } from './join-words.js';
@@ -57,6 +58,7 @@ function set(operation: AlterColumn): readonly string[] {
     ...(nullable === undefined ? [] : [nullable.to ? 'DROP NOT NULL' : 'SET NOT NULL']),
     ...defaultSubcommand(operation),
     ...identitySubcommands(operation),
+    ...columnOptionSubcommands(operation.options?.to ?? {}),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { AddColumn, DropColumn, RenameColumn } from '../operations/column-operations.js';
 import { columnDefinition } from './column-definition.js';
+import { columnOptions } from './column-options.js';
 import { columnObject, commentIfAny } from './comment-on.js';
 import { constraintComment } from './compile-constraint.js';
 import { columnConstraintDefinition } from './constraint-definition.js';
@@ -20,6 +21,7 @@ export function compileAddColumn(operation: AddColumn): readonly string[] {
     ...(serial === undefined ? [] : [createSerialSequence(serial, ifNotExists)]),
     `ALTER TABLE ${quoteName(table)} ${add}`,
     ...(serial === undefined ? [] : [ownSerialSequence(serial)]),
+    ...columnOptions(table, [column]),
     ...commentIfAny(columnObject(table, column.name), column.comment),
     ...constraints.flatMap((constraint) => constraintComment(table, constraint)),
   ];

@@ -1,10 +1,11 @@
-import type { CreateIndex, DropIndex, RenameIndex } from '../operations/index-operations.js';
+import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from '../operations/index-operations.js';
+import type { QualifiedName } from '../schema/names.js';
 import { commentIfAny, indexObject } from './comment-on.js';
 import { closeComment } from './expression.js';
 import { indexKeySql } from './index-key.js';
 import { joinWords } from './join-words.js';
 import { quoteIdentifier, quoteIdentifiers, quoteName } from './quote.js';
-import { storageParameters } from './storage-parameters.js';
+import { parameterSubcommands, storageParameters } from './storage-parameters.js';
 
 export function compileCreateIndex(operation: CreateIndex): readonly string[] {
   const { table, index, concurrently = false, ifNotExists = false, unnamed = false } = operation;
@@ -23,7 +24,14 @@ export function compileCreateIndex(operation: CreateIndex): readonly string[] {
     index.tablespace !== null && `TABLESPACE ${quoteIdentifier(index.tablespace)}`,
     index.where !== null && `WHERE ${closeComment(index.where)}`,
   );
-  return [statement, ...commentIfAny(indexObject(table, index.name), index.comment)];
+  const statistics = index.keys.map((key, at) => [at + 1, key.statistics] as const);
+  return [
+    statement,
+    ...statistics.flatMap(([place, target]) =>
+      target === undefined ? [] : [`${alterIndex(table, index.name)} ${keyStatistics(place, target)}`],
+    ),
+    ...commentIfAny(indexObject(table, index.name), index.comment),
+  ];
 }
 
 export function compileDropIndex(operation: DropIndex): readonly string[] {
@@ -40,4 +48,22 @@ export function compileDropIndex(operation: DropIndex): readonly string[] {
 
 export function compileRenameIndex({ table, name, newName }: RenameIndex): readonly string[] {
   return [`ALTER INDEX ${quoteName({ schema: table.schema, name })} RENAME TO ${quoteIdentifier(newName)}`];
+}
+
+export function compileAlterIndex({ table, name, changes }: AlterIndex): readonly string[] {
+  const { with: parameters, tablespace, statistics = {} } = changes;
+  const subcommands = [
+    ...parameterSubcommands(parameters),
+    ...(tablespace === undefined ? [] : [`SET TABLESPACE ${quoteIdentifier(tablespace ?? 'pg_default')}`]),
+    ...Object.entries(statistics).map(([place, target]) => keyStatistics(place, target)),
+  ];
+  return subcommands.length === 0 ? [] : [`${alterIndex(table, name)} ${subcommands.join(', ')}`];
+}
+
+function alterIndex({ schema }: QualifiedName, name: string): string {
+  return `ALTER INDEX ${quoteName({ schema, name })}`;
+}
+
+function keyStatistics(place: number | string, target: number | null): string {
+  return `ALTER COLUMN ${place} SET STATISTICS ${target ?? -1}`;
 }

@@ -2,7 +2,9 @@ import type { CreateTable, DropTable, RenameTable, SetTableSchema } from '../ope
 import type { Constraint } from '../schema/constraints.js';
 import { constraintsOf, type Table } from '../schema/table.js';
 import { columnDefinition } from './column-definition.js';
+import { columnOptions } from './column-options.js';
 import { columnObject, commentIfAny } from './comment-on.js';
+import { optionsAfterCreation } from './compile-alter-table.js';
 import { compileAddConstraint, constraintComment } from './compile-constraint.js';
 import { compileCreateIndex } from './compile-index.js';
 import { constraintDefinition } from './constraint-definition.js';
@@ -31,14 +33,17 @@ export function compileCreateTable(operation: CreateTable): readonly string[] {
       .filter(isNotValid)
       .flatMap((constraint) => compileAddConstraint({ kind: 'addConstraint', table, constraint })),
     ...table.indexes.flatMap((index) => compileCreateIndex({ kind: 'createIndex', table, index, ifNotExists })),
+    ...optionsAfterCreation(table, table.options ?? {}),
+    ...columnOptions(table, table.columns),
     ...commentIfAny(`TABLE ${quoteName(table)}`, table.comment),
     ...table.columns.flatMap(({ name, comment }) => commentIfAny(columnObject(table, name), comment)),
   ];
 }
 
 function createTable(operation: CreateTable, constraints: readonly Constraint[]): string {
-  const { table, ifNotExists = false, unlogged = false, tablespace } = operation;
-  const storage = storageParameters(operation.with ?? {});
+  const { table, ifNotExists = false } = operation;
+  const { unlogged = false, accessMethod, tablespace, with: parameters = {} } = table.options ?? {};
+  const storage = storageParameters(parameters);
   const items = [
     ...table.columns.map((column) => columnDefinition(table, column)),
     ...constraints.map(constraintDefinition),
@@ -49,6 +54,7 @@ function createTable(operation: CreateTable, constraints: readonly Constraint[])
     ifNotExists && 'IF NOT EXISTS',
     quoteName(table),
     body,
+    accessMethod !== undefined && `USING ${quoteIdentifier(accessMethod)}`,
     storage !== '' && `WITH ${storage}`,
     tablespace !== undefined && `TABLESPACE ${quoteIdentifier(tablespace)}`,
   );

@@ -1,5 +1,6 @@
 import { dispatch, type Operation, type OperationTable } from '../operations/operation.js';
 import { compileAlterColumn } from './compile-alter-column.js';
+import { compileAlterTable } from './compile-alter-table.js';
 import { compileBulkInsert } from './compile-bulk-insert.js';
 import { compileCreateCollation, compileDropCollation } from './compile-collation.js';
 import { compileAddColumn, compileDropColumn, compileRenameColumn } from './compile-column.js';
@@ -18,7 +19,7 @@ import {
   compileRenameEnumValue,
 } from './compile-enum.js';
 import { compileExecute } from './compile-execute.js';
-import { compileCreateIndex, compileDropIndex, compileRenameIndex } from './compile-index.js';
+import { compileAlterIndex, compileCreateIndex, compileDropIndex, compileRenameIndex } from './compile-index.js';
 import { compileReplaceEnum } from './compile-replace-enum.js';
 import { compileCreateSchema, compileDropSchema } from './compile-schema.js';
 import {
@@ -48,6 +49,7 @@ const compilers: OperationTable<readonly string[]> = {
   dropTable: compileDropTable,
   renameTable: compileRenameTable,
   setTableSchema: compileSetTableSchema,
+  alterTable: compileAlterTable,
   addColumn: compileAddColumn,
   dropColumn: compileDropColumn,
   renameColumn: compileRenameColumn,
@@ -59,6 +61,7 @@ const compilers: OperationTable<readonly string[]> = {
   createIndex: compileCreateIndex,
   dropIndex: compileDropIndex,
   renameIndex: compileRenameIndex,
+  alterIndex: compileAlterIndex,
   setComment: compileSetComment,
   bulkInsert: compileBulkInsert,
   execute: compileExecute,

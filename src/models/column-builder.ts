@@ -1,3 +1,4 @@
+import { type ColumnOptionsInput, columnOptions } from './column-options.js';
 import { type ColumnState, plainColumn, type ReferenceTarget } from './column-state.js';
 import type { DeclaredType } from './declared-type.js';
 import type { DefaultValue } from './default-value.js';
@@ -134,6 +135,11 @@ export class ColumnBuilder<
   /** COMMENT ON COLUMN. */
   comment(text: string): ColumnBuilder<Js, Nullable, Write, Name> {
     return new ColumnBuilder({ ...this[columnState], comment: text });
+  }
+
+  /** STORAGE, COMPRESSION, the statistics target, and what SET (…) takes. */
+  options(options: ColumnOptionsInput): ColumnBuilder<Js, Nullable, Write, Name> {
+    return new ColumnBuilder({ ...this[columnState], options: columnOptions(options) });
   }
 
   /** COLLATE. A schema may stand before the name: `collate('app.german')`. */

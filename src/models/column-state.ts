@@ -1,3 +1,4 @@
+import type { ColumnOptions } from '../schema/column-options.js';
 import type { ColumnRef } from './column-ref.js';
 import type { DeclaredType } from './declared-type.js';
 import type { DefaultValue } from './default-value.js';
@@ -15,6 +16,7 @@ export interface ColumnState {
   readonly name: string | null;
   readonly renamedFrom: string | null;
   readonly comment: string | null;
+  readonly options: ColumnOptions | null;
   readonly collation: string | null;
   readonly serverDefault: { readonly value: DefaultValue } | null;
   readonly identity: { readonly always: boolean; readonly options: IdentityOptions } | null;
@@ -36,6 +38,7 @@ export function plainColumn(type: DeclaredType, array = false): ColumnState {
     name: null,
     renamedFrom: null,
     comment: null,
+    options: null,
     collation: null,
     serverDefault: null,
     identity: null,

@@ -3,7 +3,7 @@ import type { QualifiedName } from '../schema/names.js';
 import { columnOf, type PlainColumn } from './column-builder.js';
 import type { JsEnum } from './js-types.js';
 import { type SqlPrintable, sqlText } from './sql.js';
-import { parseName } from './table.js';
+import { parseName } from './table-name.js';
 
 /** Registered, so that an enum made by another copy of this package is known too. */
 export const enumState: unique symbol = Symbol.for('limbeck.enum');

@@ -12,6 +12,7 @@ export interface KeyState {
   readonly opclassParameters?: StorageParameterInput;
   readonly descending?: boolean;
   readonly nullsFirst?: boolean;
+  readonly statistics?: number;
 }
 
 /** Registered, so that a key made by another copy of this package is known too. */
@@ -45,6 +46,11 @@ export class IndexKeyExpression {
   /** `opclass('gin_trgm_ops')`, `opclass('gist_ltree_ops', { siglen: 100 })`. A schema may stand before the name. */
   opclass(name: string, parameters?: StorageParameterInput): IndexKeyExpression {
     return changed(this, { opclass: name, ...(parameters && { opclassParameters: parameters }) });
+  }
+
+  /** The statistics target of ANALYZE; of an expression alone. */
+  statistics(target: number): IndexKeyExpression {
+    return changed(this, { statistics: target });
   }
 
   /** `collate('C')`. A schema may stand before the name: `collate('app.german')`. */

@@ -1,6 +1,7 @@
 export type { CollationOptions } from './collation.js';
 export { ColumnBuilder, type WriteMode } from './column-builder.js';
 export type { ColumnNaming } from './column-naming.js';
+export type { ColumnOptionsInput } from './column-options.js';
 export { ColumnRef, col } from './column-ref.js';
 export type { ReferenceTarget } from './column-state.js';
 export type { DefaultValue } from './default-value.js';
@@ -40,5 +41,6 @@ export {
   type UniqueOptions,
   unique,
 } from './table-items.js';
+export type { TableOptionsInput } from './table-options.js';
 export * from './type-functions.js';
 export type { Vocabulary } from './type-words.js';

@@ -1,5 +1,6 @@
 import { quoteName } from '../ddl/quote.js';
 import type { QualifiedName } from '../schema/names.js';
+import type { TableOptions as KeptOptions } from '../schema/table-options.js';
 import type { ColumnBuilder, ColumnRecord } from './column-builder.js';
 import { columnState } from './column-builder.js';
 import { type ColumnNaming, columnName } from './column-naming.js';
@@ -7,6 +8,8 @@ import { ColumnRef } from './column-ref.js';
 import type { ColumnState } from './column-state.js';
 import { type SqlPrintable, sqlText } from './sql.js';
 import type { TableItem } from './table-items.js';
+import { parseName } from './table-name.js';
+import { type TableOptionsInput, tableOptions } from './table-options.js';
 
 /** Registered, so that a table made by another copy of this package is known too. */
 export const tableState: unique symbol = Symbol.for('limbeck.table');
@@ -34,6 +37,7 @@ export interface TableDeclaration {
   readonly columns: readonly DeclaredColumn[];
   readonly items: readonly TableItem[];
   readonly comment: string | null;
+  readonly options: KeptOptions | undefined;
   readonly renamedFrom: QualifiedName | null;
   /** The table object, by which references from other tables know it. */
   readonly owner: object | null;
@@ -41,7 +45,7 @@ export interface TableDeclaration {
 
 export type ColumnRefs<Columns extends ColumnRecord> = { readonly [Property in keyof Columns]: ColumnRef };
 
-export interface TableOptions<Schema extends string | undefined = string | undefined> {
+export interface TableOptions<Schema extends string | undefined = string | undefined> extends TableOptionsInput {
   readonly schema?: Schema;
   readonly comment?: string;
   /** The name it had: `old_name`, or `old_schema.old_name`. */
@@ -71,6 +75,7 @@ export class Table<
       columns: declared,
       items: typeof parts.items === 'function' ? parts.items(this.c) : parts.items,
       comment: options.comment ?? null,
+      options: tableOptions(options),
       renamedFrom: options.renamedFrom === undefined ? null : parseName(options.renamedFrom, name.schema),
       owner: this,
     };
@@ -112,10 +117,4 @@ function columnRefs(_columns: ColumnRecord, { columns, table, owner }: RefsConte
 /** The column by its property or by its name in the database; undefined where the table has none. */
 export function findColumn({ columns }: TableDeclaration, key: string): DeclaredColumn | undefined {
   return columns.find(({ property }) => property === key) ?? columns.find(({ name }) => name === key);
-}
-
-/** `log` in the schema that is given, or `audit.log`. */
-export function parseName(text: string, schema: string | null): QualifiedName {
-  const [first = '', second] = text.split('.');
-  return second === undefined ? { schema, name: first } : { schema: first, name: second };
 }

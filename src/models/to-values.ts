@@ -22,12 +22,14 @@ import { type DefaultValue, defaultSql } from './default-value.js';
 import { isSqlPrintable, renderSql } from './sql.js';
 import { declareColumns } from './table.js';
 import type { ConstraintItem, IndexItem, TableItem } from './table-items.js';
+import { type TableOptionsInput, tableOptions } from './table-options.js';
 
 /** What a table of a revision file says beside its name. All names in it are the database's. */
 export interface TableInput {
   readonly columns: ColumnRecord;
   readonly items?: readonly TableItem[];
   readonly comment?: string;
+  readonly options?: TableOptionsInput;
 }
 
 const asItIs = (name: QualifiedName): QualifiedName => name;
@@ -37,12 +39,13 @@ export function toTable(name: QualifiedName, input: TableInput): Table {
   return build(scopeOf(name, input));
 }
 
-function scopeOf(name: QualifiedName, { columns, items = [], comment }: TableInput): TableScope {
+function scopeOf(name: QualifiedName, { columns, items = [], comment, options = {} }: TableInput): TableScope {
   const declaration = {
     name,
     columns: declareColumns(columns, 'same'),
     items,
     comment: comment ?? null,
+    options: tableOptions(options),
     renamedFrom: null,
     owner: null,
   };

@@ -1,7 +1,9 @@
 import type { Column, Identity, Serial } from '../schema/column.js';
+import type { ColumnOptions, ColumnStorage } from '../schema/column-options.js';
 import type { ForeignKey, PrimaryKey, UniqueConstraint } from '../schema/constraints.js';
 import type { QualifiedName } from '../schema/names.js';
 import type { ColumnType } from '../schema/types.js';
+import type { Changes } from './changes.js';
 
 /** What can stand behind a column: a foreign key that is not NOT VALID, a key without INCLUDE. */
 export type ColumnConstraint = PrimaryKey | UniqueConstraint | ForeignKey;
@@ -48,6 +50,11 @@ export interface TypeChange extends Change<ColumnType> {
   readonly usingBack?: string;
 }
 
+/** PostgreSQL 16 knows the storage `default`; before it, the type's own has to be named. */
+export type ColumnOptionChanges = Omit<Changes<ColumnOptions>, 'storage'> & {
+  readonly storage?: ColumnStorage | 'default';
+};
+
 /** Alterations of one column that need no new column. Only what is given is altered. */
 export interface AlterColumn {
   readonly kind: 'alterColumn';
@@ -65,4 +72,5 @@ export interface AlterColumn {
   /** DROP EXPRESSION (to null) or, on PostgreSQL 17, SET EXPRESSION. */
   readonly generated?: Change<string | null>;
   readonly comment?: Change<string | null>;
+  readonly options?: Change<ColumnOptionChanges>;
 }

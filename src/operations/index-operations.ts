@@ -1,5 +1,6 @@
 import type { Index } from '../schema/index-value.js';
 import type { QualifiedName } from '../schema/names.js';
+import type { ParameterChanges } from './changes.js';
 
 export interface CreateIndex {
   readonly kind: 'createIndex';
@@ -26,4 +27,21 @@ export interface RenameIndex {
   readonly table: QualifiedName;
   readonly name: string;
   readonly newName: string;
+}
+
+export interface IndexChanges {
+  readonly with?: ParameterChanges;
+  readonly tablespace?: string | null;
+  /** Statistics targets by the place of their key, from 1; null is the usual one. */
+  readonly statistics?: Readonly<Record<string, number | null>>;
+}
+
+/** What can be altered of an index, also of one behind a constraint, without building it again. */
+export interface AlterIndex {
+  readonly kind: 'alterIndex';
+  readonly table: QualifiedName;
+  readonly name: string;
+  readonly changes: IndexChanges;
+  /** The same as it was. */
+  readonly was?: IndexChanges;
 }

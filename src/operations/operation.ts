@@ -12,10 +12,10 @@ import type {
   ReplaceEnum,
 } from './enum-operations.js';
 import type { Execute } from './execute-operation.js';
-import type { CreateIndex, DropIndex, RenameIndex } from './index-operations.js';
+import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from './index-operations.js';
 import type { CreateSchema, DropSchema } from './schema-operations.js';
 import type { AlterSequence, CreateSequence, DropSequence, RenameSequence } from './sequence-operations.js';
-import type { CreateTable, DropTable, RenameTable, SetTableSchema } from './table-operations.js';
+import type { AlterTable, CreateTable, DropTable, RenameTable, SetTableSchema } from './table-operations.js';
 
 /** Every operation the tool knows. A new one is added here first; the compiler then lists the rooms that lack it. */
 export interface OperationByKind {
@@ -37,6 +37,7 @@ export interface OperationByKind {
   dropTable: DropTable;
   renameTable: RenameTable;
   setTableSchema: SetTableSchema;
+  alterTable: AlterTable;
   addColumn: AddColumn;
   dropColumn: DropColumn;
   renameColumn: RenameColumn;
@@ -48,6 +49,7 @@ export interface OperationByKind {
   createIndex: CreateIndex;
   dropIndex: DropIndex;
   renameIndex: RenameIndex;
+  alterIndex: AlterIndex;
   setComment: SetComment;
   bulkInsert: BulkInsert;
   execute: Execute;

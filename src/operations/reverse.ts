@@ -23,7 +23,12 @@ import {
   reverseReplaceEnum,
 } from './reverse/reverse-enum.js';
 import { reverseExecute } from './reverse/reverse-execute.js';
-import { reverseCreateIndex, reverseDropIndex, reverseRenameIndex } from './reverse/reverse-index.js';
+import {
+  reverseAlterIndex,
+  reverseCreateIndex,
+  reverseDropIndex,
+  reverseRenameIndex,
+} from './reverse/reverse-index.js';
 import { reverseCreateSchema, reverseDropSchema } from './reverse/reverse-schema.js';
 import {
   reverseAlterSequence,
@@ -32,6 +37,7 @@ import {
   reverseRenameSequence,
 } from './reverse/reverse-sequence.js';
 import {
+  reverseAlterTable,
   reverseCreateTable,
   reverseDropTable,
   reverseRenameTable,
@@ -57,6 +63,7 @@ const reversers: OperationTable<readonly Operation[]> = {
   dropTable: reverseDropTable,
   renameTable: reverseRenameTable,
   setTableSchema: reverseSetTableSchema,
+  alterTable: reverseAlterTable,
   addColumn: reverseAddColumn,
   dropColumn: reverseDropColumn,
   renameColumn: reverseRenameColumn,
@@ -68,6 +75,7 @@ const reversers: OperationTable<readonly Operation[]> = {
   createIndex: reverseCreateIndex,
   dropIndex: reverseDropIndex,
   renameIndex: reverseRenameIndex,
+  alterIndex: reverseAlterIndex,
   setComment: reverseSetComment,
   bulkInsert: reverseBulkInsert,
   execute: reverseExecute,

@@ -1,16 +1,13 @@
-import type { StorageParameters } from '../schema/index-value.js';
 import type { QualifiedName } from '../schema/names.js';
 import type { Table } from '../schema/table.js';
+import type { TableOptions } from '../schema/table-options.js';
+import type { Changes } from './changes.js';
 
 /** Creates the table with its constraints, indexes and comments. */
 export interface CreateTable {
   readonly kind: 'createTable';
   readonly table: Table;
   readonly ifNotExists?: boolean;
-  /** How the table is kept; not part of what is compared. */
-  readonly unlogged?: boolean;
-  readonly with?: StorageParameters;
-  readonly tablespace?: string;
 }
 
 export interface DropTable {
@@ -32,4 +29,13 @@ export interface SetTableSchema {
   readonly kind: 'setTableSchema';
   readonly table: QualifiedName;
   readonly newSchema: string | null;
+}
+
+/** Only what is given is altered. */
+export interface AlterTable {
+  readonly kind: 'alterTable';
+  readonly table: QualifiedName;
+  readonly changes: Changes<TableOptions>;
+  /** The same options as they were. */
+  readonly was?: Changes<TableOptions>;
 }

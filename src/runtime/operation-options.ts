@@ -2,6 +2,8 @@ import type { ColumnBuilder } from '../models/column-builder.js';
 import type { DefaultValue } from '../models/default-value.js';
 import type { IdentityOptions, SequenceOptionsInput } from '../models/sequence-options.js';
 import type { SqlFragment } from '../models/sql.js';
+import type { TableOptionsInput } from '../models/table-options.js';
+import type { ColumnStorage } from '../schema/column-options.js';
 import type { ConstraintKind, ReferentialAction } from '../schema/constraints.js';
 import type { SequenceType } from '../schema/sequence.js';
 
@@ -43,12 +45,30 @@ export interface SequenceInput extends SequenceOptionsInput {
   readonly ownedBy?: string | null;
 }
 
-export interface CreateTableOptions extends InSchema, IfNotExists, WithComment {
-  /** Faster, and empty after a crash of the server. */
-  readonly unlogged?: boolean;
-  /** Storage parameters: `{ fillfactor: 70 }`. */
-  readonly with?: Readonly<Record<string, string | number | boolean>>;
-  readonly tablespace?: string;
+export interface CreateTableOptions extends InSchema, IfNotExists, WithComment, TableOptionsInput {}
+
+/** Storage parameters; null resets one. */
+export type ParameterChangesInput = Readonly<Record<string, string | number | boolean | null>>;
+
+/** Only what is given is altered; null and false are what PostgreSQL has by itself. */
+export type AlterTableOptions = InSchema & {
+  readonly [Option in Exclude<keyof TableOptionsInput, 'with'>]?: Required<TableOptionsInput>[Option] | null;
+} & { readonly with?: ParameterChangesInput };
+
+export interface AlterIndexOptions extends InSchema {
+  readonly with?: ParameterChangesInput;
+  readonly tablespace?: string | null;
+  /** Statistics targets by the place of their key, from 1. */
+  readonly statistics?: Readonly<Record<string, number | null>>;
+}
+
+/** Only what is given is altered; null is what PostgreSQL has by itself. */
+export interface ColumnOptionChangesInput {
+  /** `default` on PostgreSQL 16. */
+  readonly storage?: ColumnStorage | 'default';
+  readonly compression?: 'pglz' | 'lz4' | null;
+  readonly statistics?: number | null;
+  readonly with?: ParameterChangesInput;
 }
 
 export interface AlterColumnOptions extends InSchema {
@@ -64,6 +84,8 @@ export interface AlterColumnOptions extends InSchema {
   readonly serial?: boolean | { readonly sequence: string } | null;
   /** Null keeps the values and drops the expression; another expression needs PostgreSQL 17. */
   readonly generated?: SqlText | null;
+  /** STORAGE, COMPRESSION, the statistics target, and what SET (…) takes. */
+  readonly options?: ColumnOptionChangesInput;
   readonly comment?: string | null;
   readonly collation?: string;
   readonly newName?: string;

@@ -5,6 +5,8 @@ import type { Queryable, Row } from '../util/queryable.js';
 import type {
   AddEnumValueOptions,
   AlterColumnOptions,
+  AlterIndexOptions,
+  AlterTableOptions,
   BulkInsertOptions,
   Cascade,
   CheckConstraintOptions,
@@ -62,6 +64,9 @@ export interface Operations {
   renameTable(name: string, newName: string, options?: InSchema): Promise<void>;
   /** ALTER TABLE … SET SCHEMA; null means the default schema. */
   setTableSchema(name: string, newSchema: string | null, options?: InSchema): Promise<void>;
+
+  /** ALTER TABLE: how the table is kept. Only what is given is altered. */
+  alterTable(name: string, changes: AlterTableOptions): Promise<void>;
 
   /** ALTER TABLE … ADD COLUMN, with what hangs on the column: `.primaryKey()`, `.references()`, `.index()` … */
   addColumn(table: string, name: string, column: ColumnBuilder, options?: InSchema & IfNotExists): Promise<void>;
@@ -127,6 +132,9 @@ export interface Operations {
   dropIndex(name: string, table: string, options?: DropIndexOptions): Promise<void>;
   /** ALTER INDEX … RENAME TO. */
   renameIndex(name: string, table: string, newName: string, options?: InSchema): Promise<void>;
+
+  /** ALTER INDEX, also of the index behind a constraint. Only what is given is altered. */
+  alterIndex(name: string, table: string, changes: AlterIndexOptions): Promise<void>;
 
   /** CREATE TYPE … AS ENUM. */
   createEnum(name: string, values: readonly string[], options?: InSchema & WithComment): Promise<void>;

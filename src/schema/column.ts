@@ -1,3 +1,4 @@
+import type { ColumnOptions } from './column-options.js';
 import type { QualifiedName } from './names.js';
 import type { SequenceOptions } from './sequence.js';
 import type { ColumnType } from './types.js';
@@ -38,6 +39,7 @@ export interface Column {
   readonly generated: GeneratedExpression | null;
   readonly serial: Serial | null;
   readonly comment: string | null;
+  readonly options?: ColumnOptions;
   /** The name it had, where the declaration says so. */
   readonly renamedFrom?: string;
 }

@@ -15,6 +15,8 @@ export interface IndexKey {
   readonly opclassParameters: StorageParameters;
   readonly descending: boolean;
   readonly nullsFirst: boolean;
+  /** The statistics target of ANALYZE for an expression, where it is not the usual one. */
+  readonly statistics?: number;
 }
 
 /** An index that is not the index of a constraint. It lies in the schema of its table. */

@@ -9,6 +9,7 @@ import type {
 } from './constraints.js';
 import type { Index } from './index-value.js';
 import type { QualifiedName } from './names.js';
+import type { TableOptions } from './table-options.js';
 
 export interface Table extends QualifiedName {
   /** In the order of the table. */
@@ -20,6 +21,7 @@ export interface Table extends QualifiedName {
   readonly exclusions: readonly ExclusionConstraint[];
   readonly indexes: readonly Index[];
   readonly comment: string | null;
+  readonly options?: TableOptions;
   /** The name it had, where the declaration says so. */
   readonly renamedFrom?: QualifiedName;
 }

@@ -17,7 +17,6 @@ describe('every property of an index is compared:', () => {
     ['method', 'INDEX x ON t (b)', 'INDEX x ON t USING hash (b)'],
     ['include', 'INDEX x ON t (a)', 'INDEX x ON t (a) INCLUDE (b)'],
     ['predicate', 'INDEX x ON t (a) WHERE b > 0', 'INDEX x ON t (a) WHERE b > 1'],
-    ['storage', 'INDEX x ON t (a)', 'INDEX x ON t (a) WITH (fillfactor = 70)'],
   ] as const)('%s', async ([, before, after], { db }) => {
     const { differences, left } = await roundTripOfSql(db, withIndex(before), withIndex(after));
 

@@ -4,6 +4,18 @@ import type { DirectiveCases } from './directive-case.js';
 export const ALTER_COLUMN_CASES: DirectiveCases = {
   alterColumn: [
     {
+      call: (op) =>
+        op.alterColumn('users', 'email', {
+          options: { storage: 'external', compression: null, statistics: 10, with: { n_distinct: 5 } },
+        }),
+      sql: [
+        [
+          'ALTER TABLE users ALTER COLUMN email SET STORAGE EXTERNAL, ALTER COLUMN email SET COMPRESSION default',
+          'ALTER COLUMN email SET STATISTICS 10, ALTER COLUMN email SET (n_distinct = 5)',
+        ].join(', '),
+      ],
+    },
+    {
       call: (op) => op.alterColumn('logs', 'user_id', { type: text(), using: sql`'u' || user_id` }),
       sql: ["ALTER TABLE logs ALTER COLUMN user_id TYPE text USING 'u' || user_id"],
     },

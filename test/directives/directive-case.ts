@@ -18,6 +18,8 @@ export const SURROUNDINGS = `
   CREATE TYPE mood AS ENUM ('sad', 'ok');
   CREATE TYPE app.mood AS ENUM ('sad', 'ok');
   CREATE TYPE idle AS ENUM ('sad');
+  CREATE TYPE person AS (id bigint, name text);
+  CREATE TABLE persons OF person;
   CREATE SEQUENCE counter;
   CREATE SEQUENCE app.counter;
   CREATE COLLATION german (provider = icu, locale = 'de');
@@ -30,6 +32,7 @@ export const SURROUNDINGS = `
     twice integer GENERATED ALWAYS AS (2 * age) STORED
   );
   CREATE INDEX ix_age ON users (age);
+  CREATE INDEX ix_twice ON users ((2 * age));
   CREATE TABLE app.users (
     id bigint PRIMARY KEY,
     age integer,

@@ -50,6 +50,16 @@ export const INDEX_CASES: DirectiveCases = {
       sql: ['DROP INDEX CONCURRENTLY IF EXISTS nothing'],
     },
   ],
+  alterIndex: [
+    {
+      call: (op) => op.alterIndex('ix_age', 'users', { schema: 'app', with: { fillfactor: 70 }, tablespace: null }),
+      sql: ['ALTER INDEX app.ix_age SET (fillfactor = 70), SET TABLESPACE pg_default'],
+    },
+    {
+      call: (op) => op.alterIndex('ix_twice', 'users', { statistics: { 1: 400 } }),
+      sql: ['ALTER INDEX ix_twice ALTER COLUMN 1 SET STATISTICS 400'],
+    },
+  ],
   renameIndex: [
     {
       call: (op) => op.renameIndex('ix_age', 'users', 'ix_years', { schema: 'app' }),

@@ -57,8 +57,27 @@ export const TABLE_CASES: DirectiveCases = {
           unlogged: true,
           with: { fillfactor: 70 },
           tablespace: 'pg_default',
+          accessMethod: 'heap',
+          replicaIdentity: 'full',
+          rowSecurity: true,
+          forceRowSecurity: true,
         }),
-      sql: ['CREATE UNLOGGED TABLE cache (\n  id bigserial NOT NULL\n) WITH (fillfactor = 70) TABLESPACE pg_default'],
+      sql: [
+        'CREATE UNLOGGED TABLE cache (\n  id bigserial NOT NULL\n) USING heap WITH (fillfactor = 70) TABLESPACE pg_default',
+        'ALTER TABLE cache REPLICA IDENTITY FULL, ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY',
+      ],
+    },
+    {
+      call: (op) =>
+        op.createTable('people', { id: bigint(), name: text().nullable() }, [index(['id'], { name: 'by_id' })], {
+          ofType: 'person',
+          clusterOn: 'by_id',
+        }),
+      sql: [
+        'CREATE TABLE people (\n  id bigint NOT NULL,\n  name text\n)',
+        'CREATE INDEX by_id ON people (id)',
+        'ALTER TABLE people OF person, CLUSTER ON by_id',
+      ],
     },
     {
       call: (op) => op.createTable('users', { id: bigint().index({ name: 'ix_age' }) }, [], { ifNotExists: true }),
@@ -94,6 +113,39 @@ export const TABLE_CASES: DirectiveCases = {
     {
       call: (op) => op.dropTable('users', { schema: 'app', ifExists: true, cascade: true }),
       sql: ['DROP TABLE IF EXISTS app.users CASCADE'],
+    },
+  ],
+  alterTable: [
+    {
+      call: (op) =>
+        op.alterTable('users', {
+          unlogged: true,
+          with: { fillfactor: 70, autovacuum_enabled: null },
+          replicaIdentity: { index: 'users_pkey' },
+          rowSecurity: true,
+          forceRowSecurity: false,
+          clusterOn: 'ix_age',
+        }),
+      sql: [
+        [
+          'ALTER TABLE users SET UNLOGGED, SET (fillfactor = 70), RESET (autovacuum_enabled)',
+          'REPLICA IDENTITY USING INDEX users_pkey',
+          'ENABLE ROW LEVEL SECURITY, NO FORCE ROW LEVEL SECURITY, CLUSTER ON ix_age',
+        ].join(', '),
+      ],
+    },
+    {
+      call: (op) => op.alterTable('users', { schema: 'app', replicaIdentity: 'default', clusterOn: null }),
+      sql: ['ALTER TABLE app.users REPLICA IDENTITY DEFAULT, SET WITHOUT CLUSTER'],
+    },
+    {
+      call: (op) => op.alterTable('logs', { tablespace: null, accessMethod: 'heap' }),
+      sql: ['ALTER TABLE logs SET TABLESPACE pg_default, SET ACCESS METHOD heap'],
+      since: 15,
+    },
+    {
+      call: (op) => op.alterTable('persons', { ofType: null }),
+      sql: ['ALTER TABLE persons NOT OF'],
     },
   ],
   renameTable: [

@@ -3,6 +3,7 @@ import type { Operation } from '../../operations/operation.js';
 import type { Column } from '../../schema/column.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { sameValueBut } from '../../util/same-value.js';
+import { compareColumnOptions } from './compare-column-options.js';
 import { compareGenerated } from './compare-generated.js';
 import { compareIdentity } from './compare-identity.js';
 import { alterSerialSequence, compareSerial } from './compare-serial.js';
@@ -53,6 +54,7 @@ function compareDetails(pair: ColumnPair): ColumnVerdict {
         ...(serverDefault !== null && { serverDefault }),
         ...compareIdentity(declared, reflected),
         ...compareSerial(declared, reflected),
+        ...compareColumnOptions(declared, reflected, { type, serverVersion: pair.serverVersion }),
         ...(comment !== reflected.comment && { comment: { from: reflected.comment, to: comment } }),
       }),
       ...alterSerialSequence(table, declared, reflected),

@@ -12,6 +12,7 @@ import { commentChange } from './compare-comments.js';
 import { nameOf } from './compare-enums.js';
 import { compareNamed, type NamedChanges } from './compare-named.js';
 import type { Disturbance } from './disturbance.js';
+import { alterIndex, isStored } from './index-changes.js';
 import type { TableChanges } from './table-changes.js';
 
 /** Primary key, unique, check and exclusion constraints; foreign keys come after, since they rest on keys. */
@@ -71,6 +72,9 @@ function constraintOperations(table: QualifiedName, changes: NamedChanges<Constr
     ),
     ...changes.renamed.map(
       ([{ name }, after]): Operation => ({ kind: 'renameConstraint', table, name, newName: after.name }),
+    ),
+    ...changes.stored.flatMap(([before, after]) =>
+      isStored(before) && isStored(after) ? [alterIndex(table, before, after)] : [],
     ),
     ...changes.created.map((constraint): Operation => ({ kind: 'addConstraint', table, constraint })),
     ...changes.validated.map(([was, { name }]): Operation => ({ kind: 'validateConstraint', table, name, was })),

@@ -4,6 +4,7 @@ import { commentChange } from './compare-comments.js';
 import { nameOf } from './compare-enums.js';
 import { compareNamed } from './compare-named.js';
 import type { Disturbance } from './disturbance.js';
+import { alterIndex } from './index-changes.js';
 import type { TableChanges } from './table-changes.js';
 
 export function compareIndexes({ declared, reflected }: TableChanges, disturbance: Disturbance): readonly Operation[] {
@@ -18,6 +19,7 @@ export function compareIndexes({ declared, reflected }: TableChanges, disturbanc
     ...changes.renamed.map(
       ([{ name }, after]): Operation => ({ kind: 'renameIndex', table, name, newName: after.name }),
     ),
+    ...changes.stored.map(([before, after]): Operation => alterIndex(table, before, after)),
     ...changes.created.map((index): Operation => ({ kind: 'createIndex', table, index })),
     ...changes.commented.flatMap(([before, after]) =>
       commentChange({ on: 'index', table, name: after.name }, before, after),

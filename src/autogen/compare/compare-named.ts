@@ -1,5 +1,6 @@
 import { matchByName } from '../../util/match-by-key.js';
 import { sameValueBut } from '../../util/same-value.js';
+import { isStored, withoutStorage } from './index-changes.js';
 
 /** A constraint or an index. */
 interface NamedPart {
@@ -15,11 +16,13 @@ export interface NamedChanges<T extends NamedPart> {
   readonly renamed: readonly (readonly [before: T, after: T])[];
   /** Whatever stays and has another comment: before and after. */
   readonly commented: readonly (readonly [before: T, after: T])[];
+  /** Same but for what can be altered of an index in place: before and after. */
+  readonly stored: readonly (readonly [before: T, after: T])[];
   /** NOT VALID so far. */
   readonly validated: readonly (readonly [before: T, after: T])[];
 }
 
-const NO_CHANGES = { dropped: [], created: [], renamed: [], commented: [], validated: [] };
+const NO_CHANGES = { dropped: [], created: [], renamed: [], commented: [], stored: [], validated: [] };
 
 interface Sides<T> {
   readonly declared: readonly T[];
@@ -27,7 +30,7 @@ interface Sides<T> {
 }
 
 /**
- * Matches by name, then by structure, so that what differs in name alone is renamed. Nothing else of a constraint or
+ * Matches by name, then by structure, so that what differs in name alone is renamed. Little else of a constraint or
  * an index can be altered in place, so a changed one is dropped and created; so is one that stands in the way of
  * another change (`mustRebuild`).
  */
@@ -50,14 +53,15 @@ export function compareNamed<T extends NamedPart>(
     dropped: [...onlyRight.filter((found) => !gone.has(found)), ...rebuilt.map(([found]) => found)],
     created: [...rebuilt.map(([, wanted]) => wanted), ...onlyLeft.filter((wanted) => !here.has(wanted))],
     renamed,
+    stored: pairs('store'),
     validated: pairs('validate'),
-    commented: [...pairs('same'), ...pairs('validate'), ...renamed].filter(
+    commented: [...pairs('same'), ...pairs('store'), ...pairs('validate'), ...renamed].filter(
       ([found, wanted]) => found.comment !== wanted.comment,
     ),
   };
 }
 
-type Verdict = 'same' | 'validate' | 'rebuild';
+type Verdict = 'same' | 'store' | 'validate' | 'rebuild';
 
 function verdictOn<T extends NamedPart>(wanted: T, found: T, mustRebuild: (found: T) => boolean): Verdict {
   if (mustRebuild(found)) {
@@ -65,6 +69,9 @@ function verdictOn<T extends NamedPart>(wanted: T, found: T, mustRebuild: (found
   }
   if (sameStructure(wanted, found)) {
     return 'same';
+  }
+  if (isStored(wanted) && isStored(found) && sameStructure(withoutStorage(wanted), withoutStorage(found))) {
+    return 'store';
   }
   const becomesValid = isNotValid(found) && sameStructure(wanted, { ...found, notValid: false });
   return becomesValid ? 'validate' : 'rebuild';

@@ -7,6 +7,7 @@ import { commentChange } from './compare-comments.js';
 import { compareConstraints, compareForeignKeys } from './compare-constraints.js';
 import { nameOf } from './compare-enums.js';
 import { compareIndexes } from './compare-indexes.js';
+import { compareTableOptions } from './compare-table-options.js';
 import { Disturbance } from './disturbance.js';
 import { droppedKeys } from './dropped-keys.js';
 import { type TableChanges, type TableContext, tableChanges } from './table-changes.js';
@@ -37,6 +38,7 @@ export function compareTables(
       ...onlyLeft.map((table): Operation => ({ kind: 'createTable', table: withoutOrigins(table) })),
       ...changes.flatMap(columnOperations),
       ...keys,
+      ...changes.flatMap((change) => compareTableOptions(change, keys)),
       ...changes.flatMap((change) => compareForeignKeys(change, disturbance, restsOnDropped)),
       ...onlyRight.map((was): Operation => ({ kind: 'dropTable', table: nameOf(was), was: withoutOrigins(was) })),
     ],

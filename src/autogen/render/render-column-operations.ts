@@ -25,6 +25,7 @@ import {
 import { primaryKeyEntries, referenceEntries, uniqueEntries } from './constraint-options.js';
 import { directive, dropEntries, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
+import { columnOptionEntries } from './option-entries.js';
 import { identityEntries, renderColumn, sequenceName } from './render-column.js';
 import { renderDefault } from './render-default.js';
 import { dottedName, type IsEnum, renderType } from './render-type.js';
@@ -75,6 +76,7 @@ export function renderAlterColumn(operation: AlterColumn, isEnum: IsEnum): Doc {
       ...serialChange(operation),
       ...typeOfNewSequence(operation, isEnum),
       ['generated', generated && orNull(optionalSql(generated.to))],
+      ['options', operation.options && object(columnOptionEntries(operation.options.to))],
       ['comment', comment && orNull(optionalString(comment.to))],
       schemaEntry(table),
     ],

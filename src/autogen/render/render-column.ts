@@ -16,6 +16,7 @@ import {
   text,
 } from './build-doc.js';
 import type { Doc } from './doc.js';
+import { columnOptionEntries } from './option-entries.js';
 import { renderDefault } from './render-default.js';
 import { dottedName, type IsEnum, renderType } from './render-type.js';
 
@@ -32,6 +33,7 @@ export function renderColumn(column: Column, table: QualifiedName, isEnum: IsEnu
       ? []
       : [link('serverDefault', [renderDefault(column.serverDefault, column.type)])]),
     ...(column.nullable ? [link('nullable')] : []),
+    ...(column.options === undefined ? [] : [link('options', options(columnOptionEntries(column.options)))]),
     ...(column.comment === null ? [] : [link('comment', [string(column.comment)])]),
   ]);
 }

@@ -17,6 +17,7 @@ function keyLinks(key: IndexKey): readonly Doc[] {
   return [
     ...(key.collation === null ? [] : [link('collate', [dottedName(key.collation)])]),
     ...(key.opclass === null ? [] : [opclassLink(key.opclass, key.opclassParameters)]),
+    ...(key.statistics === undefined ? [] : [link('statistics', [text(String(key.statistics))])]),
     ...(key.descending ? [link('desc')] : []),
     ...(key.nullsFirst === key.descending ? [] : [link(key.nullsFirst ? 'nullsFirst' : 'nullsLast')]),
   ];
@@ -36,7 +37,7 @@ function renderParameters(parameters: StorageParameters): Doc {
 }
 
 /** As a person would write it, where that is turned into the same text again. */
-function parameterValue(value: string): Doc {
+export function parameterValue(value: string): Doc {
   const isPlain = value === 'true' || value === 'false' || String(Number(value)) === value;
   return isPlain ? text(value) : string(value);
 }

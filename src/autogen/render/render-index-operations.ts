@@ -1,8 +1,9 @@
-import type { CreateIndex, DropIndex, RenameIndex } from '../../operations/index-operations.js';
-import { array, flag, string } from './build-doc.js';
+import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from '../../operations/index-operations.js';
+import { array, type Entry, flag, object, orNull, string, text } from './build-doc.js';
 import { indexEntries } from './constraint-options.js';
 import { onTable } from './directive.js';
 import type { Doc } from './doc.js';
+import { nameOrNull, parameterEntries } from './option-entries.js';
 import { renderIndexKey } from './render-index-key.js';
 
 export function renderCreateIndex(operation: CreateIndex): Doc {
@@ -25,4 +26,19 @@ export function renderDropIndex({ name, table, concurrently, ifExists }: DropInd
 
 export function renderRenameIndex({ name, table, newName }: RenameIndex): Doc {
   return onTable('renameIndex', { name, table })([string(newName)]);
+}
+
+export function renderAlterIndex({ name, table, changes }: AlterIndex): Doc {
+  const { with: parameters, tablespace, statistics = {} } = changes;
+  const targets = Object.entries(statistics).map(
+    ([place, target]): Entry => [place, orNull(target === null ? undefined : text(String(target)))],
+  );
+  return onTable('alterIndex', { name, table })(
+    [],
+    [
+      ['with', parameterEntries(parameters)],
+      ['tablespace', nameOrNull(tablespace)],
+      ['statistics', targets.length === 0 ? undefined : object(targets)],
+    ],
+  );
 }

@@ -21,7 +21,7 @@ import {
   renderRenameEnumValue,
   renderReplaceEnum,
 } from './render-enum-operations.js';
-import { renderCreateIndex, renderDropIndex, renderRenameIndex } from './render-index-operations.js';
+import { renderAlterIndex, renderCreateIndex, renderDropIndex, renderRenameIndex } from './render-index-operations.js';
 import {
   renderCreateCollation,
   renderCreateSchema,
@@ -37,6 +37,7 @@ import {
   renderRenameSequence,
 } from './render-sequence-operations.js';
 import {
+  renderAlterTable,
   renderCreateTable,
   renderDropTable,
   renderRenameTable,
@@ -65,6 +66,7 @@ export function renderOperation(operation: Operation, isEnum: IsEnum): Doc {
     dropTable: renderDropTable,
     renameTable: renderRenameTable,
     setTableSchema: renderSetTableSchema,
+    alterTable: renderAlterTable,
     addColumn: (add) => renderAddColumn(add, isEnum),
     dropColumn: renderDropColumn,
     renameColumn: renderRenameColumn,
@@ -76,6 +78,7 @@ export function renderOperation(operation: Operation, isEnum: IsEnum): Doc {
     createIndex: renderCreateIndex,
     dropIndex: renderDropIndex,
     renameIndex: renderRenameIndex,
+    alterIndex: renderAlterIndex,
     setComment: renderSetComment,
     bulkInsert: renderBulkInsert,
     execute: renderExecute,

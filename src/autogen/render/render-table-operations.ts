@@ -1,22 +1,26 @@
-import type { CreateTable, DropTable, RenameTable, SetTableSchema } from '../../operations/table-operations.js';
+import type {
+  AlterTable,
+  CreateTable,
+  DropTable,
+  RenameTable,
+  SetTableSchema,
+} from '../../operations/table-operations.js';
 import { array, type Entry, flag, object, optionalString, options, orNull, string } from './build-doc.js';
 import { directive, dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
+import { tableOptionEntries } from './option-entries.js';
 import { renderColumn } from './render-column.js';
-import { optionalParameters } from './render-index-key.js';
 import { renderTableItems } from './render-table-item.js';
 import type { IsEnum } from './render-type.js';
 
 export function renderCreateTable(operation: CreateTable, isEnum: IsEnum): Doc {
-  const { table, ifNotExists, unlogged, tablespace } = operation;
+  const { table, ifNotExists } = operation;
   const columns = table.columns.map((column): Entry => [column.name, renderColumn(column, table, isEnum)]);
   const items = renderTableItems(table);
   const rest = options([
     ['comment', optionalString(table.comment)],
     ['ifNotExists', flag(ifNotExists)],
-    ['unlogged', flag(unlogged)],
-    ['with', optionalParameters(operation.with ?? {})],
-    ['tablespace', optionalString(tablespace)],
+    ...tableOptionEntries(table.options ?? {}),
     schemaEntry(table),
   ]);
   const hasItems = items.length > 0 || rest.length > 0;
@@ -38,4 +42,8 @@ export function renderRenameTable({ table, newName }: RenameTable): Doc {
 
 export function renderSetTableSchema({ table, newSchema }: SetTableSchema): Doc {
   return named('setTableSchema', table)([orNull(optionalString(newSchema))]);
+}
+
+export function renderAlterTable({ table, changes }: AlterTable): Doc {
+  return named('alterTable', table)([], tableOptionEntries(changes));
 }

@@ -15,8 +15,12 @@ interface Stored {
 }
 
 function respell(table: Table, found: Table | undefined): Table {
-  if (found === undefined || !partsOf(table).some(hasParameters)) {
+  if (found === undefined) {
     return table;
+  }
+  const options = respellOptions(table, found);
+  if (!partsOf(table).some(hasParameters)) {
+    return { ...table, ...options };
   }
   const spellings = new Map(partsOf(found).map((part) => [part.name, part.with]));
   const respelled = <T extends Stored>(part: T): T => {
@@ -25,11 +29,18 @@ function respell(table: Table, found: Table | undefined): Table {
   };
   return {
     ...table,
+    ...options,
     primaryKey: table.primaryKey && respelled(table.primaryKey),
     uniques: table.uniques.map(respelled),
     exclusions: table.exclusions.map(respelled),
     indexes: table.indexes.map(respelled),
   };
+}
+
+function respellOptions({ options }: Table, found: Table): Pick<Table, 'options'> {
+  return options?.with === undefined
+    ? {}
+    : { options: { ...options, with: inWordsOf(found.options?.with ?? {}, options.with) } };
 }
 
 function partsOf({ primaryKey, uniques, exclusions, indexes }: Table): readonly Stored[] {

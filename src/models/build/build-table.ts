@@ -4,6 +4,7 @@ import type { Constraint } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
 import { formatName, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
+import type { TableOptions } from '../../schema/table-options.js';
 import { checkName } from './check-name.js';
 import { chooseDraftName, chooseSequenceName, claim } from './choose-names.js';
 import { columnValue } from './column-value.js';
@@ -39,8 +40,13 @@ export function buildTable(draft: TableDraft, context: BuildContext): Table {
     foreignKeys: nameAll(draft.foreignKeys),
     indexes: nameAll(draft.indexes),
     comment: declaration.comment,
+    ...(declaration.options !== undefined && { options: homeOptions(declaration.options, context) }),
     ...(declaration.renamedFrom !== null && { renamedFrom: context.home(declaration.renamedFrom) }),
   };
+}
+
+function homeOptions({ ofType, ...options }: TableOptions, { home }: BuildContext): TableOptions {
+  return ofType === undefined ? options : { ...options, ofType: home(ofType) };
 }
 
 function sequenceChooser(

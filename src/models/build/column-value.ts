@@ -8,7 +8,8 @@ import type { ColumnState } from '../column-state.js';
 import type { DeclaredType } from '../declared-type.js';
 import { defaultSql } from '../default-value.js';
 import { renderSql } from '../sql.js';
-import { type DeclaredColumn, parseName } from '../table.js';
+import type { DeclaredColumn } from '../table.js';
+import { parseName } from '../table-name.js';
 import { columnType } from './column-type.js';
 import { sequenceOptions } from './sequence-value.js';
 
@@ -40,6 +41,7 @@ export function columnValue({ name, state: declared }: DeclaredColumn, context: 
       state.generated === null ? null : { ...state.generated, expression: renderSql(state.generated.expression) },
     serial: state.serial === null ? null : { sequence: context.chooseSequence(name, state.serial.sequence) },
     comment: state.comment,
+    ...(state.options !== null && { options: state.options }),
     ...(state.renamedFrom !== null && { renamedFrom: state.renamedFrom }),
   };
 }

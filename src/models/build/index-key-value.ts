@@ -4,8 +4,8 @@ import { formatName, type QualifiedName } from '../../schema/names.js';
 import type { ColumnState } from '../column-state.js';
 import { type KeyState, keyState } from '../index-key.js';
 import { toStorageParameters } from '../storage-parameters.js';
-import { parseName } from '../table.js';
 import type { IndexKeyItem } from '../table-items.js';
+import { parseName } from '../table-name.js';
 import { isDefaultOpclass } from './default-opclass.js';
 import { expressionTokens } from './expression-tokens.js';
 import { resolveColumn, type TableScope } from './table-scope.js';
@@ -31,6 +31,7 @@ export function indexKeyValue(item: IndexKeyItem, context: IndexContext): IndexK
     opclassParameters: toStorageParameters(state.opclassParameters),
     descending,
     nullsFirst: state.nullsFirst ?? descending,
+    ...(state.statistics !== undefined && { statistics: state.statistics }),
   };
 }
 

@@ -9,8 +9,9 @@ import {
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import { refState } from '../column-ref.js';
 import type { RefState } from '../ref-state.js';
-import { findColumn, parseName } from '../table.js';
+import { findColumn } from '../table.js';
 import type { ForeignKeyItem, ReferredTable } from '../table-items.js';
+import { parseName } from '../table-name.js';
 import type { NamedColumn } from './convention-name.js';
 import type { TableScope } from './table-scope.js';
 

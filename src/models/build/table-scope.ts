@@ -20,7 +20,15 @@ export function tableScope(declaration: TableDeclaration, name: QualifiedName): 
 
 /** A table of which only the name is known. */
 export function openScope(name: QualifiedName): TableScope {
-  const declaration = { name, columns: [], items: [], comment: null, renamedFrom: null, owner: null };
+  const declaration = {
+    name,
+    columns: [],
+    items: [],
+    comment: null,
+    options: undefined,
+    renamedFrom: null,
+    owner: null,
+  };
   return { name, declaration, columnNames: [], open: true };
 }
 

@@ -17,7 +17,7 @@ import {
   renameEnumValueEffects,
   replaceEnumEffects,
 } from './enum-effects.js';
-import { createIndexEffects, dropIndexEffects, renameIndexEffects } from './index-effects.js';
+import { alterIndexEffects, createIndexEffects, dropIndexEffects, renameIndexEffects } from './index-effects.js';
 import { objectKey } from './keys.js';
 import { createSchemaEffects, dropSchemaEffects } from './schema-effects.js';
 import {
@@ -26,7 +26,13 @@ import {
   dropSequenceEffects,
   renameSequenceEffects,
 } from './sequence-effects.js';
-import { createTableEffects, dropTableEffects, renameTableEffects, setTableSchemaEffects } from './table-effects.js';
+import {
+  alterTableEffects,
+  createTableEffects,
+  dropTableEffects,
+  renameTableEffects,
+  setTableSchemaEffects,
+} from './table-effects.js';
 
 const table: OperationTable<Effects> = {
   createSchema: createSchemaEffects,
@@ -47,6 +53,7 @@ const table: OperationTable<Effects> = {
   dropTable: dropTableEffects,
   renameTable: renameTableEffects,
   setTableSchema: setTableSchemaEffects,
+  alterTable: alterTableEffects,
   addColumn: addColumnEffects,
   dropColumn: dropColumnEffects,
   renameColumn: renameColumnEffects,
@@ -58,6 +65,7 @@ const table: OperationTable<Effects> = {
   createIndex: createIndexEffects,
   dropIndex: dropIndexEffects,
   renameIndex: renameIndexEffects,
+  alterIndex: alterIndexEffects,
   setComment: setCommentEffects,
   bulkInsert: ({ table: into }) => ({ phase: 'finish', needs: [objectKey('table', into), objectKey('shape', into)] }),
   execute: () => ({ phase: 'changeTable' }),

@@ -1,4 +1,4 @@
-import type { CreateIndex, DropIndex, RenameIndex } from '../index-operations.js';
+import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from '../index-operations.js';
 import { indexNeeds, indexObjects } from './constraint-facts.js';
 import type { Effects } from './effects.js';
 import { besideTable, objectKey } from './keys.js';
@@ -28,4 +28,8 @@ export function renameIndexEffects({ table, name, newName }: RenameIndex): Effec
     creates: [besideTable(table, newName)],
     needs: [objectKey('table', table)],
   };
+}
+
+export function alterIndexEffects({ table, name }: AlterIndex): Effects {
+  return { phase: 'changeTable', step: 4, needs: [objectKey('table', table), besideTable(table, name)] };
 }

@@ -1,7 +1,7 @@
-import type { CreateTable, DropTable, RenameTable, SetTableSchema } from '../table-operations.js';
+import type { AlterTable, CreateTable, DropTable, RenameTable, SetTableSchema } from '../table-operations.js';
 import type { Effects } from './effects.js';
 import { objectKey, schemaKeys } from './keys.js';
-import { tableKeys, tableNeeds, tableObjects } from './table-facts.js';
+import { optionNeeds, tableKeys, tableNeeds, tableObjects } from './table-facts.js';
 
 export function createTableEffects({ table }: CreateTable): Effects {
   return { phase: 'createTable', creates: tableObjects(table), needs: tableNeeds(table) };
@@ -32,5 +32,17 @@ export function setTableSchemaEffects({ table, newSchema }: SetTableSchema): Eff
     creates: [...tableKeys(moved), objectKey('moved', moved)],
     needs: schemaKeys(newSchema),
     frees: schemaKeys(table.schema),
+  };
+}
+
+/** The columns of a typed table are let go before they change, and taken again after. */
+export function alterTableEffects({ table, changes, was = {} }: AlterTable): Effects {
+  const self = objectKey('table', table);
+  const isLetGo = changes.ofType === null;
+  return {
+    phase: isLetGo ? 'drop' : 'changeTable',
+    step: 5,
+    needs: [self, ...(changes.ofType ? [objectKey('shape', table)] : []), ...optionNeeds(table, changes)],
+    frees: [...(isLetGo ? [objectKey('shape', table)] : []), ...optionNeeds(table, was)],
   };
 }

@@ -1,8 +1,10 @@
 import type { QualifiedName } from '../../schema/names.js';
 import { constraintsOf, type Table } from '../../schema/table.js';
+import type { TableOptions } from '../../schema/table-options.js';
+import type { Changes } from '../changes.js';
 import { columnNeeds, columnSequences } from './column-facts.js';
 import { constraintNeeds, constraintObjects, indexNeeds, indexObjects } from './constraint-facts.js';
-import { type Key, objectKey, schemaKeys } from './keys.js';
+import { besideTable, type Key, objectKey, schemaKeys } from './keys.js';
 
 /** The table itself: a relation, a type and a place of columns. */
 export function tableKeys(name: QualifiedName): readonly Key[] {
@@ -27,6 +29,17 @@ export function tableNeeds(table: Table): readonly Key[] {
     ...table.columns.flatMap(columnNeeds),
     ...constraintsOf(table).flatMap((constraint) => constraintNeeds(table, constraint)),
     ...table.indexes.flatMap(indexNeeds),
+    ...optionNeeds(table, table.options ?? {}),
   ];
   return needs.filter((key) => !own.has(key));
+}
+
+/** What the options of a table name: a type, indexes. */
+export function optionNeeds(table: QualifiedName, options: Changes<TableOptions>): readonly Key[] {
+  const { ofType, clusterOn, replicaIdentity } = options;
+  const identity = typeof replicaIdentity === 'object' ? replicaIdentity?.index : undefined;
+  return [
+    ...(ofType ? [objectKey('type', ofType)] : []),
+    ...[clusterOn, identity].flatMap((index) => (index ? [besideTable(table, index)] : [])),
+  ];
 }

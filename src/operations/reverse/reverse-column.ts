@@ -15,7 +15,7 @@ export function reverseRenameColumn({ table, column, newName }: RenameColumn): r
 }
 
 export function reverseAlterColumn(operation: AlterColumn): readonly [AlterColumn] {
-  const { table, column, type, existingType, nullable, serverDefault, identity, serial, generated, comment } =
+  const { table, column, type, existingType, nullable, serverDefault, identity, serial, generated, comment, options } =
     operation;
   const what = `alter column ${formatName(table)}.${column}`;
   return [
@@ -31,6 +31,7 @@ export function reverseAlterColumn(operation: AlterColumn): readonly [AlterColum
       ...(serial && { serial: reverseChange(serial, what) }),
       ...(generated && { generated: reverseChange(generated, what) }),
       ...(comment && { comment: reverseChange(comment, what) }),
+      ...(options && { options: reverseChange(options, what) }),
     },
   ];
 }

@@ -1,4 +1,4 @@
-import type { CreateIndex, DropIndex, RenameIndex } from '../index-operations.js';
+import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from '../index-operations.js';
 import { known } from './known.js';
 
 export function reverseCreateIndex({ table, index, concurrently }: CreateIndex): readonly [DropIndex] {
@@ -13,4 +13,8 @@ export function reverseDropIndex({ table, name, concurrently, was }: DropIndex):
 
 export function reverseRenameIndex({ table, name, newName }: RenameIndex): readonly [RenameIndex] {
   return [{ kind: 'renameIndex', table, name: newName, newName: name }];
+}
+
+export function reverseAlterIndex({ table, name, changes, was }: AlterIndex): readonly [AlterIndex] {
+  return [{ kind: 'alterIndex', table, name, changes: known(was, `alter index ${name}`), was: changes }];
 }

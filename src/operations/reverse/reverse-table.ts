@@ -1,5 +1,5 @@
 import { formatName } from '../../schema/names.js';
-import type { CreateTable, DropTable, RenameTable, SetTableSchema } from '../table-operations.js';
+import type { AlterTable, CreateTable, DropTable, RenameTable, SetTableSchema } from '../table-operations.js';
 import { known } from './known.js';
 
 export function reverseCreateTable({ table }: CreateTable): readonly [DropTable] {
@@ -16,4 +16,9 @@ export function reverseRenameTable({ table, newName }: RenameTable): readonly [R
 
 export function reverseSetTableSchema({ table, newSchema }: SetTableSchema): readonly [SetTableSchema] {
   return [{ kind: 'setTableSchema', table: { schema: newSchema, name: table.name }, newSchema: table.schema }];
+}
+
+export function reverseAlterTable({ table, changes, was }: AlterTable): readonly [AlterTable] {
+  const before = known(was, `alter table ${formatName(table)}`);
+  return [{ kind: 'alterTable', table, changes: before, was: changes }];
 }

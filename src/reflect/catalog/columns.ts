@@ -21,11 +21,24 @@ export interface RareProperties {
   readonly identity: string;
   /** `s` for STORED, `v` for VIRTUAL. */
   readonly generated: string;
-  /** In words: properties that no value holds. */
-  readonly unmanaged: string;
+  /** `p` for PLAIN, `e`, `m` or `x`, where it is not the type's own. */
+  readonly storage: string;
+  /** `p` for pglz, `l` for lz4. */
+  readonly compression: string;
+  readonly statistics: string;
+  /** `name=value` lines of attoptions. */
+  readonly options: string;
 }
 
-const NOTHING_RARE: RareProperties = { collation: '', identity: '', generated: '', unmanaged: '' };
+const NOTHING_RARE: RareProperties = {
+  collation: '',
+  identity: '',
+  generated: '',
+  storage: '',
+  compression: '',
+  statistics: '',
+  options: '',
+};
 
 /** @param version as server_version_num says it */
 export function columnsReader(version: number) {
@@ -67,15 +80,12 @@ function rareSql(version: number): string {
     options: 'a.attoptions IS NOT NULL',
     statistics: hasStatisticsTarget('a', version),
   };
-  const unmanaged = [
-    `CASE WHEN ${differs.storage} THEN 'storage' END`,
-    `CASE WHEN ${differs.compression} THEN 'compression' END`,
-    `CASE WHEN ${differs.options} THEN 'planner options' END`,
-    `CASE WHEN ${differs.statistics} THEN 'statistics target' END`,
-  ];
+  const own = (condition: string, value: string) => `CASE WHEN ${condition} THEN ${value}::text ELSE '' END`;
   return `CASE WHEN a.attidentity <> '' OR a.attgenerated <> '' OR ${Object.values(differs).join(' OR ')}
-    THEN ARRAY[CASE WHEN ${differs.collation} THEN a.attcollation::text ELSE '' END,
-               a.attidentity::text, a.attgenerated::text, concat_ws(', ', ${unmanaged.join(', ')})] END`;
+    THEN ARRAY[${own(differs.collation, 'a.attcollation')}, a.attidentity::text, a.attgenerated::text,
+               ${own(differs.storage, 'a.attstorage')}, a.attcompression::text,
+               ${own(differs.statistics, 'a.attstattarget')},
+               coalesce(array_to_string(a.attoptions, chr(10)), '')] END`;
 }
 
 function toRareProperties(row: CatalogRow<'rare'>): RareProperties {
@@ -83,6 +93,7 @@ function toRareProperties(row: CatalogRow<'rare'>): RareProperties {
   if (values === null) {
     return NOTHING_RARE;
   }
-  const [collation = '', identity = '', generated = '', unmanaged = ''] = values;
-  return { collation, identity, generated, unmanaged };
+  const [collation = '', identity = '', generated = '', storage = '', ...rest] = values;
+  const [compression = '', statistics = '', options = ''] = rest;
+  return { collation, identity, generated, storage, compression, statistics, options };
 }

@@ -10,6 +10,7 @@ export interface IndexRow {
   readonly unique: boolean;
   readonly usable: boolean;
   readonly clustered: boolean;
+  readonly replicaIdentity: boolean;
   /** How many of the columns are keys; the rest is included. */
   readonly keyCount: number;
   /** Positions in the table; 0 for an expression. */
@@ -67,6 +68,7 @@ export function indexesReader(version: number) {
       unique: 'i.indisunique',
       usable: 'i.indisvalid AND i.indisready AND i.indislive',
       clustered: 'i.indisclustered',
+      replicaIdentity: 'i.indisreplident',
       keyCount: 'i.indnkeyatts',
       columns: 'i.indkey',
       options: 'i.indoption',
@@ -99,6 +101,7 @@ function toIndexRow(row: CatalogRow<keyof IndexRow>): IndexRow {
     unique: row.flag('unique'),
     usable: row.flag('usable'),
     clustered: row.flag('clustered'),
+    replicaIdentity: row.flag('replicaIdentity'),
     keyCount: row.integer('keyCount'),
     columns: row.integers('columns'),
     options: row.integers('options'),
@@ -124,7 +127,8 @@ export interface IndexColumnRow {
   readonly index: string;
   readonly position: number;
   readonly opclassParameters: readonly string[];
-  readonly hasStatisticsTarget: boolean;
+  /** Null where it is the usual one. */
+  readonly statistics: string | null;
 }
 
 /** @param version as server_version_num says it */
@@ -135,7 +139,7 @@ export function indexColumnsReader(version: number) {
       index: 'a.attrelid',
       position: 'a.attnum',
       opclassParameters: "coalesce(a.attoptions, '{}')",
-      hasStatisticsTarget: hasTarget,
+      statistics: `CASE WHEN ${hasTarget} THEN a.attstattarget::text END`,
     },
     from: `pg_attribute AS a
       JOIN pg_index AS i ON i.indexrelid = a.attrelid
@@ -144,7 +148,7 @@ export function indexColumnsReader(version: number) {
       index: row.text('index'),
       position: row.integer('position'),
       opclassParameters: row.texts('opclassParameters'),
-      hasStatisticsTarget: row.flag('hasStatisticsTarget'),
+      statistics: row.textOrNull('statistics'),
     }),
   });
 }

@@ -14,7 +14,7 @@ export const SCOPE = `
     SELECT c.oid, c.relname AS name, s.name AS schema
       FROM pg_class AS c
       JOIN scope AS s ON s.oid = c.relnamespace
-     WHERE c.relkind = 'r' AND NOT c.relispartition AND c.reloftype = 0
+     WHERE c.relkind = 'r' AND NOT c.relispartition
        AND c.oid NOT IN (SELECT inhrelid FROM pg_inherits UNION ALL SELECT inhparent FROM pg_inherits)
        AND ${notOfExtension('c')})`;
 

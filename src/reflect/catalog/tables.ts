@@ -7,12 +7,83 @@ export interface RelationRow {
   readonly name: string;
 }
 
+export interface TableRow extends RelationRow {
+  readonly rare: RareTableProperties;
+  /** `name=value`, those of the TOAST table with `toast.` before them. */
+  readonly with: readonly string[];
+}
+
+/** What few tables have; each is empty for the others. */
+export interface RareTableProperties {
+  readonly unlogged: boolean;
+  readonly accessMethod: string;
+  readonly tablespace: string;
+  /** `f` for FULL, `n` for NOTHING. */
+  readonly replicaIdentity: string;
+  readonly rowSecurity: boolean;
+  readonly forceRowSecurity: boolean;
+  /** Of a typed table: where the type lies, and its name. */
+  readonly typeSchema: string;
+  readonly type: string;
+}
+
+const NOTHING_RARE: RareTableProperties = {
+  unlogged: false,
+  accessMethod: '',
+  tablespace: '',
+  replicaIdentity: '',
+  rowSecurity: false,
+  forceRowSecurity: false,
+  typeSchema: '',
+  type: '',
+};
+
+// One field for all of them, as of columns.
+const RARE = `CASE WHEN c.relpersistence = 'u' OR m.amname <> 'heap' OR s.oid IS NOT NULL OR c.relreplident <> 'd'
+         OR c.relrowsecurity OR c.relforcerowsecurity OR c.reloftype <> 0
+    THEN ARRAY[(c.relpersistence = 'u')::text, coalesce(nullif(m.amname, 'heap'), '')::text, coalesce(s.spcname, '')::text,
+               c.relreplident::text, c.relrowsecurity::text, c.relforcerowsecurity::text,
+               coalesce(${schemaName('n')}, '')::text, coalesce(y.typname, '')::text] END`;
+
+const WITH = `array_cat(coalesce(c.reloptions, '{}'),
+  ARRAY(SELECT 'toast.' || o FROM unnest(t.reloptions) AS o))`;
+
 /** The tables that a value can hold. */
 export const TABLES = catalogReader({
-  fields: { oid: 'oid', schema: 'schema', name: 'name' },
-  from: 'tables',
-  toRow: (row): RelationRow => ({ oid: row.text('oid'), schema: row.textOrNull('schema'), name: row.text('name') }),
+  fields: { oid: 'r.oid', schema: 'r.schema', name: 'r.name', rare: RARE, with: WITH },
+  from: `tables AS r
+    JOIN pg_class AS c ON c.oid = r.oid
+    LEFT JOIN pg_am AS m ON m.oid = c.relam
+    LEFT JOIN pg_class AS t ON t.oid = c.reltoastrelid
+    LEFT JOIN pg_tablespace AS s ON s.oid = c.reltablespace
+    LEFT JOIN pg_type AS y ON y.oid = c.reloftype AND c.reloftype <> 0
+    LEFT JOIN pg_namespace AS n ON n.oid = y.typnamespace`,
+  toRow: (row): TableRow => ({
+    oid: row.text('oid'),
+    schema: row.textOrNull('schema'),
+    name: row.text('name'),
+    rare: toRareProperties(row.textsOrNull('rare')),
+    with: row.texts('with'),
+  }),
 });
+
+function toRareProperties(values: readonly string[] | null): RareTableProperties {
+  if (values === null) {
+    return NOTHING_RARE;
+  }
+  const [unlogged, accessMethod = '', tablespace = '', replicaIdentity = '', ...rest] = values;
+  const [rowSecurity, forceRowSecurity, typeSchema = '', type = ''] = rest;
+  return {
+    unlogged: unlogged === 'true',
+    accessMethod,
+    tablespace,
+    replicaIdentity,
+    rowSecurity: rowSecurity === 'true',
+    forceRowSecurity: forceRowSecurity === 'true',
+    typeSchema,
+    type,
+  };
+}
 
 export interface ReferredTableRow extends RelationRow {
   /** Parallel lists. */

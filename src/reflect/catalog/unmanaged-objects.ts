@@ -29,7 +29,7 @@ const OF_USER = 'x.oid >= 16384';
 const RELATIONS = `SELECT
     CASE x.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table'
                    WHEN 'c' THEN 'composite type' WHEN 'p' THEN 'partitioned table'
-                   ELSE CASE WHEN x.relispartition THEN 'partition' WHEN x.reloftype <> 0 THEN 'typed table'
+                   ELSE CASE WHEN x.relispartition THEN 'partition'
                              WHEN x.oid IN (SELECT inhrelid FROM pg_inherits) THEN 'inheritance child'
                              ELSE 'inheritance parent' END END,
     s.name,

@@ -36,24 +36,6 @@ const NAMED_PARTS: readonly string[] = [
   }),
 ];
 
-const PROPERTIES = `SELECT p.kind, r.schema, r.name, NULL::text, p.detail
-  FROM tables AS r
-  JOIN pg_class AS c ON c.oid = r.oid
-  JOIN pg_am AS m ON m.oid = c.relam
-  LEFT JOIN pg_class AS t ON t.oid = c.reltoastrelid
-  LEFT JOIN pg_tablespace AS s ON s.oid = c.reltablespace
-  CROSS JOIN LATERAL (VALUES
-    ('unlogged table', c.relpersistence = 'u', NULL),
-    ('storage parameters', c.reloptions IS NOT NULL, array_to_string(c.reloptions, ', ')),
-    ('storage parameters', t.reloptions IS NOT NULL, 'toast: ' || array_to_string(t.reloptions, ', ')),
-    ('access method of a table', m.amname <> 'heap', m.amname::text),
-    ('tablespace of a table', s.oid IS NOT NULL, s.spcname::text),
-    ('replica identity', c.relreplident <> 'd',
-     CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' ELSE 'USING INDEX' END),
-    ('row security', c.relrowsecurity OR c.relforcerowsecurity,
-     CASE WHEN c.relforcerowsecurity THEN 'FORCE' END)) AS p(kind, present, detail)
- WHERE p.present`;
-
 // Its name is no news: it is PostgreSQL's choice, for the table's and the column's names of that time.
 const NOT_NULL_CONSTRAINTS = `SELECT 'not-null constraint', r.schema, r.name, k.conname::text,
          concat_ws(', ', CASE WHEN NOT k.convalidated THEN 'NOT VALID' END, CASE WHEN k.connoinherit THEN 'NO INHERIT' END)
@@ -75,5 +57,5 @@ const INDEXES = `SELECT 'index', s.name, c.relname, x.relname::text, NULL
  * @param version as server_version_num says it
  */
 export function tableParts(version: number): readonly string[] {
-  return [...NAMED_PARTS, INDEXES, PROPERTIES, ...(version >= 180000 ? [NOT_NULL_CONSTRAINTS] : [])];
+  return [...NAMED_PARTS, INDEXES, ...(version >= 180000 ? [NOT_NULL_CONSTRAINTS] : [])];
 }

@@ -1,8 +1,10 @@
 import type { Column, Identity } from '../../schema/column.js';
-import type { ColumnRow } from '../catalog/columns.js';
+import type { ColumnOptions, ColumnStorage } from '../../schema/column-options.js';
+import type { ColumnRow, RareProperties } from '../catalog/columns.js';
 import type { SequenceRow } from '../catalog/sequences.js';
 import type { CatalogLookup } from './catalog-lookup.js';
 import { toSequenceOptions } from './to-sequence.js';
+import { toStorageParameters } from './to-storage-parameters.js';
 
 /** @param sequence the one that is the column's own, see columnSequences() */
 export function toColumn(row: ColumnRow, lookup: CatalogLookup, sequence: SequenceRow | undefined): Column {
@@ -18,9 +20,26 @@ export function toColumn(row: ColumnRow, lookup: CatalogLookup, sequence: Sequen
     generated: generated === '' ? null : { expression: row.expression ?? '', stored: generated === 's' },
     serial: isSerial ? { sequence: sequence.name } : null,
     comment: lookup.columnComment(row),
+    ...columnOptions(row.rare),
   };
 }
 
 function toIdentity(identity: string, sequence: SequenceRow): Identity {
   return { always: identity === 'a', sequence: sequence.name, options: toSequenceOptions(sequence) };
+}
+
+// pg_attribute's letters for attstorage and attcompression.
+const STORAGES: Readonly<Record<string, ColumnStorage>> = { p: 'plain', e: 'external', m: 'main', x: 'extended' };
+const COMPRESSIONS: Readonly<Record<string, 'pglz' | 'lz4'>> = { p: 'pglz', l: 'lz4' };
+
+function columnOptions(rare: RareProperties): { readonly options?: ColumnOptions } {
+  const storage = STORAGES[rare.storage];
+  const compression = COMPRESSIONS[rare.compression];
+  const options = {
+    ...(storage && { storage }),
+    ...(compression && { compression }),
+    ...(rare.statistics !== '' && { statistics: Number(rare.statistics) }),
+    ...(rare.options !== '' && { with: toStorageParameters(rare.options.split('\n')) }),
+  };
+  return Object.keys(options).length === 0 ? {} : { options };
 }

@@ -1,6 +1,6 @@
 import type { IndexKey } from '../../schema/index-value.js';
 import type { QualifiedName } from '../../schema/names.js';
-import type { IndexRow } from '../catalog/indexes.js';
+import type { IndexColumnRow, IndexRow } from '../catalog/indexes.js';
 import { type CatalogLookup, nameOf } from './catalog-lookup.js';
 import { keyAdditions } from './key-additions.js';
 import { toStorageParameters } from './to-storage-parameters.js';
@@ -22,8 +22,7 @@ function toIndexKey(row: IndexRow, place: number, lookup: CatalogLookup): IndexK
   const position = row.columns[place] ?? 0;
   const said = position === 0 ? keyAdditions(row, place) : columnAdditions(row, place, lookup);
   const options = row.options[place] ?? 0;
-  const parameters =
-    lookup.indexColumns(row.oid).find((column) => column.position === place + 1)?.opclassParameters ?? [];
+  const { opclassParameters: parameters, statistics } = indexColumn(row, place, lookup);
   return {
     column: position === 0 ? null : lookup.columnName(row.table, position),
     expression: position === 0 ? (row.expressions?.[place] ?? null) : null,
@@ -33,7 +32,18 @@ function toIndexKey(row: IndexRow, place: number, lookup: CatalogLookup): IndexK
     opclassParameters: toStorageParameters(parameters),
     descending: (options & DESCENDING) !== 0,
     nullsFirst: (options & NULLS_FIRST) !== 0,
+    ...(statistics !== null && { statistics: Number(statistics) }),
   };
+}
+
+const PLAIN_COLUMN = { opclassParameters: [], statistics: null };
+
+function indexColumn(
+  { oid }: IndexRow,
+  place: number,
+  lookup: CatalogLookup,
+): Omit<IndexColumnRow, 'index' | 'position'> {
+  return lookup.indexColumns(oid).find(({ position }) => position === place + 1) ?? PLAIN_COLUMN;
 }
 
 function opclassName(row: IndexRow, place: number, lookup: CatalogLookup): QualifiedName {

@@ -7,7 +7,7 @@ import type { CheckRow } from '../catalog/checks.js';
 import type { ForeignKeyRow } from '../catalog/foreign-keys.js';
 import type { IndexRow } from '../catalog/indexes.js';
 import type { SequenceRow } from '../catalog/sequences.js';
-import type { RelationRow } from '../catalog/tables.js';
+import type { TableRow } from '../catalog/tables.js';
 import type { NameFilter } from '../name-filter.js';
 import type { CatalogLookup } from './catalog-lookup.js';
 import { columnKey } from './column-sequences.js';
@@ -17,6 +17,7 @@ import { toColumn } from './to-column.js';
 import { toForeignKey } from './to-foreign-key.js';
 import { toIndex } from './to-index.js';
 import { toExclusion, toPrimaryKey, toUnique } from './to-key-constraint.js';
+import { toTableOptions } from './to-table-options.js';
 
 /** What the tables of one reflection are made from. */
 export interface TableSources {
@@ -42,12 +43,14 @@ export function tableSources(
   };
 }
 
-export function toTable({ oid, schema, name }: RelationRow, sources: TableSources): Table {
+export function toTable(row: TableRow, sources: TableSources): Table {
+  const { oid, schema, name } = row;
   const { lookup, filter, columnSequences } = sources;
   const table: QualifiedName = { schema, name };
   const indexes = sources.indexes.get(oid) ?? [];
+  const options = toTableOptions(row, indexes);
   const primaryKey = indexes.find(({ constraint }) => constraint === 'p');
-  const wanted = (type: ObjectType) => (row: { name: string }) => filter.hasInTable(type, row.name, table);
+  const wanted = (type: ObjectType) => (part: { name: string }) => filter.hasInTable(type, part.name, table);
   const ofConstraint = (letter: string | null) => indexes.filter(({ constraint }) => constraint === letter);
   return {
     schema,
@@ -55,16 +58,19 @@ export function toTable({ oid, schema, name }: RelationRow, sources: TableSource
     columns: lookup
       .columnsOf(oid)
       .filter(wanted('column'))
-      .map((row) => toColumn(row, lookup, columnSequences.get(columnKey(row)))),
+      .map((column) => toColumn(column, lookup, columnSequences.get(columnKey(column)))),
     primaryKey: primaryKey === undefined ? null : toPrimaryKey(primaryKey, lookup),
-    uniques: valuesOf(ofConstraint('u').filter(wanted('uniqueConstraint')), (row) => toUnique(row, lookup)),
-    foreignKeys: valuesOf((sources.foreignKeys.get(oid) ?? []).filter(wanted('foreignKeyConstraint')), (row) =>
-      toForeignKey(row, lookup),
+    uniques: valuesOf(ofConstraint('u').filter(wanted('uniqueConstraint')), (each) => toUnique(each, lookup)),
+    foreignKeys: valuesOf((sources.foreignKeys.get(oid) ?? []).filter(wanted('foreignKeyConstraint')), (each) =>
+      toForeignKey(each, lookup),
     ),
-    checks: valuesOf((sources.checks.get(oid) ?? []).filter(wanted('checkConstraint')), (row) => toCheck(row, lookup)),
-    exclusions: valuesOf(ofConstraint('x').filter(wanted('exclusionConstraint')), (row) => toExclusion(row, lookup)),
-    indexes: valuesOf(ofConstraint(null).filter(wanted('index')), (row) => toIndex(row, lookup)),
+    checks: valuesOf((sources.checks.get(oid) ?? []).filter(wanted('checkConstraint')), (each) =>
+      toCheck(each, lookup),
+    ),
+    exclusions: valuesOf(ofConstraint('x').filter(wanted('exclusionConstraint')), (each) => toExclusion(each, lookup)),
+    indexes: valuesOf(ofConstraint(null).filter(wanted('index')), (each) => toIndex(each, lookup)),
     comment: lookup.comment('pg_class', oid),
+    ...(options && { options }),
   };
 }
 

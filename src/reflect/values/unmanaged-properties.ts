@@ -11,12 +11,11 @@ interface Known {
   readonly columnSequences: ReadonlyMap<string, SequenceRow>;
 }
 
-/** Properties of columns, indexes, sequences and the default schema that no value holds. */
+/** Properties of indexes, sequences and the default schema that no value holds. */
 export function unmanagedProperties(catalog: Catalog, { lookup, columnSequences }: Known): readonly UnmanagedObject[] {
   const inside = new Set(columnSequences.values());
   return [
     ...defaultSchemaComment(catalog),
-    ...columnProperties(catalog, lookup),
     ...catalog.indexes.flatMap((row) => indexProperties(row, lookup)),
     ...catalog.sequences.flatMap((row) => (inside.has(row) ? insideComment(row, lookup) : unlogged(row))),
   ];
@@ -32,25 +31,10 @@ function defaultSchemaComment({ schemas }: Catalog): readonly UnmanagedObject[] 
     : [{ kind: 'comment', name: 'the default schema', why: NOT_DECLARABLE }];
 }
 
-function columnProperties({ columns }: Catalog, lookup: CatalogLookup): readonly UnmanagedObject[] {
-  return columns
-    .filter(({ rare }) => rare.unmanaged !== '')
-    .map(({ table, name, rare }) => ({
-      kind: 'column property',
-      name: `${partName(name, lookup.tableName(table))} (${rare.unmanaged})`,
-      why: NOT_DECLARABLE,
-    }));
-}
-
 function indexProperties(row: IndexRow, lookup: CatalogLookup): readonly UnmanagedObject[] {
   const name = partName(row.name, lookup.tableName(row.table));
-  const hasTarget = lookup.indexColumns(row.oid).some(({ hasStatisticsTarget }) => hasStatisticsTarget);
   const hasHiddenComment = row.constraint !== null && lookup.comment('pg_class', row.oid) !== null;
-  return [
-    ...(row.clustered ? [{ kind: 'index property', name: `${name} (CLUSTER ON)`, why: NOT_DECLARABLE }] : []),
-    ...(hasTarget ? [{ kind: 'index property', name: `${name} (statistics target)`, why: NOT_DECLARABLE }] : []),
-    ...(hasHiddenComment ? [{ kind: 'comment', name, why: 'it is on the index of a constraint' }] : []),
-  ];
+  return [...(hasHiddenComment ? [{ kind: 'comment', name, why: 'it is on the index of a constraint' }] : [])];
 }
 
 function insideComment(row: SequenceRow, lookup: CatalogLookup): readonly UnmanagedObject[] {

@@ -3,7 +3,7 @@ import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
 import { columnOf, columnState } from '../../models/column-builder.js';
 import type { DefaultValue } from '../../models/default-value.js';
 import { renderSql } from '../../models/sql.js';
-import { parseName } from '../../models/table.js';
+import { parseName } from '../../models/table-name.js';
 import { toColumn, toColumnType, toServerDefault } from '../../models/to-values.js';
 import type { AlterColumn, Change, TypeChange } from '../../operations/column-operations.js';
 import type { Operation } from '../../operations/operation.js';
@@ -11,6 +11,7 @@ import type { Identity, Serial } from '../../schema/column.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { AlterColumnOptions, IdentityInput, SqlText } from '../operation-options.js';
 import { given } from './arguments.js';
+import { columnOptionChanges } from './option-changes.js';
 
 /** The alteration, and the renaming after it where there is one. */
 export function alterColumnOperations(
@@ -32,6 +33,7 @@ export function alterColumnOperations(
       serial: serialChange({ table, column }, changes),
       generated: change(textOf(changes.generated)),
       comment: change(comment, existingComment),
+      options: change(columnOptionChanges(changes.options)),
     }),
   };
   return newName === undefined ? [alter] : [alter, { kind: 'renameColumn', table, column, newName }];

@@ -44,6 +44,19 @@ const sequence = {
 const action = oneOf('no action', 'restrict', 'cascade', 'set null', 'set default');
 const key = { ...schema, ...deferrable, ...indexStorage, comment: text } as const;
 
+const replicaIdentity = either(oneOf('default', 'full', 'nothing'), record);
+const tableOptions = {
+  unlogged: flag,
+  with: record,
+  tablespace: name,
+  accessMethod: name,
+  replicaIdentity,
+  rowSecurity: flag,
+  forceRowSecurity: flag,
+  clusterOn: name,
+  ofType: name,
+} as const;
+
 /** Every option of every directive. */
 export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: OptionChecks<OptionsOf<Directive>> } = {
   createSchema: { ifNotExists: flag, comment: text },
@@ -52,13 +65,23 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
     ...schema,
     ifNotExists: flag,
     comment: text,
-    unlogged: flag,
-    with: record,
-    tablespace: name,
+    ...tableOptions,
   },
   dropTable: { ...schema, ...drop },
   renameTable: schema,
   setTableSchema: schema,
+  alterTable: {
+    ...schema,
+    unlogged: orNull(flag),
+    with: record,
+    tablespace: orNull(name),
+    accessMethod: orNull(name),
+    replicaIdentity: orNull(replicaIdentity),
+    rowSecurity: orNull(flag),
+    forceRowSecurity: orNull(flag),
+    clusterOn: orNull(name),
+    ofType: orNull(name),
+  },
   addColumn: { ...schema, ifNotExists: flag },
   dropColumn: { ...schema, ...drop },
   renameColumn: schema,
@@ -71,6 +94,7 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
     identity: orNull(record),
     serial: orNull(either(flag, record)),
     generated: orNull(sqlText),
+    options: record,
     comment: orNull(text),
     collation: name,
     newName: name,
@@ -116,6 +140,7 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
   },
   dropIndex: { ...schema, ifExists: flag, concurrently: flag },
   renameIndex: schema,
+  alterIndex: { ...schema, with: record, tablespace: orNull(name), statistics: record },
   createEnum: { ...schema, comment: text },
   dropEnum: { ...schema, ...drop },
   renameEnum: schema,

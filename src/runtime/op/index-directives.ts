@@ -4,9 +4,10 @@ import { index } from '../../models/table-items.js';
 import { toIndex } from '../../models/to-values.js';
 import type { Operations } from '../operations.js';
 import { given, nameOf, qualified } from './arguments.js';
+import { parameterChanges } from './option-changes.js';
 import type { RunDirective } from './run-directive.js';
 
-type IndexDirectives = Pick<Operations, 'createIndex' | 'dropIndex' | 'renameIndex'>;
+type IndexDirectives = Pick<Operations, 'createIndex' | 'dropIndex' | 'renameIndex' | 'alterIndex'>;
 
 export function indexDirectives(run: RunDirective): IndexDirectives {
   return {
@@ -36,6 +37,19 @@ export function indexDirectives(run: RunDirective): IndexDirectives {
           table: qualified('table', table, options),
           name: nameOf('name', name),
           newName: nameOf('newName', newName),
+        },
+      ]),
+    alterIndex: (name, table, changes) =>
+      run('alterIndex', changes, () => [
+        {
+          kind: 'alterIndex',
+          table: qualified('table', table, changes),
+          name: nameOf('name', name),
+          changes: given({
+            with: parameterChanges(changes.with),
+            tablespace: changes.tablespace,
+            statistics: changes.statistics,
+          }),
         },
       ]),
   };

@@ -1,19 +1,18 @@
-import { toStorageParameters } from '../../models/storage-parameters.js';
 import { toTable } from '../../models/to-values.js';
 import type { Operations } from '../operations.js';
 import { dropOptions, given, nameOf, qualified } from './arguments.js';
+import { tableChanges } from './option-changes.js';
 import type { RunDirective } from './run-directive.js';
 
-type TableDirectives = Pick<Operations, 'createTable' | 'dropTable' | 'renameTable' | 'setTableSchema'>;
+type TableDirectives = Pick<Operations, 'createTable' | 'dropTable' | 'renameTable' | 'setTableSchema' | 'alterTable'>;
 
 export function tableDirectives(run: RunDirective): TableDirectives {
   return {
     createTable: (name, columns, items = [], options = {}) =>
       run('createTable', options, () => {
-        const { comment, ifNotExists, unlogged, tablespace } = options;
-        const table = toTable(qualified('name', name, options), { columns, items, ...given({ comment }) });
-        const parameters = options.with && toStorageParameters(options.with);
-        return [{ kind: 'createTable', table, ...given({ ifNotExists, unlogged, tablespace, with: parameters }) }];
+        const { comment, ifNotExists } = options;
+        const table = toTable(qualified('name', name, options), { columns, items, options, ...given({ comment }) });
+        return [{ kind: 'createTable', table, ...given({ ifNotExists }) }];
       }),
     dropTable: (name, options = {}) =>
       run('dropTable', options, () => [
@@ -30,6 +29,10 @@ export function tableDirectives(run: RunDirective): TableDirectives {
           table: qualified('name', name, options),
           newSchema: newSchema === null ? null : nameOf('newSchema', newSchema),
         },
+      ]),
+    alterTable: (name, changes) =>
+      run('alterTable', changes, () => [
+        { kind: 'alterTable', table: qualified('name', name, changes), changes: tableChanges(changes) },
       ]),
   };
 }

@@ -33,4 +33,11 @@ export const indexChanges: readonly ReversibleChange[] = [
   }),
   one('drop index', dropIndexOf('users', 'ix_users_created')),
   one('rename index', { kind: 'renameIndex', table: users, name: 'ix_users_tags', newName: 'Tags' }),
+  one('alter index', {
+    kind: 'alterIndex',
+    table: users,
+    name: 'ix_users_lower',
+    changes: { with: { fillfactor: '70' }, statistics: { 1: 400 } },
+    was: { with: { fillfactor: null }, statistics: { 1: null } },
+  }),
 ];

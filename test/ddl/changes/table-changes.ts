@@ -15,4 +15,10 @@ export const tableChanges: readonly ReversibleChange[] = [
   one('rename table', { kind: 'renameTable', table: users, newName: 'People' }),
   one('move table', { kind: 'setTableSchema', table: orders, newSchema: 'audit' }),
   one('move table to the default schema', { kind: 'setTableSchema', table: name('audit.log'), newSchema: null }),
+  one('alter table', {
+    kind: 'alterTable',
+    table: users,
+    changes: { with: { fillfactor: '70' }, replicaIdentity: 'full', clusterOn: 'pk_users' },
+    was: { with: { fillfactor: null }, replicaIdentity: null, clusterOn: null },
+  }),
 ];

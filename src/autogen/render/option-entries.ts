@@ -1,0 +1,56 @@
+import type { ParameterChanges } from '../../operations/changes.js';
+import type { ColumnOptionChanges } from '../../operations/column-operations.js';
+import type { AlterTable } from '../../operations/table-operations.js';
+import type { ReplicaIdentity } from '../../schema/table-options.js';
+import { type Entry, object, optionalString, orNull, string, text } from './build-doc.js';
+import type { Doc } from './doc.js';
+import { parameterValue } from './render-index-key.js';
+import { dottedName } from './render-type.js';
+
+/** The options of a table, as they are or as they change; the same words for both. */
+export function tableOptionEntries(options: AlterTable['changes']): readonly Entry[] {
+  const { unlogged, rowSecurity, forceRowSecurity, ofType, replicaIdentity } = options;
+  return [
+    ['ofType', ofType === undefined ? undefined : ofType === null ? text('null') : dottedName(ofType)],
+    ['unlogged', flagOrFalse(unlogged)],
+    ['with', parameterEntries(options.with)],
+    ['tablespace', nameOrNull(options.tablespace)],
+    ['accessMethod', nameOrNull(options.accessMethod)],
+    ['replicaIdentity', replicaIdentity === undefined ? undefined : replicaIdentityValue(replicaIdentity)],
+    ['rowSecurity', flagOrFalse(rowSecurity)],
+    ['forceRowSecurity', flagOrFalse(forceRowSecurity)],
+    ['clusterOn', nameOrNull(options.clusterOn)],
+  ];
+}
+
+export function columnOptionEntries({ storage, compression, statistics, ...rest }: ColumnOptionChanges): Entry[] {
+  return [
+    ['storage', optionalString(storage)],
+    ['compression', nameOrNull(compression)],
+    ['statistics', statistics === undefined ? undefined : text(String(statistics))],
+    ['with', parameterEntries(rest.with)],
+  ];
+}
+
+/** Null resets a parameter. */
+export function parameterEntries(parameters: ParameterChanges = {}): Doc | undefined {
+  const entries = Object.entries(parameters).map(
+    ([name, value]): Entry => [name, value === null ? text('null') : parameterValue(value)],
+  );
+  return entries.length === 0 ? undefined : object(entries);
+}
+
+export function nameOrNull(name: string | null | undefined): Doc | undefined {
+  return name === undefined ? undefined : orNull(optionalString(name));
+}
+
+function flagOrFalse(value: true | null | undefined): Doc | undefined {
+  return value === undefined ? undefined : text(String(value === true));
+}
+
+function replicaIdentityValue(identity: ReplicaIdentity | null): Doc {
+  if (identity === null) {
+    return string('default');
+  }
+  return typeof identity === 'string' ? string(identity) : object([['index', string(identity.index)]]);
+}
