@@ -4,6 +4,7 @@ export type { CommandEvents, StepInfo } from './commands/command-events.js';
 export { commands } from './commands/commands.js';
 export type { CompareReport } from './commands/compare.js';
 export type { CurrentReport } from './commands/current.js';
+export type { DiffReport } from './commands/diff.js';
 export type { EnsureVersionReport } from './commands/ensure-version.js';
 export type {
   ConfigureOptions,

@@ -5,6 +5,7 @@ import { branchesCommand } from './commands/branches.js';
 import { checkCommand } from './commands/check.js';
 import { completionCommand } from './commands/completion.js';
 import { currentCommand } from './commands/current.js';
+import { diffCommand } from './commands/diff.js';
 import { downgradeCommand } from './commands/downgrade.js';
 import { editCommand } from './commands/edit.js';
 import { ensureVersionCommand } from './commands/ensure-version.js';
@@ -28,6 +29,7 @@ const COMMANDS = [
   upgradeCommand,
   downgradeCommand,
   checkCommand,
+  diffCommand,
   currentCommand,
   historyCommand,
   headsCommand,

@@ -3,6 +3,7 @@ import { describeValue } from '../settings/describe-value.js';
 import type { SettingsInput } from '../settings/resolve-settings.js';
 import { findClosestWord } from '../util/closest-word.js';
 import type { CheckOptions } from './check.js';
+import type { DiffOptions } from './diff.js';
 import type { DowngradeOptions } from './downgrade.js';
 import type { HeadsOptions } from './heads.js';
 import type { HistoryOptions } from './history.js';
@@ -56,6 +57,7 @@ type KeyOf<Union> = Union extends unknown ? keyof Union : never;
 const OPTIONS: Kinds<
   KeyOf<
     | CheckOptions
+    | DiffOptions
     | DowngradeOptions
     | HeadsOptions
     | HistoryOptions
@@ -72,6 +74,7 @@ const OPTIONS: Kinds<
   definitions: flag,
   dependsOn: texts,
   format: text,
+  from: text,
   head: text,
   indicateCurrent: flag,
   lockTimeoutMs: count,
@@ -93,6 +96,7 @@ const OPTIONS: Kinds<
   signal: object,
   splice: flag,
   tables: texts,
+  to: text,
   versionPath: text,
 };
 

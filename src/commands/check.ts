@@ -1,10 +1,10 @@
 import { describeOperation } from '../autogen/describe-operation.js';
-import type { Schema } from '../schema/database-schema.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
 
 import type { DefinitionPatch } from './definition-patches.js';
-import { type Difference, findDifference } from './difference.js';
+import { findDifference } from './difference.js';
+import { definitionsOf } from './difference-report.js';
 import { runEnvironment } from './environment.js';
 import { namesOf } from './names-of.js';
 import { loadRevisionMap } from './revisions.js';
@@ -25,6 +25,9 @@ export interface CheckReport {
   readonly definitions?: readonly DefinitionPatch[];
 }
 
+/** What the two sides are called in a text difference. */
+const CHECKED = { from: 'database', to: 'models' };
+
 /** Compares models and database, and writes nothing. */
 export async function check(input: SettingsInput, options: CheckOptions = {}): Promise<CheckReport> {
   const settings = await resolveSettings(input);
@@ -35,7 +38,7 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
       database: connection.description,
       differences: difference.operations.map(describeOperation),
       unmanaged: summarizeUnmanaged(difference.unmanaged),
-      ...(options.definitions === true ? { definitions: await patchesOf(difference) } : {}),
+      ...(options.definitions === true ? { definitions: await definitionsOf(difference, CHECKED) } : {}),
     };
   });
   return {
@@ -44,26 +47,4 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
     unmanaged: reports.flatMap(({ unmanaged }) => unmanaged),
     ...(options.definitions === true ? { definitions: reports.flatMap(({ definitions = [] }) => definitions) } : {}),
   };
-}
-
-/** The package that finds text differences is loaded only where one is asked for. */
-async function patchesOf({ operations, declared, reflected }: Difference): Promise<readonly DefinitionPatch[]> {
-  if (operations.length === 0) {
-    return [];
-  }
-  const { definitionPatches } = await import('./definition-patches.js');
-  return definitionPatches(declared, {
-    ...reflected,
-    schemas: comparedSchemas(reflected.schemas, { declared, operations }),
-  });
-}
-
-/** A schema that stays although the models do not have it is no difference. */
-function comparedSchemas(
-  found: readonly Schema[],
-  { declared, operations }: Pick<Difference, 'declared' | 'operations'>,
-) {
-  const wanted = new Set(declared.schemas.map(({ name }) => name));
-  const dropped = new Set(operations.flatMap((operation) => (operation.kind === 'dropSchema' ? [operation.name] : [])));
-  return found.filter(({ name }) => wanted.has(name) || dropped.has(name));
 }

@@ -12,6 +12,7 @@ export const commands = {
   check: command('check', async () => (await import('./check.js')).check),
   compare: command('compare', async () => (await import('./compare.js')).compare),
   current: command('current', async () => (await import('./current.js')).current),
+  diff: command('diff', async () => (await import('./diff.js')).diff),
   downgrade: command('downgrade', async () => (await import('./downgrade.js')).downgrade),
   downgradeScript: command('downgradeScript', async () => (await import('./downgrade.js')).downgradeScript),
   edit: command('edit', async () => (await import('./edit.js')).edit),

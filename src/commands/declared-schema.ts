@@ -5,11 +5,12 @@ import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { PUBLIC_SCHEMA } from '../schema/names.js';
 import type { SqlSource } from '../scratch/sql-source.js';
-import { withScratch } from '../scratch/with-scratch.js';
+import { withScratchOf } from '../scratch/with-scratch.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { mergeSchemas } from './merge-schemas.js';
 import { reflectOptions } from './reflect-options.js';
+import { scratchOptions } from './scratch-options.js';
 import type { Targets } from './targets.js';
 import { withRenames } from './with-renames.js';
 
@@ -26,34 +27,27 @@ export interface DeclaredFor {
 }
 
 /** What the targets declare. Where SQL is among them, all of it is built in a scratch database and reflected. */
-export async function declareSchema({ models, sql }: Targets, database: DeclaredFor): Promise<DeclaredSide> {
+export async function declareSchema(targets: Targets, database: DeclaredFor): Promise<DeclaredSide> {
   const { defaultSchema } = database;
-  const ofModels = mergeSchemas(models.map((metadata) => metadata.toSchema({ defaultSchema })));
-  if (sql.length === 0) {
+  const ofModels = mergeSchemas(targets.models.map((metadata) => metadata.toSchema({ defaultSchema })));
+  if (targets.sql.length === 0) {
     return { schema: ofModels, unmanaged: [], otherRelations: [] };
   }
-  const reflection = await reflectScratch([...sql, ...sourceOfModels(ofModels)], database);
+  const reflection = await reflectScratch(sourcesOf(targets, defaultSchema), database);
   return { ...reflection, schema: withRenames(withoutEmptyPublic(reflection.schema), ofModels) };
 }
 
 async function reflectScratch(sources: readonly SqlSource[], database: DeclaredFor): Promise<Reflection> {
-  const { live, defaultSchema, settings, events } = database;
-  const { onSlowStart, signal } = events;
-  const options = {
-    live,
-    devUrl: settings.devUrl,
-    connect: { baseFolder: settings.baseFolder, ...(onSlowStart === undefined ? {} : { onSlowStart }) },
-    signal,
-  };
-  return withScratch(sources, options, (connection) =>
+  const { defaultSchema, settings } = database;
+  return withScratchOf(sources, scratchOptions(database), (connection) =>
     reflect(connection, { ...reflectOptions(settings), defaultSchema, schemas: 'all' }),
   );
 }
 
-/** The models as one more file of SQL, which is built in any order with the others. */
-function sourceOfModels(schema: DatabaseSchema): readonly SqlSource[] {
-  const statements = createStatements(schema);
-  return statements.length === 0 ? [] : [{ file: 'the models', sql: statements.join(';\n') }];
+/** All targets as SQL; what models declare is one more file, which is built in any order with the others. */
+export function sourcesOf({ models, sql }: Targets, defaultSchema: string): readonly SqlSource[] {
+  const statements = createStatements(mergeSchemas(models.map((metadata) => metadata.toSchema({ defaultSchema }))));
+  return statements.length === 0 ? sql : [...sql, { file: 'the models', sql: statements.join(';\n') }];
 }
 
 /** Every new database has the schema public; one that nothing lies in need not be wanted. */

@@ -13,14 +13,24 @@ export interface DefinitionPatch {
   readonly patch: string;
 }
 
+/** What the two sides are called. */
+export interface SideNames {
+  readonly from: string;
+  readonly to: string;
+}
+
 /** Every object whose definition differs; what is missing on one side is empty there. */
-export function definitionPatches(declared: DatabaseSchema, reflected: DatabaseSchema): readonly DefinitionPatch[] {
+export function definitionPatches(
+  declared: DatabaseSchema,
+  reflected: DatabaseSchema,
+  names: SideNames,
+): readonly DefinitionPatch[] {
   const wanted = definitionsOf(declared);
   const newNames = renamedObjects(declared, reflected);
   const found = new Map([...definitionsOf(reflected)].map(([object, text]) => [newNames.get(object) ?? object, text]));
   return [...new Set([...found.keys(), ...wanted.keys()])].sort().flatMap((object): DefinitionPatch[] => {
     const [before, after] = [found.get(object) ?? '', wanted.get(object) ?? ''];
-    return before === after ? [] : [{ object, patch: unifiedPatch(object, before, after) }];
+    return before === after ? [] : [{ object, patch: unifiedPatch(object, { before, after }, names) }];
   });
 }
 
@@ -33,8 +43,12 @@ function renamedObjects(declared: DatabaseSchema, reflected: DatabaseSchema): Re
   ]);
 }
 
-function unifiedPatch(object: string, before: string, after: string): string {
-  const lines = createTwoFilesPatch(`${object} (database)`, `${object} (models)`, before, after).split('\n');
+function unifiedPatch(
+  object: string,
+  { before, after }: { readonly before: string; readonly after: string },
+  { from, to }: SideNames,
+): string {
+  const lines = createTwoFilesPatch(`${object} (${from})`, `${object} (${to})`, before, after).split('\n');
   return lines
     .filter((line) => !line.startsWith('====='))
     .join('\n')

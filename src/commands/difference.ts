@@ -18,7 +18,7 @@ import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { Queryable } from '../util/queryable.js';
 import type { CommandEvents } from './command-events.js';
 import { readVersion } from './database.js';
-import { declareSchema } from './declared-schema.js';
+import { type DeclaredSide, declareSchema } from './declared-schema.js';
 import { leaveOtherRelations } from './leave-other-relations.js';
 import { reflectOptions } from './reflect-options.js';
 import { loadTargets } from './targets.js';
@@ -45,8 +45,8 @@ export interface ComparedSides {
 }
 
 /**
- * Compares models and database. The database must be at the heads of the revisions, since the difference is what the
- * next revision shall do.
+ * Compares the targets and a database. The database must be at the heads of the revisions, since the difference is what
+ * the next revision shall do.
  */
 export async function findDifference(connection: Connection, sides: ComparedSides): Promise<Difference> {
   const { settings, map, events } = sides;
@@ -55,12 +55,29 @@ export async function findDifference(connection: Connection, sides: ComparedSide
   if (!isAtHeads(map, rows)) {
     throw databaseNotAtHeads({ database: connection.description, rows, heads: toIds(map.heads) });
   }
+  return compareDatabase(connection, {
+    settings,
+    declare: (defaultSchema) => declareSchema(targets, { live: connection, defaultSchema, settings, events }),
+  });
+}
+
+/** What a database is compared with. */
+interface Comparand {
+  readonly settings: ResolvedSettings;
+  readonly declare: (defaultSchema: string) => Promise<DeclaredSide>;
+  /** Whether every schema of the database is compared, whatever the settings say. */
+  readonly everySchema?: boolean;
+}
+
+/** What makes a database equal to what is declared. */
+export async function compareDatabase(connection: Connection, comparand: Comparand): Promise<Difference> {
+  const { settings, declare, everySchema = false } = comparand;
   const defaultSchema = await readDefaultSchema(connection);
-  const target = await declareSchema(targets, { live: connection, defaultSchema, settings, events });
+  const target = await declare(defaultSchema);
   const reflection = await reflect(connection, {
     ...reflectOptions(settings),
     defaultSchema,
-    schemas: schemasToReflect(settings, target.schema),
+    schemas: everySchema ? 'all' : schemasToReflect(settings, target.schema),
   });
   const { declared, reflected, unmanaged } = leaveOtherRelations(target, reflection);
   const print = createPrinter(connection, { defaultSchema });

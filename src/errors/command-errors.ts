@@ -186,3 +186,18 @@ export function defaultSchemaMissing(schema: string): LimbeckError {
     exitStatus: ExitStatus.badRequest,
   });
 }
+
+/** @param name what `migrate diff` was given; it is nothing that can be compared */
+export function sideUnknown(name: string, meant: string | null, cause: unknown): LimbeckError {
+  return new LimbeckError({
+    code: 'SIDE_UNKNOWN',
+    message: `"${name}" names no environment, no file and no revision, so there is nothing to compare.`,
+    hint:
+      meant === null
+        ? 'Write `database`, `models`, an environment, a URL, the path of models or SQL, or a revision such as head.'
+        : `Did you mean "${meant}"?`,
+    exitStatus: ExitStatus.badRequest,
+    data: { side: name, meant },
+    cause,
+  });
+}

@@ -109,7 +109,6 @@ function placeOf({ file, line, column, text }: ScratchStatement, { position = 1 
     file,
     line: line + before.length - 1,
     column: before.length === 1 ? column + last.length : last.length + 1,
-    source: text.split('\n')[before.length - 1] ?? '',
     statement: text,
   };
   return place satisfies ErrorPlace;

@@ -13,15 +13,9 @@ export interface ScratchOptions extends PlaceOptions {
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Builds what SQL makes in an empty database that is like the live one, and has it looked at before it goes. */
-export async function withScratch<T>(
-  sources: readonly SqlSource[],
-  options: ScratchOptions,
-  look: (connection: Connection) => Promise<T>,
-): Promise<T> {
-  const statements = sources.flatMap(readStatements);
-  const { live } = options;
-  const names = await readNames(live);
+/** Has an empty database that is like the live one, for as long as `use` runs. */
+export async function withScratch<T>(options: ScratchOptions, use: (scratch: Scratch) => Promise<T>): Promise<T> {
+  const names = await readNames(options.live);
   const place = await openPlace(options);
   try {
     const scratch = new Scratch(place.connection, names, options.signal);
@@ -29,12 +23,25 @@ export async function withScratch<T>(
     if (names.defaultSchema !== PUBLIC_SCHEMA) {
       await scratch.run(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(names.defaultSchema)}`);
     }
-    await buildScratch(scratch, statements, async () => live !== null && (await copyExtensions(live, scratch)));
-    await scratch.resetSession();
-    return await look(place.connection);
+    return await use(scratch);
   } finally {
     await place.close();
   }
+}
+
+/** Builds what SQL makes in such a database, and has it looked at before it goes. */
+export function withScratchOf<T>(
+  sources: readonly SqlSource[],
+  options: ScratchOptions,
+  look: (connection: Connection) => Promise<T>,
+): Promise<T> {
+  const statements = sources.flatMap(readStatements);
+  const { live } = options;
+  return withScratch(options, async (scratch) => {
+    await buildScratch(scratch, statements, async () => live !== null && (await copyExtensions(live, scratch)));
+    await scratch.resetSession();
+    return look(scratch.connection);
+  });
 }
 
 async function readNames(live: Connection | null): Promise<NameFacts> {

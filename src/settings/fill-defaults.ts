@@ -7,7 +7,16 @@ export const DEFAULT_SCRIPT_LOCATION = 'migrations';
 
 type Filled = Omit<
   ResolvedSettings,
-  'configPath' | 'baseFolder' | 'environment' | 'x' | 'xList' | 'command' | 'tag' | 'revisions' | 'connection'
+  | 'configPath'
+  | 'baseFolder'
+  | 'environment'
+  | 'environments'
+  | 'x'
+  | 'xList'
+  | 'command'
+  | 'tag'
+  | 'revisions'
+  | 'connection'
 >;
 
 /** The settings with defaults where nothing is said; its paths are absolute already. */

@@ -71,6 +71,7 @@ export async function resolveSettings(input: SettingsInput): Promise<ResolvedSet
     configPath: config.path,
     baseFolder,
     environment,
+    environments: Object.keys(config.settings.environments ?? {}),
     x,
     xList: input.x ?? [],
     command: input.command ?? null,

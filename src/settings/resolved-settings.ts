@@ -27,6 +27,8 @@ export interface ResolvedSettings {
   readonly baseFolder: string;
   /** The name that `-x env=` or `--env` gave. */
   readonly environment: string | null;
+  /** Every name that it may give. */
+  readonly environments: readonly string[];
   readonly x: XArguments;
   /** As they stood on the command line, in their order. */
   readonly xList: readonly string[];

@@ -1,0 +1,51 @@
+import { Command } from 'commander';
+import type { DiffReport } from '../../commands/diff.js';
+import { ExitStatus } from '../../errors/exit-status.js';
+import type { RunAction } from '../cli-command.js';
+import type { Invocation } from '../invocation.js';
+import { printChanges } from '../print/changes-text.js';
+import { formatPatch } from '../print/patch-text.js';
+import { quietEvents } from '../print/run-text.js';
+import { printUnmanaged } from '../print/unmanaged-text.js';
+
+interface DiffFlags {
+  readonly sql?: boolean;
+  readonly tree?: boolean;
+  readonly exitCode?: boolean;
+}
+
+export function diffCommand(run: RunAction): Command {
+  return new Command('diff')
+    .description('show what would make one side equal to another: databases, models, SQL, revisions')
+    .argument('[from]', 'database, models, an environment, a URL, a file or folder, or a revision', 'database')
+    .argument('[to]', 'the same', 'models')
+    .option('--tree', 'show the objects alone, without the text difference')
+    .option('--sql', 'show the statements that make the one equal to the other')
+    .option('--exit-code', 'exit 1 where the two differ')
+    .action((...[from, to, flags, command]: [string, string, DiffFlags, Command]) =>
+      run(command, async (invocation) => {
+        const { diff } = await import('../../commands/diff.js');
+        const report = await diff(invocation.settings, { from, to, ...quietEvents(invocation) });
+        printDiff(report, flags, invocation);
+        return flags.exitCode === true && report.changes.length > 0 ? ExitStatus.answerIsNo : ExitStatus.done;
+      }),
+    );
+}
+
+function printDiff(report: DiffReport, { sql, tree }: DiffFlags, { terminal, json }: Invocation): void {
+  if (json) {
+    terminal.print(JSON.stringify(report, null, 2));
+    return;
+  }
+  printUnmanaged(report.unmanaged, terminal);
+  if (report.changes.length === 0) {
+    terminal.status(terminal.paint('green', `${report.from} and ${report.to} agree.`));
+  } else if (sql === true) {
+    terminal.print(report.statements.map((statement) => `${statement};`).join('\n'));
+  } else {
+    printChanges(report.changes, terminal);
+    for (const { patch } of tree === true ? [] : report.definitions) {
+      terminal.print(formatPatch(patch, terminal.paint));
+    }
+  }
+}

@@ -1,0 +1,54 @@
+import { compileOperation } from '../ddl/compile.js';
+import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { CommandEvents } from './command-events.js';
+import type { DefinitionPatch } from './definition-patches.js';
+import { resolveSide } from './diff-side.js';
+import { compareDatabase } from './difference.js';
+import { changesOf, definitionsOf, type ObjectChanges } from './difference-report.js';
+import { declareSide, withSideDatabase } from './side-database.js';
+import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
+
+export interface DiffOptions extends CommandEvents {
+  /**
+   * What would change: `database` (the one of the settings), `models` (their target), an environment, a URL, the path
+   * of models or SQL, or a revision. Default: `database`.
+   */
+  readonly from?: string;
+  /** What it would become. Default: `models`. */
+  readonly to?: string;
+}
+
+export interface DiffReport {
+  /** What the two sides are called; without a password. */
+  readonly from: string;
+  readonly to: string;
+  /** What makes the one equal to the other, by objects. */
+  readonly changes: readonly ObjectChanges[];
+  /** The same as SQL, without semicolons. */
+  readonly statements: readonly string[];
+  /** The definitions of what differs, as unified text differences. */
+  readonly definitions: readonly DefinitionPatch[];
+  readonly unmanaged: readonly UnmanagedSummary[];
+}
+
+/** Compares any two of databases, models, SQL and revisions, and writes nothing to either. */
+export async function diff(input: SettingsInput, options: DiffOptions = {}): Promise<DiffReport> {
+  const settings = await resolveSettings(input);
+  const from = await resolveSide(options.from ?? 'database', input, settings);
+  const to = await resolveSide(options.to ?? 'models', input, settings);
+  return withSideDatabase(from, options, async ({ connection, isScratch }) => {
+    const difference = await compareDatabase(connection, {
+      settings: from.settings,
+      declare: (defaultSchema) => declareSide(to, options, { live: connection, defaultSchema }),
+      everySchema: isScratch,
+    });
+    const names = { from: from.name, to: to.name };
+    return {
+      ...names,
+      changes: changesOf(difference.operations),
+      statements: difference.operations.flatMap(compileOperation),
+      definitions: await definitionsOf(difference, names),
+      unmanaged: summarizeUnmanaged(difference.unmanaged),
+    };
+  });
+}

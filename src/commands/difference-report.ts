@@ -1,0 +1,61 @@
+import { describeOperation } from '../autogen/describe-operation.js';
+import type { Operation } from '../operations/operation.js';
+import type { Schema } from '../schema/database-schema.js';
+import { formatName } from '../schema/names.js';
+import type { DefinitionPatch, SideNames } from './definition-patches.js';
+import type { Difference } from './difference.js';
+
+/** One change, in words. */
+export interface Change {
+  readonly kind: 'add' | 'alter' | 'drop';
+  readonly text: string;
+}
+
+/** What changes of one table and what hangs on it; any other object stands alone. */
+export interface ObjectChanges {
+  /** `table users`; null for an object that stands alone, which its only change names. */
+  readonly object: string | null;
+  readonly changes: readonly Change[];
+}
+
+/** The operations by the objects that they change, in the order in which these come first. */
+export function changesOf(operations: readonly Operation[]): readonly ObjectChanges[] {
+  const groups = new Map<string, { readonly object: string | null; readonly changes: Change[] }>();
+  for (const [place, operation] of operations.entries()) {
+    const object = 'table' in operation ? `table ${formatName(operation.table)}` : null;
+    const key = object ?? String(place);
+    const group = groups.get(key) ?? { object, changes: [] };
+    const text = describeOperation(operation);
+    group.changes.push({ kind: kindOf(text), text });
+    groups.set(key, group);
+  }
+  return [...groups.values()];
+}
+
+function kindOf(description: string): Change['kind'] {
+  if (/^(?:add|create|insert) /.test(description)) return 'add';
+  return description.startsWith('drop ') ? 'drop' : 'alter';
+}
+
+/** The definitions of what differs. The package that finds text differences is loaded only where one is asked for. */
+export async function definitionsOf(
+  { operations, declared, reflected }: Difference,
+  names: SideNames,
+): Promise<readonly DefinitionPatch[]> {
+  if (operations.length === 0) {
+    return [];
+  }
+  const { definitionPatches } = await import('./definition-patches.js');
+  const schemas = comparedSchemas(reflected.schemas, { declared, operations });
+  return definitionPatches(declared, { ...reflected, schemas }, names);
+}
+
+/** A schema that stays although the models do not have it is no difference. */
+function comparedSchemas(
+  found: readonly Schema[],
+  { declared, operations }: Pick<Difference, 'declared' | 'operations'>,
+) {
+  const wanted = new Set(declared.schemas.map(({ name }) => name));
+  const dropped = new Set(operations.flatMap((operation) => (operation.kind === 'dropSchema' ? [operation.name] : [])));
+  return found.filter(({ name }) => wanted.has(name) || dropped.has(name));
+}

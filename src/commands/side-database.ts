@@ -1,0 +1,106 @@
+import { LimbeckError } from '../errors/limbeck-error.js';
+import { reflect } from '../reflect/reflect.js';
+import { readDefaultSchema } from '../reflect/session.js';
+import type { Connection } from '../runtime/connection.js';
+import { runSteps } from '../runtime/run-steps.js';
+import { PUBLIC_SCHEMA } from '../schema/names.js';
+import { copyExtensions } from '../scratch/copy-extensions.js';
+import type { Scratch } from '../scratch/scratch.js';
+import { withScratch, withScratchOf } from '../scratch/with-scratch.js';
+import { planUpgrade } from '../script/plan-upgrade.js';
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import type { CommandEvents } from './command-events.js';
+import { openDatabase, versionTableOf } from './database.js';
+import { type DeclaredSide, declareSchema, sourcesOf } from './declared-schema.js';
+import type { DiffSide } from './diff-side.js';
+import { reflectOptions } from './reflect-options.js';
+import { loadBody } from './revision-body.js';
+import { loadRevisionMap } from './revisions.js';
+import { scratchOptions } from './scratch-options.js';
+import { loadTargets } from './targets.js';
+
+/** A database that is what a side says: the one that it names, or a scratch one in which it was built. */
+export interface SideDatabase {
+  readonly connection: Connection;
+  /** Nothing is in it but what the side says. */
+  readonly isScratch: boolean;
+}
+
+/** Does something with the database of a side. */
+export async function withSideDatabase<T>(
+  side: DiffSide,
+  events: CommandEvents,
+  use: (database: SideDatabase) => Promise<T>,
+): Promise<T> {
+  const { settings } = side;
+  if (side.kind === 'database') {
+    const connection = await openDatabase(settings, events);
+    return use({ connection, isScratch: false }).finally(() => connection.close());
+  }
+  return withLive(settings, events, async (live) => {
+    const options = scratchOptions({ live, settings, events });
+    if (side.kind === 'target') {
+      const targets = await loadTargets(settings);
+      const defaultSchema = live === null ? PUBLIC_SCHEMA : await readDefaultSchema(live);
+      return withScratchOf(sourcesOf(targets, defaultSchema), options, (connection) =>
+        use({ connection, isScratch: true }),
+      );
+    }
+    return withScratch(options, async (scratch) => {
+      await upgradeScratch(scratch, side, live);
+      return use({ connection: scratch.connection, isScratch: true });
+    });
+  });
+}
+
+/** What a side declares for a database; another database, or a revision, is reflected. */
+export async function declareSide(
+  side: DiffSide,
+  events: CommandEvents,
+  { live, defaultSchema }: { readonly live: Connection; readonly defaultSchema: string },
+): Promise<DeclaredSide> {
+  const { settings } = side;
+  if (side.kind === 'target') {
+    return declareSchema(await loadTargets(settings), { live, defaultSchema, settings, events });
+  }
+  const { includeSchemas } = settings;
+  const wanted = includeSchemas === true ? 'all' : includeSchemas === false ? 'default' : includeSchemas;
+  return withSideDatabase(side, events, ({ connection, isScratch }) =>
+    reflect(connection, { ...reflectOptions(settings), schemas: isScratch ? 'all' : wanted }),
+  );
+}
+
+/** The database of the settings, for scratch ones to be like; null where there is none that answers. */
+async function withLive<T>(
+  settings: ResolvedSettings,
+  events: CommandEvents,
+  use: (live: Connection | null) => Promise<T>,
+): Promise<T> {
+  if (settings.connection.kind === 'missing') return use(null);
+  const live = await openDatabase(settings, events).catch((error: unknown) => {
+    if (error instanceof LimbeckError) return null;
+    throw error;
+  });
+  return use(live).finally(() => live?.close());
+}
+
+async function upgradeScratch(scratch: Scratch, { settings, name }: DiffSide, live: Connection | null): Promise<void> {
+  const map = await loadRevisionMap(settings);
+  const upgrade = () =>
+    runSteps({
+      connection: scratch.connection,
+      versionTable: versionTableOf(settings),
+      plan: (heads) => planUpgrade(map, heads, name),
+      loadBody: (step) => loadBody(step, settings),
+      tag: settings.tag,
+      ...(scratch.signal === undefined ? {} : { signal: scratch.signal }),
+    });
+  try {
+    await upgrade();
+  } catch (error) {
+    // A revision may rest on an extension that nobody has written down.
+    if (live === null || !(await copyExtensions(live, scratch))) throw error;
+    await upgrade();
+  }
+  await scratch.resetSession();
+}
