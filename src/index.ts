@@ -6,12 +6,7 @@ export type { CompareReport } from './commands/compare.js';
 export type { CurrentReport } from './commands/current.js';
 export type { DiffReport } from './commands/diff.js';
 export type { EnsureVersionReport } from './commands/ensure-version.js';
-export type {
-  ConfigureOptions,
-  EnvironmentContext,
-  EnvironmentFunction,
-  MigrationArguments,
-} from './commands/environment-context.js';
+export type { EnvironmentContext, EnvironmentFunction, MigrationArguments } from './commands/environment-context.js';
 export type { ImportAlembicReport } from './commands/import-alembic.js';
 export type { InitReport } from './commands/init.js';
 export type { TemplateInfo } from './commands/list-templates.js';
@@ -26,6 +21,12 @@ export { ExitStatus } from './errors/exit-status.js';
 export { type ErrorPlace, LimbeckError, type PostgresReport } from './errors/limbeck-error.js';
 export type { Comparator, ComparatorContext, CustomChange } from './operations/comparator.js';
 export type { Operation, OperationByKind, OperationKind } from './operations/operation.js';
+export type {
+  ProcessRevisionDirectives,
+  RevisionDirective,
+  RevisionDirectiveContext,
+} from './operations/revision-directive.js';
+export { type Rewrite, Rewriter } from './operations/rewriter.js';
 export type { BatchOperations, OperationContext, Operations } from './runtime/operations.js';
 export type {
   ColumnComparison,
@@ -37,6 +38,8 @@ export type {
   ObjectCandidate,
   ObjectType,
 } from './schema/comparison-hooks.js';
+export type { AppliedVersion, OnVersionApply } from './script/on-version-apply.js';
+export type { ConfigureOptions, OutputBuffer } from './settings/configure-options.js';
 export type { ConnectionTarget, LiveClient } from './settings/connection-target.js';
 export { type ConfigContext, type ConfigFunction, defineConfig, type XArguments } from './settings/define-config.js';
 export type { PostWriteHook } from './settings/post-write-hook.js';

@@ -3,10 +3,10 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import type { CommandEvents } from './command-events.js';
 
 import type { DefinitionPatch } from './definition-patches.js';
-import { findDifference } from './difference.js';
 import { definitionsOf } from './difference-report.js';
 import { runEnvironment } from './environment.js';
 import { namesOf } from './names-of.js';
+import { findProcessedDifference } from './process-directives.js';
 import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
 
@@ -32,10 +32,10 @@ const CHECKED = { from: 'database', to: 'models' };
 export async function check(input: SettingsInput, options: CheckOptions = {}): Promise<CheckReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
-  const reports = await runEnvironment(settings, options, async ({ connection, settings }): Promise<CheckReport> => {
-    const difference = await findDifference(connection, { settings, map, events: options });
+  const reports = await runEnvironment(settings, options, async (place): Promise<CheckReport> => {
+    const difference = await findProcessedDifference(place, { map, events: options });
     return {
-      database: connection.description,
+      database: place.connection.description,
       differences: difference.operations.map(describeOperation),
       unmanaged: summarizeUnmanaged(difference.unmanaged),
       ...(options.definitions === true ? { definitions: await definitionsOf(difference, CHECKED) } : {}),

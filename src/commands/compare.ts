@@ -2,9 +2,8 @@ import { compileOperation } from '../ddl/compile.js';
 import type { Operation } from '../operations/operation.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
-
-import { findDifference } from './difference.js';
 import { runEnvironment } from './environment.js';
+import { findProcessedDifference } from './process-directives.js';
 import { renderBodies } from './render-bodies.js';
 import { loadRevisionMap } from './revisions.js';
 import type { RevisionBodies } from './write-new-revision.js';
@@ -24,11 +23,11 @@ export interface CompareReport {
 export async function compare(input: SettingsInput, options: CommandEvents = {}): Promise<CompareReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
-  const [report] = await runEnvironment(settings, options, async ({ connection, settings }) => {
-    const difference = await findDifference(connection, { settings, map, events: options });
+  const [report] = await runEnvironment(settings, options, async (place) => {
+    const difference = await findProcessedDifference(place, { map, events: options });
     const { operations } = difference;
     return {
-      database: connection.description,
+      database: place.connection.description,
       operations,
       statements: operations.flatMap(compileOperation),
       source: renderBodies(difference),

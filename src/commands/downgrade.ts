@@ -14,7 +14,8 @@ export interface DowngradeOptions extends RunCommandOptions {
 /** Takes revisions back, down to the one named. */
 export async function downgrade(input: SettingsInput, options: DowngradeOptions): Promise<RunReport> {
   const settings = await resolveSettings(input);
-  return runPlan(settings, options, (map, heads) => planDowngrade(map, heads, options.revision));
+  const { revision } = options;
+  return runPlan(settings, { ...options, selectors: [revision] }, (map, heads) => planDowngrade(map, heads, revision));
 }
 
 /** Writes what a downgrade does as a script; `revision` is a range, such as `head:-1`. */
@@ -23,7 +24,8 @@ export function downgradeScript(
   { revision, ...options }: ScriptCommandOptions & Pick<DowngradeOptions, 'revision'>,
 ): Promise<ScriptReport> {
   return writeScript(input, options, {
-    resolveRange: (map) => resolveOfflineDowngrade(map, revision),
+    selectors: [revision],
+    resolveRange: (map, [range = revision]) => resolveOfflineDowngrade(map, range),
     plan: (map, { rows, target }) => planDowngrade(map, rows, target),
   });
 }

@@ -2,11 +2,11 @@ import { renderScript } from '../runtime/offline/render-script.js';
 import { runSteps } from '../runtime/run-steps.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import { versionTableOf } from './database.js';
-import { runEnvironment } from './environment.js';
+import { runEnvironment, scriptEnvironment } from './environment.js';
 import { namesOf } from './names-of.js';
 import { type RunCommandOptions, runEvents } from './run-plan.js';
 import type { ScriptReport } from './script-report.js';
-import { refuseEnvFile } from './write-script.js';
+import { joinScripts } from './write-script.js';
 
 export interface EnsureVersionReport {
   /** Without a password. */
@@ -26,6 +26,7 @@ export async function ensureVersion(
     const { createdVersionTable } = await runSteps({
       connection,
       versionTable: versionTableOf(settings),
+      versionTablePk: settings.versionTablePk,
       alwaysCreateVersionTable: true,
       plan: () => [],
       loadBody: () => ({}),
@@ -41,13 +42,17 @@ export async function ensureVersion(
 /** Writes that as a script. */
 export async function ensureVersionScript(input: SettingsInput): Promise<ScriptReport> {
   const settings = await resolveSettings(input);
-  refuseEnvFile(settings);
-  const { sql } = await renderScript({
-    versionTable: versionTableOf(settings),
-    alwaysCreateVersionTable: true,
-    steps: [],
-    startingHeads: [],
-    loadBody: () => ({}),
+  const reports = await scriptEnvironment(settings, {}, async ({ settings }) => {
+    const { sql } = await renderScript({
+      versionTable: versionTableOf(settings),
+      versionTablePk: settings.versionTablePk,
+      transactionalDdl: settings.transactionalDdl,
+      alwaysCreateVersionTable: true,
+      steps: [],
+      startingHeads: [],
+      loadBody: () => ({}),
+    });
+    return { script: sql, before: [], after: [], steps: [] };
   });
-  return { script: sql, before: [], after: [], steps: [] };
+  return joinScripts(reports);
 }

@@ -1,27 +1,7 @@
-import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
+import type { ConfigureOptions } from '../settings/configure-options.js';
 import type { ConnectionTarget } from '../settings/connection-target.js';
 import type { XArguments } from '../settings/define-config.js';
-import type { Target } from '../settings/settings.js';
 import type { Queryable } from '../util/queryable.js';
-
-/** What a run has to be told; whatever is not said is as the settings say it. */
-export interface ConfigureOptions {
-  /** What `context.connect()` gave, or a client of the program's own, which is not closed. */
-  readonly connection?: ConnectionTarget | undefined;
-  /** A database to connect to, instead of `connection`. */
-  readonly url?: ConnectionTarget | undefined;
-  /** The schema that stands first in the search path while it runs: the schema of one tenant. It must exist. */
-  readonly defaultSchema?: string | undefined;
-  readonly target?: Target | readonly Target[] | undefined;
-  readonly versionTable?: string | undefined;
-  readonly versionTableSchema?: string | undefined;
-  readonly transactionPerMigration?: boolean | undefined;
-  readonly includeSchemas?: boolean | readonly string[] | undefined;
-  readonly includeName?: IncludeName | undefined;
-  readonly includeObject?: IncludeObject | undefined;
-  readonly compareType?: boolean | ColumnComparison | undefined;
-  readonly compareServerDefault?: boolean | ColumnComparison | undefined;
-}
 
 /** What runMigrations hands to the revisions, as the second argument of `upgrade` and `downgrade`. */
 export type MigrationArguments = Readonly<Record<string, unknown>>;
@@ -32,10 +12,18 @@ export interface EnvironmentContext {
   readonly command: string | null;
   /** The name that `-x env=` or `--env` gave. */
   readonly environment: string | null;
+  /** True where a script is written (`--sql`): no database is needed, and none is changed. */
+  isOfflineMode(): boolean;
   /** The `-x key=value` arguments, by key. */
   getXArguments(): XArguments;
   /** One of them; undefined where it is not there, '' where it has no `=`. */
   getXArgument(key: string): string | undefined;
+  /** What `--tag` said. */
+  getTagArgument(): string | null;
+  /** What the command was told to go to, as it was written: `head`. Several for a stamp, none for other commands. */
+  getRevisionArgument(): readonly string[];
+  /** Where a script was told to start: the `4e1f` of `4e1f:head`. */
+  getStartingRevisionArgument(): string | null;
   /** The only head of the revisions; several are an error. */
   getHeadRevision(): Promise<string | null>;
   getHeadRevisions(): Promise<readonly string[]>;
@@ -43,10 +31,14 @@ export interface EnvironmentContext {
   connect(target?: ConnectionTarget): Promise<Queryable>;
   /** Says what the next `runMigrations` works on. May be called again before another one. */
   configure(options: ConfigureOptions): void;
+  /** The connection that is configured; an error while a script is written. */
+  getBind(): Queryable;
   /** Does what the command is there for. Runs come one after another, also where none is awaited. */
   runMigrations(args?: MigrationArguments): Promise<void>;
-  /** Runs SQL on the connection that is configured. */
+  /** Runs SQL on the connection that is configured, or writes it into the script. */
   execute(sql: string, parameters?: readonly unknown[]): Promise<void>;
+  /** Writes text into the script; nothing where none is written. */
+  staticOutput(text: string): void;
 }
 
 /** What `migrations/env.ts` exports by default. */

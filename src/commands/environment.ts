@@ -4,21 +4,28 @@ import { explainLoadError } from '../loader/explain-load-error.js';
 import { loadModule } from '../loader/load-module.js';
 import { describeValue } from '../settings/describe-value.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
-import type { CommandEvents } from './command-events.js';
 import { openDatabase } from './database.js';
-import type { Work } from './work.js';
+import type { EnvironmentMode } from './environment-mode.js';
+import type { ScriptReport } from './script-report.js';
+import type { EnvironmentCall, ScriptWork, Work } from './work.js';
+
+/** One for each run; at least one. */
+type Results<T> = readonly [T, ...T[]];
 
 /**
  * Does the work of a command on the database of the settings, or as the env file says: there each `runMigrations` does
- * it once. One result for each; at least one.
+ * it once.
  */
 export async function runEnvironment<T>(
   settings: ResolvedSettings,
-  events: CommandEvents,
+  call: EnvironmentCall,
   work: Work<T>,
-): Promise<readonly [T, ...T[]]> {
-  if (settings.env !== null) return runEnvFile({ settings, events, path: settings.env }, work);
-  const connection = await openDatabase(settings, events);
+): Promise<Results<T>> {
+  if (settings.env !== null) {
+    const { onlineMode } = await import('./environment-mode.js');
+    return runEnvFile({ settings, call, path: settings.env }, onlineMode(work));
+  }
+  const connection = await openDatabase(settings, call);
   try {
     return [await work({ connection, settings, args: {} })];
   } finally {
@@ -26,17 +33,28 @@ export async function runEnvironment<T>(
   }
 }
 
+/** Writes scripts instead, likewise. */
+export async function scriptEnvironment(
+  settings: ResolvedSettings,
+  call: EnvironmentCall,
+  work: ScriptWork,
+): Promise<Results<ScriptReport>> {
+  if (settings.env === null) return [await work({ settings, args: {}, startingRev: null })];
+  const { offlineMode } = await import('./offline-mode.js');
+  return runEnvFile({ settings, call, path: settings.env }, offlineMode(work));
+}
+
 interface EnvFile {
   readonly settings: ResolvedSettings;
-  readonly events: CommandEvents;
+  readonly call: EnvironmentCall;
   readonly path: string;
 }
 
-async function runEnvFile<T>({ settings, events, path }: EnvFile, work: Work<T>): Promise<readonly [T, ...T[]]> {
+async function runEnvFile<T>({ settings, call, path }: EnvFile, mode: EnvironmentMode<T>): Promise<Results<T>> {
   const { default: run } = await loadModule(path, { loader: settings.loader });
   if (typeof run !== 'function') throw envFileHasNoFunction(path, describeValue(run));
   const { UserEnvironment } = await import('./user-environment.js');
-  const environment = new UserEnvironment(settings, events, work);
+  const environment = new UserEnvironment(settings, call, mode);
   try {
     await Reflect.apply(run, undefined, [environment]);
     await environment.finish();
@@ -47,6 +65,6 @@ async function runEnvFile<T>({ settings, events, path }: EnvFile, work: Work<T>)
     await environment.close();
   }
   const [first, ...others] = environment.results;
-  if (first === undefined) throw envFileRanNothing(path);
+  if (first === undefined || !environment.hasRun) throw envFileRanNothing(path);
   return [first, ...others];
 }

@@ -4,12 +4,12 @@ import type { RevisionMap } from '../script/revision-map.js';
 import type { Step } from '../script/step.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents, StepInfo } from './command-events.js';
-import { versionTableOf } from './database.js';
 import { runEnvironment } from './environment.js';
 import { namesOf, union } from './names-of.js';
-import { loadBody } from './revision-body.js';
 import { loadRevisionMap } from './revisions.js';
 import type { RunReport } from './run-report.js';
+import { runSettings } from './run-settings.js';
+import type { EnvironmentCall } from './work.js';
 
 /** What `upgrade`, `downgrade` and `stamp` share. */
 export interface RunCommandOptions extends CommandEvents {
@@ -21,10 +21,12 @@ export interface RunCommandOptions extends CommandEvents {
   readonly signal?: AbortSignal;
 }
 
+type PlanCall = RunCommandOptions & Pick<EnvironmentCall, 'selectors'>;
+
 type Plan = (map: RevisionMap, heads: readonly string[]) => readonly Step[];
 
 /** Runs the steps that the plan finds once the lock is held. */
-export async function runPlan(settings: ResolvedSettings, options: RunCommandOptions, plan: Plan): Promise<RunReport> {
+export async function runPlan(settings: ResolvedSettings, options: PlanCall, plan: Plan): Promise<RunReport> {
   const map = await loadRevisionMap(settings);
   const reports = await runEnvironment(
     settings,
@@ -33,14 +35,10 @@ export async function runPlan(settings: ResolvedSettings, options: RunCommandOpt
       options.onDatabase?.(connection.description);
       const result = await runSteps({
         connection,
-        versionTable: versionTableOf(settings),
+        ...runSettings(settings, options),
         plan: (heads) => plan(map, heads),
-        loadBody: (step) => loadBody(step, settings),
         args,
-        tag: settings.tag,
-        transactionPerMigration: settings.transactionPerMigration,
         lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,
-        allowDestructive: options.allowDestructive ?? settings.allowDestructive ?? true,
         ...runEvents(options),
         ...(options.signal === undefined ? {} : { signal: options.signal }),
       });

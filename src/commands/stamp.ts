@@ -16,7 +16,7 @@ export interface StampOptions extends RunCommandOptions {
 /** Sets the version of the database without running anything. */
 export async function stamp(input: SettingsInput, options: StampOptions): Promise<RunReport> {
   const settings = await resolveSettings(input);
-  return runPlan(settings, options, (map, heads) =>
+  return runPlan(settings, { ...options, selectors: options.revisions }, (map, heads) =>
     planStamp(map, heads, { targets: options.revisions, purge: options.purge === true }),
   );
 }
@@ -27,7 +27,8 @@ export function stampScript(
   { revisions, ...options }: ScriptCommandOptions & Pick<StampOptions, 'revisions'>,
 ): Promise<ScriptReport> {
   return writeScript(input, options, {
-    resolveRange: (map) => resolveOfflineStamp(map, revisions),
+    selectors: revisions,
+    resolveRange: resolveOfflineStamp,
     plan: (map, { rows, targets }) => planStamp(map, rows, { targets }),
   });
 }

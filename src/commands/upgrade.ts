@@ -14,7 +14,8 @@ export interface UpgradeOptions extends RunCommandOptions {
 /** Applies revisions up to the one named; nothing where the database is there already. */
 export async function upgrade(input: SettingsInput, options: UpgradeOptions = {}): Promise<RunReport> {
   const settings = await resolveSettings(input);
-  return runPlan(settings, options, (map, heads) => planUpgrade(map, heads, options.revision ?? 'head'));
+  const { revision = 'head' } = options;
+  return runPlan(settings, { ...options, selectors: [revision] }, (map, heads) => planUpgrade(map, heads, revision));
 }
 
 /** Writes what an upgrade does as a script: from base up to a revision, or through a range such as `4e1f:head`. */
@@ -23,7 +24,8 @@ export function upgradeScript(
   { revision = 'head', ...options }: ScriptCommandOptions & Pick<UpgradeOptions, 'revision'> = {},
 ): Promise<ScriptReport> {
   return writeScript(input, options, {
-    resolveRange: (map) => resolveOfflineUpgrade(map, revision),
+    selectors: [revision],
+    resolveRange: (map, [range = revision]) => resolveOfflineUpgrade(map, range),
     plan: (map, { rows, targets }) => planUpgrade(map, rows, targets),
   });
 }

@@ -1,43 +1,43 @@
+import { connectionNeeded } from '../errors/operation-errors.js';
 import { multipleHeads } from '../errors/selector-errors.js';
 import type { Connection } from '../runtime/connection.js';
+import { splitRange } from '../script/offline-range.js';
 import { toIds } from '../script/revision-node.js';
-import { toTargets, withAbsolutePaths } from '../settings/absolute-paths.js';
+import { checkConfigure } from '../settings/check-settings.js';
+import type { ConfigureOptions } from '../settings/configure-options.js';
 import type { ConnectionTarget } from '../settings/connection-target.js';
 import type { XArguments } from '../settings/define-config.js';
+import { layOver } from '../settings/lay-over.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { Queryable } from '../util/queryable.js';
-import type { CommandEvents } from './command-events.js';
+import type { ConfiguredPlace } from './configured-place.js';
 import { openDatabase } from './database.js';
-import type { ConfigureOptions, EnvironmentContext, MigrationArguments } from './environment-context.js';
+import type { EnvironmentContext, MigrationArguments } from './environment-context.js';
+import type { EnvironmentMode } from './environment-mode.js';
 import { loadRevisionMap } from './revisions.js';
-import { withSearchPath } from './search-path.js';
-import type { Work } from './work.js';
-
-interface Configured {
-  readonly connection: Promise<Connection>;
-  readonly settings: ResolvedSettings;
-  readonly defaultSchema: string | null;
-}
+import type { EnvironmentCall } from './work.js';
 
 /** The `context` of an env file: does the work of a command as often as the file says. */
 export class UserEnvironment<T> implements EnvironmentContext {
   readonly #settings: ResolvedSettings;
-  readonly #events: CommandEvents;
-  readonly #work: Work<T>;
+  readonly #call: EnvironmentCall;
+  readonly #mode: EnvironmentMode<T>;
   readonly #opened: Promise<Connection>[] = [];
   /** By what the file was given for them. */
   readonly #known = new Map<object, Promise<Connection>>();
-  #configured: Configured | null = null;
-  /** Ends with the last run that was called for. */
+  #configured: ConfiguredPlace | null = null;
+  /** Ends with the last thing that was called for. */
   #last: Promise<unknown> = Promise.resolve();
   readonly results: T[] = [];
+  /** Whether `runMigrations` was called. */
+  hasRun = false;
   /** What a run has failed with, as opposed to the file itself. */
   readonly failures = new Set<unknown>();
 
-  constructor(settings: ResolvedSettings, events: CommandEvents, work: Work<T>) {
+  constructor(settings: ResolvedSettings, call: EnvironmentCall, mode: EnvironmentMode<T>) {
     this.#settings = settings;
-    this.#events = events;
-    this.#work = work;
+    this.#call = call;
+    this.#mode = mode;
   }
 
   get command(): string | null {
@@ -48,12 +48,28 @@ export class UserEnvironment<T> implements EnvironmentContext {
     return this.#settings.environment;
   }
 
+  isOfflineMode(): boolean {
+    return this.#mode.offline;
+  }
+
   getXArguments(): XArguments {
     return this.#settings.x;
   }
 
   getXArgument(key: string): string | undefined {
     return this.#settings.x[key];
+  }
+
+  getTagArgument(): string | null {
+    return this.#settings.tag;
+  }
+
+  getRevisionArgument(): readonly string[] {
+    return (this.#call.selectors ?? []).map((selector) => splitRange(selector).target);
+  }
+
+  getStartingRevisionArgument(): string | null {
+    return this.#call.selectors?.map((selector) => splitRange(selector).start).find((start) => start !== null) ?? null;
   }
 
   async getHeadRevisions(): Promise<readonly string[]> {
@@ -74,28 +90,45 @@ export class UserEnvironment<T> implements EnvironmentContext {
   }
 
   configure(options: ConfigureOptions): void {
-    const { connection, url, defaultSchema = null, target, ...rest } = options;
-    const { baseFolder } = this.#settings;
-    const said = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
-    const { target: targets } = withAbsolutePaths(target === undefined ? {} : { target }, baseFolder);
+    checkConfigure(options);
+    const { connection, url, defaultSchema, startingRev, outputBuffer, tag, ...settings } = options;
+    let opening: Promise<Connection> | null = null;
     this.#configured = {
-      connection: this.#connectionFor(connection ?? url),
-      settings: { ...this.#settings, ...said, ...(targets === undefined ? {} : { target: toTargets(targets) }) },
-      defaultSchema,
+      connect: () => (opening ??= this.#connectionFor(connection ?? url)),
+      settings: { ...layOver(this.#settings, settings), tag: tag ?? this.#settings.tag },
+      defaultSchema: defaultSchema ?? null,
+      startingRev: startingRev ?? null,
+      outputBuffer: outputBuffer ?? null,
     };
   }
 
-  runMigrations(args: MigrationArguments = {}): Promise<void> {
-    const configured = this.#current();
-    const run = this.#last.then(() => this.#run(configured, args));
-    // The failure is told by the promise that is returned.
-    this.#last = run.catch(() => undefined);
-    return run;
+  getBind(): Queryable {
+    if (this.#mode.offline) throw connectionNeeded('there is no connection');
+    const { connect } = this.#current();
+    return { query: async (sql, parameters) => (await connect()).query(sql, parameters) };
   }
 
-  async execute(sql: string, parameters?: readonly unknown[]): Promise<void> {
-    const connection = await this.#current().connection;
-    await connection.query(sql, parameters);
+  runMigrations(args: MigrationArguments = {}): Promise<void> {
+    const place = this.#current();
+    this.hasRun = true;
+    return this.#enqueue(async () => {
+      try {
+        this.results.push(await this.#mode.runMigrations(place, args));
+      } catch (error) {
+        this.failures.add(error);
+        throw error;
+      }
+    });
+  }
+
+  execute(sql: string, parameters?: readonly unknown[]): Promise<void> {
+    const place = this.#current();
+    return this.#enqueue(async () => this.#keep(await this.#mode.execute(place, sql, parameters)));
+  }
+
+  staticOutput(text: string): void {
+    const place = this.#current();
+    void this.#enqueue(async () => this.#keep(this.#mode.staticOutput(place, text)));
   }
 
   /** Waits for runs that nobody awaited, and fails with the first that failed. */
@@ -111,20 +144,21 @@ export class UserEnvironment<T> implements EnvironmentContext {
     }
   }
 
-  #current(): Configured {
-    if (this.#configured === null) this.configure({});
-    return this.#configured ?? { connection: this.#open(), settings: this.#settings, defaultSchema: null };
+  #keep(result: T | null): void {
+    if (result !== null) this.results.push(result);
   }
 
-  async #run({ connection, settings, defaultSchema }: Configured, args: MigrationArguments): Promise<void> {
-    try {
-      const opened = await connection;
-      const work = () => this.#work({ connection: opened, settings, args });
-      this.results.push(await (defaultSchema === null ? work() : withSearchPath(opened, defaultSchema, work)));
-    } catch (error) {
-      this.failures.add(error);
-      throw error;
-    }
+  #enqueue(work: () => Promise<void>): Promise<void> {
+    const done = this.#last.then(work);
+    // The failure is told by the promise that is returned.
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
+
+  #current(): ConfiguredPlace {
+    if (this.#configured !== null) return this.#configured;
+    this.configure({});
+    return this.#current();
   }
 
   #connectionFor(given: ConnectionTarget | undefined): Promise<Connection> {
@@ -133,7 +167,7 @@ export class UserEnvironment<T> implements EnvironmentContext {
   }
 
   #open(target?: ConnectionTarget): Promise<Connection> {
-    const opening = openDatabase(this.#settings, this.#events, target);
+    const opening = openDatabase(this.#settings, this.#call, target);
     // A connection that nobody comes to use must not end the process by failing.
     opening.catch(() => undefined);
     this.#opened.push(opening);

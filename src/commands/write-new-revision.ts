@@ -30,6 +30,7 @@ export async function writeNewRevision(settings: ResolvedSettings, file: NewRevi
       format,
       scriptLocation: settings.scriptLocation,
       fileTemplate: settings.fileTemplate,
+      templateArgs: settings.templateArgs,
       truncateSlugLength: settings.truncateSlugLength,
       recursive: settings.recursiveVersionLocations,
       timezone: settings.timezone,

@@ -50,6 +50,15 @@ export function databaseNotAtHeads({ database, rows, heads }: HeadsMismatch): Li
   });
 }
 
+export function directivesNotReturned(found: string): LimbeckError {
+  return new LimbeckError({
+    code: 'DIRECTIVES_NOT_RETURNED',
+    message: `A function of \`processRevisionDirectives\` has to return a list of directives; found ${found}.`,
+    hint: 'Return the list that it was given, another one, or `[]` for no revision.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
 export function folderNotEmpty(folder: string): LimbeckError {
   return new LimbeckError({
     code: 'FOLDER_NOT_EMPTY',
@@ -161,17 +170,6 @@ export function envFileRanNothing(path: string): LimbeckError {
     code: 'ENV_FILE_RAN_NOTHING',
     message: 'The env file never called `context.runMigrations()`, so nothing was done.',
     hint: 'Call it once for each database or schema that the command is to work on.',
-    exitStatus: ExitStatus.badRequest,
-    place: { file: path },
-  });
-}
-
-/** A script is written from the settings alone. */
-export function envFileOffline(path: string): LimbeckError {
-  return new LimbeckError({
-    code: 'ENV_FILE_OFFLINE',
-    message: 'A script cannot be written where an env file decides what a command works on.',
-    hint: 'Use a config without `env` for scripts: `migrate -c scripts.config.ts upgrade --sql`.',
     exitStatus: ExitStatus.badRequest,
     place: { file: path },
   });

@@ -1,4 +1,5 @@
 import type { QualifiedName } from '../schema/names.js';
+import type { OnVersionApply } from '../script/on-version-apply.js';
 import type { SqlStatement } from '../script/split-statements.js';
 import type { Step } from '../script/step.js';
 import type { Connection } from './connection.js';
@@ -39,6 +40,8 @@ export interface RunOptions extends RunEvents {
   readonly connection: Connection;
   /** A schema of null is the default schema of the connection: the first that exists of its search path. */
   readonly versionTable: QualifiedName;
+  /** False: a version table that is created gets no primary key. */
+  readonly versionTablePk?: boolean;
   /** Creates the version table even where there is nothing to record. */
   readonly alwaysCreateVersionTable?: boolean;
   /** Called under the lock with the heads that the version table names. */
@@ -46,6 +49,8 @@ export interface RunOptions extends RunEvents {
   readonly loadBody: (step: Step) => RevisionBody | Promise<RevisionBody>;
   /** The second argument of `upgrade` and `downgrade`. */
   readonly args?: Readonly<Record<string, unknown>>;
+  /** Called in their order once the version table was told of a step, in its transaction. */
+  readonly onVersionApply?: readonly OnVersionApply[];
   /** A transaction for each revision instead of one for the run. */
   readonly transactionPerMigration?: boolean;
   /** False: a directive that destroys data is refused; SQL of the user's own is not looked into. */

@@ -62,10 +62,10 @@ async function selectHeads(connection: Connection, table: string): Promise<reado
 }
 
 /** Alembic's shape, so that either tool can take over from the other. */
-export function createVersionTable(name: QualifiedName, { ifNotExists = false } = {}): string {
-  const key = quoteIdentifier(`${name.name}_pkc`);
+export function createVersionTable(name: QualifiedName, { ifNotExists = false, primaryKey = true } = {}): string {
+  const key = primaryKey ? `, CONSTRAINT ${quoteIdentifier(`${name.name}_pkc`)} PRIMARY KEY (version_num)` : '';
   const table = `${ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteName(name)}`;
-  return `CREATE TABLE ${table} (version_num VARCHAR(32) NOT NULL, CONSTRAINT ${key} PRIMARY KEY (version_num))`;
+  return `CREATE TABLE ${table} (version_num VARCHAR(32) NOT NULL${key})`;
 }
 
 /** The statement, and how many rows it must touch; null where any number will do. */

@@ -1,5 +1,5 @@
 import { revisionTemplateInvalid } from '../errors/new-revision-errors.js';
-import { PLACEHOLDERS, type Placeholder } from './revision-template.js';
+import type { Placeholder } from './revision-template.js';
 
 /** The lines that each placeholder stands for; none is nothing. */
 export type TemplateValues = Readonly<Record<Placeholder, readonly string[]>>;
@@ -12,27 +12,41 @@ export interface Template {
 
 const PLACEHOLDER = /\{\{(\w+)\}\}/g;
 
-/** Fills a template of revisions; see {@link PLACEHOLDERS} for what its lines can hold. */
-export function fillTemplate(template: Template, values: TemplateValues): string {
-  const lines = template.text.split(/\r?\n/).flatMap((line) => fillLine(line, template, values));
+/**
+ * Fills a template of revisions; see {@link Placeholder} for what its lines can hold.
+ * @param more what further placeholders stand for.
+ */
+export function fillTemplate(
+  template: Template,
+  values: TemplateValues,
+  more: Readonly<Record<string, readonly string[]>> = {},
+): string {
+  const known = new Map(Object.entries({ ...more, ...values }));
+  const valueNamed = (name: string): readonly string[] => {
+    const value = known.get(name);
+    if (value !== undefined) return value;
+    const names = [...known.keys()].join(', ');
+    throw revisionTemplateInvalid(template.source, `holds "{{${name}}}", which stands for nothing; known are ${names}`);
+  };
+  const lines = template.text.split(/\r?\n/).flatMap((line) => fillLine(line, valueNamed));
   return `${lines.join('\n').trimEnd()}\n`;
 }
 
-function fillLine(line: string, { source }: Template, values: TemplateValues): readonly string[] {
+function fillLine(line: string, valueNamed: (name: string) => readonly string[]): readonly string[] {
   const parts = line.split(PLACEHOLDER);
   // split() yields text and names in turn.
-  const names = parts.filter((_, index) => index % 2 === 1).map((name) => getPlaceholder(name, source));
-  const [only, ...others] = names;
+  const values = parts.filter((_, index) => index % 2 === 1).map(valueNamed);
+  const [only, ...others] = values;
   if (only === undefined) {
     return [line];
   }
-  if (names.every((name) => values[name].length === 0)) {
+  if (values.every((value) => value.length === 0)) {
     return [];
   }
   if (others.length === 0) {
-    return fillOne(parts[0] ?? '', values[only], parts[2] ?? '');
+    return fillOne(parts[0] ?? '', only, parts[2] ?? '');
   }
-  return [line.replace(PLACEHOLDER, (_, name: string) => values[getPlaceholder(name, source)].join(' '))];
+  return [line.replace(PLACEHOLDER, (_, name: string) => valueNamed(name).join(' '))];
 }
 
 /** Lines alone bring their own indentation; behind the mark of a comment each gets that mark. */
@@ -41,15 +55,4 @@ function fillOne(before: string, value: readonly string[], after: string): reado
     return value;
   }
   return value.map((line, index) => `${before}${line}${index === value.length - 1 ? after : ''}`.trimEnd());
-}
-
-function getPlaceholder(name: string, source: string | null): Placeholder {
-  const placeholder = PLACEHOLDERS.find((known) => known === name);
-  if (placeholder === undefined) {
-    throw revisionTemplateInvalid(
-      source,
-      `holds "{{${name}}}", which stands for nothing; known are ${PLACEHOLDERS.join(', ')}`,
-    );
-  }
-  return placeholder;
 }

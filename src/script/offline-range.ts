@@ -48,7 +48,12 @@ export function resolveOfflineStamp(map: RevisionMap, ranges: readonly string[])
   return { rows: toIds(resolveStart(map, start)), targets: split.map(({ target }) => target) };
 }
 
-function splitRange(range: string): { readonly start: string | null; readonly target: string } {
+/** The range from another start, whatever it said of one itself. */
+export function startingAt(start: string | null, range: string): string {
+  return start === null ? range : `${start}:${splitRange(range).target}`;
+}
+
+export function splitRange(range: string): { readonly start: string | null; readonly target: string } {
   const colon = range.indexOf(':');
   return colon === -1
     ? { start: null, target: range }

@@ -10,21 +10,19 @@ export type RevisionFormat = (typeof REVISION_FORMATS)[number];
  * `branchLabels`, `dependsOn`; in SQL the last two as lists, and `transaction`: `false`, or nothing. `imports` is the import of what the bodies need from
  * `limbeck/schema`; `upgrade` and `downgrade` are the bodies, indented by two spaces.
  */
-export const PLACEHOLDERS = [
-  'message',
-  'id',
-  'revises',
-  'createDate',
-  'transaction',
-  'imports',
-  'revision',
-  'downRevision',
-  'branchLabels',
-  'dependsOn',
-  'upgrade',
-  'downgrade',
-] as const;
-export type Placeholder = (typeof PLACEHOLDERS)[number];
+export type Placeholder =
+  | 'message'
+  | 'id'
+  | 'revises'
+  | 'createDate'
+  | 'transaction'
+  | 'imports'
+  | 'revision'
+  | 'downRevision'
+  | 'branchLabels'
+  | 'dependsOn'
+  | 'upgrade'
+  | 'downgrade';
 
 const COMMENT = `/**
  * {{message}}

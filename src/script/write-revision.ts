@@ -16,6 +16,8 @@ export interface WriteOptions extends FileNameOptions {
   readonly format: RevisionFormat;
   /** The folder that may hold a template of the project's own. */
   readonly scriptLocation: string;
+  /** What further placeholders of the template stand for. */
+  readonly templateArgs?: Readonly<Record<string, string>>;
   /** Of the IANA database; null is that of the machine. */
   readonly timezone: string | null;
   /** When it is made, in milliseconds since 1970; by default the present moment. */
@@ -28,11 +30,11 @@ export interface WriteOptions extends FileNameOptions {
  * @throws LimbeckError where the file is there already, or where the template would lose something.
  */
 export function writeRevision(revision: NewRevision, options: WriteOptions): string {
-  const { format, scriptLocation, timezone, instantMs = currentInstantMs() } = options;
+  const { timezone, instantMs = currentInstantMs() } = options;
   const date = toCreateDate(instantMs, timezone);
   const name = formatFileName({ id: revision.id, message: revision.message, date }, options);
-  const path = join(revision.folder, `${name}.${format}`);
-  writeRevisionText(path, { ...revision, createDate: date.text }, { format, scriptLocation });
+  const path = join(revision.folder, `${name}.${options.format}`);
+  writeRevisionText(path, { ...revision, createDate: date.text }, options);
   return path;
 }
 
@@ -40,10 +42,11 @@ export function writeRevision(revision: NewRevision, options: WriteOptions): str
 export function writeRevisionText(
   path: string,
   revision: RevisionText,
-  { format, scriptLocation }: Pick<WriteOptions, 'format' | 'scriptLocation'>,
+  { format, scriptLocation, templateArgs = {} }: Pick<WriteOptions, 'format' | 'scriptLocation' | 'templateArgs'>,
 ): void {
   const template = findTemplate(format, scriptLocation);
-  const text = fillTemplate(template, toTemplateValues(revision, format));
+  const more = Object.fromEntries(Object.entries(templateArgs).map(([name, value]) => [name, value.split('\n')]));
+  const text = fillTemplate(template, toTemplateValues(revision, format), more);
   checkText(text, revision, { template, path });
   mkdirSync(dirname(path), { recursive: true });
   writeNewFile(path, text);

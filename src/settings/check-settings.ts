@@ -1,6 +1,7 @@
 import { invalidSetting, unknownSetting } from '../errors/settings-errors.js';
 import { findClosestWord } from '../util/closest-word.js';
 import type { ConfigSource } from './config-source.js';
+import type { ConfigureOptions } from './configure-options.js';
 import { describeValue } from './describe-value.js';
 import { HOOK_PROGRAMS } from './post-write-hook.js';
 import { SETTING_CHECKS, type SettingCheck } from './setting-checks.js';
@@ -9,6 +10,11 @@ import type { Settings } from './settings.js';
 /** Refuses settings that do not exist and values of the wrong kind; each error names the line, where there is a file. */
 export function checkSettings(settings: object, source: ConfigSource | null): asserts settings is Settings {
   new SettingsChecker(source).check(settings, 'settings', []);
+}
+
+/** The same for what an env file hands to `context.configure`. */
+export function checkConfigure(options: object): asserts options is ConfigureOptions {
+  new SettingsChecker(null).check(options, 'configure', ['context.configure']);
 }
 
 const HOOK_TYPES = ['exec', 'consoleScript', 'module'] as const;

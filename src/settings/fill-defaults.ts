@@ -28,7 +28,10 @@ function fillRun(settings: EnvironmentSettings) {
   return {
     versionTable: settings.versionTable ?? 'limbeck_version',
     versionTableSchema: settings.versionTableSchema ?? null,
+    versionTablePk: settings.versionTablePk ?? true,
+    onVersionApply: toList(settings.onVersionApply),
     transactionPerMigration: settings.transactionPerMigration ?? false,
+    transactionalDdl: settings.transactionalDdl ?? true,
     lockTimeoutMs: settings.lockTimeoutMs ?? 60_000,
     devUrl: settings.devUrl || null,
     loader: settings.loader ?? 'auto',
@@ -45,6 +48,7 @@ function fillFiles(settings: EnvironmentSettings, baseFolder: string) {
     recursiveVersionLocations: settings.recursiveVersionLocations ?? false,
     revisionFormat: settings.revisionFormat ?? ('ts' as const),
     fileTemplate: settings.fileTemplate ?? '%(rev)s_%(slug)s',
+    templateArgs: settings.templateArgs ?? {},
     truncateSlugLength: settings.truncateSlugLength ?? 40,
     timezone: settings.timezone ?? null,
     postWriteHooks: settings.postWriteHooks ?? [],
@@ -60,5 +64,12 @@ function fillComparison(settings: EnvironmentSettings) {
     includeName: settings.includeName ?? null,
     includeObject: settings.includeObject ?? null,
     comparators: settings.comparators ?? [],
+    processRevisionDirectives: toList(settings.processRevisionDirectives),
   };
+}
+
+/** One function or several as a list. */
+function toList<Hook extends CallableFunction>(hooks: Hook | readonly Hook[] | undefined): readonly Hook[] {
+  if (hooks === undefined) return [];
+  return typeof hooks === 'function' ? [hooks] : hooks;
 }

@@ -1,7 +1,9 @@
 import type { MissingDatabase } from '../errors/settings-errors.js';
 import type { LoaderName } from '../loader/loader-name.js';
 import type { Comparator } from '../operations/comparator.js';
+import type { ProcessRevisionDirectives } from '../operations/revision-directive.js';
 import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
+import type { OnVersionApply } from '../script/on-version-apply.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { XArguments } from './define-config.js';
@@ -48,6 +50,7 @@ export interface ResolvedSettings {
   readonly devUrl: string | null;
   readonly revisionFormat: RevisionFormat;
   readonly fileTemplate: string;
+  readonly templateArgs: Readonly<Record<string, string>>;
   readonly truncateSlugLength: number;
   /** Null: the machine's. */
   readonly timezone: string | null;
@@ -55,7 +58,10 @@ export interface ResolvedSettings {
   readonly versionTable: string;
   /** Null: the default schema of the connection. */
   readonly versionTableSchema: string | null;
+  readonly versionTablePk: boolean;
+  readonly onVersionApply: readonly OnVersionApply[];
   readonly transactionPerMigration: boolean;
+  readonly transactionalDdl: boolean;
   readonly lockTimeoutMs: number;
   readonly compareType: boolean | ColumnComparison;
   readonly compareServerDefault: boolean | ColumnComparison;
@@ -63,6 +69,7 @@ export interface ResolvedSettings {
   readonly includeName: IncludeName | null;
   readonly includeObject: IncludeObject | null;
   readonly comparators: readonly Comparator[];
+  readonly processRevisionDirectives: readonly ProcessRevisionDirectives[];
   readonly loader: LoaderName;
   /** The path of the env module. */
   readonly env: string | null;

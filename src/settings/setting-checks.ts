@@ -1,5 +1,6 @@
 import { LOADER_NAMES } from '../loader/loader-name.js';
 import { splitWords } from '../util/split-words.js';
+import type { ConfigureOptions } from './configure-options.js';
 import type { ConsoleScriptHook, ExecHook, ModuleHook } from './post-write-hook.js';
 import type { EnvironmentSettings, Settings } from './settings.js';
 
@@ -30,6 +31,10 @@ const callbacks: SettingCheck = {
   expected: 'a list of functions',
   accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === 'function'),
 };
+const textsByName: SettingCheck = {
+  expected: 'an object of strings by name',
+  accepts: (value) => isObject(value) && Object.values(Object(value)).every((item) => typeof item === 'string'),
+};
 const database: SettingCheck = {
   expected: 'a URL, the options of pg.Client or a connected client',
   accepts: (value) => typeof value === 'string' || isObject(value),
@@ -41,6 +46,10 @@ const models: SettingCheck = {
 const utf8: SettingCheck = {
   expected: '"utf-8": Node and TypeScript read no other',
   accepts: (value) => typeof value === 'string' && /^utf-?8$/i.test(value),
+};
+const buffer: SettingCheck = {
+  expected: 'a stream, or an object with a method `write`',
+  accepts: (value) => typeof Object(value).write === 'function',
 };
 const hooks: SettingCheck = {
   expected: 'a list of post-write hooks',
@@ -78,24 +87,37 @@ function isObject(value: unknown): boolean {
 
 type Checks<Of> = Readonly<Record<keyof Of, SettingCheck>>;
 
-const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
-  scriptLocation: text,
-  versionLocations: texts,
-  recursiveVersionLocations: flag,
+const COMPARISON_CHECKS = {
   target: models,
-  url: database,
-  directUrl: database,
-  devUrl: text,
-  versionTable: text,
-  versionTableSchema: text,
-  transactionPerMigration: flag,
-  lockTimeoutMs: count,
-  compareType: either(flag, callback),
-  compareServerDefault: either(flag, callback),
   includeSchemas: either(flag, texts),
   includeName: callback,
   includeObject: callback,
+  compareType: either(flag, callback),
+  compareServerDefault: either(flag, callback),
   comparators: callbacks,
+  processRevisionDirectives: either(callback, callbacks),
+  templateArgs: textsByName,
+};
+
+const RUN_CHECKS = {
+  versionTable: text,
+  versionTableSchema: text,
+  versionTablePk: flag,
+  onVersionApply: either(callback, callbacks),
+  transactionPerMigration: flag,
+  transactionalDdl: flag,
+};
+
+const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
+  ...COMPARISON_CHECKS,
+  ...RUN_CHECKS,
+  scriptLocation: text,
+  versionLocations: texts,
+  recursiveVersionLocations: flag,
+  url: database,
+  directUrl: database,
+  devUrl: text,
+  lockTimeoutMs: count,
   allowDestructive: flag,
   revisionFormat: oneOf(['ts', 'mts', 'js', 'mjs', 'sql']),
   fileTemplate: text,
@@ -107,6 +129,17 @@ const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
   env: text,
 };
 
+const CONFIGURE_CHECKS: Checks<ConfigureOptions> = {
+  ...COMPARISON_CHECKS,
+  ...RUN_CHECKS,
+  connection: database,
+  url: database,
+  defaultSchema: text,
+  startingRev: text,
+  tag: text,
+  outputBuffer: buffer,
+};
+
 const CHECKS: Checks<Settings> = { ...ENVIRONMENT_CHECKS, environments };
 
 const HOOK_CHECKS = { type: text, name: text, options: words, cwd: text };
@@ -114,10 +147,11 @@ const EXEC_CHECKS: Checks<ExecHook> = { ...HOOK_CHECKS, executable: text };
 const CONSOLE_SCRIPT_CHECKS: Checks<ConsoleScriptHook> = { ...HOOK_CHECKS, entrypoint: text };
 const MODULE_CHECKS: Checks<ModuleHook> = { ...HOOK_CHECKS, module: text };
 
-/** What may stand at the top of the settings, in an environment, and in a post-write hook of each type. */
+/** What may stand at the top of the settings, in an environment, in `context.configure`, and in a post-write hook of each type. */
 export const SETTING_CHECKS = {
   settings: CHECKS,
   environments: ENVIRONMENT_CHECKS,
+  configure: CONFIGURE_CHECKS,
   exec: EXEC_CHECKS,
   consoleScript: CONSOLE_SCRIPT_CHECKS,
   module: MODULE_CHECKS,

@@ -1,6 +1,8 @@
 import type { LoaderName } from '../loader/loader-name.js';
 import type { Comparator } from '../operations/comparator.js';
+import type { ProcessRevisionDirectives } from '../operations/revision-directive.js';
 import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
+import type { OnVersionApply } from '../script/on-version-apply.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { PostWriteHook } from './post-write-hook.js';
@@ -35,8 +37,16 @@ export interface EnvironmentSettings {
   readonly versionTable?: string | undefined;
   /** The schema of that table. Default: the default schema of the connection. */
   readonly versionTableSchema?: string | undefined;
+  /** Whether a version table that is created gets a primary key. Default: true. */
+  readonly versionTablePk?: boolean | undefined;
+  /** Called after each change of the version table, in its transaction: one function, or several. */
+  readonly onVersionApply?: OnVersionApply | readonly OnVersionApply[] | undefined;
   /** A transaction for each revision instead of one for the run. Default: false. */
   readonly transactionPerMigration?: boolean | undefined;
+  /**
+   * False: a transaction for each revision, and none in scripts, for a program that puts one around them. Default: true.
+   */
+  readonly transactionalDdl?: boolean | undefined;
   /** How long to wait for another run on the same database, in milliseconds. Default: one minute. */
   readonly lockTimeoutMs?: number | undefined;
   /** Whether types of columns are compared, or a function that decides. Default: true. */
@@ -51,6 +61,8 @@ export interface EnvironmentSettings {
   readonly includeObject?: IncludeObject | undefined;
   /** Compare objects of the user's own kinds: views, functions, policies. */
   readonly comparators?: readonly Comparator[] | undefined;
+  /** Change what `revision` is about to write, and what `check` finds: one function, or several. */
+  readonly processRevisionDirectives?: ProcessRevisionDirectives | readonly ProcessRevisionDirectives[] | undefined;
   /** Whether data may be destroyed without asking; false refuses it. */
   readonly allowDestructive?: boolean | undefined;
   /** The language of new revision files, where `--format` says nothing. Default: `ts`. */
@@ -60,6 +72,8 @@ export interface EnvironmentSettings {
    * %(hour).2d %(minute).2d %(second).2d`. Default: `%(rev)s_%(slug)s`.
    */
   readonly fileTemplate?: string | undefined;
+  /** What further placeholders of the revision template stand for, by name. */
+  readonly templateArgs?: Readonly<Record<string, string>> | undefined;
   /** The longest slug in a file name, in characters. Default: 40. */
   readonly truncateSlugLength?: number | undefined;
   /** The time zone of Create Date and of the file name, such as `UTC`. Default: the machine's. */

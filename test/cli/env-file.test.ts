@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
 import { test } from '../support/database.js';
 import { createProject, type UserProject } from '../support/project.js';
+import { runScript } from '../support/run-script.js';
 
 const CONFIG = `import { defineConfig } from 'limbeck';
 
@@ -141,6 +142,18 @@ describe('an env file', () => {
       'DEFAULT_SCHEMA_MISSING',
       2,
     ],
+    [
+      'configures what is not there',
+      PLAIN.replace('await', "context.configure({ versionTabel: 'done' }); await"),
+      'UNKNOWN_SETTING',
+      2,
+    ],
+    [
+      'configures a value of the wrong kind',
+      PLAIN.replace('await', 'context.configure({ versionTable: 7 }); await'),
+      'INVALID_SETTING',
+      2,
+    ],
   ] as const)('that %s stops with an error that says so', async ([, source, code, status], { databaseUrl, db }) => {
     const project = createUserProject(`${source}\n`);
     const result = await project.migrate(['upgrade', '--json'], { env: { DATABASE_URL: databaseUrl } });
@@ -152,12 +165,6 @@ describe('an env file', () => {
     expect((await db.query(TABLES)).rows).toEqual([]);
   });
 
-  test('is not passed over by a script', async () => {
-    const { status, stderr } = await createUserProject(PLAIN).migrate(['upgrade', '--sql'], {});
-
-    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('ENV_FILE_OFFLINE') });
-  });
-
   test('with a failing revision ends with the status and the place of the failure', async ({ databaseUrl }) => {
     const project = createUserProject(PLAIN);
     project.write('migrations/versions/1a_users.ts', REVISION.replace('bigint()', 'bigint().serverDefault("x")'));
@@ -165,5 +172,96 @@ describe('an env file', () => {
 
     expect(status).toBe(3);
     expect(stderr).toContain('1a_users.ts');
+  });
+});
+
+const TWO_SCHEMAS = `export default async (context) => {
+  for (const name of ['tenant_a', 'tenant_b']) {
+    context.staticOutput(\`-- \${name}\`);
+    context.configure({ connection: context.isOfflineMode() ? undefined : await context.connect(), defaultSchema: name });
+    await context.runMigrations({ comment: name });
+  }
+};
+`;
+
+describe('an env file, while a script is written', () => {
+  test('puts the script of each tenant after the other', async ({ db }) => {
+    await db.query(TENANT_SCHEMAS);
+    const { status, stdout } = await createUserProject(TWO_SCHEMAS).migrate(['upgrade', '--sql']);
+    await runScript(db, stdout);
+
+    expect(status).toBe(0);
+    expect((await db.query(TABLES)).rows.map(({ name }) => name)).toEqual([
+      'tenant_a.limbeck_version',
+      'tenant_a.users',
+      'tenant_b.limbeck_version',
+      'tenant_b.users',
+    ]);
+    expect((await db.query("SELECT obj_description('tenant_b.users'::regclass) AS comment")).rows).toEqual([
+      { comment: 'tenant_b' },
+    ]);
+  });
+
+  test('writes a script that stops where a schema is missing', async ({ db }) => {
+    const { stdout } = await createUserProject(TWO_SCHEMAS).migrate(['upgrade', '--sql']);
+
+    await expect(runScript(db, stdout)).rejects.toThrow('The schema tenant_a does not exist');
+    expect((await db.query(TABLES)).rows).toEqual([]);
+  });
+
+  test('may start where the database is, set a tag, and write SQL of its own', async () => {
+    const env = `export default async (context) => {
+  context.configure({ startingRev: '1a', tag: 'nightly' });
+  await context.execute('SELECT $1', [[...context.getRevisionArgument(), context.getTagArgument()].join()]);
+  await context.runMigrations();
+};
+`;
+    const project = createUserProject(env);
+    project.write(
+      'migrations/versions/2b.mjs',
+      `export const revision = '2b';
+export const downRevision = '1a';
+export const upgrade = (op) => op.execute('SELECT $1', [op.getContext().tag]);
+`,
+    );
+    const { stdout } = await project.migrate(['upgrade', 'head', '--sql', '--tag', 'mine']);
+
+    expect(stdout.split('\n').filter((line) => /SELECT|users/.test(line))).toEqual([
+      "SELECT 'head,mine';",
+      "SELECT 'nightly';",
+    ]);
+  });
+
+  test('may hand the script to an outputBuffer', async () => {
+    const env = `import { createWriteStream } from 'node:fs';
+export default async (context) => {
+  const outputBuffer = createWriteStream(new URL('script.sql', import.meta.url));
+  context.configure({ outputBuffer });
+  await context.runMigrations();
+  await new Promise((resolve) => outputBuffer.end(resolve));
+};
+`;
+    const project = createUserProject(env);
+    const { stdout } = await project.migrate(['upgrade', '--sql']);
+
+    expect(stdout).toBe('');
+    expect(project.read('migrations/script.sql')).toMatch(/^BEGIN;[\s\S]*COMMIT;\n$/);
+  });
+
+  test('writes no BEGIN and COMMIT where the DDL shall not be transactional', async () => {
+    const env = PLAIN.replace('await', 'context.configure({ transactionalDdl: false }); await');
+    const { stdout } = await createUserProject(env).migrate(['upgrade', '--sql']);
+
+    expect(stdout).toContain('CREATE TABLE users');
+    expect(stdout).not.toMatch(/BEGIN|COMMIT/);
+  });
+
+  test('has no connection to bind to', async () => {
+    const { status, stderr } = await createUserProject(PLAIN.replace('await', 'context.getBind(); await')).migrate([
+      'upgrade',
+      '--sql',
+    ]);
+
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining('CONNECTION_NEEDED') });
   });
 });

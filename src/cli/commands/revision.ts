@@ -42,8 +42,9 @@ export function revisionCommand(run: RunAction): Command {
         }
         if (report.path === null) {
           terminal.status(terminal.paint('green', 'Models and database agree: there is nothing to write.'));
-        } else {
-          terminal.print(report.path);
+        }
+        for (const { path } of report.written) {
+          terminal.print(path);
         }
         return undefined;
       }),

@@ -12,6 +12,9 @@ export interface ScriptOptions
   extends Pick<
     RunOptions,
     | 'versionTable'
+    | 'versionTablePk'
+    | 'onVersionApply'
+    | 'args'
     | 'loadBody'
     | 'transactionPerMigration'
     | 'allowDestructive'
@@ -19,6 +22,8 @@ export interface ScriptOptions
     | 'signal'
     | 'alwaysCreateVersionTable'
   > {
+  /** False: the script has no BEGIN and no COMMIT; whoever runs it sees to that. */
+  readonly transactionalDdl?: boolean;
   readonly steps: readonly Step[];
   /** What the version table is taken to name; where that is nothing, the script makes the table if it is missing. */
   readonly startingHeads: readonly string[];
@@ -35,9 +40,10 @@ export interface RenderedScript extends Omit<RunResult, 'createdVersionTable'> {
  */
 export async function renderScript(options: ScriptOptions): Promise<RenderedScript> {
   const { steps, startingHeads, versionTable } = options;
-  const session = new ScriptSession(options.signal);
+  const session = new ScriptSession(options);
   session.progress.heads = startingHeads;
-  const create = () => Promise.resolve(session.write(createVersionTable(versionTable, { ifNotExists: true })));
+  const shape = { ifNotExists: true, primaryKey: options.versionTablePk !== false };
+  const create = () => Promise.resolve(session.write(createVersionTable(versionTable, shape)));
   try {
     await runLoadedSteps(session, await loadSteps(steps, options.loadBody), {
       versionTable: quoteName(versionTable),
@@ -46,7 +52,8 @@ export async function renderScript(options: ScriptOptions): Promise<RenderedScri
       allowDestructive: options.allowDestructive !== false,
       transactionPerMigration: options.transactionPerMigration === true,
       tag: options.tag ?? null,
-      args: {},
+      args: options.args ?? {},
+      onVersionApply: options.onVersionApply ?? [],
     });
   } catch (error) {
     throw explainScriptFailure(error);

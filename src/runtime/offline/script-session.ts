@@ -9,17 +9,25 @@ import { comment, terminate } from './script-text.js';
 
 const NOT_ASCII = /[\u0080-\uffff]/;
 
+interface ScriptSessionOptions {
+  readonly signal?: AbortSignal;
+  /** False: without BEGIN and COMMIT. */
+  readonly transactionalDdl?: boolean;
+}
+
 /** Takes down the statements and transactions of a run instead of sending them. */
 export class ScriptSession implements StepSession {
   readonly offline = true;
   readonly isNested = false;
   readonly progress = new RunProgress();
   readonly #signal: AbortSignal | undefined;
+  readonly #hasTransactions: boolean;
   readonly #parts: string[] = [];
   #inTransaction = false;
 
-  constructor(signal?: AbortSignal) {
+  constructor({ signal, transactionalDdl = true }: ScriptSessionOptions) {
     this.#signal = signal;
+    this.#hasTransactions = transactionalDdl;
   }
 
   /** Statements and comments, with an empty line between them. */
@@ -45,13 +53,13 @@ export class ScriptSession implements StepSession {
   }
 
   begin(): Promise<void> {
-    if (!this.#inTransaction) this.write('BEGIN');
+    if (!this.#inTransaction && this.#hasTransactions) this.write('BEGIN');
     this.#inTransaction = true;
     return Promise.resolve();
   }
 
   commit(): Promise<void> {
-    if (this.#inTransaction) this.write('COMMIT');
+    if (this.#inTransaction && this.#hasTransactions) this.write('COMMIT');
     this.#inTransaction = false;
     this.progress.committed();
     return Promise.resolve();

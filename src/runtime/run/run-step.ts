@@ -1,4 +1,5 @@
 import { revisionThrew, versionRowsChanged } from '../../errors/run-errors.js';
+import type { AppliedVersion, OnVersionApply } from '../../script/on-version-apply.js';
 import type { Step } from '../../script/step.js';
 import { createOperations } from '../op/create-operations.js';
 import type { RevisionBody, RevisionPart } from '../run-options.js';
@@ -22,6 +23,7 @@ export interface StepSettings {
   readonly tag: string | null;
   /** The second argument of `upgrade` and `downgrade`. */
   readonly args: Readonly<Record<string, unknown>>;
+  readonly onVersionApply: readonly OnVersionApply[];
 }
 
 /** Runs the body and records it in the version table; says whether a commit must follow. */
@@ -49,7 +51,34 @@ export async function runStep(
   // What is left of a step that ran partly outside of the transaction must not outlive the record of it.
   const mustCommit = needsCommit || session.progress.partlyKept;
   session.progress.endStep(step);
+  await tellOfVersion(session, step, settings);
   return mustCommit;
+}
+
+/** Alembic: `on_version_apply`. */
+async function tellOfVersion(session: StepSession, step: Step, { args, onVersionApply }: StepSettings): Promise<void> {
+  if (onVersionApply.length === 0) return;
+  const { direction, revision, from, to } = step;
+  const origin = { step, directive: 'onVersionApply' };
+  const version: AppliedVersion = {
+    direction,
+    revision: revision?.id ?? null,
+    message: revision?.message ?? null,
+    from,
+    to,
+    heads: session.progress.headsWhenCommitted,
+    args,
+    offline: session.offline,
+    execute: async <R>(sql: string, parameters?: readonly unknown[]) =>
+      (await session.send<R>(sql, origin, parameters)).rows,
+  };
+  try {
+    for (const apply of onVersionApply) await session.unlessStopped(apply(version));
+  } catch (thrown) {
+    const error = thrown instanceof Error ? thrown : revisionThrew(thrown);
+    noteOrigin(error, origin);
+    throw error;
+  }
 }
 
 interface Call {

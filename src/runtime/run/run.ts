@@ -59,7 +59,11 @@ export class Run {
     const { onStep, onStepDone, transactionPerMigration, allowDestructive, tag } = this.#options;
     let isCreated = false;
     const create = async () => {
-      await ask(this.#options.connection, 'create the version table', createVersionTable(table.name));
+      await ask(
+        this.#options.connection,
+        'create the version table',
+        createVersionTable(table.name, { primaryKey: this.#options.versionTablePk !== false }),
+      );
       isCreated = true;
     };
     await runLoadedSteps(this.#session, steps, {
@@ -70,6 +74,7 @@ export class Run {
       transactionPerMigration: transactionPerMigration === true,
       tag: tag ?? null,
       args: this.#options.args ?? {},
+      onVersionApply: this.#options.onVersionApply ?? [],
       onStep: (step) => {
         this.#step = step;
         onStep?.(step);
