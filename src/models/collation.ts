@@ -1,5 +1,6 @@
 import type { Collation } from '../schema/database-schema.js';
 import type { QualifiedName } from '../schema/names.js';
+import { commentOf } from './comment-of.js';
 
 /** What CREATE COLLATION takes. */
 export interface CollationOptions {
@@ -24,6 +25,6 @@ export function createCollation(name: QualifiedName, options: CollationOptions):
     ctype: options.ctype ?? null,
     deterministic: options.deterministic ?? true,
     rules: options.rules ?? null,
-    comment: options.comment ?? null,
+    comment: commentOf(options.comment),
   };
 }

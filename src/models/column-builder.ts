@@ -1,5 +1,6 @@
 import { type ColumnOptionsInput, columnOptions } from './column-options.js';
 import { type ColumnState, plainColumn, type ReferenceTarget } from './column-state.js';
+import { commentOf } from './comment-of.js';
 import type { DeclaredType } from './declared-type.js';
 import type { DefaultValue } from './default-value.js';
 import type { JsArray, JsType, JsTyped } from './js-types.js';
@@ -134,7 +135,7 @@ export class ColumnBuilder<
 
   /** COMMENT ON COLUMN. */
   comment(text: string): ColumnBuilder<Js, Nullable, Write, Name> {
-    return new ColumnBuilder({ ...this[columnState], comment: text });
+    return new ColumnBuilder({ ...this[columnState], comment: commentOf(text) });
   }
 
   /** STORAGE, COMPRESSION, the statistics target, and what SET (…) takes. */

@@ -1,6 +1,7 @@
 import { quoteName } from '../ddl/quote.js';
 import type { QualifiedName } from '../schema/names.js';
 import { columnOf, type PlainColumn } from './column-builder.js';
+import { commentOf } from './comment-of.js';
 import type { JsEnum } from './js-types.js';
 import { type SqlPrintable, sqlText } from './sql.js';
 import { parseName } from './table-name.js';
@@ -40,7 +41,7 @@ export function createEnum<Value extends string>(
   const declaration: EnumDeclaration = {
     name,
     values,
-    comment: options.comment ?? null,
+    comment: commentOf(options.comment),
     renamedFrom: options.renamedFrom === undefined ? null : parseName(options.renamedFrom, name.schema),
     renamedValues: options.renamedValues === undefined ? null : definedValues(options.renamedValues),
   };

@@ -4,6 +4,7 @@ import { type BuildOptions, buildSchema } from './build/build-schema.js';
 import { type CollationOptions, createCollation } from './collation.js';
 import type { ColumnRecord } from './column-builder.js';
 import type { ColumnNaming } from './column-naming.js';
+import { commentOf } from './comment-of.js';
 import { createAll, dropAll, type SchemaConnection } from './create-all.js';
 import type { Declarations } from './declarations.js';
 import { createEnum, type Enum, type EnumOptions, enumState } from './enum.js';
@@ -119,7 +120,7 @@ export class MetaData<
 
   /** Declares a schema. One that tables, enums or sequences lie in is declared by that alone. */
   readonly schema = (name: string, options: { readonly comment?: string } = {}): void => {
-    this[metaDataState].schemas.push({ name, comment: options.comment ?? null });
+    this[metaDataState].schemas.push({ name, comment: commentOf(options.comment) });
   };
 
   /** What is declared, with every name chosen and every reference looked up. Throws where it cannot be. */

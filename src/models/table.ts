@@ -6,6 +6,7 @@ import { columnState } from './column-builder.js';
 import { type ColumnNaming, columnName } from './column-naming.js';
 import { ColumnRef } from './column-ref.js';
 import type { ColumnState } from './column-state.js';
+import { commentOf } from './comment-of.js';
 import { type SqlPrintable, sqlText } from './sql.js';
 import type { TableItem } from './table-items.js';
 import { parseName } from './table-name.js';
@@ -74,7 +75,7 @@ export class Table<
       name,
       columns: declared,
       items: typeof parts.items === 'function' ? parts.items(this.c) : parts.items,
-      comment: options.comment ?? null,
+      comment: commentOf(options.comment),
       options: tableOptions(options),
       renamedFrom: options.renamedFrom === undefined ? null : parseName(options.renamedFrom, name.schema),
       owner: this,

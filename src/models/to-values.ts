@@ -18,6 +18,7 @@ import { NameRegister } from './build/name-register.js';
 import { looseReferences } from './build/references.js';
 import { openScope, type TableScope, tableScope } from './build/table-scope.js';
 import { type ColumnBuilder, type ColumnRecord, columnState } from './column-builder.js';
+import { commentOf } from './comment-of.js';
 import { type DefaultValue, defaultSql } from './default-value.js';
 import { isSqlPrintable, renderSql } from './sql.js';
 import { declareColumns } from './table.js';
@@ -44,7 +45,7 @@ function scopeOf(name: QualifiedName, { columns, items = [], comment, options = 
     name,
     columns: declareColumns(columns, 'same'),
     items,
-    comment: comment ?? null,
+    comment: commentOf(comment),
     options: tableOptions(options),
     renamedFrom: null,
     owner: null,

@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { test } from '../support/database.js';
 import { createHistory } from '../support/history-project.js';
@@ -12,6 +13,53 @@ describe('heads', () => {
 
   test('does not say of a merge that it is one', async () => {
     expect(await createHistory(DEPENDING).run('heads')).toBe('dddd (head)\neeee (head)\n');
+  });
+});
+
+describe('heads --resolve-dependencies', () => {
+  test('leaves out heads that another revision depends on', async () => {
+    expect(await createHistory(['aaaa', 'bbbb (aaaa)']).run('heads --resolve-dependencies')).toBe('bbbb (head)\n');
+  });
+});
+
+describe('current', () => {
+  test('prints a line for each revision, without its labels', async ({ databaseUrl }) => {
+    const project = createHistory(['aaaa [shop]', 'aaaa>bbbb', 'aaaa>cccc'], databaseUrl);
+    await project.run('stamp bbbb cccc');
+
+    expect(await project.run('current')).toBe('bbbb (head)\ncccc (head)\n');
+  });
+
+  test('prints nothing for a database at base', async ({ databaseUrl }) => {
+    expect(await createHistory(['aaaa'], databaseUrl).run('current')).toBe('');
+  });
+
+  test('-v names the database, without its password, and tells all about each revision', async ({ databaseUrl }) => {
+    const project = createHistory(['aaaa', 'aaaa>bbbb [shop] (dddd)', 'bbbb>cccc', 'dddd'], databaseUrl);
+    await project.run('stamp bbbb');
+
+    const [first, ...entries] = (await project.run('current -v')).split('\n');
+
+    expect(first).toMatch(/^Current revision\(s\) for \w+@[^:]+:\d+\/limbeck_test_\w+:$/);
+    expect(entries.slice(0, 7).join('\n')).toBe(`Rev: bbbb
+Parent: aaaa
+Also depends on: dddd
+Branch names: shop
+Path: ${join(project.folder, 'migrations/versions/bbbb.js')}
+
+    message of bbbb`);
+  });
+
+  test('--check-heads exits 1 where the database is not at every head, and names the heads', async ({
+    databaseUrl,
+  }) => {
+    const project = createHistory(['aaaa', 'aaaa>bbbb', 'cccc'], databaseUrl);
+    await project.run('stamp bbbb');
+    const { status, stderr } = await project.migrate(['current', '--check-heads']);
+    await project.run('stamp cccc');
+
+    expect({ status, stderr }).toEqual({ status: 1, stderr: expect.stringContaining('bbbb, cccc') });
+    expect(await project.run('current --check-heads')).toBe('bbbb (head)\ncccc (head)\n');
   });
 });
 

@@ -3,7 +3,7 @@ import type { CurrentReport } from '../../commands/current.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
 import type { Invocation } from '../invocation.js';
-import { formatLongEntry, formatShortLine } from '../print/revision-text.js';
+import { formatCurrent, formatLongEntry } from '../print/revision-text.js';
 import { quietEvents } from '../print/run-text.js';
 
 interface CurrentOptions {
@@ -38,7 +38,7 @@ function printCurrent(report: CurrentReport, { terminal, json }: Invocation, { v
   if (verbose === true) {
     terminal.print(`Current revision(s) for ${report.database}:`);
   }
-  const format = verbose === true ? formatLongEntry : formatShortLine;
+  const format = verbose === true ? formatLongEntry : formatCurrent;
   for (const revision of report.revisions) {
     terminal.print(format(revision, terminal.paint));
   }

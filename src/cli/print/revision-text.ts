@@ -4,7 +4,7 @@ import type { Paint } from '../terminal.js';
 
 type Mark = readonly [holds: boolean, mark: string];
 
-/** ` (label) (head) (current) (mergepoint)`, as far as it holds; Alembic's words in Alembic's order. */
+/** ` (head) (current) (mergepoint)`, as far as it holds; Alembic's words in Alembic's order. */
 function formatMarks(info: RevisionInfo, paint: Paint): string {
   return `${formatHeadMarks(info, paint)}${paintMarks(
     [
@@ -17,12 +17,17 @@ function formatMarks(info: RevisionInfo, paint: Paint): string {
 }
 
 function formatHeadMarks(info: RevisionInfo, paint: Paint): string {
-  const labels = info.branchLabels.length > 0 ? paint('cyan', ` (${info.branchLabels.join(', ')})`) : '';
   const marks: readonly Mark[] = [
     [info.isHead && !info.isEffectiveHead, 'head'],
     [info.isEffectiveHead, 'effective head'],
   ];
-  return `${labels}${paintMarks(marks, paint)}`;
+  return paintMarks(marks, paint);
+}
+
+/** `4e1f0b7c92ad (billing)`. */
+function formatLabelled(info: RevisionInfo, paint: Paint): string {
+  const labels = info.branchLabels.length > 0 ? paint('cyan', ` (${info.branchLabels.join(', ')})`) : '';
+  return `${paint('yellow', info.id)}${labels}`;
 }
 
 function paintMarks(marks: readonly Mark[], paint: Paint): string {
@@ -36,23 +41,28 @@ function paintMarks(marks: readonly Mark[], paint: Paint): string {
 export function formatHistoryLine(info: RevisionInfo, paint: Paint): string {
   const down = info.downRevisions.length === 0 ? '<base>' : info.downRevisions.join(', ');
   const needs = info.dependsOn.length === 0 ? '' : ` (${info.dependsOn.join(', ')})`;
-  return `${down}${needs} -> ${paint('yellow', info.id)}${formatMarks(info, paint)}, ${info.message}`;
+  return `${down}${needs} -> ${formatLabelled(info, paint)}${formatMarks(info, paint)}, ${info.message}`;
 }
 
-/** `4e1f0b7c92ad (head)`: what `heads` says of one, where the shape of the graph below is no matter. */
+/** `4e1f0b7c92ad (billing) (head)`: what `heads` says of one, where the shape of the graph below is no matter. */
 export function formatHead(info: RevisionInfo, paint: Paint): string {
-  return `${paint('yellow', info.id)}${formatHeadMarks(info, paint)}`;
+  return `${formatLabelled(info, paint)}${formatHeadMarks(info, paint)}`;
 }
 
-/** `4e1f0b7c92ad (head) (mergepoint)`. */
+/** `4e1f0b7c92ad (billing) (branchpoint)`: what `branches` says of one. */
 export function formatShortLine(info: RevisionInfo, paint: Paint): string {
+  return `${formatLabelled(info, paint)}${formatMarks(info, paint)}`;
+}
+
+/** `4e1f0b7c92ad (head) (mergepoint)`: what `current` says of one, and how a long entry begins. */
+export function formatCurrent(info: RevisionInfo, paint: Paint): string {
   return `${paint('yellow', info.id)}${formatMarks(info, paint)}`;
 }
 
 /** The entry of `show` and of `--verbose`. */
 export function formatLongEntry(info: RevisionInfo, paint: Paint): string {
   return [
-    `Rev: ${formatShortLine(info, paint)}`,
+    `Rev: ${formatCurrent(info, paint)}`,
     parentLine(info),
     ...listLine('Also depends on', info.dependsOn),
     ...(info.isBranchPoint ? listLine('Branches into', info.nextRevisions) : []),

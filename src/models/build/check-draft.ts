@@ -1,4 +1,5 @@
 import type { CheckConstraint } from '../../schema/constraints.js';
+import { commentOf } from '../comment-of.js';
 import { renderSql } from '../sql.js';
 import type { CheckItem } from '../table-items.js';
 import type { Draft } from './draft.js';
@@ -12,7 +13,7 @@ export function checkDraft({ condition, options }: CheckItem, scope: TableScope)
     expression,
     noInherit: options.noInherit ?? false,
     notValid: options.notValid ?? false,
-    comment: options.comment ?? null,
+    comment: commentOf(options.comment),
   };
   return {
     kind: 'check',

@@ -34,8 +34,7 @@ export function columnValue({ name, state: declared }: DeclaredColumn, context: 
     nullable: state.nullable,
     collation:
       state.collation === null || state.collation === 'default' ? null : context.home(parseName(state.collation, null)),
-    serverDefault:
-      state.serverDefault === null ? null : defaultSql(state.serverDefault.value, { type, array: state.array, place }),
+    serverDefault: defaultValue(state, place),
     identity: identityValue(state, place, context),
     generated:
       state.generated === null ? null : { ...state.generated, expression: renderSql(state.generated.expression) },
@@ -44,6 +43,12 @@ export function columnValue({ name, state: declared }: DeclaredColumn, context: 
     ...(state.options !== null && { options: state.options }),
     ...(state.renamedFrom !== null && { renamedFrom: state.renamedFrom }),
   };
+}
+
+/** PostgreSQL takes DEFAULT NULL for no default. */
+function defaultValue({ serverDefault, type, array }: ColumnState, place: Place): string | null {
+  const text = serverDefault === null ? null : defaultSql(serverDefault.value, { type, array, place });
+  return text === null || /^\s*null\s*$/i.test(text) ? null : text;
 }
 
 function homeType(type: DeclaredType, { home }: ColumnContext): DeclaredType {

@@ -2,6 +2,7 @@ import { invalidConstraint } from '../../errors/model-errors.js';
 import { joinColumnNames } from '../../schema/choose-name.js';
 import type { ForeignKey } from '../../schema/constraints.js';
 import { formatName } from '../../schema/names.js';
+import { commentOf } from '../comment-of.js';
 import type { ForeignKeyItem } from '../table-items.js';
 import { deferrability, keyColumns } from './constraint-parts.js';
 import type { Draft } from './draft.js';
@@ -23,7 +24,7 @@ export function foreignKeyDraft(item: ForeignKeyItem, scope: TableScope, resolve
     onUpdate: options.onUpdate ?? 'no action',
     match: options.match ?? 'simple',
     notValid: options.notValid ?? false,
-    comment: options.comment ?? null,
+    comment: commentOf(options.comment),
     ...deferrability(options, scope, WHAT),
   } as const;
   return {

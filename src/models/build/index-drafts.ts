@@ -3,6 +3,7 @@ import { joinColumnNames, numberIndexColumns } from '../../schema/choose-name.js
 import type { ExclusionConstraint } from '../../schema/constraints.js';
 import type { Index, IndexKey } from '../../schema/index-value.js';
 import { formatName } from '../../schema/names.js';
+import { commentOf } from '../comment-of.js';
 import { renderSql } from '../sql.js';
 import { toStorageParameters } from '../storage-parameters.js';
 import type { ExcludeItem, IndexItem, IndexOptions } from '../table-items.js';
@@ -65,7 +66,7 @@ function indexParts(
     where: options.where === undefined ? null : renderSql(options.where),
     with: toStorageParameters(options.with),
     tablespace: options.tablespace ?? null,
-    comment: options.comment ?? null,
+    comment: commentOf(options.comment),
   };
 }
 

@@ -1,5 +1,6 @@
 import { joinColumnNames, numberIndexColumns } from '../../schema/choose-name.js';
 import type { PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
+import { commentOf } from '../comment-of.js';
 import { toStorageParameters } from '../storage-parameters.js';
 import type { PrimaryKeyItem, PrimaryKeyOptions, UniqueItem } from '../table-items.js';
 import { deferrability, keyColumns } from './constraint-parts.js';
@@ -40,7 +41,7 @@ function keyParts(options: PrimaryKeyOptions, scope: TableScope, what: string): 
     include: resolveColumns(scope, options.include ?? [], what),
     with: toStorageParameters(options.with),
     tablespace: options.tablespace ?? null,
-    comment: options.comment ?? null,
+    comment: commentOf(options.comment),
     ...deferrability(options, scope, what),
   };
 }

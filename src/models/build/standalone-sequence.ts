@@ -3,6 +3,7 @@ import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import type { ColumnRef } from '../column-ref.js';
 import { refState } from '../column-ref.js';
+import { commentOf } from '../comment-of.js';
 import type { SequenceDeclaration } from '../sequence.js';
 import { findColumn } from '../table.js';
 import { parseName } from '../table-name.js';
@@ -25,7 +26,7 @@ export function standaloneSequence(declaration: SequenceDeclaration, context: Se
     type,
     options: sequenceOptions(options, type, `Sequence "${formatName(name)}"`),
     ownedBy: options.ownedBy === undefined ? null : findOwner(name, options.ownedBy, context),
-    comment: options.comment ?? null,
+    comment: commentOf(options.comment),
   };
 }
 
