@@ -34,6 +34,52 @@ describe('the documents', () => {
   });
 });
 
+describe('alembic-compat.md', () => {
+  const rows = [...read('alembic-compat.md').matchAll(/^\| ([A-Z]+)-(\d+) \|(?:.*) \| (.*?) \| (.*?) ?\|$/gm)].map(
+    ([, chapter = '', number, verdict = '', shownBy = '']) => ({
+      chapter,
+      id: `${chapter}-${number}`,
+      verdict: /^(same|differs|left out|later)\b/.exec(verdict)?.[1],
+      tests: shownBy.split('; ').filter(Boolean),
+    }),
+  );
+
+  test('says of every row what it is, and of what is the same by which test that shows', () => {
+    const shown = rows.filter(
+      ({ verdict, tests }) => verdict !== undefined && (verdict !== 'same' || tests.length > 0),
+    );
+
+    expect(rows.filter((row) => !shown.includes(row))).toEqual([]);
+  });
+
+  test('leaves no number of a chapter out', () => {
+    const counts = new Map<string, number>();
+    const expected = rows.map(({ chapter }) => {
+      const number = (counts.get(chapter) ?? 0) + 1;
+      counts.set(chapter, number);
+      return `${chapter}-${number}`;
+    });
+
+    expect(rows.map(({ id }) => id)).toEqual(expected);
+  });
+
+  test('names tests that are there', () => {
+    expect(
+      rows.flatMap(({ id, tests }) => tests.filter((named) => !isTest(named)).map((named) => [id, named])),
+    ).toEqual([]);
+  });
+});
+
+/** `cli/history: title` or `cli/history`, by the beginning of a title or of the name of a case. */
+function isTest(named: string): boolean {
+  const [file = '', title = ''] = named.split(/: (.*)/s);
+  const path = [`test/${file}.test.ts`, `src/${file}.test.ts`, `test/${file}.ts`].find((each) =>
+    existsSync(join(PROJECT, each)),
+  );
+  const words = read(path ?? 'package.json').replaceAll("\\'", "'");
+  return path !== undefined && ["'", '"', '`', ' '].some((before) => words.includes(before + title));
+}
+
 function documentsUnder(folder: string): string[] {
   return readdirSync(join(PROJECT, folder), { withFileTypes: true }).flatMap((entry) => {
     const path = join(folder, entry.name);

@@ -24,6 +24,7 @@ export interface Invocation {
   readonly signal: AbortSignal;
 }
 
+// Of two long names of an option, commander calls it by the second.
 export function addGlobalOptions(program: Command): Command {
   return program
     .option('-c, --config <file>', 'the config file (default: migrate.config.ts here or in .config)', once)
@@ -35,7 +36,7 @@ export function addGlobalOptions(program: Command): Command {
     .option('--json', 'print the result as JSON')
     .option('-q, --quiet', 'print no status, only results')
     .option('--no-color', 'print without colour')
-    .option('--trace, --raiseerr', 'show the stack of an error');
+    .option('--raiseerr, --trace', 'show the stack of an error');
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

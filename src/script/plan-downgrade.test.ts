@@ -185,6 +185,7 @@ describe('a downgrade over dependencies', () => {
   test.each([
     ['amerge bmerge cmerge d1 to b2', 'bmerge → amerge b1 b3 cmerge d1'],
     ['amerge bmerge cmerge d1 to d1@base', 'd1 → amerge bmerge cmerge'],
+    ['amerge b1 b3 cmerge d1 to d1@base', 'd1 → amerge b1 b2 b3 cmerge'],
   ])('on merged revisions, from %s', (move, expected) => {
     const merged = ['a1', 'a2', 'a3', 'a1,a2,a3>amerge', 'b1', 'b2', 'b3', 'b1,b2,b3>bmerge'];
     const map = graph(...merged, 'c1', 'c2', 'c3', 'c1,c2,c3>cmerge', 'd1 (a3, b2, c1)');

@@ -63,6 +63,12 @@ describe('arguments', () => {
   });
 });
 
+test.each(['--raiseerr', '--trace'])('%s shows where an error comes from', async (option) => {
+  const { stderr } = await createHistory(CHAIN).migrate(['show', 'nowhere', option]);
+
+  expect(stderr).toMatch(/\[UNKNOWN_REVISION\][\s\S]*\n {4}at .+:\d+:\d+/);
+});
+
 describe('-q', () => {
   test('prints results and nothing else', async ({ databaseUrl }) => {
     const project = createHistory(CHAIN, databaseUrl);

@@ -87,6 +87,25 @@ describe('what the program refuses', () => {
     expect((await first).status).toBe(0);
   });
 
+  test.for([
+    ['without models', '', 'TARGET_MISSING'],
+    ['of a database that is not at the heads', "target: './models.ts',", 'DATABASE_NOT_AT_HEADS'],
+  ])('a comparison %s', async ([, target = '', code = ''], { databaseUrl }) => {
+    const project = createProject({
+      'migrate.config.ts': CONFIG.replace("target: './models.ts',", target),
+      'models.ts': "import { MetaData } from 'limbeck/schema';\nexport const metadata = new MetaData();\n",
+      'migrations/versions/1_aaaa.ts': FIRST,
+    });
+    const env = { DATABASE_URL: databaseUrl };
+
+    const check = await project.migrate(['check'], { env });
+    const revision = await project.migrate(['revision', '--autogenerate'], { env });
+
+    expect([check.status, revision.status]).toEqual([2, 2]);
+    expect(check.stderr).toContain(`[${code}]`);
+    expect(revision.stderr).toContain(`[${code}]`);
+  });
+
   test('an unknown environment is answered with the known ones', async () => {
     const project = createProject({ 'migrate.config.ts': CONFIG });
 
