@@ -11,6 +11,7 @@ export type { ImportAlembicReport } from './commands/import-alembic.js';
 export type { InitReport } from './commands/init.js';
 export type { TemplateInfo } from './commands/list-templates.js';
 export type { MergeReport } from './commands/merge.js';
+export type { ReflectReport } from './commands/reflect.js';
 export type { RenderedTables } from './commands/render-tables.js';
 export type { RevisionReport } from './commands/revision.js';
 export type { RevisionInfo } from './commands/revision-info.js';

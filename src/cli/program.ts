@@ -15,6 +15,7 @@ import { importAlembicCommand } from './commands/import-alembic.js';
 import { initCommand } from './commands/init.js';
 import { listTemplatesCommand } from './commands/list-templates.js';
 import { mergeCommand } from './commands/merge.js';
+import { reflectCommand } from './commands/reflect.js';
 import { revisionCommand } from './commands/revision.js';
 import { showCommand } from './commands/show.js';
 import { stampCommand } from './commands/stamp.js';
@@ -24,6 +25,7 @@ import { addGlobalOptions } from './invocation.js';
 const COMMANDS = [
   initCommand,
   listTemplatesCommand,
+  reflectCommand,
   revisionCommand,
   mergeCommand,
   upgradeCommand,

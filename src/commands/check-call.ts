@@ -8,6 +8,7 @@ import type { DowngradeOptions } from './downgrade.js';
 import type { HeadsOptions } from './heads.js';
 import type { HistoryOptions } from './history.js';
 import type { MergeOptions } from './merge.js';
+import type { ReflectOptions } from './reflect.js';
 import type { RenderTablesOptions } from './render-tables.js';
 import type { RevisionOptions } from './revision.js';
 import type { StampOptions } from './stamp.js';
@@ -62,6 +63,7 @@ const OPTIONS: Kinds<
     | HeadsOptions
     | HistoryOptions
     | MergeOptions
+    | ReflectOptions
     | RenderTablesOptions
     | RevisionOptions
     | StampOptions
@@ -87,6 +89,7 @@ const OPTIONS: Kinds<
   onStep: callback,
   onWaiting: callback,
   onWarning: callback,
+  path: text,
   purge: flag,
   range: text,
   resolveDependencies: flag,
@@ -95,6 +98,7 @@ const OPTIONS: Kinds<
   revisions: texts,
   signal: object,
   splice: flag,
+  stamp: flag,
   tables: texts,
   to: text,
   versionPath: text,

@@ -28,6 +28,7 @@ export const commands = {
   listTemplates: async (...args: Parameters<typeof listTemplates>) =>
     (await import('./list-templates.js')).listTemplates(...args),
   merge: command('merge', async () => (await import('./merge.js')).merge),
+  reflect: command('reflect', async () => (await import('./reflect.js')).reflect),
   renderTables: command('renderTables', async () => (await import('./render-tables.js')).renderTables),
   revision: command('revision', async () => (await import('./revision.js')).revision),
   show: command('show', async () => (await import('./show.js')).show),

@@ -9,3 +9,9 @@ export function reflectOptions(settings: ResolvedSettings): Pick<ReflectOptions,
     ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
   };
 }
+
+/** The schemas that the settings have reflected, where nothing is there to mention others. */
+export function wantedSchemas({ includeSchemas }: ResolvedSettings): NonNullable<ReflectOptions['schemas']> {
+  if (typeof includeSchemas === 'object') return includeSchemas;
+  return includeSchemas ? 'all' : 'default';
+}

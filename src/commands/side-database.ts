@@ -13,7 +13,7 @@ import type { CommandEvents } from './command-events.js';
 import { openDatabase, versionTableOf } from './database.js';
 import { type DeclaredSide, declareSchema, sourcesOf } from './declared-schema.js';
 import type { DiffSide } from './diff-side.js';
-import { reflectOptions } from './reflect-options.js';
+import { reflectOptions, wantedSchemas } from './reflect-options.js';
 import { loadBody } from './revision-body.js';
 import { loadRevisionMap } from './revisions.js';
 import { scratchOptions } from './scratch-options.js';
@@ -63,10 +63,8 @@ export async function declareSide(
   if (side.kind === 'target') {
     return declareSchema(await loadTargets(settings), { live, defaultSchema, settings, events });
   }
-  const { includeSchemas } = settings;
-  const wanted = includeSchemas === true ? 'all' : includeSchemas === false ? 'default' : includeSchemas;
   return withSideDatabase(side, events, ({ connection, isScratch }) =>
-    reflect(connection, { ...reflectOptions(settings), schemas: isScratch ? 'all' : wanted }),
+    reflect(connection, { ...reflectOptions(settings), schemas: isScratch ? 'all' : wantedSchemas(settings) }),
   );
 }
 

@@ -199,3 +199,25 @@ export function sideUnknown(name: string, meant: string | null, cause: unknown):
     cause,
   });
 }
+
+/** @param path where models were to be written */
+export function modelsExist(path: string): LimbeckError {
+  return new LimbeckError({
+    code: 'MODELS_EXIST',
+    message: `${path} is there already; nothing was written.`,
+    hint: 'Name another file or folder: migrate reflect PATH.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file: path },
+  });
+}
+
+/** @param id one of the revisions */
+export function revisionsExist(id: string): LimbeckError {
+  return new LimbeckError({
+    code: 'REVISIONS_EXIST',
+    message: `There are revisions already (${id}), so what the database has cannot become the first one. Nothing was written.`,
+    hint: 'Leave --stamp out, or name another folder of revisions by --script-location.',
+    exitStatus: ExitStatus.badRequest,
+    data: { revision: id },
+  });
+}

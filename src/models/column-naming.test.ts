@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type SnakeCase, snakeCase } from './column-naming.js';
+import { snakeCase } from '../util/snake-case.js';
+import type { SnakeCase } from './column-naming.js';
 
 const examples = {
   fullName: 'full_name',

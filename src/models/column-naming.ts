@@ -1,19 +1,13 @@
+import { snakeCase } from '../util/snake-case.js';
+
 /** How the name of a property becomes the name of a column. */
 export type ColumnNaming = 'snake_case' | 'same';
-
-/** `fullName` → `full_name`, `userID` → `user_id`, `URLPath` → `url_path`, `address2` → `address2`. */
-export function snakeCase(property: string): string {
-  return property
-    .replace(/([A-Z])(?=[A-Z][a-z])/g, '$1_')
-    .replace(/([^A-Z_])([A-Z])/g, '$1_$2')
-    .toLowerCase();
-}
 
 export function columnName(property: string, naming: ColumnNaming): string {
   return naming === 'same' ? property : snakeCase(property);
 }
 
-/** What {@link snakeCase} does, for the compiler: in as few steps as may be, for every column of a project takes them. */
+/** What snakeCase does, for the compiler: in as few steps as may be, for every column of a project takes them. */
 export type SnakeCase<Text extends string> = Rest<Text, ''>;
 
 type Rest<Text extends string, Done extends string> =

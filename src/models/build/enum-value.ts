@@ -20,7 +20,8 @@ export function enumValue(declaration: EnumDeclaration, home: (name: QualifiedNa
 
 function refuseValues({ values, renamedValues }: EnumDeclaration, name: string): void {
   for (const [position, value] of values.entries()) {
-    checkName(value, `a value of enum "${name}"`);
+    // The empty text is a value like any other.
+    if (value !== '') checkName(value, `a value of enum "${name}"`);
     if (values.indexOf(value) < position) {
       throw invalidEnum(name, `has the value "${value}" twice`);
     }

@@ -1,0 +1,54 @@
+import { snakeCase } from '../../util/snake-case.js';
+
+/** Names in the program for names in the database, each used once. */
+export class ModelNames {
+  readonly #taken: Set<string>;
+
+  /** @param taken names that are not to be given */
+  constructor(taken: Iterable<string>) {
+    this.#taken = new Set(taken);
+  }
+
+  /** `order_items` → `orderItems`; a number follows where that is taken. */
+  take(name: string): string {
+    const wanted = camelCase(name);
+    let chosen = wanted;
+    for (let number = 2; this.#taken.has(chosen); number++) chosen = `${wanted}${number}`;
+    this.#taken.add(chosen);
+    return chosen;
+  }
+}
+
+/** The property of each column, by its name. None is the name of another column, so that a name means one of them. */
+export function propertyNames(columns: readonly string[]): ReadonlyMap<string, string> {
+  const properties = new Map<string, string>();
+  for (const column of columns) {
+    const others = columns.filter((other) => other !== column);
+    properties.set(column, new ModelNames([...others, ...properties.values()]).take(column));
+  }
+  return properties;
+}
+
+/** Whether a property says the name of its column by itself. */
+export function saysName(property: string, column: string): boolean {
+  return snakeCase(property) === column;
+}
+
+function camelCase(name: string): string {
+  const [first = '', ...others] = name.split(/[^\p{L}\p{N}$]+/u).filter((word) => word !== '');
+  const joined = [
+    first.charAt(0).toLowerCase() + first.slice(1),
+    ...others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)),
+  ].join('');
+  return /^[\p{L}$]/u.test(joined) ? joined : `_${joined}`;
+}
+
+/** What cannot be the name of a constant in a module, or would hide what the file uses. */
+export const RESERVED_NAMES: readonly string[] = [
+  ...'arguments await break case catch class const continue debugger default delete do else enum eval export extends'.split(
+    ' ',
+  ),
+  ...'false finally for function if implements import in instanceof interface let new null package private'.split(' '),
+  ...'protected public return static super switch this throw true try typeof var void while with yield'.split(' '),
+  ...'metadata undefined'.split(' '),
+];

@@ -1,0 +1,97 @@
+import { BUILTIN_TYPES } from '../../schema/builtin-types.js';
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
+import type { Sequence } from '../../schema/sequence.js';
+import { call, type Entry, object, optionalString, options, string, strings, text } from '../render/build-doc.js';
+import { addImports, type Doc, printDoc } from '../render/doc.js';
+import { sequenceEntries } from '../render/render-column.js';
+import { ModelNames, RESERVED_NAMES } from './model-names.js';
+import { renderModelTable } from './render-model-table.js';
+
+/** One declaration of a module of models. */
+export interface ModelDeclaration {
+  /** The constant; null for what nothing refers to. */
+  readonly constant: string | null;
+  readonly isTable: boolean;
+  /** The statement, without a line break at its end. */
+  readonly source: string;
+  /** What it needs from `limbeck/schema`. */
+  readonly imports: readonly string[];
+}
+
+/** A schema in the language of models: enums, collations and sequences first, then tables by their names. */
+export function renderModels(schema: DatabaseSchema): readonly ModelDeclaration[] {
+  const names = new ModelNames([...RESERVED_NAMES, ...IMPORTED_NAMES]);
+  const enums = new Map(schema.enums.map((type) => [nameKey(type), names.take(type.name)]));
+  const enumConstant = (name: QualifiedName) => enums.get(nameKey(name)) ?? null;
+  const statement = (doc: Doc) => declaration(doc, null);
+  return [
+    ...schema.schemas.map(({ name, comment }) =>
+      statement(call('metadata.schema', [string(name), ...options([['comment', optionalString(comment)]])])),
+    ),
+    ...schema.collations.map((collation) =>
+      statement(
+        call('metadata.collation', [
+          string(collation.name),
+          object([
+            ['schema', optionalString(collation.schema)],
+            ['provider', collation.provider === 'libc' ? undefined : string(collation.provider)],
+            ['locale', string(collation.locale)],
+            ['ctype', optionalString(collation.ctype)],
+            ['deterministic', collation.deterministic ? undefined : text('false')],
+            ['rules', optionalString(collation.rules)],
+            ['comment', optionalString(collation.comment)],
+          ]),
+        ]),
+      ),
+    ),
+    ...schema.enums.map((type) =>
+      declaration(
+        call('metadata.enum', [string(type.name), strings(type.values), ...options(placeEntries(type))]),
+        enumConstant(type),
+      ),
+    ),
+    ...schema.sequences.map((sequence) => statement(renderSequence(sequence))),
+    ...schema.tables.map((table) => ({
+      ...declaration(renderModelTable(table, enumConstant), names.take(table.name)),
+      isTable: true,
+    })),
+  ];
+}
+
+/** What the file may import: a constant of that name would hide it. */
+const IMPORTED_NAMES = [
+  ...Object.keys(BUILTIN_TYPES),
+  ...'MetaData check col enumType exclude foreignKey index primaryKey sql type unique'.split(' '),
+  ...'bigserial serial smallserial'.split(' '),
+];
+
+function declaration(doc: Doc, constant: string | null): ModelDeclaration {
+  const start = constant === null ? '' : `export const ${constant} = `;
+  const imports = new Set<string>();
+  addImports(doc, imports);
+  return {
+    constant,
+    isTable: false,
+    source: `${start}${printDoc(doc, { indent: 0, before: start.length, after: 1 })};`,
+    imports: [...imports],
+  };
+}
+
+function placeEntries({ schema, comment }: { readonly schema: string | null; readonly comment: string | null }) {
+  return [
+    ['schema', optionalString(schema)],
+    ['comment', optionalString(comment)],
+  ] as const;
+}
+
+function renderSequence(sequence: Sequence): Doc {
+  const { name, type, ownedBy } = sequence;
+  const entries: readonly Entry[] = [
+    ['type', type === 'bigint' ? undefined : string(type)],
+    ...sequenceEntries(sequence.options, type),
+    ['ownedBy', ownedBy === null ? undefined : string(`${formatName(ownedBy.table)}.${ownedBy.column}`)],
+    ...placeEntries(sequence),
+  ];
+  return call('metadata.sequence', [string(name), ...options(entries)]);
+}

@@ -1,0 +1,42 @@
+import { relative } from 'node:path';
+import { Command } from 'commander';
+import type { ReflectReport } from '../../commands/reflect.js';
+import { ExitStatus } from '../../errors/exit-status.js';
+import type { RunAction } from '../cli-command.js';
+import type { Invocation } from '../invocation.js';
+import { runEvents } from '../print/run-text.js';
+import { printUnmanaged } from '../print/unmanaged-text.js';
+
+export function reflectCommand(run: RunAction): Command {
+  return new Command('reflect')
+    .description('write what a database has as models')
+    .argument('[path]', 'a module for all of them, or a folder for one a table', 'models.ts')
+    .option('--stamp', 'also write the first revision, and record it as applied')
+    .action((path: string, flags: { readonly stamp?: boolean }, command: Command) =>
+      run(command, async (invocation) => {
+        const { reflect } = await import('../../commands/reflect.js');
+        const report = await reflect(invocation.settings, {
+          path,
+          stamp: flags.stamp === true,
+          ...runEvents(invocation),
+        });
+        printReflect(report, invocation);
+        return report.differences.length === 0 ? ExitStatus.done : ExitStatus.answerIsNo;
+      }),
+    );
+}
+
+function printReflect(report: ReflectReport, { terminal, json }: Invocation): void {
+  if (json) {
+    terminal.print(JSON.stringify(report, null, 2));
+    return;
+  }
+  const { print, status, paint } = terminal;
+  printUnmanaged(report.unmanaged, terminal);
+  for (const file of report.files) print(file);
+  for (const object of report.asSql) status(`${object} is kept as SQL: models cannot say it.`);
+  if (report.differences.length > 0) status(paint('yellow', 'Autogenerate still finds:'));
+  for (const difference of report.differences) status(`  ${difference}`);
+  const target = report.target.map((path) => `'./${relative(process.cwd(), path)}'`);
+  status(`The target of the settings is target: ${target.length === 1 ? target.join('') : `[${target.join(', ')}]`}`);
+}

@@ -1,0 +1,102 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { compare } from '../autogen/compare.js';
+import { describeOperation } from '../autogen/describe-operation.js';
+import { modelsExist, revisionsExist } from '../errors/command-errors.js';
+import { reflect as reflectDatabase } from '../reflect/reflect.js';
+import type { Reflection } from '../reflect/reflection.js';
+import { EMPTY_SCHEMA } from '../schema/database-schema.js';
+import { placeNewRevision } from '../script/place-new-revision.js';
+import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import type { CommandEvents } from './command-events.js';
+import { runEnvironment } from './environment.js';
+import { modelFiles, targetPaths } from './model-files.js';
+import { reflectOptions, wantedSchemas } from './reflect-options.js';
+import { renderBodies } from './render-bodies.js';
+import { loadRevisionMap } from './revisions.js';
+import { splitDeclaration } from './split-declaration.js';
+import { stamp } from './stamp.js';
+import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
+import { writeFiles } from './write-files.js';
+import { writeNewRevision } from './write-new-revision.js';
+
+export interface ReflectOptions extends CommandEvents {
+  /** A module for all models, or a folder for one a table. Default: `./models.ts`. */
+  readonly path?: string;
+  /** Writes the first revision, which makes all of it, and stamps the database with it. */
+  readonly stamp?: boolean;
+}
+
+export interface ReflectReport {
+  /** Without a password. */
+  readonly database: string;
+  /** What was written, the revision included. */
+  readonly files: readonly string[];
+  /** What the setting `target` is to name. */
+  readonly target: readonly string[];
+  /** What the language of the models cannot say, kept as SQL: `table log`. */
+  readonly asSql: readonly string[];
+  /** What autogenerate would still find, which it should not. */
+  readonly differences: readonly string[];
+  readonly unmanaged: readonly UnmanagedSummary[];
+  /** The first revision; null where none was written. */
+  readonly revision: string | null;
+}
+
+/** Writes what a database has as models, which declare it exactly; what they cannot say goes into SQL beside them. */
+export async function reflect(input: SettingsInput, options: ReflectOptions = {}): Promise<ReflectReport> {
+  const settings = await resolveSettings(input);
+  const path = resolve(input.cwd ?? process.cwd(), options.path ?? './models.ts');
+  if (options.stamp === true) await requireNoRevisions(settings);
+  const { models, sql } = targetPaths(path);
+  for (const file of [models, sql]) {
+    if (existsSync(file)) throw modelsExist(file);
+  }
+  const [written] = await runEnvironment(settings, options, async ({ connection, settings: own }) => {
+    const reflection = await reflectDatabase(connection, { ...reflectOptions(own), schemas: wantedSchemas(own) });
+    const split = await splitDeclaration(reflection, { path, connection, settings: own, events: options });
+    const files = [
+      ...modelFiles(path, split.declarations),
+      ...(split.sql === '' ? [] : [{ path: sql, text: split.sql }]),
+    ];
+    writeFiles(files);
+    const revision = options.stamp === true ? await writeFirstRevision(own, reflection, options) : null;
+    return {
+      database: connection.description,
+      files: [...files.map((file) => file.path), ...(revision === null ? [] : [revision.path])],
+      target: split.sql === '' ? [models] : [models, sql],
+      asSql: split.asSql,
+      differences: split.differences.map(describeOperation),
+      unmanaged: summarizeUnmanaged(reflection.unmanaged),
+      revision: revision?.id ?? null,
+    };
+  });
+  if (written.revision !== null) await stamp(input, { ...options, revisions: [written.revision] });
+  return written;
+}
+
+async function requireNoRevisions(settings: ResolvedSettings): Promise<void> {
+  const { nodes } = await loadRevisionMap(settings);
+  const [first] = nodes;
+  if (first !== undefined) throw revisionsExist(first.id);
+}
+
+/** The revision that makes the database from nothing. */
+async function writeFirstRevision(settings: ResolvedSettings, reflection: Reflection, events: CommandEvents) {
+  const { schema, serverVersion, unmanaged } = reflection;
+  const comparison = compare(schema, EMPTY_SCHEMA, { serverVersion });
+  const bodies = renderBodies(
+    { ...comparison, declared: schema, reflected: EMPTY_SCHEMA, unmanaged },
+    settings.revisionFormat,
+  );
+  const placement = placeNewRevision(await loadRevisionMap(settings), {
+    versionLocations: settings.versionLocations,
+    heads: ['base'],
+    splice: false,
+    branchLabels: [],
+    dependsOn: [],
+  });
+  const path = await writeNewRevision(settings, { ...events, message: 'what was there', placement, bodies });
+  return { id: placement.id, path };
+}

@@ -1,0 +1,108 @@
+import { rmSync } from 'node:fs';
+import { type ModelDeclaration, renderModels } from '../autogen/models/render-models.js';
+import { compileOperation } from '../ddl/compile.js';
+import { createOperations } from '../operations/create-all.js';
+import type { Operation } from '../operations/operation.js';
+import type { Reflection } from '../reflect/reflection.js';
+import type { Connection } from '../runtime/connection.js';
+import type { DatabaseSchema } from '../schema/database-schema.js';
+import { formatName, nameKey, type QualifiedName } from '../schema/names.js';
+import type { Table } from '../schema/table.js';
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import type { CommandEvents } from './command-events.js';
+import { declareSchema } from './declared-schema.js';
+import { compareDatabase } from './difference.js';
+import { oneModule, trialPath } from './model-files.js';
+import { loadTargets } from './targets.js';
+import { writeFiles } from './write-files.js';
+
+/** A database as models, and as SQL for what these cannot say. */
+export interface SplitDeclaration {
+  readonly declarations: readonly ModelDeclaration[];
+  /** Empty where models say it all. */
+  readonly sql: string;
+  /** What is in the SQL, for people. */
+  readonly asSql: readonly string[];
+  /** What the two together still differ in from the database. */
+  readonly differences: readonly Operation[];
+}
+
+interface Trial {
+  /** Where the models are to go. */
+  readonly path: string;
+  readonly connection: Connection;
+  readonly settings: ResolvedSettings;
+  readonly events: CommandEvents;
+}
+
+/**
+ * Models are tried out: they are written beside their place, loaded and compared. A table that they get wrong is said
+ * in SQL, and with it each foreign key that refers to it.
+ */
+export async function splitDeclaration({ schema }: Reflection, trial: Trial): Promise<SplitDeclaration> {
+  let asSql: readonly QualifiedName[] = [];
+  for (;;) {
+    const parts = split(schema, asSql);
+    const declarations = renderModels(parts.models);
+    const differences = await tryOut(declarations, parts.sql, trial);
+    const wrong = wrongTables(differences, parts.models.tables);
+    if (wrong.length === 0) return { declarations, sql: parts.sql, asSql: parts.asSql, differences };
+    asSql = [...asSql, ...wrong];
+  }
+}
+
+function split(schema: DatabaseSchema, asSql: readonly QualifiedName[]) {
+  const keys = new Set(asSql.map(nameKey));
+  const isSql = (name: QualifiedName) => keys.has(nameKey(name));
+  const outside = schema.tables.filter(isSql);
+  const refersOut = ({ foreignKeys }: Table) => foreignKeys.filter(({ referredTable }) => isSql(referredTable));
+  const inside = schema.tables.filter((table) => !isSql(table));
+  const models: DatabaseSchema = {
+    ...schema,
+    tables: inside.map((table) => ({
+      ...table,
+      foreignKeys: table.foreignKeys.filter((key) => !refersOut(table).includes(key)),
+    })),
+  };
+  const operations: readonly Operation[] = [
+    ...createOperations({ ...schema, schemas: [], collations: [], enums: [], sequences: [], tables: outside }),
+    ...inside.flatMap((table) =>
+      refersOut(table).map((constraint): Operation => ({ kind: 'addConstraint', table, constraint })),
+    ),
+  ];
+  return {
+    models,
+    sql: operations
+      .flatMap(compileOperation)
+      .map((statement) => `${statement};\n`)
+      .join('\n'),
+    asSql: outside.map((table) => `table ${formatName(table)}`),
+  };
+}
+
+async function tryOut(
+  declarations: readonly ModelDeclaration[],
+  sql: string,
+  trial: Trial,
+): Promise<readonly Operation[]> {
+  const { connection, settings, events } = trial;
+  const path = trialPath(trial.path);
+  writeFiles([{ path, text: oneModule(declarations) }]);
+  try {
+    const own = { ...settings, target: [path] };
+    const { models } = await loadTargets(own);
+    const targets = { models, sql: sql === '' ? [] : [{ file: 'the SQL', sql }] };
+    const difference = await compareDatabase(connection, {
+      settings: own,
+      declare: (defaultSchema) => declareSchema(targets, { live: connection, defaultSchema, settings: own, events }),
+    });
+    return difference.operations;
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+function wrongTables(differences: readonly Operation[], tables: readonly Table[]): readonly QualifiedName[] {
+  const changed = new Set(differences.flatMap((operation) => ('table' in operation ? [nameKey(operation.table)] : [])));
+  return tables.filter((table) => changed.has(nameKey(table)));
+}
