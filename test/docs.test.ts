@@ -77,7 +77,8 @@ function isTest(named: string): boolean {
     existsSync(join(PROJECT, each)),
   );
   const words = read(path ?? 'package.json').replaceAll("\\'", "'");
-  return path !== undefined && ["'", '"', '`', ' '].some((before) => words.includes(before + title));
+  const beginnings = [`'${title}`, `"${title}`, `\`${title}`, `\n  ${title}: `];
+  return path !== undefined && (title === '' || beginnings.some((beginning) => words.includes(beginning)));
 }
 
 function documentsUnder(folder: string): string[] {
