@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import { describe, expect, test } from 'vitest';
 import { graph } from '../../../test/support/graph.js';
 import { text } from '../../models/index.js';
@@ -149,6 +150,14 @@ describe('a script', () => {
 
   test('names its encoding where one matters', async () => {
     expect((await statements([says("SELECT 'Grüße'")]))[0]).toBe("SET client_encoding = 'UTF8';");
+  });
+
+  test('of many revisions leaves nothing that listens for an interruption', async () => {
+    const { signal } = new AbortController();
+
+    await render(Array(12).fill(says('SELECT 1')), { signal });
+
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   test('is empty where there is no step', async () => {

@@ -104,7 +104,9 @@ export class ScriptSession implements StepSession {
       const stop = () => reject(interrupted('Interrupted. No script was written.'));
       this.#signal?.addEventListener('abort', stop, { once: true });
       if (this.isStopped) stop();
-      Promise.resolve(work).then(resolve, reject);
+      Promise.resolve(work)
+        .finally(() => this.#signal?.removeEventListener('abort', stop))
+        .then(resolve, reject);
     });
   }
 }
