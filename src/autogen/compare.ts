@@ -69,16 +69,18 @@ function growsEnum({ kind }: Operation): boolean {
 }
 
 /** A filter that leaves a table or type out leaves its name alone as well. */
-function keptRenames(renames: Renames, { tables, enums }: DatabaseSchema): Renames {
+function keptRenames(renames: Renames, declared: DatabaseSchema): Renames {
+  const { tables, enums, domains, compositeTypes, rangeTypes } = declared;
   const isIn = (objects: readonly QualifiedName[]) => {
     const names = new Set(objects.map(nameKey));
     return (name: QualifiedName) => names.has(nameKey(name));
   };
-  const [isTable, isEnum] = [isIn(tables), isIn(enums)];
+  const [isTable, isEnum, isType] = [isIn(tables), isIn(enums), isIn([...domains, ...compositeTypes, ...rangeTypes])];
   return {
     tables: renames.tables.filter(({ to }) => isTable(to)),
     columns: renames.columns.filter(({ of }) => isTable(of)),
     enums: renames.enums.filter(({ to }) => isEnum(to)),
+    types: renames.types.filter(({ to }) => isType(to)),
     enumValues: renames.enumValues.filter(({ of }) => isEnum(of)),
   };
 }

@@ -9,6 +9,7 @@ import { formatName, type QualifiedName } from '../schema/names.js';
 import { typeSql } from '../schema/types.js';
 import { assertNever } from '../util/assert-never.js';
 import { sameValueBut } from '../util/same-value.js';
+import { attributeAlterations, domainAlterations } from './describe/describe-type.js';
 
 /** One line for people: `add column users.bio text`. */
 export function describeOperation(operation: Operation): string {
@@ -26,6 +27,18 @@ const descriptions: OperationTable<string> = {
   addEnumValue: ({ type, value }) => `add value ${value} to enum ${formatName(type)}`,
   renameEnumValue: ({ type, value, newValue }) => `rename value ${value} of enum ${formatName(type)} to ${newValue}`,
   replaceEnum: ({ type, values }) => `replace the values of enum ${formatName(type)} (${values.join(', ')})`,
+  createDomain: ({ type }) => `create domain ${formatName(type)} (${typeSql(type.type)})`,
+  dropDomain: ({ type }) => `drop domain ${formatName(type)}`,
+  alterDomain: (operation) => `alter domain ${formatName(operation.type)}: ${domainAlterations(operation)}`,
+  createCompositeType: ({ type }) =>
+    `create composite type ${formatName(type)} (${type.attributes.map(({ name }) => name).join(', ')})`,
+  dropCompositeType: ({ type }) => `drop composite type ${formatName(type)}`,
+  alterCompositeType: (operation) =>
+    `alter composite type ${formatName(operation.type)}: ${attributeAlterations(operation)}`,
+  createRangeType: ({ type }) => `create range type ${formatName(type)} (${typeSql(type.subtype)})`,
+  dropRangeType: ({ type }) => `drop range type ${formatName(type)}`,
+  renameType: ({ type, newName }) => `rename type ${formatName(type)} to ${newName}`,
+  setTypeSchema: ({ type, newSchema }) => `move type ${formatName(type)} to schema ${newSchema ?? 'default'}`,
   createSequence: ({ sequence }) => `create sequence ${formatName(sequence)}`,
   dropSequence: ({ sequence }) => `drop sequence ${formatName(sequence)}`,
   renameSequence: ({ sequence, newName }) => `rename sequence ${formatName(sequence)} to ${newName}`,
@@ -151,6 +164,10 @@ function commentTarget({ target }: SetComment): string {
     case 'constraint':
     case 'index':
       return `${target.on} ${target.name} of ${formatName(target.table)}`;
+    case 'domainConstraint':
+      return `constraint ${target.name} of domain ${formatName(target.type)}`;
+    case 'attribute':
+      return `attribute ${target.name} of ${formatName(target.type)}`;
     default:
       return `${target.on} ${formatName(target.name)}`;
   }

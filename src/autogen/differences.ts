@@ -7,6 +7,9 @@ import { compareSchemas } from './compare/compare-schemas.js';
 import { compareSequences } from './compare/compare-sequences.js';
 import { compareTables, type TablesComparison } from './compare/compare-tables.js';
 import { additionsOf, type EnumUsers, replaceEnum } from './compare/replace-enum.js';
+import { compareUserTypes } from './compare/user-types/compare-user-types.js';
+import { movedColumns } from './compare/user-types/moved-columns.js';
+import { TypeGraph } from './compare/user-types/type-graph.js';
 import type { Sides } from './filters.js';
 
 export interface DifferencesOptions {
@@ -22,7 +25,13 @@ export function findDifferences(
 ): readonly Operation[] {
   const enums = compareEnums(declared.enums, reflected.enums);
   const replacedEnums = enums.replaced.map((pair) => pair.declared);
-  const tables = compareTables(declared.tables, reflected.tables, { serverVersion, replacedEnums });
+  const types = compareUserTypes({ declared, reflected }, { serverVersion, replacedEnums, bystanders });
+  const tables = compareTables(declared.tables, reflected.tables, {
+    serverVersion,
+    replacedEnums,
+    rebuiltTypes: types.rebuilt,
+    baseTypes: { declared: new TypeGraph(declared, []), reflected: new TypeGraph(reflected, []) },
+  });
   const users = enumUsers(tables, [...reflected.tables, ...bystanders]);
   return [
     ...compareSchemas(declared.schemas, reflected.schemas),
@@ -30,6 +39,8 @@ export function findDifferences(
     ...enums.operations,
     ...enums.grown.flatMap((grown) => additionsOf(grown, users)),
     ...enums.replaced.map((replaced) => replaceEnum(replaced, users)),
+    ...types.operations,
+    ...bystanders.flatMap((table) => movedColumns(table, types.rebuilt)),
     ...compareSequences(declared.sequences, reflected.sequences),
     ...tables.operations,
   ];

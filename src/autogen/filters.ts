@@ -21,6 +21,9 @@ export function filterSides(sides: Sides, options: CompareOptions): Sides {
     schemas: keep(declared.schemas, reflected.schemas, { type: 'schema', key: ({ name }) => name }),
     collations: keep(declared.collations, reflected.collations, { type: 'collation', key: nameKey }),
     enums: keep(declared.enums, reflected.enums, { type: 'enum', key: nameKey }),
+    domains: keep(declared.domains, reflected.domains, { type: 'domain', key: nameKey }),
+    compositeTypes: keep(declared.compositeTypes, reflected.compositeTypes, { type: 'compositeType', key: nameKey }),
+    rangeTypes: keep(declared.rangeTypes, reflected.rangeTypes, { type: 'rangeType', key: nameKey }),
     sequences: keep(declared.sequences, reflected.sequences, { type: 'sequence', key: nameKey }),
     tables: filterTables(keep(declared.tables, reflected.tables, { type: 'table', key: nameKey }), keep),
   };
@@ -28,6 +31,9 @@ export function filterSides(sides: Sides, options: CompareOptions): Sides {
     schemas: parts.schemas[which],
     collations: parts.collations[which],
     enums: parts.enums[which],
+    domains: parts.domains[which],
+    compositeTypes: parts.compositeTypes[which],
+    rangeTypes: parts.rangeTypes[which],
     sequences: parts.sequences[which],
     tables: parts.tables[which],
   });

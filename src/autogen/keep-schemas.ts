@@ -17,7 +17,7 @@ export function keepSchemas({ declared, reflected }: Sides, all: DatabaseSchema,
 }
 
 function leftOutOf(all: DatabaseSchema, compared: DatabaseSchema): readonly QualifiedName[] {
-  const objects = ({ tables, enums, sequences, collations }: DatabaseSchema) => [tables, enums, sequences, collations];
+  const objects = ({ schemas: _, ...lists }: DatabaseSchema): (readonly QualifiedName[])[] => Object.values(lists);
   const seen = objects(compared).map((list) => new Set(list.map(nameKey)));
   return objects(all).flatMap((list, kind) => list.filter((object) => seen[kind]?.has(nameKey(object)) === false));
 }

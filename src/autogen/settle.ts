@@ -8,6 +8,7 @@ import { mapExpressions } from './settle/map-expressions.js';
 import { settleParameters } from './settle/settle-parameters.js';
 import { settleTypes } from './settle/settle-types.js';
 import { type Doubt, matchAtFirstSight, placeKey, tableDoubts } from './settle/table-doubts.js';
+import { fromTypeTables, withTypeTables } from './settle/type-tables.js';
 
 /** What a table's expressions are to be, by their places. */
 type Settled = ReadonlyMap<string, string>;
@@ -29,7 +30,16 @@ export async function settle(
   reflected: DatabaseSchema,
   print: PrintExpressions,
 ): Promise<DatabaseSchema> {
-  const renamed = applyRenames(reflected, findRenames(declared, reflected), declared);
+  const renamed = withTypeTables(applyRenames(reflected, findRenames(declared, reflected), declared));
+  const settled = await settleTables(withTypeTables(declared), renamed, print);
+  return fromTypeTables(declared, settled.tables);
+}
+
+async function settleTables(
+  declared: DatabaseSchema,
+  renamed: DatabaseSchema,
+  print: PrintExpressions,
+): Promise<DatabaseSchema> {
   const typed = settleParameters(await settleTypes(declared, renamed, print), renamed);
   const reflectedByName = new Map(renamed.tables.map((table) => [nameKey(table), table]));
   const doubts = typed.tables.flatMap((table) => doubtsOf(table, reflectedByName.get(nameKey(table))));

@@ -41,9 +41,9 @@ export function mentionsColumn(sql: string, column: string): boolean {
   return hasText(sql, column) && identifiers(sql).some(({ name, role }) => role === 'column' && name === column);
 }
 
-/** Does the expression cast to this type, or to an array of it? */
+/** Does the expression cast to this type or to an array of it, or call its constructor? */
 export function mentionsType(sql: string, type: string): boolean {
-  return hasText(sql, type) && identifiers(sql).some(({ name, role }) => role === 'type' && name === type);
+  return hasText(sql, type) && identifiers(sql).some(({ name, role }) => role !== 'column' && name === type);
 }
 
 // Most expressions do not hold the name at all, which is cheaper to see than to scan.

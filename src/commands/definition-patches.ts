@@ -36,9 +36,12 @@ export function definitionPatches(
 
 /** Old → new. */
 function renamedObjects(declared: DatabaseSchema, reflected: DatabaseSchema): ReadonlyMap<string, string> {
-  const { tables, enums } = findRenames(declared, reflected);
+  const { tables, enums, types } = findRenames(declared, reflected);
   return new Map([
     ...tables.map(({ from, to }) => [`table ${formatName(from)}`, `table ${formatName(to)}`] as const),
+    ...USER_TYPES.flatMap((kind) =>
+      types.map(({ from, to }) => [`${kind} ${formatName(from)}`, `${kind} ${formatName(to)}`] as const),
+    ),
     ...enums.map(({ from, to }) => [`enum ${formatName(from)}`, `enum ${formatName(to)}`] as const),
   ]);
 }
@@ -55,14 +58,16 @@ function unifiedPatch(
     .trimEnd();
 }
 
-function definitionsOf({ schemas, collations, enums, sequences, tables }: DatabaseSchema): ReadonlyMap<string, string> {
+function definitionsOf(schema: DatabaseSchema): ReadonlyMap<string, string> {
+  const { schemas, collations, enums, sequences, tables } = schema;
   return new Map([
-    ...schemas.map((schema) => [`schema ${schema.name}`, definition({ kind: 'createSchema', schema })] as const),
+    ...schemas.map((value) => [`schema ${value.name}`, definition({ kind: 'createSchema', schema: value })] as const),
     ...collations.map(
       (collation) =>
         [`collation ${formatName(collation)}`, definition({ kind: 'createCollation', collation })] as const,
     ),
     ...enums.map((type) => [`enum ${formatName(type)}`, definition({ kind: 'createEnum', type })] as const),
+    ...userTypeDefinitions(schema),
     ...sequences.map(
       (sequence) => [`sequence ${formatName(sequence)}`, definition({ kind: 'createSequence', sequence })] as const,
     ),
@@ -71,6 +76,24 @@ function definitionsOf({ schemas, collations, enums, sequences, tables }: Databa
     ),
   ]);
 }
+
+const USER_TYPES = ['domain', 'composite type', 'range type'] as const;
+
+type NamedDefinition = readonly [object: string, text: string];
+
+function userTypeDefinitions({ domains, compositeTypes, rangeTypes }: DatabaseSchema): readonly NamedDefinition[] {
+  const entry = (kind: (typeof USER_TYPES)[number], operation: TypeCreation): NamedDefinition => [
+    `${kind} ${formatName(operation.type)}`,
+    definition(operation),
+  ];
+  return [
+    ...domains.map((type) => entry('domain', { kind: 'createDomain', type })),
+    ...compositeTypes.map((type) => entry('composite type', { kind: 'createCompositeType', type })),
+    ...rangeTypes.map((type) => entry('range type', { kind: 'createRangeType', type })),
+  ];
+}
+
+type TypeCreation = Extract<Operation, { kind: 'createDomain' | 'createCompositeType' | 'createRangeType' }>;
 
 /** The order of columns and constraints is no difference. */
 function inOrder(table: Table): Table {

@@ -11,6 +11,7 @@ import { readDefaultSchema } from '../reflect/session.js';
 import type { UnmanagedObject } from '../reflect/unmanaged.js';
 import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
+import type { QualifiedName } from '../schema/names.js';
 import { isAtHeads } from '../script/current-revisions.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import { toIds } from '../script/revision-node.js';
@@ -104,13 +105,16 @@ export async function compareDatabase(connection: Connection, comparand: Compara
 }
 
 /** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */
-function schemasToReflect({ includeSchemas }: ResolvedSettings, declared: DatabaseSchema): 'all' | readonly string[] {
+function schemasToReflect(
+  { includeSchemas }: ResolvedSettings,
+  { schemas, ...lists }: DatabaseSchema,
+): 'all' | readonly string[] {
   if (includeSchemas === true) {
     return 'all';
   }
-  const mentioned = [...declared.tables, ...declared.enums, ...declared.sequences, ...declared.collations];
+  const mentioned: QualifiedName[] = Object.values(lists).flat();
   const names = [
-    ...declared.schemas.map(({ name }) => name),
+    ...schemas.map(({ name }) => name),
     ...mentioned.flatMap(({ schema }) => (schema === null ? [] : [schema])),
     ...(includeSchemas === false ? [] : includeSchemas),
   ];

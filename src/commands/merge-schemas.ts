@@ -18,6 +18,18 @@ export function mergeSchemas(schemas: readonly DatabaseSchema[]): DatabaseSchema
       'enum',
       schemas.flatMap((each) => each.enums),
     ),
+    domains: distinct(
+      'domain',
+      schemas.flatMap((each) => each.domains),
+    ),
+    compositeTypes: distinct(
+      'composite type',
+      schemas.flatMap((each) => each.compositeTypes),
+    ),
+    rangeTypes: distinct(
+      'range type',
+      schemas.flatMap((each) => each.rangeTypes),
+    ),
     sequences: distinct(
       'sequence',
       schemas.flatMap((each) => each.sequences),

@@ -19,6 +19,10 @@ export function constraintObject(table: QualifiedName, name: string): string {
   return `CONSTRAINT ${quoteIdentifier(name)} ON ${quoteName(table)}`;
 }
 
+export function domainConstraintObject(domain: QualifiedName, name: string): string {
+  return `CONSTRAINT ${quoteIdentifier(name)} ON DOMAIN ${quoteName(domain)}`;
+}
+
 /** An index lies in the schema of its table. */
 export function indexObject(table: QualifiedName, name: string): string {
   return `INDEX ${quoteName({ schema: table.schema, name })}`;

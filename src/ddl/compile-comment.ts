@@ -1,6 +1,6 @@
 import type { CommentTarget, SetComment } from '../operations/comment-operations.js';
 import { assertNever } from '../util/assert-never.js';
-import { commentOn, constraintObject, indexObject } from './comment-on.js';
+import { columnObject, commentOn, constraintObject, domainConstraintObject, indexObject } from './comment-on.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 
 export function compileSetComment({ target, comment }: SetComment): readonly string[] {
@@ -18,6 +18,10 @@ function commentObject(target: CommentTarget): string {
       return `${target.on.toUpperCase()} ${quoteName(target.name)}`;
     case 'constraint':
       return constraintObject(target.table, target.name);
+    case 'domainConstraint':
+      return domainConstraintObject(target.type, target.name);
+    case 'attribute':
+      return columnObject(target.type, target.name);
     case 'index':
       return indexObject(target.table, target.name);
     default:

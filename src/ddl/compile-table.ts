@@ -9,7 +9,7 @@ import { compileAddConstraint, constraintComment } from './compile-constraint.js
 import { compileCreateIndex } from './compile-index.js';
 import { constraintDefinition } from './constraint-definition.js';
 import { joinWords } from './join-words.js';
-import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
+import { quoteIdentifier, quoteName } from './quote.js';
 import {
   createSerialSequence,
   findPseudoType,
@@ -17,6 +17,7 @@ import {
   ownSerialSequence,
   type SerialColumn,
 } from './serial-sequence.js';
+import { setSchema } from './set-schema.js';
 import { storageParameters } from './storage-parameters.js';
 
 export function compileCreateTable(operation: CreateTable): readonly string[] {
@@ -81,11 +82,5 @@ export function compileRenameTable({ table, newName }: RenameTable): readonly st
 }
 
 export function compileSetTableSchema({ table, newSchema }: SetTableSchema): readonly string[] {
-  const move = `ALTER TABLE ${quoteName(table)} SET SCHEMA`;
-  return [newSchema === null ? moveToDefaultSchema(move) : `${move} ${quoteIdentifier(newSchema)}`];
-}
-
-// SET SCHEMA wants a name, and only the server knows what the default schema is called.
-function moveToDefaultSchema(move: string): string {
-  return `DO ${quoteLiteral(`BEGIN EXECUTE ${quoteLiteral(`${move} `)} || quote_ident(current_schema()); END`)}`;
+  return [setSchema(`TABLE ${quoteName(table)}`, newSchema)];
 }

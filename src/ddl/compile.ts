@@ -6,11 +6,17 @@ import { compileCreateCollation, compileDropCollation } from './compile-collatio
 import { compileAddColumn, compileDropColumn, compileRenameColumn } from './compile-column.js';
 import { compileSetComment } from './compile-comment.js';
 import {
+  compileAlterCompositeType,
+  compileCreateCompositeType,
+  compileDropCompositeType,
+} from './compile-composite-type.js';
+import {
   compileAddConstraint,
   compileDropConstraint,
   compileRenameConstraint,
   compileValidateConstraint,
 } from './compile-constraint.js';
+import { compileAlterDomain, compileCreateDomain, compileDropDomain } from './compile-domain.js';
 import {
   compileAddEnumValue,
   compileCreateEnum,
@@ -20,6 +26,7 @@ import {
 } from './compile-enum.js';
 import { compileExecute } from './compile-execute.js';
 import { compileAlterIndex, compileCreateIndex, compileDropIndex, compileRenameIndex } from './compile-index.js';
+import { compileCreateRangeType, compileDropRangeType } from './compile-range-type.js';
 import { compileReplaceEnum } from './compile-replace-enum.js';
 import { compileCreateSchema, compileDropSchema } from './compile-schema.js';
 import {
@@ -29,6 +36,7 @@ import {
   compileRenameSequence,
 } from './compile-sequence.js';
 import { compileCreateTable, compileDropTable, compileRenameTable, compileSetTableSchema } from './compile-table.js';
+import { compileRenameType, compileSetTypeSchema } from './compile-type.js';
 
 const compilers: OperationTable<readonly string[]> = {
   createSchema: compileCreateSchema,
@@ -41,6 +49,16 @@ const compilers: OperationTable<readonly string[]> = {
   addEnumValue: compileAddEnumValue,
   renameEnumValue: compileRenameEnumValue,
   replaceEnum: compileReplaceEnum,
+  createDomain: compileCreateDomain,
+  dropDomain: compileDropDomain,
+  alterDomain: compileAlterDomain,
+  createCompositeType: compileCreateCompositeType,
+  dropCompositeType: compileDropCompositeType,
+  alterCompositeType: compileAlterCompositeType,
+  createRangeType: compileCreateRangeType,
+  dropRangeType: compileDropRangeType,
+  renameType: compileRenameType,
+  setTypeSchema: compileSetTypeSchema,
   createSequence: compileCreateSequence,
   dropSequence: compileDropSequence,
   renameSequence: compileRenameSequence,

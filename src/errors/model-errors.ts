@@ -184,6 +184,15 @@ export function invalidEnum(name: string, why: string): LimbeckError {
   });
 }
 
+/** A domain, a composite or a range type. */
+export function invalidUserType(what: string, why: string): LimbeckError {
+  return modelError({
+    code: 'INVALID_USER_TYPE',
+    message: `${what} ${why}.`,
+    hint: 'Say what the type can keep, and leave the rest to the columns.',
+  });
+}
+
 /** Also for the sequence behind an identity column; `what` says which. */
 export function invalidSequence(what: string, why: string): LimbeckError {
   return modelError({

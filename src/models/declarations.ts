@@ -1,6 +1,9 @@
 import type { Collation, Schema } from '../schema/database-schema.js';
+import type { CompositeTypeDeclaration } from './composite-type.js';
+import type { DomainDeclaration } from './domain.js';
 import type { EnumDeclaration } from './enum.js';
 import type { NamingConvention } from './naming-convention.js';
+import type { RangeTypeDeclaration } from './range-type.js';
 import type { SequenceDeclaration } from './sequence.js';
 import type { TableDeclaration } from './table.js';
 
@@ -11,6 +14,9 @@ export interface Declarations {
   readonly convention: NamingConvention;
   readonly tables: TableDeclaration[];
   readonly enums: EnumDeclaration[];
+  readonly domains: DomainDeclaration[];
+  readonly compositeTypes: CompositeTypeDeclaration[];
+  readonly rangeTypes: RangeTypeDeclaration[];
   readonly sequences: SequenceDeclaration[];
   readonly collations: Collation[];
   readonly schemas: Schema[];

@@ -23,6 +23,10 @@ export function defaultSql(value: DefaultValue, context: DefaultContext): string
   if (isSqlPrintable(value)) {
     return renderSql(value);
   }
+  const { type } = context;
+  if (type.kind === 'domain' && !context.array) {
+    return defaultSql(value, { ...context, type: type.base, array: type.baseArray });
+  }
   if (context.array) {
     return arrayDefault(value, context);
   }
@@ -44,6 +48,9 @@ function arrayDefault(value: DefaultValue, context: DefaultContext): string {
 }
 
 function elementText(element: unknown, context: DefaultContext): string {
+  if (context.type.kind === 'domain') {
+    return elementText(element, { ...context, type: context.type.base });
+  }
   if (typeof element === 'boolean' && takes(context.type, ['boolean'])) {
     return element ? 't' : 'f';
   }
@@ -127,7 +134,7 @@ function isNumber(value: unknown): value is number | bigint {
 
 /** A type that this tool does not know may take anything. */
 function takes(type: DeclaredType, builders: readonly string[]): boolean {
-  return type.kind === 'other' || (type.kind === 'builtin' && builders.includes(type.builder));
+  return type.kind === 'other' || type.kind === 'named' || (type.kind === 'builtin' && builders.includes(type.builder));
 }
 
 function isJson(type: DeclaredType): boolean {
@@ -151,6 +158,8 @@ function castOf(type: DeclaredType): string {
         ? formatBuiltinType(type.builder, type.parameters)
         : castSpelling(type.builder);
     case 'enum':
+    case 'domain':
+    case 'named':
       return quoteName(type.name);
     case 'other':
       return type.sql.replace(/\(.*\)$/s, '');

@@ -2,16 +2,20 @@ import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { QualifiedName } from '../schema/names.js';
 import { type BuildOptions, buildSchema } from './build/build-schema.js';
 import { type CollationOptions, createCollation } from './collation.js';
-import type { ColumnRecord } from './column-builder.js';
+import { type ColumnBuilder, type ColumnRecord, columnState } from './column-builder.js';
 import type { ColumnNaming } from './column-naming.js';
 import { commentOf } from './comment-of.js';
 import { createAll, dropAll, type SchemaConnection } from './create-all.js';
 import type { Declarations } from './declarations.js';
+import type { DomainOptions } from './domain.js';
 import { createEnum, type Enum, type EnumOptions, enumState } from './enum.js';
+import type { JsString, JsType } from './js-types.js';
 import type { CheckedConvention, NamingConvention } from './naming-convention.js';
+import type { RangeTypeOptions } from './range-type.js';
 import { Sequence, type SequenceOptions } from './sequence.js';
-import { Table, type TableItems, type TableOptions, tableState } from './table.js';
+import { declareColumns, Table, type TableItems, type TableOptions, tableState } from './table.js';
 import { type TypeWords, typeWords, type Vocabulary } from './type-words.js';
+import { type UserType, type UserTypeOptions, userType } from './user-type.js';
 
 /** Registered, so that a MetaData of another copy of this package is known too. */
 const metaDataState: unique symbol = Symbol.for('limbeck.metadata');
@@ -32,7 +36,7 @@ export interface MetaDataOptions<
   readonly types?: Types;
   /** How a property becomes a column; `snake_case` where nothing is said. */
   readonly columnNaming?: Naming;
-  /** Where tables, enums, sequences and collations lie that do not say it. */
+  /** Where tables, types, sequences and collations lie that do not say it. */
   readonly schema?: Schema;
 }
 
@@ -48,7 +52,7 @@ type TableRest<Columns extends ColumnRecord, Own extends string | undefined> =
   | readonly [options?: TableOptions<Own>]
   | readonly [items: TableItems<Columns>, options?: TableOptions<Own>];
 
-/** All that a project declares: tables, enums, sequences, collations and schemas. */
+/** All that a project declares: tables, types, sequences, collations and schemas. */
 export class MetaData<
   Types extends Vocabulary = NoEntries,
   Naming extends ColumnNaming = 'snake_case',
@@ -67,6 +71,9 @@ export class MetaData<
       convention: options.namingConvention ?? {},
       tables: [],
       enums: [],
+      domains: [],
+      compositeTypes: [],
+      rangeTypes: [],
       sequences: [],
       collations: [],
       schemas: [],
@@ -106,6 +113,33 @@ export class MetaData<
     return made;
   };
 
+  /** Declares a domain: a type with conditions, a default, NOT NULL. Called, it is a column of the domain. */
+  readonly domain = <Js extends JsType>(
+    name: string,
+    type: ColumnBuilder<Js>,
+    options: DomainOptions = {},
+  ): UserType<Js> => {
+    const state = type[columnState];
+    const domain = qualify(this, name, options);
+    this[metaDataState].domains.push({ name: domain, state, options });
+    return userType({ kind: 'domain', name: domain, base: state.type, baseArray: state.array });
+  };
+
+  /** Declares a composite type. Its attributes are named as columns are; the driver hands its values out as text. */
+  readonly composite = (name: string, attributes: ColumnRecord, options: UserTypeOptions = {}): UserType<JsString> => {
+    const type = qualify(this, name, options);
+    const { columnNaming, compositeTypes } = this[metaDataState];
+    compositeTypes.push({ name: type, attributes: declareColumns(attributes, columnNaming), options });
+    return userType({ kind: 'named', name: type });
+  };
+
+  /** Declares a range type over a subtype. The driver hands its values out as text. */
+  readonly range = (name: string, subtype: ColumnBuilder, options: RangeTypeOptions = {}): UserType<JsString> => {
+    const type = qualify(this, name, options);
+    this[metaDataState].rangeTypes.push({ name: type, state: subtype[columnState], options });
+    return userType({ kind: 'named', name: type });
+  };
+
   /** Declares a sequence that stands alone; `.nextval()` of it is a default. */
   readonly sequence = (name: string, options: SequenceOptions = {}): Sequence => {
     const sequence = new Sequence(qualify(this, name, options));
@@ -118,7 +152,7 @@ export class MetaData<
     this[metaDataState].collations.push(createCollation(qualify(this, name, options), options));
   };
 
-  /** Declares a schema. One that tables, enums or sequences lie in is declared by that alone. */
+  /** Declares a schema. One that tables, types or sequences lie in is declared by that alone. */
   readonly schema = (name: string, options: { readonly comment?: string } = {}): void => {
     this[metaDataState].schemas.push({ name, comment: commentOf(options.comment) });
   };

@@ -1,8 +1,11 @@
 import { literal } from '../ddl/literal.js';
 import type { Column } from '../schema/column.js';
+import type { Attribute, CompositeType } from '../schema/composite-type.js';
 import type { Constraint } from '../schema/constraints.js';
+import type { Domain, DomainCheck } from '../schema/domain.js';
 import type { Index } from '../schema/index-value.js';
 import type { QualifiedName } from '../schema/names.js';
+import type { RangeType } from '../schema/range-type.js';
 import { constraintsOf, type Table } from '../schema/table.js';
 import type { ColumnType } from '../schema/types.js';
 import { buildLoneTable } from './build/build-tables.js';
@@ -17,13 +20,17 @@ import { primaryKeyDraft, uniqueDraft } from './build/key-drafts.js';
 import { NameRegister } from './build/name-register.js';
 import { looseReferences } from './build/references.js';
 import { openScope, type TableScope, tableScope } from './build/table-scope.js';
+import { compositeTypeValue, domainCheckValues, domainValue, rangeTypeValue } from './build/user-type-values.js';
 import { type ColumnBuilder, type ColumnRecord, columnState } from './column-builder.js';
 import { commentOf } from './comment-of.js';
 import { type DefaultValue, defaultSql } from './default-value.js';
+import type { DomainOptions } from './domain.js';
+import type { RangeTypeOptions } from './range-type.js';
 import { isSqlPrintable, renderSql } from './sql.js';
 import { declareColumns } from './table.js';
-import type { ConstraintItem, IndexItem, TableItem } from './table-items.js';
+import type { CheckItem, ConstraintItem, IndexItem, TableItem } from './table-items.js';
 import { type TableOptionsInput, tableOptions } from './table-options.js';
+import type { UserTypeOptions } from './user-type.js';
 
 /** What a table of a revision file says beside its name. All names in it are the database's. */
 export interface TableInput {
@@ -111,6 +118,35 @@ export function toIndex(table: QualifiedName, item: IndexItem): Index {
 function withName<Value extends Constraint | Index>(draft: Draft<Value>, scope: TableScope): Value {
   const chosen = givenName(draft, scope, {}) ?? chooseDraftName(draft, { scope, register: new NameRegister() });
   return draft.named(chosen);
+}
+
+/** A domain of a revision file. */
+export function toDomain(name: QualifiedName, builder: ColumnBuilder, options: DomainOptions): Domain {
+  return domainValue({ name, state: builder[columnState], options }, asItIs);
+}
+
+/** Checks of a domain that is in the database. */
+export function toDomainChecks(domain: string, checks: readonly CheckItem[]): readonly DomainCheck[] {
+  return domainCheckValues({ schema: null, name: domain }, checks);
+}
+
+/** A composite type of a revision file. */
+export function toCompositeType(
+  name: QualifiedName,
+  attributes: ColumnRecord,
+  options: UserTypeOptions,
+): CompositeType {
+  return compositeTypeValue({ name, attributes: declareColumns(attributes, 'same'), options }, asItIs);
+}
+
+/** Attributes of a composite type that is in the database. */
+export function toAttributes(type: string, attributes: ColumnRecord): readonly Attribute[] {
+  return toCompositeType({ schema: null, name: type }, attributes, {}).attributes;
+}
+
+/** A range type of a revision file. */
+export function toRangeType(name: QualifiedName, builder: ColumnBuilder, options: RangeTypeOptions): RangeType {
+  return rangeTypeValue({ name, state: builder[columnState], options }, asItIs);
 }
 
 /** The type that a builder says, whatever else it says. */

@@ -6,6 +6,7 @@ export type CommentTarget =
   | { readonly on: 'schema'; readonly name: string }
   | { readonly on: 'table' | 'type' | 'sequence' | 'collation'; readonly name: QualifiedName }
   | { readonly on: 'constraint'; readonly table: QualifiedName; readonly name: string }
+  | { readonly on: 'domainConstraint' | 'attribute'; readonly type: QualifiedName; readonly name: string }
   | { readonly on: 'index'; readonly table: QualifiedName; readonly name: string };
 
 /** COMMENT ON; null takes the comment away. */

@@ -9,6 +9,9 @@ export function createOperations(schema: DatabaseSchema): readonly Operation[] {
     ...schema.schemas.map((value): Operation => ({ kind: 'createSchema', schema: value })),
     ...schema.collations.map((collation): Operation => ({ kind: 'createCollation', collation })),
     ...schema.enums.map((type): Operation => ({ kind: 'createEnum', type })),
+    ...schema.domains.map((type): Operation => ({ kind: 'createDomain', type })),
+    ...schema.compositeTypes.map((type): Operation => ({ kind: 'createCompositeType', type })),
+    ...schema.rangeTypes.map((type): Operation => ({ kind: 'createRangeType', type })),
     ...schema.sequences.map((sequence): Operation => ({ kind: 'createSequence', sequence })),
     ...schema.tables.map((table): Operation => ({ kind: 'createTable', table })),
   ]);

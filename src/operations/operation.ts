@@ -2,7 +2,9 @@ import type { BulkInsert } from './bulk-insert-operation.js';
 import type { CreateCollation, DropCollation } from './collation-operations.js';
 import type { AddColumn, AlterColumn, DropColumn, RenameColumn } from './column-operations.js';
 import type { SetComment } from './comment-operations.js';
+import type { AlterCompositeType, CreateCompositeType, DropCompositeType } from './composite-operations.js';
 import type { AddConstraint, DropConstraint, RenameConstraint, ValidateConstraint } from './constraint-operations.js';
+import type { AlterDomain, CreateDomain, DropDomain } from './domain-operations.js';
 import type {
   AddEnumValue,
   CreateEnum,
@@ -13,9 +15,11 @@ import type {
 } from './enum-operations.js';
 import type { Execute } from './execute-operation.js';
 import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from './index-operations.js';
+import type { CreateRangeType, DropRangeType } from './range-operations.js';
 import type { CreateSchema, DropSchema } from './schema-operations.js';
 import type { AlterSequence, CreateSequence, DropSequence, RenameSequence } from './sequence-operations.js';
 import type { AlterTable, CreateTable, DropTable, RenameTable, SetTableSchema } from './table-operations.js';
+import type { RenameType, SetTypeSchema } from './type-operations.js';
 
 /** Every operation the tool knows. A new one is added here first; the compiler then lists the rooms that lack it. */
 export interface OperationByKind {
@@ -29,6 +33,16 @@ export interface OperationByKind {
   addEnumValue: AddEnumValue;
   renameEnumValue: RenameEnumValue;
   replaceEnum: ReplaceEnum;
+  createDomain: CreateDomain;
+  dropDomain: DropDomain;
+  alterDomain: AlterDomain;
+  createCompositeType: CreateCompositeType;
+  dropCompositeType: DropCompositeType;
+  alterCompositeType: AlterCompositeType;
+  createRangeType: CreateRangeType;
+  dropRangeType: DropRangeType;
+  renameType: RenameType;
+  setTypeSchema: SetTypeSchema;
   createSequence: CreateSequence;
   dropSequence: DropSequence;
   renameSequence: RenameSequence;

@@ -43,6 +43,18 @@ import {
   reverseRenameTable,
   reverseSetTableSchema,
 } from './reverse/reverse-table.js';
+import {
+  reverseAlterCompositeType,
+  reverseAlterDomain,
+  reverseCreateCompositeType,
+  reverseCreateDomain,
+  reverseCreateRangeType,
+  reverseDropCompositeType,
+  reverseDropDomain,
+  reverseDropRangeType,
+  reverseRenameType,
+  reverseSetTypeSchema,
+} from './reverse/reverse-type.js';
 
 const reversers: OperationTable<readonly Operation[]> = {
   createSchema: reverseCreateSchema,
@@ -55,6 +67,16 @@ const reversers: OperationTable<readonly Operation[]> = {
   addEnumValue: reverseAddEnumValue,
   renameEnumValue: reverseRenameEnumValue,
   replaceEnum: reverseReplaceEnum,
+  createDomain: reverseCreateDomain,
+  dropDomain: reverseDropDomain,
+  alterDomain: reverseAlterDomain,
+  createCompositeType: reverseCreateCompositeType,
+  dropCompositeType: reverseDropCompositeType,
+  alterCompositeType: reverseAlterCompositeType,
+  createRangeType: reverseCreateRangeType,
+  dropRangeType: reverseDropRangeType,
+  renameType: reverseRenameType,
+  setTypeSchema: reverseSetTypeSchema,
   createSequence: reverseCreateSequence,
   dropSequence: reverseDropSequence,
   renameSequence: reverseRenameSequence,

@@ -1,7 +1,10 @@
 import type { ColumnBuilder } from '../models/column-builder.js';
 import type { DefaultValue } from '../models/default-value.js';
+import type { DomainOptions } from '../models/domain.js';
+import type { RangeTypeOptions } from '../models/range-type.js';
 import type { IdentityOptions, SequenceOptionsInput } from '../models/sequence-options.js';
 import type { SqlFragment } from '../models/sql.js';
+import type { CheckItem } from '../models/table-items.js';
 import type { TableOptionsInput } from '../models/table-options.js';
 import type { ColumnStorage } from '../schema/column-options.js';
 import type { ConstraintKind, ReferentialAction } from '../schema/constraints.js';
@@ -195,6 +198,34 @@ export interface ReplaceEnumOptions extends InSchema, WithComment {
   readonly mapping?: Readonly<Record<string, string>>;
 }
 
+export type DomainInput = Omit<DomainOptions, 'renamedFrom' | 'schema'>;
+
+export interface AlterDomainOptions extends InSchema {
+  /** Null drops the default. */
+  readonly serverDefault?: DefaultValue | null;
+  readonly notNull?: boolean;
+  readonly dropChecks?: readonly string[];
+  /** Old name → new name. */
+  readonly renameConstraints?: Readonly<Record<string, string>>;
+  readonly addChecks?: readonly CheckItem[];
+  readonly validateChecks?: readonly string[];
+}
+
+export interface AlterCompositeTypeOptions extends InSchema {
+  /** Old name → new name. */
+  readonly renameAttributes?: Readonly<Record<string, string>>;
+  /** Destroys data where columns hold the type. */
+  readonly dropAttributes?: readonly string[];
+  /** Attribute → its new type; PostgreSQL refuses where a column holds the composite type. */
+  readonly alterAttributes?: Readonly<Record<string, ColumnBuilder>>;
+  /** They come last. */
+  readonly addAttributes?: Readonly<Record<string, ColumnBuilder>>;
+  /** Tables OF the type follow. */
+  readonly cascade?: boolean;
+}
+
+export type RangeTypeInput = Omit<RangeTypeOptions, 'renamedFrom' | 'schema'>;
+
 export interface CollationInput extends InSchema, WithComment {
   readonly provider?: 'libc' | 'icu' | 'builtin';
   readonly locale: string;
@@ -204,9 +235,20 @@ export interface CollationInput extends InSchema, WithComment {
   readonly rules?: string;
 }
 
-export type CommentTargetKind = 'schema' | 'table' | 'type' | 'sequence' | 'collation' | 'constraint' | 'index';
+export type CommentTargetKind =
+  | 'schema'
+  | 'table'
+  | 'type'
+  | 'attribute'
+  | 'domainConstraint'
+  | 'sequence'
+  | 'collation'
+  | 'constraint'
+  | 'index';
 
 export interface SetCommentOptions extends InSchema {
   /** The table of a constraint or an index. */
   readonly table?: string;
+  /** The type of an attribute, the domain of a constraint of it. */
+  readonly type?: string;
 }

@@ -5,6 +5,8 @@ import type { Queryable, Row } from '../util/queryable.js';
 import type {
   AddEnumValueOptions,
   AlterColumnOptions,
+  AlterCompositeTypeOptions,
+  AlterDomainOptions,
   AlterIndexOptions,
   AlterTableOptions,
   BulkInsertOptions,
@@ -14,6 +16,7 @@ import type {
   CommentTargetKind,
   CreateIndexOptions,
   CreateTableOptions,
+  DomainInput,
   DropConstraintOptions,
   DropIndexOptions,
   ExcludeConstraintOptions,
@@ -22,6 +25,7 @@ import type {
   IfNotExists,
   InSchema,
   KeyConstraintOptions,
+  RangeTypeInput,
   ReplaceEnumOptions,
   SequenceInput,
   SetCommentOptions,
@@ -151,6 +155,34 @@ export interface Operations {
   renameEnumValue(name: string, value: string, newValue: string, options?: InSchema): Promise<void>;
   /** Builds the type anew with these values, and moves the columns over. */
   replaceEnum(name: string, values: readonly string[], options?: ReplaceEnumOptions): Promise<void>;
+
+  /** CREATE DOMAIN over a type, with its collation and default: `text().collate('C').serverDefault('')`. */
+  createDomain(name: string, type: ColumnBuilder, options?: InSchema & DomainInput): Promise<void>;
+  /** ALTER DOMAIN: only what is given is altered. */
+  alterDomain(name: string, changes: AlterDomainOptions): Promise<void>;
+  /** DROP DOMAIN. */
+  dropDomain(name: string, options?: InSchema & IfExists & Cascade): Promise<void>;
+
+  /** CREATE TYPE … AS (…). */
+  createCompositeType(
+    name: string,
+    attributes: Readonly<Record<string, ColumnBuilder>>,
+    options?: InSchema & WithComment,
+  ): Promise<void>;
+  /** ALTER TYPE … ATTRIBUTE: only what is given is altered. */
+  alterCompositeType(name: string, changes: AlterCompositeTypeOptions): Promise<void>;
+  /** DROP TYPE. */
+  dropCompositeType(name: string, options?: InSchema & IfExists & Cascade): Promise<void>;
+
+  /** CREATE TYPE … AS RANGE. */
+  createRangeType(name: string, subtype: ColumnBuilder, options?: InSchema & RangeTypeInput): Promise<void>;
+  /** DROP TYPE. */
+  dropRangeType(name: string, options?: InSchema & IfExists & Cascade): Promise<void>;
+
+  /** ALTER TYPE … RENAME TO: a domain, a composite type or a range type. */
+  renameType(name: string, newName: string, options?: InSchema): Promise<void>;
+  /** ALTER TYPE … SET SCHEMA, of any type that was made by a user; null means the default schema. */
+  setTypeSchema(name: string, newSchema: string | null, options?: InSchema): Promise<void>;
 
   /** CREATE SEQUENCE. */
   createSequence(name: string, options?: SequenceInput & InSchema & IfNotExists & WithComment): Promise<void>;

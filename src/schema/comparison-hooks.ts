@@ -1,8 +1,11 @@
 import type { Column } from './column.js';
+import type { CompositeType } from './composite-type.js';
 import type { Constraint } from './constraints.js';
 import type { Collation, Schema } from './database-schema.js';
+import type { Domain } from './domain.js';
 import type { EnumType } from './enum-type.js';
 import type { Index } from './index-value.js';
+import type { RangeType } from './range-type.js';
 import type { Sequence } from './sequence.js';
 import type { Table } from './table.js';
 
@@ -17,10 +20,24 @@ export type ObjectType =
   | 'checkConstraint'
   | 'exclusionConstraint'
   | 'enum'
+  | 'domain'
+  | 'compositeType'
+  | 'rangeType'
   | 'sequence'
   | 'collation';
 
-export type ComparedObject = Table | Column | Constraint | Index | EnumType | Sequence | Collation | Schema;
+export type ComparedObject =
+  | Table
+  | Column
+  | Constraint
+  | Index
+  | EnumType
+  | Domain
+  | CompositeType
+  | RangeType
+  | Sequence
+  | Collation
+  | Schema;
 
 /** A name, and where it stands. */
 export interface NameCandidate {

@@ -1,4 +1,7 @@
+import type { CompositeType } from './composite-type.js';
+import type { Domain } from './domain.js';
 import type { EnumType } from './enum-type.js';
+import type { RangeType } from './range-type.js';
 import type { Sequence } from './sequence.js';
 import type { Table } from './table.js';
 
@@ -29,9 +32,21 @@ export interface DatabaseSchema {
   readonly schemas: readonly Schema[];
   readonly collations: readonly Collation[];
   readonly enums: readonly EnumType[];
+  readonly domains: readonly Domain[];
+  readonly compositeTypes: readonly CompositeType[];
+  readonly rangeTypes: readonly RangeType[];
   /** Those that stand alone; the ones behind identity and serial columns belong to their column. */
   readonly sequences: readonly Sequence[];
   readonly tables: readonly Table[];
 }
 
-export const EMPTY_SCHEMA: DatabaseSchema = { schemas: [], collations: [], enums: [], sequences: [], tables: [] };
+export const EMPTY_SCHEMA: DatabaseSchema = {
+  schemas: [],
+  collations: [],
+  enums: [],
+  domains: [],
+  compositeTypes: [],
+  rangeTypes: [],
+  sequences: [],
+  tables: [],
+};

@@ -14,11 +14,13 @@ import { indexChanges } from './changes/index-changes.js';
 import { schemaChanges } from './changes/schema-changes.js';
 import { sequenceChanges } from './changes/sequence-changes.js';
 import { tableChanges } from './changes/table-changes.js';
+import { userTypeChanges } from './changes/user-type-changes.js';
 import { richSchema } from './rich-schema.js';
 
 const families = {
   schemas: schemaChanges,
   enums: enumChanges,
+  'domains, composite and range types': userTypeChanges,
   sequences: sequenceChanges,
   tables: tableChanges,
   'added columns': addedColumns,

@@ -142,6 +142,48 @@ export const richSchema: DatabaseSchema = {
     enumType('Order Status', ['pending', "it's paid"], { comment: 'Where it stands' }),
     enumType('audit.severity', ['low', 'high']),
   ],
+  domains: [
+    {
+      ...name('Level'),
+      type: columnType('smallint'),
+      collation: null,
+      serverDefault: '1',
+      nullable: false,
+      notNullName: null,
+      checks: [
+        { name: 'not_too_high', expression: 'VALUE < 9', notValid: false, comment: 'For now' },
+        { name: 'unproven', expression: 'VALUE IS NOT NULL', notValid: true, comment: null },
+      ],
+      comment: 'How bad it is',
+    },
+  ],
+  compositeTypes: [
+    {
+      ...name('address'),
+      attributes: [
+        { name: 'Street', type: columnType('text'), collation: name('german'), comment: 'With the number' },
+        {
+          name: 'levels',
+          type: columnType('"Level"[]', name('Level')),
+          collation: null,
+          comment: null,
+        },
+      ],
+      comment: 'Where',
+    },
+  ],
+  rangeTypes: [
+    {
+      ...name('speeds'),
+      subtype: columnType('double precision'),
+      opclass: null,
+      collation: null,
+      canonical: null,
+      subtypeDiff: { schema: null, name: 'float8mi' },
+      multirange: name('many_speeds'),
+      comment: 'From and to',
+    },
+  ],
   sequences: [
     sequence('order_number', {
       options: { ...sequenceDefaults('bigint', '-3'), start: '-10' },

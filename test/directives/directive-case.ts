@@ -20,6 +20,13 @@ export const SURROUNDINGS = `
   CREATE TYPE idle AS ENUM ('sad');
   CREATE TYPE person AS (id bigint, name text);
   CREATE TABLE persons OF person;
+  CREATE DOMAIN email AS text DEFAULT 'x' CONSTRAINT shape CHECK (VALUE <> '');
+  CREATE DOMAIN app.email AS text CONSTRAINT long CHECK (length(VALUE) > 3);
+  ALTER DOMAIN app.email ADD CONSTRAINT unproven CHECK (VALUE <> '') NOT VALID;
+  CREATE TYPE place AS (street text, zip text);
+  CREATE TYPE app.place AS (street text, zip text);
+  CREATE TYPE speeds AS RANGE (subtype = real);
+  CREATE TYPE app.speeds AS RANGE (subtype = real);
   CREATE SEQUENCE counter;
   CREATE SEQUENCE app.counter;
   CREATE COLLATION german (provider = icu, locale = 'de');

@@ -12,6 +12,7 @@ import { INDEX_CASES } from './index-cases.js';
 import { SCHEMA_CASES } from './schema-cases.js';
 import { TABLE_CASES } from './table-cases.js';
 import { TYPE_CASES } from './type-cases.js';
+import { USER_TYPE_CASES } from './user-type-cases.js';
 
 const CASES: DirectiveCases = {
   ...SCHEMA_CASES,
@@ -20,6 +21,7 @@ const CASES: DirectiveCases = {
   ...CONSTRAINT_CASES,
   ...INDEX_CASES,
   ...TYPE_CASES,
+  ...USER_TYPE_CASES,
   ...DATA_CASES,
 };
 

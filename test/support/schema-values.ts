@@ -6,7 +6,7 @@ import type {
   PrimaryKey,
   UniqueConstraint,
 } from '../../src/schema/constraints.js';
-import type { DatabaseSchema } from '../../src/schema/database-schema.js';
+import { type DatabaseSchema, EMPTY_SCHEMA } from '../../src/schema/database-schema.js';
 import type { EnumType } from '../../src/schema/enum-type.js';
 import type { Index, IndexKey } from '../../src/schema/index-value.js';
 import type { QualifiedName } from '../../src/schema/names.js';
@@ -197,5 +197,5 @@ export function sequence(sequenceName: string, properties: Partial<Sequence> = {
 }
 
 export function schemaOf(parts: Partial<DatabaseSchema>): DatabaseSchema {
-  return { schemas: [], collations: [], enums: [], sequences: [], tables: [], ...parts };
+  return { ...EMPTY_SCHEMA, ...parts };
 }

@@ -9,6 +9,7 @@ import { compareIdentity } from './compare-identity.js';
 import { alterSerialSequence, compareSerial } from './compare-serial.js';
 import { compareServerDefaults } from './compare-server-defaults.js';
 import { compareTypes } from './compare-types.js';
+import type { BaseTypes } from './user-types/type-graph.js';
 
 /** A column that both sides have. */
 export interface ColumnPair {
@@ -16,12 +17,20 @@ export interface ColumnPair {
   readonly declared: Column;
   readonly reflected: Column;
   readonly serverVersion: number;
+  readonly baseTypes: BaseTypes;
   /** Its enum is built again and sets the default by itself. */
   readonly movesWithEnum: boolean;
 }
 
 /** What becomes of such a column; `rebuild`: it is dropped and added again. */
-export type ColumnVerdict = 'rebuild' | { readonly operations: readonly Operation[]; readonly isRetyped: boolean };
+export type ColumnVerdict = 'rebuild' | ColumnAlterations;
+
+export interface ColumnAlterations {
+  readonly operations: readonly Operation[];
+  readonly isRetyped: boolean;
+  /** It holds another type in between. */
+  readonly isMoved?: boolean;
+}
 
 export function compareColumns(pair: ColumnPair): ColumnVerdict {
   // Nearly every column is the same, and comparing it in detail would cost most of the time.
@@ -35,7 +44,7 @@ const RENAMED_FROM: ReadonlySet<string> = new Set(['renamedFrom']);
 function compareDetails(pair: ColumnPair): ColumnVerdict {
   const { table, declared, reflected } = pair;
   const generated = compareGenerated(declared, reflected, pair.serverVersion);
-  const type = compareTypes(declared, reflected);
+  const type = compareTypes(declared, reflected, pair.baseTypes);
   // A generated column takes no USING.
   if (generated === 'rebuild' || (type?.using !== undefined && declared.generated !== null)) {
     return 'rebuild';

@@ -25,7 +25,7 @@ export function compareTables(
 ): TablesComparison {
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const changes = both.map(([wanted, found]) => tableChanges(wanted, found, context));
-  const disturbance = new Disturbance(changes, context.replacedEnums);
+  const disturbance = new Disturbance(changes, [...context.replacedEnums, ...context.rebuiltTypes.names]);
   const keys = changes.flatMap((change) => [
     ...compareConstraints(change, disturbance),
     ...compareIndexes(change, disturbance),

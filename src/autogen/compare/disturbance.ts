@@ -14,29 +14,34 @@ export interface ColumnChanges {
   readonly retyped: ReadonlySet<string>;
   /** Columns that are dropped and added again. */
   readonly rebuilt: ReadonlySet<string>;
+  /** Columns that hold another type in between, while their own is built again. */
+  readonly moved: ReadonlySet<string>;
 }
 
 /** The changes of columns and types that constraints and indexes may stand in the way of. */
 export class Disturbance {
   readonly #tables: ReadonlyMap<string, ColumnChanges>;
-  readonly #replacedEnums: readonly QualifiedName[];
+  readonly #replacedTypes: readonly QualifiedName[];
   readonly #isCalm: boolean;
 
-  constructor(tables: readonly ColumnChanges[], replacedEnums: readonly QualifiedName[]) {
-    const changed = tables.filter(({ retyped, rebuilt }) => retyped.size + rebuilt.size > 0);
+  constructor(tables: readonly ColumnChanges[], replacedTypes: readonly QualifiedName[]) {
+    const changed = tables.filter(({ retyped, rebuilt, moved }) => retyped.size + rebuilt.size + moved.size > 0);
     this.#tables = new Map(changed.map((changes) => [nameKey(changes.declared), changes]));
-    this.#replacedEnums = replacedEnums;
-    this.#isCalm = changed.length === 0 && replacedEnums.length === 0;
-  }
-
-  /** A column that goes takes every index and constraint on it along. */
-  hitsColumns(table: QualifiedName, columns: readonly string[]): boolean {
-    const rebuilt = this.#isCalm ? undefined : this.#tables.get(nameKey(table))?.rebuilt;
-    return rebuilt !== undefined && columns.some((column) => rebuilt.has(column));
+    this.#replacedTypes = replacedTypes;
+    this.#isCalm = changed.length === 0 && replacedTypes.length === 0;
   }
 
   /**
-   * PostgreSQL builds expressions again when the type of one column changes. It cannot when the old type of an enum is
+   * A column that goes takes every index and constraint on it along; one that holds another type in between may have no
+   * place in them.
+   */
+  hitsColumns(table: QualifiedName, columns: readonly string[]): boolean {
+    const changes = this.#isCalm ? undefined : this.#tables.get(nameKey(table));
+    return changes !== undefined && columns.some((column) => changes.rebuilt.has(column) || changes.moved.has(column));
+  }
+
+  /**
+   * PostgreSQL builds expressions again when the type of one column changes. It cannot when an old type that goes is
    * still in them, or when a second column that they compare with the first has not changed yet.
    */
   hitsExpression(table: QualifiedName, sql: string | null): boolean {
@@ -45,8 +50,9 @@ export class Disturbance {
     }
     const changes = this.#tables.get(nameKey(table));
     return (
-      this.#replacedEnums.some(({ name }) => mentionsType(sql, name)) ||
+      this.#replacedTypes.some(({ name }) => mentionsType(sql, name)) ||
       mentioned(sql, changes?.rebuilt) > 0 ||
+      mentioned(sql, changes?.moved) > 0 ||
       mentioned(sql, changes?.retyped) > 1
     );
   }
@@ -71,7 +77,7 @@ export class Disturbance {
   }
 
   readonly #isReplaced = ({ userType }: ColumnType): boolean =>
-    userType !== null && this.#replacedEnums.some((name) => sameName(name, userType));
+    userType !== null && this.#replacedTypes.some((name) => sameName(name, userType));
 
   #typesOf(table: QualifiedName, column: string) {
     const changes = this.#tables.get(nameKey(table));

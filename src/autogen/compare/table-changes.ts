@@ -8,6 +8,9 @@ import { compareColumns } from './compare-columns.js';
 import { nameOf } from './compare-enums.js';
 import type { ColumnChanges } from './disturbance.js';
 import { isOfType } from './replace-enum.js';
+import { compareMoved } from './user-types/moved-columns.js';
+import type { RebuiltTypes } from './user-types/rebuilt-types.js';
+import type { BaseTypes } from './user-types/type-graph.js';
 
 /** A table that both sides have, and what becomes of its columns. */
 export interface TableChanges extends ColumnChanges {
@@ -20,17 +23,21 @@ export interface TableChanges extends ColumnChanges {
 export interface TableContext {
   readonly serverVersion: number;
   readonly replacedEnums: readonly QualifiedName[];
+  readonly rebuiltTypes: RebuiltTypes;
+  readonly baseTypes: BaseTypes;
 }
 
 export function tableChanges(declared: Table, reflected: Table, context: TableContext): TableChanges {
   const { onlyLeft, onlyRight, both } = matchByName(declared.columns, reflected.columns);
   const verdicts = both.map(([wanted, found]) => {
     const movesWithEnum = context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
-    const { serverVersion } = context;
-    const pair = { table: nameOf(declared), declared: wanted, reflected: found, serverVersion, movesWithEnum };
-    return { found, verdict: compareColumns(pair) };
+    const { serverVersion, rebuiltTypes, baseTypes } = context;
+    const table = nameOf(declared);
+    const pair = { table, declared: wanted, reflected: found, serverVersion, baseTypes, movesWithEnum };
+    return { found, verdict: compareMoved(pair, rebuiltTypes) ?? compareColumns(pair) };
   });
   const retyped = verdicts.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isRetyped);
+  const moved = retyped.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isMoved === true);
   const rebuilt = verdicts.filter(({ verdict }) => verdict === 'rebuild');
   const changing = new Set([...retyped, ...rebuilt].map(({ found }) => found.name));
   const blocked = verdicts.filter(({ found }) => standsInTheWay(found, changing, context));
@@ -42,6 +49,7 @@ export function tableChanges(declared: Table, reflected: Table, context: TableCo
     dropped: onlyRight,
     retyped: new Set(retyped.map(({ found }) => found.name).filter((name) => !goes.has(name))),
     rebuilt: goes,
+    moved: new Set(moved.map(({ found }) => found.name).filter((name) => !goes.has(name))),
     alterations: verdicts.flatMap(({ found, verdict }) =>
       verdict === 'rebuild' || goes.has(found.name) ? [] : verdict.operations,
     ),
@@ -52,7 +60,7 @@ export function tableChanges(declared: Table, reflected: Table, context: TableCo
 function standsInTheWay(
   { generated, type }: Column,
   changing: ReadonlySet<string>,
-  { replacedEnums }: TableContext,
+  { replacedEnums, rebuiltTypes }: TableContext,
 ): boolean {
   if (generated === null) {
     return false;
@@ -60,6 +68,8 @@ function standsInTheWay(
   const { expression } = generated;
   return (
     [...changing].some((name) => mentionsColumn(expression, name)) ||
-    replacedEnums.some((name) => mentionsType(expression, name.name) || isOfType({ type }, name))
+    [...replacedEnums, ...rebuiltTypes.names].some(
+      (name) => mentionsType(expression, name.name) || isOfType({ type }, name),
+    )
   );
 }

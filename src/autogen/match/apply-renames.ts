@@ -6,6 +6,7 @@ import type { Sequence } from '../../schema/sequence.js';
 import type { Table } from '../../schema/table.js';
 import { byOwner, type NameChanges, nameChanges } from './name-changes.js';
 import { renameInTable } from './rename-in-table.js';
+import { renamedComposite, renamedDomain, renamedRange } from './rename-in-types.js';
 import { hasRenames, type Renames } from './renames.js';
 
 /**
@@ -21,6 +22,9 @@ export function applyRenames(schema: DatabaseSchema, renames: Renames, other: Da
   return {
     ...schema,
     enums: schema.enums.map((type) => renamedEnum(type, renames)),
+    domains: schema.domains.map((domain) => renamedDomain(domain, renames, changes)),
+    compositeTypes: schema.compositeTypes.map((type) => renamedComposite(type, renames, changes)),
+    rangeTypes: schema.rangeTypes.map((type) => renamedRange(type, renames, changes)),
     sequences: schema.sequences.map((sequence) => renamedSequence(sequence, changes)),
     tables: schema.tables.map((table) => renamedTable(table, changes)),
   };

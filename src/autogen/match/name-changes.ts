@@ -17,13 +17,14 @@ export interface NameChanges {
 export function nameChanges(renames: Renames, other: DatabaseSchema): NameChanges {
   const spellings = typeSpellings(other);
   const tables = new Map(renames.tables.map(({ from, to }) => [nameKey(from), to]));
-  const enums = new Map(renames.enums.map(({ from, to }) => [nameKey(from), to]));
+  const userTypes = [...renames.enums, ...renames.types];
+  const newTypes = new Map(userTypes.map(({ from, to }) => [nameKey(from), to]));
   const columns = byOwner(renames.columns);
-  const types = new Map(renames.enums.map(({ from, to }) => [from.name, to.name]));
+  const types = new Map(userTypes.map(({ from, to }) => [from.name, to.name]));
   const values = new Map([...byOwner(renames.enumValues)].map(([key, parts]) => [key.split('\0')[1] ?? '', parts]));
   return {
     table: (name) => tables.get(nameKey(name)) ?? name,
-    type: (type) => renamedType(type, enums, spellings),
+    type: (type) => renamedType(type, newTypes, spellings),
     column: (table, column) => columns.get(nameKey(table))?.get(column) ?? column,
     expression: (table, sql) => {
       const names: NewNames = { columns: columns.get(nameKey(table)) ?? new Map(), types, values };
@@ -44,14 +45,20 @@ export function byOwner(parts: readonly RenamedPart[]): Map<string, Map<string, 
 
 function renamedType(
   type: ColumnType,
-  enums: ReadonlyMap<string, QualifiedName>,
+  newTypes: ReadonlyMap<string, QualifiedName>,
   spellings: ReadonlyMap<string, string>,
 ): ColumnType {
-  const to = type.userType === null ? undefined : enums.get(nameKey(type.userType));
+  const to = type.userType === null ? undefined : newTypes.get(nameKey(type.userType));
   return to === undefined ? type : { ...type, sql: spellings.get(nameKey(to)) ?? to.name, userType: to };
 }
 
-function typeSpellings({ tables }: DatabaseSchema): ReadonlyMap<string, string> {
-  const types = tables.flatMap(({ columns }) => columns.map(({ type }) => type));
+function typeSpellings(schema: DatabaseSchema): ReadonlyMap<string, string> {
+  const { tables, domains, compositeTypes, rangeTypes } = schema;
+  const types = [
+    ...tables.flatMap(({ columns }) => columns.map(({ type }) => type)),
+    ...domains.map(({ type }) => type),
+    ...compositeTypes.flatMap(({ attributes }) => attributes.map(({ type }) => type)),
+    ...rangeTypes.map(({ subtype }) => subtype),
+  ];
   return new Map(types.flatMap(({ sql, userType }) => (userType === null ? [] : [[nameKey(userType), sql] as const])));
 }

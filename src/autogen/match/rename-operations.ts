@@ -2,15 +2,23 @@ import type { Operation } from '../../operations/operation.js';
 import type { RenamedObject, Renames } from './renames.js';
 
 /** The directives that carry the renames out; tables and types first, since columns and values go by the new name. */
-export function renameOperations({ tables, enums, columns, enumValues }: Renames): readonly Operation[] {
+export function renameOperations({ tables, enums, types, columns, enumValues }: Renames): readonly Operation[] {
   return [
-    ...enums.map(({ from, to }): Operation => ({ kind: 'renameEnum', type: from, newName: to.name })),
+    ...enums.flatMap((rename) => typeRename(rename, 'renameEnum')),
+    ...types.flatMap((rename) => typeRename(rename, 'renameType')),
     ...enumValues.map(
       ({ of, from, to }): Operation => ({ kind: 'renameEnumValue', type: of, value: from, newValue: to }),
     ),
     ...tables.flatMap(tableRename),
     ...columns.map(({ of, from, to }): Operation => ({ kind: 'renameColumn', table: of, column: from, newName: to })),
   ];
+}
+
+function typeRename({ from, to }: RenamedObject, kind: 'renameEnum' | 'renameType'): readonly Operation[] {
+  const move: readonly Operation[] =
+    from.schema === to.schema ? [] : [{ kind: 'setTypeSchema', type: from, newSchema: to.schema }];
+  const moved = { schema: to.schema, name: from.name };
+  return from.name === to.name ? move : [...move, { kind, type: moved, newName: to.name }];
 }
 
 function tableRename({ from, to }: RenamedObject): readonly Operation[] {

@@ -16,10 +16,12 @@ export interface RenamedPart {
   readonly to: string;
 }
 
-/** What gets another name instead of being dropped and added. Types keep their schema; tables may move. */
+/** What gets another name or another schema instead of being dropped and added. */
 export interface Renames {
   readonly tables: readonly RenamedObject[];
   readonly enums: readonly RenamedObject[];
+  /** Domains, composite types and range types. */
+  readonly types: readonly RenamedObject[];
   readonly columns: readonly RenamedPart[];
   readonly enumValues: readonly RenamedPart[];
 }
@@ -34,12 +36,15 @@ export function findRenames(
   given: Partial<Renames> = {},
 ): Renames {
   const tables = renamedObjects(declared.tables, reflected.tables, given.tables);
-  const enums = renamedObjects(declared.enums, reflected.enums, given.enums).filter(
-    ({ from, to }) => from.schema === to.schema,
-  );
+  const enums = renamedObjects(declared.enums, reflected.enums, given.enums);
   return {
     tables,
     enums,
+    types: [
+      ...renamedObjects(declared.domains, reflected.domains, given.types),
+      ...renamedObjects(declared.compositeTypes, reflected.compositeTypes, given.types),
+      ...renamedObjects(declared.rangeTypes, reflected.rangeTypes, given.types),
+    ],
     columns: partRenames({ renamed: tables, declared: declared.tables, reflected: reflected.tables }, (table, before) =>
       renamedColumns(table, before, given),
     ),
@@ -48,10 +53,11 @@ export function findRenames(
 }
 
 /** The same renames, for the way back. */
-export function invertRenames({ tables, enums, columns, enumValues }: Renames): Renames {
+export function invertRenames({ tables, enums, types, columns, enumValues }: Renames): Renames {
   return {
     tables: tables.map(invert),
     enums: enums.map(invert),
+    types: types.map(invert),
     columns: columns.map((part) => invertPart(part, tables)),
     enumValues: enumValues.map((part) => invertPart(part, enums)),
   };

@@ -19,7 +19,15 @@ function lossIn(operation: Operation): string | null {
     case 'dropSchema':
       return operation.cascade === true ? `drops all that lies in schema ${operation.name}` : null;
     case 'dropEnum':
+    case 'dropDomain':
+    case 'dropCompositeType':
+    case 'dropRangeType':
       return operation.cascade === true ? `drops every column of type ${formatName(operation.type)}` : null;
+    case 'alterCompositeType': {
+      const { type, dropAttributes = [] } = operation;
+      const names = dropAttributes.map(({ name }) => `${formatName(type)}.${name}`);
+      return names.length === 0 ? null : `drops ${names.join(', ')}`;
+    }
     case 'alterColumn':
       return lossInColumn(operation);
     default:

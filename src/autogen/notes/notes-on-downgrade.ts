@@ -27,6 +27,10 @@ function emptyAgain(operation: Operation): readonly Note[] {
       return operation.column.generated === null
         ? [note(operation, `Brings back ${formatName(operation.table)}.${operation.column.name} without its values.`)]
         : [];
+    case 'alterCompositeType':
+      return (operation.addAttributes ?? []).map(({ name }) =>
+        note(operation, `Brings back ${formatName(operation.type)}.${name} without its values.`),
+      );
     default:
       return [];
   }

@@ -10,25 +10,14 @@ import type { Identity, Serial } from '../../schema/column.js';
 import type { ForeignKey } from '../../schema/constraints.js';
 import { formatName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
-import {
-  chain,
-  type Entry,
-  flag,
-  link,
-  object,
-  optionalSql,
-  optionalString,
-  orNull,
-  string,
-  text,
-} from './build-doc.js';
+import { type Entry, flag, link, object, optionalSql, optionalString, orNull, string, text } from './build-doc.js';
 import { primaryKeyEntries, referenceEntries, uniqueEntries } from './constraint-options.js';
 import { directive, dropEntries, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 import { columnOptionEntries } from './option-entries.js';
 import { identityEntries, renderColumn, sequenceName } from './render-column.js';
 import { renderDefault } from './render-default.js';
-import { dottedName, type IsEnum, renderType } from './render-type.js';
+import { type IsEnum, renderCollatedType, renderType, withLinks } from './render-type.js';
 
 export function renderAddColumn({ table, column, constraints = [], ifNotExists }: AddColumn, isEnum: IsEnum): Doc {
   const builder = withLinks(renderColumn(column, table, isEnum), constraints.map(constraintLink));
@@ -87,16 +76,10 @@ function typeEntries({ type }: AlterColumn, isEnum: IsEnum): readonly Entry[] {
   if (type === undefined) {
     return [];
   }
-  const collation = type.collation?.to ?? null;
-  const links = collation === null ? [] : [link('collate', [dottedName(collation)])];
   return [
-    ['type', withLinks(renderType(type.to, isEnum), links)],
+    ['type', renderCollatedType(type.to, type.collation?.to ?? null, isEnum)],
     ['using', optionalSql(type.using)],
   ];
-}
-
-function withLinks(doc: Doc, links: readonly Doc[]): Doc {
-  return doc.form === 'chain' ? chain(doc.head, [...doc.links, ...links]) : chain(doc, links);
 }
 
 const UNKNOWN: ColumnType = { sql: '', array: false, userType: null };

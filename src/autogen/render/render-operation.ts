@@ -44,6 +44,16 @@ import {
   renderSetTableSchema,
 } from './render-table-operations.js';
 import type { IsEnum } from './render-type.js';
+import {
+  renderAlterCompositeType,
+  renderAlterDomain,
+  renderCreateCompositeType,
+  renderCreateDomain,
+  renderCreateRangeType,
+  renderDropType,
+  renderRenameType,
+  renderSetTypeSchema,
+} from './render-type-operations.js';
 
 /** The call of `op` that says an operation. */
 export function renderOperation(operation: Operation, isEnum: IsEnum): Doc {
@@ -58,6 +68,16 @@ export function renderOperation(operation: Operation, isEnum: IsEnum): Doc {
     addEnumValue: renderAddEnumValue,
     renameEnumValue: renderRenameEnumValue,
     replaceEnum: renderReplaceEnum,
+    createDomain: (create) => renderCreateDomain(create, isEnum),
+    dropDomain: renderDropType,
+    alterDomain: renderAlterDomain,
+    createCompositeType: (create) => renderCreateCompositeType(create, isEnum),
+    dropCompositeType: renderDropType,
+    alterCompositeType: (alter) => renderAlterCompositeType(alter, isEnum),
+    createRangeType: (create) => renderCreateRangeType(create, isEnum),
+    dropRangeType: renderDropType,
+    renameType: renderRenameType,
+    setTypeSchema: renderSetTypeSchema,
     createSequence: renderCreateSequence,
     dropSequence: renderDropSequence,
     renameSequence: renderRenameSequence,

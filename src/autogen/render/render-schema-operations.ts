@@ -49,6 +49,9 @@ export function renderSetComment({ target, comment }: SetComment): Doc {
     case 'constraint':
     case 'index':
       return directive('setComment', [first, string(target.name), value], tableEntries(target));
+    case 'domainConstraint':
+    case 'attribute':
+      return directive('setComment', [first, string(target.name), value], typeEntries(target));
     case 'table':
     case 'type':
     case 'sequence':
@@ -59,6 +62,10 @@ export function renderSetComment({ target, comment }: SetComment): Doc {
 
 function tableEntries({ table }: Extract<CommentTarget, { readonly table: unknown }>) {
   return [['table', string(table.name)], schemaEntry(table)] as const;
+}
+
+function typeEntries({ type }: Extract<CommentTarget, { readonly type: unknown }>) {
+  return [['type', string(type.name)], schemaEntry(type)] as const;
 }
 
 export function renderExecute({ sql, parameters }: Execute): Doc {

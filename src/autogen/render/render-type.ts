@@ -32,6 +32,16 @@ function builtinType({ builder, parameters }: BuiltinTypeCall): Doc {
   );
 }
 
+/** The builder with its collation: `text().collate('C')`. */
+export function renderCollatedType(type: ColumnType, collation: QualifiedName | null, isEnum: IsEnum): Doc {
+  const links = collation === null ? [] : [link('collate', [dottedName(collation)])];
+  return withLinks(renderType(type, isEnum), links);
+}
+
+export function withLinks(doc: Doc, links: readonly Doc[]): Doc {
+  return doc.form === 'chain' ? chain(doc.head, [...doc.links, ...links]) : chain(doc, links);
+}
+
 /** A name that may carry its schema: `app.german`. */
 export function dottedName({ schema, name }: QualifiedName): Doc {
   return string(schema === null ? name : `${schema}.${name}`);

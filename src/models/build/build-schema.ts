@@ -12,6 +12,7 @@ import { describeSchema, NameRegister } from './name-register.js';
 import { strictReferences } from './references.js';
 import { standaloneSequence } from './standalone-sequence.js';
 import { tableScope } from './table-scope.js';
+import { compositeTypeValue, domainValue, rangeTypeValue } from './user-type-values.js';
 
 export interface BuildOptions {
   /** The default schema by its name: what is declared in it by name counts as declared without one. */
@@ -24,11 +25,17 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
   const scopes = declarations.tables.map((table) => tableScope(table, home(table.name)));
   const register = new NameRegister();
   const enums = declarations.enums.map((declaration) => enumValue(declaration, home));
+  const domains = declarations.domains.map((declaration) => domainValue(declaration, home));
+  const compositeTypes = declarations.compositeTypes.map((declaration) => compositeTypeValue(declaration, home));
+  const rangeTypes = declarations.rangeTypes.map((declaration) => rangeTypeValue(declaration, home));
   const sequences = declarations.sequences.map((declaration) => standaloneSequence(declaration, { scopes, home }));
   const collations = declarations.collations.map((collation) => ({ ...collation, ...home(collation) }));
   checkConvention(declarations.convention);
   refuseTwins([
     ...named('enum', enums),
+    ...named('domain', domains),
+    ...named('composite type', compositeTypes),
+    ...named('range type', rangeTypes),
     ...named(
       'table',
       scopes.map(({ name }) => name),
@@ -41,11 +48,12 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
   const resolve = strictReferences({ scopes, home, defaultSchema: declarations.schema });
   const tables = buildTables(scopes, { register, convention: declarations.convention, resolve, home });
   checkReferences(tables);
-  const objects = [...tables, ...enums, ...sequences, ...collations];
+  const types = { enums, domains, compositeTypes, rangeTypes };
+  const objects = [...tables, ...Object.values(types).flat(), ...sequences, ...collations];
   return {
     schemas: schemasOf(declarations.schemas, objects, options),
     collations,
-    enums,
+    ...types,
     ...foldSerials(tables, sequences),
   };
 }
@@ -54,21 +62,25 @@ function homeOf({ defaultSchema }: BuildOptions): (name: QualifiedName) => Quali
   return ({ schema, name }) => ({ schema: schema === defaultSchema ? null : schema, name });
 }
 
-// The row type of a table has the table's name, so an enum cannot have it too.
+// The row type of a table has the table's name, so no other type can have it too.
 function refuseTwins(objects: readonly NamedObject[]): void {
-  const seen = new Map<string, string>();
+  const seen = new Map<string, NamedObject['kind']>();
   for (const { kind, name } of objects) {
     const other = seen.get(nameKey(name));
     if (other !== undefined) {
-      const what = other === kind ? `two ${kind}s` : `an ${other} and a ${kind}`;
+      const what = other === kind ? `two ${kind}s` : `${article(other)} ${other} and ${article(kind)} ${kind}`;
       throw duplicateName(name.name, what, describeSchema(name.schema));
     }
     seen.set(nameKey(name), kind);
   }
 }
 
+function article(kind: NamedObject['kind']): string {
+  return kind === 'enum' ? 'an' : 'a';
+}
+
 interface NamedObject {
-  readonly kind: 'enum' | 'table' | 'collation';
+  readonly kind: 'enum' | 'domain' | 'composite type' | 'range type' | 'table' | 'collation';
   readonly name: QualifiedName;
 }
 

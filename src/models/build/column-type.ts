@@ -11,6 +11,8 @@ export function columnType(type: DeclaredType, array: boolean): ColumnType {
     case 'builtin':
       return { sql: formatBuiltinType(type.builder, type.parameters), array, userType: null };
     case 'enum':
+    case 'domain':
+    case 'named':
       return { sql: quoteName(type.name), array, userType: type.name };
     case 'other':
       return { sql: type.sql, array, userType: userTypeName(type.sql) };

@@ -52,7 +52,7 @@ function defaultValue({ serverDefault, type, array }: ColumnState, place: Place)
 }
 
 function homeType(type: DeclaredType, { home }: ColumnContext): DeclaredType {
-  return type.kind === 'enum' ? { ...type, name: home(type.name) } : type;
+  return 'name' in type ? { ...type, name: home(type.name) } : type;
 }
 
 interface Place {

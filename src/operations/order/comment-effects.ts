@@ -19,6 +19,9 @@ function targetKeys(target: CommentTarget): readonly Key[] {
       return [objectKey('relation', target.name)];
     case 'constraint':
       return [partKey('constraint', target.table, target.name)];
+    case 'domainConstraint':
+    case 'attribute':
+      return [objectKey('type', target.type)];
     case 'index':
       return [besideTable(target.table, target.name)];
     default:

@@ -33,6 +33,18 @@ import {
   renameTableEffects,
   setTableSchemaEffects,
 } from './table-effects.js';
+import {
+  alterCompositeTypeEffects,
+  alterDomainEffects,
+  createCompositeTypeEffects,
+  createDomainEffects,
+  createRangeTypeEffects,
+  dropCompositeTypeEffects,
+  dropDomainEffects,
+  dropRangeTypeEffects,
+  renameTypeEffects,
+  setTypeSchemaEffects,
+} from './type-effects.js';
 
 const table: OperationTable<Effects> = {
   createSchema: createSchemaEffects,
@@ -45,6 +57,16 @@ const table: OperationTable<Effects> = {
   addEnumValue: addEnumValueEffects,
   renameEnumValue: renameEnumValueEffects,
   replaceEnum: replaceEnumEffects,
+  createDomain: createDomainEffects,
+  dropDomain: dropDomainEffects,
+  alterDomain: alterDomainEffects,
+  createCompositeType: createCompositeTypeEffects,
+  dropCompositeType: dropCompositeTypeEffects,
+  alterCompositeType: alterCompositeTypeEffects,
+  createRangeType: createRangeTypeEffects,
+  dropRangeType: dropRangeTypeEffects,
+  renameType: renameTypeEffects,
+  setTypeSchema: setTypeSchemaEffects,
   createSequence: createSequenceEffects,
   dropSequence: dropSequenceEffects,
   renameSequence: renameSequenceEffects,

@@ -16,6 +16,7 @@ export function renameEnumEffects({ type, newName }: RenameEnum): Effects {
     phase: 'rename',
     drops: [objectKey('type', type)],
     creates: [objectKey('type', { schema: type.schema, name: newName })],
+    needs: [objectKey('moved', type)],
   };
 }
 

@@ -5,14 +5,14 @@ import { nameKey, type QualifiedName } from '../../schema/names.js';
  *
  * - schema, collation: by name
  * - relation: a table, index or sequence, which share their names within a schema
- * - type: an enum or the row type of a table, which share theirs
+ * - type: a type that a user made or the row type of a table, which share theirs
  * - table: a table as the place of columns and constraints
  * - column, constraint: of a table
  * - uniqueness: what makes a set of columns of a table unique, and a foreign key rests on
  * - shape: the columns of a table as a whole, for expressions that may mention any of them
  * - resting: what constraints and indexes leave of it when they go
  * - base: the columns that generated columns are computed from
- * - moved: a table between its move to another schema and its rename
+ * - moved: a table or a type between its move to another schema and its rename
  */
 export type KeyKind =
   | 'schema'

@@ -3,10 +3,13 @@ import { checksReader } from './checks.js';
 import { collationsReader } from './collations.js';
 import { columnsReader } from './columns.js';
 import { COMMENTS } from './comments.js';
+import { ATTRIBUTES, COMPOSITE_TYPES } from './composite-types.js';
+import { DOMAIN_CHECKS, domainsReader } from './domains.js';
 import { ENUMS } from './enums.js';
 import { foreignKeysReader } from './foreign-keys.js';
 import { indexColumnsReader, indexesReader } from './indexes.js';
 import { OPCLASSES } from './opclasses.js';
+import { RANGE_TYPES } from './range-types.js';
 import { SCHEMAS } from './schemas.js';
 import { SCOPE } from './scope.js';
 import { SEQUENCES } from './sequences.js';
@@ -44,6 +47,11 @@ export async function readCatalog(db: Queryable, { schemas, defaultSchema, serve
     checks: readers.checks.read(value.checks),
     sequences: readers.sequences.read(value.sequences),
     enums: readers.enums.read(value.enums),
+    domains: readers.domains.read(value.domains),
+    domainChecks: readers.domainChecks.read(value.domainChecks),
+    compositeTypes: readers.compositeTypes.read(value.compositeTypes),
+    attributes: readers.attributes.read(value.attributes),
+    rangeTypes: readers.rangeTypes.read(value.rangeTypes),
     collations: readers.collations.read(value.collations),
     opclasses: readers.opclasses.read(value.opclasses),
     comments: readers.comments.read(value.comments),
@@ -64,6 +72,11 @@ function readersFor(version: number) {
     checks: checksReader(version),
     sequences: SEQUENCES,
     enums: ENUMS,
+    domains: domainsReader(version),
+    domainChecks: DOMAIN_CHECKS,
+    compositeTypes: COMPOSITE_TYPES,
+    attributes: ATTRIBUTES,
+    rangeTypes: RANGE_TYPES,
     collations: collationsReader(version),
     opclasses: OPCLASSES,
     comments: COMMENTS,

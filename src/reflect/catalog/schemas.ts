@@ -4,18 +4,22 @@ export interface SchemaRow {
   /** Null for the default one. */
   readonly name: string | null;
   readonly comment: string | null;
-  /** Whether something lies in it that is no table, enum, sequence or collation of a reflection. */
+  /** Whether something lies in it that is no table, type, sequence or collation of a reflection. */
   readonly holdsOthers: boolean;
 }
 
-// Whatever lies in a schema depends on it; what depends on it automatically is a property of it.
+// Whatever lies in a schema depends on it; what depends on it automatically is a property of it, and what another object
+// brought along goes with that.
 const HOLDS_OTHERS = `s.name IS NOT NULL AND EXISTS (
   SELECT FROM pg_depend AS d
    WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = s.oid AND d.deptype = 'n'
      AND ((d.classid, d.objid) IN (SELECT classid, objid FROM members)
           OR d.objid NOT IN (SELECT oid FROM tables)
+             AND NOT EXISTS (SELECT FROM pg_depend AS i
+                              WHERE i.classid = d.classid AND i.objid = d.objid AND i.deptype = 'i'
+                                AND i.refclassid = 'pg_type'::regclass)
              AND NOT EXISTS (SELECT FROM pg_class WHERE tableoid = d.classid AND oid = d.objid AND relkind = 'S')
-             AND NOT EXISTS (SELECT FROM pg_type WHERE tableoid = d.classid AND oid = d.objid AND typtype = 'e')
+             AND NOT EXISTS (SELECT FROM pg_type WHERE tableoid = d.classid AND oid = d.objid AND typtype IN ('e', 'd', 'c', 'r'))
              AND d.classid <> 'pg_collation'::regclass))`;
 
 export const SCHEMAS = catalogReader({

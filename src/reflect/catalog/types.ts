@@ -14,7 +14,7 @@ export interface TypeRow {
 
 const FIRST_OID_OF_USERS = 16384;
 
-/** The types of columns, each with each modifier that occurs. */
+/** The types of columns and of what types are made of, each with each modifier that occurs. */
 export const TYPES = catalogReader({
   fields: {
     oid: 'u.atttypid',
@@ -25,9 +25,19 @@ export const TYPES = catalogReader({
     userName: 'e.typname',
     userSchema: schemaName('n'),
   },
-  from: `(SELECT DISTINCT a.atttypid, a.atttypmod
-            FROM tables AS r
-            JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped) AS u
+  from: `(SELECT a.atttypid, a.atttypmod
+            FROM (SELECT oid FROM tables
+                  UNION ALL
+                  SELECT c.oid FROM scope AS s JOIN pg_class AS c ON c.relnamespace = s.oid AND c.relkind = 'c') AS r
+            JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
+           UNION
+          SELECT d.typbasetype, d.typtypmod
+            FROM scope AS s JOIN pg_type AS d ON d.typnamespace = s.oid AND d.typtype = 'd'
+           UNION
+          SELECT x.rngsubtype, -1
+            FROM scope AS s
+            JOIN pg_type AS d ON d.typnamespace = s.oid AND d.typtype = 'r'
+            JOIN pg_range AS x ON x.rngtypid = d.oid) AS u
     JOIN pg_type AS t ON t.oid = u.atttypid
     LEFT JOIN pg_type AS e ON e.oid >= ${FIRST_OID_OF_USERS}
       AND e.oid = CASE WHEN t.typelem <> 0 AND t.typsubscript = 'array_subscript_handler'::regproc THEN t.typelem ELSE t.oid END

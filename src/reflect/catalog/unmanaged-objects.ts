@@ -28,16 +28,16 @@ const OF_USER = 'x.oid >= 16384';
 /** Tables that a Table cannot hold, and what stands where tables stand. A table stands in the column of tables. */
 const RELATIONS = `SELECT
     CASE x.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table'
-                   WHEN 'c' THEN 'composite type' WHEN 'p' THEN 'partitioned table'
+                   WHEN 'p' THEN 'partitioned table'
                    ELSE CASE WHEN x.relispartition THEN 'partition'
                              WHEN x.oid IN (SELECT inhrelid FROM pg_inherits) THEN 'inheritance child'
                              ELSE 'inheritance parent' END END,
     s.name,
-    CASE WHEN x.relkind <> 'c' THEN x.relname END,
-    CASE WHEN x.relkind = 'c' THEN x.relname END::text,
+    x.relname,
+    NULL::text,
     NULL::text
   FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace
- WHERE x.relkind IN ('v', 'm', 'f', 'c', 'p', 'r') AND x.oid NOT IN (SELECT oid FROM tables) AND ${notOfExtension('x')}`;
+ WHERE x.relkind IN ('v', 'm', 'f', 'p', 'r') AND x.oid NOT IN (SELECT oid FROM tables) AND ${notOfExtension('x')}`;
 
 const ROUTINES = sourceSql({
   kind: `CASE x.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' WHEN 'w' THEN 'window function'
@@ -49,11 +49,11 @@ const ROUTINES = sourceSql({
 });
 
 const TYPES = sourceSql({
-  kind: "CASE x.typtype WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range type' ELSE 'base type' END",
+  kind: 'base type',
   catalog: 'pg_type',
   schema: 'typnamespace',
   name: 'x.typname',
-  where: `(x.typtype IN ('d', 'r') OR x.typtype = 'b' AND x.oid NOT IN (SELECT typarray FROM pg_type)
+  where: `(x.typtype = 'b' AND x.oid NOT IN (SELECT typarray FROM pg_type)
            OR x.typtype = 'p' AND NOT x.typisdefined)`,
 });
 

@@ -63,7 +63,7 @@ export class CatalogLookup {
     return found(this.findColumn(table, position), 'column', `${table}.${position}`);
   }
 
-  typeOf({ type, modifier }: ColumnRow): TypeRow {
+  typeOf({ type, modifier }: Pick<ColumnRow, 'type' | 'modifier'>): TypeRow {
     return found(this.#types.get(typeKey(type, modifier)), 'type', type);
   }
 
@@ -89,8 +89,9 @@ export class CatalogLookup {
     return this.#comments.get(object)?.get(`${catalog} 0`) ?? null;
   }
 
-  columnComment({ table, position }: ColumnRow): string | null {
-    return this.#comments.get(table)?.get(`pg_class ${position}`) ?? null;
+  /** Of a column, or an attribute of a composite type. */
+  partComment(relation: string, position: number): string | null {
+    return this.#comments.get(relation)?.get(`pg_class ${position}`) ?? null;
   }
 }
 

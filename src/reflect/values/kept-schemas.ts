@@ -2,15 +2,22 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { nameKey, PUBLIC_SCHEMA, type QualifiedName } from '../../schema/names.js';
 import type { Catalog } from '../catalog/catalog.js';
 
-type NamedRows = Pick<Catalog, 'schemas' | 'tables' | 'enums' | 'sequences' | 'collations'>;
+type NamedRows = Pick<
+  Catalog,
+  'schemas' | 'tables' | 'enums' | 'domains' | 'compositeTypes' | 'rangeTypes' | 'sequences' | 'collations'
+>;
 
 /** The schemas that nobody is to drop, since something lies in them that is not described. */
-export function keptSchemas(catalog: NamedRows, { tables, enums, sequences, collations }: DatabaseSchema) {
+export function keptSchemas(catalog: NamedRows, described: DatabaseSchema) {
+  const { tables, enums, domains, compositeTypes, rangeTypes, sequences, collations } = described;
   const occupied = new Set<string | null>([
     PUBLIC_SCHEMA,
     ...catalog.schemas.filter(({ holdsOthers }) => holdsOthers).map(({ name }) => name),
     ...schemasOfRefused(catalog.tables, tables),
     ...schemasOfRefused(catalog.enums, enums),
+    ...schemasOfRefused(catalog.domains, domains),
+    ...schemasOfRefused(catalog.compositeTypes, compositeTypes),
+    ...schemasOfRefused(catalog.rangeTypes, rangeTypes),
     // One that a column owns goes with its table.
     ...schemasOfRefused(
       catalog.sequences.filter(({ owner }) => owner === null),

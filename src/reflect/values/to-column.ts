@@ -19,7 +19,7 @@ export function toColumn(row: ColumnRow, lookup: CatalogLookup, sequence: Sequen
     identity: identity === '' || sequence === undefined ? null : toIdentity(identity, sequence),
     generated: generated === '' ? null : { expression: row.expression ?? '', stored: generated === 's' },
     serial: isSerial ? { sequence: sequence.name } : null,
-    comment: lookup.columnComment(row),
+    comment: lookup.partComment(row.table, row.position),
     ...columnOptions(row.rare),
   };
 }

@@ -12,6 +12,7 @@ import { siftSequences } from './sift-sequences.js';
 import { toCollation } from './to-collation.js';
 import { toSequence } from './to-sequence.js';
 import { tableSources, toTable } from './to-table.js';
+import { toUserTypes } from './to-user-types.js';
 import { otherRelations, unmanagedObjects } from './unmanaged-objects.js';
 import { unmanagedProperties } from './unmanaged-properties.js';
 
@@ -40,6 +41,7 @@ export function toReflection(whole: Catalog, filter: NameFilter): Described {
       .filter((row) => filter.hasInSchema('enum', row))
       .map(({ oid, schema, name, values }) => ({ schema, name, values, comment: lookup.comment('pg_type', oid) }))
       .sort(byName),
+    ...toUserTypes(catalog, lookup, filter),
     sequences: sequences.held.map((row) => toSequence(row, lookup)).sort(byName),
     tables: catalog.tables.map((row) => toTable(row, sources)).sort(byName),
   };

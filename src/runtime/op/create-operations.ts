@@ -13,6 +13,7 @@ import { directiveRunner } from './run-directive.js';
 import { schemaDirectives } from './schema-directives.js';
 import { sequenceDirectives } from './sequence-directives.js';
 import { tableDirectives } from './table-directives.js';
+import { typeDirectives } from './type-directives.js';
 
 const BATCH_OPTIONS = { schema: name } as const;
 
@@ -26,6 +27,7 @@ export function createOperations(executor: DirectiveExecutor): Operations {
     ...constraintDirectives(run),
     ...indexDirectives(run),
     ...enumDirectives(run),
+    ...typeDirectives(run),
     ...sequenceDirectives(run),
     ...dataDirectives(run),
     execute: (sql, parameters) =>

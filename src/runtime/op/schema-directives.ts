@@ -49,6 +49,9 @@ function commentTarget(on: CommentTargetKind, name: string, options: SetCommentO
     case 'constraint':
     case 'index':
       return { on, name: nameOf('name', name), table: qualified('table', options.table ?? '', options) };
+    case 'attribute':
+    case 'domainConstraint':
+      return { on, name: nameOf('name', name), type: qualified('type', options.type ?? '', options) };
     case 'table':
     case 'type':
     case 'sequence':
