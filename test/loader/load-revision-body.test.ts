@@ -4,8 +4,15 @@ import { loadRevisionBody } from '../../src/loader/load-revision-body.js';
 import { isMetaData } from '../../src/models/meta-data.js';
 import { createProject } from '../support/project.js';
 
-function load(source: string, name = 'a1_x.ts') {
-  return loadRevisionBody(join(createProject({ [name]: source }).folder, name));
+/** What the file does where it has functions, and not a part for each of several databases. */
+async function load(source: string, name = 'a1_x.ts') {
+  const body = await loadRevisionBody(join(createProject({ [name]: source }).folder, name));
+  const { upgrade, downgrade, ...rest } = body;
+  return {
+    ...rest,
+    ...(typeof upgrade === 'function' ? { upgrade: (op: unknown) => upgrade(op, {}) } : {}),
+    ...(typeof downgrade === 'function' ? { downgrade: (op: unknown) => downgrade(op, {}) } : {}),
+  };
 }
 
 /** Each is loaded by another road: compiled as a function, with more types than those of a generated file, as a module. */
