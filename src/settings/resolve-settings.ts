@@ -15,7 +15,7 @@ import { DEFAULT_SCRIPT_LOCATION, fillDefaults } from './fill-defaults.js';
 import { CONFIG_PLACES, findConfig } from './find-config.js';
 import { loadConfig } from './load-config.js';
 import { mergeLayers } from './merge-layers.js';
-import { chooseNamed, layersOfDatabases } from './named-databases.js';
+import { chooseNamed, layersOfDatabases, type NamedDatabase } from './named-databases.js';
 import type { ConnectionChoice, ResolvedSettings } from './resolved-settings.js';
 import type { RevisionModule } from './revision-module.js';
 import type { EnvironmentSettings, Settings } from './settings.js';
@@ -84,24 +84,42 @@ export async function resolveSettings(input: SettingsInput): Promise<ResolvedSet
     revisions: input.revisions ?? null,
   };
   const asked = chooseNamed(databases, { asked: input.database, configPath: config.path });
-  const resolved: readonly ResolvedSettings[] = asked.map(({ name, layers }) => ({
+  if (asked.length > 0) return resolveDatabases(asked, { config, common, merged });
+  return {
+    ...common,
+    database: null,
+    databases: [],
+    connection: toConnection(chooseDatabase(layers), config, null),
+    ...fillDefaults(merged, baseFolder),
+  };
+}
+
+interface Common {
+  readonly config: Config;
+  readonly common: Omit<
+    ResolvedSettings,
+    keyof ReturnType<typeof fillDefaults> | 'database' | 'databases' | 'connection'
+  >;
+  readonly merged: EnvironmentSettings;
+}
+
+/** Settings of several databases; where only one is asked for, they are its own. */
+function resolveDatabases(asked: readonly NamedDatabase[], { config, common, merged }: Common): ResolvedSettings {
+  const databases: readonly ResolvedSettings[] = asked.map(({ name, layers }) => ({
     ...common,
     database: name,
     databases: [],
     connection: toConnection(chooseNamedDatabase(layers), config, ['databases', name, 'url']),
-    ...fillDefaults(mergeLayers(layers.map(({ settings }) => settings)), baseFolder),
+    ...fillDefaults(mergeLayers(layers.map(({ settings }) => settings)), common.baseFolder),
   }));
-  const [only, ...others] = resolved;
-  if (only !== undefined && others.length === 0) return { ...only, databases: resolved };
+  const [only, ...others] = databases;
+  if (only !== undefined && others.length === 0) return { ...only, databases };
   return {
     ...common,
     database: null,
-    databases: resolved,
-    connection:
-      only === undefined
-        ? toConnection(chooseDatabase(layers), config, null)
-        : { kind: 'missing', why: { ...NOTHING_SAID, databases: common.databaseNames } },
-    ...fillDefaults(merged, baseFolder),
+    databases,
+    connection: { kind: 'missing', why: { ...NOTHING_SAID, databases: common.databaseNames } },
+    ...fillDefaults(merged, common.baseFolder),
   };
 }
 
