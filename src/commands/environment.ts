@@ -43,7 +43,8 @@ export async function scriptEnvironment(
   return runEnvFile({ settings, call, path: settings.env }, offlineMode(work));
 }
 
-function placesOf(settings: ResolvedSettings): readonly ResolvedSettings[] {
+/** The databases that the settings name, or the only one. */
+export function placesOf(settings: ResolvedSettings): readonly ResolvedSettings[] {
   return settings.databases.length === 0 ? [settings] : settings.databases;
 }
 

@@ -15,6 +15,7 @@ export function runSettings(
     loadBody: (step: Step) => loadBody(step, settings),
     args: { ...(settings.database === null ? {} : { database: settings.database }), ...args },
     tag: settings.tag,
+    x: settings.x,
     transactionPerMigration: settings.transactionPerMigration || !settings.transactionalDdl,
     allowDestructive: allowDestructive ?? settings.allowDestructive ?? true,
   };

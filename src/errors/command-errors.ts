@@ -59,6 +59,17 @@ export function directivesNotReturned(found: string): LimbeckError {
   });
 }
 
+/** @param differences a line for each */
+export function historyCheckFailed(what: string, differences: readonly string[]): LimbeckError {
+  return new LimbeckError({
+    code: 'HISTORY_CHECK_FAILED',
+    message: `${what}: ${differences.join('; ')}.`,
+    hint: 'Correct the revision; or the models, or write another revision with `migrate revision --autogenerate`.',
+    exitStatus: ExitStatus.answerIsNo,
+    data: { differences },
+  });
+}
+
 /** A revision of several databases cannot be split: the parts would not fit together. */
 export function oneDirectiveForDatabases(found: number): LimbeckError {
   return new LimbeckError({

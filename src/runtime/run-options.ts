@@ -59,6 +59,8 @@ export interface RunOptions extends RunEvents {
   readonly allowDestructive?: boolean;
   /** What `--tag` said, for `op.getContext()`. */
   readonly tag?: string | null;
+  /** The `-x` arguments, likewise. */
+  readonly x?: Readonly<Record<string, string | undefined>>;
   /** How long to wait for another run; one minute where nothing is said. */
   readonly lockTimeoutMs?: number;
   /** Ctrl-C: stops the statement that is running and rolls back. */

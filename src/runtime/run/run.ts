@@ -75,6 +75,7 @@ export class Run {
       allowDestructive: allowDestructive !== false,
       transactionPerMigration: transactionPerMigration === true,
       tag: tag ?? null,
+      x: this.#options.x ?? {},
       args: this.#options.args ?? {},
       onVersionApply: this.#options.onVersionApply ?? [],
       beforeLastCommit: () => this.#finishElsewhere(),
