@@ -3,6 +3,7 @@ import { orderOperations } from '../operations/order.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import { applyColumnHooks, type HookedSides } from './apply-column-hooks.js';
+import { bystandersOf, declaredKinds, withBystanders, withoutUnmanaged } from './bystanders.js';
 import type { CompareOptions } from './compare-options.js';
 import { findDifferences } from './differences.js';
 import { explodeSerials } from './explode-serials.js';
@@ -15,6 +16,7 @@ import { findRenames, invertRenames, type Renames } from './match/renames.js';
 import { notesOnDowngrade } from './notes/notes-on-downgrade.js';
 import { notesOnUpgrade } from './notes/notes-on-upgrade.js';
 import type { Note } from './notes.js';
+import { withUncheckedBodies } from './unchecked-bodies.js';
 
 export interface Comparison {
   /** What makes the database equal to the declaration, in an order in which PostgreSQL can carry it out. */
@@ -37,7 +39,7 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   const kept = keptRenames(renames, sides.declared);
   const bystanders = leftOut(renamed, sides.reflected);
   const found = findDifferences(sides, { serverVersion, bystanders: bystanders.tables });
-  const operations = inOrder(kept, [...found, ...missingChanges(forced, found)]);
+  const operations = inOrder(kept, [...found, ...missingChanges(forced, found)], sides);
   if (operations.length === 0) {
     return { operations, downgrade: [], notes: [] };
   }
@@ -45,19 +47,28 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   const before = (schema: DatabaseSchema) => applyRenames(schema, back, reflected);
   const sidesBack = { declared: before(sides.reflected), reflected: before(sides.declared) };
   const foundBack = findDifferences(sidesBack, { serverVersion, bystanders: before(bystanders).tables });
-  const downgrade = inOrder(invertRenames(kept), [...foundBack, ...missingChanges(turnedAround(forced), foundBack)]);
+  const downgrade = inOrder(
+    invertRenames(kept),
+    [...foundBack, ...missingChanges(turnedAround(forced), foundBack)],
+    sidesBack,
+  );
   return { operations, downgrade, notes: [...notesOnUpgrade(operations), ...notesOnDowngrade(downgrade)] };
 }
 
 function comparedSides(all: Sides, options: CompareOptions): HookedSides {
-  const filtered = keepSchemas(filterSides(all, options), all.reflected, options.keptSchemas ?? []);
+  const kinds = options.managedKinds ?? declaredKinds(all.declared.objects);
+  const compared = withoutUnmanaged(filterSides(all, options), kinds);
+  const filtered = keepSchemas(compared, all.reflected, options.keptSchemas ?? []);
   const { sides, forced } = applyColumnHooks(filtered, options);
-  return { sides: explodeSerials(sides), forced };
+  const bystanders = bystandersOf(all.reflected.objects, compared.reflected.objects);
+  return { sides: withBystanders(explodeSerials(sides), bystanders), forced };
 }
 
-function inOrder(renames: Renames, operations: readonly Operation[]): readonly Operation[] {
-  const ordered = orderOperations([...renameOperations(renames), ...operations]);
-  return [...ordered.filter(growsEnum), ...ordered.filter((operation) => !growsEnum(operation))];
+function inOrder(renames: Renames, operations: readonly Operation[], sides: Sides): readonly Operation[] {
+  const dependences = { before: sides.reflected.dependences, after: sides.declared.dependences };
+  const ordered = orderOperations([...renameOperations(renames), ...operations], dependences);
+  const others = ordered.filter((operation) => !growsEnum(operation));
+  return [...ordered.filter(growsEnum), ...withUncheckedBodies(others)];
 }
 
 /**

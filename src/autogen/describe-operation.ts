@@ -4,6 +4,8 @@ import type { IndexChanges } from '../operations/index-operations.js';
 import { dispatch, type Operation, type OperationTable } from '../operations/operation.js';
 import type { AlterTable } from '../operations/table-operations.js';
 import type { Constraint, ConstraintKind } from '../schema/constraints.js';
+import { ruleOf } from '../schema/defined-kinds.js';
+import { formatObject, type ObjectIdentity } from '../schema/defined-object.js';
 import type { IndexKey } from '../schema/index-value.js';
 import { formatName, type QualifiedName } from '../schema/names.js';
 import { typeSql } from '../schema/types.js';
@@ -62,10 +64,18 @@ const descriptions: OperationTable<string> = {
   dropIndex: ({ table, name }) => `drop index ${name} of ${formatName(table)}`,
   renameIndex: ({ table, name, newName }) => `rename index ${name} of ${formatName(table)} to ${newName}`,
   alterIndex: ({ table, name, changes }) => `alter index ${name} of ${formatName(table)} (${optionWords(changes)})`,
+  createObject: ({ object }) => `create ${describeObject(object)}`,
+  dropObject: ({ object }) => `drop ${describeObject(object)}`,
+  replaceObject: ({ object, was }) =>
+    `${was?.definition === object.definition ? 'alter' : 'replace'} ${describeObject(object)}`,
   setComment: (operation) => `set comment on ${commentTarget(operation)}`,
   bulkInsert: ({ table, rows }) => `insert ${rows.length} rows into ${formatName(table)}`,
   execute: ({ sql, description }) => description ?? `execute ${sql}`,
 };
+
+function describeObject(object: ObjectIdentity): string {
+  return `${ruleOf(object.kind).words.toLowerCase()} ${formatObject(object)}`;
+}
 
 function inTable(table: QualifiedName, name: string): string {
   return `${formatName(table)}.${name}`;

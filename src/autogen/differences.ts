@@ -3,6 +3,7 @@ import { nameKey } from '../schema/names.js';
 import type { Table } from '../schema/table.js';
 import { compareCollations } from './compare/compare-collations.js';
 import { compareEnums } from './compare/compare-enums.js';
+import { compareObjects } from './compare/compare-objects.js';
 import { compareSchemas } from './compare/compare-schemas.js';
 import { compareSequences } from './compare/compare-sequences.js';
 import { compareTables, type TablesComparison } from './compare/compare-tables.js';
@@ -11,6 +12,7 @@ import { compareUserTypes } from './compare/user-types/compare-user-types.js';
 import { movedColumns } from './compare/user-types/moved-columns.js';
 import { TypeGraph } from './compare/user-types/type-graph.js';
 import type { Sides } from './filters.js';
+import { rebuildDependents } from './rebuild-dependents.js';
 
 export interface DifferencesOptions {
   readonly serverVersion: number;
@@ -33,7 +35,7 @@ export function findDifferences(
     baseTypes: { declared: new TypeGraph(declared, []), reflected: new TypeGraph(reflected, []) },
   });
   const users = enumUsers(tables, [...reflected.tables, ...bystanders]);
-  return [
+  const operations = [
     ...compareSchemas(declared.schemas, reflected.schemas),
     ...compareCollations(declared.collations, reflected.collations),
     ...enums.operations,
@@ -43,7 +45,9 @@ export function findDifferences(
     ...bystanders.flatMap((table) => movedColumns(table, types.rebuilt)),
     ...compareSequences(declared.sequences, reflected.sequences),
     ...tables.operations,
+    ...compareObjects(declared.objects, reflected.objects),
   ];
+  return rebuildDependents(operations, { declared, reflected });
 }
 
 function enumUsers({ changes, dropped }: TablesComparison, reflected: readonly Table[]): EnumUsers {

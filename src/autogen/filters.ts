@@ -1,5 +1,6 @@
 import type { ComparedObject, NameCandidate, ObjectType } from '../schema/comparison-hooks.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
+import { type DefinedObject, objectMapKey } from '../schema/defined-object.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import type { Table } from '../schema/table.js';
 import { matchByKey } from '../util/match-by-key.js';
@@ -25,9 +26,11 @@ export function filterSides(sides: Sides, options: CompareOptions): Sides {
     compositeTypes: keep(declared.compositeTypes, reflected.compositeTypes, { type: 'compositeType', key: nameKey }),
     rangeTypes: keep(declared.rangeTypes, reflected.rangeTypes, { type: 'rangeType', key: nameKey }),
     sequences: keep(declared.sequences, reflected.sequences, { type: 'sequence', key: nameKey }),
+    objects: filterObjects(sides, keep),
     tables: filterTables(keep(declared.tables, reflected.tables, { type: 'table', key: nameKey }), keep),
   };
   const side = (which: keyof Sides): DatabaseSchema => ({
+    ...sides[which],
     schemas: parts.schemas[which],
     collations: parts.collations[which],
     enums: parts.enums[which],
@@ -36,6 +39,7 @@ export function filterSides(sides: Sides, options: CompareOptions): Sides {
     rangeTypes: parts.rangeTypes[which],
     sequences: parts.sequences[which],
     tables: parts.tables[which],
+    objects: parts.objects[which],
   });
   return { declared: side('declared'), reflected: side('reflected') };
 }
@@ -75,7 +79,20 @@ function sideFilter({ includeName, includeObject }: CompareOptions): Keep {
 
 function candidateOf(object: ComparedObject, type: ObjectType, table: QualifiedName | undefined): NameCandidate {
   const schema = 'schema' in object ? object.schema : (table?.schema ?? null);
-  return { type, name: object.name, schema, table: table?.name ?? null };
+  const owner = 'definition' in object ? object.table : null;
+  return { type, name: object.name, schema, table: table?.name ?? owner };
+}
+
+function filterObjects({ declared, reflected }: Sides, keep: Keep): Lists<DefinedObject> {
+  const kinds = [...new Set([...declared.objects, ...reflected.objects].map(({ kind }) => kind))];
+  const lists = kinds.map((type) => {
+    const ofKind = (objects: readonly DefinedObject[]) => objects.filter(({ kind }) => kind === type);
+    return keep(ofKind(declared.objects), ofKind(reflected.objects), { type, key: objectMapKey });
+  });
+  return {
+    declared: lists.flatMap((list) => list.declared),
+    reflected: lists.flatMap((list) => list.reflected),
+  };
 }
 
 /** Inside of tables that both sides have; a table that one side lacks comes or goes whole. */

@@ -1,5 +1,6 @@
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
+import { bystandersOf } from './bystanders.js';
 import type { Sides } from './filters.js';
 
 /**
@@ -11,13 +12,17 @@ import type { Sides } from './filters.js';
  */
 export function keepSchemas({ declared, reflected }: Sides, all: DatabaseSchema, kept: readonly string[]): Sides {
   const wanted = new Set(declared.schemas.map(({ name }) => name));
-  const occupied = new Set<string | null>([...kept, ...leftOutOf(all, reflected).map(({ schema }) => schema)]);
+  const occupied = new Set<string | null>([
+    ...kept,
+    ...[...leftOutOf(all, reflected), ...bystandersOf(all.objects, reflected.objects)].map(({ schema }) => schema),
+  ]);
   const schemas = reflected.schemas.filter(({ name }) => wanted.has(name) || !occupied.has(name));
   return { declared, reflected: { ...reflected, schemas } };
 }
 
 function leftOutOf(all: DatabaseSchema, compared: DatabaseSchema): readonly QualifiedName[] {
-  const objects = ({ schemas: _, ...lists }: DatabaseSchema): (readonly QualifiedName[])[] => Object.values(lists);
+  const objects = ({ schemas: _, objects: _objects, dependences: _dependences, ...lists }: DatabaseSchema) =>
+    Object.values<readonly QualifiedName[]>(lists);
   const seen = objects(compared).map((list) => new Set(list.map(nameKey)));
   return objects(all).flatMap((list, kind) => list.filter((object) => seen[kind]?.has(nameKey(object)) === false));
 }

@@ -1,3 +1,5 @@
+import { declaredKinds } from '../autogen/bystanders.js';
+import type { ManagedKinds } from '../autogen/compare-options.js';
 import { createStatements } from '../models/create-all.js';
 import { reflect } from '../reflect/reflect.js';
 import type { Reflection } from '../reflect/reflection.js';
@@ -15,7 +17,9 @@ import type { Targets } from './targets.js';
 import { withRenames } from './with-renames.js';
 
 /** What is declared; of SQL also what is in it and not managed. */
-export type DeclaredSide = Pick<Reflection, 'schema' | 'unmanaged' | 'otherRelations'>;
+export interface DeclaredSide extends Pick<Reflection, 'schema' | 'unmanaged' | 'otherRelations'> {
+  readonly managedKinds: ManagedKinds;
+}
 
 /** The database that something is declared for; its name may be needed, and how names are read there. */
 export interface DeclaredFor {
@@ -31,10 +35,10 @@ export async function declareSchema(targets: Targets, database: DeclaredFor): Pr
   const { defaultSchema } = database;
   const ofModels = mergeSchemas(targets.models.map((metadata) => metadata.toSchema({ defaultSchema })));
   if (targets.sql.length === 0) {
-    return { schema: ofModels, unmanaged: [], otherRelations: [] };
+    return { schema: ofModels, unmanaged: [], otherRelations: [], managedKinds: declaredKinds(ofModels.objects) };
   }
   const reflection = await reflectScratch(sourcesOf(targets, defaultSchema), database);
-  return { ...reflection, schema: withRenames(withoutEmptyPublic(reflection.schema), ofModels) };
+  return { ...reflection, managedKinds: 'all', schema: withRenames(withoutEmptyPublic(reflection.schema), ofModels) };
 }
 
 async function reflectScratch(sources: readonly SqlSource[], database: DeclaredFor): Promise<Reflection> {
@@ -52,7 +56,9 @@ export function sourcesOf({ models, sql }: Targets, defaultSchema: string): read
 
 /** Every new database has the schema public; one that nothing lies in need not be wanted. */
 function withoutEmptyPublic(schema: DatabaseSchema): DatabaseSchema {
-  const { schemas, collations, enums, sequences, tables } = schema;
-  const isUsed = [...collations, ...enums, ...sequences, ...tables].some((object) => object.schema === PUBLIC_SCHEMA);
+  const { schemas, collations, enums, sequences, tables, objects } = schema;
+  const isUsed = [...collations, ...enums, ...sequences, ...tables, ...objects].some(
+    (object) => object.schema === PUBLIC_SCHEMA,
+  );
   return isUsed ? schema : { ...schema, schemas: schemas.filter(({ name }) => name !== PUBLIC_SCHEMA) };
 }

@@ -84,6 +84,7 @@ export async function compareDatabase(connection: Connection, comparand: Compara
   const print = createPrinter(connection, { defaultSchema });
   const settled = await settle(declared, reflected, print);
   const comparison = compare(settled, reflected, {
+    managedKinds: target.managedKinds,
     serverVersion: reflection.serverVersion,
     keptSchemas: reflection.keptSchemas,
     compareType: settings.compareType,
@@ -107,7 +108,7 @@ export async function compareDatabase(connection: Connection, comparand: Compara
 /** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */
 function schemasToReflect(
   { includeSchemas }: ResolvedSettings,
-  { schemas, ...lists }: DatabaseSchema,
+  { schemas, dependences: _, ...lists }: DatabaseSchema,
 ): 'all' | readonly string[] {
   if (includeSchemas === true) {
     return 'all';

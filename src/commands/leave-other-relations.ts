@@ -1,6 +1,7 @@
 import type { Reflection } from '../reflect/reflection.js';
-import type { UnmanagedObject } from '../reflect/unmanaged.js';
+import { type UnmanagedObject, unmanagedObject } from '../reflect/unmanaged.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
+import { ruleOf } from '../schema/defined-kinds.js';
 import { formatName, nameKey } from '../schema/names.js';
 import type { DeclaredSide } from './declared-schema.js';
 
@@ -25,16 +26,20 @@ interface ComparableSides {
  * another table, and no reason to drop the one that is there.
  */
 export function leaveOtherRelations(declared: DeclaredSide, reflected: Reflection): ComparableSides {
-  const othersInDatabase = new Set(reflected.otherRelations.map(nameKey));
+  const { managedKinds } = declared;
+  const bystanders = reflected.schema.objects.filter(({ kind }) => managedKinds !== 'all' && !managedKinds.has(kind));
+  const relations = bystanders.filter(({ kind }) => ruleOf(kind).isRelation === true);
+  const othersInDatabase = new Set([...reflected.otherRelations, ...relations].map(nameKey));
   const othersInTarget = new Set(declared.otherRelations.map(nameKey));
   const left = declared.schema.tables.filter((table) => othersInDatabase.has(nameKey(table)));
   const kept = reflected.schema.tables.filter((table) => othersInTarget.has(nameKey(table)));
   const names = new Set(left.map(formatName));
+  const unmanaged = [...reflected.unmanaged, ...bystanders.map(unmanagedObject)];
   return {
     declared: { ...declared.schema, tables: declared.schema.tables.filter((table) => !left.includes(table)) },
     reflected: { ...reflected.schema, tables: reflected.schema.tables.filter((table) => !kept.includes(table)) },
     unmanaged: [
-      ...reflected.unmanaged.map((object) => (names.has(object.name) ? { ...object, why: DECLARED_AS_TABLE } : object)),
+      ...unmanaged.map((object) => (names.has(object.name) ? { ...object, why: DECLARED_AS_TABLE } : object)),
       ...kept.map((table) => ({ kind: 'table', name: formatName(table), why: DECLARED_AS_OTHER })),
       ...missingIn(reflected.unmanaged, declared.unmanaged).map((object) => ({ ...object, why: IN_TARGET_ALONE })),
     ],

@@ -38,6 +38,8 @@ export function mergeSchemas(schemas: readonly DatabaseSchema[]): DatabaseSchema
       'table',
       schemas.flatMap((each) => each.tables),
     ),
+    objects: schemas.flatMap((each) => each.objects),
+    dependences: schemas.flatMap((each) => each.dependences),
   };
 }
 

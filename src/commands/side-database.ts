@@ -63,9 +63,10 @@ export async function declareSide(
   if (side.kind === 'target') {
     return declareSchema(await loadTargets(settings), { live, defaultSchema, settings, events });
   }
-  return withSideDatabase(side, events, ({ connection, isScratch }) =>
+  const reflection = await withSideDatabase(side, events, ({ connection, isScratch }) =>
     reflect(connection, { ...reflectOptions(settings), schemas: isScratch ? 'all' : wantedSchemas(settings) }),
   );
+  return { ...reflection, managedKinds: 'all' };
 }
 
 /** The database of the settings, for scratch ones to be like; null where there is none that answers. */

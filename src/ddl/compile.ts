@@ -26,6 +26,7 @@ import {
 } from './compile-enum.js';
 import { compileExecute } from './compile-execute.js';
 import { compileAlterIndex, compileCreateIndex, compileDropIndex, compileRenameIndex } from './compile-index.js';
+import { compileCreateObject, compileDropObject, compileReplaceObject } from './compile-object.js';
 import { compileCreateRangeType, compileDropRangeType } from './compile-range-type.js';
 import { compileReplaceEnum } from './compile-replace-enum.js';
 import { compileCreateSchema, compileDropSchema } from './compile-schema.js';
@@ -80,6 +81,9 @@ const compilers: OperationTable<readonly string[]> = {
   dropIndex: compileDropIndex,
   renameIndex: compileRenameIndex,
   alterIndex: compileAlterIndex,
+  createObject: compileCreateObject,
+  dropObject: compileDropObject,
+  replaceObject: compileReplaceObject,
   setComment: compileSetComment,
   bulkInsert: compileBulkInsert,
   execute: compileExecute,

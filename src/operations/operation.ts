@@ -15,6 +15,7 @@ import type {
 } from './enum-operations.js';
 import type { Execute } from './execute-operation.js';
 import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from './index-operations.js';
+import type { CreateObject, DropObject, ReplaceObject } from './object-operations.js';
 import type { CreateRangeType, DropRangeType } from './range-operations.js';
 import type { CreateSchema, DropSchema } from './schema-operations.js';
 import type { AlterSequence, CreateSequence, DropSequence, RenameSequence } from './sequence-operations.js';
@@ -64,6 +65,9 @@ export interface OperationByKind {
   dropIndex: DropIndex;
   renameIndex: RenameIndex;
   alterIndex: AlterIndex;
+  createObject: CreateObject;
+  dropObject: DropObject;
+  replaceObject: ReplaceObject;
   setComment: SetComment;
   bulkInsert: BulkInsert;
   execute: Execute;

@@ -1,6 +1,7 @@
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import { sortTopologically } from '../util/sort-topologically.js';
 import type { Operation } from './operation.js';
+import { type Dependences, dependenceAdder } from './order/add-dependences.js';
 import type { Effects } from './order/effects.js';
 import { effectsOf } from './order/effects-of.js';
 import { findNeeds } from './order/find-needs.js';
@@ -13,9 +14,13 @@ import { splitOwners } from './order/split-owners.js';
  * what is created comes after what it needs. As far as that allows they stand as a reader expects them: by phase,
  * within a phase by table, and else as given. Foreign keys that close a cycle become operations of their own.
  */
-export function orderOperations(operations: readonly Operation[]): readonly Operation[] {
+export function orderOperations(
+  operations: readonly Operation[],
+  dependences: Dependences = NO_DEPENDENCES,
+): readonly Operation[] {
   const separate = splitForeignKeys(splitOwners(operations));
-  const effects = separate.map(effectsOf);
+  const addDependences = dependenceAdder(dependences);
+  const effects = separate.map((operation) => addDependences(operation, effectsOf(operation)));
   const needs = findNeeds(effects);
   const preferred = preferredOrder(separate, effects);
   const place = new Map(preferred.map((position, index) => [position, index]));
@@ -23,6 +28,8 @@ export function orderOperations(operations: readonly Operation[]): readonly Oper
   const { sorted } = sortTopologically(preferred, (position) => [...(needs[position] ?? [])].sort(byPlace));
   return sorted.flatMap((position) => separate[position] ?? []);
 }
+
+const NO_DEPENDENCES: Dependences = { before: [], after: [] };
 
 function preferredOrder(operations: readonly Operation[], effects: readonly Effects[]): readonly number[] {
   const tables = new Map<string, number>();

@@ -29,6 +29,7 @@ import {
   reverseDropIndex,
   reverseRenameIndex,
 } from './reverse/reverse-index.js';
+import { reverseCreateObject, reverseDropObject, reverseReplaceObject } from './reverse/reverse-object.js';
 import { reverseCreateSchema, reverseDropSchema } from './reverse/reverse-schema.js';
 import {
   reverseAlterSequence,
@@ -98,6 +99,9 @@ const reversers: OperationTable<readonly Operation[]> = {
   dropIndex: reverseDropIndex,
   renameIndex: reverseRenameIndex,
   alterIndex: reverseAlterIndex,
+  createObject: reverseCreateObject,
+  dropObject: reverseDropObject,
+  replaceObject: reverseReplaceObject,
   setComment: reverseSetComment,
   bulkInsert: reverseBulkInsert,
   execute: reverseExecute,

@@ -1,3 +1,5 @@
+import { ruleOf } from '../schema/defined-kinds.js';
+import { type DefinedObject, formatObject } from '../schema/defined-object.js';
 import { formatName, type QualifiedName } from '../schema/names.js';
 
 /** Something that stands in the database and that no value describes. */
@@ -17,3 +19,8 @@ export function partName(name: string, table: QualifiedName): string {
 
 /** The reason where there is nothing special about it. */
 export const NOT_DECLARABLE = 'models cannot declare it';
+
+/** An object of a kind that nobody manages. */
+export function unmanagedObject(object: DefinedObject): UnmanagedObject {
+  return { kind: ruleOf(object.kind).words.toLowerCase(), name: formatObject(object), why: NOT_DECLARABLE };
+}

@@ -2,6 +2,7 @@ import type { ColumnBuilder } from '../models/column-builder.js';
 import type { ExclusionElementItem, IndexKeyItem, TableItem } from '../models/table-items.js';
 import type { Operation } from '../operations/operation.js';
 import type { Queryable, Row } from '../util/queryable.js';
+import type { ObjectDirectives } from './object-directives.js';
 import type {
   AddEnumValueOptions,
   AlterColumnOptions,
@@ -51,7 +52,7 @@ export interface OperationContext {
  * database's names. Directives run in the order in which they are called, and each resolves when PostgreSQL has done
  * it; one that fails makes the revision fail, even where nobody awaits it.
  */
-export interface Operations {
+export interface Operations extends ObjectDirectives {
   /** CREATE SCHEMA. */
   createSchema(name: string, options?: IfNotExists & WithComment): Promise<void>;
   /** DROP SCHEMA; it must be empty where `cascade` does not say otherwise. */

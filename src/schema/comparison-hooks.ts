@@ -2,6 +2,8 @@ import type { Column } from './column.js';
 import type { CompositeType } from './composite-type.js';
 import type { Constraint } from './constraints.js';
 import type { Collation, Schema } from './database-schema.js';
+import type { DefinedKind } from './defined-kinds.js';
+import type { DefinedObject } from './defined-object.js';
 import type { Domain } from './domain.js';
 import type { EnumType } from './enum-type.js';
 import type { Index } from './index-value.js';
@@ -24,7 +26,8 @@ export type ObjectType =
   | 'compositeType'
   | 'rangeType'
   | 'sequence'
-  | 'collation';
+  | 'collation'
+  | DefinedKind;
 
 export type ComparedObject =
   | Table
@@ -37,7 +40,8 @@ export type ComparedObject =
   | RangeType
   | Sequence
   | Collation
-  | Schema;
+  | Schema
+  | DefinedObject;
 
 /** A name, and where it stands. */
 export interface NameCandidate {

@@ -1,4 +1,5 @@
 import type { CompositeType } from './composite-type.js';
+import type { DefinedObject, Dependence } from './defined-object.js';
 import type { Domain } from './domain.js';
 import type { EnumType } from './enum-type.js';
 import type { RangeType } from './range-type.js';
@@ -38,6 +39,10 @@ export interface DatabaseSchema {
   /** Those that stand alone; the ones behind identity and serial columns belong to their column. */
   readonly sequences: readonly Sequence[];
   readonly tables: readonly Table[];
+  /** Views, functions, triggers and whatever else is known by a definition. */
+  readonly objects: readonly DefinedObject[];
+  /** What rests on what, as far as PostgreSQL keeps account of it; nothing where only models were read. */
+  readonly dependences: readonly Dependence[];
 }
 
 export const EMPTY_SCHEMA: DatabaseSchema = {
@@ -49,4 +54,6 @@ export const EMPTY_SCHEMA: DatabaseSchema = {
   rangeTypes: [],
   sequences: [],
   tables: [],
+  objects: [],
+  dependences: [],
 };

@@ -88,7 +88,7 @@ export async function schemaOf(db: Queryable, definition: string): Promise<Datab
 export async function roundTripOfSql(db: Queryable, before: string, after: string): Promise<RoundTrip> {
   const declared = await schemaOf(db, after);
   await db.query(before);
-  return roundTrip(db, declared);
+  return roundTrip(db, declared, { managedKinds: 'all' });
 }
 
 function look(db: Queryable, { schemas = [] }: RoundTripOptions): Promise<Reflection> {
@@ -96,7 +96,7 @@ function look(db: Queryable, { schemas = [] }: RoundTripOptions): Promise<Reflec
 }
 
 function trimmed(body: RevisionBody | undefined): readonly string[] {
-  return body?.lines.flatMap((directive) => directive.split('\n')).map((line) => line.slice(2)) ?? [];
+  return body?.lines.flatMap((directive) => directive.split('\n')).map((line) => line.replace(/^ {2}/, '')) ?? [];
 }
 
 async function runBody(db: Queryable, body: RevisionBody | undefined): Promise<void> {
@@ -111,7 +111,10 @@ async function runBody(db: Queryable, body: RevisionBody | undefined): Promise<v
 function operationsOn(db: Queryable): Operations {
   return createOperations({
     run: (_, prepare) => runOperations(db, prepare()),
-    execute: () => Promise.reject(new Error('autogenerate writes no SQL')),
+    execute: async (prepare) => {
+      await runOperations(db, [prepare()]);
+      return [];
+    },
     batch: async (_, block) => runOperations(db, (await block()).operations),
     autocommitBlock: (block) => block(),
     bind: db,

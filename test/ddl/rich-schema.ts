@@ -192,6 +192,8 @@ export const richSchema: DatabaseSchema = {
     }),
     sequence('audit.entry', { type: 'integer', options: { ...sequenceDefaults('integer', '1'), cycle: true } }),
   ],
+  objects: [],
+  dependences: [],
   tables: [orders, users, log],
 };
 

@@ -48,5 +48,7 @@ export const SURROUNDINGS = `
     CONSTRAINT ck_age CHECK (age > 0) NOT VALID
   );
   CREATE INDEX ix_age ON app.users (age);
+  CREATE VIEW app.adults AS SELECT id FROM users;
+  CREATE FUNCTION app.one() RETURNS integer LANGUAGE sql AS 'SELECT 1';
   CREATE TABLE logs (user_id bigint, place point, count serial);
 `;

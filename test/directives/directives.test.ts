@@ -9,6 +9,7 @@ import { CONSTRAINT_CASES } from './constraint-cases.js';
 import { DATA_CASES } from './data-cases.js';
 import { type DirectiveCase, type DirectiveCases, SURROUNDINGS } from './directive-case.js';
 import { INDEX_CASES } from './index-cases.js';
+import { OBJECT_CASES } from './object-cases.js';
 import { SCHEMA_CASES } from './schema-cases.js';
 import { TABLE_CASES } from './table-cases.js';
 import { TYPE_CASES } from './type-cases.js';
@@ -22,6 +23,7 @@ const CASES: DirectiveCases = {
   ...INDEX_CASES,
   ...TYPE_CASES,
   ...USER_TYPE_CASES,
+  ...OBJECT_CASES,
   ...DATA_CASES,
 };
 

@@ -14,6 +14,7 @@ describe('the embedded database', () => {
 
     expect(await reflect(db)).toMatchObject({
       schema: {
+        objects: [{ kind: 'view', name: 'v' }],
         enums: [{ name: 'kind', values: ['b', 'a'] }],
         tables: [
           {
@@ -31,7 +32,6 @@ describe('the embedded database', () => {
           },
         ],
       },
-      unmanaged: [{ kind: 'view', name: 'v' }],
       serverVersion: expect.closeTo(180000, -4),
       defaultSchema: 'public',
     });

@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
 import { reflect } from '../../src/reflect/reflect.js';
+import { unmanagedObject } from '../../src/reflect/unmanaged.js';
 import type { Queryable } from '../../src/util/queryable.js';
 import { SERVER_MAJOR, test } from '../support/database.js';
 
@@ -101,5 +102,6 @@ describe('what no value describes is named:', () => {
 });
 
 async function unmanaged(db: Queryable): Promise<readonly string[]> {
-  return (await reflect(db)).unmanaged.map(({ kind, name }) => `${kind}: ${name}`);
+  const { unmanaged, schema } = await reflect(db);
+  return [...unmanaged, ...schema.objects.map(unmanagedObject)].map(({ kind, name }) => `${kind}: ${name}`).sort();
 }

@@ -7,6 +7,7 @@ import type { Table } from '../../schema/table.js';
 import { byOwner, type NameChanges, nameChanges } from './name-changes.js';
 import { renameInTable } from './rename-in-table.js';
 import { renamedComposite, renamedDomain, renamedRange } from './rename-in-types.js';
+import { renamedDependence, renamedObject } from './rename-objects.js';
 import { hasRenames, type Renames } from './renames.js';
 
 /**
@@ -27,6 +28,8 @@ export function applyRenames(schema: DatabaseSchema, renames: Renames, other: Da
     rangeTypes: schema.rangeTypes.map((type) => renamedRange(type, renames, changes)),
     sequences: schema.sequences.map((sequence) => renamedSequence(sequence, changes)),
     tables: schema.tables.map((table) => renamedTable(table, changes)),
+    objects: schema.objects.map((object) => renamedObject(object, changes)),
+    dependences: schema.dependences.map((dependence) => renamedDependence(dependence, changes)),
   };
 }
 

@@ -69,8 +69,9 @@ function flattenList(open: '[' | '{', items: readonly Doc[]): string {
 function mustBreak(doc: Doc): boolean {
   switch (doc.form) {
     case 'text':
-    case 'sql':
       return false;
+    case 'sql':
+      return doc.text.includes('\n');
     case 'list':
       return (doc.expanded && doc.items.length > 0) || doc.items.some(mustBreak);
     case 'pair':
@@ -97,9 +98,12 @@ function printPair(key: string, value: Doc, place: Place): string {
   return `${key}: ${printDoc(value, { ...place, before: place.before + key.length + 2 })}`;
 }
 
-/** The last argument is hugged where it is the only list; otherwise each argument gets a line. */
+/** The last argument is hugged where it is the only list, or SQL of several lines alone; otherwise each argument gets a line. */
 function printCall(callee: string, args: readonly Doc[], place: Place): string {
   const last = args.at(-1);
+  if (last?.form === 'sql' && args.length === 1 && mustBreak(last)) {
+    return `${callee}(${flatten(last)})`;
+  }
   const others = args.slice(0, -1);
   if (last?.form === 'list' && last.items.length > 0 && !others.some(mustBreak)) {
     const start = `${callee}(${others.map((arg) => `${flatten(arg)}, `).join('')}`;

@@ -22,6 +22,7 @@ import {
   renderReplaceEnum,
 } from './render-enum-operations.js';
 import { renderAlterIndex, renderCreateIndex, renderDropIndex, renderRenameIndex } from './render-index-operations.js';
+import { renderCreateObject, renderDropObject, renderReplaceObject } from './render-object-operations.js';
 import {
   renderCreateCollation,
   renderCreateSchema,
@@ -99,6 +100,9 @@ export function renderOperation(operation: Operation, isEnum: IsEnum): Doc {
     dropIndex: renderDropIndex,
     renameIndex: renderRenameIndex,
     alterIndex: renderAlterIndex,
+    createObject: renderCreateObject,
+    dropObject: renderDropObject,
+    replaceObject: renderReplaceObject,
     setComment: renderSetComment,
     bulkInsert: renderBulkInsert,
     execute: renderExecute,

@@ -55,6 +55,8 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
     collations,
     ...types,
     ...foldSerials(tables, sequences),
+    objects: [],
+    dependences: [],
   };
 }
 

@@ -1,6 +1,6 @@
+import { objectKey, schemaKeys } from '../../schema/keys.js';
 import type { CreateCollation, DropCollation } from '../collation-operations.js';
 import type { Effects } from './effects.js';
-import { objectKey, schemaKeys } from './keys.js';
 
 export function createCollationEffects({ collation }: CreateCollation): Effects {
   return {

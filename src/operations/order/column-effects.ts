@@ -1,9 +1,9 @@
 import type { Column } from '../../schema/column.js';
+import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { AddColumn, AlterColumn, Change, DropColumn, RenameColumn } from '../column-operations.js';
 import { collationKeys, columnNeeds, columnSequences, defaultKeys, typeKeys } from './column-facts.js';
 import type { Effects } from './effects.js';
-import { besideTable, type Key, objectKey, partKey } from './keys.js';
 
 /** A generated column may mention any other, so it comes last and goes first. */
 export function addColumnEffects({ table, column }: AddColumn): Effects {
@@ -50,6 +50,7 @@ export function alterColumnEffects({ table, column, type, serverDefault, identit
   return {
     phase: 'changeTable',
     alters: [partKey('column', table, column), objectKey('shape', table)],
+    rebuilds: type === undefined ? [] : [partKey('column', table, column)],
     creates: [...ownSequence(table, identity?.to), ...ownSequence(table, serial?.to)],
     drops: [...ownSequence(table, identity?.from), ...ownSequence(table, serial?.from)],
     needs: [

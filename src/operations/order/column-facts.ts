@@ -1,7 +1,7 @@
 import type { Column } from '../../schema/column.js';
+import { besideTable, type Key, objectKey } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
-import { besideTable, type Key, objectKey } from './keys.js';
 import { sequencesIn } from './sequences-in.js';
 
 export function typeKeys({ userType }: ColumnType): readonly Key[] {

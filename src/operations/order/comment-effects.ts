@@ -1,7 +1,7 @@
+import { besideTable, type Key, objectKey, partKey, schemaKeys } from '../../schema/keys.js';
 import { assertNever } from '../../util/assert-never.js';
 import type { CommentTarget, SetComment } from '../comment-operations.js';
 import type { Effects } from './effects.js';
-import { besideTable, type Key, objectKey, partKey, schemaKeys } from './keys.js';
 
 export function setCommentEffects({ target }: SetComment): Effects {
   return { phase: 'comment', needs: targetKeys(target) };

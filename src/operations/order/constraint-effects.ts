@@ -1,7 +1,7 @@
+import { besideTable, objectKey, partKey } from '../../schema/keys.js';
 import type { AddConstraint, DropConstraint, RenameConstraint, ValidateConstraint } from '../constraint-operations.js';
 import { constraintNeeds, constraintObjects } from './constraint-facts.js';
 import type { Effects } from './effects.js';
-import { besideTable, objectKey, partKey } from './keys.js';
 
 export function addConstraintEffects({ table, constraint }: AddConstraint): Effects {
   return {

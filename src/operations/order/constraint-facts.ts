@@ -1,8 +1,8 @@
 import type { Constraint, ForeignKey } from '../../schema/constraints.js';
 import type { Index, IndexKey } from '../../schema/index-value.js';
+import { besideTable, type Key, objectKey, partKey, uniquenessKey } from '../../schema/keys.js';
 import { type QualifiedName, sameName } from '../../schema/names.js';
 import { collationKeys } from './column-facts.js';
-import { besideTable, type Key, objectKey, partKey, uniquenessKey } from './keys.js';
 
 /** What comes and goes with a constraint: its name, its index, and what others rest on. */
 export function constraintObjects(table: QualifiedName, constraint: Constraint): readonly Key[] {

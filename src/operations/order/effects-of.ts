@@ -1,3 +1,4 @@
+import { objectKey } from '../../schema/keys.js';
 import { dispatch, type Operation, type OperationTable } from '../operation.js';
 import { createCollationEffects, dropCollationEffects } from './collation-effects.js';
 import { addColumnEffects, alterColumnEffects, dropColumnEffects, renameColumnEffects } from './column-effects.js';
@@ -18,7 +19,7 @@ import {
   replaceEnumEffects,
 } from './enum-effects.js';
 import { alterIndexEffects, createIndexEffects, dropIndexEffects, renameIndexEffects } from './index-effects.js';
-import { objectKey } from './keys.js';
+import { createObjectEffects, dropObjectEffects, replaceObjectEffects } from './object-effects.js';
 import { createSchemaEffects, dropSchemaEffects } from './schema-effects.js';
 import {
   alterSequenceEffects,
@@ -88,6 +89,9 @@ const table: OperationTable<Effects> = {
   dropIndex: dropIndexEffects,
   renameIndex: renameIndexEffects,
   alterIndex: alterIndexEffects,
+  createObject: createObjectEffects,
+  dropObject: dropObjectEffects,
+  replaceObject: replaceObjectEffects,
   setComment: setCommentEffects,
   bulkInsert: ({ table: into }) => ({ phase: 'finish', needs: [objectKey('table', into), objectKey('shape', into)] }),
   execute: () => ({ phase: 'changeTable' }),

@@ -1,4 +1,4 @@
-import type { Key } from './keys.js';
+import type { Key } from '../../schema/keys.js';
 import type { Phase } from './phases.js';
 
 /** What an operation does to the objects of the database, as far as other operations care. */
@@ -11,6 +11,8 @@ export interface Effects {
   readonly drops?: readonly Key[];
   readonly creates?: readonly Key[];
   readonly alters?: readonly Key[];
+  /** What nothing may rest on while this happens: it is taken down before, and put back after. */
+  readonly rebuilds?: readonly Key[];
   /** What must be there in its final form. */
   readonly needs?: readonly Key[];
 }

@@ -1,7 +1,7 @@
+import { objectKey, partKey, schemaKeys } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { CreateEnum, DropEnum, RenameEnum, ReplaceEnum } from '../enum-operations.js';
 import type { Effects } from './effects.js';
-import { objectKey, partKey, schemaKeys } from './keys.js';
 
 export function createEnumEffects({ type }: CreateEnum): Effects {
   return { phase: 'changeType', creates: [objectKey('type', type)], needs: schemaKeys(type.schema) };
@@ -30,12 +30,11 @@ export function addEnumValueEffects({ type }: { readonly type: QualifiedName }):
 
 /** Each of its columns gets a new type, so it is an alteration of those as well. */
 export function replaceEnumEffects({ type, columns }: ReplaceEnum): Effects {
+  const ofColumns = columns.map(({ table, column }) => partKey('column', table, column));
   return {
     phase: 'changeType',
-    alters: [
-      objectKey('type', type),
-      ...columns.flatMap(({ table, column }) => [partKey('column', table, column), objectKey('shape', table)]),
-    ],
+    alters: [objectKey('type', type), ...ofColumns, ...columns.map(({ table }) => objectKey('shape', table))],
+    rebuilds: [objectKey('type', type), ...ofColumns],
     needs: columns.map(({ table }) => objectKey('table', table)),
   };
 }

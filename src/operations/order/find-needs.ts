@@ -1,5 +1,5 @@
+import type { Key, KeyKind } from '../../schema/keys.js';
 import type { Effects } from './effects.js';
-import type { Key, KeyKind } from './keys.js';
 
 /** Which of the others each operation has to wait for; operations are named by their position. */
 export type Needs = readonly ReadonlySet<number>[];

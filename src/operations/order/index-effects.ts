@@ -1,7 +1,7 @@
+import { besideTable, objectKey } from '../../schema/keys.js';
 import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from '../index-operations.js';
 import { indexNeeds, indexObjects } from './constraint-facts.js';
 import type { Effects } from './effects.js';
-import { besideTable, objectKey } from './keys.js';
 
 export function createIndexEffects({ table, index }: CreateIndex): Effects {
   return {

@@ -1,6 +1,6 @@
+import { schemaKeys } from '../../schema/keys.js';
 import type { CreateSchema, DropSchema } from '../schema-operations.js';
 import type { Effects } from './effects.js';
-import { schemaKeys } from './keys.js';
 
 export function createSchemaEffects({ schema }: CreateSchema): Effects {
   return { phase: 'createSchema', creates: schemaKeys(schema.name) };

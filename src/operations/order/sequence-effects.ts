@@ -1,8 +1,8 @@
+import { type Key, objectKey, partKey, schemaKeys } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import type { AlterSequence, CreateSequence, DropSequence, RenameSequence } from '../sequence-operations.js';
 import type { Effects } from './effects.js';
-import { type Key, objectKey, partKey, schemaKeys } from './keys.js';
 
 export function createSequenceEffects({ sequence }: CreateSequence): Effects {
   return {

@@ -1,6 +1,6 @@
+import { objectKey, schemaKeys } from '../../schema/keys.js';
 import type { AlterTable, CreateTable, DropTable, RenameTable, SetTableSchema } from '../table-operations.js';
 import type { Effects } from './effects.js';
-import { objectKey, schemaKeys } from './keys.js';
 import { optionNeeds, tableKeys, tableNeeds, tableObjects } from './table-facts.js';
 
 export function createTableEffects({ table }: CreateTable): Effects {

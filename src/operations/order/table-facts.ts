@@ -1,10 +1,10 @@
+import { besideTable, type Key, objectKey, schemaKeys } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { constraintsOf, type Table } from '../../schema/table.js';
 import type { TableOptions } from '../../schema/table-options.js';
 import type { Changes } from '../changes.js';
 import { columnNeeds, columnSequences } from './column-facts.js';
 import { constraintNeeds, constraintObjects, indexNeeds, indexObjects } from './constraint-facts.js';
-import { besideTable, type Key, objectKey, schemaKeys } from './keys.js';
 
 /** The table itself: a relation, a type and a place of columns. */
 export function tableKeys(name: QualifiedName): readonly Key[] {

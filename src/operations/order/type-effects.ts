@@ -1,10 +1,10 @@
+import { objectKey, schemaKeys } from '../../schema/keys.js';
 import type { AlterCompositeType, CreateCompositeType, DropCompositeType } from '../composite-operations.js';
 import type { AlterDomain, CreateDomain, DropDomain } from '../domain-operations.js';
 import type { CreateRangeType, DropRangeType } from '../range-operations.js';
 import type { RenameType, SetTypeSchema } from '../type-operations.js';
 import { collationKeys, defaultKeys, typeKeys } from './column-facts.js';
 import type { Effects } from './effects.js';
-import { objectKey, schemaKeys } from './keys.js';
 import { compositeNeeds, domainNeeds, rangeNeeds, rangeObjects } from './type-facts.js';
 
 export function createDomainEffects({ type }: CreateDomain): Effects {

@@ -1,8 +1,8 @@
 import type { CompositeType } from '../../schema/composite-type.js';
 import type { Domain } from '../../schema/domain.js';
+import { type Key, objectKey, schemaKeys } from '../../schema/keys.js';
 import type { RangeType } from '../../schema/range-type.js';
 import { collationKeys, defaultKeys, typeKeys } from './column-facts.js';
-import { type Key, objectKey, schemaKeys } from './keys.js';
 
 /** What a domain rests on. */
 export function domainNeeds({ schema, type, collation, serverDefault }: Domain): readonly Key[] {

@@ -4,10 +4,12 @@ import { collationsReader } from './collations.js';
 import { columnsReader } from './columns.js';
 import { COMMENTS } from './comments.js';
 import { ATTRIBUTES, COMPOSITE_TYPES } from './composite-types.js';
+import { DEPENDENCES } from './dependences.js';
 import { DOMAIN_CHECKS, domainsReader } from './domains.js';
 import { ENUMS } from './enums.js';
 import { foreignKeysReader } from './foreign-keys.js';
 import { indexColumnsReader, indexesReader } from './indexes.js';
+import { OBJECTS } from './objects/objects.js';
 import { OPCLASSES } from './opclasses.js';
 import { RANGE_TYPES } from './range-types.js';
 import { SCHEMAS } from './schemas.js';
@@ -54,6 +56,8 @@ export async function readCatalog(db: Queryable, { schemas, defaultSchema, serve
     rangeTypes: readers.rangeTypes.read(value.rangeTypes),
     collations: readers.collations.read(value.collations),
     opclasses: readers.opclasses.read(value.opclasses),
+    objects: readers.objects.read(value.objects),
+    dependences: readers.dependences.read(value.dependences),
     comments: readers.comments.read(value.comments),
     unmanaged: readers.unmanaged.read(value.unmanaged),
   };
@@ -79,6 +83,8 @@ function readersFor(version: number) {
     rangeTypes: RANGE_TYPES,
     collations: collationsReader(version),
     opclasses: OPCLASSES,
+    objects: OBJECTS,
+    dependences: DEPENDENCES,
     comments: COMMENTS,
     unmanaged: unmanagedReader(version),
   };

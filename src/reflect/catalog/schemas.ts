@@ -4,7 +4,7 @@ export interface SchemaRow {
   /** Null for the default one. */
   readonly name: string | null;
   readonly comment: string | null;
-  /** Whether something lies in it that is no table, type, sequence or collation of a reflection. */
+  /** Whether something lies in it that is no table, type, sequence, collation or defined object of a reflection. */
   readonly holdsOthers: boolean;
 }
 
@@ -18,7 +18,8 @@ const HOLDS_OTHERS = `s.name IS NOT NULL AND EXISTS (
              AND NOT EXISTS (SELECT FROM pg_depend AS i
                               WHERE i.classid = d.classid AND i.objid = d.objid AND i.deptype = 'i'
                                 AND i.refclassid = 'pg_type'::regclass)
-             AND NOT EXISTS (SELECT FROM pg_class WHERE tableoid = d.classid AND oid = d.objid AND relkind = 'S')
+             AND NOT EXISTS (SELECT FROM pg_class WHERE tableoid = d.classid AND oid = d.objid AND relkind IN ('S', 'v', 'm'))
+             AND NOT EXISTS (SELECT FROM pg_proc WHERE tableoid = d.classid AND oid = d.objid AND prokind <> 'a')
              AND NOT EXISTS (SELECT FROM pg_type WHERE tableoid = d.classid AND oid = d.objid AND typtype IN ('e', 'd', 'c', 'r'))
              AND d.classid <> 'pg_collation'::regclass))`;
 

@@ -27,8 +27,7 @@ const OF_USER = 'x.oid >= 16384';
 
 /** Tables that a Table cannot hold, and what stands where tables stand. A table stands in the column of tables. */
 const RELATIONS = `SELECT
-    CASE x.relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view' WHEN 'f' THEN 'foreign table'
-                   WHEN 'p' THEN 'partitioned table'
+    CASE x.relkind WHEN 'f' THEN 'foreign table' WHEN 'p' THEN 'partitioned table'
                    ELSE CASE WHEN x.relispartition THEN 'partition'
                              WHEN x.oid IN (SELECT inhrelid FROM pg_inherits) THEN 'inheritance child'
                              ELSE 'inheritance parent' END END,
@@ -37,15 +36,14 @@ const RELATIONS = `SELECT
     NULL::text,
     NULL::text
   FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace
- WHERE x.relkind IN ('v', 'm', 'f', 'p', 'r') AND x.oid NOT IN (SELECT oid FROM tables) AND ${notOfExtension('x')}`;
+ WHERE x.relkind IN ('f', 'p', 'r') AND x.oid NOT IN (SELECT oid FROM tables) AND ${notOfExtension('x')}`;
 
-const ROUTINES = sourceSql({
-  kind: `CASE x.prokind WHEN 'p' THEN 'procedure' WHEN 'a' THEN 'aggregate' WHEN 'w' THEN 'window function'
-    ELSE 'function' END`,
+const AGGREGATES = sourceSql({
+  kind: 'aggregate',
   catalog: 'pg_proc',
   schema: 'pronamespace',
   name: "x.proname || '(' || oidvectortypes(x.proargtypes) || ')'",
-  where: NOT_INTERNAL,
+  where: "x.prokind = 'a'",
 });
 
 const TYPES = sourceSql({
@@ -72,7 +70,7 @@ const global = (kind: string, catalog: string, name: string) => sourceSql({ kind
 /** What stands in a schema that is reflected. */
 export const SCHEMA_OBJECTS: readonly string[] = [
   RELATIONS,
-  ROUTINES,
+  AGGREGATES,
   TYPES,
   OPERATORS,
   named('operator class', 'pg_opclass', 'opc'),

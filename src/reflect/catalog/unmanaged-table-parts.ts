@@ -19,13 +19,6 @@ function partSql({ kind, catalog, table, name, where = 'true' }: PartSource): st
 }
 
 const NAMED_PARTS: readonly string[] = [
-  partSql({
-    kind: 'trigger',
-    catalog: 'pg_trigger',
-    table: 'tgrelid',
-    name: 'tgname',
-    where: 'NOT x.tgisinternal AND x.tgparentid = 0',
-  }),
   partSql({ kind: 'policy', catalog: 'pg_policy', table: 'polrelid', name: 'polname' }),
   partSql({
     kind: 'rule',

@@ -10,6 +10,8 @@ import { byName, compareTexts } from './order.js';
 import { siftConstraints } from './sift-constraints.js';
 import { siftSequences } from './sift-sequences.js';
 import { toCollation } from './to-collation.js';
+import { toDependence } from './to-dependence.js';
+import { toObjects } from './to-objects.js';
 import { toSequence } from './to-sequence.js';
 import { tableSources, toTable } from './to-table.js';
 import { toUserTypes } from './to-user-types.js';
@@ -44,6 +46,8 @@ export function toReflection(whole: Catalog, filter: NameFilter): Described {
     ...toUserTypes(catalog, lookup, filter),
     sequences: sequences.held.map((row) => toSequence(row, lookup)).sort(byName),
     tables: catalog.tables.map((row) => toTable(row, sources)).sort(byName),
+    objects: toObjects(catalog, filter),
+    dependences: catalog.dependences.map(toDependence),
   };
   return {
     schema,

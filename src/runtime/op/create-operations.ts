@@ -9,6 +9,7 @@ import { dataDirectives } from './data-directives.js';
 import type { DirectiveExecutor } from './directive-executor.js';
 import { enumDirectives } from './enum-directives.js';
 import { indexDirectives } from './index-directives.js';
+import { objectDirectives } from './object-directives.js';
 import { directiveRunner } from './run-directive.js';
 import { schemaDirectives } from './schema-directives.js';
 import { sequenceDirectives } from './sequence-directives.js';
@@ -29,6 +30,7 @@ export function createOperations(executor: DirectiveExecutor): Operations {
     ...enumDirectives(run),
     ...typeDirectives(run),
     ...sequenceDirectives(run),
+    ...objectDirectives((directive, prepare) => executor.run(directive, prepare)),
     ...dataDirectives(run),
     execute: (sql, parameters) =>
       executor.execute(() => ({

@@ -1,3 +1,4 @@
+import type { ObjectDirectives } from '../object-directives.js';
 import type { Operations } from '../operations.js';
 import {
   anything,
@@ -19,7 +20,7 @@ import {
 /** The directives whose last argument is an object of options. */
 export type DirectiveWithOptions = Exclude<
   keyof Operations,
-  'execute' | 'batchAlterTable' | 'autocommitBlock' | 'invoke' | 'getBind' | 'getContext'
+  'execute' | 'batchAlterTable' | 'autocommitBlock' | 'invoke' | 'getBind' | 'getContext' | keyof ObjectDirectives
 >;
 
 type Last<List extends readonly unknown[]> = List extends readonly [...unknown[], infer Item] ? Item : never;

@@ -7,6 +7,8 @@ ALTER TABLE orders DROP CONSTRAINT orders_customer_id_fkey;
 
 ALTER TABLE orders DROP CONSTRAINT positive;
 
+ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'refunded'::order_status;
+
 ALTER TABLE customers ALTER COLUMN id DROP DEFAULT;
 
 DROP SEQUENCE customers_id_seq;
@@ -23,8 +25,6 @@ ALTER TABLE orders ADD COLUMN code uuid NOT NULL;
 ALTER TABLE orders ALTER COLUMN id TYPE bigint;
 
 ALTER TABLE orders ALTER COLUMN customer_id TYPE bigint;
-
-ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'refunded'::order_status;
 
 -- Destroys data: rounds orders.price (numeric(12,4) to numeric(12,2)).
 ALTER TABLE orders ALTER COLUMN price TYPE numeric(12,2);

@@ -1,4 +1,4 @@
-import { nameKey, type QualifiedName } from '../../schema/names.js';
+import { nameKey, type QualifiedName } from './names.js';
 
 /**
  * Something that an operation drops, creates, alters or rests on.
@@ -8,6 +8,9 @@ import { nameKey, type QualifiedName } from '../../schema/names.js';
  * - type: a type that a user made or the row type of a table, which share theirs
  * - table: a table as the place of columns and constraints
  * - column, constraint: of a table
+ * - default: the default, or the generation expression, of a column
+ * - routine: a function, procedure or aggregate, by name and arguments
+ * - object: another object that is known by its definition
  * - uniqueness: what makes a set of columns of a table unique, and a foreign key rests on
  * - shape: the columns of a table as a whole, for expressions that may mention any of them
  * - resting: what constraints and indexes leave of it when they go
@@ -22,6 +25,9 @@ export type KeyKind =
   | 'table'
   | 'column'
   | 'constraint'
+  | 'default'
+  | 'routine'
+  | 'object'
   | 'uniqueness'
   | 'shape'
   | 'resting'
@@ -38,14 +44,25 @@ export function objectKey(
   return `${kind}:${nameKey(name)}`;
 }
 
+/** Functions, procedures and aggregates share their names. */
+export function routineKey(name: QualifiedName, signature: string): Key {
+  return `routine:${nameKey(name)}\0${signature}`;
+}
+
 /** The default schema is always there. */
 export function schemaKeys(schema: string | null): readonly Key[] {
   return schema === null ? [] : [`schema:${schema}`];
 }
 
-/** A column or a constraint. */
-export function partKey(kind: 'column' | 'constraint', table: QualifiedName, name: string): Key {
+/** A column, its default, or a constraint. */
+export function partKey(kind: 'column' | 'default' | 'constraint', table: QualifiedName, name: string): Key {
   return `${kind}:${nameKey(table)}\0${name}`;
+}
+
+/** The table that a column, default or constraint is a part of. */
+export function tableOfPart(key: Key): Key | null {
+  const [, name] = /^(?:column|default|constraint):(.*)\0[^\0]*$/s.exec(key) ?? [];
+  return name === undefined ? null : `table:${name}`;
 }
 
 /** A foreign key may name the columns in any order. */

@@ -1,0 +1,57 @@
+import type { Operation } from '../operations/operation.js';
+import type { Effects } from '../operations/order/effects.js';
+import { effectsOf } from '../operations/order/effects-of.js';
+import { definedKey, objectMapKey } from '../schema/defined-object.js';
+import { type Key, tableOfPart } from '../schema/keys.js';
+import { groupBy } from '../util/group-by.js';
+import { rebuildObject } from './compare/compare-objects.js';
+import type { Sides } from './filters.js';
+
+/**
+ * Adds what must be taken down and put back since it stands on something that is built again: a view on a column whose
+ * type changes, and whatever stands on that view. PostgreSQL lets nothing rest on what it takes away.
+ */
+export function rebuildDependents(
+  operations: readonly Operation[],
+  { declared, reflected }: Sides,
+): readonly Operation[] {
+  const found = new Map(reflected.objects.map((object) => [definedKey(object), object]));
+  const wanted = new Map(declared.objects.map((object) => [objectMapKey(object), object]));
+  const dependentsOf = dependentsByKey(reflected.dependences);
+  const touched = new Set(operations.flatMap(droppedKey));
+  const rebuilt = new Map<Key, readonly Operation[]>();
+  const open = [...rebuiltKeys(operations.map(effectsOf))];
+  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+    for (const dependent of dependentsOf(key)) {
+      const object = found.get(dependent);
+      const again = object && wanted.get(objectMapKey(object));
+      if (object !== undefined && again !== undefined && !touched.has(dependent) && !rebuilt.has(dependent)) {
+        rebuilt.set(dependent, rebuildObject(again, object));
+        open.push(dependent);
+      }
+    }
+  }
+  return [...operations.filter((operation) => !isReplaced(operation, rebuilt)), ...[...rebuilt.values()].flat()];
+}
+
+/** What nothing may rest on while the operations run. */
+function rebuiltKeys(effects: readonly Effects[]): ReadonlySet<Key> {
+  const created = new Set(effects.flatMap(({ creates = [] }) => creates));
+  const dropped = effects.flatMap(({ drops = [] }) => drops);
+  return new Set([...effects.flatMap(({ rebuilds = [] }) => rebuilds), ...dropped.filter((key) => created.has(key))]);
+}
+
+/** A table takes its columns and constraints along. */
+function dependentsByKey(dependences: Sides['reflected']['dependences']): (key: Key) => readonly Key[] {
+  const onKey = groupBy(dependences, ({ on }) => on);
+  const onPart = groupBy(dependences, ({ on }) => tableOfPart(on) ?? on);
+  return (key) => [...(onKey.get(key) ?? []), ...(onPart.get(key) ?? [])].map(({ dependent }) => dependent);
+}
+
+function droppedKey(operation: Operation): readonly Key[] {
+  return operation.kind === 'dropObject' ? [definedKey(operation.object)] : [];
+}
+
+function isReplaced(operation: Operation, rebuilt: ReadonlyMap<Key, unknown>): boolean {
+  return operation.kind === 'replaceObject' && rebuilt.has(definedKey(operation.object));
+}

@@ -1,0 +1,45 @@
+import { compileReplaceObject, replacingDefinition } from '../../ddl/compile-object.js';
+import type { CreateObject, DropObject, ReplaceObject } from '../../operations/object-operations.js';
+import type { ObjectIdentity } from '../../schema/defined-object.js';
+import { formatDirectiveName, type ObjectVerb, objectDirective } from '../../schema/object-directives.js';
+import { array, call, type Entry, optionalString, sqlText, string } from './build-doc.js';
+import { directive, dropEntries, schemaEntry } from './directive.js';
+import type { Doc } from './doc.js';
+
+export function renderCreateObject({ object }: CreateObject): Doc {
+  return onObject('create', object)(
+    [sqlText(object.definition)],
+    [
+      ['comment', optionalString(object.comment)],
+      alsoEntry([...object.additions.map(({ set }) => set), ...object.restored]),
+    ],
+  );
+}
+
+export function renderDropObject({ object, ...options }: DropObject): Doc {
+  return onObject('drop', object)([], dropEntries(options));
+}
+
+/** Where the definition stays, what is altered beside it is said as SQL. */
+export function renderReplaceObject(operation: ReplaceObject): Doc {
+  const { object, was } = operation;
+  const statements = compileReplaceObject(operation);
+  if (was?.definition === object.definition) {
+    return call('op.execute', [sqlText(statements.join(';\n'))]);
+  }
+  return onObject('replace', object)([sqlText(replacingDefinition(object))], [alsoEntry(statements.slice(1))]);
+}
+
+function alsoEntry(statements: readonly string[]): Entry {
+  return ['also', statements.length === 0 ? undefined : array(statements.map(sqlText))];
+}
+
+/** `op.dropTrigger('touch', 'users', …)`, `op.dropFunction('touch(integer)', …)` */
+function onObject(verb: ObjectVerb, object: ObjectIdentity) {
+  return (args: readonly Doc[], entries: readonly Entry[]): Doc =>
+    directive(
+      objectDirective(verb, object.kind),
+      [string(formatDirectiveName(object)), ...(object.table === null ? [] : [string(object.table)]), ...args],
+      [...entries, schemaEntry(object)],
+    );
+}

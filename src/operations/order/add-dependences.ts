@@ -1,0 +1,77 @@
+import type { Dependence } from '../../schema/defined-object.js';
+import { type Key, partKey } from '../../schema/keys.js';
+import { groupBy } from '../../util/group-by.js';
+import type { Operation } from '../operation.js';
+import type { Effects } from './effects.js';
+
+/** What PostgreSQL says of what rests on what, on either side of the operations. */
+export interface Dependences {
+  readonly before: readonly Dependence[];
+  readonly after: readonly Dependence[];
+}
+
+/**
+ * Adds what PostgreSQL keeps account of: what an operation takes away or alters rested on something before, and what it
+ * brings or alters rests on something after.
+ */
+export function dependenceAdder({ before, after }: Dependences): (operation: Operation, effects: Effects) => Effects {
+  const restedOn = groupBy(before, ({ dependent }) => dependent);
+  const restsOn = groupBy(after, ({ dependent }) => dependent);
+  return (operation, effects) => {
+    const { drops = [], creates = [], alters = [] } = effects;
+    const isIn = [...creates, ...alters, ...partsBrought(operation)];
+    const wasIn = [...drops, ...alters, ...partsTaken(operation)];
+    // What it does to a thing itself counts more than what its parts have to do with it.
+    const own = new Set([...drops, ...creates, ...alters]);
+    const others = (rows: readonly Dependence[]) => rows.flatMap(({ on }) => (own.has(on) ? [] : [on]));
+    return {
+      ...effects,
+      frees: [...(effects.frees ?? []), ...others(wasIn.flatMap((key) => restedOn.get(key) ?? []))],
+      needs: [...(effects.needs ?? []), ...others(isIn.flatMap((key) => restsOn.get(key) ?? []))],
+    };
+  };
+}
+
+/** Parts that have no name of their own among the effects. */
+function partsBrought(operation: Operation): readonly Key[] {
+  switch (operation.kind) {
+    case 'createTable':
+      return operation.table.columns.flatMap((column) => columnParts(operation.table, column));
+    case 'addColumn':
+      return columnParts(operation.table, operation.column);
+    case 'alterColumn':
+      return operation.serverDefault?.to || operation.generated?.to
+        ? [partKey('default', operation.table, operation.column)]
+        : [];
+    default:
+      return [];
+  }
+}
+
+function partsTaken(operation: Operation): readonly Key[] {
+  switch (operation.kind) {
+    case 'dropTable':
+      return operation.was?.columns.flatMap((column) => columnParts(operation.table, column)) ?? [];
+    case 'dropColumn':
+      return operation.was === undefined ? [] : columnParts(operation.table, operation.was);
+    case 'alterColumn':
+      return operation.serverDefault?.from || operation.generated?.from
+        ? [partKey('default', operation.table, operation.column)]
+        : [];
+    default:
+      return [];
+  }
+}
+
+type Table = Parameters<typeof partKey>[1];
+
+interface ColumnLike {
+  readonly name: string;
+  readonly serverDefault: string | null;
+  readonly generated: object | null;
+}
+
+function columnParts(table: Table, { name, serverDefault, generated }: ColumnLike): readonly Key[] {
+  const computed = serverDefault !== null || generated !== null;
+  return [partKey('column', table, name), ...(computed ? [partKey('default', table, name)] : [])];
+}

@@ -1,0 +1,51 @@
+import { ruleOf } from '../../schema/defined-kinds.js';
+import { definedKey, type ObjectIdentity, tableOfObject } from '../../schema/defined-object.js';
+import { type Key, objectKey, schemaKeys } from '../../schema/keys.js';
+import type { CreateObject, DropObject, ReplaceObject } from '../object-operations.js';
+import type { Effects } from './effects.js';
+import type { Phase } from './phases.js';
+import { tableKeys } from './table-facts.js';
+
+/*
+ * What an object rests on stands in no value: PostgreSQL keeps account of it, and orderOperations() is given that.
+ */
+
+export function createObjectEffects({ object }: CreateObject): Effects {
+  return { phase: createPhase(object), creates: objectKeys(object), needs: placeKeys(object) };
+}
+
+export function dropObjectEffects({ object }: DropObject): Effects {
+  return { phase: dropPhase(object), drops: objectKeys(object), frees: placeKeys(object) };
+}
+
+export function replaceObjectEffects({ object }: ReplaceObject): Effects {
+  return { phase: createPhase(object), alters: objectKeys(object), needs: placeKeys(object) };
+}
+
+function objectKeys(object: ObjectIdentity): readonly Key[] {
+  return ruleOf(object.kind).isRelation === true ? tableKeys(object) : [definedKey(object)];
+}
+
+function placeKeys(object: ObjectIdentity): readonly Key[] {
+  const table = tableOfObject(object);
+  return [...schemaKeys(object.schema), ...(table === null ? [] : [objectKey('table', table)])];
+}
+
+/** Tables use routines, in defaults and checks; whatever else there is uses tables. */
+function createPhase({ kind }: ObjectIdentity): Phase {
+  switch (ruleOf(kind).place) {
+    case 'routine':
+      return 'createRoutine';
+    default:
+      return kind === 'extension' ? 'createExtension' : 'createObject';
+  }
+}
+
+function dropPhase({ kind }: ObjectIdentity): Phase {
+  switch (ruleOf(kind).place) {
+    case 'routine':
+      return 'dropRoutine';
+    default:
+      return kind === 'extension' ? 'dropExtension' : 'dropObject';
+  }
+}

@@ -1,0 +1,161 @@
+import { catalogReader } from './catalog-reader.js';
+
+/** One end of a dependence: a kind of {@link Key}, or of object, and what names it. */
+export interface DependenceEnd {
+  readonly what: string;
+  readonly schema: string | null;
+  readonly name: string;
+  /** A column, default, constraint or another part of `name`; the arguments of a routine. */
+  readonly part: string | null;
+}
+
+export interface DependenceRow {
+  readonly dependent: DependenceEnd;
+  readonly on: DependenceEnd;
+}
+
+const OF_USER = 'oid >= 16384';
+
+/** Each gives what, schema, name, part by classid and oid; `columns` says that its columns are things of their own. */
+const RELATIONS = `SELECT x.tableoid, x.oid,
+    CASE WHEN x.relkind IN ('r', 'p', 'v', 'm', 'f') THEN 'table' WHEN x.relkind = 'c' THEN 'type' ELSE 'relation' END,
+    s.name, x.relname::text, NULL::text, x.relkind IN ('r', 'p', 'f')
+  FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace`;
+
+// A row type is its table; an array is its elements, a multirange its range.
+const TYPES = `SELECT x.tableoid, x.oid, CASE WHEN c.relkind <> 'c' THEN 'table' ELSE 'type' END,
+    s.name, coalesce(c.relname, t.typname)::text, NULL, false
+  FROM pg_type AS x
+  LEFT JOIN pg_range AS g ON g.rngmultitypid = x.oid
+  JOIN pg_type AS t ON t.oid = coalesce(g.rngtypid, CASE WHEN x.typcategory = 'A' THEN nullif(x.typelem, 0) END, x.oid)
+  LEFT JOIN pg_class AS c ON c.oid = t.typrelid
+  JOIN scope AS s ON s.oid = t.typnamespace
+ WHERE x.${OF_USER}`;
+
+// A range type brings its constructors along.
+const ROUTINES = `SELECT x.tableoid, x.oid, CASE WHEN t.oid IS NULL THEN 'routine' ELSE 'type' END,
+    s.name, coalesce(t.typname, x.proname)::text, CASE WHEN t.oid IS NULL THEN oidvectortypes(x.proargtypes) END, false
+  FROM pg_proc AS x
+  JOIN scope AS s ON s.oid = x.pronamespace
+  LEFT JOIN pg_depend AS d ON d.classid = x.tableoid AND d.objid = x.oid AND d.deptype = 'i'
+    AND d.refclassid = 'pg_type'::regclass
+  LEFT JOIN pg_type AS t ON t.oid = d.refobjid
+ WHERE x.${OF_USER}`;
+
+const COLLATIONS = `SELECT x.tableoid, x.oid, 'collation', s.name, x.collname::text, NULL, false
+  FROM pg_collation AS x JOIN scope AS s ON s.oid = x.collnamespace WHERE x.${OF_USER}`;
+
+// The order of foreign keys is found from what they say.
+const CONSTRAINTS = `SELECT x.tableoid, x.oid, 'constraint', s.name, r.relname::text, x.conname::text, false
+  FROM pg_constraint AS x JOIN pg_class AS r ON r.oid = x.conrelid JOIN scope AS s ON s.oid = r.relnamespace
+ WHERE x.contype <> 'f'
+ UNION ALL
+ SELECT x.tableoid, x.oid, 'type', s.name, t.typname::text, NULL, false
+  FROM pg_constraint AS x JOIN pg_type AS t ON t.oid = x.contypid JOIN scope AS s ON s.oid = t.typnamespace`;
+
+const DEFAULTS = `SELECT x.tableoid, x.oid, CASE WHEN r.relkind = 'v' THEN 'table' ELSE 'default' END,
+    s.name, r.relname::text, CASE WHEN r.relkind <> 'v' THEN a.attname END::text, false
+  FROM pg_attrdef AS x JOIN pg_class AS r ON r.oid = x.adrelid JOIN scope AS s ON s.oid = r.relnamespace
+  JOIN pg_attribute AS a ON a.attrelid = x.adrelid AND a.attnum = x.adnum`;
+
+// What a view rests on stands with its rule.
+const RULES = `SELECT x.tableoid, x.oid, CASE WHEN x.rulename = '_RETURN' THEN 'table' ELSE 'rule' END,
+    s.name, r.relname::text, CASE WHEN x.rulename <> '_RETURN' THEN x.rulename END::text, false
+  FROM pg_rewrite AS x JOIN pg_class AS r ON r.oid = x.ev_class JOIN scope AS s ON s.oid = r.relnamespace`;
+
+interface PartCatalog {
+  readonly what: string;
+  readonly catalog: string;
+  /** The columns of the catalog that say the table, and the name there. */
+  readonly table: string;
+  readonly name: string;
+}
+
+const onTable = ({ what, catalog, table, name }: PartCatalog) =>
+  `SELECT x.tableoid, x.oid, '${what}', s.name, r.relname::text, x.${name}::text, false
+    FROM ${catalog} AS x JOIN pg_class AS r ON r.oid = x.${table} JOIN scope AS s ON s.oid = r.relnamespace`;
+
+const global = (what: string, catalog: string, name: string) =>
+  `SELECT x.tableoid, x.oid, '${what}', NULL, x.${name}::text, NULL, false FROM ${catalog} AS x WHERE x.${OF_USER}`;
+
+const KNOWN = [
+  RELATIONS,
+  TYPES,
+  ROUTINES,
+  COLLATIONS,
+  CONSTRAINTS,
+  DEFAULTS,
+  RULES,
+  onTable({ what: 'trigger', catalog: 'pg_trigger', table: 'tgrelid', name: 'tgname' }),
+  onTable({ what: 'policy', catalog: 'pg_policy', table: 'polrelid', name: 'polname' }),
+  global('eventTrigger', 'pg_event_trigger', 'evtname'),
+  global('extension', 'pg_extension', 'extname'),
+];
+
+// Whoever rests on a part of an extension rests on the extension.
+const MEMBERS = `SELECT d.classid, d.objid, 'extension', NULL, e.extname::text, NULL, false
+  FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
+ WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'`;
+
+const NAMESPACES = `SELECT x.tableoid, x.oid, 'schema', s.name, coalesce(s.name, ''), NULL, false
+  FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE s.name IS NOT NULL`;
+
+/** What a table's own parts rest on inside of it is recorded as automatic, and what lies in a schema goes without saying. */
+const IS_NEWS = `d.deptype IN ('n', 'a')
+  AND (d.deptype = 'n' OR a.what NOT IN ('relation', 'constraint', 'default'))
+  AND (b.what <> 'schema' OR a.what = 'extension')
+  AND (a.what, a.schema, a.name, a.part) IS DISTINCT FROM (b.what, b.schema, b.name, b.part)`;
+
+const end = (known: string) => ({
+  what: `CASE WHEN ${known}c.attname IS NULL THEN ${known}.what ELSE 'column' END`,
+  part: `coalesce(${known}c.attname::text, ${known}.part)`,
+});
+
+const DEPENDENT = end('a');
+const ON = end('b');
+
+/** The column of one end of a row of pg_depend, where columns are things of their own. */
+const columnJoin = (known: string, prefix: string) =>
+  `LEFT JOIN pg_attribute AS ${known}c ON ${known}.columns AND ${known}c.attrelid = d.${prefix}objid
+      AND ${known}c.attnum = nullif(d.${prefix}objsubid, 0)`;
+
+export const DEPENDENCES = catalogReader({
+  fields: {
+    dependentWhat: 'e.dependent_what',
+    dependentSchema: 'e.dependent_schema',
+    dependentName: 'e.dependent_name',
+    dependentPart: 'e.dependent_part',
+    onWhat: 'e.on_what',
+    onSchema: 'e.on_schema',
+    onName: 'e.on_name',
+    onPart: 'e.on_part',
+  },
+  from: `(
+    WITH known(classid, oid, what, schema, name, part, columns) AS MATERIALIZED (
+      SELECT * FROM (${KNOWN.join(' UNION ALL ')}) AS k(classid, oid)
+       WHERE (k.classid, k.oid) NOT IN (SELECT classid, objid FROM members)
+      UNION ALL ${MEMBERS} UNION ALL ${NAMESPACES})
+    SELECT DISTINCT ${DEPENDENT.what} AS dependent_what, a.schema AS dependent_schema, a.name AS dependent_name,
+           ${DEPENDENT.part} AS dependent_part,
+           ${ON.what} AS on_what, b.schema AS on_schema, b.name AS on_name, ${ON.part} AS on_part
+      FROM pg_depend AS d
+      JOIN known AS a ON a.classid = d.classid AND a.oid = d.objid
+      JOIN known AS b ON b.classid = d.refclassid AND b.oid = d.refobjid
+      ${columnJoin('a', '')}
+      ${columnJoin('b', 'ref')}
+     WHERE ${IS_NEWS}) AS e`,
+  toRow: (row): DependenceRow => ({
+    dependent: {
+      what: row.text('dependentWhat'),
+      schema: row.textOrNull('dependentSchema'),
+      name: row.text('dependentName'),
+      part: row.textOrNull('dependentPart'),
+    },
+    on: {
+      what: row.text('onWhat'),
+      schema: row.textOrNull('onSchema'),
+      name: row.text('onName'),
+      part: row.textOrNull('onPart'),
+    },
+  }),
+});

@@ -1,0 +1,77 @@
+import type { DefinedKind } from '../../../schema/defined-kinds.js';
+import { notOfExtension } from '../scope.js';
+
+/** How one kind of object is read. All is SQL; `x` is the row of the catalog, `s` that of its schema in the scope. */
+export interface ObjectSource {
+  readonly kind: DefinedKind;
+  readonly catalog: string;
+  /** The column of the catalog that says in which schema it lies. */
+  readonly namespace?: string;
+  /** What is joined to the catalog beside its schema; what stands on a table calls that `r`. */
+  readonly joins?: string;
+  readonly where?: string;
+  readonly name: string;
+  readonly signature?: string;
+  readonly table?: string;
+  /** The CREATE statement. */
+  readonly definition: string;
+  /** See DefinedObject; an array of texts. */
+  readonly frame?: string;
+  /** Pairs of statements one after the other: what sets an addition, what takes it away. */
+  readonly additions?: string;
+  readonly restored?: string;
+}
+
+/** What one source reads, as a SELECT; all of them have the same columns. */
+export function objectSql(source: ObjectSource): string {
+  const { kind, catalog, namespace, joins = '', where = 'true' } = source;
+  const none = "'{}'::text[]";
+  const scope = namespace === undefined ? '' : `JOIN scope AS s ON s.oid = x.${namespace}`;
+  const hasSchema = namespace !== undefined || source.table !== undefined;
+  return `SELECT '${kind}', ${hasSchema ? 's.name' : 'NULL'}, (${source.name})::text,
+      ${source.signature ?? 'NULL'}, ${source.table ?? 'NULL'}, ${source.definition},
+      ${source.frame ?? 'NULL::text[]'}, ${source.additions ?? none}, ${source.restored ?? none},
+      obj_description(x.oid, '${catalog}')
+    FROM ${catalog} AS x ${scope} ${joins}
+   WHERE ${where} AND ${notOfExtension('x')}`;
+}
+
+/** The table that something stands on; what stands on a table of an extension goes with that. */
+export function onTable(column: string): Pick<ObjectSource, 'joins' | 'table'> {
+  return {
+    joins: `JOIN pg_class AS r ON r.oid = x.${column} AND ${notOfExtension('r')} JOIN scope AS s ON s.oid = r.relnamespace`,
+    table: 'r.relname::text',
+  };
+}
+
+// What pg_get_…def() prints without a schema is in the schema that is not named.
+export function qualifiedName(name: string): string {
+  return `concat_ws('.', quote_ident(s.name), quote_ident(${name}))`;
+}
+
+interface Access {
+  /** In GRANT. */
+  readonly words: string;
+  /** In ALTER … OWNER TO, where that is said otherwise. */
+  readonly ownerWords?: string;
+  readonly address: string;
+  readonly owner: string;
+  readonly acl: string;
+}
+
+/** The statements that give an object the owner and the privileges that it has. */
+export function accessSql({ words, ownerWords = words, address, owner, acl }: Access): string {
+  return `ARRAY(SELECT format('ALTER ${ownerWords} %s OWNER TO %I', ${address}, o.rolname)
+        FROM pg_roles AS o WHERE o.oid = ${owner} AND o.rolname <> current_user)
+    || CASE WHEN ${acl} IS NULL OR EXISTS (SELECT FROM aclexplode(${acl}) WHERE grantee = 0) THEN '{}'::text[]
+            ELSE ARRAY[format('REVOKE ALL ON ${words} %s FROM PUBLIC', ${address})] END
+    || ${grantsSql({ words, address, owner, acl })}`;
+}
+
+function grantsSql({ words, address, owner, acl }: Access): string {
+  return `ARRAY(SELECT format('GRANT %s ON ${words} %s TO %s%s', string_agg(a.privilege_type, ', ' ORDER BY a.privilege_type),
+          ${address}, coalesce(quote_ident(g.rolname), 'PUBLIC'), CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' END)
+        FROM aclexplode(${acl}) AS a LEFT JOIN pg_roles AS g ON g.oid = a.grantee
+       WHERE a.grantee <> ${owner}
+       GROUP BY g.rolname, a.is_grantable ORDER BY g.rolname, a.is_grantable)`;
+}

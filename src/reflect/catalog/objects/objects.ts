@@ -1,0 +1,56 @@
+import { type DefinedKind, isDefinedKind } from '../../../schema/defined-kinds.js';
+import { catalogReader } from '../catalog-reader.js';
+import { type ObjectSource, objectSql } from './object-source.js';
+import { FUNCTIONS, PROCEDURES } from './routines.js';
+import { TRIGGERS } from './triggers.js';
+import { MATERIALIZED_VIEWS, VIEWS } from './views.js';
+
+const SOURCES: readonly ObjectSource[] = [FUNCTIONS, PROCEDURES, VIEWS, MATERIALIZED_VIEWS, TRIGGERS];
+
+export interface ObjectRow {
+  readonly kind: DefinedKind;
+  readonly schema: string | null;
+  readonly name: string;
+  readonly signature: string | null;
+  readonly table: string | null;
+  readonly definition: string;
+  readonly frame: readonly string[] | null;
+  readonly additions: readonly string[];
+  readonly restored: readonly string[];
+  readonly comment: string | null;
+}
+
+export const OBJECTS = catalogReader({
+  fields: {
+    kind: 'o.kind',
+    schema: 'o.schema',
+    name: 'o.name',
+    signature: 'o.signature',
+    table: 'o."table"',
+    definition: 'o.definition',
+    frame: 'o.frame',
+    additions: 'o.additions',
+    restored: 'o.restored',
+    comment: 'o.comment',
+  },
+  from: `(${SOURCES.map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment)`,
+  toRow: (row): ObjectRow => ({
+    kind: toKind(row.text('kind')),
+    schema: row.textOrNull('schema'),
+    name: row.text('name'),
+    signature: row.textOrNull('signature'),
+    table: row.textOrNull('table'),
+    definition: row.text('definition'),
+    frame: row.textsOrNull('frame'),
+    additions: row.texts('additions'),
+    restored: row.texts('restored'),
+    comment: row.textOrNull('comment'),
+  }),
+});
+
+function toKind(word: string): DefinedKind {
+  if (!isDefinedKind(word)) {
+    throw new TypeError(`the catalog gave an object of the kind ${word}`);
+  }
+  return word;
+}

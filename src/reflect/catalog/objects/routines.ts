@@ -1,0 +1,33 @@
+import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
+
+// What a range type brings along is made and goes with it.
+const NOT_INTERNAL = `NOT EXISTS (SELECT FROM pg_depend AS d
+  WHERE d.classid = x.tableoid AND d.objid = x.oid AND d.deptype = 'i')`;
+
+// pg_get_functiondef() names the schema, whatever the search path is, and says OR REPLACE.
+const definition = (words: string) => {
+  const prefix = `length('CREATE OR REPLACE ${words} ' || x.pronamespace::regnamespace || '.' || quote_ident(x.proname))`;
+  const rest = `substr(pg_get_functiondef(x.oid), ${prefix} + 1)`;
+  return `concat('CREATE ${words} ', ${qualifiedName('x.proname')}, rtrim(${rest}, E'\\n'))`;
+};
+
+/** CREATE OR REPLACE may name what had no name, and add defaults. */
+const FRAME = `ARRAY[coalesce(pg_get_function_result(x.oid), '')] || coalesce(x.proargnames, '{}')
+  || array_fill('DEFAULT'::text, ARRAY[x.pronargdefaults::int])`;
+
+function routine(kind: ObjectSource['kind'], words: string, letters: string): ObjectSource {
+  return {
+    kind,
+    catalog: 'pg_proc',
+    namespace: 'pronamespace',
+    where: `x.prokind IN (${letters}) AND ${NOT_INTERNAL}`,
+    name: 'x.proname',
+    signature: 'oidvectortypes(x.proargtypes)',
+    definition: `CASE WHEN x.prokind IN (${letters}) THEN ${definition(words)} END`,
+    frame: FRAME,
+    restored: accessSql({ words, address: 'x.oid::regprocedure', owner: 'x.proowner', acl: 'x.proacl' }),
+  };
+}
+
+export const FUNCTIONS = routine('function', 'FUNCTION', "'f', 'w'");
+export const PROCEDURES = routine('procedure', 'PROCEDURE', "'p'");

@@ -1,0 +1,35 @@
+import type { DefinedKind, ReplaceableKind, TablePartKind } from '../schema/defined-kinds.js';
+import type { Cascade, IfExists, InSchema, SqlText, WithComment } from './operation-options.js';
+
+/** How an object is named: `'touch(integer)'` with its arguments, `'set_updated_at', 'users'` with its table. */
+type Name<Kind extends DefinedKind> = Kind extends TablePartKind ? [name: string, table: string] : [name: string];
+
+export interface DefinitionOptions extends InSchema {
+  /** Statements that follow, for what CREATE cannot say: a trigger's being disabled, an owner, privileges. */
+  readonly also?: readonly SqlText[];
+}
+
+/** CREATE: the whole statement. */
+export type CreateObjectDirective<Kind extends DefinedKind> = (
+  ...given: [...Name<Kind>, definition: SqlText, options?: DefinitionOptions & WithComment]
+) => Promise<void>;
+
+/** CREATE OR REPLACE: the whole statement; whatever rests on the object stays. */
+export type ReplaceObjectDirective<Kind extends DefinedKind> = (
+  ...given: [...Name<Kind>, definition: SqlText, options?: DefinitionOptions]
+) => Promise<void>;
+
+export type DropObjectDirective<Kind extends DefinedKind> = (
+  ...given: [...Name<Kind>, options?: InSchema & IfExists & Cascade]
+) => Promise<void>;
+
+type CreateDirectives = {
+  readonly [Kind in DefinedKind as `create${Capitalize<Kind>}`]: CreateObjectDirective<Kind>;
+};
+type ReplaceDirectives = {
+  readonly [Kind in ReplaceableKind as `replace${Capitalize<Kind>}`]: ReplaceObjectDirective<Kind>;
+};
+type DropDirectives = { readonly [Kind in DefinedKind as `drop${Capitalize<Kind>}`]: DropObjectDirective<Kind> };
+
+/** The directives of the objects that are known by a definition: three verbs, and the same words for every kind. */
+export type ObjectDirectives = CreateDirectives & ReplaceDirectives & DropDirectives;

@@ -1,0 +1,128 @@
+import { renderSql } from '../../models/sql.js';
+import type { Operation } from '../../operations/operation.js';
+import type { DefinedKind, ReplaceableKind, TablePartKind } from '../../schema/defined-kinds.js';
+import type { DefinedObject, ObjectIdentity } from '../../schema/defined-object.js';
+import { type ObjectVerb, objectDirective, parseDirectiveName } from '../../schema/object-directives.js';
+import type { DefinitionOptions, ObjectDirectives } from '../object-directives.js';
+import type { Cascade, IfExists, InSchema, SqlText, WithComment } from '../operation-options.js';
+import { dropOptions, nameOf, qualified, sqlOf } from './arguments.js';
+import { checkOptions, flag, list, name, text } from './check-options.js';
+import type { DirectiveExecutor } from './directive-executor.js';
+
+const REPLACE_OPTIONS = { schema: name, also: list } as const;
+const CREATE_OPTIONS = { ...REPLACE_OPTIONS, comment: text } as const;
+const DROP_OPTIONS = { schema: name, ifExists: flag, cascade: flag } as const;
+
+type Run = DirectiveExecutor['run'];
+type DropOptions = InSchema & IfExists & Cascade;
+type PlainKind = Exclude<DefinedKind, TablePartKind>;
+
+export function objectDirectives(run: Run): ObjectDirectives {
+  const make = directiveMakers(run);
+  return {
+    createExtension: make.create('extension'),
+    dropExtension: make.drop('extension'),
+    createFunction: make.create('function'),
+    replaceFunction: make.replace('function'),
+    dropFunction: make.drop('function'),
+    createProcedure: make.create('procedure'),
+    replaceProcedure: make.replace('procedure'),
+    dropProcedure: make.drop('procedure'),
+    createAggregate: make.create('aggregate'),
+    replaceAggregate: make.replace('aggregate'),
+    dropAggregate: make.drop('aggregate'),
+    createView: make.create('view'),
+    replaceView: make.replace('view'),
+    dropView: make.drop('view'),
+    createMaterializedView: make.create('materializedView'),
+    dropMaterializedView: make.drop('materializedView'),
+    createEventTrigger: make.create('eventTrigger'),
+    dropEventTrigger: make.drop('eventTrigger'),
+    createRule: make.createOnTable('rule'),
+    replaceRule: make.replaceOnTable('rule'),
+    dropRule: make.dropOnTable('rule'),
+    createTrigger: make.createOnTable('trigger'),
+    replaceTrigger: make.replaceOnTable('trigger'),
+    dropTrigger: make.dropOnTable('trigger'),
+    createPolicy: make.createOnTable('policy'),
+    dropPolicy: make.dropOnTable('policy'),
+  };
+}
+
+interface Place extends InSchema {
+  readonly kind: DefinedKind;
+  readonly name: string;
+  readonly table?: string;
+}
+
+type CreateOptions = DefinitionOptions & WithComment;
+
+/** Functions that make the directives of one kind. */
+function directiveMakers(run: Run) {
+  const create = (place: Place, definition: SqlText, options: CreateOptions) =>
+    perform(run, 'create', place, () => {
+      checkOptions(options, CREATE_OPTIONS);
+      return { kind: 'createObject', object: objectOf(place, definition, options) };
+    });
+  const replace = (place: Place, definition: SqlText, options: DefinitionOptions) =>
+    perform(run, 'replace', place, () => {
+      checkOptions(options, REPLACE_OPTIONS);
+      return { kind: 'replaceObject', object: objectOf(place, definition, options) };
+    });
+  const drop = (place: Place, options: DropOptions) =>
+    perform(run, 'drop', place, () => {
+      checkOptions(options, DROP_OPTIONS);
+      return { kind: 'dropObject', object: identity(place), ...dropOptions(options) };
+    });
+  return {
+    create:
+      (kind: PlainKind) =>
+      (name: string, definition: SqlText, options: CreateOptions = {}) =>
+        create({ kind, name, ...options }, definition, options),
+    replace:
+      (kind: PlainKind & ReplaceableKind) =>
+      (name: string, definition: SqlText, options: DefinitionOptions = {}) =>
+        replace({ kind, name, ...options }, definition, options),
+    drop:
+      (kind: PlainKind) =>
+      (name: string, options: DropOptions = {}) =>
+        drop({ kind, name, ...options }, options),
+    createOnTable:
+      (kind: TablePartKind) =>
+      (name: string, table: string, definition: SqlText, options: CreateOptions = {}) =>
+        create({ kind, name, table, ...options }, definition, options),
+    replaceOnTable:
+      (kind: TablePartKind & ReplaceableKind) =>
+      (name: string, table: string, definition: SqlText, options: DefinitionOptions = {}) =>
+        replace({ kind, name, table, ...options }, definition, options),
+    dropOnTable:
+      (kind: TablePartKind) =>
+      (name: string, table: string, options: DropOptions = {}) =>
+        drop({ kind, name, table, ...options }, options),
+  };
+}
+
+function perform(run: Run, verb: ObjectVerb, { kind }: Place, prepare: () => Operation): Promise<void> {
+  return run(`op.${objectDirective(verb, kind)}`, () => [prepare()]);
+}
+
+function identity({ kind, name, table, ...options }: Place): ObjectIdentity {
+  const parsed = parseDirectiveName(kind, nameOf('name', name));
+  return {
+    kind,
+    ...qualified('name', parsed.name, options),
+    signature: parsed.signature,
+    table: table === undefined ? null : nameOf('table', table),
+  };
+}
+
+function objectOf(place: Place, definition: SqlText, { also = [], comment }: CreateOptions): DefinedObject {
+  return {
+    ...identity(place),
+    definition: renderSql(sqlOf('definition', definition)).trim(),
+    frame: null,
+    additions: [],
+    comment: comment ?? null,
+    restored: also.map((statement) => renderSql(sqlOf('also', statement))),
+  };
+}

@@ -1,0 +1,81 @@
+import { type DefinedKind, ruleOf } from './defined-kinds.js';
+import { type Key, objectKey, routineKey } from './keys.js';
+import { formatName, nameKey, type QualifiedName } from './names.js';
+
+/** What tells one object from all others. */
+export interface ObjectIdentity {
+  readonly kind: DefinedKind;
+  /** Null for the default one, and for what stands in none. */
+  readonly schema: string | null;
+  readonly name: string;
+  /** The types of the arguments of a routine: `integer, text`; null for what has none. */
+  readonly signature: string | null;
+  /** What a trigger, a policy or a rule stands on, in the same schema. */
+  readonly table: string | null;
+}
+
+/**
+ * Something that is known by a definition and changed as a whole: a view, a function, a trigger. It is compared as
+ * PostgreSQL prints it, so both sides must come from a database.
+ */
+export interface DefinedObject extends ObjectIdentity {
+  /** The whole CREATE statement. */
+  readonly definition: string;
+  /**
+   * What must stay where the definition is replaced in place: the columns of a view, the result and the arguments of
+   * a function. More may follow at the end. Null where there is no CREATE OR REPLACE.
+   */
+  readonly frame: readonly string[] | null;
+  /** What CREATE cannot say, such as a trigger's being disabled. */
+  readonly additions: readonly Addition[];
+  readonly comment: string | null;
+  /** Statements for what is not compared, and must not be lost where it is built again: owner and privileges. */
+  readonly restored: readonly string[];
+}
+
+/** A statement for what CREATE cannot say, and one that takes it back. */
+export interface Addition {
+  readonly set: string;
+  readonly unset: string;
+}
+
+/** Something rests on something else: PostgreSQL does not let the one go before the other. */
+export interface Dependence {
+  readonly dependent: Key;
+  readonly on: Key;
+}
+
+/** The identity alone. */
+export function identityOf({ kind, schema, name, signature, table }: ObjectIdentity): ObjectIdentity {
+  return { kind, schema, name, signature, table };
+}
+
+export function definedKey(object: ObjectIdentity): Key {
+  const { kind, signature, table } = object;
+  const { place, isRelation = false } = ruleOf(kind);
+  if (isRelation) {
+    return objectKey('table', object);
+  }
+  return place === 'routine'
+    ? routineKey(object, signature ?? '')
+    : `object:${[kind, nameKey(object), signature ?? '', table ?? ''].join('\0')}`;
+}
+
+/** A key for maps of objects: other than things of PostgreSQL, a view and a materialized view are never the same. */
+export function objectMapKey(object: ObjectIdentity): string {
+  return `${object.kind} ${definedKey(object)}`;
+}
+
+/** The table or view that it stands on. */
+export function tableOfObject({ schema, table }: ObjectIdentity): QualifiedName | null {
+  return table === null ? null : { schema, name: table };
+}
+
+/** For people: `active_users`, `touch(integer)`, `set_updated_at on users`. */
+export function formatObject(object: ObjectIdentity): string {
+  const table = tableOfObject(object);
+  if (table !== null) {
+    return `${object.name} on ${formatName(table)}`;
+  }
+  return object.signature === null ? formatName(object) : `${formatName(object)}(${object.signature})`;
+}

@@ -1,0 +1,115 @@
+import { describe, expect } from 'vitest';
+import { test } from '../support/database.js';
+import { roundTripOfSql } from './round-trip.js';
+
+const USERS = 'CREATE TABLE users (id bigint PRIMARY KEY, email text NOT NULL, active boolean);';
+
+const TOUCH = `CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  NEW.email := lower(NEW.email);
+  RETURN NEW;
+END
+$$;`;
+
+describe('views, functions and triggers', () => {
+  test('come after what they rest on, and go before it', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      '',
+      `${USERS} ${TOUCH}
+       CREATE VIEW active_users AS SELECT id, email FROM users WHERE active;
+       CREATE VIEW active_emails AS SELECT email FROM active_users;
+       CREATE TRIGGER touch BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touch();`,
+    );
+
+    expect(found.differences).toEqual([
+      'leave the bodies of functions unchecked until all that they use is there',
+      'create function touch()',
+      'create table users',
+      'create view active_users',
+      'create view active_emails',
+      'create trigger touch on users',
+    ]);
+    expect(found.left).toEqual([]);
+  });
+
+  test('a view that gets one more column at its end is replaced in place', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      `${USERS} CREATE VIEW v AS SELECT id FROM users; CREATE VIEW w AS SELECT id FROM v;`,
+      `${USERS} CREATE VIEW v AS SELECT id, email FROM users; CREATE VIEW w AS SELECT id FROM v;`,
+    );
+
+    expect(found.differences).toEqual(['replace view v']);
+    expect(found.upgrade).toMatchInlineSnapshot(`
+      [
+        "await op.replaceView(",
+        "  'v',",
+        "  sql\`CREATE OR REPLACE VIEW v AS",
+        " SELECT id,",
+        "  email",
+        " FROM users\`,",
+        ");",
+      ]
+    `);
+    expect(found.left).toEqual([]);
+  });
+
+  test('a view that loses a column is built again with whatever stands on it', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      `${USERS} CREATE VIEW v AS SELECT id, email FROM users; CREATE VIEW w AS SELECT id FROM v; COMMENT ON VIEW w IS 'W';`,
+      `${USERS} CREATE VIEW v AS SELECT id FROM users; CREATE VIEW w AS SELECT id FROM v; COMMENT ON VIEW w IS 'W';`,
+    );
+
+    expect(found.differences).toEqual(['drop view w', 'drop view v', 'create view v', 'create view w']);
+    expect(found.left).toEqual([]);
+  });
+
+  test('what stands on a column whose type changes is taken down and put back', async ({ db }) => {
+    const views = `CREATE VIEW v AS SELECT id, email FROM users; CREATE VIEW w AS SELECT id FROM v;
+      CREATE MATERIALIZED VIEW m AS SELECT id FROM w; ${TOUCH}
+      CREATE TRIGGER touch BEFORE UPDATE OF id ON users FOR EACH ROW EXECUTE FUNCTION touch();
+      ALTER TABLE users DISABLE TRIGGER touch;`;
+    const found = await roundTripOfSql(
+      db,
+      `${USERS} ${views}`,
+      `${USERS} ALTER TABLE users ALTER id TYPE integer; ${views}`,
+    );
+
+    expect(found.differences).toMatchInlineSnapshot(`
+      [
+        "drop materialized view m",
+        "drop view w",
+        "drop view v",
+        "drop trigger touch on users",
+        "alter column users.id: type bigint to integer",
+        "create view v",
+        "create trigger touch on users",
+        "create view w",
+        "create materialized view m",
+      ]
+    `);
+    expect(found.left).toEqual([]);
+  });
+
+  test('a function whose result changes is built again with what calls it', async ({ db }) => {
+    const rest = 'CREATE VIEW v AS SELECT one() AS one;';
+    const found = await roundTripOfSql(
+      db,
+      `CREATE FUNCTION one() RETURNS integer LANGUAGE sql AS 'SELECT 1'; ${rest}`,
+      `CREATE FUNCTION one() RETURNS bigint LANGUAGE sql AS 'SELECT 1::bigint'; ${rest}`,
+    );
+
+    expect(found.differences).toMatchInlineSnapshot(`
+      [
+        "drop view v",
+        "drop function one()",
+        "leave the bodies of functions unchecked until all that they use is there",
+        "create function one()",
+        "create view v",
+      ]
+    `);
+    expect(found.left).toEqual([]);
+  });
+});
