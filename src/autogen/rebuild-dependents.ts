@@ -1,8 +1,14 @@
 import type { Operation } from '../operations/operation.js';
 import type { Effects } from '../operations/order/effects.js';
 import { effectsOf } from '../operations/order/effects-of.js';
-import { definedKey, objectMapKey } from '../schema/defined-object.js';
-import { type Key, tableOfPart } from '../schema/keys.js';
+import {
+  type DefinedObject,
+  type Dependence,
+  definedKey,
+  objectMapKey,
+  tableOfObject,
+} from '../schema/defined-object.js';
+import { type Key, objectKey, tableOfPart } from '../schema/keys.js';
 import { groupBy } from '../util/group-by.js';
 import { rebuildObject } from './compare/compare-objects.js';
 import type { Sides } from './filters.js';
@@ -17,7 +23,7 @@ export function rebuildDependents(
 ): readonly Operation[] {
   const found = new Map(reflected.objects.map((object) => [definedKey(object), object]));
   const wanted = new Map(declared.objects.map((object) => [objectMapKey(object), object]));
-  const dependentsOf = dependentsByKey(reflected.dependences);
+  const dependentsOf = dependentsByKey([...reflected.dependences, ...reflected.objects.flatMap(onItsTable)]);
   const touched = new Set(operations.flatMap(droppedKey));
   const rebuilt = new Map<Key, readonly Operation[]>();
   const open = [...rebuiltKeys(operations.map(effectsOf))];
@@ -41,8 +47,13 @@ function rebuiltKeys(effects: readonly Effects[]): ReadonlySet<Key> {
   return new Set([...effects.flatMap(({ rebuilds = [] }) => rebuilds), ...dropped.filter((key) => created.has(key))]);
 }
 
+function onItsTable(object: DefinedObject): readonly Dependence[] {
+  const table = tableOfObject(object);
+  return table === null ? [] : [{ dependent: definedKey(object), on: objectKey('table', table) }];
+}
+
 /** A table takes its columns and constraints along. */
-function dependentsByKey(dependences: Sides['reflected']['dependences']): (key: Key) => readonly Key[] {
+function dependentsByKey(dependences: readonly Dependence[]): (key: Key) => readonly Key[] {
   const onKey = groupBy(dependences, ({ on }) => on);
   const onPart = groupBy(dependences, ({ on }) => tableOfPart(on) ?? on);
   return (key) => [...(onKey.get(key) ?? []), ...(onPart.get(key) ?? [])].map(({ dependent }) => dependent);

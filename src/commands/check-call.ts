@@ -48,7 +48,6 @@ const INPUT: Kinds<keyof SettingsInput> = {
   configPath: text,
   x: texts,
   env: text,
-  database: text,
   tag: text,
   envFiles: texts,
   overrides: object,

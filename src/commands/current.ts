@@ -4,7 +4,7 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import type { CommandEvents } from './command-events.js';
 import { readVersion } from './database.js';
 import { runEnvironment } from './environment.js';
-import { namesOf } from './names-of.js';
+import { namesOf, union } from './names-of.js';
 import { currentIds, type RevisionInfo, toRevisionInfo } from './revision-info.js';
 import { loadRevisionMap } from './revisions.js';
 
@@ -15,10 +15,6 @@ export interface CurrentReport {
   readonly revisions: readonly RevisionInfo[];
   readonly heads: readonly string[];
   readonly atHeads: boolean;
-  /** The same of each database, where the settings name several. */
-  readonly databases?: readonly (Pick<CurrentReport, 'database' | 'revisions' | 'atHeads'> & {
-    readonly name: string | null;
-  })[];
 }
 
 /** The revisions that the database is at. Writes nothing, not even a version table. */
@@ -27,22 +23,13 @@ export async function current(input: SettingsInput, options: CommandEvents = {})
   const map = await loadRevisionMap(settings);
   const found = await runEnvironment(settings, options, async (place) => {
     const rows = await readVersion(place);
-    return {
-      name: place.settings.database,
-      database: place.connection.description,
-      ids: currentIds(map, rows),
-      atHeads: isAtHeads(map, rows),
-    };
+    return { database: place.connection.description, ids: [...currentIds(map, rows)], atHeads: isAtHeads(map, rows) };
   });
-  const infosOf = (ids: ReadonlySet<string>) =>
-    map.nodes.filter(({ id }) => ids.has(id)).map((node) => toRevisionInfo(node));
+  const ids = new Set(union(found.map((each) => each.ids)));
   return {
     database: namesOf(found),
-    revisions: infosOf(new Set(found.flatMap(({ ids }) => [...ids]))),
+    revisions: map.nodes.filter(({ id }) => ids.has(id)).map((node) => toRevisionInfo(node)),
     heads: toIds(map.heads),
     atHeads: found.every(({ atHeads }) => atHeads),
-    ...(settings.databases.length === 0
-      ? {}
-      : { databases: found.map(({ ids, ...each }) => ({ ...each, revisions: infosOf(ids) })) }),
   };
 }

@@ -1,16 +1,16 @@
 import { join, resolve } from 'node:path';
+import { describeOperation } from '../autogen/describe-operation.js';
 import type { RevisionDirective } from '../operations/revision-directive.js';
 import { placeNewRevision, type RevisionPlacement } from '../script/place-new-revision.js';
-import { newRevisionId } from '../script/revision-id.js';
 import { RevisionMap } from '../script/revision-map.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
-import { findDifference } from './difference.js';
+import { type Difference, findDifference } from './difference.js';
 import { runEnvironment } from './environment.js';
-import { type Compared, type PlannedRevision, planParts, planRevisions } from './planned-revisions.js';
-import { type DirectiveRequest, NO_DIFFERENCE } from './process-directives.js';
+import { type DirectiveRequest, NO_DIFFERENCE, processDirectives, withOperations } from './process-directives.js';
+import { renderBodies } from './render-bodies.js';
 import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
 import { writeNewRevision } from './write-new-revision.js';
@@ -54,54 +54,53 @@ export interface RevisionReport {
 
 /** Writes a revision, empty or from the comparison; nothing where the comparison finds nothing. */
 export async function revision(input: SettingsInput, options: RevisionOptions = {}): Promise<RevisionReport> {
-  const settings = await resolveSettings(input);
-  const map = await loadRevisionMap(settings);
+  const base = await resolveSettings(input);
+  const map = await loadRevisionMap(base);
   const { cwd = process.cwd() } = input;
-  const { autogenerate = false, format = settings.revisionFormat } = options;
-  // The id is the same for all that it is asked for.
-  const request = { ...options, revId: options.revId ?? newRevisionId() };
   // What cannot be placed is refused before a database is asked.
-  placeNewRevision(map, placementRequest(settings, request, cwd));
-  const compared = autogenerate ? await compareAll(settings, map, options) : notCompared(settings);
-  const [first] = compared;
-  const planning = { map, autogenerate, format };
-  const planned =
-    settings.databases.length === 0
-      ? await planRevisions(request, first, planning)
-      : await planParts(request, compared, planning);
+  placeNewRevision(map, placementRequest(base, options, cwd));
+  const autogenerate = options.autogenerate === true;
+  const { difference, settings } = autogenerate
+    ? await compareFirst(base, map, options)
+    : { difference: NO_DIFFERENCE, settings: base };
+  const directives = await processDirectives(
+    { ...options, upgradeOps: difference.operations, downgradeOps: difference.downgrade },
+    { settings, map, autogenerate },
+  );
+  const wanted = directives.filter((directive) => !autogenerate || doesSomething(directive));
   const written: WrittenRevision[] = [];
-  for (const { placement, ...file } of placeAll(map, planned, (each) => placementRequest(settings, each, cwd))) {
-    const { message } = file.directive;
-    const path = await writeNewRevision(first.settings, { ...options, ...file, message, format, placement });
-    written.push({ path, revision: placement.id });
+  for (const { directive, placement } of placeAll(map, wanted, (each) => placementRequest(settings, each, cwd))) {
+    const { format = settings.revisionFormat } = options;
+    const bodies = renderBodies(withOperations(difference, directive), format);
+    const file = { ...options, message: directive.message, format, placement, bodies };
+    written.push({ path: await writeNewRevision(settings, file), revision: placement.id });
   }
   return {
     path: written[0]?.path ?? null,
     revision: written[0]?.revision ?? null,
     written,
-    differences: planned.flatMap(({ differences }) => differences),
-    unmanaged: compared.flatMap(({ difference }) => summarizeUnmanaged(difference.unmanaged)),
+    differences: wanted.flatMap(({ upgradeOps }) => upgradeOps).map(describeOperation),
+    unmanaged: summarizeUnmanaged(difference.unmanaged),
   };
 }
 
-type AllCompared = readonly [Compared, ...Compared[]];
-
-/** Of several runs of an env file the first one counts: what one tenant lacks, all of them lack. */
-async function compareAll(settings: ResolvedSettings, map: RevisionMap, events: CommandEvents): Promise<AllCompared> {
-  const [first, ...others] = await runEnvironment(settings, events, async ({ connection, settings }) => ({
-    difference: await findDifference(connection, { settings, map, events }),
-    settings,
-  }));
-  if (settings.databases.length === 0) return [first];
-  const isFirst = (each: Compared, position: number, all: readonly Compared[]) =>
-    all.findIndex(({ settings }) => settings.database === each.settings.database) === position;
-  return [first, ...[first, ...others].filter(isFirst).slice(1)];
+interface Compared {
+  readonly difference: Difference;
+  /** What an env file has configured is in them. */
+  readonly settings: ResolvedSettings;
 }
 
-function notCompared(settings: ResolvedSettings): AllCompared {
-  const [first = settings, ...others] = settings.databases;
-  const nothing = (each: ResolvedSettings): Compared => ({ difference: NO_DIFFERENCE, settings: each });
-  return [nothing(first), ...others.map(nothing)];
+/** Of several runs of an env file the first one counts: what one tenant lacks, all of them lack. */
+async function compareFirst(base: ResolvedSettings, map: RevisionMap, options: CommandEvents): Promise<Compared> {
+  const [first] = await runEnvironment(base, options, async ({ connection, settings }) => ({
+    difference: await findDifference(connection, { settings, map, events: options }),
+    settings,
+  }));
+  return first;
+}
+
+function doesSomething({ upgradeOps, downgradeOps }: RevisionDirective): boolean {
+  return upgradeOps.length > 0 || downgradeOps.length > 0;
 }
 
 function placementRequest(settings: ResolvedSettings, request: DirectiveRequest, cwd: string) {
@@ -117,21 +116,22 @@ function placementRequest(settings: ResolvedSettings, request: DirectiveRequest,
   };
 }
 
-interface PlacedRevision extends PlannedRevision {
+interface Placed {
+  readonly directive: RevisionDirective;
   readonly placement: RevisionPlacement;
 }
 
 /** Each may come after those before it. Nothing is written yet, so that one that cannot be placed leaves no file. */
 function placeAll(
   map: RevisionMap,
-  planned: readonly PlannedRevision[],
+  directives: readonly RevisionDirective[],
   toRequest: (directive: RevisionDirective) => ReturnType<typeof placementRequest>,
-): readonly PlacedRevision[] {
-  const placed: PlacedRevision[] = [];
+): readonly Placed[] {
+  const placed: Placed[] = [];
   let known = map;
-  for (const revision of planned) {
-    const placement = placeNewRevision(known, toRequest(revision.directive));
-    placed.push({ ...revision, placement });
+  for (const directive of directives) {
+    const placement = placeNewRevision(known, toRequest(directive));
+    placed.push({ directive, placement });
     known = withNewRevision(known, placement);
   }
   return placed;

@@ -5,17 +5,9 @@ import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { runPostWriteHooks } from './post-write/run-post-write-hooks.js';
 
-export type RevisionBodies = Pick<NewRevision, 'imports' | 'upgrade' | 'downgrade' | 'transaction' | 'parts'>;
+export type RevisionBodies = Pick<NewRevision, 'imports' | 'upgrade' | 'downgrade' | 'transaction'>;
 
-/** Bodies that do nothing, on each database where there are several. */
-export function emptyBodies({ databaseNames }: ResolvedSettings): RevisionBodies {
-  const nothing = { upgrade: [], downgrade: [] };
-  return {
-    imports: [],
-    ...nothing,
-    ...(databaseNames.length === 0 ? {} : { parts: databaseNames.map((name) => ({ name, ...nothing })) }),
-  };
-}
+export const EMPTY_BODIES: RevisionBodies = { imports: [], upgrade: [], downgrade: [] };
 
 /** What the user says of the file, beside its place in the graph. */
 export interface RevisionFileOptions extends CommandEvents {

@@ -45,7 +45,7 @@ function describedObject(object: ObjectIdentity): string {
 
 function objectAddress(object: ObjectIdentity): string {
   const table = tableOfObject(object);
-  if (table !== null) {
+  if (table !== null && ruleOf(object.kind).isNamedAlone !== true) {
     return `${quoteIdentifier(object.name)} ON ${quoteName(table)}`;
   }
   return object.signature === null ? quoteName(object) : `${quoteName(object)}(${object.signature})`;

@@ -3,6 +3,8 @@ interface KindRule {
   readonly words: string;
   /** What tells two of a kind apart: a name in the database, in a schema, there with arguments, or on a table. */
   readonly place: 'database' | 'schema' | 'routine' | 'table';
+  /** Its name is one of the schema's, although it stands on a table. */
+  readonly isNamedAlone?: boolean;
   /** CREATE OR REPLACE exists. */
   readonly isReplaceable?: boolean;
   /** It stands where tables stand, and has a row type. */
@@ -17,6 +19,7 @@ export const DEFINED_KINDS = {
   aggregate: { words: 'AGGREGATE', place: 'routine', isReplaceable: true },
   view: { words: 'VIEW', place: 'schema', isReplaceable: true, isRelation: true },
   materializedView: { words: 'MATERIALIZED VIEW', place: 'schema', isRelation: true },
+  materializedViewIndex: { words: 'INDEX', place: 'table', isNamedAlone: true },
   rule: { words: 'RULE', place: 'table', isReplaceable: true },
   trigger: { words: 'TRIGGER', place: 'table', isReplaceable: true },
   policy: { words: 'POLICY', place: 'table' },

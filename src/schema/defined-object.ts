@@ -52,9 +52,9 @@ export function identityOf({ kind, schema, name, signature, table }: ObjectIdent
 
 export function definedKey(object: ObjectIdentity): Key {
   const { kind, signature, table } = object;
-  const { place, isRelation = false } = ruleOf(kind);
-  if (isRelation) {
-    return objectKey('table', object);
+  const { place, isRelation = false, isNamedAlone = false } = ruleOf(kind);
+  if (isRelation || isNamedAlone) {
+    return objectKey(isRelation ? 'table' : 'relation', object);
   }
   return place === 'routine'
     ? routineKey(object, signature ?? '')

@@ -8,9 +8,6 @@ export const DEFAULT_SCRIPT_LOCATION = 'migrations';
 type Filled = Omit<
   ResolvedSettings,
   | 'configPath'
-  | 'database'
-  | 'databaseNames'
-  | 'databases'
   | 'baseFolder'
   | 'environment'
   | 'environments'

@@ -1,4 +1,5 @@
 import { catalogReader } from './catalog-reader.js';
+import { ROUTINE_SIGNATURE } from './routine-signature.js';
 
 /** One end of a dependence: a kind of {@link Key}, or of object, and what names it. */
 export interface DependenceEnd {
@@ -34,7 +35,7 @@ const TYPES = `SELECT x.tableoid, x.oid, CASE WHEN c.relkind <> 'c' THEN 'table'
 
 // A range type brings its constructors along.
 const ROUTINES = `SELECT x.tableoid, x.oid, CASE WHEN t.oid IS NULL THEN 'routine' ELSE 'type' END,
-    s.name, coalesce(t.typname, x.proname)::text, CASE WHEN t.oid IS NULL THEN oidvectortypes(x.proargtypes) END, false
+    s.name, coalesce(t.typname, x.proname)::text, CASE WHEN t.oid IS NULL THEN ${ROUTINE_SIGNATURE} END, false
   FROM pg_proc AS x
   JOIN scope AS s ON s.oid = x.pronamespace
   LEFT JOIN pg_depend AS d ON d.classid = x.tableoid AND d.objid = x.oid AND d.deptype = 'i'

@@ -19,7 +19,7 @@ const HOLDS_OTHERS = `s.name IS NOT NULL AND EXISTS (
                               WHERE i.classid = d.classid AND i.objid = d.objid AND i.deptype = 'i'
                                 AND i.refclassid = 'pg_type'::regclass)
              AND NOT EXISTS (SELECT FROM pg_class WHERE tableoid = d.classid AND oid = d.objid AND relkind IN ('S', 'v', 'm'))
-             AND NOT EXISTS (SELECT FROM pg_proc WHERE tableoid = d.classid AND oid = d.objid AND prokind <> 'a')
+             AND NOT EXISTS (SELECT FROM pg_proc WHERE tableoid = d.classid AND oid = d.objid)
              AND NOT EXISTS (SELECT FROM pg_type WHERE tableoid = d.classid AND oid = d.objid AND typtype IN ('e', 'd', 'c', 'r'))
              AND d.classid <> 'pg_collation'::regclass))`;
 

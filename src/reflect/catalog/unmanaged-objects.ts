@@ -38,14 +38,6 @@ const RELATIONS = `SELECT
   FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace
  WHERE x.relkind IN ('f', 'p', 'r') AND x.oid NOT IN (SELECT oid FROM tables) AND ${notOfExtension('x')}`;
 
-const AGGREGATES = sourceSql({
-  kind: 'aggregate',
-  catalog: 'pg_proc',
-  schema: 'pronamespace',
-  name: "x.proname || '(' || oidvectortypes(x.proargtypes) || ')'",
-  where: "x.prokind = 'a'",
-});
-
 const TYPES = sourceSql({
   kind: 'base type',
   catalog: 'pg_type',
@@ -70,7 +62,6 @@ const global = (kind: string, catalog: string, name: string) => sourceSql({ kind
 /** What stands in a schema that is reflected. */
 export const SCHEMA_OBJECTS: readonly string[] = [
   RELATIONS,
-  AGGREGATES,
   TYPES,
   OPERATORS,
   named('operator class', 'pg_opclass', 'opc'),
@@ -90,8 +81,6 @@ const USER_MAPPINGS = `SELECT 'user mapping', NULL, NULL, usename || ' on server
 
 /** What stands in no schema. */
 export const GLOBAL_OBJECTS: readonly string[] = [
-  global('extension', 'pg_extension', 'x.extname'),
-  global('event trigger', 'pg_event_trigger', 'x.evtname'),
   global('publication', 'pg_publication', 'x.pubname'),
   global('foreign data wrapper', 'pg_foreign_data_wrapper', 'x.fdwname'),
   global('foreign server', 'pg_foreign_server', 'x.srvname'),

@@ -19,7 +19,6 @@ export interface ScriptOptions
     | 'transactionPerMigration'
     | 'allowDestructive'
     | 'tag'
-    | 'x'
     | 'signal'
     | 'alwaysCreateVersionTable'
   > {
@@ -53,7 +52,6 @@ export async function renderScript(options: ScriptOptions): Promise<RenderedScri
       allowDestructive: options.allowDestructive !== false,
       transactionPerMigration: options.transactionPerMigration === true,
       tag: options.tag ?? null,
-      x: options.x ?? {},
       args: options.args ?? {},
       onVersionApply: options.onVersionApply ?? [],
     });

@@ -36,6 +36,8 @@ export function objectDirectives(run: Run): ObjectDirectives {
     dropView: make.drop('view'),
     createMaterializedView: make.create('materializedView'),
     dropMaterializedView: make.drop('materializedView'),
+    createMaterializedViewIndex: make.createOnTable('materializedViewIndex'),
+    dropMaterializedViewIndex: make.dropOnTable('materializedViewIndex'),
     createEventTrigger: make.create('eventTrigger'),
     dropEventTrigger: make.drop('eventTrigger'),
     createRule: make.createOnTable('rule'),

@@ -37,9 +37,9 @@ export function objectSql(source: ObjectSource): string {
 }
 
 /** The table that something stands on; what stands on a table of an extension goes with that. */
-export function onTable(column: string): Pick<ObjectSource, 'joins' | 'table'> {
+export function onTable(id: string): Required<Pick<ObjectSource, 'joins' | 'table'>> {
   return {
-    joins: `JOIN pg_class AS r ON r.oid = x.${column} AND ${notOfExtension('r')} JOIN scope AS s ON s.oid = r.relnamespace`,
+    joins: `JOIN pg_class AS r ON r.oid = ${id} AND ${notOfExtension('r')} JOIN scope AS s ON s.oid = r.relnamespace`,
     table: 'r.relname::text',
   };
 }
@@ -48,6 +48,9 @@ export function onTable(column: string): Pick<ObjectSource, 'joins' | 'table'> {
 export function qualifiedName(name: string): string {
   return `concat_ws('.', quote_ident(s.name), quote_ident(${name}))`;
 }
+
+/** The table that something stands on. */
+export const TABLE_NAME = "concat_ws('.', quote_ident(s.name), quote_ident(r.relname))";
 
 interface Access {
   /** In GRANT. */

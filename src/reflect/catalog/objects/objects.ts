@@ -1,11 +1,29 @@
 import { type DefinedKind, isDefinedKind } from '../../../schema/defined-kinds.js';
 import { catalogReader } from '../catalog-reader.js';
+import { AGGREGATES } from './aggregates.js';
+import { EVENT_TRIGGERS } from './event-triggers.js';
+import { EXTENSIONS } from './extensions.js';
+import { MATERIALIZED_VIEW_INDEXES } from './materialized-view-indexes.js';
 import { type ObjectSource, objectSql } from './object-source.js';
+import { POLICIES } from './policies.js';
 import { FUNCTIONS, PROCEDURES } from './routines.js';
+import { RULES } from './rules.js';
 import { TRIGGERS } from './triggers.js';
 import { MATERIALIZED_VIEWS, VIEWS } from './views.js';
 
-const SOURCES: readonly ObjectSource[] = [FUNCTIONS, PROCEDURES, VIEWS, MATERIALIZED_VIEWS, TRIGGERS];
+const SOURCES: readonly ObjectSource[] = [
+  EXTENSIONS,
+  FUNCTIONS,
+  PROCEDURES,
+  AGGREGATES,
+  VIEWS,
+  MATERIALIZED_VIEWS,
+  MATERIALIZED_VIEW_INDEXES,
+  RULES,
+  TRIGGERS,
+  POLICIES,
+  EVENT_TRIGGERS,
+];
 
 export interface ObjectRow {
   readonly kind: DefinedKind;

@@ -1,3 +1,4 @@
+import { ROUTINE_SIGNATURE } from '../routine-signature.js';
 import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
 
 // What a range type brings along is made and goes with it.
@@ -22,7 +23,7 @@ function routine(kind: ObjectSource['kind'], words: string, letters: string): Ob
     namespace: 'pronamespace',
     where: `x.prokind IN (${letters}) AND ${NOT_INTERNAL}`,
     name: 'x.proname',
-    signature: 'oidvectortypes(x.proargtypes)',
+    signature: ROUTINE_SIGNATURE,
     definition: `CASE WHEN x.prokind IN (${letters}) THEN ${definition(words)} END`,
     frame: FRAME,
     restored: accessSql({ words, address: 'x.oid::regprocedure', owner: 'x.proowner', acl: 'x.proacl' }),

@@ -6,7 +6,7 @@ const STATE = `CASE x.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE RE
 export const TRIGGERS: ObjectSource = {
   kind: 'trigger',
   catalog: 'pg_trigger',
-  ...onTable('tgrelid'),
+  ...onTable('x.tgrelid'),
   where: 'NOT x.tgisinternal AND x.tgparentid = 0',
   name: 'x.tgname',
   definition: 'pg_get_triggerdef(x.oid, true)',

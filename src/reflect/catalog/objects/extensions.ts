@@ -1,0 +1,12 @@
+import type { ObjectSource } from './object-source.js';
+
+/** Its version is no part of the declaration, and what belongs to it is never looked at. */
+export const EXTENSIONS: ObjectSource = {
+  kind: 'extension',
+  catalog: 'pg_extension',
+  joins: 'JOIN pg_namespace AS n ON n.oid = x.extnamespace',
+  where: 'x.oid >= 16384',
+  name: 'x.extname',
+  definition: `concat('CREATE EXTENSION IF NOT EXISTS ', quote_ident(x.extname),
+    CASE WHEN n.nspname <> $2 THEN ' WITH SCHEMA ' || quote_ident(n.nspname) END)`,
+};

@@ -1,0 +1,14 @@
+import { type ObjectSource, onTable } from './object-source.js';
+
+const { joins, table } = onTable('i.indrelid');
+
+/** Those of tables are values of their own. */
+export const MATERIALIZED_VIEW_INDEXES: ObjectSource = {
+  kind: 'materializedViewIndex',
+  catalog: 'pg_class',
+  table,
+  joins: `JOIN pg_index AS i ON i.indexrelid = x.oid ${joins}`,
+  where: "r.relkind = 'm'",
+  name: 'x.relname',
+  definition: 'pg_get_indexdef(x.oid, 0, true)',
+};

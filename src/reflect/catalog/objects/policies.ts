@@ -1,0 +1,18 @@
+import { type ObjectSource, onTable, TABLE_NAME } from './object-source.js';
+
+const COMMAND =
+  "CASE x.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' END";
+
+// 0 stands for PUBLIC, and then for nobody else.
+const ROLES = `(SELECT string_agg(quote_ident(o.rolname), ', ' ORDER BY o.rolname) FROM pg_roles AS o WHERE o.oid = ANY (x.polroles))`;
+
+export const POLICIES: ObjectSource = {
+  kind: 'policy',
+  catalog: 'pg_policy',
+  ...onTable('x.polrelid'),
+  name: 'x.polname',
+  definition: `concat('CREATE POLICY ', quote_ident(x.polname), ' ON ', ${TABLE_NAME},
+    CASE WHEN NOT x.polpermissive THEN ' AS RESTRICTIVE' END, ' FOR ' || ${COMMAND}, ' TO ' || ${ROLES},
+    E'\\n  USING (' || pg_get_expr(x.polqual, x.polrelid) || ')',
+    E'\\n  WITH CHECK (' || pg_get_expr(x.polwithcheck, x.polrelid) || ')')`,
+};

@@ -1,0 +1,17 @@
+import { type ObjectSource, onTable } from './object-source.js';
+
+const STATE = `CASE x.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END`;
+
+/** But for the rule that makes a view of a view. */
+export const RULES: ObjectSource = {
+  kind: 'rule',
+  catalog: 'pg_rewrite',
+  ...onTable('x.ev_class'),
+  where: "x.rulename <> '_RETURN'",
+  name: 'x.rulename',
+  definition: "rtrim(pg_get_ruledef(x.oid, true), ';')",
+  frame: "'{}'::text[]",
+  additions: `CASE WHEN x.ev_enabled = 'O' THEN '{}'::text[] ELSE ARRAY[
+    format('ALTER TABLE %s %s RULE %I', x.ev_class::regclass, ${STATE}, x.rulename),
+    format('ALTER TABLE %s ENABLE RULE %I', x.ev_class::regclass, x.rulename)] END`,
+};

@@ -1,1 +1,0 @@
-CREATE TABLE ticket (number integer GENERATED ALWAYS AS IDENTITY (START 100 INCREMENT 5), seat text);

@@ -1,1 +1,0 @@
-CREATE TABLE ticket (number integer, seat text);

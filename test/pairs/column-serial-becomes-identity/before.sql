@@ -1,1 +1,0 @@
-CREATE TABLE invoice (id serial PRIMARY KEY, line bigserial);

@@ -1,1 +1,0 @@
-CREATE TABLE hen (id integer PRIMARY KEY);

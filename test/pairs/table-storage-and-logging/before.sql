@@ -1,2 +1,0 @@
-CREATE UNLOGGED TABLE scratchpad (text text);
-CREATE TABLE ledger (id integer PRIMARY KEY, text text) WITH (fillfactor = 90);

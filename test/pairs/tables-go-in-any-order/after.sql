@@ -1,1 +1,0 @@
-CREATE TABLE stays (a integer);
