@@ -73,7 +73,8 @@ const descriptions: OperationTable<string> = {
   execute: ({ sql, description }) => description ?? `execute ${sql}`,
 };
 
-function describeObject(object: ObjectIdentity): string {
+/** `view active_users`, `trigger touch on users` */
+export function describeObject(object: ObjectIdentity): string {
   return `${ruleOf(object.kind).words.toLowerCase()} ${formatObject(object)}`;
 }
 

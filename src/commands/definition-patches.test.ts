@@ -36,3 +36,26 @@ test('schemas and collations are shown too', () => {
 
   expect(patches.map(({ object }) => object)).toEqual(['collation german', 'schema audit']);
 });
+
+test('a view is shown by its definition, without its owner', () => {
+  const view = (definition: string) => ({
+    kind: 'view' as const,
+    schema: null,
+    name: 'v',
+    signature: null,
+    table: null,
+    definition,
+    frame: [],
+    additions: [],
+    comment: null,
+    restored: ['ALTER VIEW v OWNER TO somebody'],
+  });
+  const patches = definitionPatches(
+    { ...EMPTY_SCHEMA, objects: [view('CREATE VIEW v AS SELECT 2')] },
+    { ...EMPTY_SCHEMA, objects: [view('CREATE VIEW v AS SELECT 1')] },
+    NAMES,
+  );
+
+  expect(patches.map(({ object }) => object)).toEqual(['view v']);
+  expect(patches[0]?.patch).toMatch(/-CREATE VIEW v AS SELECT 1;\n\+CREATE VIEW v AS SELECT 2;$/);
+});

@@ -1,4 +1,5 @@
 import { createTwoFilesPatch } from 'diff';
+import { describeObject } from '../autogen/describe-operation.js';
 import { findRenames } from '../autogen/match/renames.js';
 import { compileOperation } from '../ddl/compile.js';
 import type { Operation } from '../operations/operation.js';
@@ -59,7 +60,7 @@ function unifiedPatch(
 }
 
 function definitionsOf(schema: DatabaseSchema): ReadonlyMap<string, string> {
-  const { schemas, collations, enums, sequences, tables } = schema;
+  const { schemas, collations, enums, sequences, tables, objects } = schema;
   return new Map([
     ...schemas.map((value) => [`schema ${value.name}`, definition({ kind: 'createSchema', schema: value })] as const),
     ...collations.map(
@@ -70,6 +71,10 @@ function definitionsOf(schema: DatabaseSchema): ReadonlyMap<string, string> {
     ...userTypeDefinitions(schema),
     ...sequences.map(
       (sequence) => [`sequence ${formatName(sequence)}`, definition({ kind: 'createSequence', sequence })] as const,
+    ),
+    ...objects.map(
+      (object) =>
+        [describeObject(object), definition({ kind: 'createObject', object: { ...object, restored: [] } })] as const,
     ),
     ...tables.map(
       (table) => [`table ${formatName(table)}`, definition({ kind: 'createTable', table: inOrder(table) })] as const,

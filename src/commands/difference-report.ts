@@ -1,6 +1,7 @@
 import { describeOperation } from '../autogen/describe-operation.js';
 import type { Operation } from '../operations/operation.js';
 import type { Schema } from '../schema/database-schema.js';
+import { type DefinedObject, objectMapKey } from '../schema/defined-object.js';
 import { formatName } from '../schema/names.js';
 import type { DefinitionPatch, SideNames } from './definition-patches.js';
 import type { Difference } from './difference.js';
@@ -47,7 +48,8 @@ export async function definitionsOf(
   }
   const { definitionPatches } = await import('./definition-patches.js');
   const schemas = comparedSchemas(reflected.schemas, { declared, operations });
-  return definitionPatches(declared, { ...reflected, schemas }, names);
+  const objects = comparedObjects(reflected.objects, { declared, operations });
+  return definitionPatches(declared, { ...reflected, schemas, objects }, names);
 }
 
 /** A schema that stays although the models do not have it is no difference. */
@@ -58,4 +60,19 @@ function comparedSchemas(
   const wanted = new Set(declared.schemas.map(({ name }) => name));
   const dropped = new Set(operations.flatMap((operation) => (operation.kind === 'dropSchema' ? [operation.name] : [])));
   return found.filter(({ name }) => wanted.has(name) || dropped.has(name));
+}
+
+/** A bystander is no difference, even where it is taken down and put back. */
+function comparedObjects(
+  found: readonly DefinedObject[],
+  { declared, operations }: Pick<Difference, 'declared' | 'operations'>,
+): readonly DefinedObject[] {
+  const created = new Set(
+    operations.flatMap((operation) => (operation.kind === 'createObject' ? [objectMapKey(operation.object)] : [])),
+  );
+  const dropped = operations.flatMap((operation) =>
+    operation.kind === 'dropObject' ? [objectMapKey(operation.object)] : [],
+  );
+  const compared = new Set([...declared.objects.map(objectMapKey), ...dropped.filter((key) => !created.has(key))]);
+  return found.filter((object) => compared.has(objectMapKey(object)));
 }
