@@ -45,6 +45,7 @@ async function writeCode() {
     input: {
       index: join(ROOT, 'src/index.ts'),
       'models/index': join(ROOT, 'src/models/index.ts'),
+      testing: join(ROOT, 'src/testing.ts'),
       'cli/main': join(ROOT, 'src/cli/main.ts'),
     },
     platform: 'node',

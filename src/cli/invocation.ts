@@ -7,6 +7,7 @@ export interface GlobalOptions {
   readonly config?: string;
   readonly x?: readonly string[];
   readonly env?: string;
+  readonly name?: string;
   readonly envFile?: readonly string[];
   readonly tag?: string;
   readonly url?: string;
@@ -30,6 +31,7 @@ export function addGlobalOptions(program: Command): Command {
     .option('-c, --config <file>', 'the config file (default: migrate.config.ts here or in .config)', once)
     .option('-x <key=value>', 'an argument for the config and the env file; -x env=prod picks an environment', collect)
     .option('--env <name>', 'the same as -x env=<name>')
+    .option('-n, --name <database>', 'the one of `databases` to work on (default: all)')
     .option('--env-file <file>', 'read environment variables from a file (repeatable)', collect)
     .option('--url <url>', 'the database, instead of what the config says')
     .option('--script-location <folder>', 'the folder of the revisions, instead of what the config says')
@@ -68,6 +70,7 @@ function settingsInput(command: string, options: GlobalOptions): SettingsInput {
     ...(options.config === undefined ? {} : { configPath: options.config }),
     x: options.x ?? [],
     ...(options.env === undefined ? {} : { env: options.env }),
+    ...(options.name === undefined ? {} : { database: options.name }),
     ...(options.tag === undefined ? {} : { tag: options.tag }),
     envFiles: options.envFile ?? [],
     overrides: {

@@ -48,6 +48,7 @@ const INPUT: Kinds<keyof SettingsInput> = {
   configPath: text,
   x: texts,
   env: text,
+  database: text,
   tag: text,
   envFiles: texts,
   overrides: object,

@@ -5,7 +5,7 @@ import type { CommandEvents } from './command-events.js';
 import type { DefinitionPatch } from './definition-patches.js';
 import { definitionsOf } from './difference-report.js';
 import { runEnvironment } from './environment.js';
-import { namesOf } from './names-of.js';
+import { namesOf, ofDatabase } from './names-of.js';
 import { findProcessedDifference } from './process-directives.js';
 import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
@@ -36,7 +36,7 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
     const difference = await findProcessedDifference(place, { map, events: options });
     return {
       database: place.connection.description,
-      differences: difference.operations.map(describeOperation),
+      differences: difference.operations.map((operation) => ofDatabase(place.settings, describeOperation(operation))),
       unmanaged: summarizeUnmanaged(difference.unmanaged),
       ...(options.definitions === true ? { definitions: await definitionsOf(difference, CHECKED) } : {}),
     };

@@ -4,7 +4,7 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import type { CommandEvents } from './command-events.js';
 import { readVersion } from './database.js';
 import { runEnvironment } from './environment.js';
-import { namesOf, union } from './names-of.js';
+import { namesOf } from './names-of.js';
 import { currentIds, type RevisionInfo, toRevisionInfo } from './revision-info.js';
 import { loadRevisionMap } from './revisions.js';
 
@@ -15,6 +15,10 @@ export interface CurrentReport {
   readonly revisions: readonly RevisionInfo[];
   readonly heads: readonly string[];
   readonly atHeads: boolean;
+  /** The same of each database, where the settings name several. */
+  readonly databases?: readonly (Pick<CurrentReport, 'database' | 'revisions' | 'atHeads'> & {
+    readonly name: string | null;
+  })[];
 }
 
 /** The revisions that the database is at. Writes nothing, not even a version table. */
@@ -23,13 +27,22 @@ export async function current(input: SettingsInput, options: CommandEvents = {})
   const map = await loadRevisionMap(settings);
   const found = await runEnvironment(settings, options, async (place) => {
     const rows = await readVersion(place);
-    return { database: place.connection.description, ids: [...currentIds(map, rows)], atHeads: isAtHeads(map, rows) };
+    return {
+      name: place.settings.database,
+      database: place.connection.description,
+      ids: currentIds(map, rows),
+      atHeads: isAtHeads(map, rows),
+    };
   });
-  const ids = new Set(union(found.map((each) => each.ids)));
+  const infosOf = (ids: ReadonlySet<string>) =>
+    map.nodes.filter(({ id }) => ids.has(id)).map((node) => toRevisionInfo(node));
   return {
     database: namesOf(found),
-    revisions: map.nodes.filter(({ id }) => ids.has(id)).map((node) => toRevisionInfo(node)),
+    revisions: infosOf(new Set(found.flatMap(({ ids }) => [...ids]))),
     heads: toIds(map.heads),
     atHeads: found.every(({ atHeads }) => atHeads),
+    ...(settings.databases.length === 0
+      ? {}
+      : { databases: found.map(({ ids, ...each }) => ({ ...each, revisions: infosOf(ids) })) }),
   };
 }

@@ -3,7 +3,7 @@ import { runSteps } from '../runtime/run-steps.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import { versionTableOf } from './database.js';
 import { runEnvironment, scriptEnvironment } from './environment.js';
-import { namesOf } from './names-of.js';
+import { nameDatabase, namesOf } from './names-of.js';
 import { type RunCommandOptions, runEvents } from './run-plan.js';
 import type { ScriptReport } from './script-report.js';
 import { joinScripts } from './write-script.js';
@@ -21,8 +21,9 @@ export async function ensureVersion(
   options: Omit<RunCommandOptions, 'allowDestructive'> = {},
 ): Promise<EnsureVersionReport> {
   const settings = await resolveSettings(input);
-  const reports = await runEnvironment(settings, options, async ({ connection, settings }) => {
-    options.onDatabase?.(connection.description);
+  const reports = await runEnvironment(settings, options, async (place) => {
+    const { connection, settings } = place;
+    options.onDatabase?.(nameDatabase(place));
     const { createdVersionTable } = await runSteps({
       connection,
       versionTable: versionTableOf(settings),
@@ -52,7 +53,7 @@ export async function ensureVersionScript(input: SettingsInput): Promise<ScriptR
       startingHeads: [],
       loadBody: () => ({}),
     });
-    return { script: sql, before: [], after: [], steps: [] };
+    return { name: settings.database, script: sql, before: [], after: [], steps: [] };
   });
   return joinScripts(reports);
 }

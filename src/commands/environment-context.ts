@@ -12,6 +12,8 @@ export interface EnvironmentContext {
   readonly command: string | null;
   /** The name that `-x env=` or `--env` gave. */
   readonly environment: string | null;
+  /** The one of `databases` that the function is called for; null where the settings name none. */
+  readonly database: string | null;
   /** True where a script is written (`--sql`): no database is needed, and none is changed. */
   isOfflineMode(): boolean;
   /** The `-x key=value` arguments, by key. */

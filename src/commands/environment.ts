@@ -4,7 +4,6 @@ import { explainLoadError } from '../loader/explain-load-error.js';
 import { loadModule } from '../loader/load-module.js';
 import { describeValue } from '../settings/describe-value.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
-import { openDatabase } from './database.js';
 import type { EnvironmentMode } from './environment-mode.js';
 import type { ScriptReport } from './script-report.js';
 import type { EnvironmentCall, ScriptWork, Work } from './work.js';
@@ -13,8 +12,8 @@ import type { EnvironmentCall, ScriptWork, Work } from './work.js';
 type Results<T> = readonly [T, ...T[]];
 
 /**
- * Does the work of a command on the database of the settings, or as the env file says: there each `runMigrations` does
- * it once.
+ * Does the work of a command on the database of the settings, on each of several, or as the env file says: there each
+ * `runMigrations` does it once.
  */
 export async function runEnvironment<T>(
   settings: ResolvedSettings,
@@ -25,12 +24,8 @@ export async function runEnvironment<T>(
     const { onlineMode } = await import('./environment-mode.js');
     return runEnvFile({ settings, call, path: settings.env }, onlineMode(work));
   }
-  const connection = await openDatabase(settings, call);
-  try {
-    return [await work({ connection, settings, args: {} })];
-  } finally {
-    await connection.close();
-  }
+  const { runDatabases } = await import('./databases.js');
+  return atLeastOne(await runDatabases(placesOf(settings), call, work));
 }
 
 /** Writes scripts instead, likewise. */
@@ -39,9 +34,23 @@ export async function scriptEnvironment(
   call: EnvironmentCall,
   work: ScriptWork,
 ): Promise<Results<ScriptReport>> {
-  if (settings.env === null) return [await work({ settings, args: {}, startingRev: null })];
+  if (settings.env === null) {
+    const reports: ScriptReport[] = [];
+    for (const place of placesOf(settings)) reports.push(await work({ settings: place, args: {}, startingRev: null }));
+    return atLeastOne(reports);
+  }
   const { offlineMode } = await import('./offline-mode.js');
   return runEnvFile({ settings, call, path: settings.env }, offlineMode(work));
+}
+
+/** The databases that the settings name, or the only one. */
+export function placesOf(settings: ResolvedSettings): readonly ResolvedSettings[] {
+  return settings.databases.length === 0 ? [settings] : settings.databases;
+}
+
+function atLeastOne<T>([first, ...others]: readonly T[]): Results<T> {
+  if (first === undefined) throw new Error('There is always one database.');
+  return [first, ...others];
 }
 
 interface EnvFile {
@@ -54,17 +63,20 @@ async function runEnvFile<T>({ settings, call, path }: EnvFile, mode: Environmen
   const { default: run } = await loadModule(path, { loader: settings.loader });
   if (typeof run !== 'function') throw envFileHasNoFunction(path, describeValue(run));
   const { UserEnvironment } = await import('./user-environment.js');
-  const environment = new UserEnvironment(settings, call, mode);
-  try {
-    await Reflect.apply(run, undefined, [environment]);
-    await environment.finish();
-  } catch (error) {
-    if (error instanceof LimbeckError || environment.failures.has(error)) throw error;
-    throw explainLoadError(error, path);
-  } finally {
-    await environment.close();
+  const results: T[] = [];
+  for (const place of placesOf(settings)) {
+    const environment = new UserEnvironment(place, call, mode);
+    try {
+      await Reflect.apply(run, undefined, [environment]);
+      await environment.finish();
+    } catch (error) {
+      if (error instanceof LimbeckError || environment.failures.has(error)) throw error;
+      throw explainLoadError(error, path);
+    } finally {
+      await environment.close();
+    }
+    if (!environment.hasRun) throw envFileRanNothing(path);
+    results.push(...environment.results);
   }
-  const [first, ...others] = environment.results;
-  if (first === undefined || !environment.hasRun) throw envFileRanNothing(path);
-  return [first, ...others];
+  return atLeastOne(results);
 }

@@ -4,7 +4,7 @@ import type { RevisionFormat } from '../script/revision-template.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { loadRevisionMap } from './revisions.js';
-import { EMPTY_BODIES, writeNewRevision } from './write-new-revision.js';
+import { emptyBodies, writeNewRevision } from './write-new-revision.js';
 
 export interface MergeOptions extends CommandEvents {
   /** Ids or the beginnings of them, labels, `heads`. */
@@ -40,6 +40,6 @@ export async function merge(input: SettingsInput, options: MergeOptions): Promis
     ...(revId === undefined ? {} : { id: revId }),
     ...(versionPath === undefined ? {} : { versionPath: resolve(input.cwd ?? process.cwd(), versionPath) }),
   });
-  const path = await writeNewRevision(settings, { ...options, placement, bodies: EMPTY_BODIES });
+  const path = await writeNewRevision(settings, { ...options, placement, bodies: emptyBodies(settings) });
   return { path, revision: placement.id, downRevisions: placement.downRevisions };
 }

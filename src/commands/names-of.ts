@@ -1,3 +1,6 @@
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import type { WorkPlace } from './work.js';
+
 /** The databases of several reports in one word; each once. */
 export function namesOf(reports: readonly { readonly database: string }[]): string {
   return [...new Set(reports.map(({ database }) => database))].join(', ');
@@ -6,4 +9,14 @@ export function namesOf(reports: readonly { readonly database: string }[]): stri
 /** What stands in any of the lists, once and in order. */
 export function union(lists: readonly (readonly string[])[]): readonly string[] {
   return [...new Set(lists.flat())].sort();
+}
+
+/** A database for people, with the name that the settings give it where there are several. */
+export function nameDatabase({ settings, connection }: Pick<WorkPlace, 'settings' | 'connection'>): string {
+  return settings.database === null ? connection.description : `${settings.database}: ${connection.description}`;
+}
+
+/** A line about one of several databases. */
+export function ofDatabase({ database }: ResolvedSettings, line: string): string {
+  return database === null ? line : `${database}: ${line}`;
 }

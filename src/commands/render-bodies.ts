@@ -5,15 +5,28 @@ import type { Difference } from './difference.js';
 import type { RevisionBodies } from './write-new-revision.js';
 
 /** Both directions of a revision, in the language of the file. */
-export function renderBodies(difference: Difference, format: RevisionFormat = 'ts'): RevisionBodies {
+export function renderBodies(difference: Difference, format: RevisionFormat = 'ts', indent = 2): RevisionBodies {
   if (format === 'sql') return { imports: [], ...renderSqlRevision(difference) };
   const { operations, downgrade, notes, declared, reflected } = difference;
   const enums = [...declared.enums, ...reflected.enums];
-  const up = renderRevisionBody(operations, { notes, enums });
-  const down = renderRevisionBody(downgrade, { notes, enums });
+  const up = renderRevisionBody(operations, { notes, enums, indent });
+  const down = renderRevisionBody(downgrade, { notes, enums, indent });
   return {
     imports: [...new Set([...up.imports, ...down.imports])].sort(),
     upgrade: up.lines,
     downgrade: down.lines,
+  };
+}
+
+/** The same of several databases, each by its name. Lines of code stand in a method of an object. */
+export function renderParts(differences: ReadonlyMap<string, Difference>, format: RevisionFormat): RevisionBodies {
+  const indent = format === 'sql' ? 0 : 4;
+  const parts = [...differences].map(([name, difference]) => ({ name, ...renderBodies(difference, format, indent) }));
+  return {
+    imports: [...new Set(parts.flatMap(({ imports }) => imports))].sort(),
+    upgrade: [],
+    downgrade: [],
+    parts,
+    ...(parts.some(({ transaction }) => transaction === false) ? { transaction: false } : {}),
   };
 }

@@ -1,16 +1,16 @@
 import { join, resolve } from 'node:path';
-import { describeOperation } from '../autogen/describe-operation.js';
 import type { RevisionDirective } from '../operations/revision-directive.js';
 import { placeNewRevision, type RevisionPlacement } from '../script/place-new-revision.js';
+import { newRevisionId } from '../script/revision-id.js';
 import { RevisionMap } from '../script/revision-map.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
-import { type Difference, findDifference } from './difference.js';
+import { findDifference } from './difference.js';
 import { runEnvironment } from './environment.js';
-import { type DirectiveRequest, NO_DIFFERENCE, processDirectives, withOperations } from './process-directives.js';
-import { renderBodies } from './render-bodies.js';
+import { type Compared, type PlannedRevision, planParts, planRevisions } from './planned-revisions.js';
+import { type DirectiveRequest, NO_DIFFERENCE } from './process-directives.js';
 import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
 import { writeNewRevision } from './write-new-revision.js';
@@ -54,53 +54,54 @@ export interface RevisionReport {
 
 /** Writes a revision, empty or from the comparison; nothing where the comparison finds nothing. */
 export async function revision(input: SettingsInput, options: RevisionOptions = {}): Promise<RevisionReport> {
-  const base = await resolveSettings(input);
-  const map = await loadRevisionMap(base);
+  const settings = await resolveSettings(input);
+  const map = await loadRevisionMap(settings);
   const { cwd = process.cwd() } = input;
+  const { autogenerate = false, format = settings.revisionFormat } = options;
+  // The id is the same for all that it is asked for.
+  const request = { ...options, revId: options.revId ?? newRevisionId() };
   // What cannot be placed is refused before a database is asked.
-  placeNewRevision(map, placementRequest(base, options, cwd));
-  const autogenerate = options.autogenerate === true;
-  const { difference, settings } = autogenerate
-    ? await compareFirst(base, map, options)
-    : { difference: NO_DIFFERENCE, settings: base };
-  const directives = await processDirectives(
-    { ...options, upgradeOps: difference.operations, downgradeOps: difference.downgrade },
-    { settings, map, autogenerate },
-  );
-  const wanted = directives.filter((directive) => !autogenerate || doesSomething(directive));
+  placeNewRevision(map, placementRequest(settings, request, cwd));
+  const compared = autogenerate ? await compareAll(settings, map, options) : notCompared(settings);
+  const [first] = compared;
+  const planning = { map, autogenerate, format };
+  const planned =
+    settings.databases.length === 0
+      ? await planRevisions(request, first, planning)
+      : await planParts(request, compared, planning);
   const written: WrittenRevision[] = [];
-  for (const { directive, placement } of placeAll(map, wanted, (each) => placementRequest(settings, each, cwd))) {
-    const { format = settings.revisionFormat } = options;
-    const bodies = renderBodies(withOperations(difference, directive), format);
-    const file = { ...options, message: directive.message, format, placement, bodies };
-    written.push({ path: await writeNewRevision(settings, file), revision: placement.id });
+  for (const { placement, ...file } of placeAll(map, planned, (each) => placementRequest(settings, each, cwd))) {
+    const { message } = file.directive;
+    const path = await writeNewRevision(first.settings, { ...options, ...file, message, format, placement });
+    written.push({ path, revision: placement.id });
   }
   return {
     path: written[0]?.path ?? null,
     revision: written[0]?.revision ?? null,
     written,
-    differences: wanted.flatMap(({ upgradeOps }) => upgradeOps).map(describeOperation),
-    unmanaged: summarizeUnmanaged(difference.unmanaged),
+    differences: planned.flatMap(({ differences }) => differences),
+    unmanaged: compared.flatMap(({ difference }) => summarizeUnmanaged(difference.unmanaged)),
   };
 }
 
-interface Compared {
-  readonly difference: Difference;
-  /** What an env file has configured is in them. */
-  readonly settings: ResolvedSettings;
-}
+type AllCompared = readonly [Compared, ...Compared[]];
 
 /** Of several runs of an env file the first one counts: what one tenant lacks, all of them lack. */
-async function compareFirst(base: ResolvedSettings, map: RevisionMap, options: CommandEvents): Promise<Compared> {
-  const [first] = await runEnvironment(base, options, async ({ connection, settings }) => ({
-    difference: await findDifference(connection, { settings, map, events: options }),
+async function compareAll(settings: ResolvedSettings, map: RevisionMap, events: CommandEvents): Promise<AllCompared> {
+  const [first, ...others] = await runEnvironment(settings, events, async ({ connection, settings }) => ({
+    difference: await findDifference(connection, { settings, map, events }),
     settings,
   }));
-  return first;
+  if (settings.databases.length === 0) return [first];
+  const isFirst = (each: Compared, position: number, all: readonly Compared[]) =>
+    all.findIndex(({ settings }) => settings.database === each.settings.database) === position;
+  return [first, ...[first, ...others].filter(isFirst).slice(1)];
 }
 
-function doesSomething({ upgradeOps, downgradeOps }: RevisionDirective): boolean {
-  return upgradeOps.length > 0 || downgradeOps.length > 0;
+function notCompared(settings: ResolvedSettings): AllCompared {
+  const [first = settings, ...others] = settings.databases;
+  const nothing = (each: ResolvedSettings): Compared => ({ difference: NO_DIFFERENCE, settings: each });
+  return [nothing(first), ...others.map(nothing)];
 }
 
 function placementRequest(settings: ResolvedSettings, request: DirectiveRequest, cwd: string) {
@@ -116,22 +117,21 @@ function placementRequest(settings: ResolvedSettings, request: DirectiveRequest,
   };
 }
 
-interface Placed {
-  readonly directive: RevisionDirective;
+interface PlacedRevision extends PlannedRevision {
   readonly placement: RevisionPlacement;
 }
 
 /** Each may come after those before it. Nothing is written yet, so that one that cannot be placed leaves no file. */
 function placeAll(
   map: RevisionMap,
-  directives: readonly RevisionDirective[],
+  planned: readonly PlannedRevision[],
   toRequest: (directive: RevisionDirective) => ReturnType<typeof placementRequest>,
-): readonly Placed[] {
-  const placed: Placed[] = [];
+): readonly PlacedRevision[] {
+  const placed: PlacedRevision[] = [];
   let known = map;
-  for (const directive of directives) {
-    const placement = placeNewRevision(known, toRequest(directive));
-    placed.push({ directive, placement });
+  for (const revision of planned) {
+    const placement = placeNewRevision(known, toRequest(revision.directive));
+    placed.push({ ...revision, placement });
     known = withNewRevision(known, placement);
   }
   return placed;

@@ -5,9 +5,9 @@ import type { Step } from '../script/step.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents, StepInfo } from './command-events.js';
 import { runEnvironment } from './environment.js';
-import { namesOf, union } from './names-of.js';
+import { nameDatabase, namesOf, union } from './names-of.js';
 import { loadRevisionMap } from './revisions.js';
-import type { RunReport } from './run-report.js';
+import type { DatabaseRun, RunReport } from './run-report.js';
 import { runSettings } from './run-settings.js';
 import type { EnvironmentCall } from './work.js';
 
@@ -28,33 +28,32 @@ type Plan = (map: RevisionMap, heads: readonly string[]) => readonly Step[];
 /** Runs the steps that the plan finds once the lock is held. */
 export async function runPlan(settings: ResolvedSettings, options: PlanCall, plan: Plan): Promise<RunReport> {
   const map = await loadRevisionMap(settings);
-  const reports = await runEnvironment(
-    settings,
-    options,
-    async ({ connection, settings, args }): Promise<RunReport> => {
-      options.onDatabase?.(connection.description);
-      const result = await runSteps({
-        connection,
-        ...runSettings(settings, options),
-        plan: (heads) => plan(map, heads),
-        args,
-        lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,
-        ...runEvents(options),
-        ...(options.signal === undefined ? {} : { signal: options.signal }),
-      });
-      return {
-        database: connection.description,
-        before: result.before,
-        after: result.after,
-        steps: result.steps.map(toStepInfo),
-      };
-    },
-  );
+  const reports = await runEnvironment(settings, options, async (place): Promise<DatabaseRun> => {
+    const { connection, settings, beforeLastCommit } = place;
+    options.onDatabase?.(nameDatabase(place));
+    const result = await runSteps({
+      connection,
+      ...runSettings(place, options),
+      plan: (heads) => plan(map, heads),
+      ...(beforeLastCommit === undefined ? {} : { beforeLastCommit }),
+      lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,
+      ...runEvents(options),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    return {
+      name: settings.database,
+      database: connection.description,
+      before: result.before,
+      after: result.after,
+      steps: result.steps.map(toStepInfo),
+    };
+  });
   return {
     database: namesOf(reports),
     before: union(reports.map(({ before }) => before)),
     after: union(reports.map(({ after }) => after)),
     steps: reports.flatMap(({ steps }) => steps),
+    ...(settings.databases.length === 0 ? {} : { runs: reports }),
   };
 }
 

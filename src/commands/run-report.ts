@@ -8,4 +8,11 @@ export interface RunReport {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly steps: readonly StepInfo[];
+  /** The same of each database, where the settings name several. */
+  readonly runs?: readonly DatabaseRun[];
+}
+
+/** What it did on one of them. */
+export interface DatabaseRun extends Omit<RunReport, 'runs'> {
+  readonly name: string | null;
 }

@@ -1,11 +1,11 @@
 import type { Step } from '../script/step.js';
-import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import { versionTableOf } from './database.js';
 import { loadBody } from './revision-body.js';
+import type { ScriptPlace } from './work.js';
 
 /** What the settings say of a run, whether it is carried out or written as a script. */
 export function runSettings(
-  settings: ResolvedSettings,
+  { settings, args }: Pick<ScriptPlace, 'settings' | 'args'>,
   { allowDestructive }: { readonly allowDestructive?: boolean | undefined },
 ) {
   return {
@@ -13,7 +13,9 @@ export function runSettings(
     versionTablePk: settings.versionTablePk,
     onVersionApply: settings.onVersionApply,
     loadBody: (step: Step) => loadBody(step, settings),
+    args: { ...(settings.database === null ? {} : { database: settings.database }), ...args },
     tag: settings.tag,
+    x: settings.x,
     transactionPerMigration: settings.transactionPerMigration || !settings.transactionalDdl,
     allowDestructive: allowDestructive ?? settings.allowDestructive ?? true,
   };

@@ -70,7 +70,7 @@ export async function declareSide(
 }
 
 /** The database of the settings, for scratch ones to be like; null where there is none that answers. */
-async function withLive<T>(
+export async function withLive<T>(
   settings: ResolvedSettings,
   events: CommandEvents,
   use: (live: Connection | null) => Promise<T>,

@@ -48,6 +48,10 @@ export class UserEnvironment<T> implements EnvironmentContext {
     return this.#settings.environment;
   }
 
+  get database(): string | null {
+    return this.#settings.database;
+  }
+
   isOfflineMode(): boolean {
     return this.#mode.offline;
   }

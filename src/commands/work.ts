@@ -16,13 +16,15 @@ export interface WorkPlace {
   readonly settings: ResolvedSettings;
   /** What the env file hands to the revisions. */
   readonly args: MigrationArguments;
+  /** Does the work on the databases that come after this one, which shall be committed together with it. */
+  readonly beforeLastCommit?: () => Promise<void>;
 }
 
 /** What a command does on a database. */
 export type Work<T> = (place: WorkPlace) => Promise<T>;
 
 /** One database that a script is written for. */
-export interface ScriptPlace extends Omit<WorkPlace, 'connection'> {
+export interface ScriptPlace extends Pick<WorkPlace, 'settings' | 'args'> {
   /** The revision that the env file says the database is at; null where it says none. */
   readonly startingRev: string | null;
 }

@@ -29,26 +29,34 @@ export async function writeScript<Range extends { readonly rows: readonly string
 ): Promise<ScriptReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
-  const reports = await scriptEnvironment(settings, { selectors }, async ({ settings, args, startingRev }) => {
+  const reports = await scriptEnvironment(settings, { selectors }, async (place) => {
     const range = resolveRange(
       map,
-      selectors.map((selector) => startingAt(startingRev, selector)),
+      selectors.map((selector) => startingAt(place.startingRev, selector)),
     );
     const { sql, before, after, steps } = await renderScript({
-      ...runSettings(settings, options),
-      transactionalDdl: settings.transactionalDdl,
-      args,
+      ...runSettings(place, options),
+      transactionalDdl: place.settings.transactionalDdl,
       steps: plan(map, range),
       startingHeads: range.rows,
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
-    return { script: sql, before, after, steps: steps.map(toStepInfo) };
+    return { name: place.settings.database, script: sql, before, after, steps: steps.map(toStepInfo) };
   });
   return joinScripts(reports);
 }
 
-/** One script after another. */
+/** One script after another; those for databases of different names stay apart as well. */
 export function joinScripts(reports: readonly ScriptReport[]): ScriptReport {
+  const names = new Set(reports.flatMap(({ name }) => name ?? []));
+  const ofName = (name: string) => join(reports.filter((report) => report.name === name));
+  return {
+    ...join(reports),
+    ...(names.size === 0 ? {} : { scripts: [...names].map((name) => ({ ...ofName(name), name })) }),
+  };
+}
+
+function join(reports: readonly ScriptReport[]): ScriptReport {
   return {
     script: reports.flatMap(({ script }) => (script === '' ? [] : [script])).join('\n'),
     before: union(reports.map(({ before }) => before)),

@@ -1,6 +1,7 @@
 import type { AlterColumn } from '../operations/column-operations.js';
 import type { Identity } from '../schema/column.js';
 import { generation, identityDefinition } from './identity-definition.js';
+import { moveIntoLimits } from './move-into-limits.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 import { isDescending, sequenceOptions } from './sequence-options.js';
 
@@ -17,13 +18,31 @@ export function identitySubcommands(operation: AlterColumn): readonly string[] {
 }
 
 function alteredIdentity(from: Identity, to: Identity): readonly string[] {
-  const turnsRound = isDescending(from.options.increment) !== isDescending(to.options.increment);
   const words = [
     ...(from.always === to.always ? [] : [`SET GENERATED ${generation(to)}`]),
     ...sequenceOptions(to.options, from.options).map((option) => `SET ${option}`),
-    ...(turnsRound ? ['RESTART'] : []),
+    ...(turnsRound(from, to) ? ['RESTART'] : []),
   ];
   return words.length === 0 ? [] : [words.join(' ')];
+}
+
+// A sequence that changes direction stands outside of its own new limits, which PostgreSQL refuses.
+function turnsRound(from: Identity, to: Identity): boolean {
+  return isDescending(from.options.increment) !== isDescending(to.options.increment);
+}
+
+/** What comes before the alteration, where the sequence gets other limits. */
+export function moveIdentityIntoLimits({ table, identity }: AlterColumn): readonly string[] {
+  const { from, to } = identity ?? {};
+  if (!from || !to || turnsRound(from, to)) return [];
+  const { minValue, maxValue } = to.options;
+  return moveIntoLimits(
+    { schema: table.schema, name: from.sequence },
+    {
+      ...(minValue !== from.options.minValue && { minValue }),
+      ...(maxValue !== from.options.maxValue && { maxValue }),
+    },
+  );
 }
 
 export function renameIdentitySequence({ table, identity }: AlterColumn): readonly string[] {

@@ -1,6 +1,6 @@
 import type { AlterColumn, TypeChange } from '../operations/column-operations.js';
 import { typeSql } from '../schema/types.js';
-import { identitySubcommands, renameIdentitySequence } from './alter-identity.js';
+import { identitySubcommands, moveIdentityIntoLimits, renameIdentitySequence } from './alter-identity.js';
 import { createSerial, dropSerial, newSerial } from './alter-serial.js';
 import { columnOptionSubcommands } from './column-options.js';
 import { columnObject, commentOn } from './comment-on.js';
@@ -19,6 +19,7 @@ export function compileAlterColumn(operation: AlterColumn): readonly string[] {
   const sequences = [...dropSerial(operation), ...createSerial(operation)];
   const serial = newSerial(operation);
   return [
+    ...moveIdentityIntoLimits(operation),
     ...(sequences.length === 0
       ? alterTable(operation, [...dropped(operation), ...set(operation)])
       : [...alterTable(operation, dropped(operation)), ...sequences, ...alterTable(operation, set(operation))]),

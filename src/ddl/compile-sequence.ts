@@ -2,7 +2,8 @@ import type { AlterSequence, CreateSequence, DropSequence, RenameSequence } from
 import type { Sequence } from '../schema/sequence.js';
 import { commentIfAny } from './comment-on.js';
 import { joinWords } from './join-words.js';
-import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
+import { moveIntoLimits } from './move-into-limits.js';
+import { quoteIdentifier, quoteName } from './quote.js';
 import { isDescending, ownSequenceOptions, sequenceOptions } from './sequence-options.js';
 
 export function compileCreateSequence({ sequence, ifNotExists = false }: CreateSequence): readonly string[] {
@@ -36,21 +37,7 @@ export function compileAlterSequence(operation: AlterSequence): readonly string[
     ...(changes.ownedBy === undefined ? [] : [`OWNED BY ${ownerSql(changes.ownedBy)}`]),
   ];
   const alter = `ALTER SEQUENCE ${quoteName(sequence)} ${clauses.join(' ')}`;
-  return clauses.length === 0 ? [] : [...moveIntoLimits(operation), alter];
-}
-
-/** PostgreSQL refuses limits that the sequence's position lies outside of, so it is moved to the limit first. */
-function moveIntoLimits(operation: AlterSequence): readonly string[] {
-  if (turnsRound(operation)) {
-    return [];
-  }
-  const name = quoteName(operation.sequence);
-  const { minValue, maxValue } = operation.changes;
-  const move = (limit: string | undefined, outside: '<' | '>') =>
-    limit === undefined
-      ? []
-      : [`SELECT setval(${quoteLiteral(name)}, '${limit}', false) FROM ${name} WHERE last_value ${outside} ${limit}`];
-  return [...move(minValue, '<'), ...move(maxValue, '>')];
+  return clauses.length === 0 ? [] : [...(turnsRound(operation) ? [] : moveIntoLimits(sequence, changes)), alter];
 }
 
 // A sequence that changes direction stands outside of its own new limits, which PostgreSQL refuses.

@@ -59,12 +59,44 @@ export function directivesNotReturned(found: string): LimbeckError {
   });
 }
 
+/** @param differences a line for each */
+export function historyCheckFailed(what: string, differences: readonly string[]): LimbeckError {
+  return new LimbeckError({
+    code: 'HISTORY_CHECK_FAILED',
+    message: `${what}: ${differences.join('; ')}.`,
+    hint: 'Correct the revision; or the models, or write another revision with `migrate revision --autogenerate`.',
+    exitStatus: ExitStatus.answerIsNo,
+    data: { differences },
+  });
+}
+
+/** A revision of several databases cannot be split: the parts would not fit together. */
+export function oneDirectiveForDatabases(found: number): LimbeckError {
+  return new LimbeckError({
+    code: 'ONE_DIRECTIVE_FOR_DATABASES',
+    message: `With several databases \`processRevisionDirectives\` may return one directive for each, or none; found ${found}.`,
+    hint: 'Return one, or write a revision for each database with `-n NAME`.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
 export function folderNotEmpty(folder: string): LimbeckError {
   return new LimbeckError({
     code: 'FOLDER_NOT_EMPTY',
     message: `${folder} is there already and is not empty; nothing was written.`,
     hint: 'Name another folder: migrate init FOLDER.',
     exitStatus: ExitStatus.badRequest,
+  });
+}
+
+/** With several databases `--sql` writes a file for each. */
+export function scriptFileExists(file: string): LimbeckError {
+  return new LimbeckError({
+    code: 'SCRIPT_FILE_EXISTS',
+    message: `${file} is there already; no script was written.`,
+    hint: 'Remove it, or write the script of one database to standard output: `-n NAME`.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file },
   });
 }
 

@@ -167,3 +167,19 @@ export function revisionFunctionMissing(revision: string, direction: string, fil
     place: { file, revision },
   });
 }
+
+/** A revision has a part for a database that there is not; `names` are those that there are. */
+export function revisionPartUnknown(
+  { id, path }: { readonly id: string; readonly path: string },
+  part: string,
+  names: readonly string[],
+): LimbeckError {
+  const known = names.length === 0 ? 'the settings name no databases' : `the databases are ${names.join(', ')}`;
+  return new LimbeckError({
+    code: 'REVISION_PART_UNKNOWN',
+    message: `Revision "${id}" has a part for "${part}", and ${known}. Nothing was done.`,
+    hint: 'Correct the name in the revision, or name the database in `databases` of the settings.',
+    exitStatus: ExitStatus.badRequest,
+    place: { revision: id, file: path },
+  });
+}

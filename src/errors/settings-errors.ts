@@ -91,6 +91,38 @@ function describeKnown(known: readonly string[], configPath: string | null): str
   return known.length === 0 ? ', as the config file names none' : `; the config file has ${quoteList(known)}`;
 }
 
+/** Of several databases each has its own URL, so that one for all would be used by none, or wrongly by each. */
+export function urlBesideDatabases(path: string): LimbeckError {
+  return new LimbeckError({
+    code: 'URL_BESIDE_DATABASES',
+    message: `The settings name several databases, and beside them "${path}", which would belong to none of them.`,
+    hint: 'Write it into the database that it belongs to: `databases: { app: { url: … } }`.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+/** Something is to be done with one of them, or a URL was given for one. */
+export function databaseNeeded(names: readonly string[]): LimbeckError {
+  return new LimbeckError({
+    code: 'DATABASE_NEEDED',
+    message: `Which database is meant is not said: there are ${quoteList(names)}.`,
+    hint: 'Say it with `-n NAME`.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+export function unknownDatabase({ name, meant, known, configPath }: UnknownEnvironment): LimbeckError {
+  return new LimbeckError({
+    code: 'UNKNOWN_DATABASE',
+    message: `There is no database "${name}"${describeKnown(known, configPath)}.`,
+    hint:
+      meant === null ? 'Add it to `databases` of the config file, or name another one.' : `Did you mean "${meant}"?`,
+    exitStatus: ExitStatus.badRequest,
+    ...(configPath === null ? {} : { place: { file: configPath } }),
+    data: { database: name, known },
+  });
+}
+
 export function environmentNamedTwice(names: readonly string[]): LimbeckError {
   return new LimbeckError({
     code: 'ENVIRONMENT_NAMED_TWICE',
@@ -118,11 +150,14 @@ export interface MissingDatabase {
   readonly variables: readonly string[];
   /** The environments that could be chosen. */
   readonly environments: readonly string[];
+  /** Where the settings name several databases, of which one has to be chosen. */
+  readonly databases?: readonly string[];
   /** Where the setting stands; null where there is no config file. */
   readonly place: ErrorPlace | null;
 }
 
 export function missingDatabase(why: MissingDatabase): LimbeckError {
+  if (why.databases !== undefined) return databaseNeeded(why.databases);
   return new LimbeckError({
     ...(why.setting === null ? noDatabaseNamed(why) : emptyUrl(why.setting, why.variables)),
     exitStatus: ExitStatus.badRequest,

@@ -3,10 +3,15 @@ import type { LoadOptions } from './load-module.js';
 import { loadRootModule } from './load-root-module.js';
 import type { ModuleExports } from './module-exports.js';
 
+type Part = (op: unknown, args: unknown) => unknown;
+
+/** What is done in one direction: the same everywhere, or a part for each of several databases, by their names. */
+export type LoadedPart = Part | Readonly<Record<string, Part>>;
+
 /** What a revision file does; a direction that it lacks is absent. */
 export interface LoadedRevisionBody {
-  readonly upgrade?: (op: unknown) => unknown;
-  readonly downgrade?: (op: unknown) => unknown;
+  readonly upgrade?: LoadedPart;
+  readonly downgrade?: LoadedPart;
   /** False: outside of a transaction. */
   readonly transaction?: boolean;
 }
@@ -32,10 +37,11 @@ export function toRevisionBody(exports: ModuleExports, path: string): LoadedRevi
   };
 }
 
-function readDirection(exports: ModuleExports, name: 'upgrade' | 'downgrade', path: string) {
+function readDirection(exports: ModuleExports, name: 'upgrade' | 'downgrade', path: string): LoadedPart | undefined {
   const value = exports[name];
-  if (value === undefined || isFunction(value)) return value;
-  throw invalidRevisionExport({ name, expected: 'a function', found: typeof value, file: path });
+  if (value === undefined || isFunction(value) || isParts(value)) return value;
+  const expected = 'a function, or an object with a function for each database';
+  throw invalidRevisionExport({ name, expected, found: typeof value, file: path });
 }
 
 function readTransaction(exports: ModuleExports, path: string): boolean | undefined {
@@ -49,6 +55,10 @@ function readTransaction(exports: ModuleExports, path: string): boolean | undefi
   });
 }
 
-function isFunction(value: unknown): value is (op: unknown) => unknown {
+function isFunction(value: unknown): value is Part {
   return typeof value === 'function';
+}
+
+function isParts(value: unknown): value is Readonly<Record<string, Part>> {
+  return typeof value === 'object' && value !== null && Object.values(value).every(isFunction);
 }

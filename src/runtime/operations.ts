@@ -41,6 +41,8 @@ export interface OperationContext {
   readonly offline: boolean;
   /** What `--tag` said. */
   readonly tag: string | null;
+  /** The `-x key=value` arguments, by key; '' where there is no `=`. */
+  readonly x: Readonly<Record<string, string | undefined>>;
   readonly revision: string;
   readonly direction: 'upgrade' | 'downgrade';
 }

@@ -49,6 +49,8 @@ export interface RunOptions extends RunEvents {
   readonly loadBody: (step: Step) => RevisionBody | Promise<RevisionBody>;
   /** The second argument of `upgrade` and `downgrade`. */
   readonly args?: Readonly<Record<string, unknown>>;
+  /** Called when everything is done and the last transaction is about to be committed; if it fails, that is rolled back. */
+  readonly beforeLastCommit?: () => Promise<void>;
   /** Called in their order once the version table was told of a step, in its transaction. */
   readonly onVersionApply?: readonly OnVersionApply[];
   /** A transaction for each revision instead of one for the run. */
@@ -57,6 +59,8 @@ export interface RunOptions extends RunEvents {
   readonly allowDestructive?: boolean;
   /** What `--tag` said, for `op.getContext()`. */
   readonly tag?: string | null;
+  /** The `-x` arguments, likewise. */
+  readonly x?: Readonly<Record<string, string | undefined>>;
   /** How long to wait for another run; one minute where nothing is said. */
   readonly lockTimeoutMs?: number;
   /** Ctrl-C: stops the statement that is running and rolls back. */

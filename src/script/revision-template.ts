@@ -8,7 +8,8 @@ export type RevisionFormat = (typeof REVISION_FORMATS)[number];
  *
  * In a comment or in SQL: `message`, `id`, `revises`, `createDate`. In code, as literals: `revision`, `downRevision`,
  * `branchLabels`, `dependsOn`; in SQL the last two as lists, and `transaction`: `false`, or nothing. `imports` is the import of what the bodies need from
- * `limbeck/schema`; `upgrade` and `downgrade` are the bodies, indented by two spaces.
+ * `limbeck/schema`; `upgrade` and `downgrade` are the bodies, indented by two spaces; `upgradeParts` and
+ * `downgradeParts` those for several databases, each a method with its name, or a section of SQL.
  */
 export type Placeholder =
   | 'message'
@@ -22,6 +23,8 @@ export type Placeholder =
   | 'branchLabels'
   | 'dependsOn'
   | 'upgrade'
+  | 'upgradeParts'
+  | 'downgradeParts'
   | 'downgrade';
 
 const COMMENT = `/**
@@ -37,13 +40,15 @@ export const downRevision = {{downRevision}};
 export const branchLabels = {{branchLabels}};
 export const dependsOn = {{dependsOn}};`;
 
-/** What `migrate init` writes as {@link TEMPLATE_FILE_NAME}. */
-export const DEFAULT_TEMPLATE = `${COMMENT}
+const TYPESCRIPT_START = `${COMMENT}
 import type { Operations } from 'limbeck';
 {{imports}}
 
 ${FACTS}
+`;
 
+/** What `migrate init` writes as {@link TEMPLATE_FILE_NAME}. */
+export const DEFAULT_TEMPLATE = `${TYPESCRIPT_START}
 export async function upgrade(op: Operations): Promise<void> {
   {{upgrade}}
 }
@@ -53,11 +58,26 @@ export async function downgrade(op: Operations): Promise<void> {
 }
 `;
 
-const JAVASCRIPT_TEMPLATE = `${COMMENT}
+const PARTS = `
+export const upgrade = {
+  {{upgradeParts}}
+};
+
+export const downgrade = {
+  {{downgradeParts}}
+};
+`;
+
+/** The same for several databases. */
+export const PARTS_TEMPLATE = `${TYPESCRIPT_START}${PARTS}`;
+
+const JAVASCRIPT_START = `${COMMENT}
 {{imports}}
 
 ${FACTS}
+`;
 
+const JAVASCRIPT_TEMPLATE = `${JAVASCRIPT_START}
 /** @param {import('limbeck').Operations} op */
 export async function upgrade(op) {
   {{upgrade}}
@@ -69,7 +89,7 @@ export async function downgrade(op) {
 }
 `;
 
-const SQL_TEMPLATE = `-- {{message}}
+const SQL_START = `-- {{message}}
 --
 -- Revision ID: {{id}}
 -- Revises: {{revises}}
@@ -77,7 +97,9 @@ const SQL_TEMPLATE = `-- {{message}}
 -- Depends on: {{dependsOn}}
 -- Transaction: {{transaction}}
 -- Create Date: {{createDate}}
+`;
 
+const SQL_TEMPLATE = `${SQL_START}
 -- migrate: upgrade
 {{upgrade}}
 
@@ -90,17 +112,27 @@ export const TEMPLATE_FILE_NAME = 'script.ts.template';
 
 interface BuiltInTemplate {
   readonly text: string;
+  /** For several databases. */
+  readonly parts: string;
   /** The file that replaces it where the script location holds one. */
   readonly fileName: string;
 }
 
-const TYPESCRIPT: BuiltInTemplate = { text: DEFAULT_TEMPLATE, fileName: TEMPLATE_FILE_NAME };
-const JAVASCRIPT: BuiltInTemplate = { text: JAVASCRIPT_TEMPLATE, fileName: 'script.js.template' };
+const TYPESCRIPT: BuiltInTemplate = { text: DEFAULT_TEMPLATE, parts: PARTS_TEMPLATE, fileName: TEMPLATE_FILE_NAME };
+const JAVASCRIPT: BuiltInTemplate = {
+  text: JAVASCRIPT_TEMPLATE,
+  parts: `${JAVASCRIPT_START}${PARTS}`,
+  fileName: 'script.js.template',
+};
 
 export const TEMPLATES: Readonly<Record<RevisionFormat, BuiltInTemplate>> = {
   ts: TYPESCRIPT,
   mts: TYPESCRIPT,
   js: JAVASCRIPT,
   mjs: JAVASCRIPT,
-  sql: { text: SQL_TEMPLATE, fileName: 'script.sql.template' },
+  sql: {
+    text: SQL_TEMPLATE,
+    parts: `${SQL_START}\n{{upgradeParts}}\n\n{{downgradeParts}}\n`,
+    fileName: 'script.sql.template',
+  },
 };

@@ -3,7 +3,7 @@ import { sqlTokens } from '../util/sql-tokens.js';
 import { type SqlStatement, splitStatements } from './split-statements.js';
 import { transactionCommand } from './transaction-command.js';
 
-const MARK = /^--[ \t]*migrate:[ \t]*(upgrade|downgrade)[ \t]*$/i;
+const MARK = /^--[ \t]*migrate:[ \t]*(upgrade|downgrade)(?:[ \t]+\w+)?[ \t]*$/i;
 const ANY_MARK = /^--[ \t]*migrate:[ \t]*(\w*)[ \t]*(.*)$/i;
 
 /** What an SQL revision does in one direction. */
@@ -28,9 +28,11 @@ interface SqlFile {
   readonly path: string;
   /** Whether its SQL runs in the transaction of the run. */
   readonly transaction: boolean;
+  /** The one of several databases whose sections are wanted; those without a name are for every one. */
+  readonly database?: string | null;
 }
 
-/** Whether a line is `-- migrate: upgrade` or `-- migrate: downgrade`. */
+/** Whether a line is `-- migrate: upgrade` or `-- migrate: downgrade`, of all databases or of one. */
 export function isSectionMark(line: string): boolean {
   return MARK.test(line.trimEnd());
 }
@@ -45,22 +47,42 @@ export function readSqlSections(source: string, file: SqlFile): SqlSections {
   const sections = new Map<string, SqlSection>();
   for (const [index, mark] of marks.entries()) {
     if (mark.word === 'refuse') continue;
-    if (sections.has(mark.word)) {
-      throw sqlRevisionInvalid(file.path, mark.line, `"-- migrate: ${mark.word}" stands here a second time`);
+    const key = keyOf(mark);
+    if (sections.has(key)) {
+      throw sqlRevisionInvalid(file.path, mark.line, `"-- migrate: ${key}" stands here a second time`);
     }
     const next = marks.findIndex(({ word }, later) => later > index && word !== 'refuse');
     const refusal = marks.slice(index + 1, next === -1 ? undefined : next)[0] ?? null;
     const sql = text.slice(mark.end, marks[next]?.start);
     const statements = splitStatements(sql, { file: file.path, line: mark.line });
     checkTransactions(statements, file);
-    sections.set(mark.word, { statements, refusal });
+    sections.set(key, { statements, refusal });
   }
-  const upgrade = sections.get('upgrade');
-  if (upgrade === undefined) {
+  const upgrade = chooseSection(sections, 'upgrade', file);
+  if (upgrade === null) {
     const lines = text.split('\n').length;
     throw sqlRevisionInvalid(file.path, lines, 'the file ends without a line "-- migrate: upgrade"');
   }
-  return { upgrade, downgrade: sections.get('downgrade') ?? null };
+  return { upgrade, downgrade: chooseSection(sections, 'downgrade', file) };
+}
+
+/** `upgrade`, or `upgrade app` where the section is for one of several databases. */
+function keyOf({ word, reason }: Mark): string {
+  return `${word} ${reason.trim()}`.trim();
+}
+
+const NOTHING: SqlSection = { statements: [], refusal: null };
+
+/** A database for which a revision has no section, while another one has, is left as it is. */
+function chooseSection(sections: ReadonlyMap<string, SqlSection>, word: string, { database }: SqlFile) {
+  const others = [...sections.keys()].some((key) => key.startsWith(`${word} `));
+  return sections.get(`${word} ${database ?? ''}`) ?? sections.get(word) ?? (others ? NOTHING : null);
+}
+
+/** The databases that the sections of an SQL revision are for; none where they are for every one. */
+export function databasesOfSections(source: string, path: string): readonly string[] {
+  const marks = findMarks(source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), path);
+  return marks.flatMap(({ word, reason }) => (word === 'refuse' || reason === '' ? [] : [reason.trim()]));
 }
 
 interface Mark extends SqlRefusal {
@@ -92,10 +114,10 @@ function isLineStart(text: string, offset: number): boolean {
 function toMark(mark: Mark, file: string, before: readonly Mark[]): Mark {
   const { word, reason, line } = mark;
   const isKnown =
-    word === 'refuse' ? before.length > 0 && reason !== '' : /^(?:up|down)grade$/.test(word) && reason === '';
+    word === 'refuse' ? before.length > 0 && reason !== '' : /^(?:up|down)grade$/.test(word) && /^\w*\s*$/.test(reason);
   if (!isKnown) {
     const known =
-      '"-- migrate: upgrade", "-- migrate: downgrade" and, below one of them, "-- migrate: refuse <reason>"';
+      '"-- migrate: upgrade", "-- migrate: downgrade", each also with the name of a database, and, below one of them, "-- migrate: refuse <reason>"';
     throw sqlRevisionInvalid(file, line, `"-- migrate: ${`${word} ${reason}`.trim()}" is not among ${known}`);
   }
   return mark;

@@ -17,6 +17,15 @@ export interface RevisionText {
   /** Lines of a body, indented by two spaces in code; none where there is nothing to do. */
   readonly upgrade: readonly string[];
   readonly downgrade: readonly string[];
+  /** Instead of those, bodies for several databases; in code their lines are indented by four spaces. */
+  readonly parts?: readonly DatabasePart[];
+}
+
+/** What a revision does on one of several databases. */
+export interface DatabasePart {
+  readonly name: string;
+  readonly upgrade: readonly string[];
+  readonly downgrade: readonly string[];
 }
 
 /** As formatters break lines. */
@@ -26,6 +35,7 @@ const LINE_WIDTH = 100;
 export function toTemplateValues(revision: RevisionText, format: RevisionFormat): TemplateValues {
   const { id, message, downRevisions, branchLabels, dependsOn, createDate } = revision;
   const isSql = format === 'sql';
+  const parts = isSql ? toSections : toMethods(format);
   const common = {
     id: [id],
     message: commentLines(message === '' ? 'empty message' : message, isSql),
@@ -33,6 +43,8 @@ export function toTemplateValues(revision: RevisionText, format: RevisionFormat)
     createDate: createDate === '' ? [] : [createDate],
     revision: [quote(id)],
     downRevision: [toLiteral(downRevisions)],
+    upgradeParts: parts(revision.parts ?? [], 'upgrade'),
+    downgradeParts: parts(revision.parts ?? [], 'downgrade'),
   };
   if (isSql) {
     return {
@@ -91,4 +103,25 @@ function toImport(names: readonly string[]): readonly string[] {
 
 function toBody(lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? ['  // Nothing to do.'] : lines;
+}
+
+type Direction = 'upgrade' | 'downgrade';
+
+function toMethods(format: RevisionFormat) {
+  const isTyped = format === 'ts' || format === 'mts';
+  return (parts: readonly DatabasePart[], direction: Direction): readonly string[] =>
+    parts.flatMap((part) => [
+      ...(isTyped ? [] : ["  /** @param {import('limbeck').Operations} op */"]),
+      `  async ${part.name}(${isTyped ? 'op: Operations): Promise<void>' : 'op)'} {`,
+      ...(part[direction].length === 0 ? ['    // Nothing to do.'] : part[direction]),
+      '  },',
+    ]);
+}
+
+function toSections(parts: readonly DatabasePart[], direction: Direction): readonly string[] {
+  return parts.flatMap((part, index) => [
+    ...(index === 0 ? [] : ['']),
+    `-- migrate: ${direction} ${part.name}`,
+    ...part[direction],
+  ]);
 }

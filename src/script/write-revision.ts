@@ -44,7 +44,7 @@ export function writeRevisionText(
   revision: RevisionText,
   { format, scriptLocation, templateArgs = {} }: Pick<WriteOptions, 'format' | 'scriptLocation' | 'templateArgs'>,
 ): void {
-  const template = findTemplate(format, scriptLocation);
+  const template = findTemplate(format, scriptLocation, revision.parts !== undefined);
   const more = Object.fromEntries(Object.entries(templateArgs).map(([name, value]) => [name, value.split('\n')]));
   const text = fillTemplate(template, toTemplateValues(revision, format), more);
   checkText(text, revision, { template, path });
@@ -52,10 +52,12 @@ export function writeRevisionText(
   writeNewFile(path, text);
 }
 
-function findTemplate(format: RevisionFormat, scriptLocation: string): Template {
-  const { text, fileName } = TEMPLATES[format];
+function findTemplate(format: RevisionFormat, scriptLocation: string, hasParts: boolean): Template {
+  const { text, parts, fileName } = TEMPLATES[format];
   const source = join(scriptLocation, fileName);
-  return existsSync(source) ? { text: readFileSync(source, 'utf8'), source } : { text, source: null };
+  return existsSync(source)
+    ? { text: readFileSync(source, 'utf8'), source }
+    : { text: hasParts ? parts : text, source: null };
 }
 
 interface Written {
@@ -65,9 +67,9 @@ interface Written {
 
 /** A template of the project's own may have lost a placeholder: then the file would say something else. */
 function checkText(text: string, revision: RevisionText, { template, path }: Written): void {
-  const lost = (['upgrade', 'downgrade', 'imports'] as const).find(
-    (name) => revision[name].length > 0 && !template.text.includes(`{{${name}}}`),
-  );
+  const bodies = revision.parts === undefined ? [] : (['upgradeParts', 'downgradeParts'] as const);
+  const said = (['upgrade', 'downgrade', 'imports'] as const).filter((name) => revision[name].length > 0);
+  const lost = [...bodies, ...said].find((name) => !template.text.includes(`{{${name}}}`));
   if (lost !== undefined) {
     throw revisionTemplateInvalid(template.source, `lacks {{${lost}}}`);
   }

@@ -4,7 +4,7 @@ import type { EnvironmentSettings, Target } from './settings.js';
 
 /** The settings with every path absolute; relative ones start from the folder. */
 export function withAbsolutePaths<Of extends EnvironmentSettings>(settings: Of, folder: string): Of {
-  const { scriptLocation, versionLocations, target, env } = settings;
+  const { scriptLocation, versionLocations, target, env, databases } = settings;
   const absolute = (path: string) => resolve(folder, path);
   return {
     ...settings,
@@ -12,7 +12,12 @@ export function withAbsolutePaths<Of extends EnvironmentSettings>(settings: Of, 
     ...(versionLocations === undefined ? {} : { versionLocations: versionLocations.map(absolute) }),
     ...(target === undefined ? {} : { target: toTargets(target).map((item) => withAbsolutePath(item, absolute)) }),
     ...(env === undefined ? {} : { env: absolute(env) }),
+    ...(databases === undefined ? {} : { databases: mapValues(databases, (each) => withAbsolutePaths(each, folder)) }),
   };
+}
+
+function mapValues<Value>(byName: Readonly<Record<string, Value>>, change: (value: Value) => Value) {
+  return Object.fromEntries(Object.entries(byName).map(([name, value]) => [name, change(value)]));
 }
 
 /** One target or a list of them as a list. */

@@ -41,7 +41,7 @@ class SettingsChecker {
     else if (check.nested !== undefined) this.#checkNamed(Object(value), check.nested, path);
   }
 
-  #checkNamed(byName: object, kind: 'environments', path: readonly string[]): void {
+  #checkNamed(byName: object, kind: 'environments' | 'databases', path: readonly string[]): void {
     for (const [name, settings] of Object.entries(byName)) {
       if (typeof settings !== 'object' || settings === null) {
         throw this.#invalid(settings, 'an object of settings', [...path, name]);

@@ -19,6 +19,12 @@ export type DatabaseChoice =
  * later layer or by the environment: that would be another database than the one asked for.
  */
 export function chooseDatabase(layers: readonly SettingsLayer[]): DatabaseChoice {
+  const choice = chooseNamedDatabase(layers);
+  return choice.kind === 'none' ? databaseOfEnvironment() : choice;
+}
+
+/** The same of several databases: the environment variables name only one. */
+export function chooseNamedDatabase(layers: readonly SettingsLayer[]): DatabaseChoice {
   for (const { path, settings } of layers) {
     const given = (['directUrl', 'url'] as const).filter((name) => Object.hasOwn(settings, name));
     for (const name of given) {
@@ -28,7 +34,7 @@ export function chooseDatabase(layers: readonly SettingsLayer[]): DatabaseChoice
     const [name] = given.slice(-1);
     if (name !== undefined) return { kind: 'empty', path: [...path, name] };
   }
-  return databaseOfEnvironment();
+  return { kind: 'none' };
 }
 
 /** DATABASE_URL, else the PG* variables, which node-postgres reads itself (manual: "libpq", "Environment Variables"). */

@@ -8,6 +8,9 @@ export const DEFAULT_SCRIPT_LOCATION = 'migrations';
 type Filled = Omit<
   ResolvedSettings,
   | 'configPath'
+  | 'database'
+  | 'databaseNames'
+  | 'databases'
   | 'baseFolder'
   | 'environment'
   | 'environments'

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { configNotFound } from '../errors/settings-errors.js';
 import { withAbsolutePaths, withAbsoluteUrls } from './absolute-paths.js';
 import { checkSettings } from './check-settings.js';
-import { chooseDatabase, type SettingsLayer } from './choose-database.js';
+import { chooseDatabase, chooseNamedDatabase, type DatabaseChoice, type SettingsLayer } from './choose-database.js';
 import { chooseEnvironment } from './choose-environment.js';
 import { ConfigSource } from './config-source.js';
 import type { LiveClient } from './connection-target.js';
@@ -15,6 +15,7 @@ import { DEFAULT_SCRIPT_LOCATION, fillDefaults } from './fill-defaults.js';
 import { CONFIG_PLACES, findConfig } from './find-config.js';
 import { loadConfig } from './load-config.js';
 import { mergeLayers } from './merge-layers.js';
+import { chooseNamed, layersOfDatabases, type NamedDatabase } from './named-databases.js';
 import type { ConnectionChoice, ResolvedSettings } from './resolved-settings.js';
 import type { RevisionModule } from './revision-module.js';
 import type { EnvironmentSettings, Settings } from './settings.js';
@@ -41,6 +42,8 @@ export interface SettingsInput {
   readonly x?: readonly string[] | undefined;
   /** `--env NAME`, the same as `-x env=NAME`. */
   readonly env?: string | undefined;
+  /** `-n NAME`: the one of `databases` to work on. Default: all of them. */
+  readonly database?: string | undefined;
   /** `--tag TAG`: for the config and the revisions to make of it what they will. */
   readonly tag?: string | undefined;
   /** `--env-file FILE`, in their order. */
@@ -67,8 +70,10 @@ export async function resolveSettings(input: SettingsInput): Promise<ResolvedSet
   ];
   const merged = mergeLayers(layers.map(({ settings }) => settings));
   if (config.path === null && !saysEnough(input)) requireScriptLocation(merged, baseFolder);
-  return {
+  const databases = layersOfDatabases(layers);
+  const common = {
     configPath: config.path,
+    databaseNames: databases.map(({ name }) => name),
     baseFolder,
     environment,
     environments: Object.keys(config.settings.environments ?? {}),
@@ -77,10 +82,48 @@ export async function resolveSettings(input: SettingsInput): Promise<ResolvedSet
     command: input.command ?? null,
     tag: input.tag ?? null,
     revisions: input.revisions ?? null,
-    connection: chooseConnection(layers, config),
+  };
+  const asked = chooseNamed(databases, { asked: input.database, configPath: config.path });
+  if (asked.length > 0) return resolveDatabases(asked, { config, common, merged });
+  return {
+    ...common,
+    database: null,
+    databases: [],
+    connection: toConnection(chooseDatabase(layers), config, null),
     ...fillDefaults(merged, baseFolder),
   };
 }
+
+interface Common {
+  readonly config: Config;
+  readonly common: Omit<
+    ResolvedSettings,
+    keyof ReturnType<typeof fillDefaults> | 'database' | 'databases' | 'connection'
+  >;
+  readonly merged: EnvironmentSettings;
+}
+
+/** Settings of several databases; where only one is asked for, they are its own. */
+function resolveDatabases(asked: readonly NamedDatabase[], { config, common, merged }: Common): ResolvedSettings {
+  const databases: readonly ResolvedSettings[] = asked.map(({ name, layers }) => ({
+    ...common,
+    database: name,
+    databases: [],
+    connection: toConnection(chooseNamedDatabase(layers), config, ['databases', name, 'url']),
+    ...fillDefaults(mergeLayers(layers.map(({ settings }) => settings)), common.baseFolder),
+  }));
+  const [only, ...others] = databases;
+  if (only !== undefined && others.length === 0) return { ...only, databases };
+  return {
+    ...common,
+    database: null,
+    databases,
+    connection: { kind: 'missing', why: { ...NOTHING_SAID, databases: common.databaseNames } },
+    ...fillDefaults(merged, common.baseFolder),
+  };
+}
+
+const NOTHING_SAID = { setting: null, variables: [], environments: [], place: null };
 
 /** What is known of the config file; without one there are no settings and no path. */
 interface Config {
@@ -119,11 +162,11 @@ function saysEnough({ settings, revisions }: SettingsInput): boolean {
   return settings !== undefined || revisions !== undefined;
 }
 
-function chooseConnection(layers: readonly SettingsLayer[], config: Config): ConnectionChoice {
-  const choice = chooseDatabase(layers);
+/** @param usual where the URL should stand if it stands nowhere. */
+function toConnection(choice: DatabaseChoice, config: Config, usual: readonly string[] | null): ConnectionChoice {
   if (choice.kind === 'given') return choice;
   const { source, emptyReads } = config;
-  const path = choice.kind === 'empty' ? choice.path : null;
+  const path = choice.kind === 'empty' ? choice.path : usual;
   return {
     kind: 'missing',
     why: {

@@ -25,6 +25,12 @@ export type ConnectionChoice =
 export interface ResolvedSettings {
   /** Null where there is no config file. */
   readonly configPath: string | null;
+  /** The name of the database that these settings are for; null where the settings name none. */
+  readonly database: string | null;
+  /** All that `databases` names; none where there is only one, without a name. */
+  readonly databaseNames: readonly string[];
+  /** The settings of each of `databases` that is to be worked on, in their order; none where there is only one. */
+  readonly databases: readonly ResolvedSettings[];
   /** Where relative paths start: the folder of the config file, or the working folder. */
   readonly baseFolder: string;
   /** The name that `-x env=` or `--env` gave. */

@@ -11,6 +11,11 @@ export interface RevisionModule {
   readonly message?: string;
   /** False: outside of a transaction. */
   readonly transaction?: boolean;
-  readonly upgrade?: (op: never) => unknown;
-  readonly downgrade?: (op: never) => unknown;
+  readonly upgrade?: RevisionPart;
+  readonly downgrade?: RevisionPart;
 }
+
+type RevisionFunction = (op: never, args: never) => unknown;
+
+/** A function, or one for each of several databases by their names. */
+type RevisionPart = RevisionFunction | Readonly<Record<string, RevisionFunction>>;

@@ -2,14 +2,14 @@ import { LOADER_NAMES } from '../loader/loader-name.js';
 import { splitWords } from '../util/split-words.js';
 import type { ConfigureOptions } from './configure-options.js';
 import type { ConsoleScriptHook, ExecHook, ModuleHook } from './post-write-hook.js';
-import type { EnvironmentSettings, Settings } from './settings.js';
+import type { DatabaseSettings, EnvironmentSettings, Settings } from './settings.js';
 
 /** What values a setting takes. */
 export interface SettingCheck {
   readonly expected: string;
   accepts(value: unknown): boolean;
   /** Whether its values are settings themselves, by name. */
-  readonly nested?: 'environments' | 'hooks';
+  readonly nested?: 'environments' | 'databases' | 'hooks';
 }
 
 const timezone: SettingCheck = {
@@ -81,6 +81,14 @@ const environments: SettingCheck = {
   accepts: isObject,
 };
 
+const NAME = /^[A-Za-z_]\w*$/;
+
+const databases: SettingCheck = {
+  expected: 'an object of settings by name, each name of letters, digits and _',
+  nested: 'databases',
+  accepts: (value) => isObject(value) && Object.keys(Object(value)).every((name) => NAME.test(name)),
+};
+
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -96,7 +104,6 @@ const COMPARISON_CHECKS = {
   compareServerDefault: either(flag, callback),
   comparators: callbacks,
   processRevisionDirectives: either(callback, callbacks),
-  templateArgs: textsByName,
 };
 
 const RUN_CHECKS = {
@@ -108,17 +115,23 @@ const RUN_CHECKS = {
   transactionalDdl: flag,
 };
 
-const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
-  ...COMPARISON_CHECKS,
-  ...RUN_CHECKS,
-  scriptLocation: text,
-  versionLocations: texts,
-  recursiveVersionLocations: flag,
+const DATABASE_CHECKS: Checks<DatabaseSettings> = {
   url: database,
   directUrl: database,
   devUrl: text,
   lockTimeoutMs: count,
   allowDestructive: flag,
+  ...COMPARISON_CHECKS,
+  ...RUN_CHECKS,
+};
+
+const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
+  ...DATABASE_CHECKS,
+  databases,
+  templateArgs: textsByName,
+  scriptLocation: text,
+  versionLocations: texts,
+  recursiveVersionLocations: flag,
   revisionFormat: oneOf(['ts', 'mts', 'js', 'mjs', 'sql']),
   fileTemplate: text,
   truncateSlugLength: count,
@@ -130,6 +143,7 @@ const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
 };
 
 const CONFIGURE_CHECKS: Checks<ConfigureOptions> = {
+  templateArgs: textsByName,
   ...COMPARISON_CHECKS,
   ...RUN_CHECKS,
   connection: database,
@@ -151,6 +165,7 @@ const MODULE_CHECKS: Checks<ModuleHook> = { ...HOOK_CHECKS, module: text };
 export const SETTING_CHECKS = {
   settings: CHECKS,
   environments: ENVIRONMENT_CHECKS,
+  databases: DATABASE_CHECKS,
   configure: CONFIGURE_CHECKS,
   exec: EXEC_CHECKS,
   consoleScript: CONSOLE_SCRIPT_CHECKS,

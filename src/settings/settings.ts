@@ -10,6 +10,30 @@ import type { PostWriteHook } from './post-write-hook.js';
 /** Where the declared schema comes from: the path of a module, an SQL file or a folder of those, or a MetaData. */
 export type Target = string | object;
 
+/** What each of several databases may say for itself; the rest is the same for all. */
+export type DatabaseSettings = Pick<
+  EnvironmentSettings,
+  | 'target'
+  | 'url'
+  | 'directUrl'
+  | 'devUrl'
+  | 'versionTable'
+  | 'versionTableSchema'
+  | 'versionTablePk'
+  | 'onVersionApply'
+  | 'transactionPerMigration'
+  | 'transactionalDdl'
+  | 'lockTimeoutMs'
+  | 'compareType'
+  | 'compareServerDefault'
+  | 'includeSchemas'
+  | 'includeName'
+  | 'includeObject'
+  | 'comparators'
+  | 'processRevisionDirectives'
+  | 'allowDestructive'
+>;
+
 /** What an environment may say anew. */
 export interface EnvironmentSettings {
   /** The folder of the revisions and their template. Default: `./migrations`. */
@@ -82,6 +106,11 @@ export interface EnvironmentSettings {
   readonly outputEncoding?: 'utf-8' | undefined;
   /** What runs after a revision file was written: a formatter. */
   readonly postWriteHooks?: readonly PostWriteHook[] | undefined;
+  /**
+   * Several databases with one history: `-n NAME` picks one, otherwise a command works on all of them, in this order. Each
+   * says its own `url`.
+   */
+  readonly databases?: Readonly<Record<string, DatabaseSettings>> | undefined;
   /** What loads models, env and revisions. Default: `auto`. */
   readonly loader?: LoaderName | undefined;
   /** A module that configures the run itself. */

@@ -118,7 +118,7 @@ function operationsOn(db: Queryable): Operations {
     batch: async (_, block) => runOperations(db, (await block()).operations),
     autocommitBlock: (block) => block(),
     bind: db,
-    context: { offline: false, tag: null, revision: 'test', direction: 'upgrade' },
+    context: { offline: false, tag: null, x: {}, revision: 'test', direction: 'upgrade' },
   });
 }
 

@@ -43,5 +43,8 @@ describe('init', () => {
 test('list-templates prints a line for each template', async () => {
   const { status, stdout } = await createProject().migrate(['list_templates']);
 
-  expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(/^default - .+\nsql - .+\n/) });
+  expect({ status, stdout }).toEqual({
+    status: 0,
+    stdout: expect.stringMatching(/^default - .+\nenv - .+\nmultidb - .+\nsql - .+\n/),
+  });
 });

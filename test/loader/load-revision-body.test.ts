@@ -4,8 +4,15 @@ import { loadRevisionBody } from '../../src/loader/load-revision-body.js';
 import { isMetaData } from '../../src/models/meta-data.js';
 import { createProject } from '../support/project.js';
 
-function load(source: string, name = 'a1_x.ts') {
-  return loadRevisionBody(join(createProject({ [name]: source }).folder, name));
+/** What the file does where it has functions, and not a part for each of several databases. */
+async function load(source: string, name = 'a1_x.ts') {
+  const body = await loadRevisionBody(join(createProject({ [name]: source }).folder, name));
+  const { upgrade, downgrade, ...rest } = body;
+  return {
+    ...rest,
+    ...(typeof upgrade === 'function' ? { upgrade: (op: unknown) => upgrade(op, {}) } : {}),
+    ...(typeof downgrade === 'function' ? { downgrade: (op: unknown) => downgrade(op, {}) } : {}),
+  };
 }
 
 /** Each is loaded by another road: compiled as a function, with more types than those of a generated file, as a module. */
@@ -91,7 +98,10 @@ test('code is strict and has no `this`, as in a module', async () => {
 });
 
 test.each([
-  ['export const upgrade = 5;', '"upgrade" of the revision has to be a function; found number.'],
+  [
+    'export const upgrade = 5;',
+    '"upgrade" of the revision has to be a function, or an object with a function for each database; found number.',
+  ],
   ["export const transaction = 'no';", '"transaction" of the revision has to be true or false; found string.'],
 ])('%s is refused', async (source, message) => {
   await expect(load(source)).rejects.toMatchObject({ code: 'INVALID_REVISION_EXPORT', message });

@@ -43,7 +43,7 @@ describe('the packed package, in an empty project', () => {
 
   test('holds what is run and what is read, and no tests', () => {
     expect(packedFiles().filter((path) => !/^(bin|dist|docs)\/|^[^/]+\.(md|json)$|^LICENSE$/.test(path))).toEqual([]);
-    expect(packedFiles().filter((path) => /test/.test(path))).toEqual([]);
+    expect(packedFiles().filter((path) => /(?:^|[./])tests?[./]/.test(path))).toEqual([]);
   });
 
   test.each(['migrate', 'limbeck'])('is run as %s', (name) => {
@@ -52,7 +52,7 @@ describe('the packed package, in an empty project', () => {
     expect(execFileSync(program, ['--version'], { encoding: 'utf8', shell: WINDOWS })).toContain(version());
   });
 
-  test.each(['limbeck', 'limbeck/schema'])('is imported as %s by plain Node', (name) => {
+  test.each(['limbeck', 'limbeck/schema', 'limbeck/testing'])('is imported as %s by plain Node', (name) => {
     const script = `const entry = await import('${name}'); console.log(Object.keys(entry).length > 0)`;
 
     expect(node(['--input-type=module', '--eval', script])).toBe('true\n');

@@ -25,6 +25,6 @@ export function recordingExecutor(): RecordingExecutor {
     },
     autocommitBlock: (block) => block(),
     bind: { query: () => Promise.resolve({ rows: [], rowCount: 0 }) },
-    context: { offline: true, tag: null, revision: 'a', direction: 'upgrade' },
+    context: { offline: true, tag: null, x: {}, revision: 'a', direction: 'upgrade' },
   };
 }

@@ -20,6 +20,8 @@ export interface RenderOptions {
   readonly notes?: readonly Note[];
   /** The enums of both sides: a column of such a type is said by `enumType`. */
   readonly enums: readonly EnumType[];
+  /** How deep the lines stand. Default: 2. */
+  readonly indent?: number;
 }
 
 const INDENT = 2;
@@ -27,7 +29,7 @@ const INDENT = 2;
 /** The body of `upgrade` or `downgrade`: one directive an operation, in their order. */
 export function renderRevisionBody(
   operations: readonly Operation[],
-  { notes = [], enums }: RenderOptions,
+  { notes = [], enums, indent = INDENT }: RenderOptions,
 ): RevisionBody {
   const known = new Set(enums.map(nameKey));
   const isEnum: IsEnum = (name) => known.has(nameKey(name));
@@ -39,7 +41,7 @@ export function renderRevisionBody(
     ]);
     const inBlock = needsCommit(operation, operations.slice(position + 1));
     addImports(doc, imports);
-    return inBlock ? block(doc, comments) : statement(doc, comments, INDENT);
+    return inBlock ? block(doc, comments, indent) : statement(doc, comments, indent);
   });
   return { lines, imports: [...imports].sort() };
 }
@@ -52,11 +54,11 @@ function statement(doc: RenderedDoc, comments: readonly string[], indent: number
 }
 
 /** PostgreSQL lets a new value be used only once it is committed. */
-function block(doc: RenderedDoc, comments: readonly string[]): readonly string[] {
+function block(doc: RenderedDoc, comments: readonly string[], indent: number): readonly string[] {
   return [
-    `${spaces(INDENT)}await op.autocommitBlock(async () => {`,
-    ...statement(doc, comments, INDENT * 2),
-    `${spaces(INDENT)}});`,
+    `${spaces(indent)}await op.autocommitBlock(async () => {`,
+    ...statement(doc, comments, indent + INDENT),
+    `${spaces(indent)}});`,
   ];
 }
 

@@ -39,7 +39,9 @@ function printCurrent(report: CurrentReport, { terminal, json }: Invocation, { v
     terminal.print(`Current revision(s) for ${report.database}:`);
   }
   const format = verbose === true ? formatLongEntry : formatCurrent;
-  for (const revision of report.revisions) {
-    terminal.print(format(revision, terminal.paint));
+  for (const { name, revisions } of report.databases ?? [{ name: null, revisions: report.revisions }]) {
+    for (const revision of revisions) {
+      terminal.print(`${name === null ? '' : `${name}: `}${format(revision, terminal.paint)}`);
+    }
   }
 }

@@ -1,14 +1,21 @@
+/** The top of a config file. */
+export const CONFIG_IMPORTS = `import { defineConfig } from 'limbeck';
+
+// To read variables from a file: process.loadEnvFile('.env'), or \`migrate --env-file .env …\` from outside.
+`;
+
+export function scriptLocationLine(scriptLocation: string): string {
+  return `scriptLocation: '${scriptLocation.replaceAll("'", "\\'")}',`;
+}
+
 /**
  * The text of a `migrate.config.ts` for one database.
  * @param more further settings, as source.
  */
 export function configText(scriptLocation: string, more: readonly string[] = []): string {
-  return `import { defineConfig } from 'limbeck';
-
-// To read variables from a file: process.loadEnvFile('.env'), or \`migrate --env-file .env …\` from outside.
-
+  return `${CONFIG_IMPORTS}
 export default defineConfig({
-  scriptLocation: '${scriptLocation.replaceAll("'", "\\'")}',
+  ${scriptLocationLine(scriptLocation)}
 ${more.map((line) => `  ${line}\n`).join('')}  // The models: a module that exports a MetaData of limbeck/schema.
   target: './models.ts',
   // postgres://user:password@host:5432/database, or pglite://.limbeck/dev for an embedded database.

@@ -168,7 +168,7 @@ describe('a script', () => {
     const contexts: unknown[] = [];
     await render([(op) => contexts.push(op.getContext())], { tag: 'nightly' });
 
-    expect(contexts).toEqual([{ offline: true, tag: 'nightly', revision: 'a', direction: 'upgrade' }]);
+    expect(contexts).toEqual([{ offline: true, tag: 'nightly', x: {}, revision: 'a', direction: 'upgrade' }]);
   });
 
   test('refuses what destroys data where the settings forbid it', async () => {

@@ -19,6 +19,7 @@ export interface ScriptOptions
     | 'transactionPerMigration'
     | 'allowDestructive'
     | 'tag'
+    | 'x'
     | 'signal'
     | 'alwaysCreateVersionTable'
   > {
@@ -52,6 +53,7 @@ export async function renderScript(options: ScriptOptions): Promise<RenderedScri
       allowDestructive: options.allowDestructive !== false,
       transactionPerMigration: options.transactionPerMigration === true,
       tag: options.tag ?? null,
+      x: options.x ?? {},
       args: options.args ?? {},
       onVersionApply: options.onVersionApply ?? [],
     });

@@ -10,6 +10,7 @@ export interface StepsOptions extends StepSettings, Pick<RunEvents, 'onStep' | '
   /** Makes it also where there is no step. */
   readonly alwaysCreateVersionTable: boolean;
   readonly transactionPerMigration: boolean;
+  readonly beforeLastCommit?: () => Promise<void>;
 }
 
 /** Runs steps in one transaction, or one for each, or outside of one, as the options and the revisions say. */
@@ -31,6 +32,10 @@ export async function runLoadedSteps(
   if (createVersionTable !== null && options.alwaysCreateVersionTable) {
     await session.begin();
     await createVersionTable();
+  }
+  if (options.beforeLastCommit !== undefined) {
+    await session.settle();
+    await options.beforeLastCommit();
   }
   await commit(session, previous);
 }

@@ -21,6 +21,8 @@ export interface StepSettings {
   readonly allowDestructive: boolean;
   /** What `--tag` said. */
   readonly tag: string | null;
+  /** The `-x` arguments. */
+  readonly x: Readonly<Record<string, string | undefined>>;
   /** The second argument of `upgrade` and `downgrade`. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly onVersionApply: readonly OnVersionApply[];

@@ -19,6 +19,8 @@ export class Run {
   readonly #session: RunSession;
   /** Null as long as nothing of the revisions was begun. */
   #step: Step | null = null;
+  /** What failed elsewhere, for which this run is rolled back. */
+  #failedElsewhere: { readonly error: unknown } | null = null;
   #cancelling: Promise<unknown> = Promise.resolve();
 
   constructor(options: RunOptions, lock: RunLock) {
@@ -73,8 +75,10 @@ export class Run {
       allowDestructive: allowDestructive !== false,
       transactionPerMigration: transactionPerMigration === true,
       tag: tag ?? null,
+      x: this.#options.x ?? {},
       args: this.#options.args ?? {},
       onVersionApply: this.#options.onVersionApply ?? [],
+      beforeLastCommit: () => this.#finishElsewhere(),
       onStep: (step) => {
         this.#step = step;
         onStep?.(step);
@@ -82,6 +86,15 @@ export class Run {
       onStepDone: (step) => onStepDone?.(step),
     });
     return isCreated;
+  }
+
+  async #finishElsewhere(): Promise<void> {
+    try {
+      await this.#options.beforeLastCommit?.();
+    } catch (error) {
+      this.#failedElsewhere = { error };
+      throw error;
+    }
   }
 
   #stop(): void {
@@ -95,6 +108,7 @@ export class Run {
     await this.#cancelling;
     const { commitInFlight, lastFailure } = this.#session;
     await this.#rollback();
+    if (this.#failedElsewhere !== null) return this.#failedElsewhere.error;
     const isInterrupted = this.#options.signal?.aborted === true;
     return explainFailure({
       error,

@@ -27,6 +27,7 @@ interface ExecutorOptions {
   readonly step: RevisionStep;
   readonly allowDestructive: boolean;
   readonly tag: string | null;
+  readonly x: OperationContext['x'];
 }
 
 /** Runs the directives of one revision, on a connection or into a script. */
@@ -42,11 +43,11 @@ export class StepExecutor implements DirectiveExecutor {
   #blocks: AsyncLocalStorage<DirectiveQueue> | null = null;
 
   constructor(session: StepSession, options: ExecutorOptions) {
-    const { step, allowDestructive, tag } = options;
+    const { step, allowDestructive, tag, x } = options;
     this.#session = session;
     this.step = step;
     this.#allowDestructive = allowDestructive;
-    this.context = { offline: session.offline, tag, revision: step.revision.id, direction: step.direction };
+    this.context = { offline: session.offline, tag, x, revision: step.revision.id, direction: step.direction };
   }
 
   get bind(): Queryable {

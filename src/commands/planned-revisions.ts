@@ -1,0 +1,79 @@
+import { describeOperation } from '../autogen/describe-operation.js';
+import { oneDirectiveForDatabases } from '../errors/command-errors.js';
+import type { RevisionDirective } from '../operations/revision-directive.js';
+import type { RevisionMap } from '../script/revision-map.js';
+import type { RevisionFormat } from '../script/revision-template.js';
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import type { Difference } from './difference.js';
+import { ofDatabase } from './names-of.js';
+import { type DirectiveRequest, NO_DIFFERENCE, processDirectives, withOperations } from './process-directives.js';
+import { renderBodies, renderParts } from './render-bodies.js';
+import type { RevisionBodies } from './write-new-revision.js';
+
+/** What was compared at one place. */
+export interface Compared {
+  readonly difference: Difference;
+  /** What an env file has configured is in them. */
+  readonly settings: ResolvedSettings;
+}
+
+/** A file that is to be written. */
+export interface PlannedRevision {
+  readonly directive: RevisionDirective;
+  readonly bodies: RevisionBodies;
+  /** What its upgrade does, one line each. */
+  readonly differences: readonly string[];
+}
+
+interface Planning {
+  readonly map: RevisionMap;
+  readonly autogenerate: boolean;
+  readonly format: RevisionFormat;
+}
+
+/** The files that come of a comparison; of one that finds nothing, none. */
+export async function planRevisions(
+  request: DirectiveRequest,
+  { difference, settings }: Compared,
+  { map, autogenerate, format }: Planning,
+): Promise<readonly PlannedRevision[]> {
+  const directives = await processDirectives(withOperationsOf(difference, request), { settings, map, autogenerate });
+  return directives
+    .filter((directive) => !autogenerate || doesSomething(directive))
+    .map((directive) => ({
+      directive,
+      bodies: renderBodies(withOperations(difference, directive), format),
+      differences: directive.upgradeOps.map(describeOperation),
+    }));
+}
+
+/** The file that comes of the comparisons of several databases, with a part for each. */
+export async function planParts(
+  request: DirectiveRequest,
+  compared: readonly Compared[],
+  { map, autogenerate, format }: Planning,
+): Promise<readonly PlannedRevision[]> {
+  const parts = new Map<string, Difference>();
+  const found: RevisionDirective[] = [];
+  const differences: string[] = [];
+  for (const { difference, settings } of compared) {
+    const directives = await processDirectives(withOperationsOf(difference, request), { settings, map, autogenerate });
+    const [directive, ...others] = directives;
+    if (others.length > 0) throw oneDirectiveForDatabases(directives.length);
+    if (directive !== undefined) found.push(directive);
+    const part = directive === undefined ? NO_DIFFERENCE : withOperations(difference, directive);
+    parts.set(settings.database ?? '', part);
+    differences.push(...part.operations.map((operation) => ofDatabase(settings, describeOperation(operation))));
+  }
+  const [directive] = found;
+  const isEmpty = autogenerate && !found.some(doesSomething);
+  return directive === undefined || isEmpty ? [] : [{ directive, bodies: renderParts(parts, format), differences }];
+}
+
+function withOperationsOf({ operations, downgrade }: Difference, request: DirectiveRequest): DirectiveRequest {
+  return { ...request, upgradeOps: operations, downgradeOps: downgrade };
+}
+
+function doesSomething({ upgradeOps, downgradeOps }: RevisionDirective): boolean {
+  return upgradeOps.length > 0 || downgradeOps.length > 0;
+}

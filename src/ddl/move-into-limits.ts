@@ -1,0 +1,16 @@
+import type { QualifiedName } from '../schema/names.js';
+import type { SequenceOptions } from '../schema/sequence.js';
+import { quoteLiteral, quoteName } from './quote.js';
+
+/** PostgreSQL refuses limits that a sequence's position lies outside of, so it is moved to the limit first. */
+export function moveIntoLimits(
+  sequence: QualifiedName,
+  { minValue, maxValue }: Partial<Pick<SequenceOptions, 'minValue' | 'maxValue'>>,
+): readonly string[] {
+  const name = quoteName(sequence);
+  const move = (limit: string | undefined, outside: '<' | '>') =>
+    limit === undefined
+      ? []
+      : [`SELECT setval(${quoteLiteral(name)}, '${limit}', false) FROM ${name} WHERE last_value ${outside} ${limit}`];
+  return [...move(minValue, '<'), ...move(maxValue, '>')];
+}

@@ -1,0 +1,2 @@
+CREATE TABLE "Odd Table" ("a b" bigint[] DEFAULT '{1,2}', "select" text DEFAULT E'back\\slash', "Ünï" date NOT NULL, "q""uote" jsonb DEFAULT '{"a": [1]}');
+CREATE INDEX "Odd Index" ON "Odd Table" ("select" text_pattern_ops, "Ünï" DESC NULLS LAST);

@@ -1,0 +1,1 @@
+CREATE TABLE ticket (number integer GENERATED ALWAYS AS IDENTITY (START 100 INCREMENT 5), seat text);

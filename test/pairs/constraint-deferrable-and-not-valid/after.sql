@@ -1,0 +1,3 @@
+CREATE TABLE rank (position integer UNIQUE DEFERRABLE INITIALLY DEFERRED, points integer CONSTRAINT enough CHECK (points > 10));
+ALTER TABLE rank ADD CONSTRAINT sane CHECK (position < 100);
+ALTER TABLE rank ADD CONSTRAINT bounded CHECK (points < 1000) NO INHERIT NOT VALID;

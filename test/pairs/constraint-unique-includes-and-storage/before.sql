@@ -1,0 +1,1 @@
+CREATE TABLE part (code text, maker text, name text, UNIQUE (code, maker));

@@ -1,0 +1,2 @@
+CREATE TYPE state AS ENUM ('open', 'closed');
+CREATE TABLE door (state state DEFAULT 'open');

@@ -1,0 +1,3 @@
+CREATE TYPE priority AS ENUM ('high', 'low');
+CREATE TABLE job (priority priority DEFAULT 'low', all_of priority[]);
+CREATE INDEX ON job (priority) WHERE priority = 'high';

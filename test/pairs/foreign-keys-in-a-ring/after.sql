@@ -1,0 +1,3 @@
+CREATE TABLE hen (id integer PRIMARY KEY, hatched_from integer);
+CREATE TABLE egg (id integer PRIMARY KEY, laid_by integer REFERENCES hen, beside integer REFERENCES egg);
+ALTER TABLE hen ADD FOREIGN KEY (hatched_from) REFERENCES egg;

@@ -1,0 +1,1 @@
+CREATE TABLE hen (id integer PRIMARY KEY);

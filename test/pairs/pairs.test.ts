@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect } from 'vitest';
+import { commands } from '../../src/commands/commands.js';
+import type { Queryable } from '../../src/util/queryable.js';
+import { test } from '../support/database.js';
+import { describeDatabase } from '../support/describe-database.js';
+import { createProject } from '../support/project.js';
+
+/*
+ * Each folder holds a schema before and after a change, as SQL. Autogenerate leads from the one to the other and back,
+ * and what PostgreSQL then says of the database is what it says of one that was made by the SQL itself.
+ */
+const PAIRS = readdirSync(import.meta.dirname, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name);
+
+const EMPTY = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+    EXECUTE format('DROP SCHEMA %I CASCADE', name);
+  END LOOP;
+END $$; CREATE SCHEMA public;`;
+
+/** The description of a database that is made by SQL; the database is emptied before. */
+async function describeSql(db: Queryable, sql: string): Promise<readonly string[]> {
+  await db.query(EMPTY);
+  await db.query(sql);
+  return describeDatabase(db);
+}
+
+describe('autogenerate', () => {
+  test.for(PAIRS)('leads there and back: %s', async (pair, { databaseUrl, db }) => {
+    const [before, after] = ['before', 'after'].map((side) =>
+      readFileSync(join(import.meta.dirname, pair, `${side}.sql`), 'utf8'),
+    );
+    const { folder } = createProject({ 'schema.sql': after ?? '' });
+    const input = { cwd: folder, settings: { url: databaseUrl, target: './schema.sql', includeSchemas: true } };
+    const wanted = await describeSql(db, after ?? '');
+    const original = await describeSql(db, before ?? '');
+
+    await commands.revision(input, { autogenerate: true });
+    await commands.upgrade(input);
+    expect(await describeDatabase(db)).toEqual(wanted);
+    expect((await commands.check(input)).differences).toEqual([]);
+    await commands.downgrade(input, { revision: 'base' });
+    expect(await describeDatabase(db)).toEqual(original);
+  });
+});

@@ -1,0 +1,5 @@
+CREATE SEQUENCE numbers AS integer INCREMENT 2 MAXVALUE 5000 CACHE 3 CYCLE;
+CREATE TABLE receipt (number integer DEFAULT nextval('numbers'), second bigint);
+ALTER SEQUENCE numbers OWNED BY receipt.number;
+CREATE SEQUENCE added MINVALUE -5 START -1 OWNED BY receipt.second;
+COMMENT ON SEQUENCE added IS 'goes with its column';

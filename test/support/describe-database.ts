@@ -1,0 +1,67 @@
+import type { Queryable } from '../../src/util/queryable.js';
+
+const OURS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
+
+/** Each selects a line for each object. */
+const SOURCES: readonly string[] = [
+  `SELECT format('schema %s %s', n.nspname, obj_description(n.oid, 'pg_namespace')) AS line
+     FROM pg_namespace AS n WHERE ${OURS} AND n.nspname <> 'public'`,
+  `SELECT format('relation %s %s %s %s am=%s replica=%s rls=%s/%s partition=%s of=%s parents=%s %s', c.relkind, c.oid::regclass,
+            c.relpersistence, c.reloptions, (SELECT amname FROM pg_am WHERE oid = c.relam), c.relreplident, c.relrowsecurity,
+            c.relforcerowsecurity, pg_get_expr(c.relpartbound, c.oid), pg_get_partkeydef(c.oid),
+            (SELECT array_agg(inhparent::regclass ORDER BY inhseqno) FROM pg_inherits WHERE inhrelid = c.oid),
+            obj_description(c.oid, 'pg_class'))
+     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE ${OURS} AND c.relkind <> 'i'`,
+  `SELECT format('column %s.%s %s notnull=%s default=%s identity=%s generated=%s collation=%s storage=%s compression=%s statistics=%s
+            options=%s %s', c.oid::regclass, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
+            pg_get_expr(d.adbin, d.adrelid), a.attidentity, a.attgenerated, a.attcollation::regcollation, a.attstorage,
+            a.attcompression, nullif(a.attstattarget, -1), a.attoptions, col_description(c.oid, a.attnum))
+     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+     LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
+    WHERE ${OURS} AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')`,
+  `SELECT format('constraint %s on %s %s: %s valid=%s %s', k.conname, k.conrelid::regclass, k.contypid::regtype,
+            pg_get_constraintdef(k.oid), k.convalidated, obj_description(k.oid, 'pg_constraint'))
+     FROM pg_constraint AS k JOIN pg_namespace AS n ON n.oid = k.connamespace WHERE ${OURS}`,
+  `SELECT format('index %s valid=%s clustered=%s replident=%s %s', pg_get_indexdef(i.indexrelid), i.indisvalid,
+            i.indisclustered, i.indisreplident, obj_description(i.indexrelid, 'pg_class'))
+     FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE ${OURS}`,
+  `SELECT format('sequence %s %s %s %s %s %s %s %s owner=%s', s.seqrelid::regclass, s.seqtypid::regtype, s.seqstart,
+            s.seqincrement, s.seqmin, s.seqmax, s.seqcache, s.seqcycle,
+            (SELECT pg_describe_object(refclassid, refobjid, refobjsubid) FROM pg_depend
+              WHERE objid = s.seqrelid AND deptype IN ('a', 'i') AND refclassid = 'pg_class'::regclass))
+     FROM pg_sequence AS s JOIN pg_class AS c ON c.oid = s.seqrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE ${OURS}`,
+  `SELECT format('type %s %s base=%s notnull=%s default=%s values=%s %s', t.typtype, t.oid::regtype,
+            format_type(nullif(t.typbasetype, 0), t.typtypmod), t.typnotnull, t.typdefault,
+            (SELECT array_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid),
+            obj_description(t.oid, 'pg_type'))
+     FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace
+    WHERE ${OURS} AND t.typtype IN ('e', 'd', 'r') `,
+  `SELECT format('view %s %s', c.oid::regclass, pg_get_viewdef(c.oid))
+     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE ${OURS} AND c.relkind IN ('v', 'm')`,
+  `SELECT format('function %s %s', pg_get_functiondef(p.oid), obj_description(p.oid, 'pg_proc'))
+     FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE ${OURS} AND p.prokind IN ('f', 'p')`,
+  `SELECT format('trigger %s %s', pg_get_triggerdef(t.oid), t.tgenabled) FROM pg_trigger AS t WHERE NOT t.tgisinternal`,
+  `SELECT format('policy %s', to_jsonb(p)) FROM pg_policies AS p`,
+  `SELECT format('collation %s %s %s %s', c.oid::regcollation, c.collprovider, c.collcollate, obj_description(c.oid, 'pg_collation'))
+     FROM pg_collation AS c JOIN pg_namespace AS n ON n.oid = c.collnamespace WHERE ${OURS}`,
+  `SELECT format('statistics %s', pg_get_statisticsobjdef(s.oid)) FROM pg_statistic_ext AS s`,
+];
+
+/**
+ * What lies in the schemas of the user's, in the words of PostgreSQL's own functions and not of this tool's reflection.
+ * The order of columns is left out, which PostgreSQL cannot restore, and so is the version table.
+ */
+export async function describeDatabase(db: Queryable): Promise<readonly string[]> {
+  const { rows } = await db.query<{ readonly line: string }>(`SELECT line FROM (${SOURCES.join(' UNION ALL ')}) AS x`);
+  return rows
+    .map(({ line }) => sameSpelling(line))
+    .filter((line) => !line.includes('limbeck_version'))
+    .sort();
+}
+
+/** PostgreSQL prints `varchar_column IN (…)` with other casts once it has read what it printed. */
+function sameSpelling(line: string): string {
+  return line.startsWith('constraint ') ? line.replace(/::(?:text|character varying)(?:\[\])?|[()]/g, '') : line;
+}
