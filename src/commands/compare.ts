@@ -2,7 +2,7 @@ import { compileOperation } from '../ddl/compile.js';
 import type { Operation } from '../operations/operation.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
-import { runEnvironment } from './environment.js';
+import { requireOneDatabase, runEnvironment } from './environment.js';
 import { findProcessedDifference } from './process-directives.js';
 import { renderBodies } from './render-bodies.js';
 import { loadRevisionMap } from './revisions.js';
@@ -22,6 +22,7 @@ export interface CompareReport {
 /** What autogenerate would write, as data; writes nothing. Of several runs of an env file the first one counts. */
 export async function compare(input: SettingsInput, options: CommandEvents = {}): Promise<CompareReport> {
   const settings = await resolveSettings(input);
+  requireOneDatabase(settings);
   const map = await loadRevisionMap(settings);
   const [report] = await runEnvironment(settings, options, async (place) => {
     const difference = await findProcessedDifference(place, { map, events: options });

@@ -1,5 +1,6 @@
 import { envFileHasNoFunction, envFileRanNothing } from '../errors/command-errors.js';
 import { LimbeckError } from '../errors/limbeck-error.js';
+import { databaseNeeded } from '../errors/settings-errors.js';
 import { explainLoadError } from '../loader/explain-load-error.js';
 import { loadModule } from '../loader/load-module.js';
 import { describeValue } from '../settings/describe-value.js';
@@ -41,6 +42,11 @@ export async function scriptEnvironment(
   }
   const { offlineMode } = await import('./offline-mode.js');
   return runEnvFile({ settings, call, path: settings.env }, offlineMode(work));
+}
+
+/** For what can be done with one database alone. */
+export function requireOneDatabase({ databases, databaseNames }: ResolvedSettings): void {
+  if (databases.length > 1) throw databaseNeeded(databaseNames);
 }
 
 /** The databases that the settings name, or the only one. */

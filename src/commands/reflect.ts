@@ -10,10 +10,10 @@ import { placeNewRevision } from '../script/place-new-revision.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
-import { runEnvironment } from './environment.js';
+import { requireOneDatabase, runEnvironment } from './environment.js';
 import { modelFiles, targetPaths } from './model-files.js';
 import { reflectOptions, wantedSchemas } from './reflect-options.js';
-import { renderBodies } from './render-bodies.js';
+import { renderFor } from './render-bodies.js';
 import { loadRevisionMap } from './revisions.js';
 import { splitDeclaration } from './split-declaration.js';
 import { stamp } from './stamp.js';
@@ -47,6 +47,7 @@ export interface ReflectReport {
 /** Writes what a database has as models, which declare it exactly; what they cannot say goes into SQL beside them. */
 export async function reflect(input: SettingsInput, options: ReflectOptions = {}): Promise<ReflectReport> {
   const settings = await resolveSettings(input);
+  requireOneDatabase(settings);
   const path = resolve(input.cwd ?? process.cwd(), options.path ?? './models.ts');
   if (options.stamp === true) await requireNoRevisions(settings);
   const { models, sql } = targetPaths(path);
@@ -86,10 +87,8 @@ async function requireNoRevisions(settings: ResolvedSettings): Promise<void> {
 async function writeFirstRevision(settings: ResolvedSettings, reflection: Reflection, events: CommandEvents) {
   const { schema, serverVersion, unmanaged } = reflection;
   const comparison = compare(schema, EMPTY_SCHEMA, { serverVersion });
-  const bodies = renderBodies(
-    { ...comparison, declared: schema, reflected: EMPTY_SCHEMA, unmanaged },
-    settings.revisionFormat,
-  );
+  const difference = { ...comparison, declared: schema, reflected: EMPTY_SCHEMA, unmanaged };
+  const bodies = renderFor(settings, difference);
   const placement = placeNewRevision(await loadRevisionMap(settings), {
     versionLocations: settings.versionLocations,
     heads: ['base'],

@@ -1,6 +1,7 @@
 import { renderRevisionBody } from '../autogen/render/render-revision-body.js';
 import { renderSqlRevision } from '../autogen/render/render-sql-revision.js';
 import type { RevisionFormat } from '../script/revision-template.js';
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { Difference } from './difference.js';
 import type { RevisionBodies } from './write-new-revision.js';
 
@@ -16,6 +17,13 @@ export function renderBodies(difference: Difference, format: RevisionFormat = 't
     upgrade: up.lines,
     downgrade: down.lines,
   };
+}
+
+/** What the files of a project hold of one database: where there are several, a part with its name. */
+export function renderFor({ database, revisionFormat }: ResolvedSettings, difference: Difference): RevisionBodies {
+  return database === null
+    ? renderBodies(difference, revisionFormat)
+    : renderParts(new Map([[database, difference]]), revisionFormat);
 }
 
 /** The same of several databases, each by its name. Lines of code stand in a method of an object. */

@@ -138,6 +138,18 @@ export const downgrade = {
     expect((await project.migrate(['current'], envOf(databaseUrl))).stdout).toBe('');
   });
 
+  test('are reflected one at a time, into a part of the first revision', async ({ databaseUrl, db }) => {
+    await db.query('CREATE TABLE stats_visits (id bigint NOT NULL)');
+    const project = createDatabasesProject();
+    await project.migrate(['reflect', 'found.ts', '--stamp', '-n', 'stats'], envOf(databaseUrl));
+    const [file = ''] = project.list('migrations/versions');
+
+    expect(project.read(`migrations/versions/${file}`)).toContain(
+      "  async stats(op: Operations): Promise<void> {\n    await op.createTable('stats_visits', {",
+    );
+    expect((await project.migrate(['current'], envOf(databaseUrl))).stdout).toMatch(/^stats: \w+ \(head\)\n$/);
+  });
+
   test('are told to a function that serves all of them', async ({ databaseUrl, db }) => {
     const source = `${HEADER}export const upgrade = (op, { database }) => op.execute('CREATE TABLE ' + database + '_t ()');`;
     await withParts(source).migrate(['upgrade'], envOf(databaseUrl));
@@ -181,6 +193,7 @@ export const downgrade = {
 
   test.for([
     ['-n names none of them', ['current', '-n', 'sttas'], 'UNKNOWN_DATABASE'],
+    ['only one can be reflected', ['reflect'], 'DATABASE_NEEDED'],
     ['one has no URL', ['current', '-n', 'app', '--env', 'prod'], 'DATABASE_URL_EMPTY'],
     ['--url is for all of them', ['current', '--url', 'postgres://localhost'], 'DATABASE_NEEDED'],
   ] as const)('are refused where %s', async ([, args, code], { databaseUrl }) => {
