@@ -7,8 +7,11 @@ export interface Terminal {
   /** Progress, status and warnings. */
   status(text: string): void;
   readonly paint: Paint;
-  /** True where a person can be asked: both ends are terminals and this is not a CI machine. */
-  readonly interactive: boolean;
+  /**
+   * Asks a person for one of the choices: its position, or null for none of them. Null where nobody can be asked: unless
+   * both ends are terminals, on a CI machine, with --quiet and --json.
+   */
+  readonly choose: ((question: string, choices: readonly string[]) => Promise<number | null>) | null;
 }
 
 export type Colour = 'red' | 'green' | 'yellow' | 'cyan' | 'dim' | 'bold';
@@ -19,6 +22,8 @@ export interface TerminalOptions {
   readonly color?: boolean;
   /** True for --quiet: no status lines. */
   readonly quiet?: boolean;
+  /** True for --json: the output is for a program. */
+  readonly json?: boolean;
 }
 
 /** NO_COLOR and FORCE_COLOR as their authors describe them: any value but the empty one counts. */
@@ -53,6 +58,31 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
       }
     },
     paint,
-    interactive: process.stdin.isTTY === true && process.stdout.isTTY === true && !isSet('CI'),
+    choose: canAsk(options) ? askForChoice : null,
   };
+}
+
+function canAsk({ quiet, json }: TerminalOptions): boolean {
+  const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  return isTerminal && !isSet('CI') && quiet !== true && json !== true;
+}
+
+async function askForChoice(question: string, choices: readonly string[]): Promise<number | null> {
+  const { createInterface } = await import('node:readline/promises');
+  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  // Readline takes the key for itself, and the program is to end as it always does.
+  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const list = choices.map((choice, position) => `  ${position + 1}  ${choice}`);
+  process.stderr.write(`${[question, ...list].join('\n')}\n`);
+  try {
+    for (;;) {
+      const answer = (
+        await lines.question(`1${choices.length > 1 ? `-${choices.length}` : ''}, or Enter for none: `)
+      ).trim();
+      if (answer === '') return null;
+      if (/^\d+$/.test(answer) && choices[Number(answer) - 1] !== undefined) return Number(answer) - 1;
+    }
+  } finally {
+    lines.close();
+  }
 }

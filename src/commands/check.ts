@@ -7,10 +7,11 @@ import { definitionsOf } from './difference-report.js';
 import { runEnvironment } from './environment.js';
 import { namesOf, ofDatabase } from './names-of.js';
 import { findProcessedDifference } from './process-directives.js';
+import type { RenameOptions } from './renames/given-rename.js';
 import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
 
-export interface CheckOptions extends CommandEvents {
+export interface CheckOptions extends CommandEvents, RenameOptions {
   /** Also gives the definitions of both sides, as unified text differences. */
   readonly definitions?: boolean;
 }
@@ -33,7 +34,7 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
   const reports = await runEnvironment(settings, options, async (place): Promise<CheckReport> => {
-    const difference = await findProcessedDifference(place, { map, events: options });
+    const difference = await findProcessedDifference(place, { map, events: options, renames: options });
     return {
       database: place.connection.description,
       differences: difference.operations.map((operation) => ofDatabase(place.settings, describeOperation(operation))),

@@ -4,6 +4,7 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import type { CommandEvents } from './command-events.js';
 import { requireOneDatabase, runEnvironment } from './environment.js';
 import { findProcessedDifference } from './process-directives.js';
+import type { RenameOptions } from './renames/given-rename.js';
 import { renderBodies } from './render-bodies.js';
 import { loadRevisionMap } from './revisions.js';
 import type { RevisionBodies } from './write-new-revision.js';
@@ -20,12 +21,15 @@ export interface CompareReport {
 }
 
 /** What autogenerate would write, as data; writes nothing. Of several runs of an env file the first one counts. */
-export async function compare(input: SettingsInput, options: CommandEvents = {}): Promise<CompareReport> {
+export async function compare(
+  input: SettingsInput,
+  options: CommandEvents & RenameOptions = {},
+): Promise<CompareReport> {
   const settings = await resolveSettings(input);
   requireOneDatabase(settings);
   const map = await loadRevisionMap(settings);
   const [report] = await runEnvironment(settings, options, async (place) => {
-    const difference = await findProcessedDifference(place, { map, events: options });
+    const difference = await findProcessedDifference(place, { map, events: options, renames: options });
     const { operations } = difference;
     return {
       database: place.connection.description,

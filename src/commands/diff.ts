@@ -5,10 +5,11 @@ import type { DefinitionPatch } from './definition-patches.js';
 import { resolveSide } from './diff-side.js';
 import { compareDatabase } from './difference.js';
 import { changesOf, definitionsOf, type ObjectChanges } from './difference-report.js';
+import type { RenameOptions } from './renames/given-rename.js';
 import { declareSide, withSideDatabase } from './side-database.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
 
-export interface DiffOptions extends CommandEvents {
+export interface DiffOptions extends CommandEvents, RenameOptions {
   /**
    * What would change: `database` (the one of the settings), `models` (their target), an environment, a URL, the path
    * of models or SQL, or a revision. Default: `database`.
@@ -40,6 +41,7 @@ export async function diff(input: SettingsInput, options: DiffOptions = {}): Pro
     const difference = await compareDatabase(connection, {
       settings: from.settings,
       declare: (defaultSchema) => declareSide(to, options, { live: connection, defaultSchema }),
+      renames: options,
       everySchema: isScratch,
     });
     const names = { from: from.name, to: to.name };

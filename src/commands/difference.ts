@@ -1,5 +1,6 @@
 import { addCustomChanges } from '../autogen/add-custom-changes.js';
-import { compare } from '../autogen/compare.js';
+import { type Comparison, compare } from '../autogen/compare.js';
+import type { CompareOptions } from '../autogen/compare-options.js';
 import type { Note } from '../autogen/notes.js';
 import { settle } from '../autogen/settle.js';
 import { databaseNotAtHeads } from '../errors/command-errors.js';
@@ -22,6 +23,9 @@ import { readVersion } from './database.js';
 import { type DeclaredSide, declareSchema } from './declared-schema.js';
 import { leaveOtherRelations } from './leave-other-relations.js';
 import { reflectOptions } from './reflect-options.js';
+import { applyGivenRenames } from './renames/apply-given-renames.js';
+import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
+import { type GivenRename, parseRenames, type RenameOptions } from './renames/given-rename.js';
 import { loadTargets } from './targets.js';
 
 /** What the models and a database differ in. */
@@ -43,6 +47,9 @@ export interface ComparedSides {
   readonly settings: ResolvedSettings;
   readonly map: RevisionMap;
   readonly events: CommandEvents;
+  readonly renames?: RenameOptions;
+  /** Decides what may be a rename. */
+  readonly chooseRename?: ChooseRename | undefined;
 }
 
 /**
@@ -50,7 +57,7 @@ export interface ComparedSides {
  * the next revision shall do.
  */
 export async function findDifference(connection: Connection, sides: ComparedSides): Promise<Difference> {
-  const { settings, map, events } = sides;
+  const { settings, map, events, renames, chooseRename } = sides;
   const targets = await loadTargets(settings);
   const rows = await readVersion({ settings, connection });
   if (!isAtHeads(map, rows)) {
@@ -58,6 +65,8 @@ export async function findDifference(connection: Connection, sides: ComparedSide
   }
   return compareDatabase(connection, {
     settings,
+    ...(renames === undefined ? {} : { renames }),
+    chooseRename,
     declare: (defaultSchema) => declareSchema(targets, { live: connection, defaultSchema, settings, events }),
   });
 }
@@ -66,13 +75,15 @@ export async function findDifference(connection: Connection, sides: ComparedSide
 interface Comparand {
   readonly settings: ResolvedSettings;
   readonly declare: (defaultSchema: string) => Promise<DeclaredSide>;
+  readonly renames?: RenameOptions;
+  readonly chooseRename?: ChooseRename | undefined;
   /** Whether every schema of the database is compared, whatever the settings say. */
   readonly everySchema?: boolean;
 }
 
 /** What makes a database equal to what is declared. */
 export async function compareDatabase(connection: Connection, comparand: Comparand): Promise<Difference> {
-  const { settings, declare, everySchema = false } = comparand;
+  const { settings, declare, everySchema = false, renames = {}, chooseRename } = comparand;
   const defaultSchema = await readDefaultSchema(connection);
   const target = await declare(defaultSchema);
   const reflection = await reflect(connection, {
@@ -82,8 +93,11 @@ export async function compareDatabase(connection: Connection, comparand: Compara
   });
   const { declared, reflected, unmanaged } = leaveOtherRelations(target, reflection);
   const print = createPrinter(connection, { defaultSchema });
-  const settled = await settle(declared, reflected, print);
-  const comparison = compare(settled, reflected, {
+  const compareWith = async (given: readonly GivenRename[]) => {
+    const settled = await settle(applyGivenRenames({ declared, reflected }, given), reflected, print);
+    return { settled, comparison: compare(settled, reflected, compareOptions) };
+  };
+  const compareOptions: CompareOptions = {
     managedKinds: target.managedKinds,
     serverVersion: reflection.serverVersion,
     keptSchemas: reflection.keptSchemas,
@@ -91,6 +105,10 @@ export async function compareDatabase(connection: Connection, comparand: Compara
     compareServerDefault: settings.compareServerDefault,
     ...(settings.includeObject === null ? {} : { includeObject: settings.includeObject }),
     ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
+  };
+  const { settled, comparison } = await compareUntilChosen(parseRenames(renames, defaultSchema), {
+    compareWith,
+    chooseRename,
   });
   const changes: CustomChange[] = [];
   for (const comparator of settings.comparators) {
@@ -103,6 +121,33 @@ export async function compareDatabase(connection: Connection, comparand: Compara
     reflected,
     unmanaged,
   };
+}
+
+interface Compared {
+  readonly settled: DatabaseSchema;
+  readonly comparison: Comparison;
+}
+
+interface Choosing {
+  readonly compareWith: (renames: readonly GivenRename[]) => Promise<Compared>;
+  readonly chooseRename: ChooseRename | undefined;
+}
+
+/** What is chosen as a rename changes the comparison, which may leave other questions. */
+async function compareUntilChosen(
+  renames: readonly GivenRename[],
+  { compareWith, chooseRename: choose }: Choosing,
+): Promise<Compared> {
+  const asked = new Set<string>();
+  let given = renames;
+  for (;;) {
+    const compared = await compareWith(given);
+    const chosen = choose === undefined ? [] : await chooseRenames(compared.comparison.notes, { choose, asked });
+    if (chosen.length === 0) {
+      return compared;
+    }
+    given = [...given, ...chosen];
+  }
 }
 
 /** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */

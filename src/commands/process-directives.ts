@@ -58,9 +58,9 @@ function isListOfDirectives(value: unknown): value is readonly RevisionDirective
 /** The difference at one place as the processors want it to be: the operations of all directives together. */
 export async function findProcessedDifference(
   { settings, connection }: WorkPlace,
-  { map, events }: Pick<ComparedSides, 'map' | 'events'>,
+  { map, events, renames }: Pick<ComparedSides, 'map' | 'events' | 'renames'>,
 ): Promise<Difference> {
-  const difference = await findDifference(connection, { settings, map, events });
+  const difference = await findDifference(connection, { settings, map, events, ...(renames && { renames }) });
   if (settings.processRevisionDirectives.length === 0) return difference;
   const request = { upgradeOps: difference.operations, downgradeOps: difference.downgrade };
   const directives = await processDirectives(request, { settings, map, autogenerate: true });

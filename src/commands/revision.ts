@@ -11,11 +11,13 @@ import { findDifference } from './difference.js';
 import { runEnvironment } from './environment.js';
 import { type Compared, type PlannedRevision, planParts, planRevisions } from './planned-revisions.js';
 import { type DirectiveRequest, NO_DIFFERENCE } from './process-directives.js';
+import { type ChooseRename, rememberAnswers } from './renames/choose-renames.js';
+import type { RenameOptions } from './renames/given-rename.js';
 import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
 import { writeNewRevision } from './write-new-revision.js';
 
-export interface RevisionOptions extends CommandEvents {
+export interface RevisionOptions extends CommandEvents, RenameOptions {
   /** What the revision does. Default: `empty message`, as in Alembic. */
   readonly message?: string;
   /** Writes what makes the database equal to the models. */
@@ -31,6 +33,8 @@ export interface RevisionOptions extends CommandEvents {
   readonly versionPath?: string;
   /** Revisions that must be applied before. */
   readonly dependsOn?: readonly string[];
+  /** Asked about each drop that may be a rename; without it a comment in the file says so. */
+  readonly chooseRename?: ChooseRename;
   /** The language of the file. Default: what the settings say. */
   readonly format?: RevisionFormat;
 }
@@ -87,9 +91,14 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
 type AllCompared = readonly [Compared, ...Compared[]];
 
 /** Of several runs of an env file the first one counts: what one tenant lacks, all of them lack. */
-async function compareAll(settings: ResolvedSettings, map: RevisionMap, events: CommandEvents): Promise<AllCompared> {
-  const [first, ...others] = await runEnvironment(settings, events, async ({ connection, settings }) => ({
-    difference: await findDifference(connection, { settings, map, events }),
+async function compareAll(
+  settings: ResolvedSettings,
+  map: RevisionMap,
+  options: RevisionOptions,
+): Promise<AllCompared> {
+  const chooseRename = options.chooseRename && rememberAnswers(options.chooseRename);
+  const [first, ...others] = await runEnvironment(settings, options, async ({ connection, settings }) => ({
+    difference: await findDifference(connection, { settings, map, events: options, renames: options, chooseRename }),
     settings,
   }));
   if (settings.databases.length === 0) return [first];

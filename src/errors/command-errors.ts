@@ -1,3 +1,4 @@
+import { findClosestWord } from '../util/closest-word.js';
 import { ExitStatus } from './exit-status.js';
 import { LimbeckError } from './limbeck-error.js';
 
@@ -30,6 +31,30 @@ export function targetNotSupported(what: string): LimbeckError {
     hint: 'A target is the path of a .ts, .mts, .js or .mjs module that exports a MetaData, or a MetaData itself.',
     exitStatus: ExitStatus.badRequest,
   });
+}
+
+/** @param likely what may have been meant */
+export function renameInvalid(
+  text: string,
+  why: string,
+  likely?: { readonly word: string; readonly names: readonly string[] },
+): LimbeckError {
+  return new LimbeckError({
+    code: 'RENAME_INVALID',
+    message: `The rename "${text}" cannot be carried out: ${why}.`,
+    hint: likely === undefined ? RENAME_FORMS : likelyNames(likely),
+    exitStatus: ExitStatus.badRequest,
+    data: { rename: text, names: likely?.names ?? [] },
+  });
+}
+
+const RENAME_FORMS = '`--rename users.name:full_name`, `--rename-table users:people`, `--rename-type mood:feeling`.';
+
+function likelyNames({ word, names }: { readonly word: string; readonly names: readonly string[] }): string {
+  const closest = findClosestWord(word, names);
+  const list =
+    names.length === 0 ? 'Nothing there has a name that the other side lacks.' : `It may be: ${names.join(', ')}.`;
+  return closest === null ? list : `Did you mean ${closest}? ${list}`;
 }
 
 export interface HeadsMismatch {

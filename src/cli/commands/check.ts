@@ -1,20 +1,27 @@
 import { Command } from 'commander';
 import type { CheckReport } from '../../commands/check.js';
+import type { RenameOptions } from '../../commands/renames/given-rename.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
 import type { Invocation } from '../invocation.js';
 import { formatPatch } from '../print/patch-text.js';
 import { quietEvents } from '../print/run-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
+import { addRenameOptions } from '../rename-options.js';
+
+interface CheckFlags extends RenameOptions {
+  readonly diff?: boolean;
+}
 
 export function checkCommand(run: RunAction): Command {
-  return new Command('check')
+  return addRenameOptions(new Command('check'))
     .description('exit 1 where models and database differ')
     .option('--diff', 'show the definitions of both sides as a text difference')
-    .action((options: { diff?: boolean }, command: Command) =>
+    .action((options: CheckFlags, command: Command) =>
       run(command, async (invocation) => {
         const { check } = await import('../../commands/check.js');
         const report = await check(invocation.settings, {
+          ...options,
           definitions: options.diff === true,
           ...quietEvents(invocation),
         });

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { DiffReport } from '../../commands/diff.js';
+import type { RenameOptions } from '../../commands/renames/given-rename.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
 import type { Invocation } from '../invocation.js';
@@ -7,15 +8,16 @@ import { printChanges } from '../print/changes-text.js';
 import { formatPatch } from '../print/patch-text.js';
 import { quietEvents } from '../print/run-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
+import { addRenameOptions } from '../rename-options.js';
 
-interface DiffFlags {
+interface DiffFlags extends RenameOptions {
   readonly sql?: boolean;
   readonly tree?: boolean;
   readonly exitCode?: boolean;
 }
 
 export function diffCommand(run: RunAction): Command {
-  return new Command('diff')
+  return addRenameOptions(new Command('diff'))
     .description('show what would make one side equal to another: databases, models, SQL, revisions')
     .argument('[from]', 'database, models, an environment, a URL, a file or folder, or a revision', 'database')
     .argument('[to]', 'the same', 'models')
@@ -25,7 +27,7 @@ export function diffCommand(run: RunAction): Command {
     .action((...[from, to, flags, command]: [string, string, DiffFlags, Command]) =>
       run(command, async (invocation) => {
         const { diff } = await import('../../commands/diff.js');
-        const report = await diff(invocation.settings, { from, to, ...quietEvents(invocation) });
+        const report = await diff(invocation.settings, { ...flags, from, to, ...quietEvents(invocation) });
         printDiff(report, flags, invocation);
         return flags.exitCode === true && report.changes.length > 0 ? ExitStatus.answerIsNo : ExitStatus.done;
       }),

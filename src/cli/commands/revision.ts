@@ -1,9 +1,11 @@
 import { Command, Option } from 'commander';
+import type { RenameOptions } from '../../commands/renames/given-rename.js';
 import type { RunAction } from '../cli-command.js';
 import { quietEvents } from '../print/run-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
+import { addRenameOptions, renameChooser } from '../rename-options.js';
 
-interface RevisionFlags {
+interface RevisionFlags extends RenameOptions {
   readonly message?: string;
   readonly autogenerate?: boolean;
   readonly revId?: string;
@@ -16,7 +18,7 @@ interface RevisionFlags {
 }
 
 export function revisionCommand(run: RunAction): Command {
-  return new Command('revision')
+  return addRenameOptions(new Command('revision'))
     .description('write a revision, empty or from the comparison of models and database')
     .option('-m, --message <text>', 'what the revision does')
     .option('--autogenerate', 'write what makes the database equal to the models')
@@ -30,8 +32,12 @@ export function revisionCommand(run: RunAction): Command {
     .action((flags: RevisionFlags, command: Command) =>
       run(command, async (invocation) => {
         const { revision } = await import('../../commands/revision.js');
-        const report = await revision(invocation.settings, { ...flags, ...quietEvents(invocation) });
         const { terminal, json } = invocation;
+        const report = await revision(invocation.settings, {
+          ...flags,
+          ...renameChooser(terminal),
+          ...quietEvents(invocation),
+        });
         if (json) {
           terminal.print(JSON.stringify(report, null, 2));
           return undefined;

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import type { ChooseRename } from '../commands/renames/choose-renames.js';
+import type { Terminal } from './terminal.js';
+
+/** The options that say which names changed. */
+export function addRenameOptions(command: Command): Command {
+  return command
+    .option('--rename <table.old:new>', 'a column, or a value of an enum, has a new name (repeatable)', collect)
+    .option('--rename-table <old:new>', 'a table has a new name (repeatable)', collect)
+    .option('--rename-type <old:new>', 'an enum, a domain or another type has a new name (repeatable)', collect);
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
+}
+
+/** Asks on a terminal what may be a rename. */
+export function renameChooser({ choose }: Terminal): { readonly chooseRename?: ChooseRename } {
+  return choose === null
+    ? {}
+    : { chooseRename: ({ drop, renames }) => choose(`To ${drop}, or is it a rename?`, renames) };
+}
