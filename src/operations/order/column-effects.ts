@@ -46,20 +46,25 @@ export function renameColumnEffects({ table, column, newName }: RenameColumn): E
   };
 }
 
-export function alterColumnEffects({ table, column, type, serverDefault, identity, serial }: AlterColumn): Effects {
+/** A new expression may read columns that come, and the old one those that go. */
+export function alterColumnEffects(operation: AlterColumn): Effects {
+  const { table, column, type, serverDefault, identity, serial, generated } = operation;
+  const shape = objectKey('shape', table);
   return {
     phase: 'changeTable',
-    alters: [partKey('column', table, column), objectKey('shape', table)],
+    alters: [partKey('column', table, column), ...(generated === undefined ? [shape] : [])],
     rebuilds: type === undefined ? [] : [partKey('column', table, column)],
     creates: [...ownSequence(table, identity?.to), ...ownSequence(table, serial?.to)],
     drops: [...ownSequence(table, identity?.from), ...ownSequence(table, serial?.from)],
     needs: [
       objectKey('table', table),
+      ...(generated === undefined ? [] : [shape]),
       ...keysOf(type?.to, typeKeys),
       ...keysOf(type?.collation?.to, collationKeys),
       ...keysOf(serverDefault?.to, defaultKeys),
     ],
     frees: [
+      ...(generated === undefined ? [] : [objectKey('base', table)]),
       ...keysOf(type?.from, typeKeys),
       ...keysOf(type?.collation?.from, collationKeys),
       ...keysOf(serverDefault?.from, defaultKeys),

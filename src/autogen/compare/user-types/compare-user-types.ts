@@ -38,7 +38,8 @@ export function compareUserTypes({ declared, reflected }: Sides, context: UserTy
     verdict: pair.compare({ storage: graph.storageOf(pair.name), serverVersion }),
   }));
   const seeds = verdicts.filter(({ verdict }) => verdict === 'rebuild').map(({ pair }) => pair.name);
-  const reached = graph.withUsers([...seeds, ...context.replacedEnums]);
+  const others = changedKinds(declared, reflected);
+  const reached = graph.withUsers([...seeds, ...others, ...context.replacedEnums]);
   const isRebuilt = ({ name }: TypePair) => reached.has(nameKey(name));
   return {
     operations: [
@@ -50,10 +51,26 @@ export function compareUserTypes({ declared, reflected }: Sides, context: UserTy
     ],
     rebuilt: new RebuiltTypes({
       sides: { declared, reflected },
-      names: pairs.both.filter(isRebuilt).map(({ name }) => name),
+      names: [...pairs.both.filter(isRebuilt).map(({ name }) => name), ...others],
       affected: reached,
     }),
   };
+}
+
+/** The names that both sides have for types of different kinds: one is dropped, and the other created. */
+function changedKinds(declared: DatabaseSchema, reflected: DatabaseSchema): readonly QualifiedName[] {
+  const kindsOf = ({ enums, domains, compositeTypes, rangeTypes }: DatabaseSchema) => [
+    enums,
+    domains,
+    compositeTypes,
+    rangeTypes,
+  ];
+  const wanted = kindsOf(declared).map((types) => new Set(types.map(nameKey)));
+  return kindsOf(reflected).flatMap((types, kind) =>
+    types
+      .filter((type) => wanted.some((names, other) => other !== kind && names.has(nameKey(type))))
+      .map(({ schema, name }) => ({ schema, name })),
+  );
 }
 
 /** A type that both sides have. */
