@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { describeOperation } from '../autogen/describe-operation.js';
 import { type ModelDeclaration, renderModels } from '../autogen/models/render-models.js';
 import { compileOperation } from '../ddl/compile.js';
 import { createOperations } from '../operations/create-all.js';
@@ -6,7 +7,7 @@ import type { Operation } from '../operations/operation.js';
 import type { Reflection } from '../reflect/reflection.js';
 import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
-import { formatName, nameKey, type QualifiedName } from '../schema/names.js';
+import { nameKey, type QualifiedName } from '../schema/names.js';
 import type { Table } from '../schema/table.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
@@ -37,7 +38,7 @@ interface Trial {
 
 /**
  * Models are tried out: they are written beside their place, loaded and compared. A table that they get wrong is said
- * in SQL, and with it each foreign key that refers to it.
+ * in SQL, and with it each foreign key that refers to it; so is what is no table, enum, sequence or collation.
  */
 export async function splitDeclaration({ schema }: Reflection, trial: Trial): Promise<SplitDeclaration> {
   let asSql: readonly QualifiedName[] = [];
@@ -64,19 +65,20 @@ function split(schema: DatabaseSchema, asSql: readonly QualifiedName[]) {
       foreignKeys: table.foreignKeys.filter((key) => !refersOut(table).includes(key)),
     })),
   };
-  const operations: readonly Operation[] = [
+  const made: readonly Operation[] = [
     ...createOperations({ ...schema, schemas: [], collations: [], enums: [], sequences: [], tables: outside }),
-    ...inside.flatMap((table) =>
-      refersOut(table).map((constraint): Operation => ({ kind: 'addConstraint', table, constraint })),
-    ),
+    ...schema.objects.map((object): Operation => ({ kind: 'createObject', object })),
   ];
+  const references = inside.flatMap((table) =>
+    refersOut(table).map((constraint): Operation => ({ kind: 'addConstraint', table, constraint })),
+  );
   return {
     models,
-    sql: operations
+    sql: [...made, ...references]
       .flatMap(compileOperation)
       .map((statement) => `${statement};\n`)
       .join('\n'),
-    asSql: outside.map((table) => `table ${formatName(table)}`),
+    asSql: made.map((operation) => describeOperation(operation).replace(/^create /, '')),
   };
 }
 

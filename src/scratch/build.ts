@@ -52,13 +52,18 @@ class StatementRunner {
   async runAll(statements: readonly ScratchStatement[]): Promise<readonly Refusal[]> {
     const refusals: Refusal[] = [];
     for (const statement of statements) {
+      this.#refuseAfterInterrupt();
       const refusal = await this.#run(statement);
-      if (this.#scratch.signal?.aborted === true) throw interrupted('Interrupted. Nothing was changed.');
+      this.#refuseAfterInterrupt();
       if (refusal?.postgres.sqlState === DUPLICATE_SCHEMA) continue;
       if (refusal !== null && !saysMissing(refusal.postgres)) throw refused(refusal, 0);
       if (refusal !== null) refusals.push(refusal);
     }
     return refusals;
+  }
+
+  #refuseAfterInterrupt(): void {
+    if (this.#scratch.signal?.aborted === true) throw interrupted('Interrupted. Nothing was changed.');
   }
 
   async #run(statement: ScratchStatement): Promise<Refusal | null> {

@@ -77,6 +77,19 @@ describe('migrate reflect', () => {
     expect(await migrate(['diff', 'head', 'database', '--exit-code'])).toMatchObject({ status: 0, stdout: '' });
   });
 
+  test('keeps as SQL what is no table, and finds nothing after that either', async ({ databaseUrl, db }) => {
+    await db.query(`CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+      CREATE TABLE item (id int PRIMARY KEY, amount positive);
+      CREATE VIEW many AS SELECT id FROM item WHERE amount > 9;
+      CREATE FUNCTION twice(n int) RETURNS int LANGUAGE sql AS 'SELECT n * 2';`);
+    const { migrate, read } = project(databaseUrl, "['./models.ts', './models.sql']");
+
+    expect(await migrate(['reflect', '--stamp'])).toMatchObject({ status: 0 });
+    expect(read('models.sql')).toMatch(/CREATE DOMAIN positive[\s\S]*CREATE (?:OR REPLACE )?FUNCTION/);
+    expect(await migrate(['check'])).toMatchObject({ status: 0, stdout: '' });
+    expect(await migrate(['diff', 'head', 'database', '--exit-code'])).toMatchObject({ status: 0, stdout: '' });
+  });
+
   test('does not stamp where there are revisions', async ({ databaseUrl }) => {
     const { migrate, list } = project(databaseUrl);
     await migrate(['revision', '-m', 'one']);

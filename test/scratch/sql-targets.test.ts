@@ -1,6 +1,7 @@
 import { describe, expect, vi } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
 import type { Settings } from '../../src/settings/settings.js';
+import type { Queryable } from '../../src/util/queryable.js';
 import { test } from '../support/database.js';
 import { test as embeddedTest } from '../support/pglite.js';
 import { createProject } from '../support/project.js';
@@ -181,25 +182,28 @@ describe('SQL that cannot be built', () => {
 
 describe('the scratch database', () => {
   test('is gone afterwards, whatever happened', async ({ databaseUrl, db }) => {
-    const before = await scratchDatabases(db);
-    await differences(databaseUrl, { 'schema.sql': 'CREATE TABLE a ()' });
-    await differences(databaseUrl, { 'schema.sql': 'CREATE TABEL a ()' }).catch(() => null);
+    await withRole(databaseUrl, db, 'CREATEDB', async (url, role) => {
+      const sql = `SELECT 1 / count(*) FROM pg_database WHERE datdba = '${role}'::regrole`;
+      await differences(url, { 'schema.sql': sql });
+      await differences(url, { 'schema.sql': 'CREATE TABEL a ()' }).catch(() => null);
 
-    expect(await scratchDatabases(db)).toEqual(before);
+      expect(await databasesOf(db, role)).toEqual([]);
+    });
   });
 
   test('is gone after an interruption', async ({ databaseUrl, db }) => {
     const interrupt = new AbortController();
     const { folder } = createProject({ 'schema.sql': 'SELECT pg_sleep(60)' });
-    const before = await scratchDatabases(db);
-    const settings = { url: databaseUrl, target: './schema.sql' };
-    const checked = commands.check({ cwd: folder, settings }, { signal: interrupt.signal });
-    checked.catch(() => null);
-    await vi.waitFor(async () => expect(await scratchDatabases(db)).not.toEqual(before), 5000);
-    interrupt.abort();
+    await withRole(databaseUrl, db, 'CREATEDB', async (url, role) => {
+      const settings = { url, target: './schema.sql' };
+      const checked = commands.check({ cwd: folder, settings }, { signal: interrupt.signal });
+      checked.catch(() => null);
+      await vi.waitFor(async () => expect(await databasesOf(db, role)).toHaveLength(1), 10_000);
+      interrupt.abort();
 
-    await expect(checked).rejects.toMatchObject({ code: 'INTERRUPTED', exitStatus: 130 });
-    expect(await scratchDatabases(db)).toEqual(before);
+      await expect(checked).rejects.toMatchObject({ code: 'INTERRUPTED', exitStatus: 130 });
+      expect(await databasesOf(db, role)).toEqual([]);
+    });
   });
 
   test('has the encoding and the locale of the live one', async ({ databaseUrl, db }) => {
@@ -214,7 +218,7 @@ describe('the scratch database', () => {
 
 describe('a role that may not create databases', () => {
   test('gets its scratch database at devUrl', async ({ databaseUrl, db }) => {
-    await withPlainRole(databaseUrl, db, async (url) => {
+    await withRole(databaseUrl, db, 'NOCREATEDB', async (url) => {
       const devUrl = databaseUrl.replace(/[^/]*$/, 'postgres');
 
       expect(await differences(url, { 'schema.sql': 'CREATE TABLE a ()' }, { devUrl })).toEqual(['create table a']);
@@ -222,13 +226,13 @@ describe('a role that may not create databases', () => {
   });
 
   test('gets an embedded one where there is no devUrl', async ({ databaseUrl, db }) => {
-    await withPlainRole(databaseUrl, db, async (url) => {
+    await withRole(databaseUrl, db, 'NOCREATEDB', async (url) => {
       expect(await differences(url, { 'schema.sql': 'CREATE TABLE a ()' })).toEqual(['create table a']);
     });
   });
 
   test('leaves nothing in the empty database that devUrl names', async ({ databaseUrl, db }) => {
-    await withPlainRole(databaseUrl, db, async (url) => {
+    await withRole(databaseUrl, db, 'NOCREATEDB', async (url) => {
       await db.query('GRANT CREATE ON SCHEMA public TO PUBLIC');
       const files = { 'schema.sql': 'CREATE TABLE b (a int REFERENCES a); CREATE TABLE a (id int PRIMARY KEY)' };
 
@@ -239,7 +243,7 @@ describe('a role that may not create databases', () => {
 
   test('touches no database of devUrl that is not empty', async ({ databaseUrl, db }) => {
     await db.query('CREATE TABLE precious ()');
-    await withPlainRole(databaseUrl, db, async (url) => {
+    await withRole(databaseUrl, db, 'NOCREATEDB', async (url) => {
       await expect(differences(url, { 'schema.sql': 'CREATE TABLE a ()' }, { devUrl: url })).rejects.toMatchObject({
         code: 'SCRATCH_NOT_EMPTY',
         message: expect.stringContaining('table precious'),
@@ -258,23 +262,24 @@ describe('an embedded database', () => {
   });
 });
 
-async function scratchDatabases(db: { query(sql: string): Promise<{ rows: readonly unknown[] }> }) {
-  const { rows } = await db.query("SELECT datname FROM pg_database WHERE datname LIKE 'limbeck_scratch_%' ORDER BY 1");
+/** What the role has made, and nobody else who uses the server meanwhile. */
+async function databasesOf(db: Queryable, role: string) {
+  const { rows } = await db.query('SELECT datname FROM pg_database WHERE datdba = $1::regrole', [role]);
   return rows;
 }
 
-async function withPlainRole(
+async function withRole(
   databaseUrl: string,
-  db: { query(sql: string): Promise<unknown> },
-  work: (url: string) => Promise<void>,
+  db: Queryable,
+  ...[rights, work]: [rights: string, work: (url: string, role: string) => Promise<void>]
 ): Promise<void> {
-  const role = `limbeck_plain_${Math.random().toString(36).slice(2)}`;
-  await db.query(`CREATE ROLE ${role} LOGIN`);
+  const role = `limbeck_role_${Math.random().toString(36).slice(2)}`;
+  await db.query(`CREATE ROLE ${role} LOGIN ${rights}`);
   try {
     const url = new URL(databaseUrl);
     url.username = role;
     url.password = '';
-    await work(url.href);
+    await work(url.href, role);
   } finally {
     await db.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
   }

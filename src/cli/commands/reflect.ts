@@ -34,7 +34,7 @@ function printReflect(report: ReflectReport, { terminal, json }: Invocation): vo
   const { print, status, paint } = terminal;
   printUnmanaged(report.unmanaged, terminal);
   for (const file of report.files) print(file);
-  for (const object of report.asSql) status(`${object} is kept as SQL: models cannot say it.`);
+  if (report.asSql.length > 0) status(`Kept as SQL: ${report.asSql.join(', ')}`);
   if (report.differences.length > 0) status(paint('yellow', 'Autogenerate still finds:'));
   for (const difference of report.differences) status(`  ${difference}`);
   const target = report.target.map((path) => `'./${relative(process.cwd(), path)}'`);
