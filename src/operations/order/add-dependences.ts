@@ -18,16 +18,17 @@ export function dependenceAdder({ before, after }: Dependences): (operation: Ope
   const restedOn = groupBy(before, ({ dependent }) => dependent);
   const restsOn = groupBy(after, ({ dependent }) => dependent);
   return (operation, effects) => {
-    const { drops = [], creates = [], alters = [] } = effects;
+    const { frees = [], drops = [], creates = [], alters = [], needs = [] } = effects;
     const isIn = [...creates, ...alters, ...partsBrought(operation)];
     const wasIn = [...drops, ...alters, ...partsTaken(operation)];
-    // What it does to a thing itself counts more than what its parts have to do with it.
-    const own = new Set([...drops, ...creates, ...alters]);
+    // What an operation says of a thing itself counts more: a column is altered twice where its type is built again, and
+    // rests on the type before and after both.
+    const own = new Set([...frees, ...drops, ...creates, ...alters, ...needs]);
     const others = (rows: readonly Dependence[]) => rows.flatMap(({ on }) => (own.has(on) ? [] : [on]));
     return {
       ...effects,
-      frees: [...(effects.frees ?? []), ...others(wasIn.flatMap((key) => restedOn.get(key) ?? []))],
-      needs: [...(effects.needs ?? []), ...others(isIn.flatMap((key) => restsOn.get(key) ?? []))],
+      frees: [...frees, ...others(wasIn.flatMap((key) => restedOn.get(key) ?? []))],
+      needs: [...needs, ...others(isIn.flatMap((key) => restsOn.get(key) ?? []))],
     };
   };
 }
