@@ -70,33 +70,37 @@ describe('a comparator as the documents show it', () => {
   });
 });
 
+const MAY_READ = "SELECT has_table_privilege('pg_monitor', 'open', 'SELECT') AS granted";
+
 describe('a directive as the documents show it', () => {
   test('is a function that takes op', async ({ databaseUrl, db }) => {
     const project = createProject({
       'migrate.config.ts': `export default { url: '${databaseUrl}' };\n`,
       'migrations/directives.ts': documented('migrations/directives.ts'),
       'migrations/versions/a.ts': `import type { Operations } from 'limbeck';
-import { createView, dropView } from '../directives.ts';
+import { grantSelect, revokeSelect } from '../directives.ts';
 
 export const revision = 'a';
 export const downRevision = null;
 export const branchLabels = null;
 export const dependsOn = null;
 
-const one = { name: 'one', query: 'SELECT 1 AS n' };
+const grant = { table: 'open', role: 'pg_monitor' };
 
 export async function upgrade(op: Operations): Promise<void> {
-  await createView(op, one);
+  await grantSelect(op, grant);
 }
 
 export async function downgrade(op: Operations): Promise<void> {
-  await dropView(op, one);
+  await revokeSelect(op, grant);
 }
 `,
     });
+    await db.query('CREATE TABLE open ()');
 
     await succeed(project, 'upgrade head');
-    expect((await db.query('SELECT n FROM one')).rows).toEqual([{ n: 1 }]);
+    expect((await db.query(MAY_READ)).rows).toEqual([{ granted: true }]);
     await succeed(project, 'downgrade base');
+    expect((await db.query(MAY_READ)).rows).toEqual([{ granted: false }]);
   });
 });

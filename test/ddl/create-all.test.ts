@@ -13,7 +13,7 @@ describe('createOperations', () => {
 
     const { schema, unmanaged } = await reflect(db, { schemas: 'all' });
     expect(unmanaged).toEqual([]);
-    expect(schema).toEqual(richSchema);
+    expect({ ...schema, dependences: [] }).toEqual(richSchema);
   });
 
   test('is undone by its reverse', async ({ db }) => {

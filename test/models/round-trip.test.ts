@@ -25,6 +25,7 @@ import * as typeFunctions from '../../src/models/type-functions.js';
 import { reflect } from '../../src/reflect/reflect.js';
 import { BUILTIN_TYPES, isBuiltinTypeName } from '../../src/schema/builtin-types.js';
 import type { DatabaseSchema } from '../../src/schema/database-schema.js';
+import { EMPTY_SCHEMA } from '../../src/schema/database-schema.js';
 import { test } from '../support/database.js';
 
 const words = { ...typeFunctions };
@@ -171,11 +172,5 @@ test('a schema of which nothing is left after dropAll', async ({ db }) => {
   await metadata.createAll(db);
   await metadata.dropAll(db);
 
-  expect((await reflect(db, { schemas: 'all' })).schema).toEqual({
-    schemas: [],
-    collations: [],
-    enums: [],
-    sequences: [],
-    tables: [],
-  });
+  expect((await reflect(db, { schemas: 'all' })).schema).toEqual(EMPTY_SCHEMA);
 });
