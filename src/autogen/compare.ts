@@ -4,6 +4,7 @@ import type { DatabaseSchema } from '../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import { applyColumnHooks, type HookedSides } from './apply-column-hooks.js';
 import { bystandersOf, declaredKinds, withBystanders, withoutUnmanaged } from './bystanders.js';
+import { afterUpgrade } from './compare/after-upgrade.js';
 import type { CompareOptions } from './compare-options.js';
 import { findDifferences } from './differences.js';
 import { explodeSerials } from './explode-serials.js';
@@ -45,7 +46,7 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   }
   const back = invertRenames(renames);
   const before = (schema: DatabaseSchema) => applyRenames(schema, back, reflected);
-  const sidesBack = { declared: before(sides.reflected), reflected: before(sides.declared) };
+  const sidesBack = { declared: before(sides.reflected), reflected: before(afterUpgrade(sides)) };
   const foundBack = findDifferences(sidesBack, { serverVersion, bystanders: before(bystanders).tables });
   const downgrade = inOrder(
     invertRenames(kept),

@@ -1,3 +1,4 @@
+import { partitionBound } from '../ddl/partition.js';
 import type { AlterColumn, ColumnOptionChanges } from '../operations/column-operations.js';
 import type { SetComment } from '../operations/comment-operations.js';
 import type { IndexChanges } from '../operations/index-operations.js';
@@ -51,6 +52,13 @@ const descriptions: OperationTable<string> = {
   renameTable: ({ table, newName }) => `rename table ${formatName(table)} to ${newName}`,
   setTableSchema: ({ table, newSchema }) => `move table ${formatName(table)} to schema ${newSchema ?? 'default'}`,
   alterTable: ({ table, changes }) => `alter table ${formatName(table)} (${optionWords(changes)})`,
+  attachPartition: ({ table, parent, bound }) =>
+    `attach partition ${formatName(table)} to ${formatName(parent)} ${partitionBound(bound)}`,
+  detachPartition: ({ table, parent }) => `detach partition ${formatName(table)} of ${formatName(parent)}`,
+  addParent: ({ table, parent }) => `let ${formatName(table)} inherit ${formatName(parent)}`,
+  dropParent: ({ table, parent }) => `let ${formatName(table)} no longer inherit ${formatName(parent)}`,
+  setRowsAside: ({ table }) => `set the rows of ${formatName(table)} aside`,
+  putRowsBack: ({ table }) => `put the rows of ${formatName(table)} back`,
   addColumn: ({ table, column }) => `add column ${inTable(table, column.name)} ${typeSql(column.type)}`,
   dropColumn: ({ table, column }) => `drop column ${inTable(table, column)}`,
   renameColumn: ({ table, column, newName }) => `rename column ${inTable(table, column)} to ${newName}`,

@@ -6,6 +6,7 @@ import { applyRenames } from './match/apply-renames.js';
 import { findRenames } from './match/renames.js';
 import { mapExpressions } from './settle/map-expressions.js';
 import { settleParameters } from './settle/settle-parameters.js';
+import { settlePartitions } from './settle/settle-partitions.js';
 import { settleTypes } from './settle/settle-types.js';
 import { type Doubt, matchAtFirstSight, placeKey, tableDoubts } from './settle/table-doubts.js';
 import { fromTypeTables, withTypeTables } from './settle/type-tables.js';
@@ -40,7 +41,8 @@ async function settleTables(
   renamed: DatabaseSchema,
   print: PrintExpressions,
 ): Promise<DatabaseSchema> {
-  const typed = settleParameters(await settleTypes(declared, renamed, print), renamed);
+  const partitioned = await settlePartitions(await settleTypes(declared, renamed, print), renamed, print);
+  const typed = settleParameters(partitioned, renamed);
   const reflectedByName = new Map(renamed.tables.map((table) => [nameKey(table), table]));
   const doubts = typed.tables.flatMap((table) => doubtsOf(table, reflectedByName.get(nameKey(table))));
   if (doubts.length === 0) {

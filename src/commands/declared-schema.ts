@@ -19,6 +19,8 @@ import { withRenames } from './with-renames.js';
 /** What is declared; of SQL also what is in it and not managed. */
 export interface DeclaredSide extends Pick<Reflection, 'schema' | 'unmanaged' | 'otherRelations'> {
   readonly managedKinds: ManagedKinds;
+  /** Models alone, which need not know of partitions. */
+  readonly ofModels?: boolean;
 }
 
 /** The database that something is declared for; its name may be needed, and how names are read there. */
@@ -35,7 +37,8 @@ export async function declareSchema(targets: Targets, database: DeclaredFor): Pr
   const { defaultSchema } = database;
   const ofModels = mergeSchemas(targets.models.map((metadata) => metadata.toSchema({ defaultSchema })));
   if (targets.sql.length === 0) {
-    return { schema: ofModels, unmanaged: [], otherRelations: [], managedKinds: declaredKinds(ofModels.objects) };
+    const managedKinds = declaredKinds(ofModels.objects);
+    return { schema: ofModels, unmanaged: [], otherRelations: [], managedKinds, ofModels: true };
   }
   const reflection = await reflectScratch(sourcesOf(targets, defaultSchema), database);
   return { ...reflection, managedKinds: 'all', schema: withRenames(withoutEmptyPublic(reflection.schema), ofModels) };

@@ -13,6 +13,7 @@ import type { UnmanagedObject } from '../reflect/unmanaged.js';
 import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { QualifiedName } from '../schema/names.js';
+import type { Table } from '../schema/table.js';
 import { isAtHeads } from '../script/current-revisions.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import { toIds } from '../script/revision-node.js';
@@ -100,7 +101,7 @@ export async function compareDatabase(connection: Connection, comparand: Compara
   const compareOptions: CompareOptions = {
     managedKinds: target.managedKinds,
     serverVersion: reflection.serverVersion,
-    keptSchemas: reflection.keptSchemas,
+    keptSchemas: [...reflection.keptSchemas, ...schemasOfLeft(reflection.schema.tables, reflected.tables)],
     compareType: settings.compareType,
     compareServerDefault: settings.compareServerDefault,
     ...(settings.includeObject === null ? {} : { includeObject: settings.includeObject }),
@@ -148,6 +149,11 @@ async function compareUntilChosen(
     }
     given = [...given, ...chosen];
   }
+}
+
+/** Where tables lie that are left alone. */
+function schemasOfLeft(all: readonly Table[], compared: readonly Table[]): readonly string[] {
+  return all.filter((table) => !compared.includes(table)).flatMap(({ schema }) => (schema === null ? [] : [schema]));
 }
 
 /** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */

@@ -4,6 +4,7 @@ import type { DatabaseSchema } from '../schema/database-schema.js';
 import { ruleOf } from '../schema/defined-kinds.js';
 import { formatName, nameKey } from '../schema/names.js';
 import type { DeclaredSide } from './declared-schema.js';
+import { leavePartitions } from './leave-partitions.js';
 
 /** Why an object is left alone that the target takes for a table. */
 const DECLARED_AS_TABLE = 'declared as a table, and not compared';
@@ -35,7 +36,7 @@ export function leaveOtherRelations(declared: DeclaredSide, reflected: Reflectio
   const kept = reflected.schema.tables.filter((table) => othersInTarget.has(nameKey(table)));
   const names = new Set(left.map(formatName));
   const unmanaged = [...reflected.unmanaged, ...bystanders.map(unmanagedObject)];
-  return {
+  const sides = {
     declared: { ...declared.schema, tables: declared.schema.tables.filter((table) => !left.includes(table)) },
     reflected: { ...reflected.schema, tables: reflected.schema.tables.filter((table) => !kept.includes(table)) },
     unmanaged: [
@@ -44,6 +45,7 @@ export function leaveOtherRelations(declared: DeclaredSide, reflected: Reflectio
       ...missingIn(reflected.unmanaged, declared.unmanaged).map((object) => ({ ...object, why: IN_TARGET_ALONE })),
     ],
   };
+  return declared.ofModels === true ? leavePartitions(sides) : sides;
 }
 
 function missingIn(there: readonly UnmanagedObject[], wanted: readonly UnmanagedObject[]): readonly UnmanagedObject[] {

@@ -27,9 +27,10 @@ export function compileAddColumn(operation: AddColumn): readonly string[] {
   ];
 }
 
-export function compileDropColumn({ table, column, ifExists = false, cascade = false }: DropColumn): readonly string[] {
+export function compileDropColumn(operation: DropColumn): readonly string[] {
+  const { table, column, ifExists = false, cascade = false, only = false } = operation;
   const drop = joinWords('DROP COLUMN', ifExists && 'IF EXISTS', quoteIdentifier(column), cascade && 'CASCADE');
-  return [`ALTER TABLE ${quoteName(table)} ${drop}`];
+  return [`ALTER TABLE ${only ? 'ONLY ' : ''}${quoteName(table)} ${drop}`];
 }
 
 export function compileRenameColumn({ table, column, newName }: RenameColumn): readonly string[] {

@@ -1,14 +1,17 @@
 import type { CreateTable, DropTable, RenameTable, SetTableSchema } from '../operations/table-operations.js';
 import type { Constraint } from '../schema/constraints.js';
-import { constraintsOf, type Table } from '../schema/table.js';
+import type { PartitionOf } from '../schema/partition.js';
+import { constraintsOf, isOwn, type Table, withOwnParts } from '../schema/table.js';
 import { columnDefinition } from './column-definition.js';
 import { columnOptions } from './column-options.js';
 import { columnObject, commentIfAny } from './comment-on.js';
 import { optionsAfterCreation } from './compile-alter-table.js';
 import { compileAddConstraint, constraintComment } from './compile-constraint.js';
 import { compileCreateIndex } from './compile-index.js';
+import { compileAttachPartition } from './compile-inheritance.js';
 import { constraintDefinition } from './constraint-definition.js';
 import { joinWords } from './join-words.js';
+import { partitionBound, partitionByClause } from './partition.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 import {
   createSerialSequence,
@@ -22,7 +25,8 @@ import { storageParameters } from './storage-parameters.js';
 
 export function compileCreateTable(operation: CreateTable): readonly string[] {
   const { table, ifNotExists = false } = operation;
-  const constraints = constraintsOf(table);
+  const own = withOwnParts(table);
+  const constraints = constraintsOf(own);
   const inline = constraints.filter((constraint) => !isNotValid(constraint));
   const sequences = separateSequences(table);
   return [
@@ -33,9 +37,10 @@ export function compileCreateTable(operation: CreateTable): readonly string[] {
     ...constraints
       .filter(isNotValid)
       .flatMap((constraint) => compileAddConstraint({ kind: 'addConstraint', table, constraint })),
-    ...table.indexes.flatMap((index) => compileCreateIndex({ kind: 'createIndex', table, index, ifNotExists })),
+    ...own.indexes.flatMap((index) => compileCreateIndex({ kind: 'createIndex', table, index, ifNotExists })),
     ...optionsAfterCreation(table, table.options ?? {}),
     ...columnOptions(table, table.columns),
+    ...attachment(table),
     ...commentIfAny(`TABLE ${quoteName(table)}`, table.comment),
     ...table.columns.flatMap(({ name, comment }) => commentIfAny(columnObject(table, name), comment)),
   ];
@@ -43,22 +48,41 @@ export function compileCreateTable(operation: CreateTable): readonly string[] {
 
 function createTable(operation: CreateTable, constraints: readonly Constraint[]): string {
   const { table, ifNotExists = false } = operation;
+  const { partitionBy, inherits = [] } = table;
   const { unlogged = false, accessMethod, tablespace, with: parameters = {} } = table.options ?? {};
   const storage = storageParameters(parameters);
   const items = [
-    ...table.columns.map((column) => columnDefinition(table, column)),
+    ...table.columns.filter(isOwn).map((column) => columnDefinition(table, column)),
     ...constraints.map(constraintDefinition),
   ];
-  const body = items.length === 0 ? '()' : `(\n  ${items.join(',\n  ')}\n)`;
+  const list = items.length === 0 ? '' : `(\n  ${items.join(',\n  ')}\n)`;
   return joinWords(
     unlogged ? 'CREATE UNLOGGED TABLE' : 'CREATE TABLE',
     ifNotExists && 'IF NOT EXISTS',
     quoteName(table),
-    body,
+    table.partitionOf !== undefined && takesAll(table) ? partitionOf(table.partitionOf, list) : list || '()',
+    inherits.length > 0 && `INHERITS (${inherits.map(quoteName).join(', ')})`,
+    partitionBy !== undefined && partitionByClause(partitionBy),
     accessMethod !== undefined && `USING ${quoteIdentifier(accessMethod)}`,
     storage !== '' && `WITH ${storage}`,
     tablespace !== undefined && `TABLESPACE ${quoteIdentifier(tablespace)}`,
   );
+}
+
+function partitionOf({ parent, bound }: PartitionOf, list: string): string {
+  return joinWords(`PARTITION OF ${quoteName(parent)}`, list, partitionBound(bound));
+}
+
+/** A partition that names no column of its own takes those of its parent. */
+function takesAll({ columns }: Table): boolean {
+  return columns.every((column) => !isOwn(column));
+}
+
+/** One with columns of its own is made as a table, and attached. */
+function attachment(table: Table): readonly string[] {
+  return table.partitionOf === undefined || takesAll(table)
+    ? []
+    : compileAttachPartition({ kind: 'attachPartition', table, ...table.partitionOf });
 }
 
 // CREATE TABLE ignores NOT VALID, because an empty table has no row to look at.

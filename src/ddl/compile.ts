@@ -26,9 +26,16 @@ import {
 } from './compile-enum.js';
 import { compileExecute } from './compile-execute.js';
 import { compileAlterIndex, compileCreateIndex, compileDropIndex, compileRenameIndex } from './compile-index.js';
+import {
+  compileAddParent,
+  compileAttachPartition,
+  compileDetachPartition,
+  compileDropParent,
+} from './compile-inheritance.js';
 import { compileCreateObject, compileDropObject, compileReplaceObject } from './compile-object.js';
 import { compileCreateRangeType, compileDropRangeType } from './compile-range-type.js';
 import { compileReplaceEnum } from './compile-replace-enum.js';
+import { compilePutRowsBack, compileSetRowsAside } from './compile-rows.js';
 import { compileCreateSchema, compileDropSchema } from './compile-schema.js';
 import {
   compileAlterSequence,
@@ -69,6 +76,12 @@ const compilers: OperationTable<readonly string[]> = {
   renameTable: compileRenameTable,
   setTableSchema: compileSetTableSchema,
   alterTable: compileAlterTable,
+  attachPartition: compileAttachPartition,
+  detachPartition: compileDetachPartition,
+  addParent: compileAddParent,
+  dropParent: compileDropParent,
+  setRowsAside: compileSetRowsAside,
+  putRowsBack: compilePutRowsBack,
   addColumn: compileAddColumn,
   dropColumn: compileDropColumn,
   renameColumn: compileRenameColumn,

@@ -210,3 +210,12 @@ export function invalidConstraint(table: string, what: string, why: string): Lim
     data: { table },
   });
 }
+
+export function unknownParent(table: string, parent: string): LimbeckError {
+  return modelError({
+    code: 'UNKNOWN_TABLE',
+    message: `Table "${table}" is a child of table "${parent}", which the metadata does not have.`,
+    hint: `Declare "${parent}" in the same MetaData.`,
+    data: { table, parent },
+  });
+}

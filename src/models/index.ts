@@ -12,6 +12,7 @@ export { IndexKeyExpression } from './index-key.js';
 export type { Circle, Interval, JsType, Point } from './js-types.js';
 export { type AnyMetaData, isMetaData, MetaData, type MetaDataOptions } from './meta-data.js';
 export type { NamingConvention, NamingFunction, NamingSubject } from './naming-convention.js';
+export type { PartitionKeyInput, PartitionKeyItem, PartitionValue, PartitionValues } from './partition.js';
 export type { RangeTypeOptions } from './range-type.js';
 export type { Database, InsertOf, KeyNames, RowOf, UpdateOf } from './row-types.js';
 export type { Sequence, SequenceOptions } from './sequence.js';

@@ -1,5 +1,5 @@
 import type { DatabaseSchema } from '../schema/database-schema.js';
-import type { QualifiedName } from '../schema/names.js';
+import { formatName, type QualifiedName } from '../schema/names.js';
 import { type BuildOptions, buildSchema } from './build/build-schema.js';
 import { type CollationOptions, createCollation } from './collation.js';
 import { type ColumnBuilder, type ColumnRecord, columnState } from './column-builder.js';
@@ -11,9 +11,10 @@ import type { DomainOptions } from './domain.js';
 import { createEnum, type Enum, type EnumOptions, enumState } from './enum.js';
 import type { JsString, JsType } from './js-types.js';
 import type { CheckedConvention, NamingConvention } from './naming-convention.js';
+import { type PartitionValues, partitionBound } from './partition.js';
 import type { RangeTypeOptions } from './range-type.js';
 import { Sequence, type SequenceOptions } from './sequence.js';
-import { declareColumns, Table, type TableItems, type TableOptions, tableState } from './table.js';
+import { declareColumns, Table, type TableItems, type TableOptions, tableColumns, tableState } from './table.js';
 import { type TypeWords, typeWords, type Vocabulary } from './type-words.js';
 import { type UserType, type UserTypeOptions, userType } from './user-type.js';
 
@@ -51,6 +52,12 @@ type KeyOf<Name extends string, Own, Default> = Own extends string
 type TableRest<Columns extends ColumnRecord, Own extends string | undefined> =
   | readonly [options?: TableOptions<Own>]
   | readonly [items: TableItems<Columns>, options?: TableOptions<Own>];
+
+/** The table that a partition is of, and the rows that it takes. */
+export interface PartitionPlace<Columns extends ColumnRecord, Naming extends ColumnNaming> {
+  readonly of: Table<string, Columns, Naming>;
+  readonly values: PartitionValues;
+}
 
 /** All that a project declares: tables, types, sequences, collations and schemas. */
 export class MetaData<
@@ -97,6 +104,34 @@ export class MetaData<
       items,
       options,
       naming: this[metaDataState].columnNaming,
+    });
+    this[metaDataState].tables.push(table[tableState]);
+    return table;
+  };
+
+  /**
+   * Declares a partition of a table: it has the columns of the table, and what its rows have in common. What it returns
+   * can be partitioned in its turn.
+   */
+  readonly partition = <
+    const Name extends string,
+    Columns extends ColumnRecord,
+    OfNaming extends ColumnNaming,
+    const Own extends string | undefined = undefined,
+  >(
+    name: Name,
+    { of, values }: PartitionPlace<Columns, OfNaming>,
+    ...rest: TableRest<Columns, Own>
+  ): Table<KeyOf<Name, Own, Schema>, Columns, OfNaming> => {
+    const { items, options } = readRest(rest);
+    const own = qualify(this, name, options);
+    const table = new Table<KeyOf<Name, Own, Schema>, Columns, OfNaming>({
+      name: own,
+      columns: of[tableColumns],
+      items,
+      options,
+      naming: this[metaDataState].columnNaming,
+      partitionOf: { parent: of[tableState].name, bound: partitionBound(values, formatName(own)) },
     });
     this[metaDataState].tables.push(table[tableState]);
     return table;

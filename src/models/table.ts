@@ -1,5 +1,6 @@
 import { quoteName } from '../ddl/quote.js';
 import type { QualifiedName } from '../schema/names.js';
+import type { PartitionKey, PartitionOf } from '../schema/partition.js';
 import type { TableOptions as KeptOptions } from '../schema/table-options.js';
 import type { ColumnBuilder, ColumnRecord } from './column-builder.js';
 import { columnState } from './column-builder.js';
@@ -7,6 +8,7 @@ import { type ColumnNaming, columnName } from './column-naming.js';
 import { ColumnRef } from './column-ref.js';
 import type { ColumnState } from './column-state.js';
 import { commentOf } from './comment-of.js';
+import { type PartitionKeyInput, partitionKey } from './partition.js';
 import { type SqlPrintable, sqlText } from './sql.js';
 import type { TableItem } from './table-items.js';
 import { parseName } from './table-name.js';
@@ -14,6 +16,8 @@ import { type TableOptionsInput, tableOptions } from './table-options.js';
 
 /** Registered, so that a table made by another copy of this package is known too. */
 export const tableState: unique symbol = Symbol.for('limbeck.table');
+
+export const tableColumns: unique symbol = Symbol.for('limbeck.table.columns');
 
 /** Only in types: what row types are made of. */
 export declare const tableShape: unique symbol;
@@ -39,9 +43,17 @@ export interface TableDeclaration {
   readonly items: readonly TableItem[];
   readonly comment: string | null;
   readonly options: KeptOptions | undefined;
+  readonly lineage: Lineage;
   readonly renamedFrom: QualifiedName | null;
   /** The table object, by which references from other tables know it. */
   readonly owner: object | null;
+}
+
+/** What a table is partitioned by, and the tables that it is a child of. */
+export interface Lineage {
+  readonly partitionBy?: PartitionKey;
+  readonly partitionOf?: PartitionOf;
+  readonly inherits?: readonly QualifiedName[];
 }
 
 export type ColumnRefs<Columns extends ColumnRecord> = { readonly [Property in keyof Columns]: ColumnRef };
@@ -49,6 +61,9 @@ export type ColumnRefs<Columns extends ColumnRecord> = { readonly [Property in k
 export interface TableOptions<Schema extends string | undefined = string | undefined> extends TableOptionsInput {
   readonly schema?: Schema;
   readonly comment?: string;
+  readonly partitionBy?: PartitionKeyInput;
+  /** Tables that it has columns and checks from, beside its own: `'cities'`, `'app.cities'`. */
+  readonly inherits?: readonly string[];
   /** The name it had: `old_name`, or `old_schema.old_name`. */
   readonly renamedFrom?: string;
 }
@@ -63,6 +78,8 @@ export class Table<
   declare readonly [tableShape]: TableShape<Key, Columns, Naming>;
   readonly [tableState]: TableDeclaration;
   readonly [sqlText]: string;
+  /** What its partitions are made of. */
+  readonly [tableColumns]: Columns;
   /** The columns, by property: for references, indexes, constraints and SQL. */
   readonly c: ColumnRefs<Columns>;
 
@@ -70,13 +87,15 @@ export class Table<
     const { name, columns, options, naming } = parts;
     const declared = declareColumns(columns, naming);
     this.c = columnRefs(columns, { columns: declared, table: name, owner: this });
+    this[tableColumns] = columns;
     this[sqlText] = quoteName(name);
     this[tableState] = {
       name,
-      columns: declared,
+      columns: parts.partitionOf === undefined ? declared : [],
       items: typeof parts.items === 'function' ? parts.items(this.c) : parts.items,
       comment: commentOf(options.comment),
       options: tableOptions(options),
+      lineage: lineageOf(options, name, parts.partitionOf),
       renamedFrom: options.renamedFrom === undefined ? null : parseName(options.renamedFrom, name.schema),
       owner: this,
     };
@@ -93,6 +112,19 @@ interface TableParts<Columns extends ColumnRecord> {
   readonly items: TableItems<Columns>;
   readonly options: TableOptions;
   readonly naming: ColumnNaming;
+  readonly partitionOf?: PartitionOf;
+}
+
+export function lineageOf(
+  { partitionBy, inherits }: Pick<TableOptions, 'partitionBy' | 'inherits'>,
+  { schema }: QualifiedName,
+  partitionOf?: PartitionOf,
+): Lineage {
+  return {
+    ...(partitionBy && { partitionBy: partitionKey(partitionBy) }),
+    ...(partitionOf && { partitionOf }),
+    ...(inherits && inherits.length > 0 && { inherits: inherits.map((parent) => parseName(parent, schema)) }),
+  };
 }
 
 export function declareColumns(columns: ColumnRecord, naming: ColumnNaming): readonly DeclaredColumn[] {

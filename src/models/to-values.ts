@@ -5,6 +5,7 @@ import type { Constraint } from '../schema/constraints.js';
 import type { Domain, DomainCheck } from '../schema/domain.js';
 import type { Index } from '../schema/index-value.js';
 import type { QualifiedName } from '../schema/names.js';
+import type { PartitionOf } from '../schema/partition.js';
 import type { RangeType } from '../schema/range-type.js';
 import { constraintsOf, type Table } from '../schema/table.js';
 import type { ColumnType } from '../schema/types.js';
@@ -27,7 +28,7 @@ import { type DefaultValue, defaultSql } from './default-value.js';
 import type { DomainOptions } from './domain.js';
 import type { RangeTypeOptions } from './range-type.js';
 import { isSqlPrintable, renderSql } from './sql.js';
-import { declareColumns } from './table.js';
+import { declareColumns, lineageOf, type TableOptions } from './table.js';
 import type { CheckItem, ConstraintItem, IndexItem, TableItem } from './table-items.js';
 import { type TableOptionsInput, tableOptions } from './table-options.js';
 import type { UserTypeOptions } from './user-type.js';
@@ -37,7 +38,8 @@ export interface TableInput {
   readonly columns: ColumnRecord;
   readonly items?: readonly TableItem[];
   readonly comment?: string;
-  readonly options?: TableOptionsInput;
+  readonly options?: TableOptionsInput & Pick<TableOptions, 'partitionBy' | 'inherits'>;
+  readonly partitionOf?: PartitionOf | undefined;
 }
 
 const asItIs = (name: QualifiedName): QualifiedName => name;
@@ -47,13 +49,17 @@ export function toTable(name: QualifiedName, input: TableInput): Table {
   return build(scopeOf(name, input));
 }
 
-function scopeOf(name: QualifiedName, { columns, items = [], comment, options = {} }: TableInput): TableScope {
+function scopeOf(
+  name: QualifiedName,
+  { columns, items = [], comment, options = {}, partitionOf }: TableInput,
+): TableScope {
   const declaration = {
     name,
     columns: declareColumns(columns, 'same'),
     items,
     comment: commentOf(comment),
     options: tableOptions(options),
+    lineage: lineageOf(options, name, partitionOf),
     renamedFrom: null,
     owner: null,
   };

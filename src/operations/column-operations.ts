@@ -26,6 +26,8 @@ export interface DropColumn {
   readonly column: string;
   readonly ifExists?: boolean;
   readonly cascade?: boolean;
+  /** The children keep the column as their own. */
+  readonly only?: boolean;
   readonly was?: Column;
 }
 

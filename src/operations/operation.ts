@@ -15,8 +15,10 @@ import type {
 } from './enum-operations.js';
 import type { Execute } from './execute-operation.js';
 import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from './index-operations.js';
+import type { AddParent, AttachPartition, DetachPartition, DropParent } from './inheritance-operations.js';
 import type { CreateObject, DropObject, ReplaceObject } from './object-operations.js';
 import type { CreateRangeType, DropRangeType } from './range-operations.js';
+import type { PutRowsBack, SetRowsAside } from './row-operations.js';
 import type { CreateSchema, DropSchema } from './schema-operations.js';
 import type { AlterSequence, CreateSequence, DropSequence, RenameSequence } from './sequence-operations.js';
 import type { AlterTable, CreateTable, DropTable, RenameTable, SetTableSchema } from './table-operations.js';
@@ -53,6 +55,12 @@ export interface OperationByKind {
   renameTable: RenameTable;
   setTableSchema: SetTableSchema;
   alterTable: AlterTable;
+  attachPartition: AttachPartition;
+  detachPartition: DetachPartition;
+  addParent: AddParent;
+  dropParent: DropParent;
+  setRowsAside: SetRowsAside;
+  putRowsBack: PutRowsBack;
   addColumn: AddColumn;
   dropColumn: DropColumn;
   renameColumn: RenameColumn;

@@ -29,7 +29,14 @@ import {
   reverseDropIndex,
   reverseRenameIndex,
 } from './reverse/reverse-index.js';
+import {
+  reverseAddParent,
+  reverseAttachPartition,
+  reverseDetachPartition,
+  reverseDropParent,
+} from './reverse/reverse-inheritance.js';
 import { reverseCreateObject, reverseDropObject, reverseReplaceObject } from './reverse/reverse-object.js';
+import { reversePutRowsBack, reverseSetRowsAside } from './reverse/reverse-rows.js';
 import { reverseCreateSchema, reverseDropSchema } from './reverse/reverse-schema.js';
 import {
   reverseAlterSequence,
@@ -87,6 +94,12 @@ const reversers: OperationTable<readonly Operation[]> = {
   renameTable: reverseRenameTable,
   setTableSchema: reverseSetTableSchema,
   alterTable: reverseAlterTable,
+  attachPartition: reverseAttachPartition,
+  detachPartition: reverseDetachPartition,
+  addParent: reverseAddParent,
+  dropParent: reverseDropParent,
+  setRowsAside: reverseSetRowsAside,
+  putRowsBack: reversePutRowsBack,
   addColumn: reverseAddColumn,
   dropColumn: reverseDropColumn,
   renameColumn: reverseRenameColumn,

@@ -15,6 +15,8 @@ export interface DropTable {
   readonly table: QualifiedName;
   readonly ifExists?: boolean;
   readonly cascade?: boolean;
+  /** They come back into the table that takes its place. */
+  readonly rowsAside?: true;
   readonly was?: Table;
 }
 

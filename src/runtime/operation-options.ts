@@ -1,6 +1,7 @@
 import type { ColumnBuilder } from '../models/column-builder.js';
 import type { DefaultValue } from '../models/default-value.js';
 import type { DomainOptions } from '../models/domain.js';
+import type { PartitionKeyInput, PartitionValues } from '../models/partition.js';
 import type { RangeTypeOptions } from '../models/range-type.js';
 import type { IdentityOptions, SequenceOptionsInput } from '../models/sequence-options.js';
 import type { SqlFragment } from '../models/sql.js';
@@ -48,7 +49,25 @@ export interface SequenceInput extends SequenceOptionsInput {
   readonly ownedBy?: string | null;
 }
 
-export interface CreateTableOptions extends InSchema, IfNotExists, WithComment, TableOptionsInput {}
+export interface CreateTableOptions extends InSchema, IfNotExists, WithComment, TableOptionsInput {
+  readonly partitionBy?: PartitionKeyInput;
+  /** The table that it is a partition of, whose columns it takes where it names none: `'measurement'`, `'app.measurement'`. */
+  readonly partitionOf?: string;
+  /** The rows that the partition takes. */
+  readonly values?: PartitionValues;
+  /** Tables that it has columns and checks from, beside its own. */
+  readonly inherits?: readonly string[];
+}
+
+export interface DropColumnOptions extends InSchema, IfExists, Cascade {
+  /** The children keep the column as their own. */
+  readonly only?: boolean;
+}
+
+export interface PutRowsBackOptions extends InSchema {
+  /** Columns whose sequences go on after the highest value. */
+  readonly numbered?: readonly string[];
+}
 
 /** Storage parameters; null resets one. */
 export type ParameterChangesInput = Readonly<Record<string, string | number | boolean | null>>;

@@ -1,4 +1,5 @@
 import type { ColumnBuilder } from '../models/column-builder.js';
+import type { PartitionValues } from '../models/partition.js';
 import type { ExclusionElementItem, IndexKeyItem, TableItem } from '../models/table-items.js';
 import type { Operation } from '../operations/operation.js';
 import type { Queryable, Row } from '../util/queryable.js';
@@ -18,6 +19,7 @@ import type {
   CreateIndexOptions,
   CreateTableOptions,
   DomainInput,
+  DropColumnOptions,
   DropConstraintOptions,
   DropIndexOptions,
   ExcludeConstraintOptions,
@@ -26,6 +28,7 @@ import type {
   IfNotExists,
   InSchema,
   KeyConstraintOptions,
+  PutRowsBackOptions,
   RangeTypeInput,
   ReplaceEnumOptions,
   SequenceInput,
@@ -75,10 +78,26 @@ export interface Operations extends ObjectDirectives {
   /** ALTER TABLE: how the table is kept. Only what is given is altered. */
   alterTable(name: string, changes: AlterTableOptions): Promise<void>;
 
+  /**
+   * ALTER TABLE … ATTACH PARTITION. The table has to have the columns, NOT NULLs and checks of its parent; indexes and
+   * keys that it has already are taken for those of the parent.
+   */
+  attachPartition(name: string, parent: string, values: PartitionValues, options?: InSchema): Promise<void>;
+  /** ALTER TABLE … DETACH PARTITION: it stays as a table of its own. */
+  detachPartition(name: string, parent: string, options?: InSchema): Promise<void>;
+  /** ALTER TABLE … INHERIT. */
+  addParent(name: string, parent: string, options?: InSchema): Promise<void>;
+  /** ALTER TABLE … NO INHERIT: what was inherited stays as the table's own. */
+  dropParent(name: string, parent: string, options?: InSchema): Promise<void>;
+  /** Copies the rows of a table that has to be built again into a temporary table. */
+  setRowsAside(name: string, options?: InSchema): Promise<void>;
+  /** Brings these columns back into the new table, and drops the temporary one. */
+  putRowsBack(name: string, columns: readonly string[], options?: PutRowsBackOptions): Promise<void>;
+
   /** ALTER TABLE … ADD COLUMN, with what hangs on the column: `.primaryKey()`, `.references()`, `.index()` … */
   addColumn(table: string, name: string, column: ColumnBuilder, options?: InSchema & IfNotExists): Promise<void>;
   /** ALTER TABLE … DROP COLUMN. Destroys data. */
-  dropColumn(table: string, name: string, options?: InSchema & IfExists & Cascade): Promise<void>;
+  dropColumn(table: string, name: string, options?: DropColumnOptions): Promise<void>;
   /** ALTER TABLE … RENAME COLUMN. */
   renameColumn(table: string, name: string, newName: string, options?: InSchema): Promise<void>;
   /** ALTER TABLE … ALTER COLUMN: only what is given is altered. */

@@ -40,6 +40,8 @@ export interface Column {
   readonly serial: Serial | null;
   readonly comment: string | null;
   readonly options?: ColumnOptions;
+  /** It is there because a parent of the table has it, and is not said of the table itself. */
+  readonly inherited?: true;
   /** The name it had, where the declaration says so. */
   readonly renamedFrom?: string;
 }

@@ -16,6 +16,8 @@ interface KeyConstraint extends Deferrability {
   readonly with: StorageParameters;
   readonly tablespace: string | null;
   readonly comment: string | null;
+  /** It is there because a parent of the table has it. */
+  readonly inherited?: true;
 }
 
 export interface PrimaryKey extends KeyConstraint {
@@ -40,6 +42,8 @@ export interface ForeignKey extends Deferrability {
   readonly match: 'simple' | 'full';
   readonly notValid: boolean;
   readonly comment: string | null;
+  /** It is there because a parent of the table has it. */
+  readonly inherited?: true;
 }
 
 export interface CheckConstraint {
@@ -49,6 +53,8 @@ export interface CheckConstraint {
   readonly noInherit: boolean;
   readonly notValid: boolean;
   readonly comment: string | null;
+  /** It is there because a parent of the table has it. */
+  readonly inherited?: true;
 }
 
 /** One element of an exclusion constraint: a key of its index, and the operator that must not hold. */
@@ -66,6 +72,8 @@ export interface ExclusionConstraint extends Deferrability {
   readonly with: StorageParameters;
   readonly tablespace: string | null;
   readonly comment: string | null;
+  /** It is there because a parent of the table has it. */
+  readonly inherited?: true;
 }
 
 export type Constraint = PrimaryKey | UniqueConstraint | ForeignKey | CheckConstraint | ExclusionConstraint;

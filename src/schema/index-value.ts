@@ -31,4 +31,6 @@ export interface Index {
   readonly with: StorageParameters;
   readonly tablespace: string | null;
   readonly comment: string | null;
+  /** It is there because a parent of the table has it. */
+  readonly inherited?: true;
 }

@@ -15,6 +15,8 @@ import { nameKey, type QualifiedName } from './names.js';
  * - shape: the columns of a table as a whole, for expressions that may mention any of them
  * - resting: what constraints and indexes leave of it when they go
  * - base: the columns that generated columns are computed from
+ * - columns: what a table leaves of its columns, for the tables that become its partitions or children
+ * - partitions: the rows of a partitioned table as its partitions share them
  * - moved: a table or a type between its move to another schema and its rename
  */
 export type KeyKind =
@@ -32,13 +34,15 @@ export type KeyKind =
   | 'shape'
   | 'resting'
   | 'base'
+  | 'columns'
+  | 'partitions'
   | 'moved';
 
 export type Key = `${KeyKind}:${string}`;
 
 /** An object that has a name in a schema. */
 export function objectKey(
-  kind: 'collation' | 'relation' | 'type' | 'table' | 'shape' | 'resting' | 'base' | 'moved',
+  kind: 'collation' | 'relation' | 'type' | 'table' | 'shape' | 'resting' | 'base' | 'columns' | 'partitions' | 'moved',
   name: QualifiedName,
 ): Key {
   return `${kind}:${nameKey(name)}`;

@@ -9,6 +9,7 @@ import type {
 } from './constraints.js';
 import type { Index } from './index-value.js';
 import type { QualifiedName } from './names.js';
+import type { PartitionKey, PartitionOf } from './partition.js';
 import type { TableOptions } from './table-options.js';
 
 export interface Table extends QualifiedName {
@@ -22,6 +23,10 @@ export interface Table extends QualifiedName {
   readonly indexes: readonly Index[];
   readonly comment: string | null;
   readonly options?: TableOptions;
+  readonly partitionBy?: PartitionKey;
+  readonly partitionOf?: PartitionOf;
+  /** Parents of a table that is no partition. */
+  readonly inherits?: readonly QualifiedName[];
   /** The name it had, where the declaration says so. */
   readonly renamedFrom?: QualifiedName;
 }
@@ -35,4 +40,31 @@ export function constraintsOf(table: Table): readonly Constraint[] {
     ...table.exclusions,
     ...table.foreignKeys,
   ];
+}
+
+/** The tables that a table has columns and constraints from. */
+export function parentsOf({ partitionOf, inherits = [] }: Table): readonly QualifiedName[] {
+  return partitionOf === undefined ? inherits : [partitionOf.parent];
+}
+
+interface Inheritable {
+  readonly inherited?: true;
+}
+
+export function isOwn({ inherited }: Inheritable): boolean {
+  return inherited !== true;
+}
+
+/** The table without the constraints and indexes that it has because a parent has them. */
+export function withOwnParts(table: Table): Table {
+  const { primaryKey, uniques, foreignKeys, checks, exclusions, indexes } = table;
+  return {
+    ...table,
+    primaryKey: primaryKey !== null && isOwn(primaryKey) ? primaryKey : null,
+    uniques: uniques.filter(isOwn),
+    foreignKeys: foreignKeys.filter(isOwn),
+    checks: checks.filter(isOwn),
+    exclusions: exclusions.filter(isOwn),
+    indexes: indexes.filter(isOwn),
+  };
 }

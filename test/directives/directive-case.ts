@@ -50,5 +50,10 @@ export const SURROUNDINGS = `
   CREATE INDEX ix_age ON app.users (age);
   CREATE VIEW app.adults AS SELECT id FROM users;
   CREATE FUNCTION app.one() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+  CREATE TABLE app.parts (id bigint) PARTITION BY LIST (id);
+  CREATE TABLE app.part PARTITION OF app.parts FOR VALUES IN (1);
+  CREATE TABLE app.loose (id bigint);
+  CREATE TABLE app.child () INHERITS (app.loose);
+  CREATE TABLE app.single (id bigint);
   CREATE TABLE logs (user_id bigint, place point, count serial);
 `;

@@ -80,6 +80,42 @@ export const TABLE_CASES: DirectiveCases = {
       ],
     },
     {
+      call: (op) =>
+        op.createTable('parted', { id: bigint(), at: timestamptz() }, [], {
+          partitionBy: { range: ['at', sql`abs(id)`] },
+        }),
+      sql: [
+        'CREATE TABLE parted (\n  id bigint NOT NULL,\n  at timestamp with time zone NOT NULL\n) PARTITION BY RANGE (at, abs(id))',
+      ],
+    },
+    {
+      call: (op) =>
+        op.createTable('part2', {}, [check('positive', sql`id > 0`)], {
+          schema: 'app',
+          partitionOf: 'app.parts',
+          values: { in: [2] },
+        }),
+      sql: [
+        'CREATE TABLE app.part2 PARTITION OF app.parts (\n  CONSTRAINT positive CHECK (id > 0)\n) FOR VALUES IN (2)',
+      ],
+    },
+    {
+      call: (op) =>
+        op.createTable('part2', { id: bigint().serverDefault(7).nullable() }, [], {
+          schema: 'app',
+          partitionOf: 'app.parts',
+          values: { in: [2] },
+        }),
+      sql: [
+        'CREATE TABLE app.part2 (\n  id bigint DEFAULT 7\n)',
+        'ALTER TABLE app.parts ATTACH PARTITION app.part2 FOR VALUES IN (2)',
+      ],
+    },
+    {
+      call: (op) => op.createTable('heirs', { own: bigint() }, [], { inherits: ['app.loose', 'app.users'] }),
+      sql: ['CREATE TABLE heirs (\n  own bigint NOT NULL\n) INHERITS (app.loose, app.users)'],
+    },
+    {
       call: (op) => op.createTable('users', { id: bigint().index({ name: 'ix_age' }) }, [], { ifNotExists: true }),
       sql: [
         'CREATE TABLE IF NOT EXISTS users (\n  id bigint NOT NULL\n)',
@@ -113,6 +149,58 @@ export const TABLE_CASES: DirectiveCases = {
     {
       call: (op) => op.dropTable('users', { schema: 'app', ifExists: true, cascade: true }),
       sql: ['DROP TABLE IF EXISTS app.users CASCADE'],
+    },
+  ],
+  attachPartition: [
+    {
+      call: (op) => op.attachPartition('single', 'app.parts', { in: [3, -4, null] }, { schema: 'app' }),
+      sql: ["ALTER TABLE app.parts ATTACH PARTITION app.single FOR VALUES IN (3, '-4', NULL)"],
+    },
+    {
+      call: (op) => op.attachPartition('single', 'app.parts', 'default', { schema: 'app' }),
+      sql: ['ALTER TABLE app.parts ATTACH PARTITION app.single DEFAULT'],
+    },
+  ],
+  detachPartition: [
+    {
+      call: (op) => op.detachPartition('part', 'app.parts', { schema: 'app' }),
+      sql: ['ALTER TABLE app.parts DETACH PARTITION app.part'],
+    },
+  ],
+  addParent: [
+    {
+      call: (op) => op.addParent('single', 'app.loose', { schema: 'app' }),
+      sql: ['ALTER TABLE app.single INHERIT app.loose'],
+    },
+  ],
+  dropParent: [
+    {
+      call: (op) => op.dropParent('child', 'app.loose', { schema: 'app' }),
+      sql: ['ALTER TABLE app.child NO INHERIT app.loose'],
+    },
+  ],
+  setRowsAside: [
+    {
+      call: (op) => op.setRowsAside('users', { schema: 'app' }),
+      sql: ['CREATE TEMPORARY TABLE rows_of_users AS TABLE app.users'],
+    },
+  ],
+  putRowsBack: [
+    {
+      call: async (op) => {
+        await op.setRowsAside('users', { schema: 'app' });
+        await op.dropTable('users', { schema: 'app' });
+        await op.createTable('users', { id: bigint().identity('always') }, [], { schema: 'app' });
+        await op.putRowsBack('users', ['id'], { schema: 'app', numbered: ['id'] });
+      },
+      sql: [
+        'CREATE TEMPORARY TABLE rows_of_users AS TABLE app.users',
+        'DROP TABLE app.users',
+        'CREATE TABLE app.users (\n  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL\n)',
+        'INSERT INTO app.users (id) OVERRIDING SYSTEM VALUE SELECT id FROM pg_temp.rows_of_users',
+        "SELECT setval(pg_get_serial_sequence('app.users', 'id'), max(id)) FROM app.users HAVING max(id) IS NOT NULL",
+        'DROP TABLE pg_temp.rows_of_users',
+      ],
     },
   ],
   alterTable: [
@@ -217,6 +305,10 @@ export const TABLE_CASES: DirectiveCases = {
     {
       call: (op) => op.dropColumn('users', 'age', { schema: 'app', ifExists: true, cascade: true }),
       sql: ['ALTER TABLE app.users DROP COLUMN IF EXISTS age CASCADE'],
+    },
+    {
+      call: (op) => op.dropColumn('loose', 'id', { schema: 'app', only: true }),
+      sql: ['ALTER TABLE ONLY app.loose DROP COLUMN id'],
     },
   ],
   renameColumn: [

@@ -58,14 +58,14 @@ describe('the schemas that are reflected', () => {
 });
 
 describe('schemas that are to stay', () => {
-  test.for([
-    ['a dictionary of words', 'CREATE TEXT SEARCH DICTIONARY other.d (TEMPLATE = pg_catalog.simple)'],
-    ['a partitioned table', 'CREATE TABLE other.p (a int) PARTITION BY LIST (a)'],
-  ])('are those with %s', async ([, definition = ''], { db }) => {
-    await db.query(`CREATE SCHEMA other; ${definition}`);
+  test.for([['a dictionary of words', 'CREATE TEXT SEARCH DICTIONARY other.d (TEMPLATE = pg_catalog.simple)']])(
+    'are those with %s',
+    async ([, definition = ''], { db }) => {
+      await db.query(`CREATE SCHEMA other; ${definition}`);
 
-    expect((await reflect(db, { schemas: 'all' })).keptSchemas).toEqual(['other']);
-  });
+      expect((await reflect(db, { schemas: 'all' })).keptSchemas).toEqual(['other']);
+    },
+  );
 
   test('are those with something that a filter leaves out', async ({ db }) => {
     await db.query(`${TWO_SCHEMAS}; CREATE SCHEMA c; CREATE TYPE c.e AS ENUM ()`);

@@ -25,12 +25,6 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   "CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f(); ALTER EVENT TRIGGER e DISABLE":
     ['event trigger: e', 'function: f()'],
   'CREATE CAST (int AS point) WITH INOUT': ['cast: integer AS point'],
-  'CREATE TABLE t (a int PRIMARY KEY) PARTITION BY RANGE (a); CREATE TABLE p PARTITION OF t DEFAULT': [
-    'partition: p',
-    'partitioned table: t',
-  ],
-  'CREATE TABLE t (a int); CREATE TABLE c () INHERITS (t)': ['inheritance child: c', 'inheritance parent: t'],
-  'CREATE TABLE t (a serial) PARTITION BY RANGE (a)': ['partitioned table: t', 'sequence: t_a_seq'],
 };
 
 /** What is done to a table `t (a int, b text)` beside its making → what is listed then. */

@@ -34,12 +34,12 @@ export interface ColumnAlterations {
 
 export function compareColumns(pair: ColumnPair): ColumnVerdict {
   // Nearly every column is the same, and comparing it in detail would cost most of the time.
-  return sameValueBut(pair.declared, pair.reflected, RENAMED_FROM)
+  return sameValueBut(pair.declared, pair.reflected, NOT_COMPARED)
     ? { operations: [], isRetyped: pair.movesWithEnum }
     : compareDetails(pair);
 }
 
-const RENAMED_FROM: ReadonlySet<string> = new Set(['renamedFrom']);
+const NOT_COMPARED: ReadonlySet<string> = new Set(['renamedFrom', 'inherited']);
 
 function compareDetails(pair: ColumnPair): ColumnVerdict {
   const { table, declared, reflected } = pair;

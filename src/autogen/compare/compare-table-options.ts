@@ -87,7 +87,8 @@ function isFate(operation: Operation): operation is IndexFate {
 function typeAlterations(changes: TableChanges, table: QualifiedName): readonly AlterTable[] {
   const [from, to] = [typeOf(changes.reflected), typeOf(changes.declared)];
   const stays = sameValue(from, to);
-  const columnsStay = changes.added.length + changes.dropped.length + changes.rebuilt.size + changes.retyped.size === 0;
+  const columnsStay =
+    changes.added.length + changes.dropped.length + changes.ownRebuilt.size + changes.retyped.size === 0;
   if (stays && (from === null || columnsStay)) {
     return [];
   }

@@ -1,6 +1,8 @@
 import type { Operation } from '../../operations/operation.js';
+import type { DropTable } from '../../operations/table-operations.js';
 import type { Column } from '../../schema/column.js';
-import { nameKey } from '../../schema/names.js';
+import type { ForeignKey } from '../../schema/constraints.js';
+import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { matchByKey } from '../../util/match-by-key.js';
 import { commentChange } from './compare-comments.js';
@@ -10,7 +12,9 @@ import { compareIndexes } from './compare-indexes.js';
 import { compareTableOptions } from './compare-table-options.js';
 import { Disturbance } from './disturbance.js';
 import { droppedKeys } from './dropped-keys.js';
-import { type TableChanges, type TableContext, tableChanges } from './table-changes.js';
+import { compareParents, leftToChildren, newTable, ownSides, parentsFirst, type TablePair } from './inheritance.js';
+import { moveRows, rebuiltTables } from './rebuilt-tables.js';
+import { type TableChanges, type TableContext, tableChanges, withChangesOfParents } from './table-changes.js';
 
 export interface TablesComparison {
   readonly operations: readonly Operation[];
@@ -24,38 +28,80 @@ export function compareTables(
   context: TableContext,
 ): TablesComparison {
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
-  const changes = both.map(([wanted, found]) => tableChanges(wanted, found, context));
+  const all = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
+  const rebuilt = rebuiltTables(all);
+  const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
+  const changes = changesOf(pairs, declared, context);
   const disturbance = new Disturbance(changes, [...context.replacedEnums, ...context.rebuiltTypes.names]);
   const keys = changes.flatMap((change) => [
     ...compareConstraints(change, disturbance),
     ...compareIndexes(change, disturbance),
   ]);
   const restsOnDropped = droppedKeys(keys);
+  const again = new Set([...rebuilt].map((pair) => nameKey(pair.declared)));
+  const restsOnRebuilt = (key: ForeignKey) => again.has(nameKey(key.referredTable)) || restsOnDropped(key);
+  const dropped = [...onlyRight, ...[...rebuilt].map((pair) => pair.reflected)];
   return {
     changes,
-    dropped: onlyRight,
+    dropped,
     operations: [
-      ...onlyLeft.map((table): Operation => ({ kind: 'createTable', table: withoutOrigins(table) })),
+      ...[...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)].flatMap((table) =>
+        createTable(table, declared, context),
+      ),
+      ...[...rebuilt].flatMap((pair) => moveRows(pair, rebuilt)),
+      ...pairs.flatMap(compareParents),
       ...changes.flatMap(columnOperations),
       ...keys,
       ...changes.flatMap((change) => compareTableOptions(change, keys)),
-      ...changes.flatMap((change) => compareForeignKeys(change, disturbance, restsOnDropped)),
-      ...onlyRight.map((was): Operation => ({ kind: 'dropTable', table: nameOf(was), was: withoutOrigins(was) })),
+      ...changes.flatMap((change) => compareForeignKeys(change, disturbance, restsOnRebuilt)),
+      ...dropped.map((was): Operation => dropTable(was, again.has(nameKey(was)))),
     ],
   };
 }
 
+/** Parents first, since what is done to them goes down to their children. */
+function changesOf(
+  pairs: readonly TablePair[],
+  declared: readonly Table[],
+  context: TableContext,
+): readonly TableChanges[] {
+  const done = new Map<TablePair, TableChanges>();
+  for (const pair of pairs) {
+    const sides = ownSides(pair, pairs, declared);
+    const parents = sides.parents.flatMap((parent) => done.get(parent) ?? []);
+    const changes = tableChanges(sides.declared, sides.reflected, context);
+    done.set(pair, { ...withChangesOfParents(changes, parents), left: leftToChildren(pair, pairs) });
+  }
+  return [...done.values()];
+}
+
+function createTable(table: Table, tables: readonly Table[], context: TableContext): readonly Operation[] {
+  const { created, after } = newTable(withoutOrigins(table), tables);
+  const changes = tableChanges({ ...after, columns: withoutOrigins(table).columns }, after, context);
+  return [{ kind: 'createTable', table: created }, ...(created === after ? [] : changes.alterations)];
+}
+
+function dropTable(was: Table, isRebuilt: boolean): DropTable {
+  const drop = { kind: 'dropTable', table: nameOf(was), was: withoutOrigins(was) } as const;
+  return isRebuilt ? { ...drop, rowsAside: true } : drop;
+}
+
 function columnOperations({ declared, reflected, ...changes }: TableChanges): readonly Operation[] {
   const table = nameOf(declared);
-  const isRebuilt = ({ name }: Column) => changes.rebuilt.has(name);
+  const isRebuilt = ({ name }: Column) => changes.ownRebuilt.has(name);
   const added = [...declared.columns.filter(isRebuilt), ...changes.added];
   const dropped = [...reflected.columns.filter(isRebuilt), ...changes.dropped];
   return [
     ...added.map((column): Operation => ({ kind: 'addColumn', table, column: withoutOrigin(column) })),
     ...changes.alterations,
-    ...dropped.map((was): Operation => ({ kind: 'dropColumn', table, column: was.name, was: withoutOrigin(was) })),
+    ...dropped.map((was): Operation => dropColumn(table, was, changes.left.has(was.name))),
     ...commentChange({ on: 'table', name: table }, reflected, declared),
   ];
+}
+
+function dropColumn(table: QualifiedName, was: Column, only: boolean): Operation {
+  const drop = { kind: 'dropColumn', table, column: was.name, was: withoutOrigin(was) } as const;
+  return only ? { ...drop, only } : drop;
 }
 
 /** Without what a declaration says of earlier names. */

@@ -1,8 +1,9 @@
 import type { AddEnumValue, EnumColumn, ReplaceEnum } from '../../operations/enum-operations.js';
 import type { Column } from '../../schema/column.js';
 import type { EnumType } from '../../schema/enum-type.js';
+import { tablesByName } from '../../schema/inherit-columns.js';
 import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
-import type { Table } from '../../schema/table.js';
+import { parentsOf, type Table } from '../../schema/table.js';
 import { type GrownEnum, nameOf, type ReplacedEnum } from './compare-enums.js';
 
 /** The tables whose columns move over when an enum is built again: those that are there before and after. */
@@ -53,12 +54,15 @@ export function additionsOf({ declared, reflected, additions }: GrownEnum, users
 
 function movedColumns(type: EnumType, { reflected, declared, dropped, isRebuilt }: EnumUsers): readonly MovedColumn[] {
   const wantedTables = new Map(declared.map((table) => [nameKey(table), table]));
+  const comesFromParent = (table: Table, { name }: Column) =>
+    tablesByName(reflected, parentsOf(table)).some(({ columns }) => columns.some((column) => column.name === name));
   return reflected
     .filter((table) => !dropped.has(nameKey(table)))
     .flatMap((table) => {
       const wantedColumns = wantedTables.get(nameKey(table))?.columns;
       return table.columns
         .filter((column) => isOfType(column, type) && !isRebuilt(table, column.name))
+        .filter((column) => !comesFromParent(table, column))
         .flatMap((found) => movedColumn(table, found, wantedColumns) ?? []);
     });
 }

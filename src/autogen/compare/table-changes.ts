@@ -14,8 +14,12 @@ import type { BaseTypes } from './user-types/type-graph.js';
 
 /** A table that both sides have, and what becomes of its columns. */
 export interface TableChanges extends ColumnChanges {
+  /** Those of the rebuilt columns that no parent rebuilds. */
+  readonly ownRebuilt: ReadonlySet<string>;
   readonly added: readonly Column[];
   readonly dropped: readonly Column[];
+  /** Those of the dropped columns that children keep. */
+  readonly left: ReadonlySet<string>;
   /** Columns that stay, altered in place. */
   readonly alterations: readonly Operation[];
 }
@@ -47,9 +51,11 @@ export function tableChanges(declared: Table, reflected: Table, context: TableCo
     reflected,
     added: onlyLeft,
     dropped: onlyRight,
+    left: new Set(),
     retyped: new Set(retyped.map(({ found }) => found.name).filter((name) => !goes.has(name))),
     rebuilt: goes,
     moved: new Set(moved.map(({ found }) => found.name).filter((name) => !goes.has(name))),
+    ownRebuilt: goes,
     alterations: verdicts.flatMap(({ found, verdict }) =>
       verdict === 'rebuild' || goes.has(found.name) ? [] : verdict.operations,
     ),
@@ -72,4 +78,13 @@ function standsInTheWay(
       (name) => mentionsType(expression, name.name) || isOfType({ type }, name),
     )
   );
+}
+
+/** What is done to columns of a parent is done to those of the child. */
+export function withChangesOfParents(changes: TableChanges, parents: readonly TableChanges[]): TableChanges {
+  const union = (of: (each: ColumnChanges) => ReadonlySet<string>) =>
+    new Set([changes, ...parents].flatMap((each) => [...of(each)]));
+  return parents.length === 0
+    ? changes
+    : { ...changes, retyped: union(({ retyped }) => retyped), rebuilt: union(({ rebuilt }) => rebuilt) };
 }

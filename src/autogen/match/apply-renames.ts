@@ -56,7 +56,16 @@ function renamedSequence(sequence: Sequence, changes: NameChanges): Sequence {
 function renamedTable(table: Table, changes: NameChanges): Table {
   const { schema, name } = changes.table(table);
   const columns = table.columns.map((column) => renamedColumn({ schema, name }, column, changes));
-  return renameInTable({ ...table, schema, name, columns }, changes);
+  const { partitionOf, inherits } = table;
+  const renamed = {
+    ...table,
+    schema,
+    name,
+    columns,
+    ...(partitionOf && { partitionOf: { ...partitionOf, parent: changes.table(partitionOf.parent) } }),
+    ...(inherits && { inherits: inherits.map(changes.table) }),
+  };
+  return renameInTable(renamed, changes);
 }
 
 function renamedColumn(table: QualifiedName, column: Column, changes: NameChanges): Column {

@@ -10,7 +10,9 @@ export function renameOperations({ tables, enums, types, columns, enumValues }: 
       ({ of, from, to }): Operation => ({ kind: 'renameEnumValue', type: of, value: from, newValue: to }),
     ),
     ...tables.flatMap(tableRename),
-    ...columns.map(({ of, from, to }): Operation => ({ kind: 'renameColumn', table: of, column: from, newName: to })),
+    ...columns
+      .filter(({ inherited }) => inherited !== true)
+      .map(({ of, from, to }): Operation => ({ kind: 'renameColumn', table: of, column: from, newName: to })),
   ];
 }
 

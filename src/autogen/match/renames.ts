@@ -1,7 +1,7 @@
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
-import type { Table } from '../../schema/table.js';
+import { parentsOf, type Table } from '../../schema/table.js';
 
 export interface RenamedObject {
   readonly from: QualifiedName;
@@ -14,6 +14,8 @@ export interface RenamedPart {
   readonly of: QualifiedName;
   readonly from: string;
   readonly to: string;
+  /** A parent of the table has the column, and it is renamed there. */
+  readonly inherited?: true;
 }
 
 /** What gets another name or another schema instead of being dropped and added. */
@@ -37,6 +39,8 @@ export function findRenames(
 ): Renames {
   const tables = renamedObjects(declared.tables, reflected.tables, given.tables);
   const enums = renamedObjects(declared.enums, reflected.enums, given.enums);
+  const sides = { renamed: tables, declared: declared.tables, reflected: reflected.tables };
+  const columns = partRenames(sides, (table, before) => renamedColumns(table, before, given));
   return {
     tables,
     enums,
@@ -45,9 +49,7 @@ export function findRenames(
       ...renamedObjects(declared.compositeTypes, reflected.compositeTypes, given.types),
       ...renamedObjects(declared.rangeTypes, reflected.rangeTypes, given.types),
     ],
-    columns: partRenames({ renamed: tables, declared: declared.tables, reflected: reflected.tables }, (table, before) =>
-      renamedColumns(table, before, given),
-    ),
+    columns: withInherited(columns, declared.tables),
     enumValues: partRenames({ renamed: enums, declared: declared.enums, reflected: reflected.enums }, renamedValues),
   };
 }
@@ -76,7 +78,7 @@ function invert<T extends { readonly from: unknown; readonly to: unknown }>({
 
 function invertPart(part: RenamedPart, objects: readonly RenamedObject[]): RenamedPart {
   const of = objects.find(({ to }) => sameName(to, part.of))?.from ?? part.of;
-  return { of, from: part.to, to: part.from };
+  return { of, from: part.to, to: part.from, ...(part.inherited && { inherited: true }) };
 }
 
 type Renamable = QualifiedName & { readonly renamedFrom?: QualifiedName };
@@ -136,6 +138,15 @@ function partRenames<T extends QualifiedName>(
     const was = before.get(oldNames.get(nameKey(object)) ?? nameKey(object));
     return was === undefined ? [] : partsOf(object, was).map((part) => ({ of: bareName(object), ...part }));
   });
+}
+
+function withInherited(columns: readonly RenamedPart[], declared: readonly Table[]): readonly RenamedPart[] {
+  const parents = new Map(declared.map((table) => [nameKey(table), parentsOf(table)]));
+  const isSame = (part: RenamedPart) => (other: RenamedPart) =>
+    part.from === other.from &&
+    part.to === other.to &&
+    (parents.get(nameKey(part.of)) ?? []).some((parent) => sameName(parent, other.of));
+  return columns.map((part) => (columns.some(isSame(part)) ? { ...part, inherited: true } : part));
 }
 
 function renamedColumns(table: Table, before: Table, given: Partial<Renames>): { from: string; to: string }[] {

@@ -19,6 +19,8 @@ function choiceIn(operation: Operation, all: readonly Operation[]): readonly str
       const name = `${formatName(operation.table)}.${operation.column}`;
       return isAddedAgain(operation, all) ? [`${name} is built again: it cannot be altered in place.`] : [];
     }
+    case 'setRowsAside':
+      return [`${formatName(operation.table)} is built again: PostgreSQL cannot alter how a table is partitioned.`];
     case 'dropCollation':
       return all.some(({ kind }) => kind === 'createCollation') ? ['Fails while a column uses the collation.'] : [];
     default:

@@ -12,7 +12,7 @@ export function dataLoss(operation: Operation): string | null {
 function lossIn(operation: Operation): string | null {
   switch (operation.kind) {
     case 'dropTable':
-      return `drops ${formatName(operation.table)}`;
+      return operation.rowsAside === true ? null : `drops ${formatName(operation.table)}`;
     case 'dropColumn':
       // What is computed can be computed again.
       return operation.was?.generated ? null : `drops ${formatName(operation.table)}.${operation.column}`;

@@ -1,5 +1,6 @@
 import type { Operation } from '../../operations/operation.js';
-import { formatName } from '../../schema/names.js';
+import { formatName, sameName } from '../../schema/names.js';
+import { parentsOf, type Table } from '../../schema/table.js';
 import type { Note } from '../notes.js';
 import { choicesToReview } from './choices-to-review.js';
 import { destroyedData } from './destroyed-data.js';
@@ -13,16 +14,18 @@ export function notesOnDowngrade(operations: readonly Operation[]): readonly Not
   const alterations = operations.filter(({ kind }) => kind === 'alterColumn');
   return [
     ...destroyedData(alterations),
-    ...operations.flatMap(emptyAgain),
+    ...operations.flatMap((operation) => emptyAgain(operation, operations)),
     ...choicesToReview(operations),
     ...failuresOnRows(operations),
   ];
 }
 
-function emptyAgain(operation: Operation): readonly Note[] {
+function emptyAgain(operation: Operation, all: readonly Operation[]): readonly Note[] {
   switch (operation.kind) {
     case 'createTable':
-      return [note(operation, `Brings back ${formatName(operation.table)} without its rows.`)];
+      return getsRowsBack(operation.table, all)
+        ? []
+        : [note(operation, `Brings back ${formatName(operation.table)} without its rows.`)];
     case 'addColumn':
       return operation.column.generated === null
         ? [note(operation, `Brings back ${formatName(operation.table)}.${operation.column.name} without its values.`)]
@@ -38,4 +41,10 @@ function emptyAgain(operation: Operation): readonly Note[] {
 
 function note(operation: Operation, line: string): Note {
   return { kind: 'review', operation, lines: [line] };
+}
+
+/** Itself, or the partitioned table whose partition it is. */
+function getsRowsBack(table: Table, all: readonly Operation[]): boolean {
+  const names = [table, ...parentsOf(table)];
+  return all.some((other) => other.kind === 'putRowsBack' && names.some((name) => sameName(name, other.table)));
 }

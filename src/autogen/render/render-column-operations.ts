@@ -44,8 +44,9 @@ function referenceTo({ referredTable, referredColumns }: ForeignKey): Doc {
   return string(`${formatName(referredTable)}.${referredColumns.join('.')}`);
 }
 
-export function renderDropColumn({ table, column, ...options }: DropColumn): Doc {
-  return directive('dropColumn', [string(table.name), string(column)], [...dropEntries(options), schemaEntry(table)]);
+export function renderDropColumn({ table, column, only, ...options }: DropColumn): Doc {
+  const entries = [...dropEntries(options), ['only', flag(only)] as const, schemaEntry(table)];
+  return directive('dropColumn', [string(table.name), string(column)], entries);
 }
 
 export function renderRenameColumn({ table, column, newName }: RenameColumn): Doc {

@@ -22,6 +22,14 @@ import {
   renderReplaceEnum,
 } from './render-enum-operations.js';
 import { renderAlterIndex, renderCreateIndex, renderDropIndex, renderRenameIndex } from './render-index-operations.js';
+import {
+  renderAddParent,
+  renderAttachPartition,
+  renderDetachPartition,
+  renderDropParent,
+  renderPutRowsBack,
+  renderSetRowsAside,
+} from './render-inheritance-operations.js';
 import { renderCreateObject, renderDropObject, renderReplaceObject } from './render-object-operations.js';
 import {
   renderCreateCollation,
@@ -56,56 +64,75 @@ import {
   renderSetTypeSchema,
 } from './render-type-operations.js';
 
+type Typed =
+  | 'createDomain'
+  | 'createCompositeType'
+  | 'alterCompositeType'
+  | 'createRangeType'
+  | 'createTable'
+  | 'addColumn'
+  | 'alterColumn';
+
+const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
+  createSchema: renderCreateSchema,
+  dropSchema: renderDropSchema,
+  createCollation: renderCreateCollation,
+  dropCollation: renderDropCollation,
+  createEnum: renderCreateEnum,
+  dropEnum: renderDropEnum,
+  renameEnum: renderRenameEnum,
+  addEnumValue: renderAddEnumValue,
+  renameEnumValue: renderRenameEnumValue,
+  replaceEnum: renderReplaceEnum,
+  dropDomain: renderDropType,
+  alterDomain: renderAlterDomain,
+  dropCompositeType: renderDropType,
+  dropRangeType: renderDropType,
+  renameType: renderRenameType,
+  setTypeSchema: renderSetTypeSchema,
+  createSequence: renderCreateSequence,
+  dropSequence: renderDropSequence,
+  renameSequence: renderRenameSequence,
+  alterSequence: renderAlterSequence,
+  dropTable: renderDropTable,
+  renameTable: renderRenameTable,
+  setTableSchema: renderSetTableSchema,
+  alterTable: renderAlterTable,
+  attachPartition: renderAttachPartition,
+  detachPartition: renderDetachPartition,
+  addParent: renderAddParent,
+  dropParent: renderDropParent,
+  setRowsAside: renderSetRowsAside,
+  putRowsBack: renderPutRowsBack,
+  dropColumn: renderDropColumn,
+  renameColumn: renderRenameColumn,
+  addConstraint: renderAddConstraint,
+  dropConstraint: renderDropConstraint,
+  renameConstraint: renderRenameConstraint,
+  validateConstraint: renderValidateConstraint,
+  createIndex: renderCreateIndex,
+  dropIndex: renderDropIndex,
+  renameIndex: renderRenameIndex,
+  alterIndex: renderAlterIndex,
+  createObject: renderCreateObject,
+  dropObject: renderDropObject,
+  replaceObject: renderReplaceObject,
+  setComment: renderSetComment,
+  bulkInsert: renderBulkInsert,
+  execute: renderExecute,
+};
+
 /** The call of `op` that says an operation. */
 export function renderOperation(operation: Operation, isEnum: IsEnum): Doc {
   const renderers: OperationTable<Doc> = {
-    createSchema: renderCreateSchema,
-    dropSchema: renderDropSchema,
-    createCollation: renderCreateCollation,
-    dropCollation: renderDropCollation,
-    createEnum: renderCreateEnum,
-    dropEnum: renderDropEnum,
-    renameEnum: renderRenameEnum,
-    addEnumValue: renderAddEnumValue,
-    renameEnumValue: renderRenameEnumValue,
-    replaceEnum: renderReplaceEnum,
+    ...plainRenderers,
     createDomain: (create) => renderCreateDomain(create, isEnum),
-    dropDomain: renderDropType,
-    alterDomain: renderAlterDomain,
     createCompositeType: (create) => renderCreateCompositeType(create, isEnum),
-    dropCompositeType: renderDropType,
     alterCompositeType: (alter) => renderAlterCompositeType(alter, isEnum),
     createRangeType: (create) => renderCreateRangeType(create, isEnum),
-    dropRangeType: renderDropType,
-    renameType: renderRenameType,
-    setTypeSchema: renderSetTypeSchema,
-    createSequence: renderCreateSequence,
-    dropSequence: renderDropSequence,
-    renameSequence: renderRenameSequence,
-    alterSequence: renderAlterSequence,
     createTable: (create) => renderCreateTable(create, isEnum),
-    dropTable: renderDropTable,
-    renameTable: renderRenameTable,
-    setTableSchema: renderSetTableSchema,
-    alterTable: renderAlterTable,
     addColumn: (add) => renderAddColumn(add, isEnum),
-    dropColumn: renderDropColumn,
-    renameColumn: renderRenameColumn,
     alterColumn: (alter) => renderAlterColumn(alter, isEnum),
-    addConstraint: renderAddConstraint,
-    dropConstraint: renderDropConstraint,
-    renameConstraint: renderRenameConstraint,
-    validateConstraint: renderValidateConstraint,
-    createIndex: renderCreateIndex,
-    dropIndex: renderDropIndex,
-    renameIndex: renderRenameIndex,
-    alterIndex: renderAlterIndex,
-    createObject: renderCreateObject,
-    dropObject: renderDropObject,
-    replaceObject: renderReplaceObject,
-    setComment: renderSetComment,
-    bulkInsert: renderBulkInsert,
-    execute: renderExecute,
   };
   return dispatch(renderers, operation);
 }

@@ -5,22 +5,27 @@ import type {
   RenameTable,
   SetTableSchema,
 } from '../../operations/table-operations.js';
+import { isOwn, withOwnParts } from '../../schema/table.js';
 import { array, type Entry, flag, object, optionalString, options, orNull, string } from './build-doc.js';
 import { directive, dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 import { tableOptionEntries } from './option-entries.js';
+import { lineageEntries } from './partition-entries.js';
 import { renderColumn } from './render-column.js';
 import { renderTableItems } from './render-table-item.js';
 import type { IsEnum } from './render-type.js';
 
 export function renderCreateTable(operation: CreateTable, isEnum: IsEnum): Doc {
   const { table, ifNotExists } = operation;
-  const columns = table.columns.map((column): Entry => [column.name, renderColumn(column, table, isEnum)]);
-  const items = renderTableItems(table);
+  const columns = table.columns
+    .filter(isOwn)
+    .map((column): Entry => [column.name, renderColumn(column, table, isEnum)]);
+  const items = renderTableItems(withOwnParts(table));
   const rest = options([
     ['comment', optionalString(table.comment)],
     ['ifNotExists', flag(ifNotExists)],
     ...tableOptionEntries(table.options ?? {}),
+    ...lineageEntries(table),
     schemaEntry(table),
   ]);
   const hasItems = items.length > 0 || rest.length > 0;

@@ -5,6 +5,7 @@ import type { Index } from '../../schema/index-value.js';
 import { formatName, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import type { TableOptions } from '../../schema/table-options.js';
+import type { Lineage } from '../table.js';
 import { checkName } from './check-name.js';
 import { chooseDraftName, chooseSequenceName, claim } from './choose-names.js';
 import { columnValue } from './column-value.js';
@@ -41,7 +42,16 @@ export function buildTable(draft: TableDraft, context: BuildContext): Table {
     indexes: nameAll(draft.indexes),
     comment: declaration.comment,
     ...(declaration.options !== undefined && { options: homeOptions(declaration.options, context) }),
+    ...homeLineage(declaration.lineage, context),
     ...(declaration.renamedFrom !== null && { renamedFrom: context.home(declaration.renamedFrom) }),
+  };
+}
+
+function homeLineage({ partitionBy, partitionOf, inherits }: Lineage, { home }: BuildContext): Lineage {
+  return {
+    ...(partitionBy && { partitionBy }),
+    ...(partitionOf && { partitionOf: { ...partitionOf, parent: home(partitionOf.parent) } }),
+    ...(inherits && { inherits: inherits.map(home) }),
   };
 }
 

@@ -6,6 +6,7 @@ import { type BuildContext, buildTable } from './build-table.js';
 import { checkColumnName, checkName } from './check-name.js';
 import { claim, draftsInOrder, givenName } from './choose-names.js';
 import type { Draft } from './draft.js';
+import { inheritAll } from './inherit-all.js';
 import type { ResolveReference } from './references.js';
 import { draftTable, type TableDraft } from './table-draft.js';
 import type { TableScope } from './table-scope.js';
@@ -23,7 +24,7 @@ export function buildTables(scopes: readonly TableScope[], context: TablesContex
   }
   const drafts = scopes.map((scope) => draftTable(scope, context.resolve));
   const givenNames = new Map(drafts.flatMap((draft) => [...takeGivenNames(draft, context)]));
-  return drafts.map((draft) => buildTable(draft, { ...context, givenNames }));
+  return inheritAll(drafts.map((draft) => buildTable(draft, { ...context, givenNames })));
 }
 
 /** One table alone. */

@@ -15,7 +15,10 @@ export interface TableScope {
 }
 
 export function tableScope(declaration: TableDeclaration, name: QualifiedName): TableScope {
-  return { name, declaration, columnNames: declaration.columns.map((column) => column.name), open: false };
+  const { partitionOf, inherits } = declaration.lineage;
+  // A column of a parent may be meant, and parents are declared anywhere.
+  const open = partitionOf !== undefined || inherits !== undefined;
+  return { name, declaration, columnNames: declaration.columns.map((column) => column.name), open };
 }
 
 /** A table of which only the name is known. */
@@ -26,6 +29,7 @@ export function openScope(name: QualifiedName): TableScope {
     items: [],
     comment: null,
     options: undefined,
+    lineage: {},
     renamedFrom: null,
     owner: null,
   };

@@ -29,6 +29,7 @@ export function dropColumnEffects({ table, column, was }: DropColumn): Effects {
       ...(isGenerated ? [] : [objectKey('base', table)]),
       ...(was === undefined ? [] : columnSequences(table, was)),
     ],
+    alters: [objectKey('columns', table)],
     needs: [objectKey('table', table)],
     frees: [
       ...(was === undefined ? [] : columnNeeds(was)),

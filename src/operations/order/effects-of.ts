@@ -19,6 +19,7 @@ import {
   replaceEnumEffects,
 } from './enum-effects.js';
 import { alterIndexEffects, createIndexEffects, dropIndexEffects, renameIndexEffects } from './index-effects.js';
+import { joinEffects, leaveEffects } from './inheritance-effects.js';
 import { createObjectEffects, dropObjectEffects, replaceObjectEffects } from './object-effects.js';
 import { createSchemaEffects, dropSchemaEffects } from './schema-effects.js';
 import {
@@ -77,6 +78,15 @@ const table: OperationTable<Effects> = {
   renameTable: renameTableEffects,
   setTableSchema: setTableSchemaEffects,
   alterTable: alterTableEffects,
+  attachPartition: joinEffects,
+  detachPartition: leaveEffects,
+  addParent: joinEffects,
+  dropParent: leaveEffects,
+  setRowsAside: ({ table: from }) => ({ phase: 'leave', frees: [objectKey('table', from)] }),
+  putRowsBack: ({ table: into }) => ({
+    phase: 'putRowsBack',
+    needs: [objectKey('table', into), objectKey('shape', into)],
+  }),
   addColumn: addColumnEffects,
   dropColumn: dropColumnEffects,
   renameColumn: renameColumnEffects,

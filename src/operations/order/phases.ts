@@ -2,6 +2,7 @@
 const PHASES = [
   'rename',
   'dropObject',
+  'leave',
   'dropForeignKey',
   'drop',
   'createSchema',
@@ -12,6 +13,8 @@ const PHASES = [
   'createRoutine',
   'createTable',
   'changeTable',
+  'join',
+  'putRowsBack',
   'addForeignKey',
   'finish',
   'createObject',

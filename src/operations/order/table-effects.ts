@@ -1,17 +1,28 @@
-import { objectKey, schemaKeys } from '../../schema/keys.js';
+import { type Key, objectKey, schemaKeys } from '../../schema/keys.js';
+import type { Table } from '../../schema/table.js';
 import type { AlterTable, CreateTable, DropTable, RenameTable, SetTableSchema } from '../table-operations.js';
 import type { Effects } from './effects.js';
 import { optionNeeds, tableKeys, tableNeeds, tableObjects } from './table-facts.js';
 
 export function createTableEffects({ table }: CreateTable): Effects {
-  return { phase: 'createTable', creates: tableObjects(table), needs: tableNeeds(table) };
+  return {
+    phase: 'createTable',
+    creates: tableObjects(table),
+    alters: partitionKeys(table),
+    needs: tableNeeds(table),
+  };
+}
+
+/** No two partitions may take the same rows, so those that go leave room for those that come. */
+function partitionKeys({ partitionOf }: Table): readonly Key[] {
+  return partitionOf === undefined ? [] : [objectKey('partitions', partitionOf.parent)];
 }
 
 export function dropTableEffects({ table, was }: DropTable): Effects {
   return {
     phase: 'dropTable',
     drops: was === undefined ? tableKeys(table) : tableObjects(was),
-    frees: was === undefined ? schemaKeys(table.schema) : tableNeeds(was),
+    frees: was === undefined ? schemaKeys(table.schema) : [...tableNeeds(was), ...partitionKeys(was)],
   };
 }
 

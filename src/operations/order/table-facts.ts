@@ -1,6 +1,6 @@
 import { besideTable, type Key, objectKey, schemaKeys } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
-import { constraintsOf, type Table } from '../../schema/table.js';
+import { constraintsOf, parentsOf, type Table } from '../../schema/table.js';
 import type { TableOptions } from '../../schema/table-options.js';
 import type { Changes } from '../changes.js';
 import { columnNeeds, columnSequences } from './column-facts.js';
@@ -30,6 +30,7 @@ export function tableNeeds(table: Table): readonly Key[] {
     ...constraintsOf(table).flatMap((constraint) => constraintNeeds(table, constraint)),
     ...table.indexes.flatMap(indexNeeds),
     ...optionNeeds(table, table.options ?? {}),
+    ...parentsOf(table).map((parent) => objectKey('table', parent)),
   ];
   return needs.filter((key) => !own.has(key));
 }

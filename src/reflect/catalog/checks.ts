@@ -8,6 +8,8 @@ export interface CheckRow {
   readonly noInherit: boolean;
   readonly validated: boolean;
   readonly enforced: boolean;
+  /** Some parent has it, and the table itself was not said to have it. */
+  readonly inherited: boolean;
 }
 
 /** @param version as server_version_num says it */
@@ -19,6 +21,7 @@ export function checksReader(version: number) {
       name: 'k.conname',
       expression: 'pg_get_expr(k.conbin, k.conrelid, true)',
       noInherit: 'k.connoinherit',
+      inherited: 'NOT k.conislocal',
       validated: 'k.convalidated',
       enforced: version >= 180000 ? 'k.conenforced' : 'true',
     },
@@ -29,6 +32,7 @@ export function checksReader(version: number) {
       name: row.text('name'),
       expression: row.text('expression'),
       noInherit: row.flag('noInherit'),
+      inherited: row.flag('inherited'),
       validated: row.flag('validated'),
       enforced: row.flag('enforced'),
     }),

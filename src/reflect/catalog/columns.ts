@@ -28,6 +28,8 @@ export interface RareProperties {
   readonly statistics: string;
   /** `name=value` lines of attoptions. */
   readonly options: string;
+  /** Some parent has it, and the table itself was not said to have it. */
+  readonly inherited: boolean;
 }
 
 const NOTHING_RARE: RareProperties = {
@@ -38,6 +40,7 @@ const NOTHING_RARE: RareProperties = {
   compression: '',
   statistics: '',
   options: '',
+  inherited: false,
 };
 
 /** @param version as server_version_num says it */
@@ -79,13 +82,14 @@ function rareSql(version: number): string {
     compression: "a.attcompression <> ''",
     options: 'a.attoptions IS NOT NULL',
     statistics: hasStatisticsTarget('a', version),
+    inherited: 'NOT a.attislocal',
   };
   const own = (condition: string, value: string) => `CASE WHEN ${condition} THEN ${value}::text ELSE '' END`;
   return `CASE WHEN a.attidentity <> '' OR a.attgenerated <> '' OR ${Object.values(differs).join(' OR ')}
     THEN ARRAY[${own(differs.collation, 'a.attcollation')}, a.attidentity::text, a.attgenerated::text,
                ${own(differs.storage, 'a.attstorage')}, a.attcompression::text,
                ${own(differs.statistics, 'a.attstattarget')},
-               coalesce(array_to_string(a.attoptions, chr(10)), '')] END`;
+               coalesce(array_to_string(a.attoptions, chr(10)), ''), (NOT a.attislocal)::text] END`;
 }
 
 function toRareProperties(row: CatalogRow<'rare'>): RareProperties {
@@ -94,6 +98,7 @@ function toRareProperties(row: CatalogRow<'rare'>): RareProperties {
     return NOTHING_RARE;
   }
   const [collation = '', identity = '', generated = '', storage = '', ...rest] = values;
-  const [compression = '', statistics = '', options = ''] = rest;
-  return { collation, identity, generated, storage, compression, statistics, options };
+  const [compression = '', statistics = '', options = '', inherited] = rest;
+  const lists = { collation, identity, generated, storage, compression, statistics, options };
+  return { ...lists, inherited: inherited === 'true' };
 }

@@ -15,6 +15,8 @@ export interface ForeignKeyRow {
   readonly initiallyDeferred: boolean;
   readonly validated: boolean;
   readonly enforced: boolean;
+  /** It is a part of a foreign key of the partitioned table. */
+  readonly inherited: boolean;
   /** The last column is a period (PostgreSQL 18). */
   readonly temporal: boolean;
 }
@@ -37,10 +39,13 @@ export function foreignKeysReader(version: number) {
       initiallyDeferred: 'k.condeferred',
       validated: 'k.convalidated',
       enforced: version >= 180000 ? 'k.conenforced' : 'true',
+      inherited: 'k.conparentid <> 0',
       temporal: version >= 180000 ? 'k.conperiod' : 'false',
     },
     // A foreign key to a partitioned table has a copy for each partition, which is nobody's but PostgreSQL's.
-    from: "tables AS r JOIN pg_constraint AS k ON k.conrelid = r.oid AND k.contype = 'f' AND k.conparentid = 0",
+    from: `tables AS r
+      JOIN pg_constraint AS k ON k.conrelid = r.oid AND k.contype = 'f'
+     WHERE NOT EXISTS (SELECT FROM pg_constraint AS p WHERE p.oid = k.conparentid AND p.conrelid = k.conrelid)`,
     toRow: (row): ForeignKeyRow => ({
       oid: row.text('oid'),
       table: row.text('table'),
@@ -56,6 +61,7 @@ export function foreignKeysReader(version: number) {
       initiallyDeferred: row.flag('initiallyDeferred'),
       validated: row.flag('validated'),
       enforced: row.flag('enforced'),
+      inherited: row.flag('inherited'),
       temporal: row.flag('temporal'),
     }),
   });

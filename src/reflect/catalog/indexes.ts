@@ -11,6 +11,8 @@ export interface IndexRow {
   readonly usable: boolean;
   readonly clustered: boolean;
   readonly replicaIdentity: boolean;
+  /** It is a part of an index of the partitioned table. */
+  readonly inherited: boolean;
   /** How many of the columns are keys; the rest is included. */
   readonly keyCount: number;
   /** Positions in the table; 0 for an expression. */
@@ -69,6 +71,7 @@ export function indexesReader(version: number) {
       usable: 'i.indisvalid AND i.indisready AND i.indislive',
       clustered: 'i.indisclustered',
       replicaIdentity: 'i.indisreplident',
+      inherited: 'c.relispartition',
       keyCount: 'i.indnkeyatts',
       columns: 'i.indkey',
       options: 'i.indoption',
@@ -102,6 +105,7 @@ function toIndexRow(row: CatalogRow<keyof IndexRow>): IndexRow {
     usable: row.flag('usable'),
     clustered: row.flag('clustered'),
     replicaIdentity: row.flag('replicaIdentity'),
+    inherited: row.flag('inherited'),
     keyCount: row.integer('keyCount'),
     columns: row.integers('columns'),
     options: row.integers('options'),

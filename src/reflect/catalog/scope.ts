@@ -14,9 +14,7 @@ export const SCOPE = `
     SELECT c.oid, c.relname AS name, s.name AS schema
       FROM pg_class AS c
       JOIN scope AS s ON s.oid = c.relnamespace
-     WHERE c.relkind = 'r' AND NOT c.relispartition
-       AND c.oid NOT IN (SELECT inhrelid FROM pg_inherits UNION ALL SELECT inhparent FROM pg_inherits)
-       AND ${notOfExtension('c')})`;
+     WHERE c.relkind IN ('r', 'p') AND ${notOfExtension('c')})`;
 
 /** Everything in a catalog knows its catalog by tableoid, which is what pg_depend calls classid. */
 export function notOfExtension(alias: string): string {

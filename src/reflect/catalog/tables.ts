@@ -1,3 +1,4 @@
+import type { QualifiedName } from '../../schema/names.js';
 import { catalogReader } from './catalog-reader.js';
 import { schemaName } from './scope.js';
 
@@ -11,6 +12,12 @@ export interface TableRow extends RelationRow {
   readonly rare: RareTableProperties;
   /** `name=value`, those of the TOAST table with `toast.` before them. */
   readonly with: readonly string[];
+  /** As pg_get_partkeydef() prints it. */
+  readonly partitionKey: string | null;
+  /** As pg_get_expr() prints it; null where it is no partition. */
+  readonly bound: string | null;
+  /** In the order of the inheritance; a partition has one. */
+  readonly parents: readonly QualifiedName[];
 }
 
 /** What few tables have; each is empty for the others. */
@@ -48,9 +55,29 @@ const RARE = `CASE WHEN c.relpersistence = 'u' OR m.amname <> 'heap' OR s.oid IS
 const WITH = `array_cat(coalesce(c.reloptions, '{}'),
   ARRAY(SELECT 'toast.' || o FROM unnest(t.reloptions) AS o))`;
 
+const PARTITION_KEY = "CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END";
+const BOUND = 'pg_get_expr(c.relpartbound, c.oid)';
+
+const PARENTS = `ARRAY(SELECT u.value
+    FROM pg_inherits AS i
+    JOIN pg_class AS p ON p.oid = i.inhparent
+    JOIN pg_namespace AS n ON n.oid = p.relnamespace
+    CROSS JOIN LATERAL unnest(ARRAY[coalesce(${schemaName('n')}, '')::text, p.relname::text]) WITH ORDINALITY AS u(value, place)
+   WHERE i.inhrelid = c.oid
+   ORDER BY i.inhseqno, u.place)`;
+
 /** The tables that a value can hold. */
 export const TABLES = catalogReader({
-  fields: { oid: 'r.oid', schema: 'r.schema', name: 'r.name', rare: RARE, with: WITH },
+  fields: {
+    oid: 'r.oid',
+    schema: 'r.schema',
+    name: 'r.name',
+    rare: RARE,
+    with: WITH,
+    partitionKey: PARTITION_KEY,
+    bound: BOUND,
+    parents: PARENTS,
+  },
   from: `tables AS r
     JOIN pg_class AS c ON c.oid = r.oid
     LEFT JOIN pg_am AS m ON m.oid = c.relam
@@ -64,6 +91,9 @@ export const TABLES = catalogReader({
     name: row.text('name'),
     rare: toRareProperties(row.textsOrNull('rare')),
     with: row.texts('with'),
+    partitionKey: row.textOrNull('partitionKey'),
+    bound: row.textOrNull('bound'),
+    parents: toNames(row.texts('parents')),
   }),
 });
 
@@ -91,7 +121,7 @@ export interface ReferredTableRow extends RelationRow {
   readonly columns: readonly string[];
 }
 
-/** The tables that foreign keys refer to, where they are none of {@link TABLES}: of other schemas, partitioned. */
+/** The tables that foreign keys refer to, where they are none of {@link TABLES}: those of other schemas. */
 export const REFERRED_TABLES = catalogReader({
   fields: {
     oid: 'c.oid',
@@ -114,3 +144,10 @@ export const REFERRED_TABLES = catalogReader({
     columns: row.texts('columns'),
   }),
 });
+
+/** Names as a flat list of schemas and names; an empty schema is the default one. */
+function toNames(values: readonly string[]): readonly QualifiedName[] {
+  return values.flatMap((schema, at) =>
+    at % 2 === 0 ? [{ schema: schema === '' ? null : schema, name: values[at + 1] ?? '' }] : [],
+  );
+}

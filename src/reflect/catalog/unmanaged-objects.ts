@@ -25,18 +25,15 @@ const NOT_INTERNAL = `NOT EXISTS (SELECT FROM pg_depend AS d
 // Made by the user, not by initdb.
 const OF_USER = 'x.oid >= 16384';
 
-/** Tables that a Table cannot hold, and what stands where tables stand. A table stands in the column of tables. */
+/** What stands where tables stand. A table stands in the column of tables. */
 const RELATIONS = `SELECT
-    CASE x.relkind WHEN 'f' THEN 'foreign table' WHEN 'p' THEN 'partitioned table'
-                   ELSE CASE WHEN x.relispartition THEN 'partition'
-                             WHEN x.oid IN (SELECT inhrelid FROM pg_inherits) THEN 'inheritance child'
-                             ELSE 'inheritance parent' END END,
+    'foreign table',
     s.name,
     x.relname,
     NULL::text,
     NULL::text
   FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace
- WHERE x.relkind IN ('f', 'p', 'r') AND x.oid NOT IN (SELECT oid FROM tables) AND ${notOfExtension('x')}`;
+ WHERE x.relkind = 'f' AND ${notOfExtension('x')}`;
 
 const TYPES = sourceSql({
   kind: 'base type',

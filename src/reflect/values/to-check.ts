@@ -10,5 +10,6 @@ export function toCheck(row: CheckRow, lookup: CatalogLookup): CheckConstraint {
     noInherit: row.noInherit,
     notValid: !row.validated,
     comment: lookup.comment('pg_constraint', row.oid),
+    ...(row.inherited && { inherited: true }),
   };
 }

@@ -21,6 +21,7 @@ export function toColumn(row: ColumnRow, lookup: CatalogLookup, sequence: Sequen
     serial: isSerial ? { sequence: sequence.name } : null,
     comment: lookup.partComment(row.table, row.position),
     ...columnOptions(row.rare),
+    ...(row.rare.inherited && { inherited: true }),
   };
 }
 

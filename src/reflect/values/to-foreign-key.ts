@@ -25,5 +25,6 @@ export function toForeignKey(row: ForeignKeyRow, lookup: CatalogLookup): Foreign
     initiallyDeferred: row.initiallyDeferred,
     notValid: !row.validated,
     comment: lookup.comment('pg_constraint', row.oid),
+    ...(row.inherited && { inherited: true }),
   };
 }

@@ -16,6 +16,7 @@ export function toIndex(row: IndexRow, lookup: CatalogLookup): Index {
     with: toStorageParameters(row.with),
     tablespace: row.tablespace,
     comment: lookup.comment('pg_class', row.oid),
+    ...(row.inherited && { inherited: true }),
   };
 }
 

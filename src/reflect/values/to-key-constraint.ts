@@ -41,5 +41,6 @@ function shared(row: IndexRow, lookup: CatalogLookup) {
     deferrable: row.deferrable,
     initiallyDeferred: row.initiallyDeferred,
     comment: row.constraintOid === null ? null : lookup.comment('pg_constraint', row.constraintOid),
+    ...(row.inherited && { inherited: true as const }),
   };
 }

@@ -17,6 +17,7 @@ import { toColumn } from './to-column.js';
 import { toForeignKey } from './to-foreign-key.js';
 import { toIndex } from './to-index.js';
 import { toExclusion, toPrimaryKey, toUnique } from './to-key-constraint.js';
+import { toLineage } from './to-partition.js';
 import { toTableOptions } from './to-table-options.js';
 
 /** What the tables of one reflection are made from. */
@@ -71,6 +72,7 @@ export function toTable(row: TableRow, sources: TableSources): Table {
     indexes: valuesOf(ofConstraint(null).filter(wanted('index')), (each) => toIndex(each, lookup)),
     comment: lookup.comment('pg_class', oid),
     ...(options && { options }),
+    ...toLineage(row),
   };
 }
 

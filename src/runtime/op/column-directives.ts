@@ -31,6 +31,7 @@ export function columnDirectives(run: RunDirective): ColumnDirectives {
           table: qualified('table', table, options),
           column: nameOf('name', name),
           ...dropOptions(options),
+          ...given({ only: options.only }),
         },
       ]),
     renameColumn: (table, name, newName, options = {}) =>

@@ -9,6 +9,7 @@ import { dataDirectives } from './data-directives.js';
 import type { DirectiveExecutor } from './directive-executor.js';
 import { enumDirectives } from './enum-directives.js';
 import { indexDirectives } from './index-directives.js';
+import { inheritanceDirectives } from './inheritance-directives.js';
 import { objectDirectives } from './object-directives.js';
 import { directiveRunner } from './run-directive.js';
 import { schemaDirectives } from './schema-directives.js';
@@ -24,6 +25,7 @@ export function createOperations(executor: DirectiveExecutor): Operations {
   return {
     ...schemaDirectives(run),
     ...tableDirectives(run),
+    ...inheritanceDirectives(run),
     ...columnDirectives(run),
     ...constraintDirectives(run),
     ...indexDirectives(run),

@@ -1,4 +1,9 @@
+import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
+import { partitionBound } from '../../models/partition.js';
+import { parseName } from '../../models/table-name.js';
 import { toTable } from '../../models/to-values.js';
+import type { PartitionOf } from '../../schema/partition.js';
+import type { CreateTableOptions } from '../operation-options.js';
 import type { Operations } from '../operations.js';
 import { dropOptions, given, nameOf, qualified } from './arguments.js';
 import { tableChanges } from './option-changes.js';
@@ -11,7 +16,9 @@ export function tableDirectives(run: RunDirective): TableDirectives {
     createTable: (name, columns, items = [], options = {}) =>
       run('createTable', options, () => {
         const { comment, ifNotExists } = options;
-        const table = toTable(qualified('name', name, options), { columns, items, options, ...given({ comment }) });
+        const partitionOf = toPartitionOf(name, options);
+        const input = { columns, items, options, partitionOf, ...given({ comment }) };
+        const table = toTable(qualified('name', name, options), input);
         return [{ kind: 'createTable', table, ...given({ ifNotExists }) }];
       }),
     dropTable: (name, options = {}) =>
@@ -35,4 +42,13 @@ export function tableDirectives(run: RunDirective): TableDirectives {
         { kind: 'alterTable', table: qualified('name', name, changes), changes: tableChanges(changes) },
       ]),
   };
+}
+
+function toPartitionOf(name: string, { partitionOf, values }: CreateTableOptions): PartitionOf | undefined {
+  if ((partitionOf === undefined) !== (values === undefined)) {
+    throw directiveArgumentInvalid('values', 'given together with `partitionOf`', values);
+  }
+  return partitionOf === undefined || values === undefined
+    ? undefined
+    : { parent: parseName(partitionOf, null), bound: partitionBound(values, name) };
 }

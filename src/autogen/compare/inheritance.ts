@@ -1,0 +1,205 @@
+import type { Operation } from '../../operations/operation.js';
+import type { Column } from '../../schema/column.js';
+import type { Constraint } from '../../schema/constraints.js';
+import type { Index } from '../../schema/index-value.js';
+import { columnsOfChild, inheritedColumn, tablesByName } from '../../schema/inherit-columns.js';
+import { nameKey, sameName } from '../../schema/names.js';
+import { constraintsOf, isOwn, parentsOf, type Table, withOwnParts } from '../../schema/table.js';
+import { sameValue, sameValueBut } from '../../util/same-value.js';
+import { sortTopologically } from '../../util/sort-topologically.js';
+import { nameOf } from './compare-enums.js';
+
+/** A table that both sides have. */
+export interface TablePair {
+  readonly declared: Table;
+  readonly reflected: Table;
+}
+
+/** The pairs with their parents before them. */
+export function parentsFirst(pairs: readonly TablePair[]): readonly TablePair[] {
+  const byName = new Map(pairs.map((pair) => [nameKey(pair.declared), pair]));
+  const parents = ({ declared }: TablePair) => parentsOf(declared).flatMap((name) => byName.get(nameKey(name)) ?? []);
+  return sortTopologically(pairs, parents).sorted;
+}
+
+/** Parents that a table leaves and those that it comes to; a partition with other bounds does both. */
+export function compareParents({ declared, reflected }: TablePair): readonly Operation[] {
+  const table = nameOf(declared);
+  const [wanted, found] = [declared.partitionOf, reflected.partitionOf];
+  const partition: readonly Operation[] = sameValue(wanted, found)
+    ? []
+    : [
+        ...(found === undefined
+          ? []
+          : [{ kind: 'detachPartition', table, parent: found.parent, was: found.bound } as const]),
+        ...(wanted === undefined ? [] : [{ kind: 'attachPartition', table, ...wanted } as const]),
+      ];
+  const [after, before] = [declared.inherits ?? [], reflected.inherits ?? []];
+  const missing = (names: typeof after, others: typeof after) =>
+    names.filter((name) => !others.some((other) => sameName(name, other)));
+  return [
+    ...partition,
+    ...missing(before, after).map((parent) => ({ kind: 'dropParent', table, parent }) as const),
+    ...missing(after, before).map((parent) => ({ kind: 'addParent', table, parent }) as const),
+  ];
+}
+
+/** Sides of a table once its parents are done: what is left to do is the table's own. */
+export interface OwnSides {
+  readonly declared: Table;
+  readonly reflected: Table;
+  /** Parents that it has before and after, whose alterations it goes along with. */
+  readonly parents: readonly TablePair[];
+}
+
+/**
+ * @param pairs all tables that both sides have
+ * @param declaredTables all that are declared, new ones too
+ */
+export function ownSides(pair: TablePair, pairs: readonly TablePair[], declaredTables: readonly Table[]): OwnSides {
+  const { declared, reflected } = pair;
+  if (parentsOf(declared).length + parentsOf(reflected).length === 0) {
+    return { ...pair, parents: [] };
+  }
+  const isPartitionStill = sameValue(declared.partitionOf, reflected.partitionOf);
+  const staying = isPartitionStill
+    ? parentsOf(reflected).filter((name) => parentsOf(declared).some((other) => sameName(name, other)))
+    : [];
+  const parents = pairs.filter((each) => staying.some((name) => sameName(name, each.declared)));
+  const alone = staying.length === 0 ? standingAlone(reflected) : reflected;
+  const carried = parents
+    .map((parent) => ({ ...parent, left: leftToChildren(parent, pairs) }))
+    .reduce(carryAlong, alone);
+  const joined = isPartitionStill || declared.partitionOf === undefined ? [] : [declared.partitionOf.parent];
+  const brought = tablesByName(declaredTables, joined).flatMap(brings);
+  const isJoining = joined.length > 0 || parentsOf(declared).length > staying.length;
+  return {
+    declared: isJoining ? withChecksOfParents(declared, declaredTables) : withOwnParts(declared),
+    reflected: withoutBrought(withOwnParts(carried), brought),
+    parents,
+  };
+}
+
+/** What a child has of its parents stays with it as its own. */
+function standingAlone(table: Table): Table {
+  const own = <T extends object>({ inherited: _, ...part }: T & { readonly inherited?: true }) => part;
+  return {
+    ...table,
+    columns: table.columns.map((column): Column => own(column)),
+    primaryKey: table.primaryKey && own(table.primaryKey),
+    uniques: table.uniques.map(own),
+    foreignKeys: table.foreignKeys.map(own),
+    checks: table.checks.map(own),
+    exclusions: table.exclusions.map(own),
+    indexes: table.indexes.map(own),
+  };
+}
+
+interface Parent extends TablePair {
+  /** Columns that go from the parent alone. */
+  readonly left: ReadonlySet<string>;
+}
+
+/** Columns that a table loses, and one of its children keeps: they go from it alone, and stay with all children. */
+export function leftToChildren({ declared, reflected }: TablePair, pairs: readonly TablePair[]): ReadonlySet<string> {
+  const stays = new Set(declared.columns.map(({ name }) => name));
+  const children = pairs.filter(
+    (pair) => pair.declared.inherits?.some((parent) => sameName(parent, declared)) ?? false,
+  );
+  const wanted = new Set(children.flatMap((child) => child.declared.columns.map(({ name }) => name)));
+  return new Set(reflected.columns.map(({ name }) => name).filter((name) => !stays.has(name) && wanted.has(name)));
+}
+
+/** The child after the alterations of its parent, which go down to it. */
+function carryAlong(child: Table, { declared, reflected, left }: Parent): Table {
+  const before = new Map(reflected.columns.map((column) => [column.name, column]));
+  const after = new Map(declared.columns.map((column) => [column.name, column]));
+  const kept = child.columns.flatMap((column): Column[] => {
+    const [was, is] = [before.get(column.name), after.get(column.name)];
+    if (was !== undefined && is === undefined) {
+      const { inherited: _, ...own } = column;
+      return left.has(column.name) || isOwn(column) ? [own] : [];
+    }
+    return [was === undefined || is === undefined ? column : carryColumn(column, inherited(was), inherited(is))];
+  });
+  const names = new Set(kept.map(({ name }) => name));
+  const added = declared.columns.filter(({ name }) => !before.has(name) && !names.has(name)).map(inherited);
+  return { ...child, columns: [...kept, ...added] };
+
+  function inherited(column: Column): Column {
+    return inheritedColumn(column, declared);
+  }
+}
+
+const CARRIED = ['type', 'collation', 'nullable', 'serverDefault', 'generated'] as const;
+
+function carryColumn(column: Column, was: Column, is: Column): Column {
+  const changed = CARRIED.filter((property) => !sameValue(was[property], is[property]));
+  const { storage, statistics, ...options } = column.options ?? {};
+  const carriedOptions = {
+    ...options,
+    ...carriedOption('storage', storage, [was, is]),
+    ...carriedOption('statistics', statistics, [was, is]),
+  };
+  const { options: _, ...rest } = column;
+  return {
+    ...rest,
+    ...Object.fromEntries(changed.map((property) => [property, is[property]])),
+    ...(Object.keys(carriedOptions).length > 0 && { options: carriedOptions }),
+  };
+}
+
+function carriedOption<Option extends 'storage' | 'statistics'>(
+  option: Option,
+  own: NonNullable<Column['options']>[Option],
+  [was, is]: readonly [Column, Column],
+) {
+  const value = was.options?.[option] === is.options?.[option] ? own : is.options?.[option];
+  return value === undefined ? {} : { [option]: value };
+}
+
+/** A table has to have the checks of its parent before it can become a child. */
+function withChecksOfParents(declared: Table, tables: readonly Table[]): Table {
+  const { checks } = declared;
+  const names = new Set(checks.map(({ name }) => name));
+  const ofParents = tablesByName(tables, parentsOf(declared)).flatMap((parent) => parent.checks);
+  const missing = ofParents.filter(({ name, noInherit }) => !names.has(name) && !noInherit);
+  return { ...withOwnParts(declared), checks: [...checks, ...missing].map(({ inherited: _, ...check }) => check) };
+}
+
+/** What every partition has because the partitioned table has it; one that has the like of it keeps that. */
+function brings(parent: Table): readonly (Constraint | Index)[] {
+  return [...constraintsOf(parent).filter(({ kind }) => kind !== 'check'), ...parent.indexes];
+}
+
+function withoutBrought(table: Table, brought: readonly (Constraint | Index)[]): Table {
+  if (brought.length === 0) {
+    return table;
+  }
+  const isKept = (part: Constraint | Index) => !brought.some((other) => sameValueBut(part, other, NAME));
+  return {
+    ...table,
+    primaryKey: table.primaryKey && isKept(table.primaryKey) ? table.primaryKey : null,
+    uniques: table.uniques.filter(isKept),
+    foreignKeys: table.foreignKeys.filter(isKept),
+    exclusions: table.exclusions.filter(isKept),
+    indexes: table.indexes.filter(isKept),
+  };
+}
+
+const NAME: ReadonlySet<string> = new Set(['name', 'comment', 'inherited']);
+
+/** A new table as CREATE TABLE makes it, and as it is then, before its columns differ from those of its parents. */
+export function newTable(
+  declared: Table,
+  tables: readonly Table[],
+): { readonly created: Table; readonly after: Table } {
+  const own = withOwnParts(declared);
+  const parents = tablesByName(tables, parentsOf(declared));
+  if (parents.length === 0) {
+    return { created: own, after: own };
+  }
+  const isPartition = declared.partitionOf !== undefined;
+  const columns = isPartition ? [] : declared.columns.filter(isOwn);
+  return { created: { ...own, columns }, after: { ...own, columns: columnsOfChild(columns, parents) } };
+}

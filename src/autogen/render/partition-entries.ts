@@ -1,0 +1,54 @@
+import { formatName } from '../../schema/names.js';
+import type { PartitionBound } from '../../schema/partition.js';
+import type { Table } from '../../schema/table.js';
+import { array, type Entry, object, sqlText, string, strings, text } from './build-doc.js';
+import type { Doc } from './doc.js';
+
+/** What a table is partitioned by, and the tables that it is a child of. */
+export function lineageEntries({ partitionBy, partitionOf, inherits }: Table): readonly Entry[] {
+  return [
+    ['partitionBy', partitionBy && object([[partitionBy.strategy, array(partitionBy.keys.map(keyDoc))]])],
+    ['partitionOf', partitionOf && string(formatName(partitionOf.parent))],
+    ['values', partitionOf && boundDoc(partitionOf.bound)],
+    ['inherits', inherits && strings(inherits.map(formatName))],
+  ];
+}
+
+function keyDoc(key: string): Doc {
+  return /^[a-z_][a-z0-9_]*$/.test(key) ? string(key) : sqlText(key);
+}
+
+export function boundDoc(bound: PartitionBound): Doc {
+  if (bound === 'default') {
+    return string(bound);
+  }
+  if ('in' in bound) {
+    return object([['in', values(bound.in)]]);
+  }
+  if ('from' in bound) {
+    return object([
+      ['from', values(bound.from)],
+      ['to', values(bound.to)],
+    ]);
+  }
+  return object([
+    ['modulus', text(String(bound.modulus))],
+    ['remainder', text(String(bound.remainder))],
+  ]);
+}
+
+function values(list: readonly string[]): Doc {
+  return array(list.map(valueDoc));
+}
+
+/** As a person would write it, where that is turned into the same SQL again. */
+function valueDoc(sql: string): Doc {
+  if (sql === 'NULL') {
+    return text('null');
+  }
+  if (sql === 'true' || sql === 'false' || String(Number(sql)) === sql) {
+    return text(sql);
+  }
+  const [, inside] = /^'((?:[^'\\\\]|'')*)'$/.exec(sql) ?? [];
+  return inside === undefined ? sqlText(sql) : string(inside.replaceAll("''", "'"));
+}

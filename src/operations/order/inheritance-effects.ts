@@ -1,0 +1,23 @@
+import { type Key, objectKey } from '../../schema/keys.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { Effects } from './effects.js';
+
+interface ParentAndChild {
+  readonly table: QualifiedName;
+  readonly parent: QualifiedName;
+}
+
+/** A table comes to its parent when both are as they shall be. */
+export function joinEffects(pair: ParentAndChild): Effects {
+  const columns = [pair.table, pair.parent].map((name) => objectKey('columns', name));
+  return { phase: 'join', alters: [objectKey('partitions', pair.parent)], needs: [...keysOf(pair), ...columns] };
+}
+
+/** A table leaves its parent before either of them changes. */
+export function leaveEffects(pair: ParentAndChild): Effects {
+  return { phase: 'leave', frees: [...keysOf(pair), objectKey('partitions', pair.parent)] };
+}
+
+function keysOf({ table, parent }: ParentAndChild): readonly Key[] {
+  return [table, parent].flatMap((name) => [objectKey('table', name), objectKey('shape', name)]);
+}

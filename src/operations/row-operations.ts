@@ -1,0 +1,17 @@
+import type { QualifiedName } from '../schema/names.js';
+
+/** Copies the rows of a table that has to be built again into a temporary one. */
+export interface SetRowsAside {
+  readonly kind: 'setRowsAside';
+  readonly table: QualifiedName;
+}
+
+/** Brings them back into the new table, and drops the temporary one; sequences go on after the highest value. */
+export interface PutRowsBack {
+  readonly kind: 'putRowsBack';
+  readonly table: QualifiedName;
+  /** The columns that both tables have, without those that are computed. */
+  readonly columns: readonly string[];
+  /** Those of them that draw from a sequence of their own. */
+  readonly numbered: readonly string[];
+}

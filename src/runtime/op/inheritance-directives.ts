@@ -1,0 +1,42 @@
+import { partitionBound } from '../../models/partition.js';
+import { parseName } from '../../models/table-name.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { InSchema } from '../operation-options.js';
+import type { Operations } from '../operations.js';
+import { nameOf, namesOf, qualified } from './arguments.js';
+import type { RunDirective } from './run-directive.js';
+
+type InheritanceDirectives = Pick<
+  Operations,
+  'attachPartition' | 'detachPartition' | 'addParent' | 'dropParent' | 'setRowsAside' | 'putRowsBack'
+>;
+
+export function inheritanceDirectives(run: RunDirective): InheritanceDirectives {
+  return {
+    attachPartition: (name, parent, values, options = {}) =>
+      run('attachPartition', options, () => [
+        { kind: 'attachPartition', ...pair(name, parent, options), bound: partitionBound(values, name) },
+      ]),
+    detachPartition: (name, parent, options = {}) =>
+      run('detachPartition', options, () => [{ kind: 'detachPartition', ...pair(name, parent, options) }]),
+    addParent: (name, parent, options = {}) =>
+      run('addParent', options, () => [{ kind: 'addParent', ...pair(name, parent, options) }]),
+    dropParent: (name, parent, options = {}) =>
+      run('dropParent', options, () => [{ kind: 'dropParent', ...pair(name, parent, options) }]),
+    setRowsAside: (name, options = {}) =>
+      run('setRowsAside', options, () => [{ kind: 'setRowsAside', table: qualified('name', name, options) }]),
+    putRowsBack: (name, columns, options = {}) =>
+      run('putRowsBack', options, () => [
+        {
+          kind: 'putRowsBack',
+          table: qualified('name', name, options),
+          columns: namesOf('columns', columns),
+          numbered: options.numbered ?? [],
+        },
+      ]),
+  };
+}
+
+function pair(name: string, parent: string, options: InSchema): { table: QualifiedName; parent: QualifiedName } {
+  return { table: qualified('name', name, options), parent: parseName(nameOf('parent', parent), null) };
+}

@@ -1,0 +1,58 @@
+import type { Column } from './column.js';
+import { nameKey, type QualifiedName } from './names.js';
+import type { Table } from './table.js';
+
+/** A column as a child of the table gets it: the sequence of a serial or identity column stays the parent's alone. */
+export function inheritedColumn({ renamedFrom, ...column }: Column, table: QualifiedName): Column {
+  return {
+    ...column,
+    serverDefault: column.serial === null ? column.serverDefault : nextval(table, column.serial.sequence),
+    identity: null,
+    serial: null,
+    comment: null,
+    inherited: true,
+    ...(renamedFrom !== undefined && { renamedFrom }),
+  };
+}
+
+function nextval({ schema }: QualifiedName, sequence: string): string {
+  const text = [schema, sequence].flatMap((part) => (part === null ? [] : [quoted(part)])).join('.');
+  return `nextval('${text.replaceAll("'", "''")}'::regclass)`;
+}
+
+function quoted(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
+
+/** The columns of a new child: those of its parents, which its own ones with the same name complete, then its own. */
+export function columnsOfChild(own: readonly Column[], parents: readonly Table[]): readonly Column[] {
+  const merged = new Map<string, Column>();
+  for (const parent of parents) {
+    for (const column of parent.columns) {
+      merged.set(column.name, merged.get(column.name) ?? inheritedColumn(column, parent));
+    }
+  }
+  for (const column of own) {
+    merged.set(column.name, merge(column, merged.get(column.name)));
+  }
+  return [...merged.values()];
+}
+
+function merge(column: Column, inherited: Column | undefined): Column {
+  if (inherited === undefined) {
+    return column;
+  }
+  return {
+    ...column,
+    nullable: column.nullable && inherited.nullable,
+    serverDefault:
+      column.serverDefault ?? (column.identity === null && column.serial === null ? inherited.serverDefault : null),
+    generated: column.generated ?? inherited.generated,
+  };
+}
+
+/** Those of the tables that have one of these names, in the order of the names. */
+export function tablesByName(tables: readonly Table[], names: readonly QualifiedName[]): readonly Table[] {
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  return names.flatMap((name) => byName.get(nameKey(name)) ?? []);
+}

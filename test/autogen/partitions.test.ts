@@ -1,0 +1,223 @@
+import { describe, expect } from 'vitest';
+import { check, index, MetaData, sql } from '../../src/models/index.js';
+import { test } from '../support/database.js';
+import { difference, roundTrip, roundTripOfSql } from './round-trip.js';
+
+const M = 'CREATE TABLE m (a integer NOT NULL, b integer) PARTITION BY RANGE (a)';
+const M1 = 'CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (1) TO (10)';
+const M2 = 'CREATE TABLE m2 PARTITION OF m FOR VALUES FROM (10) TO (20)';
+
+describe('a partitioned table', () => {
+  test('comes with its partitions, and goes', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      '',
+      `CREATE TABLE m (id bigint GENERATED ALWAYS AS IDENTITY, at date, region text, v integer DEFAULT 3,
+         UNIQUE (id, at, region)) PARTITION BY RANGE (at, region);
+       CREATE TABLE m1 PARTITION OF m FOR VALUES FROM ('2020-01-01', MINVALUE) TO ('2021-01-01', 'it''s, (b')
+         PARTITION BY LIST (region);
+       CREATE TABLE m11 PARTITION OF m1 FOR VALUES IN ('a', 'b') PARTITION BY HASH (id);
+       CREATE TABLE m110 PARTITION OF m11 FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+       CREATE TABLE m1d PARTITION OF m1 DEFAULT;
+       CREATE INDEX ON m (v); CREATE INDEX own ON m1d (v, at)`,
+    );
+
+    expect(found).toMatchObject({ left: [] });
+    expect(found.upgrade.slice(-8)).toEqual([
+      "await op.createTable('m110', {}, [], {",
+      "  partitionOf: 'm11',",
+      '  values: { modulus: 2, remainder: 1 },',
+      '});',
+      "await op.createTable('m1d', {}, [index(['v', 'at'], { name: 'own' })], {",
+      "  partitionOf: 'm1',",
+      "  values: 'default',",
+      '});',
+    ]);
+  });
+
+  test('has columns, keys and indexes altered once for all partitions', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      `${M}; ${M1}; ${M2}`,
+      `CREATE TABLE m (a integer PRIMARY KEY, b bigint NOT NULL DEFAULT 0, c text,
+         CONSTRAINT k CHECK (b > 0)) PARTITION BY RANGE (a);
+       ${M1}; ${M2}; CREATE INDEX i ON m (c)`,
+    );
+
+    expect(found).toMatchObject({
+      differences: [
+        'add column m.c text',
+        'alter column m.b: type integer to bigint, set not null, set default 0',
+        'add primary key m_pkey (a) to m',
+        'add check constraint k (b > 0) to m',
+        'create index i on m (c)',
+      ],
+      left: [],
+    });
+  });
+
+  test('gets partitions that differ from it in defaults', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      M,
+      `${M}; CREATE TABLE m1 PARTITION OF m (b DEFAULT 7 NOT NULL, CONSTRAINT k CHECK (b > 1)) FOR VALUES FROM (1) TO (9)`,
+    );
+
+    expect(found).toMatchObject({
+      differences: ['create table m1', 'alter column m1.b: set not null, set default 7'],
+      left: [],
+    });
+  });
+
+  test('takes a table for a partition, with its index, and lets it go', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      `${M}; ALTER TABLE m ADD CONSTRAINT k CHECK (b > 0); CREATE INDEX i ON m (b);
+       CREATE TABLE m1 (a integer, b integer); CREATE INDEX mine ON m1 (b)`,
+      `${M}; ALTER TABLE m ADD CONSTRAINT k CHECK (b > 0); CREATE INDEX i ON m (b); ${M1}`,
+    );
+
+    expect(found).toMatchObject({
+      differences: [
+        'alter column m1.a: set not null',
+        'add check constraint k (b > 0) to m1',
+        'attach partition m1 to m FOR VALUES FROM (1) TO (10)',
+      ],
+      left: [],
+    });
+  });
+
+  test('has the bounds of its partitions moved', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      `${M}; ${M1}; ${M2}`,
+      `${M}; CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (1) TO (5);
+       CREATE TABLE m3 PARTITION OF m FOR VALUES FROM (5) TO (20)`,
+    );
+
+    expect(found).toMatchObject({
+      differences: [
+        'detach partition m1 of m',
+        'drop table m2',
+        'create table m3',
+        'attach partition m1 to m FOR VALUES FROM (1) TO (5)',
+      ],
+      left: [],
+    });
+  });
+
+  test('is made of a plain one, rows and foreign keys included', async ({ db }) => {
+    const plain = 'CREATE TABLE t (id serial PRIMARY KEY, n text); CREATE TABLE r (t_id integer REFERENCES t)';
+    const metadata = new MetaData();
+    const t = metadata.table(
+      't',
+      { id: metadata.t.serial().primaryKey(), n: metadata.t.text().nullable() },
+      { partitionBy: { hash: ['id'] } },
+    );
+    metadata.partition('t0', { of: t, values: { modulus: 1, remainder: 0 } });
+    metadata.table('r', { tId: metadata.t.integer().nullable().references('t.id') });
+    await db.query(`${plain}; INSERT INTO t (n) VALUES ('x'), ('y'); INSERT INTO r VALUES (2)`);
+
+    const found = await roundTrip(db, metadata.toSchema());
+
+    expect(found).toMatchObject({ left: [] });
+    expect(found.upgrade).toContain('// t is built again: PostgreSQL cannot alter how a table is partitioned.');
+    expect(found.upgrade.join()).not.toContain('Destroys data');
+    await db.query("INSERT INTO t (n) VALUES ('z')");
+    const { rows } = await db.query('SELECT id, n FROM t ORDER BY id');
+    expect(rows).toEqual([
+      { id: 1, n: 'x' },
+      { id: 2, n: 'y' },
+      { id: 3, n: 'z' },
+    ]);
+  });
+
+  test('is declared in models, in any spelling of bounds', async ({ db }) => {
+    const metadata = new MetaData();
+    const { t } = metadata;
+    const m = metadata.table(
+      'm',
+      { id: t.bigint().identity(), madeAt: t.timestamptz(), v: t.integer() },
+      (c) => [index([c.v]), check('k', sql`v > 0`)],
+      { partitionBy: { range: ['made_at', sql`abs( v )`] } },
+    );
+    const old = metadata.partition(
+      'm_old',
+      { of: m, values: { from: [sql`MINVALUE`, sql`MINVALUE`], to: ['2020-01-01 00:00+00', 5] } },
+      (c) => [index([c.id], { name: 'own' })],
+      { partitionBy: { list: ['v'] } },
+    );
+    metadata.partition('m_old_1', { of: old, values: { in: [1, null] } });
+    metadata.partition('m_rest', { of: m, values: 'default' });
+
+    expect((await roundTrip(db, metadata.toSchema())).left).toEqual([]);
+    await metadata.createAll(db);
+    expect((await difference(db, metadata.toSchema())).comparison.operations).toEqual([]);
+  });
+});
+
+describe('inheritance', () => {
+  const P = 'CREATE TABLE p (id serial PRIMARY KEY, a integer NOT NULL DEFAULT 1, CONSTRAINT k CHECK (a > 0))';
+
+  test('comes with what a child has otherwise than its parents', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      '',
+      `${P}; CREATE TABLE c (b text) INHERITS (p); ALTER TABLE c ALTER a SET DEFAULT 3;
+       CREATE TABLE q (a integer DEFAULT 5) INHERITS (p); COMMENT ON COLUMN c.a IS 'x'`,
+    );
+
+    expect(found).toMatchObject({
+      differences: ['create table p', 'create table c', 'create table q', expect.stringContaining('alter column c.a')],
+      left: [],
+    });
+  });
+
+  test('carries alterations of the parent to its children', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      `${P}; CREATE TABLE c (b text) INHERITS (p); CREATE INDEX i ON c (a)`,
+      `CREATE TABLE p (id serial PRIMARY KEY, a bigint DEFAULT 2, z text); CREATE TABLE c (b text) INHERITS (p);
+       CREATE INDEX i ON c (a)`,
+    );
+
+    expect(found).toMatchObject({
+      differences: [
+        'drop check constraint k of p',
+        'add column p.z text',
+        'alter column p.a: type integer to bigint, drop not null, set default 2',
+      ],
+      left: [],
+    });
+  });
+
+  test('begins and ends in place', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      'CREATE TABLE p (id integer); CREATE TABLE c (id integer, b text); CREATE TABLE d () INHERITS (p)',
+      'CREATE TABLE p (id integer); CREATE TABLE c (b text) INHERITS (p); CREATE TABLE d (id integer)',
+    );
+
+    expect(found).toMatchObject({ differences: ['let d no longer inherit p', 'let c inherit p'], left: [] });
+  });
+
+  test('lets a child keep a column that its parent loses', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      'CREATE TABLE p (id integer, e integer); CREATE TABLE c () INHERITS (p); CREATE TABLE d () INHERITS (p)',
+      'CREATE TABLE p (id integer); CREATE TABLE c (e integer) INHERITS (p); CREATE TABLE d () INHERITS (p)',
+    );
+
+    expect(found).toMatchObject({ differences: ['drop column p.e', 'drop column d.e'], left: [] });
+    expect(found.upgrade).toContain("await op.dropColumn('p', 'e', { only: true });");
+  });
+
+  test('is declared in models', async ({ db }) => {
+    const metadata = new MetaData();
+    const { table, t } = metadata;
+    table('cities', { id: t.serial(), name: t.text() }, [check('named', "name <> ''")]);
+    table('capitals', { state: t.text() }, [index(['name'])], { inherits: ['cities'] });
+
+    expect((await roundTrip(db, metadata.toSchema())).left).toEqual([]);
+  });
+});
