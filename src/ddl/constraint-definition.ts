@@ -45,7 +45,7 @@ export function constraintBody(constraint: Constraint): string {
 }
 
 function keyBody(key: PrimaryKey | UniqueConstraint): string {
-  return keyClause(key, `(${quoteIdentifiers(key.columns)})`);
+  return keyClause(key, `(${quoteIdentifiers(key.columns)}${key.withoutOverlaps ? ' WITHOUT OVERLAPS' : ''})`);
 }
 
 function keyClause(key: PrimaryKey | UniqueConstraint, columns: string): string {
@@ -59,28 +59,35 @@ function keyClause(key: PrimaryKey | UniqueConstraint, columns: string): string 
 }
 
 function foreignKeyBody(key: ForeignKey): string {
-  return joinWords(`FOREIGN KEY (${quoteIdentifiers(key.columns)})`, referencesClause(key));
+  return joinWords(`FOREIGN KEY (${columnsOf(key.columns, key)})`, referencesClause(key));
 }
 
 function referencesClause(key: ForeignKey): string {
   const deleteColumns = key.onDeleteColumns.length > 0 && `(${quoteIdentifiers(key.onDeleteColumns)})`;
   return joinWords(
-    `REFERENCES ${quoteName(key.referredTable)} (${quoteIdentifiers(key.referredColumns)})`,
+    `REFERENCES ${quoteName(key.referredTable)} (${columnsOf(key.referredColumns, key)})`,
     key.match === 'full' && 'MATCH FULL',
     key.onUpdate !== 'no action' && `ON UPDATE ${key.onUpdate.toUpperCase()}`,
     key.onDelete !== 'no action' && `ON DELETE ${key.onDelete.toUpperCase()}`,
     deleteColumns,
     deferrability(key),
-    key.notValid && 'NOT VALID',
+    validity(key),
   );
 }
 
+function columnsOf(columns: readonly string[], { period }: ForeignKey): string {
+  const last = columns.at(-1);
+  return period === true && last !== undefined
+    ? [...columns.slice(0, -1).map(quoteIdentifier), `PERIOD ${quoteIdentifier(last)}`].join(', ')
+    : quoteIdentifiers(columns);
+}
+
+function validity({ notEnforced, notValid }: CheckConstraint | ForeignKey): string {
+  return joinWords(notEnforced === true ? 'NOT ENFORCED' : notValid && 'NOT VALID');
+}
+
 function checkBody(check: CheckConstraint): string {
-  return joinWords(
-    `CHECK ${parenthesize(check.expression)}`,
-    check.noInherit && 'NO INHERIT',
-    check.notValid && 'NOT VALID',
-  );
+  return joinWords(`CHECK ${parenthesize(check.expression)}`, check.noInherit && 'NO INHERIT', validity(check));
 }
 
 function exclusionBody(exclusion: ExclusionConstraint): string {

@@ -35,7 +35,10 @@ interface IndexStorage {
   readonly tablespace?: string;
 }
 
-export interface PrimaryKeyOptions extends ItemOptions, DeferrableOptions, IndexStorage {}
+export interface PrimaryKeyOptions extends ItemOptions, DeferrableOptions, IndexStorage {
+  /** The last column is a range, and no two of them overlap (PostgreSQL 18). */
+  readonly withoutOverlaps?: boolean;
+}
 
 export interface UniqueOptions extends PrimaryKeyOptions {
   /** PostgreSQL 15. */
@@ -46,6 +49,8 @@ export interface CheckOptions extends ItemOptions {
   readonly noInherit?: boolean;
   /** Rows that are there already are not looked at. */
   readonly notValid?: boolean;
+  /** No row is ever looked at (PostgreSQL 18). */
+  readonly notEnforced?: boolean;
 }
 
 export interface ReferenceOptions extends ItemOptions, DeferrableOptions {
@@ -54,7 +59,11 @@ export interface ReferenceOptions extends ItemOptions, DeferrableOptions {
   readonly onDeleteColumns?: readonly ColumnKey[];
   readonly onUpdate?: ReferentialAction;
   readonly match?: 'simple' | 'full';
+  /** The last column is a range that the referred ranges cover (PostgreSQL 18). */
+  readonly period?: boolean;
   readonly notValid?: boolean;
+  /** No row is ever looked at (PostgreSQL 18). */
+  readonly notEnforced?: boolean;
 }
 
 export interface ForeignKeyOptions extends ReferenceOptions {

@@ -129,6 +129,8 @@ export interface DeferrableOptions {
 }
 
 export interface KeyConstraintOptions extends InSchema, DeferrableOptions, WithComment {
+  /** The last column is a range, and no two of them overlap (PostgreSQL 18). */
+  readonly withoutOverlaps?: boolean;
   readonly include?: readonly string[];
   readonly with?: Readonly<Record<string, string | number | boolean>>;
   readonly tablespace?: string;
@@ -142,6 +144,8 @@ export interface CheckConstraintOptions extends InSchema, WithComment {
   readonly noInherit?: boolean;
   /** Rows that are there already are not looked at until `validateConstraint`. */
   readonly notValid?: boolean;
+  /** No row is ever looked at (PostgreSQL 18). */
+  readonly notEnforced?: boolean;
 }
 
 export interface ForeignKeyOptions extends InSchema, DeferrableOptions, WithComment {
@@ -152,7 +156,11 @@ export interface ForeignKeyOptions extends InSchema, DeferrableOptions, WithComm
   readonly onDeleteColumns?: readonly string[];
   readonly onUpdate?: ReferentialAction;
   readonly match?: 'simple' | 'full';
+  /** The last column is a range that the referred ranges cover (PostgreSQL 18). */
+  readonly period?: boolean;
   readonly notValid?: boolean;
+  /** No row is ever looked at (PostgreSQL 18). */
+  readonly notEnforced?: boolean;
 }
 
 export interface ExcludeConstraintOptions extends InSchema, DeferrableOptions, WithComment {

@@ -13,6 +13,8 @@ interface KeyConstraint extends Deferrability {
   readonly name: string;
   readonly columns: readonly string[];
   readonly include: readonly string[];
+  /** The last column is a range, and no two of them overlap: WITHOUT OVERLAPS (PostgreSQL 18). */
+  readonly withoutOverlaps?: true;
   readonly with: StorageParameters;
   readonly tablespace: string | null;
   readonly comment: string | null;
@@ -40,7 +42,11 @@ export interface ForeignKey extends Deferrability {
   readonly onDeleteColumns: readonly string[];
   readonly onUpdate: ReferentialAction;
   readonly match: 'simple' | 'full';
+  /** The last column is a range that the referred ranges cover: PERIOD (PostgreSQL 18). */
+  readonly period?: true;
   readonly notValid: boolean;
+  /** NOT ENFORCED (PostgreSQL 18), which is never valid. */
+  readonly notEnforced?: true;
   readonly comment: string | null;
   /** It is there because a parent of the table has it. */
   readonly inherited?: true;
@@ -52,6 +58,8 @@ export interface CheckConstraint {
   readonly expression: string;
   readonly noInherit: boolean;
   readonly notValid: boolean;
+  /** NOT ENFORCED (PostgreSQL 18), which is never valid. */
+  readonly notEnforced?: true;
   readonly comment: string | null;
   /** It is there because a parent of the table has it. */
   readonly inherited?: true;

@@ -4,6 +4,11 @@ import type { DirectiveCases } from './directive-case.js';
 export const CONSTRAINT_CASES: DirectiveCases = {
   createPrimaryKey: [
     {
+      call: (op) => op.createPrimaryKey('pk', 'stays', ['who', 'during'], { withoutOverlaps: true }),
+      sql: ['ALTER TABLE stays ADD CONSTRAINT pk PRIMARY KEY (who, during WITHOUT OVERLAPS)'],
+      since: 18,
+    },
+    {
       call: (op) => op.createPrimaryKey(null, 'logs', ['user_id', 'count']),
       sql: ['ALTER TABLE logs ADD PRIMARY KEY (user_id, count)'],
     },
@@ -34,6 +39,11 @@ export const CONSTRAINT_CASES: DirectiveCases = {
     },
   ],
   createUniqueConstraint: [
+    {
+      call: (op) => op.createUniqueConstraint('uq', 'stays', ['who', 'during'], { withoutOverlaps: true }),
+      sql: ['ALTER TABLE stays ADD CONSTRAINT uq UNIQUE (who, during WITHOUT OVERLAPS)'],
+      since: 18,
+    },
     {
       call: (op) => op.createUniqueConstraint(null, 'users', ['email']),
       sql: ['ALTER TABLE users ADD UNIQUE (email)'],
@@ -67,6 +77,11 @@ export const CONSTRAINT_CASES: DirectiveCases = {
   ],
   createCheckConstraint: [
     {
+      call: (op) => op.createCheckConstraint('young', 'users', 'age < 20', { notEnforced: true }),
+      sql: ['ALTER TABLE users ADD CONSTRAINT young CHECK (age < 20) NOT ENFORCED'],
+      since: 18,
+    },
+    {
       call: (op) => op.createCheckConstraint(null, 'users', 'age > 0'),
       sql: ['ALTER TABLE users ADD CHECK (age > 0)'],
     },
@@ -85,6 +100,22 @@ export const CONSTRAINT_CASES: DirectiveCases = {
     },
   ],
   createForeignKey: [
+    {
+      call: (op) => op.createForeignKey('fk', 'logs', 'users', ['user_id'], ['id'], { notEnforced: true }),
+      sql: ['ALTER TABLE logs ADD CONSTRAINT fk FOREIGN KEY (user_id) REFERENCES users (id) NOT ENFORCED'],
+      since: 18,
+    },
+    {
+      call: async (op) => {
+        await op.createPrimaryKey('pk', 'stays', ['who', 'during'], { withoutOverlaps: true });
+        await op.createForeignKey('fk', 'stays', 'stays', ['who', 'during'], ['who', 'during'], { period: true });
+      },
+      sql: [
+        'ALTER TABLE stays ADD CONSTRAINT pk PRIMARY KEY (who, during WITHOUT OVERLAPS)',
+        'ALTER TABLE stays ADD CONSTRAINT fk FOREIGN KEY (who, PERIOD during) REFERENCES stays (who, PERIOD during)',
+      ],
+      since: 18,
+    },
     {
       call: (op) => op.createForeignKey(null, 'logs', 'users', ['user_id'], ['id']),
       sql: ['ALTER TABLE logs ADD FOREIGN KEY (user_id) REFERENCES users (id)'],

@@ -55,5 +55,6 @@ export const SURROUNDINGS = `
   CREATE TABLE app.loose (id bigint);
   CREATE TABLE app.child () INHERITS (app.loose);
   CREATE TABLE app.single (id bigint);
+  CREATE TABLE stays (who int4range, during int4range);
   CREATE TABLE logs (user_id bigint, place point, count serial);
 `;

@@ -58,15 +58,15 @@ describe('what no value describes is named:', () => {
     });
   }
 
-  test.skipIf(SERVER_MAJOR < 18).for([
-    ['a constraint that is not enforced', 'CHECK (a > 0) NOT ENFORCED', 'constraint: c on t'],
-    ['a key over periods', 'PRIMARY KEY (a, p WITHOUT OVERLAPS)', 'constraint: c on t'],
-    [
-      'a not-null constraint that holds for new rows',
-      'NOT NULL a NOT VALID',
-      'not-null constraint: c on t (NOT VALID)',
-    ],
-  ] as const)('%s', async ([, constraint, expected], { db }) => {
+  test
+    .skipIf(SERVER_MAJOR < 18)
+    .for([
+      [
+        'a not-null constraint that holds for new rows',
+        'NOT NULL a NOT VALID',
+        'not-null constraint: c on t (NOT VALID)',
+      ],
+    ] as const)('%s', async ([, constraint, expected], { db }) => {
     await db.query(`CREATE EXTENSION btree_gist; CREATE TABLE t (a int, p int4range NOT NULL);
       ALTER TABLE t ADD CONSTRAINT c ${constraint}`);
 

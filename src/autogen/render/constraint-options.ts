@@ -29,12 +29,18 @@ function storageEntries({ include, with: parameters, tablespace }: IndexStorage)
 
 /** The options of each kind of constraint but its name; the same words for `op` and for the items of a table. */
 export function primaryKeyEntries(key: PrimaryKey): readonly Entry[] {
-  return [...storageEntries(key), ...deferrableEntries(key), ['comment', optionalString(key.comment)]];
+  return [
+    ['withoutOverlaps', flag(key.withoutOverlaps)],
+    ...storageEntries(key),
+    ...deferrableEntries(key),
+    ['comment', optionalString(key.comment)],
+  ];
 }
 
 export function uniqueEntries(constraint: UniqueConstraint): readonly Entry[] {
   return [
     ['nullsNotDistinct', flag(constraint.nullsNotDistinct)],
+    ['withoutOverlaps', flag(constraint.withoutOverlaps)],
     ...storageEntries(constraint),
     ...deferrableEntries(constraint),
     ['comment', optionalString(constraint.comment)],
@@ -45,6 +51,7 @@ export function checkEntries(constraint: CheckConstraint): readonly Entry[] {
   return [
     ['noInherit', flag(constraint.noInherit)],
     ['notValid', flag(constraint.notValid)],
+    ['notEnforced', flag(constraint.notEnforced)],
     ['comment', optionalString(constraint.comment)],
   ];
 }
@@ -61,8 +68,10 @@ export function referenceEntries(constraint: ForeignKey): readonly Entry[] {
     ['onDeleteColumns', optionalStrings(constraint.onDeleteColumns)],
     ['onUpdate', onUpdate === 'no action' ? undefined : string(onUpdate)],
     ['match', match === 'simple' ? undefined : string(match)],
+    ['period', flag(constraint.period)],
     ...deferrableEntries(constraint),
     ['notValid', flag(constraint.notValid)],
+    ['notEnforced', flag(constraint.notEnforced)],
     ['comment', optionalString(constraint.comment)],
   ];
 }

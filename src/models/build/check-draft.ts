@@ -12,7 +12,8 @@ export function checkDraft({ condition, options }: CheckItem, scope: TableScope)
   const parts = {
     expression,
     noInherit: options.noInherit ?? false,
-    notValid: options.notValid ?? false,
+    notValid: (options.notValid ?? false) && options.notEnforced !== true,
+    ...(options.notEnforced === true && { notEnforced: true as const }),
     comment: commentOf(options.comment),
   };
   return {

@@ -23,7 +23,9 @@ export function foreignKeyDraft(item: ForeignKeyItem, scope: TableScope, resolve
     onDeleteColumns: onDeleteColumns(item, scope, columns),
     onUpdate: options.onUpdate ?? 'no action',
     match: options.match ?? 'simple',
-    notValid: options.notValid ?? false,
+    notValid: (options.notValid ?? false) && options.notEnforced !== true,
+    ...(options.notEnforced === true && { notEnforced: true as const }),
+    ...(options.period === true && { period: true as const }),
     comment: commentOf(options.comment),
     ...deferrability(options, scope, WHAT),
   } as const;

@@ -41,6 +41,7 @@ function keyParts(options: PrimaryKeyOptions, scope: TableScope, what: string): 
     include: resolveColumns(scope, options.include ?? [], what),
     with: toStorageParameters(options.with),
     tablespace: options.tablespace ?? null,
+    ...(options.withoutOverlaps === true && { withoutOverlaps: true as const }),
     comment: commentOf(options.comment),
     ...deferrability(options, scope, what),
   };

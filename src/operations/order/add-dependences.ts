@@ -24,13 +24,20 @@ export function dependenceAdder({ before, after }: Dependences): (operation: Ope
     // What an operation says of a thing itself counts more: a column is altered twice where its type is built again, and
     // rests on the type before and after both.
     const own = new Set([...frees, ...drops, ...creates, ...alters, ...needs]);
-    const others = (rows: readonly Dependence[]) => rows.flatMap(({ on }) => (own.has(on) ? [] : [on]));
+    const others = (rows: readonly Dependence[]) =>
+      rows.flatMap(({ on }) => (own.has(on) || comesWithTable(operation, on) ? [] : [on]));
     return {
       ...effects,
       frees: [...frees, ...others(wasIn.flatMap((key) => restedOn.get(key) ?? []))],
       needs: [...needs, ...others(isIn.flatMap((key) => restsOn.get(key) ?? []))],
     };
   };
+}
+
+/** A partition has columns that are not said of it, and that come and go with it all the same. */
+function comesWithTable(operation: Operation, key: Key): boolean {
+  const isTable = operation.kind === 'createTable' || operation.kind === 'dropTable';
+  return isTable && key.startsWith(partKey('column', operation.table, ''));
 }
 
 /** Parts that have no name of their own among the effects. */

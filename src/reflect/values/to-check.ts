@@ -8,7 +8,8 @@ export function toCheck(row: CheckRow, lookup: CatalogLookup): CheckConstraint {
     name: row.name,
     expression: row.expression,
     noInherit: row.noInherit,
-    notValid: !row.validated,
+    notValid: !row.validated && row.enforced,
+    ...(!row.enforced && { notEnforced: true }),
     comment: lookup.comment('pg_constraint', row.oid),
     ...(row.inherited && { inherited: true }),
   };

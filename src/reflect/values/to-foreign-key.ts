@@ -23,7 +23,9 @@ export function toForeignKey(row: ForeignKeyRow, lookup: CatalogLookup): Foreign
     match: row.match === 'f' ? 'full' : 'simple',
     deferrable: row.deferrable,
     initiallyDeferred: row.initiallyDeferred,
-    notValid: !row.validated,
+    notValid: !row.validated && row.enforced,
+    ...(!row.enforced && { notEnforced: true }),
+    ...(row.temporal && { period: true }),
     comment: lookup.comment('pg_constraint', row.oid),
     ...(row.inherited && { inherited: true }),
   };

@@ -6,13 +6,14 @@ import { toIndexKeys } from './to-index-keys.js';
 import { toStorageParameters } from './to-storage-parameters.js';
 
 export function toPrimaryKey(row: IndexRow, lookup: CatalogLookup): PrimaryKey {
-  return { kind: 'primaryKey', ...shared(row, lookup), columns: keyColumns(row, lookup) };
+  return { kind: 'primaryKey', ...shared(row, lookup), ...temporal(row), columns: keyColumns(row, lookup) };
 }
 
 export function toUnique(row: IndexRow, lookup: CatalogLookup): UniqueConstraint {
   return {
     kind: 'unique',
     ...shared(row, lookup),
+    ...temporal(row),
     columns: keyColumns(row, lookup),
     nullsNotDistinct: row.nullsNotDistinct,
   };
@@ -43,4 +44,8 @@ function shared(row: IndexRow, lookup: CatalogLookup) {
     comment: row.constraintOid === null ? null : lookup.comment('pg_constraint', row.constraintOid),
     ...(row.inherited && { inherited: true as const }),
   };
+}
+
+function temporal(row: IndexRow): { readonly withoutOverlaps?: true } {
+  return row.temporal ? { withoutOverlaps: true } : {};
 }

@@ -116,9 +116,9 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
     existingIdentity: orNull(record),
     existingSerial: orNull(either(flag, record)),
   },
-  createPrimaryKey: key,
-  createUniqueConstraint: { ...key, nullsNotDistinct: flag },
-  createCheckConstraint: { ...schema, comment: text, noInherit: flag, notValid: flag },
+  createPrimaryKey: { ...key, withoutOverlaps: flag },
+  createUniqueConstraint: { ...key, nullsNotDistinct: flag, withoutOverlaps: flag },
+  createCheckConstraint: { ...schema, comment: text, noInherit: flag, notValid: flag, notEnforced: flag },
   createForeignKey: {
     ...schema,
     ...deferrable,
@@ -128,7 +128,9 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
     onDeleteColumns: names,
     onUpdate: action,
     match: oneOf('simple', 'full'),
+    period: flag,
     notValid: flag,
+    notEnforced: flag,
   },
   createExcludeConstraint: { ...key, using: name, where: sqlText },
   dropConstraint: {

@@ -1,0 +1,51 @@
+import { describe, expect } from 'vitest';
+import { check, foreignKey, MetaData, primaryKey } from '../../src/models/index.js';
+import { SERVER_MAJOR, test } from '../support/database.js';
+import { roundTrip, roundTripOfSql } from './round-trip.js';
+
+const T =
+  'CREATE TABLE p (id integer PRIMARY KEY); CREATE TABLE t (a integer, who int4range, during int4range NOT NULL)';
+const TEMPORAL = 'ALTER TABLE t ADD CONSTRAINT k UNIQUE (who, during WITHOUT OVERLAPS)';
+
+describe.skipIf(SERVER_MAJOR < 18)('PostgreSQL 18', () => {
+  test.for([
+    ['a check that is not enforced', 'ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0) NOT ENFORCED'],
+    ['a foreign key that is not enforced', 'ALTER TABLE t ADD CONSTRAINT k FOREIGN KEY (a) REFERENCES p NOT ENFORCED'],
+    ['a key without overlaps', TEMPORAL],
+    [
+      'a foreign key over periods',
+      `${TEMPORAL}; CREATE TABLE r (who int4range, during int4range);
+       ALTER TABLE r ADD FOREIGN KEY (who, PERIOD during) REFERENCES t (who, PERIOD during)`,
+    ],
+  ])('has %s, which comes and goes', async ([, constraint = ''], { db }) => {
+    const { differences, left } = await roundTripOfSql(db, T, `${T}; ${constraint}`);
+
+    expect([differences.length > 0, left]).toEqual([true, []]);
+  });
+
+  test('has constraints that become enforced', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      `${T}; ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0) NOT ENFORCED`,
+      `${T}; ALTER TABLE t ADD CONSTRAINT k CHECK (a > 0)`,
+    );
+
+    expect(found).toMatchObject({
+      differences: ['drop check constraint k of t', 'add check constraint k (a > 0) to t'],
+      left: [],
+    });
+  });
+
+  test('has all of these in models', async ({ db }) => {
+    const metadata = new MetaData();
+    const { table, t } = metadata;
+    const during = { who: t.int4range(), during: t.int4range() };
+    table('stays', during, (c) => [
+      primaryKey([c.who, c.during], { withoutOverlaps: true }),
+      check('k', 'NOT isempty(during)', { notEnforced: true }),
+    ]);
+    table('parts', during, (c) => [foreignKey([c.who, c.during], 'stays', ['who', 'during'], { period: true })]);
+
+    expect((await roundTrip(db, metadata.toSchema())).left).toEqual([]);
+  });
+});
