@@ -41,7 +41,8 @@ describe('views, functions and triggers', () => {
     );
 
     expect(found.differences).toEqual(['replace view v']);
-    expect(found.upgrade).toMatchInlineSnapshot(`
+    // PostgreSQL before 16 prints the table with each column.
+    expect(found.upgrade.map((line) => line.replace('users.', ''))).toMatchInlineSnapshot(`
       [
         "await op.replaceView(",
         "  'v',",
