@@ -9,6 +9,11 @@ const WITHOUT_SERVER = [
   'test/**/*pglite*.test.ts',
 ];
 
+/** They use the whole program, which is the same on every server. The last of the servers is enough. */
+const ON_ONE_SERVER = ['test/{cli,library}/**'];
+
+const servers = chosenServers();
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
@@ -21,12 +26,12 @@ export default defineConfig({
         extends: true,
         test: { name: 'no-server', include: WITHOUT_SERVER, globalSetup: ['test/support/setup/build.ts'] },
       },
-      ...chosenServers().map((serverChoice) => ({
+      ...servers.map((serverChoice) => ({
         extends: true as const,
         test: {
           name: `pg-${serverChoice}`,
           include: ['test/**/*.test.ts'],
-          exclude: [...WITHOUT_SERVER, '**/node_modules/**'],
+          exclude: [...WITHOUT_SERVER, ...(serverChoice === servers.at(-1) ? [] : ON_ONE_SERVER), '**/node_modules/**'],
           globalSetup: ['test/support/setup/build.ts', 'test/support/setup/start-server.ts'],
           provide: { serverChoice },
         },
