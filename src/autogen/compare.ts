@@ -11,6 +11,7 @@ import { explodeSerials } from './explode-serials.js';
 import { filterSides, type Sides } from './filters.js';
 import { missingChanges, turnedAround } from './forced-changes.js';
 import { keepSchemas } from './keep-schemas.js';
+import { keepUsedTypes } from './keep-used-types.js';
 import { applyRenames } from './match/apply-renames.js';
 import { renameOperations } from './match/rename-operations.js';
 import { findRenames, invertRenames, type Renames } from './match/renames.js';
@@ -58,7 +59,7 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
 
 function comparedSides(all: Sides, options: CompareOptions): HookedSides {
   const kinds = options.managedKinds ?? declaredKinds(all.declared.objects);
-  const compared = withoutUnmanaged(filterSides(all, options), kinds);
+  const compared = keepUsedTypes(withoutUnmanaged(filterSides(all, options), kinds), all);
   const filtered = keepSchemas(compared, all.reflected, options.keptSchemas ?? []);
   const { sides, forced } = applyColumnHooks(filtered, options);
   const bystanders = bystandersOf(all.reflected.objects, compared.reflected.objects);

@@ -1,5 +1,9 @@
 import { describe, expect } from 'vitest';
-import { check, MetaData, sql } from '../../src/models/index.js';
+import { compare } from '../../src/autogen/compare.js';
+import { describeOperation } from '../../src/autogen/describe-operation.js';
+import { check, MetaData, sql, type } from '../../src/models/index.js';
+import { reflect } from '../../src/reflect/reflect.js';
+import { EMPTY_SCHEMA } from '../../src/schema/database-schema.js';
 import { SERVER_MAJOR, test } from '../support/database.js';
 import { difference, roundTrip, roundTripOfSql, runOperations } from './round-trip.js';
 
@@ -299,5 +303,29 @@ describe('range types', () => {
     await metadata.createAll(db);
 
     expect(await roundTrip(db, metadata.toSchema())).toMatchObject({ differences: [] });
+  });
+});
+
+describe('types that nobody declares', () => {
+  const types = `CREATE TYPE mood AS ENUM ('sad'); CREATE DOMAIN moods AS mood[]; CREATE TYPE pair AS (a moods, b int);
+    CREATE TYPE span AS RANGE (subtype = date, multirange_type_name = spans);`;
+
+  test('stay where a declared column uses them, directly or through others', async ({ db }) => {
+    await db.query(`${types} CREATE TYPE unused AS ENUM (); CREATE TABLE t (p pair[] NOT NULL, s spans NOT NULL)`);
+    const metadata = new MetaData();
+    metadata.table('t', { p: type('pair[]'), s: type('spans') });
+
+    expect((await difference(db, metadata.toSchema())).comparison.operations.map(describeOperation)).toEqual([
+      'drop enum unused',
+    ]);
+  });
+
+  test('stay where a table uses them that is left out', async ({ db }) => {
+    await db.query(`${types} CREATE TABLE theirs (p pair, s span)`);
+    const { schema, serverVersion } = await reflect(db);
+
+    expect(
+      compare(EMPTY_SCHEMA, schema, { serverVersion, includeObject: ({ type: kind }) => kind !== 'table' }).operations,
+    ).toEqual([]);
   });
 });
