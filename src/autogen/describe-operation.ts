@@ -3,6 +3,7 @@ import type { AlterColumn, ColumnOptionChanges } from '../operations/column-oper
 import type { SetComment } from '../operations/comment-operations.js';
 import type { IndexChanges } from '../operations/index-operations.js';
 import { dispatch, type Operation, type OperationTable } from '../operations/operation.js';
+import type { StatisticsChanges } from '../operations/statistics-operations.js';
 import type { AlterTable } from '../operations/table-operations.js';
 import type { Constraint, ConstraintKind } from '../schema/constraints.js';
 import { ruleOf } from '../schema/defined-kinds.js';
@@ -76,6 +77,11 @@ const descriptions: OperationTable<string> = {
   dropObject: ({ object }) => `drop ${describeObject(object)}`,
   replaceObject: ({ object, was }) =>
     `${was?.definition === object.definition ? 'alter' : 'replace'} ${describeObject(object)}`,
+  createStatistics: ({ table, statistics }) =>
+    `create statistics ${formatName(statistics)} on ${statistics.keys.join(', ')} of ${formatName(table)}`,
+  dropStatistics: ({ table, statistics }) => `drop statistics ${formatName(statistics)} of ${formatName(table)}`,
+  alterStatistics: ({ table, statistics, changes }) =>
+    `alter statistics ${formatName(statistics)} of ${formatName(table)} (${statisticsWords(changes)})`,
   setComment: (operation) => `set comment on ${commentTarget(operation)}`,
   bulkInsert: ({ table, rows }) => `insert ${rows.length} rows into ${formatName(table)}`,
   execute: ({ sql, description }) => description ?? `execute ${sql}`,
@@ -174,6 +180,13 @@ function constraintContent(constraint: Constraint): string {
     default:
       return assertNever(constraint);
   }
+}
+
+function statisticsWords({ target, newName }: StatisticsChanges): string {
+  return [
+    ...(target === undefined ? [] : [target === null ? 'reset target' : `set target ${target}`]),
+    ...(newName === undefined ? [] : [`rename to ${newName}`]),
+  ].join(', ');
 }
 
 function commentTarget({ target }: SetComment): string {

@@ -15,6 +15,7 @@ function commentObject(target: CommentTarget): string {
     case 'type':
     case 'sequence':
     case 'collation':
+    case 'statistics':
       return `${target.on.toUpperCase()} ${quoteName(target.name)}`;
     case 'constraint':
       return constraintObject(target.table, target.name);

@@ -43,6 +43,7 @@ import {
   compileDropSequence,
   compileRenameSequence,
 } from './compile-sequence.js';
+import { compileAlterStatistics, compileCreateStatistics, compileDropStatistics } from './compile-statistics.js';
 import { compileCreateTable, compileDropTable, compileRenameTable, compileSetTableSchema } from './compile-table.js';
 import { compileRenameType, compileSetTypeSchema } from './compile-type.js';
 
@@ -97,6 +98,9 @@ const compilers: OperationTable<readonly string[]> = {
   createObject: compileCreateObject,
   dropObject: compileDropObject,
   replaceObject: compileReplaceObject,
+  createStatistics: compileCreateStatistics,
+  dropStatistics: compileDropStatistics,
+  alterStatistics: compileAlterStatistics,
   setComment: compileSetComment,
   bulkInsert: compileBulkInsert,
   execute: compileExecute,

@@ -18,6 +18,7 @@ export type { Database, InsertOf, KeyNames, RowOf, UpdateOf } from './row-types.
 export type { Sequence, SequenceOptions } from './sequence.js';
 export type { IdentityOptions, SequenceOptionsInput } from './sequence-options.js';
 export { renderSql, SqlFragment, type SqlTag, type SqlValue, sql } from './sql.js';
+export type { StatisticsInput, StatisticsOptions } from './statistics.js';
 export type { Table, TableOptions } from './table.js';
 export {
   type CheckItem,

@@ -10,6 +10,7 @@ import type { ColumnState } from './column-state.js';
 import { commentOf } from './comment-of.js';
 import { type PartitionKeyInput, partitionKey } from './partition.js';
 import { type SqlPrintable, sqlText } from './sql.js';
+import type { StatisticsInput } from './statistics.js';
 import type { TableItem } from './table-items.js';
 import { parseName } from './table-name.js';
 import { type TableOptionsInput, tableOptions } from './table-options.js';
@@ -44,6 +45,7 @@ export interface TableDeclaration {
   readonly comment: string | null;
   readonly options: KeptOptions | undefined;
   readonly lineage: Lineage;
+  readonly statistics: readonly StatisticsInput[];
   readonly renamedFrom: QualifiedName | null;
   /** The table object, by which references from other tables know it. */
   readonly owner: object | null;
@@ -61,6 +63,8 @@ export type ColumnRefs<Columns extends ColumnRecord> = { readonly [Property in k
 export interface TableOptions<Schema extends string | undefined = string | undefined> extends TableOptionsInput {
   readonly schema?: Schema;
   readonly comment?: string;
+  /** CREATE STATISTICS. */
+  readonly statistics?: readonly StatisticsInput[];
   readonly partitionBy?: PartitionKeyInput;
   /** Tables that it has columns and checks from, beside its own: `'cities'`, `'app.cities'`. */
   readonly inherits?: readonly string[];
@@ -96,6 +100,7 @@ export class Table<
       comment: commentOf(options.comment),
       options: tableOptions(options),
       lineage: lineageOf(options, name, parts.partitionOf),
+      statistics: options.statistics ?? [],
       renamedFrom: options.renamedFrom === undefined ? null : parseName(options.renamedFrom, name.schema),
       owner: this,
     };

@@ -60,6 +60,7 @@ function scopeOf(
     comment: commentOf(comment),
     options: tableOptions(options),
     lineage: lineageOf(options, name, partitionOf),
+    statistics: [],
     renamedFrom: null,
     owner: null,
   };

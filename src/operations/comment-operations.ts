@@ -4,7 +4,7 @@ import type { Change } from './column-operations.js';
 /** What a comment can stand on; a column's comment is altered with the column. */
 export type CommentTarget =
   | { readonly on: 'schema'; readonly name: string }
-  | { readonly on: 'table' | 'type' | 'sequence' | 'collation'; readonly name: QualifiedName }
+  | { readonly on: 'table' | 'type' | 'sequence' | 'collation' | 'statistics'; readonly name: QualifiedName }
   | { readonly on: 'constraint'; readonly table: QualifiedName; readonly name: string }
   | { readonly on: 'domainConstraint' | 'attribute'; readonly type: QualifiedName; readonly name: string }
   | { readonly on: 'index'; readonly table: QualifiedName; readonly name: string };

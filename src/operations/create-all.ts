@@ -14,6 +14,15 @@ export function createOperations(schema: DatabaseSchema): readonly Operation[] {
     ...schema.rangeTypes.map((type): Operation => ({ kind: 'createRangeType', type })),
     ...schema.sequences.map((sequence): Operation => ({ kind: 'createSequence', sequence })),
     ...schema.tables.map((table): Operation => ({ kind: 'createTable', table })),
+    ...schema.tables.flatMap((table) =>
+      (table.statistics ?? []).map(
+        (statistics): Operation => ({
+          kind: 'createStatistics',
+          table: { schema: table.schema, name: table.name },
+          statistics,
+        }),
+      ),
+    ),
   ]);
 }
 

@@ -21,6 +21,7 @@ import type { CreateRangeType, DropRangeType } from './range-operations.js';
 import type { PutRowsBack, SetRowsAside } from './row-operations.js';
 import type { CreateSchema, DropSchema } from './schema-operations.js';
 import type { AlterSequence, CreateSequence, DropSequence, RenameSequence } from './sequence-operations.js';
+import type { AlterStatistics, CreateStatistics, DropStatistics } from './statistics-operations.js';
 import type { AlterTable, CreateTable, DropTable, RenameTable, SetTableSchema } from './table-operations.js';
 import type { RenameType, SetTypeSchema } from './type-operations.js';
 
@@ -76,6 +77,9 @@ export interface OperationByKind {
   createObject: CreateObject;
   dropObject: DropObject;
   replaceObject: ReplaceObject;
+  createStatistics: CreateStatistics;
+  dropStatistics: DropStatistics;
+  alterStatistics: AlterStatistics;
   setComment: SetComment;
   bulkInsert: BulkInsert;
   execute: Execute;

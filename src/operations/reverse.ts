@@ -45,6 +45,11 @@ import {
   reverseRenameSequence,
 } from './reverse/reverse-sequence.js';
 import {
+  reverseAlterStatistics,
+  reverseCreateStatistics,
+  reverseDropStatistics,
+} from './reverse/reverse-statistics.js';
+import {
   reverseAlterTable,
   reverseCreateTable,
   reverseDropTable,
@@ -115,6 +120,9 @@ const reversers: OperationTable<readonly Operation[]> = {
   createObject: reverseCreateObject,
   dropObject: reverseDropObject,
   replaceObject: reverseReplaceObject,
+  createStatistics: reverseCreateStatistics,
+  dropStatistics: reverseDropStatistics,
+  alterStatistics: reverseAlterStatistics,
   setComment: reverseSetComment,
   bulkInsert: reverseBulkInsert,
   execute: reverseExecute,

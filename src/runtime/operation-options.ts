@@ -270,6 +270,7 @@ export type CommentTargetKind =
   | 'domainConstraint'
   | 'sequence'
   | 'collation'
+  | 'statistics'
   | 'constraint'
   | 'index';
 

@@ -1,7 +1,10 @@
 import type { ColumnBuilder } from '../models/column-builder.js';
 import type { PartitionValues } from '../models/partition.js';
+import type { SqlFragment } from '../models/sql.js';
+import type { StatisticsOptions } from '../models/statistics.js';
 import type { ExclusionElementItem, IndexKeyItem, TableItem } from '../models/table-items.js';
 import type { Operation } from '../operations/operation.js';
+import type { StatisticsChanges } from '../operations/statistics-operations.js';
 import type { Queryable, Row } from '../util/queryable.js';
 import type { ObjectDirectives } from './object-directives.js';
 import type {
@@ -161,6 +164,18 @@ export interface Operations extends ObjectDirectives {
 
   /** ALTER INDEX, also of the index behind a constraint. Only what is given is altered. */
   alterIndex(name: string, table: string, changes: AlterIndexOptions): Promise<void>;
+
+  /** CREATE STATISTICS: columns by name, expressions by `sql`. */
+  createStatistics(
+    name: string,
+    table: string,
+    on: readonly (string | SqlFragment)[],
+    options?: InSchema & StatisticsOptions,
+  ): Promise<void>;
+  /** DROP STATISTICS. */
+  dropStatistics(name: string, table: string, options?: InSchema): Promise<void>;
+  /** ALTER STATISTICS. A target of null is the usual one. */
+  alterStatistics(name: string, table: string, changes: InSchema & StatisticsChanges): Promise<void>;
 
   /** CREATE TYPE … AS ENUM. */
   createEnum(name: string, values: readonly string[], options?: InSchema & WithComment): Promise<void>;

@@ -6,6 +6,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - schema, collation: by name
  * - relation: a table, index or sequence, which share their names within a schema
  * - type: a type that a user made or the row type of a table, which share theirs
+ * - statistics: extended statistics
  * - table: a table as the place of columns and constraints
  * - column, constraint: of a table
  * - default: the default, or the generation expression, of a column
@@ -24,6 +25,7 @@ export type KeyKind =
   | 'collation'
   | 'relation'
   | 'type'
+  | 'statistics'
   | 'table'
   | 'column'
   | 'constraint'
@@ -42,7 +44,18 @@ export type Key = `${KeyKind}:${string}`;
 
 /** An object that has a name in a schema. */
 export function objectKey(
-  kind: 'collation' | 'relation' | 'type' | 'table' | 'shape' | 'resting' | 'base' | 'columns' | 'partitions' | 'moved',
+  kind:
+    | 'collation'
+    | 'relation'
+    | 'type'
+    | 'table'
+    | 'shape'
+    | 'resting'
+    | 'base'
+    | 'columns'
+    | 'partitions'
+    | 'moved'
+    | 'statistics',
   name: QualifiedName,
 ): Key {
   return `${kind}:${nameKey(name)}`;

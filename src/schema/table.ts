@@ -10,6 +10,7 @@ import type {
 import type { Index } from './index-value.js';
 import type { QualifiedName } from './names.js';
 import type { PartitionKey, PartitionOf } from './partition.js';
+import type { ExtendedStatistics } from './statistics.js';
 import type { TableOptions } from './table-options.js';
 
 export interface Table extends QualifiedName {
@@ -23,6 +24,7 @@ export interface Table extends QualifiedName {
   readonly indexes: readonly Index[];
   readonly comment: string | null;
   readonly options?: TableOptions;
+  readonly statistics?: readonly ExtendedStatistics[];
   readonly partitionBy?: PartitionKey;
   readonly partitionOf?: PartitionOf;
   /** Parents of a table that is no partition. */

@@ -13,6 +13,7 @@ const SQL = `
   CREATE TABLE "order" (id serial PRIMARY KEY, buyer bigint NOT NULL REFERENCES users ON DELETE CASCADE,
     status order_status DEFAULT 'pending', tags text[] DEFAULT '{}', total numeric CHECK (total > 0),
     number bigint DEFAULT nextval('numbers'), UNIQUE (buyer, number));
+  CREATE STATISTICS order_both ON status, total, abs(id) FROM "order";
   CREATE INDEX order_tags ON "order" USING gin (tags);
   CREATE INDEX ON "order" (status);
   CREATE INDEX ON "order" (abs(id) DESC) WHERE total > 3;

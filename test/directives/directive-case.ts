@@ -47,6 +47,7 @@ export const SURROUNDINGS = `
     feeling app.mood,
     CONSTRAINT ck_age CHECK (age > 0) NOT VALID
   );
+  CREATE STATISTICS app.apart ON age, number FROM app.users;
   CREATE INDEX ix_age ON app.users (age);
   CREATE VIEW app.adults AS SELECT id FROM users;
   CREATE FUNCTION app.one() RETURNS integer LANGUAGE sql AS 'SELECT 1';

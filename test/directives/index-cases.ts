@@ -66,4 +66,29 @@ export const INDEX_CASES: DirectiveCases = {
       sql: ['ALTER INDEX app.ix_age RENAME TO ix_years'],
     },
   ],
+  createStatistics: [
+    {
+      call: (op) =>
+        op.createStatistics('st', 'app.users', ['age', sql`"number"`, sql`age * 2`], {
+          schema: 'app',
+          kinds: ['mcv'],
+          target: 500,
+          comment: 'why',
+        }),
+      sql: [
+        'CREATE STATISTICS app.st (mcv) ON age, "number", (age * 2) FROM app.users',
+        'ALTER STATISTICS app.st SET STATISTICS 500',
+        "COMMENT ON STATISTICS app.st IS 'why'",
+      ],
+    },
+  ],
+  alterStatistics: [
+    {
+      call: (op) => op.alterStatistics('apart', 'app.users', { schema: 'app', target: null, newName: 'st' }),
+      sql: ['ALTER STATISTICS app.apart SET STATISTICS -1', 'ALTER STATISTICS app.apart RENAME TO st'],
+    },
+  ],
+  dropStatistics: [
+    { call: (op) => op.dropStatistics('apart', 'app.users', { schema: 'app' }), sql: ['DROP STATISTICS app.apart'] },
+  ],
 };

@@ -15,7 +15,10 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   'CREATE EXTENSION hstore': ['extension: hstore'],
   'CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq)': ['operator: === (integer, integer)'],
   'CREATE TEXT SEARCH CONFIGURATION c (COPY = pg_catalog.english)': ['text search configuration: c'],
-  'CREATE TABLE t (a int, b int); CREATE STATISTICS s ON a, b FROM t': ['statistics object: s'],
+  'CREATE MATERIALIZED VIEW m AS SELECT 1 AS a, 2 AS b; CREATE STATISTICS s ON a, b FROM m': [
+    'materialized view: m',
+    'statistics object: s',
+  ],
   'CREATE PUBLICATION p': ['publication: p'],
   'CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE USER MAPPING FOR PUBLIC SERVER s': [
     'foreign data wrapper: w',

@@ -46,7 +46,8 @@ const SOURCES: readonly string[] = [
   `SELECT format('policy %s', to_jsonb(p)) FROM pg_policies AS p`,
   `SELECT format('collation %s %s %s %s', c.oid::regcollation, c.collprovider, c.collcollate, obj_description(c.oid, 'pg_collation'))
      FROM pg_collation AS c JOIN pg_namespace AS n ON n.oid = c.collnamespace WHERE ${OURS}`,
-  `SELECT format('statistics %s', pg_get_statisticsobjdef(s.oid)) FROM pg_statistic_ext AS s`,
+  `SELECT format('statistics %s target=%s %s', pg_get_statisticsobjdef(s.oid), nullif(s.stxstattarget, -1),
+            obj_description(s.oid, 'pg_statistic_ext')) FROM pg_statistic_ext AS s`,
 ];
 
 /**

@@ -9,6 +9,7 @@ import { commentChange } from './compare-comments.js';
 import { compareConstraints, compareForeignKeys } from './compare-constraints.js';
 import { nameOf } from './compare-enums.js';
 import { compareIndexes } from './compare-indexes.js';
+import { compareStatistics, createStatistics } from './compare-statistics.js';
 import { compareTableOptions } from './compare-table-options.js';
 import { Disturbance } from './disturbance.js';
 import { droppedKeys } from './dropped-keys.js';
@@ -53,6 +54,7 @@ export function compareTables(
       ...changes.flatMap(columnOperations),
       ...keys,
       ...changes.flatMap((change) => compareTableOptions(change, keys)),
+      ...changes.flatMap((change) => compareStatistics(change, disturbance)),
       ...changes.flatMap((change) => compareForeignKeys(change, disturbance, restsOnRebuilt)),
       ...dropped.map((was): Operation => dropTable(was, again.has(nameKey(was)))),
     ],
@@ -78,7 +80,11 @@ function changesOf(
 function createTable(table: Table, tables: readonly Table[], context: TableContext): readonly Operation[] {
   const { created, after } = newTable(withoutOrigins(table), tables);
   const changes = tableChanges({ ...after, columns: withoutOrigins(table).columns }, after, context);
-  return [{ kind: 'createTable', table: created }, ...(created === after ? [] : changes.alterations)];
+  return [
+    { kind: 'createTable', table: created },
+    ...(created === after ? [] : changes.alterations),
+    ...createStatistics(table),
+  ];
 }
 
 function dropTable(was: Table, isRebuilt: boolean): DropTable {

@@ -36,6 +36,9 @@ export function renameInTable(table: Table, changes: NameChanges): Table {
       include: columns(index.include),
       where: optionalSql(index.where),
     })),
+    ...(table.statistics && {
+      statistics: table.statistics.map((each) => ({ ...each, keys: each.keys.map(sql) })),
+    }),
     foreignKeys: table.foreignKeys.map((foreignKey) => renamedForeignKey(foreignKey, table, changes)),
   };
 }

@@ -2,13 +2,14 @@ import { joinColumnNames, makeObjectName } from '../../schema/choose-name.js';
 import type { Column } from '../../schema/column.js';
 import type { ForeignKey } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
-import type { QualifiedName } from '../../schema/names.js';
+import { formatName, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { array, call, chain, type Entry, link, object, optionalString, options, string } from '../render/build-doc.js';
 import { indexEntries, primaryKeyEntries, referenceEntries, uniqueEntries } from '../render/constraint-options.js';
 import type { Doc } from '../render/doc.js';
 import { tableOptionEntries } from '../render/option-entries.js';
 import { renderColumn } from '../render/render-column.js';
+import { renderStatisticsKeys, statisticsEntries } from '../render/render-statistics-operations.js';
 import { renderTableItems } from '../render/render-table-item.js';
 import { propertyNames, saysName } from './model-names.js';
 
@@ -32,6 +33,7 @@ export function renderModelTable(table: Table, enumConstant: EnumConstant): Doc 
     ['schema', optionalString(table.schema)],
     ['comment', optionalString(table.comment)],
     ...tableOptionEntries(table.options ?? {}),
+    ['statistics', statisticsEntry(table)],
   ]);
   return call('metadata.table', [
     string(table.name),
@@ -39,6 +41,13 @@ export function renderModelTable(table: Table, enumConstant: EnumConstant): Doc 
     ...(items.length > 0 ? [array(items)] : []),
     ...rest,
   ]);
+}
+
+function statisticsEntry({ statistics = [] }: Table): Doc | undefined {
+  const each = statistics.map((value) =>
+    object([['name', string(formatName(value))], ['on', renderStatisticsKeys(value)], ...statisticsEntries(value)]),
+  );
+  return each.length === 0 ? undefined : array(each);
 }
 
 function renderModelColumn(column: Column, table: Table, enumConstant: EnumConstant): Doc {

@@ -45,6 +45,7 @@ import {
   renderDropSequence,
   renderRenameSequence,
 } from './render-sequence-operations.js';
+import { renderAlterStatistics, renderCreateStatistics, renderDropStatistics } from './render-statistics-operations.js';
 import {
   renderAlterTable,
   renderCreateTable,
@@ -117,6 +118,9 @@ const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
   createObject: renderCreateObject,
   dropObject: renderDropObject,
   replaceObject: renderReplaceObject,
+  createStatistics: renderCreateStatistics,
+  dropStatistics: renderDropStatistics,
+  alterStatistics: renderAlterStatistics,
   setComment: renderSetComment,
   bulkInsert: renderBulkInsert,
   execute: renderExecute,

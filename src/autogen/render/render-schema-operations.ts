@@ -56,6 +56,7 @@ export function renderSetComment({ target, comment }: SetComment): Doc {
     case 'type':
     case 'sequence':
     case 'collation':
+    case 'statistics':
       return directive('setComment', [first, string(target.name.name), value], [schemaEntry(target.name)]);
   }
 }

@@ -2,6 +2,8 @@ import type { Column } from '../../schema/column.js';
 import type { CheckConstraint, ExclusionConstraint } from '../../schema/constraints.js';
 import type { ExpressionUse } from '../../schema/expression-question.js';
 import type { Index, IndexKey } from '../../schema/index-value.js';
+import { nameKey } from '../../schema/names.js';
+import type { ExtendedStatistics } from '../../schema/statistics.js';
 import type { Table } from '../../schema/table.js';
 
 /** A place of a table where an expression stands. */
@@ -24,6 +26,7 @@ export function mapExpressions(table: Table, change: (place: ExpressionPlace) =>
     checks: table.checks.map((check) => mapCheck(check, change)),
     exclusions: table.exclusions.map((exclusion) => mapExclusion(exclusion, change)),
     indexes: table.indexes.map((index) => mapIndex(index, change)),
+    ...(table.statistics && { statistics: table.statistics.map((statistics) => mapStatistics(statistics, change)) }),
   };
 }
 
@@ -78,6 +81,13 @@ function mapIndex(index: Index, change: Change): Index {
     keys: index.keys.map((key, position) => mapKey(key, { use: 'indexKey', owner, position }, change)),
     where: where === null ? null : change({ use: 'predicate', expression: where, owner, position: 0 }),
   };
+}
+
+// PostgreSQL reads and prints them like the keys of an index; they share no names.
+function mapStatistics(statistics: ExtendedStatistics, change: Change): ExtendedStatistics {
+  const owner = nameKey(statistics);
+  const keys = statistics.keys.map((expression, position) => change({ use: 'indexKey', expression, owner, position }));
+  return { ...statistics, keys };
 }
 
 function mapKey(key: IndexKey, place: Omit<ExpressionPlace, 'expression'>, change: Change): IndexKey {

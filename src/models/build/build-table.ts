@@ -3,8 +3,10 @@ import type { Column } from '../../schema/column.js';
 import type { Constraint } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
 import { formatName, type QualifiedName } from '../../schema/names.js';
+import type { ExtendedStatistics } from '../../schema/statistics.js';
 import type { Table } from '../../schema/table.js';
 import type { TableOptions } from '../../schema/table-options.js';
+import { type StatisticsInput, toStatistics } from '../statistics.js';
 import type { Lineage } from '../table.js';
 import { checkName } from './check-name.js';
 import { chooseDraftName, chooseSequenceName, claim } from './choose-names.js';
@@ -12,6 +14,7 @@ import { columnValue } from './column-value.js';
 import type { Draft } from './draft.js';
 import type { NameRegister } from './name-register.js';
 import type { TableDraft } from './table-draft.js';
+import { resolveColumn, type TableScope } from './table-scope.js';
 
 export interface BuildContext {
   readonly register: NameRegister;
@@ -42,9 +45,21 @@ export function buildTable(draft: TableDraft, context: BuildContext): Table {
     indexes: nameAll(draft.indexes),
     comment: declaration.comment,
     ...(declaration.options !== undefined && { options: homeOptions(declaration.options, context) }),
+    ...(declaration.statistics.length > 0 && {
+      statistics: declaration.statistics.map((each) => statisticsValue(each, draft.scope, context)),
+    }),
     ...homeLineage(declaration.lineage, context),
     ...(declaration.renamedFrom !== null && { renamedFrom: context.home(declaration.renamedFrom) }),
   };
+}
+
+function statisticsValue(input: StatisticsInput, scope: TableScope, { home }: BuildContext): ExtendedStatistics {
+  const { schema } = scope.name;
+  const value = toStatistics(input, {
+    schema,
+    column: (key) => resolveColumn(scope, key, `Statistics "${input.name}"`),
+  });
+  return { ...value, ...home(value) };
 }
 
 function homeLineage({ partitionBy, partitionOf, inherits }: Lineage, { home }: BuildContext): Lineage {

@@ -30,6 +30,7 @@ export function openScope(name: QualifiedName): TableScope {
     comment: null,
     options: undefined,
     lineage: {},
+    statistics: [],
     renamedFrom: null,
     owner: null,
   };

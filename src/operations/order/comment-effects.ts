@@ -14,6 +14,7 @@ function targetKeys(target: CommentTarget): readonly Key[] {
     case 'table':
     case 'type':
     case 'collation':
+    case 'statistics':
       return [objectKey(target.on, target.name)];
     case 'sequence':
       return [objectKey('relation', target.name)];

@@ -28,6 +28,7 @@ import {
   dropSequenceEffects,
   renameSequenceEffects,
 } from './sequence-effects.js';
+import { alterStatisticsEffects, createStatisticsEffects, dropStatisticsEffects } from './statistics-effects.js';
 import {
   alterTableEffects,
   createTableEffects,
@@ -102,6 +103,9 @@ const table: OperationTable<Effects> = {
   createObject: createObjectEffects,
   dropObject: dropObjectEffects,
   replaceObject: replaceObjectEffects,
+  createStatistics: createStatisticsEffects,
+  dropStatistics: dropStatisticsEffects,
+  alterStatistics: alterStatisticsEffects,
   setComment: setCommentEffects,
   bulkInsert: ({ table: into }) => ({ phase: 'finish', needs: [objectKey('table', into), objectKey('shape', into)] }),
   execute: () => ({ phase: 'changeTable' }),

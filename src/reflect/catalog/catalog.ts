@@ -15,6 +15,7 @@ import { RANGE_TYPES } from './range-types.js';
 import { SCHEMAS } from './schemas.js';
 import { SCOPE } from './scope.js';
 import { SEQUENCES } from './sequences.js';
+import { STATISTICS } from './statistics.js';
 import { REFERRED_TABLES, TABLES } from './tables.js';
 import { TYPES } from './types.js';
 import { unmanagedReader } from './unmanaged.js';
@@ -47,6 +48,7 @@ export async function readCatalog(db: Queryable, { schemas, defaultSchema, serve
     indexColumns: readers.indexColumns.read(value.indexColumns),
     foreignKeys: readers.foreignKeys.read(value.foreignKeys),
     checks: readers.checks.read(value.checks),
+    statistics: readers.statistics.read(value.statistics),
     sequences: readers.sequences.read(value.sequences),
     enums: readers.enums.read(value.enums),
     domains: readers.domains.read(value.domains),
@@ -74,6 +76,7 @@ function readersFor(version: number) {
     indexColumns: indexColumnsReader(version),
     foreignKeys: foreignKeysReader(version),
     checks: checksReader(version),
+    statistics: STATISTICS,
     sequences: SEQUENCES,
     enums: ENUMS,
     domains: domainsReader(version),

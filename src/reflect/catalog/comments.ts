@@ -14,7 +14,7 @@ export const COMMENTS = catalogReader({
   fields: { catalog: 'd.classoid::regclass', object: 'd.objoid', column: 'd.objsubid', text: 'd.description' },
   from: `pg_description AS d
    WHERE d.objoid >= 16384
-     AND d.classoid IN ('pg_class'::regclass, 'pg_constraint'::regclass, 'pg_type'::regclass, 'pg_collation'::regclass)`,
+     AND d.classoid IN ('pg_class'::regclass, 'pg_constraint'::regclass, 'pg_type'::regclass, 'pg_collation'::regclass, 'pg_statistic_ext'::regclass)`,
   toRow: (row): CommentRow => ({
     catalog: row.text('catalog'),
     object: row.text('object'),

@@ -1,7 +1,7 @@
 import type { PartitionBound, PartitionKey, PartitionStrategy } from '../../schema/partition.js';
 import type { Table } from '../../schema/table.js';
-import { sqlTokens } from '../../util/sql-tokens.js';
 import type { TableRow } from '../catalog/tables.js';
+import { splitList } from './split-list.js';
 
 type Lineage = Pick<Table, 'partitionBy' | 'partitionOf' | 'inherits'>;
 
@@ -41,17 +41,4 @@ function toPartitionBound(text: string): PartitionBound {
 function rangeBound(text: string): PartitionBound | null {
   const [, from, to] = RANGE.exec(text) ?? [];
   return from === undefined || to === undefined ? null : { from: splitList(from), to: splitList(to) };
-}
-
-/** Parts between commas that stand in no parentheses and no quotes. */
-function splitList(text: string): readonly string[] {
-  const ends: number[] = [];
-  let depth = 0;
-  for (const { kind, text: mark, start } of sqlTokens(text)) {
-    depth += kind === 'other' ? Number(mark === '(' || mark === '[') - Number(mark === ')' || mark === ']') : 0;
-    if (kind === 'other' && mark === ',' && depth === 0) {
-      ends.push(start);
-    }
-  }
-  return [...ends, text.length].map((end, at) => text.slice(at === 0 ? 0 : (ends[at - 1] ?? 0) + 1, end).trim());
 }

@@ -32,7 +32,10 @@ export function toReflection(whole: Catalog, filter: NameFilter): Described {
   const constraints = siftConstraints(catalog, lookup);
   const ofColumns = columnSequences(catalog.sequences, lookup);
   const sequences = siftSequences(catalog, ofColumns, filter);
-  const sources = tableSources(constraints.held, { lookup, filter, columnSequences: ofColumns });
+  const sources = tableSources(
+    { ...constraints.held, statistics: catalog.statistics },
+    { lookup, filter, columnSequences: ofColumns },
+  );
   const schema = {
     schemas: catalog.schemas.flatMap(({ name, comment }) => (name === null ? [] : [{ name, comment }])).sort(byName),
     collations: catalog.collations
@@ -78,6 +81,7 @@ function withoutRefusedTables(catalog: Catalog, filter: NameFilter): Catalog {
     indexes: catalog.indexes.filter(isWanted),
     checks: catalog.checks.filter(isWanted),
     foreignKeys: catalog.foreignKeys.filter(isWanted),
+    statistics: catalog.statistics.filter(isWanted),
     sequences: catalog.sequences.filter(({ owner }) => owner === null || isWanted(owner)),
   };
 }

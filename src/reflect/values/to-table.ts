@@ -7,6 +7,7 @@ import type { CheckRow } from '../catalog/checks.js';
 import type { ForeignKeyRow } from '../catalog/foreign-keys.js';
 import type { IndexRow } from '../catalog/indexes.js';
 import type { SequenceRow } from '../catalog/sequences.js';
+import type { StatisticsRow } from '../catalog/statistics.js';
 import type { TableRow } from '../catalog/tables.js';
 import type { NameFilter } from '../name-filter.js';
 import type { CatalogLookup } from './catalog-lookup.js';
@@ -18,6 +19,7 @@ import { toForeignKey } from './to-foreign-key.js';
 import { toIndex } from './to-index.js';
 import { toExclusion, toPrimaryKey, toUnique } from './to-key-constraint.js';
 import { toLineage } from './to-partition.js';
+import { toStatistics } from './to-statistics.js';
 import { toTableOptions } from './to-table-options.js';
 
 /** What the tables of one reflection are made from. */
@@ -30,10 +32,11 @@ export interface TableSources {
   readonly indexes: ReadonlyMap<string, readonly IndexRow[]>;
   readonly checks: ReadonlyMap<string, readonly CheckRow[]>;
   readonly foreignKeys: ReadonlyMap<string, readonly ForeignKeyRow[]>;
+  readonly statistics: ReadonlyMap<string, readonly StatisticsRow[]>;
 }
 
 export function tableSources(
-  catalog: Pick<Catalog, 'indexes' | 'checks' | 'foreignKeys'>,
+  catalog: Pick<Catalog, 'indexes' | 'checks' | 'foreignKeys' | 'statistics'>,
   common: Pick<TableSources, 'lookup' | 'filter' | 'columnSequences'>,
 ): TableSources {
   return {
@@ -41,6 +44,7 @@ export function tableSources(
     indexes: groupBy(catalog.indexes, ({ table }) => table),
     checks: groupBy(catalog.checks, ({ table }) => table),
     foreignKeys: groupBy(catalog.foreignKeys, ({ table }) => table),
+    statistics: groupBy(catalog.statistics, ({ table }) => table),
   };
 }
 
@@ -49,6 +53,7 @@ export function toTable(row: TableRow, sources: TableSources): Table {
   const { lookup, filter, columnSequences } = sources;
   const table: QualifiedName = { schema, name };
   const indexes = sources.indexes.get(oid) ?? [];
+  const statistics = sources.statistics.get(oid) ?? [];
   const options = toTableOptions(row, indexes);
   const primaryKey = indexes.find(({ constraint }) => constraint === 'p');
   const wanted = (type: ObjectType) => (part: { name: string }) => filter.hasInTable(type, part.name, table);
@@ -72,6 +77,7 @@ export function toTable(row: TableRow, sources: TableSources): Table {
     indexes: valuesOf(ofConstraint(null).filter(wanted('index')), (each) => toIndex(each, lookup)),
     comment: lookup.comment('pg_class', oid),
     ...(options && { options }),
+    ...(statistics.length > 0 && { statistics: valuesOf(statistics, (each) => toStatistics(each, lookup)) }),
     ...toLineage(row),
   };
 }

@@ -14,6 +14,7 @@ import { objectDirectives } from './object-directives.js';
 import { directiveRunner } from './run-directive.js';
 import { schemaDirectives } from './schema-directives.js';
 import { sequenceDirectives } from './sequence-directives.js';
+import { statisticsDirectives } from './statistics-directives.js';
 import { tableDirectives } from './table-directives.js';
 import { typeDirectives } from './type-directives.js';
 
@@ -26,6 +27,7 @@ export function createOperations(executor: DirectiveExecutor): Operations {
     ...schemaDirectives(run),
     ...tableDirectives(run),
     ...inheritanceDirectives(run),
+    ...statisticsDirectives(run),
     ...columnDirectives(run),
     ...constraintDirectives(run),
     ...indexDirectives(run),

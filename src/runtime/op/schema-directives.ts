@@ -56,6 +56,7 @@ function commentTarget(on: CommentTargetKind, name: string, options: SetCommentO
     case 'type':
     case 'sequence':
     case 'collation':
+    case 'statistics':
       return { on, name: qualified('name', name, options) };
     default:
       throw directiveArgumentInvalid('on', 'the kind of an object: schema, table, type …', on);

@@ -1,0 +1,50 @@
+import { parenthesize } from '../ddl/expression.js';
+import { quoteIdentifier } from '../ddl/quote.js';
+import type { ExtendedStatistics, StatisticsKind } from '../schema/statistics.js';
+import { commentOf } from './comment-of.js';
+import { renderSql, type SqlFragment } from './sql.js';
+import { parseName } from './table-name.js';
+
+export interface StatisticsOptions {
+  /** All of them where nothing is said. */
+  readonly kinds?: readonly StatisticsKind[];
+  /** The statistics target of ANALYZE. */
+  readonly target?: number;
+  readonly comment?: string;
+}
+
+/** CREATE STATISTICS. */
+export interface StatisticsInput extends StatisticsOptions {
+  /** A schema may stand before it; else it lies in that of the table. */
+  readonly name: string;
+  /** Columns, by their names in the program or in the database, then expressions by `sql`. */
+  readonly on: readonly (string | SqlFragment)[];
+}
+
+interface Place {
+  /** Where it lies if its name does not say it. */
+  readonly schema: string | null;
+  /** What a column is called in the database. */
+  readonly column: (key: string) => string;
+}
+
+export function toStatistics(input: StatisticsInput, { schema, column }: Place): ExtendedStatistics {
+  const { kinds = [], target = null } = input;
+  const isAll = KINDS.every((kind) => kinds.includes(kind));
+  return {
+    ...parseName(input.name, schema),
+    kinds: isAll ? [] : KINDS.filter((kind) => kinds.includes(kind)),
+    keys: input.on.map((key) =>
+      typeof key === 'string' ? quoteIdentifier(column(key)) : expressionKey(renderSql(key)),
+    ),
+    target,
+    comment: commentOf(input.comment),
+  };
+}
+
+const KINDS: readonly StatisticsKind[] = ['ndistinct', 'dependencies', 'mcv'];
+
+// A column may be said by `sql` too, and a call needs no parentheses.
+function expressionKey(text: string): string {
+  return /^(?:[a-z_][a-z0-9_]*|"[^"]+"|[\w.]+\([^()]*\))$/s.test(text) ? text : parenthesize(text);
+}
