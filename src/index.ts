@@ -39,6 +39,7 @@ export type {
   ObjectCandidate,
   ObjectType,
 } from './schema/comparison-hooks.js';
+export type { ItemSource, RenderedItem, RenderItem } from './schema/render-item.js';
 export type { AppliedVersion, OnVersionApply } from './script/on-version-apply.js';
 export type { ConfigureOptions, OutputBuffer } from './settings/configure-options.js';
 export type { ConnectionTarget, LiveClient } from './settings/connection-target.js';

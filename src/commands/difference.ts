@@ -13,6 +13,7 @@ import type { UnmanagedObject } from '../reflect/unmanaged.js';
 import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { QualifiedName } from '../schema/names.js';
+import type { RenderItem } from '../schema/render-item.js';
 import type { Table } from '../schema/table.js';
 import { isAtHeads } from '../script/current-revisions.js';
 import type { RevisionMap } from '../script/revision-map.js';
@@ -42,6 +43,8 @@ export interface Difference {
   readonly reflected: DatabaseSchema;
   /** What is in the database and not managed: left as it is. */
   readonly unmanaged: readonly UnmanagedObject[];
+  /** How items are said in the file; null as usual. */
+  readonly renderItem: RenderItem | null;
 }
 
 export interface ComparedSides {
@@ -121,6 +124,7 @@ export async function compareDatabase(connection: Connection, comparand: Compara
     declared: settled,
     reflected,
     unmanaged,
+    renderItem: settings.renderItem,
   };
 }
 

@@ -111,7 +111,7 @@ function writeImport(
   const toLines = (section: typeof up) => (transaction ? section.lines : inOwnTransaction(section));
   const { id, message, downRevisions, branchLabels, dependsOn, createDate } = revision;
   const facts = { id, message, downRevisions, branchLabels, dependsOn, createDate: createDate ?? '' };
-  const bodies = { imports: [], upgrade: toLines(up), downgrade: toLines(down), transaction };
+  const bodies = { imports: [], importStatements: [], upgrade: toLines(up), downgrade: toLines(down), transaction };
   writeRevisionText(path, { ...facts, ...bodies }, { format: 'sql', scriptLocation });
   return {
     revision: id,

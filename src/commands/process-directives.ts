@@ -92,4 +92,5 @@ export const NO_DIFFERENCE: Difference = {
   declared: EMPTY_SCHEMA,
   reflected: EMPTY_SCHEMA,
   unmanaged: [],
+  renderItem: null,
 };

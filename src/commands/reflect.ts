@@ -87,7 +87,8 @@ async function requireNoRevisions(settings: ResolvedSettings): Promise<void> {
 async function writeFirstRevision(settings: ResolvedSettings, reflection: Reflection, events: CommandEvents) {
   const { schema, serverVersion, unmanaged } = reflection;
   const comparison = compare(schema, EMPTY_SCHEMA, { serverVersion });
-  const difference = { ...comparison, declared: schema, reflected: EMPTY_SCHEMA, unmanaged };
+  const { renderItem } = settings;
+  const difference = { ...comparison, declared: schema, reflected: EMPTY_SCHEMA, unmanaged, renderItem };
   const bodies = renderFor(settings, difference);
   const placement = placeNewRevision(await loadRevisionMap(settings), {
     versionLocations: settings.versionLocations,

@@ -7,13 +7,13 @@ import type { RevisionBodies } from './write-new-revision.js';
 
 /** Both directions of a revision, in the language of the file. */
 export function renderBodies(difference: Difference, format: RevisionFormat = 'ts', indent = 2): RevisionBodies {
-  if (format === 'sql') return { imports: [], ...renderSqlRevision(difference) };
-  const { operations, downgrade, notes, declared, reflected } = difference;
+  if (format === 'sql') return { imports: [], importStatements: [], ...renderSqlRevision(difference) };
+  const { operations, downgrade, notes, declared, reflected, renderItem } = difference;
   const enums = [...declared.enums, ...reflected.enums];
-  const up = renderRevisionBody(operations, { notes, enums, indent });
-  const down = renderRevisionBody(downgrade, { notes, enums, indent });
+  const up = renderRevisionBody(operations, { notes, enums, renderItem, indent });
+  const down = renderRevisionBody(downgrade, { notes, enums, renderItem, indent });
   return {
-    imports: [...new Set([...up.imports, ...down.imports])].sort(),
+    ...importsOf([up, down]),
     upgrade: up.lines,
     downgrade: down.lines,
   };
@@ -31,10 +31,17 @@ export function renderParts(differences: ReadonlyMap<string, Difference>, format
   const indent = format === 'sql' ? 0 : 4;
   const parts = [...differences].map(([name, difference]) => ({ name, ...renderBodies(difference, format, indent) }));
   return {
-    imports: [...new Set(parts.flatMap(({ imports }) => imports))].sort(),
+    ...importsOf(parts),
     upgrade: [],
     downgrade: [],
     parts,
     ...(parts.some(({ transaction }) => transaction === false) ? { transaction: false } : {}),
+  };
+}
+
+function importsOf(bodies: readonly Pick<RevisionBodies, 'imports' | 'importStatements'>[]) {
+  return {
+    imports: [...new Set(bodies.flatMap(({ imports }) => imports))].sort(),
+    importStatements: [...new Set(bodies.flatMap(({ importStatements }) => importStatements))].sort(),
   };
 }

@@ -15,6 +15,8 @@ export interface RenderTablesOptions {
 export interface RenderedTables {
   /** What the lines need from `limbeck/schema`. */
   readonly imports: readonly string[];
+  /** Whole statements that bring in what else they need. */
+  readonly importStatements: readonly string[];
   /** The directives that create the tables; enums and what else they rest on are not among them. */
   readonly lines: readonly string[];
 }
@@ -32,5 +34,8 @@ export async function renderTables(input: SettingsInput, options: RenderTablesOp
     throw invalidArgument('`tables` of commands.renderTables', `names out of ${known.join(', ')}`, unknown.join(', '));
   }
   const asked = tables.filter((table) => wanted.has(formatName(table)));
-  return renderRevisionBody(createOperations({ ...EMPTY_SCHEMA, tables: asked }), { enums });
+  return renderRevisionBody(createOperations({ ...EMPTY_SCHEMA, tables: asked }), {
+    enums,
+    renderItem: settings.renderItem,
+  });
 }

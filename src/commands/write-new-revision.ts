@@ -5,13 +5,17 @@ import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { runPostWriteHooks } from './post-write/run-post-write-hooks.js';
 
-export type RevisionBodies = Pick<NewRevision, 'imports' | 'upgrade' | 'downgrade' | 'transaction' | 'parts'>;
+export type RevisionBodies = Pick<
+  NewRevision,
+  'imports' | 'importStatements' | 'upgrade' | 'downgrade' | 'transaction' | 'parts'
+>;
 
 /** Bodies that do nothing, on each database where there are several. */
 export function emptyBodies({ databaseNames }: ResolvedSettings): RevisionBodies {
   const nothing = { upgrade: [], downgrade: [] };
   return {
     imports: [],
+    importStatements: [],
     ...nothing,
     ...(databaseNames.length === 0 ? {} : { parts: databaseNames.map((name) => ({ name, ...nothing })) }),
   };

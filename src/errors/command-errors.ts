@@ -84,6 +84,15 @@ export function directivesNotReturned(found: string): LimbeckError {
   });
 }
 
+export function itemNotRendered(kind: string): LimbeckError {
+  return new LimbeckError({
+    code: 'ITEM_NOT_RENDERED',
+    message: `\`renderItem\` has to return source, or an object with \`source\` and \`imports\`; for a ${kind} it returned something else.`,
+    hint: 'Return nothing to have the item said as usual.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
 /** @param differences a line for each */
 export function historyCheckFailed(what: string, differences: readonly string[]): LimbeckError {
   return new LimbeckError({

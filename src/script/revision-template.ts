@@ -7,8 +7,8 @@ export type RevisionFormat = (typeof REVISION_FORMATS)[number];
  * is left out; one that stands alone on its line may become several lines, and so may one behind the mark of a comment.
  *
  * In a comment or in SQL: `message`, `id`, `revises`, `createDate`. In code, as literals: `revision`, `downRevision`,
- * `branchLabels`, `dependsOn`; in SQL the last two as lists, and `transaction`: `false`, or nothing. `imports` is the import of what the bodies need from
- * `limbeck/schema`; `upgrade` and `downgrade` are the bodies, indented by two spaces; `upgradeParts` and
+ * `branchLabels`, `dependsOn`; in SQL the last two as lists, and `transaction`: `false`, or nothing. `imports` brings in what the bodies need: of
+ * `limbeck/schema`, and what `renderItem` asked for; `upgrade` and `downgrade` are the bodies, indented by two spaces; `upgradeParts` and
  * `downgradeParts` those for several databases, each a method with its name, or a section of SQL.
  */
 export type Placeholder =

@@ -14,6 +14,8 @@ export interface RevisionText {
   readonly transaction?: boolean;
   /** Names that the bodies need from `limbeck/schema`. */
   readonly imports: readonly string[];
+  /** Whole statements that bring in what else they need. */
+  readonly importStatements: readonly string[];
   /** Lines of a body, indented by two spaces in code; none where there is nothing to do. */
   readonly upgrade: readonly string[];
   readonly downgrade: readonly string[];
@@ -62,7 +64,7 @@ export function toTemplateValues(revision: RevisionText, format: RevisionFormat)
     branchLabels: [toLiteral(branchLabels)],
     dependsOn: [toLiteral(dependsOn)],
     transaction: [],
-    imports: toImport(revision.imports),
+    imports: [...toImport(revision.imports), ...revision.importStatements],
     upgrade: toBody(revision.upgrade),
     downgrade: toBody(revision.downgrade),
   };

@@ -180,6 +180,7 @@ function write(revision: Partial<NewRevision> = {}, options: Partial<WriteOption
     dependsOn: [],
     folder: join(folder, 'versions'),
     imports: [],
+    importStatements: [],
     upgrade: [],
     downgrade: [],
   };

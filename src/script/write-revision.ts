@@ -69,7 +69,8 @@ interface Written {
 function checkText(text: string, revision: RevisionText, { template, path }: Written): void {
   const bodies = revision.parts === undefined ? [] : (['upgradeParts', 'downgradeParts'] as const);
   const said = (['upgrade', 'downgrade', 'imports'] as const).filter((name) => revision[name].length > 0);
-  const lost = [...bodies, ...said].find((name) => !template.text.includes(`{{${name}}}`));
+  const imports = revision.importStatements.length > 0 ? (['imports'] as const) : [];
+  const lost = [...bodies, ...said, ...imports].find((name) => !template.text.includes(`{{${name}}}`));
   if (lost !== undefined) {
     throw revisionTemplateInvalid(template.source, `lacks {{${lost}}}`);
   }

@@ -22,6 +22,7 @@ type ConfigurableSettings = Pick<
   | 'compareType'
   | 'compareServerDefault'
   | 'comparators'
+  | 'renderItem'
   | 'processRevisionDirectives'
   | 'templateArgs'
 >;

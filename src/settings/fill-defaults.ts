@@ -67,6 +67,7 @@ function fillComparison(settings: EnvironmentSettings) {
     includeName: settings.includeName ?? null,
     includeObject: settings.includeObject ?? null,
     comparators: settings.comparators ?? [],
+    renderItem: settings.renderItem ?? null,
     processRevisionDirectives: toList(settings.processRevisionDirectives),
   };
 }

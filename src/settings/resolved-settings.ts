@@ -3,6 +3,7 @@ import type { LoaderName } from '../loader/loader-name.js';
 import type { Comparator } from '../operations/comparator.js';
 import type { ProcessRevisionDirectives } from '../operations/revision-directive.js';
 import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
+import type { RenderItem } from '../schema/render-item.js';
 import type { OnVersionApply } from '../script/on-version-apply.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
@@ -75,6 +76,7 @@ export interface ResolvedSettings {
   readonly includeName: IncludeName | null;
   readonly includeObject: IncludeObject | null;
   readonly comparators: readonly Comparator[];
+  readonly renderItem: RenderItem | null;
   readonly processRevisionDirectives: readonly ProcessRevisionDirectives[];
   readonly loader: LoaderName;
   /** The path of the env module. */

@@ -103,6 +103,7 @@ const COMPARISON_CHECKS = {
   compareType: either(flag, callback),
   compareServerDefault: either(flag, callback),
   comparators: callbacks,
+  renderItem: callback,
   processRevisionDirectives: either(callback, callbacks),
 };
 

@@ -2,6 +2,7 @@ import type { LoaderName } from '../loader/loader-name.js';
 import type { Comparator } from '../operations/comparator.js';
 import type { ProcessRevisionDirectives } from '../operations/revision-directive.js';
 import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
+import type { RenderItem } from '../schema/render-item.js';
 import type { OnVersionApply } from '../script/on-version-apply.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
@@ -30,6 +31,7 @@ export type DatabaseSettings = Pick<
   | 'includeName'
   | 'includeObject'
   | 'comparators'
+  | 'renderItem'
   | 'processRevisionDirectives'
   | 'allowDestructive'
 >;
@@ -85,6 +87,8 @@ export interface EnvironmentSettings {
   readonly includeObject?: IncludeObject | undefined;
   /** Compare objects of the user's own kinds: views, functions, policies. */
   readonly comparators?: readonly Comparator[] | undefined;
+  /** Says pieces of new revision files in the project's own words. */
+  readonly renderItem?: RenderItem | undefined;
   /** Change what `revision` is about to write, and what `check` finds: one function, or several. */
   readonly processRevisionDirectives?: ProcessRevisionDirectives | readonly ProcessRevisionDirectives[] | undefined;
   /** Whether data may be destroyed without asking; false refuses it. */

@@ -9,6 +9,7 @@ import { indexEntries, primaryKeyEntries, referenceEntries, uniqueEntries } from
 import type { Doc } from '../render/doc.js';
 import { tableOptionEntries } from '../render/option-entries.js';
 import { renderColumn } from '../render/render-column.js';
+import type { RenderContext } from '../render/render-context.js';
 import { renderStatisticsKeys, statisticsEntries } from '../render/render-statistics-operations.js';
 import { renderTableItems } from '../render/render-table-item.js';
 import { propertyNames, saysName } from './model-names.js';
@@ -28,7 +29,7 @@ export function renderModelTable(table: Table, enumConstant: EnumConstant): Doc 
     ];
     return [property, withLinks(renderModelColumn(column, table, enumConstant), links)];
   });
-  const items = renderTableItems(parts.rest);
+  const items = renderTableItems(parts.rest, USUAL);
   const rest = options([
     ['schema', optionalString(table.schema)],
     ['comment', optionalString(table.comment)],
@@ -50,10 +51,13 @@ function statisticsEntry({ statistics = [] }: Table): Doc | undefined {
   return each.length === 0 ? undefined : array(each);
 }
 
+/** Models are written once, in our words. */
+const USUAL: RenderContext = { isEnum: () => false, renderItem: null };
+
 function renderModelColumn(column: Column, table: Table, enumConstant: EnumConstant): Doc {
   const { userType } = column.type;
   const constant = userType === null ? null : enumConstant(userType);
-  const doc = renderColumn(column, table, () => constant !== null);
+  const doc = renderColumn(column, table, { ...USUAL, isEnum: () => constant !== null });
   if (constant === null) return doc;
   return doc.form === 'chain' ? chain(call(constant, []), doc.links) : call(constant, []);
 }

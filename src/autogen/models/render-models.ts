@@ -68,13 +68,13 @@ const IMPORTED_NAMES = [
 
 function declaration(doc: Doc, constant: string | null): ModelDeclaration {
   const start = constant === null ? '' : `export const ${constant} = `;
-  const imports = new Set<string>();
-  addImports(doc, imports);
+  const names = new Set<string>();
+  addImports(doc, { names, statements: new Set() });
   return {
     constant,
     isTable: false,
     source: `${start}${printDoc(doc, { indent: 0, before: start.length, after: 1 })};`,
-    imports: [...imports],
+    imports: [...names],
   };
 }
 

@@ -1,7 +1,8 @@
 import type { Doc } from './doc.js';
 
-export function text(value: string): Doc {
-  return { form: 'text', text: value };
+/** @param imports statements that bring in what the text needs, beside `limbeck/schema`. */
+export function text(value: string, imports: readonly string[] = []): Doc {
+  return { form: 'text', text: value, imports };
 }
 
 /** A function of `limbeck/schema`. */

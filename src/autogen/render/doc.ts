@@ -3,7 +3,7 @@
  * for the few forms that a revision is made of, so that a formatter finds next to nothing to do.
  */
 export type Doc =
-  | { readonly form: 'text'; readonly text: string }
+  | { readonly form: 'text'; readonly text: string; readonly imports: readonly string[] }
   | { readonly form: 'list'; readonly open: '[' | '{'; readonly items: readonly Doc[]; readonly expanded: boolean }
   | { readonly form: 'pair'; readonly key: string; readonly value: Doc }
   | { readonly form: 'call'; readonly callee: string; readonly args: readonly Doc[]; readonly imported: boolean }
@@ -133,34 +133,43 @@ export function spaces(count: number): string {
   return ' '.repeat(count);
 }
 
-/** Adds the names that the piece needs from `limbeck/schema`. */
-export function addImports(doc: Doc, names: Set<string>): void {
+/** What pieces need from elsewhere. */
+export interface Imports {
+  /** Names out of `limbeck/schema`. */
+  readonly names: Set<string>;
+  /** Whole statements that a user gave. */
+  readonly statements: Set<string>;
+}
+
+/** Adds what the piece needs. */
+export function addImports(doc: Doc, imports: Imports): void {
   switch (doc.form) {
     case 'text':
+      for (const statement of doc.imports) imports.statements.add(statement);
       return;
     case 'sql':
-      names.add('sql');
+      imports.names.add('sql');
       return;
     case 'list':
-      addImportsOfAll(doc.items, names);
+      addImportsOfAll(doc.items, imports);
       return;
     case 'pair':
-      addImports(doc.value, names);
+      addImports(doc.value, imports);
       return;
     case 'call':
       if (doc.imported) {
-        names.add(doc.callee);
+        imports.names.add(doc.callee);
       }
-      addImportsOfAll(doc.args, names);
+      addImportsOfAll(doc.args, imports);
       return;
     case 'chain':
-      addImports(doc.head, names);
-      addImportsOfAll(doc.links, names);
+      addImports(doc.head, imports);
+      addImportsOfAll(doc.links, imports);
   }
 }
 
-function addImportsOfAll(docs: readonly Doc[], names: Set<string>): void {
+function addImportsOfAll(docs: readonly Doc[], imports: Imports): void {
   for (const doc of docs) {
-    addImports(doc, names);
+    addImports(doc, imports);
   }
 }

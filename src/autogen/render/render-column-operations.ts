@@ -16,11 +16,15 @@ import { directive, dropEntries, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 import { columnOptionEntries } from './option-entries.js';
 import { identityEntries, renderColumn, sequenceName } from './render-column.js';
+import type { RenderContext } from './render-context.js';
 import { renderDefault } from './render-default.js';
-import { type IsEnum, renderCollatedType, renderType, withLinks } from './render-type.js';
+import { renderCollatedType, renderType, withLinks } from './render-type.js';
 
-export function renderAddColumn({ table, column, constraints = [], ifNotExists }: AddColumn, isEnum: IsEnum): Doc {
-  const builder = withLinks(renderColumn(column, table, isEnum), constraints.map(constraintLink));
+export function renderAddColumn(
+  { table, column, constraints = [], ifNotExists }: AddColumn,
+  context: RenderContext,
+): Doc {
+  const builder = withLinks(renderColumn(column, table, context), constraints.map(constraintLink));
   return directive(
     'addColumn',
     [string(table.name), string(column.name), builder],
@@ -53,18 +57,18 @@ export function renderRenameColumn({ table, column, newName }: RenameColumn): Do
   return directive('renameColumn', [string(table.name), string(column), string(newName)], [schemaEntry(table)]);
 }
 
-export function renderAlterColumn(operation: AlterColumn, isEnum: IsEnum): Doc {
+export function renderAlterColumn(operation: AlterColumn, context: RenderContext): Doc {
   const { table, column, nullable, serverDefault, generated, comment } = operation;
   return directive(
     'alterColumn',
     [string(table.name), string(column)],
     [
-      ...typeEntries(operation, isEnum),
+      ...typeEntries(operation, context),
       ['nullable', nullable && text(String(nullable.to))],
-      ['serverDefault', serverDefault && renderNewDefault(serverDefault.to, operation)],
+      ['serverDefault', serverDefault && renderNewDefault(serverDefault.to, operation, context)],
       ...identityChange(operation),
       ...serialChange(operation),
-      ...typeOfNewSequence(operation, isEnum),
+      ...typeOfNewSequence(operation, context),
       ['generated', generated && orNull(optionalSql(generated.to))],
       ['options', operation.options && object(columnOptionEntries(operation.options.to))],
       ['comment', comment && orNull(optionalString(comment.to))],
@@ -73,12 +77,12 @@ export function renderAlterColumn(operation: AlterColumn, isEnum: IsEnum): Doc {
   );
 }
 
-function typeEntries({ type }: AlterColumn, isEnum: IsEnum): readonly Entry[] {
+function typeEntries({ type }: AlterColumn, context: RenderContext): readonly Entry[] {
   if (type === undefined) {
     return [];
   }
   return [
-    ['type', renderCollatedType(type.to, type.collation?.to ?? null, isEnum)],
+    ['type', renderCollatedType(type.to, type.collation?.to ?? null, context)],
     ['using', optionalSql(type.using)],
   ];
 }
@@ -87,8 +91,8 @@ const UNKNOWN: ColumnType = { sql: '', array: false, userType: null };
 const BIGINT: ColumnType = { sql: 'bigint', array: false, userType: null };
 
 /** Where the type is not part of the change, only SQL says a default for sure. */
-function renderNewDefault(expression: string | null, { type }: AlterColumn): Doc {
-  return expression === null ? text('null') : renderDefault(expression, type?.to ?? UNKNOWN);
+function renderNewDefault(expression: string | null, { type }: AlterColumn, context: RenderContext): Doc {
+  return expression === null ? text('null') : renderDefault(expression, type?.to ?? UNKNOWN, context);
 }
 
 /** What was there tells the directive whether to add an identity or to alter it. */
@@ -104,8 +108,8 @@ function identityChange(operation: AlterColumn): readonly Entry[] {
 }
 
 /** The sequence of a new identity or serial column gets the type of the column, which stays. */
-function typeOfNewSequence({ type, existingType }: AlterColumn, isEnum: IsEnum): readonly Entry[] {
-  return type === undefined && existingType !== undefined ? [['existingType', renderType(existingType, isEnum)]] : [];
+function typeOfNewSequence({ type, existingType }: AlterColumn, context: RenderContext): readonly Entry[] {
+  return type === undefined && existingType !== undefined ? [['existingType', renderType(existingType, context)]] : [];
 }
 
 function identityValue(identity: Identity | null, operation: AlterColumn): Doc {

@@ -17,12 +17,20 @@ import {
 } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { columnOptionEntries } from './option-entries.js';
+import { type RenderContext, renderOwn } from './render-context.js';
 import { renderDefault } from './render-default.js';
-import { dottedName, type IsEnum, renderType } from './render-type.js';
+import { dottedName, renderType } from './render-type.js';
 
 /** The column as the models would say it, by the database's names: `varchar(120).nullable()`. */
-export function renderColumn(column: Column, table: QualifiedName, isEnum: IsEnum): Doc {
-  const type = column.serial === null ? renderType(column.type, isEnum) : renderSerial(column, table);
+export function renderColumn(column: Column, table: QualifiedName, context: RenderContext): Doc {
+  const { schema, name } = table;
+  return renderOwn({ kind: 'column', object: column, table: { schema, name } }, context, () =>
+    renderBuilder(column, table, context),
+  );
+}
+
+function renderBuilder(column: Column, table: QualifiedName, context: RenderContext): Doc {
+  const type = column.serial === null ? renderType(column.type, context) : renderSerial(column, table);
   const [head, ...typeLinks] = type.form === 'chain' ? [type.head, ...type.links] : [type];
   return chain(head, [
     ...typeLinks,
@@ -31,7 +39,7 @@ export function renderColumn(column: Column, table: QualifiedName, isEnum: IsEnu
     ...(column.generated === null ? [] : [renderGenerated(column.generated)]),
     ...(column.serverDefault === null
       ? []
-      : [link('serverDefault', [renderDefault(column.serverDefault, column.type)])]),
+      : [link('serverDefault', [renderDefault(column.serverDefault, column.type, context)])]),
     ...(column.nullable ? [link('nullable')] : []),
     ...(column.options === undefined ? [] : [link('options', options(columnOptionEntries(column.options)))]),
     ...(column.comment === null ? [] : [link('comment', [string(column.comment)])]),

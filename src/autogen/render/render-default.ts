@@ -2,14 +2,17 @@ import { parseBuiltinType } from '../../schema/builtin-types.js';
 import type { ColumnType } from '../../schema/types.js';
 import { sqlText, string, text } from './build-doc.js';
 import type { Doc } from './doc.js';
+import { type RenderContext, renderOwn } from './render-context.js';
 
 const WHOLE_NUMBERS = new Set(['smallint', 'integer', 'bigint', 'numeric']);
 const FRACTIONS = new Set(['numeric', 'real', 'doublePrecision']);
 const STRINGS: Readonly<Record<string, string>> = { text: 'text', varchar: 'character varying' };
 
 /** A default as a plain value where the value says exactly this expression, and as `sql` otherwise. */
-export function renderDefault(expression: string, type: ColumnType): Doc {
-  return type.array ? sqlText(expression) : (plainValue(expression, type) ?? sqlText(expression));
+export function renderDefault(expression: string, type: ColumnType, context: RenderContext): Doc {
+  return renderOwn({ kind: 'serverDefault', object: expression, type }, context, () =>
+    type.array ? sqlText(expression) : (plainValue(expression, type) ?? sqlText(expression)),
+  );
 }
 
 function plainValue(expression: string, type: ColumnType): Doc | null {

@@ -13,6 +13,7 @@ import {
   renderRenameConstraint,
   renderValidateConstraint,
 } from './render-constraint-operations.js';
+import type { RenderContext } from './render-context.js';
 import {
   renderAddEnumValue,
   renderCreateEnum,
@@ -53,7 +54,6 @@ import {
   renderRenameTable,
   renderSetTableSchema,
 } from './render-table-operations.js';
-import type { IsEnum } from './render-type.js';
 import {
   renderAlterCompositeType,
   renderAlterDomain,
@@ -127,16 +127,16 @@ const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
 };
 
 /** The call of `op` that says an operation. */
-export function renderOperation(operation: Operation, isEnum: IsEnum): Doc {
+export function renderOperation(operation: Operation, context: RenderContext): Doc {
   const renderers: OperationTable<Doc> = {
     ...plainRenderers,
-    createDomain: (create) => renderCreateDomain(create, isEnum),
-    createCompositeType: (create) => renderCreateCompositeType(create, isEnum),
-    alterCompositeType: (alter) => renderAlterCompositeType(alter, isEnum),
-    createRangeType: (create) => renderCreateRangeType(create, isEnum),
-    createTable: (create) => renderCreateTable(create, isEnum),
-    addColumn: (add) => renderAddColumn(add, isEnum),
-    alterColumn: (alter) => renderAlterColumn(alter, isEnum),
+    createDomain: (create) => renderCreateDomain(create, context),
+    createCompositeType: (create) => renderCreateCompositeType(create, context),
+    alterCompositeType: (alter) => renderAlterCompositeType(alter, context),
+    createRangeType: (create) => renderCreateRangeType(create, context),
+    createTable: (create) => renderCreateTable(create, context),
+    addColumn: (add) => renderAddColumn(add, context),
+    alterColumn: (alter) => renderAlterColumn(alter, context),
   };
   return dispatch(renderers, operation);
 }

@@ -1,18 +1,21 @@
 import type { Operation } from '../../operations/operation.js';
 import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey } from '../../schema/names.js';
+import type { RenderItem } from '../../schema/render-item.js';
 import type { Note } from '../notes.js';
-import { addImports, printDoc, spaces } from './doc.js';
+import { addImports, type Imports, printDoc, spaces } from './doc.js';
 import { needsCommit } from './needs-commit.js';
 import { operationComments } from './operation-comments.js';
+import type { RenderContext } from './render-context.js';
 import { renderOperation } from './render-operation.js';
-import type { IsEnum } from './render-type.js';
 
 export interface RevisionBody {
   /** The lines inside the function, indented; none where there is nothing to do. */
   readonly lines: readonly string[];
   /** What they need from `limbeck/schema`, sorted. */
   readonly imports: readonly string[];
+  /** Whole statements that bring in what else they need, sorted. */
+  readonly importStatements: readonly string[];
 }
 
 export interface RenderOptions {
@@ -20,6 +23,8 @@ export interface RenderOptions {
   readonly notes?: readonly Note[];
   /** The enums of both sides: a column of such a type is said by `enumType`. */
   readonly enums: readonly EnumType[];
+  /** The user's own words for items. Default: none. */
+  readonly renderItem?: RenderItem | null;
   /** How deep the lines stand. Default: 2. */
   readonly indent?: number;
 }
@@ -29,21 +34,21 @@ const INDENT = 2;
 /** The body of `upgrade` or `downgrade`: one directive an operation, in their order. */
 export function renderRevisionBody(
   operations: readonly Operation[],
-  { notes = [], enums, indent = INDENT }: RenderOptions,
+  { notes = [], enums, renderItem = null, indent = INDENT }: RenderOptions,
 ): RevisionBody {
   const known = new Set(enums.map(nameKey));
-  const isEnum: IsEnum = (name) => known.has(nameKey(name));
-  const imports = new Set<string>();
+  const context: RenderContext = { isEnum: (name) => known.has(nameKey(name)), renderItem };
+  const imports: Imports = { names: new Set(), statements: new Set() };
   const lines = operations.flatMap((operation, position) => {
-    const doc = renderOperation(operation, isEnum);
+    const doc = renderOperation(operation, context);
     const comments = operationComments(operation, notes, (instead) => [
-      `await ${printDoc(renderOperation(instead, isEnum), ON_ONE_LINE)};`,
+      `await ${printDoc(renderOperation(instead, context), ON_ONE_LINE)};`,
     ]);
     const inBlock = needsCommit(operation, operations.slice(position + 1));
     addImports(doc, imports);
     return inBlock ? block(doc, comments, indent) : statement(doc, comments, indent);
   });
-  return { lines, imports: [...imports].sort() };
+  return { lines, imports: [...imports.names].sort(), importStatements: [...imports.statements].sort() };
 }
 
 type RenderedDoc = ReturnType<typeof renderOperation>;

@@ -12,11 +12,19 @@ import {
   uniqueEntries,
 } from './constraint-options.js';
 import type { Doc } from './doc.js';
+import { type RenderContext, renderOwn } from './render-context.js';
 import { renderExclusionElement, renderIndexKey } from './render-index-key.js';
 
 /** The constraints and indexes of a table as createTable takes them, each by its name. */
-export function renderTableItems(table: Table): readonly Doc[] {
-  return [...constraintsOf(table).map(renderConstraintItem), ...table.indexes.map(renderIndexItem)];
+export function renderTableItems(table: Table, context: RenderContext): readonly Doc[] {
+  return [
+    ...constraintsOf(table).map((constraint) =>
+      renderOwn({ kind: constraint.kind, object: constraint, table }, context, () => renderConstraintItem(constraint)),
+    ),
+    ...table.indexes.map((index) =>
+      renderOwn({ kind: 'index', object: index, table }, context, () => renderIndexItem(index)),
+    ),
+  ];
 }
 
 function renderConstraintItem(constraint: Constraint): Doc {

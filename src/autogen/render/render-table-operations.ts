@@ -12,15 +12,15 @@ import type { Doc } from './doc.js';
 import { tableOptionEntries } from './option-entries.js';
 import { lineageEntries } from './partition-entries.js';
 import { renderColumn } from './render-column.js';
+import type { RenderContext } from './render-context.js';
 import { renderTableItems } from './render-table-item.js';
-import type { IsEnum } from './render-type.js';
 
-export function renderCreateTable(operation: CreateTable, isEnum: IsEnum): Doc {
+export function renderCreateTable(operation: CreateTable, context: RenderContext): Doc {
   const { table, ifNotExists } = operation;
   const columns = table.columns
     .filter(isOwn)
-    .map((column): Entry => [column.name, renderColumn(column, table, isEnum)]);
-  const items = renderTableItems(withOwnParts(table));
+    .map((column): Entry => [column.name, renderColumn(column, table, context)]);
+  const items = renderTableItems(withOwnParts(table), context);
   const rest = options([
     ['comment', optionalString(table.comment)],
     ['ifNotExists', flag(ifNotExists)],

@@ -27,14 +27,16 @@ import {
 } from './build-doc.js';
 import { dropEntries, named } from './directive.js';
 import type { Doc } from './doc.js';
+import type { RenderContext } from './render-context.js';
 import { renderDefault } from './render-default.js';
-import { dottedName, type IsEnum, renderCollatedType, withLinks } from './render-type.js';
+import { dottedName, renderCollatedType, withLinks } from './render-type.js';
 
-export function renderCreateDomain({ type }: CreateDomain, isEnum: IsEnum): Doc {
+export function renderCreateDomain({ type }: CreateDomain, context: RenderContext): Doc {
   const { serverDefault, nullable, notNullName, checks, comment } = type;
-  const value = serverDefault === null ? [] : [link('serverDefault', [renderDefault(serverDefault, type.type)])];
+  const value =
+    serverDefault === null ? [] : [link('serverDefault', [renderDefault(serverDefault, type.type, context)])];
   return named('createDomain', type)(
-    [withLinks(renderCollatedType(type.type, type.collation, isEnum), value)],
+    [withLinks(renderCollatedType(type.type, type.collation, context), value)],
     [
       ['notNull', nullable ? undefined : (optionalString(notNullName) ?? text('true'))],
       ['checks', optionalChecks(checks)],
@@ -81,28 +83,28 @@ function optionalRenames(renames: readonly { readonly name: string; readonly new
   return renames.length === 0 ? undefined : object(renames.map(({ name, newName }): Entry => [name, string(newName)]));
 }
 
-export function renderCreateCompositeType({ type }: CreateCompositeType, isEnum: IsEnum): Doc {
+export function renderCreateCompositeType({ type }: CreateCompositeType, context: RenderContext): Doc {
   return named('createCompositeType', type)(
-    [renderAttributes(type.attributes, isEnum)],
+    [renderAttributes(type.attributes, context)],
     [['comment', optionalString(type.comment)]],
   );
 }
 
-function renderAttributes(attributes: readonly Attribute[], isEnum: IsEnum): Doc {
+function renderAttributes(attributes: readonly Attribute[], context: RenderContext): Doc {
   return object(
     attributes.map(({ name, type, collation, comment }): Entry => {
       const said = comment === null ? [] : [link('comment', [string(comment)])];
-      return [name, withLinks(renderCollatedType(type, collation, isEnum), said)];
+      return [name, withLinks(renderCollatedType(type, collation, context), said)];
     }),
   );
 }
 
-export function renderAlterCompositeType(operation: AlterCompositeType, isEnum: IsEnum): Doc {
+export function renderAlterCompositeType(operation: AlterCompositeType, context: RenderContext): Doc {
   const { type, renameAttributes = [], dropAttributes = [], alterAttributes = [], addAttributes = [] } = operation;
   const altered = alterAttributes.map(
     (attribute): Entry => [
       attribute.name,
-      renderCollatedType(attribute.type.to, attribute.collation?.to ?? null, isEnum),
+      renderCollatedType(attribute.type.to, attribute.collation?.to ?? null, context),
     ],
   );
   const alteration = named('alterCompositeType', type);
@@ -112,16 +114,16 @@ export function renderAlterCompositeType(operation: AlterCompositeType, isEnum: 
       ['renameAttributes', optionalRenames(renameAttributes)],
       ['dropAttributes', optionalNames(dropAttributes)],
       ['alterAttributes', altered.length === 0 ? undefined : object(altered)],
-      ['addAttributes', addAttributes.length === 0 ? undefined : renderAttributes(addAttributes, isEnum)],
+      ['addAttributes', addAttributes.length === 0 ? undefined : renderAttributes(addAttributes, context)],
       ['cascade', flag(operation.cascade)],
     ],
   );
 }
 
-export function renderCreateRangeType({ type }: CreateRangeType, isEnum: IsEnum): Doc {
+export function renderCreateRangeType({ type }: CreateRangeType, context: RenderContext): Doc {
   const { subtype, opclass, collation, canonical, subtypeDiff, multirange, comment } = type;
   return named('createRangeType', type)(
-    [renderCollatedType(subtype, collation, isEnum)],
+    [renderCollatedType(subtype, collation, context)],
     [
       ['opclass', optionalName(opclass)],
       ['canonical', optionalName(canonical)],

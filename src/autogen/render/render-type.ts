@@ -3,19 +3,19 @@ import type { QualifiedName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
 import { chain, imported, link, optionalString, options, string, text } from './build-doc.js';
 import type { Doc } from './doc.js';
+import { type RenderContext, renderOwn } from './render-context.js';
 
 /** The column builder that says this type: `varchar(255)`, `enumType('mood').array()`. */
-export function renderType(type: ColumnType, isEnum: IsEnum): Doc {
-  return chain(scalarType(type, isEnum), type.array ? [link('array')] : []);
+export function renderType(type: ColumnType, context: RenderContext): Doc {
+  return renderOwn({ kind: 'type', object: type }, context, () =>
+    chain(scalarType(type, context), type.array ? [link('array')] : []),
+  );
 }
 
-/** Whether a type made by a user is an enum; any other one is rendered as SQL. */
-export type IsEnum = (name: QualifiedName) => boolean;
-
-function scalarType(type: ColumnType, isEnum: IsEnum): Doc {
+function scalarType(type: ColumnType, context: RenderContext): Doc {
   const { userType } = type;
   if (userType !== null) {
-    return isEnum(userType) ? enumType(userType) : imported('type', [string(type.sql)]);
+    return context.isEnum(userType) ? enumType(userType) : imported('type', [string(type.sql)]);
   }
   const builtin = parseBuiltinType(type.sql);
   return builtin === null ? imported('type', [string(type.sql)]) : builtinType(builtin);
@@ -33,9 +33,9 @@ function builtinType({ builder, parameters }: BuiltinTypeCall): Doc {
 }
 
 /** The builder with its collation: `text().collate('C')`. */
-export function renderCollatedType(type: ColumnType, collation: QualifiedName | null, isEnum: IsEnum): Doc {
+export function renderCollatedType(type: ColumnType, collation: QualifiedName | null, context: RenderContext): Doc {
   const links = collation === null ? [] : [link('collate', [dottedName(collation)])];
-  return withLinks(renderType(type, isEnum), links);
+  return withLinks(renderType(type, context), links);
 }
 
 export function withLinks(doc: Doc, links: readonly Doc[]): Doc {

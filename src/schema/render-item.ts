@@ -1,0 +1,25 @@
+import type { Column } from './column.js';
+import type { Constraint } from './constraints.js';
+import type { Index } from './index-value.js';
+import type { Table } from './table.js';
+import type { ColumnType } from './types.js';
+
+/** A piece of a revision that is about to be rendered; what it belongs to goes with it. */
+export type RenderedItem =
+  | { readonly kind: 'column'; readonly object: Column; readonly table: Pick<Table, 'schema' | 'name'> }
+  | { readonly kind: 'type'; readonly object: ColumnType }
+  /** An expression as PostgreSQL prints it. */
+  | { readonly kind: 'serverDefault'; readonly object: string; readonly type: ColumnType }
+  /** One of those that createTable takes with the table. */
+  | { readonly kind: Constraint['kind']; readonly object: Constraint; readonly table: Table }
+  | { readonly kind: 'index'; readonly object: Index; readonly table: Table };
+
+/** A piece of TypeScript, on one line, and what it needs. */
+export interface ItemSource {
+  readonly source: string;
+  /** Whole statements: `import { money } from '../src/types.js';`. */
+  readonly imports?: readonly string[];
+}
+
+/** Alembic: `render_item`. What it returns stands in the file; nothing, null and false leave the item as it is usually said. */
+export type RenderItem = (item: RenderedItem) => string | ItemSource | false | null | undefined;
