@@ -1,3 +1,4 @@
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { ConfiguredPlace } from './configured-place.js';
 import type { MigrationArguments } from './environment-context.js';
 import { withSearchPath } from './search-path.js';
@@ -11,6 +12,19 @@ export interface EnvironmentMode<T> {
   execute(place: ConfiguredPlace, sql: string, parameters: readonly unknown[] | undefined): Promise<T | null>;
   /** Text for a script; null where none is written. */
   staticOutput(place: ConfiguredPlace, text: string): T | null;
+}
+
+/** Finds out what the env file configures; a database is opened where the file itself asks for one. */
+export function settingsMode(): EnvironmentMode<ResolvedSettings> {
+  return {
+    offline: false,
+    runMigrations: async ({ settings }) => settings,
+    async execute({ connect }, sql, parameters) {
+      await (await connect()).query(sql, parameters);
+      return null;
+    },
+    staticOutput: () => null,
+  };
 }
 
 /** Does the work of a command on the databases that the env file names. */

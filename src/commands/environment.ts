@@ -44,6 +44,16 @@ export async function scriptEnvironment(
   return runEnvFile({ settings, call, path: settings.env }, offlineMode(work));
 }
 
+/** The settings of each run, as the env file configures them, for a command that asks no database. */
+export async function configuredSettings(
+  settings: ResolvedSettings,
+  call: EnvironmentCall,
+): Promise<Results<ResolvedSettings>> {
+  if (settings.env === null) return atLeastOne(placesOf(settings));
+  const { settingsMode } = await import('./environment-mode.js');
+  return runEnvFile({ settings, call, path: settings.env }, settingsMode());
+}
+
 /** For what can be done with one database alone. */
 export function requireOneDatabase({ databases, databaseNames }: ResolvedSettings): void {
   if (databases.length > 1) throw databaseNeeded(databaseNames);

@@ -3,6 +3,7 @@ import { placeMerge } from '../script/place-merge.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
+import { configuredSettings } from './environment.js';
 import { loadRevisionMap } from './revisions.js';
 import { emptyBodies, writeNewRevision } from './write-new-revision.js';
 
@@ -40,6 +41,7 @@ export async function merge(input: SettingsInput, options: MergeOptions): Promis
     ...(revId === undefined ? {} : { id: revId }),
     ...(versionPath === undefined ? {} : { versionPath: resolve(input.cwd ?? process.cwd(), versionPath) }),
   });
-  const path = await writeNewRevision(settings, { ...options, placement, bodies: emptyBodies(settings) });
+  const [configured] = settings.revisionEnvironment ? await configuredSettings(settings, options) : [settings];
+  const path = await writeNewRevision(configured, { ...options, placement, bodies: emptyBodies(settings) });
   return { path, revision: placement.id, downRevisions: placement.downRevisions };
 }

@@ -8,7 +8,7 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { findDifference } from './difference.js';
-import { runEnvironment } from './environment.js';
+import { configuredSettings, runEnvironment } from './environment.js';
 import { type Compared, type PlannedRevision, planParts, planRevisions } from './planned-revisions.js';
 import { type DirectiveRequest, NO_DIFFERENCE } from './process-directives.js';
 import { type ChooseRename, rememberAnswers } from './renames/choose-renames.js';
@@ -66,7 +66,7 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
   const request = { ...options, revId: options.revId ?? newRevisionId() };
   // What cannot be placed is refused before a database is asked.
   placeNewRevision(map, placementRequest(settings, request, cwd));
-  const compared = autogenerate ? await compareAll(settings, map, options) : notCompared(settings);
+  const compared = autogenerate ? await compareAll(settings, map, options) : await notCompared(settings, options);
   const [first] = compared;
   const planning = { map, autogenerate, format };
   const planned =
@@ -101,16 +101,23 @@ async function compareAll(
     difference: await findDifference(connection, { settings, map, events: options, renames: options, chooseRename }),
     settings,
   }));
-  if (settings.databases.length === 0) return [first];
+  return onceEach(settings, [first, ...others]);
+}
+
+/** The env file is run only where it is asked for: Alembic's `revision_environment`. */
+async function notCompared(settings: ResolvedSettings, options: RevisionOptions): Promise<AllCompared> {
+  const runsEnv = settings.revisionEnvironment && settings.env !== null;
+  const [first = settings, ...others] = runsEnv ? await configuredSettings(settings, options) : settings.databases;
+  const nothing = (each: ResolvedSettings): Compared => ({ difference: NO_DIFFERENCE, settings: each });
+  return onceEach(settings, [nothing(first), ...others.map(nothing)]);
+}
+
+/** The first run on each database. */
+function onceEach({ databases }: ResolvedSettings, [first, ...others]: AllCompared): AllCompared {
+  if (databases.length === 0) return [first];
   const isFirst = (each: Compared, position: number, all: readonly Compared[]) =>
     all.findIndex(({ settings }) => settings.database === each.settings.database) === position;
   return [first, ...[first, ...others].filter(isFirst).slice(1)];
-}
-
-function notCompared(settings: ResolvedSettings): AllCompared {
-  const [first = settings, ...others] = settings.databases;
-  const nothing = (each: ResolvedSettings): Compared => ({ difference: NO_DIFFERENCE, settings: each });
-  return [nothing(first), ...others.map(nothing)];
 }
 
 function placementRequest(settings: ResolvedSettings, request: DirectiveRequest, cwd: string) {

@@ -49,6 +49,7 @@ function fillFiles(settings: EnvironmentSettings, baseFolder: string) {
     scriptLocation,
     versionLocations: settings.versionLocations ?? [join(scriptLocation, 'versions')],
     recursiveVersionLocations: settings.recursiveVersionLocations ?? false,
+    revisionEnvironment: settings.revisionEnvironment ?? false,
     revisionFormat: settings.revisionFormat ?? ('ts' as const),
     fileTemplate: settings.fileTemplate ?? '%(rev)s_%(slug)s',
     templateArgs: settings.templateArgs ?? {},

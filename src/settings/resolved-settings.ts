@@ -55,6 +55,7 @@ export interface ResolvedSettings {
   readonly connection: ConnectionChoice;
   /** Null where nothing is said. */
   readonly devUrl: string | null;
+  readonly revisionEnvironment: boolean;
   readonly revisionFormat: RevisionFormat;
   readonly fileTemplate: string;
   readonly templateArgs: Readonly<Record<string, string>>;

@@ -133,6 +133,7 @@ const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
   scriptLocation: text,
   versionLocations: texts,
   recursiveVersionLocations: flag,
+  revisionEnvironment: flag,
   revisionFormat: oneOf(['ts', 'mts', 'js', 'mjs', 'sql']),
   fileTemplate: text,
   truncateSlugLength: count,

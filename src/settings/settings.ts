@@ -93,6 +93,8 @@ export interface EnvironmentSettings {
   readonly processRevisionDirectives?: ProcessRevisionDirectives | readonly ProcessRevisionDirectives[] | undefined;
   /** Whether data may be destroyed without asking; false refuses it. */
   readonly allowDestructive?: boolean | undefined;
+  /** Whether the env file is run for revisions that are not generated, and for merges. Default: false. */
+  readonly revisionEnvironment?: boolean | undefined;
   /** The language of new revision files, where `--format` says nothing. Default: `ts`. */
   readonly revisionFormat?: RevisionFormat | undefined;
   /**

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { test } from '../support/database.js';
 import { createProject, type UserProject } from '../support/project.js';
@@ -183,6 +184,35 @@ const TWO_SCHEMAS = `export default async (context) => {
   }
 };
 `;
+
+describe('with revisionEnvironment', () => {
+  const DATED = PLAIN.replace('await', "context.configure({ templateArgs: { author: 'Ada' } }); await");
+
+  function createSigned(): UserProject {
+    const project = createUserProject(DATED);
+    project.write('migrate.config.ts', CONFIG.replace('env:', 'revisionEnvironment: true, env:'));
+    const header = '/** {{message}}, by {{author}} */\nexport const revision = {{revision}};\n';
+    const links = ['downRevision', 'branchLabels', 'dependsOn'].map((name) => `export const ${name} = {{${name}}};\n`);
+    const body = 'export function upgrade() {\n  {{upgrade}}\n}\nexport function downgrade() {\n  {{downgrade}}\n}\n';
+    project.write('migrations/script.ts.template', `${header}${links.join('')}{{imports}}\n${body}`);
+    return project;
+  }
+
+  test('is run for a revision that is not generated, without a database', async () => {
+    const project = createSigned();
+    const { stdout } = await project.migrate(['revision', '-m', 'more']);
+
+    expect(readFileSync(stdout.trim(), 'utf8')).toContain('/** more, by Ada */');
+  });
+
+  test('is run for a merge', async () => {
+    const project = createSigned();
+    await project.migrate(['revision', '-m', 'other', '--head', 'base', '--rev-id', 'bb']);
+    const { stdout } = await project.migrate(['merge', '-m', 'both', 'heads']);
+
+    expect(readFileSync(stdout.trim(), 'utf8')).toContain('/** both, by Ada */');
+  });
+});
 
 describe('an env file, while a script is written', () => {
   test('puts the script of each tenant after the other', async ({ db }) => {
