@@ -1,4 +1,5 @@
 import type { Operation } from '../operations/operation.js';
+import type { Key } from '../schema/keys.js';
 import { nameKey } from '../schema/names.js';
 import type { Table } from '../schema/table.js';
 import { compareCollations } from './compare/compare-collations.js';
@@ -21,21 +22,36 @@ export interface DifferencesOptions {
 }
 
 /** What makes the reflected side equal to the declared one, in no order; both sides have the same names. */
-export function findDifferences(
+export function findDifferences(sides: Sides, options: DifferencesOptions): readonly Operation[] {
+  // What is rebuilt may be used by parts of tables, and views may stand on what is rebuilt with these.
+  let rebuiltParts: ReadonlySet<Key> = new Set();
+  for (;;) {
+    const { operations, parts } = rebuildDependents(compareSides(sides, options, rebuiltParts), sides);
+    const known = new Set([...rebuiltParts, ...parts]);
+    if (known.size === rebuiltParts.size) {
+      return operations;
+    }
+    rebuiltParts = known;
+  }
+}
+
+function compareSides(
   { declared, reflected }: Sides,
   { serverVersion, bystanders }: DifferencesOptions,
+  rebuiltParts: ReadonlySet<Key>,
 ): readonly Operation[] {
   const enums = compareEnums(declared.enums, reflected.enums);
   const replacedEnums = enums.replaced.map((pair) => pair.declared);
-  const types = compareUserTypes({ declared, reflected }, { serverVersion, replacedEnums, bystanders });
+  const types = compareUserTypes({ declared, reflected }, { serverVersion, replacedEnums, rebuiltParts, bystanders });
   const tables = compareTables(declared.tables, reflected.tables, {
     serverVersion,
     replacedEnums,
     rebuiltTypes: types.rebuilt,
+    rebuiltParts,
     baseTypes: { declared: new TypeGraph(declared, []), reflected: new TypeGraph(reflected, []) },
   });
-  const users = enumUsers(tables, [...reflected.tables, ...bystanders]);
-  const operations = [
+  const users = { ...enumUsers(tables, [...reflected.tables, ...bystanders]), rebuiltParts };
+  return [
     ...compareSchemas(declared.schemas, reflected.schemas),
     ...compareCollations(declared.collations, reflected.collations),
     ...enums.operations,
@@ -47,10 +63,12 @@ export function findDifferences(
     ...tables.operations,
     ...compareObjects(declared.objects, reflected.objects),
   ];
-  return rebuildDependents(operations, { declared, reflected });
 }
 
-function enumUsers({ changes, dropped }: TablesComparison, reflected: readonly Table[]): EnumUsers {
+function enumUsers(
+  { changes, dropped }: TablesComparison,
+  reflected: readonly Table[],
+): Omit<EnumUsers, 'rebuiltParts'> {
   const byName = new Map(changes.map((change) => [nameKey(change.declared), change]));
   return {
     reflected,

@@ -13,19 +13,23 @@ import { groupBy } from '../util/group-by.js';
 import { rebuildObject } from './compare/compare-objects.js';
 import type { Sides } from './filters.js';
 
+interface WithDependents {
+  readonly operations: readonly Operation[];
+  /** Defaults, constraints and indexes of tables, and domains, that stand in the way too. */
+  readonly parts: ReadonlySet<Key>;
+}
+
 /**
  * Adds what must be taken down and put back since it stands on something that is built again: a view on a column whose
  * type changes, and whatever stands on that view. PostgreSQL lets nothing rest on what it takes away.
  */
-export function rebuildDependents(
-  operations: readonly Operation[],
-  { declared, reflected }: Sides,
-): readonly Operation[] {
+export function rebuildDependents(operations: readonly Operation[], { declared, reflected }: Sides): WithDependents {
   const found = new Map(reflected.objects.map((object) => [definedKey(object), object]));
   const wanted = new Map(declared.objects.map((object) => [objectMapKey(object), object]));
   const dependentsOf = dependentsByKey([...reflected.dependences, ...reflected.objects.flatMap(onItsTable)]);
   const touched = new Set(operations.flatMap(droppedKey));
   const rebuilt = new Map<Key, readonly Operation[]>();
+  const parts = new Set<Key>();
   const open = [...rebuiltKeys(operations.map(effectsOf))];
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
     for (const dependent of dependentsOf(key)) {
@@ -35,9 +39,22 @@ export function rebuildDependents(
         rebuilt.set(dependent, rebuildObject(again, object));
         open.push(dependent);
       }
+      if (isPart(dependent) && isObject(key)) {
+        parts.add(dependent);
+      }
     }
   }
-  return [...operations.filter((operation) => !isReplaced(operation, rebuilt)), ...[...rebuilt.values()].flat()];
+  const kept = operations.filter((operation) => !isReplaced(operation, rebuilt));
+  return { operations: [...kept, ...[...rebuilt.values()].flat()], parts };
+}
+
+function isPart(key: Key): boolean {
+  return /^(?:constraint|default|relation|type):/.test(key);
+}
+
+/** Who stands on a type, a column or a sequence is found by the comparison of the tables. */
+function isObject(key: Key): boolean {
+  return /^(?:routine|table|object):/.test(key);
 }
 
 /** What nothing may rest on while the operations run. */

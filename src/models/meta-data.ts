@@ -104,6 +104,7 @@ export class MetaData<
       items,
       options,
       naming: this[metaDataState].columnNaming,
+      schema: this[metaDataState].schema,
     });
     this[metaDataState].tables.push(table[tableState]);
     return table;
@@ -131,6 +132,7 @@ export class MetaData<
       items,
       options,
       naming: this[metaDataState].columnNaming,
+      schema: this[metaDataState].schema,
       partitionOf: { parent: of[tableState].name, bound: partitionBound(values, formatName(own)) },
     });
     this[metaDataState].tables.push(table[tableState]);

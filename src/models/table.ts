@@ -99,8 +99,8 @@ export class Table<
       items: typeof parts.items === 'function' ? parts.items(this.c) : parts.items,
       comment: commentOf(options.comment),
       options: tableOptions(options),
-      lineage: lineageOf(options, name, parts.partitionOf),
       statistics: options.statistics ?? [],
+      lineage: lineageOf(options, parts.schema, parts.partitionOf),
       renamedFrom: options.renamedFrom === undefined ? null : parseName(options.renamedFrom, name.schema),
       owner: this,
     };
@@ -117,12 +117,14 @@ interface TableParts<Columns extends ColumnRecord> {
   readonly items: TableItems<Columns>;
   readonly options: TableOptions;
   readonly naming: ColumnNaming;
+  /** Where the names of other tables are looked for. */
+  readonly schema: string | null;
   readonly partitionOf?: PartitionOf;
 }
 
 export function lineageOf(
   { partitionBy, inherits }: Pick<TableOptions, 'partitionBy' | 'inherits'>,
-  { schema }: QualifiedName,
+  schema: string | null,
   partitionOf?: PartitionOf,
 ): Lineage {
   return {

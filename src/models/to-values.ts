@@ -59,8 +59,8 @@ function scopeOf(
     items,
     comment: commentOf(comment),
     options: tableOptions(options),
-    lineage: lineageOf(options, name, partitionOf),
     statistics: [],
+    lineage: lineageOf(options, null, partitionOf),
     renamedFrom: null,
     owner: null,
   };

@@ -20,6 +20,8 @@ export interface ColumnPair {
   readonly baseTypes: BaseTypes;
   /** Its enum is built again and sets the default by itself. */
   readonly movesWithEnum: boolean;
+  /** The default, or what the column is computed by, stands on something that is rebuilt. */
+  readonly isDefaultRebuilt: boolean;
 }
 
 /** What becomes of such a column; `rebuild`: it is dropped and added again. */
@@ -33,10 +35,31 @@ export interface ColumnAlterations {
 }
 
 export function compareColumns(pair: ColumnPair): ColumnVerdict {
+  if (pair.isDefaultRebuilt) {
+    return compareWithoutDefault(pair);
+  }
   // Nearly every column is the same, and comparing it in detail would cost most of the time.
   return sameValueBut(pair.declared, pair.reflected, NOT_COMPARED)
     ? { operations: [], isRetyped: pair.movesWithEnum }
     : compareDetails(pair);
+}
+
+/** The default goes first and comes last. */
+function compareWithoutDefault(pair: ColumnPair): ColumnVerdict {
+  const { declared, reflected, movesWithEnum } = pair;
+  const rest = compareColumns({ ...pair, isDefaultRebuilt: false, reflected: { ...reflected, serverDefault: null } });
+  if (reflected.generated !== null || rest === 'rebuild') {
+    return 'rebuild';
+  }
+  const to = declared.serverDefault;
+  return {
+    ...rest,
+    operations: [
+      ...alteration(pair, { serverDefault: { from: reflected.serverDefault, to: null } }),
+      ...rest.operations,
+      ...(movesWithEnum && to !== null ? alteration(pair, { serverDefault: { from: null, to } }) : []),
+    ],
+  };
 }
 
 const NOT_COMPARED: ReadonlySet<string> = new Set(['renamedFrom', 'inherited']);

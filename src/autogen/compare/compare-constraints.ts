@@ -7,6 +7,7 @@ import type {
   PrimaryKey,
   UniqueConstraint,
 } from '../../schema/constraints.js';
+import { besideTable, partKey } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { commentChange } from './compare-comments.js';
 import { nameOf } from './compare-enums.js';
@@ -21,8 +22,10 @@ export function compareConstraints(changes: TableChanges, disturbance: Disturban
   const table = nameOf(declared);
   const isKeyHit = (key: PrimaryKey | UniqueConstraint) =>
     disturbance.hitsColumns(table, [...key.columns, ...key.include]);
-  const isCheckHit = ({ expression }: CheckConstraint) => disturbance.hitsExpression(table, expression);
-  const isExclusionHit = ({ elements, include, where }: ExclusionConstraint) =>
+  const isCheckHit = ({ name, expression }: CheckConstraint) =>
+    disturbance.hitsPart(partKey('constraint', table, name)) || disturbance.hitsExpression(table, expression);
+  const isExclusionHit = ({ name, elements, include, where }: ExclusionConstraint) =>
+    disturbance.hitsPart(besideTable(table, name)) ||
     elements.some((element) => disturbance.hitsKey(table, element)) ||
     disturbance.hitsColumns(table, include) ||
     disturbance.hitsExpression(table, where);

@@ -1,5 +1,6 @@
 import type { Operation } from '../../operations/operation.js';
 import type { Index } from '../../schema/index-value.js';
+import { besideTable } from '../../schema/keys.js';
 import { commentChange } from './compare-comments.js';
 import { nameOf } from './compare-enums.js';
 import { compareNamed } from './compare-named.js';
@@ -9,7 +10,8 @@ import type { TableChanges } from './table-changes.js';
 
 export function compareIndexes({ declared, reflected }: TableChanges, disturbance: Disturbance): readonly Operation[] {
   const table = nameOf(declared);
-  const isHit = ({ keys, include, where }: Index) =>
+  const isHit = ({ name, keys, include, where }: Index) =>
+    disturbance.hitsPart(besideTable(table, name)) ||
     keys.some((key) => disturbance.hitsKey(table, key)) ||
     disturbance.hitsColumns(table, include) ||
     disturbance.hitsExpression(table, where);

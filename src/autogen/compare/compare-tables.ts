@@ -33,7 +33,11 @@ export function compareTables(
   const rebuilt = rebuiltTables(all);
   const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
   const changes = changesOf(pairs, declared, context);
-  const disturbance = new Disturbance(changes, [...context.replacedEnums, ...context.rebuiltTypes.names]);
+  const disturbance = new Disturbance({
+    tables: changes,
+    replacedTypes: [...context.replacedEnums, ...context.rebuiltTypes.names],
+    rebuiltParts: context.rebuiltParts,
+  });
   const keys = changes.flatMap((change) => [
     ...compareConstraints(change, disturbance),
     ...compareIndexes(change, disturbance),

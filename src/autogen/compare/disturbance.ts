@@ -1,5 +1,6 @@
 import type { ForeignKey } from '../../schema/constraints.js';
 import type { IndexKey } from '../../schema/index-value.js';
+import type { Key } from '../../schema/keys.js';
 import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import type { ColumnType } from '../../schema/types.js';
@@ -18,17 +19,30 @@ export interface ColumnChanges {
   readonly moved: ReadonlySet<string>;
 }
 
+interface DisturbanceSources {
+  readonly tables: readonly ColumnChanges[];
+  readonly replacedTypes: readonly QualifiedName[];
+  readonly rebuiltParts: ReadonlySet<Key>;
+}
+
 /** The changes of columns and types that constraints and indexes may stand in the way of. */
 export class Disturbance {
   readonly #tables: ReadonlyMap<string, ColumnChanges>;
   readonly #replacedTypes: readonly QualifiedName[];
+  readonly #rebuiltParts: ReadonlySet<Key>;
   readonly #isCalm: boolean;
 
-  constructor(tables: readonly ColumnChanges[], replacedTypes: readonly QualifiedName[]) {
+  constructor({ tables, replacedTypes, rebuiltParts }: DisturbanceSources) {
     const changed = tables.filter(({ retyped, rebuilt, moved }) => retyped.size + rebuilt.size + moved.size > 0);
     this.#tables = new Map(changed.map((changes) => [nameKey(changes.declared), changes]));
     this.#replacedTypes = replacedTypes;
+    this.#rebuiltParts = rebuiltParts;
     this.#isCalm = changed.length === 0 && replacedTypes.length === 0;
+  }
+
+  /** What stands on something that is rebuilt is in the way. */
+  hitsPart(part: Key): boolean {
+    return this.#rebuiltParts.has(part);
   }
 
   /**

@@ -2,6 +2,7 @@ import type { AddEnumValue, EnumColumn, ReplaceEnum } from '../../operations/enu
 import type { Column } from '../../schema/column.js';
 import type { EnumType } from '../../schema/enum-type.js';
 import { tablesByName } from '../../schema/inherit-columns.js';
+import { type Key, partKey } from '../../schema/keys.js';
 import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { type GrownEnum, nameOf, type ReplacedEnum } from './compare-enums.js';
@@ -14,6 +15,8 @@ export interface EnumUsers {
   readonly declared: readonly Table[];
   /** Tables that are dropped first. */
   readonly dropped: ReadonlySet<string>;
+  /** Defaults that stand on something that is rebuilt: they are gone when the enum is. */
+  readonly rebuiltParts: ReadonlySet<Key>;
   /** Columns that are dropped first, and added again if at all. */
   isRebuilt(table: QualifiedName, column: string): boolean;
 }
@@ -52,7 +55,8 @@ export function additionsOf({ declared, reflected, additions }: GrownEnum, users
   });
 }
 
-function movedColumns(type: EnumType, { reflected, declared, dropped, isRebuilt }: EnumUsers): readonly MovedColumn[] {
+function movedColumns(type: EnumType, users: EnumUsers): readonly MovedColumn[] {
+  const { reflected, declared, dropped, rebuiltParts, isRebuilt } = users;
   const wantedTables = new Map(declared.map((table) => [nameKey(table), table]));
   const comesFromParent = (table: Table, { name }: Column) =>
     tablesByName(reflected, parentsOf(table)).some(({ columns }) => columns.some((column) => column.name === name));
@@ -63,8 +67,15 @@ function movedColumns(type: EnumType, { reflected, declared, dropped, isRebuilt 
       return table.columns
         .filter((column) => isOfType(column, type) && !isRebuilt(table, column.name))
         .filter((column) => !comesFromParent(table, column))
-        .flatMap((found) => movedColumn(table, found, wantedColumns) ?? []);
+        .flatMap((found) => movedColumn(table, found, wantedColumns) ?? [])
+        .map((moved) =>
+          rebuiltParts.has(partKey('default', table, moved.before.column)) ? withoutDefault(moved) : moved,
+        );
     });
+}
+
+function withoutDefault({ before, after }: MovedColumn): MovedColumn {
+  return { before: { ...before, serverDefault: null }, after: { ...after, serverDefault: null } };
 }
 
 export function isOfType({ type }: Pick<Column, 'type'>, name: QualifiedName): boolean {

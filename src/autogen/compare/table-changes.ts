@@ -1,5 +1,6 @@
 import type { Operation } from '../../operations/operation.js';
 import type { Column } from '../../schema/column.js';
+import { type Key, partKey } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { matchByName } from '../../util/match-by-key.js';
@@ -28,6 +29,8 @@ export interface TableContext {
   readonly serverVersion: number;
   readonly replacedEnums: readonly QualifiedName[];
   readonly rebuiltTypes: RebuiltTypes;
+  /** Defaults, constraints and indexes that stand on something that is rebuilt. */
+  readonly rebuiltParts: ReadonlySet<Key>;
   readonly baseTypes: BaseTypes;
 }
 
@@ -35,9 +38,11 @@ export function tableChanges(declared: Table, reflected: Table, context: TableCo
   const { onlyLeft, onlyRight, both } = matchByName(declared.columns, reflected.columns);
   const verdicts = both.map(([wanted, found]) => {
     const movesWithEnum = context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
-    const { serverVersion, rebuiltTypes, baseTypes } = context;
+    const { serverVersion, rebuiltTypes, rebuiltParts, baseTypes } = context;
     const table = nameOf(declared);
-    const pair = { table, declared: wanted, reflected: found, serverVersion, baseTypes, movesWithEnum };
+    const isDefaultRebuilt = rebuiltParts.has(partKey('default', table, found.name));
+    const sides = { declared: wanted, reflected: found };
+    const pair = { table, ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt };
     return { found, verdict: compareMoved(pair, rebuiltTypes) ?? compareColumns(pair) };
   });
   const retyped = verdicts.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isRetyped);

@@ -15,14 +15,17 @@ export type TypeVerdict = 'rebuild' | readonly Operation[];
 export interface TypeContext {
   readonly storage: Storage;
   readonly serverVersion: number;
+  /** A check or the default stands on a function that is rebuilt. */
+  readonly usesRebuilt: boolean;
 }
 
 /** NOT NULL of a domain became a constraint with a name. */
 const NAMED_NOT_NULL = 170000;
 
 /** ALTER DOMAIN wherever PostgreSQL can. */
-export function compareDomain(wanted: Domain, found: Domain, { storage, serverVersion }: TypeContext): TypeVerdict {
-  if (!sameType(wanted.type, found.type) || !sameValue(wanted.collation, found.collation)) {
+export function compareDomain(wanted: Domain, found: Domain, context: TypeContext): TypeVerdict {
+  const { storage, serverVersion, usesRebuilt } = context;
+  if (usesRebuilt || !sameType(wanted.type, found.type) || !sameValue(wanted.collation, found.collation)) {
     return 'rebuild';
   }
   const type = nameOf(wanted);

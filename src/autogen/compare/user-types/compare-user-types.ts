@@ -1,5 +1,6 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { DatabaseSchema } from '../../../schema/database-schema.js';
+import { type Key, objectKey } from '../../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import type { Table } from '../../../schema/table.js';
 import { type Matched, matchByKey } from '../../../util/match-by-key.js';
@@ -21,6 +22,7 @@ export interface UserTypeContext {
   readonly serverVersion: number;
   /** Enums that are built again: what rests on them is, too. */
   readonly replacedEnums: readonly QualifiedName[];
+  readonly rebuiltParts: ReadonlySet<Key>;
   /** Tables that are not compared, but may use what is. */
   readonly bystanders: readonly Table[];
 }
@@ -32,10 +34,14 @@ export function compareUserTypes({ declared, reflected }: Sides, context: UserTy
   );
   const graph = new TypeGraph(reflected, columnTypes);
   const pairs = typePairs(declared, reflected);
-  const { serverVersion } = context;
+  const { serverVersion, rebuiltParts } = context;
   const verdicts = pairs.both.map((pair) => ({
     pair,
-    verdict: pair.compare({ storage: graph.storageOf(pair.name), serverVersion }),
+    verdict: pair.compare({
+      storage: graph.storageOf(pair.name),
+      serverVersion,
+      usesRebuilt: rebuiltParts.has(objectKey('type', pair.name)),
+    }),
   }));
   const seeds = verdicts.filter(({ verdict }) => verdict === 'rebuild').map(({ pair }) => pair.name);
   const others = changedKinds(declared, reflected);

@@ -18,6 +18,7 @@ export function compareMoved(pair: ColumnPair, types: RebuiltTypes): ColumnVerdi
   const { type, collation, serverDefault } = declared;
   const rest = compareColumns({
     ...pair,
+    isDefaultRebuilt: false,
     reflected: { ...reflected, type, collation, serverDefault },
   });
   const others = rest === 'rebuild' ? [] : rest.operations;
