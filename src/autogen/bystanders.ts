@@ -4,8 +4,13 @@ import { nameKey } from '../schema/names.js';
 import type { ManagedKinds } from './compare-options.js';
 import type { Sides } from './filters.js';
 
+/** The kinds that something is declared of, and those of their parts. */
 export function declaredKinds(objects: readonly DefinedObject[]): ReadonlySet<DefinedKind> {
-  return new Set(objects.map(({ kind }) => kind));
+  return new Set(
+    objects.flatMap(({ kind }): readonly DefinedKind[] =>
+      kind === 'materializedView' ? [kind, 'materializedViewIndex'] : [kind],
+    ),
+  );
 }
 
 /** Both sides without objects of kinds that are not compared. */

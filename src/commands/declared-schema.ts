@@ -32,16 +32,26 @@ export interface DeclaredFor {
   readonly events: CommandEvents;
 }
 
-/** What the targets declare. Where SQL is among them, all of it is built in a scratch database and reflected. */
+/**
+ * What the targets declare. Where SQL is among them, or objects that only PostgreSQL can read, all of it is built in a
+ * scratch database and reflected.
+ */
 export async function declareSchema(targets: Targets, database: DeclaredFor): Promise<DeclaredSide> {
   const { defaultSchema } = database;
-  const ofModels = mergeSchemas(targets.models.map((metadata) => metadata.toSchema({ defaultSchema })));
-  if (targets.sql.length === 0) {
-    const managedKinds = declaredKinds(ofModels.objects);
-    return { schema: ofModels, unmanaged: [], otherRelations: [], managedKinds, ofModels: true };
+  const ofModels = declareModels(targets, defaultSchema);
+  const isOfModels = targets.sql.length === 0;
+  if (isOfModels && objectSources(targets).length === 0) {
+    return { schema: ofModels, unmanaged: [], otherRelations: [], managedKinds: declaredKinds([]), ofModels: true };
   }
   const reflection = await reflectScratch(sourcesOf(targets, defaultSchema), database);
-  return { ...reflection, managedKinds: 'all', schema: withRenames(withoutEmptyPublic(reflection.schema), ofModels) };
+  const schema = withRenames(withoutEmptyPublic(reflection.schema), ofModels);
+  const managedKinds = isOfModels ? declaredKinds(schema.objects) : 'all';
+  return { ...reflection, managedKinds, schema, ofModels: isOfModels };
+}
+
+/** What models declare that is no SQL, without asking anybody. */
+export function declareModels({ models }: Targets, defaultSchema: string): DatabaseSchema {
+  return mergeSchemas(models.map((metadata) => metadata.toSchema({ defaultSchema })));
 }
 
 async function reflectScratch(sources: readonly SqlSource[], database: DeclaredFor): Promise<Reflection> {
@@ -51,10 +61,23 @@ async function reflectScratch(sources: readonly SqlSource[], database: DeclaredF
   );
 }
 
-/** All targets as SQL; what models declare is one more file, which is built in any order with the others. */
-export function sourcesOf({ models, sql }: Targets, defaultSchema: string): readonly SqlSource[] {
-  const statements = createStatements(mergeSchemas(models.map((metadata) => metadata.toSchema({ defaultSchema }))));
-  return statements.length === 0 ? sql : [...sql, { file: 'the models', sql: statements.join(';\n') }];
+/** All targets as SQL; what models declare is more files, which are built in any order with the others. */
+export function sourcesOf(targets: Targets, defaultSchema: string): readonly SqlSource[] {
+  const statements = createStatements(declareModels(targets, defaultSchema));
+  const ofModels = statements.length === 0 ? [] : [{ file: THE_MODELS, sql: statements.join(';\n') }];
+  return [...targets.sql, ...ofModels, ...objectSources(targets)];
+}
+
+const THE_MODELS = 'the models';
+
+function objectSources({ models }: Targets): readonly SqlSource[] {
+  return models
+    .flatMap((metadata) => metadata.toSql())
+    .map(({ statements, file, line }) => ({
+      file: file ?? THE_MODELS,
+      sql: statements.join(';\n'),
+      ...(line === null ? {} : { madeAt: line }),
+    }));
 }
 
 /** Every new database has the schema public; one that nothing lies in need not be wanted. */

@@ -4,8 +4,9 @@ import { createOperations } from '../operations/create-all.js';
 import { EMPTY_SCHEMA } from '../schema/database-schema.js';
 import { formatName, PUBLIC_SCHEMA } from '../schema/names.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import { declareSchema } from './declared-schema.js';
-import { loadTargets } from './targets.js';
+import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import { declareModels, declareSchema } from './declared-schema.js';
+import { loadTargets, type Targets } from './targets.js';
 
 export interface RenderTablesOptions {
   /** `users`, `audit.log`. Default: all that the models declare. */
@@ -24,9 +25,9 @@ export interface RenderedTables {
 /** The source that creates tables of the models, without asking a database. */
 export async function renderTables(input: SettingsInput, options: RenderTablesOptions = {}): Promise<RenderedTables> {
   const settings = await resolveSettings(input);
-  const database = { live: null, defaultSchema: PUBLIC_SCHEMA, settings, events: {} };
-  const { schema } = await declareSchema(await loadTargets(settings), database);
-  const { tables, enums } = schema;
+  const targets = await loadTargets(settings);
+  const { tables, enums } =
+    targets.sql.length === 0 ? declareModels(targets, PUBLIC_SCHEMA) : await declareSql(targets, settings);
   const known = tables.map(formatName);
   const wanted = new Set(options.tables ?? known);
   const unknown = [...wanted].filter((name) => !known.includes(name));
@@ -38,4 +39,14 @@ export async function renderTables(input: SettingsInput, options: RenderTablesOp
     enums,
     renderItem: settings.renderItem,
   });
+}
+
+async function declareSql(targets: Targets, settings: ResolvedSettings) {
+  const { schema } = await declareSchema(targets, {
+    live: null,
+    defaultSchema: PUBLIC_SCHEMA,
+    settings,
+    events: {},
+  });
+  return schema;
 }

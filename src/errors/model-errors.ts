@@ -1,6 +1,6 @@
 import { findClosestWord } from '../util/closest-word.js';
 import { ExitStatus } from './exit-status.js';
-import { type ErrorDetails, LimbeckError } from './limbeck-error.js';
+import { type ErrorDetails, type ErrorPlace, LimbeckError } from './limbeck-error.js';
 
 /** A table, and the column or constraint in it, as messages name them: `column "email" of table "users"`. */
 export interface ModelPlace {
@@ -217,5 +217,19 @@ export function unknownParent(table: string, parent: string): LimbeckError {
     message: `Table "${table}" is a child of table "${parent}", which the metadata does not have.`,
     hint: `Declare "${parent}" in the same MetaData.`,
     data: { table, parent },
+  });
+}
+
+/** @param place where `sql.file` was said */
+export function sqlFileUnreadable(path: string, place: ErrorPlace | null, cause: unknown): LimbeckError {
+  const why = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'is not there' : 'cannot be read';
+  return modelError({
+    code: 'SQL_FILE_UNREADABLE',
+    message: `The file "${path}", which sql.file() names, ${why}.`,
+    hint: 'A relative path is read from the file that says it.',
+    ...(place === null
+      ? {}
+      : { place: { file: place.file ?? path, ...(place.line === undefined ? {} : { line: place.line }) } }),
+    cause,
   });
 }

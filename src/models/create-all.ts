@@ -1,7 +1,9 @@
 import { compileOperation } from '../ddl/compile.js';
+import { quoteLiteral } from '../ddl/quote.js';
 import { createOperations, dropOperations } from '../operations/create-all.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { DEFAULT_SCHEMA, PUBLIC_SCHEMA } from '../schema/names.js';
+import type { ObjectDeclaration } from './objects/object-declaration.js';
 
 /** What can be asked to create and drop: a Client, PoolClient or Pool of `pg`, a PGlite or a transaction of one. */
 export interface SchemaConnection {
@@ -14,8 +16,47 @@ export interface SchemaConnection {
 type Declare = (options: { readonly defaultSchema: string }) => DatabaseSchema;
 
 /** Creates everything, all or nothing: one string of statements is one transaction, unless one is open already. */
-export async function createAll(connection: SchemaConnection, declare: Declare): Promise<void> {
-  await run(connection, createStatements(await declaredIn(connection, declare)));
+export async function createAll(
+  connection: SchemaConnection,
+  declare: Declare,
+  objects: readonly ObjectDeclaration[],
+): Promise<void> {
+  const statements = createStatements(await declaredIn(connection, declare));
+  await run(
+    connection,
+    objects.length === 0
+      ? statements
+      : [inAnyOrder([...statements, ...objects.flatMap((object) => object.statements)])],
+  );
+}
+
+/**
+ * What objects rest on is for PostgreSQL to say: what it refuses is tried again once the rest is there, as long as more
+ * and more is. One DO is one statement, whatever connection runs it.
+ */
+function inAnyOrder(statements: readonly string[]): string {
+  const body = `DECLARE
+  open text[] := ARRAY[${statements.map(quoteLiteral).join(', ')}]::text[];
+  refused text[];
+  statement text;
+BEGIN
+  LOOP
+    refused := '{}';
+    FOREACH statement IN ARRAY open LOOP
+      BEGIN
+        EXECUTE statement;
+      EXCEPTION WHEN OTHERS THEN
+        refused := refused || statement;
+      END;
+    END LOOP;
+    EXIT WHEN cardinality(refused) = 0;
+    IF cardinality(refused) = cardinality(open) THEN
+      EXECUTE refused[1];
+    END IF;
+    open := refused;
+  END LOOP;
+END`;
+  return `DO ${quoteLiteral(body)}`;
 }
 
 /** What creates everything of a schema, in an order that can run; statements without semicolons. */
@@ -23,9 +64,24 @@ export function createStatements(schema: DatabaseSchema): readonly string[] {
   return createOperations(withoutPublic(schema)).flatMap(compileOperation);
 }
 
-export async function dropAll(connection: SchemaConnection, declare: Declare): Promise<void> {
+/** What `metadata.sql` made is known to nobody, and goes with what it rests on at the most. */
+export async function dropAll(
+  connection: SchemaConnection,
+  declare: Declare,
+  objects: readonly ObjectDeclaration[],
+): Promise<void> {
   const operations = dropOperations(withoutPublic(await declaredIn(connection, declare)));
-  await run(connection, operations.flatMap(compileOperation));
+  const drops = objects.flatMap(({ drop }) => drop ?? []).toReversed();
+  // An extension has types that tables are made of, and lies in a schema.
+  const isExtension = (drop: string) => drop.startsWith('DROP EXTENSION ');
+  const schemasAt = operations.findIndex(({ kind }) => kind === 'dropSchema');
+  const at = schemasAt === -1 ? operations.length : schemasAt;
+  await run(connection, [
+    ...drops.filter((drop) => !isExtension(drop)),
+    ...operations.slice(0, at).flatMap(compileOperation),
+    ...drops.filter(isExtension),
+    ...operations.slice(at).flatMap(compileOperation),
+  ]);
 }
 
 async function declaredIn(connection: SchemaConnection, declare: Declare): Promise<DatabaseSchema> {

@@ -3,6 +3,7 @@ import type { CompositeTypeDeclaration } from './composite-type.js';
 import type { DomainDeclaration } from './domain.js';
 import type { EnumDeclaration } from './enum.js';
 import type { NamingConvention } from './naming-convention.js';
+import type { ObjectDeclaration } from './objects/object-declaration.js';
 import type { RangeTypeDeclaration } from './range-type.js';
 import type { SequenceDeclaration } from './sequence.js';
 import type { TableDeclaration } from './table.js';
@@ -20,4 +21,6 @@ export interface Declarations {
   readonly sequences: SequenceDeclaration[];
   readonly collations: Collation[];
   readonly schemas: Schema[];
+  /** Views, functions and whatever else is known by a definition. */
+  readonly objects: ObjectDeclaration[];
 }

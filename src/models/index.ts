@@ -12,6 +12,22 @@ export { IndexKeyExpression } from './index-key.js';
 export type { Circle, Interval, JsType, Point } from './js-types.js';
 export { type AnyMetaData, isMetaData, MetaData, type MetaDataOptions } from './meta-data.js';
 export type { NamingConvention, NamingFunction, NamingSubject } from './naming-convention.js';
+export type { AggregateOptions } from './objects/aggregate.js';
+export type { EventTriggerOptions, ExtensionOptions } from './objects/global-objects.js';
+export type { DeclaredObject, ObjectDeclaration } from './objects/object-declaration.js';
+export type { FunctionOptions, ProcedureOptions, RoutineBody, RoutineSetting } from './objects/routine.js';
+export {
+  type Enabled,
+  type PolicyOptions,
+  policy,
+  type RuleOptions,
+  rule,
+  type TablePart,
+  type TriggerEvent,
+  type TriggerOptions,
+  trigger,
+} from './objects/table-part.js';
+export type { MaterializedViewOptions, ViewOptions } from './objects/view.js';
 export type { PartitionKeyInput, PartitionKeyItem, PartitionValue, PartitionValues } from './partition.js';
 export type { RangeTypeOptions } from './range-type.js';
 export type { Database, InsertOf, KeyNames, RowOf, UpdateOf } from './row-types.js';

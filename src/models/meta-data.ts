@@ -1,29 +1,26 @@
 import type { DatabaseSchema } from '../schema/database-schema.js';
-import { formatName, type QualifiedName } from '../schema/names.js';
+import { formatName } from '../schema/names.js';
+import { findCaller, type StackFrame } from '../util/stack-frames.js';
 import { type BuildOptions, buildSchema } from './build/build-schema.js';
 import { type CollationOptions, createCollation } from './collation.js';
 import { type ColumnBuilder, type ColumnRecord, columnState } from './column-builder.js';
 import type { ColumnNaming } from './column-naming.js';
 import { commentOf } from './comment-of.js';
 import { createAll, dropAll, type SchemaConnection } from './create-all.js';
-import type { Declarations } from './declarations.js';
 import type { DomainOptions } from './domain.js';
 import { createEnum, type Enum, type EnumOptions, enumState } from './enum.js';
 import type { JsString, JsType } from './js-types.js';
+import { type MetaDataState, metaDataState, qualify } from './meta-data-state.js';
 import type { CheckedConvention, NamingConvention } from './naming-convention.js';
+import type { ObjectDeclaration } from './objects/object-declaration.js';
+import { ObjectWords } from './objects/object-words.js';
+import { tablePartSql } from './objects/table-part.js';
 import { type PartitionValues, partitionBound } from './partition.js';
 import type { RangeTypeOptions } from './range-type.js';
 import { Sequence, type SequenceOptions } from './sequence.js';
 import { declareColumns, Table, type TableItems, type TableOptions, tableColumns, tableState } from './table.js';
 import { type TypeWords, typeWords, type Vocabulary } from './type-words.js';
 import { type UserType, type UserTypeOptions, userType } from './user-type.js';
-
-/** Registered, so that a MetaData of another copy of this package is known too. */
-const metaDataState: unique symbol = Symbol.for('limbeck.metadata');
-
-interface MetaDataState extends Declarations {
-  readonly columnNaming: ColumnNaming;
-}
 
 export interface MetaDataOptions<
   Types extends Vocabulary,
@@ -59,18 +56,19 @@ export interface PartitionPlace<Columns extends ColumnRecord, Naming extends Col
   readonly values: PartitionValues;
 }
 
-/** All that a project declares: tables, types, sequences, collations and schemas. */
+/** All that a project declares: tables, types, sequences, views, functions and whatever else a schema has. */
 export class MetaData<
   Types extends Vocabulary = NoEntries,
   Naming extends ColumnNaming = 'snake_case',
   const Schema extends string | undefined = undefined,
   const Convention extends NamingConvention = NoEntries,
-> {
+> extends ObjectWords {
   readonly [metaDataState]: MetaDataState;
   /** PostgreSQL's types and the project's own words. */
   readonly t: TypeWords<Types>;
 
   constructor(options: MetaDataOptions<Types, Naming, Schema, Convention> = {}) {
+    super();
     this.t = typeWords(options.types);
     this[metaDataState] = {
       columnNaming: options.columnNaming ?? 'snake_case',
@@ -84,6 +82,7 @@ export class MetaData<
       sequences: [],
       collations: [],
       schemas: [],
+      objects: [],
     };
   }
 
@@ -99,14 +98,14 @@ export class MetaData<
   ): Table<KeyOf<Name, Own, Schema>, Columns, Naming> => {
     const { items, options } = readRest(rest);
     const table = new Table<KeyOf<Name, Own, Schema>, Columns, Naming>({
-      name: qualify(this, name, options),
+      name: qualify(this[metaDataState], name, options),
       columns: typeof columns === 'function' ? columns(this.t) : columns,
       items,
       options,
       naming: this[metaDataState].columnNaming,
       schema: this[metaDataState].schema,
     });
-    this[metaDataState].tables.push(table[tableState]);
+    this.#addTable(table, findCaller(this.table));
     return table;
   };
 
@@ -125,7 +124,7 @@ export class MetaData<
     ...rest: TableRest<Columns, Own>
   ): Table<KeyOf<Name, Own, Schema>, Columns, OfNaming> => {
     const { items, options } = readRest(rest);
-    const own = qualify(this, name, options);
+    const own = qualify(this[metaDataState], name, options);
     const table = new Table<KeyOf<Name, Own, Schema>, Columns, OfNaming>({
       name: own,
       columns: of[tableColumns],
@@ -135,9 +134,19 @@ export class MetaData<
       schema: this[metaDataState].schema,
       partitionOf: { parent: of[tableState].name, bound: partitionBound(values, formatName(own)) },
     });
-    this[metaDataState].tables.push(table[tableState]);
+    this.#addTable(table, findCaller(this.partition));
     return table;
   };
+
+  #addTable(table: Pick<Table, typeof tableState>, place: StackFrame | null): void {
+    const { name, columns, parts } = table[tableState];
+    const { tables, objects } = this[metaDataState];
+    tables.push(table[tableState]);
+    const { file = null, line = null } = place ?? {};
+    for (const part of parts) {
+      objects.push({ ...tablePartSql(part, { table: name, columns }), schema: name.schema, file, line });
+    }
+  }
 
   /** Declares an enum type; what it returns is called to make a column of it. */
   readonly enum = <const Value extends string>(
@@ -145,7 +154,7 @@ export class MetaData<
     values: readonly Value[],
     options: EnumOptions<Value> = {},
   ): Enum<Value> => {
-    const made = createEnum(qualify(this, name, options), values, options);
+    const made = createEnum(qualify(this[metaDataState], name, options), values, options);
     this[metaDataState].enums.push(made[enumState]);
     return made;
   };
@@ -157,14 +166,14 @@ export class MetaData<
     options: DomainOptions = {},
   ): UserType<Js> => {
     const state = type[columnState];
-    const domain = qualify(this, name, options);
+    const domain = qualify(this[metaDataState], name, options);
     this[metaDataState].domains.push({ name: domain, state, options });
     return userType({ kind: 'domain', name: domain, base: state.type, baseArray: state.array });
   };
 
   /** Declares a composite type. Its attributes are named as columns are; the driver hands its values out as text. */
   readonly composite = (name: string, attributes: ColumnRecord, options: UserTypeOptions = {}): UserType<JsString> => {
-    const type = qualify(this, name, options);
+    const type = qualify(this[metaDataState], name, options);
     const { columnNaming, compositeTypes } = this[metaDataState];
     compositeTypes.push({ name: type, attributes: declareColumns(attributes, columnNaming), options });
     return userType({ kind: 'named', name: type });
@@ -172,21 +181,21 @@ export class MetaData<
 
   /** Declares a range type over a subtype. The driver hands its values out as text. */
   readonly range = (name: string, subtype: ColumnBuilder, options: RangeTypeOptions = {}): UserType<JsString> => {
-    const type = qualify(this, name, options);
+    const type = qualify(this[metaDataState], name, options);
     this[metaDataState].rangeTypes.push({ name: type, state: subtype[columnState], options });
     return userType({ kind: 'named', name: type });
   };
 
   /** Declares a sequence that stands alone; `.nextval()` of it is a default. */
   readonly sequence = (name: string, options: SequenceOptions = {}): Sequence => {
-    const sequence = new Sequence(qualify(this, name, options));
+    const sequence = new Sequence(qualify(this[metaDataState], name, options));
     this[metaDataState].sequences.push({ name: sequence.name, options });
     return sequence;
   };
 
   /** Declares a collation; a column takes it by `.collate(name)`. */
   readonly collation = (name: string, options: CollationOptions): void => {
-    this[metaDataState].collations.push(createCollation(qualify(this, name, options), options));
+    this[metaDataState].collations.push(createCollation(qualify(this[metaDataState], name, options), options));
   };
 
   /** Declares a schema. One that tables, types or sequences lie in is declared by that alone. */
@@ -199,27 +208,20 @@ export class MetaData<
     return buildSchema(this[metaDataState], options);
   }
 
+  /** What is declared beside tables, types and sequences, as the SQL that makes it. */
+  toSql(): readonly ObjectDeclaration[] {
+    return this[metaDataState].objects;
+  }
+
   /** Creates everything that is declared, in a database that has nothing of it. */
   createAll(connection: SchemaConnection): Promise<void> {
-    return createAll(connection, (options) => this.toSchema(options));
+    return createAll(connection, (options) => this.toSchema(options), this.toSql());
   }
 
   /** Drops everything that is declared. Destroys data. */
   dropAll(connection: SchemaConnection): Promise<void> {
-    return dropAll(connection, (options) => this.toSchema(options));
+    return dropAll(connection, (options) => this.toSchema(options), this.toSql());
   }
-}
-
-function qualify(
-  metadata: MetaDataLike,
-  name: string,
-  { schema }: { readonly schema?: string | undefined },
-): QualifiedName {
-  return { schema: schema ?? metadata[metaDataState].schema, name };
-}
-
-interface MetaDataLike {
-  readonly [metaDataState]: MetaDataState;
 }
 
 function readRest<Columns extends ColumnRecord>([first = [], second = {}]: TableRest<Columns, string | undefined>): {

@@ -1,9 +1,14 @@
 import { quoteIdentifier, quoteLiteral } from '../ddl/quote.js';
+import { findCaller } from '../util/stack-frames.js';
 import { isoTimestamp } from './date-text.js';
 import { IndexKeyExpression, type KeyState } from './index-key.js';
+import { readFileBeside } from './sql-file.js';
 
 /** Registered, so that a fragment made by another copy of this package is known too. */
 export const sqlText: unique symbol = Symbol.for('limbeck.sql');
+
+/** Registered as well: the file that a fragment is the text of. */
+export const sqlFile: unique symbol = Symbol.for('limbeck.sql.file');
 
 /** What prints itself into SQL: a fragment, a column, a table, an enum, a sequence. */
 export interface SqlPrintable {
@@ -13,10 +18,21 @@ export interface SqlPrintable {
 /** SQL of the user's own. As a key of an index it takes an order, an operator class or a collation. */
 export class SqlFragment extends IndexKeyExpression implements SqlPrintable {
   readonly [sqlText]: string;
+  readonly [sqlFile]: string | null = null;
 
   constructor(text: string, key: KeyState = { column: null, expression: text }) {
     super(key);
     this[sqlText] = text;
+  }
+}
+
+/** The text of a file. */
+class SqlFileFragment extends SqlFragment {
+  override readonly [sqlFile]: string;
+
+  constructor(path: string, text: string) {
+    super(text);
+    this[sqlFile] = path;
   }
 }
 
@@ -29,6 +45,11 @@ export interface SqlTag {
   raw(text: string): SqlFragment;
   /** A name, quoted where it must be: `sql.identifier('audit', 'Log')` is `audit."Log"`. */
   identifier(...names: readonly string[]): SqlFragment;
+  /**
+   * The text of a file. A relative path is read from the file that says it: `sql.file('./functions/touch.sql')`; where
+   * files are bundled, `sql.file(new URL('./touch.sql', import.meta.url))` still finds it.
+   */
+  file(path: string | URL): SqlFragment;
 }
 
 /**
@@ -41,8 +62,14 @@ export const sql: SqlTag = Object.assign(
   {
     raw: (text: string) => new SqlFragment(text),
     identifier: (...names: readonly string[]) => new SqlFragment(names.map(quoteIdentifier).join('.')),
+    file: readSqlFile,
   },
 );
+
+function readSqlFile(path: string | URL): SqlFragment {
+  const { file, text } = readFileBeside(path, findCaller(readSqlFile));
+  return new SqlFileFragment(file, text);
+}
 
 function printValue(value: SqlValue): string {
   if (isSqlPrintable(value)) {

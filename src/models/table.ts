@@ -8,6 +8,7 @@ import { type ColumnNaming, columnName } from './column-naming.js';
 import { ColumnRef } from './column-ref.js';
 import type { ColumnState } from './column-state.js';
 import { commentOf } from './comment-of.js';
+import type { TablePart } from './objects/table-part.js';
 import { type PartitionKeyInput, partitionKey } from './partition.js';
 import { type SqlPrintable, sqlText } from './sql.js';
 import type { StatisticsInput } from './statistics.js';
@@ -42,6 +43,8 @@ export interface TableDeclaration {
   readonly name: QualifiedName;
   readonly columns: readonly DeclaredColumn[];
   readonly items: readonly TableItem[];
+  /** Triggers, policies and rules. */
+  readonly parts: readonly TablePart[];
   readonly comment: string | null;
   readonly options: KeptOptions | undefined;
   readonly lineage: Lineage;
@@ -93,10 +96,12 @@ export class Table<
     this.c = columnRefs(columns, { columns: declared, table: name, owner: this });
     this[tableColumns] = columns;
     this[sqlText] = quoteName(name);
+    const items = typeof parts.items === 'function' ? parts.items(this.c) : parts.items;
     this[tableState] = {
       name,
       columns: parts.partitionOf === undefined ? declared : [],
-      items: typeof parts.items === 'function' ? parts.items(this.c) : parts.items,
+      items: items.filter(isTableItem),
+      parts: items.filter(isTablePart),
       comment: commentOf(options.comment),
       options: tableOptions(options),
       statistics: options.statistics ?? [],
@@ -107,9 +112,18 @@ export class Table<
   }
 }
 
+/** The constraints and indexes of a table, and the triggers, policies and rules that stand on it. */
 export type TableItems<Columns extends ColumnRecord> =
-  | readonly TableItem[]
-  | ((c: ColumnRefs<Columns>) => readonly TableItem[]);
+  | readonly (TableItem | TablePart)[]
+  | ((c: ColumnRefs<Columns>) => readonly (TableItem | TablePart)[]);
+
+function isTablePart(item: TableItem | TablePart): item is TablePart {
+  return item.kind === 'trigger' || item.kind === 'policy' || item.kind === 'rule';
+}
+
+function isTableItem(item: TableItem | TablePart): item is TableItem {
+  return !isTablePart(item);
+}
 
 interface TableParts<Columns extends ColumnRecord> {
   readonly name: QualifiedName;

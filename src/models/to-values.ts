@@ -57,6 +57,7 @@ function scopeOf(
     name,
     columns: declareColumns(columns, 'same'),
     items,
+    parts: [],
     comment: commentOf(comment),
     options: tableOptions(options),
     statistics: [],

@@ -20,7 +20,10 @@ export function partName(name: string, table: QualifiedName): string {
 /** The reason where there is nothing special about it. */
 export const NOT_DECLARABLE = 'models cannot declare it';
 
+/** The reason where the kind as a whole is not managed, although it could be. */
+const KIND_NOT_DECLARED = 'the models declare none';
+
 /** An object of a kind that nobody manages. */
 export function unmanagedObject(object: DefinedObject): UnmanagedObject {
-  return { kind: ruleOf(object.kind).words.toLowerCase(), name: formatObject(object), why: NOT_DECLARABLE };
+  return { kind: ruleOf(object.kind).words.toLowerCase(), name: formatObject(object), why: KIND_NOT_DECLARED };
 }

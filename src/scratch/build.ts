@@ -104,7 +104,9 @@ function refused({ statement, postgres, cause }: Refusal, others: number) {
 }
 
 /** The line that PostgreSQL points to, where it points. */
-function placeOf({ file, line, column, text }: ScratchStatement, { position = 1 }: PostgresReport) {
+function placeOf(statement: ScratchStatement, { position = 1 }: PostgresReport) {
+  const { file, line, column, text, isMade } = statement;
+  if (isMade) return { file, line, column, statement: text };
   const before = [...text]
     .slice(0, position - 1)
     .join('')

@@ -5,6 +5,8 @@ import { statementReach } from './statement-reach.js';
 export interface SqlSource {
   readonly file: string;
   readonly sql: string;
+  /** The line of the file that the SQL was made of, where it is no text of the file. */
+  readonly madeAt?: number;
 }
 
 /** One statement of a source. */
@@ -12,19 +14,24 @@ export interface ScratchStatement extends SqlStatement {
   readonly file: string;
   /** The statements before it in its file that changed how the session reads it: `SET search_path = …`. */
   readonly session: readonly string[];
+  /** It stands nowhere, and its line is that of what it was made of. */
+  readonly isMade: boolean;
 }
 
 /**
  * The statements of a source that make a schema, in their order. Those that begin and end transactions are left out,
  * since each statement runs by itself; so are those that would change the server and not the database.
  */
-export function readStatements({ file, sql }: SqlSource): readonly ScratchStatement[] {
+export function readStatements({ file, sql, madeAt }: SqlSource): readonly ScratchStatement[] {
   const statements: ScratchStatement[] = [];
   let session: readonly string[] = [];
   for (const statement of splitStatements(withoutRestrict(sql), { file, line: 1 })) {
     const reach = statementReach(statement);
     if (reach === 'session') session = [...session, withoutLocal(statement.text)];
-    if (reach === 'schema') statements.push({ ...statement, file, session });
+    if (reach === 'schema') {
+      const isMade = madeAt !== undefined;
+      statements.push({ ...statement, ...(isMade && { line: madeAt, column: 1 }), file, session, isMade });
+    }
   }
   return statements;
 }

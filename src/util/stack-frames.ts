@@ -23,3 +23,10 @@ export function readStackFrames(stack: string): readonly StackFrame[] {
 export function toPath(fileOrUrl: string): string {
   return fileOrUrl.startsWith('file:') ? fileURLToPath(fileOrUrl.replace(/[?#].*$/, '')) : fileOrUrl;
 }
+
+/** Who called this function, where that is in a file. */
+export function findCaller(called: (...given: never[]) => unknown): StackFrame | null {
+  const holder = { stack: '' };
+  Error.captureStackTrace(holder, called);
+  return readStackFrames(holder.stack)[0] ?? null;
+}

@@ -49,9 +49,9 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
   const tables = buildTables(scopes, { register, convention: declarations.convention, resolve, home });
   checkReferences(tables);
   const types = { enums, domains, compositeTypes, rangeTypes };
-  const objects = [...tables, ...Object.values(types).flat(), ...sequences, ...collations];
+  const lying = [...tables, ...Object.values(types).flat(), ...sequences, ...collations, ...declarations.objects];
   return {
-    schemas: schemasOf(declarations.schemas, objects, options),
+    schemas: schemasOf(declarations.schemas, lying, options),
     collations,
     ...types,
     ...foldSerials(tables, sequences),
@@ -93,7 +93,7 @@ function named(kind: NamedObject['kind'], names: readonly QualifiedName[]): read
 // A schema that something lies in must be there, whether or not anybody declared it.
 function schemasOf(
   declared: readonly Schema[],
-  objects: readonly QualifiedName[],
+  lying: readonly Pick<QualifiedName, 'schema'>[],
   { defaultSchema }: BuildOptions,
 ): readonly Schema[] {
   const schemas = new Map<string, Schema>();
@@ -104,7 +104,7 @@ function schemasOf(
     }
     schemas.set(schema.name, schema);
   }
-  for (const { schema } of objects) {
+  for (const { schema } of lying) {
     if (schema !== null && !schemas.has(schema)) {
       checkName(schema, 'a schema');
       schemas.set(schema, { name: schema, comment: null });

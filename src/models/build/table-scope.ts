@@ -27,6 +27,7 @@ export function openScope(name: QualifiedName): TableScope {
     name,
     columns: [],
     items: [],
+    parts: [],
     comment: null,
     options: undefined,
     lineage: {},

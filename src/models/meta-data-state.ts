@@ -1,0 +1,19 @@
+import type { QualifiedName } from '../schema/names.js';
+import type { ColumnNaming } from './column-naming.js';
+import type { Declarations } from './declarations.js';
+
+/** Registered, so that a MetaData of another copy of this package is known too. */
+export const metaDataState: unique symbol = Symbol.for('limbeck.metadata');
+
+export interface MetaDataState extends Declarations {
+  readonly columnNaming: ColumnNaming;
+}
+
+/** A name where the metadata puts what says no schema. */
+export function qualify(
+  state: MetaDataState,
+  name: string,
+  { schema }: { readonly schema?: string | undefined },
+): QualifiedName {
+  return { schema: schema ?? state.schema, name };
+}

@@ -1,0 +1,35 @@
+import { quoteName } from '../../ddl/quote.js';
+import type { QualifiedName } from '../../schema/names.js';
+import { type SqlPrintable, sqlText } from '../sql.js';
+
+/** What a declaration of something that is known by a definition becomes: SQL, as SQL targets are. */
+export interface DeclaredSql {
+  /** CREATE, and what CREATE cannot say. */
+  readonly statements: readonly string[];
+  /** Null where it goes with its table, or nobody knows what it is. */
+  readonly drop: string | null;
+}
+
+/** With where it was said, for errors. */
+export interface ObjectDeclaration extends DeclaredSql {
+  /** The schema that it lies in; null for the default one, and where there is none. */
+  readonly schema: string | null;
+  readonly file: string | null;
+  /** Where in the file it is declared; null where the statements are the text of the file. */
+  readonly line: number | null;
+}
+
+/** A declared view, function or the like; in a fragment it prints as its name. */
+export class DeclaredObject implements SqlPrintable {
+  readonly [sqlText]: string;
+
+  constructor(name: QualifiedName) {
+    this[sqlText] = quoteName(name);
+  }
+}
+
+/** What every object may say. */
+export interface ObjectOptions {
+  readonly schema?: string;
+  readonly comment?: string;
+}

@@ -1,0 +1,88 @@
+import { findCaller } from '../../util/stack-frames.js';
+import { type MetaDataState, metaDataState, qualify } from '../meta-data-state.js';
+import { renderSql, sqlFile } from '../sql.js';
+import type { SqlText } from '../table-items.js';
+import { type AggregateOptions, aggregateSql } from './aggregate.js';
+import { type EventTriggerOptions, type ExtensionOptions, eventTriggerSql, extensionSql } from './global-objects.js';
+import { DeclaredObject, type DeclaredSql } from './object-declaration.js';
+import { type FunctionOptions, functionSql, type ProcedureOptions, procedureSql } from './routine.js';
+import { type MaterializedViewOptions, materializedViewSql, type ViewOptions, viewSql } from './view.js';
+
+/** The words of a MetaData for what PostgreSQL knows by a definition: views, functions and the like, and any SQL. */
+export abstract class ObjectWords {
+  abstract readonly [metaDataState]: MetaDataState;
+
+  /** Declares a view: `` metadata.view('active_users', sql`SELECT * FROM ${users} WHERE active`) ``. */
+  readonly view = (name: string, query: SqlText, options: ViewOptions = {}): DeclaredObject => {
+    const own = qualify(this[metaDataState], name, options);
+    this.#declare(viewSql(own, query, options), { schema: own.schema, called: this.view });
+    return new DeclaredObject(own);
+  };
+
+  /** Declares a materialized view. It is made with its rows. */
+  readonly materializedView = (name: string, query: SqlText, options: MaterializedViewOptions = {}): DeclaredObject => {
+    const own = qualify(this[metaDataState], name, options);
+    this.#declare(materializedViewSql(own, query, options), { schema: own.schema, called: this.materializedView });
+    return new DeclaredObject(own);
+  };
+
+  /** Declares a function. One name may have several, with other arguments. */
+  readonly function = (name: string, options: FunctionOptions): DeclaredObject => {
+    const own = qualify(this[metaDataState], name, options);
+    this.#declare(functionSql(own, options), { schema: own.schema, called: this.function });
+    return new DeclaredObject(own);
+  };
+
+  /** Declares a procedure. */
+  readonly procedure = (name: string, options: ProcedureOptions): DeclaredObject => {
+    const own = qualify(this[metaDataState], name, options);
+    this.#declare(procedureSql(own, options), { schema: own.schema, called: this.procedure });
+    return new DeclaredObject(own);
+  };
+
+  /** Declares an aggregate: `metadata.aggregate('total', { args: 'numeric', transition: 'numeric_add', state: 'numeric' })`. */
+  readonly aggregate = (name: string, options: AggregateOptions): DeclaredObject => {
+    const own = qualify(this[metaDataState], name, options);
+    this.#declare(aggregateSql(own, options), { schema: own.schema, called: this.aggregate });
+    return new DeclaredObject(own);
+  };
+
+  /** Declares an extension. What belongs to it is its own. */
+  readonly extension = (name: string, options: ExtensionOptions = {}): void => {
+    this.#declare(extensionSql(name, options), { schema: options.schema ?? null, called: this.extension });
+  };
+
+  /** Declares an event trigger. */
+  readonly eventTrigger = (name: string, options: EventTriggerOptions): void => {
+    this.#declare(eventTriggerSql(name, options), { schema: null, called: this.eventTrigger });
+  };
+
+  /**
+   * Declares whatever DDL makes, by itself: `metadata.sql('CREATE …')`, `metadata.sql(sql.file('./search.sql'))`. It is
+   * run where SQL targets are, and what it has made there is compared as if it were said otherwise.
+   */
+  readonly sql = (text: SqlText): void => {
+    const file = fileOf(text);
+    const declared = { statements: [renderSql(text)], drop: null };
+    if (file === null) {
+      this.#declare(declared, { schema: null, called: this.sql });
+    } else {
+      this[metaDataState].objects.push({ ...declared, schema: null, file, line: null });
+    }
+  };
+
+  #declare(declared: DeclaredSql, { schema, called }: Declaring): void {
+    const { file = null, line = null } = findCaller(called) ?? {};
+    this[metaDataState].objects.push({ ...declared, schema, file, line });
+  }
+}
+
+interface Declaring {
+  readonly schema: string | null;
+  /** The method that the user called. */
+  readonly called: (...given: never[]) => unknown;
+}
+
+function fileOf(text: SqlText): string | null {
+  return typeof text === 'string' ? null : text[sqlFile];
+}
