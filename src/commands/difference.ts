@@ -24,7 +24,7 @@ import type { CommandEvents } from './command-events.js';
 import { readVersion } from './database.js';
 import { type DeclaredSide, declareSchema } from './declared-schema.js';
 import { leaveOtherRelations } from './leave-other-relations.js';
-import { reflectOptions } from './reflect-options.js';
+import { includeNameOf, reflectOptions } from './reflect-options.js';
 import { applyGivenRenames } from './renames/apply-given-renames.js';
 import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
 import { type GivenRename, parseRenames, type RenameOptions } from './renames/given-rename.js';
@@ -95,7 +95,8 @@ export async function compareDatabase(connection: Connection, comparand: Compara
     defaultSchema,
     schemas: everySchema ? 'all' : schemasToReflect(settings, target.schema),
   });
-  const { declared, reflected, unmanaged } = leaveOtherRelations(target, reflection);
+  const includeName = includeNameOf(settings, defaultSchema);
+  const { declared, reflected, unmanaged } = leaveOtherRelations(target, reflection, includeName);
   const print = createPrinter(connection, { defaultSchema });
   const compareWith = async (given: readonly GivenRename[]) => {
     const settled = await settle(applyGivenRenames({ declared, reflected }, given), reflected, print);
@@ -108,7 +109,7 @@ export async function compareDatabase(connection: Connection, comparand: Compara
     compareType: settings.compareType,
     compareServerDefault: settings.compareServerDefault,
     ...(settings.includeObject === null ? {} : { includeObject: settings.includeObject }),
-    ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
+    ...(includeName === null ? {} : { includeName }),
   };
   const { settled, comparison } = await compareUntilChosen(parseRenames(renames, defaultSchema), {
     compareWith,

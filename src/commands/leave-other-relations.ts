@@ -1,7 +1,9 @@
 import type { Reflection } from '../reflect/reflection.js';
 import { type UnmanagedObject, unmanagedObject } from '../reflect/unmanaged.js';
+import type { IncludeName } from '../schema/comparison-hooks.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { ruleOf } from '../schema/defined-kinds.js';
+import type { DefinedObject } from '../schema/defined-object.js';
 import { formatName, nameKey } from '../schema/names.js';
 import type { DeclaredSide } from './declared-schema.js';
 import { leavePartitions } from './leave-partitions.js';
@@ -26,7 +28,11 @@ interface ComparableSides {
  * A table of one side may be something else on the other, such as a view: there is nothing to compare, no room for
  * another table, and no reason to drop the one that is there.
  */
-export function leaveOtherRelations(declared: DeclaredSide, reflected: Reflection): ComparableSides {
+export function leaveOtherRelations(
+  declared: DeclaredSide,
+  reflected: Reflection,
+  includeName: IncludeName | null,
+): ComparableSides {
   const { managedKinds } = declared;
   const bystanders = reflected.schema.objects.filter(({ kind }) => managedKinds !== 'all' && !managedKinds.has(kind));
   const relations = bystanders.filter(({ kind }) => ruleOf(kind).isRelation === true);
@@ -35,7 +41,9 @@ export function leaveOtherRelations(declared: DeclaredSide, reflected: Reflectio
   const left = declared.schema.tables.filter((table) => othersInDatabase.has(nameKey(table)));
   const kept = reflected.schema.tables.filter((table) => othersInTarget.has(nameKey(table)));
   const names = new Set(left.map(formatName));
-  const unmanaged = [...reflected.unmanaged, ...bystanders.map(unmanagedObject)];
+  const isNamed = ({ kind: type, name, schema, table }: DefinedObject) =>
+    includeName?.({ type, name, schema, table }) ?? true;
+  const unmanaged = [...reflected.unmanaged, ...bystanders.filter(isNamed).map(unmanagedObject)];
   const sides = {
     declared: { ...declared.schema, tables: declared.schema.tables.filter((table) => !left.includes(table)) },
     reflected: { ...reflected.schema, tables: reflected.schema.tables.filter((table) => !kept.includes(table)) },

@@ -1,11 +1,14 @@
 import type { ReflectOptions } from '../reflect/reflection.js';
+import type { IncludeName } from '../schema/comparison-hooks.js';
+import { parseIgnore } from '../schema/ignore.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import { versionTableOf } from './database.js';
 
 /** What the settings leave out, on whichever side. */
-export function reflectOptions(settings: ResolvedSettings): Pick<ReflectOptions, 'exclude' | 'includeName'> {
+export function reflectOptions(settings: ResolvedSettings): Pick<ReflectOptions, 'exclude' | 'ignore' | 'includeName'> {
   return {
     exclude: [versionTableOf(settings)],
+    ignore: settings.ignore,
     ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
   };
 }
@@ -14,4 +17,11 @@ export function reflectOptions(settings: ResolvedSettings): Pick<ReflectOptions,
 export function wantedSchemas({ includeSchemas }: ResolvedSettings): NonNullable<ReflectOptions['schemas']> {
   if (typeof includeSchemas === 'object') return includeSchemas;
   return includeSchemas ? 'all' : 'default';
+}
+
+/** The same where both sides are compared; of the declared side it is not asked before. */
+export function includeNameOf({ includeName, ignore }: ResolvedSettings, defaultSchema: string): IncludeName | null {
+  if (ignore.length === 0) return includeName;
+  const isIgnored = parseIgnore(ignore, defaultSchema);
+  return (candidate) => (includeName?.(candidate) ?? true) && !isIgnored(candidate);
 }

@@ -6,6 +6,7 @@ import { modelsExist, revisionsExist } from '../errors/command-errors.js';
 import { reflect as reflectDatabase } from '../reflect/reflect.js';
 import type { Reflection } from '../reflect/reflection.js';
 import { EMPTY_SCHEMA } from '../schema/database-schema.js';
+import { parseIgnore } from '../schema/ignore.js';
 import { placeNewRevision } from '../script/place-new-revision.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
@@ -55,7 +56,8 @@ export async function reflect(input: SettingsInput, options: ReflectOptions = {}
     if (existsSync(file)) throw modelsExist(file);
   }
   const [written] = await runEnvironment(settings, options, async ({ connection, settings: own }) => {
-    const reflection = await reflectDatabase(connection, { ...reflectOptions(own), schemas: wantedSchemas(own) });
+    const all = await reflectDatabase(connection, { ...reflectOptions(own), schemas: wantedSchemas(own) });
+    const reflection = withoutIgnored(all, own);
     const split = await splitDeclaration(reflection, { path, connection, settings: own, events: options });
     const files = [
       ...modelFiles(path, split.declarations),
@@ -75,6 +77,12 @@ export async function reflect(input: SettingsInput, options: ReflectOptions = {}
   });
   if (written.revision !== null) await stamp(input, { ...options, revisions: [written.revision] });
   return written;
+}
+
+function withoutIgnored(reflection: Reflection, settings: ResolvedSettings): Reflection {
+  const isIgnored = parseIgnore(settings.ignore, reflection.defaultSchema);
+  const objects = reflection.schema.objects.filter((object) => !isIgnored({ ...object, type: object.kind }));
+  return { ...reflection, schema: { ...reflection.schema, objects } };
 }
 
 async function requireNoRevisions(settings: ResolvedSettings): Promise<void> {

@@ -201,3 +201,13 @@ export function invalidArgument(name: string, expected: string, found: string): 
     data: { argument: name },
   });
 }
+
+export function invalidIgnorePattern(pattern: string): LimbeckError {
+  return new LimbeckError({
+    code: 'INVALID_SETTING',
+    message: `The setting "ignore" has a pattern that names nothing: ${JSON.stringify(pattern)}.`,
+    hint: "Write 'name', 'schema.name' or 'schema.*', with a kind and a colon before it if it is about one kind alone.",
+    exitStatus: ExitStatus.badRequest,
+    data: { setting: 'ignore' },
+  });
+}

@@ -12,11 +12,11 @@ import { toReflection } from './values/to-reflection.js';
  * Functions).
  */
 export async function reflect(db: Queryable, options: ReflectOptions = {}): Promise<Reflection> {
-  const filter = new NameFilter(options);
-  const { facts, catalog } = await withSnapshot(db, options.defaultSchema, async (sessionFacts) => ({
-    facts: sessionFacts,
-    catalog: await readCatalog(db, { ...sessionFacts, schemas: chosenSchemas(sessionFacts, options, filter) }),
-  }));
+  const { facts, filter, catalog } = await withSnapshot(db, options.defaultSchema, async (sessionFacts) => {
+    const ofOptions = new NameFilter(options, sessionFacts.defaultSchema);
+    const schemas = chosenSchemas(sessionFacts, options, ofOptions);
+    return { facts: sessionFacts, filter: ofOptions, catalog: await readCatalog(db, { ...sessionFacts, schemas }) };
+  });
   const { defaultSchema, serverVersion } = facts;
   return { ...toReflection(catalog, filter), defaultSchema, serverVersion };
 }

@@ -13,6 +13,11 @@ export interface ReflectOptions {
   readonly defaultSchema?: string;
   /** What it refuses is not reflected, and neither is what hangs on it. The default schema is asked for by null. */
   readonly includeName?: IncludeName;
+  /**
+   * Patterns of what is left out: see parseIgnore(). An object that is known by a definition is reflected all the same,
+   * since it may have to be put back.
+   */
+  readonly ignore?: readonly string[];
   /** Tables of the tool's own, which nobody is to see. */
   readonly exclude?: readonly QualifiedName[];
 }

@@ -17,6 +17,7 @@ type ConfigurableSettings = Pick<
   | 'transactionPerMigration'
   | 'transactionalDdl'
   | 'includeSchemas'
+  | 'ignore'
   | 'includeName'
   | 'includeObject'
   | 'compareType'

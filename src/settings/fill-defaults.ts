@@ -65,6 +65,7 @@ function fillComparison(settings: EnvironmentSettings) {
     compareType: settings.compareType ?? true,
     compareServerDefault: settings.compareServerDefault ?? true,
     includeSchemas: settings.includeSchemas ?? false,
+    ignore: settings.ignore ?? [],
     includeName: settings.includeName ?? null,
     includeObject: settings.includeObject ?? null,
     comparators: settings.comparators ?? [],

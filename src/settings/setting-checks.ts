@@ -98,6 +98,7 @@ type Checks<Of> = Readonly<Record<keyof Of, SettingCheck>>;
 const COMPARISON_CHECKS = {
   target: models,
   includeSchemas: either(flag, texts),
+  ignore: texts,
   includeName: callback,
   includeObject: callback,
   compareType: either(flag, callback),

@@ -28,6 +28,7 @@ export type DatabaseSettings = Pick<
   | 'compareType'
   | 'compareServerDefault'
   | 'includeSchemas'
+  | 'ignore'
   | 'includeName'
   | 'includeObject'
   | 'comparators'
@@ -81,6 +82,8 @@ export interface EnvironmentSettings {
   readonly compareServerDefault?: boolean | ColumnComparison | undefined;
   /** Whether schemas other than the default one are compared: all of them, or those named. Default: false. */
   readonly includeSchemas?: boolean | readonly string[] | undefined;
+  /** What is left out on both sides: `'audit.*'`, `'table:spatial_ref_sys'`. */
+  readonly ignore?: readonly string[] | undefined;
   /** Decides on names of the database before they are reflected. */
   readonly includeName?: IncludeName | undefined;
   /** Decides on objects of both sides before they are compared. */

@@ -20,7 +20,7 @@ export function toObjects({ objects }: Pick<Catalog, 'objects'>, filter: NameFil
 
 function isWanted({ kind, schema, name, table }: ObjectRow, filter: NameFilter): boolean {
   return table === null
-    ? filter.hasInSchema(kind, { schema, name })
+    ? filter.isNamed(kind, { schema, name })
     : filter.hasTable({ schema, name: table }) && filter.hasInTable(kind, name, { schema, name: table });
 }
 

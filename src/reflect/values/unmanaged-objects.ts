@@ -8,6 +8,7 @@ import { NOT_DECLARABLE, partName, type UnmanagedObject } from '../unmanaged.js'
 export function unmanagedObjects({ unmanaged }: Pick<Catalog, 'unmanaged'>, filter: NameFilter): UnmanagedObject[] {
   return unmanaged
     .filter(({ schema, table }) => table === null || filter.hasTable({ schema, name: table }))
+    .filter((row) => !filter.isIgnored(candidateOf(row)))
     .map((row) => ({
       kind: row.kind,
       name: row.detail ? `${nameOfRow(row)} (${row.detail})` : nameOfRow(row),
@@ -29,4 +30,10 @@ function nameOfRow({ schema, table, name }: UnmanagedRow): string {
   }
   const ofTable = { schema, name: table };
   return name === null ? formatName(ofTable) : partName(name, ofTable);
+}
+
+/** `foreign table` is the type `foreignTable`. */
+function candidateOf({ kind, schema, table, name }: UnmanagedRow) {
+  const type = kind.replace(/[ -]([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return name === null ? { type, name: table, schema, table: null } : { type, name, schema, table };
 }

@@ -1,0 +1,81 @@
+import { invalidIgnorePattern } from '../errors/settings-errors.js';
+
+/** Something that a pattern of the setting `ignore` may mean. */
+export interface IgnoreCandidate {
+  /** `table`, `foreignKeyConstraint`, `view`, and kinds that nobody manages: `foreignTable`. */
+  readonly type: string;
+  readonly name: string | null;
+  /** Null for the default one. */
+  readonly schema: string | null;
+  /** What it is a part of. */
+  readonly table: string | null;
+}
+
+export type IsIgnored = (candidate: IgnoreCandidate) => boolean;
+
+interface Pattern {
+  readonly type: string | null;
+  readonly parts: readonly RegExp[];
+}
+
+/**
+ * Reads patterns: `audit.*`, `table:spatial_ref_sys`, `function:app.st_*`, `column:users.legacy_*`. A name without a
+ * schema lies in the default one; `*` and `?` stand for letters of one name.
+ */
+export function parseIgnore(patterns: readonly string[], defaultSchema: string): IsIgnored {
+  const parsed = patterns.map(parsePattern);
+  return (candidate) => parsed.some((pattern) => covers(pattern, withWhole(candidate), defaultSchema));
+}
+
+const PATTERN = /^(?:([A-Za-z]+):)?([^.:]+(?:\.[^.:]+){0,2})$/;
+
+function parsePattern(text: string): Pattern {
+  const [, type = null, name] = PATTERN.exec(text) ?? [];
+  if (name === undefined) throw invalidIgnorePattern(text);
+  return { type, parts: name.split('.').map(toExpression) };
+}
+
+function toExpression(part: string): RegExp {
+  const escaped = part.replace(/[\\^$+()[\]{}|]/g, String.raw`\$&`);
+  return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's');
+}
+
+/** A part of a table goes with it; whatever lies in a schema goes with that. */
+function withWhole(candidate: IgnoreCandidate): readonly IgnoreCandidate[] {
+  const { schema, table } = candidate;
+  const whole = RELATIONS.map((type): IgnoreCandidate => ({ type, name: table, schema, table: null }));
+  return table === null ? [candidate] : [candidate, ...whole];
+}
+
+const RELATIONS = ['table', 'view', 'materializedView', 'foreignTable'];
+
+function covers(pattern: Pattern, candidates: readonly IgnoreCandidate[], defaultSchema: string): boolean {
+  const [first, ...others] = pattern.parts;
+  if (first === undefined) return false;
+  return candidates.some(({ type, name, schema, table }) => {
+    const ownSchema = type === 'schema' ? name : schema;
+    const inSchema = first.test(ownSchema ?? defaultSchema);
+    if (pattern.type === 'schema') return others.length === 0 && inSchema;
+    if (type === 'schema')
+      return pattern.type === null && others.length === 1 && others[0]?.source === '^.*$' && inSchema;
+    return isOfType(pattern.type, type) && namesMatch(pattern.parts, { name, schema, table, inSchema });
+  });
+}
+
+function isOfType(wanted: string | null, type: string): boolean {
+  return wanted === null || wanted === type || (wanted === 'constraint' && type.endsWith('Constraint'));
+}
+
+interface Place extends Omit<IgnoreCandidate, 'type'> {
+  /** Whether the first part of the pattern is the schema's name. */
+  readonly inSchema: boolean;
+}
+
+/** `name`, `schema.name`; of a part of a table `part`, `table.part`, `schema.table.part`. */
+function namesMatch(parts: readonly RegExp[], { name, schema, table, inSchema }: Place): boolean {
+  const path = table === null ? [name] : [table, name];
+  const matches = (expressions: readonly RegExp[], names: readonly (string | null)[]) =>
+    expressions.length === names.length && expressions.every((each, at) => each.test(names[at] ?? ''));
+  if (inSchema && matches(parts.slice(1), path)) return true;
+  return schema === null && (matches(parts, path) || (table !== null && matches(parts, [name])));
+}
