@@ -1,4 +1,4 @@
-import { dirname, extname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { ModelDeclaration } from '../autogen/models/render-models.js';
 import { snakeCase } from '../util/snake-case.js';
 
@@ -15,11 +15,9 @@ function isOneFile(path: string): boolean {
   return MODULE.test(path);
 }
 
-/** The module that the target is to name, and the SQL beside it. */
-export function targetPaths(path: string): { readonly models: string; readonly sql: string } {
-  return isOneFile(path)
-    ? { models: path, sql: path.slice(0, -extname(path).length).concat('.sql') }
-    : { models: join(path, 'index.ts'), sql: join(path, 'schema.sql') };
+/** The module that the target is to name. */
+export function targetPath(path: string): string {
+  return isOneFile(path) ? path : join(path, 'index.ts');
 }
 
 /** The module, or the modules, of some declarations. */
@@ -36,19 +34,24 @@ export function oneModule(declarations: readonly ModelDeclaration[]): string {
 
 const METADATA = 'export const metadata = new MetaData();';
 
-/** `metadata.ts` with what tables share, a module for each table, and `index.ts`, which the target names. */
+/**
+ * `metadata.ts` with what tables share, a module for each table, `objects.ts` with views, functions and the like, and
+ * `index.ts`, which the target names.
+ */
 function folderOf(folder: string, declarations: readonly ModelDeclaration[]): readonly ModelFile[] {
-  const shared = declarations.filter(({ isTable }) => !isTable);
-  const tables = declarations.filter(({ isTable }) => isTable);
+  const shared = declarations.filter(({ part }) => part === 'shared');
+  const tables = declarations.filter(({ part }) => part === 'table');
+  const objects = declarations.filter(({ part }) => part === 'object');
   const constants = shared.flatMap(({ constant }) => constant ?? []);
-  const index = ['./metadata.js', ...tables.map((table) => `./${fileName(table)}.js`)];
+  const names = ['metadata', ...tables.map(fileName), ...(objects.length === 0 ? [] : ['objects'])];
   return [
     { path: join(folder, 'metadata.ts'), text: oneModule(shared) },
     ...tables.map((table) => ({
       path: join(folder, `${fileName(table)}.ts`),
-      text: tableModule(table, constants),
+      text: laterModule([table], constants),
     })),
-    { path: join(folder, 'index.ts'), text: index.map((name) => `export * from '${name}';\n`).join('') },
+    ...(objects.length === 0 ? [] : [{ path: join(folder, 'objects.ts'), text: laterModule(objects, []) }]),
+    { path: join(folder, 'index.ts'), text: names.map((name) => `export * from './${name}.js';\n`).join('') },
   ];
 }
 
@@ -58,16 +61,18 @@ function fileName({ constant }: ModelDeclaration): string {
   return OWN_FILES.has(name) ? `${name}-table` : name;
 }
 
-const OWN_FILES = new Set(['index', 'metadata']);
+const OWN_FILES = new Set(['index', 'metadata', 'objects']);
 
-function tableModule(table: ModelDeclaration, constants: readonly string[]): string {
-  const used = constants.filter((constant) => table.source.includes(`${constant}()`));
+/** One that rests on the module with the metadata. */
+function laterModule(declarations: readonly ModelDeclaration[], constants: readonly string[]): string {
+  const used = constants.filter((constant) => declarations.some(({ source }) => source.includes(`${constant}()`)));
+  const imports = importsOf(declarations);
   return [
     [
-      ...(table.imports.length === 0 ? [] : [importLine(table.imports, 'limbeck/schema')]),
+      ...(imports.length === 0 ? [] : [importLine(imports, 'limbeck/schema')]),
       importLine(['metadata', ...used], './metadata.js'),
     ].join('\n'),
-    table.source,
+    ...sources(declarations),
   ]
     .join('\n\n')
     .concat('\n');
@@ -91,6 +96,5 @@ function importLine(names: readonly string[], from: string): string {
 
 /** A module beside the one to be written, to try it out. */
 export function trialPath(path: string): string {
-  const { models } = targetPaths(path);
-  return join(dirname(models), `.limbeck-trial-${process.pid}-${Date.now().toString(36)}.ts`);
+  return join(dirname(targetPath(path)), `.limbeck-trial-${process.pid}-${Date.now().toString(36)}.ts`);
 }

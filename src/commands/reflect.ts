@@ -12,7 +12,7 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { requireOneDatabase, runEnvironment } from './environment.js';
-import { modelFiles, targetPaths } from './model-files.js';
+import { modelFiles, targetPath } from './model-files.js';
 import { reflectOptions, wantedSchemas } from './reflect-options.js';
 import { renderFor } from './render-bodies.js';
 import { loadRevisionMap } from './revisions.js';
@@ -36,7 +36,7 @@ export interface ReflectReport {
   readonly files: readonly string[];
   /** What the setting `target` is to name. */
   readonly target: readonly string[];
-  /** What the language of the models cannot say, kept as SQL: `table log`. */
+  /** The tables and types that the models say as SQL: `table log`. */
   readonly asSql: readonly string[];
   /** What autogenerate would still find, which it should not. */
   readonly differences: readonly string[];
@@ -45,30 +45,25 @@ export interface ReflectReport {
   readonly revision: string | null;
 }
 
-/** Writes what a database has as models, which declare it exactly; what they cannot say goes into SQL beside them. */
+/** Writes what a database has as models, which declare it exactly; what has no word there is SQL in them. */
 export async function reflect(input: SettingsInput, options: ReflectOptions = {}): Promise<ReflectReport> {
   const settings = await resolveSettings(input);
   requireOneDatabase(settings);
   const path = resolve(input.cwd ?? process.cwd(), options.path ?? './models.ts');
   if (options.stamp === true) await requireNoRevisions(settings);
-  const { models, sql } = targetPaths(path);
-  for (const file of [models, sql]) {
-    if (existsSync(file)) throw modelsExist(file);
-  }
+  const target = targetPath(path);
+  if (existsSync(target)) throw modelsExist(target);
   const [written] = await runEnvironment(settings, options, async ({ connection, settings: own }) => {
     const all = await reflectDatabase(connection, { ...reflectOptions(own), schemas: wantedSchemas(own) });
     const reflection = withoutIgnored(all, own);
     const split = await splitDeclaration(reflection, { path, connection, settings: own, events: options });
-    const files = [
-      ...modelFiles(path, split.declarations),
-      ...(split.sql === '' ? [] : [{ path: sql, text: split.sql }]),
-    ];
+    const files = modelFiles(path, split.declarations);
     writeFiles(files);
     const revision = options.stamp === true ? await writeFirstRevision(own, reflection, options) : null;
     return {
       database: connection.description,
       files: [...files.map((file) => file.path), ...(revision === null ? [] : [revision.path])],
-      target: split.sql === '' ? [models] : [models, sql],
+      target: [target],
       asSql: split.asSql,
       differences: split.differences.map(describeOperation),
       unmanaged: summarizeUnmanaged(reflection.unmanaged),

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { describeOperation } from '../autogen/describe-operation.js';
-import { type ModelDeclaration, renderModels } from '../autogen/models/render-models.js';
-import { compileOperation } from '../ddl/compile.js';
+import { type ModelDeclaration, renderModelObjects, renderModels } from '../autogen/models/render-models.js';
 import { createOperations } from '../operations/create-all.js';
 import type { Operation } from '../operations/operation.js';
 import type { Reflection } from '../reflect/reflection.js';
@@ -17,14 +16,12 @@ import { oneModule, trialPath } from './model-files.js';
 import { loadTargets } from './targets.js';
 import { writeFiles } from './write-files.js';
 
-/** A database as models, and as SQL for what these cannot say. */
+/** A database as models, with SQL in them for what has no word of its own. */
 export interface SplitDeclaration {
   readonly declarations: readonly ModelDeclaration[];
-  /** Empty where models say it all. */
-  readonly sql: string;
-  /** What is in the SQL, for people. */
+  /** The tables and types that are said as SQL, for people. */
   readonly asSql: readonly string[];
-  /** What the two together still differ in from the database. */
+  /** What the models still differ in from the database. */
   readonly differences: readonly Operation[];
 }
 
@@ -38,16 +35,16 @@ interface Trial {
 
 /**
  * Models are tried out: they are written beside their place, loaded and compared. A table that they get wrong is said
- * in SQL, and with it each foreign key that refers to it; so is what is no table, enum, sequence or collation.
+ * in SQL, and with it each foreign key that refers to it; so is what has no word of its own.
  */
 export async function splitDeclaration({ schema }: Reflection, trial: Trial): Promise<SplitDeclaration> {
   let asSql: readonly QualifiedName[] = [];
   for (;;) {
     const parts = split(schema, asSql);
-    const declarations = renderModels(parts.models);
-    const differences = await tryOut(declarations, parts.sql, trial);
+    const declarations = [...renderModels(parts.models), ...renderModelObjects(parts.rest)];
+    const differences = await tryOut(declarations, trial);
     const wrong = wrongTables(differences, parts.models.tables);
-    if (wrong.length === 0) return { declarations, sql: parts.sql, asSql: parts.asSql, differences };
+    if (wrong.length === 0) return { declarations, asSql: parts.asSql, differences };
     asSql = [...asSql, ...wrong];
   }
 }
@@ -65,35 +62,32 @@ function split(schema: DatabaseSchema, asSql: readonly QualifiedName[]) {
       foreignKeys: table.foreignKeys.filter((key) => !refersOut(table).includes(key)),
     })),
   };
-  const made: readonly Operation[] = [
-    ...createOperations({ ...schema, schemas: [], collations: [], enums: [], sequences: [], tables: outside }),
-    ...schema.objects.map((object): Operation => ({ kind: 'createObject', object })),
-  ];
+  const made = createOperations({
+    ...schema,
+    schemas: [],
+    collations: [],
+    enums: [],
+    sequences: [],
+    tables: outside,
+  });
   const references = inside.flatMap((table) =>
     refersOut(table).map((constraint): Operation => ({ kind: 'addConstraint', table, constraint })),
   );
+  const objects = schema.objects.map((object): Operation => ({ kind: 'createObject', object }));
   return {
     models,
-    sql: [...made, ...references]
-      .flatMap(compileOperation)
-      .map((statement) => `${statement};\n`)
-      .join('\n'),
+    rest: [...made, ...references, ...objects],
     asSql: made.map((operation) => describeOperation(operation).replace(/^create /, '')),
   };
 }
 
-async function tryOut(
-  declarations: readonly ModelDeclaration[],
-  sql: string,
-  trial: Trial,
-): Promise<readonly Operation[]> {
+async function tryOut(declarations: readonly ModelDeclaration[], trial: Trial): Promise<readonly Operation[]> {
   const { connection, settings, events } = trial;
   const path = trialPath(trial.path);
   writeFiles([{ path, text: oneModule(declarations) }]);
   try {
     const own = { ...settings, target: [path] };
-    const { models } = await loadTargets(own);
-    const targets = { models, sql: sql === '' ? [] : [{ file: 'the SQL', sql }] };
+    const targets = await loadTargets(own);
     const difference = await compareDatabase(connection, {
       settings: own,
       declare: (defaultSchema) => declareSchema(targets, { live: connection, defaultSchema, settings: own, events }),

@@ -20,6 +20,8 @@ const SQL = `
   CREATE TABLE text (number text PRIMARY KEY);
 `;
 
+const TSC = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc');
+
 function project(databaseUrl: string, target = "'./models.ts'"): UserProject {
   return createProject({
     'migrate.config.ts': `export default { target: ${target}, url: '${databaseUrl}' };`,
@@ -64,9 +66,8 @@ describe('migrate reflect', () => {
     const { migrate, folder } = project(databaseUrl);
     await migrate(['reflect']);
     await migrate(['reflect', 'models']);
-    const tsc = join(import.meta.dirname, '../../node_modules/typescript/bin/tsc');
 
-    execFileSync(process.execPath, [tsc, '-p', folder]);
+    execFileSync(process.execPath, [TSC, '-p', folder]);
   });
 
   test('makes and stamps the first revision, which makes the same from nothing', async ({ databaseUrl, db }) => {
@@ -78,18 +79,41 @@ describe('migrate reflect', () => {
     expect(await migrate(['diff', 'head', 'database', '--exit-code'])).toMatchObject({ status: 0, stdout: '' });
   });
 
-  test('keeps as SQL what is no table, and finds nothing after that either', async ({ databaseUrl, db }) => {
-    await db.query(`CREATE DOMAIN positive AS int CHECK (VALUE > 0);
-      CREATE TABLE item (id int PRIMARY KEY, amount positive);
-      CREATE VIEW many AS SELECT id FROM item WHERE amount > 9;
-      CREATE FUNCTION twice(n int) RETURNS int LANGUAGE sql AS 'SELECT n * 2';`);
-    const { migrate, read } = project(databaseUrl, "['./models.ts', './models.sql']");
+  const OBJECTS = `CREATE EXTENSION citext; COMMENT ON EXTENSION citext IS 'no case';
+    CREATE SCHEMA app; CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+    CREATE TABLE item (id int PRIMARY KEY, amount positive, name citext);
+    CREATE VIEW many AS SELECT id FROM item WHERE amount > 9; COMMENT ON VIEW many IS 'it''s';
+    CREATE VIEW app.barred WITH (security_barrier) AS SELECT id FROM item WHERE name::text ~ '\\\\d\`';
+    COMMENT ON COLUMN app.barred.id IS 'key';
+    CREATE MATERIALIZED VIEW app.sums AS SELECT sum(amount) AS sum FROM item; CREATE UNIQUE INDEX ON app.sums (sum);
+    CREATE FUNCTION twice(n int) RETURNS int LANGUAGE sql AS $$SELECT n * 2 -- \${n} \\d \`$$;
+    CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+    CREATE TRIGGER touch BEFORE UPDATE ON item FOR EACH ROW EXECUTE FUNCTION touch();
+    ALTER TABLE item DISABLE TRIGGER touch; ALTER TABLE item ENABLE ROW LEVEL SECURITY;
+    CREATE POLICY own ON item USING (amount > 3); COMMENT ON POLICY own ON item IS 'mine';`;
 
-    expect(await migrate(['reflect', '--stamp'])).toMatchObject({ status: 0 });
-    expect(read('models.sql')).toMatch(/CREATE DOMAIN positive[\s\S]*CREATE (?:OR REPLACE )?FUNCTION/);
-    expect(await migrate(['check'])).toMatchObject({ status: 0, stdout: '' });
-    expect(await migrate(['diff', 'head', 'database', '--exit-code'])).toMatchObject({ status: 0, stdout: '' });
-  });
+  test.for([
+    ['one module', './models.ts'],
+    ['a folder', './models/index.ts'],
+  ] as const)(
+    'says views, functions, triggers and policies in %s, and finds nothing',
+    async ([_, target], { databaseUrl, db }) => {
+      await db.query(OBJECTS);
+      const { migrate, folder, read } = project(databaseUrl, `'${target}', includeSchemas: true`);
+      const path = target.replace('/index.ts', '');
+
+      expect(await migrate(['reflect', path, '--stamp'])).toMatchObject({
+        status: 0,
+        stderr: expect.not.stringContaining('finds'),
+      });
+      expect(await migrate(['check'])).toMatchObject({ status: 0, stdout: '' });
+      expect(await migrate(['diff', 'head', 'database', '--exit-code'])).toMatchObject({ status: 0, stdout: '' });
+      execFileSync(process.execPath, [TSC, '-p', folder]);
+      const objects = read(path === target ? target : './models/objects.ts');
+      expect(objects).toContain("metadata.extension('citext', { comment: 'no case' });");
+      expect(objects).toContain("metadata.view(\n  'many',");
+    },
+  );
 
   test('does not stamp where there are revisions', async ({ databaseUrl }) => {
     const { migrate, list } = project(databaseUrl);

@@ -1,3 +1,4 @@
+import type { Operation } from '../../operations/operation.js';
 import { BUILTIN_TYPES } from '../../schema/builtin-types.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
@@ -6,13 +7,14 @@ import { call, type Entry, object, optionalString, options, string, strings, tex
 import { addImports, type Doc, printDoc } from '../render/doc.js';
 import { sequenceEntries } from '../render/render-column.js';
 import { ModelNames, RESERVED_NAMES } from './model-names.js';
+import { renderModelObject } from './render-model-object.js';
 import { renderModelTable } from './render-model-table.js';
 
 /** One declaration of a module of models. */
 export interface ModelDeclaration {
   /** The constant; null for what nothing refers to. */
   readonly constant: string | null;
-  readonly isTable: boolean;
+  readonly part: 'shared' | 'table' | 'object';
   /** The statement, without a line break at its end. */
   readonly source: string;
   /** What it needs from `limbeck/schema`. */
@@ -54,9 +56,17 @@ export function renderModels(schema: DatabaseSchema): readonly ModelDeclaration[
     ...schema.sequences.map((sequence) => statement(renderSequence(sequence))),
     ...schema.tables.map((table) => ({
       ...declaration(renderModelTable(table, enumConstant), names.take(table.name)),
-      isTable: true,
+      part: 'table' as const,
     })),
   ];
+}
+
+/** Views, functions and the like, and what has no word of its own. */
+export function renderModelObjects(operations: readonly Operation[]): readonly ModelDeclaration[] {
+  return operations.map((operation) => ({
+    ...declaration(renderModelObject(operation), null),
+    part: 'object' as const,
+  }));
 }
 
 /** What the file may import: a constant of that name would hide it. */
@@ -72,7 +82,7 @@ function declaration(doc: Doc, constant: string | null): ModelDeclaration {
   addImports(doc, { names, statements: new Set() });
   return {
     constant,
-    isTable: false,
+    part: 'shared',
     source: `${start}${printDoc(doc, { indent: 0, before: start.length, after: 1 })};`,
     imports: [...names],
   };
