@@ -1,6 +1,7 @@
 import { partitionBound } from '../ddl/partition.js';
 import type { AlterColumn, ColumnOptionChanges } from '../operations/column-operations.js';
 import type { SetComment } from '../operations/comment-operations.js';
+import type { ConstraintChanges } from '../operations/constraint-operations.js';
 import type { IndexChanges } from '../operations/index-operations.js';
 import { dispatch, type Operation, type OperationTable } from '../operations/operation.js';
 import type { StatisticsChanges } from '../operations/statistics-operations.js';
@@ -67,6 +68,8 @@ const descriptions: OperationTable<string> = {
   addConstraint: ({ table, constraint }) => `add ${describeConstraint(constraint)} to ${formatName(table)}`,
   dropConstraint: ({ table, name, type }) => `drop ${constraintWord(type)} ${name} of ${formatName(table)}`,
   renameConstraint: ({ table, name, newName }) => `rename constraint ${name} of ${formatName(table)} to ${newName}`,
+  alterConstraint: ({ table, name, changes }) =>
+    `alter constraint ${name} of ${formatName(table)} (${constraintWords(changes)})`,
   validateConstraint: ({ table, name }) => `validate constraint ${name} of ${formatName(table)}`,
   createIndex: ({ table, index }) =>
     `create ${index.unique ? 'unique index' : 'index'} ${index.name} on ${formatName(table)} (${keyList(index.keys)})`,
@@ -115,10 +118,11 @@ function optionWords({ with: parameters = {}, ...others }: AlterTable['changes']
 }
 
 function alterations(operation: AlterColumn): string {
-  const { type, nullable, serverDefault, identity, serial, generated, comment, options } = operation;
+  const { type, nullable, notNull, serverDefault, identity, serial, generated, comment, options } = operation;
   const words = [
     type && typeWords(type),
     nullable && (nullable.to ? 'drop not null' : 'set not null'),
+    notNull?.to?.notValid && 'not valid',
     setOrDrop('default', serverDefault),
     identity && identityWords(identity),
     setOrDrop('serial', serial && { to: serial.to && '' }),
@@ -180,6 +184,16 @@ function constraintContent(constraint: Constraint): string {
     default:
       return assertNever(constraint);
   }
+}
+
+function constraintWords({ deferrability, notEnforced, noInherit }: ConstraintChanges): string {
+  const { deferrable = false, initiallyDeferred = false } = deferrability ?? {};
+  return [
+    ...(deferrability === undefined ? [] : [deferrable ? 'deferrable' : 'not deferrable']),
+    ...(initiallyDeferred ? ['initially deferred'] : []),
+    ...(notEnforced === undefined ? [] : [notEnforced ? 'not enforced' : 'enforced']),
+    ...(noInherit === undefined ? [] : [noInherit ? 'no inherit' : 'inherit']),
+  ].join(', ');
 }
 
 function statisticsWords({ target, newName }: StatisticsChanges): string {

@@ -1,6 +1,7 @@
 import type { Column, GeneratedExpression } from '../schema/column.js';
 import type { QualifiedName } from '../schema/names.js';
 import { typeSql } from '../schema/types.js';
+import { columnNotNullDefinition } from './constraint-definition.js';
 import { defaultExpression, parenthesize } from './expression.js';
 import { identityDefinition } from './identity-definition.js';
 import { joinWords } from './join-words.js';
@@ -15,7 +16,7 @@ export function columnDefinition(table: QualifiedName, column: Column): string {
     pseudoType ?? typeSql(column.type),
     column.collation !== null && `COLLATE ${quoteName(column.collation)}`,
     pseudoType === undefined && columnValue(table, column),
-    !column.nullable && 'NOT NULL',
+    column.nullable || column.notNull?.notValid ? '' : columnNotNullDefinition(table, column.name, column.notNull),
   );
 }
 

@@ -6,6 +6,7 @@ import { columnOptionSubcommands } from './column-options.js';
 import { columnObject, commentOn } from './comment-on.js';
 import { closeComment, parenthesize } from './expression.js';
 import { joinWords } from './join-words.js';
+import { notNullComment, notNullSubcommands } from './not-null.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 import { ownSerialSequence, serialDefault } from './serial-sequence.js';
 import { continueAfterRows } from './set-sequence-position.js';
@@ -26,22 +27,25 @@ export function compileAlterColumn(operation: AlterColumn): readonly string[] {
     ...(serial === undefined ? [] : [ownSerialSequence(serial)]),
     ...renameIdentitySequence(operation),
     ...continueAfterRows(operation),
+    ...notNullComment(operation),
     ...(comment === undefined ? [] : [commentOn(columnObject(table, column), comment.to)]),
   ];
 }
 
-function alterTable({ table, column }: AlterColumn, subcommands: readonly string[]): readonly string[] {
-  const alter = `ALTER COLUMN ${quoteIdentifier(column)}`;
-  const list = subcommands.map((subcommand) => `${alter} ${subcommand}`).join(', ');
-  return subcommands.length === 0 ? [] : [`ALTER TABLE ${quoteName(table)} ${list}`];
+function alterTable({ table }: AlterColumn, subcommands: readonly string[]): readonly string[] {
+  return subcommands.length === 0 ? [] : [`ALTER TABLE ${quoteName(table)} ${subcommands.join(', ')}`];
+}
+
+function ofColumn({ column }: AlterColumn, subcommands: readonly string[]): readonly string[] {
+  return subcommands.map((subcommand) => `ALTER COLUMN ${quoteIdentifier(column)} ${subcommand}`);
 }
 
 function dropped(operation: AlterColumn): readonly string[] {
-  return [
+  return ofColumn(operation, [
     ...(dropsDefault(operation) ? ['DROP DEFAULT'] : []),
     ...(operation.identity?.to === null ? ['DROP IDENTITY'] : []),
     ...(operation.generated?.to === null ? ['DROP EXPRESSION'] : []),
-  ];
+  ]);
 }
 
 // The old default may have no cast to a new type, so it goes before the type changes.
@@ -52,14 +56,18 @@ function dropsDefault({ serverDefault, serial, type }: AlterColumn): boolean {
 }
 
 function set(operation: AlterColumn): readonly string[] {
-  const { type, generated, nullable } = operation;
+  const { type, generated } = operation;
   return [
-    ...(type === undefined ? [] : [typeSubcommand(type)]),
-    ...(generated === undefined || generated.to === null ? [] : [`SET EXPRESSION AS ${parenthesize(generated.to)}`]),
-    ...(nullable === undefined ? [] : [nullable.to ? 'DROP NOT NULL' : 'SET NOT NULL']),
-    ...defaultSubcommand(operation),
-    ...identitySubcommands(operation),
-    ...columnOptionSubcommands(operation.options?.to ?? {}),
+    ...ofColumn(operation, [
+      ...(type === undefined ? [] : [typeSubcommand(type)]),
+      ...(generated === undefined || generated.to === null ? [] : [`SET EXPRESSION AS ${parenthesize(generated.to)}`]),
+    ]),
+    ...notNullSubcommands(operation),
+    ...ofColumn(operation, [
+      ...defaultSubcommand(operation),
+      ...identitySubcommands(operation),
+      ...columnOptionSubcommands(operation.options?.to ?? {}),
+    ]),
   ];
 }
 

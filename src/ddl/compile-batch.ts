@@ -1,12 +1,24 @@
 import type { AddColumn, AlterColumn, DropColumn } from '../operations/column-operations.js';
-import type { AddConstraint, DropConstraint, ValidateConstraint } from '../operations/constraint-operations.js';
+import type {
+  AddConstraint,
+  AlterConstraint,
+  DropConstraint,
+  ValidateConstraint,
+} from '../operations/constraint-operations.js';
 import type { CreateIndex } from '../operations/index-operations.js';
 import type { Operation } from '../operations/operation.js';
 import type { QualifiedName } from '../schema/names.js';
 import { compileOperation } from './compile.js';
 import { quoteName } from './quote.js';
 
-type Subcommand = AddColumn | DropColumn | AlterColumn | AddConstraint | DropConstraint | ValidateConstraint;
+type Subcommand =
+  | AddColumn
+  | DropColumn
+  | AlterColumn
+  | AddConstraint
+  | DropConstraint
+  | AlterConstraint
+  | ValidateConstraint;
 
 /** What can stand together in one ALTER TABLE so far. */
 interface Group {
@@ -67,6 +79,7 @@ const SUBCOMMANDS: ReadonlySet<string> = new Set<Subcommand['kind']>([
   'alterColumn',
   'addConstraint',
   'dropConstraint',
+  'alterConstraint',
   'validateConstraint',
 ]);
 
@@ -90,6 +103,7 @@ function fits(operation: Subcommand, before: Group['members']): boolean {
         !before.some((each) => columnOf(each) === operation.column) &&
         (operation.type?.using === undefined || before.every(({ kind }) => kind !== 'addColumn'))
       );
+    case 'alterConstraint':
     case 'validateConstraint':
       return before.every(({ kind }) => kind !== 'addConstraint');
     case 'addConstraint':

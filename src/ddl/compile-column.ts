@@ -5,6 +5,7 @@ import { columnObject, commentIfAny } from './comment-on.js';
 import { constraintComment } from './compile-constraint.js';
 import { columnConstraintDefinition } from './constraint-definition.js';
 import { joinWords } from './join-words.js';
+import { notNullAfterCreation } from './not-null.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 import { createSerialSequence, findPseudoType, findSerial, ownSerialSequence } from './serial-sequence.js';
 
@@ -22,6 +23,7 @@ export function compileAddColumn(operation: AddColumn): readonly string[] {
     `ALTER TABLE ${quoteName(table)} ${add}`,
     ...(serial === undefined ? [] : [ownSerialSequence(serial)]),
     ...columnOptions(table, [column]),
+    ...notNullAfterCreation(table, [column]),
     ...commentIfAny(columnObject(table, column.name), column.comment),
     ...constraints.flatMap((constraint) => constraintComment(table, constraint)),
   ];

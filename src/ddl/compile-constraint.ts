@@ -1,5 +1,6 @@
 import type {
   AddConstraint,
+  AlterConstraint,
   DropConstraint,
   RenameConstraint,
   ValidateConstraint,
@@ -7,7 +8,7 @@ import type {
 import type { Constraint } from '../schema/constraints.js';
 import type { QualifiedName } from '../schema/names.js';
 import { commentIfAny, constraintObject } from './comment-on.js';
-import { constraintBody, constraintDefinition } from './constraint-definition.js';
+import { constraintBody, constraintDefinition, deferrableWords } from './constraint-definition.js';
 import { joinWords } from './join-words.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 
@@ -32,6 +33,20 @@ export function compileDropConstraint({
 
 export function compileRenameConstraint({ table, name, newName }: RenameConstraint): readonly string[] {
   return [`ALTER TABLE ${quoteName(table)} RENAME CONSTRAINT ${quoteIdentifier(name)} TO ${quoteIdentifier(newName)}`];
+}
+
+/** PostgreSQL takes what concerns inheritance in a statement of its own. */
+export function compileAlterConstraint({ table, name, changes }: AlterConstraint): readonly string[] {
+  const { deferrability, notEnforced, noInherit } = changes;
+  const alter = (words: string) => `ALTER TABLE ${quoteName(table)} ALTER CONSTRAINT ${quoteIdentifier(name)} ${words}`;
+  const words = joinWords(
+    deferrability !== undefined && (deferrableWords(deferrability) || 'NOT DEFERRABLE'),
+    notEnforced !== undefined && (notEnforced ? 'NOT ENFORCED' : 'ENFORCED'),
+  );
+  return [
+    ...(words === '' ? [] : [alter(words)]),
+    ...(noInherit === undefined ? [] : [alter(noInherit ? 'NO INHERIT' : 'INHERIT')]),
+  ];
 }
 
 export function compileValidateConstraint({ table, name }: ValidateConstraint): readonly string[] {

@@ -11,6 +11,7 @@ import { compileCreateIndex } from './compile-index.js';
 import { compileAttachPartition } from './compile-inheritance.js';
 import { constraintDefinition } from './constraint-definition.js';
 import { joinWords } from './join-words.js';
+import { notNullAfterCreation } from './not-null.js';
 import { partitionBound, partitionByClause } from './partition.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 import {
@@ -40,6 +41,7 @@ export function compileCreateTable(operation: CreateTable): readonly string[] {
     ...own.indexes.flatMap((index) => compileCreateIndex({ kind: 'createIndex', table, index, ifNotExists })),
     ...optionsAfterCreation(table, table.options ?? {}),
     ...columnOptions(table, table.columns),
+    ...notNullAfterCreation(table, table.columns.filter(isOwn)),
     ...attachment(table),
     ...commentIfAny(`TABLE ${quoteName(table)}`, table.comment),
     ...table.columns.flatMap(({ name, comment }) => commentIfAny(columnObject(table, name), comment)),

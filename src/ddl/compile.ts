@@ -12,6 +12,7 @@ import {
 } from './compile-composite-type.js';
 import {
   compileAddConstraint,
+  compileAlterConstraint,
   compileDropConstraint,
   compileRenameConstraint,
   compileValidateConstraint,
@@ -90,6 +91,7 @@ const compilers: OperationTable<readonly string[]> = {
   addConstraint: compileAddConstraint,
   dropConstraint: compileDropConstraint,
   renameConstraint: compileRenameConstraint,
+  alterConstraint: compileAlterConstraint,
   validateConstraint: compileValidateConstraint,
   createIndex: compileCreateIndex,
   dropIndex: compileDropIndex,

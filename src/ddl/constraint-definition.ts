@@ -9,6 +9,8 @@ import type {
   UniqueConstraint,
 } from '../schema/constraints.js';
 import type { StorageParameters } from '../schema/index-value.js';
+import type { QualifiedName } from '../schema/names.js';
+import { isUsualNotNull, type NotNull } from '../schema/not-null.js';
 import { assertNever } from '../util/assert-never.js';
 import { parenthesize } from './expression.js';
 import { indexKeySql } from './index-key.js';
@@ -25,6 +27,29 @@ export function constraintDefinition(constraint: Constraint): string {
 export function columnConstraintDefinition(constraint: ColumnConstraint): string {
   const body = constraint.kind === 'foreignKey' ? referencesClause(constraint) : keyClause(constraint, '');
   return `CONSTRAINT ${quoteIdentifier(constraint.name)} ${body}`;
+}
+
+/** NOT NULL under a name, as ADD takes it. */
+export function notNullDefinition(column: string, notNull: NotNull): string {
+  const { name, notValid } = notNull;
+  const body = `NOT NULL ${quoteIdentifier(column)}`;
+  return joinWords(
+    `CONSTRAINT ${quoteIdentifier(name)}`,
+    body,
+    inheritWords(notNull),
+    notValid === true && 'NOT VALID',
+  );
+}
+
+/** The same behind a column; nothing where the plain words do, which every version of PostgreSQL knows. */
+export function columnNotNullDefinition(table: QualifiedName, column: string, notNull: NotNull | undefined): string {
+  return notNull === undefined || isUsualNotNull(table, column, notNull)
+    ? 'NOT NULL'
+    : joinWords(`CONSTRAINT ${quoteIdentifier(notNull.name)} NOT NULL`, inheritWords(notNull));
+}
+
+function inheritWords({ noInherit }: NotNull): string | false {
+  return noInherit === true && 'NO INHERIT';
 }
 
 /** The constraint without its name, which the server then chooses. */
@@ -54,7 +79,7 @@ function keyClause(key: PrimaryKey | UniqueConstraint, columns: string): string 
     key.kind === 'unique' && key.nullsNotDistinct && 'NULLS NOT DISTINCT',
     columns,
     indexParameters(key),
-    deferrability(key),
+    deferrableWords(key),
   );
 }
 
@@ -70,7 +95,7 @@ function referencesClause(key: ForeignKey): string {
     key.onUpdate !== 'no action' && `ON UPDATE ${key.onUpdate.toUpperCase()}`,
     key.onDelete !== 'no action' && `ON DELETE ${key.onDelete.toUpperCase()}`,
     deleteColumns,
-    deferrability(key),
+    deferrableWords(key),
     validity(key),
   );
 }
@@ -96,7 +121,7 @@ function exclusionBody(exclusion: ExclusionConstraint): string {
     `EXCLUDE USING ${quoteIdentifier(exclusion.method)} (${elements.join(', ')})`,
     indexParameters(exclusion),
     exclusion.where !== null && `WHERE ${parenthesize(exclusion.where)}`,
-    deferrability(exclusion),
+    deferrableWords(exclusion),
   );
 }
 
@@ -115,6 +140,6 @@ function indexParameters({ include, with: parameters, tablespace }: IndexParamet
   );
 }
 
-function deferrability({ deferrable, initiallyDeferred }: Deferrability): string {
+export function deferrableWords({ deferrable, initiallyDeferred }: Deferrability): string {
   return joinWords(deferrable && 'DEFERRABLE', initiallyDeferred && 'INITIALLY DEFERRED');
 }

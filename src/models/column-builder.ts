@@ -4,6 +4,7 @@ import { commentOf } from './comment-of.js';
 import type { DeclaredType } from './declared-type.js';
 import type { DefaultValue } from './default-value.js';
 import type { JsArray, JsType, JsTyped } from './js-types.js';
+import type { NotNullOptions } from './not-null.js';
 import type { IdentityOptions } from './sequence-options.js';
 import type { SqlFragment } from './sql.js';
 import type { IndexOptions, PrimaryKeyOptions, ReferenceOptions, SqlText, UniqueOptions } from './table-items.js';
@@ -72,7 +73,12 @@ export class ColumnBuilder<
 
   /** Lets the column be null. */
   nullable(): ColumnBuilder<Js, true, Write, Name> {
-    return new ColumnBuilder({ ...this[columnState], nullable: true });
+    return new ColumnBuilder({ ...this[columnState], nullable: true, notNull: null });
+  }
+
+  /** What else there is to say of NOT NULL, which every column is without a word (PostgreSQL 18). */
+  notNull(options: NotNullOptions): ColumnBuilder<Js, false, Write, Name> {
+    return new ColumnBuilder({ ...this[columnState], nullable: false, notNull: options });
   }
 
   /** An array of the type. PostgreSQL keeps no number of dimensions. */

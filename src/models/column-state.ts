@@ -2,6 +2,7 @@ import type { ColumnOptions } from '../schema/column-options.js';
 import type { ColumnRef } from './column-ref.js';
 import type { DeclaredType } from './declared-type.js';
 import type { DefaultValue } from './default-value.js';
+import type { NotNullOptions } from './not-null.js';
 import type { IdentityOptions } from './sequence-options.js';
 import type { IndexOptions, PrimaryKeyOptions, ReferenceOptions, SqlText, UniqueOptions } from './table-items.js';
 
@@ -13,6 +14,7 @@ export interface ColumnState {
   readonly type: DeclaredType;
   readonly array: boolean;
   readonly nullable: boolean;
+  readonly notNull: NotNullOptions | null;
   readonly name: string | null;
   readonly renamedFrom: string | null;
   readonly comment: string | null;
@@ -35,6 +37,7 @@ export function plainColumn(type: DeclaredType, array = false): ColumnState {
     type,
     array,
     nullable: false,
+    notNull: null,
     name: null,
     renamedFrom: null,
     comment: null,

@@ -12,6 +12,7 @@ export { IndexKeyExpression } from './index-key.js';
 export type { Circle, Interval, JsType, Point } from './js-types.js';
 export { type AnyMetaData, isMetaData, MetaData, type MetaDataOptions } from './meta-data.js';
 export type { NamingConvention, NamingFunction, NamingSubject } from './naming-convention.js';
+export type { NotNullOptions } from './not-null.js';
 export type { AggregateOptions } from './objects/aggregate.js';
 export type { EventTriggerOptions, ExtensionOptions } from './objects/global-objects.js';
 export type { DeclaredObject, ObjectDeclaration } from './objects/object-declaration.js';

@@ -2,6 +2,7 @@ import type { Column, Identity, Serial } from '../schema/column.js';
 import type { ColumnOptions, ColumnStorage } from '../schema/column-options.js';
 import type { ForeignKey, PrimaryKey, UniqueConstraint } from '../schema/constraints.js';
 import type { QualifiedName } from '../schema/names.js';
+import type { NotNull } from '../schema/not-null.js';
 import type { ColumnType } from '../schema/types.js';
 import type { Changes } from './changes.js';
 
@@ -66,6 +67,8 @@ export interface AlterColumn {
   /** The type where it stays, so that the sequence of a new `serial` or identity gets the same. */
   readonly existingType?: ColumnType;
   readonly nullable?: Change<boolean>;
+  /** The constraint that says NOT NULL: with `nullable` the one that comes or goes, else it is built again. */
+  readonly notNull?: Change<NotNull | null>;
   readonly serverDefault?: Change<string | null>;
   /** Without `from`, or from null, the column becomes an identity column; else the identity it has is altered. */
   readonly identity?: Change<Identity | null>;

@@ -1,4 +1,4 @@
-import type { Constraint, ConstraintKind } from '../schema/constraints.js';
+import type { Constraint, ConstraintKind, Deferrability } from '../schema/constraints.js';
 import type { QualifiedName } from '../schema/names.js';
 
 /** ALTER TABLE … ADD CONSTRAINT, with the comment. */
@@ -26,6 +26,25 @@ export interface RenameConstraint {
   readonly table: QualifiedName;
   readonly name: string;
   readonly newName: string;
+}
+
+export interface ConstraintChanges {
+  /** Of a foreign key. */
+  readonly deferrability?: Deferrability;
+  /** Of a foreign key (PostgreSQL 18); the rows are looked at when it is enforced again. */
+  readonly notEnforced?: boolean;
+  /** Of a NOT NULL constraint (PostgreSQL 18). */
+  readonly noInherit?: boolean;
+}
+
+/** ALTER TABLE … ALTER CONSTRAINT. */
+export interface AlterConstraint {
+  readonly kind: 'alterConstraint';
+  readonly table: QualifiedName;
+  readonly name: string;
+  readonly changes: ConstraintChanges;
+  /** The same as it was. */
+  readonly was?: ConstraintChanges;
 }
 
 /** ALTER TABLE … VALIDATE CONSTRAINT. */

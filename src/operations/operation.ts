@@ -3,7 +3,13 @@ import type { CreateCollation, DropCollation } from './collation-operations.js';
 import type { AddColumn, AlterColumn, DropColumn, RenameColumn } from './column-operations.js';
 import type { SetComment } from './comment-operations.js';
 import type { AlterCompositeType, CreateCompositeType, DropCompositeType } from './composite-operations.js';
-import type { AddConstraint, DropConstraint, RenameConstraint, ValidateConstraint } from './constraint-operations.js';
+import type {
+  AddConstraint,
+  AlterConstraint,
+  DropConstraint,
+  RenameConstraint,
+  ValidateConstraint,
+} from './constraint-operations.js';
 import type { AlterDomain, CreateDomain, DropDomain } from './domain-operations.js';
 import type {
   AddEnumValue,
@@ -69,6 +75,7 @@ export interface OperationByKind {
   addConstraint: AddConstraint;
   dropConstraint: DropConstraint;
   renameConstraint: RenameConstraint;
+  alterConstraint: AlterConstraint;
   validateConstraint: ValidateConstraint;
   createIndex: CreateIndex;
   dropIndex: DropIndex;

@@ -10,6 +10,7 @@ import {
 import { reverseSetComment } from './reverse/reverse-comment.js';
 import {
   reverseAddConstraint,
+  reverseAlterConstraint,
   reverseDropConstraint,
   reverseRenameConstraint,
   reverseValidateConstraint,
@@ -112,6 +113,7 @@ const reversers: OperationTable<readonly Operation[]> = {
   addConstraint: reverseAddConstraint,
   dropConstraint: reverseDropConstraint,
   renameConstraint: reverseRenameConstraint,
+  alterConstraint: reverseAlterConstraint,
   validateConstraint: reverseValidateConstraint,
   createIndex: reverseCreateIndex,
   dropIndex: reverseDropIndex,

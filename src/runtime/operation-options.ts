@@ -1,6 +1,7 @@
 import type { ColumnBuilder } from '../models/column-builder.js';
 import type { DefaultValue } from '../models/default-value.js';
 import type { DomainOptions } from '../models/domain.js';
+import type { NotNullOptions } from '../models/not-null.js';
 import type { PartitionKeyInput, PartitionValues } from '../models/partition.js';
 import type { RangeTypeOptions } from '../models/range-type.js';
 import type { IdentityOptions, SequenceOptionsInput } from '../models/sequence-options.js';
@@ -98,6 +99,8 @@ export interface AlterColumnOptions extends InSchema {
   /** How the old value becomes the new one, where PostgreSQL has no assignment cast. */
   readonly using?: SqlText;
   readonly nullable?: boolean;
+  /** The constraint behind NOT NULL (PostgreSQL 18); without `nullable` the one that is there is built again. */
+  readonly notNull?: NotNullOptions;
   /** Null drops the default. */
   readonly serverDefault?: DefaultValue | null;
   /** Null makes a plain column of an identity column. */
@@ -170,6 +173,14 @@ export interface ExcludeConstraintOptions extends InSchema, DeferrableOptions, W
   readonly include?: readonly string[];
   readonly with?: Readonly<Record<string, string | number | boolean>>;
   readonly tablespace?: string;
+}
+
+/** Only what is given is altered. */
+export interface AlterConstraintOptions extends InSchema, DeferrableOptions {
+  /** Of a foreign key (PostgreSQL 18). */
+  readonly notEnforced?: boolean;
+  /** Of a NOT NULL constraint (PostgreSQL 18). */
+  readonly noInherit?: boolean;
 }
 
 export interface DropConstraintOptions extends InSchema, IfExists, Cascade {

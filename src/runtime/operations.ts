@@ -11,6 +11,7 @@ import type {
   AddEnumValueOptions,
   AlterColumnOptions,
   AlterCompositeTypeOptions,
+  AlterConstraintOptions,
   AlterDomainOptions,
   AlterIndexOptions,
   AlterTableOptions,
@@ -147,6 +148,8 @@ export interface Operations extends ObjectDirectives {
   dropConstraint(name: string, table: string, options?: DropConstraintOptions): Promise<void>;
   /** ALTER TABLE … RENAME CONSTRAINT. */
   renameConstraint(name: string, table: string, newName: string, options?: InSchema): Promise<void>;
+  /** ALTER TABLE … ALTER CONSTRAINT, in place. Only what is given is altered. */
+  alterConstraint(name: string, table: string, changes: AlterConstraintOptions): Promise<void>;
   /** ALTER TABLE … VALIDATE CONSTRAINT. */
   validateConstraint(name: string, table: string, options?: InSchema): Promise<void>;
 
@@ -298,6 +301,7 @@ export interface BatchOperations {
   readonly createExcludeConstraint: OnTable<'createExcludeConstraint', 1>;
   readonly dropConstraint: OnTable<'dropConstraint', 1>;
   readonly renameConstraint: OnTable<'renameConstraint', 1>;
+  readonly alterConstraint: OnTable<'alterConstraint', 1>;
   readonly validateConstraint: OnTable<'validateConstraint', 1>;
   readonly createIndex: OnTable<'createIndex', 1>;
   readonly dropIndex: OnTable<'dropIndex', 1>;

@@ -1,5 +1,6 @@
 import type { ColumnOptions } from './column-options.js';
 import type { QualifiedName } from './names.js';
+import type { NotNull } from './not-null.js';
 import type { SequenceOptions } from './sequence.js';
 import type { ColumnType } from './types.js';
 
@@ -31,6 +32,8 @@ export interface Column {
   readonly name: string;
   readonly type: ColumnType;
   readonly nullable: boolean;
+  /** Nothing where it may be null, before PostgreSQL 18, where a parent of the table says it, and of models without a word on it. */
+  readonly notNull?: NotNull;
   /** Null where it is the type's own. */
   readonly collation: QualifiedName | null;
   /** SQL, as pg_get_expr() prints it on the reflected side. */

@@ -3,9 +3,10 @@ import { nameKey, type QualifiedName } from './names.js';
 import type { Table } from './table.js';
 
 /** A column as a child of the table gets it: the sequence of a serial or identity column stays the parent's alone. */
-export function inheritedColumn({ renamedFrom, ...column }: Column, table: QualifiedName): Column {
+export function inheritedColumn({ renamedFrom, notNull, ...column }: Column, table: QualifiedName): Column {
   return {
     ...column,
+    nullable: column.nullable || notNull?.noInherit === true,
     serverDefault: column.serial === null ? column.serverDefault : nextval(table, column.serial.sequence),
     identity: null,
     serial: null,
@@ -42,8 +43,10 @@ function merge(column: Column, inherited: Column | undefined): Column {
   if (inherited === undefined) {
     return column;
   }
+  const { notNull, ...rest } = column;
   return {
-    ...column,
+    ...rest,
+    ...(notNull && inherited.nullable && { notNull }),
     nullable: column.nullable && inherited.nullable,
     serverDefault:
       column.serverDefault ?? (column.identity === null && column.serial === null ? inherited.serverDefault : null),

@@ -4,6 +4,11 @@ import type { DirectiveCases } from './directive-case.js';
 export const ALTER_COLUMN_CASES: DirectiveCases = {
   alterColumn: [
     {
+      call: (op) => op.alterColumn('users', 'age', { nullable: false, notNull: { name: 'nn', noInherit: true } }),
+      sql: ['ALTER TABLE users ADD CONSTRAINT nn NOT NULL age NO INHERIT'],
+      since: 18,
+    },
+    {
       call: (op) =>
         op.alterColumn('users', 'email', {
           options: { storage: 'external', compression: null, statistics: 10, with: { n_distinct: 5 } },

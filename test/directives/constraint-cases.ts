@@ -196,6 +196,34 @@ export const CONSTRAINT_CASES: DirectiveCases = {
       sql: ['ALTER TABLE app.users RENAME CONSTRAINT ck_age TO ck_years'],
     },
   ],
+  alterConstraint: [
+    {
+      call: (op) =>
+        op.alterConstraint('fk_plain', 'friends', { schema: 'app', deferrable: true, initially: 'deferred' }),
+      sql: ['ALTER TABLE app.friends ALTER CONSTRAINT fk_plain DEFERRABLE INITIALLY DEFERRED'],
+    },
+    {
+      call: (op) => op.alterConstraint('fk_plain', 'friends', { schema: 'app', deferrable: false }),
+      sql: ['ALTER TABLE app.friends ALTER CONSTRAINT fk_plain NOT DEFERRABLE'],
+    },
+    {
+      call: async (op) => {
+        await op.alterConstraint('fk_plain', 'friends', { schema: 'app', notEnforced: true });
+        await op.alterColumn('logs', 'user_id', {
+          nullable: false,
+          notNull: { name: 'nn', notValid: true, comment: 'soon' },
+        });
+        await op.alterConstraint('nn', 'logs', { noInherit: true });
+      },
+      sql: [
+        'ALTER TABLE app.friends ALTER CONSTRAINT fk_plain NOT ENFORCED',
+        'ALTER TABLE logs ADD CONSTRAINT nn NOT NULL user_id NOT VALID',
+        "COMMENT ON CONSTRAINT nn ON logs IS 'soon'",
+        'ALTER TABLE logs ALTER CONSTRAINT nn NO INHERIT',
+      ],
+      since: 18,
+    },
+  ],
   validateConstraint: [
     {
       call: (op) => op.validateConstraint('ck_age', 'users', { schema: 'app' }),

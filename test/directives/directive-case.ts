@@ -56,6 +56,7 @@ export const SURROUNDINGS = `
   CREATE TABLE app.loose (id bigint);
   CREATE TABLE app.child () INHERITS (app.loose);
   CREATE TABLE app.single (id bigint);
+  CREATE TABLE app.friends (id bigint UNIQUE, friend bigint CONSTRAINT fk_plain REFERENCES app.friends (id));
   CREATE TABLE stays (who int4range, during int4range);
   CREATE TABLE logs (user_id bigint, place point, count serial);
 `;

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { reflect } from '../../src/reflect/reflect.js';
 import { unmanagedObject } from '../../src/reflect/unmanaged.js';
 import type { Queryable } from '../../src/util/queryable.js';
-import { SERVER_MAJOR, test } from '../support/database.js';
+import { test } from '../support/database.js';
 
 /** What makes it → `kind: name` of each object that is listed then. */
 const OBJECTS: Readonly<Record<string, readonly string[]>> = {
@@ -60,31 +60,6 @@ describe('what no value describes is named:', () => {
       expect([schema.tables.map(({ name }) => name), await unmanaged(db)]).toEqual([['t'], expected]);
     });
   }
-
-  test
-    .skipIf(SERVER_MAJOR < 18)
-    .for([
-      [
-        'a not-null constraint that holds for new rows',
-        'NOT NULL a NOT VALID',
-        'not-null constraint: c on t (NOT VALID)',
-      ],
-    ] as const)('%s', async ([, constraint, expected], { db }) => {
-    await db.query(`CREATE EXTENSION btree_gist; CREATE TABLE t (a int, p int4range NOT NULL);
-      ALTER TABLE t ADD CONSTRAINT c ${constraint}`);
-
-    const { schema } = await reflect(db);
-    expect([await unmanaged(db), schema.tables]).toMatchObject([
-      expect.arrayContaining([expected]),
-      [{ primaryKey: null, checks: [] }],
-    ]);
-  });
-
-  test.skipIf(SERVER_MAJOR < 18)('but not the name of a not-null constraint alone', async ({ db }) => {
-    await db.query('CREATE TABLE t (a int CONSTRAINT own NOT NULL, b int NOT NULL); ALTER TABLE t RENAME TO u');
-
-    expect(await unmanaged(db)).toEqual([]);
-  });
 
   test('an index that a failed CREATE INDEX CONCURRENTLY left behind', async ({ db }) => {
     await db.query('CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1)');

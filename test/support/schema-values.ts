@@ -196,6 +196,11 @@ export function sequence(sequenceName: string, properties: Partial<Sequence> = {
   };
 }
 
+/** Without the names that PostgreSQL 18 gives to NOT NULL, of which a declaration says nothing. */
+export function withoutNotNulls(tables: readonly Table[]): readonly Table[] {
+  return tables.map((table) => ({ ...table, columns: table.columns.map(({ notNull: _, ...column }) => column) }));
+}
+
 export function schemaOf(parts: Partial<DatabaseSchema>): DatabaseSchema {
   return { ...EMPTY_SCHEMA, ...parts };
 }

@@ -6,6 +6,7 @@ import { sameValueBut } from '../../util/same-value.js';
 import { compareColumnOptions } from './compare-column-options.js';
 import { compareGenerated } from './compare-generated.js';
 import { compareIdentity } from './compare-identity.js';
+import { compareNotNull, compareNullable } from './compare-not-null.js';
 import { alterSerialSequence, compareSerial } from './compare-serial.js';
 import { compareServerDefaults } from './compare-server-defaults.js';
 import { compareTypes } from './compare-types.js';
@@ -40,7 +41,7 @@ export function compareColumns(pair: ColumnPair): ColumnVerdict {
   }
   // Nearly every column is the same, and comparing it in detail would cost most of the time.
   return sameValueBut(pair.declared, pair.reflected, NOT_COMPARED)
-    ? { operations: [], isRetyped: pair.movesWithEnum }
+    ? { operations: compareNotNull(pair), isRetyped: pair.movesWithEnum }
     : compareDetails(pair);
 }
 
@@ -62,7 +63,7 @@ function compareWithoutDefault(pair: ColumnPair): ColumnVerdict {
   };
 }
 
-const NOT_COMPARED: ReadonlySet<string> = new Set(['renamedFrom', 'inherited']);
+const NOT_COMPARED: ReadonlySet<string> = new Set(['renamedFrom', 'inherited', 'notNull']);
 
 function compareDetails(pair: ColumnPair): ColumnVerdict {
   const { table, declared, reflected } = pair;
@@ -74,7 +75,7 @@ function compareDetails(pair: ColumnPair): ColumnVerdict {
   }
   const serverDefault = pair.movesWithEnum ? null : compareServerDefaults(declared, reflected, type);
   const becomesPlain = generated !== null && generated.to === null;
-  const { comment, nullable } = declared;
+  const { comment } = declared;
   return {
     isRetyped: type !== null || pair.movesWithEnum,
     operations: [
@@ -82,7 +83,7 @@ function compareDetails(pair: ColumnPair): ColumnVerdict {
       ...alteration(pair, {
         ...(type !== null && { type }),
         ...(generated !== null && !becomesPlain && { generated }),
-        ...(nullable !== reflected.nullable && { nullable: { from: reflected.nullable, to: nullable } }),
+        ...compareNullable(pair),
         ...(serverDefault !== null && { serverDefault }),
         ...compareIdentity(declared, reflected),
         ...compareSerial(declared, reflected),
@@ -90,6 +91,7 @@ function compareDetails(pair: ColumnPair): ColumnVerdict {
         ...(comment !== reflected.comment && { comment: { from: reflected.comment, to: comment } }),
       }),
       ...alterSerialSequence(table, declared, reflected),
+      ...compareNotNull(pair),
     ],
   };
 }

@@ -1,3 +1,4 @@
+import type { ConstraintChanges } from '../../operations/constraint-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import type {
   CheckConstraint,
@@ -79,8 +80,22 @@ function constraintOperations(table: QualifiedName, changes: NamedChanges<Constr
     ...changes.stored.flatMap(([before, after]) =>
       isStored(before) && isStored(after) ? [alterIndex(table, before, after)] : [],
     ),
+    ...changes.altered.flatMap(([before, after]) =>
+      before.kind === 'foreignKey' && after.kind === 'foreignKey' ? [alterForeignKey(table, before, after)] : [],
+    ),
     ...changes.created.map((constraint): Operation => ({ kind: 'addConstraint', table, constraint })),
     ...changes.validated.map(([was, { name }]): Operation => ({ kind: 'validateConstraint', table, name, was })),
     ...changes.commented.flatMap(([before, after]) => commentChange(on(after), before, after)),
   ];
+}
+
+function alterForeignKey(table: QualifiedName, before: ForeignKey, after: ForeignKey): Operation {
+  const isDeferredAlike =
+    before.deferrable === after.deferrable && before.initiallyDeferred === after.initiallyDeferred;
+  const isEnforcedAlike = before.notEnforced === after.notEnforced;
+  const changes = ({ deferrable, initiallyDeferred, notEnforced }: ForeignKey): ConstraintChanges => ({
+    ...(!isDeferredAlike && { deferrability: { deferrable, initiallyDeferred } }),
+    ...(!isEnforcedAlike && { notEnforced: notEnforced === true }),
+  });
+  return { kind: 'alterConstraint', table, name: after.name, changes: changes(after), was: changes(before) };
 }

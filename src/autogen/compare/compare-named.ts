@@ -1,3 +1,4 @@
+import type { ForeignKey } from '../../schema/constraints.js';
 import { matchByName } from '../../util/match-by-key.js';
 import { sameValueBut } from '../../util/same-value.js';
 import { isStored, withoutStorage } from './index-changes.js';
@@ -18,11 +19,13 @@ export interface NamedChanges<T extends NamedPart> {
   readonly commented: readonly (readonly [before: T, after: T])[];
   /** Same but for what can be altered of an index in place: before and after. */
   readonly stored: readonly (readonly [before: T, after: T])[];
+  /** Same but for what ALTER CONSTRAINT alters of a foreign key: before and after. */
+  readonly altered: readonly (readonly [before: T, after: T])[];
   /** NOT VALID so far. */
   readonly validated: readonly (readonly [before: T, after: T])[];
 }
 
-const NO_CHANGES = { dropped: [], created: [], renamed: [], commented: [], stored: [], validated: [] };
+const NO_CHANGES = { dropped: [], created: [], renamed: [], commented: [], stored: [], altered: [], validated: [] };
 
 interface Sides<T> {
   readonly declared: readonly T[];
@@ -54,14 +57,15 @@ export function compareNamed<T extends NamedPart>(
     created: [...rebuilt.map(([, wanted]) => wanted), ...onlyLeft.filter((wanted) => !here.has(wanted))],
     renamed,
     stored: pairs('store'),
+    altered: pairs('alter'),
     validated: pairs('validate'),
-    commented: [...pairs('same'), ...pairs('store'), ...pairs('validate'), ...renamed].filter(
-      ([found, wanted]) => found.comment !== wanted.comment,
-    ),
+    commented: [...STAYING.flatMap(pairs), ...renamed].filter(([found, wanted]) => found.comment !== wanted.comment),
   };
 }
 
-type Verdict = 'same' | 'store' | 'validate' | 'rebuild';
+type Verdict = 'same' | 'store' | 'alter' | 'validate' | 'rebuild';
+
+const STAYING: readonly Verdict[] = ['same', 'store', 'alter', 'validate'];
 
 function verdictOn<T extends NamedPart>(wanted: T, found: T, mustRebuild: (found: T) => boolean): Verdict {
   if (mustRebuild(found)) {
@@ -73,8 +77,20 @@ function verdictOn<T extends NamedPart>(wanted: T, found: T, mustRebuild: (found
   if (isStored(wanted) && isStored(found) && sameStructure(withoutStorage(wanted), withoutStorage(found))) {
     return 'store';
   }
+  if (isForeignKey(wanted) && isForeignKey(found) && sameStructure(withoutAlterable(wanted), withoutAlterable(found))) {
+    return 'alter';
+  }
   const becomesValid = isNotValid(found) && sameStructure(wanted, { ...found, notValid: false });
   return becomesValid ? 'validate' : 'rebuild';
+}
+
+function isForeignKey(part: object): part is ForeignKey {
+  return 'kind' in part && part.kind === 'foreignKey';
+}
+
+/** Without what ALTER CONSTRAINT alters; what is enforced again is valid. */
+function withoutAlterable({ notEnforced, ...key }: ForeignKey): ForeignKey {
+  return { ...key, deferrable: false, initiallyDeferred: false, notValid: key.notValid && notEnforced !== true };
 }
 
 function isNotValid(part: object): boolean {

@@ -120,7 +120,16 @@ function carryAlong(child: Table, { declared, reflected, left }: Parent): Table 
       const { inherited: _, ...own } = column;
       return left.has(column.name) || isOwn(column) ? [own] : [];
     }
-    return [was === undefined || is === undefined ? column : carryColumn(column, inherited(was), inherited(is))];
+    // Children keep NOT NULL as their own where it becomes NO INHERIT.
+    const keepsNotNull = was?.nullable === false && is?.notNull?.noInherit === true;
+    return [
+      was === undefined || is === undefined
+        ? column
+        : carryColumn(column, inherited(was), {
+            ...inherited(is),
+            ...(keepsNotNull && { nullable: inherited(was).nullable }),
+          }),
+    ];
   });
   const names = new Set(kept.map(({ name }) => name));
   const added = declared.columns.filter(({ name }) => !before.has(name) && !names.has(name)).map(inherited);

@@ -1,8 +1,10 @@
 import type { ParameterChanges } from '../../operations/changes.js';
 import type { ColumnOptionChanges } from '../../operations/column-operations.js';
 import type { AlterTable } from '../../operations/table-operations.js';
+import type { QualifiedName } from '../../schema/names.js';
+import { isUsualNotNull, type NotNull, usualNotNullName } from '../../schema/not-null.js';
 import type { ReplicaIdentity } from '../../schema/table-options.js';
-import { type Entry, object, optionalString, orNull, string, text } from './build-doc.js';
+import { type Entry, flag, object, optionalString, orNull, string, text } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { parameterValue } from './render-index-key.js';
 import { dottedName } from './render-type.js';
@@ -53,4 +55,18 @@ function replicaIdentityValue(identity: ReplicaIdentity | null): Doc {
     return string('default');
   }
   return typeof identity === 'string' ? string(identity) : object([['index', string(identity.index)]]);
+}
+
+/** What is to be said of a NOT NULL beside the words; empty where nothing is. */
+export function notNullEntries(table: QualifiedName, column: string, notNull: NotNull | undefined): readonly Entry[] {
+  if (notNull === undefined || isUsualNotNull(table, column, notNull)) {
+    return [];
+  }
+  const { name, noInherit, notValid, comment } = notNull;
+  return [
+    ['name', name === usualNotNullName(table, column) ? undefined : string(name)],
+    ['noInherit', flag(noInherit)],
+    ['notValid', flag(notValid)],
+    ['comment', optionalString(comment)],
+  ];
 }

@@ -14,7 +14,7 @@ import { type Entry, flag, link, object, optionalSql, optionalString, orNull, st
 import { primaryKeyEntries, referenceEntries, uniqueEntries } from './constraint-options.js';
 import { directive, dropEntries, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
-import { columnOptionEntries } from './option-entries.js';
+import { columnOptionEntries, notNullEntries } from './option-entries.js';
 import { identityEntries, renderColumn, sequenceName } from './render-column.js';
 import type { RenderContext } from './render-context.js';
 import { renderDefault } from './render-default.js';
@@ -58,13 +58,14 @@ export function renderRenameColumn({ table, column, newName }: RenameColumn): Do
 }
 
 export function renderAlterColumn(operation: AlterColumn, context: RenderContext): Doc {
-  const { table, column, nullable, serverDefault, generated, comment } = operation;
+  const { table, column, nullable, notNull, serverDefault, generated, comment } = operation;
   return directive(
     'alterColumn',
     [string(table.name), string(column)],
     [
       ...typeEntries(operation, context),
       ['nullable', nullable && text(String(nullable.to))],
+      ['notNull', notNull?.to ? object(notNullEntries(table, column, notNull.to)) : undefined],
       ['serverDefault', serverDefault && renderNewDefault(serverDefault.to, operation, context)],
       ...identityChange(operation),
       ...serialChange(operation),

@@ -16,7 +16,7 @@ import {
   text,
 } from './build-doc.js';
 import type { Doc } from './doc.js';
-import { columnOptionEntries } from './option-entries.js';
+import { columnOptionEntries, notNullEntries } from './option-entries.js';
 import { type RenderContext, renderOwn } from './render-context.js';
 import { renderDefault } from './render-default.js';
 import { dottedName, renderType } from './render-type.js';
@@ -31,6 +31,7 @@ export function renderColumn(column: Column, table: QualifiedName, context: Rend
 
 function renderBuilder(column: Column, table: QualifiedName, context: RenderContext): Doc {
   const type = column.serial === null ? renderType(column.type, context) : renderSerial(column, table);
+  const notNull = column.nullable ? [] : notNullEntries(table, column.name, column.notNull);
   const [head, ...typeLinks] = type.form === 'chain' ? [type.head, ...type.links] : [type];
   return chain(head, [
     ...typeLinks,
@@ -41,6 +42,7 @@ function renderBuilder(column: Column, table: QualifiedName, context: RenderCont
       ? []
       : [link('serverDefault', [renderDefault(column.serverDefault, column.type, context)])]),
     ...(column.nullable ? [link('nullable')] : []),
+    ...(notNull.length === 0 ? [] : [link('notNull', [object(notNull)])]),
     ...(column.options === undefined ? [] : [link('options', options(columnOptionEntries(column.options)))]),
     ...(column.comment === null ? [] : [link('comment', [string(column.comment)])]),
   ]);

@@ -1,11 +1,12 @@
 import type {
   AddConstraint,
+  AlterConstraint,
   DropConstraint,
   RenameConstraint,
   ValidateConstraint,
 } from '../../operations/constraint-operations.js';
 import { assertNever } from '../../util/assert-never.js';
-import { array, optionalString, sqlText, string, strings } from './build-doc.js';
+import { array, optionalString, sqlText, string, strings, text } from './build-doc.js';
 import {
   checkEntries,
   exclusionEntries,
@@ -47,6 +48,20 @@ export function renderDropConstraint({ name, table, type, ...options }: DropCons
 
 export function renderRenameConstraint({ name, table, newName }: RenameConstraint): Doc {
   return onTable('renameConstraint', { name, table })([string(newName)]);
+}
+
+export function renderAlterConstraint({ name, table, changes }: AlterConstraint): Doc {
+  const { deferrability, notEnforced, noInherit } = changes;
+  const bool = (value: boolean | undefined) => (value === undefined ? undefined : text(String(value)));
+  return onTable('alterConstraint', { name, table })(
+    [],
+    [
+      ['deferrable', bool(deferrability?.deferrable)],
+      ['initially', deferrability?.initiallyDeferred ? string('deferred') : undefined],
+      ['notEnforced', bool(notEnforced)],
+      ['noInherit', bool(noInherit)],
+    ],
+  );
 }
 
 export function renderValidateConstraint({ name, table }: ValidateConstraint): Doc {

@@ -9,6 +9,7 @@ import {
 } from './render-column-operations.js';
 import {
   renderAddConstraint,
+  renderAlterConstraint,
   renderDropConstraint,
   renderRenameConstraint,
   renderValidateConstraint,
@@ -110,6 +111,7 @@ const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
   addConstraint: renderAddConstraint,
   dropConstraint: renderDropConstraint,
   renameConstraint: renderRenameConstraint,
+  alterConstraint: renderAlterConstraint,
   validateConstraint: renderValidateConstraint,
   createIndex: renderCreateIndex,
   dropIndex: renderDropIndex,

@@ -7,6 +7,7 @@ import { typeSql } from '../../schema/types.js';
 import type { ColumnState } from '../column-state.js';
 import type { DeclaredType } from '../declared-type.js';
 import { defaultSql } from '../default-value.js';
+import { toNotNull } from '../not-null.js';
 import { renderSql } from '../sql.js';
 import type { DeclaredColumn } from '../table.js';
 import { parseName } from '../table-name.js';
@@ -32,6 +33,7 @@ export function columnValue({ name, state: declared }: DeclaredColumn, context: 
     name,
     type: columnType(state.type, state.array),
     nullable: state.nullable,
+    ...(state.notNull !== null && { notNull: toNotNull(state.notNull, context.table, name) }),
     collation:
       state.collation === null || state.collation === 'default' ? null : context.home(parseName(state.collation, null)),
     serverDefault: defaultValue(state, place),

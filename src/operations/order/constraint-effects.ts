@@ -1,5 +1,11 @@
 import { besideTable, objectKey, partKey } from '../../schema/keys.js';
-import type { AddConstraint, DropConstraint, RenameConstraint, ValidateConstraint } from '../constraint-operations.js';
+import type {
+  AddConstraint,
+  AlterConstraint,
+  DropConstraint,
+  RenameConstraint,
+  ValidateConstraint,
+} from '../constraint-operations.js';
 import { constraintNeeds, constraintObjects } from './constraint-facts.js';
 import type { Effects } from './effects.js';
 
@@ -31,6 +37,15 @@ export function renameConstraintEffects({ table, name, newName }: RenameConstrai
     phase: 'rename',
     drops: [partKey('constraint', table, name), besideTable(table, name)],
     creates: [partKey('constraint', table, newName), besideTable(table, newName)],
+    needs: [objectKey('table', table)],
+  };
+}
+
+/** A child gets or loses NOT NULL with its parent, so that comes before what is done to the columns of the child. */
+export function alterConstraintEffects({ table, name, changes }: AlterConstraint): Effects {
+  return {
+    phase: changes.noInherit === undefined ? 'finish' : 'changeTable',
+    alters: [partKey('constraint', table, name)],
     needs: [objectKey('table', table)],
   };
 }

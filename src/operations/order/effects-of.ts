@@ -5,6 +5,7 @@ import { addColumnEffects, alterColumnEffects, dropColumnEffects, renameColumnEf
 import { setCommentEffects } from './comment-effects.js';
 import {
   addConstraintEffects,
+  alterConstraintEffects,
   dropConstraintEffects,
   renameConstraintEffects,
   validateConstraintEffects,
@@ -95,6 +96,7 @@ const table: OperationTable<Effects> = {
   addConstraint: addConstraintEffects,
   dropConstraint: dropConstraintEffects,
   renameConstraint: renameConstraintEffects,
+  alterConstraint: alterConstraintEffects,
   validateConstraint: validateConstraintEffects,
   createIndex: createIndexEffects,
   dropIndex: dropIndexEffects,

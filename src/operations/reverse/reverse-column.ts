@@ -15,8 +15,9 @@ export function reverseRenameColumn({ table, column, newName }: RenameColumn): r
 }
 
 export function reverseAlterColumn(operation: AlterColumn): readonly [AlterColumn] {
-  const { table, column, type, existingType, nullable, serverDefault, identity, serial, generated, comment, options } =
+  const { table, column, type, existingType, nullable, notNull, serverDefault, identity, serial, generated } =
     operation;
+  const { comment, options } = operation;
   const what = `alter column ${formatName(table)}.${column}`;
   return [
     {
@@ -26,6 +27,7 @@ export function reverseAlterColumn(operation: AlterColumn): readonly [AlterColum
       ...(type && { type: reverseTypeChange(type, what) }),
       ...(existingType && { existingType }),
       ...(nullable && { nullable: reverseChange(nullable, what) }),
+      ...(notNull && { notNull: reverseChange(notNull, what) }),
       ...(serverDefault && { serverDefault: reverseChange(serverDefault, what) }),
       ...(identity && { identity: reverseChange(identity, what) }),
       ...(serial && { serial: reverseChange(serial, what) }),

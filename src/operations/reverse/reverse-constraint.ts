@@ -1,4 +1,10 @@
-import type { AddConstraint, DropConstraint, RenameConstraint, ValidateConstraint } from '../constraint-operations.js';
+import type {
+  AddConstraint,
+  AlterConstraint,
+  DropConstraint,
+  RenameConstraint,
+  ValidateConstraint,
+} from '../constraint-operations.js';
 import { known } from './known.js';
 
 export function reverseAddConstraint({ table, constraint }: AddConstraint): readonly [DropConstraint] {
@@ -11,6 +17,10 @@ export function reverseDropConstraint({ table, name, was }: DropConstraint): rea
 
 export function reverseRenameConstraint({ table, name, newName }: RenameConstraint): readonly [RenameConstraint] {
   return [{ kind: 'renameConstraint', table, name: newName, newName: name }];
+}
+
+export function reverseAlterConstraint({ table, name, changes, was }: AlterConstraint): readonly [AlterConstraint] {
+  return [{ kind: 'alterConstraint', table, name, changes: known(was, `alter constraint ${name}`), was: changes }];
 }
 
 export function reverseValidateConstraint(operation: ValidateConstraint): readonly [DropConstraint, AddConstraint] {

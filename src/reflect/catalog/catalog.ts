@@ -9,6 +9,7 @@ import { DOMAIN_CHECKS, domainsReader } from './domains.js';
 import { ENUMS } from './enums.js';
 import { foreignKeysReader } from './foreign-keys.js';
 import { indexColumnsReader, indexesReader } from './indexes.js';
+import { notNullsReader } from './not-nulls.js';
 import { OBJECTS } from './objects/objects.js';
 import { OPCLASSES } from './opclasses.js';
 import { RANGE_TYPES } from './range-types.js';
@@ -18,7 +19,7 @@ import { SEQUENCES } from './sequences.js';
 import { STATISTICS } from './statistics.js';
 import { REFERRED_TABLES, TABLES } from './tables.js';
 import { TYPES } from './types.js';
-import { unmanagedReader } from './unmanaged.js';
+import { UNMANAGED } from './unmanaged.js';
 
 /** What the catalogs say of the schemas that are reflected, one list of rows for each kind of thing. */
 export type Catalog = Awaited<ReturnType<typeof readCatalog>>;
@@ -39,6 +40,7 @@ export async function readCatalog(db: Queryable, { schemas, defaultSchema, serve
   ]);
   const value = rows[0] ?? {};
   return {
+    serverVersion,
     schemas: readers.schemas.read(value.schemas),
     tables: readers.tables.read(value.tables),
     referredTables: readers.referredTables.read(value.referredTables),
@@ -48,6 +50,7 @@ export async function readCatalog(db: Queryable, { schemas, defaultSchema, serve
     indexColumns: readers.indexColumns.read(value.indexColumns),
     foreignKeys: readers.foreignKeys.read(value.foreignKeys),
     checks: readers.checks.read(value.checks),
+    notNulls: readers.notNulls.read(value.notNulls),
     statistics: readers.statistics.read(value.statistics),
     sequences: readers.sequences.read(value.sequences),
     enums: readers.enums.read(value.enums),
@@ -76,6 +79,7 @@ function readersFor(version: number) {
     indexColumns: indexColumnsReader(version),
     foreignKeys: foreignKeysReader(version),
     checks: checksReader(version),
+    notNulls: notNullsReader(version),
     statistics: STATISTICS,
     sequences: SEQUENCES,
     enums: ENUMS,
@@ -89,6 +93,6 @@ function readersFor(version: number) {
     objects: OBJECTS,
     dependences: DEPENDENCES,
     comments: COMMENTS,
-    unmanaged: unmanagedReader(version),
+    unmanaged: UNMANAGED,
   };
 }

@@ -1,6 +1,5 @@
 import { catalogReader } from './catalog-reader.js';
 import { GLOBAL_OBJECTS, SCHEMA_OBJECTS } from './unmanaged-objects.js';
-import { tableParts } from './unmanaged-table-parts.js';
 
 /** Something that no value describes. */
 export interface UnmanagedRow {
@@ -14,18 +13,14 @@ export interface UnmanagedRow {
   readonly detail: string | null;
 }
 
-/** @param version as server_version_num says it */
-export function unmanagedReader(version: number) {
-  const sources = [...SCHEMA_OBJECTS, ...GLOBAL_OBJECTS, ...tableParts(version)];
-  return catalogReader({
-    fields: { kind: 'u.kind', schema: 'u.schema', table: 'u."table"', name: 'u.name', detail: 'u.detail' },
-    from: `(${sources.join(' UNION ALL ')}) AS u(kind, schema, "table", name, detail)`,
-    toRow: (row): UnmanagedRow => ({
-      kind: row.text('kind'),
-      schema: row.textOrNull('schema'),
-      table: row.textOrNull('table'),
-      name: row.textOrNull('name'),
-      detail: row.textOrNull('detail'),
-    }),
-  });
-}
+export const UNMANAGED = catalogReader({
+  fields: { kind: 'u.kind', schema: 'u.schema', table: 'u."table"', name: 'u.name', detail: 'u.detail' },
+  from: `(${[...SCHEMA_OBJECTS, ...GLOBAL_OBJECTS].join(' UNION ALL ')}) AS u(kind, schema, "table", name, detail)`,
+  toRow: (row): UnmanagedRow => ({
+    kind: row.text('kind'),
+    schema: row.textOrNull('schema'),
+    table: row.textOrNull('table'),
+    name: row.textOrNull('name'),
+    detail: row.textOrNull('detail'),
+  }),
+});

@@ -11,6 +11,7 @@ import { siftConstraints } from './sift-constraints.js';
 import { siftSequences } from './sift-sequences.js';
 import { toCollation } from './to-collation.js';
 import { toDependence } from './to-dependence.js';
+import { notNullFinder } from './to-not-null.js';
 import { toObjects } from './to-objects.js';
 import { toSequence } from './to-sequence.js';
 import { tableSources, toTable } from './to-table.js';
@@ -34,7 +35,7 @@ export function toReflection(whole: Catalog, filter: NameFilter): Described {
   const sequences = siftSequences(catalog, ofColumns, filter);
   const sources = tableSources(
     { ...constraints.held, statistics: catalog.statistics },
-    { lookup, filter, columnSequences: ofColumns },
+    { lookup, filter, columnSequences: ofColumns, findNotNull: notNullFinder(catalog) },
   );
   const schema = {
     schemas: catalog.schemas.flatMap(({ name, comment }) => (name === null ? [] : [{ name, comment }])).sort(byName),

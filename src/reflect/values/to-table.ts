@@ -18,6 +18,7 @@ import { toColumn } from './to-column.js';
 import { toForeignKey } from './to-foreign-key.js';
 import { toIndex } from './to-index.js';
 import { toExclusion, toPrimaryKey, toUnique } from './to-key-constraint.js';
+import type { FindNotNull } from './to-not-null.js';
 import { toLineage } from './to-partition.js';
 import { toStatistics } from './to-statistics.js';
 import { toTableOptions } from './to-table-options.js';
@@ -28,6 +29,7 @@ export interface TableSources {
   readonly filter: NameFilter;
   /** By column, see columnSequences(). */
   readonly columnSequences: ReadonlyMap<string, SequenceRow>;
+  readonly findNotNull: FindNotNull;
   /** By table; those that values can hold. */
   readonly indexes: ReadonlyMap<string, readonly IndexRow[]>;
   readonly checks: ReadonlyMap<string, readonly CheckRow[]>;
@@ -37,7 +39,7 @@ export interface TableSources {
 
 export function tableSources(
   catalog: Pick<Catalog, 'indexes' | 'checks' | 'foreignKeys' | 'statistics'>,
-  common: Pick<TableSources, 'lookup' | 'filter' | 'columnSequences'>,
+  common: Pick<TableSources, 'lookup' | 'filter' | 'columnSequences' | 'findNotNull'>,
 ): TableSources {
   return {
     ...common,
@@ -64,7 +66,11 @@ export function toTable(row: TableRow, sources: TableSources): Table {
     columns: lookup
       .columnsOf(oid)
       .filter(wanted('column'))
-      .map((column) => toColumn(column, lookup, columnSequences.get(columnKey(column)))),
+      .map((column) => {
+        const notNull = sources.findNotNull(column, table);
+        const value = toColumn(column, lookup, columnSequences.get(columnKey(column)));
+        return notNull === undefined ? value : { ...value, notNull };
+      }),
     primaryKey: primaryKey === undefined ? null : toPrimaryKey(primaryKey, lookup),
     uniques: valuesOf(ofConstraint('u').filter(wanted('uniqueConstraint')), (each) => toUnique(each, lookup)),
     foreignKeys: valuesOf((sources.foreignKeys.get(oid) ?? []).filter(wanted('foreignKeyConstraint')), (each) =>

@@ -2,6 +2,7 @@ import { usualSequenceName } from '../../ddl/serial-sequence.js';
 import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
 import { columnOf, columnState } from '../../models/column-builder.js';
 import type { DefaultValue } from '../../models/default-value.js';
+import { toNotNull } from '../../models/not-null.js';
 import { renderSql } from '../../models/sql.js';
 import { parseName } from '../../models/table-name.js';
 import { toColumn, toColumnType, toServerDefault } from '../../models/to-values.js';
@@ -19,7 +20,7 @@ export function alterColumnOperations(
   column: string,
   changes: AlterColumnOptions,
 ): readonly Operation[] {
-  const { nullable, comment, existingNullable, existingComment, existingType, newName } = changes;
+  const { nullable, notNull, comment, existingNullable, existingComment, existingType, newName } = changes;
   const alter: AlterColumn = {
     kind: 'alterColumn',
     table,
@@ -28,6 +29,7 @@ export function alterColumnOperations(
       type: typeChange(changes),
       existingType: existingType && toColumnType(existingType),
       nullable: change(nullable, existingNullable),
+      notNull: change(notNull && toNotNull(notNull, table, column)),
       serverDefault: defaultChange(changes),
       identity: identityChange({ table, column }, changes),
       serial: serialChange({ table, column }, changes),

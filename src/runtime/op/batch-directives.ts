@@ -28,6 +28,7 @@ export function batchDirectives(run: RunDirective, table: string, { schema }: In
       op.createExcludeConstraint(name, table, elements, inSchema(options)),
     dropConstraint: (name, options = {}) => op.dropConstraint(name, table, inSchema(options)),
     renameConstraint: (name, newName, options = {}) => op.renameConstraint(name, table, newName, inSchema(options)),
+    alterConstraint: (name, changes) => op.alterConstraint(name, table, inSchema(changes)),
     validateConstraint: (name, options = {}) => op.validateConstraint(name, table, inSchema(options)),
     createIndex: (name, keys, options = {}) => op.createIndex(name, table, keys, inSchema(options)),
     dropIndex: (name, options = {}) => op.dropIndex(name, table, inSchema(options)),

@@ -1,3 +1,4 @@
+import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
 import { conv, type FinalName } from '../../models/given-name.js';
 import { renderSql, sql } from '../../models/sql.js';
 import { type ConstraintItem, check, exclude, foreignKey, primaryKey, unique } from '../../models/table-items.js';
@@ -18,6 +19,7 @@ type ConstraintDirectives = Pick<
   | 'createExcludeConstraint'
   | 'dropConstraint'
   | 'renameConstraint'
+  | 'alterConstraint'
   | 'validateConstraint'
 >;
 
@@ -78,6 +80,25 @@ function changingDirectives(run: RunDirective): Omit<ConstraintDirectives, keyof
           newName: nameOf('newName', newName),
         },
       ]),
+    alterConstraint: (name, table, changes) =>
+      run('alterConstraint', changes, () => {
+        const { deferrable, initially, notEnforced, noInherit } = changes;
+        const initiallyDeferred = initially === 'deferred';
+        if (initiallyDeferred && deferrable === false)
+          throw directiveArgumentInvalid('deferrable', 'true where `initially` is deferred', deferrable);
+        const deferrability =
+          deferrable === undefined && initially === undefined
+            ? undefined
+            : { deferrable: deferrable ?? true, initiallyDeferred };
+        return [
+          {
+            kind: 'alterConstraint',
+            table: qualified('table', table, changes),
+            name: nameOf('name', name),
+            changes: given({ deferrability, notEnforced, noInherit }),
+          },
+        ];
+      }),
     validateConstraint: (name, table, options = {}) =>
       run('validateConstraint', options, () => [
         { kind: 'validateConstraint', table: qualified('table', table, options), name: nameOf('name', name) },

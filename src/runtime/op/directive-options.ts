@@ -101,6 +101,7 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
     type: column,
     using: sqlText,
     nullable: flag,
+    notNull: record,
     serverDefault: anything,
     identity: orNull(record),
     serial: orNull(either(flag, record)),
@@ -139,6 +140,7 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
     type: oneOf('primaryKey', 'unique', 'foreignKey', 'check', 'exclusion'),
   },
   renameConstraint: schema,
+  alterConstraint: { ...schema, ...deferrable, notEnforced: flag, noInherit: flag },
   validateConstraint: schema,
   createIndex: {
     ...schema,

@@ -1,0 +1,23 @@
+import type { QualifiedName } from '../schema/names.js';
+import { type NotNull, usualNotNullName } from '../schema/not-null.js';
+import { commentOf } from './comment-of.js';
+
+/** NOT NULL as a constraint, which it is since PostgreSQL 18. */
+export interface NotNullOptions {
+  /** What PostgreSQL chooses, where nothing is said. */
+  readonly name?: string;
+  readonly noInherit?: boolean;
+  /** Rows that are there already are not looked at. */
+  readonly notValid?: boolean;
+  readonly comment?: string;
+}
+
+export function toNotNull(options: NotNullOptions, table: QualifiedName, column: string): NotNull {
+  const comment = commentOf(options.comment);
+  return {
+    name: options.name ?? usualNotNullName(table, column),
+    ...(options.noInherit === true && { noInherit: true }),
+    ...(options.notValid === true && { notValid: true }),
+    ...(comment !== null && { comment }),
+  };
+}

@@ -1,0 +1,47 @@
+import { catalogReader } from './catalog-reader.js';
+
+export interface NotNullRow {
+  readonly oid: string;
+  readonly table: string;
+  /** The position of the column. */
+  readonly column: number;
+  readonly name: string;
+  readonly noInherit: boolean;
+  readonly validated: boolean;
+  /** Some parent has it. */
+  readonly inherited: boolean;
+}
+
+/**
+ * The NOT NULL constraints that are not what the words NOT NULL alone make. Before PostgreSQL 18 there are none.
+ *
+ * @param version as server_version_num says it
+ */
+export function notNullsReader(version: number) {
+  return catalogReader({
+    fields: {
+      oid: 'k.oid',
+      table: 'k.conrelid',
+      column: 'k.conkey[1]',
+      name: 'k.conname',
+      noInherit: 'k.connoinherit',
+      validated: 'k.convalidated',
+      inherited: 'k.coninhcount > 0',
+    },
+    from: `tables AS r
+      JOIN pg_constraint AS k ON k.conrelid = r.oid AND k.contype = 'n'
+      JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+     WHERE ${version >= 180000}
+       AND (k.conname <> r.name || '_' || a.attname || '_not_null' OR k.connoinherit OR NOT k.convalidated
+            OR k.coninhcount > 0 OR obj_description(k.oid, 'pg_constraint') IS NOT NULL)`,
+    toRow: (row): NotNullRow => ({
+      oid: row.text('oid'),
+      table: row.text('table'),
+      column: row.integer('column'),
+      name: row.text('name'),
+      noInherit: row.flag('noInherit'),
+      validated: row.flag('validated'),
+      inherited: row.flag('inherited'),
+    }),
+  });
+}

@@ -1,0 +1,35 @@
+import type { QualifiedName } from '../../schema/names.js';
+import { type NotNull, usualNotNullName } from '../../schema/not-null.js';
+import type { Catalog } from '../catalog/catalog.js';
+import type { ColumnRow } from '../catalog/columns.js';
+import type { NotNullRow } from '../catalog/not-nulls.js';
+import { columnKey } from './column-sequences.js';
+
+export type FindNotNull = (column: ColumnRow, table: QualifiedName) => NotNull | undefined;
+
+/** What makes each column NOT NULL, where PostgreSQL knows. */
+export function notNullFinder({ serverVersion, notNulls, comments }: Catalog): FindNotNull {
+  const rows = new Map(notNulls.map((row) => [columnKey({ table: row.table, position: row.column }), row]));
+  const texts = new Map(
+    comments.flatMap(({ catalog, object, text }) => (catalog === 'pg_constraint' ? [[object, text] as const] : [])),
+  );
+  return (column, table) => {
+    if (serverVersion < 180000 || !column.notNull) {
+      return undefined;
+    }
+    const row = rows.get(columnKey(column));
+    return row === undefined ? { name: usualNotNullName(table, column.name) } : toNotNull(row, texts.get(row.oid));
+  };
+}
+
+/** Nothing of one that a parent says too: its name is that of the parent, or cannot be changed. */
+function toNotNull(row: NotNullRow, comment: string | undefined): NotNull | undefined {
+  return row.inherited
+    ? undefined
+    : {
+        name: row.name,
+        ...(row.noInherit && { noInherit: true }),
+        ...(!row.validated && { notValid: true }),
+        ...(comment !== undefined && { comment }),
+      };
+}

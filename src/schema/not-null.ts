@@ -1,0 +1,22 @@
+import { makeObjectName } from './choose-name.js';
+import type { QualifiedName } from './names.js';
+
+/** NOT NULL as a constraint with a name, which PostgreSQL 18 makes of it. */
+export interface NotNull {
+  readonly name: string;
+  readonly noInherit?: true;
+  readonly notValid?: true;
+  readonly comment?: string;
+}
+
+/** What PostgreSQL calls it by itself. */
+export function usualNotNullName(table: QualifiedName, column: string): string {
+  return makeObjectName({ table: table.name, columns: column, label: 'not_null' });
+}
+
+/** Do the words NOT NULL alone make it so? */
+export function isUsualNotNull(table: QualifiedName, column: string, notNull: NotNull): boolean {
+  const { name, noInherit, notValid, comment } = notNull;
+  const isPlain = noInherit === undefined && notValid === undefined && comment === undefined;
+  return isPlain && name === usualNotNullName(table, column);
+}

@@ -1,0 +1,103 @@
+import { describe, expect } from 'vitest';
+import { MetaData } from '../../src/models/index.js';
+import { SERVER_MAJOR, test } from '../support/database.js';
+import { difference, roundTrip, roundTripOfSql } from './round-trip.js';
+
+describe.skipIf(SERVER_MAJOR < 18)('NOT NULL of PostgreSQL 18', () => {
+  test.for<readonly [string, string, string, readonly string[]]>([
+    ['a name', 'a int NOT NULL', 'a int CONSTRAINT k NOT NULL', ['rename constraint t_a_not_null of t to k']],
+    ['another name', 'a int CONSTRAINT j NOT NULL', 'a int NOT NULL', ['rename constraint j of t to t_a_not_null']],
+    ['a constraint', 'a int', 'a int CONSTRAINT k NOT NULL', ['alter column t.a: set not null']],
+    [
+      'NO INHERIT',
+      'a int CONSTRAINT k NOT NULL',
+      'a int CONSTRAINT k NOT NULL NO INHERIT',
+      ['alter constraint k of t (no inherit)'],
+    ],
+  ])('gets %s in place', async ([, before, after, differences], { db }) => {
+    const found = await roundTripOfSql(db, `CREATE TABLE t (${before})`, `CREATE TABLE t (${after})`);
+
+    expect(found).toMatchObject({ differences, left: [] });
+  });
+
+  test('is NOT VALID, and validated in place', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      "CREATE TABLE t (a int, b int NOT NULL); ALTER TABLE t ADD CONSTRAINT k NOT NULL a NOT VALID; COMMENT ON CONSTRAINT k ON t IS 'x'",
+      "CREATE TABLE t (a int CONSTRAINT k NOT NULL, b int); ALTER TABLE t ADD CONSTRAINT l NOT NULL b NOT VALID; COMMENT ON CONSTRAINT l ON t IS 'y'",
+    );
+
+    expect(found).toMatchObject({
+      differences: ['alter column t.b: not valid', 'validate constraint k of t', 'set comment on constraint k of t'],
+      left: [],
+    });
+  });
+
+  test('comes with its table and its column', async ({ db }) => {
+    const columns = 'a int CONSTRAINT k NOT NULL NO INHERIT, s serial CONSTRAINT sn NOT NULL';
+    const found = await roundTripOfSql(
+      db,
+      'CREATE TABLE u ()',
+      `CREATE TABLE t (${columns}); COMMENT ON CONSTRAINT k ON t IS 'x';
+       CREATE TABLE u (a int CONSTRAINT l NOT NULL, b int); ALTER TABLE u ADD CONSTRAINT m NOT NULL b NOT VALID`,
+    );
+
+    expect(found).toMatchObject({ left: [] });
+    expect(found.upgrade.join('\n')).toContain("notNull({ name: 'k', noInherit: true, comment: 'x' })");
+  });
+
+  test('goes down to partitions and children, whose names for it are their own', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      `CREATE TABLE m (a int, b int NOT NULL) PARTITION BY LIST (a); CREATE TABLE m1 PARTITION OF m FOR VALUES IN (1);
+       CREATE TABLE p (a int CONSTRAINT pa NOT NULL, b int NOT NULL); CREATE TABLE c () INHERITS (p)`,
+      `CREATE TABLE m (a int CONSTRAINT ma NOT NULL, b int) PARTITION BY LIST (a);
+       CREATE TABLE m1 PARTITION OF m FOR VALUES IN (1);
+       CREATE TABLE p (a int CONSTRAINT pa NOT NULL NO INHERIT, b int CONSTRAINT pb NOT NULL);
+       CREATE TABLE c () INHERITS (p)`,
+    );
+
+    expect(found).toMatchObject({
+      differences: expect.arrayContaining(['alter constraint pa of p (no inherit)', 'alter column c.a: drop not null']),
+      left: [],
+    });
+  });
+
+  test('is said in models, which leave the name open where they do not say it', async ({ db }) => {
+    const metadata = new MetaData();
+    const { t } = metadata;
+    const whole = { name: 'k', noInherit: true, comment: 'why' };
+    metadata.table('t', { a: t.text().notNull(whole), b: t.text(), c: t.text().notNull({ notValid: true }) });
+    await db.query('CREATE TABLE t (a text, b text CONSTRAINT mine NOT NULL, c text)');
+
+    expect(await roundTrip(db, metadata.toSchema())).toMatchObject({
+      differences: [expect.stringContaining('t.a: set not null'), expect.stringContaining('t.c: set not null')],
+      left: [],
+    });
+    await db.query('DROP TABLE t');
+    await metadata.createAll(db);
+    expect((await difference(db, metadata.toSchema())).comparison.operations).toEqual([]);
+  });
+});
+
+describe('a foreign key', () => {
+  const TABLES = 'CREATE TABLE p (id int PRIMARY KEY)';
+  const r = (words: string) => `${TABLES}; CREATE TABLE r (p int CONSTRAINT k REFERENCES p ON DELETE CASCADE ${words})`;
+
+  test.for<readonly [string, string, string]>([
+    ['', 'DEFERRABLE', 'deferrable'],
+    ['DEFERRABLE INITIALLY DEFERRED', '', 'not deferrable'],
+    ['DEFERRABLE', 'DEFERRABLE INITIALLY DEFERRED', 'deferrable, initially deferred'],
+    ...(SERVER_MAJOR < 18
+      ? []
+      : [
+          ['', 'NOT ENFORCED', 'not enforced'] as const,
+          ['DEFERRABLE NOT ENFORCED', '', 'not deferrable, enforced'] as const,
+        ]),
+  ])('is altered in place from "%s" to "%s"', async ([before, after, words], { db }) => {
+    expect(await roundTripOfSql(db, r(before), r(after))).toMatchObject({
+      differences: [`alter constraint k of r (${words})`],
+      left: [],
+    });
+  });
+});
