@@ -1,4 +1,5 @@
 import { nameKey, type QualifiedName } from '../schema/names.js';
+import { findRings } from '../util/find-rings.js';
 import { sortTopologically } from '../util/sort-topologically.js';
 import type { Operation } from './operation.js';
 import { type Dependences, dependenceAdder } from './order/add-dependences.js';
@@ -8,6 +9,7 @@ import { findNeeds } from './order/find-needs.js';
 import { isByTable, phaseNumber } from './order/phases.js';
 import { splitForeignKeys } from './order/split-foreign-keys.js';
 import { splitOwners } from './order/split-owners.js';
+import { splitRings } from './order/split-rings.js';
 
 /**
  * The operations in an order in which PostgreSQL can carry them out: what is dropped goes before what it rests on, and
@@ -18,18 +20,47 @@ export function orderOperations(
   operations: readonly Operation[],
   dependences: Dependences = NO_DEPENDENCES,
 ): readonly Operation[] {
-  const separate = splitForeignKeys(splitOwners(operations));
   const addDependences = dependenceAdder(dependences);
-  const effects = separate.map((operation) => addDependences(operation, effectsOf(operation)));
-  const needs = findNeeds(effects);
-  const preferred = preferredOrder(separate, effects);
+  const sorted = sort(splitForeignKeys(splitOwners(operations)), addDependences);
+  if (sorted.rings.size === 0) {
+    return sorted.operations;
+  }
+  const split = splitRings(sorted.operations, dependences, (position) => sorted.rings.has(position));
+  return split.length === sorted.operations.length ? sorted.operations : sort(split, addDependences).operations;
+}
+
+interface SortedOperations {
+  readonly operations: readonly Operation[];
+  /** The positions of those that no order serves. */
+  readonly rings: ReadonlySet<number>;
+}
+
+function sort(operations: readonly Operation[], addDependences: ReturnType<typeof dependenceAdder>): SortedOperations {
+  const effects = withLateRenames(operations.map((operation) => addDependences(operation, effectsOf(operation))));
+  const { needs, opposed } = findNeeds(effects);
+  const preferred = preferredOrder(operations, effects);
   const place = new Map(preferred.map((position, index) => [position, index]));
   const byPlace = (a: number, b: number) => (place.get(a) ?? 0) - (place.get(b) ?? 0);
-  const { sorted } = sortTopologically(preferred, (position) => [...(needs[position] ?? [])].sort(byPlace));
-  return sorted.flatMap((position) => separate[position] ?? []);
+  const { sorted, broken } = sortTopologically(preferred, (position) => [...(needs[position] ?? [])].sort(byPlace));
+  const inRing = broken.length === 0 ? new Set<number>() : findRings(sorted, (position) => needs[position] ?? []);
+  return {
+    operations: sorted.flatMap((position) => operations[position] ?? []),
+    rings: new Set(sorted.flatMap((position, at) => (inRing.has(position) || opposed.has(position) ? [at] : []))),
+  };
 }
 
 const NO_DEPENDENCES: Dependences = { before: [], after: [] };
+
+/** What is renamed comes first, so that all else goes by the new names; but not before it is there. */
+function withLateRenames(effects: readonly Effects[]): readonly Effects[] {
+  const others = effects.filter(({ phase }) => phase !== 'rename');
+  const created = new Set(others.flatMap(({ creates = [], alters = [] }) => [...creates, ...alters]));
+  return effects.map((effect) =>
+    effect.phase === 'rename' && effect.needs?.some((key) => created.has(key))
+      ? { ...effect, phase: 'finish' }
+      : effect,
+  );
+}
 
 function preferredOrder(operations: readonly Operation[], effects: readonly Effects[]): readonly number[] {
   const tables = new Map<string, number>();

@@ -18,6 +18,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - base: the columns that generated columns are computed from
  * - columns: what a table leaves of its columns, for the tables that become its partitions or children
  * - partitions: the rows of a partitioned table as its partitions share them
+ * - brought: what a table has because it is a partition
  * - moved: a table or a type between its move to another schema and its rename
  */
 export type KeyKind =
@@ -38,6 +39,7 @@ export type KeyKind =
   | 'base'
   | 'columns'
   | 'partitions'
+  | 'brought'
   | 'moved';
 
 export type Key = `${KeyKind}:${string}`;
@@ -54,6 +56,7 @@ export function objectKey(
     | 'base'
     | 'columns'
     | 'partitions'
+    | 'brought'
     | 'moved'
     | 'statistics',
   name: QualifiedName,

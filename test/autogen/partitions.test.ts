@@ -82,6 +82,7 @@ describe('a partitioned table', () => {
         'alter column m1.a: set not null',
         'add check constraint k (b > 0) to m1',
         'attach partition m1 to m FOR VALUES FROM (1) TO (10)',
+        'rename index mine of m1 to m1_b_idx',
       ],
       left: [],
     });

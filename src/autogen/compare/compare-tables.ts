@@ -5,6 +5,7 @@ import type { ForeignKey } from '../../schema/constraints.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { matchByKey } from '../../util/match-by-key.js';
+import { compareBroughtParts } from './brought-parts.js';
 import { commentChange } from './compare-comments.js';
 import { compareConstraints, compareForeignKeys } from './compare-constraints.js';
 import { nameOf } from './compare-enums.js';
@@ -57,6 +58,7 @@ export function compareTables(
       ...pairs.flatMap(compareParents),
       ...changes.flatMap(columnOperations),
       ...keys,
+      ...compareBroughtParts({ declared, pairs, keys }),
       ...changes.flatMap((change) => compareTableOptions(change, keys)),
       ...changes.flatMap((change) => compareStatistics(change, disturbance)),
       ...changes.flatMap((change) => compareForeignKeys(change, disturbance, restsOnRebuilt)),

@@ -1,5 +1,5 @@
 import type { Dependence } from '../../schema/defined-object.js';
-import { type Key, partKey } from '../../schema/keys.js';
+import { type Key, partKey, tableOfPart } from '../../schema/keys.js';
 import { groupBy } from '../../util/group-by.js';
 import type { Operation } from '../operation.js';
 import type { Effects } from './effects.js';
@@ -25,13 +25,19 @@ export function dependenceAdder({ before, after }: Dependences): (operation: Ope
     // rests on the type before and after both.
     const own = new Set([...frees, ...drops, ...creates, ...alters, ...needs]);
     const others = (rows: readonly Dependence[]) =>
-      rows.flatMap(({ on }) => (own.has(on) || comesWithTable(operation, on) ? [] : [on]));
+      rows.flatMap(({ on }) => withTable(on)).filter((on) => !own.has(on) && !comesWithTable(operation, on));
     return {
       ...effects,
       frees: [...frees, ...others(wasIn.flatMap((key) => restedOn.get(key) ?? []))],
       needs: [...needs, ...others(isIn.flatMap((key) => restsOn.get(key) ?? []))],
     };
   };
+}
+
+/** A column may come or go with its table. */
+function withTable(key: Key): readonly Key[] {
+  const table = tableOfPart(key);
+  return table === null ? [key] : [key, table];
 }
 
 /** A partition has columns that are not said of it, and that come and go with it all the same. */

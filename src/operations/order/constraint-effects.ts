@@ -37,7 +37,7 @@ export function renameConstraintEffects({ table, name, newName }: RenameConstrai
     phase: 'rename',
     drops: [partKey('constraint', table, name), besideTable(table, name)],
     creates: [partKey('constraint', table, newName), besideTable(table, newName)],
-    needs: [objectKey('table', table)],
+    needs: [objectKey('table', table), objectKey('brought', table)],
   };
 }
 

@@ -4,6 +4,12 @@ import type { Effects } from './effects.js';
 /** Which of the others each operation has to wait for; operations are named by their position. */
 export type Needs = readonly ReadonlySet<number>[];
 
+export interface FoundNeeds {
+  readonly needs: Needs;
+  /** Those that are asked to come before one another. */
+  readonly opposed: ReadonlySet<number>;
+}
+
 /** The operations that have to do with one key. An operation stands in one list only. */
 interface Roles {
   readonly frees: number[];
@@ -17,15 +23,18 @@ interface Roles {
 // there, and an enum that is rebuilt together with a column is not rebuilt after the column went.
 const DECISIVE_KINDS: readonly KeyKind[] = ['moved', 'column', 'table'];
 
-export function findNeeds(effects: readonly Effects[]): Needs {
+export function findNeeds(effects: readonly Effects[]): FoundNeeds {
   const needs = effects.map(() => new Set<number>());
+  const opposed = new Set<number>();
   const roles = [...rolesByKey(effects)].sort(([a], [b]) => rankOf(a) - rankOf(b));
   for (const [key, ofKey] of roles) {
     for (const [earlier, later] of sequenceOf(key, ofKey, effects)) {
-      addNeeds(needs, earlier, later);
+      for (const position of addNeeds(needs, earlier, later)) {
+        opposed.add(position);
+      }
     }
   }
-  return needs;
+  return { needs, opposed };
 }
 
 function rankOf(key: Key): number {
@@ -84,12 +93,21 @@ function inTurn(stages: readonly (readonly number[])[]): readonly Pair[] {
   return present.slice(1).map((stage, index) => [present[index] ?? [], stage]);
 }
 
-function addNeeds(needs: readonly Set<number>[], earlier: readonly number[], later: readonly number[]): void {
+/** Adds the needs but those that the opposite was asked of before, and gives these. */
+function addNeeds(
+  needs: readonly Set<number>[],
+  earlier: readonly number[],
+  later: readonly number[],
+): readonly number[] {
+  const opposed: number[] = [];
   for (const position of later) {
     for (const before of earlier) {
-      if (before !== position && !needs[before]?.has(position)) {
+      if (needs[before]?.has(position)) {
+        opposed.push(position, before);
+      } else if (before !== position) {
         needs[position]?.add(before);
       }
     }
   }
+  return opposed;
 }

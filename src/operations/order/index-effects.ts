@@ -26,7 +26,7 @@ export function renameIndexEffects({ table, name, newName }: RenameIndex): Effec
     phase: 'rename',
     drops: [besideTable(table, name)],
     creates: [besideTable(table, newName)],
-    needs: [objectKey('table', table)],
+    needs: [objectKey('table', table), objectKey('brought', table)],
   };
 }
 

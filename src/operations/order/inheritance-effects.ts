@@ -10,7 +10,11 @@ interface ParentAndChild {
 /** A table comes to its parent when both are as they shall be. */
 export function joinEffects(pair: ParentAndChild): Effects {
   const columns = [pair.table, pair.parent].map((name) => objectKey('columns', name));
-  return { phase: 'join', alters: [objectKey('partitions', pair.parent)], needs: [...keysOf(pair), ...columns] };
+  return {
+    phase: 'join',
+    alters: [objectKey('partitions', pair.parent), objectKey('brought', pair.table)],
+    needs: [...keysOf(pair), ...columns],
+  };
 }
 
 /** A table leaves its parent before either of them changes. */

@@ -101,9 +101,13 @@ const MEMBERS = `SELECT d.classid, d.objid, 'extension', NULL, e.extname::text, 
 const NAMESPACES = `SELECT x.tableoid, x.oid, 'schema', s.name, coalesce(s.name, ''), NULL, false
   FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE s.name IS NOT NULL`;
 
-/** What a table's own parts rest on inside of it is recorded as automatic, and what lies in a schema goes without saying. */
-const IS_NEWS = `d.deptype IN ('n', 'a')
-  AND (d.deptype = 'n' OR a.what NOT IN ('relation', 'constraint', 'default'))
+/**
+ * What a table's own parts rest on inside of it is recorded as automatic, and what lies in a schema goes without saying.
+ * The index of a partition rests on that of the partitioned table.
+ */
+const IS_NEWS = `CASE d.deptype WHEN 'n' THEN true
+    WHEN 'a' THEN a.what NOT IN ('relation', 'constraint', 'default')
+    WHEN 'P' THEN a.what IN ('relation', 'constraint') ELSE false END
   AND (b.what <> 'schema' OR a.what = 'extension')
   AND (a.what, a.schema, a.name, a.part) IS DISTINCT FROM (b.what, b.schema, b.name, b.part)`;
 

@@ -1,0 +1,94 @@
+import type { Column } from '../../schema/column.js';
+import type { Dependence } from '../../schema/defined-object.js';
+import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
+import type { QualifiedName } from '../../schema/names.js';
+import { constraintsOf, type Table } from '../../schema/table.js';
+import { groupBy } from '../../util/group-by.js';
+import type { Operation } from '../operation.js';
+import { reverseAll } from '../reverse.js';
+import type { Dependences } from './add-dependences.js';
+
+/**
+ * Takes out of tables what uses functions and views that rest on the table in their turn: it comes when those are there,
+ * and goes before them.
+ *
+ * @param isInRing whether the operation at that position is one that no order serves
+ */
+export function splitRings(
+  operations: readonly Operation[],
+  dependences: Dependences,
+  isInRing: (position: number) => boolean,
+): readonly Operation[] {
+  const usedBefore = groupBy(dependences.before, ({ dependent }) => dependent);
+  const usedAfter = groupBy(dependences.after, ({ dependent }) => dependent);
+  return operations.flatMap((operation, position): readonly Operation[] => {
+    if (!isInRing(position)) {
+      return [operation];
+    }
+    if (operation.kind === 'createTable') {
+      const { table, additions } = takeApart(operation.table, usedAfter);
+      return [{ ...operation, table }, ...additions];
+    }
+    if (operation.kind === 'dropTable' && operation.was !== undefined) {
+      const { table, additions } = takeApart(operation.was, usedBefore);
+      return [...reverseAll(additions), { ...operation, was: table }];
+    }
+    return [operation];
+  });
+}
+
+interface TakenApart {
+  readonly table: Table;
+  /** What makes it the whole table again. */
+  readonly additions: readonly Operation[];
+}
+
+function takeApart(table: Table, usedBy: ReadonlyMap<Key, readonly Dependence[]>): TakenApart {
+  const name = { schema: table.schema, name: table.name };
+  const self = objectKey('table', table);
+  const usesObject = (key: Key) =>
+    (usedBy.get(key) ?? []).some(({ on }) => /^(?:routine|table|object):/.test(on) && on !== self);
+  const isOut = ({ name: column }: Column) => usesObject(partKey('default', table, column));
+  const out = table.columns.filter(isOut);
+  const computed = out.filter(({ generated }) => generated !== null);
+  const isPartOut = (part: { readonly name: string }) =>
+    usesObject(partKey('constraint', table, part.name)) ||
+    usesObject(besideTable(table, part.name)) ||
+    mentionsAny(part, computed);
+  const stays = (part: { readonly name: string }) => !isPartOut(part);
+  return {
+    table: {
+      ...table,
+      columns: table.columns.flatMap((column) => (isOut(column) ? withoutExpression(column) : [column])),
+      primaryKey: table.primaryKey !== null && stays(table.primaryKey) ? table.primaryKey : null,
+      uniques: table.uniques.filter(stays),
+      foreignKeys: table.foreignKeys.filter(stays),
+      checks: table.checks.filter(stays),
+      exclusions: table.exclusions.filter(stays),
+      indexes: table.indexes.filter(stays),
+    },
+    additions: [
+      ...out.map((column): Operation => bringExpression(name, column)),
+      ...constraintsOf(table)
+        .filter(isPartOut)
+        .map((constraint): Operation => ({ kind: 'addConstraint', table: name, constraint })),
+      ...table.indexes.filter(isPartOut).map((index): Operation => ({ kind: 'createIndex', table: name, index })),
+    ],
+  };
+}
+
+/** Whatever stands on a column that comes later comes later. One too many does no harm. */
+function mentionsAny(part: object, columns: readonly Column[]): boolean {
+  const text = JSON.stringify(part);
+  return columns.some(({ name }) => text.includes(name));
+}
+
+function withoutExpression(column: Column): readonly Column[] {
+  return column.generated === null ? [{ ...column, serverDefault: null }] : [];
+}
+
+function bringExpression(table: QualifiedName, column: Column): Operation {
+  return column.generated === null
+    ? { kind: 'alterColumn', table, column: column.name, serverDefault: { from: null, to: column.serverDefault } }
+    : { kind: 'addColumn', table, column };
+}
