@@ -21,13 +21,15 @@ export function compileDropObject({ object, ifExists = false, cascade = false }:
 }
 
 export function compileReplaceObject({ object, was }: ReplaceObject): readonly string[] {
-  const kept = new Set(object.additions.map(({ set }) => set));
-  const gone = was?.additions.filter(({ set }) => !kept.has(set)) ?? [];
+  const [wanted, known] = [object.additions, was?.additions ?? []];
+  const gone = known.filter(({ set }) => !wanted.some((other) => other.set === set));
+  // What is replaced may lose them, such as a trigger its being disabled.
+  const isReplaced = was?.definition !== object.definition;
   const isCommented = was === undefined ? object.comment !== null : was.comment !== object.comment;
   return [
-    ...(was?.definition === object.definition ? [] : [replacingDefinition(object)]),
+    ...(isReplaced ? [replacingDefinition(object)] : []),
     ...gone.map(({ unset }) => unset),
-    ...object.additions.map(({ set }) => set),
+    ...wanted.filter(({ set }) => isReplaced || !known.some((other) => other.set === set)).map(({ set }) => set),
     ...(isCommented ? [commentOn(describedObject(object), object.comment)] : []),
     ...(was === undefined ? object.restored : []),
   ];
@@ -44,9 +46,22 @@ function describedObject(object: ObjectIdentity): string {
 }
 
 function objectAddress(object: ObjectIdentity): string {
+  const { kind, name, signature } = object;
   const table = tableOfObject(object);
-  if (table !== null && ruleOf(object.kind).isNamedAlone !== true) {
-    return `${quoteIdentifier(object.name)} ON ${quoteName(table)}`;
+  if (table !== null && ruleOf(kind).isNamedAlone !== true) {
+    return `${quoteIdentifier(name)} ON ${quoteName(table)}`;
   }
-  return object.signature === null ? quoteName(object) : `${quoteName(object)}(${object.signature})`;
+  switch (ruleOf(kind).place) {
+    case 'sql':
+      return name;
+    case 'operator':
+      return `${object.schema === null ? '' : `${quoteIdentifier(object.schema)}.`}${name}(${signature ?? ''})`;
+    case 'method':
+      return `${quoteName(object)} USING ${quoteIdentifier(signature ?? '')}`;
+    case 'database':
+    case 'schema':
+    case 'routine':
+    case 'table':
+      return signature === null ? quoteName(object) : `${quoteName(object)}(${signature})`;
+  }
 }

@@ -1,28 +1,50 @@
 interface KindRule {
   /** In SQL, after CREATE, DROP and COMMENT ON. */
   readonly words: string;
-  /** What tells two of a kind apart: a name in the database, in a schema, there with arguments, or on a table. */
-  readonly place: 'database' | 'schema' | 'routine' | 'table';
+  /**
+   * What tells two of a kind apart: a name in the database, or in a schema; there with arguments, operands or the
+   * method of an index; on a table; or SQL of its own, such as `(integer AS text)`.
+   */
+  readonly place: 'database' | 'schema' | 'routine' | 'operator' | 'method' | 'table' | 'sql';
   /** Its name is one of the schema's, although it stands on a table. */
   readonly isNamedAlone?: boolean;
   /** CREATE OR REPLACE exists. */
   readonly isReplaceable?: boolean;
   /** It stands where tables stand, and has a row type. */
   readonly isRelation?: boolean;
+  /** Tables may use it, in their defaults, checks, types and indexes. */
+  readonly isForTables?: boolean;
 }
 
 /** The kinds of objects that PostgreSQL knows by a definition. */
 export const DEFINED_KINDS = {
   extension: { words: 'EXTENSION', place: 'database' },
-  function: { words: 'FUNCTION', place: 'routine', isReplaceable: true },
-  procedure: { words: 'PROCEDURE', place: 'routine', isReplaceable: true },
-  aggregate: { words: 'AGGREGATE', place: 'routine', isReplaceable: true },
+  language: { words: 'LANGUAGE', place: 'database', isForTables: true },
+  function: { words: 'FUNCTION', place: 'routine', isReplaceable: true, isForTables: true },
+  procedure: { words: 'PROCEDURE', place: 'routine', isReplaceable: true, isForTables: true },
+  aggregate: { words: 'AGGREGATE', place: 'routine', isReplaceable: true, isForTables: true },
+  accessMethod: { words: 'ACCESS METHOD', place: 'database', isForTables: true },
+  operator: { words: 'OPERATOR', place: 'operator', isForTables: true },
+  operatorFamily: { words: 'OPERATOR FAMILY', place: 'method', isForTables: true },
+  operatorClass: { words: 'OPERATOR CLASS', place: 'method', isForTables: true },
+  cast: { words: 'CAST', place: 'sql', isForTables: true },
+  transform: { words: 'TRANSFORM', place: 'sql', isForTables: true },
+  conversion: { words: 'CONVERSION', place: 'schema', isForTables: true },
+  textSearchParser: { words: 'TEXT SEARCH PARSER', place: 'schema', isForTables: true },
+  textSearchTemplate: { words: 'TEXT SEARCH TEMPLATE', place: 'schema', isForTables: true },
+  textSearchDictionary: { words: 'TEXT SEARCH DICTIONARY', place: 'schema', isForTables: true },
+  textSearchConfiguration: { words: 'TEXT SEARCH CONFIGURATION', place: 'schema', isForTables: true },
+  foreignDataWrapper: { words: 'FOREIGN DATA WRAPPER', place: 'database', isForTables: true },
+  server: { words: 'SERVER', place: 'database', isForTables: true },
+  userMapping: { words: 'USER MAPPING', place: 'sql' },
+  foreignTable: { words: 'FOREIGN TABLE', place: 'schema', isRelation: true },
   view: { words: 'VIEW', place: 'schema', isReplaceable: true, isRelation: true },
   materializedView: { words: 'MATERIALIZED VIEW', place: 'schema', isRelation: true },
   materializedViewIndex: { words: 'INDEX', place: 'table', isNamedAlone: true },
   rule: { words: 'RULE', place: 'table', isReplaceable: true },
   trigger: { words: 'TRIGGER', place: 'table', isReplaceable: true },
   policy: { words: 'POLICY', place: 'table' },
+  publication: { words: 'PUBLICATION', place: 'database' },
   eventTrigger: { words: 'EVENT TRIGGER', place: 'database' },
 } as const satisfies Readonly<Record<string, KindRule>>;
 

@@ -8,7 +8,7 @@ export interface ObjectIdentity {
   /** Null for the default one, and for what stands in none. */
   readonly schema: string | null;
   readonly name: string;
-  /** The types of the arguments of a routine: `integer, text`; null for what has none. */
+  /** The types of the arguments of a routine or operator: `integer, text`; the method of an operator class. */
   readonly signature: string | null;
   /** What a trigger, a policy or a rule stands on, in the same schema. */
   readonly table: string | null;
@@ -71,11 +71,17 @@ export function tableOfObject({ schema, table }: ObjectIdentity): QualifiedName 
   return table === null ? null : { schema, name: table };
 }
 
-/** For people: `active_users`, `touch(integer)`, `set_updated_at on users`. */
+/** For people: `active_users`, `touch(integer)`, `set_updated_at on users`, `ordered USING btree`. */
 export function formatObject(object: ObjectIdentity): string {
   const table = tableOfObject(object);
   if (table !== null) {
     return `${object.name} on ${formatName(table)}`;
   }
-  return object.signature === null ? formatName(object) : `${formatName(object)}(${object.signature})`;
+  const { kind, signature } = object;
+  if (signature === null) {
+    return formatName(object);
+  }
+  return ruleOf(kind).place === 'method'
+    ? `${formatName(object)} USING ${signature}`
+    : `${formatName(object)}(${signature})`;
 }

@@ -12,15 +12,24 @@ export function objectDirective(verb: string, kind: string): string {
   return `${verb}${kind.charAt(0).toUpperCase()}${kind.slice(1)}`;
 }
 
-/** How a directive names an object: `touch(integer)`, or the name and the table that it stands on. */
-export function formatDirectiveName({ name, signature }: ObjectIdentity): string {
-  return signature === null ? name : `${name}(${signature})`;
+/** How a directive names an object: `touch(integer)`, `ordered USING btree`, or the name alone. */
+export function formatDirectiveName({ kind, name, signature }: ObjectIdentity): string {
+  if (signature === null) {
+    return name;
+  }
+  return ruleOf(kind).place === 'method' ? `${name} USING ${signature}` : `${name}(${signature})`;
 }
 
 /** The reverse of it. */
 export function parseDirectiveName(kind: DefinedKind, text: string): Pick<ObjectIdentity, 'name' | 'signature'> {
-  const at = text.indexOf('(');
-  return ruleOf(kind).place === 'routine' && at !== -1 && text.endsWith(')')
-    ? { name: text.slice(0, at), signature: text.slice(at + 1, -1) }
-    : { name: text, signature: null };
+  const [, name, signature] = SIGNED[ruleOf(kind).place]?.exec(text) ?? [];
+  return name === undefined || signature === undefined ? { name: text, signature: null } : { name, signature };
 }
+
+const WITH_ARGUMENTS = /^([^(]+)\((.*)\)$/s;
+
+const SIGNED: Readonly<Partial<Record<ReturnType<typeof ruleOf>['place'], RegExp>>> = {
+  routine: WITH_ARGUMENTS,
+  operator: WITH_ARGUMENTS,
+  method: /^(.+) USING (\S+)$/is,
+};

@@ -76,11 +76,22 @@ export async function difference(
   return { comparison, enums: [...declared.enums, ...schema.enums] };
 }
 
+/** What lies in no schema, and so does not go with one. */
+const DROP_GLOBALS = `DO $$ DECLARE statement text; BEGIN
+  FOR statement IN
+    SELECT format('DROP PUBLICATION %I', pubname) FROM pg_publication
+    UNION ALL SELECT format('DROP FOREIGN DATA WRAPPER %I CASCADE', fdwname) FROM pg_foreign_data_wrapper
+    UNION ALL SELECT format('DROP CAST (%s AS %s)', castsource::regtype, casttarget::regtype) FROM pg_cast WHERE oid >= 16384
+    UNION ALL SELECT format('DROP LANGUAGE %I CASCADE', lanname) FROM pg_language WHERE oid >= 16384
+    UNION ALL SELECT format('DROP ACCESS METHOD %I CASCADE', amname) FROM pg_am WHERE oid >= 16384
+  LOOP EXECUTE statement; END LOOP;
+END $$`;
+
 /** What reflection makes of this SQL in an empty database, which is empty again after. */
 export async function schemaOf(db: Queryable, definition: string): Promise<DatabaseSchema> {
   await db.query(definition);
   const { schema } = await reflect(db);
-  await db.query('DROP SCHEMA public CASCADE; CREATE SCHEMA public');
+  await db.query(`DROP SCHEMA public CASCADE; CREATE SCHEMA public; ${DROP_GLOBALS}`);
   return schema;
 }
 

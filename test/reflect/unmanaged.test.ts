@@ -13,7 +13,7 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   'CREATE AGGREGATE a(int) (SFUNC = int4pl, STYPE = int)': ['aggregate: a(integer)'],
   'CREATE TYPE s': ['base type: s'],
   'CREATE EXTENSION hstore': ['extension: hstore'],
-  'CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq)': ['operator: === (integer, integer)'],
+  'CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq)': ['operator: ===(integer, integer)'],
   'CREATE TEXT SEARCH CONFIGURATION c (COPY = pg_catalog.english)': ['text search configuration: c'],
   'CREATE MATERIALIZED VIEW m AS SELECT 1 AS a, 2 AS b; CREATE STATISTICS s ON a, b FROM m': [
     'materialized view: m',
@@ -22,12 +22,12 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   'CREATE PUBLICATION p': ['publication: p'],
   'CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE USER MAPPING FOR PUBLIC SERVER s': [
     'foreign data wrapper: w',
-    'foreign server: s',
-    'user mapping: public on server s',
+    'server: s',
+    'user mapping: FOR PUBLIC SERVER s',
   ],
   "CREATE FUNCTION f() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE EVENT TRIGGER e ON ddl_command_end EXECUTE FUNCTION f(); ALTER EVENT TRIGGER e DISABLE":
     ['event trigger: e', 'function: f()'],
-  'CREATE CAST (int AS point) WITH INOUT': ['cast: integer AS point'],
+  'CREATE CAST (int AS point) WITH INOUT': ['cast: (integer AS point)'],
 };
 
 /** What is done to a table `t (a int, b text)` beside its making → what is listed then. */

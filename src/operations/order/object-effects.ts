@@ -31,21 +31,17 @@ function placeKeys(object: ObjectIdentity): readonly Key[] {
   return [...schemaKeys(object.schema), ...(table === null ? [] : [objectKey('table', table)])];
 }
 
-/** Tables use routines, in defaults and checks; whatever else there is uses tables. */
+/** What tables may use comes before them, whatever else there is uses tables. */
 function createPhase({ kind }: ObjectIdentity): Phase {
-  switch (ruleOf(kind).place) {
-    case 'routine':
-      return 'createRoutine';
-    default:
-      return kind === 'extension' ? 'createExtension' : 'createObject';
+  if (kind === 'extension') {
+    return 'createExtension';
   }
+  return ruleOf(kind).isForTables === true ? 'createRoutine' : 'createObject';
 }
 
 function dropPhase({ kind }: ObjectIdentity): Phase {
-  switch (ruleOf(kind).place) {
-    case 'routine':
-      return 'dropRoutine';
-    default:
-      return kind === 'extension' ? 'dropExtension' : 'dropObject';
+  if (kind === 'extension') {
+    return 'dropExtension';
   }
+  return ruleOf(kind).isForTables === true ? 'dropRoutine' : 'dropObject';
 }

@@ -10,7 +10,7 @@ import { ENUMS } from './enums.js';
 import { foreignKeysReader } from './foreign-keys.js';
 import { indexColumnsReader, indexesReader } from './indexes.js';
 import { notNullsReader } from './not-nulls.js';
-import { OBJECTS } from './objects/objects.js';
+import { objectsReader } from './objects/objects.js';
 import { OPCLASSES } from './opclasses.js';
 import { RANGE_TYPES } from './range-types.js';
 import { SCHEMAS } from './schemas.js';
@@ -90,7 +90,7 @@ function readersFor(version: number) {
     rangeTypes: RANGE_TYPES,
     collations: collationsReader(version),
     opclasses: OPCLASSES,
-    objects: OBJECTS,
+    objects: objectsReader(version),
     dependences: DEPENDENCES,
     comments: COMMENTS,
     unmanaged: UNMANAGED,

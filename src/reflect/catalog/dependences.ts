@@ -1,4 +1,7 @@
 import { catalogReader } from './catalog-reader.js';
+import { CAST_NAME, TRANSFORM_NAME } from './objects/conversions.js';
+import { MAPPING_NAME } from './objects/foreign.js';
+import { OPERATOR_SIGNATURE } from './objects/operators.js';
 import { ROUTINE_SIGNATURE } from './routine-signature.js';
 
 /** One end of a dependence: a kind of {@link Key}, or of object, and what names it. */
@@ -79,6 +82,34 @@ const onTable = ({ what, catalog, table, name }: PartCatalog) =>
 const global = (what: string, catalog: string, name: string) =>
   `SELECT x.tableoid, x.oid, '${what}', NULL, x.${name}::text, NULL, false FROM ${catalog} AS x WHERE x.${OF_USER}`;
 
+const inSchema = (what: string, catalog: string, prefix: string) =>
+  `SELECT x.tableoid, x.oid, '${what}', s.name, x.${prefix}name::text, NULL, false
+    FROM ${catalog} AS x JOIN scope AS s ON s.oid = x.${prefix}namespace WHERE x.${OF_USER}`;
+
+const OPERATORS = `SELECT x.tableoid, x.oid, 'operator', s.name, x.oprname::text, ${OPERATOR_SIGNATURE}, false
+  FROM pg_operator AS x JOIN scope AS s ON s.oid = x.oprnamespace WHERE x.${OF_USER}`;
+
+/** An operator class or family, and the operators and functions in it. */
+const byMethod = (what: string, catalog: string, prefix: string) => `
+  SELECT coalesce(d.classid, x.tableoid), coalesce(d.objid, x.oid), '${what}', s.name, x.${prefix}name::text, a.amname::text, false
+    FROM ${catalog} AS x JOIN scope AS s ON s.oid = x.${prefix}namespace JOIN pg_am AS a ON a.oid = x.${prefix}method
+    CROSS JOIN LATERAL (
+      SELECT NULL::oid AS classid, NULL::oid AS objid UNION ALL
+      SELECT m.classid, m.objid FROM pg_depend AS m WHERE m.refclassid = x.tableoid AND m.refobjid = x.oid
+         AND m.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)) AS d
+   WHERE x.${OF_USER}`;
+
+const CASTS = `SELECT x.tableoid, x.oid, 'cast', NULL, ${CAST_NAME}, NULL, false FROM pg_cast AS x WHERE x.${OF_USER}`;
+
+const TRANSFORMS = `SELECT x.tableoid, x.oid, 'transform', NULL, ${TRANSFORM_NAME}, NULL, false
+  FROM pg_transform AS x JOIN pg_language AS l ON l.oid = x.trflang`;
+
+const USER_MAPPINGS = `SELECT 'pg_user_mapping'::regclass, x.umid, 'userMapping', NULL, ${MAPPING_NAME}, NULL, false
+  FROM pg_user_mappings AS x`;
+
+const PUBLISHED_TABLES = `SELECT x.tableoid, x.oid, 'publication', NULL, p.pubname::text, NULL, false
+  FROM pg_publication_rel AS x JOIN pg_publication AS p ON p.oid = x.prpubid`;
+
 const KNOWN = [
   RELATIONS,
   TYPES,
@@ -89,6 +120,23 @@ const KNOWN = [
   RULES,
   onTable({ what: 'trigger', catalog: 'pg_trigger', table: 'tgrelid', name: 'tgname' }),
   onTable({ what: 'policy', catalog: 'pg_policy', table: 'polrelid', name: 'polname' }),
+  OPERATORS,
+  byMethod('operatorClass', 'pg_opclass', 'opc'),
+  byMethod('operatorFamily', 'pg_opfamily', 'opf'),
+  CASTS,
+  TRANSFORMS,
+  inSchema('conversion', 'pg_conversion', 'con'),
+  inSchema('textSearchParser', 'pg_ts_parser', 'prs'),
+  inSchema('textSearchTemplate', 'pg_ts_template', 'tmpl'),
+  inSchema('textSearchDictionary', 'pg_ts_dict', 'dict'),
+  inSchema('textSearchConfiguration', 'pg_ts_config', 'cfg'),
+  global('language', 'pg_language', 'lanname'),
+  global('accessMethod', 'pg_am', 'amname'),
+  global('foreignDataWrapper', 'pg_foreign_data_wrapper', 'fdwname'),
+  global('server', 'pg_foreign_server', 'srvname'),
+  USER_MAPPINGS,
+  global('publication', 'pg_publication', 'pubname'),
+  PUBLISHED_TABLES,
   global('eventTrigger', 'pg_event_trigger', 'evtname'),
   global('extension', 'pg_extension', 'extname'),
 ];

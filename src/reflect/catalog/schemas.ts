@@ -18,10 +18,14 @@ const HOLDS_OTHERS = `s.name IS NOT NULL AND EXISTS (
              AND NOT EXISTS (SELECT FROM pg_depend AS i
                               WHERE i.classid = d.classid AND i.objid = d.objid AND i.deptype = 'i'
                                 AND i.refclassid = 'pg_type'::regclass)
-             AND NOT EXISTS (SELECT FROM pg_class WHERE tableoid = d.classid AND oid = d.objid AND relkind IN ('S', 'v', 'm'))
+             AND NOT EXISTS (SELECT FROM pg_class WHERE tableoid = d.classid AND oid = d.objid AND relkind IN ('S', 'v', 'm', 'f'))
              AND NOT EXISTS (SELECT FROM pg_proc WHERE tableoid = d.classid AND oid = d.objid)
              AND NOT EXISTS (SELECT FROM pg_type WHERE tableoid = d.classid AND oid = d.objid AND typtype IN ('e', 'd', 'c', 'r'))
-             AND d.classid <> 'pg_collation'::regclass))`;
+             AND NOT EXISTS (SELECT FROM pg_statistic_ext WHERE tableoid = d.classid AND oid = d.objid
+                                AND stxrelid IN (SELECT oid FROM tables))
+             AND d.classid NOT IN ('pg_collation'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass,
+           'pg_opfamily'::regclass, 'pg_conversion'::regclass, 'pg_ts_parser'::regclass, 'pg_ts_template'::regclass,
+           'pg_ts_dict'::regclass, 'pg_ts_config'::regclass)))`;
 
 export const SCHEMAS = catalogReader({
   fields: { name: 's.name', comment: "obj_description(s.oid, 'pg_namespace')", holdsOthers: HOLDS_OTHERS },

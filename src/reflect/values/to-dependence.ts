@@ -1,4 +1,4 @@
-import { type DefinedKind, isDefinedKind } from '../../schema/defined-kinds.js';
+import { type DefinedKind, isDefinedKind, ruleOf } from '../../schema/defined-kinds.js';
 import { type Dependence, definedKey } from '../../schema/defined-object.js';
 import { type Key, objectKey, partKey, routineKey } from '../../schema/keys.js';
 import type { DependenceEnd, DependenceRow } from '../catalog/dependences.js';
@@ -29,7 +29,9 @@ function toKey({ what, schema, name, part }: DependenceEnd): Key {
 
 // A part of a table is named by the table first.
 function toDefinedKey(kind: DefinedKind, { schema, name, part }: DependenceEnd): Key {
-  return definedKey({ kind, schema, name: part ?? name, signature: null, table: part === null ? null : name });
+  return ruleOf(kind).place === 'table'
+    ? definedKey({ kind, schema, name: part ?? name, signature: null, table: name })
+    : definedKey({ kind, schema, name, signature: part, table: null });
 }
 
 function refuse(what: string): never {

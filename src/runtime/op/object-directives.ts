@@ -20,17 +20,11 @@ type PlainKind = Exclude<DefinedKind, TablePartKind>;
 export function objectDirectives(run: Run): ObjectDirectives {
   const make = directiveMakers(run);
   return {
+    ...codeDirectives(make),
+    ...searchDirectives(make),
+    ...foreignDirectives(make),
     createExtension: make.create('extension'),
     dropExtension: make.drop('extension'),
-    createFunction: make.create('function'),
-    replaceFunction: make.replace('function'),
-    dropFunction: make.drop('function'),
-    createProcedure: make.create('procedure'),
-    replaceProcedure: make.replace('procedure'),
-    dropProcedure: make.drop('procedure'),
-    createAggregate: make.create('aggregate'),
-    replaceAggregate: make.replace('aggregate'),
-    dropAggregate: make.drop('aggregate'),
     createView: make.create('view'),
     replaceView: make.replace('view'),
     dropView: make.drop('view'),
@@ -48,6 +42,66 @@ export function objectDirectives(run: Run): ObjectDirectives {
     dropTrigger: make.dropOnTable('trigger'),
     createPolicy: make.createOnTable('policy'),
     dropPolicy: make.dropOnTable('policy'),
+  };
+}
+
+type Makers = ReturnType<typeof directiveMakers>;
+
+function codeDirectives(make: Makers) {
+  return {
+    createLanguage: make.create('language'),
+    dropLanguage: make.drop('language'),
+    createAccessMethod: make.create('accessMethod'),
+    dropAccessMethod: make.drop('accessMethod'),
+    createOperator: make.create('operator'),
+    dropOperator: make.drop('operator'),
+    createOperatorFamily: make.create('operatorFamily'),
+    dropOperatorFamily: make.drop('operatorFamily'),
+    createOperatorClass: make.create('operatorClass'),
+    dropOperatorClass: make.drop('operatorClass'),
+    createCast: make.create('cast'),
+    dropCast: make.drop('cast'),
+    createTransform: make.create('transform'),
+    dropTransform: make.drop('transform'),
+    createConversion: make.create('conversion'),
+    dropConversion: make.drop('conversion'),
+    createFunction: make.create('function'),
+    replaceFunction: make.replace('function'),
+    dropFunction: make.drop('function'),
+    createProcedure: make.create('procedure'),
+    replaceProcedure: make.replace('procedure'),
+    dropProcedure: make.drop('procedure'),
+    createAggregate: make.create('aggregate'),
+    replaceAggregate: make.replace('aggregate'),
+    dropAggregate: make.drop('aggregate'),
+  };
+}
+
+function searchDirectives(make: Makers) {
+  return {
+    createTextSearchParser: make.create('textSearchParser'),
+    dropTextSearchParser: make.drop('textSearchParser'),
+    createTextSearchTemplate: make.create('textSearchTemplate'),
+    dropTextSearchTemplate: make.drop('textSearchTemplate'),
+    createTextSearchDictionary: make.create('textSearchDictionary'),
+    dropTextSearchDictionary: make.drop('textSearchDictionary'),
+    createTextSearchConfiguration: make.create('textSearchConfiguration'),
+    dropTextSearchConfiguration: make.drop('textSearchConfiguration'),
+  };
+}
+
+function foreignDirectives(make: Makers) {
+  return {
+    createForeignDataWrapper: make.create('foreignDataWrapper'),
+    dropForeignDataWrapper: make.drop('foreignDataWrapper'),
+    createServer: make.create('server'),
+    dropServer: make.drop('server'),
+    createUserMapping: make.create('userMapping'),
+    dropUserMapping: make.drop('userMapping'),
+    createForeignTable: make.create('foreignTable'),
+    dropForeignTable: make.drop('foreignTable'),
+    createPublication: make.create('publication'),
+    dropPublication: make.drop('publication'),
   };
 }
 

@@ -5,6 +5,8 @@ import { notOfExtension } from '../scope.js';
 export interface ObjectSource {
   readonly kind: DefinedKind;
   readonly catalog: string;
+  /** What is read in the place of the catalog. */
+  readonly rows?: string;
   /** The column of the catalog that says in which schema it lies. */
   readonly namespace?: string;
   /** What is joined to the catalog beside its schema; what stands on a table calls that `r`. */
@@ -32,7 +34,7 @@ export function objectSql(source: ObjectSource): string {
       ${source.signature ?? 'NULL'}, ${source.table ?? 'NULL'}, ${source.definition},
       ${source.frame ?? 'NULL::text[]'}, ${source.additions ?? none}, ${source.restored ?? none},
       obj_description(x.oid, '${catalog}')
-    FROM ${catalog} AS x ${scope} ${joins}
+    FROM ${source.rows ?? catalog} AS x ${scope} ${joins}
    WHERE ${where} AND ${notOfExtension('x')}`;
 }
 

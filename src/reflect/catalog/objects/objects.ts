@@ -1,27 +1,55 @@
 import { type DefinedKind, isDefinedKind } from '../../../schema/defined-kinds.js';
 import { catalogReader } from '../catalog-reader.js';
 import { AGGREGATES } from './aggregates.js';
+import { CASTS, CONVERSIONS, TRANSFORMS } from './conversions.js';
 import { EVENT_TRIGGERS } from './event-triggers.js';
 import { EXTENSIONS } from './extensions.js';
+import { FOREIGN_DATA_WRAPPERS, FOREIGN_TABLES, SERVERS, USER_MAPPINGS } from './foreign.js';
+import { ACCESS_METHODS, LANGUAGES } from './languages.js';
 import { MATERIALIZED_VIEW_INDEXES } from './materialized-view-indexes.js';
 import { type ObjectSource, objectSql } from './object-source.js';
+import { OPERATOR_CLASSES, OPERATOR_FAMILIES, OPERATORS } from './operators.js';
 import { POLICIES } from './policies.js';
+import { publications } from './publications.js';
 import { FUNCTIONS, PROCEDURES } from './routines.js';
 import { RULES } from './rules.js';
+import {
+  TEXT_SEARCH_CONFIGURATIONS,
+  TEXT_SEARCH_DICTIONARIES,
+  TEXT_SEARCH_PARSERS,
+  TEXT_SEARCH_TEMPLATES,
+} from './text-search.js';
 import { TRIGGERS } from './triggers.js';
 import { MATERIALIZED_VIEWS, VIEWS } from './views.js';
 
-const SOURCES: readonly ObjectSource[] = [
+const sources = (version: number): readonly ObjectSource[] => [
   EXTENSIONS,
+  LANGUAGES,
   FUNCTIONS,
   PROCEDURES,
   AGGREGATES,
+  ACCESS_METHODS,
+  OPERATORS,
+  OPERATOR_FAMILIES,
+  OPERATOR_CLASSES,
+  CASTS,
+  TRANSFORMS,
+  CONVERSIONS,
+  TEXT_SEARCH_PARSERS,
+  TEXT_SEARCH_TEMPLATES,
+  TEXT_SEARCH_DICTIONARIES,
+  TEXT_SEARCH_CONFIGURATIONS,
+  FOREIGN_DATA_WRAPPERS,
+  SERVERS,
+  USER_MAPPINGS,
+  FOREIGN_TABLES,
   VIEWS,
   MATERIALIZED_VIEWS,
   MATERIALIZED_VIEW_INDEXES,
   RULES,
   TRIGGERS,
   POLICIES,
+  publications(version),
   EVENT_TRIGGERS,
 ];
 
@@ -38,33 +66,35 @@ export interface ObjectRow {
   readonly comment: string | null;
 }
 
-export const OBJECTS = catalogReader({
-  fields: {
-    kind: 'o.kind',
-    schema: 'o.schema',
-    name: 'o.name',
-    signature: 'o.signature',
-    table: 'o."table"',
-    definition: 'o.definition',
-    frame: 'o.frame',
-    additions: 'o.additions',
-    restored: 'o.restored',
-    comment: 'o.comment',
-  },
-  from: `(${SOURCES.map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment)`,
-  toRow: (row): ObjectRow => ({
-    kind: toKind(row.text('kind')),
-    schema: row.textOrNull('schema'),
-    name: row.text('name'),
-    signature: row.textOrNull('signature'),
-    table: row.textOrNull('table'),
-    definition: row.text('definition'),
-    frame: row.textsOrNull('frame'),
-    additions: row.texts('additions'),
-    restored: row.texts('restored'),
-    comment: row.textOrNull('comment'),
-  }),
-});
+/** @param version as server_version_num says it */
+export const objectsReader = (version: number) =>
+  catalogReader({
+    fields: {
+      kind: 'o.kind',
+      schema: 'o.schema',
+      name: 'o.name',
+      signature: 'o.signature',
+      table: 'o."table"',
+      definition: 'o.definition',
+      frame: 'o.frame',
+      additions: 'o.additions',
+      restored: 'o.restored',
+      comment: 'o.comment',
+    },
+    from: `(${sources(version).map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment)`,
+    toRow: (row): ObjectRow => ({
+      kind: toKind(row.text('kind')),
+      schema: row.textOrNull('schema'),
+      name: row.text('name'),
+      signature: row.textOrNull('signature'),
+      table: row.textOrNull('table'),
+      definition: row.text('definition'),
+      frame: row.textsOrNull('frame'),
+      additions: row.texts('additions'),
+      restored: row.texts('restored'),
+      comment: row.textOrNull('comment'),
+    }),
+  });
 
 function toKind(word: string): DefinedKind {
   if (!isDefinedKind(word)) {

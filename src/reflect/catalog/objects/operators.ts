@@ -1,0 +1,110 @@
+import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
+
+// Operands by their types; a prefix operator has no left one.
+export const OPERATOR_SIGNATURE = `concat(coalesce(format_type(nullif(x.oprleft, 0), NULL), 'NONE'), ', ',
+  format_type(x.oprright, NULL))`;
+
+/** Another operator as an option takes it. */
+const otherOperator = (word: string, column: string) => `(SELECT '${word} = ' ||
+    CASE WHEN n.nspname IN ($2, 'pg_catalog') THEN o.oprname ELSE format('OPERATOR(%I.%s)', n.nspname, o.oprname) END
+  FROM pg_operator AS o JOIN pg_namespace AS n ON n.oid = o.oprnamespace WHERE o.oid = x.${column})`;
+
+const option = (word: string, value: string) => `'${word} = ' || ${value}`;
+const routine = (word: string, column: string) => option(word, `nullif(x.${column}::oid, 0)::regproc`);
+const type = (word: string, column: string) => option(word, `format_type(nullif(x.${column}, 0), NULL)`);
+
+const OPERATOR_OPTIONS = [
+  routine('FUNCTION', 'oprcode'),
+  type('LEFTARG', 'oprleft'),
+  type('RIGHTARG', 'oprright'),
+  otherOperator('COMMUTATOR', 'oprcom'),
+  otherOperator('NEGATOR', 'oprnegate'),
+  routine('RESTRICT', 'oprrest'),
+  routine('JOIN', 'oprjoin'),
+  "CASE WHEN x.oprcanhash THEN 'HASHES' END",
+  "CASE WHEN x.oprcanmerge THEN 'MERGES' END",
+];
+
+const operatorName = `concat(CASE WHEN s.name IS NOT NULL THEN quote_ident(s.name) || '.' END, x.oprname)`;
+
+/** One without a function is there for others alone, which name it. */
+export const OPERATORS: ObjectSource = {
+  kind: 'operator',
+  catalog: 'pg_operator',
+  namespace: 'oprnamespace',
+  where: 'x.oprcode <> 0',
+  name: 'x.oprname',
+  signature: OPERATOR_SIGNATURE,
+  definition: `concat('CREATE OPERATOR ', ${operatorName}, E' (\\n  ',
+    concat_ws(E',\\n  ', ${OPERATOR_OPTIONS.join(',\n')}), E'\\n)')`,
+  restored: accessSql({
+    words: 'OPERATOR',
+    address: `concat(${operatorName}, '(', ${OPERATOR_SIGNATURE}, ')')`,
+    owner: 'x.oprowner',
+    acl: 'NULL::aclitem[]',
+  }),
+};
+
+/** The operators and functions of a class, or those that a family has beside its classes. */
+const members = (catalog: string, deptype: string) => `ARRAY(
+  SELECT item FROM (
+    SELECT 1 AS place, o.amopstrategy AS number, concat('OPERATOR ', o.amopstrategy, ' ',
+        CASE WHEN n.nspname NOT IN ($2, 'pg_catalog') THEN quote_ident(n.nspname) || '.' END, p.oprname,
+        '(', format_type(o.amoplefttype, NULL), ', ', format_type(o.amoprighttype, NULL), ')',
+        ' FOR ORDER BY ' || (SELECT concat(CASE WHEN fn.nspname NOT IN ($2, 'pg_catalog') THEN quote_ident(fn.nspname) || '.' END,
+            quote_ident(f.opfname)) FROM pg_opfamily AS f JOIN pg_namespace AS fn ON fn.oid = f.opfnamespace
+          WHERE f.oid = nullif(o.amopsortfamily, 0))) AS item,
+      o.amoplefttype::regtype::text || o.amoprighttype::regtype::text AS types
+      FROM pg_depend AS d JOIN pg_amop AS o ON d.classid = 'pg_amop'::regclass AND o.oid = d.objid
+      JOIN pg_operator AS p ON p.oid = o.amopopr JOIN pg_namespace AS n ON n.oid = p.oprnamespace
+     WHERE d.refclassid = '${catalog}'::regclass AND d.refobjid = x.oid AND d.deptype = '${deptype}'
+    UNION ALL
+    SELECT 2, p.amprocnum, format('FUNCTION %s (%s, %s) %s', p.amprocnum, format_type(p.amproclefttype, NULL),
+        format_type(p.amprocrighttype, NULL), p.amproc::regprocedure),
+      p.amproclefttype::regtype::text || p.amprocrighttype::regtype::text
+      FROM pg_depend AS d JOIN pg_amproc AS p ON d.classid = 'pg_amproc'::regclass AND p.oid = d.objid
+     WHERE d.refclassid = '${catalog}'::regclass AND d.refobjid = x.oid AND d.deptype = '${deptype}') AS m
+  ORDER BY place, number, types)`;
+
+export const OPERATOR_FAMILIES: ObjectSource = {
+  kind: 'operatorFamily',
+  catalog: 'pg_opfamily',
+  namespace: 'opfnamespace',
+  joins: 'JOIN pg_am AS am ON am.oid = x.opfmethod',
+  name: 'x.opfname',
+  signature: 'am.amname::text',
+  definition: `concat('CREATE OPERATOR FAMILY ', ${qualifiedName('x.opfname')}, ' USING ', quote_ident(am.amname))`,
+  additions: `(SELECT coalesce(array_agg(line ORDER BY place, number), '{}') FROM (
+      SELECT place, line, number FROM unnest(${members('pg_opfamily', 'a')}) WITH ORDINALITY AS m(item, place)
+      CROSS JOIN LATERAL (VALUES
+        (1, format('ALTER OPERATOR FAMILY %s USING %I ADD %s', ${qualifiedName('x.opfname')}, am.amname, m.item)),
+        (2, format('ALTER OPERATOR FAMILY %s USING %I DROP %s', ${qualifiedName('x.opfname')}, am.amname,
+          regexp_replace(m.item, '^(OPERATOR|FUNCTION) (\\d+) .*?\\(([^)]*)\\).*$', '\\1 \\2 (\\3)')))) AS l(number, line)) AS lines)`,
+  restored: accessSql({
+    words: 'OPERATOR FAMILY',
+    address: `concat(${qualifiedName('x.opfname')}, ' USING ', quote_ident(am.amname))`,
+    owner: 'x.opfowner',
+    acl: 'NULL::aclitem[]',
+  }),
+};
+
+export const OPERATOR_CLASSES: ObjectSource = {
+  kind: 'operatorClass',
+  catalog: 'pg_opclass',
+  namespace: 'opcnamespace',
+  joins: `JOIN pg_am AS am ON am.oid = x.opcmethod JOIN pg_opfamily AS f ON f.oid = x.opcfamily
+    JOIN pg_namespace AS fn ON fn.oid = f.opfnamespace`,
+  name: 'x.opcname',
+  signature: 'am.amname::text',
+  definition: `concat('CREATE OPERATOR CLASS ', ${qualifiedName('x.opcname')}, E'\\n  ',
+    CASE WHEN x.opcdefault THEN 'DEFAULT ' END, 'FOR TYPE ', format_type(x.opcintype, NULL), ' USING ', quote_ident(am.amname),
+    ' FAMILY ', CASE WHEN fn.nspname NOT IN ($2, 'pg_catalog') THEN quote_ident(fn.nspname) || '.' END, quote_ident(f.opfname),
+    E' AS\\n  ', array_to_string(${members('pg_opclass', 'i')} ||
+      ('STORAGE ' || format_type(coalesce(nullif(x.opckeytype, 0), x.opcintype), NULL)), E',\\n  '))`,
+  restored: accessSql({
+    words: 'OPERATOR CLASS',
+    address: `concat(${qualifiedName('x.opcname')}, ' USING ', quote_ident(am.amname))`,
+    owner: 'x.opcowner',
+    acl: 'NULL::aclitem[]',
+  }),
+};

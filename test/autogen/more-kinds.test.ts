@@ -1,0 +1,122 @@
+import { describe, expect } from 'vitest';
+import { test } from '../support/database.js';
+import { roundTripOfSql } from './round-trip.js';
+
+const TABLE = 'CREATE TABLE notes (id integer PRIMARY KEY, owner text, body text);';
+
+const FUNCTIONS = `CREATE FUNCTION close(a text, b text) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN lower(a) = lower(b);
+  CREATE FUNCTION below(a integer, b integer) RETURNS integer LANGUAGE sql IMMUTABLE RETURN b - a;
+  CREATE FUNCTION to_point(text) RETURNS point LANGUAGE sql IMMUTABLE RETURN point(length($1), 0);`;
+
+interface Case {
+  readonly before?: string;
+  readonly after: string;
+  readonly found: readonly string[];
+}
+
+/** What is there beside a table and three functions; the difference between the two is found, run and undone. */
+const KINDS: Readonly<Record<string, Case>> = {
+  operators: {
+    before: 'CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)',
+    after: `CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = close, COMMUTATOR = ===, NEGATOR = !==,
+        RESTRICT = eqsel, JOIN = eqjoinsel, HASHES, MERGES);
+      CREATE OPERATOR !== (LEFTARG = text, RIGHTARG = text, FUNCTION = textne);
+      CREATE OPERATOR !!! (RIGHTARG = integer, FUNCTION = int4um); COMMENT ON OPERATOR !!! (NONE, integer) IS 'less';
+      CREATE VIEW same AS SELECT id FROM notes WHERE owner === body`,
+    found: [
+      'create operator !!!(NONE, integer)',
+      'create operator !==(text, text)',
+      'create operator ===(text, text)',
+      'create view same',
+      'drop operator ===(text, text)',
+    ],
+  },
+  'operator families and classes': {
+    before: 'CREATE OPERATOR FAMILY ints USING btree',
+    after: `CREATE OPERATOR FAMILY ints USING btree;
+      CREATE OPERATOR CLASS backwards FOR TYPE integer USING btree FAMILY ints AS OPERATOR 1 >, OPERATOR 2 >=, OPERATOR 3 =,
+        OPERATOR 4 <=, OPERATOR 5 <, FUNCTION 1 below(integer, integer);
+      ALTER OPERATOR FAMILY ints USING btree ADD OPERATOR 1 < (smallint, integer);
+      CREATE INDEX back ON notes (id backwards)`,
+    found: [
+      'alter operator family ints USING btree',
+      'create index back on notes (id)',
+      'create operator class backwards USING btree',
+    ],
+  },
+  casts: {
+    before: 'CREATE CAST (integer AS point) WITH INOUT',
+    after: `CREATE CAST (text AS point) WITH FUNCTION to_point(text) AS ASSIGNMENT;
+      COMMENT ON CAST (text AS point) IS 'odd'; CREATE VIEW v AS SELECT body::point FROM notes`,
+    found: ['create cast (text AS point)', 'create view v', 'drop cast (integer AS point)'],
+  },
+  conversions: {
+    after: "CREATE CONVERSION mine FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8",
+    found: ['create conversion mine'],
+  },
+  'text search': {
+    before: 'CREATE TEXT SEARCH CONFIGURATION names (COPY = simple)',
+    after: `CREATE TEXT SEARCH TEMPLATE plain (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+      CREATE TEXT SEARCH DICTIONARY mine (TEMPLATE = plain, stopwords = 'english', accept = 'false');
+      CREATE TEXT SEARCH PARSER own (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+      CREATE TEXT SEARCH CONFIGURATION names (COPY = simple);
+      ALTER TEXT SEARCH CONFIGURATION names ALTER MAPPING FOR asciiword, word WITH mine, simple;
+      CREATE INDEX search ON notes USING gin (to_tsvector('names', body))`,
+    found: [
+      'alter text search configuration names',
+      "create index search on notes (to_tsvector('names'::regconfig, body))",
+      'create text search dictionary mine',
+      'create text search parser own',
+      'create text search template plain',
+    ],
+  },
+  'foreign data': {
+    before: `CREATE FOREIGN DATA WRAPPER files; CREATE SERVER one FOREIGN DATA WRAPPER files OPTIONS (path '/a', mode 'r');
+      CREATE FOREIGN TABLE far (id integer, old text) SERVER one`,
+    after: `CREATE FOREIGN DATA WRAPPER files; CREATE SERVER one FOREIGN DATA WRAPPER files OPTIONS (path '/b', "Odd" 'it''s');
+      CREATE USER MAPPING FOR PUBLIC SERVER one OPTIONS (name 'x');
+      CREATE FOREIGN TABLE far (id integer OPTIONS (key 'true') NOT NULL, name text DEFAULT 'x', CHECK (id > 0))
+        SERVER one OPTIONS (file 'a'); COMMENT ON COLUMN far.name IS 'n'; COMMENT ON FOREIGN TABLE far IS 'away';
+      CREATE VIEW near AS SELECT name FROM far`,
+    found: [
+      'alter server one',
+      'create foreign table far',
+      'create user mapping FOR PUBLIC SERVER one',
+      'create view near',
+      'drop foreign table far',
+    ],
+  },
+  publications: {
+    before: 'CREATE PUBLICATION changes FOR TABLE notes; CREATE PUBLICATION old FOR ALL TABLES',
+    after: `CREATE TABLE more (id int PRIMARY KEY);
+      CREATE PUBLICATION changes FOR TABLE more WITH (publish = 'insert, delete', publish_via_partition_root = true);
+      CREATE PUBLICATION old FOR ALL TABLES`,
+    found: ['alter publication changes', 'create table more'],
+  },
+  languages: {
+    after:
+      'CREATE TRUSTED LANGUAGE mine HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator',
+    found: ['create language mine'],
+  },
+  'access methods': {
+    after:
+      'CREATE ACCESS METHOD mine TYPE INDEX HANDLER bthandler; CREATE ACCESS METHOD own TYPE TABLE HANDLER heap_tableam_handler',
+    found: ['create access method mine', 'create access method own'],
+  },
+  transforms: {
+    after: `CREATE FUNCTION from_point(internal) RETURNS internal LANGUAGE internal IMMUTABLE AS 'boolin';
+      CREATE TRANSFORM FOR point LANGUAGE plpgsql (FROM SQL WITH FUNCTION from_point(internal))`,
+    found: ['create function from_point(internal)', 'create transform FOR point LANGUAGE plpgsql'],
+  },
+};
+
+describe('a difference is found, run and taken back:', () => {
+  for (const [kind, { before = '', after, found }] of Object.entries(KINDS)) {
+    test(kind, async ({ db }) => {
+      const trip = await roundTripOfSql(db, `${TABLE} ${FUNCTIONS} ${before}`, `${TABLE} ${FUNCTIONS} ${after}`);
+
+      const differences = trip.differences.filter((line) => !line.startsWith('leave')).toSorted();
+      expect({ differences, left: trip.left }).toEqual({ differences: found.toSorted(), left: [] });
+    });
+  }
+});
