@@ -1,6 +1,8 @@
 import type { DefinedKind } from '../schema/defined-kinds.js';
 import { type DefinedObject, definedKey, objectMapKey, tableOfObject } from '../schema/defined-object.js';
+import type { Key } from '../schema/keys.js';
 import { nameKey } from '../schema/names.js';
+import { type GrantTarget, grantedKey, isDefaults } from '../schema/privileges.js';
 import type { ManagedKinds } from './compare-options.js';
 import type { Sides } from './filters.js';
 
@@ -51,7 +53,12 @@ export function withBystanders({ declared, reflected }: Sides, bystanders: reado
       ...declared,
       objects: [...declared.objects, ...staying],
       dependences: [...declared.dependences, ...theirs],
+      privileges: [...declared.privileges, ...reflected.privileges.filter(({ target }) => isOnObject(target, keys))],
     },
     reflected: { ...reflected, objects: [...reflected.objects, ...bystanders] },
   };
+}
+
+function isOnObject(target: GrantTarget, keys: ReadonlySet<Key>): boolean {
+  return !isDefaults(target) && keys.has(grantedKey(target));
 }

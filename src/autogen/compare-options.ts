@@ -10,6 +10,8 @@ export interface CompareOptions {
   readonly serverVersion: number;
   /** By default those of the declared objects. What is of another kind stays as it is. */
   readonly managedKinds?: ManagedKinds;
+  /** Whether the privileges of both sides are compared, so that nothing else restores them. */
+  readonly comparePrivileges?: boolean;
   readonly compareType?: boolean | ColumnComparison;
   readonly compareServerDefault?: boolean | ColumnComparison;
   readonly includeObject?: IncludeObject;

@@ -63,7 +63,22 @@ function comparedSides(all: Sides, options: CompareOptions): HookedSides {
   const filtered = keepSchemas(compared, all.reflected, options.keptSchemas ?? []);
   const { sides, forced } = applyColumnHooks(filtered, options);
   const bystanders = bystandersOf(all.reflected.objects, compared.reflected.objects);
-  return { sides: withBystanders(explodeSerials(sides), bystanders), forced };
+  const own = options.comparePrivileges ? withoutRestoredPrivileges(sides) : sides;
+  return { sides: withBystanders(explodeSerials(own), bystanders), forced };
+}
+
+/** What is built again gets them by comparing. */
+function withoutRestoredPrivileges({ declared, reflected }: Sides): Sides {
+  const without = (schema: DatabaseSchema): DatabaseSchema => ({
+    ...schema,
+    objects: schema.objects.map((object) => ({ ...object, restored: object.restored.filter(isNoPrivilege) })),
+  });
+  return { declared: without(declared), reflected: without(reflected) };
+}
+
+// The reader of objects writes these statements.
+function isNoPrivilege(statement: string): boolean {
+  return !statement.startsWith('GRANT ') && !statement.startsWith('REVOKE ');
 }
 
 function inOrder(renames: Renames, operations: readonly Operation[], sides: Sides): readonly Operation[] {

@@ -11,6 +11,7 @@ import { ruleOf } from '../schema/defined-kinds.js';
 import { formatObject, type ObjectIdentity } from '../schema/defined-object.js';
 import type { IndexKey } from '../schema/index-value.js';
 import { formatName, type QualifiedName } from '../schema/names.js';
+import { formatTarget } from '../schema/privileges.js';
 import { typeSql } from '../schema/types.js';
 import { assertNever } from '../util/assert-never.js';
 import { sameValueBut } from '../util/same-value.js';
@@ -80,6 +81,10 @@ const descriptions: OperationTable<string> = {
   dropObject: ({ object }) => `drop ${describeObject(object)}`,
   replaceObject: ({ object, was }) =>
     `${was?.definition === object.definition ? 'alter' : 'replace'} ${describeObject(object)}`,
+  grant: ({ target, privileges, columns, grantee, grantOption }) =>
+    `grant ${privilegeList(privileges, columns)} on ${formatTarget(target)} to ${grantee}${grantOption ? ' with grant option' : ''}`,
+  revoke: ({ target, privileges, columns, grantee, grantOptionOnly }) =>
+    `revoke ${grantOptionOnly ? 'grant option for ' : ''}${privilegeList(privileges, columns)} on ${formatTarget(target)} from ${grantee}`,
   createStatistics: ({ table, statistics }) =>
     `create statistics ${formatName(statistics)} on ${statistics.keys.join(', ')} of ${formatName(table)}`,
   dropStatistics: ({ table, statistics }) => `drop statistics ${formatName(statistics)} of ${formatName(table)}`,
@@ -217,4 +222,9 @@ function commentTarget({ target }: SetComment): string {
     default:
       return `${target.on} ${formatName(target.name)}`;
   }
+}
+
+function privilegeList(privileges: readonly string[], columns: readonly string[] | undefined): string {
+  const list = privileges.join(', ');
+  return columns === undefined ? list : `${list} (${columns.join(', ')})`;
 }

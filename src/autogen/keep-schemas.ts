@@ -21,8 +21,13 @@ export function keepSchemas({ declared, reflected }: Sides, all: DatabaseSchema,
 }
 
 function leftOutOf(all: DatabaseSchema, compared: DatabaseSchema): readonly QualifiedName[] {
-  const objects = ({ schemas: _, objects: _objects, dependences: _dependences, ...lists }: DatabaseSchema) =>
-    Object.values<readonly QualifiedName[]>(lists);
+  const objects = ({
+    schemas: _,
+    objects: _objects,
+    dependences: _dependences,
+    privileges: _privileges,
+    ...lists
+  }: DatabaseSchema) => Object.values<readonly QualifiedName[]>(lists);
   const seen = objects(compared).map((list) => new Set(list.map(nameKey)));
   return objects(all).flatMap((list, kind) => list.filter((object) => seen[kind]?.has(nameKey(object)) === false));
 }

@@ -5,8 +5,11 @@ import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import { versionTableOf } from './database.js';
 
 /** What the settings leave out, on whichever side. */
-export function reflectOptions(settings: ResolvedSettings): Pick<ReflectOptions, 'exclude' | 'ignore' | 'includeName'> {
+export function reflectOptions(
+  settings: ResolvedSettings,
+): Pick<ReflectOptions, 'exclude' | 'ignore' | 'includeName' | 'privileges'> {
   return {
+    privileges: settings.comparePrivileges,
     exclude: [versionTableOf(settings)],
     ignore: settings.ignore,
     ...(settings.includeName === null ? {} : { includeName: settings.includeName }),

@@ -1,11 +1,12 @@
 import { rmSync } from 'node:fs';
+import { comparePrivileges } from '../autogen/compare/compare-privileges.js';
 import { describeOperation } from '../autogen/describe-operation.js';
 import { type ModelDeclaration, renderModelObjects, renderModels } from '../autogen/models/render-models.js';
 import { createOperations } from '../operations/create-all.js';
 import type { Operation } from '../operations/operation.js';
 import type { Reflection } from '../reflect/reflection.js';
 import type { Connection } from '../runtime/connection.js';
-import type { DatabaseSchema } from '../schema/database-schema.js';
+import { type DatabaseSchema, EMPTY_SCHEMA } from '../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import type { Table } from '../schema/table.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
@@ -76,7 +77,7 @@ function split(schema: DatabaseSchema, asSql: readonly QualifiedName[]) {
   const objects = schema.objects.map((object): Operation => ({ kind: 'createObject', object }));
   return {
     models,
-    rest: [...made, ...references, ...objects],
+    rest: [...made, ...references, ...objects, ...comparePrivileges({ declared: schema, reflected: EMPTY_SCHEMA }, [])],
     asSql: made.map((operation) => describeOperation(operation).replace(/^create /, '')),
   };
 }

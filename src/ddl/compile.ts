@@ -34,6 +34,7 @@ import {
   compileDropParent,
 } from './compile-inheritance.js';
 import { compileCreateObject, compileDropObject, compileReplaceObject } from './compile-object.js';
+import { compileGrant, compileRevoke } from './compile-privileges.js';
 import { compileCreateRangeType, compileDropRangeType } from './compile-range-type.js';
 import { compileReplaceEnum } from './compile-replace-enum.js';
 import { compilePutRowsBack, compileSetRowsAside } from './compile-rows.js';
@@ -103,6 +104,8 @@ const compilers: OperationTable<readonly string[]> = {
   createStatistics: compileCreateStatistics,
   dropStatistics: compileDropStatistics,
   alterStatistics: compileAlterStatistics,
+  grant: compileGrant,
+  revoke: compileRevoke,
   setComment: compileSetComment,
   bulkInsert: compileBulkInsert,
   execute: compileExecute,

@@ -23,6 +23,7 @@ import type { Execute } from './execute-operation.js';
 import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from './index-operations.js';
 import type { AddParent, AttachPartition, DetachPartition, DropParent } from './inheritance-operations.js';
 import type { CreateObject, DropObject, ReplaceObject } from './object-operations.js';
+import type { Grant, Revoke } from './privilege-operations.js';
 import type { CreateRangeType, DropRangeType } from './range-operations.js';
 import type { PutRowsBack, SetRowsAside } from './row-operations.js';
 import type { CreateSchema, DropSchema } from './schema-operations.js';
@@ -87,6 +88,8 @@ export interface OperationByKind {
   createStatistics: CreateStatistics;
   dropStatistics: DropStatistics;
   alterStatistics: AlterStatistics;
+  grant: Grant;
+  revoke: Revoke;
   setComment: SetComment;
   bulkInsert: BulkInsert;
   execute: Execute;

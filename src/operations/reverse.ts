@@ -37,6 +37,7 @@ import {
   reverseDropParent,
 } from './reverse/reverse-inheritance.js';
 import { reverseCreateObject, reverseDropObject, reverseReplaceObject } from './reverse/reverse-object.js';
+import { reverseGrant, reverseRevoke } from './reverse/reverse-privileges.js';
 import { reversePutRowsBack, reverseSetRowsAside } from './reverse/reverse-rows.js';
 import { reverseCreateSchema, reverseDropSchema } from './reverse/reverse-schema.js';
 import {
@@ -125,6 +126,8 @@ const reversers: OperationTable<readonly Operation[]> = {
   createStatistics: reverseCreateStatistics,
   dropStatistics: reverseDropStatistics,
   alterStatistics: reverseAlterStatistics,
+  grant: reverseGrant,
+  revoke: reverseRevoke,
   setComment: reverseSetComment,
   bulkInsert: reverseBulkInsert,
   execute: reverseExecute,

@@ -15,7 +15,9 @@ export async function reflect(db: Queryable, options: ReflectOptions = {}): Prom
   const { facts, filter, catalog } = await withSnapshot(db, options.defaultSchema, async (sessionFacts) => {
     const ofOptions = new NameFilter(options, sessionFacts.defaultSchema);
     const schemas = chosenSchemas(sessionFacts, options, ofOptions);
-    return { facts: sessionFacts, filter: ofOptions, catalog: await readCatalog(db, { ...sessionFacts, schemas }) };
+    const { privileges = false } = options;
+    const catalog = await readCatalog(db, { ...sessionFacts, schemas, privileges });
+    return { facts: sessionFacts, filter: ofOptions, catalog };
   });
   const { defaultSchema, serverVersion } = facts;
   return { ...toReflection(catalog, filter), defaultSchema, serverVersion };

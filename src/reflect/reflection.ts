@@ -18,6 +18,8 @@ export interface ReflectOptions {
    * since it may have to be put back.
    */
   readonly ignore?: readonly string[];
+  /** Whether privileges are reflected. Default: false. */
+  readonly privileges?: boolean;
   /** Tables of the tool's own, which nobody is to see. */
   readonly exclude?: readonly QualifiedName[];
 }

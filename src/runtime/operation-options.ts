@@ -273,6 +273,24 @@ export interface CollationInput extends InSchema, WithComment {
   readonly rules?: string;
 }
 
+export interface GrantOptions extends InSchema {
+  /** Columns of a table, instead of all of it. */
+  readonly columns?: readonly string[];
+  /** WITH GRANT OPTION. */
+  readonly grantOption?: boolean;
+}
+
+export interface RevokeOptions extends InSchema {
+  readonly columns?: readonly string[];
+  /** GRANT OPTION FOR: the privilege itself stays. */
+  readonly grantOptionOnly?: boolean;
+}
+
+export interface DefaultPrivilegeOptions extends InSchema {
+  /** FOR ROLE: whose objects. Those of whoever runs the migration where nothing is said. */
+  readonly role?: string;
+}
+
 export type CommentTargetKind =
   | 'schema'
   | 'table'

@@ -5,6 +5,7 @@ import type { StatisticsOptions } from '../models/statistics.js';
 import type { ExclusionElementItem, IndexKeyItem, TableItem } from '../models/table-items.js';
 import type { Operation } from '../operations/operation.js';
 import type { StatisticsChanges } from '../operations/statistics-operations.js';
+import type { DefaultKind, GrantedKind, PrivilegeName } from '../schema/privileges.js';
 import type { Queryable, Row } from '../util/queryable.js';
 import type { ObjectDirectives } from './object-directives.js';
 import type {
@@ -22,12 +23,14 @@ import type {
   CommentTargetKind,
   CreateIndexOptions,
   CreateTableOptions,
+  DefaultPrivilegeOptions,
   DomainInput,
   DropColumnOptions,
   DropConstraintOptions,
   DropIndexOptions,
   ExcludeConstraintOptions,
   ForeignKeyOptions,
+  GrantOptions,
   IfExists,
   IfNotExists,
   InSchema,
@@ -35,6 +38,7 @@ import type {
   PutRowsBackOptions,
   RangeTypeInput,
   ReplaceEnumOptions,
+  RevokeOptions,
   SequenceInput,
   SetCommentOptions,
   SqlText,
@@ -237,6 +241,40 @@ export interface Operations extends ObjectDirectives {
   createCollation(name: string, options: CollationInput): Promise<void>;
   /** DROP COLLATION. */
   dropCollation(name: string, options?: InSchema & IfExists): Promise<void>;
+
+  /**
+   * GRANT on an object; a routine is named with its arguments: `touch(integer)`. The grantee is a role, `public` or
+   * `current_user`.
+   */
+  grant(
+    privileges: readonly PrivilegeName[],
+    on: GrantedKind,
+    name: string,
+    grantee: string,
+    options?: GrantOptions,
+  ): Promise<void>;
+  /** REVOKE. */
+  revoke(
+    privileges: readonly PrivilegeName[],
+    on: GrantedKind,
+    name: string,
+    grantee: string,
+    options?: RevokeOptions,
+  ): Promise<void>;
+  /** ALTER DEFAULT PRIVILEGES … GRANT: what objects that are created later get by themselves. */
+  grantByDefault(
+    privileges: readonly PrivilegeName[],
+    on: DefaultKind,
+    grantee: string,
+    options?: DefaultPrivilegeOptions & Pick<GrantOptions, 'grantOption'>,
+  ): Promise<void>;
+  /** ALTER DEFAULT PRIVILEGES … REVOKE. */
+  revokeByDefault(
+    privileges: readonly PrivilegeName[],
+    on: DefaultKind,
+    grantee: string,
+    options?: DefaultPrivilegeOptions & Pick<RevokeOptions, 'grantOptionOnly'>,
+  ): Promise<void>;
 
   /** COMMENT ON; null takes the comment away. A column's comment is set by `alterColumn`. */
   setComment(on: CommentTargetKind, name: string, comment: string | null, options?: SetCommentOptions): Promise<void>;

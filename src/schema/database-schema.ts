@@ -2,6 +2,7 @@ import type { CompositeType } from './composite-type.js';
 import type { DefinedObject, Dependence } from './defined-object.js';
 import type { Domain } from './domain.js';
 import type { EnumType } from './enum-type.js';
+import type { Privilege } from './privileges.js';
 import type { RangeType } from './range-type.js';
 import type { Sequence } from './sequence.js';
 import type { Table } from './table.js';
@@ -43,6 +44,8 @@ export interface DatabaseSchema {
   readonly objects: readonly DefinedObject[];
   /** What rests on what, as far as PostgreSQL keeps account of it; nothing where only models were read. */
   readonly dependences: readonly Dependence[];
+  /** Nothing where they are not compared. */
+  readonly privileges: readonly Privilege[];
 }
 
 export const EMPTY_SCHEMA: DatabaseSchema = {
@@ -56,4 +59,5 @@ export const EMPTY_SCHEMA: DatabaseSchema = {
   tables: [],
   objects: [],
   dependences: [],
+  privileges: [],
 };

@@ -22,6 +22,7 @@ type ConfigurableSettings = Pick<
   | 'includeObject'
   | 'compareType'
   | 'compareServerDefault'
+  | 'comparePrivileges'
   | 'comparators'
   | 'renderItem'
   | 'processRevisionDirectives'

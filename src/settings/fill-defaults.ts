@@ -64,6 +64,7 @@ function fillComparison(settings: EnvironmentSettings) {
     target: settings.target === undefined ? [] : toTargets(settings.target),
     compareType: settings.compareType ?? true,
     compareServerDefault: settings.compareServerDefault ?? true,
+    comparePrivileges: settings.comparePrivileges ?? false,
     includeSchemas: settings.includeSchemas ?? false,
     ignore: settings.ignore ?? [],
     includeName: settings.includeName ?? null,

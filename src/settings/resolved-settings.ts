@@ -73,6 +73,7 @@ export interface ResolvedSettings {
   readonly lockTimeoutMs: number;
   readonly compareType: boolean | ColumnComparison;
   readonly compareServerDefault: boolean | ColumnComparison;
+  readonly comparePrivileges: boolean;
   readonly includeSchemas: boolean | readonly string[];
   readonly ignore: readonly string[];
   readonly includeName: IncludeName | null;

@@ -103,6 +103,7 @@ const COMPARISON_CHECKS = {
   includeObject: callback,
   compareType: either(flag, callback),
   compareServerDefault: either(flag, callback),
+  comparePrivileges: flag,
   comparators: callbacks,
   renderItem: callback,
   processRevisionDirectives: either(callback, callbacks),

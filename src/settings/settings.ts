@@ -27,6 +27,7 @@ export type DatabaseSettings = Pick<
   | 'lockTimeoutMs'
   | 'compareType'
   | 'compareServerDefault'
+  | 'comparePrivileges'
   | 'includeSchemas'
   | 'ignore'
   | 'includeName'
@@ -80,6 +81,8 @@ export interface EnvironmentSettings {
   readonly compareType?: boolean | ColumnComparison | undefined;
   /** Whether server defaults are compared, or a function that decides. Default: true. */
   readonly compareServerDefault?: boolean | ColumnComparison | undefined;
+  /** Whether privileges are compared: GRANT, REVOKE and default privileges. Default: false. */
+  readonly comparePrivileges?: boolean | undefined;
   /** Whether schemas other than the default one are compared: all of them, or those named. Default: false. */
   readonly includeSchemas?: boolean | readonly string[] | undefined;
   /** What is left out on both sides: `'audit.*'`, `'table:spatial_ref_sys'`. */

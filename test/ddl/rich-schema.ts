@@ -194,6 +194,7 @@ export const richSchema: DatabaseSchema = {
   ],
   objects: [],
   dependences: [],
+  privileges: [],
   tables: [orders, users, log],
 };
 

@@ -63,4 +63,58 @@ export const SCHEMA_CASES: DirectiveCases = {
       sql: ["COMMENT ON INDEX ix_age IS 'x'"],
     },
   ],
+  grant: [
+    {
+      call: (op) => op.grant(['select', 'update'], 'table', 'users', 'pg_monitor', { columns: ['id', 'age'] }),
+      sql: ['GRANT SELECT (id, age), UPDATE (id, age) ON TABLE users TO pg_monitor'],
+    },
+    {
+      call: (op) => op.grant(['all'], 'function', 'one()', 'public', { schema: 'app' }),
+      sql: ['GRANT ALL ON FUNCTION app.one() TO PUBLIC'],
+    },
+    {
+      call: (op) => op.grant(['usage'], 'schema', 'app', 'pg_monitor', { grantOption: true }),
+      sql: ['GRANT USAGE ON SCHEMA app TO pg_monitor WITH GRANT OPTION'],
+    },
+  ],
+  revoke: [
+    {
+      call: (op) => op.revoke(['usage'], 'type', 'mood', 'public', { schema: 'app' }),
+      sql: ['REVOKE USAGE ON TYPE app.mood FROM PUBLIC'],
+    },
+    {
+      call: (op) => op.revoke(['select'], 'sequence', 'counter', 'current_user', { grantOptionOnly: true }),
+      sql: ['REVOKE GRANT OPTION FOR SELECT ON SEQUENCE counter FROM CURRENT_USER'],
+    },
+    {
+      call: (op) => op.revoke(['select'], 'table', 'users', 'pg_monitor', { columns: ['id'] }),
+      sql: ['REVOKE SELECT (id) ON TABLE users FROM pg_monitor'],
+    },
+  ],
+  grantByDefault: [
+    {
+      call: (op) =>
+        op.grantByDefault(['select'], 'tables', 'pg_monitor', { schema: 'app', role: 'postgres', grantOption: true }),
+      sql: [
+        'ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA app GRANT SELECT ON TABLES TO pg_monitor WITH GRANT OPTION',
+      ],
+    },
+  ],
+  revokeByDefault: [
+    {
+      call: (op) => op.revokeByDefault(['execute'], 'functions', 'public'),
+      sql: ['ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC'],
+    },
+    {
+      call: (op) =>
+        op.revokeByDefault(['usage'], 'sequences', 'pg_monitor', {
+          schema: 'app',
+          role: 'postgres',
+          grantOptionOnly: true,
+        }),
+      sql: [
+        'ALTER DEFAULT PRIVILEGES FOR ROLE postgres IN SCHEMA app REVOKE GRANT OPTION FOR USAGE ON SEQUENCES FROM pg_monitor',
+      ],
+    },
+  ],
 };

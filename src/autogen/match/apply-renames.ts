@@ -8,6 +8,7 @@ import { byOwner, type NameChanges, nameChanges } from './name-changes.js';
 import { renameInTable } from './rename-in-table.js';
 import { renamedComposite, renamedDomain, renamedRange } from './rename-in-types.js';
 import { renamedDependence, renamedObject } from './rename-objects.js';
+import { renamedPrivilege } from './rename-privileges.js';
 import { hasRenames, type Renames } from './renames.js';
 
 /**
@@ -30,6 +31,7 @@ export function applyRenames(schema: DatabaseSchema, renames: Renames, other: Da
     tables: schema.tables.map((table) => renamedTable(table, changes)),
     objects: schema.objects.map((object) => renamedObject(object, changes)),
     dependences: schema.dependences.map((dependence) => renamedDependence(dependence, changes)),
+    privileges: schema.privileges.map((privilege) => renamedPrivilege(privilege, changes)),
   };
 }
 

@@ -8,6 +8,7 @@ import type { RenamedPart, Renames } from './renames.js';
 export interface NameChanges {
   table(name: QualifiedName): QualifiedName;
   type(type: ColumnType): ColumnType;
+  typeName(name: QualifiedName): QualifiedName;
   /** By the table's new name. */
   column(table: QualifiedName, column: string): string;
   expression(table: QualifiedName, sql: string): string;
@@ -25,6 +26,7 @@ export function nameChanges(renames: Renames, other: DatabaseSchema): NameChange
   return {
     table: (name) => tables.get(nameKey(name)) ?? name,
     type: (type) => renamedType(type, newTypes, spellings),
+    typeName: (name) => newTypes.get(nameKey(name)) ?? name,
     column: (table, column) => columns.get(nameKey(table))?.get(column) ?? column,
     expression: (table, sql) => {
       const names: NewNames = { columns: columns.get(nameKey(table)) ?? new Map(), types, values };

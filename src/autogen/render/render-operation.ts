@@ -33,6 +33,7 @@ import {
   renderSetRowsAside,
 } from './render-inheritance-operations.js';
 import { renderCreateObject, renderDropObject, renderReplaceObject } from './render-object-operations.js';
+import { renderGrant, renderRevoke } from './render-privilege-operations.js';
 import {
   renderCreateCollation,
   renderCreateSchema,
@@ -123,6 +124,8 @@ const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
   createStatistics: renderCreateStatistics,
   dropStatistics: renderDropStatistics,
   alterStatistics: renderAlterStatistics,
+  grant: renderGrant,
+  revoke: renderRevoke,
   setComment: renderSetComment,
   bulkInsert: renderBulkInsert,
   execute: renderExecute,

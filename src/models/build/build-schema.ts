@@ -57,6 +57,7 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
     ...foldSerials(tables, sequences),
     objects: [],
     dependences: [],
+    privileges: [],
   };
 }
 

@@ -22,6 +22,7 @@ import {
 import { alterIndexEffects, createIndexEffects, dropIndexEffects, renameIndexEffects } from './index-effects.js';
 import { joinEffects, leaveEffects } from './inheritance-effects.js';
 import { createObjectEffects, dropObjectEffects, replaceObjectEffects } from './object-effects.js';
+import { privilegeEffects } from './privilege-effects.js';
 import { createSchemaEffects, dropSchemaEffects } from './schema-effects.js';
 import {
   alterSequenceEffects,
@@ -108,6 +109,8 @@ const table: OperationTable<Effects> = {
   createStatistics: createStatisticsEffects,
   dropStatistics: dropStatisticsEffects,
   alterStatistics: alterStatisticsEffects,
+  grant: privilegeEffects,
+  revoke: privilegeEffects,
   setComment: setCommentEffects,
   bulkInsert: ({ table: into }) => ({ phase: 'finish', needs: [objectKey('table', into), objectKey('shape', into)] }),
   execute: () => ({ phase: 'changeTable' }),

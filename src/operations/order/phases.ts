@@ -27,6 +27,10 @@ const PHASES = [
   'dropExtension',
   'dropSchema',
   'comment',
+  'revoke',
+  'grant',
+  'revokeDefault',
+  'grantDefault',
 ] as const;
 
 export type Phase = (typeof PHASES)[number];

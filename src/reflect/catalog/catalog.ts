@@ -12,6 +12,7 @@ import { indexColumnsReader, indexesReader } from './indexes.js';
 import { notNullsReader } from './not-nulls.js';
 import { objectsReader } from './objects/objects.js';
 import { OPCLASSES } from './opclasses.js';
+import { NO_PRIVILEGES, PRIVILEGES } from './privileges.js';
 import { RANGE_TYPES } from './range-types.js';
 import { SCHEMAS } from './schemas.js';
 import { SCOPE } from './scope.js';
@@ -28,11 +29,14 @@ export interface CatalogScope {
   readonly schemas: readonly string[];
   readonly defaultSchema: string;
   readonly serverVersion: number;
+  /** Whether privileges are read. */
+  readonly privileges: boolean;
 }
 
 /** Reads everything with one statement, so that the number of round trips depends on nothing. */
-export async function readCatalog(db: Queryable, { schemas, defaultSchema, serverVersion }: CatalogScope) {
-  const readers = readersFor(serverVersion);
+export async function readCatalog(db: Queryable, scope: CatalogScope) {
+  const { schemas, defaultSchema, serverVersion } = scope;
+  const readers = readersFor(scope);
   const values = Object.entries(readers).map(([name, { sql }]) => `${sql} AS "${name}"`);
   const { rows } = await db.query(`WITH ${SCOPE} SELECT ${values.join(',\n')}`, [
     JSON.stringify(schemas),
@@ -63,12 +67,13 @@ export async function readCatalog(db: Queryable, { schemas, defaultSchema, serve
     opclasses: readers.opclasses.read(value.opclasses),
     objects: readers.objects.read(value.objects),
     dependences: readers.dependences.read(value.dependences),
+    privileges: readers.privileges.read(value.privileges),
     comments: readers.comments.read(value.comments),
     unmanaged: readers.unmanaged.read(value.unmanaged),
   };
 }
 
-function readersFor(version: number) {
+function readersFor({ serverVersion: version, privileges }: CatalogScope) {
   return {
     schemas: SCHEMAS,
     tables: TABLES,
@@ -92,6 +97,7 @@ function readersFor(version: number) {
     opclasses: OPCLASSES,
     objects: objectsReader(version),
     dependences: DEPENDENCES,
+    privileges: privileges ? PRIVILEGES : NO_PRIVILEGES,
     comments: COMMENTS,
     unmanaged: UNMANAGED,
   };

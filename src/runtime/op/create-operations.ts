@@ -11,6 +11,7 @@ import { enumDirectives } from './enum-directives.js';
 import { indexDirectives } from './index-directives.js';
 import { inheritanceDirectives } from './inheritance-directives.js';
 import { objectDirectives } from './object-directives.js';
+import { privilegeDirectives } from './privilege-directives.js';
 import { directiveRunner } from './run-directive.js';
 import { schemaDirectives } from './schema-directives.js';
 import { sequenceDirectives } from './sequence-directives.js';
@@ -35,6 +36,7 @@ export function createOperations(executor: DirectiveExecutor): Operations {
     ...typeDirectives(run),
     ...sequenceDirectives(run),
     ...objectDirectives((directive, prepare) => executor.run(directive, prepare)),
+    ...privilegeDirectives(run),
     ...dataDirectives(run),
     execute: (sql, parameters) =>
       executor.execute(() => ({

@@ -211,6 +211,10 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
     rules: text,
   },
   dropCollation: { ...schema, ifExists: flag },
+  grant: { ...schema, columns: names, grantOption: flag },
+  revoke: { ...schema, columns: names, grantOptionOnly: flag },
+  grantByDefault: { ...schema, role: name, grantOption: flag },
+  revokeByDefault: { ...schema, role: name, grantOptionOnly: flag },
   setComment: { ...schema, table: name, type: name },
   bulkInsert: { ...schema, jsonColumns: names, overridingSystemValue: flag },
 };

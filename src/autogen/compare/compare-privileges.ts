@@ -1,0 +1,85 @@
+import type { Operation } from '../../operations/operation.js';
+import { effectsOf } from '../../operations/order/effects-of.js';
+import { type Key, partKey } from '../../schema/keys.js';
+import {
+  DEFAULTS_OF,
+  type GrantedObject,
+  type GrantTarget,
+  grantedKey,
+  isDefaults,
+  type Privilege,
+} from '../../schema/privileges.js';
+import { groupBy } from '../../util/group-by.js';
+import type { Sides } from '../filters.js';
+import { grantables } from './granted-objects.js';
+import { privilegeChanges } from './privilege-changes.js';
+
+/**
+ * What grants and revokes what differs, once the operations are carried out. Each privilege is told by how it differs
+ * from what PostgreSQL gives by itself. What is created meanwhile, or again, has what the default privileges give it.
+ */
+export function comparePrivileges(
+  { declared, reflected }: Sides,
+  operations: readonly Operation[],
+): readonly Operation[] {
+  if (declared.privileges.length + reflected.privileges.length === 0) return [];
+  const wanted = groupBy(declared.privileges, ({ target }) => targetKey(target));
+  const found = groupBy(reflected.privileges, ({ target }) => targetKey(target));
+  const created = new Set(operations.flatMap((operation) => effectsOf(operation).creates ?? []));
+  const objects = grantables(declared);
+  const schemas = new Set([...declared.schemas, ...reflected.schemas].map(({ name }) => name));
+  const isIn = (schema: string | null) => (within: string | null) =>
+    within === null || (schema === null ? !schemas.has(within) : within === schema);
+  return [
+    ...objects.flatMap(({ object, comesWith }) => {
+      const isNew = comesWith.some((key) => created.has(key));
+      const before = isNew
+        ? givenByDefault(object, reflected.privileges, isIn(object.schema))
+        : (found.get(grantedKey(object)) ?? []);
+      const lasting = before.filter(({ column }) => column === null || !created.has(columnKey(object, column)));
+      return privilegeChanges(object, wanted.get(grantedKey(object)) ?? [], lasting);
+    }),
+    ...otherTargets({ declared, reflected }, schemas).flatMap((target) =>
+      privilegeChanges(target, wanted.get(targetKey(target)) ?? [], found.get(targetKey(target)) ?? []),
+    ),
+  ];
+}
+
+/** Default privileges, and the default schema, which no list of schemas names. */
+function otherTargets({ declared, reflected }: Sides, schemas: ReadonlySet<string>): readonly GrantTarget[] {
+  const staying = new Set(declared.schemas.map(({ name }) => name));
+  const targets = [...declared.privileges, ...reflected.privileges]
+    .map(({ target }) => target)
+    // What is for one schema goes with it.
+    .filter((target) =>
+      isDefaults(target)
+        ? target.within === null || staying.has(target.within) || !schemas.has(target.within)
+        : target.on === 'schema' && !schemas.has(target.name),
+    );
+  return [...new Map(targets.map((target) => [targetKey(target), target])).values()];
+}
+
+/** What a new object has: the defaults of all schemas and those of its own, of whoever runs the migration. */
+function givenByDefault(
+  object: GrantedObject,
+  privileges: readonly Privilege[],
+  isIn: (within: string | null) => boolean,
+): readonly Privilege[] {
+  const own = privileges.flatMap((privilege) => {
+    const { target } = privilege;
+    const isFor = isDefaults(target) && target.on === DEFAULTS_OF[object.on] && target.role === null;
+    return isFor && isIn(target.within) ? [{ ...privilege, target: object }] : [];
+  });
+  const byWhom = groupBy(own, ({ grantee, privilege }) => `${privilege} ${grantee}`);
+  return [...byWhom.values()]
+    .map((same) => same.find(({ grantable }) => grantable) ?? same[0])
+    .filter((one) => one !== undefined);
+}
+
+function columnKey({ schema, name }: GrantedObject, column: string): Key {
+  return partKey('column', { schema, name }, column);
+}
+
+function targetKey(target: GrantTarget): string {
+  return isDefaults(target) ? [target.on, target.role ?? '', target.within ?? ''].join('\0') : grantedKey(target);
+}

@@ -1,0 +1,59 @@
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import type { DefinedKind } from '../../schema/defined-kinds.js';
+import { type Key, objectKey, partKey } from '../../schema/keys.js';
+import { type GrantedKind, type GrantedObject, grantedKey } from '../../schema/privileges.js';
+import type { Table } from '../../schema/table.js';
+
+/** Something that privileges can be granted on. */
+export interface Grantable {
+  readonly object: GrantedObject;
+  /** Where an operation creates one of these, it is new. */
+  readonly comesWith: readonly Key[];
+}
+
+/** All of a schema that privileges can be granted on, but for the default schema. */
+export function grantables(schema: DatabaseSchema): readonly Grantable[] {
+  const { enums, domains, compositeTypes, rangeTypes, sequences, tables, objects, schemas } = schema;
+  const plain = (on: GrantedKind) => (named: { readonly schema: string | null; readonly name: string }) =>
+    grantable({ on, schema: named.schema, name: named.name, signature: null });
+  return [
+    ...schemas.map(({ name }) => grantable({ on: 'schema', schema: null, name, signature: null })),
+    ...[...enums, ...domains, ...compositeTypes, ...rangeTypes].map(plain('type')),
+    ...sequences.map(plain('sequence')),
+    ...tables.map(plain('table')),
+    ...tables.flatMap(sequencesOf),
+    ...objects.flatMap(({ kind, schema: place, name, signature }) => {
+      const on = GRANTED_AS[kind];
+      return on === null ? [] : [grantable({ on, schema: place, name, signature })];
+    }),
+  ];
+}
+
+const GRANTED_AS: Readonly<Record<DefinedKind, GrantedKind | null>> = {
+  view: 'table',
+  materializedView: 'table',
+  function: 'function',
+  aggregate: 'function',
+  procedure: 'procedure',
+  extension: null,
+  materializedViewIndex: null,
+  rule: null,
+  trigger: null,
+  policy: null,
+  eventTrigger: null,
+};
+
+function grantable(object: GrantedObject, more: readonly Key[] = []): Grantable {
+  return { object, comesWith: [grantedKey(object), ...more] };
+}
+
+/** A sequence of a serial or identity column comes with it. */
+function sequencesOf(table: Table): readonly Grantable[] {
+  return table.columns.flatMap(({ name: column, identity, serial }) => {
+    const name = identity?.sequence ?? serial?.sequence;
+    const withThese = [objectKey('table', table), partKey('column', table, column)];
+    return name === undefined
+      ? []
+      : [grantable({ on: 'sequence', schema: table.schema, name, signature: null }, withThese)];
+  });
+}

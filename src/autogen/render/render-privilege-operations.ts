@@ -1,0 +1,38 @@
+import type { Grant, Revoke } from '../../operations/privilege-operations.js';
+import { type GrantedObject, type GrantTarget, isDefaults } from '../../schema/privileges.js';
+import { type Entry, flag, optionalString, string, strings } from './build-doc.js';
+import { directive } from './directive.js';
+import type { Doc } from './doc.js';
+
+export function renderGrant(operation: Grant): Doc {
+  return renderChange('grant', operation, [['grantOption', flag(operation.grantOption)]]);
+}
+
+export function renderRevoke(operation: Revoke): Doc {
+  return renderChange('revoke', operation, [['grantOptionOnly', flag(operation.grantOptionOnly)]]);
+}
+
+function renderChange(verb: 'grant' | 'revoke', operation: Grant | Revoke, entries: readonly Entry[]): Doc {
+  const { target, privileges, columns, grantee } = operation;
+  const start = [strings(privileges), string(target.on)];
+  return isDefaults(target)
+    ? directive(`${verb}ByDefault`, [...start, string(grantee)], [...targetEntries(target), ...entries])
+    : directive(
+        verb,
+        [...start, string(nameOf(target)), string(grantee)],
+        [['columns', columns && strings(columns)], ...targetEntries(target), ...entries],
+      );
+}
+
+function nameOf({ name, signature }: GrantedObject): string {
+  return signature === null ? name : `${name}(${signature})`;
+}
+
+function targetEntries(target: GrantTarget): readonly Entry[] {
+  return isDefaults(target)
+    ? [
+        ['schema', optionalString(target.within)],
+        ['role', optionalString(target.role)],
+      ]
+    : [['schema', optionalString(target.schema)]];
+}

@@ -1,0 +1,64 @@
+import type { Grant, Revoke } from '../operations/privilege-operations.js';
+import {
+  DEFAULT_KINDS,
+  GRANTED_KINDS,
+  type GrantedObject,
+  type GrantTarget,
+  isDefaults,
+  OWNER_GRANTEE,
+  PUBLIC_GRANTEE,
+} from '../schema/privileges.js';
+import { joinWords } from './join-words.js';
+import { quoteIdentifier, quoteName } from './quote.js';
+
+export function compileGrant(operation: Grant): readonly string[] {
+  const { target, grantee, grantOption } = operation;
+  return [
+    joinWords(
+      ...beginning(target),
+      `GRANT ${privilegeWords(operation)} ON ${objectWords(target)} TO ${granteeWords(grantee)}`,
+      grantOption === true && 'WITH GRANT OPTION',
+    ),
+  ];
+}
+
+export function compileRevoke(operation: Revoke): readonly string[] {
+  const { target, grantee, grantOptionOnly } = operation;
+  const what = grantOptionOnly ? 'GRANT OPTION FOR ' : '';
+  return [
+    joinWords(
+      ...beginning(target),
+      `REVOKE ${what}${privilegeWords(operation)} ON ${objectWords(target)} FROM ${granteeWords(grantee)}`,
+    ),
+  ];
+}
+
+function beginning(target: GrantTarget): readonly (string | false)[] {
+  if (!isDefaults(target)) return [];
+  const { role, within } = target;
+  return [
+    'ALTER DEFAULT PRIVILEGES',
+    role !== null && `FOR ROLE ${quoteIdentifier(role)}`,
+    within !== null && `IN SCHEMA ${quoteIdentifier(within)}`,
+  ];
+}
+
+function privilegeWords({ privileges, columns }: Grant | Revoke): string {
+  const list = columns === undefined ? '' : ` (${columns.map(quoteIdentifier).join(', ')})`;
+  return privileges.map((privilege) => `${privilege.toUpperCase()}${list}`).join(', ');
+}
+
+function objectWords(target: GrantTarget): string {
+  return isDefaults(target) ? DEFAULT_KINDS[target.on] : `${GRANTED_KINDS[target.on]} ${addressOf(target)}`;
+}
+
+function addressOf({ schema, name, signature }: GrantedObject): string {
+  // An aggregate of no arguments is named by a star, but not here.
+  const inside = signature === '*' ? '' : signature;
+  return `${quoteName({ schema, name })}${inside === null ? '' : `(${inside})`}`;
+}
+
+function granteeWords(grantee: string): string {
+  if (grantee === PUBLIC_GRANTEE) return 'PUBLIC';
+  return grantee === OWNER_GRANTEE ? 'CURRENT_USER' : quoteIdentifier(grantee);
+}

@@ -1,0 +1,26 @@
+import type { GrantTarget, PrivilegeName } from '../schema/privileges.js';
+
+interface PrivilegeChange {
+  readonly target: GrantTarget;
+  readonly privileges: readonly PrivilegeName[];
+  /** Columns of a table; the whole object where nothing is said. */
+  readonly columns?: readonly string[];
+  /** A role, `public`, or `current_user`. */
+  readonly grantee: string;
+}
+
+/** GRANT, or ALTER DEFAULT PRIVILEGES … GRANT. */
+export interface Grant extends PrivilegeChange {
+  readonly kind: 'grant';
+  /** WITH GRANT OPTION. */
+  readonly grantOption?: boolean;
+}
+
+/** REVOKE, or ALTER DEFAULT PRIVILEGES … REVOKE. */
+export interface Revoke extends PrivilegeChange {
+  readonly kind: 'revoke';
+  /** GRANT OPTION FOR: the privilege itself stays. */
+  readonly grantOptionOnly?: boolean;
+  /** The option went with the privilege: what comes back has it. */
+  readonly hadGrantOption?: boolean;
+}

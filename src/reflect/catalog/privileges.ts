@@ -1,0 +1,97 @@
+import { type CatalogReader, catalogReader } from './catalog-reader.js';
+import { ROUTINE_SIGNATURE } from './routine-signature.js';
+import { notOfExtension } from './scope.js';
+
+/** One privilege that is not as PostgreSQL gives it by itself. */
+export interface PrivilegeRow {
+  /** See GrantedKind and DefaultKind. */
+  readonly on: string;
+  readonly schema: string | null;
+  /** Null for default privileges. */
+  readonly name: string | null;
+  readonly signature: string | null;
+  readonly column: string | null;
+  /** Whose default privileges; null for the role that asks. */
+  readonly role: string | null;
+  readonly grantee: string;
+  readonly privilege: string;
+  readonly grantable: boolean;
+  readonly granted: boolean;
+}
+
+// What initdb or an extension granted is the usual state of its objects (manual: pg_init_privs).
+const initial = (catalog: string, id: string) =>
+  `(SELECT i.initprivs FROM pg_init_privs AS i WHERE i.classoid = '${catalog}'::regclass AND i.objoid = ${id} AND i.objsubid = 0)`;
+
+/** Objects with a list of their own: its kind, where it stands, the list, and what it would be by itself. */
+const OBJECTS = [
+  `SELECT CASE x.relkind WHEN 'S' THEN 'sequence' ELSE 'table' END, s.name, x.relname::text, NULL, NULL, NULL, x.relowner, x.relacl,
+      acldefault(CASE x.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", x.relowner)
+     FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace
+    WHERE x.relacl IS NOT NULL AND x.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${notOfExtension('x')}`,
+  `SELECT 'table', s.name, x.relname::text, NULL, a.attname::text, NULL, x.relowner, a.attacl, NULL::aclitem[]
+     FROM pg_attribute AS a JOIN pg_class AS x ON x.oid = a.attrelid JOIN scope AS s ON s.oid = x.relnamespace
+    WHERE a.attacl IS NOT NULL AND NOT a.attisdropped AND ${notOfExtension('x')}`,
+  `SELECT CASE x.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, s.name, x.proname::text,
+      ${ROUTINE_SIGNATURE}, NULL, NULL,
+      x.proowner, x.proacl, acldefault('f', x.proowner)
+     FROM pg_proc AS x JOIN scope AS s ON s.oid = x.pronamespace WHERE x.proacl IS NOT NULL AND ${notOfExtension('x')}`,
+  `SELECT 'type', s.name, x.typname::text, NULL, NULL, NULL, x.typowner, x.typacl, acldefault('T', x.typowner)
+     FROM pg_type AS x JOIN scope AS s ON s.oid = x.typnamespace WHERE x.typacl IS NOT NULL AND ${notOfExtension('x')}`,
+  `SELECT 'schema', NULL, x.nspname::text, NULL, NULL, NULL, x.nspowner, x.nspacl,
+      coalesce(${initial('pg_namespace', 'x.oid')}, acldefault('n', x.nspowner))
+     FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE x.nspacl IS NOT NULL AND ${notOfExtension('x')}`,
+  // Those for one schema add to the others (manual: ALTER DEFAULT PRIVILEGES).
+  `SELECT CASE x.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types'
+        ELSE 'schemas' END, n.nspname::text, NULL, NULL, NULL, o.rolname::text, x.defaclrole, x.defaclacl,
+      CASE WHEN n.oid IS NOT NULL THEN NULL::aclitem[]
+           ELSE acldefault(CASE x.defaclobjtype WHEN 'S' THEN 's' ELSE x.defaclobjtype END, x.defaclrole) END
+     FROM pg_default_acl AS x LEFT JOIN pg_namespace AS n ON n.oid = x.defaclnamespace
+     LEFT JOIN pg_roles AS o ON o.oid = x.defaclrole AND o.rolname <> current_user
+    WHERE x.defaclobjtype IN ('r', 'S', 'f', 'T', 'n') AND (n.oid IS NULL OR n.oid IN (SELECT oid FROM scope))`,
+];
+
+// The owner's role may have another name elsewhere.
+const GRANTEE = `CASE WHEN p.grantee = o.owner THEN 'current_user' WHEN p.grantee = 0 THEN 'public'
+  ELSE coalesce((SELECT rolname::text FROM pg_roles WHERE oid = p.grantee), p.grantee::text) END`;
+
+const items = (list: string, as: string) => `(SELECT ${GRANTEE} AS grantee, lower(p.privilege_type) AS privilege,
+    bool_or(p.is_grantable) AS grantable FROM aclexplode(${list}) AS p GROUP BY 1, 2) AS ${as}`;
+
+/** What aclexplode() finds on the one side and not on the other. */
+export const PRIVILEGES = catalogReader({
+  fields: {
+    on: 'o.kind',
+    schema: 'o.schema',
+    name: 'o.name',
+    signature: 'o.signature',
+    column: 'o.col',
+    role: 'o.role',
+    grantee: 'd.grantee',
+    privilege: 'd.privilege',
+    grantable: 'd.grantable',
+    granted: 'd.granted',
+  },
+  from: `(${OBJECTS.join(' UNION ALL ')}) AS o (kind, schema, name, signature, col, role, owner, acl, usual)
+   CROSS JOIN LATERAL (
+     SELECT coalesce(a.grantee, b.grantee) AS grantee, coalesce(a.privilege, b.privilege) AS privilege,
+            coalesce(a.grantable, false) AS grantable, a.grantee IS NOT NULL AS granted
+       FROM ${items('o.acl', 'a')} FULL JOIN ${items('o.usual', 'b')}
+         ON a.grantee = b.grantee AND a.privilege = b.privilege
+      WHERE a.grantee IS NULL OR b.grantee IS NULL OR a.grantable AND NOT b.grantable) AS d`,
+  toRow: (row): PrivilegeRow => ({
+    on: row.text('on'),
+    schema: row.textOrNull('schema'),
+    name: row.textOrNull('name'),
+    signature: row.textOrNull('signature'),
+    column: row.textOrNull('column'),
+    role: row.textOrNull('role'),
+    grantee: row.text('grantee'),
+    privilege: row.text('privilege'),
+    grantable: row.flag('grantable'),
+    granted: row.flag('granted'),
+  }),
+});
+
+/** Where nobody compares them. */
+export const NO_PRIVILEGES: CatalogReader<PrivilegeRow> = { sql: 'NULL::text', read: () => [] };

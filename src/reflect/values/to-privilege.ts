@@ -1,0 +1,31 @@
+import {
+  GRANTED_KINDS,
+  type GrantedKind,
+  type GrantTarget,
+  isDefaultKind,
+  PRIVILEGES,
+  type Privilege,
+  type PrivilegeName,
+} from '../../schema/privileges.js';
+import type { PrivilegeRow } from '../catalog/privileges.js';
+
+export function toPrivilege(row: PrivilegeRow): Privilege {
+  const { column, grantee, grantable, granted } = row;
+  return { target: toTarget(row), column, grantee, privilege: nameOf(row.privilege), grantable, granted };
+}
+
+function toTarget({ on, schema, name, signature, role }: PrivilegeRow): GrantTarget {
+  if (isDefaultKind(on)) return { on, role, within: schema };
+  if (!isGrantedKind(on) || name === null) throw new TypeError(`the catalog gave privileges on a ${on}`);
+  return { on, schema, name, signature };
+}
+
+function isGrantedKind(word: string): word is GrantedKind {
+  return Object.hasOwn(GRANTED_KINDS, word);
+}
+
+function nameOf(word: string): PrivilegeName {
+  const name = PRIVILEGES.find((known) => known === word);
+  if (name === undefined) throw new TypeError(`the catalog gave the privilege ${word}`);
+  return name;
+}

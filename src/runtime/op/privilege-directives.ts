@@ -1,0 +1,77 @@
+import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
+import {
+  DEFAULT_KINDS,
+  GRANTED_KINDS,
+  type GrantedKind,
+  type GrantedObject,
+  PRIVILEGES,
+  type PrivilegeName,
+} from '../../schema/privileges.js';
+import type { DefaultPrivilegeOptions, InSchema } from '../operation-options.js';
+import type { Operations } from '../operations.js';
+import { given, nameOf, namesOf } from './arguments.js';
+import type { RunDirective } from './run-directive.js';
+
+type PrivilegeDirectives = Pick<Operations, 'grant' | 'revoke' | 'grantByDefault' | 'revokeByDefault'>;
+
+export function privilegeDirectives(run: RunDirective): PrivilegeDirectives {
+  return {
+    grant: (privileges, on, name, grantee, options = {}) =>
+      run('grant', options, () => {
+        const { columns, grantOption } = options;
+        const target = objectOf(on, name, options);
+        return [{ kind: 'grant', target, ...whatTo(privileges, grantee), ...given({ columns, grantOption }) }];
+      }),
+    revoke: (privileges, on, name, grantee, options = {}) =>
+      run('revoke', options, () => {
+        const { columns, grantOptionOnly } = options;
+        const target = objectOf(on, name, options);
+        return [{ kind: 'revoke', target, ...whatTo(privileges, grantee), ...given({ columns, grantOptionOnly }) }];
+      }),
+    grantByDefault: (privileges, on, grantee, options = {}) =>
+      run('grantByDefault', options, () => {
+        const target = { on: wordOf(on, DEFAULT_KINDS), ...placeOf(options) };
+        const { grantOption } = options;
+        return [{ kind: 'grant', target, ...whatTo(privileges, grantee), ...given({ grantOption }) }];
+      }),
+    revokeByDefault: (privileges, on, grantee, options = {}) =>
+      run('revokeByDefault', options, () => {
+        const target = { on: wordOf(on, DEFAULT_KINDS), ...placeOf(options) };
+        const { grantOptionOnly } = options;
+        return [{ kind: 'revoke', target, ...whatTo(privileges, grantee), ...given({ grantOptionOnly }) }];
+      }),
+  };
+}
+
+function whatTo(privileges: readonly PrivilegeName[], grantee: string) {
+  for (const privilege of namesOf('privileges', privileges)) {
+    if (!PRIVILEGES.some((known) => known === privilege)) {
+      throw directiveArgumentInvalid('privileges', `names out of ${PRIVILEGES.join(', ')}`, privilege);
+    }
+  }
+  return { privileges, grantee: nameOf('grantee', grantee) };
+}
+
+function wordOf<Word extends string>(on: Word, known: Readonly<Record<Word, string>>): Word {
+  if (!Object.hasOwn(known, on)) throw directiveArgumentInvalid('on', `one of ${Object.keys(known).join(', ')}`, on);
+  return on;
+}
+
+/** A routine is named with its arguments: `touch(integer)`. */
+function objectOf(on: GrantedKind, name: string, { schema }: InSchema): GrantedObject {
+  const isRoutine = wordOf(on, GRANTED_KINDS) === 'function' || on === 'procedure';
+  const [, before = name, inside = null] = (isRoutine && /^([^(]*)\((.*)\)$/s.exec(nameOf('name', name))) || [];
+  return {
+    on,
+    schema: schema === undefined ? null : nameOf('schema', schema),
+    name: nameOf('name', before),
+    signature: isRoutine ? (inside ?? '') : null,
+  };
+}
+
+function placeOf({ schema, role }: DefaultPrivilegeOptions) {
+  return {
+    role: role === undefined ? null : nameOf('role', role),
+    within: schema === undefined ? null : nameOf('schema', schema),
+  };
+}

@@ -1,0 +1,125 @@
+import { type Key, objectKey, routineKey } from './keys.js';
+import { formatName } from './names.js';
+
+/** What can be granted; `all` stands for whatever the kind of object has (manual: Privileges). */
+export const PRIVILEGES = [
+  'select',
+  'insert',
+  'update',
+  'delete',
+  'truncate',
+  'references',
+  'trigger',
+  'maintain',
+  'usage',
+  'create',
+  'execute',
+  'all',
+] as const;
+export type PrivilegeName = (typeof PRIVILEGES)[number];
+
+/** What privileges are granted on, and the word for it in GRANT. A table is whatever stands where tables stand. */
+export const GRANTED_KINDS = {
+  table: 'TABLE',
+  sequence: 'SEQUENCE',
+  schema: 'SCHEMA',
+  type: 'TYPE',
+  function: 'FUNCTION',
+  procedure: 'PROCEDURE',
+} as const;
+export type GrantedKind = keyof typeof GRANTED_KINDS;
+
+/** What default privileges are for, and the word for it in ALTER DEFAULT PRIVILEGES. */
+export const DEFAULT_KINDS = {
+  tables: 'TABLES',
+  sequences: 'SEQUENCES',
+  schemas: 'SCHEMAS',
+  types: 'TYPES',
+  functions: 'FUNCTIONS',
+} as const;
+export type DefaultKind = keyof typeof DEFAULT_KINDS;
+
+/** The kind of defaults that a new object gets its privileges from. */
+export const DEFAULTS_OF: Readonly<Record<GrantedKind, DefaultKind>> = {
+  table: 'tables',
+  sequence: 'sequences',
+  schema: 'schemas',
+  type: 'types',
+  function: 'functions',
+  procedure: 'functions',
+};
+
+/** An object that privileges are granted on. */
+export interface GrantedObject {
+  readonly on: GrantedKind;
+  /** Null for the default one, and for a schema itself, which always goes by its name. */
+  readonly schema: string | null;
+  readonly name: string;
+  /** The types of the arguments of a routine. */
+  readonly signature: string | null;
+}
+
+/** What objects that are created later get by themselves. */
+export interface DefaultPrivileges {
+  readonly on: DefaultKind;
+  /** Whose objects; null for those of whoever runs the migration. */
+  readonly role: string | null;
+  /** In which schema, by its name; null for all of them. */
+  readonly within: string | null;
+}
+
+export type GrantTarget = GrantedObject | DefaultPrivileges;
+
+/** Everybody; no role can have this name. */
+export const PUBLIC_GRANTEE = 'public';
+/** The owner of the object. */
+export const OWNER_GRANTEE = 'current_user';
+
+/** One privilege that is not as PostgreSQL gives it by itself to a new object. */
+export interface Privilege {
+  readonly target: GrantTarget;
+  /** Null for the whole object. */
+  readonly column: string | null;
+  readonly grantee: string;
+  readonly privilege: PrivilegeName;
+  /** WITH GRANT OPTION. */
+  readonly grantable: boolean;
+  /** False where PostgreSQL grants it by itself, and it was revoked. */
+  readonly granted: boolean;
+}
+
+export function isDefaultKind(on: string): on is DefaultKind {
+  return Object.hasOwn(DEFAULT_KINDS, on);
+}
+
+export function isDefaults(target: GrantTarget): target is DefaultPrivileges {
+  return isDefaultKind(target.on);
+}
+
+/** The object by the key that operations know it by. */
+export function grantedKey({ on, schema, name, signature }: GrantedObject): Key {
+  switch (on) {
+    case 'table':
+      return objectKey('table', { schema, name });
+    case 'sequence':
+      return objectKey('relation', { schema, name });
+    case 'type':
+      return objectKey('type', { schema, name });
+    case 'schema':
+      return `schema:${name}`;
+    case 'function':
+    case 'procedure':
+      return routineKey({ schema, name }, signature ?? '');
+  }
+}
+
+/** For people: `table users`, `function touch(integer)`, `new tables in app`. */
+export function formatTarget(target: GrantTarget): string {
+  if (isDefaults(target)) {
+    const { on, role, within } = target;
+    const place = within === null ? '' : ` in ${within}`;
+    return `new ${on}${place}${role === null ? '' : ` of ${role}`}`;
+  }
+  const { on, schema, name, signature } = target;
+  return `${on} ${formatName({ schema, name })}${signature === null ? '' : `(${signature})`}`;
+}

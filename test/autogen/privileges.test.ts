@@ -1,0 +1,132 @@
+import { describe, expect } from 'vitest';
+import { commands } from '../../src/commands/commands.js';
+import type { Queryable } from '../../src/util/queryable.js';
+import { test } from '../support/database.js';
+import { createProject } from '../support/project.js';
+
+const USERS = 'CREATE TABLE users (id bigint PRIMARY KEY, name text, email text);';
+
+interface Place {
+  readonly db: Queryable;
+  readonly databaseUrl: string;
+}
+
+/** From one schema to another and back, both as SQL, with privileges compared. */
+async function leadsThereAndBack({ db, databaseUrl }: Place, before: string, after: string) {
+  const { folder } = createProject({ 'schema.sql': after });
+  const settings = { url: databaseUrl, target: './schema.sql', comparePrivileges: true };
+  const input = { cwd: folder, settings };
+  await db.query(before);
+  const original = await privileges(db);
+  const { differences } = await commands.revision(input, { autogenerate: true });
+  await commands.upgrade(input);
+  const reached = await privileges(db);
+  const left = (await commands.check(input)).differences;
+  await commands.downgrade(input, { revision: 'base' });
+  expect(left).toEqual([]);
+  expect(await privileges(db)).toEqual(original);
+  return { differences, reached };
+}
+
+/** What PostgreSQL says of whoever is not the owner. */
+async function privileges(db: Queryable): Promise<readonly string[]> {
+  const { rows } = await db.query<{ readonly line: string }>(`
+    WITH lists (what, owner, acl) AS (
+      SELECT relname::text, relowner, relacl FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relname <> 'limbeck_version'
+      UNION ALL SELECT attrelid::regclass || '.' || attname, 0, attacl FROM pg_attribute WHERE attrelid >= 16384
+      UNION ALL SELECT oid::regprocedure::text, proowner, coalesce(proacl, acldefault('f', proowner)) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+      UNION ALL SELECT 'new ' || defaclobjtype::text || coalesce(' in ' || nspname, ''), defaclrole, defaclacl
+        FROM pg_default_acl LEFT JOIN pg_namespace AS n ON n.oid = defaclnamespace)
+    SELECT format('%s: %s %s%s', what, CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END,
+             privilege_type, CASE WHEN is_grantable THEN '*' END) AS line
+      FROM lists CROSS JOIN aclexplode(acl) WHERE grantee <> owner`);
+  return rows.map(({ line }) => line).sort();
+}
+
+// Roles of PostgreSQL's own, since those that a test makes would be there for all databases.
+describe('privileges', () => {
+  test('on a table come and go, with the option to grant them', async ({ db, databaseUrl }) => {
+    const { differences, reached } = await leadsThereAndBack(
+      { db, databaseUrl },
+      `${USERS} GRANT SELECT, INSERT ON users TO pg_monitor; GRANT DELETE ON users TO pg_signal_backend;`,
+      `${USERS} GRANT SELECT, UPDATE ON users TO pg_monitor; GRANT DELETE ON users TO pg_signal_backend WITH GRANT OPTION;`,
+    );
+
+    expect(differences).toEqual([
+      'revoke insert on table users from pg_monitor',
+      'grant update on table users to pg_monitor',
+      'grant delete on table users to pg_signal_backend with grant option',
+    ]);
+    expect(reached).toEqual([
+      'users: pg_monitor SELECT',
+      'users: pg_monitor UPDATE',
+      'users: pg_signal_backend DELETE*',
+    ]);
+  });
+
+  test('on columns stay where the one on their table goes', async ({ db, databaseUrl }) => {
+    const { reached } = await leadsThereAndBack(
+      { db, databaseUrl },
+      `${USERS} GRANT SELECT ON users TO pg_monitor; GRANT SELECT (id, name) ON users TO pg_monitor;`,
+      `${USERS} GRANT SELECT (id, email) ON users TO pg_monitor;`,
+    );
+
+    expect(reached).toEqual(['users.email: pg_monitor SELECT', 'users.id: pg_monitor SELECT']);
+  });
+
+  test('that everybody has on functions can be taken away', async ({ db, databaseUrl }) => {
+    const one = "CREATE FUNCTION one(integer) RETURNS integer LANGUAGE sql AS 'SELECT 1';";
+    const { differences } = await leadsThereAndBack(
+      { db, databaseUrl },
+      one,
+      `${one} REVOKE EXECUTE ON FUNCTION one(integer) FROM PUBLIC; GRANT EXECUTE ON FUNCTION one(integer) TO pg_monitor;`,
+    );
+
+    expect(differences).toEqual([
+      'revoke execute on function one(integer) from public',
+      'grant execute on function one(integer) to pg_monitor',
+    ]);
+  });
+
+  test('by default change nothing for what is created with them', async ({ db, databaseUrl }) => {
+    const { differences, reached } = await leadsThereAndBack(
+      { db, databaseUrl },
+      `ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor;`,
+      `${USERS} ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON SEQUENCES TO pg_monitor; CREATE SEQUENCE counter;
+       REVOKE ALL ON counter FROM pg_monitor;`,
+    );
+
+    expect(differences).toEqual([
+      'create sequence counter',
+      'create table users',
+      'revoke select on table users from pg_monitor',
+      'revoke select on new tables from pg_monitor',
+      'grant usage on new sequences in public to pg_monitor',
+    ]);
+    expect(reached).toEqual(['new S in public: pg_monitor USAGE']);
+  });
+
+  test('are those of before on what is built again, or comes back', async ({ db, databaseUrl }) => {
+    const view = 'CREATE VIEW names AS SELECT name FROM users; GRANT SELECT ON names TO pg_monitor;';
+    const { reached } = await leadsThereAndBack(
+      { db, databaseUrl },
+      `${USERS} ${view} CREATE TABLE old (id serial); GRANT USAGE ON SEQUENCE old_id_seq TO pg_monitor;`,
+      `${USERS.replace('name text', 'name varchar(9)')} ${view}`,
+    );
+
+    expect(reached).toEqual(['names: pg_monitor SELECT']);
+  });
+
+  test('are left alone where the settings do not ask for them', async ({ db, databaseUrl }) => {
+    const { folder } = createProject({ 'schema.sql': USERS });
+    await db.query(`${USERS} GRANT SELECT ON users TO pg_monitor`);
+
+    const { differences } = await commands.check({
+      cwd: folder,
+      settings: { url: databaseUrl, target: './schema.sql' },
+    });
+
+    expect(differences).toEqual([]);
+  });
+});
