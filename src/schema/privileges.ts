@@ -1,3 +1,4 @@
+import { definedKey } from './defined-object.js';
 import { type Key, objectKey, routineKey } from './keys.js';
 import { formatName } from './names.js';
 
@@ -26,6 +27,9 @@ export const GRANTED_KINDS = {
   type: 'TYPE',
   function: 'FUNCTION',
   procedure: 'PROCEDURE',
+  language: 'LANGUAGE',
+  foreignDataWrapper: 'FOREIGN DATA WRAPPER',
+  server: 'FOREIGN SERVER',
 } as const;
 export type GrantedKind = keyof typeof GRANTED_KINDS;
 
@@ -39,14 +43,17 @@ export const DEFAULT_KINDS = {
 } as const;
 export type DefaultKind = keyof typeof DEFAULT_KINDS;
 
-/** The kind of defaults that a new object gets its privileges from. */
-export const DEFAULTS_OF: Readonly<Record<GrantedKind, DefaultKind>> = {
+/** The kind of defaults that a new object gets its privileges from; null where there are none. */
+export const DEFAULTS_OF: Readonly<Record<GrantedKind, DefaultKind | null>> = {
   table: 'tables',
   sequence: 'sequences',
   schema: 'schemas',
   type: 'types',
   function: 'functions',
   procedure: 'functions',
+  language: null,
+  foreignDataWrapper: null,
+  server: null,
 };
 
 /** An object that privileges are granted on. */
@@ -110,6 +117,10 @@ export function grantedKey({ on, schema, name, signature }: GrantedObject): Key 
     case 'function':
     case 'procedure':
       return routineKey({ schema, name }, signature ?? '');
+    case 'language':
+    case 'foreignDataWrapper':
+    case 'server':
+      return definedKey({ kind: on, schema, name, signature, table: null });
   }
 }
 

@@ -24,23 +24,22 @@ export function grantables(schema: DatabaseSchema): readonly Grantable[] {
     ...tables.flatMap(sequencesOf),
     ...objects.flatMap(({ kind, schema: place, name, signature }) => {
       const on = GRANTED_AS[kind];
-      return on === null ? [] : [grantable({ on, schema: place, name, signature })];
+      return on === undefined ? [] : [grantable({ on, schema: place, name, signature })];
     }),
   ];
 }
 
-const GRANTED_AS: Readonly<Record<DefinedKind, GrantedKind | null>> = {
+/** Others have no privileges, or those of what they stand on. */
+const GRANTED_AS: Readonly<Partial<Record<DefinedKind, GrantedKind>>> = {
   view: 'table',
   materializedView: 'table',
+  foreignTable: 'table',
   function: 'function',
   aggregate: 'function',
   procedure: 'procedure',
-  extension: null,
-  materializedViewIndex: null,
-  rule: null,
-  trigger: null,
-  policy: null,
-  eventTrigger: null,
+  language: 'language',
+  foreignDataWrapper: 'foreignDataWrapper',
+  server: 'server',
 };
 
 function grantable(object: GrantedObject, more: readonly Key[] = []): Grantable {

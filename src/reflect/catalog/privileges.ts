@@ -41,6 +41,15 @@ const OBJECTS = [
   `SELECT 'schema', NULL, x.nspname::text, NULL, NULL, NULL, x.nspowner, x.nspacl,
       coalesce(${initial('pg_namespace', 'x.oid')}, acldefault('n', x.nspowner))
      FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE x.nspacl IS NOT NULL AND ${notOfExtension('x')}`,
+  ...[
+    ['language', 'pg_language', 'lanname', 'lanowner', 'lanacl', 'l'],
+    ['foreignDataWrapper', 'pg_foreign_data_wrapper', 'fdwname', 'fdwowner', 'fdwacl', 'F'],
+    ['server', 'pg_foreign_server', 'srvname', 'srvowner', 'srvacl', 'S'],
+  ].map(
+    ([kind, catalog, name, owner, acl, type]) =>
+      `SELECT '${kind}', NULL, x.${name}::text, NULL, NULL, NULL, x.${owner}, x.${acl}, acldefault('${type}', x.${owner})
+     FROM ${catalog} AS x WHERE x.${acl} IS NOT NULL AND ${notOfExtension('x')}`,
+  ),
   // Those for one schema add to the others (manual: ALTER DEFAULT PRIVILEGES).
   `SELECT CASE x.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types'
         ELSE 'schemas' END, n.nspname::text, NULL, NULL, NULL, o.rolname::text, x.defaclrole, x.defaclacl,
