@@ -42,10 +42,19 @@ const SOURCES: readonly string[] = [
      FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE ${OURS} AND c.relkind IN ('v', 'm')`,
   `SELECT format('function %s %s', pg_get_functiondef(p.oid), obj_description(p.oid, 'pg_proc'))
      FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE ${OURS} AND p.prokind IN ('f', 'p')`,
-  `SELECT format('trigger %s %s', pg_get_triggerdef(t.oid), t.tgenabled) FROM pg_trigger AS t WHERE NOT t.tgisinternal`,
+  `SELECT format('trigger %s %s %s', pg_get_triggerdef(t.oid), t.tgenabled, obj_description(t.oid, 'pg_trigger')) FROM pg_trigger AS t WHERE NOT t.tgisinternal`,
   `SELECT format('policy %s', to_jsonb(p)) FROM pg_policies AS p`,
+  `SELECT format('comment on policy %s %s', polname, obj_description(oid, 'pg_policy')) FROM pg_policy`,
+  `SELECT format('rule %s %s', pg_get_ruledef(oid), obj_description(oid, 'pg_rewrite')) FROM pg_rewrite WHERE oid >= 16384`,
   `SELECT format('collation %s %s %s %s', c.oid::regcollation, c.collprovider, c.collcollate, obj_description(c.oid, 'pg_collation'))
      FROM pg_collation AS c JOIN pg_namespace AS n ON n.oid = c.collnamespace WHERE ${OURS}`,
+  `SELECT format('access of %s: %s %s', c.oid::regclass, pg_get_userbyid(c.relowner), c.relacl)
+     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE ${OURS} AND c.relkind <> 'i'`,
+  `SELECT format('access of column %s.%s: %s', c.oid::regclass, a.attname, a.attacl)
+     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE ${OURS} AND a.attacl IS NOT NULL AND NOT a.attisdropped`,
+  `SELECT format('access of %s: %s %s', p.oid::regprocedure, pg_get_userbyid(p.proowner), p.proacl)
+     FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE ${OURS}`,
   `SELECT format('statistics %s target=%s %s', pg_get_statisticsobjdef(s.oid), nullif(s.stxstattarget, -1),
             obj_description(s.oid, 'pg_statistic_ext')) FROM pg_statistic_ext AS s`,
 ];

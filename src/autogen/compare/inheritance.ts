@@ -71,7 +71,10 @@ export function ownSides(pair: TablePair, pairs: readonly TablePair[], declaredT
     .map((parent) => ({ ...parent, left: leftToChildren(parent, pairs) }))
     .reduce(carryAlong, alone);
   const joined = isPartitionStill || declared.partitionOf === undefined ? [] : [declared.partitionOf.parent];
-  const brought = tablesByName(declaredTables, joined).flatMap(brings);
+  const brought = [
+    ...tablesByName(declaredTables, joined).flatMap(brings),
+    ...(declared.partitionOf === undefined ? [] : parents.flatMap(getsNew)),
+  ];
   const isJoining = joined.length > 0 || parentsOf(declared).length > staying.length;
   return {
     declared: isJoining ? withChecksOfParents(declared, declaredTables) : withOwnParts(declared),
@@ -179,6 +182,12 @@ function withChecksOfParents(declared: Table, tables: readonly Table[]): Table {
 /** What every partition has because the partitioned table has it; one that has the like of it keeps that. */
 function brings(parent: Table): readonly (Constraint | Index)[] {
   return [...constraintsOf(parent).filter(({ kind }) => kind !== 'check'), ...parent.indexes];
+}
+
+/** PostgreSQL makes an index that a partition has a part of a new one like it. */
+function getsNew({ declared, reflected }: TablePair): readonly (Constraint | Index)[] {
+  const had = brings(reflected);
+  return brings(declared).filter((part) => !had.some((other) => sameValueBut(part, other, NAME)));
 }
 
 function withoutBrought(table: Table, brought: readonly (Constraint | Index)[]): Table {

@@ -51,6 +51,7 @@ export function renameColumnEffects({ table, column, newName }: RenameColumn): E
 export function alterColumnEffects(operation: AlterColumn): Effects {
   const { table, column, type, serverDefault, identity, serial, generated } = operation;
   const shape = objectKey('shape', table);
+  const getsExpression = generated !== undefined && generated.to !== null;
   return {
     phase: 'changeTable',
     alters: [partKey('column', table, column), ...(generated === undefined ? [shape] : [])],
@@ -59,7 +60,7 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
     drops: [...ownSequence(table, identity?.from), ...ownSequence(table, serial?.from)],
     needs: [
       objectKey('table', table),
-      ...(generated === undefined ? [] : [shape]),
+      ...(getsExpression ? [shape] : []),
       ...keysOf(type?.to, typeKeys),
       ...keysOf(type?.collation?.to, collationKeys),
       ...keysOf(serverDefault?.to, defaultKeys),

@@ -30,7 +30,7 @@ export const SCHEMA_OBJECTS: readonly string[] = [
     catalog: 'pg_statistic_ext',
     schema: 'stxnamespace',
     name: 'x.stxname',
-    where: "NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = x.stxrelid AND c.relkind IN ('r', 'p'))",
+    where: "NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = x.stxrelid AND c.relkind IN ('r', 'p', 'm'))",
   }),
 ];
 

@@ -1,4 +1,4 @@
-import { type ObjectSource, onTable } from './object-source.js';
+import { type ObjectSource, onTable, TABLE_NAME } from './object-source.js';
 
 const { joins, table } = onTable('i.indrelid');
 
@@ -11,4 +11,8 @@ export const MATERIALIZED_VIEW_INDEXES: ObjectSource = {
   where: "r.relkind = 'm'",
   name: 'x.relname',
   definition: 'pg_get_indexdef(x.oid, 0, true)',
+  additions: `CASE WHEN i.indisclustered
+    THEN ARRAY[format('ALTER MATERIALIZED VIEW %s CLUSTER ON %I', ${TABLE_NAME}, x.relname),
+               format('ALTER MATERIALIZED VIEW %s SET WITHOUT CLUSTER', ${TABLE_NAME})]
+    ELSE '{}'::text[] END`,
 };

@@ -5,6 +5,35 @@ const COLUMNS = 'pg_attribute AS a WHERE a.attrelid = x.oid AND a.attnum > 0 AND
 const FRAME = `ARRAY(SELECT format('%s %s %s', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation)
   FROM ${COLUMNS} ORDER BY a.attnum)`;
 
+/** What ALTER MATERIALIZED VIEW says of columns. */
+const COLUMN_OPTIONS = `ARRAY(SELECT unnest(ARRAY[
+      format('ALTER MATERIALIZED VIEW %s ALTER COLUMN %I SET %s', x.oid::regclass, a.attname, o.wanted),
+      format('ALTER MATERIALIZED VIEW %s ALTER COLUMN %I SET %s', x.oid::regclass, a.attname, o.usual)])
+    FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid
+    CROSS JOIN LATERAL (VALUES
+      ('STATISTICS ' || a.attstattarget, 'STATISTICS -1', a.attstattarget >= 0),
+      ('STORAGE ' || (${storageWord('a.attstorage')}), 'STORAGE ' || (${storageWord('t.typstorage')}), a.attstorage <> t.typstorage),
+      ('COMPRESSION ' || CASE a.attcompression WHEN 'p' THEN 'pglz' ELSE 'lz4' END, 'COMPRESSION default', a.attcompression <> '')
+    ) AS o(wanted, usual, differs)
+   WHERE a.attrelid = x.oid AND a.attnum > 0 AND NOT a.attisdropped AND o.differs
+   ORDER BY a.attnum, o.wanted)`;
+
+function storageWord(letter: string): string {
+  return `CASE ${letter} WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END`;
+}
+
+/** Extended statistics, each with its target and comment. What PostgreSQL prints names the schema in any case. */
+const STATISTICS = `ARRAY(SELECT unnest(ARRAY[
+      concat_ws(E';\\n',
+        'CREATE STATISTICS ' || e.name || substr(pg_get_statisticsobjdef(e.oid), length('CREATE STATISTICS ' || e.printed) + 1),
+        CASE WHEN e.stxstattarget >= 0 THEN format('ALTER STATISTICS %s SET STATISTICS %s', e.name, e.stxstattarget) END,
+        'COMMENT ON STATISTICS ' || e.name || ' IS ' || quote_literal(obj_description(e.oid, 'pg_statistic_ext'))),
+      'DROP STATISTICS ' || e.name])
+    FROM (SELECT e.oid, e.stxstattarget, ${qualifiedName('e.stxname')} AS name,
+                 quote_ident(n.nspname) || '.' || quote_ident(e.stxname) AS printed
+            FROM pg_statistic_ext AS e JOIN scope AS s ON s.oid = e.stxnamespace JOIN pg_namespace AS n ON n.oid = s.oid
+           WHERE e.stxrelid = x.oid ORDER BY n.nspname, e.stxname) AS e)`;
+
 /** Comments on columns; a view's columns may have defaults as well. */
 const ADDITIONS = `ARRAY(SELECT unnest(ARRAY[
       format('COMMENT ON COLUMN %s.%I IS %L', x.oid::regclass, a.attname, col_description(x.oid, a.attnum)),
@@ -54,6 +83,6 @@ export const MATERIALIZED_VIEWS: ObjectSource = {
   definition: `concat('CREATE MATERIALIZED VIEW ', ${qualifiedName('x.relname')},
     CASE WHEN m.amname <> 'heap' THEN ' USING ' || quote_ident(m.amname) END, ${OPTIONS},
     ' TABLESPACE ' || quote_ident(t.spcname), ${QUERY})`,
-  additions: ADDITIONS,
+  additions: `${COLUMN_OPTIONS} || ${STATISTICS} || ${ADDITIONS}`,
   restored: `${NOT_POPULATED} || ${access('MATERIALIZED VIEW')}`,
 };

@@ -1,0 +1,4 @@
+CREATE TABLE measure (day integer, kind integer) PARTITION BY RANGE (day);
+CREATE TABLE measure_1 PARTITION OF measure FOR VALUES FROM (1) TO (5) PARTITION BY LIST (kind);
+CREATE TABLE measure_1_1 PARTITION OF measure_1 FOR VALUES IN (1);
+CREATE INDEX own ON measure_1_1 (kind);
