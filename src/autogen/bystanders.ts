@@ -53,6 +53,7 @@ export function withBystanders({ declared, reflected }: Sides, bystanders: reado
       ...declared,
       objects: [...declared.objects, ...staying],
       dependences: [...declared.dependences, ...theirs],
+      owners: [...declared.owners, ...reflected.owners.filter(({ object }) => isOnObject(object, keys))],
       privileges: [...declared.privileges, ...reflected.privileges.filter(({ target }) => isOnObject(target, keys))],
     },
     reflected: { ...reflected, objects: [...reflected.objects, ...bystanders] },

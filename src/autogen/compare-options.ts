@@ -12,6 +12,8 @@ export interface CompareOptions {
   readonly managedKinds?: ManagedKinds;
   /** Whether the privileges of both sides are compared, so that nothing else restores them. */
   readonly comparePrivileges?: boolean;
+  /** Likewise. */
+  readonly compareOwners?: boolean;
   readonly compareType?: boolean | ColumnComparison;
   readonly compareServerDefault?: boolean | ColumnComparison;
   readonly includeObject?: IncludeObject;

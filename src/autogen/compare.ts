@@ -19,6 +19,7 @@ import { notesOnDowngrade } from './notes/notes-on-downgrade.js';
 import { notesOnUpgrade } from './notes/notes-on-upgrade.js';
 import type { Note } from './notes.js';
 import { withUncheckedBodies } from './unchecked-bodies.js';
+import { withoutRestored } from './without-restored.js';
 
 export interface Comparison {
   /** What makes the database equal to the declaration, in an order in which PostgreSQL can carry it out. */
@@ -63,22 +64,7 @@ function comparedSides(all: Sides, options: CompareOptions): HookedSides {
   const filtered = keepSchemas(compared, all.reflected, options.keptSchemas ?? []);
   const { sides, forced } = applyColumnHooks(filtered, options);
   const bystanders = bystandersOf(all.reflected.objects, compared.reflected.objects);
-  const own = options.comparePrivileges ? withoutRestoredPrivileges(sides) : sides;
-  return { sides: withBystanders(explodeSerials(own), bystanders), forced };
-}
-
-/** What is built again gets them by comparing. */
-function withoutRestoredPrivileges({ declared, reflected }: Sides): Sides {
-  const without = (schema: DatabaseSchema): DatabaseSchema => ({
-    ...schema,
-    objects: schema.objects.map((object) => ({ ...object, restored: object.restored.filter(isNoPrivilege) })),
-  });
-  return { declared: without(declared), reflected: without(reflected) };
-}
-
-// The reader of objects writes these statements.
-function isNoPrivilege(statement: string): boolean {
-  return !statement.startsWith('GRANT ') && !statement.startsWith('REVOKE ');
+  return { sides: withBystanders(explodeSerials(withoutRestored(sides, options)), bystanders), forced };
 }
 
 function inOrder(renames: Renames, operations: readonly Operation[], sides: Sides): readonly Operation[] {

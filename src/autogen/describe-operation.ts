@@ -85,6 +85,7 @@ const descriptions: OperationTable<string> = {
     `grant ${privilegeList(privileges, columns)} on ${formatTarget(target)} to ${grantee}${grantOption ? ' with grant option' : ''}`,
   revoke: ({ target, privileges, columns, grantee, grantOptionOnly }) =>
     `revoke ${grantOptionOnly ? 'grant option for ' : ''}${privilegeList(privileges, columns)} on ${formatTarget(target)} from ${grantee}`,
+  setOwner: ({ object, owner }) => `make ${owner} the owner of ${formatTarget(object)}`,
   createStatistics: ({ table, statistics }) =>
     `create statistics ${formatName(statistics)} on ${statistics.keys.join(', ')} of ${formatName(table)}`,
   dropStatistics: ({ table, statistics }) => `drop statistics ${formatName(statistics)} of ${formatName(table)}`,

@@ -5,6 +5,7 @@ import type { Table } from '../schema/table.js';
 import { compareCollations } from './compare/compare-collations.js';
 import { compareEnums } from './compare/compare-enums.js';
 import { compareObjects } from './compare/compare-objects.js';
+import { compareOwners } from './compare/compare-owners.js';
 import { comparePrivileges } from './compare/compare-privileges.js';
 import { compareSchemas } from './compare/compare-schemas.js';
 import { compareSequences } from './compare/compare-sequences.js';
@@ -30,7 +31,7 @@ export function findDifferences(sides: Sides, options: DifferencesOptions): read
     const { operations, parts } = rebuildDependents(compareSides(sides, options, rebuiltParts), sides);
     const known = new Set([...rebuiltParts, ...parts]);
     if (known.size === rebuiltParts.size) {
-      return [...operations, ...comparePrivileges(sides, operations)];
+      return [...operations, ...compareOwners(sides, operations), ...comparePrivileges(sides, operations)];
     }
     rebuiltParts = known;
   }

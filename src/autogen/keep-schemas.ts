@@ -26,6 +26,7 @@ function leftOutOf(all: DatabaseSchema, compared: DatabaseSchema): readonly Qual
     objects: _objects,
     dependences: _dependences,
     privileges: _privileges,
+    owners: _owners,
     ...lists
   }: DatabaseSchema) => Object.values<readonly QualifiedName[]>(lists);
   const seen = objects(compared).map((list) => new Set(list.map(nameKey)));

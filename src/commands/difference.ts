@@ -107,6 +107,7 @@ export async function compareDatabase(connection: Connection, comparand: Compara
     serverVersion: reflection.serverVersion,
     keptSchemas: [...reflection.keptSchemas, ...schemasOfLeft(reflection.schema.tables, reflected.tables)],
     comparePrivileges: settings.comparePrivileges,
+    compareOwners: settings.compareOwners,
     compareType: settings.compareType,
     compareServerDefault: settings.compareServerDefault,
     ...(settings.includeObject === null ? {} : { includeObject: settings.includeObject }),
@@ -165,7 +166,7 @@ function schemasOfLeft(all: readonly Table[], compared: readonly Table[]): reado
 /** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */
 function schemasToReflect(
   { includeSchemas }: ResolvedSettings,
-  { schemas, dependences: _, privileges: _privileges, ...lists }: DatabaseSchema,
+  { schemas, dependences: _, privileges: _privileges, owners: _owners, ...lists }: DatabaseSchema,
 ): 'all' | readonly string[] {
   if (includeSchemas === true) {
     return 'all';

@@ -41,6 +41,7 @@ export function mergeSchemas(schemas: readonly DatabaseSchema[]): DatabaseSchema
     objects: schemas.flatMap((each) => each.objects),
     dependences: schemas.flatMap((each) => each.dependences),
     privileges: schemas.flatMap((each) => each.privileges),
+    owners: schemas.flatMap((each) => each.owners),
   };
 }
 

@@ -7,9 +7,10 @@ import { versionTableOf } from './database.js';
 /** What the settings leave out, on whichever side. */
 export function reflectOptions(
   settings: ResolvedSettings,
-): Pick<ReflectOptions, 'exclude' | 'ignore' | 'includeName' | 'privileges'> {
+): Pick<ReflectOptions, 'exclude' | 'ignore' | 'includeName' | 'privileges' | 'owners'> {
   return {
     privileges: settings.comparePrivileges,
+    owners: settings.compareOwners,
     exclude: [versionTableOf(settings)],
     ignore: settings.ignore,
     ...(settings.includeName === null ? {} : { includeName: settings.includeName }),

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { compareOwners } from '../autogen/compare/compare-owners.js';
 import { comparePrivileges } from '../autogen/compare/compare-privileges.js';
 import { describeOperation } from '../autogen/describe-operation.js';
 import { type ModelDeclaration, renderModelObjects, renderModels } from '../autogen/models/render-models.js';
@@ -75,9 +76,11 @@ function split(schema: DatabaseSchema, asSql: readonly QualifiedName[]) {
     refersOut(table).map((constraint): Operation => ({ kind: 'addConstraint', table, constraint })),
   );
   const objects = schema.objects.map((object): Operation => ({ kind: 'createObject', object }));
+  const all = { declared: schema, reflected: EMPTY_SCHEMA };
+  const access = [...compareOwners(all, []), ...comparePrivileges(all, [])];
   return {
     models,
-    rest: [...made, ...references, ...objects, ...comparePrivileges({ declared: schema, reflected: EMPTY_SCHEMA }, [])],
+    rest: [...made, ...references, ...objects, ...access],
     asSql: made.map((operation) => describeOperation(operation).replace(/^create /, '')),
   };
 }

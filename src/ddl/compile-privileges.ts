@@ -1,4 +1,4 @@
-import type { Grant, Revoke } from '../operations/privilege-operations.js';
+import type { Grant, Revoke, SetOwner } from '../operations/privilege-operations.js';
 import {
   DEFAULT_KINDS,
   GRANTED_KINDS,
@@ -31,6 +31,11 @@ export function compileRevoke(operation: Revoke): readonly string[] {
       `REVOKE ${what}${privilegeWords(operation)} ON ${objectWords(target)} FROM ${granteeWords(grantee)}`,
     ),
   ];
+}
+
+export function compileSetOwner({ object, owner }: SetOwner): readonly string[] {
+  const words = object.on === 'server' ? 'SERVER' : GRANTED_KINDS[object.on];
+  return [`ALTER ${words} ${addressOf(object)} OWNER TO ${granteeWords(owner)}`];
 }
 
 function beginning(target: GrantTarget): readonly (string | false)[] {

@@ -34,7 +34,7 @@ import {
   compileDropParent,
 } from './compile-inheritance.js';
 import { compileCreateObject, compileDropObject, compileReplaceObject } from './compile-object.js';
-import { compileGrant, compileRevoke } from './compile-privileges.js';
+import { compileGrant, compileRevoke, compileSetOwner } from './compile-privileges.js';
 import { compileCreateRangeType, compileDropRangeType } from './compile-range-type.js';
 import { compileReplaceEnum } from './compile-replace-enum.js';
 import { compilePutRowsBack, compileSetRowsAside } from './compile-rows.js';
@@ -106,6 +106,7 @@ const compilers: OperationTable<readonly string[]> = {
   alterStatistics: compileAlterStatistics,
   grant: compileGrant,
   revoke: compileRevoke,
+  setOwner: compileSetOwner,
   setComment: compileSetComment,
   bulkInsert: compileBulkInsert,
   execute: compileExecute,

@@ -23,7 +23,7 @@ import type { Execute } from './execute-operation.js';
 import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from './index-operations.js';
 import type { AddParent, AttachPartition, DetachPartition, DropParent } from './inheritance-operations.js';
 import type { CreateObject, DropObject, ReplaceObject } from './object-operations.js';
-import type { Grant, Revoke } from './privilege-operations.js';
+import type { Grant, Revoke, SetOwner } from './privilege-operations.js';
 import type { CreateRangeType, DropRangeType } from './range-operations.js';
 import type { PutRowsBack, SetRowsAside } from './row-operations.js';
 import type { CreateSchema, DropSchema } from './schema-operations.js';
@@ -90,6 +90,7 @@ export interface OperationByKind {
   alterStatistics: AlterStatistics;
   grant: Grant;
   revoke: Revoke;
+  setOwner: SetOwner;
   setComment: SetComment;
   bulkInsert: BulkInsert;
   execute: Execute;

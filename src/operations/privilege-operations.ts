@@ -1,4 +1,4 @@
-import type { GrantTarget, PrivilegeName } from '../schema/privileges.js';
+import type { GrantedObject, GrantTarget, PrivilegeName } from '../schema/privileges.js';
 
 interface PrivilegeChange {
   readonly target: GrantTarget;
@@ -23,4 +23,13 @@ export interface Revoke extends PrivilegeChange {
   readonly grantOptionOnly?: boolean;
   /** The option went with the privilege: what comes back has it. */
   readonly hadGrantOption?: boolean;
+}
+
+/** ALTER … OWNER TO. */
+export interface SetOwner {
+  readonly kind: 'setOwner';
+  readonly object: GrantedObject;
+  /** A role, or `current_user`. */
+  readonly owner: string;
+  readonly was?: string;
 }

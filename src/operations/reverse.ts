@@ -37,7 +37,7 @@ import {
   reverseDropParent,
 } from './reverse/reverse-inheritance.js';
 import { reverseCreateObject, reverseDropObject, reverseReplaceObject } from './reverse/reverse-object.js';
-import { reverseGrant, reverseRevoke } from './reverse/reverse-privileges.js';
+import { reverseGrant, reverseRevoke, reverseSetOwner } from './reverse/reverse-privileges.js';
 import { reversePutRowsBack, reverseSetRowsAside } from './reverse/reverse-rows.js';
 import { reverseCreateSchema, reverseDropSchema } from './reverse/reverse-schema.js';
 import {
@@ -128,6 +128,7 @@ const reversers: OperationTable<readonly Operation[]> = {
   alterStatistics: reverseAlterStatistics,
   grant: reverseGrant,
   revoke: reverseRevoke,
+  setOwner: reverseSetOwner,
   setComment: reverseSetComment,
   bulkInsert: reverseBulkInsert,
   execute: reverseExecute,

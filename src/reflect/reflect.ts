@@ -15,8 +15,8 @@ export async function reflect(db: Queryable, options: ReflectOptions = {}): Prom
   const { facts, filter, catalog } = await withSnapshot(db, options.defaultSchema, async (sessionFacts) => {
     const ofOptions = new NameFilter(options, sessionFacts.defaultSchema);
     const schemas = chosenSchemas(sessionFacts, options, ofOptions);
-    const { privileges = false } = options;
-    const catalog = await readCatalog(db, { ...sessionFacts, schemas, privileges });
+    const { privileges = false, owners = false } = options;
+    const catalog = await readCatalog(db, { ...sessionFacts, schemas, privileges, owners });
     return { facts: sessionFacts, filter: ofOptions, catalog };
   });
   const { defaultSchema, serverVersion } = facts;

@@ -20,6 +20,8 @@ export interface ReflectOptions {
   readonly ignore?: readonly string[];
   /** Whether privileges are reflected. Default: false. */
   readonly privileges?: boolean;
+  /** Whether owners are. Default: false. */
+  readonly owners?: boolean;
   /** Tables of the tool's own, which nobody is to see. */
   readonly exclude?: readonly QualifiedName[];
 }

@@ -261,6 +261,8 @@ export interface Operations extends ObjectDirectives {
     grantee: string,
     options?: RevokeOptions,
   ): Promise<void>;
+  /** ALTER … OWNER TO a role, or `current_user`. */
+  setOwner(on: GrantedKind, name: string, owner: string, options?: InSchema): Promise<void>;
   /** ALTER DEFAULT PRIVILEGES … GRANT: what objects that are created later get by themselves. */
   grantByDefault(
     privileges: readonly PrivilegeName[],

@@ -2,7 +2,7 @@ import type { CompositeType } from './composite-type.js';
 import type { DefinedObject, Dependence } from './defined-object.js';
 import type { Domain } from './domain.js';
 import type { EnumType } from './enum-type.js';
-import type { Privilege } from './privileges.js';
+import type { Ownership, Privilege } from './privileges.js';
 import type { RangeType } from './range-type.js';
 import type { Sequence } from './sequence.js';
 import type { Table } from './table.js';
@@ -46,6 +46,8 @@ export interface DatabaseSchema {
   readonly dependences: readonly Dependence[];
   /** Nothing where they are not compared. */
   readonly privileges: readonly Privilege[];
+  /** Likewise. */
+  readonly owners: readonly Ownership[];
 }
 
 export const EMPTY_SCHEMA: DatabaseSchema = {
@@ -60,4 +62,5 @@ export const EMPTY_SCHEMA: DatabaseSchema = {
   objects: [],
   dependences: [],
   privileges: [],
+  owners: [],
 };

@@ -66,6 +66,13 @@ export interface GrantedObject {
   readonly signature: string | null;
 }
 
+/** Who owns an object. */
+export interface Ownership {
+  readonly object: GrantedObject;
+  /** {@link OWNER_GRANTEE} where it is whoever asks. */
+  readonly owner: string;
+}
+
 /** What objects that are created later get by themselves. */
 export interface DefaultPrivileges {
   readonly on: DefaultKind;
@@ -79,7 +86,7 @@ export type GrantTarget = GrantedObject | DefaultPrivileges;
 
 /** Everybody; no role can have this name. */
 export const PUBLIC_GRANTEE = 'public';
-/** The owner of the object. */
+/** The owner of the object; as an owner, whoever runs the migration. */
 export const OWNER_GRANTEE = 'current_user';
 
 /** One privilege that is not as PostgreSQL gives it by itself to a new object. */

@@ -23,6 +23,7 @@ type ConfigurableSettings = Pick<
   | 'compareType'
   | 'compareServerDefault'
   | 'comparePrivileges'
+  | 'compareOwners'
   | 'comparators'
   | 'renderItem'
   | 'processRevisionDirectives'

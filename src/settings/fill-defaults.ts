@@ -65,6 +65,7 @@ function fillComparison(settings: EnvironmentSettings) {
     compareType: settings.compareType ?? true,
     compareServerDefault: settings.compareServerDefault ?? true,
     comparePrivileges: settings.comparePrivileges ?? false,
+    compareOwners: settings.compareOwners ?? false,
     includeSchemas: settings.includeSchemas ?? false,
     ignore: settings.ignore ?? [],
     includeName: settings.includeName ?? null,

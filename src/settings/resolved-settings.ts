@@ -74,6 +74,7 @@ export interface ResolvedSettings {
   readonly compareType: boolean | ColumnComparison;
   readonly compareServerDefault: boolean | ColumnComparison;
   readonly comparePrivileges: boolean;
+  readonly compareOwners: boolean;
   readonly includeSchemas: boolean | readonly string[];
   readonly ignore: readonly string[];
   readonly includeName: IncludeName | null;

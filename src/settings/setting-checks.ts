@@ -104,6 +104,7 @@ const COMPARISON_CHECKS = {
   compareType: either(flag, callback),
   compareServerDefault: either(flag, callback),
   comparePrivileges: flag,
+  compareOwners: flag,
   comparators: callbacks,
   renderItem: callback,
   processRevisionDirectives: either(callback, callbacks),

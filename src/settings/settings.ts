@@ -28,6 +28,7 @@ export type DatabaseSettings = Pick<
   | 'compareType'
   | 'compareServerDefault'
   | 'comparePrivileges'
+  | 'compareOwners'
   | 'includeSchemas'
   | 'ignore'
   | 'includeName'
@@ -83,6 +84,8 @@ export interface EnvironmentSettings {
   readonly compareServerDefault?: boolean | ColumnComparison | undefined;
   /** Whether privileges are compared: GRANT, REVOKE and default privileges. Default: false. */
   readonly comparePrivileges?: boolean | undefined;
+  /** Whether owners are compared. Default: false. */
+  readonly compareOwners?: boolean | undefined;
   /** Whether schemas other than the default one are compared: all of them, or those named. Default: false. */
   readonly includeSchemas?: boolean | readonly string[] | undefined;
   /** What is left out on both sides: `'audit.*'`, `'table:spatial_ref_sys'`. */

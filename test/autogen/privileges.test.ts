@@ -11,10 +11,10 @@ interface Place {
   readonly databaseUrl: string;
 }
 
-/** From one schema to another and back, both as SQL, with privileges compared. */
+/** From one schema to another and back, both as SQL, with owners and privileges compared. */
 async function leadsThereAndBack({ db, databaseUrl }: Place, before: string, after: string) {
   const { folder } = createProject({ 'schema.sql': after });
-  const settings = { url: databaseUrl, target: './schema.sql', comparePrivileges: true };
+  const settings = { url: databaseUrl, target: './schema.sql', comparePrivileges: true, compareOwners: true };
   const input = { cwd: folder, settings };
   await db.query(before);
   const original = await privileges(db);
@@ -34,6 +34,8 @@ async function privileges(db: Queryable): Promise<readonly string[]> {
     WITH lists (what, owner, acl) AS (
       SELECT relname::text, relowner, relacl FROM pg_class
         WHERE relnamespace = 'public'::regnamespace AND relname <> 'limbeck_version'
+      UNION ALL SELECT format('%s of %s', relname, relowner::regrole), 0, acldefault('r', relowner) FROM pg_class
+        WHERE relnamespace = 'public'::regnamespace AND relowner = 'pg_monitor'::regrole
       UNION ALL SELECT attrelid::regclass || '.' || attname, 0, attacl FROM pg_attribute WHERE attrelid >= 16384
       UNION ALL SELECT oid::regprocedure::text, proowner, coalesce(proacl, acldefault('f', proowner)) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
       UNION ALL SELECT 'new ' || defaclobjtype::text || coalesce(' in ' || nspname, ''), defaclrole, defaclacl
@@ -116,6 +118,22 @@ describe('privileges', () => {
     );
 
     expect(reached).toEqual(['names: pg_monitor SELECT']);
+  });
+
+  test('go with owners, who come and go', async ({ db, databaseUrl }) => {
+    const view = 'CREATE VIEW names AS SELECT name FROM users;';
+    const { differences, reached } = await leadsThereAndBack(
+      { db, databaseUrl },
+      `${USERS} ${view} ALTER TABLE users OWNER TO pg_monitor; CREATE SEQUENCE counter; GRANT SELECT ON users TO pg_signal_backend;`,
+      `${USERS.replace('name text', 'name varchar(9)')} ${view} ALTER VIEW names OWNER TO pg_monitor;
+       GRANT SELECT ON users TO pg_signal_backend;`,
+    );
+
+    expect(differences.filter((line) => line.startsWith('make'))).toEqual([
+      'make current_user the owner of table users',
+      'make pg_monitor the owner of table names',
+    ]);
+    expect(reached).toContain('names of pg_monitor: pg_monitor SELECT');
   });
 
   test('are left alone where the settings do not ask for them', async ({ db, databaseUrl }) => {

@@ -195,6 +195,7 @@ export const richSchema: DatabaseSchema = {
   objects: [],
   dependences: [],
   privileges: [],
+  owners: [],
   tables: [orders, users, log],
 };
 

@@ -91,6 +91,16 @@ export const SCHEMA_CASES: DirectiveCases = {
       sql: ['REVOKE SELECT (id) ON TABLE users FROM pg_monitor'],
     },
   ],
+  setOwner: [
+    {
+      call: (op) => op.setOwner('table', 'adults', 'pg_monitor', { schema: 'app' }),
+      sql: ['ALTER TABLE app.adults OWNER TO pg_monitor'],
+    },
+    {
+      call: (op) => op.setOwner('function', 'one()', 'current_user', { schema: 'app' }),
+      sql: ['ALTER FUNCTION app.one() OWNER TO CURRENT_USER'],
+    },
+  ],
   grantByDefault: [
     {
       call: (op) =>

@@ -8,7 +8,7 @@ import { byOwner, type NameChanges, nameChanges } from './name-changes.js';
 import { renameInTable } from './rename-in-table.js';
 import { renamedComposite, renamedDomain, renamedRange } from './rename-in-types.js';
 import { renamedDependence, renamedObject } from './rename-objects.js';
-import { renamedPrivilege } from './rename-privileges.js';
+import { renamedOwnership, renamedPrivilege } from './rename-privileges.js';
 import { hasRenames, type Renames } from './renames.js';
 
 /**
@@ -32,6 +32,7 @@ export function applyRenames(schema: DatabaseSchema, renames: Renames, other: Da
     objects: schema.objects.map((object) => renamedObject(object, changes)),
     dependences: schema.dependences.map((dependence) => renamedDependence(dependence, changes)),
     privileges: schema.privileges.map((privilege) => renamedPrivilege(privilege, changes)),
+    owners: schema.owners.map((ownership) => renamedOwnership(ownership, changes)),
   };
 }
 

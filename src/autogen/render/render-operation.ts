@@ -33,7 +33,7 @@ import {
   renderSetRowsAside,
 } from './render-inheritance-operations.js';
 import { renderCreateObject, renderDropObject, renderReplaceObject } from './render-object-operations.js';
-import { renderGrant, renderRevoke } from './render-privilege-operations.js';
+import { renderGrant, renderRevoke, renderSetOwner } from './render-privilege-operations.js';
 import {
   renderCreateCollation,
   renderCreateSchema,
@@ -126,6 +126,7 @@ const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
   alterStatistics: renderAlterStatistics,
   grant: renderGrant,
   revoke: renderRevoke,
+  setOwner: renderSetOwner,
   setComment: renderSetComment,
   bulkInsert: renderBulkInsert,
   execute: renderExecute,

@@ -1,4 +1,4 @@
-import type { Grant, Revoke } from '../../operations/privilege-operations.js';
+import type { Grant, Revoke, SetOwner } from '../../operations/privilege-operations.js';
 import { type GrantedObject, type GrantTarget, isDefaults } from '../../schema/privileges.js';
 import { type Entry, flag, optionalString, string, strings } from './build-doc.js';
 import { directive } from './directive.js';
@@ -10,6 +10,10 @@ export function renderGrant(operation: Grant): Doc {
 
 export function renderRevoke(operation: Revoke): Doc {
   return renderChange('revoke', operation, [['grantOptionOnly', flag(operation.grantOptionOnly)]]);
+}
+
+export function renderSetOwner({ object, owner }: SetOwner): Doc {
+  return directive('setOwner', [string(object.on), string(nameOf(object)), string(owner)], targetEntries(object));
 }
 
 function renderChange(verb: 'grant' | 'revoke', operation: Grant | Revoke, entries: readonly Entry[]): Doc {

@@ -58,6 +58,7 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
     objects: [],
     dependences: [],
     privileges: [],
+    owners: [],
   };
 }
 

@@ -22,7 +22,7 @@ import {
 import { alterIndexEffects, createIndexEffects, dropIndexEffects, renameIndexEffects } from './index-effects.js';
 import { joinEffects, leaveEffects } from './inheritance-effects.js';
 import { createObjectEffects, dropObjectEffects, replaceObjectEffects } from './object-effects.js';
-import { privilegeEffects } from './privilege-effects.js';
+import { privilegeEffects, setOwnerEffects } from './privilege-effects.js';
 import { createSchemaEffects, dropSchemaEffects } from './schema-effects.js';
 import {
   alterSequenceEffects,
@@ -111,6 +111,7 @@ const table: OperationTable<Effects> = {
   alterStatistics: alterStatisticsEffects,
   grant: privilegeEffects,
   revoke: privilegeEffects,
+  setOwner: setOwnerEffects,
   setComment: setCommentEffects,
   bulkInsert: ({ table: into }) => ({ phase: 'finish', needs: [objectKey('table', into), objectKey('shape', into)] }),
   execute: () => ({ phase: 'changeTable' }),

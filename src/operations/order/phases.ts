@@ -27,6 +27,7 @@ const PHASES = [
   'dropExtension',
   'dropSchema',
   'comment',
+  'setOwner',
   'revoke',
   'grant',
   'revokeDefault',

@@ -1,6 +1,6 @@
 import { partKey } from '../../schema/keys.js';
 import { grantedKey, isDefaults } from '../../schema/privileges.js';
-import type { Grant, Revoke } from '../privilege-operations.js';
+import type { Grant, Revoke, SetOwner } from '../privilege-operations.js';
 import type { Effects } from './effects.js';
 
 /**
@@ -14,4 +14,9 @@ export function privilegeEffects({ kind, target, columns = [] }: Grant | Revoke)
     phase: kind,
     needs: [grantedKey(target), ...columns.map((column) => partKey('column', { schema, name }, column))],
   };
+}
+
+/** Before privileges, which are then the new owner's to give. */
+export function setOwnerEffects({ object }: SetOwner): Effects {
+  return { phase: 'setOwner', needs: [grantedKey(object)] };
 }

@@ -12,6 +12,7 @@ import { indexColumnsReader, indexesReader } from './indexes.js';
 import { notNullsReader } from './not-nulls.js';
 import { objectsReader } from './objects/objects.js';
 import { OPCLASSES } from './opclasses.js';
+import { NO_OWNERS, OWNERS } from './owners.js';
 import { NO_PRIVILEGES, PRIVILEGES } from './privileges.js';
 import { RANGE_TYPES } from './range-types.js';
 import { SCHEMAS } from './schemas.js';
@@ -29,8 +30,9 @@ export interface CatalogScope {
   readonly schemas: readonly string[];
   readonly defaultSchema: string;
   readonly serverVersion: number;
-  /** Whether privileges are read. */
+  /** Whether privileges are read, and owners. */
   readonly privileges: boolean;
+  readonly owners: boolean;
 }
 
 /** Reads everything with one statement, so that the number of round trips depends on nothing. */
@@ -68,12 +70,13 @@ export async function readCatalog(db: Queryable, scope: CatalogScope) {
     objects: readers.objects.read(value.objects),
     dependences: readers.dependences.read(value.dependences),
     privileges: readers.privileges.read(value.privileges),
+    owners: readers.owners.read(value.owners),
     comments: readers.comments.read(value.comments),
     unmanaged: readers.unmanaged.read(value.unmanaged),
   };
 }
 
-function readersFor({ serverVersion: version, privileges }: CatalogScope) {
+function readersFor({ serverVersion: version, privileges, owners }: CatalogScope) {
   return {
     schemas: SCHEMAS,
     tables: TABLES,
@@ -98,6 +101,7 @@ function readersFor({ serverVersion: version, privileges }: CatalogScope) {
     objects: objectsReader(version),
     dependences: DEPENDENCES,
     privileges: privileges ? PRIVILEGES : NO_PRIVILEGES,
+    owners: owners ? OWNERS : NO_OWNERS,
     comments: COMMENTS,
     unmanaged: UNMANAGED,
   };

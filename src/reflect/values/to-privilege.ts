@@ -3,15 +3,22 @@ import {
   type GrantedKind,
   type GrantTarget,
   isDefaultKind,
+  type Ownership,
   PRIVILEGES,
   type Privilege,
   type PrivilegeName,
 } from '../../schema/privileges.js';
+import type { OwnerRow } from '../catalog/owners.js';
 import type { PrivilegeRow } from '../catalog/privileges.js';
 
 export function toPrivilege(row: PrivilegeRow): Privilege {
   const { column, grantee, grantable, granted } = row;
   return { target: toTarget(row), column, grantee, privilege: nameOf(row.privilege), grantable, granted };
+}
+
+export function toOwnership({ on, schema, name, signature, owner }: OwnerRow): Ownership {
+  if (!isGrantedKind(on)) throw new TypeError(`the catalog gave the owner of a ${on}`);
+  return { object: { on, schema, name, signature }, owner };
 }
 
 function toTarget({ on, schema, name, signature, role }: PrivilegeRow): GrantTarget {

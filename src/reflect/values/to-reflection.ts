@@ -13,7 +13,7 @@ import { toCollation } from './to-collation.js';
 import { toDependence } from './to-dependence.js';
 import { notNullFinder } from './to-not-null.js';
 import { toObjects } from './to-objects.js';
-import { toPrivilege } from './to-privilege.js';
+import { toOwnership, toPrivilege } from './to-privilege.js';
 import { toSequence } from './to-sequence.js';
 import { tableSources, toTable } from './to-table.js';
 import { toUserTypes } from './to-user-types.js';
@@ -54,6 +54,7 @@ export function toReflection(whole: Catalog, filter: NameFilter): Described {
     objects: toObjects(catalog, filter),
     dependences: catalog.dependences.map(toDependence),
     privileges: catalog.privileges.map(toPrivilege),
+    owners: catalog.owners.map(toOwnership),
   };
   return {
     schema,

@@ -213,6 +213,7 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
   dropCollation: { ...schema, ifExists: flag },
   grant: { ...schema, columns: names, grantOption: flag },
   revoke: { ...schema, columns: names, grantOptionOnly: flag },
+  setOwner: schema,
   grantByDefault: { ...schema, role: name, grantOption: flag },
   revokeByDefault: { ...schema, role: name, grantOptionOnly: flag },
   setComment: { ...schema, table: name, type: name },

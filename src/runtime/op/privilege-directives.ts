@@ -12,7 +12,7 @@ import type { Operations } from '../operations.js';
 import { given, nameOf, namesOf } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
-type PrivilegeDirectives = Pick<Operations, 'grant' | 'revoke' | 'grantByDefault' | 'revokeByDefault'>;
+type PrivilegeDirectives = Pick<Operations, 'grant' | 'revoke' | 'setOwner' | 'grantByDefault' | 'revokeByDefault'>;
 
 export function privilegeDirectives(run: RunDirective): PrivilegeDirectives {
   return {
@@ -28,6 +28,10 @@ export function privilegeDirectives(run: RunDirective): PrivilegeDirectives {
         const target = objectOf(on, name, options);
         return [{ kind: 'revoke', target, ...whatTo(privileges, grantee), ...given({ columns, grantOptionOnly }) }];
       }),
+    setOwner: (on, name, owner, options = {}) =>
+      run('setOwner', options, () => [
+        { kind: 'setOwner', object: objectOf(on, name, options), owner: nameOf('owner', owner) },
+      ]),
     grantByDefault: (privileges, on, grantee, options = {}) =>
       run('grantByDefault', options, () => {
         const target = { on: wordOf(on, DEFAULT_KINDS), ...placeOf(options) };

@@ -1,0 +1,61 @@
+import { type CatalogReader, catalogReader } from './catalog-reader.js';
+import { ROUTINE_SIGNATURE } from './routine-signature.js';
+import { notOfExtension } from './scope.js';
+
+export interface OwnerRow {
+  /** See GrantedKind. */
+  readonly on: string;
+  readonly schema: string | null;
+  readonly name: string;
+  readonly signature: string | null;
+  readonly owner: string;
+}
+
+// A sequence that is owned by a column has the owner of its table, always.
+const OWNED_BY_COLUMN = `EXISTS (SELECT FROM pg_depend AS d
+  WHERE d.classid = 'pg_class'::regclass AND d.objid = x.oid AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i'))`;
+
+const OBJECTS = [
+  `SELECT CASE x.relkind WHEN 'S' THEN 'sequence' ELSE 'table' END, s.name, x.relname::text, NULL, x.relowner
+     FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace
+    WHERE (x.relkind IN ('r', 'p', 'v', 'm', 'f') OR x.relkind = 'S' AND NOT ${OWNED_BY_COLUMN}) AND ${notOfExtension('x')}`,
+  `SELECT CASE x.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, s.name, x.proname::text, ${ROUTINE_SIGNATURE}, x.proowner
+     FROM pg_proc AS x JOIN scope AS s ON s.oid = x.pronamespace WHERE ${notOfExtension('x')}`,
+  `SELECT 'type', s.name, x.typname::text, NULL, x.typowner
+     FROM pg_type AS x JOIN scope AS s ON s.oid = x.typnamespace LEFT JOIN pg_class AS r ON r.oid = x.typrelid
+    WHERE (x.typtype IN ('e', 'd', 'r') OR r.relkind = 'c') AND ${notOfExtension('x')}`,
+  // initdb made the default schema somebody's, and no other.
+  `SELECT 'schema', NULL, x.nspname::text, NULL, x.nspowner
+     FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE s.name IS NOT NULL AND ${notOfExtension('x')}`,
+  ...[
+    ['language', 'pg_language', 'lanname', 'lanowner'],
+    ['foreignDataWrapper', 'pg_foreign_data_wrapper', 'fdwname', 'fdwowner'],
+    ['server', 'pg_foreign_server', 'srvname', 'srvowner'],
+  ].map(
+    ([kind, catalog, name, owner]) =>
+      `SELECT '${kind}', NULL, x.${name}::text, NULL, x.${owner} FROM ${catalog} AS x
+        WHERE x.oid >= 16384 AND ${notOfExtension('x')}`,
+  ),
+];
+
+export const OWNERS = catalogReader({
+  fields: {
+    on: 'o.kind',
+    schema: 'o.schema',
+    name: 'o.name',
+    signature: 'o.signature',
+    owner: `CASE WHEN r.rolname = current_user THEN 'current_user' ELSE coalesce(r.rolname::text, o.owner::text) END`,
+  },
+  from: `(${OBJECTS.join(' UNION ALL ')}) AS o (kind, schema, name, signature, owner)
+    LEFT JOIN pg_roles AS r ON r.oid = o.owner`,
+  toRow: (row): OwnerRow => ({
+    on: row.text('on'),
+    schema: row.textOrNull('schema'),
+    name: row.text('name'),
+    signature: row.textOrNull('signature'),
+    owner: row.text('owner'),
+  }),
+});
+
+/** Where nobody compares them. */
+export const NO_OWNERS: CatalogReader<OwnerRow> = { sql: 'NULL::text', read: () => [] };
