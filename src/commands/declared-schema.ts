@@ -6,6 +6,7 @@ import type { Reflection } from '../reflect/reflection.js';
 import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { PUBLIC_SCHEMA } from '../schema/names.js';
+import { withAlikeDefinitions } from '../scratch/alike-definitions.js';
 import type { SqlSource } from '../scratch/sql-source.js';
 import { withScratchOf } from '../scratch/with-scratch.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
@@ -55,10 +56,18 @@ export function declareModels({ models }: Targets, defaultSchema: string): Datab
 }
 
 async function reflectScratch(sources: readonly SqlSource[], database: DeclaredFor): Promise<Reflection> {
-  const { defaultSchema, settings } = database;
-  return withScratchOf(sources, scratchOptions(database), (connection) =>
-    reflect(connection, { ...reflectOptions(settings), defaultSchema, schemas: 'all' }),
-  );
+  const { defaultSchema, settings, live } = database;
+  const options = { ...reflectOptions(settings), defaultSchema, schemas: 'all' } as const;
+  return withScratchOf(sources, scratchOptions(database), async (connection, scratch) => {
+    const reflection = await reflect(connection, options);
+    const objectsOf = async (place: Connection) => (await reflect(place, options)).schema.objects;
+    const objects = await withAlikeDefinitions(reflection.schema.objects, {
+      scratch,
+      reflectScratch: () => objectsOf(connection),
+      reflectLive: async () => (live === null ? [] : objectsOf(live)),
+    });
+    return { ...reflection, schema: { ...reflection.schema, objects } };
+  });
 }
 
 /** All targets as SQL; what models declare is more files, which are built in any order with the others. */

@@ -61,6 +61,10 @@ export function ruleOf(kind: DefinedKind): KindRule {
   return DEFINED_KINDS[kind];
 }
 
+export function isReplaceable(kind: DefinedKind): boolean {
+  return ruleOf(kind).isReplaceable === true;
+}
+
 export function isDefinedKind(word: string): word is DefinedKind {
   return Object.hasOwn(DEFINED_KINDS, word);
 }

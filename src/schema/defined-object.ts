@@ -21,6 +21,8 @@ export interface ObjectIdentity {
 export interface DefinedObject extends ObjectIdentity {
   /** The whole CREATE statement. */
   readonly definition: string;
+  /** Other definitions that mean the same, as PostgreSQL says. */
+  readonly alike?: readonly string[];
   /**
    * What must stay where the definition is replaced in place: the columns of a view, the result and the arguments of
    * a function. More may follow at the end. Null where there is no CREATE OR REPLACE.
@@ -43,6 +45,14 @@ export interface Addition {
 export interface Dependence {
   readonly dependent: Key;
   readonly on: Key;
+}
+
+export function sameDefinition(a: DefinedObject, b: DefinedObject): boolean {
+  return (
+    a.definition === b.definition ||
+    a.alike?.includes(b.definition) === true ||
+    b.alike?.includes(a.definition) === true
+  );
 }
 
 /** The identity alone. */

@@ -33,14 +33,14 @@ export async function withScratch<T>(options: ScratchOptions, use: (scratch: Scr
 export function withScratchOf<T>(
   sources: readonly SqlSource[],
   options: ScratchOptions,
-  look: (connection: Connection) => Promise<T>,
+  look: (connection: Connection, scratch: Scratch) => Promise<T>,
 ): Promise<T> {
   const statements = sources.flatMap(readStatements);
   const { live } = options;
   return withScratch(options, async (scratch) => {
     await buildScratch(scratch, statements, async () => live !== null && (await copyExtensions(live, scratch)));
     await scratch.resetSession();
-    return look(scratch.connection);
+    return look(scratch.connection, scratch);
   });
 }
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../../operations/operation.js';
-import { type DefinedObject, identityOf, objectMapKey } from '../../schema/defined-object.js';
+import { type DefinedObject, identityOf, objectMapKey, sameDefinition } from '../../schema/defined-object.js';
 import { matchByKey } from '../../util/match-by-key.js';
 import { sameValueBut } from '../../util/same-value.js';
 
@@ -16,7 +16,8 @@ export function compareObjects(
   ];
 }
 
-function changeObject(wanted: DefinedObject, found: DefinedObject): readonly Operation[] {
+function changeObject(declared: DefinedObject, found: DefinedObject): readonly Operation[] {
+  const wanted = sameDefinition(declared, found) ? { ...declared, definition: found.definition } : declared;
   if (sameValueBut(wanted, found, NOT_COMPARED)) {
     return [];
   }
@@ -24,7 +25,7 @@ function changeObject(wanted: DefinedObject, found: DefinedObject): readonly Ope
   return staysInPlace ? [{ kind: 'replaceObject', object: wanted, was: found }] : rebuildObject(wanted, found);
 }
 
-const NOT_COMPARED: ReadonlySet<string> = new Set(['frame', 'restored']);
+const NOT_COMPARED: ReadonlySet<string> = new Set(['frame', 'restored', 'alike']);
 
 function canReplace(found: DefinedObject['frame'], wanted: DefinedObject['frame']): boolean {
   return found !== null && wanted !== null && found.every((part, place) => part === wanted[place]);

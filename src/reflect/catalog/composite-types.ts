@@ -15,7 +15,7 @@ const COMPOSITES = `scope AS s JOIN pg_class AS c ON c.relnamespace = s.oid AND 
 
 export const COMPOSITE_TYPES = catalogReader({
   fields: { oid: 'c.reltype', relation: 'c.oid', schema: 's.name', name: 'c.relname' },
-  from: `${COMPOSITES} WHERE ${notOfExtension('c')}`,
+  from: `${COMPOSITES} JOIN pg_type AS t ON t.oid = c.reltype WHERE ${notOfExtension('t')}`,
   toRow: (row): CompositeTypeRow => ({
     oid: row.text('oid'),
     relation: row.text('relation'),

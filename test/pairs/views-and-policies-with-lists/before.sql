@@ -1,0 +1,10 @@
+CREATE TABLE parcel (id integer, state varchar(20), note text);
+CREATE VIEW moving AS SELECT id, CASE WHEN state IN ('sent', 'landed') THEN 1 END AS since FROM parcel WHERE state IN ('sent', 'landed');
+CREATE VIEW moving_ids AS SELECT id FROM moving;
+CREATE MATERIALIZED VIEW lost AS SELECT id FROM parcel WHERE state IN ('lost', 'broken');
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER touch BEFORE UPDATE ON parcel FOR EACH ROW WHEN (NEW.state IN ('sent', 'lost')) EXECUTE FUNCTION touch();
+CREATE TRIGGER touch_new BEFORE INSERT ON parcel FOR EACH ROW WHEN (NEW.state IN ('new', 'lost')) EXECUTE FUNCTION touch();
+CREATE POLICY seen ON parcel USING (state IN ('sent', 'landed'));
+CREATE RULE keep AS ON DELETE TO parcel WHERE OLD.state IN ('sent', 'landed') DO INSTEAD NOTHING;
+CREATE FUNCTION is_moving(state varchar) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN state IN ('sent', 'landed');
