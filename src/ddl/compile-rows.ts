@@ -1,14 +1,13 @@
 import type { PutRowsBack, SetRowsAside } from '../operations/row-operations.js';
-import { clipName } from '../schema/choose-name.js';
-import type { QualifiedName } from '../schema/names.js';
+import { asideName } from './aside-name.js';
 import { quoteIdentifier, quoteIdentifiers, quoteLiteral, quoteName } from './quote.js';
 
 export function compileSetRowsAside({ table }: SetRowsAside): readonly string[] {
-  return [`CREATE TEMPORARY TABLE ${quoteIdentifier(asideName(table))} AS TABLE ${quoteName(table)}`];
+  return [`CREATE TEMPORARY TABLE ${quoteIdentifier(asideName('rows', table))} AS TABLE ${quoteName(table)}`];
 }
 
 export function compilePutRowsBack({ table, columns, numbered }: PutRowsBack): readonly string[] {
-  const aside = quoteName({ schema: 'pg_temp', name: asideName(table) });
+  const aside = quoteName({ schema: 'pg_temp', name: asideName('rows', table) });
   const into = quoteName(table);
   const list = quoteIdentifiers(columns);
   return [
@@ -22,9 +21,4 @@ export function compilePutRowsBack({ table, columns, numbered }: PutRowsBack): r
     }),
     `DROP TABLE ${aside}`,
   ];
-}
-
-/** Temporary tables have a schema of their own, so the name is free. */
-function asideName({ name }: QualifiedName): string {
-  return clipName(`rows_of_${name}`);
 }

@@ -1,4 +1,5 @@
 import { dispatch, type Operation, type OperationTable } from '../operations/operation.js';
+import { compilePutPrivilegesBack, compileSetPrivilegesAside } from './compile-access-aside.js';
 import { compileAlterColumn } from './compile-alter-column.js';
 import { compileAlterTable } from './compile-alter-table.js';
 import { compileBulkInsert } from './compile-bulk-insert.js';
@@ -85,6 +86,8 @@ const compilers: OperationTable<readonly string[]> = {
   dropParent: compileDropParent,
   setRowsAside: compileSetRowsAside,
   putRowsBack: compilePutRowsBack,
+  setPrivilegesAside: compileSetPrivilegesAside,
+  putPrivilegesBack: compilePutPrivilegesBack,
   addColumn: compileAddColumn,
   dropColumn: compileDropColumn,
   renameColumn: compileRenameColumn,

@@ -25,7 +25,7 @@ import type { AddParent, AttachPartition, DetachPartition, DropParent } from './
 import type { CreateObject, DropObject, ReplaceObject } from './object-operations.js';
 import type { Grant, Revoke, SetOwner } from './privilege-operations.js';
 import type { CreateRangeType, DropRangeType } from './range-operations.js';
-import type { PutRowsBack, SetRowsAside } from './row-operations.js';
+import type { PutPrivilegesBack, PutRowsBack, SetPrivilegesAside, SetRowsAside } from './row-operations.js';
 import type { CreateSchema, DropSchema } from './schema-operations.js';
 import type { AlterSequence, CreateSequence, DropSequence, RenameSequence } from './sequence-operations.js';
 import type { AlterStatistics, CreateStatistics, DropStatistics } from './statistics-operations.js';
@@ -69,6 +69,8 @@ export interface OperationByKind {
   dropParent: DropParent;
   setRowsAside: SetRowsAside;
   putRowsBack: PutRowsBack;
+  setPrivilegesAside: SetPrivilegesAside;
+  putPrivilegesBack: PutPrivilegesBack;
   addColumn: AddColumn;
   dropColumn: DropColumn;
   renameColumn: RenameColumn;

@@ -107,6 +107,8 @@ const reversers: OperationTable<readonly Operation[]> = {
   dropParent: reverseDropParent,
   setRowsAside: reverseSetRowsAside,
   putRowsBack: reversePutRowsBack,
+  setPrivilegesAside: ({ table }) => [{ kind: 'putPrivilegesBack', table }],
+  putPrivilegesBack: ({ table }) => [{ kind: 'setPrivilegesAside', table }],
   addColumn: reverseAddColumn,
   dropColumn: reverseDropColumn,
   renameColumn: reverseRenameColumn,

@@ -6,6 +6,21 @@ export interface SetRowsAside {
   readonly table: QualifiedName;
 }
 
+/**
+ * Writes down the owner and the privileges of a table, its columns and its sequences, which go where it or a column of it
+ * is built again.
+ */
+export interface SetPrivilegesAside {
+  readonly kind: 'setPrivilegesAside';
+  readonly table: QualifiedName;
+}
+
+/** Gives them back, as far as what they are on is there. */
+export interface PutPrivilegesBack {
+  readonly kind: 'putPrivilegesBack';
+  readonly table: QualifiedName;
+}
+
 /** Brings them back into the new table, and drops the temporary one; sequences go on after the highest value. */
 export interface PutRowsBack {
   readonly kind: 'putRowsBack';

@@ -97,6 +97,10 @@ export interface Operations extends ObjectDirectives {
   addParent(name: string, parent: string, options?: InSchema): Promise<void>;
   /** ALTER TABLE … NO INHERIT: what was inherited stays as the table's own. */
   dropParent(name: string, parent: string, options?: InSchema): Promise<void>;
+  /** Writes down the owner and the privileges of a table, its columns and sequences, before it or a column is built again. */
+  setPrivilegesAside(name: string, options?: InSchema): Promise<void>;
+  /** Gives them back. */
+  putPrivilegesBack(name: string, options?: InSchema): Promise<void>;
   /** Copies the rows of a table that has to be built again into a temporary table. */
   setRowsAside(name: string, options?: InSchema): Promise<void>;
   /** Brings these columns back into the new table, and drops the temporary one. */

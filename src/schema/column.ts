@@ -45,6 +45,8 @@ export interface Column {
   readonly options?: ColumnOptions;
   /** It is there because a parent of the table has it, and is not said of the table itself. */
   readonly inherited?: true;
+  /** There are privileges on it alone, which are not compared. */
+  readonly granted?: true;
   /** The name it had, where the declaration says so. */
   readonly renamedFrom?: string;
 }

@@ -3,7 +3,7 @@ import { nameKey, type QualifiedName } from './names.js';
 import type { Table } from './table.js';
 
 /** A column as a child of the table gets it: the sequence of a serial or identity column stays the parent's alone. */
-export function inheritedColumn({ renamedFrom, notNull, ...column }: Column, table: QualifiedName): Column {
+export function inheritedColumn({ renamedFrom, notNull, granted: _, ...column }: Column, table: QualifiedName): Column {
   return {
     ...column,
     nullable: column.nullable || notNull?.noInherit === true,

@@ -1,3 +1,4 @@
+import { expect } from 'vitest';
 import {
   bigint,
   bigserial,
@@ -182,7 +183,26 @@ export const TABLE_CASES: DirectiveCases = {
   setRowsAside: [
     {
       call: (op) => op.setRowsAside('users', { schema: 'app' }),
-      sql: ['CREATE TEMPORARY TABLE rows_of_users AS TABLE app.users'],
+      sql: ['CREATE TEMPORARY TABLE rows_of_app_users AS TABLE app.users'],
+    },
+  ],
+  setPrivilegesAside: [
+    {
+      call: (op) => op.setPrivilegesAside('users', { schema: 'app' }),
+      sql: [expect.stringMatching(/^CREATE TEMPORARY TABLE privileges_of_app_users AS/)],
+    },
+  ],
+  putPrivilegesBack: [
+    {
+      call: async (op) => {
+        await op.setPrivilegesAside('users', { schema: 'app' });
+        await op.putPrivilegesBack('users', { schema: 'app' });
+      },
+      sql: [
+        expect.stringMatching(/^CREATE TEMPORARY TABLE/),
+        expect.stringMatching(/^DO /),
+        'DROP TABLE pg_temp.privileges_of_app_users',
+      ],
     },
   ],
   putRowsBack: [
@@ -194,12 +214,12 @@ export const TABLE_CASES: DirectiveCases = {
         await op.putRowsBack('users', ['id'], { schema: 'app', numbered: ['id'] });
       },
       sql: [
-        'CREATE TEMPORARY TABLE rows_of_users AS TABLE app.users',
+        'CREATE TEMPORARY TABLE rows_of_app_users AS TABLE app.users',
         'DROP TABLE app.users',
         'CREATE TABLE app.users (\n  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL\n)',
-        'INSERT INTO app.users (id) OVERRIDING SYSTEM VALUE SELECT id FROM pg_temp.rows_of_users',
+        'INSERT INTO app.users (id) OVERRIDING SYSTEM VALUE SELECT id FROM pg_temp.rows_of_app_users',
         "SELECT setval(pg_get_serial_sequence('app.users', 'id'), max(id)) FROM app.users HAVING max(id) IS NOT NULL",
-        'DROP TABLE pg_temp.rows_of_users',
+        'DROP TABLE pg_temp.rows_of_app_users',
       ],
     },
   ],

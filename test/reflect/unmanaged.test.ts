@@ -16,7 +16,7 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   'CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq)': ['operator: ===(integer, integer)'],
   'CREATE TEXT SEARCH CONFIGURATION c (COPY = pg_catalog.english)': ['text search configuration: c'],
   'CREATE FOREIGN DATA WRAPPER w; CREATE SERVER r FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE f (a int, b int) SERVER r; CREATE STATISTICS s ON a, b FROM f':
-    ['foreign data wrapper: w', 'foreign server: r', 'foreign table: f', 'statistics object: s'],
+    ['foreign data wrapper: w', 'foreign table: f', 'server: r', 'statistics object: s'],
   'CREATE PUBLICATION p': ['publication: p'],
   'CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE USER MAPPING FOR PUBLIC SERVER s': [
     'foreign data wrapper: w',

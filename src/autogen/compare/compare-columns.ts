@@ -63,7 +63,7 @@ function compareWithoutDefault(pair: ColumnPair): ColumnVerdict {
   };
 }
 
-const NOT_COMPARED: ReadonlySet<string> = new Set(['renamedFrom', 'inherited', 'notNull']);
+const NOT_COMPARED: ReadonlySet<string> = new Set(['renamedFrom', 'inherited', 'notNull', 'granted']);
 
 function compareDetails(pair: ColumnPair): ColumnVerdict {
   const { table, declared, reflected } = pair;

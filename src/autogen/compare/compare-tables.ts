@@ -15,7 +15,7 @@ import { compareTableOptions } from './compare-table-options.js';
 import { Disturbance } from './disturbance.js';
 import { droppedKeys } from './dropped-keys.js';
 import { compareParents, leftToChildren, newTable, ownSides, parentsFirst, type TablePair } from './inheritance.js';
-import { moveRows, rebuiltTables } from './rebuilt-tables.js';
+import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
 import { type TableChanges, type TableContext, tableChanges, withChangesOfParents } from './table-changes.js';
 
 export interface TablesComparison {
@@ -54,9 +54,10 @@ export function compareTables(
       ...[...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)].flatMap((table) =>
         createTable(table, declared, context),
       ),
-      ...[...rebuilt].flatMap((pair) => moveRows(pair, rebuilt)),
+      ...[...rebuilt].flatMap((pair) => [...moveRows(pair, rebuilt), ...keepPrivileges(nameOf(pair.declared))]),
       ...pairs.flatMap(compareParents),
       ...changes.flatMap(columnOperations),
+      ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(nameOf(change.declared))),
       ...keys,
       ...compareBroughtParts({ declared, pairs, keys }),
       ...changes.flatMap((change) => compareTableOptions(change, keys)),
@@ -114,6 +115,11 @@ function columnOperations({ declared, reflected, ...changes }: TableChanges): re
 function dropColumn(table: QualifiedName, was: Column, only: boolean): Operation {
   const drop = { kind: 'dropColumn', table, column: was.name, was: withoutOrigin(was) } as const;
   return only ? { ...drop, only } : drop;
+}
+
+/** Privileges on a column go with it. */
+function losesPrivileges({ declared, reflected, ownRebuilt }: TableChanges): boolean {
+  return [...declared.columns, ...reflected.columns].some(({ name, granted }) => granted && ownRebuilt.has(name));
 }
 
 /** Without what a declaration says of earlier names. */

@@ -1,6 +1,6 @@
 import type { Operation } from '../../operations/operation.js';
 import type { Column } from '../../schema/column.js';
-import { nameKey } from '../../schema/names.js';
+import { nameKey, type QualifiedName } from '../../schema/names.js';
 import { parentsOf } from '../../schema/table.js';
 import { sameValue } from '../../util/same-value.js';
 import { nameOf } from './compare-enums.js';
@@ -38,6 +38,14 @@ export function moveRows({ declared, reflected }: TablePair, rebuilt: ReadonlySe
       columns: columns.map(({ name }) => name),
       numbered: columns.filter(isNumbered).map(({ name }) => name),
     },
+  ];
+}
+
+/** Owner and privileges are neither compared nor known; the revision keeps them. */
+export function keepPrivileges(table: QualifiedName): readonly Operation[] {
+  return [
+    { kind: 'setPrivilegesAside', table },
+    { kind: 'putPrivilegesBack', table },
   ];
 }
 

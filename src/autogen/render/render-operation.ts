@@ -1,4 +1,5 @@
 import { dispatch, type Operation, type OperationTable } from '../../operations/operation.js';
+import { named } from './directive.js';
 import type { Doc } from './doc.js';
 import { renderBulkInsert } from './render-bulk-insert.js';
 import {
@@ -107,6 +108,8 @@ const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
   dropParent: renderDropParent,
   setRowsAside: renderSetRowsAside,
   putRowsBack: renderPutRowsBack,
+  setPrivilegesAside: ({ table }) => named('setPrivilegesAside', table)([]),
+  putPrivilegesBack: ({ table }) => named('putPrivilegesBack', table)([]),
   dropColumn: renderDropColumn,
   renameColumn: renderRenameColumn,
   addConstraint: renderAddConstraint,

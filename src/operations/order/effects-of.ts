@@ -86,6 +86,11 @@ const table: OperationTable<Effects> = {
   addParent: joinEffects,
   dropParent: leaveEffects,
   setRowsAside: ({ table: from }) => ({ phase: 'leave', frees: [objectKey('table', from)] }),
+  setPrivilegesAside: ({ table: from }) => ({
+    phase: 'leave',
+    frees: [objectKey('table', from), objectKey('shape', from)],
+  }),
+  putPrivilegesBack: ({ table: to }) => ({ phase: 'finish', needs: [objectKey('table', to), objectKey('shape', to)] }),
   putRowsBack: ({ table: into }) => ({
     phase: 'putRowsBack',
     needs: [objectKey('table', into), objectKey('shape', into)],

@@ -30,6 +30,8 @@ export interface RareProperties {
   readonly options: string;
   /** Some parent has it, and the table itself was not said to have it. */
   readonly inherited: boolean;
+  /** There are privileges on it. */
+  readonly granted: boolean;
 }
 
 const NOTHING_RARE: RareProperties = {
@@ -41,6 +43,7 @@ const NOTHING_RARE: RareProperties = {
   statistics: '',
   options: '',
   inherited: false,
+  granted: false,
 };
 
 /** @param version as server_version_num says it */
@@ -83,13 +86,14 @@ function rareSql(version: number): string {
     options: 'a.attoptions IS NOT NULL',
     statistics: hasStatisticsTarget('a', version),
     inherited: 'NOT a.attislocal',
+    granted: 'a.attacl IS NOT NULL',
   };
   const own = (condition: string, value: string) => `CASE WHEN ${condition} THEN ${value}::text ELSE '' END`;
   return `CASE WHEN a.attidentity <> '' OR a.attgenerated <> '' OR ${Object.values(differs).join(' OR ')}
     THEN ARRAY[${own(differs.collation, 'a.attcollation')}, a.attidentity::text, a.attgenerated::text,
                ${own(differs.storage, 'a.attstorage')}, a.attcompression::text,
                ${own(differs.statistics, 'a.attstattarget')},
-               coalesce(array_to_string(a.attoptions, chr(10)), ''), (NOT a.attislocal)::text] END`;
+               coalesce(array_to_string(a.attoptions, chr(10)), ''), (NOT a.attislocal)::text, (a.attacl IS NOT NULL)::text] END`;
 }
 
 function toRareProperties(row: CatalogRow<'rare'>): RareProperties {
@@ -98,7 +102,7 @@ function toRareProperties(row: CatalogRow<'rare'>): RareProperties {
     return NOTHING_RARE;
   }
   const [collation = '', identity = '', generated = '', storage = '', ...rest] = values;
-  const [compression = '', statistics = '', options = '', inherited] = rest;
+  const [compression = '', statistics = '', options = '', inherited, granted] = rest;
   const lists = { collation, identity, generated, storage, compression, statistics, options };
-  return { ...lists, inherited: inherited === 'true' };
+  return { ...lists, inherited: inherited === 'true', granted: granted === 'true' };
 }

@@ -22,6 +22,7 @@ export function toColumn(row: ColumnRow, lookup: CatalogLookup, sequence: Sequen
     comment: lookup.partComment(row.table, row.position),
     ...columnOptions(row.rare),
     ...(row.rare.inherited && { inherited: true }),
+    ...(row.rare.granted && { granted: true }),
   };
 }
 

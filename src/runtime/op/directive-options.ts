@@ -92,6 +92,8 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
   addParent: schema,
   dropParent: schema,
   setRowsAside: schema,
+  setPrivilegesAside: schema,
+  putPrivilegesBack: schema,
   putRowsBack: { ...schema, numbered: names },
   addColumn: { ...schema, ifNotExists: flag },
   dropColumn: { ...schema, ...drop, only: flag },

@@ -8,7 +8,14 @@ import type { RunDirective } from './run-directive.js';
 
 type InheritanceDirectives = Pick<
   Operations,
-  'attachPartition' | 'detachPartition' | 'addParent' | 'dropParent' | 'setRowsAside' | 'putRowsBack'
+  | 'attachPartition'
+  | 'detachPartition'
+  | 'addParent'
+  | 'dropParent'
+  | 'setRowsAside'
+  | 'putRowsBack'
+  | 'setPrivilegesAside'
+  | 'putPrivilegesBack'
 >;
 
 export function inheritanceDirectives(run: RunDirective): InheritanceDirectives {
@@ -23,6 +30,12 @@ export function inheritanceDirectives(run: RunDirective): InheritanceDirectives 
       run('addParent', options, () => [{ kind: 'addParent', ...pair(name, parent, options) }]),
     dropParent: (name, parent, options = {}) =>
       run('dropParent', options, () => [{ kind: 'dropParent', ...pair(name, parent, options) }]),
+    setPrivilegesAside: (name, options = {}) =>
+      run('setPrivilegesAside', options, () => [
+        { kind: 'setPrivilegesAside', table: qualified('name', name, options) },
+      ]),
+    putPrivilegesBack: (name, options = {}) =>
+      run('putPrivilegesBack', options, () => [{ kind: 'putPrivilegesBack', table: qualified('name', name, options) }]),
     setRowsAside: (name, options = {}) =>
       run('setRowsAside', options, () => [{ kind: 'setRowsAside', table: qualified('name', name, options) }]),
     putRowsBack: (name, columns, options = {}) =>

@@ -1,0 +1,5 @@
+CREATE TABLE box (side integer, area integer GENERATED ALWAYS AS (side * side * 6) STORED);
+GRANT SELECT (area) ON box TO pg_monitor;
+COMMENT ON COLUMN box.area IS 'of one face';
+CREATE VIEW areas AS SELECT area FROM box;
+GRANT SELECT ON areas TO pg_monitor;

@@ -1,0 +1,13 @@
+CREATE TABLE visit (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  place text NOT NULL,
+  count serial
+);
+COMMENT ON TABLE visit IS 'who was where';
+ALTER TABLE visit OWNER TO pg_monitor;
+GRANT SELECT ON visit TO pg_read_all_stats WITH GRANT OPTION;
+GRANT UPDATE (place) ON visit TO pg_read_all_stats;
+GRANT USAGE ON SEQUENCE visit_count_seq TO pg_read_all_stats;
+CREATE VIEW visited AS SELECT place FROM visit;
+GRANT SELECT ON visited TO PUBLIC;
+CREATE TABLE stamp (visit_id bigint REFERENCES visit);
