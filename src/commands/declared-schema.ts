@@ -18,7 +18,7 @@ import type { Targets } from './targets.js';
 import { withRenames } from './with-renames.js';
 
 /** What is declared; of SQL also what is in it and not managed. */
-export interface DeclaredSide extends Pick<Reflection, 'schema' | 'unmanaged' | 'otherRelations'> {
+export interface DeclaredSide extends Pick<Reflection, 'schema' | 'unmanaged'> {
   readonly managedKinds: ManagedKinds;
   /** Models alone, which need not know of partitions. */
   readonly ofModels?: boolean;
@@ -42,7 +42,7 @@ export async function declareSchema(targets: Targets, database: DeclaredFor): Pr
   const ofModels = declareModels(targets, defaultSchema);
   const isOfModels = targets.sql.length === 0;
   if (isOfModels && objectSources(targets).length === 0) {
-    return { schema: ofModels, unmanaged: [], otherRelations: [], managedKinds: declaredKinds([]), ofModels: true };
+    return { schema: ofModels, unmanaged: [], managedKinds: declaredKinds([]), ofModels: true };
   }
   const reflection = await reflectScratch(sourcesOf(targets, defaultSchema), database);
   const schema = withRenames(withoutEmptyPublic(reflection.schema), ofModels);

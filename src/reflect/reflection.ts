@@ -30,8 +30,6 @@ export interface Reflection {
   readonly schema: DatabaseSchema;
   /** Whatever else is there: seen, but not described. In the order of kinds and names. */
   readonly unmanaged: readonly UnmanagedObject[];
-  /** What stands where a table would, and is described by none: views, partitioned tables, partitions. */
-  readonly otherRelations: readonly QualifiedName[];
   /** Schemas that nobody is to drop: `public`, and those in which something lies that is not described. */
   readonly keptSchemas: readonly string[];
   /** As server_version_num says it: 150018. */

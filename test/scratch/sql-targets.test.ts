@@ -85,20 +85,21 @@ describe('a target of SQL', () => {
   });
 
   test('is told of where something in it is not managed and not there', async ({ databaseUrl }) => {
-    const { folder } = createProject({ 'schema.sql': 'CREATE PUBLICATION everything' });
+    const { folder } = createProject({ 'schema.sql': 'CREATE TYPE shell' });
     const report = await commands.check({ cwd: folder, settings: { url: databaseUrl, target: './schema.sql' } });
 
     expect(report.unmanaged).toEqual([
-      { kind: 'publication', names: ['everything'], why: 'in the target alone, and not managed: it is not made' },
+      { kind: 'base type', names: ['shell'], why: 'in the target alone, and not managed: it is not made' },
     ]);
   });
 
-  test('leaves a table alone that it has as something else', async ({ databaseUrl, db }) => {
+  test('drops a table before it makes something else of its name', async ({ databaseUrl, db }) => {
     await db.query('CREATE TABLE v (a int)');
-    const sql =
-      'CREATE EXTENSION file_fdw; CREATE SERVER s FOREIGN DATA WRAPPER file_fdw; CREATE FOREIGN TABLE v (a int) SERVER s OPTIONS (filename $$/dev/null$$)';
 
-    expect(await differences(databaseUrl, { 'schema.sql': sql })).not.toContain('drop table v');
+    expect(await differences(databaseUrl, { 'schema.sql': 'CREATE VIEW v AS SELECT 1 AS a' })).toEqual([
+      'drop table v',
+      'create view v',
+    ]);
   });
 });
 

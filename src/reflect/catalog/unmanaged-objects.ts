@@ -9,9 +9,9 @@ interface ObjectSource {
   readonly where: string;
 }
 
-/** Each gives kind, schema, table, name, detail. */
+/** Each gives kind, schema and name. */
 function sourceSql({ kind, catalog, name, schema, where }: ObjectSource): string {
-  return `SELECT '${kind}', s.name, NULL::name, (${name})::text, NULL::text
+  return `SELECT '${kind}', s.name, (${name})::text
     FROM ${catalog} AS x JOIN scope AS s ON s.oid = x.${schema} WHERE ${where} AND ${notOfExtension('x')}`;
 }
 
@@ -36,6 +36,6 @@ export const SCHEMA_OBJECTS: readonly string[] = [
 
 /** What stands in no schema. Most of pg_subscription is for superusers alone, and it says where secrets are kept. */
 export const GLOBAL_OBJECTS: readonly string[] = [
-  `SELECT 'subscription', NULL, NULL, subname::text, NULL FROM pg_subscription
+  `SELECT 'subscription', NULL, subname::text FROM pg_subscription
     WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())`,
 ];

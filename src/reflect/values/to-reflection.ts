@@ -1,5 +1,4 @@
 import type { DatabaseSchema } from '../../schema/database-schema.js';
-import type { QualifiedName } from '../../schema/names.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { NameFilter } from '../name-filter.js';
 import type { UnmanagedObject } from '../unmanaged.js';
@@ -17,13 +16,12 @@ import { toOwnership, toPrivilege } from './to-privilege.js';
 import { toSequence } from './to-sequence.js';
 import { tableSources, toTable } from './to-table.js';
 import { toUserTypes } from './to-user-types.js';
-import { otherRelations, unmanagedObjects } from './unmanaged-objects.js';
+import { unmanagedObjects } from './unmanaged-objects.js';
 import { unmanagedProperties } from './unmanaged-properties.js';
 
 interface Described {
   readonly schema: DatabaseSchema;
   readonly unmanaged: readonly UnmanagedObject[];
-  readonly otherRelations: readonly QualifiedName[];
   readonly keptSchemas: readonly string[];
 }
 
@@ -64,7 +62,6 @@ export function toReflection(whole: Catalog, filter: NameFilter): Described {
       ...unmanagedProperties(catalog, { lookup, columnSequences: ofColumns }),
       ...unmanagedObjects(catalog, filter),
     ].sort((a, b) => compareTexts(a.kind, b.kind) || compareTexts(a.name, b.name)),
-    otherRelations: otherRelations(whole),
     keptSchemas: keptSchemas(whole, schema),
   };
 }
