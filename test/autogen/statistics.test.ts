@@ -95,7 +95,6 @@ describe('extended statistics', () => {
         },
       );
     declare('old');
-    await db.query('CREATE SCHEMA app');
     await metadata.createAll(db);
     declare('new');
 

@@ -49,7 +49,15 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
   const tables = buildTables(scopes, { register, convention: declarations.convention, resolve, home });
   checkReferences(tables);
   const types = { enums, domains, compositeTypes, rangeTypes };
-  const lying = [...tables, ...Object.values(types).flat(), ...sequences, ...collations, ...declarations.objects];
+  const statistics = tables.flatMap((table) => table.statistics ?? []);
+  const lying = [
+    ...tables,
+    ...statistics,
+    ...Object.values(types).flat(),
+    ...sequences,
+    ...collations,
+    ...declarations.objects,
+  ];
   return {
     schemas: schemasOf(declarations.schemas, lying, options),
     collations,
