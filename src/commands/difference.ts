@@ -1,9 +1,10 @@
 import { addCustomChanges } from '../autogen/add-custom-changes.js';
 import { type Comparison, compare } from '../autogen/compare.js';
 import type { CompareOptions } from '../autogen/compare-options.js';
+import { missingFeatures } from '../autogen/missing-features.js';
 import type { Note } from '../autogen/notes.js';
 import { settle } from '../autogen/settle.js';
-import { databaseNotAtHeads } from '../errors/command-errors.js';
+import { databaseNotAtHeads, featureMissing } from '../errors/command-errors.js';
 import type { CustomChange } from '../operations/comparator.js';
 import type { Operation } from '../operations/operation.js';
 import { createPrinter } from '../reflect/create-printer.js';
@@ -71,6 +72,7 @@ export async function findDifference(connection: Connection, sides: ComparedSide
     settings,
     ...(renames === undefined ? {} : { renames }),
     chooseRename,
+    requiresFeatures: true,
     declare: (defaultSchema) => declareSchema(targets, { live: connection, defaultSchema, settings, events }),
   });
 }
@@ -83,11 +85,13 @@ interface Comparand {
   readonly chooseRename?: ChooseRename | undefined;
   /** Whether every schema of the database is compared, whatever the settings say. */
   readonly everySchema?: boolean;
+  /** Whether a declaration that the server cannot carry out is refused. */
+  readonly requiresFeatures?: boolean;
 }
 
 /** What makes a database equal to what is declared. */
 export async function compareDatabase(connection: Connection, comparand: Comparand): Promise<Difference> {
-  const { settings, declare, everySchema = false, renames = {}, chooseRename } = comparand;
+  const { settings, declare, everySchema = false, requiresFeatures = false, renames = {}, chooseRename } = comparand;
   const defaultSchema = await readDefaultSchema(connection);
   const target = await declare(defaultSchema);
   const reflection = await reflect(connection, {
@@ -97,6 +101,10 @@ export async function compareDatabase(connection: Connection, comparand: Compara
   });
   const includeName = includeNameOf(settings, defaultSchema);
   const { declared, reflected, unmanaged } = leaveOtherRelations(target, reflection, includeName);
+  const missing = requiresFeatures ? missingFeatures(declared, reflection.serverVersion) : [];
+  if (missing.length > 0) {
+    throw featureMissing(reflection.serverVersion, missing);
+  }
   const print = createPrinter(connection, { defaultSchema });
   const compareWith = async (given: readonly GivenRename[]) => {
     const settled = await settle(applyGivenRenames({ declared, reflected }, given), reflected, print);

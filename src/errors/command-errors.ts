@@ -287,3 +287,19 @@ export function revisionsExist(id: string): LimbeckError {
     data: { revision: id },
   });
 }
+
+/** @param missing what is asked for, since when PostgreSQL has it, and what asks */
+export function featureMissing(
+  serverVersion: number,
+  missing: readonly { readonly feature: string; readonly since: number; readonly asker: string }[],
+): LimbeckError {
+  const major = Math.floor(serverVersion / 10_000);
+  const list = missing.map(({ feature, since, asker }) => `${asker} asks for ${feature} (PostgreSQL ${since})`);
+  return new LimbeckError({
+    code: 'FEATURE_MISSING',
+    message: `PostgreSQL ${major} does not have what is declared: ${list.join('; ')}.`,
+    hint: 'Declare it without, or upgrade the server.',
+    exitStatus: ExitStatus.badRequest,
+    data: { missing: list },
+  });
+}
