@@ -21,7 +21,8 @@ const UNCHECKED: Operation = {
   reverse: 'SET LOCAL check_function_bodies = on',
 };
 
-function bringsQuotedBody(operation: Operation): boolean {
+/** Does it make a function whose body PostgreSQL reads as text? */
+export function bringsQuotedBody(operation: Operation): boolean {
   return isBringing(operation) && ruleOf(operation.object.kind).place === 'routine' && hasQuotedBody(operation);
 }
 

@@ -3,6 +3,7 @@ import { compareOwners } from '../autogen/compare/compare-owners.js';
 import { comparePrivileges } from '../autogen/compare/compare-privileges.js';
 import { describeOperation } from '../autogen/describe-operation.js';
 import { type ModelDeclaration, renderModelObjects, renderModels } from '../autogen/models/render-models.js';
+import { LimbeckError } from '../errors/limbeck-error.js';
 import { createOperations } from '../operations/create-all.js';
 import type { Operation } from '../operations/operation.js';
 import type { Reflection } from '../reflect/reflection.js';
@@ -41,10 +42,18 @@ interface Trial {
  */
 export async function splitDeclaration({ schema }: Reflection, trial: Trial): Promise<SplitDeclaration> {
   let asSql: readonly QualifiedName[] = [];
+  let checksBodies = true;
   for (;;) {
     const parts = split(schema, asSql);
-    const declarations = [...renderModels(parts.models), ...renderModelObjects(parts.rest)];
-    const differences = await tryOut(declarations, trial);
+    const declarations = [...renderModels(parts.models), ...renderModelObjects(parts.rest, checksBodies)];
+    const differences = await tryOut(declarations, trial).catch((error: unknown) => {
+      if (!checksBodies || !isRefused(error)) throw error;
+      return null;
+    });
+    if (differences === null) {
+      checksBodies = false;
+      continue;
+    }
     const wrong = wrongTables(differences, parts.models.tables);
     if (wrong.length === 0) return { declarations, asSql: parts.asSql, differences };
     asSql = [...asSql, ...wrong];
@@ -100,6 +109,11 @@ async function tryOut(declarations: readonly ModelDeclaration[], trial: Trial): 
   } finally {
     rmSync(path, { force: true });
   }
+}
+
+/** A function may have been made before what its body names, or under another search path. */
+function isRefused(error: unknown): boolean {
+  return error instanceof LimbeckError && error.code === 'SQL_TARGET_REFUSED';
 }
 
 function wrongTables(differences: readonly Operation[], tables: readonly Table[]): readonly QualifiedName[] {

@@ -115,6 +115,21 @@ describe('migrate reflect', () => {
     },
   );
 
+  test('takes a function whose body names what its search path does not have, and an extension with types', async ({
+    databaseUrl,
+    db,
+  }) => {
+    await db.query(`CREATE EXTENSION tablefunc; CREATE SCHEMA app; CREATE TABLE app.item (id int);
+      SET check_function_bodies = off;
+      CREATE FUNCTION first() RETURNS int LANGUAGE sql AS 'SELECT id FROM item';`);
+    const { migrate, read } = project(databaseUrl, "'./models.ts', includeSchemas: true");
+
+    expect(await migrate(['reflect'])).toMatchObject({ status: 0 });
+    expect(await migrate(['check'])).toMatchObject({ status: 0, stdout: '' });
+    expect(read('models.ts')).toContain('SET check_function_bodies = off');
+    expect(read('models.ts')).not.toContain('crosstab_2');
+  });
+
   test('does not stamp where there are revisions', async ({ databaseUrl }) => {
     const { migrate, list } = project(databaseUrl);
     await migrate(['revision', '-m', 'one']);

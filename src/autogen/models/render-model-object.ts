@@ -4,11 +4,13 @@ import type { Operation } from '../../operations/operation.js';
 import type { DefinedObject } from '../../schema/defined-object.js';
 import { call, optionalString, options, sqlText, string } from '../render/build-doc.js';
 import type { Doc } from '../render/doc.js';
+import { bringsQuotedBody } from '../unchecked-bodies.js';
 
 /** What makes one object, in the language of models: by the word of its kind where that says all, else as SQL. */
-export function renderModelObject(operation: Operation): Doc {
+export function renderModelObject(operation: Operation, checksBodies: boolean): Doc {
   const said = operation.kind === 'createObject' ? renderWord(operation.object) : null;
-  return said ?? call('metadata.sql', [sqlText(statementsOf(operation).join(';\n'))]);
+  const session = checksBodies || !bringsQuotedBody(operation) ? [] : ['SET check_function_bodies = off'];
+  return said ?? call('metadata.sql', [sqlText([...session, ...statementsOf(operation)].join(';\n'))]);
 }
 
 /** Owner and privileges are not compared. */

@@ -61,10 +61,17 @@ export function renderModels(schema: DatabaseSchema): readonly ModelDeclaration[
   ];
 }
 
-/** Views, functions and the like, and what has no word of its own. */
-export function renderModelObjects(operations: readonly Operation[]): readonly ModelDeclaration[] {
+/**
+ * Views, functions and the like, and what has no word of its own.
+ *
+ * @param checksBodies false where the body of a function names what is not there when the function is made
+ */
+export function renderModelObjects(
+  operations: readonly Operation[],
+  checksBodies: boolean,
+): readonly ModelDeclaration[] {
   return operations.map((operation) => ({
-    ...declaration(renderModelObject(operation), null),
+    ...declaration(renderModelObject(operation, checksBodies), null),
     part: 'object' as const,
   }));
 }
