@@ -16,7 +16,7 @@ export function explodeSerials({ declared, reflected }: Sides): Sides {
 }
 
 function exploded(schema: DatabaseSchema, other: DatabaseSchema): DatabaseSchema {
-  const standing = new Set(other.sequences.map(nameKey));
+  const standing = new Map(other.sequences.map((sequence) => [nameKey(sequence), sequence]));
   const isStanding = (table: Table) => (column: Column) => {
     const sequence = sequenceOf(table, column);
     return sequence !== null && standing.has(nameKey(sequence));
@@ -27,7 +27,10 @@ function exploded(schema: DatabaseSchema, other: DatabaseSchema): DatabaseSchema
   }
   return {
     ...schema,
-    sequences: [...schema.sequences, ...tables.flatMap(({ table, serials }) => serials.flatMap(writeSequence(table)))],
+    sequences: [
+      ...schema.sequences,
+      ...tables.flatMap(({ table, serials }) => serials.flatMap(writeSequence(table, standing))),
+    ],
     tables: tables.map(({ table, serials }) => ({
       ...table,
       columns: table.columns.map((column) => (serials.includes(column) ? writeDefault(table, column) : column)),
@@ -39,12 +42,17 @@ function sequenceOf({ schema }: QualifiedName, { serial }: Column): QualifiedNam
   return serial === null ? null : { schema, name: serial.sequence };
 }
 
-function writeSequence(table: Table) {
+/** Whether it is logged follows the table, or is as it is on the other side. */
+function writeSequence(table: Table, standing: ReadonlyMap<string, Sequence>) {
   return (column: Column): readonly Sequence[] => {
     const name = sequenceOf(table, column);
     const type = sequenceType(column.type) ?? 'bigint';
     const ownedBy = { table: { schema: table.schema, name: table.name }, column: column.name };
-    return name === null ? [] : [{ ...name, type, options: sequenceDefaults(type, '1'), ownedBy, comment: null }];
+    if (name === null) {
+      return [];
+    }
+    const sequence = { ...name, type, options: sequenceDefaults(type, '1'), ownedBy, comment: null };
+    return [standing.get(nameKey(name))?.unlogged ? { ...sequence, unlogged: true } : sequence];
   };
 }
 

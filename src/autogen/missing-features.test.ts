@@ -5,6 +5,7 @@ import { missingFeatures } from './missing-features.js';
 function declared() {
   const metadata = new MetaData();
   const { table, t } = metadata;
+  metadata.sequence('quick', { unlogged: true });
   metadata.collation('german', { provider: 'icu', locale: 'de', rules: '&a<b' });
   table('stays', { who: t.integer(), during: t.int4range() }, (c) => [
     primaryKey([c.who, c.during], { withoutOverlaps: true }),
@@ -38,6 +39,7 @@ test('names everything that a server of this version lacks, and what asks for it
     '15 NULLS NOT DISTINCT: constraint parts_id_key of parts',
     '15 NULLS NOT DISTINCT: index parts_who_idx of parts',
     '15 ON DELETE SET NULL or SET DEFAULT of some columns: constraint parts_stay_fkey of parts',
+    '15 UNLOGGED: sequence quick',
     '16 rules of a collation: collation german',
     '18 a VIRTUAL generated column: column parts.twice',
     '18 NOT NULL with NO INHERIT or NOT VALID: column parts.during',

@@ -66,6 +66,12 @@ const FEATURES: readonly Feature[] = [
     askers: ofConstraints((key) => isForeignKey(key) && key.onDeleteColumns.length > 0),
   },
   {
+    feature: 'UNLOGGED',
+    since: 15,
+    askers: ({ sequences }) =>
+      sequences.filter(({ unlogged }) => unlogged === true).map((sequence) => `sequence ${formatName(sequence)}`),
+  },
+  {
     feature: 'rules of a collation',
     since: 16,
     askers: ({ collations }) =>

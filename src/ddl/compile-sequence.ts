@@ -10,7 +10,7 @@ export function compileCreateSequence({ sequence, ifNotExists = false }: CreateS
   const name = quoteName(sequence);
   return [
     joinWords(
-      'CREATE SEQUENCE',
+      sequence.unlogged === true ? 'CREATE UNLOGGED SEQUENCE' : 'CREATE SEQUENCE',
       ifNotExists && 'IF NOT EXISTS',
       name,
       sequence.type !== 'bigint' && `AS ${sequence.type}`,
@@ -36,8 +36,13 @@ export function compileAlterSequence(operation: AlterSequence): readonly string[
     ...(turnsRound(operation) ? ['RESTART'] : []),
     ...(changes.ownedBy === undefined ? [] : [`OWNED BY ${ownerSql(changes.ownedBy)}`]),
   ];
-  const alter = `ALTER SEQUENCE ${quoteName(sequence)} ${clauses.join(' ')}`;
-  return clauses.length === 0 ? [] : [...(turnsRound(operation) ? [] : moveIntoLimits(sequence, changes)), alter];
+  const alter = (words: string) => `ALTER SEQUENCE ${quoteName(sequence)} ${words}`;
+  const { unlogged } = changes;
+  return [
+    ...(clauses.length === 0 || turnsRound(operation) ? [] : moveIntoLimits(sequence, changes)),
+    ...(clauses.length === 0 ? [] : [alter(clauses.join(' '))]),
+    ...(unlogged === undefined ? [] : [alter(unlogged ? 'SET UNLOGGED' : 'SET LOGGED')]),
+  ];
 }
 
 // A sequence that changes direction stands outside of its own new limits, which PostgreSQL refuses.

@@ -12,6 +12,8 @@ export interface SequenceOptions extends SequenceOptionsInput {
   /** `'table.column'` or `() => users.c.id`: the sequence goes when the column goes. */
   readonly ownedBy?: string | (() => ColumnRef);
   readonly comment?: string;
+  /** PostgreSQL 15. */
+  readonly unlogged?: boolean;
 }
 
 export interface SequenceDeclaration {

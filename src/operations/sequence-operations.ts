@@ -22,11 +22,15 @@ export interface RenameSequence {
   readonly newName: string;
 }
 
+export type SequenceChanges = Partial<Pick<Sequence, 'type' | 'ownedBy'> & Sequence['options']> & {
+  readonly unlogged?: boolean;
+};
+
 /** Only what is given is altered. */
 export interface AlterSequence {
   readonly kind: 'alterSequence';
   readonly sequence: QualifiedName;
-  readonly changes: Partial<Pick<Sequence, 'type' | 'ownedBy'> & Sequence['options']>;
+  readonly changes: SequenceChanges;
   /** The same fields as they were. */
-  readonly was?: Partial<Pick<Sequence, 'type' | 'ownedBy'> & Sequence['options']>;
+  readonly was?: SequenceChanges;
 }

@@ -46,6 +46,8 @@ export interface IdentityInput extends IdentityOptions {
 
 export interface SequenceInput extends SequenceOptionsInput {
   readonly type?: SequenceType;
+  /** PostgreSQL 15. */
+  readonly unlogged?: boolean;
   /** `'table.column'`: the sequence goes with the column; null sets it free. */
   readonly ownedBy?: string | null;
 }

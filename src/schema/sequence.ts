@@ -15,6 +15,8 @@ export type SequenceType = 'smallint' | 'integer' | 'bigint';
 export interface Sequence extends QualifiedName {
   readonly type: SequenceType;
   readonly options: SequenceOptions;
+  /** PostgreSQL 15. */
+  readonly unlogged?: true;
   readonly ownedBy: { readonly table: QualifiedName; readonly column: string } | null;
   readonly comment: string | null;
 }

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { test } from '../support/database.js';
+import { SERVER_MAJOR, test } from '../support/database.js';
 import { roundTripOfSql } from './round-trip.js';
 
 const table = (column: string) => `CREATE TABLE t (id ${column})`;
@@ -83,6 +83,23 @@ test('every option of a sequence is compared', async ({ db }) => {
       'alter sequence s (type, start, increment, minValue, maxValue, cache, cycle)',
       'set comment on sequence s',
     ],
+    left: [],
+  });
+});
+
+test.skipIf(SERVER_MAJOR < 15)('a sequence is unlogged or not, by itself or with its table', async ({ db }) => {
+  const found = await roundTripOfSql(
+    db,
+    `CREATE SEQUENCE s; CREATE UNLOGGED SEQUENCE u; CREATE UNLOGGED TABLE t (id serial, n int GENERATED ALWAYS AS IDENTITY);
+     CREATE TABLE k (id serial)`,
+    `CREATE UNLOGGED SEQUENCE s; CREATE UNLOGGED SEQUENCE v; CREATE TABLE t (id serial, n int GENERATED ALWAYS AS IDENTITY);
+     CREATE UNLOGGED TABLE k (id serial); CREATE UNLOGGED TABLE other (id serial);
+     ALTER SEQUENCE other_id_seq RENAME TO others; CREATE UNLOGGED TABLE mixed (id serial);
+     ALTER SEQUENCE mixed_id_seq SET LOGGED`,
+  );
+
+  expect(found).toMatchObject({
+    differences: expect.arrayContaining(['alter sequence s (unlogged)', 'alter table t (reset unlogged)']),
     left: [],
   });
 });

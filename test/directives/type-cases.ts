@@ -60,6 +60,11 @@ export const TYPE_CASES: DirectiveCases = {
   ],
   createSequence: [
     {
+      call: (op) => op.createSequence('quick', { unlogged: true }),
+      sql: ['CREATE UNLOGGED SEQUENCE quick'],
+      since: 15,
+    },
+    {
       call: (op) =>
         op.createSequence('ids', {
           start: 5,
@@ -117,6 +122,11 @@ export const TYPE_CASES: DirectiveCases = {
     {
       call: (op) => op.alterSequence('counter', { ownedBy: 'logs.user_id' }),
       sql: ['ALTER SEQUENCE counter OWNED BY logs.user_id'],
+    },
+    {
+      call: (op) => op.alterSequence('counter', { unlogged: true }),
+      sql: ['ALTER SEQUENCE counter SET UNLOGGED'],
+      since: 15,
     },
   ],
 };

@@ -47,6 +47,7 @@ function settingsWhere(sequence: Sequence, other: Sequence): Settings {
     ...(maxValue !== other.options.maxValue && { maxValue }),
     ...(cache !== other.options.cache && { cache }),
     ...(cycle !== other.options.cycle && { cycle }),
+    ...(sequence.unlogged !== other.unlogged && { unlogged: sequence.unlogged === true }),
   };
 }
 

@@ -3,7 +3,7 @@ import { BUILTIN_TYPES } from '../../schema/builtin-types.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
-import { call, type Entry, object, optionalString, options, string, strings, text } from '../render/build-doc.js';
+import { call, type Entry, flag, object, optionalString, options, string, strings, text } from '../render/build-doc.js';
 import { addImports, type Doc, printDoc } from '../render/doc.js';
 import { sequenceEntries } from '../render/render-column.js';
 import { ModelNames, RESERVED_NAMES } from './model-names.js';
@@ -107,6 +107,7 @@ function renderSequence(sequence: Sequence): Doc {
   const entries: readonly Entry[] = [
     ['type', type === 'bigint' ? undefined : string(type)],
     ...sequenceEntries(sequence.options, type),
+    ['unlogged', flag(sequence.unlogged)],
     ['ownedBy', ownedBy === null ? undefined : string(`${formatName(ownedBy.table)}.${ownedBy.column}`)],
     ...placeEntries(sequence),
   ];

@@ -16,6 +16,7 @@ export function renderCreateSequence({ sequence, ifNotExists }: CreateSequence):
     [
       ['type', sequence.type === 'bigint' ? undefined : string(sequence.type)],
       ...sequenceEntries(sequence.options, sequence.type),
+      ['unlogged', flag(sequence.unlogged)],
       ['comment', optionalString(sequence.comment)],
       ['ifNotExists', flag(ifNotExists)],
     ],
@@ -43,6 +44,7 @@ export function renderAlterSequence({ sequence, changes }: AlterSequence): Doc {
       ['type', optionalString(changes.type)],
       ...numbers,
       ['cycle', changes.cycle === undefined ? undefined : text(String(changes.cycle))],
+      ['unlogged', changes.unlogged === undefined ? undefined : text(String(changes.unlogged))],
       ['ownedBy', changes.ownedBy === undefined ? undefined : renderOwner(changes.ownedBy)],
     ],
   );

@@ -33,6 +33,7 @@ function isSerialOf(sequence: Sequence, column: Column, table: Table): boolean {
     column.type.sql === type &&
     column.serverDefault === `nextval(${quoteLiteral(quoteName(sequence))}::regclass)` &&
     comment === null &&
+    sequence.unlogged === table.options?.unlogged &&
     options.increment === '1' &&
     JSON.stringify(options) === JSON.stringify(defaults)
   );

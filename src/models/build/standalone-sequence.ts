@@ -27,6 +27,7 @@ export function standaloneSequence(declaration: SequenceDeclaration, context: Se
     options: sequenceOptions(options, type, `Sequence "${formatName(name)}"`),
     ownedBy: options.ownedBy === undefined ? null : findOwner(name, options.ownedBy, context),
     comment: commentOf(options.comment),
+    ...(options.unlogged === true && { unlogged: true }),
   };
 }
 

@@ -16,6 +16,8 @@ export interface SequenceRow {
   readonly cache: string;
   readonly cycle: boolean;
   readonly unlogged: boolean;
+  /** It is as durable as the table of its owner, which PostgreSQL sees to since 15. */
+  readonly isLoggedAlike: boolean;
   readonly owner: { readonly table: string; readonly position: number } | null;
   /** It is the inside of an identity column. */
   readonly internal: boolean;
@@ -35,6 +37,8 @@ export const SEQUENCES = catalogReader({
     cache: 'q.seqcache::text',
     cycle: 'q.seqcycle',
     unlogged: "c.relpersistence = 'u'",
+    isLoggedAlike: `current_setting('server_version_num')::int < 150000
+      OR c.relpersistence = coalesce((SELECT o.relpersistence FROM pg_class AS o WHERE o.oid = d.refobjid), c.relpersistence)`,
     ownerTable: 'd.refobjid',
     ownerPosition: 'coalesce(d.refobjsubid, 0)',
     internal: "coalesce(d.deptype = 'i', false)",
@@ -60,6 +64,7 @@ export const SEQUENCES = catalogReader({
       cache: row.text('cache'),
       cycle: row.flag('cycle'),
       unlogged: row.flag('unlogged'),
+      isLoggedAlike: row.flag('isLoggedAlike'),
       owner: ownerTable === null ? null : { table: ownerTable, position: row.integer('ownerPosition') },
       internal: row.flag('internal'),
     };

@@ -1,3 +1,4 @@
+import { makeObjectName } from '../../schema/choose-name.js';
 import { sequenceDefaults } from '../../schema/sequence.js';
 import { typeSql } from '../../schema/types.js';
 import { sameValue } from '../../util/same-value.js';
@@ -35,8 +36,15 @@ function ownerColumn({ owner }: SequenceRow, lookup: CatalogLookup): ColumnRow |
 function isSerial(column: ColumnRow, sequence: SequenceRow, lookup: CatalogLookup): boolean {
   return (
     typeSql(lookup.typeOf(column).value) === sequence.type &&
+    sequence.isLoggedAlike &&
+    (!sequence.unlogged || sequence.name === usualName(column, lookup)) &&
     column.expression === `nextval('${sequence.regclass.replaceAll("'", "''")}'::regclass)` &&
     sameValue(toSequenceOptions(sequence), sequenceDefaults(sequence.type, '1')) &&
     lookup.comment('pg_class', sequence.oid) === null
   );
+}
+
+// Nothing else makes an unlogged one by the way.
+function usualName(column: ColumnRow, lookup: CatalogLookup): string {
+  return makeObjectName({ table: lookup.tableName(column.table).name, columns: column.name, label: 'seq' });
 }

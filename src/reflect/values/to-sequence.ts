@@ -8,6 +8,7 @@ export function toSequence(row: SequenceRow, lookup: CatalogLookup): Sequence {
     name: row.name,
     type: row.type,
     options: toSequenceOptions(row),
+    ...(row.unlogged && { unlogged: true }),
     ownedBy:
       row.owner === null
         ? null

@@ -17,7 +17,7 @@ export function unmanagedProperties(catalog: Catalog, { lookup, columnSequences 
   return [
     ...defaultSchemaComment(catalog),
     ...catalog.indexes.flatMap((row) => indexProperties(row, lookup)),
-    ...catalog.sequences.flatMap((row) => (inside.has(row) ? insideComment(row, lookup) : unlogged(row))),
+    ...catalog.sequences.flatMap((row) => (inside.has(row) ? insideComment(row, lookup) : [])),
   ];
 }
 
@@ -41,8 +41,4 @@ function insideComment(row: SequenceRow, lookup: CatalogLookup): readonly Unmana
   return lookup.comment('pg_class', row.oid) === null
     ? []
     : [{ kind: 'comment', name: formatName(row), why: 'it is on the sequence of an identity column' }];
-}
-
-function unlogged(row: SequenceRow): readonly UnmanagedObject[] {
-  return row.unlogged ? [{ kind: 'unlogged sequence', name: formatName(row), why: NOT_DECLARABLE }] : [];
 }

@@ -199,10 +199,10 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
   dropRangeType: { ...schema, ...drop },
   renameType: schema,
   setTypeSchema: schema,
-  createSequence: { ...schema, ...sequence, ifNotExists: flag, comment: text },
+  createSequence: { ...schema, ...sequence, unlogged: flag, ifNotExists: flag, comment: text },
   dropSequence: { ...schema, ...drop },
   renameSequence: schema,
-  alterSequence: { ...schema, ...sequence },
+  alterSequence: { ...schema, ...sequence, unlogged: flag },
   createCollation: {
     ...schema,
     comment: text,

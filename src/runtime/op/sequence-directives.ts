@@ -41,6 +41,7 @@ function createSequence(name: QualifiedName, options: CreateOptions): readonly O
     options: sequenceOptions(options, type, `The sequence "${name.name}"`),
     ownedBy: null,
     comment: options.comment ?? null,
+    ...(options.unlogged === true && { unlogged: true }),
   };
   const create = { kind: 'createSequence', sequence, ...given({ ifNotExists: options.ifNotExists }) } as const;
   if (options.ownedBy === undefined || options.ownedBy === null) return [create];
@@ -54,9 +55,9 @@ function sequenceChanges(changes: SequenceInput & { readonly schema?: string }):
     const value = changes[key];
     return value === undefined ? [] : [[key, String(value)] as const];
   });
-  const { type, cycle, ownedBy, schema } = changes;
+  const { type, cycle, unlogged, ownedBy, schema } = changes;
   const owner = ownedBy === undefined || ownedBy === null ? ownedBy : ownerOf(ownedBy, { schema: schema ?? null });
-  return { ...Object.fromEntries(numbers), ...given({ type, cycle, ownedBy: owner }) };
+  return { ...Object.fromEntries(numbers), ...given({ type, cycle, unlogged, ownedBy: owner }) };
 }
 
 /** `table.column` in the schema of the sequence, or `schema.table.column`. */
