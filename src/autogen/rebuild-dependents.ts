@@ -15,7 +15,7 @@ import type { Sides } from './filters.js';
 
 interface WithDependents {
   readonly operations: readonly Operation[];
-  /** Defaults, constraints and indexes of tables, and domains, that stand in the way too. */
+  /** Defaults, constraints and indexes of tables, partitioned tables and domains that stand in the way too. */
   readonly parts: ReadonlySet<Key>;
 }
 
@@ -39,7 +39,7 @@ export function rebuildDependents(operations: readonly Operation[], { declared, 
         rebuilt.set(dependent, rebuildObject(again, object));
         open.push(dependent);
       }
-      if (isPart(dependent) && isObject(key)) {
+      if (object === undefined && isPartInTheWay(dependent, key)) {
         parts.add(dependent);
       }
     }
@@ -48,13 +48,15 @@ export function rebuildDependents(operations: readonly Operation[], { declared, 
   return { operations: [...kept, ...[...rebuilt.values()].flat()], parts };
 }
 
-function isPart(key: Key): boolean {
-  return /^(?:constraint|default|relation|type):/.test(key);
-}
-
-/** Who stands on a type, a column or a sequence is found by the comparison of the tables. */
-function isObject(key: Key): boolean {
-  return /^(?:routine|table|object):/.test(key);
+/**
+ * Who stands on a type, a column or a sequence is found by the comparison of the tables. A table as a whole uses the
+ * functions in its partition key.
+ */
+function isPartInTheWay(dependent: Key, on: Key): boolean {
+  return (
+    (/^(?:constraint|default|relation|type):/.test(dependent) && /^(?:routine|table|object):/.test(on)) ||
+    (dependent.startsWith('table:') && on.startsWith('routine:'))
+  );
 }
 
 /** What nothing may rest on while the operations run. */

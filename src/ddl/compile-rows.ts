@@ -1,19 +1,25 @@
 import type { PutRowsBack, SetRowsAside } from '../operations/row-operations.js';
+import type { QualifiedName } from '../schema/names.js';
 import { asideName } from './aside-name.js';
 import { quoteIdentifier, quoteIdentifiers, quoteLiteral, quoteName } from './quote.js';
 
-export function compileSetRowsAside({ table }: SetRowsAside): readonly string[] {
-  return [`CREATE TEMPORARY TABLE ${quoteIdentifier(asideName('rows', table))} AS TABLE ${quoteName(table)}`];
+export function compileSetRowsAside({ table, asText = [] }: SetRowsAside): readonly string[] {
+  const changes = asText.map(quoteIdentifier).map((column) => `ALTER COLUMN ${column} TYPE text USING ${column}::text`);
+  return [
+    `CREATE TEMPORARY TABLE ${quoteIdentifier(asideName('rows', table))} AS TABLE ${quoteName(table)}`,
+    ...(changes.length === 0 ? [] : [`ALTER TABLE ${asideAddress(table)} ${changes.join(', ')}`]),
+  ];
 }
 
-export function compilePutRowsBack({ table, columns, numbered }: PutRowsBack): readonly string[] {
-  const aside = quoteName({ schema: 'pg_temp', name: asideName('rows', table) });
+export function compilePutRowsBack({ table, columns, numbered, using = {} }: PutRowsBack): readonly string[] {
+  const aside = asideAddress(table);
   const into = quoteName(table);
   const list = quoteIdentifiers(columns);
+  const values = columns.map((column) => using[column] ?? quoteIdentifier(column)).join(', ');
   return [
     ...(columns.length === 0
       ? []
-      : [`INSERT INTO ${into} (${list}) OVERRIDING SYSTEM VALUE SELECT ${list} FROM ${aside}`]),
+      : [`INSERT INTO ${into} (${list}) OVERRIDING SYSTEM VALUE SELECT ${values} FROM ${aside}`]),
     ...numbered.map((column) => {
       const sequence = `pg_get_serial_sequence(${quoteLiteral(into)}, ${quoteLiteral(column)})`;
       const last = `max(${quoteIdentifier(column)})`;
@@ -21,4 +27,8 @@ export function compilePutRowsBack({ table, columns, numbered }: PutRowsBack): r
     }),
     `DROP TABLE ${aside}`,
   ];
+}
+
+function asideAddress(table: QualifiedName): string {
+  return quoteName({ schema: 'pg_temp', name: asideName('rows', table) });
 }

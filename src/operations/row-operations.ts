@@ -4,6 +4,8 @@ import type { QualifiedName } from '../schema/names.js';
 export interface SetRowsAside {
   readonly kind: 'setRowsAside';
   readonly table: QualifiedName;
+  /** Columns of types that are built again in the meantime. */
+  readonly asText?: readonly string[];
 }
 
 /**
@@ -29,4 +31,6 @@ export interface PutRowsBack {
   readonly columns: readonly string[];
   /** Those of them that draw from a sequence of their own. */
   readonly numbered: readonly string[];
+  /** How values become those of the new type, where PostgreSQL does not know by itself. */
+  readonly using?: Readonly<Record<string, string>>;
 }

@@ -67,9 +67,16 @@ export interface DropColumnOptions extends InSchema, IfExists, Cascade {
   readonly only?: boolean;
 }
 
+export interface SetRowsAsideOptions extends InSchema {
+  /** Columns that are kept as text, since their types are built again in the meantime. */
+  readonly asText?: readonly string[];
+}
+
 export interface PutRowsBackOptions extends InSchema {
   /** Columns whose sequences go on after the highest value. */
   readonly numbered?: readonly string[];
+  /** By column: how values become those of the new type, where PostgreSQL does not know by itself. */
+  readonly using?: Readonly<Record<string, SqlFragment | string>>;
 }
 
 /** Storage parameters; null resets one. */

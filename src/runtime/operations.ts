@@ -41,6 +41,7 @@ import type {
   RevokeOptions,
   SequenceInput,
   SetCommentOptions,
+  SetRowsAsideOptions,
   SqlText,
   UniqueConstraintOptions,
   WithComment,
@@ -102,7 +103,7 @@ export interface Operations extends ObjectDirectives {
   /** Gives them back. */
   putPrivilegesBack(name: string, options?: InSchema): Promise<void>;
   /** Copies the rows of a table that has to be built again into a temporary table. */
-  setRowsAside(name: string, options?: InSchema): Promise<void>;
+  setRowsAside(name: string, options?: SetRowsAsideOptions): Promise<void>;
   /** Brings these columns back into the new table, and drops the temporary one. */
   putRowsBack(name: string, columns: readonly string[], options?: PutRowsBackOptions): Promise<void>;
 

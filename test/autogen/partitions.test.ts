@@ -133,6 +133,19 @@ describe('a partitioned table', () => {
     ]);
   });
 
+  test('keeps its rows when the type of its key is built again', async ({ db }) => {
+    const table =
+      "CREATE TABLE t (id integer, s st) PARTITION BY LIST (s); CREATE TABLE t1 PARTITION OF t FOR VALUES IN ('b')";
+    const found = await roundTripOfSql(
+      db,
+      `CREATE TYPE st AS ENUM ('a', 'b'); ${table}; INSERT INTO t VALUES (1, 'b')`,
+      `CREATE TYPE st AS ENUM ('b', 'c'); ${table}`,
+    );
+
+    expect(found).toMatchObject({ left: [] });
+    expect((await db.query('SELECT * FROM t')).rows).toEqual([{ id: 1, s: 'b' }]);
+  });
+
   test('is declared in models, in any spelling of bounds', async ({ db }) => {
     const metadata = new MetaData();
     const { t } = metadata;

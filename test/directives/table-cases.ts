@@ -185,6 +185,13 @@ export const TABLE_CASES: DirectiveCases = {
       call: (op) => op.setRowsAside('users', { schema: 'app' }),
       sql: ['CREATE TEMPORARY TABLE rows_of_app_users AS TABLE app.users'],
     },
+    {
+      call: (op) => op.setRowsAside('users', { schema: 'app', asText: ['id'] }),
+      sql: [
+        'CREATE TEMPORARY TABLE rows_of_app_users AS TABLE app.users',
+        'ALTER TABLE pg_temp.rows_of_app_users ALTER COLUMN id TYPE text USING id::text',
+      ],
+    },
   ],
   setPrivilegesAside: [
     {
@@ -208,16 +215,17 @@ export const TABLE_CASES: DirectiveCases = {
   putRowsBack: [
     {
       call: async (op) => {
-        await op.setRowsAside('users', { schema: 'app' });
+        await op.setRowsAside('users', { schema: 'app', asText: ['id'] });
         await op.dropTable('users', { schema: 'app' });
         await op.createTable('users', { id: bigint().identity('always') }, [], { schema: 'app' });
-        await op.putRowsBack('users', ['id'], { schema: 'app', numbered: ['id'] });
+        await op.putRowsBack('users', ['id'], { schema: 'app', numbered: ['id'], using: { id: 'id::bigint' } });
       },
       sql: [
         'CREATE TEMPORARY TABLE rows_of_app_users AS TABLE app.users',
+        'ALTER TABLE pg_temp.rows_of_app_users ALTER COLUMN id TYPE text USING id::text',
         'DROP TABLE app.users',
         'CREATE TABLE app.users (\n  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL\n)',
-        'INSERT INTO app.users (id) OVERRIDING SYSTEM VALUE SELECT id FROM pg_temp.rows_of_app_users',
+        'INSERT INTO app.users (id) OVERRIDING SYSTEM VALUE SELECT id::bigint FROM pg_temp.rows_of_app_users',
         "SELECT setval(pg_get_serial_sequence('app.users', 'id'), max(id)) FROM app.users HAVING max(id) IS NOT NULL",
         'DROP TABLE pg_temp.rows_of_app_users',
       ],

@@ -31,7 +31,7 @@ export function compareTables(
 ): TablesComparison {
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const all = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
-  const rebuilt = rebuiltTables(all);
+  const rebuilt = rebuiltTables(all, context);
   const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
   const changes = changesOf(pairs, declared, context);
   const disturbance = new Disturbance({
@@ -54,7 +54,10 @@ export function compareTables(
       ...[...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)].flatMap((table) =>
         createTable(table, declared, context),
       ),
-      ...[...rebuilt].flatMap((pair) => [...moveRows(pair, rebuilt), ...keepPrivileges(nameOf(pair.declared))]),
+      ...[...rebuilt].flatMap((pair) => [
+        ...moveRows(pair, rebuilt, context),
+        ...keepPrivileges(nameOf(pair.declared)),
+      ]),
       ...pairs.flatMap(compareParents),
       ...changes.flatMap(columnOperations),
       ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(nameOf(change.declared))),
@@ -86,7 +89,10 @@ function changesOf(
 
 function createTable(table: Table, tables: readonly Table[], context: TableContext): readonly Operation[] {
   const { created, after } = newTable(withoutOrigins(table), tables);
-  const changes = tableChanges({ ...after, columns: withoutOrigins(table).columns }, after, context);
+  const changes = tableChanges({ ...after, columns: withoutOrigins(table).columns }, after, {
+    ...context,
+    isNew: true,
+  });
   return [
     { kind: 'createTable', table: created },
     ...(created === after ? [] : changes.alterations),

@@ -32,6 +32,8 @@ export interface TableContext {
   /** Defaults, constraints and indexes that stand on something that is rebuilt. */
   readonly rebuiltParts: ReadonlySet<Key>;
   readonly baseTypes: BaseTypes;
+  /** The table is created by these operations, of types that are in their final form. */
+  readonly isNew?: boolean;
 }
 
 export function tableChanges(declared: Table, reflected: Table, context: TableContext): TableChanges {
@@ -43,7 +45,7 @@ export function tableChanges(declared: Table, reflected: Table, context: TableCo
     const isDefaultRebuilt = rebuiltParts.has(partKey('default', table, found.name));
     const sides = { declared: wanted, reflected: found };
     const pair = { table, ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt };
-    return { found, verdict: compareMoved(pair, rebuiltTypes) ?? compareColumns(pair) };
+    return { found, verdict: (context.isNew ? null : compareMoved(pair, rebuiltTypes)) ?? compareColumns(pair) };
   });
   const retyped = verdicts.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isRetyped);
   const moved = retyped.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isMoved === true);

@@ -6,7 +6,7 @@ import type {
 } from '../../operations/inheritance-operations.js';
 import type { PutRowsBack, SetRowsAside } from '../../operations/row-operations.js';
 import { formatName } from '../../schema/names.js';
-import { optionalStrings, string, strings } from './build-doc.js';
+import { type Entry, object, optionalStrings, sqlText, string, strings } from './build-doc.js';
 import { named } from './directive.js';
 import type { Doc } from './doc.js';
 import { boundDoc } from './partition-entries.js';
@@ -27,10 +27,17 @@ export function renderDropParent({ table, parent }: DropParent): Doc {
   return named('dropParent', table)([string(formatName(parent))]);
 }
 
-export function renderSetRowsAside({ table }: SetRowsAside): Doc {
-  return named('setRowsAside', table)([]);
+export function renderSetRowsAside({ table, asText = [] }: SetRowsAside): Doc {
+  return named('setRowsAside', table)([], [['asText', optionalStrings(asText)]]);
 }
 
-export function renderPutRowsBack({ table, columns, numbered }: PutRowsBack): Doc {
-  return named('putRowsBack', table)([strings(columns)], [['numbered', optionalStrings(numbered)]]);
+export function renderPutRowsBack({ table, columns, numbered, using = {} }: PutRowsBack): Doc {
+  const conversions = Object.entries(using).map(([column, sql]): Entry => [column, sqlText(sql)]);
+  return named('putRowsBack', table)(
+    [strings(columns)],
+    [
+      ['numbered', optionalStrings(numbered)],
+      ['using', conversions.length === 0 ? undefined : object(conversions)],
+    ],
+  );
 }

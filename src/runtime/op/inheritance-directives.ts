@@ -1,4 +1,5 @@
 import { partitionBound } from '../../models/partition.js';
+import { renderSql } from '../../models/sql.js';
 import { parseName } from '../../models/table-name.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { InSchema } from '../operation-options.js';
@@ -37,7 +38,13 @@ export function inheritanceDirectives(run: RunDirective): InheritanceDirectives 
     putPrivilegesBack: (name, options = {}) =>
       run('putPrivilegesBack', options, () => [{ kind: 'putPrivilegesBack', table: qualified('name', name, options) }]),
     setRowsAside: (name, options = {}) =>
-      run('setRowsAside', options, () => [{ kind: 'setRowsAside', table: qualified('name', name, options) }]),
+      run('setRowsAside', options, () => [
+        {
+          kind: 'setRowsAside',
+          table: qualified('name', name, options),
+          ...(options.asText && { asText: options.asText }),
+        },
+      ]),
     putRowsBack: (name, columns, options = {}) =>
       run('putRowsBack', options, () => [
         {
@@ -45,6 +52,9 @@ export function inheritanceDirectives(run: RunDirective): InheritanceDirectives 
           table: qualified('name', name, options),
           columns: namesOf('columns', columns),
           numbered: options.numbered ?? [],
+          ...(options.using && {
+            using: Object.fromEntries(Object.entries(options.using).map(([column, sql]) => [column, renderSql(sql)])),
+          }),
         },
       ]),
   };
