@@ -82,7 +82,7 @@ const descriptions: OperationTable<string> = {
   createObject: ({ object }) => `create ${describeObject(object)}`,
   dropObject: ({ object }) => `drop ${describeObject(object)}`,
   replaceObject: ({ object, was }) =>
-    `${was?.definition === object.definition ? 'alter' : 'replace'} ${describeObject(object)}`,
+    `${was?.definition === object.definition || object.alteration !== undefined ? 'alter' : 'replace'} ${describeObject(object)}`,
   grant: ({ target, privileges, columns, grantee, grantOption }) =>
     `grant ${privilegeList(privileges, columns)} on ${formatTarget(target)} to ${grantee}${grantOption ? ' with grant option' : ''}`,
   revoke: ({ target, privileges, columns, grantee, grantOptionOnly }) =>

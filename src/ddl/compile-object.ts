@@ -27,7 +27,7 @@ export function compileReplaceObject({ object, was }: ReplaceObject): readonly s
   const isReplaced = was?.definition !== object.definition;
   const isCommented = was === undefined ? object.comment !== null : was.comment !== object.comment;
   return [
-    ...(isReplaced ? [replacingDefinition(object)] : []),
+    ...(isReplaced ? [object.alteration ?? replacingDefinition(object)] : []),
     ...gone.map(({ unset }) => unset),
     ...wanted.filter(({ set }) => isReplaced || !known.some((other) => other.set === set)).map(({ set }) => set),
     ...(isCommented ? [commentOn(describedObject(object), object.comment)] : []),

@@ -25,7 +25,7 @@ export interface DefinedObject extends ObjectIdentity {
   readonly alike?: readonly string[];
   /**
    * What must stay where the definition is replaced in place: the columns of a view, the result and the arguments of
-   * a function. More may follow at the end. Null where there is no CREATE OR REPLACE.
+   * a function. More may follow at the end. Null where nothing does that.
    */
   readonly frame: readonly string[] | null;
   /** What CREATE cannot say, such as a trigger's being disabled. */
@@ -33,6 +33,8 @@ export interface DefinedObject extends ObjectIdentity {
   readonly comment: string | null;
   /** Statements for what is not compared, and must not be lost where it is built again: owner and privileges. */
   readonly restored: readonly string[];
+  /** The statement that makes one with the same frame into this, where there is no CREATE OR REPLACE. */
+  readonly alteration?: string;
 }
 
 /** A statement for what CREATE cannot say, and one that takes it back. */

@@ -11,6 +11,11 @@ const KINDS: Readonly<Record<string, { before: string; after: string; found: rea
     after: 'CREATE POLICY own ON notes AS RESTRICTIVE FOR UPDATE TO pg_monitor USING (id > 1) WITH CHECK (id > 2)',
     found: ['drop policy own on notes', 'create policy own on notes'],
   },
+  'a policy in place': {
+    before: `CREATE POLICY own ON notes TO pg_monitor USING (owner = 'a'); COMMENT ON POLICY own ON notes IS 'x'`,
+    after: `CREATE POLICY own ON notes USING (owner = 'b') WITH CHECK (id > 2); COMMENT ON POLICY own ON notes IS 'x'`,
+    found: ['alter policy own on notes'],
+  },
   'a rule': {
     before: 'CREATE RULE keep AS ON DELETE TO notes DO INSTEAD NOTHING',
     after: `CREATE RULE keep AS ON DELETE TO notes DO ALSO (UPDATE notes SET body = 'a;b'; SELECT 1);
@@ -27,6 +32,11 @@ const KINDS: Readonly<Record<string, { before: string; after: string; found: rea
     before: 'CREATE MATERIALIZED VIEW m AS SELECT id, body FROM notes; CREATE INDEX i ON m (body)',
     after: 'CREATE MATERIALIZED VIEW m AS SELECT id, body FROM notes; CREATE UNIQUE INDEX i ON m (id)',
     found: ['drop index i on m', 'create index i on m'],
+  },
+  'where an extension lies': {
+    before: 'CREATE SCHEMA IF NOT EXISTS app; CREATE EXTENSION citext SCHEMA app',
+    after: 'CREATE SCHEMA IF NOT EXISTS app; CREATE EXTENSION citext',
+    found: ['alter extension citext'],
   },
   'an extension': { before: '', after: 'CREATE EXTENSION pg_trgm', found: ['create extension pg_trgm'] },
 };

@@ -25,7 +25,7 @@ function changeObject(declared: DefinedObject, found: DefinedObject): readonly O
   return staysInPlace ? [{ kind: 'replaceObject', object: wanted, was: found }] : rebuildObject(wanted, found);
 }
 
-const NOT_COMPARED: ReadonlySet<string> = new Set(['frame', 'restored', 'alike']);
+const NOT_COMPARED: ReadonlySet<string> = new Set(['frame', 'restored', 'alteration', 'alike']);
 
 function canReplace(found: DefinedObject['frame'], wanted: DefinedObject['frame']): boolean {
   return found !== null && wanted !== null && found.every((part, place) => part === wanted[place]);

@@ -20,11 +20,11 @@ export function renderDropObject({ object, ...options }: DropObject): Doc {
   return onObject('drop', object)([], dropEntries(options));
 }
 
-/** Where the definition stays, what is altered beside it is said as SQL. */
+/** What is altered, or what alters beside the definition, is said as SQL. */
 export function renderReplaceObject(operation: ReplaceObject): Doc {
   const { object, was } = operation;
   const statements = compileReplaceObject(operation);
-  if (was?.definition === object.definition) {
+  if (was?.definition === object.definition || object.alteration !== undefined) {
     return call('op.execute', [sqlText(statements.join(';\n'))]);
   }
   return onObject('replace', object)([sqlText(replacingDefinition(object))], [alsoEntry(statements.slice(1))]);

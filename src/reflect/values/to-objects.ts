@@ -8,7 +8,7 @@ import { byName, compareTexts } from './order.js';
 export function toObjects({ objects }: Pick<Catalog, 'objects'>, filter: NameFilter): readonly DefinedObject[] {
   return objects
     .filter((row) => isWanted(row, filter))
-    .map((row) => ({ ...row, additions: pairs(row.additions) }))
+    .map(toObject)
     .sort(
       (a, b) =>
         byName(a, b) ||
@@ -16,6 +16,10 @@ export function toObjects({ objects }: Pick<Catalog, 'objects'>, filter: NameFil
         compareTexts(a.table ?? '', b.table ?? '') ||
         compareTexts(a.signature ?? '', b.signature ?? ''),
     );
+}
+
+function toObject({ alteration, ...row }: ObjectRow): DefinedObject {
+  return { ...row, additions: pairs(row.additions), ...(alteration === null ? {} : { alteration }) };
 }
 
 function isWanted({ kind, schema, name, table }: ObjectRow, filter: NameFilter): boolean {

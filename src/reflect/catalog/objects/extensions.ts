@@ -9,4 +9,6 @@ export const EXTENSIONS: ObjectSource = {
   name: 'x.extname',
   definition: `concat('CREATE EXTENSION IF NOT EXISTS ', quote_ident(x.extname),
     CASE WHEN n.nspname <> $2 THEN ' WITH SCHEMA ' || quote_ident(n.nspname) END)`,
+  frame: "CASE WHEN x.extrelocatable THEN '{}'::text[] END",
+  alteration: "format('ALTER EXTENSION %I SET SCHEMA %I', x.extname, n.nspname)",
 };

@@ -19,6 +19,8 @@ export interface ObjectSource {
   readonly definition: string;
   /** See DefinedObject; an array of texts. */
   readonly frame?: string;
+  /** See DefinedObject. */
+  readonly alteration?: string;
   /** Pairs of statements one after the other: what sets an addition, what takes it away. */
   readonly additions?: string;
   readonly restored?: string;
@@ -33,7 +35,7 @@ export function objectSql(source: ObjectSource): string {
   return `SELECT '${kind}', ${hasSchema ? 's.name' : 'NULL'}, (${source.name})::text,
       ${source.signature ?? 'NULL'}, ${source.table ?? 'NULL'}, ${source.definition},
       ${source.frame ?? 'NULL::text[]'}, ${source.additions ?? none}, ${source.restored ?? none},
-      obj_description(x.oid, '${catalog}')
+      obj_description(x.oid, '${catalog}'), ${source.alteration ?? 'NULL'}
     FROM ${source.rows ?? catalog} AS x ${scope} ${joins}
    WHERE ${where} AND ${notOfExtension('x')}`;
 }

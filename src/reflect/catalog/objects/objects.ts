@@ -63,6 +63,7 @@ export interface ObjectRow {
   readonly frame: readonly string[] | null;
   readonly additions: readonly string[];
   readonly restored: readonly string[];
+  readonly alteration: string | null;
   readonly comment: string | null;
 }
 
@@ -79,9 +80,10 @@ export const objectsReader = (version: number) =>
       frame: 'o.frame',
       additions: 'o.additions',
       restored: 'o.restored',
+      alteration: 'o.alteration',
       comment: 'o.comment',
     },
-    from: `(${sources(version).map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment)`,
+    from: `(${sources(version).map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment, alteration)`,
     toRow: (row): ObjectRow => ({
       kind: toKind(row.text('kind')),
       schema: row.textOrNull('schema'),
@@ -92,6 +94,7 @@ export const objectsReader = (version: number) =>
       frame: row.textsOrNull('frame'),
       additions: row.texts('additions'),
       restored: row.texts('restored'),
+      alteration: row.textOrNull('alteration'),
       comment: row.textOrNull('comment'),
     }),
   });

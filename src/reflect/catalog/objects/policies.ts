@@ -6,13 +6,19 @@ const COMMAND =
 // 0 stands for PUBLIC, and then for nobody else.
 const ROLES = `(SELECT string_agg(quote_ident(o.rolname), ', ' ORDER BY o.rolname) FROM pg_roles AS o WHERE o.oid = ANY (x.polroles))`;
 
+const CONDITIONS = `E'\\n  USING (' || pg_get_expr(x.polqual, x.polrelid) || ')',
+    E'\\n  WITH CHECK (' || pg_get_expr(x.polwithcheck, x.polrelid) || ')'`;
+
 export const POLICIES: ObjectSource = {
   kind: 'policy',
   catalog: 'pg_policy',
   ...onTable('x.polrelid'),
   name: 'x.polname',
   definition: `concat('CREATE POLICY ', quote_ident(x.polname), ' ON ', ${TABLE_NAME},
-    CASE WHEN NOT x.polpermissive THEN ' AS RESTRICTIVE' END, ' FOR ' || ${COMMAND}, ' TO ' || ${ROLES},
-    E'\\n  USING (' || pg_get_expr(x.polqual, x.polrelid) || ')',
-    E'\\n  WITH CHECK (' || pg_get_expr(x.polwithcheck, x.polrelid) || ')')`,
+    CASE WHEN NOT x.polpermissive THEN ' AS RESTRICTIVE' END, ' FOR ' || ${COMMAND}, ' TO ' || ${ROLES}, ${CONDITIONS})`,
+  // ALTER POLICY takes no condition away.
+  frame: `ARRAY[concat(x.polpermissive, x.polcmd)] || CASE WHEN x.polqual IS NULL THEN '{}' ELSE ARRAY['USING'] END
+    || CASE WHEN x.polwithcheck IS NULL THEN '{}' ELSE ARRAY['WITH CHECK'] END`,
+  alteration: `concat('ALTER POLICY ', quote_ident(x.polname), ' ON ', ${TABLE_NAME}, ' TO ', coalesce(${ROLES}, 'PUBLIC'),
+    ${CONDITIONS})`,
 };

@@ -1,0 +1,4 @@
+CREATE SCHEMA tools;
+CREATE EXTENSION citext;
+CREATE TABLE words (word citext PRIMARY KEY);
+INSERT INTO words VALUES ('Kept');

@@ -1,0 +1,10 @@
+CREATE FUNCTION alike(a text, b text) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT lower(a) = lower(b)';
+CREATE OPERATOR ~~~ (LEFTARG = text, RIGHTARG = text, FUNCTION = alike, COMMUTATOR = ~~~);
+CREATE TEXT SEARCH DICTIONARY short (TEMPLATE = simple, stopwords = 'english');
+CREATE TEXT SEARCH CONFIGURATION plain (COPY = simple);
+ALTER TEXT SEARCH CONFIGURATION plain ALTER MAPPING FOR asciiword WITH short;
+CREATE TYPE weight AS (grams int);
+CREATE FUNCTION weigh(int) RETURNS weight LANGUAGE sql IMMUTABLE AS 'SELECT ROW($1)::weight';
+CREATE CAST (int AS weight) WITH FUNCTION weigh(int) AS ASSIGNMENT;
+CREATE TABLE notes (id int PRIMARY KEY, body text, CONSTRAINT no_shouting CHECK (NOT body ~~~ 'help'));
+CREATE INDEX notes_search ON notes USING gin (to_tsvector('plain', body));
