@@ -159,6 +159,9 @@ const IS_NEWS = `CASE d.deptype WHEN 'n' THEN true
   AND (b.what <> 'schema' OR a.what = 'extension')
   AND (a.what, a.schema, a.name, a.part) IS DISTINCT FROM (b.what, b.schema, b.name, b.part)`;
 
+// PostgreSQL 14 has the column itself rest on what its generation expression uses, and drops it along with that.
+const IS_GENERATION = "d.deptype = 'a' AND ac.attgenerated <> ''";
+
 const end = (known: string) => ({
   what: `CASE WHEN ${known}c.attname IS NULL THEN ${known}.what ELSE 'column' END`,
   part: `coalesce(${known}c.attname::text, ${known}.part)`,
@@ -188,7 +191,7 @@ export const DEPENDENCES = catalogReader({
       SELECT * FROM (${KNOWN.join(' UNION ALL ')}) AS k(classid, oid)
        WHERE (k.classid, k.oid) NOT IN (SELECT classid, objid FROM members)
       UNION ALL ${MEMBERS} UNION ALL ${NAMESPACES})
-    SELECT DISTINCT ${DEPENDENT.what} AS dependent_what, a.schema AS dependent_schema, a.name AS dependent_name,
+    SELECT DISTINCT CASE WHEN ${IS_GENERATION} THEN 'default' ELSE ${DEPENDENT.what} END AS dependent_what, a.schema AS dependent_schema, a.name AS dependent_name,
            ${DEPENDENT.part} AS dependent_part,
            ${ON.what} AS on_what, b.schema AS on_schema, b.name AS on_name, ${ON.part} AS on_part
       FROM pg_depend AS d
