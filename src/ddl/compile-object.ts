@@ -40,8 +40,8 @@ export function replacingDefinition({ definition }: Pick<DefinedObject, 'definit
   return definition.replace(/^CREATE (?!OR REPLACE )/, 'CREATE OR REPLACE ');
 }
 
-/** What COMMENT ON takes: `TRIGGER set_updated_at ON users`. */
-function describedObject(object: ObjectIdentity): string {
+/** What COMMENT ON and ALTER take: `TRIGGER set_updated_at ON users`. */
+export function describedObject(object: ObjectIdentity): string {
   return `${ruleOf(object.kind).words} ${objectAddress(object)}`;
 }
 

@@ -1,4 +1,10 @@
-import type { DefinedKind, ReplaceableKind, TablePartKind } from '../schema/defined-kinds.js';
+import type {
+  DefinedKind,
+  MovableKind,
+  RenamableKind,
+  ReplaceableKind,
+  TablePartKind,
+} from '../schema/defined-kinds.js';
 import type { Cascade, IfExists, InSchema, SqlText, WithComment } from './operation-options.js';
 
 /** How an object is named: `'touch(integer)'` with its arguments, `'set_updated_at', 'users'` with its table. */
@@ -23,6 +29,14 @@ export type DropObjectDirective<Kind extends DefinedKind> = (
   ...given: [...Name<Kind>, options?: InSchema & IfExists & Cascade]
 ) => Promise<void>;
 
+/** ALTER … RENAME TO. */
+export type RenameObjectDirective<Kind extends DefinedKind> = (
+  ...given: [...Name<Kind>, newName: string, options?: InSchema]
+) => Promise<void>;
+
+/** ALTER … SET SCHEMA; null means the default schema. */
+export type MoveObjectDirective = (name: string, newSchema: string | null, options?: InSchema) => Promise<void>;
+
 type CreateDirectives = {
   readonly [Kind in DefinedKind as `create${Capitalize<Kind>}`]: CreateObjectDirective<Kind>;
 };
@@ -31,5 +45,14 @@ type ReplaceDirectives = {
 };
 type DropDirectives = { readonly [Kind in DefinedKind as `drop${Capitalize<Kind>}`]: DropObjectDirective<Kind> };
 
-/** The directives of the objects that are known by a definition: three verbs, and the same words for every kind. */
-export type ObjectDirectives = CreateDirectives & ReplaceDirectives & DropDirectives;
+type RenameDirectives = {
+  readonly [Kind in RenamableKind as `rename${Capitalize<Kind>}`]: RenameObjectDirective<Kind>;
+};
+type MoveDirectives = { readonly [Kind in MovableKind as `set${Capitalize<Kind>}Schema`]: MoveObjectDirective };
+
+/** The directives of the objects that are known by a definition: the same words for every kind. */
+export type ObjectDirectives = CreateDirectives &
+  ReplaceDirectives &
+  DropDirectives &
+  RenameDirectives &
+  MoveDirectives;

@@ -14,38 +14,92 @@ interface KindRule {
   readonly isRelation?: boolean;
   /** Tables may use it, in their defaults, checks, types and indexes. */
   readonly isForTables?: boolean;
+  /** ALTER … RENAME TO exists, and ALTER … SET SCHEMA. */
+  readonly isRenamable?: boolean;
+  readonly isMovable?: boolean;
 }
 
 /** The kinds of objects that PostgreSQL knows by a definition. */
 export const DEFINED_KINDS = {
-  extension: { words: 'EXTENSION', place: 'database' },
-  language: { words: 'LANGUAGE', place: 'database', isForTables: true },
-  function: { words: 'FUNCTION', place: 'routine', isReplaceable: true, isForTables: true },
-  procedure: { words: 'PROCEDURE', place: 'routine', isReplaceable: true, isForTables: true },
-  aggregate: { words: 'AGGREGATE', place: 'routine', isReplaceable: true, isForTables: true },
+  extension: { words: 'EXTENSION', place: 'database', isMovable: true },
+  language: { words: 'LANGUAGE', place: 'database', isForTables: true, isRenamable: true },
+  function: {
+    words: 'FUNCTION',
+    place: 'routine',
+    isReplaceable: true,
+    isForTables: true,
+    isRenamable: true,
+    isMovable: true,
+  },
+  procedure: {
+    words: 'PROCEDURE',
+    place: 'routine',
+    isReplaceable: true,
+    isForTables: true,
+    isRenamable: true,
+    isMovable: true,
+  },
+  aggregate: {
+    words: 'AGGREGATE',
+    place: 'routine',
+    isReplaceable: true,
+    isForTables: true,
+    isRenamable: true,
+    isMovable: true,
+  },
   accessMethod: { words: 'ACCESS METHOD', place: 'database', isForTables: true },
-  operator: { words: 'OPERATOR', place: 'operator', isForTables: true },
-  operatorFamily: { words: 'OPERATOR FAMILY', place: 'method', isForTables: true },
-  operatorClass: { words: 'OPERATOR CLASS', place: 'method', isForTables: true },
+  operator: { words: 'OPERATOR', place: 'operator', isForTables: true, isMovable: true },
+  operatorFamily: { words: 'OPERATOR FAMILY', place: 'method', isForTables: true, isRenamable: true, isMovable: true },
+  operatorClass: { words: 'OPERATOR CLASS', place: 'method', isForTables: true, isRenamable: true, isMovable: true },
   cast: { words: 'CAST', place: 'sql', isForTables: true },
   transform: { words: 'TRANSFORM', place: 'sql', isForTables: true },
-  conversion: { words: 'CONVERSION', place: 'schema', isForTables: true },
-  textSearchParser: { words: 'TEXT SEARCH PARSER', place: 'schema', isForTables: true },
-  textSearchTemplate: { words: 'TEXT SEARCH TEMPLATE', place: 'schema', isForTables: true },
-  textSearchDictionary: { words: 'TEXT SEARCH DICTIONARY', place: 'schema', isForTables: true },
-  textSearchConfiguration: { words: 'TEXT SEARCH CONFIGURATION', place: 'schema', isForTables: true },
-  foreignDataWrapper: { words: 'FOREIGN DATA WRAPPER', place: 'database', isForTables: true },
-  server: { words: 'SERVER', place: 'database', isForTables: true },
+  conversion: { words: 'CONVERSION', place: 'schema', isForTables: true, isRenamable: true, isMovable: true },
+  textSearchParser: {
+    words: 'TEXT SEARCH PARSER',
+    place: 'schema',
+    isForTables: true,
+    isRenamable: true,
+    isMovable: true,
+  },
+  textSearchTemplate: {
+    words: 'TEXT SEARCH TEMPLATE',
+    place: 'schema',
+    isForTables: true,
+    isRenamable: true,
+    isMovable: true,
+  },
+  textSearchDictionary: {
+    words: 'TEXT SEARCH DICTIONARY',
+    place: 'schema',
+    isForTables: true,
+    isRenamable: true,
+    isMovable: true,
+  },
+  textSearchConfiguration: {
+    words: 'TEXT SEARCH CONFIGURATION',
+    place: 'schema',
+    isForTables: true,
+    isRenamable: true,
+    isMovable: true,
+  },
+  foreignDataWrapper: { words: 'FOREIGN DATA WRAPPER', place: 'database', isForTables: true, isRenamable: true },
+  server: { words: 'SERVER', place: 'database', isForTables: true, isRenamable: true },
   userMapping: { words: 'USER MAPPING', place: 'sql' },
-  foreignTable: { words: 'FOREIGN TABLE', place: 'schema', isRelation: true },
-  view: { words: 'VIEW', place: 'schema', isReplaceable: true, isRelation: true },
-  materializedView: { words: 'MATERIALIZED VIEW', place: 'schema', isRelation: true },
-  materializedViewIndex: { words: 'INDEX', place: 'table', isNamedAlone: true },
-  rule: { words: 'RULE', place: 'table', isReplaceable: true },
-  trigger: { words: 'TRIGGER', place: 'table', isReplaceable: true },
-  policy: { words: 'POLICY', place: 'table' },
-  publication: { words: 'PUBLICATION', place: 'database' },
-  eventTrigger: { words: 'EVENT TRIGGER', place: 'database' },
+  foreignTable: { words: 'FOREIGN TABLE', place: 'schema', isRelation: true, isRenamable: true, isMovable: true },
+  view: { words: 'VIEW', place: 'schema', isReplaceable: true, isRelation: true, isRenamable: true, isMovable: true },
+  materializedView: {
+    words: 'MATERIALIZED VIEW',
+    place: 'schema',
+    isRelation: true,
+    isRenamable: true,
+    isMovable: true,
+  },
+  materializedViewIndex: { words: 'INDEX', place: 'table', isNamedAlone: true, isRenamable: true },
+  rule: { words: 'RULE', place: 'table', isReplaceable: true, isRenamable: true },
+  trigger: { words: 'TRIGGER', place: 'table', isReplaceable: true, isRenamable: true },
+  policy: { words: 'POLICY', place: 'table', isRenamable: true },
+  publication: { words: 'PUBLICATION', place: 'database', isRenamable: true },
+  eventTrigger: { words: 'EVENT TRIGGER', place: 'database', isRenamable: true },
 } as const satisfies Readonly<Record<string, KindRule>>;
 
 export type DefinedKind = keyof typeof DEFINED_KINDS;
@@ -56,6 +110,10 @@ type KindsWith<Rule> = { [Kind in DefinedKind]: (typeof DEFINED_KINDS)[Kind] ext
 export type TablePartKind = KindsWith<{ readonly place: 'table' }>;
 
 export type ReplaceableKind = KindsWith<{ readonly isReplaceable: true }>;
+
+export type RenamableKind = KindsWith<{ readonly isRenamable: true }>;
+
+export type MovableKind = KindsWith<{ readonly isMovable: true }>;
 
 export function ruleOf(kind: DefinedKind): KindRule {
   return DEFINED_KINDS[kind];

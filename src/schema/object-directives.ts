@@ -1,7 +1,7 @@
 import { type DefinedKind, ruleOf } from './defined-kinds.js';
 import type { ObjectIdentity } from './defined-object.js';
 
-export type ObjectVerb = 'create' | 'replace' | 'drop';
+export type ObjectVerb = 'create' | 'replace' | 'drop' | 'rename';
 
 /** `createView`, `dropEventTrigger` */
 export function objectDirective<Verb extends ObjectVerb, Kind extends DefinedKind>(

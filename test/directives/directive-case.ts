@@ -50,6 +50,9 @@ export const SURROUNDINGS = `
   CREATE STATISTICS app.apart ON age, number FROM app.users;
   CREATE INDEX ix_age ON app.users (age);
   CREATE VIEW app.adults AS SELECT id FROM users;
+  CREATE POLICY own ON app.users;
+  CREATE OPERATOR app.=== (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq);
+  CREATE OPERATOR FAMILY app.ints USING btree;
   CREATE FUNCTION app.one() RETURNS integer LANGUAGE sql AS 'SELECT 1';
   CREATE TABLE app.parts (id bigint) PARTITION BY LIST (id);
   CREATE TABLE app.part PARTITION OF app.parts FOR VALUES IN (1);

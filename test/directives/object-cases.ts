@@ -55,6 +55,42 @@ export const OBJECT_CASES: DirectiveCases = {
       sql: [RULE.replace('CREATE', 'CREATE OR REPLACE')],
     },
   ],
+  renameView: [
+    {
+      call: (op) => op.renameView('adults', 'Grown', { schema: 'app' }),
+      sql: ['ALTER VIEW app.adults RENAME TO "Grown"'],
+    },
+  ],
+  renameFunction: [
+    {
+      call: (op) => op.renameFunction('one()', 'two', { schema: 'app' }),
+      sql: ['ALTER FUNCTION app.one() RENAME TO two'],
+    },
+  ],
+  renamePolicy: [
+    {
+      call: (op) => op.renamePolicy('own', 'users', 'mine', { schema: 'app' }),
+      sql: ['ALTER POLICY own ON app.users RENAME TO mine'],
+    },
+  ],
+  renameOperatorFamily: [
+    {
+      call: (op) => op.renameOperatorFamily('ints USING btree', 'numbers', { schema: 'app' }),
+      sql: ['ALTER OPERATOR FAMILY app.ints USING btree RENAME TO numbers'],
+    },
+  ],
+  setOperatorSchema: [
+    {
+      call: (op) => op.setOperatorSchema('===(text, text)', 'spare', { schema: 'app' }),
+      sql: ['ALTER OPERATOR app.===(text, text) SET SCHEMA spare'],
+    },
+  ],
+  setViewSchema: [
+    {
+      call: (op) => op.setViewSchema('adults', null, { schema: 'app' }),
+      sql: ["DO 'BEGIN EXECUTE ''ALTER VIEW app.adults SET SCHEMA '' || quote_ident(current_schema()); END'"],
+    },
+  ],
   dropPolicy: [
     {
       call: (op) => op.dropPolicy('own', 'users', { schema: 'app', ifExists: true }),

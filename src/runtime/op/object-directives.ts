@@ -1,13 +1,15 @@
 import { renderSql } from '../../models/sql.js';
 import type { Operation } from '../../operations/operation.js';
 import type { DefinedKind, ReplaceableKind, TablePartKind } from '../../schema/defined-kinds.js';
-import type { DefinedObject, ObjectIdentity } from '../../schema/defined-object.js';
-import { type ObjectVerb, objectDirective, parseDirectiveName } from '../../schema/object-directives.js';
+import type { DefinedObject } from '../../schema/defined-object.js';
+import { type ObjectVerb, objectDirective } from '../../schema/object-directives.js';
 import type { DefinitionOptions, ObjectDirectives } from '../object-directives.js';
 import type { Cascade, IfExists, InSchema, SqlText, WithComment } from '../operation-options.js';
-import { dropOptions, nameOf, qualified, sqlOf } from './arguments.js';
+import { dropOptions, sqlOf } from './arguments.js';
 import { checkOptions, flag, list, name, text } from './check-options.js';
 import type { DirectiveExecutor } from './directive-executor.js';
+import { objectChanges } from './object-changes.js';
+import { identity, type ObjectPlace } from './object-place.js';
 
 const REPLACE_OPTIONS = { schema: name, also: list } as const;
 const CREATE_OPTIONS = { ...REPLACE_OPTIONS, comment: text } as const;
@@ -23,6 +25,7 @@ export function objectDirectives(run: Run): ObjectDirectives {
     ...codeDirectives(make),
     ...searchDirectives(make),
     ...foreignDirectives(make),
+    ...objectChanges(run),
     createExtension: make.create('extension'),
     dropExtension: make.drop('extension'),
     createView: make.create('view'),
@@ -105,27 +108,21 @@ function foreignDirectives(make: Makers) {
   };
 }
 
-interface Place extends InSchema {
-  readonly kind: DefinedKind;
-  readonly name: string;
-  readonly table?: string;
-}
-
 type CreateOptions = DefinitionOptions & WithComment;
 
 /** Functions that make the directives of one kind. */
 function directiveMakers(run: Run) {
-  const create = (place: Place, definition: SqlText, options: CreateOptions) =>
+  const create = (place: ObjectPlace, definition: SqlText, options: CreateOptions) =>
     perform(run, 'create', place, () => {
       checkOptions(options, CREATE_OPTIONS);
       return { kind: 'createObject', object: objectOf(place, definition, options) };
     });
-  const replace = (place: Place, definition: SqlText, options: DefinitionOptions) =>
+  const replace = (place: ObjectPlace, definition: SqlText, options: DefinitionOptions) =>
     perform(run, 'replace', place, () => {
       checkOptions(options, REPLACE_OPTIONS);
       return { kind: 'replaceObject', object: objectOf(place, definition, options) };
     });
-  const drop = (place: Place, options: DropOptions) =>
+  const drop = (place: ObjectPlace, options: DropOptions) =>
     perform(run, 'drop', place, () => {
       checkOptions(options, DROP_OPTIONS);
       return { kind: 'dropObject', object: identity(place), ...dropOptions(options) };
@@ -158,21 +155,11 @@ function directiveMakers(run: Run) {
   };
 }
 
-function perform(run: Run, verb: ObjectVerb, { kind }: Place, prepare: () => Operation): Promise<void> {
+function perform(run: Run, verb: ObjectVerb, { kind }: ObjectPlace, prepare: () => Operation): Promise<void> {
   return run(`op.${objectDirective(verb, kind)}`, () => [prepare()]);
 }
 
-function identity({ kind, name, table, ...options }: Place): ObjectIdentity {
-  const parsed = parseDirectiveName(kind, nameOf('name', name));
-  return {
-    kind,
-    ...qualified('name', parsed.name, options),
-    signature: parsed.signature,
-    table: table === undefined ? null : nameOf('table', table),
-  };
-}
-
-function objectOf(place: Place, definition: SqlText, { also = [], comment }: CreateOptions): DefinedObject {
+function objectOf(place: ObjectPlace, definition: SqlText, { also = [], comment }: CreateOptions): DefinedObject {
   return {
     ...identity(place),
     definition: renderSql(sqlOf('definition', definition)).trim(),

@@ -1,0 +1,118 @@
+import { describedObject } from '../../ddl/compile-object.js';
+import { quoteIdentifier } from '../../ddl/quote.js';
+import { setSchema } from '../../ddl/set-schema.js';
+import type { Execute } from '../../operations/execute-operation.js';
+import type { MovableKind, RenamableKind, TablePartKind } from '../../schema/defined-kinds.js';
+import { ruleOf } from '../../schema/defined-kinds.js';
+import { formatObject, type ObjectIdentity } from '../../schema/defined-object.js';
+import { objectDirective } from '../../schema/object-directives.js';
+import type { InSchema } from '../operation-options.js';
+import { nameOf } from './arguments.js';
+import { checkOptions, name } from './check-options.js';
+import type { DirectiveExecutor } from './directive-executor.js';
+import { identity, type ObjectPlace } from './object-place.js';
+
+type Run = DirectiveExecutor['run'];
+
+/** The directives that give an object another name, and those that move it into another schema. */
+export function objectChanges(run: Run) {
+  const make = changeMakers(run);
+  return { ...renames(make), ...moves(make) };
+}
+
+type Makers = ReturnType<typeof changeMakers>;
+
+function renames(make: Makers) {
+  return {
+    renameLanguage: make.rename('language'),
+    renameFunction: make.rename('function'),
+    renameProcedure: make.rename('procedure'),
+    renameAggregate: make.rename('aggregate'),
+    renameOperatorFamily: make.rename('operatorFamily'),
+    renameOperatorClass: make.rename('operatorClass'),
+    renameConversion: make.rename('conversion'),
+    renameTextSearchParser: make.rename('textSearchParser'),
+    renameTextSearchTemplate: make.rename('textSearchTemplate'),
+    renameTextSearchDictionary: make.rename('textSearchDictionary'),
+    renameTextSearchConfiguration: make.rename('textSearchConfiguration'),
+    renameForeignDataWrapper: make.rename('foreignDataWrapper'),
+    renameServer: make.rename('server'),
+    renameForeignTable: make.rename('foreignTable'),
+    renameView: make.rename('view'),
+    renameMaterializedView: make.rename('materializedView'),
+    renameMaterializedViewIndex: make.renameOnTable('materializedViewIndex'),
+    renameRule: make.renameOnTable('rule'),
+    renameTrigger: make.renameOnTable('trigger'),
+    renamePolicy: make.renameOnTable('policy'),
+    renamePublication: make.rename('publication'),
+    renameEventTrigger: make.rename('eventTrigger'),
+  };
+}
+
+function moves(make: Makers) {
+  return {
+    setExtensionSchema: make.move('extension'),
+    setFunctionSchema: make.move('function'),
+    setProcedureSchema: make.move('procedure'),
+    setAggregateSchema: make.move('aggregate'),
+    setOperatorSchema: make.move('operator'),
+    setOperatorFamilySchema: make.move('operatorFamily'),
+    setOperatorClassSchema: make.move('operatorClass'),
+    setConversionSchema: make.move('conversion'),
+    setTextSearchParserSchema: make.move('textSearchParser'),
+    setTextSearchTemplateSchema: make.move('textSearchTemplate'),
+    setTextSearchDictionarySchema: make.move('textSearchDictionary'),
+    setTextSearchConfigurationSchema: make.move('textSearchConfiguration'),
+    setForeignTableSchema: make.move('foreignTable'),
+    setViewSchema: make.move('view'),
+    setMaterializedViewSchema: make.move('materializedView'),
+  };
+}
+
+function changeMakers(run: Run) {
+  const rename = (place: ObjectPlace, newName: string, options: InSchema) =>
+    run(`op.${objectDirective('rename', place.kind)}`, () => {
+      checkOptions(options, { schema: name });
+      return [renameOf(identity(place), nameOf('newName', newName))];
+    });
+  return {
+    rename:
+      (kind: Exclude<RenamableKind, TablePartKind>) =>
+      (own: string, newName: string, options: InSchema = {}) =>
+        rename({ kind, name: own, ...options }, newName, options),
+    renameOnTable:
+      (kind: RenamableKind & TablePartKind) =>
+      (own: string, table: string, newName: string, options: InSchema = {}) =>
+        rename({ kind, name: own, table, ...options }, newName, options),
+    move:
+      (kind: MovableKind) =>
+      (own: string, newSchema: string | null, options: InSchema = {}) =>
+        run(`op.set${kind.charAt(0).toUpperCase()}${kind.slice(1)}Schema`, () => {
+          checkOptions(options, { schema: name });
+          const to = newSchema === null ? null : nameOf('newSchema', newSchema);
+          return [moveOf(identity({ kind, name: own, ...options }), to)];
+        }),
+  };
+}
+
+function renameOf(object: ObjectIdentity, newName: string): Execute {
+  const statement = (from: ObjectIdentity, to: string) =>
+    `ALTER ${describedObject(from)} RENAME TO ${quoteIdentifier(to)}`;
+  return {
+    kind: 'execute',
+    sql: statement(object, newName),
+    reverse: statement({ ...object, name: newName }, object.name),
+    description: `rename ${ruleOf(object.kind).words.toLowerCase()} ${formatObject(object)} to ${newName}`,
+  };
+}
+
+/** An extension lies in a schema, and is named without it. */
+function moveOf(object: ObjectIdentity, newSchema: string | null): Execute {
+  const moved = ruleOf(object.kind).place === 'database' ? object : { ...object, schema: newSchema };
+  return {
+    kind: 'execute',
+    sql: setSchema(describedObject(object), newSchema),
+    reverse: setSchema(describedObject(moved), object.schema),
+    description: `move ${ruleOf(object.kind).words.toLowerCase()} ${formatObject(object)} to ${newSchema ?? 'the default schema'}`,
+  };
+}

@@ -1,0 +1,22 @@
+import type { DefinedKind } from '../../schema/defined-kinds.js';
+import type { ObjectIdentity } from '../../schema/defined-object.js';
+import { parseDirectiveName } from '../../schema/object-directives.js';
+import type { InSchema } from '../operation-options.js';
+import { nameOf, qualified } from './arguments.js';
+
+/** How a directive names an object. */
+export interface ObjectPlace extends InSchema {
+  readonly kind: DefinedKind;
+  readonly name: string;
+  readonly table?: string;
+}
+
+export function identity({ kind, name, table, ...options }: ObjectPlace): ObjectIdentity {
+  const parsed = parseDirectiveName(kind, nameOf('name', name));
+  return {
+    kind,
+    ...qualified('name', parsed.name, options),
+    signature: parsed.signature,
+    table: table === undefined ? null : nameOf('table', table),
+  };
+}
