@@ -5,6 +5,7 @@ import { createSerial, dropSerial, newSerial } from './alter-serial.js';
 import { columnOptionSubcommands } from './column-options.js';
 import { columnObject, commentOn } from './comment-on.js';
 import { closeComment, parenthesize } from './expression.js';
+import { newIdentityComment } from './identity-comments.js';
 import { joinWords } from './join-words.js';
 import { notNullComment, notNullSubcommands } from './not-null.js';
 import { quoteIdentifier, quoteName } from './quote.js';
@@ -28,6 +29,7 @@ export function compileAlterColumn(operation: AlterColumn): readonly string[] {
     ...renameIdentitySequence(operation),
     ...continueAfterRows(operation),
     ...notNullComment(operation),
+    ...newIdentityComment(operation),
     ...(comment === undefined ? [] : [commentOn(columnObject(table, column), comment.to)]),
   ];
 }

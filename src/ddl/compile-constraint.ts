@@ -7,7 +7,7 @@ import type {
 } from '../operations/constraint-operations.js';
 import type { Constraint } from '../schema/constraints.js';
 import type { QualifiedName } from '../schema/names.js';
-import { commentIfAny, constraintObject } from './comment-on.js';
+import { commentIfAny, constraintObject, indexObject } from './comment-on.js';
 import { constraintBody, constraintDefinition, deferrableWords } from './constraint-definition.js';
 import { joinWords } from './join-words.js';
 import { quoteIdentifier, quoteName } from './quote.js';
@@ -17,8 +17,14 @@ export function compileAddConstraint({ table, constraint, unnamed = false }: Add
   return [`ALTER TABLE ${quoteName(table)} ADD ${definition}`, ...constraintComment(table, constraint)];
 }
 
-export function constraintComment(table: QualifiedName, { name, comment }: Constraint): readonly string[] {
-  return commentIfAny(constraintObject(table, name), comment);
+/** Comments on it and on the index behind it. */
+export function constraintComment(table: QualifiedName, constraint: Constraint): readonly string[] {
+  const { name, comment } = constraint;
+  const indexComment = 'indexComment' in constraint ? (constraint.indexComment ?? null) : null;
+  return [
+    ...commentIfAny(constraintObject(table, name), comment),
+    ...commentIfAny(indexObject(table, name), indexComment),
+  ];
 }
 
 export function compileDropConstraint({

@@ -10,6 +10,7 @@ import { compileAddConstraint, constraintComment } from './compile-constraint.js
 import { compileCreateIndex } from './compile-index.js';
 import { compileAttachPartition } from './compile-inheritance.js';
 import { constraintDefinition } from './constraint-definition.js';
+import { identityComments } from './identity-comments.js';
 import { joinWords } from './join-words.js';
 import { notNullAfterCreation } from './not-null.js';
 import { partitionBound, partitionByClause } from './partition.js';
@@ -42,6 +43,7 @@ export function compileCreateTable(operation: CreateTable): readonly string[] {
     ...optionsAfterCreation(table, table.options ?? {}),
     ...columnOptions(table, table.columns),
     ...notNullAfterCreation(table, table.columns.filter(isOwn)),
+    ...identityComments(table, table.columns),
     ...attachment(table),
     ...commentIfAny(`TABLE ${quoteName(table)}`, table.comment),
     ...table.columns.flatMap(({ name, comment }) => commentIfAny(columnObject(table, name), comment)),

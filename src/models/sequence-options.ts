@@ -12,4 +12,6 @@ export interface SequenceOptionsInput {
 export interface IdentityOptions extends SequenceOptionsInput {
   /** The name of the sequence behind the column, where it is not PostgreSQL's own choice. */
   readonly sequence?: string;
+  /** COMMENT ON SEQUENCE. */
+  readonly comment?: string;
 }

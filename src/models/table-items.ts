@@ -38,6 +38,8 @@ interface IndexStorage {
 export interface PrimaryKeyOptions extends ItemOptions, DeferrableOptions, IndexStorage {
   /** The last column is a range, and no two of them overlap (PostgreSQL 18). */
   readonly withoutOverlaps?: boolean;
+  /** COMMENT ON INDEX, of the index behind it. */
+  readonly indexComment?: string;
 }
 
 export interface UniqueOptions extends PrimaryKeyOptions {
@@ -75,6 +77,8 @@ export interface ExcludeOptions extends ItemOptions, DeferrableOptions, IndexSto
   /** The index method, `gist` where nothing is said. */
   readonly using?: string;
   readonly where?: SqlText;
+  /** COMMENT ON INDEX, of the index behind it. */
+  readonly indexComment?: string;
 }
 
 /** What an index on one column by `.index()` takes, and any other index too. */

@@ -141,6 +141,8 @@ export interface DeferrableOptions {
 }
 
 export interface KeyConstraintOptions extends InSchema, DeferrableOptions, WithComment {
+  /** COMMENT ON INDEX, of the index behind it. */
+  readonly indexComment?: string;
   /** The last column is a range, and no two of them overlap (PostgreSQL 18). */
   readonly withoutOverlaps?: boolean;
   readonly include?: readonly string[];
@@ -176,6 +178,8 @@ export interface ForeignKeyOptions extends InSchema, DeferrableOptions, WithComm
 }
 
 export interface ExcludeConstraintOptions extends InSchema, DeferrableOptions, WithComment {
+  /** COMMENT ON INDEX, of the index behind it. */
+  readonly indexComment?: string;
   /** The index method, `gist` where nothing is said. */
   readonly using?: string;
   readonly where?: SqlText;

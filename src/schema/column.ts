@@ -10,6 +10,8 @@ export interface Identity {
   /** The sequence behind it; PostgreSQL puts it into the table's schema. */
   readonly sequence: string;
   readonly options: SequenceOptions;
+  /** The comment on the sequence. */
+  readonly comment?: string;
 }
 
 export interface GeneratedExpression {

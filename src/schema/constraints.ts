@@ -18,6 +18,8 @@ interface KeyConstraint extends Deferrability {
   readonly with: StorageParameters;
   readonly tablespace: string | null;
   readonly comment: string | null;
+  /** The comment on the index behind it. */
+  readonly indexComment?: string;
   /** It is there because a parent of the table has it. */
   readonly inherited?: true;
 }
@@ -80,6 +82,8 @@ export interface ExclusionConstraint extends Deferrability {
   readonly with: StorageParameters;
   readonly tablespace: string | null;
   readonly comment: string | null;
+  /** The comment on the index behind it. */
+  readonly indexComment?: string;
   /** It is there because a parent of the table has it. */
   readonly inherited?: true;
 }

@@ -4,6 +4,10 @@ import type { DirectiveCases } from './directive-case.js';
 export const CONSTRAINT_CASES: DirectiveCases = {
   createPrimaryKey: [
     {
+      call: (op) => op.createPrimaryKey('pk', 'logs', ['user_id'], { indexComment: 'fast' }),
+      sql: ['ALTER TABLE logs ADD CONSTRAINT pk PRIMARY KEY (user_id)', "COMMENT ON INDEX pk IS 'fast'"],
+    },
+    {
       call: (op) => op.createPrimaryKey('pk', 'stays', ['who', 'during'], { withoutOverlaps: true }),
       sql: ['ALTER TABLE stays ADD CONSTRAINT pk PRIMARY KEY (who, during WITHOUT OVERLAPS)'],
       since: 18,
@@ -39,6 +43,10 @@ export const CONSTRAINT_CASES: DirectiveCases = {
     },
   ],
   createUniqueConstraint: [
+    {
+      call: (op) => op.createUniqueConstraint('pk', 'logs', ['user_id'], { indexComment: 'fast' }),
+      sql: ['ALTER TABLE logs ADD CONSTRAINT pk UNIQUE (user_id)', "COMMENT ON INDEX pk IS 'fast'"],
+    },
     {
       call: (op) => op.createUniqueConstraint('uq', 'stays', ['who', 'during'], { withoutOverlaps: true }),
       sql: ['ALTER TABLE stays ADD CONSTRAINT uq UNIQUE (who, during WITHOUT OVERLAPS)'],
@@ -151,6 +159,11 @@ export const CONSTRAINT_CASES: DirectiveCases = {
     },
   ],
   createExcludeConstraint: [
+    {
+      call: (op) =>
+        op.createExcludeConstraint('pk', 'logs', [['user_id', '=']], { using: 'btree', indexComment: 'fast' }),
+      sql: ['ALTER TABLE logs ADD CONSTRAINT pk EXCLUDE USING btree (user_id WITH =)', "COMMENT ON INDEX pk IS 'fast'"],
+    },
     {
       call: (op) => op.createExcludeConstraint(null, 'users', [['age', '=']], { using: 'btree' }),
       sql: ['ALTER TABLE users ADD EXCLUDE USING btree (age WITH =)'],

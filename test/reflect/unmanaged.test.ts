@@ -34,10 +34,6 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
     ['function: f()', 'trigger: g on t'],
   'CREATE POLICY p ON t': ['policy: p on t'],
   'CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING': ['rule: r on t'],
-  "ALTER TABLE t ADD CONSTRAINT k UNIQUE (a); COMMENT ON INDEX k IS 'x'": ['comment: k on t'],
-  "ALTER TABLE t ALTER a SET NOT NULL, ALTER a ADD GENERATED ALWAYS AS IDENTITY; COMMENT ON SEQUENCE t_a_seq IS 'x'": [
-    'comment: t_a_seq',
-  ],
   "COMMENT ON SCHEMA public IS 'ours'": ['comment: the default schema'],
 };
 

@@ -5,7 +5,7 @@ import type { QualifiedName } from '../../schema/names.js';
 import { sameValueBut } from '../../util/same-value.js';
 import { compareColumnOptions } from './compare-column-options.js';
 import { compareGenerated } from './compare-generated.js';
-import { compareIdentity } from './compare-identity.js';
+import { compareIdentity, compareIdentityComments } from './compare-identity.js';
 import { compareNotNull, compareNullable } from './compare-not-null.js';
 import { alterSerialSequence, compareSerial } from './compare-serial.js';
 import { compareServerDefaults } from './compare-server-defaults.js';
@@ -92,6 +92,7 @@ function compareDetails(pair: ColumnPair): ColumnVerdict {
       }),
       ...alterSerialSequence(table, declared, reflected),
       ...compareNotNull(pair),
+      ...compareIdentityComments(table, declared, reflected),
     ],
   };
 }

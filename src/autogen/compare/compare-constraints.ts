@@ -85,8 +85,15 @@ function constraintOperations(table: QualifiedName, changes: NamedChanges<Constr
     ),
     ...changes.created.map((constraint): Operation => ({ kind: 'addConstraint', table, constraint })),
     ...changes.validated.map(([was, { name }]): Operation => ({ kind: 'validateConstraint', table, name, was })),
-    ...changes.commented.flatMap(([before, after]) => commentChange(on(after), before, after)),
+    ...changes.commented.flatMap(([before, after]) => [
+      ...commentChange(on(after), before, after),
+      ...commentChange({ on: 'index', table, name: after.name }, ofIndex(before), ofIndex(after)),
+    ]),
   ];
+}
+
+function ofIndex(constraint: Constraint): { readonly comment: string | null } {
+  return { comment: ('indexComment' in constraint && constraint.indexComment) || null };
 }
 
 function alterForeignKey(table: QualifiedName, before: ForeignKey, after: ForeignKey): Operation {

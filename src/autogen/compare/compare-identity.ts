@@ -1,8 +1,11 @@
 import type { AlterColumn, Change } from '../../operations/column-operations.js';
+import type { Operation } from '../../operations/operation.js';
 import type { Column, Identity } from '../../schema/column.js';
+import type { QualifiedName } from '../../schema/names.js';
 import { type SequenceOptions, type SequenceType, sequenceDefaults } from '../../schema/sequence.js';
 import type { ColumnType } from '../../schema/types.js';
-import { sameValue } from '../../util/same-value.js';
+import { sameValueBut } from '../../util/same-value.js';
+import { commentChange } from './compare-comments.js';
 
 /** Sequences of identity and serial columns: what an alteration of the column says of them. */
 export function compareIdentity(declared: Column, reflected: Column): Pick<AlterColumn, 'identity' | 'existingType'> {
@@ -14,13 +17,28 @@ export function compareIdentity(declared: Column, reflected: Column): Pick<Alter
   return { identity: change, ...(isNew && { existingType: declared.type }) };
 }
 
+const COMMENT: ReadonlySet<string> = new Set(['comment']);
+
+/** A new identity brings the comment on its sequence along. */
+export function compareIdentityComments(
+  { schema }: QualifiedName,
+  declared: Column,
+  reflected: Column,
+): readonly Operation[] {
+  const [wanted, found] = [declared.identity, reflected.identity];
+  const of = (identity: Identity) => ({ comment: identity.comment ?? null });
+  return wanted === null || found === null
+    ? []
+    : commentChange({ on: 'sequence', name: { schema, name: wanted.sequence } }, of(found), of(wanted));
+}
+
 function identityChange(declared: Column, reflected: Column): Change<Identity | null> | null {
   const [wanted, found] = [declared.identity, reflected.identity];
   if (wanted === null || found === null) {
     return wanted === found ? null : { from: found, to: wanted };
   }
   const from = { ...found, options: optionsAfterTypeChange(found.options, reflected.type, declared.type) };
-  return sameValue(from, wanted) ? null : { from, to: wanted };
+  return sameValueBut(from, wanted, COMMENT) ? null : { from, to: wanted };
 }
 
 // PostgreSQL alters the sequence of an identity column with the column's type; limits that were the old type's become

@@ -7,6 +7,7 @@ import { isStored, withoutStorage } from './index-changes.js';
 interface NamedPart {
   readonly name: string;
   readonly comment: string | null;
+  readonly indexComment?: string;
 }
 
 /** What becomes of the constraints or indexes of one kind in one table. */
@@ -59,7 +60,9 @@ export function compareNamed<T extends NamedPart>(
     stored: pairs('store'),
     altered: pairs('alter'),
     validated: pairs('validate'),
-    commented: [...STAYING.flatMap(pairs), ...renamed].filter(([found, wanted]) => found.comment !== wanted.comment),
+    commented: [...STAYING.flatMap(pairs), ...renamed].filter(
+      ([found, wanted]) => found.comment !== wanted.comment || found.indexComment !== wanted.indexComment,
+    ),
   };
 }
 
@@ -102,7 +105,7 @@ export function sameStructure(a: NamedPart, b: NamedPart): boolean {
   return sameValueBut(a, b, NAME_AND_COMMENT);
 }
 
-const NAME_AND_COMMENT: ReadonlySet<string> = new Set(['name', 'comment']);
+const NAME_AND_COMMENT: ReadonlySet<string> = new Set(['name', 'comment', 'indexComment']);
 
 function pairByStructure<T extends NamedPart>(declared: readonly T[], reflected: readonly T[]): (readonly [T, T])[] {
   const left = [...reflected];

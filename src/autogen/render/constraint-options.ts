@@ -34,6 +34,7 @@ export function primaryKeyEntries(key: PrimaryKey): readonly Entry[] {
     ...storageEntries(key),
     ...deferrableEntries(key),
     ['comment', optionalString(key.comment)],
+    ['indexComment', optionalString(key.indexComment)],
   ];
 }
 
@@ -44,6 +45,7 @@ export function uniqueEntries(constraint: UniqueConstraint): readonly Entry[] {
     ...storageEntries(constraint),
     ...deferrableEntries(constraint),
     ['comment', optionalString(constraint.comment)],
+    ['indexComment', optionalString(constraint.indexComment)],
   ];
 }
 
@@ -83,6 +85,7 @@ export function exclusionEntries(constraint: ExclusionConstraint): readonly Entr
     ...storageEntries(constraint),
     ...deferrableEntries(constraint),
     ['comment', optionalString(constraint.comment)],
+    ['indexComment', optionalString(constraint.indexComment)],
   ];
 }
 

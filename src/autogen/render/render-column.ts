@@ -10,6 +10,7 @@ import {
   integer,
   link,
   object,
+  optionalString,
   options,
   sqlText,
   string,
@@ -87,6 +88,7 @@ export function identityEntries(
   return [
     ...sequenceEntries(identity.options, sequenceTypeOf(column)),
     ['sequence', isOwnName ? string(identity.sequence) : undefined],
+    ['comment', optionalString(identity.comment)],
   ];
 }
 

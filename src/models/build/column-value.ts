@@ -72,6 +72,7 @@ function identityValue({ identity, type }: ColumnState, place: Place, context: C
     always,
     sequence: context.chooseSequence(place.column, options.sequence ?? null),
     options: sequenceOptions(options, findSequenceType(type) ?? 'bigint', what),
+    ...(options.comment && { comment: options.comment }),
   };
 }
 

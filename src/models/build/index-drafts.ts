@@ -43,7 +43,13 @@ export function exclusionDraft({ elements, options }: ExcludeItem, scope: TableS
   if (keys.length === 0) {
     throw invalidConstraint(formatName(scope.name), what, 'has no elements');
   }
-  const parts = { method, elements: keys, ...indexParts(options, scope, what), ...deferrability(options, scope, what) };
+  const parts = {
+    method,
+    elements: keys,
+    ...indexParts(options, scope, what),
+    ...(options.indexComment && { indexComment: options.indexComment }),
+    ...deferrability(options, scope, what),
+  };
   return {
     kind: 'exclusion',
     named: (name) => ({ kind: 'exclusion', name, ...parts }),

@@ -43,6 +43,7 @@ function keyParts(options: PrimaryKeyOptions, scope: TableScope, what: string): 
     tablespace: options.tablespace ?? null,
     ...(options.withoutOverlaps === true && { withoutOverlaps: true as const }),
     comment: commentOf(options.comment),
+    ...(options.indexComment && { indexComment: options.indexComment }),
     ...deferrability(options, scope, what),
   };
 }

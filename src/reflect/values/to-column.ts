@@ -16,7 +16,7 @@ export function toColumn(row: ColumnRow, lookup: CatalogLookup, sequence: Sequen
     nullable: !row.notNull,
     collation: collation === '' ? null : lookup.collationName(collation),
     serverDefault: isSerial || generated !== '' ? null : row.expression,
-    identity: identity === '' || sequence === undefined ? null : toIdentity(identity, sequence),
+    identity: identity === '' || sequence === undefined ? null : toIdentity(identity, sequence, lookup),
     generated: generated === '' ? null : { expression: row.expression ?? '', stored: generated === 's' },
     serial: isSerial ? { sequence: sequence.name } : null,
     comment: lookup.partComment(row.table, row.position),
@@ -26,8 +26,14 @@ export function toColumn(row: ColumnRow, lookup: CatalogLookup, sequence: Sequen
   };
 }
 
-function toIdentity(identity: string, sequence: SequenceRow): Identity {
-  return { always: identity === 'a', sequence: sequence.name, options: toSequenceOptions(sequence) };
+function toIdentity(identity: string, sequence: SequenceRow, lookup: CatalogLookup): Identity {
+  const comment = lookup.comment('pg_class', sequence.oid);
+  return {
+    always: identity === 'a',
+    sequence: sequence.name,
+    options: toSequenceOptions(sequence),
+    ...(comment !== null && { comment }),
+  };
 }
 
 // pg_attribute's letters for attstorage and attcompression.

@@ -34,6 +34,7 @@ function keyColumns(row: IndexRow, lookup: CatalogLookup): readonly string[] {
 }
 
 function shared(row: IndexRow, lookup: CatalogLookup) {
+  const indexComment = lookup.comment('pg_class', row.oid);
   return {
     name: row.name,
     include: includedColumns(row, lookup),
@@ -42,6 +43,7 @@ function shared(row: IndexRow, lookup: CatalogLookup) {
     deferrable: row.deferrable,
     initiallyDeferred: row.initiallyDeferred,
     comment: row.constraintOid === null ? null : lookup.comment('pg_constraint', row.constraintOid),
+    ...(indexComment !== null && { indexComment }),
     ...(row.inherited && { inherited: true as const }),
   };
 }

@@ -59,7 +59,7 @@ export function toReflection(whole: Catalog, filter: NameFilter): Described {
     unmanaged: [
       ...constraints.unmanaged,
       ...sequences.unmanaged,
-      ...unmanagedProperties(catalog, { lookup, columnSequences: ofColumns }),
+      ...unmanagedProperties(catalog),
       ...unmanagedObjects(catalog, filter),
     ].sort((a, b) => compareTexts(a.kind, b.kind) || compareTexts(a.name, b.name)),
     keptSchemas: keptSchemas(whole, schema),

@@ -111,8 +111,8 @@ interface Place {
   readonly comment: string | undefined;
 }
 
-function place(table: string, options: InSchema & WithComment): Place {
-  return { table: qualified('table', table, options), comment: options.comment };
+function place(table: string, options: InSchema & WithComment & { readonly indexComment?: string }): Place {
+  return { table: qualified('table', table, options), comment: options.comment ?? options.indexComment };
 }
 
 /** A name in a revision is final; null leaves the choice to the server, unless a comment needs to know the name. */

@@ -43,7 +43,7 @@ const sequence = {
   ownedBy: orNull(name),
 } as const;
 const action = oneOf('no action', 'restrict', 'cascade', 'set null', 'set default');
-const key = { ...schema, ...deferrable, ...indexStorage, comment: text } as const;
+const key = { ...schema, ...deferrable, ...indexStorage, comment: text, indexComment: text } as const;
 
 const replicaIdentity = either(oneOf('default', 'full', 'nothing'), record);
 const tableOptions = {
