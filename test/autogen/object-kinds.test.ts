@@ -28,6 +28,12 @@ const KINDS: Readonly<Record<string, { before: string; after: string; found: rea
       'CREATE AGGREGATE total(integer) (SFUNC = int4pl, STYPE = integer); CREATE AGGREGATE many(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = 0)',
     found: ['create aggregate many(*)', 'replace aggregate total(integer)'],
   },
+  'a function with one more result': {
+    before: "CREATE FUNCTION pair(OUT a integer, OUT b text) LANGUAGE sql AS $$ SELECT 1, 'x' $$",
+    after:
+      "CREATE FUNCTION pair(OUT a integer, OUT b text, OUT c date) LANGUAGE sql AS $$ SELECT 1, 'x', current_date $$",
+    found: ['drop function pair()', 'create function pair()'],
+  },
   'an index of a materialized view': {
     before: 'CREATE MATERIALIZED VIEW m AS SELECT id, body FROM notes; CREATE INDEX i ON m (body)',
     after: 'CREATE MATERIALIZED VIEW m AS SELECT id, body FROM notes; CREATE UNIQUE INDEX i ON m (id)',

@@ -12,8 +12,11 @@ const definition = (words: string) => {
   return `concat('CREATE ${words} ', ${qualifiedName('x.proname')}, rtrim(${rest}, E'\\n'))`;
 };
 
+const OUTPUT = `(SELECT string_agg(o.type::regtype::text, ', ') FROM unnest(x.proallargtypes, x.proargmodes) AS o(type, mode)
+  WHERE o.mode IN ('o', 'b', 't'))`;
+
 /** CREATE OR REPLACE may name what had no name, and add defaults. */
-const FRAME = `ARRAY[coalesce(pg_get_function_result(x.oid), '')] || coalesce(x.proargnames, '{}')
+const FRAME = `ARRAY[concat_ws(' ', pg_get_function_result(x.oid), ${OUTPUT})] || coalesce(x.proargnames, '{}')
   || array_fill('DEFAULT'::text, ARRAY[x.pronargdefaults::int])`;
 
 function routine(kind: ObjectSource['kind'], words: string, letters: string): ObjectSource {
