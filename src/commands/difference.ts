@@ -10,7 +10,7 @@ import type { Operation } from '../operations/operation.js';
 import { createPrinter } from '../reflect/create-printer.js';
 import { reflect } from '../reflect/reflect.js';
 import { readDefaultSchema } from '../reflect/session.js';
-import type { UnmanagedObject } from '../reflect/unmanaged.js';
+import { partName, type UnmanagedObject } from '../reflect/unmanaged.js';
 import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { QualifiedName } from '../schema/names.js';
@@ -130,13 +130,19 @@ export async function compareDatabase(connection: Connection, comparand: Compara
     const query: Queryable['query'] = (sql, parameters) => connection.query(sql, parameters);
     changes.push(...(await comparator({ query, defaultSchema, declared: settled, reflected })));
   }
+  const rebuilt = new Set(comparison.operations.flatMap(rebuiltIndex));
   return {
     ...addCustomChanges(comparison, changes),
     declared: settled,
     reflected,
-    unmanaged,
+    unmanaged: unmanaged.filter(({ kind, name }) => kind !== 'invalid index' || !rebuilt.has(name)),
     renderItem: settings.renderItem,
   };
+}
+
+/** As what is not managed is named. */
+function rebuiltIndex(operation: Operation): readonly string[] {
+  return operation.kind === 'dropIndex' ? [partName(operation.name, operation.table)] : [];
 }
 
 interface Compared {

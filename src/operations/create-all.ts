@@ -13,7 +13,12 @@ export function createOperations(schema: DatabaseSchema): readonly Operation[] {
     ...schema.compositeTypes.map((type): Operation => ({ kind: 'createCompositeType', type })),
     ...schema.rangeTypes.map((type): Operation => ({ kind: 'createRangeType', type })),
     ...schema.sequences.map((sequence): Operation => ({ kind: 'createSequence', sequence })),
-    ...schema.tables.map((table): Operation => ({ kind: 'createTable', table })),
+    ...schema.tables.map(
+      (table): Operation => ({
+        kind: 'createTable',
+        table: { ...table, indexes: table.indexes.filter(({ invalid }) => invalid !== true) },
+      }),
+    ),
     ...schema.tables.flatMap((table) =>
       (table.statistics ?? []).map(
         (statistics): Operation => ({

@@ -33,4 +33,6 @@ export interface Index {
   readonly comment: string | null;
   /** It is there because a parent of the table has it. */
   readonly inherited?: true;
+  /** A failed CREATE INDEX CONCURRENTLY left it behind, or partitions lack it: no query uses it. */
+  readonly invalid?: true;
 }

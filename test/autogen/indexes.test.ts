@@ -1,6 +1,7 @@
 import { describe, expect } from 'vitest';
+import { describeOperation } from '../../src/autogen/describe-operation.js';
 import { SERVER_MAJOR, test } from '../support/database.js';
-import { roundTripOfSql } from './round-trip.js';
+import { difference, roundTripOfSql, runOperations, schemaOf } from './round-trip.js';
 
 const withIndex = (definition: string) => `
   CREATE TABLE t (a text, b integer, j jsonb); CREATE ${definition}`;
@@ -61,4 +62,30 @@ describe('indexes', () => {
 
     expect(found).toMatchObject({ differences: [], left: [] });
   });
+});
+
+test('an index that is not valid is built again where it is declared, and left alone where it is not', async ({
+  db,
+}) => {
+  const made = 'CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1)';
+  const declared = await schemaOf(
+    db,
+    `CREATE TABLE t (a int); CREATE INDEX i ON t (a); CREATE TABLE m (a int) PARTITION BY LIST (a);
+     CREATE TABLE m1 PARTITION OF m FOR VALUES IN (1); CREATE INDEX mi ON m (a)`,
+  );
+  await db.query(`${made}; CREATE TABLE m (a int) PARTITION BY LIST (a);
+    CREATE TABLE m1 PARTITION OF m FOR VALUES IN (1); CREATE INDEX mi ON ONLY m (a)`);
+  await db.query('CREATE UNIQUE INDEX CONCURRENTLY i ON t (a)').catch(() => null);
+  await db.query('CREATE UNIQUE INDEX CONCURRENTLY other ON t (a)').catch(() => null);
+
+  const { comparison } = await difference(db, declared);
+  expect(comparison.operations.map(describeOperation)).toEqual([
+    'drop index mi of m',
+    'drop index i of t',
+    'create index mi on m (a)',
+    'create index i on t (a)',
+  ]);
+  expect(comparison.downgrade.map(describeOperation)).toEqual(['drop index mi of m', 'drop index i of t']);
+  await runOperations(db, comparison.operations);
+  expect((await difference(db, declared)).comparison.operations).toEqual([]);
 });

@@ -15,7 +15,7 @@ export function compareIndexes({ declared, reflected }: TableChanges, disturbanc
     keys.some((key) => disturbance.hitsKey(table, key)) ||
     disturbance.hitsColumns(table, include) ||
     disturbance.hitsExpression(table, where);
-  const changes = compareNamed({ declared: declared.indexes, reflected: reflected.indexes }, isHit);
+  const changes = compareNamed(usableSides(declared.indexes, reflected.indexes), isHit);
   return [
     ...changes.dropped.map((was): Operation => ({ kind: 'dropIndex', table, name: was.name, was })),
     ...changes.renamed.map(
@@ -27,4 +27,15 @@ export function compareIndexes({ declared, reflected }: TableChanges, disturbanc
       commentChange({ on: 'index', table, name: after.name }, before, after),
     ),
   ];
+}
+
+/** An index that cannot be used is built again where it is wanted, and left alone elsewhere. */
+function usableSides(declared: readonly Index[], reflected: readonly Index[]) {
+  const wanted = declared.filter(isUsable);
+  const names = new Set(wanted.map(({ name }) => name));
+  return { declared: wanted, reflected: reflected.filter((index) => isUsable(index) || names.has(index.name)) };
+}
+
+export function isUsable({ invalid }: Index): boolean {
+  return invalid !== true;
 }

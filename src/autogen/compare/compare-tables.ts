@@ -9,7 +9,7 @@ import { compareBroughtParts } from './brought-parts.js';
 import { commentChange } from './compare-comments.js';
 import { compareConstraints, compareForeignKeys } from './compare-constraints.js';
 import { nameOf } from './compare-enums.js';
-import { compareIndexes } from './compare-indexes.js';
+import { compareIndexes, isUsable } from './compare-indexes.js';
 import { compareStatistics, createStatistics } from './compare-statistics.js';
 import { compareTableOptions } from './compare-table-options.js';
 import { Disturbance } from './disturbance.js';
@@ -130,7 +130,7 @@ function losesPrivileges({ declared, reflected, ownRebuilt }: TableChanges): boo
 
 /** Without what a declaration says of earlier names. */
 function withoutOrigins({ renamedFrom: _, ...table }: Table): Table {
-  return { ...table, columns: table.columns.map(withoutOrigin) };
+  return { ...table, columns: table.columns.map(withoutOrigin), indexes: table.indexes.filter(isUsable) };
 }
 
 function withoutOrigin({ renamedFrom: _, ...column }: Column): Column {

@@ -4,6 +4,7 @@ import type { ForeignKey } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
 import { formatName, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
+import { isUsable } from '../compare/compare-indexes.js';
 import { array, call, chain, type Entry, link, object, optionalString, options, string } from '../render/build-doc.js';
 import { indexEntries, primaryKeyEntries, referenceEntries, uniqueEntries } from '../render/constraint-options.js';
 import type { Doc } from '../render/doc.js';
@@ -18,7 +19,8 @@ import { propertyNames, saysName } from './model-names.js';
 export type EnumConstant = (name: QualifiedName) => string | null;
 
 /** `metadata.table('users', { … }, [ … ])`, as a person would write it. */
-export function renderModelTable(table: Table, enumConstant: EnumConstant): Doc {
+export function renderModelTable(whole: Table, enumConstant: EnumConstant): Doc {
+  const table = { ...whole, indexes: whole.indexes.filter(isUsable) };
   const properties = propertyNames(table.columns.map(({ name }) => name));
   const parts = shareOut(table);
   const columns = table.columns.map((column): Entry => {

@@ -10,10 +10,10 @@ export interface Sifted {
   readonly unmanaged: readonly UnmanagedObject[];
 }
 
-/** Parts the indexes that can be used from those that cannot. */
+/** Names the indexes that cannot be used: they stay, unless the declaration has them. */
 export function siftConstraints({ indexes, checks, foreignKeys }: ConstraintRows, lookup: CatalogLookup): Sifted {
   return {
-    held: { indexes: indexes.filter(isUsable), checks, foreignKeys },
+    held: { indexes, checks, foreignKeys },
     unmanaged: indexes
       .filter((row) => !isUsable(row))
       .map(({ name, table }) => ({

@@ -17,6 +17,7 @@ export function toIndex(row: IndexRow, lookup: CatalogLookup): Index {
     tablespace: row.tablespace,
     comment: lookup.comment('pg_class', row.oid),
     ...(row.inherited && { inherited: true }),
+    ...(!row.usable && { invalid: true }),
   };
 }
 
