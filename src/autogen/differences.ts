@@ -31,17 +31,10 @@ export function findDifferences(sides: Sides, options: DifferencesOptions): read
     const { operations, parts } = rebuildDependents(compareSides(sides, options, rebuiltParts), sides);
     const known = new Set([...rebuiltParts, ...parts]);
     if (known.size === rebuiltParts.size) {
-      const privileges = comparePrivileges(sides, operations);
-      const others = privileges.length === 0 ? operations : operations.filter(keepsNoPrivileges);
-      return [...others, ...compareOwners(sides, operations), ...privileges];
+      return [...operations, ...compareOwners(sides, operations), ...comparePrivileges(sides, operations)];
     }
     rebuiltParts = known;
   }
-}
-
-/** Where privileges are compared, those of what is built again are the declared ones. */
-function keepsNoPrivileges({ kind }: Operation): boolean {
-  return kind !== 'setPrivilegesAside' && kind !== 'putPrivilegesBack';
 }
 
 function compareSides(

@@ -120,6 +120,20 @@ describe('privileges', () => {
     expect(reached).toEqual(['names: pg_monitor SELECT']);
   });
 
+  test('that nobody declares are revoked from a table that is built again, and come back', async ({
+    db,
+    databaseUrl,
+  }) => {
+    const events = 'CREATE TABLE events (id bigint, at date)';
+    const { reached } = await leadsThereAndBack(
+      { db, databaseUrl },
+      `${events}; ALTER TABLE events OWNER TO pg_monitor; GRANT SELECT ON events TO pg_signal_backend;`,
+      `${events} PARTITION BY RANGE (at); CREATE TABLE rest PARTITION OF events DEFAULT;`,
+    );
+
+    expect(reached).toEqual([]);
+  });
+
   test('go with owners, who come and go', async ({ db, databaseUrl }) => {
     const view = 'CREATE VIEW names AS SELECT name FROM users;';
     const { differences, reached } = await leadsThereAndBack(

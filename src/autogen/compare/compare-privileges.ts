@@ -1,5 +1,4 @@
 import type { Operation } from '../../operations/operation.js';
-import { effectsOf } from '../../operations/order/effects-of.js';
 import { type Key, partKey } from '../../schema/keys.js';
 import {
   DEFAULTS_OF,
@@ -11,7 +10,7 @@ import {
 } from '../../schema/privileges.js';
 import { groupBy } from '../../util/group-by.js';
 import type { Sides } from '../filters.js';
-import { grantables } from './granted-objects.js';
+import { grantables, newKeys } from './granted-objects.js';
 import { privilegeChanges } from './privilege-changes.js';
 
 /**
@@ -25,18 +24,19 @@ export function comparePrivileges(
   if (declared.privileges.length + reflected.privileges.length === 0) return [];
   const wanted = groupBy(declared.privileges, ({ target }) => targetKey(target));
   const found = groupBy(reflected.privileges, ({ target }) => targetKey(target));
-  const created = new Set(operations.flatMap((operation) => effectsOf(operation).creates ?? []));
+  const isNew = newKeys(operations);
   const objects = grantables(declared);
   const schemas = new Set([...declared.schemas, ...reflected.schemas].map(({ name }) => name));
   const isIn = (schema: string | null) => (within: string | null) =>
     within === null || (schema === null ? !schemas.has(within) : within === schema);
   return [
     ...objects.flatMap(({ object, comesWith }) => {
-      const isNew = comesWith.some((key) => created.has(key));
-      const before = isNew
+      const before = isNew(comesWith)
         ? givenByDefault(object, reflected.privileges, isIn(object.schema))
         : (found.get(grantedKey(object)) ?? []);
-      const lasting = before.filter(({ column }) => column === null || !created.has(columnKey(object, column)));
+      const lasting = before.filter(
+        ({ column }) => column === null || !isNew([columnKey(object, column), ...comesWith]),
+      );
       return privilegeChanges(object, wanted.get(grantedKey(object)) ?? [], lasting);
     }),
     ...otherTargets({ declared, reflected }, schemas).flatMap((target) =>

@@ -1,3 +1,5 @@
+import type { Operation } from '../../operations/operation.js';
+import { effectsOf } from '../../operations/order/effects-of.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { DefinedKind } from '../../schema/defined-kinds.js';
 import { type Key, objectKey, partKey } from '../../schema/keys.js';
@@ -9,6 +11,20 @@ export interface Grantable {
   readonly object: GrantedObject;
   /** Where an operation creates one of these, it is new. */
   readonly comesWith: readonly Key[];
+}
+
+/**
+ * What starts anew once the operations are carried out. A table that is built again, or has a column built again, keeps
+ * owner and privileges where the operations put them back.
+ */
+export function newKeys(operations: readonly Operation[]): (keys: readonly Key[]) => boolean {
+  const created = new Set(operations.flatMap((operation) => effectsOf(operation).creates ?? []));
+  const kept = new Set(
+    operations.flatMap((operation) =>
+      operation.kind === 'putPrivilegesBack' ? [objectKey('table', operation.table)] : [],
+    ),
+  );
+  return (keys) => keys.some((key) => created.has(key)) && !keys.some((key) => kept.has(key));
 }
 
 /** All of a schema that privileges can be granted on, but for the default schema. */
