@@ -7,6 +7,7 @@ import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { PUBLIC_SCHEMA } from '../schema/names.js';
 import { withAlikeDefinitions } from '../scratch/alike-definitions.js';
+import { declaredVersions } from '../scratch/declared-versions.js';
 import type { SqlSource } from '../scratch/sql-source.js';
 import { withScratchOf } from '../scratch/with-scratch.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
@@ -22,6 +23,8 @@ export interface DeclaredSide extends Pick<Reflection, 'schema' | 'unmanaged'> {
   readonly managedKinds: ManagedKinds;
   /** Models alone, which need not know of partitions. */
   readonly ofModels?: boolean;
+  /** The extensions that are declared with a version. */
+  readonly declaredVersions?: ReadonlySet<string>;
 }
 
 /** The database that something is declared for; its name may be needed, and how names are read there. */
@@ -44,10 +47,11 @@ export async function declareSchema(targets: Targets, database: DeclaredFor): Pr
   if (isOfModels && objectSources(targets).length === 0) {
     return { schema: ofModels, unmanaged: [], managedKinds: declaredKinds([]), ofModels: true };
   }
-  const reflection = await reflectScratch(sourcesOf(targets, defaultSchema), database);
+  const sources = sourcesOf(targets, defaultSchema);
+  const reflection = await reflectScratch(sources, database);
   const schema = withRenames(withoutEmptyPublic(reflection.schema), ofModels);
   const managedKinds = isOfModels ? declaredKinds(schema.objects) : 'all';
-  return { ...reflection, managedKinds, schema, ofModels: isOfModels };
+  return { ...reflection, managedKinds, schema, ofModels: isOfModels, declaredVersions: declaredVersions(sources) };
 }
 
 /** What models declare that is no SQL, without asking anybody. */

@@ -29,6 +29,7 @@ import { includeNameOf, reflectOptions } from './reflect-options.js';
 import { applyGivenRenames } from './renames/apply-given-renames.js';
 import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
 import { type GivenRename, parseRenames, type RenameOptions } from './renames/given-rename.js';
+import { settleVersions } from './settle-versions.js';
 import { loadTargets } from './targets.js';
 
 /** What the models and a database differ in. */
@@ -100,7 +101,12 @@ export async function compareDatabase(connection: Connection, comparand: Compara
     schemas: everySchema ? 'all' : schemasToReflect(settings, target.schema),
   });
   const includeName = includeNameOf(settings, defaultSchema);
-  const { declared, reflected, unmanaged } = leaveOtherRelations(target, reflection, includeName);
+  const sides = leaveOtherRelations(target, reflection, includeName);
+  const { declared, reflected, unmanaged } = await settleVersions(sides, {
+    db: connection,
+    declaredVersions: target.declaredVersions ?? new Set(),
+    requiresWay: requiresFeatures,
+  });
   const missing = requiresFeatures ? missingFeatures(declared, reflection.serverVersion) : [];
   if (missing.length > 0) {
     throw featureMissing(reflection.serverVersion, missing);

@@ -3,15 +3,20 @@ import { ruleOf } from '../schema/defined-kinds.js';
 import { type DefinedObject, type ObjectIdentity, tableOfObject } from '../schema/defined-object.js';
 import { commentIfAny, commentOn } from './comment-on.js';
 import { joinWords } from './join-words.js';
-import { quoteIdentifier, quoteName } from './quote.js';
+import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
 
 export function compileCreateObject({ object }: CreateObject): readonly string[] {
   return [
-    object.definition,
+    creatingDefinition(object),
     ...object.additions.map(({ set }) => set),
     ...commentIfAny(describedObject(object), object.comment),
     ...object.restored,
   ];
+}
+
+/** Where a version is compared, it is made in that one. */
+export function creatingDefinition({ definition, version }: Pick<DefinedObject, 'definition' | 'version'>): string {
+  return version === undefined ? definition : `${definition} VERSION ${quoteLiteral(version)}`;
 }
 
 export function compileDropObject({ object, ifExists = false, cascade = false }: DropObject): readonly string[] {
@@ -28,11 +33,18 @@ export function compileReplaceObject({ object, was }: ReplaceObject): readonly s
   const isCommented = was === undefined ? object.comment !== null : was.comment !== object.comment;
   return [
     ...(isReplaced ? [object.alteration ?? replacingDefinition(object)] : []),
+    ...(object.version === undefined || object.version === was?.version
+      ? []
+      : [updateExtension(object, object.version)]),
     ...gone.map(({ unset }) => unset),
     ...wanted.filter(({ set }) => isReplaced || !known.some((other) => other.set === set)).map(({ set }) => set),
     ...(isCommented ? [commentOn(describedObject(object), object.comment)] : []),
     ...(was === undefined ? object.restored : []),
   ];
+}
+
+export function updateExtension(extension: ObjectIdentity, version: string): string {
+  return `ALTER ${describedObject(extension)} UPDATE TO ${quoteLiteral(version)}`;
 }
 
 /** `CREATE OR REPLACE VIEW …` */

@@ -50,8 +50,14 @@ type RenameDirectives = {
 };
 type MoveDirectives = { readonly [Kind in MovableKind as `set${Capitalize<Kind>}Schema`]: MoveObjectDirective };
 
+interface OwnDirectives {
+  /** ALTER EXTENSION … UPDATE TO; where the server has no script that leads there, PostgreSQL refuses. */
+  readonly updateExtension: (name: string, version: string) => Promise<void>;
+}
+
 /** The directives of the objects that are known by a definition: the same words for every kind. */
-export type ObjectDirectives = CreateDirectives &
+export type ObjectDirectives = OwnDirectives &
+  CreateDirectives &
   ReplaceDirectives &
   DropDirectives &
   RenameDirectives &

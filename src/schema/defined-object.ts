@@ -35,6 +35,8 @@ export interface DefinedObject extends ObjectIdentity {
   readonly restored: readonly string[];
   /** The statement that makes one with the same frame into this, where there is no CREATE OR REPLACE. */
   readonly alteration?: string;
+  /** Of an extension; nothing where it is not compared. */
+  readonly version?: string;
 }
 
 /** A statement for what CREATE cannot say, and one that takes it back. */

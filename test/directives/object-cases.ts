@@ -91,6 +91,9 @@ export const OBJECT_CASES: DirectiveCases = {
       sql: ["DO 'BEGIN EXECUTE ''ALTER VIEW app.adults SET SCHEMA '' || quote_ident(current_schema()); END'"],
     },
   ],
+  updateExtension: [
+    { call: (op) => op.updateExtension('plpgsql', '1.0'), sql: ["ALTER EXTENSION plpgsql UPDATE TO '1.0'"] },
+  ],
   dropPolicy: [
     {
       call: (op) => op.dropPolicy('own', 'users', { schema: 'app', ifExists: true }),

@@ -17,7 +17,11 @@ export function compareObjects(
 }
 
 function changeObject(declared: DefinedObject, found: DefinedObject): readonly Operation[] {
-  const wanted = sameDefinition(declared, found) ? { ...declared, definition: found.definition } : declared;
+  const wanted = {
+    ...(found.version === undefined ? {} : { version: found.version }),
+    ...declared,
+    definition: sameDefinition(declared, found) ? found.definition : declared.definition,
+  };
   if (sameValueBut(wanted, found, NOT_COMPARED)) {
     return [];
   }

@@ -23,6 +23,13 @@ function choiceIn(operation: Operation, all: readonly Operation[]): readonly str
       return [`${formatName(operation.table)} is built again: PostgreSQL cannot alter how a table is partitioned.`];
     case 'dropCollation':
       return all.some(({ kind }) => kind === 'createCollation') ? ['Fails while a column uses the collation.'] : [];
+    case 'replaceObject': {
+      const { object, was } = operation;
+      const isOneWay = object.version !== undefined && was !== undefined && was.version === undefined;
+      return isOneWay
+        ? [`PostgreSQL has no way back from ${object.name} ${object.version}: the downgrade leaves it.`]
+        : [];
+    }
     default:
       return [];
   }

@@ -1,4 +1,9 @@
-import { compileReplaceObject, replacingDefinition } from '../../ddl/compile-object.js';
+import {
+  compileReplaceObject,
+  creatingDefinition,
+  replacingDefinition,
+  updateExtension,
+} from '../../ddl/compile-object.js';
 import type { CreateObject, DropObject, ReplaceObject } from '../../operations/object-operations.js';
 import type { ObjectIdentity } from '../../schema/defined-object.js';
 import { formatDirectiveName, type ObjectVerb, objectDirective } from '../../schema/object-directives.js';
@@ -8,7 +13,7 @@ import type { Doc } from './doc.js';
 
 export function renderCreateObject({ object }: CreateObject): Doc {
   return onObject('create', object)(
-    [sqlText(object.definition)],
+    [sqlText(creatingDefinition(object))],
     [
       ['comment', optionalString(object.comment)],
       alsoEntry([...object.additions.map(({ set }) => set), ...object.restored]),
@@ -24,6 +29,9 @@ export function renderDropObject({ object, ...options }: DropObject): Doc {
 export function renderReplaceObject(operation: ReplaceObject): Doc {
   const { object, was } = operation;
   const statements = compileReplaceObject(operation);
+  if (object.version !== undefined && statements.join() === updateExtension(object, object.version)) {
+    return call('op.updateExtension', [string(object.name), string(object.version)]);
+  }
   if (was?.definition === object.definition || object.alteration !== undefined) {
     return call('op.execute', [sqlText(statements.join(';\n'))]);
   }

@@ -9,10 +9,12 @@ import { callSql, type Enabled } from './table-part.js';
 export interface ExtensionOptions {
   /** Where its objects go; the default schema where nothing is said. */
   readonly schema?: string;
+  /** It is not compared where nothing is said. */
+  readonly version?: string;
   readonly comment?: string;
 }
 
-export function extensionSql(name: string, { schema, comment }: ExtensionOptions): DeclaredSql {
+export function extensionSql(name: string, { schema, version, comment }: ExtensionOptions): DeclaredSql {
   const own = quoteIdentifier(name);
   return {
     statements: [
@@ -20,6 +22,7 @@ export function extensionSql(name: string, { schema, comment }: ExtensionOptions
         'CREATE EXTENSION IF NOT EXISTS',
         own,
         schema !== undefined && `WITH SCHEMA ${quoteIdentifier(schema)}`,
+        version !== undefined && `VERSION ${quoteLiteral(version)}`,
       ),
       ...commentIfAny(`EXTENSION ${own}`, commentOf(comment)),
     ],

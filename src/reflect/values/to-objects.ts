@@ -18,8 +18,13 @@ export function toObjects({ objects }: Pick<Catalog, 'objects'>, filter: NameFil
     );
 }
 
-function toObject({ alteration, ...row }: ObjectRow): DefinedObject {
-  return { ...row, additions: pairs(row.additions), ...(alteration === null ? {} : { alteration }) };
+function toObject({ alteration, version, ...row }: ObjectRow): DefinedObject {
+  return {
+    ...row,
+    additions: pairs(row.additions),
+    ...(alteration === null ? {} : { alteration }),
+    ...(version === null ? {} : { version }),
+  };
 }
 
 function isWanted({ kind, schema, name, table }: ObjectRow, filter: NameFilter): boolean {

@@ -1,4 +1,4 @@
-import { describedObject } from '../../ddl/compile-object.js';
+import { describedObject, updateExtension } from '../../ddl/compile-object.js';
 import { quoteIdentifier } from '../../ddl/quote.js';
 import { setSchema } from '../../ddl/set-schema.js';
 import type { Execute } from '../../operations/execute-operation.js';
@@ -17,7 +17,7 @@ type Run = DirectiveExecutor['run'];
 /** The directives that give an object another name, and those that move it into another schema. */
 export function objectChanges(run: Run) {
   const make = changeMakers(run);
-  return { ...renames(make), ...moves(make) };
+  return { ...renames(make), ...moves(make), updateExtension: extensionUpdater(run) };
 }
 
 type Makers = ReturnType<typeof changeMakers>;
@@ -93,6 +93,15 @@ function changeMakers(run: Run) {
           return [moveOf(identity({ kind, name: own, ...options }), to)];
         }),
   };
+}
+
+function extensionUpdater(run: Run) {
+  return (own: string, version: string) =>
+    run('op.updateExtension', () => {
+      const to = nameOf('version', version);
+      const sql = updateExtension(identity({ kind: 'extension', name: own }), to);
+      return [{ kind: 'execute', sql, description: `update extension ${own} to ${to}` }];
+    });
 }
 
 function renameOf(object: ObjectIdentity, newName: string): Execute {

@@ -1,6 +1,6 @@
 import type { ObjectSource } from './object-source.js';
 
-/** Its version is no part of the declaration, and what belongs to it is never looked at. */
+/** What belongs to it is never looked at. */
 export const EXTENSIONS: ObjectSource = {
   kind: 'extension',
   catalog: 'pg_extension',
@@ -11,4 +11,5 @@ export const EXTENSIONS: ObjectSource = {
     CASE WHEN n.nspname <> $2 THEN ' WITH SCHEMA ' || quote_ident(n.nspname) END)`,
   frame: "CASE WHEN x.extrelocatable THEN '{}'::text[] END",
   alteration: "format('ALTER EXTENSION %I SET SCHEMA %I', x.extname, n.nspname)",
+  version: 'x.extversion',
 };

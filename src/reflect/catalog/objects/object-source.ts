@@ -24,6 +24,8 @@ export interface ObjectSource {
   /** Pairs of statements one after the other: what sets an addition, what takes it away. */
   readonly additions?: string;
   readonly restored?: string;
+  /** See DefinedObject. */
+  readonly version?: string;
 }
 
 /** What one source reads, as a SELECT; all of them have the same columns. */
@@ -35,7 +37,7 @@ export function objectSql(source: ObjectSource): string {
   return `SELECT '${kind}', ${hasSchema ? 's.name' : 'NULL'}, (${source.name})::text,
       ${source.signature ?? 'NULL'}, ${source.table ?? 'NULL'}, ${source.definition},
       ${source.frame ?? 'NULL::text[]'}, ${source.additions ?? none}, ${source.restored ?? none},
-      obj_description(x.oid, '${catalog}'), ${source.alteration ?? 'NULL'}
+      obj_description(x.oid, '${catalog}'), ${source.alteration ?? 'NULL'}, ${source.version ?? 'NULL'}
     FROM ${source.rows ?? catalog} AS x ${scope} ${joins}
    WHERE ${where} AND ${notOfExtension('x')}`;
 }

@@ -64,6 +64,7 @@ export interface ObjectRow {
   readonly additions: readonly string[];
   readonly restored: readonly string[];
   readonly alteration: string | null;
+  readonly version: string | null;
   readonly comment: string | null;
 }
 
@@ -81,9 +82,10 @@ export const objectsReader = (version: number) =>
       additions: 'o.additions',
       restored: 'o.restored',
       alteration: 'o.alteration',
+      version: 'o.version',
       comment: 'o.comment',
     },
-    from: `(${sources(version).map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment, alteration)`,
+    from: `(${sources(version).map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment, alteration, version)`,
     toRow: (row): ObjectRow => ({
       kind: toKind(row.text('kind')),
       schema: row.textOrNull('schema'),
@@ -95,6 +97,7 @@ export const objectsReader = (version: number) =>
       additions: row.texts('additions'),
       restored: row.texts('restored'),
       alteration: row.textOrNull('alteration'),
+      version: row.textOrNull('version'),
       comment: row.textOrNull('comment'),
     }),
   });

@@ -1,0 +1,23 @@
+import { ExitStatus } from './exit-status.js';
+import { LimbeckError } from './limbeck-error.js';
+
+/** @param ways where the server can lead the extension from the version that it has */
+export function extensionVersionUnreachable(found: {
+  readonly name: string;
+  readonly from: string;
+  readonly to: string;
+  readonly ways: readonly { readonly to: string }[];
+}): LimbeckError {
+  const { name, from, to, ways } = found;
+  const reachable = ways.map((way) => way.to).sort();
+  return new LimbeckError({
+    code: 'EXTENSION_VERSION_UNREACHABLE',
+    message: `The extension ${name} has version ${from}, and the server has no way from there to ${to}, which is declared.`,
+    hint:
+      reachable.length === 0
+        ? 'Declare the version that it has, or none.'
+        : `Declare one that it can be updated to (${reachable.join(', ')}), the one that it has, or none.`,
+    exitStatus: ExitStatus.badRequest,
+    data: { extension: name, from, to, reachable },
+  });
+}

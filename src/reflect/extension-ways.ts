@@ -1,0 +1,16 @@
+import type { Queryable } from '../util/queryable.js';
+
+/** From which version of an extension the server can update it to which. */
+export interface ExtensionWay {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The ways between the versions of one extension. Reading them of all would take long where one has many. */
+export async function readExtensionWays(db: Queryable, extension: string): Promise<readonly ExtensionWay[]> {
+  const { rows } = await db.query<ExtensionWay>(
+    'SELECT source AS "from", target AS "to" FROM pg_extension_update_paths($1) WHERE path IS NOT NULL',
+    [extension],
+  );
+  return rows;
+}
