@@ -1,6 +1,7 @@
 import { DEFAULT_SCHEMA } from '../schema/names.js';
 import type { Queryable, Row } from '../util/queryable.js';
 import { beginWord, rollbackWord } from '../util/transaction-words.js';
+import { PRESENT_KINDS } from './catalog/objects/objects.js';
 
 /** What the server says of itself before anything is read. */
 export interface SessionFacts {
@@ -9,6 +10,8 @@ export interface SessionFacts {
   readonly defaultSchema: string;
   /** Every schema of the user's: none of PostgreSQL's own, none of an extension's. */
   readonly schemas: readonly string[];
+  /** Kinds of objects that the database has any of. */
+  readonly kinds: ReadonlySet<string>;
 }
 
 /**
@@ -72,15 +75,22 @@ function beginSql(db: Queryable, defaultSchema: string | undefined): string {
              WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
                AND oid NOT IN (SELECT objid FROM pg_depend
                                 WHERE classid = 'pg_namespace'::regclass AND deptype = 'e')) AS schemas,
+           ${PRESENT_KINDS} AS kinds,
            ${printSettings('s.name')}
       FROM (SELECT ${name} AS name OFFSET 0) AS s`;
 }
 
 function parseFacts(row: Row): SessionFacts {
-  const schemas: unknown = JSON.parse(String(row.schemas));
   return {
     serverVersion: Number(row.version),
     defaultSchema: String(row.defaultSchema),
-    schemas: Array.isArray(schemas) ? schemas.map(String) : [],
+    schemas: parseTexts(row.schemas),
+    kinds: new Set(parseTexts(row.kinds)),
   };
+}
+
+// json_agg() of no rows is null.
+function parseTexts(json: unknown): string[] {
+  const parsed: unknown = JSON.parse(String(json));
+  return Array.isArray(parsed) ? parsed.map(String) : [];
 }

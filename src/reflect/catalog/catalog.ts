@@ -1,10 +1,11 @@
 import type { Queryable } from '../../util/queryable.js';
+import { NO_ROWS } from './catalog-reader.js';
 import { checksReader } from './checks.js';
 import { collationsReader } from './collations.js';
 import { columnsReader } from './columns.js';
 import { COMMENTS } from './comments.js';
 import { ATTRIBUTES, COMPOSITE_TYPES } from './composite-types.js';
-import { DEPENDENCES } from './dependences.js';
+import { dependencesReader } from './dependences.js';
 import { DOMAIN_CHECKS, domainsReader } from './domains.js';
 import { ENUMS } from './enums.js';
 import { foreignKeysReader } from './foreign-keys.js';
@@ -12,8 +13,8 @@ import { indexColumnsReader, indexesReader } from './indexes.js';
 import { notNullsReader } from './not-nulls.js';
 import { objectsReader } from './objects/objects.js';
 import { OPCLASSES } from './opclasses.js';
-import { NO_OWNERS, OWNERS } from './owners.js';
-import { NO_PRIVILEGES, PRIVILEGES } from './privileges.js';
+import { OWNERS } from './owners.js';
+import { PRIVILEGES } from './privileges.js';
 import { RANGE_TYPES } from './range-types.js';
 import { SCHEMAS } from './schemas.js';
 import { SCOPE } from './scope.js';
@@ -30,6 +31,8 @@ export interface CatalogScope {
   readonly schemas: readonly string[];
   readonly defaultSchema: string;
   readonly serverVersion: number;
+  /** Those of objects that stand in the database. */
+  readonly kinds: ReadonlySet<string>;
   /** Whether privileges are read, and owners. */
   readonly privileges: boolean;
   readonly owners: boolean;
@@ -76,7 +79,7 @@ export async function readCatalog(db: Queryable, scope: CatalogScope) {
   };
 }
 
-function readersFor({ serverVersion: version, privileges, owners }: CatalogScope) {
+function readersFor({ serverVersion: version, kinds, privileges, owners }: CatalogScope) {
   return {
     schemas: SCHEMAS,
     tables: TABLES,
@@ -98,10 +101,10 @@ function readersFor({ serverVersion: version, privileges, owners }: CatalogScope
     rangeTypes: RANGE_TYPES,
     collations: collationsReader(version),
     opclasses: OPCLASSES,
-    objects: objectsReader(version),
-    dependences: DEPENDENCES,
-    privileges: privileges ? PRIVILEGES : NO_PRIVILEGES,
-    owners: owners ? OWNERS : NO_OWNERS,
+    objects: objectsReader(version, kinds),
+    dependences: dependencesReader(kinds),
+    privileges: privileges ? PRIVILEGES : NO_ROWS,
+    owners: owners ? OWNERS : NO_ROWS,
     comments: COMMENTS,
     unmanaged: UNMANAGED,
   };

@@ -1,4 +1,5 @@
-import { catalogReader } from './catalog-reader.js';
+import type { DefinedKind } from '../../schema/defined-kinds.js';
+import { type CatalogReader, catalogReader } from './catalog-reader.js';
 import { CAST_NAME, TRANSFORM_NAME } from './objects/conversions.js';
 import { MAPPING_NAME } from './objects/foreign.js';
 import { OPERATOR_SIGNATURE } from './objects/operators.js';
@@ -110,35 +111,30 @@ const USER_MAPPINGS = `SELECT 'pg_user_mapping'::regclass, x.umid, 'userMapping'
 const PUBLISHED_TABLES = `SELECT x.tableoid, x.oid, 'publication', NULL, p.pubname::text, NULL, false
   FROM pg_publication_rel AS x JOIN pg_publication AS p ON p.oid = x.prpubid`;
 
-const KNOWN = [
-  RELATIONS,
-  TYPES,
-  ROUTINES,
-  COLLATIONS,
-  CONSTRAINTS,
-  DEFAULTS,
-  RULES,
-  onTable({ what: 'trigger', catalog: 'pg_trigger', table: 'tgrelid', name: 'tgname' }),
-  onTable({ what: 'policy', catalog: 'pg_policy', table: 'polrelid', name: 'polname' }),
-  OPERATORS,
-  byMethod('operatorClass', 'pg_opclass', 'opc'),
-  byMethod('operatorFamily', 'pg_opfamily', 'opf'),
-  CASTS,
-  TRANSFORMS,
-  inSchema('conversion', 'pg_conversion', 'con'),
-  inSchema('textSearchParser', 'pg_ts_parser', 'prs'),
-  inSchema('textSearchTemplate', 'pg_ts_template', 'tmpl'),
-  inSchema('textSearchDictionary', 'pg_ts_dict', 'dict'),
-  inSchema('textSearchConfiguration', 'pg_ts_config', 'cfg'),
-  global('language', 'pg_language', 'lanname'),
-  global('accessMethod', 'pg_am', 'amname'),
-  global('foreignDataWrapper', 'pg_foreign_data_wrapper', 'fdwname'),
-  global('server', 'pg_foreign_server', 'srvname'),
-  USER_MAPPINGS,
-  global('publication', 'pg_publication', 'pubname'),
-  PUBLISHED_TABLES,
-  global('eventTrigger', 'pg_event_trigger', 'evtname'),
-  global('extension', 'pg_extension', 'extname'),
+const ALWAYS = [RELATIONS, TYPES, ROUTINES, COLLATIONS, CONSTRAINTS, DEFAULTS, RULES];
+
+/** What else may be an end, each under the kind of its objects. */
+const OF_KINDS: readonly (readonly [DefinedKind, string])[] = [
+  ['trigger', onTable({ what: 'trigger', catalog: 'pg_trigger', table: 'tgrelid', name: 'tgname' })],
+  ['policy', onTable({ what: 'policy', catalog: 'pg_policy', table: 'polrelid', name: 'polname' })],
+  ['operator', OPERATORS],
+  ['operatorClass', byMethod('operatorClass', 'pg_opclass', 'opc')],
+  ['operatorFamily', byMethod('operatorFamily', 'pg_opfamily', 'opf')],
+  ['cast', CASTS],
+  ['transform', TRANSFORMS],
+  ['conversion', inSchema('conversion', 'pg_conversion', 'con')],
+  ['textSearchParser', inSchema('textSearchParser', 'pg_ts_parser', 'prs')],
+  ['textSearchTemplate', inSchema('textSearchTemplate', 'pg_ts_template', 'tmpl')],
+  ['textSearchDictionary', inSchema('textSearchDictionary', 'pg_ts_dict', 'dict')],
+  ['textSearchConfiguration', inSchema('textSearchConfiguration', 'pg_ts_config', 'cfg')],
+  ['language', global('language', 'pg_language', 'lanname')],
+  ['accessMethod', global('accessMethod', 'pg_am', 'amname')],
+  ['foreignDataWrapper', global('foreignDataWrapper', 'pg_foreign_data_wrapper', 'fdwname')],
+  ['server', global('server', 'pg_foreign_server', 'srvname')],
+  ['userMapping', USER_MAPPINGS],
+  ['publication', `${global('publication', 'pg_publication', 'pubname')} UNION ALL ${PUBLISHED_TABLES}`],
+  ['eventTrigger', global('eventTrigger', 'pg_event_trigger', 'evtname')],
+  ['extension', global('extension', 'pg_extension', 'extname')],
 ];
 
 // Whoever rests on a part of an extension rests on the extension.
@@ -175,20 +171,26 @@ const columnJoin = (known: string, prefix: string) =>
   `LEFT JOIN pg_attribute AS ${known}c ON ${known}.columns AND ${known}c.attrelid = d.${prefix}objid
       AND ${known}c.attnum = nullif(d.${prefix}objsubid, 0)`;
 
-export const DEPENDENCES = catalogReader({
-  fields: {
-    dependentWhat: 'e.dependent_what',
-    dependentSchema: 'e.dependent_schema',
-    dependentName: 'e.dependent_name',
-    dependentPart: 'e.dependent_part',
-    onWhat: 'e.on_what',
-    onSchema: 'e.on_schema',
-    onName: 'e.on_name',
-    onPart: 'e.on_part',
-  },
-  from: `(
+/** @param kinds those of the objects that are read */
+export function dependencesReader(kinds: ReadonlySet<string>): CatalogReader<DependenceRow> {
+  return readerOf([...ALWAYS, ...OF_KINDS.filter(([kind]) => kinds.has(kind)).map(([, sql]) => sql)]);
+}
+
+const readerOf = (known: readonly string[]) =>
+  catalogReader({
+    fields: {
+      dependentWhat: 'e.dependent_what',
+      dependentSchema: 'e.dependent_schema',
+      dependentName: 'e.dependent_name',
+      dependentPart: 'e.dependent_part',
+      onWhat: 'e.on_what',
+      onSchema: 'e.on_schema',
+      onName: 'e.on_name',
+      onPart: 'e.on_part',
+    },
+    from: `(
     WITH known(classid, oid, what, schema, name, part, columns) AS MATERIALIZED (
-      SELECT * FROM (${KNOWN.join(' UNION ALL ')}) AS k(classid, oid)
+      SELECT * FROM (${known.join(' UNION ALL ')}) AS k(classid, oid)
        WHERE (k.classid, k.oid) NOT IN (SELECT classid, objid FROM members)
       UNION ALL ${MEMBERS} UNION ALL ${NAMESPACES})
     SELECT DISTINCT CASE WHEN ${IS_GENERATION} THEN 'default' ELSE ${DEPENDENT.what} END AS dependent_what, a.schema AS dependent_schema, a.name AS dependent_name,
@@ -200,18 +202,18 @@ export const DEPENDENCES = catalogReader({
       ${columnJoin('a', '')}
       ${columnJoin('b', 'ref')}
      WHERE ${IS_NEWS}) AS e`,
-  toRow: (row): DependenceRow => ({
-    dependent: {
-      what: row.text('dependentWhat'),
-      schema: row.textOrNull('dependentSchema'),
-      name: row.text('dependentName'),
-      part: row.textOrNull('dependentPart'),
-    },
-    on: {
-      what: row.text('onWhat'),
-      schema: row.textOrNull('onSchema'),
-      name: row.text('onName'),
-      part: row.textOrNull('onPart'),
-    },
-  }),
-});
+    toRow: (row): DependenceRow => ({
+      dependent: {
+        what: row.text('dependentWhat'),
+        schema: row.textOrNull('dependentSchema'),
+        name: row.text('dependentName'),
+        part: row.textOrNull('dependentPart'),
+      },
+      on: {
+        what: row.text('onWhat'),
+        schema: row.textOrNull('onSchema'),
+        name: row.text('onName'),
+        part: row.textOrNull('onPart'),
+      },
+    }),
+  });

@@ -1,4 +1,4 @@
-import { type CatalogReader, catalogReader } from './catalog-reader.js';
+import { catalogReader } from './catalog-reader.js';
 import { ROUTINE_SIGNATURE } from './routine-signature.js';
 import { notOfExtension } from './scope.js';
 
@@ -56,6 +56,3 @@ export const OWNERS = catalogReader({
     owner: row.text('owner'),
   }),
 });
-
-/** Where nobody compares them. */
-export const NO_OWNERS: CatalogReader<OwnerRow> = { sql: 'NULL::text', read: () => [] };

@@ -1,4 +1,4 @@
-import { type CatalogReader, catalogReader } from './catalog-reader.js';
+import { catalogReader } from './catalog-reader.js';
 import { ROUTINE_SIGNATURE } from './routine-signature.js';
 import { notOfExtension } from './scope.js';
 
@@ -101,6 +101,3 @@ export const PRIVILEGES = catalogReader({
     granted: row.flag('granted'),
   }),
 });
-
-/** Where nobody compares them. */
-export const NO_PRIVILEGES: CatalogReader<PrivilegeRow> = { sql: 'NULL::text', read: () => [] };

@@ -46,6 +46,7 @@ export const AGGREGATES: ObjectSource = {
   catalog: 'pg_proc',
   namespace: 'pronamespace',
   joins: 'JOIN pg_aggregate AS a ON a.aggfnoid = x.oid',
+  where: "x.prokind = 'a'",
   name: 'x.proname',
   signature: ROUTINE_SIGNATURE,
   definition: `concat('CREATE AGGREGATE ', ${qualifiedName('x.proname')}, '(', ${ARGUMENTS}, E') (\\n  ',

@@ -7,8 +7,8 @@ export const MATERIALIZED_VIEW_INDEXES: ObjectSource = {
   kind: 'materializedViewIndex',
   catalog: 'pg_class',
   table,
-  joins: `JOIN pg_index AS i ON i.indexrelid = x.oid ${joins}`,
-  where: "r.relkind = 'm'",
+  joins: `JOIN pg_index AS i ON i.indexrelid = x.oid ${joins} AND r.relkind = 'm'`,
+  where: "x.relkind = 'i' AND EXISTS (SELECT FROM pg_class WHERE relkind = 'm')",
   name: 'x.relname',
   definition: 'pg_get_indexdef(x.oid, 0, true)',
   additions: `CASE WHEN i.indisclustered

@@ -11,6 +11,7 @@ export interface ObjectSource {
   readonly namespace?: string;
   /** What is joined to the catalog beside its schema; what stands on a table calls that `r`. */
   readonly joins?: string;
+  /** Of `x` alone. */
   readonly where?: string;
   readonly name: string;
   readonly signature?: string;
@@ -26,6 +27,11 @@ export interface ObjectSource {
   readonly restored?: string;
   /** See DefinedObject. */
   readonly version?: string;
+}
+
+/** Whether there is any, whoever it belongs to. */
+export function isPresentSql({ catalog, rows = catalog, where = 'true' }: ObjectSource): string {
+  return `EXISTS (SELECT FROM ${rows} AS x WHERE x.oid >= 16384 AND ${where})`;
 }
 
 /** What one source reads, as a SELECT; all of them have the same columns. */

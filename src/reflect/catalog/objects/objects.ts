@@ -1,5 +1,5 @@
 import { type DefinedKind, isDefinedKind } from '../../../schema/defined-kinds.js';
-import { catalogReader } from '../catalog-reader.js';
+import { type CatalogReader, catalogReader, NO_ROWS } from '../catalog-reader.js';
 import { AGGREGATES } from './aggregates.js';
 import { CASTS, CONVERSIONS, TRANSFORMS } from './conversions.js';
 import { EVENT_TRIGGERS } from './event-triggers.js';
@@ -7,7 +7,7 @@ import { EXTENSIONS } from './extensions.js';
 import { FOREIGN_DATA_WRAPPERS, FOREIGN_TABLES, SERVERS, USER_MAPPINGS } from './foreign.js';
 import { ACCESS_METHODS, LANGUAGES } from './languages.js';
 import { MATERIALIZED_VIEW_INDEXES } from './materialized-view-indexes.js';
-import { type ObjectSource, objectSql } from './object-source.js';
+import { isPresentSql, type ObjectSource, objectSql } from './object-source.js';
 import { OPERATOR_CLASSES, OPERATOR_FAMILIES, OPERATORS } from './operators.js';
 import { POLICIES } from './policies.js';
 import { publications } from './publications.js';
@@ -53,6 +53,15 @@ const sources = (version: number): readonly ObjectSource[] => [
   EVENT_TRIGGERS,
 ];
 
+/**
+ * SQL for a JSON list of the kinds that stand in the database, by a version that any server knows. To look costs less
+ * than to plan how to read what is not there.
+ */
+export const PRESENT_KINDS = `(SELECT json_agg(k.kind)::text
+  FROM (VALUES ${sources(0)
+    .map((source) => `('${source.kind}', ${isPresentSql(source)})`)
+    .join(',\n')}) AS k(kind, present) WHERE k.present)`;
+
 export interface ObjectRow {
   readonly kind: DefinedKind;
   readonly schema: string | null;
@@ -68,8 +77,16 @@ export interface ObjectRow {
   readonly comment: string | null;
 }
 
-/** @param version as server_version_num says it */
-export const objectsReader = (version: number) =>
+/**
+ * @param version as server_version_num says it
+ * @param kinds those that are read
+ */
+export function objectsReader(version: number, kinds: ReadonlySet<string>): CatalogReader<ObjectRow> {
+  const wanted = sources(version).filter(({ kind }) => kinds.has(kind));
+  return wanted.length === 0 ? NO_ROWS : readerOf(wanted);
+}
+
+const readerOf = (wanted: readonly ObjectSource[]) =>
   catalogReader({
     fields: {
       kind: 'o.kind',
@@ -85,7 +102,7 @@ export const objectsReader = (version: number) =>
       version: 'o.version',
       comment: 'o.comment',
     },
-    from: `(${sources(version).map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment, alteration, version)`,
+    from: `(${wanted.map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment, alteration, version)`,
     toRow: (row): ObjectRow => ({
       kind: toKind(row.text('kind')),
       schema: row.textOrNull('schema'),
