@@ -8,10 +8,11 @@ import {
   objectMapKey,
   tableOfObject,
 } from '../schema/defined-object.js';
-import { type Key, objectKey, tableOfPart } from '../schema/keys.js';
+import { type Key, objectKey, partKey, tableOfPart } from '../schema/keys.js';
 import { groupBy } from '../util/group-by.js';
 import { rebuildObject } from './compare/compare-objects.js';
 import type { Sides } from './filters.js';
+import { usersOfOtherOverloads } from './other-overloads.js';
 
 interface WithDependents {
   readonly operations: readonly Operation[];
@@ -31,15 +32,26 @@ export function rebuildDependents(operations: readonly Operation[], { declared, 
   const rebuilt = new Map<Key, readonly Operation[]>();
   const parts = new Set<Key>();
   const open = [...rebuiltKeys(operations.map(effectsOf))];
+  const rebuild = (dependent: Key) => {
+    const object = found.get(dependent);
+    const again = object && wanted.get(objectMapKey(object));
+    if (object !== undefined && again !== undefined && !touched.has(dependent) && !rebuilt.has(dependent)) {
+      rebuilt.set(dependent, rebuildObject(again, object));
+      open.push(dependent);
+    }
+  };
+  const isWritten = writtenAnew(operations);
+  const confused = usersOfOtherOverloads({ declared, reflected }).filter((user) => !isWritten(user));
+  for (const user of confused) {
+    rebuild(user);
+    if (!found.has(user)) {
+      parts.add(user);
+    }
+  }
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
     for (const dependent of dependentsOf(key)) {
-      const object = found.get(dependent);
-      const again = object && wanted.get(objectMapKey(object));
-      if (object !== undefined && again !== undefined && !touched.has(dependent) && !rebuilt.has(dependent)) {
-        rebuilt.set(dependent, rebuildObject(again, object));
-        open.push(dependent);
-      }
-      if (object === undefined && isPartInTheWay(dependent, key)) {
+      rebuild(dependent);
+      if (!found.has(dependent) && isPartInTheWay(dependent, key)) {
         parts.add(dependent);
       }
     }
@@ -80,6 +92,27 @@ function dependentsByKey(dependences: readonly Dependence[]): (key: Key) => read
 
 function droppedKey(operation: Operation): readonly Key[] {
   return operation.kind === 'dropObject' ? [definedKey(operation.object)] : [];
+}
+
+/** What gets another text says by itself what it means. */
+function writtenAnew(operations: readonly Operation[]): (key: Key) => boolean {
+  const written = new Set(
+    operations.flatMap((operation): readonly Key[] => {
+      switch (operation.kind) {
+        case 'replaceObject':
+          return operation.was?.definition === operation.object.definition ? [] : [definedKey(operation.object)];
+        case 'alterColumn':
+          return operation.serverDefault || operation.generated
+            ? [partKey('default', operation.table, operation.column)]
+            : [];
+        case 'alterDomain':
+          return [objectKey('type', operation.type)];
+        default:
+          return [];
+      }
+    }),
+  );
+  return (key) => written.has(key);
 }
 
 function isReplaced(operation: Operation, rebuilt: ReadonlyMap<Key, unknown>): boolean {

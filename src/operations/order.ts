@@ -6,6 +6,7 @@ import { type Dependences, dependenceAdder } from './order/add-dependences.js';
 import type { Effects } from './order/effects.js';
 import { effectsOf } from './order/effects-of.js';
 import { findNeeds } from './order/find-needs.js';
+import { withOverloads } from './order/overload-effects.js';
 import { isByTable, phaseNumber } from './order/phases.js';
 import { splitForeignKeys } from './order/split-foreign-keys.js';
 import { splitOwners } from './order/split-owners.js';
@@ -36,7 +37,8 @@ interface SortedOperations {
 }
 
 function sort(operations: readonly Operation[], addDependences: ReturnType<typeof dependenceAdder>): SortedOperations {
-  const effects = withLateRenames(operations.map((operation) => addDependences(operation, effectsOf(operation))));
+  const own = operations.map((operation) => addDependences(operation, effectsOf(operation)));
+  const effects = withOverloads(withLateRenames(own));
   const { needs, opposed } = findNeeds(effects);
   const preferred = preferredOrder(operations, effects);
   const place = new Map(preferred.map((position, index) => [position, index]));

@@ -11,6 +11,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - column, constraint: of a table
  * - default: the default, or the generation expression, of a column
  * - routine: a function, procedure or aggregate, by name and arguments
+ * - overload: what a function's name alone means, as far as that depends on which of the name there are
  * - object: another object that is known by its definition
  * - uniqueness: what makes a set of columns of a table unique, and a foreign key rests on
  * - shape: the columns of a table as a whole, for expressions that may mention any of them
@@ -32,6 +33,7 @@ export type KeyKind =
   | 'constraint'
   | 'default'
   | 'routine'
+  | 'overload'
   | 'object'
   | 'uniqueness'
   | 'shape'
@@ -67,6 +69,11 @@ export function objectKey(
 /** Functions, procedures and aggregates share their names. */
 export function routineKey(name: QualifiedName, signature: string): Key {
   return `routine:${nameKey(name)}\0${signature}`;
+}
+
+/** The name of a routine without its schema and arguments; null for all else. */
+export function bareRoutineName(key: Key): string | null {
+  return /^routine:[^\0]*\0([^\0]*)\0/.exec(key)?.[1] ?? null;
 }
 
 /** The default schema is always there. */
