@@ -93,6 +93,11 @@ const KINDS: Readonly<Record<string, Case>> = {
       CREATE PUBLICATION old FOR ALL TABLES`,
     found: ['alter publication changes', 'create table more'],
   },
+  'publications of a table that gives its names to another': {
+    before: 'CREATE TABLE old (id int CONSTRAINT key PRIMARY KEY); CREATE PUBLICATION changes FOR TABLE notes, old',
+    after: 'CREATE TABLE new (id int CONSTRAINT key PRIMARY KEY); CREATE PUBLICATION changes FOR TABLE notes, new',
+    found: ['alter publication changes', 'alter publication changes', 'create table new', 'drop table old'],
+  },
   languages: {
     after:
       'CREATE TRUSTED LANGUAGE mine HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator',

@@ -3,6 +3,7 @@ import { type Key, partKey, tableOfPart } from '../../schema/keys.js';
 import { groupBy } from '../../util/group-by.js';
 import type { Operation } from '../operation.js';
 import type { Effects } from './effects.js';
+import { onlyBrings, onlyTakes } from './split-additions.js';
 
 /** What PostgreSQL says of what rests on what, on either side of the operations. */
 export interface Dependences {
@@ -19,8 +20,9 @@ export function dependenceAdder({ before, after }: Dependences): (operation: Ope
   const restsOn = groupBy(after, ({ dependent }) => dependent);
   return (operation, effects) => {
     const { frees = [], drops = [], creates = [], alters = [], needs = [] } = effects;
-    const isIn = [...creates, ...alters, ...partsBrought(operation)];
-    const wasIn = [...drops, ...alters, ...partsTaken(operation)];
+    const [takes, brings] = sidesOf(operation);
+    const isIn = [...creates, ...(brings ? alters : []), ...partsBrought(operation)];
+    const wasIn = [...drops, ...(takes ? alters : []), ...partsTaken(operation)];
     // What an operation says of a thing itself counts more: a column is altered twice where its type is built again, and
     // rests on the type before and after both.
     const own = new Set([...frees, ...drops, ...creates, ...alters, ...needs]);
@@ -32,6 +34,11 @@ export function dependenceAdder({ before, after }: Dependences): (operation: Ope
       needs: [...needs, ...others(isIn.flatMap((key) => restsOn.get(key) ?? []))],
     };
   };
+}
+
+/** Whether what is altered rested on something before that it may not rest on after, and the other way round. */
+function sidesOf(operation: Operation): readonly [takes: boolean, brings: boolean] {
+  return operation.kind === 'replaceObject' ? [!onlyBrings(operation), !onlyTakes(operation)] : [true, true];
 }
 
 /** A column may come or go with its table. */

@@ -7,6 +7,7 @@ import { groupBy } from '../../util/group-by.js';
 import type { Operation } from '../operation.js';
 import { reverseAll } from '../reverse.js';
 import type { Dependences } from './add-dependences.js';
+import { splitAdditions } from './split-additions.js';
 
 /**
  * Takes out of tables what uses functions and views that rest on the table in their turn: it comes when those are there,
@@ -33,7 +34,7 @@ export function splitRings(
       const { table, additions } = takeApart(operation.was, usedBefore);
       return [...reverseAll(additions), { ...operation, was: table }];
     }
-    return [operation];
+    return operation.kind === 'replaceObject' ? splitAdditions(operation) : [operation];
   });
 }
 
