@@ -20,6 +20,9 @@ export function creatingDefinition({ definition, version }: Pick<DefinedObject, 
 }
 
 export function compileDropObject({ object, ifExists = false, cascade = false }: DropObject): readonly string[] {
+  if (object.kind === 'securityLabel') {
+    return [`${describedObject(object)} IS NULL`];
+  }
   return [
     joinWords('DROP', ruleOf(object.kind).words, ifExists && 'IF EXISTS', objectAddress(object), cascade && 'CASCADE'),
   ];

@@ -100,6 +100,7 @@ export const DEFINED_KINDS = {
   policy: { words: 'POLICY', place: 'table', isRenamable: true },
   publication: { words: 'PUBLICATION', place: 'database', isRenamable: true },
   eventTrigger: { words: 'EVENT TRIGGER', place: 'database', isRenamable: true },
+  securityLabel: { words: 'SECURITY LABEL', place: 'sql', isReplaceable: true },
 } as const satisfies Readonly<Record<string, KindRule>>;
 
 export type DefinedKind = keyof typeof DEFINED_KINDS;

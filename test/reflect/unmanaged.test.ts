@@ -18,7 +18,7 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   'CREATE FOREIGN DATA WRAPPER w; CREATE SERVER r FOREIGN DATA WRAPPER w; CREATE FOREIGN TABLE f (a int, b int) SERVER r; CREATE STATISTICS s ON a, b FROM f':
     ['foreign data wrapper: w', 'foreign table: f', 'server: r', 'statistics object: s'],
   "CREATE VIEW v AS SELECT 1 AS a; SET allow_system_table_mods = on; INSERT INTO pg_seclabel VALUES ('v'::regclass, 'pg_class'::regclass, 0, 'own', 'secret')":
-    ['security label: on view v for own', 'view: v'],
+    ['security label: FOR own ON VIEW v', 'view: v'],
   'CREATE PUBLICATION p': ['publication: p'],
   'CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w; CREATE USER MAPPING FOR PUBLIC SERVER s': [
     'foreign data wrapper: w',

@@ -3,6 +3,7 @@ import { type CatalogReader, catalogReader } from './catalog-reader.js';
 import { CAST_NAME, TRANSFORM_NAME } from './objects/conversions.js';
 import { MAPPING_NAME } from './objects/foreign.js';
 import { OPERATOR_SIGNATURE } from './objects/operators.js';
+import { LABEL_DEPENDENCES } from './objects/security-labels.js';
 import { ROUTINE_SIGNATURE } from './routine-signature.js';
 
 /** One end of a dependence: a kind of {@link Key}, or of object, and what names it. */
@@ -168,15 +169,24 @@ const ON = end('b');
 
 /** The column of one end of a row of pg_depend, where columns are things of their own. */
 const columnJoin = (known: string, prefix: string) =>
-  `LEFT JOIN pg_attribute AS ${known}c ON ${known}.columns AND ${known}c.attrelid = d.${prefix}objid
-      AND ${known}c.attnum = nullif(d.${prefix}objsubid, 0)`;
+  `LEFT JOIN pg_attribute AS ${known}c ON ${known}.columns AND ${known}c.attrelid = ${prefix}objid
+      AND ${known}c.attnum = nullif(${prefix}objsubid, 0)`;
 
 /** @param kinds those of the objects that are read */
 export function dependencesReader(kinds: ReadonlySet<string>): CatalogReader<DependenceRow> {
-  return readerOf([...ALWAYS, ...OF_KINDS.filter(([kind]) => kinds.has(kind)).map(([, sql]) => sql)]);
+  const known = [...ALWAYS, ...OF_KINDS.filter(([kind]) => kinds.has(kind)).map(([, sql]) => sql)];
+  return readerOf(known, kinds.has('securityLabel'));
 }
 
-const readerOf = (known: readonly string[]) =>
+// Labels are in no pg_depend.
+const LABELLED = `
+    UNION ALL
+    SELECT a.what, a.schema, a.name, a.part, ${ON.what}, b.schema, b.name, ${ON.part}
+      FROM (${LABEL_DEPENDENCES}) AS a(what, schema, name, part, refclassid, refobjid, refobjsubid)
+      JOIN known AS b ON b.classid = a.refclassid AND b.oid = a.refobjid
+      ${columnJoin('b', 'a.ref')}`;
+
+const readerOf = (known: readonly string[], hasLabels: boolean) =>
   catalogReader({
     fields: {
       dependentWhat: 'e.dependent_what',
@@ -199,9 +209,9 @@ const readerOf = (known: readonly string[]) =>
       FROM pg_depend AS d
       JOIN known AS a ON a.classid = d.classid AND a.oid = d.objid
       JOIN known AS b ON b.classid = d.refclassid AND b.oid = d.refobjid
-      ${columnJoin('a', '')}
-      ${columnJoin('b', 'ref')}
-     WHERE ${IS_NEWS}) AS e`,
+      ${columnJoin('a', 'd.')}
+      ${columnJoin('b', 'd.ref')}
+     WHERE ${IS_NEWS}${hasLabels ? LABELLED : ''}) AS e`,
     toRow: (row): DependenceRow => ({
       dependent: {
         what: row.text('dependentWhat'),

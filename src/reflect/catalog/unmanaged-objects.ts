@@ -38,7 +38,7 @@ export const SCHEMA_OBJECTS: readonly string[] = [
 export const GLOBAL_OBJECTS: readonly string[] = [
   `SELECT 'subscription', NULL, subname::text FROM pg_subscription
     WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())`,
-  // On a role, a database or a tablespace it is none of the schema's.
-  `SELECT 'security label', NULL, concat('on ', objtype, ' ', objname, ' for ', provider) FROM pg_seclabels
-    WHERE objtype NOT IN ('role', 'database', 'tablespace')`,
+  `SELECT 'security label', NULL, format('FOR %I ON SUBSCRIPTION %I', l.provider, s.subname)
+    FROM pg_shseclabel AS l JOIN pg_subscription AS s ON l.classoid = 'pg_subscription'::regclass AND s.oid = l.objoid
+   WHERE s.subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())`,
 ];

@@ -7,6 +7,8 @@ export interface ObjectSource {
   readonly catalog: string;
   /** What is read in the place of the catalog. */
   readonly rows?: string;
+  /** Whether there is any, where the catalog itself is not asked. */
+  readonly present?: string;
   /** The column of the catalog that says in which schema it lies. */
   readonly namespace?: string;
   /** What is joined to the catalog beside its schema; what stands on a table calls that `r`. */
@@ -30,8 +32,8 @@ export interface ObjectSource {
 }
 
 /** Whether there is any, whoever it belongs to. */
-export function isPresentSql({ catalog, rows = catalog, where = 'true' }: ObjectSource): string {
-  return `EXISTS (SELECT FROM ${rows} AS x WHERE x.oid >= 16384 AND ${where})`;
+export function isPresentSql({ present, catalog, rows = catalog, where = 'true' }: ObjectSource): string {
+  return present ?? `EXISTS (SELECT FROM ${rows} AS x WHERE x.oid >= 16384 AND ${where})`;
 }
 
 /** What one source reads, as a SELECT; all of them have the same columns. */

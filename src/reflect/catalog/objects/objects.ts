@@ -13,6 +13,7 @@ import { POLICIES } from './policies.js';
 import { publications } from './publications.js';
 import { FUNCTIONS, PROCEDURES } from './routines.js';
 import { RULES } from './rules.js';
+import { SECURITY_LABELS } from './security-labels.js';
 import {
   TEXT_SEARCH_CONFIGURATIONS,
   TEXT_SEARCH_DICTIONARIES,
@@ -51,6 +52,7 @@ const sources = (version: number): readonly ObjectSource[] => [
   POLICIES,
   publications(version),
   EVENT_TRIGGERS,
+  SECURITY_LABELS,
 ];
 
 /**
