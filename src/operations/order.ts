@@ -38,7 +38,7 @@ interface SortedOperations {
 
 function sort(operations: readonly Operation[], addDependences: ReturnType<typeof dependenceAdder>): SortedOperations {
   const own = operations.map((operation) => addDependences(operation, effectsOf(operation)));
-  const effects = withOverloads(withLateRenames(own));
+  const effects = withOverloads(withEarlyDrops(withLateRenames(own)));
   const { needs, opposed } = findNeeds(effects);
   const preferred = preferredOrder(operations, effects);
   const place = new Map(preferred.map((position, index) => [position, index]));
@@ -62,6 +62,22 @@ function withLateRenames(effects: readonly Effects[]): readonly Effects[] {
       ? { ...effect, phase: 'finish' }
       : effect,
   );
+}
+
+/** What is taken out of a table before that is built again leaves the one that goes, and not the new one. */
+function withEarlyDrops(effects: readonly Effects[]): readonly Effects[] {
+  const dropped = new Set(effects.flatMap(({ drops = [] }) => drops));
+  const again = new Set(effects.flatMap(({ creates = [] }) => creates.filter((key) => dropped.has(key))));
+  return effects.map((effect) => {
+    const { phase, frees = [], needs = [] } = effect;
+    return phase === 'drop' && needs.some((key) => again.has(key))
+      ? {
+          ...effect,
+          frees: [...frees, ...needs.filter((key) => again.has(key))],
+          needs: needs.filter((key) => !again.has(key)),
+        }
+      : effect;
+  });
 }
 
 function preferredOrder(operations: readonly Operation[], effects: readonly Effects[]): readonly number[] {

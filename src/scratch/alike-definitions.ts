@@ -13,8 +13,8 @@ interface AlikeSources {
 
 /**
  * PostgreSQL does not always print a definition that it has printed before in the same words: a varchar IN ('a', 'b') is
- * printed in two ways. So each object that holds a list is made once more of its own definition, and of that of the live
- * database, and what is printed of it then means the same.
+ * printed in two ways, and so is a BETWEEN in front of another AND. So each object that may hold one is made once more of
+ * its own definition, and of that of the live database, and what is printed of it then means the same.
  */
 export async function withAlikeDefinitions(
   objects: readonly DefinedObject[],
@@ -54,7 +54,8 @@ export async function withAlikeDefinitions(
 
 /** Bodies in quotes are printed as they were written. */
 function isDoubtful({ definition }: DefinedObject): boolean {
-  return definition.includes('ARRAY[') && !/^AS \$/m.test(definition);
+  const [printed = ''] = definition.split(/^AS \$/m);
+  return printed.includes('ARRAY[') || /\)\) (?:AND|OR) /.test(printed);
 }
 
 /** What cannot be made again has but one form. */

@@ -149,6 +149,23 @@ describe('a dump of pg_dump as the target', () => {
   });
 });
 
+describe('a condition that PostgreSQL reads in two ways', () => {
+  const objects = (condition: string) => `CREATE TABLE reading (low int, at int);
+    CREATE VIEW normal AS SELECT at FROM reading WHERE ${condition};
+    CREATE MATERIALIZED VIEW kept AS SELECT at FROM reading WHERE ${condition};
+    CREATE POLICY own ON reading USING (${condition});
+    CREATE RULE keep AS ON DELETE TO reading WHERE OLD.at > 1 AND EXISTS (SELECT FROM reading WHERE ${condition}) DO INSTEAD NOTHING;
+    CREATE FUNCTION standard(at int, low int) RETURNS boolean LANGUAGE sql RETURN ${condition};
+    CREATE FUNCTION quoted(at int, low boolean DEFAULT (1 BETWEEN 0 AND 2 AND true)) RETURNS int LANGUAGE sql AS 'SELECT 1';`;
+
+  test('is the same in both', async ({ databaseUrl, db }) => {
+    await db.query(objects('at >= 0 AND at <= 10 AND low >= 0').replace('1 BETWEEN 0 AND 2', '1 >= 0 AND 1 <= 2'));
+
+    const schema = objects('at BETWEEN 0 AND 10 AND low >= 0');
+    expect(await differences(databaseUrl, { 'schema.sql': schema })).toEqual([]);
+  });
+});
+
 describe('SQL that cannot be built', () => {
   test('is named by file, line and what PostgreSQL says', async ({ databaseUrl }) => {
     const files = { 'schema.sql': 'CREATE TABLE a ();\n\nCREATE TABLE b (\n  x nowhere\n);\nCREATE TABLE c (LIKE b);' };

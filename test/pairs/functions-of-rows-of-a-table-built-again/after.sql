@@ -1,0 +1,6 @@
+CREATE TABLE stall (id integer, size integer) PARTITION BY RANGE (id);
+CREATE FUNCTION fits(stall) RETURNS boolean LANGUAGE sql IMMUTABLE AS 'SELECT $1.size > 0';
+ALTER TABLE stall ADD CONSTRAINT fits CHECK (fits(stall));
+CREATE TABLE booth (id integer, size bigint) PARTITION BY LIST (id);
+CREATE FUNCTION room(booth) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT $1.size + 1';
+CREATE INDEX booth_room ON booth (room(booth));
