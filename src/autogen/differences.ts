@@ -7,7 +7,7 @@ import { compareEnums } from './compare/compare-enums.js';
 import { compareObjects } from './compare/compare-objects.js';
 import { compareOwners } from './compare/compare-owners.js';
 import { comparePrivileges } from './compare/compare-privileges.js';
-import { compareSchemas } from './compare/compare-schemas.js';
+import { compareDefaultSchemas, compareSchemas } from './compare/compare-schemas.js';
 import { compareSequences } from './compare/compare-sequences.js';
 import { compareTables, type TablesComparison } from './compare/compare-tables.js';
 import { additionsOf, type EnumUsers, replaceEnum } from './compare/replace-enum.js';
@@ -54,6 +54,7 @@ function compareSides(
   });
   const users = { ...enumUsers(tables, [...reflected.tables, ...bystanders]), rebuiltParts };
   return [
+    ...compareDefaultSchemas(declared.defaultSchema, reflected.defaultSchema),
     ...compareSchemas(declared.schemas, reflected.schemas),
     ...compareCollations(declared.collations, reflected.collations),
     ...enums.operations,

@@ -22,6 +22,7 @@ export function keepSchemas({ declared, reflected }: Sides, all: DatabaseSchema,
 
 function leftOutOf(all: DatabaseSchema, compared: DatabaseSchema): readonly QualifiedName[] {
   const objects = ({
+    defaultSchema: _default,
     schemas: _,
     objects: _objects,
     dependences: _dependences,

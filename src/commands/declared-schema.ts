@@ -49,7 +49,9 @@ export async function declareSchema(targets: Targets, database: DeclaredFor): Pr
   }
   const sources = sourcesOf(targets, defaultSchema);
   const reflection = await reflectScratch(sources, database);
-  const schema = withRenames(withoutEmptyPublic(reflection.schema), ofModels);
+  const built = withRenames(withoutEmptyPublic(reflection.schema), ofModels);
+  // A new database has a comment there that the models say nothing of.
+  const schema = isOfModels ? { ...built, defaultSchema: ofModels.defaultSchema } : built;
   const managedKinds = isOfModels ? declaredKinds(schema.objects) : 'all';
   return { ...reflection, managedKinds, schema, ofModels: isOfModels, declaredVersions: declaredVersions(sources) };
 }

@@ -186,7 +186,14 @@ function schemasOfLeft(all: readonly Table[], compared: readonly Table[]): reado
 /** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */
 function schemasToReflect(
   { includeSchemas }: ResolvedSettings,
-  { schemas, dependences: _, privileges: _privileges, owners: _owners, ...lists }: DatabaseSchema,
+  {
+    defaultSchema: _default,
+    schemas,
+    dependences: _,
+    privileges: _privileges,
+    owners: _owners,
+    ...lists
+  }: DatabaseSchema,
 ): 'all' | readonly string[] {
   if (includeSchemas === true) {
     return 'all';

@@ -2,6 +2,7 @@ import type { Reflection } from '../reflect/reflection.js';
 import { type UnmanagedObject, unmanagedObject } from '../reflect/unmanaged.js';
 import type { IncludeName } from '../schema/comparison-hooks.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
+import { commentedDefault } from '../schema/default-schema.js';
 import { ruleOf } from '../schema/defined-kinds.js';
 import type { DefinedObject } from '../schema/defined-object.js';
 import { formatName, nameKey } from '../schema/names.js';
@@ -13,6 +14,9 @@ const DECLARED_AS_TABLE = 'declared as a table, and not compared';
 
 /** Why an object of the target is not made. */
 const IN_TARGET_ALONE = 'in the target alone, and not managed: it is not made';
+
+/** Why a comment on the default schema stays. */
+const NOT_DECLARED = 'the models do not declare the schema';
 
 /** Both sides without what only the target takes for a table. */
 interface ComparableSides {
@@ -38,7 +42,11 @@ export function leaveOtherRelations(
   const names = new Set(left.map(formatName));
   const isNamed = ({ kind: type, name, schema, table }: DefinedObject) =>
     includeName?.({ type, name, schema, table }) ?? true;
-  const unmanaged = [...reflected.unmanaged, ...bystanders.filter(isNamed).map(unmanagedObject)];
+  const unmanaged = [
+    ...reflected.unmanaged,
+    ...commentLeft(declared.schema, reflected.schema),
+    ...bystanders.filter(isNamed).map(unmanagedObject),
+  ];
   const sides = {
     declared: { ...declared.schema, tables: declared.schema.tables.filter((table) => !left.includes(table)) },
     reflected: reflected.schema,
@@ -48,6 +56,12 @@ export function leaveOtherRelations(
     ],
   };
   return declared.ofModels === true ? leavePartitions(sides) : sides;
+}
+
+function commentLeft(declared: DatabaseSchema, reflected: DatabaseSchema): readonly UnmanagedObject[] {
+  return declared.defaultSchema === null
+    ? commentedDefault(reflected).map(({ name }) => ({ kind: 'comment', name: `schema ${name}`, why: NOT_DECLARED }))
+    : [];
 }
 
 function missingIn(there: readonly UnmanagedObject[], wanted: readonly UnmanagedObject[]): readonly UnmanagedObject[] {

@@ -9,6 +9,7 @@ export function mergeSchemas(schemas: readonly DatabaseSchema[]): DatabaseSchema
     return only;
   }
   return {
+    defaultSchema: schemas.find(({ defaultSchema }) => defaultSchema !== null)?.defaultSchema ?? null,
     schemas: [...new Map(schemas.flatMap((each) => each.schemas).map((schema) => [schema.name, schema])).values()],
     collations: distinct(
       'collation',

@@ -75,6 +75,7 @@ function split(schema: DatabaseSchema, asSql: readonly QualifiedName[]) {
   };
   const made = createOperations({
     ...schema,
+    defaultSchema: null,
     schemas: [],
     collations: [],
     enums: [],

@@ -1,4 +1,5 @@
-import type { DatabaseSchema } from '../schema/database-schema.js';
+import type { DatabaseSchema, Schema } from '../schema/database-schema.js';
+import { commentedDefault } from '../schema/default-schema.js';
 import type { Operation } from './operation.js';
 import { orderOperations } from './order.js';
 import { reverseAll } from './reverse.js';
@@ -6,6 +7,7 @@ import { reverseAll } from './reverse.js';
 /** From an empty database to this schema. */
 export function createOperations(schema: DatabaseSchema): readonly Operation[] {
   return orderOperations([
+    ...commentedDefault(schema).map(commentOnSchema),
     ...schema.schemas.map((value): Operation => ({ kind: 'createSchema', schema: value })),
     ...schema.collations.map((collation): Operation => ({ kind: 'createCollation', collation })),
     ...schema.enums.map((type): Operation => ({ kind: 'createEnum', type })),
@@ -29,6 +31,10 @@ export function createOperations(schema: DatabaseSchema): readonly Operation[] {
       ),
     ),
   ]);
+}
+
+function commentOnSchema({ name, comment }: Schema): Operation {
+  return { kind: 'setComment', target: { on: 'schema', name }, comment: { from: null, to: comment } };
 }
 
 /** From this schema to an empty database. */

@@ -20,7 +20,7 @@ export async function reflect(db: Queryable, options: ReflectOptions = {}): Prom
     return { facts: sessionFacts, filter: ofOptions, catalog };
   });
   const { defaultSchema, serverVersion } = facts;
-  return { ...toReflection(catalog, filter), defaultSchema, serverVersion };
+  return { ...toReflection(catalog, filter, defaultSchema), defaultSchema, serverVersion };
 }
 
 function chosenSchemas(

@@ -7,7 +7,7 @@ import type { RangeType } from './range-type.js';
 import type { Sequence } from './sequence.js';
 import type { Table } from './table.js';
 
-/** A PostgreSQL schema (namespace) other than the default one. */
+/** A PostgreSQL schema (namespace). */
 export interface Schema {
   readonly name: string;
   readonly comment: string | null;
@@ -31,6 +31,9 @@ export interface Collation {
  * Lists are in the order of their names, except that the declared ones keep the order of the models.
  */
 export interface DatabaseSchema {
+  /** The one that names need not say; null where nothing is said of it, as models rarely do. */
+  readonly defaultSchema: Schema | null;
+  /** Those other than the default one. */
   readonly schemas: readonly Schema[];
   readonly collations: readonly Collation[];
   readonly enums: readonly EnumType[];
@@ -51,6 +54,7 @@ export interface DatabaseSchema {
 }
 
 export const EMPTY_SCHEMA: DatabaseSchema = {
+  defaultSchema: null,
   schemas: [],
   collations: [],
   enums: [],

@@ -8,6 +8,8 @@ import { runOperations } from '../support/run-operations.js';
 import { withoutNotNulls } from '../support/schema-values.js';
 import { richSchema } from './rich-schema.js';
 
+const NOTHING = { ...EMPTY_SCHEMA, defaultSchema: { name: 'public', comment: null } };
+
 describe('createOperations', () => {
   test('builds the schema as it is declared', async ({ db }) => {
     await runOperations(db, createOperations(richSchema));
@@ -23,13 +25,13 @@ describe('createOperations', () => {
     await runOperations(db, operations);
     await runOperations(db, reverseAll(operations));
 
-    expect(await reflect(db, { schemas: 'all' })).toMatchObject({ schema: EMPTY_SCHEMA, unmanaged: [] });
+    expect(await reflect(db, { schemas: 'all' })).toMatchObject({ schema: NOTHING, unmanaged: [] });
   });
 
   test('is undone by dropOperations', async ({ db }) => {
     await runOperations(db, createOperations(richSchema));
     await runOperations(db, dropOperations(richSchema));
 
-    expect((await reflect(db, { schemas: 'all' })).schema).toEqual(EMPTY_SCHEMA);
+    expect((await reflect(db, { schemas: 'all' })).schema).toEqual(NOTHING);
   });
 });

@@ -125,6 +125,7 @@ const log = table(
 
 /** One of everything that every supported PostgreSQL has. */
 export const richSchema: DatabaseSchema = {
+  defaultSchema: { name: 'public', comment: 'Rich' },
   schemas: [{ name: 'audit', comment: 'Who did what' }],
   collations: [
     {

@@ -36,7 +36,6 @@ const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
     ['function: f()', 'trigger: g on t'],
   'CREATE POLICY p ON t': ['policy: p on t'],
   'CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING': ['rule: r on t'],
-  "COMMENT ON SCHEMA public IS 'ours'": ['comment: the default schema'],
 };
 
 describe('what no value describes is named:', () => {

@@ -1,6 +1,7 @@
 import type { Operation } from '../../operations/operation.js';
 import { BUILTIN_TYPES } from '../../schema/builtin-types.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
+import { commentedDefault } from '../../schema/default-schema.js';
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { call, type Entry, flag, object, optionalString, options, string, strings, text } from '../render/build-doc.js';
@@ -28,7 +29,7 @@ export function renderModels(schema: DatabaseSchema): readonly ModelDeclaration[
   const enumConstant = (name: QualifiedName) => enums.get(nameKey(name)) ?? null;
   const statement = (doc: Doc) => declaration(doc, null);
   return [
-    ...schema.schemas.map(({ name, comment }) =>
+    ...[...commentedDefault(schema), ...schema.schemas].map(({ name, comment }) =>
       statement(call('metadata.schema', [string(name), ...options([['comment', optionalString(comment)]])])),
     ),
     ...schema.collations.map((collation) =>

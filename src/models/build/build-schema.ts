@@ -59,6 +59,7 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
     ...declarations.objects,
   ];
   return {
+    defaultSchema: declarations.schemas.find(({ name }) => name === options.defaultSchema) ?? null,
     schemas: schemasOf(declarations.schemas, lying, options),
     collations,
     ...types,

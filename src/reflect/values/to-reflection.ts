@@ -1,4 +1,4 @@
-import type { DatabaseSchema } from '../../schema/database-schema.js';
+import type { DatabaseSchema, Schema } from '../../schema/database-schema.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { NameFilter } from '../name-filter.js';
 import type { UnmanagedObject } from '../unmanaged.js';
@@ -17,7 +17,6 @@ import { toSequence } from './to-sequence.js';
 import { tableSources, toTable } from './to-table.js';
 import { toUserTypes } from './to-user-types.js';
 import { unmanagedObjects } from './unmanaged-objects.js';
-import { unmanagedProperties } from './unmanaged-properties.js';
 
 interface Described {
   readonly schema: DatabaseSchema;
@@ -26,7 +25,7 @@ interface Described {
 }
 
 /** What the catalogs say → values, and a list of what no value holds. */
-export function toReflection(whole: Catalog, filter: NameFilter): Described {
+export function toReflection(whole: Catalog, filter: NameFilter, defaultSchema: string): Described {
   const lookup = new CatalogLookup(whole);
   const catalog = withoutRefusedTables(whole, filter);
   const constraints = siftConstraints(catalog, lookup);
@@ -37,6 +36,7 @@ export function toReflection(whole: Catalog, filter: NameFilter): Described {
     { lookup, filter, columnSequences: ofColumns, findNotNull: notNullFinder(catalog) },
   );
   const schema = {
+    defaultSchema: defaultSchemaOf(catalog, defaultSchema),
     schemas: catalog.schemas.flatMap(({ name, comment }) => (name === null ? [] : [{ name, comment }])).sort(byName),
     collations: catalog.collations
       .filter((row) => row.reflected && filter.hasInSchema('collation', row))
@@ -56,14 +56,17 @@ export function toReflection(whole: Catalog, filter: NameFilter): Described {
   };
   return {
     schema,
-    unmanaged: [
-      ...constraints.unmanaged,
-      ...sequences.unmanaged,
-      ...unmanagedProperties(catalog),
-      ...unmanagedObjects(catalog, filter),
-    ].sort((a, b) => compareTexts(a.kind, b.kind) || compareTexts(a.name, b.name)),
+    unmanaged: [...constraints.unmanaged, ...sequences.unmanaged, ...unmanagedObjects(catalog, filter)].sort(
+      (a, b) => compareTexts(a.kind, b.kind) || compareTexts(a.name, b.name),
+    ),
     keptSchemas: keptSchemas(whole, schema),
   };
+}
+
+// One that a filter leaves out is not read.
+function defaultSchemaOf({ schemas }: Catalog, name: string): Schema | null {
+  const found = schemas.find((schema) => schema.name === null);
+  return found === undefined ? null : { name, comment: found.comment };
 }
 
 /** A table that the caller does not want takes all with it that hangs on it. */
