@@ -2,6 +2,7 @@ import type { CreateObject, DropObject, ReplaceObject } from '../operations/obje
 import { ruleOf } from '../schema/defined-kinds.js';
 import { type DefinedObject, type ObjectIdentity, tableOfObject } from '../schema/defined-object.js';
 import { commentIfAny, commentOn } from './comment-on.js';
+import { dropBaseType } from './drop-base-type.js';
 import { joinWords } from './join-words.js';
 import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
 
@@ -22,6 +23,9 @@ export function creatingDefinition({ definition, version }: Pick<DefinedObject, 
 export function compileDropObject({ object, ifExists = false, cascade = false }: DropObject): readonly string[] {
   if (object.kind === 'securityLabel') {
     return [`${describedObject(object)} IS NULL`];
+  }
+  if (object.kind === 'baseType' && !ifExists && !cascade) {
+    return [dropBaseType(object)];
   }
   return [
     joinWords('DROP', ruleOf(object.kind).words, ifExists && 'IF EXISTS', objectAddress(object), cascade && 'CASCADE'),

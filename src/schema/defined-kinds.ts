@@ -12,6 +12,8 @@ interface KindRule {
   readonly isReplaceable?: boolean;
   /** It stands where tables stand, and has a row type. */
   readonly isRelation?: boolean;
+  /** It stands where types stand. */
+  readonly isType?: boolean;
   /** Tables may use it, in their defaults, checks, types and indexes. */
   readonly isForTables?: boolean;
   /** ALTER … RENAME TO exists, and ALTER … SET SCHEMA. */
@@ -23,6 +25,14 @@ interface KindRule {
 export const DEFINED_KINDS = {
   extension: { words: 'EXTENSION', place: 'database', isMovable: true },
   language: { words: 'LANGUAGE', place: 'database', isForTables: true, isRenamable: true },
+  baseType: {
+    words: 'TYPE',
+    place: 'schema',
+    isType: true,
+    isForTables: true,
+    isRenamable: true,
+    isMovable: true,
+  },
   function: {
     words: 'FUNCTION',
     place: 'routine',

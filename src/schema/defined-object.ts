@@ -66,7 +66,10 @@ export function identityOf({ kind, schema, name, signature, table }: ObjectIdent
 
 export function definedKey(object: ObjectIdentity): Key {
   const { kind, signature, table } = object;
-  const { place, isRelation = false, isNamedAlone = false } = ruleOf(kind);
+  const { place, isRelation = false, isNamedAlone = false, isType = false } = ruleOf(kind);
+  if (isType) {
+    return objectKey('type', object);
+  }
   if (isRelation || isNamedAlone) {
     return objectKey(isRelation ? 'table' : 'relation', object);
   }

@@ -103,6 +103,38 @@ const KINDS: Readonly<Record<string, Case>> = {
       'CREATE TRUSTED LANGUAGE mine HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator',
     found: ['create language mine'],
   },
+  'base types': {
+    before: `CREATE TYPE shell; CREATE TYPE gone; CREATE FUNCTION gone_in(cstring) RETURNS gone LANGUAGE internal IMMUTABLE STRICT AS 'textin';
+      CREATE FUNCTION gone_out(gone) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'textout';
+      CREATE TYPE gone (INPUT = gone_in, OUTPUT = gone_out, LIKE = text, CATEGORY = 'S', DEFAULT = 'it''s');
+      CREATE DOMAIN little AS gone; CREATE TABLE old (a gone[], b little); COMMENT ON FUNCTION gone_in(cstring) IS 'reads'`,
+    after: `CREATE TYPE weight; CREATE FUNCTION weight_in(cstring) RETURNS weight LANGUAGE internal IMMUTABLE STRICT AS 'float8in';
+      CREATE FUNCTION weight_out(weight) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'float8out';
+      CREATE TYPE weight (INPUT = weight_in, OUTPUT = weight_out, LIKE = float8); COMMENT ON TYPE weight IS 'in kg';
+      CREATE FUNCTION heavier(weight, weight) RETURNS boolean LANGUAGE internal IMMUTABLE STRICT AS 'float8gt';
+      CREATE OPERATOR > (LEFTARG = weight, RIGHTARG = weight, FUNCTION = heavier);
+      CREATE CAST (float8 AS weight) WITHOUT FUNCTION; CREATE TABLE boxes (id int, weight weight DEFAULT '3')`,
+    found: [
+      'create cast (double precision AS weight)',
+      'create function heavier(weight, weight)',
+      'create operator >(weight, weight)',
+      'create table boxes',
+      'create type weight',
+      'drop domain little',
+      'drop table old',
+      'drop type gone',
+      'drop type shell',
+    ],
+  },
+  'a function that a base type is made of': {
+    before: `CREATE TYPE weight; CREATE FUNCTION weight_in(cstring) RETURNS weight LANGUAGE internal IMMUTABLE STRICT AS 'float8in';
+      CREATE FUNCTION weight_out(weight) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'float8out';
+      CREATE TYPE weight (INPUT = weight_in, OUTPUT = weight_out, LIKE = float8); CREATE TABLE boxes (weight weight)`,
+    after: `CREATE TYPE weight; CREATE FUNCTION weight_in(cstring) RETURNS weight LANGUAGE internal STABLE STRICT COST 5 AS 'float8in';
+      CREATE FUNCTION weight_out(weight) RETURNS cstring LANGUAGE internal IMMUTABLE STRICT AS 'float8out';
+      CREATE TYPE weight (INPUT = weight_in, OUTPUT = weight_out, LIKE = float8); CREATE TABLE boxes (weight weight)`,
+    found: ['alter type weight'],
+  },
   'access methods': {
     after:
       'CREATE ACCESS METHOD mine TYPE INDEX HANDLER bthandler; CREATE ACCESS METHOD own TYPE TABLE HANDLER heap_tableam_handler',

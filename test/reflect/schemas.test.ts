@@ -58,14 +58,12 @@ describe('the schemas that are reflected', () => {
 });
 
 describe('schemas that are to stay', () => {
-  test.for([['a type that is a shell', 'CREATE TYPE other.weight']])(
-    'are those with %s',
-    async ([, definition = ''], { db }) => {
-      await db.query(`CREATE SCHEMA other; ${definition}`);
+  test('are those with something that no value describes', async ({ db }) => {
+    await db.query(`CREATE SCHEMA other; CREATE FOREIGN DATA WRAPPER w; CREATE SERVER r FOREIGN DATA WRAPPER w;
+      CREATE FOREIGN TABLE f (a int, b int) SERVER r; CREATE STATISTICS other.s ON a, b FROM f`);
 
-      expect((await reflect(db, { schemas: 'all' })).keptSchemas).toEqual(['other']);
-    },
-  );
+    expect((await reflect(db, { schemas: 'all' })).keptSchemas).toEqual(['other']);
+  });
 
   test('are those with something that a filter leaves out', async ({ db }) => {
     await db.query(`${TWO_SCHEMAS}; CREATE SCHEMA c; CREATE TYPE c.e AS ENUM ()`);

@@ -11,7 +11,7 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   "CREATE FUNCTION f(a int, b text) RETURNS int LANGUAGE sql AS 'SELECT 1'": ['function: f(integer, text)'],
   "CREATE PROCEDURE p() LANGUAGE sql AS ''": ['procedure: p()'],
   'CREATE AGGREGATE a(int) (SFUNC = int4pl, STYPE = int)': ['aggregate: a(integer)'],
-  'CREATE TYPE s': ['base type: s'],
+  'CREATE TYPE s': ['type: s'],
   'CREATE EXTENSION hstore': ['extension: hstore'],
   'CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq)': ['operator: ===(integer, integer)'],
   'CREATE TEXT SEARCH CONFIGURATION c (COPY = pg_catalog.english)': ['text search configuration: c'],

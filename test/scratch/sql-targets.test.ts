@@ -85,11 +85,14 @@ describe('a target of SQL', () => {
   });
 
   test('is told of where something in it is not managed and not there', async ({ databaseUrl }) => {
-    const { folder } = createProject({ 'schema.sql': 'CREATE TYPE shell' });
+    const { folder } = createProject({
+      'schema.sql': `CREATE FOREIGN DATA WRAPPER w; CREATE SERVER r FOREIGN DATA WRAPPER w;
+        CREATE FOREIGN TABLE f (a int, b int) SERVER r; CREATE STATISTICS s ON a, b FROM f`,
+    });
     const report = await commands.check({ cwd: folder, settings: { url: databaseUrl, target: './schema.sql' } });
 
     expect(report.unmanaged).toEqual([
-      { kind: 'base type', names: ['shell'], why: 'in the target alone, and not managed: it is not made' },
+      { kind: 'statistics object', names: ['s'], why: 'in the target alone, and not managed: it is not made' },
     ]);
   });
 

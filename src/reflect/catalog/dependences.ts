@@ -4,6 +4,7 @@ import { CAST_NAME, TRANSFORM_NAME } from './objects/conversions.js';
 import { MAPPING_NAME } from './objects/foreign.js';
 import { OPERATOR_SIGNATURE } from './objects/operators.js';
 import { LABEL_DEPENDENCES } from './objects/security-labels.js';
+import { TYPE_FUNCTIONS } from './objects/type-functions.js';
 import { ROUTINE_SIGNATURE } from './routine-signature.js';
 
 /** One end of a dependence: a kind of {@link Key}, or of object, and what names it. */
@@ -38,14 +39,15 @@ const TYPES = `SELECT x.tableoid, x.oid, CASE WHEN c.relkind <> 'c' THEN 'table'
   JOIN scope AS s ON s.oid = t.typnamespace
  WHERE x.${OF_USER}`;
 
-// A range type brings its constructors along.
+// A range type brings its constructors along, a base type what it is made of.
 const ROUTINES = `SELECT x.tableoid, x.oid, CASE WHEN t.oid IS NULL THEN 'routine' ELSE 'type' END,
     s.name, coalesce(t.typname, x.proname)::text, CASE WHEN t.oid IS NULL THEN ${ROUTINE_SIGNATURE} END, false
   FROM pg_proc AS x
   JOIN scope AS s ON s.oid = x.pronamespace
   LEFT JOIN pg_depend AS d ON d.classid = x.tableoid AND d.objid = x.oid AND d.deptype = 'i'
     AND d.refclassid = 'pg_type'::regclass
-  LEFT JOIN pg_type AS t ON t.oid = d.refobjid
+  LEFT JOIN (${TYPE_FUNCTIONS}) AS f ON f.function = x.oid
+  LEFT JOIN pg_type AS t ON t.oid = coalesce(d.refobjid, f.type)
  WHERE x.${OF_USER}`;
 
 const COLLATIONS = `SELECT x.tableoid, x.oid, 'collation', s.name, x.collname::text, NULL, false

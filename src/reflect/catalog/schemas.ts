@@ -20,7 +20,7 @@ const HOLDS_OTHERS = `s.name IS NOT NULL AND EXISTS (
                                 AND i.refclassid = 'pg_type'::regclass)
              AND NOT EXISTS (SELECT FROM pg_class WHERE tableoid = d.classid AND oid = d.objid AND relkind IN ('S', 'v', 'm', 'f'))
              AND NOT EXISTS (SELECT FROM pg_proc WHERE tableoid = d.classid AND oid = d.objid)
-             AND NOT EXISTS (SELECT FROM pg_type WHERE tableoid = d.classid AND oid = d.objid AND typtype IN ('e', 'd', 'c', 'r'))
+             AND NOT EXISTS (SELECT FROM pg_type WHERE tableoid = d.classid AND oid = d.objid)
              AND NOT EXISTS (SELECT FROM pg_statistic_ext WHERE tableoid = d.classid AND oid = d.objid
                                 AND stxrelid IN (SELECT oid FROM tables))
              AND d.classid NOT IN ('pg_collation'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass,

@@ -18,14 +18,6 @@ function sourceSql({ kind, catalog, name, schema, where }: ObjectSource): string
 /** What stands in a schema that is reflected. */
 export const SCHEMA_OBJECTS: readonly string[] = [
   sourceSql({
-    kind: 'base type',
-    catalog: 'pg_type',
-    schema: 'typnamespace',
-    name: 'x.typname',
-    where: `(x.typtype = 'b' AND x.oid NOT IN (SELECT typarray FROM pg_type)
-             OR x.typtype = 'p' AND NOT x.typisdefined)`,
-  }),
-  sourceSql({
     kind: 'statistics object',
     catalog: 'pg_statistic_ext',
     schema: 'stxnamespace',

@@ -25,6 +25,7 @@ type Makers = ReturnType<typeof changeMakers>;
 function renames(make: Makers) {
   return {
     renameLanguage: make.rename('language'),
+    renameBaseType: make.rename('baseType'),
     renameFunction: make.rename('function'),
     renameProcedure: make.rename('procedure'),
     renameAggregate: make.rename('aggregate'),
@@ -52,6 +53,7 @@ function renames(make: Makers) {
 function moves(make: Makers) {
   return {
     setExtensionSchema: make.move('extension'),
+    setBaseTypeSchema: make.move('baseType'),
     setFunctionSchema: make.move('function'),
     setProcedureSchema: make.move('procedure'),
     setAggregateSchema: make.move('aggregate'),

@@ -59,6 +59,8 @@ function codeDirectives(make: Makers) {
     dropLanguage: make.drop('language'),
     createAccessMethod: make.create('accessMethod'),
     dropAccessMethod: make.drop('accessMethod'),
+    createBaseType: make.create('baseType'),
+    dropBaseType: make.drop('baseType'),
     createOperator: make.create('operator'),
     dropOperator: make.drop('operator'),
     createOperatorFamily: make.create('operatorFamily'),

@@ -1,6 +1,7 @@
 import { type DefinedKind, isDefinedKind } from '../../../schema/defined-kinds.js';
 import { type CatalogReader, catalogReader, NO_ROWS } from '../catalog-reader.js';
 import { AGGREGATES } from './aggregates.js';
+import { BASE_TYPES } from './base-types.js';
 import { CASTS, CONVERSIONS, TRANSFORMS } from './conversions.js';
 import { EVENT_TRIGGERS } from './event-triggers.js';
 import { EXTENSIONS } from './extensions.js';
@@ -26,6 +27,7 @@ import { MATERIALIZED_VIEWS, VIEWS } from './views.js';
 const sources = (version: number): readonly ObjectSource[] => [
   EXTENSIONS,
   LANGUAGES,
+  BASE_TYPES,
   FUNCTIONS,
   PROCEDURES,
   AGGREGATES,

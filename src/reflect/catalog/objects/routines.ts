@@ -1,12 +1,14 @@
 import { ROUTINE_SIGNATURE } from '../routine-signature.js';
 import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
+import { TYPE_FUNCTIONS } from './type-functions.js';
 
-// What a range type brings along is made and goes with it.
+// What a type brings along is made and goes with it.
 const NOT_INTERNAL = `NOT EXISTS (SELECT FROM pg_depend AS d
-  WHERE d.classid = x.tableoid AND d.objid = x.oid AND d.deptype = 'i')`;
+  WHERE d.classid = x.tableoid AND d.objid = x.oid AND d.deptype = 'i')
+  AND x.oid NOT IN (SELECT function FROM (${TYPE_FUNCTIONS}) AS f)`;
 
 // pg_get_functiondef() names the schema, whatever the search path is, and says OR REPLACE.
-const definition = (words: string) => {
+export const routineDefinition = (words: string) => {
   const prefix = `length('CREATE OR REPLACE ${words} ' || x.pronamespace::regnamespace || '.' || quote_ident(x.proname))`;
   const rest = `substr(pg_get_functiondef(x.oid), ${prefix} + 1)`;
   return `concat('CREATE ${words} ', ${qualifiedName('x.proname')}, rtrim(${rest}, E'\\n'))`;
@@ -27,7 +29,7 @@ function routine(kind: ObjectSource['kind'], words: string, letters: string): Ob
     where: `x.prokind IN (${letters}) AND ${NOT_INTERNAL}`,
     name: 'x.proname',
     signature: ROUTINE_SIGNATURE,
-    definition: `CASE WHEN x.prokind IN (${letters}) THEN ${definition(words)} END`,
+    definition: `CASE WHEN x.prokind IN (${letters}) THEN ${routineDefinition(words)} END`,
     frame: FRAME,
     restored: accessSql({ words, address: 'x.oid::regprocedure', owner: 'x.proowner', acl: 'x.proacl' }),
   };
