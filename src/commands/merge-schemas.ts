@@ -8,41 +8,42 @@ export function mergeSchemas(schemas: readonly DatabaseSchema[]): DatabaseSchema
   if (only !== undefined && others.length === 0) {
     return only;
   }
+  const all = <T>(listOf: (schema: DatabaseSchema) => readonly T[]) => schemas.flatMap(listOf);
   return {
     defaultSchema: schemas.find(({ defaultSchema }) => defaultSchema !== null)?.defaultSchema ?? null,
-    schemas: [...new Map(schemas.flatMap((each) => each.schemas).map((schema) => [schema.name, schema])).values()],
+    schemas: [...new Map(all((each) => each.schemas).map((schema) => [schema.name, schema])).values()],
     collations: distinct(
       'collation',
-      schemas.flatMap((each) => each.collations),
+      all((each) => each.collations),
     ),
     enums: distinct(
       'enum',
-      schemas.flatMap((each) => each.enums),
+      all((each) => each.enums),
     ),
     domains: distinct(
       'domain',
-      schemas.flatMap((each) => each.domains),
+      all((each) => each.domains),
     ),
     compositeTypes: distinct(
       'composite type',
-      schemas.flatMap((each) => each.compositeTypes),
+      all((each) => each.compositeTypes),
     ),
     rangeTypes: distinct(
       'range type',
-      schemas.flatMap((each) => each.rangeTypes),
+      all((each) => each.rangeTypes),
     ),
     sequences: distinct(
       'sequence',
-      schemas.flatMap((each) => each.sequences),
+      all((each) => each.sequences),
     ),
     tables: distinct(
       'table',
-      schemas.flatMap((each) => each.tables),
+      all((each) => each.tables),
     ),
-    objects: schemas.flatMap((each) => each.objects),
-    dependences: schemas.flatMap((each) => each.dependences),
-    privileges: schemas.flatMap((each) => each.privileges),
-    owners: schemas.flatMap((each) => each.owners),
+    objects: all((each) => each.objects),
+    dependences: all((each) => each.dependences),
+    privileges: all((each) => each.privileges),
+    owners: all((each) => each.owners),
   };
 }
 
