@@ -12,6 +12,7 @@ import { filterSides, type Sides } from './filters.js';
 import { missingChanges, turnedAround } from './forced-changes.js';
 import { keepSchemas } from './keep-schemas.js';
 import { keepUsedTypes } from './keep-used-types.js';
+import { lineageDependences } from './lineage.js';
 import { applyRenames } from './match/apply-renames.js';
 import { renameOperations } from './match/rename-operations.js';
 import { findRenames, invertRenames, type Renames } from './match/renames.js';
@@ -68,7 +69,11 @@ function comparedSides(all: Sides, options: CompareOptions): HookedSides {
 }
 
 function inOrder(renames: Renames, operations: readonly Operation[], sides: Sides): readonly Operation[] {
-  const dependences = { before: sides.reflected.dependences, after: sides.declared.dependences };
+  const lineage = lineageDependences({ before: sides.reflected.tables, after: sides.declared.tables });
+  const dependences = {
+    before: [...sides.reflected.dependences, ...lineage.before],
+    after: [...sides.declared.dependences, ...lineage.after],
+  };
   const ordered = orderOperations([...renameOperations(renames), ...operations], dependences);
   const others = ordered.filter((operation) => !growsEnum(operation));
   return [...ordered.filter(growsEnum), ...withUncheckedBodies(others)];

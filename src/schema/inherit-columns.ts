@@ -1,6 +1,6 @@
 import type { Column } from './column.js';
 import { nameKey, type QualifiedName } from './names.js';
-import type { Table } from './table.js';
+import { parentsOf, type Table } from './table.js';
 
 /** A column as a child of the table gets it: the sequence of a serial or identity column stays the parent's alone. */
 export function inheritedColumn({ renamedFrom, notNull, granted: _, ...column }: Column, table: QualifiedName): Column {
@@ -58,4 +58,14 @@ function merge(column: Column, inherited: Column | undefined): Column {
 export function tablesByName(tables: readonly Table[], names: readonly QualifiedName[]): readonly Table[] {
   const byName = new Map(tables.map((table) => [nameKey(table), table]));
   return names.flatMap((name) => byName.get(nameKey(name)) ?? []);
+}
+
+/** Finds whom a table has columns from, near or far. */
+export function ancestorFinder(tables: readonly Table[]): (table: Table) => readonly Table[] {
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  const ancestorsOf = (table: Table): readonly Table[] =>
+    parentsOf(table)
+      .flatMap((name) => byName.get(nameKey(name)) ?? [])
+      .flatMap((parent) => [parent, ...ancestorsOf(parent)]);
+  return ancestorsOf;
 }

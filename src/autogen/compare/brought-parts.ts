@@ -1,9 +1,9 @@
 import type { Operation } from '../../operations/operation.js';
 import type { ExclusionConstraint, PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
-import { tablesByName } from '../../schema/inherit-columns.js';
+import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { nameKey } from '../../schema/names.js';
-import { isOwn, parentsOf, type Table } from '../../schema/table.js';
+import { isOwn, type Table } from '../../schema/table.js';
 import { sameValue, sameValueBut } from '../../util/same-value.js';
 import { commentChange } from './compare-comments.js';
 import { nameOf } from './compare-enums.js';
@@ -28,10 +28,11 @@ interface BroughtSources {
 export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): readonly Operation[] {
   const found = new Map(pairs.map((pair) => [nameKey(pair.declared), pair.reflected]));
   const newParts = createdParts(keys);
+  const ancestorsOf = ancestorFinder(declared);
   return declared
     .filter((table) => table.partitionOf !== undefined)
     .flatMap((table) => {
-      const ofAncestors = ancestorsOf(table, declared).flatMap((ancestor) => newParts.get(nameKey(ancestor)) ?? []);
+      const ofAncestors = ancestorsOf(table).flatMap((ancestor) => newParts.get(nameKey(ancestor)) ?? []);
       return renameParts(table, found.get(nameKey(table)), ofAncestors);
     });
 }
@@ -101,10 +102,6 @@ function createdPart(operation: Operation) {
   }
   const { table, constraint } = operation;
   return constraint.kind === 'check' || constraint.kind === 'foreignKey' ? null : { table, part: constraint };
-}
-
-function ancestorsOf(table: Table, tables: readonly Table[]): readonly Table[] {
-  return tablesByName(tables, parentsOf(table)).flatMap((parent) => [parent, ...ancestorsOf(parent, tables)]);
 }
 
 function isLike(part: Indexed, other: Indexed): boolean {

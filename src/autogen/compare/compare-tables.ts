@@ -2,6 +2,7 @@ import type { Operation } from '../../operations/operation.js';
 import type { DropTable } from '../../operations/table-operations.js';
 import type { Column } from '../../schema/column.js';
 import type { ForeignKey } from '../../schema/constraints.js';
+import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { matchByKey } from '../../util/match-by-key.js';
@@ -59,6 +60,7 @@ export function compareTables(
         ...keepPrivileges(nameOf(pair.declared)),
       ]),
       ...pairs.flatMap(compareParents),
+      ...leaveReferred(onlyRight, pairs),
       ...changes.flatMap(columnOperations),
       ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(nameOf(change.declared))),
       ...keys,
@@ -69,6 +71,19 @@ export function compareTables(
       ...dropped.map((was): Operation => dropTable(was, again.has(nameKey(was)))),
     ],
   };
+}
+
+/** PostgreSQL drops no partition of a table that a foreign key refers to, but lets it leave that table. */
+function leaveReferred(dropped: readonly Table[], pairs: readonly TablePair[]): readonly Operation[] {
+  const referred = new Set(
+    pairs.flatMap(({ declared }) => declared.foreignKeys.map(({ referredTable }) => nameKey(referredTable))),
+  );
+  const ancestorsOf = ancestorFinder(pairs.map(({ reflected }) => reflected));
+  return dropped.flatMap((was) =>
+    was.partitionOf !== undefined && ancestorsOf(was).some((ancestor) => referred.has(nameKey(ancestor)))
+      ? [{ kind: 'detachPartition', table: nameOf(was), parent: was.partitionOf.parent, was: was.partitionOf.bound }]
+      : [],
+  );
 }
 
 /** Parents first, since what is done to them goes down to their children. */

@@ -1,0 +1,54 @@
+import type { Dependences } from '../operations/order/add-dependences.js';
+import type { Dependence } from '../schema/defined-object.js';
+import { ancestorFinder } from '../schema/inherit-columns.js';
+import { objectKey, partKey } from '../schema/keys.js';
+import { nameKey } from '../schema/names.js';
+import { constraintsOf, isOwn, type Table } from '../schema/table.js';
+import { groupBy } from '../util/group-by.js';
+
+interface TableSides {
+  readonly before: readonly Table[];
+  readonly after: readonly Table[];
+}
+
+/** What tables rest on because of what their parents have, and what PostgreSQL's account does not tell. */
+export function lineageDependences({ before, after }: TableSides): Dependences {
+  return {
+    before: [...shapesOfAncestors(before, ['shape', 'resting']), ...clonedForeignKeys(before)],
+    after: shapesOfAncestors(after, ['shape']),
+  };
+}
+
+/** A table's own keys, checks and indexes may mention any column that an ancestor has. */
+function shapesOfAncestors(tables: readonly Table[], kinds: readonly ('shape' | 'resting')[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(tables);
+  const hasOwn = (table: Table) =>
+    table.partitionBy !== undefined || [...constraintsOf(table), ...table.indexes].some(isOwn);
+  return tables
+    .filter(hasOwn)
+    .flatMap((table) =>
+      ancestorsOf(table).flatMap((ancestor) =>
+        kinds.map((kind): Dependence => ({ dependent: objectKey('table', table), on: objectKey(kind, ancestor) })),
+      ),
+    );
+}
+
+/** A foreign key to a partitioned table has clones that refer to its partitions. */
+function clonedForeignKeys(tables: readonly Table[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(tables);
+  const partitions = tables.filter(({ partitionOf }) => partitionOf !== undefined);
+  const byAncestor = groupBy(
+    partitions.flatMap((partition) => ancestorsOf(partition).map((ancestor) => ({ partition, ancestor }))),
+    ({ ancestor }) => nameKey(ancestor),
+  );
+  return tables.flatMap((table) =>
+    table.foreignKeys.flatMap(({ name, referredTable }) =>
+      (byAncestor.get(nameKey(referredTable)) ?? []).map(
+        ({ partition }): Dependence => ({
+          dependent: partKey('constraint', table, name),
+          on: objectKey('table', partition),
+        }),
+      ),
+    ),
+  );
+}

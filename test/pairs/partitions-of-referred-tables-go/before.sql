@@ -1,0 +1,9 @@
+CREATE TABLE berth (quay text, number integer, PRIMARY KEY (quay, number)) PARTITION BY LIST (quay);
+CREATE TABLE berth_north PARTITION OF berth FOR VALUES IN ('north');
+CREATE TABLE berth_south PARTITION OF berth FOR VALUES IN ('south');
+CREATE TABLE mooring (quay text, number integer, FOREIGN KEY (quay, number) REFERENCES berth);
+CREATE TABLE crane (quay text, number integer, PRIMARY KEY (quay, number)) PARTITION BY LIST (quay);
+CREATE TABLE crane_north PARTITION OF crane FOR VALUES IN ('north') PARTITION BY LIST (number);
+CREATE TABLE crane_north_1 PARTITION OF crane_north FOR VALUES IN (1);
+CREATE TABLE lift (quay text, number integer, FOREIGN KEY (quay, number) REFERENCES crane);
+CREATE VIEW first_crane AS SELECT * FROM crane_north_1;
