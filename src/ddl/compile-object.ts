@@ -1,6 +1,11 @@
 import type { CreateObject, DropObject, ReplaceObject } from '../operations/object-operations.js';
 import { ruleOf } from '../schema/defined-kinds.js';
-import { type DefinedObject, type ObjectIdentity, tableOfObject } from '../schema/defined-object.js';
+import {
+  type DefinedObject,
+  type ObjectIdentity,
+  statementsAfterCreate,
+  tableOfObject,
+} from '../schema/defined-object.js';
 import { commentIfAny, commentOn } from './comment-on.js';
 import { dropBaseType } from './drop-base-type.js';
 import { joinWords } from './join-words.js';
@@ -9,7 +14,7 @@ import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
 export function compileCreateObject({ object }: CreateObject): readonly string[] {
   return [
     creatingDefinition(object),
-    ...object.additions.map(({ set }) => set),
+    ...statementsAfterCreate(object),
     ...commentIfAny(describedObject(object), object.comment),
     ...object.restored,
   ];
@@ -35,16 +40,17 @@ export function compileDropObject({ object, ifExists = false, cascade = false }:
 export function compileReplaceObject({ object, was }: ReplaceObject): readonly string[] {
   const [wanted, known] = [object.additions, was?.additions ?? []];
   const gone = known.filter(({ set }) => !wanted.some((other) => other.set === set));
-  // What is replaced may lose them, such as a trigger its being disabled.
   const isReplaced = was?.definition !== object.definition;
+  // What is replaced may lose them, such as a trigger its being disabled.
+  const areLost = isReplaced && object.alteration === undefined;
   const isCommented = was === undefined ? object.comment !== null : was.comment !== object.comment;
   return [
-    ...(isReplaced ? [object.alteration ?? replacingDefinition(object)] : []),
+    ...(isReplaced && object.alteration !== '' ? [object.alteration ?? replacingDefinition(object)] : []),
     ...(object.version === undefined || object.version === was?.version
       ? []
       : [updateExtension(object, object.version)]),
     ...gone.map(({ unset }) => unset),
-    ...wanted.filter(({ set }) => isReplaced || !known.some((other) => other.set === set)).map(({ set }) => set),
+    ...wanted.filter(({ set }) => areLost || !known.some((other) => other.set === set)).map(({ set }) => set),
     ...(isCommented ? [commentOn(describedObject(object), object.comment)] : []),
     ...(was === undefined ? object.restored : []),
   ];

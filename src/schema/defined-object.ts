@@ -33,7 +33,10 @@ export interface DefinedObject extends ObjectIdentity {
   readonly comment: string | null;
   /** Statements for what is not compared, and must not be lost where it is built again: owner and privileges. */
   readonly restored: readonly string[];
-  /** The statement that makes one with the same frame into this, where there is no CREATE OR REPLACE. */
+  /**
+   * The statement that makes one with the same frame into this, where there is no CREATE OR REPLACE; empty where what is
+   * added and taken away does it.
+   */
   readonly alteration?: string;
   /** Of an extension; nothing where it is not compared. */
   readonly version?: string;
@@ -43,12 +46,19 @@ export interface DefinedObject extends ObjectIdentity {
 export interface Addition {
   readonly set: string;
   readonly unset: string;
+  /** CREATE does say it: the statements are for one that is there. */
+  readonly isInCreate?: boolean;
 }
 
 /** Something rests on something else: PostgreSQL does not let the one go before the other. */
 export interface Dependence {
   readonly dependent: Key;
   readonly on: Key;
+}
+
+/** The statements that follow CREATE. */
+export function statementsAfterCreate({ additions }: Pick<DefinedObject, 'additions'>): readonly string[] {
+  return additions.filter(({ isInCreate }) => isInCreate !== true).map(({ set }) => set);
 }
 
 export function sameDefinition(a: DefinedObject, b: DefinedObject): boolean {

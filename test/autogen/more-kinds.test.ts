@@ -86,6 +86,39 @@ const KINDS: Readonly<Record<string, Case>> = {
       'drop foreign table far',
     ],
   },
+  'options of dictionaries': {
+    before: `CREATE TEXT SEARCH DICTIONARY words (TEMPLATE = snowball, Language = 'english', StopWords = 'english');
+      CREATE TEXT SEARCH DICTIONARY plain (TEMPLATE = simple); CREATE TEXT SEARCH CONFIGURATION c (COPY = simple);
+      ALTER TEXT SEARCH CONFIGURATION c ALTER MAPPING FOR word WITH words, plain`,
+    after: `CREATE TEXT SEARCH DICTIONARY words (TEMPLATE = snowball, Language = 'german');
+      CREATE TEXT SEARCH DICTIONARY plain (TEMPLATE = simple, Accept = false, stopwords = 'english');
+      CREATE TEXT SEARCH CONFIGURATION c (COPY = simple);
+      ALTER TEXT SEARCH CONFIGURATION c ALTER MAPPING FOR word WITH words, plain`,
+    found: ['alter text search dictionary plain', 'alter text search dictionary words'],
+  },
+  'foreign data in place': {
+    before: `CREATE FOREIGN DATA WRAPPER files OPTIONS (debug 'true'); CREATE FOREIGN DATA WRAPPER other; CREATE SERVER one TYPE 't' VERSION '1' FOREIGN DATA WRAPPER files;
+      CREATE USER MAPPING FOR PUBLIC SERVER one OPTIONS (name 'x', old 'y');
+      CREATE FOREIGN TABLE far (id integer OPTIONS (key 'true') NOT NULL, name text DEFAULT 'x', CHECK (id > 0)) SERVER one OPTIONS (file 'a');
+      CREATE VIEW near AS SELECT name FROM far`,
+    after: `CREATE FOREIGN DATA WRAPPER files; CREATE FOREIGN DATA WRAPPER other VALIDATOR postgresql_fdw_validator; CREATE SERVER one TYPE 't' FOREIGN DATA WRAPPER files;
+      CREATE USER MAPPING FOR PUBLIC SERVER one OPTIONS (user 'x');
+      CREATE FOREIGN TABLE far (id integer, name text NOT NULL DEFAULT 'y', CHECK (id > 1)) SERVER one OPTIONS (file 'b');
+      CREATE VIEW near AS SELECT name FROM far`,
+    found: [
+      'alter foreign data wrapper files',
+      'alter foreign data wrapper other',
+      'alter foreign table far',
+      'alter server one',
+      'alter user mapping FOR PUBLIC SERVER one',
+    ],
+  },
+  'columns of foreign tables': {
+    before: `CREATE FOREIGN DATA WRAPPER files; CREATE SERVER one FOREIGN DATA WRAPPER files; CREATE FOREIGN TABLE far (id integer) SERVER one`,
+    after: `CREATE FOREIGN DATA WRAPPER files; CREATE SERVER one FOREIGN DATA WRAPPER files;
+      CREATE FOREIGN TABLE far (id integer, "Name" text OPTIONS (key 'it''s') COLLATE "C" NOT NULL DEFAULT 'x', twice integer GENERATED ALWAYS AS (id * 2) STORED) SERVER one`,
+    found: ['alter foreign table far'],
+  },
   publications: {
     before: 'CREATE PUBLICATION changes FOR TABLE notes; CREATE PUBLICATION old FOR ALL TABLES',
     after: `CREATE TABLE more (id int PRIMARY KEY);

@@ -2,6 +2,7 @@ import type { Operation } from '../../operations/operation.js';
 import { type DefinedObject, identityOf, objectMapKey, sameDefinition } from '../../schema/defined-object.js';
 import { matchByKey } from '../../util/match-by-key.js';
 import { sameValueBut } from '../../util/same-value.js';
+import { alterDictionary } from './alter-dictionary.js';
 
 /** In place where PostgreSQL can, else dropped and created. */
 export function compareObjects(
@@ -26,7 +27,13 @@ function changeObject(declared: DefinedObject, found: DefinedObject): readonly O
     return [];
   }
   const staysInPlace = wanted.definition === found.definition || canReplace(found.frame, wanted.frame);
-  return staysInPlace ? [{ kind: 'replaceObject', object: wanted, was: found }] : rebuildObject(wanted, found);
+  return staysInPlace
+    ? [{ kind: 'replaceObject', object: withAlteration(wanted, found), was: found }]
+    : rebuildObject(wanted, found);
+}
+
+function withAlteration(wanted: DefinedObject, found: DefinedObject): DefinedObject {
+  return wanted.kind === 'textSearchDictionary' ? { ...wanted, alteration: alterDictionary(wanted, found) } : wanted;
 }
 
 const NOT_COMPARED: ReadonlySet<string> = new Set(['frame', 'restored', 'alteration', 'alike']);

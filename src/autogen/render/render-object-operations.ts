@@ -5,7 +5,7 @@ import {
   updateExtension,
 } from '../../ddl/compile-object.js';
 import type { CreateObject, DropObject, ReplaceObject } from '../../operations/object-operations.js';
-import type { ObjectIdentity } from '../../schema/defined-object.js';
+import { type ObjectIdentity, statementsAfterCreate } from '../../schema/defined-object.js';
 import { formatDirectiveName, type ObjectVerb, objectDirective } from '../../schema/object-directives.js';
 import { array, call, type Entry, optionalString, sqlText, string } from './build-doc.js';
 import { directive, dropEntries, schemaEntry } from './directive.js';
@@ -14,10 +14,7 @@ import type { Doc } from './doc.js';
 export function renderCreateObject({ object }: CreateObject): Doc {
   return onObject('create', object)(
     [sqlText(creatingDefinition(object))],
-    [
-      ['comment', optionalString(object.comment)],
-      alsoEntry([...object.additions.map(({ set }) => set), ...object.restored]),
-    ],
+    [['comment', optionalString(object.comment)], alsoEntry([...statementsAfterCreate(object), ...object.restored])],
   );
 }
 

@@ -18,10 +18,10 @@ export function toObjects({ objects }: Pick<Catalog, 'objects'>, filter: NameFil
     );
 }
 
-function toObject({ alteration, version, ...row }: ObjectRow): DefinedObject {
+function toObject({ alteration, version, parts, ...row }: ObjectRow): DefinedObject {
   return {
     ...row,
-    additions: pairs(row.additions),
+    additions: [...pairs(parts).map((part) => ({ ...part, isInCreate: true })), ...pairs(row.additions)],
     ...(alteration === null ? {} : { alteration }),
     ...(version === null ? {} : { version }),
   };

@@ -26,6 +26,8 @@ export interface ObjectSource {
   readonly alteration?: string;
   /** Pairs of statements one after the other: what sets an addition, what takes it away. */
   readonly additions?: string;
+  /** The same of what the definition says too. */
+  readonly parts?: string;
   readonly restored?: string;
   /** See DefinedObject. */
   readonly version?: string;
@@ -45,7 +47,7 @@ export function objectSql(source: ObjectSource): string {
   return `SELECT '${kind}', ${hasSchema ? 's.name' : 'NULL'}, (${source.name})::text,
       ${source.signature ?? 'NULL'}, ${source.table ?? 'NULL'}, ${source.definition},
       ${source.frame ?? 'NULL::text[]'}, ${source.additions ?? none}, ${source.restored ?? none},
-      obj_description(x.oid, '${catalog}'), ${source.alteration ?? 'NULL'}, ${source.version ?? 'NULL'}
+      obj_description(x.oid, '${catalog}'), ${source.alteration ?? 'NULL'}, ${source.version ?? 'NULL'}, ${source.parts ?? none}
     FROM ${source.rows ?? catalog} AS x ${scope} ${joins}
    WHERE ${where} AND ${notOfExtension('x')}`;
 }

@@ -5,7 +5,8 @@ import { BASE_TYPES } from './base-types.js';
 import { CASTS, CONVERSIONS, TRANSFORMS } from './conversions.js';
 import { EVENT_TRIGGERS } from './event-triggers.js';
 import { EXTENSIONS } from './extensions.js';
-import { FOREIGN_DATA_WRAPPERS, FOREIGN_TABLES, SERVERS, USER_MAPPINGS } from './foreign.js';
+import { FOREIGN_DATA_WRAPPERS, SERVERS, USER_MAPPINGS } from './foreign.js';
+import { FOREIGN_TABLES } from './foreign-tables.js';
 import { ACCESS_METHODS, LANGUAGES } from './languages.js';
 import { MATERIALIZED_VIEW_INDEXES } from './materialized-view-indexes.js';
 import { isPresentSql, type ObjectSource, objectSql } from './object-source.js';
@@ -78,6 +79,7 @@ export interface ObjectRow {
   readonly restored: readonly string[];
   readonly alteration: string | null;
   readonly version: string | null;
+  readonly parts: readonly string[];
   readonly comment: string | null;
 }
 
@@ -104,9 +106,10 @@ const readerOf = (wanted: readonly ObjectSource[]) =>
       restored: 'o.restored',
       alteration: 'o.alteration',
       version: 'o.version',
+      parts: 'o.parts',
       comment: 'o.comment',
     },
-    from: `(${wanted.map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment, alteration, version)`,
+    from: `(${wanted.map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment, alteration, version, parts)`,
     toRow: (row): ObjectRow => ({
       kind: toKind(row.text('kind')),
       schema: row.textOrNull('schema'),
@@ -119,6 +122,7 @@ const readerOf = (wanted: readonly ObjectSource[]) =>
       restored: row.texts('restored'),
       alteration: row.textOrNull('alteration'),
       version: row.textOrNull('version'),
+      parts: row.texts('parts'),
       comment: row.textOrNull('comment'),
     }),
   });

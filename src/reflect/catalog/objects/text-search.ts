@@ -40,6 +40,7 @@ export const TEXT_SEARCH_DICTIONARIES: ObjectSource = {
     `'TEMPLATE = ' || ${named('pg_ts_template', 'tmpl', 'x.dicttemplate')}`,
     'x.dictinitoption',
   ]),
+  frame: `ARRAY[${named('pg_ts_template', 'tmpl', 'x.dicttemplate')}]`,
   restored: accessSql({
     words: 'TEXT SEARCH DICTIONARY',
     address: qualifiedName('x.dictname'),
