@@ -26,6 +26,8 @@ export interface RenameConstraint {
   readonly table: QualifiedName;
   readonly name: string;
   readonly newName: string;
+  /** Where it is known to be one of NOT NULL, which is renamed while no parent of the table has it. */
+  readonly of?: 'notNull';
 }
 
 export interface ConstraintChanges {

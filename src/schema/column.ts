@@ -34,7 +34,7 @@ export interface Column {
   readonly name: string;
   readonly type: ColumnType;
   readonly nullable: boolean;
-  /** Nothing where it may be null, before PostgreSQL 18, where a parent of the table says it, and of models without a word on it. */
+  /** Nothing where it may be null, before PostgreSQL 18, and of models without a word on it. */
   readonly notNull?: NotNull;
   /** Null where it is the type's own. */
   readonly collation: QualifiedName | null;

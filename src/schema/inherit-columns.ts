@@ -12,6 +12,7 @@ export function inheritedColumn({ renamedFrom, notNull, granted: _, ...column }:
     serial: null,
     comment: null,
     inherited: true,
+    ...(notNull !== undefined && notNull.noInherit !== true && { notNull: { name: notNull.name, inherited: true } }),
     ...(renamedFrom !== undefined && { renamedFrom }),
   };
 }
@@ -46,12 +47,20 @@ function merge(column: Column, inherited: Column | undefined): Column {
   const { notNull, ...rest } = column;
   return {
     ...rest,
-    ...(notNull && inherited.nullable && { notNull }),
+    ...notNullOfChild(column, inherited),
     nullable: column.nullable && inherited.nullable,
     serverDefault:
       column.serverDefault ?? (column.identity === null && column.serial === null ? inherited.serverDefault : null),
     generated: column.generated ?? inherited.generated,
   };
+}
+
+function notNullOfChild(column: Column, inherited: Column): Pick<Column, 'notNull'> {
+  const notNull = column.nullable ? inherited.notNull : column.notNull;
+  if (notNull === undefined) {
+    return {};
+  }
+  return { notNull: inherited.nullable ? notNull : { ...notNull, inherited: true } };
 }
 
 /** Those of the tables that have one of these names, in the order of the names. */

@@ -7,6 +7,8 @@ export interface NotNull {
   readonly noInherit?: true;
   readonly notValid?: true;
   readonly comment?: string;
+  /** A parent of the table says it too. */
+  readonly inherited?: true;
 }
 
 /** What PostgreSQL calls it by itself. */

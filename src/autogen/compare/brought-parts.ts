@@ -1,21 +1,17 @@
 import type { Operation } from '../../operations/operation.js';
-import type { ExclusionConstraint, PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
-import type { Index } from '../../schema/index-value.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { nameKey } from '../../schema/names.js';
 import { isOwn, type Table } from '../../schema/table.js';
-import { sameValue, sameValueBut } from '../../util/same-value.js';
+import { sameValue } from '../../util/same-value.js';
+import { type Indexed, isLike } from './alike-parts.js';
 import { commentChange } from './compare-comments.js';
 import { nameOf } from './compare-enums.js';
 import type { TablePair } from './inheritance.js';
 import { serverName } from './server-name.js';
 
-/** What has an index. */
-type Indexed = PrimaryKey | UniqueConstraint | ExclusionConstraint | Index;
-
 interface BroughtSources {
   readonly declared: readonly Table[];
-  /** The tables that stay. */
+  /** The tables that stay, and the new ones that are made alone. */
   readonly pairs: readonly TablePair[];
   /** What is done to constraints and indexes. */
   readonly keys: readonly Operation[];
@@ -26,7 +22,7 @@ interface BroughtSources {
  * each has the name that PostgreSQL chooses, or that its like in the table had before that became a partition.
  */
 export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): readonly Operation[] {
-  const found = new Map(pairs.map((pair) => [nameKey(pair.declared), pair.reflected]));
+  const found = new Map(pairs.map((pair) => [nameKey(pair.declared), pair]));
   const newParts = createdParts(keys);
   const ancestorsOf = ancestorFinder(declared);
   return declared
@@ -37,11 +33,12 @@ export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): 
     });
 }
 
-function renameParts(table: Table, before: Table | undefined, newParts: readonly Indexed[]): readonly Operation[] {
+function renameParts(table: Table, pair: TablePair | undefined, newParts: readonly Indexed[]): readonly Operation[] {
+  const before = pair?.reflected;
   const own = indexedOf(table).filter(isOwn);
   const taken = new Set([...own, ...(before === undefined ? [] : indexedOf(before))].map(({ name }) => name));
   let left = before === undefined ? [] : indexedOf(before);
-  const stays = before !== undefined && sameValue(before.partitionOf, table.partitionOf);
+  const stays = before !== undefined && pair?.leaves !== true && sameValue(before.partitionOf, table.partitionOf);
   return indexedOf(table)
     .filter((part) => !isOwn(part))
     .flatMap((part) => {
@@ -103,9 +100,3 @@ function createdPart(operation: Operation) {
   const { table, constraint } = operation;
   return constraint.kind === 'check' || constraint.kind === 'foreignKey' ? null : { table, part: constraint };
 }
-
-function isLike(part: Indexed, other: Indexed): boolean {
-  return sameValueBut(part, other, NOT_COMPARED);
-}
-
-const NOT_COMPARED: ReadonlySet<string> = new Set(['name', 'comment', 'inherited', 'with', 'tablespace']);

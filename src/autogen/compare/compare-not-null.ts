@@ -43,7 +43,9 @@ export function compareNotNull({ table, declared, reflected }: ColumnPair): read
     return [{ kind: 'alterColumn', table, column, notNull: { from, to: wanted } }];
   }
   return [
-    ...(name === known.name ? [] : [{ kind: 'renameConstraint', table, name: known.name, newName: name } as const]),
+    ...(name === known.name
+      ? []
+      : [{ kind: 'renameConstraint', table, name: known.name, newName: name, of: 'notNull' } as const]),
     ...(noInherit === (found?.noInherit === true)
       ? []
       : [{ kind: 'alterConstraint', table, name, changes: { noInherit }, was: { noInherit: !noInherit } } as const]),

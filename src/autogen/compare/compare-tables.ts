@@ -15,7 +15,9 @@ import { compareStatistics, createStatistics } from './compare-statistics.js';
 import { compareTableOptions } from './compare-table-options.js';
 import { Disturbance } from './disturbance.js';
 import { droppedKeys } from './dropped-keys.js';
-import { compareParents, leftToChildren, newTable, ownSides, parentsFirst, type TablePair } from './inheritance.js';
+import { compareParents, leftToChildren, ownSides, parentsFirst, type TablePair } from './inheritance.js';
+import { parentLeavers } from './inherited-not-nulls.js';
+import { type NewTable, newTable } from './new-table.js';
 import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
 import { type TableChanges, type TableContext, tableChanges, withChangesOfParents } from './table-changes.js';
 
@@ -31,7 +33,10 @@ export function compareTables(
   context: TableContext,
 ): TablesComparison {
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
-  const all = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
+  const leaves = parentLeavers({ declared, reflected });
+  const all = both
+    .map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }))
+    .map((pair) => (leaves(pair) ? { ...pair, leaves: true } : pair));
   const rebuilt = rebuiltTables(all, context);
   const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
   const changes = changesOf(pairs, declared, context);
@@ -47,14 +52,15 @@ export function compareTables(
   const restsOnDropped = droppedKeys(keys);
   const again = new Set([...rebuilt].map((pair) => nameKey(pair.declared)));
   const restsOnRebuilt = (key: ForeignKey) => again.has(nameKey(key.referredTable)) || restsOnDropped(key);
+  const created = [...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)].map((table) =>
+    newTable(withoutOrigins(table), declared),
+  );
   const dropped = [...onlyRight, ...[...rebuilt].map((pair) => pair.reflected)];
   return {
     changes,
     dropped,
     operations: [
-      ...[...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)].flatMap((table) =>
-        createTable(table, declared, context),
-      ),
+      ...created.flatMap((table) => createTable(table, context)),
       ...[...rebuilt].flatMap((pair) => [
         ...moveRows(pair, rebuilt, context),
         ...keepPrivileges(nameOf(pair.declared)),
@@ -64,7 +70,7 @@ export function compareTables(
       ...changes.flatMap(columnOperations),
       ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(nameOf(change.declared))),
       ...keys,
-      ...compareBroughtParts({ declared, pairs, keys }),
+      ...compareBroughtParts({ declared, pairs: [...pairs, ...created.flatMap(madeAlone)], keys }),
       ...changes.flatMap((change) => compareTableOptions(change, keys)),
       ...changes.flatMap((change) => compareStatistics(change, disturbance)),
       ...changes.flatMap((change) => compareForeignKeys(change, disturbance, restsOnRebuilt)),
@@ -102,16 +108,17 @@ function changesOf(
   return [...done.values()];
 }
 
-function createTable(table: Table, tables: readonly Table[], context: TableContext): readonly Operation[] {
-  const { created, after } = newTable(withoutOrigins(table), tables);
-  const changes = tableChanges({ ...after, columns: withoutOrigins(table).columns }, after, {
-    ...context,
-    isNew: true,
-  });
+function madeAlone({ declared, created, joins }: NewTable): readonly TablePair[] {
+  return joins.length === 0 ? [] : [{ declared, reflected: created }];
+}
+
+function createTable({ declared, created, after, joins }: NewTable, context: TableContext): readonly Operation[] {
+  const changes = tableChanges({ ...after, columns: declared.columns }, after, { ...context, isNew: true });
   return [
     { kind: 'createTable', table: created },
     ...(created === after ? [] : changes.alterations),
-    ...createStatistics(table),
+    ...joins,
+    ...createStatistics(declared),
   ];
 }
 

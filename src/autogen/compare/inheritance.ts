@@ -2,7 +2,7 @@ import type { Operation } from '../../operations/operation.js';
 import type { Column } from '../../schema/column.js';
 import type { Constraint } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
-import { columnsOfChild, inheritedColumn, tablesByName } from '../../schema/inherit-columns.js';
+import { inheritedColumn, tablesByName } from '../../schema/inherit-columns.js';
 import { nameKey, sameName } from '../../schema/names.js';
 import { constraintsOf, isOwn, parentsOf, type Table, withOwnParts } from '../../schema/table.js';
 import { sameValue, sameValueBut } from '../../util/same-value.js';
@@ -13,6 +13,8 @@ import { nameOf } from './compare-enums.js';
 export interface TablePair {
   readonly declared: Table;
   readonly reflected: Table;
+  /** It stands alone in between, though it has the same parents before and after. */
+  readonly leaves?: boolean;
 }
 
 /** The pairs with their parents before them. */
@@ -23,20 +25,21 @@ export function parentsFirst(pairs: readonly TablePair[]): readonly TablePair[] 
 }
 
 /** Parents that a table leaves and those that it comes to; a partition with other bounds does both. */
-export function compareParents({ declared, reflected }: TablePair): readonly Operation[] {
+export function compareParents({ declared, reflected, leaves = false }: TablePair): readonly Operation[] {
   const table = nameOf(declared);
   const [wanted, found] = [declared.partitionOf, reflected.partitionOf];
-  const partition: readonly Operation[] = sameValue(wanted, found)
-    ? []
-    : [
-        ...(found === undefined
-          ? []
-          : [{ kind: 'detachPartition', table, parent: found.parent, was: found.bound } as const]),
-        ...(wanted === undefined ? [] : [{ kind: 'attachPartition', table, ...wanted } as const]),
-      ];
+  const partition: readonly Operation[] =
+    !leaves && sameValue(wanted, found)
+      ? []
+      : [
+          ...(found === undefined
+            ? []
+            : [{ kind: 'detachPartition', table, parent: found.parent, was: found.bound } as const]),
+          ...(wanted === undefined ? [] : [{ kind: 'attachPartition', table, ...wanted } as const]),
+        ];
   const [after, before] = [declared.inherits ?? [], reflected.inherits ?? []];
   const missing = (names: typeof after, others: typeof after) =>
-    names.filter((name) => !others.some((other) => sameName(name, other)));
+    names.filter((name) => leaves || !others.some((other) => sameName(name, other)));
   return [
     ...partition,
     ...missing(before, after).map((parent) => ({ kind: 'dropParent', table, parent }) as const),
@@ -61,8 +64,8 @@ export function ownSides(pair: TablePair, pairs: readonly TablePair[], declaredT
   if (parentsOf(declared).length + parentsOf(reflected).length === 0) {
     return { ...pair, parents: [] };
   }
-  const isPartitionStill = sameValue(declared.partitionOf, reflected.partitionOf);
-  const staying = isPartitionStill
+  const isStill = !pair.leaves && sameValue(declared.partitionOf, reflected.partitionOf);
+  const staying = isStill
     ? parentsOf(reflected).filter((name) => parentsOf(declared).some((other) => sameName(name, other)))
     : [];
   const parents = pairs.filter((each) => staying.some((name) => sameName(name, each.declared)));
@@ -70,7 +73,7 @@ export function ownSides(pair: TablePair, pairs: readonly TablePair[], declaredT
   const carried = parents
     .map((parent) => ({ ...parent, left: leftToChildren(parent, pairs) }))
     .reduce(carryAlong, alone);
-  const joined = isPartitionStill || declared.partitionOf === undefined ? [] : [declared.partitionOf.parent];
+  const joined = isStill || declared.partitionOf === undefined ? [] : [declared.partitionOf.parent];
   const brought = [
     ...tablesByName(declaredTables, joined).flatMap(brings),
     ...(declared.partitionOf === undefined ? [] : parents.flatMap(getsNew)),
@@ -84,11 +87,13 @@ export function ownSides(pair: TablePair, pairs: readonly TablePair[], declaredT
 }
 
 /** What a child has of its parents stays with it as its own. */
-function standingAlone(table: Table): Table {
+export function standingAlone(table: Table): Table {
   const own = <T extends object>({ inherited: _, ...part }: T & { readonly inherited?: true }) => part;
+  const ownNotNull = ({ notNull, ...column }: Column): Column =>
+    notNull === undefined ? column : { ...column, notNull: own(notNull) };
   return {
     ...table,
-    columns: table.columns.map((column): Column => own(column)),
+    columns: table.columns.map((column) => ownNotNull(own(column))),
     primaryKey: table.primaryKey && own(table.primaryKey),
     uniques: table.uniques.map(own),
     foreignKeys: table.foreignKeys.map(own),
@@ -156,9 +161,19 @@ function carryColumn(column: Column, was: Column, is: Column): Column {
   const { options: _, ...rest } = column;
   return {
     ...rest,
+    ...carriedNotNull(column, was, is),
     ...Object.fromEntries(changed.map((property) => [property, is[property]])),
     ...(Object.keys(carriedOptions).length > 0 && { options: carriedOptions }),
   };
+}
+
+/** A parent renames what its children call by the same name, and names what they get. */
+function carriedNotNull({ notNull }: Column, was: Column, is: Column): Pick<Column, 'notNull'> {
+  if (is.notNull === undefined) {
+    return {};
+  }
+  const isParents = notNull === undefined || notNull.name === was.notNull?.name;
+  return { notNull: isParents ? is.notNull : { ...notNull, inherited: true } };
 }
 
 function carriedOption<Option extends 'storage' | 'statistics'>(
@@ -171,7 +186,7 @@ function carriedOption<Option extends 'storage' | 'statistics'>(
 }
 
 /** A table has to have the checks of its parent before it can become a child. */
-function withChecksOfParents(declared: Table, tables: readonly Table[]): Table {
+export function withChecksOfParents(declared: Table, tables: readonly Table[]): Table {
   const { checks } = declared;
   const names = new Set(checks.map(({ name }) => name));
   const ofParents = tablesByName(tables, parentsOf(declared)).flatMap((parent) => parent.checks);
@@ -206,18 +221,3 @@ function withoutBrought(table: Table, brought: readonly (Constraint | Index)[]):
 }
 
 const NAME: ReadonlySet<string> = new Set(['name', 'comment', 'inherited']);
-
-/** A new table as CREATE TABLE makes it, and as it is then, before its columns differ from those of its parents. */
-export function newTable(
-  declared: Table,
-  tables: readonly Table[],
-): { readonly created: Table; readonly after: Table } {
-  const own = withOwnParts(declared);
-  const parents = tablesByName(tables, parentsOf(declared));
-  if (parents.length === 0) {
-    return { created: own, after: own };
-  }
-  const isPartition = declared.partitionOf !== undefined;
-  const columns = isPartition ? [] : declared.columns.filter(isOwn);
-  return { created: { ...own, columns }, after: { ...own, columns: columnsOfChild(columns, parents) } };
-}

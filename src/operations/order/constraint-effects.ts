@@ -32,12 +32,13 @@ export function dropConstraintEffects({ table, name, was }: DropConstraint): Eff
 }
 
 /** The index behind a constraint is renamed with it. */
-export function renameConstraintEffects({ table, name, newName }: RenameConstraint): Effects {
+export function renameConstraintEffects({ table, name, newName, of }: RenameConstraint): Effects {
   return {
     phase: 'rename',
     drops: [partKey('constraint', table, name), besideTable(table, name)],
     creates: [partKey('constraint', table, newName), besideTable(table, newName)],
-    needs: [objectKey('table', table), objectKey('brought', table)],
+    alters: of === 'notNull' ? [objectKey('columns', table)] : [],
+    needs: [objectKey('table', table), ...(of === 'notNull' ? [] : [objectKey('brought', table)])],
   };
 }
 

@@ -9,11 +9,10 @@ interface ParentAndChild {
 
 /** A table comes to its parent when both are as they shall be. */
 export function joinEffects(pair: ParentAndChild): Effects {
-  const columns = [pair.table, pair.parent].map((name) => objectKey('columns', name));
   return {
     phase: 'join',
     alters: [objectKey('partitions', pair.parent), objectKey('brought', pair.table)],
-    needs: [...keysOf(pair), ...columns],
+    needs: keysOf(pair),
   };
 }
 
@@ -23,5 +22,9 @@ export function leaveEffects(pair: ParentAndChild): Effects {
 }
 
 function keysOf({ table, parent }: ParentAndChild): readonly Key[] {
-  return [table, parent].flatMap((name) => [objectKey('table', name), objectKey('shape', name)]);
+  return [table, parent].flatMap((name) => [
+    objectKey('table', name),
+    objectKey('shape', name),
+    objectKey('columns', name),
+  ]);
 }

@@ -1,5 +1,5 @@
 import { type Key, objectKey, schemaKeys } from '../../schema/keys.js';
-import type { Table } from '../../schema/table.js';
+import { parentsOf, type Table } from '../../schema/table.js';
 import type { AlterTable, CreateTable, DropTable, RenameTable, SetTableSchema } from '../table-operations.js';
 import type { Effects } from './effects.js';
 import { optionNeeds, tableKeys, tableNeeds, tableObjects } from './table-facts.js';
@@ -18,11 +18,19 @@ function partitionKeys({ partitionOf }: Table): readonly Key[] {
   return partitionOf === undefined ? [] : [objectKey('partitions', partitionOf.parent)];
 }
 
+/** What a parent has may be called otherwise in a child, and is renamed when that has gone. */
+function columnsOfParents(table: Table): readonly Key[] {
+  return parentsOf(table).map((parent) => objectKey('columns', parent));
+}
+
 export function dropTableEffects({ table, was }: DropTable): Effects {
   return {
     phase: 'dropTable',
     drops: was === undefined ? tableKeys(table) : tableObjects(was),
-    frees: was === undefined ? schemaKeys(table.schema) : [...tableNeeds(was), ...partitionKeys(was)],
+    frees:
+      was === undefined
+        ? schemaKeys(table.schema)
+        : [...tableNeeds(was), ...partitionKeys(was), ...columnsOfParents(was)],
   };
 }
 

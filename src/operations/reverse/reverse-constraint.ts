@@ -15,8 +15,8 @@ export function reverseDropConstraint({ table, name, was }: DropConstraint): rea
   return [{ kind: 'addConstraint', table, constraint: known(was, `drop constraint ${name}`) }];
 }
 
-export function reverseRenameConstraint({ table, name, newName }: RenameConstraint): readonly [RenameConstraint] {
-  return [{ kind: 'renameConstraint', table, name: newName, newName: name }];
+export function reverseRenameConstraint(operation: RenameConstraint): readonly [RenameConstraint] {
+  return [{ ...operation, name: operation.newName, newName: operation.name }];
 }
 
 export function reverseAlterConstraint({ table, name, changes, was }: AlterConstraint): readonly [AlterConstraint] {

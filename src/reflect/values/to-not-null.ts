@@ -22,14 +22,12 @@ export function notNullFinder({ serverVersion, notNulls, comments }: Catalog): F
   };
 }
 
-/** Nothing of one that a parent says too: its name is that of the parent, or cannot be changed. */
-function toNotNull(row: NotNullRow, comment: string | undefined): NotNull | undefined {
-  return row.inherited
-    ? undefined
-    : {
-        name: row.name,
-        ...(row.noInherit && { noInherit: true }),
-        ...(!row.validated && { notValid: true }),
-        ...(comment !== undefined && { comment }),
-      };
+function toNotNull(row: NotNullRow, comment: string | undefined): NotNull {
+  return {
+    name: row.name,
+    ...(row.noInherit && { noInherit: true }),
+    ...(!row.validated && { notValid: true }),
+    ...(comment !== undefined && { comment }),
+    ...(row.inherited && { inherited: true }),
+  };
 }

@@ -1,0 +1,51 @@
+import { nameKey } from '../../schema/names.js';
+import { parentsOf, type Table } from '../../schema/table.js';
+import { sameValue } from '../../util/same-value.js';
+import type { TablePair } from './inheritance.js';
+
+interface AllTables {
+  readonly declared: readonly Table[];
+  readonly reflected: readonly Table[];
+}
+
+/**
+ * Whether a table has to leave its parents for the names of its NOT NULL constraints. PostgreSQL names one that comes
+ * from a parent as it is called there, keeps the name of one that was there before, and renames none that a parent has,
+ * nor one of a parent that is called otherwise in a child.
+ */
+export function parentLeavers({ declared, reflected }: AllTables): (pair: TablePair) => boolean {
+  const byName = (tables: readonly Table[]) => new Map(tables.map((table) => [nameKey(table), table]));
+  const [wantedTables, foundTables] = [byName(declared), byName(reflected)];
+  const parents = (table: Table, tables: ReadonlyMap<string, Table>) =>
+    parentsOf(table).flatMap((name) => tables.get(nameKey(name)) ?? []);
+  return (pair) => {
+    const named = pair.declared.columns.filter(({ notNull }) => notNull?.inherited === true);
+    if (named.length === 0) {
+      return false;
+    }
+    const [newParents, oldParents] = [parents(pair.declared, wantedTables), parents(pair.reflected, foundTables)];
+    const [wanted, found] = [ownNames(pair.declared, newParents), ownNames(pair.reflected, oldParents)];
+    const isRenamed = (column: string) => !sameValue(namesIn(newParents, column), namesIn(oldParents, column));
+    return named.some(({ name }) => wanted.get(name) !== found.get(name) || (found.has(name) && isRenamed(name)));
+  };
+}
+
+/** Has it names that CREATE TABLE … PARTITION OF does not give? */
+export function hasOwnNotNullNames(table: Table, parents: readonly Table[]): boolean {
+  return ownNames(table, parents).size > 0;
+}
+
+/** The names of NOT NULL constraints that no parent calls so, by column. */
+function ownNames({ columns }: Table, parents: readonly Table[]): ReadonlyMap<string, string> {
+  return new Map(
+    columns.flatMap(({ name, nullable, notNull }) => {
+      const names = namesIn(parents, name);
+      const isOwn = names.length > 0 && notNull !== undefined && !nullable && !names.includes(notNull.name);
+      return isOwn ? [[name, notNull.name] as const] : [];
+    }),
+  );
+}
+
+function namesIn(tables: readonly Table[], column: string): readonly string[] {
+  return tables.flatMap(({ columns }) => columns.find(({ name }) => name === column)?.notNull?.name ?? []);
+}

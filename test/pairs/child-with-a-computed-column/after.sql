@@ -1,0 +1,4 @@
+-- Before PostgreSQL 16 a child that computes a column itself can only come to its parent.
+CREATE TABLE price (net numeric, gross numeric GENERATED ALWAYS AS (net * 1.19) STORED, CHECK (net > 0));
+CREATE TABLE food_price (net numeric, gross numeric GENERATED ALWAYS AS (net * 1.19) STORED, CONSTRAINT price_net_check CHECK (net > 0));
+ALTER TABLE food_price INHERIT price;
