@@ -115,6 +115,54 @@ describe('migrate reflect', () => {
     },
   );
 
+  const WORDS = `CREATE DOMAIN positive AS int DEFAULT 3 CONSTRAINT pos CHECK (VALUE > 0);
+    CREATE TYPE addr AS (street text, zip varchar(10)); CREATE TYPE floats AS RANGE (subtype = float8, subtype_diff = float8mi);
+    CREATE TABLE item (id int PRIMARY KEY, "userName" text, amount positive, home addr, span floats);
+    CREATE VIEW many WITH (security_barrier=true, check_option=local) AS SELECT id FROM item WHERE amount > 9;
+    COMMENT ON COLUMN many.id IS 'it''s \\key';
+    CREATE FUNCTION twice(n int DEFAULT 3) RETURNS int LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE COST 5 AS 'SELECT n * 2';
+    CREATE FUNCTION plus(a numeric, b text DEFAULT 'x, y') RETURNS numeric LANGUAGE sql RETURN a + 1;
+    CREATE FUNCTION pair() RETURNS SETOF int LANGUAGE sql STABLE ROWS 7 BEGIN ATOMIC SELECT id FROM item; SELECT 1; END;
+    CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+      SET work_mem = '8MB' AS 'BEGIN RETURN NEW; END';
+    CREATE FUNCTION up(text) RETURNS text LANGUAGE internal IMMUTABLE LEAKPROOF AS 'upper';
+    CREATE PROCEDURE clean(days int) LANGUAGE plpgsql AS 'BEGIN END';
+    CREATE AGGREGATE total(numeric) (SFUNC = numeric_add, STYPE = numeric, INITCOND = '0', PARALLEL = SAFE);
+    CREATE AGGREGATE many(*) (SFUNC = int8inc, STYPE = bigint, INITCOND = '0', MSFUNC = int8inc, MINVFUNC = int8dec,
+      MSTYPE = bigint, MINITCOND = '0');
+    CREATE TRIGGER touch BEFORE UPDATE OF "userName", id OR INSERT ON item FOR EACH ROW WHEN (NEW.id > 3)
+      EXECUTE FUNCTION touch('a', 'it''s');
+    CREATE TRIGGER seen AFTER UPDATE ON item REFERENCING OLD TABLE AS o NEW TABLE AS n EXECUTE FUNCTION touch();
+    CREATE CONSTRAINT TRIGGER late AFTER INSERT ON item DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION touch();
+    ALTER TABLE item DISABLE TRIGGER seen; ALTER TABLE item ENABLE ALWAYS TRIGGER late;
+    CREATE TRIGGER inst INSTEAD OF INSERT ON many FOR EACH ROW EXECUTE FUNCTION touch();
+    CREATE POLICY two ON item AS RESTRICTIVE FOR UPDATE TO pg_monitor USING (id > 1) WITH CHECK (id > 2);
+    CREATE RULE keep AS ON DELETE TO item WHERE old.id > 1 DO ALSO (UPDATE item SET amount = 7 WHERE id = 1; SELECT 1);
+    CREATE RULE nothing AS ON DELETE TO many DO INSTEAD NOTHING;
+    CREATE FUNCTION ev() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+    CREATE EVENT TRIGGER evt ON ddl_command_end WHEN TAG IN ('CREATE TABLE') EXECUTE FUNCTION ev();`;
+
+  test('has a word for most kinds, and finds nothing', async ({ databaseUrl, db }) => {
+    await db.query(WORDS);
+    const { migrate, folder, read } = project(databaseUrl);
+
+    expect(await migrate(['reflect'])).toMatchObject({ status: 0, stderr: expect.not.stringContaining('SQL') });
+    expect(await migrate(['check'])).toMatchObject({ status: 0, stdout: '' });
+    execFileSync(process.execPath, [TSC, '-p', folder]);
+    expect(read('models.ts')).not.toContain('metadata.sql');
+    expect(read('models.ts')).toContain("before: ['insert', { updateOf: ['userName', 'id'] }],");
+  });
+
+  test('says as SQL what has no word', async ({ databaseUrl, db }) => {
+    await db.query(`CREATE TYPE odd AS ("camelCase" text); CREATE VIEW v WITH (security_barrier=on) AS SELECT 1 AS one;
+      CREATE TABLE t (a odd); CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)`);
+    const { migrate, read } = project(databaseUrl);
+
+    expect(await migrate(['reflect'])).toMatchObject({ status: 0 });
+    expect(await migrate(['check'])).toMatchObject({ status: 0, stdout: '' });
+    expect(read('models.ts').match(/metadata\.sql/g)).toHaveLength(3);
+  });
+
   test('takes a function whose body names what its search path does not have, and an extension with types', async ({
     databaseUrl,
     db,

@@ -1,15 +1,55 @@
 import { compileOperation } from '../../ddl/compile.js';
-import { quoteName } from '../../ddl/quote.js';
 import type { Operation } from '../../operations/operation.js';
-import type { DefinedObject } from '../../schema/defined-object.js';
-import { call, optionalString, options, sqlText, string } from '../render/build-doc.js';
+import { type DefinedObject, objectMapKey, tableOfObject } from '../../schema/defined-object.js';
+import { nameKey } from '../../schema/names.js';
+import { call, options, sqlText, string } from '../render/build-doc.js';
 import type { Doc } from '../render/doc.js';
 import { bringsQuotedBody } from '../unchecked-bodies.js';
+import { renderAggregate } from './words/aggregate-word.js';
+import { renderPart } from './words/part-words.js';
+import { renderRoutine } from './words/routine-word.js';
+import { placeEntries, unquoteIdentifier } from './words/sql-pieces.js';
+import { renderEventTrigger, renderMaterializedView, renderView } from './words/view-words.js';
+
+/** How objects are said. */
+export interface ObjectStyle {
+  /** False where the body of a function names what is not there when the function is made. */
+  readonly checksBodies: boolean;
+  /** By objectMapKey(): those that are said as SQL, although there is a word. */
+  readonly asSql: ReadonlySet<string>;
+}
+
+/** What stands on a table or a view and is said beside it: by the name of that, and all of them by objectMapKey(). */
+export interface ModelParts {
+  readonly of: (relation: Parameters<typeof nameKey>[0]) => readonly Doc[];
+  readonly said: ReadonlySet<string>;
+}
+
+/** @param hosts what is said in words that take parts */
+export function modelParts(
+  objects: readonly DefinedObject[],
+  hosts: ReadonlySet<string>,
+  { asSql }: Pick<ObjectStyle, 'asSql'>,
+): ModelParts {
+  const parts = new Map<string, Doc[]>();
+  const said = new Set<string>();
+  for (const object of objects) {
+    const table = tableOfObject(object);
+    const doc =
+      table !== null && hosts.has(nameKey(table)) && !asSql.has(objectMapKey(object)) ? renderPart(object) : null;
+    if (table !== null && doc !== null) {
+      parts.set(nameKey(table), [...(parts.get(nameKey(table)) ?? []), doc]);
+      said.add(objectMapKey(object));
+    }
+  }
+  return { of: (relation) => parts.get(nameKey(relation)) ?? [], said };
+}
 
 /** What makes one object, in the language of models: by the word of its kind where that says all, else as SQL. */
-export function renderModelObject(operation: Operation, checksBodies: boolean): Doc {
-  const said = operation.kind === 'createObject' ? renderWord(operation.object) : null;
-  const session = checksBodies || !bringsQuotedBody(operation) ? [] : ['SET check_function_bodies = off'];
+export function renderModelObject(operation: Operation, style: ObjectStyle, parts: ModelParts): Doc {
+  const isUnchecked = !style.checksBodies && bringsQuotedBody(operation);
+  const said = operation.kind === 'createObject' && !isUnchecked ? renderWord(operation.object, style, parts) : null;
+  const session = isUnchecked ? ['SET check_function_bodies = off'] : [];
   return said ?? call('metadata.sql', [sqlText([...session, ...statementsOf(operation)].join(';\n'))]);
 }
 
@@ -20,12 +60,27 @@ function statementsOf(operation: Operation): readonly string[] {
   );
 }
 
-function renderWord(object: DefinedObject): Doc | null {
+/** A view that cannot be said by its word has nothing said beside it. */
+export function isSaidView(object: DefinedObject, style: ObjectStyle): boolean {
+  return object.kind === 'view' && renderWord(object, style, NO_PARTS) !== null;
+}
+
+const NO_PARTS: ModelParts = { of: () => [], said: new Set() };
+
+function renderWord(object: DefinedObject, { asSql }: ObjectStyle, parts: ModelParts): Doc | null {
+  if (asSql.has(objectMapKey(object))) return null;
   switch (object.kind) {
     case 'view':
-      return renderQuery('metadata.view', 'CREATE VIEW', object);
+      return renderView(object, parts.of(object));
     case 'materializedView':
-      return renderQuery('metadata.materializedView', 'CREATE MATERIALIZED VIEW', object);
+      return renderMaterializedView(object);
+    case 'function':
+    case 'procedure':
+      return renderRoutine(object);
+    case 'aggregate':
+      return renderAggregate(object);
+    case 'eventTrigger':
+      return renderEventTrigger(object);
     case 'extension':
       return renderExtension(object);
     default:
@@ -33,22 +88,8 @@ function renderWord(object: DefinedObject): Doc | null {
   }
 }
 
-/** One without options of its own. */
-function renderQuery(word: string, words: string, object: DefinedObject): Doc | null {
-  const start = `${words} ${quoteName(object)} AS\n`;
-  if (!object.definition.startsWith(start) || object.additions.length > 0) return null;
-  return call(word, [string(object.name), sqlText(object.definition.slice(start.length)), ...place(object)]);
-}
-
-function place({ schema, comment }: Pick<DefinedObject, 'schema' | 'comment'>): readonly Doc[] {
-  return options([
-    ['schema', optionalString(schema)],
-    ['comment', optionalString(comment)],
-  ]);
-}
-
 function renderExtension({ name, definition, comment }: DefinedObject): Doc | null {
-  const [, quoted, plain] = / WITH SCHEMA (?:"((?:[^"]|"")+)"|([^" ]+))$/.exec(definition) ?? [];
-  const schema = quoted?.replaceAll('""', '"') ?? plain ?? null;
-  return call('metadata.extension', [string(name), ...place({ schema, comment })]);
+  const [, quoted] = / WITH SCHEMA ("(?:[^"]|"")+"|[^" ]+)$/.exec(definition) ?? [];
+  const schema = quoted === undefined ? null : unquoteIdentifier(quoted);
+  return call('metadata.extension', [string(name), ...options(placeEntries({ schema, comment }))]);
 }

@@ -18,8 +18,12 @@ import { propertyNames, saysName } from './model-names.js';
 /** The constant that declares an enum; null where there is none. */
 export type EnumConstant = (name: QualifiedName) => string | null;
 
-/** `metadata.table('users', { … }, [ … ])`, as a person would write it. */
-export function renderModelTable(whole: Table, enumConstant: EnumConstant): Doc {
+/**
+ * `metadata.table('users', { … }, [ … ])`, as a person would write it.
+ *
+ * @param standing what stands on it: triggers, policies, rules
+ */
+export function renderModelTable(whole: Table, enumConstant: EnumConstant, standing: readonly Doc[]): Doc {
   const table = { ...whole, indexes: whole.indexes.filter(isUsable) };
   const properties = propertyNames(table.columns.map(({ name }) => name));
   const parts = shareOut(table);
@@ -31,7 +35,7 @@ export function renderModelTable(whole: Table, enumConstant: EnumConstant): Doc 
     ];
     return [property, withLinks(renderModelColumn(column, table, enumConstant), links)];
   });
-  const items = renderTableItems(parts.rest, USUAL);
+  const items = [...renderTableItems(parts.rest, USUAL), ...standing];
   const rest = options([
     ['schema', optionalString(table.schema)],
     ['comment', optionalString(table.comment)],

@@ -2,14 +2,16 @@ import type { Operation } from '../../operations/operation.js';
 import { BUILTIN_TYPES } from '../../schema/builtin-types.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { commentedDefault } from '../../schema/default-schema.js';
+import { objectMapKey } from '../../schema/defined-object.js';
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { call, type Entry, flag, object, optionalString, options, string, strings, text } from '../render/build-doc.js';
 import { addImports, type Doc, printDoc } from '../render/doc.js';
 import { sequenceEntries } from '../render/render-column.js';
 import { ModelNames, RESERVED_NAMES } from './model-names.js';
-import { renderModelObject } from './render-model-object.js';
+import { isSaidView, type ModelParts, modelParts, type ObjectStyle, renderModelObject } from './render-model-object.js';
 import { renderModelTable } from './render-model-table.js';
+import { renderModelTypes } from './render-model-types.js';
 
 /** One declaration of a module of models. */
 export interface ModelDeclaration {
@@ -22,8 +24,14 @@ export interface ModelDeclaration {
   readonly imports: readonly string[];
 }
 
-/** A schema in the language of models: enums, collations and sequences first, then tables by their names. */
-export function renderModels(schema: DatabaseSchema): readonly ModelDeclaration[] {
+/** What stands on the tables that are said in words, and on the views that are. */
+export function partsOfModels({ tables, objects }: DatabaseSchema, style: ObjectStyle): ModelParts {
+  const views = objects.filter((object) => isSaidView(object, style));
+  return modelParts(objects, new Set([...tables, ...views].map(nameKey)), style);
+}
+
+/** A schema in the language of models: types, collations and sequences first, then tables by their names. */
+export function renderModels(schema: DatabaseSchema, parts: ModelParts): readonly ModelDeclaration[] {
   const names = new ModelNames([...RESERVED_NAMES, ...IMPORTED_NAMES]);
   const enums = new Map(schema.enums.map((type) => [nameKey(type), names.take(type.name)]));
   const enumConstant = (name: QualifiedName) => enums.get(nameKey(name)) ?? null;
@@ -54,33 +62,33 @@ export function renderModels(schema: DatabaseSchema): readonly ModelDeclaration[
         enumConstant(type),
       ),
     ),
+    ...renderModelTypes(schema, { isEnum: () => false, renderItem: null }).map(statement),
     ...schema.sequences.map((sequence) => statement(renderSequence(sequence))),
     ...schema.tables.map((table) => ({
-      ...declaration(renderModelTable(table, enumConstant), names.take(table.name)),
+      ...declaration(renderModelTable(table, enumConstant, parts.of(table)), names.take(table.name)),
       part: 'table' as const,
     })),
   ];
 }
 
-/**
- * Views, functions and the like, and what has no word of its own.
- *
- * @param checksBodies false where the body of a function names what is not there when the function is made
- */
+/** Views, functions and the like, and what has no word of its own. */
 export function renderModelObjects(
   operations: readonly Operation[],
-  checksBodies: boolean,
+  style: ObjectStyle,
+  parts: ModelParts,
 ): readonly ModelDeclaration[] {
-  return operations.map((operation) => ({
-    ...declaration(renderModelObject(operation, checksBodies), null),
-    part: 'object' as const,
-  }));
+  return operations
+    .filter((operation) => operation.kind !== 'createObject' || !parts.said.has(objectMapKey(operation.object)))
+    .map((operation) => ({
+      ...declaration(renderModelObject(operation, style, parts), null),
+      part: 'object' as const,
+    }));
 }
 
 /** What the file may import: a constant of that name would hide it. */
 const IMPORTED_NAMES = [
   ...Object.keys(BUILTIN_TYPES),
-  ...'MetaData check col enumType exclude foreignKey index primaryKey sql type unique'.split(' '),
+  ...'MetaData check col enumType exclude foreignKey index policy primaryKey rule sql trigger type unique'.split(' '),
   ...'bigserial serial smallserial'.split(' '),
 ];
 

@@ -1,0 +1,47 @@
+import { type Entry, optionalString, options, string, strings } from '../../render/build-doc.js';
+import type { Doc } from '../../render/doc.js';
+
+/** An identifier, and a name that may carry a schema, as PostgreSQL prints them. */
+export const IDENTIFIER = '(?:"(?:[^"]|"")+"|[\\w$]+)';
+export const NAME = `(?:${IDENTIFIER}\\.)?${IDENTIFIER}`;
+/** A constant, as quote_literal() prints it. */
+export const LITERAL = " ?E?'(?:[^']|'')*'";
+
+export function unquoteIdentifier(text: string): string {
+  return text.startsWith('"') ? text.slice(1, -1).replaceAll('""', '"') : text;
+}
+
+export function unquoteLiteral(text: string): string {
+  const [start, inside = ''] = /^ ?E?'(.*)'$/s.exec(text) ?? [text];
+  const plain = inside.replaceAll("''", "'");
+  return start.trimStart().startsWith('E') ? plain.replaceAll('\\\\', '\\') : plain;
+}
+
+/** The members of a list that hold no commas but in quotes. */
+export function membersOf(list: string, member: string): readonly string[] {
+  return [...list.matchAll(new RegExp(member, 'g'))].map(([text]) => text);
+}
+
+/** `x`, or `[x, y]`. */
+export function oneOrMore(values: readonly string[]): Doc | undefined {
+  const [first, second] = values;
+  return second === undefined ? optionalString(first) : strings(values);
+}
+
+export function placeEntries({
+  schema,
+  comment,
+}: {
+  readonly schema: string | null;
+  readonly comment: string | null;
+}): readonly Entry[] {
+  return [
+    ['schema', optionalString(schema)],
+    ['comment', optionalString(comment)],
+  ];
+}
+
+/** The arguments of a word: the name first, what is said of it last. */
+export function wordArguments(name: string, entries: readonly Entry[]): readonly Doc[] {
+  return [string(name), ...options(entries)];
+}

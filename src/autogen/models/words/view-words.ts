@@ -1,0 +1,102 @@
+import { quoteName } from '../../../ddl/quote.js';
+import type { DefinedObject } from '../../../schema/defined-object.js';
+import {
+  array,
+  call,
+  type Entry,
+  object,
+  optionalString,
+  options,
+  sqlText,
+  string,
+  text,
+} from '../../render/build-doc.js';
+import type { Doc } from '../../render/doc.js';
+import { IDENTIFIER, LITERAL, NAME, placeEntries, unquoteIdentifier, unquoteLiteral } from './sql-pieces.js';
+
+/** `metadata.view('active_users', …)` with what stands on it; null where the word cannot say it. */
+export function renderView(view: DefinedObject, items: readonly Doc[]): Doc | null {
+  return renderQuery(view, { word: 'view', words: 'CREATE VIEW', items });
+}
+
+export function renderMaterializedView(view: DefinedObject): Doc | null {
+  return renderQuery(view, { word: 'materializedView', words: 'CREATE MATERIALIZED VIEW', items: [] });
+}
+
+interface QueryWord {
+  readonly word: string;
+  readonly words: string;
+  readonly items: readonly Doc[];
+}
+
+const OPTIONS = /^(?: WITH \((?<options>[^)]*)\))? AS\n(?<query>[\s\S]*)$/;
+
+function renderQuery(view: DefinedObject, { word, words, items }: QueryWord): Doc | null {
+  const start = `${words} ${quoteName(view)}`;
+  const said = view.definition.startsWith(start)
+    ? OPTIONS.exec(view.definition.slice(start.length))?.groups
+    : undefined;
+  const parameters = parameterEntries(said?.options);
+  const comments = columnComments(view);
+  if (said === undefined || parameters === null || comments === null) return null;
+  if (word === 'materializedView' && parameters.length > 0) return null;
+  return call(`metadata.${word}`, [
+    string(view.name),
+    sqlText((said.query ?? '').trimStart()),
+    ...options([
+      ...parameters,
+      ['columnComments', comments.length === 0 ? undefined : object(comments)],
+      ['items', items.length === 0 ? undefined : array(items)],
+      ...placeEntries(view),
+    ]),
+  ]);
+}
+
+const PARAMETERS: Readonly<Record<string, Entry>> = {
+  'security_barrier=true': ['securityBarrier', text('true')],
+  'security_barrier=false': ['securityBarrier', text('false')],
+  'security_invoker=true': ['securityInvoker', text('true')],
+  'security_invoker=false': ['securityInvoker', text('false')],
+  'check_option=local': ['checkOption', string('local')],
+  'check_option=cascaded': ['checkOption', string('cascaded')],
+};
+
+/** Null where one of them has no word. */
+function parameterEntries(list: string | undefined): readonly Entry[] | null {
+  const parameters = list === undefined ? [] : list.split(', ');
+  const entries = parameters.flatMap((parameter) => (parameter in PARAMETERS ? [PARAMETERS[parameter]] : []));
+  const known = entries.filter((entry) => entry !== undefined);
+  return known.length === parameters.length ? known : null;
+}
+
+const COLUMN_COMMENT = new RegExp(`^COMMENT ON COLUMN ${NAME}\\.(${IDENTIFIER}) IS (${LITERAL})$`);
+
+/** Null where it has something else that CREATE does not say. */
+function columnComments({ additions }: DefinedObject): readonly Entry[] | null {
+  const entries = additions.flatMap(({ set }): Entry[] => {
+    const [, column, comment] = COLUMN_COMMENT.exec(set) ?? [];
+    return column === undefined || comment === undefined
+      ? []
+      : [[unquoteIdentifier(column), string(unquoteLiteral(comment))]];
+  });
+  return entries.length === additions.length ? entries : null;
+}
+
+const EVENT_TRIGGER = new RegExp(
+  `^CREATE EVENT TRIGGER ${IDENTIFIER} ON (?<event>\\w+)(?: WHEN TAG IN \\((?<tags>.*)\\))? EXECUTE FUNCTION (?<execute>.*)$`,
+);
+
+export function renderEventTrigger(trigger: DefinedObject): Doc | null {
+  const said = EVENT_TRIGGER.exec(trigger.definition)?.groups;
+  if (said?.event === undefined || said.execute === undefined || trigger.additions.length > 0) return null;
+  const tags = [...(said.tags ?? '').matchAll(new RegExp(LITERAL, 'g'))].map(([tag]) => unquoteLiteral(tag));
+  return call('metadata.eventTrigger', [
+    string(trigger.name),
+    object([
+      ['on', string(said.event)],
+      ['tags', tags.length === 0 ? undefined : array(tags.map(string))],
+      ['execute', string(said.execute)],
+      ['comment', optionalString(trigger.comment)],
+    ]),
+  ]);
+}
