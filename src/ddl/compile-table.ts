@@ -1,5 +1,5 @@
 import type { CreateTable, DropTable, RenameTable, SetTableSchema } from '../operations/table-operations.js';
-import type { Constraint } from '../schema/constraints.js';
+import { type Constraint, type PrimaryKey, sameKey, type UniqueConstraint } from '../schema/constraints.js';
 import type { PartitionOf } from '../schema/partition.js';
 import { constraintsOf, isOwn, type Table, withOwnParts } from '../schema/table.js';
 import { columnDefinition } from './column-definition.js';
@@ -29,16 +29,17 @@ export function compileCreateTable(operation: CreateTable): readonly string[] {
   const { table, ifNotExists = false } = operation;
   const own = withOwnParts(table);
   const constraints = constraintsOf(own);
-  const inline = constraints.filter((constraint) => !isNotValid(constraint));
+  const later = constraints.filter(
+    (constraint, at) => isNotValid(constraint) || hasTwin(constraint, constraints.slice(0, at)),
+  );
+  const inline = constraints.filter((constraint) => !later.includes(constraint));
   const sequences = separateSequences(table);
   return [
     ...sequences.map((sequence) => createSerialSequence(sequence, ifNotExists)),
     createTable(operation, inline),
     ...sequences.map(ownSerialSequence),
     ...inline.flatMap((constraint) => constraintComment(table, constraint)),
-    ...constraints
-      .filter(isNotValid)
-      .flatMap((constraint) => compileAddConstraint({ kind: 'addConstraint', table, constraint })),
+    ...later.flatMap((constraint) => compileAddConstraint({ kind: 'addConstraint', table, constraint })),
     ...own.indexes.flatMap((index) => compileCreateIndex({ kind: 'createIndex', table, index, ifNotExists })),
     ...optionsAfterCreation(table, table.options ?? {}),
     ...columnOptions(table, table.columns),
@@ -92,6 +93,15 @@ function attachment(table: Table): readonly string[] {
 // CREATE TABLE ignores NOT VALID, because an empty table has no row to look at.
 function isNotValid(constraint: Constraint): boolean {
   return 'notValid' in constraint && constraint.notValid;
+}
+
+// Of two equal keys CREATE TABLE makes one.
+function hasTwin(constraint: Constraint, others: readonly Constraint[]): boolean {
+  return isKey(constraint) && others.some((other) => isKey(other) && sameKey(other, constraint));
+}
+
+function isKey(constraint: Constraint): constraint is PrimaryKey | UniqueConstraint {
+  return constraint.kind === 'primaryKey' || constraint.kind === 'unique';
 }
 
 /** The sequences of serial columns that the pseudo-type would not make as they are. */

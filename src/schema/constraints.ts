@@ -1,3 +1,4 @@
+import { sameValue } from '../util/same-value.js';
 import type { IndexKey, StorageParameters } from './index-value.js';
 import type { QualifiedName } from './names.js';
 
@@ -31,6 +32,15 @@ export interface PrimaryKey extends KeyConstraint {
 export interface UniqueConstraint extends KeyConstraint {
   readonly kind: 'unique';
   readonly nullsNotDistinct: boolean;
+}
+
+/** Does CREATE TABLE make one of the two, whatever they are called? */
+export function sameKey(a: PrimaryKey | UniqueConstraint, b: PrimaryKey | UniqueConstraint): boolean {
+  const essence = (key: PrimaryKey | UniqueConstraint) => {
+    const { columns, include, deferrable, initiallyDeferred } = key;
+    return { columns, include, deferrable, initiallyDeferred, nulls: key.kind === 'unique' && key.nullsNotDistinct };
+  };
+  return sameValue(essence(a), essence(b));
 }
 
 export interface ForeignKey extends Deferrability {

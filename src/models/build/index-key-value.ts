@@ -66,12 +66,16 @@ function keyCollation({ collation }: KeyState, column: string | null, { scope }:
 }
 
 function keyOpclass(
-  { opclass }: KeyState,
+  { opclass, opclassParameters }: KeyState,
   column: string | null,
   { scope, method }: IndexContext,
 ): QualifiedName | null {
   if (opclass === undefined) {
     return null;
+  }
+  // Parameters need the name before them, its being the default or not.
+  if (Object.keys(opclassParameters ?? {}).length > 0) {
+    return parseName(opclass, null);
   }
   const state = stateOfColumn(scope, column);
   const isDefault = state !== undefined && isDefaultOpclass(opclass, method, state);

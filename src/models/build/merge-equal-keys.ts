@@ -1,4 +1,5 @@
-import type { PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
+import { type PrimaryKey, sameKey, type UniqueConstraint } from '../../schema/constraints.js';
+import { sameValue } from '../../util/same-value.js';
 import type { Draft } from './draft.js';
 
 export interface KeyDrafts {
@@ -8,7 +9,7 @@ export interface KeyDrafts {
 
 /**
  * CREATE TABLE makes one index of keys that say the same, the primary key's where there is one; it takes the name of any
- * of them that has one.
+ * of them that has one. Those that are given different names stay apart, as ALTER TABLE makes them.
  */
 export function mergeEqualKeys(
   primaryKeys: readonly Draft<PrimaryKey>[],
@@ -17,9 +18,9 @@ export function mergeEqualKeys(
   const kept: Draft<UniqueConstraint>[] = [];
   let primary = primaryKeys[0] ?? null;
   for (const unique of uniques) {
-    const twin = kept.findIndex((other) => signature(other) === signature(unique));
+    const twin = kept.findIndex((other) => areOne(other, unique));
     const other = kept[twin];
-    if (primary !== null && signature(primary) === signature(unique)) {
+    if (primary !== null && areOne(primary, unique)) {
       primary = { ...primary, given: primary.given ?? unique.given };
     } else if (other === undefined) {
       kept.push(unique);
@@ -30,8 +31,9 @@ export function mergeEqualKeys(
   return { primaryKeys: primary === null ? [] : [primary], uniques: kept };
 }
 
-function signature({ named }: Draft<PrimaryKey | UniqueConstraint>): string {
-  const key = named('');
-  const nullsNotDistinct = key.kind === 'unique' && key.nullsNotDistinct;
-  return JSON.stringify([key.columns, key.include, key.deferrable, key.initiallyDeferred, nullsNotDistinct]);
+type KeyDraft = Draft<PrimaryKey | UniqueConstraint>;
+
+function areOne(a: KeyDraft, b: KeyDraft): boolean {
+  const isNamedApart = a.given !== null && b.given !== null && !sameValue(a.given, b.given);
+  return !isNamedApart && sameKey(a.named(''), b.named(''));
 }

@@ -1,6 +1,19 @@
 import { type ObjectSource, onTable } from './object-source.js';
 
-const STATE = `CASE x.tgenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END`;
+const stateWords = (state: string) =>
+  `CASE ${state} WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE' END`;
+
+// ALTER TABLE goes down to the partitions, so the state of those that differ is said after it, and undone with it.
+const STATES = `WITH RECURSIVE clone(id, name, place, state, above, depth) AS (
+    SELECT x.oid, x.tgname, x.tgrelid, x.tgenabled, 'O'::"char", 0
+    UNION ALL
+    SELECT c.oid, c.tgname, c.tgrelid, c.tgenabled, p.state, p.depth + 1 FROM clone AS p JOIN pg_trigger AS c ON c.tgparentid = p.id)
+  SELECT string_agg(format('ALTER TABLE %s %s TRIGGER %I', place::regclass, ${stateWords('state')}, name), E';\\n'
+                    ORDER BY depth, place::regclass::text)
+    FROM clone WHERE state <> above`;
+
+const ADDITIONS = `coalesce((SELECT ARRAY[n.states, format('ALTER TABLE %s ENABLE TRIGGER %I', x.tgrelid::regclass, x.tgname)]
+    FROM (${STATES}) AS n(states) WHERE n.states IS NOT NULL), '{}'::text[])`;
 
 /** Those of constraints are no objects of their own; those of partitions come from their parent's. */
 export const TRIGGERS: ObjectSource = {
@@ -11,7 +24,5 @@ export const TRIGGERS: ObjectSource = {
   name: 'x.tgname',
   definition: 'pg_get_triggerdef(x.oid, true)',
   frame: "CASE WHEN x.tgconstraint = 0 THEN '{}'::text[] END",
-  additions: `CASE WHEN x.tgenabled = 'O' THEN '{}'::text[] ELSE ARRAY[
-    format('ALTER TABLE %s %s TRIGGER %I', x.tgrelid::regclass, ${STATE}, x.tgname),
-    format('ALTER TABLE %s ENABLE TRIGGER %I', x.tgrelid::regclass, x.tgname)] END`,
+  additions: `CASE WHEN r.relkind <> 'p' AND x.tgenabled = 'O' THEN '{}'::text[] ELSE ${ADDITIONS} END`,
 };

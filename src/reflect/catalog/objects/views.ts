@@ -7,13 +7,15 @@ const FRAME = `ARRAY(SELECT format('%s %s %s', a.attname, format_type(a.atttypid
 
 /** What ALTER MATERIALIZED VIEW says of columns. */
 const COLUMN_OPTIONS = `ARRAY(SELECT unnest(ARRAY[
-      format('ALTER MATERIALIZED VIEW %s ALTER COLUMN %I SET %s', x.oid::regclass, a.attname, o.wanted),
-      format('ALTER MATERIALIZED VIEW %s ALTER COLUMN %I SET %s', x.oid::regclass, a.attname, o.usual)])
+      format('ALTER MATERIALIZED VIEW %s ALTER COLUMN %I %s', x.oid::regclass, a.attname, o.wanted),
+      format('ALTER MATERIALIZED VIEW %s ALTER COLUMN %I %s', x.oid::regclass, a.attname, o.usual)])
     FROM pg_attribute AS a JOIN pg_type AS t ON t.oid = a.atttypid
     CROSS JOIN LATERAL (VALUES
-      ('STATISTICS ' || a.attstattarget, 'STATISTICS -1', a.attstattarget >= 0),
-      ('STORAGE ' || (${storageWord('a.attstorage')}), 'STORAGE ' || (${storageWord('t.typstorage')}), a.attstorage <> t.typstorage),
-      ('COMPRESSION ' || CASE a.attcompression WHEN 'p' THEN 'pglz' ELSE 'lz4' END, 'COMPRESSION default', a.attcompression <> '')
+      ('SET STATISTICS ' || a.attstattarget, 'SET STATISTICS -1', a.attstattarget >= 0),
+      ('SET STORAGE ' || (${storageWord('a.attstorage')}), 'SET STORAGE ' || (${storageWord('t.typstorage')}), a.attstorage <> t.typstorage),
+      ('SET COMPRESSION ' || CASE a.attcompression WHEN 'p' THEN 'pglz' ELSE 'lz4' END, 'SET COMPRESSION default', a.attcompression <> ''),
+      ('SET (' || array_to_string(a.attoptions, ', ') || ')',
+       'RESET (' || (SELECT string_agg(split_part(p, '=', 1), ', ') FROM unnest(a.attoptions) AS p) || ')', a.attoptions IS NOT NULL)
     ) AS o(wanted, usual, differs)
    WHERE a.attrelid = x.oid AND a.attnum > 0 AND NOT a.attisdropped AND o.differs
    ORDER BY a.attnum, o.wanted)`;
