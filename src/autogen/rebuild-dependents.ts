@@ -41,6 +41,7 @@ export function rebuildDependents(operations: readonly Operation[], { declared, 
     }
   };
   const isWritten = writtenAnew(operations);
+  goneTables(operations.map(effectsOf)).flatMap(dependentsOf).filter(isWritten).forEach(rebuild);
   const confused = usersOfOtherOverloads({ declared, reflected }).filter((user) => !isWritten(user));
   for (const user of confused) {
     rebuild(user);
@@ -76,6 +77,16 @@ function rebuiltKeys(effects: readonly Effects[]): ReadonlySet<Key> {
   const created = new Set(effects.flatMap(({ creates = [] }) => creates));
   const dropped = effects.flatMap(({ drops = [] }) => drops);
   return new Set([...effects.flatMap(({ rebuilds = [] }) => rebuilds), ...dropped.filter((key) => created.has(key))]);
+}
+
+/**
+ * What rests on a table that goes is not replaced in place: it would have to be before that goes and after another comes,
+ * which may have names of the one that goes.
+ */
+function goneTables(effects: readonly Effects[]): readonly Key[] {
+  const created = new Set(effects.flatMap(({ creates = [] }) => creates));
+  const dropped = effects.flatMap(({ drops = [] }) => drops);
+  return dropped.filter((key) => key.startsWith('table:') && !created.has(key));
 }
 
 function onItsTable(object: DefinedObject): readonly Dependence[] {

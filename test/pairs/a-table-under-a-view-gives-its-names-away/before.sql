@@ -1,0 +1,4 @@
+CREATE TYPE state AS ENUM ('new', 'sent');
+CREATE TABLE letters (id integer GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME letter_ids) CONSTRAINT letters_pkey PRIMARY KEY, state state);
+CREATE VIEW sent AS SELECT id FROM letters WHERE state = 'sent';
+CREATE VIEW last_sent AS SELECT max(id) AS id FROM sent;
