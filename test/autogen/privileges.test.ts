@@ -134,6 +134,42 @@ describe('privileges', () => {
     expect(reached).toEqual([]);
   });
 
+  test('that an owner lacks are those of the owner, who changes too', async ({ db, databaseUrl }) => {
+    const { differences, reached } = await leadsThereAndBack(
+      { db, databaseUrl },
+      `${USERS} ALTER TABLE users OWNER TO pg_monitor; REVOKE INSERT ON users FROM pg_monitor;`,
+      `${USERS} ALTER TABLE users OWNER TO pg_signal_backend; REVOKE DELETE ON users FROM pg_signal_backend;`,
+    );
+
+    expect(differences).toEqual([
+      'make pg_signal_backend the owner of table users',
+      'revoke delete on table users from pg_signal_backend',
+      'grant insert on table users to pg_signal_backend',
+    ]);
+    expect(reached).toEqual([]);
+    const { rows } = await db.query(`SELECT has_table_privilege('pg_monitor', 'users', 'insert') AS insert,
+      has_table_privilege('pg_monitor', 'users', 'delete') AS delete`);
+    expect(rows).toEqual([{ insert: false, delete: true }]);
+  });
+
+  test('on the language of an extension are compared as well', async ({ db, databaseUrl }) => {
+    const { differences } = await leadsThereAndBack(
+      { db, databaseUrl },
+      'GRANT USAGE ON LANGUAGE sql TO pg_monitor;',
+      'REVOKE USAGE ON LANGUAGE plpgsql FROM PUBLIC; GRANT USAGE ON LANGUAGE plpgsql TO pg_monitor;',
+    );
+
+    expect(differences).toEqual([
+      'revoke usage on language plpgsql from public',
+      'revoke usage on language sql from pg_monitor',
+      'grant usage on language plpgsql to pg_monitor',
+    ]);
+    const { rows } = await db.query(
+      'SELECT lanname, lanacl::text FROM pg_language WHERE lanacl IS NOT NULL ORDER BY 1',
+    );
+    expect(rows).toMatchObject([{ lanname: 'sql', lanacl: expect.stringContaining('pg_monitor=U') }]);
+  });
+
   test('go with owners, who come and go', async ({ db, databaseUrl }) => {
     const view = 'CREATE VIEW names AS SELECT name FROM users;';
     const { differences, reached } = await leadsThereAndBack(

@@ -1,4 +1,5 @@
 import type { Operation } from '../../operations/operation.js';
+import type { Grant, Revoke } from '../../operations/privilege-operations.js';
 import { type Key, partKey } from '../../schema/keys.js';
 import {
   DEFAULTS_OF,
@@ -6,6 +7,7 @@ import {
   type GrantTarget,
   grantedKey,
   isDefaults,
+  OWNER_GRANTEE,
   type Privilege,
 } from '../../schema/privileges.js';
 import { groupBy } from '../../util/group-by.js';
@@ -29,6 +31,7 @@ export function comparePrivileges(
   const schemas = new Set([...declared.schemas, ...reflected.schemas].map(({ name }) => name));
   const isIn = (schema: string | null) => (within: string | null) =>
     within === null || (schema === null ? !schemas.has(within) : within === schema);
+  const ownerOf = ownersByKey(declared);
   return [
     ...objects.flatMap(({ object, comesWith }) => {
       const before = isNew(comesWith)
@@ -37,24 +40,43 @@ export function comparePrivileges(
       const lasting = before.filter(
         ({ column }) => column === null || !isNew([columnKey(object, column), ...comesWith]),
       );
-      return privilegeChanges(object, wanted.get(grantedKey(object)) ?? [], lasting);
+      const changes = privilegeChanges(object, wanted.get(grantedKey(object)) ?? [], lasting);
+      return changes.map(forOwner(ownerOf(object)));
     }),
     ...otherTargets({ declared, reflected }, schemas).flatMap((target) =>
-      privilegeChanges(target, wanted.get(targetKey(target)) ?? [], found.get(targetKey(target)) ?? []),
+      privilegeChanges(target, wanted.get(targetKey(target)) ?? [], found.get(targetKey(target)) ?? []).map(
+        forOwner(isDefaults(target) ? target.role : null),
+      ),
     ),
   ];
 }
 
-/** Default privileges, and the default schema, which no list of schemas names. */
+/** Null where owners are not compared. */
+function ownersByKey({ owners }: Sides['declared']): (object: GrantedObject) => string | null {
+  const byKey = new Map(owners.map(({ object, owner }) => [grantedKey(object), owner]));
+  return (object) => byKey.get(grantedKey(object)) ?? null;
+}
+
+/** What the owner has by itself follows whoever is the owner; what it gets or loses beside that names it. */
+function forOwner(owner: string | null) {
+  return (change: Grant | Revoke): Grant | Revoke =>
+    owner !== null && change.grantee === OWNER_GRANTEE ? { ...change, grantee: owner } : change;
+}
+
+/** Default privileges, the default schema, which no list of schemas names, and languages that somebody else brought. */
 function otherTargets({ declared, reflected }: Sides, schemas: ReadonlySet<string>): readonly GrantTarget[] {
   const staying = new Set(declared.schemas.map(({ name }) => name));
+  const languages = new Set(
+    [...declared.objects, ...reflected.objects].flatMap(({ kind, name }) => (kind === 'language' ? [name] : [])),
+  );
   const targets = [...declared.privileges, ...reflected.privileges]
     .map(({ target }) => target)
     // What is for one schema goes with it.
     .filter((target) =>
       isDefaults(target)
         ? target.within === null || staying.has(target.within) || !schemas.has(target.within)
-        : target.on === 'schema' && !schemas.has(target.name),
+        : (target.on === 'schema' && !schemas.has(target.name)) ||
+          (target.on === 'language' && !languages.has(target.name)),
     );
   return [...new Map(targets.map((target) => [targetKey(target), target])).values()];
 }

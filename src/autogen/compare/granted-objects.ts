@@ -53,6 +53,7 @@ const GRANTED_AS: Readonly<Partial<Record<DefinedKind, GrantedKind>>> = {
   function: 'function',
   aggregate: 'function',
   procedure: 'procedure',
+  baseType: 'type',
   language: 'language',
   foreignDataWrapper: 'foreignDataWrapper',
   server: 'server',

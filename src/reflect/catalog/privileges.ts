@@ -41,8 +41,10 @@ const OBJECTS = [
   `SELECT 'schema', NULL, x.nspname::text, NULL, NULL, NULL, x.nspowner, x.nspacl,
       coalesce(${initial('pg_namespace', 'x.oid')}, acldefault('n', x.nspowner))
      FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE x.nspacl IS NOT NULL AND ${notOfExtension('x')}`,
+  // Also those of PostgreSQL and of extensions: plpgsql is one.
+  `SELECT 'language', NULL, x.lanname::text, NULL, NULL, NULL, x.lanowner, x.lanacl,
+      coalesce(${initial('pg_language', 'x.oid')}, acldefault('l', x.lanowner)) FROM pg_language AS x WHERE x.lanacl IS NOT NULL`,
   ...[
-    ['language', 'pg_language', 'lanname', 'lanowner', 'lanacl', 'l'],
     ['foreignDataWrapper', 'pg_foreign_data_wrapper', 'fdwname', 'fdwowner', 'fdwacl', 'F'],
     ['server', 'pg_foreign_server', 'srvname', 'srvowner', 'srvacl', 'S'],
   ].map(
