@@ -167,7 +167,10 @@ describe('privileges', () => {
     const { rows } = await db.query(
       'SELECT lanname, lanacl::text FROM pg_language WHERE lanacl IS NOT NULL ORDER BY 1',
     );
-    expect(rows).toMatchObject([{ lanname: 'sql', lanacl: expect.stringContaining('pg_monitor=U') }]);
+    expect(rows).toMatchObject([
+      { lanname: 'plpgsql', lanacl: expect.not.stringContaining('pg_monitor') },
+      { lanname: 'sql', lanacl: expect.stringContaining('pg_monitor=U') },
+    ]);
   });
 
   test('go with owners, who come and go', async ({ db, databaseUrl }) => {
