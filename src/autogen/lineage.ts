@@ -5,6 +5,7 @@ import { objectKey, partKey } from '../schema/keys.js';
 import { nameKey } from '../schema/names.js';
 import { constraintsOf, isOwn, type Table } from '../schema/table.js';
 import { groupBy } from '../util/group-by.js';
+import { sameValue } from '../util/same-value.js';
 
 interface TableSides {
   readonly before: readonly Table[];
@@ -15,8 +16,25 @@ interface TableSides {
 export function lineageDependences({ before, after }: TableSides): Dependences {
   return {
     before: [...shapesOfAncestors(before, ['shape', 'resting']), ...clonedForeignKeys(before)],
-    after: shapesOfAncestors(after, ['shape']),
+    after: [...shapesOfAncestors(after, ['shape']), ...columnsOfJoining(before, after)],
   };
+}
+
+/** A NOT NULL of a table that becomes a partition is called like that of the partitioned table, which chooses first. */
+function columnsOfJoining(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
+  const found = new Map(before.map((table) => [nameKey(table), table]));
+  return after.flatMap((table) => {
+    const { partitionOf, columns } = table;
+    const was = found.get(nameKey(table));
+    return partitionOf === undefined || was === undefined || sameValue(partitionOf, was.partitionOf)
+      ? []
+      : columns.map(
+          ({ name }): Dependence => ({
+            dependent: partKey('column', table, name),
+            on: partKey('column', partitionOf.parent, name),
+          }),
+        );
+  });
 }
 
 /** A table's own keys, checks and indexes may mention any column that an ancestor has. */

@@ -61,7 +61,11 @@ export function alterTableEffects({ table, changes, was = {} }: AlterTable): Eff
   return {
     phase: isLetGo ? 'drop' : 'changeTable',
     step: 5,
-    needs: [self, ...(changes.ofType ? [objectKey('shape', table)] : []), ...optionNeeds(table, changes)],
+    needs: [
+      self,
+      ...(changes.ofType ? [objectKey('shape', table), objectKey('columns', table)] : []),
+      ...optionNeeds(table, changes),
+    ],
     frees: [...(isLetGo ? [objectKey('shape', table)] : []), ...optionNeeds(table, was)],
   };
 }

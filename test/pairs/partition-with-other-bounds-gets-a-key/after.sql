@@ -1,0 +1,4 @@
+CREATE TABLE tide (gauge integer, at date, level integer, PRIMARY KEY (gauge, at)) PARTITION BY LIST (gauge);
+CREATE TABLE tide_1 PARTITION OF tide FOR VALUES IN (1, 2);
+CREATE TYPE fix AS (x integer, y bigint, z integer);
+CREATE TABLE beacon OF fix;
