@@ -1,4 +1,6 @@
 import type { DatabaseSchema } from '../schema/database-schema.js';
+import { definedKey, objectMapKey } from '../schema/defined-object.js';
+import type { Key } from '../schema/keys.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import { bystandersOf } from './bystanders.js';
 import type { Sides } from './filters.js';
@@ -15,9 +17,26 @@ export function keepSchemas({ declared, reflected }: Sides, all: DatabaseSchema,
   const occupied = new Set<string | null>([
     ...kept,
     ...[...leftOutOf(all, reflected), ...bystandersOf(all.objects, reflected.objects)].map(({ schema }) => schema),
+    ...schemasOfExtensions(all, extensionsThatGo({ declared, reflected })),
   ]);
   const schemas = reflected.schemas.filter(({ name }) => wanted.has(name) || !occupied.has(name));
   return { declared, reflected: { ...reflected, schemas } };
+}
+
+function extensionsThatGo({ declared, reflected }: Sides): ReadonlySet<Key> {
+  const stay = new Set(declared.objects.map(objectMapKey));
+  const go = reflected.objects.filter((object) => object.kind === 'extension' && !stay.has(objectMapKey(object)));
+  return new Set(go.map(definedKey));
+}
+
+/** Where the others have their parts. */
+function schemasOfExtensions(all: DatabaseSchema, gone: ReadonlySet<Key>): readonly string[] {
+  const extensions = all.objects.filter(({ kind }) => kind === 'extension').map(definedKey);
+  const staying = new Set(extensions.filter((key) => !gone.has(key)));
+  const prefix = 'schema:';
+  return all.dependences.flatMap(({ dependent, on }) =>
+    staying.has(dependent) && on.startsWith(prefix) ? [on.slice(prefix.length)] : [],
+  );
 }
 
 function leftOutOf(all: DatabaseSchema, compared: DatabaseSchema): readonly QualifiedName[] {

@@ -9,12 +9,15 @@ export interface SchemaRow {
 }
 
 // Whatever lies in a schema depends on it; what depends on it automatically is a property of it, and what another object
-// brought along goes with that.
+// brought along goes with that, as the parts of an extension do where they lie in the schema of the extension.
 const HOLDS_OTHERS = `s.name IS NOT NULL AND EXISTS (
   SELECT FROM pg_depend AS d
    WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = s.oid AND d.deptype = 'n'
-     AND ((d.classid, d.objid) IN (SELECT classid, objid FROM members)
-          OR d.objid NOT IN (SELECT oid FROM tables)
+     AND (EXISTS (SELECT FROM pg_depend AS m JOIN pg_extension AS e ON e.oid = m.refobjid
+                   WHERE m.classid = d.classid AND m.objid = d.objid AND m.deptype = 'e'
+                     AND m.refclassid = 'pg_extension'::regclass AND e.extnamespace <> s.oid)
+          OR (d.classid, d.objid) NOT IN (SELECT classid, objid FROM members)
+             AND d.objid NOT IN (SELECT oid FROM tables)
              AND NOT EXISTS (SELECT FROM pg_depend AS i
                               WHERE i.classid = d.classid AND i.objid = d.objid AND i.deptype = 'i'
                                 AND i.refclassid = 'pg_type'::regclass)
@@ -23,7 +26,7 @@ const HOLDS_OTHERS = `s.name IS NOT NULL AND EXISTS (
              AND NOT EXISTS (SELECT FROM pg_type WHERE tableoid = d.classid AND oid = d.objid)
              AND NOT EXISTS (SELECT FROM pg_statistic_ext WHERE tableoid = d.classid AND oid = d.objid
                                 AND stxrelid IN (SELECT oid FROM tables))
-             AND d.classid NOT IN ('pg_collation'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass,
+             AND d.classid NOT IN ('pg_extension'::regclass, 'pg_collation'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass,
            'pg_opfamily'::regclass, 'pg_conversion'::regclass, 'pg_ts_parser'::regclass, 'pg_ts_template'::regclass,
            'pg_ts_dict'::regclass, 'pg_ts_config'::regclass)))`;
 

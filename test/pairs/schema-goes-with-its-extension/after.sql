@@ -1,0 +1,3 @@
+CREATE SCHEMA kept;
+CREATE EXTENSION unaccent SCHEMA kept;
+CREATE TABLE note (id integer);

@@ -1,0 +1,6 @@
+CREATE SCHEMA tools;
+COMMENT ON SCHEMA tools IS 'what others wrote';
+CREATE EXTENSION pg_trgm SCHEMA tools;
+CREATE VIEW tools.alike AS SELECT tools.similarity('a', 'b');
+CREATE SCHEMA kept;
+CREATE EXTENSION unaccent SCHEMA kept;
