@@ -6,6 +6,7 @@ import type {
   TablePartKind,
 } from '../schema/defined-kinds.js';
 import type { Cascade, IfExists, InSchema, SqlText, WithComment } from './operation-options.js';
+import type { SubscriptionDirectives } from './subscription-directives.js';
 
 /** How an object is named: `'touch(integer)'` with its arguments, `'set_updated_at', 'users'` with its table. */
 type Name<Kind extends DefinedKind> = Kind extends TablePartKind ? [name: string, table: string] : [name: string];
@@ -57,6 +58,7 @@ interface OwnDirectives {
 
 /** The directives of the objects that are known by a definition: the same words for every kind. */
 export type ObjectDirectives = OwnDirectives &
+  SubscriptionDirectives &
   CreateDirectives &
   ReplaceDirectives &
   DropDirectives &

@@ -26,6 +26,7 @@ export async function openTemporaryDatabase(server: Connection, like: Queryable)
     return {
       connection,
       async close() {
+        await connection.query(DROP_SUBSCRIPTIONS).catch(() => undefined);
         await connection.close().catch(() => undefined);
         await drop();
       },
@@ -35,6 +36,15 @@ export async function openTemporaryDatabase(server: Connection, like: Queryable)
     return { reason: `no database could be created on its server (${error instanceof Error ? error.message : error})` };
   }
 }
+
+/** A database that has any cannot be dropped. None of them was ever connected, or has a slot. */
+const DROP_SUBSCRIPTIONS = `DO $$ DECLARE own name; BEGIN
+  FOR own IN SELECT subname FROM pg_subscription AS s JOIN pg_database AS d ON d.oid = s.subdbid
+              WHERE d.datname = current_database() LOOP
+    EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', own);
+    EXECUTE format('DROP SUBSCRIPTION %I', own);
+  END LOOP;
+END $$`;
 
 const CREATOR = `SELECT current_user AS role, current_database() AS database,
     (rolcreatedb OR rolsuper) AND NOT pg_is_in_recovery() AS creates

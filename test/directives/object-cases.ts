@@ -91,6 +91,21 @@ export const OBJECT_CASES: DirectiveCases = {
       sql: ["DO 'BEGIN EXECUTE ''ALTER VIEW app.adults SET SCHEMA '' || quote_ident(current_schema()); END'"],
     },
   ],
+  createSubscription: [
+    {
+      call: (op) =>
+        op.createSubscription('copies', {
+          connection: "host=there dbname='a b'",
+          publications: ['users', 'Orders'],
+          options: { slot_name: null, synchronous_commit: 'local', binary: true },
+          comment: 'ours',
+        }),
+      sql: [
+        `CREATE SUBSCRIPTION copies CONNECTION 'host=there dbname=''a b''' PUBLICATION users, "Orders" WITH (connect = false, slot_name = NONE, synchronous_commit = 'local', "binary" = true)`,
+        "COMMENT ON SUBSCRIPTION copies IS 'ours'",
+      ],
+    },
+  ],
   updateExtension: [
     { call: (op) => op.updateExtension('plpgsql', '1.0'), sql: ["ALTER EXTENSION plpgsql UPDATE TO '1.0'"] },
   ],

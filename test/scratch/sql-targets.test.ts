@@ -96,6 +96,15 @@ describe('a target of SQL', () => {
     ]);
   });
 
+  test('leaves no database behind where it has a subscription', async ({ databaseUrl, db }) => {
+    const sql = "CREATE SUBSCRIPTION s CONNECTION 'dbname=x' PUBLICATION p WITH (connect = false)";
+    const databases = async () => (await db.query("SELECT datname FROM pg_database WHERE datname ~ 'scratch'")).rows;
+    const before = await databases();
+
+    expect(await differences(databaseUrl, { 'schema.sql': sql })).toEqual([]);
+    expect(await databases()).toEqual(before);
+  });
+
   test('drops a table before it makes something else of its name', async ({ databaseUrl, db }) => {
     await db.query('CREATE TABLE v (a int)');
 

@@ -10,6 +10,7 @@ import { checkOptions, flag, list, name, text } from './check-options.js';
 import type { DirectiveExecutor } from './directive-executor.js';
 import { objectChanges } from './object-changes.js';
 import { identity, type ObjectPlace } from './object-place.js';
+import { subscriptionDirectives } from './subscription-directives.js';
 
 const REPLACE_OPTIONS = { schema: name, also: list } as const;
 const CREATE_OPTIONS = { ...REPLACE_OPTIONS, comment: text } as const;
@@ -26,6 +27,7 @@ export function objectDirectives(run: Run): ObjectDirectives {
     ...searchDirectives(make),
     ...foreignDirectives(make),
     ...objectChanges(run),
+    ...subscriptionDirectives(run),
     createExtension: make.create('extension'),
     dropExtension: make.drop('extension'),
     createView: make.create('view'),
