@@ -36,8 +36,8 @@ export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): 
 function renameParts(table: Table, pair: TablePair | undefined, newParts: readonly Indexed[]): readonly Operation[] {
   const before = pair?.reflected;
   const own = indexedOf(table).filter(isOwn);
-  const taken = new Set([...own, ...(before === undefined ? [] : indexedOf(before))].map(({ name }) => name));
   let left = before === undefined ? [] : indexedOf(before);
+  const taken = new Set([...own, ...left.filter((part) => !goesWithParent(part, table))].map(({ name }) => name));
   const stays = before !== undefined && pair?.leaves !== true && sameValue(before.partitionOf, table.partitionOf);
   return indexedOf(table)
     .filter((part) => !isOwn(part))
@@ -55,6 +55,11 @@ function renameParts(table: Table, pair: TablePair | undefined, newParts: readon
       left = left.filter((other) => other !== twin);
       return rename(table, is, part);
     });
+}
+
+/** Its name is free again. */
+function goesWithParent(part: Indexed, declared: Table): boolean {
+  return !isOwn(part) && !indexedOf(declared).some((other) => isLike(part, other));
 }
 
 function rename(of: Table, is: Pick<Indexed, 'name' | 'comment'>, part: Indexed): readonly Operation[] {

@@ -1,6 +1,7 @@
 import type { Operation } from '../../operations/operation.js';
 import type { Index } from '../../schema/index-value.js';
 import { besideTable } from '../../schema/keys.js';
+import { constraintsOf, type Table } from '../../schema/table.js';
 import { commentChange } from './compare-comments.js';
 import { nameOf } from './compare-enums.js';
 import { compareNamed } from './compare-named.js';
@@ -15,7 +16,7 @@ export function compareIndexes({ declared, reflected }: TableChanges, disturbanc
     keys.some((key) => disturbance.hitsKey(table, key)) ||
     disturbance.hitsColumns(table, include) ||
     disturbance.hitsExpression(table, where);
-  const changes = compareNamed(usableSides(declared.indexes, reflected.indexes), isHit);
+  const changes = compareNamed(usableSides(declared, reflected), isHit);
   return [
     ...changes.dropped.map((was): Operation => ({ kind: 'dropIndex', table, name: was.name, was })),
     ...changes.renamed.map(
@@ -29,11 +30,11 @@ export function compareIndexes({ declared, reflected }: TableChanges, disturbanc
   ];
 }
 
-/** An index that cannot be used is built again where it is wanted, and left alone elsewhere. */
-function usableSides(declared: readonly Index[], reflected: readonly Index[]) {
-  const wanted = declared.filter(isUsable);
-  const names = new Set(wanted.map(({ name }) => name));
-  return { declared: wanted, reflected: reflected.filter((index) => isUsable(index) || names.has(index.name)) };
+/** An index that cannot be used is built again where it, or a constraint of its name, is wanted; elsewhere it is left alone. */
+function usableSides(declared: Table, reflected: Table) {
+  const wanted = declared.indexes.filter(isUsable);
+  const names = new Set([...wanted, ...constraintsOf(declared)].map(({ name }) => name));
+  return { declared: wanted, reflected: reflected.indexes.filter((index) => isUsable(index) || names.has(index.name)) };
 }
 
 export function isUsable({ invalid }: Index): boolean {

@@ -39,7 +39,9 @@ export interface TableContext {
 export function tableChanges(declared: Table, reflected: Table, context: TableContext): TableChanges {
   const { onlyLeft, onlyRight, both } = matchByName(declared.columns, reflected.columns);
   const verdicts = both.map(([wanted, found]) => {
-    const movesWithEnum = context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
+    const movesWithEnum =
+      wanted.type.array === found.type.array &&
+      context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
     const { serverVersion, rebuiltTypes, rebuiltParts, baseTypes } = context;
     const table = nameOf(declared);
     const isDefaultRebuilt = rebuiltParts.has(partKey('default', table, found.name));
