@@ -2,7 +2,7 @@ import type { DefinedKind } from '../schema/defined-kinds.js';
 import { type DefinedObject, definedKey, objectMapKey, tableOfObject } from '../schema/defined-object.js';
 import type { Key } from '../schema/keys.js';
 import { nameKey } from '../schema/names.js';
-import { type GrantTarget, grantedKey, isDefaults } from '../schema/privileges.js';
+import { type GrantTarget, grantedKey, isDefaults, type OwnedObject } from '../schema/privileges.js';
 import type { ManagedKinds } from './compare-options.js';
 import type { Sides } from './filters.js';
 
@@ -60,6 +60,6 @@ export function withBystanders({ declared, reflected }: Sides, bystanders: reado
   };
 }
 
-function isOnObject(target: GrantTarget, keys: ReadonlySet<Key>): boolean {
+function isOnObject(target: GrantTarget | OwnedObject, keys: ReadonlySet<Key>): boolean {
   return !isDefaults(target) && keys.has(grantedKey(target));
 }

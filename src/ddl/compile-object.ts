@@ -70,7 +70,7 @@ export function describedObject(object: ObjectIdentity): string {
   return `${ruleOf(object.kind).words} ${objectAddress(object)}`;
 }
 
-function objectAddress(object: ObjectIdentity): string {
+export function objectAddress(object: ObjectIdentity): string {
   const { kind, name, signature } = object;
   const table = tableOfObject(object);
   if (table !== null && ruleOf(kind).isNamedAlone !== true) {

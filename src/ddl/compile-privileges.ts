@@ -2,12 +2,14 @@ import type { Grant, Revoke, SetOwner } from '../operations/privilege-operations
 import {
   DEFAULT_KINDS,
   GRANTED_KINDS,
-  type GrantedObject,
   type GrantTarget,
   isDefaults,
+  OWNED_KINDS,
   OWNER_GRANTEE,
+  type OwnedObject,
   PUBLIC_GRANTEE,
 } from '../schema/privileges.js';
+import { objectAddress } from './compile-object.js';
 import { joinWords } from './join-words.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 
@@ -34,8 +36,7 @@ export function compileRevoke(operation: Revoke): readonly string[] {
 }
 
 export function compileSetOwner({ object, owner }: SetOwner): readonly string[] {
-  const words = object.on === 'server' ? 'SERVER' : GRANTED_KINDS[object.on];
-  return [`ALTER ${words} ${addressOf(object)} OWNER TO ${granteeWords(owner)}`];
+  return [`ALTER ${OWNED_KINDS[object.on]} ${addressOf(object)} OWNER TO ${granteeWords(owner)}`];
 }
 
 function beginning(target: GrantTarget): readonly (string | false)[] {
@@ -57,7 +58,11 @@ function objectWords(target: GrantTarget): string {
   return isDefaults(target) ? DEFAULT_KINDS[target.on] : `${GRANTED_KINDS[target.on]} ${addressOf(target)}`;
 }
 
-function addressOf({ schema, name, signature }: GrantedObject): string {
+function addressOf(object: OwnedObject): string {
+  const { on, schema, name, signature } = object;
+  if (on === 'operator' || on === 'operatorClass' || on === 'operatorFamily') {
+    return objectAddress({ kind: on, schema, name, signature, table: null });
+  }
   // An aggregate of no arguments is named by a star, but not here.
   const inside = signature === '*' ? '' : signature;
   return `${quoteName({ schema, name })}${inside === null ? '' : `(${inside})`}`;

@@ -1,4 +1,4 @@
-import type { GrantedObject, GrantTarget, PrivilegeName } from '../schema/privileges.js';
+import type { GrantTarget, OwnedObject, PrivilegeName } from '../schema/privileges.js';
 
 interface PrivilegeChange {
   readonly target: GrantTarget;
@@ -28,7 +28,7 @@ export interface Revoke extends PrivilegeChange {
 /** ALTER … OWNER TO. */
 export interface SetOwner {
   readonly kind: 'setOwner';
-  readonly object: GrantedObject;
+  readonly object: OwnedObject;
   /** A role, or `current_user`. */
   readonly owner: string;
   readonly was?: string;

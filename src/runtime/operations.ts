@@ -5,7 +5,7 @@ import type { StatisticsOptions } from '../models/statistics.js';
 import type { ExclusionElementItem, IndexKeyItem, TableItem } from '../models/table-items.js';
 import type { Operation } from '../operations/operation.js';
 import type { StatisticsChanges } from '../operations/statistics-operations.js';
-import type { DefaultKind, GrantedKind, PrivilegeName } from '../schema/privileges.js';
+import type { DefaultKind, GrantedKind, OwnedKind, PrivilegeName } from '../schema/privileges.js';
 import type { Queryable, Row } from '../util/queryable.js';
 import type { ObjectDirectives } from './object-directives.js';
 import type {
@@ -267,7 +267,7 @@ export interface Operations extends ObjectDirectives {
     options?: RevokeOptions,
   ): Promise<void>;
   /** ALTER … OWNER TO a role, or `current_user`. */
-  setOwner(on: GrantedKind, name: string, owner: string, options?: InSchema): Promise<void>;
+  setOwner(on: OwnedKind, name: string, owner: string, options?: InSchema): Promise<void>;
   /** ALTER DEFAULT PRIVILEGES … GRANT: what objects that are created later get by themselves. */
   grantByDefault(
     privileges: readonly PrivilegeName[],

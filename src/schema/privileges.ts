@@ -33,6 +33,22 @@ export const GRANTED_KINDS = {
 } as const;
 export type GrantedKind = keyof typeof GRANTED_KINDS;
 
+/** What has an owner, and the word for it in ALTER … OWNER TO. */
+export const OWNED_KINDS = {
+  ...GRANTED_KINDS,
+  server: 'SERVER',
+  collation: 'COLLATION',
+  conversion: 'CONVERSION',
+  operator: 'OPERATOR',
+  operatorClass: 'OPERATOR CLASS',
+  operatorFamily: 'OPERATOR FAMILY',
+  textSearchDictionary: 'TEXT SEARCH DICTIONARY',
+  textSearchConfiguration: 'TEXT SEARCH CONFIGURATION',
+  publication: 'PUBLICATION',
+  eventTrigger: 'EVENT TRIGGER',
+} as const;
+export type OwnedKind = keyof typeof OWNED_KINDS;
+
 /** What default privileges are for, and the word for it in ALTER DEFAULT PRIVILEGES. */
 export const DEFAULT_KINDS = {
   tables: 'TABLES',
@@ -66,9 +82,14 @@ export interface GrantedObject {
   readonly signature: string | null;
 }
 
+/** An object that somebody owns. */
+export interface OwnedObject extends Omit<GrantedObject, 'on'> {
+  readonly on: OwnedKind;
+}
+
 /** Who owns an object. */
 export interface Ownership {
-  readonly object: GrantedObject;
+  readonly object: OwnedObject;
   /** {@link OWNER_GRANTEE} where it is whoever asks. */
   readonly owner: string;
 }
@@ -102,16 +123,24 @@ export interface Privilege {
   readonly granted: boolean;
 }
 
+export function isGrantedKind(word: string): word is GrantedKind {
+  return Object.hasOwn(GRANTED_KINDS, word);
+}
+
+export function isOwnedKind(word: string): word is OwnedKind {
+  return Object.hasOwn(OWNED_KINDS, word);
+}
+
 export function isDefaultKind(on: string): on is DefaultKind {
   return Object.hasOwn(DEFAULT_KINDS, on);
 }
 
-export function isDefaults(target: GrantTarget): target is DefaultPrivileges {
+export function isDefaults(target: GrantTarget | OwnedObject): target is DefaultPrivileges {
   return isDefaultKind(target.on);
 }
 
 /** The object by the key that operations know it by. */
-export function grantedKey({ on, schema, name, signature }: GrantedObject): Key {
+export function grantedKey({ on, schema, name, signature }: OwnedObject): Key {
   switch (on) {
     case 'table':
       return objectKey('table', { schema, name });
@@ -124,15 +153,25 @@ export function grantedKey({ on, schema, name, signature }: GrantedObject): Key 
     case 'function':
     case 'procedure':
       return routineKey({ schema, name }, signature ?? '');
+    case 'collation':
+      return objectKey('collation', { schema, name });
     case 'language':
     case 'foreignDataWrapper':
     case 'server':
+    case 'conversion':
+    case 'operator':
+    case 'operatorClass':
+    case 'operatorFamily':
+    case 'textSearchDictionary':
+    case 'textSearchConfiguration':
+    case 'publication':
+    case 'eventTrigger':
       return definedKey({ kind: on, schema, name, signature, table: null });
   }
 }
 
 /** For people: `table users`, `function touch(integer)`, `new tables in app`. */
-export function formatTarget(target: GrantTarget): string {
+export function formatTarget(target: GrantTarget | OwnedObject): string {
   if (isDefaults(target)) {
     const { on, role, within } = target;
     const place = within === null ? '' : ` in ${within}`;

@@ -173,6 +173,29 @@ describe('privileges', () => {
     ]);
   });
 
+  test('of who owns operators, publications and their like are compared', async ({ db, databaseUrl }) => {
+    const kinds = `CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq);
+      CREATE OPERATOR FAMILY ints USING btree; CREATE PUBLICATION changes; CREATE COLLATION plain FROM "C";
+      CREATE CONVERSION mine FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8; CREATE TEXT SEARCH CONFIGURATION words (COPY = simple);`;
+    const owners = `ALTER OPERATOR === (text, text) OWNER TO pg_monitor; ALTER OPERATOR FAMILY ints USING btree OWNER TO pg_monitor;
+      ALTER PUBLICATION changes OWNER TO pg_monitor; ALTER COLLATION plain OWNER TO pg_monitor;
+      ALTER CONVERSION mine OWNER TO pg_monitor; ALTER TEXT SEARCH CONFIGURATION words OWNER TO pg_monitor;`;
+    const { differences } = await leadsThereAndBack({ db, databaseUrl }, kinds, `${kinds} ${owners}`);
+
+    expect(differences.toSorted()).toEqual([
+      'make pg_monitor the owner of collation plain',
+      'make pg_monitor the owner of conversion mine',
+      'make pg_monitor the owner of operator ===(text, text)',
+      'make pg_monitor the owner of operatorFamily ints(btree)',
+      'make pg_monitor the owner of publication changes',
+      'make pg_monitor the owner of textSearchConfiguration words',
+    ]);
+    const { rows } =
+      await db.query(`SELECT (SELECT count(*)::int FROM pg_operator WHERE oprowner = 'pg_monitor'::regrole) +
+      (SELECT count(*)::int FROM pg_publication WHERE pubowner = 'pg_monitor'::regrole) AS count`);
+    expect(rows).toEqual([{ count: 0 }]);
+  });
+
   test('go with owners, who come and go', async ({ db, databaseUrl }) => {
     const view = 'CREATE VIEW names AS SELECT name FROM users;';
     const { differences, reached } = await leadsThereAndBack(

@@ -97,6 +97,14 @@ export const SCHEMA_CASES: DirectiveCases = {
       sql: ['ALTER TABLE app.adults OWNER TO pg_monitor'],
     },
     {
+      call: (op) => op.setOwner('operatorFamily', 'ints USING btree', 'pg_monitor', { schema: 'app' }),
+      sql: ['ALTER OPERATOR FAMILY app.ints USING btree OWNER TO pg_monitor'],
+    },
+    {
+      call: (op) => op.setOwner('operator', '===(text, text)', 'pg_monitor', { schema: 'app' }),
+      sql: ['ALTER OPERATOR app.===(text, text) OWNER TO pg_monitor'],
+    },
+    {
       call: (op) => op.setOwner('function', 'one()', 'current_user', { schema: 'app' }),
       sql: ['ALTER FUNCTION app.one() OWNER TO CURRENT_USER'],
     },

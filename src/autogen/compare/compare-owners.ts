@@ -1,7 +1,7 @@
 import type { Operation } from '../../operations/operation.js';
 import { grantedKey, OWNER_GRANTEE } from '../../schema/privileges.js';
 import type { Sides } from '../filters.js';
-import { grantables, newKeys } from './granted-objects.js';
+import { newKeys, ownables } from './granted-objects.js';
 
 /** Who is to own what, once the operations are carried out: what is created belongs to whoever does that. */
 export function compareOwners({ declared, reflected }: Sides, operations: readonly Operation[]): readonly Operation[] {
@@ -9,7 +9,7 @@ export function compareOwners({ declared, reflected }: Sides, operations: readon
   const wanted = new Map(declared.owners.map(({ object, owner }) => [grantedKey(object), owner]));
   const found = new Map(reflected.owners.map(({ object, owner }) => [grantedKey(object), owner]));
   const isNew = newKeys(operations);
-  return grantables(declared).flatMap(({ object, comesWith }): readonly Operation[] => {
+  return ownables(declared).flatMap(({ object, comesWith }): readonly Operation[] => {
     const key = grantedKey(object);
     const owner = wanted.get(key);
     const was = isNew(comesWith) ? OWNER_GRANTEE : (found.get(key) ?? OWNER_GRANTEE);

@@ -3,12 +3,18 @@ import { effectsOf } from '../../operations/order/effects-of.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { DefinedKind } from '../../schema/defined-kinds.js';
 import { type Key, objectKey, partKey } from '../../schema/keys.js';
-import { type GrantedKind, type GrantedObject, grantedKey } from '../../schema/privileges.js';
+import {
+  type GrantedKind,
+  type GrantedObject,
+  grantedKey,
+  isOwnedKind,
+  type OwnedObject,
+} from '../../schema/privileges.js';
 import type { Table } from '../../schema/table.js';
 
-/** Something that privileges can be granted on. */
-export interface Grantable {
-  readonly object: GrantedObject;
+/** Something that privileges can be granted on, or that somebody owns. */
+export interface Grantable<Target extends OwnedObject = GrantedObject> {
+  readonly object: Target;
   /** Where an operation creates one of these, it is new. */
   readonly comesWith: readonly Key[];
 }
@@ -45,6 +51,21 @@ export function grantables(schema: DatabaseSchema): readonly Grantable[] {
   ];
 }
 
+/** All of a schema that somebody owns. */
+export function ownables(schema: DatabaseSchema): readonly Grantable<OwnedObject>[] {
+  return [
+    ...grantables(schema),
+    ...schema.collations.map(({ schema: place, name }) =>
+      grantable<OwnedObject>({ on: 'collation', schema: place, name, signature: null }),
+    ),
+    ...schema.objects.flatMap(({ kind, schema: place, name, signature }) =>
+      isOwnedKind(kind) && GRANTED_AS[kind] === undefined
+        ? [grantable<OwnedObject>({ on: kind, schema: place, name, signature })]
+        : [],
+    ),
+  ];
+}
+
 /** Others have no privileges, or those of what they stand on. */
 const GRANTED_AS: Readonly<Partial<Record<DefinedKind, GrantedKind>>> = {
   view: 'table',
@@ -59,7 +80,7 @@ const GRANTED_AS: Readonly<Partial<Record<DefinedKind, GrantedKind>>> = {
   server: 'server',
 };
 
-function grantable(object: GrantedObject, more: readonly Key[] = []): Grantable {
+function grantable<Target extends OwnedObject>(object: Target, more: readonly Key[] = []): Grantable<Target> {
   return { object, comesWith: [grantedKey(object), ...more] };
 }
 

@@ -1,4 +1,4 @@
-import { type GrantedObject, isDefaults, type Ownership, type Privilege } from '../../schema/privileges.js';
+import { isDefaults, type OwnedObject, type Ownership, type Privilege } from '../../schema/privileges.js';
 import type { NameChanges } from './name-changes.js';
 
 /** What is granted on a table, on its columns or on a type follows it. */
@@ -13,7 +13,7 @@ export function renamedOwnership({ object, owner }: Ownership, changes: NameChan
   return { object: renamedTarget(object, changes), owner };
 }
 
-function renamedTarget(object: GrantedObject, changes: NameChanges): GrantedObject {
+function renamedTarget<Target extends OwnedObject>(object: Target, changes: NameChanges): Target {
   const { on, schema, name } = object;
   if (on === 'table') return { ...object, ...changes.table({ schema, name }) };
   return on === 'type' ? { ...object, ...changes.typeName({ schema, name }) } : object;

@@ -1,5 +1,5 @@
 import type { Grant, Revoke, SetOwner } from '../../operations/privilege-operations.js';
-import { type GrantedObject, type GrantTarget, isDefaults } from '../../schema/privileges.js';
+import { type GrantTarget, isDefaults, type OwnedObject } from '../../schema/privileges.js';
 import { type Entry, flag, optionalString, string, strings } from './build-doc.js';
 import { directive } from './directive.js';
 import type { Doc } from './doc.js';
@@ -28,11 +28,12 @@ function renderChange(verb: 'grant' | 'revoke', operation: Grant | Revoke, entri
       );
 }
 
-function nameOf({ name, signature }: GrantedObject): string {
+function nameOf({ on, name, signature }: OwnedObject): string {
+  if (on === 'operatorClass' || on === 'operatorFamily') return `${name} USING ${signature}`;
   return signature === null ? name : `${name}(${signature})`;
 }
 
-function targetEntries(target: GrantTarget): readonly Entry[] {
+function targetEntries(target: GrantTarget | OwnedObject): readonly Entry[] {
   return isDefaults(target)
     ? [
         ['schema', optionalString(target.within)],

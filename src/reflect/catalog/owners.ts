@@ -1,9 +1,10 @@
 import { catalogReader } from './catalog-reader.js';
+import { OPERATOR_SIGNATURE } from './objects/operators.js';
 import { ROUTINE_SIGNATURE } from './routine-signature.js';
 import { notOfExtension } from './scope.js';
 
 export interface OwnerRow {
-  /** See GrantedKind. */
+  /** See OwnedKind. */
   readonly on: string;
   readonly schema: string | null;
   readonly name: string;
@@ -28,6 +29,21 @@ const OBJECTS = [
   `SELECT 'schema', NULL, x.nspname::text, NULL, x.nspowner
      FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE s.name IS NOT NULL AND ${notOfExtension('x')}`,
   ...[
+    ['collation', 'pg_collation', 'coll', 'NULL', ''],
+    ['conversion', 'pg_conversion', 'con', 'NULL', ''],
+    ['operator', 'pg_operator', 'opr', OPERATOR_SIGNATURE, ''],
+    ['operatorClass', 'pg_opclass', 'opc', 'a.amname::text', 'JOIN pg_am AS a ON a.oid = x.opcmethod'],
+    ['operatorFamily', 'pg_opfamily', 'opf', 'a.amname::text', 'JOIN pg_am AS a ON a.oid = x.opfmethod'],
+    ['textSearchDictionary', 'pg_ts_dict', 'dict', 'NULL', ''],
+    ['textSearchConfiguration', 'pg_ts_config', 'cfg', 'NULL', ''],
+  ].map(
+    ([kind, catalog, prefix, signature, joins]) =>
+      `SELECT '${kind}', s.name, x.${prefix}name::text, ${signature}, x.${prefix}owner
+         FROM ${catalog} AS x JOIN scope AS s ON s.oid = x.${prefix}namespace ${joins} WHERE ${notOfExtension('x')}`,
+  ),
+  ...[
+    ['publication', 'pg_publication', 'pubname', 'pubowner'],
+    ['eventTrigger', 'pg_event_trigger', 'evtname', 'evtowner'],
     ['language', 'pg_language', 'lanname', 'lanowner'],
     ['foreignDataWrapper', 'pg_foreign_data_wrapper', 'fdwname', 'fdwowner'],
     ['server', 'pg_foreign_server', 'srvname', 'srvowner'],

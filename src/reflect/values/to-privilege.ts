@@ -1,8 +1,8 @@
 import {
-  GRANTED_KINDS,
-  type GrantedKind,
   type GrantTarget,
   isDefaultKind,
+  isGrantedKind,
+  isOwnedKind,
   type Ownership,
   PRIVILEGES,
   type Privilege,
@@ -17,7 +17,7 @@ export function toPrivilege(row: PrivilegeRow): Privilege {
 }
 
 export function toOwnership({ on, schema, name, signature, owner }: OwnerRow): Ownership {
-  if (!isGrantedKind(on)) throw new TypeError(`the catalog gave the owner of a ${on}`);
+  if (!isOwnedKind(on)) throw new TypeError(`the catalog gave the owner of a ${on}`);
   return { object: { on, schema, name, signature }, owner };
 }
 
@@ -25,10 +25,6 @@ function toTarget({ on, schema, name, signature, role }: PrivilegeRow): GrantTar
   if (isDefaultKind(on)) return { on, role, within: schema };
   if (!isGrantedKind(on) || name === null) throw new TypeError(`the catalog gave privileges on a ${on}`);
   return { on, schema, name, signature };
-}
-
-function isGrantedKind(word: string): word is GrantedKind {
-  return Object.hasOwn(GRANTED_KINDS, word);
 }
 
 function nameOf(word: string): PrivilegeName {

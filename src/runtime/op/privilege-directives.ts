@@ -1,15 +1,20 @@
 import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
+import { parseDirectiveName } from '../../schema/object-directives.js';
 import {
   DEFAULT_KINDS,
   GRANTED_KINDS,
   type GrantedKind,
   type GrantedObject,
+  isGrantedKind,
+  OWNED_KINDS,
+  type OwnedKind,
+  type OwnedObject,
   PRIVILEGES,
   type PrivilegeName,
 } from '../../schema/privileges.js';
 import type { DefaultPrivilegeOptions, InSchema } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { given, nameOf, namesOf } from './arguments.js';
+import { given, nameOf, namesOf, qualified } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type PrivilegeDirectives = Pick<Operations, 'grant' | 'revoke' | 'setOwner' | 'grantByDefault' | 'revokeByDefault'>;
@@ -30,7 +35,7 @@ export function privilegeDirectives(run: RunDirective): PrivilegeDirectives {
       }),
     setOwner: (on, name, owner, options = {}) =>
       run('setOwner', options, () => [
-        { kind: 'setOwner', object: objectOf(on, name, options), owner: nameOf('owner', owner) },
+        { kind: 'setOwner', object: ownedOf(on, name, options), owner: nameOf('owner', owner) },
       ]),
     grantByDefault: (privileges, on, grantee, options = {}) =>
       run('grantByDefault', options, () => {
@@ -59,6 +64,14 @@ function whatTo(privileges: readonly PrivilegeName[], grantee: string) {
 function wordOf<Word extends string>(on: Word, known: Readonly<Record<Word, string>>): Word {
   if (!Object.hasOwn(known, on)) throw directiveArgumentInvalid('on', `one of ${Object.keys(known).join(', ')}`, on);
   return on;
+}
+
+function ownedOf(on: OwnedKind, name: string, options: InSchema): OwnedObject {
+  wordOf(on, OWNED_KINDS);
+  if (isGrantedKind(on)) return objectOf(on, name, options);
+  const { name: own, signature } =
+    on === 'collation' ? { name, signature: null } : parseDirectiveName(on, nameOf('name', name));
+  return { on, ...qualified('name', own, options), signature };
 }
 
 /** A routine is named with its arguments: `touch(integer)`. */
