@@ -215,6 +215,26 @@ describe('inheritance', () => {
     expect(found).toMatchObject({ differences: ['let d no longer inherit p', 'let c inherit p'], left: [] });
   });
 
+  test('leaves a check of its own to a table that comes to a parent with the like', async ({ db }) => {
+    const parent = 'CREATE TABLE p (a integer, CONSTRAINT k CHECK (a > 0));';
+    const alone = `${parent} CREATE TABLE c (a integer, CONSTRAINT k CHECK (a > 0))`;
+    const found = await roundTripOfSql(db, alone, `${parent} CREATE TABLE c () INHERITS (p)`);
+
+    expect(found).toMatchObject({ differences: ['let c inherit p'], left: [] });
+  });
+
+  test('takes such a check from the table when the parent loses it', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      `CREATE TABLE p (a integer, CONSTRAINT k CHECK (a > 0));
+       CREATE TABLE c (a integer, CONSTRAINT k CHECK (a > 0)) INHERITS (p)`,
+      'CREATE TABLE p (a integer); CREATE TABLE c () INHERITS (p)',
+    );
+
+    expect(found.differences).toEqual(['drop check constraint k of p', 'drop check constraint k of c']);
+    expect(found.left).toEqual([]);
+  });
+
   test('lets a child keep a column that its parent loses', async ({ db }) => {
     const found = await roundTripOfSql(
       db,

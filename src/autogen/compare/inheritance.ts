@@ -81,7 +81,7 @@ export function ownSides(pair: TablePair, pairs: readonly TablePair[], declaredT
   const isJoining = joined.length > 0 || parentsOf(declared).length > staying.length;
   return {
     declared: isJoining ? withChecksOfParents(declared, declaredTables) : withOwnParts(declared),
-    reflected: withoutBrought(withOwnParts(carried), brought),
+    reflected: withoutBrought(withoutMergedChecks(withOwnParts(carried), declared, parents), brought),
     parents,
   };
 }
@@ -192,6 +192,18 @@ export function withChecksOfParents(declared: Table, tables: readonly Table[]): 
   const ofParents = tablesByName(tables, parentsOf(declared)).flatMap((parent) => parent.checks);
   const missing = ofParents.filter(({ name, noInherit }) => !names.has(name) && !noInherit);
   return { ...withOwnParts(declared), checks: [...checks, ...missing].map(({ inherited: _, ...check }) => check) };
+}
+
+/**
+ * A table that had a check of its own before it came to a parent with the like keeps that for good: PostgreSQL drops no
+ * check of a child that its parent has.
+ */
+function withoutMergedChecks(child: Table, declared: Table, parents: readonly TablePair[]): Table {
+  const wanted = new Set(declared.checks.filter(isOwn).map(({ name }) => name));
+  const goesDown = (sides: readonly Table[], name: string) =>
+    sides.every(({ checks }) => checks.some((check) => check.name === name && !check.noInherit));
+  const isMerged = (name: string) => parents.some((pair) => goesDown([pair.declared, pair.reflected], name));
+  return { ...child, checks: child.checks.filter(({ name }) => wanted.has(name) || !isMerged(name)) };
 }
 
 /** What every partition has because the partitioned table has it; one that has the like of it keeps that. */
