@@ -48,18 +48,24 @@ function changedOptions(from: TableOptions, to: TableOptions): Changes {
   };
 }
 
-/** PostgreSQL forgets what names an index that goes, and follows one that is renamed. */
+/**
+ * PostgreSQL follows an index that is renamed, and forgets that a table is clustered on one that goes; a replica identity
+ * goes on meaning that index, and then no row is told from others.
+ */
 function withIndexesThatStay(options: TableOptions, table: QualifiedName, keys: readonly Operation[]): TableOptions {
   const { clusterOn, replicaIdentity, ...others } = options;
   const cluster = clusterOn === undefined ? null : nameAfter(clusterOn, table, keys);
   const index = typeof replicaIdentity === 'object' ? nameAfter(replicaIdentity.index, table, keys) : null;
-  const identity = typeof replicaIdentity === 'object' ? index && { index } : replicaIdentity;
+  const identity = typeof replicaIdentity === 'object' ? { index: index ?? GONE } : replicaIdentity;
   return {
     ...others,
     ...(cluster !== null && { clusterOn: cluster }),
     ...(identity && { replicaIdentity: identity }),
   };
 }
+
+/** No index has this name, so whatever is declared differs. */
+const GONE = '';
 
 /** Null where the index goes. */
 function nameAfter(index: string, table: QualifiedName, keys: readonly Operation[]): string | null {
