@@ -116,7 +116,8 @@ const KINDS: Readonly<Record<string, Case>> = {
   'columns of foreign tables': {
     before: `CREATE FOREIGN DATA WRAPPER files; CREATE SERVER one FOREIGN DATA WRAPPER files; CREATE FOREIGN TABLE far (id integer) SERVER one`,
     after: `CREATE FOREIGN DATA WRAPPER files; CREATE SERVER one FOREIGN DATA WRAPPER files;
-      CREATE FOREIGN TABLE far (id integer, "Name" text OPTIONS (key 'it''s') COLLATE "C" NOT NULL DEFAULT 'x', twice integer GENERATED ALWAYS AS (id * 2) STORED) SERVER one`,
+      CREATE FOREIGN TABLE far (id integer, "Name" text OPTIONS (key 'it''s') COLLATE "C" NOT NULL DEFAULT 'x', twice integer GENERATED ALWAYS AS (id * 2) STORED) SERVER one;
+      ALTER FOREIGN TABLE far ALTER COLUMN id SET STATISTICS 7, ALTER COLUMN "Name" SET STORAGE MAIN`,
     found: ['alter foreign table far'],
   },
   publications: {

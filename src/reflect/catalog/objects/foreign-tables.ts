@@ -1,5 +1,6 @@
 import { optionParts, optionsClause, optionsText } from './foreign-options.js';
 import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
+import { storageWord } from './views.js';
 
 const COLUMNS = 'pg_attribute AS a WHERE a.attrelid = x.oid AND a.attnum > 0 AND NOT a.attisdropped';
 
@@ -67,6 +68,17 @@ const COLUMN_COMMENTS = `ARRAY(SELECT unnest(ARRAY[
       format('COMMENT ON COLUMN %s.%I IS NULL', x.oid::regclass, a.attname)])
     FROM (SELECT a.* FROM ${COLUMNS} ORDER BY a.attnum) AS a WHERE col_description(x.oid, a.attnum) IS NOT NULL)`;
 
+/** What only ALTER says of columns. */
+const COLUMN_SETTINGS = `ARRAY(SELECT unnest(ARRAY[
+      concat(${ALTER}, format(' ALTER COLUMN %I SET %s', a.attname, o.wanted)),
+      concat(${ALTER}, format(' ALTER COLUMN %I SET %s', a.attname, o.usual))])
+    FROM pg_attribute AS a JOIN pg_type AS y ON y.oid = a.atttypid
+    CROSS JOIN LATERAL (VALUES
+      ('STATISTICS ' || a.attstattarget, 'STATISTICS -1', a.attstattarget >= 0),
+      ('STORAGE ' || (${storageWord('a.attstorage')}), 'STORAGE ' || (${storageWord('y.typstorage')}), a.attstorage <> y.typstorage)
+    ) AS o(wanted, usual, differs)
+   WHERE a.attrelid = x.oid AND a.attnum > 0 AND NOT a.attisdropped AND o.differs ORDER BY a.attnum, o.wanted)`;
+
 export const FOREIGN_TABLES: ObjectSource = {
   kind: 'foreignTable',
   catalog: 'pg_class',
@@ -80,7 +92,7 @@ export const FOREIGN_TABLES: ObjectSource = {
     || ARRAY(SELECT ${BARE_COLUMN} FROM ${OWN} ORDER BY a.attnum)`,
   alteration: "''",
   parts: PARTS.join(' ||\n'),
-  additions: COLUMN_COMMENTS,
+  additions: `${COLUMN_SETTINGS} || ${COLUMN_COMMENTS}`,
   restored: accessSql({
     words: 'TABLE',
     ownerWords: 'FOREIGN TABLE',

@@ -20,7 +20,7 @@ const COLUMN_OPTIONS = `ARRAY(SELECT unnest(ARRAY[
    WHERE a.attrelid = x.oid AND a.attnum > 0 AND NOT a.attisdropped AND o.differs
    ORDER BY a.attnum, o.wanted)`;
 
-function storageWord(letter: string): string {
+export function storageWord(letter: string): string {
   return `CASE ${letter} WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END`;
 }
 
