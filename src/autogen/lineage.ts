@@ -51,7 +51,7 @@ function shapesOfAncestors(tables: readonly Table[], kinds: readonly ('shape' | 
     );
 }
 
-/** A foreign key to a partitioned table has clones that refer to its partitions. */
+/** A foreign key to a partitioned table has clones that refer to its partitions; those in partitions go with their own. */
 function clonedForeignKeys(tables: readonly Table[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
   const partitions = tables.filter(({ partitionOf }) => partitionOf !== undefined);
@@ -60,7 +60,7 @@ function clonedForeignKeys(tables: readonly Table[]): readonly Dependence[] {
     ({ ancestor }) => nameKey(ancestor),
   );
   return tables.flatMap((table) =>
-    table.foreignKeys.flatMap(({ name, referredTable }) =>
+    table.foreignKeys.filter(isOwn).flatMap(({ name, referredTable }) =>
       (byAncestor.get(nameKey(referredTable)) ?? []).map(
         ({ partition }): Dependence => ({
           dependent: partKey('constraint', table, name),
