@@ -17,4 +17,4 @@ export const TYPE_SUPPORT = [
 export const TYPE_FUNCTIONS = `SELECT d.objid AS function, t.oid AS type
   FROM pg_type AS t JOIN pg_depend AS d ON d.refclassid = 'pg_type'::regclass AND d.refobjid = t.oid
     AND d.classid = 'pg_proc'::regclass AND d.objid IN (${TYPE_SUPPORT.map(([, column]) => `t.${column}`).join(', ')})
- WHERE t.oid >= 16384 AND t.typtype = 'b'`;
+ WHERE t.oid >= 16384 AND t.typtype = 'b' AND t.typinput <> 'array_in'::regproc`;
