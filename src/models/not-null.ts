@@ -14,8 +14,10 @@ export interface NotNullOptions {
 
 export function toNotNull(options: NotNullOptions, table: QualifiedName, column: string): NotNull {
   const comment = commentOf(options.comment);
+  const usual = usualNotNullName(table, column);
   return {
-    name: options.name ?? usualNotNullName(table, column),
+    name: options.name ?? usual,
+    ...(options.name === usual && { said: true }),
     ...(options.noInherit === true && { noInherit: true }),
     ...(options.notValid === true && { notValid: true }),
     ...(comment !== null && { comment }),

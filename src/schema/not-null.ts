@@ -7,6 +7,8 @@ export interface NotNull {
   readonly noInherit?: true;
   readonly notValid?: true;
   readonly comment?: string;
+  /** The usual name has to be said all the same: PostgreSQL gives it to no second constraint of a schema by itself. */
+  readonly said?: true;
   /** A parent of the table says it too. */
   readonly inherited?: true;
 }
@@ -18,7 +20,7 @@ export function usualNotNullName(table: QualifiedName, column: string): string {
 
 /** Do the words NOT NULL alone make it so? */
 export function isUsualNotNull(table: QualifiedName, column: string, notNull: NotNull): boolean {
-  const { name, noInherit, notValid, comment } = notNull;
-  const isPlain = noInherit === undefined && notValid === undefined && comment === undefined;
+  const { name, noInherit, notValid, comment, said } = notNull;
+  const isPlain = said === undefined && noInherit === undefined && notValid === undefined && comment === undefined;
   return isPlain && name === usualNotNullName(table, column);
 }

@@ -19,6 +19,7 @@ import { compareParents, leftToChildren, ownSides, parentsFirst, type TablePair 
 import { parentLeavers } from './inherited-not-nulls.js';
 import { type NewTable, newTable } from './new-table.js';
 import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
+import { sayNotNullNames } from './said-not-nulls.js';
 import { type TableChanges, type TableContext, tableChanges, withChangesOfParents } from './table-changes.js';
 
 export interface TablesComparison {
@@ -28,10 +29,11 @@ export interface TablesComparison {
 }
 
 export function compareTables(
-  declared: readonly Table[],
+  declaredTables: readonly Table[],
   reflected: readonly Table[],
   context: TableContext,
 ): TablesComparison {
+  const declared = sayNotNullNames(declaredTables, reflected);
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const leaves = parentLeavers({ declared, reflected });
   const all = both

@@ -62,9 +62,9 @@ export function notNullEntries(table: QualifiedName, column: string, notNull: No
   if (notNull === undefined || isUsualNotNull(table, column, notNull)) {
     return [];
   }
-  const { name, noInherit, notValid, comment } = notNull;
+  const { name, noInherit, notValid, comment, said = false } = notNull;
   return [
-    ['name', name === usualNotNullName(table, column) ? undefined : string(name)],
+    ['name', !said && name === usualNotNullName(table, column) ? undefined : string(name)],
     ['noInherit', flag(noInherit)],
     ['notValid', flag(notValid)],
     ['comment', optionalString(comment)],

@@ -1,0 +1,1 @@
+CREATE TABLE member_role (id integer, note text);
