@@ -1,5 +1,5 @@
 import type { DatabaseSchema } from '../schema/database-schema.js';
-import { definedKey, objectMapKey } from '../schema/defined-object.js';
+import { definedKey } from '../schema/defined-object.js';
 import type { Key } from '../schema/keys.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import { bystandersOf } from './bystanders.js';
@@ -17,25 +17,38 @@ export function keepSchemas({ declared, reflected }: Sides, all: DatabaseSchema,
   const occupied = new Set<string | null>([
     ...kept,
     ...[...leftOutOf(all, reflected), ...bystandersOf(all.objects, reflected.objects)].map(({ schema }) => schema),
-    ...schemasOfExtensions(all, extensionsThatGo({ declared, reflected })),
+    ...schemasOfExtensions(all, extensionsThatLeave({ declared, reflected })),
   ]);
   const schemas = reflected.schemas.filter(({ name }) => wanted.has(name) || !occupied.has(name));
   return { declared, reflected: { ...reflected, schemas } };
 }
 
-function extensionsThatGo({ declared, reflected }: Sides): ReadonlySet<Key> {
-  const stay = new Set(declared.objects.map(objectMapKey));
-  const go = reflected.objects.filter((object) => object.kind === 'extension' && !stay.has(objectMapKey(object)));
-  return new Set(go.map(definedKey));
+/** Those that are dropped, and those that move to another schema. */
+function extensionsThatLeave({ declared, reflected }: Sides): ReadonlySet<Key> {
+  const extensions = declared.objects.filter(({ kind }) => kind === 'extension');
+  const stay = new Set(extensions.map(definedKey));
+  const [wanted, found] = [extensionPlaces(declared), extensionPlaces(reflected)];
+  return new Set(
+    reflected.objects
+      .filter(({ kind }) => kind === 'extension')
+      .map(definedKey)
+      .filter((key) => !stay.has(key) || wanted.get(key) !== found.get(key)),
+  );
 }
 
 /** Where the others have their parts. */
-function schemasOfExtensions(all: DatabaseSchema, gone: ReadonlySet<Key>): readonly string[] {
-  const extensions = all.objects.filter(({ kind }) => kind === 'extension').map(definedKey);
-  const staying = new Set(extensions.filter((key) => !gone.has(key)));
+function schemasOfExtensions(all: DatabaseSchema, leaving: ReadonlySet<Key>): readonly string[] {
+  return [...extensionPlaces(all)].flatMap(([extension, schema]) => (leaving.has(extension) ? [] : [schema]));
+}
+
+/** The schema of each extension that is not in the default one. */
+function extensionPlaces({ objects, dependences }: DatabaseSchema): ReadonlyMap<Key, string> {
+  const extensions = new Set(objects.filter(({ kind }) => kind === 'extension').map(definedKey));
   const prefix = 'schema:';
-  return all.dependences.flatMap(({ dependent, on }) =>
-    staying.has(dependent) && on.startsWith(prefix) ? [on.slice(prefix.length)] : [],
+  return new Map(
+    dependences
+      .filter(({ dependent, on }) => extensions.has(dependent) && on.startsWith(prefix))
+      .map(({ dependent, on }) => [dependent, on.slice(prefix.length)]),
   );
 }
 

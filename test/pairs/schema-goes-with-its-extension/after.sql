@@ -1,3 +1,4 @@
 CREATE SCHEMA kept;
 CREATE EXTENSION unaccent SCHEMA kept;
+CREATE EXTENSION citext SCHEMA kept;
 CREATE TABLE note (id integer);
