@@ -63,8 +63,21 @@ describe('what no value describes is named:', () => {
     const reflection = await reflect(db);
     expect([reflection.schema.tables[0]?.indexes, reflection.unmanaged]).toMatchObject([
       [{ name: 'i', invalid: true }],
-      [{ kind: 'invalid index', name: 'i on t', why: 'a CREATE INDEX CONCURRENTLY that failed left it behind' }],
+      [
+        {
+          kind: 'invalid index',
+          name: 'i on t',
+          why: 'CREATE INDEX CONCURRENTLY failed, or a partition has none that is attached to it',
+        },
+      ],
     ]);
+  });
+
+  test('an index of a partitioned table that a partition has no part of', async ({ db }) => {
+    await db.query(`CREATE TABLE t (a int) PARTITION BY LIST (a); CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+      CREATE INDEX i ON ONLY t (a)`);
+
+    expect(await unmanaged(db)).toEqual(['invalid index: i on t']);
   });
 });
 

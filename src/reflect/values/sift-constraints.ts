@@ -19,7 +19,7 @@ export function siftConstraints({ indexes, checks, foreignKeys }: ConstraintRows
       .map(({ name, table }) => ({
         kind: 'invalid index',
         name: partName(name, lookup.tableName(table)),
-        why: 'a CREATE INDEX CONCURRENTLY that failed left it behind',
+        why: 'CREATE INDEX CONCURRENTLY failed, or a partition has none that is attached to it',
       })),
   };
 }
