@@ -9,37 +9,18 @@ export function mergeSchemas(schemas: readonly DatabaseSchema[]): DatabaseSchema
     return only;
   }
   const all = <T>(listOf: (schema: DatabaseSchema) => readonly T[]) => schemas.flatMap(listOf);
+  const distinct = <T extends QualifiedName>(kind: string, listOf: (schema: DatabaseSchema) => readonly T[]) =>
+    withoutTwins(kind, all(listOf));
   return {
     defaultSchema: schemas.find(({ defaultSchema }) => defaultSchema !== null)?.defaultSchema ?? null,
     schemas: [...new Map(all((each) => each.schemas).map((schema) => [schema.name, schema])).values()],
-    collations: distinct(
-      'collation',
-      all((each) => each.collations),
-    ),
-    enums: distinct(
-      'enum',
-      all((each) => each.enums),
-    ),
-    domains: distinct(
-      'domain',
-      all((each) => each.domains),
-    ),
-    compositeTypes: distinct(
-      'composite type',
-      all((each) => each.compositeTypes),
-    ),
-    rangeTypes: distinct(
-      'range type',
-      all((each) => each.rangeTypes),
-    ),
-    sequences: distinct(
-      'sequence',
-      all((each) => each.sequences),
-    ),
-    tables: distinct(
-      'table',
-      all((each) => each.tables),
-    ),
+    collations: distinct('collation', (each) => each.collations),
+    enums: distinct('enum', (each) => each.enums),
+    domains: distinct('domain', (each) => each.domains),
+    compositeTypes: distinct('composite type', (each) => each.compositeTypes),
+    rangeTypes: distinct('range type', (each) => each.rangeTypes),
+    sequences: distinct('sequence', (each) => each.sequences),
+    tables: distinct('table', (each) => each.tables),
     objects: all((each) => each.objects),
     dependences: all((each) => each.dependences),
     privileges: all((each) => each.privileges),
@@ -47,7 +28,7 @@ export function mergeSchemas(schemas: readonly DatabaseSchema[]): DatabaseSchema
   };
 }
 
-function distinct<T extends QualifiedName>(kind: string, objects: readonly T[]): readonly T[] {
+function withoutTwins<T extends QualifiedName>(kind: string, objects: readonly T[]): readonly T[] {
   const names = new Set<string>();
   for (const object of objects) {
     if (names.has(nameKey(object))) {

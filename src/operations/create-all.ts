@@ -1,5 +1,6 @@
 import type { DatabaseSchema, Schema } from '../schema/database-schema.js';
 import { commentedDefault } from '../schema/default-schema.js';
+import { isUsable } from '../schema/index-value.js';
 import type { Operation } from './operation.js';
 import { orderOperations } from './order.js';
 import { reverseAll } from './reverse.js';
@@ -16,10 +17,7 @@ export function createOperations(schema: DatabaseSchema): readonly Operation[] {
     ...schema.rangeTypes.map((type): Operation => ({ kind: 'createRangeType', type })),
     ...schema.sequences.map((sequence): Operation => ({ kind: 'createSequence', sequence })),
     ...schema.tables.map(
-      (table): Operation => ({
-        kind: 'createTable',
-        table: { ...table, indexes: table.indexes.filter(({ invalid }) => invalid !== true) },
-      }),
+      (table): Operation => ({ kind: 'createTable', table: { ...table, indexes: table.indexes.filter(isUsable) } }),
     ),
     ...schema.tables.flatMap((table) =>
       (table.statistics ?? []).map(

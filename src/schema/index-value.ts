@@ -36,3 +36,8 @@ export interface Index {
   /** A failed CREATE INDEX CONCURRENTLY left it behind, or partitions lack it: no query uses it. */
   readonly invalid?: true;
 }
+
+/** Nobody makes one that is not. */
+export function isUsable({ invalid }: Index): boolean {
+  return invalid !== true;
+}

@@ -1,5 +1,5 @@
 import type { Operation } from '../../operations/operation.js';
-import type { Index } from '../../schema/index-value.js';
+import { type Index, isUsable } from '../../schema/index-value.js';
 import { besideTable } from '../../schema/keys.js';
 import { constraintsOf, type Table } from '../../schema/table.js';
 import { commentChange } from './compare-comments.js';
@@ -35,8 +35,4 @@ function usableSides(declared: Table, reflected: Table) {
   const wanted = declared.indexes.filter(isUsable);
   const names = new Set([...wanted, ...constraintsOf(declared)].map(({ name }) => name));
   return { declared: wanted, reflected: reflected.indexes.filter((index) => isUsable(index) || names.has(index.name)) };
-}
-
-export function isUsable({ invalid }: Index): boolean {
-  return invalid !== true;
 }
