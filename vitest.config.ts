@@ -9,8 +9,8 @@ const WITHOUT_SERVER = [
   'test/**/*pglite*.test.ts',
 ];
 
-/** They use the whole program, which is the same on every server. The last of the servers is enough. */
-const ON_ONE_SERVER = ['test/{cli,library}/**'];
+/** They use the whole program, or try many cases. The last of the servers is enough. */
+const ON_ONE_SERVER = ['test/{cli,fuzz,library}/**'];
 
 /**
  * The first and the last of several servers run everything. Those in between run what reads their catalogs and sends

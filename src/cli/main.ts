@@ -1,61 +1,43 @@
-import { CommanderError } from 'commander';
 import { ExitStatus } from '../errors/exit-status.js';
-import { LimbeckError } from '../errors/limbeck-error.js';
-import type { Action } from './cli-command.js';
-import { expandArguments } from './expand-arguments.js';
-import { type GlobalOptions, openInvocation } from './invocation.js';
-import { reportDefect, reportError } from './print/report-error.js';
-import { createProgram } from './program.js';
+import { learnSecretsOfEnvironment } from '../settings/learn-secrets.js';
+import { keepOutputForResults } from '../util/result-output.js';
+import { learnSecretsOfText } from '../util/secrets/secrets-in-text.js';
+import { Interruption } from './interruption.js';
+import { OutputWatch } from './output.js';
+import { reportFailure } from './print/report-error.js';
+import { ProcessGuard } from './process/guard-process.js';
+import { runProgram } from './run-program.js';
+
+/** How long code of the user's may keep the process alive when the command has ended. */
+const PATIENCE_MS = 2000;
 
 /**
  * Runs the program and sets the exit status of the process.
  * @param args what follows the name of the program.
  */
 export async function main(args: readonly string[]): Promise<void> {
-  const interrupt = new AbortController();
-  let interruptions = 0;
-  process.on('SIGINT', () => {
-    interruptions += 1;
-    // The first one lets the run roll back; the second one does not wait for it.
-    if (interruptions > 1) {
-      process.exit(ExitStatus.interrupted);
-    }
-    interrupt.abort();
+  for (const argument of args) learnSecretsOfText(argument);
+  learnSecretsOfEnvironment();
+  const { exit } = process;
+  const interruption = new Interruption();
+  const output = new OutputWatch();
+  interruption.listen();
+  output.listen();
+  keepOutputForResults();
+  const ended = await runProgram(args, interruption, new ProcessGuard(interruption));
+  const status = await statusOfOutput(ended, output);
+  // Code of the user's may have set another one, or set it when the process exits.
+  process.exitCode = status;
+  process.on('exit', () => {
+    process.exitCode = status;
   });
-  const program = createProgram(async (command, action) => {
-    process.exitCode = await runAction(action, command.optsWithGlobals(), () =>
-      openInvocation(command, interrupt.signal),
-    );
-  });
-  try {
-    await program.parseAsync(expandArguments(program, args), { from: 'user' });
-  } catch (error) {
-    process.exitCode = await statusOfUsage(error);
-  }
+  // What a stopped command has left open would keep the process alive, and so would a pool or a timer of the user's.
+  if (interruption.signal.aborted) exit(status);
+  setTimeout(() => exit(status), PATIENCE_MS).unref();
 }
 
-async function runAction(
-  action: Action,
-  options: GlobalOptions & { readonly trace?: boolean },
-  open: () => ReturnType<typeof openInvocation>,
-): Promise<ExitStatus> {
-  try {
-    return (await action(await open())) ?? ExitStatus.done;
-  } catch (error) {
-    if (error instanceof LimbeckError) {
-      await reportError(error, options);
-      return error.exitStatus;
-    }
-    await reportDefect(error, options);
-    return ExitStatus.defect;
-  }
-}
-
-/** commander has printed what was wrong, or the help that was asked for. */
-async function statusOfUsage(error: unknown): Promise<ExitStatus> {
-  if (error instanceof CommanderError) {
-    return error.exitCode === 0 ? ExitStatus.done : ExitStatus.badRequest;
-  }
-  await reportDefect(error, {});
-  return ExitStatus.defect;
+/** A result that was not written is no success. */
+async function statusOfOutput(status: ExitStatus, output: OutputWatch): Promise<ExitStatus> {
+  const error = await output.failure();
+  return error === null || status !== ExitStatus.done ? status : reportFailure({ kind: 'failed', error }, {});
 }

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { maskPassword } from '../util/mask-password.js';
+import { writeResult } from '../util/result-output.js';
 import type { RunAction } from './cli-command.js';
 import { branchesCommand } from './commands/branches.js';
 import { checkCommand } from './commands/check.js';
@@ -49,6 +51,12 @@ export function createProgram(run: RunAction): Command {
     .description('Schema migrations for TypeScript on PostgreSQL')
     .version(packageVersion(), '--version', 'print the version')
     .showSuggestionAfterError()
+    // Errors are reported in one place, for people or as JSON.
+    .configureOutput({
+      writeOut: writeResult,
+      writeErr: (text) => process.stderr.write(maskPassword(text)),
+      outputError: () => undefined,
+    })
     .exitOverride();
   for (const command of COMMANDS) {
     program.addCommand(command(run).copyInheritedSettings(program));

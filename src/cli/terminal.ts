@@ -1,11 +1,22 @@
-import type { ChalkInstance } from 'chalk';
+import { interrupted } from '../errors/run-errors.js';
+import { jsonText, onOneLine, onSeveralLines } from '../util/escape.js';
+import { maskData, maskPassword } from '../util/mask-password.js';
+import { writeResult } from '../util/result-output.js';
+import { openPalette, type Paint, PLAIN } from './palette.js';
 
-/** Where the program prints, and how. Results go to standard output, all else to standard error. */
+/**
+ * Where the program prints, and how. Results go to standard output, all else to standard error. Each text is a line: a line
+ * break in a name, and whatever else would steer the terminal, is shown as an escape.
+ */
 export interface Terminal {
-  /** A result, with its line end. */
-  print(text: string): void;
+  /** A result. Passwords in it are masked. */
+  print(...lines: readonly string[]): void;
+  /** A result as JSON; a parser reads the exact value, except for passwords. */
+  printJson(value: unknown): void;
+  /** A script, which is exact unless it goes to a terminal: whoever asked for it will run it, passwords included. */
+  printScript(text: string): void;
   /** Progress, status and warnings. */
-  status(text: string): void;
+  status(...lines: readonly string[]): void;
   readonly paint: Paint;
   /**
    * Asks a person for one of the choices: its position, or null for none of them. Null where nobody can be asked: unless
@@ -13,9 +24,6 @@ export interface Terminal {
    */
   readonly choose: ((question: string, choices: readonly string[]) => Promise<number | null>) | null;
 }
-
-export type Colour = 'red' | 'green' | 'yellow' | 'cyan' | 'dim' | 'bold';
-export type Paint = (colour: Colour, text: string) => string;
 
 export interface TerminalOptions {
   /** False for --no-color; undefined asks the environment. */
@@ -38,24 +46,15 @@ function isSet(variable: string): boolean {
   return (process.env[variable] ?? '') !== '';
 }
 
-/** chalk is loaded only where something will be coloured: a pipeline does not wait for it. */
-async function painter(options: TerminalOptions): Promise<Paint> {
-  if (!wantsColour(options)) {
-    return (_, text) => text;
-  }
-  const { Chalk } = await import('chalk');
-  const chalk: ChalkInstance = new Chalk({ level: 1 });
-  return (colour, text) => chalk[colour](text);
-}
-
 export async function openTerminal(options: TerminalOptions): Promise<Terminal> {
-  const paint = await painter(options);
+  const { paint, show } = wantsColour(options) ? await openPalette() : PLAIN;
+  const toText = (lines: readonly string[]) => lines.map((line) => `${show(maskPassword(line))}\n`).join('');
   return {
-    print: (text) => void process.stdout.write(`${text}\n`),
-    status: (text) => {
-      if (options.quiet !== true) {
-        process.stderr.write(`${text}\n`);
-      }
+    print: (...lines) => writeResult(toText(lines)),
+    printJson: (value) => writeResult(`${jsonText(maskData(value))}\n`),
+    printScript: (text) => writeResult(`${process.stdout.isTTY === true ? onSeveralLines(text) : text}\n`),
+    status: (...lines) => {
+      if (options.quiet !== true) process.stderr.write(toText(lines));
     },
     paint,
     choose: canAsk(options) ? askForChoice : null,
@@ -71,17 +70,22 @@ async function askForChoice(question: string, choices: readonly string[]): Promi
   const { createInterface } = await import('node:readline/promises');
   const lines = createInterface({ input: process.stdin, output: process.stderr });
   // Readline takes the key for itself, and the program is to end as it always does.
-  lines.on('SIGINT', () => process.kill(process.pid, 'SIGINT'));
+  const interrupt = new AbortController();
+  lines.on('SIGINT', () => {
+    process.kill(process.pid, 'SIGINT');
+    interrupt.abort();
+  });
   const list = choices.map((choice, position) => `  ${position + 1}  ${choice}`);
-  process.stderr.write(`${[question, ...list].join('\n')}\n`);
+  process.stderr.write(`${[question, ...list].map(maskPassword).map(onOneLine).join('\n')}\n`);
   try {
     for (;;) {
-      const answer = (
-        await lines.question(`1${choices.length > 1 ? `-${choices.length}` : ''}, or Enter for none: `)
-      ).trim();
+      const prompt = `1${choices.length > 1 ? `-${choices.length}` : ''}, or Enter for none: `;
+      const answer = (await lines.question(prompt, { signal: interrupt.signal })).trim();
       if (answer === '') return null;
       if (/^\d+$/.test(answer) && choices[Number(answer) - 1] !== undefined) return Number(answer) - 1;
     }
+  } catch (error) {
+    throw interrupt.signal.aborted ? interrupted('Interrupted. Nothing was changed.') : error;
   } finally {
     lines.close();
   }

@@ -28,6 +28,10 @@ const texts: Kind = {
   expected: 'a list of strings',
   accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
 };
+const flagOrTexts: Kind = {
+  expected: `${flag.expected}, or ${texts.expected}`,
+  accepts: (value) => flag.accepts(value) || texts.accepts(value),
+};
 const objects: Kind = {
   expected: 'a list of modules',
   accepts: (value) => Array.isArray(value) && value.every(isObject),
@@ -71,7 +75,7 @@ const OPTIONS: Kinds<
     | UpgradeOptions
   >
 > = {
-  allowDestructive: flag,
+  allowDestructive: flagOrTexts,
   autogenerate: flag,
   branchLabel: text,
   chooseRename: callback,
@@ -79,6 +83,7 @@ const OPTIONS: Kinds<
   dependsOn: texts,
   format: text,
   from: text,
+  fromRevisions: flag,
   head: text,
   indicateCurrent: flag,
   lockTimeoutMs: count,

@@ -1,24 +1,25 @@
 import { describeOperation } from '../autogen/describe-operation.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
-
+import { compareEnvironment, type FromRevisions } from './compare-environment.js';
 import type { DefinitionPatch } from './definition-patches.js';
 import { definitionsOf } from './difference-report.js';
-import { runEnvironment } from './environment.js';
 import { namesOf, ofDatabase } from './names-of.js';
 import { findProcessedDifference } from './process-directives.js';
 import type { RenameOptions } from './renames/given-rename.js';
 import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
 
-export interface CheckOptions extends CommandEvents, RenameOptions {
+export interface CheckOptions extends CommandEvents, RenameOptions, FromRevisions {
   /** Also gives the definitions of both sides, as unified text differences. */
   readonly definitions?: boolean;
 }
 
 export interface CheckReport {
-  /** Without a password. */
+  /** Without a password; for `fromRevisions`, where they were run. */
   readonly database: string;
+  /** Whether the models were compared with the revisions instead of a database. */
+  readonly fromRevisions: boolean;
   /** What autogenerate would write, one line each; empty where models and database agree. */
   readonly differences: readonly string[];
   readonly unmanaged: readonly UnmanagedSummary[];
@@ -33,10 +34,11 @@ const CHECKED = { from: 'database', to: 'models' };
 export async function check(input: SettingsInput, options: CheckOptions = {}): Promise<CheckReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
-  const reports = await runEnvironment(settings, options, async (place): Promise<CheckReport> => {
+  const reports = await compareEnvironment(settings, options, async (place): Promise<CheckReport> => {
     const difference = await findProcessedDifference(place, { map, events: options, renames: options });
     return {
       database: place.connection.description,
+      fromRevisions: place.isOfRevisions,
       differences: difference.operations.map((operation) => ofDatabase(place.settings, describeOperation(operation))),
       unmanaged: summarizeUnmanaged(difference.unmanaged),
       ...(options.definitions === true ? { definitions: await definitionsOf(difference, CHECKED) } : {}),
@@ -44,6 +46,7 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
   });
   return {
     database: namesOf(reports),
+    fromRevisions: reports.some(({ fromRevisions }) => fromRevisions),
     differences: reports.flatMap(({ differences }) => differences),
     unmanaged: reports.flatMap(({ unmanaged }) => unmanaged),
     ...(options.definitions === true ? { definitions: reports.flatMap(({ definitions = [] }) => definitions) } : {}),

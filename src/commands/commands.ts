@@ -1,3 +1,4 @@
+import { learnSecretsOfSettings } from '../settings/learn-secrets.js';
 import type { SettingsInput } from '../settings/resolve-settings.js';
 import { checkCall } from './check-call.js';
 import type { init } from './init.js';
@@ -53,6 +54,7 @@ function command<Options extends readonly unknown[], Result>(
   load: () => Promise<(input: SettingsInput, ...options: Options) => Promise<Result>>,
 ): (input: SettingsInput, ...options: Options) => Promise<Result> {
   return async (input = {}, ...options) => {
+    learnSecretsOfSettings([input, options]);
     checkCall(name, input, options[0]);
     const run = await load();
     return run({ command: name, ...input }, ...options);

@@ -17,6 +17,7 @@ export async function openDatabase(
     baseFolder,
     ...(events.onNotice === undefined ? {} : { onNotice: events.onNotice }),
     ...(events.onSlowStart === undefined ? {} : { onSlowStart: events.onSlowStart }),
+    ...(events.signal === undefined ? {} : { signal: events.signal }),
   });
 }
 

@@ -2,6 +2,7 @@ import type { Connection } from '../runtime/connection.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { openDatabase } from './database.js';
+import { withKeptRuns } from './kept-runs.js';
 import type { Work } from './work.js';
 
 interface OpenedDatabase {
@@ -37,6 +38,9 @@ export async function runDatabases<T>(
     for (const settings of databases) opened.push({ settings, connection: await openDatabase(settings, events) });
     await workFrom(0);
     return results;
+  } catch (error) {
+    // Only the commits are left when a result is there, and one of them may be refused after another was done.
+    throw withKeptRuns(error, results);
   } finally {
     for (const { connection } of opened) await connection.close();
   }

@@ -5,7 +5,9 @@ import { explainLoadError } from '../loader/explain-load-error.js';
 import { loadModule } from '../loader/load-module.js';
 import { describeValue } from '../settings/describe-value.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import { runUserCode } from '../util/user-code.js';
 import type { EnvironmentMode } from './environment-mode.js';
+import { withKeptRuns } from './kept-runs.js';
 import type { ScriptReport } from './script-report.js';
 import type { EnvironmentCall, ScriptWork, Work } from './work.js';
 
@@ -83,11 +85,11 @@ async function runEnvFile<T>({ settings, call, path }: EnvFile, mode: Environmen
   for (const place of placesOf(settings)) {
     const environment = new UserEnvironment(place, call, mode);
     try {
-      await Reflect.apply(run, undefined, [environment]);
+      await runUserCode({ what: 'The function', file: path }, () => Reflect.apply(run, undefined, [environment]));
       await environment.finish();
     } catch (error) {
-      if (error instanceof LimbeckError || environment.failures.has(error)) throw error;
-      throw explainLoadError(error, path);
+      const isOfRun = error instanceof LimbeckError || environment.failures.has(error);
+      throw withKeptRuns(isOfRun ? error : explainLoadError(error, path), [...results, ...environment.results]);
     } finally {
       await environment.close();
     }

@@ -112,7 +112,7 @@ async function goUpDownUp(place: CheckPlace, irreversible: readonly string[]): P
 
 async function run(place: CheckPlace, steps: readonly Step[]): Promise<void> {
   const { connection, settings } = place;
-  await runSteps({ ...runSettings({ settings, args: {} }, { allowDestructive: true }), connection, plan: () => steps });
+  await runSteps({ ...runSettings({ settings, args: {} }, true), connection, plan: () => steps });
 }
 
 function look({ connection, settings }: CheckPlace): Promise<Reflection> {

@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { folderNotEmpty } from '../errors/command-errors.js';
+import { makeFolder } from '../script/make-folder.js';
 import { findConfig } from '../settings/find-config.js';
 import { findTemplate } from './templates/find-template.js';
 
@@ -31,7 +32,7 @@ export async function init(options: InitOptions): Promise<InitReport> {
     throw folderNotEmpty(location);
   }
   const versions = join(location, 'versions');
-  mkdirSync(versions, { recursive: true });
+  makeFolder(versions);
   const written = Object.entries(files).map(([name, text]) => writeNew(join(location, name), text));
   const config = findConfig(cwd, undefined);
   const newConfig = join(cwd, 'migrate.config.ts');

@@ -1,6 +1,7 @@
 import { inlineParameters } from '../ddl/inline-parameters.js';
 import { quoteIdentifier, quoteLiteral } from '../ddl/quote.js';
 import { terminate } from '../runtime/offline/script-text.js';
+import { writeResult } from '../util/result-output.js';
 import type { ConfiguredPlace } from './configured-place.js';
 import type { EnvironmentMode } from './environment-mode.js';
 import type { ScriptReport } from './script-report.js';
@@ -31,7 +32,9 @@ function textOnly(script: string): ScriptReport {
 
 function intoBuffer(buffer: ConfiguredPlace['outputBuffer'], report: ScriptReport): ScriptReport {
   if (buffer === null) return report;
-  buffer.write(report.script);
+  // Standard output is kept for results, which this is.
+  if (buffer === process.stdout) writeResult(report.script);
+  else buffer.write(report.script);
   return { ...report, script: '' };
 }
 

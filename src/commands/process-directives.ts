@@ -8,6 +8,7 @@ import type { RevisionMap } from '../script/revision-map.js';
 import { toIds } from '../script/revision-node.js';
 import { describeValue } from '../settings/describe-value.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import { runUserCode } from '../util/user-code.js';
 import { type ComparedSides, type Difference, findDifference } from './difference.js';
 import type { WorkPlace } from './work.js';
 
@@ -30,7 +31,8 @@ export async function processDirectives(
   const context: RevisionDirectiveContext = { command: settings.command, autogenerate, heads: toIds(map.heads) };
   let directives: readonly RevisionDirective[] = [toDirective(request)];
   for (const process of settings.processRevisionDirectives) {
-    const returned: unknown = await process(directives, context);
+    const code = { what: 'processRevisionDirectives', file: settings.configPath ?? 'the settings' };
+    const returned: unknown = await runUserCode(code, () => process(directives, context));
     if (!isListOfDirectives(returned)) throw directivesNotReturned(describeValue(returned));
     directives = returned;
   }
@@ -57,7 +59,7 @@ function isListOfDirectives(value: unknown): value is readonly RevisionDirective
 
 /** The difference at one place as the processors want it to be: the operations of all directives together. */
 export async function findProcessedDifference(
-  { settings, connection }: WorkPlace,
+  { settings, connection }: Pick<WorkPlace, 'settings' | 'connection'>,
   { map, events, renames }: Pick<ComparedSides, 'map' | 'events' | 'renames'>,
 ): Promise<Difference> {
   const difference = await findDifference(connection, { settings, map, events, ...(renames && { renames }) });

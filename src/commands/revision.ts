@@ -7,8 +7,9 @@ import type { RevisionFormat } from '../script/revision-template.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
+import { compareEnvironment, type FromRevisions } from './compare-environment.js';
 import { findDifference } from './difference.js';
-import { configuredSettings, runEnvironment } from './environment.js';
+import { configuredSettings } from './environment.js';
 import { type Compared, type PlannedRevision, planParts, planRevisions } from './planned-revisions.js';
 import { type DirectiveRequest, NO_DIFFERENCE } from './process-directives.js';
 import { type ChooseRename, rememberAnswers } from './renames/choose-renames.js';
@@ -17,7 +18,7 @@ import { loadRevisionMap } from './revisions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
 import { writeNewRevision } from './write-new-revision.js';
 
-export interface RevisionOptions extends CommandEvents, RenameOptions {
+export interface RevisionOptions extends CommandEvents, RenameOptions, FromRevisions {
   /** What the revision does. Default: `empty message`, as in Alembic. */
   readonly message?: string;
   /** Writes what makes the database equal to the models. */
@@ -97,7 +98,7 @@ async function compareAll(
   options: RevisionOptions,
 ): Promise<AllCompared> {
   const chooseRename = options.chooseRename && rememberAnswers(options.chooseRename);
-  const [first, ...others] = await runEnvironment(settings, options, async ({ connection, settings }) => ({
+  const [first, ...others] = await compareEnvironment(settings, options, async ({ connection, settings }) => ({
     difference: await findDifference(connection, { settings, map, events: options, renames: options, chooseRename }),
     settings,
   }));

@@ -8,13 +8,17 @@ import type { RevisionModule } from '../settings/revision-module.js';
 
 /** The graph of all revision files, read from their headers. */
 export async function loadRevisionMap(settings: ResolvedSettings): Promise<RevisionMap> {
-  if (settings.revisions !== null) return new RevisionMap(settings.revisions.map(revisionOf));
-  const revisions = await loadRevisions({
+  return new RevisionMap(await loadHeaders(settings));
+}
+
+/** The same, before the revisions are linked to a graph. */
+export async function loadHeaders(settings: ResolvedSettings): Promise<readonly Revision[]> {
+  if (settings.revisions !== null) return settings.revisions.map(revisionOf);
+  return loadRevisions({
     locations: settings.versionLocations,
     recursive: settings.recursiveVersionLocations,
     importModule: (path) => loadModule(path, { loader: settings.loader }),
   });
-  return new RevisionMap(revisions);
 }
 
 /** Messages name it by its id, since there is no file. */

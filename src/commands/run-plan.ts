@@ -3,6 +3,7 @@ import { runSteps } from '../runtime/run-steps.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import type { Step } from '../script/step.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import { allowedRevisions } from './allowed-revisions.js';
 import type { CommandEvents, StepInfo } from './command-events.js';
 import { runEnvironment } from './environment.js';
 import { nameDatabase, namesOf, union } from './names-of.js';
@@ -13,8 +14,8 @@ import type { EnvironmentCall } from './work.js';
 
 /** What `upgrade`, `downgrade` and `stamp` share. */
 export interface RunCommandOptions extends CommandEvents {
-  /** Whether directives that destroy data may run; what the settings say where nothing is said. */
-  readonly allowDestructive?: boolean | undefined;
+  /** Whether revisions may destroy data: all, none, or those with these ids. Default: as the settings say. */
+  readonly allowDestructive?: boolean | readonly string[] | undefined;
   /** How long to wait for another run; what the settings say where nothing is said. */
   readonly lockTimeoutMs?: number;
   /** Stops the statement that is running, and rolls back. */
@@ -33,7 +34,7 @@ export async function runPlan(settings: ResolvedSettings, options: PlanCall, pla
     options.onDatabase?.(nameDatabase(place));
     const result = await runSteps({
       connection,
-      ...runSettings(place, options),
+      ...runSettings(place, allowedRevisions(map, settings, options)),
       plan: (heads) => plan(map, heads),
       ...(beforeLastCommit === undefined ? {} : { beforeLastCommit }),
       lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,

@@ -6,7 +6,7 @@ import type { ScriptPlace } from './work.js';
 /** What the settings say of a run, whether it is carried out or written as a script. */
 export function runSettings(
   { settings, args }: Pick<ScriptPlace, 'settings' | 'args'>,
-  { allowDestructive }: { readonly allowDestructive?: boolean | undefined },
+  allowDestructive: boolean | readonly string[],
 ) {
   return {
     versionTable: versionTableOf(settings),
@@ -17,6 +17,6 @@ export function runSettings(
     tag: settings.tag,
     x: settings.x,
     transactionPerMigration: settings.transactionPerMigration || !settings.transactionalDdl,
-    allowDestructive: allowDestructive ?? settings.allowDestructive ?? true,
+    allowDestructive,
   };
 }

@@ -15,6 +15,7 @@ export function scratchOptions({ live, settings, events: { onSlowStart, signal }
   return {
     live,
     devUrl: settings.devUrl,
+    allowSuperuserSql: settings.allowSuperuserSql,
     connect: { baseFolder: settings.baseFolder, ...(onSlowStart === undefined ? {} : { onSlowStart }) },
     signal,
   };

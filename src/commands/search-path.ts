@@ -11,7 +11,7 @@ export async function withSearchPath<T>(connection: Connection, schema: string, 
     const [row] = await ask<{ readonly name: string | null }>(
       connection,
       'look for the default schema',
-      'SELECT current_schema() AS name',
+      'SELECT pg_catalog.current_schema() AS name',
     );
     // It would be passed over in silence, and the next one taken for it.
     if (row?.name !== schema) throw defaultSchemaMissing(schema);
@@ -26,11 +26,15 @@ async function readSearchPath(connection: Connection): Promise<string> {
   const [row] = await ask<{ readonly path: string }>(
     connection,
     'read the search path',
-    "SELECT current_setting('search_path') AS path",
+    "SELECT pg_catalog.current_setting('search_path') AS path",
   );
   return row?.path ?? '';
 }
 
 async function setSearchPath(connection: Connection, path: string): Promise<void> {
-  await ask(connection, 'set the search path', `SELECT set_config('search_path', ${quoteLiteral(path)}, false)`);
+  await ask(
+    connection,
+    'set the search path',
+    `SELECT pg_catalog.set_config('search_path', ${quoteLiteral(path)}, false)`,
+  );
 }

@@ -3,6 +3,7 @@ import { startingAt } from '../script/offline-range.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import type { Step } from '../script/step.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import { allowedRevisions } from './allowed-revisions.js';
 import { scriptEnvironment } from './environment.js';
 import { union } from './names-of.js';
 import { loadRevisionMap } from './revisions.js';
@@ -35,7 +36,7 @@ export async function writeScript<Range extends { readonly rows: readonly string
       selectors.map((selector) => startingAt(place.startingRev, selector)),
     );
     const { sql, before, after, steps } = await renderScript({
-      ...runSettings(place, options),
+      ...runSettings(place, allowedRevisions(map, place.settings, options)),
       transactionalDdl: place.settings.transactionalDdl,
       steps: plan(map, range),
       startingHeads: range.rows,

@@ -2,7 +2,8 @@ import type { AlterColumn } from '../operations/column-operations.js';
 import type { Identity } from '../schema/column.js';
 import { generation, identityDefinition } from './identity-definition.js';
 import { moveIntoLimits } from './move-into-limits.js';
-import { quoteIdentifier, quoteName } from './quote.js';
+import { quoteRelation } from './names/default-schema.js';
+import { quoteIdentifier } from './quote.js';
 import { isDescending, sequenceOptions } from './sequence-options.js';
 
 export function identitySubcommands(operation: AlterColumn): readonly string[] {
@@ -50,6 +51,6 @@ export function renameIdentitySequence({ table, identity }: AlterColumn): readon
   if (!from || !to || from.sequence === to.sequence) {
     return [];
   }
-  const name = quoteName({ schema: table.schema, name: from.sequence });
+  const name = quoteRelation({ schema: table.schema, name: from.sequence });
   return [`ALTER SEQUENCE ${name} RENAME TO ${quoteIdentifier(to.sequence)}`];
 }

@@ -1,5 +1,5 @@
 import type { AlterColumn } from '../operations/column-operations.js';
-import { quoteName } from './quote.js';
+import { quoteRelation } from './names/default-schema.js';
 import { createSerialSequence, type SerialColumn, usualSequenceName } from './serial-sequence.js';
 
 /** The sequence that makes the column a serial one. */
@@ -21,5 +21,5 @@ export function dropSerial({ table, column, serial }: AlterColumn): readonly str
     return [];
   }
   const name = serial.from?.sequence ?? usualSequenceName(table.name, column);
-  return [`DROP SEQUENCE ${quoteName({ schema: table.schema, name })}`];
+  return [`DROP SEQUENCE ${quoteRelation({ schema: table.schema, name })}`];
 }

@@ -1,10 +1,10 @@
 import type { Column, GeneratedExpression } from '../schema/column.js';
 import type { QualifiedName } from '../schema/names.js';
-import { typeSql } from '../schema/types.js';
 import { columnNotNullDefinition } from './constraint-definition.js';
 import { defaultExpression, parenthesize } from './expression.js';
 import { identityDefinition } from './identity-definition.js';
 import { joinWords } from './join-words.js';
+import { quoteColumnType } from './names/default-schema.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 import { findPseudoType, findSerial, serialDefault } from './serial-sequence.js';
 
@@ -13,7 +13,7 @@ export function columnDefinition(table: QualifiedName, column: Column): string {
   const pseudoType = findPseudoType(table, column);
   return joinWords(
     quoteIdentifier(column.name),
-    pseudoType ?? typeSql(column.type),
+    pseudoType ?? quoteColumnType(column.type),
     column.collation !== null && `COLLATE ${quoteName(column.collation)}`,
     pseudoType === undefined && columnValue(table, column),
     column.nullable || column.notNull?.notValid ? '' : columnNotNullDefinition(table, column.name, column.notNull),

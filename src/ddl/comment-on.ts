@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../schema/names.js';
-import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
+import { quoteRelation, quoteType } from './names/default-schema.js';
+import { quoteIdentifier, quoteLiteral } from './quote.js';
 
 /** `COMMENT ON TABLE users IS '…'`; null takes the comment away. */
 export function commentOn(object: string, comment: string | null): string {
@@ -12,18 +13,18 @@ export function commentIfAny(object: string, comment: string | null): readonly s
 }
 
 export function columnObject(table: QualifiedName, column: string): string {
-  return `COLUMN ${quoteName(table)}.${quoteIdentifier(column)}`;
+  return `COLUMN ${quoteRelation(table)}.${quoteIdentifier(column)}`;
 }
 
 export function constraintObject(table: QualifiedName, name: string): string {
-  return `CONSTRAINT ${quoteIdentifier(name)} ON ${quoteName(table)}`;
+  return `CONSTRAINT ${quoteIdentifier(name)} ON ${quoteRelation(table)}`;
 }
 
 export function domainConstraintObject(domain: QualifiedName, name: string): string {
-  return `CONSTRAINT ${quoteIdentifier(name)} ON DOMAIN ${quoteName(domain)}`;
+  return `CONSTRAINT ${quoteIdentifier(name)} ON DOMAIN ${quoteType(domain)}`;
 }
 
 /** An index lies in the schema of its table. */
 export function indexObject(table: QualifiedName, name: string): string {
-  return `INDEX ${quoteName({ schema: table.schema, name })}`;
+  return `INDEX ${quoteRelation({ schema: table.schema, name })}`;
 }

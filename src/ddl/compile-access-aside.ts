@@ -1,64 +1,75 @@
 import type { PutPrivilegesBack, SetPrivilegesAside } from '../operations/row-operations.js';
 import { asideName } from './aside-name.js';
-import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
+import { relationText } from './names/default-schema.js';
+import { dollarQuoted, quoteIdentifier, quoteName } from './quote.js';
 
-const GRANTEE = "coalesce(quote_ident(r.rolname), 'PUBLIC')";
+const GRANTEE = "coalesce(pg_catalog.quote_ident(r.rolname), 'PUBLIC')";
+const REGCLASS = 'pg_catalog.regclass';
+const NAME = `p.oid::${REGCLASS}::pg_catalog.text`;
+const OWNER = 'pg_catalog.pg_get_userbyid(p.owner)';
 
 /** Keeps the statements that give them, each with the relation and the column that it is about. */
 export function compileSetPrivilegesAside({ table }: SetPrivilegesAside): readonly string[] {
-  const relation = `${quoteLiteral(quoteName(table))}::regclass`;
+  const relation = `${relationText(table)}::${REGCLASS}`;
   return [
     `CREATE TEMPORARY TABLE ${quoteIdentifier(asideName('privileges', table))} AS
 WITH parts AS (
-  SELECT c.oid, 'TABLE' AS words, NULL::name AS "column", c.relowner AS owner, c.relacl AS acl
-    FROM pg_class AS c WHERE c.oid = ${relation}
+  SELECT c.oid, 'TABLE' AS words, NULL::pg_catalog.name AS "column", c.relowner AS owner, c.relacl AS acl
+    FROM pg_catalog.pg_class AS c WHERE c.oid OPERATOR(pg_catalog.=) ${relation}
   UNION ALL
   SELECT a.attrelid, 'TABLE', a.attname, 0, a.attacl
-    FROM pg_attribute AS a WHERE a.attrelid = ${relation} AND NOT a.attisdropped
+    FROM pg_catalog.pg_attribute AS a WHERE a.attrelid OPERATOR(pg_catalog.=) ${relation} AND NOT a.attisdropped
   UNION ALL
   SELECT s.oid, 'SEQUENCE', NULL, s.relowner, s.relacl
-    FROM pg_depend AS d JOIN pg_class AS s ON s.oid = d.objid AND s.relkind = 'S'
-   WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass AND d.refobjid = ${relation}
-     AND d.deptype IN ('a', 'i'))
-SELECT p.oid::regclass::text AS relation, p."column", 0 AS place,
-       format('ALTER TABLE %s OWNER TO %I', p.oid::regclass, pg_get_userbyid(p.owner)) AS statement
-  FROM parts AS p WHERE p.oid = ${relation} AND p."column" IS NULL AND pg_get_userbyid(p.owner) <> current_user
+    FROM pg_catalog.pg_depend AS d
+    JOIN pg_catalog.pg_class AS s ON s.oid OPERATOR(pg_catalog.=) d.objid AND s.relkind OPERATOR(pg_catalog.=) 'S'
+   WHERE d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::${REGCLASS}
+     AND d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::${REGCLASS}
+     AND d.refobjid OPERATOR(pg_catalog.=) ${relation} AND d.deptype OPERATOR(pg_catalog.=) ANY ('{a,i}'))
+SELECT ${NAME} AS relation, p."column", 0 AS place,
+       pg_catalog.format('ALTER TABLE %s OWNER TO %I', ${NAME}, ${OWNER}) AS statement
+  FROM parts AS p
+ WHERE p.oid OPERATOR(pg_catalog.=) ${relation} AND p."column" IS NULL AND ${OWNER} OPERATOR(pg_catalog.<>) current_user
 UNION ALL
-SELECT p.oid::regclass::text, NULL, 1, format('REVOKE ALL ON %s %s FROM %I', p.words, p.oid::regclass, pg_get_userbyid(p.owner))
+SELECT ${NAME}, NULL, 1, pg_catalog.format('REVOKE ALL ON %s %s FROM %I', p.words, ${NAME}, ${OWNER})
   FROM parts AS p WHERE p.acl IS NOT NULL AND p."column" IS NULL
 UNION ALL
-SELECT p.oid::regclass::text, p."column", 1 + g.place,
-       format('GRANT %s%s ON %s %s TO %s%s', g.privilege, ' (' || quote_ident(p."column") || ')', p.words, p.oid::regclass,
+SELECT ${NAME}, p."column", 1 OPERATOR(pg_catalog.+) g.place,
+       pg_catalog.format('GRANT %s%s ON %s %s TO %s%s', g.privilege,
+         CASE WHEN p."column" IS NOT NULL THEN pg_catalog.format(' (%I)', p."column") END, p.words, ${NAME},
          ${GRANTEE}, CASE WHEN g.is_grantable THEN ' WITH GRANT OPTION' END)
   FROM parts AS p
- CROSS JOIN LATERAL aclexplode(p.acl) WITH ORDINALITY AS g(grantor, grantee, privilege, is_grantable, place)
-  LEFT JOIN pg_roles AS r ON r.oid = g.grantee`,
+ CROSS JOIN LATERAL pg_catalog.aclexplode(p.acl) WITH ORDINALITY AS g(grantor, grantee, privilege, is_grantable, place)
+  LEFT JOIN pg_catalog.pg_roles AS r ON r.oid OPERATOR(pg_catalog.=) g.grantee`,
   ];
 }
 
 /** What default privileges gave to a new table goes first. */
 export function compilePutPrivilegesBack({ table }: PutPrivilegesBack): readonly string[] {
-  const name = quoteLiteral(quoteName(table));
+  const name = relationText(table);
   const aside = quoteName({ schema: 'pg_temp', name: asideName('privileges', table) });
   return [
-    `DO $$
+    `DO ${dollarQuoted(`
 DECLARE
-  line record;
+  line pg_catalog.record;
 BEGIN
   FOR line IN SELECT DISTINCT ${GRANTEE} AS grantee
-      FROM pg_class AS c CROSS JOIN LATERAL aclexplode(c.relacl) AS g LEFT JOIN pg_roles AS r ON r.oid = g.grantee
-     WHERE c.oid = ${name}::regclass AND g.grantee <> c.relowner LOOP
-    EXECUTE format('REVOKE ALL ON TABLE %s FROM %s', ${name}, line.grantee);
+      FROM pg_catalog.pg_class AS c
+     CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS g
+      LEFT JOIN pg_catalog.pg_roles AS r ON r.oid OPERATOR(pg_catalog.=) g.grantee
+     WHERE c.oid OPERATOR(pg_catalog.=) ${name}::${REGCLASS} AND g.grantee OPERATOR(pg_catalog.<>) c.relowner LOOP
+    EXECUTE pg_catalog.format('REVOKE ALL ON TABLE %s FROM %s', ${name}, line.grantee);
   END LOOP;
   FOR line IN SELECT p.statement
       FROM ${aside} AS p
-      LEFT JOIN pg_attribute AS a
-        ON a.attrelid = to_regclass(p.relation) AND a.attname = p."column" AND NOT a.attisdropped
-     WHERE to_regclass(p.relation) IS NOT NULL AND (p."column" IS NULL OR a.attname IS NOT NULL)
+      LEFT JOIN pg_catalog.pg_attribute AS a
+        ON a.attrelid OPERATOR(pg_catalog.=) pg_catalog.to_regclass(p.relation)
+       AND a.attname OPERATOR(pg_catalog.=) p."column" AND NOT a.attisdropped
+     WHERE pg_catalog.to_regclass(p.relation) IS NOT NULL AND (p."column" IS NULL OR a.attname IS NOT NULL)
      ORDER BY p.place LOOP
     EXECUTE line.statement;
   END LOOP;
-END $$`,
+END `)}`,
     `DROP TABLE ${aside}`,
   ];
 }

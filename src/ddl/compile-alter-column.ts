@@ -1,5 +1,4 @@
 import type { AlterColumn, TypeChange } from '../operations/column-operations.js';
-import { typeSql } from '../schema/types.js';
 import { identitySubcommands, moveIdentityIntoLimits, renameIdentitySequence } from './alter-identity.js';
 import { createSerial, dropSerial, newSerial } from './alter-serial.js';
 import { columnOptionSubcommands } from './column-options.js';
@@ -7,6 +6,7 @@ import { columnObject, commentOn } from './comment-on.js';
 import { closeComment, parenthesize } from './expression.js';
 import { newIdentityComment } from './identity-comments.js';
 import { joinWords } from './join-words.js';
+import { quoteColumnType, quoteRelation } from './names/default-schema.js';
 import { notNullComment, notNullSubcommands } from './not-null.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 import { ownSerialSequence, serialDefault } from './serial-sequence.js';
@@ -35,7 +35,7 @@ export function compileAlterColumn(operation: AlterColumn): readonly string[] {
 }
 
 function alterTable({ table }: AlterColumn, subcommands: readonly string[]): readonly string[] {
-  return subcommands.length === 0 ? [] : [`ALTER TABLE ${quoteName(table)} ${subcommands.join(', ')}`];
+  return subcommands.length === 0 ? [] : [`ALTER TABLE ${quoteRelation(table)} ${subcommands.join(', ')}`];
 }
 
 function ofColumn({ column }: AlterColumn, subcommands: readonly string[]): readonly string[] {
@@ -75,7 +75,7 @@ function set(operation: AlterColumn): readonly string[] {
 
 function typeSubcommand({ to, collation, using }: TypeChange): string {
   return joinWords(
-    `TYPE ${typeSql(to)}`,
+    `TYPE ${quoteColumnType(to)}`,
     collation !== undefined && collation.to !== null && `COLLATE ${quoteName(collation.to)}`,
     using !== undefined && `USING ${closeComment(using)}`,
   );

@@ -1,11 +1,13 @@
 import type { AlterTable } from '../operations/table-operations.js';
 import type { TableOptions } from '../schema/table-options.js';
-import { quoteIdentifier, quoteName } from './quote.js';
+import { keyword } from './checked-words.js';
+import { quoteRelation, quoteType } from './names/default-schema.js';
+import { quoteIdentifier } from './quote.js';
 import { parameterSubcommands } from './storage-parameters.js';
 
 export function compileAlterTable({ table, changes }: AlterTable): readonly string[] {
   const subcommands = optionSubcommands(changes);
-  return subcommands.length === 0 ? [] : [`ALTER TABLE ${quoteName(table)} ${subcommands.join(', ')}`];
+  return subcommands.length === 0 ? [] : [`ALTER TABLE ${quoteRelation(table)} ${subcommands.join(', ')}`];
 }
 
 /** What CREATE TABLE has no words for, or says of indexes that are not there yet. */
@@ -24,7 +26,7 @@ export function optionsAfterCreation(table: AlterTable['table'], options: TableO
 function optionSubcommands(changes: AlterTable['changes']): readonly string[] {
   const { unlogged, tablespace, accessMethod, replicaIdentity, rowSecurity, forceRowSecurity, clusterOn } = changes;
   return [
-    ...said(changes.ofType, (type) => (type === null ? 'NOT OF' : `OF ${quoteName(type)}`)),
+    ...said(changes.ofType, (type) => (type === null ? 'NOT OF' : `OF ${quoteType(type)}`)),
     ...said(unlogged, (is) => (is ? 'SET UNLOGGED' : 'SET LOGGED')),
     ...parameterSubcommands(changes.with),
     ...said(tablespace, (name) => `SET TABLESPACE ${quoteIdentifier(name ?? 'pg_default')}`),
@@ -44,5 +46,7 @@ function replicaIdentityWords(identity: TableOptions['replicaIdentity'] | null):
   if (identity === null || identity === undefined) {
     return 'DEFAULT';
   }
-  return typeof identity === 'string' ? identity.toUpperCase() : `USING INDEX ${quoteIdentifier(identity.index)}`;
+  return typeof identity === 'string'
+    ? keyword('replicaIdentity', identity, ['full', 'nothing'])
+    : `USING INDEX ${quoteIdentifier(identity.index)}`;
 }

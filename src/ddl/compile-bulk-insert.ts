@@ -7,7 +7,8 @@ import {
 import { closeComment } from './expression.js';
 import { joinWords } from './join-words.js';
 import { literal } from './literal.js';
-import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
+import { quoteRelation } from './names/default-schema.js';
+import { quoteIdentifier, quoteLiteral } from './quote.js';
 
 /** More rows in one statement make it no faster. */
 const ROWS_AT_ONCE = 1000;
@@ -20,10 +21,10 @@ export function compileBulkInsert(operation: BulkInsert): readonly string[] {
   const { table, rows, overridingSystemValue = false } = operation;
   const columns = insertedColumns(rows);
   if (columns.length === 0) {
-    return rows.map(() => `INSERT INTO ${quoteName(table)} DEFAULT VALUES`);
+    return rows.map(() => `INSERT INTO ${quoteRelation(table)} DEFAULT VALUES`);
   }
   const insert = joinWords(
-    `INSERT INTO ${quoteName(table)} (${columns.map(quoteIdentifier).join(', ')})`,
+    `INSERT INTO ${quoteRelation(table)} (${columns.map(quoteIdentifier).join(', ')})`,
     overridingSystemValue && 'OVERRIDING SYSTEM VALUE',
     'VALUES',
   );

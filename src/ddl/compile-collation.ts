@@ -1,16 +1,20 @@
 import type { CreateCollation, DropCollation } from '../operations/collation-operations.js';
 import type { Collation } from '../schema/database-schema.js';
+import { keyword } from './checked-words.js';
 import { commentIfAny } from './comment-on.js';
 import { joinWords } from './join-words.js';
-import { quoteLiteral, quoteName } from './quote.js';
+import { quoteObject } from './names/default-schema.js';
+import { quoteLiteral } from './quote.js';
 
 export function compileCreateCollation({ collation }: CreateCollation): readonly string[] {
-  const name = quoteName(collation);
+  const name = quoteObject('collation', collation);
   return [
     `CREATE COLLATION ${name} (${collationOptions(collation).join(', ')})`,
     ...commentIfAny(`COLLATION ${name}`, collation.comment),
   ];
 }
+
+const PROVIDERS = ['libc', 'icu', 'builtin'];
 
 function collationOptions({ provider, locale, ctype, deterministic, rules }: Collation): readonly string[] {
   const locales =
@@ -18,7 +22,7 @@ function collationOptions({ provider, locale, ctype, deterministic, rules }: Col
       ? [`locale = ${quoteLiteral(locale)}`]
       : [`lc_collate = ${quoteLiteral(locale)}`, `lc_ctype = ${quoteLiteral(ctype)}`];
   return [
-    `provider = ${provider}`,
+    `provider = ${keyword('provider', provider, PROVIDERS).toLowerCase()}`,
     ...locales,
     ...(deterministic ? [] : ['deterministic = false']),
     ...(rules === null ? [] : [`rules = ${quoteLiteral(rules)}`]),
@@ -26,5 +30,5 @@ function collationOptions({ provider, locale, ctype, deterministic, rules }: Col
 }
 
 export function compileDropCollation({ collation, ifExists = false }: DropCollation): readonly string[] {
-  return [joinWords('DROP COLLATION', ifExists && 'IF EXISTS', quoteName(collation))];
+  return [joinWords('DROP COLLATION', ifExists && 'IF EXISTS', quoteObject('collation', collation))];
 }

@@ -6,8 +6,9 @@ import { constraintComment } from './compile-constraint.js';
 import { columnConstraintDefinition } from './constraint-definition.js';
 import { identityComments } from './identity-comments.js';
 import { joinWords } from './join-words.js';
+import { quoteRelation } from './names/default-schema.js';
 import { notNullAfterCreation } from './not-null.js';
-import { quoteIdentifier, quoteName } from './quote.js';
+import { quoteIdentifier } from './quote.js';
 import { createSerialSequence, findPseudoType, findSerial, ownSerialSequence } from './serial-sequence.js';
 
 export function compileAddColumn(operation: AddColumn): readonly string[] {
@@ -21,7 +22,7 @@ export function compileAddColumn(operation: AddColumn): readonly string[] {
   );
   return [
     ...(serial === undefined ? [] : [createSerialSequence(serial, ifNotExists)]),
-    `ALTER TABLE ${quoteName(table)} ${add}`,
+    `ALTER TABLE ${quoteRelation(table)} ${add}`,
     ...(serial === undefined ? [] : [ownSerialSequence(serial)]),
     ...columnOptions(table, [column]),
     ...notNullAfterCreation(table, [column]),
@@ -34,9 +35,11 @@ export function compileAddColumn(operation: AddColumn): readonly string[] {
 export function compileDropColumn(operation: DropColumn): readonly string[] {
   const { table, column, ifExists = false, cascade = false, only = false } = operation;
   const drop = joinWords('DROP COLUMN', ifExists && 'IF EXISTS', quoteIdentifier(column), cascade && 'CASCADE');
-  return [`ALTER TABLE ${only ? 'ONLY ' : ''}${quoteName(table)} ${drop}`];
+  return [`ALTER TABLE ${only ? 'ONLY ' : ''}${quoteRelation(table)} ${drop}`];
 }
 
 export function compileRenameColumn({ table, column, newName }: RenameColumn): readonly string[] {
-  return [`ALTER TABLE ${quoteName(table)} RENAME COLUMN ${quoteIdentifier(column)} TO ${quoteIdentifier(newName)}`];
+  return [
+    `ALTER TABLE ${quoteRelation(table)} RENAME COLUMN ${quoteIdentifier(column)} TO ${quoteIdentifier(newName)}`,
+  ];
 }

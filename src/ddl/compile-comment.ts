@@ -1,7 +1,9 @@
 import type { CommentTarget, SetComment } from '../operations/comment-operations.js';
+import type { NameSpace } from '../schema/system-names/system-names.js';
 import { assertNever } from '../util/assert-never.js';
 import { columnObject, commentOn, constraintObject, domainConstraintObject, indexObject } from './comment-on.js';
-import { quoteIdentifier, quoteName } from './quote.js';
+import { quoteObject } from './names/default-schema.js';
+import { quoteIdentifier } from './quote.js';
 
 export function compileSetComment({ target, comment }: SetComment): readonly string[] {
   return [commentOn(commentObject(target), comment.to)];
@@ -16,7 +18,7 @@ function commentObject(target: CommentTarget): string {
     case 'sequence':
     case 'collation':
     case 'statistics':
-      return `${target.on.toUpperCase()} ${quoteName(target.name)}`;
+      return `${target.on.toUpperCase()} ${quoteObject(COMMENTED[target.on], target.name)}`;
     case 'constraint':
       return constraintObject(target.table, target.name);
     case 'domainConstraint':
@@ -29,3 +31,11 @@ function commentObject(target: CommentTarget): string {
       return assertNever(target);
   }
 }
+
+const COMMENTED = {
+  table: 'relation',
+  type: 'type',
+  sequence: 'relation',
+  collation: 'collation',
+  statistics: 'relation',
+} as const satisfies Partial<Record<CommentTarget['on'], NameSpace>>;

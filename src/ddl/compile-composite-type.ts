@@ -6,14 +6,15 @@ import type {
 } from '../operations/composite-operations.js';
 import type { Attribute } from '../schema/composite-type.js';
 import type { QualifiedName } from '../schema/names.js';
-import { type ColumnType, typeSql } from '../schema/types.js';
+import type { ColumnType } from '../schema/types.js';
 import { columnObject, commentIfAny } from './comment-on.js';
 import { dropType } from './compile-type.js';
 import { joinWords } from './join-words.js';
+import { quoteColumnType, quoteType } from './names/default-schema.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 
 export function compileCreateCompositeType({ type }: CreateCompositeType): readonly string[] {
-  const name = quoteName(type);
+  const name = quoteType(type);
   return [
     `CREATE TYPE ${name} AS (${type.attributes.map(definition).join(', ')})`,
     ...commentIfAny(`TYPE ${name}`, type.comment),
@@ -28,7 +29,7 @@ export function compileDropCompositeType(operation: DropCompositeType): readonly
 /** PostgreSQL takes the renames one by one, and everything else in one statement. */
 export function compileAlterCompositeType(operation: AlterCompositeType): readonly string[] {
   const { type, renameAttributes = [], dropAttributes = [], alterAttributes = [], addAttributes = [] } = operation;
-  const alter = `ALTER TYPE ${quoteName(type)}`;
+  const alter = `ALTER TYPE ${quoteType(type)}`;
   const cascade = operation.cascade === true && 'CASCADE';
   const actions = [
     ...dropAttributes.map(({ name }) => joinWords(`DROP ATTRIBUTE ${quoteIdentifier(name)}`, cascade)),
@@ -53,7 +54,7 @@ function retype({ name, type, collation }: AlteredAttribute): string {
 }
 
 function collated(type: ColumnType, collation: QualifiedName | null): string {
-  return joinWords(typeSql(type), collation !== null && `COLLATE ${quoteName(collation)}`);
+  return joinWords(quoteColumnType(type), collation !== null && `COLLATE ${quoteName(collation)}`);
 }
 
 /** An attribute is to COMMENT ON what a column is. */

@@ -10,11 +10,12 @@ import type { QualifiedName } from '../schema/names.js';
 import { commentIfAny, constraintObject, indexObject } from './comment-on.js';
 import { constraintBody, constraintDefinition, deferrableWords } from './constraint-definition.js';
 import { joinWords } from './join-words.js';
-import { quoteIdentifier, quoteName } from './quote.js';
+import { quoteRelation } from './names/default-schema.js';
+import { quoteIdentifier } from './quote.js';
 
 export function compileAddConstraint({ table, constraint, unnamed = false }: AddConstraint): readonly string[] {
   const definition = unnamed ? constraintBody(constraint) : constraintDefinition(constraint);
-  return [`ALTER TABLE ${quoteName(table)} ADD ${definition}`, ...constraintComment(table, constraint)];
+  return [`ALTER TABLE ${quoteRelation(table)} ADD ${definition}`, ...constraintComment(table, constraint)];
 }
 
 /** Comments on it and on the index behind it. */
@@ -34,17 +35,20 @@ export function compileDropConstraint({
   cascade = false,
 }: DropConstraint): readonly string[] {
   const drop = joinWords('DROP CONSTRAINT', ifExists && 'IF EXISTS', quoteIdentifier(name), cascade && 'CASCADE');
-  return [`ALTER TABLE ${quoteName(table)} ${drop}`];
+  return [`ALTER TABLE ${quoteRelation(table)} ${drop}`];
 }
 
 export function compileRenameConstraint({ table, name, newName }: RenameConstraint): readonly string[] {
-  return [`ALTER TABLE ${quoteName(table)} RENAME CONSTRAINT ${quoteIdentifier(name)} TO ${quoteIdentifier(newName)}`];
+  return [
+    `ALTER TABLE ${quoteRelation(table)} RENAME CONSTRAINT ${quoteIdentifier(name)} TO ${quoteIdentifier(newName)}`,
+  ];
 }
 
 /** PostgreSQL takes what concerns inheritance in a statement of its own. */
 export function compileAlterConstraint({ table, name, changes }: AlterConstraint): readonly string[] {
   const { deferrability, notEnforced, noInherit } = changes;
-  const alter = (words: string) => `ALTER TABLE ${quoteName(table)} ALTER CONSTRAINT ${quoteIdentifier(name)} ${words}`;
+  const alter = (words: string) =>
+    `ALTER TABLE ${quoteRelation(table)} ALTER CONSTRAINT ${quoteIdentifier(name)} ${words}`;
   const words = joinWords(
     deferrability !== undefined && (deferrableWords(deferrability) || 'NOT DEFERRABLE'),
     notEnforced !== undefined && (notEnforced ? 'NOT ENFORCED' : 'ENFORCED'),
@@ -56,5 +60,5 @@ export function compileAlterConstraint({ table, name, changes }: AlterConstraint
 }
 
 export function compileValidateConstraint({ table, name }: ValidateConstraint): readonly string[] {
-  return [`ALTER TABLE ${quoteName(table)} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`];
+  return [`ALTER TABLE ${quoteRelation(table)} VALIDATE CONSTRAINT ${quoteIdentifier(name)}`];
 }

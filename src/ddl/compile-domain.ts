@@ -1,15 +1,15 @@
 import type { AlterDomain, CreateDomain, DropDomain } from '../operations/domain-operations.js';
 import type { Domain, DomainCheck } from '../schema/domain.js';
 import type { QualifiedName } from '../schema/names.js';
-import { typeSql } from '../schema/types.js';
 import { commentIfAny, domainConstraintObject } from './comment-on.js';
 import { dropType } from './compile-type.js';
 import { closeComment, defaultExpression, parenthesize } from './expression.js';
 import { joinWords } from './join-words.js';
+import { quoteColumnType, quoteType } from './names/default-schema.js';
 import { quoteIdentifier, quoteName } from './quote.js';
 
 export function compileCreateDomain({ type }: CreateDomain): readonly string[] {
-  const name = quoteName(type);
+  const name = quoteType(type);
   return [
     createDomain(type),
     // CREATE DOMAIN takes no NOT VALID.
@@ -23,7 +23,7 @@ function createDomain(domain: Domain): string {
   const { type, collation, serverDefault, nullable, notNullName } = domain;
   const checks = domain.checks.filter(({ notValid }) => !notValid).map(definition);
   return joinWords(
-    `CREATE DOMAIN ${quoteName(domain)} AS ${typeSql(type)}`,
+    `CREATE DOMAIN ${quoteType(domain)} AS ${quoteColumnType(type)}`,
     collation !== null && `COLLATE ${quoteName(collation)}`,
     serverDefault !== null && `DEFAULT ${defaultExpression(serverDefault)}`,
     notNullName !== null && `CONSTRAINT ${quoteIdentifier(notNullName)}`,
@@ -57,7 +57,7 @@ export function compileAlterDomain(operation: AlterDomain): readonly string[] {
     ...(validateChecks ?? []).map(({ name }) => `VALIDATE CONSTRAINT ${quoteIdentifier(name)}`),
   ];
   return [
-    ...alterations.map((alteration) => `ALTER DOMAIN ${quoteName(type)} ${alteration}`),
+    ...alterations.map((alteration) => `ALTER DOMAIN ${quoteType(type)} ${alteration}`),
     ...(addChecks ?? []).flatMap((check) => checkComment(type, check)),
   ];
 }

@@ -1,10 +1,12 @@
 import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from '../operations/index-operations.js';
 import type { QualifiedName } from '../schema/names.js';
+import { wholeNumber } from './checked-words.js';
 import { commentIfAny, indexObject } from './comment-on.js';
 import { closeComment } from './expression.js';
 import { indexKeySql } from './index-key.js';
 import { joinWords } from './join-words.js';
-import { quoteIdentifier, quoteIdentifiers, quoteName } from './quote.js';
+import { quoteRelation } from './names/default-schema.js';
+import { quoteIdentifier, quoteIdentifiers } from './quote.js';
 import { parameterSubcommands, storageParameters } from './storage-parameters.js';
 
 export function compileCreateIndex(operation: CreateIndex): readonly string[] {
@@ -15,7 +17,7 @@ export function compileCreateIndex(operation: CreateIndex): readonly string[] {
     concurrently && 'CONCURRENTLY',
     ifNotExists && 'IF NOT EXISTS',
     !unnamed && quoteIdentifier(index.name),
-    `ON ${quoteName(table)}`,
+    `ON ${quoteRelation(table)}`,
     index.method !== 'btree' && `USING ${quoteIdentifier(index.method)}`,
     `(${index.keys.map(indexKeySql).join(', ')})`,
     index.include.length > 0 && `INCLUDE (${quoteIdentifiers(index.include)})`,
@@ -41,13 +43,13 @@ export function compileDropIndex(operation: DropIndex): readonly string[] {
       'DROP INDEX',
       concurrently && 'CONCURRENTLY',
       ifExists && 'IF EXISTS',
-      quoteName({ schema: table.schema, name }),
+      quoteRelation({ schema: table.schema, name }),
     ),
   ];
 }
 
 export function compileRenameIndex({ table, name, newName }: RenameIndex): readonly string[] {
-  return [`ALTER INDEX ${quoteName({ schema: table.schema, name })} RENAME TO ${quoteIdentifier(newName)}`];
+  return [`ALTER INDEX ${quoteRelation({ schema: table.schema, name })} RENAME TO ${quoteIdentifier(newName)}`];
 }
 
 export function compileAlterIndex({ table, name, changes }: AlterIndex): readonly string[] {
@@ -61,9 +63,9 @@ export function compileAlterIndex({ table, name, changes }: AlterIndex): readonl
 }
 
 function alterIndex({ schema }: QualifiedName, name: string): string {
-  return `ALTER INDEX ${quoteName({ schema, name })}`;
+  return `ALTER INDEX ${quoteRelation({ schema, name })}`;
 }
 
 function keyStatistics(place: number | string, target: number | null): string {
-  return `ALTER COLUMN ${place} SET STATISTICS ${target ?? -1}`;
+  return `ALTER COLUMN ${wholeNumber('statistics', place)} SET STATISTICS ${wholeNumber('statistics', target ?? -1)}`;
 }

@@ -1,19 +1,19 @@
 import type { AddParent, AttachPartition, DetachPartition, DropParent } from '../operations/inheritance-operations.js';
+import { quoteRelation } from './names/default-schema.js';
 import { partitionBound } from './partition.js';
-import { quoteName } from './quote.js';
 
 export function compileAttachPartition({ table, parent, bound }: AttachPartition): readonly string[] {
-  return [`ALTER TABLE ${quoteName(parent)} ATTACH PARTITION ${quoteName(table)} ${partitionBound(bound)}`];
+  return [`ALTER TABLE ${quoteRelation(parent)} ATTACH PARTITION ${quoteRelation(table)} ${partitionBound(bound)}`];
 }
 
 export function compileDetachPartition({ table, parent }: DetachPartition): readonly string[] {
-  return [`ALTER TABLE ${quoteName(parent)} DETACH PARTITION ${quoteName(table)}`];
+  return [`ALTER TABLE ${quoteRelation(parent)} DETACH PARTITION ${quoteRelation(table)}`];
 }
 
 export function compileAddParent({ table, parent }: AddParent): readonly string[] {
-  return [`ALTER TABLE ${quoteName(table)} INHERIT ${quoteName(parent)}`];
+  return [`ALTER TABLE ${quoteRelation(table)} INHERIT ${quoteRelation(parent)}`];
 }
 
 export function compileDropParent({ table, parent }: DropParent): readonly string[] {
-  return [`ALTER TABLE ${quoteName(table)} NO INHERIT ${quoteName(parent)}`];
+  return [`ALTER TABLE ${quoteRelation(table)} NO INHERIT ${quoteRelation(parent)}`];
 }

@@ -1,14 +1,19 @@
 import type { CreateObject, DropObject, ReplaceObject } from '../operations/object-operations.js';
-import { ruleOf } from '../schema/defined-kinds.js';
+import { type DefinedKind, ruleOf } from '../schema/defined-kinds.js';
 import {
   type DefinedObject,
   type ObjectIdentity,
   statementsAfterCreate,
   tableOfObject,
 } from '../schema/defined-object.js';
+import type { QualifiedName } from '../schema/names.js';
+import type { NameSpace } from '../schema/system-names/system-names.js';
 import { commentIfAny, commentOn } from './comment-on.js';
 import { dropBaseType } from './drop-base-type.js';
 import { joinWords } from './join-words.js';
+import { clauseName, isClauseKind } from './names/clause-name.js';
+import { quoteObject, quoteRelation } from './names/default-schema.js';
+import { operatorSignature, operatorSymbol, routineSignature } from './names/signature.js';
 import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
 
 export function compileCreateObject({ object }: CreateObject): readonly string[] {
@@ -73,20 +78,39 @@ export function describedObject(object: ObjectIdentity): string {
 export function objectAddress(object: ObjectIdentity): string {
   const { kind, name, signature } = object;
   const table = tableOfObject(object);
+  if (isClauseKind(kind)) {
+    return clauseName(kind, name);
+  }
   if (table !== null && ruleOf(kind).isNamedAlone !== true) {
-    return `${quoteIdentifier(name)} ON ${quoteName(table)}`;
+    return `${quoteIdentifier(name)} ON ${quoteRelation(table)}`;
   }
   switch (ruleOf(kind).place) {
-    case 'sql':
-      return name;
     case 'operator':
-      return `${object.schema === null ? '' : `${quoteIdentifier(object.schema)}.`}${name}(${signature ?? ''})`;
+      return operatorAddress(object, signature ?? '');
     case 'method':
-      return `${quoteName(object)} USING ${quoteIdentifier(signature ?? '')}`;
-    case 'database':
-    case 'schema':
-    case 'routine':
+      return `${quoteObject('operatorMethod', object)} USING ${quoteIdentifier(signature ?? '')}`;
+    case 'routine': {
+      const own = quoteObject('routine', object);
+      return signature === null ? own : `${own}(${routineSignature(signature)})`;
+    }
     case 'table':
-      return signature === null ? quoteName(object) : `${quoteName(object)}(${signature})`;
+      return quoteRelation(object);
+    case 'sql':
+    case 'database':
+      return quoteName(object);
+    case 'schema':
+      return quoteObject(spaceOfKind(kind), object);
   }
+}
+
+function spaceOfKind(kind: DefinedKind): NameSpace {
+  const { isRelation = false, isType = false } = ruleOf(kind);
+  if (isRelation) return 'relation';
+  if (isType) return 'type';
+  return kind === 'conversion' ? 'conversion' : 'textSearch';
+}
+
+function operatorAddress({ schema, name }: QualifiedName, signature: string): string {
+  const symbol = operatorSymbol(name);
+  return `${quoteObject('operator', { schema, name }).slice(0, -quoteIdentifier(name).length)}${symbol}(${operatorSignature(signature)})`;
 }

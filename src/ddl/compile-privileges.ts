@@ -7,11 +7,16 @@ import {
   OWNED_KINDS,
   OWNER_GRANTEE,
   type OwnedObject,
+  PRIVILEGES,
   PUBLIC_GRANTEE,
 } from '../schema/privileges.js';
+import type { NameSpace } from '../schema/system-names/system-names.js';
+import { keyword } from './checked-words.js';
 import { objectAddress } from './compile-object.js';
 import { joinWords } from './join-words.js';
-import { quoteIdentifier, quoteName } from './quote.js';
+import { quoteObject } from './names/default-schema.js';
+import { routineSignature } from './names/signature.js';
+import { quoteIdentifier } from './quote.js';
 
 export function compileGrant(operation: Grant): readonly string[] {
   const { target, grantee, grantOption } = operation;
@@ -51,7 +56,7 @@ function beginning(target: GrantTarget): readonly (string | false)[] {
 
 function privilegeWords({ privileges, columns }: Grant | Revoke): string {
   const list = columns === undefined ? '' : ` (${columns.map(quoteIdentifier).join(', ')})`;
-  return privileges.map((privilege) => `${privilege.toUpperCase()}${list}`).join(', ');
+  return privileges.map((privilege) => `${keyword('privileges', privilege, PRIVILEGES)}${list}`).join(', ');
 }
 
 function objectWords(target: GrantTarget): string {
@@ -65,10 +70,40 @@ function addressOf(object: OwnedObject): string {
   }
   // An aggregate of no arguments is named by a star, but not here.
   const inside = signature === '*' ? '' : signature;
-  return `${quoteName({ schema, name })}${inside === null ? '' : `(${inside})`}`;
+  return `${quoteObject(spaceOf(on), { schema, name })}${inside === null ? '' : `(${routineSignature(inside)})`}`;
 }
 
 function granteeWords(grantee: string): string {
   if (grantee === PUBLIC_GRANTEE) return 'PUBLIC';
   return grantee === OWNER_GRANTEE ? 'CURRENT_USER' : quoteIdentifier(grantee);
+}
+
+function spaceOf(on: OwnedObject['on']): NameSpace | null {
+  switch (on) {
+    case 'type':
+    case 'collation':
+    case 'conversion':
+      return on;
+    case 'function':
+    case 'procedure':
+      return 'routine';
+    case 'textSearchDictionary':
+    case 'textSearchConfiguration':
+      return 'textSearch';
+    case 'operator':
+      return 'operator';
+    case 'operatorClass':
+    case 'operatorFamily':
+      return 'operatorMethod';
+    case 'table':
+    case 'sequence':
+      return 'relation';
+    case 'schema':
+    case 'language':
+    case 'foreignDataWrapper':
+    case 'server':
+    case 'publication':
+    case 'eventTrigger':
+      return null;
+  }
 }

@@ -1,13 +1,13 @@
 import type { CreateRangeType, DropRangeType } from '../operations/range-operations.js';
 import { sameName } from '../schema/names.js';
 import { type RangeType, usualMultirange } from '../schema/range-type.js';
-import { typeSql } from '../schema/types.js';
 import { commentIfAny } from './comment-on.js';
 import { dropType } from './compile-type.js';
+import { quoteColumnType, quoteType } from './names/default-schema.js';
 import { quoteName } from './quote.js';
 
 export function compileCreateRangeType({ type }: CreateRangeType): readonly string[] {
-  const name = quoteName(type);
+  const name = quoteType(type);
   return [
     `CREATE TYPE ${name} AS RANGE (${rangeOptions(type).join(', ')})`,
     ...commentIfAny(`TYPE ${name}`, type.comment),
@@ -21,7 +21,7 @@ export function compileDropRangeType(operation: DropRangeType): readonly string[
 function rangeOptions(type: RangeType): readonly string[] {
   const { subtype, opclass, collation, canonical, subtypeDiff, multirange } = type;
   return [
-    `subtype = ${typeSql(subtype)}`,
+    `subtype = ${quoteColumnType(subtype)}`,
     ...(opclass === null ? [] : [`subtype_opclass = ${quoteName(opclass)}`]),
     ...(collation === null ? [] : [`collation = ${quoteName(collation)}`]),
     ...(canonical === null ? [] : [`canonical = ${quoteName(canonical)}`]),

@@ -5,7 +5,8 @@ import { groupBy } from '../util/group-by.js';
 import { commentIfAny } from './comment-on.js';
 import { createEnumType } from './compile-enum.js';
 import { closeComment } from './expression.js';
-import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
+import { quoteRelation, quoteType } from './names/default-schema.js';
+import { quoteIdentifier, quoteLiteral } from './quote.js';
 
 /** PostgreSQL cannot take a value out of an enum, so a second type takes the place of the first. */
 export function compileReplaceEnum(operation: ReplaceEnum): readonly string[] {
@@ -13,11 +14,11 @@ export function compileReplaceEnum(operation: ReplaceEnum): readonly string[] {
   const old = clipName(`limbeck_old_${type.name}`);
   const byTable = groupBy(columns, ({ table }) => nameKey(table));
   return [
-    `ALTER TYPE ${quoteName(type)} RENAME TO ${quoteIdentifier(old)}`,
+    `ALTER TYPE ${quoteType(type)} RENAME TO ${quoteIdentifier(old)}`,
     createEnumType(type, values),
     ...[...byTable.values()].flatMap((ofTable) => moveColumns(operation, ofTable)),
-    `DROP TYPE ${quoteName({ schema: type.schema, name: old })}`,
-    ...commentIfAny(`TYPE ${quoteName(type)}`, comment),
+    `DROP TYPE ${quoteType({ schema: type.schema, name: old })}`,
+    ...commentIfAny(`TYPE ${quoteType(type)}`, comment),
   ];
 }
 
@@ -25,7 +26,7 @@ export function compileReplaceEnum(operation: ReplaceEnum): readonly string[] {
 function moveColumns(operation: ReplaceEnum, columns: readonly EnumColumn[]): readonly string[] {
   const subcommands = columns.flatMap((column) => {
     const alter = `ALTER COLUMN ${quoteIdentifier(column.column)}`;
-    const type = `${quoteName(operation.type)}${column.array ? '[]' : ''}`;
+    const type = `${quoteType(operation.type)}${column.array ? '[]' : ''}`;
     const retype = `${alter} TYPE ${type} USING ${mappedText(operation, column)}::${type}`;
     const { serverDefault } = column;
     // A default of the old type would stand in the way, also where there shall be none.
@@ -35,18 +36,20 @@ function moveColumns(operation: ReplaceEnum, columns: readonly EnumColumn[]): re
       ...(serverDefault === null ? [] : [`${alter} SET DEFAULT ${closeComment(serverDefault)}`]),
     ];
   });
-  return columns.slice(0, 1).map(({ table }) => `ALTER TABLE ${quoteName(table)} ${subcommands.join(', ')}`);
+  return columns.slice(0, 1).map(({ table }) => `ALTER TABLE ${quoteRelation(table)} ${subcommands.join(', ')}`);
 }
 
 /** The value of the column as text, with the values that go replaced. */
 function mappedText({ mapping = {} }: ReplaceEnum, { column, array }: EnumColumn): string {
-  const text = `${quoteIdentifier(column)}::text`;
+  const text = `${quoteIdentifier(column)}::pg_catalog.text`;
   const entries = Object.entries(mapping);
   if (array) {
     return replacedElements(`${text}[]`, entries);
   }
-  const whens = entries.map(([old, value]) => `WHEN ${quoteLiteral(old)} THEN ${quoteLiteral(value)}`);
-  return whens.length === 0 ? text : `(CASE ${text} ${whens.join(' ')} ELSE ${text} END)`;
+  const whens = entries.map(
+    ([old, value]) => `WHEN ${text} OPERATOR(pg_catalog.=) ${quoteLiteral(old)} THEN ${quoteLiteral(value)}`,
+  );
+  return whens.length === 0 ? text : `(CASE ${whens.join(' ')} ELSE ${text} END)`;
 }
 
 type Replacement = readonly [old: string, value: string];
@@ -64,5 +67,5 @@ function replacedElements(array: string, entries: readonly Replacement[]): strin
 }
 
 function replaceElement(array: string, [old, value]: Replacement): string {
-  return `array_replace(${array}, ${quoteLiteral(old)}, ${quoteLiteral(value)})`;
+  return `pg_catalog.array_replace(${array}, ${quoteLiteral(old)}, ${quoteLiteral(value)})`;
 }

@@ -1,19 +1,22 @@
 import type { PutRowsBack, SetRowsAside } from '../operations/row-operations.js';
 import type { QualifiedName } from '../schema/names.js';
 import { asideName } from './aside-name.js';
+import { quoteRelation, relationText } from './names/default-schema.js';
 import { quoteIdentifier, quoteIdentifiers, quoteLiteral, quoteName } from './quote.js';
 
 export function compileSetRowsAside({ table, asText = [] }: SetRowsAside): readonly string[] {
-  const changes = asText.map(quoteIdentifier).map((column) => `ALTER COLUMN ${column} TYPE text USING ${column}::text`);
+  const changes = asText
+    .map(quoteIdentifier)
+    .map((column) => `ALTER COLUMN ${column} TYPE pg_catalog.text USING ${column}::pg_catalog.text`);
   return [
-    `CREATE TEMPORARY TABLE ${quoteIdentifier(asideName('rows', table))} AS TABLE ${quoteName(table)}`,
+    `CREATE TEMPORARY TABLE ${quoteIdentifier(asideName('rows', table))} AS TABLE ${quoteRelation(table)}`,
     ...(changes.length === 0 ? [] : [`ALTER TABLE ${asideAddress(table)} ${changes.join(', ')}`]),
   ];
 }
 
 export function compilePutRowsBack({ table, columns, numbered, using = {} }: PutRowsBack): readonly string[] {
   const aside = asideAddress(table);
-  const into = quoteName(table);
+  const into = quoteRelation(table);
   const list = quoteIdentifiers(columns);
   const values = columns.map((column) => using[column] ?? quoteIdentifier(column)).join(', ');
   return [
@@ -21,9 +24,9 @@ export function compilePutRowsBack({ table, columns, numbered, using = {} }: Put
       ? []
       : [`INSERT INTO ${into} (${list}) OVERRIDING SYSTEM VALUE SELECT ${values} FROM ${aside}`]),
     ...numbered.map((column) => {
-      const sequence = `pg_get_serial_sequence(${quoteLiteral(into)}, ${quoteLiteral(column)})`;
-      const last = `max(${quoteIdentifier(column)})`;
-      return `SELECT setval(${sequence}, ${last}) FROM ${into} HAVING ${last} IS NOT NULL`;
+      const sequence = `pg_catalog.pg_get_serial_sequence(${relationText(table)}, ${quoteLiteral(column)})`;
+      const last = `pg_catalog.max(${quoteIdentifier(column)})`;
+      return `SELECT pg_catalog.setval(${sequence}, ${last}) FROM ${into} HAVING ${last} IS NOT NULL`;
     }),
     `DROP TABLE ${aside}`,
   ];

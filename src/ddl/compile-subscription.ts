@@ -47,8 +47,10 @@ export function dropSubscription(name: string, ifExists: boolean): readonly stri
   return ifExists
     ? [
         `DO ${quoteLiteral(`BEGIN
-  IF EXISTS (SELECT FROM pg_subscription AS s JOIN pg_database AS d ON d.oid = s.subdbid
-              WHERE s.subname = ${quoteLiteral(name)} AND d.datname = current_database()) THEN
+  IF EXISTS (SELECT FROM pg_catalog.pg_subscription AS s
+               JOIN pg_catalog.pg_database AS d ON d.oid OPERATOR(pg_catalog.=) s.subdbid
+              WHERE s.subname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
+                AND d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database()) THEN
     ${statements.join(';\n    ')};
   END IF;
 END`)}`,
@@ -63,5 +65,6 @@ function parameterList(options: SubscriptionParameters): string {
 
 function parameterValue(value: SubscriptionParameters[string]): string {
   if (value === null) return 'NONE';
-  return typeof value === 'string' ? quoteLiteral(value) : String(value);
+  if (typeof value === 'boolean' || typeof value === 'number') return String(value);
+  return quoteLiteral(String(value));
 }

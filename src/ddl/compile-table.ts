@@ -12,9 +12,10 @@ import { compileAttachPartition } from './compile-inheritance.js';
 import { constraintDefinition } from './constraint-definition.js';
 import { identityComments } from './identity-comments.js';
 import { joinWords } from './join-words.js';
+import { quoteRelation } from './names/default-schema.js';
 import { notNullAfterCreation } from './not-null.js';
 import { partitionBound, partitionByClause } from './partition.js';
-import { quoteIdentifier, quoteName } from './quote.js';
+import { quoteIdentifier } from './quote.js';
 import {
   createSerialSequence,
   findPseudoType,
@@ -46,7 +47,7 @@ export function compileCreateTable(operation: CreateTable): readonly string[] {
     ...notNullAfterCreation(table, table.columns.filter(isOwn)),
     ...identityComments(table, table.columns),
     ...attachment(table),
-    ...commentIfAny(`TABLE ${quoteName(table)}`, table.comment),
+    ...commentIfAny(`TABLE ${quoteRelation(table)}`, table.comment),
     ...table.columns.flatMap(({ name, comment }) => commentIfAny(columnObject(table, name), comment)),
   ];
 }
@@ -64,9 +65,9 @@ function createTable(operation: CreateTable, constraints: readonly Constraint[])
   return joinWords(
     unlogged ? 'CREATE UNLOGGED TABLE' : 'CREATE TABLE',
     ifNotExists && 'IF NOT EXISTS',
-    quoteName(table),
+    quoteRelation(table),
     table.partitionOf !== undefined && takesAll(table) ? partitionOf(table.partitionOf, list) : list || '()',
-    inherits.length > 0 && `INHERITS (${inherits.map(quoteName).join(', ')})`,
+    inherits.length > 0 && `INHERITS (${inherits.map(quoteRelation).join(', ')})`,
     partitionBy !== undefined && partitionByClause(partitionBy),
     accessMethod !== undefined && `USING ${quoteIdentifier(accessMethod)}`,
     storage !== '' && `WITH ${storage}`,
@@ -75,7 +76,7 @@ function createTable(operation: CreateTable, constraints: readonly Constraint[])
 }
 
 function partitionOf({ parent, bound }: PartitionOf, list: string): string {
-  return joinWords(`PARTITION OF ${quoteName(parent)}`, list, partitionBound(bound));
+  return joinWords(`PARTITION OF ${quoteRelation(parent)}`, list, partitionBound(bound));
 }
 
 /** A partition that names no column of its own takes those of its parent. */
@@ -112,13 +113,13 @@ function separateSequences(table: Table): readonly SerialColumn[] {
 }
 
 export function compileDropTable({ table, ifExists = false, cascade = false }: DropTable): readonly string[] {
-  return [joinWords('DROP TABLE', ifExists && 'IF EXISTS', quoteName(table), cascade && 'CASCADE')];
+  return [joinWords('DROP TABLE', ifExists && 'IF EXISTS', quoteRelation(table), cascade && 'CASCADE')];
 }
 
 export function compileRenameTable({ table, newName }: RenameTable): readonly string[] {
-  return [`ALTER TABLE ${quoteName(table)} RENAME TO ${quoteIdentifier(newName)}`];
+  return [`ALTER TABLE ${quoteRelation(table)} RENAME TO ${quoteIdentifier(newName)}`];
 }
 
 export function compileSetTableSchema({ table, newSchema }: SetTableSchema): readonly string[] {
-  return [setSchema(`TABLE ${quoteName(table)}`, newSchema)];
+  return [setSchema(`TABLE ${quoteRelation(table)}`, newSchema)];
 }

@@ -1,20 +1,21 @@
 import type { DropOfType, RenameType, SetTypeSchema } from '../operations/type-operations.js';
 import type { QualifiedName } from '../schema/names.js';
 import { joinWords } from './join-words.js';
-import { quoteIdentifier, quoteName } from './quote.js';
+import { quoteType } from './names/default-schema.js';
+import { quoteIdentifier } from './quote.js';
 import { setSchema } from './set-schema.js';
 
 /** DROP DOMAIN, DROP TYPE. */
 export function dropType(what: 'DOMAIN' | 'TYPE', operation: DropOfType<QualifiedName>): readonly string[] {
   const { type, ifExists = false, cascade = false } = operation;
-  return [joinWords(`DROP ${what}`, ifExists && 'IF EXISTS', quoteName(type), cascade && 'CASCADE')];
+  return [joinWords(`DROP ${what}`, ifExists && 'IF EXISTS', quoteType(type), cascade && 'CASCADE')];
 }
 
 /** ALTER TYPE does it for domains as well. */
 export function compileRenameType({ type, newName }: RenameType): readonly string[] {
-  return [`ALTER TYPE ${quoteName(type)} RENAME TO ${quoteIdentifier(newName)}`];
+  return [`ALTER TYPE ${quoteType(type)} RENAME TO ${quoteIdentifier(newName)}`];
 }
 
 export function compileSetTypeSchema({ type, newSchema }: SetTypeSchema): readonly string[] {
-  return [setSchema(`TYPE ${quoteName(type)}`, newSchema)];
+  return [setSchema(`TYPE ${quoteType(type)}`, newSchema)];
 }

@@ -49,6 +49,8 @@ import {
 import { compileAlterStatistics, compileCreateStatistics, compileDropStatistics } from './compile-statistics.js';
 import { compileCreateTable, compileDropTable, compileRenameTable, compileSetTableSchema } from './compile-table.js';
 import { compileRenameType, compileSetTypeSchema } from './compile-type.js';
+import { inDefaultSchema } from './names/default-schema.js';
+import { refuseSecondStatement } from './refuse-second-statement.js';
 
 const compilers: OperationTable<readonly string[]> = {
   createSchema: compileCreateSchema,
@@ -117,5 +119,10 @@ const compilers: OperationTable<readonly string[]> = {
 
 /** The statements that carry out one operation, without closing semicolons. */
 export function compileOperation(operation: Operation): readonly string[] {
-  return dispatch(compilers, operation);
+  const statements = dispatch(compilers, operation).map(inDefaultSchema);
+  if (!WHOLE_STATEMENTS.has(operation.kind)) statements.forEach(refuseSecondStatement);
+  return statements;
 }
+
+/** Operations whose SQL is the user's own, or PostgreSQL's. */
+const WHOLE_STATEMENTS: ReadonlySet<Operation['kind']> = new Set(['execute', 'createObject', 'replaceObject']);

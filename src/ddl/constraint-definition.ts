@@ -1,21 +1,25 @@
 import type { ColumnConstraint } from '../operations/column-operations.js';
-import type {
-  CheckConstraint,
-  Constraint,
-  Deferrability,
-  ExclusionConstraint,
-  ForeignKey,
-  PrimaryKey,
-  UniqueConstraint,
+import {
+  type CheckConstraint,
+  type Constraint,
+  type Deferrability,
+  type ExclusionConstraint,
+  type ForeignKey,
+  type PrimaryKey,
+  REFERENTIAL_ACTIONS,
+  type UniqueConstraint,
 } from '../schema/constraints.js';
 import type { StorageParameters } from '../schema/index-value.js';
 import type { QualifiedName } from '../schema/names.js';
 import { isUsualNotNull, type NotNull } from '../schema/not-null.js';
 import { assertNever } from '../util/assert-never.js';
+import { keyword } from './checked-words.js';
 import { parenthesize } from './expression.js';
 import { indexKeySql } from './index-key.js';
 import { joinWords } from './join-words.js';
-import { quoteIdentifier, quoteIdentifiers, quoteName } from './quote.js';
+import { quoteRelation } from './names/default-schema.js';
+import { operatorReference } from './names/signature.js';
+import { quoteIdentifier, quoteIdentifiers } from './quote.js';
 import { storageParameters } from './storage-parameters.js';
 
 /** `CONSTRAINT name …`, for CREATE TABLE and for ADD (manual: CREATE TABLE, "table_constraint"). */
@@ -90,10 +94,10 @@ function foreignKeyBody(key: ForeignKey): string {
 function referencesClause(key: ForeignKey): string {
   const deleteColumns = key.onDeleteColumns.length > 0 && `(${quoteIdentifiers(key.onDeleteColumns)})`;
   return joinWords(
-    `REFERENCES ${quoteName(key.referredTable)} (${columnsOf(key.referredColumns, key)})`,
+    `REFERENCES ${quoteRelation(key.referredTable)} (${columnsOf(key.referredColumns, key)})`,
     key.match === 'full' && 'MATCH FULL',
-    key.onUpdate !== 'no action' && `ON UPDATE ${key.onUpdate.toUpperCase()}`,
-    key.onDelete !== 'no action' && `ON DELETE ${key.onDelete.toUpperCase()}`,
+    key.onUpdate !== 'no action' && `ON UPDATE ${keyword('onUpdate', key.onUpdate, REFERENTIAL_ACTIONS)}`,
+    key.onDelete !== 'no action' && `ON DELETE ${keyword('onDelete', key.onDelete, REFERENTIAL_ACTIONS)}`,
     deleteColumns,
     deferrableWords(key),
     validity(key),
@@ -116,7 +120,9 @@ function checkBody(check: CheckConstraint): string {
 }
 
 function exclusionBody(exclusion: ExclusionConstraint): string {
-  const elements = exclusion.elements.map((element) => `${indexKeySql(element)} WITH ${element.operator}`);
+  const elements = exclusion.elements.map(
+    (element) => `${indexKeySql(element)} WITH ${operatorReference(element.operator)}`,
+  );
   return joinWords(
     `EXCLUDE USING ${quoteIdentifier(exclusion.method)} (${elements.join(', ')})`,
     indexParameters(exclusion),

@@ -2,7 +2,7 @@ import type { AlterColumn } from '../operations/column-operations.js';
 import type { Column } from '../schema/column.js';
 import type { QualifiedName } from '../schema/names.js';
 import { commentIfAny } from './comment-on.js';
-import { quoteName } from './quote.js';
+import { quoteRelation } from './names/default-schema.js';
 
 /** Comments on the sequences of new identity columns. */
 export function identityComments(
@@ -12,7 +12,7 @@ export function identityComments(
   return columns.flatMap(({ identity }) =>
     identity === null
       ? []
-      : commentIfAny(`SEQUENCE ${quoteName({ schema, name: identity.sequence })}`, identity.comment ?? null),
+      : commentIfAny(`SEQUENCE ${quoteRelation({ schema, name: identity.sequence })}`, identity.comment ?? null),
   );
 }
 

@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../schema/names.js';
 import type { SequenceOptions } from '../schema/sequence.js';
+import { wholeNumber } from './checked-words.js';
 import { quoteLiteral, quoteName } from './quote.js';
 
 /** PostgreSQL refuses limits that a sequence's position lies outside of, so it is moved to the limit first. */
@@ -8,9 +9,12 @@ export function moveIntoLimits(
   { minValue, maxValue }: Partial<Pick<SequenceOptions, 'minValue' | 'maxValue'>>,
 ): readonly string[] {
   const name = quoteName(sequence);
-  const move = (limit: string | undefined, outside: '<' | '>') =>
-    limit === undefined
-      ? []
-      : [`SELECT setval(${quoteLiteral(name)}, '${limit}', false) FROM ${name} WHERE last_value ${outside} ${limit}`];
+  const move = (value: string | undefined, outside: '<' | '>') => {
+    if (value === undefined) return [];
+    const limit = wholeNumber('limit', value);
+    return [
+      `SELECT pg_catalog.setval(${quoteLiteral(name)}, '${limit}', false) FROM ${name} WHERE last_value OPERATOR(pg_catalog.${outside}) ${limit}`,
+    ];
+  };
   return [...move(minValue, '<'), ...move(maxValue, '>')];
 }

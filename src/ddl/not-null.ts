@@ -4,7 +4,8 @@ import type { QualifiedName } from '../schema/names.js';
 import { isUsualNotNull, type NotNull } from '../schema/not-null.js';
 import { commentIfAny, constraintObject } from './comment-on.js';
 import { notNullDefinition } from './constraint-definition.js';
-import { quoteIdentifier, quoteName } from './quote.js';
+import { quoteRelation } from './names/default-schema.js';
+import { quoteIdentifier } from './quote.js';
 
 /** What a column definition cannot say of its NOT NULL: NOT VALID, and the comment. */
 export function notNullAfterCreation(table: QualifiedName, columns: readonly Column[]): readonly string[] {
@@ -12,7 +13,7 @@ export function notNullAfterCreation(table: QualifiedName, columns: readonly Col
     if (notNull === undefined) {
       return [];
     }
-    const add = `ALTER TABLE ${quoteName(table)} ADD ${notNullDefinition(name, notNull)}`;
+    const add = `ALTER TABLE ${quoteRelation(table)} ADD ${notNullDefinition(name, notNull)}`;
     return [
       ...(notNull.notValid === true ? [add] : []),
       ...commentIfAny(constraintObject(table, notNull.name), notNull.comment ?? null),

@@ -1,8 +1,9 @@
 import type { PartitionBound, PartitionKey } from '../schema/partition.js';
+import { keyword, wholeNumber } from './checked-words.js';
 
 /** `PARTITION BY RANGE (logdate)`. */
 export function partitionByClause({ strategy, keys }: PartitionKey): string {
-  return `PARTITION BY ${strategy.toUpperCase()} (${keys.join(', ')})`;
+  return `PARTITION BY ${keyword('partitionBy', strategy, ['list', 'range', 'hash'])} (${keys.join(', ')})`;
 }
 
 /** `FOR VALUES IN ('a')`. */
@@ -16,5 +17,6 @@ export function partitionBound(bound: PartitionBound): string {
   if ('from' in bound) {
     return `FOR VALUES FROM (${bound.from.join(', ')}) TO (${bound.to.join(', ')})`;
   }
-  return `FOR VALUES WITH (MODULUS ${bound.modulus}, REMAINDER ${bound.remainder})`;
+  const [modulus, remainder] = [wholeNumber('modulus', bound.modulus), wholeNumber('remainder', bound.remainder)];
+  return `FOR VALUES WITH (MODULUS ${modulus}, REMAINDER ${remainder})`;
 }

@@ -26,8 +26,23 @@ export function quoteIdentifiers(names: readonly string[]): string {
 /** A string constant that means the same whatever standard_conforming_strings says. */
 export function quoteLiteral(text: string): string {
   refuseNul(text);
-  const quoted = `'${text.replaceAll("'", "''")}'`;
-  return text.includes('\\') ? `E${quoted.replaceAll('\\', '\\\\')}` : quoted;
+  return text.includes('\\') ? escapedLiteral(text) : `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A string constant with backslash escapes. */
+export function escapedLiteral(text: string): string {
+  return `E'${text.replaceAll("'", "''").replaceAll('\\', '\\\\')}'`;
+}
+
+/** A string constant without escapes, between tags that the text doesn't contain: for the body of a function. */
+export function dollarQuoted(text: string): string {
+  refuseNul(text);
+  const tags = ['$$', '$body$'];
+  for (let number = 1; ; number += 1) {
+    const tag = tags.shift() ?? `$body${number}$`;
+    // The end of the text together with the first character of the tag could be the tag.
+    if (`${text}${tag}`.indexOf(tag) === text.length) return `${tag}${text}${tag}`;
+  }
 }
 
 // PostgreSQL holds no NUL in text, and the wire protocol ends the statement at one.

@@ -1,4 +1,5 @@
-import { type SequenceOptions, type SequenceType, sequenceDefaults } from '../schema/sequence.js';
+import { SEQUENCE_TYPES, type SequenceOptions, type SequenceType, sequenceDefaults } from '../schema/sequence.js';
+import { keyword, wholeNumber } from './checked-words.js';
 
 /**
  * The options as CREATE SEQUENCE and ALTER SEQUENCE take them, in the order of the manual: those that are given and
@@ -8,8 +9,10 @@ export function sequenceOptions(
   options: Partial<SequenceOptions>,
   usual: Partial<SequenceOptions> = {},
 ): readonly string[] {
-  const option = (word: string, name: Exclude<keyof SequenceOptions, 'cycle'>) =>
-    options[name] === undefined || options[name] === usual[name] ? [] : [`${word} ${options[name]}`];
+  const option = (word: string, name: Exclude<keyof SequenceOptions, 'cycle'>) => {
+    const value = options[name];
+    return value === undefined || value === usual[name] ? [] : [`${word} ${wholeNumber(name, value)}`];
+  };
   const cycle = options.cycle === usual.cycle ? undefined : options.cycle;
   return [
     ...option('INCREMENT BY', 'increment'),
@@ -37,6 +40,11 @@ function usualStart({ increment, minValue, maxValue }: SequenceOptions): string 
 
 export function isDescending(increment: string): boolean {
   return increment.startsWith('-');
+}
+
+/** `AS integer` of a sequence. */
+export function sequenceTypeClause(type: SequenceType): string {
+  return `AS ${keyword('type', type, SEQUENCE_TYPES).toLowerCase()}`;
 }
 
 /** The type of the sequence behind an identity or serial column: that of the column. */

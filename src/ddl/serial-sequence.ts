@@ -2,6 +2,7 @@ import { makeObjectName } from '../schema/choose-name.js';
 import type { Column, Serial } from '../schema/column.js';
 import type { QualifiedName } from '../schema/names.js';
 import { joinWords } from './join-words.js';
+import { quoteRelation } from './names/default-schema.js';
 import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
 import { sequenceTypeOf } from './sequence-options.js';
 
@@ -38,9 +39,9 @@ function sequenceName({ table, serial }: SerialColumn): string {
   return quoteName({ schema: table.schema, name: serial.sequence });
 }
 
-/** `nextval('users_id_seq'::regclass)`. */
+/** `nextval('users_id_seq'::regclass)`, whatever the search path is. */
 export function serialDefault(column: SerialColumn): string {
-  return `nextval(${quoteLiteral(sequenceName(column))}::regclass)`;
+  return `pg_catalog.nextval(${quoteLiteral(sequenceName(column))}::pg_catalog.regclass)`;
 }
 
 export function createSerialSequence(column: SerialColumn, ifNotExists = false): string {
@@ -50,6 +51,6 @@ export function createSerialSequence(column: SerialColumn, ifNotExists = false):
 }
 
 export function ownSerialSequence(column: SerialColumn): string {
-  const owner = `${quoteName(column.table)}.${quoteIdentifier(column.name)}`;
+  const owner = `${quoteRelation(column.table)}.${quoteIdentifier(column.name)}`;
   return `ALTER SEQUENCE ${sequenceName(column)} OWNED BY ${owner}`;
 }

@@ -1,5 +1,7 @@
 import type { AlterColumn } from '../operations/column-operations.js';
-import { quoteIdentifier, quoteLiteral, quoteName } from './quote.js';
+import { wholeNumber } from './checked-words.js';
+import { quoteRelation, relationText } from './names/default-schema.js';
+import { quoteIdentifier, quoteLiteral } from './quote.js';
 import { isDescending } from './sequence-options.js';
 
 /**
@@ -11,11 +13,16 @@ export function continueAfterRows(operation: AlterColumn): readonly string[] {
   if (sequence === undefined) {
     return [];
   }
-  const table = quoteName(operation.table);
+  const table = quoteRelation(operation.table);
   const column = quoteIdentifier(operation.column);
-  const [last, reaches] = isDescending(sequence.increment) ? [`min(${column})`, '<='] : [`max(${column})`, '>='];
-  const name = `pg_get_serial_sequence(${quoteLiteral(table)}, ${quoteLiteral(operation.column)})`;
-  return [`SELECT setval(${name}, ${last}) FROM ${table} HAVING ${last} ${reaches} ${sequence.start}`];
+  const [last, reaches] = isDescending(sequence.increment)
+    ? [`pg_catalog.min(${column})`, '<=']
+    : [`pg_catalog.max(${column})`, '>='];
+  const name = `pg_catalog.pg_get_serial_sequence(${relationText(operation.table)}, ${quoteLiteral(operation.column)})`;
+  const start = wholeNumber('start', sequence.start);
+  return [
+    `SELECT pg_catalog.setval(${name}, ${last}) FROM ${table} HAVING ${last} OPERATOR(pg_catalog.${reaches}) ${start}`,
+  ];
 }
 
 function newSequence({ identity, serial }: AlterColumn): { increment: string; start: string } | undefined {

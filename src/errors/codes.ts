@@ -1,5 +1,13 @@
 /** Every permanent error code, by family; docs/errors.md explains each. */
 export const ERROR_CODES = {
+  process: [
+    'COMMAND_LINE_INVALID',
+    'DEFECT',
+    'EXIT_CALLED',
+    'FILE_ACCESS_FAILED',
+    'NEVER_SETTLED',
+    'UNAWAITED_FAILURE',
+  ],
   settings: [
     'CONFIG_HAS_NO_DEFAULT_EXPORT',
     'CONFIG_NOT_FOUND',
@@ -16,6 +24,7 @@ export const ERROR_CODES = {
     'MODULE_FAILED',
     'MODULE_NOT_FOUND',
     'MODULE_SYNTAX_ERROR',
+    'SEVERAL_CONFIGS',
     'UNKNOWN_DATABASE',
     'UNKNOWN_ENVIRONMENT',
     'UNKNOWN_SETTING',
@@ -39,6 +48,7 @@ export const ERROR_CODES = {
     'MODELS_EXIST',
     'NO_FILE_TO_EDIT',
     'ONE_DIRECTIVE_FOR_DATABASES',
+    'OUTPUT_FAILED',
     'POST_WRITE_HOOK_FAILED',
     'POST_WRITE_HOOK_NOT_FOUND',
     'REVISIONS_EXIST',
@@ -47,6 +57,7 @@ export const ERROR_CODES = {
     'SCRIPT_FILE_EXISTS',
     'SIDE_UNKNOWN',
     'SQL_TARGET_MISSING',
+    'SQL_TARGET_REACHES_SERVER',
     'SQL_TARGET_REFUSED',
     'TARGET_HAS_NO_METADATA',
     'TARGET_MISSING',
@@ -142,6 +153,8 @@ export const ERROR_CODES = {
     'DATABASE_URL_INVALID',
     'DESTRUCTION_REFUSED',
     'HOST_NOT_FOUND',
+    'INDEX_BEING_BUILT',
+    'INDEX_DIFFERS',
     'INTERRUPTED',
     'LOCKED',
     'NO_DEFAULT_SCHEMA',

@@ -6,8 +6,14 @@ import { LimbeckError } from './limbeck-error.js';
 export function targetMissing(config: string | null): LimbeckError {
   return new LimbeckError({
     code: 'TARGET_MISSING',
-    message: 'The settings name no models, so there is nothing to compare the database with.',
-    hint: "Say where they are: target: './models.ts'.",
+    message:
+      config === null
+        ? 'There is no config file that names the models, so there is nothing to compare the database with.'
+        : 'The settings name no models, so there is nothing to compare the database with.',
+    hint:
+      config === null
+        ? 'Write one with `migrate init`, or name one with `-c FILE`.'
+        : "Say where they are: target: './models.ts'.",
     exitStatus: ExitStatus.badRequest,
     ...(config === null ? {} : { place: { file: config } }),
   });
@@ -69,7 +75,7 @@ export function databaseNotAtHeads({ database, rows, heads }: HeadsMismatch): Li
   return new LimbeckError({
     code: 'DATABASE_NOT_AT_HEADS',
     message: `${database} is at ${at}, not at ${heads.join(', ')}: what the revisions in between do would be found again.`,
-    hint: 'Run `migrate upgrade head` first.',
+    hint: `Run \`migrate upgrade ${heads.length > 1 ? 'heads' : 'head'}\` first.`,
     exitStatus: ExitStatus.badRequest,
     data: { rows, heads },
   });

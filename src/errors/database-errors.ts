@@ -1,3 +1,4 @@
+import { describeThrown } from '../util/thrown.js';
 import type { ErrorCode } from './codes.js';
 import { ExitStatus } from './exit-status.js';
 import { LimbeckError, type PostgresReport } from './limbeck-error.js';
@@ -101,10 +102,9 @@ export function pgliteMissing(cause: unknown): LimbeckError {
 }
 
 export function pgliteFailed(folder: string, cause: unknown): LimbeckError {
-  const reason = cause instanceof Error ? cause.message : String(cause);
   return new LimbeckError({
     code: 'PGLITE_FAILED',
-    message: `The embedded database in "${folder}" does not start: ${reason}`,
+    message: `The embedded database in "${folder}" does not start: ${describeThrown(cause)}`,
     hint: 'If another version of PGlite made it, or the data can be made again, delete the folder and run the command again.',
     exitStatus: ExitStatus.unreachable,
     cause,
@@ -138,11 +138,42 @@ export function databaseRefused(
   });
 }
 
-export function noDefaultSchema(searchPath: string): LimbeckError {
+/** A statement was refused that no step of a run and no other message accounts for. */
+export function statementRefused(postgres: PostgresReport, hint: string, cause: unknown): LimbeckError {
+  return new LimbeckError({
+    code: 'DATABASE_REFUSED',
+    message: `PostgreSQL refused a statement of this command: ${postgres.message}.`,
+    hint,
+    exitStatus: ExitStatus.refused,
+    postgres,
+    cause,
+  });
+}
+
+/** The session ended while a command worked that changes nothing, or before a run began. */
+export function connectionEnded(reason: string, postgres: PostgresReport | null, cause: unknown): LimbeckError {
+  return new LimbeckError({
+    code: 'CONNECTION_LOST',
+    message: `The connection to the database ended: ${reason.replace(/[.\s]+$/, '')}.`,
+    hint: 'See the log of the server for the reason, and run the command again.',
+    exitStatus: ExitStatus.unreachable,
+    ...(postgres === null ? {} : { postgres }),
+    cause,
+  });
+}
+
+/** @param closed schemas of the search path that exist, and that the role may not use; null if there are none. */
+export function noDefaultSchema(searchPath: string, closed: string | null): LimbeckError {
   return new LimbeckError({
     code: 'NO_DEFAULT_SCHEMA',
-    message: `No schema of the search path (${searchPath}) exists, so there is no place for tables.`,
-    hint: 'Create the schema, or set a search path for the role or in the URL (`?options=-csearch_path%3Dname`).',
+    message:
+      closed === null
+        ? `No schema of the search path (${searchPath}) exists, so there is no place for tables.`
+        : `The role may not use any schema of the search path (${searchPath}): it lacks the privilege USAGE on ${closed}.`,
+    hint:
+      closed === null
+        ? 'Create the schema, or set a search path for the role or in the URL (`?options=-csearch_path%3Dname`).'
+        : 'Run `GRANT USAGE ON SCHEMA name TO role` as the owner of the schema, or connect as another role.',
     exitStatus: ExitStatus.badRequest,
   });
 }

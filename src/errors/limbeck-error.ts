@@ -1,46 +1,9 @@
 import type { ErrorCode } from './codes.js';
+import type { ErrorDetails, ErrorPlace, PostgresReport } from './error-details.js';
 import type { ExitStatus } from './exit-status.js';
+import { maskDetails } from './mask-details.js';
 
-/** Where an error happened; whatever is known of it. */
-export interface ErrorPlace {
-  /** The file of the models, the settings or the revision. */
-  readonly file?: string;
-  /** Lines count from 1. */
-  readonly line?: number;
-  readonly column?: number;
-  /** The text of the line. */
-  readonly source?: string;
-  readonly revision?: string;
-  /** The directive of the revision that was running: `op.addColumn`. */
-  readonly directive?: string;
-  readonly statement?: string;
-}
-
-/** What PostgreSQL said of its refusal; see the manual, "Error and Notice Message Fields". */
-export interface PostgresReport {
-  /** The SQLSTATE, five characters. */
-  readonly sqlState: string;
-  readonly message: string;
-  readonly detail?: string;
-  readonly hint?: string;
-  /** Where in the statement, counted in characters from 1. */
-  readonly position?: number;
-}
-
-export interface ErrorDetails {
-  /** Permanent; explained in docs/errors.md. */
-  readonly code: ErrorCode;
-  /** What happened and why, in full sentences. */
-  readonly message: string;
-  /** What to do next, with the command where there is one. */
-  readonly hint: string;
-  readonly exitStatus: ExitStatus;
-  readonly place?: ErrorPlace;
-  readonly postgres?: PostgresReport;
-  /** What a program needs to act on the error: the candidates of an ambiguous id, the heads. */
-  readonly data?: Readonly<Record<string, unknown>>;
-  readonly cause?: unknown;
-}
+export type { ErrorDetails, ErrorPlace, PostgresReport } from './error-details.js';
 
 /** Something the user can put right. Whatever else is thrown is a defect of this tool. */
 export class LimbeckError extends Error {
@@ -51,7 +14,9 @@ export class LimbeckError extends Error {
   readonly postgres: PostgresReport | undefined;
   readonly data: Readonly<Record<string, unknown>> | undefined;
 
-  constructor(details: ErrorDetails) {
+  /** Passwords in the details are masked. */
+  constructor(given: ErrorDetails) {
+    const details = maskDetails(given);
     super(details.message, 'cause' in details ? { cause: details.cause } : undefined);
     this.name = 'LimbeckError';
     this.code = details.code;

@@ -1,4 +1,5 @@
 import { findClosestWord } from '../util/closest-word.js';
+import { onOneLine } from '../util/escape.js';
 import { ExitStatus } from './exit-status.js';
 import { LimbeckError } from './limbeck-error.js';
 import { quoteList } from './quote-list.js';
@@ -50,6 +51,24 @@ export function directiveArgumentInvalid(argument: string, expected: string, fou
   });
 }
 
+export function secondStatement(statement: string): LimbeckError {
+  return new LimbeckError({
+    code: 'DIRECTIVE_ARGUMENT_INVALID',
+    message: `A semicolon in an argument would end the statement and begin another: ${shortened(statement)}`,
+    hint: 'Remove the semicolon from the directive or from the model. Use op.execute() for several statements.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+export function schemaNeeded(statement: string): LimbeckError {
+  return new LimbeckError({
+    code: 'DIRECTIVE_ARGUMENT_INVALID',
+    message: `The statement names an object of pg_catalog unless it names the schema: ${shortened(statement)}`,
+    hint: "Name the schema in the directive: { schema: 'public' }.",
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
 export function insertedColumnUnknown(column: string, table: string, known: readonly string[]): LimbeckError {
   const closest = findClosestWord(column, known);
   return new LimbeckError({
@@ -69,6 +88,14 @@ export function optionUnknown(option: string, known: readonly string[]): Limbeck
     exitStatus: ExitStatus.badRequest,
   });
 }
+
+/** A statement as a part of a message, which is one line. */
+function shortened(statement: string): string {
+  const line = onOneLine(statement.replaceAll(/\s+/g, ' '));
+  return line.length > LONGEST_STATEMENT ? `${line.slice(0, LONGEST_STATEMENT)}…` : line;
+}
+
+const LONGEST_STATEMENT = 200;
 
 function describeValue(value: unknown): string {
   if (typeof value === 'function' || typeof value === 'symbol') return `a ${typeof value}`;

@@ -1,3 +1,4 @@
+import { describeThrown } from '../util/thrown.js';
 import type { LimbeckError } from './limbeck-error.js';
 import { revisionError } from './revision-errors.js';
 
@@ -21,7 +22,7 @@ export function revisionHeaderInvalid(file: string, what: string, cause?: unknow
 
 export function versionLocationUnreadable(folder: string, cause: unknown): LimbeckError {
   return revisionError('VERSION_LOCATION_UNREADABLE', {
-    message: `The revisions cannot be read from "${folder}": ${cause instanceof Error ? cause.message : String(cause)}.`,
+    message: `The revisions cannot be read from "${folder}": ${describeThrown(cause)}.`,
     hint: 'Check scriptLocation and versionLocations in the settings, and the rights of the folder.',
     place: { file: folder },
     cause,

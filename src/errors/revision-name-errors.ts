@@ -6,9 +6,17 @@ const RULE =
 
 export function revisionIdInvalid(id: string, why: string, file?: string): LimbeckError {
   return revisionError('REVISION_ID_INVALID', {
-    message: `"${id}" cannot be the id of a revision: it ${why}${inFile(file)}.`,
+    message: `${JSON.stringify(id)} cannot be the id of a revision: it ${why}${inFile(file)}.`,
     hint: RULE,
     place: file === undefined ? {} : { file },
+  });
+}
+
+export function revisionIdTooLong(id: string, limit: number, file: string): LimbeckError {
+  return revisionError('REVISION_ID_INVALID', {
+    message: `The id "${id}" has ${[...id].length} characters, and the version table holds ${limit}. Nothing was run.`,
+    hint: 'Shorten the id, or widen the column: `ALTER TABLE limbeck_version ALTER COLUMN version_num TYPE varchar(255)`.',
+    place: { file, revision: id },
   });
 }
 

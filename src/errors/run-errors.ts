@@ -1,3 +1,4 @@
+import { describeThrown } from '../util/thrown.js';
 import type { ErrorCode } from './codes.js';
 import { ExitStatus } from './exit-status.js';
 import { type ErrorDetails, type ErrorPlace, LimbeckError, type PostgresReport } from './limbeck-error.js';
@@ -44,6 +45,36 @@ export interface RunFailure {
   readonly cause: unknown;
 }
 
+/** A database of the same command that keeps what was committed there. */
+export interface KeptDatabase {
+  readonly database: string;
+  /** The revisions that the command ran there. */
+  readonly done: readonly string[];
+  /** What its version table names. */
+  readonly heads: readonly string[];
+}
+
+/** The same error, which also lists what other databases of the command keep. */
+export function withKeptDatabases(error: LimbeckError, kept: readonly KeptDatabase[]): LimbeckError {
+  if (kept.length === 0) return error;
+  const sentences = kept.map(({ database, done, heads }) => {
+    const place = heads.length === 0 ? 'at base' : `at ${heads.join(', ')}`;
+    return `On ${database}, the steps of ${done.join(', ')} stay committed, and it is ${place}.`;
+  });
+  const { code, hint, exitStatus, place, postgres, data } = error;
+  const before = Array.isArray(data?.otherDatabases) ? data.otherDatabases : [];
+  return new LimbeckError({
+    code,
+    message: [error.message, ...sentences].join(' '),
+    hint,
+    exitStatus,
+    ...(place === undefined ? {} : { place }),
+    ...(postgres === undefined ? {} : { postgres }),
+    data: { ...data, otherDatabases: [...before, ...kept] },
+    cause: error.cause,
+  });
+}
+
 /** What was not committed was rolled back. */
 export function revisionFailed(failure: RunFailure): LimbeckError {
   return runError(failure, { code: 'REVISION_FAILED', exitStatus: ExitStatus.refused });
@@ -68,7 +99,7 @@ export function scriptFailed(failure: RunFailure, code: ErrorCode): LimbeckError
 export function revisionThrew(value: unknown): LimbeckError {
   return new LimbeckError({
     code: 'REVISION_FAILED',
-    message: `It threw ${String(value)}`,
+    message: `It threw ${describeThrown(value)}`,
     hint: 'Correct the revision, and run the command again.',
     exitStatus: ExitStatus.refused,
   });
@@ -137,22 +168,15 @@ function runError(failure: RunFailure, kind: Pick<ErrorDetails, 'code' | 'exitSt
   });
 }
 
-/** `loss` is a sentence: "Destroys data: drops users.bio." */
-export function destructionRefused(loss: string): LimbeckError {
-  return new LimbeckError({
-    code: 'DESTRUCTION_REFUSED',
-    message: `${loss.replace(/\.$/, '')}, which the settings do not allow here.`,
-    hint: 'Make a backup, and run the command again with `--allow-destructive`.',
-    exitStatus: ExitStatus.badRequest,
-  });
-}
-
-/** Ctrl-C. `message` says what was going on, and where the database stands. */
-export function interrupted(message: string, data?: Readonly<Record<string, unknown>>): LimbeckError {
+/** Ctrl-C. `message` says what was going on, and where the database is. */
+export function interrupted(
+  message: string,
+  { hint = 'Run the command again to continue.', data }: Partial<Pick<ErrorDetails, 'hint' | 'data'>> = {},
+): LimbeckError {
   return new LimbeckError({
     code: 'INTERRUPTED',
     message,
-    hint: 'Run the command again to go on.',
+    hint,
     exitStatus: ExitStatus.interrupted,
     ...(data === undefined ? {} : { data }),
   });

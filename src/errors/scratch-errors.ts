@@ -44,6 +44,17 @@ export function sqlTargetRefused({ place, postgres, others, cause }: RefusedTarg
   });
 }
 
+/** @param access what the statement does with the server: `COPY … TO PROGRAM` */
+export function sqlTargetReachesServer(place: RefusedTarget['place'], access: string): LimbeckError {
+  return new LimbeckError({
+    code: 'SQL_TARGET_REACHES_SERVER',
+    message: `"${place.file}", line ${place.line}: ${access} reaches beyond the scratch database, to the server itself. Nothing was run.`,
+    hint: 'Take the statement out of the target. If you trust the SQL, set `allowSuperuserSql: true`.',
+    exitStatus: ExitStatus.badRequest,
+    place,
+  });
+}
+
 /** @param path a file or a folder that the settings name as a target */
 export function sqlTargetMissing(path: string, what: string): LimbeckError {
   return new LimbeckError({

@@ -18,6 +18,16 @@ export function configNotFound(asked: { path: string; by: string } | null, searc
   });
 }
 
+export function severalConfigs(paths: readonly string[]): LimbeckError {
+  return new LimbeckError({
+    code: 'SEVERAL_CONFIGS',
+    message: `There are several config files: ${quoteList(paths)}.`,
+    hint: 'Name one with `-c FILE`, or delete the other.',
+    exitStatus: ExitStatus.badRequest,
+    data: { paths },
+  });
+}
+
 export function configHasNoDefaultExport(path: string, found: string): LimbeckError {
   return new LimbeckError({
     code: 'CONFIG_HAS_NO_DEFAULT_EXPORT',
@@ -180,10 +190,10 @@ function describeVariables(variables: readonly string[]): string {
   return `; of the environment variables that it may come from, ${variables.join(', ')} are`;
 }
 
-function noDatabaseNamed({ environments }: MissingDatabase) {
+function noDatabaseNamed({ environments, place }: MissingDatabase) {
   return {
     code: 'DATABASE_URL_MISSING',
-    message: 'No database is named: the settings have no `url`, and DATABASE_URL, PGHOST and PGDATABASE are empty.',
+    message: `No database is named: ${place === null ? 'there is no config file' : 'the settings have no `url`'}, and DATABASE_URL, PGHOST and PGDATABASE are empty.`,
     hint:
       environments.length === 0
         ? 'Set DATABASE_URL, give `url` in the config file, or use `--url URL`.'

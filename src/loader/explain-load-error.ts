@@ -3,13 +3,18 @@ import { fileURLToPath } from 'node:url';
 import { type ErrorPlace, LimbeckError } from '../errors/limbeck-error.js';
 import { importNotFound, moduleFailed, moduleSyntaxError } from '../errors/module-errors.js';
 import { maskPassword } from '../util/mask-password.js';
+import { learnSecretsOfSource } from '../util/secrets/secrets-in-source.js';
 import { readStackFrames, type StackFrame, toPath } from '../util/stack-frames.js';
+import { describeThrown, isReadableError, textOfError } from '../util/thrown.js';
 
 /** What a file of the user's threw while it was loaded, with its place in the user's source. */
 export function explainLoadError(error: unknown, path: string): LimbeckError {
+  // A loader quotes lines of the file, or parts of lines.
+  learnSecretsOfSource(readLines(path).join('\n'));
   if (error instanceof LimbeckError) return withPlace(error, placeOf(error, path));
-  if (!(error instanceof Error)) {
-    return moduleFailed({ reason: `it threw ${maskPassword(String(error))}`, place: { file: path }, cause: error });
+  if (!isReadableError(error)) {
+    const reason = `it threw ${maskPassword(describeThrown(error))}`;
+    return moduleFailed({ reason, place: { file: path }, cause: error });
   }
   return explainMissingImport(error, path) ?? explainSyntax(error) ?? explainThrown(error, path);
 }
@@ -66,7 +71,7 @@ function explainPlaced(error: Error, groups: Groups): LimbeckError {
   const file = toPath(groups.file ?? '');
   const frame = { file, line: Number(line), column: Number(column) + 1 };
   return moduleSyntaxError({
-    reason: withoutPlace(reason),
+    reason: withoutPlace(firstLine(reason)),
     place: frame.line === 0 ? { file } : withSource(frame),
     cause: error,
     needsTsx: reason.includes('Definitely assigned') || /\bdecorators?\b/i.test(reason),
@@ -78,15 +83,30 @@ function withoutPlace(reason: string): string {
   return reason.replace(/\s*\(\d+:\d+\)$/, '').replace(/\.$/, '');
 }
 
+/** What follows is the stack of a program inside, or advice that the user can't follow. */
+function firstLine(text: string): string {
+  return (
+    text
+      .split(/\r?\n/)
+      .find((line) => line.trim() !== '')
+      ?.trim() ?? ''
+  );
+}
+
 function explainThrown(error: Error, path: string): LimbeckError {
-  const reason = maskPassword(`${error.name}: ${error.message}`).replace(/\.$/, '');
+  const reason = firstLine(maskPassword(`${error.name}: ${error.message}`)).replace(/\.$/, '');
   return moduleFailed({ reason, place: placeOf(error, path), cause: error });
 }
 
 /** The innermost frame in the user's own files. */
 function placeOf(error: Error, path: string): ErrorPlace {
-  const frame = readStackFrames(error.stack ?? '').find(({ file }) => isUserFile(file));
-  return frame === undefined ? { file: path } : withSource(frame);
+  return findUserPlace(error) ?? { file: path };
+}
+
+/** The line of the user's own files that an error came from; null if its stack shows none. */
+export function findUserPlace(error: unknown): (ErrorPlace & { readonly file: string }) | null {
+  const frame = readStackFrames(textOfError(error, 'stack') ?? '').find(({ file }) => isUserFile(file));
+  return frame === undefined ? null : withSource(frame);
 }
 
 const OWN_FOLDER = fileURLToPath(new URL('../', import.meta.url));
@@ -97,7 +117,7 @@ function isUserFile(file: string): boolean {
 
 const LONGEST_SOURCE = 200;
 
-function withSource(frame: StackFrame): ErrorPlace {
+function withSource(frame: StackFrame): ErrorPlace & { readonly file: string } {
   const source = readLines(frame.file)[frame.line - 1];
   return source === undefined || source.length > LONGEST_SOURCE
     ? { ...frame }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { moduleNotFound } from '../errors/module-errors.js';
+import { runUserCode } from '../util/user-code.js';
 import { explainLoadError } from './explain-load-error.js';
 import { importWithJiti } from './jiti-import.js';
 import type { LoaderName } from './loader-name.js';
@@ -22,7 +23,8 @@ export interface LoadOptions {
 export async function loadModule(path: string, options: LoadOptions = {}): Promise<ModuleExports> {
   if (!existsSync(path)) throw moduleNotFound(path);
   try {
-    return await LOADERS[options.loader ?? 'auto'](path);
+    const load = LOADERS[options.loader ?? 'auto'];
+    return await runUserCode({ what: 'The top level', file: path }, () => load(path));
   } catch (error) {
     throw explainLoadError(error, path);
   }

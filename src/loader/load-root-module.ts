@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { isReadableError, toReadable } from '../util/thrown.js';
+import { runUserCode } from '../util/user-code.js';
 import { explainLoadError } from './explain-load-error.js';
 import { type LoadOptions, loadModule } from './load-module.js';
 import type { ModuleExports } from './module-exports.js';
@@ -15,7 +17,9 @@ import { stripTypes } from './strip-types.js';
  */
 export async function loadRootModule(path: string, options: LoadOptions = {}): Promise<ModuleExports> {
   const { loader = 'auto' } = options;
-  return (loader === 'auto' ? await loadStandalone(path) : null) ?? loadModule(path, options);
+  const standalone =
+    loader === 'auto' ? await runUserCode({ what: 'The top level', file: path }, () => loadStandalone(path)) : null;
+  return standalone ?? loadModule(path, options);
 }
 
 /** Null where the file has to be loaded as a module, be it to say what is wrong with it. */
@@ -26,8 +30,8 @@ async function loadStandalone(path: string): Promise<ModuleExports | null> {
     return /ts$/.test(path) ? await runTypeScript(source, path) : await runJavaScript(source, path);
   } catch (error) {
     // A name that is missing here might not be missing in the module.
-    if (error instanceof ReferenceError) return null;
-    throw explainLoadError(error, path);
+    if (isReadableError(error) && error instanceof ReferenceError) return null;
+    throw explainLoadError(toReadable(error), path);
   }
 }
 

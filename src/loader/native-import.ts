@@ -1,4 +1,5 @@
 import { pathToFileURL } from 'node:url';
+import { isReadableError } from '../util/thrown.js';
 import { type ModuleExports, toModuleExports } from './module-exports.js';
 import { hasResolveHooks, withResolveHooks } from './native-hooks.js';
 import { silenceLoadWarnings } from './quiet-warnings.js';
@@ -42,5 +43,5 @@ const LINK_ERRORS: ReadonlySet<unknown> = new Set([
  * aliases), an import of a type that does not say so.
  */
 export function isLinkError(error: unknown): boolean {
-  return error instanceof Error && (error instanceof SyntaxError || ('code' in error && LINK_ERRORS.has(error.code)));
+  return isReadableError(error) && (error instanceof SyntaxError || ('code' in error && LINK_ERRORS.has(error.code)));
 }

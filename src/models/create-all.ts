@@ -36,9 +36,9 @@ export async function createAll(
  */
 function inAnyOrder(statements: readonly string[]): string {
   const body = `DECLARE
-  open text[] := ARRAY[${statements.map(quoteLiteral).join(', ')}]::text[];
-  refused text[];
-  statement text;
+  open pg_catalog.text[] := ARRAY[${statements.map(quoteLiteral).join(', ')}]::pg_catalog.text[];
+  refused pg_catalog.text[];
+  statement pg_catalog.text;
 BEGIN
   LOOP
     refused := '{}';
@@ -46,11 +46,11 @@ BEGIN
       BEGIN
         EXECUTE statement;
       EXCEPTION WHEN OTHERS THEN
-        refused := refused || statement;
+        refused := pg_catalog.array_append(refused, statement);
       END;
     END LOOP;
-    EXIT WHEN cardinality(refused) = 0;
-    IF cardinality(refused) = cardinality(open) THEN
+    EXIT WHEN pg_catalog.cardinality(refused) OPERATOR(pg_catalog.=) 0;
+    IF pg_catalog.cardinality(refused) OPERATOR(pg_catalog.=) pg_catalog.cardinality(open) THEN
       EXECUTE refused[1];
     END IF;
     open := refused;

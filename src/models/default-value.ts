@@ -1,6 +1,7 @@
 import { quoteName } from '../ddl/quote.js';
 import { invalidDefault, type ModelPlace } from '../errors/model-errors.js';
 import { castSpelling, formatBuiltinType } from '../schema/builtin-types.js';
+import { isSystemName } from '../schema/system-names/system-names.js';
 import { arrayText } from './array-text.js';
 import { isoDate, isoTimestamp } from './date-text.js';
 import type { DeclaredType } from './declared-type.js';
@@ -82,7 +83,13 @@ function numberDefault(value: number | bigint, context: DefaultContext): string 
 function stringDefault(text: string, { type }: DefaultContext): string {
   const isBare =
     (takesOnly(type, 'integer') && /^\d+$/.test(text)) || (takesOnly(type, 'numeric') && /^\d+\.\d+$/.test(text));
-  return isBare ? text : `${plainLiteral(text)}::${castOf(type)}`;
+  if (isBare) return text;
+  return isHidden(type) ? plainLiteral(text) : `${plainLiteral(text)}::${castOf(type)}`;
+}
+
+// A cast by the bare name would mean the type of pg_catalog. PostgreSQL takes the type from the column.
+function isHidden(type: DeclaredType): boolean {
+  return 'name' in type && type.name.schema === null && isSystemName('type', type.name.name);
 }
 
 /** The text that the type's input function reads. */

@@ -6,8 +6,17 @@ import { plainDecimal } from './number-text.js';
  * exponent. Undefined where JSON has nothing for it.
  */
 export function jsonbText(value: unknown): string | undefined {
-  const text: string | undefined = JSON.stringify(value);
+  const text = stringify(value);
   return text === undefined ? undefined : printJson(JSON.parse(text));
+}
+
+function stringify(value: unknown): string | undefined {
+  try {
+    return JSON.stringify(value);
+  } catch {
+    // A value that contains itself, a bigint, a toJSON() that throws.
+    return undefined;
+  }
 }
 
 function printJson(value: unknown): string {

@@ -1,6 +1,6 @@
 import { parenthesize } from '../ddl/expression.js';
 import { quoteIdentifier } from '../ddl/quote.js';
-import type { ExtendedStatistics, StatisticsKind } from '../schema/statistics.js';
+import { type ExtendedStatistics, STATISTICS_KINDS, type StatisticsKind } from '../schema/statistics.js';
 import { commentOf } from './comment-of.js';
 import { renderSql, type SqlFragment } from './sql.js';
 import { parseName } from './table-name.js';
@@ -30,10 +30,10 @@ interface Place {
 
 export function toStatistics(input: StatisticsInput, { schema, column }: Place): ExtendedStatistics {
   const { kinds = [], target = null } = input;
-  const isAll = KINDS.every((kind) => kinds.includes(kind));
+  const isAll = STATISTICS_KINDS.every((kind) => kinds.includes(kind));
   return {
     ...parseName(input.name, schema),
-    kinds: isAll ? [] : KINDS.filter((kind) => kinds.includes(kind)),
+    kinds: isAll ? [] : STATISTICS_KINDS.filter((kind) => kinds.includes(kind)),
     keys: input.on.map((key) =>
       typeof key === 'string' ? quoteIdentifier(column(key)) : expressionKey(renderSql(key)),
     ),
@@ -41,8 +41,6 @@ export function toStatistics(input: StatisticsInput, { schema, column }: Place):
     comment: commentOf(input.comment),
   };
 }
-
-const KINDS: readonly StatisticsKind[] = ['ndistinct', 'dependencies', 'mcv'];
 
 // A column may be said by `sql` too, and a call needs no parentheses.
 function expressionKey(text: string): string {

@@ -1,7 +1,7 @@
-import type { QualifiedName } from '../schema/names.js';
+import { type QualifiedName, splitDotted } from '../schema/names.js';
 
-/** `log` in the schema that is given, or `audit.log`. */
+/** `log` in the schema that is given, or `audit.log`; a part in quotes may have dots. */
 export function parseName(text: string, schema: string | null): QualifiedName {
-  const [first = '', second] = text.split('.');
+  const [first = '', second] = splitDotted(text);
   return second === undefined ? { schema, name: first } : { schema: first, name: second };
 }

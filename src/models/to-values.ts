@@ -1,4 +1,5 @@
 import { literal } from '../ddl/literal.js';
+import { directiveArgumentInvalid } from '../errors/operation-errors.js';
 import type { Column } from '../schema/column.js';
 import type { Attribute, CompositeType } from '../schema/composite-type.js';
 import type { Constraint } from '../schema/constraints.js';
@@ -8,6 +9,7 @@ import type { QualifiedName } from '../schema/names.js';
 import type { PartitionOf } from '../schema/partition.js';
 import type { RangeType } from '../schema/range-type.js';
 import { constraintsOf, type Table } from '../schema/table.js';
+import { findOutOfRange } from '../schema/type-ranges.js';
 import type { ColumnType } from '../schema/types.js';
 import { buildLoneTable } from './build/build-tables.js';
 import { checkDraft } from './build/check-draft.js';
@@ -160,6 +162,10 @@ export function toRangeType(name: QualifiedName, builder: ColumnBuilder, options
 /** The type that a builder says, whatever else it says. */
 export function toColumnType(builder: ColumnBuilder): ColumnType {
   const { type, array } = builder[columnState];
+  const why = type.kind === 'builtin' ? findOutOfRange(type.builder, type.parameters) : null;
+  if (why !== null) {
+    throw directiveArgumentInvalid('type', 'a type with parameters that PostgreSQL takes', type);
+  }
   return columnType(type, array);
 }
 

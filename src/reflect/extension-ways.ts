@@ -9,7 +9,7 @@ export interface ExtensionWay {
 /** The ways between the versions of one extension. Reading them of all would take long where one has many. */
 export async function readExtensionWays(db: Queryable, extension: string): Promise<readonly ExtensionWay[]> {
   const { rows } = await db.query<ExtensionWay>(
-    'SELECT source AS "from", target AS "to" FROM pg_extension_update_paths($1) WHERE path IS NOT NULL',
+    'SELECT source AS "from", target AS "to" FROM pg_catalog.pg_extension_update_paths($1) WHERE path IS NOT NULL',
     [extension],
   );
   return rows;

@@ -1,7 +1,9 @@
 import { DEFAULT_SCHEMA } from '../schema/names.js';
+import { USE_OWN_SEARCH_PATH } from '../util/own-search-path.js';
 import type { Queryable, Row } from '../util/queryable.js';
 import { beginWord, rollbackWord } from '../util/transaction-words.js';
 import { PRESENT_KINDS } from './catalog/objects/objects.js';
+import { SET_PRINT_SETTINGS } from './print-settings.js';
 
 /** What the server says of itself before anything is read. */
 export interface SessionFacts {
@@ -12,32 +14,6 @@ export interface SessionFacts {
   readonly schemas: readonly string[];
   /** Kinds of objects that the database has any of. */
   readonly kinds: ReadonlySet<string>;
-}
-
-/**
- * The settings that decide how expressions, names and constants are printed, so that the same object is printed the
- * same on every connection. The time zone is none of them: a constant with a time zone names its offset.
- */
-const PRINT_SETTINGS = {
-  bytea_output: 'hex',
-  datestyle: 'ISO',
-  extra_float_digits: '1',
-  intervalstyle: 'postgres',
-  // Compiling a query over a thousand tables takes longer than running it.
-  jit: 'off',
-  quote_all_identifiers: 'off',
-  standard_conforming_strings: 'on',
-};
-
-/**
- * SQL, a list of calls that hold until the transaction ends: what lies in the default schema is printed unqualified,
- * nothing temporary stands in its way, and constants are printed as everywhere.
- *
- * @param schema SQL for the name of the default schema
- */
-export function printSettings(schema: string): string {
-  const settings = Object.entries(PRINT_SETTINGS).map(([name, value]) => `set_config('${name}', '${value}', true)`);
-  return [`set_config('search_path', quote_ident(${schema}) || ', pg_temp', true)`, ...settings].join(', ');
 }
 
 /** SQL for the text, whatever standard_conforming_strings says. */
@@ -68,16 +44,15 @@ export async function withSnapshot<T>(
 
 function beginSql(db: Queryable, defaultSchema: string | undefined): string {
   const name = defaultSchema === undefined ? DEFAULT_SCHEMA : textConstant(defaultSchema);
-  // OFFSET 0 has the schema's name computed before the search path changes.
   return `${beginWord(db, ' ISOLATION LEVEL REPEATABLE READ READ ONLY')};
-    SELECT current_setting('server_version_num') AS version, s.name AS "defaultSchema",
+    SELECT pg_catalog.set_config('limbeck.default_schema', ${name}, true), ${USE_OWN_SEARCH_PATH}, ${SET_PRINT_SETTINGS};
+    SELECT current_setting('server_version_num') AS version,
+           current_setting('limbeck.default_schema') AS "defaultSchema",
            (SELECT json_agg(nspname)::text FROM pg_namespace
              WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
                AND oid NOT IN (SELECT objid FROM pg_depend
                                 WHERE classid = 'pg_namespace'::regclass AND deptype = 'e')) AS schemas,
-           ${PRESENT_KINDS} AS kinds,
-           ${printSettings('s.name')}
-      FROM (SELECT ${name} AS name OFFSET 0) AS s`;
+           ${PRESENT_KINDS} AS kinds`;
 }
 
 function parseFacts(row: Row): SessionFacts {

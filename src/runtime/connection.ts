@@ -14,6 +14,11 @@ export interface OpenConnectionOptions {
   readonly onNotice?: (notice: Notice) => void;
   /** Called when an embedded database is about to be created, which takes seconds. */
   readonly onSlowStart?: (folder: string) => void;
+  /**
+   * Ends what is going on, within seconds even if the server does not answer: connecting, and queries. `queryAlways`
+   * still works for a while.
+   */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -37,6 +42,10 @@ export interface Connection extends Queryable {
   cancel(backendPid: number): Promise<boolean>;
   /** Opens a session on another database of the same server, as the same role; null where there is no second way in. */
   readonly openSibling: ((database: string) => Promise<Connection>) | null;
+  /** Sends a query even after the signal has interrupted the others. Missing if no signal was given. */
+  readonly queryAlways?: Queryable['query'];
+  /** Opens another session on the same database; null if there is no second way in. */
+  readonly reopen: ((signal: AbortSignal) => Promise<Connection>) | null;
   /** Closes what openConnection opened; leaves a client of the user's own open. */
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import { databaseUrlInvalid } from '../errors/database-errors.js';
 import type { ConnectionTarget } from '../settings/connection-target.js';
 import { maskPassword } from '../util/mask-password.js';
+import { learnSecretsOfText } from '../util/secrets/secrets-in-text.js';
 import { isLiveClient, openLive } from './connect/live-connection.js';
 import { openPglite, PGLITE_SCHEME } from './connect/pglite-connection.js';
 import { openPostgres } from './connect/postgres-connection.js';
@@ -17,5 +18,6 @@ export function openConnection(target: ConnectionTarget, options: OpenConnection
   }
   if (target.startsWith(PGLITE_SCHEME)) return openPglite(target, options);
   if (/^postgres(ql)?:\/\//.test(target)) return openPostgres(target, options);
+  learnSecretsOfText(target);
   return Promise.reject(databaseUrlInvalid(maskPassword(target), 'it begins with neither postgres:// nor pglite://'));
 }

@@ -55,8 +55,8 @@ export interface RunOptions extends RunEvents {
   readonly onVersionApply?: readonly OnVersionApply[];
   /** A transaction for each revision instead of one for the run. */
   readonly transactionPerMigration?: boolean;
-  /** False: a directive that destroys data is refused; SQL of the user's own is not looked into. */
-  readonly allowDestructive?: boolean;
+  /** Whether revisions may destroy data, or the ids of those that may. False refuses also what may destroy some. */
+  readonly allowDestructive?: boolean | readonly string[];
   /** What `--tag` said, for `op.getContext()`. */
   readonly tag?: string | null;
   /** The `-x` arguments, likewise. */

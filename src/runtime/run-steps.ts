@@ -1,5 +1,6 @@
 import { interrupted } from '../errors/run-errors.js';
 import { SerialQueue } from './connect/serial-queue.js';
+import { isConnectionLost } from './postgres-report.js';
 import { Run } from './run/run.js';
 import { takeRunLock } from './run/run-lock.js';
 import type { RunOptions, RunResult } from './run-options.js';
@@ -9,15 +10,18 @@ const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
 /**
  * Takes the lock, reads the heads, plans, and runs: in one transaction, or one for each revision; the version table is
  * written in the same transaction as what it records, and created where it is missing. Nothing begins before every
- * body is loaded. A failure rolls back and says where the database stands: exit status 3 (refused, rolled back),
+ * body is loaded. A failure rolls back and says where the database stands: exit status 3 (refused, the failing transaction is rolled back),
  * 4 (connection lost), 5 (locked), 6 (partly applied), 130 (interrupted). Errors of `plan` and `loadBody` come through
  * as they are.
  */
 export function runSteps(options: RunOptions): Promise<RunResult> {
-  const { session } = options.connection;
+  const { connection } = options;
+  const { session } = connection;
   const turns = turnsOf.get(session) ?? new SerialQueue();
   turnsOf.set(session, turns);
-  return turns.run(() => runWithLock(options));
+  // An interrupted run has to roll back.
+  const always = { ...connection, query: connection.queryAlways ?? connection.query };
+  return turns.run(() => runWithLock({ ...options, connection: always }));
 }
 
 /** A session may take its own lock twice, so runs over one client take turns here. */
@@ -27,7 +31,11 @@ async function runWithLock(options: RunOptions): Promise<RunResult> {
   const { connection, versionTable, signal, onWaiting } = options;
   if (signal?.aborted) throw interrupted('Interrupted. Nothing was done.');
   const timeoutMs = options.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS;
-  const lock = await takeRunLock({ connection, versionTable, timeoutMs, signal, onWaiting });
+  const lock = await takeRunLock({ connection, versionTable, timeoutMs, signal, onWaiting }).catch((error: unknown) => {
+    throw signal?.aborted === true && isConnectionLost(error)
+      ? interrupted('Interrupted while waiting for PostgreSQL, which does not answer. Nothing was done.')
+      : error;
+  });
   try {
     return await new Run(options, lock).execute();
   } finally {

@@ -35,37 +35,50 @@ interface FoundRow {
   readonly exists: boolean;
   readonly pid: number;
   readonly searchPath: string;
+  /** Schemas of the search path that exist, and that the role may not use. */
+  readonly closedSchemas: string | null;
 }
 
 async function findTable(connection: Connection, { schema, name }: QualifiedName) {
-  const wanted = schema === null ? 'current_schema()' : quoteLiteral(schema);
+  const wanted = schema === null ? 'pg_catalog.current_schema()' : quoteLiteral(schema);
   const rows = await ask<FoundRow>(
     connection,
     'look for the version table',
     `
     SELECT ${wanted} AS schema,
-           EXISTS (SELECT FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace
-                    WHERE n.nspname = ${wanted} AND c.relname = ${quoteLiteral(name)}
-                      AND c.relkind IN ('r', 'p', 'v', 'f')) AS "exists",
-           pg_backend_pid() AS pid,
-           current_setting('search_path') AS "searchPath"`,
+           EXISTS (SELECT FROM pg_catalog.pg_class AS c
+                     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+                    WHERE n.nspname OPERATOR(pg_catalog.=) ${wanted} AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
+                      AND c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p,v,f}')) AS "exists",
+           pg_catalog.pg_backend_pid() AS pid,
+           pg_catalog.current_setting('search_path') AS "searchPath",
+           (SELECT pg_catalog.string_agg(n.nspname, ', ') FROM pg_catalog.pg_namespace AS n
+             WHERE NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+               AND n.nspname OPERATOR(pg_catalog.=) ANY (
+                     pg_catalog.regexp_split_to_array(pg_catalog.replace(
+                       pg_catalog.current_setting('search_path'), '"$user"', pg_catalog.quote_ident(current_user)), '\\s*,\\s*'))
+           ) AS "closedSchemas"`,
   );
   const [row] = rows;
-  if (row === undefined || row.schema === null) throw noDefaultSchema(row?.searchPath ?? '');
+  if (row === undefined || row.schema === null)
+    throw noDefaultSchema(row?.searchPath ?? '', row?.closedSchemas ?? null);
   return { schema: row.schema, exists: row.exists, backendPid: row.pid };
 }
 
 async function selectHeads(connection: Connection, table: string): Promise<readonly string[]> {
-  const sql = `SELECT version_num AS id FROM ${table} ORDER BY version_num COLLATE "C"`;
+  const sql = `SELECT version_num AS id FROM ${table} ORDER BY version_num COLLATE pg_catalog."C"`;
   const rows = await ask<{ readonly id: string }>(connection, 'read the version table', sql);
   return rows.map(({ id }) => id);
 }
+
+/** How many characters an id may have, as in Alembic. */
+export const VERSION_COLUMN_LENGTH = 32;
 
 /** Alembic's shape, so that either tool can take over from the other. */
 export function createVersionTable(name: QualifiedName, { ifNotExists = false, primaryKey = true } = {}): string {
   const key = primaryKey ? `, CONSTRAINT ${quoteIdentifier(`${name.name}_pkc`)} PRIMARY KEY (version_num)` : '';
   const table = `${ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteName(name)}`;
-  return `CREATE TABLE ${table} (version_num VARCHAR(32) NOT NULL${key})`;
+  return `CREATE TABLE ${table} (version_num VARCHAR(${VERSION_COLUMN_LENGTH}) NOT NULL${key})`;
 }
 
 /** The statement, and how many rows it must touch; null where any number will do. */
@@ -77,14 +90,19 @@ export function compileVersionChange(
     return { sql: `INSERT INTO ${table} (version_num) VALUES (${quoteLiteral(change.insert)})`, rows: 1 };
   }
   if ('delete' in change) {
-    return { sql: `DELETE FROM ${table} WHERE version_num = ${quoteLiteral(change.delete)}`, rows: 1 };
+    return { sql: `DELETE FROM ${table} WHERE ${isVersion(change.delete)}`, rows: 1 };
   }
   if ('update' in change) {
     const [from, to] = change.update;
-    const set = `SET version_num = ${quoteLiteral(to)} WHERE version_num = ${quoteLiteral(from)}`;
+    const set = `SET version_num = ${quoteLiteral(to)} WHERE ${isVersion(from)}`;
     return { sql: `UPDATE ${table} ${set}`, rows: 1 };
   }
   return { sql: `DELETE FROM ${table}`, rows: null };
+}
+
+/** The statement runs under the search path of the revision, or of psql: a bare `=` could be another role's operator. */
+function isVersion(id: string): string {
+  return `version_num OPERATOR(pg_catalog.=) ${quoteLiteral(id)}`;
 }
 
 /** The heads after a change. */

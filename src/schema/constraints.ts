@@ -7,7 +7,8 @@ export interface Deferrability {
   readonly initiallyDeferred: boolean;
 }
 
-export type ReferentialAction = 'no action' | 'restrict' | 'cascade' | 'set null' | 'set default';
+export const REFERENTIAL_ACTIONS = ['no action', 'restrict', 'cascade', 'set null', 'set default'] as const;
+export type ReferentialAction = (typeof REFERENTIAL_ACTIONS)[number];
 
 /** What a primary key and a unique constraint share: both rest on an index. */
 interface KeyConstraint extends Deferrability {

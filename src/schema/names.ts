@@ -5,7 +5,7 @@ export interface QualifiedName {
 }
 
 /** SQL for the name of the default schema, as the session sees it. */
-export const DEFAULT_SCHEMA = "coalesce(current_schema(), 'public')";
+export const DEFAULT_SCHEMA = "coalesce(pg_catalog.current_schema(), 'public')";
 
 /** Every database has it from the beginning, so nobody makes it, and nobody but its owner takes it away. */
 export const PUBLIC_SCHEMA = 'public';
@@ -22,4 +22,34 @@ export function sameName(a: QualifiedName, b: QualifiedName): boolean {
 /** For people: `users`, `audit.users`. */
 export function formatName({ schema, name }: QualifiedName): string {
   return schema === null ? name : `${schema}.${name}`;
+}
+
+/** `users`, `audit.users`, as an argument of a directive or a word. A part that has a dot is in quotes: `"a.b".users`. */
+export function dottedName(name: QualifiedName): string {
+  return joinDotted(partsOfName(name));
+}
+
+export function partsOfName({ schema, name }: QualifiedName): readonly string[] {
+  return schema === null ? [name] : [schema, name];
+}
+
+/** The parts with dots in between; {@link splitDotted} finds them again. */
+export function joinDotted(parts: readonly string[]): string {
+  return parts
+    .map((part) => (part.startsWith('"') || part.includes('.') ? `"${part.replaceAll('"', '""')}"` : part))
+    .join('.');
+}
+
+const PART = /"((?:[^"]|"")*)"(?=\.|$)|[^.]*/y;
+
+/** The parts of `users`, `audit.users`, `audit.users.id`. */
+export function splitDotted(text: string): readonly string[] {
+  const parts: string[] = [];
+  for (let start = 0; start <= text.length; start += 1) {
+    PART.lastIndex = start;
+    const [part = '', quoted] = PART.exec(text) ?? [];
+    parts.push(quoted?.replaceAll('""', '"') ?? part);
+    start += part.length;
+  }
+  return parts;
 }

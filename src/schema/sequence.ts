@@ -10,7 +10,8 @@ export interface SequenceOptions {
   readonly cycle: boolean;
 }
 
-export type SequenceType = 'smallint' | 'integer' | 'bigint';
+export const SEQUENCE_TYPES = ['smallint', 'integer', 'bigint'] as const;
+export type SequenceType = (typeof SEQUENCE_TYPES)[number];
 
 export interface Sequence extends QualifiedName {
   readonly type: SequenceType;

@@ -1,6 +1,7 @@
 import type { QualifiedName } from './names.js';
 
-export type StatisticsKind = 'ndistinct' | 'dependencies' | 'mcv';
+export const STATISTICS_KINDS = ['ndistinct', 'dependencies', 'mcv'] as const;
+export type StatisticsKind = (typeof STATISTICS_KINDS)[number];
 
 /** CREATE STATISTICS: what ANALYZE gathers of several columns together. */
 export interface ExtendedStatistics extends QualifiedName {

@@ -1,4 +1,10 @@
-import { BUILTIN_TYPES, type BuiltinType, type BuiltinTypeName, type TypeArguments } from './builtin-types.js';
+import {
+  BUILTIN_TYPES,
+  type BuiltinType,
+  type BuiltinTypeName,
+  parseBuiltinType,
+  type TypeArguments,
+} from './builtin-types.js';
 
 /** What a parameter may be, ends included. */
 interface Range {
@@ -27,6 +33,12 @@ const BITS: readonly Range[] = [{ what: 'length', from: 1, to: 83886080 }];
 /** The parameter that PostgreSQL would not take or not keep, in words; null where it takes them all. */
 export function findOutOfRange(builder: BuiltinTypeName, parameters: TypeArguments): string | null {
   const ranges = builder === 'bit' || builder === 'varbit' ? BITS : RANGES[BUILTIN_TYPES[builder].parameters];
+  const isFields = (parameter: unknown) =>
+    builder === 'interval' && typeof parameter === 'string' && parseBuiltinType(`interval ${parameter}`) !== null;
+  const word = parameters.find((parameter) => typeof parameter !== 'number' && !isFields(parameter));
+  if (word !== undefined) {
+    return `a parameter of ${JSON.stringify(word)}, which is not a number`;
+  }
   const numbers = parameters.filter((parameter) => typeof parameter === 'number');
   for (const [position, { what, from, to }] of ranges.entries()) {
     const given = numbers[position];

@@ -1,4 +1,5 @@
 import type { QualifiedName } from './names.js';
+import { isSystemName } from './system-names/system-names.js';
 
 /** The type of a column, a domain or an attribute. */
 export interface ColumnType {
@@ -14,7 +15,18 @@ export interface ColumnType {
 }
 
 export function sameType(a: ColumnType, b: ColumnType): boolean {
-  return a.sql === b.sql && a.array === b.array;
+  if (a.array !== b.array) return false;
+  const [ofA, ofB] = [hiddenType(a), hiddenType(b)];
+  return ofA === null && ofB === null ? a.sql === b.sql : ofA === ofB;
+}
+
+/**
+ * A type of the default schema that shares its name with one of pg_catalog: `date`. PostgreSQL prints it with its
+ * schema, and models don't know what the default schema is called. Null for other types.
+ */
+function hiddenType({ sql, userType }: ColumnType): string | null {
+  if (userType === null || userType.schema !== null || !isSystemName('type', userType.name)) return null;
+  return `${userType.name} ${/\(.*\)$/.exec(sql)?.[0] ?? ''}`;
 }
 
 /** The type as SQL, with its brackets. */

@@ -2,6 +2,7 @@ import type { ErrorPlace, PostgresReport } from '../errors/limbeck-error.js';
 import { interrupted } from '../errors/run-errors.js';
 import { sqlTargetRefused } from '../errors/scratch-errors.js';
 import { findPostgresReport } from '../runtime/postgres-report.js';
+import { runInDatabase } from './run-in-database.js';
 import type { Scratch } from './scratch.js';
 import type { ScratchStatement } from './sql-source.js';
 
@@ -69,7 +70,7 @@ class StatementRunner {
   async #run(statement: ScratchStatement): Promise<Refusal | null> {
     try {
       await this.#setSession(statement);
-      await this.#scratch.run(statement.text);
+      await (isBlock(statement) ? runInDatabase(this.#scratch, statement.text) : this.#scratch.run(statement.text));
       return null;
     } catch (cause) {
       const postgres = findPostgresReport(cause);
@@ -85,6 +86,11 @@ class StatementRunner {
     for (const text of session.slice(goesOn ? known.statements.length : 0)) await this.#scratch.run(text);
     this.#session = { file, statements: session };
   }
+}
+
+/** Code that is run at once may do anything; a query too, by the functions that it calls. */
+function isBlock({ words: [first = ''] }: ScratchStatement): boolean {
+  return first === 'DO' || first === 'CALL' || first === 'SELECT' || first === 'WITH';
 }
 
 /** The default schema is there from the beginning, and a dump makes it. */

@@ -22,7 +22,8 @@ export async function copyExtensions(live: Queryable, scratch: Scratch): Promise
 
 async function readExtensions(db: Queryable): Promise<readonly Extension[]> {
   const { rows } = await db.query<Extension>(
-    'SELECT extname AS name, nspname AS schema FROM pg_extension JOIN pg_namespace AS n ON n.oid = extnamespace ORDER BY 1',
+    `SELECT extname AS name, nspname AS schema
+       FROM pg_catalog.pg_extension JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) extnamespace ORDER BY 1`,
   );
   return rows;
 }

@@ -67,11 +67,14 @@ async function requireEmpty(dev: Connection): Promise<void> {
 
 // Objects of initdb have lower numbers; what belongs to an extension is in nobody's way.
 const OCCUPANT = `
-  SELECT pg_describe_object(classid, objid, 0) AS what
-    FROM (SELECT tableoid AS classid, oid AS objid FROM pg_class
-          UNION ALL SELECT tableoid, oid FROM pg_proc
-          UNION ALL SELECT tableoid, oid FROM pg_type
-          UNION ALL SELECT tableoid, oid FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'public') AS x
-   WHERE objid >= 16384
-     AND NOT EXISTS (SELECT FROM pg_depend AS d WHERE d.classid = x.classid AND d.objid = x.objid AND d.deptype = 'e')
+  SELECT pg_catalog.pg_describe_object(classid, objid, 0) AS what
+    FROM (SELECT tableoid AS classid, oid AS objid FROM pg_catalog.pg_class
+          UNION ALL SELECT tableoid, oid FROM pg_catalog.pg_proc
+          UNION ALL SELECT tableoid, oid FROM pg_catalog.pg_type
+          UNION ALL SELECT tableoid, oid FROM pg_catalog.pg_namespace
+           WHERE nspname OPERATOR(pg_catalog.!~) '^pg_' AND nspname OPERATOR(pg_catalog.<>) 'public') AS x
+   WHERE objid OPERATOR(pg_catalog.>=) 16384
+     AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
+                      WHERE d.classid OPERATOR(pg_catalog.=) x.classid AND d.objid OPERATOR(pg_catalog.=) x.objid
+                        AND d.deptype OPERATOR(pg_catalog.=) 'e')
    ORDER BY objid LIMIT 1`;

@@ -63,6 +63,6 @@ function sessionSql(searchPath: readonly string[]): string {
     // Nothing of it has to outlive a crash of the server.
     'SET synchronous_commit = off',
     'SET client_min_messages = warning',
-    `SELECT set_config('search_path', ${quoteLiteral(quoteIdentifiers([...new Set(searchPath)]))}, false)`,
+    `SELECT pg_catalog.set_config('search_path', ${quoteLiteral(quoteIdentifiers([...new Set(searchPath)]))}, false)`,
   ].join(';\n');
 }

@@ -38,17 +38,18 @@ export async function openTemporaryDatabase(server: Connection, like: Queryable)
 }
 
 /** A database that has any cannot be dropped. None of them was ever connected, or has a slot. */
-const DROP_SUBSCRIPTIONS = `DO $$ DECLARE own name; BEGIN
-  FOR own IN SELECT subname FROM pg_subscription AS s JOIN pg_database AS d ON d.oid = s.subdbid
-              WHERE d.datname = current_database() LOOP
-    EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', own);
-    EXECUTE format('DROP SUBSCRIPTION %I', own);
+const DROP_SUBSCRIPTIONS = `DO $$ DECLARE own pg_catalog.name; BEGIN
+  FOR own IN SELECT subname FROM pg_catalog.pg_subscription AS s
+               JOIN pg_catalog.pg_database AS d ON d.oid OPERATOR(pg_catalog.=) s.subdbid
+              WHERE d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database() LOOP
+    EXECUTE pg_catalog.format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', own);
+    EXECUTE pg_catalog.format('DROP SUBSCRIPTION %I', own);
   END LOOP;
 END $$`;
 
-const CREATOR = `SELECT current_user AS role, current_database() AS database,
-    (rolcreatedb OR rolsuper) AND NOT pg_is_in_recovery() AS creates
-  FROM pg_roles WHERE rolname = current_user`;
+const CREATOR = `SELECT current_user AS role, pg_catalog.current_database() AS database,
+    (rolcreatedb OR rolsuper) AND NOT pg_catalog.pg_is_in_recovery() AS creates
+  FROM pg_catalog.pg_roles WHERE rolname OPERATOR(pg_catalog.=) current_user`;
 
 async function create(admin: Connection, name: string, locale: string): Promise<void> {
   await admin.query('SET default_transaction_read_only = off');
@@ -64,10 +65,10 @@ async function create(admin: Connection, name: string, locale: string): Promise<
 /** The options of CREATE DATABASE that say of a new database what is true of this one. */
 async function localeOptions(like: Queryable): Promise<string> {
   const { rows } = await like.query(`
-    SELECT pg_encoding_to_char(encoding) AS encoding, datcollate AS collate, datctype AS ctype,
-           to_jsonb(d) ->> 'datlocprovider' AS provider, to_jsonb(d) ->> 'daticurules' AS rules,
-           coalesce(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale') AS locale
-      FROM pg_database AS d WHERE datname = current_database()`);
+    SELECT pg_catalog.pg_encoding_to_char(encoding) AS encoding, datcollate AS collate, datctype AS ctype,
+           ${column('datlocprovider')} AS provider, ${column('daticurules')} AS rules,
+           coalesce(${column('datlocale')}, ${column('daticulocale')}) AS locale
+      FROM pg_catalog.pg_database AS d WHERE datname OPERATOR(pg_catalog.=) pg_catalog.current_database()`);
   const [row = {}] = rows;
   const options = [
     option('ENCODING', row, 'encoding'),
@@ -79,6 +80,11 @@ async function localeOptions(like: Queryable): Promise<string> {
   }
   if (row.provider === 'b') options.push('LOCALE_PROVIDER builtin', option('BUILTIN_LOCALE', row, 'locale'));
   return options.join(' ');
+}
+
+/** SQL for a column that not every version has; null where it is missing. */
+function column(name: string): string {
+  return `pg_catalog.to_jsonb(d) OPERATOR(pg_catalog.->>) '${name}'`;
 }
 
 function option(word: string, row: Row, field: string): string {

@@ -1,4 +1,5 @@
 import { quoteIdentifier } from '../ddl/quote.js';
+import { sqlTargetReachesServer } from '../errors/scratch-errors.js';
 import { readDefaultSchema } from '../reflect/session.js';
 import type { Connection } from '../runtime/connection.js';
 import { PUBLIC_SCHEMA } from '../schema/names.js';
@@ -6,11 +7,14 @@ import { buildScratch } from './build.js';
 import { copyExtensions } from './copy-extensions.js';
 import { openPlace, type PlaceOptions } from './open-place.js';
 import { type NameFacts, Scratch } from './scratch.js';
-import { readStatements, type SqlSource } from './sql-source.js';
+import { serverAccess } from './server-access.js';
+import { readStatements, type ScratchStatement, type SqlSource } from './sql-source.js';
 
 export interface ScratchOptions extends PlaceOptions {
   /** Ends the work; the scratch database goes all the same. */
   readonly signal?: AbortSignal | undefined;
+  /** Whether SQL may reach the server itself. */
+  readonly allowSuperuserSql: boolean;
 }
 
 /** Has an empty database that is like the live one, for as long as `use` runs. */
@@ -36,7 +40,8 @@ export function withScratchOf<T>(
   look: (connection: Connection, scratch: Scratch) => Promise<T>,
 ): Promise<T> {
   const statements = sources.flatMap(readStatements);
-  const { live } = options;
+  const { live, allowSuperuserSql } = options;
+  if (!allowSuperuserSql) refuseServerAccess(statements);
   return withScratch(options, async (scratch) => {
     await buildScratch(scratch, statements, async () => live !== null && (await copyExtensions(live, scratch)));
     await scratch.resetSession();
@@ -44,10 +49,19 @@ export function withScratchOf<T>(
   });
 }
 
+/** Before anything is run: what a program of the server has done can't be taken back. */
+function refuseServerAccess(statements: readonly ScratchStatement[]): void {
+  for (const statement of statements) {
+    const access = serverAccess(statement);
+    const { file, line, column, text } = statement;
+    if (access !== null) throw sqlTargetReachesServer({ file, line, column, statement: text }, access);
+  }
+}
+
 async function readNames(live: Connection | null): Promise<NameFacts> {
   if (live === null) return { defaultSchema: PUBLIC_SCHEMA, searchPath: [] };
   const { rows } = await live.query<{ readonly path: string }>(
-    'SELECT array_to_json(current_schemas(false))::text AS path',
+    'SELECT pg_catalog.array_to_json(pg_catalog.current_schemas(false))::pg_catalog.text AS path',
   );
   const path: unknown = JSON.parse(rows[0]?.path ?? '[]');
   return {

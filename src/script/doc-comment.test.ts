@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDocComment } from './doc-comment.js';
+import { messageLines, readDocComment } from './doc-comment.js';
 
 describe('the comment of a revision', () => {
   const COMMENT = [
@@ -45,6 +45,25 @@ describe('the comment of a revision', () => {
     );
   });
 
+  test.each([
+    '// biome-ignore-all lint: generated',
+    '/* eslint-disable */',
+    '// @ts-nocheck',
+    '// eslint-disable-next-line no-var\n/* prettier-ignore */',
+    '/*\n * Copyright 2026 Acme\n * All rights reserved\n */',
+    '// SPDX-License-Identifier: MIT\n// Acme Inc.\n',
+    '/*! licensed under MIT */',
+  ])('is not what is for a program or about rights: %j', (first) => {
+    expect(readDocComment(`${first}\n/** add bio */`).message).toBe('add bio');
+    expect(readDocComment(`${first}\nexport {}`).message).toBe('');
+  });
+
+  test('may begin with a word that a linter also knows', () => {
+    expect(readDocComment('// global settings\nexport {}').message).toBe('global settings');
+    expect(readDocComment('/** license table */').message).toBe('license table');
+    expect(readDocComment('/** copyright table */').message).toBe('copyright table');
+  });
+
   test('without a message has none', () => {
     expect(readDocComment('/**\n * Revision ID: abc\n */').message).toBe('');
   });
@@ -52,4 +71,14 @@ describe('the comment of a revision', () => {
   test('is empty where code comes first', () => {
     expect(readDocComment('const x = 1;\n/** add bio */')).toEqual({ doc: '', message: '', createDate: null });
   });
+
+  test.each(['Revision ID: abc', 'Create Date: yesterday', 'migrate: downgrade', '\\Revises: x'])(
+    'has %j as its message, not as a fact',
+    (message) => {
+      expect(readDocComment(`/**\n * ${messageLines(message).join()}\n */`)).toMatchObject({
+        message,
+        createDate: null,
+      });
+    },
+  );
 });

@@ -7,21 +7,54 @@ export interface DocComment {
   readonly createDate: string | null;
 }
 
-/** @param doc without the marks of the comment. */
-export function toDocComment(doc: string): DocComment {
-  const end = doc.search(/\n[ \t]*\n/);
-  const paragraph = end === -1 ? doc : doc.slice(0, end);
-  const message = /^Revis(?:ion ID|es):/.test(paragraph) ? '' : paragraph.replaceAll(/\s+/g, ' ');
-  const createDate = /^Create Date:[ \t]*(\S.*)$/m.exec(doc)?.[1] ?? null;
+/** @param written without the marks of the comment. */
+export function toDocComment(written: string): DocComment {
+  const doc = written.replace(ESCAPED_FACT, '');
+  const end = written.search(/\n[ \t]*\n/);
+  const paragraph = end === -1 ? written : written.slice(0, end);
+  const message = /^Revis(?:ion ID|es):/.test(paragraph)
+    ? ''
+    : paragraph.replace(ESCAPED_FACT, '').replaceAll(/\s+/g, ' ');
+  const createDate = /^Create Date:[ \t]*(\S.*)$/m.exec(written)?.[1] ?? null;
   return { doc, message, createDate };
+}
+
+const FACT = String.raw`\\*(?:Revision ID|Revises|Branch labels|Depends on|Transaction|Create Date|migrate):`;
+const FACT_IN_MESSAGE = new RegExp(`^(?=${FACT})`, 'i');
+const ESCAPED_FACT = new RegExp(String.raw`^\\(?=${FACT})`, 'gim');
+
+/** The lines of a message as the top of a file has them: a backslash keeps a line from being read as a fact. */
+export function messageLines(message: string): readonly string[] {
+  const lines = message.trim().split(/\r\n?|\n/);
+  return lines.map((line) => line.replace(FACT_IN_MESSAGE, '\\'));
 }
 
 const SHEBANG = /^#![^\n]*/;
 const LINE_COMMENTS = /^(?:[ \t]*\/\/[^\n]*(?:\n|$))+/;
 
+/** What a linter, a formatter or a compiler obeys. */
+const DIRECTIVE =
+  /^(?:@ts-|@format|@prettier|@jsx|eslint\b|biome-|prettier-|tslint:|jshint|jslint|oxlint|dprint-|deno-|istanbul |c8 |v8 |#region|<reference)/i;
+
+const LICENCE = /^(?:@licen[cs]e\b|licen[cs]ed (?:under|to)\b|SPDX-|\(c\)|©|copyright\b.*(?:\d{4}|\(c\)|©|reserved))/i;
+
+const FIRST_COMMENT = /^(?:\/\/[^\n]*|\/\*[\s\S]*?\*\/)/;
+
+/** The source from the first comment that is about the revision, and neither for a program nor about rights. */
+function withoutOtherComments(source: string): string {
+  const code = source.trimStart();
+  const comment = FIRST_COMMENT.exec(code)?.[0] ?? '';
+  const text = comment.replace(/^\/[/*]+!?[\s*]*/, '');
+  if (DIRECTIVE.test(text)) return withoutOtherComments(code.slice(comment.length));
+  if (!LICENCE.test(text)) return code;
+  // A licence may be a block, or all of the lines of comment.
+  const lines = LINE_COMMENTS.exec(code)?.[0] ?? comment;
+  return withoutOtherComments(code.slice(lines.length));
+}
+
 /** The first block comment before any code; else the first lines of comment. */
 export function readDocComment(source: string): DocComment {
-  const code = source.replace(SHEBANG, '').trimStart();
+  const code = withoutOtherComments(source.replace(/^\uFEFF/, '').replace(SHEBANG, ''));
   const lines = LINE_COMMENTS.exec(code)?.[0] ?? '';
   const rest = lines === '' ? code : code.slice(lines.length).trimStart();
   if (!rest.startsWith('/*')) {

@@ -20,10 +20,15 @@ describe('a history', () => {
     ['by steps down from the heads', '-1:', 'c b'],
     ['by steps down stops at base', '-5:c', 'c b a'],
     ['takes steps from a revision', 'c-1:head', 'c b'],
+    ['takes steps from a revision beyond the head', 'a:a+9', 'c b a'],
     ['of one revision', 'b:b', 'b'],
     ['to base is empty', ':base', ''],
   ])('%s', (_, range, expected) => {
     expect(history(LINE, range)).toBe(expected);
+  });
+
+  test('to a revision that only depends on the start lists both', () => {
+    expect(history(FORK, 'b:y')).toBe('y b');
   });
 
   test.each([

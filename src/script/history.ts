@@ -6,7 +6,7 @@ import { resolveAbsolute } from './resolve-selector.js';
 import type { RevisionMap } from './revision-map.js';
 import { type RevisionNode, toIds } from './revision-node.js';
 import { sortNewestFirst } from './sort-revisions.js';
-import { ancestorsOf, descendantsOf } from './walk-graph.js';
+import { ancestorsOf, dependantsOf, descendantsOf } from './walk-graph.js';
 import { walkSteps } from './walk-steps.js';
 
 /** `start:end` as typed; an empty side is null. */
@@ -50,7 +50,7 @@ export function listHistory(
   if (starts.some((start) => !included.has(start))) {
     throw notALine(range.text, toIds(starts), toIds(ends));
   }
-  return sortNewestFirst(starts.length === 0 ? included : between(starts, included));
+  return sortNewestFirst(starts.length === 0 ? included : between(starts, ends, included));
 }
 
 interface Context {
@@ -93,7 +93,7 @@ function resolveSide(
   }
   return side.symbol === 'current'
     ? resolveCurrent({ map, current }, side)
-    : resolveAbsolute(map, side, 'list history').nodes;
+    : resolveAbsolute(map, side, { use: 'list history', clip: true }).nodes;
 }
 
 function stepsUp(map: RevisionMap, starts: readonly RevisionNode[], end: RelativeSelector): readonly RevisionNode[] {
@@ -125,8 +125,20 @@ function inBranch(nodes: readonly RevisionNode[], branch: Branch | null): readon
   return branch === null ? nodes : nodes.filter((node) => branch.members.has(node));
 }
 
-/** Of what comes after the starts, dependencies are another story. */
-function between(starts: readonly RevisionNode[], included: ReadonlySet<RevisionNode>): ReadonlySet<RevisionNode> {
+/**
+ * What comes after the starts by down revisions, as in Alembic. If the one end comes after them only by a dependency, what
+ * depends on them belongs to the stretch too; Alembic would leave out the very end that was asked for.
+ */
+function between(
+  starts: readonly RevisionNode[],
+  ends: readonly RevisionNode[],
+  included: ReadonlySet<RevisionNode>,
+): ReadonlySet<RevisionNode> {
   const before = ancestorsOf(starts.flatMap((start) => start.needs));
-  return new Set([...descendantsOf(starts)].filter((node) => included.has(node) && !before.has(node)));
+  const line = descendantsOf(starts);
+  const [end, ...others] = ends;
+  const isInLine = end === undefined || others.length > 0 || line.has(end);
+  return new Set(
+    [...(isInLine ? line : dependantsOf(starts))].filter((node) => included.has(node) && !before.has(node)),
+  );
 }

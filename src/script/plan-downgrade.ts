@@ -39,7 +39,7 @@ export function planDowngrade(map: RevisionMap, rows: readonly string[], target:
 function resolveTarget(map: RevisionMap, current: readonly RevisionNode[], text: string): Resolution {
   const selector = parseSelector(text);
   if (!isRelative(selector)) {
-    return single(text, resolveAbsolute(map, selector, 'downgrade'));
+    return single(text, resolveAbsolute(map, selector, { use: 'downgrade' }));
   }
   if (selector.steps > 0) {
     throw selectorNotHere(text, 'downgrade', `To go up, run \`migrate upgrade ${text}\`.`);

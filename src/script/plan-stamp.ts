@@ -44,7 +44,9 @@ function rowsOn(branch: Branch | null): (row: RevisionNode) => boolean {
 
 function resolveTarget(map: RevisionMap, current: readonly RevisionNode[], text: string): Resolution {
   const selector = parseSelector(text);
-  return isRelative(selector) ? resolveRelative({ map, current }, selector) : resolveAbsolute(map, selector, 'stamp');
+  return isRelative(selector)
+    ? resolveRelative({ map, current }, selector)
+    : resolveAbsolute(map, selector, { use: 'stamp' });
 }
 
 function refuseBaseAmongOthers(resolutions: readonly Resolution[]): void {

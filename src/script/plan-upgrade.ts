@@ -38,7 +38,7 @@ export function planUpgrade(
 function resolveTarget(map: RevisionMap, current: readonly RevisionNode[], text: string): readonly RevisionNode[] {
   const selector = parseSelector(text);
   if (!isRelative(selector)) {
-    return resolveAbsolute(map, selector, 'upgrade').nodes;
+    return resolveAbsolute(map, selector, { use: 'upgrade' }).nodes;
   }
   if (selector.steps < 0) {
     throw selectorNotHere(text, 'upgrade', `To go down, run \`migrate downgrade ${text}\`.`);

@@ -13,9 +13,13 @@ export interface Resolution {
 
 /**
  * Finds what a selector says by itself, without the current revision of a database.
- * @param use what it is wanted for, to follow "cannot be used to".
+ * @param options `use` is what it is wanted for, to follow "cannot be used to"; with `clip`, steps stop at the end of the line.
  */
-export function resolveAbsolute(map: RevisionMap, selector: Selector, use: string): Resolution {
+export function resolveAbsolute(
+  map: RevisionMap,
+  selector: Selector,
+  { use, clip = false }: { readonly use: string; readonly clip?: boolean },
+): Resolution {
   const { branch: branchName, symbol, steps, text } = selector;
   if (symbol === null) {
     throw selectorNotHere(
@@ -33,12 +37,12 @@ export function resolveAbsolute(map: RevisionMap, selector: Selector, use: strin
     return { nodes, branch };
   }
   const start = single(nodes, symbol);
-  return { nodes: toNodes(walkSteps({ map, start, steps, branch, text })), branch };
+  return { nodes: toNodes(walkSteps({ map, start, steps, branch, text, clip })), branch };
 }
 
 /** The revisions that a selector names; for what is not about a database, such as the down revision of a new one. */
 export function selectRevisions(map: RevisionMap, text: string, use: string): readonly RevisionNode[] {
-  return resolveAbsolute(map, parseSelector(text), use).nodes;
+  return resolveAbsolute(map, parseSelector(text), { use }).nodes;
 }
 
 export function toNodes(position: Position): readonly RevisionNode[] {

@@ -20,9 +20,13 @@ export function resolveShown(map: RevisionMap, text: string, rows: readonly stri
     return resolveCurrent({ map, current: getCurrent(map, rows) }, selector);
   }
   if (!isRelative(selector) || selector.steps > 0) {
-    return resolveAbsolute(map, selector, 'point at a revision').nodes;
+    return resolveAbsolute(map, selector, { use: 'point at a revision' }).nodes;
   }
-  const heads = resolveAbsolute(map, { ...selector, symbol: 'heads', steps: null }, 'point at a revision').nodes;
+  const heads = resolveAbsolute(
+    map,
+    { ...selector, symbol: 'heads', steps: null },
+    { use: 'point at a revision' },
+  ).nodes;
   const { steps } = selector;
   return heads
     .map((start) => walkSteps({ map, start, steps, branch: null, text }))

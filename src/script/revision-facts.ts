@@ -43,5 +43,10 @@ function toNames(value: unknown, name: string, file: string): readonly string[] 
 }
 
 function describe(value: unknown): string {
-  return typeof value === 'function' ? 'a function' : (JSON.stringify(value) ?? String(value));
+  if (typeof value === 'function') return 'a function';
+  try {
+    return JSON.stringify(value) ?? String(value);
+  } catch {
+    return 'a value that JSON cannot hold';
+  }
 }

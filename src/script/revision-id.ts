@@ -5,7 +5,7 @@ import { branchLabelInvalid, revisionIdInvalid } from '../errors/revision-name-e
 const RESERVED = new Set(['head', 'heads', 'base', 'current']);
 
 /** Selectors use `@ - + :`; the rest would break file names or lines of output. */
-const NOT_ALLOWED = /[@\-+:,\s/\\'"`<>|?*\p{Cc}]/gu;
+const NOT_ALLOWED = /[@\-+:,\s/\\'"`<>|?*\p{Cc}\p{Cs}\p{Bidi_Control}]/gu;
 
 /** The version table holds varchar(32). */
 const LONGEST_ID = 32;
@@ -23,12 +23,19 @@ export function checkRevisionId(id: string, file?: string): void {
   }
 }
 
+/** Names of devices on Windows, which no file can have, whatever its ending. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
+
 /** An id that is yet to be written must fit into the version table too. */
 export function checkNewRevisionId(id: string): void {
   checkRevisionId(id);
-  if (id.length > LONGEST_ID) {
+  if ([...id].length > LONGEST_ID) {
     throw revisionIdInvalid(id, `is longer than the ${LONGEST_ID} characters that the version table holds`);
   }
+  // The file is named after it.
+  if (id.startsWith('.')) throw revisionIdInvalid(id, 'begins with a full stop, which hides its file');
+  if (id.endsWith('.')) throw revisionIdInvalid(id, 'ends with a full stop');
+  if (DEVICE.test(id)) throw revisionIdInvalid(id, 'is the name of a device on Windows');
 }
 
 export function checkBranchLabel(label: string, file?: string): void {

@@ -24,6 +24,7 @@ describe('the exports of a source', () => {
     ['an array', `export const revision = ['a', "b"];`, ['a', 'b']],
     ['an array over several lines', `export const revision = [\n  'a', // one\n  'b',\n] as const;`, ['a', 'b']],
     ['an empty array', 'export const revision: string[] = [];', []],
+    ['behind another export on the line', `export const x = 'a'; export const revision = 'abc';`, 'abc'],
     ['in a list at the end', `const revision = "abc";\nexport {\n  revision,\n  upgrade\n};`, 'abc'],
     [
       'behind a comment that repeats them',

@@ -7,11 +7,11 @@ type HeaderName = (typeof HEADER_NAMES)[number];
 export type HeaderExports = Readonly<Partial<Record<HeaderName, Literal>>>;
 
 /**
- * `export const revision =`, with any type; a compiler may leave the `export` for a list at the end.
+ * `export const revision =`, with any type, also behind another export on the same line; a compiler may leave the `export` for a list at the end.
  * The usual values are read along with it.
  */
 const DECLARATION = new RegExp(
-  String.raw`^[ \t]*(export[ \t]+)?(?:const|let|var)[ \t]+(${HEADER_NAMES.join('|')})[ \t]*(?::[^=;\n]*)?=(?![=>])` +
+  String.raw`(?:^|(?<=^[ \t]*export\b[^\n]*);)[ \t]*(export[ \t]+)?(?:const|let|var)[ \t]+(${HEADER_NAMES.join('|')})[ \t]*(?::[^=;\n]*)?=(?![=>])` +
     String.raw`(?: (?:(null)|'(\w+)');)?`,
   'gm',
 );

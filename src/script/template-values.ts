@@ -1,3 +1,5 @@
+import { inBlockComment, inSqlComment, stringSource } from '../util/escape.js';
+import { messageLines } from './doc-comment.js';
 import type { TemplateValues } from './fill-template.js';
 import type { RevisionFormat } from './revision-template.js';
 
@@ -40,10 +42,10 @@ export function toTemplateValues(revision: RevisionText, format: RevisionFormat)
   const parts = isSql ? toSections : toMethods(format);
   const common = {
     id: [id],
-    message: commentLines(message === '' ? 'empty message' : message, isSql),
+    message: messageLines(message === '' ? 'empty message' : message).map(isSql ? inSqlComment : inBlockComment),
     revises: [downRevisions.length === 0 ? 'base' : downRevisions.join(', ')],
-    createDate: createDate === '' ? [] : [createDate],
-    revision: [quote(id)],
+    createDate: createDate === '' ? [] : [inBlockComment(createDate)],
+    revision: [stringSource(id)],
     downRevision: [toLiteral(downRevisions)],
     upgradeParts: parts(revision.parts ?? [], 'upgrade'),
     downgradeParts: parts(revision.parts ?? [], 'downgrade'),
@@ -70,23 +72,12 @@ export function toTemplateValues(revision: RevisionText, format: RevisionFormat)
   };
 }
 
-/** Nothing in a message may end the comment that it stands in. */
-function commentLines(message: string, isSql: boolean): readonly string[] {
-  const lines = message.trim().split(/\r\n?|\n/);
-  return isSql ? lines : lines.map((line) => line.replaceAll('*/', '*\\/'));
-}
-
 function toLiteral(names: readonly string[]): string {
   const [only, ...others] = names;
   if (only === undefined) {
     return 'null';
   }
-  return others.length === 0 ? quote(only) : `[${names.map(quote).join(', ')}]`;
-}
-
-/** Ids and labels hold no quote. */
-function quote(name: string): string {
-  return `'${name}'`;
+  return others.length === 0 ? stringSource(only) : `[${names.map(stringSource).join(', ')}]`;
 }
 
 function toList(names: readonly string[]): readonly string[] {

@@ -1,9 +1,10 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { revisionFileExists, revisionTemplateInvalid } from '../errors/new-revision-errors.js';
 import { currentInstantMs, toCreateDate } from './create-date.js';
 import { type FileNameOptions, formatFileName } from './file-name.js';
 import { fillTemplate, type Template } from './fill-template.js';
+import { makeFolder } from './make-folder.js';
 import type { RevisionPlacement } from './place-new-revision.js';
 import { readHeader } from './read-header.js';
 import type { Revision } from './revision.js';
@@ -38,18 +39,27 @@ export function writeRevision(revision: NewRevision, options: WriteOptions): str
   return path;
 }
 
+export type RevisionTextOptions = Pick<WriteOptions, 'format' | 'scriptLocation' | 'templateArgs'>;
+
 /** Writes the file of a revision that has its date and its path; likewise. */
-export function writeRevisionText(
+function writeRevisionText(path: string, revision: RevisionText, options: RevisionTextOptions): void {
+  writeNewFile(path, renderRevisionText(path, revision, options));
+}
+
+/**
+ * The file of a revision that has its date and its path.
+ * @throws LimbeckError where the template would lose something.
+ */
+export function renderRevisionText(
   path: string,
   revision: RevisionText,
-  { format, scriptLocation, templateArgs = {} }: Pick<WriteOptions, 'format' | 'scriptLocation' | 'templateArgs'>,
-): void {
+  { format, scriptLocation, templateArgs = {} }: RevisionTextOptions,
+): string {
   const template = findTemplate(format, scriptLocation, revision.parts !== undefined);
   const more = Object.fromEntries(Object.entries(templateArgs).map(([name, value]) => [name, value.split('\n')]));
   const text = fillTemplate(template, toTemplateValues(revision, format), more);
   checkText(text, revision, { template, path });
-  mkdirSync(dirname(path), { recursive: true });
-  writeNewFile(path, text);
+  return text;
 }
 
 function findTemplate(format: RevisionFormat, scriptLocation: string, hasParts: boolean): Template {
@@ -87,13 +97,19 @@ function findLostFact(header: Revision, revision: RevisionText): string | undefi
   return facts.find((name) => String(header[name]) !== String(revision[name]));
 }
 
-function writeNewFile(path: string, text: string): void {
+/**
+ * Writes a file with its folders, and leaves no part of it if that fails.
+ * @throws LimbeckError if the file exists.
+ */
+export function writeNewFile(path: string, text: string): void {
+  makeFolder(dirname(path));
   try {
     writeFileSync(path, text, { flag: 'wx' });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') {
       throw revisionFileExists(path);
     }
+    rmSync(path, { force: true });
     throw error;
   }
 }

@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { envFileUnreadable } from '../errors/settings-errors.js';
+import { findSystemFailure } from '../util/system-failure.js';
+import { describeThrown } from '../util/thrown.js';
 
 /**
  * Puts the variables of env files into the environment of the process, as `node --env-file` does: a later file wins
@@ -23,8 +25,5 @@ function readEnvFile(path: string): string {
 }
 
 function reasonOf(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  if (code === 'ENOENT') return 'it is not there';
-  if (code === 'EISDIR') return 'it is a folder';
-  return error instanceof Error ? error.message : String(error);
+  return findSystemFailure(error)?.reason ?? describeThrown(error);
 }

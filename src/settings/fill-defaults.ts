@@ -37,6 +37,7 @@ function fillRun(settings: EnvironmentSettings) {
     transactionalDdl: settings.transactionalDdl ?? true,
     lockTimeoutMs: settings.lockTimeoutMs ?? 60_000,
     devUrl: settings.devUrl || null,
+    allowSuperuserSql: settings.allowSuperuserSql ?? false,
     loader: settings.loader ?? 'auto',
     env: settings.env ?? null,
     allowDestructive: settings.allowDestructive ?? null,

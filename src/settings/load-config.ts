@@ -2,6 +2,7 @@ import { configHasNoDefaultExport } from '../errors/settings-errors.js';
 import { explainLoadError } from '../loader/explain-load-error.js';
 import { loadRootModule } from '../loader/load-root-module.js';
 import type { ModuleExports } from '../loader/module-exports.js';
+import { runUserCode } from '../util/user-code.js';
 import type { ConfigContext } from './define-config.js';
 import { describeValue } from './describe-value.js';
 
@@ -16,7 +17,9 @@ export interface LoadedConfig {
 export async function loadConfig(path: string, context: ConfigContext): Promise<LoadedConfig> {
   const config = findDefault(await loadRootModule(path), path);
   const isFunction = typeof config === 'function';
-  const settings: unknown = isFunction ? await callConfig(config, context, path) : await config;
+  const settings: unknown = isFunction
+    ? await callConfig(path, 'The function', () => Reflect.apply(config, undefined, [context]))
+    : await callConfig(path, 'The promise', () => config);
   if (!isRecord(settings)) {
     throw configHasNoDefaultExport(path, `${isFunction ? 'a function that returns ' : ''}${describeValue(settings)}`);
   }
@@ -31,11 +34,12 @@ function findDefault(exports: ModuleExports, path: string): unknown {
   throw configHasNoDefaultExport(path, names.length === 0 ? 'no export' : `the exports ${names.join(', ')}`);
 }
 
-async function callConfig(config: CallableFunction, context: ConfigContext, path: string): Promise<unknown> {
+/** The config may be a promise, or a function that returns one. */
+async function callConfig(file: string, what: string, call: () => unknown): Promise<unknown> {
   try {
-    return await Reflect.apply(config, undefined, [context]);
+    return await runUserCode({ what, file }, call);
   } catch (error) {
-    throw explainLoadError(error, path);
+    throw explainLoadError(error, file);
   }
 }
 

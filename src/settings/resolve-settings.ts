@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { configNotFound } from '../errors/settings-errors.js';
+import { explainLoadError } from '../loader/explain-load-error.js';
 import { withAbsolutePaths, withAbsoluteUrls } from './absolute-paths.js';
 import { checkSettings } from './check-settings.js';
 import { chooseDatabase, chooseNamedDatabase, type DatabaseChoice, type SettingsLayer } from './choose-database.js';
@@ -13,6 +14,7 @@ import { findEmptyVariables } from './empty-variables.js';
 import { loadEnvFiles } from './env-files.js';
 import { DEFAULT_SCRIPT_LOCATION, fillDefaults } from './fill-defaults.js';
 import { CONFIG_PLACES, findConfig } from './find-config.js';
+import { learnSecretsOfEnvironment, learnSecretsOfSettings } from './learn-secrets.js';
 import { loadConfig } from './load-config.js';
 import { mergeLayers } from './merge-layers.js';
 import { chooseNamed, layersOfDatabases, type NamedDatabase } from './named-databases.js';
@@ -58,9 +60,14 @@ export interface SettingsInput {
  */
 export async function resolveSettings(input: SettingsInput): Promise<ResolvedSettings> {
   const { cwd = process.cwd() } = input;
+  learnSecretsOfSettings(input);
+  learnSecretsOfEnvironment();
   loadEnvFiles(input.envFiles ?? [], cwd);
   const { x, environment } = parseXArguments(input.x ?? [], input.env);
   const config = await readConfig(input, cwd, x);
+  learnSecretsOfSettings(config.settings);
+  // A config may have read a .env file itself.
+  learnSecretsOfEnvironment();
   const chosen = chooseEnvironment(config.settings, environment, config);
   const baseFolder = config.path === null ? cwd : dirname(config.path);
   const layers: readonly SettingsLayer[] = [
@@ -148,8 +155,17 @@ async function readConfig(input: SettingsInput, cwd: string, x: XArguments): Pro
     loadConfig(path, { x, command: input.command ?? null, tag: input.tag ?? null, env: process.env }),
   );
   const { settings, isFunction } = result;
-  checkSettings(settings, source);
+  checkLoaded(settings, source);
   return { path, settings, isFunction, source, emptyReads: empty };
+}
+
+/** Reading a setting may run a getter of the user's, and that may throw. */
+function checkLoaded(settings: object, source: ConfigSource): asserts settings is Settings {
+  try {
+    checkSettings(settings, source);
+  } catch (error) {
+    throw explainLoadError(error, source.path);
+  }
 }
 
 function overridesOf({ overrides = {}, connection }: SettingsInput, cwd: string): EnvironmentSettings {

@@ -55,6 +55,7 @@ export interface ResolvedSettings {
   readonly connection: ConnectionChoice;
   /** Null where nothing is said. */
   readonly devUrl: string | null;
+  readonly allowSuperuserSql: boolean;
   readonly revisionEnvironment: boolean;
   readonly revisionFormat: RevisionFormat;
   readonly fileTemplate: string;
@@ -86,5 +87,5 @@ export interface ResolvedSettings {
   /** The path of the env module. */
   readonly env: string | null;
   /** Null where nothing is said. */
-  readonly allowDestructive: boolean | null;
+  readonly allowDestructive: boolean | readonly string[] | null;
 }

@@ -123,8 +123,9 @@ const DATABASE_CHECKS: Checks<DatabaseSettings> = {
   url: database,
   directUrl: database,
   devUrl: text,
+  allowSuperuserSql: flag,
   lockTimeoutMs: count,
-  allowDestructive: flag,
+  allowDestructive: either(flag, texts),
   ...COMPARISON_CHECKS,
   ...RUN_CHECKS,
 };

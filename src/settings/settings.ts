@@ -18,6 +18,7 @@ export type DatabaseSettings = Pick<
   | 'url'
   | 'directUrl'
   | 'devUrl'
+  | 'allowSuperuserSql'
   | 'versionTable'
   | 'versionTableSchema'
   | 'versionTablePk'
@@ -62,6 +63,11 @@ export interface EnvironmentSettings {
    * on the server of `url`, else an embedded one.
    */
   readonly devUrl?: string | undefined;
+  /**
+   * Whether the SQL of a target may reach the server itself: programs and files (`COPY … TO PROGRAM`), other sessions,
+   * other servers (`dblink`). It runs as the role of `devUrl` or `url`. Default: false.
+   */
+  readonly allowSuperuserSql?: boolean | undefined;
   /** The table that names the current revisions. Default: `limbeck_version`; Alembic's is `alembic_version`. */
   readonly versionTable?: string | undefined;
   /** The schema of that table. Default: the default schema of the connection. */
@@ -100,8 +106,11 @@ export interface EnvironmentSettings {
   readonly renderItem?: RenderItem | undefined;
   /** Change what `revision` is about to write, and what `check` finds: one function, or several. */
   readonly processRevisionDirectives?: ProcessRevisionDirectives | readonly ProcessRevisionDirectives[] | undefined;
-  /** Whether data may be destroyed without asking; false refuses it. */
-  readonly allowDestructive?: boolean | undefined;
+  /**
+   * Whether revisions may destroy data. False refuses what destroys data and what may destroy it; a list of ids allows
+   * these revisions only. Default: true.
+   */
+  readonly allowDestructive?: boolean | readonly string[] | undefined;
   /** Whether the env file is run for revisions that are not generated, and for merges. Default: false. */
   readonly revisionEnvironment?: boolean | undefined;
   /** The language of new revision files, where `--format` says nothing. Default: `ts`. */

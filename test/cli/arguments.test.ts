@@ -63,6 +63,37 @@ describe('arguments', () => {
   });
 });
 
+test('what cannot be understood is JSON with --json', async () => {
+  const { status, stdout } = await createHistory(CHAIN).migrate(['heads', '--nothing', '--json']);
+
+  expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'COMMAND_LINE_INVALID', exitStatus: 2 } });
+  expect(status).toBe(2);
+});
+
+test('--dotenv names a missing file', async () => {
+  const { status, stderr } = await createHistory(CHAIN).migrate(['heads', '--dotenv', 'nothing.env']);
+
+  expect(stderr).toMatch(/nothing\.env.*\[ENV_FILE_UNREADABLE\]/);
+  expect(status).toBe(2);
+});
+
+test('an id that the version table cannot hold is refused before anything is run, unless the column is wider', async ({
+  databaseUrl,
+  db,
+}) => {
+  const id = 'x'.repeat(40);
+  const project = createHistory(['aaaa', `aaaa>${id}`], databaseUrl);
+
+  const refused = await project.migrate(['upgrade', 'head']);
+  await db.query('CREATE TABLE limbeck_version (version_num varchar(100) PRIMARY KEY)');
+  const applied = await project.migrate(['upgrade', 'head']);
+
+  expect(refused.stderr).toContain(
+    'has 40 characters, and the version table holds 32. Nothing was run. [REVISION_ID_INVALID]',
+  );
+  expect([refused.status, applied.status]).toEqual([2, 0]);
+});
+
 test.each(['--raiseerr', '--trace'])('%s shows where an error comes from', async (option) => {
   const { stderr } = await createHistory(CHAIN).migrate(['show', 'nowhere', option]);
 

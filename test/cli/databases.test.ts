@@ -170,6 +170,37 @@ export const downgrade = {
     expect((await db.query(TABLES)).rows).toEqual([]);
   });
 
+  test('that keep what they committed before another one failed are listed', async ({ databaseUrl, db }) => {
+    const project = withParts(PARTS.replace('CREATE TABLE stats_visits', 'CREATE TABLE no such'));
+    project.write('migrate.config.ts', CONFIG.replace('databases:', 'transactionPerMigration: true, databases:'));
+    const { status, stdout } = await project.migrate(['upgrade', '--json'], envOf(databaseUrl));
+    const { error } = JSON.parse(stdout);
+
+    expect({ status, error }).toMatchObject({
+      status: 3,
+      error: {
+        message: expect.stringMatching(
+          /the database is at base\. On .*, the steps of 1a stay committed, and it is at 1a\.$/,
+        ),
+        data: { done: [], failed: '1a', heads: [], otherDatabases: [{ done: ['1a'], heads: ['1a'] }] },
+      },
+    });
+    expect((await db.query(TABLES)).rows).toEqual([{ name: 'app_users' }, { name: 'app_version' }]);
+  });
+
+  test('that were committed before the commit of another was refused are listed', async ({ databaseUrl, db }) => {
+    await db.query('CREATE TABLE late (id int PRIMARY KEY, next int REFERENCES late DEFERRABLE INITIALLY DEFERRED)');
+    const project = withParts(
+      PARTS.replace("'CREATE TABLE app_users (id bigint NOT NULL)'", "'INSERT INTO late VALUES (1, 2)'"),
+    );
+    const { status, stdout } = await project.migrate(['upgrade', '--json'], envOf(databaseUrl));
+
+    expect({ status, data: JSON.parse(stdout).error.data }).toMatchObject({
+      status: 3,
+      data: { done: [], heads: [], otherDatabases: [{ done: ['1a'], heads: ['1a'] }] },
+    });
+  });
+
   test('get a script each, in files of their names', async ({ databaseUrl, db }) => {
     const project = withParts();
     const { stdout } = await project.migrate(['upgrade', '--sql'], envOf(databaseUrl));

@@ -89,6 +89,20 @@ describe('an env file', () => {
     ]);
   });
 
+  test('whose later run fails has the runs before it listed, which stay committed', async ({ databaseUrl, db }) => {
+    await db.query(`${TENANT_SCHEMAS}; CREATE TABLE tenant_b.users ()`);
+    const { status, stderr } = await createUserProject(TENANTS).migrate(['upgrade'], {
+      env: { DATABASE_URL: databaseUrl },
+    });
+
+    expect({ status, stderr }).toEqual({
+      status: 3,
+      stderr: expect.stringMatching(
+        /nothing was applied: the database is at base\. On .*, the steps of 1a stay committed/,
+      ),
+    });
+  });
+
   test('hands arguments to the revisions', async ({ databaseUrl, db }) => {
     await db.query(TENANT_SCHEMAS);
     await createUserProject(TENANTS).migrate(['upgrade'], { env: { DATABASE_URL: databaseUrl } });

@@ -68,7 +68,7 @@ CREATE TABLE tags (id int);
 
 CREATE TABLE more ();
 
-UPDATE limbeck_version SET version_num = 'bbbb' WHERE version_num = 'aaaa';
+UPDATE limbeck_version SET version_num = 'bbbb' WHERE version_num OPERATOR(pg_catalog.=) 'aaaa';
 
 COMMIT;
 `,
@@ -96,7 +96,9 @@ COMMIT;
       /CREATE TABLE IF NOT EXISTS limbeck_version [\s\S]+INSERT INTO limbeck_version [\s\S]+'aaaa'/,
     );
     const { stdout: further } = await project.migrate(['stamp', 'aa:head', '--sql']);
-    expect(further).toContain("UPDATE limbeck_version SET version_num = 'bbbb' WHERE version_num = 'aaaa';");
+    expect(further).toContain(
+      "UPDATE limbeck_version SET version_num = 'bbbb' WHERE version_num OPERATOR(pg_catalog.=) 'aaaa';",
+    );
     expect(further).not.toContain('CREATE TABLE');
   });
 

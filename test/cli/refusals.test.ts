@@ -66,10 +66,16 @@ describe('what the program refuses', () => {
     const env = { PROD_URL: databaseUrl };
     await project.migrate(['-x', 'env=prod', 'upgrade', 'head'], { env });
 
-    const refused = await project.migrate(['-x', 'env=prod', 'downgrade', '-1'], { env });
-    const allowed = await project.migrate(['-x', 'env=prod', 'downgrade', '-1', '--allow-destructive'], { env });
+    const downgrade = ['-x', 'env=prod', 'downgrade', '-1'];
+    const refused = await project.migrate(downgrade, { env });
+    const mistyped = await project.migrate([...downgrade, '--allow-destructive-in', 'bbbb'], { env });
+    const allowed = await project.migrate([...downgrade, '--allow-destructive-in', 'aaa'], { env });
 
-    expect([refused.status, allowed.status]).toEqual([2, 0]);
+    expect([refused, mistyped]).toMatchObject([
+      { status: 2, stderr: expect.stringContaining('[DESTRUCTION_REFUSED]') },
+      { status: 2, stderr: expect.stringContaining('[UNKNOWN_REVISION]') },
+    ]);
+    expect(allowed.status).toBe(0);
   });
 
   test('a second run exits 5 when the first is not done within --lock-timeout', async ({ databaseUrl, db }) => {

@@ -86,7 +86,7 @@ export const ALTER_COLUMN_CASES: DirectiveCases = {
       call: (op) => op.alterColumn('users', 'id', { identity: { always: true, start: 5 } }),
       sql: [
         'ALTER TABLE users ALTER COLUMN id ADD GENERATED ALWAYS AS IDENTITY (START WITH 5)',
-        "SELECT setval(pg_get_serial_sequence('users', 'id'), max(id)) FROM users HAVING max(id) >= 5",
+        "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('users', 'id'), pg_catalog.max(id)) FROM users HAVING pg_catalog.max(id) OPERATOR(pg_catalog.>=) 5",
       ],
     },
     {
@@ -106,9 +106,9 @@ export const ALTER_COLUMN_CASES: DirectiveCases = {
       call: (op) => op.alterColumn('users', 'id', { serial: true }),
       sql: [
         'CREATE SEQUENCE users_id_seq',
-        "ALTER TABLE users ALTER COLUMN id SET DEFAULT nextval('users_id_seq'::regclass)",
+        "ALTER TABLE users ALTER COLUMN id SET DEFAULT pg_catalog.nextval('users_id_seq'::pg_catalog.regclass)",
         'ALTER SEQUENCE users_id_seq OWNED BY users.id',
-        "SELECT setval(pg_get_serial_sequence('users', 'id'), max(id)) FROM users HAVING max(id) >= 1",
+        "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('users', 'id'), pg_catalog.max(id)) FROM users HAVING pg_catalog.max(id) OPERATOR(pg_catalog.>=) 1",
       ],
     },
     {

@@ -88,7 +88,9 @@ export const OBJECT_CASES: DirectiveCases = {
   setViewSchema: [
     {
       call: (op) => op.setViewSchema('adults', null, { schema: 'app' }),
-      sql: ["DO 'BEGIN EXECUTE ''ALTER VIEW app.adults SET SCHEMA '' || quote_ident(current_schema()); END'"],
+      sql: [
+        "DO 'BEGIN EXECUTE ''ALTER VIEW app.adults SET SCHEMA '' OPERATOR(pg_catalog.||) pg_catalog.quote_ident(pg_catalog.current_schema()); END'",
+      ],
     },
   ],
   createSubscription: [

@@ -189,7 +189,7 @@ export const TABLE_CASES: DirectiveCases = {
       call: (op) => op.setRowsAside('users', { schema: 'app', asText: ['id'] }),
       sql: [
         'CREATE TEMPORARY TABLE rows_of_app_users AS TABLE app.users',
-        'ALTER TABLE pg_temp.rows_of_app_users ALTER COLUMN id TYPE text USING id::text',
+        'ALTER TABLE pg_temp.rows_of_app_users ALTER COLUMN id TYPE pg_catalog.text USING id::pg_catalog.text',
       ],
     },
   ],
@@ -222,11 +222,11 @@ export const TABLE_CASES: DirectiveCases = {
       },
       sql: [
         'CREATE TEMPORARY TABLE rows_of_app_users AS TABLE app.users',
-        'ALTER TABLE pg_temp.rows_of_app_users ALTER COLUMN id TYPE text USING id::text',
+        'ALTER TABLE pg_temp.rows_of_app_users ALTER COLUMN id TYPE pg_catalog.text USING id::pg_catalog.text',
         'DROP TABLE app.users',
         'CREATE TABLE app.users (\n  id bigint GENERATED ALWAYS AS IDENTITY NOT NULL\n)',
         'INSERT INTO app.users (id) OVERRIDING SYSTEM VALUE SELECT id::bigint FROM pg_temp.rows_of_app_users',
-        "SELECT setval(pg_get_serial_sequence('app.users', 'id'), max(id)) FROM app.users HAVING max(id) IS NOT NULL",
+        "SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('app.users', 'id'), pg_catalog.max(id)) FROM app.users HAVING pg_catalog.max(id) IS NOT NULL",
         'DROP TABLE pg_temp.rows_of_app_users',
       ],
     },

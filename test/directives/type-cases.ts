@@ -52,7 +52,7 @@ export const TYPE_CASES: DirectiveCases = {
       sql: [
         'ALTER TYPE app.mood RENAME TO limbeck_old_mood',
         "CREATE TYPE app.mood AS ENUM ('fine', 'sad')",
-        "ALTER TABLE app.users ALTER COLUMN feeling DROP DEFAULT, ALTER COLUMN feeling TYPE app.mood USING (CASE feeling::text WHEN 'ok' THEN 'fine' ELSE feeling::text END)::app.mood, ALTER COLUMN feeling SET DEFAULT 'fine'::app.mood",
+        "ALTER TABLE app.users ALTER COLUMN feeling DROP DEFAULT, ALTER COLUMN feeling TYPE app.mood USING (CASE WHEN feeling::pg_catalog.text OPERATOR(pg_catalog.=) 'ok' THEN 'fine' ELSE feeling::pg_catalog.text END)::app.mood, ALTER COLUMN feeling SET DEFAULT 'fine'::app.mood",
         'DROP TYPE app.limbeck_old_mood',
         "COMMENT ON TYPE app.mood IS 'Two'",
       ],
@@ -114,8 +114,8 @@ export const TYPE_CASES: DirectiveCases = {
           ownedBy: null,
         }),
       sql: [
-        "SELECT setval('app.counter', '1', false) FROM app.counter WHERE last_value < 1",
-        "SELECT setval('app.counter', '99', false) FROM app.counter WHERE last_value > 99",
+        "SELECT pg_catalog.setval('app.counter', '1', false) FROM app.counter WHERE last_value OPERATOR(pg_catalog.<) 1",
+        "SELECT pg_catalog.setval('app.counter', '99', false) FROM app.counter WHERE last_value OPERATOR(pg_catalog.>) 99",
         'ALTER SEQUENCE app.counter AS integer INCREMENT BY 2 MINVALUE 1 MAXVALUE 99 START WITH 5 CACHE 3 CYCLE OWNED BY NONE',
       ],
     },

@@ -52,6 +52,20 @@ describe('a reflection', () => {
     expect(rows).toEqual([{ path: 'nowhere, public', style: 'German, DMY' }]);
   });
 
+  test('calls no function or operator of a schema in the search path', async ({ db }) => {
+    await db.query(
+      `CREATE TABLE t (a int PRIMARY KEY, b text DEFAULT 'x' CHECK (b <> '')); COMMENT ON TABLE t IS 'plain'`,
+    );
+    const before = await reflect(db);
+    await db.query(`CREATE FUNCTION hostile(oid, regclass) RETURNS boolean LANGUAGE sql AS 'SELECT 1 / 0 = 0';
+      CREATE OPERATOR = (LEFTARG = oid, RIGHTARG = regclass, FUNCTION = hostile);
+      CREATE FUNCTION obj_description(oid, text) RETURNS text LANGUAGE sql AS $$SELECT 'hostile'$$;
+      CREATE FUNCTION concat(text, text) RETURNS text LANGUAGE sql AS $$SELECT 'hostile'$$`);
+    await db.query('SET search_path = public, pg_catalog');
+
+    expect((await reflect(db)).schema.tables).toEqual(before.schema.tables);
+  });
+
   test('that fails leaves no transaction open', async ({ db }) => {
     const failing: Queryable = {
       query: (sql, parameters) => (parameters === undefined ? db.query(sql) : db.query('SELECT 1 / 0')),

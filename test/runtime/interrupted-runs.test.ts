@@ -1,6 +1,9 @@
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished } from 'vitest';
+import type { OpenConnectionOptions } from '../../src/runtime/connection.js';
+import { openConnection } from '../../src/runtime/open-connection.js';
+import { type Chunk, startTcpProxy, type Verdict } from '../support/tcp-proxy.js';
 import { makes, up, upgrade } from './chain.js';
-import { tablesOf } from './database-facts.js';
+import { tablesOf, versionsOf } from './database-facts.js';
 import { test } from './fixture.js';
 
 describe('an interrupted run', () => {
@@ -53,6 +56,21 @@ describe('an interrupted run', () => {
     expect(await tablesOf(db)).toEqual(['limbeck_version']);
   });
 
+  test('says that a statement outside of a transaction has left something', async ({ connection, db }) => {
+    await db.query('CREATE TABLE t1 (a int)');
+    await db.query('BEGIN; INSERT INTO t1 VALUES (1)');
+    const interrupt = new AbortController();
+    const waits = up(async (op) => {
+      setTimeout(() => interrupt.abort(), 300);
+      await op.createIndex('ix', 't1', ['a'], { concurrently: true });
+    });
+
+    await expect(
+      upgrade(connection, { a: { ...waits, transaction: false } }, { signal: interrupt.signal }),
+    ).rejects.toMatchObject({ data: { partlyApplied: true }, hint: expect.stringMatching(/^Run the command again/) });
+    await db.query('ROLLBACK');
+  });
+
   test('that was interrupted before it began does nothing', async ({ connection, db }) => {
     const signal = AbortSignal.abort();
 
@@ -88,7 +106,7 @@ describe('a connection that is lost', () => {
     });
   });
 
-  test('during the commit leaves it open whether the run took place', async ({ connection, db }) => {
+  test('during the commit is asked about: PostgreSQL has not committed', async ({ connection, db }) => {
     await db.query(`
       CREATE TABLE t1 (id int);
       CREATE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS
@@ -99,7 +117,82 @@ describe('a connection that is lost', () => {
 
     await expect(upgrade(connection, { a: fatal })).rejects.toMatchObject({
       code: 'CONNECTION_LOST',
-      message: expect.stringMatching(/the database is at base or at a; `migrate current` tells\.$/),
+      message: expect.stringMatching(/Everything was rolled back and nothing was applied: the database is at base\.$/),
+      data: { heads: [] },
+    });
+  });
+});
+
+/** A connection over a proxy that does this to the first COMMIT, or to its answer. */
+async function loseCommit(
+  databaseUrl: string,
+  at: Chunk['direction'],
+  { verdict = 'cut', ...options }: OpenConnectionOptions & { readonly verdict?: Verdict } = {},
+) {
+  let sawCommit = false;
+  let isDone = false;
+  const proxy = await startTcpProxy(databaseUrl, ({ direction, data }) => {
+    sawCommit ||= direction === 'toServer' && data.includes('COMMIT');
+    if (isDone || !sawCommit || direction !== at) return 'pass';
+    // New connections cannot be made over a stalled one.
+    isDone = verdict !== 'stall';
+    return verdict;
+  });
+  onTestFinished(() => proxy.close());
+  const connection = await openConnection(proxy.url, options);
+  onTestFinished(() => connection.close());
+  return connection;
+}
+
+describe('a commit whose answer is lost', () => {
+  test('is asked about: PostgreSQL has committed, and the run has ended well', async ({ databaseUrl, db }) => {
+    const connection = await loseCommit(databaseUrl, 'toClient');
+    const warnings: string[] = [];
+
+    const result = await upgrade(connection, { a: makes('t1') }, { onWarning: (text) => warnings.push(text) });
+
+    expect(result.after).toEqual(['a']);
+    expect(warnings).toEqual([expect.stringContaining('PostgreSQL says that it committed')]);
+    expect(await versionsOf(db)).toEqual(['a']);
+  });
+
+  test('in the middle of a run: what is committed is named as applied', async ({ databaseUrl, db }) => {
+    const connection = await loseCommit(databaseUrl, 'toClient');
+
+    await expect(
+      upgrade(connection, { a: makes('t1'), b: makes('t2') }, { transactionPerMigration: true }),
+    ).rejects.toMatchObject({
+      code: 'CONNECTION_LOST',
+      exitStatus: 4,
+      message: expect.stringMatching(/Revision a is applied\. The database is at a\.$/),
+    });
+    expect(await versionsOf(db)).toEqual(['a']);
+  });
+
+  test('is asked about: the request was lost, and nothing is applied', async ({ databaseUrl, db }) => {
+    const connection = await loseCommit(databaseUrl, 'toServer');
+
+    await expect(upgrade(connection, { a: makes('t1') })).rejects.toMatchObject({
+      code: 'CONNECTION_LOST',
+      exitStatus: 4,
+      data: { heads: [], done: [] },
+    });
+    expect(await tablesOf(db)).toEqual([]);
+  });
+
+  test('stays open if the server cannot be reached again', async ({ databaseUrl, db }) => {
+    const interrupt = new AbortController();
+    const { signal } = interrupt;
+    const connection = await loseCommit(databaseUrl, 'toClient', { verdict: 'stall', signal });
+    const run = upgrade(connection, { a: makes('t1') }, { signal });
+    await expect.poll(() => tablesOf(db)).toContain('t1');
+    interrupt.abort();
+
+    await expect(run).rejects.toMatchObject({
+      code: 'INTERRUPTED',
+      message: expect.stringMatching(
+        /whether the commit of transaction \d+ took place: the database is at base or at a;/,
+      ),
       data: { heads: null },
     });
   });

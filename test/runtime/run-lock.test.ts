@@ -1,4 +1,5 @@
 import { describe, expect } from 'vitest';
+import type { Connection } from '../../src/runtime/connection.js';
 import { openConnection } from '../../src/runtime/open-connection.js';
 import { FAILS, makes, up, upgrade } from './chain.js';
 import { locksOf, tablesOf, versionsOf } from './database-facts.js';
@@ -84,6 +85,22 @@ describe('a second run', () => {
   });
 });
 
+const CLIENT_CHECKS = "SELECT current_setting('client_connection_check_interval') AS interval";
+
+/** The setting during a run, and in the session after it. */
+async function clientChecks(connection: Connection) {
+  const seen: unknown[] = [];
+  const looks = up(async (op) => {
+    seen.push(...(await op.execute<{ interval: string }>(CLIENT_CHECKS)));
+  });
+  await upgrade(connection, { a: looks });
+  return [...seen, ...(await connection.query(CLIENT_CHECKS)).rows].map((row) => Object.values(Object(row))[0]);
+}
+
+test('PostgreSQL looks for the client while a run goes on, and no longer', async ({ connection }) => {
+  expect(await clientChecks(connection)).toEqual(['500ms', '0']);
+});
+
 describe('behind a pooler', () => {
   const testPooled = test
     .extend('pooler', async ({ databaseUrl }, { onCleanup }) => {
@@ -104,6 +121,10 @@ describe('behind a pooler', () => {
 
     expect(warnings).toEqual([expect.stringContaining('directUrl')]);
     expect(await versionsOf(db)).toEqual(['b']);
+  });
+
+  testPooled('PostgreSQL looks for the client in transactions', async ({ pooled }) => {
+    expect(await clientChecks(pooled)).toEqual(['500ms', '0']);
   });
 
   testPooled('no lock is left in the session', async ({ pooled, db }) => {

@@ -2,6 +2,7 @@ import { Client } from 'pg';
 import { describe, expect } from 'vitest';
 import { openConnection } from '../../src/runtime/open-connection.js';
 import { readHeads } from '../../src/runtime/version-table.js';
+import { asReader } from '../support/as-reader.js';
 import { FAILS, makes, up, upgrade, VERSION_TABLE } from './chain.js';
 import { locksOf, tablesOf, versionsOf } from './database-facts.js';
 import { test } from './fixture.js';
@@ -121,6 +122,19 @@ describe('reading the heads', () => {
     const lost = await openConnection(`${databaseUrl}?options=-csearch_path%3Dnowhere`);
 
     await expect(readHeads(lost, VERSION_TABLE)).rejects.toMatchObject({ code: 'NO_DEFAULT_SCHEMA' });
+    await lost.close();
+  });
+
+  test('names the privilege that the role lacks on a schema of the search path', async ({ databaseUrl, db }) => {
+    await db.query('CREATE SCHEMA closed');
+    const lost = await openConnection(`${databaseUrl}?options=-csearch_path%3Dclosed`);
+
+    await asReader(lost, () =>
+      expect(readHeads(lost, VERSION_TABLE)).rejects.toMatchObject({
+        code: 'NO_DEFAULT_SCHEMA',
+        message: expect.stringContaining('USAGE on closed'),
+      }),
+    );
     await lost.close();
   });
 });

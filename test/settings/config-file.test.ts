@@ -27,10 +27,14 @@ describe('the config file', () => {
     },
   );
 
-  test('in the working folder comes before one in .config', async () => {
-    const files = { 'migrate.config.mjs': configNamed('here'), '.config/migrate.config.ts': configNamed('inside') };
+  test.each([
+    ['migrate.config.ts', 'migrate.config.js'],
+    ['migrate.config.mjs', '.config/migrate.config.ts'],
+  ])('is refused beside another one: %s and %s', async (one, other) => {
+    const files = { [one]: configNamed('one'), [other]: configNamed('other') };
 
-    expect((await resolve(files)).versionTable).toBe('here');
+    await expect(resolve(files)).rejects.toMatchObject({ code: 'SEVERAL_CONFIGS', exitStatus: 2 });
+    expect((await resolve(files, { configPath: other })).versionTable).toBe('other');
   });
 
   test('that -c names comes before one that MIGRATE_CONFIG names', async () => {

@@ -188,7 +188,7 @@ describe('env files', () => {
   test('that are not there are named', async () => {
     await expect(resolve('export default {};', { envFiles: ['.env'] })).rejects.toMatchObject({
       code: 'ENV_FILE_UNREADABLE',
-      message: expect.stringMatching(/^The env file ".*\.env" cannot be read: it is not there\.$/),
+      message: expect.stringMatching(/^The env file ".*\.env" cannot be read: it does not exist\.$/),
     });
   });
 });

@@ -5,7 +5,7 @@ import type { Queryable } from '../../src/util/queryable.js';
 export async function asReader<T>(db: Queryable, work: () => Promise<T>): Promise<T> {
   const role = `limbeck_reader_${randomBytes(6).toString('hex')}`;
   await db.query(`CREATE ROLE ${role}; DO $$ BEGIN
-    EXECUTE format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', current_database()); END $$; SET ROLE ${role}`);
+    EXECUTE pg_catalog.format('REVOKE TEMPORARY ON DATABASE %I FROM PUBLIC', pg_catalog.current_database()); END $$; SET ROLE ${role}`);
   try {
     return await work();
   } finally {

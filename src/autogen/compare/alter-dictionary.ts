@@ -1,3 +1,5 @@
+import { describedObject } from '../../ddl/compile-object.js';
+import { inDefaultSchema } from '../../ddl/names/default-schema.js';
 import type { DefinedObject } from '../../schema/defined-object.js';
 
 const OPTION = /(?:,|\n)\s*("(?:[^"]|"")*"|[\w$]+) = (?:E?'(?:[^']|'')*'|[^,'\s]+)/g;
@@ -9,8 +11,7 @@ const OPTION = /(?:,|\n)\s*("(?:[^"]|"")*"|[\w$]+) = (?:E?'(?:[^']|'')*'|[^,'\s]
 export function alterDictionary(wanted: DefinedObject, found: DefinedObject): string {
   const [before, after] = [optionsOf(found), optionsOf(wanted)];
   const gone = [...before.keys()].filter((name) => !after.has(name));
-  const [start] = wanted.definition.split(' (\n');
-  return `${start?.replace(/^CREATE/, 'ALTER')} (${[...after.values(), ...gone].join(', ')})`;
+  return inDefaultSchema(`ALTER ${describedObject(wanted)} (${[...after.values(), ...gone].join(', ')})`);
 }
 
 /** Name → `name = value`. The template stands first. */

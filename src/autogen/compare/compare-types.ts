@@ -1,8 +1,8 @@
+import { usingFor } from '../../ddl/using.js';
 import type { TypeChange } from '../../operations/column-operations.js';
 import type { Column } from '../../schema/column.js';
 import { sameType } from '../../schema/types.js';
 import { sameValue } from '../../util/same-value.js';
-import { usingFor } from '../types/using.js';
 import type { BaseTypes } from './user-types/type-graph.js';
 
 /** The change of type or collation; null where both stay. */

@@ -1,3 +1,4 @@
+import { usingFor } from '../../ddl/using.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Column } from '../../schema/column.js';
 import { objectKey } from '../../schema/keys.js';
@@ -6,7 +7,6 @@ import { parentsOf } from '../../schema/table.js';
 import { type ColumnType, sameType } from '../../schema/types.js';
 import { sameValue } from '../../util/same-value.js';
 import { mentionsColumn } from '../sql-text.js';
-import { usingFor } from '../types/using.js';
 import { nameOf } from './compare-enums.js';
 import type { TablePair } from './inheritance.js';
 import { isOfType } from './replace-enum.js';

@@ -3,7 +3,7 @@ import type { Column } from '../../schema/column.js';
 import type { ForeignKey } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
 import { isUsable } from '../../schema/index-value.js';
-import { formatName, type QualifiedName } from '../../schema/names.js';
+import { dottedName, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { array, call, chain, type Entry, link, object, optionalString, options, string } from '../render/build-doc.js';
 import { indexEntries, primaryKeyEntries, referenceEntries, uniqueEntries } from '../render/constraint-options.js';
@@ -52,7 +52,7 @@ export function renderModelTable(whole: Table, enumConstant: EnumConstant, stand
 
 function statisticsEntry({ statistics = [] }: Table): Doc | undefined {
   const each = statistics.map((value) =>
-    object([['name', string(formatName(value))], ['on', renderStatisticsKeys(value)], ...statisticsEntries(value)]),
+    object([['name', string(dottedName(value))], ['on', renderStatisticsKeys(value)], ...statisticsEntries(value)]),
   );
   return each.length === 0 ? undefined : array(each);
 }

@@ -3,7 +3,7 @@ import { BUILTIN_TYPES } from '../../schema/builtin-types.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { commentedDefault } from '../../schema/default-schema.js';
 import { objectMapKey } from '../../schema/defined-object.js';
-import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
+import { joinDotted, nameKey, partsOfName, type QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { call, type Entry, flag, object, optionalString, options, string, strings, text } from '../render/build-doc.js';
 import { addImports, type Doc, printDoc } from '../render/doc.js';
@@ -117,7 +117,7 @@ function renderSequence(sequence: Sequence): Doc {
     ['type', type === 'bigint' ? undefined : string(type)],
     ...sequenceEntries(sequence.options, type),
     ['unlogged', flag(sequence.unlogged)],
-    ['ownedBy', ownedBy === null ? undefined : string(`${formatName(ownedBy.table)}.${ownedBy.column}`)],
+    ['ownedBy', ownedBy === null ? undefined : string(joinDotted([...partsOfName(ownedBy.table), ownedBy.column]))],
     ...placeEntries(sequence),
   ];
   return call('metadata.sequence', [string(name), ...options(entries)]);

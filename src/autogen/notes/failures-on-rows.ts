@@ -1,11 +1,11 @@
 import type { AddColumn, AlterColumn } from '../../operations/column-operations.js';
 import type { ReplaceEnum } from '../../operations/enum-operations.js';
 import type { Operation } from '../../operations/operation.js';
+import { baseType, isString } from '../../schema/base-type.js';
+import { shorterLimit } from '../../schema/lossy-change.js';
 import { formatName } from '../../schema/names.js';
 import { typeSql } from '../../schema/types.js';
 import type { Note } from '../notes.js';
-import { baseType, isString } from '../types/base-type.js';
-import { shorterLimit } from '../types/lossy-change.js';
 
 /** What PostgreSQL refuses where rows stand against it. */
 export function failuresOnRows(operations: readonly Operation[]): readonly Note[] {

@@ -1,6 +1,10 @@
+import { stringSource, templateSource } from '../../util/escape.js';
 import type { Doc } from './doc.js';
 
-/** @param imports statements that bring in what the text needs, beside `limbeck/schema`. */
+/**
+ * Source code as it is: of the tool's own, or a number. Text from outside is a `string` or an `sqlText`.
+ * @param imports statements that bring in what the text needs, beside `limbeck/schema`.
+ */
 export function text(value: string, imports: readonly string[] = []): Doc {
   return { form: 'text', text: value, imports };
 }
@@ -24,41 +28,13 @@ export function link(method: string, args: readonly Doc[] = []): Doc {
   return { form: 'call', callee: `.${method}`, args, imported: false };
 }
 
-/** In single quotes, or in double ones where that saves escapes. */
 export function string(value: string): Doc {
-  return text(NEEDS_ESCAPES.test(value) ? escaped(value) : `'${value}'`);
-}
-
-const NEEDS_ESCAPES = /['"\\\p{Cc}\u2028\u2029]/u;
-
-function escaped(value: string): string {
-  const quote = count(value, "'") > count(value, '"') ? '"' : "'";
-  const inside = [...value].map((character) => escapeCharacter(character, quote)).join('');
-  return `${quote}${inside}${quote}`;
-}
-
-function count(value: string, character: string): number {
-  return value.split(character).length - 1;
-}
-
-const ESCAPES: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-function escapeCharacter(character: string, quote: string): string {
-  if (character === quote) {
-    return `\\${character}`;
-  }
-  const escaped = ESCAPES[character];
-  if (escaped !== undefined) {
-    return escaped;
-  }
-  const isInvisible = /[\p{Cc}\u2028\u2029]/u.test(character);
-  return isInvisible ? `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}` : character;
+  return text(stringSource(value));
 }
 
 /** A piece of SQL by the tag `sql`; the template gives back exactly this text. */
 export function sqlText(value: string): Doc {
-  const escaped = value.replace(/[\\`]|\$(?=\{)/g, '\\$&').replaceAll('\r', '\\r');
-  return { form: 'sql', text: escaped };
+  return { form: 'sql', text: templateSource(value) };
 }
 
 export function strings(values: readonly string[]): Doc {
@@ -84,8 +60,7 @@ function propertyKey(key: string): string {
     return key;
   }
   // In an object literal only the computed form of this name makes a property of its own.
-  const quoted = string(key);
-  const spelled = quoted.form === 'text' ? quoted.text : key;
+  const spelled = stringSource(key);
   return key === '__proto__' ? `[${spelled}]` : spelled;
 }
 
@@ -112,8 +87,15 @@ export function optionalStrings(values: readonly string[]): Doc | undefined {
   return values.length === 0 ? undefined : strings(values);
 }
 
+/** A number given as decimal text; what is no number is written as a string, and refused where a number is wanted. */
+export function optionalNumber(decimal: string | undefined): Doc | undefined {
+  if (decimal === undefined) return undefined;
+  return /^\d+(?:\.\d+)?$/.test(decimal) ? text(decimal) : string(decimal);
+}
+
 /** A whole number given as decimal text; as a bigint where a JavaScript number would lose digits. */
 export function integer(decimal: string): Doc {
+  if (!/^-?\d+$/.test(decimal)) return string(decimal);
   return text(Number.isSafeInteger(Number(decimal)) ? decimal : `${decimal}n`);
 }
 

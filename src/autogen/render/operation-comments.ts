@@ -1,5 +1,5 @@
+import { dataLoss } from '../../operations/data-loss.js';
 import type { Operation } from '../../operations/operation.js';
-import { dataLoss } from '../notes/data-loss.js';
 import type { Note } from '../notes.js';
 
 /**

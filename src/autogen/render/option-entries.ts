@@ -7,13 +7,13 @@ import type { ReplicaIdentity } from '../../schema/table-options.js';
 import { type Entry, flag, object, optionalString, orNull, string, text } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { parameterValue } from './render-index-key.js';
-import { dottedName } from './render-type.js';
+import { nameDoc } from './render-type.js';
 
 /** The options of a table, as they are or as they change; the same words for both. */
 export function tableOptionEntries(options: AlterTable['changes']): readonly Entry[] {
   const { unlogged, rowSecurity, forceRowSecurity, ofType, replicaIdentity } = options;
   return [
-    ['ofType', ofType === undefined ? undefined : ofType === null ? text('null') : dottedName(ofType)],
+    ['ofType', ofType === undefined ? undefined : ofType === null ? text('null') : nameDoc(ofType)],
     ['unlogged', flagOrFalse(unlogged)],
     ['with', parameterEntries(options.with)],
     ['tablespace', nameOrNull(options.tablespace)],

@@ -1,4 +1,4 @@
-import { formatName } from '../../schema/names.js';
+import { dottedName } from '../../schema/names.js';
 import type { PartitionBound } from '../../schema/partition.js';
 import type { Table } from '../../schema/table.js';
 import { array, type Entry, object, sqlText, string, strings, text } from './build-doc.js';
@@ -8,9 +8,9 @@ import type { Doc } from './doc.js';
 export function lineageEntries({ partitionBy, partitionOf, inherits }: Table): readonly Entry[] {
   return [
     ['partitionBy', partitionBy && object([[partitionBy.strategy, array(partitionBy.keys.map(keyDoc))]])],
-    ['partitionOf', partitionOf && string(formatName(partitionOf.parent))],
+    ['partitionOf', partitionOf && string(dottedName(partitionOf.parent))],
     ['values', partitionOf && boundDoc(partitionOf.bound)],
-    ['inherits', inherits && strings(inherits.map(formatName))],
+    ['inherits', inherits && strings(inherits.map(dottedName))],
   ];
 }
 

@@ -8,7 +8,7 @@ import type {
 } from '../../operations/column-operations.js';
 import type { Identity, Serial } from '../../schema/column.js';
 import type { ForeignKey } from '../../schema/constraints.js';
-import { formatName } from '../../schema/names.js';
+import { joinDotted, partsOfName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
 import { type Entry, flag, link, object, optionalSql, optionalString, orNull, string, text } from './build-doc.js';
 import { primaryKeyEntries, referenceEntries, uniqueEntries } from './constraint-options.js';
@@ -45,7 +45,7 @@ function constraintLink(constraint: ColumnConstraint): Doc {
 }
 
 function referenceTo({ referredTable, referredColumns }: ForeignKey): Doc {
-  return string(`${formatName(referredTable)}.${referredColumns.join('.')}`);
+  return string(joinDotted([...partsOfName(referredTable), ...referredColumns]));
 }
 
 export function renderDropColumn({ table, column, only, ...options }: DropColumn): Doc {

@@ -20,7 +20,7 @@ import type { Doc } from './doc.js';
 import { columnOptionEntries, notNullEntries } from './option-entries.js';
 import { type RenderContext, renderOwn } from './render-context.js';
 import { renderDefault } from './render-default.js';
-import { dottedName, renderType } from './render-type.js';
+import { nameDoc, renderType } from './render-type.js';
 
 /** The column as the models would say it, by the database's names: `varchar(120).nullable()`. */
 export function renderColumn(column: Column, table: QualifiedName, context: RenderContext): Doc {
@@ -36,7 +36,7 @@ function renderBuilder(column: Column, table: QualifiedName, context: RenderCont
   const [head, ...typeLinks] = type.form === 'chain' ? [type.head, ...type.links] : [type];
   return chain(head, [
     ...typeLinks,
-    ...(column.collation === null ? [] : [link('collate', [dottedName(column.collation)])]),
+    ...(column.collation === null ? [] : [link('collate', [nameDoc(column.collation)])]),
     ...(column.identity === null ? [] : [renderIdentity(column.identity, column, table)]),
     ...(column.generated === null ? [] : [renderGenerated(column.generated)]),
     ...(column.serverDefault === null

@@ -5,6 +5,7 @@ import type {
   RenameConstraint,
   ValidateConstraint,
 } from '../../operations/constraint-operations.js';
+import { joinDotted } from '../../schema/names.js';
 import { assertNever } from '../../util/assert-never.js';
 import { array, optionalString, sqlText, string, strings, text } from './build-doc.js';
 import {
@@ -29,7 +30,11 @@ export function renderAddConstraint({ table, constraint, unnamed = false }: AddC
       return onTable('createCheckConstraint', part)([sqlText(constraint.expression)], checkEntries(constraint));
     case 'foreignKey':
       return onTable('createForeignKey', part)(
-        [string(constraint.referredTable.name), strings(constraint.columns), strings(constraint.referredColumns)],
+        [
+          string(joinDotted([constraint.referredTable.name])),
+          strings(constraint.columns),
+          strings(constraint.referredColumns),
+        ],
         foreignKeyEntries(constraint),
       );
     case 'exclusion':

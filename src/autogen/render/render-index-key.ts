@@ -2,7 +2,7 @@ import type { ExclusionElement } from '../../schema/constraints.js';
 import type { IndexKey, StorageParameters } from '../../schema/index-value.js';
 import { array, chain, type Entry, imported, link, object, sqlText, string, text } from './build-doc.js';
 import type { Doc } from './doc.js';
-import { dottedName } from './render-type.js';
+import { nameDoc } from './render-type.js';
 
 /** A key of an index: `'email'`, `` sql`lower(email)` ``, `col('created_at').desc()`. */
 export function renderIndexKey(key: IndexKey): Doc {
@@ -15,7 +15,7 @@ export function renderIndexKey(key: IndexKey): Doc {
 
 function keyLinks(key: IndexKey): readonly Doc[] {
   return [
-    ...(key.collation === null ? [] : [link('collate', [dottedName(key.collation)])]),
+    ...(key.collation === null ? [] : [link('collate', [nameDoc(key.collation)])]),
     ...(key.opclass === null ? [] : [opclassLink(key.opclass, key.opclassParameters)]),
     ...(key.statistics === undefined ? [] : [link('statistics', [text(String(key.statistics))])]),
     ...(key.descending ? [link('desc')] : []),
@@ -25,7 +25,7 @@ function keyLinks(key: IndexKey): readonly Doc[] {
 
 function opclassLink(opclass: NonNullable<IndexKey['opclass']>, parameters: StorageParameters): Doc {
   const given = Object.keys(parameters).length === 0 ? [] : [renderParameters(parameters)];
-  return link('opclass', [dottedName(opclass), ...given]);
+  return link('opclass', [nameDoc(opclass), ...given]);
 }
 
 export function renderExclusionElement(element: ExclusionElement): Doc {

@@ -5,26 +5,26 @@ import type {
   DropParent,
 } from '../../operations/inheritance-operations.js';
 import type { PutRowsBack, SetRowsAside } from '../../operations/row-operations.js';
-import { formatName } from '../../schema/names.js';
+import { dottedName } from '../../schema/names.js';
 import { type Entry, object, optionalStrings, sqlText, string, strings } from './build-doc.js';
 import { named } from './directive.js';
 import type { Doc } from './doc.js';
 import { boundDoc } from './partition-entries.js';
 
 export function renderAttachPartition({ table, parent, bound }: AttachPartition): Doc {
-  return named('attachPartition', table)([string(formatName(parent)), boundDoc(bound)]);
+  return named('attachPartition', table)([string(dottedName(parent)), boundDoc(bound)]);
 }
 
 export function renderDetachPartition({ table, parent }: DetachPartition): Doc {
-  return named('detachPartition', table)([string(formatName(parent))]);
+  return named('detachPartition', table)([string(dottedName(parent))]);
 }
 
 export function renderAddParent({ table, parent }: AddParent): Doc {
-  return named('addParent', table)([string(formatName(parent))]);
+  return named('addParent', table)([string(dottedName(parent))]);
 }
 
 export function renderDropParent({ table, parent }: DropParent): Doc {
-  return named('dropParent', table)([string(formatName(parent))]);
+  return named('dropParent', table)([string(dottedName(parent))]);
 }
 
 export function renderSetRowsAside({ table, asText = [] }: SetRowsAside): Doc {

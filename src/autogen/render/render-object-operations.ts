@@ -4,9 +4,11 @@ import {
   replacingDefinition,
   updateExtension,
 } from '../../ddl/compile-object.js';
+import { inDefaultSchema } from '../../ddl/names/default-schema.js';
+import { formatDirectiveName } from '../../ddl/names/directive-name.js';
 import type { CreateObject, DropObject, ReplaceObject } from '../../operations/object-operations.js';
 import { type ObjectIdentity, statementsAfterCreate } from '../../schema/defined-object.js';
-import { formatDirectiveName, type ObjectVerb, objectDirective } from '../../schema/object-directives.js';
+import { type ObjectVerb, objectDirective } from '../../schema/object-directives.js';
 import { array, call, type Entry, optionalString, sqlText, string } from './build-doc.js';
 import { directive, dropEntries, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
@@ -25,7 +27,7 @@ export function renderDropObject({ object, ...options }: DropObject): Doc {
 /** What is altered, or what alters beside the definition, is said as SQL. */
 export function renderReplaceObject(operation: ReplaceObject): Doc {
   const { object, was } = operation;
-  const statements = compileReplaceObject(operation);
+  const statements = compileReplaceObject(operation).map(inDefaultSchema);
   if (object.version !== undefined && statements.join() === updateExtension(object, object.version)) {
     return call('op.updateExtension', [string(object.name), string(object.version)]);
   }

@@ -1,4 +1,6 @@
+import { formatDirectiveName } from '../../ddl/names/directive-name.js';
 import type { Grant, Revoke, SetOwner } from '../../operations/privilege-operations.js';
+import { isDefinedKind } from '../../schema/defined-kinds.js';
 import { type GrantTarget, isDefaults, type OwnedObject } from '../../schema/privileges.js';
 import { type Entry, flag, optionalString, string, strings } from './build-doc.js';
 import { directive } from './directive.js';
@@ -29,8 +31,7 @@ function renderChange(verb: 'grant' | 'revoke', operation: Grant | Revoke, entri
 }
 
 function nameOf({ on, name, signature }: OwnedObject): string {
-  if (on === 'operatorClass' || on === 'operatorFamily') return `${name} USING ${signature}`;
-  return signature === null ? name : `${name}(${signature})`;
+  return isDefinedKind(on) ? formatDirectiveName({ kind: on, name, signature }) : name;
 }
 
 function targetEntries(target: GrantTarget | OwnedObject): readonly Entry[] {

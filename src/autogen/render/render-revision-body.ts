@@ -2,6 +2,7 @@ import type { Operation } from '../../operations/operation.js';
 import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey } from '../../schema/names.js';
 import type { RenderItem } from '../../schema/render-item.js';
+import { lineComment } from '../../util/escape.js';
 import type { Note } from '../notes.js';
 import { addImports, type Imports, printDoc, spaces } from './doc.js';
 import { needsCommit } from './needs-commit.js';
@@ -55,7 +56,7 @@ type RenderedDoc = ReturnType<typeof renderOperation>;
 
 function statement(doc: RenderedDoc, comments: readonly string[], indent: number): readonly string[] {
   const printed = printDoc(doc, { indent, before: 'await '.length, after: 1 });
-  return [...comments.map((line) => `${spaces(indent)}// ${line}`), `${spaces(indent)}await ${printed};`];
+  return [...comments.map((line) => `${spaces(indent)}${lineComment(line)}`), `${spaces(indent)}await ${printed};`];
 }
 
 /** PostgreSQL lets a new value be used only once it is committed. */

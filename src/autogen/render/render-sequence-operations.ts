@@ -4,6 +4,7 @@ import type {
   DropSequence,
   RenameSequence,
 } from '../../operations/sequence-operations.js';
+import { joinDotted, partsOfName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { type Entry, flag, integer, optionalString, string, text } from './build-doc.js';
 import { dropEntries, named } from './directive.js';
@@ -54,6 +55,5 @@ function renderOwner(owner: Sequence['ownedBy']): Doc {
   if (owner === null) {
     return text('null');
   }
-  const { table, column } = owner;
-  return string([...(table.schema === null ? [] : [table.schema]), table.name, column].join('.'));
+  return string(joinDotted([...partsOfName(owner.table), owner.column]));
 }

@@ -1,6 +1,8 @@
 import { compileOperation } from '../../ddl/compile.js';
 import { closeComment } from '../../ddl/expression.js';
+import { visibleQuotes } from '../../ddl/visible-quotes.js';
 import type { Operation } from '../../operations/operation.js';
+import { sqlComment } from '../../util/escape.js';
 import type { Note } from '../notes.js';
 import { needsCommit } from './needs-commit.js';
 import { operationComments } from './operation-comments.js';
@@ -48,11 +50,11 @@ function runsAlone(operation: Operation, later: readonly Operation[]): boolean {
 function renderBlocks(operation: Operation, notes: readonly Note[]): readonly string[] {
   const comments = operationComments(operation, notes, (instead) => compileOperation(instead).flatMap(statementLines));
   const [first, ...others] = compileOperation(operation).map((sql) => statementLines(sql).join('\n'));
-  return first === undefined ? [] : [[...comments.map((line) => `-- ${line}`), first].join('\n'), ...others];
+  return first === undefined ? [] : [[...comments.map(sqlComment), first].join('\n'), ...others];
 }
 
 function statementLines(sql: string): readonly string[] {
-  return `${closeComment(sql)};`.split('\n');
+  return `${closeComment(visibleQuotes(sql))};`.split('\n');
 }
 
 function withTransactions(parts: readonly Part[]): readonly string[] {

@@ -1,5 +1,5 @@
 import type { AlterStatistics, CreateStatistics, DropStatistics } from '../../operations/statistics-operations.js';
-import { formatName } from '../../schema/names.js';
+import { dottedName } from '../../schema/names.js';
 import type { ExtendedStatistics } from '../../schema/statistics.js';
 import { array, type Entry, optionalString, optionalStrings, orNull, sqlText, string, text } from './build-doc.js';
 import { named } from './directive.js';
@@ -7,19 +7,19 @@ import type { Doc } from './doc.js';
 
 export function renderCreateStatistics({ table, statistics }: CreateStatistics): Doc {
   return named('createStatistics', statistics)(
-    [string(formatName(table)), renderStatisticsKeys(statistics)],
+    [string(dottedName(table)), renderStatisticsKeys(statistics)],
     statisticsEntries(statistics),
   );
 }
 
 export function renderDropStatistics({ table, statistics }: DropStatistics): Doc {
-  return named('dropStatistics', statistics)([string(formatName(table))]);
+  return named('dropStatistics', statistics)([string(dottedName(table))]);
 }
 
 export function renderAlterStatistics({ table, statistics, changes }: AlterStatistics): Doc {
   const { target, newName } = changes;
   return named('alterStatistics', statistics)(
-    [string(formatName(table))],
+    [string(dottedName(table))],
     [
       ['target', target === undefined ? undefined : orNull(targetText(target))],
       ['newName', optionalString(newName)],

@@ -1,5 +1,6 @@
 import type { Constraint } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
+import { joinDotted } from '../../schema/names.js';
 import { constraintsOf, type Table } from '../../schema/table.js';
 import { assertNever } from '../../util/assert-never.js';
 import { array, imported, object, options, sqlText, string, strings } from './build-doc.js';
@@ -43,7 +44,7 @@ function renderConstraintItem(constraint: Constraint): Doc {
     case 'foreignKey':
       return imported('foreignKey', [
         strings(constraint.columns),
-        string(constraint.referredTable.name),
+        string(joinDotted([constraint.referredTable.name])),
         strings(constraint.referredColumns),
         object([named, ...foreignKeyEntries(constraint)]),
       ]);

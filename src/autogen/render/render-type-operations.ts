@@ -29,7 +29,7 @@ import { dropEntries, named } from './directive.js';
 import type { Doc } from './doc.js';
 import type { RenderContext } from './render-context.js';
 import { renderDefault } from './render-default.js';
-import { dottedName, renderCollatedType, withLinks } from './render-type.js';
+import { nameDoc, renderCollatedType, withLinks } from './render-type.js';
 
 export function renderCreateDomain({ type }: CreateDomain, context: RenderContext): Doc {
   const { serverDefault, nullable, notNullName, checks, comment } = type;
@@ -128,14 +128,14 @@ export function renderCreateRangeType({ type }: CreateRangeType, context: Render
       ['opclass', optionalName(opclass)],
       ['canonical', optionalName(canonical)],
       ['subtypeDiff', optionalName(subtypeDiff)],
-      ['multirange', sameName(multirange, usualMultirange(type)) ? undefined : dottedName(multirange)],
+      ['multirange', sameName(multirange, usualMultirange(type)) ? undefined : nameDoc(multirange)],
       ['comment', optionalString(comment)],
     ],
   );
 }
 
 function optionalName(name: QualifiedName | null): Doc | undefined {
-  return name === null ? undefined : dottedName(name);
+  return name === null ? undefined : nameDoc(name);
 }
 
 export function renderDropType({ kind, type, ...options }: DropDomain | DropCompositeType | DropRangeType): Doc {

@@ -1,5 +1,5 @@
 import { type BuiltinTypeCall, parseBuiltinType } from '../../schema/builtin-types.js';
-import type { QualifiedName } from '../../schema/names.js';
+import { dottedName, type QualifiedName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
 import { chain, imported, link, optionalString, options, string, text } from './build-doc.js';
 import type { Doc } from './doc.js';
@@ -34,7 +34,7 @@ function builtinType({ builder, parameters }: BuiltinTypeCall): Doc {
 
 /** The builder with its collation: `text().collate('C')`. */
 export function renderCollatedType(type: ColumnType, collation: QualifiedName | null, context: RenderContext): Doc {
-  const links = collation === null ? [] : [link('collate', [dottedName(collation)])];
+  const links = collation === null ? [] : [link('collate', [nameDoc(collation)])];
   return withLinks(renderType(type, context), links);
 }
 
@@ -43,6 +43,6 @@ export function withLinks(doc: Doc, links: readonly Doc[]): Doc {
 }
 
 /** A name that may carry its schema: `app.german`. */
-export function dottedName({ schema, name }: QualifiedName): Doc {
-  return string(schema === null ? name : `${schema}.${name}`);
+export function nameDoc(name: QualifiedName): Doc {
+  return string(dottedName(name));
 }

@@ -1,5 +1,5 @@
+import { baseType } from '../../schema/base-type.js';
 import type { ColumnType } from '../../schema/types.js';
-import { baseType } from './base-type.js';
 
 /** Types among which PostgreSQL has equality operators of one family, whichever side refers to the other. */
 const FAMILIES: readonly (readonly string[])[] = [

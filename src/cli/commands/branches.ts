@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import type { BranchPoint } from '../../commands/branches.js';
 import type { RunAction } from '../cli-command.js';
+import type { Paint } from '../palette.js';
 import { printRevisions } from '../print/revision-list.js';
 import { formatLongEntry, formatShortLine } from '../print/revision-text.js';
-import type { Paint } from '../terminal.js';
 
 export function branchesCommand(run: RunAction): Command {
   return new Command('branches')
@@ -19,14 +19,14 @@ export function branchesCommand(run: RunAction): Command {
 }
 
 /** The branch point, below it an arrow to each child, and an empty line; Alembic's layout. */
-function formatBranches(point: BranchPoint, paint: Paint): string {
+function formatBranches(point: BranchPoint, paint: Paint): readonly string[] {
   const arrows = point.children.map((child) => `${arrowFrom(point)}${formatShortLine(child, paint)}`);
-  return [formatShortLine(point, paint), ...arrows, ''].join('\n');
+  return [formatShortLine(point, paint), ...arrows, ''];
 }
 
-function formatLongBranches(point: BranchPoint, paint: Paint): string {
+function formatLongBranches(point: BranchPoint, paint: Paint): readonly string[] {
   const arrows = point.children.map((child) => `${arrowFrom(point)}${formatShortLine(child, paint)}, ${child.message}`);
-  return [formatLongEntry(point, paint), ...arrows, ''].join('\n');
+  return [...formatLongEntry(point, paint), ...arrows, ''];
 }
 
 function arrowFrom({ id }: BranchPoint): string {

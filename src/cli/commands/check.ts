@@ -11,12 +11,14 @@ import { addRenameOptions } from '../rename-options.js';
 
 interface CheckFlags extends RenameOptions {
   readonly diff?: boolean;
+  readonly fromRevisions?: boolean;
 }
 
 export function checkCommand(run: RunAction): Command {
   return addRenameOptions(new Command('check'))
     .description('exit 1 where models and database differ')
     .option('--diff', 'show the definitions of both sides as a text difference')
+    .option('--from-revisions', 'compare with the revisions, run on a scratch database')
     .action((options: CheckFlags, command: Command) =>
       run(command, async (invocation) => {
         const { check } = await import('../../commands/check.js');
@@ -33,7 +35,7 @@ export function checkCommand(run: RunAction): Command {
 
 function printCheck(report: CheckReport, { terminal, json }: Invocation): void {
   if (json) {
-    terminal.print(JSON.stringify(report, null, 2));
+    terminal.printJson(report);
     return;
   }
   printUnmanaged(report.unmanaged, terminal);
@@ -41,11 +43,11 @@ function printCheck(report: CheckReport, { terminal, json }: Invocation): void {
     terminal.print(difference);
   }
   for (const { patch } of report.definitions ?? []) {
-    terminal.print(formatPatch(patch, terminal.paint));
+    terminal.print(...formatPatch(patch, terminal.paint));
   }
   terminal.status(
     report.differences.length === 0
-      ? terminal.paint('green', 'Models and database agree.')
+      ? terminal.paint('green', `Models and ${report.fromRevisions ? 'revisions' : 'database'} agree.`)
       : '`migrate revision --autogenerate` writes a revision of this.',
   );
 }

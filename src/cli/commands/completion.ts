@@ -1,4 +1,5 @@
 import { Argument, Command } from 'commander';
+import { writeResult } from '../../util/result-output.js';
 import { completionScript, isShell, SHELLS } from '../completion-script.js';
 
 /** The script is made of the very tree of commands, so that it never falls behind. */
@@ -9,7 +10,7 @@ export function completionCommand(program: Command): Command {
     .addHelpText('after', '\nFor bash: eval "$(migrate completion bash)"')
     .action((shell: string) => {
       if (isShell(shell)) {
-        process.stdout.write(`${completionScript(program, shell)}\n`);
+        writeResult(`${completionScript(program, shell)}\n`);
       }
     });
 }

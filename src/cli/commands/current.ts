@@ -32,7 +32,7 @@ export function currentCommand(run: RunAction): Command {
 
 function printCurrent(report: CurrentReport, { terminal, json }: Invocation, { verbose }: CurrentOptions): void {
   if (json) {
-    terminal.print(JSON.stringify(report, null, 2));
+    terminal.printJson(report);
     return;
   }
   if (verbose === true) {
@@ -41,7 +41,8 @@ function printCurrent(report: CurrentReport, { terminal, json }: Invocation, { v
   const format = verbose === true ? formatLongEntry : formatCurrent;
   for (const { name, revisions } of report.databases ?? [{ name: null, revisions: report.revisions }]) {
     for (const revision of revisions) {
-      terminal.print(`${name === null ? '' : `${name}: `}${format(revision, terminal.paint)}`);
+      const [first = '', ...others] = [format(revision, terminal.paint)].flat();
+      terminal.print(`${name === null ? '' : `${name}: `}${first}`, ...others);
     }
   }
 }

@@ -36,18 +36,18 @@ export function diffCommand(run: RunAction): Command {
 
 function printDiff(report: DiffReport, { sql, tree }: DiffFlags, { terminal, json }: Invocation): void {
   if (json) {
-    terminal.print(JSON.stringify(report, null, 2));
+    terminal.printJson(report);
     return;
   }
   printUnmanaged(report.unmanaged, terminal);
   if (report.changes.length === 0) {
     terminal.status(terminal.paint('green', `${report.from} and ${report.to} agree.`));
   } else if (sql === true) {
-    terminal.print(report.statements.map((statement) => `${statement};`).join('\n'));
+    terminal.printScript(report.statements.map((statement) => `${statement};`).join('\n'));
   } else {
     printChanges(report.changes, terminal);
     for (const { patch } of tree === true ? [] : report.definitions) {
-      terminal.print(formatPatch(patch, terminal.paint));
+      terminal.print(...formatPatch(patch, terminal.paint));
     }
   }
 }

@@ -11,7 +11,7 @@ export function editCommand(run: RunAction): Command {
         const { edit } = await import('../../commands/edit.js');
         const edited = await edit(invocation.settings, { revisions, ...quietEvents(invocation) });
         if (invocation.json) {
-          invocation.terminal.print(JSON.stringify({ revisions: edited }, null, 2));
+          invocation.terminal.printJson({ revisions: edited });
         }
         return undefined;
       }),

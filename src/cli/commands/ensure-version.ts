@@ -13,7 +13,7 @@ export function ensureVersionCommand(run: RunAction): Command {
         const report = await ensureVersion(invocation.settings, runOptions(options, invocation));
         const { terminal, json } = invocation;
         if (json) {
-          terminal.print(JSON.stringify(report, null, 2));
+          terminal.printJson(report);
         } else {
           terminal.status(`The version table ${report.created ? 'is created' : 'was there already'}.`);
         }

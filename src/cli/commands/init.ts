@@ -11,7 +11,7 @@ export function initCommand(run: RunAction): Command {
         const { init } = await import('../../commands/init.js');
         const report = await init({ cwd: settings.cwd ?? process.cwd(), folder, ...options });
         if (json) {
-          terminal.print(JSON.stringify(report, null, 2));
+          terminal.printJson(report);
           return undefined;
         }
         for (const path of report.created) {

@@ -9,7 +9,7 @@ export function listTemplatesCommand(run: RunAction): Command {
         const { listTemplates } = await import('../../commands/list-templates.js');
         const templates = await listTemplates();
         if (json) {
-          terminal.print(JSON.stringify({ templates }, null, 2));
+          terminal.printJson({ templates });
           return undefined;
         }
         for (const { name, summary } of templates) {

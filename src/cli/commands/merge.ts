@@ -24,7 +24,8 @@ export function mergeCommand(run: RunAction): Command {
         const { merge } = await import('../../commands/merge.js');
         const report = await merge(invocation.settings, { revisions, ...flags, ...quietEvents(invocation) });
         const { terminal, json } = invocation;
-        terminal.print(json ? JSON.stringify(report, null, 2) : report.path);
+        if (json) terminal.printJson(report);
+        else terminal.print(report.path);
         return undefined;
       }),
     );

@@ -28,7 +28,7 @@ export function reflectCommand(run: RunAction): Command {
 
 function printReflect(report: ReflectReport, { terminal, json }: Invocation): void {
   if (json) {
-    terminal.print(JSON.stringify(report, null, 2));
+    terminal.printJson(report);
     return;
   }
   const { print, status, paint } = terminal;

@@ -8,6 +8,7 @@ import { addRenameOptions, renameChooser } from '../rename-options.js';
 interface RevisionFlags extends RenameOptions {
   readonly message?: string;
   readonly autogenerate?: boolean;
+  readonly fromRevisions?: boolean;
   readonly revId?: string;
   readonly head?: string;
   readonly splice?: boolean;
@@ -22,6 +23,7 @@ export function revisionCommand(run: RunAction): Command {
     .description('write a revision, empty or from the comparison of models and database')
     .option('-m, --message <text>', 'what the revision does')
     .option('--autogenerate', 'write what makes the database equal to the models')
+    .option('--from-revisions', 'compare with the revisions, run on a scratch database, instead of a database')
     .option('--rev-id <id>', 'its id, instead of a random one')
     .option('--head <revision>', 'the revision that it comes after', 'head')
     .option('--splice', 'let it come after a revision that is not a head')
@@ -39,7 +41,7 @@ export function revisionCommand(run: RunAction): Command {
           ...quietEvents(invocation),
         });
         if (json) {
-          terminal.print(JSON.stringify(report, null, 2));
+          terminal.printJson(report);
           return undefined;
         }
         printUnmanaged(report.unmanaged, terminal);

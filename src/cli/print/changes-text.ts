@@ -1,5 +1,6 @@
 import type { Change, ObjectChanges } from '../../commands/difference-report.js';
-import type { Colour, Terminal } from '../terminal.js';
+import type { Colour } from '../palette.js';
+import type { Terminal } from '../terminal.js';
 
 const MARKS: Readonly<Record<Change['kind'], { readonly mark: string; readonly colour: Colour }>> = {
   add: { mark: '+', colour: 'green' },

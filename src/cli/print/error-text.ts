@@ -1,14 +1,15 @@
 import type { ErrorPlace, LimbeckError, PostgresReport } from '../../errors/limbeck-error.js';
-import type { Paint } from '../terminal.js';
+import type { Paint } from '../palette.js';
+import { hangingLines } from './hanging-lines.js';
 
 /** What happened, where, what PostgreSQL said, and what to do; one or a few lines each. */
-export function formatError(error: LimbeckError, paint: Paint): string {
+export function formatError(error: LimbeckError, paint: Paint): readonly string[] {
   return [
-    `${paint('red', 'error')} ${error.message} ${paint('dim', `[${error.code}]`)}`,
+    ...hangingLines(`${paint('red', 'error')} `, `${error.message} ${paint('dim', `[${error.code}]`)}`),
     ...placeLines(error.place),
     ...postgresLines(error.postgres, error.place?.statement),
-    `${paint('cyan', 'hint')}  ${error.hint}`,
-  ].join('\n');
+    ...hangingLines(`${paint('cyan', 'hint')}  `, error.hint),
+  ];
 }
 
 function placeLines(place: ErrorPlace | undefined): readonly string[] {
@@ -62,7 +63,7 @@ function statementLines(statement: string, position: number | undefined): readon
 }
 
 function field(name: string, value: string | undefined): readonly string[] {
-  return value === undefined ? [] : [`  ${name} ${value}`];
+  return value === undefined ? [] : hangingLines(`  ${name} `, value);
 }
 
 /** The same as data, for --json. */

@@ -1,33 +1,45 @@
-import type { LimbeckError } from '../../errors/limbeck-error.js';
+import { ExitStatus } from '../../errors/exit-status.js';
+import { LimbeckError } from '../../errors/limbeck-error.js';
+import { causesOf, describeThrown, textOfError } from '../../util/thrown.js';
 import type { GlobalOptions } from '../invocation.js';
+import type { FailedOutcome } from '../process/outcome.js';
 import { openTerminal } from '../terminal.js';
 import { errorData, formatError } from './error-text.js';
 
-type ErrorOptions = Pick<GlobalOptions, 'json' | 'color'> & { readonly trace?: boolean };
+export type ErrorOptions = Pick<GlobalOptions, 'json' | 'color'> & { readonly trace?: boolean };
+
+/** Explains what a command failed with, and reports it. Returns the exit status. */
+export async function reportFailure(outcome: FailedOutcome, options: ErrorOptions): Promise<ExitStatus> {
+  const error = await explain(outcome);
+  await reportError(error, options);
+  return error.exitStatus;
+}
+
+async function explain({ error, during, explain: addRun }: FailedOutcome): Promise<LimbeckError> {
+  if (error instanceof LimbeckError && during === undefined) return addRun?.(error) ?? error;
+  const { explainUnawaited, explainUnexpected } = await import('../../commands/explain-unexpected.js');
+  const explained = during === undefined ? explainUnexpected(error) : explainUnawaited(error, during);
+  return addRun?.(explained) ?? explained;
+}
 
 /** For people on standard error; with --json as data on standard output too. */
-export async function reportError(error: LimbeckError, options: ErrorOptions): Promise<void> {
+async function reportError(error: LimbeckError, options: ErrorOptions): Promise<void> {
   const terminal = await openTerminal(options.color === undefined ? {} : { color: options.color });
   if (options.json === true) {
-    terminal.print(JSON.stringify({ error: errorData(error) }, null, 2));
+    terminal.printJson({ error: errorData(error) });
   }
-  terminal.status(formatError(error, terminal.paint));
-  if (options.trace === true) {
-    terminal.status(stackOf(error));
+  terminal.status(...formatError(error, terminal.paint));
+  // The stack of a defect is what helps.
+  if (options.trace === true || error.exitStatus === ExitStatus.defect) {
+    terminal.status(...stackOf(error).split('\n'));
   }
 }
 
-/** Something that should not happen: the stack is what helps. */
-export async function reportDefect(error: unknown, options: ErrorOptions): Promise<void> {
-  const terminal = await openTerminal(options.color === undefined ? {} : { color: options.color });
-  terminal.status(`${terminal.paint('red', 'error')} This is a defect of Limbeck; please report it with what follows.`);
-  terminal.status(stackOf(error));
-}
-
-function stackOf(error: unknown): string {
-  if (!(error instanceof Error)) {
-    return String(error);
-  }
-  const own = error.stack ?? error.message;
-  return error.cause === undefined ? own : `${own}\nCaused by: ${stackOf(error.cause)}`;
+function stackOf(error: LimbeckError): string {
+  const causes = causesOf(error).map((each) => each.stack ?? each.message);
+  const last = causesOf(error).at(-1);
+  const thrown: unknown = last?.cause;
+  // What is no Error has no stack, and may be the reason of all.
+  const end = thrown === undefined || textOfError(thrown, 'name') !== undefined ? [] : [describeThrown(thrown)];
+  return [...causes, ...end].join('\nCaused by: ');
 }

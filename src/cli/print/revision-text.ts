@@ -1,6 +1,6 @@
 import type { StepInfo } from '../../commands/command-events.js';
 import type { RevisionInfo } from '../../commands/revision-info.js';
-import type { Paint } from '../terminal.js';
+import type { Paint } from '../palette.js';
 
 type Mark = readonly [holds: boolean, mark: string];
 
@@ -60,7 +60,7 @@ export function formatCurrent(info: RevisionInfo, paint: Paint): string {
 }
 
 /** The entry of `show` and of `--verbose`. */
-export function formatLongEntry(info: RevisionInfo, paint: Paint): string {
+export function formatLongEntry(info: RevisionInfo, paint: Paint): readonly string[] {
   return [
     `Rev: ${formatCurrent(info, paint)}`,
     parentLine(info),
@@ -71,7 +71,7 @@ export function formatLongEntry(info: RevisionInfo, paint: Paint): string {
     '',
     ...info.doc.split('\n').map((line) => (line === '' ? '' : `    ${line}`)),
     '',
-  ].join('\n');
+  ];
 }
 
 function parentLine({ downRevisions }: RevisionInfo): string {

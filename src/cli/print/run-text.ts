@@ -1,6 +1,7 @@
 import type { CommandEvents } from '../../commands/command-events.js';
 import type { RunReport } from '../../commands/run-report.js';
 import type { Invocation } from '../invocation.js';
+import { hangingLines } from './hanging-lines.js';
 import { formatStep } from './revision-text.js';
 
 /** Says on standard error what goes on while a command works with the database. */
@@ -13,8 +14,9 @@ export function runEvents({ terminal, signal }: Invocation): CommandEvents {
     onWaiting: (holder) =>
       status(`Another run holds the lock${holder === null ? '' : ` (${holder})`}; waiting for it.`),
     onStep: (step) => status(formatStep(step, paint)),
-    onNotice: (notice) => status(`${paint('dim', `PostgreSQL ${notice.severity.toLowerCase()}:`)} ${notice.message}`),
-    onWarning: (message) => status(`${paint('yellow', 'warning')} ${message}`),
+    onNotice: ({ severity, message }) =>
+      status(...hangingLines(`${paint('dim', `PostgreSQL ${severity.toLowerCase()}:`)} `, message)),
+    onWarning: (message) => status(...hangingLines(`${paint('yellow', 'warning')} `, message)),
     onHook: (name) => status(`Running the post-write hook ${paint('bold', name)}`),
     onHookLine: (line) => status(`  ${line}`),
   };
@@ -29,7 +31,7 @@ export function quietEvents(invocation: Invocation): CommandEvents {
 /** The answer of a command that ran steps: nothing more to say to a person, who saw them go by. */
 export function printRun(report: RunReport, { terminal, json }: Invocation): undefined {
   if (json) {
-    terminal.print(JSON.stringify(report, null, 2));
+    terminal.printJson(report);
     return;
   }
   if (report.steps.length === 0) {

@@ -2,6 +2,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ScriptReport } from '../../commands/script-report.js';
 import { scriptFileExists } from '../../errors/command-errors.js';
+import { jsonText } from '../../util/escape.js';
 import type { Invocation } from '../invocation.js';
 import type { Terminal } from '../terminal.js';
 import { describeHeads } from './run-text.js';
@@ -9,7 +10,8 @@ import { describeHeads } from './run-text.js';
 /** The script alone on standard output, so that it can go into a file or to psql. */
 export function printScript(report: ScriptReport, { terminal, json }: Invocation): undefined {
   if (json) {
-    terminal.print(JSON.stringify(report, null, 2));
+    // As exact as the script alone.
+    terminal.printScript(jsonText(report));
     return;
   }
   if (report.scripts !== undefined && report.scripts.length > 1) {
@@ -19,7 +21,7 @@ export function printScript(report: ScriptReport, { terminal, json }: Invocation
     terminal.status(`Nothing to do: the script would start at ${describeHeads(report.before)} and end there.`);
     return;
   }
-  terminal.print(report.script.trimEnd());
+  terminal.printScript(report.script.trimEnd());
 }
 
 /** Of several databases each gets a file: a script for one must not be fed to another. */

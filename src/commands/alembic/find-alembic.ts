@@ -1,33 +1,46 @@
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { alembicNotRunnable } from '../../errors/alembic-errors.js';
+import { splitWords } from '../../util/split-words.js';
 import type { AlembicProgram } from './run-alembic.js';
 
 export interface AlembicChoice {
-  /** False: it is not to be run. Nothing said: the one on the PATH, if there is one. */
+  /** The program, also with arguments: `poetry run alembic`, `flask db`. False to run none. Default: `alembic`. */
   readonly alembic?: string | false | undefined;
-  /** Its alembic.ini. Default: the nearest one above the folder of the revisions. */
+  /** Its alembic.ini or pyproject.toml. Default: the nearest one above the folder of the revisions. */
   readonly ini?: string | undefined;
 }
 
-/** Which Alembic to run, or null for none. A path of a program is absolute, since it is run in another folder. */
+/**
+ * Which Alembic to run, or null to run none. A path of a program becomes absolute, since it is run in another folder.
+ * @throws LimbeckError if Alembic has no settings.
+ */
 export function findAlembic(folder: string, { alembic, ini }: AlembicChoice, cwd: string): AlembicProgram | null {
   if (alembic === false) return null;
-  const program = alembic ?? 'alembic';
-  const found = ini === undefined ? findIni(folder) : resolve(cwd, ini);
-  if (found !== null && existsSync(found)) {
-    return {
-      program: /[\\/]/.test(program) ? resolve(cwd, program) : program,
-      ini: found,
-      isRequired: alembic !== undefined,
-    };
-  }
-  if (alembic === undefined && ini === undefined) return null;
-  throw alembicNotRunnable(program, `there is no ${found ?? `alembic.ini above "${folder}"`}`);
+  const written = alembic ?? 'alembic';
+  const found = ini === undefined ? findSettings(folder) : resolve(cwd, ini);
+  if (found === null) throw alembicNotRunnable(written, `no alembic.ini was found in "${folder}" or above it`);
+  if (!existsSync(found)) throw alembicNotRunnable(written, `"${found}" does not exist`);
+  const command = toCommand(written, cwd);
+  // Flask-Migrate is run where the application is, which is above the folder that it keeps alembic.ini in.
+  return isFlaskMigrate(command)
+    ? { command, settings: ['-d', dirname(found)], cwd: dirname(dirname(found)) }
+    : { command, settings: ['-c', found], cwd: dirname(found) };
 }
 
-function findIni(folder: string): string | null {
-  const file = join(folder, 'alembic.ini');
-  if (existsSync(file)) return file;
-  return dirname(folder) === folder ? null : findIni(dirname(folder));
+function findSettings(folder: string): string | null {
+  const [ini, project] = [join(folder, 'alembic.ini'), join(folder, 'pyproject.toml')];
+  if (existsSync(ini)) return ini;
+  if (existsSync(project) && /^\s*\[tool\.alembic\]/m.test(readFileSync(project, 'utf8'))) return project;
+  return dirname(folder) === folder ? null : findSettings(dirname(folder));
+}
+
+function toCommand(written: string, cwd: string): AlembicProgram['command'] {
+  const [program = written, ...args] = existsSync(resolve(cwd, written)) ? [written] : (splitWords(written) ?? []);
+  return [/[\\/]/.test(program) ? resolve(cwd, program) : program, ...args];
+}
+
+function isFlaskMigrate(command: readonly string[]): boolean {
+  const [flask = '', db] = command.slice(-2);
+  return db === 'db' && /^flask(?:\.exe)?$/i.test(basename(flask));
 }

@@ -3,6 +3,8 @@ import { postWriteHookFailed, postWriteHookNotFound } from '../../errors/command
 import { HOOK_PROGRAMS, type PostWriteHook, type ProgramHook } from '../../settings/post-write-hook.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import { splitWords } from '../../util/split-words.js';
+import { describeThrown } from '../../util/thrown.js';
+import { runUserCode } from '../../util/user-code.js';
 import type { CommandEvents } from '../command-events.js';
 import { runProgram } from '../program/run-program.js';
 import { findHookProgram } from './find-hook-program.js';
@@ -48,9 +50,9 @@ function programOf(hook: ProgramHook): string {
 
 async function callHook(hook: (path: string) => unknown, { path }: WrittenFile): Promise<void> {
   try {
-    await hook(path);
+    await runUserCode({ what: `The post-write hook ${nameOf(hook)}`, file: path }, () => hook(path));
   } catch (error) {
-    const what = `threw ${error instanceof Error ? error.message : String(error)}`;
+    const what = `threw ${describeThrown(error)}`;
     throw postWriteHookFailed({ name: nameOf(hook), file: path }, what, error);
   }
 }

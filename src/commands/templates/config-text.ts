@@ -1,3 +1,5 @@
+import { stringSource } from '../../util/escape.js';
+
 /** The top of a config file. */
 export const CONFIG_IMPORTS = `import { defineConfig } from 'limbeck';
 
@@ -5,7 +7,7 @@ export const CONFIG_IMPORTS = `import { defineConfig } from 'limbeck';
 `;
 
 export function scriptLocationLine(scriptLocation: string): string {
-  return `scriptLocation: '${scriptLocation.replaceAll("'", "\\'")}',`;
+  return `scriptLocation: ${stringSource(scriptLocation)},`;
 }
 
 /**
@@ -16,7 +18,8 @@ export function configText(scriptLocation: string, more: readonly string[] = [])
   return `${CONFIG_IMPORTS}
 export default defineConfig({
   ${scriptLocationLine(scriptLocation)}
-${more.map((line) => `  ${line}\n`).join('')}  // The models: a module that exports a MetaData of limbeck/schema.
+${more.map((line) => `  ${line}\n`).join('')}  // The models: a module that exports a MetaData of limbeck/schema. SQL as the target ('./schema.sql') runs on the
+  // server of the url, with the rights of its role: review it like code.
   target: './models.ts',
   // postgres://user:password@host:5432/database, or pglite://.limbeck/dev for an embedded database.
   url: process.env.DATABASE_URL,

@@ -1,4 +1,5 @@
 import { DEFAULT_TEMPLATE, TEMPLATE_FILE_NAME } from '../../script/revision-template.js';
+import { stringSource } from '../../util/escape.js';
 import { configText } from './config-text.js';
 import type { ProjectTemplate } from './project-template.js';
 
@@ -15,5 +16,5 @@ export const envTemplate: ProjectTemplate = {
   name: 'env',
   summary: 'an env file that says where the work of a command is done',
   files: { [TEMPLATE_FILE_NAME]: DEFAULT_TEMPLATE, 'env.ts': ENV_FILE },
-  config: (scriptLocation) => configText(scriptLocation, [`env: '${scriptLocation.replaceAll("'", "\\'")}/env.ts',`]),
+  config: (scriptLocation) => configText(scriptLocation, [`env: ${stringSource(`${scriptLocation}/env.ts`)},`]),
 };

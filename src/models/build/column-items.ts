@@ -1,5 +1,5 @@
 import { malformedReference } from '../../errors/model-errors.js';
-import { formatName } from '../../schema/names.js';
+import { formatName, joinDotted, splitDotted } from '../../schema/names.js';
 import { ColumnRef } from '../column-ref.js';
 import type { ReferenceTarget } from '../column-state.js';
 import type { DeclaredColumn, TableDeclaration } from '../table.js';
@@ -46,9 +46,10 @@ function referredColumns(target: ReferenceTarget, place: { table: string; column
   if (typeof target !== 'string') {
     return () => [target()];
   }
-  const dot = target.lastIndexOf('.');
-  if (dot < 1) {
+  const parts = splitDotted(target);
+  const [column = '', ...table] = parts.toReversed();
+  if (table.at(-1) === undefined || table.at(-1) === '') {
     throw malformedReference(place, target);
   }
-  return { table: target.slice(0, dot), columns: [target.slice(dot + 1)] };
+  return { table: joinDotted(table.toReversed()), columns: [column] };
 }

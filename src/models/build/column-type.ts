@@ -1,6 +1,7 @@
 import { quoteName } from '../../ddl/quote.js';
 import { formatBuiltinType } from '../../schema/builtin-types.js';
 import type { QualifiedName } from '../../schema/names.js';
+import { isSystemName } from '../../schema/system-names/system-names.js';
 import type { ColumnType } from '../../schema/types.js';
 import type { DeclaredType } from '../declared-type.js';
 import { expressionTokens } from './expression-tokens.js';
@@ -19,10 +20,15 @@ export function columnType(type: DeclaredType, array: boolean): ColumnType {
   }
 }
 
+// A bare name means the type of pg_catalog.
+function unlessSystem(name: string): QualifiedName | null {
+  return isSystemName('type', name) ? null : { schema: null, name };
+}
+
 // `geometry(Point,4326)` and `app."Money"`: the name with its schema, parameters aside.
-function userTypeName(sql: string): QualifiedName {
+function userTypeName(sql: string): QualifiedName | null {
   const [first, dot, second] = expressionTokens(sql);
   return dot?.text === '.' && second?.kind === 'name'
     ? { schema: first?.text ?? null, name: second.text }
-    : { schema: null, name: first?.text ?? sql };
+    : unlessSystem(first?.text ?? sql);
 }

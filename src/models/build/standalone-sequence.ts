@@ -1,5 +1,5 @@
 import { invalidSequence } from '../../errors/model-errors.js';
-import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
+import { formatName, joinDotted, nameKey, type QualifiedName, splitDotted } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import type { ColumnRef } from '../column-ref.js';
 import { refState } from '../column-ref.js';
@@ -55,6 +55,6 @@ function findOwner(
 
 // `users.id` lies where the sequence lies, because PostgreSQL wants both in one schema.
 function splitOwner(owner: string, sequence: QualifiedName): { table: QualifiedName; column: string } {
-  const dot = owner.lastIndexOf('.');
-  return { table: parseName(owner.slice(0, Math.max(dot, 0)), sequence.schema), column: owner.slice(dot + 1) };
+  const [column = '', ...table] = splitDotted(owner).toReversed();
+  return { table: parseName(joinDotted(table.toReversed()), sequence.schema), column };
 }

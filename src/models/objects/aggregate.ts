@@ -1,4 +1,5 @@
 import { commentIfAny } from '../../ddl/comment-on.js';
+import { inDefaultSchema, quoteObject } from '../../ddl/names/default-schema.js';
 import { quoteLiteral, quoteName } from '../../ddl/quote.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { commentOf } from '../comment-of.js';
@@ -45,13 +46,13 @@ export function aggregateSql(name: QualifiedName, options: AggregateOptions): De
     ...item('PARALLEL', parallel?.toUpperCase()),
     ...(hypothetical === true ? ['HYPOTHETICAL'] : []),
   ];
-  const address = `${quoteName(name)}(${args})`;
+  const address = `${quoteObject('routine', name)}(${args})`;
   return {
     statements: [
-      `CREATE AGGREGATE ${address} (\n  ${items.join(',\n  ')}\n)`,
-      ...commentIfAny(`AGGREGATE ${address}`, commentOf(options.comment)),
+      `CREATE AGGREGATE ${quoteName(name)}(${args}) (\n  ${items.join(',\n  ')}\n)`,
+      ...commentIfAny(`AGGREGATE ${address}`, commentOf(options.comment)).map(inDefaultSchema),
     ],
-    drop: `DROP AGGREGATE IF EXISTS ${address} CASCADE`,
+    drop: inDefaultSchema(`DROP AGGREGATE IF EXISTS ${address} CASCADE`),
   };
 }
 

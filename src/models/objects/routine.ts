@@ -1,5 +1,6 @@
 import { commentIfAny } from '../../ddl/comment-on.js';
-import { quoteIdentifier, quoteLiteral, quoteName } from '../../ddl/quote.js';
+import { inDefaultSchema, quoteObject } from '../../ddl/names/default-schema.js';
+import { dollarQuoted, quoteIdentifier, quoteLiteral, quoteName } from '../../ddl/quote.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { commentOf } from '../comment-of.js';
 import { renderSql } from '../sql.js';
@@ -92,10 +93,11 @@ function routineSql(words: string, name: QualifiedName, { options, result, attri
     ...Object.entries(set).map(([setting, value]) => `SET ${setting} TO ${settingValue(setting, value)}`),
     bodySql(options),
   ];
-  const address = `${quoteName(name)}(${argumentTypes(args)})`;
+  const address = `${quoteObject('routine', name)}(${argumentTypes(args)})`;
+  const comments = commentIfAny(`${words} ${address}`, commentOf(options.comment));
   return {
-    statements: [lines.join('\n'), ...commentIfAny(`${words} ${address}`, commentOf(options.comment))],
-    drop: `DROP ${words} IF EXISTS ${address} CASCADE`,
+    statements: [lines.join('\n'), ...comments.map(inDefaultSchema)],
+    drop: inDefaultSchema(`DROP ${words} IF EXISTS ${address} CASCADE`),
   };
 }
 
@@ -119,14 +121,4 @@ function bodySql({ as, body }: ProcedureOptions): string {
 
 function isInLibrary(as: SqlText | readonly [string, string]): as is readonly [string, string] {
   return Array.isArray(as);
-}
-
-/** Between tags that the text does not hold. */
-function dollarQuoted(text: string): string {
-  if (!text.includes('$$') && !text.endsWith('$')) {
-    return `$$${text}$$`;
-  }
-  let tag = '$body$';
-  for (let number = 1; text.includes(tag); number += 1) tag = `$body${number}$`;
-  return `${tag}${text}${tag}`;
 }

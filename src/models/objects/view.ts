@@ -1,6 +1,7 @@
 import { columnObject, commentIfAny } from '../../ddl/comment-on.js';
 import { compileOperation } from '../../ddl/compile.js';
 import { joinWords } from '../../ddl/join-words.js';
+import { inDefaultSchema, quoteRelation } from '../../ddl/names/default-schema.js';
 import { quoteIdentifier, quoteIdentifiers, quoteName } from '../../ddl/quote.js';
 import { storageParameters } from '../../ddl/storage-parameters.js';
 import type { QualifiedName } from '../../schema/names.js';
@@ -49,7 +50,7 @@ export function viewSql(name: QualifiedName, query: SqlText, options: ViewOption
   const parts = (options.items ?? []).flatMap((part) => tablePartSql(part, { table: name, columns: [] }).statements);
   return {
     statements: [`${head} AS\n${renderSql(query)}`, ...comments('VIEW', name, options), ...parts],
-    drop: `DROP VIEW IF EXISTS ${quoteName(name)} CASCADE`,
+    drop: inDefaultSchema(`DROP VIEW IF EXISTS ${quoteRelation(name)} CASCADE`),
   };
 }
 
@@ -74,7 +75,7 @@ export function materializedViewSql(
       ...comments('MATERIALIZED VIEW', name, options),
       ...indexes.flatMap((item) => compileOperation({ kind: 'createIndex', table: name, index: toIndex(name, item) })),
     ],
-    drop: `DROP MATERIALIZED VIEW IF EXISTS ${quoteName(name)} CASCADE`,
+    drop: inDefaultSchema(`DROP MATERIALIZED VIEW IF EXISTS ${quoteRelation(name)} CASCADE`),
   };
 }
 
@@ -84,7 +85,7 @@ function columnList({ columns = [] }: QueryOptions): string {
 
 function comments(words: string, name: QualifiedName, { comment, columnComments = {} }: QueryOptions) {
   return [
-    ...commentIfAny(`${words} ${quoteName(name)}`, commentOf(comment)),
+    ...commentIfAny(`${words} ${quoteRelation(name)}`, commentOf(comment)),
     ...Object.entries(columnComments).flatMap(([column, text]) => commentIfAny(columnObject(name, column), text)),
-  ];
+  ].map(inDefaultSchema);
 }

@@ -1,4 +1,5 @@
 import type { Queryable } from '../../util/queryable.js';
+import { fromPrintPath } from '../print-settings.js';
 import { NO_ROWS } from './catalog-reader.js';
 import { checksReader } from './checks.js';
 import { collationsReader } from './collations.js';
@@ -43,7 +44,7 @@ export async function readCatalog(db: Queryable, scope: CatalogScope) {
   const { schemas, defaultSchema, serverVersion } = scope;
   const readers = readersFor(scope);
   const values = Object.entries(readers).map(([name, { sql }]) => `${sql} AS "${name}"`);
-  const { rows } = await db.query(`WITH ${SCOPE} SELECT ${values.join(',\n')}`, [
+  const { rows } = await db.query(`WITH ${SCOPE} SELECT ${values.join(',\n')} FROM ${fromPrintPath('$2')}`, [
     JSON.stringify(schemas),
     defaultSchema,
   ]);

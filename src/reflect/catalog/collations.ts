@@ -4,6 +4,8 @@ import { notOfExtension, schemaName } from './scope.js';
 export interface CollationRow {
   readonly oid: string;
   readonly schema: string | null;
+  /** The name of its schema, whichever that is. */
+  readonly home: string;
   readonly name: string;
   /** Its name finds it without its schema. */
   readonly visible: boolean;
@@ -29,6 +31,7 @@ export function collationsReader(version: number) {
     fields: {
       oid: 'c.oid',
       schema: schemaName('n'),
+      home: 'n.nspname',
       name: 'c.collname',
       visible: 'pg_collation_is_visible(c.oid)',
       reflected: `s.oid IS NOT NULL AND c.collencoding IN (-1, pg_char_to_encoding(getdatabaseencoding()))
@@ -47,6 +50,7 @@ export function collationsReader(version: number) {
     toRow: (row): CollationRow => ({
       oid: row.text('oid'),
       schema: row.textOrNull('schema'),
+      home: row.text('home'),
       name: row.text('name'),
       visible: row.flag('visible'),
       reflected: row.flag('reflected'),

@@ -4,6 +4,8 @@ import { schemaName } from './scope.js';
 export interface OpclassRow {
   readonly oid: string;
   readonly schema: string | null;
+  /** The name of its schema, whichever that is. */
+  readonly home: string;
   readonly name: string;
   /** Its name finds it without its schema. */
   readonly visible: boolean;
@@ -18,6 +20,7 @@ export const OPCLASSES = catalogReader({
   fields: {
     oid: 'o.oid',
     schema: schemaName('n'),
+    home: 'n.nspname',
     name: 'o.opcname',
     visible: 'pg_opclass_is_visible(o.oid)',
     method: 'm.amname',
@@ -30,6 +33,7 @@ export const OPCLASSES = catalogReader({
   toRow: (row): OpclassRow => ({
     oid: row.text('oid'),
     schema: row.textOrNull('schema'),
+    home: row.text('home'),
     name: row.text('name'),
     visible: row.flag('visible'),
     method: row.text('method'),

@@ -1,5 +1,7 @@
 import type { ExpressionQuestion, PrintExpression } from '../../schema/expression-question.js';
-import { printSettings, textConstant } from '../session.js';
+import { ENTER_OWN_SEARCH_PATH, setSearchPath, USE_OWN_SEARCH_PATH } from '../../util/own-search-path.js';
+import { readingPath, setPrintPath } from '../print-settings.js';
+import { textConstant } from '../session.js';
 import { doubleQuoted } from './double-quoted.js';
 import { enclosed, mentionedColumns, ownType } from './probe.js';
 
@@ -33,37 +35,48 @@ export function planSql(
 ): string {
   const schema = textConstant(defaultSchema);
   return `${begin};
+${ENTER_OWN_SEARCH_PATH};
 DO $${tag}$
 DECLARE
   questions json := $${tag}_json$${JSON.stringify(questions.map(planQuestion))}$${tag}_json$;
-  reading text := concat_ws(', ', quote_ident(${schema}), nullif(current_setting('search_path'), ''));
+  reading text := ${readingPath(schema)};
   question json;
+  statement text;
+  type_name text;
   plan json;
   type oid;
+  type_as_read text;
+  type_as_printed text;
   answer text;
   answers text[] := '{}';
 BEGIN
-  PERFORM set_config('client_min_messages', 'error', true);
+  PERFORM set_config('client_min_messages', 'error', true), set_config('quote_all_identifiers', 'off', true);
   FOR question IN SELECT json_array_elements(questions) LOOP
-    answer := NULL;
     BEGIN
-      PERFORM set_config('search_path', reading, true);
-      EXECUTE question->>'statement' INTO plan;
+      statement := question->>'statement';
+      type_name := question->>'type';
+      PERFORM ${setSearchPath('reading')};
+      EXECUTE statement INTO plan;
+      IF type_name IS NOT NULL THEN
+        type := pg_catalog.to_regtype(type_name);
+        type_as_read := pg_catalog.format_type(type, NULL);
+        PERFORM ${setPrintPath(schema)};
+        type_as_printed := pg_catalog.format_type(type, NULL);
+      END IF;
+      PERFORM ${USE_OWN_SEARCH_PATH};
       answer := plan->0->'Plan'->'Output'->>0;
-      IF question->>'type' IS NOT NULL THEN
-        type := to_regtype(question->>'type');
-        answer := substr(answer, 1 + length('NULL::' || format_type(type, NULL)));
-        PERFORM ${printSettings(schema)};
-        answer := format_type(type, NULL) || answer;
+      IF type_name IS NOT NULL THEN
+        answer := type_as_printed || substr(answer, 1 + length('NULL::' || type_as_read));
       END IF;
     EXCEPTION WHEN OTHERS THEN
+      -- The path is that of the beginning of the block again.
       answer := NULL;
     END;
     answers := answers || answer;
   END LOOP;
   PERFORM set_config('limbeck.answers', to_json(answers)::text, true);
 END $${tag}$;
-SELECT current_setting('limbeck.answers') AS answers`;
+SELECT pg_catalog.current_setting('limbeck.answers') AS answers`;
 }
 
 function planQuestion(question: ExpressionQuestion): PlanQuestion {

@@ -1,4 +1,6 @@
-import { printSettings, textConstant } from '../session.js';
+import { ENTER_OWN_SEARCH_PATH, USE_OWN_SEARCH_PATH } from '../../util/own-search-path.js';
+import { fromPrintPath, readingPath, SET_PRINT_SETTINGS } from '../print-settings.js';
+import { textConstant } from '../session.js';
 import { doubleQuoted } from './double-quoted.js';
 import type { ProbeGroup } from './group-probes.js';
 import type { Probe } from './probe.js';
@@ -14,11 +16,12 @@ interface ProbeSqlOptions {
 /**
  * Statements that make the tables of the probes and print what became of them; the transaction stays open. A block of
  * PL/pgSQL makes them, because there a refused table takes back nothing but itself, and because nothing in it can end
- * the transaction.
+ * the transaction. While the user's expressions are read, the path is the user's, so the block qualifies every name.
  */
 export function probeSql(groups: readonly ProbeGroup[], { tag, defaultSchema, begin }: ProbeSqlOptions): string {
   const schema = textConstant(defaultSchema);
   return `${begin};
+${ENTER_OWN_SEARCH_PATH};
 DO $${tag}$
 DECLARE
   probe_groups json := $${tag}_json$${JSON.stringify(groups.map(groupStatements))}$${tag}_json$;
@@ -27,18 +30,20 @@ DECLARE
   attempt json;
   statement text;
 BEGIN
-  PERFORM set_config('client_min_messages', 'error', true),
-          set_config('search_path', concat_ws(', ', quote_ident(${schema}), nullif(current_setting('search_path'), '')), true);
-  FOR probe_group IN SELECT json_array_elements(probe_groups) LOOP
+  PERFORM pg_catalog.set_config('client_min_messages', 'error', true),
+          pg_catalog.set_config('search_path', ${readingPath(schema)}, true);
+  FOR probe_group IN SELECT pg_catalog.json_array_elements(probe_groups) LOOP
     BEGIN
-      FOR statement IN SELECT json_array_elements_text(probe_group->'together') LOOP
+      FOR statement IN
+        SELECT pg_catalog.json_array_elements_text(probe_group OPERATOR(pg_catalog.->) 'together')
+      LOOP
         EXECUTE statement;
       END LOOP;
     EXCEPTION WHEN OTHERS THEN
-      FOR attempts IN SELECT json_array_elements(probe_group->'alone') LOOP
-        FOR attempt IN SELECT json_array_elements(attempts) LOOP
+      FOR attempts IN SELECT pg_catalog.json_array_elements(probe_group OPERATOR(pg_catalog.->) 'alone') LOOP
+        FOR attempt IN SELECT pg_catalog.json_array_elements(attempts) LOOP
           BEGIN
-            FOR statement IN SELECT json_array_elements_text(attempt) LOOP
+            FOR statement IN SELECT pg_catalog.json_array_elements_text(attempt) LOOP
               EXECUTE statement;
             END LOOP;
             EXIT;
@@ -49,30 +54,33 @@ BEGIN
       END LOOP;
     END;
   END LOOP;
-  PERFORM ${printSettings(schema)};
+  PERFORM ${USE_OWN_SEARCH_PATH}, ${SET_PRINT_SETTINGS};
 END $${tag}$;
-${ANSWERS}`;
+${answersSql(schema)}`;
 }
 
 // Of a column, what it is by default or else its type; of an index, its predicate or else its key.
-const ANSWERS = `SELECT json_agg(json_build_array(t.relname, a.object, a.expression, a.type))::text AS answers,
-       has_database_privilege(current_database(), 'TEMPORARY') AS allowed
-  FROM pg_class AS t
-  CROSS JOIN LATERAL (
-    SELECT c.attname, pg_get_expr(d.adbin, d.adrelid, true), format_type(c.atttypid, c.atttypmod)
-      FROM pg_attribute AS c
-      LEFT JOIN pg_attrdef AS d ON d.adrelid = c.attrelid AND d.adnum = c.attnum
-     WHERE c.attrelid = t.oid AND c.attnum > 0
-    UNION ALL
-    SELECT k.conname, pg_get_expr(k.conbin, k.conrelid, true), NULL
-      FROM pg_constraint AS k
-     WHERE k.conrelid = t.oid AND k.contype = 'c'
-    UNION ALL
-    SELECT x.relname, coalesce(pg_get_expr(i.indpred, i.indrelid, true), pg_get_indexdef(i.indexrelid, 1, true)), NULL
-      FROM pg_index AS i
-      JOIN pg_class AS x ON x.oid = i.indexrelid
-     WHERE i.indrelid = t.oid) AS a(object, expression, type)
- WHERE t.relnamespace = pg_my_temp_schema() AND t.relkind = 'r'`;
+function answersSql(schema: string): string {
+  return `SELECT has_database_privilege(current_database(), 'TEMPORARY') AS allowed, (
+  SELECT json_agg(json_build_array(t.relname, a.object, a.expression, a.type))::text
+    FROM pg_class AS t
+    CROSS JOIN LATERAL (
+      SELECT c.attname, pg_get_expr(d.adbin, d.adrelid, true), format_type(c.atttypid, c.atttypmod)
+        FROM pg_attribute AS c
+        LEFT JOIN pg_attrdef AS d ON d.adrelid = c.attrelid AND d.adnum = c.attnum
+       WHERE c.attrelid = t.oid AND c.attnum > 0
+      UNION ALL
+      SELECT k.conname, pg_get_expr(k.conbin, k.conrelid, true), NULL
+        FROM pg_constraint AS k
+       WHERE k.conrelid = t.oid AND k.contype = 'c'
+      UNION ALL
+      SELECT x.relname, coalesce(pg_get_expr(i.indpred, i.indrelid, true), pg_get_indexdef(i.indexrelid, 1, true)), NULL
+        FROM pg_index AS i
+        JOIN pg_class AS x ON x.oid = i.indexrelid
+       WHERE i.indrelid = t.oid) AS a(object, expression, type)
+   WHERE t.relnamespace = pg_my_temp_schema() AND t.relkind = 'r') AS answers
+  FROM ${fromPrintPath(schema)}`;
+}
 
 function groupStatements({ table, probes }: ProbeGroup) {
   return {

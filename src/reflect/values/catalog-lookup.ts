@@ -96,8 +96,8 @@ export class CatalogLookup {
 }
 
 /** A null schema where the name alone finds it. */
-export function nameOf(row: QualifiedName & { readonly visible: boolean }): QualifiedName {
-  return { schema: row.visible ? null : row.schema, name: row.name };
+export function nameOf(row: Pick<CollationRow, 'visible' | 'home' | 'name'>): QualifiedName {
+  return { schema: row.visible ? null : row.home, name: row.name };
 }
 
 function typeKey(oid: string, modifier: number): string {

@@ -1,3 +1,6 @@
+import { EventEmitter } from 'node:events';
+import { Duplex } from 'node:stream';
+
 /*
  * What a client of node-postgres knows of its session; not all of it is in its types.
  */
@@ -8,9 +11,40 @@ export function announcedPid(client: object): number | null {
   return typeof pid === 'number' ? pid : null;
 }
 
+/**
+ * What the server says of its settings while a client of node-postgres connects (manual: "Protocol Flow", ParameterStatus).
+ * To be called before.
+ */
+export function reportedSettings(client: object): ReadonlyMap<string, string> {
+  const settings = new Map<string, string>();
+  const connection: unknown = Reflect.get(client, 'connection');
+  if (connection instanceof EventEmitter) {
+    connection.on('parameterStatus', ({ parameterName, parameterValue }: Record<string, unknown>) =>
+      settings.set(String(parameterName), String(parameterValue)),
+    );
+  }
+  return settings;
+}
+
 /** Whether the last ReadyForQuery named a transaction (manual: "Message Formats"); null where that is not known. */
 export function isInTransaction(client: object): boolean | null {
   const method: unknown = Reflect.get(client, 'getTransactionStatus');
   const status: unknown = typeof method === 'function' ? method.call(client) : null;
   return typeof status === 'string' ? status !== 'I' : null;
+}
+
+/** Ends a client of node-postgres without waiting for the server: what is waited for fails with "Connection terminated". */
+export function destroySocket(client: object): void {
+  const connection: unknown = Reflect.get(client, 'connection');
+  const stream: unknown = typeof connection === 'object' && connection !== null && Reflect.get(connection, 'stream');
+  if (stream instanceof Duplex) stream.destroy();
+}
+
+/**
+ * Says whether the session keeps the process alive. It does as long as an answer is awaited, and not while it is idle: a
+ * revision that waits for what never happens would keep the process waiting with it.
+ */
+export function keepAlive(client: object, isNeeded: boolean): void {
+  const method: unknown = Reflect.get(client, isNeeded ? 'ref' : 'unref');
+  if (typeof method === 'function') method.call(client);
 }

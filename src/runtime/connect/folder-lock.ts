@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { pgliteFolderInUse } from '../../errors/database-errors.js';
+import { makeFolder } from '../../script/make-folder.js';
 import { textField } from '../postgres-report.js';
 
 export const LOCK_FILE = 'limbeck.lock';
@@ -27,7 +28,7 @@ interface LockNote {
  * process is gone is taken over.
  */
 export function lockFolder(folder: string): FolderLock {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const path = join(folder, LOCK_FILE);
   const left = takeOver(folder, path);
   const release = () => rmSync(path, { force: true });

@@ -1,8 +1,10 @@
 import type { LiveClient } from '../../settings/connection-target.js';
 import type { Queryable } from '../../util/queryable.js';
+import { learnSecretsOfSql } from '../../util/secrets/secrets-in-sql.js';
 import type { Connection, OpenConnectionOptions } from '../connection.js';
 import { announcedPid, isInTransaction } from './client-facts.js';
 import { lastResult } from './last-result.js';
+import { learnSecretOfClient } from './learn-secrets.js';
 import { type PGliteLike, pgliteSession } from './pglite-connection.js';
 import { SerialQueue } from './serial-queue.js';
 
@@ -35,6 +37,7 @@ async function hasBegun(session: Queryable): Promise<boolean> {
 
 function liveSession(client: LiveClient, afterClose: () => void): Connection {
   const queue = new SerialQueue();
+  learnSecretOfClient(client);
   const removeListener = keepErrorsQuiet(client);
   return {
     kind: 'pg',
@@ -43,11 +46,13 @@ function liveSession(client: LiveClient, afterClose: () => void): Connection {
     announcedPid: announcedPid(client),
     inTransaction: () => isInTransaction(client),
     query: <R>(sql: string, parameters?: readonly unknown[]) =>
-      queue.run(async () =>
-        lastResult<R>(await (parameters === undefined ? client.query(sql) : client.query(sql, [...parameters]))),
-      ),
+      queue.run(async () => {
+        learnSecretsOfSql(sql);
+        return lastResult<R>(await (parameters === undefined ? client.query(sql) : client.query(sql, [...parameters])));
+      }),
     cancel: () => Promise.resolve(false),
     openSibling: null,
+    reopen: null,
     async close() {
       removeListener();
       afterClose();

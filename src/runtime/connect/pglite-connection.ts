@@ -4,6 +4,8 @@ import { join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PGlite } from '@electric-sql/pglite';
 import { databaseUrlInvalid, pgliteFailed, pgliteMissing } from '../../errors/database-errors.js';
+import { maskPassword } from '../../util/mask-password.js';
+import { learnSecretsOfSql } from '../../util/secrets/secrets-in-sql.js';
 import type { Connection, Notice, OpenConnectionOptions } from '../connection.js';
 import { type FolderLock, LOCK_FILE, lockFolder } from './folder-lock.js';
 import { lastResult } from './last-result.js';
@@ -100,7 +102,7 @@ type Session = Omit<Connection, 'description' | 'close'>;
 export function pgliteSession(db: PGliteLike, onNotice?: (notice: Notice) => void): Session {
   const queryOptions = {
     onNotice: ({ severity, message }: { severity?: string | undefined; message?: string | undefined }) => {
-      onNotice?.({ severity: severity ?? 'NOTICE', message: message ?? '' });
+      onNotice?.({ severity: severity ?? 'NOTICE', message: maskPassword(message ?? '') });
     },
   };
   return {
@@ -108,12 +110,15 @@ export function pgliteSession(db: PGliteLike, onNotice?: (notice: Notice) => voi
     session: db,
     announcedPid: null,
     inTransaction: () => null,
-    query: async <R>(sql: string, parameters?: readonly unknown[]) =>
-      lastResult<R>(
-        await (parameters === undefined ? db.exec(sql, queryOptions) : db.query(sql, [...parameters], queryOptions)),
-      ),
+    async query<R>(sql: string, parameters?: readonly unknown[]) {
+      learnSecretsOfSql(sql);
+      const answer =
+        parameters === undefined ? db.exec(sql, queryOptions) : db.query(sql, [...parameters], queryOptions);
+      return lastResult<R>(await answer);
+    },
     cancel: () => Promise.resolve(false),
     openSibling: null,
+    reopen: null,
   };
 }
 

@@ -1,14 +1,18 @@
 import type { Client, ClientConfig, QueryResult as PgResult } from 'pg';
 import { databaseUrlInvalid } from '../../errors/database-errors.js';
 import { LimbeckError } from '../../errors/limbeck-error.js';
+import { interrupted } from '../../errors/run-errors.js';
 import type { PostgresOptions } from '../../settings/connection-target.js';
 import { maskPassword } from '../../util/mask-password.js';
 import type { QueryResult } from '../../util/queryable.js';
+import { learnSecretsOfSql } from '../../util/secrets/secrets-in-sql.js';
 import type { Connection, OpenConnectionOptions } from '../connection.js';
-import { announcedPid, isInTransaction } from './client-facts.js';
+import { announcedPid, destroySocket, isInTransaction, keepAlive, reportedSettings } from './client-facts.js';
 import { explainConnectFailure } from './connect-failure.js';
+import { guardQueries } from './guard-queries.js';
 import { importPg } from './import-pg.js';
 import { lastResult } from './last-result.js';
+import { learnSecretOfClient, learnSecretsOfTarget } from './learn-secrets.js';
 import { toClientConfigs, withDatabase } from './postgres-config.js';
 
 /** Opens a session by node-postgres; a failure names the target without its password (exit status 4). */
@@ -16,55 +20,105 @@ export async function openPostgres(
   target: string | PostgresOptions,
   options: OpenConnectionOptions,
 ): Promise<Connection> {
-  const { client, config } = await connectFirst(toClientConfigs(target, options));
+  learnSecretsOfTarget(target);
+  const { signal, ...optionsOfSiblings } = options;
+  const { client, config } = await connectFirst(toClientConfigs(target, options), signal);
   client.on('notice', (notice) => {
-    options.onNotice?.({ severity: notice.severity ?? 'NOTICE', message: notice.message ?? '' });
+    options.onNotice?.({ severity: notice.severity ?? 'NOTICE', message: maskPassword(notice.message ?? '') });
   });
-  return {
+  const keptAlive = keepAliveDuring(client);
+  const connection: Connection = {
     kind: 'pg',
     description: describe(client),
     session: client,
     announcedPid: announcedPid(client),
     inTransaction: () => isInTransaction(client),
-    query: <R>(sql: string, parameters?: readonly unknown[]) => send<R>(client, sql, parameters),
+    query: <R>(sql: string, parameters?: readonly unknown[]) => keptAlive(() => send<R>(client, sql, parameters)),
     cancel: (backendPid) => cancelBackend(config, backendPid),
-    openSibling: (database) => openPostgres(withDatabase(target, database), options),
-    close: () => client.end(),
+    openSibling: (database) => openPostgres(withDatabase(target, database), optionsOfSiblings),
+    reopen: (signal) => openPostgres(target, { ...optionsOfSiblings, signal }),
+    close: () => keptAlive(() => endWithin(CLOSE_LIMIT_MS, client)),
   };
+  return signal === undefined ? connection : guardQueries(connection, signal, () => destroySocket(client));
+}
+
+/** Lets the session keep the process alive while an answer is awaited, and no longer. */
+function keepAliveDuring(client: Client) {
+  let awaited = 0;
+  keepAlive(client, false);
+  return async <T>(work: () => Promise<T>): Promise<T> => {
+    awaited += 1;
+    keepAlive(client, true);
+    try {
+      return await work();
+    } finally {
+      awaited -= 1;
+      if (awaited === 0) keepAlive(client, false);
+    }
+  };
+}
+
+// A server that has stopped answering does not answer the goodbye either.
+const CLOSE_LIMIT_MS = 2000;
+
+async function endWithin(limitMs: number, client: Client): Promise<void> {
+  const timer = setTimeout(() => destroySocket(client), limitMs);
+  await client.end().finally(() => clearTimeout(timer));
 }
 
 /** The next of the configurations is for a server without TLS. */
 async function connectFirst(
   configs: readonly ClientConfig[],
+  signal: AbortSignal | undefined,
 ): Promise<{ readonly client: Client; readonly config: ClientConfig }> {
   const [config = {}, ...rest] = configs;
   try {
-    return { client: await connect(config), config };
+    return { client: await connect(config, signal), config };
   } catch (error) {
     const withoutTls = error instanceof LimbeckError && error.code === 'TLS_FAILED' && rest.length > 0;
     if (!withoutTls) throw error;
-    return await connectFirst(rest);
+    return await connectFirst(rest, signal);
   }
 }
 
-async function connect(config: ClientConfig): Promise<Client> {
+async function connect(config: ClientConfig, signal?: AbortSignal): Promise<Client> {
   const pg = await importPg();
   const client = createClient(() => new pg.Client(config), config.connectionString ?? '');
   // A session that dies while nobody waits for an answer would end the process; the next statement reports it.
   client.on('error', () => undefined);
+  const stop = () => destroySocket(client);
+  signal?.addEventListener('abort', stop);
+  const settings = reportedSettings(client);
   try {
-    await client.connect();
+    if (signal?.aborted !== true) await client.connect();
+    // PostgreSQL prints definitions for the usual setting; with the other one a backslash in a constant could end it.
+    if (settings.get('standard_conforming_strings') === 'off') {
+      await client.query('SET standard_conforming_strings = on');
+    }
+    // It may come from a function or from ~/.pgpass.
+    learnSecretOfClient(client);
   } catch (error) {
+    learnSecretOfClient(client);
     // A client without a password leaves the server waiting for one, for a minute. The end of a socket that is closed
     // already is never told, so nobody waits for it.
     void client.end();
-    throw explainConnectFailure(error, {
-      target: describe(client),
-      host: client.host,
-      timeoutMs: config.connectionTimeoutMillis ?? 0,
-    });
+    if (signal?.aborted !== true) throw explainFailure(error, client, config);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+  if (signal?.aborted === true) {
+    destroySocket(client);
+    throw interrupted(`Interrupted while connecting to ${describe(client)}. Nothing was done.`);
   }
   return client;
+}
+
+function explainFailure(error: unknown, client: Client, config: ClientConfig): LimbeckError {
+  return explainConnectFailure(error, {
+    target: describe(client),
+    host: client.host,
+    timeoutMs: config.connectionTimeoutMillis ?? 0,
+  });
 }
 
 function createClient(create: () => Client, url: string): Client {
@@ -76,6 +130,7 @@ function createClient(create: () => Client, url: string): Client {
 }
 
 async function send<R>(client: Client, sql: string, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
+  learnSecretsOfSql(sql);
   // Without parameters the simple protocol, which alone takes several statements and then gives several results.
   const answer: unknown = await (parameters === undefined ? client.query(sql) : client.query(sql, [...parameters]));
   return lastResult<R>(answer);
@@ -86,14 +141,22 @@ function describe(client: Client): string {
   return `${client.user ?? ''}@${client.host}:${client.port}/${client.database ?? ''}`;
 }
 
+const CANCEL_LIMIT_MS = 2000;
+
+// The number that a pooler announces can be the one of somebody else's backend.
+const CANCEL = `
+  SELECT pg_catalog.pg_cancel_backend(pid) AS cancelled FROM pg_catalog.pg_stat_activity
+   WHERE pid OPERATOR(pg_catalog.=) $1 AND usename OPERATOR(pg_catalog.=) session_user
+     AND datname OPERATOR(pg_catalog.=) pg_catalog.current_database()`;
+
 async function cancelBackend(config: ClientConfig, backendPid: number): Promise<boolean> {
-  const client = await connect(config);
+  const client = await connect({ ...config, connectionTimeoutMillis: CANCEL_LIMIT_MS });
+  const timer = setTimeout(() => destroySocket(client), CANCEL_LIMIT_MS);
   try {
-    const { rows }: PgResult<{ cancelled: boolean }> = await client.query('SELECT pg_cancel_backend($1) AS cancelled', [
-      backendPid,
-    ]);
+    const { rows }: PgResult<{ cancelled: boolean }> = await client.query(CANCEL, [backendPid]);
     return rows[0]?.cancelled === true;
   } finally {
-    await client.end();
+    clearTimeout(timer);
+    await endWithin(CANCEL_LIMIT_MS, client);
   }
 }

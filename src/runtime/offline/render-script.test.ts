@@ -34,6 +34,14 @@ async function statements(bodies: readonly Body[], options?: Partial<ScriptOptio
   return sql.split('\n').filter((line) => line !== '' && !line.startsWith('--'));
 }
 
+/** The upgrade of one revision with this message. */
+function stepsOf(message: string) {
+  return planUpgrade(graph('a'), [], 'head').map((step) => ({
+    ...step,
+    ...(step.revision === null ? {} : { revision: { ...step.revision, message } }),
+  }));
+}
+
 const says = (sql: string) => (op: Operations) => op.execute(sql);
 
 describe('a script', () => {
@@ -49,7 +57,7 @@ describe('a script', () => {
         "INSERT INTO v (version_num) VALUES ('a');",
         '-- Running upgrade a -> b',
         'SELECT 2;',
-        "UPDATE v SET version_num = 'b' WHERE version_num = 'a';",
+        "UPDATE v SET version_num = 'b' WHERE version_num OPERATOR(pg_catalog.=) 'a';",
         'COMMIT;',
       ].join('\n\n')}\n`,
     );
@@ -60,7 +68,7 @@ describe('a script', () => {
     expect(await statements([says('SELECT 1'), says('SELECT 2')], { startingHeads: ['a'] })).toEqual([
       'BEGIN;',
       'SELECT 2;',
-      "UPDATE v SET version_num = 'b' WHERE version_num = 'a';",
+      "UPDATE v SET version_num = 'b' WHERE version_num OPERATOR(pg_catalog.=) 'a';",
       'COMMIT;',
     ]);
   });
@@ -90,10 +98,10 @@ describe('a script', () => {
       'SELECT 1;',
       'COMMIT;',
       'VACUUM;',
-      "UPDATE v SET version_num = 'b' WHERE version_num = 'a';",
+      "UPDATE v SET version_num = 'b' WHERE version_num OPERATOR(pg_catalog.=) 'a';",
       'BEGIN;',
       'SELECT 3;',
-      "UPDATE v SET version_num = 'c' WHERE version_num = 'b';",
+      "UPDATE v SET version_num = 'c' WHERE version_num OPERATOR(pg_catalog.=) 'b';",
       'COMMIT;',
     ]);
   });
@@ -158,6 +166,26 @@ describe('a script', () => {
     await render(Array(12).fill(says('SELECT 1')), { signal });
 
     expect(getEventListeners(signal, 'abort')).toEqual([]);
+  });
+
+  test('keeps what psql would replace by a variable of its own', async () => {
+    const lines = await statements([says(`SELECT a[1:"USER"], a[1:b], a::text, ':x'`)]);
+
+    expect(lines).toContain(`SELECT a[1: "USER"], a[1: b], a::text, ':x';`);
+  });
+
+  test('refuses a command of psql', async () => {
+    await expect(render([says('SELECT 1 \\! rm x')])).rejects.toMatchObject({ code: 'SQL_STATEMENT_REFUSED' });
+  });
+
+  test('is read the same if standard_conforming_strings is off', async () => {
+    expect((await statements([says(`SELECT '\\'; -- '`)]))[0]).toBe('SET standard_conforming_strings = on;');
+  });
+
+  test('keeps a message on its line', async () => {
+    const [, , comment] = (await render([says('SELECT 1')], { steps: stepsOf('a\rDROP TABLE t;') })).sql.split('\n\n');
+
+    expect(comment).toBe('-- Running upgrade -> a, a DROP TABLE t;');
   });
 
   test('is empty where there is no step', async () => {

@@ -50,7 +50,7 @@ export async function renderScript(options: ScriptOptions): Promise<RenderedScri
       versionTable: quoteName(versionTable),
       createVersionTable: startingHeads.length === 0 ? create : null,
       alwaysCreateVersionTable: options.alwaysCreateVersionTable === true,
-      allowDestructive: options.allowDestructive !== false,
+      allowDestructive: options.allowDestructive ?? true,
       transactionPerMigration: options.transactionPerMigration === true,
       tag: options.tag ?? null,
       x: options.x ?? {},

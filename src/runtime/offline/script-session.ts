@@ -1,11 +1,12 @@
 import { inlineParameters } from '../../ddl/inline-parameters.js';
 import { interrupted } from '../../errors/run-errors.js';
 import type { Step } from '../../script/step.js';
+import { sqlComment } from '../../util/escape.js';
 import type { QueryResult, Row } from '../../util/queryable.js';
 import { type FailureOrigin, noteOrigin } from '../run/failure-origin.js';
 import { RunProgress } from '../run/run-progress.js';
 import type { Posted, StepSession } from '../run/step-session.js';
-import { comment, terminate } from './script-text.js';
+import { hasPlainBackslash, refusePsqlCommands, terminate } from './script-text.js';
 
 const NOT_ASCII = /[\u0080-\uffff]/;
 
@@ -18,6 +19,7 @@ interface ScriptSessionOptions {
 /** Takes down the statements and transactions of a run instead of sending them. */
 export class ScriptSession implements StepSession {
   readonly offline = true;
+  readonly server = null;
   readonly isNested = false;
   readonly progress = new RunProgress();
   readonly #signal: AbortSignal | undefined;
@@ -32,12 +34,15 @@ export class ScriptSession implements StepSession {
 
   /** Statements and comments, with an empty line between them. */
   get sql(): string {
-    return this.#parts.length === 0 ? '' : `${[...this.#encoding(), ...this.#parts].join('\n\n')}\n`;
+    return this.#parts.length === 0 ? '' : `${[...this.#settings(), ...this.#parts].join('\n\n')}\n`;
   }
 
-  /** psql would take the encoding from its surroundings. */
-  #encoding(): readonly string[] {
-    return this.#parts.some((part) => NOT_ASCII.test(part)) ? ["SET client_encoding = 'UTF8';"] : [];
+  /** What psql would take from its surroundings, and the server from the settings of the database or the role. */
+  #settings(): readonly string[] {
+    return [
+      ...(this.#parts.some((part) => NOT_ASCII.test(part)) ? ["SET client_encoding = 'UTF8';"] : []),
+      ...(this.#parts.some(hasPlainBackslash) ? ['SET standard_conforming_strings = on;'] : []),
+    ];
   }
 
   get inTransaction(): boolean {
@@ -65,21 +70,28 @@ export class ScriptSession implements StepSession {
     return Promise.resolve();
   }
 
+  rollback(): Promise<void> {
+    return Promise.resolve();
+  }
+
   /** Alembic's line. */
   beginStep({ direction, from, to, revision }: Step): void {
     this.progress.beginStep();
     const message = revision === null || revision.message === '' ? '' : `, ${revision.message}`;
-    this.#parts.push(comment(`Running ${direction} ${from.join(', ')} -> ${to.join(', ')}${message}`));
+    const line = `Running ${direction} ${from.join(', ')} -> ${to.join(', ')}${message}`;
+    this.#parts.push(sqlComment(line.replaceAll(/\s+/g, ' ')));
   }
 
   send<R = Row>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
     try {
-      this.write(parameters === undefined ? statement : inlineParameters(statement, parameters));
+      const sql = parameters === undefined ? statement : inlineParameters(statement, parameters);
+      refusePsqlCommands(sql);
+      this.write(sql);
     } catch (error) {
       noteOrigin(error, { ...origin, statement });
       return Promise.reject(error);
     }
-    this.progress.statementDone(this.#inTransaction);
+    this.progress.statementDone(this.#inTransaction, false);
     return Promise.resolve({ rows: [], rowCount: null });
   }
 

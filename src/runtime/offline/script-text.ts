@@ -1,15 +1,28 @@
-import { sqlTokens } from '../../util/sql-tokens.js';
+import { splitStatements } from '../../script/split-statements.js';
+import { type SqlToken, sqlTokens } from '../../util/sql-tokens.js';
 
 /** SQL with a semicolon at its end, wherever the last comment leaves room for it; none after nothing but comments. */
 export function terminate(sql: string): string {
   const tokens = [...sqlTokens(sql.trim())];
   const last = tokens.findLastIndex(({ kind, text }) => kind !== 'comment' && text.trim() !== '');
-  const text = tokens.map((token) => token.text);
+  const text = tokens.map(withoutVariable);
   if (last === -1 || text[last] === ';') return text.join('');
   return [...text.slice(0, last + 1), ';', ...text.slice(last + 1)].join('');
 }
 
-/** A comment of one line. */
-export function comment(text: string): string {
-  return `-- ${text.replace(/\s+/g, ' ').trim()}`;
+/** psql replaces `:name`, `:'name'` and `:"name"` outside of quotes: `values[1:"USER"]` needs a space. `::` and `:=` stay. */
+function withoutVariable({ text }: SqlToken, position: number, all: readonly SqlToken[]): string {
+  const next = all[position + 1]?.text ?? '';
+  const isVariable = text === ':' && all[position - 1]?.text !== ':' && /^['"{\w\u0080-\uffff]/.test(next);
+  return isVariable ? ': ' : text;
+}
+
+/** Refuses what psql would read in another way than PostgreSQL: its own commands, and a quote without an end. */
+export function refusePsqlCommands(sql: string): void {
+  splitStatements(sql, { file: 'the SQL of the revision', line: 1 });
+}
+
+/** Whether a constant has a backslash, which means something else if standard_conforming_strings is off. */
+export function hasPlainBackslash(sql: string): boolean {
+  return sql.includes('\\') && [...sqlTokens(sql)].some(({ kind, text }) => kind === 'quoted' && /^'.*\\/s.test(text));
 }

@@ -42,6 +42,12 @@ export function sqlOf(what: string, value: SqlText): SqlText {
   return value;
 }
 
+/** A text, which can be empty. */
+export function textOf(what: string, value: string): string {
+  if (typeof value !== 'string') throw directiveArgumentInvalid(what, 'a string', value);
+  return value;
+}
+
 /** Values, which may be empty where names may not. */
 export function textsOf(what: string, values: readonly string[]): readonly string[] {
   const areTexts = Array.isArray(values) && values.every((value) => typeof value === 'string');

@@ -1,3 +1,4 @@
+import { REFERENTIAL_ACTIONS } from '../../schema/constraints.js';
 import type { ObjectDirectives } from '../object-directives.js';
 import type { Operations } from '../operations.js';
 import {
@@ -42,7 +43,7 @@ const sequence = {
   type: oneOf('smallint', 'integer', 'bigint'),
   ownedBy: orNull(name),
 } as const;
-const action = oneOf('no action', 'restrict', 'cascade', 'set null', 'set default');
+const action = oneOf(...REFERENTIAL_ACTIONS);
 const key = { ...schema, ...deferrable, ...indexStorage, comment: text, indexComment: text } as const;
 
 const replicaIdentity = either(oneOf('default', 'full', 'nothing'), record);

@@ -3,7 +3,7 @@ import type { EnumColumn } from '../../operations/enum-operations.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { ReplaceEnumOptions } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { dropOptions, given, nameOf, qualified, textsOf } from './arguments.js';
+import { dropOptions, given, nameOf, qualified, textOf, textsOf } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type EnumDirectives = Pick<
@@ -30,11 +30,18 @@ export function enumDirectives(run: RunDirective): EnumDirectives {
       run('addEnumValue', options, () => {
         const { before, after, ifNotExists } = options;
         const type = qualified('name', name, options);
-        return [{ kind: 'addEnumValue', type, value, ...given({ before, after, ifNotExists }) }];
+        return [
+          { kind: 'addEnumValue', type, value: textOf('value', value), ...given({ before, after, ifNotExists }) },
+        ];
       }),
     renameEnumValue: (name, value, newValue, options = {}) =>
       run('renameEnumValue', options, () => [
-        { kind: 'renameEnumValue', type: qualified('name', name, options), value, newValue },
+        {
+          kind: 'renameEnumValue',
+          type: qualified('name', name, options),
+          value: textOf('value', value),
+          newValue: textOf('newValue', newValue),
+        },
       ]),
     replaceEnum: (name, values, options = {}) =>
       run('replaceEnum', options, () => {

@@ -1,4 +1,5 @@
 import { describedObject, updateExtension } from '../../ddl/compile-object.js';
+import { inDefaultSchema } from '../../ddl/names/default-schema.js';
 import { quoteIdentifier } from '../../ddl/quote.js';
 import { setSchema } from '../../ddl/set-schema.js';
 import type { Execute } from '../../operations/execute-operation.js';
@@ -108,7 +109,7 @@ function extensionUpdater(run: Run) {
 
 function renameOf(object: ObjectIdentity, newName: string): Execute {
   const statement = (from: ObjectIdentity, to: string) =>
-    `ALTER ${describedObject(from)} RENAME TO ${quoteIdentifier(to)}`;
+    inDefaultSchema(`ALTER ${describedObject(from)} RENAME TO ${quoteIdentifier(to)}`);
   return {
     kind: 'execute',
     sql: statement(object, newName),

@@ -1,6 +1,6 @@
+import { parseDirectiveName } from '../../ddl/names/directive-name.js';
 import type { DefinedKind } from '../../schema/defined-kinds.js';
 import type { ObjectIdentity } from '../../schema/defined-object.js';
-import { parseDirectiveName } from '../../schema/object-directives.js';
 import type { InSchema } from '../operation-options.js';
 import { nameOf, qualified } from './arguments.js';
 

@@ -1,5 +1,5 @@
+import { parseDirectiveName, parseRoutineName } from '../../ddl/names/directive-name.js';
 import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
-import { parseDirectiveName } from '../../schema/object-directives.js';
 import {
   DEFAULT_KINDS,
   GRANTED_KINDS,
@@ -75,14 +75,13 @@ function ownedOf(on: OwnedKind, name: string, options: InSchema): OwnedObject {
 }
 
 /** A routine is named with its arguments: `touch(integer)`. */
-function objectOf(on: GrantedKind, name: string, { schema }: InSchema): GrantedObject {
+function objectOf(on: GrantedKind, name: string, options: InSchema): GrantedObject {
   const isRoutine = wordOf(on, GRANTED_KINDS) === 'function' || on === 'procedure';
-  const [, before = name, inside = null] = (isRoutine && /^([^(]*)\((.*)\)$/s.exec(nameOf('name', name))) || [];
+  const parsed = isRoutine ? parseRoutineName(nameOf('name', name)) : { name, signature: null };
   return {
     on,
-    schema: schema === undefined ? null : nameOf('schema', schema),
-    name: nameOf('name', before),
-    signature: isRoutine ? (inside ?? '') : null,
+    ...qualified('name', parsed.name, options),
+    signature: isRoutine ? (parsed.signature ?? '') : null,
   };
 }
 

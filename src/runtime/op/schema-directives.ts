@@ -3,7 +3,7 @@ import { createCollation } from '../../models/collation.js';
 import type { CommentTarget } from '../../operations/comment-operations.js';
 import type { CommentTargetKind, SetCommentOptions } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { dropOptions, given, nameOf, qualified } from './arguments.js';
+import { dropOptions, given, nameOf, qualified, textOf } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type SchemaDirectives = Pick<
@@ -37,7 +37,11 @@ export function schemaDirectives(run: RunDirective): SchemaDirectives {
       ]),
     setComment: (on, name, comment, options = {}) =>
       run('setComment', options, () => [
-        { kind: 'setComment', target: commentTarget(on, name, options), comment: { to: comment } },
+        {
+          kind: 'setComment',
+          target: commentTarget(on, name, options),
+          comment: { to: comment === null ? null : textOf('comment', comment) },
+        },
       ]),
   };
 }

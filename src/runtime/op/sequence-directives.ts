@@ -2,7 +2,7 @@ import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
 import { sequenceOptions } from '../../models/build/sequence-value.js';
 import type { Operation } from '../../operations/operation.js';
 import type { AlterSequence } from '../../operations/sequence-operations.js';
-import type { QualifiedName } from '../../schema/names.js';
+import { type QualifiedName, splitDotted } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import type { SequenceInput } from '../operation-options.js';
 import type { Operations } from '../operations.js';
@@ -62,7 +62,7 @@ function sequenceChanges(changes: SequenceInput & { readonly schema?: string }):
 
 /** `table.column` in the schema of the sequence, or `schema.table.column`. */
 function ownerOf(text: string, { schema }: Pick<QualifiedName, 'schema'>): NonNullable<Sequence['ownedBy']> {
-  const [first, second, third, ...more] = text.split('.');
+  const [first, second, third, ...more] = splitDotted(text);
   if (!first || !second || more.length > 0) throw directiveArgumentInvalid('ownedBy', "'table.column'", text);
   return third === undefined
     ? { table: { schema, name: first }, column: second }

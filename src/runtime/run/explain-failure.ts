@@ -8,26 +8,29 @@ import {
   revisionPartlyApplied,
 } from '../../errors/run-errors.js';
 import type { Step } from '../../script/step.js';
+import { assertNever } from '../../util/assert-never.js';
+import { describeThrown } from '../../util/thrown.js';
 import { findPostgresReport, isConnectionLost } from '../postgres-report.js';
 import { callSiteOfError } from './call-site.js';
-import { describeState, nameStep, stateAsData } from './database-state.js';
+import { describeState, type EndOfRun, nameStep, stateAsData } from './database-state.js';
 import { type FailureOrigin, findOrigin } from './failure-origin.js';
-import { hintFor } from './refusal-hints.js';
-import type { RunProgress } from './run-progress.js';
+import { CORRECT_IT, hintFor } from './refusal-hints.js';
 
-export interface FailedRun {
+export interface FailedRun extends EndOfRun {
   readonly error: unknown;
   /** What aborted the transaction, where later statements were refused for that alone. */
   readonly lastFailure: unknown;
-  readonly progress: RunProgress;
   readonly step: Step | null;
-  readonly commitInFlight: boolean;
   readonly isInterrupted: boolean;
 }
 
 const HINT_AFTER_LOSS = 'See why the connection ended (the log of the server says), and run the command again.';
+const HINT_AFTER_OPEN_COMMIT =
+  'Once the server answers, see what `migrate current` shows, and run the command again. It applies what is missing.';
 const HINT_AFTER_PART =
   'Undo by hand what the revision did, and run the command again; or complete it, and record it with `migrate stamp`.';
+const HINT_TO_REPEAT =
+  'Run the command again: it recognizes what was finished, and drops an invalid index before it builds the index again.';
 
 /** What happened, where, and where the database stands. To be called when everything open was rolled back. */
 export function explainFailure(run: FailedRun): unknown {
@@ -43,10 +46,19 @@ export function explainFailure(run: FailedRun): unknown {
   return progress.partlyKept ? revisionPartlyApplied(failure) : revisionFailed(failure);
 }
 
-function explainInterruption({ progress, step, commitInFlight }: FailedRun): LimbeckError {
+function explainInterruption(run: FailedRun): LimbeckError {
+  const { step } = run;
   if (step === null) return interrupted('Interrupted. Nothing was done.');
-  const state = describeState(progress, step, commitInFlight);
-  return interrupted(`${nameStep(step)} was interrupted. ${state}`, stateAsData(progress, step, commitInFlight));
+  return interrupted(`${nameStep(step)} was interrupted. ${describeState(run, step)}`, {
+    ...hintAfterInterruption(run),
+    data: stateAsData(run, step),
+  });
+}
+
+function hintAfterInterruption({ progress, openCommit }: EndOfRun): { readonly hint?: string } {
+  if (openCommit !== null) return { hint: HINT_AFTER_OPEN_COMMIT };
+  if (progress.kept === 'nothing') return {};
+  return { hint: progress.kept === 'repeatable' ? HINT_TO_REPEAT : HINT_AFTER_PART };
 }
 
 /** 25P02 only says that something failed before; that is what has to be told. */
@@ -57,14 +69,13 @@ function rootOf({ error, lastFailure }: FailedRun): unknown {
 }
 
 function toFailure(error: unknown, run: FailedRun): RunFailure {
-  const { progress, commitInFlight } = run;
   const origin = findOrigin(error)?.origin ?? null;
   const step = origin?.step ?? run.step;
   return {
     ...describeFailure(error, step),
-    state: describeState(progress, step, commitInFlight),
-    hint: hintAfter(error, progress, origin?.directive),
-    data: stateAsData(progress, step, commitInFlight),
+    state: describeState(run, step),
+    hint: hintAfter(error, run, origin?.directive),
+    data: stateAsData(run, step),
   };
 }
 
@@ -76,16 +87,26 @@ export function describeFailure(
   const origin = findOrigin(error)?.origin ?? null;
   return {
     what: describeWhat(step, origin),
-    reason: error instanceof Error ? error.message : String(error),
+    reason: describeThrown(error),
     place: placeOf(error, step, origin),
     postgres: findPostgresReport(error),
     cause: error,
   };
 }
 
-function hintAfter(error: unknown, { partlyKept }: RunProgress, directive: string | undefined): string {
-  if (isConnectionLost(error)) return HINT_AFTER_LOSS;
-  return partlyKept ? HINT_AFTER_PART : hintFor(findPostgresReport(error), directive);
+function hintAfter(error: unknown, { progress, openCommit }: EndOfRun, directive: string | undefined): string {
+  if (openCommit !== null) return HINT_AFTER_OPEN_COMMIT;
+  const ofRefusal = hintFor(findPostgresReport(error), directive);
+  switch (progress.kept) {
+    case 'nothing':
+      return isConnectionLost(error) ? HINT_AFTER_LOSS : ofRefusal;
+    case 'repeatable':
+      return isConnectionLost(error) || ofRefusal === CORRECT_IT ? HINT_TO_REPEAT : `${ofRefusal} ${HINT_TO_REPEAT}`;
+    case 'unrepeatable':
+      return HINT_AFTER_PART;
+    default:
+      return assertNever(progress.kept);
+  }
 }
 
 function describeWhat(step: Step | null, origin: FailureOrigin | null): string {

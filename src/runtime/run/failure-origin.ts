@@ -1,5 +1,6 @@
 import type { Step } from '../../script/step.js';
 import type { StackFrame } from '../../util/stack-frames.js';
+import { causesOf } from '../../util/thrown.js';
 
 /** What was going on when an error came up. */
 export interface FailureOrigin {
@@ -19,7 +20,7 @@ export function noteOrigin(error: unknown, origin: FailureOrigin): void {
 
 /** The error that began it, with its origin, also where the user's code wrapped it. */
 export function findOrigin(error: unknown): { readonly error: Error; readonly origin: FailureOrigin } | null {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+  for (const cause of causesOf(error)) {
     const origin = origins.get(cause);
     if (origin !== undefined) return { error: cause, origin };
   }

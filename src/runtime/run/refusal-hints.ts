@@ -28,8 +28,10 @@ const HINTS_ON_COLUMNS: Readonly<Record<string, string>> = {
   '55000': 'Say `existingIdentity` where the column is an identity column, and leave it out where it is none.',
 };
 
+export const CORRECT_IT = 'Correct the revision, and run the command again.';
+
 export function hintFor(postgres: PostgresReport | null, directive?: string): string {
   const sqlState = postgres?.sqlState ?? '';
   const ofDirective = directive === 'op.alterColumn' ? HINTS_ON_COLUMNS[sqlState] : undefined;
-  return ofDirective ?? HINTS[sqlState] ?? 'Correct the revision, and run the command again.';
+  return ofDirective ?? HINTS[sqlState] ?? CORRECT_IT;
 }

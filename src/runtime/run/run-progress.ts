@@ -1,14 +1,19 @@
 import type { Step } from '../../script/step.js';
 import { applyVersionChange } from '../version-table.js';
 
+/**
+ * What stays of a step that fails: nothing; statements that a second attempt recognizes, or cleans up after, such as
+ * CREATE INDEX CONCURRENTLY; or others too, which would fail or be done twice.
+ */
+export type Kept = 'nothing' | 'repeatable' | 'unrepeatable';
+
 /** What the database is known to hold while a run goes on. */
 export class RunProgress {
   /** What the version table names, as committed. */
   heads: readonly string[] = [];
   /** The steps that are committed. */
   done: readonly Step[] = [];
-  /** True where part of the step that is running will stay, whatever comes. */
-  partlyKept = false;
+  #kept: Kept = 'nothing';
   #pending: Step[] = [];
   /** Statements of the step that is running. */
   #uncommitted = 0;
@@ -16,13 +21,26 @@ export class RunProgress {
 
   beginStep(): void {
     this.#isRecorded = false;
-    this.partlyKept = false;
+    this.#kept = 'nothing';
     this.#uncommitted = 0;
   }
 
-  statementDone(inTransaction: boolean): void {
+  /** What stays of the step that is running, whatever happens next. */
+  get kept(): Kept {
+    return this.#kept;
+  }
+
+  get partlyKept(): boolean {
+    return this.#kept !== 'nothing';
+  }
+
+  keep(isRepeatable: boolean): void {
+    if (this.#kept !== 'unrepeatable') this.#kept = isRepeatable ? 'repeatable' : 'unrepeatable';
+  }
+
+  statementDone(inTransaction: boolean, isRepeatable: boolean): void {
     if (inTransaction) this.#uncommitted += 1;
-    else this.partlyKept = true;
+    else this.keep(isRepeatable);
   }
 
   /** The version table names the step; what that means lasts only once it is committed. */
@@ -35,7 +53,8 @@ export class RunProgress {
     this.heads = this.headsWhenCommitted;
     this.done = [...this.done, ...this.#pending];
     this.#pending = [];
-    this.partlyKept = !this.#isRecorded && (this.partlyKept || this.#uncommitted > 0);
+    if (this.#isRecorded) this.#kept = 'nothing';
+    else if (this.#uncommitted > 0) this.keep(false);
     this.#uncommitted = 0;
   }
 
@@ -44,7 +63,7 @@ export class RunProgress {
     const wasCommitted = heads.join() === this.headsWhenCommitted.join();
     if (wasCommitted) {
       this.committed();
-      this.partlyKept = true;
+      this.keep(false);
       return;
     }
     this.heads = heads;

@@ -1,20 +1,43 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { transactionEnded } from '../../errors/run-errors.js';
 import type { QueryResult, Row } from '../../util/queryable.js';
 import { beginWord, commitWord, rollbackWord } from '../../util/transaction-words.js';
 import type { Connection } from '../connection.js';
 import { findPostgresReport, isConnectionLost } from '../postgres-report.js';
+import type { RunEvents } from '../run-options.js';
+import { type CommitOutcome, learnCommitOutcome } from './commit-outcome.js';
 import { type FailureOrigin, noteOrigin } from './failure-origin.js';
+import { isRepeatable } from './repeat/repeatable-statement.js';
+import type { ServerAccess } from './repeat/server-access.js';
 import type { RunLock } from './run-lock.js';
 import type { RunProgress } from './run-progress.js';
 import type { Posted, StepSession } from './step-session.js';
 
 const TRANSACTION_IS_ABORTED = '25P02';
 
+const TRANSACTION_ID = 'SELECT pg_catalog.pg_current_xact_id_if_assigned()::pg_catalog.text AS id';
+
+export interface RunSessionOptions {
+  readonly connection: Connection;
+  readonly lock: RunLock;
+  readonly progress: RunProgress;
+  readonly signal: AbortSignal | undefined;
+  readonly onWarning: RunEvents['onWarning'] | undefined;
+}
+
+/** A commit that nobody knows the outcome of. */
+export interface OpenCommit {
+  readonly outcome: Exclude<CommitOutcome, 'committed' | 'aborted'>;
+  readonly transactionId: string | null;
+}
+
 /** The statements and transactions of one run on a connection. */
 export class RunSession implements StepSession {
   readonly offline = false;
   readonly #connection: Connection;
   readonly #lock: RunLock;
+  readonly #signal: AbortSignal | undefined;
+  readonly #onWarning: RunEvents['onWarning'] | undefined;
   readonly progress: RunProgress;
   #inTransaction = false;
   #posted: Promise<unknown>[] = [];
@@ -23,14 +46,19 @@ export class RunSession implements StepSession {
   #stoppedBy: { readonly reason: unknown } | null = null;
   /** Why a transaction is aborted. */
   lastFailure: unknown = null;
-  /** True while nobody can know whether the transaction will have been committed. */
-  commitInFlight = false;
-  /** What the version table names. */
-  readHeads: () => Promise<readonly string[]> = () => Promise.resolve([]);
+  /** What became of a commit whose answer was lost; null if every commit was answered, or turned out. */
+  openCommit: OpenCommit | null = null;
+  /** What the version table names, as this or another connection sees it. */
+  readHeads: (on: Connection) => Promise<readonly string[]> = () => Promise.resolve([]);
+  #transactionId: string | null = null;
+  /** The statements of revisions that PostgreSQL has not answered. */
+  readonly #unanswered = new Set<Promise<unknown>>();
   /** How many answers are waited for. */
   #running = 0;
 
-  constructor(options: { readonly connection: Connection; readonly lock: RunLock; readonly progress: RunProgress }) {
+  constructor(options: RunSessionOptions) {
+    this.#signal = options.signal;
+    this.#onWarning = options.onWarning;
     this.#connection = options.connection;
     this.#lock = options.lock;
     this.progress = options.progress;
@@ -39,6 +67,20 @@ export class RunSession implements StepSession {
   get inTransaction(): boolean {
     return this.#inTransaction;
   }
+
+  readonly server: ServerAccess = {
+    inTransaction: () => this.#connection.inTransaction(),
+    ask: async <R>(sql: string) => {
+      this.#refuseIfStopped();
+      this.#running += 1;
+      try {
+        return (await this.#connection.query<R>(sql)).rows;
+      } finally {
+        this.#running -= 1;
+      }
+    },
+    warn: (message) => this.#onWarning?.(message),
+  };
 
   beginStep(): void {
     this.progress.beginStep();
@@ -57,31 +99,58 @@ export class RunSession implements StepSession {
   }
 
   async commit(): Promise<void> {
+    if (this.#inTransaction) this.#askTransactionId();
     await this.settle();
     this.#refuseIfStopped();
     if (this.#inTransaction) await this.#sendCommit();
     this.progress.committed();
   }
 
+  /** The id that the server can be asked about later. Goes along with what was posted, so nobody waits for it. */
+  #askTransactionId(): void {
+    this.#transactionId = null;
+    const asked = this.#connection
+      .query<{ readonly id: string | null }>(TRANSACTION_ID)
+      .then(({ rows }) => {
+        this.#transactionId = rows[0]?.id ?? null;
+      })
+      .catch((error: unknown) => {
+        this.#postedFailure ??= { error };
+      });
+    this.#posted.push(asked);
+  }
+
   async #sendCommit(): Promise<void> {
-    this.commitInFlight = true;
     try {
       await this.#connection.query(commitWord(this.#connection));
     } catch (error) {
       // A refusal is an answer: everything was rolled back.
-      this.commitInFlight = isConnectionLost(error);
-      throw error;
+      if (!isConnectionLost(error) || !(await this.#wasCommitted())) throw error;
+      this.#onWarning?.('The connection was lost during the commit. PostgreSQL says that it committed.');
     } finally {
       this.#inTransaction = false;
     }
-    this.commitInFlight = false;
+  }
+
+  async #wasCommitted(): Promise<boolean> {
+    const { heads, headsWhenCommitted } = this.progress;
+    const transactionId = this.#transactionId;
+    const outcome = await learnCommitOutcome({
+      connection: this.#connection,
+      transactionId,
+      signal: this.#signal,
+      isUnchanged: async (connection) =>
+        heads.join() !== headsWhenCommitted.join() && (await this.readHeads(connection)).join() === heads.join(),
+    });
+    if (outcome === 'in progress' || outcome === 'unknown') this.openCommit = { outcome, transactionId };
+    return outcome === 'committed';
   }
 
   /** SQL of a revision may hold a COMMIT or a ROLLBACK, which nothing keeps from ending the transaction of the run. */
   async #refuseEndedTransaction(): Promise<void> {
     if (!this.#inTransaction || this.#connection.inTransaction() !== false) return;
     this.#inTransaction = false;
-    this.progress.transactionEnded(await this.readHeads());
+    this.progress.transactionEnded(await this.readHeads(this.#connection));
     throw transactionEnded();
   }
 
@@ -99,16 +168,27 @@ export class RunSession implements StepSession {
     await this.#connection.query('ROLLBACK').catch(() => undefined);
   }
 
-  async send<R = Row>(
-    statement: string,
-    origin: FailureOrigin,
-    parameters?: readonly unknown[],
-  ): Promise<QueryResult<R>> {
+  send<R = Row>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
+    const sent = this.#send<R>(statement, origin, parameters);
+    const ended: Promise<unknown> = sent.catch(() => undefined).finally(() => this.#unanswered.delete(ended));
+    this.#unanswered.add(ended);
+    return sent;
+  }
+
+  /** Waits for what was running when the run was stopped: outside of a transaction it may have done something. */
+  async settleUnanswered(limitMs: number): Promise<void> {
+    await Promise.race([Promise.all(this.#unanswered), sleep(limitMs, undefined, { ref: false })]);
+    if (this.#unanswered.size > 0 && !this.#inTransaction) this.progress.keep(false);
+  }
+
+  async #send<R>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
     this.#refuseIfStopped();
     this.#running += 1;
     try {
       const result = await this.#connection.query<R>(statement, parameters);
-      this.progress.statementDone(this.#inTransaction);
+      // A transaction that the revision itself has begun can still be rolled back.
+      const canRollBack = this.#inTransaction || this.#connection.inTransaction() === true;
+      this.progress.statementDone(canRollBack, isRepeatable(statement));
       await this.#refuseEndedTransaction();
       return result;
     } catch (error) {
@@ -153,6 +233,8 @@ export class RunSession implements StepSession {
   }
 
   unlessStopped<T>(work: T): Promise<Awaited<T>> {
+    // Nobody waits any more for what fails after the run has stopped.
+    Promise.resolve(work).catch(() => undefined);
     this.#refuseIfStopped();
     return new Promise((resolve, reject) => {
       this.#onStop = reject;
@@ -167,9 +249,10 @@ export class RunSession implements StepSession {
   #noteFailure(error: unknown, origin: FailureOrigin): void {
     noteOrigin(error, origin);
     if (findPostgresReport(error)?.sqlState !== TRANSACTION_IS_ABORTED) this.lastFailure = error;
-    // Nobody knows how far a statement came whose answer was lost.
-    if (!this.#inTransaction && isConnectionLost(error)) this.progress.partlyKept = true;
-    // What a CREATE INDEX CONCURRENTLY has begun stays as an invalid index.
-    if (!this.#inTransaction && /\bconcurrently\b/i.test(origin.statement ?? '')) this.progress.partlyKept = true;
+    if (this.#inTransaction) return;
+    // Nobody knows how far a statement came whose answer was lost. What a CREATE INDEX CONCURRENTLY has begun stays as an
+    // invalid index.
+    const repeatable = isRepeatable(origin.statement ?? '');
+    if (repeatable || isConnectionLost(error)) this.progress.keep(repeatable);
   }
 }

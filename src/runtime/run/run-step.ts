@@ -1,6 +1,8 @@
 import { revisionThrew, versionRowsChanged } from '../../errors/run-errors.js';
 import type { AppliedVersion, OnVersionApply } from '../../script/on-version-apply.js';
 import type { Step } from '../../script/step.js';
+import { isReadableError } from '../../util/thrown.js';
+import { runUserCode } from '../../util/user-code.js';
 import { createOperations } from '../op/create-operations.js';
 import type { RevisionBody, RevisionPart } from '../run-options.js';
 import { compileVersionChange } from '../version-table.js';
@@ -18,7 +20,8 @@ export interface LoadedStep {
 export interface StepSettings {
   /** The version table as SQL. */
   readonly versionTable: string;
-  readonly allowDestructive: boolean;
+  /** The revisions that may destroy data; true for all. */
+  readonly allowDestructive: boolean | readonly string[];
   /** What `--tag` said. */
   readonly tag: string | null;
   /** The `-x` arguments. */
@@ -39,6 +42,9 @@ export async function runStep(
     body !== null && step.direction !== 'stamp'
       ? await runBody(new StepExecutor(session, { step, ...settings }), session, { body, args: settings.args })
       : false;
+  // A commit can be asked about if its answer is lost, a single statement can't.
+  const isOutside = !session.offline && !session.inTransaction;
+  if (isOutside) await session.begin();
   for (const change of step.versionChanges) {
     const { sql, rows } = compileVersionChange(settings.versionTable, change);
     session.post({
@@ -51,7 +57,7 @@ export async function runStep(
   }
   if (!session.inTransaction) await session.settle();
   // What is left of a step that ran partly outside of the transaction must not outlive the record of it.
-  const mustCommit = needsCommit || session.progress.partlyKept;
+  const mustCommit = isOutside || needsCommit || session.progress.partlyKept;
   session.progress.endStep(step);
   await tellOfVersion(session, step, settings);
   return mustCommit;
@@ -75,9 +81,10 @@ async function tellOfVersion(session: StepSession, step: Step, { args, onVersion
       (await session.send<R>(sql, origin, parameters)).rows,
   };
   try {
-    for (const apply of onVersionApply) await session.unlessStopped(apply(version));
+    const code = { what: 'onVersionApply', file: revision?.path ?? 'the config' };
+    for (const apply of onVersionApply) await session.unlessStopped(runUserCode(code, () => apply(version)));
   } catch (thrown) {
-    const error = thrown instanceof Error ? thrown : revisionThrew(thrown);
+    const error = isReadableError(thrown) ? thrown : revisionThrew(thrown);
     noteOrigin(error, origin);
     throw error;
   }
@@ -91,12 +98,14 @@ interface Call {
 async function runBody(executor: StepExecutor, session: StepSession, { body, args }: Call): Promise<boolean> {
   const { step } = executor;
   try {
-    await session.unlessStopped(runPart(executor, body[step.direction], args));
+    const code = { what: `${step.direction}()`, file: step.revision.path };
+    await session.unlessStopped(runUserCode(code, () => runPart(executor, body[step.direction], args)));
     await executor.drain();
+    executor.finish();
     return executor.needsCommit;
   } catch (thrown) {
     if (session.isStopped) throw thrown;
-    const error = thrown instanceof Error ? thrown : revisionThrew(thrown);
+    const error = isReadableError(thrown) ? thrown : revisionThrew(thrown);
     await executor.close(error);
     if (findOrigin(error) !== null) throw error;
     // The failure of a directive that nobody awaited is the likely cause of whatever was thrown after it.

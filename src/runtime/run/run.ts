@@ -1,15 +1,23 @@
-import { callersTransaction, interrupted } from '../../errors/run-errors.js';
+import { LimbeckError } from '../../errors/limbeck-error.js';
+import { callersTransaction, interrupted, withKeptDatabases } from '../../errors/run-errors.js';
 import type { Step } from '../../script/step.js';
+import { findPostgresReport } from '../postgres-report.js';
 import type { RunOptions, RunResult } from '../run-options.js';
 import { createVersionTable, readHeads, readVersionTable, type VersionTable } from '../version-table.js';
 import { ask } from './ask.js';
+import { idsOf } from './database-state.js';
 import { explainFailure } from './explain-failure.js';
+import { findOrigin } from './failure-origin.js';
 import { loadSteps } from './load-steps.js';
+import { refuseLongIds } from './refuse-long-ids.js';
 import { runLoadedSteps } from './run-loaded-steps.js';
 import type { RunLock } from './run-lock.js';
 import { RunProgress } from './run-progress.js';
 import { RunSession } from './run-session.js';
 import type { LoadedStep } from './run-step.js';
+
+/** A connection that does not answer an interrupted command is closed before. */
+const ANSWER_LIMIT_MS = 3000;
 
 /** One run, under the lock. */
 export class Run {
@@ -26,7 +34,8 @@ export class Run {
   constructor(options: RunOptions, lock: RunLock) {
     this.#options = options;
     this.#lock = lock;
-    this.#session = new RunSession({ connection: options.connection, lock, progress: this.#progress });
+    const { connection, signal, onWarning } = options;
+    this.#session = new RunSession({ connection, lock, progress: this.#progress, signal, onWarning });
   }
 
   async execute(): Promise<RunResult> {
@@ -48,8 +57,9 @@ export class Run {
     const table = await readVersionTable(connection, versionTable);
     this.#warnOfPooler(table);
     this.#progress.heads = table.heads;
-    this.#session.readHeads = () => readHeads(connection, versionTable);
+    this.#session.readHeads = (on) => readHeads(on, table.name);
     const steps = await plan(table.heads);
+    await refuseLongIds(connection, table, steps);
     const loaded = await loadSteps(steps, loadBody);
     this.#refuseOutside(loaded);
     const createdVersionTable = await this.#runAll(loaded, table);
@@ -72,7 +82,7 @@ export class Run {
       versionTable: table.sql,
       createVersionTable: table.exists ? null : create,
       alwaysCreateVersionTable: this.#options.alwaysCreateVersionTable === true,
-      allowDestructive: allowDestructive !== false,
+      allowDestructive: allowDestructive ?? true,
       transactionPerMigration: transactionPerMigration === true,
       tag: tag ?? null,
       x: this.#options.x ?? {},
@@ -106,23 +116,26 @@ export class Run {
 
   async #fail(error: unknown): Promise<unknown> {
     await this.#cancelling;
-    const { commitInFlight, lastFailure } = this.#session;
-    await this.#rollback();
-    if (this.#failedElsewhere !== null) return this.#failedElsewhere.error;
+    await this.#session.settleUnanswered(ANSWER_LIMIT_MS);
+    const { openCommit, lastFailure } = this.#session;
+    const isRolledBack = (await this.#rollback()) || findPostgresReport(findOrigin(error)?.error ?? error) !== null;
+    if (this.#failedElsewhere !== null) return this.#withOwnState(this.#failedElsewhere.error);
     const isInterrupted = this.#options.signal?.aborted === true;
-    return explainFailure({
-      error,
-      lastFailure,
-      progress: this.#progress,
-      step: this.#step,
-      commitInFlight,
-      isInterrupted,
-    });
+    const progress = this.#progress;
+    return explainFailure({ error, lastFailure, progress, step: this.#step, openCommit, isRolledBack, isInterrupted });
   }
 
-  /** Where the connection is lost, PostgreSQL has rolled back, or will. A late cancellation may hit the first attempt. */
-  async #rollback(): Promise<void> {
-    await this.#session.rollback().catch(() => this.#session.rollback().catch(() => undefined));
+  /** Another database failed, and this one keeps what it had committed before. */
+  #withOwnState(error: unknown): unknown {
+    const { done, heads } = this.#progress;
+    if (!(error instanceof LimbeckError) || done.length === 0) return error;
+    return withKeptDatabases(error, [{ database: this.#options.connection.description, done: idsOf(done), heads }]);
+  }
+
+  /** False if the connection is lost: PostgreSQL has rolled back, or will. A late cancellation may hit the first attempt. */
+  async #rollback(): Promise<boolean> {
+    const attempt = () => this.#session.rollback().then(() => true);
+    return attempt().catch(() => attempt().catch(() => false));
   }
 
   #refuseOutside(steps: readonly LoadedStep[]): void {

@@ -1,22 +1,26 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { dataLoss } from '../../autogen/notes/data-loss.js';
 import { compileOperation } from '../../ddl/compile.js';
 import { compileBatch } from '../../ddl/compile-batch.js';
+import { quoteName } from '../../ddl/quote.js';
 import { connectionNeeded } from '../../errors/operation-errors.js';
-import { callersTransaction, concurrentlyInTransaction, destructionRefused } from '../../errors/run-errors.js';
+import { callersTransaction, concurrentlyInTransaction } from '../../errors/run-errors.js';
 import type { BulkInsert } from '../../operations/bulk-insert-operation.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { Operation } from '../../operations/operation.js';
 import type { SqlStatement } from '../../script/split-statements.js';
 import type { RevisionStep } from '../../script/step.js';
 import type { Queryable, QueryResult } from '../../util/queryable.js';
+import { DestructionGuard } from '../guard/destruction-guard.js';
+import type { Guard, GuardedOperations, GuardedText } from '../guard/guard.js';
+import { ScriptGuard } from '../guard/script-guard.js';
 import type { Batch, DirectiveExecutor } from '../op/directive-executor.js';
 import type { OperationContext } from '../operations.js';
 import { captureCallSite } from './call-site.js';
+import { isConcurrent } from './concurrent-operation.js';
 import { DirectiveQueue } from './directive-queue.js';
 import { type FailureOrigin, noteOrigin } from './failure-origin.js';
 import { learnColumns } from './learn-columns.js';
-import { findLeftoverIndex, isConcurrent } from './leftover-index.js';
+import { sendRepeatably } from './repeat/send-repeatably.js';
 import type { StepSession } from './step-session.js';
 import { unreadableRows } from './unreadable-rows.js';
 
@@ -25,7 +29,7 @@ const ADDS_ENUM_VALUE = /\bALTER\s+TYPE\b[^;]*\bADD\s+VALUE\b/i;
 
 interface ExecutorOptions {
   readonly step: RevisionStep;
-  readonly allowDestructive: boolean;
+  readonly allowDestructive: boolean | readonly string[];
   readonly tag: string | null;
   readonly x: OperationContext['x'];
 }
@@ -37,16 +41,18 @@ export class StepExecutor implements DirectiveExecutor {
   needsCommit = false;
   readonly #session: StepSession;
   readonly step: RevisionStep;
-  readonly #allowDestructive: boolean;
+  /** Null if data may be destroyed. */
+  readonly #guard: Guard | null;
   readonly #queue = new DirectiveQueue();
   /** The queue of the autocommitBlock that the caller stands in. Made late: it makes promises slower. */
   #blocks: AsyncLocalStorage<DirectiveQueue> | null = null;
 
   constructor(session: StepSession, options: ExecutorOptions) {
     const { step, allowDestructive, tag, x } = options;
+    const isAllowed = allowDestructive === true || (allowDestructive || []).includes(step.revision.id);
     this.#session = session;
     this.step = step;
-    this.#allowDestructive = allowDestructive;
+    this.#guard = isAllowed ? null : createGuard(session, step);
     this.context = { offline: session.offline, tag, x, revision: step.revision.id, direction: step.direction };
   }
 
@@ -69,7 +75,7 @@ export class StepExecutor implements DirectiveExecutor {
     return this.#enqueue(async () => {
       const { sql, parameters } = operation();
       this.needsCommit ||= ADDS_ENUM_VALUE.test(sql);
-      const { rows } = await this.#session.send<R>(sql, origin, parameters);
+      const { rows } = await this.#send<R>({ sql, origin, parameters });
       return this.#session.offline
         ? unreadableRows<R>(() => this.#refuse('op.execute', 'it has no rows to read'))
         : rows;
@@ -83,7 +89,7 @@ export class StepExecutor implements DirectiveExecutor {
     try {
       for (const { text, line, column } of statements) {
         this.needsCommit ||= ADDS_ENUM_VALUE.test(text);
-        await this.#session.send(text, { step, callSite: () => ({ file, line, column }) });
+        await this.#send({ sql: text, origin: { step, callSite: () => ({ file, line, column }) } });
       }
     } catch (error) {
       await this.#session.rollbackOwn();
@@ -111,7 +117,7 @@ export class StepExecutor implements DirectiveExecutor {
       try {
         const { table, operations } = await this.#runBlock(block);
         for (const operation of operations) this.#refuseToRun(operation);
-        await this.#sendAll(compileBatch(table, operations), origin);
+        await this.#sendOperations({ operations, statements: compileBatch(table, operations), origin });
       } catch (error) {
         noteOrigin(error, origin);
         throw error;
@@ -121,6 +127,7 @@ export class StepExecutor implements DirectiveExecutor {
 
   async #runOutside(block: () => Promise<void>): Promise<void> {
     const wasInTransaction = this.#session.inTransaction;
+    this.finish();
     await this.#session.commit();
     try {
       await this.#runBlock(block);
@@ -131,6 +138,11 @@ export class StepExecutor implements DirectiveExecutor {
 
   drain(): Promise<void> {
     return this.#queue.drain();
+  }
+
+  /** To be called when the revision is done, before it is recorded. */
+  finish(): void {
+    this.#guard?.finish();
   }
 
   close(reason: unknown): Promise<void> {
@@ -151,26 +163,46 @@ export class StepExecutor implements DirectiveExecutor {
 
   #query<R>(sql: string, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
     const origin = this.#originOf('op.getBind().query');
-    return this.#enqueue(() => this.#session.send<R>(sql, origin, parameters));
+    return this.#enqueue(() => this.#send<R>({ sql, origin, parameters }));
   }
 
   async #carryOut(operation: Operation, origin: FailureOrigin): Promise<void> {
     this.needsCommit ||= operation.kind === 'addEnumValue';
     const known = operation.kind === 'bulkInsert' ? await this.#learn(operation, origin) : operation;
-    const statements = attempt(() => this.#compile(known), origin)();
-    if (!this.#session.inTransaction) await this.#clearTheWay(operation, origin);
-    await this.#sendAll(statements, origin);
+    const statements = [...this.#locksFor(operation), ...attempt(() => this.#compile(known), origin)()];
+    if (operation.kind === 'execute') for (const sql of statements) await this.#send({ sql, origin });
+    else await this.#sendOperations({ operations: [operation], statements, origin });
   }
 
-  async #sendAll(statements: readonly string[], origin: FailureOrigin): Promise<void> {
+  /** A row that somebody else adds after the copy was made would be dropped with the table. */
+  #locksFor(operation: Operation): readonly string[] {
+    const needsLock = operation.kind === 'setRowsAside' && this.#session.inTransaction;
+    return needsLock ? [`LOCK TABLE ${quoteName(operation.table)} IN ACCESS EXCLUSIVE MODE`] : [];
+  }
+
+  /** SQL of the user's own. */
+  #send<R>(text: GuardedText): Promise<QueryResult<R>> {
+    const { sql: statement, origin, parameters } = text;
+    return this.#guard?.send<R>(text) ?? sendRepeatably<R>(this.#session, { statement, origin, parameters });
+  }
+
+  async #sendOperations(work: GuardedOperations): Promise<void> {
+    const send = () => this.#sendAll(work.statements, work.origin);
+    await (this.#guard?.carryOut(work, send) ?? send());
+  }
+
+  async #sendAll(statements: readonly string[], origin: FailureOrigin): Promise<readonly QueryResult<unknown>[]> {
     if (!this.#session.inTransaction) {
-      for (const statement of statements) await this.#session.send(statement, origin);
-      return;
+      const results: QueryResult<unknown>[] = [];
+      for (const statement of statements) {
+        results.push(await sendRepeatably<unknown>(this.#session, { statement, origin }));
+      }
+      return results;
     }
     // In a transaction nothing that comes after a failure is done, so there is no need to wait in between.
     const sent = statements.map((statement) => this.#session.send(statement, origin));
     await Promise.allSettled(sent);
-    await Promise.all(sent);
+    return Promise.all(sent);
   }
 
   async #learn(operation: BulkInsert, origin: FailureOrigin): Promise<BulkInsert> {
@@ -181,12 +213,6 @@ export class StepExecutor implements DirectiveExecutor {
       noteOrigin(error, origin);
       throw error;
     }
-  }
-
-  async #clearTheWay(operation: Operation, origin: FailureOrigin): Promise<void> {
-    if (this.#session.offline || operation.kind !== 'createIndex' || operation.concurrently !== true) return;
-    const { rows } = await this.#session.send<{ readonly name: string }>(findLeftoverIndex(operation), origin);
-    for (const { name } of rows) await this.#session.send(`DROP INDEX CONCURRENTLY ${name}`, origin);
   }
 
   /** Fails the revision, also where it catches the error: a script without an answer would not do what it should. */
@@ -203,8 +229,6 @@ export class StepExecutor implements DirectiveExecutor {
   }
 
   #refuseToRun(operation: Operation): void {
-    const loss = this.#allowDestructive ? null : dataLoss(operation);
-    if (loss !== null) throw destructionRefused(loss);
     if (this.#session.inTransaction && isConcurrent(operation)) throw concurrentlyInTransaction();
   }
 
@@ -212,6 +236,10 @@ export class StepExecutor implements DirectiveExecutor {
     const callSite = captureCallSite(this.#originOf, this.step.revision.path);
     return { step: this.step, directive, callSite };
   }
+}
+
+function createGuard(session: StepSession, step: RevisionStep): Guard {
+  return session.offline ? new ScriptGuard(session, step) : new DestructionGuard(session, step);
 }
 
 /** Does the work at once, and gives or throws its outcome when it is asked for. */

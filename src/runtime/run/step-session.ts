@@ -1,6 +1,7 @@
 import type { Step } from '../../script/step.js';
 import type { QueryResult, Row } from '../../util/queryable.js';
 import type { FailureOrigin } from './failure-origin.js';
+import type { ServerAccess } from './repeat/server-access.js';
 import type { RunProgress } from './run-progress.js';
 
 /** A statement of the tool's own, for which nobody waits. */
@@ -22,10 +23,13 @@ export interface StepSession {
   readonly isStopped: boolean;
   begin(): Promise<void>;
   commit(): Promise<void>;
+  rollback(): Promise<void>;
   /** What follows belongs to this step. */
   beginStep(step: Step): void;
   /** Sends a statement and waits for its result. */
   send<R = Row>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>>;
+  /** For a look at what an attempt before has left; null offline. */
+  readonly server: ServerAccess | null;
   /** Ends what a revision has begun itself, outside of the transaction of the run, when it can go no further. */
   rollbackOwn(): Promise<void>;
   /** Sends a statement that nobody waits for until {@link settle}. */

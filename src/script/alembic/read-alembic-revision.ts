@@ -7,6 +7,8 @@ import { readPythonNames, readPythonString } from './python-literal.js';
 /** What a Python file of Alembic states; nothing of it was run. */
 export interface AlembicRevision extends Omit<RevisionFacts, 'transaction'> {
   readonly path: string;
+  /** The whole file. */
+  readonly source: string;
   /** The docstring, without the lines of the facts. */
   readonly message: string;
   /** As the docstring writes it. */
@@ -39,6 +41,7 @@ export function readAlembicRevision(source: string, path: string): AlembicRevisi
     branchLabels: readFact('branch_labels', lines, path) ?? [],
     dependsOn: readFact('depends_on', lines, path) ?? [],
     path,
+    source,
     message: doc
       .replace(FACT_LINE, '')
       .replace(/\n{3,}/g, '\n\n')

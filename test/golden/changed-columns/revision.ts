@@ -35,7 +35,7 @@ export async function upgrade(op: Operations): Promise<void> {
   // Takes the numbers of orders.placed for seconds since 1970.
   await op.alterColumn('orders', 'placed', {
     type: timestamptz(),
-    using: sql`to_timestamp(placed)`,
+    using: sql`pg_catalog.to_timestamp(placed)`,
   });
   // Fails where orders.note is longer than 100 characters.
   await op.alterColumn('orders', 'note', {

@@ -21,10 +21,16 @@ export interface Server {
   stop(): Promise<void>;
 }
 
+/** One that can be stopped and started again with its data. */
+export interface EmbeddedServer extends Server {
+  restart(mode: 'fast' | 'immediate'): Promise<void>;
+}
+
 interface Keeper {
   running(): boolean;
   /** What the server wrote to its standard error. */
   said(): string;
+  signal(signal: 'SIGINT' | 'SIGQUIT'): void;
   stop(): Promise<void>;
 }
 
@@ -56,7 +62,10 @@ const START_LIMIT_MS = 60_000;
  * Starts a new PostgreSQL of that major version on a free port. It ends, and its data go, with `stop()` or with this
  * process, whichever comes first.
  */
-export async function startEmbeddedServer(major: number): Promise<Server> {
+export async function startEmbeddedServer(
+  major: number,
+  configuration: Readonly<Record<string, string>> = {},
+): Promise<EmbeddedServer> {
   const user = serverUser();
   const folder = mkdtempSync(join(parentFolder(user), `limbeck-pg${major}-`));
   if ('uid' in user) {
@@ -67,11 +76,22 @@ export async function startEmbeddedServer(major: number): Promise<Server> {
   initialise(join(bin, 'initdb'), data, user);
 
   const port = await freePort();
-  const settings = Object.entries({ ...CONFIGURATION, port }).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  const settings = Object.entries({ ...CONFIGURATION, ...configuration, port }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ]);
   const keeper = keep({ command: join(bin, 'postgres'), args: ['-D', data, ...settings], user, folder });
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
   await untilReady(url, keeper);
-  return { url, stop: keeper.stop };
+  return {
+    url,
+    stop: keeper.stop,
+    async restart(mode) {
+      keeper.signal(mode === 'fast' ? 'SIGINT' : 'SIGQUIT');
+      while (await answers(url)) await new Promise((resolve) => setTimeout(resolve, 20));
+      await untilReady(url, keeper);
+    },
+  };
 }
 
 const MEMORY = '/dev/shm';
@@ -158,6 +178,7 @@ function keep(task: object): Keeper {
   return {
     running: () => child.exitCode === null,
     said: () => words.join(''),
+    signal: (signal) => void child.stdin.write(`${signal}\n`),
     stop: () => {
       child.stdin.end();
       return ended;
@@ -178,6 +199,7 @@ async function untilReady(url: string, keeper: Keeper): Promise<void> {
 
 async function answers(url: string): Promise<boolean> {
   const client = new Client(url);
+  client.on('error', () => undefined);
   try {
     await client.connect();
     return true;

@@ -1,10 +1,10 @@
 import { quoteIdentifier } from '../../../ddl/quote.js';
+import { usingFor } from '../../../ddl/using.js';
 import type { Column } from '../../../schema/column.js';
 import type { CompositeType } from '../../../schema/composite-type.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import type { ColumnType } from '../../../schema/types.js';
 import type { Sides } from '../../filters.js';
-import { usingFor } from '../../types/using.js';
 import { TypeGraph } from './type-graph.js';
 
 interface RebuiltSources {

@@ -1,17 +1,17 @@
 import { quoteName } from '../../../ddl/quote.js';
 import type { DefinedObject } from '../../../schema/defined-object.js';
-import { call, type Entry, flag, object, optionalString, string, text } from '../../render/build-doc.js';
+import { call, type Entry, flag, object, optionalNumber, optionalString, string } from '../../render/build-doc.js';
 import type { Doc } from '../../render/doc.js';
-import { placeEntries, unquoteLiteral, wordArguments } from './sql-pieces.js';
+import { placeEntries, splitOutsideQuotes, unquoteLiteral, wordArguments } from './sql-pieces.js';
 
 type Options = ReadonlyMap<string, string>;
 
 /** `metadata.aggregate('total', { args: 'numeric', … })`; null where the word cannot say it. */
 export function renderAggregate(aggregate: DefinedObject): Doc | null {
   const start = `CREATE AGGREGATE ${quoteName(aggregate)}(`;
-  const [head = '', list = ''] = aggregate.definition.split(' (\n  ');
+  const [head = '', list = ''] = splitOutsideQuotes(aggregate.definition, ' (\n  ');
   if (!head.startsWith(start) || !list.endsWith('\n)')) return null;
-  const said: Options = new Map(list.slice(0, -2).split(',\n  ').map(splitOption));
+  const said: Options = new Map(splitOutsideQuotes(list.slice(0, -2), ',\n  ').map(splitOption));
   const inverse = said.get('MINVFUNC');
   const moving = [...stageEntries(said, 'M'), ['inverse', optionalString(inverse)] as const];
   return call(
@@ -42,7 +42,7 @@ function stageEntries(said: Options, prefix: '' | 'M'): readonly Entry[] {
   return [
     ['transition', optionalString(said.get(`${prefix}SFUNC`))],
     ['state', optionalString(said.get(`${prefix}STYPE`))],
-    ['stateSize', size === undefined ? undefined : text(size)],
+    ['stateSize', optionalNumber(size)],
     ['final', optionalString(said.get(`${prefix}FINALFUNC`))],
     ['finalExtra', flag(said.has(`${prefix}FINALFUNC_EXTRA`))],
     ['finalModify', optionalString(said.get(`${prefix}FINALFUNC_MODIFY`)?.toLowerCase())],

@@ -14,7 +14,16 @@ import {
   text,
 } from '../../render/build-doc.js';
 import type { Doc } from '../../render/doc.js';
-import { IDENTIFIER, membersOf, NAME, oneOrMore, unquoteIdentifier, wordArguments } from './sql-pieces.js';
+import {
+  IDENTIFIER,
+  matchOutsideQuotes,
+  membersOf,
+  NAME,
+  oneOrMore,
+  splitOutsideQuotes,
+  unquoteIdentifier,
+  wordArguments,
+} from './sql-pieces.js';
 
 /** What stands on a table or a view, said beside it: `trigger('touch', { … })`; null where the words cannot say it. */
 export function renderPart(part: DefinedObject): Doc | null {
@@ -71,8 +80,8 @@ const TRIGGER = new RegExp(
 const MOMENTS: Readonly<Record<string, string>> = { BEFORE: 'before', AFTER: 'after', 'INSTEAD OF': 'insteadOf' };
 
 function triggerEntries(part: DefinedObject): readonly Entry[] | null {
-  const said = TRIGGER.exec(part.definition)?.groups;
-  if (said === undefined || said.table !== tableSql(part) || said.from?.includes('"') === true) return null;
+  const said = matchOutsideQuotes(TRIGGER, part.definition);
+  if (said === null || said.table !== tableSql(part) || said.from?.includes('"') === true) return null;
   const { moment = '', events = '', execute = '' } = said;
   const referencing: readonly Entry[] = [
     ['oldTable', said.old === undefined ? undefined : string(unquoteIdentifier(said.old))],
@@ -89,7 +98,7 @@ function triggerEntries(part: DefinedObject): readonly Entry[] | null {
 }
 
 function eventDocs(events: string): readonly Doc[] {
-  return events.split(' OR ').map((event) => {
+  return splitOutsideQuotes(events, ' OR ').map((event) => {
     const [, columns] = /^UPDATE OF (.*)$/s.exec(event) ?? [];
     return columns === undefined
       ? string(event.toLowerCase())
@@ -116,8 +125,10 @@ const POLICY = new RegExp(
 
 function policyEntries(part: DefinedObject): readonly Entry[] | null {
   const start = `CREATE POLICY ${quoteIdentifier(part.name)} ON ${tableSql(part)}`;
-  const said = part.definition.startsWith(start) ? POLICY.exec(part.definition.slice(start.length))?.groups : undefined;
-  if (said === undefined) return null;
+  const said = part.definition.startsWith(start)
+    ? matchOutsideQuotes(POLICY, part.definition.slice(start.length))
+    : null;
+  if (said === null) return null;
   const roles = membersOf(said.roles ?? '', IDENTIFIER).map(unquoteIdentifier);
   return [
     ['as', said.restrictive === undefined ? undefined : string('restrictive')],
@@ -134,10 +145,10 @@ const ACTION = /^(?:\s+WHERE (?<where>[\s\S]*?))? DO (?<instead> ?INSTEAD)? *(?<
 
 function ruleEntries(part: DefinedObject): readonly Entry[] | null {
   const start = `CREATE RULE ${quoteIdentifier(part.name)}`;
-  const said = part.definition.startsWith(start) ? RULE.exec(part.definition.slice(start.length))?.groups : undefined;
+  const said = part.definition.startsWith(start) ? matchOutsideQuotes(RULE, part.definition.slice(start.length)) : null;
   const table = tableSql(part);
   if (said?.rest?.startsWith(table) !== true) return null;
-  const done = ACTION.exec(said.rest.slice(table.length))?.groups;
+  const done = matchOutsideQuotes(ACTION, said.rest.slice(table.length));
   if (done?.action === undefined) return null;
   const [, several] = /^\(([\s\S]*)\)$/.exec(done.action.trim()) ?? [];
   return [

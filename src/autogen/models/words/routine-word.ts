@@ -5,18 +5,20 @@ import {
   type Entry,
   flag,
   object,
+  optionalNumber,
   optionalString,
   sqlText,
   string,
   strings,
-  text,
 } from '../../render/build-doc.js';
 import type { Doc } from '../../render/doc.js';
 import {
   IDENTIFIER,
   LITERAL,
+  matchOutsideQuotes,
   membersOf,
   placeEntries,
+  splitOutsideQuotes,
   unquoteIdentifier,
   unquoteLiteral,
   wordArguments,
@@ -40,11 +42,11 @@ export function renderRoutine(routine: DefinedObject): Doc | null {
   const [word, words] = routine.kind === 'function' ? ['function', 'FUNCTION'] : ['procedure', 'PROCEDURE'];
   const start = `CREATE ${words} ${quoteName(routine)}`;
   const { definition } = routine;
-  const said = definition.startsWith(start) ? HEAD.exec(definition.slice(start.length))?.groups : undefined;
+  const said = definition.startsWith(start) ? matchOutsideQuotes(HEAD, definition.slice(start.length)) : null;
   const attributes = ATTRIBUTES.exec(said?.attributes ?? '')?.groups;
   const settings = settingsOf(said?.settings ?? '');
   const body = bodyEntry(said?.body ?? '');
-  if (said === undefined || attributes === undefined || settings === null || body === null) return null;
+  if (said === null || attributes === undefined || settings === null || body === null) return null;
   const { language = '', transforms = '' } = said;
   const types = transforms.split(/,? ?FOR TYPE /).filter((type) => type !== '');
   return call(
@@ -63,7 +65,6 @@ export function renderRoutine(routine: DefinedObject): Doc | null {
 }
 
 function attributeEntries(said: Readonly<Record<string, string | undefined>>): readonly Entry[] {
-  const number = (value: string | undefined) => (value === undefined ? undefined : text(value));
   return [
     ['window', flag(said.window !== undefined)],
     ['volatility', optionalString(said.volatility?.toLowerCase())],
@@ -71,8 +72,8 @@ function attributeEntries(said: Readonly<Record<string, string | undefined>>): r
     ['strict', flag(said.strict !== undefined)],
     ['security', optionalString(said.security?.toLowerCase())],
     ['parallel', optionalString(said.parallel?.toLowerCase())],
-    ['cost', number(said.cost)],
-    ['rows', number(said.rows)],
+    ['cost', optionalNumber(said.cost)],
+    ['rows', optionalNumber(said.rows)],
     ['support', optionalString(said.support)],
   ];
 }
@@ -81,8 +82,7 @@ const SETTING = new RegExp(`^ SET "?([\\w.]+)"? TO (${LITERAL}(?:, ${LITERAL})*)
 
 /** Null where one of them is none of these. */
 function settingsOf(lines: string): readonly Entry[] | null {
-  const entries = lines
-    .split('\n')
+  const entries = splitOutsideQuotes(lines, '\n')
     .filter((line) => line !== '')
     .map((line): Entry | null => {
       const [, name, list] = SETTING.exec(line) ?? [];

@@ -1,3 +1,4 @@
+import { sqlTokens } from '../../../util/sql-tokens.js';
 import { type Entry, optionalString, options, string, strings } from '../../render/build-doc.js';
 import type { Doc } from '../../render/doc.js';
 
@@ -15,6 +16,36 @@ export function unquoteLiteral(text: string): string {
   const [start, inside = ''] = /^ ?E?'(.*)'$/s.exec(text) ?? [text];
   const plain = inside.replaceAll("''", "'");
   return start.trimStart().startsWith('E') ? plain.replaceAll('\\\\', '\\') : plain;
+}
+
+/** The named groups of a match, which nothing inside of a constant or a quoted name can be part of; null if none matches. */
+export function matchOutsideQuotes(pattern: RegExp, sql: string): Readonly<Record<string, string | undefined>> | null {
+  const found = new RegExp(pattern, 'd').exec(blankQuotes(sql));
+  if (found === null) return null;
+  const groups = Object.entries(found.indices?.groups ?? {});
+  return Object.fromEntries(
+    groups.map(([name, range]) => [name, range === undefined ? undefined : sql.slice(...range)]),
+  );
+}
+
+/** The parts between the separators that are in no constant and no quoted name. */
+export function splitOutsideQuotes(sql: string, separator: string): readonly string[] {
+  const parts: string[] = [];
+  let start = 0;
+  for (const part of blankQuotes(sql).split(separator)) {
+    parts.push(sql.slice(start, start + part.length));
+    start += part.length + separator.length;
+  }
+  return parts;
+}
+
+/** The text with an `x` for each character inside of quotes. */
+function blankQuotes(sql: string): string {
+  const blank = (text: string) => {
+    const [, start = '', inside = '', end = ''] = /^(\$[^$]*\$|[eE]?'|")([\s\S]*)(\$[^$]*\$|'|")$/.exec(text) ?? [];
+    return start + 'x'.repeat(inside.length) + end;
+  };
+  return [...sqlTokens(sql)].map(({ kind, text }) => (kind === 'quoted' ? blank(text) : text)).join('');
 }
 
 /** The members of a list that hold no commas but in quotes. */

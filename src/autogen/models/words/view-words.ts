@@ -12,7 +12,15 @@ import {
   text,
 } from '../../render/build-doc.js';
 import type { Doc } from '../../render/doc.js';
-import { IDENTIFIER, LITERAL, NAME, placeEntries, unquoteIdentifier, unquoteLiteral } from './sql-pieces.js';
+import {
+  IDENTIFIER,
+  LITERAL,
+  matchOutsideQuotes,
+  NAME,
+  placeEntries,
+  unquoteIdentifier,
+  unquoteLiteral,
+} from './sql-pieces.js';
 
 /** `metadata.view('active_users', …)` with what stands on it; null where the word cannot say it. */
 export function renderView(view: DefinedObject, items: readonly Doc[]): Doc | null {
@@ -34,11 +42,11 @@ const OPTIONS = /^(?: WITH \((?<options>[^)]*)\))? AS\n(?<query>[\s\S]*)$/;
 function renderQuery(view: DefinedObject, { word, words, items }: QueryWord): Doc | null {
   const start = `${words} ${quoteName(view)}`;
   const said = view.definition.startsWith(start)
-    ? OPTIONS.exec(view.definition.slice(start.length))?.groups
-    : undefined;
+    ? matchOutsideQuotes(OPTIONS, view.definition.slice(start.length))
+    : null;
   const parameters = parameterEntries(said?.options);
   const comments = columnComments(view);
-  if (said === undefined || parameters === null || comments === null) return null;
+  if (said === null || parameters === null || comments === null) return null;
   if (word === 'materializedView' && parameters.length > 0) return null;
   return call(`metadata.${word}`, [
     string(view.name),
@@ -87,7 +95,7 @@ const EVENT_TRIGGER = new RegExp(
 );
 
 export function renderEventTrigger(trigger: DefinedObject): Doc | null {
-  const said = EVENT_TRIGGER.exec(trigger.definition)?.groups;
+  const said = matchOutsideQuotes(EVENT_TRIGGER, trigger.definition);
   if (said?.event === undefined || said.execute === undefined || trigger.additions.length > 0) return null;
   const tags = [...(said.tags ?? '').matchAll(new RegExp(LITERAL, 'g'))].map(([tag]) => unquoteLiteral(tag));
   return call('metadata.eventTrigger', [

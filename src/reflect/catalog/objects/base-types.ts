@@ -53,5 +53,5 @@ export const BASE_TYPES: ObjectSource = {
   additions: `ARRAY(SELECT unnest(ARRAY[line || quote_literal(text), line || 'NULL']) FROM unnest(
       ${ofFunctions("concat('COMMENT ON FUNCTION ', x.oid::regprocedure, ' IS ')", "obj_description(x.oid, 'pg_proc') IS NOT NULL")},
       ${ofFunctions("obj_description(x.oid, 'pg_proc')", "obj_description(x.oid, 'pg_proc') IS NOT NULL")}) AS c(line, text))`,
-  restored: accessSql({ words: 'TYPE', address: NAME, owner: 'x.typowner', acl: 'x.typacl' }),
+  restored: accessSql({ words: 'TYPE', address: 'x.oid::regtype', owner: 'x.typowner', acl: 'x.typacl' }),
 };

@@ -1,4 +1,4 @@
-import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
+import { accessSql, type ObjectSource, qualifiedName, schemaPrefix } from './object-source.js';
 
 // What a range type brings along is made and goes with it.
 const NOT_INTERNAL = `NOT EXISTS (SELECT FROM pg_depend AS d
@@ -40,7 +40,7 @@ export const CONVERSIONS: ObjectSource = {
     format(' FOR %L TO %L FROM %s', pg_encoding_to_char(x.conforencoding), pg_encoding_to_char(x.contoencoding), x.conproc))`,
   restored: accessSql({
     words: 'CONVERSION',
-    address: qualifiedName('x.conname'),
+    address: `concat(${schemaPrefix('pg_conversion_is_visible(x.oid)')}, quote_ident(x.conname))`,
     owner: 'x.conowner',
     acl: 'NULL::aclitem[]',
   }),

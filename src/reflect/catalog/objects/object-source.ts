@@ -65,8 +65,18 @@ export function qualifiedName(name: string): string {
   return `concat_ws('.', quote_ident(s.name), quote_ident(${name}))`;
 }
 
+/**
+ * The schema of `x` and a dot, or nothing if the bare name means it. pg_catalog hides an object of the default schema
+ * that has the name of one of its own.
+ *
+ * @param isVisible SQL, a call of pg_…_is_visible()
+ */
+export function schemaPrefix(isVisible: string): string {
+  return `CASE WHEN s.name IS NOT NULL OR NOT ${isVisible} THEN quote_ident(coalesce(s.name, $2)) || '.' END`;
+}
+
 /** The table that something stands on. */
-export const TABLE_NAME = "concat_ws('.', quote_ident(s.name), quote_ident(r.relname))";
+export const TABLE_NAME = `concat(${schemaPrefix('pg_table_is_visible(r.oid)')}, quote_ident(r.relname))`;
 
 interface Access {
   /** In GRANT. */

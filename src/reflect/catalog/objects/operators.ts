@@ -1,4 +1,4 @@
-import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
+import { accessSql, type ObjectSource, qualifiedName, schemaPrefix } from './object-source.js';
 
 // Operands by their types; a prefix operator has no left one.
 export const OPERATOR_SIGNATURE = `concat(coalesce(format_type(nullif(x.oprleft, 0), NULL), 'NONE'), ', ',
@@ -6,7 +6,7 @@ export const OPERATOR_SIGNATURE = `concat(coalesce(format_type(nullif(x.oprleft,
 
 /** Another operator as an option takes it. */
 const otherOperator = (word: string, column: string) => `(SELECT '${word} = ' ||
-    CASE WHEN n.nspname IN ($2, 'pg_catalog') THEN o.oprname ELSE format('OPERATOR(%I.%s)', n.nspname, o.oprname) END
+    CASE WHEN pg_operator_is_visible(o.oid) THEN o.oprname ELSE format('OPERATOR(%I.%s)', n.nspname, o.oprname) END
   FROM pg_operator AS o JOIN pg_namespace AS n ON n.oid = o.oprnamespace WHERE o.oid = x.${column})`;
 
 const option = (word: string, value: string) => `'${word} = ' || ${value}`;
@@ -39,7 +39,7 @@ export const OPERATORS: ObjectSource = {
     concat_ws(E',\\n  ', ${OPERATOR_OPTIONS.join(',\n')}), E'\\n)')`,
   restored: accessSql({
     words: 'OPERATOR',
-    address: `concat(${operatorName}, '(', ${OPERATOR_SIGNATURE}, ')')`,
+    address: `concat(${schemaPrefix('pg_operator_is_visible(x.oid)')}, x.oprname, '(', ${OPERATOR_SIGNATURE}, ')')`,
     owner: 'x.oprowner',
     acl: 'NULL::aclitem[]',
   }),
@@ -49,9 +49,9 @@ export const OPERATORS: ObjectSource = {
 const members = (catalog: string, deptype: string) => `ARRAY(
   SELECT item FROM (
     SELECT 1 AS place, o.amopstrategy AS number, concat('OPERATOR ', o.amopstrategy, ' ',
-        CASE WHEN n.nspname NOT IN ($2, 'pg_catalog') THEN quote_ident(n.nspname) || '.' END, p.oprname,
+        CASE WHEN NOT pg_operator_is_visible(p.oid) THEN quote_ident(n.nspname) || '.' END, p.oprname,
         '(', format_type(o.amoplefttype, NULL), ', ', format_type(o.amoprighttype, NULL), ')',
-        ' FOR ORDER BY ' || (SELECT concat(CASE WHEN fn.nspname NOT IN ($2, 'pg_catalog') THEN quote_ident(fn.nspname) || '.' END,
+        ' FOR ORDER BY ' || (SELECT concat(CASE WHEN NOT pg_opfamily_is_visible(f.oid) THEN quote_ident(fn.nspname) || '.' END,
             quote_ident(f.opfname)) FROM pg_opfamily AS f JOIN pg_namespace AS fn ON fn.oid = f.opfnamespace
           WHERE f.oid = nullif(o.amopsortfamily, 0))) AS item,
       o.amoplefttype::regtype::text || o.amoprighttype::regtype::text AS types
@@ -66,6 +66,8 @@ const members = (catalog: string, deptype: string) => `ARRAY(
      WHERE d.refclassid = '${catalog}'::regclass AND d.refobjid = x.oid AND d.deptype = '${deptype}') AS m
   ORDER BY place, number, types)`;
 
+const familyName = `concat(${schemaPrefix('pg_opfamily_is_visible(x.oid)')}, quote_ident(x.opfname))`;
+
 export const OPERATOR_FAMILIES: ObjectSource = {
   kind: 'operatorFamily',
   catalog: 'pg_opfamily',
@@ -77,12 +79,12 @@ export const OPERATOR_FAMILIES: ObjectSource = {
   additions: `(SELECT coalesce(array_agg(line ORDER BY place, number), '{}') FROM (
       SELECT place, line, number FROM unnest(${members('pg_opfamily', 'a')}) WITH ORDINALITY AS m(item, place)
       CROSS JOIN LATERAL (VALUES
-        (1, format('ALTER OPERATOR FAMILY %s USING %I ADD %s', ${qualifiedName('x.opfname')}, am.amname, m.item)),
-        (2, format('ALTER OPERATOR FAMILY %s USING %I DROP %s', ${qualifiedName('x.opfname')}, am.amname,
+        (1, format('ALTER OPERATOR FAMILY %s USING %I ADD %s', ${familyName}, am.amname, m.item)),
+        (2, format('ALTER OPERATOR FAMILY %s USING %I DROP %s', ${familyName}, am.amname,
           regexp_replace(m.item, '^(OPERATOR|FUNCTION) (\\d+) .*?\\(([^)]*)\\).*$', '\\1 \\2 (\\3)')))) AS l(number, line)) AS lines)`,
   restored: accessSql({
     words: 'OPERATOR FAMILY',
-    address: `concat(${qualifiedName('x.opfname')}, ' USING ', quote_ident(am.amname))`,
+    address: `concat(${familyName}, ' USING ', quote_ident(am.amname))`,
     owner: 'x.opfowner',
     acl: 'NULL::aclitem[]',
   }),
@@ -98,12 +100,12 @@ export const OPERATOR_CLASSES: ObjectSource = {
   signature: 'am.amname::text',
   definition: `concat('CREATE OPERATOR CLASS ', ${qualifiedName('x.opcname')}, E'\\n  ',
     CASE WHEN x.opcdefault THEN 'DEFAULT ' END, 'FOR TYPE ', format_type(x.opcintype, NULL), ' USING ', quote_ident(am.amname),
-    ' FAMILY ', CASE WHEN fn.nspname NOT IN ($2, 'pg_catalog') THEN quote_ident(fn.nspname) || '.' END, quote_ident(f.opfname),
+    ' FAMILY ', CASE WHEN NOT pg_opfamily_is_visible(f.oid) THEN quote_ident(fn.nspname) || '.' END, quote_ident(f.opfname),
     E' AS\\n  ', array_to_string(${members('pg_opclass', 'i')} ||
       ('STORAGE ' || format_type(coalesce(nullif(x.opckeytype, 0), x.opcintype), NULL)), E',\\n  '))`,
   restored: accessSql({
     words: 'OPERATOR CLASS',
-    address: `concat(${qualifiedName('x.opcname')}, ' USING ', quote_ident(am.amname))`,
+    address: `concat(${schemaPrefix('pg_opclass_is_visible(x.oid)')}, quote_ident(x.opcname), ' USING ', quote_ident(am.amname))`,
     owner: 'x.opcowner',
     acl: 'NULL::aclitem[]',
   }),

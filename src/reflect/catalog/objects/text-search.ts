@@ -1,4 +1,4 @@
-import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
+import { accessSql, type ObjectSource, qualifiedName, schemaPrefix } from './object-source.js';
 
 const routine = (word: string, column: string) => `'${word} = ' || nullif(x.${column}::oid, 0)::regproc`;
 
@@ -28,7 +28,7 @@ export const TEXT_SEARCH_TEMPLATES: ObjectSource = {
 };
 
 const named = (catalog: string, prefix: string, id: string) =>
-  `(SELECT concat(CASE WHEN n.nspname NOT IN ($2, 'pg_catalog') THEN quote_ident(n.nspname) || '.' END, quote_ident(t.${prefix}name))
+  `(SELECT concat(CASE WHEN NOT ${catalog}_is_visible(t.oid) THEN quote_ident(n.nspname) || '.' END, quote_ident(t.${prefix}name))
       FROM ${catalog} AS t JOIN pg_namespace AS n ON n.oid = t.${prefix}namespace WHERE t.oid = ${id})`;
 
 export const TEXT_SEARCH_DICTIONARIES: ObjectSource = {
@@ -43,7 +43,7 @@ export const TEXT_SEARCH_DICTIONARIES: ObjectSource = {
   frame: `ARRAY[${named('pg_ts_template', 'tmpl', 'x.dicttemplate')}]`,
   restored: accessSql({
     words: 'TEXT SEARCH DICTIONARY',
-    address: qualifiedName('x.dictname'),
+    address: `concat(${schemaPrefix('pg_ts_dict_is_visible(x.oid)')}, quote_ident(x.dictname))`,
     owner: 'x.dictowner',
     acl: 'NULL::aclitem[]',
   }),
@@ -56,7 +56,8 @@ const MAPPINGS = `SELECT string_agg(quote_ident(tokens.alias), ', ' ORDER BY tok
   JOIN ts_token_type(x.cfgparser) AS tokens ON tokens.tokid = m.maptokentype
  GROUP BY m.dictionaries`;
 
-const alter = `concat('ALTER TEXT SEARCH CONFIGURATION ', ${qualifiedName('x.cfgname')})`;
+const CONFIGURATION = `concat(${schemaPrefix('pg_ts_config_is_visible(x.oid)')}, quote_ident(x.cfgname))`;
+const alter = `concat('ALTER TEXT SEARCH CONFIGURATION ', ${CONFIGURATION})`;
 
 export const TEXT_SEARCH_CONFIGURATIONS: ObjectSource = {
   kind: 'textSearchConfiguration',
@@ -69,7 +70,7 @@ export const TEXT_SEARCH_CONFIGURATIONS: ObjectSource = {
       concat(${alter}, ' DROP MAPPING FOR ', words)]) FROM (${MAPPINGS} ORDER BY 1) AS mappings)`,
   restored: accessSql({
     words: 'TEXT SEARCH CONFIGURATION',
-    address: qualifiedName('x.cfgname'),
+    address: CONFIGURATION,
     owner: 'x.cfgowner',
     acl: 'NULL::aclitem[]',
   }),

@@ -1,0 +1,77 @@
+import { CommanderError } from 'commander';
+import { ExitStatus } from '../errors/exit-status.js';
+import { commandLineInvalid } from '../errors/process-errors.js';
+import type { Action } from './cli-command.js';
+import { expandArguments } from './expand-arguments.js';
+import type { Interruption } from './interruption.js';
+import { openInvocation } from './invocation.js';
+import { type ErrorOptions, reportFailure } from './print/report-error.js';
+import type { ProcessGuard } from './process/guard-process.js';
+import type { Outcome } from './process/outcome.js';
+import { createProgram } from './program.js';
+
+/**
+ * Runs a command and reports its failure, whatever that is. Every call of the program ends here.
+ *
+ * @param args what follows the name of the program.
+ * @returns the exit status.
+ */
+export async function runProgram(
+  args: readonly string[],
+  interruption: Pick<Interruption, 'limit' | 'signal'>,
+  guard: Pick<ProcessGuard, 'watch'>,
+): Promise<ExitStatus> {
+  let options: ErrorOptions = guessOptions(args);
+  const run = async (): Promise<Outcome> => {
+    let outcome: Outcome = { kind: 'ended', status: ExitStatus.done };
+    const program = createProgram(async (command, action) => {
+      options = command.optsWithGlobals();
+      const limited: Action = (invocation) => interruption.limit(action(invocation));
+      outcome = await runAction(limited, () => openInvocation(command, interruption.signal));
+    });
+    try {
+      await program.parseAsync(expandArguments(program, args), { from: 'user' });
+      return outcome;
+    } catch (error) {
+      return outcomeOfUsage(
+        error,
+        args,
+        program.commands.map((command) => command.name()).find((name) => args.includes(name)),
+      );
+    }
+  };
+  const outcome = await guard.watch(run());
+  return outcome.kind === 'ended' ? outcome.status : reportFailure(outcome, options);
+}
+
+async function runAction(action: Action, open: () => ReturnType<typeof openInvocation>): Promise<Outcome> {
+  try {
+    return { kind: 'ended', status: (await action(await open())) ?? ExitStatus.done };
+  } catch (error) {
+    return { kind: 'failed', error };
+  }
+}
+
+/** What commander throws: for help, which it has printed, and for arguments that it can't understand. */
+function outcomeOfUsage(error: unknown, args: readonly string[], command: string | undefined): Outcome {
+  if (!(error instanceof CommanderError)) return { kind: 'failed', error };
+  if (error.exitCode === 0) return { kind: 'ended', status: ExitStatus.done };
+  const isHelp = error.code === 'commander.help';
+  if (isHelp && guessOptions(args).json !== true) return { kind: 'ended', status: ExitStatus.badRequest };
+  const problem = isHelp ? 'the command is missing' : error.message.replace(/^error: /, '').replaceAll('\n', ' ');
+  return {
+    kind: 'failed',
+    error: commandLineInvalid(problem.replace(/\.$/, ''), ['migrate', command].join(' ').trim()),
+  };
+}
+
+/** The options as far as they are known before commander has understood the arguments. */
+function guessOptions(args: readonly string[]): ErrorOptions {
+  const end = args.indexOf('--');
+  const own = end === -1 ? args : args.slice(0, end);
+  return {
+    json: own.some((word) => /^--js(on?)?$/.test(word)),
+    ...(own.includes('--no-color') ? { color: false } : {}),
+    trace: own.includes('--trace') || own.includes('--raiseerr'),
+  };
+}

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import type { Column } from '../schema/column.js';
+import type { ColumnType } from '../schema/types.js';
+import { usingFor } from './using.js';
+
+const USER_TYPES = ['status', 'state'];
+
+function type(text: string): ColumnType {
+  const sql = text.replace('[]', '');
+  const userType = USER_TYPES.includes(sql) ? { schema: null, name: sql } : null;
+  return { sql, array: text.endsWith('[]'), userType };
+}
+
+function column(text: string, nullable = false): Column {
+  const nothing = {
+    collation: null,
+    serverDefault: null,
+    identity: null,
+    generated: null,
+    serial: null,
+    comment: null,
+  };
+  return { name: 'x', type: type(text), nullable, ...nothing };
+}
+
+test.each([
+  ['integer', 'bigint'],
+  ['bigint', 'integer'],
+  ['character varying(20)', 'character varying(10)'],
+  ['numeric(12,2)', 'numeric(10,4)'],
+  ['timestamp(3) with time zone', 'timestamp with time zone'],
+  ['status', 'text'],
+  ['uuid', 'character varying(36)'],
+  ['integer[]', 'bigint[]'],
+  ['integer[]', 'text'],
+  ['json', 'jsonb'],
+])('%s becomes %s without USING', (from, to) => {
+  expect(usingFor(column(from), type(to))).toBeNull();
+});
+
+test.each([
+  ['text', 'integer', 'x::integer'],
+  ['character varying(20)', 'numeric(12,2)', 'x::numeric(12,2)'],
+  ['text', 'status', 'x::status'],
+  ['status', 'state', 'x::text::state'],
+  ['text[]', 'integer[]', 'x::integer[]'],
+  ['status[]', 'state[]', 'x::text[]::state[]'],
+  ['integer', 'boolean', 'x::boolean'],
+  ['bigint', 'boolean', 'x OPERATOR(pg_catalog.<>) 0'],
+  ['boolean', 'bigint', 'x::integer::bigint'],
+  ['bigint', 'timestamp with time zone', 'pg_catalog.to_timestamp(x)'],
+  ['bigint', 'timestamp without time zone', "pg_catalog.to_timestamp(x) AT TIME ZONE 'UTC'"],
+  ['timestamp with time zone', 'bigint', 'extract(epoch FROM x)::bigint'],
+  ['jsonb', 'integer', 'x::integer'],
+  ['integer', 'uuid', 'x::text::uuid'],
+  ['integer', 'integer[]', 'ARRAY[x]::integer[]'],
+  ['integer[]', 'integer', 'x[1]'],
+  ['text[]', 'integer', 'x[1]::integer'],
+])('%s becomes %s by USING %s', (from, to, using) => {
+  expect(usingFor(column(from), type(to))).toBe(using);
+});
+
+test('a null stays a null where a column becomes an array', () => {
+  expect(usingFor(column('integer', true), type('integer[]'))).toBe(
+    'CASE WHEN x IS NOT NULL THEN ARRAY[x]::integer[] END',
+  );
+});

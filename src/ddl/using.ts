@@ -1,0 +1,66 @@
+import { baseType, isInstant, isNumber, isString } from '../schema/base-type.js';
+import type { Column } from '../schema/column.js';
+import { type ColumnType, sameType, typeSql } from '../schema/types.js';
+import { AUTOMATIC_CASTS, EXPLICIT_CASTS } from './casts.js';
+import { quoteIdentifier } from './quote.js';
+
+/**
+ * How a column's values become values of its new type, where PostgreSQL does not know by itself: it applies implicit
+ * and assignment casts only (manual: ALTER TABLE, SET DATA TYPE; chapter "Type Conversion", value storage).
+ */
+export function usingFor(column: Column, to: ColumnType): string | null {
+  const from = column.type;
+  const name = quoteIdentifier(column.name);
+  if (from.array === to.array) {
+    return castBetween(from, to) === 'automatic' ? null : conversion(name, from, to);
+  }
+  if (from.array) {
+    return isString(baseType(to)) ? null : firstElement(name, from, to);
+  }
+  const array = `ARRAY[${name}]::${typeSql(to)}`;
+  return column.nullable ? `CASE WHEN ${name} IS NOT NULL THEN ${array} END` : array;
+}
+
+function firstElement(name: string, from: ColumnType, to: ColumnType): string {
+  const element = { ...from, array: false };
+  return sameType(element, to) ? `${name}[1]` : conversion(`${name}[1]`, element, to);
+}
+
+type Cast = 'automatic' | 'explicit' | 'none';
+
+function castBetween(fromType: ColumnType, toType: ColumnType): Cast {
+  const [from, to] = [baseType(fromType), baseType(toType)];
+  if (from === to || isString(to) || AUTOMATIC_CASTS[from]?.includes(to) === true) {
+    return 'automatic';
+  }
+  return isString(from) || EXPLICIT_CASTS[from]?.includes(to) === true ? 'explicit' : 'none';
+}
+
+function conversion(value: string, from: ColumnType, to: ColumnType): string {
+  const target = typeSql(to);
+  if (castBetween(from, to) !== 'none') {
+    return `${value}::${target}`;
+  }
+  const known = from.array ? null : knownConversion(value, baseType(from), baseType(to));
+  return known ?? `${value}::${from.array ? 'text[]' : 'text'}::${target}`;
+}
+
+/** Conversions that every reader expects, and for which PostgreSQL has no cast. */
+function knownConversion(value: string, from: string, to: string): string | null {
+  if (isNumber(from) && isInstant(to)) {
+    return instantFromSeconds(value, to);
+  }
+  if (isInstant(from) && isNumber(to)) {
+    return `extract(epoch FROM ${value})::${to}`;
+  }
+  if (from === 'boolean' && isNumber(to)) {
+    return `${value}::integer::${to}`;
+  }
+  return isNumber(from) && to === 'boolean' ? `${value} OPERATOR(pg_catalog.<>) 0` : null;
+}
+
+function instantFromSeconds(value: string, to: string): string {
+  const instant = `pg_catalog.to_timestamp(${value})`;
+  const inUtc = `${instant} AT TIME ZONE 'UTC'`;
+  return to === 'timestamp with time zone' ? instant : to === 'date' ? `(${inUtc})::date` : inUtc;
+}

@@ -1,0 +1,101 @@
+import { destructionRefused, destructionUnknown } from '../../errors/destruction-errors.js';
+import { LimbeckError } from '../../errors/limbeck-error.js';
+import type { TypeChange } from '../../operations/column-operations.js';
+import { findLoss } from '../../operations/data-loss.js';
+import type { Operation } from '../../operations/operation.js';
+import { formatName } from '../../schema/names.js';
+import { typeSql } from '../../schema/types.js';
+import { splitStatements } from '../../script/split-statements.js';
+import type { RevisionStep } from '../../script/step.js';
+import type { QueryResult } from '../../util/queryable.js';
+import { noteOrigin } from '../run/failure-origin.js';
+import type { StepSession } from '../run/step-session.js';
+import { conversionLoss, isConversionOf } from './conversions.js';
+import type { Guard, GuardedOperations, GuardedText } from './guard.js';
+import { isHarmless } from './harmless-statement.js';
+import { wordsOf } from './words.js';
+
+/** Judges by words what goes into a script, since no database can be asked. */
+export class ScriptGuard implements Guard {
+  readonly #session: StepSession;
+  readonly #revision: string;
+
+  constructor(session: StepSession, step: RevisionStep) {
+    this.#session = session;
+    this.#revision = step.revision.id;
+  }
+
+  async send<R>({ sql, parameters, origin }: GuardedText): Promise<QueryResult<R>> {
+    const error = this.#judgeText(sql);
+    if (error === null) return this.#session.send<R>(sql, origin, parameters);
+    noteOrigin(error, { ...origin, statement: sql });
+    throw error;
+  }
+
+  async carryOut({ operations, origin }: GuardedOperations, send: () => Promise<unknown>): Promise<void> {
+    for (const operation of operations) {
+      const error = this.#judge(operation);
+      if (error === null) continue;
+      noteOrigin(error, origin);
+      throw error;
+    }
+    await send();
+  }
+
+  finish(): void {
+    // What was refused is not in the script.
+  }
+
+  #judge(operation: Operation): LimbeckError | null {
+    const loss = findLoss(operation);
+    if (loss !== null) return destructionRefused([loss], this.#revision);
+    const doubt = operation.kind === 'execute' ? null : doubtAbout(operation);
+    if (doubt !== null)
+      return destructionUnknown(`${doubt}, and a script is written without a database`, this.#revision);
+    return operation.kind === 'execute' ? this.#judgeText(operation.sql) : null;
+  }
+
+  #judgeText(sql: string): LimbeckError | null {
+    const isKnown = textsOf(sql).every((text) => isHarmless(wordsOf(text)));
+    return isKnown
+      ? null
+      : destructionUnknown('a script is written without a database, and this SQL may do anything', this.#revision);
+  }
+}
+
+/** One text if its statements cannot be told apart. */
+function textsOf(sql: string): readonly string[] {
+  try {
+    return splitStatements(sql, { file: '', line: 1 }).map(({ text }) => text);
+  } catch (error) {
+    if (error instanceof LimbeckError) return [`do ${sql}`];
+    throw error;
+  }
+}
+
+/** What the operation may do besides what it says; null if nothing. */
+function doubtAbout(operation: Operation): string | null {
+  switch (operation.kind) {
+    case 'alterColumn': {
+      const { table, column, type } = operation;
+      return type === undefined ? null : doubtAboutType(`${formatName(table)}.${column}`, column, type);
+    }
+    case 'replaceEnum':
+      return Object.keys(operation.mapping ?? {}).length > 0 ? 'values of the enum may become one' : null;
+    case 'dropObject':
+      if (operation.object.kind === 'extension') return 'an extension may have tables';
+      return operation.cascade === true ? 'CASCADE drops what depends on it' : null;
+    default:
+      return null;
+  }
+}
+
+function doubtAboutType(shown: string, column: string, { from, to, using }: TypeChange): string | null {
+  // Any type becomes text.
+  const before = from ?? (typeSql(to) === 'text' ? to : null);
+  if (before === null) return `only the database knows the type of ${shown}`;
+  const place = { fixedTimeZone: false };
+  const conversion = { shown, column, from: before, to, place };
+  const isKnown = using === undefined || isConversionOf(wordsOf(using), conversion);
+  return conversionLoss(conversion) ?? (isKnown ? null : `USING may change the values of ${shown}`);
+}

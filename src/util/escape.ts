@@ -1,0 +1,76 @@
+/**
+ * The functions that put text from outside (a database, a model, a message, a file) into source code or onto the
+ * terminal: one for each place. SQL identifiers and constants are quoted by `ddl/quote.ts`. Nothing else writes the mark
+ * of a comment or the quotes of a string around text that the tool did not make itself.
+ */
+
+/** What some reader takes for the end of a line, what moves the cursor, and what shows text in another order. */
+const INVISIBLE = /[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}]/gu;
+const INVISIBLE_IN_LINES = /(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}\p{Cs}\p{Bidi_Control}]/gu;
+
+const SHORT_ESCAPES: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
+
+function escapeInvisible(character: string): string {
+  return SHORT_ESCAPES[character] ?? `\\u${codeOf(character)}`;
+}
+
+/** `001b` */
+export function codeOf(character: string): string {
+  return character.charCodeAt(0).toString(16).padStart(4, '0');
+}
+
+/** Text as one line: line breaks, control characters and overrides of the writing direction are shown as `\n`, `\u001b`. */
+export function onOneLine(text: string): string {
+  return text.replace(INVISIBLE, escapeInvisible);
+}
+
+/** The same for text of several lines, which keeps its line breaks and tabs. */
+export function onSeveralLines(text: string, spell: (character: string) => string = escapeInvisible): string {
+  return text.replace(INVISIBLE_IN_LINES, (character) => spell(character));
+}
+
+/** Whether text that is not escaped would leave its line, or be shown as something else. */
+export function hasInvisible(text: string): boolean {
+  return onSeveralLines(text) !== text;
+}
+
+/** `// text`: a comment of one line in TypeScript. */
+export function lineComment(text: string): string {
+  return `// ${onOneLine(text)}`.trimEnd();
+}
+
+/** Text as it may stand inside of a block comment of TypeScript, in one of its lines. */
+export function inBlockComment(text: string): string {
+  return onOneLine(text).replaceAll('*/', '*\\/');
+}
+
+/** `-- text`: a comment of one line in SQL, which is never read as a mark such as `-- migrate: upgrade`. */
+export function sqlComment(text: string): string {
+  return `-- ${inSqlComment(text)}`.trimEnd();
+}
+
+/** Text as it may stand behind `-- ` in a file of SQL. */
+export function inSqlComment(text: string): string {
+  return onOneLine(text).replace(/^(?=\s*migrate:)/i, '\\');
+}
+
+/** A string of TypeScript: in single quotes, or in double ones where that saves escapes. */
+export function stringSource(value: string): string {
+  const quote = count(value, "'") > count(value, '"') ? '"' : "'";
+  const inside = onOneLine(value.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`));
+  return `${quote}${inside}${quote}`;
+}
+
+function count(value: string, character: string): number {
+  return value.split(character).length - 1;
+}
+
+/** What stands between the backquotes of a template of TypeScript without placeholders. */
+export function templateSource(value: string): string {
+  return onSeveralLines(value.replace(/[\\`]|\$(?=\{)/g, '\\$&'));
+}
+
+/** JSON that is safe to print as well: a parser reads exactly the same value. */
+export function jsonText(value: unknown): string {
+  return onSeveralLines(JSON.stringify(value, null, 2));
+}

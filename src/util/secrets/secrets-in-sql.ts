@@ -1,0 +1,108 @@
+import { type SqlToken, sqlTokens } from '../sql-tokens.js';
+import { learnSecret } from './known-secrets.js';
+import { learnSecretsOfText } from './secrets-in-text.js';
+
+/** Where a string that is secret is in a statement. */
+export interface SecretRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+const WORTH_READING = /pass(?:word|wd|phrase)|secret|token|key|:\/\/[^/\s]*@/i;
+
+/** Learns the passwords that a statement gives to PostgreSQL. To be called before it is sent. */
+export function learnSecretsOfSql(sql: string): void {
+  for (const { start, end } of secretRanges(sql)) learnSecret(unquote(sql.slice(start, end)));
+}
+
+/**
+ * The string constants that are secret: after PASSWORD, and as the value of an option or a setting with such a name.
+ * Strings that contain SQL, such as the body of DO, are searched too.
+ */
+export function secretRanges(sql: string, depth = 0): readonly SecretRange[] {
+  if (!WORTH_READING.test(sql)) return [];
+  const tokens = [...sqlTokens(sql)].filter(({ kind, text }) => kind !== 'comment' && text.trim() !== '');
+  const strings = tokens.flatMap((token, place) => (isString(token) ? [{ token, place }] : []));
+  const isBroken = tokens.some(isOpenQuote);
+  return strings.flatMap(({ token, place }) => {
+    if (!isSecret(tokens, place)) return rangesInside(token, depth);
+    // Nobody can tell where a secret ends that has a quote in it.
+    return [{ start: token.start, end: isBroken ? sql.length : token.start + token.text.length }];
+  });
+}
+
+/** Strings in strings in strings. */
+const DEEPEST = 4;
+
+function rangesInside({ text, start }: SqlToken, depth: number): readonly SecretRange[] {
+  const inner = unquote(text);
+  learnSecretsOfText(inner);
+  const found = depth < DEEPEST ? secretRanges(inner, depth + 1) : [];
+  for (const range of found) learnSecret(unquote(inner.slice(range.start, range.end)));
+  const shift = start + text.indexOf(inner);
+  // If something in the string is escaped, positions inside are not those of the source.
+  if (!text.includes(inner)) return found.length === 0 ? [] : [{ start, end: start + text.length }];
+  return found.map((range) => ({ start: range.start + shift, end: range.end + shift }));
+}
+
+const NAME = /pass(?:word|wd|phrase)|secret/i;
+const NAME_OF_OPTION = /pass(?:word|wd|phrase)|secret|token|key/i;
+
+/** `password = 'x'`, `password => 'x'`, `SET app.secret TO 'x'`, `PASSWORD U&'x'`, `password text := 'x'`. */
+const BETWEEN = /^(?:[:=>&u]|to)$/i;
+
+function isSecret(tokens: readonly SqlToken[], place: number): boolean {
+  let before = place - 1;
+  // A constant may go on in the next line.
+  while (isPassedBy(tokens[before])) before -= 1;
+  const name = tokens[before];
+  if (name === undefined) return false;
+  if (/^[(,|]$/.test(name.text)) return isArgument(tokens, before);
+  // The type of a variable is between its name and its value.
+  const names = tokens[before + 1]?.text === ':' ? [name, tokens[before - 1]] : [name];
+  const pattern = isOption(tokens, before) ? NAME_OF_OPTION : NAME;
+  return names.some((one) => one !== undefined && pattern.test(one.text));
+}
+
+function isPassedBy(token: SqlToken | undefined): boolean {
+  return token !== undefined && (isString(token) || BETWEEN.test(token.text));
+}
+
+/** `format('… PASSWORD %L', 'x')`, `'… PASSWORD ' || quote_literal('x')`. */
+const SQL_BEFORE_PASSWORD = /[\s?&]password\s*=?\s*'?(?:%|'?$)/i;
+
+function isArgument(tokens: readonly SqlToken[], comma: number): boolean {
+  const start = tokens.slice(0, comma).findLastIndex(({ text }) => text === ';') + 1;
+  const earlier = tokens.slice(start, comma).filter(isString);
+  if (earlier.some(({ text }) => SQL_BEFORE_PASSWORD.test(unquote(text)))) return true;
+  // set_config('app.secret', 'x', false)
+  const setting = earlier.at(-1);
+  const isSetConfig = /^set_config$/i.test(tokens[comma - 3]?.text ?? '') && tokens[comma]?.text === ',';
+  return isSetConfig && setting !== undefined && NAME_OF_OPTION.test(setting.text);
+}
+
+/** Between the parentheses of OPTIONS. */
+function isOption(tokens: readonly SqlToken[], place: number): boolean {
+  const open = tokens.slice(0, place).findLastIndex(({ text }) => text === '(');
+  const isClosed = tokens.slice(open, place).some(({ text }) => text === ')');
+  return open > 0 && !isClosed && /^options$/i.test(tokens[open - 1]?.text ?? '');
+}
+
+function isString(token: SqlToken): boolean {
+  return (token.kind === 'quoted' && !token.text.startsWith('"')) || isOpenQuote(token);
+}
+
+function isOpenQuote({ kind, text }: SqlToken): boolean {
+  return kind === 'other' && text === "'";
+}
+
+/** The text that a constant stands for. */
+function unquote(text: string): string {
+  const [dollar] = /^\$[^$]*\$/.exec(text) ?? [];
+  if (dollar !== undefined) return text.slice(dollar.length, -dollar.length);
+  const inner = text
+    .replace(/^[eE]?'/, '')
+    .replace(/'$/, '')
+    .replaceAll("''", "'");
+  return /^[eE]'/.test(text) ? inner.replace(/\\(.)/g, '$1') : inner;
+}

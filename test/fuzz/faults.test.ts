@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import { type FaultCase, FaultLab, HITS } from '../support/fault-lab.js';
+import { checkProperty } from '../support/property.js';
+
+/** A fault that needs seconds is one of fifty in `npm test`. */
+const hits = fc.oneof(
+  { weight: 30, arbitrary: fc.constantFrom(...HITS.quick) },
+  { weight: 12, arbitrary: fc.constantFrom(...HITS.process) },
+  { weight: 2, arbitrary: fc.constantFrom(...HITS.restart) },
+  { weight: 1, arbitrary: fc.constantFrom(...HITS.stall) },
+);
+
+const cases: fc.Arbitrary<FaultCase> = fc.record({
+  direction: fc.constantFrom('up', 'down'),
+  perMigration: fc.boolean(),
+  hit: hits,
+  when: fc.constantFrom('before', 'after'),
+  aim: fc.oneof(
+    { weight: 3, arbitrary: fc.constant('any' as const) },
+    { weight: 1, arbitrary: fc.constant('commit' as const) },
+  ),
+  moment: fc.noBias(fc.integer({ min: 0, max: 9999 })),
+});
+
+// A busy machine takes seconds for a case.
+const timeout = process.env.FUZZ_RUNS === undefined ? 240_000 : 12 * 3600 * 1000;
+
+test('a run that is cut off anywhere says what is true, and the next run completes it', { timeout }, async () => {
+  const lab = await FaultLab.open();
+  onTestFinished(() => lab.close());
+
+  await checkProperty({ name: 'faults', cases, runs: 5, check: (one) => lab.check(one) });
+
+  console.log(lab.summary());
+  expect(lab.tried).toBeGreaterThan(0);
+});
