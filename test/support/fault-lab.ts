@@ -262,7 +262,8 @@ function faultOf({ hit, when }: FaultCase, { url, server, interrupt, child, hold
 const RUNNING_SLEEP = "datname = current_database() AND state = 'active' AND query = 'SELECT pg_sleep(10)'";
 
 async function untilCancelled(server: FaultServer, url: string, sql: string): Promise<void> {
-  while ((await server.query(url, sql)).length === 0) await sleep(10);
+  const deadline = performance.now() + 15_000;
+  while ((await server.query(url, sql)).length === 0 && performance.now() < deadline) await sleep(10);
 }
 
 function raise(sqlState: string, message: string): string {

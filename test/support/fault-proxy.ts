@@ -28,6 +28,7 @@ export interface FaultProxy {
   readonly messages: () => number;
   /** Which of them are a COMMIT, counted from 1. */
   readonly commits: () => readonly number[];
+  /** Waits for what is to happen to the message, and rejects if that could not be done. */
   close(): Promise<void>;
 }
 
@@ -50,11 +51,13 @@ export async function startFaultProxy(databaseUrl: string, options: FaultProxyOp
     url: url.href,
     messages: () => first?.messages ?? 0,
     commits: () => first?.commits ?? [],
-    close: () =>
-      new Promise((resolve) => {
-        for (const socket of sockets) socket.destroy();
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => {
         server.close(() => resolve());
-      }),
+      });
+      await first?.ended();
+    },
   };
 }
 
@@ -73,6 +76,7 @@ class Link {
   #work: Promise<unknown> = Promise.resolve();
   #answered = -1;
   #isStalled = false;
+  #failure: { readonly error: unknown } | null = null;
   messages = 0;
   readonly commits: number[] = [];
 
@@ -91,7 +95,15 @@ class Link {
   }
 
   #enqueue(work: () => Promise<unknown>): void {
-    this.#work = this.#work.then(work);
+    this.#work = this.#work.then(work).catch((error: unknown) => {
+      this.#failure ??= { error };
+      this.#cut();
+    });
+  }
+
+  async ended(): Promise<void> {
+    await this.#work;
+    if (this.#failure !== null) throw this.#failure.error;
   }
 
   async #request({ data, type }: Frame): Promise<void> {
