@@ -14,7 +14,8 @@ const ON_ONE_SERVER = ['test/{cli,fuzz,library}/**'];
 
 /**
  * The first and the last of several servers run everything. Those in between run what reads their catalogs and sends
- * them SQL, and the pairs of schemas: with all the rest CI would take half as long again. `TEST_POSTGRES=16` alone runs all.
+ * them SQL, and each a third of the pairs of schemas: with all the rest CI would take half as long again.
+ * `TEST_POSTGRES=16` alone runs all.
  */
 const AT_THE_ENDS = ['test/{autogen,runtime,scratch}/**'];
 
