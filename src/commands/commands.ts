@@ -57,6 +57,11 @@ function command<Options extends readonly unknown[], Result>(
     learnSecretsOfSettings([input, options]);
     checkCall(name, input, options[0]);
     const run = await load();
-    return run({ command: name, ...input }, ...options);
+    try {
+      return await run({ command: name, ...input }, ...options);
+    } catch (error) {
+      const { explainOutsideFailure } = await import('./explain-unexpected.js');
+      throw explainOutsideFailure(error) ?? error;
+    }
   };
 }

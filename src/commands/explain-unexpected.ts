@@ -12,7 +12,7 @@ import type { UserCode } from '../util/user-code.js';
  * What is wrong, if it is not a defect of this program: the connection or the server, the file system, or code of the
  * user's. Null for any other error.
  */
-function explainOutsideFailure(error: unknown): LimbeckError | null {
+export function explainOutsideFailure(error: unknown): LimbeckError | null {
   if (error instanceof LimbeckError) return error;
   for (const each of causesOf(error)) {
     const found = explainDatabaseFailure(each) ?? explainFileFailure(each);

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { describe, expect } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
 import { MetaData } from '../../src/models/meta-data.js';
+import type { ComparatorContext } from '../../src/operations/comparator.js';
 import type { Operations } from '../../src/runtime/operations.js';
 import type { RevisionModule } from '../../src/settings/revision-module.js';
 import { test } from '../support/database.js';
@@ -129,4 +130,19 @@ describe('a call with something else than a command takes', () => {
       hint: 'Did you mean "url"?',
     });
   });
+});
+
+test('a connection that is lost outside a run is a LimbeckError', async ({ databaseUrl }) => {
+  const settings = {
+    url: databaseUrl,
+    target: new MetaData(),
+    comparators: [
+      async ({ query }: ComparatorContext) => {
+        await query('SELECT pg_terminate_backend(pg_backend_pid())');
+        return [];
+      },
+    ],
+  };
+
+  await expect(commands.check({ settings })).rejects.toMatchObject({ name: 'LimbeckError', code: 'CONNECTION_LOST' });
 });
