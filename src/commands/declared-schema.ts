@@ -5,8 +5,10 @@ import { reflect } from '../reflect/reflect.js';
 import type { Reflection } from '../reflect/reflection.js';
 import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
+import type { DefinedObject } from '../schema/defined-object.js';
 import { PUBLIC_SCHEMA } from '../schema/names.js';
 import { withAlikeDefinitions } from '../scratch/alike-definitions.js';
+import type { OnRefused } from '../scratch/build.js';
 import { declaredVersions } from '../scratch/declared-versions.js';
 import type { SqlSource } from '../scratch/sql-source.js';
 import { withScratchOf } from '../scratch/with-scratch.js';
@@ -36,6 +38,14 @@ export interface DeclaredFor {
   readonly events: CommandEvents;
 }
 
+/** A database that a scratch one is built for. */
+export interface BuiltFor extends DeclaredFor {
+  /** What it has, if that is known already. */
+  readonly liveObjects?: readonly DefinedObject[];
+  /** Takes note of statements that can't be run; without it, they are errors. */
+  readonly onRefused?: OnRefused;
+}
+
 /**
  * What the targets declare. Where SQL is among them, or objects that only PostgreSQL can read, all of it is built in a
  * scratch database and reflected.
@@ -61,16 +71,17 @@ export function declareModels({ models }: Targets, defaultSchema: string): Datab
   return mergeSchemas(models.map((metadata) => metadata.toSchema({ defaultSchema })));
 }
 
-async function reflectScratch(sources: readonly SqlSource[], database: DeclaredFor): Promise<Reflection> {
-  const { defaultSchema, settings, live } = database;
+/** Builds the sources in a scratch database, and reflects it. */
+export async function reflectScratch(sources: readonly SqlSource[], database: BuiltFor): Promise<Reflection> {
+  const { defaultSchema, settings, live, liveObjects, onRefused } = database;
   const options = { ...reflectOptions(settings), defaultSchema, schemas: 'all' } as const;
-  return withScratchOf(sources, scratchOptions(database), async (connection, scratch) => {
+  return withScratchOf(sources, { ...scratchOptions(database), onRefused }, async (connection, scratch) => {
     const reflection = await reflect(connection, options);
     const objectsOf = async (place: Connection) => (await reflect(place, options)).schema.objects;
     const objects = await withAlikeDefinitions(reflection.schema.objects, {
       scratch,
       reflectScratch: () => objectsOf(connection),
-      reflectLive: async () => (live === null ? [] : objectsOf(live)),
+      reflectLive: async () => liveObjects ?? (live === null ? [] : objectsOf(live)),
     });
     return { ...reflection, schema: { ...reflection.schema, objects } };
   });
@@ -96,7 +107,7 @@ function objectSources({ models }: Targets): readonly SqlSource[] {
 }
 
 /** Every new database has the schema public; one that nothing lies in need not be wanted. */
-function withoutEmptyPublic(schema: DatabaseSchema): DatabaseSchema {
+export function withoutEmptyPublic(schema: DatabaseSchema): DatabaseSchema {
   const { schemas, collations, enums, sequences, tables, objects } = schema;
   const isUsed = [...collations, ...enums, ...sequences, ...tables, ...objects].some(
     (object) => object.schema === PUBLIC_SCHEMA,

@@ -9,6 +9,7 @@ import type { CustomChange } from '../operations/comparator.js';
 import type { Operation } from '../operations/operation.js';
 import { createPrinter } from '../reflect/create-printer.js';
 import { reflect } from '../reflect/reflect.js';
+import type { Reflection } from '../reflect/reflection.js';
 import { readDefaultSchema } from '../reflect/session.js';
 import { partName, type UnmanagedObject } from '../reflect/unmanaged.js';
 import type { Connection } from '../runtime/connection.js';
@@ -88,6 +89,8 @@ interface Comparand {
   readonly everySchema?: boolean;
   /** Whether a declaration that the server cannot carry out is refused. */
   readonly requiresFeatures?: boolean;
+  /** What the database has, if that is known already. */
+  readonly reflection?: Reflection;
 }
 
 /** What makes a database equal to what is declared. */
@@ -95,11 +98,9 @@ export async function compareDatabase(connection: Connection, comparand: Compara
   const { settings, declare, everySchema = false, requiresFeatures = false, renames = {}, chooseRename } = comparand;
   const defaultSchema = await readDefaultSchema(connection);
   const target = await declare(defaultSchema);
-  const reflection = await reflect(connection, {
-    ...reflectOptions(settings),
-    defaultSchema,
-    schemas: everySchema ? 'all' : schemasToReflect(settings, target.schema),
-  });
+  const schemas = everySchema ? 'all' : schemasToReflect(settings, target.schema);
+  const reflection =
+    comparand.reflection ?? (await reflect(connection, { ...reflectOptions(settings), defaultSchema, schemas }));
   const includeName = includeNameOf(settings, defaultSchema);
   const sides = leaveOtherRelations(target, reflection, includeName);
   const { declared, reflected, unmanaged } = await settleVersions(sides, {

@@ -43,11 +43,11 @@ function folderOf(folder: string, declarations: readonly ModelDeclaration[]): re
   const tables = declarations.filter(({ part }) => part === 'table');
   const objects = declarations.filter(({ part }) => part === 'object');
   const constants = shared.flatMap(({ constant }) => constant ?? []);
-  const names = ['metadata', ...tables.map(fileName), ...(objects.length === 0 ? [] : ['objects'])];
+  const names = ['metadata', ...tables.map(tableFile), ...(objects.length === 0 ? [] : ['objects'])];
   return [
     { path: join(folder, 'metadata.ts'), text: oneModule(shared) },
     ...tables.map((table) => ({
-      path: join(folder, `${fileName(table)}.ts`),
+      path: join(folder, `${tableFile(table)}.ts`),
       text: laterModule([table], constants),
     })),
     ...(objects.length === 0 ? [] : [{ path: join(folder, 'objects.ts'), text: laterModule(objects, []) }]),
@@ -55,9 +55,13 @@ function folderOf(folder: string, declarations: readonly ModelDeclaration[]): re
   ];
 }
 
+function tableFile({ constant }: ModelDeclaration): string {
+  return fileName(constant ?? '');
+}
+
 /** `order-items` for `orderItems`; what the folder has for itself is not a table's. */
-function fileName({ constant }: ModelDeclaration): string {
-  const name = snakeCase(constant ?? '').replaceAll('_', '-');
+function fileName(constant: string): string {
+  const name = snakeCase(constant).replaceAll('_', '-');
   return OWN_FILES.has(name) ? `${name}-table` : name;
 }
 
@@ -67,10 +71,12 @@ const OWN_FILES = new Set(['index', 'metadata', 'objects']);
 function laterModule(declarations: readonly ModelDeclaration[], constants: readonly string[]): string {
   const used = constants.filter((constant) => declarations.some(({ source }) => source.includes(`${constant}()`)));
   const imports = importsOf(declarations);
+  const parents = [...new Set(declarations.flatMap(({ partitionOf }) => partitionOf ?? []))];
   return [
     [
       ...(imports.length === 0 ? [] : [importLine(imports, 'limbeck/schema')]),
       importLine(['metadata', ...used], './metadata.js'),
+      ...parents.map((parent) => importLine([parent], `./${fileName(parent)}.js`)),
     ].join('\n'),
     ...sources(declarations),
   ]

@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { compare } from '../autogen/compare.js';
-import { describeOperation } from '../autogen/describe-operation.js';
 import { modelsExist, revisionsExist } from '../errors/command-errors.js';
 import { reflect as reflectDatabase } from '../reflect/reflect.js';
 import type { Reflection } from '../reflect/reflection.js';
@@ -36,10 +35,14 @@ export interface ReflectReport {
   readonly files: readonly string[];
   /** What the setting `target` is to name. */
   readonly target: readonly string[];
-  /** The tables and types that the models say as SQL: `table log`. */
+  /** What the models say as SQL, although they have words for its kind: `table log`. */
   readonly asSql: readonly string[];
-  /** What autogenerate would still find, which it should not. */
+  /** What would make a database that is built from the models equal to this one: `create trigger touch on users`. */
   readonly differences: readonly string[];
+  /** Why PostgreSQL refused what the models leave out. */
+  readonly refusals: readonly string[];
+  /** Why no database could be built from the models to compare it; null if one was. */
+  readonly notBuilt: string | null;
   readonly unmanaged: readonly UnmanagedSummary[];
   /** The first revision; null where none was written. */
   readonly revision: string | null;
@@ -56,7 +59,7 @@ export async function reflect(input: SettingsInput, options: ReflectOptions = {}
   const [written] = await runEnvironment(settings, options, async ({ connection, settings: own }) => {
     const all = await reflectDatabase(connection, { ...reflectOptions(own), schemas: wantedSchemas(own) });
     const reflection = withoutIgnored(all, own);
-    const split = await splitDeclaration(reflection, { path, connection, settings: own, events: options });
+    const split = await splitDeclaration({ path, connection, settings: own, events: options, reflection });
     const files = modelFiles(path, split.declarations);
     writeFiles(files);
     const revision = options.stamp === true ? await writeFirstRevision(own, reflection, options) : null;
@@ -65,7 +68,9 @@ export async function reflect(input: SettingsInput, options: ReflectOptions = {}
       files: [...files.map((file) => file.path), ...(revision === null ? [] : [revision.path])],
       target: [target],
       asSql: split.asSql,
-      differences: split.differences.map(describeOperation),
+      differences: split.differences,
+      refusals: split.refusals,
+      notBuilt: split.notBuilt,
       unmanaged: summarizeUnmanaged(reflection.unmanaged),
       revision: revision?.id ?? null,
     };

@@ -1,8 +1,4 @@
-import { rmSync } from 'node:fs';
-import { compareOwners } from '../autogen/compare/compare-owners.js';
-import { comparePrivileges } from '../autogen/compare/compare-privileges.js';
 import { describeOperation } from '../autogen/describe-operation.js';
-import { typesByStyle } from '../autogen/models/render-model-types.js';
 import {
   type ModelDeclaration,
   partsOfModels,
@@ -10,146 +6,108 @@ import {
   renderModels,
 } from '../autogen/models/render-models.js';
 import { LimbeckError } from '../errors/limbeck-error.js';
-import { createOperations } from '../operations/create-all.js';
 import type { Operation } from '../operations/operation.js';
-import type { Reflection } from '../reflect/reflection.js';
-import type { Connection } from '../runtime/connection.js';
-import { type DatabaseSchema, EMPTY_SCHEMA } from '../schema/database-schema.js';
-import { objectMapKey } from '../schema/defined-object.js';
-import { nameKey, type QualifiedName } from '../schema/names.js';
-import type { Table } from '../schema/table.js';
-import type { ResolvedSettings } from '../settings/resolved-settings.js';
-import type { CommandEvents } from './command-events.js';
-import { declareSchema } from './declared-schema.js';
-import { compareDatabase } from './difference.js';
-import { oneModule, trialPath } from './model-files.js';
-import { loadTargets } from './targets.js';
-import { writeFiles } from './write-files.js';
+import type { DatabaseSchema } from '../schema/database-schema.js';
+import { ruleOf } from '../schema/defined-kinds.js';
+import { formatObject, objectMapKey } from '../schema/defined-object.js';
+import { type AsSql, divideSchema, NOTHING_AS_SQL } from './reflected/as-sql.js';
+import { escalate } from './reflected/escalate.js';
+import { sayRefusedAsSql } from './reflected/find-refused.js';
+import { describeMissing, loadTrial, type Trial, type TrialResult, tryModels } from './reflected/try-models.js';
 
 /** A database as models, with SQL in them for what has no word of its own. */
 export interface SplitDeclaration {
   readonly declarations: readonly ModelDeclaration[];
-  /** The tables and types that are said as SQL, for people. */
+  /** What is said as SQL although other things of its kind have words, for people. */
   readonly asSql: readonly string[];
-  /** What the models still differ in from the database. */
-  readonly differences: readonly Operation[];
+  /** What a database that is built from the models lacks or has otherwise. */
+  readonly differences: readonly string[];
+  /** Why PostgreSQL refused what the models leave out. */
+  readonly refusals: readonly string[];
+  /** Why no database was built from them; null if one was. */
+  readonly notBuilt: string | null;
 }
-
-interface Trial {
-  /** Where the models are to go. */
-  readonly path: string;
-  readonly connection: Connection;
-  readonly settings: ResolvedSettings;
-  readonly events: CommandEvents;
-}
-
-/** What is said as SQL, although there are words for it: by nameKey(), and by objectMapKey(). */
-interface AsSql {
-  readonly tables: ReadonlySet<string>;
-  readonly types: ReadonlySet<string>;
-  readonly objects: ReadonlySet<string>;
-}
-
-const NOTHING: AsSql = { tables: new Set(), types: new Set(), objects: new Set() };
 
 /**
- * Models are tried out: they are written beside their place, loaded and compared. A table that they get wrong is said
- * in SQL, and with it each foreign key that refers to it; so is any other object, and what has no word of its own.
+ * Models are tried out: they are written beside their place, loaded, built in a scratch database, and its catalogs
+ * compared with the original's. What they get wrong is said as SQL, as little as possible.
  */
-export async function splitDeclaration({ schema }: Reflection, trial: Trial): Promise<SplitDeclaration> {
-  let asSql = NOTHING;
-  let checksBodies = true;
+export async function splitDeclaration(trial: Trial): Promise<SplitDeclaration> {
+  const { schema } = trial.reflection;
+  let asSql = NOTHING_AS_SQL;
+  const refusals = new Set<string>();
   for (;;) {
-    const parts = split(schema, asSql);
-    const style = { checksBodies, asSql: asSql.objects };
-    const standing = partsOfModels(parts.models, style);
-    const declarations = [...renderModels(parts.models, standing), ...renderModelObjects(parts.rest, style, standing)];
-    const differences = await tryOut(declarations, trial).catch((error: unknown) => {
-      if (!checksBodies || !isRefused(error)) throw error;
-      return null;
-    });
-    if (differences === null) {
-      checksBodies = false;
+    const attempt = attemptOf(schema, asSql);
+    const targets = await loadTrial(attempt.declarations, trial).catch(refusalOf);
+    if (targets instanceof LimbeckError) {
+      asSql = await acceptedByModels(asSql, trial, targets);
       continue;
     }
-    const more = withWrong(asSql, differences, parts.models);
-    if (sizeOf(more) === sizeOf(asSql)) return { declarations, asSql: parts.asSql, differences };
-    asSql = more;
+    const result = await tryModels(targets, trial);
+    const next = escalate(asSql, result, schema);
+    if (next === asSql) return { ...attempt, ...summaryOf(result), refusals: [...refusals] };
+    if (leavesOutMore(asSql, next)) for (const reason of result.refusals) refusals.add(reason);
+    asSql = next;
   }
 }
 
-function split(schema: DatabaseSchema, asSql: AsSql) {
-  const isSql = (name: QualifiedName) => asSql.tables.has(nameKey(name));
-  const outside = schema.tables.filter(isSql);
-  const refersOut = ({ foreignKeys }: Table) => foreignKeys.filter(({ referredTable }) => isSql(referredTable));
-  const inside = schema.tables.filter((table) => !isSql(table));
-  const types = typesByStyle(schema, asSql.types);
-  const models: DatabaseSchema = {
-    ...schema,
-    ...types.inWords,
-    tables: inside.map((table) => ({
-      ...table,
-      foreignKeys: table.foreignKeys.filter((key) => !refersOut(table).includes(key)),
-    })),
+function refusalOf(error: unknown): LimbeckError {
+  if (error instanceof LimbeckError) return error;
+  throw error;
+}
+
+/** @throws the refusal, if it is not about anything that could be said as SQL */
+async function acceptedByModels(asSql: AsSql, trial: Trial, refusal: LimbeckError): Promise<AsSql> {
+  const { schema } = trial.reflection;
+  const accepts = async (tried: AsSql): Promise<boolean> => {
+    const loaded = await loadTrial(attemptOf(schema, tried).declarations, trial).catch(refusalOf);
+    return !(loaded instanceof LimbeckError);
   };
-  const made = createOperations({ ...EMPTY_SCHEMA, ...types.asSql, tables: outside });
-  const references = inside.flatMap((table) =>
-    refersOut(table).map((constraint): Operation => ({ kind: 'addConstraint', table, constraint })),
-  );
-  const objects = schema.objects.map((object): Operation => ({ kind: 'createObject', object }));
-  const all = { declared: schema, reflected: EMPTY_SCHEMA };
-  const access = [...compareOwners(all, []), ...comparePrivileges(all, [])];
+  const accepted = await sayRefusedAsSql(asSql, schema, accepts);
+  if (accepted === null) throw refusal;
+  return accepted;
+}
+
+function summaryOf(result: TrialResult) {
+  return { differences: describeMissing(result), notBuilt: result.notBuilt };
+}
+
+function leavesOutMore(before: AsSql, after: AsSql): boolean {
+  return sizeOfRest(after) > sizeOfRest(before);
+}
+
+function sizeOfRest({ leftOut, leftOutTables, vainChanges }: AsSql): number {
+  return leftOut.size + leftOutTables.size + vainChanges.length;
+}
+
+interface Attempt {
+  readonly declarations: readonly ModelDeclaration[];
+  readonly asSql: readonly string[];
+}
+
+function attemptOf(schema: DatabaseSchema, asSql: AsSql): Attempt {
+  const { models, made, rest } = divideSchema(schema, asSql);
+  const style = { unchecked: asSql.unchecked, asSql: new Set([...asSql.objects, ...asSql.unchecked]) };
+  const standing = partsOfModels(models, style);
   return {
-    models,
-    rest: [...made, ...references, ...objects, ...access],
-    asSql: made.map((operation) => describeOperation(operation).replace(/^create /, '')),
+    declarations: [...renderModels(models, standing), ...renderModelObjects([...made, ...rest], style, standing)],
+    asSql: [...made, ...rest].flatMap((operation) => describeSql(operation, style.asSql)),
   };
 }
 
-async function tryOut(declarations: readonly ModelDeclaration[], trial: Trial): Promise<readonly Operation[]> {
-  const { connection, settings, events } = trial;
-  const path = trialPath(trial.path);
-  writeFiles([{ path, text: oneModule(declarations) }]);
-  try {
-    const own = { ...settings, target: [path] };
-    const targets = await loadTargets(own);
-    const difference = await compareDatabase(connection, {
-      settings: own,
-      declare: (defaultSchema) => declareSchema(targets, { live: connection, defaultSchema, settings: own, events }),
-    });
-    return difference.operations;
-  } finally {
-    rmSync(path, { force: true });
+/** For people: what is said as SQL although there are words for its kind. */
+function describeSql(operation: Operation, objects: ReadonlySet<string>): readonly string[] {
+  if (operation.kind === 'createObject') {
+    const { object } = operation;
+    return objects.has(objectMapKey(object))
+      ? [`${ruleOf(object.kind).words.toLowerCase()} ${formatObject(object)}`]
+      : [];
   }
+  if (isAccess(operation)) return [];
+  return [describeOperation(operation).replace(/^(?:create|add) /, '')];
 }
 
-/** A function may have been made before what its body names, or under another search path. */
-function isRefused(error: unknown): boolean {
-  return error instanceof LimbeckError && error.code === 'SQL_TARGET_REFUSED';
-}
-
-/** With what the models get wrong. */
-function withWrong(known: AsSql, differences: readonly Operation[], models: DatabaseSchema): AsSql {
-  const keys = (names: readonly QualifiedName[]) => new Set(names.map(nameKey));
-  const [tables, types] = [
-    keys(models.tables),
-    keys([...models.domains, ...models.compositeTypes, ...models.rangeTypes]),
-  ];
-  const more = { tables: new Set(known.tables), types: new Set(known.types), objects: new Set(known.objects) };
-  for (const operation of differences) {
-    if ('table' in operation && tables.has(nameKey(operation.table))) more.tables.add(nameKey(operation.table));
-    if ('type' in operation && isName(operation.type) && types.has(nameKey(operation.type))) {
-      more.types.add(nameKey(operation.type));
-    }
-    if ('object' in operation && 'kind' in operation.object) more.objects.add(objectMapKey(operation.object));
-  }
-  return more;
-}
-
-function isName(type: unknown): type is QualifiedName {
-  return typeof type === 'object' && type !== null && 'name' in type;
-}
-
-function sizeOf({ tables, types, objects }: AsSql): number {
-  return tables.size + types.size + objects.size;
+/** The models have no words for owners and privileges. */
+function isAccess({ kind }: Operation): boolean {
+  return kind === 'grant' || kind === 'revoke' || kind === 'setOwner';
 }

@@ -12,17 +12,27 @@ interface Refusal {
   readonly cause: unknown;
 }
 
+/** Takes note of a statement that PostgreSQL refuses in every order; the rest is built without it. */
+export type OnRefused = (statement: ScratchStatement, reason: string) => void;
+
+export interface BuildHooks {
+  /** Called when nothing moves any more; may put something in, and says whether it did. */
+  readonly onStuck: () => Promise<boolean>;
+  /** Without it, a statement that is refused is an error. */
+  readonly onRefused?: OnRefused | undefined;
+}
+
 /**
  * Runs the statements in any order that works: what is refused because something is missing is tried again once the
- * rest has run, until none is left. Where nothing moves any more, `onStuck` may put something in and say so.
+ * rest has run, until none is left.
  * @throws LimbeckError naming the first statement that is still refused
  */
 export async function buildScratch(
   scratch: Scratch,
   statements: readonly ScratchStatement[],
-  onStuck: () => Promise<boolean>,
+  { onStuck, onRefused }: BuildHooks,
 ): Promise<void> {
-  const runner = new StatementRunner(scratch);
+  const runner = new StatementRunner(scratch, onRefused ?? null);
   // A statement that takes long is ended on the server, which is then told of at the end of the statement.
   const stop = () => void scratch.stop().catch(() => undefined);
   scratch.signal?.addEventListener('abort', stop);
@@ -32,7 +42,9 @@ export async function buildScratch(
       const refusals = await runner.runAll(open);
       const [first] = refusals;
       if (first !== undefined && refusals.length === open.length && !(await onStuck())) {
-        throw refused(first, refusals.length - 1);
+        if (onRefused === undefined) throw refused(first, refusals.length - 1);
+        for (const { statement, postgres } of refusals) onRefused(statement, postgres.message);
+        return;
       }
       open = refusals.map(({ statement }) => statement);
     }
@@ -43,11 +55,13 @@ export async function buildScratch(
 
 class StatementRunner {
   readonly #scratch: Scratch;
+  readonly #onRefused: OnRefused | null;
   /** What the session has been told since it was last as in the beginning, and by which file. */
   #session: { readonly file: string | null; readonly statements: readonly string[] } = { file: null, statements: [] };
 
-  constructor(scratch: Scratch) {
+  constructor(scratch: Scratch, onRefused: OnRefused | null) {
     this.#scratch = scratch;
+    this.#onRefused = onRefused;
   }
 
   async runAll(statements: readonly ScratchStatement[]): Promise<readonly Refusal[]> {
@@ -57,8 +71,10 @@ class StatementRunner {
       const refusal = await this.#run(statement);
       this.#refuseAfterInterrupt();
       if (refusal?.postgres.sqlState === DUPLICATE_SCHEMA) continue;
-      if (refusal !== null && !saysMissing(refusal.postgres)) throw refused(refusal, 0);
-      if (refusal !== null) refusals.push(refusal);
+      if (refusal === null) continue;
+      if (saysMissing(refusal.postgres)) refusals.push(refusal);
+      else if (this.#onRefused === null) throw refused(refusal, 0);
+      else this.#onRefused(statement, refusal.postgres.message);
     }
     return refusals;
   }

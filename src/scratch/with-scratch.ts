@@ -3,7 +3,7 @@ import { sqlTargetReachesServer } from '../errors/scratch-errors.js';
 import { readDefaultSchema } from '../reflect/session.js';
 import type { Connection } from '../runtime/connection.js';
 import { PUBLIC_SCHEMA } from '../schema/names.js';
-import { buildScratch } from './build.js';
+import { buildScratch, type OnRefused } from './build.js';
 import { copyExtensions } from './copy-extensions.js';
 import { openPlace, type PlaceOptions } from './open-place.js';
 import { type NameFacts, Scratch } from './scratch.js';
@@ -15,6 +15,8 @@ export interface ScratchOptions extends PlaceOptions {
   readonly signal?: AbortSignal | undefined;
   /** Whether SQL may reach the server itself. */
   readonly allowSuperuserSql: boolean;
+  /** Takes note of statements that can't be run; without it, they are errors. */
+  readonly onRefused?: OnRefused | undefined;
 }
 
 /** Has an empty database that is like the live one, for as long as `use` runs. */
@@ -39,23 +41,30 @@ export function withScratchOf<T>(
   options: ScratchOptions,
   look: (connection: Connection, scratch: Scratch) => Promise<T>,
 ): Promise<T> {
-  const statements = sources.flatMap(readStatements);
-  const { live, allowSuperuserSql } = options;
-  if (!allowSuperuserSql) refuseServerAccess(statements);
+  const { live, allowSuperuserSql, onRefused } = options;
+  const all = sources.flatMap(readStatements);
+  const statements = allowSuperuserSql ? all : withoutServerAccess(all, onRefused);
   return withScratch(options, async (scratch) => {
-    await buildScratch(scratch, statements, async () => live !== null && (await copyExtensions(live, scratch)));
+    const onStuck = async () => live !== null && (await copyExtensions(live, scratch));
+    await buildScratch(scratch, statements, { onStuck, onRefused });
     await scratch.resetSession();
     return look(scratch.connection, scratch);
   });
 }
 
 /** Before anything is run: what a program of the server has done can't be taken back. */
-function refuseServerAccess(statements: readonly ScratchStatement[]): void {
-  for (const statement of statements) {
+function withoutServerAccess(
+  statements: readonly ScratchStatement[],
+  onRefused: OnRefused | undefined,
+): readonly ScratchStatement[] {
+  return statements.filter((statement) => {
     const access = serverAccess(statement);
+    if (access === null) return true;
     const { file, line, column, text } = statement;
-    if (access !== null) throw sqlTargetReachesServer({ file, line, column, statement: text }, access);
-  }
+    if (onRefused === undefined) throw sqlTargetReachesServer({ file, line, column, statement: text }, access);
+    onRefused(statement, `${access} reaches beyond the scratch database`);
+    return false;
+  });
 }
 
 async function readNames(live: Connection | null): Promise<NameFacts> {

@@ -178,6 +178,83 @@ describe('migrate reflect', () => {
     expect(read('models.ts')).not.toContain('crosstab_2');
   });
 
+  const LINEAGES = `CREATE TABLE part (k int, v text, n int) PARTITION BY LIST (k); CREATE INDEX ON part (v);
+    CREATE TABLE part_one PARTITION OF part (CHECK (v > 'a')) FOR VALUES IN (1) PARTITION BY RANGE (n);
+    CREATE TABLE part_one_low PARTITION OF part_one FOR VALUES FROM (MINVALUE) TO (9); CREATE INDEX ON part_one_low (n);
+    CREATE TABLE part_two (n int, k int, v text DEFAULT 'q'); ALTER TABLE part ATTACH PARTITION part_two DEFAULT;
+    CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+    CREATE TRIGGER touched AFTER INSERT ON part FOR EACH ROW EXECUTE FUNCTION touch();
+    ALTER TABLE part_one_low DISABLE TRIGGER touched;
+    CREATE TABLE parent (id int PRIMARY KEY, tag text DEFAULT 'x' NOT NULL, CONSTRAINT full_tag CHECK (tag <> ''));
+    CREATE TABLE child (tag text DEFAULT 'y', more int UNIQUE) INHERITS (parent); CREATE INDEX ON child (id);
+    CREATE TABLE grandchild () INHERITS (child); ALTER TABLE grandchild ALTER id SET DEFAULT 3;`;
+
+  test.for([
+    ['one module', './models.ts'],
+    ['a folder', './models/index.ts'],
+  ] as const)('has words for partitions and children in %s', async ([_, target], { databaseUrl, db }) => {
+    await db.query(LINEAGES);
+    const { migrate, folder, read } = project(databaseUrl, `'${target}'`);
+    const path = target.replace('/index.ts', '');
+
+    const { status, stderr } = await migrate(['reflect', path]);
+    expect({ status, stderr }).toMatchObject({
+      status: 0,
+      // Its columns are in another order than those of its table, and no word can say that.
+      stderr: expect.stringContaining('Kept as SQL: table part_two, alter column grandchild.id: set default 3'),
+    });
+    expect(await migrate(['check'])).toMatchObject({ status: 0, stdout: '' });
+    execFileSync(process.execPath, [TSC, '-p', folder]);
+    const models = read(path === target ? target : './models/part-one.ts');
+    expect(models).toContain("metadata.partition(\n  'part_one',\n  { of: part, values: { in: [1] } },");
+  });
+
+  test('says only the one object as SQL that needs it', async ({ databaseUrl, db }) => {
+    await db.query(`CREATE SCHEMA app; CREATE TABLE app.item (id int PRIMARY KEY, code text UNIQUE);
+      ALTER TABLE app.item ADD CONSTRAINT code_again UNIQUE (code);
+      CREATE TABLE app.taken (id int CONSTRAINT item_id_fkey REFERENCES app.item);
+      CREATE TABLE app.other (item_id int CONSTRAINT other_item_id_fkey REFERENCES app.item,
+        again int CONSTRAINT item_again_fkey REFERENCES app.item (id));
+      SET check_function_bodies = off;
+      CREATE FUNCTION app.first() RETURNS int LANGUAGE sql AS 'SELECT id FROM item';
+      CREATE FUNCTION app.second() RETURNS int LANGUAGE sql AS 'SELECT 2';
+      CREATE VIEW app.firsts AS SELECT app.first() AS id;`);
+    const { migrate, read } = project(databaseUrl, "'./models.ts', includeSchemas: true");
+
+    expect(await migrate(['reflect'])).toMatchObject({
+      status: 0,
+      stderr: expect.stringContaining('Kept as SQL: function app.first()\n'),
+    });
+    expect(await migrate(['check'])).toMatchObject({ status: 0, stdout: '' });
+    expect(read('models.ts').match(/metadata\.sql/g)).toHaveLength(1);
+  });
+
+  test('leaves a sequence in words whose table is SQL', async ({ databaseUrl, db }) => {
+    await db.query(`CREATE TABLE part (id int, name text) PARTITION BY LIST (id);
+      CREATE TABLE late (name text, id int); ALTER TABLE part ATTACH PARTITION late DEFAULT;
+      CREATE SEQUENCE numbers START 7 OWNED BY late.id; CREATE TABLE one (id int PRIMARY KEY);
+      ALTER TABLE late ADD FOREIGN KEY (id) REFERENCES one;`);
+    const { migrate, read } = project(databaseUrl);
+
+    expect(await migrate(['reflect'])).toMatchObject({ status: 0 });
+    expect(await migrate(['check'])).toMatchObject({ status: 0, stdout: '' });
+    expect(read('models.ts')).toContain("metadata.sequence('numbers', { start: 7 });");
+  });
+
+  test('leaves out what nothing can make, and names it', async ({ databaseUrl, db }) => {
+    await db.query(`CREATE VIEW ring AS SELECT 1 AS a;
+      CREATE FUNCTION round(ring) RETURNS int LANGUAGE sql AS 'SELECT ($1).a';
+      CREATE OR REPLACE VIEW ring AS SELECT 1 AS a, round(ROW(1)::ring) AS b; CREATE TABLE kept (id int);`);
+    const { migrate, read } = project(databaseUrl);
+
+    const { status, stderr } = await migrate(['reflect']);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(
+      /It still needs:\n {2}create view ring\n {2}create function round\(ring\)\n {2}PostgreSQL says: /,
+    );
+    expect(read('models.ts')).toContain("metadata.table('kept',");
+  });
+
   test('does not stamp where there are revisions', async ({ databaseUrl }) => {
     const { migrate, list } = project(databaseUrl);
     await migrate(['revision', '-m', 'one']);

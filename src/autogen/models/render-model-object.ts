@@ -4,7 +4,6 @@ import { type DefinedObject, objectMapKey, tableOfObject } from '../../schema/de
 import { nameKey } from '../../schema/names.js';
 import { call, options, sqlText, string } from '../render/build-doc.js';
 import type { Doc } from '../render/doc.js';
-import { bringsQuotedBody } from '../unchecked-bodies.js';
 import { renderAggregate } from './words/aggregate-word.js';
 import { renderPart } from './words/part-words.js';
 import { renderRoutine } from './words/routine-word.js';
@@ -13,8 +12,8 @@ import { renderEventTrigger, renderMaterializedView, renderView } from './words/
 
 /** How objects are said. */
 export interface ObjectStyle {
-  /** False where the body of a function names what is not there when the function is made. */
-  readonly checksBodies: boolean;
+  /** By objectMapKey(): routines whose bodies name what does not exist when PostgreSQL makes them. */
+  readonly unchecked: ReadonlySet<string>;
   /** By objectMapKey(): those that are said as SQL, although there is a word. */
   readonly asSql: ReadonlySet<string>;
 }
@@ -47,8 +46,9 @@ export function modelParts(
 
 /** What makes one object, in the language of models: by the word of its kind where that says all, else as SQL. */
 export function renderModelObject(operation: Operation, style: ObjectStyle, parts: ModelParts): Doc {
-  const isUnchecked = !style.checksBodies && bringsQuotedBody(operation);
-  const said = operation.kind === 'createObject' && !isUnchecked ? renderWord(operation.object, style, parts) : null;
+  const object = operation.kind === 'createObject' ? operation.object : null;
+  const isUnchecked = object !== null && style.unchecked.has(objectMapKey(object));
+  const said = object !== null && !isUnchecked ? renderWord(object, style, parts) : null;
   const session = isUnchecked ? ['SET check_function_bodies = off'] : [];
   return said ?? call('metadata.sql', [sqlText([...session, ...statementsOf(operation)].join(';\n'))]);
 }

@@ -1,53 +1,86 @@
 import { joinColumnNames, makeObjectName } from '../../schema/choose-name.js';
 import type { Column } from '../../schema/column.js';
-import type { ForeignKey } from '../../schema/constraints.js';
+import { type ForeignKey, type PrimaryKey, sameKey, type UniqueConstraint } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
 import { isUsable } from '../../schema/index-value.js';
 import { dottedName, type QualifiedName } from '../../schema/names.js';
-import type { Table } from '../../schema/table.js';
-import { array, call, chain, type Entry, link, object, optionalString, options, string } from '../render/build-doc.js';
+import { isOwn, type Table, withOwnParts } from '../../schema/table.js';
+import {
+  array,
+  call,
+  chain,
+  type Entry,
+  link,
+  object,
+  optionalString,
+  options,
+  string,
+  strings,
+  text,
+} from '../render/build-doc.js';
 import { indexEntries, primaryKeyEntries, referenceEntries, uniqueEntries } from '../render/constraint-options.js';
 import type { Doc } from '../render/doc.js';
 import { tableOptionEntries } from '../render/option-entries.js';
+import { boundDoc, partitionKeyDoc } from '../render/partition-entries.js';
 import { renderColumn } from '../render/render-column.js';
 import type { RenderContext } from '../render/render-context.js';
 import { renderStatisticsKeys, statisticsEntries } from '../render/render-statistics-operations.js';
 import { renderTableItems } from '../render/render-table-item.js';
 import { propertyNames, saysName } from './model-names.js';
 
-/** The constant that declares an enum; null where there is none. */
-export type EnumConstant = (name: QualifiedName) => string | null;
+/** What a table is declared among. */
+export interface ModelSurroundings {
+  /** The constant that declares an enum; null if there is none. */
+  readonly enumConstant: (name: QualifiedName) => string | null;
+  /** The constant that declares a table; null if the models declare no such table. */
+  readonly tableConstant: (name: QualifiedName) => string | null;
+  /** Whether several constraints, indexes or other relations of the schema have the name. */
+  readonly isSharedName: (name: QualifiedName) => boolean;
+}
 
 /**
- * `metadata.table('users', { … }, [ … ])`, as a person would write it.
+ * `metadata.table('users', { … }, [ … ])`, as a person would write it; a partition is `metadata.partition(…)`.
  *
  * @param standing what stands on it: triggers, policies, rules
  */
-export function renderModelTable(whole: Table, enumConstant: EnumConstant, standing: readonly Doc[]): Doc {
-  const table = { ...whole, indexes: whole.indexes.filter(isUsable) };
-  const properties = propertyNames(table.columns.map(({ name }) => name));
-  const parts = shareOut(table);
-  const columns = table.columns.map((column): Entry => {
+export function renderModelTable(whole: Table, surroundings: ModelSurroundings, standing: readonly Doc[]): Doc {
+  const table = withOwnParts({ ...whole, indexes: whole.indexes.filter(isUsable) });
+  const { partitionOf } = table;
+  if (partitionOf !== undefined) {
+    const items = [...renderTableItems(table, USUAL), ...standing];
+    const of = text(surroundings.tableConstant(partitionOf.parent) ?? 'undefined');
+    const place = object([
+      ['of', of],
+      ['values', boundDoc(partitionOf.bound)],
+    ]);
+    return call('metadata.partition', [string(table.name), place, ...tableRest(table, items)]);
+  }
+  const own = table.columns.filter(isOwn);
+  const properties = propertyNames(own.map(({ name }) => name));
+  const parts = shareOut(table, surroundings);
+  const columns = own.map((column): Entry => {
     const property = properties.get(column.name) ?? column.name;
     const links = [
       ...(saysName(property, column.name) ? [] : [link('name', [string(column.name)])]),
       ...(parts.links.get(column.name) ?? []),
     ];
-    return [property, withLinks(renderModelColumn(column, table, enumConstant), links)];
+    return [property, withLinks(renderModelColumn(column, table, surroundings), links)];
   });
   const items = [...renderTableItems(parts.rest, USUAL), ...standing];
+  return call('metadata.table', [string(table.name), object(columns, columns.length > 0), ...tableRest(table, items)]);
+}
+
+/** The items and the options. */
+function tableRest(table: Table, items: readonly Doc[]): readonly Doc[] {
   const rest = options([
     ['schema', optionalString(table.schema)],
     ['comment', optionalString(table.comment)],
     ...tableOptionEntries(table.options ?? {}),
+    ['partitionBy', table.partitionBy && partitionKeyDoc(table.partitionBy)],
+    ['inherits', table.inherits && strings(table.inherits.map(dottedName))],
     ['statistics', statisticsEntry(table)],
   ]);
-  return call('metadata.table', [
-    string(table.name),
-    object(columns, true),
-    ...(items.length > 0 ? [array(items)] : []),
-    ...rest,
-  ]);
+  return [...(items.length > 0 ? [array(items)] : []), ...rest];
 }
 
 function statisticsEntry({ statistics = [] }: Table): Doc | undefined {
@@ -60,7 +93,7 @@ function statisticsEntry({ statistics = [] }: Table): Doc | undefined {
 /** Models are written once, in our words. */
 const USUAL: RenderContext = { isEnum: () => false, renderItem: null };
 
-function renderModelColumn(column: Column, table: Table, enumConstant: EnumConstant): Doc {
+function renderModelColumn(column: Column, table: Table, { enumConstant }: ModelSurroundings): Doc {
   const { userType } = column.type;
   const constant = userType === null ? null : enumConstant(userType);
   const doc = renderColumn(column, table, { ...USUAL, isEnum: () => constant !== null });
@@ -79,43 +112,62 @@ interface Shares {
   readonly rest: Table;
 }
 
-/** What concerns one column is said there. */
-function shareOut(table: Table): Shares {
+/** What concerns one column that the table declares itself is said at the column. */
+function shareOut(table: Table, surroundings: ModelSurroundings): Shares {
   const links = new Map<string, Doc[]>();
   const say = (column: string, doc: Doc) => links.set(column, [...(links.get(column) ?? []), doc]);
+  const ownColumn = ownColumnFinder(table);
+  const nameOf = (part: NamedPart, column: string, label: string) =>
+    nameEntry(part, { table, column, label }, surroundings);
   const { primaryKey } = table;
-  const [keyColumn, secondKeyColumn] = primaryKey?.columns ?? [];
-  const isOwnKey = primaryKey !== null && keyColumn !== undefined && secondKeyColumn === undefined;
-  if (isOwnKey) {
-    const name = makeObjectName({ table: table.name, columns: null, label: 'pkey' });
-    say(keyColumn, link('primaryKey', options([nameEntry(primaryKey, name), ...primaryKeyEntries(primaryKey)])));
+  const keyColumn = primaryKey === null ? null : ownColumn(primaryKey.columns);
+  if (primaryKey !== null && keyColumn !== null) {
+    const name = hasTwin(primaryKey, table) ? explicitName(primaryKey) : usualKeyName(primaryKey, table, surroundings);
+    say(keyColumn, link('primaryKey', options([name, ...primaryKeyEntries(primaryKey)])));
   }
   const unique = new Set<string>();
   const uniques = table.uniques.filter((constraint) => {
-    const column = onlyColumn(constraint.columns);
+    const column = ownColumn(constraint.columns);
     if (column === null || unique.has(column)) return true;
     unique.add(column);
-    say(
-      column,
-      link('unique', options([nameEntry(constraint, madeName(table, column, 'key')), ...uniqueEntries(constraint)])),
-    );
+    const name = hasTwin(constraint, table) ? explicitName(constraint) : nameOf(constraint, column, 'key');
+    say(column, link('unique', options([name, ...uniqueEntries(constraint)])));
     return false;
   });
   const foreignKeys = table.foreignKeys.filter((foreignKey) => {
-    const column = onlyColumn(foreignKey.columns);
+    const column = ownColumn(foreignKey.columns);
     const target = referenceTarget(foreignKey);
     if (column === null || target === null) return true;
-    const name = nameEntry(foreignKey, madeName(table, column, 'fkey'));
+    const name = nameOf(foreignKey, column, 'fkey');
     say(column, link('references', [string(target), ...options([name, ...referenceEntries(foreignKey)])]));
     return false;
   });
   const indexes = table.indexes.filter((index) => {
-    const column = plainColumn(index);
+    const plain = plainColumn(index);
+    const column = plain === null ? null : ownColumn([plain]);
     if (column === null) return true;
-    say(column, link('index', options([nameEntry(index, madeName(table, column, 'idx')), ...indexEntries(index)])));
+    say(column, link('index', options([nameOf(index, column, 'idx'), ...indexEntries(index)])));
     return false;
   });
-  return { links, rest: { ...table, primaryKey: isOwnKey ? null : primaryKey, uniques, foreignKeys, indexes } };
+  return {
+    links,
+    rest: { ...table, primaryKey: keyColumn === null ? primaryKey : null, uniques, foreignKeys, indexes },
+  };
+}
+
+/** Finds the only one of some columns, if the table declares it and does not inherit it. */
+function ownColumnFinder({ columns }: Table): (names: readonly string[]) => string | null {
+  const own = new Set(columns.filter(isOwn).map(({ name }) => name));
+  return (names) => {
+    const column = onlyColumn(names);
+    return column !== null && own.has(column) ? column : null;
+  };
+}
+
+/** CREATE TABLE makes one key of two that are equal, unless both are named. */
+function hasTwin(key: PrimaryKey | UniqueConstraint, { primaryKey, uniques }: Table): boolean {
+  const others = [...(primaryKey === null ? [] : [primaryKey]), ...uniques].filter((other) => other !== key);
+  return others.some((other) => sameKey(other, key));
 }
 
 function onlyColumn(columns: readonly string[]): string | null {
@@ -123,13 +175,28 @@ function onlyColumn(columns: readonly string[]): string | null {
   return second === undefined ? first : null;
 }
 
-/** A name that PostgreSQL chooses by itself need not be said. */
-function nameEntry({ name }: { readonly name: string }, usual: string): Entry {
-  return ['name', name === usual ? undefined : string(name)];
+interface NamedPart {
+  readonly name: string;
 }
 
-function madeName(table: Table, column: string, label: string): string {
-  return makeObjectName({ table: table.name, columns: joinColumnNames([column]), label });
+function explicitName({ name }: NamedPart): Entry {
+  return ['name', string(name)];
+}
+
+/** A name that PostgreSQL chooses by itself need not be said. It chooses another one if something else has the name. */
+function nameEntry(
+  part: NamedPart,
+  { table, column, label }: { readonly table: Table; readonly column: string | null; readonly label: string },
+  { isSharedName }: ModelSurroundings,
+): Entry {
+  const columns = column === null ? null : joinColumnNames([column]);
+  const usual = makeObjectName({ table: table.name, columns, label });
+  const isChosen = part.name === usual && !isSharedName({ schema: table.schema, name: usual });
+  return isChosen ? ['name', undefined] : explicitName(part);
+}
+
+function usualKeyName(key: PrimaryKey, table: Table, surroundings: ModelSurroundings): Entry {
+  return nameEntry(key, { table, column: null, label: 'pkey' }, surroundings);
 }
 
 /** `users.id`; null where the dots would not tell what is what. */

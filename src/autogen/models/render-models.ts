@@ -3,8 +3,11 @@ import { BUILTIN_TYPES } from '../../schema/builtin-types.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { commentedDefault } from '../../schema/default-schema.js';
 import { objectMapKey } from '../../schema/defined-object.js';
+import { tablesByName } from '../../schema/inherit-columns.js';
 import { joinDotted, nameKey, partsOfName, type QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
+import { parentsOf } from '../../schema/table.js';
+import { sortTopologically } from '../../util/sort-topologically.js';
 import { call, type Entry, flag, object, optionalString, options, string, strings, text } from '../render/build-doc.js';
 import { addImports, type Doc, printDoc } from '../render/doc.js';
 import { sequenceEntries } from '../render/render-column.js';
@@ -12,6 +15,7 @@ import { ModelNames, RESERVED_NAMES } from './model-names.js';
 import { isSaidView, type ModelParts, modelParts, type ObjectStyle, renderModelObject } from './render-model-object.js';
 import { renderModelTable } from './render-model-table.js';
 import { renderModelTypes } from './render-model-types.js';
+import { sharedNames } from './shared-names.js';
 
 /** One declaration of a module of models. */
 export interface ModelDeclaration {
@@ -22,6 +26,8 @@ export interface ModelDeclaration {
   readonly source: string;
   /** What it needs from `limbeck/schema`. */
   readonly imports: readonly string[];
+  /** The constant of the table that it declares a partition of. */
+  readonly partitionOf?: string;
 }
 
 /** What stands on the tables that are said in words, and on the views that are. */
@@ -35,6 +41,11 @@ export function renderModels(schema: DatabaseSchema, parts: ModelParts): readonl
   const names = new ModelNames([...RESERVED_NAMES, ...IMPORTED_NAMES]);
   const enums = new Map(schema.enums.map((type) => [nameKey(type), names.take(type.name)]));
   const enumConstant = (name: QualifiedName) => enums.get(nameKey(name)) ?? null;
+  // A partition names the constant of its parent, which must come before it.
+  const { sorted: tables } = sortTopologically(schema.tables, (table) => tablesByName(schema.tables, parentsOf(table)));
+  const constants = new Map(tables.map((table) => [nameKey(table), names.take(table.name)]));
+  const tableConstant = (name: QualifiedName) => constants.get(nameKey(name)) ?? null;
+  const surroundings = { enumConstant, tableConstant, isSharedName: sharedNames(schema) };
   const statement = (doc: Doc) => declaration(doc, null);
   return [
     ...[...commentedDefault(schema), ...schema.schemas].map(({ name, comment }) =>
@@ -64,10 +75,14 @@ export function renderModels(schema: DatabaseSchema, parts: ModelParts): readonl
     ),
     ...renderModelTypes(schema, { isEnum: () => false, renderItem: null }).map(statement),
     ...schema.sequences.map((sequence) => statement(renderSequence(sequence))),
-    ...schema.tables.map((table) => ({
-      ...declaration(renderModelTable(table, enumConstant, parts.of(table)), names.take(table.name)),
-      part: 'table' as const,
-    })),
+    ...tables.map((table) => {
+      const parent = table.partitionOf === undefined ? null : tableConstant(table.partitionOf.parent);
+      return {
+        ...declaration(renderModelTable(table, surroundings, parts.of(table)), tableConstant(table)),
+        part: 'table' as const,
+        ...(parent !== null && { partitionOf: parent }),
+      };
+    }),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { dottedName } from '../../schema/names.js';
-import type { PartitionBound } from '../../schema/partition.js';
+import type { PartitionBound, PartitionKey } from '../../schema/partition.js';
 import type { Table } from '../../schema/table.js';
 import { array, type Entry, object, sqlText, string, strings, text } from './build-doc.js';
 import type { Doc } from './doc.js';
@@ -7,11 +7,16 @@ import type { Doc } from './doc.js';
 /** What a table is partitioned by, and the tables that it is a child of. */
 export function lineageEntries({ partitionBy, partitionOf, inherits }: Table): readonly Entry[] {
   return [
-    ['partitionBy', partitionBy && object([[partitionBy.strategy, array(partitionBy.keys.map(keyDoc))]])],
+    ['partitionBy', partitionBy && partitionKeyDoc(partitionBy)],
     ['partitionOf', partitionOf && string(dottedName(partitionOf.parent))],
     ['values', partitionOf && boundDoc(partitionOf.bound)],
     ['inherits', inherits && strings(inherits.map(dottedName))],
   ];
+}
+
+/** `{ range: ['made_at'] }` */
+export function partitionKeyDoc({ strategy, keys }: PartitionKey): Doc {
+  return object([[strategy, array(keys.map(keyDoc))]]);
 }
 
 function keyDoc(key: string): Doc {

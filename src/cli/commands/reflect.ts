@@ -35,8 +35,17 @@ function printReflect(report: ReflectReport, { terminal, json }: Invocation): vo
   printUnmanaged(report.unmanaged, terminal);
   for (const file of report.files) print(file);
   if (report.asSql.length > 0) status(`Kept as SQL: ${report.asSql.join(', ')}`);
-  if (report.differences.length > 0) status(paint('yellow', 'Autogenerate still finds:'));
+  if (report.notBuilt !== null) {
+    status(
+      paint('yellow', 'No database was built from the models to compare it with this one:'),
+      `  ${report.notBuilt}`,
+    );
+  }
+  if (report.differences.length > 0) {
+    status(paint('yellow', 'A database that is built from the models is not equal. It still needs:'));
+  }
   for (const difference of report.differences) status(`  ${difference}`);
+  for (const reason of report.refusals) status(`  PostgreSQL says: ${reason}`);
   const target = report.target.map((path) => `'./${relative(process.cwd(), path)}'`);
   status(`The target of the settings is target: ${target.length === 1 ? target.join('') : `[${target.join(', ')}]`}`);
 }

@@ -56,10 +56,14 @@ const STATES: Readonly<Record<string, Doc>> = {
 };
 
 /** Null where it has something else that CREATE does not say. */
-function enabledEntry({ additions }: DefinedObject): readonly Entry[] | null {
-  const [first, second] = additions;
+function enabledEntry(part: DefinedObject): readonly Entry[] | null {
+  const [first, second] = part.additions;
   if (first === undefined) return [];
-  const [, state = ''] = / (DISABLE|ENABLE REPLICA|ENABLE ALWAYS) (?:TRIGGER|RULE) /.exec(first.set) ?? [];
+  // The state of its copy on a partition is an addition too.
+  const start = `ALTER TABLE ${tableSql(part)} `;
+  if (!first.set.startsWith(start)) return null;
+  const [, state = ''] =
+    /^(DISABLE|ENABLE REPLICA|ENABLE ALWAYS) (?:TRIGGER|RULE) /.exec(first.set.slice(start.length)) ?? [];
   return second === undefined && state in STATES ? [['enabled', STATES[state]]] : null;
 }
 

@@ -1,0 +1,138 @@
+import { rmSync } from 'node:fs';
+import { declaredKinds } from '../../autogen/bystanders.js';
+import { describeOperation } from '../../autogen/describe-operation.js';
+import type { ModelDeclaration } from '../../autogen/models/render-models.js';
+import { LimbeckError } from '../../errors/limbeck-error.js';
+import type { Operation } from '../../operations/operation.js';
+import type { Reflection } from '../../reflect/reflection.js';
+import type { Connection } from '../../runtime/connection.js';
+import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
+import { declaredVersions } from '../../scratch/declared-versions.js';
+import type { ResolvedSettings } from '../../settings/resolved-settings.js';
+import { sameValue } from '../../util/same-value.js';
+import type { CommandEvents } from '../command-events.js';
+import { type DeclaredSide, declareModels, reflectScratch, sourcesOf, withoutEmptyPublic } from '../declared-schema.js';
+import { compareDatabase, type Difference } from '../difference.js';
+import { oneModule, trialPath } from '../model-files.js';
+import { loadTargets, type Targets } from '../targets.js';
+import { writeFiles } from '../write-files.js';
+
+export interface Trial {
+  /** Where the models are to go. */
+  readonly path: string;
+  readonly connection: Connection;
+  readonly settings: ResolvedSettings;
+  readonly events: CommandEvents;
+  /** What the database has. */
+  readonly reflection: Reflection;
+}
+
+/** What a database that is built from models differs in from the one that they were written from. */
+export interface TrialResult {
+  /** What would make the built one equal. */
+  readonly missing: readonly Operation[];
+  /** The tables whose columns are in another order, which no operation says. */
+  readonly reordered: readonly QualifiedName[];
+  /** Why PostgreSQL refused statements of the models; each reason once. */
+  readonly refusals: readonly string[];
+  /** Why nothing was built; null if something was. */
+  readonly notBuilt: string | null;
+}
+
+/**
+ * Loads models from a file beside their place.
+ *
+ * @throws LimbeckError if the models refuse something
+ */
+export async function loadTrial(declarations: readonly ModelDeclaration[], trial: Trial): Promise<Targets> {
+  const { settings, reflection } = trial;
+  const path = trialPath(trial.path);
+  writeFiles([{ path, text: oneModule(declarations) }]);
+  try {
+    const targets = await loadTargets({ ...settings, target: [path] });
+    declareModels(targets, reflection.defaultSchema);
+    sourcesOf(targets, reflection.defaultSchema);
+    return targets;
+  } finally {
+    rmSync(path, { force: true });
+  }
+}
+
+/**
+ * Builds the models in a scratch database and compares its catalogs with those of the original. Nothing is skipped here
+ * that a comparison with models skips elsewhere, such as partitions that no model declares.
+ */
+export async function tryModels(targets: Targets, trial: Trial): Promise<TrialResult> {
+  const { settings, connection, events, reflection } = trial;
+  const { defaultSchema, schema } = reflection;
+  const sources = sourcesOf(targets, defaultSchema);
+  const refusals = new Set<string>();
+  const built = await reflectScratch(sources, {
+    live: connection,
+    defaultSchema,
+    settings,
+    events,
+    liveObjects: schema.objects,
+    onRefused: (_statement, reason) => refusals.add(reason),
+  }).catch((error: unknown) => {
+    // Without objects the models need no scratch database elsewhere either.
+    if (!isImpossible(error) || hasObjects(targets)) throw error;
+    return error.message;
+  });
+  const ofModels = declareModels(targets, defaultSchema);
+  const asDeclared = { schema: ofModels, unmanaged: [], managedKinds: declaredKinds([]), ofModels: true };
+  if (typeof built === 'string') {
+    return { ...(await compareSide(asDeclared, trial)), refusals: [], notBuilt: built };
+  }
+  const versions = declaredVersions(sources);
+  const schemaOfBuilt = { ...withoutEmptyPublic(built.schema), defaultSchema: ofModels.defaultSchema };
+  const side = { ...built, schema: schemaOfBuilt, managedKinds: 'all', declaredVersions: versions } as const;
+  const result = await compareSide(side, trial);
+  // Models without objects are not built elsewhere: a comparison then believes what they say of themselves.
+  const isReadAsDeclared = result.missing.length === 0 && !hasObjects(targets);
+  const { missing } = isReadAsDeclared ? await compareSide(asDeclared, trial) : result;
+  return { ...result, missing, refusals: [...refusals], notBuilt: null };
+}
+
+function hasObjects({ models }: Targets): boolean {
+  return models.some((metadata) => metadata.toSql().length > 0);
+}
+
+async function compareSide(side: DeclaredSide, { settings, connection, reflection }: Trial) {
+  const difference = await compareDatabase(connection, {
+    settings: { ...settings, compareType: true, compareServerDefault: true, comparators: [] },
+    reflection,
+    declare: async () => side,
+  });
+  return {
+    // What concerns the session is no part of a database.
+    missing: difference.downgrade.filter(({ kind }) => kind !== 'execute'),
+    reordered: reorderedTables(difference),
+  };
+}
+
+function isImpossible(error: unknown): error is LimbeckError {
+  return error instanceof LimbeckError && error.code === 'SCRATCH_IMPOSSIBLE';
+}
+
+/** PostgreSQL adds columns at the end only, so elsewhere their order is no difference. */
+function reorderedTables({ declared, reflected }: Pick<Difference, 'declared' | 'reflected'>): readonly Table[] {
+  const built = new Map(declared.tables.map((table) => [nameKey(table), columnNames(table)]));
+  return reflected.tables.filter((table) => {
+    const names = built.get(nameKey(table));
+    return names !== undefined && !sameValue(names, columnNames(table));
+  });
+}
+
+function columnNames({ columns }: Table): readonly string[] {
+  return columns.map(({ name }) => name);
+}
+
+/** For people. */
+export function describeMissing({ missing, reordered }: TrialResult): readonly string[] {
+  return [
+    ...missing.map(describeOperation),
+    ...reordered.map((table) => `order of the columns of table ${formatName(table)}`),
+  ];
+}
