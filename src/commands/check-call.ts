@@ -108,6 +108,7 @@ const OPTIONS: Kinds<
   revisions: texts,
   signal: object,
   splice: flag,
+  try: flag,
   stamp: flag,
   tables: texts,
   to: text,

@@ -31,7 +31,8 @@ import { applyGivenRenames } from './renames/apply-given-renames.js';
 import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
 import { type GivenRename, parseRenames, type RenameOptions } from './renames/given-rename.js';
 import { settleVersions } from './settle-versions.js';
-import { loadTargets } from './targets.js';
+import { loadTargets, type Targets } from './targets.js';
+import type { Trial } from './trial/trial.js';
 
 /** What the models and a database differ in. */
 export interface Difference {
@@ -48,12 +49,16 @@ export interface Difference {
   readonly unmanaged: readonly UnmanagedObject[];
   /** How items are said in the file; null as usual. */
   readonly renderItem: RenderItem | null;
+  /** What came of running the operations on a copy of the schema; missing if that was not asked for. */
+  readonly trial?: Trial;
 }
 
 export interface ComparedSides {
   readonly settings: ResolvedSettings;
   readonly map: RevisionMap;
   readonly events: CommandEvents;
+  /** Those of the settings if they are loaded already. */
+  readonly targets?: Targets;
   readonly renames?: RenameOptions;
   /** Decides what may be a rename. */
   readonly chooseRename?: ChooseRename | undefined;
@@ -65,7 +70,7 @@ export interface ComparedSides {
  */
 export async function findDifference(connection: Connection, sides: ComparedSides): Promise<Difference> {
   const { settings, map, events, renames, chooseRename } = sides;
-  const targets = await loadTargets(settings);
+  const targets = sides.targets ?? (await loadTargets(settings));
   const rows = await readVersion({ settings, connection });
   if (!isAtHeads(map, rows)) {
     throw databaseNotAtHeads({ database: connection.description, rows, heads: toIds(map.heads) });

@@ -2,11 +2,23 @@ import { renderRevisionBody } from '../autogen/render/render-revision-body.js';
 import { renderSqlRevision } from '../autogen/render/render-sql-revision.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import { lineComment, sqlComment } from '../util/escape.js';
 import type { Difference } from './difference.js';
 import type { RevisionBodies } from './write-new-revision.js';
 
 /** Both directions of a revision, in the language of the file. */
 export function renderBodies(difference: Difference, format: RevisionFormat = 'ts', indent = 2): RevisionBodies {
+  const { trial } = difference;
+  const rendered = renderDirections(difference, format, indent);
+  if (trial?.outcome !== 'failed') return rendered;
+  const warning = [
+    `Limbeck tried this ${trial.direction} on a copy of the schema, and it failed. ${trial.what}`,
+    'Correct it by hand; please report it as a defect of Limbeck.',
+  ].map((line) => (format === 'sql' ? sqlComment(line) : `${' '.repeat(indent)}${lineComment(line)}`));
+  return { ...rendered, [trial.direction]: [...warning, ...rendered[trial.direction]] };
+}
+
+function renderDirections(difference: Difference, format: RevisionFormat, indent: number): RevisionBodies {
   if (format === 'sql') return { imports: [], importStatements: [], ...renderSqlRevision(difference) };
   const { operations, downgrade, notes, declared, reflected, renderItem } = difference;
   const enums = [...declared.enums, ...reflected.enums];

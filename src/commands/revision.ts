@@ -8,13 +8,16 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { compareEnvironment, type FromRevisions } from './compare-environment.js';
-import { findDifference } from './difference.js';
+import { type Difference, findDifference } from './difference.js';
 import { configuredSettings } from './environment.js';
 import { type Compared, type PlannedRevision, planParts, planRevisions } from './planned-revisions.js';
 import { type DirectiveRequest, NO_DIFFERENCE } from './process-directives.js';
 import { type ChooseRename, rememberAnswers } from './renames/choose-renames.js';
 import type { RenameOptions } from './renames/given-rename.js';
 import { loadRevisionMap } from './revisions.js';
+import { loadTargets } from './targets.js';
+import type { Trial } from './trial/trial.js';
+import type { TrialFor } from './trial/try-difference.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
 import { writeNewRevision } from './write-new-revision.js';
 
@@ -38,6 +41,8 @@ export interface RevisionOptions extends CommandEvents, RenameOptions, FromRevis
   readonly chooseRename?: ChooseRename;
   /** The language of the file. Default: what the settings say. */
   readonly format?: RevisionFormat;
+  /** Whether a generated revision is run on a copy of the schema first. Default: what the settings say. */
+  readonly try?: boolean;
 }
 
 /** A file that was written. */
@@ -55,6 +60,8 @@ export interface RevisionReport {
   /** What autogenerate found, one line each. */
   readonly differences: readonly string[];
   readonly unmanaged: readonly UnmanagedSummary[];
+  /** What came of trying the revision on a copy of the schema, for each database; empty if nothing was tried. */
+  readonly trials: readonly Trial[];
 }
 
 /** Writes a revision, empty or from the comparison; nothing where the comparison finds nothing. */
@@ -86,6 +93,7 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
     written,
     differences: planned.flatMap(({ differences }) => differences),
     unmanaged: compared.flatMap(({ difference }) => summarizeUnmanaged(difference.unmanaged)),
+    trials: compared.flatMap(({ difference: { trial } }) => (trial === undefined ? [] : [trial])),
   };
 }
 
@@ -98,11 +106,23 @@ async function compareAll(
   options: RevisionOptions,
 ): Promise<AllCompared> {
   const chooseRename = options.chooseRename && rememberAnswers(options.chooseRename);
-  const [first, ...others] = await compareEnvironment(settings, options, async ({ connection, settings }) => ({
-    difference: await findDifference(connection, { settings, map, events: options, renames: options, chooseRename }),
-    settings,
-  }));
+  const tried = new Set<string | null>();
+  const [first, ...others] = await compareEnvironment(settings, options, async ({ connection, settings }) => {
+    const targets = await loadTargets(settings);
+    const sides = { settings, map, events: options, targets, renames: options, chooseRename };
+    const difference = await findDifference(connection, sides);
+    const isTried = (options.try ?? settings.tryRevisions) && !tried.has(settings.database);
+    tried.add(settings.database);
+    return { difference: isTried ? await withTrial(difference, { ...sides, live: connection }) : difference, settings };
+  });
   return onceEach(settings, [first, ...others]);
+}
+
+/** An empty difference needs no trial. */
+async function withTrial(difference: Difference, trial: TrialFor): Promise<Difference> {
+  if (difference.operations.length === 0) return difference;
+  const { tryDifference } = await import('./trial/try-difference.js');
+  return { ...difference, trial: await tryDifference(difference, trial) };
 }
 
 /** The env file is run only where it is asked for: Alembic's `revision_environment`. */

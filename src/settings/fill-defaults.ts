@@ -67,6 +67,7 @@ function fillComparison(settings: EnvironmentSettings) {
     compareServerDefault: settings.compareServerDefault ?? true,
     comparePrivileges: settings.comparePrivileges ?? false,
     compareOwners: settings.compareOwners ?? false,
+    tryRevisions: settings.tryRevisions ?? true,
     includeSchemas: settings.includeSchemas ?? false,
     ignore: settings.ignore ?? [],
     includeName: settings.includeName ?? null,

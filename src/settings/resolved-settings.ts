@@ -76,6 +76,7 @@ export interface ResolvedSettings {
   readonly compareServerDefault: boolean | ColumnComparison;
   readonly comparePrivileges: boolean;
   readonly compareOwners: boolean;
+  readonly tryRevisions: boolean;
   readonly includeSchemas: boolean | readonly string[];
   readonly ignore: readonly string[];
   readonly includeName: IncludeName | null;

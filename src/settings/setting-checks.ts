@@ -105,6 +105,7 @@ const COMPARISON_CHECKS = {
   compareServerDefault: either(flag, callback),
   comparePrivileges: flag,
   compareOwners: flag,
+  tryRevisions: flag,
   comparators: callbacks,
   renderItem: callback,
   processRevisionDirectives: either(callback, callbacks),

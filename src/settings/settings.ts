@@ -30,6 +30,7 @@ export type DatabaseSettings = Pick<
   | 'compareServerDefault'
   | 'comparePrivileges'
   | 'compareOwners'
+  | 'tryRevisions'
   | 'includeSchemas'
   | 'ignore'
   | 'includeName'
@@ -92,6 +93,8 @@ export interface EnvironmentSettings {
   readonly comparePrivileges?: boolean | undefined;
   /** Whether owners are compared. Default: false. */
   readonly compareOwners?: boolean | undefined;
+  /** Whether autogenerate runs a new revision on a copy of the schema, in a scratch database. Default: true. */
+  readonly tryRevisions?: boolean | undefined;
   /** Whether schemas other than the default one are compared: all of them, or those named. Default: false. */
   readonly includeSchemas?: boolean | readonly string[] | undefined;
   /** What is left out on both sides: `'audit.*'`, `'table:spatial_ref_sys'`. */

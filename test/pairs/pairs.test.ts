@@ -43,7 +43,10 @@ describe('autogenerate', () => {
       readFileSync(join(import.meta.dirname, pair, `${side}.sql`), 'utf8'),
     );
     const { folder } = createProject({ 'schema.sql': after ?? '' });
-    const input = { cwd: folder, settings: { url: databaseUrl, target: './schema.sql', includeSchemas: true } };
+    const input = {
+      cwd: folder,
+      settings: { url: databaseUrl, target: './schema.sql', includeSchemas: true, tryRevisions: false },
+    };
     const wanted = await describeSql(db, after ?? '');
     const original = await describeSql(db, before ?? '');
 

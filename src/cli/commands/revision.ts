@@ -1,14 +1,18 @@
 import { Command, Option } from 'commander';
 import type { RenameOptions } from '../../commands/renames/given-rename.js';
+import type { RevisionReport } from '../../commands/revision.js';
 import type { RunAction } from '../cli-command.js';
 import { quietEvents } from '../print/run-text.js';
+import { trialText } from '../print/trial-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
 import { addRenameOptions, renameChooser } from '../rename-options.js';
+import type { Terminal } from '../terminal.js';
 
 interface RevisionFlags extends RenameOptions {
   readonly message?: string;
   readonly autogenerate?: boolean;
   readonly fromRevisions?: boolean;
+  readonly try?: boolean;
   readonly revId?: string;
   readonly head?: string;
   readonly splice?: boolean;
@@ -24,6 +28,7 @@ export function revisionCommand(run: RunAction): Command {
     .option('-m, --message <text>', 'what the revision does')
     .option('--autogenerate', 'write what makes the database equal to the models')
     .option('--from-revisions', 'compare with the revisions, run on a scratch database, instead of a database')
+    .option('--no-try', 'do not run the new revision on a copy of the schema')
     .option('--rev-id <id>', 'its id, instead of a random one')
     .option('--head <revision>', 'the revision that it comes after', 'head')
     .option('--splice', 'let it come after a revision that is not a head')
@@ -35,28 +40,35 @@ export function revisionCommand(run: RunAction): Command {
       run(command, async (invocation) => {
         const { revision } = await import('../../commands/revision.js');
         const { terminal, json } = invocation;
+        const { try: tries, ...others } = flags;
         const report = await revision(invocation.settings, {
-          ...flags,
+          ...others,
+          // Commander says true where nothing is said.
+          ...(tries === false ? { try: false } : {}),
           ...renameChooser(terminal),
           ...quietEvents(invocation),
         });
-        if (json) {
-          terminal.printJson(report);
-          return undefined;
-        }
-        printUnmanaged(report.unmanaged, terminal);
-        for (const difference of report.differences) {
-          terminal.status(difference);
-        }
-        if (report.path === null) {
-          terminal.status(terminal.paint('green', 'Models and database agree: there is nothing to write.'));
-        }
-        for (const { path } of report.written) {
-          terminal.print(path);
-        }
+        if (json) terminal.printJson(report);
+        else printReport(report, terminal);
         return undefined;
       }),
     );
+}
+
+function printReport(report: RevisionReport, terminal: Terminal): void {
+  printUnmanaged(report.unmanaged, terminal);
+  for (const difference of report.differences) {
+    terminal.status(difference);
+  }
+  if (report.path === null) {
+    terminal.status(terminal.paint('green', 'Models and database agree: there is nothing to write.'));
+  }
+  for (const trial of report.trials) {
+    terminal.status(trialText(trial, terminal.paint));
+  }
+  for (const { path } of report.written) {
+    terminal.print(path);
+  }
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

@@ -1,0 +1,142 @@
+import { compare } from '../../autogen/compare.js';
+import { describeOperation } from '../../autogen/describe-operation.js';
+import { LimbeckError } from '../../errors/limbeck-error.js';
+import type { Operation } from '../../operations/operation.js';
+import { reflect } from '../../reflect/reflect.js';
+import type { Reflection } from '../../reflect/reflection.js';
+import type { Connection } from '../../runtime/connection.js';
+import { findPostgresReport, isConnectionLost } from '../../runtime/postgres-report.js';
+import { EMPTY_SCHEMA } from '../../schema/database-schema.js';
+import type { Scratch } from '../../scratch/scratch.js';
+import { withScratch } from '../../scratch/with-scratch.js';
+import type { ResolvedSettings } from '../../settings/resolved-settings.js';
+import type { CommandEvents } from '../command-events.js';
+import { versionTableOf } from '../database.js';
+import { declareSchema } from '../declared-schema.js';
+import { compareDatabase, type Difference } from '../difference.js';
+import { scratchOptions } from '../scratch-options.js';
+import type { Targets } from '../targets.js';
+import { fillScratch, runOnScratch } from './run-on-scratch.js';
+import type { Trial, TrialFailure } from './trial.js';
+
+/** What a difference was found for. */
+export interface TrialFor {
+  readonly live: Connection;
+  readonly settings: ResolvedSettings;
+  readonly targets: Targets;
+  readonly events: CommandEvents;
+}
+
+/**
+ * Runs a revision on a copy of the schema in a scratch database: up, comparing with what is declared, down, comparing with
+ * what there was. The tables of the copy are empty, so whether rows are in the way stays open.
+ */
+export async function tryDifference(difference: Difference, trial: TrialFor): Promise<Trial> {
+  const { live, settings, events } = trial;
+  try {
+    return await withScratch(scratchOptions({ live, settings, events }), (scratch) =>
+      tryOn(scratch, difference, trial),
+    );
+  } catch (error) {
+    if (error instanceof LimbeckError && error.code === 'SCRATCH_IMPOSSIBLE') {
+      return { outcome: 'not tried', why: error.message };
+    }
+    throw error;
+  }
+}
+
+async function tryOn(scratch: Scratch, difference: Difference, trial: TrialFor): Promise<Trial> {
+  if (scratch.connection.isNested === true) {
+    return { outcome: 'not tried', why: 'The role of `devUrl` may not create a database.' };
+  }
+  const copy = await copySchema(scratch, trial);
+  if (typeof copy === 'string') return { outcome: 'not tried', why: copy };
+  return (
+    (await tryUpgrade(scratch, difference, trial)) ??
+    (await tryDowngrade(scratch, { difference, before: copy, trial })) ?? { outcome: 'passed' }
+  );
+}
+
+/** @returns what the copy is like; a sentence that says why there is none */
+async function copySchema(scratch: Scratch, { live, settings }: TrialFor): Promise<Reflection | string> {
+  const original = await reflectAll(live, settings);
+  const { schema, serverVersion } = original;
+  const { comparePrivileges, compareOwners } = settings;
+  const { operations } = compare(schema, EMPTY_SCHEMA, { serverVersion, comparePrivileges, compareOwners });
+  const refusal = await refusalOf(fillScratch(scratch, operations));
+  if (refusal !== null) return `The schema of the database could not be copied: ${refusal}`;
+  const [first] = await differencesFrom(scratch, original, settings);
+  if (first !== undefined) return `The copy of the schema differs from the database: ${describeOperation(first)}.`;
+  return reflectAll(scratch.connection, settings);
+}
+
+async function tryUpgrade(
+  scratch: Scratch,
+  { operations }: Difference,
+  { settings, targets, events }: TrialFor,
+): Promise<TrialFailure | null> {
+  const refusal = await refusalOf(runOnScratch(scratch, operations));
+  if (refusal !== null) return { outcome: 'failed', direction: 'upgrade', what: refusal };
+  const left = await compareDatabase(scratch.connection, {
+    settings: { ...settings, comparators: [] },
+    declare: (defaultSchema) => declareSchema(targets, { live: scratch.connection, defaultSchema, settings, events }),
+  });
+  return failureOf('upgrade', left.operations);
+}
+
+interface WayBack {
+  readonly difference: Difference;
+  /** What the downgrade is to restore. */
+  readonly before: Reflection;
+  readonly trial: TrialFor;
+}
+
+async function tryDowngrade(scratch: Scratch, { difference, before, trial }: WayBack): Promise<TrialFailure | null> {
+  const refusal = await refusalOf(runOnScratch(scratch, difference.downgrade));
+  if (refusal !== null) return { outcome: 'failed', direction: 'downgrade', what: refusal };
+  return failureOf('downgrade', await differencesFrom(scratch, before, trial.settings));
+}
+
+function failureOf(direction: TrialFailure['direction'], left: readonly Operation[]): TrialFailure | null {
+  const [first] = left;
+  if (first === undefined) return null;
+  const others = left.length === 1 ? '' : ` (and ${left.length - 1} more)`;
+  const what = `After it, autogenerate would still ${describeOperation(first)}${others}.`;
+  return { outcome: 'failed', direction, what };
+}
+
+/** What would make the scratch database like that one, whatever the settings leave out. */
+async function differencesFrom(
+  scratch: Scratch,
+  wanted: Reflection,
+  settings: ResolvedSettings,
+): Promise<readonly Operation[]> {
+  const everything = { comparators: [], includeObject: null, includeName: null, ignore: [] };
+  const { operations } = await compareDatabase(scratch.connection, {
+    settings: { ...settings, ...everything, compareType: true, compareServerDefault: true },
+    declare: async () => ({ ...wanted, managedKinds: 'all' }),
+    everySchema: true,
+  });
+  return operations;
+}
+
+function reflectAll(connection: Connection, settings: ResolvedSettings): Promise<Reflection> {
+  return reflect(connection, {
+    schemas: 'all',
+    exclude: [versionTableOf(settings)],
+    privileges: settings.comparePrivileges,
+    owners: settings.compareOwners,
+  });
+}
+
+/** What PostgreSQL says against it, as a sentence; null if it says nothing. */
+async function refusalOf(work: Promise<void>): Promise<string | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    const postgres = findPostgresReport(error);
+    if (postgres === null || isConnectionLost(error)) throw error;
+    return `PostgreSQL says: ${postgres.message}.`;
+  }
+}

@@ -1,0 +1,58 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect } from 'vitest';
+import { commands } from '../../src/commands/commands.js';
+import { type TestDatabase, test } from '../support/database.js';
+import { createProject } from '../support/project.js';
+
+interface Project {
+  readonly databaseUrl: string;
+  readonly db: TestDatabase;
+}
+
+/** Autogenerates from a database to an SQL target. */
+async function generate({ databaseUrl, db }: Project, { before, after }: { before: string; after: string }, more = {}) {
+  await db.query(before);
+  const { folder } = createProject({ 'schema.sql': after });
+  const settings = { url: databaseUrl, target: './schema.sql', ...more };
+  return commands.revision({ cwd: folder, settings }, { autogenerate: true });
+}
+
+describe('a new revision', () => {
+  test('is tried on a copy of the schema, up and down', async ({ databaseUrl, db }) => {
+    const before = `
+      CREATE TYPE mood AS ENUM ('sad');
+      CREATE TABLE t (id integer PRIMARY KEY, m mood DEFAULT 'sad');
+      CREATE MATERIALIZED VIEW v AS SELECT id FROM t;`;
+    const after = `
+      CREATE TYPE mood AS ENUM ('sad', 'glad');
+      CREATE TABLE t (id integer PRIMARY KEY, m mood DEFAULT 'glad', name text);
+      CREATE MATERIALIZED VIEW v AS SELECT id, name FROM t;`;
+
+    expect((await generate({ databaseUrl, db }, { before, after })).trials).toEqual([{ outcome: 'passed' }]);
+  });
+
+  test('is not tried if the settings say so', async ({ databaseUrl, db }) => {
+    const report = await generate(
+      { databaseUrl, db },
+      { before: '', after: 'CREATE TABLE t ()' },
+      { tryRevisions: false },
+    );
+
+    expect(report.trials).toEqual([]);
+  });
+
+  test('is marked if PostgreSQL refuses it', async ({ databaseUrl, db }) => {
+    const report = await generate(
+      { databaseUrl, db },
+      { before: '', after: 'CREATE TABLE t ()' },
+      { comparators: [() => [{ description: 'break', upgrade: 'SELECT 1/0', downgrade: 'SELECT 1' }]] },
+    );
+
+    expect(report.trials).toEqual([
+      { outcome: 'failed', direction: 'upgrade', what: 'PostgreSQL says: division by zero.' },
+    ]);
+    expect(readFileSync(report.path ?? '', 'utf8')).toContain(
+      '  // Limbeck tried this upgrade on a copy of the schema, and it failed. PostgreSQL says: division by zero.\n',
+    );
+  });
+});
