@@ -56,7 +56,11 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
     [...foundBack, ...missingChanges(turnedAround(forced), foundBack)],
     sidesBack,
   );
-  return { operations, downgrade, notes: [...notesOnUpgrade(operations), ...notesOnDowngrade(downgrade)] };
+  const notes = [
+    ...notesOnUpgrade(operations, { before: reflected, after: declared, serverVersion }),
+    ...notesOnDowngrade(downgrade, { before: declared, after: reflected, serverVersion }),
+  ];
+  return { operations, downgrade, notes };
 }
 
 function comparedSides(all: Sides, options: CompareOptions): HookedSides {

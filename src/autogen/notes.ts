@@ -2,7 +2,7 @@ import type { Operation } from '../operations/operation.js';
 
 /**
  * - destroysData: rows lose something that the way back cannot restore
- * - failsOnRows: PostgreSQL refuses where rows stand against it
+ * - failsOnRows: PostgreSQL refuses if rows stand against it
  * - likelyRename: what is dropped here looks like what is created elsewhere
  * - review: a choice that was made for the reader
  */
@@ -14,6 +14,8 @@ export interface Note {
   readonly operation: Operation;
   /** Full sentences, for a comment above the directive. */
   readonly lines: readonly string[];
+  /** SQL that finds the rows that PostgreSQL refuses, without semicolons. */
+  readonly queries?: readonly string[];
   /** What would do instead of this operation and of another: for the line that renames. */
   readonly instead?: Operation;
 }

@@ -1,10 +1,9 @@
-import { describeOperation } from '../autogen/describe-operation.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { compareEnvironment, type FromRevisions } from './compare-environment.js';
 import type { DefinitionPatch } from './definition-patches.js';
-import { definitionsOf } from './difference-report.js';
-import { namesOf, ofDatabase } from './names-of.js';
+import { type Change, definitionsOf, listChanges } from './difference-report.js';
+import { changesOfDatabase, namesOf } from './names-of.js';
 import { findProcessedDifference } from './process-directives.js';
 import type { RenameOptions } from './renames/given-rename.js';
 import { loadRevisionMap } from './revisions.js';
@@ -22,6 +21,8 @@ export interface CheckReport {
   readonly fromRevisions: boolean;
   /** What autogenerate would write, one line each; empty where models and database agree. */
   readonly differences: readonly string[];
+  /** The same with what they do to rows. */
+  readonly changes: readonly Change[];
   readonly unmanaged: readonly UnmanagedSummary[];
   /** Only where they were asked for. */
   readonly definitions?: readonly DefinitionPatch[];
@@ -36,10 +37,12 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
   const map = await loadRevisionMap(settings);
   const reports = await compareEnvironment(settings, options, async (place): Promise<CheckReport> => {
     const difference = await findProcessedDifference(place, { map, events: options, renames: options });
+    const changes = changesOfDatabase(place.settings, listChanges(difference));
     return {
       database: place.connection.description,
       fromRevisions: place.isOfRevisions,
-      differences: difference.operations.map((operation) => ofDatabase(place.settings, describeOperation(operation))),
+      differences: changes.map(({ text }) => text),
+      changes,
       unmanaged: summarizeUnmanaged(difference.unmanaged),
       ...(options.definitions === true ? { definitions: await definitionsOf(difference, CHECKED) } : {}),
     };
@@ -48,6 +51,7 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
     database: namesOf(reports),
     fromRevisions: reports.some(({ fromRevisions }) => fromRevisions),
     differences: reports.flatMap(({ differences }) => differences),
+    changes: reports.flatMap(({ changes }) => changes),
     unmanaged: reports.flatMap(({ unmanaged }) => unmanaged),
     ...(options.definitions === true ? { definitions: reports.flatMap(({ definitions = [] }) => definitions) } : {}),
   };

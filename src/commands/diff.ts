@@ -1,3 +1,4 @@
+import { renderSqlBlocks } from '../autogen/render/render-sql-revision.js';
 import { compileOperation } from '../ddl/compile.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './command-events.js';
@@ -27,6 +28,8 @@ export interface DiffReport {
   readonly changes: readonly ObjectChanges[];
   /** The same as SQL, without semicolons. */
   readonly statements: readonly string[];
+  /** The same with semicolons, and with what a reviewer has to know as comments. */
+  readonly script: readonly string[];
   /** The definitions of what differs, as unified text differences. */
   readonly definitions: readonly DefinitionPatch[];
   readonly unmanaged: readonly UnmanagedSummary[];
@@ -47,8 +50,9 @@ export async function diff(input: SettingsInput, options: DiffOptions = {}): Pro
     const names = { from: from.name, to: to.name };
     return {
       ...names,
-      changes: changesOf(difference.operations),
+      changes: changesOf(difference),
       statements: difference.operations.flatMap(compileOperation),
+      script: difference.operations.flatMap((operation) => renderSqlBlocks(operation, difference.notes)),
       definitions: await definitionsOf(difference, names),
       unmanaged: summarizeUnmanaged(difference.unmanaged),
     };

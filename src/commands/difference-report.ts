@@ -1,4 +1,5 @@
 import { describeOperation } from '../autogen/describe-operation.js';
+import type { Note } from '../autogen/notes.js';
 import type { Operation } from '../operations/operation.js';
 import type { Schema } from '../schema/database-schema.js';
 import { type DefinedObject, objectMapKey } from '../schema/defined-object.js';
@@ -10,6 +11,17 @@ import type { Difference } from './difference.js';
 export interface Change {
   readonly kind: 'add' | 'alter' | 'drop';
   readonly text: string;
+  /** What it does to rows, and what rows do to it. */
+  readonly warnings: readonly Warning[];
+}
+
+/** What a reviewer must know of a change before it runs. */
+export interface Warning {
+  readonly kind: 'destroysData' | 'failsOnRows';
+  /** `Fails where users.email is null.` */
+  readonly text: string;
+  /** SQL that finds the rows that make the change fail. */
+  readonly queries: readonly string[];
 }
 
 /** What changes of one table and what hangs on it; any other object stands alone. */
@@ -19,15 +31,31 @@ export interface ObjectChanges {
   readonly changes: readonly Change[];
 }
 
+type NotedOperations = Pick<Difference, 'operations' | 'notes'>;
+
+/** The operations one by one. */
+export function listChanges({ operations, notes }: NotedOperations): readonly Change[] {
+  return operations.map((operation) => changeOf(operation, notes));
+}
+
+function changeOf(operation: Operation, notes: readonly Note[]): Change {
+  const text = describeOperation(operation);
+  const warnings = notes
+    .filter((note) => note.operation === operation)
+    .flatMap(({ kind, lines, queries = [] }): readonly Warning[] =>
+      kind === 'destroysData' || kind === 'failsOnRows' ? [{ kind, text: lines.join(' '), queries }] : [],
+    );
+  return { kind: kindOf(text), text, warnings };
+}
+
 /** The operations by the objects that they change, in the order in which these come first. */
-export function changesOf(operations: readonly Operation[]): readonly ObjectChanges[] {
+export function changesOf({ operations, notes }: NotedOperations): readonly ObjectChanges[] {
   const groups = new Map<string, { readonly object: string | null; readonly changes: Change[] }>();
   for (const [place, operation] of operations.entries()) {
     const object = 'table' in operation ? `table ${formatName(operation.table)}` : null;
     const key = object ?? String(place);
     const group = groups.get(key) ?? { object, changes: [] };
-    const text = describeOperation(operation);
-    group.changes.push({ kind: kindOf(text), text });
+    group.changes.push(changeOf(operation, notes));
     groups.set(key, group);
   }
   return [...groups.values()];

@@ -45,6 +45,8 @@ export interface Difference {
   /** Both sides in the words of the database. */
   readonly declared: DatabaseSchema;
   readonly reflected: DatabaseSchema;
+  /** As server_version_num says it. */
+  readonly serverVersion: number;
   /** What is in the database and not managed: left as it is. */
   readonly unmanaged: readonly UnmanagedObject[];
   /** How items are said in the file; null as usual. */
@@ -147,6 +149,7 @@ export async function compareDatabase(connection: Connection, comparand: Compara
     ...addCustomChanges(comparison, changes),
     declared: settled,
     reflected,
+    serverVersion: reflection.serverVersion,
     unmanaged: unmanaged.filter(({ kind, name }) => kind !== 'invalid index' || !rebuilt.has(name)),
     renderItem: settings.renderItem,
   };

@@ -1,4 +1,5 @@
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
+import type { Change } from './difference-report.js';
 import type { WorkPlace } from './work.js';
 
 /** The databases of several reports in one word; each once. */
@@ -19,4 +20,9 @@ export function nameDatabase({ settings, connection }: Pick<WorkPlace, 'settings
 /** A line about one of several databases. */
 export function ofDatabase({ database }: ResolvedSettings, line: string): string {
   return database === null ? line : `${database}: ${line}`;
+}
+
+/** Changes of one of several databases. */
+export function changesOfDatabase(settings: ResolvedSettings, changes: readonly Change[]): readonly Change[] {
+  return changes.map((change) => ({ ...change, text: ofDatabase(settings, change.text) }));
 }

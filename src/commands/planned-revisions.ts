@@ -1,11 +1,11 @@
-import { describeOperation } from '../autogen/describe-operation.js';
 import { oneDirectiveForDatabases } from '../errors/command-errors.js';
 import type { RevisionDirective } from '../operations/revision-directive.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { Difference } from './difference.js';
-import { ofDatabase } from './names-of.js';
+import { type Change, listChanges } from './difference-report.js';
+import { changesOfDatabase } from './names-of.js';
 import { type DirectiveRequest, NO_DIFFERENCE, processDirectives, withOperations } from './process-directives.js';
 import { renderBodies, renderParts } from './render-bodies.js';
 import type { RevisionBodies } from './write-new-revision.js';
@@ -21,8 +21,8 @@ export interface Compared {
 export interface PlannedRevision {
   readonly directive: RevisionDirective;
   readonly bodies: RevisionBodies;
-  /** What its upgrade does, one line each. */
-  readonly differences: readonly string[];
+  /** What its upgrade does. */
+  readonly changes: readonly Change[];
 }
 
 interface Planning {
@@ -40,11 +40,10 @@ export async function planRevisions(
   const directives = await processDirectives(withOperationsOf(difference, request), { settings, map, autogenerate });
   return directives
     .filter((directive) => !autogenerate || doesSomething(directive))
-    .map((directive) => ({
-      directive,
-      bodies: renderBodies(withOperations(difference, directive), format),
-      differences: directive.upgradeOps.map(describeOperation),
-    }));
+    .map((directive) => {
+      const planned = withOperations(difference, directive);
+      return { directive, bodies: renderBodies(planned, format), changes: listChanges(planned) };
+    });
 }
 
 /** The file that comes of the comparisons of several databases, with a part for each. */
@@ -55,7 +54,7 @@ export async function planParts(
 ): Promise<readonly PlannedRevision[]> {
   const parts = new Map<string, Difference>();
   const found: RevisionDirective[] = [];
-  const differences: string[] = [];
+  const changes: Change[] = [];
   for (const { difference, settings } of compared) {
     const directives = await processDirectives(withOperationsOf(difference, request), { settings, map, autogenerate });
     const [directive, ...others] = directives;
@@ -63,11 +62,11 @@ export async function planParts(
     if (directive !== undefined) found.push(directive);
     const part = directive === undefined ? NO_DIFFERENCE : withOperations(difference, directive);
     parts.set(settings.database ?? '', part);
-    differences.push(...part.operations.map((operation) => ofDatabase(settings, describeOperation(operation))));
+    changes.push(...changesOfDatabase(settings, listChanges(part)));
   }
   const [directive] = found;
   const isEmpty = autogenerate && !found.some(doesSomething);
-  return directive === undefined || isEmpty ? [] : [{ directive, bodies: renderParts(parts, format), differences }];
+  return directive === undefined || isEmpty ? [] : [{ directive, bodies: renderParts(parts, format), changes }];
 }
 
 function withOperationsOf({ operations, downgrade }: Difference, request: DirectiveRequest): DirectiveRequest {

@@ -78,11 +78,15 @@ export function withOperations(
   { upgradeOps, downgradeOps }: Pick<RevisionDirective, 'upgradeOps' | 'downgradeOps'>,
 ): Difference {
   if (upgradeOps === difference.operations && downgradeOps === difference.downgrade) return difference;
+  const { declared, reflected, serverVersion } = difference;
   return {
     ...difference,
     operations: upgradeOps,
     downgrade: downgradeOps,
-    notes: [...notesOnUpgrade(upgradeOps), ...notesOnDowngrade(downgradeOps)],
+    notes: [
+      ...notesOnUpgrade(upgradeOps, { before: reflected, after: declared, serverVersion }),
+      ...notesOnDowngrade(downgradeOps, { before: declared, after: reflected, serverVersion }),
+    ],
   };
 }
 
@@ -93,6 +97,7 @@ export const NO_DIFFERENCE: Difference = {
   notes: [],
   declared: EMPTY_SCHEMA,
   reflected: EMPTY_SCHEMA,
+  serverVersion: 0,
   unmanaged: [],
   renderItem: null,
 };

@@ -96,7 +96,7 @@ async function writeFirstRevision(settings: ResolvedSettings, reflection: Reflec
   const { schema, serverVersion, unmanaged } = reflection;
   const comparison = compare(schema, EMPTY_SCHEMA, { serverVersion });
   const { renderItem } = settings;
-  const difference = { ...comparison, declared: schema, reflected: EMPTY_SCHEMA, unmanaged, renderItem };
+  const difference = { ...comparison, declared: schema, reflected: EMPTY_SCHEMA, serverVersion, unmanaged, renderItem };
   const bodies = renderFor(settings, difference);
   const placement = placeNewRevision(await loadRevisionMap(settings), {
     versionLocations: settings.versionLocations,

@@ -9,6 +9,7 @@ import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { compareEnvironment, type FromRevisions } from './compare-environment.js';
 import { type Difference, findDifference } from './difference.js';
+import type { Change } from './difference-report.js';
 import { configuredSettings } from './environment.js';
 import { type Compared, type PlannedRevision, planParts, planRevisions } from './planned-revisions.js';
 import { type DirectiveRequest, NO_DIFFERENCE } from './process-directives.js';
@@ -59,6 +60,8 @@ export interface RevisionReport {
   readonly written: readonly WrittenRevision[];
   /** What autogenerate found, one line each. */
   readonly differences: readonly string[];
+  /** The same with what they do to rows. */
+  readonly changes: readonly Change[];
   readonly unmanaged: readonly UnmanagedSummary[];
   /** What came of trying the revision on a copy of the schema, for each database; empty if nothing was tried. */
   readonly trials: readonly Trial[];
@@ -87,11 +90,13 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
     const path = await writeNewRevision(first.settings, { ...options, ...file, message, format, placement });
     written.push({ path, revision: placement.id });
   }
+  const changes = planned.flatMap((each) => each.changes);
   return {
     path: written[0]?.path ?? null,
     revision: written[0]?.revision ?? null,
     written,
-    differences: planned.flatMap(({ differences }) => differences),
+    differences: changes.map(({ text }) => text),
+    changes,
     unmanaged: compared.flatMap(({ difference }) => summarizeUnmanaged(difference.unmanaged)),
     trials: compared.flatMap(({ difference: { trial } }) => (trial === undefined ? [] : [trial])),
   };

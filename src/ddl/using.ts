@@ -21,6 +21,33 @@ export function usingFor(column: Column, to: ColumnType): string | null {
   return column.nullable ? `CASE WHEN ${name} IS NOT NULL THEN ${array} END` : array;
 }
 
+/** Text that the new type has to read, where values are converted by way of it. */
+export interface ReadText {
+  /** SQL for the text; where it is of an array, for one element of `values`. */
+  readonly text: (value: string) => string;
+  /** SQL for the values, where each element of an array is read. */
+  readonly each: boolean;
+  /** SQL for the value, or the array of values. */
+  readonly value: string;
+}
+
+/** What the new type has to read of each value; null where values are converted in another way. */
+export function textReadBy(column: Pick<Column, 'name' | 'type'>, to: ColumnType): ReadText | null {
+  const from = column.type;
+  const name = quoteIdentifier(column.name);
+  if (from.array && !to.array && isString(baseType(to))) return null;
+  const isOfString = isString(baseType(from));
+  const cast = castBetween(from, to);
+  const isKnown = !from.array && knownConversion(name, baseType(from), baseType(to)) !== null;
+  if (cast === 'automatic' || (cast === 'explicit' && !isOfString) || isKnown) return null;
+  const each = from.array && to.array;
+  return {
+    text: (value) => (isOfString ? value : `${value}::text`),
+    each,
+    value: from.array && !each ? `${name}[1]` : name,
+  };
+}
+
 function firstElement(name: string, from: ColumnType, to: ColumnType): string {
   const element = { ...from, array: false };
   return sameType(element, to) ? `${name}[1]` : conversion(`${name}[1]`, element, to);

@@ -55,7 +55,9 @@ describe('values of an enum', () => {
       ],
       left: [],
     });
-    expect(found.upgrade).toContain(`// Fails where rows hold 'c': "mapping" says what becomes of them.`);
+    expect(found.upgrade).toContain(
+      `// Fails where rows hold 'c': "mapping" says what becomes of them. To find the rows:`,
+    );
   });
 
   test('that go take a default of theirs along', async ({ db }) => {

@@ -30,14 +30,25 @@ describe('migrate diff', () => {
     const { stdout, status } = await project(databaseUrl).migrate(['diff']);
 
     expect(status).toBe(0);
-    expect(stdout).toContain('table users\n  + add column users.bio text\ntable leftover\n  - drop table leftover\n');
+    expect(stdout).toContain(
+      `table users
+  + add column users.bio text
+      Fails where users has rows: bio is NOT NULL and has no default.
+table leftover
+  - drop table leftover
+      Destroys data: drops leftover.
+`,
+    );
     expect(stdout).toContain('--- table users (database)\n+++ table users (models)\n');
   });
 
   test.for([
     [['models', 'schema.sql'], '+ create enum mood (a)\n'],
-    [['aa11', 'models'], 'table users\n  + add column users.bio text\n'],
-    [['models', 'head'], 'table users\n  - drop column users.bio\n'],
+    [
+      ['aa11', 'models'],
+      'table users\n  + add column users.bio text\n      Fails where users has rows: bio is NOT NULL and has no default.\n',
+    ],
+    [['models', 'head'], 'table users\n  - drop column users.bio\n      Destroys data: drops users.bio.\n'],
     [['base', 'head'], 'table users\n  + create table users\n'],
     [['prod', 'schema.sql'], '+ create enum mood (a)\ntable users\n  + create table users\n'],
   ] as const)('compares %j', async ([sides, tree], { databaseUrl }) => {
@@ -49,6 +60,20 @@ describe('migrate diff', () => {
     const { migrate } = project(databaseUrl);
 
     expect(await migrate(['diff', databaseUrl, 'database', '--exit-code'])).toMatchObject({ status: 0, stdout: '' });
+  });
+
+  test('shows in colour what destroys data, and with --sql as comments', async ({ databaseUrl, db }) => {
+    await db.query('CREATE TABLE users (id int PRIMARY KEY, bio text)');
+    const { migrate } = project(databaseUrl);
+
+    const { stdout } = await migrate(['diff', '--tree'], { env: { FORCE_COLOR: '1' } });
+    expect(stdout).toContain('\u001b[33mFails where users.bio is null.\u001b[39m');
+    expect((await migrate(['diff', '--sql'])).stdout).toBe(
+      `-- Fails where users.bio is null. To find the rows:
+--   SELECT * FROM users WHERE bio IS NULL;
+ALTER TABLE users ALTER COLUMN bio SET NOT NULL;
+`,
+    );
   });
 
   test('gives the statements, which lead from the one to the other', async ({ databaseUrl, db }) => {

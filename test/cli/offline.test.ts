@@ -28,6 +28,8 @@ const SQL_REVISION = `-- tags
 
 -- migrate: upgrade
 CREATE TABLE tags (id int); -- first
+-- Fails where the moon is full. To find the rows:
+--   SELECT * FROM moon;
 CREATE TABLE more ()
 -- migrate: downgrade
 DROP TABLE tags, more;
@@ -66,6 +68,8 @@ describe('--sql', () => {
 
 CREATE TABLE tags (id int);
 
+-- Fails where the moon is full. To find the rows:
+--   SELECT * FROM moon;
 CREATE TABLE more ();
 
 UPDATE limbeck_version SET version_num = 'bbbb' WHERE version_num OPERATOR(pg_catalog.=) 'aaaa';
@@ -73,6 +77,31 @@ UPDATE limbeck_version SET version_num = 'bbbb' WHERE version_num OPERATOR(pg_ca
 COMMIT;
 `,
     });
+  });
+
+  test('keeps the comments above directives', async () => {
+    const project = projectOf(
+      revision(
+        'aaaa',
+        null,
+        `void op;
+
+  // Fails where t.a is null. To find the rows:
+  //   SELECT * FROM t WHERE a IS NULL;
+  await op.alterColumn('t', 'a', {
+    nullable: false,
+  });`,
+      ),
+    );
+
+    expect((await project.migrate(['upgrade', 'base:aaaa', '--sql'])).stdout).toContain(
+      `-- Running upgrade  -> aaaa, aaaa
+
+-- Fails where t.a is null. To find the rows:
+--   SELECT * FROM t WHERE a IS NULL;
+ALTER TABLE t ALTER COLUMN a SET NOT NULL;
+`,
+    );
   });
 
   test('prints nothing on standard output where a revision needs a database, and says which line does', async () => {

@@ -37,6 +37,7 @@ async function checkFiles({ texts, message }: { texts: readonly string[]; messag
     ...compare(declared, reflected, { serverVersion: 160000 }),
     declared,
     reflected,
+    serverVersion: 160000,
     unmanaged: [],
     renderItem: null,
   };

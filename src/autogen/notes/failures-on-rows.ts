@@ -1,57 +1,83 @@
-import type { AddColumn, AlterColumn } from '../../operations/column-operations.js';
+import { quoteIdentifier, quoteLiteral } from '../../ddl/quote.js';
+import { rowsWhere } from '../../ddl/rows/find-rows.js';
+import type { AlterConstraint, ValidateConstraint } from '../../operations/constraint-operations.js';
 import type { ReplaceEnum } from '../../operations/enum-operations.js';
 import type { Operation } from '../../operations/operation.js';
-import { baseType, isString } from '../../schema/base-type.js';
-import { shorterLimit } from '../../schema/lossy-change.js';
-import { formatName } from '../../schema/names.js';
-import { typeSql } from '../../schema/types.js';
 import type { Note } from '../notes.js';
+import { addedColumnFailures, alteredColumnFailures } from './column-failures.js';
+import type { ComparedSchemas } from './compared-schemas.js';
+import { constraintFailures, indexFailures } from './constraint-failures.js';
+import { alteredDomainFailures } from './domain-failures.js';
+import type { Failure, Surroundings } from './failure.js';
+import { RowSources } from './row-sources.js';
+import { TypesAtHand } from './types-at-hand.js';
 
-/** What PostgreSQL refuses where rows stand against it. */
-export function failuresOnRows(operations: readonly Operation[]): readonly Note[] {
-  return operations.flatMap((operation) =>
-    failureOf(operation).map((line): Note => ({ kind: 'failsOnRows', operation, lines: [line] })),
-  );
+/** What PostgreSQL refuses if rows stand against it, with the queries that find them. */
+export function failuresOnRows(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {
+  const { before, serverVersion } = schemas;
+  const sources = new RowSources(before.tables);
+  const types = new TypesAtHand(schemas, operations);
+  const notes: Note[] = [];
+  for (const operation of operations) {
+    for (const { line, queries } of failuresOf(operation, { sources, types, serverVersion })) {
+      notes.push({ kind: 'failsOnRows', operation, lines: [line], ...(queries !== undefined && { queries }) });
+    }
+    sources.follow(operation);
+  }
+  return notes;
 }
 
-function failureOf(operation: Operation): readonly string[] {
+function failuresOf(operation: Operation, surroundings: Surroundings): readonly Failure[] {
+  const { sources } = surroundings;
   switch (operation.kind) {
     case 'addColumn':
-      return addedWithoutValue(operation);
+      return addedColumnFailures(operation, surroundings);
     case 'alterColumn':
-      return narrowedType(operation);
+      return alteredColumnFailures(operation, surroundings);
+    case 'addConstraint':
+      return constraintFailures(operation.table, operation.constraint, sources);
+    case 'validateConstraint':
+      return validatedFailures(operation, sources);
+    case 'alterConstraint':
+      return enforcedFailures(operation, surroundings);
+    case 'createIndex':
+      return indexFailures(operation.table, operation.index, sources);
+    case 'alterDomain':
+      return alteredDomainFailures(operation, surroundings);
     case 'replaceEnum':
-      return removedValues(operation);
+      return removedValues(operation, surroundings);
     default:
       return [];
   }
 }
 
-function addedWithoutValue({ table, column }: AddColumn): readonly string[] {
-  const hasValue = column.serverDefault ?? column.identity ?? column.generated ?? column.serial;
-  return column.nullable || hasValue !== null
-    ? []
-    : [`Fails where ${formatName(table)} has rows: ${column.name} is NOT NULL and has no default.`];
+function validatedFailures({ table, was }: ValidateConstraint, sources: RowSources): readonly Failure[] {
+  return was?.kind === 'check' || was?.kind === 'foreignKey'
+    ? constraintFailures(table, { ...was, notValid: false }, sources)
+    : [];
 }
 
-function narrowedType({ table, column, type }: AlterColumn): readonly string[] {
-  if (type?.from === undefined) {
-    return [];
-  }
-  const name = `${formatName(table)}.${column}`;
-  const limit = shorterLimit(type.from, type.to);
-  if (limit !== null) {
-    return [`Fails where ${name} is longer than ${limit} characters.`];
-  }
-  const isRead = isString(baseType(type.from)) && type.using !== undefined;
-  return isRead ? [`Fails where ${name} cannot be read as ${typeSql(type.to)}.`] : [];
+/** A foreign key that was NOT ENFORCED. */
+function enforcedFailures({ table, name, changes }: AlterConstraint, { sources }: Surroundings): readonly Failure[] {
+  const key = sources.find(table)?.before?.foreignKeys.find((other) => other.name === name);
+  if (changes.notEnforced !== false || key === undefined) return [];
+  const { notEnforced: _, ...enforced } = key;
+  return constraintFailures(table, { ...enforced, notValid: false }, sources);
 }
 
-function removedValues({ values, was, mapping = {} }: ReplaceEnum): readonly string[] {
+function removedValues({ values, was, mapping = {}, columns }: ReplaceEnum, all: Surroundings): readonly Failure[] {
   const removed = (was?.values ?? []).filter((value) => !values.includes(value) && mapping[value] === undefined);
-  return removed.length === 0
-    ? []
-    : [
-        `Fails where rows hold ${removed.map((value) => `'${value}'`).join(' or ')}: "mapping" says what becomes of them.`,
-      ];
+  if (removed.length === 0) return [];
+  const words = removed.map((value) => `'${value}'`).join(' or ');
+  const list = removed.map(quoteLiteral).join(', ');
+  return [
+    {
+      line: `Fails where rows hold ${words}: "mapping" says what becomes of them.`,
+      queries: columns.map(({ table, column, array }) => {
+        const text = `${quoteIdentifier(column)}::text`;
+        const condition = array ? `${text}[] && ARRAY[${list}]` : `${text} IN (${list})`;
+        return rowsWhere(all.sources.from(table, [column]), condition);
+      }),
+    },
+  ];
 }

@@ -3,6 +3,7 @@ import { formatName, sameName } from '../../schema/names.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import type { Note } from '../notes.js';
 import { choicesToReview } from './choices-to-review.js';
+import type { ComparedSchemas } from './compared-schemas.js';
 import { destroyedData } from './destroyed-data.js';
 import { failuresOnRows } from './failures-on-rows.js';
 
@@ -10,13 +11,13 @@ import { failuresOnRows } from './failures-on-rows.js';
  * A way back has no renames to guess, and that it takes away what the upgrade brought needs no word; but it may bring
  * something back without what was in it.
  */
-export function notesOnDowngrade(operations: readonly Operation[]): readonly Note[] {
+export function notesOnDowngrade(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {
   const alterations = operations.filter(({ kind }) => kind === 'alterColumn');
   return [
     ...destroyedData(alterations),
     ...operations.flatMap((operation) => emptyAgain(operation, operations)),
     ...choicesToReview(operations),
-    ...failuresOnRows(operations),
+    ...failuresOnRows(operations, schemas),
   ];
 }
 

@@ -1,15 +1,16 @@
 import type { Operation } from '../../operations/operation.js';
 import type { Note } from '../notes.js';
 import { choicesToReview } from './choices-to-review.js';
+import type { ComparedSchemas } from './compared-schemas.js';
 import { destroyedData } from './destroyed-data.js';
 import { failuresOnRows } from './failures-on-rows.js';
 import { likelyRenames } from './likely-renames.js';
 
-export function notesOnUpgrade(operations: readonly Operation[]): readonly Note[] {
+export function notesOnUpgrade(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {
   return [
     ...destroyedData(operations),
     ...choicesToReview(operations),
-    ...failuresOnRows(operations),
+    ...failuresOnRows(operations, schemas),
     ...likelyRenames(operations),
   ];
 }

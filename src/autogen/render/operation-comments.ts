@@ -1,3 +1,4 @@
+import { statementLines } from '../../ddl/statement-lines.js';
 import { dataLoss } from '../../operations/data-loss.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Note } from '../notes.js';
@@ -14,9 +15,15 @@ export function operationComments(
   const loss = dataLoss(operation);
   const noted = notes
     .filter((note) => note.operation === operation)
-    .flatMap(({ lines, instead }) => [
-      ...lines,
+    .flatMap(({ lines, queries = [], instead }) => [
+      ...withQueries(lines, queries),
       ...(instead === undefined ? [] : render(instead).map((line) => `  ${line}`)),
     ]);
   return [...new Set([...(loss === null ? [] : [loss]), ...noted])];
+}
+
+function withQueries(lines: readonly string[], queries: readonly string[]): readonly string[] {
+  if (queries.length === 0) return lines;
+  const all = queries.flatMap((query) => statementLines(query).map((line) => `  ${line}`));
+  return [...lines.slice(0, -1), `${lines.at(-1) ?? ''} To find the rows:`, ...all];
 }

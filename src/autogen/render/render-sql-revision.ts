@@ -1,6 +1,5 @@
 import { compileOperation } from '../../ddl/compile.js';
-import { closeComment } from '../../ddl/expression.js';
-import { visibleQuotes } from '../../ddl/visible-quotes.js';
+import { statementLines } from '../../ddl/statement-lines.js';
 import type { Operation } from '../../operations/operation.js';
 import { sqlComment } from '../../util/escape.js';
 import type { Note } from '../notes.js';
@@ -26,7 +25,7 @@ export function renderSqlRevision({ operations, downgrade, notes }: Directions):
   const directions = [operations, downgrade].map((list) =>
     list.map((operation, index) => ({
       runsAlone: runsAlone(operation, list.slice(index + 1)),
-      blocks: renderBlocks(operation, notes),
+      blocks: renderSqlBlocks(operation, notes),
     })),
   );
   const transaction = !directions.flat().some((part) => part.runsAlone);
@@ -47,14 +46,11 @@ function runsAlone(operation: Operation, later: readonly Operation[]): boolean {
   return isConcurrent || needsCommit(operation, later);
 }
 
-function renderBlocks(operation: Operation, notes: readonly Note[]): readonly string[] {
+/** The statements of an operation with semicolons, and above the first what a reviewer has to know. */
+export function renderSqlBlocks(operation: Operation, notes: readonly Note[]): readonly string[] {
   const comments = operationComments(operation, notes, (instead) => compileOperation(instead).flatMap(statementLines));
   const [first, ...others] = compileOperation(operation).map((sql) => statementLines(sql).join('\n'));
   return first === undefined ? [] : [[...comments.map(sqlComment), first].join('\n'), ...others];
-}
-
-function statementLines(sql: string): readonly string[] {
-  return `${closeComment(visibleQuotes(sql))};`.split('\n');
 }
 
 function withTransactions(parts: readonly Part[]): readonly string[] {

@@ -4,6 +4,7 @@ import type { RenameOptions } from '../../commands/renames/given-rename.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
 import type { Invocation } from '../invocation.js';
+import { warningLines } from '../print/changes-text.js';
 import { formatPatch } from '../print/patch-text.js';
 import { quietEvents } from '../print/run-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
@@ -39,8 +40,8 @@ function printCheck(report: CheckReport, { terminal, json }: Invocation): void {
     return;
   }
   printUnmanaged(report.unmanaged, terminal);
-  for (const difference of report.differences) {
-    terminal.print(difference);
+  for (const { text, warnings } of report.changes) {
+    terminal.print(text, ...warningLines(warnings, terminal.paint));
   }
   for (const { patch } of report.definitions ?? []) {
     terminal.print(...formatPatch(patch, terminal.paint));

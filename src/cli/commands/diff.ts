@@ -43,7 +43,7 @@ function printDiff(report: DiffReport, { sql, tree }: DiffFlags, { terminal, jso
   if (report.changes.length === 0) {
     terminal.status(terminal.paint('green', `${report.from} and ${report.to} agree.`));
   } else if (sql === true) {
-    terminal.printScript(report.statements.map((statement) => `${statement};`).join('\n'));
+    terminal.printScript(report.script.join('\n'));
   } else {
     printChanges(report.changes, terminal);
     for (const { patch } of tree === true ? [] : report.definitions) {

@@ -2,6 +2,7 @@ import { Command, Option } from 'commander';
 import type { RenameOptions } from '../../commands/renames/given-rename.js';
 import type { RevisionReport } from '../../commands/revision.js';
 import type { RunAction } from '../cli-command.js';
+import { warningLines } from '../print/changes-text.js';
 import { quietEvents } from '../print/run-text.js';
 import { trialText } from '../print/trial-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
@@ -57,8 +58,8 @@ export function revisionCommand(run: RunAction): Command {
 
 function printReport(report: RevisionReport, terminal: Terminal): void {
   printUnmanaged(report.unmanaged, terminal);
-  for (const difference of report.differences) {
-    terminal.status(difference);
+  for (const { text, warnings } of report.changes) {
+    terminal.status(text, ...warningLines(warnings, terminal.paint));
   }
   if (report.path === null) {
     terminal.status(terminal.paint('green', 'Models and database agree: there is nothing to write.'));

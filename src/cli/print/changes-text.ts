@@ -1,5 +1,5 @@
-import type { Change, ObjectChanges } from '../../commands/difference-report.js';
-import type { Colour } from '../palette.js';
+import type { Change, ObjectChanges, Warning } from '../../commands/difference-report.js';
+import type { Colour, Paint } from '../palette.js';
 import type { Terminal } from '../terminal.js';
 
 const MARKS: Readonly<Record<Change['kind'], { readonly mark: string; readonly colour: Colour }>> = {
@@ -8,11 +8,19 @@ const MARKS: Readonly<Record<Change['kind'], { readonly mark: string; readonly c
   drop: { mark: '-', colour: 'red' },
 };
 
+const WARNING_COLOURS: Readonly<Record<Warning['kind'], Colour>> = { destroysData: 'red', failsOnRows: 'yellow' };
+
+/** The lines under a change that say what it does to rows. */
+export function warningLines(warnings: readonly Warning[], paint: Paint): readonly string[] {
+  return warnings.map(({ kind, text }) => `    ${paint(WARNING_COLOURS[kind], text)}`);
+}
+
 /** A tree: each object that changes, and under it what changes of it. */
 export function printChanges(objects: readonly ObjectChanges[], { print, paint }: Terminal): void {
-  const line = (indent: string, { kind, text }: Change) => {
+  const line = (indent: string, { kind, text, warnings }: Change) => {
     const { mark, colour } = MARKS[kind];
     print(indent + paint(colour, `${mark} ${text}`));
+    print(...warningLines(warnings, paint).map((warning) => `${indent}${warning}`));
   };
   for (const { object, changes } of objects) {
     if (object !== null) print(paint('bold', object));

@@ -6,6 +6,7 @@ import type { QueryResult, Row } from '../../util/queryable.js';
 import { type FailureOrigin, noteOrigin } from '../run/failure-origin.js';
 import { RunProgress } from '../run/run-progress.js';
 import type { Posted, StepSession } from '../run/step-session.js';
+import { CommentReader } from './comments-above.js';
 import { hasPlainBackslash, refusePsqlCommands, terminate } from './script-text.js';
 
 const NOT_ASCII = /[\u0080-\uffff]/;
@@ -25,6 +26,8 @@ export class ScriptSession implements StepSession {
   readonly #signal: AbortSignal | undefined;
   readonly #hasTransactions: boolean;
   readonly #parts: string[] = [];
+  readonly #comments = new CommentReader();
+  readonly #seen = new WeakSet<FailureOrigin>();
   #inTransaction = false;
 
   constructor({ signal, transactionalDdl = true }: ScriptSessionOptions) {
@@ -53,8 +56,17 @@ export class ScriptSession implements StepSession {
     return this.#signal?.aborted === true;
   }
 
-  write(statement: string): void {
-    this.#parts.push(terminate(statement));
+  write(statement: string, comments: readonly string[] = []): void {
+    this.#parts.push([...comments.map(sqlComment), terminate(statement)].join('\n'));
+  }
+
+  /** The comments above a directive, for its first statement. */
+  #commentsOf(origin: FailureOrigin): readonly string[] {
+    if (this.#seen.has(origin)) return [];
+    this.#seen.add(origin);
+    const place = origin.callSite?.();
+    const isInRevision = place !== undefined && place !== null && place.file === origin.step.revision?.path;
+    return isInRevision ? this.#comments.above(place.file, place.line) : [];
   }
 
   begin(): Promise<void> {
@@ -86,7 +98,7 @@ export class ScriptSession implements StepSession {
     try {
       const sql = parameters === undefined ? statement : inlineParameters(statement, parameters);
       refusePsqlCommands(sql);
-      this.write(sql);
+      this.write(sql, this.#commentsOf(origin));
     } catch (error) {
       noteOrigin(error, { ...origin, statement });
       return Promise.reject(error);

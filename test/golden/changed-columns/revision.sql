@@ -32,11 +32,16 @@ ALTER TABLE orders ALTER COLUMN price TYPE numeric(12,2);
 -- Takes the numbers of orders.placed for seconds since 1970.
 ALTER TABLE orders ALTER COLUMN placed TYPE timestamp with time zone USING pg_catalog.to_timestamp(placed);
 
--- Fails where orders.note is longer than 100 characters.
+-- Fails where orders.note is longer than 100 characters. To find the rows:
+--   SELECT * FROM orders WHERE length(rtrim(note, ' ')) > 100;
+-- Fails where orders.note is null. To find the rows:
+--   SELECT * FROM orders WHERE note IS NULL;
 ALTER TABLE orders ALTER COLUMN note DROP DEFAULT, ALTER COLUMN note TYPE character varying(100), ALTER COLUMN note SET NOT NULL, ALTER COLUMN note SET DEFAULT 'none'::character varying;
 
 COMMENT ON COLUMN orders.note IS 'From the customer';
 
+-- Fails where rows of orders violate positive. To find the rows:
+--   SELECT * FROM (SELECT id, CAST(price AS numeric(12,2)) AS price FROM orders) AS orders WHERE NOT (price >= 0);
 ALTER TABLE orders ADD CONSTRAINT positive CHECK (price >= 0);
 
 ALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id) ON DELETE SET NULL;
@@ -58,7 +63,8 @@ ALTER TABLE orders DROP CONSTRAINT orders_customer_id_fkey;
 
 ALTER TABLE orders DROP CONSTRAINT positive;
 
--- Fails where rows hold 'refunded': "mapping" says what becomes of them.
+-- Fails where rows hold 'refunded': "mapping" says what becomes of them. To find the rows:
+--   SELECT * FROM orders WHERE status::text IN ('refunded');
 ALTER TYPE order_status RENAME TO limbeck_old_order_status;
 
 CREATE TYPE order_status AS ENUM ('pending', 'paid');
@@ -75,6 +81,8 @@ CREATE TABLE old_orders (
 
 CREATE INDEX old_index ON old_orders ("from" DESC) WHERE id > 0;
 
+-- Fails where customers.id is out of range for integer. To find the rows:
+--   SELECT * FROM customers WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 ALTER TABLE customers ALTER COLUMN id DROP IDENTITY;
 
 CREATE SEQUENCE customers_id_seq AS integer;
@@ -88,19 +96,29 @@ SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence('customers', 'id'), p
 -- Brings back orders.legacy without its values.
 ALTER TABLE orders ADD COLUMN legacy text;
 
+-- Fails where orders.id is out of range for integer. To find the rows:
+--   SELECT * FROM orders WHERE id NOT BETWEEN -2147483648 AND 2147483647;
 ALTER TABLE orders ALTER COLUMN id TYPE integer;
 
+-- Fails where orders.customer_id is out of range for integer. To find the rows:
+--   SELECT * FROM orders WHERE customer_id NOT BETWEEN -2147483648 AND 2147483647;
 ALTER TABLE orders ALTER COLUMN customer_id TYPE integer;
 
+-- Fails where orders.price is out of range for numeric(12,4). To find the rows:
+--   SELECT * FROM orders WHERE abs(round(price, 4)) >= 1e8 AND price <> 'NaN';
 ALTER TABLE orders ALTER COLUMN price TYPE numeric(12,4);
 
 -- Takes the numbers of orders.placed for seconds since 1970.
+-- Fails where orders.placed is infinite. To find the rows:
+--   SELECT * FROM orders WHERE NOT isfinite(placed);
 ALTER TABLE orders ALTER COLUMN placed TYPE bigint USING extract(epoch FROM placed)::bigint;
 
 ALTER TABLE orders ALTER COLUMN note DROP DEFAULT, ALTER COLUMN note TYPE character varying(500), ALTER COLUMN note DROP NOT NULL, ALTER COLUMN note SET DEFAULT 'it''s `new`'::character varying;
 
 COMMENT ON COLUMN orders.note IS NULL;
 
+-- Fails where rows of orders violate positive. To find the rows:
+--   SELECT * FROM orders WHERE NOT (price > 0::numeric);
 ALTER TABLE orders ADD CONSTRAINT positive CHECK (price > 0::numeric);
 
 ALTER TABLE orders ADD CONSTRAINT orders_customer_id_fkey FOREIGN KEY (customer_id) REFERENCES customers (id);

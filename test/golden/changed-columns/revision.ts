@@ -37,13 +37,18 @@ export async function upgrade(op: Operations): Promise<void> {
     type: timestamptz(),
     using: sql`pg_catalog.to_timestamp(placed)`,
   });
-  // Fails where orders.note is longer than 100 characters.
+  // Fails where orders.note is longer than 100 characters. To find the rows:
+  //   SELECT * FROM orders WHERE length(rtrim(note, ' ')) > 100;
+  // Fails where orders.note is null. To find the rows:
+  //   SELECT * FROM orders WHERE note IS NULL;
   await op.alterColumn('orders', 'note', {
     type: varchar(100),
     nullable: false,
     serverDefault: 'none',
     comment: 'From the customer',
   });
+  // Fails where rows of orders violate positive. To find the rows:
+  //   SELECT * FROM (SELECT id, CAST(price AS numeric(12,2)) AS price FROM orders) AS orders WHERE NOT (price >= 0);
   await op.createCheckConstraint('positive', 'orders', sql`price >= 0`);
   await op.createForeignKey(
     'orders_customer_id_fkey',
@@ -64,7 +69,8 @@ export async function upgrade(op: Operations): Promise<void> {
 export async function downgrade(op: Operations): Promise<void> {
   await op.dropConstraint('orders_customer_id_fkey', 'orders', { type: 'foreignKey' });
   await op.dropConstraint('positive', 'orders', { type: 'check' });
-  // Fails where rows hold 'refunded': "mapping" says what becomes of them.
+  // Fails where rows hold 'refunded': "mapping" says what becomes of them. To find the rows:
+  //   SELECT * FROM orders WHERE status::text IN ('refunded');
   await op.replaceEnum('order_status', ['pending', 'paid'], {
     columns: [{ table: 'orders', column: 'status', serverDefault: sql`'pending'::order_status` }],
   });
@@ -77,13 +83,23 @@ export async function downgrade(op: Operations): Promise<void> {
     },
     [index([col('from').desc()], { name: 'old_index', where: sql`id > 0` })],
   );
+  // Fails where customers.id is out of range for integer. To find the rows:
+  //   SELECT * FROM customers WHERE id NOT BETWEEN -2147483648 AND 2147483647;
   await op.alterColumn('customers', 'id', { type: integer(), identity: null, serial: true });
   // Brings back orders.legacy without its values.
   await op.addColumn('orders', 'legacy', text().nullable());
+  // Fails where orders.id is out of range for integer. To find the rows:
+  //   SELECT * FROM orders WHERE id NOT BETWEEN -2147483648 AND 2147483647;
   await op.alterColumn('orders', 'id', { type: integer() });
+  // Fails where orders.customer_id is out of range for integer. To find the rows:
+  //   SELECT * FROM orders WHERE customer_id NOT BETWEEN -2147483648 AND 2147483647;
   await op.alterColumn('orders', 'customer_id', { type: integer() });
+  // Fails where orders.price is out of range for numeric(12,4). To find the rows:
+  //   SELECT * FROM orders WHERE abs(round(price, 4)) >= 1e8 AND price <> 'NaN';
   await op.alterColumn('orders', 'price', { type: numeric(12, 4) });
   // Takes the numbers of orders.placed for seconds since 1970.
+  // Fails where orders.placed is infinite. To find the rows:
+  //   SELECT * FROM orders WHERE NOT isfinite(placed);
   await op.alterColumn('orders', 'placed', {
     type: bigint(),
     using: sql`extract(epoch FROM placed)::bigint`,
@@ -94,6 +110,8 @@ export async function downgrade(op: Operations): Promise<void> {
     serverDefault: "it's `new`",
     comment: null,
   });
+  // Fails where rows of orders violate positive. To find the rows:
+  //   SELECT * FROM orders WHERE NOT (price > 0::numeric);
   await op.createCheckConstraint('positive', 'orders', sql`price > 0::numeric`);
   await op.createForeignKey(
     'orders_customer_id_fkey',

@@ -1,0 +1,71 @@
+import type { Operation } from '../../operations/operation.js';
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import type { Domain } from '../../schema/domain.js';
+import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
+import type { ColumnType } from '../../schema/types.js';
+import type { ComparedSchemas } from './compared-schemas.js';
+
+/** What the types of users stand for, before a revision and after it. */
+export class TypesAtHand {
+  readonly #before: DatabaseSchema;
+  readonly #after: DatabaseSchema;
+  /** The revision creates them, or creates them again in another form. */
+  readonly #created: ReadonlySet<string>;
+
+  constructor({ before, after }: ComparedSchemas, operations: readonly Operation[]) {
+    this.#before = before;
+    this.#after = after;
+    this.#created = new Set(operations.flatMap(createdType).map(nameKey));
+  }
+
+  /** The domain as the revision leaves it. */
+  domainOf(type: ColumnType): Domain | undefined {
+    return findType(type, [this.#after.domains, this.#before.domains]);
+  }
+
+  /** The labels as the revision leaves them, if it is an enum. */
+  labelsOf(type: ColumnType): readonly string[] | undefined {
+    return findType(type, [this.#after.enums, this.#before.enums])?.values;
+  }
+
+  /** The type that values of the domain have once the revision is done; of other types, the type itself. */
+  underlying(type: ColumnType): ColumnType {
+    return underlying(type, [this.#after.domains, this.#before.domains]);
+  }
+
+  /** The same before the revision. */
+  underlyingBefore(type: ColumnType): ColumnType {
+    return underlying(type, [this.#before.domains, this.#after.domains]);
+  }
+
+  /** Does the database know the type as the revision leaves it, so that a query can name it? */
+  isKnownBefore({ userType }: ColumnType): boolean {
+    return userType === null || !this.#created.has(nameKey(userType));
+  }
+}
+
+function underlying(type: ColumnType, domains: readonly (readonly Domain[])[]): ColumnType {
+  const domain = findType(type, domains);
+  if (domain === undefined) return type;
+  const base = underlying(domain.type, domains);
+  return type.array ? { ...base, array: true } : base;
+}
+
+function findType<Type extends QualifiedName>(
+  { userType }: ColumnType,
+  lists: readonly (readonly Type[])[],
+): Type | undefined {
+  return userType === null ? undefined : lists.flat().find((type) => sameName(type, userType));
+}
+
+function createdType(operation: Operation): readonly QualifiedName[] {
+  switch (operation.kind) {
+    case 'createEnum':
+    case 'createDomain':
+    case 'createCompositeType':
+    case 'createRangeType':
+      return [operation.type];
+    default:
+      return [];
+  }
+}

@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { textOfError } from '../../util/thrown.js';
+
+const LINE_COMMENT = /^\s*(?:\/\/|--) ?(.*)$/;
+/** `-- migrate: upgrade` begins a section of a revision in SQL. */
+const SECTION = /^\s*--\s*migrate:/i;
+
+/** Reads the line comments of revision files that stand directly above a line: what a reviewer must know of a directive. */
+export class CommentReader {
+  readonly #lines = new Map<string, readonly string[]>();
+
+  above(file: string, line: number): readonly string[] {
+    const lines = this.#linesOf(file);
+    const comments: string[] = [];
+    for (let position = line - 2; position >= 0; position -= 1) {
+      const text = lines[position] ?? '';
+      const comment = SECTION.test(text) ? null : LINE_COMMENT.exec(text);
+      if (comment === null) break;
+      comments.unshift((comment[1] ?? '').trimEnd());
+    }
+    return comments;
+  }
+
+  #linesOf(file: string): readonly string[] {
+    const known = this.#lines.get(file);
+    if (known !== undefined) return known;
+    const lines = readLines(file);
+    this.#lines.set(file, lines);
+    return lines;
+  }
+}
+
+/** A revision of a bundle has no file. */
+function readLines(file: string): readonly string[] {
+  try {
+    return readFileSync(file, 'utf8').split(/\r\n|\r|\n/);
+  } catch (error) {
+    if (textOfError(error, 'code') === 'ENOENT') return [];
+    throw error;
+  }
+}
