@@ -95,7 +95,7 @@ COMMIT;
     );
 
     expect((await project.migrate(['upgrade', 'base:aaaa', '--sql'])).stdout).toContain(
-      `-- Running upgrade  -> aaaa, aaaa
+      `-- Running upgrade -> aaaa, aaaa
 
 -- Fails where t.a is null. To find the rows:
 --   SELECT * FROM t WHERE a IS NULL;
