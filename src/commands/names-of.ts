@@ -18,7 +18,7 @@ export function nameDatabase({ settings, connection }: Pick<WorkPlace, 'settings
 }
 
 /** A line about one of several databases. */
-export function ofDatabase({ database }: ResolvedSettings, line: string): string {
+function ofDatabase({ database }: ResolvedSettings, line: string): string {
   return database === null ? line : `${database}: ${line}`;
 }
 

@@ -38,7 +38,7 @@ function becomesNotNull({ nullable, notNull }: AlterColumn): boolean {
   return nullable?.to === false || (notNull?.from?.notValid === true && notNull.to !== null);
 }
 
-export function notNullFailures({ table, source, sources }: TablePlace, column: string): readonly Failure[] {
+function notNullFailures({ table, source, sources }: TablePlace, column: string): readonly Failure[] {
   if (source !== undefined && !isNullable(source, column)) return [];
   return [
     {
