@@ -1,0 +1,93 @@
+import { rmSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import { SERVER_MAJOR, type TestDatabase, test } from '../support/database.js';
+import { createProject } from '../support/project.js';
+import { type Case, cases } from './changes/arbitrary.js';
+import { KNOWN_TO_FAIL } from './changes/known-to-fail.js';
+import { renameOptions } from './changes/renames.js';
+import { renderSql } from './changes/render.js';
+import { type Outcome, RoundFailure, runRound, sidesOf } from './changes/round.js';
+
+/*
+ * Random schemas with rows, and up to 15 random changes at once: there, back, and there again. Each case has a seed of
+ * its own, so that one can be repeated alone, and a failure does not end the run. FUZZ_SHRINK=0 shows failures as they are.
+ */
+const RUNS = Number(process.env.FUZZ_RUNS ?? 25);
+const FIRST = Number(process.env.FUZZ_SEED ?? 1);
+const SHRINKS = process.env.FUZZ_SHRINK !== '0';
+
+test('random changes lead there, back, and there again', { timeout: 24 * 3600 * 1000 }, async ({ db, databaseUrl }) => {
+  const counts = new Map<string, number>();
+  const failures: string[] = [];
+  const count = (what: string) => counts.set(what, (counts.get(what) ?? 0) + 1);
+  console.log(`changes: ${RUNS} cases, seeds from ${FIRST}`);
+  for (let seed = FIRST; seed < FIRST + RUNS; seed++) {
+    const failure = await runSeed(seed, { db, databaseUrl }, ({ kind, text }) => {
+      count(kind);
+      if (kind !== 'right') count(`  ${kind}: ${text.split('\n')[0]}`);
+    });
+    const known = KNOWN_TO_FAIL.find(
+      (one) => failure !== null && one.failure.test(failure.split('-- before')[0] ?? ''),
+    );
+    if (known !== undefined) count(`known to fail: ${known.name} (${known.reason})`);
+    if (failure === null || known !== undefined) continue;
+    count('FAILED');
+    failures.push(`seed ${seed}: ${failure}`);
+    console.log(`seed ${seed} FAILED on PostgreSQL ${SERVER_MAJOR}: ${failure}`);
+  }
+  console.log(
+    [...counts]
+      .sort()
+      .map(([what, number]) => `${number} ${what}`)
+      .join('\n'),
+  );
+  expect(failures).toEqual([]);
+});
+
+interface Where {
+  readonly db: TestDatabase;
+  readonly databaseUrl: string;
+}
+
+/** What went wrong with the smallest case that goes wrong in the same way; null if all is right. */
+async function runSeed(seed: number, where: Where, tell: (outcome: Outcome) => void): Promise<string | null> {
+  let signature: string | null = null;
+  const check = async (one: Case) => {
+    try {
+      const outcome = await runCase(one, where);
+      if (signature === null) tell(outcome);
+    } catch (error) {
+      const found = error instanceof RoundFailure ? error.signature : String(error);
+      signature ??= found;
+      if (found === signature) throw error;
+    }
+  };
+  const options = { seed: Math.imul(seed, 0x9e3779b1), numRuns: 1, endOnFailure: !SHRINKS };
+  const result = await fc.check(fc.asyncProperty(cases, check), options);
+  if (!result.failed || result.counterexample === null) return null;
+  const sides = sidesOf(result.counterexample[0], SERVER_MAJOR);
+  return [
+    String(result.errorInstance),
+    `-- before\n${renderSql(sides.before).join(';\n')};`,
+    `-- after\n${renderSql(sides.after).join(';\n')};`,
+    `-- told ${JSON.stringify(renameOptions(sides))}`,
+  ].join('\n');
+}
+
+async function runCase(one: Case, { db, databaseUrl }: Where): Promise<Outcome> {
+  const sides = sidesOf(one, SERVER_MAJOR);
+  const project = createProject({ 'migrations/versions/.keep': '' });
+  const place = { db, databaseUrl, project };
+  try {
+    const outcome = await runRound(sides, place, { rows: true });
+    if (outcome.kind !== 'refused') return outcome;
+    rmSync(`${project.folder}/migrations/versions`, { recursive: true });
+    project.write('migrations/versions/.keep', '');
+    const empty = await runRound(sides, place, { rows: false });
+    if (empty.kind === 'refused') throw new RoundFailure('refused without rows', empty.text);
+    return outcome;
+  } finally {
+    rmSync(project.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,295 @@
+import { quoteIdentifier, quoteIdentifiers, quoteLiteral } from '../../../src/ddl/quote.js';
+import { call, derived } from './expressions.js';
+import { choose, dial, type Item } from './items.js';
+import { comment, conditionOf, isVirtual, keyColumns } from './render-tables.js';
+import { viewColumns } from './render-views.js';
+import { isOrdered } from './types.js';
+import type { Column, World } from './world.js';
+
+const NOTHING: readonly string[] = [];
+
+/** ALTER TABLE … ADD CONSTRAINT, with a name or without. */
+function addConstraint(item: Item, table: Item, world: World): string {
+  const named = dial(item, 5, 3) === 2 ? '' : ` CONSTRAINT ${world.id(item)}`;
+  return `ALTER TABLE ${world.qualified(table)} ADD${named}`;
+}
+
+function deferrable(item: Item, place: number): string {
+  return ['', '', '', '', ' DEFERRABLE', ' DEFERRABLE INITIALLY DEFERRED'][dial(item, place, 6)] ?? '';
+}
+
+function onConstraint(item: Item, table: Item, world: World): readonly string[] {
+  const commented = dial(item, 4, 8) === 7 && dial(item, 5, 3) !== 2;
+  return commented
+    ? [`COMMENT ON CONSTRAINT ${world.id(item)} ON ${world.qualified(table)} IS ${comment(dial(item, 4, 60))}`]
+    : [];
+}
+
+export function primaryKeySql(item: Item, world: World): readonly string[] {
+  const key = keyOf(item, world);
+  if (key === null) return NOTHING;
+  const include = includeSql(item, key.table, world);
+  return [
+    `${addConstraint(item, key.table, world)} PRIMARY KEY (${names(key.columns)})${include}${deferrable(item, 3)}`,
+    ...onConstraint(item, key.table, world),
+  ];
+}
+
+export function uniqueSql(item: Item, world: World): readonly string[] {
+  const key = keyOf(item, world);
+  if (key === null) return NOTHING;
+  const nulls = world.major >= 15 && dial(item, 1, 5) === 4 ? ' NULLS NOT DISTINCT' : '';
+  const include = includeSql(item, key.table, world);
+  return [
+    `${addConstraint(item, key.table, world)} UNIQUE${nulls} (${names(key.columns)})${include}${deferrable(item, 3)}`,
+    ...onConstraint(item, key.table, world),
+  ];
+}
+
+interface Key {
+  readonly table: Item;
+  readonly columns: readonly Column[];
+}
+
+/** What a primary key or a unique constraint is over; null if it cannot be. A table has one primary key: the first. */
+export function keyOf(item: Item, world: World): Key | null {
+  const table = world.table(item);
+  if (table === null) return null;
+  if (item.kind === 'primaryKey' && !isOnlyPrimaryKey(item, table, world)) return null;
+  const columns = keyColumns(item, table, world);
+  const linked = world.column(item, 1, table);
+  return linked === null || !columns.includes(linked) ? null : { table, columns };
+}
+
+function isOnlyPrimaryKey(item: Item, table: Item, world: World): boolean {
+  if (world.parts(table, 'primaryKey')[0] !== item) return false;
+  const parent = world.isPartition(table) ? world.parent(table) : null;
+  return parent === null || (world.parts(parent, 'primaryKey').length === 0 && isOnlyPrimaryKeyAbove(parent, world));
+}
+
+function isOnlyPrimaryKeyAbove(table: Item, world: World): boolean {
+  const parent = world.isPartition(table) ? world.parent(table) : null;
+  return parent === null || (world.parts(parent, 'primaryKey').length === 0 && isOnlyPrimaryKeyAbove(parent, world));
+}
+
+function includeSql(item: Item, table: Item, world: World): string {
+  const column = dial(item, 2, 6) === 5 ? world.column(item, 3, table) : null;
+  return column === null || isVirtual(column, world) ? '' : ` INCLUDE (${names([column])})`;
+}
+
+function names(columns: readonly Column[]): string {
+  return quoteIdentifiers(columns.map(({ name }) => name));
+}
+
+export function checkSql(item: Item, world: World): readonly string[] {
+  const table = world.table(item);
+  const column = table && world.column(item, 1, table);
+  if (table === null || column === null) return NOTHING;
+  const ends = ['', '', '', '', '', ' NOT VALID', ' NO INHERIT'];
+  const mayNotInherit = world.partitioning(table) === null;
+  const end = choose(mayNotInherit ? ends : ends.slice(0, -1), dial(item, 2, 60));
+  return [
+    `${addConstraint(item, table, world)} CHECK (${conditionOf(item, column, world)})${end}`,
+    ...onConstraint(item, table, world),
+  ];
+}
+
+const ACTIONS = [
+  '',
+  '',
+  ' ON DELETE CASCADE',
+  ' ON DELETE SET NULL',
+  ' ON UPDATE CASCADE',
+  ' ON DELETE RESTRICT',
+  ' ON DELETE SET DEFAULT',
+];
+
+export function foreignKeySql(item: Item, world: World): readonly string[] {
+  const table = world.table(item);
+  const target = world.linked(item, 1, ['primaryKey', 'unique']);
+  const key = target && keyOf(target, world);
+  if (table === null || key === null || target === null || dial(target, 3, 6) > 3) return NOTHING;
+  // PostgreSQL refuses references between a partition and the table that it is a part of.
+  if (world.descendants(key.table).includes(table) || world.descendants(table).includes(key.table)) return NOTHING;
+  const columns: Column[] = [];
+  for (const wanted of key.columns) {
+    const found = referringColumn(item, { table, wanted, taken: columns }, world);
+    if (found === null) return NOTHING;
+    columns.push(found);
+  }
+  const match = dial(item, 1, 9) === 8 ? ' MATCH FULL' : '';
+  const valid = dial(item, 2, 9) === 8 && world.partitioning(table) === null ? ' NOT VALID' : '';
+  const action = choose(ACTIONS, dial(item, 0, 60));
+  return [
+    `${addConstraint(item, table, world)} FOREIGN KEY (${names(columns)}) REFERENCES ${world.qualified(key.table)} (${names(key.columns)})${match}${action}${deferrable(item, 3)}${valid}`,
+    ...onConstraint(item, table, world),
+  ];
+}
+
+/** The linked column, or the first one of the same type. */
+function referringColumn(
+  item: Item,
+  { table, wanted, taken }: { readonly table: Item; readonly wanted: Column; readonly taken: readonly Column[] },
+  world: World,
+): Column | null {
+  const suits = (column: Column | null) =>
+    column !== null && column.type.sql === wanted.type.sql && column.source === null && !taken.includes(column);
+  const linked = world.column(item, 2, table);
+  if (suits(linked)) return linked;
+  return world.columns(table).find(suits) ?? null;
+}
+
+export function exclusionSql(item: Item, world: World): readonly string[] {
+  const table = world.table(item);
+  const column = table && world.column(item, 1, table);
+  if (table === null || column === null || world.partitioning(table) !== null || isVirtual(column, world))
+    return NOTHING;
+  const isRange = column.type.family === 'range';
+  if (!isRange && !isOrdered(column.type)) return NOTHING;
+  const with_ = isRange ? `USING gist (${names([column])} WITH &&)` : `USING btree (${names([column])} WITH =)`;
+  const where = dial(item, 1, 4) === 3 ? ` WHERE (${names([column])} IS NOT NULL)` : '';
+  return [
+    `${addConstraint(item, table, world)} EXCLUDE ${with_}${where}${deferrable(item, 3)}`,
+    ...onConstraint(item, table, world),
+  ];
+}
+
+export function indexSql(item: Item, world: World): readonly string[] {
+  const of = world.relation(item);
+  if (of === null || (of.kind === 'view' && dial(of, 1, 4) !== 3)) return NOTHING;
+  const columns = indexable(of, world);
+  const linked = (place: number) => columns.filter(({ key }) => key === item.links[place]);
+  const keys = [...new Set([1, 2].flatMap(linked))].filter(({ type }) => isOrdered(type));
+  return keys.length === 0 ? NOTHING : createIndex(item, { of, keys, include: linked(4) }, world);
+}
+
+interface Indexed {
+  readonly of: Item;
+  readonly keys: readonly IndexColumn[];
+  readonly include: readonly IndexColumn[];
+}
+
+function createIndex(item: Item, { of, keys, include }: Indexed, world: World): readonly string[] {
+  const parts = keys.map((column, place) => indexPart(item, { column, place }, world));
+  const isUnique = of.kind === 'table' && dial(item, 0, 8) === 7 && world.partitioning(of) === null;
+  const ends = [
+    ...(dial(item, 2, 7) === 6 ? include : []).map(({ name }) => ` INCLUDE (${quoteIdentifier(name)})`),
+    isUnique && world.major >= 15 && dial(item, 8, 2) === 1 ? ' NULLS NOT DISTINCT' : '',
+    dial(item, 3, 8) === 7 ? ` WITH (fillfactor = ${50 + dial(item, 3, 50)})` : '',
+    dial(item, 1, 6) === 5 ? ` WHERE ${conditionOf(item, choose(keys, 0), world)}` : '',
+  ].join('');
+  const isNamed = dial(item, 5, 4) !== 3;
+  const name = `${quoteIdentifier(world.schema(of))}.${world.id(item)}`;
+  return [
+    `CREATE ${isUnique ? 'UNIQUE ' : ''}INDEX ${isNamed ? world.id(item) : ''} ON ${world.qualified(of)} (${parts.join(', ')})${ends}`,
+    ...(isNamed && dial(item, 4, 9) === 8 ? [`COMMENT ON INDEX ${name} IS ${comment(dial(item, 4, 60))}`] : []),
+  ];
+}
+
+type IndexColumn = Pick<Column, 'key' | 'name' | 'type'>;
+
+function indexable(of: Item, world: World): readonly IndexColumn[] {
+  return of.kind === 'view' ? viewColumns(of, world) : world.columns(of).filter((column) => !isVirtual(column, world));
+}
+
+function indexPart(
+  item: Item,
+  { column, place }: { readonly column: IndexColumn; readonly place: number },
+  world: World,
+): string {
+  const way = dial(item, 6 + place, 9);
+  const end = ['', '', ' DESC', ' NULLS FIRST', ' DESC NULLS LAST'][dial(item, 8 + place, 5)] ?? '';
+  const fn = way === 8 ? world.linked(item, 3, ['function']) : null;
+  const called = fn && call(fn, column, world);
+  if (called) return `(${called})${end}`;
+  if (way === 7)
+    return `(${derived(column, dial(item, 9, 60))?.sql ?? `${quoteIdentifier(column.name)} IS NULL`})${end}`;
+  const opclass = way === 6 && column.type.family === 'text' && column.type.sql === 'text' ? ' text_pattern_ops' : '';
+  return `${quoteIdentifier(column.name)}${opclass}${end}`;
+}
+
+export function statisticsSql(item: Item, world: World): readonly string[] {
+  const table = world.table(item);
+  if (table === null) return NOTHING;
+  const columns = [1, 2]
+    .map((place) => world.column(item, place, table))
+    .filter((column) => column !== null && isOrdered(column.type) && !isVirtual(column, world));
+  const [first, second] = [...new Set(columns)];
+  if (!first) return NOTHING;
+  const expression = derived(first, dial(item, 1, 60))?.sql;
+  const on = second ? [first, second].map(({ name }) => quoteIdentifier(name)) : expression && [`(${expression})`];
+  if (!on) return NOTHING;
+  const kinds = second ? choose(['', ' (ndistinct)', ' (dependencies, mcv)', ' (mcv)'], dial(item, 0, 60)) : '';
+  const name = `${quoteIdentifier(world.schema(table))}.${world.id(item)}`;
+  return [
+    `CREATE STATISTICS ${name}${kinds} ON ${on.join(', ')} FROM ${world.qualified(table)}`,
+    ...(dial(item, 2, 5) === 4 ? [`ALTER STATISTICS ${name} SET STATISTICS ${dial(item, 2, 60)}`] : []),
+    ...(dial(item, 4, 6) === 5 ? [`COMMENT ON STATISTICS ${name} IS ${comment(dial(item, 4, 60))}`] : []),
+  ];
+}
+
+export function triggerSql(item: Item, world: World): readonly string[] {
+  const table = world.table(item);
+  const fn = world.linked(item, 1, ['triggerFunction']);
+  if (table === null || fn === null) return NOTHING;
+  const column = world.column(item, 2, table);
+  const isRow = dial(item, 0, 3) !== 2;
+  const of = column !== null && column.source === null && dial(item, 1, 4) === 3 ? ` OF ${names([column])}` : '';
+  const events = choose(['UPDATE', 'INSERT OR UPDATE', 'DELETE', 'UPDATE OR DELETE'], dial(item, 2, 60)).replace(
+    'UPDATE',
+    () => `UPDATE${of}`,
+  );
+  const when =
+    isRow &&
+    column !== null &&
+    column.source === null &&
+    events.startsWith('UPDATE') &&
+    !events.includes('DELETE') &&
+    dial(item, 3, 3) === 2
+      ? ` WHEN (OLD.${names([column])} IS NULL)`
+      : '';
+  const time = isRow && dial(item, 4, 2) === 1 ? 'BEFORE' : 'AFTER';
+  const on = world.qualified(table);
+  return [
+    `CREATE TRIGGER ${world.id(item)} ${time} ${events} ON ${on} FOR EACH ${isRow ? 'ROW' : 'STATEMENT'}${when} EXECUTE FUNCTION ${world.qualified(fn)}(${choose(['', "'x'"], dial(item, 5, 60))})`,
+    ...(dial(item, 6, 6) === 5 ? [`ALTER TABLE ${on} DISABLE TRIGGER ${world.id(item)}`] : []),
+    ...(dial(item, 7, 8) === 7
+      ? [`COMMENT ON TRIGGER ${world.id(item)} ON ${on} IS ${comment(dial(item, 7, 60))}`]
+      : []),
+  ];
+}
+
+export function policySql(item: Item, world: World): readonly string[] {
+  const table = world.table(item);
+  const column = table && world.column(item, 1, table);
+  if (table === null || column === null) return NOTHING;
+  const other = world.table(item, 3);
+  const otherColumn = other && world.columns(other)[0];
+  const exists =
+    otherColumn && dial(item, 3, 4) === 3
+      ? ` AND EXISTS (SELECT 1 FROM ${world.qualified(other)} AS o WHERE o.${quoteIdentifier(otherColumn.name)} IS NOT NULL)`
+      : '';
+  const kind = choose(['', ' AS RESTRICTIVE'], dial(item, 4, 60));
+  const using = `(${conditionOf(item, column, world)}${exists})`;
+  const ends = [
+    ` USING ${using}`,
+    ` FOR SELECT USING ${using}`,
+    ` FOR INSERT WITH CHECK ${using}`,
+    ` FOR UPDATE USING ${using} WITH CHECK ${using}`,
+  ];
+  const on = world.qualified(table);
+  return [
+    `CREATE POLICY ${world.id(item)} ON ${on}${kind}${choose(ends, dial(item, 2, 60))}`,
+    ...(dial(item, 5, 7) === 6 ? [`COMMENT ON POLICY ${world.id(item)} ON ${on} IS ${quoteLiteral('policy')}`] : []),
+  ];
+}
+
+export function ruleSql(item: Item, world: World): readonly string[] {
+  const table = world.table(item);
+  const column = table && world.column(item, 1, table);
+  if (table === null || column === null) return NOTHING;
+  const where = dial(item, 1, 2) === 1 ? ` WHERE OLD.${names([column])} IS NULL` : '';
+  const event = choose(['UPDATE', 'DELETE'], dial(item, 0, 60));
+  const way = where === '' ? 'ALSO' : choose(['ALSO', 'INSTEAD'], dial(item, 2, 60));
+  return [`CREATE RULE ${world.id(item)} AS ON ${event} TO ${world.qualified(table)}${where} DO ${way} NOTHING`];
+}

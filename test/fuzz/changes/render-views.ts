@@ -1,0 +1,130 @@
+import { quoteIdentifier } from '../../../src/ddl/quote.js';
+import { call, condition } from './expressions.js';
+import { choose, dial, type Item } from './items.js';
+import { comment } from './render-tables.js';
+import { builtIn } from './types.js';
+import type { Column, World } from './world.js';
+
+export type ViewColumn = Pick<Column, 'key' | 'name' | 'type'>;
+
+/** The columns of a table or a view. */
+function columnsOf(relation: Item, world: World): readonly ViewColumn[] {
+  return relation.kind === 'view' ? viewColumns(relation, world) : world.columns(relation);
+}
+
+interface Source {
+  readonly name: string;
+  readonly columns: readonly ViewColumn[];
+}
+
+function sourceOf(view: Item, place: number, world: World): Source | null {
+  const found = world.relation(view, place);
+  const isEarlier = found !== null && (found.kind === 'table' || found.key < view.key);
+  if (found === null || !isEarlier) return null;
+  const columns = columnsOf(found, world);
+  return columns.length === 0 ? null : { name: world.qualified(found), columns };
+}
+
+/** Those of the first source, from the one the dial says, three at most. */
+function chosenColumns(view: Item, world: World): readonly ViewColumn[] {
+  const columns = sourceOf(view, 0, world)?.columns ?? [];
+  const start = dial(view, 2, Math.max(columns.length, 1));
+  return columns.slice(start, start + 1 + dial(view, 3, 3));
+}
+
+/** What a view gives, which others may use. */
+export function viewColumns(view: Item, world: World): readonly ViewColumn[] {
+  const columns = chosenColumns(view, world);
+  if (columns.length === 0) return [];
+  const extra = extraColumn(view, columns, world);
+  return extra === null ? columns : [...columns, { key: view.key + 0.5, name: 'extra', type: extra.type }];
+}
+
+interface Extra {
+  readonly sql: string;
+  readonly type: ViewColumn['type'];
+}
+
+function extraColumn(view: Item, columns: readonly ViewColumn[], world: World): Extra | null {
+  const [first] = columns;
+  if (first === undefined || isSimple(view) || columns.some(({ name }) => name === 'extra')) return null;
+  const column = `a.${quoteIdentifier(first.name)}`;
+  const fn = world.linked(view, 2, ['function']);
+  const called = fn && call(fn, first, world)?.replace(quoteIdentifier(first.name), () => column);
+  const number = dial(view, 5, 5);
+  const text = builtIn('text', 'text');
+  return choose<Extra | null>(
+    [
+      null,
+      { sql: `(${column})::text`, type: text },
+      { sql: `CASE WHEN ${column} IS NULL THEN 'none'::text ELSE 'x${number}' END`, type: text },
+      called ? { sql: `(${called})::text`, type: text } : null,
+      { sql: `coalesce(${column}::text, 'n${number}')`, type: text },
+      { sql: `row_number() OVER (ORDER BY ${number})`, type: builtIn('bigint', 'int') },
+    ],
+    dial(view, 4, 60),
+  );
+}
+
+export function viewSql(view: Item, world: World): readonly string[] {
+  const source = sourceOf(view, 0, world);
+  const columns = chosenColumns(view, world);
+  if (source === null || columns.length === 0) return [];
+  const query = queryOf(view, { source, columns }, world);
+  const isMaterialized = dial(view, 1, 4) === 3;
+  const options = isMaterialized
+    ? ['', '', ' WITH (fillfactor = 70)']
+    : ['', '', '', ' WITH (security_barrier = true)', ' WITH (check_option = local)'].slice(0, isSimple(view) ? 5 : 4);
+  const kind = isMaterialized ? 'MATERIALIZED VIEW' : 'VIEW';
+  return [
+    `CREATE ${kind} ${world.qualified(view)}${choose(options, dial(view, 6, 60))} AS ${query}`,
+    ...(dial(view, 7, 8) === 7 ? [`COMMENT ON ${kind} ${world.qualified(view)} IS ${comment(dial(view, 7, 60))}`] : []),
+  ];
+}
+
+/** Updatable, so that it may have a check option. */
+function isSimple(view: Item): boolean {
+  return dial(view, 0, 12) < 2;
+}
+
+interface Selection {
+  readonly source: Source;
+  readonly columns: readonly ViewColumn[];
+}
+
+function queryOf(view: Item, { source, columns }: Selection, world: World): string {
+  const [first] = columns;
+  const extra = extraColumn(view, columns, world);
+  const list = [
+    ...columns.map(({ name }) => `a.${quoteIdentifier(name)}`),
+    ...(extra === null ? [] : [`${extra.sql} AS extra`]),
+  ].join(', ');
+  const where =
+    first === undefined ? '' : ` WHERE ${condition({ name: first.name, type: first.type }, dial(view, 8, 60))}`;
+  const other = sourceOf(view, 1, world);
+  const from = `FROM ${source.name} AS a`;
+  const number = dial(view, 9, 5);
+  const outer = columns.map(({ name }) => `a.${quoteIdentifier(name)}`).join(', ');
+  const otherColumn = other?.columns[0];
+  const exists =
+    other === null || otherColumn === undefined
+      ? where
+      : ` WHERE EXISTS (SELECT 1 FROM ${other.name} AS b WHERE b.${quoteIdentifier(otherColumn.name)}::text = a.${quoteIdentifier(columns[0]?.name ?? '')}::text)`;
+  return choose(
+    [
+      `SELECT ${outer} ${from}`,
+      `SELECT ${outer} ${from}${where}`,
+      `SELECT ${list} ${from}`,
+      `SELECT ${list} ${from}${where}`,
+      `SELECT ${list} ${from} CROSS JOIN (SELECT 'a' AS kind UNION ALL SELECT 'b${number}' AS kind) AS k${where}`,
+      `WITH k AS (SELECT 'a' AS kind, NULL AS nothing UNION ALL SELECT 'b${number}', NULL) SELECT ${list} ${from}, k`,
+      `WITH x AS (SELECT * ${from}${where}) SELECT ${list} FROM x AS a`,
+      `SELECT ${list} ${from}${exists}`,
+      other === null ? `SELECT ${list} ${from}` : `SELECT ${list} ${from} LEFT JOIN ${other.name} AS b ON true`,
+      `SELECT ${list} ${from} UNION ALL SELECT ${list} ${from}${where}`,
+      `SELECT ${list} FROM (SELECT * ${from}${where} LIMIT ${number}) AS a`,
+      `SELECT ${list} ${from} WHERE (SELECT count(*) ${from.replace(' AS a', ' AS c')}) > ${number} AND a.${quoteIdentifier(columns[0]?.name ?? '')}::text IN ('a', 'b${number}')`,
+    ],
+    dial(view, 0, 12),
+  );
+}

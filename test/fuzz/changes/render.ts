@@ -1,0 +1,128 @@
+import { quoteIdentifier, quoteLiteral } from '../../../src/ddl/quote.js';
+import { condition, functionSql } from './expressions.js';
+import { choose, dial, type Item, type ItemKind } from './items.js';
+import {
+  checkSql,
+  exclusionSql,
+  foreignKeySql,
+  indexSql,
+  policySql,
+  primaryKeySql,
+  ruleSql,
+  statisticsSql,
+  triggerSql,
+  uniqueSql,
+} from './render-parts.js';
+import { comment, tableSql } from './render-tables.js';
+import { viewSql } from './render-views.js';
+import { attributesOf, baseOf, subtypeOf, valuesOf } from './user-types.js';
+import { schemaName, type World } from './world.js';
+
+type Render = (item: Item, world: World) => readonly string[];
+
+/** In an order that PostgreSQL can follow. */
+const RENDERERS: ReadonlyMap<ItemKind, Render> = new Map<ItemKind, Render>([
+  ['function', functionSql],
+  ['triggerFunction', triggerFunctionSql],
+  ['sequence', sequenceSql],
+  ['table', tableSql],
+  ['primaryKey', primaryKeySql],
+  ['unique', uniqueSql],
+  ['exclusion', exclusionSql],
+  ['check', checkSql],
+  ['foreignKey', foreignKeySql],
+  ['statistics', statisticsSql],
+  ['view', viewSql],
+  ['index', indexSql],
+  ['trigger', triggerSql],
+  ['policy', policySql],
+  ['rule', ruleSql],
+]);
+
+/** The statements that make the schema from nothing. */
+export function renderSql(world: World): readonly string[] {
+  const byKey = [...world.items].sort((a, b) => a.key - b.key);
+  const types = byKey.flatMap((item) => typeSql(item, world));
+  const rest = [...RENDERERS].flatMap(([kind, render]) =>
+    byKey.filter((item) => item.kind === kind).flatMap((item) => render(item, world)),
+  );
+  return [...schemasOf(world), ...types, ...rest, ...byKey.flatMap((item) => ownerSql(item, world))];
+}
+
+function schemasOf({ items }: World): readonly string[] {
+  const names = new Set(items.map(({ schema }) => schemaName(schema)));
+  names.delete('public');
+  return [...names].sort().map((name) => `CREATE SCHEMA ${quoteIdentifier(name)}`);
+}
+
+function typeSql(item: Item, world: World): readonly string[] {
+  const type = world.userType(item);
+  if (type === null) return [];
+  const kind = item.kind === 'domain' ? 'DOMAIN' : 'TYPE';
+  const commented = dial(item, 5, 6) === 5 ? [`COMMENT ON ${kind} ${type.sql} IS ${comment(dial(item, 5, 60))}`] : [];
+  return [createType(item, type.sql, world), ...commented];
+}
+
+function createType(item: Item, name: string, world: World): string {
+  switch (item.kind) {
+    case 'enum':
+      return `CREATE TYPE ${name} AS ENUM (${valuesOf(item, world)
+        .map((value) => quoteLiteral(world.name(value)))
+        .join(', ')})`;
+    case 'domain':
+      return domainSql(item, name, world);
+    case 'composite': {
+      const attributes = attributesOf(item, world).map(({ item, type }) => `${world.id(item)} ${type.sql}`);
+      return `CREATE TYPE ${name} AS (${attributes.join(', ')})`;
+    }
+    default: {
+      const { sql } = subtypeOf(item);
+      const collation = sql === 'text' && dial(item, 2, 2) === 1 ? ', COLLATION = "C"' : '';
+      const diff = sql === 'double precision' && dial(item, 2, 2) === 1 ? ', SUBTYPE_DIFF = float8mi' : '';
+      return `CREATE TYPE ${name} AS RANGE (SUBTYPE = ${sql}${collation}${diff})`;
+    }
+  }
+}
+
+function domainSql(item: Item, name: string, world: World): string {
+  const base = baseOf(item, world);
+  const notNull = dial(item, 2, 9) === 8 ? ' NOT NULL' : '';
+  const byDefault = dial(item, 3, 5) === 4 ? ` DEFAULT ${base.value(dial(item, 3, 60))}` : '';
+  const check = condition({ name: 'value', type: base }, dial(item, 4, 60));
+  const checked = dial(item, 4, 2) === 1 ? ` CHECK (${check})` : '';
+  return `CREATE DOMAIN ${name} AS ${base.sql}${byDefault}${notNull}${checked}`;
+}
+
+const SEQUENCE_OPTIONS = [
+  '',
+  '',
+  ' AS smallint',
+  ' INCREMENT BY 3',
+  ' START WITH 50 CACHE 5',
+  ' MINVALUE 5 MAXVALUE 500 CYCLE',
+  ' INCREMENT BY -1',
+  ' AS integer',
+];
+
+function sequenceSql(item: Item, world: World): readonly string[] {
+  const name = world.qualified(item);
+  return [
+    `CREATE SEQUENCE ${name}${choose(SEQUENCE_OPTIONS, dial(item, 0, 60))}`,
+    ...(dial(item, 5, 6) === 5 ? [`COMMENT ON SEQUENCE ${name} IS ${comment(dial(item, 5, 60))}`] : []),
+  ];
+}
+
+/** An owner in the same schema, which is what PostgreSQL asks for. */
+function ownerSql(item: Item, world: World): readonly string[] {
+  if (item.kind !== 'sequence' || dial(item, 1, 3) !== 2) return [];
+  const table = world.table(item);
+  const column = table && world.columns(table)[dial(item, 2, 5)];
+  if (!table || !column || world.schema(table) !== world.schema(item)) return [];
+  return [`ALTER SEQUENCE ${world.qualified(item)} OWNED BY ${world.qualified(table)}.${quoteIdentifier(column.name)}`];
+}
+
+function triggerFunctionSql(item: Item, world: World): readonly string[] {
+  const name = world.qualified(item);
+  const body = choose(['RETURN NEW;', 'RETURN coalesce(NEW, OLD);', '/* x */ RETURN NEW;'], dial(item, 0, 60));
+  return [`CREATE FUNCTION ${name}() RETURNS trigger LANGUAGE plpgsql AS $_$ BEGIN ${body} END $_$`];
+}

@@ -1,0 +1,200 @@
+import { commands } from '../../../src/commands/commands.js';
+import { LimbeckError } from '../../../src/errors/limbeck-error.js';
+import type { SettingsInput } from '../../../src/settings/resolve-settings.js';
+import type { Queryable } from '../../../src/util/queryable.js';
+import { describeDatabase } from '../../support/describe-database.js';
+import type { UserProject } from '../../support/project.js';
+import { describeSettled } from '../../support/settle-database.js';
+import type { Case } from './arbitrary.js';
+import { applyChanges } from './change.js';
+import { resolveLinks } from './links.js';
+import { renameOptions, type Sides } from './renames.js';
+import { renderSql } from './render.js';
+import { insertRows, keptRows, readRows } from './rows.js';
+import { World } from './world.js';
+
+export interface Place {
+  readonly db: Queryable;
+  readonly databaseUrl: string;
+  readonly project: UserProject;
+}
+
+/** `invalid`: PostgreSQL refuses the random schema itself. `refused`: a row stands against the change. */
+export type Outcome = { readonly kind: 'invalid' | 'refused' | 'right'; readonly text: string };
+
+/** What went wrong, where. */
+export class RoundFailure extends Error {
+  readonly signature: string;
+
+  constructor(step: string, text: string) {
+    super(`${step}: ${text}`);
+    this.signature = `${step}: ${withoutNames(text)}`;
+  }
+}
+
+function withoutNames(text: string): string {
+  return text
+    .replaceAll(/"[^"]*"/g, '"…"')
+    .replaceAll(/\b[a-z]{1,4}\d+(?:_\d+)?\b/g, '…')
+    .replaceAll(/\d+/g, '0')
+    .slice(0, 160);
+}
+
+export function sidesOf({ items, changes }: Case, major: number): Sides {
+  const first = resolveLinks([], items, major);
+  return { before: new World(first, major), after: new World(applyChanges(first, changes, major), major) };
+}
+
+const EMPTY = `DO $$ DECLARE name text; BEGIN
+  FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
+    EXECUTE format('DROP SCHEMA %I CASCADE', name);
+  END LOOP;
+END $$; CREATE SCHEMA public;`;
+
+/** What a database is like: as it prints itself, and as it prints itself after it has read that. */
+interface Description {
+  readonly plain: readonly string[];
+  readonly settled: readonly string[];
+}
+
+async function describeSql(db: Queryable, sql: readonly string[]): Promise<Description> {
+  await db.query(EMPTY);
+  await db.query(sql.join(';\n'));
+  return { plain: await describeDatabase(db), settled: await describeSettled(db) };
+}
+
+/** The whole way: there, back, and there again. `rows: false` leaves the tables empty. */
+export async function runRound(sides: Sides, place: Place, { rows }: { readonly rows: boolean }): Promise<Outcome> {
+  const { db, project, databaseUrl } = place;
+  const [beforeSql, afterSql] = [renderSql(sides.before), renderSql(sides.after)];
+  let wanted: Description;
+  let original: Description;
+  try {
+    wanted = await describeSql(db, afterSql);
+    original = await describeSql(db, beforeSql);
+  } catch (error) {
+    return { kind: 'invalid', text: String(error) };
+  }
+  if (rows) for (const statement of insertRows(sides)) await db.query(statement);
+  project.write('schema.sql', `${afterSql.join(';\n')};\n`);
+  const settings = { url: databaseUrl, target: './schema.sql', includeSchemas: true };
+  return new Round(sides, { ...place, wanted, original, input: { cwd: project.folder, settings } }).run();
+}
+
+interface Prepared extends Place {
+  readonly wanted: Description;
+  readonly original: Description;
+  readonly input: SettingsInput;
+}
+
+class Round {
+  readonly #sides: Sides;
+  readonly #place: Prepared;
+
+  constructor(sides: Sides, place: Prepared) {
+    this.#sides = sides;
+    this.#place = place;
+  }
+
+  async run(): Promise<Outcome> {
+    const { db, input, wanted, original } = this.#place;
+    const kept = keptRows(this.#sides);
+    const rows = await readRows(
+      db,
+      kept.map(({ before }) => before),
+    );
+    const options = renameOptions(this.#sides);
+    const report = await this.#try('revision', () => commands.revision(input, { autogenerate: true, ...options }));
+    if (report.path === null) {
+      this.#compare('no revision', original.settled, wanted.settled);
+      return { kind: 'right', text: 'nothing to do' };
+    }
+    for (const round of ['', ' again']) {
+      const refusal = await this.#run(`upgrade${round}`, original, () => commands.upgrade(input));
+      if (refusal !== null) return refusal;
+      await this.#same(`upgraded${round}`, wanted);
+      this.#sameRows(
+        `upgraded${round}`,
+        rows,
+        await readRows(
+          db,
+          kept.map(({ after }) => after),
+        ),
+      );
+      if (round !== '') break;
+      const { differences } = await this.#try('check', () => commands.check(input));
+      if (differences.length > 0) throw new RoundFailure('check finds', differences.join('\n'));
+      const back = await this.#run('downgrade', wanted, () => commands.downgrade(input, { revision: 'base' }));
+      if (back !== null) return back;
+      await this.#same('downgraded', original);
+      this.#sameRows(
+        'downgraded',
+        rows,
+        await readRows(
+          db,
+          kept.map(({ before }) => before),
+        ),
+      );
+    }
+    return { kind: 'right', text: '' };
+  }
+
+  /** A refusal of rows has to leave everything as it was. */
+  async #run(step: string, before: Description, run: () => Promise<unknown>): Promise<Outcome | null> {
+    try {
+      await run();
+      return null;
+    } catch (error) {
+      if (!isRefusal(error)) throw new RoundFailure(step, report(error));
+      await this.#same(`${step} refused`, before);
+      return { kind: 'refused', text: `${step}: ${withoutNames(report(error))}` };
+    }
+  }
+
+  async #try<Value>(step: string, run: () => Promise<Value>): Promise<Value> {
+    try {
+      return await run();
+    } catch (error) {
+      throw new RoundFailure(step, report(error));
+    }
+  }
+
+  async #same(step: string, shouldBe: Description): Promise<void> {
+    const { db } = this.#place;
+    if (differ(await describeDatabase(db), shouldBe.plain))
+      this.#compare(step, await describeSettled(db), shouldBe.settled);
+  }
+
+  #compare(step: string, is: readonly string[], shouldBe: readonly string[]): void {
+    const lines = [
+      ...shouldBe.filter((line) => !is.includes(line)).map((line) => `- ${line}`),
+      ...is.filter((line) => !shouldBe.includes(line)).map((line) => `+ ${line}`),
+    ];
+    if (lines.length > 0) throw new RoundFailure(step, lines.join('\n'));
+  }
+
+  #sameRows(step: string, before: readonly string[], after: readonly string[]): void {
+    const [table] = keptRows(this.#sides).filter((_, place) => before[place] !== after[place]);
+    if (table !== undefined)
+      throw new RoundFailure(`rows ${step}`, `${table.label}: ${before.join('\n')}\n->\n${after.join('\n')}`);
+  }
+}
+
+function differ(one: readonly string[], other: readonly string[]): boolean {
+  return one.length !== other.length || one.some((line, place) => line !== other[place]);
+}
+
+/** The message of what PostgreSQL refused; the stack of anything else, which is a defect of the tool. */
+function report(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof LimbeckError)) return error.stack ?? String(error);
+  const { postgres, message } = error;
+  return [postgres?.sqlState, message.replace(/^(?:The downgrade of r|R)evision \S+ \(.*?\) /, ''), postgres?.detail]
+    .filter(Boolean)
+    .join(' ');
+}
+
+/** SQLSTATE classes 22 and 23: data that cannot be converted, and constraints that rows violate. */
+function isRefusal(error: unknown): boolean {
+  return error instanceof LimbeckError && /^2[23]/.test(error.postgres?.sqlState ?? '');
+}

@@ -1,0 +1,210 @@
+import { quoteIdentifier } from '../../../src/ddl/quote.js';
+import { dial, type Item, type ItemKind } from './items.js';
+import { nameItems } from './names.js';
+import { computedType } from './render-tables.js';
+import { arrayOf, builtInType, type ColumnType } from './types.js';
+import { userType } from './user-types.js';
+
+/** A column as a table has it, its own or its parent's. */
+export interface Column {
+  readonly item: Item;
+  /** Not that of the item if it comes from a parent. */
+  readonly key: number;
+  readonly name: string;
+  readonly type: ColumnType;
+  readonly inherited: boolean;
+  /** The column that a generated column is computed of. */
+  readonly source: Column | null;
+}
+
+/** How a table is partitioned. */
+export interface Partitioning {
+  readonly strategy: 'hash' | 'list' | 'range';
+  readonly column: Column;
+}
+
+const RELATIONS: readonly ItemKind[] = ['table', 'view'];
+export const USER_TYPES: readonly ItemKind[] = ['composite', 'domain', 'enum', 'range'];
+
+/** What a list of items means: which of them are there, by which name, with which columns. */
+export class World {
+  readonly items: readonly Item[];
+  readonly major: number;
+  readonly #byKey: ReadonlyMap<number, Item>;
+  readonly #names: ReadonlyMap<number, string>;
+  readonly #types = new Map<number, ColumnType | null>();
+  readonly #columns = new Map<number, readonly Column[]>();
+  readonly #slots = new Map<number, ReadonlyMap<number, number>>();
+
+  constructor(items: readonly Item[], major: number) {
+    this.items = items;
+    this.major = major;
+    this.#byKey = new Map(items.map((item) => [item.key, item]));
+    this.#names = nameItems(items);
+  }
+
+  all(kind: ItemKind): readonly Item[] {
+    return this.items.filter((item) => item.kind === kind);
+  }
+
+  /** The item that a link leads to, if it is of such a kind. */
+  linked(item: Item, place: number, kinds: readonly ItemKind[]): Item | null {
+    const found = this.#byKey.get(item.links[place] ?? -1);
+    return found !== undefined && kinds.includes(found.kind) ? found : null;
+  }
+
+  /** The same, if it comes earlier: so nothing is linked in a ring. */
+  earlier(item: Item, place: number, kinds: readonly ItemKind[]): Item | null {
+    const found = this.linked(item, place, kinds);
+    return found !== null && found.key < item.key ? found : null;
+  }
+
+  /** The items of a kind whose first link leads to this one, in the order of the list. */
+  parts(of: Item, kind: ItemKind): readonly Item[] {
+    return this.items.filter((item) => item.kind === kind && item.links[0] === of.key);
+  }
+
+  name(item: Item): string {
+    return this.#names.get(item.key) ?? `nameless${item.key}`;
+  }
+
+  /** As SQL. */
+  id(item: Item): string {
+    return quoteIdentifier(this.name(item));
+  }
+
+  schema(item: Item): string {
+    return schemaName(item.schema);
+  }
+
+  /** The name with its schema, as SQL. */
+  qualified(item: Item): string {
+    return `${quoteIdentifier(this.schema(item))}.${this.id(item)}`;
+  }
+
+  table(item: Item, place = 0): Item | null {
+    return this.linked(item, place, ['table']);
+  }
+
+  relation(item: Item, place = 0): Item | null {
+    return this.linked(item, place, RELATIONS);
+  }
+
+  columns(table: Item): readonly Column[] {
+    return remember(this.#columns, table.key, () => this.#findColumns(table));
+  }
+
+  /** The column that a link leads to, among those of a table. */
+  column(item: Item, place: number, table: Item): Column | null {
+    return this.columns(table).find(({ key }) => key === item.links[place]) ?? null;
+  }
+
+  #findColumns(table: Item): readonly Column[] {
+    const parent = this.parent(table);
+    const inherited = (parent === null ? [] : this.columns(parent)).map((column) => ({
+      ...column,
+      key: keyOfInherited(column.key, table),
+      inherited: true,
+    }));
+    if (parent !== null && this.isPartition(table)) return inherited;
+    const own = this.parts(table, 'column').filter((item) => !inherited.some(({ name }) => name === this.name(item)));
+    const plain = own.filter((item) => !isComputed(item)).map((item) => this.#ownColumn(item, null));
+    const sources = [...inherited, ...plain];
+    const computed = own.filter(isComputed).map((item) => {
+      const source = sources.find(({ key, source }) => source === null && key === item.links[4]) ?? null;
+      return this.#ownColumn(item, source);
+    });
+    return [...inherited, ...plain, ...computed];
+  }
+
+  #ownColumn(item: Item, source: Column | null): Column {
+    const { key } = item;
+    const type = source === null ? this.#columnType(item) : computedType(item, source, this);
+    return { item, key, name: this.name(item), type, inherited: false, source };
+  }
+
+  #columnType(item: Item): ColumnType {
+    const user = dial(item, 8, 4) === 0 ? this.linked(item, 1, USER_TYPES) : null;
+    const type = (user && this.userType(user)) ?? builtInType(item.dials[0] ?? 0);
+    return dial(item, 9, 10) === 9 ? arrayOf(type) : type;
+  }
+
+  /** Null if it is not there: an enum without values. */
+  userType(item: Item): ColumnType | null {
+    return remember(this.#types, item.key, () => userType(item, this));
+  }
+
+  /** What it inherits from, or what it is a partition of. */
+  parent(table: Item): Item | null {
+    const parent = dial(table, 6, 10) < 6 ? null : this.earlier(table, 0, ['table']);
+    if (parent === null) return null;
+    const hasPlace = this.partitioning(parent) === null ? !this.isPartition(parent) : this.slot(table) !== null;
+    return hasPlace ? parent : null;
+  }
+
+  isPartition(table: Item): boolean {
+    return this.slot(table) !== null;
+  }
+
+  /** Which part of its parent's rows a partition has. */
+  slot(table: Item): number | null {
+    const parent = dial(table, 6, 10) < 7 ? null : this.earlier(table, 0, ['table']);
+    if (parent === null) return null;
+    const partitioning = this.partitioning(parent);
+    if (partitioning === null) return null;
+    return remember(this.#slots, parent.key, () => this.#findSlots(parent, partitioning)).get(table.key) ?? null;
+  }
+
+  /** The default partition has slot 4. */
+  #findSlots(parent: Item, { strategy }: Partitioning): ReadonlyMap<number, number> {
+    const found = new Map<number, number>();
+    const slots = strategy === 'hash' ? 4 : 5;
+    for (const table of this.all('table')) {
+      if (table.links[0] !== parent.key || table.key <= parent.key || dial(table, 6, 10) < 7) continue;
+      const wanted = dial(table, 7, slots);
+      const free = Array.from({ length: slots }, (_, offset) => (wanted + offset) % slots).find(
+        (slot) => ![...found.values()].includes(slot),
+      );
+      if (free !== undefined) found.set(table.key, free);
+    }
+    return found;
+  }
+
+  partitioning(table: Item): Partitioning | null {
+    const strategy =
+      ([null, null, null, null, null, null, 'list', 'range', 'hash'] as const)[dial(table, 4, 9)] ?? null;
+    if (strategy === null || (!this.isPartition(table) && this.parent(table) !== null)) return null;
+    const columns = this.columns(table).filter(
+      ({ type, source }) => source === null && ['int', 'text', 'date', 'num'].includes(type.family),
+    );
+    const column = columns.find(({ key }) => key === table.links[1]) ?? columns[0];
+    return column === undefined || column.item.dials[3] === 1 ? null : { strategy, column };
+  }
+
+  /** The partitions below it, with theirs. */
+  descendants(table: Item): readonly Item[] {
+    const children = this.all('table').filter((each) => this.parent(each) === table && each !== table);
+    return children.flatMap((child) => [child, ...this.descendants(child)]);
+  }
+}
+
+export function schemaName(number: number): string {
+  return ['public', 'public', 'public', 'app', 'Odd "one"'][number % 5] ?? 'public';
+}
+
+/** A column that a table has because its parent has it keeps its key as long as both are there. */
+export function keyOfInherited(key: number, table: Item): number {
+  return 10_000_000 + ((key * 31 + table.key) % 89_999_999);
+}
+
+export function isComputed(column: Item): boolean {
+  return dial(column, 4, 10) === 9;
+}
+
+function remember<Value>(known: Map<number, Value>, key: number, find: () => Value): Value {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  const found = find();
+  known.set(key, found);
+  return found;
+}
