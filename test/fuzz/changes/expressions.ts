@@ -97,7 +97,7 @@ const ARGUMENTS: readonly ColumnType[] = [
 
 const RESULTS = ['boolean', 'text', 'bigint'] as const;
 
-export function argumentOf(fn: Item): ColumnType {
+function argumentOf(fn: Item): ColumnType {
   return choose(ARGUMENTS, dial(fn, 0, 60));
 }
 

@@ -100,7 +100,7 @@ function functionOf(item: Item, column: Column, world: World): string | null {
   return fn && call(fn, column, world);
 }
 
-export function computed(item: Item, source: Column, world: World): Derived {
+function computed(item: Item, source: Column, world: World): Derived {
   const called = functionOf(item, source, world);
   if (called !== null) return { sql: `(${called})::text`, type: 'text' };
   return derived(source, dial(item, 1, 60)) ?? { sql: `(${quoteIdentifier(source.name)} IS NULL)`, type: 'boolean' };

@@ -197,7 +197,7 @@ export function keyOfInherited(key: number, table: Item): number {
   return 10_000_000 + ((key * 31 + table.key) % 89_999_999);
 }
 
-export function isComputed(column: Item): boolean {
+function isComputed(column: Item): boolean {
   return dial(column, 4, 10) === 9;
 }
 
