@@ -211,6 +211,16 @@ export function invalidConstraint(table: string, what: string, why: string): Lim
   });
 }
 
+/** An item of a table whose arguments are of another kind; `wanted` says what it takes. */
+export function invalidItem(word: string, wanted: string, example: string): LimbeckError {
+  return modelError({
+    code: 'INVALID_CONSTRAINT',
+    message: `${word}() takes ${wanted}.`,
+    hint: `Write ${example}.`,
+    data: { word },
+  });
+}
+
 export function unknownParent(table: string, parent: string): LimbeckError {
   return modelError({
     code: 'UNKNOWN_TABLE',

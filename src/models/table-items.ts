@@ -1,3 +1,4 @@
+import { invalidItem } from '../errors/model-errors.js';
 import type { ReferentialAction } from '../schema/constraints.js';
 import type { ColumnRef } from './column-ref.js';
 import type { GivenName } from './given-name.js';
@@ -143,12 +144,12 @@ export type TableItem = ConstraintItem | IndexItem;
 
 /** PRIMARY KEY over several columns; for one column `.primaryKey()` on the column says the same. */
 export function primaryKey(columns: readonly ColumnKey[], options: PrimaryKeyOptions = {}): PrimaryKeyItem {
-  return { kind: 'primaryKey', columns, options };
+  return { kind: 'primaryKey', columns: listOf('primaryKey', columns), options };
 }
 
 /** UNIQUE over several columns; for one column `.unique()` on the column says the same. */
 export function unique(columns: readonly ColumnKey[], options: UniqueOptions = {}): UniqueItem {
-  return { kind: 'unique', columns, options };
+  return { kind: 'unique', columns: listOf('unique', columns), options };
 }
 
 /** CHECK, with or without a name: `` check('price_positive', sql`${c.price} > 0`) ``. */
@@ -198,9 +199,17 @@ export function foreignKey(
   third: readonly string[] | ReferenceOptions = {},
   fourth: ForeignKeyOptions = {},
 ): ForeignKeyItem {
+  listOf('foreignKey', columns);
   if (typeof target === 'string') {
     const referred = { table: target, columns: isNames(third) ? third : [] };
     return { kind: 'foreignKey', columns, target: referred, options: fourth };
+  }
+  if (typeof target !== 'function') {
+    throw invalidItem(
+      'foreignKey',
+      'what it refers to as a function, or as a table and its columns',
+      "foreignKey([c.userId], () => [users.c.id]) or foreignKey([c.userId], 'users', ['id'])",
+    );
   }
   return { kind: 'foreignKey', columns, target, options: isNames(third) ? fourth : third };
 }
@@ -211,10 +220,16 @@ function isNames(value: readonly string[] | ReferenceOptions): value is readonly
 
 /** EXCLUDE: `exclude([[c.room, '='], [c.during, '&&']])`. */
 export function exclude(elements: readonly ExclusionElementItem[], options: ExcludeOptions = {}): ExcludeItem {
-  return { kind: 'exclude', elements, options };
+  return { kind: 'exclude', elements: listOf('exclude', elements), options };
 }
 
 /** An index over columns and expressions: `` index([c.author, sql`lower(${c.title})`, c.createdAt.desc()]) ``. */
 export function index(keys: readonly IndexKeyItem[], options: IndexOptions = {}): IndexItem {
-  return { kind: 'index', keys, options };
+  return { kind: 'index', keys: listOf('index', keys), options };
+}
+
+/** Types are not checked when models are loaded. */
+function listOf<Item>(word: string, items: readonly Item[]): readonly Item[] {
+  if (!Array.isArray(items)) throw invalidItem(word, 'a list first', `${word}([c.id])`);
+  return items;
 }

@@ -13,11 +13,17 @@ export function checkReferences(tables: readonly Table[]): void {
   for (const table of tables) {
     for (const key of table.foreignKeys) {
       const referred = byName.get(nameKey(key.referredTable));
-      if (referred !== undefined && !isUnique(key.referredColumns, referred)) {
+      if (referred !== undefined && !ancestry(referred, byName).some((each) => isUnique(key.referredColumns, each))) {
         throw referenceNotUnique(placeOf(table, key), formatName(referred), key.referredColumns);
       }
     }
   }
+}
+
+/** A table, and what it is a partition of: a partition has the keys of that too. */
+function ancestry(table: Table, byName: ReadonlyMap<string, Table>): readonly Table[] {
+  const parent = table.partitionOf === undefined ? undefined : byName.get(nameKey(table.partitionOf.parent));
+  return parent === undefined ? [table] : [table, ...ancestry(parent, byName)];
 }
 
 function placeOf(table: Table, { columns }: ForeignKey): { table: string; column?: string } {

@@ -21,12 +21,18 @@ export function deferrability(
   return { deferrable: deferrable ?? initiallyDeferred, initiallyDeferred };
 }
 
-/** The columns of a key: one or more, and each once. */
-export function keyColumns(scope: TableScope, keys: readonly ColumnKey[], what: string): readonly string[] {
+/** The columns of a foreign key: one or more. Each of them may refer to several columns. */
+export function someColumns(scope: TableScope, keys: readonly ColumnKey[], what: string): readonly string[] {
   const names = resolveColumns(scope, keys, what);
   if (names.length === 0) {
     throw invalidConstraint(formatName(scope.name), what, 'has no columns');
   }
+  return names;
+}
+
+/** The columns of a key: one or more, and each once. */
+export function keyColumns(scope: TableScope, keys: readonly ColumnKey[], what: string): readonly string[] {
+  const names = someColumns(scope, keys, what);
   const twice = names.find((name, position) => names.indexOf(name) < position);
   if (twice !== undefined) {
     throw invalidConstraint(formatName(scope.name), what, `names column "${twice}" twice`);

@@ -4,7 +4,7 @@ import type { ForeignKey } from '../../schema/constraints.js';
 import { formatName } from '../../schema/names.js';
 import { commentOf } from '../comment-of.js';
 import type { ForeignKeyItem } from '../table-items.js';
-import { deferrability, keyColumns } from './constraint-parts.js';
+import { deferrability, someColumns } from './constraint-parts.js';
 import type { Draft } from './draft.js';
 import type { ResolveReference } from './references.js';
 import { resolveColumns, type TableScope } from './table-scope.js';
@@ -13,7 +13,7 @@ const WHAT = 'A foreign key';
 
 export function foreignKeyDraft(item: ForeignKeyItem, scope: TableScope, resolve: ResolveReference): Draft<ForeignKey> {
   const { options } = item;
-  const columns = keyColumns(scope, item.columns, WHAT);
+  const columns = someColumns(scope, item.columns, WHAT);
   const referred = resolve({ item, scope, columns });
   const parts = {
     columns,

@@ -10,7 +10,7 @@ import type { ExcludeItem, IndexItem, IndexOptions } from '../table-items.js';
 import { deferrability } from './constraint-parts.js';
 import type { Draft } from './draft.js';
 import { expressionName } from './expression-name.js';
-import { indexKeyValue } from './index-key-value.js';
+import { indexKeyValue, isPlainMethod } from './index-key-value.js';
 import { mentionedColumns } from './mentioned-columns.js';
 import { resolveColumns, type TableScope } from './table-scope.js';
 
@@ -81,11 +81,8 @@ function refuseIndex(options: IndexOptions, keys: number, scope: TableScope): vo
   if (keys === 0) {
     throw refuse('has no keys');
   }
-  if (options.unique === true && (options.using ?? 'btree') !== 'btree') {
+  if (options.unique === true && isPlainMethod(options.using ?? 'btree')) {
     throw refuse(`is unique, which an index of method ${options.using} cannot be`);
-  }
-  if (options.nullsNotDistinct === true && options.unique !== true) {
-    throw refuse('has nullsNotDistinct without being unique');
   }
 }
 

@@ -39,9 +39,16 @@ function stateOf(item: IndexKeyItem): KeyState {
   return typeof item === 'string' ? { column: item, expression: null } : item[keyState];
 }
 
+const PLAIN_METHODS = new Set(['brin', 'gin', 'gist', 'hash', 'spgist']);
+
+/** Is it a method of PostgreSQL's own whose indexes have no order and can't be unique? Those of an extension may. */
+export function isPlainMethod(method: string): boolean {
+  return PLAIN_METHODS.has(method);
+}
+
 // Only a B-tree has an order (manual: "Indexes and ORDER BY").
 function refuseOrder({ descending, nullsFirst }: KeyState, { scope, method, what }: IndexContext): void {
-  if (method !== 'btree' && (descending !== undefined || nullsFirst !== undefined)) {
+  if (isPlainMethod(method) && (descending !== undefined || nullsFirst !== undefined)) {
     throw invalidConstraint(formatName(scope.name), what, `has an order, which an index of method ${method} has not`);
   }
 }
@@ -54,10 +61,16 @@ function keyColumn(state: KeyState, { scope, what }: IndexContext): string | nul
 function bareColumn(expression: string, scope: TableScope): string | null {
   const names = expressionTokens(expression).filter(({ text, kind }) => kind !== 'mark' || !'()'.includes(text));
   const [only] = names;
-  return names.length === 1 && only?.kind === 'name' && (scope.open || scope.columnNames.includes(only.text))
-    ? only.text
-    : null;
+  if (names.length !== 1 || only?.kind !== 'name' || (!only.quoted && VALUE_WORDS.has(only.text))) return null;
+  return scope.open || scope.columnNames.includes(only.text) ? only.text : null;
 }
+
+/** The reserved words that are expressions without any other word; a column of that name needs quotes. */
+const VALUE_WORDS = new Set(
+  ['true', 'false', 'null', 'user', 'session_user', 'system_user', 'localtime', 'localtimestamp'].concat(
+    ['catalog', 'date', 'role', 'schema', 'time', 'timestamp', 'user'].map((word) => `current_${word}`),
+  ),
+);
 
 // What the column has anyway is not the key's.
 function keyCollation({ collation }: KeyState, column: string | null, { scope }: IndexContext): QualifiedName | null {

@@ -9,7 +9,7 @@ import {
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import { refState } from '../column-ref.js';
 import type { RefState } from '../ref-state.js';
-import { findColumn } from '../table.js';
+import { type DeclaredColumn, findColumn } from '../table.js';
 import type { ForeignKeyItem, ReferredTable } from '../table-items.js';
 import { parseName } from '../table-name.js';
 import type { NamedColumn } from './convention-name.js';
@@ -43,6 +43,12 @@ export interface KnownTables {
 export function strictReferences(known: KnownTables): ResolveReference {
   const byName = new Map(known.scopes.map((scope) => [nameKey(scope.name), scope]));
   const byOwner = new Map(known.scopes.map((scope) => [scope.declaration.owner, scope]));
+  const parentsOf = ({ declaration: { lineage } }: TableScope) =>
+    [...(lineage.partitionOf ? [lineage.partitionOf.parent] : []), ...(lineage.inherits ?? [])].flatMap(
+      (name) => byName.get(nameKey(known.home(name))) ?? [],
+    );
+  const find: FindColumn = (scope, column) =>
+    findColumn(scope.declaration, column) ?? firstOf(parentsOf(scope), (parent) => find(parent, column));
 
   return (question) => {
     const { target } = question.item;
@@ -50,7 +56,7 @@ export function strictReferences(known: KnownTables): ResolveReference {
       const refs = target().map((ref) => ref[refState]);
       return referredIn(
         ownerOf(refs, byOwner, question),
-        refs.map(({ column }) => column),
+        { columns: refs.map(({ column }) => column), find },
         question,
       );
     }
@@ -64,7 +70,7 @@ export function strictReferences(known: KnownTables): ResolveReference {
       const tables = known.scopes.map((other) => formatName(other.name));
       throw unknownReferredTable(placeOf(question), formatName(name), tables);
     }
-    return referredIn(found, target.columns, question);
+    return referredIn(found, { columns: target.columns, find }, question);
   };
 }
 
@@ -91,7 +97,23 @@ function ownerOf(
   return scope;
 }
 
-function referredIn(scope: TableScope, columns: readonly string[], question: ReferenceQuestion): Referred {
+/** Finds a column that a table declares or inherits. */
+type FindColumn = (scope: TableScope, column: string) => DeclaredColumn | undefined;
+
+function firstOf<Item, Found>(items: readonly Item[], find: (item: Item) => Found | undefined): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+interface Wanted {
+  readonly columns: readonly string[];
+  readonly find: FindColumn;
+}
+
+function referredIn(scope: TableScope, { columns, find }: Wanted, question: ReferenceQuestion): Referred {
   const place = placeOf(question);
   if (columns.length !== question.columns.length) {
     throw referenceMismatch(place, question.columns.length, columns.length);
@@ -99,7 +121,7 @@ function referredIn(scope: TableScope, columns: readonly string[], question: Ref
   return {
     table: scope.name,
     columns: columns.map((column) => {
-      const found = findColumn(scope.declaration, column);
+      const found = find(scope, column);
       if (found === undefined) {
         throw unknownReferredColumn(place, { table: formatName(scope.name), column }, scope.columnNames);
       }

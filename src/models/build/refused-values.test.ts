@@ -4,6 +4,7 @@ import {
   bigint,
   boolean,
   exclude,
+  foreignKey,
   index,
   integer,
   interval,
@@ -196,5 +197,16 @@ describe('things that cannot be are refused at load', () => {
     },
   ])('$what', ({ model, code, message }) => {
     expect(refusalOf(model)).toMatchObject({ code, message, exitStatus: 2 });
+  });
+
+  test('arguments of another kind', () => {
+    const columns: readonly string[] = JSON.parse('"id"');
+    const target: () => readonly [] = JSON.parse('["users.id"]');
+
+    expect(() => unique(columns)).toThrow('unique() takes a list first.');
+    expect(() => index(columns)).toThrow('index() takes a list first.');
+    expect(() => foreignKey(['id'], target)).toThrow(
+      'foreignKey() takes what it refers to as a function, or as a table and its columns.',
+    );
   });
 });
