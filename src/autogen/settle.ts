@@ -5,6 +5,7 @@ import type { Table } from '../schema/table.js';
 import { applyRenames } from './match/apply-renames.js';
 import { findRenames } from './match/renames.js';
 import { mapExpressions } from './settle/map-expressions.js';
+import { type DefinitionPrinter, settleDefinitions } from './settle/settle-definitions.js';
 import { settleParameters } from './settle/settle-parameters.js';
 import { settlePartitions } from './settle/settle-partitions.js';
 import { settleTypes } from './settle/settle-types.js';
@@ -19,6 +20,12 @@ interface TableDoubt extends Doubt {
   readonly table: string;
 }
 
+export interface Printers {
+  readonly expressions: PrintExpressions;
+  /** Null if no database may be asked. */
+  readonly definitions: DefinitionPrinter | null;
+}
+
 /**
  * The declaration in the words of the database: every expression that PostgreSQL prints like one it has gets that
  * spelling, so that what still differs does differ.
@@ -29,11 +36,13 @@ interface TableDoubt extends Doubt {
 export async function settle(
   declared: DatabaseSchema,
   reflected: DatabaseSchema,
-  print: PrintExpressions,
+  { expressions, definitions }: Printers,
 ): Promise<DatabaseSchema> {
   const renamed = withTypeTables(applyRenames(reflected, findRenames(declared, reflected), declared));
-  const settled = await settleTables(withTypeTables(declared), renamed, print);
-  return fromTypeTables(declared, settled.tables);
+  const settled = await settleTables(withTypeTables(declared), renamed, expressions);
+  const objects =
+    definitions === null ? declared.objects : await settleDefinitions(declared.objects, renamed.objects, definitions);
+  return { ...fromTypeTables(declared, settled.tables), objects };
 }
 
 async function settleTables(

@@ -1,15 +1,17 @@
 import { declaredKinds } from '../autogen/bystanders.js';
 import type { ManagedKinds } from '../autogen/compare-options.js';
+import type { Printers } from '../autogen/settle.js';
 import { createStatements } from '../models/create-all.js';
+import { createPrinter } from '../reflect/create-printer.js';
 import { reflect } from '../reflect/reflect.js';
 import type { Reflection } from '../reflect/reflection.js';
 import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
-import type { DefinedObject } from '../schema/defined-object.js';
 import { PUBLIC_SCHEMA } from '../schema/names.js';
-import { withAlikeDefinitions } from '../scratch/alike-definitions.js';
 import type { OnRefused } from '../scratch/build.js';
 import { declaredVersions } from '../scratch/declared-versions.js';
+import { definitionPrinter } from '../scratch/print-definitions.js';
+import type { Scratch } from '../scratch/scratch.js';
 import type { SqlSource } from '../scratch/sql-source.js';
 import { withScratchOf } from '../scratch/with-scratch.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
@@ -20,14 +22,19 @@ import { scratchOptions } from './scratch-options.js';
 import type { Targets } from './targets.js';
 import { withRenames } from './with-renames.js';
 
-/** What is declared; of SQL also what is in it and not managed. */
+/** What is declared; if it is built in a scratch database, also what is in it and not managed. */
 export interface DeclaredSide extends Pick<Reflection, 'schema' | 'unmanaged'> {
   readonly managedKinds: ManagedKinds;
   /** Models alone, which need not know of partitions. */
   readonly ofModels?: boolean;
   /** The extensions that are declared with a version. */
   readonly declaredVersions?: ReadonlySet<string>;
+  /** They ask the database that has what is declared, for as long as the side is used; null if there is none. */
+  readonly printers: Printers | null;
 }
+
+/** Does something with what is declared for a default schema. */
+export type WithDeclared = <T>(defaultSchema: string, use: (side: DeclaredSide) => Promise<T>) => Promise<T>;
 
 /** The database that something is declared for; its name may be needed, and how names are read there. */
 export interface DeclaredFor {
@@ -40,51 +47,74 @@ export interface DeclaredFor {
 
 /** A database that a scratch one is built for. */
 export interface BuiltFor extends DeclaredFor {
-  /** What it has, if that is known already. */
-  readonly liveObjects?: readonly DefinedObject[];
   /** Takes note of statements that can't be run; without it, they are errors. */
   readonly onRefused?: OnRefused;
 }
 
 /**
- * What the targets declare. Where SQL is among them, or objects that only PostgreSQL can read, all of it is built in a
- * scratch database and reflected.
+ * Does something with what the targets declare. If SQL is among them, or objects that only PostgreSQL can read, all of it
+ * is built in a scratch database and reflected. The scratch database knows what a declared text means, so it stays for as
+ * long as `use` runs.
  */
-export async function declareSchema(targets: Targets, database: DeclaredFor): Promise<DeclaredSide> {
+export async function withDeclaredSchema<T>(
+  targets: Targets,
+  database: DeclaredFor,
+  use: (side: DeclaredSide) => Promise<T>,
+): Promise<T> {
   const { defaultSchema } = database;
   const ofModels = declareModels(targets, defaultSchema);
   const isOfModels = targets.sql.length === 0;
   if (isOfModels && objectSources(targets).length === 0) {
-    return { schema: ofModels, unmanaged: [], managedKinds: declaredKinds([]), ofModels: true };
+    return use({ schema: ofModels, unmanaged: [], managedKinds: declaredKinds([]), ofModels: true, printers: null });
   }
   const sources = sourcesOf(targets, defaultSchema);
-  const reflection = await reflectScratch(sources, database);
-  const built = withRenames(withoutEmptyPublic(reflection.schema), ofModels);
-  // A new database has a comment there that the models say nothing of.
-  const schema = isOfModels ? { ...built, defaultSchema: ofModels.defaultSchema } : built;
-  const managedKinds = isOfModels ? declaredKinds(schema.objects) : 'all';
-  return { ...reflection, managedKinds, schema, ofModels: isOfModels, declaredVersions: declaredVersions(sources) };
+  return withBuilt(sources, database, ({ printers, ...reflection }) => {
+    const built = withRenames(withoutEmptyPublic(reflection.schema), ofModels);
+    // A new database has a comment there that the models say nothing of.
+    const schema = isOfModels ? { ...built, defaultSchema: ofModels.defaultSchema } : built;
+    const managedKinds = isOfModels ? declaredKinds(schema.objects) : 'all';
+    const versions = declaredVersions(sources);
+    return use({ ...reflection, managedKinds, schema, ofModels: isOfModels, declaredVersions: versions, printers });
+  });
+}
+
+interface Built extends Reflection {
+  readonly printers: Printers;
+}
+
+/** Builds the sources in a scratch database, reflects it, and does something with it while it is there. */
+export function withBuilt<T>(
+  sources: readonly SqlSource[],
+  database: BuiltFor,
+  use: (built: Built) => Promise<T>,
+): Promise<T> {
+  const { defaultSchema, settings, onRefused } = database;
+  return withScratchOf(sources, { ...scratchOptions(database), onRefused }, async (connection, scratch) => {
+    const reflection = await reflect(connection, { ...reflectOptions(settings), defaultSchema, schemas: 'all' });
+    return use({ ...reflection, printers: scratchPrinters(scratch, reflection) });
+  });
+}
+
+/**
+ * A text of a declaration means what the declared functions and types make of it. The scratch database has them, so it is
+ * asked, also about what a text of the live database would mean there.
+ *
+ * @param has the side whose objects the scratch database has
+ */
+export function scratchPrinters(
+  scratch: Scratch,
+  names: Pick<Reflection, 'defaultSchema' | 'serverVersion'>,
+  has: 'declared' | 'reflected' = 'declared',
+): Printers {
+  return {
+    expressions: createPrinter(scratch.connection, names),
+    definitions: { print: definitionPrinter(scratch, names), has },
+  };
 }
 
 /** What models declare that is no SQL, without asking anybody. */
 export function declareModels({ models }: Targets, defaultSchema: string): DatabaseSchema {
   return mergeSchemas(models.map((metadata) => metadata.toSchema({ defaultSchema })));
-}
-
-/** Builds the sources in a scratch database, and reflects it. */
-export async function reflectScratch(sources: readonly SqlSource[], database: BuiltFor): Promise<Reflection> {
-  const { defaultSchema, settings, live, liveObjects, onRefused } = database;
-  const options = { ...reflectOptions(settings), defaultSchema, schemas: 'all' } as const;
-  return withScratchOf(sources, { ...scratchOptions(database), onRefused }, async (connection, scratch) => {
-    const reflection = await reflect(connection, options);
-    const objectsOf = async (place: Connection) => (await reflect(place, options)).schema.objects;
-    const objects = await withAlikeDefinitions(reflection.schema.objects, {
-      scratch,
-      reflectScratch: () => objectsOf(connection),
-      reflectLive: async () => liveObjects ?? (live === null ? [] : objectsOf(live)),
-    });
-    return { ...reflection, schema: { ...reflection.schema, objects } };
-  });
 }
 
 /** All targets as SQL; what models declare is more files, which are built in any order with the others. */

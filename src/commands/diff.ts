@@ -7,7 +7,7 @@ import { resolveSide } from './diff-side.js';
 import { compareDatabase } from './difference.js';
 import { changesOf, definitionsOf, type ObjectChanges } from './difference-report.js';
 import type { RenameOptions } from './renames/given-rename.js';
-import { declareSide, withSideDatabase } from './side-database.js';
+import { withDeclaredSide, withSideDatabase } from './side-database.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
 
 export interface DiffOptions extends CommandEvents, RenameOptions {
@@ -40,12 +40,13 @@ export async function diff(input: SettingsInput, options: DiffOptions = {}): Pro
   const settings = await resolveSettings(input);
   const from = await resolveSide(options.from ?? 'database', input, settings);
   const to = await resolveSide(options.to ?? 'models', input, settings);
-  return withSideDatabase(from, options, async ({ connection, isScratch }) => {
+  return withSideDatabase(from, options, async ({ connection, scratch }) => {
     const difference = await compareDatabase(connection, {
       settings: from.settings,
-      declare: (defaultSchema) => declareSide(to, options, { live: connection, defaultSchema }),
+      withDeclared: (defaultSchema, use) =>
+        withDeclaredSide(to, { live: connection, defaultSchema, events: options }, use),
       renames: options,
-      everySchema: isScratch,
+      everySchema: scratch !== null,
     });
     const names = { from: from.name, to: to.name };
     return {

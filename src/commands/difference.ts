@@ -24,7 +24,7 @@ import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { Queryable } from '../util/queryable.js';
 import type { CommandEvents } from './command-events.js';
 import { readVersion } from './database.js';
-import { type DeclaredSide, declareSchema } from './declared-schema.js';
+import { type DeclaredSide, type WithDeclared, withDeclaredSchema } from './declared-schema.js';
 import { leaveOtherRelations } from './leave-other-relations.js';
 import { includeNameOf, reflectOptions } from './reflect-options.js';
 import { applyGivenRenames } from './renames/apply-given-renames.js';
@@ -82,14 +82,15 @@ export async function findDifference(connection: Connection, sides: ComparedSide
     ...(renames === undefined ? {} : { renames }),
     chooseRename,
     requiresFeatures: true,
-    declare: (defaultSchema) => declareSchema(targets, { live: connection, defaultSchema, settings, events }),
+    withDeclared: (defaultSchema, use) =>
+      withDeclaredSchema(targets, { live: connection, defaultSchema, settings, events }, use),
   });
 }
 
 /** What a database is compared with. */
 interface Comparand {
   readonly settings: ResolvedSettings;
-  readonly declare: (defaultSchema: string) => Promise<DeclaredSide>;
+  readonly withDeclared: WithDeclared;
   readonly renames?: RenameOptions;
   readonly chooseRename?: ChooseRename | undefined;
   /** Whether every schema of the database is compared, whatever the settings say. */
@@ -102,9 +103,23 @@ interface Comparand {
 
 /** What makes a database equal to what is declared. */
 export async function compareDatabase(connection: Connection, comparand: Comparand): Promise<Difference> {
-  const { settings, declare, everySchema = false, requiresFeatures = false, renames = {}, chooseRename } = comparand;
   const defaultSchema = await readDefaultSchema(connection);
-  const target = await declare(defaultSchema);
+  return comparand.withDeclared(defaultSchema, (target) =>
+    compareWithTarget(connection, comparand, { target, defaultSchema }),
+  );
+}
+
+interface Target {
+  readonly target: DeclaredSide;
+  readonly defaultSchema: string;
+}
+
+async function compareWithTarget(
+  connection: Connection,
+  comparand: Comparand,
+  { target, defaultSchema }: Target,
+): Promise<Difference> {
+  const { settings, everySchema = false, requiresFeatures = false, renames = {}, chooseRename } = comparand;
   const schemas = everySchema ? 'all' : schemasToReflect(settings, target.schema);
   const reflection =
     comparand.reflection ?? (await reflect(connection, { ...reflectOptions(settings), defaultSchema, schemas }));
@@ -119,9 +134,10 @@ export async function compareDatabase(connection: Connection, comparand: Compara
   if (missing.length > 0) {
     throw featureMissing(reflection.serverVersion, missing);
   }
-  const print = createPrinter(connection, { defaultSchema });
+  // Models alone use what the live database has.
+  const printers = target.printers ?? { expressions: createPrinter(connection, { defaultSchema }), definitions: null };
   const compareWith = async (given: readonly GivenRename[]) => {
-    const settled = await settle(applyGivenRenames({ declared, reflected }, given), reflected, print);
+    const settled = await settle(applyGivenRenames({ declared, reflected }, given), reflected, printers);
     return { settled, comparison: compare(settled, reflected, compareOptions) };
   };
   const compareOptions: CompareOptions = {

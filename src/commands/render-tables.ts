@@ -5,7 +5,7 @@ import { EMPTY_SCHEMA } from '../schema/database-schema.js';
 import { formatName, PUBLIC_SCHEMA } from '../schema/names.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
-import { declareModels, declareSchema } from './declared-schema.js';
+import { declareModels, withDeclaredSchema } from './declared-schema.js';
 import { loadTargets, type Targets } from './targets.js';
 
 export interface RenderTablesOptions {
@@ -41,12 +41,7 @@ export async function renderTables(input: SettingsInput, options: RenderTablesOp
   });
 }
 
-async function declareSql(targets: Targets, settings: ResolvedSettings) {
-  const { schema } = await declareSchema(targets, {
-    live: null,
-    defaultSchema: PUBLIC_SCHEMA,
-    settings,
-    events: {},
-  });
-  return schema;
+function declareSql(targets: Targets, settings: ResolvedSettings) {
+  const database = { live: null, defaultSchema: PUBLIC_SCHEMA, settings, events: {} };
+  return withDeclaredSchema(targets, database, async ({ schema }) => schema);
 }

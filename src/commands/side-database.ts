@@ -1,4 +1,5 @@
 import { LimbeckError } from '../errors/limbeck-error.js';
+import { createPrinter } from '../reflect/create-printer.js';
 import { reflect } from '../reflect/reflect.js';
 import { readDefaultSchema } from '../reflect/session.js';
 import type { Connection } from '../runtime/connection.js';
@@ -11,7 +12,13 @@ import { planUpgrade } from '../script/plan-upgrade.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { openDatabase, versionTableOf } from './database.js';
-import { type DeclaredSide, declareSchema, sourcesOf } from './declared-schema.js';
+import {
+  type DeclaredFor,
+  type DeclaredSide,
+  scratchPrinters,
+  sourcesOf,
+  withDeclaredSchema,
+} from './declared-schema.js';
 import type { DiffSide } from './diff-side.js';
 import { reflectOptions, wantedSchemas } from './reflect-options.js';
 import { loadBody } from './revision-body.js';
@@ -22,8 +29,8 @@ import { loadTargets } from './targets.js';
 /** A database that is what a side says: the one that it names, or a scratch one in which it was built. */
 export interface SideDatabase {
   readonly connection: Connection;
-  /** Nothing is in it but what the side says. */
-  readonly isScratch: boolean;
+  /** The scratch database, with nothing in it but what the side says; null if the side is a database. */
+  readonly scratch: Scratch | null;
 }
 
 /** Does something with the database of a side. */
@@ -35,38 +42,43 @@ export async function withSideDatabase<T>(
   const { settings } = side;
   if (side.kind === 'database') {
     const connection = await openDatabase(settings, events);
-    return use({ connection, isScratch: false }).finally(() => connection.close());
+    return use({ connection, scratch: null }).finally(() => connection.close());
   }
   return withLive(settings, events, async (live) => {
     const options = scratchOptions({ live, settings, events });
     if (side.kind === 'target') {
       const targets = await loadTargets(settings);
       const defaultSchema = live === null ? PUBLIC_SCHEMA : await readDefaultSchema(live);
-      return withScratchOf(sourcesOf(targets, defaultSchema), options, (connection) =>
-        use({ connection, isScratch: true }),
+      return withScratchOf(sourcesOf(targets, defaultSchema), options, (connection, scratch) =>
+        use({ connection, scratch }),
       );
     }
     return withScratch(options, async (scratch) => {
       await upgradeScratch(scratch, side, live);
-      return use({ connection: scratch.connection, isScratch: true });
+      return use({ connection: scratch.connection, scratch });
     });
   });
 }
 
-/** What a side declares for a database; another database, or a revision, is reflected. */
-export async function declareSide(
+/** Does something with what a side declares for a database; another database, or a revision, is reflected. */
+export async function withDeclaredSide<T>(
   side: DiffSide,
-  events: CommandEvents,
-  { live, defaultSchema }: { readonly live: Connection; readonly defaultSchema: string },
-): Promise<DeclaredSide> {
+  database: Omit<DeclaredFor, 'settings'> & { readonly live: Connection },
+  use: (declared: DeclaredSide) => Promise<T>,
+): Promise<T> {
   const { settings } = side;
   if (side.kind === 'target') {
-    return declareSchema(await loadTargets(settings), { live, defaultSchema, settings, events });
+    return withDeclaredSchema(await loadTargets(settings), { ...database, settings }, use);
   }
-  const reflection = await withSideDatabase(side, events, ({ connection, isScratch }) =>
-    reflect(connection, { ...reflectOptions(settings), schemas: isScratch ? 'all' : wantedSchemas(settings) }),
-  );
-  return { ...reflection, managedKinds: 'all' };
+  return withSideDatabase(side, database.events, async ({ connection, scratch }) => {
+    const schemas = scratch === null ? wantedSchemas(settings) : 'all';
+    const reflection = await reflect(connection, { ...reflectOptions(settings), schemas });
+    const printers =
+      scratch === null
+        ? { expressions: createPrinter(connection, reflection), definitions: null }
+        : scratchPrinters(scratch, reflection);
+    return use({ ...reflection, managedKinds: 'all', printers });
+  });
 }
 
 /** The database of the settings, for scratch ones to be like; null where there is none that answers. */

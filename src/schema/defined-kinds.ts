@@ -14,6 +14,8 @@ interface KindRule {
   readonly isRelation?: boolean;
   /** It stands where types stand. */
   readonly isType?: boolean;
+  /** PostgreSQL keeps a part of it parsed, and prints that part in words of its own. */
+  readonly holdsExpressions?: boolean;
   /** Tables may use it, in their defaults, checks, types and indexes. */
   readonly isForTables?: boolean;
   /** ALTER … RENAME TO exists, and ALTER … SET SCHEMA. */
@@ -40,6 +42,7 @@ export const DEFINED_KINDS = {
     isForTables: true,
     isRenamable: true,
     isMovable: true,
+    holdsExpressions: true,
   },
   procedure: {
     words: 'PROCEDURE',
@@ -48,6 +51,7 @@ export const DEFINED_KINDS = {
     isForTables: true,
     isRenamable: true,
     isMovable: true,
+    holdsExpressions: true,
   },
   aggregate: {
     words: 'AGGREGATE',
@@ -95,20 +99,42 @@ export const DEFINED_KINDS = {
   foreignDataWrapper: { words: 'FOREIGN DATA WRAPPER', place: 'database', isForTables: true, isRenamable: true },
   server: { words: 'SERVER', place: 'database', isForTables: true, isRenamable: true },
   userMapping: { words: 'USER MAPPING', place: 'sql' },
-  foreignTable: { words: 'FOREIGN TABLE', place: 'schema', isRelation: true, isRenamable: true, isMovable: true },
-  view: { words: 'VIEW', place: 'schema', isReplaceable: true, isRelation: true, isRenamable: true, isMovable: true },
+  foreignTable: {
+    words: 'FOREIGN TABLE',
+    place: 'schema',
+    isRelation: true,
+    isRenamable: true,
+    isMovable: true,
+    holdsExpressions: true,
+  },
+  view: {
+    words: 'VIEW',
+    place: 'schema',
+    isReplaceable: true,
+    isRelation: true,
+    isRenamable: true,
+    isMovable: true,
+    holdsExpressions: true,
+  },
   materializedView: {
     words: 'MATERIALIZED VIEW',
     place: 'schema',
     isRelation: true,
     isRenamable: true,
     isMovable: true,
+    holdsExpressions: true,
   },
-  materializedViewIndex: { words: 'INDEX', place: 'table', isNamedAlone: true, isRenamable: true },
-  rule: { words: 'RULE', place: 'table', isReplaceable: true, isRenamable: true },
-  trigger: { words: 'TRIGGER', place: 'table', isReplaceable: true, isRenamable: true },
-  policy: { words: 'POLICY', place: 'table', isRenamable: true },
-  publication: { words: 'PUBLICATION', place: 'database', isRenamable: true },
+  materializedViewIndex: {
+    words: 'INDEX',
+    place: 'table',
+    isNamedAlone: true,
+    isRenamable: true,
+    holdsExpressions: true,
+  },
+  rule: { words: 'RULE', place: 'table', isReplaceable: true, isRenamable: true, holdsExpressions: true },
+  trigger: { words: 'TRIGGER', place: 'table', isReplaceable: true, isRenamable: true, holdsExpressions: true },
+  policy: { words: 'POLICY', place: 'table', isRenamable: true, holdsExpressions: true },
+  publication: { words: 'PUBLICATION', place: 'database', isRenamable: true, holdsExpressions: true },
   eventTrigger: { words: 'EVENT TRIGGER', place: 'database', isRenamable: true },
   securityLabel: { words: 'SECURITY LABEL', place: 'sql', isReplaceable: true },
 } as const satisfies Readonly<Record<string, KindRule>>;

@@ -21,8 +21,6 @@ export interface ObjectIdentity {
 export interface DefinedObject extends ObjectIdentity {
   /** The whole CREATE statement. */
   readonly definition: string;
-  /** Other definitions that mean the same, as PostgreSQL says. */
-  readonly alike?: readonly string[];
   /**
    * What must stay where the definition is replaced in place: the columns of a view, the result and the arguments of
    * a function. More may follow at the end. Null where nothing does that.
@@ -59,14 +57,6 @@ export interface Dependence {
 /** The statements that follow CREATE. */
 export function statementsAfterCreate({ additions }: Pick<DefinedObject, 'additions'>): readonly string[] {
   return additions.filter(({ isInCreate }) => isInCreate !== true).map(({ set }) => set);
-}
-
-export function sameDefinition(a: DefinedObject, b: DefinedObject): boolean {
-  return (
-    a.definition === b.definition ||
-    a.alike?.includes(b.definition) === true ||
-    b.alike?.includes(a.definition) === true
-  );
 }
 
 /** The identity alone. */

@@ -71,7 +71,10 @@ export async function difference(
   options: RoundTripOptions = {},
 ): Promise<{ readonly comparison: Comparison; readonly enums: DatabaseSchema['enums'] }> {
   const { schema, serverVersion, defaultSchema, keptSchemas } = await look(db, options);
-  const settled = await settle(declared, schema, createPrinter(db, { defaultSchema }));
+  const settled = await settle(declared, schema, {
+    expressions: createPrinter(db, { defaultSchema }),
+    definitions: null,
+  });
   const comparison = compare(settled, schema, { ...options, serverVersion, keptSchemas });
   return { comparison, enums: [...declared.enums, ...schema.enums] };
 }

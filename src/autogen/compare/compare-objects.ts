@@ -1,5 +1,5 @@
 import type { Operation } from '../../operations/operation.js';
-import { type DefinedObject, identityOf, objectMapKey, sameDefinition } from '../../schema/defined-object.js';
+import { type DefinedObject, identityOf, objectMapKey } from '../../schema/defined-object.js';
 import { matchByKey } from '../../util/match-by-key.js';
 import { sameValueBut } from '../../util/same-value.js';
 import { alterDictionary } from './alter-dictionary.js';
@@ -21,7 +21,6 @@ function changeObject(declared: DefinedObject, found: DefinedObject): readonly O
   const wanted = {
     ...(found.version === undefined ? {} : { version: found.version }),
     ...declared,
-    definition: sameDefinition(declared, found) ? found.definition : declared.definition,
   };
   if (sameValueBut(wanted, found, NOT_COMPARED)) {
     return [];
@@ -36,7 +35,7 @@ function withAlteration(wanted: DefinedObject, found: DefinedObject): DefinedObj
   return wanted.kind === 'textSearchDictionary' ? { ...wanted, alteration: alterDictionary(wanted, found) } : wanted;
 }
 
-const NOT_COMPARED: ReadonlySet<string> = new Set(['frame', 'restored', 'alteration', 'alike']);
+const NOT_COMPARED: ReadonlySet<string> = new Set(['frame', 'restored', 'alteration']);
 
 function canReplace(found: DefinedObject['frame'], wanted: DefinedObject['frame']): boolean {
   return found !== null && wanted !== null && found.every((part, place) => part === wanted[place]);

@@ -8,11 +8,12 @@ import type { Reflection } from '../../reflect/reflection.js';
 import type { Connection } from '../../runtime/connection.js';
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
+import type { OnRefused } from '../../scratch/build.js';
 import { declaredVersions } from '../../scratch/declared-versions.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import { sameValue } from '../../util/same-value.js';
 import type { CommandEvents } from '../command-events.js';
-import { type DeclaredSide, declareModels, reflectScratch, sourcesOf, withoutEmptyPublic } from '../declared-schema.js';
+import { type DeclaredSide, declareModels, sourcesOf, withBuilt, withoutEmptyPublic } from '../declared-schema.js';
 import { compareDatabase, type Difference } from '../difference.js';
 import { oneModule, trialPath } from '../model-files.js';
 import { loadTargets, type Targets } from '../targets.js';
@@ -65,30 +66,31 @@ export async function loadTrial(declarations: readonly ModelDeclaration[], trial
  */
 export async function tryModels(targets: Targets, trial: Trial): Promise<TrialResult> {
   const { settings, connection, events, reflection } = trial;
-  const { defaultSchema, schema } = reflection;
+  const { defaultSchema } = reflection;
   const sources = sourcesOf(targets, defaultSchema);
   const refusals = new Set<string>();
-  const built = await reflectScratch(sources, {
-    live: connection,
-    defaultSchema,
-    settings,
-    events,
-    liveObjects: schema.objects,
-    onRefused: (_statement, reason) => refusals.add(reason),
+  const ofModels = declareModels(targets, defaultSchema);
+  const onRefused: OnRefused = (_statement, reason) => refusals.add(reason);
+  const database = { live: connection, defaultSchema, settings, events, onRefused };
+  const result = await withBuilt(sources, database, (built) => {
+    const schema = { ...withoutEmptyPublic(built.schema), defaultSchema: ofModels.defaultSchema };
+    const side = { ...built, schema, managedKinds: 'all', declaredVersions: declaredVersions(sources) } as const;
+    return compareSide(side, trial);
   }).catch((error: unknown) => {
     // Without objects the models need no scratch database elsewhere either.
     if (!isImpossible(error) || hasObjects(targets)) throw error;
     return error.message;
   });
-  const ofModels = declareModels(targets, defaultSchema);
-  const asDeclared = { schema: ofModels, unmanaged: [], managedKinds: declaredKinds([]), ofModels: true };
-  if (typeof built === 'string') {
-    return { ...(await compareSide(asDeclared, trial)), refusals: [], notBuilt: built };
+  const asDeclared = {
+    schema: ofModels,
+    unmanaged: [],
+    managedKinds: declaredKinds([]),
+    ofModels: true,
+    printers: null,
+  };
+  if (typeof result === 'string') {
+    return { ...(await compareSide(asDeclared, trial)), refusals: [], notBuilt: result };
   }
-  const versions = declaredVersions(sources);
-  const schemaOfBuilt = { ...withoutEmptyPublic(built.schema), defaultSchema: ofModels.defaultSchema };
-  const side = { ...built, schema: schemaOfBuilt, managedKinds: 'all', declaredVersions: versions } as const;
-  const result = await compareSide(side, trial);
   // Models without objects are not built elsewhere: a comparison then believes what they say of themselves.
   const isReadAsDeclared = result.missing.length === 0 && !hasObjects(targets);
   const { missing } = isReadAsDeclared ? await compareSide(asDeclared, trial) : result;
@@ -103,7 +105,7 @@ async function compareSide(side: DeclaredSide, { settings, connection, reflectio
   const difference = await compareDatabase(connection, {
     settings: { ...settings, compareType: true, compareServerDefault: true, comparators: [] },
     reflection,
-    declare: async () => side,
+    withDeclared: (_defaultSchema, use) => use(side),
   });
   return {
     // What concerns the session is no part of a database.

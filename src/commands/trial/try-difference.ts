@@ -12,7 +12,7 @@ import { withScratch } from '../../scratch/with-scratch.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { CommandEvents } from '../command-events.js';
 import { versionTableOf } from '../database.js';
-import { declareSchema } from '../declared-schema.js';
+import { scratchPrinters, withDeclaredSchema } from '../declared-schema.js';
 import { compareDatabase, type Difference } from '../difference.js';
 import { scratchOptions } from '../scratch-options.js';
 import type { Targets } from '../targets.js';
@@ -79,7 +79,8 @@ async function tryUpgrade(
   if (refusal !== null) return { outcome: 'failed', direction: 'upgrade', what: refusal };
   const left = await compareDatabase(scratch.connection, {
     settings: { ...settings, comparators: [] },
-    declare: (defaultSchema) => declareSchema(targets, { live: scratch.connection, defaultSchema, settings, events }),
+    withDeclared: (defaultSchema, use) =>
+      withDeclaredSchema(targets, { live: scratch.connection, defaultSchema, settings, events }, use),
   });
   return failureOf('upgrade', left.operations);
 }
@@ -112,9 +113,10 @@ async function differencesFrom(
   settings: ResolvedSettings,
 ): Promise<readonly Operation[]> {
   const everything = { comparators: [], includeObject: null, includeName: null, ignore: [] };
+  const printers = scratchPrinters(scratch, wanted, 'reflected');
   const { operations } = await compareDatabase(scratch.connection, {
     settings: { ...settings, ...everything, compareType: true, compareServerDefault: true },
-    declare: async () => ({ ...wanted, managedKinds: 'all' }),
+    withDeclared: (_defaultSchema, use) => use({ ...wanted, managedKinds: 'all', printers }),
     everySchema: true,
   });
   return operations;

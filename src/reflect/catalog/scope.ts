@@ -16,6 +16,15 @@ export const SCOPE = `
       JOIN scope AS s ON s.oid = c.relnamespace
      WHERE c.relkind IN ('r', 'p') AND ${notOfExtension('c')})`;
 
+/**
+ * The same for a reader of one object by its name: whatever a script of an extension made is not asked about, and nothing
+ * counts the members of extensions for each object again. $2 is the default schema.
+ */
+export const SCOPE_OF_ONE_OBJECT = `
+  scope AS (
+    SELECT oid, CASE WHEN nspname <> $2 THEN nspname END AS name FROM pg_namespace),
+  members AS (SELECT NULL::oid AS classid, NULL::oid AS objid WHERE false)`;
+
 /** Everything in a catalog knows its catalog by tableoid, which is what pg_depend calls classid. */
 export function notOfExtension(alias: string): string {
   return `(${alias}.tableoid, ${alias}.oid) NOT IN (SELECT classid, objid FROM members)`;

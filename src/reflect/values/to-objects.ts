@@ -18,7 +18,7 @@ export function toObjects({ objects }: Pick<Catalog, 'objects'>, filter: NameFil
     );
 }
 
-function toObject({ alteration, version, parts, ...row }: ObjectRow): DefinedObject {
+export function toObject({ alteration, version, parts, ...row }: ObjectRow): DefinedObject {
   return {
     ...row,
     additions: [...pairs(parts).map((part) => ({ ...part, isInCreate: true })), ...pairs(row.additions)],

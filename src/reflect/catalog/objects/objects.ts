@@ -92,7 +92,16 @@ export function objectsReader(version: number, kinds: ReadonlySet<string>): Cata
   return wanted.length === 0 ? NO_ROWS : readerOf(wanted);
 }
 
-const readerOf = (wanted: readonly ObjectSource[]) =>
+/** The object of a kind that has the names of $3 to $6: schema, name, signature, table. */
+export function objectReader(version: number, kind: DefinedKind): CatalogReader<ObjectRow> {
+  const wanted = sources(version).filter((source) => source.kind === kind);
+  return readerOf(wanted, ONE_OBJECT);
+}
+
+const ONE_OBJECT = `WHERE o.name = $4 AND o.schema IS NOT DISTINCT FROM $3 AND o.signature IS NOT DISTINCT FROM $5
+  AND o."table" IS NOT DISTINCT FROM $6`;
+
+const readerOf = (wanted: readonly ObjectSource[], where = '') =>
   catalogReader({
     fields: {
       kind: 'o.kind',
@@ -109,7 +118,7 @@ const readerOf = (wanted: readonly ObjectSource[]) =>
       parts: 'o.parts',
       comment: 'o.comment',
     },
-    from: `(${wanted.map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment, alteration, version, parts)`,
+    from: `(${wanted.map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment, alteration, version, parts) ${where}`,
     toRow: (row): ObjectRow => ({
       kind: toKind(row.text('kind')),
       schema: row.textOrNull('schema'),

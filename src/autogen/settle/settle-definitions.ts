@@ -1,0 +1,117 @@
+import { ruleOf } from '../../schema/defined-kinds.js';
+import { type DefinedObject, objectMapKey } from '../../schema/defined-object.js';
+import type { PrintDefinitions, PrintedDefinition } from '../../schema/definition-question.js';
+import { matchByKey } from '../../util/match-by-key.js';
+import { sameValue } from '../../util/same-value.js';
+
+export interface DefinitionPrinter {
+  readonly print: PrintDefinitions;
+  /** The side whose objects the database has that is asked. */
+  readonly has: 'declared' | 'reflected';
+}
+
+/**
+ * The declared objects in the words of the database. PostgreSQL does not always print a definition that it has read back
+ * as it printed the definition before: `varchar_column IN (…)` and the constants of a UNION change. So each definition that
+ * differs at first sight is read and printed again, on both sides, until it no longer changes.
+ */
+export async function settleDefinitions(
+  declared: readonly DefinedObject[],
+  reflected: readonly DefinedObject[],
+  { print, has }: DefinitionPrinter,
+): Promise<readonly DefinedObject[]> {
+  const { both } = matchByKey(declared, reflected, { left: objectMapKey, right: objectMapKey });
+  const pairs = both
+    .filter(([wanted, found]) => ruleOf(wanted.kind).holdsExpressions === true && !samePrint(wanted, found))
+    .map(([wanted, found]) => new Pair(wanted, found, has));
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    const open = pairs.flatMap((pair) => pair.openForms(round));
+    if (open.length === 0) {
+      break;
+    }
+    const printed = await print(open.map((forms) => forms.question()));
+    open.forEach((forms, place) => void forms.add(printed[place] ?? null));
+  }
+  const settled = new Map(pairs.map((pair) => [pair.declared, pair.settled()]));
+  return declared.map((object) => settled.get(object) ?? object);
+}
+
+/** What has not come to rest by then is different. */
+const MOST_ROUNDS = 6;
+
+function samePrint(a: PrintedDefinition, b: PrintedDefinition): boolean {
+  return a.definition === b.definition && sameValue(a.additions, b.additions);
+}
+
+/** The ways in which PostgreSQL prints one definition, each read from the one before. */
+class Forms {
+  readonly #object: DefinedObject;
+  readonly #existing: DefinedObject;
+  readonly #printed: PrintedDefinition[];
+  #isOpen = true;
+
+  constructor(object: DefinedObject, existing: DefinedObject) {
+    this.#object = object;
+    this.#existing = existing;
+    this.#printed = [object];
+  }
+
+  get isOpen(): boolean {
+    return this.#isOpen;
+  }
+
+  question() {
+    return { object: { ...this.#object, ...this.#printed.at(-1) }, existing: this.#existing };
+  }
+
+  /** Null if PostgreSQL refuses the definition. */
+  add(printed: PrintedDefinition | null): void {
+    this.#isOpen = printed !== null && !this.#printed.some((known) => samePrint(known, printed));
+    if (printed !== null && this.#isOpen) {
+      this.#printed.push({ definition: printed.definition, additions: printed.additions });
+    }
+  }
+
+  meets(other: Forms, same: (a: PrintedDefinition, b: PrintedDefinition) => boolean): boolean {
+    return this.#printed.some((own) => other.#printed.some((another) => same(own, another)));
+  }
+}
+
+const sameDefinition = (a: PrintedDefinition, b: PrintedDefinition) => a.definition === b.definition;
+const sameAdditions = (a: PrintedDefinition, b: PrintedDefinition) => sameValue(a.additions, b.additions);
+
+/** One object as both sides have it. */
+class Pair {
+  readonly declared: DefinedObject;
+  readonly #reflected: DefinedObject;
+  readonly #ofDeclared: Forms;
+  readonly #ofReflected: Forms;
+
+  constructor(declared: DefinedObject, reflected: DefinedObject, has: DefinitionPrinter['has']) {
+    const existing = has === 'declared' ? declared : reflected;
+    this.declared = declared;
+    this.#reflected = reflected;
+    this.#ofDeclared = new Forms(declared, existing);
+    this.#ofReflected = new Forms(reflected, existing);
+  }
+
+  /** What an upgrade made of the declared definition is its second form, so the reflected one is asked later. */
+  openForms(round: number): readonly Forms[] {
+    const isMet = this.#meets(sameDefinition) && this.#meets(sameAdditions);
+    const forms = round === 0 ? [this.#ofDeclared] : [this.#ofDeclared, this.#ofReflected];
+    return isMet ? [] : forms.filter(({ isOpen }) => isOpen);
+  }
+
+  /** The declared object, with each part that means the same in the words of the database. */
+  settled(): DefinedObject {
+    return {
+      ...this.declared,
+      ...(this.#meets(sameDefinition) && { definition: this.#reflected.definition }),
+      ...(this.#meets(sameAdditions) && { additions: this.#reflected.additions }),
+    };
+  }
+
+  #meets(same: (a: PrintedDefinition, b: PrintedDefinition) => boolean): boolean {
+    return this.#ofDeclared.meets(this.#ofReflected, same);
+  }
+}
