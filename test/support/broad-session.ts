@@ -76,7 +76,7 @@ const REVISIONS: readonly RevisionModule[] = [
 ];
 
 const SQL_TARGET = `CREATE TABLE item (id integer PRIMARY KEY, active boolean, label varchar(20));
-  CREATE VIEW actives AS SELECT label FROM item WHERE active;
+  CREATE VIEW actives AS SELECT label FROM item WHERE active; CREATE VIEW labels AS SELECT label, active FROM item;
   CREATE TABLE other (id serial, n integer DEFAULT 1, CHECK (id IS NOT NULL))`;
 
 /**
