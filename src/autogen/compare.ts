@@ -78,17 +78,7 @@ function inOrder(renames: Renames, operations: readonly Operation[], sides: Side
     before: [...sides.reflected.dependences, ...lineage.before],
     after: [...sides.declared.dependences, ...lineage.after],
   };
-  const ordered = orderOperations([...renameOperations(renames), ...operations], dependences);
-  const others = ordered.filter((operation) => !growsEnum(operation));
-  return [...ordered.filter(growsEnum), ...withUncheckedBodies(others)];
-}
-
-/**
- * A new value that is used at once is committed first. Nothing else should be committed with it, so that a failure
- * later on takes everything else back.
- */
-function growsEnum({ kind }: Operation): boolean {
-  return kind === 'renameEnum' || kind === 'renameEnumValue' || kind === 'addEnumValue';
+  return withUncheckedBodies(orderOperations([...renameOperations(renames), ...operations], dependences));
 }
 
 /** A filter that leaves a table or type out leaves its name alone as well. */
@@ -98,7 +88,11 @@ function keptRenames(renames: Renames, declared: DatabaseSchema): Renames {
     const names = new Set(objects.map(nameKey));
     return (name: QualifiedName) => names.has(nameKey(name));
   };
-  const [isTable, isEnum, isType] = [isIn(tables), isIn(enums), isIn([...domains, ...compositeTypes, ...rangeTypes])];
+  const [isTable, isEnum, isType] = [
+    isIn(tables),
+    isIn(enums),
+    isIn([...domains, ...compositeTypes, ...rangeTypes, ...rangeTypes.map(({ multirange }) => multirange)]),
+  ];
   return {
     tables: renames.tables.filter(({ to }) => isTable(to)),
     columns: renames.columns.filter(({ of }) => isTable(of)),

@@ -8,11 +8,11 @@ import { databaseNotAtHeads, featureMissing } from '../errors/command-errors.js'
 import type { CustomChange } from '../operations/comparator.js';
 import type { Operation } from '../operations/operation.js';
 import { createPrinter } from '../reflect/create-printer.js';
-import { reflect } from '../reflect/reflect.js';
 import type { Reflection } from '../reflect/reflection.js';
 import { readDefaultSchema } from '../reflect/session.js';
 import { partName, type UnmanagedObject } from '../reflect/unmanaged.js';
 import type { Connection } from '../runtime/connection.js';
+import type { IncludeName } from '../schema/comparison-hooks.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { QualifiedName } from '../schema/names.js';
 import type { RenderItem } from '../schema/render-item.js';
@@ -30,6 +30,7 @@ import { includeNameOf, reflectOptions } from './reflect-options.js';
 import { applyGivenRenames } from './renames/apply-given-renames.js';
 import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
 import { type GivenRename, parseRenames, type RenameOptions } from './renames/given-rename.js';
+import { reflectWithFormer } from './renames/reflect-former.js';
 import { settleVersions } from './settle-versions.js';
 import { loadTargets, type Targets } from './targets.js';
 import type { Trial } from './trial/trial.js';
@@ -120,54 +121,68 @@ async function compareWithTarget(
   { target, defaultSchema }: Target,
 ): Promise<Difference> {
   const { settings, everySchema = false, requiresFeatures = false, renames = {}, chooseRename } = comparand;
-  const schemas = everySchema ? 'all' : schemasToReflect(settings, target.schema);
-  const reflection =
-    comparand.reflection ?? (await reflect(connection, { ...reflectOptions(settings), defaultSchema, schemas }));
   const includeName = includeNameOf(settings, defaultSchema);
-  const sides = leaveOtherRelations(target, reflection, includeName);
-  const { declared, reflected, unmanaged } = await settleVersions(sides, {
-    db: connection,
-    declaredVersions: target.declaredVersions ?? new Set(),
-    requiresWay: requiresFeatures,
-  });
-  const missing = requiresFeatures ? missingFeatures(declared, reflection.serverVersion) : [];
-  if (missing.length > 0) {
-    throw featureMissing(reflection.serverVersion, missing);
-  }
+  const schemas = everySchema ? 'all' : schemasToReflect(settings, target.schema);
+  const given = parseRenames(renames, defaultSchema);
+  const reflection =
+    comparand.reflection ??
+    (await reflectWithFormer(
+      connection,
+      { ...reflectOptions(settings), defaultSchema, schemas },
+      { declared: target.schema, given, includeName },
+    ));
   // Models alone use what the live database has.
   const printers = target.printers ?? { expressions: createPrinter(connection, { defaultSchema }), definitions: null };
-  const compareWith = async (given: readonly GivenRename[]) => {
-    const settled = await settle(applyGivenRenames({ declared, reflected }, given), reflected, printers);
-    return { settled, comparison: compare(settled, reflected, compareOptions) };
+  const compareWith = async (chosen: readonly GivenRename[]): Promise<Compared> => {
+    const schema = applyGivenRenames({ declared: target.schema, reflected: reflection.schema }, chosen);
+    const sides = leaveOtherRelations({ ...target, schema }, reflection, includeName);
+    const { declared, reflected, unmanaged } = await settleVersions(sides, {
+      db: connection,
+      declaredVersions: target.declaredVersions ?? new Set(),
+      requiresWay: requiresFeatures,
+    });
+    const missing = requiresFeatures ? missingFeatures(declared, reflection.serverVersion) : [];
+    if (missing.length > 0) {
+      throw featureMissing(reflection.serverVersion, missing);
+    }
+    const settled = await settle(declared, reflected, printers);
+    const left = schemasOfLeft(reflection.schema.tables, reflected.tables);
+    const comparison = compare(settled, reflected, {
+      ...compareOptions(settings, includeName),
+      managedKinds: target.managedKinds,
+      serverVersion: reflection.serverVersion,
+      keptSchemas: [...reflection.keptSchemas, ...left],
+    });
+    return { declared: settled, reflected, unmanaged, comparison };
   };
-  const compareOptions: CompareOptions = {
-    managedKinds: target.managedKinds,
-    serverVersion: reflection.serverVersion,
-    keptSchemas: [...reflection.keptSchemas, ...schemasOfLeft(reflection.schema.tables, reflected.tables)],
-    comparePrivileges: settings.comparePrivileges,
-    compareOwners: settings.compareOwners,
-    compareType: settings.compareType,
-    compareServerDefault: settings.compareServerDefault,
-    ...(settings.includeObject === null ? {} : { includeObject: settings.includeObject }),
-    ...(includeName === null ? {} : { includeName }),
-  };
-  const { settled, comparison } = await compareUntilChosen(parseRenames(renames, defaultSchema), {
-    compareWith,
-    chooseRename,
-  });
+  const { declared, reflected, unmanaged, comparison } = await compareUntilChosen(given, { compareWith, chooseRename });
   const changes: CustomChange[] = [];
   for (const comparator of settings.comparators) {
     const query: Queryable['query'] = (sql, parameters) => connection.query(sql, parameters);
-    changes.push(...(await comparator({ query, defaultSchema, declared: settled, reflected })));
+    changes.push(...(await comparator({ query, defaultSchema, declared, reflected })));
   }
   const rebuilt = new Set(comparison.operations.flatMap(rebuiltIndex));
   return {
     ...addCustomChanges(comparison, changes),
-    declared: settled,
+    declared,
     reflected,
     serverVersion: reflection.serverVersion,
     unmanaged: unmanaged.filter(({ kind, name }) => kind !== 'invalid index' || !rebuilt.has(name)),
     renderItem: settings.renderItem,
+  };
+}
+
+function compareOptions(
+  { comparePrivileges, compareOwners, compareType, compareServerDefault, includeObject }: ResolvedSettings,
+  includeName: IncludeName | null,
+): Omit<CompareOptions, 'serverVersion'> {
+  return {
+    comparePrivileges,
+    compareOwners,
+    compareType,
+    compareServerDefault,
+    ...(includeObject === null ? {} : { includeObject }),
+    ...(includeName === null ? {} : { includeName }),
   };
 }
 
@@ -176,8 +191,7 @@ function rebuiltIndex(operation: Operation): readonly string[] {
   return operation.kind === 'dropIndex' ? [partName(operation.name, operation.table)] : [];
 }
 
-interface Compared {
-  readonly settled: DatabaseSchema;
+interface Compared extends Pick<Difference, 'declared' | 'reflected' | 'unmanaged'> {
   readonly comparison: Comparison;
 }
 

@@ -1,6 +1,7 @@
+import { findRenames } from '../autogen/match/renames.js';
 import type { UnmanagedObject } from '../reflect/unmanaged.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
-import { formatName, nameKey } from '../schema/names.js';
+import { formatName, nameKey, type QualifiedName } from '../schema/names.js';
 import { parentsOf, type Table } from '../schema/table.js';
 
 /** Why a partitioned table is left alone that no model declares, or that one takes for a plain table. */
@@ -20,20 +21,30 @@ interface Sides {
  * models declare a partition of the table, and a partitioned table where they declare it as one.
  */
 export function leavePartitions(sides: Sides): Sides {
-  const left = leftTables(sides);
-  const stays = (table: Table) => !left.has(nameKey(table));
   const { declared, reflected, unmanaged } = sides;
+  const nameBefore = namesBefore(sides);
+  const left = leftTables(sides, nameBefore);
+  const isLeft = (name: QualifiedName) => left.has(nameKey(name));
   return {
-    declared: { ...declared, tables: declared.tables.filter(stays) },
-    reflected: { ...reflected, tables: reflected.tables.filter(stays) },
+    declared: { ...declared, tables: declared.tables.filter((table) => !isLeft(nameBefore(table))) },
+    reflected: { ...reflected, tables: reflected.tables.filter((table) => !isLeft(table)) },
     unmanaged: [...unmanaged, ...left.values()],
   };
 }
 
-function leftTables({ declared, reflected }: Sides): ReadonlyMap<string, UnmanagedObject> {
-  const wanted = new Map(declared.tables.map((table) => [nameKey(table), table]));
+type NameBefore = (name: QualifiedName) => QualifiedName;
+
+/** What a declared table is called in the database: a table that is renamed has its old name there. */
+function namesBefore({ declared, reflected }: Sides): NameBefore {
+  const { tables } = findRenames(declared, reflected);
+  const before = new Map(tables.map(({ from, to }) => [nameKey(to), from]));
+  return (name) => before.get(nameKey(name)) ?? name;
+}
+
+function leftTables({ declared, reflected }: Sides, nameBefore: NameBefore): ReadonlyMap<string, UnmanagedObject> {
+  const wanted = new Map(declared.tables.map((table) => [nameKey(nameBefore(table)), table]));
   const divided = new Set(
-    declared.tables.flatMap(({ partitionOf }) => (partitionOf ? [nameKey(partitionOf.parent)] : [])),
+    declared.tables.flatMap(({ partitionOf }) => (partitionOf ? [nameKey(nameBefore(partitionOf.parent))] : [])),
   );
   const left = new Map<string, UnmanagedObject>();
   const isLeft = (table: Table) =>

@@ -5,6 +5,7 @@ import { columnOptionSubcommands } from './column-options.js';
 import { columnObject, commentOn } from './comment-on.js';
 import { closeComment, parenthesize } from './expression.js';
 import { newIdentityComment } from './identity-comments.js';
+import { identitySteps } from './identity-steps.js';
 import { joinWords } from './join-words.js';
 import { quoteColumnType, quoteRelation } from './names/default-schema.js';
 import { notNullComment, notNullSubcommands } from './not-null.js';
@@ -17,6 +18,10 @@ import { continueAfterRows } from './set-sequence-position.js';
  * ALTER TABLE, "Examples"). Only a sequence that has to go or come in between makes two of it.
  */
 export function compileAlterColumn(operation: AlterColumn): readonly string[] {
+  return identitySteps(operation).flatMap(compileStep);
+}
+
+function compileStep(operation: AlterColumn): readonly string[] {
   const { table, column, comment } = operation;
   const sequences = [...dropSerial(operation), ...createSerial(operation)];
   const serial = newSerial(operation);

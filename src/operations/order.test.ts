@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import {
   column,
+  columnType,
   enumType,
   foreignKey,
   index,
@@ -9,6 +10,7 @@ import {
   table,
   unique,
 } from '../../test/support/schema-values.js';
+import type { Domain } from '../schema/domain.js';
 import { createOperations, dropOperations } from './create-all.js';
 import type { Operation } from './operation.js';
 import { orderOperations } from './order.js';
@@ -54,6 +56,80 @@ describe('orderOperations', () => {
       'dropColumn',
       'dropTable',
       'setComment',
+    ]);
+  });
+});
+
+describe('a rename', () => {
+  const domain = (text: string, sql: string): Domain => ({
+    ...name(text),
+    type: columnType(sql),
+    collation: null,
+    nullable: true,
+    serverDefault: null,
+    notNullName: null,
+    checks: [],
+    comment: null,
+  });
+
+  test('comes before what is built again under the new name', () => {
+    const ordered = orderOperations([
+      { kind: 'dropDomain', type: name('b'), was: domain('b', 'text') },
+      { kind: 'createDomain', type: domain('b', 'integer') },
+      { kind: 'renameType', type: name('a'), newName: 'b' },
+    ]);
+
+    expect(ordered.map(({ kind }) => kind)).toEqual(['renameType', 'dropDomain', 'createDomain']);
+  });
+
+  test('of a column comes before its table is built again', () => {
+    const ordered = orderOperations([
+      { kind: 'dropTable', table: name('app.b'), was: table('app.b', [column('y')]) },
+      { kind: 'createTable', table: table('app.b', [column('y')]) },
+      { kind: 'setRowsAside', table: name('app.b') },
+      { kind: 'createSchema', schema: { name: 'app', comment: null } },
+      { kind: 'setTableSchema', table: name('a'), newSchema: 'app' },
+      { kind: 'renameTable', table: name('app.a'), newName: 'b' },
+      { kind: 'renameColumn', table: name('app.b'), column: 'x', newName: 'y' },
+    ]);
+
+    expect(ordered.map(({ kind }) => kind)).toEqual([
+      'createSchema',
+      'setTableSchema',
+      'renameTable',
+      'renameColumn',
+      'setRowsAside',
+      'dropTable',
+      'createTable',
+    ]);
+  });
+
+  test('comes after the drop of whatever else has the new name', () => {
+    const ordered = orderOperations([
+      { kind: 'renameTable', table: name('a'), newName: 'b' },
+      { kind: 'dropSequence', sequence: name('b') },
+    ]);
+
+    expect(ordered.map(({ kind }) => kind)).toEqual(['dropSequence', 'renameTable']);
+  });
+
+  test('of an enum that gets a value comes first, with the schema that the enum moves to', () => {
+    const ordered = orderOperations([
+      { kind: 'renameColumn', table: name('t'), column: 'x', newName: 'y' },
+      { kind: 'createSchema', schema: { name: 'other', comment: null } },
+      { kind: 'createSchema', schema: { name: 'app', comment: null } },
+      { kind: 'addEnumValue', type: name('app.b'), value: 'x' },
+      { kind: 'renameEnum', type: name('app.a'), newName: 'b' },
+      { kind: 'setTypeSchema', type: name('a'), newSchema: 'app' },
+    ]);
+
+    expect(ordered.map(({ kind }) => kind)).toEqual([
+      'createSchema',
+      'setTypeSchema',
+      'renameEnum',
+      'addEnumValue',
+      'renameColumn',
+      'createSchema',
     ]);
   });
 });

@@ -1,3 +1,4 @@
+import type { Key } from '../schema/keys.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import { findRings } from '../util/find-rings.js';
 import { sortTopologically } from '../util/sort-topologically.js';
@@ -8,6 +9,7 @@ import { effectsOf } from './order/effects-of.js';
 import { findNeeds } from './order/find-needs.js';
 import { withOverloads } from './order/overload-effects.js';
 import { isByTable, phaseNumber } from './order/phases.js';
+import { rebuiltKeys } from './order/rebuilt-keys.js';
 import { splitForeignKeys } from './order/split-foreign-keys.js';
 import { splitOwners } from './order/split-owners.js';
 import { splitRings } from './order/split-rings.js';
@@ -38,8 +40,9 @@ interface SortedOperations {
 
 function sort(operations: readonly Operation[], addDependences: ReturnType<typeof dependenceAdder>): SortedOperations {
   const own = operations.map((operation) => addDependences(operation, effectsOf(operation)));
-  const effects = withOverloads(withEarlyDrops(withLateRenames(own)));
-  const { needs, opposed } = findNeeds(effects);
+  const rebuilt = rebuiltKeys(operations, own);
+  const effects = withOverloads(withLateRenames(withEarlyDrops(own, { operations, rebuilt })));
+  const { needs, opposed } = findNeeds(effects, rebuilt);
   const preferred = preferredOrder(operations, effects);
   const place = new Map(preferred.map((position, index) => [position, index]));
   const byPlace = (a: number, b: number) => (place.get(a) ?? 0) - (place.get(b) ?? 0);
@@ -53,32 +56,46 @@ function sort(operations: readonly Operation[], addDependences: ReturnType<typeo
 
 const NO_DEPENDENCES: Dependences = { before: [], after: [] };
 
-/** What is renamed comes first, so that all else goes by the new names; but not before it is there. */
+/**
+ * What is renamed comes first, so that all else goes by the new names; but not before it is there. A new schema comes
+ * before what moves there.
+ */
 function withLateRenames(effects: readonly Effects[]): readonly Effects[] {
   const others = effects.filter(({ phase }) => phase !== 'rename');
   const created = new Set(others.flatMap(({ creates = [], alters = [] }) => [...creates, ...alters]));
   return effects.map((effect) =>
-    effect.phase === 'rename' && effect.needs?.some((key) => created.has(key))
+    effect.phase === 'rename' && effect.needs?.some((key) => created.has(key) && !key.startsWith('schema:'))
       ? { ...effect, phase: 'finish' }
       : effect,
   );
 }
 
-/** What is taken out of a table before that is built again leaves the one that goes, and not the new one. */
-function withEarlyDrops(effects: readonly Effects[]): readonly Effects[] {
+interface BuiltAgain {
+  readonly operations: readonly Operation[];
+  readonly rebuilt: ReadonlySet<Key>;
+}
+
+/**
+ * What is taken out of a table before that is built again leaves the one that goes, and not the new one; so does the old
+ * name of a column.
+ */
+function withEarlyDrops(effects: readonly Effects[], { operations, rebuilt }: BuiltAgain): readonly Effects[] {
   const dropped = new Set(effects.flatMap(({ drops = [] }) => drops));
   const again = new Set(effects.flatMap(({ creates = [] }) => creates.filter((key) => dropped.has(key))));
-  return effects.map((effect) => {
-    const { phase, frees = [], needs = [] } = effect;
-    return phase === 'drop' && needs.some((key) => again.has(key))
+  return effects.map((effect, position) => {
+    const early = operations[position]?.kind === 'renameColumn' ? rebuilt : effect.phase === 'drop' ? again : NO_KEYS;
+    const { frees = [], needs = [] } = effect;
+    return needs.some((key) => early.has(key))
       ? {
           ...effect,
-          frees: [...frees, ...needs.filter((key) => again.has(key))],
-          needs: needs.filter((key) => !again.has(key)),
+          frees: [...frees, ...needs.filter((key) => early.has(key))],
+          needs: needs.filter((key) => !early.has(key)),
         }
       : effect;
   });
 }
+
+const NO_KEYS: ReadonlySet<Key> = new Set();
 
 function preferredOrder(operations: readonly Operation[], effects: readonly Effects[]): readonly number[] {
   const tables = new Map<string, number>();

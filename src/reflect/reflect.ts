@@ -13,8 +13,10 @@ import { toReflection } from './values/to-reflection.js';
  */
 export async function reflect(db: Queryable, options: ReflectOptions = {}): Promise<Reflection> {
   const { facts, filter, catalog } = await withSnapshot(db, options.defaultSchema, async (sessionFacts) => {
-    const ofOptions = new NameFilter(options, sessionFacts.defaultSchema);
-    const schemas = chosenSchemas(sessionFacts, options, ofOptions);
+    const chosen = chosenSchemas(sessionFacts, options);
+    const ofOptions = new NameFilter(options, sessionFacts.defaultSchema, new Set(chosen));
+    const isWanted = (name: string) => ofOptions.hasSchema(name === sessionFacts.defaultSchema ? null : name);
+    const schemas = [...chosen.filter(isWanted), ...ofOptions.otherSchemas];
     const { privileges = false, owners = false } = options;
     const catalog = await readCatalog(db, { ...sessionFacts, schemas, privileges, owners });
     return { facts: sessionFacts, filter: ofOptions, catalog };
@@ -26,9 +28,7 @@ export async function reflect(db: Queryable, options: ReflectOptions = {}): Prom
 function chosenSchemas(
   { schemas, defaultSchema }: SessionFacts,
   { schemas: wanted = 'default' }: ReflectOptions,
-  filter: NameFilter,
 ): readonly string[] {
   const named = wanted === 'default' ? [] : wanted;
-  const chosen = [defaultSchema, ...(named === 'all' ? schemas : named)];
-  return [...new Set(chosen)].filter((name) => filter.hasSchema(name === defaultSchema ? null : name));
+  return [...new Set([defaultSchema, ...(named === 'all' ? schemas : named)])];
 }

@@ -22,8 +22,18 @@ export interface ReflectOptions {
   readonly privileges?: boolean;
   /** Whether owners are. Default: false. */
   readonly owners?: boolean;
+  /**
+   * Names of tables and types that get another name: they are reflected whatever the filters say. Of a schema that is
+   * not among `schemas`, nothing else is.
+   */
+  readonly former?: readonly FormerName[];
   /** Tables of the tool's own, which nobody is to see. */
   readonly exclude?: readonly QualifiedName[];
+}
+
+export interface FormerName {
+  readonly type: 'table' | 'enum' | 'domain' | 'compositeType' | 'rangeType';
+  readonly name: QualifiedName;
 }
 
 export interface Reflection {

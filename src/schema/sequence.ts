@@ -42,6 +42,38 @@ export function sequenceDefaults(type: SequenceType, increment: string): Sequenc
   };
 }
 
+type Limits = Pick<SequenceOptions, 'minValue' | 'maxValue'>;
+
+/**
+ * The limit that comes first where the new limits have no number in common with the old ones: PostgreSQL lets a sequence
+ * be at no position outside of its limits. Null where they have one.
+ */
+export function limitsOnTheWay(from: Limits, to: Limits): Partial<Limits> | null {
+  if (BigInt(to.minValue) > BigInt(from.maxValue)) {
+    return { maxValue: to.maxValue };
+  }
+  return BigInt(to.maxValue) < BigInt(from.minValue) ? { minValue: to.minValue } : null;
+}
+
+/**
+ * What PostgreSQL makes of the options when the type of the sequence changes: limits that were the old type's become the
+ * new one's (manual: ALTER SEQUENCE, AS).
+ */
+export function optionsOfType(options: SequenceOptions, from: SequenceType, to: SequenceType): SequenceOptions {
+  const [was, is] = [MAXIMA[from], MAXIMA[to]];
+  const { minValue, maxValue } = options;
+  return {
+    ...options,
+    minValue: minValue === String(-was - 1n) ? String(-is - 1n) : minValue,
+    maxValue: maxValue === String(was) ? String(is) : maxValue,
+  };
+}
+
+/** Whether a sequence of the type may have these limits. */
+export function fitsType({ minValue, maxValue }: Limits, type: SequenceType): boolean {
+  return BigInt(maxValue) <= MAXIMA[type] && BigInt(minValue) >= -MAXIMA[type] - 1n;
+}
+
 /** The largest number that a sequence of the type holds; the smallest is one further away from zero. */
 export function sequenceMaximum(type: SequenceType): bigint {
   return MAXIMA[type];

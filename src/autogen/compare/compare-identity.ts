@@ -2,7 +2,7 @@ import type { AlterColumn, Change } from '../../operations/column-operations.js'
 import type { Operation } from '../../operations/operation.js';
 import type { Column, Identity } from '../../schema/column.js';
 import type { QualifiedName } from '../../schema/names.js';
-import { type SequenceOptions, type SequenceType, sequenceDefaults } from '../../schema/sequence.js';
+import { optionsOfType, type SequenceOptions, type SequenceType } from '../../schema/sequence.js';
 import type { ColumnType } from '../../schema/types.js';
 import { sameValueBut } from '../../util/same-value.js';
 import { commentChange } from './compare-comments.js';
@@ -41,19 +41,10 @@ function identityChange(declared: Column, reflected: Column): Change<Identity | 
   return sameValueBut(from, wanted, COMMENT) ? null : { from, to: wanted };
 }
 
-// PostgreSQL alters the sequence of an identity column with the column's type; limits that were the old type's become
-// the new one's (manual: ALTER SEQUENCE, AS).
+// PostgreSQL alters the sequence of an identity column with the column's type.
 function optionsAfterTypeChange(options: SequenceOptions, from: ColumnType, to: ColumnType): SequenceOptions {
   const [before, after] = [sequenceType(from), sequenceType(to)];
-  if (before === null || after === null || before === after) {
-    return options;
-  }
-  const [was, now] = [sequenceDefaults(before, options.increment), sequenceDefaults(after, options.increment)];
-  return {
-    ...options,
-    minValue: options.minValue === was.minValue ? now.minValue : options.minValue,
-    maxValue: options.maxValue === was.maxValue ? now.maxValue : options.maxValue,
-  };
+  return before === null || after === null ? options : optionsOfType(options, before, after);
 }
 
 export function sequenceType({ sql }: ColumnType): SequenceType | null {

@@ -1,7 +1,7 @@
 import type { Operation } from '../../operations/operation.js';
 import type { AlterSequence } from '../../operations/sequence-operations.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
-import type { Sequence } from '../../schema/sequence.js';
+import { fitsType, limitsOnTheWay, optionsOfType, type Sequence } from '../../schema/sequence.js';
 import { matchByKey } from '../../util/match-by-key.js';
 import { sameValue } from '../../util/same-value.js';
 import { commentChange } from './compare-comments.js';
@@ -22,10 +22,25 @@ export function compareSequences(declared: readonly Sequence[], reflected: reado
 /** The owner is altered apart, since its column may be one that comes or goes. */
 function alter(wanted: Sequence, found: Sequence): readonly AlterSequence[] {
   return [
-    ...alteration(wanted, settingsWhere(wanted, found), settingsWhere(found, wanted)),
+    ...alterSettings(wanted, found),
     ...(sameValue(wanted.ownedBy, found.ownedBy)
       ? []
       : alteration(wanted, { ownedBy: wanted.ownedBy }, { ownedBy: found.ownedBy })),
+  ];
+}
+
+/** In two steps where the sequence can be at no position that the limits before and after both allow. */
+function alterSettings(wanted: Sequence, found: Sequence): readonly AlterSequence[] {
+  const before = { ...found, options: optionsOfType(found.options, found.type, wanted.type) };
+  const limits = limitsOnTheWay(before.options, wanted.options);
+  const between = {
+    ...before,
+    options: { ...before.options, ...limits },
+    ...(limits !== null && fitsType(before.options, wanted.type) && { type: wanted.type }),
+  };
+  return [
+    ...alteration(wanted, settingsWhere(between, before), settingsWhere(before, between)),
+    ...alteration(wanted, settingsWhere(wanted, between), settingsWhere(between, wanted)),
   ];
 }
 

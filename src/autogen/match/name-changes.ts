@@ -1,14 +1,17 @@
+import { quoteName } from '../../ddl/quote.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
 import { type NewNames, renameInSql } from '../sql-text.js';
-import type { RenamedPart, Renames } from './renames.js';
+import type { RenamedObject, RenamedPart, Renames } from './renames.js';
 
 /** What every value of one schema looks up when it follows the renames. */
 export interface NameChanges {
   table(name: QualifiedName): QualifiedName;
   type(type: ColumnType): ColumnType;
   typeName(name: QualifiedName): QualifiedName;
+  /** In a list of types as PostgreSQL prints it, such as the arguments of a function. */
+  typeList(types: string): string;
   /** By the table's new name. */
   column(table: QualifiedName, column: string): string;
   expression(table: QualifiedName, sql: string): string;
@@ -27,6 +30,7 @@ export function nameChanges(renames: Renames, other: DatabaseSchema): NameChange
     table: (name) => tables.get(nameKey(name)) ?? name,
     type: (type) => renamedType(type, newTypes, spellings),
     typeName: (name) => newTypes.get(nameKey(name)) ?? name,
+    typeList: typeListRenamer([...userTypes, ...renames.tables]),
     column: (table, column) => columns.get(nameKey(table))?.get(column) ?? column,
     expression: (table, sql) => {
       const names: NewNames = { columns: columns.get(nameKey(table)) ?? new Map(), types, values };
@@ -44,6 +48,15 @@ export function byOwner(parts: readonly RenamedPart[]): Map<string, Map<string, 
   }
   return owners;
 }
+
+/** A table is a type too. */
+function typeListRenamer(renamed: readonly RenamedObject[]): NameChanges['typeList'] {
+  const printed = new Map(renamed.map(({ from, to }) => [quoteName(from), quoteName(to)]));
+  return (types) => (printed.size === 0 ? types : types.replace(TYPE_NAME, (name) => printed.get(name) ?? name));
+}
+
+/** A name with its schema, as it is printed. */
+const TYPE_NAME = /(?:"(?:[^"]|"")*"|[\w$]+)(?:\.(?:"(?:[^"]|"")*"|[\w$]+))?/g;
 
 function renamedType(
   type: ColumnType,

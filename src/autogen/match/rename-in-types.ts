@@ -24,9 +24,13 @@ export function renamedComposite(composite: CompositeType, renames: Renames, cha
   return { ...composite, ...newNameOf(composite, renames), attributes };
 }
 
-/** The multirange stays where it is, under the name that it has. */
 export function renamedRange(range: RangeType, renames: Renames, changes: NameChanges): RangeType {
-  return { ...range, ...newNameOf(range, renames), subtype: changes.type(range.subtype) };
+  return {
+    ...range,
+    ...newNameOf(range, renames),
+    subtype: changes.type(range.subtype),
+    multirange: newNameOf(range.multirange, renames),
+  };
 }
 
 function newNameOf({ schema, name }: QualifiedName, { types }: Renames): QualifiedName {

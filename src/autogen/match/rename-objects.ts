@@ -1,14 +1,32 @@
+import { ruleOf } from '../../schema/defined-kinds.js';
 import type { DefinedObject, Dependence } from '../../schema/defined-object.js';
-import type { Key } from '../../schema/keys.js';
+import { type Key, objectKey, routineKey } from '../../schema/keys.js';
+import { type QualifiedName, sameName } from '../../schema/names.js';
 import type { NameChanges } from './name-changes.js';
 
 /** What stands on a table follows it; what a definition says stays as it was printed. */
 export function renamedObject(object: DefinedObject, changes: NameChanges): DefinedObject {
   if (object.table === null) {
-    return object;
+    const { signature } = object;
+    return {
+      ...object,
+      signature: signature === null ? null : changes.typeList(signature),
+      frame: renamedFrame(object, changes),
+    };
   }
   const table = changes.table({ schema: object.schema, name: object.table });
   return { ...object, schema: table.schema, table: table.name };
+}
+
+/** The types in the frame: of the result of a routine, and of the columns of a view, behind their names. */
+function renamedFrame({ kind, frame }: DefinedObject, changes: NameChanges): DefinedObject['frame'] {
+  if (frame === null) {
+    return null;
+  }
+  if (ruleOf(kind).place === 'routine') {
+    return frame.map((part, place) => (place === 0 ? changes.typeList(part) : part));
+  }
+  return kind === 'view' ? frame.map((part) => part.replace(/ .*$/s, changes.typeList)) : frame;
 }
 
 export function renamedDependence({ dependent, on }: Dependence, changes: NameChanges): Dependence {
@@ -24,24 +42,33 @@ function renamedKey(key: Key, changes: NameChanges): Key {
   switch (kind) {
     case 'table':
     case 'relation':
-    case 'type':
       return `${kind}:${renamed}`;
+    case 'type':
+      return renamedType({ schema: schema === '' ? null : schema, name }, changes);
     case 'column':
     case 'default':
       return `${kind}:${renamed}\0${changes.column(table, part)}`;
     case 'constraint':
       return `${kind}:${renamed}\0${part}`;
+    case 'routine':
+      return routineKey({ schema: schema === '' ? null : schema, name }, changes.typeList(part));
     case 'object':
-      return renamedPlace(key, rest, changes);
+      return renamedPlace(rest, changes);
     default:
       return key;
   }
 }
 
-function renamedPlace(key: Key, rest: string, changes: NameChanges): Key {
+/** A type, or the row type of a table. */
+function renamedType(name: QualifiedName, changes: NameChanges): Key {
+  const type = changes.typeName(name);
+  return objectKey('type', sameName(type, name) ? changes.table(name) : type);
+}
+
+function renamedPlace(rest: string, changes: NameChanges): Key {
   const [kind = '', schema = '', name = '', signature = '', table = ''] = rest.split('\0');
   if (table === '') {
-    return key;
+    return `object:${[kind, schema, name, changes.typeList(signature), table].join('\0')}`;
   }
   const renamed = changes.table({ schema: schema === '' ? null : schema, name: table });
   return `object:${[kind, renamed.schema ?? '', name, signature, renamed.name].join('\0')}`;

@@ -14,7 +14,8 @@ export function renamedOwnership({ object, owner }: Ownership, changes: NameChan
 }
 
 function renamedTarget<Target extends OwnedObject>(object: Target, changes: NameChanges): Target {
-  const { on, schema, name } = object;
+  const { on, schema, name, signature } = object;
   if (on === 'table') return { ...object, ...changes.table({ schema, name }) };
-  return on === 'type' ? { ...object, ...changes.typeName({ schema, name }) } : object;
+  if (on === 'type') return { ...object, ...changes.typeName({ schema, name }) };
+  return signature === null ? object : { ...object, signature: changes.typeList(signature) };
 }

@@ -2,6 +2,7 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
 import { parentsOf, type Table } from '../../schema/table.js';
+import { groupBy } from '../../util/group-by.js';
 
 export interface RenamedObject {
   readonly from: QualifiedName;
@@ -47,11 +48,28 @@ export function findRenames(
     types: [
       ...renamedObjects(declared.domains, reflected.domains, given.types),
       ...renamedObjects(declared.compositeTypes, reflected.compositeTypes, given.types),
-      ...renamedObjects(declared.rangeTypes, reflected.rangeTypes, given.types),
+      ...withMultiranges(renamedObjects(declared.rangeTypes, reflected.rangeTypes, given.types), declared, reflected),
     ],
-    columns: withInherited(columns, declared.tables),
+    columns: withInherited(columns, reflected.tables, tables),
     enumValues: partRenames({ renamed: enums, declared: declared.enums, reflected: reflected.enums }, renamedValues),
   };
+}
+
+/** The multirange of a range type is a type with a name of its own, which PostgreSQL leaves as it is. */
+function withMultiranges(
+  ranges: readonly RenamedObject[],
+  declared: DatabaseSchema,
+  reflected: DatabaseSchema,
+): readonly RenamedObject[] {
+  const oldNames = new Map(ranges.map(({ from, to }) => [nameKey(to), nameKey(from)]));
+  const found = new Map(reflected.rangeTypes.map((range) => [nameKey(range), range]));
+  const multiranges = declared.rangeTypes.flatMap((range): RenamedObject[] => {
+    const before = found.get(oldNames.get(nameKey(range)) ?? nameKey(range));
+    return before === undefined || sameName(before.multirange, range.multirange)
+      ? []
+      : [{ from: before.multirange, to: range.multirange }];
+  });
+  return [...ranges, ...multiranges];
 }
 
 /** The same renames, for the way back. */
@@ -140,13 +158,34 @@ function partRenames<T extends QualifiedName>(
   });
 }
 
-function withInherited(columns: readonly RenamedPart[], declared: readonly Table[]): readonly RenamedPart[] {
-  const parents = new Map(declared.map((table) => [nameKey(table), parentsOf(table)]));
-  const isSame = (part: RenamedPart) => (other: RenamedPart) =>
-    part.from === other.from &&
-    part.to === other.to &&
-    (parents.get(nameKey(part.of)) ?? []).some((parent) => sameName(parent, other.of));
-  return columns.map((part) => (columns.some(isSame(part)) ? { ...part, inherited: true } : part));
+/** PostgreSQL renames a column in all tables that have it of a parent, whatever is said of those. */
+function withInherited(
+  columns: readonly RenamedPart[],
+  reflected: readonly Table[],
+  tables: readonly RenamedObject[],
+): readonly RenamedPart[] {
+  const newNames = new Map(tables.map(({ from, to }) => [nameKey(from), to]));
+  const newName = (name: QualifiedName) => newNames.get(nameKey(name)) ?? bareName(name);
+  const children = groupBy(
+    reflected.flatMap((child) => parentsOf(child).map((parent) => ({ parent: nameKey(newName(parent)), child }))),
+    ({ parent }) => parent,
+  );
+  const inherited = new Map<string, RenamedPart>();
+  const descend = ({ of, from, to }: RenamedPart): void => {
+    for (const { child } of children.get(nameKey(of)) ?? []) {
+      const part: RenamedPart = { of: newName(child), from, to, inherited: true };
+      if (!inherited.has(partKey(part)) && child.columns.some(({ name }) => name === from)) {
+        inherited.set(partKey(part), part);
+        descend(part);
+      }
+    }
+  };
+  columns.forEach(descend);
+  return [...columns.filter((part) => !inherited.has(partKey(part))), ...inherited.values()];
+}
+
+function partKey({ of, from }: RenamedPart): string {
+  return `${nameKey(of)}\0${from}`;
 }
 
 function renamedColumns(table: Table, before: Table, given: Partial<Renames>): { from: string; to: string }[] {

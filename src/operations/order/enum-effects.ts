@@ -21,11 +21,11 @@ export function renameEnumEffects({ type, newName }: RenameEnum): Effects {
 }
 
 export function renameEnumValueEffects({ type }: { readonly type: QualifiedName }): Effects {
-  return { phase: 'rename', alters: [objectKey('type', type)] };
+  return { phase: 'growEnum', alters: [objectKey('type', type)] };
 }
 
 export function addEnumValueEffects({ type }: { readonly type: QualifiedName }): Effects {
-  return { phase: 'changeType', alters: [objectKey('type', type)] };
+  return { phase: 'growEnum', alters: [objectKey('type', type)] };
 }
 
 /** Each of its columns gets a new type, so it is an alteration of those as well. */

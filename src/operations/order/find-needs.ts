@@ -23,12 +23,13 @@ interface Roles {
 // there, and an enum that is rebuilt together with a column is not rebuilt after the column went.
 const DECISIVE_KINDS: readonly KeyKind[] = ['moved', 'column', 'table'];
 
-export function findNeeds(effects: readonly Effects[]): FoundNeeds {
+/** @param rebuilt what is dropped and created again, so that what renames it comes before both */
+export function findNeeds(effects: readonly Effects[], rebuilt: ReadonlySet<Key>): FoundNeeds {
   const needs = effects.map(() => new Set<number>());
   const opposed = new Set<number>();
   const roles = [...rolesByKey(effects)].sort(([a], [b]) => rankOf(a) - rankOf(b));
   for (const [key, ofKey] of roles) {
-    for (const [earlier, later] of sequenceOf(key, ofKey, effects)) {
+    for (const [earlier, later] of sequenceOf({ key, isRebuilt: rebuilt.has(key), ...ofKey }, effects)) {
       for (const position of addNeeds(needs, earlier, later)) {
         opposed.add(position);
       }
@@ -73,17 +74,26 @@ function withRole(keys: readonly Key[] = [], role: keyof Roles): [Key, keyof Rol
 
 type Pair = readonly [earlier: readonly number[], later: readonly number[]];
 
+interface Life extends Roles {
+  readonly key: Key;
+  readonly isRebuilt: boolean;
+}
+
 /** The life of one thing: let go, dropped, created anew, altered, used. */
-function sequenceOf(key: Key, roles: Roles, effects: readonly Effects[]): readonly Pair[] {
-  const { frees, drops, creates, alters, needs } = roles;
+function sequenceOf(life: Life, effects: readonly Effects[]): readonly Pair[] {
+  const { key, isRebuilt, frees, drops, creates, alters, needs } = life;
+  const renames = creates.filter((position) => effects[position]?.phase === 'rename');
   const goesForGood = drops.length > 0 && creates.length === 0 && !key.startsWith('uniqueness:');
   if (goesForGood) {
     return [[[...frees, ...alters, ...needs], drops]];
   }
   if (drops.length === 0) {
     // Nothing that was there before rests on what is new, but it goes by the new name of what is renamed.
-    const renames = creates.filter((position) => effects[position]?.phase === 'rename');
     return [[renames, frees], [frees, alters], ...inTurn([creates, alters, needs])];
+  }
+  if (isRebuilt && renames.length > 0) {
+    const created = creates.filter((position) => !renames.includes(position));
+    return inTurn([renames, frees, drops, created, alters, needs]);
   }
   return inTurn([frees, drops, creates, alters, needs]);
 }

@@ -1,5 +1,7 @@
 /** The order that a reader expects, and that is kept as far as the needs of the operations allow. */
 const PHASES = [
+  // A new value is committed before it is used, and nothing should be committed with it but what it needs.
+  'growEnum',
   'rename',
   'dropObject',
   'leave',

@@ -37,7 +37,9 @@ export function toReflection(whole: Catalog, filter: NameFilter, defaultSchema: 
   );
   const schema = {
     defaultSchema: defaultSchemaOf(catalog, defaultSchema),
-    schemas: catalog.schemas.flatMap(({ name, comment }) => (name === null ? [] : [{ name, comment }])).sort(byName),
+    schemas: catalog.schemas
+      .flatMap(({ name, comment }) => (name === null || !filter.hasSchema(name) ? [] : [{ name, comment }]))
+      .sort(byName),
     collations: catalog.collations
       .filter((row) => row.reflected && filter.hasInSchema('collation', row))
       .map((row) => toCollation(row, lookup))

@@ -1,3 +1,4 @@
+import { sequenceTypeOf } from '../../ddl/sequence-options.js';
 import { usualSequenceName } from '../../ddl/serial-sequence.js';
 import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
 import { columnOf, columnState } from '../../models/column-builder.js';
@@ -10,6 +11,7 @@ import type { AlterColumn, Change, TypeChange } from '../../operations/column-op
 import type { Operation } from '../../operations/operation.js';
 import type { Identity, Serial } from '../../schema/column.js';
 import type { QualifiedName } from '../../schema/names.js';
+import { sequenceDefaults } from '../../schema/sequence.js';
 import type { AlterColumnOptions, IdentityInput, SqlText } from '../operation-options.js';
 import { given } from './arguments.js';
 import { columnOptionChanges } from './option-changes.js';
@@ -92,13 +94,26 @@ interface Place {
 }
 
 function identityChange(place: Place, changes: AlterColumnOptions): Change<Identity | null> | undefined {
-  const identityOf = (input: IdentityInput | null | undefined) =>
-    input === undefined || input === null ? input : toIdentity(place, input, changes);
-  return change(identityOf(changes.identity), identityOf(changes.existingIdentity));
+  const identityOf = (input: IdentityInput | null | undefined, type: TypeInput | undefined) =>
+    input === undefined || input === null ? input : toIdentity(place, input, type);
+  const { identity, existingIdentity, type, existingType } = changes;
+  const builder = type ?? existingType;
+  return change(
+    identityOf(identity, builder),
+    identityOf(existingIdentity && withUsualLimits(existingIdentity, builder), undefined),
+  );
 }
 
-function toIdentity({ table, column }: Place, input: IdentityInput, changes: AlterColumnOptions): Identity | null {
-  const builder = changes.type ?? changes.existingType;
+/** It says what there is besides the usual of the new type, and may be more than that type holds. */
+function withUsualLimits(existing: IdentityInput, builder: TypeInput | undefined): IdentityInput {
+  const type = sequenceTypeOf(builder === undefined ? 'bigint' : toColumnType(builder).sql);
+  const { minValue, maxValue } = sequenceDefaults(type, String(existing.increment ?? 1));
+  return { minValue: BigInt(minValue), maxValue: BigInt(maxValue), ...existing };
+}
+
+type TypeInput = NonNullable<AlterColumnOptions['type']>;
+
+function toIdentity({ table, column }: Place, input: IdentityInput, builder: TypeInput | undefined): Identity | null {
   const plain = columnOf(builder?.[columnState].type ?? { kind: 'builtin', builder: 'bigint', parameters: [] });
   const withIdentity = input.always === true ? plain.identity('always', input) : plain.identity(input);
   return toColumn(column, withIdentity, table).column.identity;

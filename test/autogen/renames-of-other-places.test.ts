@@ -1,0 +1,56 @@
+import { expect } from 'vitest';
+import { commands } from '../../src/commands/commands.js';
+import type { Settings } from '../../src/settings/settings.js';
+import { test } from '../support/database.js';
+import { createProject } from '../support/project.js';
+
+/** What `check` finds, and that nothing is left after the upgrade. */
+async function renamesOf(databaseUrl: string, models: string, settings: Partial<Settings> = {}) {
+  const { folder } = createProject({
+    'models.ts': `import { MetaData, sql } from 'limbeck/schema';
+      export const metadata = new MetaData(); const { table, t } = metadata; ${models}`,
+  });
+  const input = { cwd: folder, settings: { url: databaseUrl, target: './models.ts', ...settings } };
+  const { differences } = await commands.check(input);
+  await commands.revision(input, { autogenerate: true });
+  await commands.upgrade(input);
+  const { differences: left } = await commands.check(input);
+  await commands.downgrade(input, { revision: 'base' });
+  await commands.upgrade(input);
+  return { differences, left };
+}
+
+test('a partitioned table that is renamed keeps its rows, and its partitions stay', async ({ databaseUrl, db }) => {
+  await db.query(`CREATE TABLE log (at date NOT NULL, line text) PARTITION BY RANGE (at);
+    CREATE TABLE log_2020 PARTITION OF log FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+    INSERT INTO log VALUES ('2020-05-05', 'a')`);
+
+  const found = await renamesOf(
+    databaseUrl,
+    `table('event', { at: t.date(), line: t.text().nullable() }, [],
+       { partitionBy: { range: ['at'] }, renamedFrom: 'log' })`,
+  );
+
+  expect(found).toEqual({ differences: ['rename table log to event'], left: [] });
+  expect((await db.query('SELECT line, tableoid::regclass::text AS place FROM event')).rows).toEqual([
+    { line: 'a', place: 'log_2020' },
+  ]);
+});
+
+test('a table comes out of a schema that the models do not mention, where all else stays', async ({
+  databaseUrl,
+  db,
+}) => {
+  await db.query(`CREATE SCHEMA attic; CREATE TABLE attic.person (id serial PRIMARY KEY, name text NOT NULL);
+    CREATE TYPE attic.mood AS ENUM ('a'); CREATE TABLE attic.other (id int);
+    INSERT INTO attic.person (name) VALUES ('Ann')`);
+
+  const found = await renamesOf(
+    databaseUrl,
+    `table('users', { id: t.serial().primaryKey(), name: t.text() }, [], { renamedFrom: 'attic.person' })`,
+  );
+
+  expect(found).toMatchObject({ left: [] });
+  expect(found.differences[0]).toBe('move table attic.person to schema default');
+  expect((await db.query('SELECT name FROM users')).rows).toEqual([{ name: 'Ann' }]);
+});
