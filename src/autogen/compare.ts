@@ -19,6 +19,7 @@ import { findRenames, invertRenames, type Renames } from './match/renames.js';
 import { notesOnDowngrade } from './notes/notes-on-downgrade.js';
 import { notesOnUpgrade } from './notes/notes-on-upgrade.js';
 import type { Note } from './notes.js';
+import { standInFor } from './stand-in.js';
 import { withUncheckedBodies } from './unchecked-bodies.js';
 import { withoutRestored } from './without-restored.js';
 
@@ -77,6 +78,7 @@ function inOrder(renames: Renames, operations: readonly Operation[], sides: Side
   const dependences = {
     before: [...sides.reflected.dependences, ...lineage.before],
     after: [...sides.declared.dependences, ...lineage.after],
+    standInFor,
   };
   return withUncheckedBodies(orderOperations([...renameOperations(renames), ...operations], dependences));
 }

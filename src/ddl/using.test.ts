@@ -54,6 +54,10 @@ test.each([
   ['jsonb', 'integer', 'x::integer'],
   ['integer', 'uuid', 'x::text::uuid'],
   ['integer', 'integer[]', 'ARRAY[x]::integer[]'],
+  ['integer', 'date[]', "ARRAY[(pg_catalog.to_timestamp(x) AT TIME ZONE 'UTC')::date]::date[]"],
+  ['status', 'state[]', 'ARRAY[x::text::state]::state[]'],
+  ['text', 'text[]', 'ARRAY[x]::text[]'],
+  ['text', 'integer[]', "CASE WHEN x OPERATOR(pg_catalog.~~) '{%' THEN x::integer[] ELSE ARRAY[x]::integer[] END"],
   ['integer[]', 'integer', 'x[1]'],
   ['text[]', 'integer', 'x[1]::integer'],
 ])('%s becomes %s by USING %s', (from, to, using) => {

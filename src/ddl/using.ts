@@ -17,7 +17,7 @@ export function usingFor(column: Column, to: ColumnType): string | null {
   if (from.array) {
     return isString(baseType(to)) ? null : firstElement(name, from, to);
   }
-  const array = `ARRAY[${name}]::${typeSql(to)}`;
+  const array = asArray(name, from, to);
   return column.nullable ? `CASE WHEN ${name} IS NOT NULL THEN ${array} END` : array;
 }
 
@@ -46,6 +46,22 @@ export function textReadBy(column: Pick<Column, 'name' | 'type'>, to: ColumnType
     each,
     value: from.array && !each ? `${name}[1]` : name,
   };
+}
+
+/** The elements of an array are cast by the casts of their type, so a value without one is converted before. */
+function asArray(name: string, from: ColumnType, to: ColumnType): string {
+  const element = { ...to, array: false };
+  const value = castBetween(from, element) === 'none' ? conversion(name, from, element) : name;
+  const array = `ARRAY[${value}]::${typeSql(to)}`;
+  return isString(baseType(from)) && !mayBeginWithBrace(element)
+    ? `CASE WHEN ${name} OPERATOR(pg_catalog.~~) '{%' THEN ${name}::${typeSql(to)} ELSE ${array} END`
+    : array;
+}
+
+/** Of all other types a text that begins so is an array, as PostgreSQL writes it when an array becomes a text. */
+function mayBeginWithBrace(element: ColumnType): boolean {
+  const base = baseType(element);
+  return isString(base) || element.userType !== null || base === 'json' || base === 'jsonb';
 }
 
 function firstElement(name: string, from: ColumnType, to: ColumnType): string {

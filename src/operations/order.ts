@@ -7,6 +7,7 @@ import { type Dependences, dependenceAdder } from './order/add-dependences.js';
 import type { Effects } from './order/effects.js';
 import { effectsOf } from './order/effects-of.js';
 import { findNeeds } from './order/find-needs.js';
+import { lateRoutines } from './order/late-routines.js';
 import { withOverloads } from './order/overload-effects.js';
 import { isByTable, phaseNumber } from './order/phases.js';
 import { rebuiltKeys } from './order/rebuilt-keys.js';
@@ -43,7 +44,7 @@ function sort(operations: readonly Operation[], addDependences: ReturnType<typeo
   const rebuilt = rebuiltKeys(operations, own);
   const effects = withOverloads(withLateRenames(withEarlyDrops(own, { operations, rebuilt })));
   const { needs, opposed } = findNeeds(effects, rebuilt);
-  const preferred = preferredOrder(operations, effects);
+  const preferred = preferredOrder(operations, { effects, late: lateRoutines(effects, needs) });
   const place = new Map(preferred.map((position, index) => [position, index]));
   const byPlace = (a: number, b: number) => (place.get(a) ?? 0) - (place.get(b) ?? 0);
   const { sorted, broken } = sortTopologically(preferred, (position) => [...(needs[position] ?? [])].sort(byPlace));
@@ -97,13 +98,24 @@ function withEarlyDrops(effects: readonly Effects[], { operations, rebuilt }: Bu
 
 const NO_KEYS: ReadonlySet<Key> = new Set();
 
-function preferredOrder(operations: readonly Operation[], effects: readonly Effects[]): readonly number[] {
+interface Preferences {
+  readonly effects: readonly Effects[];
+  /** What comes last in its phase. */
+  readonly late: ReadonlySet<number>;
+}
+
+function preferredOrder(operations: readonly Operation[], { effects, late }: Preferences): readonly number[] {
   const tables = new Map<string, number>();
   const ranks = operations.map((operation, position) => {
     const { phase = 'changeTable', step = 0 } = effects[position] ?? {};
     const table = nameKey(tableOf(operation));
     tables.set(table, tables.get(table) ?? tables.size);
-    return [phaseNumber(phase), isByTable(phase) ? (tables.get(table) ?? 0) : 0, step, position];
+    return [
+      phaseNumber(phase),
+      isByTable(phase) ? (tables.get(table) ?? 0) : 0,
+      late.has(position) ? 1 : step,
+      position,
+    ];
   });
   return ranks.sort(compareRanks).map((rank) => rank.at(-1) ?? 0);
 }

@@ -36,6 +36,8 @@ export interface DefinedObject extends ObjectIdentity {
    * added and taken away does it.
    */
   readonly alteration?: string;
+  /** A view that another one of its name and columns takes the place of, or has taken the place of. */
+  readonly isStandIn?: true;
   /** Of an extension; nothing where it is not compared. */
   readonly version?: string;
 }

@@ -12,6 +12,7 @@ import { commentChange } from './compare-comments.js';
 import { compareConstraints, compareForeignKeys } from './compare-constraints.js';
 import { nameOf } from './compare-enums.js';
 import { compareIndexes } from './compare-indexes.js';
+import { unlogSerials } from './compare-serial.js';
 import { compareStatistics, createStatistics } from './compare-statistics.js';
 import { compareTableOptions } from './compare-table-options.js';
 import { Disturbance } from './disturbance.js';
@@ -71,6 +72,7 @@ export function compareTables(
       ...pairs.flatMap(compareParents),
       ...leaveReferred(onlyRight, pairs),
       ...changes.flatMap(columnOperations),
+      ...changes.flatMap((change) => unlogSerials(change, context.serverVersion)),
       ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(nameOf(change.declared))),
       ...keys,
       ...compareBroughtParts({ declared, pairs: [...pairs, ...created.flatMap(madeAlone)], keys }),

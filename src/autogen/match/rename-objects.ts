@@ -26,7 +26,9 @@ function renamedFrame({ kind, frame }: DefinedObject, changes: NameChanges): Def
   if (ruleOf(kind).place === 'routine') {
     return frame.map((part, place) => (place === 0 ? changes.typeList(part) : part));
   }
-  return kind === 'view' ? frame.map((part) => part.replace(/ .*$/s, changes.typeList)) : frame;
+  return kind === 'view'
+    ? frame.map((part) => part.replace(/(?<=^(?:"(?:[^"]|"")*"|[^ ]+) ).*$/s, changes.typeList))
+    : frame;
 }
 
 export function renamedDependence({ dependent, on }: Dependence, changes: NameChanges): Dependence {

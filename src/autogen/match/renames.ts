@@ -48,11 +48,26 @@ export function findRenames(
     types: [
       ...renamedObjects(declared.domains, reflected.domains, given.types),
       ...renamedObjects(declared.compositeTypes, reflected.compositeTypes, given.types),
-      ...withMultiranges(renamedObjects(declared.rangeTypes, reflected.rangeTypes, given.types), declared, reflected),
+      ...withMultiranges(renamedRanges(declared, reflected, given), declared, reflected),
     ],
     columns: withInherited(columns, reflected.tables, tables),
     enumValues: partRenames({ renamed: enums, declared: declared.enums, reflected: reflected.enums }, renamedValues),
   };
+}
+
+/**
+ * The functions that construct ranges belong to the first superuser and stay in the schema where the type was created, so a
+ * schema that goes takes its range types along.
+ */
+function renamedRanges(
+  declared: DatabaseSchema,
+  reflected: DatabaseSchema,
+  given: Partial<Renames>,
+): readonly RenamedObject[] {
+  const stays = ({ schema }: QualifiedName) => schema === null || declared.schemas.some(({ name }) => name === schema);
+  return renamedObjects(declared.rangeTypes, reflected.rangeTypes, given.types).filter(
+    ({ from, to }) => from.schema === to.schema || stays(from),
+  );
 }
 
 /** The multirange of a range type is a type with a name of its own, which PostgreSQL leaves as it is. */

@@ -1,28 +1,38 @@
-import type { Dependence } from '../../schema/defined-object.js';
+import type { DefinedObject, Dependence } from '../../schema/defined-object.js';
 import { type Key, partKey, tableOfPart } from '../../schema/keys.js';
 import { groupBy } from '../../util/group-by.js';
 import type { Operation } from '../operation.js';
 import type { Effects } from './effects.js';
 import { onlyBrings, onlyTakes } from './split-additions.js';
+import { tableKeys } from './table-facts.js';
 
 /** What PostgreSQL says of what rests on what, on either side of the operations. */
 export interface Dependences {
   readonly before: readonly Dependence[];
   readonly after: readonly Dependence[];
+  /** What can stand in for a view until all is there that the view rests on. */
+  readonly standInFor?: (view: DefinedObject) => DefinedObject | null;
 }
 
 /**
  * Adds what PostgreSQL keeps account of: what an operation takes away or alters rested on something before, and what it
  * brings or alters rests on something after.
  */
-export function dependenceAdder({ before, after }: Dependences): (operation: Operation, effects: Effects) => Effects {
+export function dependenceAdder({
+  before,
+  after,
+}: Pick<Dependences, 'before' | 'after'>): (operation: Operation, effects: Effects) => Effects {
   const restedOn = groupBy(before, ({ dependent }) => dependent);
   const restsOn = groupBy(after, ({ dependent }) => dependent);
   return (operation, effects) => {
+    if (NAMING.test(operation.kind)) {
+      return effects;
+    }
     const { frees = [], drops = [], creates = [], alters = [], needs = [] } = effects;
     const [takes, brings] = sidesOf(operation);
-    const isIn = [...creates, ...(brings ? alters : []), ...partsBrought(operation)];
-    const wasIn = [...drops, ...(takes ? alters : []), ...partsTaken(operation)];
+    const itself = viewItself(operation);
+    const isIn = [...creates, ...(brings ? [...alters, ...itself] : []), ...partsBrought(operation)];
+    const wasIn = [...drops, ...(takes ? [...alters, ...itself] : []), ...partsTaken(operation)];
     // What an operation says of a thing itself counts more: a column is altered twice where its type is built again, and
     // rests on the type before and after both.
     const own = new Set([...frees, ...drops, ...creates, ...alters, ...needs]);
@@ -30,15 +40,37 @@ export function dependenceAdder({ before, after }: Dependences): (operation: Ope
       rows.flatMap(({ on }) => withTable(on)).filter((on) => !own.has(on) && !comesWithTable(operation, on));
     return {
       ...effects,
-      frees: [...frees, ...others(wasIn.flatMap((key) => restedOn.get(key) ?? []))],
-      needs: [...needs, ...others(isIn.flatMap((key) => restsOn.get(key) ?? []))],
+      frees: [...frees, ...(takes ? others(wasIn.flatMap((key) => restedOn.get(key) ?? [])) : [])],
+      needs: [...needs, ...(brings ? others(isIn.flatMap((key) => restsOn.get(key) ?? [])) : [])],
     };
   };
 }
 
+/** What has another name rests on what it rested on. An index of a partition may be one that comes with its parent. */
+const NAMING = /^(?:rename(?:Table|Column|Enum|Type)|set(?:Table|Type)Schema)$/;
+
 /** Whether what is altered rested on something before that it may not rest on after, and the other way round. */
 function sidesOf(operation: Operation): readonly [takes: boolean, brings: boolean] {
-  return operation.kind === 'replaceObject' ? [!onlyBrings(operation), !onlyTakes(operation)] : [true, true];
+  switch (operation.kind) {
+    case 'replaceObject': {
+      const { object, was } = operation;
+      const takes = was?.isStandIn !== true && !onlyBrings(operation);
+      return [takes, object.isStandIn !== true && !onlyTakes(operation)];
+    }
+    case 'createObject':
+      return [true, operation.object.isStandIn !== true];
+    case 'dropObject':
+      return [operation.was?.isStandIn !== true, true];
+    default:
+      return [true, true];
+  }
+}
+
+/** A view is not altered as far as others care when it takes the place of what stood in for it. */
+function viewItself(operation: Operation): readonly Key[] {
+  return operation.kind === 'replaceObject' && (operation.object.isStandIn || operation.was?.isStandIn)
+    ? tableKeys(operation.object)
+    : [];
 }
 
 /** A column may come or go with its table. */

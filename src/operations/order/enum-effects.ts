@@ -20,12 +20,13 @@ export function renameEnumEffects({ type, newName }: RenameEnum): Effects {
   };
 }
 
+/** What uses the enum may do so before and after: the phase alone brings the values first. */
 export function renameEnumValueEffects({ type }: { readonly type: QualifiedName }): Effects {
-  return { phase: 'growEnum', alters: [objectKey('type', type)] };
+  return { phase: 'growEnum', needs: [objectKey('type', type)] };
 }
 
 export function addEnumValueEffects({ type }: { readonly type: QualifiedName }): Effects {
-  return { phase: 'growEnum', alters: [objectKey('type', type)] };
+  return { phase: 'growEnum', needs: [objectKey('type', type)] };
 }
 
 /** Each of its columns gets a new type, so it is an alteration of those as well. */

@@ -18,7 +18,14 @@ export function dropObjectEffects({ object }: DropObject): Effects {
   return { phase: dropPhase(object), drops: objectKeys(object), frees: placeKeys(object) };
 }
 
-export function replaceObjectEffects({ object }: ReplaceObject): Effects {
+export function replaceObjectEffects({ object, was }: ReplaceObject): Effects {
+  if (was?.isStandIn === true) {
+    // What is computed from the view comes after.
+    return { phase: 'createRoutine', needs: [...objectKeys(object), ...placeKeys(object)] };
+  }
+  if (object.isStandIn === true) {
+    return { phase: 'dropObject', frees: objectKeys(object) };
+  }
   return { phase: createPhase(object), alters: objectKeys(object), needs: placeKeys(object) };
 }
 

@@ -1,6 +1,7 @@
 import type { ForeignKey } from '../../schema/constraints.js';
 import { nameKey } from '../../schema/names.js';
-import type { Table } from '../../schema/table.js';
+import { parentsOf, type Table } from '../../schema/table.js';
+import { findRings } from '../../util/find-rings.js';
 import { sortTopologically } from '../../util/sort-topologically.js';
 import type { AddConstraint, DropConstraint } from '../constraint-operations.js';
 import type { Operation } from '../operation.js';
@@ -18,10 +19,20 @@ export function splitForeignKeys(operations: readonly Operation[]): readonly Ope
 
 function cyclicForeignKeys(tables: readonly Table[]): readonly ForeignKey[] {
   const byName = new Map(tables.map((table) => [nameKey(table), table]));
-  const referredBy = (table: Table) => table.foreignKeys.flatMap((key) => byName.get(nameKey(key.referredTable)) ?? []);
-  return sortTopologically(tables, referredBy).broken.flatMap(([table, referred]) =>
-    table.foreignKeys.filter(({ referredTable }) => nameKey(referredTable) === nameKey(referred)),
+  const referred = ({ referredTable }: ForeignKey) => byName.get(nameKey(referredTable)) ?? [];
+  const closing = sortTopologically(tables, ({ foreignKeys }) => foreignKeys.flatMap(referred)).broken.flatMap(
+    ([table, other]) => table.foreignKeys.filter(({ referredTable }) => nameKey(referredTable) === nameKey(other)),
   );
+  // Parents come before their children, so of a ring that a parent closes the foreign keys give way.
+  const others = ({ foreignKeys }: Table) => foreignKeys.filter((key) => !closing.includes(key));
+  const rings = findRings(tables, (table) => [
+    ...others(table).flatMap(referred),
+    ...parentsOf(table).flatMap((parent) => byName.get(nameKey(parent)) ?? []),
+  ]);
+  const ofRings = [...rings].flatMap((table) =>
+    others(table).filter((key) => [referred(key)].flat().some((other) => other !== table && rings.has(other))),
+  );
+  return [...closing, ...ofRings];
 }
 
 function split(operation: Operation, cyclic: ReadonlySet<ForeignKey>): readonly Operation[] {

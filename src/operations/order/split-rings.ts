@@ -34,8 +34,30 @@ export function splitRings(
       const { table, additions } = takeApart(operation.was, usedBefore);
       return [...reverseAll(additions), { ...operation, was: table }];
     }
-    return operation.kind === 'replaceObject' ? splitAdditions(operation) : [operation];
+    return operation.kind === 'replaceObject'
+      ? splitAdditions(operation)
+      : withStandIn(operation, dependences.standInFor ?? (() => null));
   });
+}
+
+/** The view comes in two steps, and goes in two. */
+function withStandIn(operation: Operation, standInFor: NonNullable<Dependences['standInFor']>): readonly Operation[] {
+  if (operation.kind === 'createObject') {
+    const was = standInFor(operation.object);
+    return was === null
+      ? [operation]
+      : [
+          { ...operation, object: was },
+          { kind: 'replaceObject', object: operation.object, was },
+        ];
+  }
+  const object = operation.kind === 'dropObject' && operation.was !== undefined ? standInFor(operation.was) : null;
+  return operation.kind === 'dropObject' && operation.was !== undefined && object !== null
+    ? [
+        { kind: 'replaceObject', object, was: operation.was },
+        { ...operation, was: object },
+      ]
+    : [operation];
 }
 
 interface TakenApart {

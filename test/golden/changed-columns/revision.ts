@@ -18,7 +18,6 @@ export async function upgrade(op: Operations): Promise<void> {
   });
   await op.dropConstraint('orders_customer_id_fkey', 'orders', { type: 'foreignKey' });
   await op.dropConstraint('positive', 'orders', { type: 'check' });
-  await op.alterColumn('orders', 'status', { serverDefault: sql`'refunded'::order_status` });
   await op.alterColumn('customers', 'id', {
     type: bigint(),
     identity: {},
@@ -30,6 +29,7 @@ export async function upgrade(op: Operations): Promise<void> {
   await op.addColumn('orders', 'code', uuid());
   await op.alterColumn('orders', 'id', { type: bigint() });
   await op.alterColumn('orders', 'customer_id', { type: bigint() });
+  await op.alterColumn('orders', 'status', { serverDefault: sql`'refunded'::order_status` });
   // Destroys data: rounds orders.price (numeric(12,4) to numeric(12,2)).
   await op.alterColumn('orders', 'price', { type: numeric(12, 2) });
   // Takes the numbers of orders.placed for seconds since 1970.

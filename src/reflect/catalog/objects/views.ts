@@ -2,7 +2,10 @@ import { accessSql, type ObjectSource, qualifiedName } from './object-source.js'
 
 const COLUMNS = 'pg_attribute AS a WHERE a.attrelid = x.oid AND a.attnum > 0 AND NOT a.attisdropped';
 
-const FRAME = `ARRAY(SELECT format('%s %s %s', a.attname, format_type(a.atttypid, a.atttypmod), a.attcollation)
+/** The name of each column, and the type to cast a value to. */
+const FRAME = `ARRAY(SELECT format('%I %s%s', a.attname, format_type(a.atttypid, a.atttypmod),
+    (SELECT ' COLLATE ' || a.attcollation::regcollation FROM pg_type AS t
+      WHERE t.oid = a.atttypid AND t.typcollation <> a.attcollation))
   FROM ${COLUMNS} ORDER BY a.attnum)`;
 
 /** What ALTER MATERIALIZED VIEW says of columns. */

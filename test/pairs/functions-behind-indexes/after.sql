@@ -1,0 +1,7 @@
+-- With an empty search path the body must name the schema. PostgreSQL reads it when it makes the index.
+CREATE FUNCTION z_plain(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT lower($1)';
+CREATE FUNCTION a_words(text) RETURNS tsvector LANGUAGE sql IMMUTABLE
+  AS 'SELECT to_tsvector(''simple'', public.z_plain($1))';
+CREATE TABLE t (name text);
+CREATE INDEX ON t USING gin (a_words(name));
+CREATE FUNCTION m_rows() RETURNS SETOF t LANGUAGE sql STABLE AS 'SELECT * FROM t';
