@@ -6,7 +6,7 @@ import type { DefinedObject } from '../schema/defined-object.js';
  * called by it: one can be created once the other is there. pg_dump does the same.
  */
 export function standInFor(object: DefinedObject): DefinedObject | null {
-  const { kind, frame, version: _, alike: _alike, ...view } = object;
+  const { kind, frame, version: _, ...view } = object;
   if (kind !== 'view' || frame === null) {
     return null;
   }
