@@ -1,6 +1,6 @@
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { formatName } from '../schema/names.js';
-import { findCaller, type StackFrame } from '../util/stack-frames.js';
+import { findCaller } from '../util/stack-frames.js';
 import { type BuildOptions, buildSchema } from './build/build-schema.js';
 import { type CollationOptions, createCollation } from './collation.js';
 import { type ColumnBuilder, type ColumnRecord, columnState } from './column-builder.js';
@@ -105,7 +105,7 @@ export class MetaData<
       naming: this[metaDataState].columnNaming,
       schema: this[metaDataState].schema,
     });
-    this.#addTable(table, findCaller(this.table));
+    this.#addTable(table, this.table);
     return table;
   };
 
@@ -134,15 +134,18 @@ export class MetaData<
       schema: this[metaDataState].schema,
       partitionOf: { parent: of[tableState].name, bound: partitionBound(values, formatName(own)) },
     });
-    this.#addTable(table, findCaller(this.partition));
+    this.#addTable(table, this.partition);
     return table;
   };
 
-  #addTable(table: Pick<Table, typeof tableState>, place: StackFrame | null): void {
+  /** @param declare the method that the user called */
+  #addTable(table: Pick<Table, typeof tableState>, declare: Parameters<typeof findCaller>[0]): void {
     const { name, columns, parts } = table[tableState];
     const { tables, objects } = this[metaDataState];
     tables.push(table[tableState]);
-    const { file = null, line = null } = place ?? {};
+    // Most tables have no such parts, and a stack trace costs more than the table itself.
+    if (parts.length === 0) return;
+    const { file = null, line = null } = findCaller(declare) ?? {};
     for (const part of parts) {
       objects.push({ ...tablePartSql(part, { table: name, columns }), schema: name.schema, file, line });
     }

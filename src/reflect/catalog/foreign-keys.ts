@@ -42,10 +42,12 @@ export function foreignKeysReader(version: number) {
       inherited: 'k.conparentid <> 0',
       temporal: version >= 180000 ? 'k.conperiod' : 'false',
     },
-    // A foreign key to a partitioned table has a copy for each partition, which is nobody's but PostgreSQL's.
+    // A foreign key to a partitioned table has a copy for each partition, which is nobody's but PostgreSQL's. The planner
+    // would join all constraints with all if the subquery stood alone.
     from: `tables AS r
       JOIN pg_constraint AS k ON k.conrelid = r.oid AND k.contype = 'f'
-     WHERE NOT EXISTS (SELECT FROM pg_constraint AS p WHERE p.oid = k.conparentid AND p.conrelid = k.conrelid)`,
+     WHERE k.conparentid = 0
+        OR NOT EXISTS (SELECT FROM pg_constraint AS p WHERE p.oid = k.conparentid AND p.conrelid = k.conrelid)`,
     toRow: (row): ForeignKeyRow => ({
       oid: row.text('oid'),
       table: row.text('table'),

@@ -24,6 +24,19 @@ test('an operation can be run as a value', async () => {
   expect(await statementsOf((op) => op.invoke(drop))).toEqual(['DROP TABLE t']);
 });
 
+test('directives can be taken apart and spread', async () => {
+  const executor = recordingExecutor();
+  const op = createOperations(executor);
+  const { dropTable } = op;
+  const spread = { ...op };
+  await dropTable('a');
+  await spread.dropTable('b');
+
+  expect(executor.statements).toEqual(['DROP TABLE a', 'DROP TABLE b']);
+  expect('dropTable' in op).toBe(true);
+  expect('then' in op).toBe(false);
+});
+
 type Case = [string, (op: Operations) => Promise<unknown>, string];
 
 const DROP = 'x); DROP TABLE victim; --';

@@ -12,7 +12,7 @@ import { indexDirectives } from './index-directives.js';
 import { inheritanceDirectives } from './inheritance-directives.js';
 import { objectDirectives } from './object-directives.js';
 import { privilegeDirectives } from './privilege-directives.js';
-import { directiveRunner } from './run-directive.js';
+import { directiveRunner, type RunDirective } from './run-directive.js';
 import { schemaDirectives } from './schema-directives.js';
 import { sequenceDirectives } from './sequence-directives.js';
 import { statisticsDirectives } from './statistics-directives.js';
@@ -21,23 +21,39 @@ import { typeDirectives } from './type-directives.js';
 
 const BATCH_OPTIONS = { schema: name } as const;
 
-/** The `op` of a revision. Its methods do not use `this`, so that they may be taken apart. */
+/**
+ * The `op` of a revision. Its methods do not use `this`, so that they may be taken apart. A revision calls a few of some
+ * hundred directives: each room of them is made when one of it is asked for.
+ */
 export function createOperations(executor: DirectiveExecutor): Operations {
-  const run = directiveRunner((directive, prepare) => executor.run(directive, prepare));
+  const made = new Map<Room, object>();
+  const directives = (room: Room): object => {
+    const known = made.get(room) ?? room(executor);
+    made.set(room, known);
+    return known;
+  };
+  return new Proxy(ALL, {
+    get(_, key) {
+      const room = ROOM_OF.get(key);
+      return room === undefined ? undefined : Reflect.get(directives(room), key);
+    },
+    // What `{ ...op }` reads.
+    getOwnPropertyDescriptor(target, key) {
+      const descriptor = Reflect.getOwnPropertyDescriptor(target, key);
+      const room = ROOM_OF.get(key);
+      return descriptor === undefined || room === undefined
+        ? descriptor
+        : { ...descriptor, value: Reflect.get(directives(room), key) };
+    },
+    // All revisions share the names.
+    set: () => false,
+    defineProperty: () => false,
+    deleteProperty: () => false,
+  });
+}
+
+function ownDirectives(executor: DirectiveExecutor) {
   return {
-    ...schemaDirectives(run),
-    ...tableDirectives(run),
-    ...inheritanceDirectives(run),
-    ...statisticsDirectives(run),
-    ...columnDirectives(run),
-    ...constraintDirectives(run),
-    ...indexDirectives(run),
-    ...enumDirectives(run),
-    ...typeDirectives(run),
-    ...sequenceDirectives(run),
-    ...objectDirectives((directive, prepare) => executor.run(directive, prepare)),
-    ...privilegeDirectives(run),
-    ...dataDirectives(run),
     execute: (sql, parameters) =>
       executor.execute(() => ({
         kind: 'execute',
@@ -56,5 +72,70 @@ export function createOperations(executor: DirectiveExecutor): Operations {
     invoke: (operation) => executor.run(`op.invoke(${operation.kind})`, () => [operation]),
     getBind: () => executor.bind,
     getContext: () => executor.context,
-  };
+  } satisfies Partial<Operations>;
 }
+
+type Room = (executor: DirectiveExecutor) => object;
+
+/** The rooms take the runner of their directives. */
+function withRunner<Directives extends object>(make: (run: RunDirective) => Directives) {
+  return (executor: DirectiveExecutor) =>
+    make(directiveRunner((directive, prepare) => executor.run(directive, prepare)));
+}
+
+const ROOMS = {
+  schema: withRunner(schemaDirectives),
+  table: withRunner(tableDirectives),
+  inheritance: withRunner(inheritanceDirectives),
+  statistics: withRunner(statisticsDirectives),
+  column: withRunner(columnDirectives),
+  constraint: withRunner(constraintDirectives),
+  index: withRunner(indexDirectives),
+  enum: withRunner(enumDirectives),
+  type: withRunner(typeDirectives),
+  sequence: withRunner(sequenceDirectives),
+  privilege: withRunner(privilegeDirectives),
+  data: withRunner(dataDirectives),
+  object: (executor: DirectiveExecutor) => objectDirectives((directive, prepare) => executor.run(directive, prepare)),
+  own: ownDirectives,
+};
+
+/** Nobody calls what is made for it: only the names count. */
+const NOBODY: DirectiveExecutor = {
+  run: refuse,
+  execute: refuse,
+  batch: refuse,
+  autocommitBlock: refuse,
+  get bind() {
+    return refuse();
+  },
+  get context() {
+    return refuse();
+  },
+};
+
+function refuse(): never {
+  throw new Error('This op belongs to no revision.');
+}
+
+/** Every directive; what `op` answers for is read off it, by the compiler too. */
+const ALL: Operations = {
+  ...ROOMS.schema(NOBODY),
+  ...ROOMS.table(NOBODY),
+  ...ROOMS.inheritance(NOBODY),
+  ...ROOMS.statistics(NOBODY),
+  ...ROOMS.column(NOBODY),
+  ...ROOMS.constraint(NOBODY),
+  ...ROOMS.index(NOBODY),
+  ...ROOMS.enum(NOBODY),
+  ...ROOMS.type(NOBODY),
+  ...ROOMS.sequence(NOBODY),
+  ...ROOMS.privilege(NOBODY),
+  ...ROOMS.data(NOBODY),
+  ...ROOMS.object(NOBODY),
+  ...ROOMS.own(NOBODY),
+};
+
+const ROOM_OF: ReadonlyMap<PropertyKey, Room> = new Map(
+  Object.values<Room>(ROOMS).flatMap((room) => Object.keys(room(NOBODY)).map((name) => [name, room] as const)),
+);
