@@ -49,6 +49,8 @@ export interface DeclaredFor {
 export interface BuiltFor extends DeclaredFor {
   /** Takes note of statements that can't be run; without it, they are errors. */
   readonly onRefused?: OnRefused;
+  /** The sources were written from a database: no query of theirs is run. */
+  readonly isOfDatabase?: boolean;
 }
 
 /**
@@ -88,11 +90,15 @@ export function withBuilt<T>(
   database: BuiltFor,
   use: (built: Built) => Promise<T>,
 ): Promise<T> {
-  const { defaultSchema, settings, onRefused } = database;
-  return withScratchOf(sources, { ...scratchOptions(database), onRefused }, async (connection, scratch) => {
-    const reflection = await reflect(connection, { ...reflectOptions(settings), defaultSchema, schemas: 'all' });
-    return use({ ...reflection, printers: scratchPrinters(scratch, reflection) });
-  });
+  const { defaultSchema, settings, onRefused, isOfDatabase } = database;
+  return withScratchOf(
+    sources,
+    { ...scratchOptions(database), onRefused, isOfDatabase },
+    async (connection, scratch) => {
+      const reflection = await reflect(connection, { ...reflectOptions(settings), defaultSchema, schemas: 'all' });
+      return use({ ...reflection, printers: scratchPrinters(scratch, reflection) });
+    },
+  );
 }
 
 /**

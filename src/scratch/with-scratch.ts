@@ -17,6 +17,8 @@ export interface ScratchOptions extends PlaceOptions {
   readonly allowSuperuserSql: boolean;
   /** Takes note of statements that can't be run; without it, they are errors. */
   readonly onRefused?: OnRefused | undefined;
+  /** The SQL was written from a database, where anybody may have written the functions that its queries call. */
+  readonly isOfDatabase?: boolean | undefined;
 }
 
 /** Has an empty database that is like the live one, for as long as `use` runs. */
@@ -41,8 +43,9 @@ export function withScratchOf<T>(
   options: ScratchOptions,
   look: (connection: Connection, scratch: Scratch) => Promise<T>,
 ): Promise<T> {
-  const { live, allowSuperuserSql, onRefused } = options;
-  const all = sources.flatMap(readStatements);
+  const { live, allowSuperuserSql, onRefused, isOfDatabase = false } = options;
+  const read = sources.flatMap(readStatements);
+  const all = isOfDatabase ? read.map(withoutRows) : read;
   const statements = allowSuperuserSql ? all : withoutServerAccess(all, onRefused);
   return withScratch(options, async (scratch) => {
     const onStuck = async () => live !== null && (await copyExtensions(live, scratch));
@@ -50,6 +53,13 @@ export function withScratchOf<T>(
     await scratch.resetSession();
     return look(scratch.connection, scratch);
   });
+}
+
+/** PostgreSQL then keeps the query of a materialized view, and does not run it. */
+function withoutRows(statement: ScratchStatement): ScratchStatement {
+  const [first, second] = statement.words;
+  const isMaterializedView = first === 'CREATE' && second === 'MATERIALIZED';
+  return isMaterializedView ? { ...statement, text: `${statement.text}\nWITH NO DATA` } : statement;
 }
 
 /** Before anything is run: what a program of the server has done can't be taken back. */

@@ -229,6 +229,18 @@ describe('migrate reflect', () => {
     expect(read('models.ts').match(/metadata\.sql/g)).toHaveLength(1);
   });
 
+  test('runs no query of a materialized view', async ({ databaseUrl, db }) => {
+    const body = (what: string) =>
+      `CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE plpgsql AS 'BEGIN ${what}; END'`;
+    await db.query(body('RETURN 1'));
+    await db.query('CREATE MATERIALIZED VIEW v AS SELECT f() AS n');
+    await db.query(body("RAISE EXCEPTION ''it ran''"));
+    const { migrate, read } = project(databaseUrl);
+
+    expect(await migrate(['reflect', '--json'])).toMatchObject({ status: 0, stderr: '' });
+    expect(read('models.ts')).toContain("metadata.materializedView('v'");
+  });
+
   test('leaves a sequence in words whose table is SQL', async ({ databaseUrl, db }) => {
     await db.query(`CREATE TABLE part (id int, name text) PARTITION BY LIST (id);
       CREATE TABLE late (name text, id int); ALTER TABLE part ATTACH PARTITION late DEFAULT;

@@ -71,7 +71,7 @@ export async function tryModels(targets: Targets, trial: Trial): Promise<TrialRe
   const refusals = new Set<string>();
   const ofModels = declareModels(targets, defaultSchema);
   const onRefused: OnRefused = (_statement, reason) => refusals.add(reason);
-  const database = { live: connection, defaultSchema, settings, events, onRefused };
+  const database = { live: connection, defaultSchema, settings, events, onRefused, isOfDatabase: true };
   const result = await withBuilt(sources, database, (built) => {
     const schema = { ...withoutEmptyPublic(built.schema), defaultSchema: ofModels.defaultSchema };
     const side = { ...built, schema, managedKinds: 'all', declaredVersions: declaredVersions(sources) } as const;
