@@ -3,6 +3,7 @@ import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
+import { possibleRenames } from './possible-renames.js';
 
 export interface RenamedObject {
   readonly from: QualifiedName;
@@ -30,8 +31,8 @@ export interface Renames {
 }
 
 /**
- * The renames that the declaration asks for and the database has not seen yet: the old name is there and the new one
- * is not. A `renamedFrom` that was carried out long ago is thus no harm.
+ * The renames that the declaration asks for and the database has not seen yet. A `renamedFrom` that was carried out long
+ * ago is thus no harm.
  */
 export function findRenames(
   declared: DatabaseSchema,
@@ -94,7 +95,7 @@ export function invertRenames({ tables, enums, types, columns, enumValues }: Ren
     enums: enums.map(invert),
     types: types.map(invert),
     columns: columns.map((part) => invertPart(part, tables)),
-    enumValues: enumValues.map((part) => invertPart(part, enums)),
+    enumValues: enumValues.map((part) => invertPart(part, enums)).reverse(),
   };
 }
 
@@ -128,10 +129,12 @@ function renamedObjects(
   const found = new Set(reflected.map(nameKey));
   const kept = new Set(declared.map(nameKey));
   const known = wanted.map(({ from, to }) => ({ from: found.has(nameKey(from)) ? from : inDefaultSchema(from), to }));
-  return onePerSource(known, ({ from }) => nameKey(from))
-    .filter(({ from, to }) => found.has(nameKey(from)) && !found.has(nameKey(to)) && kept.has(nameKey(to)))
-    .filter(({ from }) => !kept.has(nameKey(from)))
-    .map(({ from, to }) => ({ from: bareName(from), to: bareName(to) }));
+  const sources = onePerSource(known, ({ from }) => nameKey(from));
+  return possibleRenames(
+    sources,
+    { found, kept },
+    { from: ({ from }) => nameKey(from), to: ({ to }) => nameKey(to) },
+  ).map(({ from, to }) => ({ from: bareName(from), to: bareName(to) }));
 }
 
 // `public.users`, or the bare name of a table that moves to another schema.
@@ -163,7 +166,7 @@ interface Pairing<T> {
 /** Asks each declared object, with what it was, for the renames of its parts. */
 function partRenames<T extends QualifiedName>(
   { renamed, declared, reflected }: Pairing<T>,
-  partsOf: (object: T, before: T) => readonly { readonly from: string; readonly to: string }[],
+  partsOf: (object: T, before: T) => readonly Part[],
 ): RenamedPart[] {
   const before = new Map(reflected.map((object) => [nameKey(object), object]));
   const oldNames = new Map(renamed.map(({ from, to }) => [nameKey(to), nameKey(from)]));
@@ -203,7 +206,7 @@ function partKey({ of, from }: RenamedPart): string {
   return `${nameKey(of)}\0${from}`;
 }
 
-function renamedColumns(table: Table, before: Table, given: Partial<Renames>): { from: string; to: string }[] {
+function renamedColumns(table: Table, before: Table, given: Partial<Renames>): readonly Part[] {
   const asked = (given.columns ?? []).filter(({ of }) => sameName(of, table));
   const declared = table.columns.flatMap(({ name, renamedFrom: from }) =>
     from === undefined ? [] : [{ from, to: name }],
@@ -214,14 +217,14 @@ function renamedColumns(table: Table, before: Table, given: Partial<Renames>): {
   }
   const found = new Set(before.columns.map(({ name }) => name));
   const kept = new Set(table.columns.map(({ name }) => name));
-  return wanted
-    .filter(({ from, to }) => found.has(from) && !found.has(to) && !kept.has(from) && kept.has(to))
-    .map(({ from, to }) => ({ from, to }));
+  return possibleRenames(wanted, { found, kept }, PARTS).map(({ from, to }) => ({ from, to }));
 }
 
-function renamedValues(type: EnumType, before: EnumType): { from: string; to: string }[] {
-  return Object.entries(type.renamedValues ?? {})
-    .map(([to, from]) => ({ from, to }))
-    .filter(({ from, to }) => before.values.includes(from) && !before.values.includes(to))
-    .filter(({ from, to }) => type.values.includes(to) && !type.values.includes(from));
+function renamedValues(type: EnumType, before: EnumType): readonly Part[] {
+  const wanted = Object.entries(type.renamedValues ?? {}).map(([to, from]) => ({ from, to }));
+  return possibleRenames(wanted, { found: new Set(before.values), kept: new Set(type.values) }, PARTS);
 }
+
+type Part = Pick<RenamedPart, 'from' | 'to'>;
+
+const PARTS = { from: ({ from }: Part) => from, to: ({ to }: Part) => to };

@@ -1,6 +1,6 @@
 import { renameInvalid } from '../../errors/command-errors.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
-import { formatName, type QualifiedName, sameName } from '../../schema/names.js';
+import { formatName, nameKey, type QualifiedName, sameName } from '../../schema/names.js';
 import type { GivenRename } from './given-rename.js';
 
 interface Sides {
@@ -8,27 +8,34 @@ interface Sides {
   readonly reflected: DatabaseSchema;
 }
 
-/** What is declared, as if it said of these renames by `renamedFrom`. A rename that cannot be is refused. */
-export function applyGivenRenames(sides: Sides, renames: readonly GivenRename[]): DatabaseSchema {
-  return renames.reduce((declared, rename) => applyRename({ ...sides, declared }, rename), sides.declared);
+interface Given extends Sides {
+  readonly given: readonly GivenRename[];
 }
 
-function applyRename({ declared, reflected }: Sides, rename: GivenRename): DatabaseSchema {
+/** What is declared, as if it said of these renames by `renamedFrom`. A rename that cannot be is refused. */
+export function applyGivenRenames(sides: Sides, renames: readonly GivenRename[]): DatabaseSchema {
+  return renames.reduce(
+    (declared, rename) => applyRename({ ...sides, declared, given: renames }, rename),
+    sides.declared,
+  );
+}
+
+function applyRename({ declared, reflected, given }: Given, rename: GivenRename): DatabaseSchema {
   if (rename.kind === 'part') {
-    return applyPartRename({ declared, reflected }, rename);
+    return applyPartRename({ declared, reflected, given }, rename);
   }
   if (rename.kind === 'table') {
-    checkWhole({ declared: declared.tables, reflected: reflected.tables }, rename);
+    checkWhole({ declared: declared.tables, reflected: reflected.tables, given }, rename);
     return { ...declared, tables: withOrigin(declared.tables, rename) };
   }
-  return applyTypeRename({ declared, reflected }, rename);
+  return applyTypeRename({ declared, reflected, given }, rename);
 }
 
 const TYPE_LISTS = ['enums', 'domains', 'compositeTypes', 'rangeTypes'] as const;
 
-function applyTypeRename({ declared, reflected }: Sides, rename: WholeRename): DatabaseSchema {
+function applyTypeRename({ declared, reflected, given }: Given, rename: WholeRename): DatabaseSchema {
   const typesOf = (side: DatabaseSchema) => TYPE_LISTS.flatMap((list): readonly QualifiedName[] => side[list]);
-  checkWhole({ declared: typesOf(declared), reflected: typesOf(reflected) }, rename);
+  checkWhole({ declared: typesOf(declared), reflected: typesOf(reflected), given }, rename);
   const kindOf = (side: DatabaseSchema, name: QualifiedName) =>
     TYPE_LISTS.find((list) => side[list].some((type) => sameName(type, name)));
   if (kindOf(declared, rename.to) !== kindOf(reflected, rename.from)) {
@@ -48,9 +55,13 @@ type WholeRename = Extract<GivenRename, { kind: 'table' | 'type' }>;
 interface Names {
   readonly declared: readonly QualifiedName[];
   readonly reflected: readonly QualifiedName[];
+  readonly given: readonly GivenRename[];
 }
 
-function checkWhole({ declared, reflected }: Names, { from, to, text, kind }: WholeRename): void {
+function checkWhole({ declared, reflected, given }: Names, { from, to, text, kind }: WholeRename): void {
+  const others = given.flatMap((other) =>
+    other.kind === kind ? [{ from: nameKey(other.from), to: nameKey(other.to) }] : [],
+  );
   if (!declared.some((object) => sameName(object, to))) {
     const names = newNames(declared, reflected);
     throw unknownName(text, to, { where: `the models have no ${kind}`, names });
@@ -59,8 +70,30 @@ function checkWhole({ declared, reflected }: Names, { from, to, text, kind }: Wh
     const names = newNames(reflected, declared);
     throw unknownName(text, from, { where: `the database has no ${kind}`, names });
   }
-  refuseStanding(text, { before: declared.some((object) => sameName(object, from)), from: formatName(from) });
-  refuseTaken(text, { taken: reflected.some((object) => sameName(object, to)), to: formatName(to) });
+  const before = !isGiven(nameKey(from), others) && declared.some((object) => sameName(object, from));
+  const taken = !isFreed(nameKey(to), others) && reflected.some((object) => sameName(object, to));
+  refuseStanding(text, { before, from: formatName(from) });
+  refuseTaken(text, { taken, to: formatName(to) });
+}
+
+interface Renaming {
+  readonly from: string;
+  readonly to: string;
+}
+
+function isGiven(name: string, others: readonly Renaming[]): boolean {
+  return others.some(({ to }) => to === name);
+}
+
+/** Whether what has the name gets another, and so on, until one is not there yet. Names cannot be exchanged. */
+function isFreed(name: string, others: readonly Renaming[]): boolean {
+  const next = others.find(({ from }) => from === name);
+  return next !== undefined && isFreeAfter(next.to, others, new Set([name]));
+}
+
+function isFreeAfter(name: string, others: readonly Renaming[], passed: ReadonlySet<string>): boolean {
+  const next = others.find(({ from }) => from === name);
+  return !passed.has(name) && (next === undefined || isFreeAfter(next.to, others, new Set([...passed, name])));
 }
 
 function withOrigin<T extends QualifiedName>(declared: readonly T[], { from, to }: WholeRename): readonly T[] {
@@ -74,14 +107,20 @@ function newNames(side: readonly QualifiedName[], other: readonly QualifiedName[
 
 type PartRename = Extract<GivenRename, { kind: 'part' }>;
 
-function applyPartRename({ declared, reflected }: Sides, rename: PartRename): DatabaseSchema {
+function applyPartRename({ declared, reflected, given }: Given, rename: PartRename): DatabaseSchema {
+  const others = given.flatMap((other) => (other.kind === 'part' && sameName(other.of, rename.of) ? [other] : []));
   const isMeant = (object: QualifiedName & { readonly renamedFrom?: QualifiedName }) =>
     sameName(object, rename.of) || (object.renamedFrom !== undefined && sameName(object.renamedFrom, rename.of));
   const table = declared.tables.find(isMeant);
   const type = declared.enums.find(isMeant);
   if (table !== undefined) {
     const before = reflected.tables.find((each) => sameName(each, table.renamedFrom ?? table));
-    checkParts(rename, { declared: namesOf(table.columns), reflected: namesOf(before?.columns), what: 'column' });
+    checkParts(rename, {
+      declared: namesOf(table.columns),
+      reflected: namesOf(before?.columns),
+      others,
+      what: 'column',
+    });
     const columns = table.columns.map((column) =>
       column.name === rename.to ? { ...column, renamedFrom: rename.from } : column,
     );
@@ -89,7 +128,7 @@ function applyPartRename({ declared, reflected }: Sides, rename: PartRename): Da
   }
   if (type !== undefined) {
     const before = reflected.enums.find((each) => sameName(each, type.renamedFrom ?? type));
-    checkParts(rename, { declared: type.values, reflected: before?.values ?? [], what: 'value' });
+    checkParts(rename, { declared: type.values, reflected: before?.values ?? [], others, what: 'value' });
     const renamedValues = { ...type.renamedValues, [rename.to]: rename.from };
     return { ...declared, enums: declared.enums.map((each) => (each === type ? { ...type, renamedValues } : each)) };
   }
@@ -106,10 +145,12 @@ function namesOf(columns: readonly { readonly name: string }[] | undefined): rea
 interface Parts {
   readonly declared: readonly string[];
   readonly reflected: readonly string[];
+  /** All renames of parts of the same object. */
+  readonly others: readonly PartRename[];
   readonly what: 'column' | 'value';
 }
 
-function checkParts({ from, to, of, text }: PartRename, { declared, reflected, what }: Parts): void {
+function checkParts({ from, to, of, text }: PartRename, { declared, reflected, others, what }: Parts): void {
   const place = formatName(of);
   if (!declared.includes(to)) {
     const names = declared.filter((name) => !reflected.includes(name));
@@ -119,8 +160,8 @@ function checkParts({ from, to, of, text }: PartRename, { declared, reflected, w
     const names = reflected.filter((name) => !declared.includes(name));
     throw renameInvalid(text, `in the database ${place} has no ${what} "${from}"`, { word: from, names });
   }
-  refuseStanding(text, { before: declared.includes(from), from });
-  refuseTaken(text, { taken: reflected.includes(to), to });
+  refuseStanding(text, { before: !isGiven(from, others) && declared.includes(from), from });
+  refuseTaken(text, { taken: !isFreed(to, others) && reflected.includes(to), to });
 }
 
 function refuseStanding(text: string, { before, from }: { readonly before: boolean; readonly from: string }): void {

@@ -91,9 +91,11 @@ function sequenceOf(life: Life, effects: readonly Effects[]): readonly Pair[] {
     // Nothing that was there before rests on what is new, but it goes by the new name of what is renamed.
     return [[renames, frees], [frees, alters], ...inTurn([creates, alters, needs])];
   }
-  if (isRebuilt && renames.length > 0) {
-    const created = creates.filter((position) => !renames.includes(position));
-    return inTurn([renames, frees, drops, created, alters, needs]);
+  const away = drops.filter((position) => effects[position]?.phase === 'rename');
+  if (renames.length > 0 && (isRebuilt || away.length === drops.length)) {
+    const others = (positions: readonly number[], known: readonly number[]) =>
+      positions.filter((position) => !known.includes(position));
+    return inTurn([away, renames, frees, others(drops, away), others(creates, renames), alters, needs]);
   }
   return inTurn([frees, drops, creates, alters, needs]);
 }
