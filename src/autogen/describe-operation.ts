@@ -79,6 +79,7 @@ const descriptions: OperationTable<string> = {
   dropIndex: ({ table, name }) => `drop index ${name} of ${formatName(table)}`,
   renameIndex: ({ table, name, newName }) => `rename index ${name} of ${formatName(table)} to ${newName}`,
   alterIndex: ({ table, name, changes }) => `alter index ${name} of ${formatName(table)} (${optionWords(changes)})`,
+  attachIndex: ({ table, name, parent }) => `attach index ${name} of ${formatName(table)} to ${formatName(parent)}`,
   createObject: ({ object }) => `create ${describeObject(object)}`,
   dropObject: ({ object }) => `drop ${describeObject(object)}`,
   replaceObject: ({ object, was }) =>

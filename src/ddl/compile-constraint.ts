@@ -15,7 +15,8 @@ import { quoteIdentifier } from './quote.js';
 
 export function compileAddConstraint({ table, constraint, unnamed = false }: AddConstraint): readonly string[] {
   const definition = unnamed ? constraintBody(constraint) : constraintDefinition(constraint);
-  return [`ALTER TABLE ${quoteRelation(table)} ADD ${definition}`, ...constraintComment(table, constraint)];
+  const only = 'only' in constraint && constraint.only === true ? 'ONLY ' : '';
+  return [`ALTER TABLE ${only}${quoteRelation(table)} ADD ${definition}`, ...constraintComment(table, constraint)];
 }
 
 /** Comments on it and on the index behind it. */

@@ -1,4 +1,4 @@
-import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from '../operations/index-operations.js';
+import type { AlterIndex, AttachIndex, CreateIndex, DropIndex, RenameIndex } from '../operations/index-operations.js';
 import type { QualifiedName } from '../schema/names.js';
 import { wholeNumber } from './checked-words.js';
 import { commentIfAny, indexObject } from './comment-on.js';
@@ -17,7 +17,7 @@ export function compileCreateIndex(operation: CreateIndex): readonly string[] {
     concurrently && 'CONCURRENTLY',
     ifNotExists && 'IF NOT EXISTS',
     !unnamed && quoteIdentifier(index.name),
-    `ON ${quoteRelation(table)}`,
+    index.only === true ? `ON ONLY ${quoteRelation(table)}` : `ON ${quoteRelation(table)}`,
     index.method !== 'btree' && `USING ${quoteIdentifier(index.method)}`,
     `(${index.keys.map(indexKeySql).join(', ')})`,
     index.include.length > 0 && `INCLUDE (${quoteIdentifiers(index.include)})`,
@@ -60,6 +60,11 @@ export function compileAlterIndex({ table, name, changes }: AlterIndex): readonl
     ...Object.entries(statistics).map(([place, target]) => keyStatistics(place, target)),
   ];
   return subcommands.length === 0 ? [] : [`${alterIndex(table, name)} ${subcommands.join(', ')}`];
+}
+
+export function compileAttachIndex({ table, name, parent }: AttachIndex): readonly string[] {
+  const { schema } = table;
+  return [`ALTER INDEX ${quoteRelation(parent)} ATTACH PARTITION ${quoteRelation({ schema, name })}`];
 }
 
 function alterIndex({ schema }: QualifiedName, name: string): string {

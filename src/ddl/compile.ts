@@ -27,7 +27,13 @@ import {
   compileRenameEnumValue,
 } from './compile-enum.js';
 import { compileExecute } from './compile-execute.js';
-import { compileAlterIndex, compileCreateIndex, compileDropIndex, compileRenameIndex } from './compile-index.js';
+import {
+  compileAlterIndex,
+  compileAttachIndex,
+  compileCreateIndex,
+  compileDropIndex,
+  compileRenameIndex,
+} from './compile-index.js';
 import {
   compileAddParent,
   compileAttachPartition,
@@ -103,6 +109,7 @@ const compilers: OperationTable<readonly string[]> = {
   dropIndex: compileDropIndex,
   renameIndex: compileRenameIndex,
   alterIndex: compileAlterIndex,
+  attachIndex: compileAttachIndex,
   createObject: compileCreateObject,
   dropObject: compileDropObject,
   replaceObject: compileReplaceObject,

@@ -34,6 +34,10 @@ interface IndexStorage {
   readonly include?: readonly ColumnKey[];
   readonly with?: StorageParameterInput;
   readonly tablespace?: string;
+  /** ONLY the partitioned table: it has a part in those partitions alone whose index says `attachedTo`. */
+  readonly only?: boolean;
+  /** The index `only` of the partitioned table that this one of a partition is attached to. */
+  readonly attachedTo?: string;
 }
 
 export interface PrimaryKeyOptions extends ItemOptions, DeferrableOptions, IndexStorage {

@@ -1,9 +1,11 @@
 import type { Constraint, ConstraintKind, Deferrability } from '../schema/constraints.js';
 import type { QualifiedName } from '../schema/names.js';
+import type { IndexParts } from './index-operations.js';
 
 /** ALTER TABLE … ADD CONSTRAINT, with the comment. */
 export interface AddConstraint {
   readonly kind: 'addConstraint';
+  readonly parts?: IndexParts;
   readonly table: QualifiedName;
   readonly constraint: Constraint;
   /** True: the server chooses the name, which need not be that of the value. */
@@ -12,6 +14,7 @@ export interface AddConstraint {
 
 export interface DropConstraint {
   readonly kind: 'dropConstraint';
+  readonly parts?: IndexParts;
   readonly table: QualifiedName;
   readonly name: string;
   /** For the reader and for Alembic's habit; PostgreSQL does not need it. */

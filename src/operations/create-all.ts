@@ -1,6 +1,7 @@
 import type { DatabaseSchema, Schema } from '../schema/database-schema.js';
 import { commentedDefault } from '../schema/default-schema.js';
 import { isUsable } from '../schema/index-value.js';
+import { indexAttachments } from '../schema/indexed.js';
 import type { Operation } from './operation.js';
 import { orderOperations } from './order.js';
 import { reverseAll } from './reverse.js';
@@ -19,6 +20,7 @@ export function createOperations(schema: DatabaseSchema): readonly Operation[] {
     ...schema.tables.map(
       (table): Operation => ({ kind: 'createTable', table: { ...table, indexes: table.indexes.filter(isUsable) } }),
     ),
+    ...indexAttachments(schema.tables).map((attachment): Operation => ({ kind: 'attachIndex', ...attachment })),
     ...schema.tables.flatMap((table) =>
       (table.statistics ?? []).map(
         (statistics): Operation => ({
@@ -37,5 +39,6 @@ function commentOnSchema({ name, comment }: Schema): Operation {
 
 /** From this schema to an empty database. */
 export function dropOperations(schema: DatabaseSchema): readonly Operation[] {
-  return reverseAll(createOperations(schema));
+  // An index goes with its table, and need not be detached before.
+  return reverseAll(createOperations(schema).filter(({ kind }) => kind !== 'attachIndex'));
 }

@@ -1,9 +1,21 @@
 import type { Index } from '../schema/index-value.js';
+import type { IndexAttachment } from '../schema/indexed.js';
 import type { QualifiedName } from '../schema/names.js';
 import type { ParameterChanges } from './changes.js';
 
+/** What becomes of the indexes of partitions together with one of the partitioned table. The order of operations needs it. */
+export interface IndexParts {
+  /** Partitions that get one. */
+  readonly of?: readonly QualifiedName[];
+  /** Those that come or go along. */
+  readonly names: readonly QualifiedName[];
+  /** Those that are there before, and are attached. */
+  readonly attached?: readonly QualifiedName[];
+}
+
 export interface CreateIndex {
   readonly kind: 'createIndex';
+  readonly parts?: IndexParts;
   readonly table: QualifiedName;
   readonly index: Index;
   readonly concurrently?: boolean;
@@ -15,6 +27,7 @@ export interface CreateIndex {
 /** An index lies in the schema of its table, so the table's name says where. */
 export interface DropIndex {
   readonly kind: 'dropIndex';
+  readonly parts?: IndexParts;
   readonly table: QualifiedName;
   readonly name: string;
   readonly concurrently?: boolean;
@@ -44,4 +57,9 @@ export interface AlterIndex {
   readonly changes: IndexChanges;
   /** The same as it was. */
   readonly was?: IndexChanges;
+}
+
+/** ALTER INDEX … ATTACH PARTITION. PostgreSQL detaches no index, but drops what is attached with the index of the parent. */
+export interface AttachIndex extends IndexAttachment {
+  readonly kind: 'attachIndex';
 }

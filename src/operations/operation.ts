@@ -20,7 +20,7 @@ import type {
   ReplaceEnum,
 } from './enum-operations.js';
 import type { Execute } from './execute-operation.js';
-import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from './index-operations.js';
+import type { AlterIndex, AttachIndex, CreateIndex, DropIndex, RenameIndex } from './index-operations.js';
 import type { AddParent, AttachPartition, DetachPartition, DropParent } from './inheritance-operations.js';
 import type { CreateObject, DropObject, ReplaceObject } from './object-operations.js';
 import type { Grant, Revoke, SetOwner } from './privilege-operations.js';
@@ -84,6 +84,7 @@ export interface OperationByKind {
   dropIndex: DropIndex;
   renameIndex: RenameIndex;
   alterIndex: AlterIndex;
+  attachIndex: AttachIndex;
   createObject: CreateObject;
   dropObject: DropObject;
   replaceObject: ReplaceObject;

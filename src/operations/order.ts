@@ -4,6 +4,7 @@ import { findRings } from '../util/find-rings.js';
 import { sortTopologically } from '../util/sort-topologically.js';
 import type { Operation } from './operation.js';
 import { type Dependences, dependenceAdder } from './order/add-dependences.js';
+import { breakNameRings } from './order/break-name-rings.js';
 import type { Effects } from './order/effects.js';
 import { effectsOf } from './order/effects-of.js';
 import { findNeeds } from './order/find-needs.js';
@@ -12,6 +13,7 @@ import { withOverloads } from './order/overload-effects.js';
 import { isByTable, phaseNumber } from './order/phases.js';
 import { rebuiltKeys } from './order/rebuilt-keys.js';
 import { splitForeignKeys } from './order/split-foreign-keys.js';
+import { splitOnlyIndexes } from './order/split-only-indexes.js';
 import { splitOwners } from './order/split-owners.js';
 import { splitRings } from './order/split-rings.js';
 
@@ -24,8 +26,12 @@ export function orderOperations(
   operations: readonly Operation[],
   dependences: Dependences = NO_DEPENDENCES,
 ): readonly Operation[] {
+  return breakNameRings(sortInRings(operations, dependences));
+}
+
+function sortInRings(operations: readonly Operation[], dependences: Dependences): readonly Operation[] {
   const addDependences = dependenceAdder(dependences);
-  const sorted = sort(splitForeignKeys(splitOwners(operations)), addDependences);
+  const sorted = sort(splitForeignKeys(splitOwners(splitOnlyIndexes(operations))), addDependences);
   if (sorted.rings.size === 0) {
     return sorted.operations;
   }
@@ -71,6 +77,10 @@ function withLateRenames(effects: readonly Effects[]): readonly Effects[] {
   );
 }
 
+function leavesTable({ phase }: Effects): boolean {
+  return phase === 'drop' || phase === 'dropForeignKey';
+}
+
 interface BuiltAgain {
   readonly operations: readonly Operation[];
   readonly rebuilt: ReadonlySet<Key>;
@@ -84,7 +94,7 @@ function withEarlyDrops(effects: readonly Effects[], { operations, rebuilt }: Bu
   const dropped = new Set(effects.flatMap(({ drops = [] }) => drops));
   const again = new Set(effects.flatMap(({ creates = [] }) => creates.filter((key) => dropped.has(key))));
   return effects.map((effect, position) => {
-    const early = operations[position]?.kind === 'renameColumn' ? rebuilt : effect.phase === 'drop' ? again : NO_KEYS;
+    const early = operations[position]?.kind === 'renameColumn' ? rebuilt : leavesTable(effect) ? again : NO_KEYS;
     const { frees = [], needs = [] } = effect;
     return needs.some((key) => early.has(key))
       ? {

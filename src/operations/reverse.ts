@@ -26,6 +26,7 @@ import {
 import { reverseExecute } from './reverse/reverse-execute.js';
 import {
   reverseAlterIndex,
+  reverseAttachIndex,
   reverseCreateIndex,
   reverseDropIndex,
   reverseRenameIndex,
@@ -122,6 +123,7 @@ const reversers: OperationTable<readonly Operation[]> = {
   dropIndex: reverseDropIndex,
   renameIndex: reverseRenameIndex,
   alterIndex: reverseAlterIndex,
+  attachIndex: reverseAttachIndex,
   createObject: reverseCreateObject,
   dropObject: reverseDropObject,
   replaceObject: reverseReplaceObject,

@@ -148,6 +148,8 @@ export interface KeyConstraintOptions extends InSchema, DeferrableOptions, WithC
   readonly include?: readonly string[];
   readonly with?: Readonly<Record<string, string | number | boolean>>;
   readonly tablespace?: string;
+  /** ONLY the partitioned table: `attachIndex` attaches the keys of its partitions. */
+  readonly only?: boolean;
 }
 
 export interface UniqueConstraintOptions extends KeyConstraintOptions {
@@ -186,6 +188,8 @@ export interface ExcludeConstraintOptions extends InSchema, DeferrableOptions, W
   readonly include?: readonly string[];
   readonly with?: Readonly<Record<string, string | number | boolean>>;
   readonly tablespace?: string;
+  /** ONLY the partitioned table: `attachIndex` attaches the constraints of its partitions. */
+  readonly only?: boolean;
 }
 
 /** Only what is given is altered. */
@@ -211,6 +215,8 @@ export interface CreateIndexOptions extends InSchema, IfNotExists, WithComment {
   readonly nullsNotDistinct?: boolean;
   readonly with?: Readonly<Record<string, string | number | boolean>>;
   readonly tablespace?: string;
+  /** ON ONLY the partitioned table: `attachIndex` attaches the indexes of its partitions. */
+  readonly only?: boolean;
   /** Without blocking writers; only inside `op.autocommitBlock` or a revision with `transaction = false`. */
   readonly concurrently?: boolean;
 }

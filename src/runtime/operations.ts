@@ -174,6 +174,11 @@ export interface Operations extends ObjectDirectives {
   /** ALTER INDEX … RENAME TO. */
   renameIndex(name: string, table: string, newName: string, options?: InSchema): Promise<void>;
 
+  /**
+   * ALTER INDEX … ATTACH PARTITION: the index of a partition becomes the part of an index `only` on the partitioned table.
+   * PostgreSQL detaches none: it goes with the index of the partitioned table.
+   */
+  attachIndex(name: string, table: string, parentIndex: string, options?: InSchema): Promise<void>;
   /** ALTER INDEX, also of the index behind a constraint. Only what is given is altered. */
   alterIndex(name: string, table: string, changes: AlterIndexOptions): Promise<void>;
 

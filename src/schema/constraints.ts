@@ -1,5 +1,5 @@
 import { sameValue } from '../util/same-value.js';
-import type { IndexKey, StorageParameters } from './index-value.js';
+import type { IndexKey, IndexLineage, StorageParameters } from './index-value.js';
 import type { QualifiedName } from './names.js';
 
 export interface Deferrability {
@@ -11,7 +11,7 @@ export const REFERENTIAL_ACTIONS = ['no action', 'restrict', 'cascade', 'set nul
 export type ReferentialAction = (typeof REFERENTIAL_ACTIONS)[number];
 
 /** What a primary key and a unique constraint share: both rest on an index. */
-interface KeyConstraint extends Deferrability {
+interface KeyConstraint extends Deferrability, IndexLineage {
   readonly name: string;
   readonly columns: readonly string[];
   readonly include: readonly string[];
@@ -22,8 +22,6 @@ interface KeyConstraint extends Deferrability {
   readonly comment: string | null;
   /** The comment on the index behind it. */
   readonly indexComment?: string;
-  /** It is there because a parent of the table has it. */
-  readonly inherited?: true;
 }
 
 export interface PrimaryKey extends KeyConstraint {
@@ -83,7 +81,7 @@ export interface ExclusionElement extends IndexKey {
   readonly operator: string;
 }
 
-export interface ExclusionConstraint extends Deferrability {
+export interface ExclusionConstraint extends Deferrability, IndexLineage {
   readonly kind: 'exclusion';
   readonly name: string;
   readonly method: string;
@@ -95,8 +93,6 @@ export interface ExclusionConstraint extends Deferrability {
   readonly comment: string | null;
   /** The comment on the index behind it. */
   readonly indexComment?: string;
-  /** It is there because a parent of the table has it. */
-  readonly inherited?: true;
 }
 
 export type Constraint = PrimaryKey | UniqueConstraint | ForeignKey | CheckConstraint | ExclusionConstraint;

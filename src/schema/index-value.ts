@@ -19,8 +19,20 @@ export interface IndexKey {
   readonly statistics?: number;
 }
 
+/** How an index, also one of a constraint, relates to the indexes of the parent and the partitions of its table. */
+export interface IndexLineage {
+  /** The parent's index or constraint brought it along. */
+  readonly inherited?: true;
+  /** Its table is partitioned, and some partition has no index that is attached to it, so no query uses it: ON ONLY. */
+  readonly only?: true;
+  /** The index of the partitioned table that it is attached to, although that did not bring it along. */
+  readonly attachedTo?: string;
+  /** The names of its columns, if PostgreSQL does not name the index of a new partition after the columns of the table. */
+  readonly keyNames?: readonly string[];
+}
+
 /** An index that is not the index of a constraint. It lies in the schema of its table. */
-export interface Index {
+export interface Index extends IndexLineage {
   readonly name: string;
   readonly unique: boolean;
   readonly method: string;
@@ -31,9 +43,7 @@ export interface Index {
   readonly with: StorageParameters;
   readonly tablespace: string | null;
   readonly comment: string | null;
-  /** It is there because a parent of the table has it. */
-  readonly inherited?: true;
-  /** A failed CREATE INDEX CONCURRENTLY left it behind, or partitions lack it: no query uses it. */
+  /** A failed CREATE INDEX CONCURRENTLY left it behind: no query uses it. */
   readonly invalid?: true;
 }
 

@@ -4,6 +4,10 @@ import type { DirectiveCases } from './directive-case.js';
 export const CONSTRAINT_CASES: DirectiveCases = {
   createPrimaryKey: [
     {
+      call: (op) => op.createPrimaryKey('pk', 'logs', ['user_id'], { only: true }),
+      sql: ['ALTER TABLE ONLY logs ADD CONSTRAINT pk PRIMARY KEY (user_id)'],
+    },
+    {
       call: (op) => op.createPrimaryKey('pk', 'logs', ['user_id'], { indexComment: 'fast' }),
       sql: ['ALTER TABLE logs ADD CONSTRAINT pk PRIMARY KEY (user_id)', "COMMENT ON INDEX pk IS 'fast'"],
     },
@@ -43,6 +47,10 @@ export const CONSTRAINT_CASES: DirectiveCases = {
     },
   ],
   createUniqueConstraint: [
+    {
+      call: (op) => op.createUniqueConstraint('uq', 'parts', ['id'], { schema: 'app', only: true }),
+      sql: ['ALTER TABLE ONLY app.parts ADD CONSTRAINT uq UNIQUE (id)'],
+    },
     {
       call: (op) => op.createUniqueConstraint('pk', 'logs', ['user_id'], { indexComment: 'fast' }),
       sql: ['ALTER TABLE logs ADD CONSTRAINT pk UNIQUE (user_id)', "COMMENT ON INDEX pk IS 'fast'"],
@@ -159,6 +167,10 @@ export const CONSTRAINT_CASES: DirectiveCases = {
     },
   ],
   createExcludeConstraint: [
+    {
+      call: (op) => op.createExcludeConstraint('pk', 'logs', [['user_id', '=']], { using: 'btree', only: true }),
+      sql: ['ALTER TABLE ONLY logs ADD CONSTRAINT pk EXCLUDE USING btree (user_id WITH =)'],
+    },
     {
       call: (op) =>
         op.createExcludeConstraint('pk', 'logs', [['user_id', '=']], { using: 'btree', indexComment: 'fast' }),

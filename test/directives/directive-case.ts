@@ -56,6 +56,8 @@ export const SURROUNDINGS = `
   CREATE FUNCTION app.one() RETURNS integer LANGUAGE sql AS 'SELECT 1';
   CREATE TABLE app.parts (id bigint) PARTITION BY LIST (id);
   CREATE TABLE app.part PARTITION OF app.parts FOR VALUES IN (1);
+  CREATE INDEX part_ix ON app.part (id);
+  CREATE INDEX parts_ix ON ONLY app.parts (id);
   CREATE TABLE app.loose (id bigint);
   CREATE TABLE app.child () INHERITS (app.loose);
   CREATE TABLE app.single (id bigint);

@@ -4,6 +4,10 @@ import type { DirectiveCases } from './directive-case.js';
 export const INDEX_CASES: DirectiveCases = {
   createIndex: [
     {
+      call: (op) => op.createIndex('ix_id', 'parts', ['id'], { schema: 'app', only: true }),
+      sql: ['CREATE INDEX ix_id ON ONLY app.parts (id)'],
+    },
+    {
       call: (op) =>
         op.createIndex('ix', 'users', ['age', col('email').opclass('text_pattern_ops').desc().nullsLast()], {
           unique: true,
@@ -64,6 +68,12 @@ export const INDEX_CASES: DirectiveCases = {
     {
       call: (op) => op.renameIndex('ix_age', 'users', 'ix_years', { schema: 'app' }),
       sql: ['ALTER INDEX app.ix_age RENAME TO ix_years'],
+    },
+  ],
+  attachIndex: [
+    {
+      call: (op) => op.attachIndex('part_ix', 'part', 'app.parts_ix', { schema: 'app' }),
+      sql: ['ALTER INDEX app.parts_ix ATTACH PARTITION app.part_ix'],
     },
   ],
   createStatistics: [

@@ -22,8 +22,10 @@ const SOURCES: readonly string[] = [
   `SELECT format('constraint %s on %s %s: %s valid=%s %s', k.conname, k.conrelid::regclass, k.contypid::regtype,
             pg_get_constraintdef(k.oid), k.convalidated, obj_description(k.oid, 'pg_constraint'))
      FROM pg_constraint AS k JOIN pg_namespace AS n ON n.oid = k.connamespace WHERE ${OURS}`,
-  `SELECT format('index %s valid=%s clustered=%s replident=%s %s', pg_get_indexdef(i.indexrelid), i.indisvalid,
-            i.indisclustered, i.indisreplident, obj_description(i.indexrelid, 'pg_class'))
+  `SELECT format('index %s valid=%s clustered=%s replident=%s attached=%s %s', pg_get_indexdef(i.indexrelid),
+            i.indisvalid, i.indisclustered, i.indisreplident,
+            (SELECT inhparent::regclass FROM pg_inherits WHERE inhrelid = i.indexrelid),
+            obj_description(i.indexrelid, 'pg_class'))
      FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE ${OURS}`,
   `SELECT format('sequence %s %s %s %s %s %s %s %s owner=%s', s.seqrelid::regclass, s.seqtypid::regtype, s.seqstart,

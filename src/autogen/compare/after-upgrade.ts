@@ -5,6 +5,7 @@ import { nameKey } from '../../schema/names.js';
 import { constraintsOf, isOwn, parentsOf, type Table } from '../../schema/table.js';
 import { sameValue, sameValueBut } from '../../util/same-value.js';
 import type { Sides } from '../filters.js';
+import { ITS_OWN } from './alike-parts.js';
 import { serverName } from './server-name.js';
 
 /**
@@ -28,7 +29,7 @@ export function afterUpgrade({ declared, reflected }: Sides): Sides['declared'] 
 
 function saysBrought(table: Table): boolean {
   const constraints = constraintsOf(table).filter(({ kind }) => kind !== 'check');
-  return [...constraints, ...table.indexes].some((part) => !isOwn(part));
+  return [...constraints, ...table.indexes].some((part) => !isOwn(part) || 'attachedTo' in part);
 }
 
 function withBrought(table: Table, parent: Table, before: Table): Table {
@@ -40,7 +41,7 @@ function withBrought(table: Table, parent: Table, before: Table): Table {
   ) => [
     ...own.filter(({ inherited }) => inherited !== true),
     ...brought.map((part): Part => {
-      const twin = there.find((other) => sameValueBut(part, other, NAME));
+      const twin = there.find((other) => sameValueBut(part, other, ITS_OWN));
       return { ...part, name: twin?.name ?? serverName(table, part, taken), comment: null, inherited: true };
     }),
   ];
@@ -54,5 +55,3 @@ function withBrought(table: Table, parent: Table, before: Table): Table {
     indexes: bring(table.indexes, parent.indexes, before.indexes),
   };
 }
-
-const NAME: ReadonlySet<string> = new Set(['name', 'comment', 'inherited']);

@@ -21,7 +21,9 @@ import type { TableChanges } from './table-changes.js';
 export function compareConstraints(changes: TableChanges, disturbance: Disturbance): readonly Operation[] {
   const { declared, reflected } = changes;
   const table = nameOf(declared);
+  const isPartitioned = declared.partitionBy !== undefined;
   const isKeyHit = (key: PrimaryKey | UniqueConstraint) =>
+    disturbance.hitsPart(besideTable(table, key.name)) ||
     disturbance.hitsColumns(table, [...key.columns, ...key.include]);
   const isCheckHit = ({ name, expression }: CheckConstraint) =>
     disturbance.hitsPart(partKey('constraint', table, name)) || disturbance.hitsExpression(table, expression);
@@ -31,10 +33,10 @@ export function compareConstraints(changes: TableChanges, disturbance: Disturban
     disturbance.hitsColumns(table, include) ||
     disturbance.hitsExpression(table, where);
   return [
-    ...constraintOperations(table, compareNamed(primaryKeys(declared, reflected), isKeyHit)),
+    ...constraintOperations(table, compareNamed({ ...primaryKeys(declared, reflected), isPartitioned }, isKeyHit)),
     ...constraintOperations(
       table,
-      compareNamed({ declared: declared.uniques, reflected: reflected.uniques }, isKeyHit),
+      compareNamed({ declared: declared.uniques, reflected: reflected.uniques, isPartitioned }, isKeyHit),
     ),
     ...constraintOperations(
       table,
@@ -42,7 +44,7 @@ export function compareConstraints(changes: TableChanges, disturbance: Disturban
     ),
     ...constraintOperations(
       table,
-      compareNamed({ declared: declared.exclusions, reflected: reflected.exclusions }, isExclusionHit),
+      compareNamed({ declared: declared.exclusions, reflected: reflected.exclusions, isPartitioned }, isExclusionHit),
     ),
   ];
 }

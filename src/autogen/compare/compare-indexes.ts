@@ -34,5 +34,9 @@ export function compareIndexes({ declared, reflected }: TableChanges, disturbanc
 function usableSides(declared: Table, reflected: Table) {
   const wanted = declared.indexes.filter(isUsable);
   const names = new Set([...wanted, ...constraintsOf(declared)].map(({ name }) => name));
-  return { declared: wanted, reflected: reflected.indexes.filter((index) => isUsable(index) || names.has(index.name)) };
+  return {
+    declared: wanted,
+    reflected: reflected.indexes.filter((index) => isUsable(index) || names.has(index.name)),
+    isPartitioned: declared.partitionBy !== undefined,
+  };
 }

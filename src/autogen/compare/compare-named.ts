@@ -1,6 +1,6 @@
 import type { ForeignKey } from '../../schema/constraints.js';
 import { matchByName } from '../../util/match-by-key.js';
-import { sameValueBut } from '../../util/same-value.js';
+import { sameValue, sameValueBut } from '../../util/same-value.js';
 import { isStored, withoutStorage } from './index-changes.js';
 
 /** A constraint or an index. */
@@ -31,6 +31,8 @@ const NO_CHANGES = { dropped: [], created: [], renamed: [], commented: [], store
 interface Sides<T> {
   readonly declared: readonly T[];
   readonly reflected: readonly T[];
+  /** PostgreSQL alters no storage parameters of an index of a partitioned table. */
+  readonly isPartitioned?: boolean;
 }
 
 /**
@@ -39,14 +41,20 @@ interface Sides<T> {
  * another change (`mustRebuild`).
  */
 export function compareNamed<T extends NamedPart>(
-  { declared, reflected }: Sides<T>,
+  { declared, reflected, isPartitioned = false }: Sides<T>,
   mustRebuild: (found: T) => boolean,
 ): NamedChanges<T> {
   if (declared.length === 0 && reflected.length === 0) {
     return NO_CHANGES;
   }
   const { onlyLeft, onlyRight, both } = matchByName(declared, reflected);
-  const verdicts = both.map(([wanted, found]) => ({ wanted, found, verdict: verdictOn(wanted, found, mustRebuild) }));
+  const isStoredOtherwise = (wanted: T, found: T) =>
+    isPartitioned && isStored(wanted) && isStored(found) && !sameValue(wanted.with, found.with);
+  const verdicts = both.map(([wanted, found]) => ({
+    wanted,
+    found,
+    verdict: verdictOn(wanted, found, (part) => mustRebuild(part) || isStoredOtherwise(wanted, part)),
+  }));
   const pairs = (verdict: Verdict) =>
     verdicts.filter((pair) => pair.verdict === verdict).map(({ wanted, found }) => [found, wanted] as const);
   const rebuilt = pairs('rebuild');
@@ -105,7 +113,7 @@ export function sameStructure(a: NamedPart, b: NamedPart): boolean {
   return sameValueBut(a, b, NAME_AND_COMMENT);
 }
 
-const NAME_AND_COMMENT: ReadonlySet<string> = new Set(['name', 'comment', 'indexComment']);
+const NAME_AND_COMMENT: ReadonlySet<string> = new Set(['name', 'comment', 'indexComment', 'attachedTo', 'keyNames']);
 
 function pairByStructure<T extends NamedPart>(declared: readonly T[], reflected: readonly T[]): (readonly [T, T])[] {
   const left = [...reflected];

@@ -1,22 +1,24 @@
+import type { AddConstraint } from '../../operations/constraint-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import type { DropTable } from '../../operations/table-operations.js';
 import type { Column } from '../../schema/column.js';
 import type { ForeignKey } from '../../schema/constraints.js';
 import { isUsable } from '../../schema/index-value.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
-import { nameKey, type QualifiedName } from '../../schema/names.js';
-import type { Table } from '../../schema/table.js';
+import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
+import { isOwn, type Table } from '../../schema/table.js';
 import { matchByKey } from '../../util/match-by-key.js';
+import { attachIndexes, attachmentLeavers, withoutAttachedDrops } from './attachments.js';
 import { compareBroughtParts } from './brought-parts.js';
 import { commentChange } from './compare-comments.js';
-import { compareConstraints, compareForeignKeys } from './compare-constraints.js';
+import { compareForeignKeys } from './compare-constraints.js';
 import { nameOf } from './compare-enums.js';
-import { compareIndexes } from './compare-indexes.js';
+import { compareKeys } from './compare-keys.js';
 import { unlogSerials } from './compare-serial.js';
 import { compareStatistics, createStatistics } from './compare-statistics.js';
 import { compareTableOptions } from './compare-table-options.js';
-import { Disturbance } from './disturbance.js';
 import { droppedKeys } from './dropped-keys.js';
+import { withIndexParts } from './index-parts.js';
 import { compareParents, leftToChildren, ownSides, parentsFirst, type TablePair } from './inheritance.js';
 import { parentLeavers } from './inherited-not-nulls.js';
 import { type NewTable, newTable } from './new-table.js';
@@ -37,34 +39,27 @@ export function compareTables(
 ): TablesComparison {
   const declared = sayNotNullNames(declaredTables, reflected);
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
-  const leaves = parentLeavers({ declared, reflected });
-  const all = both
-    .map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }))
-    .map((pair) => (leaves(pair) ? { ...pair, leaves: true } : pair));
+  const staying = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
+  const leavers = [parentLeavers({ declared, reflected }), attachmentLeavers(staying)];
+  const all = staying.map((pair) => (leavers.some((leaves) => leaves(pair)) ? { ...pair, leaves: true } : pair));
   const rebuilt = rebuiltTables(all, context);
   const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
   const changes = changesOf(pairs, declared, context);
-  const disturbance = new Disturbance({
-    tables: changes,
-    replacedTypes: [...context.replacedEnums, ...context.rebuiltTypes.names],
-    rebuiltParts: context.rebuiltParts,
-  });
-  const keys = changes.flatMap((change) => [
-    ...compareConstraints(change, disturbance),
-    ...compareIndexes(change, disturbance),
-  ]);
-  const restsOnDropped = droppedKeys(keys);
   const again = new Set([...rebuilt].map((pair) => nameKey(pair.declared)));
+  const newTables = [...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)];
+  const { keys, disturbance } = compareKeys({ pairs, changes, created: newTables }, context);
+  const restsOnDropped = droppedKeys(keys);
   const restsOnRebuilt = (key: ForeignKey) => again.has(nameKey(key.referredTable)) || restsOnDropped(key);
-  const created = [...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)].map((table) =>
-    newTable(withoutOrigins(table), declared),
-  );
+  const tables = { all: declared, staying: pairs.map((pair) => pair.declared) };
+  const created = newTables.map((table) => newTable(withRowsLater(withoutOrigins(table), again), tables));
+  const brought = compareBroughtParts({ declared, pairs: [...pairs, ...created.flatMap(madeAlone)], keys });
   const dropped = [...onlyRight, ...[...rebuilt].map((pair) => pair.reflected)];
   return {
     changes,
     dropped,
     operations: [
       ...created.flatMap((table) => createTable(table, context)),
+      ...newTables.flatMap((table) => foreignKeysAmong(table, again)),
       ...[...rebuilt].flatMap((pair) => [
         ...moveRows(pair, rebuilt, context),
         ...keepPrivileges(nameOf(pair.declared)),
@@ -74,9 +69,14 @@ export function compareTables(
       ...changes.flatMap(columnOperations),
       ...changes.flatMap((change) => unlogSerials(change, context.serverVersion)),
       ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(nameOf(change.declared))),
-      ...keys,
-      ...compareBroughtParts({ declared, pairs: [...pairs, ...created.flatMap(madeAlone)], keys }),
-      ...changes.flatMap((change) => compareTableOptions(change, keys)),
+      ...withIndexParts(withoutAttachedDrops(keys, pairs), {
+        declared,
+        reflected: pairs.map((pair) => pair.reflected),
+        changes: brought.operations,
+      }),
+      ...attachIndexes(declared, { pairs, created: newTables, keys }),
+      ...brought.operations,
+      ...changes.flatMap((change) => compareTableOptions(change, [...keys, ...brought.lost, ...brought.operations])),
       ...changes.flatMap((change) => compareStatistics(change, disturbance)),
       ...changes.flatMap((change) => compareForeignKeys(change, disturbance, restsOnRebuilt)),
       ...dropped.map((was): Operation => dropTable(was, again.has(nameKey(was)))),
@@ -117,14 +117,32 @@ function madeAlone({ declared, created, joins }: NewTable): readonly TablePair[]
   return joins.length === 0 ? [] : [{ declared, reflected: created }];
 }
 
-function createTable({ declared, created, after, joins }: NewTable, context: TableContext): readonly Operation[] {
+function createTable(
+  { declared, created, after, joins, options }: NewTable,
+  context: TableContext,
+): readonly Operation[] {
   const changes = tableChanges({ ...after, columns: declared.columns }, after, { ...context, isNew: true });
   return [
     { kind: 'createTable', table: created },
     ...(created === after ? [] : changes.alterations),
     ...joins,
+    ...options,
     ...createStatistics(declared),
   ];
+}
+
+/** The rows of rebuilt tables come back one table after the other, so what they refer to may not be there yet. */
+function withRowsLater(table: Table, rebuilt: ReadonlySet<string>): Table {
+  const later = new Set(foreignKeysAmong(table, rebuilt).map(({ constraint }) => constraint));
+  return later.size === 0 ? table : { ...table, foreignKeys: table.foreignKeys.filter((key) => !later.has(key)) };
+}
+
+function foreignKeysAmong(table: Table, rebuilt: ReadonlySet<string>): readonly AddConstraint[] {
+  return rebuilt.has(nameKey(table))
+    ? table.foreignKeys
+        .filter((key) => isOwn(key) && rebuilt.has(nameKey(key.referredTable)) && !sameName(key.referredTable, table))
+        .map((constraint) => ({ kind: 'addConstraint', table: nameOf(table), constraint }))
+    : [];
 }
 
 function dropTable(was: Table, isRebuilt: boolean): DropTable {

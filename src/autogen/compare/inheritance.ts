@@ -2,11 +2,13 @@ import type { Operation } from '../../operations/operation.js';
 import type { Column } from '../../schema/column.js';
 import type { Constraint } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
+import { indexedOf } from '../../schema/indexed.js';
 import { inheritedColumn, tablesByName } from '../../schema/inherit-columns.js';
 import { nameKey, sameName } from '../../schema/names.js';
 import { constraintsOf, isOwn, parentsOf, type Table, withOwnParts } from '../../schema/table.js';
 import { sameValue, sameValueBut } from '../../util/same-value.js';
 import { sortTopologically } from '../../util/sort-topologically.js';
+import { ITS_OWN } from './alike-parts.js';
 import { nameOf } from './compare-enums.js';
 
 /** A table that both sides have. */
@@ -75,7 +77,9 @@ export function ownSides(pair: TablePair, pairs: readonly TablePair[], declaredT
     .reduce(carryAlong, alone);
   const joined = isStill || declared.partitionOf === undefined ? [] : [declared.partitionOf.parent];
   const brought = [
-    ...tablesByName(declaredTables, joined).flatMap(brings),
+    ...tablesByName(declaredTables, joined)
+      .flatMap(brings)
+      .filter(({ name }) => !hasAttached(declared, name)),
     ...(declared.partitionOf === undefined ? [] : parents.flatMap(getsNew)),
   ];
   const isJoining = joined.length > 0 || parentsOf(declared).length > staying.length;
@@ -86,9 +90,14 @@ export function ownSides(pair: TablePair, pairs: readonly TablePair[], declaredT
   };
 }
 
+interface Brought {
+  readonly inherited?: true;
+  readonly attachedTo?: string;
+}
+
 /** What a child has of its parents stays with it as its own. */
 export function standingAlone(table: Table): Table {
-  const own = <T extends object>({ inherited: _, ...part }: T & { readonly inherited?: true }) => part;
+  const own = <T extends object>({ inherited: _, attachedTo: _of, ...part }: T & Brought) => part;
   const ownNotNull = ({ notNull, ...column }: Column): Column =>
     notNull === undefined ? column : { ...column, notNull: own(notNull) };
   return {
@@ -208,20 +217,29 @@ function withoutMergedChecks(child: Table, declared: Table, parents: readonly Ta
 
 /** What every partition has because the partitioned table has it; one that has the like of it keeps that. */
 function brings(parent: Table): readonly (Constraint | Index)[] {
-  return [...constraintsOf(parent).filter(({ kind }) => kind !== 'check'), ...parent.indexes];
+  return [...constraintsOf(parent).filter(({ kind }) => kind !== 'check'), ...parent.indexes].filter(
+    (part) => !('only' in part),
+  );
+}
+
+/** Has the table a constraint whose index is attached to this one? Then it gets no other. */
+function hasAttached(table: Table, name: string): boolean {
+  return indexedOf(table).some(({ attachedTo }) => attachedTo === name);
 }
 
 /** PostgreSQL makes an index that a partition has a part of a new one like it. */
 function getsNew({ declared, reflected }: TablePair): readonly (Constraint | Index)[] {
   const had = brings(reflected);
-  return brings(declared).filter((part) => !had.some((other) => sameValueBut(part, other, NAME)));
+  return brings(declared).filter((part) => !had.some((other) => sameValueBut(part, other, ITS_OWN)));
 }
 
 function withoutBrought(table: Table, brought: readonly (Constraint | Index)[]): Table {
   if (brought.length === 0) {
     return table;
   }
-  const isKept = (part: Constraint | Index) => !brought.some((other) => sameValueBut(part, other, NAME));
+  // One that is attached to an index goes with that.
+  const isKept = (part: Constraint | Index) =>
+    'attachedTo' in part || !brought.some((other) => sameValueBut(part, other, ITS_OWN));
   return {
     ...table,
     primaryKey: table.primaryKey && isKept(table.primaryKey) ? table.primaryKey : null,
@@ -231,5 +249,3 @@ function withoutBrought(table: Table, brought: readonly (Constraint | Index)[]):
     indexes: table.indexes.filter(isKept),
   };
 }
-
-const NAME: ReadonlySet<string> = new Set(['name', 'comment', 'inherited']);

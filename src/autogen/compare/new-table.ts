@@ -1,10 +1,16 @@
 import type { Operation } from '../../operations/operation.js';
+import type { AlterTable } from '../../operations/table-operations.js';
 import type { Index } from '../../schema/index-value.js';
+import { indexedOf } from '../../schema/indexed.js';
 import { columnsOfChild, tablesByName } from '../../schema/inherit-columns.js';
 import { isOwn, parentsOf, type Table, withOwnParts } from '../../schema/table.js';
+import { groupBy } from '../../util/group-by.js';
 import { isLike } from './alike-parts.js';
+import { hasAttachedConstraint } from './attachments.js';
+import { nameOf } from './compare-enums.js';
 import { compareParents, standingAlone, withChecksOfParents } from './inheritance.js';
 import { hasOwnNotNullNames } from './inherited-not-nulls.js';
+import { serverName } from './server-name.js';
 
 export interface NewTable {
   readonly declared: Table;
@@ -14,29 +20,59 @@ export interface NewTable {
   readonly after: Table;
   /** How one that is made alone comes to its parents. */
   readonly joins: readonly Operation[];
+  /** What it is told of indexes that it gets from its parent, once they are there and have their names. */
+  readonly options: readonly Operation[];
 }
 
-/** @param tables all that are declared */
-export function newTable(declared: Table, tables: readonly Table[]): NewTable {
+export interface DeclaredTables {
+  readonly all: readonly Table[];
+  /** Those that the database has already. */
+  readonly staying: readonly Table[];
+}
+
+export function newTable(declared: Table, { all: tables, staying }: DeclaredTables): NewTable {
   const own = withOwnParts(declared);
   const parents = tablesByName(tables, parentsOf(declared));
   if (parents.length === 0) {
-    return { declared, created: own, after: own, joins: [] };
+    return { declared, created: own, after: own, joins: [], options: [] };
   }
-  if (mustBeMadeAlone(declared, parents)) {
-    const created = madeAlone(declared, tables);
-    return { declared, created, after: created, joins: compareParents({ declared, reflected: created }) };
+  const isParentThere = parents.some((parent) => staying.includes(parent));
+  const early = [...broughtTwins(declared), ...(isParentThere ? sharingNames(declared) : [])];
+  if (early.length > 0 || mustBeMadeAlone(declared, parents)) {
+    const { created, options } = withLateOptions(madeAlone(declared, tables, early));
+    return { declared, created, after: created, joins: compareParents({ declared, reflected: created }), options };
   }
   const columns = declared.partitionOf === undefined ? declared.columns.filter(isOwn) : [];
-  const after = { ...own, columns: columnsOfChild(columns, parents) };
-  return { declared, created: { ...own, columns }, after, joins: [] };
+  const { created, options } = withLateOptions({ ...own, columns });
+  return { declared, created, after: { ...created, columns: columnsOfChild(columns, parents) }, joins: [], options };
+}
+
+/** Takes out the options that name an index of a parent: PostgreSQL brings it later, under a name that may change. */
+function withLateOptions(created: Table): { readonly created: Table; readonly options: readonly AlterTable[] } {
+  const { clusterOn, replicaIdentity, ...options } = created.options ?? {};
+  const names = new Set(indexedOf(created).map(({ name }) => name));
+  const isIdentityLate = typeof replicaIdentity === 'object' && !names.has(replicaIdentity.index);
+  const isClusterLate = clusterOn !== undefined && !names.has(clusterOn);
+  const now = {
+    ...options,
+    ...(replicaIdentity && !isIdentityLate && { replicaIdentity }),
+    ...(clusterOn !== undefined && !isClusterLate && { clusterOn }),
+  };
+  const changes = { ...(isIdentityLate && { replicaIdentity }), ...(isClusterLate && { clusterOn }) };
+  const was = { ...(isIdentityLate && { replicaIdentity: null }), ...(isClusterLate && { clusterOn: null }) };
+  return isIdentityLate || isClusterLate
+    ? {
+        created: { ...created, options: now },
+        options: [{ kind: 'alterTable', table: nameOf(created), changes, was }],
+      }
+    : { created, options: [] };
 }
 
 /** Some things no table has that is created as a child. */
 function mustBeMadeAlone(table: Table, parents: readonly Table[]): boolean {
   return table.partitionOf === undefined
     ? computesItself(table, parents)
-    : hasOwnNotNullNames(table, parents) || broughtTwins(table).length > 0;
+    : hasOwnNotNullNames(table, parents) || hasAttachedConstraint(table, parents);
 }
 
 /** Before PostgreSQL 16 a child that computes a column itself can only come to a parent that computes it. */
@@ -45,10 +81,20 @@ function computesItself({ columns }: Table, parents: readonly Table[]): boolean 
   return parents.some((parent) => parent.columns.some(({ name, generated }) => generated && computed.has(name)));
 }
 
-function madeAlone(declared: Table, tables: readonly Table[]): Table {
+function madeAlone(declared: Table, tables: readonly Table[], early: readonly Index[]): Table {
   const { partitionOf: _, inherits: _inherits, ...table } = withChecksOfParents(declared, tables);
   // Of two alike, PostgreSQL takes the older one for that of the partitioned table.
-  return standingAlone({ ...table, indexes: [...broughtTwins(declared), ...table.indexes] });
+  return standingAlone({ ...table, indexes: [...early, ...table.indexes] });
+}
+
+/**
+ * Indexes that PostgreSQL would give the same name but for a number: which gets which follows from the order in which
+ * those of the partitioned table were created.
+ */
+function sharingNames(table: Table): readonly Index[] {
+  const brought = table.indexes.filter((index) => !isOwn(index));
+  const sharing = groupBy(brought, (index) => serverName(table, index, new Set()));
+  return [...sharing.values()].filter(({ length }) => length > 1).flat();
 }
 
 /** Indexes that belong to those of the partitioned table, while the partition has the like as its own. */

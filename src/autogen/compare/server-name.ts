@@ -16,9 +16,16 @@ export function serverName(table: Table, part: Constraint | Index, taken: Readon
 }
 
 function columnsOf(part: Constraint | Index): readonly string[] {
+  const names = 'keyNames' in part ? part.keyNames : undefined;
+  return names ?? columnNames(part).map((name) => name ?? 'expr');
+}
+
+/** The columns of an index, null for an expression. */
+export function columnNames(part: Constraint | Index): readonly (string | null)[] {
+  const include = 'include' in part ? part.include : [];
   if ('columns' in part) {
-    return [...part.columns, ...('include' in part ? part.include : [])];
+    return [...part.columns, ...include];
   }
   const keys = 'keys' in part ? part.keys : 'elements' in part ? part.elements : [];
-  return [...keys.map(({ column }) => column ?? 'expr'), ...('include' in part ? part.include : [])];
+  return [...keys.map(({ column }) => column), ...include];
 }

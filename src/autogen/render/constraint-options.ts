@@ -17,13 +17,15 @@ function deferrableEntries({ deferrable, initiallyDeferred }: Deferrability): re
   ];
 }
 
-type IndexStorage = Pick<Index, 'include' | 'with' | 'tablespace' | 'comment'>;
+type IndexStorage = Pick<Index, 'include' | 'with' | 'tablespace' | 'only' | 'attachedTo'>;
 
-function storageEntries({ include, with: parameters, tablespace }: IndexStorage): readonly Entry[] {
+function storageEntries({ include, with: parameters, tablespace, only, attachedTo }: IndexStorage): readonly Entry[] {
   return [
     ['include', optionalStrings(include)],
     ['with', optionalParameters(parameters)],
     ['tablespace', optionalString(tablespace)],
+    ['only', flag(only)],
+    ['attachedTo', optionalString(attachedTo)],
   ];
 }
 

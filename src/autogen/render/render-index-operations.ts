@@ -1,4 +1,11 @@
-import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from '../../operations/index-operations.js';
+import type {
+  AlterIndex,
+  AttachIndex,
+  CreateIndex,
+  DropIndex,
+  RenameIndex,
+} from '../../operations/index-operations.js';
+import { dottedName } from '../../schema/names.js';
 import { array, type Entry, flag, object, orNull, string, text } from './build-doc.js';
 import { indexEntries } from './constraint-options.js';
 import { onTable } from './directive.js';
@@ -26,6 +33,10 @@ export function renderDropIndex({ name, table, concurrently, ifExists }: DropInd
 
 export function renderRenameIndex({ name, table, newName }: RenameIndex): Doc {
   return onTable('renameIndex', { name, table })([string(newName)]);
+}
+
+export function renderAttachIndex({ name, table, parent }: AttachIndex): Doc {
+  return onTable('attachIndex', { name, table })([string(dottedName(parent))]);
 }
 
 export function renderAlterIndex({ name, table, changes }: AlterIndex): Doc {

@@ -24,7 +24,13 @@ import {
   renderRenameEnumValue,
   renderReplaceEnum,
 } from './render-enum-operations.js';
-import { renderAlterIndex, renderCreateIndex, renderDropIndex, renderRenameIndex } from './render-index-operations.js';
+import {
+  renderAlterIndex,
+  renderAttachIndex,
+  renderCreateIndex,
+  renderDropIndex,
+  renderRenameIndex,
+} from './render-index-operations.js';
 import {
   renderAddParent,
   renderAttachPartition,
@@ -121,6 +127,7 @@ const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
   dropIndex: renderDropIndex,
   renameIndex: renderRenameIndex,
   alterIndex: renderAlterIndex,
+  attachIndex: renderAttachIndex,
   createObject: renderCreateObject,
   dropObject: renderDropObject,
   replaceObject: renderReplaceObject,

@@ -1,7 +1,8 @@
 import { invalidConstraint } from '../../errors/model-errors.js';
 import type { Deferrability } from '../../schema/constraints.js';
+import type { IndexLineage } from '../../schema/index-value.js';
 import { formatName } from '../../schema/names.js';
-import type { ColumnKey } from '../table-items.js';
+import type { ColumnKey, IndexOptions } from '../table-items.js';
 import { resolveColumns, type TableScope } from './table-scope.js';
 
 interface DeferrableInput {
@@ -38,4 +39,9 @@ export function keyColumns(scope: TableScope, keys: readonly ColumnKey[], what: 
     throw invalidConstraint(formatName(scope.name), what, `names column "${twice}" twice`);
   }
   return names;
+}
+
+/** How an index relates to those of the partitioned table or of the partitions. */
+export function lineage({ only, attachedTo }: Pick<IndexOptions, 'only' | 'attachedTo'>): IndexLineage {
+  return { ...(only === true && { only: true }), ...(attachedTo !== undefined && { attachedTo }) };
 }

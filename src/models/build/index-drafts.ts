@@ -7,7 +7,7 @@ import { commentOf } from '../comment-of.js';
 import { renderSql } from '../sql.js';
 import { toStorageParameters } from '../storage-parameters.js';
 import type { ExcludeItem, IndexItem, IndexOptions } from '../table-items.js';
-import { deferrability } from './constraint-parts.js';
+import { deferrability, lineage } from './constraint-parts.js';
 import type { Draft } from './draft.js';
 import { expressionName } from './expression-name.js';
 import { indexKeyValue, isPlainMethod } from './index-key-value.js';
@@ -60,7 +60,7 @@ export function exclusionDraft({ elements, options }: ExcludeItem, scope: TableS
   };
 }
 
-type SharedParts = Pick<Index, 'include' | 'where' | 'with' | 'tablespace' | 'comment'>;
+type SharedParts = Pick<Index, 'include' | 'where' | 'with' | 'tablespace' | 'comment' | 'only' | 'attachedTo'>;
 
 function indexParts(
   options: IndexItem['options'] | ExcludeItem['options'],
@@ -73,6 +73,7 @@ function indexParts(
     with: toStorageParameters(options.with),
     tablespace: options.tablespace ?? null,
     comment: commentOf(options.comment),
+    ...lineage(options),
   };
 }
 

@@ -3,7 +3,7 @@ import type { PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
 import { commentOf } from '../comment-of.js';
 import { toStorageParameters } from '../storage-parameters.js';
 import type { PrimaryKeyItem, PrimaryKeyOptions, UniqueItem } from '../table-items.js';
-import { deferrability, keyColumns } from './constraint-parts.js';
+import { deferrability, keyColumns, lineage } from './constraint-parts.js';
 import type { Draft } from './draft.js';
 import { resolveColumns, type TableScope } from './table-scope.js';
 
@@ -44,6 +44,7 @@ function keyParts(options: PrimaryKeyOptions, scope: TableScope, what: string): 
     ...(options.withoutOverlaps === true && { withoutOverlaps: true as const }),
     comment: commentOf(options.comment),
     ...(options.indexComment && { indexComment: options.indexComment }),
+    ...lineage(options),
     ...deferrability(options, scope, what),
   };
 }

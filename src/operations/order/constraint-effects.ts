@@ -1,3 +1,5 @@
+import type { Constraint } from '../../schema/constraints.js';
+import type { IndexLineage } from '../../schema/index-value.js';
 import { besideTable, objectKey, partKey } from '../../schema/keys.js';
 import type {
   AddConstraint,
@@ -8,25 +10,40 @@ import type {
 } from '../constraint-operations.js';
 import { constraintNeeds, constraintObjects } from './constraint-facts.js';
 import type { Effects } from './effects.js';
+import { onlyKeys, partNames, partsAttached, partsBrought } from './index-effects.js';
 
-export function addConstraintEffects({ table, constraint }: AddConstraint): Effects {
+export function addConstraintEffects({ table, constraint, parts }: AddConstraint): Effects {
   return {
     phase: constraint.kind === 'foreignKey' ? 'addForeignKey' : 'changeTable',
     step: constraint.kind === 'primaryKey' || constraint.kind === 'unique' ? 2 : 3,
-    creates: constraintObjects(table, constraint),
-    needs: [objectKey('table', table), objectKey('shape', table), ...constraintNeeds(table, constraint)],
+    creates: [...constraintObjects(table, constraint), ...partNames(parts)],
+    alters: partsBrought(parts),
+    needs: [
+      objectKey('table', table),
+      objectKey('shape', table),
+      ...constraintNeeds(table, constraint),
+      ...onlyKeys(table, lineageOf(constraint)),
+      ...partsAttached(parts),
+    ],
   };
 }
 
-export function dropConstraintEffects({ table, name, was }: DropConstraint): Effects {
+function lineageOf(constraint: Constraint): IndexLineage {
+  return constraint.kind === 'check' || constraint.kind === 'foreignKey' ? {} : constraint;
+}
+
+export function dropConstraintEffects({ table, name, was, parts }: DropConstraint): Effects {
   return {
     phase: was?.kind === 'foreignKey' ? 'dropForeignKey' : 'drop',
-    drops: was === undefined ? [partKey('constraint', table, name)] : constraintObjects(table, was),
+    drops: [
+      ...(was === undefined ? [partKey('constraint', table, name)] : constraintObjects(table, was)),
+      ...partNames(parts),
+    ],
     needs: [objectKey('table', table)],
     frees: [
       objectKey('shape', table),
       objectKey('resting', table),
-      ...(was === undefined ? [] : constraintNeeds(table, was)),
+      ...(was === undefined ? [] : [...constraintNeeds(table, was), ...onlyKeys(table, lineageOf(was))]),
     ],
   };
 }

@@ -19,7 +19,13 @@ import {
   renameEnumValueEffects,
   replaceEnumEffects,
 } from './enum-effects.js';
-import { alterIndexEffects, createIndexEffects, dropIndexEffects, renameIndexEffects } from './index-effects.js';
+import {
+  alterIndexEffects,
+  attachIndexEffects,
+  createIndexEffects,
+  dropIndexEffects,
+  renameIndexEffects,
+} from './index-effects.js';
 import { joinEffects, leaveEffects } from './inheritance-effects.js';
 import { createObjectEffects, dropObjectEffects, replaceObjectEffects } from './object-effects.js';
 import { privilegeEffects, setOwnerEffects } from './privilege-effects.js';
@@ -108,6 +114,7 @@ const table: OperationTable<Effects> = {
   dropIndex: dropIndexEffects,
   renameIndex: renameIndexEffects,
   alterIndex: alterIndexEffects,
+  attachIndex: attachIndexEffects,
   createObject: createObjectEffects,
   dropObject: dropObjectEffects,
   replaceObject: replaceObjectEffects,

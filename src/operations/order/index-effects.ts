@@ -1,23 +1,36 @@
-import { besideTable, objectKey } from '../../schema/keys.js';
-import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from '../index-operations.js';
+import type { IndexLineage } from '../../schema/index-value.js';
+import { besideTable, type Key, objectKey } from '../../schema/keys.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { AlterIndex, AttachIndex, CreateIndex, DropIndex, IndexParts, RenameIndex } from '../index-operations.js';
 import { indexNeeds, indexObjects } from './constraint-facts.js';
 import type { Effects } from './effects.js';
 
-export function createIndexEffects({ table, index }: CreateIndex): Effects {
+export function createIndexEffects({ table, index, parts }: CreateIndex): Effects {
   return {
     phase: 'changeTable',
     step: 4,
-    creates: indexObjects(table, index),
-    needs: [objectKey('table', table), objectKey('shape', table), ...indexNeeds(index)],
+    creates: [...indexObjects(table, index), ...partNames(parts)],
+    alters: partsBrought(parts),
+    needs: [
+      objectKey('table', table),
+      objectKey('shape', table),
+      ...indexNeeds(index),
+      ...onlyKeys(table, index),
+      ...partsAttached(parts),
+    ],
   };
 }
 
-export function dropIndexEffects({ table, name, was }: DropIndex): Effects {
+export function dropIndexEffects({ table, name, was, parts }: DropIndex): Effects {
   return {
     phase: 'drop',
-    drops: was === undefined ? [besideTable(table, name)] : indexObjects(table, was),
+    drops: [...(was === undefined ? [besideTable(table, name)] : indexObjects(table, was)), ...partNames(parts)],
     needs: [objectKey('table', table)],
-    frees: [objectKey('shape', table), objectKey('resting', table), ...(was === undefined ? [] : indexNeeds(was))],
+    frees: [
+      objectKey('shape', table),
+      objectKey('resting', table),
+      ...(was === undefined ? [] : [...indexNeeds(was), ...onlyKeys(table, was)]),
+    ],
   };
 }
 
@@ -32,4 +45,26 @@ export function renameIndexEffects({ table, name, newName }: RenameIndex): Effec
 
 export function alterIndexEffects({ table, name }: AlterIndex): Effects {
   return { phase: 'changeTable', step: 4, needs: [objectKey('table', table), besideTable(table, name)] };
+}
+
+export function attachIndexEffects({ table, name, parent }: AttachIndex): Effects {
+  return { phase: 'join', needs: [objectKey('table', table), besideTable(table, name), objectKey('relation', parent)] };
+}
+
+/** A partition that comes to the table gets a part of every index that is there, also of one ON ONLY the table. */
+export function onlyKeys(table: QualifiedName, { only }: IndexLineage): readonly Key[] {
+  return only === true ? [objectKey('partitions', table)] : [];
+}
+
+/** The indexes of partitions that come or go with one of the partitioned table. */
+export function partNames(parts: IndexParts | undefined): readonly Key[] {
+  return parts?.names.map((name) => objectKey('relation', name)) ?? [];
+}
+
+export function partsBrought(parts: IndexParts | undefined): readonly Key[] {
+  return parts?.of?.map((table) => objectKey('brought', table)) ?? [];
+}
+
+export function partsAttached(parts: IndexParts | undefined): readonly Key[] {
+  return parts?.attached?.map((name) => objectKey('relation', name)) ?? [];
 }

@@ -41,6 +41,8 @@ export function optionNeeds(table: QualifiedName, options: Changes<TableOptions>
   const identity = typeof replicaIdentity === 'object' ? replicaIdentity?.index : undefined;
   return [
     ...(ofType ? [objectKey('type', ofType)] : []),
-    ...[clusterOn, identity].flatMap((index) => (index ? [besideTable(table, index)] : [])),
+    ...[clusterOn, identity].flatMap((index) =>
+      index ? [besideTable(table, index), objectKey('brought', table)] : [],
+    ),
   ];
 }

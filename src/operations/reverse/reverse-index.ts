@@ -1,4 +1,5 @@
-import type { AlterIndex, CreateIndex, DropIndex, RenameIndex } from '../index-operations.js';
+import { irreversibleOperation } from '../../errors/operation-errors.js';
+import type { AlterIndex, AttachIndex, CreateIndex, DropIndex, RenameIndex } from '../index-operations.js';
 import { known } from './known.js';
 
 export function reverseCreateIndex({ table, index, concurrently }: CreateIndex): readonly [DropIndex] {
@@ -17,4 +18,8 @@ export function reverseRenameIndex({ table, name, newName }: RenameIndex): reado
 
 export function reverseAlterIndex({ table, name, changes, was }: AlterIndex): readonly [AlterIndex] {
   return [{ kind: 'alterIndex', table, name, changes: known(was, `alter index ${name}`), was: changes }];
+}
+
+export function reverseAttachIndex({ name }: AttachIndex): never {
+  throw irreversibleOperation(`attach index ${name}`);
 }

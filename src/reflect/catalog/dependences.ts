@@ -150,11 +150,14 @@ const NAMESPACES = `SELECT x.tableoid, x.oid, 'schema', s.name, coalesce(s.name,
 
 /**
  * What a table's own parts rest on inside of it is recorded as automatic, and what lies in a schema goes without saying.
- * The index of a partition rests on that of the partitioned table.
+ * The index of a partition rests on that of the partitioned table, unless ALTER INDEX has yet to attach others to that: then
+ * the one of the partition was there before.
  */
 const IS_NEWS = `CASE d.deptype WHEN 'n' THEN true
     WHEN 'a' THEN a.what NOT IN ('relation', 'constraint', 'default')
-    WHEN 'P' THEN a.what IN ('relation', 'constraint') ELSE false END
+    WHEN 'P' THEN a.what IN ('relation', 'constraint') AND NOT EXISTS (
+      SELECT FROM pg_index AS i LEFT JOIN pg_constraint AS k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid
+       WHERE d.refobjid IN (i.indexrelid, k.oid) AND NOT i.indisvalid) ELSE false END
   AND (b.what <> 'schema' OR a.what = 'extension')
   AND (a.what, a.schema, a.name, a.part) IS DISTINCT FROM (b.what, b.schema, b.name, b.part)`;
 

@@ -11,8 +11,14 @@ export interface IndexRow {
   readonly usable: boolean;
   readonly clustered: boolean;
   readonly replicaIdentity: boolean;
-  /** It is a part of an index of the partitioned table. */
+  /** Its table is partitioned. */
+  readonly partitioned: boolean;
+  /** A constraint of a parent brought it along. Its index may be attached to an index of the parent without one. */
   readonly inherited: boolean;
+  /** The index of the partitioned table that it is attached to, and whether that is valid: every partition has its part. */
+  readonly attachedTo: readonly string[] | null;
+  /** The names of its columns, if its table is partitioned: PostgreSQL names the indexes of partitions after them. */
+  readonly keyNames: readonly string[] | null;
   /** How many of the columns are keys; the rest is included. */
   readonly keyCount: number;
   /** Positions in the table; 0 for an expression. */
@@ -43,6 +49,16 @@ export interface IndexRow {
 const KEYS = `CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
   SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k) END`;
 
+const ATTACHED_TO = `CASE WHEN c.relispartition THEN (
+  SELECT ARRAY[p.relname::text, x.indisvalid::text]
+    FROM pg_inherits AS h
+    JOIN pg_class AS p ON p.oid = h.inhparent
+    JOIN pg_index AS x ON x.indexrelid = h.inhparent
+   WHERE h.inhrelid = c.oid) END`;
+
+const KEY_NAMES = `CASE WHEN c.relkind = 'I' THEN ARRAY(
+  SELECT a.attname FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0 ORDER BY a.attnum) END`;
+
 const OPERATORS = `CASE WHEN k.contype = 'x' THEN ARRAY(
   SELECT CASE WHEN pg_operator_is_visible(o.oid) THEN o.oprname::text
               ELSE format('OPERATOR(%I.%s)', n.nspname, o.oprname) END
@@ -71,7 +87,10 @@ export function indexesReader(version: number) {
       usable: 'i.indisvalid AND i.indisready AND i.indislive',
       clustered: 'i.indisclustered',
       replicaIdentity: 'i.indisreplident',
-      inherited: 'c.relispartition',
+      partitioned: "c.relkind = 'I'",
+      inherited: 'coalesce(k.conparentid <> 0, c.relispartition)',
+      attachedTo: ATTACHED_TO,
+      keyNames: KEY_NAMES,
       keyCount: 'i.indnkeyatts',
       columns: 'i.indkey',
       options: 'i.indoption',
@@ -105,7 +124,10 @@ function toIndexRow(row: CatalogRow<keyof IndexRow>): IndexRow {
     usable: row.flag('usable'),
     clustered: row.flag('clustered'),
     replicaIdentity: row.flag('replicaIdentity'),
+    partitioned: row.flag('partitioned'),
     inherited: row.flag('inherited'),
+    attachedTo: row.textsOrNull('attachedTo'),
+    keyNames: row.textsOrNull('keyNames'),
     keyCount: row.integer('keyCount'),
     columns: row.integers('columns'),
     options: row.integers('options'),

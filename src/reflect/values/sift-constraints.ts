@@ -19,11 +19,11 @@ export function siftConstraints({ indexes, checks, foreignKeys }: ConstraintRows
       .map(({ name, table }) => ({
         kind: 'invalid index',
         name: partName(name, lookup.tableName(table)),
-        why: 'CREATE INDEX CONCURRENTLY failed, or a partition has none that is attached to it',
+        why: 'CREATE INDEX CONCURRENTLY failed',
       })),
   };
 }
 
-function isUsable({ usable, constraint }: IndexRow): boolean {
-  return usable || constraint !== null;
+function isUsable({ usable, constraint, partitioned }: IndexRow): boolean {
+  return usable || constraint !== null || partitioned;
 }

@@ -2,6 +2,7 @@ import type { Index } from '../../schema/index-value.js';
 import type { IndexRow } from '../catalog/indexes.js';
 import type { CatalogLookup } from './catalog-lookup.js';
 import { toIndexKeys } from './to-index-keys.js';
+import { toIndexLineage } from './to-index-lineage.js';
 import { toStorageParameters } from './to-storage-parameters.js';
 
 export function toIndex(row: IndexRow, lookup: CatalogLookup): Index {
@@ -16,8 +17,8 @@ export function toIndex(row: IndexRow, lookup: CatalogLookup): Index {
     with: toStorageParameters(row.with),
     tablespace: row.tablespace,
     comment: lookup.comment('pg_class', row.oid),
-    ...(row.inherited && { inherited: true }),
-    ...(!row.usable && { invalid: true }),
+    ...toIndexLineage(row, lookup),
+    ...(!row.usable && !row.partitioned && { invalid: true }),
   };
 }
 

@@ -3,6 +3,7 @@ import type { IndexRow } from '../catalog/indexes.js';
 import type { CatalogLookup } from './catalog-lookup.js';
 import { includedColumns } from './to-index.js';
 import { toIndexKeys } from './to-index-keys.js';
+import { toIndexLineage } from './to-index-lineage.js';
 import { toStorageParameters } from './to-storage-parameters.js';
 
 export function toPrimaryKey(row: IndexRow, lookup: CatalogLookup): PrimaryKey {
@@ -44,7 +45,7 @@ function shared(row: IndexRow, lookup: CatalogLookup) {
     initiallyDeferred: row.initiallyDeferred,
     comment: row.constraintOid === null ? null : lookup.comment('pg_constraint', row.constraintOid),
     ...(indexComment !== null && { indexComment }),
-    ...(row.inherited && { inherited: true as const }),
+    ...toIndexLineage(row, lookup),
   };
 }
 

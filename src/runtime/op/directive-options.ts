@@ -32,7 +32,7 @@ export type OptionsOf<Directive extends DirectiveWithOptions> = object &
 const schema = { schema: name } as const;
 const drop = { ifExists: flag, cascade: flag } as const;
 const deferrable = { deferrable: flag, initially: oneOf('deferred', 'immediate') } as const;
-const indexStorage = { include: names, with: record, tablespace: name } as const;
+const indexStorage = { include: names, with: record, tablespace: name, only: flag } as const;
 const sequence = {
   start: wholeNumber,
   increment: wholeNumber,
@@ -158,6 +158,7 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
   },
   dropIndex: { ...schema, ifExists: flag, concurrently: flag },
   renameIndex: schema,
+  attachIndex: schema,
   alterIndex: { ...schema, with: record, tablespace: orNull(name), statistics: record },
   createStatistics: { ...schema, kinds: names, target: wholeNumber, comment: text },
   dropStatistics: schema,

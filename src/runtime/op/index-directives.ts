@@ -1,13 +1,14 @@
 import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
 import { conv } from '../../models/given-name.js';
 import { index } from '../../models/table-items.js';
+import { parseName } from '../../models/table-name.js';
 import { toIndex } from '../../models/to-values.js';
 import type { Operations } from '../operations.js';
 import { given, nameOf, qualified } from './arguments.js';
 import { parameterChanges } from './option-changes.js';
 import type { RunDirective } from './run-directive.js';
 
-type IndexDirectives = Pick<Operations, 'createIndex' | 'dropIndex' | 'renameIndex' | 'alterIndex'>;
+type IndexDirectives = Pick<Operations, 'createIndex' | 'dropIndex' | 'renameIndex' | 'attachIndex' | 'alterIndex'>;
 
 export function indexDirectives(run: RunDirective): IndexDirectives {
   return {
@@ -37,6 +38,15 @@ export function indexDirectives(run: RunDirective): IndexDirectives {
           table: qualified('table', table, options),
           name: nameOf('name', name),
           newName: nameOf('newName', newName),
+        },
+      ]),
+    attachIndex: (name, table, parentIndex, options = {}) =>
+      run('attachIndex', options, () => [
+        {
+          kind: 'attachIndex',
+          table: qualified('table', table, options),
+          name: nameOf('name', name),
+          parent: parseName(nameOf('parentIndex', parentIndex), null),
         },
       ]),
     alterIndex: (name, table, changes) =>

@@ -1,0 +1,38 @@
+import type { ExclusionConstraint, PrimaryKey, UniqueConstraint } from './constraints.js';
+import type { Index } from './index-value.js';
+import { nameKey, type QualifiedName } from './names.js';
+import { isOwn, type Table } from './table.js';
+
+/** What has an index. */
+export type Indexed = PrimaryKey | UniqueConstraint | ExclusionConstraint | Index;
+
+export function indexedOf({ primaryKey, uniques, exclusions, indexes }: Table): readonly Indexed[] {
+  return [...(primaryKey === null ? [] : [primaryKey]), ...uniques, ...exclusions, ...indexes];
+}
+
+/** An index of a partition that ALTER INDEX attaches to an index ONLY on the partitioned table. */
+export interface IndexAttachment {
+  /** The partition. */
+  readonly table: QualifiedName;
+  readonly name: string;
+  /** The index of the partitioned table. */
+  readonly parent: QualifiedName;
+}
+
+export function indexAttachments(tables: readonly Table[]): readonly IndexAttachment[] {
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  return tables.flatMap((table) => {
+    const parent = table.partitionOf && byName.get(nameKey(table.partitionOf.parent));
+    const only = new Set(parent && indexedOf(parent).flatMap((part) => (part.only === true ? [part.name] : [])));
+    return indexedOf(table).flatMap((part): readonly IndexAttachment[] => {
+      const { name, attachedTo } = part;
+      return parent === undefined || attachedTo === undefined || !isOwn(part) || !only.has(attachedTo)
+        ? []
+        : [{ table: nameOf(table), name, parent: { schema: parent.schema, name: attachedTo } }];
+    });
+  });
+}
+
+function nameOf({ schema, name }: QualifiedName): QualifiedName {
+  return { schema, name };
+}

@@ -1,0 +1,20 @@
+CREATE TABLE mail (day date NOT NULL, sender text NOT NULL, size integer) PARTITION BY RANGE (day);
+CREATE TABLE mail_old PARTITION OF mail FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE INDEX z_sizes ON mail ((size + 1));
+CREATE INDEX a_sizes ON mail ((size + 2));
+CREATE INDEX days ON mail (day);
+CREATE INDEX senders ON mail (sender);
+CREATE UNIQUE INDEX once ON mail (day, sender) WITH (fillfactor = 80);
+CREATE INDEX words ON mail (lower(sender));
+CREATE INDEX big ON mail (day) WHERE size > 1000;
+-- Two change their names.
+ALTER INDEX mail_old_day_idx RENAME TO between;
+ALTER INDEX mail_old_sender_idx RENAME TO mail_old_day_idx;
+ALTER INDEX between RENAME TO mail_old_sender_idx;
+ALTER INDEX mail_old_expr_idx SET (fillfactor = 60);
+ALTER INDEX mail_old_day_sender_idx RENAME TO mail_old_once;
+ALTER TABLE mail_old REPLICA IDENTITY USING INDEX mail_old_once;
+CREATE TABLE mail_new PARTITION OF mail FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+ALTER INDEX mail_new_day_sender_idx RENAME TO mail_new_once;
+ALTER TABLE mail_new REPLICA IDENTITY USING INDEX mail_new_once;
+ALTER TABLE mail_new CLUSTER ON mail_new_once;

@@ -1,0 +1,13 @@
+CREATE TABLE parcel (depot integer, number integer) PARTITION BY LIST (depot);
+CREATE UNIQUE INDEX parcel_once ON parcel (depot, number);
+CREATE TABLE parcel_1 (depot integer NOT NULL, number integer NOT NULL, PRIMARY KEY (depot, number));
+ALTER TABLE parcel ATTACH PARTITION parcel_1 FOR VALUES IN (1);
+CREATE TABLE parcel_2 (depot integer NOT NULL, number integer NOT NULL);
+ALTER TABLE parcel ATTACH PARTITION parcel_2 FOR VALUES IN (2);
+CREATE TABLE parcel_3 PARTITION OF parcel FOR VALUES IN (3);
+ALTER TABLE parcel_3 ADD PRIMARY KEY (depot, number);
+CREATE TABLE crate (depot integer, number integer) PARTITION BY LIST (depot);
+CREATE TABLE crate_1 PARTITION OF crate (UNIQUE (depot, number)) FOR VALUES IN (1);
+CREATE TABLE pallet (depot integer, number integer) PARTITION BY LIST (depot);
+CREATE TABLE pallet_1 PARTITION OF pallet (PRIMARY KEY (depot, number)) FOR VALUES IN (1);
+CREATE UNIQUE INDEX pallet_once ON pallet (depot, number);
