@@ -1,5 +1,5 @@
 import { dirname, join } from 'node:path';
-import type { ModelDeclaration } from '../autogen/models/render-models.js';
+import type { ModelDeclaration, ModelSources } from '../autogen/models/model-declaration.js';
 import { snakeCase } from '../util/snake-case.js';
 
 /** A file to be written. */
@@ -21,31 +21,28 @@ export function targetPath(path: string): string {
 }
 
 /** The module, or the modules, of some declarations. */
-export function modelFiles(path: string, declarations: readonly ModelDeclaration[]): readonly ModelFile[] {
-  return isOneFile(path) ? [{ path, text: oneModule(declarations) }] : folderOf(path, declarations);
+export function modelFiles(path: string, sources: ModelSources): readonly ModelFile[] {
+  return isOneFile(path) ? [{ path, text: oneModule(sources) }] : folderOf(path, sources);
 }
 
 /** Everything in one module. */
-export function oneModule(declarations: readonly ModelDeclaration[]): string {
-  return [importLine(['MetaData', ...importsOf(declarations)], 'limbeck/schema'), METADATA, ...sources(declarations)]
-    .join('\n\n')
-    .concat('\n');
+export function oneModule({ metadata, declarations }: ModelSources): string {
+  const all = [metadata, ...declarations];
+  return [importLine(importsOf(all), 'limbeck/schema'), ...sources(all)].join('\n\n').concat('\n');
 }
-
-const METADATA = 'export const metadata = new MetaData();';
 
 /**
  * `metadata.ts` with what tables share, a module for each table, `objects.ts` with views, functions and the like, and
  * `index.ts`, which the target names.
  */
-function folderOf(folder: string, declarations: readonly ModelDeclaration[]): readonly ModelFile[] {
+function folderOf(folder: string, { metadata, declarations }: ModelSources): readonly ModelFile[] {
   const shared = declarations.filter(({ part }) => part === 'shared');
   const tables = declarations.filter(({ part }) => part === 'table');
   const objects = declarations.filter(({ part }) => part === 'object');
   const constants = shared.flatMap(({ constant }) => constant ?? []);
   const names = ['metadata', ...tables.map(tableFile), ...(objects.length === 0 ? [] : ['objects'])];
   return [
-    { path: join(folder, 'metadata.ts'), text: oneModule(shared) },
+    { path: join(folder, 'metadata.ts'), text: oneModule({ metadata, declarations: shared }) },
     ...tables.map((table) => ({
       path: join(folder, `${tableFile(table)}.ts`),
       text: laterModule([table], constants),
@@ -67,9 +64,16 @@ function fileName(constant: string): string {
 
 const OWN_FILES = new Set(['index', 'metadata', 'objects']);
 
+/** What is called like a constant: `orderStatus()`, and neither `text()` of a chain nor a part of a longer name. */
+function callsOf(source: string): ReadonlySet<string> {
+  return new Set(
+    [...source.matchAll(/(?<![.\p{ID_Continue}$])([\p{ID_Continue}$]+)\(\)/gu)].flatMap(([, name]) => name ?? []),
+  );
+}
+
 /** One that rests on the module with the metadata. */
 function laterModule(declarations: readonly ModelDeclaration[], constants: readonly string[]): string {
-  const used = constants.filter((constant) => declarations.some(({ source }) => source.includes(`${constant}()`)));
+  const used = constants.filter((constant) => declarations.some(({ source }) => callsOf(source).has(constant)));
   const imports = importsOf(declarations);
   const parents = [...new Set(declarations.flatMap(({ partitionOf }) => partitionOf ?? []))];
   return [
@@ -100,7 +104,11 @@ function importLine(names: readonly string[], from: string): string {
   return line.length <= WIDTH ? line : `import {\n${sorted.map((name) => `  ${name},\n`).join('')}} from '${from}';`;
 }
 
-/** A module beside the one to be written, to try it out. */
+let trials = 0;
+
+/** A module beside the one to be written, to try it out; another one each time. */
 export function trialPath(path: string): string {
-  return join(dirname(targetPath(path)), `.limbeck-trial-${process.pid}-${Date.now().toString(36)}.ts`);
+  // Node keeps a module that it has loaded under its path.
+  trials += 1;
+  return join(dirname(targetPath(path)), `.limbeck-trial-${process.pid}-${trials}.ts`);
 }

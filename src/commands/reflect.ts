@@ -22,7 +22,7 @@ import { writeFiles } from './write-files.js';
 import { writeNewRevision } from './write-new-revision.js';
 
 export interface ReflectOptions extends CommandEvents {
-  /** A module for all models, or a folder for one a table. Default: `./models.ts`. */
+  /** A module for all models, or a folder for one a table. Default: `./models.ts`, or `./models` for many tables. */
   readonly path?: string;
   /** Writes the first revision, which makes all of it, and stamps the database with it. */
   readonly stamp?: boolean;
@@ -52,21 +52,22 @@ export interface ReflectReport {
 export async function reflect(input: SettingsInput, options: ReflectOptions = {}): Promise<ReflectReport> {
   const settings = await resolveSettings(input);
   requireOneDatabase(settings);
-  const path = resolve(input.cwd ?? process.cwd(), options.path ?? './models.ts');
+  const folder = input.cwd ?? process.cwd();
+  if (options.path !== undefined) requireNoModels(resolve(folder, options.path));
   if (options.stamp === true) await requireNoRevisions(settings);
-  const target = targetPath(path);
-  if (existsSync(target)) throw modelsExist(target);
   const [written] = await runEnvironment(settings, options, async ({ connection, settings: own }) => {
     const all = await reflectDatabase(connection, { ...reflectOptions(own), schemas: wantedSchemas(own) });
     const reflection = withoutIgnored(all, own);
+    const path = resolve(folder, options.path ?? usualPath(reflection));
+    requireNoModels(path);
     const split = await splitDeclaration({ path, connection, settings: own, events: options, reflection });
-    const files = modelFiles(path, split.declarations);
+    const files = modelFiles(path, split);
     writeFiles(files);
     const revision = options.stamp === true ? await writeFirstRevision(own, reflection, options) : null;
     return {
       database: connection.description,
       files: [...files.map((file) => file.path), ...(revision === null ? [] : [revision.path])],
-      target: [target],
+      target: [targetPath(path)],
       asSql: split.asSql,
       differences: split.differences,
       refusals: split.refusals,
@@ -77,6 +78,18 @@ export async function reflect(input: SettingsInput, options: ReflectOptions = {}
   });
   if (written.revision !== null) await stamp(input, { ...options, revisions: [written.revision] });
   return written;
+}
+
+/** A file of more tables is slow to read and to edit. */
+const MOST_TABLES_IN_A_FILE = 60;
+
+function usualPath({ schema: { tables } }: Reflection): string {
+  return tables.length > MOST_TABLES_IN_A_FILE ? './models' : './models.ts';
+}
+
+function requireNoModels(path: string): void {
+  const target = targetPath(path);
+  if (existsSync(target)) throw modelsExist(target);
 }
 
 function withoutIgnored(reflection: Reflection, settings: ResolvedSettings): Reflection {

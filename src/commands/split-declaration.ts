@@ -1,7 +1,9 @@
 import { describeOperation } from '../autogen/describe-operation.js';
+import type { ModelSources } from '../autogen/models/model-declaration.js';
+import { chooseModelDefaults } from '../autogen/models/model-defaults.js';
 import {
-  type ModelDeclaration,
   partsOfModels,
+  renderMetaDataDeclaration,
   renderModelObjects,
   renderModels,
 } from '../autogen/models/render-models.js';
@@ -16,8 +18,7 @@ import { sayRefusedAsSql } from './reflected/find-refused.js';
 import { describeMissing, loadTrial, type Trial, type TrialResult, tryModels } from './reflected/try-models.js';
 
 /** A database as models, with SQL in them for what has no word of its own. */
-export interface SplitDeclaration {
-  readonly declarations: readonly ModelDeclaration[];
+export interface SplitDeclaration extends ModelSources {
   /** What is said as SQL although other things of its kind have words, for people. */
   readonly asSql: readonly string[];
   /** What a database that is built from the models lacks or has otherwise. */
@@ -38,7 +39,7 @@ export async function splitDeclaration(trial: Trial): Promise<SplitDeclaration> 
   const refusals = new Set<string>();
   for (;;) {
     const attempt = attemptOf(schema, asSql);
-    const targets = await loadTrial(attempt.declarations, trial).catch(refusalOf);
+    const targets = await loadTrial(attempt, trial).catch(refusalOf);
     if (targets instanceof LimbeckError) {
       asSql = await acceptedByModels(asSql, trial, targets);
       continue;
@@ -60,7 +61,7 @@ function refusalOf(error: unknown): LimbeckError {
 async function acceptedByModels(asSql: AsSql, trial: Trial, refusal: LimbeckError): Promise<AsSql> {
   const { schema } = trial.reflection;
   const accepts = async (tried: AsSql): Promise<boolean> => {
-    const loaded = await loadTrial(attemptOf(schema, tried).declarations, trial).catch(refusalOf);
+    const loaded = await loadTrial(attemptOf(schema, tried), trial).catch(refusalOf);
     return !(loaded instanceof LimbeckError);
   };
   const accepted = await sayRefusedAsSql(asSql, schema, accepts);
@@ -80,17 +81,21 @@ function sizeOfRest({ leftOut, leftOutTables, vainChanges }: AsSql): number {
   return leftOut.size + leftOutTables.size + vainChanges.length;
 }
 
-interface Attempt {
-  readonly declarations: readonly ModelDeclaration[];
+interface Attempt extends ModelSources {
   readonly asSql: readonly string[];
 }
 
 function attemptOf(schema: DatabaseSchema, asSql: AsSql): Attempt {
-  const { models, made, rest } = divideSchema(schema, asSql);
-  const style = { unchecked: asSql.unchecked, asSql: new Set([...asSql.objects, ...asSql.unchecked]) };
+  const defaults = chooseModelDefaults(schema);
+  const { models, made, rest } = divideSchema(schema, asSql, defaults);
+  const style = { defaults, unchecked: asSql.unchecked, asSql: new Set([...asSql.objects, ...asSql.unchecked]) };
   const standing = partsOfModels(models, style);
   return {
-    declarations: [...renderModels(models, standing), ...renderModelObjects([...made, ...rest], style, standing)],
+    metadata: renderMetaDataDeclaration(defaults),
+    declarations: [
+      ...renderModels(models, standing, defaults),
+      ...renderModelObjects([...made, ...rest], style, standing),
+    ],
     asSql: [...made, ...rest].flatMap((operation) => describeSql(operation, style.asSql)),
   };
 }

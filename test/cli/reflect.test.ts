@@ -155,7 +155,7 @@ describe('migrate reflect', () => {
 
   test('says as SQL what has no word', async ({ databaseUrl, db }) => {
     await db.query(`CREATE TYPE odd AS ("camelCase" text); CREATE VIEW v WITH (security_barrier=on) AS SELECT 1 AS one;
-      CREATE TABLE t (a odd); CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)`);
+      CREATE TABLE t (a odd, one_two int, three_four int); CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)`);
     const { migrate, read } = project(databaseUrl);
 
     expect(await migrate(['reflect'])).toMatchObject({ status: 0 });
@@ -251,6 +251,40 @@ describe('migrate reflect', () => {
     expect(await migrate(['reflect'])).toMatchObject({ status: 0 });
     expect(await migrate(['check'])).toMatchObject({ status: 0, stdout: '' });
     expect(read('models.ts')).toContain("metadata.sequence('numbers', { start: 7 });");
+  });
+
+  test('writes a folder by itself if there are many tables', async ({ databaseUrl, db }) => {
+    await db.query(
+      `DO $$BEGIN FOR i IN 1..61 LOOP EXECUTE format('CREATE TABLE many_%s (id int)', i); END LOOP; END$$`,
+    );
+    const { migrate, list } = project(databaseUrl, "'./models/index.ts'");
+
+    expect(await migrate(['reflect'])).toMatchObject({ status: 0 });
+    expect(list('models')).toContain('many61.ts');
+  });
+
+  test('says once what holds for all, and has a constant for each type', async ({ databaseUrl, db }) => {
+    await db.query(`CREATE SCHEMA app; CREATE DOMAIN app.positive AS int CHECK (VALUE > 0);
+      CREATE DOMAIN app.small AS app.positive DEFAULT 3; CREATE TYPE app.addr AS (street text, "zipCode" app.small);
+      CREATE TABLE app."Users" ("userId" int PRIMARY KEY, "fullName" text, size app.small DEFAULT 5, home app.addr[]);
+      CREATE TABLE app."userPosts" ("postId" int PRIMARY KEY, "userId" int REFERENCES app."Users");
+      CREATE SCHEMA other; CREATE TABLE other.log ("userId" int REFERENCES app."Users" ON DELETE CASCADE);
+      CREATE VIEW app.ids AS SELECT "userId" FROM app."Users";`);
+    const { migrate, folder, read, write } = project(databaseUrl, "'./models.ts', includeSchemas: true");
+
+    expect(await migrate(['reflect'])).toMatchObject({ status: 0, stderr: expect.not.stringContaining('SQL') });
+    expect(await migrate(['check'])).toMatchObject({ status: 0, stdout: '' });
+    const models = read('models.ts');
+    expect(models).toContain("new MetaData({ columnNaming: 'same', schema: 'app' });");
+    expect(models).toContain('  size: small().serverDefault(sql`5`).nullable(),\n  home: addr().array().nullable(),\n');
+    expect(models).toContain("  userId: integer().nullable().references('Users.userId', { onDelete: 'cascade' }),");
+    expect(models.match(/schema: '/g)).toHaveLength(2);
+    write(
+      'use.ts',
+      `import { users } from './models.js'; import type { RowOf } from 'limbeck/schema';
+      const row: RowOf<typeof users> = { userId: 1, fullName: null, size: 3, home: null }; void row;`,
+    );
+    execFileSync(process.execPath, [TSC, '-p', folder]);
   });
 
   test('leaves out what nothing can make, and names it', async ({ databaseUrl, db }) => {

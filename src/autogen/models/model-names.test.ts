@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest';
-import { ModelNames, propertyNames, saysName } from './model-names.js';
+import { columnName } from './model-defaults.js';
+import { ModelNames, propertyNames } from './model-names.js';
 
 test.for([
   ['order_items', 'orderItems'],
   ['Order Items', 'orderItems'],
+  ['ORDER_ITEMS', 'orderItems'],
   ['2fa', '_2fa'],
   ['__v', 'v'],
   ['日本', '日本'],
@@ -18,12 +20,20 @@ test('a name that is taken gets a number', () => {
 });
 
 test('no property is the name of another column', () => {
-  expect([...propertyNames(['full_name', 'fullName'])]).toEqual([
+  expect([...propertyNames(['full_name', 'fullName'], 'snake_case')]).toEqual([
     ['full_name', 'fullName2'],
     ['fullName', 'fullName'],
   ]);
 });
 
+test('properties are called like their columns, unless that would change the order of columns', () => {
+  expect([...propertyNames(['fullName', 'Odd Name'], 'same').values()]).toEqual(['fullName', 'Odd Name']);
+  expect([...propertyNames(['fullName', '7'], 'same').values()]).toEqual(['fullName', '_7']);
+});
+
 test('a property that makes another column of itself does not say its name', () => {
-  expect([saysName('fullName', 'full_name'), saysName('address2', 'address_2')]).toEqual([true, false]);
+  expect([columnName('fullName', 'snake_case'), columnName('address2', 'snake_case')]).toEqual([
+    'full_name',
+    'address2',
+  ]);
 });

@@ -1,5 +1,3 @@
-import { snakeCase } from '../../util/snake-case.js';
-
 /** Names in the program for names in the database, each used once. */
 export class ModelNames {
   readonly #taken: Set<string>;
@@ -20,7 +18,11 @@ export class ModelNames {
 }
 
 /** The property of each column, by its name. None is the name of another column, so that a name means one of them. */
-export function propertyNames(columns: readonly string[]): ReadonlyMap<string, string> {
+export function propertyNames(columns: readonly string[], naming: 'snake_case' | 'same'): ReadonlyMap<string, string> {
+  // An object puts numbers before all other keys, and columns have an order.
+  if (naming === 'same' && !columns.some((column) => /^\d+$/.test(column))) {
+    return new Map(columns.map((column) => [column, column]));
+  }
   const properties = new Map<string, string>();
   for (const column of columns) {
     const others = columns.filter((other) => other !== column);
@@ -29,13 +31,11 @@ export function propertyNames(columns: readonly string[]): ReadonlyMap<string, s
   return properties;
 }
 
-/** Whether a property says the name of its column by itself. */
-export function saysName(property: string, column: string): boolean {
-  return snakeCase(property) === column;
-}
-
-function camelCase(name: string): string {
-  const [first = '', ...others] = name.split(/[^\p{L}\p{N}$]+/u).filter((word) => word !== '');
+/** `order_items` → `orderItems`, `ORDER_ITEMS` → `orderItems` */
+export function camelCase(name: string): string {
+  // Capitals alone are no words of camelCase.
+  const spelled = /\p{Ll}/u.test(name) ? name : name.toLowerCase();
+  const [first = '', ...others] = spelled.split(/[^\p{L}\p{N}$]+/u).filter((word) => word !== '');
   const joined = [
     first.charAt(0).toLowerCase() + first.slice(1),
     ...others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)),

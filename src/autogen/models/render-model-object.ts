@@ -4,6 +4,7 @@ import { type DefinedObject, objectMapKey, tableOfObject } from '../../schema/de
 import { nameKey } from '../../schema/names.js';
 import { call, options, sqlText, string } from '../render/build-doc.js';
 import type { Doc } from '../render/doc.js';
+import type { ModelDefaults } from './model-defaults.js';
 import { renderAggregate } from './words/aggregate-word.js';
 import { renderPart } from './words/part-words.js';
 import { renderRoutine } from './words/routine-word.js';
@@ -12,6 +13,7 @@ import { renderEventTrigger, renderMaterializedView, renderView } from './words/
 
 /** How objects are said. */
 export interface ObjectStyle {
+  readonly defaults: ModelDefaults;
   /** By objectMapKey(): routines whose bodies name what does not exist when PostgreSQL makes them. */
   readonly unchecked: ReadonlySet<string>;
   /** By objectMapKey(): those that are said as SQL, although there is a word. */

@@ -1,14 +1,12 @@
 import { joinColumnNames, makeObjectName } from '../../schema/choose-name.js';
-import type { Column } from '../../schema/column.js';
 import { type ForeignKey, type PrimaryKey, sameKey, type UniqueConstraint } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
 import { isUsable } from '../../schema/index-value.js';
-import { dottedName, type QualifiedName } from '../../schema/names.js';
+import { dottedName, joinDotted, partsOfName, type QualifiedName } from '../../schema/names.js';
 import { isOwn, type Table, withOwnParts } from '../../schema/table.js';
 import {
   array,
   call,
-  chain,
   type Entry,
   link,
   object,
@@ -26,14 +24,17 @@ import { renderColumn } from '../render/render-column.js';
 import type { RenderContext } from '../render/render-context.js';
 import { renderStatisticsKeys, statisticsEntries } from '../render/render-statistics-operations.js';
 import { renderTableItems } from '../render/render-table-item.js';
-import { propertyNames, saysName } from './model-names.js';
+import { withLinks } from '../render/render-type.js';
+import { columnName, type ModelDefaults } from './model-defaults.js';
+import { propertyNames } from './model-names.js';
 
 /** What a table is declared among. */
 export interface ModelSurroundings {
-  /** The constant that declares an enum; null if there is none. */
-  readonly enumConstant: (name: QualifiedName) => string | null;
+  /** How types are said. */
+  readonly context: RenderContext;
   /** The constant that declares a table; null if the models declare no such table. */
   readonly tableConstant: (name: QualifiedName) => string | null;
+  readonly defaults: ModelDefaults;
   /** Whether several constraints, indexes or other relations of the schema have the name. */
   readonly isSharedName: (name: QualifiedName) => boolean;
 }
@@ -56,15 +57,19 @@ export function renderModelTable(whole: Table, surroundings: ModelSurroundings, 
     return call('metadata.partition', [string(table.name), place, ...tableRest(table, items)]);
   }
   const own = table.columns.filter(isOwn);
-  const properties = propertyNames(own.map(({ name }) => name));
+  const { defaults } = surroundings;
+  const properties = propertyNames(
+    own.map(({ name }) => name),
+    defaults.columnNaming,
+  );
   const parts = shareOut(table, surroundings);
   const columns = own.map((column): Entry => {
     const property = properties.get(column.name) ?? column.name;
     const links = [
-      ...(saysName(property, column.name) ? [] : [link('name', [string(column.name)])]),
+      ...(columnName(property, defaults.columnNaming) === column.name ? [] : [link('name', [string(column.name)])]),
       ...(parts.links.get(column.name) ?? []),
     ];
-    return [property, withLinks(renderModelColumn(column, table, surroundings), links)];
+    return [property, withLinks(renderColumn(column, table, surroundings.context), links)];
   });
   const items = [...renderTableItems(parts.rest, USUAL), ...standing];
   return call('metadata.table', [string(table.name), object(columns, columns.length > 0), ...tableRest(table, items)]);
@@ -92,18 +97,6 @@ function statisticsEntry({ statistics = [] }: Table): Doc | undefined {
 
 /** Models are written once, in our words. */
 const USUAL: RenderContext = { isEnum: () => false, renderItem: null };
-
-function renderModelColumn(column: Column, table: Table, { enumConstant }: ModelSurroundings): Doc {
-  const { userType } = column.type;
-  const constant = userType === null ? null : enumConstant(userType);
-  const doc = renderColumn(column, table, { ...USUAL, isEnum: () => constant !== null });
-  if (constant === null) return doc;
-  return doc.form === 'chain' ? chain(call(constant, []), doc.links) : call(constant, []);
-}
-
-function withLinks(doc: Doc, links: readonly Doc[]): Doc {
-  return doc.form === 'chain' ? chain(doc.head, [...doc.links, ...links]) : chain(doc, links);
-}
 
 interface Shares {
   /** What is said at a column, by its name. */
@@ -136,7 +129,7 @@ function shareOut(table: Table, surroundings: ModelSurroundings): Shares {
   });
   const foreignKeys = table.foreignKeys.filter((foreignKey) => {
     const column = ownColumn(foreignKey.columns);
-    const target = referenceTarget(foreignKey);
+    const target = referenceTarget(foreignKey, surroundings.defaults);
     if (column === null || target === null) return true;
     const name = nameOf(foreignKey, column, 'fkey');
     say(column, link('references', [string(target), ...options([name, ...referenceEntries(foreignKey)])]));
@@ -199,13 +192,11 @@ function usualKeyName(key: PrimaryKey, table: Table, surroundings: ModelSurround
   return nameEntry(key, { table, column: null, label: 'pkey' }, surroundings);
 }
 
-/** `users.id`; null where the dots would not tell what is what. */
-function referenceTarget({ referredTable, referredColumns }: ForeignKey): string | null {
+/** `users.id`, `audit.users.id`; null for several columns. */
+function referenceTarget({ referredTable, referredColumns }: ForeignKey, { schema }: ModelDefaults): string | null {
   const column = onlyColumn(referredColumns);
-  const names = [referredTable.name, column ?? ''];
-  return referredTable.schema !== null || column === null || names.some((name) => name.includes('.'))
-    ? null
-    : names.join('.');
+  const table = referredTable.schema === schema ? { ...referredTable, schema: null } : referredTable;
+  return column === null ? null : joinDotted([...partsOfName(table), column]);
 }
 
 function plainColumn({ keys, include }: Index): string | null {

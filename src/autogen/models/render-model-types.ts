@@ -2,7 +2,8 @@ import type { CompositeType } from '../../schema/composite-type.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { RangeType } from '../../schema/range-type.js';
-import { snakeCase } from '../../util/snake-case.js';
+import type { ColumnType } from '../../schema/types.js';
+import { sortTopologically } from '../../util/sort-topologically.js';
 import { call } from '../render/build-doc.js';
 import type { Doc } from '../render/doc.js';
 import type { RenderContext } from '../render/render-context.js';
@@ -11,6 +12,8 @@ import {
   renderCreateDomain,
   renderCreateRangeType,
 } from '../render/render-type-operations.js';
+import type { ModelDeclaration } from './model-declaration.js';
+import { columnName, type ModelDefaults } from './model-defaults.js';
 
 type Types = Pick<DatabaseSchema, 'domains' | 'compositeTypes' | 'rangeTypes'>;
 
@@ -19,29 +22,62 @@ type Types = Pick<DatabaseSchema, 'domains' | 'compositeTypes' | 'rangeTypes'>;
  *
  * @param asSql by nameKey(): those that are, although there are words
  */
-export function typesByStyle(types: Types, asSql: ReadonlySet<string>) {
+export function typesByStyle(types: Types, asSql: ReadonlySet<string>, { columnNaming }: ModelDefaults) {
   const share = (isInWords: boolean): Types => {
     const isHere = (type: QualifiedName, hasWords: boolean) => (hasWords && !asSql.has(nameKey(type))) === isInWords;
     return {
       domains: types.domains.filter((type) => isHere(type, true)),
-      compositeTypes: types.compositeTypes.filter((type) => isHere(type, hasUsualNames(type))),
+      compositeTypes: types.compositeTypes.filter((type) => isHere(type, hasUsualNames(type, columnNaming))),
       rangeTypes: types.rangeTypes.filter((type) => isHere(type, isPlain(type))),
     };
   };
   return { inWords: share(true), asSql: share(false) };
 }
 
-/** The words of the models are those of revisions, on `metadata`. */
+/** A type that a word declares. */
+interface DeclaredType {
+  readonly type: QualifiedName;
+  /** The types that it is made of. */
+  readonly parts: readonly ColumnType[];
+  readonly render: (context: RenderContext) => Doc;
+}
+
+/**
+ * The words of the models are those of revisions, on `metadata`. A type comes after those that it is made of, so that
+ * its declaration can use their constants.
+ */
 export function renderModelTypes(
-  { domains, compositeTypes, rangeTypes }: Types,
-  context: RenderContext,
-): readonly Doc[] {
+  types: Types,
+  declare: (type: QualifiedName, render: (context: RenderContext) => Doc) => ModelDeclaration,
+): readonly ModelDeclaration[] {
+  const declared = declaredTypes(types);
+  const byName = new Map(declared.map((each) => [nameKey(each.type), each]));
+  const { sorted } = sortTopologically(declared, ({ parts }) =>
+    parts.flatMap(({ userType }) => (userType === null ? [] : (byName.get(nameKey(userType)) ?? []))),
+  );
+  return sorted.map(({ type, render }) => declare(type, render));
+}
+
+function declaredTypes({ domains, compositeTypes, rangeTypes }: Types): readonly DeclaredType[] {
   return [
-    ...domains.map((type) => onMetadata('domain', renderCreateDomain({ kind: 'createDomain', type }, context))),
-    ...compositeTypes.map((type) =>
-      onMetadata('composite', renderCreateCompositeType({ kind: 'createCompositeType', type }, context)),
-    ),
-    ...rangeTypes.map((type) => onMetadata('range', renderCreateRangeType({ kind: 'createRangeType', type }, context))),
+    ...domains.map((type) => ({
+      type,
+      parts: [type.type],
+      render: (context: RenderContext) =>
+        onMetadata('domain', renderCreateDomain({ kind: 'createDomain', type }, context)),
+    })),
+    ...compositeTypes.map((type) => ({
+      type,
+      parts: type.attributes.map((attribute) => attribute.type),
+      render: (context: RenderContext) =>
+        onMetadata('composite', renderCreateCompositeType({ kind: 'createCompositeType', type }, context)),
+    })),
+    ...rangeTypes.map((type) => ({
+      type,
+      parts: [type.subtype],
+      render: (context: RenderContext) =>
+        onMetadata('range', renderCreateRangeType({ kind: 'createRangeType', type }, context)),
+    })),
   ];
 }
 
@@ -50,8 +86,8 @@ function onMetadata(word: string, doc: Doc): Doc {
 }
 
 /** The names of attributes are made from those of properties. */
-function hasUsualNames({ attributes }: CompositeType): boolean {
-  return attributes.every(({ name }) => snakeCase(name) === name);
+function hasUsualNames({ attributes }: CompositeType, naming: ModelDefaults['columnNaming']): boolean {
+  return attributes.every(({ name }) => columnName(name, naming) === name && !/^\d+$/.test(name));
 }
 
 /** A canonical function takes the type, which has to be there as a shell before it. */

@@ -11,24 +11,14 @@ import { sortTopologically } from '../../util/sort-topologically.js';
 import { call, type Entry, flag, object, optionalString, options, string, strings, text } from '../render/build-doc.js';
 import { addImports, type Doc, printDoc } from '../render/doc.js';
 import { sequenceEntries } from '../render/render-column.js';
+import type { RenderContext } from '../render/render-context.js';
+import type { ModelDeclaration } from './model-declaration.js';
+import { type ModelDefaults, renderMetaData, withoutDefaultSchema } from './model-defaults.js';
 import { ModelNames, RESERVED_NAMES } from './model-names.js';
 import { isSaidView, type ModelParts, modelParts, type ObjectStyle, renderModelObject } from './render-model-object.js';
 import { renderModelTable } from './render-model-table.js';
 import { renderModelTypes } from './render-model-types.js';
 import { sharedNames } from './shared-names.js';
-
-/** One declaration of a module of models. */
-export interface ModelDeclaration {
-  /** The constant; null for what nothing refers to. */
-  readonly constant: string | null;
-  readonly part: 'shared' | 'table' | 'object';
-  /** The statement, without a line break at its end. */
-  readonly source: string;
-  /** What it needs from `limbeck/schema`. */
-  readonly imports: readonly string[];
-  /** The constant of the table that it declares a partition of. */
-  readonly partitionOf?: string;
-}
 
 /** What stands on the tables that are said in words, and on the views that are. */
 export function partsOfModels({ tables, objects }: DatabaseSchema, style: ObjectStyle): ModelParts {
@@ -36,53 +26,95 @@ export function partsOfModels({ tables, objects }: DatabaseSchema, style: Object
   return modelParts(objects, new Set([...tables, ...views].map(nameKey)), style);
 }
 
+/** The declaration of the metadata itself. */
+export function renderMetaDataDeclaration(defaults: ModelDefaults): ModelDeclaration {
+  return { ...declaration(renderMetaData(defaults), 'metadata'), imports: ['MetaData'] };
+}
+
 /** A schema in the language of models: types, collations and sequences first, then tables by their names. */
-export function renderModels(schema: DatabaseSchema, parts: ModelParts): readonly ModelDeclaration[] {
+export function renderModels(
+  schema: DatabaseSchema,
+  parts: ModelParts,
+  defaults: ModelDefaults,
+): readonly ModelDeclaration[] {
   const names = new ModelNames([...RESERVED_NAMES, ...IMPORTED_NAMES]);
-  const enums = new Map(schema.enums.map((type) => [nameKey(type), names.take(type.name)]));
-  const enumConstant = (name: QualifiedName) => enums.get(nameKey(name)) ?? null;
+  const enums = new Set(schema.enums.map(nameKey));
+  const types = new Map<string, string>();
+  const context: RenderContext = {
+    isEnum: (name) => enums.has(nameKey(name)),
+    renderItem: null,
+    typeConstant: (name) => types.get(nameKey(name)) ?? null,
+  };
+  const statement = (doc: Doc, constant: string | null = null) =>
+    declaration(withoutDefaultSchema(doc, defaults), constant);
+  /** A type can be named by what comes after it. */
+  const declareType = (type: QualifiedName, render: (context: RenderContext) => Doc) => {
+    const constant = names.take(type.name);
+    const declared = statement(render(context), constant);
+    types.set(nameKey(type), constant);
+    return declared;
+  };
+  return [
+    ...placeDeclarations(schema).map((doc) => statement(doc)),
+    ...schema.enums.map((type) =>
+      declareType(type, () =>
+        call('metadata.enum', [string(type.name), strings(type.values), ...options(placeEntries(type))]),
+      ),
+    ),
+    ...renderModelTypes(schema, declareType),
+    ...schema.sequences.map((sequence) => statement(renderSequence(sequence))),
+    ...tableDeclarations(schema, parts, { names, context, defaults, statement }),
+  ];
+}
+
+interface TableNaming {
+  readonly names: ModelNames;
+  readonly context: RenderContext;
+  readonly defaults: ModelDefaults;
+  readonly statement: (doc: Doc, constant: string | null) => ModelDeclaration;
+}
+
+function tableDeclarations(
+  schema: DatabaseSchema,
+  parts: ModelParts,
+  { names, context, defaults, statement }: TableNaming,
+): readonly ModelDeclaration[] {
   // A partition names the constant of its parent, which must come before it.
   const { sorted: tables } = sortTopologically(schema.tables, (table) => tablesByName(schema.tables, parentsOf(table)));
   const constants = new Map(tables.map((table) => [nameKey(table), names.take(table.name)]));
   const tableConstant = (name: QualifiedName) => constants.get(nameKey(name)) ?? null;
-  const surroundings = { enumConstant, tableConstant, isSharedName: sharedNames(schema) };
-  const statement = (doc: Doc) => declaration(doc, null);
+  const surroundings = { context, defaults, tableConstant, isSharedName: sharedNames(schema) };
+  return tables.map((table) => {
+    const parent = table.partitionOf === undefined ? null : tableConstant(table.partitionOf.parent);
+    return {
+      ...statement(renderModelTable(table, surroundings, parts.of(table)), tableConstant(table)),
+      part: 'table' as const,
+      ...(parent !== null && { partitionOf: parent }),
+    };
+  });
+}
+
+/** Schemas, and collations. */
+function placeDeclarations(schema: DatabaseSchema): readonly Doc[] {
+  const schemas = [...commentedDefault(schema), ...schema.schemas];
   return [
-    ...[...commentedDefault(schema), ...schema.schemas].map(({ name, comment }) =>
-      statement(call('metadata.schema', [string(name), ...options([['comment', optionalString(comment)]])])),
+    ...schemas.map(({ name, comment }) =>
+      call('metadata.schema', [string(name), ...options([['comment', optionalString(comment)]])]),
     ),
     ...schema.collations.map((collation) =>
-      statement(
-        call('metadata.collation', [
-          string(collation.name),
-          object([
-            ['schema', optionalString(collation.schema)],
-            ['provider', collation.provider === 'libc' ? undefined : string(collation.provider)],
-            ['locale', string(collation.locale)],
-            ['ctype', optionalString(collation.ctype)],
-            ['deterministic', collation.deterministic ? undefined : text('false')],
-            ['rules', optionalString(collation.rules)],
-            ['comment', optionalString(collation.comment)],
-          ]),
+      call('metadata.collation', [
+        string(collation.name),
+        object([
+          ['schema', optionalString(collation.schema)],
+          ['provider', collation.provider === 'libc' ? undefined : string(collation.provider)],
+          ['locale', string(collation.locale)],
+          ['ctype', optionalString(collation.ctype)],
+          ['deterministic', collation.deterministic ? undefined : text('false')],
+          ['rules', optionalString(collation.rules)],
+          ['comment', optionalString(collation.comment)],
         ]),
-      ),
+      ]),
     ),
-    ...schema.enums.map((type) =>
-      declaration(
-        call('metadata.enum', [string(type.name), strings(type.values), ...options(placeEntries(type))]),
-        enumConstant(type),
-      ),
-    ),
-    ...renderModelTypes(schema, { isEnum: () => false, renderItem: null }).map(statement),
-    ...schema.sequences.map((sequence) => statement(renderSequence(sequence))),
-    ...tables.map((table) => {
-      const parent = table.partitionOf === undefined ? null : tableConstant(table.partitionOf.parent);
-      return {
-        ...declaration(renderModelTable(table, surroundings, parts.of(table)), tableConstant(table)),
-        part: 'table' as const,
-        ...(parent !== null && { partitionOf: parent }),
-      };
-    }),
   ];
 }
 
@@ -95,7 +127,7 @@ export function renderModelObjects(
   return operations
     .filter((operation) => operation.kind !== 'createObject' || !parts.said.has(objectMapKey(operation.object)))
     .map((operation) => ({
-      ...declaration(renderModelObject(operation, style, parts), null),
+      ...declaration(withoutDefaultSchema(renderModelObject(operation, style, parts), style.defaults), null),
       part: 'object' as const,
     }));
 }

@@ -12,6 +12,8 @@ export interface RenderContext {
   readonly isEnum: IsEnum;
   /** The user's own words for an item; null where the settings have none. */
   readonly renderItem: RenderItem | null;
+  /** The constant of the file that declares a type; null if there is none. A revision has no such constants. */
+  readonly typeConstant?: (type: QualifiedName) => string | null;
 }
 
 /** The item in the user's words where there are any, and as usual otherwise. */

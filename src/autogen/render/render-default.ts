@@ -11,8 +11,15 @@ const STRINGS: Readonly<Record<string, string>> = { text: 'text', varchar: 'char
 /** A default as a plain value where the value says exactly this expression, and as `sql` otherwise. */
 export function renderDefault(expression: string, type: ColumnType, context: RenderContext): Doc {
   return renderOwn({ kind: 'serverDefault', object: expression, type }, context, () =>
-    type.array ? sqlText(expression) : (plainValue(expression, type) ?? sqlText(expression)),
+    type.array || isDeclaredType(type, context)
+      ? sqlText(expression)
+      : (plainValue(expression, type) ?? sqlText(expression)),
   );
+}
+
+/** A value of a domain is said as one of the type behind it, whose text may be another one. */
+function isDeclaredType({ userType }: ColumnType, { isEnum, typeConstant }: RenderContext): boolean {
+  return userType !== null && !isEnum(userType) && (typeConstant?.(userType) ?? null) !== null;
 }
 
 function plainValue(expression: string, type: ColumnType): Doc | null {

@@ -1,7 +1,7 @@
 import { type BuiltinTypeCall, parseBuiltinType } from '../../schema/builtin-types.js';
 import { dottedName, type QualifiedName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
-import { chain, imported, link, optionalString, options, string, text } from './build-doc.js';
+import { call, chain, imported, link, optionalString, options, string, text } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { type RenderContext, renderOwn } from './render-context.js';
 
@@ -15,6 +15,8 @@ export function renderType(type: ColumnType, context: RenderContext): Doc {
 function scalarType(type: ColumnType, context: RenderContext): Doc {
   const { userType } = type;
   if (userType !== null) {
+    const constant = context.typeConstant?.(userType) ?? null;
+    if (constant !== null) return call(constant, []);
     return context.isEnum(userType) ? enumType(userType) : imported('type', [string(type.sql)]);
   }
   const builtin = parseBuiltinType(type.sql);

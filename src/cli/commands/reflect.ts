@@ -4,21 +4,21 @@ import type { ReflectReport } from '../../commands/reflect.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
 import type { Invocation } from '../invocation.js';
-import { runEvents } from '../print/run-text.js';
+import { onceEach, runEvents } from '../print/run-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
 
 export function reflectCommand(run: RunAction): Command {
   return new Command('reflect')
     .description('write what a database has as models')
-    .argument('[path]', 'a module for all of them, or a folder for one a table', 'models.ts')
+    .argument('[path]', 'a module for all of them, or a folder for one a table (default: models.ts)')
     .option('--stamp', 'also write the first revision, and record it as applied')
-    .action((path: string, flags: { readonly stamp?: boolean }, command: Command) =>
+    .action((path: string | undefined, flags: { readonly stamp?: boolean }, command: Command) =>
       run(command, async (invocation) => {
         const { reflect } = await import('../../commands/reflect.js');
         const report = await reflect(invocation.settings, {
-          path,
+          ...(path !== undefined && { path }),
           stamp: flags.stamp === true,
-          ...runEvents(invocation),
+          ...onceEach(runEvents(invocation)),
         });
         printReflect(report, invocation);
         return report.differences.length === 0 ? ExitStatus.done : ExitStatus.answerIsNo;

@@ -22,10 +22,22 @@ export function runEvents({ terminal, signal }: Invocation): CommandEvents {
   };
 }
 
+/** Each message of PostgreSQL once: the same warning comes with every connection, and with every try. */
+export function onceEach({ onNotice, ...events }: CommandEvents): CommandEvents {
+  const seen = new Set<string>();
+  return {
+    ...events,
+    onNotice: (notice) => {
+      if (!seen.has(notice.message)) onNotice?.(notice);
+      seen.add(notice.message);
+    },
+  };
+}
+
 /** The same for a command that only reads: which database that is goes without saying. */
 export function quietEvents(invocation: Invocation): CommandEvents {
   const { onDatabase: _, ...events } = runEvents(invocation);
-  return events;
+  return onceEach(events);
 }
 
 /** The answer of a command that ran steps: nothing more to say to a person, who saw them go by. */

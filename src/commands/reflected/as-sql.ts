@@ -1,5 +1,6 @@
 import { compareOwners } from '../../autogen/compare/compare-owners.js';
 import { comparePrivileges } from '../../autogen/compare/compare-privileges.js';
+import type { ModelDefaults } from '../../autogen/models/model-defaults.js';
 import { typesByStyle } from '../../autogen/models/render-model-types.js';
 import { createOperations } from '../../operations/create-all.js';
 import type { Operation } from '../../operations/operation.js';
@@ -48,14 +49,14 @@ export interface DividedSchema {
 }
 
 /** Divides what a database has between the words of the models and SQL. */
-export function divideSchema(whole: DatabaseSchema, asSql: AsSql): DividedSchema {
+export function divideSchema(whole: DatabaseSchema, asSql: AsSql, defaults: ModelDefaults): DividedSchema {
   const schema = withoutLeftOut(whole, asSql);
   const inWords = wordTables(schema.tables, asSql.tables);
   const isOutside = (name: QualifiedName) => !inWords.has(nameKey(name));
   const inside = schema.tables.filter((table) => !isOutside(table));
   const outside = schema.tables.filter(isOutside).map((table) => asAttached(table, schema.tables));
   const parents = schema.tables.filter(isOutside).flatMap((table) => parentsLater(table));
-  const types = typesByStyle(schema, asSql.types);
+  const types = typesByStyle(schema, asSql.types, defaults);
   const references = inside.flatMap((table) => referencesOut(table, isOutside));
   const owners = schema.sequences.flatMap((sequence) => ownerOutside(sequence, isOutside));
   const changes = [...references, ...owners, ...asSql.changes];

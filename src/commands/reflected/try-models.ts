@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { declaredKinds } from '../../autogen/bystanders.js';
 import { describeOperation } from '../../autogen/describe-operation.js';
-import type { ModelDeclaration } from '../../autogen/models/render-models.js';
+import type { ModelSources } from '../../autogen/models/model-declaration.js';
 import { LimbeckError } from '../../errors/limbeck-error.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Reflection } from '../../reflect/reflection.js';
@@ -15,7 +15,7 @@ import { sameValue } from '../../util/same-value.js';
 import type { CommandEvents } from '../command-events.js';
 import { type DeclaredSide, declareModels, sourcesOf, withBuilt, withoutEmptyPublic } from '../declared-schema.js';
 import { compareDatabase, type Difference } from '../difference.js';
-import { oneModule, trialPath } from '../model-files.js';
+import { oneModule, targetPath, trialPath } from '../model-files.js';
 import { loadTargets, type Targets } from '../targets.js';
 import { writeFiles } from '../write-files.js';
 
@@ -46,18 +46,32 @@ export interface TrialResult {
  *
  * @throws LimbeckError if the models refuse something
  */
-export async function loadTrial(declarations: readonly ModelDeclaration[], trial: Trial): Promise<Targets> {
+export async function loadTrial(sources: ModelSources, trial: Trial): Promise<Targets> {
   const { settings, reflection } = trial;
   const path = trialPath(trial.path);
-  writeFiles([{ path, text: oneModule(declarations) }]);
+  writeFiles([{ path, text: oneModule(sources) }]);
   try {
     const targets = await loadTargets({ ...settings, target: [path] });
     declareModels(targets, reflection.defaultSchema);
     sourcesOf(targets, reflection.defaultSchema);
     return targets;
+  } catch (error) {
+    throw error instanceof LimbeckError ? withoutFile(error, path, targetPath(trial.path)) : error;
   } finally {
     rmSync(path, { force: true });
   }
+}
+
+/** Nobody knows the file of the trial, which is gone when the error is read. */
+function withoutFile(error: LimbeckError, file: string, path: string): LimbeckError {
+  const { code, message, hint, exitStatus, postgres, data } = error;
+  return new LimbeckError({
+    ...{ code, exitStatus, cause: error },
+    message: message.replaceAll(file, path),
+    hint: hint.replaceAll(file, path),
+    ...(postgres === undefined ? {} : { postgres }),
+    ...(data === undefined ? {} : { data }),
+  });
 }
 
 /**

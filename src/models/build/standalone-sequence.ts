@@ -39,7 +39,7 @@ function findOwner(
   const { table, column } = typeof owner === 'string' ? splitOwner(owner, sequence) : owner()[refState];
   const key = table === null ? '' : nameKey(home(table));
   const scope = scopes.find(({ name }) => nameKey(name) === key);
-  const found = scope === undefined ? undefined : findColumn(scope.declaration, column);
+  const found = scope === undefined ? undefined : (findColumn(scope.declaration, column) ?? inherited(scope, column));
   const what = `Sequence "${formatName(sequence)}"`;
   if (scope === undefined || found === undefined) {
     throw invalidSequence(what, `is owned by a column that the metadata does not have: ${column}`);
@@ -51,6 +51,11 @@ function findOwner(
     );
   }
   return { table: scope.name, column: found.name };
+}
+
+/** A partition or a child has the columns of its parents too. */
+function inherited({ open }: TableScope, column: string): { readonly name: string } | undefined {
+  return open ? { name: column } : undefined;
 }
 
 // `users.id` lies where the sequence lies, because PostgreSQL wants both in one schema.

@@ -1,0 +1,83 @@
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import type { DefinedKind } from '../../schema/defined-kinds.js';
+import { snakeCase } from '../../util/snake-case.js';
+import { call, type Entry, options, string } from '../render/build-doc.js';
+import type { Doc } from '../render/doc.js';
+import { camelCase } from './model-names.js';
+
+/** What the metadata says once for all that it declares. */
+export interface ModelDefaults {
+  readonly columnNaming: 'snake_case' | 'same';
+  /** The schema of what names none; null for the default schema of the connection. */
+  readonly schema: string | null;
+}
+
+/** The defaults under which the models of a database say least. */
+export function chooseModelDefaults(schema: DatabaseSchema): ModelDefaults {
+  const columns = schema.tables.flatMap((table) => table.columns.map(({ name }) => name));
+  const attributes = schema.compositeTypes.flatMap((type) => type.attributes.map(({ name }) => name));
+  const names = [...columns, ...attributes];
+  const unsaid = names.filter((name) => snakeCase(camelCase(name)) !== name).length;
+  const unlike = names.filter((name) => SNAKE_CASE.test(name) || !IDENTIFIER.test(name)).length;
+  return { columnNaming: unsaid > unlike ? 'same' : 'snake_case', schema: chooseSchema(schema) };
+}
+
+const SNAKE_CASE = /_.*\p{Ll}|\p{Ll}.*_/u;
+const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+
+/** The schema with most tables, if nothing is in the default schema: what is there could not be said any more. */
+function chooseSchema(schema: DatabaseSchema): string | null {
+  const { collations, enums, domains, compositeTypes, rangeTypes, sequences, tables, objects } = schema;
+  const placed = objects.filter(({ kind }) => PLACED_KINDS.has(kind));
+  const all = [collations, enums, domains, compositeTypes, rangeTypes, sequences, tables, placed].flat();
+  if (all.some((object) => object.schema === null)) return null;
+  const counts = new Map<string, number>();
+  for (const { schema: name } of tables) {
+    if (name !== null) counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
+  return most?.[0] ?? null;
+}
+
+/** Those whose words take the schema of the metadata. */
+const PLACED_KINDS: ReadonlySet<DefinedKind> = new Set<DefinedKind>([
+  'view',
+  'materializedView',
+  'function',
+  'procedure',
+  'aggregate',
+]);
+
+/** The name of the column that a property declares. */
+export function columnName(property: string, naming: ModelDefaults['columnNaming']): string {
+  return naming === 'same' ? property : snakeCase(property);
+}
+
+/** `new MetaData({ columnNaming: 'same' })`. */
+export function renderMetaData({ columnNaming, schema }: ModelDefaults): Doc {
+  const entries: readonly Entry[] = [
+    ['columnNaming', columnNaming === 'same' ? string(columnNaming) : undefined],
+    ['schema', schema === null ? undefined : string(schema)],
+  ];
+  return call('new MetaData', options(entries));
+}
+
+const PLACED =
+  /^metadata[.](?:table|partition|enum|domain|composite|range|sequence|collation|view|materializedView|function|procedure|aggregate)$/;
+
+/** The declaration without the schema that the metadata says. */
+export function withoutDefaultSchema(doc: Doc, { schema }: ModelDefaults): Doc {
+  if (schema === null || doc.form !== 'call' || !PLACED.test(doc.callee)) return doc;
+  const last = doc.args.at(-1);
+  if (last?.form !== 'list' || last.open !== '{') return doc;
+  const said = string(schema);
+  const isSaid = (item: Doc) =>
+    item.form === 'pair' &&
+    item.key === 'schema' &&
+    item.value.form === 'text' &&
+    said.form === 'text' &&
+    item.value.text === said.text;
+  const items = last.items.filter((item) => !isSaid(item));
+  const others = doc.args.slice(0, -1);
+  return { ...doc, args: items.length === 0 && last.items.length > 0 ? others : [...others, { ...last, items }] };
+}
