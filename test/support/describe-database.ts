@@ -40,6 +40,12 @@ const SOURCES: readonly string[] = [
             obj_description(t.oid, 'pg_type'))
      FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace
     WHERE ${OURS} AND t.typtype IN ('e', 'd', 'r') `,
+  `SELECT format('composite %s %s', c.oid::regclass,
+            (SELECT array_agg(attname ORDER BY attnum) FROM pg_attribute WHERE attrelid = c.oid AND NOT attisdropped))
+     FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE ${OURS} AND c.relkind = 'c'`,
+  `SELECT format('range %s %s of %s collation=%s opclass=%s %s %s', r.rngtypid::regtype, r.rngmultitypid::regtype, r.rngsubtype::regtype,
+            r.rngcollation::regcollation, (SELECT opcname FROM pg_opclass WHERE oid = r.rngsubopc), r.rngcanonical, r.rngsubdiff)
+     FROM pg_range AS r JOIN pg_type AS t ON t.oid = r.rngtypid JOIN pg_namespace AS n ON n.oid = t.typnamespace WHERE ${OURS}`,
   `SELECT format('view %s %s', c.oid::regclass, pg_get_viewdef(c.oid))
      FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE ${OURS} AND c.relkind IN ('v', 'm')`,
   `SELECT format('function %s %s', pg_get_functiondef(p.oid), obj_description(p.oid, 'pg_proc'))

@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import type { Change } from './change.js';
 import { type Item, type ItemKind, KEYS } from './items.js';
 
-/** A schema, what changes in it, and how many rows its tables have. */
+/** A schema and what changes in it. */
 export interface Case {
   readonly items: readonly Item[];
   readonly changes: readonly Change[];
+  /** The target is models rather than SQL, if models can say it. */
+  readonly models: boolean;
 }
 
 const DIALS = 12;
@@ -206,8 +208,8 @@ const change: fc.Arbitrary<Change> = fc.noBias(
 );
 
 export const cases: fc.Arbitrary<Case> = fc
-  .tuple(list(group, 2, 9), list(change, 1, 15))
-  .map(([groups, changes]) => ({ items: distinct(groups.flat()), changes }));
+  .tuple(list(group, 2, 9), list(change, 1, 15), fc.noBias(fc.nat(2)))
+  .map(([groups, changes, target]) => ({ items: distinct(groups.flat()), changes, models: target === 2 }));
 
 /** Without those whose key another one has. */
 function distinct(items: readonly Item[]): readonly Item[] {

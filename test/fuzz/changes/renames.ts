@@ -67,6 +67,19 @@ export function renameOptions(sides: Sides): RenameOptions {
   };
 }
 
+/** The former names of what the tool is told of, by key: `schema.name` of tables and types, the name of parts. */
+export function toldNames(sides: Sides): ReadonlyMap<number, string> {
+  const told = new Map<number, string>();
+  for (const after of sides.after.items) {
+    const before = sides.before.items.find(({ key }) => key === after.key);
+    if (before === undefined) continue;
+    if (isToldPart(before, after, sides)) told.set(after.key, sides.before.name(before));
+    if (isToldTable(before, after, sides) || isToldType(before, after, sides))
+      told.set(after.key, fullName(before, sides.before));
+  }
+  return told;
+}
+
 function fullName(item: Item, world: World): string {
   return `${world.schema(item)}.${world.name(item)}`;
 }

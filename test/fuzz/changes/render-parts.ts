@@ -1,7 +1,7 @@
 import { quoteIdentifier, quoteIdentifiers, quoteLiteral } from '../../../src/ddl/quote.js';
 import { call, derived } from './expressions.js';
 import { choose, dial, type Item } from './items.js';
-import { comment, conditionOf, isVirtual, keyColumns } from './render-tables.js';
+import { comment, commentText, conditionOf, isVirtual, keyColumns } from './render-tables.js';
 import { viewColumns } from './render-views.js';
 import { isOrdered } from './types.js';
 import type { Column, World } from './world.js';
@@ -10,39 +10,70 @@ const NOTHING: readonly string[] = [];
 
 /** ALTER TABLE … ADD CONSTRAINT, with a name or without. */
 function addConstraint(item: Item, table: Item, world: World): string {
-  const named = dial(item, 5, 3) === 2 ? '' : ` CONSTRAINT ${world.id(item)}`;
+  const named = isNamed(item) ? ` CONSTRAINT ${world.id(item)}` : '';
   return `ALTER TABLE ${world.qualified(table)} ADD${named}`;
 }
 
-function deferrable(item: Item, place: number): string {
-  return ['', '', '', '', ' DEFERRABLE', ' DEFERRABLE INITIALLY DEFERRED'][dial(item, place, 6)] ?? '';
+function isNamed(item: Item): boolean {
+  return dial(item, 5, 3) !== 2;
+}
+
+type Deferral = 'deferred' | 'immediate' | null;
+
+function deferralOf(item: Item): Deferral {
+  return choose<Deferral>([null, null, null, null, 'immediate', 'deferred'], dial(item, 3, 6));
+}
+
+function deferrable(item: Item): string {
+  const deferral = deferralOf(item);
+  return deferral === null ? '' : ` DEFERRABLE${deferral === 'deferred' ? ' INITIALLY DEFERRED' : ''}`;
+}
+
+function commentOf(item: Item): string | null {
+  return dial(item, 4, 8) === 7 && isNamed(item) ? commentText(dial(item, 4, 60)) : null;
 }
 
 function onConstraint(item: Item, table: Item, world: World): readonly string[] {
-  const commented = dial(item, 4, 8) === 7 && dial(item, 5, 3) !== 2;
-  return commented
-    ? [`COMMENT ON CONSTRAINT ${world.id(item)} ON ${world.qualified(table)} IS ${comment(dial(item, 4, 60))}`]
-    : [];
+  const text = commentOf(item);
+  return text === null
+    ? []
+    : [`COMMENT ON CONSTRAINT ${world.id(item)} ON ${world.qualified(table)} IS ${quoteLiteral(text)}`];
 }
 
-export function primaryKeySql(item: Item, world: World): readonly string[] {
-  const key = keyOf(item, world);
-  if (key === null) return NOTHING;
-  const include = includeSql(item, key.table, world);
-  return [
-    `${addConstraint(item, key.table, world)} PRIMARY KEY (${names(key.columns)})${include}${deferrable(item, 3)}`,
-    ...onConstraint(item, key.table, world),
-  ];
+interface KeyFacts {
+  readonly columns: readonly string[];
+  readonly include: readonly string[];
+  readonly deferral: Deferral;
+  readonly nullsNotDistinct: boolean;
+  readonly name: string | null;
+  readonly comment: string | null;
 }
 
-export function uniqueSql(item: Item, world: World): readonly string[] {
+/** All that is said of a primary key or a unique constraint. */
+export function keyFacts(item: Item, world: World): KeyFacts | null {
   const key = keyOf(item, world);
-  if (key === null) return NOTHING;
-  const nulls = world.major >= 15 && dial(item, 1, 5) === 4 ? ' NULLS NOT DISTINCT' : '';
-  const include = includeSql(item, key.table, world);
+  if (key === null) return null;
+  const include = dial(item, 2, 6) === 5 ? world.column(item, 3, key.table) : null;
+  return {
+    columns: key.columns.map(({ name }) => name),
+    include: include === null || isVirtual(include, world) ? [] : [include.name],
+    deferral: deferralOf(item),
+    nullsNotDistinct: item.kind === 'unique' && world.major >= 15 && dial(item, 1, 5) === 4,
+    name: isNamed(item) ? world.name(item) : null,
+    comment: commentOf(item),
+  };
+}
+
+export function keySql(item: Item, world: World): readonly string[] {
+  const table = world.table(item);
+  const facts = keyFacts(item, world);
+  if (table === null || facts === null) return NOTHING;
+  const nulls = facts.nullsNotDistinct ? ' NULLS NOT DISTINCT' : '';
+  const kind = item.kind === 'primaryKey' ? 'PRIMARY KEY' : `UNIQUE${nulls}`;
+  const include = facts.include.length === 0 ? '' : ` INCLUDE (${quoteIdentifiers(facts.include)})`;
   return [
-    `${addConstraint(item, key.table, world)} UNIQUE${nulls} (${names(key.columns)})${include}${deferrable(item, 3)}`,
-    ...onConstraint(item, key.table, world),
+    `${addConstraint(item, table, world)} ${kind} (${quoteIdentifiers(facts.columns)})${include}${deferrable(item)}`,
+    ...onConstraint(item, table, world),
   ];
 }
 
@@ -62,36 +93,50 @@ export function keyOf(item: Item, world: World): Key | null {
 }
 
 function isOnlyPrimaryKey(item: Item, table: Item, world: World): boolean {
-  if (world.parts(table, 'primaryKey')[0] !== item) return false;
-  const parent = world.isPartition(table) ? world.parent(table) : null;
-  return parent === null || (world.parts(parent, 'primaryKey').length === 0 && isOnlyPrimaryKeyAbove(parent, world));
+  return (
+    world.parts(table, 'primaryKey')[0] === item &&
+    ancestors(table, world).every((each) => world.parts(each, 'primaryKey').length === 0)
+  );
 }
 
-function isOnlyPrimaryKeyAbove(table: Item, world: World): boolean {
+/** The tables that a partition is a part of. */
+function ancestors(table: Item, world: World): readonly Item[] {
   const parent = world.isPartition(table) ? world.parent(table) : null;
-  return parent === null || (world.parts(parent, 'primaryKey').length === 0 && isOnlyPrimaryKeyAbove(parent, world));
-}
-
-function includeSql(item: Item, table: Item, world: World): string {
-  const column = dial(item, 2, 6) === 5 ? world.column(item, 3, table) : null;
-  return column === null || isVirtual(column, world) ? '' : ` INCLUDE (${names([column])})`;
+  return parent === null ? [] : [parent, ...ancestors(parent, world)];
 }
 
 function names(columns: readonly Column[]): string {
   return quoteIdentifiers(columns.map(({ name }) => name));
 }
 
-export function checkSql(item: Item, world: World): readonly string[] {
+interface CheckFacts {
+  readonly condition: string;
+  readonly notValid: boolean;
+  readonly noInherit: boolean;
+  readonly name: string | null;
+  readonly comment: string | null;
+}
+
+export function checkFacts(item: Item, world: World): CheckFacts | null {
   const table = world.table(item);
   const column = table && world.column(item, 1, table);
-  if (table === null || column === null) return NOTHING;
-  const ends = ['', '', '', '', '', ' NOT VALID', ' NO INHERIT'];
+  if (table === null || column === null) return null;
   const mayNotInherit = world.partitioning(table) === null;
-  const end = choose(mayNotInherit ? ends : ends.slice(0, -1), dial(item, 2, 60));
-  return [
-    `${addConstraint(item, table, world)} CHECK (${conditionOf(item, column, world)})${end}`,
-    ...onConstraint(item, table, world),
-  ];
+  return {
+    condition: conditionOf(item, column, world),
+    notValid: dial(item, 2, 7) === 5,
+    noInherit: mayNotInherit && dial(item, 2, 7) === 6,
+    name: isNamed(item) ? world.name(item) : null,
+    comment: commentOf(item),
+  };
+}
+
+export function checkSql(item: Item, world: World): readonly string[] {
+  const table = world.table(item);
+  const facts = checkFacts(item, world);
+  if (table === null || facts === null) return NOTHING;
+  const end = `${facts.notValid ? ' NOT VALID' : ''}${facts.noInherit ? ' NO INHERIT' : ''}`;
+  return [`${addConstraint(item, table, world)} CHECK (${facts.condition})${end}`, ...onConstraint(item, table, world)];
 }
 
 const ACTIONS = [
@@ -121,7 +166,7 @@ export function foreignKeySql(item: Item, world: World): readonly string[] {
   const valid = dial(item, 2, 9) === 8 && world.partitioning(table) === null ? ' NOT VALID' : '';
   const action = choose(ACTIONS, dial(item, 0, 60));
   return [
-    `${addConstraint(item, table, world)} FOREIGN KEY (${names(columns)}) REFERENCES ${world.qualified(key.table)} (${names(key.columns)})${match}${action}${deferrable(item, 3)}${valid}`,
+    `${addConstraint(item, table, world)} FOREIGN KEY (${names(columns)}) REFERENCES ${world.qualified(key.table)} (${names(key.columns)})${match}${action}${deferrable(item)}${valid}`,
     ...onConstraint(item, table, world),
   ];
 }
@@ -149,7 +194,7 @@ export function exclusionSql(item: Item, world: World): readonly string[] {
   const with_ = isRange ? `USING gist (${names([column])} WITH &&)` : `USING btree (${names([column])} WITH =)`;
   const where = dial(item, 1, 4) === 3 ? ` WHERE (${names([column])} IS NOT NULL)` : '';
   return [
-    `${addConstraint(item, table, world)} EXCLUDE ${with_}${where}${deferrable(item, 3)}`,
+    `${addConstraint(item, table, world)} EXCLUDE ${with_}${where}${deferrable(item)}`,
     ...onConstraint(item, table, world),
   ];
 }

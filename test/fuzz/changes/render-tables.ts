@@ -4,25 +4,43 @@ import { choose, dial, type Item } from './items.js';
 import { builtIn, type ColumnType, isKeyLike } from './types.js';
 import type { Column, Partitioning, World } from './world.js';
 
+/** How a table is kept, apart from its columns. */
+export interface TableFacts {
+  readonly unlogged: boolean;
+  readonly fillfactor: number | null;
+  readonly comment: string | null;
+  readonly rowSecurity: boolean;
+  readonly forceRowSecurity: boolean;
+  readonly replicaIdentity: 'full' | 'nothing' | null;
+}
+
+export function tableFacts(table: Item, world: World): TableFacts {
+  const isWhole = world.partitioning(table) === null;
+  return {
+    unlogged: dial(table, 0, 20) === 19 && isWhole && world.parent(table) === null,
+    fillfactor: dial(table, 1, 6) === 5 && isWhole ? 50 + dial(table, 1, 50) : null,
+    comment: dial(table, 2, 6) === 5 ? commentText(dial(table, 2, 60)) : null,
+    rowSecurity: dial(table, 3, 7) === 6,
+    forceRowSecurity: dial(table, 3, 21) === 20,
+    replicaIdentity: dial(table, 8, 15) === 14 ? choose(['full', 'nothing'] as const, dial(table, 8, 60)) : null,
+  };
+}
+
 /** CREATE TABLE and what is said of it afterwards. */
 export function tableSql(table: Item, world: World): readonly string[] {
   const name = world.qualified(table);
-  const partitioning = world.partitioning(table);
-  const by =
-    partitioning === null
-      ? ''
-      : ` PARTITION BY ${partitioning.strategy} (${quoteIdentifier(partitioning.column.name)})`;
-  const unlogged =
-    dial(table, 0, 20) === 19 && partitioning === null && world.parent(table) === null ? 'UNLOGGED ' : '';
-  const options =
-    dial(table, 1, 6) === 5 && partitioning === null ? ` WITH (fillfactor = ${50 + dial(table, 1, 50)})` : '';
+  const key = world.partitioning(table);
+  const by = key === null ? '' : ` PARTITION BY ${key.strategy} (${quoteIdentifier(key.column.name)})`;
+  const facts = tableFacts(table, world);
+  const options = facts.fillfactor === null ? '' : ` WITH (fillfactor = ${facts.fillfactor})`;
+  const own = world.columns(table).filter(({ inherited }) => !inherited);
   return [
-    `CREATE ${unlogged}TABLE ${name} ${body(table, world)}${by}${options}`,
-    ...extras(table, world),
-    ...world
-      .columns(table)
-      .filter(({ inherited }) => !inherited)
-      .flatMap((column) => columnExtras(name, column)),
+    `CREATE ${facts.unlogged ? 'UNLOGGED ' : ''}TABLE ${name} ${body(table, world)}${by}${options}`,
+    ...(facts.comment === null ? [] : [`COMMENT ON TABLE ${name} IS ${quoteLiteral(facts.comment)}`]),
+    ...(facts.rowSecurity ? [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`] : []),
+    ...(facts.forceRowSecurity ? [`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`] : []),
+    ...(facts.replicaIdentity === null ? [] : [`ALTER TABLE ${name} REPLICA IDENTITY ${facts.replicaIdentity}`]),
+    ...own.flatMap((column) => columnExtras(name, column, columnFacts(column, table, world))),
   ];
 }
 
@@ -36,53 +54,93 @@ function body(table: Item, world: World): string {
 }
 
 function partitionBody(parent: string, slot: number, partitioning: Partitioning | null): string {
-  return `PARTITION OF ${parent} ${bound(slot, partitioning)}`;
+  return `PARTITION OF ${parent} ${boundSql(boundOf(slot, partitioning))}`;
 }
 
-function bound(slot: number, partitioning: Partitioning | null): string {
-  if (partitioning === null || slot === 4) return 'DEFAULT';
+/** The rows of a partition, with its values as SQL. */
+export type Bound =
+  | 'default'
+  | { readonly modulus: number; readonly remainder: number }
+  | { readonly in: readonly string[] }
+  | { readonly from: readonly string[]; readonly to: readonly string[] };
+
+export function boundOf(slot: number, partitioning: Partitioning | null): Bound {
+  if (partitioning === null || slot === 4) return 'default';
   const value = (n: number) => partitioning.column.type.value(n);
   switch (partitioning.strategy) {
     case 'hash':
-      return `FOR VALUES WITH (MODULUS 4, REMAINDER ${slot})`;
+      return { modulus: 4, remainder: slot };
     case 'list':
-      return `FOR VALUES IN (${value(2 * slot)}, ${value(2 * slot + 1)})`;
+      return { in: [value(2 * slot), value(2 * slot + 1)] };
     case 'range':
-      return `FOR VALUES FROM (${value(2 * slot)}) TO (${value(2 * slot + 2)})`;
+      return { from: [value(2 * slot)], to: [value(2 * slot + 2)] };
   }
 }
 
-function extras(table: Item, world: World): readonly string[] {
-  const name = world.qualified(table);
-  return [
-    ...(dial(table, 2, 6) === 5 ? [`COMMENT ON TABLE ${name} IS ${comment(dial(table, 2, 60))}`] : []),
-    ...(dial(table, 3, 7) === 6 ? [`ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`] : []),
-    ...(dial(table, 3, 21) === 20 ? [`ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`] : []),
-    ...(dial(table, 8, 15) === 14
-      ? [`ALTER TABLE ${name} REPLICA IDENTITY ${choose(['FULL', 'NOTHING'], dial(table, 8, 60))}`]
-      : []),
-  ];
+function boundSql(bound: Bound): string {
+  if (bound === 'default') return 'DEFAULT';
+  if ('modulus' in bound) return `FOR VALUES WITH (MODULUS ${bound.modulus}, REMAINDER ${bound.remainder})`;
+  if ('in' in bound) return `FOR VALUES IN (${bound.in.join(', ')})`;
+  return `FOR VALUES FROM (${bound.from.join(', ')}) TO (${bound.to.join(', ')})`;
 }
 
 export function comment(number: number): string {
-  return quoteLiteral(choose(['note', "it's", 'two\nlines', '-- \\ */ $x', 'note 2'], number));
+  return quoteLiteral(commentText(number));
+}
+
+export function commentText(number: number): string {
+  return choose(['note', "it's", 'two\nlines', '-- \\ */ $x', 'note 2'], number);
+}
+
+/** All that is said of a column apart from its name. */
+export interface ColumnFacts {
+  readonly type: string;
+  readonly notNull: boolean;
+  readonly collation: string | null;
+  readonly byDefault: string | null;
+  readonly generated: { readonly sql: string; readonly virtual: boolean } | null;
+  readonly identity: IdentityFacts | null;
+  readonly comment: string | null;
+  readonly statistics: number | null;
+  readonly storage: 'external' | null;
+  readonly distinct: number | null;
+}
+
+export function columnFacts(column: Column, table: Item, world: World): ColumnFacts {
+  const { item, type, source } = column;
+  const identity = isIdentity(column, table, world) ? identityOf(item) : null;
+  const hasValue = source === null;
+  return {
+    type: type.sql,
+    notNull: isNotNull(column) || identity !== null,
+    collation: hasValue && type.collatable === true && dial(item, 5, 8) === 7 ? 'C' : null,
+    byDefault: hasValue && identity === null ? defaultOf(item, column, world) : null,
+    generated: hasValue ? null : { sql: computed(item, source, world).sql, virtual: isVirtual(column, world) },
+    identity,
+    comment: dial(item, 7, 8) === 7 ? commentText(dial(item, 7, 60)) : null,
+    ...keptAs(column),
+  };
+}
+
+function keptAs({ item, type, source }: Column): Pick<ColumnFacts, 'distinct' | 'statistics' | 'storage'> {
+  const kept = dial(item, 6, 12);
+  return {
+    statistics: kept === 11 && source === null ? dial(item, 6, 60) * 10 : null,
+    storage: kept === 10 && source === null && type.family === 'text' ? 'external' : null,
+    distinct: kept === 9 ? dial(item, 6, 60) : null,
+  };
 }
 
 function columnSql(column: Column, table: Item, world: World): string {
-  const { item, name, type, source } = column;
-  const id = quoteIdentifier(name);
-  if (source !== null) {
-    const { sql, type } = computed(item, source, world);
-    const virtual = isVirtual(column, world) ? 'VIRTUAL' : 'STORED';
-    return `${id} ${type} GENERATED ALWAYS AS (${sql}) ${virtual}${notNull(column, table, world)}`;
-  }
-  const collation = type.collatable === true && dial(item, 5, 8) === 7 ? ' COLLATE "C"' : '';
-  const identity = isIdentity(column, table, world) ? identitySql(item) : defaultSql(item, column, world);
-  return `${id} ${type.sql}${collation}${identity}${notNull(column, table, world)}`;
-}
-
-function notNull(column: Column, table: Item, world: World): string {
-  return isNotNull(column) || isIdentity(column, table, world) ? ' NOT NULL' : '';
+  const { type, notNull, collation, byDefault, generated, identity } = columnFacts(column, table, world);
+  return [
+    `${quoteIdentifier(column.name)} ${type}`,
+    collation === null ? '' : ` COLLATE "${collation}"`,
+    generated === null ? '' : ` GENERATED ALWAYS AS (${generated.sql}) ${generated.virtual ? 'VIRTUAL' : 'STORED'}`,
+    identity === null ? '' : identitySql(identity),
+    byDefault === null ? '' : ` DEFAULT ${byDefault}`,
+    notNull ? ' NOT NULL' : '',
+  ].join('');
 }
 
 export function isNotNull({ item }: Column): boolean {
@@ -118,21 +176,37 @@ export function isIdentity({ item, type, inherited, source }: Column, table: Ite
   return dial(item, 3, 8) === 7 && (world.major >= 17 || world.partitioning(table) === null);
 }
 
-function identitySql(item: Item): string {
-  const options = [
-    '',
-    ' (START WITH 100)',
-    ' (INCREMENT BY 5 CACHE 3)',
-    ' (MAXVALUE 30000 CYCLE)',
-    ' (MINVALUE 10 START 20)',
-  ];
-  return ` GENERATED ${choose(['BY DEFAULT', 'ALWAYS'], dial(item, 1, 60))} AS IDENTITY${choose(options, dial(item, 1, 10))}`;
+export interface IdentityFacts {
+  readonly always: boolean;
+  readonly options: { readonly [option in 'start' | 'increment' | 'cache' | 'minValue' | 'maxValue']?: number };
+  readonly cycle: boolean;
 }
 
-function defaultSql(item: Item, column: Column, world: World): string {
+function identityOf(item: Item): IdentityFacts {
   const way = dial(item, 1, 10);
-  if (way < 5) return '';
-  return ` DEFAULT ${defaultCall(item, column, world) ?? column.type.value(way)}`;
+  const options = [{}, { start: 100 }, { increment: 5, cache: 3 }, { maxValue: 30000 }, { minValue: 10, start: 20 }];
+  return { always: dial(item, 1, 2) === 1, options: choose(options, way), cycle: way % 5 === 3 };
+}
+
+const OPTION_WORDS = {
+  start: 'START WITH',
+  increment: 'INCREMENT BY',
+  cache: 'CACHE',
+  minValue: 'MINVALUE',
+  maxValue: 'MAXVALUE',
+} as const;
+
+function identitySql({ always, options, cycle }: IdentityFacts): string {
+  const words = (['start', 'increment', 'cache', 'minValue', 'maxValue'] as const).flatMap((option) =>
+    options[option] === undefined ? [] : [`${OPTION_WORDS[option]} ${options[option]}`],
+  );
+  const all = [...words, ...(cycle ? ['CYCLE'] : [])].join(' ');
+  return ` GENERATED ${always ? 'ALWAYS' : 'BY DEFAULT'} AS IDENTITY${all === '' ? '' : ` (${all})`}`;
+}
+
+function defaultOf(item: Item, column: Column, world: World): string | null {
+  const way = dial(item, 1, 10);
+  return way < 5 ? null : (defaultCall(item, column, world) ?? column.type.value(way));
 }
 
 /** A default that is calculated; null if there is nothing that suits. */
@@ -159,14 +233,14 @@ function suits(result: string, { family }: ColumnType): boolean {
   return result === 'text' ? family === 'text' : result === 'bigint' && (family === 'int' || family === 'num');
 }
 
-function columnExtras(table: string, { item, name, type, source }: Column): readonly string[] {
-  const column = `${table}.${quoteIdentifier(name)}`;
+function columnExtras(table: string, { name }: Column, facts: ColumnFacts): readonly string[] {
+  const { comment, statistics, storage, distinct } = facts;
   const alter = `ALTER TABLE ${table} ALTER COLUMN ${quoteIdentifier(name)}`;
   return [
-    ...(dial(item, 7, 8) === 7 ? [`COMMENT ON COLUMN ${column} IS ${comment(dial(item, 7, 60))}`] : []),
-    ...(dial(item, 6, 12) === 11 && source === null ? [`${alter} SET STATISTICS ${dial(item, 6, 60) * 10}`] : []),
-    ...(dial(item, 6, 12) === 10 && type.family === 'text' && source === null ? [`${alter} SET STORAGE EXTERNAL`] : []),
-    ...(dial(item, 6, 12) === 9 ? [`${alter} SET (n_distinct = ${dial(item, 6, 60)})`] : []),
+    ...(comment === null ? [] : [`COMMENT ON COLUMN ${table}.${quoteIdentifier(name)} IS ${quoteLiteral(comment)}`]),
+    ...(statistics === null ? [] : [`${alter} SET STATISTICS ${statistics}`]),
+    ...(storage === null ? [] : [`${alter} SET STORAGE ${storage}`]),
+    ...(distinct === null ? [] : [`${alter} SET (n_distinct = ${distinct})`]),
   ];
 }
 

@@ -6,16 +6,15 @@ import {
   exclusionSql,
   foreignKeySql,
   indexSql,
+  keySql,
   policySql,
-  primaryKeySql,
   ruleSql,
   statisticsSql,
   triggerSql,
-  uniqueSql,
 } from './render-parts.js';
 import { comment, tableSql } from './render-tables.js';
 import { viewSql } from './render-views.js';
-import { attributesOf, baseOf, subtypeOf, valuesOf } from './user-types.js';
+import { attributesOf, baseOf, subtypeOf, typeComment, valuesOf } from './user-types.js';
 import { schemaName, type World } from './world.js';
 
 type Render = (item: Item, world: World) => readonly string[];
@@ -26,8 +25,8 @@ const RENDERERS: ReadonlyMap<ItemKind, Render> = new Map<ItemKind, Render>([
   ['triggerFunction', triggerFunctionSql],
   ['sequence', sequenceSql],
   ['table', tableSql],
-  ['primaryKey', primaryKeySql],
-  ['unique', uniqueSql],
+  ['primaryKey', keySql],
+  ['unique', keySql],
   ['exclusion', exclusionSql],
   ['check', checkSql],
   ['foreignKey', foreignKeySql],
@@ -41,12 +40,17 @@ const RENDERERS: ReadonlyMap<ItemKind, Render> = new Map<ItemKind, Render>([
 
 /** The statements that make the schema from nothing. */
 export function renderSql(world: World): readonly string[] {
-  const byKey = [...world.items].sort((a, b) => a.key - b.key);
+  return [...schemasOf(world), ...renderRest(world, new Set())];
+}
+
+/** The same without objects of some kinds, and without the schemas. */
+export function renderRest(world: World, without: ReadonlySet<ItemKind>): readonly string[] {
+  const byKey = world.items.filter(({ kind }) => !without.has(kind)).sort((a, b) => a.key - b.key);
   const types = byKey.flatMap((item) => typeSql(item, world));
   const rest = [...RENDERERS].flatMap(([kind, render]) =>
     byKey.filter((item) => item.kind === kind).flatMap((item) => render(item, world)),
   );
-  return [...schemasOf(world), ...types, ...rest, ...byKey.flatMap((item) => ownerSql(item, world))];
+  return [...types, ...rest, ...byKey.flatMap((item) => ownerSql(item, world))];
 }
 
 function schemasOf({ items }: World): readonly string[] {
@@ -59,7 +63,8 @@ function typeSql(item: Item, world: World): readonly string[] {
   const type = world.userType(item);
   if (type === null) return [];
   const kind = item.kind === 'domain' ? 'DOMAIN' : 'TYPE';
-  const commented = dial(item, 5, 6) === 5 ? [`COMMENT ON ${kind} ${type.sql} IS ${comment(dial(item, 5, 60))}`] : [];
+  const text = typeComment(item);
+  const commented = text === null ? [] : [`COMMENT ON ${kind} ${type.sql} IS ${quoteLiteral(text)}`];
   return [createType(item, type.sql, world), ...commented];
 }
 

@@ -91,7 +91,7 @@ export function keptRows(sides: Sides): readonly Kept[] {
 
 function keptOf(tables: Pair<Item>, sides: Sides): readonly Kept[] {
   const columns = sameColumns(tables, sides).filter(
-    ({ before, after }) => before.source === null && after.source === null && before.type.sql === after.type.sql,
+    ({ before, after }) => before.source === null && after.source === null && readsTheSame(before, after),
   );
   const select = (columns: readonly Column[], of: string) =>
     `SELECT ROW(${columns.map(({ name }) => quoteIdentifier(name)).join(', ')})::text AS line FROM ONLY ${of} ORDER BY 1`;
@@ -109,6 +109,12 @@ function keptOf(tables: Pair<Item>, sides: Sides): readonly Kept[] {
       ),
     },
   ];
+}
+
+/** A value of an enum may have another name, and an attribute of a composite type may be gone. */
+function readsTheSame(before: Column, after: Column): boolean {
+  const isSame = before.type.sql === after.type.sql;
+  return isSame && Array.from({ length: 9 }, (_, n) => n).every((n) => before.type.value(n) === after.type.value(n));
 }
 
 /** Unless a table above it is made again, so that rows may go to another partition. */

@@ -1,4 +1,5 @@
 import { choose, dial, type Item } from './items.js';
+import { commentText } from './render-tables.js';
 import { builtIn, builtInType, type ColumnType } from './types.js';
 import { USER_TYPES, type World } from './world.js';
 
@@ -23,6 +24,10 @@ export function userType(item: Item, world: World): ColumnType | null {
     default:
       return null;
   }
+}
+
+export function typeComment(item: Item): string | null {
+  return dial(item, 5, 6) === 5 ? commentText(dial(item, 5, 60)) : null;
 }
 
 /** The values of an enum in their order. */
