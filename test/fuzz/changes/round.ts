@@ -88,7 +88,7 @@ export async function runRound(sides: Sides, place: Place, { rows, models }: Rou
   if (rows) for (const statement of insertRows(sides)) await db.query(statement);
   project.write('schema.sql', `${afterSql.join(';\n')};\n`);
   const target = models ? renderModels(sides) : './schema.sql';
-  const settings = { url: databaseUrl, target, includeSchemas: true };
+  const settings = { url: databaseUrl, target, includeSchemas: true, tryRevisions: false };
   return new Round(sides, { ...place, models, wanted, original, input: { cwd: project.folder, settings } }).run();
 }
 
