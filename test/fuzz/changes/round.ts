@@ -27,9 +27,9 @@ export type Outcome = { readonly kind: 'invalid' | 'refused' | 'right'; readonly
 export class RoundFailure extends Error {
   readonly signature: string;
 
-  constructor(step: string, text: string) {
+  constructor(step: string, text: string, kind: string = text) {
     super(`${step}: ${text}`);
-    this.signature = `${step}: ${withoutNames(text)}`;
+    this.signature = `${step}: ${withoutNames(kind)}`;
   }
 }
 
@@ -185,7 +185,8 @@ class Round {
       ...shouldBe.filter((line) => !is.includes(line)).map((line) => `- ${line}`),
       ...is.filter((line) => !shouldBe.includes(line)).map((line) => `+ ${line}`),
     ].filter((line) => !this.#place.models || !NAME_OF_NOT_NULL.test(line));
-    if (lines.length > 0) throw new RoundFailure(step, lines.join('\n'));
+    const kinds = new Set(lines.map((line) => line.split(' ', 2).join(' ')));
+    if (lines.length > 0) throw new RoundFailure(step, lines.join('\n'), [...kinds].join(', '));
   }
 
   #sameRows(step: string, before: readonly string[], after: readonly string[]): void {
