@@ -53,27 +53,23 @@ interface Where {
 
 /** Failures that were made smaller already; another of the same kind is shown as it is. */
 const shrunk = new Set<string>();
-const SHRINK_MS = 240_000;
+const SHRINK_MS = 90_000;
 
 /** What went wrong with the smallest case that goes wrong in the same way; null if all is right. */
 async function runSeed(seed: number, where: Where, tell: (outcome: Outcome) => void): Promise<string | null> {
-  let signature: string | null = null;
-  let deadline = Number.POSITIVE_INFINITY;
+  const first = new FirstFailure();
   const check = async (one: Case) => {
-    if (performance.now() > deadline) return;
+    if (first.isDone()) return;
     try {
       const outcome = await runCase(one, where);
-      if (signature === null) tell(outcome);
+      if (first.signature === null) tell(outcome);
     } catch (error) {
-      const found = error instanceof RoundFailure ? error.signature : String(error);
-      if (signature === null) deadline = SHRINKS && !shrunk.has(found) ? performance.now() + SHRINK_MS : 0;
-      signature ??= found;
-      if (found === signature) throw error;
+      if (first.isLike(error)) throw error;
     }
   };
   const result = await fc.check(fc.asyncProperty(cases, check), { seed: Math.imul(seed, 0x9e3779b1), numRuns: 1 });
   if (!result.failed || result.counterexample === null) return null;
-  shrunk.add(signature ?? '');
+  shrunk.add(first.signature ?? '');
   const [one] = result.counterexample;
   const sides = sidesOf(one, SERVER_MAJOR);
   return [
@@ -82,6 +78,26 @@ async function runSeed(seed: number, where: Where, tell: (outcome: Outcome) => v
     `-- after\n${renderSql(sides.after).join(';\n')};`,
     `-- told ${JSON.stringify(renameOptions(sides))}${one.models && canBeModels(sides) ? ' by models' : ''}`,
   ].join('\n');
+}
+
+/** How a case failed before it was made smaller, and until when that may take. */
+class FirstFailure {
+  signature: string | null = null;
+  #deadline = Number.POSITIVE_INFINITY;
+
+  isDone(): boolean {
+    return performance.now() > this.#deadline;
+  }
+
+  /** A smaller case counts only if it fails in the same way. */
+  isLike(error: unknown): boolean {
+    const found = error instanceof RoundFailure ? error.signature : String(error);
+    if (this.signature === null) {
+      this.signature = found;
+      this.#deadline = SHRINKS && !shrunk.has(found) ? performance.now() + SHRINK_MS : 0;
+    }
+    return found === this.signature;
+  }
 }
 
 async function runCase(one: Case, { db, databaseUrl }: Where): Promise<Outcome> {

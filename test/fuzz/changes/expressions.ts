@@ -1,7 +1,7 @@
 import { quoteIdentifier, quoteLiteral } from '../../../src/ddl/quote.js';
 import { choose, dial, type Item } from './items.js';
 import { builtIn, type ColumnType } from './types.js';
-import type { Column, World } from './world.js';
+import { type Column, USER_TYPES, type World } from './world.js';
 
 /** What an expression needs to know of a column. */
 export type Named = Pick<Column, 'name' | 'type'>;
@@ -97,7 +97,7 @@ const ARGUMENTS: readonly ColumnType[] = [
 
 const RESULTS = ['boolean', 'text', 'bigint'] as const;
 
-function argumentOf(fn: Item): ColumnType {
+export function argumentOf(fn: Item): ColumnType {
   return choose(ARGUMENTS, dial(fn, 0, 60));
 }
 
@@ -128,7 +128,9 @@ export function functionSql(fn: Item, world: World): readonly string[] {
       ? plain
       : `CASE WHEN ${callWith(inner, `a::${argumentOf(inner).sql}`, world)} IS NULL THEN NULL ELSE ${plain} END`;
   const extra = dial(fn, 7, 5) === 0 ? `, b text[] DEFAULT ARRAY['x', ${quoteLiteral(`y${dial(fn, 3, 6)}`)}]` : '';
-  const signature = `${world.qualified(fn)}(a ${argument.sql}${extra}) RETURNS ${result}`;
+  const type = dial(fn, 8, 4) === 3 ? world.linked(fn, 1, USER_TYPES) : null;
+  const typed = type === null || world.userType(type) === null ? '' : `, c ${world.qualified(type)} DEFAULT NULL`;
+  const signature = `${world.qualified(fn)}(a ${argument.sql}${extra}${typed}) RETURNS ${result}`;
   const options = `IMMUTABLE${dial(fn, 4, 4) === 0 ? ' STRICT' : ''}${dial(fn, 4, 4) === 1 ? ' PARALLEL SAFE COST 7' : ''}`;
   const create = [
     `CREATE FUNCTION ${signature} LANGUAGE sql ${options} AS $_$ SELECT (${body})::${result} $_$`,

@@ -12,6 +12,7 @@ export type ItemKind =
   | 'index'
   | 'policy'
   | 'primaryKey'
+  | 'query'
   | 'range'
   | 'rule'
   | 'sequence'

@@ -1,3 +1,4 @@
+import { argumentOf } from './expressions.js';
 import { choose, type Item, type ItemKind } from './items.js';
 
 const PREFIXES: Readonly<Record<ItemKind, string>> = {
@@ -13,6 +14,7 @@ const PREFIXES: Readonly<Record<ItemKind, string>> = {
   index: 'ix',
   policy: 'pol',
   primaryKey: 'pk',
+  query: 'q',
   range: 'ran',
   rule: 'rul',
   sequence: 'seq',
@@ -49,9 +51,7 @@ export function nameItems(items: readonly Item[]): ReadonlyMap<number, string> {
   const taken = new Set<string>();
   const names = new Map<number, string>();
   for (const item of [...items].sort((a, b) => a.key - b.key)) {
-    const owner = byKey.get(item.links[0] ?? -1);
-    const { schema } = WITH_A_TABLE.has(item.kind) && owner !== undefined ? owner : item;
-    const space = OF_AN_OWNER.has(item.kind) ? `${item.kind} of ${item.links[0]}` : `schema ${Math.max(schema % 5, 2)}`;
+    const space = spaceOf(item, byKey.get(item.links[0] ?? -1));
     const wanted = nameOf(item);
     let name = wanted;
     for (let count = 2; taken.has(`${space}: ${name}`); count++) name = `${wanted}_${count}`;
@@ -59,6 +59,15 @@ export function nameItems(items: readonly Item[]): ReadonlyMap<number, string> {
     names.set(item.key, name);
   }
   return names;
+}
+
+/** Where its name is the only one. */
+function spaceOf(item: Item, owner: Item | undefined): string {
+  if (OF_AN_OWNER.has(item.kind)) return `${item.kind} of ${item.links[0]}`;
+  const { schema } = WITH_A_TABLE.has(item.kind) && owner !== undefined ? owner : item;
+  // Functions of one name may differ in their arguments.
+  const overload = item.kind === 'function' ? argumentOf(item).sql : '';
+  return `schema ${Math.max(schema % 5, 2)} ${overload}`;
 }
 
 function nameOf({ kind, name }: Item): string {

@@ -5,7 +5,7 @@ import type { PartitionValues } from '../../../src/models/partition.js';
 import type { Table } from '../../../src/models/table.js';
 import type { Item, ItemKind } from './items.js';
 import { type Sides, toldNames } from './renames.js';
-import { renderRest } from './render.js';
+import { renderRest, schemasOf } from './render.js';
 import { checkFacts, keyFacts } from './render-parts.js';
 import { type Bound, boundOf, type ColumnFacts, columnFacts, tableFacts } from './render-tables.js';
 import { typeComment, valuesOf } from './user-types.js';
@@ -60,6 +60,7 @@ export function renderModels(sides: Sides): Models {
   const metadata: Models = new MetaData({ columnNaming: 'same' });
   const world = sides.after;
   const declaring: Declaring = { metadata, world, told: toldNames(sides), tables: new Map() };
+  for (const name of schemasOf(world)) metadata.schema(name);
   for (const item of world.all('enum')) declareEnum(item, declaring);
   for (const item of [...world.all('table')].sort((a, b) => a.key - b.key)) {
     declaring.tables.set(item.key, declareTable(item, declaring));
@@ -192,8 +193,8 @@ function keyItem(item: Item, world: World): readonly TableItem[] {
 function checkItem(item: Item, world: World): readonly TableItem[] {
   const facts = checkFacts(item, world);
   if (facts === null) return [];
-  const { condition, notValid, noInherit } = facts;
-  return [check(sql.raw(condition), { ...said(facts), notValid, noInherit })];
+  const { condition, notValid, noInherit, notEnforced } = facts;
+  return [check(sql.raw(condition), { ...said(facts), notValid, noInherit, notEnforced })];
 }
 
 function said({ name, comment }: { readonly name: string | null; readonly comment: string | null }) {

@@ -3,7 +3,7 @@ import { call, derived } from './expressions.js';
 import { choose, dial, type Item } from './items.js';
 import { comment, commentText, conditionOf, isVirtual, keyColumns } from './render-tables.js';
 import { viewColumns } from './render-views.js';
-import { isOrdered } from './types.js';
+import { type Family, isOrdered } from './types.js';
 import type { Column, World } from './world.js';
 
 const NOTHING: readonly string[] = [];
@@ -113,6 +113,7 @@ interface CheckFacts {
   readonly condition: string;
   readonly notValid: boolean;
   readonly noInherit: boolean;
+  readonly notEnforced: boolean;
   readonly name: string | null;
   readonly comment: string | null;
 }
@@ -126,6 +127,7 @@ export function checkFacts(item: Item, world: World): CheckFacts | null {
     condition: conditionOf(item, column, world),
     notValid: dial(item, 2, 7) === 5,
     noInherit: mayNotInherit && dial(item, 2, 7) === 6,
+    notEnforced: world.major >= 18 && dial(item, 2, 21) === 4,
     name: isNamed(item) ? world.name(item) : null,
     comment: commentOf(item),
   };
@@ -135,7 +137,12 @@ export function checkSql(item: Item, world: World): readonly string[] {
   const table = world.table(item);
   const facts = checkFacts(item, world);
   if (table === null || facts === null) return NOTHING;
-  const end = `${facts.notValid ? ' NOT VALID' : ''}${facts.noInherit ? ' NO INHERIT' : ''}`;
+  const words = [
+    facts.notValid ? ' NOT VALID' : '',
+    facts.noInherit ? ' NO INHERIT' : '',
+    facts.notEnforced ? ' NOT ENFORCED' : '',
+  ];
+  const end = words.join('');
   return [`${addConstraint(item, table, world)} CHECK (${facts.condition})${end}`, ...onConstraint(item, table, world)];
 }
 
@@ -204,8 +211,34 @@ export function indexSql(item: Item, world: World): readonly string[] {
   if (of === null || (of.kind === 'view' && dial(of, 1, 4) !== 3)) return NOTHING;
   const columns = indexable(of, world);
   const linked = (place: number) => columns.filter(({ key }) => key === item.links[place]);
+  const special = linked(1).flatMap((column) => specialIndex(item, { of, column }, world));
+  if (special.length > 0) return special;
   const keys = [...new Set([1, 2].flatMap(linked))].filter(({ type }) => isOrdered(type));
   return keys.length === 0 ? NOTHING : createIndex(item, { of, keys, include: linked(4) }, world);
+}
+
+/** The methods besides btree that have an operator class for it. */
+const METHODS: Readonly<Partial<Record<Family, readonly string[]>>> = {
+  date: ['brin'],
+  int: ['hash', 'brin'],
+  jsonb: ['gin'],
+  point: ['gist', 'spgist'],
+  range: ['gist'],
+  text: ['hash'],
+  tsvector: ['gin', 'gist'],
+};
+
+/** An index of another kind than btree; nothing if there is none for the column, or it is not wanted. */
+function specialIndex(
+  item: Item,
+  { of, column }: { readonly of: Item; readonly column: IndexColumn },
+  world: World,
+): readonly string[] {
+  const methods = METHODS[column.type.family] ?? [];
+  if (methods.length === 0 || (isOrdered(column.type) && dial(item, 10, 6) < 5)) return NOTHING;
+  const name = isNamed(item) ? world.id(item) : '';
+  const method = choose(methods, dial(item, 11, 60));
+  return [`CREATE INDEX ${name} ON ${world.qualified(of)} USING ${method} (${quoteIdentifier(column.name)})`];
 }
 
 interface Indexed {
@@ -228,7 +261,15 @@ function createIndex(item: Item, { of, keys, include }: Indexed, world: World): 
   return [
     `CREATE ${isUnique ? 'UNIQUE ' : ''}INDEX ${isNamed ? world.id(item) : ''} ON ${world.qualified(of)} (${parts.join(', ')})${ends}`,
     ...(isNamed && dial(item, 4, 9) === 8 ? [`COMMENT ON INDEX ${name} IS ${comment(dial(item, 4, 60))}`] : []),
+    ...(isNamed && dial(item, 11, 8) === 7 && canCluster(item, of, world)
+      ? [`ALTER TABLE ${world.qualified(of)} CLUSTER ON ${world.id(item)}`]
+      : []),
   ];
+}
+
+/** The whole of a plain table. */
+function canCluster(item: Item, of: Item, world: World): boolean {
+  return of.kind === 'table' && dial(item, 1, 6) !== 5 && world.partitioning(of) === null;
 }
 
 type IndexColumn = Pick<Column, 'key' | 'name' | 'type'>;
@@ -277,31 +318,35 @@ export function triggerSql(item: Item, world: World): readonly string[] {
   const table = world.table(item);
   const fn = world.linked(item, 1, ['triggerFunction']);
   if (table === null || fn === null) return NOTHING;
-  const column = world.column(item, 2, table);
-  const isRow = dial(item, 0, 3) !== 2;
-  const of = column !== null && column.source === null && dial(item, 1, 4) === 3 ? ` OF ${names([column])}` : '';
-  const events = choose(['UPDATE', 'INSERT OR UPDATE', 'DELETE', 'UPDATE OR DELETE'], dial(item, 2, 60)).replace(
-    'UPDATE',
-    () => `UPDATE${of}`,
-  );
-  const when =
-    isRow &&
-    column !== null &&
-    column.source === null &&
-    events.startsWith('UPDATE') &&
-    !events.includes('DELETE') &&
-    dial(item, 3, 3) === 2
-      ? ` WHEN (OLD.${names([column])} IS NULL)`
-      : '';
-  const time = isRow && dial(item, 4, 2) === 1 ? 'BEFORE' : 'AFTER';
   const on = world.qualified(table);
+  const state = choose(['', '', '', '', '', 'DISABLE', 'ENABLE ALWAYS', 'ENABLE REPLICA'], dial(item, 6, 8));
+  const commented = dial(item, 7, 8) === 7;
   return [
-    `CREATE TRIGGER ${world.id(item)} ${time} ${events} ON ${on} FOR EACH ${isRow ? 'ROW' : 'STATEMENT'}${when} EXECUTE FUNCTION ${world.qualified(fn)}(${choose(['', "'x'"], dial(item, 5, 60))})`,
-    ...(dial(item, 6, 6) === 5 ? [`ALTER TABLE ${on} DISABLE TRIGGER ${world.id(item)}`] : []),
-    ...(dial(item, 7, 8) === 7
-      ? [`COMMENT ON TRIGGER ${world.id(item)} ON ${on} IS ${comment(dial(item, 7, 60))}`]
-      : []),
+    `CREATE ${triggerWords(item, table, world)} EXECUTE FUNCTION ${world.qualified(fn)}(${choose(['', "'x'"], dial(item, 5, 60))})`,
+    ...(state === '' ? [] : [`ALTER TABLE ${on} ${state} TRIGGER ${world.id(item)}`]),
+    ...(commented ? [`COMMENT ON TRIGGER ${world.id(item)} ON ${on} IS ${comment(dial(item, 7, 60))}`] : []),
   ];
+}
+
+function triggerWords(item: Item, table: Item, world: World): string {
+  const linked = world.column(item, 2, table);
+  const column = linked?.source === null ? linked : null;
+  const events = eventsOf(item, column);
+  const name = world.id(item);
+  const on = `${events} ON ${world.qualified(table)}`;
+  if (dial(item, 0, 3) === 2) return `TRIGGER ${name} AFTER ${on} FOR EACH STATEMENT`;
+  const isUpdate = events.startsWith('UPDATE') && !events.includes('DELETE');
+  const isWhen = column !== null && isUpdate && dial(item, 3, 3) === 2;
+  const when = isWhen ? ` WHEN (OLD.${names([column])} IS NULL)` : '';
+  const deferral = choose(['', ' DEFERRABLE', ' DEFERRABLE INITIALLY DEFERRED'], dial(item, 9, 60));
+  if (dial(item, 8, 6) === 5) return `CONSTRAINT TRIGGER ${name} AFTER ${on}${deferral} FOR EACH ROW${when}`;
+  return `TRIGGER ${name} ${choose(['AFTER', 'BEFORE'], dial(item, 4, 60))} ${on} FOR EACH ROW${when}`;
+}
+
+function eventsOf(item: Item, column: Column | null): string {
+  const of = column !== null && dial(item, 1, 4) === 3 ? ` OF ${names([column])}` : '';
+  const events = choose(['UPDATE', 'INSERT OR UPDATE', 'DELETE', 'UPDATE OR DELETE'], dial(item, 2, 60));
+  return events.replace('UPDATE', () => `UPDATE${of}`);
 }
 
 export function policySql(item: Item, world: World): readonly string[] {

@@ -128,3 +128,25 @@ function queryOf(view: Item, { source, columns }: Selection, world: World): stri
     dial(view, 0, 12),
   );
 }
+
+/** A function that reads a table or a view, or takes its rows. */
+export function querySql(item: Item, world: World): readonly string[] {
+  const of = world.relation(item);
+  const columns = of === null ? [] : columnsOf(of, world);
+  const column = columns[dial(item, 0, Math.max(columns.length, 1))];
+  if (of === null || column === undefined) return [];
+  const name = world.qualified(item);
+  const from = world.qualified(of);
+  const where = condition({ name: column.name, type: column.type }, dial(item, 1, 60));
+  const id = quoteIdentifier(column.name);
+  const forms = [
+    `() RETURNS bigint LANGUAGE sql STABLE AS $_$ SELECT count(*) FROM ${from} WHERE ${where} $_$`,
+    `() RETURNS bigint LANGUAGE sql STABLE BEGIN ATOMIC SELECT count(*) FROM ${from} WHERE ${where}; END`,
+    `() RETURNS SETOF ${from} LANGUAGE sql STABLE AS $_$ SELECT * FROM ${from} $_$`,
+    `(r ${from}) RETURNS boolean LANGUAGE sql STABLE RETURN (r).${id} IS NULL`,
+    `(r ${from}) RETURNS text LANGUAGE plpgsql STABLE AS $_$ BEGIN RETURN r.${id}::text; END $_$`,
+    `(x ${column.type.sql} DEFAULT NULL) RETURNS ${column.type.sql} LANGUAGE sql STABLE BEGIN ATOMIC SELECT ${id} FROM ${from} LIMIT 1; END`,
+    `() RETURNS TABLE (x ${column.type.sql}, y text) LANGUAGE sql STABLE BEGIN ATOMIC SELECT ${id}, 'a'::text FROM ${from} WHERE ${where}; END`,
+  ];
+  return [`CREATE FUNCTION ${name}${choose(forms, dial(item, 2, 60))}`];
+}

@@ -13,7 +13,7 @@ import {
   triggerSql,
 } from './render-parts.js';
 import { comment, tableSql } from './render-tables.js';
-import { viewSql } from './render-views.js';
+import { querySql, viewSql } from './render-views.js';
 import { attributesOf, baseOf, subtypeOf, typeComment, valuesOf } from './user-types.js';
 import { schemaName, type World } from './world.js';
 
@@ -32,6 +32,7 @@ const RENDERERS: ReadonlyMap<ItemKind, Render> = new Map<ItemKind, Render>([
   ['foreignKey', foreignKeySql],
   ['statistics', statisticsSql],
   ['view', viewSql],
+  ['query', querySql],
   ['index', indexSql],
   ['trigger', triggerSql],
   ['policy', policySql],
@@ -40,7 +41,7 @@ const RENDERERS: ReadonlyMap<ItemKind, Render> = new Map<ItemKind, Render>([
 
 /** The statements that make the schema from nothing. */
 export function renderSql(world: World): readonly string[] {
-  return [...schemasOf(world), ...renderRest(world, new Set())];
+  return [...schemasOf(world).map((name) => `CREATE SCHEMA ${quoteIdentifier(name)}`), ...renderRest(world, new Set())];
 }
 
 /** The same without objects of some kinds, and without the schemas. */
@@ -53,10 +54,11 @@ export function renderRest(world: World, without: ReadonlySet<ItemKind>): readon
   return [...types, ...rest, ...byKey.flatMap((item) => ownerSql(item, world))];
 }
 
-function schemasOf({ items }: World): readonly string[] {
+/** Besides the default one. */
+export function schemasOf({ items }: World): readonly string[] {
   const names = new Set(items.map(({ schema }) => schemaName(schema)));
   names.delete('public');
-  return [...names].sort().map((name) => `CREATE SCHEMA ${quoteIdentifier(name)}`);
+  return [...names].sort();
 }
 
 function typeSql(item: Item, world: World): readonly string[] {
