@@ -17,12 +17,11 @@ export function compileSetRowsAside({ table, asText = [] }: SetRowsAside): reado
 export function compilePutRowsBack({ table, columns, numbered, using = {} }: PutRowsBack): readonly string[] {
   const aside = asideAddress(table);
   const into = quoteRelation(table);
-  const list = quoteIdentifiers(columns);
+  // A table that has all its columns anew keeps as many rows as it had. PostgreSQL has no list of no columns.
+  const list = columns.length === 0 ? '' : ` (${quoteIdentifiers(columns)})`;
   const values = columns.map((column) => using[column] ?? quoteIdentifier(column)).join(', ');
   return [
-    ...(columns.length === 0
-      ? []
-      : [`INSERT INTO ${into} (${list}) OVERRIDING SYSTEM VALUE SELECT ${values} FROM ${aside}`]),
+    `INSERT INTO ${into}${list} OVERRIDING SYSTEM VALUE SELECT ${values} FROM ${aside}`,
     ...numbered.map((column) => {
       const sequence = `pg_catalog.pg_get_serial_sequence(${relationText(table)}, ${quoteLiteral(column)})`;
       const last = `pg_catalog.max(${quoteIdentifier(column)})`;

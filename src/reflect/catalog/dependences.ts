@@ -172,6 +172,24 @@ const end = (known: string) => ({
 const DEPENDENT = end('a');
 const ON = end('b');
 
+/**
+ * Whoever rests on a column that a table has from another rests on that one too: it cannot be altered or dropped there
+ * while a view reads it here.
+ */
+const RECORDED = `
+    WITH RECURSIVE lineage(relation, ancestor) AS (
+      SELECT inhrelid, inhparent FROM pg_inherits
+      UNION SELECT l.relation, i.inhparent FROM lineage AS l JOIN pg_inherits AS i ON i.inhrelid = l.ancestor)
+    SELECT classid, objid, objsubid, refclassid, refobjid, refobjsubid, deptype FROM pg_depend
+    UNION ALL
+    SELECT d.classid, d.objid, d.objsubid, d.refclassid, l.ancestor, p.attnum, d.deptype
+      FROM pg_depend AS d
+      JOIN lineage AS l ON l.relation = d.refobjid
+      JOIN pg_attribute AS c ON c.attrelid = d.refobjid AND c.attnum = d.refobjsubid AND c.attinhcount > 0
+      JOIN pg_attribute AS p ON p.attrelid = l.ancestor AND p.attname = c.attname AND NOT p.attisdropped
+     WHERE d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
+       AND d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass)`;
+
 /** The column of one end of a row of pg_depend, where columns are things of their own. */
 const columnJoin = (known: string, prefix: string) =>
   `LEFT JOIN pg_attribute AS ${known}c ON ${known}.columns AND ${known}c.attrelid = ${prefix}objid
@@ -211,7 +229,7 @@ const readerOf = (known: readonly string[], hasLabels: boolean) =>
     SELECT DISTINCT CASE WHEN ${IS_GENERATION} THEN 'default' ELSE ${DEPENDENT.what} END AS dependent_what, a.schema AS dependent_schema, a.name AS dependent_name,
            ${DEPENDENT.part} AS dependent_part,
            ${ON.what} AS on_what, b.schema AS on_schema, b.name AS on_name, ${ON.part} AS on_part
-      FROM pg_depend AS d
+      FROM (${RECORDED}) AS d
       JOIN known AS a ON a.classid = d.classid AND a.oid = d.objid
       JOIN known AS b ON b.classid = d.refclassid AND b.oid = d.refobjid
       ${columnJoin('a', 'd.')}

@@ -25,6 +25,11 @@ export function namesOf(what: string, values: readonly string[]): readonly strin
   return values.map((value) => nameOf(what, value));
 }
 
+/** The same, where there may be none. */
+export function anyNamesOf(what: string, values: readonly string[]): readonly string[] {
+  return Array.isArray(values) && values.length === 0 ? [] : namesOf(what, values);
+}
+
 /** The fields that have a value; what is undefined counts as not given. */
 export function given<T extends object>(fields: T): { [Key in keyof T]?: Exclude<T[Key], undefined> };
 export function given(fields: object): object {

@@ -4,7 +4,7 @@ import { parseName } from '../../models/table-name.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { InSchema } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { nameOf, namesOf, qualified } from './arguments.js';
+import { anyNamesOf, nameOf, qualified } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type InheritanceDirectives = Pick<
@@ -50,7 +50,7 @@ export function inheritanceDirectives(run: RunDirective): InheritanceDirectives 
         {
           kind: 'putRowsBack',
           table: qualified('name', name, options),
-          columns: namesOf('columns', columns),
+          columns: anyNamesOf('columns', columns),
           numbered: options.numbered ?? [],
           ...(options.using && {
             using: Object.fromEntries(Object.entries(options.using).map(([column, sql]) => [column, renderSql(sql)])),

@@ -24,7 +24,19 @@ export function canBeModels({ before, after }: Sides): boolean {
     const there = after.items.find(({ key }) => key === table.key);
     return there === undefined || after.partitioning(there) === null || !hasPartitions(there, after);
   };
-  return !before.all('table').some(isLeftAlone);
+  return !before.all('table').some(isLeftAlone) && !after.all('table').some((table) => hasOptionsToShare(table, after));
+}
+
+/** What becomes of the options of columns that others have from a table depends on the order of statements. */
+function hasOptionsToShare(table: Item, world: World): boolean {
+  const isShared = world.all('table').some((each) => world.parent(each) === table);
+  return (
+    isShared &&
+    world.columns(table).some((column) => {
+      const { statistics, storage, distinct } = columnFacts(column, table, world);
+      return statistics !== null || storage !== null || distinct !== null;
+    })
+  );
 }
 
 function hasPartitions(table: Item, world: World): boolean {
@@ -138,7 +150,7 @@ function declareColumn(column: Column, table: Item, { world, told }: Declaring):
   const facts = columnFacts(column, table, world);
   const { collation, byDefault, comment } = facts;
   const changes: readonly ((column: ColumnBuilder) => ColumnBuilder)[] = [
-    (column) => (facts.notNull ? column : column.nullable()),
+    (built) => (facts.notNull || isKey(column, table, world) ? built : built.nullable()),
     (column) => (collation === null ? column : column.collate(collation)),
     (column) => (byDefault === null ? column : column.serverDefault(sql.raw(byDefault))),
     (column) => (comment === null ? column : column.comment(comment)),
@@ -148,6 +160,12 @@ function declareColumn(column: Column, table: Item, { world, told }: Declaring):
   const built = changes.reduce((made, change) => change(made), plain(facts.type));
   const renamedFrom = told.get(column.item.key);
   return renamedFrom === undefined ? built : built.renamedFrom(renamedFrom);
+}
+
+/** A primary key makes its columns NOT NULL, which models say too. */
+function isKey({ name }: Column, table: Item, world: World): boolean {
+  const keys = world.parts(table, 'primaryKey').map((item) => keyFacts(item, world));
+  return keys.some((key) => key?.columns.includes(name) ?? false);
 }
 
 function plain(text: string): ColumnBuilder {

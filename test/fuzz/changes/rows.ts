@@ -113,7 +113,7 @@ function keptOf(tables: Pair<Item>, sides: Sides): readonly Kept[] {
 
 /** A value of an enum may have another name, and an attribute of a composite type may be gone. */
 function readsTheSame(before: Column, after: Column): boolean {
-  const isSame = before.type.sql === after.type.sql;
+  const isSame = before.type.sql === after.type.sql && before.type.shape === after.type.shape;
   return isSame && Array.from({ length: 9 }, (_, n) => n).every((n) => before.type.value(n) === after.type.value(n));
 }
 

@@ -27,6 +27,8 @@ export interface ColumnType {
   value(number: number): string;
   /** The number of different values that `value` gives. */
   readonly values: number;
+  /** What else makes a value read differently: the attributes of a composite type. */
+  readonly shape?: string;
   /** Text with a collation of its own choice. */
   readonly collatable?: boolean;
 }
@@ -62,9 +64,10 @@ export function builtIn(sql: string, family: Exclude<Family, 'array' | 'composit
 
 export function arrayOf(element: ColumnType): ColumnType {
   return {
+    ...element,
     sql: `${element.sql}[]`,
+    collatable: false,
     family: 'array',
-    values: element.values,
     value: (number) => `ARRAY[${element.value(number)}]::${element.sql}[]`,
   };
 }

@@ -68,7 +68,8 @@ function compositeType(item: Item, world: World): ColumnType | null {
   if (attributes.length === 0) return null;
   const sql = world.qualified(item);
   const value = (n: number) => `ROW(${attributes.map(({ type }) => type.value(n)).join(', ')})::${sql}`;
-  return { sql, family: 'composite', values: 1, value };
+  const shape = attributes.map(({ item, type }) => `${world.name(item)} ${type.shape ?? ''}`).join(', ');
+  return { sql, family: 'composite', values: 1, value, shape };
 }
 
 const SUBTYPES: readonly ColumnType[] = [
