@@ -15,7 +15,7 @@ import { type Outcome, RoundFailure, runRound, sidesOf } from './changes/round.j
  * its own, so that one can be repeated alone, and a failure does not end the run. FUZZ_SHRINK=0 shows failures as they are,
  * FUZZ_KNOWN=0 also those that are known.
  */
-const RUNS = Number(process.env.FUZZ_RUNS ?? 25);
+const RUNS = Number(process.env.FUZZ_RUNS ?? 20);
 const FIRST = Number(process.env.FUZZ_SEED ?? 1);
 const LEFT_OUT = process.env.FUZZ_KNOWN === '0' ? [] : KNOWN_TO_FAIL;
 const SHRINKS = process.env.FUZZ_SHRINK !== '0';
