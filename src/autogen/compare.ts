@@ -7,6 +7,7 @@ import { bystandersOf, declaredKinds, withBystanders, withoutUnmanaged } from '.
 import { afterUpgrade } from './compare/after-upgrade.js';
 import type { CompareOptions } from './compare-options.js';
 import { findDifferences } from './differences.js';
+import { dropWithTables } from './drop-with-tables.js';
 import { explodeSerials } from './explode-serials.js';
 import { filterSides, type Sides } from './filters.js';
 import { missingChanges, turnedAround } from './forced-changes.js';
@@ -73,14 +74,15 @@ function comparedSides(all: Sides, options: CompareOptions): HookedSides {
   return { sides: withBystanders(explodeSerials(withoutRestored(sides, options)), bystanders), forced };
 }
 
-function inOrder(renames: Renames, operations: readonly Operation[], sides: Sides): readonly Operation[] {
+function inOrder(renames: Renames, found: readonly Operation[], sides: Sides): readonly Operation[] {
   const lineage = lineageDependences({ before: sides.reflected.tables, after: sides.declared.tables });
-  const dependences = {
-    before: [...sides.reflected.dependences, ...lineage.before],
+  const { operations, dependences } = dropWithTables(found, sides.reflected.dependences);
+  const ordered = orderOperations([...renameOperations(renames), ...operations], {
+    before: [...dependences, ...lineage.before],
     after: [...sides.declared.dependences, ...lineage.after],
     standInFor,
-  };
-  return withUncheckedBodies(orderOperations([...renameOperations(renames), ...operations], dependences));
+  });
+  return withUncheckedBodies(ordered);
 }
 
 /** A filter that leaves a table or type out leaves its name alone as well. */

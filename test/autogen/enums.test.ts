@@ -38,6 +38,18 @@ describe('values of an enum', () => {
     });
   });
 
+  test('need no commit where only the body of a function mentions them', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      table('a'),
+      `${table('a, b')}; CREATE FUNCTION second() RETURNS status LANGUAGE sql AS $$ SELECT 'b'::status $$;
+       CREATE FUNCTION third() RETURNS status LANGUAGE plpgsql AS $$ BEGIN RETURN 'b'; END $$;`,
+    );
+
+    expect(found).toMatchObject({ left: [] });
+    expect(found.upgrade.join('\n')).not.toContain('autocommitBlock');
+  });
+
   test('that go or move rebuild the type with all that stands on it', async ({ db }) => {
     const definition = (list: string) => `
       ${table(list, "status status DEFAULT 'a', old status[], note text, CONSTRAINT ck CHECK (status <> 'b')")};

@@ -25,6 +25,7 @@ describe('views, functions and triggers', () => {
     expect(found.differences).toEqual([
       'leave the bodies of functions unchecked until all that they use is there',
       'create function touch()',
+      'check the bodies of functions again',
       'create table users',
       'create view active_users',
       'create view active_emails',
@@ -108,9 +109,37 @@ describe('views, functions and triggers', () => {
         "drop function one()",
         "leave the bodies of functions unchecked until all that they use is there",
         "create function one()",
+        "check the bodies of functions again",
         "create view v",
       ]
     `);
     expect(found.left).toEqual([]);
+  });
+
+  test('on a table that goes are dropped with it, unless they depend on another one that goes', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      `${USERS} ${TOUCH}
+       CREATE FUNCTION may_see(bigint) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+       CREATE VIEW v AS SELECT id FROM users;
+       CREATE RULE ignore AS ON DELETE TO v DO INSTEAD NOTHING;
+       CREATE TABLE teams (id bigint PRIMARY KEY, owner bigint REFERENCES users);
+       CREATE TRIGGER touch BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touch();
+       CREATE POLICY seen ON users USING (may_see(id));
+       CREATE POLICY owners ON users USING (id IN (SELECT owner FROM teams));`,
+      '',
+    );
+
+    expect(found).toMatchObject({
+      differences: [
+        'drop policy owners on users',
+        'drop view v',
+        'drop table teams',
+        'drop table users',
+        'drop function may_see(bigint)',
+        'drop function touch()',
+      ],
+      left: [],
+    });
   });
 });

@@ -1,9 +1,26 @@
 import type { Operation } from '../../operations/operation.js';
+import { sqlTokens } from '../../util/sql-tokens.js';
+import { bringsQuotedBody } from '../unchecked-bodies.js';
 
 /** Whether an operation adds a value to an enum that a later one uses: PostgreSQL wants a commit in between. */
 export function needsCommit(operation: Operation, later: readonly Operation[]): boolean {
   if (operation.kind !== 'addEnumValue') return false;
   // The value stands as an SQL constant there. It may be another type's, and then a commit does no harm.
   const constant = JSON.stringify(`'${operation.value.replaceAll("'", "''")}'`).slice(1, -1);
-  return later.some((one) => JSON.stringify(one).includes(constant));
+  return later.some((one) => textOf(one).includes(constant));
+}
+
+/** What the operation sends. PostgreSQL looks at the body of a function at its first call. */
+function textOf(operation: Operation): string {
+  const isUnchecked = bringsQuotedBody(operation);
+  return JSON.stringify(operation, (name, value: unknown) => {
+    if (name === 'was' || name === 'reverse') return undefined;
+    return isUnchecked && name === 'definition' && typeof value === 'string' ? withoutBody(value) : value;
+  });
+}
+
+function withoutBody(definition: string): string {
+  return [...sqlTokens(definition)]
+    .map(({ kind, text }) => (kind === 'quoted' && text.startsWith('$') ? '' : text))
+    .join('');
 }
