@@ -4,9 +4,10 @@ import type { Operation } from '../operations/operation.js';
  * - destroysData: rows lose something that the way back cannot restore
  * - failsOnRows: PostgreSQL refuses if rows stand against it
  * - likelyRename: what is dropped here looks like what is created elsewhere
+ * - warning: the declaration is likely to have a mistake
  * - review: a choice that was made for the reader
  */
-export type NoteKind = 'destroysData' | 'failsOnRows' | 'likelyRename' | 'review';
+export type NoteKind = 'destroysData' | 'failsOnRows' | 'likelyRename' | 'warning' | 'review';
 
 /** Something that a reviewer has to know of one operation. */
 export interface Note {
@@ -18,4 +19,6 @@ export interface Note {
   readonly queries?: readonly string[];
   /** What would do instead of this operation and of another: for the line that renames. */
   readonly instead?: Operation;
+  /** It would do only a part, so the lines say how to generate the revision again. */
+  readonly isPartial?: true;
 }

@@ -17,7 +17,7 @@ export interface Change {
 
 /** What a reviewer must know of a change before it runs. */
 export interface Warning {
-  readonly kind: 'destroysData' | 'failsOnRows';
+  readonly kind: 'destroysData' | 'failsOnRows' | 'warning';
   /** `Fails where users.email is null.` */
   readonly text: string;
   /** SQL that finds the rows that make the change fail. */
@@ -43,7 +43,9 @@ function changeOf(operation: Operation, notes: readonly Note[]): Change {
   const warnings = notes
     .filter((note) => note.operation === operation)
     .flatMap(({ kind, lines, queries = [] }): readonly Warning[] =>
-      kind === 'destroysData' || kind === 'failsOnRows' ? [{ kind, text: lines.join(' '), queries }] : [],
+      kind === 'destroysData' || kind === 'failsOnRows' || kind === 'warning'
+        ? [{ kind, text: lines.join(' '), queries }]
+        : [],
     );
   return { kind: kindOf(text), text, warnings };
 }

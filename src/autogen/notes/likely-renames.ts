@@ -1,80 +1,130 @@
-import type { AddColumn, DropColumn } from '../../operations/column-operations.js';
 import type { Operation, OperationByKind, OperationKind } from '../../operations/operation.js';
-import type { Column } from '../../schema/column.js';
-import { formatName, type QualifiedName, sameName } from '../../schema/names.js';
+import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
-import { sameType, typeSql } from '../../schema/types.js';
 import { sameValue } from '../../util/same-value.js';
 import type { Note } from '../notes.js';
+import type { ComparedSchemas } from './compared-schemas.js';
+import { renamedColumns } from './likely-renamed-columns.js';
+import { renamedValues } from './likely-renamed-values.js';
+import { LIKE_TABLES, nameLikeness, sharedColumns, tableLikeness, valueLikeness } from './likeness.js';
 
 /** More candidates than that say only that the type is a common one. */
 const MAX_CANDIDATES = 3;
 
+/** So many pairs of tables are compared in an instant; of more than that, a rename is not guessed. */
+const MAX_PAIRS = 250_000;
+
 /** What is dropped, and looks like what is created: said at the drop, with what would rename instead. */
-export function likelyRenames(operations: readonly Operation[]): readonly Note[] {
-  return [...renamedColumns(operations), ...renamedTables(operations), ...renamedEnums(operations)];
+export function likelyRenames(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {
+  return [
+    ...renamedColumns(operations),
+    ...renamedTables(operations, schemas),
+    ...renamedEnums(operations),
+    ...renamedValues(ofKind(operations, 'replaceEnum')),
+  ];
 }
 
-function renamedColumns(operations: readonly Operation[]): readonly Note[] {
-  const added = ofKind(operations, 'addColumn');
-  return ofKind(operations, 'dropColumn').flatMap((drop) => {
-    const isRebuilt = added.some((add) => sameName(add.table, drop.table) && add.column.name === drop.column);
-    const twins = isRebuilt ? [] : added.filter((add) => looksAlike(drop, add));
-    return twins.length > MAX_CANDIDATES
-      ? []
-      : twins.map(({ table, column }): Note => {
-          const name = `${formatName(table)}.${column.name}`;
-          const lines = [`${name} has the same type. If this is a rename, write instead of the two:`];
-          const instead = { kind: 'renameColumn', table, column: drop.column, newName: column.name } as const;
-          return { kind: 'likelyRename', operation: drop, lines, instead };
-        });
+interface Candidate<Kind extends 'createTable' | 'createEnum'> {
+  readonly create: OperationByKind[Kind];
+  readonly likeness: number;
+}
+
+function renamedTables(operations: readonly Operation[], { before }: ComparedSchemas): readonly Note[] {
+  const drops = ofKind(operations, 'dropTable');
+  const creates = ofKind(operations, 'createTable');
+  const gone = without(drops, ({ table }) => table, new Set(creates.map(({ table }) => nameKey(table))));
+  const brought = without(creates, ({ table }) => table, new Set(drops.map(({ table }) => nameKey(table))));
+  if (gone.length * brought.length === 0 || gone.length * brought.length > MAX_PAIRS) return [];
+  const likenessOf = tableLikeness(before.tables);
+  return gone.flatMap((drop) => {
+    const { was } = drop;
+    if (was === undefined) return [];
+    const candidates = brought.map((create) => ({ create, likeness: likenessOf(was, create.table) }));
+    return likeliest(candidates, LIKE_TABLES, ({ create }) => nameLikeness(was.name, create.table.name)).map(
+      ({ create }): Note => ({ kind: 'likelyRename', operation: drop, ...tableRename(was, create.table) }),
+    );
   });
 }
 
-function looksAlike({ table, was }: DropColumn, add: AddColumn): boolean {
-  return was !== undefined && sameName(table, add.table) && sameValue(shapeOf(was), shapeOf(add.column));
+function tableRename(was: Table, table: Table): Pick<Note, 'lines' | 'instead' | 'isPartial'> {
+  const count = sharedColumns(was, table);
+  const isSame = count === was.columns.length && count === table.columns.length;
+  const instead = moveOf(was, table);
+  const name = formatName(table);
+  return isSame && instead !== null
+    ? { lines: [`${name} has the same columns. If this is a rename, write instead of the two:`], instead }
+    : {
+        lines: [
+          `${name} has ${count} of its ${was.columns.length} columns. ${generateAgain('--rename-table', `${formatName(was)}:${name}`)}`,
+        ],
+        ...(instead !== null && { instead, isPartial: true }),
+      };
 }
 
-function shapeOf({ type, collation, identity, generated, serial }: Column) {
-  return { type: typeSql(type), collation, source: [identity !== null, generated, serial !== null] };
+/** What has to be done with a rename that is not all of the change. */
+function generateAgain(option: string, value: string): string {
+  return `If this is a rename, generate the revision again with ${option} ${value}.`;
 }
 
-function renamedTables(operations: readonly Operation[]): readonly Note[] {
-  const created = ofKind(operations, 'createTable');
-  return ofKind(operations, 'dropTable').flatMap((drop) =>
-    created
-      .filter(({ table }) => drop.was !== undefined && haveSameColumns(drop.was, table))
-      .map(({ table }): Note => {
-        const lines = [`${formatName(table)} has the same columns. If this is a rename, write instead of the two:`];
-        return { kind: 'likelyRename', operation: drop, lines, instead: tableRename(drop.table, table) };
-      }),
-  );
+function moveOf(table: QualifiedName, to: QualifiedName): Operation | null {
+  if (table.name === to.name) return { kind: 'setTableSchema', table: nameOf(table), newSchema: to.schema };
+  return table.schema === to.schema ? { kind: 'renameTable', table: nameOf(table), newName: to.name } : null;
 }
 
-function haveSameColumns(a: Table, b: Table): boolean {
-  return (
-    a.columns.length === b.columns.length &&
-    a.columns.every((column) => b.columns.some(({ name, type }) => name === column.name && sameType(type, column.type)))
-  );
-}
-
-function tableRename(table: QualifiedName, to: QualifiedName): Operation {
-  return table.name === to.name
-    ? { kind: 'setTableSchema', table, newSchema: to.schema }
-    : { kind: 'renameTable', table, newName: to.name };
+function nameOf({ schema, name }: QualifiedName): QualifiedName {
+  return { schema, name };
 }
 
 function renamedEnums(operations: readonly Operation[]): readonly Note[] {
-  const created = ofKind(operations, 'createEnum');
-  return ofKind(operations, 'dropEnum').flatMap((drop) =>
-    created
-      .filter(({ type }) => type.schema === drop.type.schema && sameValue(drop.was?.values, type.values))
-      .map(({ type }): Note => {
-        const lines = [`${formatName(type)} has the same values. If this is a rename, write instead of the two:`];
+  const drops = ofKind(operations, 'dropEnum');
+  const creates = ofKind(operations, 'createEnum');
+  const brought = without(creates, ({ type }) => type, new Set(drops.map(({ type }) => nameKey(type))));
+  const gone = without(drops, ({ type }) => type, new Set(creates.map(({ type }) => nameKey(type))));
+  return gone.flatMap((drop) => {
+    const values = drop.was?.values ?? [];
+    const candidates = brought
+      .filter(({ type }) => type.schema === drop.type.schema)
+      .map((create) => ({ create, likeness: valueLikeness(values, create.type.values) }));
+    return likeliest(candidates, LIKE_TABLES, ({ create }) => nameLikeness(drop.type.name, create.type.name)).map(
+      ({ create: { type } }): Note => {
+        const name = formatName(type);
         const instead = { kind: 'renameEnum', type: drop.type, newName: type.name } as const;
-        return { kind: 'likelyRename', operation: drop, lines, instead };
-      }),
-  );
+        return sameValue(values, type.values)
+          ? {
+              kind: 'likelyRename',
+              operation: drop,
+              lines: [`${name} has the same values. If this is a rename, write instead of the two:`],
+              instead,
+            }
+          : {
+              kind: 'likelyRename',
+              operation: drop,
+              lines: [
+                `${name} has similar values. ${generateAgain('--rename-type', `${formatName(drop.type)}:${name}`)}`,
+              ],
+              instead,
+              isPartial: true,
+            };
+      },
+    );
+  });
+}
+
+/** What is built again under its name is no rename. */
+function without<Op>(operations: readonly Op[], name: (operation: Op) => QualifiedName, names: ReadonlySet<string>) {
+  return operations.filter((operation) => !names.has(nameKey(name(operation))));
+}
+
+/** Those that are alike enough, the likeliest first, by their names where they are equally alike. */
+function likeliest<C extends Candidate<'createTable'> | Candidate<'createEnum'>>(
+  candidates: readonly C[],
+  least: number,
+  byName: (candidate: C) => number,
+): readonly C[] {
+  return candidates
+    .filter(({ likeness }) => likeness >= least)
+    .toSorted((a, b) => b.likeness - a.likeness || byName(b) - byName(a))
+    .slice(0, MAX_CANDIDATES);
 }
 
 function ofKind<Kind extends OperationKind>(

@@ -5,12 +5,14 @@ import type { ComparedSchemas } from './compared-schemas.js';
 import { destroyedData } from './destroyed-data.js';
 import { failuresOnRows } from './failures-on-rows.js';
 import { likelyRenames } from './likely-renames.js';
+import { warnings } from './warnings.js';
 
 export function notesOnUpgrade(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {
   return [
+    ...warnings(operations, schemas),
     ...destroyedData(operations),
     ...choicesToReview(operations),
     ...failuresOnRows(operations, schemas),
-    ...likelyRenames(operations),
+    ...likelyRenames(operations, schemas),
   ];
 }

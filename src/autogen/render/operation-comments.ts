@@ -15,9 +15,9 @@ export function operationComments(
   const loss = dataLoss(operation);
   const noted = notes
     .filter((note) => note.operation === operation)
-    .flatMap(({ lines, queries = [], instead }) => [
+    .flatMap(({ lines, queries = [], instead, isPartial }) => [
       ...withQueries(lines, queries),
-      ...(instead === undefined ? [] : render(instead).map((line) => `  ${line}`)),
+      ...(instead === undefined || isPartial === true ? [] : render(instead).map((line) => `  ${line}`)),
     ]);
   return [...new Set([...(loss === null ? [] : [loss]), ...noted])];
 }

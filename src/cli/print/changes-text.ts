@@ -8,7 +8,11 @@ const MARKS: Readonly<Record<Change['kind'], { readonly mark: string; readonly c
   drop: { mark: '-', colour: 'red' },
 };
 
-const WARNING_COLOURS: Readonly<Record<Warning['kind'], Colour>> = { destroysData: 'red', failsOnRows: 'yellow' };
+const WARNING_COLOURS: Readonly<Record<Warning['kind'], Colour>> = {
+  destroysData: 'red',
+  failsOnRows: 'yellow',
+  warning: 'yellow',
+};
 
 /** The lines under a change that say what it does to rows. */
 export function warningLines(warnings: readonly Warning[], paint: Paint): readonly string[] {

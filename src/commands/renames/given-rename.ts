@@ -53,6 +53,10 @@ export function renameBy(operation: Operation): GivenRename | null {
       const { table: of, column: from, newName: to } = operation;
       return { kind: 'part', of, from, to, text: `${formatName(of)}.${from}:${to}` };
     }
+    case 'renameEnumValue': {
+      const { type: of, value: from, newValue: to } = operation;
+      return { kind: 'part', of, from, to, text: `${formatName(of)}.${from}:${to}` };
+    }
     case 'renameTable': {
       const { table: from, newName } = operation;
       return wholeRename('table', from, { schema: from.schema, name: newName });
