@@ -5,6 +5,7 @@ import { type RevisionBody, renderRevisionBody } from '../../src/autogen/render/
 import { renderSqlRevision } from '../../src/autogen/render/render-sql-revision.js';
 import { settle } from '../../src/autogen/settle.js';
 import { compileOperation } from '../../src/ddl/compile.js';
+import { compileBatch } from '../../src/ddl/compile-batch.js';
 import * as words from '../../src/models/index.js';
 import type { Operation } from '../../src/operations/operation.js';
 import { createPrinter } from '../../src/reflect/create-printer.js';
@@ -129,7 +130,10 @@ function operationsOn(db: Queryable): Operations {
       await runOperations(db, [prepare()]);
       return [];
     },
-    batch: async (_, block) => runOperations(db, (await block()).operations),
+    batch: async (_, block) => {
+      const { table, operations } = await block();
+      for (const statement of compileBatch(table, operations)) await db.query(statement);
+    },
     autocommitBlock: (block) => block(),
     bind: db,
     context: { offline: false, tag: null, x: {}, revision: 'test', direction: 'upgrade' },

@@ -4,7 +4,7 @@ import type { DropTable } from '../../operations/table-operations.js';
 import type { Column } from '../../schema/column.js';
 import type { ForeignKey } from '../../schema/constraints.js';
 import { isUsable } from '../../schema/index-value.js';
-import { ancestorFinder } from '../../schema/inherit-columns.js';
+import { ancestorFinder, tablesByName } from '../../schema/inherit-columns.js';
 import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
 import { isOwn, type Table } from '../../schema/table.js';
 import { matchByKey } from '../../util/match-by-key.js';
@@ -79,7 +79,7 @@ export function compareTables(
       ...changes.flatMap((change) => compareTableOptions(change, [...keys, ...brought.lost, ...brought.operations])),
       ...changes.flatMap((change) => compareStatistics(change, disturbance)),
       ...changes.flatMap((change) => compareForeignKeys(change, disturbance, restsOnRebuilt)),
-      ...dropped.map((was): Operation => dropTable(was, again.has(nameKey(was)))),
+      ...dropped.map((was): Operation => dropTable(was, keepsRows(was, again, reflected))),
     ],
   };
 }
@@ -145,9 +145,16 @@ function foreignKeysAmong(table: Table, rebuilt: ReadonlySet<string>): readonly 
     : [];
 }
 
-function dropTable(was: Table, isRebuilt: boolean): DropTable {
+/** The rows of a partition go by way of the partitioned table. */
+function keepsRows(was: Table, again: ReadonlySet<string>, reflected: readonly Table[]): boolean {
+  const { partitionOf } = was;
+  if (again.has(nameKey(was)) || partitionOf === undefined) return again.has(nameKey(was));
+  return tablesByName(reflected, [partitionOf.parent]).some((parent) => keepsRows(parent, again, reflected));
+}
+
+function dropTable(was: Table, hasRowsAside: boolean): DropTable {
   const drop = { kind: 'dropTable', table: nameOf(was), was: withoutOrigins(was) } as const;
-  return isRebuilt ? { ...drop, rowsAside: true } : drop;
+  return hasRowsAside ? { ...drop, rowsAside: true } : drop;
 }
 
 function columnOperations({ declared, reflected, ...changes }: TableChanges): readonly Operation[] {

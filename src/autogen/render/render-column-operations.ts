@@ -10,7 +10,19 @@ import type { Identity, Serial } from '../../schema/column.js';
 import type { ForeignKey } from '../../schema/constraints.js';
 import { joinDotted, partsOfName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
-import { type Entry, flag, link, object, optionalSql, optionalString, orNull, string, text } from './build-doc.js';
+import {
+  call,
+  type Entry,
+  flag,
+  link,
+  object,
+  optionalSql,
+  optionalString,
+  options,
+  orNull,
+  string,
+  text,
+} from './build-doc.js';
 import { primaryKeyEntries, referenceEntries, uniqueEntries } from './constraint-options.js';
 import { directive, dropEntries, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
@@ -58,24 +70,30 @@ export function renderRenameColumn({ table, column, newName }: RenameColumn): Do
 }
 
 export function renderAlterColumn(operation: AlterColumn, context: RenderContext): Doc {
+  const { table, column } = operation;
+  const entries = [...alterations(operation, context), schemaEntry(table)];
+  return directive('alterColumn', [string(table.name), string(column)], entries);
+}
+
+/** The same in the block of `op.batchAlterTable`, which names the table. */
+export function renderBatchedAlterColumn(operation: AlterColumn, context: RenderContext): Doc {
+  return call('batch.alterColumn', [string(operation.column), ...options(alterations(operation, context))]);
+}
+
+function alterations(operation: AlterColumn, context: RenderContext): readonly Entry[] {
   const { table, column, nullable, notNull, serverDefault, generated, comment } = operation;
-  return directive(
-    'alterColumn',
-    [string(table.name), string(column)],
-    [
-      ...typeEntries(operation, context),
-      ['nullable', nullable && text(String(nullable.to))],
-      ['notNull', notNull?.to ? object(notNullEntries(table, column, notNull.to)) : undefined],
-      ['serverDefault', serverDefault && renderNewDefault(serverDefault.to, operation, context)],
-      ...identityChange(operation),
-      ...serialChange(operation),
-      ...typeOfNewSequence(operation, context),
-      ['generated', generated && orNull(optionalSql(generated.to))],
-      ['options', operation.options && object(columnOptionEntries(operation.options.to))],
-      ['comment', comment && orNull(optionalString(comment.to))],
-      schemaEntry(table),
-    ],
-  );
+  return [
+    ...typeEntries(operation, context),
+    ['nullable', nullable && text(String(nullable.to))],
+    ['notNull', notNull?.to ? object(notNullEntries(table, column, notNull.to)) : undefined],
+    ['serverDefault', serverDefault && renderNewDefault(serverDefault.to, operation, context)],
+    ...identityChange(operation),
+    ...serialChange(operation),
+    ...typeOfNewSequence(operation, context),
+    ['generated', generated && orNull(optionalSql(generated.to))],
+    ['options', operation.options && object(columnOptionEntries(operation.options.to))],
+    ['comment', comment && orNull(optionalString(comment.to))],
+  ];
 }
 
 function typeEntries({ type }: AlterColumn, context: RenderContext): readonly Entry[] {

@@ -1,12 +1,14 @@
 import type { Operation } from '../../operations/operation.js';
 import type { EnumType } from '../../schema/enum-type.js';
-import { nameKey } from '../../schema/names.js';
+import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { RenderItem } from '../../schema/render-item.js';
-import { lineComment } from '../../util/escape.js';
+import { lineComment, stringSource } from '../../util/escape.js';
 import type { Note } from '../notes.js';
 import { addImports, type Imports, printDoc, spaces } from './doc.js';
+import { groupOperations } from './group-operations.js';
 import { needsCommit } from './needs-commit.js';
 import { operationComments } from './operation-comments.js';
+import { renderBatchedAlterColumn } from './render-column-operations.js';
 import type { RenderContext } from './render-context.js';
 import { renderOperation } from './render-operation.js';
 
@@ -40,14 +42,22 @@ export function renderRevisionBody(
   const known = new Set(enums.map(nameKey));
   const context: RenderContext = { isEnum: (name) => known.has(nameKey(name)), renderItem };
   const imports: Imports = { names: new Set(), statements: new Set() };
-  const lines = operations.flatMap((operation, position) => {
-    const doc = renderOperation(operation, context);
-    const comments = operationComments(operation, notes, (instead) => [
+  const commentsOf = (operation: Operation) =>
+    operationComments(operation, notes, (instead) => [
       `await ${printDoc(renderOperation(instead, context), ON_ONE_LINE)};`,
     ]);
-    const inBlock = needsCommit(operation, operations.slice(position + 1));
+  const lines = groupOperations(operations).flatMap((group) => {
+    if (group.kind === 'retyped') {
+      const docs = group.operations.map((operation) => renderBatchedAlterColumn(operation, context));
+      for (const doc of docs) addImports(doc, imports);
+      return batch(group.table, { docs, comments: group.operations.flatMap(commentsOf), indent });
+    }
+    const { operation, later } = group;
+    const doc = renderOperation(operation, context);
     addImports(doc, imports);
-    return inBlock ? block(doc, comments, indent) : statement(doc, comments, indent);
+    return needsCommit(operation, later)
+      ? block(doc, commentsOf(operation), indent)
+      : statement(doc, commentsOf(operation), indent);
   });
   return { lines, imports: [...imports.names].sort(), importStatements: [...imports.statements].sort() };
 }
@@ -65,6 +75,38 @@ function block(doc: RenderedDoc, comments: readonly string[], indent: number): r
     `${spaces(indent)}await op.autocommitBlock(async () => {`,
     ...statement(doc, comments, indent + INDENT),
     `${spaces(indent)}});`,
+  ];
+}
+
+interface Batch {
+  readonly docs: readonly RenderedDoc[];
+  readonly comments: readonly string[];
+  readonly indent: number;
+}
+
+/** Several changes of one table, in one statement. A formatter breaks the arguments if an option follows the block. */
+function batch(table: QualifiedName, { docs, comments, indent }: Batch): readonly string[] {
+  const name = stringSource(table.name);
+  const [before, inside] = [spaces(indent), spaces(indent + INDENT)];
+  const above = comments.map((line) => `${before}${lineComment(line)}`);
+  const linesAt = (at: number) => docs.flatMap((doc) => statement(doc, [], at));
+  if (table.schema === null) {
+    return [
+      ...above,
+      `${before}await op.batchAlterTable(${name}, async (batch) => {`,
+      ...linesAt(indent + INDENT),
+      `${before}});`,
+    ];
+  }
+  return [
+    ...above,
+    `${before}await op.batchAlterTable(`,
+    `${inside}${name},`,
+    `${inside}async (batch) => {`,
+    ...linesAt(indent + 2 * INDENT),
+    `${inside}},`,
+    `${inside}{ schema: ${stringSource(table.schema)} },`,
+    `${before});`,
   ];
 }
 

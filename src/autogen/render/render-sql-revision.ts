@@ -1,8 +1,11 @@
 import { compileOperation } from '../../ddl/compile.js';
+import { compileBatch } from '../../ddl/compile-batch.js';
 import { statementLines } from '../../ddl/statement-lines.js';
 import type { Operation } from '../../operations/operation.js';
+import type { QualifiedName } from '../../schema/names.js';
 import { sqlComment } from '../../util/escape.js';
 import type { Note } from '../notes.js';
+import { groupOperations } from './group-operations.js';
 import { needsCommit } from './needs-commit.js';
 import { operationComments } from './operation-comments.js';
 
@@ -23,10 +26,12 @@ export interface SqlRevision {
 /** One block a statement, with a blank line in between, and what has to be known of it above it. */
 export function renderSqlRevision({ operations, downgrade, notes }: Directions): SqlRevision {
   const directions = [operations, downgrade].map((list) =>
-    list.map((operation, index) => ({
-      runsAlone: runsAlone(operation, list.slice(index + 1)),
-      blocks: renderSqlBlocks(operation, notes),
-    })),
+    groupOperations(list).map((group): Part => {
+      if (group.kind === 'retyped')
+        return { runsAlone: false, blocks: renderBatch(group.table, group.operations, notes) };
+      const { operation, later } = group;
+      return { runsAlone: runsAlone(operation, later), blocks: renderSqlBlocks(operation, notes) };
+    }),
   );
   const transaction = !directions.flat().some((part) => part.runsAlone);
   const [up = [], down = []] = directions.map((parts) =>
@@ -48,8 +53,24 @@ function runsAlone(operation: Operation, later: readonly Operation[]): boolean {
 
 /** The statements of an operation with semicolons, and above the first what a reviewer has to know. */
 export function renderSqlBlocks(operation: Operation, notes: readonly Note[]): readonly string[] {
-  const comments = operationComments(operation, notes, (instead) => compileOperation(instead).flatMap(statementLines));
-  const [first, ...others] = compileOperation(operation).map((sql) => statementLines(sql).join('\n'));
+  return withComments(compileOperation(operation), commentsOf(operation, notes));
+}
+
+function renderBatch(
+  table: QualifiedName,
+  operations: readonly Operation[],
+  notes: readonly Note[],
+): readonly string[] {
+  const comments = operations.flatMap((operation) => commentsOf(operation, notes));
+  return withComments(compileBatch(table, operations), comments);
+}
+
+function commentsOf(operation: Operation, notes: readonly Note[]): readonly string[] {
+  return operationComments(operation, notes, (instead) => compileOperation(instead).flatMap(statementLines));
+}
+
+function withComments(statements: readonly string[], comments: readonly string[]): readonly string[] {
+  const [first, ...others] = statements.map((sql) => statementLines(sql).join('\n'));
   return first === undefined ? [] : [[...comments.map(sqlComment), first].join('\n'), ...others];
 }
 

@@ -22,23 +22,13 @@ ALTER TABLE orders ADD COLUMN remark text;
 -- Fails where orders has rows: code is NOT NULL and has no default.
 ALTER TABLE orders ADD COLUMN code uuid NOT NULL;
 
-ALTER TABLE orders ALTER COLUMN id TYPE bigint;
-
-ALTER TABLE orders ALTER COLUMN customer_id TYPE bigint;
-
-ALTER TABLE orders ALTER COLUMN status SET DEFAULT 'refunded'::order_status;
-
 -- Destroys data: rounds orders.price (numeric(12,4) to numeric(12,2)).
-ALTER TABLE orders ALTER COLUMN price TYPE numeric(12,2);
-
 -- Takes the numbers of orders.placed for seconds since 1970.
-ALTER TABLE orders ALTER COLUMN placed TYPE timestamp with time zone USING pg_catalog.to_timestamp(placed);
-
 -- Fails where orders.note is longer than 100 characters. To find the rows:
 --   SELECT * FROM orders WHERE length(rtrim(note, ' ')) > 100;
 -- Fails where orders.note is null. To find the rows:
 --   SELECT * FROM orders WHERE note IS NULL;
-ALTER TABLE orders ALTER COLUMN note DROP DEFAULT, ALTER COLUMN note TYPE character varying(100), ALTER COLUMN note SET NOT NULL, ALTER COLUMN note SET DEFAULT 'none'::character varying;
+ALTER TABLE orders ALTER COLUMN id TYPE bigint, ALTER COLUMN customer_id TYPE bigint, ALTER COLUMN price TYPE numeric(12,2), ALTER COLUMN placed TYPE timestamp with time zone USING pg_catalog.to_timestamp(placed), ALTER COLUMN note DROP DEFAULT, ALTER COLUMN note TYPE character varying(100), ALTER COLUMN note SET NOT NULL, ALTER COLUMN note SET DEFAULT 'none'::character varying;
 
 COMMENT ON COLUMN orders.note IS 'From the customer';
 
@@ -100,22 +90,14 @@ ALTER TABLE orders ADD COLUMN legacy text;
 
 -- Fails where orders.id is out of range for integer. To find the rows:
 --   SELECT * FROM orders WHERE id NOT BETWEEN -2147483648 AND 2147483647;
-ALTER TABLE orders ALTER COLUMN id TYPE integer;
-
 -- Fails where orders.customer_id is out of range for integer. To find the rows:
 --   SELECT * FROM orders WHERE customer_id NOT BETWEEN -2147483648 AND 2147483647;
-ALTER TABLE orders ALTER COLUMN customer_id TYPE integer;
-
 -- Fails where orders.price is out of range for numeric(12,4). To find the rows:
 --   SELECT * FROM orders WHERE abs(round(price, 4)) >= 1e8 AND price <> 'NaN';
-ALTER TABLE orders ALTER COLUMN price TYPE numeric(12,4);
-
 -- Takes the numbers of orders.placed for seconds since 1970.
 -- Fails where orders.placed is infinite. To find the rows:
 --   SELECT * FROM orders WHERE NOT isfinite(placed);
-ALTER TABLE orders ALTER COLUMN placed TYPE bigint USING extract(epoch FROM placed)::bigint;
-
-ALTER TABLE orders ALTER COLUMN note DROP DEFAULT, ALTER COLUMN note TYPE character varying(500), ALTER COLUMN note DROP NOT NULL, ALTER COLUMN note SET DEFAULT 'it''s `new`'::character varying;
+ALTER TABLE orders ALTER COLUMN id TYPE integer, ALTER COLUMN customer_id TYPE integer, ALTER COLUMN price TYPE numeric(12,4), ALTER COLUMN placed TYPE bigint USING extract(epoch FROM placed)::bigint, ALTER COLUMN note DROP DEFAULT, ALTER COLUMN note TYPE character varying(500), ALTER COLUMN note DROP NOT NULL, ALTER COLUMN note SET DEFAULT 'it''s `new`'::character varying;
 
 COMMENT ON COLUMN orders.note IS NULL;
 

@@ -27,25 +27,26 @@ export async function upgrade(op: Operations): Promise<void> {
   await op.addColumn('orders', 'remark', text().nullable());
   // Fails where orders has rows: code is NOT NULL and has no default.
   await op.addColumn('orders', 'code', uuid());
-  await op.alterColumn('orders', 'id', { type: bigint() });
-  await op.alterColumn('orders', 'customer_id', { type: bigint() });
-  await op.alterColumn('orders', 'status', { serverDefault: sql`'refunded'::order_status` });
   // Destroys data: rounds orders.price (numeric(12,4) to numeric(12,2)).
-  await op.alterColumn('orders', 'price', { type: numeric(12, 2) });
   // Takes the numbers of orders.placed for seconds since 1970.
-  await op.alterColumn('orders', 'placed', {
-    type: timestamptz(),
-    using: sql`pg_catalog.to_timestamp(placed)`,
-  });
   // Fails where orders.note is longer than 100 characters. To find the rows:
   //   SELECT * FROM orders WHERE length(rtrim(note, ' ')) > 100;
   // Fails where orders.note is null. To find the rows:
   //   SELECT * FROM orders WHERE note IS NULL;
-  await op.alterColumn('orders', 'note', {
-    type: varchar(100),
-    nullable: false,
-    serverDefault: 'none',
-    comment: 'From the customer',
+  await op.batchAlterTable('orders', async (batch) => {
+    await batch.alterColumn('id', { type: bigint() });
+    await batch.alterColumn('customer_id', { type: bigint() });
+    await batch.alterColumn('price', { type: numeric(12, 2) });
+    await batch.alterColumn('placed', {
+      type: timestamptz(),
+      using: sql`pg_catalog.to_timestamp(placed)`,
+    });
+    await batch.alterColumn('note', {
+      type: varchar(100),
+      nullable: false,
+      serverDefault: 'none',
+      comment: 'From the customer',
+    });
   });
   // Fails where rows of orders violate positive. To find the rows:
   //   SELECT * FROM (SELECT id, CAST(price AS numeric(12,2)) AS price FROM orders) AS orders WHERE NOT (price >= 0);
@@ -90,25 +91,27 @@ export async function downgrade(op: Operations): Promise<void> {
   await op.addColumn('orders', 'legacy', text().nullable());
   // Fails where orders.id is out of range for integer. To find the rows:
   //   SELECT * FROM orders WHERE id NOT BETWEEN -2147483648 AND 2147483647;
-  await op.alterColumn('orders', 'id', { type: integer() });
   // Fails where orders.customer_id is out of range for integer. To find the rows:
   //   SELECT * FROM orders WHERE customer_id NOT BETWEEN -2147483648 AND 2147483647;
-  await op.alterColumn('orders', 'customer_id', { type: integer() });
   // Fails where orders.price is out of range for numeric(12,4). To find the rows:
   //   SELECT * FROM orders WHERE abs(round(price, 4)) >= 1e8 AND price <> 'NaN';
-  await op.alterColumn('orders', 'price', { type: numeric(12, 4) });
   // Takes the numbers of orders.placed for seconds since 1970.
   // Fails where orders.placed is infinite. To find the rows:
   //   SELECT * FROM orders WHERE NOT isfinite(placed);
-  await op.alterColumn('orders', 'placed', {
-    type: bigint(),
-    using: sql`extract(epoch FROM placed)::bigint`,
-  });
-  await op.alterColumn('orders', 'note', {
-    type: varchar(500),
-    nullable: true,
-    serverDefault: "it's `new`",
-    comment: null,
+  await op.batchAlterTable('orders', async (batch) => {
+    await batch.alterColumn('id', { type: integer() });
+    await batch.alterColumn('customer_id', { type: integer() });
+    await batch.alterColumn('price', { type: numeric(12, 4) });
+    await batch.alterColumn('placed', {
+      type: bigint(),
+      using: sql`extract(epoch FROM placed)::bigint`,
+    });
+    await batch.alterColumn('note', {
+      type: varchar(500),
+      nullable: true,
+      serverDefault: "it's `new`",
+      comment: null,
+    });
   });
   // Fails where rows of orders violate positive. To find the rows:
   //   SELECT * FROM orders WHERE NOT (price > 0::numeric);
