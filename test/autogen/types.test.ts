@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { SERVER_MAJOR, test } from '../support/database.js';
-import { difference, roundTrip, roundTripOfSql, runOperations, schemaOf } from './round-trip.js';
+import { difference, roundTripOfSql, runOperations, schemaOf } from './round-trip.js';
 
 describe('a type change keeps what stands on the column:', () => {
   test('an index, a check and a predicate that PostgreSQL builds again by itself are left alone', async ({ db }) => {
@@ -24,26 +24,6 @@ describe('a type change keeps what stands on the column:', () => {
         'alter column t.a: type integer to text',
         'alter column t.b: type integer to text',
         'add check constraint ck (a < b) to t',
-      ],
-      left: [],
-    });
-  });
-
-  test('of several columns, in one pass over the rows', async ({ db }) => {
-    const definition = (type: string) => `CREATE SCHEMA audit; CREATE TABLE audit.log (a ${type}, b ${type})`;
-    const declared = await schemaOf(db, definition('bigint'));
-    await db.query(`DROP SCHEMA IF EXISTS audit CASCADE; ${definition('integer')}`);
-
-    expect(await roundTrip(db, declared, { schemas: ['audit'] })).toMatchObject({
-      upgrade: [
-        'await op.batchAlterTable(',
-        "  'log',",
-        '  async (batch) => {',
-        "    await batch.alterColumn('a', { type: bigint() });",
-        "    await batch.alterColumn('b', { type: bigint() });",
-        '  },',
-        "  { schema: 'audit' },",
-        ');',
       ],
       left: [],
     });
