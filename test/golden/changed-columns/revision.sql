@@ -28,7 +28,7 @@ ALTER TABLE orders ADD COLUMN code uuid NOT NULL;
 --   SELECT * FROM orders WHERE length(rtrim(note, ' ')) > 100;
 -- Fails where orders.note is null. To find the rows:
 --   SELECT * FROM orders WHERE note IS NULL;
-ALTER TABLE orders ALTER COLUMN id TYPE bigint, ALTER COLUMN customer_id TYPE bigint, ALTER COLUMN price TYPE numeric(12,2), ALTER COLUMN placed TYPE timestamp with time zone USING pg_catalog.to_timestamp(placed), ALTER COLUMN note DROP DEFAULT, ALTER COLUMN note TYPE character varying(100), ALTER COLUMN note SET NOT NULL, ALTER COLUMN note SET DEFAULT 'none'::character varying;
+ALTER TABLE orders ALTER COLUMN id TYPE bigint, ALTER COLUMN customer_id TYPE bigint, ALTER COLUMN status SET DEFAULT 'refunded'::order_status, ALTER COLUMN price TYPE numeric(12,2), ALTER COLUMN placed TYPE timestamp with time zone USING pg_catalog.to_timestamp(placed), ALTER COLUMN note DROP DEFAULT, ALTER COLUMN note TYPE character varying(100), ALTER COLUMN note SET NOT NULL, ALTER COLUMN note SET DEFAULT 'none'::character varying;
 
 COMMENT ON COLUMN orders.note IS 'From the customer';
 

@@ -36,6 +36,7 @@ export async function upgrade(op: Operations): Promise<void> {
   await op.batchAlterTable('orders', async (batch) => {
     await batch.alterColumn('id', { type: bigint() });
     await batch.alterColumn('customer_id', { type: bigint() });
+    await batch.alterColumn('status', { serverDefault: sql`'refunded'::order_status` });
     await batch.alterColumn('price', { type: numeric(12, 2) });
     await batch.alterColumn('placed', {
       type: timestamptz(),
