@@ -23,7 +23,9 @@ describe('the hooks of the settings', () => {
       'alter column kept.a: type character varying(9) to text',
       'alter column kept.b: set default 1',
       'drop table legacy',
+      '    Destroys data: drops legacy.',
       'drop table old_stuff',
+      '    Destroys data: drops old_stuff.',
     ]);
   });
 

@@ -296,7 +296,7 @@ describe('migrate reflect', () => {
     const { status, stderr } = await migrate(['reflect']);
     expect(status).toBe(1);
     expect(stderr).toMatch(
-      /It still needs:\n {2}create view ring\n {2}create function round\(ring\)\n {2}PostgreSQL says: /,
+      /It still needs:\n {2}create view ring\n {2}create function round\(ring\)\n {2}replace view ring\n {2}PostgreSQL says: /,
     );
     expect(read('models.ts')).toContain("metadata.table('kept',");
   });
