@@ -69,7 +69,7 @@ export async function withDeclaredSchema<T>(
   if (isOfModels && objectSources(targets).length === 0) {
     return use({ schema: ofModels, unmanaged: [], managedKinds: declaredKinds([]), ofModels: true, printers: null });
   }
-  const sources = sourcesOf(targets, defaultSchema);
+  const sources = sourcesOf(targets, defaultSchema, ofModels);
   return withBuilt(sources, database, ({ printers, ...reflection }) => {
     const built = withRenames(withoutEmptyPublic(reflection.schema), ofModels);
     // A new database has a comment there that the models say nothing of.
@@ -124,8 +124,12 @@ export function declareModels({ models }: Targets, defaultSchema: string): Datab
 }
 
 /** All targets as SQL; what models declare is more files, which are built in any order with the others. */
-export function sourcesOf(targets: Targets, defaultSchema: string): readonly SqlSource[] {
-  const statements = createStatements(declareModels(targets, defaultSchema));
+export function sourcesOf(
+  targets: Targets,
+  defaultSchema: string,
+  models: DatabaseSchema = declareModels(targets, defaultSchema),
+): readonly SqlSource[] {
+  const statements = createStatements(models);
   const ofModels = statements.length === 0 ? [] : [{ file: THE_MODELS, sql: statements.join(';\n') }];
   return [...targets.sql, ...ofModels, ...objectSources(targets)];
 }

@@ -39,12 +39,12 @@ export async function splitDeclaration(trial: Trial): Promise<SplitDeclaration> 
   const refusals = new Set<string>();
   for (;;) {
     const attempt = attemptOf(schema, asSql);
-    const targets = await loadTrial(attempt, trial).catch(refusalOf);
-    if (targets instanceof LimbeckError) {
-      asSql = await acceptedByModels(asSql, trial, targets);
+    const models = await loadTrial(attempt, trial).catch(refusalOf);
+    if (models instanceof LimbeckError) {
+      asSql = await acceptedByModels(asSql, trial, models);
       continue;
     }
-    const result = await tryModels(targets, trial);
+    const result = await tryModels(models, trial);
     const next = escalate(asSql, result, schema);
     if (next === asSql) return { ...attempt, ...summaryOf(result), refusals: [...refusals] };
     if (leavesOutMore(asSql, next)) for (const reason of result.refusals) refusals.add(reason);

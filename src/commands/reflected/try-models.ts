@@ -6,10 +6,12 @@ import { LimbeckError } from '../../errors/limbeck-error.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Reflection } from '../../reflect/reflection.js';
 import type { Connection } from '../../runtime/connection.js';
+import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import type { OnRefused } from '../../scratch/build.js';
 import { declaredVersions } from '../../scratch/declared-versions.js';
+import type { SqlSource } from '../../scratch/sql-source.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import { sameValue } from '../../util/same-value.js';
 import type { CommandEvents } from '../command-events.js';
@@ -41,20 +43,27 @@ export interface TrialResult {
   readonly notBuilt: string | null;
 }
 
+/** Models as the commands read them. */
+export interface LoadedModels {
+  readonly targets: Targets;
+  /** What they declare that is no SQL. */
+  readonly schema: DatabaseSchema;
+  readonly sources: readonly SqlSource[];
+}
+
 /**
  * Loads models from a file beside their place.
  *
  * @throws LimbeckError if the models refuse something
  */
-export async function loadTrial(sources: ModelSources, trial: Trial): Promise<Targets> {
+export async function loadTrial(sources: ModelSources, trial: Trial): Promise<LoadedModels> {
   const { settings, reflection } = trial;
   const path = trialPath(trial.path);
   writeFiles([{ path, text: oneModule(sources) }]);
   try {
     const targets = await loadTargets({ ...settings, target: [path] });
-    declareModels(targets, reflection.defaultSchema);
-    sourcesOf(targets, reflection.defaultSchema);
-    return targets;
+    const schema = declareModels(targets, reflection.defaultSchema);
+    return { targets, schema, sources: sourcesOf(targets, reflection.defaultSchema, schema) };
   } catch (error) {
     throw error instanceof LimbeckError ? withoutFile(error, path, targetPath(trial.path)) : error;
   } finally {
@@ -78,12 +87,11 @@ function withoutFile(error: LimbeckError, file: string, path: string): LimbeckEr
  * Builds the models in a scratch database and compares its catalogs with those of the original. Nothing is skipped here
  * that a comparison with models skips elsewhere, such as partitions that no model declares.
  */
-export async function tryModels(targets: Targets, trial: Trial): Promise<TrialResult> {
+export async function tryModels(models: LoadedModels, trial: Trial): Promise<TrialResult> {
+  const { targets, schema: ofModels, sources } = models;
   const { settings, connection, events, reflection } = trial;
   const { defaultSchema } = reflection;
-  const sources = sourcesOf(targets, defaultSchema);
   const refusals = new Set<string>();
-  const ofModels = declareModels(targets, defaultSchema);
   const onRefused: OnRefused = (_statement, reason) => refusals.add(reason);
   const database = { live: connection, defaultSchema, settings, events, onRefused, isOfDatabase: true };
   const result = await withBuilt(sources, database, (built) => {
