@@ -62,7 +62,7 @@ function compareSides(
     ...enums.replaced.map((replaced) => replaceEnum(replaced, users)),
     ...types.operations,
     ...bystanders.flatMap((table) => movedColumns(table, types.rebuilt)),
-    ...compareSequences(declared.sequences, reflected.sequences),
+    ...compareSequences(declared.sequences, reflected.sequences, tables.operations),
     ...tables.operations,
     ...compareObjects(declared.objects, reflected.objects),
   ];

@@ -40,6 +40,7 @@ export function rebuildDependents(operations: readonly Operation[], { declared, 
       open.push(dependent);
     }
   };
+  rowRoutines(operations, reflected.dependences).forEach(rebuild);
   const isWritten = writtenAnew(operations);
   goneTables(operations.map(effectsOf)).flatMap(dependentsOf).filter(isWritten).forEach(rebuild);
   const confused = usersOfOtherOverloads({ declared, reflected }).filter((user) => !isWritten(user));
@@ -59,6 +60,23 @@ export function rebuildDependents(operations: readonly Operation[], { declared, 
   }
   const kept = operations.filter((operation) => !isReplaced(operation, rebuilt));
   return { operations: [...kept, ...[...rebuilt.values()].flat()], parts };
+}
+
+/**
+ * Functions of rows of a table that write out a column that goes, as PostgreSQL does for `SELECT *`: they can be replaced
+ * neither before the rows change nor after.
+ */
+function rowRoutines(operations: readonly Operation[], dependences: readonly Dependence[]): readonly Key[] {
+  const dropped = operations.flatMap((operation) => (operation.kind === 'dropColumn' ? [operation] : []));
+  if (dropped.length === 0) {
+    return [];
+  }
+  const using = groupBy(dependences, ({ on }) => on);
+  return dropped.flatMap(({ table, column }) => {
+    const ofRows = new Set((using.get(objectKey('table', table)) ?? []).map(({ dependent }) => dependent));
+    const ofColumn = (using.get(partKey('column', table, column)) ?? []).map(({ dependent }) => dependent);
+    return ofColumn.filter((key) => key.startsWith('routine:') && ofRows.has(key));
+  });
 }
 
 /**

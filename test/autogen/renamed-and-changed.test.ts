@@ -76,9 +76,11 @@ const CASES: readonly (readonly [title: string, pair: RenamedPair])[] = [
     'a plain table that becomes partitioned',
     {
       before: `CREATE TABLE log (id integer, line varchar(9) DEFAULT 'x'); CREATE VIEW lines AS SELECT line AS text FROM log;
-        INSERT INTO log VALUES (1, 'a'), (2, NULL);`,
+        CREATE SEQUENCE ids OWNED BY log.id; ALTER TABLE log ALTER id SET DEFAULT nextval('ids');
+        INSERT INTO log (line) VALUES ('a'), (NULL);`,
       after: `${APP} CREATE TABLE app.events (id integer, text text DEFAULT 'x') PARTITION BY RANGE (id);
-        CREATE TABLE app.rest PARTITION OF app.events DEFAULT; CREATE VIEW lines AS SELECT text FROM app.events;`,
+        CREATE TABLE app.rest PARTITION OF app.events DEFAULT; CREATE VIEW lines AS SELECT text FROM app.events;
+        CREATE SEQUENCE app.ids OWNED BY app.events.id; ALTER TABLE app.events ALTER id SET DEFAULT nextval('app.ids');`,
       renameTable: ['log:app.events'],
       rename: ['app.events.line:text'],
     },

@@ -68,7 +68,7 @@ async function rowsOf(db: Queryable): Promise<readonly Row[]> {
   const { rows: tables } = await db.query<{ readonly name: string }>(
     `SELECT c.oid::regclass AS name FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = relnamespace
       WHERE relkind = 'r' AND nspname !~ '^pg_' AND nspname <> 'information_schema' AND relname <> 'limbeck_version'
-      ORDER BY 1::text`,
+      ORDER BY c.oid::regclass::text`,
   );
   const found: Row[] = [];
   for (const { name } of tables) {

@@ -1,4 +1,5 @@
 import type { Operation } from '../../operations/operation.js';
+import { columnKey, goingOwner } from '../../operations/order/split-owners.js';
 import type { AlterSequence } from '../../operations/sequence-operations.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import { fitsType, limitsOnTheWay, optionsOfType, type Sequence } from '../../schema/sequence.js';
@@ -6,13 +7,23 @@ import { matchByKey } from '../../util/match-by-key.js';
 import { sameValue } from '../../util/same-value.js';
 import { commentChange } from './compare-comments.js';
 
-/** The sequences that stand alone; those of identity and serial columns are compared with their column. */
-export function compareSequences(declared: readonly Sequence[], reflected: readonly Sequence[]): readonly Operation[] {
+/**
+ * The sequences that stand alone; those of identity and serial columns are compared with their column.
+ *
+ * @param tables what happens to the tables: a sequence would go with the column that owns it
+ */
+export function compareSequences(
+  declared: readonly Sequence[],
+  reflected: readonly Sequence[],
+  tables: readonly Operation[],
+): readonly Operation[] {
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
+  const going = new Set(tables.flatMap(goingOwner));
   return [
     ...onlyLeft.map((sequence): Operation => ({ kind: 'createSequence', sequence })),
     ...both.flatMap(([wanted, found]) => [
-      ...alter(wanted, found),
+      ...alterSettings(wanted, found),
+      ...alterOwner(wanted, found, going),
       ...commentChange({ on: 'sequence', name: nameOf(wanted) }, found, wanted),
     ]),
     ...onlyRight.map((was): Operation => ({ kind: 'dropSequence', sequence: nameOf(was), was })),
@@ -20,13 +31,15 @@ export function compareSequences(declared: readonly Sequence[], reflected: reado
 }
 
 /** The owner is altered apart, since its column may be one that comes or goes. */
-function alter(wanted: Sequence, found: Sequence): readonly AlterSequence[] {
-  return [
-    ...alterSettings(wanted, found),
-    ...(sameValue(wanted.ownedBy, found.ownedBy)
-      ? []
-      : alteration(wanted, { ownedBy: wanted.ownedBy }, { ownedBy: found.ownedBy })),
-  ];
+function alterOwner(wanted: Sequence, found: Sequence, going: ReadonlySet<string>): readonly AlterSequence[] {
+  const [to, from] = [wanted.ownedBy, found.ownedBy];
+  if (from !== null && (going.has(nameKey(from.table)) || going.has(columnKey(from)))) {
+    return [
+      ...alteration(wanted, { ownedBy: null }, { ownedBy: from }),
+      ...(to === null ? [] : alteration(wanted, { ownedBy: to }, { ownedBy: null })),
+    ];
+  }
+  return sameValue(to, from) ? [] : alteration(wanted, { ownedBy: to }, { ownedBy: from });
 }
 
 /** In two steps where the sequence can be at no position that the limits before and after both allow. */

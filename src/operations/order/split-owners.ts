@@ -48,7 +48,8 @@ function changeOwner(
   return { kind: 'alterSequence', sequence: { schema, name }, changes: { ownedBy }, was: { ownedBy: wasOwnedBy } };
 }
 
-function goingOwner(operation: Operation): readonly string[] {
+/** The tables and columns that an operation drops, by their keys. */
+export function goingOwner(operation: Operation): readonly string[] {
   switch (operation.kind) {
     case 'dropTable':
       return [nameKey(operation.table)];
@@ -63,6 +64,6 @@ function ownedSequence(operation: Operation): readonly string[] {
   return operation.kind === 'alterSequence' && operation.changes.ownedBy ? [nameKey(operation.sequence)] : [];
 }
 
-function columnKey({ table, column }: { readonly table: QualifiedName; readonly column: string }): string {
+export function columnKey({ table, column }: { readonly table: QualifiedName; readonly column: string }): string {
   return `${nameKey(table)}\0${column}`;
 }

@@ -4,3 +4,6 @@ ALTER TABLE stall ADD CONSTRAINT fits CHECK (fits(stall));
 CREATE TABLE booth (id integer, size bigint) PARTITION BY LIST (id);
 CREATE FUNCTION room(booth) RETURNS bigint LANGUAGE sql IMMUTABLE AS 'SELECT $1.size + 1';
 CREATE INDEX booth_room ON booth (room(booth));
+CREATE TABLE pen (id integer, gate text);
+CREATE FUNCTION pens() RETURNS SETOF pen LANGUAGE sql STABLE BEGIN ATOMIC SELECT * FROM pen; END;
+CREATE VIEW open_pens AS SELECT id FROM pens();
