@@ -45,7 +45,8 @@ export async function splitDeclaration(trial: Trial): Promise<SplitDeclaration> 
       continue;
     }
     const result = await tryModels(models, trial);
-    const next = escalate(asSql, result, schema);
+    // SQL can't be read without a place to build it in.
+    const next = result.notBuilt === null ? escalate(asSql, result, schema) : asSql;
     if (next === asSql) return { ...attempt, ...summaryOf(result), refusals: [...refusals] };
     if (leavesOutMore(asSql, next)) for (const reason of result.refusals) refusals.add(reason);
     asSql = next;
