@@ -24,7 +24,15 @@ export function canBeModels({ before, after }: Sides): boolean {
     const there = after.items.find(({ key }) => key === table.key);
     return there === undefined || after.partitioning(there) === null || !hasPartitions(there, after);
   };
-  return !before.all('table').some(isLeftAlone) && !after.all('table').some((table) => hasOptionsToShare(table, after));
+  const isSaidOtherwise = (table: Item) => hasOptionsToShare(table, after) || hasEqualKeys(table, after);
+  return !before.all('table').some(isLeftAlone) && !after.all('table').some(isSaidOtherwise);
+}
+
+/** Two keys of the same columns are one in models, as in one CREATE TABLE. */
+function hasEqualKeys(table: Item, world: World): boolean {
+  const keys = [...world.parts(table, 'primaryKey'), ...world.parts(table, 'unique')];
+  const columns = keys.map((item) => keyFacts(item, world)?.columns.join()).filter((list) => list !== undefined);
+  return new Set(columns).size < columns.length;
 }
 
 /** What becomes of the options of columns that others have from a table depends on the order of statements. */

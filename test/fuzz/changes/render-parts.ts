@@ -125,12 +125,17 @@ export function checkFacts(item: Item, world: World): CheckFacts | null {
   const mayNotInherit = world.partitioning(table) === null;
   return {
     condition: conditionOf(item, column, world),
-    notValid: dial(item, 2, 7) === 5,
+    notValid: dial(item, 2, 7) === 5 && !hasChildren(table, world),
     noInherit: mayNotInherit && dial(item, 2, 7) === 6,
     notEnforced: world.major >= 18 && dial(item, 2, 21) === 4,
     name: isNamed(item) ? world.name(item) : null,
     comment: commentOf(item),
   };
+}
+
+/** Whether the check of a child is valid would follow from which of the two came first. */
+function hasChildren(table: Item, world: World): boolean {
+  return world.all('table').some((each) => world.parent(each) === table);
 }
 
 export function checkSql(item: Item, world: World): readonly string[] {
