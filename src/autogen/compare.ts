@@ -41,10 +41,12 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   const renames = findRenames(declared, reflected, options.renames);
   const renamed = applyRenames(reflected, renames, declared);
   const { sides, forced } = comparedSides({ declared, reflected: renamed }, options);
-  const { serverVersion } = options;
+  const { serverVersion, managedKinds } = options;
+  // Models alone say nothing of it.
+  const knowsDependences = managedKinds === 'all' || declared.dependences.length > 0;
   const kept = keptRenames(renames, sides.declared);
   const bystanders = leftOut(renamed, sides.reflected);
-  const found = findDifferences(sides, { serverVersion, bystanders: bystanders.tables });
+  const found = findDifferences(sides, { serverVersion, bystanders: bystanders.tables, knowsDependences });
   const operations = inOrder(kept, [...found, ...missingChanges(forced, found)], sides);
   if (operations.length === 0) {
     return { operations, downgrade: [], notes: [] };
@@ -52,7 +54,11 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   const back = invertRenames(renames);
   const before = (schema: DatabaseSchema) => applyRenames(schema, back, reflected);
   const sidesBack = { declared: before(sides.reflected), reflected: before(afterUpgrade(sides)) };
-  const foundBack = findDifferences(sidesBack, { serverVersion, bystanders: before(bystanders).tables });
+  const foundBack = findDifferences(sidesBack, {
+    serverVersion,
+    bystanders: before(bystanders).tables,
+    knowsDependences,
+  });
   const downgrade = inOrder(
     invertRenames(kept),
     [...foundBack, ...missingChanges(turnedAround(forced), foundBack)],

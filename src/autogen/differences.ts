@@ -21,6 +21,8 @@ export interface DifferencesOptions {
   readonly serverVersion: number;
   /** Tables that are not compared, but may use what is. */
   readonly bystanders: readonly Table[];
+  /** Whether both sides say what rests on what. */
+  readonly knowsDependences: boolean;
 }
 
 /** What makes the reflected side equal to the declared one, in no order; both sides have the same names. */
@@ -28,7 +30,11 @@ export function findDifferences(sides: Sides, options: DifferencesOptions): read
   // What is rebuilt may be used by parts of tables, and views may stand on what is rebuilt with these.
   let rebuiltParts: ReadonlySet<Key> = new Set();
   for (;;) {
-    const { operations, parts } = rebuildDependents(compareSides(sides, options, rebuiltParts), sides);
+    const { operations, parts } = rebuildDependents(
+      compareSides(sides, options, rebuiltParts),
+      sides,
+      options.knowsDependences,
+    );
     const known = new Set([...rebuiltParts, ...parts]);
     if (known.size === rebuiltParts.size) {
       return [...operations, ...compareOwners(sides, operations), ...comparePrivileges(sides, operations)];

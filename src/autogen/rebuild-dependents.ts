@@ -16,7 +16,7 @@ import { usersOfOtherOverloads } from './other-overloads.js';
 
 interface WithDependents {
   readonly operations: readonly Operation[];
-  /** Defaults, constraints and indexes of tables, partitioned tables and domains that stand in the way too. */
+  /** Defaults, constraints, indexes and statistics of tables, partitioned tables and domains that stand in the way too. */
   readonly parts: ReadonlySet<Key>;
 }
 
@@ -24,7 +24,11 @@ interface WithDependents {
  * Adds what must be taken down and put back since it stands on something that is built again: a view on a column whose
  * type changes, and whatever stands on that view. PostgreSQL lets nothing rest on what it takes away.
  */
-export function rebuildDependents(operations: readonly Operation[], { declared, reflected }: Sides): WithDependents {
+export function rebuildDependents(
+  operations: readonly Operation[],
+  { declared, reflected }: Sides,
+  knowsDependences: boolean,
+): WithDependents {
   const found = new Map(reflected.objects.map((object) => [definedKey(object), object]));
   const wanted = new Map(declared.objects.map((object) => [objectMapKey(object), object]));
   const dependentsOf = dependentsByKey([...reflected.dependences, ...reflected.objects.flatMap(onItsTable)]);
@@ -43,8 +47,10 @@ export function rebuildDependents(operations: readonly Operation[], { declared, 
   rowRoutines(operations, reflected.dependences).forEach(rebuild);
   const isWritten = writtenAnew(operations);
   goneTables(operations.map(effectsOf)).flatMap(dependentsOf).filter(isWritten).forEach(rebuild);
-  const confused = usersOfOtherOverloads({ declared, reflected }).filter((user) => !isWritten(user));
-  for (const user of confused) {
+  const isGone = goneKeys(operations.map(effectsOf));
+  const users = knowsDependences ? usersOfOtherOverloads({ declared, reflected }) : [];
+  const confused = users.filter(({ user, mayMean }) => !isWritten(user) || mayMean.some(isGone));
+  for (const { user } of confused) {
     rebuild(user);
     if (!found.has(user)) {
       parts.add(user);
@@ -85,7 +91,7 @@ function rowRoutines(operations: readonly Operation[], dependences: readonly Dep
  */
 function isPartInTheWay(dependent: Key, on: Key): boolean {
   return (
-    (/^(?:constraint|default|relation|type):/.test(dependent) && /^(?:routine|table|object):/.test(on)) ||
+    (/^(?:constraint|default|relation|statistics|type):/.test(dependent) && /^(?:routine|table|object):/.test(on)) ||
     (dependent.startsWith('table:') && on.startsWith('routine:'))
   );
 }
@@ -105,6 +111,12 @@ function goneTables(effects: readonly Effects[]): readonly Key[] {
   const created = new Set(effects.flatMap(({ creates = [] }) => creates));
   const dropped = effects.flatMap(({ drops = [] }) => drops);
   return dropped.filter((key) => key.startsWith('table:') && !created.has(key));
+}
+
+function goneKeys(effects: readonly Effects[]): (key: Key) => boolean {
+  const created = new Set(effects.flatMap(({ creates = [] }) => creates));
+  const dropped = new Set(effects.flatMap(({ drops = [] }) => drops));
+  return (key) => dropped.has(key) && !created.has(key);
 }
 
 function onItsTable(object: DefinedObject): readonly Dependence[] {

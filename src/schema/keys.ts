@@ -71,9 +71,11 @@ export function routineKey(name: QualifiedName, signature: string): Key {
   return `routine:${nameKey(name)}\0${signature}`;
 }
 
-/** The name of a routine without its schema and arguments; null for all else. */
-export function bareRoutineName(key: Key): string | null {
-  return /^routine:[^\0]*\0([^\0]*)\0/.exec(key)?.[1] ?? null;
+/** What several routines, or several operators, may have in common: the name without schema and arguments; null for all else. */
+export function overloadedName(key: Key): string | null {
+  const [, routine] = /^routine:[^\0]*\0([^\0]*)\0/.exec(key) ?? [];
+  const [, operator] = /^object:operator\0[^\0]*\0([^\0]*)\0/.exec(key) ?? [];
+  return routine ?? (operator === undefined ? null : `operator ${operator}`);
 }
 
 /** The default schema is always there. */

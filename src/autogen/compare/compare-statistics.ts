@@ -1,4 +1,5 @@
 import type { Operation } from '../../operations/operation.js';
+import { objectKey } from '../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { ExtendedStatistics } from '../../schema/statistics.js';
 import type { Table } from '../../schema/table.js';
@@ -20,7 +21,9 @@ export function compareStatistics(
   const keys = { left: nameKey, right: nameKey };
   const { onlyLeft, onlyRight, both } = matchByKey(declared.statistics ?? [], reflected.statistics ?? [], keys);
   const stays = ([wanted, found]: Pair) =>
-    sameStructure(wanted, found) && !found.keys.some((key) => disturbance.hitsExpression(table, key));
+    sameStructure(wanted, found) &&
+    !disturbance.hitsPart(objectKey('statistics', found)) &&
+    !found.keys.some((key) => disturbance.hitsExpression(table, key));
   const strangers = [...onlyRight];
   const renamed = onlyLeft.flatMap((wanted): Pair[] => {
     const at = strangers.findIndex((each) => each.schema === wanted.schema && stays([wanted, each]));

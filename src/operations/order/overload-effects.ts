@@ -1,31 +1,45 @@
-import { bareRoutineName, type Key } from '../../schema/keys.js';
+import { type Key, overloadedName } from '../../schema/keys.js';
 import type { Effects } from './effects.js';
 
 /**
- * A text that calls a function by its name may mean one that goes as well as the one that it shall mean, so it is read
- * when the one has gone.
+ * A text that calls a function or an operator by its name may mean one that goes as well as the one that it shall mean, so
+ * it is read when the one has gone.
  */
 export function withOverloads(effects: readonly Effects[]): readonly Effects[] {
   const created = new Set(effects.flatMap(({ creates = [] }) => creates));
   const gone = new Set(effects.flatMap(({ drops = [] }) => drops).filter((key) => !created.has(key)));
-  const names = new Set([...gone].flatMap((key) => bareRoutineName(key) ?? []));
-  return names.size === 0 ? effects : effects.map((effect) => withOverloadsOf(effect, { names, gone }));
+  const names = new Set([...gone].flatMap((key) => overloadedName(key) ?? []));
+  if (names.size === 0) {
+    return effects;
+  }
+  const called = new Map<Key, readonly Key[]>();
+  for (const { drops = [], frees = [] } of effects) {
+    const calls = frees.filter((key) => gone.has(key));
+    if (calls.length > 0) {
+      for (const key of drops) called.set(key, calls);
+    }
+  }
+  return effects.map((effect) => withOverloadsOf(effect, { names, gone, called }));
 }
 
 interface Gone {
   readonly names: ReadonlySet<string>;
   readonly gone: ReadonlySet<Key>;
+  /** Those of them that something called before it was dropped, to be created again. */
+  readonly called: ReadonlyMap<Key, readonly Key[]>;
 }
 
-function withOverloadsOf(effect: Effects, { names, gone }: Gone): Effects {
+function withOverloadsOf(effect: Effects, { names, gone, called }: Gone): Effects {
   const { creates = [], drops = [], needs = [], frees = [] } = effect;
   const overloads = (keys: readonly Key[]): readonly Key[] =>
     keys.flatMap((key) => {
-      const name = bareRoutineName(key);
+      const name = overloadedName(key);
       return name !== null && names.has(name) ? [`overload:${name}` as const] : [];
     });
   const settled = overloads(drops.filter((key) => gone.has(key)));
   // What is replaced in place may have used the one that goes, which then can only go after it.
-  const asked = frees.some((key) => gone.has(key)) ? [] : overloads(needs);
+  const asked = frees.some((key) => gone.has(key))
+    ? []
+    : overloads([...needs, ...creates.flatMap((key) => called.get(key) ?? [])]);
   return { ...effect, creates: [...creates, ...settled], needs: [...needs, ...asked] };
 }

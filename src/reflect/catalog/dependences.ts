@@ -71,6 +71,12 @@ const RULES = `SELECT x.tableoid, x.oid, CASE WHEN x.rulename = '_RETURN' THEN '
     s.name, r.relname::text, CASE WHEN x.rulename <> '_RETURN' THEN x.rulename END::text, false
   FROM pg_rewrite AS x JOIN pg_class AS r ON r.oid = x.ev_class JOIN scope AS s ON s.oid = r.relnamespace`;
 
+// Those of a materialized view are a part of it.
+const EXTENDED_STATISTICS = `SELECT x.tableoid, x.oid, CASE WHEN r.relkind = 'm' THEN 'table' ELSE 'statistics' END,
+    s.name, CASE WHEN r.relkind = 'm' THEN r.relname ELSE x.stxname END::text, NULL, false
+  FROM pg_statistic_ext AS x JOIN pg_class AS r ON r.oid = x.stxrelid
+  JOIN scope AS s ON s.oid = CASE WHEN r.relkind = 'm' THEN r.relnamespace ELSE x.stxnamespace END`;
+
 interface PartCatalog {
   readonly what: string;
   readonly catalog: string;
@@ -114,7 +120,7 @@ const USER_MAPPINGS = `SELECT 'pg_user_mapping'::regclass, x.umid, 'userMapping'
 const PUBLISHED_TABLES = `SELECT x.tableoid, x.oid, 'publication', NULL, p.pubname::text, NULL, false
   FROM pg_publication_rel AS x JOIN pg_publication AS p ON p.oid = x.prpubid`;
 
-const ALWAYS = [RELATIONS, TYPES, ROUTINES, COLLATIONS, CONSTRAINTS, DEFAULTS, RULES];
+const ALWAYS = [RELATIONS, TYPES, ROUTINES, COLLATIONS, CONSTRAINTS, DEFAULTS, RULES, EXTENDED_STATISTICS];
 
 /** What else may be an end, each under the kind of its objects. */
 const OF_KINDS: readonly (readonly [DefinedKind, string])[] = [
@@ -154,7 +160,7 @@ const NAMESPACES = `SELECT x.tableoid, x.oid, 'schema', s.name, coalesce(s.name,
  * the one of the partition was there before.
  */
 const IS_NEWS = `CASE d.deptype WHEN 'n' THEN true
-    WHEN 'a' THEN a.what NOT IN ('relation', 'constraint', 'default')
+    WHEN 'a' THEN a.what NOT IN ('relation', 'constraint', 'default', 'statistics')
     WHEN 'P' THEN a.what IN ('relation', 'constraint') AND NOT EXISTS (
       SELECT FROM pg_index AS i LEFT JOIN pg_constraint AS k ON k.conindid = i.indexrelid AND k.conrelid = i.indrelid
        WHERE d.refobjid IN (i.indexrelid, k.oid) AND NOT i.indisvalid) ELSE false END

@@ -15,6 +15,7 @@ function toKey({ what, schema, name, part }: DependenceEnd): Key {
     case 'relation':
     case 'type':
     case 'collation':
+    case 'statistics':
       return objectKey(what, { schema, name });
     case 'column':
     case 'default':

@@ -1,5 +1,5 @@
 import { ROUTINE_SIGNATURE } from '../routine-signature.js';
-import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
+import { accessSql, type ObjectSource, qualifiedName, routineName } from './object-source.js';
 
 const ARGUMENTS = `CASE WHEN x.pronargs = 0 THEN '*' ELSE pg_get_function_arguments(x.oid) END`;
 
@@ -7,7 +7,7 @@ const FINAL_MODIFY = (column: string, kindDefault: string) =>
   `CASE WHEN a.${column} <> ${kindDefault} THEN CASE a.${column} WHEN 'r' THEN 'READ_ONLY' WHEN 's' THEN 'SHAREABLE' ELSE 'READ_WRITE' END END`;
 
 const option = (name: string, value: string) => `'${name} = ' || ${value}`;
-const routine = (name: string, column: string) => option(name, `nullif(a.${column}::oid, 0)::regproc`);
+const routine = (name: string, column: string) => option(name, routineName(`a.${column}`));
 const flag = (name: string, condition: string) => `CASE WHEN ${condition} THEN '${name}' END`;
 
 const DEFAULT_MODIFY = "CASE a.aggkind WHEN 'n' THEN 'r' ELSE 'w' END";

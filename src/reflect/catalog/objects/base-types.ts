@@ -1,4 +1,4 @@
-import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
+import { accessSql, type ObjectSource, qualifiedName, routineName } from './object-source.js';
 import { routineDefinition } from './routines.js';
 import { TYPE_FUNCTIONS, TYPE_SUPPORT } from './type-functions.js';
 
@@ -6,7 +6,7 @@ const option = (name: string, value: string) => `'${name} = ' || ${value}`;
 
 /** In the order of the manual (CREATE TYPE). */
 const OPTIONS = [
-  ...TYPE_SUPPORT.map(([name, column]) => option(name, `nullif(x.${column}::oid, 0)::regproc`)),
+  ...TYPE_SUPPORT.map(([name, column]) => option(name, routineName(`x.${column}`))),
   option('INTERNALLENGTH', "CASE x.typlen WHEN -1 THEN 'VARIABLE' ELSE x.typlen::text END"),
   "CASE WHEN x.typbyval THEN 'PASSEDBYVALUE' END",
   option(

@@ -1,4 +1,4 @@
-import { accessSql, type ObjectSource, qualifiedName, schemaPrefix } from './object-source.js';
+import { accessSql, type ObjectSource, qualifiedName, routineName, schemaPrefix } from './object-source.js';
 
 // What a range type brings along is made and goes with it.
 const NOT_INTERNAL = `NOT EXISTS (SELECT FROM pg_depend AS d
@@ -37,7 +37,8 @@ export const CONVERSIONS: ObjectSource = {
   namespace: 'connamespace',
   name: 'x.conname',
   definition: `concat('CREATE ', CASE WHEN x.condefault THEN 'DEFAULT ' END, 'CONVERSION ', ${qualifiedName('x.conname')},
-    format(' FOR %L TO %L FROM %s', pg_encoding_to_char(x.conforencoding), pg_encoding_to_char(x.contoencoding), x.conproc))`,
+    format(' FOR %L TO %L FROM %s', pg_encoding_to_char(x.conforencoding), pg_encoding_to_char(x.contoencoding),
+      ${routineName('x.conproc')}))`,
   restored: accessSql({
     words: 'CONVERSION',
     address: `concat(${schemaPrefix('pg_conversion_is_visible(x.oid)')}, quote_ident(x.conname))`,

@@ -1,4 +1,4 @@
-import { accessSql, type ObjectSource } from './object-source.js';
+import { accessSql, type ObjectSource, routineName } from './object-source.js';
 
 const TAGS = `(SELECT string_agg(quote_literal(tag), ', ' ORDER BY tag) FROM unnest(x.evttags) AS tag)`;
 const STATE = `CASE x.evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END`;
@@ -8,7 +8,7 @@ export const EVENT_TRIGGERS: ObjectSource = {
   catalog: 'pg_event_trigger',
   name: 'x.evtname',
   definition: `concat('CREATE EVENT TRIGGER ', quote_ident(x.evtname), ' ON ', x.evtevent,
-    ' WHEN TAG IN (' || ${TAGS} || ')', ' EXECUTE FUNCTION ', x.evtfoid::regproc, '()')`,
+    ' WHEN TAG IN (' || ${TAGS} || ')', ' EXECUTE FUNCTION ', ${routineName('x.evtfoid')}, '()')`,
   additions: `CASE WHEN x.evtenabled = 'O' THEN '{}'::text[] ELSE ARRAY[
     format('ALTER EVENT TRIGGER %I %s', x.evtname, ${STATE}),
     format('ALTER EVENT TRIGGER %I ENABLE', x.evtname)] END`,

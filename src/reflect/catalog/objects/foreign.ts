@@ -1,5 +1,5 @@
 import { optionParts, optionsClause } from './foreign-options.js';
-import { accessSql, type ObjectSource } from './object-source.js';
+import { accessSql, type ObjectSource, routineName } from './object-source.js';
 
 const ALTER_WRAPPER = "concat('ALTER FOREIGN DATA WRAPPER ', quote_ident(x.fdwname))";
 
@@ -7,8 +7,8 @@ const ALTER_WRAPPER = "concat('ALTER FOREIGN DATA WRAPPER ', quote_ident(x.fdwna
 const clausePart = (alter: string, { clause, none }: { readonly clause: string; readonly none: string }) =>
   `CASE WHEN ${clause} IS NULL THEN '{}'::text[] ELSE ARRAY[concat(${alter}, ${clause}), concat(${alter}, ' ${none}')] END`;
 
-const HANDLER = "' HANDLER ' || nullif(x.fdwhandler, 0)::regproc";
-const VALIDATOR = "' VALIDATOR ' || nullif(x.fdwvalidator, 0)::regproc";
+const HANDLER = `' HANDLER ' || ${routineName('x.fdwhandler')}`;
+const VALIDATOR = `' VALIDATOR ' || ${routineName('x.fdwvalidator')}`;
 
 export const FOREIGN_DATA_WRAPPERS: ObjectSource = {
   kind: 'foreignDataWrapper',

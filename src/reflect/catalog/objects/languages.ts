@@ -1,6 +1,6 @@
-import { accessSql, type ObjectSource } from './object-source.js';
+import { accessSql, type ObjectSource, routineName } from './object-source.js';
 
-const routine = (word: string, column: string) => `' ${word} ' || nullif(x.${column}, 0)::regproc`;
+const routine = (word: string, column: string) => `' ${word} ' || ${routineName(`x.${column}`)}`;
 
 /** Those that came with no extension. */
 export const LANGUAGES: ObjectSource = {
@@ -24,5 +24,5 @@ export const ACCESS_METHODS: ObjectSource = {
   where: 'x.oid >= 16384',
   name: 'x.amname',
   definition: `format('CREATE ACCESS METHOD %I TYPE %s HANDLER %s', x.amname,
-    CASE x.amtype WHEN 'i' THEN 'INDEX' ELSE 'TABLE' END, x.amhandler)`,
+    CASE x.amtype WHEN 'i' THEN 'INDEX' ELSE 'TABLE' END, ${routineName('x.amhandler')})`,
 };

@@ -75,6 +75,17 @@ export function schemaPrefix(isVisible: string): string {
   return `CASE WHEN s.name IS NOT NULL OR NOT ${isVisible} THEN quote_ident(coalesce(s.name, $2)) || '.' END`;
 }
 
+/**
+ * The name of a routine in a place that takes no arguments; null if there is none. regproc names the schema as soon as there
+ * is another routine of the name, although PostgreSQL tells them apart by the arguments that the place gives.
+ *
+ * @param id SQL, an oid
+ */
+export function routineName(id: string): string {
+  return `(SELECT concat(CASE WHEN NOT pg_function_is_visible(f.oid) THEN quote_ident(h.nspname) || '.' END, quote_ident(f.proname))
+    FROM pg_proc AS f JOIN pg_namespace AS h ON h.oid = f.pronamespace WHERE f.oid = ${id})`;
+}
+
 /** The table that something stands on. */
 export const TABLE_NAME = `concat(${schemaPrefix('pg_table_is_visible(r.oid)')}, quote_ident(r.relname))`;
 

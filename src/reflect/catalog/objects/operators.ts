@@ -1,4 +1,4 @@
-import { accessSql, type ObjectSource, qualifiedName, schemaPrefix } from './object-source.js';
+import { accessSql, type ObjectSource, qualifiedName, routineName, schemaPrefix } from './object-source.js';
 
 // Operands by their types; a prefix operator has no left one.
 export const OPERATOR_SIGNATURE = `concat(coalesce(format_type(nullif(x.oprleft, 0), NULL), 'NONE'), ', ',
@@ -10,7 +10,7 @@ const otherOperator = (word: string, column: string) => `(SELECT '${word} = ' ||
   FROM pg_operator AS o JOIN pg_namespace AS n ON n.oid = o.oprnamespace WHERE o.oid = x.${column})`;
 
 const option = (word: string, value: string) => `'${word} = ' || ${value}`;
-const routine = (word: string, column: string) => option(word, `nullif(x.${column}::oid, 0)::regproc`);
+const routine = (word: string, column: string) => option(word, routineName(`x.${column}`));
 const type = (word: string, column: string) => option(word, `format_type(nullif(x.${column}, 0), NULL)`);
 
 const OPERATOR_OPTIONS = [

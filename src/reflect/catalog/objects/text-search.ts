@@ -1,6 +1,6 @@
-import { accessSql, type ObjectSource, qualifiedName, schemaPrefix } from './object-source.js';
+import { accessSql, type ObjectSource, qualifiedName, routineName, schemaPrefix } from './object-source.js';
 
-const routine = (word: string, column: string) => `'${word} = ' || nullif(x.${column}::oid, 0)::regproc`;
+const routine = (word: string, column: string) => `'${word} = ' || ${routineName(`x.${column}`)}`;
 
 const made = (words: string, name: string, options: readonly string[]) =>
   `concat('CREATE TEXT SEARCH ${words} ', ${qualifiedName(name)}, E' (\\n  ', concat_ws(E',\\n  ', ${options.join(', ')}), E'\\n)')`;
