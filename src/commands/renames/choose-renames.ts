@@ -30,7 +30,7 @@ interface Doubt {
   readonly candidates: readonly { readonly instead: Operation; readonly rename: GivenRename }[];
 }
 
-/** Asks about what may be a rename; each drop once. */
+/** Asks about what may be a rename; each drop once. Of an enum, several values may have new names. */
 export async function chooseRenames(
   notes: readonly Note[],
   { choose, asked }: { readonly choose: ChooseRename; readonly asked: Set<string> },
@@ -42,8 +42,9 @@ export async function chooseRenames(
       drop: describeOperation(drop),
       renames: candidates.map(({ instead }) => describeOperation(instead)),
     };
-    const isOpen = candidates.length > 0 && !asked.has(question.drop);
-    asked.add(question.drop);
+    const key = drop.kind === 'replaceEnum' ? JSON.stringify(question) : question.drop;
+    const isOpen = candidates.length > 0 && !asked.has(key);
+    asked.add(key);
     const answer = isOpen ? await choose(question) : null;
     const rename = answer === null ? undefined : candidates[answer]?.rename;
     if (rename !== undefined) {
