@@ -1,7 +1,8 @@
 import type { Operation } from '../operations/operation.js';
+import { tablesByName } from '../schema/inherit-columns.js';
 import type { Key } from '../schema/keys.js';
 import { nameKey } from '../schema/names.js';
-import type { Table } from '../schema/table.js';
+import { parentsOf, type Table } from '../schema/table.js';
 import { compareCollations } from './compare/compare-collations.js';
 import { compareEnums } from './compare/compare-enums.js';
 import { compareObjects } from './compare/compare-objects.js';
@@ -67,7 +68,12 @@ function compareSides(
     ...enums.grown.flatMap((grown) => additionsOf(grown, users)),
     ...enums.replaced.map((replaced) => replaceEnum(replaced, users)),
     ...types.operations,
-    ...bystanders.flatMap((table) => movedColumns(table, types.rebuilt)),
+    ...bystanders.flatMap((table) =>
+      movedColumns(table, tablesByName([...reflected.tables, ...bystanders], parentsOf(table)), {
+        types: types.rebuilt,
+        serverVersion,
+      }),
+    ),
     ...compareSequences(declared.sequences, reflected.sequences, tables.operations),
     ...tables.operations,
     ...compareObjects(declared.objects, reflected.objects),

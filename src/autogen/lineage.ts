@@ -15,8 +15,17 @@ interface TableSides {
 /** What tables rest on because of what their parents have, and what PostgreSQL's account does not tell. */
 export function lineageDependences({ before, after }: TableSides): Dependences {
   return {
-    before: [...shapesOfAncestors(before, ['shape', 'resting']), ...clonedForeignKeys(before)],
-    after: [...shapesOfAncestors(after, ['shape']), ...columnsOfJoining(before, after)],
+    before: [
+      ...shapesOfAncestors(before, ['shape', 'resting']),
+      ...clonedForeignKeys(before),
+      ...defaultsOfUserTypes(before),
+    ],
+    after: [
+      ...shapesOfAncestors(after, ['shape']),
+      ...columnsOfJoining(before, after),
+      ...defaultsOfUserTypes(after),
+      ...optionsOfColumns(before, after),
+    ],
   };
 }
 
@@ -35,6 +44,57 @@ function columnsOfJoining(before: readonly Table[], after: readonly Table[]): re
           }),
         );
   });
+}
+
+/**
+ * A column of a type that is rebuilt takes those of the children along, with their defaults: one of a child's own is
+ * dropped before, and set after.
+ */
+function defaultsOfUserTypes(tables: readonly Table[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(tables);
+  return tables.flatMap((table) =>
+    ancestorsOf(table).flatMap((parent) =>
+      parent.columns
+        .filter(({ type }) => type.userType !== null)
+        .map(
+          ({ name }): Dependence => ({
+            dependent: partKey('default', table, name),
+            on: partKey('column', parent, name),
+          }),
+        ),
+    ),
+  );
+}
+
+/**
+ * What is set of a column goes down to children, so what a child has otherwise is set after, and a new child comes after. A
+ * default of a user's type that a child does not have is set for it too.
+ */
+function optionsOfColumns(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(after);
+  const found = new Map(before.map((table) => [nameKey(table), table]));
+  const hasOptions = (table: Table | undefined, column: string) =>
+    table?.columns.some(({ name, options }) => name === column && options !== undefined) ?? false;
+  return after.flatMap((table) =>
+    ancestorsOf(table).flatMap((parent) =>
+      parent.columns
+        .filter(
+          ({ name, type, serverDefault }) =>
+            [table, parent, found.get(nameKey(parent))].some((each) => hasOptions(each, name)) ||
+            (type.userType !== null && serverDefault !== null && lacksDefault(table, name)),
+        )
+        .map(
+          ({ name }): Dependence => ({
+            dependent: found.has(nameKey(table)) ? partKey('column', table, name) : objectKey('table', table),
+            on: partKey('column', parent, name),
+          }),
+        ),
+    ),
+  );
+}
+
+function lacksDefault({ columns }: Table, column: string): boolean {
+  return columns.some(({ name, serverDefault }) => name === column && serverDefault === null);
 }
 
 /** A table's own keys, checks and indexes may mention any column that an ancestor has. */

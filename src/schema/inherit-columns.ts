@@ -26,12 +26,19 @@ function quoted(name: string): string {
   return /^[a-z_][a-z0-9_]*$/.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }
 
+/** PostgreSQL gives a new child the storage and the compression of the parent's column, but not what ANALYZE goes by. */
+function columnOfNewChild(column: Column, parent: Table): Column {
+  const { options, ...inherited } = inheritedColumn(column, parent);
+  const { statistics: _, with: __, ...kept } = options ?? {};
+  return Object.keys(kept).length === 0 ? inherited : { ...inherited, options: kept };
+}
+
 /** The columns of a new child: those of its parents, which its own ones with the same name complete, then its own. */
 export function columnsOfChild(own: readonly Column[], parents: readonly Table[]): readonly Column[] {
   const merged = new Map<string, Column>();
   for (const parent of parents) {
     for (const column of parent.columns) {
-      merged.set(column.name, merged.get(column.name) ?? inheritedColumn(column, parent));
+      merged.set(column.name, merged.get(column.name) ?? columnOfNewChild(column, parent));
     }
   }
   for (const column of own) {

@@ -20,6 +20,7 @@ import { compareTableOptions } from './compare-table-options.js';
 import { droppedKeys } from './dropped-keys.js';
 import { withIndexParts } from './index-parts.js';
 import { compareParents, leftToChildren, ownSides, parentsFirst, type TablePair } from './inheritance.js';
+import { lateChecks, validateInheritedChecks, withoutChecks } from './inherited-checks.js';
 import { parentLeavers } from './inherited-not-nulls.js';
 import { type NewTable, newTable } from './new-table.js';
 import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
@@ -50,8 +51,11 @@ export function compareTables(
   const { keys, disturbance } = compareKeys({ pairs, changes, created: newTables }, context);
   const restsOnDropped = droppedKeys(keys);
   const restsOnRebuilt = (key: ForeignKey) => again.has(nameKey(key.referredTable)) || restsOnDropped(key);
+  const checks = lateChecks(newTables, declared);
   const tables = { all: declared, staying: pairs.map((pair) => pair.declared) };
-  const created = newTables.map((table) => newTable(withRowsLater(withoutOrigins(table), again), tables));
+  const created = newTables.map((table) =>
+    newTable(withRowsLater(withoutOrigins(withoutChecks(table, checks)), again), tables),
+  );
   const brought = compareBroughtParts({ declared, pairs: [...pairs, ...created.flatMap(madeAlone)], keys });
   const dropped = [...onlyRight, ...[...rebuilt].map((pair) => pair.reflected)];
   return {
@@ -74,6 +78,8 @@ export function compareTables(
         reflected: pairs.map((pair) => pair.reflected),
         changes: brought.operations,
       }),
+      ...checks,
+      ...validateInheritedChecks({ declared, pairs, keys: [...keys, ...checks] }),
       ...attachIndexes(declared, { pairs, created: newTables, keys }),
       ...brought.operations,
       ...changes.flatMap((change) => compareTableOptions(change, [...keys, ...brought.lost, ...brought.operations])),
@@ -107,7 +113,7 @@ function changesOf(
   for (const pair of pairs) {
     const sides = ownSides(pair, pairs, declared);
     const parents = sides.parents.flatMap((parent) => done.get(parent) ?? []);
-    const changes = tableChanges(sides.declared, sides.reflected, context);
+    const changes = tableChanges(sides, parents, context);
     done.set(pair, { ...withChangesOfParents(changes, parents), left: leftToChildren(pair, pairs) });
   }
   return [...done.values()];
@@ -121,7 +127,10 @@ function createTable(
   { declared, created, after, joins, options }: NewTable,
   context: TableContext,
 ): readonly Operation[] {
-  const changes = tableChanges({ ...after, columns: declared.columns }, after, { ...context, isNew: true });
+  const changes = tableChanges({ declared: { ...after, columns: declared.columns }, reflected: after }, [], {
+    ...context,
+    isNew: true,
+  });
   return [
     { kind: 'createTable', table: created },
     ...(created === after ? [] : changes.alterations),

@@ -149,8 +149,15 @@ function carryAlong(child: Table, { declared, reflected, left }: Parent): Table 
     ];
   });
   const names = new Set(kept.map(({ name }) => name));
-  const added = declared.columns.filter(({ name }) => !before.has(name) && !names.has(name)).map(inherited);
+  const added = declared.columns.filter(({ name }) => !before.has(name) && !names.has(name)).map(addedToChild);
   return { ...child, columns: [...kept, ...added] };
+
+  /** SET STORAGE and SET STATISTICS go down to children, the other options do not. */
+  function addedToChild(column: Column): Column {
+    const { options, ...rest } = inherited(column);
+    const { compression: _, with: __, ...kept } = options ?? {};
+    return Object.keys(kept).length === 0 ? rest : { ...rest, options: kept };
+  }
 
   function inherited(column: Column): Column {
     return inheritedColumn(column, declared);
@@ -161,10 +168,13 @@ const CARRIED = ['type', 'collation', 'nullable', 'serverDefault', 'generated'] 
 
 function carryColumn(column: Column, was: Column, is: Column): Column {
   const changed = CARRIED.filter((property) => !sameValue(was[property], is[property]));
-  const { storage, statistics, ...options } = column.options ?? {};
+  const { storage, statistics, compression, ...options } = column.options ?? {};
+  // A new type brings its own storage and compression.
+  const isRetyped = changed.includes('type');
   const carriedOptions = {
     ...options,
-    ...carriedOption('storage', storage, [was, is]),
+    ...(!isRetyped && compression !== undefined && { compression }),
+    ...(isRetyped ? only('storage', is) : carriedOption('storage', storage, [was, is])),
     ...carriedOption('statistics', statistics, [was, is]),
   };
   const { options: _, ...rest } = column;
@@ -192,6 +202,10 @@ function carriedOption<Option extends 'storage' | 'statistics'>(
 ) {
   const value = was.options?.[option] === is.options?.[option] ? own : is.options?.[option];
   return value === undefined ? {} : { [option]: value };
+}
+
+function only(option: 'storage', { options }: Column) {
+  return options?.[option] === undefined ? {} : { [option]: options[option] };
 }
 
 /** A table has to have the checks of its parent before it can become a child. */

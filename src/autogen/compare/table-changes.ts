@@ -2,14 +2,13 @@ import type { Operation } from '../../operations/operation.js';
 import type { Column } from '../../schema/column.js';
 import { type Key, partKey } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
-import type { Table } from '../../schema/table.js';
 import { matchByName } from '../../util/match-by-key.js';
 import { mentionsColumn, mentionsType } from '../sql-text.js';
-import { compareColumns } from './compare-columns.js';
+import { type ColumnPair, type ColumnVerdict, compareColumns } from './compare-columns.js';
 import { nameOf } from './compare-enums.js';
 import type { ColumnChanges } from './disturbance.js';
 import { isOfType } from './replace-enum.js';
-import { compareMoved } from './user-types/moved-columns.js';
+import { compareMoved, compareMovedWithParent, ownDefault } from './user-types/moved-columns.js';
 import type { RebuiltTypes } from './user-types/rebuilt-types.js';
 import type { BaseTypes } from './user-types/type-graph.js';
 
@@ -36,7 +35,12 @@ export interface TableContext {
   readonly isNew?: boolean;
 }
 
-export function tableChanges(declared: Table, reflected: Table, context: TableContext): TableChanges {
+/** @param parents what becomes of the tables that it has columns from, before and after */
+export function tableChanges(
+  { declared, reflected }: Pick<TableChanges, 'declared' | 'reflected'>,
+  parents: readonly TableChanges[],
+  context: TableContext,
+): TableChanges {
   const { onlyLeft, onlyRight, both } = matchByName(declared.columns, reflected.columns);
   const verdicts = both.map(([wanted, found]) => {
     const movesWithEnum =
@@ -47,7 +51,9 @@ export function tableChanges(declared: Table, reflected: Table, context: TableCo
     const isDefaultRebuilt = rebuiltParts.has(partKey('default', table, found.name));
     const sides = { declared: wanted, reflected: found };
     const pair = { table, ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt };
-    return { found, verdict: (context.isNew ? null : compareMoved(pair, rebuiltTypes)) ?? compareColumns(pair) };
+    const moved = context.isNew ? null : compareMovedInLine(pair, parents, rebuiltTypes);
+    const verdict = moved ?? compareColumns(pair);
+    return { found, verdict: movesWithEnum ? withOwnDefault(pair, verdict, parents) : verdict };
   });
   const retyped = verdicts.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isRetyped);
   const moved = retyped.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isMoved === true);
@@ -69,6 +75,38 @@ export function tableChanges(declared: Table, reflected: Table, context: TableCo
       verdict === 'rebuild' || goes.has(found.name) ? [] : verdict.operations,
     ),
   };
+}
+
+/** An enum that is rebuilt takes the columns of children along with those of their parents, whose defaults they get. */
+function withOwnDefault(pair: ColumnPair, verdict: ColumnVerdict, parents: readonly TableChanges[]): ColumnVerdict {
+  const parent = parents.map((changes) => columnIn(changes, pair.reflected.name)).find((sides) => sides !== null);
+  return verdict === 'rebuild' || parent === undefined || parent === null || pair.isDefaultRebuilt
+    ? verdict
+    : { ...verdict, operations: [...verdict.operations, ...ownDefault(pair, parent)] };
+}
+
+/** A column that a table has before and after. */
+function columnIn(
+  { declared, reflected }: TableChanges,
+  name: string,
+): Pick<ColumnPair, 'declared' | 'reflected'> | null {
+  const [wanted, found] = [declared, reflected].map(({ columns }) => columns.find((column) => column.name === name));
+  return wanted === undefined || found === undefined ? null : { declared: wanted, reflected: found };
+}
+
+/** What becomes of a column of a type that is rebuilt, if no parent takes it along. */
+function compareMovedInLine(
+  pair: ColumnPair,
+  parents: readonly TableChanges[],
+  types: RebuiltTypes,
+): ColumnVerdict | null {
+  const { name } = pair.reflected;
+  const parent = parents.find(({ moved, rebuilt }) => moved.has(name) || rebuilt.has(name));
+  const column = parent === undefined ? null : columnIn(parent, name);
+  if (column === null) {
+    return compareMoved(pair, types);
+  }
+  return parent?.moved.has(name) === true ? compareMovedWithParent(pair, column) : null;
 }
 
 /** PostgreSQL changes the type of no column that a generated column reads, and of no generated column by an expression. */
