@@ -63,6 +63,7 @@ describe('a comparator as the documents show it', () => {
     expect((await project.migrate(['check'])).stdout.trim().split('\n')).toEqual([
       'drop view active_users',
       'drop column users.email',
+      '    Destroys data: drops users.email.',
       'create view active_users',
     ]);
     await succeed(project, 'revision --autogenerate -m second', 'upgrade head', 'check', 'downgrade -1');
