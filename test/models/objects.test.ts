@@ -152,6 +152,7 @@ metadata.function('one', { returns: 'integer', as: sql.file('./sql/one.sql') });
     expect((await commands.check({ cwd: folder, settings })).differences).toEqual([
       expect.any(String),
       'create function one()',
+      'check the bodies of functions again',
       'create view two',
     ]);
   });

@@ -4,10 +4,13 @@ import { accessSql, type ObjectSource, qualifiedName, routineName, schemaPrefix 
 export const OPERATOR_SIGNATURE = `concat(coalesce(format_type(nullif(x.oprleft, 0), NULL), 'NONE'), ', ',
   format_type(x.oprright, NULL))`;
 
-/** Another operator as an option takes it. */
+/**
+ * Another operator as an option takes it. Two operators name each other, but if the second one is created without that
+ * word, PostgreSQL keeps or makes its half of the link by the order in which the two were created.
+ */
 const otherOperator = (word: string, column: string) => `(SELECT '${word} = ' ||
     CASE WHEN pg_operator_is_visible(o.oid) THEN o.oprname ELSE format('OPERATOR(%I.%s)', n.nspname, o.oprname) END
-  FROM pg_operator AS o JOIN pg_namespace AS n ON n.oid = o.oprnamespace WHERE o.oid = x.${column})`;
+  FROM pg_operator AS o JOIN pg_namespace AS n ON n.oid = o.oprnamespace WHERE o.oid = x.${column} OR x.${column} = 0 AND o.${column} = x.oid ORDER BY o.oid LIMIT 1)`;
 
 const option = (word: string, value: string) => `'${word} = ' || ${value}`;
 const routine = (word: string, column: string) => option(word, routineName(`x.${column}`));
