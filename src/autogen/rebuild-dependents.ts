@@ -34,7 +34,7 @@ export function rebuildDependents(
   const dependentsOf = dependentsByKey([...reflected.dependences, ...reflected.objects.flatMap(onItsTable)]);
   const touched = new Set(operations.flatMap(droppedKey));
   const rebuilt = new Map<Key, readonly Operation[]>();
-  const parts = new Set<Key>();
+  const parts = new Set(reshapedTypes(operations).flatMap(dependentsOf).filter(isDefault));
   const open = [...rebuiltKeys(operations.map(effectsOf))];
   const rebuild = (dependent: Key) => {
     const object = found.get(dependent);
@@ -66,6 +66,22 @@ export function rebuildDependents(
   }
   const kept = operations.filter((operation) => !isReplaced(operation, rebuilt));
   return { operations: [...kept, ...[...rebuilt.values()].flat()], parts };
+}
+
+/**
+ * Composite types that lose an attribute. PostgreSQL then puts NULL into the place of its value wherever a constant of the
+ * type is written, such as a default.
+ */
+function reshapedTypes(operations: readonly Operation[]): readonly Key[] {
+  return operations.flatMap((operation) =>
+    operation.kind === 'alterCompositeType' && operation.dropAttributes !== undefined
+      ? [objectKey('type', operation.type)]
+      : [],
+  );
+}
+
+function isDefault(key: Key): boolean {
+  return key.startsWith('default:');
 }
 
 /**

@@ -14,19 +14,8 @@ export const KNOWN_TO_FAIL: readonly KnownFailure[] = [
   },
   {
     name: 'default of a composite type that changes',
-    reason:
-      'a default ROW(…) is not set again after an attribute comes or goes, and is in the way of a type built again',
-    failure: /cannot cast type record to|default=ROW\(/,
-  },
-  {
-    name: 'options of columns of children',
-    reason: 'SET STATISTICS, SET STORAGE and SET (…) of a parent reach its children; new partitions do not get theirs',
-    failure: /options=\{n_distinct|statistics=\d|: set (?:n_distinct|statistics|storage)/,
-  },
-  {
-    name: 'rows aside keep a type',
-    reason: 'the temporary table with the rows has a column of a type that is dropped',
-    failure: /of table rows_of_\S+ depends on type/,
+    reason: 'a default ROW(…) is in the way of a type that is built again',
+    failure: /cannot cast type record to/,
   },
   {
     name: 'DROP EXPRESSION over several levels',

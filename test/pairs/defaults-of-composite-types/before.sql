@@ -1,0 +1,4 @@
+CREATE TYPE place AS (street text, number integer);
+CREATE TABLE shop (id integer, at place DEFAULT ROW('Main', 1)::place);
+CREATE TYPE size AS (width integer);
+CREATE TABLE box (id integer, size size DEFAULT ROW(1)::size);
