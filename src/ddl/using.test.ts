@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Column } from '../schema/column.js';
+import { plainColumn } from '../schema/plain-column.js';
 import type { ColumnType } from '../schema/types.js';
 import { usingFor } from './using.js';
 
@@ -12,15 +13,7 @@ function type(text: string): ColumnType {
 }
 
 function column(text: string, nullable = false): Column {
-  const nothing = {
-    collation: null,
-    serverDefault: null,
-    identity: null,
-    generated: null,
-    serial: null,
-    comment: null,
-  };
-  return { name: 'x', type: type(text), nullable, ...nothing };
+  return { ...plainColumn('x', type(text)), nullable };
 }
 
 test.each([

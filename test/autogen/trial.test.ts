@@ -41,6 +41,30 @@ describe('a new revision', () => {
     expect(report.trials).toEqual([]);
   });
 
+  test.for([
+    {
+      title: 'its upgrade leaves something undone',
+      change: { upgrade: 'CREATE TABLE extra ()', downgrade: 'DROP TABLE extra' },
+      failure: { direction: 'upgrade', what: 'After it, autogenerate would still drop table extra.' },
+    },
+    {
+      title: 'PostgreSQL refuses its downgrade',
+      change: { upgrade: 'SELECT 1', downgrade: 'SELECT 1/0' },
+      failure: { direction: 'downgrade', what: 'PostgreSQL says: division by zero.' },
+    },
+    {
+      title: 'its downgrade leaves something undone',
+      change: { upgrade: 'DROP TABLE other', downgrade: 'SELECT 1' },
+      failure: { direction: 'downgrade', what: 'After it, autogenerate would still create table other.' },
+    },
+  ])('fails if $title', async ({ change, failure }, { databaseUrl, db }) => {
+    const comparators = [() => [{ description: 'custom', ...change }]];
+    const sides = { before: 'CREATE TABLE other ()', after: 'CREATE TABLE t ()' };
+    const report = await generate({ databaseUrl, db }, sides, { comparators, ignore: ['other'] });
+
+    expect(report.trials).toEqual([{ outcome: 'failed', ...failure }]);
+  });
+
   test('is marked if PostgreSQL refuses it', async ({ databaseUrl, db }) => {
     const report = await generate(
       { databaseUrl, db },

@@ -1,9 +1,9 @@
-import type { Column } from '../../schema/column.js';
 import type { CompositeType } from '../../schema/composite-type.js';
 import type { CheckConstraint } from '../../schema/constraints.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { Domain } from '../../schema/domain.js';
 import type { QualifiedName } from '../../schema/names.js';
+import { plainColumn } from '../../schema/plain-column.js';
 import type { RangeType } from '../../schema/range-type.js';
 import type { Table } from '../../schema/table.js';
 
@@ -46,7 +46,7 @@ function domainTable(domain: Domain): Table {
   const { type, collation, serverDefault } = domain;
   return {
     ...emptyTable('domain', domain),
-    columns: [{ ...column(VALUE), type, collation, serverDefault }],
+    columns: [{ ...plainColumn(VALUE, type), collation, serverDefault }],
     checks: domain.checks.map((check): CheckConstraint => ({ kind: 'check', noInherit: false, ...check })),
   };
 }
@@ -63,7 +63,7 @@ function settledDomain(domain: Domain, table: Table | null): Domain {
 }
 
 function compositeTable(composite: CompositeType): Table {
-  const columns = composite.attributes.map(({ name, type, collation }) => ({ ...column(name), type, collation }));
+  const columns = composite.attributes.map(({ name, type, collation }) => ({ ...plainColumn(name, type), collation }));
   return { ...emptyTable('composite type', composite), columns };
 }
 
@@ -74,7 +74,7 @@ function settledComposite(composite: CompositeType, table: Table | null): Compos
 }
 
 function rangeTable(range: RangeType): Table {
-  return { ...emptyTable('range type', range), columns: [{ ...column(VALUE), type: range.subtype }] };
+  return { ...emptyTable('range type', range), columns: [plainColumn(VALUE, range.subtype)] };
 }
 
 function settledRange(range: RangeType, table: Table | null): RangeType {
@@ -93,20 +93,6 @@ function emptyTable(kind: string, { schema, name }: QualifiedName): Table {
     checks: [],
     exclusions: [],
     indexes: [],
-    comment: null,
-  };
-}
-
-function column(name: string): Column {
-  return {
-    name,
-    type: { sql: 'text', array: false, userType: null },
-    nullable: true,
-    collation: null,
-    serverDefault: null,
-    identity: null,
-    generated: null,
-    serial: null,
     comment: null,
   };
 }

@@ -1,9 +1,10 @@
 import { quoteIdentifier } from '../../ddl/quote.js';
 import { usingFor } from '../../ddl/using.js';
 import { typeNumbers } from '../../schema/base-type.js';
-import type { Column } from '../../schema/column.js';
+
 import { type ConversionPlace, isLossless } from '../../schema/lossless.js';
 import { changeInWords, lossOf } from '../../schema/lossy-change.js';
+import { plainColumn } from '../../schema/plain-column.js';
 import { type ColumnType, typeSql } from '../../schema/types.js';
 import { indexOfWord, isWord, startsWith, subcommandsOf, type Word, wordsOf } from './words.js';
 
@@ -48,7 +49,7 @@ function usingOf(subcommand: readonly Word[]): readonly Using[] {
  */
 export function isConversionOf(expression: readonly Word[], { column, from, to, place }: Conversion): boolean {
   const name = quoteIdentifier(column);
-  const plain: Column = { ...NOTHING, name: column, type: from };
+  const plain = plainColumn(column, from);
   const known = [
     name,
     usingFor(plain, to),
@@ -60,16 +61,6 @@ export function isConversionOf(expression: readonly Word[], { column, from, to, 
   const text = spell(expression);
   return known.some((sql) => sql !== null && spell(wordsOf(sql)) === text);
 }
-
-const NOTHING: Omit<Column, 'name' | 'type'> = {
-  nullable: true,
-  collation: null,
-  serverDefault: null,
-  identity: null,
-  generated: null,
-  serial: null,
-  comment: null,
-};
 
 /** Shorter names of types (manual: "Data Types"), as format_type() spells them. */
 const TYPE_NAMES = new Map([
