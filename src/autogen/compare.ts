@@ -77,7 +77,10 @@ function comparedSides(all: Sides, options: CompareOptions): HookedSides {
   const filtered = keepSchemas(compared, all.reflected, options.keptSchemas ?? []);
   const { sides, forced } = applyColumnHooks(filtered, options);
   const bystanders = bystandersOf(all.reflected.objects, compared.reflected.objects);
-  return { sides: withBystanders(explodeSerials(withoutRestored(sides, options)), bystanders), forced };
+  return {
+    sides: withBystanders(explodeSerials(withoutRestored(sides, options), options.serverVersion), bystanders),
+    forced,
+  };
 }
 
 function inOrder(renames: Renames, found: readonly Operation[], sides: Sides): readonly Operation[] {

@@ -74,7 +74,7 @@ function compareSides(
         serverVersion,
       }),
     ),
-    ...compareSequences(declared.sequences, reflected.sequences, tables.operations),
+    ...compareSequences(declared.sequences, reflected.sequences, { tables: tables.operations, serverVersion }),
     ...tables.operations,
     ...compareObjects(declared.objects, reflected.objects),
   ];

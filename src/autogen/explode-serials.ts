@@ -1,21 +1,33 @@
 import { quoteName } from '../ddl/quote.js';
+import { usualSequenceName } from '../ddl/serial-sequence.js';
 import type { Column } from '../schema/column.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import { type Sequence, sequenceDefaults } from '../schema/sequence.js';
 import type { Table } from '../schema/table.js';
 import { sequenceType } from './compare/compare-identity.js';
+import { sequencesFollowTables } from './compare/sequence-logging.js';
 import type { Sides } from './filters.js';
 
 /**
  * A serial column is a shorthand for a default and a sequence. Where the other side has that sequence with options of
  * its own, both sides are written out, so that the sequence is altered instead of dropped.
  */
-export function explodeSerials({ declared, reflected }: Sides): Sides {
-  return { declared: exploded(declared, reflected), reflected: exploded(reflected, declared) };
+export function explodeSerials({ declared, reflected }: Sides, serverVersion: number): Sides {
+  const follows = sequencesFollowTables(serverVersion);
+  return {
+    declared: exploded(declared, { other: reflected, follows }),
+    reflected: exploded(reflected, { other: declared, follows }),
+  };
 }
 
-function exploded(schema: DatabaseSchema, other: DatabaseSchema): DatabaseSchema {
+interface Against {
+  readonly other: DatabaseSchema;
+  /** Whether the sequence that `serial` makes is unlogged with its table. */
+  readonly follows: boolean;
+}
+
+function exploded(schema: DatabaseSchema, { other, follows }: Against): DatabaseSchema {
   const standing = new Map(other.sequences.map((sequence) => [nameKey(sequence), sequence]));
   const isStanding = (table: Table) => (column: Column) => {
     const sequence = sequenceOf(table, column);
@@ -29,7 +41,7 @@ function exploded(schema: DatabaseSchema, other: DatabaseSchema): DatabaseSchema
     ...schema,
     sequences: [
       ...schema.sequences,
-      ...tables.flatMap(({ table, serials }) => serials.flatMap(writeSequence(table, standing))),
+      ...tables.flatMap(({ table, serials }) => serials.flatMap(writeSequence(table, standing, follows))),
     ],
     tables: tables.map(({ table, serials }) => ({
       ...table,
@@ -42,8 +54,13 @@ function sequenceOf({ schema }: QualifiedName, { serial }: Column): QualifiedNam
   return serial === null ? null : { schema, name: serial.sequence };
 }
 
-/** Whether it is logged follows the table, or is as it is on the other side. */
-function writeSequence(table: Table, standing: ReadonlyMap<string, Sequence>) {
+function writeSequence(table: Table, standing: ReadonlyMap<string, Sequence>, follows: boolean) {
+  /** What `serial` makes is as its table; one that is created apart is as it is on the other side. */
+  const isUnlogged = (column: Column, name: QualifiedName): boolean => {
+    if (table.options?.unlogged !== true) return false;
+    const isUsual = name.name === usualSequenceName(table.name, column.name);
+    return isUsual ? follows : standing.get(nameKey(name))?.unlogged === true;
+  };
   return (column: Column): readonly Sequence[] => {
     const name = sequenceOf(table, column);
     const type = sequenceType(column.type) ?? 'bigint';
@@ -52,7 +69,7 @@ function writeSequence(table: Table, standing: ReadonlyMap<string, Sequence>) {
       return [];
     }
     const sequence = { ...name, type, options: sequenceDefaults(type, '1'), ownedBy, comment: null };
-    return [standing.get(nameKey(name))?.unlogged ? { ...sequence, unlogged: true } : sequence];
+    return [isUnlogged(column, name) ? { ...sequence, unlogged: true } : sequence];
   };
 }
 

@@ -71,6 +71,7 @@ const FEATURES: readonly Feature[] = [
     askers: ({ sequences }) =>
       sequences.filter(({ unlogged }) => unlogged === true).map((sequence) => `sequence ${formatName(sequence)}`),
   },
+  { feature: 'UNLOGGED', since: 15, askers: ofColumns(({ identity }) => identity?.unlogged !== undefined) },
   {
     feature: 'rules of a collation',
     since: 16,

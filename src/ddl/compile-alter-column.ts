@@ -4,7 +4,7 @@ import { createSerial, dropSerial, newSerial } from './alter-serial.js';
 import { columnOptionSubcommands } from './column-options.js';
 import { columnObject, commentOn } from './comment-on.js';
 import { closeComment, parenthesize } from './expression.js';
-import { newIdentityComment } from './identity-comments.js';
+import { newIdentitySequence } from './identity-sequences.js';
 import { identitySteps } from './identity-steps.js';
 import { joinWords } from './join-words.js';
 import { quoteColumnType, quoteRelation } from './names/default-schema.js';
@@ -34,7 +34,7 @@ function compileStep(operation: AlterColumn): readonly string[] {
     ...renameIdentitySequence(operation),
     ...continueAfterRows(operation),
     ...notNullComment(operation),
-    ...newIdentityComment(operation),
+    ...newIdentitySequence(operation),
     ...(comment === undefined ? [] : [commentOn(columnObject(table, column), comment.to)]),
   ];
 }

@@ -4,7 +4,7 @@ import { columnOptions } from './column-options.js';
 import { columnObject, commentIfAny } from './comment-on.js';
 import { constraintComment } from './compile-constraint.js';
 import { columnConstraintDefinition } from './constraint-definition.js';
-import { identityComments } from './identity-comments.js';
+import { identitySequences } from './identity-sequences.js';
 import { joinWords } from './join-words.js';
 import { quoteRelation } from './names/default-schema.js';
 import { notNullAfterCreation } from './not-null.js';
@@ -26,7 +26,7 @@ export function compileAddColumn(operation: AddColumn): readonly string[] {
     ...(serial === undefined ? [] : [ownSerialSequence(serial)]),
     ...columnOptions(table, [column]),
     ...notNullAfterCreation(table, [column]),
-    ...identityComments(table, [column]),
+    ...identitySequences(table, [column]),
     ...commentIfAny(columnObject(table, column.name), column.comment),
     ...constraints.flatMap((constraint) => constraintComment(table, constraint)),
   ];

@@ -10,7 +10,7 @@ import { compileAddConstraint, constraintComment } from './compile-constraint.js
 import { compileCreateIndex } from './compile-index.js';
 import { compileAttachPartition } from './compile-inheritance.js';
 import { constraintDefinition } from './constraint-definition.js';
-import { identityComments } from './identity-comments.js';
+import { identitySequences } from './identity-sequences.js';
 import { joinWords } from './join-words.js';
 import { quoteRelation } from './names/default-schema.js';
 import { notNullAfterCreation } from './not-null.js';
@@ -45,7 +45,7 @@ export function compileCreateTable(operation: CreateTable): readonly string[] {
     ...optionsAfterCreation(table, table.options ?? {}),
     ...columnOptions(table, table.columns),
     ...notNullAfterCreation(table, table.columns.filter(isOwn)),
-    ...identityComments(table, table.columns),
+    ...identitySequences(table, table.columns),
     ...attachment(table),
     ...commentIfAny(`TABLE ${quoteRelation(table)}`, table.comment),
     ...table.columns.flatMap(({ name, comment }) => commentIfAny(columnObject(table, name), comment)),

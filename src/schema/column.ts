@@ -12,6 +12,8 @@ export interface Identity {
   readonly options: SequenceOptions;
   /** The comment on the sequence. */
   readonly comment?: string;
+  /** Only if the sequence is logged otherwise than its table. PostgreSQL 15. */
+  readonly unlogged?: boolean;
 }
 
 export interface GeneratedExpression {

@@ -17,7 +17,8 @@ export function compareIdentity(declared: Column, reflected: Column): Pick<Alter
   return { identity: change, ...(isNew && { existingType: declared.type }) };
 }
 
-const COMMENT: ReadonlySet<string> = new Set(['comment']);
+/** What is set at the sequence, and not at the column. */
+const OF_SEQUENCE: ReadonlySet<string> = new Set(['comment', 'unlogged']);
 
 /** A new identity brings the comment on its sequence along. */
 export function compareIdentityComments(
@@ -38,7 +39,7 @@ function identityChange(declared: Column, reflected: Column): Change<Identity | 
     return wanted === found ? null : { from: found, to: wanted };
   }
   const from = { ...found, options: optionsAfterTypeChange(found.options, reflected.type, declared.type) };
-  return sameValueBut(from, wanted, COMMENT) ? null : { from, to: wanted };
+  return sameValueBut(from, wanted, OF_SEQUENCE) ? null : { from, to: wanted };
 }
 
 // PostgreSQL alters the sequence of an identity column with the column's type.

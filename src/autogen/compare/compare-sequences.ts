@@ -6,24 +6,31 @@ import { fitsType, limitsOnTheWay, optionsOfType, type Sequence } from '../../sc
 import { matchByKey } from '../../util/match-by-key.js';
 import { sameValue } from '../../util/same-value.js';
 import { commentChange } from './compare-comments.js';
+import { sequencesFollowTables } from './sequence-logging.js';
+
+interface TablesBeside {
+  /** What happens to the tables: a sequence would go with the column that owns it. */
+  readonly tables: readonly Operation[];
+  readonly serverVersion: number;
+}
 
 /**
  * The sequences that stand alone; those of identity and serial columns are compared with their column.
- *
- * @param tables what happens to the tables: a sequence would go with the column that owns it
  */
 export function compareSequences(
   declared: readonly Sequence[],
   reflected: readonly Sequence[],
-  tables: readonly Operation[],
+  { tables, serverVersion }: TablesBeside,
 ): readonly Operation[] {
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const going = new Set(tables.flatMap(goingOwner));
+  const setLogged = new Map(sequencesFollowTables(serverVersion) ? tables.flatMap(loggingOf) : []);
   return [
     ...onlyLeft.map((sequence): Operation => ({ kind: 'createSequence', sequence })),
     ...both.flatMap(([wanted, found]) => [
       ...alterSettings(wanted, found),
       ...alterOwner(wanted, found, going),
+      ...alterLogging(wanted, unloggedWith(found, wanted, setLogged)),
       ...commentChange({ on: 'sequence', name: nameOf(wanted) }, found, wanted),
     ]),
     ...onlyRight.map((was): Operation => ({ kind: 'dropSequence', sequence: nameOf(was), was })),
@@ -40,6 +47,27 @@ function alterOwner(wanted: Sequence, found: Sequence, going: ReadonlySet<string
     ];
   }
   return sameValue(to, from) ? [] : alteration(wanted, { ownedBy: to }, { ownedBy: from });
+}
+
+/** Apart, because SET LOGGED and SET UNLOGGED of a table take its sequences along. */
+function alterLogging(sequence: Sequence, was: boolean): readonly AlterSequence[] {
+  const unlogged = sequence.unlogged === true;
+  return unlogged === was ? [] : alteration(sequence, { unlogged }, { unlogged: was });
+}
+
+/** Whether the sequence is unlogged after its table was altered. */
+function unloggedWith(
+  { ownedBy, unlogged }: Sequence,
+  wanted: Sequence,
+  tables: ReadonlyMap<string, boolean>,
+): boolean {
+  const follows = ownedBy !== null && sameValue(ownedBy, wanted.ownedBy);
+  return (follows ? tables.get(nameKey(ownedBy.table)) : undefined) ?? unlogged === true;
+}
+
+function loggingOf(operation: Operation): readonly (readonly [string, boolean])[] {
+  if (operation.kind !== 'alterTable' || operation.changes.unlogged === undefined) return [];
+  return [[nameKey(operation.table), operation.changes.unlogged === true]];
 }
 
 /** In two steps where the sequence can be at no position that the limits before and after both allow. */
@@ -75,7 +103,6 @@ function settingsWhere(sequence: Sequence, other: Sequence): Settings {
     ...(maxValue !== other.options.maxValue && { maxValue }),
     ...(cache !== other.options.cache && { cache }),
     ...(cycle !== other.options.cycle && { cycle }),
-    ...(sequence.unlogged !== other.unlogged && { unlogged: sequence.unlogged === true }),
   };
 }
 

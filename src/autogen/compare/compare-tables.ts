@@ -14,7 +14,6 @@ import { commentChange } from './compare-comments.js';
 import { compareForeignKeys } from './compare-constraints.js';
 import { nameOf } from './compare-enums.js';
 import { compareKeys } from './compare-keys.js';
-import { unlogSerials } from './compare-serial.js';
 import { compareStatistics, createStatistics } from './compare-statistics.js';
 import { compareTableOptions } from './compare-table-options.js';
 import { droppedKeys } from './dropped-keys.js';
@@ -25,6 +24,7 @@ import { parentLeavers } from './inherited-not-nulls.js';
 import { type NewTable, newTable } from './new-table.js';
 import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
 import { sayNotNullNames } from './said-not-nulls.js';
+import { sequenceLogging } from './sequence-logging.js';
 import { type TableChanges, type TableContext, tableChanges, withChangesOfParents } from './table-changes.js';
 
 export interface TablesComparison {
@@ -71,7 +71,7 @@ export function compareTables(
       ...pairs.flatMap(compareParents),
       ...leaveReferred(onlyRight, pairs),
       ...changes.flatMap(columnOperations),
-      ...changes.flatMap((change) => unlogSerials(change, context.serverVersion)),
+      ...changes.flatMap((change) => sequenceLogging(change, context.serverVersion)),
       ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(nameOf(change.declared))),
       ...withIndexParts(withoutAttachedDrops(keys, pairs), {
         declared,

@@ -88,6 +88,7 @@ export function identityEntries(
   return [
     ...sequenceEntries(identity.options, sequenceTypeOf(column)),
     ['sequence', isOwnName ? string(identity.sequence) : undefined],
+    ['unlogged', identity.unlogged === undefined ? undefined : text(String(identity.unlogged))],
     ['comment', optionalString(identity.comment)],
   ];
 }

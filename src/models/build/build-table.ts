@@ -26,8 +26,10 @@ export interface BuildContext {
 /** The table as the schema values know it, with a name for everything that has none yet. */
 export function buildTable(draft: TableDraft, context: BuildContext): Table {
   const { name, declaration } = draft.scope;
+  const unlogged = declaration.options?.unlogged === true;
+  const chooseSequence = sequenceChooser(draft, context);
   const columns = declaration.columns.map((column) =>
-    columnValue(column, { table: name, home: context.home, chooseSequence: sequenceChooser(draft, context) }),
+    columnValue(column, { table: name, home: context.home, chooseSequence, unlogged }),
   );
   const nameAll = <Value extends Constraint | Index>(drafts: readonly Draft<Value>[]): readonly Value[] =>
     drafts.map((each) => each.named(nameOf(each, draft, context)));

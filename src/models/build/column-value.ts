@@ -20,6 +20,8 @@ export interface ColumnContext {
   readonly chooseSequence: (column: string, given: string | null) => string;
   /** A schema given by its name may be the default one. */
   readonly home: (name: QualifiedName) => QualifiedName;
+  /** Whether the table is, if that is known: the sequence behind a column is as well, unless it says something else. */
+  readonly unlogged?: boolean;
 }
 
 /** The column as the schema values know it. Refuses one that contradicts itself. */
@@ -73,6 +75,7 @@ function identityValue({ identity, type }: ColumnState, place: Place, context: C
     sequence: context.chooseSequence(place.column, options.sequence ?? null),
     options: sequenceOptions(options, findSequenceType(type) ?? 'bigint', what),
     ...(options.comment && { comment: options.comment }),
+    ...(options.unlogged !== undefined && options.unlogged !== context.unlogged && { unlogged: options.unlogged }),
   };
 }
 

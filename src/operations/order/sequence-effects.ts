@@ -32,8 +32,10 @@ function renamed(sequence: QualifiedName, name: string): Key {
 export function alterSequenceEffects({ sequence, changes, was }: AlterSequence): Effects {
   const self = [objectKey('relation', sequence)];
   const isSetFree = changes.ownedBy === null;
+  // SET LOGGED and SET UNLOGGED of a table take its sequences along.
+  const isLate = changes.ownedBy || changes.unlogged !== undefined;
   return {
-    phase: changes.ownedBy ? 'finish' : 'changeSequence',
+    phase: isLate ? 'finish' : 'changeSequence',
     alters: isSetFree ? [] : self,
     needs: ownerKeys(changes.ownedBy),
     frees: [...(isSetFree ? self : []), ...ownerKeys(was?.ownedBy)],

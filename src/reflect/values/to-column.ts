@@ -33,6 +33,7 @@ function toIdentity(identity: string, sequence: SequenceRow, lookup: CatalogLook
     sequence: sequence.name,
     options: toSequenceOptions(sequence),
     ...(comment !== null && { comment }),
+    ...(!sequence.isLoggedAlike && { unlogged: sequence.unlogged }),
   };
 }
 
