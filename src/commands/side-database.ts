@@ -1,3 +1,4 @@
+import type { Printers } from '../autogen/settle.js';
 import { LimbeckError } from '../errors/limbeck-error.js';
 import { createPrinter } from '../reflect/create-printer.js';
 import { reflect } from '../reflect/reflect.js';
@@ -11,6 +12,7 @@ import { withScratch, withScratchOf } from '../scratch/with-scratch.js';
 import { planUpgrade } from '../script/plan-upgrade.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
+import { withCopyPrinter } from './copy-printer.js';
 import { openDatabase, versionTableOf } from './database.js';
 import {
   type DeclaredFor,
@@ -73,11 +75,12 @@ export async function withDeclaredSide<T>(
   return withSideDatabase(side, database.events, async ({ connection, scratch }) => {
     const schemas = scratch === null ? wantedSchemas(settings) : 'all';
     const reflection = await reflect(connection, { ...reflectOptions(settings), schemas });
-    const printers =
-      scratch === null
-        ? { expressions: createPrinter(connection, reflection), definitions: null }
-        : scratchPrinters(scratch, reflection);
-    return use({ ...reflection, managedKinds: 'all', printers });
+    const useWith = (printers: Printers) => use({ ...reflection, managedKinds: 'all', printers });
+    return scratch === null
+      ? withCopyPrinter({ live: connection, settings, events: database.events }, (definitions) =>
+          useWith({ expressions: createPrinter(connection, reflection), definitions }),
+        )
+      : useWith(scratchPrinters(scratch, reflection));
   });
 }
 

@@ -23,17 +23,30 @@ export interface ScratchOptions extends PlaceOptions {
 
 /** Has an empty database that is like the live one, for as long as `use` runs. */
 export async function withScratch<T>(options: ScratchOptions, use: (scratch: Scratch) => Promise<T>): Promise<T> {
+  const { scratch, close } = await openScratch(options);
+  return use(scratch).finally(close);
+}
+
+export interface OpenScratch {
+  readonly scratch: Scratch;
+  close(): Promise<void>;
+}
+
+/** Such a database, which is there until it is closed. */
+export async function openScratch(options: ScratchOptions): Promise<OpenScratch> {
   const names = await readNames(options.live);
   const place = await openPlace(options);
+  const close = () => place.close();
   try {
     const scratch = new Scratch(place.connection, names, options.signal);
     await scratch.resetSession();
     if (names.defaultSchema !== PUBLIC_SCHEMA) {
       await scratch.run(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(names.defaultSchema)}`);
     }
-    return await use(scratch);
-  } finally {
-    await place.close();
+    return { scratch, close };
+  } catch (error) {
+    await close();
+    throw error;
   }
 }
 

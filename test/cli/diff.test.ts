@@ -1,5 +1,6 @@
 import { describe, expect } from 'vitest';
-import { test } from '../support/database.js';
+import type { Queryable } from '../../src/util/queryable.js';
+import { connect, test } from '../support/database.js';
 import { createProject, type UserProject } from '../support/project.js';
 
 const MODELS = `import { MetaData } from 'limbeck/schema';
@@ -62,6 +63,33 @@ table leftover
     expect(await migrate(['diff', databaseUrl, 'database', '--exit-code'])).toMatchObject({ status: 0, stdout: '' });
   });
 
+  test('reads definitions again that two databases print differently, or says why not', async ({ databaseUrl, db }) => {
+    await db.query(`CREATE TABLE users (id int PRIMARY KEY, bio varchar);
+      CREATE VIEW chosen AS SELECT id FROM users WHERE bio IN ('a', 'b')`);
+    const { migrate } = project(databaseUrl);
+    await withDatabase(databaseUrl, async (otherUrl, other) => {
+      const [view] = (await db.query(`SELECT pg_get_viewdef('chosen'::regclass) AS text`)).rows;
+      await other.query(`CREATE TABLE users (id int PRIMARY KEY, bio varchar); CREATE VIEW chosen AS ${view?.text}`);
+      const compared = ['diff', otherUrl, 'database', '--exit-code'];
+      expect(await migrate(compared)).toMatchObject({
+        status: 0,
+        stdout: '',
+        stderr: expect.not.stringContaining('compared as text'),
+      });
+
+      // PostgreSQL accepts the limit here, but not in CREATE TABLE.
+      await db.query(`CREATE TABLE counted (id int GENERATED ALWAYS AS IDENTITY);
+        ALTER SEQUENCE counted_id_seq AS bigint; ALTER SEQUENCE counted_id_seq MAXVALUE 3000000000`);
+      expect(await migrate(compared)).toMatchObject({
+        status: 1,
+        stdout: expect.stringContaining('view chosen'),
+        stderr: expect.stringContaining(
+          'Definitions of views and functions are compared as text: The schema of the database',
+        ),
+      });
+    });
+  });
+
   test('shows in colour what destroys data, and with --sql as comments', async ({ databaseUrl, db }) => {
     await db.query('CREATE TABLE users (id int PRIMARY KEY, bio text)');
     const { migrate } = project(databaseUrl);
@@ -117,3 +145,20 @@ ALTER TABLE users ALTER COLUMN bio SET NOT NULL;
     expect(stderr).toContain('Did you mean "prod"?');
   });
 });
+
+/** A second database on the server of the first. */
+async function withDatabase(url: string, use: (url: string, db: Queryable) => Promise<void>): Promise<void> {
+  const second = new URL(url);
+  const name = `${second.pathname.slice(1)}_2`;
+  second.pathname = `/${name}`;
+  const admin = await connect(url);
+  await admin.query(`CREATE DATABASE ${name} TEMPLATE template0`);
+  const db = await connect(second.href);
+  try {
+    await use(second.href, db);
+  } finally {
+    await db.close();
+    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
+    await admin.close();
+  }
+}

@@ -42,7 +42,11 @@ interface Setting {
   readonly unlogged: boolean;
 }
 
-function settingOf(column: Column, found: Column | undefined, { isUnlogged, changes, follows }: TableFacts): Setting | null {
+function settingOf(
+  column: Column,
+  found: Column | undefined,
+  { isUnlogged, changes, follows }: TableFacts,
+): Setting | null {
   // The sequence of a column that becomes serial is created apart, and that one is logged.
   if (isUnlogged && follows && column.serial !== null && found?.serial === null) {
     return { sequence: column.serial.sequence, unlogged: true };

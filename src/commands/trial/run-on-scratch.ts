@@ -2,6 +2,7 @@ import { needsCommit } from '../../autogen/render/needs-commit.js';
 import { compileOperation } from '../../ddl/compile.js';
 import { interrupted } from '../../errors/run-errors.js';
 import type { Operation } from '../../operations/operation.js';
+import { findPostgresReport, isConnectionLost } from '../../runtime/postgres-report.js';
 import type { Scratch } from '../../scratch/scratch.js';
 
 /** So that one transaction does not need more locks than the server has room for. */
@@ -45,4 +46,16 @@ function isConcurrent(operation: Operation): boolean {
 
 function refuseAfterInterrupt({ signal }: Scratch): void {
   if (signal?.aborted === true) throw interrupted('Interrupted. Nothing was written.');
+}
+
+/** What PostgreSQL says against it, as a sentence; null if it says nothing. */
+export async function refusalOf(work: Promise<void>): Promise<string | null> {
+  try {
+    await work;
+    return null;
+  } catch (error) {
+    const postgres = findPostgresReport(error);
+    if (postgres === null || isConnectionLost(error)) throw error;
+    return `PostgreSQL says: ${postgres.message}.`;
+  }
 }

@@ -1,22 +1,18 @@
-import { compare } from '../../autogen/compare.js';
 import { describeOperation } from '../../autogen/describe-operation.js';
 import { LimbeckError } from '../../errors/limbeck-error.js';
 import type { Operation } from '../../operations/operation.js';
-import { reflect } from '../../reflect/reflect.js';
 import type { Reflection } from '../../reflect/reflection.js';
 import type { Connection } from '../../runtime/connection.js';
-import { findPostgresReport, isConnectionLost } from '../../runtime/postgres-report.js';
-import { EMPTY_SCHEMA } from '../../schema/database-schema.js';
 import type { Scratch } from '../../scratch/scratch.js';
 import { withScratch } from '../../scratch/with-scratch.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { CommandEvents } from '../command-events.js';
-import { versionTableOf } from '../database.js';
-import { scratchPrinters, withDeclaredSchema } from '../declared-schema.js';
+import { withDeclaredSchema } from '../declared-schema.js';
 import { compareDatabase, type Difference } from '../difference.js';
 import { scratchOptions } from '../scratch-options.js';
 import type { Targets } from '../targets.js';
-import { fillScratch, runOnScratch } from './run-on-scratch.js';
+import { copySchema, differencesFrom } from './copy-schema.js';
+import { refusalOf, runOnScratch } from './run-on-scratch.js';
 import type { Trial, TrialFailure } from './trial.js';
 
 /** What a difference was found for. */
@@ -57,19 +53,6 @@ async function tryOn(scratch: Scratch, difference: Difference, trial: TrialFor):
   );
 }
 
-/** @returns what the copy is like; a sentence that says why there is none */
-async function copySchema(scratch: Scratch, { live, settings }: TrialFor): Promise<Reflection | string> {
-  const original = await reflectAll(live, settings);
-  const { schema, serverVersion } = original;
-  const { comparePrivileges, compareOwners } = settings;
-  const { operations } = compare(schema, EMPTY_SCHEMA, { serverVersion, comparePrivileges, compareOwners });
-  const refusal = await refusalOf(fillScratch(scratch, operations));
-  if (refusal !== null) return `The schema of the database could not be copied: ${refusal}`;
-  const [first] = await differencesFrom(scratch, original, settings);
-  if (first !== undefined) return `The copy of the schema differs from the database: ${describeOperation(first)}.`;
-  return reflectAll(scratch.connection, settings);
-}
-
 async function tryUpgrade(
   scratch: Scratch,
   { operations }: Difference,
@@ -104,41 +87,4 @@ function failureOf(direction: TrialFailure['direction'], left: readonly Operatio
   const others = left.length === 1 ? '' : ` (and ${left.length - 1} more)`;
   const what = `After it, autogenerate would still ${describeOperation(first)}${others}.`;
   return { outcome: 'failed', direction, what };
-}
-
-/** What would make the scratch database like that one, whatever the settings leave out. */
-async function differencesFrom(
-  scratch: Scratch,
-  wanted: Reflection,
-  settings: ResolvedSettings,
-): Promise<readonly Operation[]> {
-  const everything = { comparators: [], includeObject: null, includeName: null, ignore: [] };
-  const printers = scratchPrinters(scratch, wanted, 'reflected');
-  const { operations } = await compareDatabase(scratch.connection, {
-    settings: { ...settings, ...everything, compareType: true, compareServerDefault: true },
-    withDeclared: (_defaultSchema, use) => use({ ...wanted, managedKinds: 'all', printers }),
-    everySchema: true,
-  });
-  return operations;
-}
-
-function reflectAll(connection: Connection, settings: ResolvedSettings): Promise<Reflection> {
-  return reflect(connection, {
-    schemas: 'all',
-    exclude: [versionTableOf(settings)],
-    privileges: settings.comparePrivileges,
-    owners: settings.compareOwners,
-  });
-}
-
-/** What PostgreSQL says against it, as a sentence; null if it says nothing. */
-async function refusalOf(work: Promise<void>): Promise<string | null> {
-  try {
-    await work;
-    return null;
-  } catch (error) {
-    const postgres = findPostgresReport(error);
-    if (postgres === null || isConnectionLost(error)) throw error;
-    return `PostgreSQL says: ${postgres.message}.`;
-  }
 }
