@@ -35,7 +35,7 @@ export default defineConfig({
     testTimeout: 300_000,
     hookTimeout: 300_000,
     projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'bench/**/*.test.mjs'] } },
       {
         extends: true,
         test: { name: 'no-server', include: WITHOUT_SERVER, globalSetup: ['test/support/setup/build.ts'] },

@@ -1,4 +1,4 @@
-// How many statements a command sends: counted by a proxy that it is pointed at instead of the server.
+// How many statements a command sends: a proxy between the command and the server counts them.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
@@ -7,11 +7,12 @@ const PROTOCOL_3 = 196_608;
 const QUERY = 'Q'.charCodeAt(0);
 const EXECUTE = 'E'.charCodeAt(0);
 
-/** Runs a command that connects to the port that it is given, and counts what it sends to the server. */
-export async function countStatements(server, start) {
+/** Runs a command with a DATABASE_URL that leads to the server by the proxy. */
+export async function countStatements({ command, cwd, env, expects = [0] }) {
   let count = 0;
+  const url = new URL(env.DATABASE_URL);
   const proxy = createServer((client) => {
-    const upstream = connect(Number(server.port || 5432), server.hostname);
+    const upstream = connect(Number(url.port || 5432), url.hostname);
     const counter = new MessageCounter();
     client.on('data', (chunk) => {
       count += counter.take(chunk);
@@ -21,11 +22,17 @@ export async function countStatements(server, start) {
   });
   proxy.listen(0, '127.0.0.1');
   await once(proxy, 'listening');
-  const { command, args, options } = start(proxy.address().port);
-  const child = spawn(command, args, { ...options, stdio: 'ignore' });
+  const throughProxy = new URL(url);
+  throughProxy.host = `127.0.0.1:${proxy.address().port}`;
+  const [program, ...args] = command;
+  const child = spawn(program, args, {
+    cwd,
+    env: { ...process.env, ...env, DATABASE_URL: throughProxy.href },
+    stdio: 'ignore',
+  });
   const [status] = await once(child, 'close');
   proxy.close();
-  if (status !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${status}`);
+  if (!expects.includes(status)) throw new Error(`${command.join(' ')} ended with ${status}`);
   return count;
 }
 

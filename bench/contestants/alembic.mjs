@@ -1,0 +1,60 @@
+import { accessSync, constants, readdirSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { run } from '../measure/cpu.mjs';
+import { removeAll, writeFiles } from './project.mjs';
+
+const VERSIONS = 'migrations/versions';
+
+// What Alembic's own env.py lacks: the models and the URL. Limbeck compares defaults too.
+const ENV_CHANGES = [
+  [
+    'target_metadata = None',
+    `import os, sys
+sys.path.insert(0, ".")
+from models import metadata as target_metadata
+config.set_main_option("sqlalchemy.url", os.environ["DATABASE_URL"])`,
+  ],
+  ['target_metadata=target_metadata\n', 'target_metadata=target_metadata, compare_server_default=True\n'],
+];
+
+/** The program: BENCH_ALEMBIC, or the one on the PATH. Null if there is none. */
+export function findAlembic() {
+  const given = process.env.BENCH_ALEMBIC;
+  const candidates =
+    given === undefined ? (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'alembic')) : [given];
+  return candidates.find(isExecutable) ?? null;
+}
+
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The versions of Alembic and what it uses, by the Python that its first line names. */
+export function alembicVersions(alembic) {
+  const python = readFileSync(alembic, 'utf8').split('\n')[0].replace(/^#!/, '').trim();
+  const script = `import platform, alembic, sqlalchemy, psycopg2
+print(platform.python_version(), alembic.__version__, sqlalchemy.__version__, psycopg2.__version__)`;
+  const [version, alembicVersion, sqlalchemy, psycopg2] = run({ command: [python, '-c', script] })
+    .trim()
+    .split(' ');
+  return { Python: version, Alembic: alembicVersion, SQLAlchemy: sqlalchemy, psycopg2 };
+}
+
+export function alembicProject(folder, { alembic, url, files = {} }) {
+  writeFiles(folder, { 'models/__init__.py': 'import sqlalchemy as sa\n\nmetadata = sa.MetaData()\n' });
+  const environment = { cwd: folder, env: { DATABASE_URL: url.replace(/^postgres:/, 'postgresql:') } };
+  run({ ...environment, command: [alembic, 'init', 'migrations'] });
+  const own = readFileSync(join(folder, 'migrations/env.py'), 'utf8');
+  const env = ENV_CHANGES.reduce((text, [from, to]) => text.replace(from, to), own);
+  writeFiles(folder, { 'migrations/env.py': env, ...files });
+  return {
+    task: (args, options) => ({ command: [alembic, ...args], ...environment, ...options }),
+    clearCaches: () => removeAll(folder, ['models/__pycache__', 'migrations/__pycache__', `${VERSIONS}/__pycache__`]),
+    removeRevisions: () => removeAll(join(folder, VERSIONS), readdirSync(join(folder, VERSIONS))),
+  };
+}
