@@ -2,7 +2,7 @@
 
 const PG_MIGRATE_NUMBERS_FROM = 1_000_000_000_000;
 
-export const idOf = (number) => number.toString(16).padStart(12, '0');
+const idOf = (number) => number.toString(16).padStart(12, '0');
 
 const numbersUpTo = (count) => Array.from({ length: count }, (_, index) => index + 1);
 

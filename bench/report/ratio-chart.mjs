@@ -24,7 +24,7 @@ export function ratioChart(results) {
     right: left + PLOT_WIDTH + 66 + (index + 1) * COLUMN,
   }));
   const title = 'CPU time of Limbeck, as a multiple of Alembic’s';
-  return svg({ width: columns[2].right + MARGIN, height: bottom + 48, title }, [
+  return svg({ width: columns[2].right + MARGIN, height: bottom + 58, title }, [
     text({ x: MARGIN, y: 34 }, title, { className: 'title' }),
     text({ x: MARGIN, y: 56 }, 'Client and server together, medians. Less is better; Alembic is the line at 1.', {
       className: 'small',
@@ -36,7 +36,7 @@ export function ratioChart(results) {
     ),
     ...columns.map(({ name, right }) => text({ x: right, y: TOP - 8 }, name, { className: 'small', anchor: 'end' })),
     ...rows.flatMap((row, index) => drawRow(row, { y: TOP + index * ROW, x, columns })),
-    text({ x: MARGIN, y: bottom + 36 }, describe(results), { className: 'small' }),
+    text({ x: MARGIN, y: bottom + 44 }, describe(results), { className: 'small' }),
   ]);
 }
 
@@ -44,7 +44,7 @@ function legend() {
   return [
     rect({ x: MARGIN, y: 70, width: 22, height: BAR }, 'c0'),
     text({ x: MARGIN + 30, y: 81 }, 'Limbeck'),
-    circle({ x: MARGIN + 112, y: 76, radius: 4.5 }, 'c1'),
+    circle({ x: MARGIN + 112, y: 76, radius: 5 }, 'c1 dot'),
     text({ x: MARGIN + 124, y: 81 }, 'drizzle-kit or node-pg-migrate (beyond the scale: its multiple)'),
   ];
 }
@@ -61,7 +61,7 @@ function drawRow({ label, own, alembic, peer }, { y, x, columns }) {
     ),
   ];
   const dot = peer === null ? null : peer / alembic;
-  if (dot !== null && dot <= MOST) elements.push(circle({ x: x(dot), y: middle, radius: 4.5 }, 'c1'));
+  if (dot !== null && dot <= MOST) elements.push(circle({ x: x(dot), y: middle, radius: 5 }, 'c1 dot'));
   if (dot !== null && dot > MOST) elements.push(text({ x: x(MOST) + 6, y: base }, `▸ ${dot.toFixed(1)} ×`));
   elements.push(
     text({ x: x(multiple) + (overlaps(dot, multiple, x) ? 14 : 6), y: base }, ratio(multiple), { className: 'small' }),

@@ -3,7 +3,7 @@ import { headline } from './format.mjs';
 const PEERS = ['drizzle-kit', 'node-pg-migrate'];
 
 /** The peer of a measurement with its figures; null if there is none, or it failed. */
-export function peerOf({ contestants }) {
+function peerOf({ contestants }) {
   const name = PEERS.find((peer) => contestants[peer]?.total !== undefined);
   return name === undefined ? null : { name, ...contestants[name] };
 }

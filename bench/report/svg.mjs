@@ -22,6 +22,7 @@ text { font: ${FONT_SIZE}px system-ui, -apple-system, 'Segoe UI', 'DejaVu Sans',
 .c4 { fill: #bf3989; stroke: #bf3989; }
 polyline { stroke-width: 2; }
 polyline.c0, polyline.c1, polyline.c2, polyline.c3, polyline.c4 { fill: none; }
+.dot { stroke: #ffffff; stroke-width: 1.5; }
 @media (prefers-color-scheme: dark) {
   text { fill: #e6edf3; }
   .small { fill: #9198a1; }
@@ -33,6 +34,7 @@ polyline.c0, polyline.c1, polyline.c2, polyline.c3, polyline.c4 { fill: none; }
   .c2 { fill: #3fb950; stroke: #3fb950; }
   .c3 { fill: #ab7df8; stroke: #ab7df8; }
   .c4 { fill: #db61a2; stroke: #db61a2; }
+  .dot { stroke: #0d1117; }
 }
 `;
 
