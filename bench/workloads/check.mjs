@@ -34,7 +34,7 @@ export const check = {
     const statements = await lab.statements({
       Limbeck: limbeck.task(['check']),
       Alembic: size > 100 ? null : alembic?.task(['check']),
-      'drizzle-kit': drizzle?.task(['push']),
+      'drizzle-kit': contestants['drizzle-kit']?.total === undefined ? null : drizzle?.task(['push']),
     });
     const aims = [
       ratioAim(contestants, { atMost: RATIOS.get(size) }),
