@@ -9,6 +9,7 @@ const CHECKS = [
   { title: 'Types', script: 'types' },
   { title: 'Layers', script: 'layers' },
   { title: 'Dead code', script: 'dead-code' },
+  { title: 'Prose', script: 'prose' },
   { title: 'Build', script: 'build' },
   { title: 'Package', script: 'package' },
   { title: 'Types of the example', script: 'types:example' },

@@ -13,6 +13,16 @@ describe('the documents', () => {
     expect(links.filter((link) => !existsSync(join(PROJECT, dirname(document), link)))).toEqual([]);
   });
 
+  test.each(DOCUMENTS)('%s links to headings that exist', (document) => {
+    const links = [...withoutCode(document).matchAll(/\]\((?!https?:)([^)#\s]*)#([^)\s]+)\)/g)];
+    const broken = links.filter(([, path = '', anchor = '']) => {
+      const target = path === '' ? document : join(dirname(document), path);
+      return !anchorsOf(target).includes(anchor);
+    });
+
+    expect(broken.map(([link]) => link)).toEqual([]);
+  });
+
   test.each(DOCUMENTS)('%s names files that are there', (document) => {
     const named = [...read(document).matchAll(/`((?:src|test|scripts|bin|bench|docs)\/[\w./-]+)`/g)];
     const paths = named.map(([, path]) => path ?? '');
@@ -88,6 +98,20 @@ function documentsUnder(folder: string): string[] {
     }
     return entry.name.endsWith('.md') ? [path] : [];
   });
+}
+
+function withoutCode(document: string): string {
+  return read(document).replace(/```[\s\S]*?```/g, '');
+}
+
+/** The anchors that GitHub gives to the headings of a document. */
+function anchorsOf(document: string): readonly string[] {
+  return [...withoutCode(document).matchAll(/^#+ (.*)$/gm)].map(([, heading = '']) =>
+    heading
+      .toLowerCase()
+      .replace(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
 }
 
 function read(path: string): string {

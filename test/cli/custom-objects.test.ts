@@ -4,11 +4,10 @@ import { describe, expect } from 'vitest';
 import { test } from '../support/database.js';
 import { createProject, type UserProject } from '../support/project.js';
 
-const DOCUMENT = readFileSync(join(import.meta.dirname, '../../docs/directives.md'), 'utf8');
-
-/** The piece of code that docs/directives.md has for this file. */
-function documented(path: string): string {
-  const [, code] = DOCUMENT.split(`\`\`\`ts\n// ${path}\n`);
+/** The piece of code that a document has for this file. */
+function documented(document: string, path: string): string {
+  const text = readFileSync(join(import.meta.dirname, '../../docs', document), 'utf8');
+  const [, code] = text.split(`\`\`\`ts\n// ${path}\n`);
   return code?.split('\n```')[0] ?? '';
 }
 
@@ -17,20 +16,21 @@ const MODELS = `import { MetaData } from 'limbeck/schema';
 export const metadata = new MetaData();
 const { table, t } = metadata;
 
-export const users = table('users', { id: t.bigint(), email: t.text(), isActive: t.boolean() });
+export const roles = table('app_roles', { name: t.text().primaryKey(), description: t.text() });
 `;
 
-async function projectWithView(databaseUrl: string): Promise<UserProject> {
+async function projectWithRoles(databaseUrl: string): Promise<UserProject> {
   const project = createProject({
     'models.ts': MODELS,
-    'migrations/views.ts': documented('migrations/views.ts'),
+    'migrations/roles.ts': documented('customize.md', 'migrations/roles.ts'),
     'migrate.config.ts': `import { defineConfig } from 'limbeck';
-import { compareViews } from './migrations/views.ts';
+import { compareRoles } from './migrations/roles.ts';
 
-export default defineConfig({ target: './models.ts', url: '${databaseUrl}', comparators: [compareViews] });
+export default defineConfig({ target: './models.ts', url: '${databaseUrl}', comparators: [compareRoles] });
 `,
   });
   await succeed(project, 'revision --autogenerate -m first', 'upgrade head');
+  await succeed(project, 'revision --autogenerate -m second', 'upgrade head');
   return project;
 }
 
@@ -41,33 +41,28 @@ async function succeed(project: UserProject, ...lines: readonly string[]): Promi
   }
 }
 
-const TEXT_OF_VIEW = "SELECT obj_description('active_users'::regclass) AS text";
+const ROLES = 'SELECT name, description FROM app_roles ORDER BY name';
+const ADMIN = { name: 'admin', description: 'May do everything' };
 
-describe('a comparator as the documents show it', () => {
+describe('the comparator in docs/customize.md', () => {
   test('takes part in autogenerate and check', async ({ databaseUrl, db }) => {
-    const project = await projectWithView(databaseUrl);
+    const project = await projectWithRoles(databaseUrl);
 
     await succeed(project, 'check');
-    expect((await db.query(TEXT_OF_VIEW)).rows).toEqual([{ text: 'SELECT id, email FROM users WHERE is_active' }]);
+    expect((await db.query(ROLES)).rows).toEqual([ADMIN]);
   });
 
-  test('replaces what has changed around the change of its table, and the downgrade restores it', async ({
-    databaseUrl,
-    db,
-  }) => {
-    const project = await projectWithView(databaseUrl);
-    const views = project.read('migrations/views.ts');
-    project.write('migrations/views.ts', views.replace('SELECT id, email FROM', 'SELECT id FROM'));
-    project.write('models.ts', MODELS.replace(', email: t.text()', ''));
+  test('writes revisions whose downgrade restores the rows', async ({ databaseUrl, db }) => {
+    const project = await projectWithRoles(databaseUrl);
+    const roles = project.read('migrations/roles.ts');
+    project.write('migrations/roles.ts', roles.replace("admin: 'May do everything'", 'guest: "May read"'));
 
     expect((await project.migrate(['check'])).stdout.trim().split('\n')).toEqual([
-      'drop view active_users',
-      'drop column users.email',
-      '    Destroys data: drops users.email.',
-      'create view active_users',
+      'delete role admin',
+      'insert role guest',
     ]);
-    await succeed(project, 'revision --autogenerate -m second', 'upgrade head', 'check', 'downgrade -1');
-    expect((await db.query(TEXT_OF_VIEW)).rows).toEqual([{ text: 'SELECT id, email FROM users WHERE is_active' }]);
+    await succeed(project, 'revision --autogenerate -m third', 'upgrade head', 'check', 'downgrade -1');
+    expect((await db.query(ROLES)).rows).toEqual([ADMIN]);
   });
 });
 
@@ -77,7 +72,7 @@ describe('a directive as the documents show it', () => {
   test('is a function that takes op', async ({ databaseUrl, db }) => {
     const project = createProject({
       'migrate.config.ts': `export default { url: '${databaseUrl}' };\n`,
-      'migrations/directives.ts': documented('migrations/directives.ts'),
+      'migrations/directives.ts': documented('directives.md', 'migrations/directives.ts'),
       'migrations/versions/a.ts': `import type { Operations } from 'limbeck';
 import { grantSelect, revokeSelect } from '../directives.ts';
 

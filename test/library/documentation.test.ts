@@ -8,7 +8,7 @@ import { createProject } from '../support/project.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DOCUMENT = join(ROOT, 'docs/library.md');
-const EXAMPLE = /```ts\n([\s\S]*?)```\s*```text\n([\s\S]*?)```/g;
+const EXAMPLE = /```js\n([\s\S]*?)```\s*```text\n([\s\S]*?)```/g;
 
 const FILES = {
   'models.ts': `import { MetaData } from 'limbeck/schema';
