@@ -9,7 +9,7 @@ export interface DestructionFlags {
 /** Two options, since in `--allow-destructive head` nobody could tell a revision to allow from the one to upgrade to. */
 export function addDestructionOptions(command: Command): Command {
   return command
-    .option('--allow-destructive', 'allow all revisions to destroy data')
+    .option('--allow-destructive', 'allow every revision to destroy data')
     .option('--allow-destructive-in <revision>', 'allow this revision to destroy data (repeatable)', collect);
 }
 

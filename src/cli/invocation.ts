@@ -29,18 +29,18 @@ export interface Invocation {
 // Of two long names of an option, commander calls it by the second.
 export function addGlobalOptions(program: Command): Command {
   return program
-    .option('-c, --config <file>', 'the config file (default: migrate.config.ts here or in .config)', once)
-    .option('-x <key=value>', 'an argument for the config and the env file; -x env=prod picks an environment', collect)
+    .option('-c, --config <file>', 'config file (default: migrate.config.ts here or in .config)', once)
+    .option('-x <key=value>', 'argument for the config; -x env=prod selects an environment', collect)
     .option('--env <name>', 'the same as -x env=<name>')
-    .option('-n, --name <database>', 'the one of `databases` to work on (default: all)')
-    .option('--env-file <file>', 'read environment variables from a file (repeatable)', collect)
-    .option('--dotenv <file>', 'the same as --env-file, which Node 20 reads itself', collect)
-    .option('--url <url>', 'the database, instead of what the config says')
-    .option('--script-location <folder>', 'the folder of the revisions, instead of what the config says')
+    .option('-n, --name <database>', 'one of several databases (default: all)')
+    .option('--env-file <file>', 'file with environment variables (repeatable)', collect)
+    .option('--dotenv <file>', 'the same as --env-file, for Node 20', collect)
+    .option('--url <url>', 'database to use instead of the one in the config')
+    .option('--script-location <folder>', 'folder of the revisions, instead of the one in the config')
     .option('--json', 'print the result as JSON')
-    .option('-q, --quiet', 'print no status, only results')
-    .option('--no-color', 'print without colour')
-    .option('--raiseerr, --trace', 'show the stack of an error');
+    .option('-q, --quiet', 'print only results and errors')
+    .option('--no-color', 'print without colors')
+    .option('--raiseerr, --trace', 'print the stack of an error');
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

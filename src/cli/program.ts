@@ -22,6 +22,7 @@ import { revisionCommand } from './commands/revision.js';
 import { showCommand } from './commands/show.js';
 import { stampCommand } from './commands/stamp.js';
 import { upgradeCommand } from './commands/upgrade.js';
+import { helpAfter } from './help-examples.js';
 import { addGlobalOptions } from './invocation.js';
 
 const COMMANDS = [
@@ -62,6 +63,9 @@ export function createProgram(run: RunAction): Command {
     program.addCommand(command(run).copyInheritedSettings(program));
   }
   program.addCommand(completionCommand(program).copyInheritedSettings(program));
+  for (const command of program.commands) {
+    command.addHelpText('after', helpAfter(command.name())).configureHelp({ showGlobalOptions: true });
+  }
   return program;
 }
 

@@ -5,9 +5,9 @@ import type { Terminal } from './terminal.js';
 /** The options that say which names changed. */
 export function addRenameOptions(command: Command): Command {
   return command
-    .option('--rename <table.old:new>', 'a column, or a value of an enum, has a new name (repeatable)', collect)
-    .option('--rename-table <old:new>', 'a table has a new name (repeatable)', collect)
-    .option('--rename-type <old:new>', 'an enum, a domain or another type has a new name (repeatable)', collect);
+    .option('--rename <table.old:new>', 'new name of a column or an enum value (repeatable)', collect)
+    .option('--rename-table <old:new>', 'new name of a table (repeatable)', collect)
+    .option('--rename-type <old:new>', 'new name of an enum, domain, or other type (repeatable)', collect);
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

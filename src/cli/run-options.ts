@@ -11,13 +11,13 @@ export interface RunFlags {
 export function addRunOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--sql', 'write a script instead of running it; no database is needed').conflicts([
+      new Option('--sql', 'write an SQL script instead of running it, without a database').conflicts([
         'lockTimeout',
         'purge',
       ]),
     )
-    .option('--tag <tag>', 'a text for the config and the revisions to make of it what they will')
-    .option('--lock-timeout <seconds>', 'how long to wait for another run', parseSeconds);
+    .option('--tag <tag>', 'text for the config and the revisions')
+    .option('--lock-timeout <seconds>', 'maximum wait for another run', parseSeconds);
 }
 
 /** What the options say to the command, with the events that report its progress. */

@@ -23,6 +23,13 @@ describe('arguments', () => {
     expect(await project.run('ensure_version --help')).toBe(await project.run('ensure-version --help'));
   });
 
+  test('have a help with examples and with the options of every command', async () => {
+    const help = await createHistory(CHAIN).run('check --help');
+
+    expect(help).toMatch(/Global Options:[\s\S]*Examples:\n {2}migrate check\n/);
+    expect(help).toMatch(/docs\/commands\.md#check\n/);
+  });
+
   test.each([
     ['an option that two options begin with', 'heads --e prod', /'--e' could be --env or --env-file/],
     ['a command that two commands begin with', 'h', /'h' could be history or heads/],

@@ -7,8 +7,8 @@ import { formatLongEntry, formatShortLine } from '../print/revision-text.js';
 
 export function branchesCommand(run: RunAction): Command {
   return new Command('branches')
-    .description('list the revisions that several come after')
-    .option('-v, --verbose', 'tell all about each')
+    .description('list the branch points: revisions that several others follow')
+    .option('-v, --verbose', 'print the details of each revision')
     .action((options: { verbose?: boolean }, command: Command) =>
       run(command, async (invocation) => {
         const { branches } = await import('../../commands/branches.js');

@@ -17,8 +17,8 @@ interface CheckFlags extends RenameOptions {
 
 export function checkCommand(run: RunAction): Command {
   return addRenameOptions(new Command('check'))
-    .description('exit 1 where models and database differ')
-    .option('--diff', 'show the definitions of both sides as a text difference')
+    .description('exit 1 if models and database differ')
+    .option('--diff', 'also show the definitions of both sides')
     .option('--from-revisions', 'compare with the revisions, run on a scratch database')
     .action((options: CheckFlags, command: Command) =>
       run(command, async (invocation) => {

@@ -5,7 +5,7 @@ import { completionScript, isShell, SHELLS } from '../completion-script.js';
 /** The script is made of the very tree of commands, so that it never falls behind. */
 export function completionCommand(program: Command): Command {
   return new Command('completion')
-    .description('print the completion script for a shell')
+    .description('print a completion script for a shell')
     .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
     .addHelpText('after', '\nFor bash: eval "$(migrate completion bash)"')
     .action((shell: string) => {

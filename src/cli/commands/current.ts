@@ -13,9 +13,9 @@ interface CurrentOptions {
 
 export function currentCommand(run: RunAction): Command {
   return new Command('current')
-    .description('show the revision that the database is at')
-    .option('-v, --verbose', 'tell all about it')
-    .option('--check-heads', 'exit 1 where the database is not at every head')
+    .description('show the revisions that the database is at')
+    .option('-v, --verbose', 'print the details of each revision')
+    .option('--check-heads', 'exit 1 if the database is not at every head')
     .action((options: CurrentOptions, command: Command) =>
       run(command, async (invocation) => {
         const { current } = await import('../../commands/current.js');

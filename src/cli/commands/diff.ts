@@ -18,12 +18,12 @@ interface DiffFlags extends RenameOptions {
 
 export function diffCommand(run: RunAction): Command {
   return addRenameOptions(new Command('diff'))
-    .description('show what would make one side equal to another: databases, models, SQL, revisions')
+    .description('show what would make one schema equal to another')
     .argument('[from]', 'database, models, an environment, a URL, a file or folder, or a revision', 'database')
     .argument('[to]', 'the same', 'models')
-    .option('--tree', 'show the objects alone, without the text difference')
-    .option('--sql', 'show the statements that make the one equal to the other')
-    .option('--exit-code', 'exit 1 where the two differ')
+    .option('--tree', 'show only the objects, without the text difference')
+    .option('--sql', 'show the statements that make `from` equal to `to`')
+    .option('--exit-code', 'exit 1 if there is a difference')
     .action((...[from, to, flags, command]: [string, string, DiffFlags, Command]) =>
       run(command, async (invocation) => {
         const { diff } = await import('../../commands/diff.js');

@@ -7,8 +7,8 @@ import { addRunOptions, type RunFlags, runOptions } from '../run-options.js';
 
 export function downgradeCommand(run: RunAction): Command {
   return addDestructionOptions(addRunOptions(new Command('downgrade')))
-    .description('take revisions back, down to a revision')
-    .argument('<revision>', '`-1`, an id or the beginning of one, `base`; a range with --sql')
+    .description('revert revisions down to a revision')
+    .argument('<revision>', '`-1`, an id or id prefix, `base`, or a range with --sql')
     .action((revision: string, options: RunFlags & DestructionFlags, command: Command) =>
       run(command, async (invocation) => {
         const { downgrade, downgradeScript } = await import('../../commands/downgrade.js');

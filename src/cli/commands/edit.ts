@@ -4,8 +4,8 @@ import { quietEvents } from '../print/run-text.js';
 
 export function editCommand(run: RunAction): Command {
   return new Command('edit')
-    .description('open the files of revisions in the editor that EDITOR or VISUAL names')
-    .argument('<revisions...>', 'ids or the beginnings of them, `head`, `heads`, `current`, ranges')
+    .description('open revision files in the editor of EDITOR or VISUAL')
+    .argument('<revisions...>', 'ids or id prefixes, `head`, `heads`, `current`, or ranges')
     .action((revisions: readonly string[], _options: object, command: Command) =>
       run(command, async (invocation) => {
         const { edit } = await import('../../commands/edit.js');

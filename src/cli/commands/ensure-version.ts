@@ -5,7 +5,7 @@ import { addRunOptions, type RunFlags, runOptions } from '../run-options.js';
 
 export function ensureVersionCommand(run: RunAction): Command {
   return addRunOptions(new Command('ensure-version'))
-    .description('create the version table where it is missing')
+    .description('create the version table if it is missing')
     .action((options: RunFlags, command: Command) =>
       run(command, async (invocation) => {
         const { ensureVersion, ensureVersionScript } = await import('../../commands/ensure-version.js');

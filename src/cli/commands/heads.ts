@@ -5,9 +5,9 @@ import { formatHead, formatLongEntry } from '../print/revision-text.js';
 
 export function headsCommand(run: RunAction): Command {
   return new Command('heads')
-    .description('list the revisions that nothing comes after')
-    .option('-v, --verbose', 'tell all about each')
-    .option('--resolve-dependencies', 'leave out heads that another revision depends on')
+    .description('list the heads: revisions that no other revision follows')
+    .option('-v, --verbose', 'print the details of each revision')
+    .option('--resolve-dependencies', 'omit heads that another revision depends on')
     .action((options: { verbose?: boolean; resolveDependencies?: boolean }, command: Command) =>
       run(command, async (invocation) => {
         const { heads } = await import('../../commands/heads.js');

@@ -12,9 +12,9 @@ interface HistoryOptions {
 export function historyCommand(run: RunAction): Command {
   return new Command('history')
     .description('list the revisions, newest first')
-    .option('-r, --rev-range <range>', 'from one revision to another: `ae10:head`, `-3:current`, `base:`')
-    .option('-v, --verbose', 'tell all about each')
-    .option('-i, --indicate-current', 'mark the revision that the database is at')
+    .option('-r, --rev-range <range>', 'print a range: `ae10:head`, `-3:current`, `base:`')
+    .option('-v, --verbose', 'print the details of each revision')
+    .option('-i, --indicate-current', 'mark the revisions that the database is at')
     .action((options: HistoryOptions, command: Command) =>
       run(command, async (invocation) => {
         const { history } = await import('../../commands/history.js');

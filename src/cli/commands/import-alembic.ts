@@ -13,12 +13,12 @@ interface ImportAlembicFlags {
 
 export function importAlembicCommand(run: RunAction): Command {
   return new Command('import-alembic')
-    .description('write a revision for each Python file of Alembic, as the same graph')
-    .argument('<folder...>', "the folders of Alembic's revisions, or the one above them")
-    .option('--to <folder>', 'the version location to write to')
-    .option('--alembic <program>', 'the program to run instead of `alembic`, such as "poetry run alembic", "flask db"')
-    .option('--no-alembic', 'run no alembic: the bodies are left to be written')
-    .option('--ini <file>', 'its alembic.ini or pyproject.toml, instead of the nearest one above the folder')
+    .description('import the revisions of an Alembic project')
+    .argument('<folder...>', "folders of Alembic's revisions, or the folder above them")
+    .option('--to <folder>', 'version location to write to')
+    .option('--alembic <program>', 'program to run, such as "poetry run alembic" (default: alembic)')
+    .option('--no-alembic', 'import without Alembic, and leave the bodies to be written')
+    .option('--ini <file>', 'alembic.ini or pyproject.toml (default: the nearest one)')
     .action((folder: readonly string[], { to, alembic, ini }: ImportAlembicFlags, command: Command) =>
       run(command, async ({ settings, terminal, json }) => {
         const { importAlembic } = await import('../../commands/import-alembic.js');

@@ -3,9 +3,9 @@ import type { RunAction } from '../cli-command.js';
 
 export function initCommand(run: RunAction): Command {
   return new Command('init')
-    .description('make the folder of revisions, its template and, where there is none, the config')
-    .argument('[folder]', 'the folder of the revisions', 'migrations')
-    .option('-t, --template <name>', 'what to make it from: one of `list-templates`')
+    .description('create the folder of revisions and a config file')
+    .argument('[folder]', 'folder of the revisions', 'migrations')
+    .option('-t, --template <name>', 'template, one of `list-templates`')
     .action((folder: string, options: { template?: string }, command: Command) =>
       run(command, async ({ settings, terminal, json }) => {
         const { init } = await import('../../commands/init.js');

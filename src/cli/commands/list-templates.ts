@@ -3,7 +3,7 @@ import type { RunAction } from '../cli-command.js';
 
 export function listTemplatesCommand(run: RunAction): Command {
   return new Command('list-templates')
-    .description('list what `init` can make a project from')
+    .description('list the templates of `init`')
     .action((_options: object, command: Command) =>
       run(command, async ({ terminal, json }) => {
         const { listTemplates } = await import('../../commands/list-templates.js');

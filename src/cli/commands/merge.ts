@@ -12,13 +12,13 @@ interface MergeFlags {
 
 export function mergeCommand(run: RunAction): Command {
   return new Command('merge')
-    .description('write a revision that joins several, and does nothing else')
-    .argument('<revisions...>', 'ids or the beginnings of them, labels, or `heads` for all')
-    .option('-m, --message <text>', 'why they are joined')
-    .option('--rev-id <id>', 'its id, instead of a random one')
-    .option('--splice', 'let it join revisions that are not heads')
-    .option('--branch-label <label>', 'a name for the branch that begins here')
-    .option('--version-path <folder>', 'the version location to write to')
+    .description('write a revision that joins branches')
+    .argument('<revisions...>', 'ids, id prefixes, labels, or `heads` for all heads')
+    .option('-m, --message <text>', 'message of the revision')
+    .option('--rev-id <id>', 'id of the revision (default: random)')
+    .option('--splice', 'allow revisions that are not heads')
+    .option('--branch-label <label>', 'name of the branch that begins here')
+    .option('--version-path <folder>', 'version location of the file')
     .action((revisions: readonly string[], flags: MergeFlags, command: Command) =>
       run(command, async (invocation) => {
         const { merge } = await import('../../commands/merge.js');

@@ -9,9 +9,9 @@ import { printUnmanaged } from '../print/unmanaged-text.js';
 
 export function reflectCommand(run: RunAction): Command {
   return new Command('reflect')
-    .description('write what a database has as models')
-    .argument('[path]', 'a module for all of them, or a folder for one a table (default: models.ts)')
-    .option('--stamp', 'also write the first revision, and record it as applied')
+    .description('write models for the tables of a database')
+    .argument('[path]', 'a module, or a folder with one module per table (default: models.ts)')
+    .option('--stamp', 'also write the first revision, and stamp the database with it')
     .action((path: string | undefined, flags: { readonly stamp?: boolean }, command: Command) =>
       run(command, async (invocation) => {
         const { reflect } = await import('../../commands/reflect.js');

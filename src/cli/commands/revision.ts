@@ -25,18 +25,18 @@ interface RevisionFlags extends RenameOptions {
 
 export function revisionCommand(run: RunAction): Command {
   return addRenameOptions(new Command('revision'))
-    .description('write a revision, empty or from the comparison of models and database')
-    .option('-m, --message <text>', 'what the revision does')
-    .option('--autogenerate', 'write what makes the database equal to the models')
-    .option('--from-revisions', 'compare with the revisions, run on a scratch database, instead of a database')
-    .option('--no-try', 'do not run the new revision on a copy of the schema')
-    .option('--rev-id <id>', 'its id, instead of a random one')
-    .option('--head <revision>', 'the revision that it comes after', 'head')
-    .option('--splice', 'let it come after a revision that is not a head')
-    .option('--branch-label <label>', 'a name for the branch that begins here')
-    .option('--version-path <folder>', 'the version location to write to')
-    .option('--depends-on <revision>', 'a revision that must be applied before (repeatable)', collect)
-    .addOption(new Option('--format <format>', 'the language of the file').choices(['ts', 'mts', 'js', 'mjs', 'sql']))
+    .description('write a revision, empty or with the differences')
+    .option('-m, --message <text>', 'message of the revision')
+    .option('--autogenerate', 'write the changes that make the database equal to the models')
+    .option('--from-revisions', 'compare with the revisions, run on a scratch database')
+    .option('--no-try', 'skip the trial of the revision on a copy of the schema')
+    .option('--rev-id <id>', 'id of the revision (default: random)')
+    .option('--head <revision>', 'revision to follow', 'head')
+    .option('--splice', 'allow a revision to follow that is not a head')
+    .option('--branch-label <label>', 'name of the branch that begins here')
+    .option('--version-path <folder>', 'version location of the file')
+    .option('--depends-on <revision>', 'revision that must be applied first (repeatable)', collect)
+    .addOption(new Option('--format <format>', 'language of the file').choices(['ts', 'mts', 'js', 'mjs', 'sql']))
     .action((flags: RevisionFlags, command: Command) =>
       run(command, async (invocation) => {
         const { revision } = await import('../../commands/revision.js');

@@ -5,8 +5,8 @@ import { formatLongEntry } from '../print/revision-text.js';
 
 export function showCommand(run: RunAction): Command {
   return new Command('show')
-    .description('tell all about one revision')
-    .argument('<revision>', 'an id or the beginning of one, `head`, `current`')
+    .description('print the details of a revision')
+    .argument('<revision>', 'an id or id prefix, `head`, `current`, or a range')
     .action((revision: string, _options: object, command: Command) =>
       run(command, async (invocation) => {
         const { show } = await import('../../commands/show.js');

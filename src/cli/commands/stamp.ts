@@ -6,9 +6,9 @@ import { addRunOptions, type RunFlags, runOptions } from '../run-options.js';
 
 export function stampCommand(run: RunAction): Command {
   return addRunOptions(new Command('stamp'))
-    .description('set the version of the database without running anything')
-    .argument('<revisions...>', 'ids or the beginnings of them, `head`, `heads`, `base`; a range with --sql')
-    .option('--purge', 'empty the version table first, whatever stands in it')
+    .description('set the version table without running a revision')
+    .argument('<revisions...>', 'ids or id prefixes, `head`, `heads`, `base`, or a range with --sql')
+    .option('--purge', 'delete all rows of the version table first')
     .action((revisions: readonly string[], options: RunFlags & { purge?: boolean }, command: Command) =>
       run(command, async (invocation) => {
         const { stamp, stampScript } = await import('../../commands/stamp.js');

@@ -7,8 +7,8 @@ import { addRunOptions, type RunFlags, runOptions } from '../run-options.js';
 
 export function upgradeCommand(run: RunAction): Command {
   return addDestructionOptions(addRunOptions(new Command('upgrade')))
-    .description('apply revisions, up to a revision')
-    .argument('[revision]', 'an id or the beginning of one, `head`, `+2`; a range with --sql', 'head')
+    .description('apply revisions up to a revision')
+    .argument('[revision]', 'an id or id prefix, `head`, `+2`, or a range with --sql', 'head')
     .action((revision: string, options: RunFlags & DestructionFlags, command: Command) =>
       run(command, async (invocation) => {
         const { upgrade, upgradeScript } = await import('../../commands/upgrade.js');

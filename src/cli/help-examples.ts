@@ -1,0 +1,28 @@
+const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  branches: ['migrate branches'],
+  check: ['migrate check', 'migrate check --from-revisions'],
+  completion: ['eval "$(migrate completion bash)"'],
+  current: ['migrate current', 'migrate current --check-heads'],
+  diff: ['migrate diff prod models', 'migrate diff head-1 head --sql'],
+  downgrade: ['migrate downgrade -1', 'migrate downgrade base'],
+  edit: ['migrate edit head'],
+  'ensure-version': ['migrate ensure-version'],
+  heads: ['migrate heads'],
+  history: ['migrate history', 'migrate history -r -3:current'],
+  'import-alembic': ['migrate import-alembic ../backend/alembic'],
+  init: ['migrate init migrations'],
+  'list-templates': ['migrate list-templates'],
+  merge: ['migrate merge heads -m "merge bio and avatar"'],
+  reflect: ['migrate reflect models.ts', 'migrate reflect --stamp'],
+  revision: ['migrate revision --autogenerate -m "add bio"', 'migrate revision -m "fill slugs"'],
+  show: ['migrate show head'],
+  stamp: ['migrate stamp head', 'migrate stamp --purge 4e1f'],
+  upgrade: ['migrate upgrade head', 'migrate -x env=prod upgrade +1'],
+};
+
+/** What `--help` shows below the options of a command: examples, and where the documentation is. */
+export function helpAfter(command: string): string {
+  const examples = (EXAMPLES[command] ?? []).map((example) => `  ${example}`);
+  const documentation = new URL(`../../docs/commands.md#${command}`, import.meta.url);
+  return ['', 'Examples:', ...examples, '', 'Documentation:', `  ${documentation.href}`].join('\n');
+}
