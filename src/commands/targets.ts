@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { targetHasNoMetaData, targetMissing, targetNotSupported } from '../errors/command-errors.js';
-import { loadModule } from '../loader/load-module.js';
+import { loadModules } from '../loader/load-module.js';
 import { loadRootModule } from '../loader/load-root-module.js';
 import { isMetaData, type MetaData } from '../models/meta-data.js';
 import { readSqlFiles } from '../scratch/sql-files.js';
@@ -21,12 +21,11 @@ export async function loadTargets(settings: ResolvedSettings): Promise<Targets> 
   if (settings.target.length === 0) {
     throw targetMissing(settings.configPath);
   }
-  const models: MetaData[] = [];
-  const sql: SqlSource[] = [];
-  for (const target of settings.target) {
-    if (isSql(target)) sql.push(...readSqlFiles(target));
-    else models.push(...(await loadModels(target, settings)));
-  }
+  const sql = settings.target.filter(isSql).flatMap(readSqlFiles);
+  const others = settings.target.filter((target) => !isSql(target));
+  const given = others.filter(isMetaData);
+  const modules = others.filter((target) => !isMetaData(target)).map(requireModule);
+  const models = [...given, ...(await loadModels(modules, settings))];
   return { models: [...new Set(models)], sql };
 }
 
@@ -35,19 +34,22 @@ function isSql(target: Target): target is string {
   return target.endsWith('.sql') || statSync(target, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
-async function loadModels(target: Target, settings: ResolvedSettings): Promise<readonly MetaData[]> {
-  if (isMetaData(target)) {
-    return [target];
-  }
-  if (typeof target !== 'string' || !MODULE.test(target)) {
-    throw targetNotSupported(typeof target === 'string' ? target : typeof target);
-  }
+function requireModule(target: Target): string {
+  if (typeof target === 'string' && MODULE.test(target)) return target;
+  throw targetNotSupported(typeof target === 'string' ? target : typeof target);
+}
+
+async function loadModels(paths: readonly string[], settings: ResolvedSettings): Promise<readonly MetaData[]> {
+  const { loader } = settings;
+  const [only] = paths;
   // One of several targets may be imported by another one, and must then be the same module to both.
-  const load = settings.target.length === 1 ? loadRootModule : loadModule;
-  const exported = Object.values(await load(target, { loader: settings.loader }));
-  const metadata = exported.filter(isMetaData);
-  if (metadata.length === 0) {
-    throw targetHasNoMetaData(target);
-  }
-  return metadata;
+  const modules =
+    only !== undefined && settings.target.length === 1
+      ? [await loadRootModule(only, { loader })]
+      : await loadModules(paths, { loader });
+  return modules.flatMap((exported, place) => {
+    const metadata = Object.values(exported).filter(isMetaData);
+    if (metadata.length === 0) throw targetHasNoMetaData(paths[place] ?? '');
+    return metadata;
+  });
 }

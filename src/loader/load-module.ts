@@ -5,7 +5,7 @@ import { explainLoadError } from './explain-load-error.js';
 import { importWithJiti } from './jiti-import.js';
 import type { LoaderName } from './loader-name.js';
 import type { ModuleExports } from './module-exports.js';
-import { importNatively, isLinkError, suitsNode } from './native-import.js';
+import { findNativeImport, importNatively, isLinkError } from './native-import.js';
 import { importWithTsx } from './tsx-import.js';
 
 export interface LoadOptions {
@@ -20,17 +20,53 @@ export interface LoadOptions {
  *
  * @param path absolute
  */
-export async function loadModule(path: string, options: LoadOptions = {}): Promise<ModuleExports> {
+export function loadModule(path: string, options: LoadOptions = {}): Promise<ModuleExports> {
+  return loadBy(LOADERS[options.loader ?? 'auto'], path);
+}
+
+/**
+ * Loads files that may import each other, all by the same loader: what one of them imports is then the same module as the
+ * other. If Node can't load one of them, none of them counts as loaded by Node.
+ *
+ * @param paths absolute
+ */
+export async function loadModules(
+  paths: readonly string[],
+  { loader = 'auto' }: LoadOptions = {},
+): Promise<readonly ModuleExports[]> {
+  let isByJiti = false;
+  const loadAuto: LoadFile = async (path) => {
+    const exports = await tryNode(path);
+    isByJiti ||= exports === null;
+    return exports ?? importWithJiti(path);
+  };
+  const load = loader === 'auto' ? loadAuto : LOADERS[loader];
+  const loadAll = async (loadFile: LoadFile) => {
+    const modules: ModuleExports[] = [];
+    for (const path of paths) modules.push(await loadBy(loadFile, path));
+    return modules;
+  };
+  const modules = await loadAll(load);
+  return isByJiti ? loadAll(importWithJiti) : modules;
+}
+
+type LoadFile = (path: string) => Promise<ModuleExports>;
+
+async function loadBy(load: LoadFile, path: string): Promise<ModuleExports> {
   if (!existsSync(path)) throw moduleNotFound(path);
   try {
-    const load = LOADERS[options.loader ?? 'auto'];
     return await runUserCode({ what: 'The top level', file: path }, () => load(path));
   } catch (error) {
     throw explainLoadError(error, path);
   }
 }
 
-const LOADERS: Readonly<Record<LoaderName, (path: string) => Promise<ModuleExports>>> = {
+function nullIfLinkError(error: unknown): null {
+  if (isLinkError(error)) return null;
+  throw error;
+}
+
+const LOADERS: Readonly<Record<LoaderName, LoadFile>> = {
   auto: importByWhatSuits,
   native: importNatively,
   jiti: importWithJiti,
@@ -38,11 +74,11 @@ const LOADERS: Readonly<Record<LoaderName, (path: string) => Promise<ModuleExpor
 };
 
 async function importByWhatSuits(path: string): Promise<ModuleExports> {
-  if (!suitsNode(path)) return importWithJiti(path);
-  try {
-    return await importNatively(path);
-  } catch (error) {
-    if (!isLinkError(error)) throw error;
-    return importWithJiti(path);
-  }
+  return (await tryNode(path)) ?? importWithJiti(path);
+}
+
+/** Null if Node can't load the file, or something that it imports. */
+async function tryNode(path: string): Promise<ModuleExports | null> {
+  const importModule = findNativeImport(path);
+  return importModule === null ? null : importModule(path).catch(nullIfLinkError);
 }

@@ -4,12 +4,17 @@ import { type ModuleExports, toModuleExports } from './module-exports.js';
 import { hasResolveHooks, withResolveHooks } from './native-hooks.js';
 import { silenceLoadWarnings } from './quiet-warnings.js';
 import { RUNS_FROM_SOURCE, resolvesToRunningPackage } from './running-package.js';
+import { withTypeScriptThread } from './typescript-thread.js';
 
-/** Whether Node alone would load the file as it should be; of what the file imports nothing is known yet. */
-export function suitsNode(path: string): boolean {
-  if (RUNS_FROM_SOURCE) return false;
-  if (/\.[cm]?ts$/.test(path)) return stripsTypes() && hasResolveHooks();
-  return hasResolveHooks() || resolvesToRunningPackage(path);
+type ImportModule = (path: string) => Promise<ModuleExports>;
+
+/** Has Node load the file as it should be, if it can; of what the file imports nothing is known yet. */
+export function findNativeImport(path: string): ImportModule | null {
+  if (RUNS_FROM_SOURCE) return null;
+  const isTypeScript = /\.[cm]?ts$/.test(path);
+  if (hasResolveHooks()) return !isTypeScript || stripsTypes() ? importNatively : null;
+  if (isTypeScript) return path.endsWith('.cts') ? null : importWithThread;
+  return resolvesToRunningPackage(path) ? importNatively : null;
 }
 
 function stripsTypes(): boolean {
@@ -17,17 +22,27 @@ function stripsTypes(): boolean {
   return 'typescript' in features && (features.typescript === 'strip' || features.typescript === 'transform');
 }
 
-export async function importNatively(path: string): Promise<ModuleExports> {
+export function importNatively(path: string): Promise<ModuleExports> {
+  return withResolveHooks(() => importQuietly(path));
+}
+
+function importWithThread(path: string): Promise<ModuleExports> {
+  return withTypeScriptThread(() => importQuietly(path));
+}
+
+async function importQuietly(path: string): Promise<ModuleExports> {
   const { href } = pathToFileURL(path);
   const endSilence = silenceLoadWarnings();
   try {
-    return await withResolveHooks(async () => toModuleExports(await import(/* @vite-ignore */ href)));
+    return toModuleExports(await import(/* @vite-ignore */ href));
   } finally {
     endSilence();
   }
 }
 
 const LINK_ERRORS: ReadonlySet<unknown> = new Set([
+  // Of JSON that is imported without saying so, on Node 20.
+  'ERR_IMPORT_ASSERTION_TYPE_MISSING',
   'ERR_IMPORT_ATTRIBUTE_MISSING',
   'ERR_INVALID_TYPESCRIPT_SYNTAX',
   'ERR_MODULE_NOT_FOUND',

@@ -7,7 +7,7 @@ export const refState: unique symbol = Symbol.for('limbeck.column.reference');
 
 /** A column of a declared table: `users.c.email`. In a fragment it prints as its quoted name. */
 export class ColumnRef extends SqlFragment {
-  readonly [refState]: RefState;
+  declare readonly [refState]: RefState;
 
   constructor(state: RefState) {
     super(quoteIdentifier(state.column), { column: state, expression: null });

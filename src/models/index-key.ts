@@ -20,7 +20,7 @@ export const keyState: unique symbol = Symbol.for('limbeck.key');
 
 /** A key of an index or an element of an exclusion constraint. Each method returns a new key. */
 export class IndexKeyExpression {
-  readonly [keyState]: KeyState;
+  declare readonly [keyState]: KeyState;
 
   constructor(state: KeyState) {
     this[keyState] = state;

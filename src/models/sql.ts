@@ -17,18 +17,19 @@ export interface SqlPrintable {
 
 /** SQL of the user's own. As a key of an index it takes an order, an operator class or a collation. */
 export class SqlFragment extends IndexKeyExpression implements SqlPrintable {
-  readonly [sqlText]: string;
-  readonly [sqlFile]: string | null = null;
+  declare readonly [sqlText]: string;
+  declare readonly [sqlFile]: string | null;
 
   constructor(text: string, key: KeyState = { column: null, expression: text }) {
     super(key);
     this[sqlText] = text;
+    this[sqlFile] = null;
   }
 }
 
 /** The text of a file. */
 class SqlFileFragment extends SqlFragment {
-  override readonly [sqlFile]: string;
+  declare readonly [sqlFile]: string;
 
   constructor(path: string, text: string) {
     super(text);

@@ -83,12 +83,12 @@ export class Table<
 > implements SqlPrintable
 {
   declare readonly [tableShape]: TableShape<Key, Columns, Naming>;
-  readonly [tableState]: TableDeclaration;
-  readonly [sqlText]: string;
+  declare readonly [tableState]: TableDeclaration;
+  declare readonly [sqlText]: string;
   /** What its partitions are made of. */
-  readonly [tableColumns]: Columns;
+  declare readonly [tableColumns]: Columns;
   /** The columns, by property: for references, indexes, constraints and SQL. */
-  readonly c: ColumnRefs<Columns>;
+  declare readonly c: ColumnRefs<Columns>;
 
   constructor(parts: TableParts<Columns>) {
     const { name, columns, options, naming } = parts;

@@ -70,9 +70,16 @@ function notNullOfChild(column: Column, inherited: Column): Pick<Column, 'notNul
   return { notNull: inherited.nullable ? notNull : { ...notNull, inherited: true } };
 }
 
+/** Each partition looks its parent up in the same list. */
+const indexes = new WeakMap<readonly Table[], ReadonlyMap<string, Table>>();
+
 /** Those of the tables that have one of these names, in the order of the names. */
 export function tablesByName(tables: readonly Table[], names: readonly QualifiedName[]): readonly Table[] {
-  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  if (names.length === 0) {
+    return [];
+  }
+  const byName = indexes.get(tables) ?? new Map(tables.map((table) => [nameKey(table), table]));
+  indexes.set(tables, byName);
   return names.flatMap((name) => byName.get(nameKey(name)) ?? []);
 }
 

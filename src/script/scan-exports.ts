@@ -58,8 +58,9 @@ function readDeclarations(code: string): Declarations | null {
   const listed = listExports(code);
   const values: Partial<Record<HeaderName, Literal>> = {};
   let end = 0;
+  const head = upToLastName(code);
   DECLARATION.lastIndex = 0;
-  for (let match = DECLARATION.exec(code); match !== null; match = DECLARATION.exec(code)) {
+  for (let match = DECLARATION.exec(head); match !== null; match = DECLARATION.exec(head)) {
     const [, exported, word = '', none, text] = match;
     const name = HEADER_NAMES.find((header) => header === word);
     if (name === undefined || (exported === undefined && !listed.has(name))) {
@@ -76,6 +77,14 @@ function readDeclarations(code: string): Declarations | null {
     end = literal.end;
   }
   return { values, end };
+}
+
+/** Up to the end of the last line that has a name of the header: what a large revision does comes after it. */
+function upToLastName(code: string): string {
+  const last = Math.max(...HEADER_NAMES.map((name) => code.lastIndexOf(name)));
+  const end = code.indexOf('\n', last);
+  if (last === -1) return '';
+  return end === -1 ? code : code.slice(0, end);
 }
 
 function listExports(code: string): ReadonlySet<string> {

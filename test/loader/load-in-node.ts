@@ -51,7 +51,7 @@ async function compile(): Promise<string> {
   const cache = join(PROJECT, 'node_modules/.cache');
   mkdirSync(cache, { recursive: true });
   const dir = mkdtempSync(join(cache, 'limbeck-loader-'));
-  const entries = ['index', 'models/index', 'loader/load-module'];
+  const entries = ['index', 'models/index', 'loader/load-module', 'loader/typescript-hooks'];
   const bundle = await rolldown({
     input: Object.fromEntries(entries.map((name) => [name, join(PROJECT, `src/${name}.ts`)])),
     platform: 'node',
@@ -68,7 +68,7 @@ function programOf(dist: string): string {
     const { loadModule } = await import('${dist}/loader/load-module.js');
     globalThis.importRunningSchema = () => import('${dist}/models/index.js');
     try {
-      console.log(JSON.stringify({ value: (await loadModule(path, { loader })).default }));
+      console.log(JSON.stringify({ value: await (await loadModule(path, { loader })).default }));
     } catch (error) {
       const { code, message, hint, place } = error;
       console.log(JSON.stringify({ error: { code, message, hint, place } }));

@@ -36,6 +36,12 @@ describe.each(LOADERS)('a module by the loader %s', (loader) => {
     ['a path alias', "import { plain } from '@lib/plain';\nexport default plain;", 'plain'],
     ['an enum', "import { Kind } from './lib/kind';\nexport default Kind.A;", 'a'],
     ['JSON', "import data from './data.json';\nexport default data.name;", 'from JSON'],
+    ['a namespace', 'namespace Names {\n  export const a = 5;\n}\nexport default Names.a;', 5],
+    [
+      'an import that runs later',
+      "export default new Promise((done) => setTimeout(() => import('./lib/kind').then(({ Kind }) => done(Kind.A)), 50));",
+      'a',
+    ],
     ['a top-level await', "export default await Promise.resolve('waited');", 'waited'],
     [
       'a type import that does not say so',

@@ -6,7 +6,7 @@ import { nameKey, sameName } from '../../schema/names.js';
 import { isOwn, type Table } from '../../schema/table.js';
 import { sameValue } from '../../util/same-value.js';
 import { sameStructure } from './compare-named.js';
-import type { TablePair } from './inheritance.js';
+import type { TablePair } from './table-pair.js';
 
 export interface AttachmentSources {
   /** The tables that stay. */

@@ -11,8 +11,8 @@ import { isLike } from './alike-parts.js';
 import { commentChange } from './compare-comments.js';
 import { nameOf } from './compare-enums.js';
 import { alterIndex, withoutStorage } from './index-changes.js';
-import type { TablePair } from './inheritance.js';
 import { columnNames, serverName } from './server-name.js';
+import type { TablePair } from './table-pair.js';
 
 interface BroughtSources {
   readonly declared: readonly Table[];

@@ -17,8 +17,9 @@ import { compareKeys } from './compare-keys.js';
 import { compareStatistics, createStatistics } from './compare-statistics.js';
 import { compareTableOptions } from './compare-table-options.js';
 import { droppedKeys } from './dropped-keys.js';
+import { Families } from './families.js';
 import { withIndexParts } from './index-parts.js';
-import { compareParents, leftToChildren, ownSides, parentsFirst, type TablePair } from './inheritance.js';
+import { compareParents, leftToChildren, ownSides, parentsFirst } from './inheritance.js';
 import { lateChecks, validateInheritedChecks, withoutChecks } from './inherited-checks.js';
 import { parentLeavers } from './inherited-not-nulls.js';
 import { type NewTable, newTable } from './new-table.js';
@@ -26,6 +27,7 @@ import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
 import { sayNotNullNames } from './said-not-nulls.js';
 import { sequenceLogging } from './sequence-logging.js';
 import { type TableChanges, type TableContext, tableChanges, withChangesOfParents } from './table-changes.js';
+import type { TablePair } from './table-pair.js';
 
 export interface TablesComparison {
   readonly operations: readonly Operation[];
@@ -109,12 +111,13 @@ function changesOf(
   declared: readonly Table[],
   context: TableContext,
 ): readonly TableChanges[] {
+  const families = new Families(pairs);
   const done = new Map<TablePair, TableChanges>();
   for (const pair of pairs) {
-    const sides = ownSides(pair, pairs, declared);
+    const sides = ownSides(pair, families, declared);
     const parents = sides.parents.flatMap((parent) => done.get(parent) ?? []);
     const changes = tableChanges(sides, parents, context);
-    done.set(pair, { ...withChangesOfParents(changes, parents), left: leftToChildren(pair, pairs) });
+    done.set(pair, { ...withChangesOfParents(changes, parents), left: leftToChildren(pair, families) });
   }
   return [...done.values()];
 }

@@ -10,14 +10,8 @@ import { sameValue, sameValueBut } from '../../util/same-value.js';
 import { sortTopologically } from '../../util/sort-topologically.js';
 import { ITS_OWN } from './alike-parts.js';
 import { nameOf } from './compare-enums.js';
-
-/** A table that both sides have. */
-export interface TablePair {
-  readonly declared: Table;
-  readonly reflected: Table;
-  /** It stands alone in between, though it has the same parents before and after. */
-  readonly leaves?: boolean;
-}
+import type { Families } from './families.js';
+import type { TablePair } from './table-pair.js';
 
 /** The pairs with their parents before them. */
 export function parentsFirst(pairs: readonly TablePair[]): readonly TablePair[] {
@@ -58,10 +52,10 @@ export interface OwnSides {
 }
 
 /**
- * @param pairs all tables that both sides have
+ * @param families of all tables that both sides have
  * @param declaredTables all that are declared, new ones too
  */
-export function ownSides(pair: TablePair, pairs: readonly TablePair[], declaredTables: readonly Table[]): OwnSides {
+export function ownSides(pair: TablePair, families: Families, declaredTables: readonly Table[]): OwnSides {
   const { declared, reflected } = pair;
   if (parentsOf(declared).length + parentsOf(reflected).length === 0) {
     return { ...pair, parents: [] };
@@ -70,10 +64,10 @@ export function ownSides(pair: TablePair, pairs: readonly TablePair[], declaredT
   const staying = isStill
     ? parentsOf(reflected).filter((name) => parentsOf(declared).some((other) => sameName(name, other)))
     : [];
-  const parents = pairs.filter((each) => staying.some((name) => sameName(name, each.declared)));
+  const parents = families.pairsOf(staying);
   const alone = staying.length === 0 ? standingAlone(reflected) : reflected;
   const carried = parents
-    .map((parent) => ({ ...parent, left: leftToChildren(parent, pairs) }))
+    .map((parent) => ({ ...parent, left: leftToChildren(parent, families) }))
     .reduce(carryAlong, alone);
   const joined = isStill || declared.partitionOf === undefined ? [] : [declared.partitionOf.parent];
   const brought = [
@@ -117,12 +111,15 @@ interface Parent extends TablePair {
   readonly left: ReadonlySet<string>;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Columns that a table loses, and one of its children keeps: they go from it alone, and stay with all children. */
-export function leftToChildren({ declared, reflected }: TablePair, pairs: readonly TablePair[]): ReadonlySet<string> {
+export function leftToChildren({ declared, reflected }: TablePair, families: Families): ReadonlySet<string> {
+  const children = families.heirsOf(declared);
+  if (children.length === 0) {
+    return NONE;
+  }
   const stays = new Set(declared.columns.map(({ name }) => name));
-  const children = pairs.filter(
-    (pair) => pair.declared.inherits?.some((parent) => sameName(parent, declared)) ?? false,
-  );
   const wanted = new Set(children.flatMap((child) => child.declared.columns.map(({ name }) => name)));
   return new Set(reflected.columns.map(({ name }) => name).filter((name) => !stays.has(name) && wanted.has(name)));
 }

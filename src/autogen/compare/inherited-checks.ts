@@ -5,7 +5,7 @@ import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { nameKey } from '../../schema/names.js';
 import { isOwn, type Table } from '../../schema/table.js';
 import { nameOf } from './compare-enums.js';
-import type { TablePair } from './inheritance.js';
+import type { TablePair } from './table-pair.js';
 
 interface CheckSources {
   readonly declared: readonly Table[];

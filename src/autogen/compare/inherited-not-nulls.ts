@@ -1,7 +1,7 @@
 import { nameKey } from '../../schema/names.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { sameValue } from '../../util/same-value.js';
-import type { TablePair } from './inheritance.js';
+import type { TablePair } from './table-pair.js';
 
 interface AllTables {
   readonly declared: readonly Table[];

@@ -8,9 +8,9 @@ import { type ColumnType, sameType } from '../../schema/types.js';
 import { sameValue } from '../../util/same-value.js';
 import { mentionsColumn } from '../sql-text.js';
 import { nameOf } from './compare-enums.js';
-import type { TablePair } from './inheritance.js';
 import { isOfType } from './replace-enum.js';
 import type { TableContext } from './table-changes.js';
+import type { TablePair } from './table-pair.js';
 
 /** Tables whose partition key changes, comes or goes, or is of a type that changes; and their partitions. */
 export function rebuiltTables(pairs: readonly TablePair[], context: TableContext): ReadonlySet<TablePair> {

@@ -20,10 +20,9 @@ function refTo({ name }: DeclaredColumn, { owner, name: table }: TableDeclaratio
 
 function primaryKeyItems(declaration: TableDeclaration): readonly PrimaryKeyItem[] {
   const keys = declaration.columns.filter(({ state }) => state.primaryKey !== null);
+  if (keys.length === 0) return [];
   const options = Object.assign({}, ...keys.map(({ state }) => state.primaryKey));
-  return keys.length === 0
-    ? []
-    : [{ kind: 'primaryKey', columns: keys.map((column) => refTo(column, declaration)), options }];
+  return [{ kind: 'primaryKey', columns: keys.map((column) => refTo(column, declaration)), options }];
 }
 
 function columnItems(column: DeclaredColumn, declaration: TableDeclaration): readonly TableItem[] {
