@@ -189,12 +189,7 @@ const program = fc
   .map((all) => `export const revision = 'a';\n${all.flat().join('')}`);
 
 test('any mixture of declarations is read as TypeScript reads it, or not at all', () => {
-  let understood = 0;
-  fc.assert(
-    fc.property(program, (source) => {
-      understood += agrees(source) ? 1 : 0;
-    }),
-    { numRuns: 2000, ...(process.env.FUZZ_SEED === undefined ? { seed: 1 } : { seed: Number(process.env.FUZZ_SEED) }) },
-  );
-  expect(understood).toBeGreaterThan(150);
+  const understood = fc.sample(program, { numRuns: 2000, seed: 1 }).filter(agrees);
+
+  expect(understood.length).toBeGreaterThan(150);
 }, 60_000);
