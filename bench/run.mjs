@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { alembicVersions, findAlembic } from './contestants/alembic.mjs';
 import { installPeers, peerVersions } from './contestants/peers.mjs';
 import { withLab } from './lab.mjs';
+import { missingForMeasures } from './measure/cpu.mjs';
 import { drawResults } from './report/documents.mjs';
 import { print, printCurves, printMisses } from './report/print.mjs';
 import { saveResults } from './report/results.mjs';
@@ -39,6 +40,11 @@ function chosenWorkloads() {
 
 async function bench(workloads) {
   const startedAt = performance.now();
+  const missing = missingForMeasures();
+  if (missing !== null) {
+    console.error(missing);
+    return 2;
+  }
   installPeers();
   const alembic = findAlembic();
   if (alembic === null) {

@@ -1,13 +1,20 @@
 // CPU seconds and memory of a command, and CPU seconds of the PostgreSQL server that it used (Linux: /proc).
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
+const GNU_TIME = '/usr/bin/time';
 const TICKS_PER_SECOND = 100;
 const KIB_PER_MIB = 1024;
 const MAX_OUTPUT = 256 * 1024 ** 2;
 const LIMIT_MS = 15 * 60_000;
+
+/** What keeps this machine from being measured; null if nothing does. */
+export function missingForMeasures() {
+  if (process.platform !== 'linux') return 'CPU times are read from /proc, which only Linux has.';
+  return existsSync(GNU_TIME) ? null : `${GNU_TIME} is missing. On Debian: apt-get install time`;
+}
 
 /** utime, stime and those of reaped children, in ticks, of one process. */
 function ticksOf(pid) {
@@ -68,7 +75,7 @@ export function measure({ command, times = 1, ...options }, postmaster) {
     const figures = join(folder, 'figures');
     const repeated = times === 1 ? command : ['sh', '-c', REPEAT, 'sh', String(times), ...command];
     const before = postmaster === null ? 0 : serverCpu(postmaster);
-    run({ ...options, command: ['/usr/bin/time', '-o', figures, '-f', '%U %S %e %M', ...repeated] });
+    run({ ...options, command: [GNU_TIME, '-o', figures, '-f', '%U %S %e %M', ...repeated] });
     const server = postmaster === null ? null : (serverCpu(postmaster) - before) / times;
     const [user, system, wall, kib] = readFileSync(figures, 'utf8').trim().split('\n').at(-1).split(' ').map(Number);
     const client = (user + system) / times;

@@ -45,14 +45,16 @@ const orDash = (value, format) => (value === null || value === undefined ? dash 
 /** Every other program that took less than Limbeck, so that no one has to look for it. */
 export function slowerText(measurements) {
   const lines = measurements.flatMap((measurement) => {
-    const { contestants } = measurement;
-    const own = Object.entries(contestants).find(([name]) => name.startsWith('Limbeck'))?.[1];
-    return Object.entries(contestants)
-      .filter(([name]) => isOther(name) && contestants[name].total < own.total)
-      .map(
-        ([name, { total }]) =>
-          `- ${headline(measurement)}: ${name} takes ${seconds(total)} s, Limbeck ${seconds(own.total)} s.`,
-      );
+    const entries = Object.entries(measurement.contestants).map(([name, { total }]) => ({ name, total }));
+    const others = entries.filter(({ name, total }) => isOther(name) && total !== undefined);
+    const own = entries.filter(({ name }) => name.startsWith('Limbeck'));
+    return own.flatMap(({ name, total }) =>
+      others
+        .filter((other) => other.total < total)
+        .map(
+          (other) => `- ${headline(measurement)}: ${other.name} ${seconds(other.total)} s, ${name} ${seconds(total)} s`,
+        ),
+    );
   });
   return lines.length === 0
     ? 'No other program took less CPU time than Limbeck in this run.'

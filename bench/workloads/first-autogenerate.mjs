@@ -28,7 +28,6 @@ export const firstAutogenerate = {
         'Limbeck, cold': cold(limbeck, limbeck.task([...args, '--no-try'])),
         'Limbeck, warm': warm(limbeck, limbeck.task([...args, '--no-try'])),
         'Alembic, cold': cold(alembic, alembic?.task(args)),
-        'Alembic, warm': warm(alembic, alembic?.task(args)),
         'drizzle-kit': warm(drizzle, drizzle?.task(['generate'])),
       },
       { warmUp: false },
