@@ -16,7 +16,7 @@ import { keepUsedTypes } from './keep-used-types.js';
 import { lineageDependences } from './lineage.js';
 import { applyRenames } from './match/apply-renames.js';
 import { renameOperations } from './match/rename-operations.js';
-import { findRenames, invertRenames, type Renames } from './match/renames.js';
+import { findRenames, invertRenames, type Renames, renamesBack } from './match/renames.js';
 import { notesOnDowngrade } from './notes/notes-on-downgrade.js';
 import { notesOnUpgrade } from './notes/notes-on-upgrade.js';
 import type { Note } from './notes.js';
@@ -51,16 +51,18 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   if (operations.length === 0) {
     return { operations, downgrade: [], notes: [] };
   }
-  const back = invertRenames(renames);
-  const before = (schema: DatabaseSchema) => applyRenames(schema, back, reflected);
-  const sidesBack = { declared: before(sides.reflected), reflected: before(afterUpgrade(sides)) };
+  const before = (schema: DatabaseSchema) => applyRenames(schema, invertRenames(renames), reflected);
+  const sidesBack = {
+    declared: before(sides.reflected),
+    reflected: applyRenames(afterUpgrade(sides), renamesBack(renames, declared.tables), reflected),
+  };
   const foundBack = findDifferences(sidesBack, {
     serverVersion,
     bystanders: before(bystanders).tables,
     knowsDependences,
   });
   const downgrade = inOrder(
-    invertRenames(kept),
+    renamesBack(kept, declared.tables),
     [...foundBack, ...missingChanges(turnedAround(forced), foundBack)],
     sidesBack,
   );

@@ -37,6 +37,8 @@ export interface RenameColumn {
   readonly table: QualifiedName;
   readonly column: string;
   readonly newName: string;
+  /** If they are known, the children that have the column from this table. */
+  readonly children?: readonly QualifiedName[];
 }
 
 /** From and to; `from` is missing where a revision file does not say it. */

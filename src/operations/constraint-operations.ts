@@ -29,8 +29,8 @@ export interface RenameConstraint {
   readonly table: QualifiedName;
   readonly name: string;
   readonly newName: string;
-  /** Where it is known to be one of NOT NULL, which is renamed while no parent of the table has it. */
-  readonly of?: 'notNull';
+  /** If it is known to be one that children have too: it is renamed while no parent of the table has it. */
+  readonly of?: 'notNull' | 'check';
 }
 
 export interface ConstraintChanges {

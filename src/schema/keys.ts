@@ -20,6 +20,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - columns: what a table leaves of its columns, for the tables that become its partitions or children
  * - partitions: the rows of a partitioned table as its partitions share them
  * - brought: what a table has because it is a partition
+ * - left: a table that no longer is a partition or child
  * - moved: a table or a type between its move to another schema and its rename
  */
 export type KeyKind =
@@ -42,6 +43,7 @@ export type KeyKind =
   | 'columns'
   | 'partitions'
   | 'brought'
+  | 'left'
   | 'moved';
 
 export type Key = `${KeyKind}:${string}`;
@@ -59,6 +61,7 @@ export function objectKey(
     | 'columns'
     | 'partitions'
     | 'brought'
+    | 'left'
     | 'moved'
     | 'statistics',
   name: QualifiedName,

@@ -23,6 +23,13 @@ describe.skipIf(SERVER_MAJOR < 18)('PostgreSQL 18', () => {
     expect([differences.length > 0, left]).toEqual([true, []]);
   });
 
+  test('has a virtual column that is computed otherwise next to a check', async ({ db }) => {
+    const table = (sum: string) =>
+      `CREATE TABLE t (a integer CHECK (a > 0), b integer GENERATED ALWAYS AS (${sum}) VIRTUAL)`;
+
+    expect((await roundTripOfSql(db, table('a + 1'), table('a + 2'))).left).toEqual([]);
+  });
+
   test('has constraints that become enforced', async ({ db }) => {
     const found = await roundTripOfSql(
       db,

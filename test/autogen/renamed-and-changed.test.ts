@@ -46,6 +46,18 @@ function item(table: string, [code, type]: readonly [string, string]): string {
     CREATE TABLE part (of integer REFERENCES ${table});`;
 }
 
+const PARENTS_BEFORE = `CREATE TABLE taken (x integer); CREATE TABLE taker (y text, z text GENERATED ALWAYS AS (y || '!') STORED) INHERITS (taken);
+  CREATE TABLE heir () INHERITS (taker); CREATE VIEW of_y AS SELECT y FROM heir; INSERT INTO heir (x) VALUES (7);
+  CREATE TABLE given (x integer); CREATE TABLE receiver () INHERITS (given);
+  CREATE TABLE parted (k integer, x integer) PARTITION BY LIST (k); CREATE TABLE part PARTITION OF parted DEFAULT;
+  INSERT INTO parted VALUES (1, 2);
+  CREATE TABLE parent (x integer); CREATE TABLE joins (w integer);`;
+
+const PARENTS_AFTER = `CREATE TABLE taken (y integer); CREATE TABLE taker (z text) INHERITS (taken); CREATE TABLE heir () INHERITS (taker);
+  CREATE TABLE given (y integer); CREATE TABLE receiver (x text) INHERITS (given);
+  CREATE TABLE parted (k integer, y integer) PARTITION BY LIST (k); CREATE TABLE part (k integer, y integer);
+  CREATE TABLE parent (y integer); CREATE TABLE joins (w integer) INHERITS (parent);`;
+
 const CASES: readonly (readonly [title: string, pair: RenamedPair])[] = [
   [
     'types that get other names',
@@ -53,6 +65,14 @@ const CASES: readonly (readonly [title: string, pair: RenamedPair])[] = [
       before: OF_TYPES,
       after: typesAfter((name) => `new_${name}`) + usesOfTypes((name) => `new_${name}`),
       renameType: ['mood:new_mood', 'mail:new_mail', 'place:new_place', 'span:new_span'],
+    },
+  ],
+  [
+    'columns of parents whose names children have, had or get',
+    {
+      before: PARENTS_BEFORE,
+      after: PARENTS_AFTER,
+      rename: ['taken.x:y', 'given.x:y', 'parted.x:y', 'parent.x:y'],
     },
   ],
   [

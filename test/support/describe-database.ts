@@ -63,8 +63,13 @@ const SOURCES: readonly string[] = [
     WHERE ${OURS} AND a.attacl IS NOT NULL AND NOT a.attisdropped`,
   `SELECT format('access of %s: %s %s', p.oid::regprocedure, pg_get_userbyid(p.proowner), p.proacl)
      FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE ${OURS}`,
-  `SELECT format('statistics %s target=%s %s', pg_get_statisticsobjdef(s.oid), nullif(s.stxstattarget, -1),
+  `SELECT format('statistics %s.%s %s on %s %s of %s target=%s %s', s.stxnamespace::regnamespace, s.stxname, s.stxkind,
+            (SELECT array_agg(attname ORDER BY attname) FROM pg_attribute WHERE attrelid = s.stxrelid AND attnum = ANY (s.stxkeys)),
+            pg_get_statisticsobjdef_expressions(s.oid), s.stxrelid::regclass, nullif(s.stxstattarget, -1),
             obj_description(s.oid, 'pg_statistic_ext')) FROM pg_statistic_ext AS s`,
+  `SELECT format('statistics target of index %s: %s of column %s', c.oid::regclass, a.attstattarget, a.attnum)
+     FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    WHERE ${OURS} AND c.relkind IN ('i', 'I') AND a.attstattarget >= 0`,
 ];
 
 /**

@@ -14,7 +14,7 @@ import { commentChange } from './compare-comments.js';
 import { nameOf } from './compare-enums.js';
 import { compareNamed, type NamedChanges } from './compare-named.js';
 import type { Disturbance } from './disturbance.js';
-import { alterIndex, isStored } from './index-changes.js';
+import { alterIndex, isStored, madeAgain } from './index-changes.js';
 import type { TableChanges } from './table-changes.js';
 
 /** Primary key, unique, check and exclusion constraints; foreign keys come after, since they rest on keys. */
@@ -44,7 +44,14 @@ export function compareConstraints(changes: TableChanges, disturbance: Disturban
     ),
     ...constraintOperations(
       table,
-      compareNamed({ declared: declared.exclusions, reflected: reflected.exclusions, isPartitioned }, isExclusionHit),
+      compareNamed(
+        {
+          declared: declared.exclusions,
+          reflected: reflected.exclusions.map((found) => madeAgain(found, table, disturbance)),
+          isPartitioned,
+        },
+        isExclusionHit,
+      ),
     ),
   ];
 }
@@ -76,9 +83,7 @@ function constraintOperations(table: QualifiedName, changes: NamedChanges<Constr
     ...changes.dropped.map(
       (was): Operation => ({ kind: 'dropConstraint', table, name: was.name, type: was.kind, was }),
     ),
-    ...changes.renamed.map(
-      ([{ name }, after]): Operation => ({ kind: 'renameConstraint', table, name, newName: after.name }),
-    ),
+    ...changes.renamed.map(([{ name }, after]): Operation => renameConstraint(table, name, after)),
     ...changes.stored.flatMap(([before, after]) =>
       isStored(before) && isStored(after) ? [alterIndex(table, before, after)] : [],
     ),
@@ -92,6 +97,11 @@ function constraintOperations(table: QualifiedName, changes: NamedChanges<Constr
       ...commentChange({ on: 'index', table, name: after.name }, ofIndex(before), ofIndex(after)),
     ]),
   ];
+}
+
+function renameConstraint(table: QualifiedName, name: string, { kind, name: newName }: Constraint): Operation {
+  const rename = { kind: 'renameConstraint', table, name, newName } as const;
+  return kind === 'check' ? { ...rename, of: 'check' } : rename;
 }
 
 function ofIndex(constraint: Constraint): { readonly comment: string | null } {

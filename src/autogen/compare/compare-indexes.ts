@@ -6,7 +6,7 @@ import { commentChange } from './compare-comments.js';
 import { nameOf } from './compare-enums.js';
 import { compareNamed } from './compare-named.js';
 import type { Disturbance } from './disturbance.js';
-import { alterIndex } from './index-changes.js';
+import { alterIndex, madeAgain } from './index-changes.js';
 import type { TableChanges } from './table-changes.js';
 
 export function compareIndexes({ declared, reflected }: TableChanges, disturbance: Disturbance): readonly Operation[] {
@@ -16,7 +16,11 @@ export function compareIndexes({ declared, reflected }: TableChanges, disturbanc
     keys.some((key) => disturbance.hitsKey(table, key)) ||
     disturbance.hitsColumns(table, include) ||
     disturbance.hitsExpression(table, where);
-  const changes = compareNamed(usableSides(declared, reflected), isHit);
+  const { reflected: found, ...sides } = usableSides(declared, reflected);
+  const changes = compareNamed(
+    { ...sides, reflected: found.map((index) => madeAgain(index, table, disturbance)) },
+    isHit,
+  );
   return [
     ...changes.dropped.map((was): Operation => ({ kind: 'dropIndex', table, name: was.name, was })),
     ...changes.renamed.map(

@@ -24,6 +24,7 @@ export function compareStatistics(
     sameStructure(wanted, found) &&
     !disturbance.hitsPart(objectKey('statistics', found)) &&
     !found.keys.some((key) => disturbance.hitsExpression(table, key));
+  const isMadeAgain = (key: string) => disturbance.touchesExpression(table, key);
   const strangers = [...onlyRight];
   const renamed = onlyLeft.flatMap((wanted): Pair[] => {
     const at = strangers.findIndex((each) => each.schema === wanted.schema && stays([wanted, each]));
@@ -39,7 +40,9 @@ export function compareStatistics(
     ...[...onlyLeft, ...changed.map(([wanted]) => wanted)]
       .filter((wanted) => !isRenamed(wanted))
       .map((statistics): Operation => ({ kind: 'createStatistics', table, statistics })),
-    ...[...both.filter(stays), ...renamed].flatMap((pair) => alterations(table, pair)),
+    ...[...both.filter(stays), ...renamed].flatMap(([wanted, found]) =>
+      alterations(table, [wanted, found.keys.some(isMadeAgain) ? { ...found, target: null } : found]),
+    ),
   ];
 }
 

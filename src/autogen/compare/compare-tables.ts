@@ -22,6 +22,7 @@ import { withIndexParts } from './index-parts.js';
 import { compareParents, leftToChildren, ownSides, parentsFirst } from './inheritance.js';
 import { lateChecks, validateInheritedChecks, withoutChecks } from './inherited-checks.js';
 import { parentLeavers } from './inherited-not-nulls.js';
+import { withLateIdentities } from './late-identities.js';
 import { type NewTable, newTable } from './new-table.js';
 import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
 import { sayNotNullNames } from './said-not-nulls.js';
@@ -72,7 +73,7 @@ export function compareTables(
       ]),
       ...pairs.flatMap(compareParents),
       ...leaveReferred(onlyRight, pairs),
-      ...changes.flatMap(columnOperations),
+      ...withLateIdentities(changes.flatMap(columnOperations), [...declared, ...reflected], context.serverVersion),
       ...changes.flatMap((change) => sequenceLogging(change, context.serverVersion)),
       ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(nameOf(change.declared))),
       ...withIndexParts(withoutAttachedDrops(keys, pairs), {

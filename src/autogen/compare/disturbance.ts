@@ -71,6 +71,21 @@ export class Disturbance {
     );
   }
 
+  /**
+   * Whether PostgreSQL makes what has this expression again, because the type of a column changes. It keeps the definition
+   * and the comment then, and forgets the statistics target.
+   */
+  touchesExpression(table: QualifiedName, sql: string | null): boolean {
+    const retyped = sql === null || this.#isCalm ? undefined : this.#tables.get(nameKey(table))?.retyped;
+    return sql !== null && mentioned(sql, retyped) > 0;
+  }
+
+  /** Whether PostgreSQL makes what has these columns again; see {@link touchesExpression}. */
+  retypesAny(table: QualifiedName, columns: readonly string[]): boolean {
+    const retyped = this.#isCalm ? undefined : this.#tables.get(nameKey(table))?.retyped;
+    return columns.some((column) => retyped?.has(column));
+  }
+
   hitsKey(table: QualifiedName, { column, expression }: IndexKey): boolean {
     return this.hitsColumns(table, column === null ? [] : [column]) || this.hitsExpression(table, expression);
   }

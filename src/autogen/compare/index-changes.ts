@@ -2,6 +2,7 @@ import type { AlterIndex, IndexChanges } from '../../operations/index-operations
 import type { IndexKey, StorageParameters } from '../../schema/index-value.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { changedParameters } from './changed-parameters.js';
+import type { Disturbance } from './disturbance.js';
 
 /** An index, or a constraint with one behind it. */
 export interface Stored {
@@ -10,6 +11,8 @@ export interface Stored {
   readonly tablespace: string | null;
   readonly keys?: readonly IndexKey[];
   readonly elements?: readonly IndexKey[];
+  readonly include: readonly string[];
+  readonly where?: string | null;
 }
 
 export function isStored(part: object): part is Stored {
@@ -18,11 +21,25 @@ export function isStored(part: object): part is Stored {
 
 /** The same without what can be altered in place. */
 export function withoutStorage<T extends Stored>(part: T): T {
+  return { ...withoutTargets(part), with: {}, tablespace: null };
+}
+
+/** An index as PostgreSQL makes it again because the type of a column changes: with all but its statistics targets. */
+export function madeAgain<T extends Stored>(part: T, table: QualifiedName, disturbance: Disturbance): T {
+  const keys = [...(part.keys ?? []), ...(part.elements ?? [])];
+  const columns = [...keys.flatMap(({ column }) => column ?? []), ...part.include];
+  const isMadeAgain =
+    disturbance.retypesAny(table, columns) ||
+    [part.where ?? null, ...keys.map(({ expression }) => expression)].some((sql) =>
+      disturbance.touchesExpression(table, sql),
+    );
+  return isMadeAgain && keys.some(({ statistics }) => statistics !== undefined) ? withoutTargets(part) : part;
+}
+
+function withoutTargets<T extends Stored>(part: T): T {
   const bare = <K extends IndexKey>({ statistics: _, ...key }: K) => key;
   return {
     ...part,
-    with: {},
-    tablespace: null,
     ...(part.keys && { keys: part.keys.map(bare) }),
     ...(part.elements && { elements: part.elements.map(bare) }),
   };

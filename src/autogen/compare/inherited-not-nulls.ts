@@ -1,5 +1,5 @@
 import { nameKey } from '../../schema/names.js';
-import { parentsOf, type Table } from '../../schema/table.js';
+import { isOwn, parentsOf, type Table } from '../../schema/table.js';
 import { sameValue } from '../../util/same-value.js';
 import type { TablePair } from './table-pair.js';
 
@@ -35,13 +35,25 @@ export function hasOwnNotNullNames(table: Table, parents: readonly Table[]): boo
   return ownNames(table, parents).size > 0;
 }
 
+/**
+ * Has its own primary key a column whose NOT NULL is called as in a parent? A CREATE TABLE with the key and the parent names
+ * it after the new table.
+ */
+export function keepsNamesBehindKey({ columns, primaryKey }: Table, parents: readonly Table[]): boolean {
+  const keyed = primaryKey !== null && isOwn(primaryKey) ? primaryKey.columns : [];
+  return columns.some(
+    ({ name, notNull }) =>
+      keyed.includes(name) && notNull !== undefined && namesIn(parents, name).includes(notNull.name),
+  );
+}
+
 /** The names of NOT NULL constraints that no parent calls so, by column. */
 function ownNames({ columns }: Table, parents: readonly Table[]): ReadonlyMap<string, string> {
   return new Map(
     columns.flatMap(({ name, nullable, notNull }) => {
       const names = namesIn(parents, name);
-      const isOwn = names.length > 0 && notNull !== undefined && !nullable && !names.includes(notNull.name);
-      return isOwn ? [[name, notNull.name] as const] : [];
+      const isItsOwn = names.length > 0 && notNull !== undefined && !nullable && !names.includes(notNull.name);
+      return isItsOwn ? [[name, notNull.name] as const] : [];
     }),
   );
 }

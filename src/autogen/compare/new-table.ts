@@ -1,5 +1,7 @@
 import type { Operation } from '../../operations/operation.js';
 import type { AlterTable } from '../../operations/table-operations.js';
+import type { Column } from '../../schema/column.js';
+import type { PrimaryKey } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
 import { indexedOf } from '../../schema/indexed.js';
 import { columnsOfChild, tablesByName } from '../../schema/inherit-columns.js';
@@ -9,7 +11,7 @@ import { isLike } from './alike-parts.js';
 import { hasAttachedConstraint } from './attachments.js';
 import { nameOf } from './compare-enums.js';
 import { compareParents, standingAlone, withChecksOfParents } from './inheritance.js';
-import { hasOwnNotNullNames } from './inherited-not-nulls.js';
+import { hasOwnNotNullNames, keepsNamesBehindKey } from './inherited-not-nulls.js';
 import { serverName } from './server-name.js';
 
 export interface NewTable {
@@ -20,7 +22,7 @@ export interface NewTable {
   readonly after: Table;
   /** How one that is made alone comes to its parents. */
   readonly joins: readonly Operation[];
-  /** What it is told of indexes that it gets from its parent, once they are there and have their names. */
+  /** A key that comes later, and what it is told of indexes that it gets from its parent, once they have their names. */
   readonly options: readonly Operation[];
 }
 
@@ -43,8 +45,28 @@ export function newTable(declared: Table, { all: tables, staying }: DeclaredTabl
     return { declared, created, after: created, joins: compareParents({ declared, reflected: created }), options };
   }
   const columns = declared.partitionOf === undefined ? declared.columns.filter(isOwn) : [];
-  const { created, options } = withLateOptions({ ...own, columns });
-  return { declared, created, after: { ...created, columns: columnsOfChild(columns, parents) }, joins: [], options };
+  const late = keepsNamesBehindKey(declared, parents) ? own.primaryKey : null;
+  const { created, options } = withLateOptions({ ...own, columns, ...(late !== null && { primaryKey: null }) });
+  return {
+    declared,
+    created,
+    after: { ...created, columns: withNamesOfKey(columnsOfChild(columns, parents), created, declared) },
+    joins: [],
+    options: [...addKey(declared, late), ...options],
+  };
+}
+
+function addKey(table: Table, constraint: PrimaryKey | null): readonly Operation[] {
+  return constraint === null ? [] : [{ kind: 'addConstraint', table: nameOf(table), constraint }];
+}
+
+/** PostgreSQL names the NOT NULL of a column after a table that is created with a primary key on it. */
+function withNamesOfKey(columns: readonly Column[], { primaryKey }: Table, declared: Table): readonly Column[] {
+  const names = new Map(declared.columns.map(({ name, notNull }) => [name, notNull]));
+  return columns.map((column) => {
+    const notNull = primaryKey?.columns.includes(column.name) ? names.get(column.name) : undefined;
+    return notNull === undefined ? column : { ...column, notNull };
+  });
 }
 
 /** Takes out the options that name an index of a parent: PostgreSQL brings it later, under a name that may change. */
@@ -72,7 +94,9 @@ function withLateOptions(created: Table): { readonly created: Table; readonly op
 function mustBeMadeAlone(table: Table, parents: readonly Table[]): boolean {
   return table.partitionOf === undefined
     ? computesItself(table, parents)
-    : hasOwnNotNullNames(table, parents) || hasAttachedConstraint(table, parents);
+    : hasOwnNotNullNames(table, parents) ||
+        keepsNamesBehindKey(table, parents) ||
+        hasAttachedConstraint(table, parents);
 }
 
 /** Before PostgreSQL 16 a child that computes a column itself can only come to a parent that computes it. */

@@ -1,5 +1,6 @@
 import type { Operation } from '../../operations/operation.js';
-import type { RenamedObject, Renames } from './renames.js';
+import { sameName } from '../../schema/names.js';
+import type { RenamedObject, RenamedPart, Renames } from './renames.js';
 
 /** The directives that carry the renames out; tables and types first, since columns and values go by the new name. */
 export function renameOperations({ tables, enums, types, columns, enumValues }: Renames): readonly Operation[] {
@@ -11,9 +12,22 @@ export function renameOperations({ tables, enums, types, columns, enumValues }: 
     ),
     ...tables.flatMap(tableRename),
     ...columns
-      .filter(({ inherited }) => inherited !== true)
-      .map(({ of, from, to }): Operation => ({ kind: 'renameColumn', table: of, column: from, newName: to })),
+      .filter(({ inheritedFrom }) => inheritedFrom === undefined)
+      .map((rename) => columnRename(rename, columns)),
   ];
+}
+
+function columnRename({ of, from, to }: RenamedPart, columns: readonly RenamedPart[]): Operation {
+  const children = columns.filter(
+    (part) => part.inheritedFrom !== undefined && sameName(part.inheritedFrom, of) && part.from === from,
+  );
+  return {
+    kind: 'renameColumn',
+    table: of,
+    column: from,
+    newName: to,
+    ...(children.length > 0 && { children: children.map((part) => part.of) }),
+  };
 }
 
 function typeRename({ from, to }: RenamedObject, kind: 'renameEnum' | 'renameType'): readonly Operation[] {

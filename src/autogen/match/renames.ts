@@ -1,8 +1,8 @@
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
-import { parentsOf, type Table } from '../../schema/table.js';
-import { groupBy } from '../../util/group-by.js';
+import type { Table } from '../../schema/table.js';
+import { withInherited } from './inherited-renames.js';
 import { possibleRenames } from './possible-renames.js';
 
 export interface RenamedObject {
@@ -16,8 +16,10 @@ export interface RenamedPart {
   readonly of: QualifiedName;
   readonly from: string;
   readonly to: string;
-  /** A parent of the table has the column, and it is renamed there. */
-  readonly inherited?: true;
+  /** The table that has the column of its own: it is renamed there, and with it here. */
+  readonly inheritedFrom?: QualifiedName;
+  /** The column is in the way of one that a parent gives this name to, and is dropped under another. */
+  readonly aside?: true;
 }
 
 /** What gets another name or another schema instead of being dropped and added. */
@@ -88,7 +90,7 @@ function withMultiranges(
   return [...ranges, ...multiranges];
 }
 
-/** The same renames, for the way back. */
+/** The same renames taken back, for what they were applied to. */
 export function invertRenames({ tables, enums, types, columns, enumValues }: Renames): Renames {
   return {
     tables: tables.map(invert),
@@ -97,6 +99,12 @@ export function invertRenames({ tables, enums, types, columns, enumValues }: Ren
     columns: columns.map((part) => invertPart(part, tables)),
     enumValues: enumValues.map((part) => invertPart(part, enums)).reverse(),
   };
+}
+
+/** The renames of the way back, from tables that may have other children than those of the way there. */
+export function renamesBack(renames: Renames, declared: readonly Table[]): Renames {
+  const back = invertRenames({ ...renames, columns: renames.columns.filter(({ aside }) => aside !== true) });
+  return { ...back, columns: withInherited(back.columns, declared, back.tables) };
 }
 
 export function hasRenames(renames: Renames): boolean {
@@ -112,7 +120,7 @@ function invert<T extends { readonly from: unknown; readonly to: unknown }>({
 
 function invertPart(part: RenamedPart, objects: readonly RenamedObject[]): RenamedPart {
   const of = objects.find(({ to }) => sameName(to, part.of))?.from ?? part.of;
-  return { of, from: part.to, to: part.from, ...(part.inherited && { inherited: true }) };
+  return { of, from: part.to, to: part.from };
 }
 
 type Renamable = QualifiedName & { readonly renamedFrom?: QualifiedName };
@@ -174,36 +182,6 @@ function partRenames<T extends QualifiedName>(
     const was = before.get(oldNames.get(nameKey(object)) ?? nameKey(object));
     return was === undefined ? [] : partsOf(object, was).map((part) => ({ of: bareName(object), ...part }));
   });
-}
-
-/** PostgreSQL renames a column in all tables that have it of a parent, whatever is said of those. */
-function withInherited(
-  columns: readonly RenamedPart[],
-  reflected: readonly Table[],
-  tables: readonly RenamedObject[],
-): readonly RenamedPart[] {
-  const newNames = new Map(tables.map(({ from, to }) => [nameKey(from), to]));
-  const newName = (name: QualifiedName) => newNames.get(nameKey(name)) ?? bareName(name);
-  const children = groupBy(
-    reflected.flatMap((child) => parentsOf(child).map((parent) => ({ parent: nameKey(newName(parent)), child }))),
-    ({ parent }) => parent,
-  );
-  const inherited = new Map<string, RenamedPart>();
-  const descend = ({ of, from, to }: RenamedPart): void => {
-    for (const { child } of children.get(nameKey(of)) ?? []) {
-      const part: RenamedPart = { of: newName(child), from, to, inherited: true };
-      if (!inherited.has(partKey(part)) && child.columns.some(({ name }) => name === from)) {
-        inherited.set(partKey(part), part);
-        descend(part);
-      }
-    }
-  };
-  columns.forEach(descend);
-  return [...columns.filter((part) => !inherited.has(partKey(part))), ...inherited.values()];
-}
-
-function partKey({ of, from }: RenamedPart): string {
-  return `${nameKey(of)}\0${from}`;
 }
 
 function renamedColumns(table: Table, before: Table, given: Partial<Renames>): readonly Part[] {

@@ -38,11 +38,11 @@ export function dropColumnEffects({ table, column, was }: DropColumn): Effects {
   };
 }
 
-export function renameColumnEffects({ table, column, newName }: RenameColumn): Effects {
+export function renameColumnEffects({ table, column, newName, children = [] }: RenameColumn): Effects {
   return {
     phase: 'rename',
     drops: [partKey('column', table, column)],
-    creates: [partKey('column', table, newName)],
+    creates: [table, ...children].map((each) => partKey('column', each, newName)),
     needs: [objectKey('table', table)],
   };
 }

@@ -39,7 +39,7 @@ export function dropConstraintEffects({ table, name, was, parts }: DropConstrain
       ...(was === undefined ? [partKey('constraint', table, name)] : constraintObjects(table, was)),
       ...partNames(parts),
     ],
-    needs: [objectKey('table', table)],
+    needs: [objectKey('table', table), objectKey('left', table)],
     frees: [
       objectKey('shape', table),
       objectKey('resting', table),
@@ -48,13 +48,16 @@ export function dropConstraintEffects({ table, name, was, parts }: DropConstrain
   };
 }
 
-/** The index behind a constraint is renamed with it. */
+/**
+ * The index behind a constraint is renamed with it. A check or a NOT NULL is renamed in the children too, which have left
+ * or joined the table before.
+ */
 export function renameConstraintEffects({ table, name, newName, of }: RenameConstraint): Effects {
   return {
     phase: 'rename',
     drops: [partKey('constraint', table, name), besideTable(table, name)],
     creates: [partKey('constraint', table, newName), besideTable(table, newName)],
-    alters: of === 'notNull' ? [objectKey('columns', table)] : [],
+    alters: of === undefined ? [] : [objectKey('columns', table)],
     needs: [objectKey('table', table), ...(of === 'notNull' ? [] : [objectKey('brought', table)])],
   };
 }

@@ -25,7 +25,7 @@ export function dropIndexEffects({ table, name, was, parts }: DropIndex): Effect
   return {
     phase: 'drop',
     drops: [...(was === undefined ? [besideTable(table, name)] : indexObjects(table, was)), ...partNames(parts)],
-    needs: [objectKey('table', table)],
+    needs: [objectKey('table', table), objectKey('left', table)],
     frees: [
       objectKey('shape', table),
       objectKey('resting', table),
@@ -44,7 +44,11 @@ export function renameIndexEffects({ table, name, newName }: RenameIndex): Effec
 }
 
 export function alterIndexEffects({ table, name }: AlterIndex): Effects {
-  return { phase: 'changeTable', step: 4, needs: [objectKey('table', table), besideTable(table, name)] };
+  return {
+    phase: 'changeTable',
+    step: 4,
+    needs: [objectKey('table', table), objectKey('shape', table), besideTable(table, name)],
+  };
 }
 
 export function attachIndexEffects({ table, name, parent }: AttachIndex): Effects {

@@ -16,9 +16,13 @@ export function joinEffects(pair: ParentAndChild): Effects {
   };
 }
 
-/** A table leaves its parent before either of them changes. */
+/** A table leaves its parent before either of them changes, and before an index goes that is attached to one there. */
 export function leaveEffects(pair: ParentAndChild): Effects {
-  return { phase: 'leave', frees: [...keysOf(pair), objectKey('partitions', pair.parent)] };
+  return {
+    phase: 'leave',
+    creates: [objectKey('left', pair.table)],
+    frees: [...keysOf(pair), objectKey('partitions', pair.parent)],
+  };
 }
 
 function keysOf({ table, parent }: ParentAndChild): readonly Key[] {

@@ -3,8 +3,9 @@ import type { Operation } from '../operation.js';
 import type { Effects } from './effects.js';
 
 /**
- * What one operation drops and another of the same kind creates again. Whoever gives such a thing its name gives it to the
- * one that is dropped; in all other cases a name is given when whatever had it before has gone.
+ * What one operation drops and another of the same kind creates again, and columns by the names that they get. Whoever gives
+ * such a thing its name gives it to the one that is dropped; in all other cases a name is given when whatever had it before
+ * has gone.
  */
 export function rebuiltKeys(operations: readonly Operation[], effects: readonly Effects[]): ReadonlySet<Key> {
   const dropped = new Map<Key, Set<string>>();
@@ -16,7 +17,9 @@ export function rebuiltKeys(operations: readonly Operation[], effects: readonly 
   }
   return new Set(
     effects.flatMap(({ creates = [] }, position) => {
-      const subject = subjectOf(operations[position]);
+      const operation = operations[position];
+      if (operation?.kind === 'renameColumn') return creates;
+      const subject = subjectOf(operation);
       return subject === null ? [] : creates.filter((key) => dropped.get(key)?.has(subject));
     }),
   );

@@ -30,7 +30,7 @@ export function alterStatisticsEffects({ table, statistics, changes }: AlterStat
   return {
     phase: 'changeTable',
     step: 4,
-    needs: [objectKey('table', table), ...(newName === undefined ? [self] : [])],
+    needs: [objectKey('table', table), objectKey('shape', table), ...(newName === undefined ? [self] : [])],
     ...(newName !== undefined && {
       drops: [self],
       creates: [objectKey('statistics', { ...statistics, name: newName })],

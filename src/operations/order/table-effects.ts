@@ -26,12 +26,17 @@ function columnsOfParents(table: Table): readonly Key[] {
 export function dropTableEffects({ table, was }: DropTable): Effects {
   return {
     phase: 'dropTable',
-    drops: was === undefined ? tableKeys(table) : tableObjects(was),
+    drops: was === undefined ? tableKeys(table) : [...tableObjects(was), ...statisticsOf(was)],
     frees:
       was === undefined
         ? schemaKeys(table.schema)
         : [...tableNeeds(was), ...partitionKeys(was), ...columnsOfParents(was)],
   };
+}
+
+/** A table that is created gets its statistics by operations of their own. */
+function statisticsOf({ statistics = [] }: Table): readonly Key[] {
+  return statistics.map((each) => objectKey('statistics', each));
 }
 
 export function renameTableEffects({ table, newName }: RenameTable): Effects {

@@ -1,0 +1,6 @@
+CREATE TABLE event (k integer, v text) PARTITION BY RANGE (k);
+CREATE TABLE event_1 (k integer, v text, CONSTRAINT bounded CHECK (k > -7));
+CREATE TABLE other (k integer, w text);
+CREATE INDEX event_by_k ON event (k, v);
+CREATE INDEX by_k ON other (w);
+ALTER TABLE event ADD CONSTRAINT event_bounded CHECK (k > -5);

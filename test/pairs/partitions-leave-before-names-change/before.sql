@@ -1,0 +1,6 @@
+-- An index and a check of the partitioned table get other names, and what the partition has of them goes.
+CREATE TABLE event (k integer, v text) PARTITION BY RANGE (k);
+CREATE TABLE event_1 PARTITION OF event FOR VALUES FROM (0) TO (10);
+CREATE TABLE other (k integer, w text);
+CREATE INDEX by_k ON event (k, v);
+ALTER TABLE event ADD CONSTRAINT bounded CHECK (k > -5);
