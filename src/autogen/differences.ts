@@ -1,7 +1,7 @@
 import type { Operation } from '../operations/operation.js';
 import { tablesByName } from '../schema/inherit-columns.js';
 import type { Key } from '../schema/keys.js';
-import { nameKey } from '../schema/names.js';
+import { nameKey, type QualifiedName } from '../schema/names.js';
 import { parentsOf, type Table } from '../schema/table.js';
 import { compareCollations } from './compare/compare-collations.js';
 import { compareEnums } from './compare/compare-enums.js';
@@ -81,14 +81,23 @@ function compareSides(
 }
 
 function enumUsers(
-  { changes, dropped }: TablesComparison,
+  { changes, dropped, operations }: TablesComparison,
   reflected: readonly Table[],
 ): Omit<EnumUsers, 'rebuiltParts'> {
   const byName = new Map(changes.map((change) => [nameKey(change.declared), change]));
+  const pair = (table: QualifiedName, parent: QualifiedName) => `${nameKey(table)}\0\0${nameKey(parent)}`;
+  const leaving = new Set(
+    operations.flatMap((operation) =>
+      operation.kind === 'detachPartition' || operation.kind === 'dropParent'
+        ? [pair(operation.table, operation.parent)]
+        : [],
+    ),
+  );
   return {
     reflected,
     declared: changes.map(({ declared }) => declared),
     dropped: new Set(dropped.map(nameKey)),
+    leaves: (table, parent) => leaving.has(pair(table, parent)),
     isRebuilt: (table, column) => byName.get(nameKey(table))?.rebuilt.has(column) ?? false,
   };
 }

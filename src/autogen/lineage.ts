@@ -1,7 +1,7 @@
 import type { Dependences } from '../operations/order/add-dependences.js';
 import type { Dependence } from '../schema/defined-object.js';
 import { ancestorFinder } from '../schema/inherit-columns.js';
-import { objectKey, partKey } from '../schema/keys.js';
+import { objectKey, partKey, tableOfPart } from '../schema/keys.js';
 import { nameKey } from '../schema/names.js';
 import { constraintsOf, isOwn, type Table } from '../schema/table.js';
 import { groupBy } from '../util/group-by.js';
@@ -17,12 +17,16 @@ export function lineageDependences({ before, after }: TableSides): Dependences {
   return {
     before: [
       ...shapesOfAncestors(before, ['shape', 'resting']),
+      ...columnsOfItsOwn(after, before).flatMap(withNames),
+      ...columnsInTheWay(after, before, 'shape'),
       ...clonedForeignKeys(before),
       ...defaultsOfUserTypes(before),
     ],
     after: [
       ...shapesOfAncestors(after, ['shape']),
       ...columnsOfJoining(before, after),
+      ...columnsOfItsOwn(before, after),
+      ...columnsInTheWay(before, after, 'columns'),
       ...defaultsOfUserTypes(after),
       ...optionsOfColumns(before, after),
     ],
@@ -37,13 +41,74 @@ function columnsOfJoining(before: readonly Table[], after: readonly Table[]): re
     const was = found.get(nameKey(table));
     return partitionOf === undefined || was === undefined || sameValue(partitionOf, was.partitionOf)
       ? []
-      : columns.map(
-          ({ name }): Dependence => ({
-            dependent: partKey('column', table, name),
-            on: partKey('column', partitionOf.parent, name),
-          }),
-        );
+      : columns
+          .filter(
+            ({ name, nullable }) => !nullable && was.columns.find((column) => column.name === name)?.nullable !== false,
+          )
+          .map(
+            ({ name }): Dependence => ({
+              dependent: partKey('column', table, name),
+              on: partKey('column', partitionOf.parent, name),
+            }),
+          );
   });
+}
+
+/**
+ * A parent gets a column that a child of it has already, or loses one that the child keeps: the child's becomes like it before
+ * and changes after.
+ */
+function columnsOfItsOwn(without: readonly Table[], having: readonly Table[]): readonly Dependence[] {
+  const other = new Map(without.map((table) => [nameKey(table), table]));
+  const [ancestorsOf, otherAncestorsOf] = [ancestorFinder(having), ancestorFinder(without)];
+  const isIn = (table: Table | undefined, column: string) =>
+    table?.columns.some(({ name }) => name === column) === true;
+  return having.flatMap((table) => {
+    const same = other.get(nameKey(table));
+    const stays = new Set(same === undefined ? [] : otherAncestorsOf(same).map(nameKey));
+    const ancestors = stays.size === 0 ? [] : ancestorsOf(table).filter((ancestor) => stays.has(nameKey(ancestor)));
+    return ancestors.flatMap((ancestor) =>
+      ancestor.columns
+        .filter(({ name }) => isIn(same, name) && !isIn(other.get(nameKey(ancestor)), name))
+        .map(
+          ({ name }): Dependence => ({
+            dependent: partKey('column', ancestor, name),
+            on: partKey('column', table, name),
+          }),
+        ),
+    );
+  });
+}
+
+/** The NOT NULL of a column that a child keeps gets another name when it is the child's alone. */
+function withNames({ dependent, on }: Dependence): readonly Dependence[] {
+  const child = tableOfPart(on)?.replace('table:', 'columns:');
+  return [{ dependent, on }, ...(isKey(child) ? [{ dependent, on: child }] : [])];
+}
+
+function isKey(key: string | undefined): key is `columns:${string}` {
+  return key?.startsWith('columns:') === true;
+}
+
+/** A table that one side alone has, with a column called like one that its parent loses, or gets, on the other side. */
+function columnsInTheWay(
+  others: readonly Table[],
+  tables: readonly Table[],
+  kind: 'columns' | 'shape',
+): readonly Dependence[] {
+  const found = new Map(others.map((table) => [nameKey(table), table]));
+  const ancestorsOf = ancestorFinder(tables);
+  return tables
+    .filter((table) => !found.has(nameKey(table)))
+    .flatMap((table) =>
+      ancestorsOf(table)
+        .filter((ancestor) => {
+          const names = new Set(ancestor.columns.map(({ name }) => name));
+          const ofOther = found.get(nameKey(ancestor))?.columns.filter(({ name }) => !names.has(name)) ?? [];
+          return ofOther.some(({ name }) => table.columns.some((column) => column.name === name));
+        })
+        .map((ancestor): Dependence => ({ dependent: objectKey('table', table), on: objectKey(kind, ancestor) })),
+    );
 }
 
 /**

@@ -39,6 +39,8 @@ export interface RenameColumn {
   readonly newName: string;
   /** If they are known, the children that have the column from this table. */
   readonly children?: readonly QualifiedName[];
+  /** The column is dropped under the new name. */
+  readonly aside?: true;
 }
 
 /** From and to; `from` is missing where a revision file does not say it. */

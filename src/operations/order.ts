@@ -12,7 +12,7 @@ import { lateRoutines } from './order/late-routines.js';
 import { withOverloads } from './order/overload-effects.js';
 import { isByTable, phaseNumber } from './order/phases.js';
 import { rebuiltKeys } from './order/rebuilt-keys.js';
-import { withLateRows } from './order/row-effects.js';
+import { withLateRoutines, withLateRows } from './order/row-effects.js';
 import { splitForeignKeys } from './order/split-foreign-keys.js';
 import { splitOnlyIndexes } from './order/split-only-indexes.js';
 import { splitOwners } from './order/split-owners.js';
@@ -49,9 +49,10 @@ interface SortedOperations {
 function sort(operations: readonly Operation[], addDependences: ReturnType<typeof dependenceAdder>): SortedOperations {
   const own = operations.map((operation) => addDependences(operation, effectsOf(operation)));
   const rebuilt = rebuiltKeys(operations, own);
-  const effects = withOverloads(
+  const early = withOverloads(
     withLateRenames(withLateRows(withEarlyDrops(own, { operations, rebuilt }), { operations, rebuilt })),
   );
+  const effects = withLateRoutines(early, operations, () => findNeeds(early, rebuilt).needs);
   const { needs, opposed } = findNeeds(effects, rebuilt);
   const preferred = preferredOrder(operations, { effects, late: lateRoutines(effects, needs) });
   const place = new Map(preferred.map((position, index) => [position, index]));

@@ -72,7 +72,7 @@ export function compareTables(
         ...keepPrivileges(nameOf(pair.declared)),
       ]),
       ...pairs.flatMap(compareParents),
-      ...leaveReferred(onlyRight, pairs),
+      ...leaveReferred(dropped, pairs),
       ...withLateIdentities(changes.flatMap(columnOperations), [...declared, ...reflected], context.serverVersion),
       ...changes.flatMap((change) => sequenceLogging(change, context.serverVersion)),
       ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(nameOf(change.declared))),

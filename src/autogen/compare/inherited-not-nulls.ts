@@ -12,6 +12,7 @@ interface AllTables {
  * Whether a table has to leave its parents for the names of its NOT NULL constraints. PostgreSQL names one that comes
  * from a parent as it is called there, keeps the name of one that was there before, and renames none that a parent has,
  * nor one of a parent that is called otherwise in a child.
+ * A column that a child keeps when its parent loses it is another reason.
  */
 export function parentLeavers({ declared, reflected }: AllTables): (pair: TablePair) => boolean {
   const byName = (tables: readonly Table[]) => new Map(tables.map((table) => [nameKey(table), table]));
@@ -20,14 +21,32 @@ export function parentLeavers({ declared, reflected }: AllTables): (pair: TableP
     parentsOf(table).flatMap((name) => tables.get(nameKey(name)) ?? []);
   return (pair) => {
     const named = pair.declared.columns.filter(({ notNull }) => notNull?.inherited === true);
-    if (named.length === 0) {
+    const mayKeep = pair.reflected.columns.some(({ notNull }) => notNull?.inherited === true);
+    if (named.length === 0 && !mayKeep) {
       return false;
     }
     const [newParents, oldParents] = [parents(pair.declared, wantedTables), parents(pair.reflected, foundTables)];
+    if (mayKeep && keepsLost(pair, newParents, oldParents)) {
+      return true;
+    }
     const [wanted, found] = [ownNames(pair.declared, newParents), ownNames(pair.reflected, oldParents)];
     const isRenamed = (column: string) => !sameValue(namesIn(newParents, column), namesIn(oldParents, column));
     return named.some(({ name }) => wanted.get(name) !== found.get(name) || (found.has(name) && isRenamed(name)));
   };
+}
+
+/** PostgreSQL 18 goes on taking a NOT NULL for inherited when the child keeps a column that its parent loses. */
+function keepsLost(
+  { declared, reflected }: TablePair,
+  newParents: readonly Table[],
+  oldParents: readonly Table[],
+): boolean {
+  const has = (tables: readonly Table[], column: string) =>
+    tables.some(({ columns }) => columns.some(({ name }) => name === column));
+  return reflected.columns.some(
+    ({ name, notNull }) =>
+      notNull?.inherited === true && has([declared], name) && has(oldParents, name) && !has(newParents, name),
+  );
 }
 
 /** Has it names that CREATE TABLE … PARTITION OF does not give? */

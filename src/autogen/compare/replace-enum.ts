@@ -17,6 +17,8 @@ export interface EnumUsers {
   readonly dropped: ReadonlySet<string>;
   /** Defaults that stand on something that is rebuilt: they are gone when the enum is. */
   readonly rebuiltParts: ReadonlySet<Key>;
+  /** Tables that leave a parent first. */
+  leaves(table: QualifiedName, parent: QualifiedName): boolean;
   /** Columns that are dropped first, and added again if at all. */
   isRebuilt(table: QualifiedName, column: string): boolean;
 }
@@ -56,10 +58,12 @@ export function additionsOf({ declared, reflected, additions }: GrownEnum, users
 }
 
 function movedColumns(type: EnumType, users: EnumUsers): readonly MovedColumn[] {
-  const { reflected, declared, dropped, rebuiltParts, isRebuilt } = users;
+  const { reflected, declared, dropped, rebuiltParts, leaves, isRebuilt } = users;
   const wantedTables = new Map(declared.map((table) => [nameKey(table), table]));
   const comesFromParent = (table: Table, { name }: Column) =>
-    tablesByName(reflected, parentsOf(table)).some(({ columns }) => columns.some((column) => column.name === name));
+    tablesByName(reflected, parentsOf(table)).some(
+      (parent) => !leaves(table, parent) && parent.columns.some((column) => column.name === name),
+    );
   return reflected
     .filter((table) => !dropped.has(nameKey(table)))
     .flatMap((table) => {

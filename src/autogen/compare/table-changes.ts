@@ -48,7 +48,10 @@ export function tableChanges(
       context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
     const { serverVersion, rebuiltTypes, rebuiltParts, baseTypes } = context;
     const table = nameOf(declared);
-    const isDefaultRebuilt = rebuiltParts.has(partKey('default', table, found.name));
+    // A column that goes and comes in a parent does so here.
+    const isDefaultRebuilt =
+      rebuiltParts.has(partKey('default', table, found.name)) &&
+      !parents.some(({ rebuilt }) => rebuilt.has(found.name));
     const sides = { declared: wanted, reflected: found };
     const pair = { table, ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt };
     const moved = context.isNew ? null : compareMovedInLine(pair, parents, rebuiltTypes);

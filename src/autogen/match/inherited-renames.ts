@@ -2,7 +2,7 @@ import { clipName } from '../../schema/choose-name.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
-import type { RenamedObject, RenamedPart } from './renames.js';
+import type { RenamedObject, RenamedPart } from './renamed.js';
 
 /**
  * PostgreSQL renames a column in all tables that have it from a parent, whatever is said of those. Another column of a child

@@ -3,7 +3,8 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
 import { type NewNames, renameInSql } from '../sql-text.js';
-import type { RenamedObject, RenamedPart, Renames } from './renames.js';
+import type { RenamedObject, RenamedPart } from './renamed.js';
+import type { Renames } from './renames.js';
 
 /** What every value of one schema looks up when it follows the renames. */
 export interface NameChanges {

@@ -1,6 +1,7 @@
 import type { Operation } from '../../operations/operation.js';
 import { sameName } from '../../schema/names.js';
-import type { RenamedObject, RenamedPart, Renames } from './renames.js';
+import type { RenamedObject, RenamedPart } from './renamed.js';
+import type { Renames } from './renames.js';
 
 /** The directives that carry the renames out; tables and types first, since columns and values go by the new name. */
 export function renameOperations({ tables, enums, types, columns, enumValues }: Renames): readonly Operation[] {
@@ -17,7 +18,7 @@ export function renameOperations({ tables, enums, types, columns, enumValues }: 
   ];
 }
 
-function columnRename({ of, from, to }: RenamedPart, columns: readonly RenamedPart[]): Operation {
+function columnRename({ of, from, to, aside }: RenamedPart, columns: readonly RenamedPart[]): Operation {
   const children = columns.filter(
     (part) => part.inheritedFrom !== undefined && sameName(part.inheritedFrom, of) && part.from === from,
   );
@@ -27,6 +28,7 @@ function columnRename({ of, from, to }: RenamedPart, columns: readonly RenamedPa
     column: from,
     newName: to,
     ...(children.length > 0 && { children: children.map((part) => part.of) }),
+    ...(aside && { aside }),
   };
 }
 

@@ -4,23 +4,7 @@ import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { withInherited } from './inherited-renames.js';
 import { possibleRenames } from './possible-renames.js';
-
-export interface RenamedObject {
-  readonly from: QualifiedName;
-  readonly to: QualifiedName;
-}
-
-/** A column or an enum value that gets another name. */
-export interface RenamedPart {
-  /** The table or the type, by the name that it has after its own rename. */
-  readonly of: QualifiedName;
-  readonly from: string;
-  readonly to: string;
-  /** The table that has the column of its own: it is renamed there, and with it here. */
-  readonly inheritedFrom?: QualifiedName;
-  /** The column is in the way of one that a parent gives this name to, and is dropped under another. */
-  readonly aside?: true;
-}
+import type { RenamedObject, RenamedPart } from './renamed.js';
 
 /** What gets another name or another schema instead of being dropped and added. */
 export interface Renames {

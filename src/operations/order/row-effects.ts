@@ -1,6 +1,7 @@
 import { type Key, objectKey } from '../../schema/keys.js';
 import type { Operation } from '../operation.js';
 import type { Effects } from './effects.js';
+import type { Needs } from './find-needs.js';
 
 interface BuiltAgain {
   readonly operations: readonly Operation[];
@@ -9,6 +10,37 @@ interface BuiltAgain {
 
 /** A function of rows of a table that is built again is, when the columns have gone that the rows lose. */
 export function withLateRows(effects: readonly Effects[], { operations, rebuilt }: BuiltAgain): readonly Effects[] {
+  return waitForRows(effects, operations, ({ creates = [] }) =>
+    creates.some((key) => key.startsWith('routine:') && rebuilt.has(key)),
+  );
+}
+
+/**
+ * A new function of rows of a table is created when the columns have gone that the rows lose, unless what uses the columns
+ * is replaced by what calls the function.
+ */
+export function withLateRoutines(
+  effects: readonly Effects[],
+  operations: readonly Operation[],
+  findNeeds: () => Needs,
+): readonly Effects[] {
+  const kinds = new Set(operations.map(({ kind }) => kind));
+  if (!kinds.has('dropColumn') || !kinds.has('createObject')) {
+    return effects;
+  }
+  const needs = findNeeds();
+  const early = new Set(operations.flatMap(({ kind }, position) => (kind === 'dropColumn' ? [position] : [])));
+  for (const position of early) {
+    for (const need of needs[position] ?? []) early.add(need);
+  }
+  return waitForRows(effects, operations, ({ phase }, position) => phase === 'createRoutine' && !early.has(position));
+}
+
+function waitForRows(
+  effects: readonly Effects[],
+  operations: readonly Operation[],
+  waits: (effect: Effects, position: number) => boolean,
+): readonly Effects[] {
   const losing = new Map(
     operations.flatMap((operation) =>
       operation.kind === 'dropColumn'
@@ -18,9 +50,9 @@ export function withLateRows(effects: readonly Effects[], { operations, rebuilt 
   );
   return losing.size === 0
     ? effects
-    : effects.map((effect) => {
-        const { creates = [], needs = [] } = effect;
-        const isAgain = creates.some((key) => key.startsWith('routine:') && rebuilt.has(key));
-        return isAgain ? { ...effect, needs: [...needs, ...needs.flatMap((key) => losing.get(key) ?? [])] } : effect;
+    : effects.map((effect, position) => {
+        const { needs = [] } = effect;
+        const rows = needs.flatMap((key) => losing.get(key) ?? []).filter((key) => !needs.includes(key));
+        return rows.length > 0 && waits(effect, position) ? { ...effect, needs: [...needs, ...rows] } : effect;
       });
 }

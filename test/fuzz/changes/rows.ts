@@ -85,7 +85,7 @@ export function keptRows(sides: Sides): readonly Kept[] {
     .filter(
       ({ before, after }) => sides.before.partitioning(before) === null && sides.after.partitioning(after) === null,
     )
-    .filter(({ before }) => staysInPlace(before, tables, sides))
+    .filter((pair) => staysInPlace(pair, tables, sides))
     .flatMap((pair) => keptOf(pair, sides));
 }
 
@@ -117,17 +117,22 @@ function readsTheSame(before: Column, after: Column): boolean {
   return isSame && Array.from({ length: 9 }, (_, n) => n).every((n) => before.type.value(n) === after.type.value(n));
 }
 
-/** Unless a table above it is made again, so that rows may go to another partition. */
-function staysInPlace(table: Item, tables: readonly Pair<Item>[], sides: Sides): boolean {
-  const parent = sides.before.isPartition(table) ? sides.before.parent(table) : null;
-  if (parent === null) return true;
-  const pair = tables.find(({ before }) => before === parent);
-  if (pair === undefined) return false;
+/** Unless a table above it is made again, so that rows may go to another partition, or come from the table itself. */
+function staysInPlace({ before, after }: Pair<Item>, tables: readonly Pair<Item>[], sides: Sides): boolean {
+  const parents = [
+    sides.before.isPartition(before) ? tables.find((pair) => pair.before === sides.before.parent(before)) : null,
+    sides.after.isPartition(after) ? tables.find((pair) => pair.after === sides.after.parent(after)) : null,
+  ];
+  if (parents[0] === undefined) return false;
+  return parents.every((pair) => pair === null || pair === undefined || isSameParent(pair, tables, sides));
+}
+
+function isSameParent(pair: Pair<Item>, tables: readonly Pair<Item>[], sides: Sides): boolean {
   const [one, other] = [sides.before.partitioning(pair.before), sides.after.partitioning(pair.after)];
   const column = sameColumns(pair, sides).find(({ before }) => before.key === one?.column.key);
   const isSameKey =
     column !== undefined && column.after.key === other?.column.key && isSame(column.before, column.after);
-  return one?.strategy === other?.strategy && isSameKey && staysInPlace(parent, tables, sides);
+  return one?.strategy === other?.strategy && isSameKey && staysInPlace(pair, tables, sides);
 }
 
 export async function readRows(db: Queryable, queries: readonly string[]): Promise<readonly string[]> {

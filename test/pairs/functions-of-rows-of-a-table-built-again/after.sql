@@ -7,3 +7,5 @@ CREATE INDEX booth_room ON booth (room(booth));
 CREATE TABLE pen (id integer, gate text);
 CREATE FUNCTION pens() RETURNS SETOF pen LANGUAGE sql STABLE BEGIN ATOMIC SELECT * FROM pen; END;
 CREATE VIEW open_pens AS SELECT id FROM pens();
+CREATE TABLE coop (id integer);
+CREATE FUNCTION coops() RETURNS SETOF coop LANGUAGE sql STABLE BEGIN ATOMIC SELECT * FROM coop; END;

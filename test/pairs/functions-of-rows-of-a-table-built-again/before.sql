@@ -7,3 +7,4 @@ CREATE INDEX booth_room ON booth (room(booth));
 CREATE TABLE pen (id integer, gate text, herd integer);
 CREATE FUNCTION pens() RETURNS SETOF pen LANGUAGE sql STABLE BEGIN ATOMIC SELECT * FROM pen; END;
 CREATE VIEW open_pens AS SELECT id FROM pens();
+CREATE TABLE coop (id integer, eggs integer);

@@ -1,0 +1,11 @@
+CREATE TYPE pair AS (a varchar);
+CREATE TABLE gets (a interval, c pair NOT NULL);
+CREATE TABLE has () INHERITS (gets);
+CREATE TABLE loses (x integer);
+CREATE TABLE new_child (c text) INHERITS (loses);
+
+CREATE SCHEMA app;
+CREATE FUNCTION app.shown(a numeric) RETURNS text IMMUTABLE LANGUAGE sql RETURN a::text;
+CREATE TABLE parted (k numeric, g text GENERATED ALWAYS AS (app.shown(k)) STORED NOT NULL) PARTITION BY HASH (k);
+CREATE TABLE stays PARTITION OF parted FOR VALUES WITH (MODULUS 4, REMAINDER 1);
+CREATE TABLE leaves (k numeric, g text GENERATED ALWAYS AS (app.shown(k)) STORED NOT NULL);

@@ -1,0 +1,10 @@
+-- A child has a column that its parent gets, of another type; a new child has one that its parent loses.
+CREATE TABLE gets (a interval);
+CREATE TABLE has (c real NOT NULL) INHERITS (gets);
+CREATE TABLE loses (x integer, c inet);
+
+-- A partition leaves while a computed column of its table is rebuilt with the function that computes it.
+CREATE FUNCTION shown(a numeric) RETURNS text IMMUTABLE LANGUAGE sql RETURN a::text;
+CREATE TABLE parted (k numeric, g text GENERATED ALWAYS AS (shown(k)) STORED NOT NULL) PARTITION BY HASH (k);
+CREATE TABLE stays PARTITION OF parted FOR VALUES WITH (MODULUS 4, REMAINDER 1);
+CREATE TABLE leaves PARTITION OF parted FOR VALUES WITH (MODULUS 4, REMAINDER 0);

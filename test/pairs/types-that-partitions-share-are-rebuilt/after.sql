@@ -1,0 +1,8 @@
+CREATE TYPE pair AS (b inet, a boolean);
+CREATE TABLE whole (k integer NOT NULL, c pair DEFAULT ROW('10.0.0.7', true)::pair) PARTITION BY RANGE (k);
+CREATE TABLE low PARTITION OF whole FOR VALUES FROM (2) TO (4);
+CREATE TABLE high PARTITION OF whole FOR VALUES FROM (4) TO (7);
+
+CREATE TYPE mood AS ENUM ('good', 'odd');
+CREATE TABLE below (k integer, m mood NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE above PARTITION OF below FOR VALUES IN (5, 6) PARTITION BY LIST (k);

@@ -1,0 +1,9 @@
+-- Partitions of other bounds use a composite type that is rebuilt, and two tables change places while their enum is.
+CREATE TYPE pair AS (a integer, b inet);
+CREATE TABLE whole (k integer NOT NULL, c pair DEFAULT ROW(1, '10.0.0.7')::pair) PARTITION BY RANGE (k);
+CREATE TABLE low PARTITION OF whole FOR VALUES FROM (3) TO (5);
+CREATE TABLE high PARTITION OF whole FOR VALUES FROM (5) TO (7);
+
+CREATE TYPE mood AS ENUM ('bad', 'odd', 'good');
+CREATE TABLE above (k integer, m mood NOT NULL) PARTITION BY LIST (k);
+CREATE TABLE below PARTITION OF above FOR VALUES IN (5, 6) PARTITION BY LIST (k);
