@@ -73,7 +73,8 @@ function callsOf(source: string): ReadonlySet<string> {
 
 /** One that rests on the module with the metadata. */
 function laterModule(declarations: readonly ModelDeclaration[], constants: readonly string[]): string {
-  const used = constants.filter((constant) => declarations.some(({ source }) => callsOf(source).has(constant)));
+  const called = constants.length === 0 ? [] : declarations.map(({ source }) => callsOf(source));
+  const used = constants.filter((constant) => called.some((calls) => calls.has(constant)));
   const imports = importsOf(declarations);
   const parents = [...new Set(declarations.flatMap(({ partitionOf }) => partitionOf ?? []))];
   return [

@@ -2,6 +2,7 @@ import type { ErrorPlace, PostgresReport } from '../errors/limbeck-error.js';
 import { interrupted } from '../errors/run-errors.js';
 import { sqlTargetRefused } from '../errors/scratch-errors.js';
 import { findPostgresReport } from '../runtime/postgres-report.js';
+import { sameValue } from '../util/same-value.js';
 import { runInDatabase } from './run-in-database.js';
 import type { Scratch } from './scratch.js';
 import type { ScratchStatement } from './sql-source.js';
@@ -66,6 +67,20 @@ class StatementRunner {
 
   async runAll(statements: readonly ScratchStatement[]): Promise<readonly Refusal[]> {
     const refusals: Refusal[] = [];
+    // A batch that is refused has run for nothing, so statements in no order are run one by one.
+    let failures = 0;
+    for (const batch of batchesOf(statements)) {
+      this.#refuseAfterInterrupt();
+      const isTried = batch.length > 1 && failures < MOST_FAILURES;
+      if (isTried && (await this.#runTogether(batch))) continue;
+      if (isTried) failures += 1;
+      refusals.push(...(await this.#runEach(batch)));
+    }
+    return refusals;
+  }
+
+  async #runEach(statements: readonly ScratchStatement[]): Promise<readonly Refusal[]> {
+    const refusals: Refusal[] = [];
     for (const statement of statements) {
       this.#refuseAfterInterrupt();
       const refusal = await this.#run(statement);
@@ -77,6 +92,21 @@ class StatementRunner {
       else this.#onRefused(statement, refusal.postgres.message);
     }
     return refusals;
+  }
+
+  /** In one message, whose statements PostgreSQL runs in one transaction. Whether it took them all: otherwise none. */
+  async #runTogether(statements: readonly ScratchStatement[]): Promise<boolean> {
+    const [first] = statements;
+    if (first === undefined) return true;
+    try {
+      await this.#setSession(first);
+      // The last line of a statement may be a comment.
+      await this.#scratch.run(statements.map(({ text }) => text).join('\n;\n'));
+      return true;
+    } catch (cause) {
+      if (findPostgresReport(cause) === null) throw cause;
+      return false;
+    }
   }
 
   #refuseAfterInterrupt(): void {
@@ -102,6 +132,29 @@ class StatementRunner {
     for (const text of session.slice(goesOn ? known.statements.length : 0)) await this.#scratch.run(text);
     this.#session = { file, statements: session };
   }
+}
+
+/** So that one transaction does not need more locks than the server has room for. */
+const BATCH = 100;
+const MOST_FAILURES = 3;
+
+/** Statements that follow each other, and are read by a session of the same settings. */
+function batchesOf(statements: readonly ScratchStatement[]): readonly (readonly ScratchStatement[])[] {
+  const batches: ScratchStatement[][] = [];
+  for (const statement of statements) {
+    const last = batches.at(-1);
+    const [first] = last ?? [];
+    if (last !== undefined && first !== undefined && last.length < BATCH && goTogether(first, statement)) {
+      last.push(statement);
+    } else {
+      batches.push([statement]);
+    }
+  }
+  return batches;
+}
+
+function goTogether(first: ScratchStatement, next: ScratchStatement): boolean {
+  return first.file === next.file && sameValue(first.session, next.session) && !isBlock(first) && !isBlock(next);
 }
 
 /** Code that is run at once may do anything; a query too, by the functions that it calls. */

@@ -72,7 +72,8 @@ function isPassedBy(token: SqlToken | undefined): boolean {
 const SQL_BEFORE_PASSWORD = /[\s?&]password\s*=?\s*'?(?:%|'?$)/i;
 
 function isArgument(tokens: readonly SqlToken[], comma: number): boolean {
-  const start = tokens.slice(0, comma).findLastIndex(({ text }) => text === ';') + 1;
+  // A message may have many statements, of which the last one counts.
+  const start = lastBefore(tokens, comma, ';') + 1;
   const earlier = tokens.slice(start, comma).filter(isString);
   if (earlier.some(({ text }) => SQL_BEFORE_PASSWORD.test(unquote(text)))) return true;
   // set_config('app.secret', 'x', false)
@@ -83,9 +84,15 @@ function isArgument(tokens: readonly SqlToken[], comma: number): boolean {
 
 /** Between the parentheses of OPTIONS. */
 function isOption(tokens: readonly SqlToken[], place: number): boolean {
-  const open = tokens.slice(0, place).findLastIndex(({ text }) => text === '(');
+  const open = lastBefore(tokens, place, '(');
   const isClosed = tokens.slice(open, place).some(({ text }) => text === ')');
   return open > 0 && !isClosed && /^options$/i.test(tokens[open - 1]?.text ?? '');
+}
+
+function lastBefore(tokens: readonly SqlToken[], place: number, text: string): number {
+  let at = place - 1;
+  while (at >= 0 && tokens[at]?.text !== text) at -= 1;
+  return at;
 }
 
 function isString(token: SqlToken): boolean {
