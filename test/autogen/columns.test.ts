@@ -38,6 +38,17 @@ describe('a change of a column is found, made and taken back:', () => {
 });
 
 describe('columns', () => {
+  test('columns that are called like whole numbers keep their place in a new table', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      'SELECT 1',
+      'CREATE TABLE t (b integer, "7" integer PRIMARY KEY, _7 text, CHECK ("7" > 0))',
+    );
+
+    expect(found.left).toEqual([]);
+    expect(found.upgrade.join('\n')).toMatch(/ b: .*\n.* __7: integer\(\)\.name\('7'\).*\n.* _7: text/);
+  });
+
   test('the order of columns makes no difference', async ({ db }) => {
     const found = await roundTripOfSql(db, table('a integer, b text'), table('b text, a integer'));
 

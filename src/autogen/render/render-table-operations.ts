@@ -6,10 +6,11 @@ import type {
   SetTableSchema,
 } from '../../operations/table-operations.js';
 import { isOwn, withOwnParts } from '../../schema/table.js';
-import { array, type Entry, flag, object, optionalString, options, orNull, string } from './build-doc.js';
+import { array, flag, object, optionalString, options, orNull, string } from './build-doc.js';
 import { directive, dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 import { tableOptionEntries } from './option-entries.js';
+import { orderedEntries } from './ordered-entries.js';
 import { lineageEntries } from './partition-entries.js';
 import { renderColumn } from './render-column.js';
 import type { RenderContext } from './render-context.js';
@@ -19,7 +20,7 @@ export function renderCreateTable(operation: CreateTable, context: RenderContext
   const { table, ifNotExists } = operation;
   const columns = table.columns
     .filter(isOwn)
-    .map((column): Entry => [column.name, renderColumn(column, table, context)]);
+    .map((column) => ({ name: column.name, doc: renderColumn(column, table, context) }));
   const items = renderTableItems(withOwnParts(table), context);
   const rest = options([
     ['comment', optionalString(table.comment)],
@@ -31,7 +32,7 @@ export function renderCreateTable(operation: CreateTable, context: RenderContext
   const hasItems = items.length > 0 || rest.length > 0;
   return directive('createTable', [
     string(table.name),
-    object(columns, true),
+    object(orderedEntries(columns), true),
     ...(hasItems ? [array(items)] : []),
     ...rest,
   ]);

@@ -27,6 +27,7 @@ import {
 } from './build-doc.js';
 import { dropEntries, named } from './directive.js';
 import type { Doc } from './doc.js';
+import { orderedEntries } from './ordered-entries.js';
 import type { RenderContext } from './render-context.js';
 import { renderDefault } from './render-default.js';
 import { nameDoc, renderCollatedType, withLinks } from './render-type.js';
@@ -91,12 +92,11 @@ export function renderCreateCompositeType({ type }: CreateCompositeType, context
 }
 
 function renderAttributes(attributes: readonly Attribute[], context: RenderContext): Doc {
-  return object(
-    attributes.map(({ name, type, collation, comment }): Entry => {
-      const said = comment === null ? [] : [link('comment', [string(comment)])];
-      return [name, withLinks(renderCollatedType(type, collation, context), said)];
-    }),
-  );
+  const docs = attributes.map(({ name, type, collation, comment }) => {
+    const said = comment === null ? [] : [link('comment', [string(comment)])];
+    return { name, doc: withLinks(renderCollatedType(type, collation, context), said) };
+  });
+  return object(orderedEntries(docs));
 }
 
 export function renderAlterCompositeType(operation: AlterCompositeType, context: RenderContext): Doc {

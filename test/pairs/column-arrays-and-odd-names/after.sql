@@ -5,3 +5,4 @@ CREATE TABLE d.ot (id integer PRIMARY KEY);
 CREATE TABLE "d.ot" (id integer PRIMARY KEY);
 CREATE TABLE refers (id integer REFERENCES "d.ot", other integer);
 CREATE TABLE refers_too (id integer REFERENCES "d.ot");
+CREATE TYPE numbered AS (b integer, "7" integer, "10" text);
