@@ -1,6 +1,6 @@
 // `npm run bench -- [workload…] [--quick] [--long] [--write]`: Limbeck side by side with Alembic and others. See README.md.
 import { parseArgs } from 'node:util';
-import { alembicVersions, findAlembic } from './contestants/alembic.mjs';
+import { findAlembic } from './contestants/alembic.mjs';
 import { installPeers, peerVersions } from './contestants/peers.mjs';
 import { withLab } from './lab.mjs';
 import { missingForMeasures } from './measure/cpu.mjs';
@@ -47,9 +47,6 @@ async function bench(workloads) {
   }
   installPeers();
   const alembic = findAlembic();
-  if (alembic === null) {
-    console.error('Alembic is missing: neither BENCH_ALEMBIC nor the PATH leads to it. The others are measured alone.');
-  }
   const server = await openServer();
   if (server.postmaster === null) {
     console.error("The server's processes are not on this machine: only the CPU of the clients is measured.");
@@ -60,7 +57,7 @@ async function bench(workloads) {
       ...limbeckVersion(),
       Node: process.versions.node,
       PostgreSQL: server.version,
-      ...(alembic === null ? {} : alembicVersions(alembic)),
+      ...alembic?.versions,
       ...peerVersions(),
     },
   };

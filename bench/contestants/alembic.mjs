@@ -17,12 +17,27 @@ config.set_main_option("sqlalchemy.url", os.environ["DATABASE_URL"])`,
   ['target_metadata=target_metadata\n', 'target_metadata=target_metadata, compare_server_default=True\n'],
 ];
 
-/** The program: BENCH_ALEMBIC, or the one on the PATH. Null if there is none. */
+/**
+ * The program (BENCH_ALEMBIC, or the one on the PATH) with the versions of what it uses. If there is none, or it lacks
+ * something, says so and returns null.
+ */
 export function findAlembic() {
   const given = process.env.BENCH_ALEMBIC;
-  const candidates =
-    given === undefined ? (process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'alembic')) : [given];
-  return candidates.find(isExecutable) ?? null;
+  const folders = (process.env.PATH ?? '').split(delimiter);
+  const candidates = given === undefined ? folders.map((folder) => join(folder, 'alembic')) : [given];
+  const program = candidates.find(isExecutable);
+  if (program === undefined) {
+    console.error('Alembic is missing: neither BENCH_ALEMBIC nor the PATH leads to it. The others are measured alone.');
+    return null;
+  }
+  try {
+    return { program, versions: versionsOf(program) };
+  } catch (error) {
+    console.error(
+      `${program} can't be used, so the others are measured alone: ${error.message.trim().split('\n').at(-1)}`,
+    );
+    return null;
+  }
 }
 
 function isExecutable(path) {
@@ -34,26 +49,27 @@ function isExecutable(path) {
   }
 }
 
-/** The versions of Alembic and what it uses, by the Python that its first line names. */
-export function alembicVersions(alembic) {
-  const python = readFileSync(alembic, 'utf8').split('\n')[0].replace(/^#!/, '').trim();
+/** Asks the Python that the first line of the program refers to. */
+function versionsOf(program) {
+  const python = readFileSync(program, 'utf8').split('\n')[0].replace(/^#!/, '').trim();
   const script = `import platform, alembic, sqlalchemy, psycopg2
+from alembic.command import check
 print(platform.python_version(), alembic.__version__, sqlalchemy.__version__, psycopg2.__version__)`;
-  const [version, alembicVersion, sqlalchemy, psycopg2] = run({ command: [python, '-c', script] })
+  const [version, alembic, sqlalchemy, psycopg2] = run({ command: [python, '-c', script] })
     .trim()
     .split(' ');
-  return { Python: version, Alembic: alembicVersion, SQLAlchemy: sqlalchemy, psycopg2 };
+  return { Python: version, Alembic: alembic, SQLAlchemy: sqlalchemy, psycopg2 };
 }
 
-export function alembicProject(folder, { alembic, url, files = {} }) {
+export function alembicProject(folder, { program, url, files = {} }) {
   writeFiles(folder, { 'models/__init__.py': 'import sqlalchemy as sa\n\nmetadata = sa.MetaData()\n' });
   const environment = { cwd: folder, env: { DATABASE_URL: url.replace(/^postgres:/, 'postgresql:') } };
-  run({ ...environment, command: [alembic, 'init', 'migrations'] });
+  run({ ...environment, command: [program, 'init', 'migrations'] });
   const own = readFileSync(join(folder, 'migrations/env.py'), 'utf8');
   const env = ENV_CHANGES.reduce((text, [from, to]) => text.replace(from, to), own);
   writeFiles(folder, { 'migrations/env.py': env, ...files });
   return {
-    task: (args, options) => ({ command: [alembic, ...args], ...environment, ...options }),
+    task: (args, options) => ({ command: [program, ...args], ...environment, ...options }),
     clearCaches: () => removeAll(folder, ['models/__pycache__', 'migrations/__pycache__', `${VERSIONS}/__pycache__`]),
     removeRevisions: () => removeAll(join(folder, VERSIONS), readdirSync(join(folder, VERSIONS))),
   };

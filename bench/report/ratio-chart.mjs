@@ -64,13 +64,13 @@ function drawRow({ label, own, alembic, peer }, { y, x, columns }) {
   if (dot !== null && dot <= MOST) elements.push(circle({ x: x(dot), y: middle, radius: 5 }, 'c1 dot'));
   if (dot !== null && dot > MOST) elements.push(text({ x: x(MOST) + 6, y: base }, `▸ ${dot.toFixed(1)} ×`));
   elements.push(
-    text({ x: x(multiple) + (overlaps(dot, multiple, x) ? 14 : 6), y: base }, ratio(multiple), { className: 'small' }),
+    text({ x: afterBar(x(multiple), dot !== null && dot <= MOST ? x(dot) : null), y: base }, ratio(multiple)),
   );
   return elements;
 }
 
-/** Whether the dot is where the bar's figure would be. */
-const overlaps = (dot, multiple, x) => dot !== null && dot <= MOST && Math.abs(x(dot) - x(multiple) - 12) < 24;
+/** Where the figure of a bar begins: behind the bar, and behind the dot if that is in the way. */
+const afterBar = (end, dot) => (dot !== null && dot > end - 6 && dot < end + 46 ? dot + 10 : end + 6);
 
 function describe({ date, machine, versions }) {
   const names = ['Node', 'PostgreSQL', 'Alembic', 'SQLAlchemy'].filter((name) => name in versions);

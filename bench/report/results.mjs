@@ -1,5 +1,5 @@
 // The results as JSON: one file for a machine and a day.
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 const FOLDER = join(import.meta.dirname, '../results');
@@ -14,6 +14,7 @@ export function saveResults({ machine, versions, measurements }) {
   const earlier = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).measurements : [];
   const news = new Set(measurements.map(keyOf));
   const all = [...earlier.filter((measurement) => !news.has(keyOf(measurement))), ...measurements];
+  mkdirSync(FOLDER, { recursive: true });
   writeFileSync(file, `${JSON.stringify({ date, machine, versions, measurements: all.map(rounded) }, null, 2)}\n`);
   console.error(`\nWrote ${file}`);
 }
@@ -27,7 +28,7 @@ function rounded(value) {
 
 /** The results of the latest day, which the documents show. */
 export function latestResults() {
-  const files = readdirSync(FOLDER).filter((file) => file.endsWith('.json'));
+  const files = existsSync(FOLDER) ? readdirSync(FOLDER).filter((file) => file.endsWith('.json')) : [];
   const file = files.toSorted().at(-1);
   if (file === undefined) throw new Error(`${FOLDER} has no results. \`npm run bench -- --write\` writes some.`);
   return JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));

@@ -6,9 +6,9 @@ import { aimFigure, count, headline, isMissed, ratio, seconds } from './format.m
 
 const dash = '–';
 
-/** Text in the first column, or in all, and figures in the others. */
-const table = ([heads, ...rows], { isText = false } = {}) =>
-  [heads, heads.map((_, index) => (index === 0 || isText ? '---' : '---:')), ...rows]
+/** Text in the first columns, figures in the others. */
+const table = ([heads, ...rows], { texts = heads.length } = {}) =>
+  [heads, heads.map((_, index) => (index < texts ? '---' : '---:')), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 
@@ -21,7 +21,7 @@ export function settingText({ date, machine, versions, measurements }) {
 
 export function resultsTable(measurements) {
   const heads = ['workload', 'program', 'client s', 'server s', 'total s', '× Alembic', 'memory MiB', 'statements'];
-  return table([heads, ...measurements.flatMap(rowsOf)]);
+  return table([heads, ...measurements.flatMap(rowsOf)], { texts: 2 });
 }
 
 function rowsOf(measurement) {
@@ -70,12 +70,12 @@ export function curvesTable(measurements) {
     points.map(({ size, seconds: value }) => `${count(size)} ${unit}: ${seconds(value)} s`).join(', '),
     exponents.map((exponent) => exponent.toFixed(2)).join(', '),
   ]);
-  return table([['workload', 'CPU of Limbeck', 'exponents'], ...rows], { isText: true });
+  return table([['workload', 'CPU of Limbeck', 'exponents'], ...rows]);
 }
 
 export function aimsTable(measurements) {
   const rows = measurements.flatMap((measurement) => measurement.aims.map((aim) => aimRow(measurement, aim)));
-  return table([['workload', 'measure', 'measured', 'aim', 'reached'], ...rows], { isText: true });
+  return table([['workload', 'measure', 'measured', 'aim', 'reached'], ...rows]);
 }
 
 function aimRow(measurement, aim) {
@@ -92,5 +92,5 @@ function aimRow(measurement, aim) {
 
 export function peersTable() {
   const rows = WORKLOADS.map(({ name, peer }) => [`\`${name}\``, peer]);
-  return table([['workload', 'peer'], ...rows], { isText: true });
+  return table([['workload', 'peer'], ...rows]);
 }
