@@ -16,6 +16,7 @@ export interface GlobalOptions {
   readonly json?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
+  readonly cache?: boolean;
 }
 
 /** What one call of the program has to work with. */
@@ -39,6 +40,7 @@ export function addGlobalOptions(program: Command): Command {
     .option('--script-location <folder>', 'folder of the revisions, instead of the one in the config')
     .option('--json', 'print the result as JSON')
     .option('-q, --quiet', 'print only results and errors')
+    .option('--no-cache', 'rebuild the SQL of the target, and cache nothing')
     .option('--no-color', 'print without colors')
     .option('--raiseerr, --trace', 'print the stack of an error');
 }
@@ -78,6 +80,7 @@ function settingsInput(command: string, options: GlobalOptions): SettingsInput {
     overrides: {
       ...(options.url === undefined ? {} : { url: options.url }),
       ...(options.scriptLocation === undefined ? {} : { scriptLocation: options.scriptLocation }),
+      ...(options.cache === false ? { cache: false } : {}),
     },
   };
 }

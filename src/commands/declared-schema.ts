@@ -9,7 +9,6 @@ import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { PUBLIC_SCHEMA } from '../schema/names.js';
 import type { OnRefused } from '../scratch/build.js';
-import { declaredVersions } from '../scratch/declared-versions.js';
 import { definitionPrinter } from '../scratch/print-definitions.js';
 import type { Scratch } from '../scratch/scratch.js';
 import type { SqlSource } from '../scratch/sql-source.js';
@@ -19,6 +18,8 @@ import type { CommandEvents } from './command-events.js';
 import { mergeSchemas } from './merge-schemas.js';
 import { reflectOptions } from './reflect-options.js';
 import { scratchOptions } from './scratch-options.js';
+import { withCachedTarget } from './sql-cache/cached-target.js';
+import type { BuildTarget } from './sql-cache/lazy-build.js';
 import type { Targets } from './targets.js';
 import { withRenames } from './with-renames.js';
 
@@ -70,18 +71,19 @@ export async function withDeclaredSchema<T>(
     return use({ schema: ofModels, unmanaged: [], managedKinds: declaredKinds([]), ofModels: true, printers: null });
   }
   const sources = sourcesOf(targets, defaultSchema, ofModels);
-  return withBuilt(sources, database, ({ printers, ...reflection }) => {
+  const build: BuildTarget = (work) => withBuilt(sources, database, work);
+  return withCachedTarget(sources, { database, build }, ({ printers, reflection, versions }) => {
     const built = withRenames(withoutEmptyPublic(reflection.schema), ofModels);
     // A new database has a comment there that the models say nothing of.
     const schema = isOfModels ? { ...built, defaultSchema: ofModels.defaultSchema } : built;
     const managedKinds = isOfModels ? declaredKinds(schema.objects) : 'all';
-    const versions = declaredVersions(sources);
     return use({ ...reflection, managedKinds, schema, ofModels: isOfModels, declaredVersions: versions, printers });
   });
 }
 
 interface Built extends Reflection {
   readonly printers: Printers;
+  readonly isEmbedded: boolean;
 }
 
 /** Builds the sources in a scratch database, reflects it, and does something with it while it is there. */
@@ -96,7 +98,8 @@ export function withBuilt<T>(
     { ...scratchOptions(database), onRefused, isOfDatabase },
     async (connection, scratch) => {
       const reflection = await reflect(connection, { ...reflectOptions(settings), defaultSchema, schemas: 'all' });
-      return use({ ...reflection, printers: scratchPrinters(scratch, reflection) });
+      const isEmbedded = connection.kind !== 'pg';
+      return use({ ...reflection, printers: scratchPrinters(scratch, reflection), isEmbedded });
     },
   );
 }

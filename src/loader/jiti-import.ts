@@ -1,7 +1,6 @@
-import { existsSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Jiti } from 'jiti';
+import { cacheFolder } from './cache-folder.js';
 import { type ModuleExports, toModuleExports } from './module-exports.js';
 import { importEntries } from './running-package.js';
 
@@ -26,21 +25,4 @@ async function createInstance(folder: string): Promise<Jiti> {
     // A tsconfig.json may extend a package that is not installed in production.
     return createJiti(id, { ...options, tsconfigPaths: false });
   }
-}
-
-/** Beside the packages of the project, else in the user's own cache: never where another user could write. */
-function cacheFolder(folder: string): string {
-  const packages = findUpwards(folder, 'node_modules');
-  return packages === null ? join(userCache(), 'limbeck') : join(packages, '.cache', 'limbeck');
-}
-
-function userCache(): string {
-  return process.env.XDG_CACHE_HOME || process.env.LOCALAPPDATA || join(homedir(), '.cache');
-}
-
-function findUpwards(folder: string, name: string): string | null {
-  const candidate = join(folder, name);
-  if (existsSync(candidate)) return candidate;
-  const parent = dirname(folder);
-  return parent === folder ? null : findUpwards(parent, name);
 }

@@ -38,6 +38,7 @@ function fillRun(settings: EnvironmentSettings) {
     lockTimeoutMs: settings.lockTimeoutMs ?? 60_000,
     devUrl: settings.devUrl || null,
     allowSuperuserSql: settings.allowSuperuserSql ?? false,
+    cache: settings.cache ?? true,
     loader: settings.loader ?? 'auto',
     env: settings.env ?? null,
     allowDestructive: settings.allowDestructive ?? null,

@@ -56,6 +56,7 @@ export interface ResolvedSettings {
   /** Null where nothing is said. */
   readonly devUrl: string | null;
   readonly allowSuperuserSql: boolean;
+  readonly cache: boolean;
   readonly revisionEnvironment: boolean;
   readonly revisionFormat: RevisionFormat;
   readonly fileTemplate: string;

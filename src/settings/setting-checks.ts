@@ -145,6 +145,7 @@ const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
   timezone,
   outputEncoding: utf8,
   postWriteHooks: hooks,
+  cache: flag,
   loader: oneOf(LOADER_NAMES),
   env: text,
 };

@@ -138,6 +138,8 @@ export interface EnvironmentSettings {
    * says its own `url`.
    */
   readonly databases?: Readonly<Record<string, DatabaseSettings>> | undefined;
+  /** Whether Limbeck caches what it reads from the SQL of a target. Default: true. */
+  readonly cache?: boolean | undefined;
   /** What loads models, env and revisions. Default: `auto`. */
   readonly loader?: LoaderName | undefined;
   /** A module that configures the run itself. */

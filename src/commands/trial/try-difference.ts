@@ -60,10 +60,12 @@ async function tryUpgrade(
 ): Promise<TrialFailure | null> {
   const refusal = await refusalOf(runOnScratch(scratch, operations));
   if (refusal !== null) return { outcome: 'failed', direction: 'upgrade', what: refusal };
+  // A scratch database is not what the next command is asked about.
+  const uncached = { ...settings, cache: false };
   const left = await compareDatabase(scratch.connection, {
     settings: { ...settings, comparators: [] },
     withDeclared: (defaultSchema, use) =>
-      withDeclaredSchema(targets, { live: scratch.connection, defaultSchema, settings, events }, use),
+      withDeclaredSchema(targets, { live: scratch.connection, defaultSchema, settings: uncached, events }, use),
   });
   return failureOf('upgrade', left.operations);
 }

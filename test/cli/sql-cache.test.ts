@@ -1,0 +1,85 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
+import { test } from '../support/database.js';
+import { createProject } from '../support/project.js';
+
+const SQL = `CREATE TABLE parcel (id integer PRIMARY KEY, state varchar(20) CHECK (state IN ('sent', 'landed')));
+  CREATE VIEW moving AS SELECT id FROM parcel WHERE state = 'sent';`;
+
+const CACHE = 'node_modules/.cache/limbeck';
+
+function projectOf(url: string, sql: string) {
+  const project = createProject({
+    'schema.sql': sql,
+    'migrate.config.ts': `export default { url: '${url}', target: './schema.sql', scriptLocation: './migrations' };`,
+  });
+  const folder = join(project.folder, CACHE);
+  const path = () => join(folder, readdirSync(folder)[0] ?? '');
+  const check = async (...options: string[]) => (await project.migrate(['check', ...options])).stdout.trim();
+  return {
+    project,
+    folder,
+    check,
+    path,
+    /**
+     * Whether a check reads what is in the file: something else, with the right hash. Other tests may create roles, which
+     * the file depends on.
+     */
+    async believes(from: string, to: string, attempts = 5): Promise<boolean> {
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const [head = '', content = ''] = readFileSync(path(), 'utf8')
+          .replaceAll(from, to)
+          .split(/\n(.*)/s);
+        const hash = createHash('sha256').update(content).digest('hex');
+        writeFileSync(path(), `${head.replace(/\w+$/, hash)}\n${content}`);
+        if ((await check()).includes(to.replaceAll('"', ''))) return true;
+      }
+      return false;
+    },
+  };
+}
+
+test('the SQL of a target is built again only if something changed', async ({ databaseUrl, db }) => {
+  await db.query(SQL);
+  const { project, check, believes } = projectOf(databaseUrl, SQL);
+
+  expect(await check()).toBe('');
+  expect(await believes('"moving"', '"standing"')).toBe(true);
+  expect(await check('--no-cache')).toBe('');
+  project.write('schema.sql', `${SQL}\nCREATE TABLE letter (id integer);`);
+  expect(await check()).toBe('create table letter');
+  // The scratch database is asked about a text that differs.
+  await db.query("ALTER TABLE parcel DROP CONSTRAINT parcel_state_check, ADD CHECK (state IN ('sent'))");
+  expect(await check()).toContain('parcel_state_check');
+  await db.query(`ALTER DATABASE ${databaseUrl.split('/').at(-1)} SET array_nulls = off`);
+  expect(await believes('"moving"', '"standing"', 1)).toBe(false);
+});
+
+test("a cache that is damaged, or can't be written, changes nothing", async ({ databaseUrl, db }) => {
+  await db.query(SQL);
+  const { project, check, folder, path } = projectOf(databaseUrl, SQL);
+  await check();
+
+  writeFileSync(path(), readFileSync(path(), 'utf8').slice(0, -1));
+  expect(await check()).toBe('');
+  writeFileSync(path(), readFileSync(path(), 'utf8').replace('"moving"', '"standing"'));
+  expect(await check()).toBe('');
+  rmSync(folder, { recursive: true });
+  writeFileSync(join(project.folder, CACHE), '');
+  expect(await check()).toBe('');
+});
+
+for (const [what, sql] of [
+  ['runs code', 'DO $$ BEGIN PERFORM 1; END $$;'],
+  ['depends on the day', "CREATE TABLE letter (sent date DEFAULT 'today');"],
+  ['has a password', "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$ SELECT 'postgres://a:verysecret@h/d' $$;"],
+] as const) {
+  test(`SQL that ${what} is not cached`, async ({ databaseUrl }) => {
+    const { check, folder } = projectOf(databaseUrl, `${SQL}\n${sql}`);
+
+    expect(await check()).not.toBe('');
+    expect(existsSync(folder)).toBe(false);
+  });
+}
