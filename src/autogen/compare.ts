@@ -44,7 +44,7 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   const { serverVersion, managedKinds } = options;
   // Models alone say nothing of it.
   const knowsDependences = managedKinds === 'all' || declared.dependences.length > 0;
-  const kept = keptRenames(renames, sides.declared);
+  const kept = keptRenames(renames, sides);
   const bystanders = leftOut(renamed, sides.reflected);
   const found = findDifferences(sides, { serverVersion, bystanders: bystanders.tables, knowsDependences });
   const operations = inOrder(kept, [...found, ...missingChanges(forced, found)], sides);
@@ -97,20 +97,21 @@ function inOrder(renames: Renames, found: readonly Operation[], sides: Sides): r
 }
 
 /** A filter that leaves a table or type out leaves its name alone as well. */
-function keptRenames(renames: Renames, declared: DatabaseSchema): Renames {
+function keptRenames(renames: Renames, { declared, reflected }: Sides): Renames {
   const { tables, enums, domains, compositeTypes, rangeTypes } = declared;
   const isIn = (objects: readonly QualifiedName[]) => {
     const names = new Set(objects.map(nameKey));
     return (name: QualifiedName) => names.has(nameKey(name));
   };
-  const [isTable, isEnum, isType] = [
+  const [isTable, wasTable, isEnum, isType] = [
     isIn(tables),
+    isIn(reflected.tables),
     isIn(enums),
     isIn([...domains, ...compositeTypes, ...rangeTypes, ...rangeTypes.map(({ multirange }) => multirange)]),
   ];
   return {
     tables: renames.tables.filter(({ to }) => isTable(to)),
-    columns: renames.columns.filter(({ of }) => isTable(of)),
+    columns: renames.columns.filter(({ of, aside }) => isTable(of) || (aside === true && wasTable(of))),
     enums: renames.enums.filter(({ to }) => isEnum(to)),
     types: renames.types.filter(({ to }) => isType(to)),
     enumValues: renames.enumValues.filter(({ of }) => isEnum(of)),

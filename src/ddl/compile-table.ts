@@ -1,5 +1,11 @@
 import type { CreateTable, DropTable, RenameTable, SetTableSchema } from '../operations/table-operations.js';
-import { type Constraint, type PrimaryKey, sameKey, type UniqueConstraint } from '../schema/constraints.js';
+import {
+  type Constraint,
+  type PrimaryKey,
+  sameExclusion,
+  sameKey,
+  type UniqueConstraint,
+} from '../schema/constraints.js';
 import type { PartitionOf } from '../schema/partition.js';
 import { constraintsOf, isOwn, type Table, withOwnParts } from '../schema/table.js';
 import { columnDefinition } from './column-definition.js';
@@ -98,7 +104,9 @@ function isNotValid(constraint: Constraint): boolean {
 
 // Of two equal keys CREATE TABLE makes one.
 function hasTwin(constraint: Constraint, others: readonly Constraint[]): boolean {
-  return isKey(constraint) && others.some((other) => isKey(other) && sameKey(other, constraint));
+  return constraint.kind === 'exclusion'
+    ? others.some((other) => other.kind === 'exclusion' && sameExclusion(other, constraint))
+    : isKey(constraint) && others.some((other) => isKey(other) && sameKey(other, constraint));
 }
 
 function isKey(constraint: Constraint): constraint is PrimaryKey | UniqueConstraint {

@@ -11,6 +11,8 @@ export interface IndexParts {
   readonly names: readonly QualifiedName[];
   /** Those that are there before, and are attached. */
   readonly attached?: readonly QualifiedName[];
+  /** Tables that have to have all that their parents bring before the index comes. */
+  readonly after?: readonly QualifiedName[];
 }
 
 export interface CreateIndex {

@@ -5,6 +5,8 @@ export interface RenameType {
   readonly kind: 'renameType';
   readonly type: QualifiedName;
   readonly newName: string;
+  /** The functions that make values of a range type follow it. */
+  readonly constructors?: boolean;
 }
 
 /** ALTER TYPE … SET SCHEMA, of any type that a user made. */
@@ -12,6 +14,7 @@ export interface SetTypeSchema {
   readonly kind: 'setTypeSchema';
   readonly type: QualifiedName;
   readonly newSchema: string | null;
+  readonly constructors?: boolean;
 }
 
 /** What every DROP of a type takes. */

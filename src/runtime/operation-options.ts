@@ -17,6 +17,14 @@ export interface InSchema {
   readonly schema?: string;
 }
 
+export interface WithConstructors {
+  /**
+   * Rename or move the functions that make values of a range type as well. They belong to the first superuser, so a role
+   * that isn't a superuser leaves them as they are.
+   */
+  readonly constructors?: boolean;
+}
+
 export interface IfExists {
   /** Do nothing, with a notice, where the object is not there. */
   readonly ifExists?: boolean;

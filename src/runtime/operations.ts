@@ -45,6 +45,7 @@ import type {
   SqlText,
   UniqueConstraintOptions,
   WithComment,
+  WithConstructors,
 } from './operation-options.js';
 
 /** What a revision can ask about the run it is part of. */
@@ -234,9 +235,9 @@ export interface Operations extends ObjectDirectives {
   dropRangeType(name: string, options?: InSchema & IfExists & Cascade): Promise<void>;
 
   /** ALTER TYPE … RENAME TO: a domain, a composite type or a range type. */
-  renameType(name: string, newName: string, options?: InSchema): Promise<void>;
+  renameType(name: string, newName: string, options?: InSchema & WithConstructors): Promise<void>;
   /** ALTER TYPE … SET SCHEMA, of any type that was made by a user; null means the default schema. */
-  setTypeSchema(name: string, newSchema: string | null, options?: InSchema): Promise<void>;
+  setTypeSchema(name: string, newSchema: string | null, options?: InSchema & WithConstructors): Promise<void>;
 
   /** CREATE SEQUENCE. */
   createSequence(name: string, options?: SequenceInput & InSchema & IfNotExists & WithComment): Promise<void>;

@@ -42,6 +42,13 @@ export function sameKey(a: PrimaryKey | UniqueConstraint, b: PrimaryKey | Unique
   return sameValue(essence(a), essence(b));
 }
 
+export function sameExclusion(a: ExclusionConstraint, b: ExclusionConstraint): boolean {
+  const essence = ({ method, elements, include, where, deferrable, initiallyDeferred }: ExclusionConstraint) => {
+    return { method, elements, include, where, deferrable, initiallyDeferred };
+  };
+  return sameValue(essence(a), essence(b));
+}
+
 export interface ForeignKey extends Deferrability {
   readonly kind: 'foreignKey';
   readonly name: string;

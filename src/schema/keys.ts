@@ -19,6 +19,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - base: the columns that generated columns are computed from
  * - columns: what a table leaves of its columns, for the tables that become its partitions or children
  * - partitions: the rows of a partitioned table as its partitions share them
+ * - children: the tables that inherit from one, which a partition has none of
  * - brought: what a table has because it is a partition
  * - left: a table that no longer is a partition or child
  * - moved: a table or a type between its move to another schema and its rename
@@ -42,6 +43,7 @@ export type KeyKind =
   | 'base'
   | 'columns'
   | 'partitions'
+  | 'children'
   | 'brought'
   | 'left'
   | 'moved';
@@ -60,6 +62,7 @@ export function objectKey(
     | 'base'
     | 'columns'
     | 'partitions'
+    | 'children'
     | 'brought'
     | 'left'
     | 'moved'

@@ -314,3 +314,19 @@ async function inTurn(
   }
   return answers;
 }
+
+test('a check of a partition or a child is called after the one column of its parents that it mentions', async ({
+  db,
+}) => {
+  const server = await serverNames(
+    db,
+    `CREATE TABLE p (a integer, b integer) PARTITION BY LIST (a);
+     CREATE TABLE t PARTITION OF p (CHECK (b > 0), CHECK (a > b)) DEFAULT`,
+  );
+  const metadata = new MetaData();
+  const { t } = metadata;
+  const p = metadata.table('p', { a: t.integer(), b: t.integer() }, [], { partitionBy: { list: ['a'] } });
+  metadata.partition('t', { of: p, values: 'default' }, [check(sql`b > 0`), check(sql`a > b`)]);
+
+  expect(modelNames(metadata)).toEqual(server);
+});

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
@@ -10,7 +10,8 @@ import { chosenServers } from '../support/setup/chosen-servers.js';
 
 /*
  * Each folder holds a schema before and after a change, as SQL. Autogenerate leads from the one to the other and back,
- * and what PostgreSQL then says of the database is what it says of one that was made by the SQL itself.
+ * and what PostgreSQL then says of the database is what it says of one that was made by the SQL itself. `renames.json`
+ * has the renames that the revision is told of.
  */
 const PAIRS = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
@@ -37,6 +38,16 @@ async function describeSql(db: Queryable, sql: string): Promise<readonly string[
   return describeDatabase(db);
 }
 
+function readRenames(pair: string): RevisionRenames {
+  const path = join(import.meta.dirname, pair, 'renames.json');
+  return existsSync(path) ? JSON.parse(readFileSync(path, 'utf8')) : {};
+}
+
+type RevisionRenames = Pick<
+  NonNullable<Parameters<typeof commands.revision>[1]>,
+  'rename' | 'renameTable' | 'renameType'
+>;
+
 describe('autogenerate', () => {
   test.for(PAIRS)('leads there and back: %s', async (pair, { databaseUrl, db }) => {
     const [before, after] = ['before', 'after'].map((side) =>
@@ -50,7 +61,7 @@ describe('autogenerate', () => {
     const wanted = await describeSql(db, after ?? '');
     const original = await describeSql(db, before ?? '');
 
-    await commands.revision(input, { autogenerate: true });
+    await commands.revision(input, { autogenerate: true, ...readRenames(pair) });
     await commands.upgrade(input);
     expect(await describeDatabase(db)).toEqual(wanted);
     expect((await commands.check(input)).differences).toEqual([]);

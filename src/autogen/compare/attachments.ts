@@ -5,6 +5,7 @@ import { besideTable, type Key, objectKey } from '../../schema/keys.js';
 import { nameKey, sameName } from '../../schema/names.js';
 import { isOwn, type Table } from '../../schema/table.js';
 import { sameValue } from '../../util/same-value.js';
+import { isLike } from './alike-parts.js';
 import { sameStructure } from './compare-named.js';
 import type { TablePair } from './table-pair.js';
 
@@ -88,7 +89,9 @@ export function attachmentLeavers(pairs: readonly TablePair[]): (pair: TablePair
     }
     const isDetached = attachedParts(pair.reflected).some((part) => {
       const of = findWhole(found, part);
-      return of !== undefined && !(hasPart(wanted, of) && hasPart(pair.declared, part));
+      return (
+        of !== undefined && !(hasPart(wanted, of) && hasPart(pair.declared, part) && !hasBrought(pair.declared, of))
+      );
     });
     const isAttached = attachedParts(pair.declared).some((part) => {
       const of = findWhole(wanted, part);
@@ -103,6 +106,11 @@ export function attachmentLeavers(pairs: readonly TablePair[]): (pair: TablePair
 function findWhole(parent: Table, { attachedTo }: Indexed): Indexed | undefined {
   const of = findPart(parent, attachedTo);
   return of?.only === true ? undefined : of;
+}
+
+/** Has it got one of the partitioned table, so that no other one is attached? */
+function hasBrought(table: Table, of: Indexed): boolean {
+  return indexedOf(table).some((part) => !isOwn(part) && isLike(part, of));
 }
 
 function hasPart(table: Table, part: Indexed): boolean {
@@ -150,7 +158,7 @@ function onlyIndexes(table: Table): readonly Key[] {
 }
 
 /** Does it become a partition of a table, or leave the one that it is of for a while? */
-function arrives({ declared, reflected, leaves = false }: TablePair): boolean {
+export function arrives({ declared, reflected, leaves = false }: TablePair): boolean {
   return leaves || !sameValue(declared.partitionOf, reflected.partitionOf);
 }
 

@@ -4,6 +4,7 @@ import { type AttachmentSources, disturbedByAttachments } from './attachments.js
 import { compareConstraints } from './compare-constraints.js';
 import { compareIndexes } from './compare-indexes.js';
 import { Disturbance } from './disturbance.js';
+import { findRivalIndexes, withLateRivals } from './rival-indexes.js';
 import type { TableChanges, TableContext } from './table-changes.js';
 
 interface KeySources extends Pick<AttachmentSources, 'pairs' | 'created'> {
@@ -28,9 +29,11 @@ export function compareKeys({ pairs, created, changes }: KeySources, context: Ta
       ...compareConstraints(change, disturbance),
       ...compareIndexes(change, disturbance),
     ]);
-    const disturbed = new Set([...rebuiltParts, ...disturbedByAttachments({ pairs, created, keys })]);
+    const sources = { pairs, created, keys };
+    const rivals = findRivalIndexes(sources);
+    const disturbed = new Set([...rebuiltParts, ...disturbedByAttachments(sources), ...rivals.keys()]);
     if (disturbed.size === rebuiltParts.size) {
-      return { keys, disturbance };
+      return { keys: withLateRivals(keys, rivals), disturbance };
     }
     rebuiltParts = disturbed;
   }

@@ -7,7 +7,7 @@ import { indexedOf } from '../../schema/indexed.js';
 import { columnsOfChild, tablesByName } from '../../schema/inherit-columns.js';
 import { isOwn, parentsOf, type Table, withOwnParts } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
-import { isLike } from './alike-parts.js';
+import { canBeAttached } from './alike-parts.js';
 import { hasAttachedConstraint } from './attachments.js';
 import { nameOf } from './compare-enums.js';
 import { compareParents, standingAlone, withChecksOfParents } from './inheritance.js';
@@ -39,7 +39,13 @@ export function newTable(declared: Table, { all: tables, staying }: DeclaredTabl
     return { declared, created: own, after: own, joins: [], options: [] };
   }
   const isParentThere = parents.some((parent) => staying.includes(parent));
-  const early = [...broughtTwins(declared), ...(isParentThere ? sharingNames(declared) : [])];
+  const early = [
+    ...new Set([
+      ...broughtTwins(declared),
+      ...clashingNames(declared),
+      ...(isParentThere ? sharingNames(declared) : []),
+    ]),
+  ];
   if (early.length > 0 || mustBeMadeAlone(declared, parents)) {
     const { created, options } = withLateOptions(madeAlone(declared, tables, early));
     return { declared, created, after: created, joins: compareParents({ declared, reflected: created }), options };
@@ -108,7 +114,9 @@ function computesItself({ columns }: Table, parents: readonly Table[]): boolean 
 function madeAlone(declared: Table, tables: readonly Table[], early: readonly Index[]): Table {
   const { partitionOf: _, inherits: _inherits, ...table } = withChecksOfParents(declared, tables);
   // Of two alike, PostgreSQL takes the older one for that of the partitioned table.
-  return standingAlone({ ...table, indexes: [...early, ...table.indexes] });
+  const attached = table.indexes.filter(({ attachedTo }) => attachedTo !== undefined);
+  const others = table.indexes.filter(({ attachedTo }) => attachedTo === undefined);
+  return standingAlone({ ...table, indexes: [...attached, ...early, ...others] });
 }
 
 /**
@@ -121,8 +129,14 @@ function sharingNames(table: Table): readonly Index[] {
   return [...sharing.values()].filter(({ length }) => length > 1).flat();
 }
 
-/** Indexes that belong to those of the partitioned table, while the partition has the like as its own. */
+/** Indexes that PostgreSQL would give a name that one of the table's own has. */
+function clashingNames(table: Table): readonly Index[] {
+  const own = new Set(indexedOf(table).flatMap((part) => (isOwn(part) ? [part.name] : [])));
+  return table.indexes.filter((index) => !isOwn(index) && own.has(serverName(table, index, new Set())));
+}
+
+/** Indexes that belong to those of the partitioned table, while the partition has others that could belong to them. */
 function broughtTwins({ indexes }: Table): readonly Index[] {
   const own = indexes.filter(isOwn);
-  return indexes.filter((index) => !isOwn(index) && own.some((other) => isLike(index, other)));
+  return indexes.filter((index) => !isOwn(index) && own.some((other) => canBeAttached(other, index)));
 }

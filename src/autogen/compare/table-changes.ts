@@ -2,6 +2,7 @@ import type { Operation } from '../../operations/operation.js';
 import type { Column } from '../../schema/column.js';
 import { type Key, partKey } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
+import { isOwn } from '../../schema/table.js';
 import { matchByName } from '../../util/match-by-key.js';
 import { mentionsColumn, mentionsType } from '../sql-text.js';
 import { type ColumnPair, type ColumnVerdict, compareColumns } from './compare-columns.js';
@@ -64,6 +65,8 @@ export function tableChanges(
   const changing = new Set([...retyped, ...rebuilt].map(({ found }) => found.name));
   const blocked = verdicts.filter(({ found }) => standsInTheWay(found, changing, context));
   const goes = new Set([...rebuilt, ...blocked].map(({ found }) => found.name));
+  const inherited = new Set(reflected.columns.filter((column) => !isOwn(column)).map(({ name }) => name));
+  const goesWithParent = (name: string) => inherited.has(name) && parents.some((parent) => parent.rebuilt.has(name));
   return {
     declared,
     reflected,
@@ -73,7 +76,7 @@ export function tableChanges(
     retyped: new Set(retyped.map(({ found }) => found.name).filter((name) => !goes.has(name))),
     rebuilt: goes,
     moved: new Set(moved.map(({ found }) => found.name).filter((name) => !goes.has(name))),
-    ownRebuilt: goes,
+    ownRebuilt: new Set([...goes].filter((name) => !goesWithParent(name))),
     alterations: verdicts.flatMap(({ found, verdict }) =>
       verdict === 'rebuild' || goes.has(found.name) ? [] : verdict.operations,
     ),
@@ -107,7 +110,9 @@ function compareMovedInLine(
   const parent = parents.find(({ moved, rebuilt }) => moved.has(name) || rebuilt.has(name));
   const column = parent === undefined ? null : columnIn(parent, name);
   if (column === null) {
-    return compareMoved(pair, types);
+    // A parent whose column gets the type from another one gives it to its children.
+    const takesAlong = !isOwn(pair.reflected) && parents.some(({ retyped }) => retyped.has(name));
+    return takesAlong ? null : compareMoved(pair, types);
   }
   return parent?.moved.has(name) === true ? compareMovedWithParent(pair, column) : null;
 }

@@ -13,6 +13,8 @@ export interface NameChanges {
   typeName(name: QualifiedName): QualifiedName;
   /** In a list of types as PostgreSQL prints it, such as the arguments of a function. */
   typeList(types: string): string;
+  /** In statements that begin with `ALTER TABLE` and a name, a line each. */
+  alteredTables(sql: string): string;
   /** By the table's new name. */
   column(table: QualifiedName, column: string): string;
   expression(table: QualifiedName, sql: string): string;
@@ -31,7 +33,8 @@ export function nameChanges(renames: Renames, other: DatabaseSchema): NameChange
     table: (name) => tables.get(nameKey(name)) ?? name,
     type: (type) => renamedType(type, newTypes, spellings),
     typeName: (name) => newTypes.get(nameKey(name)) ?? name,
-    typeList: typeListRenamer([...userTypes, ...renames.tables]),
+    typeList: nameReplacer([...userTypes, ...renames.tables], NAME),
+    alteredTables: nameReplacer(renames.tables, ALTERED_TABLE),
     column: (table, column) => columns.get(nameKey(table))?.get(column) ?? column,
     expression: (table, sql) => {
       const names: NewNames = { columns: columns.get(nameKey(table)) ?? new Map(), types, values };
@@ -51,13 +54,14 @@ export function byOwner(parts: readonly RenamedPart[]): Map<string, Map<string, 
 }
 
 /** A table is a type too. */
-function typeListRenamer(renamed: readonly RenamedObject[]): NameChanges['typeList'] {
+function nameReplacer(renamed: readonly RenamedObject[], place: RegExp): (sql: string) => string {
   const printed = new Map(renamed.map(({ from, to }) => [quoteName(from), quoteName(to)]));
-  return (types) => (printed.size === 0 ? types : types.replace(TYPE_NAME, (name) => printed.get(name) ?? name));
+  return (sql) => (printed.size === 0 ? sql : sql.replace(place, (name) => printed.get(name) ?? name));
 }
 
 /** A name with its schema, as it is printed. */
-const TYPE_NAME = /(?:"(?:[^"]|"")*"|[\w$]+)(?:\.(?:"(?:[^"]|"")*"|[\w$]+))?/g;
+const NAME = /(?:"(?:[^"]|"")*"|[\w$]+)(?:\.(?:"(?:[^"]|"")*"|[\w$]+))?/g;
+const ALTERED_TABLE = new RegExp(`(?<=^ALTER TABLE )${NAME.source}(?= )`, 'gm');
 
 function renamedType(
   type: ColumnType,

@@ -4,7 +4,7 @@ import { type Key, objectKey, routineKey } from '../../schema/keys.js';
 import { type QualifiedName, sameName } from '../../schema/names.js';
 import type { NameChanges } from './name-changes.js';
 
-/** What stands on a table follows it; what a definition says stays as it was printed. */
+/** What stands on a table follows it, and so do the statements for it; a definition stays as it was printed. */
 export function renamedObject(object: DefinedObject, changes: NameChanges): DefinedObject {
   if (object.table === null) {
     const { signature } = object;
@@ -15,7 +15,12 @@ export function renamedObject(object: DefinedObject, changes: NameChanges): Defi
     };
   }
   const table = changes.table({ schema: object.schema, name: object.table });
-  return { ...object, schema: table.schema, table: table.name };
+  const additions = object.additions.map((addition) => ({
+    ...addition,
+    set: changes.alteredTables(addition.set),
+    unset: changes.alteredTables(addition.unset),
+  }));
+  return { ...object, schema: table.schema, table: table.name, additions };
 }
 
 /** The types in the frame: of the result of a routine, and of the columns of a view, behind their names. */

@@ -32,11 +32,15 @@ function columnRename({ of, from, to, aside }: RenamedPart, columns: readonly Re
   };
 }
 
-function typeRename({ from, to }: RenamedObject, kind: 'renameEnum' | 'renameType'): readonly Operation[] {
+function typeRename(
+  { from, to, constructors }: RenamedObject,
+  kind: 'renameEnum' | 'renameType',
+): readonly Operation[] {
+  const options = { ...(constructors && { constructors }) };
   const move: readonly Operation[] =
-    from.schema === to.schema ? [] : [{ kind: 'setTypeSchema', type: from, newSchema: to.schema }];
+    from.schema === to.schema ? [] : [{ kind: 'setTypeSchema', type: from, newSchema: to.schema, ...options }];
   const moved = { schema: to.schema, name: from.name };
-  return from.name === to.name ? move : [...move, { kind, type: moved, newName: to.name }];
+  return from.name === to.name ? move : [...move, { kind, type: moved, newName: to.name, ...options }];
 }
 
 function tableRename({ from, to }: RenamedObject): readonly Operation[] {

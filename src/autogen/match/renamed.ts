@@ -3,6 +3,8 @@ import type { QualifiedName } from '../../schema/names.js';
 export interface RenamedObject {
   readonly from: QualifiedName;
   readonly to: QualifiedName;
+  /** A range or multirange, with functions that make its values. */
+  readonly constructors?: true;
 }
 
 /** A column or an enum value that gets another name. */

@@ -71,7 +71,7 @@ function withMultiranges(
       ? []
       : [{ from: before.multirange, to: range.multirange }];
   });
-  return [...ranges, ...multiranges];
+  return [...ranges, ...multiranges].map((rename) => ({ ...rename, constructors: true }));
 }
 
 /** The same renames taken back, for what they were applied to. */
@@ -95,11 +95,10 @@ export function hasRenames(renames: Renames): boolean {
   return Object.values(renames).some((list) => list.length > 0);
 }
 
-function invert<T extends { readonly from: unknown; readonly to: unknown }>({
-  from,
-  to,
-}: T): { from: T['to']; to: T['from'] } {
-  return { from: to, to: from };
+function invert<T extends { readonly from: unknown; readonly to: unknown }>(
+  rename: T,
+): T & { from: T['to']; to: T['from'] } {
+  return { ...rename, from: rename.to, to: rename.from };
 }
 
 function invertPart(part: RenamedPart, objects: readonly RenamedObject[]): RenamedPart {

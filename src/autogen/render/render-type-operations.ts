@@ -142,10 +142,10 @@ export function renderDropType({ kind, type, ...options }: DropDomain | DropComp
   return named(kind, type)([], dropEntries(options));
 }
 
-export function renderRenameType({ type, newName }: RenameType): Doc {
-  return named('renameType', type)([string(newName)]);
+export function renderRenameType({ type, newName, constructors }: RenameType): Doc {
+  return named('renameType', type)([string(newName)], [['constructors', flag(constructors)]]);
 }
 
-export function renderSetTypeSchema({ type, newSchema }: SetTypeSchema): Doc {
-  return named('setTypeSchema', type)([orNull(optionalString(newSchema))]);
+export function renderSetTypeSchema({ type, newSchema, constructors }: SetTypeSchema): Doc {
+  return named('setTypeSchema', type)([orNull(optionalString(newSchema))], [['constructors', flag(constructors)]]);
 }

@@ -30,7 +30,16 @@ export function quoteType(name: QualifiedName): string {
 
 /** SQL, a text for functions that take the name of a relation: `'users'`. */
 export function relationText(name: QualifiedName): string {
-  return isHidden('relation', name)
+  return nameText('relation', name);
+}
+
+/** SQL, a text that can be cast to regtype. */
+export function typeText(name: QualifiedName): string {
+  return nameText('type', name);
+}
+
+function nameText(space: NameSpace, name: QualifiedName): string {
+  return isHidden(space, name)
     ? `pg_catalog.concat(pg_catalog.quote_ident(pg_catalog.current_schema()), ${quoteLiteral(`.${quoteIdentifier(name.name)}`)})`
     : quoteLiteral(quoteName(name));
 }

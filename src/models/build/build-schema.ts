@@ -11,7 +11,7 @@ import { foldSerials } from './fold-serials.js';
 import { describeSchema, NameRegister } from './name-register.js';
 import { strictReferences } from './references.js';
 import { standaloneSequence } from './standalone-sequence.js';
-import { tableScope } from './table-scope.js';
+import { inheritNames, tableScope } from './table-scope.js';
 import { compositeTypeValue, domainValue, rangeTypeValue } from './user-type-values.js';
 
 export interface BuildOptions {
@@ -22,7 +22,8 @@ export interface BuildOptions {
 /** The declarations as schema values. Throws where they cannot be. */
 export function buildSchema(declarations: Declarations, options: BuildOptions): DatabaseSchema {
   const home = homeOf(options);
-  const scopes = declarations.tables.map((table) => tableScope(table, home(table.name)));
+  const own = declarations.tables.map((table) => tableScope(table, home(table.name)));
+  const scopes = inheritNames(own, home);
   const register = new NameRegister();
   const enums = declarations.enums.map((declaration) => enumValue(declaration, home));
   const domains = declarations.domains.map((declaration) => domainValue(declaration, home));

@@ -8,7 +8,7 @@ import type { TableScope } from './table-scope.js';
 
 export function checkDraft({ condition, options }: CheckItem, scope: TableScope): Draft<CheckConstraint> {
   const expression = renderSql(condition);
-  const columns = mentionedColumns(expression, scope.name.name, scope.columnNames);
+  const columns = mentionedColumns(expression, scope.name.name, [...scope.columnNames, ...scope.inheritedNames]);
   const parts = {
     expression,
     noInherit: options.noInherit ?? false,

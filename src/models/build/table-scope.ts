@@ -1,8 +1,8 @@
 import { unknownColumn } from '../../errors/model-errors.js';
-import { formatName, type QualifiedName } from '../../schema/names.js';
+import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import { isColumnRef, refState } from '../column-ref.js';
 import type { RefState } from '../ref-state.js';
-import { type DeclaredColumn, findColumn, type TableDeclaration } from '../table.js';
+import { type DeclaredColumn, findColumn, type Lineage, type TableDeclaration } from '../table.js';
 import type { ColumnKey } from '../table-items.js';
 
 /** One table, for whatever must know which columns it has. */
@@ -10,6 +10,8 @@ export interface TableScope {
   readonly name: QualifiedName;
   readonly declaration: TableDeclaration;
   readonly columnNames: readonly string[];
+  /** The columns that it has from parents, as far as these are declared. */
+  readonly inheritedNames: readonly string[];
   /** The table is in the database and not declared here, so any column may be there. */
   readonly open: boolean;
 }
@@ -18,7 +20,31 @@ export function tableScope(declaration: TableDeclaration, name: QualifiedName): 
   const { partitionOf, inherits } = declaration.lineage;
   // A column of a parent may be meant, and parents are declared anywhere.
   const open = partitionOf !== undefined || inherits !== undefined;
-  return { name, declaration, columnNames: declaration.columns.map((column) => column.name), open };
+  return { name, declaration, columnNames: declaration.columns.map((column) => column.name), inheritedNames: [], open };
+}
+
+/** The scopes of children and partitions get the columns of their parents. */
+export function inheritNames(
+  scopes: readonly TableScope[],
+  home: (name: QualifiedName) => QualifiedName,
+): readonly TableScope[] {
+  const byName = new Map(scopes.map((scope) => [nameKey(scope.name), scope]));
+  const namesAbove = ({ declaration }: TableScope, seen: readonly TableScope[]): readonly string[] =>
+    parentsOf(declaration.lineage).flatMap((name) => {
+      const parent = byName.get(nameKey(home(name)));
+      return parent === undefined || seen.includes(parent)
+        ? []
+        : [...parent.columnNames, ...namesAbove(parent, [...seen, parent])];
+    });
+  return scopes.map((scope) =>
+    parentsOf(scope.declaration.lineage).length === 0
+      ? scope
+      : { ...scope, inheritedNames: namesAbove(scope, [scope]) },
+  );
+}
+
+function parentsOf({ partitionOf, inherits = [] }: Lineage): readonly QualifiedName[] {
+  return [...(partitionOf ? [partitionOf.parent] : []), ...inherits];
 }
 
 /** A table of which only the name is known. */
@@ -35,7 +61,7 @@ export function openScope(name: QualifiedName): TableScope {
     renamedFrom: null,
     owner: null,
   };
-  return { name, declaration, columnNames: [], open: true };
+  return { name, declaration, columnNames: [], inheritedNames: [], open: true };
 }
 
 /** The name of the column in the database; `what` names the constraint or index that asks, for the message. */

@@ -18,10 +18,11 @@ export function addColumnEffects({ table, column }: AddColumn): Effects {
   };
 }
 
-export function dropColumnEffects({ table, column, was }: DropColumn): Effects {
+/** What children keep is their own from then on, and may change. */
+export function dropColumnEffects({ table, column, was, only = false }: DropColumn): Effects {
   const isGenerated = was !== undefined && was.generated !== null;
   return {
-    phase: isGenerated ? 'drop' : 'dropColumn',
+    phase: isGenerated || only ? 'drop' : 'dropColumn',
     step: 1,
     drops: [
       partKey('column', table, column),

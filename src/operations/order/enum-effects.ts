@@ -20,11 +20,12 @@ export function renameEnumEffects({ type, newName }: RenameEnum): Effects {
   };
 }
 
-/** What uses the enum may do so before and after: the phase alone brings the values first. */
+/** An enum that is built again goes by the new names of its values. */
 export function renameEnumValueEffects({ type }: { readonly type: QualifiedName }): Effects {
-  return { phase: 'growEnum', needs: [objectKey('type', type)] };
+  return { phase: 'growEnum', alters: [objectKey('type', type)] };
 }
 
+/** What uses the enum may do so before and after: the phase alone brings the values first. */
 export function addEnumValueEffects({ type }: { readonly type: QualifiedName }): Effects {
   return { phase: 'growEnum', needs: [objectKey('type', type)] };
 }

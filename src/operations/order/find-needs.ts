@@ -83,21 +83,23 @@ interface Life extends Roles {
 function sequenceOf(life: Life, effects: readonly Effects[]): readonly Pair[] {
   const { key, isRebuilt, frees, drops, creates, alters, needs } = life;
   const renames = creates.filter((position) => effects[position]?.phase === 'rename');
+  const away = drops.filter((position) => effects[position]?.phase === 'rename');
+  // What stops to rest on something may do so under its old name as well as under its new one.
+  const isRenamed = away.length === drops.length;
   const goesForGood = drops.length > 0 && creates.length === 0 && !key.startsWith('uniqueness:');
   if (goesForGood) {
-    return [[[...frees, ...alters, ...needs], drops]];
+    return [[[...(isRenamed ? [] : frees), ...alters, ...needs], drops]];
   }
   if (drops.length === 0) {
     // Nothing that was there before rests on what is new, but it goes by the new name of what is renamed.
     return [[renames, frees], [frees, alters], ...inTurn([creates, alters, needs])];
   }
-  const away = drops.filter((position) => effects[position]?.phase === 'rename');
-  if (renames.length > 0 && (isRebuilt || away.length === drops.length)) {
+  if (renames.length > 0 && (isRebuilt || isRenamed)) {
     const others = (positions: readonly number[], known: readonly number[]) =>
       positions.filter((position) => !known.includes(position));
     return inTurn([away, renames, frees, others(drops, away), others(creates, renames), alters, needs]);
   }
-  return inTurn([frees, drops, creates, alters, needs]);
+  return inTurn([isRenamed ? [] : frees, drops, creates, alters, needs]);
 }
 
 function inTurn(stages: readonly (readonly number[])[]): readonly Pair[] {

@@ -17,6 +17,7 @@ export function createIndexEffects({ table, index, parts }: CreateIndex): Effect
       ...indexNeeds(index),
       ...onlyKeys(table, index),
       ...partsAttached(parts),
+      ...(parts?.after ?? []).map((before) => objectKey('brought', before)),
     ],
   };
 }

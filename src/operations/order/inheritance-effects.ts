@@ -3,6 +3,7 @@ import type { QualifiedName } from '../../schema/names.js';
 import type { Effects } from './effects.js';
 
 interface ParentAndChild {
+  readonly kind: 'attachPartition' | 'addParent' | 'detachPartition' | 'dropParent';
   readonly table: QualifiedName;
   readonly parent: QualifiedName;
 }
@@ -11,7 +12,11 @@ interface ParentAndChild {
 export function joinEffects(pair: ParentAndChild): Effects {
   return {
     phase: 'join',
-    alters: [objectKey('partitions', pair.parent), objectKey('brought', pair.table)],
+    alters: [
+      objectKey('partitions', pair.parent),
+      objectKey('brought', pair.table),
+      ...(pair.kind === 'attachPartition' ? [objectKey('children', pair.table)] : []),
+    ],
     needs: keysOf(pair),
   };
 }
@@ -21,7 +26,7 @@ export function leaveEffects(pair: ParentAndChild): Effects {
   return {
     phase: 'leave',
     creates: [objectKey('left', pair.table)],
-    frees: [...keysOf(pair), objectKey('partitions', pair.parent)],
+    frees: [...keysOf(pair), objectKey('partitions', pair.parent), objectKey('children', pair.parent)],
   };
 }
 

@@ -20,7 +20,7 @@ function partitionKeys({ partitionOf }: Table): readonly Key[] {
 
 /** What a parent has may be called otherwise in a child, and is renamed when that has gone. */
 function columnsOfParents(table: Table): readonly Key[] {
-  return parentsOf(table).map((parent) => objectKey('columns', parent));
+  return parentsOf(table).flatMap((parent) => [objectKey('columns', parent), objectKey('children', parent)]);
 }
 
 export function dropTableEffects({ table, was }: DropTable): Effects {

@@ -80,10 +80,10 @@ export function reverseDropRangeType({ type, was }: DropRangeType): readonly [Cr
   return [{ kind: 'createRangeType', type: known(was, `drop range type ${formatName(type)}`) }];
 }
 
-export function reverseRenameType({ type, newName }: RenameType): readonly [RenameType] {
-  return [{ kind: 'renameType', type: { schema: type.schema, name: newName }, newName: type.name }];
+export function reverseRenameType({ type, newName, ...options }: RenameType): readonly [RenameType] {
+  return [{ ...options, type: { schema: type.schema, name: newName }, newName: type.name }];
 }
 
-export function reverseSetTypeSchema({ type, newSchema }: SetTypeSchema): readonly [SetTypeSchema] {
-  return [{ kind: 'setTypeSchema', type: { schema: newSchema, name: type.name }, newSchema: type.schema }];
+export function reverseSetTypeSchema({ type, newSchema, ...options }: SetTypeSchema): readonly [SetTypeSchema] {
+  return [{ ...options, type: { schema: newSchema, name: type.name }, newSchema: type.schema }];
 }

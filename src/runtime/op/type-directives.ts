@@ -46,7 +46,12 @@ export function typeDirectives(run: RunDirective): TypeDirectives {
       ]),
     renameType: (name, newName, options = {}) =>
       run('renameType', options, () => [
-        { kind: 'renameType', type: qualified('name', name, options), newName: nameOf('newName', newName) },
+        {
+          kind: 'renameType',
+          type: qualified('name', name, options),
+          newName: nameOf('newName', newName),
+          ...given({ constructors: options.constructors }),
+        },
       ]),
     setTypeSchema: (name, newSchema, options = {}) =>
       run('setTypeSchema', options, () => [
@@ -54,6 +59,7 @@ export function typeDirectives(run: RunDirective): TypeDirectives {
           kind: 'setTypeSchema',
           type: qualified('name', name, options),
           newSchema: newSchema === null ? null : nameOf('newSchema', newSchema),
+          ...given({ constructors: options.constructors }),
         },
       ]),
   };

@@ -8,11 +8,6 @@ export interface KnownFailure {
 
 export const KNOWN_TO_FAIL: readonly KnownFailure[] = [
   {
-    name: 'constructors of a renamed range type',
-    reason: 'PostgreSQL leaves the functions that make its values under the old name',
-    failure: /^Error: (?:up|down)graded[^:]*: - access of "?ran[^\n]*\(/,
-  },
-  {
     name: 'default of a composite type that changes',
     reason: 'a default ROW(…) is in the way of a type that is built again',
     failure: /cannot cast type record to/,

@@ -195,11 +195,13 @@ function columnOptions({ statistics, storage, distinct }: ColumnFacts): ColumnOp
   };
 }
 
+/** In the order of the SQL, which the names of those that have none follow. */
 function itemsOf(table: Item, world: World): readonly TableItem[] {
+  const parts = (kind: ItemKind) => world.parts(table, kind).toSorted((a, b) => a.key - b.key);
   return [
-    ...world.parts(table, 'primaryKey').flatMap((item) => keyItem(item, world)),
-    ...world.parts(table, 'unique').flatMap((item) => keyItem(item, world)),
-    ...world.parts(table, 'check').flatMap((item) => checkItem(item, world)),
+    ...parts('primaryKey').flatMap((item) => keyItem(item, world)),
+    ...parts('unique').flatMap((item) => keyItem(item, world)),
+    ...parts('check').flatMap((item) => checkItem(item, world)),
   ];
 }
 

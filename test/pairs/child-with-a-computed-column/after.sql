@@ -2,3 +2,5 @@
 CREATE TABLE price (net numeric, gross numeric GENERATED ALWAYS AS (net * 1.19) STORED, CHECK (net > 0));
 CREATE TABLE food_price (net numeric, gross numeric GENERATED ALWAYS AS (net * 1.19) STORED, CONSTRAINT price_net_check CHECK (net > 0));
 ALTER TABLE food_price INHERIT price;
+CREATE TABLE crate (weight bigint, heavy boolean GENERATED ALWAYS AS (weight > 9) STORED);
+CREATE TABLE barrel (label text) INHERITS (crate);

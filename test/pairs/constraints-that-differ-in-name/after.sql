@@ -1,3 +1,9 @@
 CREATE TABLE author (id integer PRIMARY KEY, email text UNIQUE);
 CREATE TABLE book (by integer REFERENCES author, pages integer CHECK (pages > 0));
 CREATE INDEX ON book (pages);
+CREATE TABLE year (day date, note text) PARTITION BY HASH (day);
+ALTER TABLE year ADD CONSTRAINT brief CHECK (length(note) < 9);
+CREATE TABLE day (day date, note text);
+CREATE TABLE above (a integer CONSTRAINT y CHECK (a > 0));
+CREATE TABLE leaving (a integer CONSTRAINT x CHECK (a > 0));
+CREATE TABLE coming () INHERITS (above);

@@ -2,3 +2,7 @@ CREATE TYPE place AS (street text, number integer);
 CREATE TABLE shop (id integer, at place DEFAULT ROW('Main', 1)::place);
 CREATE TYPE size AS (width integer);
 CREATE TABLE box (id integer, size size DEFAULT ROW(1)::size);
+-- a child gets the type from its parent while the type is built again
+CREATE TYPE spot AS (x point, y text);
+CREATE TABLE mark (at spot);
+CREATE TABLE crossing (of spot) INHERITS (mark);

@@ -6,3 +6,5 @@ CREATE STATISTICS streets (ndistinct, mcv) ON city, street FROM address;
 CREATE STATISTICS elsewhere ON street, number FROM address;
 COMMENT ON STATISTICS elsewhere IS 'in the default schema now';
 CREATE STATISTICS apart.lowered ON lower(street), city FROM address;
+CREATE TABLE heir (a integer, b integer);
+CREATE STATISTICS handed_on ON a, b FROM heir;

@@ -5,3 +5,5 @@ CREATE STATISTICS streets (ndistinct) ON city, street FROM address;
 CREATE STATISTICS goes ON (number % 10) FROM address;
 COMMENT ON STATISTICS goes IS 'last digit';
 CREATE STATISTICS apart.elsewhere ON street, number FROM address;
+CREATE TABLE testator (a integer, b integer);
+CREATE STATISTICS handed_on ON a, b FROM testator;

@@ -8,3 +8,5 @@ COMMENT ON CONSTRAINT login_code ON login IS 'once more';
 CREATE INDEX login_words ON login USING gist (words tsvector_ops (siglen = 200));
 CREATE MATERIALIZED VIEW emails AS SELECT id, email FROM account;
 ALTER MATERIALIZED VIEW emails ALTER COLUMN id SET (n_distinct = -1, n_distinct_inherited = 3);
+CREATE TABLE excluded (id integer, CONSTRAINT one EXCLUDE USING btree (id WITH =));
+ALTER TABLE excluded ADD EXCLUDE USING btree (id WITH =);

@@ -1,0 +1,17 @@
+CREATE TABLE tide (level smallint) PARTITION BY HASH (level);
+CREATE TABLE tide_1 PARTITION OF tide FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE INDEX tide_1_level ON tide_1 (level) WITH (fillfactor = 81);
+CREATE INDEX tide_level ON tide (level DESC);
+CREATE TABLE gauge (mark integer) PARTITION BY HASH (mark);
+CREATE TABLE gauge_1 PARTITION OF gauge FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE INDEX gauge_1_mark ON gauge_1 (mark DESC);
+CREATE INDEX gauge_mark ON gauge (mark DESC NULLS LAST);
+CREATE TABLE buoy_1 (code uuid);
+CREATE INDEX buoy_1_code ON buoy_1 (code NULLS FIRST);
+CREATE TABLE wreck (depth integer) PARTITION BY HASH (depth);
+CREATE TABLE wreck_1 PARTITION OF wreck FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE INDEX wreck_depth ON wreck (depth);
+CREATE INDEX wreck_1_depth ON wreck_1 (depth DESC);
+CREATE TABLE shoal (x integer, y integer) PARTITION BY HASH (x);
+CREATE TABLE shoal_1 (x integer) PARTITION BY LIST (x);
+ALTER TABLE shoal ADD CONSTRAINT other UNIQUE (y, x);

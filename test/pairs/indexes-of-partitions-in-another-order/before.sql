@@ -1,0 +1,19 @@
+-- PostgreSQL attaches an index to one of the partitioned table whatever the order of its keys.
+CREATE TABLE tide (level smallint) PARTITION BY HASH (level);
+CREATE TABLE tide_1 PARTITION OF tide FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE INDEX tide_1_level ON tide_1 (level) WITH (fillfactor = 81);
+CREATE INDEX tide_level ON tide (level DESC NULLS LAST);
+CREATE TABLE gauge (mark integer) PARTITION BY HASH (mark);
+CREATE INDEX gauge_mark ON gauge (mark DESC NULLS LAST);
+-- not attached, because another one is
+CREATE TABLE buoy (depth integer, code uuid) PARTITION BY HASH (depth);
+CREATE TABLE buoy_1 PARTITION OF buoy FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE INDEX buoy_code ON buoy (code);
+CREATE INDEX buoy_1_code ON buoy_1 (code NULLS FIRST);
+CREATE TABLE wreck (depth integer) PARTITION BY HASH (depth);
+CREATE TABLE wreck_1 PARTITION OF wreck FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE INDEX wreck_1_depth ON wreck_1 (depth DESC);
+-- a part of an index that is renamed, in a partition that leaves
+CREATE TABLE shoal (x integer, y integer) PARTITION BY HASH (x);
+CREATE TABLE shoal_1 PARTITION OF shoal FOR VALUES WITH (MODULUS 2, REMAINDER 1) PARTITION BY LIST (x);
+ALTER TABLE shoal ADD CONSTRAINT one UNIQUE (y, x);

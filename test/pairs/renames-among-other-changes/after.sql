@@ -1,0 +1,15 @@
+CREATE TYPE mood AS ENUM ('happy', 'tired');
+CREATE TABLE parent (extent integer, k integer);
+CREATE TABLE child (size bigint) INHERITS (parent);
+CREATE TABLE grandchild () INHERITS (child);
+CREATE TABLE forest (width timestamp);
+CREATE TABLE year (day date, note text) PARTITION BY HASH (day);
+CREATE TABLE place (title text);
+CREATE TABLE day () INHERITS (place);
+CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE wren (id integer);
+CREATE TRIGGER always BEFORE UPDATE ON wren FOR EACH ROW EXECUTE FUNCTION keep();
+CREATE SCHEMA app;
+CREATE TYPE app.reach AS RANGE (SUBTYPE = bigint);
+CREATE TYPE other AS RANGE (SUBTYPE = integer, MULTIRANGE_TYPE_NAME = others);
+CREATE TABLE shift (a app.reach DEFAULT app.reach(1, 2) CHECK (a <> app.reach(7, 9, '[]')), b other DEFAULT other(1, 2));
