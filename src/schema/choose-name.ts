@@ -9,6 +9,7 @@ export function byteLength(text: string): number {
 
 /** The longest beginning of the text that fits into so many bytes of UTF-8; never half a character. */
 function clipBytes(text: string, bytes: number): string {
+  if (byteLength(text) <= bytes) return text;
   const encoded = Buffer.from(text, 'utf8');
   let end = Math.min(bytes, encoded.length);
   while (end > 0 && end < encoded.length && isContinuation(encoded[end])) {

@@ -13,15 +13,28 @@ const FRAME = /^ {4}at (?:.*\()?(?:async )?((?:file:\/\/|\/|[A-Za-z]:[\\/]).*?):
 
 /** The frames of a stack that lie in files, innermost first. */
 export function readStackFrames(stack: string): readonly StackFrame[] {
-  return stack.split('\n').flatMap((text) => {
+  return [...stackFrames(stack)];
+}
+
+/** The same, each read when it is asked for: who looks for one frame rarely needs those behind it. */
+export function* stackFrames(stack: string): Generator<StackFrame> {
+  for (const text of stack.split('\n')) {
     const [, file, line, column] = FRAME.exec(text) ?? [];
-    return file === undefined ? [] : [{ file: toPath(file), line: Number(line), column: Number(column) }];
-  });
+    if (file !== undefined) yield { file: toPath(file), line: Number(line), column: Number(column) };
+  }
 }
 
 /** A URL may carry a query, which a loader adds to have a module read anew. */
 export function toPath(fileOrUrl: string): string {
-  return fileOrUrl.startsWith('file:') ? fileURLToPath(fileOrUrl.replace(/[?#].*$/, '')) : fileOrUrl;
+  return fileOrUrl.startsWith('file:') ? pathOfUrl(fileOrUrl) : fileOrUrl;
+}
+
+/** Most frames lie in the same few modules, and Node takes long to read a URL. */
+let latest = { url: '', path: '' };
+
+function pathOfUrl(url: string): string {
+  if (latest.url !== url) latest = { url, path: fileURLToPath(url.replace(/[?#].*$/, '')) };
+  return latest.path;
 }
 
 /** Who called this function, where that is in a file. */

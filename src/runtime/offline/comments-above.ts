@@ -7,7 +7,8 @@ const SECTION = /^\s*--\s*migrate:/i;
 
 /** Reads the line comments of revision files that stand directly above a line: what a reviewer must know of a directive. */
 export class CommentReader {
-  readonly #lines = new Map<string, readonly string[]>();
+  /** Of the file that was read last: the directives of a revision come one after another. */
+  #latest: { readonly file: string; readonly lines: readonly string[] } | null = null;
 
   above(file: string, line: number): readonly string[] {
     const lines = this.#linesOf(file);
@@ -22,11 +23,8 @@ export class CommentReader {
   }
 
   #linesOf(file: string): readonly string[] {
-    const known = this.#lines.get(file);
-    if (known !== undefined) return known;
-    const lines = readLines(file);
-    this.#lines.set(file, lines);
-    return lines;
+    if (this.#latest?.file !== file) this.#latest = { file, lines: readLines(file) };
+    return this.#latest.lines;
   }
 }
 

@@ -3,11 +3,20 @@ import { type SqlToken, sqlTokens } from '../../util/sql-tokens.js';
 
 /** SQL with a semicolon at its end, wherever the last comment leaves room for it; none after nothing but comments. */
 export function terminate(sql: string): string {
+  if (!NEEDS_READING.test(sql)) return terminatePlain(sql.trim());
   const tokens = [...sqlTokens(sql.trim())];
   const last = tokens.findLastIndex(({ kind, text }) => kind !== 'comment' && text.trim() !== '');
   const text = tokens.map(withoutVariable);
   if (last === -1 || text[last] === ';') return text.join('');
   return [...text.slice(0, last + 1), ';', ...text.slice(last + 1)].join('');
+}
+
+/** A comment, or a colon, which psql may read as a variable. */
+const NEEDS_READING = /--|\/\*|:/;
+
+/** Without comments, the last character says whether there is a semicolon. */
+function terminatePlain(sql: string): string {
+  return sql === '' || sql.endsWith(';') ? sql : `${sql};`;
 }
 
 /** psql replaces `:name`, `:'name'` and `:"name"` outside of quotes: `values[1:"USER"]` needs a space. `::` and `:=` stay. */
@@ -17,9 +26,12 @@ function withoutVariable({ text }: SqlToken, position: number, all: readonly Sql
   return isVariable ? ': ' : text;
 }
 
+/** A backslash, a quote or a comment, or COPY … FROM stdin: no other text is refused. */
+const MAY_BE_REFUSED = /[\\'"$]|\/\*|stdin/i;
+
 /** Refuses what psql would read in another way than PostgreSQL: its own commands, and a quote without an end. */
 export function refusePsqlCommands(sql: string): void {
-  splitStatements(sql, { file: 'the SQL of the revision', line: 1 });
+  if (MAY_BE_REFUSED.test(sql)) splitStatements(sql, { file: 'the SQL of the revision', line: 1 });
 }
 
 /** Whether a constant has a backslash, which means something else if standard_conforming_strings is off. */

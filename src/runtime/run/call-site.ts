@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { readStackFrames, type StackFrame } from '../../util/stack-frames.js';
+import { type StackFrame, stackFrames } from '../../util/stack-frames.js';
 
 /** Finds the line when it is asked for: a stack is cheap to take and costly to print. */
 export type LazyCallSite = () => StackFrame | null;
@@ -17,8 +17,12 @@ export function callSiteOfError(error: unknown, file: string): StackFrame | null
 }
 
 function findCallSite(stack: string, file: string): StackFrame | null {
-  const frames = readStackFrames(stack);
-  return frames.find((frame) => frame.file === file) ?? frames.find(isUsersOwn) ?? null;
+  let usersOwn: StackFrame | null = null;
+  for (const frame of stackFrames(stack)) {
+    if (frame.file === file) return frame;
+    usersOwn ??= isUsersOwn(frame) ? frame : null;
+  }
+  return usersOwn;
 }
 
 const RUNTIME_FOLDER = fileURLToPath(new URL('..', import.meta.url));

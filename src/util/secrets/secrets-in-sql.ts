@@ -10,6 +10,9 @@ export interface SecretRange {
 
 const WORTH_READING = /pass(?:word|wd|phrase)|secret|token|key|:\/\/[^/\s]*@/i;
 
+/** The first character of every string constant is one of these, or has one behind it. */
+const HAS_STRING = /['$]/;
+
 /** Learns the passwords that a statement gives to PostgreSQL. To be called before it is sent. */
 export function learnSecretsOfSql(sql: string): void {
   for (const { start, end } of secretRanges(sql)) learnSecret(unquote(sql.slice(start, end)));
@@ -20,7 +23,7 @@ export function learnSecretsOfSql(sql: string): void {
  * Strings that contain SQL, such as the body of DO, are searched too.
  */
 export function secretRanges(sql: string, depth = 0): readonly SecretRange[] {
-  if (!WORTH_READING.test(sql)) return [];
+  if (!HAS_STRING.test(sql) || !WORTH_READING.test(sql)) return [];
   const tokens = [...sqlTokens(sql)].filter(({ kind, text }) => kind !== 'comment' && text.trim() !== '');
   const strings = tokens.flatMap((token, place) => (isString(token) ? [{ token, place }] : []));
   const isBroken = tokens.some(isOpenQuote);
