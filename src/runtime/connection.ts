@@ -33,6 +33,12 @@ export interface Connection extends Queryable {
   readonly session: object;
   /** The backend that the server named when the session began; a pooler may name another one than it uses. */
   readonly announcedPid: number | null;
+  /**
+   * Sends a statement whose answer nobody waits for yet, and calls `onAnswer` with the outcome before anything that
+   * PostgreSQL sent later, such as a notice of the next statement, is told. Missing if the client sends a statement
+   * only after the answer to the one before.
+   */
+  readonly queryAhead?: (sql: string, onAnswer: (error: unknown) => void) => void;
   /** Whether the server was in a transaction when it answered last; null where the client does not tell. */
   inTransaction(): boolean | null;
   /**

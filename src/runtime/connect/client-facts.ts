@@ -35,9 +35,21 @@ export function isInTransaction(client: object): boolean | null {
 
 /** Ends a client of node-postgres without waiting for the server: what is waited for fails with "Connection terminated". */
 export function destroySocket(client: object): void {
+  streamOf(client)?.destroy();
+}
+
+/** Sends what is written from now until the program waits for something as one packet, not each message as its own. */
+export function joinWrites(client: object): void {
+  const stream = streamOf(client);
+  if (stream === null || stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
+function streamOf(client: object): Duplex | null {
   const connection: unknown = Reflect.get(client, 'connection');
   const stream: unknown = typeof connection === 'object' && connection !== null && Reflect.get(connection, 'stream');
-  if (stream instanceof Duplex) stream.destroy();
+  return stream instanceof Duplex ? stream : null;
 }
 
 /**

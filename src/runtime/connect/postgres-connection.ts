@@ -7,7 +7,14 @@ import { maskPassword } from '../../util/mask-password.js';
 import type { QueryResult } from '../../util/queryable.js';
 import { learnSecretsOfSql } from '../../util/secrets/secrets-in-sql.js';
 import type { Connection, OpenConnectionOptions } from '../connection.js';
-import { announcedPid, destroySocket, isInTransaction, keepAlive, reportedSettings } from './client-facts.js';
+import {
+  announcedPid,
+  destroySocket,
+  isInTransaction,
+  joinWrites,
+  keepAlive,
+  reportedSettings,
+} from './client-facts.js';
 import { explainConnectFailure } from './connect-failure.js';
 import { guardQueries } from './guard-queries.js';
 import { importPg } from './import-pg.js';
@@ -34,6 +41,9 @@ export async function openPostgres(
     announcedPid: announcedPid(client),
     inTransaction: () => isInTransaction(client),
     query: <R>(sql: string, parameters?: readonly unknown[]) => keptAlive(() => send<R>(client, sql, parameters)),
+    queryAhead: (sql, onAnswer) => {
+      void keptAlive(() => sendAhead(client, sql, onAnswer));
+    },
     cancel: (backendPid) => cancelBackend(config, backendPid),
     openSibling: (database) => openPostgres(withDatabase(target, database), optionsOfSiblings),
     reopen: (signal) => openPostgres(target, { ...optionsOfSiblings, signal }),
@@ -131,9 +141,22 @@ function createClient(create: () => Client, url: string): Client {
 
 async function send<R>(client: Client, sql: string, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
   learnSecretsOfSql(sql);
+  joinWrites(client);
   // Without parameters the simple protocol, which alone takes several statements and then gives several results.
   const answer: unknown = await (parameters === undefined ? client.query(sql) : client.query(sql, [...parameters]));
   return lastResult<R>(answer);
+}
+
+/** A promise would tell of the answer only when everything that came along with it is read. */
+function sendAhead(client: Client, sql: string, onAnswer: (error: unknown) => void): Promise<void> {
+  learnSecretsOfSql(sql);
+  joinWrites(client);
+  return new Promise((resolve) => {
+    client.query(sql, (error: Error | null) => {
+      onAnswer(error);
+      resolve();
+    });
+  });
 }
 
 /** `app@db.example.com:5432/shop`. */

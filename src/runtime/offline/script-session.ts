@@ -107,6 +107,18 @@ export class ScriptSession implements StepSession {
     return Promise.resolve({ rows: [], rowCount: null });
   }
 
+  async sendAhead(statement: string, origin: FailureOrigin): Promise<void> {
+    await this.send(statement, origin);
+  }
+
+  settleAhead(): Promise<void> {
+    return Promise.resolve();
+  }
+
+  whenDone(callback: () => void): void {
+    callback();
+  }
+
   post({ statement }: Posted): void {
     this.write(statement);
   }

@@ -41,10 +41,10 @@ export async function runLoadedSteps(
 }
 
 async function runOne(session: StepSession, loaded: LoadedStep, options: StepsOptions): Promise<void> {
-  options.onStep?.(loaded.step);
+  session.whenDone(() => options.onStep?.(loaded.step));
   const mustCommit = await runStep(session, loaded, options);
   if (mustCommit || options.transactionPerMigration || !session.inTransaction) await commit(session, loaded.step);
-  options.onStepDone?.(loaded.step);
+  session.whenDone(() => options.onStepDone?.(loaded.step));
 }
 
 async function commit(session: StepSession, step: Step | null): Promise<void> {

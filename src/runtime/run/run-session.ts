@@ -11,6 +11,7 @@ import { isRepeatable } from './repeat/repeatable-statement.js';
 import type { ServerAccess } from './repeat/server-access.js';
 import type { RunLock } from './run-lock.js';
 import type { RunProgress } from './run-progress.js';
+import { SentAhead } from './sent-ahead.js';
 import type { Posted, StepSession } from './step-session.js';
 
 const TRANSACTION_IS_ABORTED = '25P02';
@@ -42,6 +43,9 @@ export class RunSession implements StepSession {
   #inTransaction = false;
   #posted: Promise<unknown>[] = [];
   #postedFailure: { readonly error: unknown } | null = null;
+  readonly #ahead = new SentAhead((error) => {
+    this.#postedFailure ??= { error };
+  });
   #onStop: (reason: unknown) => void = () => undefined;
   #stoppedBy: { readonly reason: unknown } | null = null;
   /** Why a transaction is aborted. */
@@ -199,6 +203,34 @@ export class RunSession implements StepSession {
     }
   }
 
+  async sendAhead(statement: string, origin: FailureOrigin): Promise<void> {
+    const { queryAhead } = this.#connection;
+    if (queryAhead === undefined) {
+      await this.send(statement, origin);
+      return;
+    }
+    await this.#ahead.makeRoom();
+    this.throwPostedFailure();
+    this.#refuseIfStopped();
+    this.progress.statementDone(true, false);
+    this.#running += 1;
+    this.#ahead.add((onAnswer) =>
+      queryAhead(statement, (error) => {
+        this.#running -= 1;
+        if (error !== null) this.#noteFailure(error, { ...origin, statement });
+        onAnswer(error);
+      }),
+    );
+  }
+
+  async settleAhead(): Promise<void> {
+    if (this.#ahead.count > 0) await this.settle();
+  }
+
+  whenDone(callback: () => void): void {
+    this.#ahead.whenDone(callback);
+  }
+
   post({ statement, origin, check }: Posted): void {
     const sent = this.#connection
       .query(statement)
@@ -213,8 +245,10 @@ export class RunSession implements StepSession {
   async settle(): Promise<void> {
     const posted = this.#posted;
     this.#posted = [];
-    await Promise.all(posted);
+    const wasAhead = this.#ahead.count > 0;
+    await Promise.all([...posted, this.#ahead.settle()]);
     this.throwPostedFailure();
+    if (wasAhead) await this.#refuseEndedTransaction();
   }
 
   throwPostedFailure(): void {

@@ -38,6 +38,7 @@ export async function runStep(
   settings: StepSettings,
 ): Promise<boolean> {
   session.beginStep(step);
+  if (step.direction !== 'stamp' && typeof body?.[step.direction] === 'function') await session.settleAhead();
   const needsCommit =
     body !== null && step.direction !== 'stamp'
       ? await runBody(new StepExecutor(session, { step, ...settings }), session, { body, args: settings.args })
@@ -66,6 +67,7 @@ export async function runStep(
 /** Alembic: `on_version_apply`. */
 async function tellOfVersion(session: StepSession, step: Step, { args, onVersionApply }: StepSettings): Promise<void> {
   if (onVersionApply.length === 0) return;
+  await session.settleAhead();
   const { direction, revision, from, to } = step;
   const origin = { step, directive: 'onVersionApply' };
   const version: AppliedVersion = {

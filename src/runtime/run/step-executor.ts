@@ -89,7 +89,9 @@ export class StepExecutor implements DirectiveExecutor {
     try {
       for (const { text, line, column } of statements) {
         this.needsCommit ||= ADDS_ENUM_VALUE.test(text);
-        await this.#send({ sql: text, origin: { step, callSite: () => ({ file, line, column }) } });
+        const origin = { step, callSite: () => ({ file, line, column }) };
+        if (this.#guard === null && this.#session.inTransaction) await this.#session.sendAhead(text, origin);
+        else await this.#send({ sql: text, origin });
       }
     } catch (error) {
       await this.#session.rollbackOwn();
