@@ -1,5 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { SettingsInput } from '../settings/resolve-settings.js';
+import { RunProgress } from './print/run-progress.js';
 import { openTerminal, type Terminal } from './terminal.js';
 
 /** The options that every command takes, before or after its name. */
@@ -23,6 +24,7 @@ export interface GlobalOptions {
 export interface Invocation {
   readonly settings: SettingsInput;
   readonly terminal: Terminal;
+  readonly progress: RunProgress;
   readonly json: boolean;
   readonly signal: AbortSignal;
 }
@@ -59,9 +61,11 @@ function once(value: string, before: string | undefined): string {
 
 export async function openInvocation(command: Command, signal: AbortSignal): Promise<Invocation> {
   const options: GlobalOptions = command.optsWithGlobals();
+  const terminal = await openTerminal(options);
   return {
     settings: settingsInput(command.name(), options),
-    terminal: await openTerminal(options),
+    terminal,
+    progress: new RunProgress(terminal.live),
     json: options.json === true,
     signal,
   };

@@ -22,9 +22,11 @@ export function addRunOptions(command: Command): Command {
 
 /** What the options say to the command, with the events that report its progress. */
 export function runOptions({ lockTimeout }: RunFlags, invocation: Invocation) {
+  const { onIndexBuild } = invocation.progress;
   return {
     ...(lockTimeout === undefined ? {} : { lockTimeoutMs: lockTimeout * 1000 }),
     ...runEvents(invocation),
+    ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
   };
 }
 

@@ -4,7 +4,7 @@ import { commandLineInvalid } from '../errors/process-errors.js';
 import type { Action } from './cli-command.js';
 import { expandArguments } from './expand-arguments.js';
 import type { Interruption } from './interruption.js';
-import { openInvocation } from './invocation.js';
+import { type Invocation, openInvocation } from './invocation.js';
 import { type ErrorOptions, reportFailure } from './print/report-error.js';
 import type { ProcessGuard } from './process/guard-process.js';
 import type { Outcome } from './process/outcome.js';
@@ -45,10 +45,14 @@ export async function runProgram(
 }
 
 async function runAction(action: Action, open: () => ReturnType<typeof openInvocation>): Promise<Outcome> {
+  let invocation: Invocation | null = null;
   try {
-    return { kind: 'ended', status: (await action(await open())) ?? ExitStatus.done };
+    invocation = await open();
+    return { kind: 'ended', status: (await action(invocation)) ?? ExitStatus.done };
   } catch (error) {
     return { kind: 'failed', error };
+  } finally {
+    invocation?.progress.end();
   }
 }
 

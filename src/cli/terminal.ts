@@ -2,6 +2,7 @@ import { interrupted } from '../errors/run-errors.js';
 import { jsonText, onOneLine, onSeveralLines } from '../util/escape.js';
 import { maskData, maskPassword } from '../util/mask-password.js';
 import { writeResult } from '../util/result-output.js';
+import { LiveLine } from './live-line.js';
 import { openPalette, type Paint, PLAIN } from './palette.js';
 
 /**
@@ -18,6 +19,8 @@ export interface Terminal {
   /** Progress, status and warnings. */
   status(...lines: readonly string[]): void;
   readonly paint: Paint;
+  /** A line below the others that says how far the work is; null unless a person looks on. */
+  readonly live: LiveLine | null;
   /**
    * Asks a person for one of the choices: its position, or null for none of them. Null where nobody can be asked: unless
    * both ends are terminals, on a CI machine, with --quiet and --json.
@@ -49,20 +52,29 @@ function isSet(variable: string): boolean {
 export async function openTerminal(options: TerminalOptions): Promise<Terminal> {
   const { paint, show } = wantsColour(options) ? await openPalette() : PLAIN;
   const toText = (lines: readonly string[]) => lines.map((line) => `${show(maskPassword(line))}\n`).join('');
+  const live = canShowProgress(options) ? new LiveLine(process.stderr) : null;
+  const write = (text: string) => (live === null ? process.stderr.write(text) : live.above(text));
   return {
     print: (...lines) => writeResult(toText(lines)),
     printJson: (value) => writeResult(`${jsonText(maskData(value))}\n`),
     printScript: (text) => writeResult(`${process.stdout.isTTY === true ? onSeveralLines(text) : text}\n`),
     status: (...lines) => {
-      if (options.quiet !== true) process.stderr.write(toText(lines));
+      if (options.quiet !== true) write(toText(lines));
     },
     paint,
+    live,
     choose: canAsk(options) ? askForChoice : null,
   };
 }
 
 function canAsk({ quiet, json }: TerminalOptions): boolean {
   const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
+  return isTerminal && !isSet('CI') && quiet !== true && json !== true;
+}
+
+/** A terminal that can't move its cursor calls itself dumb. */
+function canShowProgress({ quiet, json }: TerminalOptions): boolean {
+  const isTerminal = process.stderr.isTTY === true && process.env.TERM !== 'dumb';
   return isTerminal && !isSet('CI') && quiet !== true && json !== true;
 }
 

@@ -1,4 +1,7 @@
 import type { Notice } from '../runtime/connection.js';
+import type { IndexBuild } from '../runtime/run-options.js';
+
+export type { IndexBuild };
 
 /** One step as it is told to people. */
 export interface StepInfo {
@@ -18,7 +21,11 @@ export interface CommandEvents {
   readonly onSlowStart?: (folder: string) => void;
   /** Another run holds the lock; who, as far as this role may see. */
   readonly onWaiting?: (holder: string | null) => void;
+  /** How many steps a run will take, before the first one. */
+  readonly onPlanned?: (steps: number) => void;
   readonly onStep?: (step: StepInfo) => void;
+  /** How far an index is that has been building for a while; asked for over a second session. Null when it is done. */
+  readonly onIndexBuild?: (build: IndexBuild | null) => void;
   readonly onNotice?: (notice: Notice) => void;
   readonly onWarning?: (message: string) => void;
   /** Ends the work where it can be ended; what is temporary goes first. */

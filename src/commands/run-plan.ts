@@ -59,8 +59,10 @@ export async function runPlan(settings: ResolvedSettings, options: PlanCall, pla
 }
 
 /** The events of a command as a run tells them. */
-export function runEvents({ onWaiting, onStep, onWarning }: CommandEvents) {
+export function runEvents({ onWaiting, onPlanned, onStep, onIndexBuild, onWarning }: CommandEvents) {
   return {
+    ...(onPlanned === undefined ? {} : { onPlanned }),
+    ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
     ...(onWaiting === undefined ? {} : { onWaiting: (holder: LockHolder | null) => onWaiting(describeHolder(holder)) }),
     ...(onStep === undefined ? {} : { onStep: (step: Step) => onStep(toStepInfo(step)) }),
     ...(onWarning === undefined ? {} : { onWarning }),

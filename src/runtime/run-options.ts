@@ -25,10 +25,28 @@ export interface LockHolder {
   readonly user: string | null;
 }
 
+/** How far PostgreSQL is with an index (manual: "CREATE INDEX Progress Reporting"). */
+export interface IndexBuild {
+  /** Null for one that the run has created and not committed. */
+  readonly table: string | null;
+  readonly index: string | null;
+  /** `building index: loading tuples in tree`. */
+  readonly phase: string;
+  /** From 0 to 1, of this phase; null if PostgreSQL doesn't count in it. */
+  readonly part: number | null;
+}
+
 /** What a printer may want to say while a run goes on. */
 export interface RunEvents {
   /** Another run holds the lock; said once, then the run waits. */
   readonly onWaiting?: (holder: LockHolder | null) => void;
+  /** The lock is held and every revision is loaded: how many steps there are. */
+  readonly onPlanned?: (steps: number) => void;
+  /**
+   * An index has been building for a while: how far it is, or null if it is done. PostgreSQL is asked over a second
+   * session, and only if this is given.
+   */
+  readonly onIndexBuild?: (build: IndexBuild | null) => void;
   /** About to run. */
   readonly onStep?: (step: Step) => void;
   readonly onStepDone?: (step: Step) => void;

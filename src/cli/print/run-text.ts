@@ -5,7 +5,7 @@ import { hangingLines } from './hanging-lines.js';
 import { formatStep } from './revision-text.js';
 
 /** Says on standard error what goes on while a command works with the database. */
-export function runEvents({ terminal, signal }: Invocation): CommandEvents {
+export function runEvents({ terminal, signal, progress }: Invocation): CommandEvents {
   const { paint, status } = terminal;
   return {
     signal,
@@ -13,7 +13,11 @@ export function runEvents({ terminal, signal }: Invocation): CommandEvents {
     onSlowStart: (folder) => status(`Creating an embedded database in ${folder}; the first start takes some seconds.`),
     onWaiting: (holder) =>
       status(`Another run holds the lock${holder === null ? '' : ` (${holder})`}; waiting for it.`),
-    onStep: (step) => status(formatStep(step, paint)),
+    onPlanned: (steps) => progress.planned(steps),
+    onStep: (step) => {
+      progress.stepBegun();
+      status(formatStep(step, paint));
+    },
     onNotice: ({ severity, message }) =>
       status(...hangingLines(`${paint('dim', `PostgreSQL ${severity.toLowerCase()}:`)} `, message)),
     onWarning: (message) => status(...hangingLines(`${paint('yellow', 'warning')} `, message)),
@@ -40,8 +44,11 @@ export function quietEvents(invocation: Invocation): CommandEvents {
   return onceEach(events);
 }
 
-/** The answer of a command that ran steps: nothing more to say to a person, who saw them go by. */
-export function printRun(report: RunReport, { terminal, json }: Invocation): undefined {
+/** The answer of a command that ran steps. A person saw them go by, and learns how long they took. */
+export function printRun(report: RunReport, { terminal, json, progress }: Invocation): undefined {
+  const summary = progress.summary();
+  progress.end();
+  if (summary !== null) terminal.status(summary);
   if (json) {
     terminal.printJson(report);
     return;

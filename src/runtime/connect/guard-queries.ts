@@ -11,9 +11,8 @@ const PATIENCE_MS = 2500;
  */
 export function guardQueries(connection: Connection, signal: AbortSignal, abandon: () => void): Connection {
   const guard = new QueryGuard(connection, signal, abandon);
-  const { queryAhead: _, ...rest } = connection;
   return {
-    ...rest,
+    ...connection,
     query: <R>(sql: string, parameters?: readonly unknown[]) => guard.query<R>(sql, parameters),
     queryAlways: connection.query,
     close: () => guard.close(),

@@ -152,7 +152,7 @@ function sendAhead(client: Client, sql: string, onAnswer: (error: unknown) => vo
   learnSecretsOfSql(sql);
   joinWrites(client);
   return new Promise((resolve) => {
-    client.query(sql, (error: Error | null) => {
+    void client.query(sql, (error: Error | null) => {
       onAnswer(error);
       resolve();
     });

@@ -5,6 +5,7 @@ import { beginWord, commitWord, rollbackWord } from '../../util/transaction-word
 import type { Connection } from '../connection.js';
 import { findPostgresReport, isConnectionLost } from '../postgres-report.js';
 import type { RunEvents } from '../run-options.js';
+import { AwaitedAnswers } from './awaited-answers.js';
 import { type CommitOutcome, learnCommitOutcome } from './commit-outcome.js';
 import { type FailureOrigin, noteOrigin } from './failure-origin.js';
 import { isRepeatable } from './repeat/repeatable-statement.js';
@@ -57,8 +58,7 @@ export class RunSession implements StepSession {
   #transactionId: string | null = null;
   /** The statements of revisions that PostgreSQL has not answered. */
   readonly #unanswered = new Set<Promise<unknown>>();
-  /** How many answers are waited for. */
-  #running = 0;
+  readonly #awaited = new AwaitedAnswers();
 
   constructor(options: RunSessionOptions) {
     this.#signal = options.signal;
@@ -76,15 +76,20 @@ export class RunSession implements StepSession {
     inTransaction: () => this.#connection.inTransaction(),
     ask: async <R>(sql: string) => {
       this.#refuseIfStopped();
-      this.#running += 1;
+      this.#awaited.sent();
       try {
         return (await this.#connection.query<R>(sql)).rows;
       } finally {
-        this.#running -= 1;
+        this.#awaited.answered();
       }
     },
     warn: (message) => this.#onWarning?.(message),
   };
+
+  /** For how long the answer to a statement of a revision has been awaited. */
+  get waitingMs(): number {
+    return this.#awaited.waitingMs;
+  }
 
   beginStep(): void {
     this.progress.beginStep();
@@ -187,7 +192,7 @@ export class RunSession implements StepSession {
 
   async #send<R>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
     this.#refuseIfStopped();
-    this.#running += 1;
+    this.#awaited.sent();
     try {
       const result = await this.#connection.query<R>(statement, parameters);
       // A transaction that the revision itself has begun can still be rolled back.
@@ -199,7 +204,7 @@ export class RunSession implements StepSession {
       this.#noteFailure(error, { ...origin, statement });
       throw error;
     } finally {
-      this.#running -= 1;
+      this.#awaited.answered();
     }
   }
 
@@ -213,10 +218,10 @@ export class RunSession implements StepSession {
     this.throwPostedFailure();
     this.#refuseIfStopped();
     this.progress.statementDone(true, false);
-    this.#running += 1;
+    this.#awaited.sent();
     this.#ahead.add((onAnswer) =>
       queryAhead(statement, (error) => {
-        this.#running -= 1;
+        this.#awaited.answered();
         if (error !== null) this.#noteFailure(error, { ...origin, statement });
         onAnswer(error);
       }),
@@ -263,7 +268,7 @@ export class RunSession implements StepSession {
   stop(reason: unknown): boolean {
     this.#stoppedBy ??= { reason };
     this.#onStop(reason);
-    return this.#running > 0;
+    return this.#awaited.isAny;
   }
 
   unlessStopped<T>(work: T): Promise<Awaited<T>> {

@@ -15,6 +15,7 @@ import type { RunLock } from './run-lock.js';
 import { RunProgress } from './run-progress.js';
 import { RunSession } from './run-session.js';
 import type { LoadedStep } from './run-step.js';
+import { watchIndexBuilds } from './watch-index-builds.js';
 
 /** A connection that does not answer an interrupted command is closed before. */
 const ANSWER_LIMIT_MS = 3000;
@@ -62,7 +63,9 @@ export class Run {
     await refuseLongIds(connection, table, steps);
     const loaded = await loadSteps(steps, loadBody);
     this.#refuseOutside(loaded);
-    const createdVersionTable = await this.#runAll(loaded, table);
+    this.#options.onPlanned?.(loaded.length);
+    const endWatch = this.#watchIndexBuilds();
+    const createdVersionTable = await this.#runAll(loaded, table).finally(endWatch);
     return { before: table.heads, after: this.#progress.heads, steps, createdVersionTable };
   }
 
@@ -96,6 +99,14 @@ export class Run {
       onStepDone: (step) => onStepDone?.(step),
     });
     return isCreated;
+  }
+
+  #watchIndexBuilds(): () => Promise<void> {
+    const { connection, onIndexBuild } = this.#options;
+    const { scope, backendPid } = this.#lock;
+    // Behind a pooler another backend may work for the run.
+    if (onIndexBuild === undefined || scope === 'transaction') return () => Promise.resolve();
+    return watchIndexBuilds({ connection, backendPid, waitingMs: () => this.#session.waitingMs, onIndexBuild });
   }
 
   async #finishElsewhere(): Promise<void> {

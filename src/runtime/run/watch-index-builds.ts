@@ -1,0 +1,58 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Connection } from '../connection.js';
+import type { IndexBuild } from '../run-options.js';
+
+export interface IndexWatch {
+  readonly connection: Connection;
+  /** The backend that works for the run. */
+  readonly backendPid: number;
+  /** For how long the answer to a statement has been awaited. */
+  readonly waitingMs: () => number;
+  readonly onIndexBuild: (build: IndexBuild | null) => void;
+}
+
+const INTERVAL_MS = 500;
+/** No second session is opened for statements that are over sooner. */
+const LONG_MS = 1000;
+
+/**
+ * Looks, over a second session, how far an index is that the run builds. Whatever goes wrong with that session ends the
+ * looking and nothing else. Returns what ends it.
+ */
+export function watchIndexBuilds(watch: IndexWatch): () => Promise<void> {
+  const end = new AbortController();
+  const looking = look(watch, end.signal).catch(() => undefined);
+  return async () => {
+    end.abort();
+    await looking;
+  };
+}
+
+async function look({ connection, backendPid, waitingMs, onIndexBuild }: IndexWatch, signal: AbortSignal) {
+  let other: Connection | null = null;
+  try {
+    for (;;) {
+      await sleep(INTERVAL_MS, undefined, { ref: false, signal });
+      if (waitingMs() < LONG_MS) continue;
+      other ??= (await connection.reopen?.(signal)) ?? null;
+      if (other === null) return;
+      const { rows } = await other.query<IndexBuild>(progressOf(backendPid));
+      onIndexBuild(rows[0] ?? null);
+    }
+  } finally {
+    await other?.close();
+  }
+}
+
+/** An index or table that the transaction of the run has created is not visible from here, and has no name. */
+function progressOf(backendPid: number): string {
+  const name = (oid: string) =>
+    `(SELECT c.relname::pg_catalog.text FROM pg_catalog.pg_class AS c WHERE c.oid OPERATOR(pg_catalog.=) p.${oid})`;
+  const part = (done: string, total: string) =>
+    `CASE WHEN p.${total} OPERATOR(pg_catalog.>) 0
+          THEN p.${done}::pg_catalog.float8 OPERATOR(pg_catalog./) p.${total}::pg_catalog.float8 END`;
+  return `
+    SELECT ${name('relid')} AS "table", ${name('index_relid')} AS index, p.phase,
+           coalesce(${part('tuples_done', 'tuples_total')}, ${part('blocks_done', 'blocks_total')}) AS part
+      FROM pg_catalog.pg_stat_progress_create_index AS p WHERE p.pid OPERATOR(pg_catalog.=) ${backendPid}`;
+}
