@@ -11,6 +11,8 @@ export interface LiveStream {
 /** To the start of the line, and nothing behind it (ECMA-48: CR, EL). */
 const ERASE = '\r\u001b[K';
 
+const USUAL_WIDTH = 80;
+
 /** A line below all others that changes while a command works. */
 export class LiveLine {
   readonly #stream: LiveStream;
@@ -22,7 +24,9 @@ export class LiveLine {
 
   /** Replaces the line; an empty text removes it. */
   show(text: string): void {
-    const line = onOneLine(maskPassword(text)).slice(0, Math.max((this.#stream.columns ?? 80) - 1, 0));
+    const { columns = 0 } = this.#stream;
+    // A terminal that was given no size says 0. The last column stays empty, or some terminals begin a new line.
+    const line = onOneLine(maskPassword(text)).slice(0, (columns > 0 ? columns : USUAL_WIDTH) - 1);
     if (line === this.#text) return;
     this.#stream.write(`${this.#erase()}${line}`);
     this.#text = line;
