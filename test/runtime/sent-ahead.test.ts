@@ -88,7 +88,7 @@ const SLOW_INDEX = `
     AS $$ BEGIN PERFORM pg_sleep(0.25); RETURN id; END $$;
   CREATE TABLE account AS SELECT id FROM generate_series(1, 12) AS id`;
 
-test('an index that takes long tells how far it is', async ({ connection, db }) => {
+test('a run reports the progress of an index that takes long', async ({ connection, db }) => {
   await db.query(SLOW_INDEX);
   const builds: unknown[] = [];
 
@@ -105,7 +105,7 @@ test('an index that takes long tells how far it is', async ({ connection, db }) 
   expect((await db.query(others)).rows).toHaveLength(1);
 });
 
-test('a second session that PostgreSQL refuses is no failure of the run', async ({ connection, db }) => {
+test('a run continues if PostgreSQL refuses the second session', async ({ connection, db }) => {
   await db.query(SLOW_INDEX);
   const reopen = () => Promise.reject(new Error('too many connections'));
   const builds: unknown[] = [];

@@ -10,7 +10,7 @@ export interface StepsSoFar {
   readonly index: IndexBuild | null;
 }
 
-/** From so many on, the rate tells how long the rest will take. */
+/** Fewer steps make no useful rate. */
 const ENOUGH_FOR_A_RATE = 5;
 
 /** `[432/1000] 205 a second, 3 s left`, `[2/3] building index ix_users_bio: 45 %, loading tuples`. */

@@ -57,6 +57,8 @@ function streamOf(client: object): Duplex | null {
  * revision that waits for what never happens would keep the process waiting with it.
  */
 export function keepAlive(client: object, isNeeded: boolean): void {
+  // A socket that is closed would wait for its next connection to do it.
+  if (streamOf(client)?.destroyed === true) return;
   const method: unknown = Reflect.get(client, isNeeded ? 'ref' : 'unref');
   if (typeof method === 'function') method.call(client);
 }

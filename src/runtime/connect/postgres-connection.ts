@@ -57,8 +57,8 @@ function keepAliveDuring(client: Client) {
   let awaited = 0;
   keepAlive(client, false);
   return async <T>(work: () => Promise<T>): Promise<T> => {
+    if (awaited === 0) keepAlive(client, true);
     awaited += 1;
-    keepAlive(client, true);
     try {
       return await work();
     } finally {

@@ -30,12 +30,12 @@ export interface StepSession {
   send<R = Row>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>>;
   /**
    * Sends a statement that runs in the transaction of the run, and waits for those before it only where many are on
-   * their way. {@link settle} waits for all; what comes after a failure is refused by PostgreSQL.
+   * their way. {@link settle} waits for all. PostgreSQL refuses the statements after one that failed.
    */
   sendAhead(statement: string, origin: FailureOrigin): Promise<void>;
   /** Waits for what was sent ahead. To be called before code of the user's runs, which may count on it. */
   settleAhead(): Promise<void>;
-  /** Calls back when every statement of a revision that is on its way has run; at once if there is none. */
+  /** Calls back when every statement of a revision that is on its way has run, which may be at once. */
   whenDone(callback: () => void): void;
   /** For a look at what an attempt before has left; null offline. */
   readonly server: ServerAccess | null;

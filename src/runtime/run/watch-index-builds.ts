@@ -16,8 +16,8 @@ const INTERVAL_MS = 500;
 const LONG_MS = 1000;
 
 /**
- * Looks, over a second session, how far an index is that the run builds. Whatever goes wrong with that session ends the
- * looking and nothing else. Returns what ends it.
+ * Looks, over a second session, how far an index is that the run builds. A failure of that session only ends
+ * the looking. Returns what ends it.
  */
 export function watchIndexBuilds(watch: IndexWatch): () => Promise<void> {
   const end = new AbortController();
