@@ -22,6 +22,10 @@ interface Sides {
  */
 export function leavePartitions(sides: Sides): Sides {
   const { declared, reflected, unmanaged } = sides;
+  const isDivided = reflected.tables.some(
+    (table) => table.partitionBy !== undefined || table.partitionOf !== undefined,
+  );
+  if (!isDivided) return sides;
   const nameBefore = namesBefore(sides);
   const left = leftTables(sides, nameBefore);
   const isLeft = (name: QualifiedName) => left.has(nameKey(name));

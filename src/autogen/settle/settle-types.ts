@@ -23,10 +23,18 @@ export async function settleTypes(
 }
 
 function unknownTypes(declared: Table, reflected: Table | undefined): readonly string[] {
+  const others = declared.columns.filter((column, place) => !isAlike(column, reflected?.columns[place]));
+  if (others.length === 0) {
+    return [];
+  }
   const found = new Map(reflected?.columns.map((column) => [column.name, column.type.sql]));
-  return declared.columns
+  return others
     .filter(({ name, type }) => found.has(name) && found.get(name) !== type.sql && parseBuiltinType(type.sql) === null)
     .map(({ type }) => type.sql);
+}
+
+function isAlike(column: Column, other: Column | undefined): boolean {
+  return column.name === other?.name && column.type.sql === other.type.sql;
 }
 
 function respell(table: Table, known: ReadonlyMap<string, string>): Table {

@@ -26,9 +26,12 @@ export function secretRanges(sql: string, depth = 0): readonly SecretRange[] {
   if (!HAS_STRING.test(sql) || !WORTH_READING.test(sql)) return [];
   const tokens = [...sqlTokens(sql)].filter(({ kind, text }) => kind !== 'comment' && text.trim() !== '');
   const strings = tokens.flatMap((token, place) => (isString(token) ? [{ token, place }] : []));
+  const passwords = strings
+    .filter(({ token }) => SQL_BEFORE_PASSWORD.test(unquote(token.text)))
+    .map(({ place }) => place);
   const isBroken = tokens.some(isOpenQuote);
   return strings.flatMap(({ token, place }) => {
-    if (!isSecret(tokens, place)) return rangesInside(token, depth);
+    if (!isSecret({ tokens, passwords }, place)) return rangesInside(token, depth);
     // Nobody can tell where a secret ends that has a quote in it.
     return [{ start: token.start, end: isBroken ? sql.length : token.start + token.text.length }];
   });
@@ -54,13 +57,20 @@ const NAME_OF_OPTION = /pass(?:word|wd|phrase)|secret|token|key/i;
 /** `password = 'x'`, `password => 'x'`, `SET app.secret TO 'x'`, `PASSWORD U&'x'`, `password text := 'x'`. */
 const BETWEEN = /^(?:[:=>&u]|to)$/i;
 
-function isSecret(tokens: readonly SqlToken[], place: number): boolean {
+interface Statement {
+  readonly tokens: readonly SqlToken[];
+  /** Where strings are that a password is to be put into, or behind. */
+  readonly passwords: readonly number[];
+}
+
+function isSecret(statement: Statement, place: number): boolean {
+  const { tokens } = statement;
   let before = place - 1;
   // A constant may go on in the next line.
   while (isPassedBy(tokens[before])) before -= 1;
   const name = tokens[before];
   if (name === undefined) return false;
-  if (/^[(,|]$/.test(name.text)) return isArgument(tokens, before);
+  if (/^[(,|]$/.test(name.text)) return isArgument(statement, before);
   // The type of a variable is between its name and its value.
   const names = tokens[before + 1]?.text === ':' ? [name, tokens[before - 1]] : [name];
   const pattern = isOption(tokens, before) ? NAME_OF_OPTION : NAME;
@@ -74,14 +84,15 @@ function isPassedBy(token: SqlToken | undefined): boolean {
 /** `format('… PASSWORD %L', 'x')`, `'… PASSWORD ' || quote_literal('x')`. */
 const SQL_BEFORE_PASSWORD = /[\s?&]password\s*=?\s*'?(?:%|'?$)/i;
 
-function isArgument(tokens: readonly SqlToken[], comma: number): boolean {
+function isArgument({ tokens, passwords }: Statement, comma: number): boolean {
+  const isSetConfig = /^set_config$/i.test(tokens[comma - 3]?.text ?? '') && tokens[comma]?.text === ',';
+  // A statement may have thousands of arguments, and each would look through all before it.
+  if (!isSetConfig && !passwords.some((place) => place < comma)) return false;
   // A message may have many statements, of which the last one counts.
   const start = lastBefore(tokens, comma, ';') + 1;
-  const earlier = tokens.slice(start, comma).filter(isString);
-  if (earlier.some(({ text }) => SQL_BEFORE_PASSWORD.test(unquote(text)))) return true;
+  if (passwords.some((place) => place >= start && place < comma)) return true;
   // set_config('app.secret', 'x', false)
-  const setting = earlier.at(-1);
-  const isSetConfig = /^set_config$/i.test(tokens[comma - 3]?.text ?? '') && tokens[comma]?.text === ',';
+  const setting = tokens.slice(start, comma).findLast(isString);
   return isSetConfig && setting !== undefined && NAME_OF_OPTION.test(setting.text);
 }
 
