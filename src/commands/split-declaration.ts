@@ -89,7 +89,11 @@ interface Attempt extends ModelSources {
 function attemptOf(schema: DatabaseSchema, asSql: AsSql): Attempt {
   const defaults = chooseModelDefaults(schema);
   const { models, made, rest } = divideSchema(schema, asSql, defaults);
-  const style = { defaults, unchecked: asSql.unchecked, asSql: new Set([...asSql.objects, ...asSql.unchecked]) };
+  const style = {
+    defaults,
+    unchecked: asSql.unchecked,
+    asSql: new Set([...asSql.objects, ...asSql.unchecked, ...asSql.standIns]),
+  };
   const standing = partsOfModels(models, style);
   return {
     metadata: renderMetaDataDeclaration(defaults),
@@ -109,7 +113,8 @@ function describeSql(operation: Operation, objects: ReadonlySet<string>): readon
       ? [`${ruleOf(object.kind).words.toLowerCase()} ${formatObject(object)}`]
       : [];
   }
-  if (isAccess(operation)) return [];
+  // What follows a stand-in is the same view.
+  if (isAccess(operation) || operation.kind === 'replaceObject') return [];
   return [describeOperation(operation).replace(/^(?:create|add) /, '')];
 }
 

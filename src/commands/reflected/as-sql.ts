@@ -2,10 +2,11 @@ import { compareOwners } from '../../autogen/compare/compare-owners.js';
 import { comparePrivileges } from '../../autogen/compare/compare-privileges.js';
 import type { ModelDefaults } from '../../autogen/models/model-defaults.js';
 import { typesByStyle } from '../../autogen/models/render-model-types.js';
+import { standInFor } from '../../autogen/stand-in.js';
 import { createOperations } from '../../operations/create-all.js';
 import type { Operation } from '../../operations/operation.js';
 import { type DatabaseSchema, EMPTY_SCHEMA } from '../../schema/database-schema.js';
-import { objectMapKey, tableOfObject } from '../../schema/defined-object.js';
+import { type DefinedObject, objectMapKey, tableOfObject } from '../../schema/defined-object.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { parentsOf, type Table } from '../../schema/table.js';
@@ -18,6 +19,8 @@ export interface AsSql {
   readonly objects: ReadonlySet<string>;
   /** Of the objects, routines whose bodies PostgreSQL must not check when it makes them. */
   readonly unchecked: ReadonlySet<string>;
+  /** Of the objects, views that are created with their columns alone, and replaced when what they use is there. */
+  readonly standIns: ReadonlySet<string>;
   /** The objects that nothing can make: the models leave them out. */
   readonly leftOut: ReadonlySet<string>;
   /** The tables that nothing can make. */
@@ -33,6 +36,7 @@ export const NOTHING_AS_SQL: AsSql = {
   types: new Set(),
   objects: new Set(),
   unchecked: new Set(),
+  standIns: new Set(),
   leftOut: new Set(),
   leftOutTables: new Set(),
   changes: [],
@@ -68,7 +72,7 @@ export function divideSchema(whole: DatabaseSchema, asSql: AsSql, defaults: Mode
     ),
     tables: inside.map((table) => withoutParts(table, changes)),
   };
-  const objects = models.objects.map((object): Operation => ({ kind: 'createObject', object }));
+  const objects = models.objects.flatMap((object) => createSteps(object, asSql.standIns));
   const all = { declared: schema, reflected: EMPTY_SCHEMA };
   const access = [...compareOwners(all, []), ...comparePrivileges(all, [])];
   return {
@@ -76,6 +80,15 @@ export function divideSchema(whole: DatabaseSchema, asSql: AsSql, defaults: Mode
     made: createOperations({ ...EMPTY_SCHEMA, ...types.asSql, tables: outside }),
     rest: [...parents, ...references, ...owners, ...objects, ...access, ...asSql.changes],
   };
+}
+
+function createSteps(object: DefinedObject, standIns: ReadonlySet<string>): readonly Operation[] {
+  const was = standIns.has(objectMapKey(object)) ? standInFor(object) : null;
+  if (was === null) return [{ kind: 'createObject', object }];
+  return [
+    { kind: 'createObject', object: was },
+    { kind: 'replaceObject', object, was },
+  ];
 }
 
 function withoutLeftOut(schema: DatabaseSchema, { leftOut, leftOutTables }: AsSql): DatabaseSchema {

@@ -1,3 +1,4 @@
+import { standInFor } from '../../autogen/stand-in.js';
 import { bringsQuotedBody } from '../../autogen/unchecked-bodies.js';
 import type { CreateObject, ReplaceObject } from '../../operations/object-operations.js';
 import type { Operation, OperationKind } from '../../operations/operation.js';
@@ -19,7 +20,7 @@ export function escalate(
   { missing, reordered }: Pick<TrialResult, 'missing' | 'reordered'>,
   schema: DatabaseSchema,
 ): AsSql {
-  const isWaiting = waitingFinder(missing, schema);
+  const { isWaiting, isRing } = waitingFinder(missing, schema);
   const partitions = new Set(schema.tables.filter(({ partitionOf }) => partitionOf !== undefined).map(nameKey));
   const steps = missing
     .filter((operation) => !isWaiting(operation))
@@ -32,11 +33,13 @@ export function escalate(
     .map(nameKey)
     .filter((key) => partitions.has(key))
     .map((key): Step => ({ list: 'tables', key }));
-  const next = [...steps, ...ordered].reduce(withStep, known);
+  // The rest of a ring can be made once its views are there.
+  const standIns = isRing ? missing.flatMap((operation) => standInSteps(operation, known)) : [];
+  const next = [...(standIns.length > 0 ? standIns : steps), ...ordered].reduce(withStep, known);
   return sameValue(sizesOf(next), sizesOf(known)) ? known : next;
 }
 
-type List = 'tables' | 'types' | 'objects' | 'unchecked' | 'leftOut' | 'leftOutTables';
+type List = 'tables' | 'types' | 'objects' | 'unchecked' | 'standIns' | 'leftOut' | 'leftOutTables';
 
 type Step =
   | { readonly list: List; readonly key: string }
@@ -60,6 +63,7 @@ function withStep(asSql: AsSql, step: Step): AsSql {
     case 'types':
     case 'objects':
     case 'unchecked':
+    case 'standIns':
     case 'leftOut':
       return withKey(asSql, step.list, step.key);
   }
@@ -84,13 +88,20 @@ function stepFor(operation: Operation, known: AsSql, schema: DatabaseSchema): St
   return followingStep(operation, known, FOLLOWING_WORDS);
 }
 
-/** A word, then SQL, then SQL whose body is not checked, then nothing. */
+/** A word, then SQL, then SQL whose body is not checked, then nothing; a view in a ring has a stand-in before that. */
 function objectStep(operation: CreateObject | ReplaceObject, known: AsSql): Step | null {
   const key = objectMapKey(operation.object);
   const isMissing = operation.kind === 'createObject';
   if (isMissing && bringsQuotedBody(operation) && !known.unchecked.has(key)) return { list: 'unchecked', key };
-  if (!known.objects.has(key) && !known.unchecked.has(key)) return { list: 'objects', key };
-  return isMissing ? { list: 'leftOut', key } : null;
+  const isAsSql = known.objects.has(key) || known.unchecked.has(key) || known.standIns.has(key);
+  if (!isAsSql) return { list: 'objects', key };
+  return isMissing || known.standIns.has(key) ? { list: 'leftOut', key } : null;
+}
+
+function standInSteps(operation: Operation, known: AsSql): readonly Step[] {
+  if (operation.kind !== 'createObject' || standInFor(operation.object) === null) return [];
+  const key = objectMapKey(operation.object);
+  return known.standIns.has(key) || known.leftOut.has(key) ? [] : [{ list: 'standIns', key }];
 }
 
 /** A part or an option that follows the words as SQL, then the whole table as SQL, and what follows that. */
@@ -151,7 +162,7 @@ function isName(type: unknown): type is QualifiedName {
 function waitingFinder(
   missing: readonly Operation[],
   { dependences }: DatabaseSchema,
-): (operation: Operation) => boolean {
+): { readonly isWaiting: (operation: Operation) => boolean; readonly isRing: boolean } {
   const gone = new Set(missing.flatMap(createdKeys));
   const waiting = new Set(
     dependences.flatMap(({ dependent, on }): Key[] => {
@@ -159,8 +170,8 @@ function waitingFinder(
       return from !== to && gone.has(from) && gone.has(to) ? [from] : [];
     }),
   );
-  const isRing = [...gone].every((key) => waiting.has(key));
-  return (operation) => !isRing && createdKeys(operation).some((key) => waiting.has(key));
+  const isRing = gone.size > 0 && [...gone].every((key) => waiting.has(key));
+  return { isRing, isWaiting: (operation) => !isRing && createdKeys(operation).some((key) => waiting.has(key)) };
 }
 
 function wholeOf(key: Key): Key {
