@@ -56,6 +56,11 @@ export interface Difference {
   readonly trial?: Trial;
 }
 
+/** With what the database was compared with, as it is declared. */
+export interface ComparedDifference extends Difference {
+  readonly side: Omit<DeclaredSide, 'printers'>;
+}
+
 export interface ComparedSides {
   readonly settings: ResolvedSettings;
   readonly map: RevisionMap;
@@ -71,7 +76,7 @@ export interface ComparedSides {
  * Compares the targets and a database. The database must be at the heads of the revisions, since the difference is what
  * the next revision shall do.
  */
-export async function findDifference(connection: Connection, sides: ComparedSides): Promise<Difference> {
+export async function findDifference(connection: Connection, sides: ComparedSides): Promise<ComparedDifference> {
   const { settings, map, events, renames, chooseRename } = sides;
   const targets = sides.targets ?? (await loadTargets(settings));
   const rows = await readVersion({ settings, connection });
@@ -103,7 +108,7 @@ interface Comparand {
 }
 
 /** What makes a database equal to what is declared. */
-export async function compareDatabase(connection: Connection, comparand: Comparand): Promise<Difference> {
+export async function compareDatabase(connection: Connection, comparand: Comparand): Promise<ComparedDifference> {
   const defaultSchema = await readDefaultSchema(connection);
   return comparand.withDeclared(defaultSchema, (target) =>
     compareWithTarget(connection, comparand, { target, defaultSchema }),
@@ -119,7 +124,7 @@ async function compareWithTarget(
   connection: Connection,
   comparand: Comparand,
   { target, defaultSchema }: Target,
-): Promise<Difference> {
+): Promise<ComparedDifference> {
   const { settings, everySchema = false, requiresFeatures = false, renames = {}, chooseRename } = comparand;
   const includeName = includeNameOf(settings, defaultSchema);
   const schemas = everySchema ? 'all' : schemasToReflect(settings, target.schema);
@@ -169,7 +174,13 @@ async function compareWithTarget(
     serverVersion: reflection.serverVersion,
     unmanaged: unmanaged.filter(({ kind, name }) => kind !== 'invalid index' || !rebuilt.has(name)),
     renderItem: settings.renderItem,
+    side: withoutPrinters(target),
   };
+}
+
+/** They ask a database that is gone soon. */
+function withoutPrinters({ printers: _, ...side }: DeclaredSide): Omit<DeclaredSide, 'printers'> {
+  return side;
 }
 
 function compareOptions(

@@ -8,7 +8,7 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { compareEnvironment, type FromRevisions } from './compare-environment.js';
-import { type Difference, findDifference } from './difference.js';
+import { type ComparedDifference, type Difference, findDifference } from './difference.js';
 import type { Change } from './difference-report.js';
 import { configuredSettings } from './environment.js';
 import { type Compared, type PlannedRevision, planParts, planRevisions } from './planned-revisions.js';
@@ -118,13 +118,16 @@ async function compareAll(
     const difference = await findDifference(connection, sides);
     const isTried = (options.try ?? settings.tryRevisions) && !tried.has(settings.database);
     tried.add(settings.database);
-    return { difference: isTried ? await withTrial(difference, { ...sides, live: connection }) : difference, settings };
+    return {
+      difference: isTried ? await withTrial(difference, { settings, events: options, live: connection }) : difference,
+      settings,
+    };
   });
   return onceEach(settings, [first, ...others]);
 }
 
 /** An empty difference needs no trial. */
-async function withTrial(difference: Difference, trial: TrialFor): Promise<Difference> {
+async function withTrial(difference: ComparedDifference, trial: TrialFor): Promise<Difference> {
   if (difference.operations.length === 0) return difference;
   const { tryDifference } = await import('./trial/try-difference.js');
   return { ...difference, trial: await tryDifference(difference, trial) };

@@ -30,16 +30,16 @@ export async function copySchema(scratch: Scratch, { live, settings }: Original)
   const { operations } = compare(schema, EMPTY_SCHEMA, { serverVersion, comparePrivileges, compareOwners });
   const refusal = await refusalOf(fillScratch(scratch, operations));
   if (refusal !== null) return `The schema of the database could not be copied: ${refusal}`;
-  const [first] = await differencesFrom(scratch, original, settings);
-  if (first !== undefined) return `The copy of the schema differs from the database: ${describeOperation(first)}.`;
-  return reflectAll(scratch.connection, settings);
+  const copy = await reflectAll(scratch.connection, settings);
+  const [first] = await differencesFrom(scratch, original, { settings, reflection: copy });
+  return first === undefined ? copy : `The copy of the schema differs from the database: ${describeOperation(first)}.`;
 }
 
 /** What would make the scratch database like that one, whatever the settings leave out. */
 export async function differencesFrom(
   scratch: Scratch,
   wanted: Reflection,
-  settings: ResolvedSettings,
+  { settings, reflection }: { readonly settings: ResolvedSettings; readonly reflection?: Reflection },
 ): Promise<readonly Operation[]> {
   const everything = { comparators: [], includeObject: null, includeName: null, ignore: [] };
   const printers = scratchPrinters(scratch, wanted, 'reflected');
@@ -47,6 +47,7 @@ export async function differencesFrom(
     settings: { ...settings, ...everything, compareType: true, compareServerDefault: true },
     withDeclared: (_defaultSchema, use) => use({ ...wanted, managedKinds: 'all', printers }),
     everySchema: true,
+    ...(reflection && { reflection }),
   });
   return operations;
 }

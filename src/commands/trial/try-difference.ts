@@ -7,10 +7,9 @@ import type { Scratch } from '../../scratch/scratch.js';
 import { withScratch } from '../../scratch/with-scratch.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { CommandEvents } from '../command-events.js';
-import { withDeclaredSchema } from '../declared-schema.js';
-import { compareDatabase, type Difference } from '../difference.js';
+import { scratchPrinters } from '../declared-schema.js';
+import { type ComparedDifference, compareDatabase } from '../difference.js';
 import { scratchOptions } from '../scratch-options.js';
-import type { Targets } from '../targets.js';
 import { copySchema, differencesFrom } from './copy-schema.js';
 import { refusalOf, runOnScratch } from './run-on-scratch.js';
 import type { Trial, TrialFailure } from './trial.js';
@@ -19,7 +18,6 @@ import type { Trial, TrialFailure } from './trial.js';
 export interface TrialFor {
   readonly live: Connection;
   readonly settings: ResolvedSettings;
-  readonly targets: Targets;
   readonly events: CommandEvents;
 }
 
@@ -27,7 +25,7 @@ export interface TrialFor {
  * Runs a revision on a copy of the schema in a scratch database: up, comparing with what is declared, down, comparing with
  * what there was. The tables of the copy are empty, so whether rows are in the way stays open.
  */
-export async function tryDifference(difference: Difference, trial: TrialFor): Promise<Trial> {
+export async function tryDifference(difference: ComparedDifference, trial: TrialFor): Promise<Trial> {
   const { live, settings, events } = trial;
   try {
     return await withScratch(scratchOptions({ live, settings, events }), (scratch) =>
@@ -41,46 +39,39 @@ export async function tryDifference(difference: Difference, trial: TrialFor): Pr
   }
 }
 
-async function tryOn(scratch: Scratch, difference: Difference, trial: TrialFor): Promise<Trial> {
+async function tryOn(scratch: Scratch, difference: ComparedDifference, trial: TrialFor): Promise<Trial> {
   if (scratch.connection.isNested === true) {
     return { outcome: 'not tried', why: 'The role of `devUrl` may not create a database.' };
   }
   const copy = await copySchema(scratch, trial);
   if (typeof copy === 'string') return { outcome: 'not tried', why: copy };
-  return (
-    (await tryUpgrade(scratch, difference, trial)) ??
-    (await tryDowngrade(scratch, { difference, before: copy, trial })) ?? { outcome: 'passed' }
-  );
+  const attempt = { difference, before: copy, trial };
+  return (await tryUpgrade(scratch, attempt)) ?? (await tryDowngrade(scratch, attempt)) ?? { outcome: 'passed' };
 }
 
-async function tryUpgrade(
-  scratch: Scratch,
-  { operations }: Difference,
-  { settings, targets, events }: TrialFor,
-): Promise<TrialFailure | null> {
-  const refusal = await refusalOf(runOnScratch(scratch, operations));
+/** What is declared was built for the comparison, and need not be again: the copy now has what its texts use. */
+async function tryUpgrade(scratch: Scratch, { difference, before, trial }: Attempt): Promise<TrialFailure | null> {
+  const refusal = await refusalOf(runOnScratch(scratch, difference.operations));
   if (refusal !== null) return { outcome: 'failed', direction: 'upgrade', what: refusal };
-  // A scratch database is not what the next command is asked about.
-  const uncached = { ...settings, cache: false };
+  const printers = scratchPrinters(scratch, before, 'reflected');
   const left = await compareDatabase(scratch.connection, {
-    settings: { ...settings, comparators: [] },
-    withDeclared: (defaultSchema, use) =>
-      withDeclaredSchema(targets, { live: scratch.connection, defaultSchema, settings: uncached, events }, use),
+    settings: { ...trial.settings, comparators: [] },
+    withDeclared: (_defaultSchema, use) => use({ ...difference.side, printers }),
   });
   return failureOf('upgrade', left.operations);
 }
 
-interface WayBack {
-  readonly difference: Difference;
-  /** What the downgrade is to restore. */
+interface Attempt {
+  readonly difference: ComparedDifference;
+  /** What the copy is like, and what the downgrade is to restore. */
   readonly before: Reflection;
   readonly trial: TrialFor;
 }
 
-async function tryDowngrade(scratch: Scratch, { difference, before, trial }: WayBack): Promise<TrialFailure | null> {
+async function tryDowngrade(scratch: Scratch, { difference, before, trial }: Attempt): Promise<TrialFailure | null> {
   const refusal = await refusalOf(runOnScratch(scratch, difference.downgrade));
   if (refusal !== null) return { outcome: 'failed', direction: 'downgrade', what: refusal };
-  return failureOf('downgrade', await differencesFrom(scratch, before, trial.settings));
+  return failureOf('downgrade', await differencesFrom(scratch, before, trial));
 }
 
 function failureOf(direction: TrialFailure['direction'], left: readonly Operation[]): TrialFailure | null {
