@@ -15,6 +15,8 @@ export interface Compared {
   readonly difference: Difference;
   /** What an env file has configured is in them. */
   readonly settings: ResolvedSettings;
+  /** What the processors of the settings made of it, if they were called already. */
+  readonly directives?: readonly RevisionDirective[];
 }
 
 /** A file that is to be written. */
@@ -34,10 +36,11 @@ interface Planning {
 /** The files that come of a comparison; of one that finds nothing, none. */
 export async function planRevisions(
   request: DirectiveRequest,
-  { difference, settings }: Compared,
+  compared: Compared,
   { map, autogenerate, format }: Planning,
 ): Promise<readonly PlannedRevision[]> {
-  const directives = await processDirectives(withOperationsOf(difference, request), { settings, map, autogenerate });
+  const { difference } = compared;
+  const directives = await directivesFor(request, compared, { map, autogenerate });
   return directives
     .filter((directive) => !autogenerate || doesSomething(directive))
     .map((directive) => {
@@ -55,8 +58,9 @@ export async function planParts(
   const parts = new Map<string, Difference>();
   const found: RevisionDirective[] = [];
   const changes: Change[] = [];
-  for (const { difference, settings } of compared) {
-    const directives = await processDirectives(withOperationsOf(difference, request), { settings, map, autogenerate });
+  for (const each of compared) {
+    const { difference, settings } = each;
+    const directives = await directivesFor(request, each, { map, autogenerate });
     const [directive, ...others] = directives;
     if (others.length > 0) throw oneDirectiveForDatabases(directives.length);
     if (directive !== undefined) found.push(directive);
@@ -69,8 +73,15 @@ export async function planParts(
   return directive === undefined || isEmpty ? [] : [{ directive, bodies: renderParts(parts, format), changes }];
 }
 
-function withOperationsOf({ operations, downgrade }: Difference, request: DirectiveRequest): DirectiveRequest {
-  return { ...request, upgradeOps: operations, downgradeOps: downgrade };
+/** What is to be written for a comparison. The processors of the settings are called once. */
+export async function directivesFor(
+  request: DirectiveRequest,
+  { difference, settings, directives }: Compared,
+  planning: Omit<Planning, 'format'>,
+): Promise<readonly RevisionDirective[]> {
+  const { operations, downgrade } = difference;
+  const withOperations = { ...request, upgradeOps: operations, downgradeOps: downgrade };
+  return directives ?? processDirectives(withOperations, { settings, ...planning });
 }
 
 function doesSomething({ upgradeOps, downgradeOps }: RevisionDirective): boolean {

@@ -66,6 +66,14 @@ export async function findProcessedDifference(
   if (settings.processRevisionDirectives.length === 0) return difference;
   const request = { upgradeOps: difference.operations, downgradeOps: difference.downgrade };
   const directives = await processDirectives(request, { settings, map, autogenerate: true });
+  return withAllOperations(difference, directives);
+}
+
+/** The difference with the operations of all directives together. */
+export function withAllOperations<Found extends Difference>(
+  difference: Found,
+  directives: readonly RevisionDirective[],
+): Found {
   return withOperations(difference, {
     upgradeOps: directives.flatMap(({ upgradeOps }) => upgradeOps),
     downgradeOps: directives.toReversed().flatMap(({ downgradeOps }) => downgradeOps),
@@ -73,10 +81,10 @@ export async function findProcessedDifference(
 }
 
 /** The difference with other operations; what a reviewer has to know is found of them anew. */
-export function withOperations(
-  difference: Difference,
+export function withOperations<Found extends Difference>(
+  difference: Found,
   { upgradeOps, downgradeOps }: Pick<RevisionDirective, 'upgradeOps' | 'downgradeOps'>,
-): Difference {
+): Found {
   if (upgradeOps === difference.operations && downgradeOps === difference.downgrade) return difference;
   const { declared, reflected, serverVersion } = difference;
   return {

@@ -8,11 +8,11 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
 import { compareEnvironment, type FromRevisions } from './compare-environment.js';
-import { type ComparedDifference, type Difference, findDifference } from './difference.js';
+import { type ComparedDifference, findDifference } from './difference.js';
 import type { Change } from './difference-report.js';
 import { configuredSettings } from './environment.js';
-import { type Compared, type PlannedRevision, planParts, planRevisions } from './planned-revisions.js';
-import { type DirectiveRequest, NO_DIFFERENCE } from './process-directives.js';
+import { type Compared, directivesFor, type PlannedRevision, planParts, planRevisions } from './planned-revisions.js';
+import { type DirectiveRequest, NO_DIFFERENCE, withAllOperations } from './process-directives.js';
 import { type ChooseRename, rememberAnswers } from './renames/choose-renames.js';
 import type { RenameOptions } from './renames/given-rename.js';
 import { loadRevisionMap } from './revisions.js';
@@ -77,7 +77,7 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
   const request = { ...options, revId: options.revId ?? newRevisionId() };
   // What cannot be placed is refused before a database is asked.
   placeNewRevision(map, placementRequest(settings, request, cwd));
-  const compared = autogenerate ? await compareAll(settings, map, options) : await notCompared(settings, options);
+  const compared = autogenerate ? await compareAll(settings, map, request) : await notCompared(settings, options);
   const [first] = compared;
   const planning = { map, autogenerate, format };
   const planned =
@@ -118,19 +118,29 @@ async function compareAll(
     const difference = await findDifference(connection, sides);
     const isTried = (options.try ?? settings.tryRevisions) && !tried.has(settings.database);
     tried.add(settings.database);
-    return {
-      difference: isTried ? await withTrial(difference, { settings, events: options, live: connection }) : difference,
-      settings,
-    };
+    return isTried
+      ? tryPlanned({ difference, settings }, { live: connection, map, options })
+      : { difference, settings };
   });
   return onceEach(settings, [first, ...others]);
 }
 
-/** An empty difference needs no trial. */
-async function withTrial(difference: ComparedDifference, trial: TrialFor): Promise<Difference> {
-  if (difference.operations.length === 0) return difference;
+interface Trying extends Pick<TrialFor, 'live'> {
+  readonly map: RevisionMap;
+  readonly options: RevisionOptions;
+}
+
+/** Tries what will be written, which the processors of the settings may change. If that is nothing, nothing is tried. */
+async function tryPlanned(
+  { difference, settings }: { readonly difference: ComparedDifference; readonly settings: ResolvedSettings },
+  { live, map, options }: Trying,
+): Promise<Compared> {
+  const directives = await directivesFor(options, { difference, settings }, { map, autogenerate: true });
+  const planned = withAllOperations(difference, directives);
+  if (planned.operations.length === 0) return { difference, settings, directives };
   const { tryDifference } = await import('./trial/try-difference.js');
-  return { ...difference, trial: await tryDifference(difference, trial) };
+  const trial = await tryDifference(planned, { live, settings, events: options });
+  return { difference: { ...difference, trial }, settings, directives };
 }
 
 /** The env file is run only where it is asked for: Alembic's `revision_environment`. */

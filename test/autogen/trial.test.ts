@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
+import type { RevisionDirective } from '../../src/operations/revision-directive.js';
 import { type TestDatabase, test } from '../support/database.js';
 import { createProject } from '../support/project.js';
 
@@ -39,6 +40,39 @@ describe('a new revision', () => {
     );
 
     expect(report.trials).toEqual([]);
+  });
+
+  test('is not tried if the schema can not be copied, and says why', async ({ databaseUrl, db }) => {
+    // PostgreSQL accepts the limit here, but not in CREATE TABLE.
+    const before = `CREATE TABLE counted (id int GENERATED ALWAYS AS IDENTITY);
+      ALTER SEQUENCE counted_id_seq AS bigint; ALTER SEQUENCE counted_id_seq MAXVALUE 3000000000`;
+    const { trials } = await generate(
+      { databaseUrl, db },
+      { before, after: 'CREATE TABLE t ()' },
+      { ignore: ['counted'] },
+    );
+
+    expect(trials).toEqual([
+      {
+        outcome: 'not tried',
+        why: expect.stringMatching(/^The schema of the database could not be copied: PostgreSQL says: /),
+      },
+    ]);
+  });
+
+  test('is tried as the processors of the settings leave it', async ({ databaseUrl, db }) => {
+    let calls = 0;
+    const breaks = (directives: readonly RevisionDirective[]) => {
+      calls += 1;
+      return directives.map((directive) => ({ ...directive, downgradeOps: [] }));
+    };
+    const sides = { before: '', after: 'CREATE TABLE t ()' };
+    const report = await generate({ databaseUrl, db }, sides, { processRevisionDirectives: [breaks] });
+
+    expect(report.trials).toEqual([
+      { outcome: 'failed', direction: 'downgrade', what: 'After it, autogenerate would still drop table t.' },
+    ]);
+    expect(calls).toBe(1);
   });
 
   test.for([
