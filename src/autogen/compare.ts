@@ -54,7 +54,11 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   const before = (schema: DatabaseSchema) => applyRenames(schema, invertRenames(renames), reflected);
   const sidesBack = {
     declared: before(sides.reflected),
-    reflected: applyRenames(afterUpgrade(sides), renamesBack(renames, declared.tables), reflected),
+    reflected: applyRenames(
+      afterUpgrade(sides),
+      renamesBack(renames, { declared: declared.tables, reflected: reflected.tables }),
+      reflected,
+    ),
   };
   const foundBack = findDifferences(sidesBack, {
     serverVersion,
@@ -62,7 +66,7 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
     knowsDependences,
   });
   const downgrade = inOrder(
-    renamesBack(kept, declared.tables),
+    renamesBack(kept, { declared: declared.tables, reflected: reflected.tables }),
     [...foundBack, ...missingChanges(turnedAround(forced), foundBack)],
     sidesBack,
   );

@@ -41,6 +41,8 @@ export interface RenameColumn {
   readonly children?: readonly QualifiedName[];
   /** The column is dropped under the new name. */
   readonly aside?: true;
+  /** Tables whose children leave them before. */
+  readonly after?: readonly QualifiedName[];
 }
 
 /** From and to; `from` is missing where a revision file does not say it. */

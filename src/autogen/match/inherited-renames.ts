@@ -1,54 +1,108 @@
 import { clipName } from '../../schema/choose-name.js';
-import { nameKey, type QualifiedName } from '../../schema/names.js';
+import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
+import { sameValue } from '../../util/same-value.js';
 import type { RenamedObject, RenamedPart } from './renamed.js';
+
+/** The tables before and after, and how they are renamed. */
+export interface RenamedTables {
+  readonly before: readonly Table[];
+  readonly after: readonly Table[];
+  readonly tables: readonly RenamedObject[];
+}
 
 /**
  * PostgreSQL renames a column in all tables that have it from a parent, whatever is said of those. Another column of a child
- * that has the new name is in the way: it is put aside, and dropped there.
- *
- * @param before the tables as they are before the renames
+ * that has the new name is in the way: it is put aside, and dropped there. A child that leaves and keeps the old name leaves
+ * before; others that leave do so then too, and are renamed by themselves.
  */
-export function withInherited(
-  columns: readonly RenamedPart[],
-  before: readonly Table[],
-  tables: readonly RenamedObject[],
-): readonly RenamedPart[] {
-  const newNames = new Map(tables.map(({ from, to }) => [nameKey(from), to]));
-  const newName = ({ schema, name }: QualifiedName) => newNames.get(nameKey({ schema, name })) ?? { schema, name };
-  const children = groupBy(
-    before.flatMap((child) => parentsOf(child).map((parent) => ({ parent: nameKey(newName(parent)), child }))),
-    ({ parent }) => parent,
-  );
-  const childrenOf = (table: QualifiedName) =>
-    (children.get(nameKey(table)) ?? []).map(({ child }) => ({ of: newName(child), child }));
-  const renamed = goDown(columns, childrenOf);
+export function withInherited(columns: readonly RenamedPart[], sides: RenamedTables): readonly RenamedPart[] {
+  const children = childrenByParent(sides);
+  const childrenOf: ChildrenOf = (table) => children.get(nameKey(table)) ?? [];
+  const renamed = new Descent(childrenOf).inAll(columns);
   const asides = inTheWay(renamed, childrenOf);
-  return asides.length === 0 ? renamed : goDown([...asides, ...renamed.filter(isOwn)], childrenOf);
+  return asides.length === 0 ? renamed : new Descent(childrenOf).inAll([...asides, ...renamed.filter(isOwn)]);
 }
 
-type ChildrenOf = (table: QualifiedName) => readonly { readonly of: QualifiedName; readonly child: Table }[];
+/** A child by its new name. */
+interface Child {
+  readonly of: QualifiedName;
+  readonly child: Table;
+  readonly after: Table | undefined;
+  /** It has the parent all the time. */
+  readonly stays: boolean;
+}
+
+type ChildrenOf = (table: QualifiedName) => readonly Child[];
+
+function childrenByParent({ before, after, tables }: RenamedTables): ReadonlyMap<string, readonly Child[]> {
+  const newNames = new Map(tables.map(({ from, to }) => [nameKey(from), to]));
+  const newName = ({ schema, name }: QualifiedName) => newNames.get(nameKey({ schema, name })) ?? { schema, name };
+  const wanted = new Map(after.map((table) => [nameKey(table), table]));
+  const families = before.flatMap((child) =>
+    parentsOf(child).map((oldParent) => {
+      const [of, parent] = [newName(child), newName(oldParent)];
+      const is = wanted.get(nameKey(of));
+      const isChild = is !== undefined && parentsOf(is).some((other) => sameName(other, parent));
+      const stays = isChild && sameValue(is.partitionOf?.bound, child.partitionOf?.bound);
+      return { parent, family: { of, child, after: is, stays } };
+    }),
+  );
+  const byParent = groupBy(families, ({ parent }) => nameKey(parent));
+  return new Map([...byParent].map(([parent, of]) => [parent, of.map(({ family }) => family)]));
+}
 
 function isOwn({ inheritedFrom }: RenamedPart): boolean {
   return inheritedFrom === undefined;
 }
 
+function keepsName({ after, stays }: Child, { from, to }: RenamedPart): boolean {
+  return !stays && after !== undefined && hasColumn(after, from) && !hasColumn(after, to);
+}
+
+function hasColumn({ columns }: Table, column: string): boolean {
+  return columns.some(({ name }) => name === column);
+}
+
 /** The renames of columns, with those that children get by them. */
-function goDown(columns: readonly RenamedPart[], childrenOf: ChildrenOf): readonly RenamedPart[] {
-  const inherited = new Map<string, RenamedPart>();
-  const descend = (rename: RenamedPart): void => {
-    const { from, to, inheritedFrom = rename.of } = rename;
-    for (const { of, child } of childrenOf(rename.of)) {
-      const part: RenamedPart = { of, from, to, inheritedFrom, ...(rename.aside && { aside: true }) };
-      if (!inherited.has(partKey(part)) && child.columns.some(({ name }) => name === from)) {
-        inherited.set(partKey(part), part);
-        descend(part);
+class Descent {
+  readonly #childrenOf: ChildrenOf;
+  readonly #below = new Map<string, RenamedPart>();
+  readonly #waits = new Map<RenamedPart, QualifiedName[]>();
+
+  constructor(childrenOf: ChildrenOf) {
+    this.#childrenOf = childrenOf;
+  }
+
+  inAll(columns: readonly RenamedPart[]): readonly RenamedPart[] {
+    for (const column of columns) {
+      this.#descend(column, column);
+    }
+    return [...columns.filter((part) => !this.#below.has(partKey(part))), ...this.#below.values()].map((part) => {
+      const waits = this.#waits.get(part);
+      return waits === undefined ? part : { ...part, after: [...(part.after ?? []), ...waits] };
+    });
+  }
+
+  /** @param top whose rename reaches this one */
+  #descend(above: RenamedPart, top: RenamedPart): void {
+    const children = this.#childrenOf(above.of).filter(({ child }) => hasColumn(child, above.from));
+    const isLate = children.some((child) => keepsName(child, above));
+    if (isLate) {
+      this.#waits.set(top, [...(this.#waits.get(top) ?? []), above.of]);
+    }
+    const { from, to, aside } = above;
+    for (const child of children.filter((each) => !keepsName(each, above))) {
+      const isAlone = isLate && !child.stays;
+      const place = isAlone ? { after: [child.of] } : { inheritedFrom: top.of };
+      const part: RenamedPart = { of: child.of, from, to, ...place, ...(aside && { aside }) };
+      if (!this.#below.has(partKey(part))) {
+        this.#below.set(partKey(part), part);
+        this.#descend(part, isAlone ? part : top);
       }
     }
-  };
-  columns.forEach(descend);
-  return [...columns.filter((part) => !inherited.has(partKey(part))), ...inherited.values()];
+  }
 }
 
 /** The columns of children that have the new name already, and keep it. */

@@ -18,7 +18,7 @@ export function renameOperations({ tables, enums, types, columns, enumValues }: 
   ];
 }
 
-function columnRename({ of, from, to, aside }: RenamedPart, columns: readonly RenamedPart[]): Operation {
+function columnRename({ of, from, to, aside, after }: RenamedPart, columns: readonly RenamedPart[]): Operation {
   const children = columns.filter(
     (part) => part.inheritedFrom !== undefined && sameName(part.inheritedFrom, of) && part.from === from,
   );
@@ -29,6 +29,7 @@ function columnRename({ of, from, to, aside }: RenamedPart, columns: readonly Re
     newName: to,
     ...(children.length > 0 && { children: children.map((part) => part.of) }),
     ...(aside && { aside }),
+    ...(after && { after }),
   };
 }
 

@@ -17,4 +17,6 @@ export interface RenamedPart {
   readonly inheritedFrom?: QualifiedName;
   /** The column is in the way of one that a parent gives this name to, and is dropped under another. */
   readonly aside?: true;
+  /** Tables whose children leave them before. */
+  readonly after?: readonly QualifiedName[];
 }

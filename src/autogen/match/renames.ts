@@ -37,7 +37,7 @@ export function findRenames(
       ...renamedObjects(declared.compositeTypes, reflected.compositeTypes, given.types),
       ...withMultiranges(renamedRanges(declared, reflected, given), declared, reflected),
     ],
-    columns: withInherited(columns, reflected.tables, tables),
+    columns: withInherited(columns, { before: reflected.tables, after: declared.tables, tables }),
     enumValues: partRenames({ renamed: enums, declared: declared.enums, reflected: reflected.enums }, renamedValues),
   };
 }
@@ -86,9 +86,13 @@ export function invertRenames({ tables, enums, types, columns, enumValues }: Ren
 }
 
 /** The renames of the way back, from tables that may have other children than those of the way there. */
-export function renamesBack(renames: Renames, declared: readonly Table[]): Renames {
+export function renamesBack(
+  renames: Renames,
+  { declared, reflected }: { readonly declared: readonly Table[]; readonly reflected: readonly Table[] },
+): Renames {
   const back = invertRenames({ ...renames, columns: renames.columns.filter(({ aside }) => aside !== true) });
-  return { ...back, columns: withInherited(back.columns, declared, back.tables) };
+  const sides = { before: declared, after: reflected, tables: back.tables };
+  return { ...back, columns: withInherited(back.columns, sides) };
 }
 
 export function hasRenames(renames: Renames): boolean {

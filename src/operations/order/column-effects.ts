@@ -39,11 +39,12 @@ export function dropColumnEffects({ table, column, was, only = false }: DropColu
   };
 }
 
-export function renameColumnEffects({ table, column, newName, children = [] }: RenameColumn): Effects {
+export function renameColumnEffects({ table, column, newName, children = [], after = [] }: RenameColumn): Effects {
   return {
     phase: 'rename',
     drops: [partKey('column', table, column)],
     creates: [table, ...children].map((each) => partKey('column', each, newName)),
+    alters: after.map((parent) => objectKey('columns', parent)),
     needs: [objectKey('table', table)],
   };
 }
