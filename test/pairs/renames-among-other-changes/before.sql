@@ -19,3 +19,10 @@ CREATE SCHEMA app;
 CREATE TYPE span AS RANGE (SUBTYPE = bigint);
 CREATE TYPE app.other AS RANGE (SUBTYPE = integer, MULTIRANGE_TYPE_NAME = app.others);
 CREATE TABLE shift (a span DEFAULT span(1, 2) CHECK (a <> span(7, 9, '[]')), b app.other DEFAULT app.other(1, 2));
+-- partitions that leave: one keeps the old name, one gets the new one, and one comes back with another bound
+CREATE TABLE ward (k integer, beds integer) PARTITION BY RANGE (k);
+CREATE TABLE ward_1 PARTITION OF ward FOR VALUES FROM (1) TO (2);
+CREATE TABLE ward_2 PARTITION OF ward FOR VALUES FROM (2) TO (3);
+CREATE TABLE ward_3 PARTITION OF ward FOR VALUES FROM (3) TO (4);
+CREATE TABLE ward_4 PARTITION OF ward FOR VALUES FROM (4) TO (5);
+CREATE VIEW free AS SELECT beds FROM ward_2;
