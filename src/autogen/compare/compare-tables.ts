@@ -17,6 +17,7 @@ import { compareKeys } from './compare-keys.js';
 import { compareStatistics, createStatistics } from './compare-statistics.js';
 import { compareTableOptions } from './compare-table-options.js';
 import { droppedKeys } from './dropped-keys.js';
+import { expressionLeavers } from './expression-leavers.js';
 import { Families } from './families.js';
 import { withIndexParts } from './index-parts.js';
 import { compareParents, leftToChildren, ownSides, parentsFirst } from './inheritance.js';
@@ -44,7 +45,11 @@ export function compareTables(
   const declared = sayNotNullNames(declaredTables, reflected);
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const staying = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
-  const leavers = [parentLeavers({ declared, reflected }), attachmentLeavers(staying)];
+  const leavers = [
+    parentLeavers({ declared, reflected }),
+    attachmentLeavers(staying),
+    expressionLeavers(staying, context.serverVersion),
+  ];
   const all = staying.map((pair) => (leavers.some((leaves) => leaves(pair)) ? { ...pair, leaves: true } : pair));
   const rebuilt = rebuiltTables(all, context);
   const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));

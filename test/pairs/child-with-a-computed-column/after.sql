@@ -4,3 +4,6 @@ CREATE TABLE food_price (net numeric, gross numeric GENERATED ALWAYS AS (net * 1
 ALTER TABLE food_price INHERIT price;
 CREATE TABLE crate (weight bigint, heavy boolean GENERATED ALWAYS AS (weight > 9) STORED);
 CREATE TABLE barrel (label text) INHERITS (crate);
+CREATE TABLE sea (depth integer, deep boolean) PARTITION BY LIST (depth);
+CREATE TABLE bay PARTITION OF sea DEFAULT PARTITION BY LIST (depth);
+CREATE TABLE cove PARTITION OF bay DEFAULT;
