@@ -45,12 +45,8 @@ export function compareTables(
   const declared = sayNotNullNames(declaredTables, reflected);
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const staying = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
-  const leavers = [
-    parentLeavers({ declared, reflected }),
-    attachmentLeavers(staying),
-    expressionLeavers(staying, context.serverVersion),
-  ];
-  const all = staying.map((pair) => (leavers.some((leaves) => leaves(pair)) ? { ...pair, leaves: true } : pair));
+  const leaves = leavers(staying, { declared, reflected, ...context });
+  const all = staying.map((pair) => (leaves(pair) ? { ...pair, leaves: true } : pair));
   const rebuilt = rebuiltTables(all, context);
   const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
   const changes = changesOf(pairs, declared, context);
@@ -96,6 +92,19 @@ export function compareTables(
       ...dropped.map((was): Operation => dropTable(was, keepsRows(was, again, reflected))),
     ],
   };
+}
+
+/** Which of the tables that stay with their parents stand alone in between. */
+function leavers(
+  staying: readonly TablePair[],
+  { declared, reflected, serverVersion }: Parameters<typeof parentLeavers>[0] & Pick<TableContext, 'serverVersion'>,
+): (pair: TablePair) => boolean {
+  const reasons = [
+    parentLeavers({ declared, reflected }),
+    attachmentLeavers(staying),
+    expressionLeavers(staying, serverVersion),
+  ];
+  return (pair) => reasons.some((leaves) => leaves(pair));
 }
 
 /** PostgreSQL drops no partition of a table that a foreign key refers to, but lets it leave that table. */
