@@ -68,7 +68,8 @@ const descriptions: OperationTable<string> = {
   dropColumn: ({ table, column }) => `drop column ${inTable(table, column)}`,
   renameColumn: ({ table, column, newName }) => `rename column ${inTable(table, column)} to ${newName}`,
   alterColumn: (operation) => `alter column ${inTable(operation.table, operation.column)}: ${alterations(operation)}`,
-  addConstraint: ({ table, constraint }) => `add ${describeConstraint(constraint)} to ${formatName(table)}`,
+  addConstraint: ({ table, constraint, usingIndex }) =>
+    `add ${describeConstraint(constraint)} to ${formatName(table)}${usingIndex === undefined ? '' : `, using index ${usingIndex}`}`,
   dropConstraint: ({ table, name, type }) => `drop ${constraintWord(type)} ${name} of ${formatName(table)}`,
   renameConstraint: ({ table, name, newName }) => `rename constraint ${name} of ${formatName(table)} to ${newName}`,
   alterConstraint: ({ table, name, changes }) =>

@@ -107,6 +107,7 @@ function fits(operation: Subcommand, before: Group['members']): boolean {
     case 'validateConstraint':
       return before.every(({ kind }) => kind !== 'addConstraint');
     case 'addConstraint':
+      if (operation.usingIndex !== undefined) return before.length === 0;
       // A key of the table to itself may rest on a unique index, and indexes come after.
       return operation.constraint.kind !== 'foreignKey' || before.every(({ kind }) => kind !== 'createIndex');
   }

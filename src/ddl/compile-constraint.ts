@@ -8,13 +8,15 @@ import type {
 import type { Constraint } from '../schema/constraints.js';
 import type { QualifiedName } from '../schema/names.js';
 import { commentIfAny, constraintObject, indexObject } from './comment-on.js';
-import { constraintBody, constraintDefinition, deferrableWords } from './constraint-definition.js';
+import { constraintBody, deferrableWords } from './constraint-definition.js';
 import { joinWords } from './join-words.js';
 import { quoteRelation } from './names/default-schema.js';
 import { quoteIdentifier } from './quote.js';
 
-export function compileAddConstraint({ table, constraint, unnamed = false }: AddConstraint): readonly string[] {
-  const definition = unnamed ? constraintBody(constraint) : constraintDefinition(constraint);
+export function compileAddConstraint(operation: AddConstraint): readonly string[] {
+  const { table, constraint, unnamed = false, usingIndex } = operation;
+  const body = constraintBody(constraint, usingIndex);
+  const definition = unnamed ? body : `CONSTRAINT ${quoteIdentifier(constraint.name)} ${body}`;
   const only = 'only' in constraint && constraint.only === true ? 'ONLY ' : '';
   return [`ALTER TABLE ${only}${quoteRelation(table)} ADD ${definition}`, ...constraintComment(table, constraint)];
 }

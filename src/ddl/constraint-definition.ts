@@ -56,12 +56,16 @@ function inheritWords({ noInherit }: NotNull): string | false {
   return noInherit === true && 'NO INHERIT';
 }
 
-/** The constraint without its name, which the server then chooses. */
-export function constraintBody(constraint: Constraint): string {
+/**
+ * The constraint without its name, which the server then chooses.
+ *
+ * @param usingIndex the index that a key takes over, with its columns and parameters
+ */
+export function constraintBody(constraint: Constraint, usingIndex?: string): string {
   switch (constraint.kind) {
     case 'primaryKey':
     case 'unique':
-      return keyBody(constraint);
+      return usingIndex === undefined ? keyBody(constraint) : keyUsingIndex(constraint, usingIndex);
     case 'foreignKey':
       return foreignKeyBody(constraint);
     case 'check':
@@ -77,9 +81,17 @@ function keyBody(key: PrimaryKey | UniqueConstraint): string {
   return keyClause(key, `(${quoteIdentifiers(key.columns)}${key.withoutOverlaps ? ' WITHOUT OVERLAPS' : ''})`);
 }
 
+function keyUsingIndex(key: PrimaryKey | UniqueConstraint, index: string): string {
+  return joinWords(keyWord(key), `USING INDEX ${quoteIdentifier(index)}`, deferrableWords(key));
+}
+
+function keyWord({ kind }: PrimaryKey | UniqueConstraint): string {
+  return kind === 'primaryKey' ? 'PRIMARY KEY' : 'UNIQUE';
+}
+
 function keyClause(key: PrimaryKey | UniqueConstraint, columns: string): string {
   return joinWords(
-    key.kind === 'primaryKey' ? 'PRIMARY KEY' : 'UNIQUE',
+    keyWord(key),
     key.kind === 'unique' && key.nullsNotDistinct && 'NULLS NOT DISTINCT',
     columns,
     indexParameters(key),

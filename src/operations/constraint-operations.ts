@@ -10,6 +10,8 @@ export interface AddConstraint {
   readonly constraint: Constraint;
   /** True: the server chooses the name, which need not be that of the value. */
   readonly unnamed?: boolean;
+  /** A unique index of a primary key or unique constraint that exists and takes its name: USING INDEX. */
+  readonly usingIndex?: string;
 }
 
 export interface DropConstraint {

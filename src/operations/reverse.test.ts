@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { columnType, foreignKey, index, name, sequence } from '../../test/support/schema-values.js';
+import { columnType, foreignKey, index, name, sequence, unique } from '../../test/support/schema-values.js';
 import type { ReplaceEnum } from './enum-operations.js';
 import type { Operation } from './operation.js';
 import { reverse, reverseAll } from './reverse.js';
@@ -44,6 +44,15 @@ describe('reverse', () => {
     expect(reverse({ kind: 'dropSequence', sequence: name('s'), was })).toMatchObject([
       { kind: 'createSequence', sequence: { ownedBy: null } },
       { kind: 'alterSequence', changes: { ownedBy } },
+    ]);
+  });
+
+  test('takes an index back from the key that took it over', () => {
+    const constraint = unique('uq', ['a', 'b']);
+
+    expect(reverse({ kind: 'addConstraint', table: name('t'), constraint, usingIndex: 'ix' })).toMatchObject([
+      { kind: 'dropConstraint', name: 'uq' },
+      { kind: 'createIndex', index: { name: 'ix', unique: true, keys: [{ column: 'a' }, { column: 'b' }] } },
     ]);
   });
 

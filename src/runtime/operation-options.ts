@@ -160,7 +160,13 @@ export interface KeyConstraintOptions extends InSchema, DeferrableOptions, WithC
   readonly only?: boolean;
 }
 
-export interface UniqueConstraintOptions extends KeyConstraintOptions {
+/** Of a key, which may take over a unique index. */
+export interface PrimaryKeyConstraintOptions extends KeyConstraintOptions {
+  /** A unique index of the same columns that exists: it gets the name of the constraint, and no row is read. */
+  readonly usingIndex?: string;
+}
+
+export interface UniqueConstraintOptions extends PrimaryKeyConstraintOptions {
   readonly nullsNotDistinct?: boolean;
 }
 

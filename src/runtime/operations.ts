@@ -34,7 +34,7 @@ import type {
   IfExists,
   IfNotExists,
   InSchema,
-  KeyConstraintOptions,
+  PrimaryKeyConstraintOptions,
   PutRowsBackOptions,
   RangeTypeInput,
   ReplaceEnumOptions,
@@ -122,7 +122,7 @@ export interface Operations extends ObjectDirectives {
     name: string | null,
     table: string,
     columns: readonly string[],
-    options?: KeyConstraintOptions,
+    options?: PrimaryKeyConstraintOptions,
   ): Promise<void>;
   /** ALTER TABLE … ADD UNIQUE. A name of null leaves the choice to the server. */
   createUniqueConstraint(

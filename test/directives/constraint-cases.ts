@@ -4,6 +4,16 @@ import type { DirectiveCases } from './directive-case.js';
 export const CONSTRAINT_CASES: DirectiveCases = {
   createPrimaryKey: [
     {
+      call: async (op) => {
+        await op.createIndex('ix', 'logs', ['user_id'], { unique: true });
+        await op.createPrimaryKey('pk', 'logs', ['user_id'], { usingIndex: 'ix', deferrable: true });
+      },
+      sql: [
+        'CREATE UNIQUE INDEX ix ON logs (user_id)',
+        'ALTER TABLE logs ADD CONSTRAINT pk PRIMARY KEY USING INDEX ix DEFERRABLE',
+      ],
+    },
+    {
       call: (op) => op.createPrimaryKey('pk', 'logs', ['user_id'], { only: true }),
       sql: ['ALTER TABLE ONLY logs ADD CONSTRAINT pk PRIMARY KEY (user_id)'],
     },
@@ -47,6 +57,13 @@ export const CONSTRAINT_CASES: DirectiveCases = {
     },
   ],
   createUniqueConstraint: [
+    {
+      call: async (op) => {
+        await op.createIndex('ix', 'logs', ['count'], { unique: true });
+        await op.createUniqueConstraint(null, 'logs', ['count'], { usingIndex: 'ix' });
+      },
+      sql: ['CREATE UNIQUE INDEX ix ON logs (count)', 'ALTER TABLE logs ADD UNIQUE USING INDEX ix'],
+    },
     {
       call: (op) => op.createUniqueConstraint('uq', 'parts', ['id'], { schema: 'app', only: true }),
       sql: ['ALTER TABLE ONLY app.parts ADD CONSTRAINT uq UNIQUE (id)'],

@@ -4,6 +4,7 @@ import { type AttachmentSources, disturbedByAttachments } from './attachments.js
 import { compareConstraints } from './compare-constraints.js';
 import { compareIndexes } from './compare-indexes.js';
 import { Disturbance } from './disturbance.js';
+import { keysOfIndexes } from './keys-of-indexes.js';
 import { findRivalIndexes, withLateRivals } from './rival-indexes.js';
 import type { TableChanges, TableContext } from './table-changes.js';
 
@@ -25,10 +26,13 @@ export function compareKeys({ pairs, created, changes }: KeySources, context: Ta
       replacedTypes: [...context.replacedEnums, ...context.rebuiltTypes.names],
       rebuiltParts,
     });
-    const keys = changes.flatMap((change) => [
-      ...compareConstraints(change, disturbance),
-      ...compareIndexes(change, disturbance),
-    ]);
+    const keys = changes.flatMap((change) =>
+      keysOfIndexes(
+        [...compareConstraints(change, disturbance), ...compareIndexes(change, disturbance)],
+        change.declared,
+        disturbance,
+      ),
+    );
     const sources = { pairs, created, keys };
     const rivals = findRivalIndexes(sources);
     const disturbed = new Set([...rebuiltParts, ...disturbedByAttachments(sources), ...rivals.keys()]);

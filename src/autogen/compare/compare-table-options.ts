@@ -69,6 +69,12 @@ const GONE = '';
 
 /** Null where the index goes. */
 function nameAfter(index: string, table: QualifiedName, keys: readonly Operation[]): string | null {
+  const taken = keys.flatMap((each) =>
+    each.kind === 'addConstraint' && each.usingIndex === index && sameName(each.table, table) ? [each.constraint] : [],
+  );
+  if (taken[0] !== undefined) {
+    return taken[0].name;
+  }
   const fate = keys.filter(isFate).find((each) => each.name === index && sameName(each.table, table));
   if (fate === undefined) {
     return index;

@@ -7,7 +7,7 @@ import type {
 } from '../../operations/constraint-operations.js';
 import { joinDotted } from '../../schema/names.js';
 import { assertNever } from '../../util/assert-never.js';
-import { array, optionalString, sqlText, string, strings, text } from './build-doc.js';
+import { array, type Entry, optionalString, sqlText, string, strings, text } from './build-doc.js';
 import {
   checkEntries,
   exclusionEntries,
@@ -19,13 +19,19 @@ import { dropEntries, onTable } from './directive.js';
 import type { Doc } from './doc.js';
 import { renderExclusionElement } from './render-index-key.js';
 
-export function renderAddConstraint({ table, constraint, unnamed = false }: AddConstraint): Doc {
+export function renderAddConstraint({ table, constraint, unnamed = false, usingIndex }: AddConstraint): Doc {
   const part = { name: unnamed ? null : constraint.name, table };
   switch (constraint.kind) {
     case 'primaryKey':
-      return onTable('createPrimaryKey', part)([strings(constraint.columns)], primaryKeyEntries(constraint));
+      return onTable('createPrimaryKey', part)(
+        [strings(constraint.columns)],
+        withUsingIndex(primaryKeyEntries(constraint), usingIndex),
+      );
     case 'unique':
-      return onTable('createUniqueConstraint', part)([strings(constraint.columns)], uniqueEntries(constraint));
+      return onTable('createUniqueConstraint', part)(
+        [strings(constraint.columns)],
+        withUsingIndex(uniqueEntries(constraint), usingIndex),
+      );
     case 'check':
       return onTable('createCheckConstraint', part)([sqlText(constraint.expression)], checkEntries(constraint));
     case 'foreignKey':
@@ -45,6 +51,10 @@ export function renderAddConstraint({ table, constraint, unnamed = false }: AddC
     default:
       return assertNever(constraint);
   }
+}
+
+function withUsingIndex(entries: readonly Entry[], usingIndex: string | undefined): readonly Entry[] {
+  return [['usingIndex', optionalString(usingIndex)], ...entries];
 }
 
 export function renderDropConstraint({ name, table, type, ...options }: DropConstraint): Doc {

@@ -12,10 +12,12 @@ import { constraintNeeds, constraintObjects } from './constraint-facts.js';
 import type { Effects } from './effects.js';
 import { onlyKeys, partNames, partsAttached, partsBrought } from './index-effects.js';
 
-export function addConstraintEffects({ table, constraint, parts }: AddConstraint): Effects {
+export function addConstraintEffects({ table, constraint, parts, usingIndex }: AddConstraint): Effects {
   return {
     phase: constraint.kind === 'foreignKey' ? 'addForeignKey' : 'changeTable',
     step: constraint.kind === 'primaryKey' || constraint.kind === 'unique' ? 2 : 3,
+    // The index is renamed.
+    drops: usingIndex === undefined || usingIndex === constraint.name ? [] : [besideTable(table, usingIndex)],
     creates: [...constraintObjects(table, constraint), ...partNames(parts)],
     alters: partsBrought(parts),
     needs: [

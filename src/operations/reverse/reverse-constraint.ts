@@ -1,3 +1,5 @@
+import type { PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
+import type { Index } from '../../schema/index-value.js';
 import type {
   AddConstraint,
   AlterConstraint,
@@ -5,10 +7,49 @@ import type {
   RenameConstraint,
   ValidateConstraint,
 } from '../constraint-operations.js';
+import type { CreateIndex } from '../index-operations.js';
 import { known } from './known.js';
 
-export function reverseAddConstraint({ table, constraint }: AddConstraint): readonly [DropConstraint] {
-  return [{ kind: 'dropConstraint', table, name: constraint.name, type: constraint.kind, was: constraint }];
+export function reverseAddConstraint({
+  table,
+  constraint,
+  usingIndex,
+}: AddConstraint): readonly [DropConstraint, ...CreateIndex[]] {
+  const drop = {
+    kind: 'dropConstraint',
+    table,
+    name: constraint.name,
+    type: constraint.kind,
+    was: constraint,
+  } as const;
+  return usingIndex === undefined || (constraint.kind !== 'primaryKey' && constraint.kind !== 'unique')
+    ? [drop]
+    : [drop, { kind: 'createIndex', table, index: indexOfKey(constraint, usingIndex) }];
+}
+
+/** The constraint has taken it over, and takes it along. */
+function indexOfKey(key: PrimaryKey | UniqueConstraint, name: string): Index {
+  const { columns, include, with: parameters, tablespace, indexComment = null } = key;
+  return {
+    name,
+    unique: true,
+    method: 'btree',
+    keys: columns.map((column) => ({
+      column,
+      expression: null,
+      collation: null,
+      opclass: null,
+      opclassParameters: {},
+      descending: false,
+      nullsFirst: false,
+    })),
+    include,
+    nullsNotDistinct: key.kind === 'unique' && key.nullsNotDistinct,
+    where: null,
+    with: parameters,
+    tablespace,
+    comment: indexComment,
+  };
 }
 
 export function reverseDropConstraint({ table, name, was }: DropConstraint): readonly [AddConstraint] {

@@ -32,17 +32,19 @@ type CreatingDirectives = Pick<ConstraintDirectives, Extract<keyof ConstraintDir
 function creatingDirectives(run: RunDirective): CreatingDirectives {
   return {
     createPrimaryKey: (name, table, columns, options = {}) =>
-      run('createPrimaryKey', options, () =>
-        addConstraint(name, place(table, options), (given) =>
-          primaryKey(namesOf('columns', columns), { ...options, ...given }),
-        ),
-      ),
+      run('createPrimaryKey', options, () => {
+        const { usingIndex, ...rest } = options;
+        return addConstraint(name, { ...place(table, options), usingIndex }, (given) =>
+          primaryKey(namesOf('columns', columns), { ...rest, ...given }),
+        );
+      }),
     createUniqueConstraint: (name, table, columns, options = {}) =>
-      run('createUniqueConstraint', options, () =>
-        addConstraint(name, place(table, options), (given) =>
-          unique(namesOf('columns', columns), { ...options, ...given }),
-        ),
-      ),
+      run('createUniqueConstraint', options, () => {
+        const { usingIndex, ...rest } = options;
+        return addConstraint(name, { ...place(table, options), usingIndex }, (given) =>
+          unique(namesOf('columns', columns), { ...rest, ...given }),
+        );
+      }),
     createCheckConstraint: (name, table, condition, options = {}) =>
       run('createCheckConstraint', options, () =>
         addConstraint(name, place(table, options), (given) =>
@@ -109,6 +111,7 @@ function changingDirectives(run: RunDirective): Omit<ConstraintDirectives, keyof
 interface Place {
   readonly table: QualifiedName;
   readonly comment: string | undefined;
+  readonly usingIndex?: string | undefined;
 }
 
 function place(table: string, options: InSchema & WithComment & { readonly indexComment?: string }): Place {
@@ -118,10 +121,11 @@ function place(table: string, options: InSchema & WithComment & { readonly index
 /** A name in a revision is final; null leaves the choice to the server, unless a comment needs to know the name. */
 function addConstraint(
   name: string | null,
-  { table, comment }: Place,
+  { table, comment, usingIndex }: Place,
   build: (given: { readonly name?: FinalName }) => ConstraintItem,
 ): readonly Operation[] {
   const item = build(name === null ? {} : { name: conv(nameOf('name', name)) });
-  const operation = { kind: 'addConstraint', table, constraint: toConstraint(table, item) } as const;
+  const constraint = toConstraint(table, item);
+  const operation = { kind: 'addConstraint', table, constraint, ...given({ usingIndex }) } as const;
   return [name === null && comment === undefined ? { ...operation, unnamed: true } : operation];
 }

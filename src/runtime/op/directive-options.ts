@@ -120,8 +120,8 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
     existingIdentity: orNull(record),
     existingSerial: orNull(either(flag, record)),
   },
-  createPrimaryKey: { ...key, withoutOverlaps: flag },
-  createUniqueConstraint: { ...key, nullsNotDistinct: flag, withoutOverlaps: flag },
+  createPrimaryKey: { ...key, usingIndex: name, withoutOverlaps: flag },
+  createUniqueConstraint: { ...key, usingIndex: name, nullsNotDistinct: flag, withoutOverlaps: flag },
   createCheckConstraint: { ...schema, comment: text, noInherit: flag, notValid: flag, notEnforced: flag },
   createForeignKey: {
     ...schema,
