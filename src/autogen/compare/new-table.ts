@@ -102,7 +102,22 @@ function mustBeMadeAlone(table: Table, parents: readonly Table[]): boolean {
     ? computesItself(table, parents)
     : hasOwnNotNullNames(table, parents) ||
         keepsNamesBehindKey(table, parents) ||
-        hasAttachedConstraint(table, parents);
+        hasAttachedConstraint(table, parents) ||
+        hasOwnOrder(table, parents) ||
+        hasCheckCalledLikeForeignKey(table, parents);
+}
+
+/** A partition that is created as one has its columns in the order of the partitioned table. */
+function hasOwnOrder({ columns }: Table, parents: readonly Table[]): boolean {
+  const own = columns.map(({ name }) => name);
+  const brought = parents.flatMap((parent) => parent.columns.map(({ name }) => name));
+  return own.length === brought.length && own.some((name, place) => name !== brought[place]);
+}
+
+/** CREATE TABLE gives a partition the foreign keys first, under the names of the parent, and ATTACH under names that are free. */
+function hasCheckCalledLikeForeignKey({ checks }: Table, parents: readonly Table[]): boolean {
+  const names = new Set(parents.flatMap(({ foreignKeys }) => foreignKeys.map(({ name }) => name)));
+  return checks.some((check) => isOwn(check) && names.has(check.name));
 }
 
 /** Before PostgreSQL 16 a child that computes a column itself can only come to a parent that computes it. */
