@@ -78,6 +78,20 @@ export const VIEWS: ObjectSource = {
 const NOT_POPULATED = `CASE WHEN x.relispopulated THEN '{}'::text[]
   ELSE ARRAY[format('REFRESH MATERIALIZED VIEW %s WITH NO DATA', x.oid::regclass)] END`;
 
+/** In one order, because ALTER changes the order in which PostgreSQL keeps them. */
+const STORAGE_OPTIONS = `(SELECT o.option FROM unnest(x.reloptions) AS o(option)
+    UNION ALL SELECT 'toast.' || o.option FROM pg_class AS k CROSS JOIN LATERAL unnest(k.reloptions) AS o(option)
+     WHERE k.oid = x.reltoastrelid ORDER BY 1) AS o`;
+
+const ALTER_MATERIALIZED = "'ALTER MATERIALIZED VIEW ' || x.oid::regclass";
+
+/** What CREATE says and ALTER changes, so that the rows stay. */
+const STORAGE = `ARRAY(SELECT unnest(ARRAY[
+      format('%s SET (%s)', ${ALTER_MATERIALIZED}, o.option),
+      format('%s RESET (%s)', ${ALTER_MATERIALIZED}, split_part(o.option, '=', 1))]) FROM ${STORAGE_OPTIONS})
+  || CASE WHEN t.spcname IS NULL THEN '{}'::text[] ELSE ARRAY[
+      format('%s SET TABLESPACE %I', ${ALTER_MATERIALIZED}, t.spcname), ${ALTER_MATERIALIZED} || ' SET TABLESPACE pg_default'] END`;
+
 export const MATERIALIZED_VIEWS: ObjectSource = {
   kind: 'materializedView',
   catalog: 'pg_class',
@@ -86,8 +100,12 @@ export const MATERIALIZED_VIEWS: ObjectSource = {
   where: "x.relkind = 'm'",
   name: 'x.relname',
   definition: `concat('CREATE MATERIALIZED VIEW ', ${qualifiedName('x.relname')},
-    CASE WHEN m.amname <> 'heap' THEN ' USING ' || quote_ident(m.amname) END, ${OPTIONS},
+    CASE WHEN m.amname <> 'heap' THEN ' USING ' || quote_ident(m.amname) END,
+    ' WITH (' || (SELECT string_agg(o.option, ', ') FROM ${STORAGE_OPTIONS}) || ')',
     ' TABLESPACE ' || quote_ident(t.spcname), ${QUERY})`,
+  frame: `ARRAY[m.amname::text, ${QUERY}]`,
+  alteration: "''",
+  parts: STORAGE,
   additions: `${COLUMN_OPTIONS} || ${STATISTICS} || ${ADDITIONS}`,
   restored: `${NOT_POPULATED} || ${access('MATERIALIZED VIEW')}`,
 };
