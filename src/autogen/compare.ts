@@ -119,6 +119,7 @@ function keptRenames(renames: Renames, { declared, reflected }: Sides): Renames 
     enums: renames.enums.filter(({ to }) => isEnum(to)),
     types: renames.types.filter(({ to }) => isType(to)),
     enumValues: renames.enumValues.filter(({ of }) => isEnum(of)),
+    definitions: renames.definitions,
   };
 }
 

@@ -3,14 +3,21 @@ import type { ExpressionQuestion, PrintExpressions } from '../schema/expression-
 import { nameKey } from '../schema/names.js';
 import type { Table } from '../schema/table.js';
 import { applyRenames } from './match/apply-renames.js';
-import { findRenames } from './match/renames.js';
+import { findRenames, hasRenames, type RenamedDefinition } from './match/renames.js';
 import { mapExpressions } from './settle/map-expressions.js';
 import { type DefinitionPrinter, settleDefinitions } from './settle/settle-definitions.js';
 import { settleParameters } from './settle/settle-parameters.js';
 import { settlePartitions } from './settle/settle-partitions.js';
+import { settleRenamed } from './settle/settle-renamed.js';
 import { settleTypes } from './settle/settle-types.js';
 import { type Doubt, matchAtFirstSight, placeKey, tableDoubts } from './settle/table-doubts.js';
 import { fromTypeTables, withTypeTables } from './settle/type-tables.js';
+
+export interface Settlement {
+  readonly declared: DatabaseSchema;
+  /** How definitions of the database read after the renames. */
+  readonly definitions: readonly RenamedDefinition[];
+}
 
 /** What a table's expressions are to be, by their places. */
 type Settled = ReadonlyMap<string, string>;
@@ -27,7 +34,7 @@ export interface Printers {
 }
 
 /**
- * The declaration in the words of the database: every expression that PostgreSQL prints like one it has gets that
+ * The declaration in the words of the database, and the definitions of the database in the words of the declaration: every expression that PostgreSQL prints like one it has gets that
  * spelling, so that what still differs does differ.
  *
  * PostgreSQL is asked twice at the most, since it does not always print what it has read back as it printed it before:
@@ -36,13 +43,16 @@ export interface Printers {
 export async function settle(
   declared: DatabaseSchema,
   reflected: DatabaseSchema,
-  { expressions, definitions }: Printers,
-): Promise<DatabaseSchema> {
-  const renamed = withTypeTables(applyRenames(reflected, findRenames(declared, reflected), declared));
+  { expressions, definitions: printer }: Printers,
+): Promise<Settlement> {
+  const renames = findRenames(declared, reflected);
+  const definitions =
+    printer === null || !hasRenames(renames) ? [] : await settleRenamed(renames, { declared, reflected }, printer);
+  const renamed = withTypeTables(applyRenames(reflected, { ...renames, definitions }, declared));
   const settled = await settleTables(withTypeTables(declared), renamed, expressions);
   const objects =
-    definitions === null ? declared.objects : await settleDefinitions(declared.objects, renamed.objects, definitions);
-  return { ...fromTypeTables(declared, settled.tables), objects };
+    printer === null ? declared.objects : await settleDefinitions(declared.objects, renamed.objects, printer);
+  return { declared: { ...fromTypeTables(declared, settled.tables), objects }, definitions };
 }
 
 async function settleTables(

@@ -1,8 +1,8 @@
-import type { DefinitionPrinter } from '../autogen/settle/settle-definitions.js';
+import type { DefinitionPrinter, PrintRenamed } from '../autogen/settle/settle-definitions.js';
 import { LimbeckError } from '../errors/limbeck-error.js';
 import type { Connection } from '../runtime/connection.js';
 import type { PrintDefinitions } from '../schema/definition-question.js';
-import { definitionPrinter } from '../scratch/print-definitions.js';
+import { definitionPrinter, renamedPrinter } from '../scratch/print-definitions.js';
 import { openScratch } from '../scratch/with-scratch.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import type { CommandEvents } from './command-events.js';
@@ -26,8 +26,12 @@ export async function withCopyPrinter<T>(
     held.copy ??= openCopy(database);
     return (await held.copy)?.print(questions) ?? questions.map(() => null);
   };
+  const printRenamed: PrintRenamed = async (questions, names) => {
+    held.copy ??= openCopy(database);
+    return (await held.copy)?.printRenamed(questions, names) ?? questions.map(() => null);
+  };
   try {
-    return await use({ print, has: 'declared' });
+    return await use({ print, printRenamed, has: 'declared' });
   } finally {
     const copy = await held.copy?.catch(() => null);
     await copy?.close();
@@ -36,6 +40,7 @@ export async function withCopyPrinter<T>(
 
 interface Copy {
   readonly print: PrintDefinitions;
+  readonly printRenamed: PrintRenamed;
   close(): Promise<void>;
 }
 
@@ -52,7 +57,11 @@ async function openCopy(database: CopyOf): Promise<Copy | null> {
       close().then(() => Promise.reject(error)),
     );
     if (typeof copy === 'string') return close().then(() => warn(copy));
-    return { print: definitionPrinter(scratch, copy), close };
+    return {
+      print: definitionPrinter(scratch, copy),
+      printRenamed: renamedPrinter(scratch, copy),
+      close,
+    };
   } catch (error) {
     if (error instanceof LimbeckError && error.code === 'SCRATCH_IMPOSSIBLE') return warn(error.message);
     throw error;

@@ -9,7 +9,7 @@ import type { Connection } from '../runtime/connection.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { PUBLIC_SCHEMA } from '../schema/names.js';
 import type { OnRefused } from '../scratch/build.js';
-import { definitionPrinter } from '../scratch/print-definitions.js';
+import { definitionPrinter, renamedPrinter } from '../scratch/print-definitions.js';
 import type { Scratch } from '../scratch/scratch.js';
 import type { SqlSource } from '../scratch/sql-source.js';
 import { withScratchOf } from '../scratch/with-scratch.js';
@@ -117,7 +117,11 @@ export function scratchPrinters(
 ): Printers {
   return {
     expressions: createPrinter(scratch.connection, names),
-    definitions: { print: definitionPrinter(scratch, names), has },
+    definitions: {
+      print: definitionPrinter(scratch, names),
+      printRenamed: has === 'declared' ? renamedPrinter(scratch, names) : null,
+      has,
+    },
   };
 }
 

@@ -31,6 +31,7 @@ import { applyGivenRenames } from './renames/apply-given-renames.js';
 import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
 import { type GivenRename, parseRenames, type RenameOptions } from './renames/given-rename.js';
 import { reflectWithFormer } from './renames/reflect-former.js';
+import { refuseExchanges } from './renames/refuse-exchanges.js';
 import { settleVersions } from './settle-versions.js';
 import { loadTargets, type Targets } from './targets.js';
 import type { Trial } from './trial/trial.js';
@@ -129,6 +130,7 @@ async function compareWithTarget(
   const includeName = includeNameOf(settings, defaultSchema);
   const schemas = everySchema ? 'all' : schemasToReflect(settings, target.schema);
   const given = parseRenames(renames, defaultSchema);
+  refuseExchanges(target.schema);
   const reflection =
     comparand.reflection ??
     (await reflectWithFormer(
@@ -150,13 +152,14 @@ async function compareWithTarget(
     if (missing.length > 0) {
       throw featureMissing(reflection.serverVersion, missing);
     }
-    const settled = await settle(declared, reflected, printers);
+    const { declared: settled, definitions } = await settle(declared, reflected, printers);
     const left = schemasOfLeft(reflection.schema.tables, reflected.tables);
     const comparison = compare(settled, reflected, {
       ...compareOptions(settings, includeName),
       managedKinds: target.managedKinds,
       serverVersion: reflection.serverVersion,
       keptSchemas: [...reflection.keptSchemas, ...left],
+      renames: { definitions },
     });
     return { declared: settled, reflected, unmanaged, comparison };
   };

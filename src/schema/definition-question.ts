@@ -9,7 +9,7 @@ export interface DefinitionQuestion {
 }
 
 /** The parts of an object that PostgreSQL prints from what it has parsed. */
-export type PrintedDefinition = Pick<DefinedObject, 'definition' | 'additions'>;
+export type PrintedDefinition = Pick<DefinedObject, 'definition' | 'additions' | 'frame'>;
 
 /** Answers in the order of the questions; null if PostgreSQL refuses the definition. */
 export type PrintDefinitions = (

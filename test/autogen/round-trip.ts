@@ -72,7 +72,7 @@ export async function difference(
   options: RoundTripOptions = {},
 ): Promise<{ readonly comparison: Comparison; readonly enums: DatabaseSchema['enums'] }> {
   const { schema, serverVersion, defaultSchema, keptSchemas } = await look(db, options);
-  const settled = await settle(declared, schema, {
+  const { declared: settled } = await settle(declared, schema, {
     expressions: createPrinter(db, { defaultSchema }),
     definitions: null,
   });

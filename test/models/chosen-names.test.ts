@@ -303,30 +303,6 @@ test('a check is called after the one column that it mentions', async ({ db }) =
   expect(predicted).toEqual(await inTurn(CONDITIONS, chosen));
 });
 
-test('a check of a partition or a child is called after the one column of the parent that it mentions', async ({
-  db,
-}) => {
-  const metadata = new MetaData();
-  const log = metadata.table('log', { at: text().nullable(), line: text().nullable() }, [], {
-    partitionBy: { list: ['at'] },
-  });
-  metadata.partition('part', { of: log, values: 'default' }, [check(sql`line <> ''`)]);
-  metadata.table('note', { line: text().nullable() });
-  metadata.table('child', { id: text().nullable() }, [check(sql`line <> ''`), check(sql`line <> id`)], {
-    inherits: ['note'],
-  });
-
-  expect(modelNames(metadata)).toEqual(
-    await serverNames(
-      db,
-      `CREATE TABLE log (at text, line text) PARTITION BY LIST (at);
-       CREATE TABLE part PARTITION OF log (CHECK (line <> '')) DEFAULT;
-       CREATE TABLE note (line text);
-       CREATE TABLE child (id text, CHECK (line <> ''), CHECK (line <> id)) INHERITS (note);`,
-    ),
-  );
-});
-
 /** Each input with what the server says of it, one after the other. */
 async function inTurn(
   inputs: readonly string[],

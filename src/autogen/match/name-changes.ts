@@ -1,10 +1,14 @@
 import { quoteName } from '../../ddl/quote.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
+import { type DefinedObject, objectMapKey } from '../../schema/defined-object.js';
+import type { PrintedDefinition } from '../../schema/definition-question.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
+import { groupBy } from '../../util/group-by.js';
+import { sameValue } from '../../util/same-value.js';
 import { type NewNames, renameInSql } from '../sql-text.js';
 import type { RenamedObject, RenamedPart } from './renamed.js';
-import type { Renames } from './renames.js';
+import type { RenamedDefinition, Renames } from './renames.js';
 
 /** What every value of one schema looks up when it follows the renames. */
 export interface NameChanges {
@@ -18,6 +22,8 @@ export interface NameChanges {
   /** By the table's new name. */
   column(table: QualifiedName, column: string): string;
   expression(table: QualifiedName, sql: string): string;
+  /** As far as PostgreSQL said how it reads after. */
+  definition(object: DefinedObject): Partial<PrintedDefinition>;
 }
 
 /** `other` is the side that has the new names already; it says how a renamed type is spelled. */
@@ -36,10 +42,26 @@ export function nameChanges(renames: Renames, other: DatabaseSchema): NameChange
     typeList: nameReplacer([...userTypes, ...renames.tables], NAME),
     alteredTables: nameReplacer(renames.tables, ALTERED_TABLE),
     column: (table, column) => columns.get(nameKey(table))?.get(column) ?? column,
+    definition: definitionRenamer(renames.definitions),
     expression: (table, sql) => {
       const names: NewNames = { columns: columns.get(nameKey(table)) ?? new Map(), types, values };
       return names.columns.size + types.size + values.size === 0 ? sql : renameInSql(sql, names);
     },
+  };
+}
+
+function definitionRenamer(definitions: readonly RenamedDefinition[]): NameChanges['definition'] {
+  const known = groupBy(definitions, ({ from }) => objectMapKey(from));
+  return (object) => {
+    const texts = known.size === 0 ? [] : (known.get(objectMapKey(object)) ?? []);
+    const whole = texts.find(({ from }) => from.definition === object.definition)?.to;
+    const additions = texts.find(({ from }) => sameValue(from.additions, object.additions))?.to;
+    const frame = texts.find(({ from }) => sameValue(from.frame, object.frame))?.to;
+    return {
+      ...(whole && { definition: whole.definition }),
+      ...(additions && { additions: additions.additions }),
+      ...(frame && { frame: frame.frame }),
+    };
   };
 }
 

@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { possibleRenames } from './possible-renames.js';
 
+const KEYS = { from: (text: string) => text.charAt(0), to: (text: string) => text.charAt(1) };
+
 function possible(wanted: readonly string[], found: readonly string[], kept: readonly string[]): readonly string[] {
-  return possibleRenames(
-    wanted,
-    { found: new Set(found), kept: new Set(kept) },
-    { from: (text) => text.charAt(0), to: (text) => text.charAt(1) },
-  );
+  return possibleRenames(wanted, { found: new Set(found), kept: new Set(kept) }, KEYS);
 }
 
 test('a rename counts while the old name is there and the new one is not', () => {
@@ -23,6 +21,13 @@ test('a name that one rename frees is there for another', () => {
   expect(possible(['ab', 'bc', 'cd'], ['a', 'b', 'c', 'd'], ['b', 'c', 'd'])).toEqual([]);
 });
 
-test('names that are exchanged stay as they are', () => {
-  expect(possible(['ab', 'ba'], ['a', 'b'], ['a', 'b'])).toEqual([]);
+test('names are exchanged where that can be carried out', () => {
+  const names = new Set(['a', 'b', 'c']);
+  const wanted = ['ab', 'bc', 'ca'];
+  const possibleIf = (isInRing: (text: string) => boolean) =>
+    possibleRenames(wanted, { found: names, kept: names }, { ...KEYS, isInRing });
+
+  expect(possible(wanted, [...names], [...names])).toEqual([]);
+  expect(possibleIf(() => true).toSorted()).toEqual(wanted);
+  expect(possibleIf((text) => text !== 'bc')).toEqual([]);
 });

@@ -10,21 +10,24 @@ interface Names {
 interface KeyOf<Rename> {
   readonly from: (rename: Rename) => string;
   readonly to: (rename: Rename) => string;
+  /** Whether it may be one of several that hand their names on in a ring. By default none may. */
+  readonly isInRing?: (rename: Rename) => boolean;
 }
 
 /**
  * The renames that are still to be done: the old name is found and not declared, the new one is declared and not found.
- * A name may be both if one rename frees it for another. A ring is none of these: once it is done nothing shows that.
+ * A name may be both if one rename frees it for another, also in a ring.
  */
 export function possibleRenames<Rename>(
   wanted: readonly Rename[],
   { found, kept }: Names,
-  { from, to }: KeyOf<Rename>,
+  keys: KeyOf<Rename>,
 ): readonly Rename[] {
+  const { from, to } = keys;
   let possible = wanted.filter((rename) => found.has(from(rename)) && kept.has(to(rename)));
   for (let before = -1; before !== possible.length; ) {
     before = possible.length;
-    const freed = freedNames(possible, { found, from, to });
+    const freed = freedNames(possible, { ...keys, found });
     const taken = new Set(possible.map(to));
     possible = possible.filter(
       (rename) =>
@@ -35,12 +38,17 @@ export function possibleRenames<Rename>(
   return sortTopologically(possible, (rename) => possible.filter((other) => from(other) === to(rename))).sorted;
 }
 
-/** The old names of renames to names that nothing has, and of renames to those old names. */
+/** The old names of renames to names that nothing has, of renames to those old names, and of rings. */
 function freedNames<Rename>(
   renames: readonly Rename[],
-  { found, from, to }: KeyOf<Rename> & Pick<Names, 'found'>,
+  { found, ...keys }: KeyOf<Rename> & Pick<Names, 'found'>,
 ): ReadonlySet<string> {
-  const freed = new Set<string>();
+  const { from, to, isInRing = () => false } = keys;
+  const freed = new Set(
+    ringsIn(renames, keys)
+      .filter((ring) => ring.every(isInRing))
+      .flatMap((ring) => ring.map(from)),
+  );
   for (let before = -1; before !== freed.size; ) {
     before = freed.size;
     for (const rename of renames) {
@@ -50,4 +58,22 @@ function freedNames<Rename>(
     }
   }
   return freed;
+}
+
+/** Renames that hand their names on to each other, the last to the first. */
+export function ringsIn<Rename>(
+  renames: readonly Rename[],
+  { from, to }: Pick<KeyOf<Rename>, 'from' | 'to'>,
+): readonly (readonly Rename[])[] {
+  const byOldName = new Map(renames.map((rename) => [from(rename), rename]));
+  const seen = new Set<Rename>();
+  return renames.flatMap((first) => {
+    const passed: Rename[] = [];
+    let next: Rename | undefined = first;
+    for (; next !== undefined && !seen.has(next); next = byOldName.get(to(next))) {
+      seen.add(next);
+      passed.push(next);
+    }
+    return next === first && passed.length > 1 ? [passed] : [];
+  });
 }

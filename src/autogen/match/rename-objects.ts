@@ -4,7 +4,10 @@ import { type Key, objectKey, routineKey } from '../../schema/keys.js';
 import { type QualifiedName, sameName } from '../../schema/names.js';
 import type { NameChanges } from './name-changes.js';
 
-/** What stands on a table follows it, and so do the statements for it; a definition stays as it was printed. */
+/**
+ * What stands on a table follows it, and so do the statements for it. A definition stays as it was printed unless PostgreSQL
+ * said how it reads after the renames.
+ */
 export function renamedObject(object: DefinedObject, changes: NameChanges): DefinedObject {
   if (object.table === null) {
     const { signature } = object;
@@ -12,6 +15,7 @@ export function renamedObject(object: DefinedObject, changes: NameChanges): Defi
       ...object,
       signature: signature === null ? null : changes.typeList(signature),
       frame: renamedFrame(object, changes),
+      ...changes.definition(object),
     };
   }
   const table = changes.table({ schema: object.schema, name: object.table });
@@ -20,7 +24,7 @@ export function renamedObject(object: DefinedObject, changes: NameChanges): Defi
     set: changes.alteredTables(addition.set),
     unset: changes.alteredTables(addition.unset),
   }));
-  return { ...object, schema: table.schema, table: table.name, additions };
+  return { ...object, schema: table.schema, table: table.name, additions, ...changes.definition(object) };
 }
 
 /** The types in the frame: of the result of a routine, and of the columns of a view, behind their names. */

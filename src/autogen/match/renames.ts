@@ -1,4 +1,5 @@
 import type { DatabaseSchema } from '../../schema/database-schema.js';
+import type { DefinedObject } from '../../schema/defined-object.js';
 import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
@@ -14,7 +15,17 @@ export interface Renames {
   readonly types: readonly RenamedObject[];
   readonly columns: readonly RenamedPart[];
   readonly enumValues: readonly RenamedPart[];
+  /** Definitions in which PostgreSQL follows the other renames by itself. */
+  readonly definitions: readonly RenamedDefinition[];
 }
+
+/** An object as it reads before the renames and after them. */
+export interface RenamedDefinition {
+  readonly from: DefinedObject;
+  readonly to: DefinedObject;
+}
+
+export const NO_RENAMES: Renames = { tables: [], enums: [], types: [], columns: [], enumValues: [], definitions: [] };
 
 /**
  * The renames that the declaration asks for and the database has not seen yet. A `renamedFrom` that was carried out long
@@ -39,6 +50,7 @@ export function findRenames(
     ],
     columns: withInherited(columns, { before: reflected.tables, after: declared.tables, tables }),
     enumValues: partRenames({ renamed: enums, declared: declared.enums, reflected: reflected.enums }, renamedValues),
+    definitions: given.definitions ?? [],
   };
 }
 
@@ -75,13 +87,14 @@ function withMultiranges(
 }
 
 /** The same renames taken back, for what they were applied to. */
-export function invertRenames({ tables, enums, types, columns, enumValues }: Renames): Renames {
+export function invertRenames({ tables, enums, types, columns, enumValues, definitions }: Renames): Renames {
   return {
     tables: tables.map(invert),
     enums: enums.map(invert),
     types: types.map(invert),
     columns: columns.map((part) => invertPart(part, tables)),
     enumValues: enumValues.map((part) => invertPart(part, enums)).reverse(),
+    definitions: definitions.map(invert),
   };
 }
 
@@ -128,7 +141,11 @@ function renamedObjects(
   return possibleRenames(
     sources,
     { found, kept },
-    { from: ({ from }) => nameKey(from), to: ({ to }) => nameKey(to) },
+    {
+      from: ({ from }) => nameKey(from),
+      to: ({ to }) => nameKey(to),
+      isInRing: ({ from, to }) => from.schema === to.schema,
+    },
   ).map(({ from, to }) => ({ from: bareName(from), to: bareName(to) }));
 }
 
@@ -182,7 +199,10 @@ function renamedColumns(table: Table, before: Table, given: Partial<Renames>): r
   }
   const found = new Set(before.columns.map(({ name }) => name));
   const kept = new Set(table.columns.map(({ name }) => name));
-  return possibleRenames(wanted, { found, kept }, PARTS).map(({ from, to }) => ({ from, to }));
+  return possibleRenames(wanted, { found, kept }, { ...PARTS, isInRing: () => true }).map(({ from, to }) => ({
+    from,
+    to,
+  }));
 }
 
 function renamedValues(type: EnumType, before: EnumType): readonly Part[] {

@@ -1,11 +1,28 @@
 import { ruleOf } from '../../schema/defined-kinds.js';
-import { type DefinedObject, objectMapKey } from '../../schema/defined-object.js';
+import { type DefinedObject, type ObjectIdentity, objectMapKey } from '../../schema/defined-object.js';
 import type { PrintDefinitions, PrintedDefinition } from '../../schema/definition-question.js';
 import { matchByKey } from '../../util/match-by-key.js';
 import { sameValue } from '../../util/same-value.js';
+import type { FormerNames } from './former-names.js';
+
+/** How does PostgreSQL print an object after changes of names around it? */
+export interface RenameQuestion {
+  /** Made while everything has its former name, in the place of an object of its name. Then the new names come back. */
+  readonly made: DefinedObject | null;
+  /** The object that is printed, by the name that it has then. */
+  readonly printed: ObjectIdentity;
+}
+
+/** Answers in the order of the questions; null if PostgreSQL refuses something. */
+export type PrintRenamed = (
+  questions: readonly RenameQuestion[],
+  names: FormerNames,
+) => Promise<readonly (PrintedDefinition | null)[]>;
 
 export interface DefinitionPrinter {
   readonly print: PrintDefinitions;
+  /** Null if the database has the names of the reflected side. */
+  readonly printRenamed: PrintRenamed | null;
   /** The side whose objects the database has that is asked. */
   readonly has: 'declared' | 'reflected';
 }
@@ -39,8 +56,12 @@ export async function settleDefinitions(
 /** What has not come to rest by then is different. */
 const MOST_ROUNDS = 6;
 
-function samePrint(a: PrintedDefinition, b: PrintedDefinition): boolean {
-  return a.definition === b.definition && sameValue(a.additions, b.additions);
+function printedParts({ definition, additions, frame }: PrintedDefinition): PrintedDefinition {
+  return { definition, additions, frame };
+}
+
+export function samePrint(a: PrintedDefinition, b: PrintedDefinition): boolean {
+  return sameValue(printedParts(a), printedParts(b));
 }
 
 /** The ways in which PostgreSQL prints one definition, each read from the one before. */
@@ -68,7 +89,7 @@ class Forms {
   add(printed: PrintedDefinition | null): void {
     this.#isOpen = printed !== null && !this.#printed.some((known) => samePrint(known, printed));
     if (printed !== null && this.#isOpen) {
-      this.#printed.push({ definition: printed.definition, additions: printed.additions });
+      this.#printed.push(printedParts(printed));
     }
   }
 
@@ -78,6 +99,7 @@ class Forms {
 }
 
 const sameDefinition = (a: PrintedDefinition, b: PrintedDefinition) => a.definition === b.definition;
+const sameFrame = (a: PrintedDefinition, b: PrintedDefinition) => sameValue(a.frame, b.frame);
 const sameAdditions = (a: PrintedDefinition, b: PrintedDefinition) => sameValue(a.additions, b.additions);
 
 /** One object as both sides have it. */
@@ -108,6 +130,7 @@ class Pair {
       ...this.declared,
       ...(this.#meets(sameDefinition) && { definition: this.#reflected.definition }),
       ...(this.#meets(sameAdditions) && { additions: this.#reflected.additions }),
+      ...(this.#meets(sameFrame) && { frame: this.#reflected.frame }),
     };
   }
 

@@ -60,7 +60,9 @@ interface Names {
 
 function checkWhole({ declared, reflected, given }: Names, { from, to, text, kind }: WholeRename): void {
   const others = given.flatMap((other) =>
-    other.kind === kind ? [{ from: nameKey(other.from), to: nameKey(other.to) }] : [],
+    other.kind === kind
+      ? [{ from: nameKey(other.from), to: nameKey(other.to), isInRing: other.from.schema === other.to.schema }]
+      : [],
   );
   if (!declared.some((object) => sameName(object, to))) {
     const names = newNames(declared, reflected);
@@ -79,21 +81,24 @@ function checkWhole({ declared, reflected, given }: Names, { from, to, text, kin
 interface Renaming {
   readonly from: string;
   readonly to: string;
+  /** Whether names can be exchanged with its help. */
+  readonly isInRing: boolean;
 }
 
 function isGiven(name: string, others: readonly Renaming[]): boolean {
   return others.some(({ to }) => to === name);
 }
 
-/** Whether what has the name gets another, and so on, until one is not there yet. Names cannot be exchanged. */
+/** Whether what has the name gets another, and so on, until one does not exist yet, or is that of the first. */
 function isFreed(name: string, others: readonly Renaming[]): boolean {
-  const next = others.find(({ from }) => from === name);
-  return next !== undefined && isFreeAfter(next.to, others, new Set([name]));
-}
-
-function isFreeAfter(name: string, others: readonly Renaming[], passed: ReadonlySet<string>): boolean {
-  const next = others.find(({ from }) => from === name);
-  return !passed.has(name) && (next === undefined || isFreeAfter(next.to, others, new Set([...passed, name])));
+  const passed: Renaming[] = [];
+  let next = others.find(({ from }) => from === name);
+  while (next !== undefined && !passed.includes(next)) {
+    passed.push(next);
+    const { to } = next;
+    next = others.find(({ from }) => from === to);
+  }
+  return passed.length > 0 && (next === undefined || (next === passed[0] && passed.every(({ isInRing }) => isInRing)));
 }
 
 function withOrigin<T extends QualifiedName>(declared: readonly T[], { from, to }: WholeRename): readonly T[] {
@@ -109,16 +114,14 @@ type PartRename = Extract<GivenRename, { kind: 'part' }>;
 
 function applyPartRename({ declared, reflected, given }: Given, rename: PartRename): DatabaseSchema {
   const others = given.flatMap((other) => (other.kind === 'part' && sameName(other.of, rename.of) ? [other] : []));
-  const isMeant = (object: QualifiedName & { readonly renamedFrom?: QualifiedName }) =>
-    sameName(object, rename.of) || (object.renamedFrom !== undefined && sameName(object.renamedFrom, rename.of));
-  const table = declared.tables.find(isMeant);
-  const type = declared.enums.find(isMeant);
+  const table = ownerOf(declared.tables, rename);
+  const type = ownerOf(declared.enums, rename);
   if (table !== undefined) {
     const before = reflected.tables.find((each) => sameName(each, table.renamedFrom ?? table));
     checkParts(rename, {
       declared: namesOf(table.columns),
       reflected: namesOf(before?.columns),
-      others,
+      others: others.map((other) => ({ ...other, isInRing: true })),
       what: 'column',
     });
     const columns = table.columns.map((column) =>
@@ -128,7 +131,12 @@ function applyPartRename({ declared, reflected, given }: Given, rename: PartRena
   }
   if (type !== undefined) {
     const before = reflected.enums.find((each) => sameName(each, type.renamedFrom ?? type));
-    checkParts(rename, { declared: type.values, reflected: before?.values ?? [], others, what: 'value' });
+    checkParts(rename, {
+      declared: type.values,
+      reflected: before?.values ?? [],
+      others: others.map((other) => ({ ...other, isInRing: false })),
+      what: 'value',
+    });
     const renamedValues = { ...type.renamedValues, [rename.to]: rename.from };
     return { ...declared, enums: declared.enums.map((each) => (each === type ? { ...type, renamedValues } : each)) };
   }
@@ -136,6 +144,17 @@ function applyPartRename({ declared, reflected, given }: Given, rename: PartRena
     where: 'the models have no table or enum',
     names: [...declared.tables, ...declared.enums].map(formatName),
   });
+}
+
+/** If one has the new name that another had, the new name is meant. */
+function ownerOf<T extends QualifiedName & { readonly renamedFrom?: QualifiedName }>(
+  objects: readonly T[],
+  { of }: PartRename,
+): T | undefined {
+  return (
+    objects.find((object) => sameName(object, of)) ??
+    objects.find(({ renamedFrom }) => renamedFrom !== undefined && sameName(renamedFrom, of))
+  );
 }
 
 function namesOf(columns: readonly { readonly name: string }[] | undefined): readonly string[] {
@@ -146,7 +165,7 @@ interface Parts {
   readonly declared: readonly string[];
   readonly reflected: readonly string[];
   /** All renames of parts of the same object. */
-  readonly others: readonly PartRename[];
+  readonly others: readonly Renaming[];
   readonly what: 'column' | 'value';
 }
 

@@ -31,6 +31,10 @@ export class LazyBuild {
             const { definitions } = await this.#ask();
             return definitions === null ? questions.map(() => null) : definitions.print(questions);
           },
+          printRenamed: async (questions, names) => {
+            const printRenamed = (await this.#ask()).definitions?.printRenamed ?? null;
+            return printRenamed === null ? questions.map(() => null) : printRenamed(questions, names);
+          },
           has: 'declared',
         },
       });

@@ -1,14 +1,15 @@
 import { clipName } from '../../schema/choose-name.js';
 import type { Key } from '../../schema/keys.js';
-import type { RenameConstraint } from '../constraint-operations.js';
-import type { RenameIndex } from '../index-operations.js';
-import type { Operation } from '../operation.js';
+import { assertNever } from '../../util/assert-never.js';
+import type { Operation, OperationByKind } from '../operation.js';
 import { effectsOf } from './effects-of.js';
 
-type Rename = RenameIndex | RenameConstraint;
+const RENAMES = ['renameIndex', 'renameConstraint', 'renameTable', 'renameColumn', 'renameEnum', 'renameType'] as const;
+
+type Rename = OperationByKind[(typeof RENAMES)[number]];
 
 /**
- * Indexes or constraints that take over each other's names: the first of them gets a temporary name, so that the others
+ * Things that take over each other's names: the first of them gets a temporary name, so that the others
  * can be renamed one after the other, and then its own.
  *
  * @param ordered in an order that only the first of each ring contradicts
@@ -42,7 +43,7 @@ export function breakNameRings(ordered: readonly Operation[]): readonly Operatio
 }
 
 function isRename(operation: Operation): operation is Rename {
-  return operation.kind === 'renameIndex' || operation.kind === 'renameConstraint';
+  return RENAMES.some((kind) => kind === operation.kind);
 }
 
 /** From who has the name that this one takes, and so on, back to it; empty if somebody takes a free name. */
@@ -67,9 +68,40 @@ function toTemporary(rename: Rename): Rename {
 }
 
 function fromTemporary(rename: Rename): Rename {
-  return { ...rename, name: temporaryName(rename) };
+  const name = temporaryName(rename);
+  switch (rename.kind) {
+    case 'renameIndex':
+    case 'renameConstraint':
+      return { ...rename, name };
+    case 'renameColumn':
+      return { ...rename, column: name };
+    case 'renameTable':
+      return { ...rename, table: { ...rename.table, name } };
+    case 'renameEnum':
+    case 'renameType':
+      return { ...rename, type: { ...rename.type, name } };
+    default:
+      return assertNever(rename);
+  }
 }
 
-function temporaryName({ name }: Rename): string {
-  return clipName(`limbeck_renames_${name}`);
+function temporaryName(rename: Rename): string {
+  return clipName(`limbeck_renames_${oldName(rename)}`);
+}
+
+function oldName(rename: Rename): string {
+  switch (rename.kind) {
+    case 'renameIndex':
+    case 'renameConstraint':
+      return rename.name;
+    case 'renameColumn':
+      return rename.column;
+    case 'renameTable':
+      return rename.table.name;
+    case 'renameEnum':
+    case 'renameType':
+      return rename.type.name;
+    default:
+      return assertNever(rename);
+  }
 }

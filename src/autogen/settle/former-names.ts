@@ -1,0 +1,122 @@
+import type { Operation } from '../../operations/operation.js';
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import { ruleOf } from '../../schema/defined-kinds.js';
+import { nameKey, type QualifiedName } from '../../schema/names.js';
+import { parentsOf } from '../../schema/table.js';
+import { renameOperations } from '../match/rename-operations.js';
+import type { RenamedObject, RenamedPart } from '../match/renamed.js';
+import { invertRenames, NO_RENAMES, type Renames } from '../match/renames.js';
+
+/** Changes of names in a database that has what is declared. */
+export interface FormerNames {
+  /** What is renamed gets the names that the live database has. */
+  readonly restore: readonly Operation[];
+  /** It gets the declared names again. */
+  readonly repeat: readonly Operation[];
+}
+
+/**
+ * Everything gets a name that nobody has on the way: names may be exchanged, and something new may have the name of what
+ * was renamed.
+ */
+export function formerNames(renames: Renames, declared: DatabaseSchema): FormerNames {
+  const columns = renames.columns.filter((part) => part.aside !== true && !isOfParent(part, renames.columns, declared));
+  const back = invertRenames({ ...renames, columns });
+  const [leave, arrive] = wholeRenames(back);
+  const [leaveAgain, arriveAgain] = wholeRenames(renames);
+  return {
+    restore: [
+      ...missingSchemas(back, declared),
+      ...leave,
+      ...makeWay(back, declared),
+      ...arrive,
+      ...partRenames(back.columns, back.enumValues),
+    ],
+    repeat: [
+      ...partRenames(back.columns.map(turnedAround), back.enumValues.map(turnedAround)),
+      ...leaveAgain,
+      ...arriveAgain,
+    ],
+  };
+}
+
+/** PostgreSQL renames the column in the children too. */
+function isOfParent(
+  { of, from, to }: RenamedPart,
+  columns: readonly RenamedPart[],
+  { tables }: DatabaseSchema,
+): boolean {
+  const table = tables.find((each) => nameKey(each) === nameKey(of));
+  const parents = new Set(table === undefined ? [] : parentsOf(table).map(nameKey));
+  return columns.some((other) => parents.has(nameKey(other.of)) && other.from === from && other.to === to);
+}
+
+function turnedAround(part: RenamedPart): RenamedPart {
+  return { ...part, from: part.to, to: part.from };
+}
+
+const KINDS = ['tables', 'enums', 'types'] as const;
+
+/** From the old names to temporary ones, and from those to the new names. */
+function wholeRenames(renames: Renames): readonly [leave: readonly Operation[], arrive: readonly Operation[]] {
+  const leave = KINDS.flatMap((list) => {
+    const steps = renames[list].map((rename, place) => ({ ...rename, to: between(rename, list, place) }));
+    return renameOperations({ ...NO_RENAMES, [list]: steps });
+  });
+  const arrive = KINDS.flatMap((list) => {
+    const steps = renames[list].map((rename, place) => ({ ...rename, from: between(rename, list, place) }));
+    return renameOperations({ ...NO_RENAMES, [list]: steps });
+  });
+  return [leave, arrive];
+}
+
+function between({ from }: RenamedObject, list: string, place: number): QualifiedName {
+  return { schema: from.schema, name: `limbeck_${list}_${place}` };
+}
+
+/** By the names that the owners have at that time. */
+function partRenames(columns: readonly RenamedPart[], values: readonly RenamedPart[]): readonly Operation[] {
+  const own = (list: readonly RenamedPart[]) => list.map(({ of, from, to }): RenamedPart => ({ of, from, to }));
+  const away = (list: readonly RenamedPart[]) => own(list).map((part, at) => ({ ...part, to: partBetween(at) }));
+  const home = (list: readonly RenamedPart[]) => own(list).map((part, at) => ({ ...part, from: partBetween(at) }));
+  return [
+    ...renameOperations({ ...NO_RENAMES, columns: away(columns), enumValues: away(values) }),
+    ...renameOperations({ ...NO_RENAMES, columns: home(columns), enumValues: home(values) }),
+  ];
+}
+
+function partBetween(place: number): string {
+  return `limbeck_part_${place}`;
+}
+
+function missingSchemas(back: Renames, { schemas }: DatabaseSchema): readonly Operation[] {
+  const known = new Set(schemas.map(({ name }) => name));
+  const needed = new Set(KINDS.flatMap((list) => back[list].map(({ to }) => to.schema)));
+  return [...needed].flatMap((name): Operation[] =>
+    name === null || known.has(name)
+      ? []
+      : [{ kind: 'createSchema', schema: { name, comment: null }, ifNotExists: true }],
+  );
+}
+
+/** What has an old name and is something else: relations and types share the names of a schema. */
+function makeWay(back: Renames, declared: DatabaseSchema): readonly Operation[] {
+  const wanted = new Set(KINDS.flatMap((list) => back[list].map(({ to }) => nameKey(to))));
+  const leaving = new Set(KINDS.flatMap((list) => back[list].map(({ from }) => nameKey(from))));
+  const isInTheWay = (object: QualifiedName) => wanted.has(nameKey(object)) && !leaving.has(nameKey(object));
+  const { tables, sequences, objects, enums, domains, compositeTypes, rangeTypes } = declared;
+  const relations = [...tables, ...sequences, ...objects.filter(({ kind }) => ruleOf(kind).isRelation === true)];
+  const types = [
+    ...[...enums, ...domains, ...compositeTypes, ...rangeTypes],
+    ...rangeTypes.map(({ multirange }) => multirange),
+    ...objects.filter(({ kind }) => ruleOf(kind).isType === true),
+  ];
+  return [
+    ...relations
+      .filter(isInTheWay)
+      .map((table, at): Operation => ({ kind: 'renameTable', table, newName: `limbeck_aside_${at}` })),
+    ...types
+      .filter(isInTheWay)
+      .map((type, at): Operation => ({ kind: 'renameType', type, newName: `limbeck_aside_type_${at}` })),
+  ];
+}

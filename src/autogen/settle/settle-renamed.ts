@@ -1,0 +1,90 @@
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import { type DefinedObject, definedKey, objectMapKey, tableOfObject } from '../../schema/defined-object.js';
+import { type Key, objectKey, tableOfPart } from '../../schema/keys.js';
+import { applyRenames } from '../match/apply-renames.js';
+import type { RenamedDefinition, Renames } from '../match/renames.js';
+import { formerNames } from './former-names.js';
+import { type DefinitionPrinter, samePrint } from './settle-definitions.js';
+
+interface Sides {
+  readonly declared: DatabaseSchema;
+  readonly reflected: DatabaseSchema;
+}
+
+/**
+ * How the definitions of the live database read once the renames are carried out, and those of the declaration before.
+ * PostgreSQL follows a rename by itself in views, policies, triggers and whatever else it keeps parsed. So a scratch
+ * database prints the declared objects under the old names: those that then read like the live ones are the same. The
+ * others of the live database are made there under the old names, and printed under the new ones. There is no answer for
+ * a definition that PostgreSQL refuses.
+ */
+export async function settleRenamed(
+  renames: Renames,
+  sides: Sides,
+  { printRenamed }: DefinitionPrinter,
+): Promise<readonly RenamedDefinition[]> {
+  const following = followingObjects(renames, sides);
+  if (printRenamed === null || following.length === 0) {
+    return [];
+  }
+  const names = formerNames(renames, sides.declared);
+  const kept = following.flatMap(({ found, wanted }) => (wanted === undefined ? [] : [{ found, wanted }]));
+  const before = await printRenamed(
+    kept.map(({ found }) => ({ made: null, printed: found })),
+    names,
+  );
+  const same = new Set<DefinedObject>();
+  const ofDeclared = kept.flatMap(({ found, wanted }, place) => {
+    const print = before[place] ?? null;
+    if (print === null) return [];
+    if (samePrint(print, found)) same.add(wanted);
+    return [{ from: { ...found, ...print }, to: wanted }];
+  });
+  const open = following.filter(({ wanted }) => wanted === undefined || !same.has(wanted));
+  const after = await printRenamed(
+    open.map(({ found, renamed }) => ({ made: found, printed: renamed })),
+    names,
+  );
+  const ofReflected = open.flatMap(({ found, renamed }, place) => {
+    const print = after[place] ?? null;
+    return print === null ? [] : [{ from: found, to: { ...renamed, ...print } }];
+  });
+  return [...ofDeclared, ...ofReflected];
+}
+
+/** An object of the live database that depends on something that is renamed. */
+interface Following {
+  /** Undefined if nothing declares it: it is dropped, or stays though it is not compared. */
+  readonly wanted: DefinedObject | undefined;
+  readonly found: DefinedObject;
+  /** What is found, under its new name. */
+  readonly renamed: DefinedObject;
+}
+
+function followingObjects(renames: Renames, { declared, reflected }: Sides): readonly Following[] {
+  const { objects, dependences } = applyRenames(reflected, renames, declared);
+  const touched = renamedKeys(renames);
+  const dependents = new Set(
+    dependences
+      .filter(({ on }) => touched.has(on) || touched.has(tableOfPart(on) ?? on))
+      .map(({ dependent }) => dependent),
+  );
+  const follows = (object: DefinedObject) => {
+    const table = tableOfObject(object);
+    return dependents.has(definedKey(object)) || (table !== null && touched.has(objectKey('table', table)));
+  };
+  const kept = new Map(declared.objects.map((object) => [objectMapKey(object), object]));
+  return objects.flatMap((renamed, place): Following[] => {
+    const [found, wanted] = [reflected.objects[place], kept.get(objectMapKey(renamed))];
+    return found !== undefined && follows(renamed) ? [{ wanted, found, renamed }] : [];
+  });
+}
+
+function renamedKeys({ tables, enums, types, columns, enumValues }: Renames): ReadonlySet<Key> {
+  return new Set([
+    ...[...tables.map(({ to }) => to), ...columns.map(({ of }) => of)].map((name) => objectKey('table', name)),
+    ...[...[...enums, ...types].map(({ to }) => to), ...enumValues.map(({ of }) => of)].map((name) =>
+      objectKey('type', name),
+    ),
+  ]);
+}
