@@ -13,7 +13,7 @@ import { filterSides, type Sides } from './filters.js';
 import { missingChanges, turnedAround } from './forced-changes.js';
 import { keepSchemas } from './keep-schemas.js';
 import { keepUsedTypes } from './keep-used-types.js';
-import { lineageDependences } from './lineage.js';
+import { lineageDependences, ownersInLine } from './lineage.js';
 import { applyRenames } from './match/apply-renames.js';
 import { renameOperations } from './match/rename-operations.js';
 import { findRenames, invertRenames, type Renames, renamesBack } from './match/renames.js';
@@ -91,9 +91,10 @@ function comparedSides(all: Sides, options: CompareOptions): HookedSides {
 
 function inOrder(renames: Renames, found: readonly Operation[], sides: Sides): readonly Operation[] {
   const lineage = lineageDependences({ before: sides.reflected.tables, after: sides.declared.tables });
+  const owners = ownersInLine(sides.reflected.sequences, sides.reflected.tables);
   const { operations, dependences } = dropWithTables(found, sides.reflected.dependences);
   const ordered = orderOperations([...renameOperations(renames), ...operations], {
-    before: [...dependences, ...lineage.before],
+    before: [...dependences, ...lineage.before, ...owners],
     after: [...sides.declared.dependences, ...lineage.after],
     standInFor,
   });

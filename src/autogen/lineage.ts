@@ -3,6 +3,7 @@ import type { Dependence } from '../schema/defined-object.js';
 import { ancestorFinder } from '../schema/inherit-columns.js';
 import { objectKey, partKey, tableOfPart } from '../schema/keys.js';
 import { nameKey } from '../schema/names.js';
+import type { Sequence } from '../schema/sequence.js';
 import { constraintsOf, isOwn, type Table } from '../schema/table.js';
 import { groupBy } from '../util/group-by.js';
 import { sameValue } from '../util/same-value.js';
@@ -174,6 +175,30 @@ function shapesOfAncestors(tables: readonly Table[], kinds: readonly ('shape' | 
         kinds.map((kind): Dependence => ({ dependent: objectKey('table', table), on: objectKey(kind, ancestor) })),
       ),
     );
+}
+
+/** A sequence goes with the column that owns it, which goes with that of a parent. */
+export function ownersInLine(sequences: readonly Sequence[], tables: readonly Table[]): readonly Dependence[] {
+  const owned = sequences.filter(({ ownedBy }) => ownedBy !== null);
+  if (owned.length === 0) {
+    return [];
+  }
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  const ancestorsOf = ancestorFinder(tables);
+  return owned.flatMap((sequence) => {
+    const { ownedBy } = sequence;
+    const table = ownedBy === null ? undefined : byName.get(nameKey(ownedBy.table));
+    return table === undefined || ownedBy === null
+      ? []
+      : ancestorsOf(table)
+          .filter(({ columns }) => columns.some(({ name }) => name === ownedBy.column))
+          .map(
+            (ancestor): Dependence => ({
+              dependent: objectKey('relation', sequence),
+              on: partKey('column', ancestor, ownedBy.column),
+            }),
+          );
+  });
 }
 
 /** A foreign key to a partitioned table has clones that refer to its partitions; those in partitions go with their own. */

@@ -46,6 +46,15 @@ function item(table: string, [code, type]: readonly [string, string]): string {
     CREATE TABLE part (of integer REFERENCES ${table});`;
 }
 
+function switchedOff(table: string, partition: string): string {
+  return `CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN new; END $$;
+    CREATE TABLE ${table} (k integer) PARTITION BY LIST (k); CREATE TABLE ${partition} PARTITION OF ${table} DEFAULT;
+    CREATE TRIGGER touched AFTER UPDATE ON ${table} FOR EACH ROW EXECUTE FUNCTION touch();
+    ALTER TABLE ${partition} DISABLE TRIGGER touched;
+    CREATE TRIGGER counted AFTER UPDATE ON ${table} EXECUTE FUNCTION touch(); ALTER TABLE ${table} ENABLE ALWAYS TRIGGER counted;
+    CREATE RULE kept AS ON DELETE TO ${partition} DO INSTEAD NOTHING; ALTER TABLE ${partition} DISABLE RULE kept;`;
+}
+
 const PARENTS_BEFORE = `CREATE TABLE taken (x integer); CREATE TABLE taker (y text, z text GENERATED ALWAYS AS (y || '!') STORED) INHERITS (taken);
   CREATE TABLE heir () INHERITS (taker); CREATE VIEW of_y AS SELECT y FROM heir; INSERT INTO heir (x) VALUES (7);
   CREATE TABLE given (x integer); CREATE TABLE receiver () INHERITS (given);
@@ -65,6 +74,14 @@ const CASES: readonly (readonly [title: string, pair: RenamedPair])[] = [
       before: OF_TYPES,
       after: typesAfter((name) => `new_${name}`) + usesOfTypes((name) => `new_${name}`),
       renameType: ['mood:new_mood', 'mail:new_mail', 'place:new_place', 'span:new_span'],
+    },
+  ],
+  [
+    'a table and its partition with triggers and a rule that are disabled',
+    {
+      before: switchedOff('"old one"', 'part'),
+      after: switchedOff('new', '"new part"'),
+      renameTable: ['old one:new', 'part:new part'],
     },
   ],
   [

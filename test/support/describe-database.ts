@@ -21,7 +21,9 @@ const SOURCES: readonly string[] = [
     WHERE ${OURS} AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')`,
   `SELECT format('constraint %s on %s %s: %s valid=%s %s', k.conname, k.conrelid::regclass, k.contypid::regtype,
             pg_get_constraintdef(k.oid), k.convalidated, obj_description(k.oid, 'pg_constraint'))
-     FROM pg_constraint AS k JOIN pg_namespace AS n ON n.oid = k.connamespace WHERE ${OURS}`,
+     FROM pg_constraint AS k JOIN pg_namespace AS n ON n.oid = k.connamespace WHERE ${OURS}
+      -- A foreign key to a partitioned table has another to each partition, named by their order.
+      AND NOT EXISTS (SELECT FROM pg_constraint AS p WHERE p.oid = k.conparentid AND p.conrelid = k.conrelid)`,
   `SELECT format('index %s valid=%s clustered=%s replident=%s attached=%s %s', pg_get_indexdef(i.indexrelid),
             i.indisvalid, i.indisclustered, i.indisreplident,
             (SELECT inhparent::regclass FROM pg_inherits WHERE inhrelid = i.indexrelid),

@@ -98,12 +98,17 @@ export function invertRenames({ tables, enums, types, columns, enumValues, defin
   };
 }
 
-/** The renames of the way back, from tables that may have other children than those of the way there. */
+/** The renames of the way back, from tables that may have other children and other columns than those of the way there. */
 export function renamesBack(
   renames: Renames,
   { declared, reflected }: { readonly declared: readonly Table[]; readonly reflected: readonly Table[] },
 ): Renames {
-  const back = invertRenames({ ...renames, columns: renames.columns.filter(({ aside }) => aside !== true) });
+  const tables = new Map(declared.map((table) => [nameKey(table), table]));
+  const has = ({ of, to }: RenamedPart) => tables.get(nameKey(of))?.columns.some(({ name }) => name === to) === true;
+  const columns = renames.columns.filter(
+    (part) => part.aside !== true && (part.inheritedFrom === undefined || has(part)),
+  );
+  const back = invertRenames({ ...renames, columns });
   const sides = { before: declared, after: reflected, tables: back.tables };
   return { ...back, columns: withInherited(back.columns, sides) };
 }

@@ -6,3 +6,7 @@ CREATE TABLE high PARTITION OF whole FOR VALUES FROM (4) TO (7);
 CREATE TYPE mood AS ENUM ('good', 'odd');
 CREATE TABLE below (k integer, m mood NOT NULL) PARTITION BY LIST (k);
 CREATE TABLE above PARTITION OF below FOR VALUES IN (5, 6) PARTITION BY LIST (k);
+
+CREATE TABLE parent (moods mood[], n integer GENERATED ALWAYS AS (array_length(moods, 1)) STORED, owner integer);
+CREATE TABLE child () INHERITS (parent);
+CREATE SEQUENCE owned OWNED BY child.owner;

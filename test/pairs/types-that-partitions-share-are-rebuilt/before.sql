@@ -7,3 +7,8 @@ CREATE TABLE high PARTITION OF whole FOR VALUES FROM (5) TO (7);
 CREATE TYPE mood AS ENUM ('bad', 'odd', 'good');
 CREATE TABLE above (k integer, m mood NOT NULL) PARTITION BY LIST (k);
 CREATE TABLE below PARTITION OF above FOR VALUES IN (5, 6) PARTITION BY LIST (k);
+
+-- What is computed from the enum goes with that of the parent, and comes with it; a column takes a sequence along that it owns.
+CREATE TABLE parent (moods mood[], n integer GENERATED ALWAYS AS (array_length(moods, 1)) STORED, owner integer);
+CREATE TABLE child () INHERITS (parent);
+CREATE SEQUENCE owned OWNED BY child.n;
