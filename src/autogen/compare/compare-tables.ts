@@ -45,7 +45,7 @@ export function compareTables(
   const declared = sayNotNullNames(declaredTables, reflected);
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const staying = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
-  const leaves = leavers(staying, { declared, reflected, ...context });
+  const leaves = leavers(staying, { declared, reflected });
   const all = staying.map((pair) => (leaves(pair) ? { ...pair, leaves: true } : pair));
   const rebuilt = rebuiltTables(all, context);
   const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
@@ -97,13 +97,9 @@ export function compareTables(
 /** Which of the tables that stay with their parents stand alone in between. */
 function leavers(
   staying: readonly TablePair[],
-  { declared, reflected, serverVersion }: Parameters<typeof parentLeavers>[0] & Pick<TableContext, 'serverVersion'>,
+  tables: Parameters<typeof parentLeavers>[0],
 ): (pair: TablePair) => boolean {
-  const reasons = [
-    parentLeavers({ declared, reflected }),
-    attachmentLeavers(staying),
-    expressionLeavers(staying, serverVersion),
-  ];
+  const reasons = [parentLeavers(tables), attachmentLeavers(staying), expressionLeavers(staying)];
   return (pair) => reasons.some((leaves) => leaves(pair));
 }
 

@@ -2,17 +2,12 @@ import { nameKey } from '../../schema/names.js';
 import { parentsOf } from '../../schema/table.js';
 import type { TablePair } from './table-pair.js';
 
-/** Until then PostgreSQL refuses DROP EXPRESSION for a table whose children have children. */
-const DROPS_ON_ALL_LEVELS = 160000;
-
 /**
- * The partitions of partitions of which a column stops to be computed: each level loses the expression by itself. A child
- * that is no partition would keep the column as its own.
+ * The partitions of partitions of which a column stops to be computed: PostgreSQL refuses DROP EXPRESSION for a table whose
+ * children have children, so each level loses the expression by itself. A child that is no partition would keep the column
+ * as its own.
  */
-export function expressionLeavers(pairs: readonly TablePair[], serverVersion: number): (pair: TablePair) => boolean {
-  if (serverVersion >= DROPS_ON_ALL_LEVELS) {
-    return () => false;
-  }
+export function expressionLeavers(pairs: readonly TablePair[]): (pair: TablePair) => boolean {
   const byName = new Map(pairs.map((pair) => [nameKey(pair.reflected), pair]));
   const parents = ({ reflected }: TablePair) => parentsOf(reflected).flatMap((name) => byName.get(nameKey(name)) ?? []);
   const losesIn = (column: string) => (pair: TablePair) => losesExpression(pair, column);

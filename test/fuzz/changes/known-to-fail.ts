@@ -14,7 +14,7 @@ export const KNOWN_TO_FAIL: readonly KnownFailure[] = [
   },
   {
     name: 'DROP EXPRESSION over several levels',
-    reason: 'before PostgreSQL 16 it is refused for a parent whose children have children',
+    reason: 'PostgreSQL refuses it for a parent whose children have children',
     failure: /DROP EXPRESSION must be applied to child tables too/,
   },
 ];

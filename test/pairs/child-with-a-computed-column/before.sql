@@ -2,7 +2,7 @@ CREATE TABLE price (net numeric, gross numeric GENERATED ALWAYS AS (net * 1.19) 
 -- The column that a parent and its child compute goes from both with that of the parent.
 CREATE TABLE crate (weight integer, heavy boolean GENERATED ALWAYS AS (weight > 9) STORED);
 CREATE TABLE barrel (label text) INHERITS (crate);
--- Before PostgreSQL 16 no expression goes from more than two levels of partitions at once.
+-- No expression goes from more than two levels of partitions at once.
 CREATE TABLE sea (depth integer, deep boolean GENERATED ALWAYS AS (depth > 99) STORED) PARTITION BY LIST (depth);
 CREATE TABLE bay PARTITION OF sea DEFAULT PARTITION BY LIST (depth);
 CREATE TABLE cove PARTITION OF bay DEFAULT;
