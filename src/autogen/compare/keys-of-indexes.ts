@@ -56,7 +56,12 @@ function isPlainKey({ column, collation, opclass, descending, nullsFirst }: Inde
 
 function equalIndex({ table, constraint }: AddConstraint, indexes: readonly DropIndex[]): DropIndex | undefined {
   if (!isKey(constraint) || constraint.inherited || constraint.attachedTo !== undefined) return undefined;
-  return indexes.find(({ table: of, was }) => was !== undefined && sameName(of, table) && isIndexOf(constraint, was));
+  const index = indexes.find(
+    ({ table: of, was }) => was !== undefined && sameName(of, table) && isIndexOf(constraint, was),
+  );
+  // Another index that may be taken over has the name: two could not hand theirs to each other.
+  const isNameTaken = indexes.some(({ name }) => name === constraint.name && name !== index?.name);
+  return isNameTaken ? undefined : index;
 }
 
 function isKey(constraint: Constraint): constraint is PrimaryKey | UniqueConstraint {

@@ -18,3 +18,7 @@ CREATE TABLE parts (a int NOT NULL, b int) PARTITION BY LIST (a);
 CREATE TABLE part PARTITION OF parts FOR VALUES IN (1);
 CREATE UNIQUE INDEX parts_by_a ON parts (a);
 CREATE UNIQUE INDEX part_by_b ON part (b);
+
+CREATE TABLE crossed (a int NOT NULL, b int NOT NULL);
+CREATE UNIQUE INDEX crossed_pkey ON crossed (a);
+CREATE UNIQUE INDEX crossed_a_key ON crossed (b);
