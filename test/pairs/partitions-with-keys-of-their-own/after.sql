@@ -11,7 +11,3 @@ CREATE TABLE crate_1 PARTITION OF crate (UNIQUE (depot, number)) FOR VALUES IN (
 CREATE TABLE pallet (depot integer, number integer) PARTITION BY LIST (depot);
 CREATE TABLE pallet_1 PARTITION OF pallet (PRIMARY KEY (depot, number)) FOR VALUES IN (1);
 CREATE UNIQUE INDEX pallet_once ON pallet (depot, number);
--- a key of another kind is attached to the constraint
-CREATE TABLE bin (depot integer, number integer) PARTITION BY LIST (depot);
-CREATE TABLE bin_1 PARTITION OF bin (PRIMARY KEY (depot) DEFERRABLE) FOR VALUES IN (1);
-ALTER TABLE bin ADD UNIQUE (depot);
