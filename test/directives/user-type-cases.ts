@@ -1,3 +1,4 @@
+import { moveConstructors, renameConstructors } from '../../src/ddl/range-constructors.js';
 import { bigint, check, integer, real, sql, text, varchar } from '../../src/models/index.js';
 import type { DirectiveCases } from './directive-case.js';
 
@@ -140,12 +141,20 @@ export const USER_TYPE_CASES: DirectiveCases = {
   ],
   renameType: [
     { call: (op) => op.renameType('email', 'Mail', { schema: 'app' }), sql: ['ALTER TYPE app.email RENAME TO "Mail"'] },
+    {
+      call: (op) => op.renameType('speeds', 'rates', { schema: 'app', constructors: true }),
+      sql: ['ALTER TYPE app.speeds RENAME TO rates', renameConstructors({ schema: 'app', name: 'rates' })],
+    },
   ],
   setTypeSchema: [
     { call: (op) => op.setTypeSchema('place', 'spare'), sql: ['ALTER TYPE place SET SCHEMA spare'] },
     {
       call: (op) => op.setTypeSchema('mood', 'spare', { schema: 'app' }),
       sql: ['ALTER TYPE app.mood SET SCHEMA spare'],
+    },
+    {
+      call: (op) => op.setTypeSchema('speeds', 'spare', { schema: 'app', constructors: true }),
+      sql: ['ALTER TYPE app.speeds SET SCHEMA spare', moveConstructors({ schema: 'spare', name: 'speeds' })],
     },
   ],
 };
