@@ -45,12 +45,19 @@ export async function splitDeclaration(trial: Trial): Promise<SplitDeclaration> 
       continue;
     }
     const result = await tryModels(models, trial);
-    // SQL can't be read without a place to build it in.
-    const next = result.notBuilt === null ? escalate(asSql, result, schema) : asSql;
-    if (next === asSql) return { ...attempt, ...summaryOf(result), refusals: [...refusals] };
-    if (leavesOutMore(asSql, next)) for (const reason of result.refusals) refusals.add(reason);
-    asSql = next;
+    const better = await improve(asSql, result, trial);
+    if (better === asSql) return { ...attempt, ...summaryOf(result), refusals: [...refusals] };
+    if (leavesOutMore(asSql, better)) for (const reason of result.refusals) refusals.add(reason);
+    asSql = better;
   }
+}
+
+/** What to try after a result; the same value if nothing is left to try. */
+async function improve(asSql: AsSql, result: TrialResult, trial: Trial): Promise<AsSql> {
+  // SQL can't be read without a place to build it in.
+  if (result.notBuilt !== null) return asSql;
+  const next = escalate(asSql, result, trial.reflection.schema);
+  return next === asSql ? withoutRefusedChange(asSql, result, trial) : next;
 }
 
 function refusalOf(error: unknown): LimbeckError {
@@ -70,8 +77,26 @@ async function acceptedByModels(asSql: AsSql, trial: Trial, refusal: LimbeckErro
   return accepted;
 }
 
+/** Without a change that PostgreSQL refuses although nothing is missing without it: nobody could build such models. */
+async function withoutRefusedChange(asSql: AsSql, result: TrialResult, trial: Trial): Promise<AsSql> {
+  if (!isComplete(result) || result.refusals.length === 0) return asSql;
+  for (const change of asSql.changes) {
+    const tried = { ...asSql, changes: asSql.changes.filter((other) => other !== change) };
+    const models = await loadTrial(attemptOf(trial.reflection.schema, tried), trial).catch(refusalOf);
+    if (models instanceof LimbeckError) continue;
+    const without = await tryModels(models, trial);
+    if (isComplete(without) && without.refusals.length < result.refusals.length) return tried;
+  }
+  return asSql;
+}
+
+function isComplete({ missing, notBuilt }: TrialResult): boolean {
+  return missing.length === 0 && notBuilt === null;
+}
+
 function summaryOf(result: TrialResult) {
-  return { differences: describeMissing(result), notBuilt: result.notBuilt };
+  const refused = isComplete(result) ? result.refusals.map((reason) => `SQL that PostgreSQL refuses: ${reason}`) : [];
+  return { differences: [...describeMissing(result), ...refused], notBuilt: result.notBuilt };
 }
 
 function leavesOutMore(before: AsSql, after: AsSql): boolean {

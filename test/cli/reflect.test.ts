@@ -253,6 +253,22 @@ describe('migrate reflect', () => {
     expect(read('models.ts')).toContain("metadata.sequence('numbers', { start: 7 });");
   });
 
+  test('writes no SQL that PostgreSQL refuses', async ({ databaseUrl, db }) => {
+    // A change that is needed after one attempt is refused after the next, which makes the whole table as SQL.
+    await db.query(`
+      CREATE TABLE events (id integer NOT NULL) PARTITION BY RANGE (id);
+      CREATE TABLE events_1 (id integer NOT NULL);
+      ALTER TABLE ONLY events ATTACH PARTITION events_1 FOR VALUES FROM (0) TO (100);
+      ALTER TABLE ONLY events ADD CONSTRAINT key_of_events PRIMARY KEY (id);
+      ALTER TABLE ONLY events_1 ADD CONSTRAINT key_of_1 PRIMARY KEY (id);
+      ALTER INDEX key_of_events ATTACH PARTITION key_of_1;
+    `);
+    const { migrate } = project(databaseUrl);
+
+    expect(await migrate(['reflect'])).toMatchObject({ status: 0 });
+    expect(await migrate(['check'])).toMatchObject({ status: 0, stdout: '' });
+  });
+
   test('writes a folder by itself if there are many tables', async ({ databaseUrl, db }) => {
     await db.query(
       `DO $$BEGIN FOR i IN 1..61 LOOP EXECUTE format('CREATE TABLE many_%s (id int)', i); END LOOP; END$$`,
