@@ -1,7 +1,7 @@
 import type { Dependences } from '../operations/order/add-dependences.js';
 import type { Dependence } from '../schema/defined-object.js';
 import { ancestorFinder } from '../schema/inherit-columns.js';
-import { objectKey, partKey, tableOfPart } from '../schema/keys.js';
+import { objectKey, partKey } from '../schema/keys.js';
 import { nameKey } from '../schema/names.js';
 import type { Sequence } from '../schema/sequence.js';
 import { constraintsOf, isOwn, type Table } from '../schema/table.js';
@@ -13,12 +13,13 @@ interface TableSides {
   readonly after: readonly Table[];
 }
 
-/** What tables rest on because of what their parents have, and what PostgreSQL's account does not tell. */
+/** What tables depend on because of their parents, and what PostgreSQL's account does not tell. */
 export function lineageDependences({ before, after }: TableSides): Dependences {
   return {
     before: [
       ...shapesOfAncestors(before, ['shape', 'resting']),
-      ...columnsOfItsOwn(after, before).flatMap(withNames),
+      // The NOT NULL of a column that a child keeps gets another name when it is the child's alone.
+      ...columnsOfItsOwn(after, before, ['column', 'columns']),
       ...columnsInTheWay(after, before, 'shape'),
       ...clonedForeignKeys(before),
       ...defaultsOfUserTypes(before),
@@ -26,7 +27,7 @@ export function lineageDependences({ before, after }: TableSides): Dependences {
     after: [
       ...shapesOfAncestors(after, ['shape']),
       ...columnsOfJoining(before, after),
-      ...columnsOfItsOwn(before, after),
+      ...columnsOfItsOwn(before, after, ['column']),
       ...columnsInTheWay(before, after, 'columns'),
       ...defaultsOfUserTypes(after),
       ...optionsOfColumns(before, after),
@@ -59,7 +60,11 @@ function columnsOfJoining(before: readonly Table[], after: readonly Table[]): re
  * A parent gets a column that a child of it has already, or loses one that the child keeps: the child's becomes like it before
  * and changes after.
  */
-function columnsOfItsOwn(without: readonly Table[], having: readonly Table[]): readonly Dependence[] {
+function columnsOfItsOwn(
+  without: readonly Table[],
+  having: readonly Table[],
+  kinds: readonly ('column' | 'columns')[],
+): readonly Dependence[] {
   const other = new Map(without.map((table) => [nameKey(table), table]));
   const [ancestorsOf, otherAncestorsOf] = [ancestorFinder(having), ancestorFinder(without)];
   const isIn = (table: Table | undefined, column: string) =>
@@ -71,24 +76,16 @@ function columnsOfItsOwn(without: readonly Table[], having: readonly Table[]): r
     return ancestors.flatMap((ancestor) =>
       ancestor.columns
         .filter(({ name }) => isIn(same, name) && !isIn(other.get(nameKey(ancestor)), name))
-        .map(
-          ({ name }): Dependence => ({
-            dependent: partKey('column', ancestor, name),
-            on: partKey('column', table, name),
-          }),
+        .flatMap(({ name }) =>
+          kinds.map(
+            (kind): Dependence => ({
+              dependent: partKey('column', ancestor, name),
+              on: kind === 'column' ? partKey('column', table, name) : objectKey('columns', table),
+            }),
+          ),
         ),
     );
   });
-}
-
-/** The NOT NULL of a column that a child keeps gets another name when it is the child's alone. */
-function withNames({ dependent, on }: Dependence): readonly Dependence[] {
-  const child = tableOfPart(on)?.replace('table:', 'columns:');
-  return [{ dependent, on }, ...(isKey(child) ? [{ dependent, on: child }] : [])];
-}
-
-function isKey(key: string | undefined): key is `columns:${string}` {
-  return key?.startsWith('columns:') === true;
 }
 
 /** A table that one side alone has, with a column called like one that its parent loses, or gets, on the other side. */
@@ -133,7 +130,7 @@ function defaultsOfUserTypes(tables: readonly Table[]): readonly Dependence[] {
 }
 
 /**
- * What is set of a column goes down to children, so what a child has otherwise is set after, and a new child comes after. A
+ * Options of a column are set for the children too, so what a child has otherwise is set after, and a new child comes after. A
  * default of a user's type that a child does not have is set for it too.
  */
 function optionsOfColumns(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
@@ -177,7 +174,7 @@ function shapesOfAncestors(tables: readonly Table[], kinds: readonly ('shape' | 
     );
 }
 
-/** A sequence goes with the column that owns it, which goes with that of a parent. */
+/** A sequence is dropped with the column that owns it, and that column with the column of a parent. */
 export function ownersInLine(sequences: readonly Sequence[], tables: readonly Table[]): readonly Dependence[] {
   const owned = sequences.filter(({ ownedBy }) => ownedBy !== null);
   if (owned.length === 0) {

@@ -66,6 +66,34 @@ describe('the comparator in docs/customize.md', () => {
   });
 });
 
+/** A view stands for an object that Limbeck does not manage: its models declare none. */
+const DROPS_VIEW = `async ({ query }) => {
+  const { rows } = await query("SELECT 1 FROM pg_views WHERE viewname = 'emails'");
+  return rows.map(() => ({
+    description: 'drop view emails',
+    upgrade: 'DROP VIEW emails',
+    downgrade: 'CREATE VIEW emails AS SELECT email FROM users',
+    before: true,
+  }));
+}`;
+
+describe('a change of a comparator with before: true', () => {
+  test('runs before the tables change, and is reverted after them', async ({ databaseUrl, db }) => {
+    await db.query('CREATE TABLE users (id bigint NOT NULL, email text NOT NULL)');
+    await db.query('CREATE VIEW emails AS SELECT email FROM users');
+    const project = createProject({
+      'models.ts': `import { MetaData } from 'limbeck/schema';
+export const metadata = new MetaData();
+metadata.table('users', { id: metadata.t.bigint() });
+`,
+      'migrate.config.ts': `export default { target: './models.ts', url: '${databaseUrl}', comparators: [${DROPS_VIEW}] };\n`,
+    });
+
+    await succeed(project, 'revision --autogenerate --no-try -m drop', 'upgrade head', 'check', 'downgrade base');
+    expect((await db.query('SELECT email FROM emails')).rows).toEqual([]);
+  });
+});
+
 const MAY_READ = "SELECT has_table_privilege('pg_monitor', 'open', 'SELECT') AS granted";
 
 describe('a directive as the documents show it', () => {

@@ -10,6 +10,7 @@ import { type DatabaseSchema, EMPTY_SCHEMA } from '../../src/schema/database-sch
 import type { EnumType } from '../../src/schema/enum-type.js';
 import type { Index, IndexKey } from '../../src/schema/index-value.js';
 import type { QualifiedName } from '../../src/schema/names.js';
+import { plainColumn } from '../../src/schema/plain-column.js';
 import { type Sequence, type SequenceType, sequenceDefaults } from '../../src/schema/sequence.js';
 import type { Table } from '../../src/schema/table.js';
 import type { ColumnType } from '../../src/schema/types.js';
@@ -33,18 +34,8 @@ export function column(
   type: string | ColumnType = 'integer',
   properties: Partial<Column> = {},
 ): Column {
-  return {
-    name: columnName,
-    type: typeof type === 'string' ? columnType(type) : type,
-    nullable: false,
-    collation: null,
-    serverDefault: null,
-    identity: null,
-    generated: null,
-    serial: null,
-    comment: null,
-    ...properties,
-  };
+  const plain = plainColumn(columnName, typeof type === 'string' ? columnType(type) : type);
+  return { ...plain, nullable: false, ...properties };
 }
 
 export function identity(sequence: string, properties: Partial<Identity> = {}): Identity {

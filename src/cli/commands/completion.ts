@@ -7,7 +7,6 @@ export function completionCommand(program: Command): Command {
   return new Command('completion')
     .description('print a completion script for a shell')
     .addArgument(new Argument('<shell>', 'the shell').choices(SHELLS))
-    .addHelpText('after', '\nFor bash: eval "$(migrate completion bash)"')
     .action((shell: string) => {
       if (isShell(shell)) {
         writeResult(`${completionScript(program, shell)}\n`);

@@ -11,6 +11,9 @@ describe('SQL that makes the same at any time', () => {
     "CREATE TABLE p PARTITION OF t FOR VALUES FROM ('2024-01-01') TO (MAXVALUE) PARTITION BY LIST (a);",
     'CREATE TABLE p PARTITION OF t FOR VALUES WITH (MODULUS 4, REMAINDER 0);',
     'CREATE FUNCTION f() RETURNS date LANGUAGE sql AS $$ SELECT now()::date $$;',
+    "CREATE OR REPLACE FUNCTION f() RETURNS date LANGUAGE sql AS $$ SELECT date 'today' $$;",
+    "COMMENT ON TABLE t IS 'What is new today';",
+    'CREATE TABLE t ("now" integer);',
   ])('%s', (sql) => {
     expect(isRepeatableSql(sql)).toBe(true);
   });
@@ -27,6 +30,12 @@ describe('SQL that may make something else tomorrow', () => {
     "CREATE VIEW v AS SELECT 'NOW'::timestamp;",
     "CREATE VIEW v AS SELECT E'\\x6eow'::timestamp;",
     'CREATE VIEW v AS SELECT $$ tomorrow$$::date;',
+    "CREATE TABLE t (at timestamp DEFAULT '10:00 today');",
+    "CREATE TABLE t (during daterange DEFAULT '[today,infinity)');",
+    "CREATE TABLE t (days date[] DEFAULT '{today}');",
+    "CREATE VIEW v AS SELECT 'to'\n'day'::date;",
+    "CREATE VIEW v AS SELECT U&'\\0074oday'::date;",
+    "CREATE FUNCTION f(day date DEFAULT 'today') RETURNS date LANGUAGE sql AS 'SELECT day';",
     'CREATE TABLE p PARTITION OF t FOR VALUES FROM (now()) TO (MAXVALUE);',
     'ALTER TABLE t ATTACH PARTITION p FOR VALUES FROM (CURRENT_DATE) TO (MAXVALUE);',
   ])('%s', (sql) => {
