@@ -1,12 +1,17 @@
 export type { BranchPoint } from './commands/branches.js';
 export type { CheckReport } from './commands/check.js';
-export type { CommandEvents, StepInfo } from './commands/command-events.js';
 export { commands } from './commands/commands.js';
 export type { CompareReport } from './commands/compare.js';
 export type { CurrentReport } from './commands/current.js';
 export type { DiffReport } from './commands/diff.js';
 export type { EnsureVersionReport } from './commands/ensure-version.js';
-export type { EnvironmentContext, EnvironmentFunction, MigrationArguments } from './commands/environment-context.js';
+export type { CommandEvents, StepInfo } from './commands/environment/command-events.js';
+export type {
+  EnvironmentContext,
+  EnvironmentFunction,
+  MigrationArguments,
+} from './commands/environment/environment-context.js';
+export type { RevisionInfo } from './commands/graph/revision-info.js';
 export type { ImportAlembicReport } from './commands/import-alembic.js';
 export type { InitReport } from './commands/init.js';
 export type { TemplateInfo } from './commands/list-templates.js';
@@ -14,9 +19,8 @@ export type { MergeReport } from './commands/merge.js';
 export type { ReflectReport } from './commands/reflect.js';
 export type { RenderedTables } from './commands/render-tables.js';
 export type { RevisionReport } from './commands/revision.js';
-export type { RevisionInfo } from './commands/revision-info.js';
-export type { RunReport } from './commands/run-report.js';
-export type { ScriptReport } from './commands/script-report.js';
+export type { RunReport } from './commands/run/run-report.js';
+export type { ScriptReport } from './commands/run/script-report.js';
 export type { ErrorCode } from './errors/codes.js';
 export { ExitStatus } from './errors/exit-status.js';
 export { type ErrorPlace, LimbeckError, type PostgresReport } from './errors/limbeck-error.js';

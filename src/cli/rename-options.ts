@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { ChooseRename } from '../commands/renames/choose-renames.js';
+import type { ChooseRename } from '../commands/difference/renames/choose-renames.js';
 import type { Terminal } from './terminal.js';
 
 /** The options that say which names changed. */

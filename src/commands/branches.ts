@@ -1,8 +1,8 @@
 import { isBranchPoint } from '../script/revision-node.js';
 import { sortNewestFirst } from '../script/sort-revisions.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import { type RevisionInfo, toRevisionInfo } from './revision-info.js';
-import { loadRevisionMap } from './revisions.js';
+import { loadRevisionMap } from './graph/load-revision-map.js';
+import { type RevisionInfo, toRevisionInfo } from './graph/revision-info.js';
 
 /** A revision that several come after. */
 export interface BranchPoint extends RevisionInfo {

@@ -1,13 +1,13 @@
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import type { CommandEvents } from './command-events.js';
-import { compareEnvironment, type FromRevisions } from './compare-environment.js';
-import type { DefinitionPatch } from './definition-patches.js';
-import { type Change, definitionsOf, listChanges } from './difference-report.js';
-import { changesOfDatabase, namesOf } from './names-of.js';
-import { findProcessedDifference } from './process-directives.js';
-import type { RenameOptions } from './renames/given-rename.js';
-import { loadRevisionMap } from './revisions.js';
-import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
+import { compareEnvironment, type FromRevisions } from './difference/compare-environment.js';
+import type { DefinitionPatch } from './difference/definition-patches.js';
+import { type Change, definitionsOf, listChanges } from './difference/difference-report.js';
+import type { RenameOptions } from './difference/renames/given-rename.js';
+import { summarizeUnmanaged, type UnmanagedSummary } from './difference/unmanaged-summary.js';
+import type { CommandEvents } from './environment/command-events.js';
+import { loadRevisionMap } from './graph/load-revision-map.js';
+import { findProcessedDifference } from './new-revision/process-directives.js';
+import { changesOfDatabase, namesOf } from './run/database-names.js';
 
 export interface CheckOptions extends CommandEvents, RenameOptions, FromRevisions {
   /** Also gives the definitions of both sides, as unified text differences. */

@@ -60,7 +60,7 @@ function command<Options extends readonly unknown[], Result>(
     try {
       return await run({ command: name, ...input }, ...options);
     } catch (error) {
-      const { explainOutsideFailure } = await import('./explain-unexpected.js');
+      const { explainOutsideFailure } = await import('./environment/explain-unexpected.js');
       throw explainOutsideFailure(error) ?? error;
     }
   };

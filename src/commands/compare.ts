@@ -1,13 +1,13 @@
 import { compileOperation } from '../ddl/compile.js';
 import type { Operation } from '../operations/operation.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import type { CommandEvents } from './command-events.js';
-import { requireOneDatabase, runEnvironment } from './environment.js';
-import { findProcessedDifference } from './process-directives.js';
-import type { RenameOptions } from './renames/given-rename.js';
-import { renderBodies } from './render-bodies.js';
-import { loadRevisionMap } from './revisions.js';
-import type { RevisionBodies } from './write-new-revision.js';
+import type { RenameOptions } from './difference/renames/given-rename.js';
+import type { CommandEvents } from './environment/command-events.js';
+import { requireOneDatabase, runEnvironment } from './environment/environment.js';
+import { loadRevisionMap } from './graph/load-revision-map.js';
+import { findProcessedDifference } from './new-revision/process-directives.js';
+import { renderBodies } from './new-revision/render-bodies.js';
+import type { RevisionBodies } from './new-revision/write-new-revision.js';
 
 export interface CompareReport {
   /** Without a password. */

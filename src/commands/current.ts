@@ -1,12 +1,12 @@
 import { isAtHeads } from '../script/current-revisions.js';
 import { toIds } from '../script/revision-node.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import type { CommandEvents } from './command-events.js';
-import { readVersion } from './database.js';
-import { runEnvironment } from './environment.js';
-import { namesOf } from './names-of.js';
-import { currentIds, type RevisionInfo, toRevisionInfo } from './revision-info.js';
-import { loadRevisionMap } from './revisions.js';
+import type { CommandEvents } from './environment/command-events.js';
+import { runEnvironment } from './environment/environment.js';
+import { readVersion } from './environment/open-database.js';
+import { loadRevisionMap } from './graph/load-revision-map.js';
+import { currentIds, type RevisionInfo, toRevisionInfo } from './graph/revision-info.js';
+import { namesOf } from './run/database-names.js';
 
 export interface CurrentReport {
   /** Without a password. */

@@ -1,14 +1,14 @@
 import { renderSqlBlocks } from '../autogen/render/render-sql-revision.js';
 import { compileOperation } from '../ddl/compile.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import type { CommandEvents } from './command-events.js';
-import type { DefinitionPatch } from './definition-patches.js';
-import { resolveSide } from './diff-side.js';
-import { compareDatabase } from './difference.js';
-import { changesOf, definitionsOf, type ObjectChanges } from './difference-report.js';
-import type { RenameOptions } from './renames/given-rename.js';
-import { withDeclaredSide, withSideDatabase } from './side-database.js';
-import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
+import type { DefinitionPatch } from './difference/definition-patches.js';
+import { resolveSide } from './difference/diff-side.js';
+import { compareDatabase } from './difference/difference.js';
+import { changesOf, definitionsOf, type ObjectChanges } from './difference/difference-report.js';
+import type { RenameOptions } from './difference/renames/given-rename.js';
+import { withDeclaredSide, withSideDatabase } from './difference/side-database.js';
+import { summarizeUnmanaged, type UnmanagedSummary } from './difference/unmanaged-summary.js';
+import type { CommandEvents } from './environment/command-events.js';
 
 export interface DiffOptions extends CommandEvents, RenameOptions {
   /**

@@ -1,10 +1,10 @@
 import { resolveOfflineDowngrade } from '../script/offline-range.js';
 import { planDowngrade } from '../script/plan-downgrade.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import { type RunCommandOptions, runPlan } from './run-plan.js';
-import type { RunReport } from './run-report.js';
-import type { ScriptReport } from './script-report.js';
-import { type ScriptCommandOptions, writeScript } from './write-script.js';
+import { type RunCommandOptions, runPlan } from './run/run-plan.js';
+import type { RunReport } from './run/run-report.js';
+import type { ScriptReport } from './run/script-report.js';
+import { type ScriptCommandOptions, writeScript } from './run/write-script.js';
 
 export interface DowngradeOptions extends RunCommandOptions {
   /** `-1`, an id or the beginning of one, `base`. */

@@ -1,11 +1,11 @@
 import { noFileToEdit } from '../errors/command-errors.js';
 import type { RevisionNode } from '../script/revision-node.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import type { CommandEvents } from './command-events.js';
-import { openInEditor } from './open-editor.js';
-import { type RevisionInfo, toRevisionInfo } from './revision-info.js';
-import { loadRevisionMap } from './revisions.js';
-import { findShown } from './shown-revisions.js';
+import type { CommandEvents } from './environment/command-events.js';
+import { loadRevisionMap } from './graph/load-revision-map.js';
+import { type RevisionInfo, toRevisionInfo } from './graph/revision-info.js';
+import { findShown } from './graph/shown-revisions.js';
+import { openInEditor } from './programs/open-editor.js';
 
 export interface EditOptions extends CommandEvents {
   /** Ids or the beginnings of them, `head`, `heads`, `current`, ranges. */

@@ -1,12 +1,12 @@
 import { renderScript } from '../runtime/offline/render-script.js';
 import { runSteps } from '../runtime/run-steps.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import { versionTableOf } from './database.js';
-import { runEnvironment, scriptEnvironment } from './environment.js';
-import { nameDatabase, namesOf } from './names-of.js';
-import { type RunCommandOptions, runEvents } from './run-plan.js';
-import type { ScriptReport } from './script-report.js';
-import { joinScripts } from './write-script.js';
+import { runEnvironment, scriptEnvironment } from './environment/environment.js';
+import { versionTableOf } from './environment/open-database.js';
+import { nameDatabase, namesOf } from './run/database-names.js';
+import { type RunCommandOptions, runEvents } from './run/run-plan.js';
+import type { ScriptReport } from './run/script-report.js';
+import { joinScripts } from './run/write-script.js';
 
 export interface EnsureVersionReport {
   /** Without a password. */

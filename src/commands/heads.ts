@@ -1,6 +1,6 @@
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import { type RevisionInfo, toRevisionInfo } from './revision-info.js';
-import { loadRevisionMap } from './revisions.js';
+import { loadRevisionMap } from './graph/load-revision-map.js';
+import { type RevisionInfo, toRevisionInfo } from './graph/revision-info.js';
 
 export interface HeadsOptions {
   /** Leaves out heads that another revision depends on. */

@@ -1,5 +1,5 @@
 import { compare } from '../autogen/compare.js';
-import { describeOperation } from '../autogen/describe-operation.js';
+import { describeOperation } from '../autogen/describe/describe-operation.js';
 import { historyCheckFailed } from '../errors/command-errors.js';
 import { multipleHeads } from '../errors/selector-errors.js';
 import { reflect } from '../reflect/reflect.js';
@@ -15,13 +15,13 @@ import { toIds } from '../script/revision-node.js';
 import type { Step } from '../script/step.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
-import { findDifference } from './difference.js';
-import { placesOf } from './environment.js';
-import { reflectOptions } from './reflect-options.js';
-import { loadRevisionMap } from './revisions.js';
-import { runSettings } from './run-settings.js';
-import { scratchOptions } from './scratch-options.js';
-import { withLive } from './side-database.js';
+import { scratchOptions } from './declare/scratch-options.js';
+import { findDifference } from './difference/difference.js';
+import { reflectOptions } from './difference/reflect-options.js';
+import { withLive } from './difference/side-database.js';
+import { placesOf } from './environment/environment.js';
+import { loadRevisionMap } from './graph/load-revision-map.js';
+import { runSettings } from './run/run-settings.js';
 
 /** What a test of a project's own can do. */
 export interface HistoryCheck {

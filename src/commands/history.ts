@@ -1,11 +1,11 @@
 import { listHistory, mentionsCurrent, parseRange } from '../script/history.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import type { CommandEvents } from './command-events.js';
-import { readVersion } from './database.js';
-import { runEnvironment } from './environment.js';
-import { union } from './names-of.js';
-import { currentIds, type RevisionInfo, toRevisionInfo } from './revision-info.js';
-import { loadRevisionMap } from './revisions.js';
+import type { CommandEvents } from './environment/command-events.js';
+import { runEnvironment } from './environment/environment.js';
+import { readVersion } from './environment/open-database.js';
+import { loadRevisionMap } from './graph/load-revision-map.js';
+import { currentIds, type RevisionInfo, toRevisionInfo } from './graph/revision-info.js';
+import { union } from './run/database-names.js';
 
 export interface HistoryOptions extends CommandEvents {
   /** `start:end`, both included; either side may be empty or relative to the other. Default: all. */

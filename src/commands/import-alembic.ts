@@ -13,7 +13,7 @@ import { type AlembicEvents, collectAlembicSql } from './alembic/collect-alembic
 import { type AlembicChoice, findAlembic } from './alembic/find-alembic.js';
 import { toOnlineSql } from './alembic/to-online-sql.js';
 import { type ImportedRevision, writeImportedRevision } from './alembic/write-imported-revision.js';
-import { loadHeaders } from './revisions.js';
+import { loadHeaders } from './graph/load-revision-map.js';
 
 export interface ImportAlembicOptions extends AlembicChoice, AlembicEvents {
   /** That of Alembic's revisions, or the one above `versions`; several for several version locations. */

@@ -2,10 +2,10 @@ import { resolve } from 'node:path';
 import { placeMerge } from '../script/place-merge.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import type { CommandEvents } from './command-events.js';
-import { configuredSettings } from './environment.js';
-import { loadRevisionMap } from './revisions.js';
-import { emptyBodies, writeNewRevision } from './write-new-revision.js';
+import type { CommandEvents } from './environment/command-events.js';
+import { configuredSettings } from './environment/environment.js';
+import { loadRevisionMap } from './graph/load-revision-map.js';
+import { emptyBodies, writeNewRevision } from './new-revision/write-new-revision.js';
 
 export interface MergeOptions extends CommandEvents {
   /** Ids or the beginnings of them, labels, `heads`. */

@@ -9,17 +9,17 @@ import { parseIgnore } from '../schema/ignore.js';
 import { placeNewRevision } from '../script/place-new-revision.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
-import type { CommandEvents } from './command-events.js';
-import { requireOneDatabase, runEnvironment } from './environment.js';
-import { modelFiles, targetPath } from './model-files.js';
-import { reflectOptions, wantedSchemas } from './reflect-options.js';
-import { renderFor } from './render-bodies.js';
-import { loadRevisionMap } from './revisions.js';
-import { splitDeclaration } from './split-declaration.js';
+import { reflectOptions, wantedSchemas } from './difference/reflect-options.js';
+import { summarizeUnmanaged, type UnmanagedSummary } from './difference/unmanaged-summary.js';
+import type { CommandEvents } from './environment/command-events.js';
+import { requireOneDatabase, runEnvironment } from './environment/environment.js';
+import { loadRevisionMap } from './graph/load-revision-map.js';
+import { modelFiles, targetPath } from './models-of-database/model-files.js';
+import { splitDeclaration } from './models-of-database/split-declaration.js';
+import { writeFiles } from './models-of-database/write-files.js';
+import { renderFor } from './new-revision/render-bodies.js';
+import { writeNewRevision } from './new-revision/write-new-revision.js';
 import { stamp } from './stamp.js';
-import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
-import { writeFiles } from './write-files.js';
-import { writeNewRevision } from './write-new-revision.js';
 
 export interface ReflectOptions extends CommandEvents {
   /** A module for all models, or a folder for one a table. Default: `./models.ts`, or `./models` for many tables. */

@@ -5,8 +5,8 @@ import { EMPTY_SCHEMA } from '../schema/database-schema.js';
 import { formatName, PUBLIC_SCHEMA } from '../schema/names.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
-import { declareModels, withDeclaredSchema } from './declared-schema.js';
-import { loadTargets, type Targets } from './targets.js';
+import { declareModels, withDeclaredSchema } from './declare/declared-schema.js';
+import { loadTargets, type Targets } from './declare/targets.js';
 
 export interface RenderTablesOptions {
   /** `users`, `audit.log`. Default: all that the models declare. */

@@ -6,21 +6,27 @@ import { RevisionMap } from '../script/revision-map.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
-import type { CommandEvents } from './command-events.js';
-import { compareEnvironment, type FromRevisions } from './compare-environment.js';
-import { type ComparedDifference, findDifference } from './difference.js';
-import type { Change } from './difference-report.js';
-import { configuredSettings } from './environment.js';
-import { type Compared, directivesFor, type PlannedRevision, planParts, planRevisions } from './planned-revisions.js';
-import { type DirectiveRequest, NO_DIFFERENCE, withAllOperations } from './process-directives.js';
-import { type ChooseRename, rememberAnswers } from './renames/choose-renames.js';
-import type { RenameOptions } from './renames/given-rename.js';
-import { loadRevisionMap } from './revisions.js';
-import { loadTargets } from './targets.js';
-import type { Trial } from './trial/trial.js';
-import type { TrialFor } from './trial/try-difference.js';
-import { summarizeUnmanaged, type UnmanagedSummary } from './unmanaged-summary.js';
-import { writeNewRevision } from './write-new-revision.js';
+import { loadTargets } from './declare/targets.js';
+import { compareEnvironment, type FromRevisions } from './difference/compare-environment.js';
+import { type ComparedDifference, findDifference } from './difference/difference.js';
+import type { Change } from './difference/difference-report.js';
+import { type ChooseRename, rememberAnswers } from './difference/renames/choose-renames.js';
+import type { RenameOptions } from './difference/renames/given-rename.js';
+import type { Trial } from './difference/trial/trial.js';
+import type { TrialFor } from './difference/trial/try-difference.js';
+import { summarizeUnmanaged, type UnmanagedSummary } from './difference/unmanaged-summary.js';
+import type { CommandEvents } from './environment/command-events.js';
+import { configuredSettings } from './environment/environment.js';
+import { loadRevisionMap } from './graph/load-revision-map.js';
+import {
+  type Compared,
+  directivesFor,
+  type PlannedRevision,
+  planParts,
+  planRevisions,
+} from './new-revision/planned-revisions.js';
+import { type DirectiveRequest, NO_DIFFERENCE, withAllOperations } from './new-revision/process-directives.js';
+import { writeNewRevision } from './new-revision/write-new-revision.js';
 
 export interface RevisionOptions extends CommandEvents, RenameOptions, FromRevisions {
   /** What the revision does. Default: `empty message`, as in Alembic. */
@@ -138,7 +144,7 @@ async function tryPlanned(
   const directives = await directivesFor(options, { difference, settings }, { map, autogenerate: true });
   const planned = withAllOperations(difference, directives);
   if (planned.operations.length === 0) return { difference, settings, directives };
-  const { tryDifference } = await import('./trial/try-difference.js');
+  const { tryDifference } = await import('./difference/trial/try-difference.js');
   const trial = await tryDifference(planned, { live, settings, events: options });
   return { difference: { ...difference, trial }, settings, directives };
 }

@@ -1,8 +1,8 @@
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import type { CommandEvents } from './command-events.js';
-import { type RevisionInfo, toRevisionInfo } from './revision-info.js';
-import { loadRevisionMap } from './revisions.js';
-import { findShown } from './shown-revisions.js';
+import type { CommandEvents } from './environment/command-events.js';
+import { loadRevisionMap } from './graph/load-revision-map.js';
+import { type RevisionInfo, toRevisionInfo } from './graph/revision-info.js';
+import { findShown } from './graph/shown-revisions.js';
 
 export interface ShowOptions extends CommandEvents {
   /** An id or the beginning of one, `head`, `heads`, `current`, a range. */

@@ -1,10 +1,10 @@
 import { resolveOfflineUpgrade } from '../script/offline-range.js';
 import { planUpgrade } from '../script/plan-upgrade.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
-import { type RunCommandOptions, runPlan } from './run-plan.js';
-import type { RunReport } from './run-report.js';
-import type { ScriptReport } from './script-report.js';
-import { type ScriptCommandOptions, writeScript } from './write-script.js';
+import { type RunCommandOptions, runPlan } from './run/run-plan.js';
+import type { RunReport } from './run/run-report.js';
+import type { ScriptReport } from './run/script-report.js';
+import { type ScriptCommandOptions, writeScript } from './run/write-script.js';
 
 export interface UpgradeOptions extends RunCommandOptions {
   /** An id or the beginning of one, `head`, `+2`. Default: `head`. */

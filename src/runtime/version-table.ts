@@ -3,7 +3,7 @@ import { noDefaultSchema } from '../errors/database-errors.js';
 import type { QualifiedName } from '../schema/names.js';
 import type { VersionChange } from '../script/step.js';
 import type { Connection } from './connection.js';
-import { ask } from './run/ask.js';
+import { ask } from './run/run-own-statement.js';
 
 /** The version table as it was found. */
 export interface VersionTable {

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { describeOperation } from '../../src/autogen/describe-operation.js';
+import { describeOperation } from '../../src/autogen/describe/describe-operation.js';
 import {
   check,
   type IndexKeyItem,

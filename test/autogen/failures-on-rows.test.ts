@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import type { Note } from '../../src/autogen/notes.js';
+import type { Note } from '../../src/autogen/notes/note.js';
 import type { Operation } from '../../src/operations/operation.js';
 import type { Queryable } from '../../src/util/queryable.js';
 import { SERVER_MAJOR, test } from '../support/database.js';

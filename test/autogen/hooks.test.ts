@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compare } from '../../src/autogen/compare.js';
 import type { CompareOptions } from '../../src/autogen/compare-options.js';
-import { describeOperation } from '../../src/autogen/describe-operation.js';
+import { describeOperation } from '../../src/autogen/describe/describe-operation.js';
 import type { ComparedColumn } from '../../src/schema/comparison-hooks.js';
 import { EMPTY_SCHEMA } from '../../src/schema/database-schema.js';
 import type { Table } from '../../src/schema/table.js';

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { describeOperation } from '../../src/autogen/describe-operation.js';
+import { describeOperation } from '../../src/autogen/describe/describe-operation.js';
 import { SERVER_MAJOR, test } from '../support/database.js';
 import { difference, roundTripOfSql, runOperations, schemaOf } from './round-trip.js';
 

@@ -1,9 +1,9 @@
 import { type Comparison, compare } from '../../src/autogen/compare.js';
 import type { CompareOptions } from '../../src/autogen/compare-options.js';
-import { describeOperation } from '../../src/autogen/describe-operation.js';
+import { describeOperation } from '../../src/autogen/describe/describe-operation.js';
 import { type RevisionBody, renderRevisionBody } from '../../src/autogen/render/render-revision-body.js';
 import { renderSqlRevision } from '../../src/autogen/render/render-sql-revision.js';
-import { settle } from '../../src/autogen/settle.js';
+import { settle } from '../../src/autogen/settle/settle.js';
 import { compileOperation } from '../../src/ddl/compile.js';
 import { compileBatch } from '../../src/ddl/compile-batch.js';
 import * as words from '../../src/models/index.js';

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { compare } from '../../src/autogen/compare.js';
-import { describeOperation } from '../../src/autogen/describe-operation.js';
+import { describeOperation } from '../../src/autogen/describe/describe-operation.js';
 import { check, MetaData, sql, type } from '../../src/models/index.js';
 import { reflect } from '../../src/reflect/reflect.js';
 import { EMPTY_SCHEMA } from '../../src/schema/database-schema.js';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished } from 'vitest';
 import { check } from '../../src/commands/check.js';
-import type { RenameQuestion } from '../../src/commands/renames/choose-renames.js';
+import type { RenameQuestion } from '../../src/commands/difference/renames/choose-renames.js';
 import { revision } from '../../src/commands/revision.js';
 import { MetaData } from '../../src/models/index.js';
 import { test } from '../support/database.js';

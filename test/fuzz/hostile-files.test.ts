@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compare } from '../../src/autogen/compare.js';
-import { renderBodies } from '../../src/commands/render-bodies.js';
+import { renderBodies } from '../../src/commands/new-revision/render-bodies.js';
 import { compileOperation } from '../../src/ddl/compile.js';
 import { visibleQuotes } from '../../src/ddl/visible-quotes.js';
 import { check, MetaData, sql, unique } from '../../src/models/index.js';

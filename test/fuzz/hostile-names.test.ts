@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
-import type { ScriptReport } from '../../src/commands/script-report.js';
+import type { ScriptReport } from '../../src/commands/run/script-report.js';
 import type { RevisionFormat } from '../../src/script/revision-template.js';
 import type { SettingsInput } from '../../src/settings/resolve-settings.js';
 import { type TestDatabase, test } from '../support/database.js';

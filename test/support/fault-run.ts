@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
-import { explainUnexpected } from '../../src/commands/explain-unexpected.js';
+import { explainUnexpected } from '../../src/commands/environment/explain-unexpected.js';
 import { commands } from '../../src/index.js';
 import type { UserProject } from './project.js';
 

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
-import type { RenameOptions } from '../../src/commands/renames/given-rename.js';
+import type { RenameOptions } from '../../src/commands/difference/renames/given-rename.js';
 import type { Queryable } from '../../src/util/queryable.js';
 import { describeDatabase } from './describe-database.js';
 import { createProject } from './project.js';

@@ -2,7 +2,7 @@ import type { AlterColumn } from '../../operations/column-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import { baseType, isInstant, isNumber } from '../../schema/base-type.js';
 import { formatName } from '../../schema/names.js';
-import type { Note } from '../notes.js';
+import type { Note } from './note.js';
 
 /** Choices that were made for the reader, and rebuilds that look like losses. */
 export function choicesToReview(operations: readonly Operation[]): readonly Note[] {

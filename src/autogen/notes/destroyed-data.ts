@@ -1,6 +1,6 @@
 import { dataLoss } from '../../operations/data-loss.js';
 import type { Operation } from '../../operations/operation.js';
-import type { Note } from '../notes.js';
+import type { Note } from './note.js';
 
 export function destroyedData(operations: readonly Operation[]): readonly Note[] {
   return operations.flatMap((operation): readonly Note[] => {

@@ -3,12 +3,12 @@ import { rowsWhere } from '../../ddl/rows/find-rows.js';
 import type { AlterConstraint, ValidateConstraint } from '../../operations/constraint-operations.js';
 import type { ReplaceEnum } from '../../operations/enum-operations.js';
 import type { Operation } from '../../operations/operation.js';
-import type { Note } from '../notes.js';
 import { addedColumnFailures, alteredColumnFailures } from './column-failures.js';
 import type { ComparedSchemas } from './compared-schemas.js';
 import { constraintFailures, indexFailures } from './constraint-failures.js';
 import { alteredDomainFailures } from './domain-failures.js';
 import type { Failure, Surroundings } from './failure.js';
+import type { Note } from './note.js';
 import { RowSources } from './row-sources.js';
 import { TypesAtHand } from './types-at-hand.js';
 

@@ -6,8 +6,8 @@ import { formatName, nameKey } from '../../schema/names.js';
 import { type ColumnType, typeSql } from '../../schema/types.js';
 import { groupBy } from '../../util/group-by.js';
 import { sameValue } from '../../util/same-value.js';
-import type { Note } from '../notes.js';
 import { LIKE_NAMES, nameLikeness } from './likeness.js';
+import type { Note } from './note.js';
 
 /** More candidates than that say only that the type is a common one. */
 const MAX_CANDIDATES = 3;

@@ -1,7 +1,7 @@
 import type { ReplaceEnum } from '../../operations/enum-operations.js';
 import { stringSource } from '../../util/escape.js';
-import type { Note } from '../notes.js';
 import { LIKE_NAMES, nameLikeness } from './likeness.js';
+import type { Note } from './note.js';
 
 interface ValuePair {
   readonly from: string;

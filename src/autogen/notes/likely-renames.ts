@@ -2,11 +2,11 @@ import type { Operation, OperationByKind, OperationKind } from '../../operations
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { sameValue } from '../../util/same-value.js';
-import type { Note } from '../notes.js';
 import type { ComparedSchemas } from './compared-schemas.js';
 import { renamedColumns } from './likely-renamed-columns.js';
 import { renamedValues } from './likely-renamed-values.js';
 import { LIKE_TABLES, nameLikeness, sharedColumns, tableLikeness, valueLikeness } from './likeness.js';
+import type { Note } from './note.js';
 
 /** More candidates than that say only that the type is a common one. */
 const MAX_CANDIDATES = 3;

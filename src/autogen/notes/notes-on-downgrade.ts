@@ -1,11 +1,11 @@
 import type { Operation } from '../../operations/operation.js';
 import { formatName, sameName } from '../../schema/names.js';
 import { parentsOf, type Table } from '../../schema/table.js';
-import type { Note } from '../notes.js';
 import { choicesToReview } from './choices-to-review.js';
 import type { ComparedSchemas } from './compared-schemas.js';
 import { destroyedData } from './destroyed-data.js';
 import { failuresOnRows } from './failures-on-rows.js';
+import type { Note } from './note.js';
 
 /**
  * A way back has no renames to guess, and that it takes away what the upgrade brought needs no word; but it may bring

@@ -1,10 +1,10 @@
 import type { Operation } from '../../operations/operation.js';
-import type { Note } from '../notes.js';
 import { choicesToReview } from './choices-to-review.js';
 import type { ComparedSchemas } from './compared-schemas.js';
 import { destroyedData } from './destroyed-data.js';
 import { failuresOnRows } from './failures-on-rows.js';
 import { likelyRenames } from './likely-renames.js';
+import type { Note } from './note.js';
 import { warnings } from './warnings.js';
 
 export function notesOnUpgrade(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {

@@ -1,8 +1,8 @@
 import type { Operation } from '../../operations/operation.js';
 import { tableOfObject } from '../../schema/defined-object.js';
 import { formatName, nameKey, type QualifiedName, sameName } from '../../schema/names.js';
-import type { Note } from '../notes.js';
 import type { ComparedSchemas } from './compared-schemas.js';
+import type { Note } from './note.js';
 
 /** What is likely a mistake in what is declared. */
 export function warnings(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {

@@ -1,6 +1,6 @@
 import type { Operation } from '../../operations/operation.js';
 import { sqlTokens } from '../../util/sql-tokens.js';
-import { bringsQuotedBody } from '../unchecked-bodies.js';
+import { bringsQuotedBody } from '../order/unchecked-bodies.js';
 
 /** Whether an operation adds a value to an enum that a later one uses: PostgreSQL wants a commit in between. */
 export function needsCommit(operation: Operation, later: readonly Operation[]): boolean {

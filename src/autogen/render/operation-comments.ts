@@ -1,7 +1,7 @@
 import { statementLines } from '../../ddl/statement-lines.js';
 import { dataLoss } from '../../operations/data-loss.js';
 import type { Operation } from '../../operations/operation.js';
-import type { Note } from '../notes.js';
+import type { Note } from '../notes/note.js';
 
 /**
  * What a reviewer has to know of an operation: that it loses data, and what is noted of it; a rename that would do

@@ -3,7 +3,7 @@ import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { RenderItem } from '../../schema/render-item.js';
 import { lineComment, stringSource } from '../../util/escape.js';
-import type { Note } from '../notes.js';
+import type { Note } from '../notes/note.js';
 import { addImports, type Imports, printDoc, spaces } from './doc.js';
 import { groupOperations } from './group-operations.js';
 import { needsCommit } from './needs-commit.js';

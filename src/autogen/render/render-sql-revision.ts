@@ -4,7 +4,7 @@ import { statementLines } from '../../ddl/statement-lines.js';
 import type { Operation } from '../../operations/operation.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { sqlComment } from '../../util/escape.js';
-import type { Note } from '../notes.js';
+import type { Note } from '../notes/note.js';
 import { groupOperations } from './group-operations.js';
 import { needsCommit } from './needs-commit.js';
 import { operationComments } from './operation-comments.js';

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import type { DiffReport } from '../../commands/diff.js';
-import type { RenameOptions } from '../../commands/renames/given-rename.js';
+import type { RenameOptions } from '../../commands/difference/renames/given-rename.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
 import type { Invocation } from '../invocation.js';

@@ -1,5 +1,5 @@
 import { Command, Option } from 'commander';
-import type { RenameOptions } from '../../commands/renames/given-rename.js';
+import type { RenameOptions } from '../../commands/difference/renames/given-rename.js';
 import type { RevisionReport } from '../../commands/revision.js';
 import type { RunAction } from '../cli-command.js';
 import { warningLines } from '../print/changes-text.js';

@@ -1,4 +1,4 @@
-import type { Change, ObjectChanges, Warning } from '../../commands/difference-report.js';
+import type { Change, ObjectChanges, Warning } from '../../commands/difference/difference-report.js';
 import type { Colour, Paint } from '../palette.js';
 import type { Terminal } from '../terminal.js';
 

@@ -1,4 +1,4 @@
-import type { IndexBuild } from '../../commands/command-events.js';
+import type { IndexBuild } from '../../commands/environment/command-events.js';
 
 /** How far a run is. */
 export interface StepsSoFar {

@@ -17,7 +17,7 @@ export async function reportFailure(outcome: FailedOutcome, options: ErrorOption
 
 async function explain({ error, during, explain: addRun }: FailedOutcome): Promise<LimbeckError> {
   if (error instanceof LimbeckError && during === undefined) return addRun?.(error) ?? error;
-  const { explainUnawaited, explainUnexpected } = await import('../../commands/explain-unexpected.js');
+  const { explainUnawaited, explainUnexpected } = await import('../../commands/environment/explain-unexpected.js');
   const explained = during === undefined ? explainUnexpected(error) : explainUnawaited(error, during);
   return addRun?.(explained) ?? explained;
 }

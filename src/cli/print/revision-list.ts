@@ -1,4 +1,4 @@
-import type { RevisionInfo } from '../../commands/revision-info.js';
+import type { RevisionInfo } from '../../commands/graph/revision-info.js';
 import type { Invocation } from '../invocation.js';
 import type { Paint } from '../palette.js';
 

@@ -1,5 +1,5 @@
-import type { StepInfo } from '../../commands/command-events.js';
-import type { RevisionInfo } from '../../commands/revision-info.js';
+import type { StepInfo } from '../../commands/environment/command-events.js';
+import type { RevisionInfo } from '../../commands/graph/revision-info.js';
 import type { Paint } from '../palette.js';
 
 type Mark = readonly [holds: boolean, mark: string];

@@ -1,4 +1,4 @@
-import type { IndexBuild } from '../../commands/command-events.js';
+import type { IndexBuild } from '../../commands/environment/command-events.js';
 import type { LiveLine } from '../live-line.js';
 import { formatCount, formatDuration, formatSteps } from './progress-text.js';
 

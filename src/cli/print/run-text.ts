@@ -1,5 +1,5 @@
-import type { CommandEvents } from '../../commands/command-events.js';
-import type { RunReport } from '../../commands/run-report.js';
+import type { CommandEvents } from '../../commands/environment/command-events.js';
+import type { RunReport } from '../../commands/run/run-report.js';
 import type { Invocation } from '../invocation.js';
 import { hangingLines } from './hanging-lines.js';
 import { formatStep } from './revision-text.js';

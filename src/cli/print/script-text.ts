@@ -1,6 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import type { ScriptReport } from '../../commands/script-report.js';
+import type { ScriptReport } from '../../commands/run/script-report.js';
 import { scriptFileExists } from '../../errors/command-errors.js';
 import { jsonText } from '../../util/escape.js';
 import type { Invocation } from '../invocation.js';

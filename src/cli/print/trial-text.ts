@@ -1,4 +1,4 @@
-import type { Trial } from '../../commands/trial/trial.js';
+import type { Trial } from '../../commands/difference/trial/trial.js';
 import type { Paint } from '../palette.js';
 
 /** What came of trying a new revision, on one line. */

@@ -1,4 +1,4 @@
-import type { UnmanagedSummary } from '../../commands/unmanaged-summary.js';
+import type { UnmanagedSummary } from '../../commands/difference/unmanaged-summary.js';
 import type { Terminal } from '../terminal.js';
 
 const MOST_NAMES = 5;

@@ -3,7 +3,7 @@ import { revisionIdTooLong } from '../../errors/revision-name-errors.js';
 import type { Step } from '../../script/step.js';
 import type { Queryable } from '../../util/queryable.js';
 import { VERSION_COLUMN_LENGTH, type VersionTable } from '../version-table.js';
-import { ask } from './ask.js';
+import { ask } from './run-own-statement.js';
 
 /**
  * Refuses ids that the version table can't hold before anything is run. Alembic's users widen the column for the sake of

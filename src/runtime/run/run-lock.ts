@@ -6,7 +6,7 @@ import type { QualifiedName } from '../../schema/names.js';
 import type { Connection } from '../connection.js';
 import { findPostgresReport } from '../postgres-report.js';
 import type { LockHolder, RunEvents } from '../run-options.js';
-import { ask } from './ask.js';
+import { ask } from './run-own-statement.js';
 
 export interface LockOptions {
   readonly connection: Connection;

@@ -1,4 +1,4 @@
-import type { RenameOptions } from '../../../src/commands/renames/given-rename.js';
+import type { RenameOptions } from '../../../src/commands/difference/renames/given-rename.js';
 import type { Item } from './items.js';
 import { type Column, USER_TYPES, type World } from './world.js';
 

@@ -1,0 +1,105 @@
+import type { AlterColumn } from '../../../operations/column-operations.js';
+import type { Operation } from '../../../operations/operation.js';
+import type { Column } from '../../../schema/column.js';
+import type { QualifiedName } from '../../../schema/names.js';
+import { sameValueBut } from '../../../util/same-value.js';
+import type { BaseTypes } from '../types/type-graph.js';
+import { compareColumnOptions } from './compare-column-options.js';
+import { compareTypes } from './compare-column-types.js';
+import { compareGenerated } from './compare-generated.js';
+import { compareIdentity, compareIdentityComments } from './compare-identity.js';
+import { compareNotNull, compareNullable } from './compare-not-null.js';
+import { alterSerialSequence, compareSerial } from './compare-serial.js';
+import { compareServerDefaults } from './compare-server-defaults.js';
+
+/** A column that both sides have. */
+export interface ColumnPair {
+  readonly table: QualifiedName;
+  readonly declared: Column;
+  readonly reflected: Column;
+  readonly serverVersion: number;
+  readonly baseTypes: BaseTypes;
+  /** Its enum is built again and sets the default by itself. */
+  readonly movesWithEnum: boolean;
+  /** The default, or what the column is computed by, stands on something that is rebuilt. */
+  readonly isDefaultRebuilt: boolean;
+}
+
+/** What becomes of such a column; `rebuild`: it is dropped and added again. */
+export type ColumnVerdict = 'rebuild' | ColumnAlterations;
+
+export interface ColumnAlterations {
+  readonly operations: readonly Operation[];
+  readonly isRetyped: boolean;
+  /** It holds another type in between. */
+  readonly isMoved?: boolean;
+}
+
+export function compareColumns(pair: ColumnPair): ColumnVerdict {
+  if (pair.isDefaultRebuilt) {
+    return compareWithoutDefault(pair);
+  }
+  // Nearly every column is the same, and comparing it in detail would cost most of the time.
+  return sameValueBut(pair.declared, pair.reflected, NOT_COMPARED)
+    ? { operations: compareNotNull(pair), isRetyped: pair.movesWithEnum }
+    : compareDetails(pair);
+}
+
+/** The default goes first and comes last. */
+function compareWithoutDefault(pair: ColumnPair): ColumnVerdict {
+  const { declared, reflected, movesWithEnum } = pair;
+  const rest = compareColumns({ ...pair, isDefaultRebuilt: false, reflected: { ...reflected, serverDefault: null } });
+  if (reflected.generated !== null || rest === 'rebuild') {
+    return 'rebuild';
+  }
+  const to = declared.serverDefault;
+  return {
+    ...rest,
+    operations: [
+      ...alteration(pair, { serverDefault: { from: reflected.serverDefault, to: null } }),
+      ...rest.operations,
+      ...(movesWithEnum && to !== null ? alteration(pair, { serverDefault: { from: null, to } }) : []),
+    ],
+  };
+}
+
+const NOT_COMPARED: ReadonlySet<string> = new Set(['renamedFrom', 'inherited', 'notNull', 'granted']);
+
+function compareDetails(pair: ColumnPair): ColumnVerdict {
+  const { table, declared, reflected } = pair;
+  const generated = compareGenerated(declared, reflected, pair.serverVersion);
+  const type = compareTypes(declared, reflected, pair.baseTypes);
+  // A generated column takes no USING.
+  if (generated === 'rebuild' || (type?.using !== undefined && declared.generated !== null)) {
+    return 'rebuild';
+  }
+  const serverDefault = pair.movesWithEnum ? null : compareServerDefaults(declared, reflected, type);
+  const becomesPlain = generated !== null && generated.to === null;
+  const { comment } = declared;
+  return {
+    isRetyped: type !== null || pair.movesWithEnum,
+    operations: [
+      ...(becomesPlain ? alteration(pair, { generated }) : []),
+      ...alteration(pair, {
+        ...(type !== null && { type }),
+        ...(generated !== null && !becomesPlain && { generated }),
+        ...compareNullable(pair),
+        ...(serverDefault !== null && { serverDefault }),
+        ...compareIdentity(declared, reflected),
+        ...compareSerial(declared, reflected),
+        ...compareColumnOptions(declared, reflected, { type, serverVersion: pair.serverVersion }),
+        ...(comment !== reflected.comment && { comment: { from: reflected.comment, to: comment } }),
+      }),
+      ...alterSerialSequence(table, declared, reflected),
+      ...compareNotNull(pair),
+      ...compareIdentityComments(table, declared, reflected),
+    ],
+  };
+}
+
+type Changes = Omit<AlterColumn, 'kind' | 'table' | 'column'>;
+
+function alteration({ table, declared }: ColumnPair, changes: Changes): readonly AlterColumn[] {
+  const isSame = Object.keys(changes).length === 0;
+  return isSame ? [] : [{ kind: 'alterColumn', table, column: declared.name, ...changes }];
+}

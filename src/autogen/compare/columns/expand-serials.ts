@@ -1,0 +1,80 @@
+import { quoteName } from '../../../ddl/quote.js';
+import { usualSequenceName } from '../../../ddl/serial-sequence.js';
+import type { Column } from '../../../schema/column.js';
+import type { DatabaseSchema } from '../../../schema/database-schema.js';
+import { nameKey, type QualifiedName } from '../../../schema/names.js';
+import { type Sequence, sequenceDefaults } from '../../../schema/sequence.js';
+import type { Table } from '../../../schema/table.js';
+import type { Sides } from '../../scope/filter-sides.js';
+import { sequencesFollowTables } from '../objects/sequence-logging.js';
+import { sequenceType } from './compare-identity.js';
+
+/**
+ * A serial column is a shorthand for a default and a sequence. Where the other side has that sequence with options of
+ * its own, both sides are written out, so that the sequence is altered instead of dropped.
+ */
+export function explodeSerials({ declared, reflected }: Sides, serverVersion: number): Sides {
+  const follows = sequencesFollowTables(serverVersion);
+  return {
+    declared: exploded(declared, { other: reflected, follows }),
+    reflected: exploded(reflected, { other: declared, follows }),
+  };
+}
+
+interface Against {
+  readonly other: DatabaseSchema;
+  /** Whether the sequence that `serial` makes is unlogged with its table. */
+  readonly follows: boolean;
+}
+
+function exploded(schema: DatabaseSchema, { other, follows }: Against): DatabaseSchema {
+  const standing = new Map(other.sequences.map((sequence) => [nameKey(sequence), sequence]));
+  const isStanding = (table: Table) => (column: Column) => {
+    const sequence = sequenceOf(table, column);
+    return sequence !== null && standing.has(nameKey(sequence));
+  };
+  const tables = schema.tables.map((table) => ({ table, serials: table.columns.filter(isStanding(table)) }));
+  if (tables.every(({ serials }) => serials.length === 0)) {
+    return schema;
+  }
+  return {
+    ...schema,
+    sequences: [
+      ...schema.sequences,
+      ...tables.flatMap(({ table, serials }) => serials.flatMap(writeSequence(table, standing, follows))),
+    ],
+    tables: tables.map(({ table, serials }) => ({
+      ...table,
+      columns: table.columns.map((column) => (serials.includes(column) ? writeDefault(table, column) : column)),
+    })),
+  };
+}
+
+function sequenceOf({ schema }: QualifiedName, { serial }: Column): QualifiedName | null {
+  return serial === null ? null : { schema, name: serial.sequence };
+}
+
+function writeSequence(table: Table, standing: ReadonlyMap<string, Sequence>, follows: boolean) {
+  /** What `serial` makes is as its table; one that is created apart is as it is on the other side. */
+  const isUnlogged = (column: Column, name: QualifiedName): boolean => {
+    if (table.options?.unlogged !== true) return false;
+    const isUsual = name.name === usualSequenceName(table.name, column.name);
+    return isUsual ? follows : standing.get(nameKey(name))?.unlogged === true;
+  };
+  return (column: Column): readonly Sequence[] => {
+    const name = sequenceOf(table, column);
+    const type = sequenceType(column.type) ?? 'bigint';
+    const ownedBy = { table: { schema: table.schema, name: table.name }, column: column.name };
+    if (name === null) {
+      return [];
+    }
+    const sequence = { ...name, type, options: sequenceDefaults(type, '1'), ownedBy, comment: null };
+    return [isUnlogged(column, name) ? { ...sequence, unlogged: true } : sequence];
+  };
+}
+
+function writeDefault(table: Table, column: Column): Column {
+  const sequence = sequenceOf(table, column);
+  const text = sequence === null ? '' : quoteName(sequence).replaceAll("'", "''");
+  return { ...column, serial: null, serverDefault: `nextval('${text}'::regclass)` };
+}

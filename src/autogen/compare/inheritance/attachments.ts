@@ -1,0 +1,191 @@
+import type { AttachIndex } from '../../../operations/index-operations.js';
+import type { Operation } from '../../../operations/operation.js';
+import { type Indexed, indexAttachments, indexedOf } from '../../../schema/indexed.js';
+import { besideTable, type Key, objectKey } from '../../../schema/keys.js';
+import { nameKey, sameName } from '../../../schema/names.js';
+import { isOwn, type Table } from '../../../schema/table.js';
+import { sameValue } from '../../../util/same-value.js';
+import { sameStructure } from '../keys/compare-named.js';
+import type { TablePair } from '../tables/table-pair.js';
+import { isLike } from './attachable-keys.js';
+
+export interface AttachmentSources {
+  /** The tables that stay. */
+  readonly pairs: readonly TablePair[];
+  /** New tables. */
+  readonly created: readonly Table[];
+  /** What is done to constraints and indexes. */
+  readonly keys: readonly Operation[];
+}
+
+/** An index of a partition that is attached to an index ONLY on the partitioned table. */
+interface Attachment {
+  readonly pair: TablePair;
+  readonly part: Key;
+  readonly parent: Key;
+}
+
+/**
+ * Indexes to be rebuilt because of others. PostgreSQL attaches an index but detaches none: the index of the partitioned
+ * table takes along what is attached to it, and is dropped itself to detach one. A new partition gets a part of every
+ * index that its table has, also of one ON ONLY the table.
+ */
+export function disturbedByAttachments({ pairs, created, keys }: AttachmentSources): ReadonlySet<Key> {
+  const dropped = droppedIndexes(keys);
+  const final = finalKeys(keys);
+  const disturbed = attachments(pairs).map((attachment): Key | null => {
+    const { part, parent } = attachment;
+    if (dropped.has(parent)) {
+      return part;
+    }
+    return !dropped.has(part) && wantedParent(attachment, final) === final(parent) ? null : parent;
+  });
+  const arriving = new Set(
+    [...created, ...pairs.filter(arrives).map(({ declared }) => declared)].flatMap(({ partitionOf }) =>
+      partitionOf === undefined ? [] : [nameKey(partitionOf.parent)],
+    ),
+  );
+  const growing = pairs.filter(({ declared }) => arriving.has(nameKey(declared)));
+  return new Set([
+    ...disturbed.flatMap((key) => key ?? []),
+    ...growing.flatMap(({ reflected }) => onlyIndexes(reflected)),
+  ]);
+}
+
+/** Without what PostgreSQL drops together with the index of the partitioned table. */
+export function withoutAttachedDrops(keys: readonly Operation[], pairs: readonly TablePair[]): readonly Operation[] {
+  const dropped = droppedIndexes(keys);
+  const going = new Set(attachments(pairs).flatMap(({ part, parent }) => (dropped.has(parent) ? [part] : [])));
+  return keys.filter((operation) => droppedIndex(operation).every((key) => !going.has(key)));
+}
+
+/** Attaches the declared indexes of partitions that are not attached yet. */
+export function attachIndexes(declared: readonly Table[], { pairs, keys }: AttachmentSources): readonly AttachIndex[] {
+  const dropped = droppedIndexes(keys);
+  const final = finalKeys(keys);
+  const staying = new Set(
+    attachments(pairs)
+      .filter(({ part, parent }) => !dropped.has(part) && !dropped.has(parent))
+      .map(({ part, parent }) => `${final(part)} ${final(parent)}`),
+  );
+  return indexAttachments(declared)
+    .filter(({ table, name, parent }) => !staying.has(`${besideTable(table, name)} ${objectKey('relation', parent)}`))
+    .map((attachment) => ({ kind: 'attachIndex', ...attachment }));
+}
+
+/**
+ * A partition whose own constraint has an index that is, or shall be, attached to an index of the partitioned table
+ * without a constraint: PostgreSQL drops neither of them while they are attached, and attaches one in the place of another
+ * only when the partition is attached. So the partition is detached in between.
+ */
+export function attachmentLeavers(pairs: readonly TablePair[]): (pair: TablePair) => boolean {
+  const declared = pairs.map((pair) => pair.declared);
+  const reflected = new Map(pairs.map((pair) => [nameKey(pair.declared), pair.reflected]));
+  return (pair) => {
+    const wanted = arrives(pair) ? undefined : findParent(pair.declared, declared);
+    const found = wanted && reflected.get(nameKey(wanted));
+    if (wanted === undefined || found === undefined) {
+      return false;
+    }
+    const isDetached = attachedParts(pair.reflected).some((part) => {
+      const of = findWhole(found, part);
+      return (
+        of !== undefined && !(hasPart(wanted, of) && hasPart(pair.declared, part) && !hasBrought(pair.declared, of))
+      );
+    });
+    const isAttached = attachedParts(pair.declared).some((part) => {
+      const of = findWhole(wanted, part);
+      const was = findPart(pair.reflected, part.name);
+      return of !== undefined && hasPart(found, of) && was?.attachedTo !== part.attachedTo;
+    });
+    return isDetached || isAttached;
+  };
+}
+
+/** The index, not ONLY on the partitioned table, that the part is attached to. */
+function findWhole(parent: Table, { attachedTo }: Indexed): Indexed | undefined {
+  const of = findPart(parent, attachedTo);
+  return of?.only === true ? undefined : of;
+}
+
+/** Has it got one of the partitioned table, so that no other one is attached? */
+function hasBrought(table: Table, of: Indexed): boolean {
+  return indexedOf(table).some((part) => !isOwn(part) && isLike(part, of));
+}
+
+function hasPart(table: Table, part: Indexed): boolean {
+  const other = findPart(table, part.name);
+  return other !== undefined && sameStructure(other, part);
+}
+
+/** Has the table a constraint whose index belongs to an index of the partitioned table? */
+export function hasAttachedConstraint(table: Table, parents: readonly Table[]): boolean {
+  return attachedParts(table).some((part) =>
+    parents.some((parent) => indexedOf(parent).some(({ name, only }) => name === part.attachedTo && only !== true)),
+  );
+}
+
+function attachments(pairs: readonly TablePair[]): readonly Attachment[] {
+  const reflected = pairs.map((pair) => pair.reflected);
+  return pairs
+    .filter((pair) => !arrives(pair))
+    .flatMap((pair) => {
+      const parent = findParent(pair.reflected, reflected);
+      return attachedParts(pair.reflected).flatMap(({ name, attachedTo }): readonly Attachment[] => {
+        const index = parent && findPart(parent, attachedTo);
+        return parent === undefined || index?.only !== true
+          ? []
+          : [{ pair, part: besideTable(pair.reflected, name), parent: besideTable(parent, index.name) }];
+      });
+    });
+}
+
+/** The index that the part is to be attached to. */
+function wantedParent({ pair: { declared }, part }: Attachment, final: (key: Key) => Key): Key | null {
+  const wanted = indexedOf(declared).find(({ name }) => besideTable(declared, name) === final(part));
+  const { partitionOf } = declared;
+  return partitionOf === undefined || wanted?.attachedTo === undefined
+    ? null
+    : besideTable(partitionOf.parent, wanted.attachedTo);
+}
+
+function attachedParts(table: Table): readonly Indexed[] {
+  return indexedOf(table).filter((part) => isOwn(part) && part.attachedTo !== undefined);
+}
+
+function onlyIndexes(table: Table): readonly Key[] {
+  return indexedOf(table).flatMap(({ name, only }) => (only === true ? [besideTable(table, name)] : []));
+}
+
+/** Does it become a partition of a table, or leave the one that it is of for a while? */
+export function arrives({ declared, reflected, leaves = false }: TablePair): boolean {
+  return leaves || !sameValue(declared.partitionOf, reflected.partitionOf);
+}
+
+function findParent({ partitionOf }: Table, tables: readonly Table[]): Table | undefined {
+  return partitionOf && tables.find((table) => sameName(table, partitionOf.parent));
+}
+
+function findPart(table: Table, name: string | undefined): Indexed | undefined {
+  return indexedOf(table).find((part) => part.name === name);
+}
+
+function droppedIndexes(keys: readonly Operation[]): ReadonlySet<Key> {
+  return new Set(keys.flatMap(droppedIndex));
+}
+
+function droppedIndex(operation: Operation): readonly Key[] {
+  const drops = operation.kind === 'dropIndex' || operation.kind === 'dropConstraint';
+  return drops ? [besideTable(operation.table, operation.name)] : [];
+}
+
+function finalKeys(keys: readonly Operation[]): (key: Key) => Key {
+  const names = new Map(
+    keys.flatMap((operation): readonly (readonly [Key, Key])[] =>
+      operation.kind === 'renameIndex' || operation.kind === 'renameConstraint'
+        ? [[besideTable(operation.table, operation.name), besideTable(operation.table, operation.newName)]]
+        : [],
+    ),
+  );
+  return (key) => names.get(key) ?? key;
+}

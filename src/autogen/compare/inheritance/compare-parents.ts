@@ -1,0 +1,262 @@
+import type { Operation } from '../../../operations/operation.js';
+import type { Column } from '../../../schema/column.js';
+import type { Constraint } from '../../../schema/constraints.js';
+import type { Index } from '../../../schema/index-value.js';
+import { indexedOf } from '../../../schema/indexed.js';
+import { inheritedColumn, tablesByName } from '../../../schema/inherit-columns.js';
+import { nameKey, sameName } from '../../../schema/names.js';
+import { constraintsOf, isOwn, parentsOf, type Table, withOwnParts } from '../../../schema/table.js';
+import { sameValue, sameValueBut } from '../../../util/same-value.js';
+import { sortTopologically } from '../../../util/sort-topologically.js';
+import type { Families } from '../tables/families.js';
+import type { TablePair } from '../tables/table-pair.js';
+import { nameOf } from '../types/compare-enums.js';
+import { ITS_OWN } from './attachable-keys.js';
+
+/** The pairs with their parents before them. */
+export function parentsFirst(pairs: readonly TablePair[]): readonly TablePair[] {
+  const byName = new Map(pairs.map((pair) => [nameKey(pair.declared), pair]));
+  const parents = ({ declared }: TablePair) => parentsOf(declared).flatMap((name) => byName.get(nameKey(name)) ?? []);
+  return sortTopologically(pairs, parents).sorted;
+}
+
+/** Parents that a table leaves and those that it comes to; a partition with other bounds does both. */
+export function compareParents({ declared, reflected, leaves = false }: TablePair): readonly Operation[] {
+  const table = nameOf(declared);
+  const [wanted, found] = [declared.partitionOf, reflected.partitionOf];
+  const partition: readonly Operation[] =
+    !leaves && sameValue(wanted, found)
+      ? []
+      : [
+          ...(found === undefined
+            ? []
+            : [{ kind: 'detachPartition', table, parent: found.parent, was: found.bound } as const]),
+          ...(wanted === undefined ? [] : [{ kind: 'attachPartition', table, ...wanted } as const]),
+        ];
+  const [after, before] = [declared.inherits ?? [], reflected.inherits ?? []];
+  const missing = (names: typeof after, others: typeof after) =>
+    names.filter((name) => leaves || !others.some((other) => sameName(name, other)));
+  return [
+    ...partition,
+    ...missing(before, after).map((parent) => ({ kind: 'dropParent', table, parent }) as const),
+    ...missing(after, before).map((parent) => ({ kind: 'addParent', table, parent }) as const),
+  ];
+}
+
+/** Sides of a table once its parents are done: what is left to do is the table's own. */
+export interface OwnSides {
+  readonly declared: Table;
+  readonly reflected: Table;
+  /** Parents that it has before and after, whose alterations it goes along with. */
+  readonly parents: readonly TablePair[];
+}
+
+/**
+ * @param families of all tables that both sides have
+ * @param declaredTables all that are declared, new ones too
+ */
+export function ownSides(pair: TablePair, families: Families, declaredTables: readonly Table[]): OwnSides {
+  const { declared, reflected } = pair;
+  if (parentsOf(declared).length + parentsOf(reflected).length === 0) {
+    return { ...pair, parents: [] };
+  }
+  const isStill = !pair.leaves && sameValue(declared.partitionOf, reflected.partitionOf);
+  const staying = isStill
+    ? parentsOf(reflected).filter((name) => parentsOf(declared).some((other) => sameName(name, other)))
+    : [];
+  const parents = families.pairsOf(staying);
+  const alone = staying.length === 0 ? standingAlone(reflected) : reflected;
+  const carried = parents
+    .map((parent) => ({ ...parent, left: leftToChildren(parent, families) }))
+    .reduce(carryAlong, alone);
+  const joined = isStill || declared.partitionOf === undefined ? [] : [declared.partitionOf.parent];
+  const brought = [
+    ...tablesByName(declaredTables, joined)
+      .flatMap(brings)
+      .filter(({ name }) => !hasAttached(declared, name)),
+    ...(declared.partitionOf === undefined ? [] : parents.flatMap(getsNew)),
+  ];
+  const isJoining = joined.length > 0 || parentsOf(declared).length > staying.length;
+  return {
+    declared: isJoining ? withChecksOfParents(declared, declaredTables) : withOwnParts(declared),
+    reflected: withoutBrought(withoutMergedChecks(withOwnParts(carried), declared, parents), brought),
+    parents,
+  };
+}
+
+interface Brought {
+  readonly inherited?: true;
+  readonly attachedTo?: string;
+}
+
+/** What a child has of its parents stays with it as its own. */
+export function standingAlone(table: Table): Table {
+  const own = <T extends object>({ inherited: _, attachedTo: _of, ...part }: T & Brought) => part;
+  const ownNotNull = ({ notNull, ...column }: Column): Column =>
+    notNull === undefined ? column : { ...column, notNull: own(notNull) };
+  return {
+    ...table,
+    columns: table.columns.map((column) => ownNotNull(own(column))),
+    primaryKey: table.primaryKey && own(table.primaryKey),
+    uniques: table.uniques.map(own),
+    foreignKeys: table.foreignKeys.map(own),
+    checks: table.checks.map(own),
+    exclusions: table.exclusions.map(own),
+    indexes: table.indexes.map(own),
+  };
+}
+
+interface Parent extends TablePair {
+  /** Columns that go from the parent alone. */
+  readonly left: ReadonlySet<string>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Columns that a table loses, and one of its children keeps: they go from it alone, and stay with all children. */
+export function leftToChildren({ declared, reflected }: TablePair, families: Families): ReadonlySet<string> {
+  const children = families.heirsOf(declared);
+  if (children.length === 0) {
+    return NONE;
+  }
+  const stays = new Set(declared.columns.map(({ name }) => name));
+  const wanted = new Set(children.flatMap((child) => child.declared.columns.map(({ name }) => name)));
+  return new Set(reflected.columns.map(({ name }) => name).filter((name) => !stays.has(name) && wanted.has(name)));
+}
+
+/** The child after the alterations of its parent, which go down to it. */
+function carryAlong(child: Table, { declared, reflected, left }: Parent): Table {
+  const before = new Map(reflected.columns.map((column) => [column.name, column]));
+  const after = new Map(declared.columns.map((column) => [column.name, column]));
+  const kept = child.columns.flatMap((column): Column[] => {
+    const [was, is] = [before.get(column.name), after.get(column.name)];
+    if (was !== undefined && is === undefined) {
+      const { inherited: _, ...own } = column;
+      return left.has(column.name) || isOwn(column) ? [own] : [];
+    }
+    // Children keep NOT NULL as their own where it becomes NO INHERIT.
+    const keepsNotNull = was?.nullable === false && is?.notNull?.noInherit === true;
+    return [
+      was === undefined || is === undefined
+        ? column
+        : carryColumn(column, inherited(was), {
+            ...inherited(is),
+            ...(keepsNotNull && { nullable: inherited(was).nullable }),
+          }),
+    ];
+  });
+  const names = new Set(kept.map(({ name }) => name));
+  const added = declared.columns.filter(({ name }) => !before.has(name) && !names.has(name)).map(addedToChild);
+  return { ...child, columns: [...kept, ...added] };
+
+  /** SET STORAGE and SET STATISTICS go down to children, the other options do not. */
+  function addedToChild(column: Column): Column {
+    const { options, ...rest } = inherited(column);
+    const { compression: _, with: __, ...kept } = options ?? {};
+    return Object.keys(kept).length === 0 ? rest : { ...rest, options: kept };
+  }
+
+  function inherited(column: Column): Column {
+    return inheritedColumn(column, declared);
+  }
+}
+
+const CARRIED = ['type', 'collation', 'nullable', 'serverDefault', 'generated'] as const;
+
+function carryColumn(column: Column, was: Column, is: Column): Column {
+  const changed = CARRIED.filter((property) => !sameValue(was[property], is[property]));
+  const { storage, statistics, compression, ...options } = column.options ?? {};
+  // A new type brings its own storage and compression.
+  const isRetyped = changed.includes('type');
+  const carriedOptions = {
+    ...options,
+    ...(!isRetyped && compression !== undefined && { compression }),
+    ...(isRetyped ? only('storage', is) : carriedOption('storage', storage, [was, is])),
+    ...carriedOption('statistics', statistics, [was, is]),
+  };
+  const { options: _, ...rest } = column;
+  return {
+    ...rest,
+    ...carriedNotNull(column, was, is),
+    ...Object.fromEntries(changed.map((property) => [property, is[property]])),
+    ...(Object.keys(carriedOptions).length > 0 && { options: carriedOptions }),
+  };
+}
+
+/** A parent renames what its children call by the same name, and names what they get. */
+function carriedNotNull({ notNull }: Column, was: Column, is: Column): Pick<Column, 'notNull'> {
+  if (is.notNull === undefined) {
+    return {};
+  }
+  const isParents = notNull === undefined || notNull.name === was.notNull?.name;
+  return { notNull: isParents ? is.notNull : { ...notNull, inherited: true } };
+}
+
+function carriedOption<Option extends 'storage' | 'statistics'>(
+  option: Option,
+  own: NonNullable<Column['options']>[Option],
+  [was, is]: readonly [Column, Column],
+) {
+  const value = was.options?.[option] === is.options?.[option] ? own : is.options?.[option];
+  return value === undefined ? {} : { [option]: value };
+}
+
+function only(option: 'storage', { options }: Column) {
+  return options?.[option] === undefined ? {} : { [option]: options[option] };
+}
+
+/** A table has to have the checks of its parent before it can become a child. */
+export function withChecksOfParents(declared: Table, tables: readonly Table[]): Table {
+  const { checks } = declared;
+  const names = new Set(checks.map(({ name }) => name));
+  const ofParents = tablesByName(tables, parentsOf(declared)).flatMap((parent) => parent.checks);
+  const missing = ofParents.filter(({ name, noInherit }) => !names.has(name) && !noInherit);
+  return { ...withOwnParts(declared), checks: [...checks, ...missing].map(({ inherited: _, ...check }) => check) };
+}
+
+/**
+ * A table that had a check of its own before it came to a parent with the like keeps that for good: PostgreSQL drops no
+ * check of a child that its parent has.
+ */
+function withoutMergedChecks(child: Table, declared: Table, parents: readonly TablePair[]): Table {
+  const wanted = new Set(declared.checks.filter(isOwn).map(({ name }) => name));
+  const goesDown = (sides: readonly Table[], name: string) =>
+    sides.every(({ checks }) => checks.some((check) => check.name === name && !check.noInherit));
+  const isMerged = (name: string) => parents.some((pair) => goesDown([pair.declared, pair.reflected], name));
+  return { ...child, checks: child.checks.filter(({ name }) => wanted.has(name) || !isMerged(name)) };
+}
+
+/** What every partition has because the partitioned table has it; one that has the like of it keeps that. */
+function brings(parent: Table): readonly (Constraint | Index)[] {
+  return [...constraintsOf(parent).filter(({ kind }) => kind !== 'check'), ...parent.indexes].filter(
+    (part) => !('only' in part),
+  );
+}
+
+/** Has the table a constraint whose index is attached to this one? Then it gets no other. */
+function hasAttached(table: Table, name: string): boolean {
+  return indexedOf(table).some(({ attachedTo }) => attachedTo === name);
+}
+
+/** PostgreSQL makes an index that a partition has a part of a new one like it. */
+function getsNew({ declared, reflected }: TablePair): readonly (Constraint | Index)[] {
+  const had = brings(reflected);
+  return brings(declared).filter((part) => !had.some((other) => sameValueBut(part, other, ITS_OWN)));
+}
+
+function withoutBrought(table: Table, brought: readonly (Constraint | Index)[]): Table {
+  if (brought.length === 0) {
+    return table;
+  }
+  // One that is attached to an index goes with that.
+  const isKept = (part: Constraint | Index) =>
+    'attachedTo' in part || !brought.some((other) => sameValueBut(part, other, ITS_OWN));
+  return {
+    ...table,
+    primaryKey: table.primaryKey && isKept(table.primaryKey) ? table.primaryKey : null,
+    uniques: table.uniques.filter(isKept),
+    foreignKeys: table.foreignKeys.filter(isKept),
+    exclusions: table.exclusions.filter(isKept),
+    indexes: table.indexes.filter(isKept),
+  };
+}

@@ -1,0 +1,81 @@
+import type { CreateIndex } from '../../../operations/index-operations.js';
+import type { Operation } from '../../../operations/operation.js';
+import type { Index } from '../../../schema/index-value.js';
+import { type Indexed, indexedOf } from '../../../schema/indexed.js';
+import { ancestorFinder } from '../../../schema/inherit-columns.js';
+import { besideTable, type Key } from '../../../schema/keys.js';
+import { nameKey, type QualifiedName } from '../../../schema/names.js';
+import { isOwn, type Table } from '../../../schema/table.js';
+import { sameStructure } from '../keys/compare-named.js';
+import type { TablePair } from '../tables/table-pair.js';
+import { canBeAttached, isLike } from './attachable-keys.js';
+import { type AttachmentSources, arrives } from './attachments.js';
+
+/** Indexes of partitions by their names before and after, with the tables that have to have all of their parents first. */
+export type RivalIndexes = ReadonlyMap<Key, readonly QualifiedName[]>;
+
+/**
+ * Indexes that PostgreSQL would attach to an index of the partitioned table although another one is to be attached. It
+ * takes the oldest that it finds, so these go before, and come back when the other one is attached.
+ */
+export function findRivalIndexes({ pairs, created, keys }: AttachmentSources): RivalIndexes {
+  const ancestorsOf = ancestorFinder([...pairs.map(({ declared }) => declared), ...created]);
+  const arriving = new Set([...created, ...pairs.filter(arrives).map(({ declared }) => declared)].map(nameKey));
+  return new Map(
+    pairs.flatMap((pair) => {
+      const line = [pair.declared, ...ancestorsOf(pair.declared)];
+      const places = line.map(({ schema, name }) => ({ schema, name }));
+      const comes = line.some((table) => arriving.has(nameKey(table)));
+      const rivals = rivalsIn(pair.declared, comes ? wholesOf(line) : newWholesOf(line, keys));
+      return rivals.flatMap((rival) => keysOf(rival, pair).map((key) => [key, places] as const));
+    }),
+  );
+}
+
+/** Creates the rivals when their partition has what it gets. */
+export function withLateRivals(keys: readonly Operation[], rivals: RivalIndexes): readonly Operation[] {
+  return keys.map((operation): Operation => {
+    const after =
+      operation.kind === 'createIndex' ? rivals.get(besideTable(operation.table, operation.index.name)) : undefined;
+    return operation.kind === 'createIndex' && after !== undefined ? late(operation, after) : operation;
+  });
+}
+
+function late(operation: CreateIndex, after: readonly QualifiedName[]): CreateIndex {
+  return { ...operation, parts: { ...operation.parts, names: operation.parts?.names ?? [], after } };
+}
+
+/** A table, its parent, and so on. */
+type Line = readonly Table[];
+
+/** The indexes of the parent that each partition gets a part of. */
+function wholesOf([, parent]: Line): readonly Indexed[] {
+  return parent === undefined ? [] : indexedOf(parent).filter(({ only }) => only !== true);
+}
+
+/** Those that come with a new index of the parent, or of one of its parents. */
+function newWholesOf(line: Line, keys: readonly Operation[]): readonly Indexed[] {
+  const tables = new Set(line.slice(1).map(nameKey));
+  const created = keys.flatMap((operation) =>
+    operation.kind === 'createIndex' && tables.has(nameKey(operation.table)) ? [operation.index] : [],
+  );
+  return wholesOf(line).filter((part) => created.some((index) => canBeAttached(part, index)));
+}
+
+function rivalsIn(table: Table, wholes: readonly Indexed[]): readonly Index[] {
+  return table.indexes.filter(
+    (index) =>
+      isOwn(index) &&
+      wholes.some((whole) => index.attachedTo !== whole.name && canBeAttached(index, whole) && hasPartOf(table, whole)),
+  );
+}
+
+/** Models do not say which one is attached. */
+function hasPartOf(table: Table, whole: Indexed): boolean {
+  return indexedOf(table).some((part) => (isOwn(part) ? part.attachedTo === whole.name : isLike(part, whole)));
+}
+
+function keysOf(rival: Index, { declared, reflected }: TablePair): readonly Key[] {
+  const before = reflected.indexes.filter((index) => sameStructure(index, rival));
+  return [besideTable(declared, rival.name), ...before.map(({ name }) => besideTable(reflected, name))];
+}

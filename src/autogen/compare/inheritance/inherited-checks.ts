@@ -1,0 +1,82 @@
+import type { AddConstraint, ValidateConstraint } from '../../../operations/constraint-operations.js';
+import type { Operation } from '../../../operations/operation.js';
+import type { CheckConstraint } from '../../../schema/constraints.js';
+import { ancestorFinder } from '../../../schema/inherit-columns.js';
+import { nameKey } from '../../../schema/names.js';
+import { isOwn, type Table } from '../../../schema/table.js';
+import type { TablePair } from '../tables/table-pair.js';
+import { nameOf } from '../types/compare-enums.js';
+
+interface CheckSources {
+  readonly declared: readonly Table[];
+  readonly pairs: readonly TablePair[];
+  /** What is done to constraints. */
+  readonly keys: readonly Operation[];
+}
+
+/**
+ * A check that a parent gets as NOT VALID is not valid in its children either, while that of a child which comes later is
+ * valid from the beginning.
+ */
+export function validateInheritedChecks({ declared, pairs, keys }: CheckSources): readonly ValidateConstraint[] {
+  const unproven = new Set(
+    keys.flatMap((operation) =>
+      operation.kind === 'addConstraint' && isNotValid(operation.constraint)
+        ? [`${nameKey(operation.table)} ${operation.constraint.name}`]
+        : [],
+    ),
+  );
+  const found = new Map(pairs.map((pair) => [nameKey(pair.declared), pair.reflected]));
+  const ancestorsOf = ancestorFinder(declared);
+  return declared.flatMap((table) => {
+    const before = found.get(nameKey(table))?.checks ?? [];
+    const isUnproven = (name: string) =>
+      ancestorsOf(table).some((ancestor) => unproven.has(`${nameKey(ancestor)} ${name}`)) ||
+      before.some((check) => check.name === name && !isOwn(check) && check.notValid);
+    return table.checks
+      .filter((check) => !isOwn(check) && !check.notValid && isUnproven(check.name))
+      .filter(({ name }) => !isValidatedAbove(ancestorsOf(table), name, keys))
+      .map((check) => ({
+        kind: 'validateConstraint',
+        table: nameOf(table),
+        name: check.name,
+        was: { ...check, notValid: true },
+      }));
+  });
+}
+
+/** VALIDATE CONSTRAINT goes down to children. */
+function isValidatedAbove(ancestors: readonly Table[], name: string, keys: readonly Operation[]): boolean {
+  return keys.some(
+    (operation) =>
+      operation.kind === 'validateConstraint' &&
+      operation.name === name &&
+      ancestors.some((ancestor) => nameKey(ancestor) === nameKey(operation.table)),
+  );
+}
+
+/** Checks of new tables that come when their children are there, since they are not valid in some of those. */
+export function lateChecks(created: readonly Table[], declared: readonly Table[]): readonly AddConstraint[] {
+  const ancestorsOf = ancestorFinder(declared);
+  const unproven = new Set(
+    declared.flatMap((table) =>
+      table.checks
+        .filter((check) => !isOwn(check) && check.notValid)
+        .flatMap(({ name }) => ancestorsOf(table).map((ancestor) => `${nameKey(ancestor)} ${name}`)),
+    ),
+  );
+  return created.flatMap((table) =>
+    table.checks
+      .filter((check) => isOwn(check) && check.notValid && unproven.has(`${nameKey(table)} ${check.name}`))
+      .map((constraint) => ({ kind: 'addConstraint', table: nameOf(table), constraint })),
+  );
+}
+
+export function withoutChecks(table: Table, late: readonly AddConstraint[]): Table {
+  const isLate = (check: CheckConstraint) => late.some(({ constraint }) => constraint === check);
+  return table.checks.some(isLate) ? { ...table, checks: table.checks.filter((check) => !isLate(check)) } : table;
+}
+
+function isNotValid(constraint: AddConstraint['constraint']): boolean {
+  return constraint.kind === 'check' && constraint.notValid;
+}

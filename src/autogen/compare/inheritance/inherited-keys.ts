@@ -1,0 +1,194 @@
+import type { DropIndex } from '../../../operations/index-operations.js';
+import type { Operation } from '../../../operations/operation.js';
+import { type Indexed, indexedOf } from '../../../schema/indexed.js';
+import { ancestorFinder } from '../../../schema/inherit-columns.js';
+import { besideTable, type Key } from '../../../schema/keys.js';
+import { nameKey, type QualifiedName } from '../../../schema/names.js';
+import { isOwn, type Table } from '../../../schema/table.js';
+import { groupBy } from '../../../util/group-by.js';
+import { sameValue } from '../../../util/same-value.js';
+import { alterIndex, withoutStorage } from '../keys/storage-changes.js';
+import { commentChange } from '../objects/compare-comments.js';
+import type { TablePair } from '../tables/table-pair.js';
+import { nameOf } from '../types/compare-enums.js';
+import { isLike } from './attachable-keys.js';
+import { columnNames, serverName } from './server-name.js';
+
+interface BroughtSources {
+  readonly declared: readonly Table[];
+  /** The tables that stay, and the new ones that are made alone. */
+  readonly pairs: readonly TablePair[];
+  /** What is done to constraints and indexes. */
+  readonly keys: readonly Operation[];
+}
+
+/** What a partition has or gets because the partitioned table has it, and what it shall be. */
+interface BroughtPart {
+  readonly is: Indexed;
+  readonly declared: Indexed;
+}
+
+export interface BroughtChanges {
+  readonly operations: readonly Operation[];
+  /** What partitions lose because the partitioned table loses or rebuilds it. Nobody else has to drop it. */
+  readonly lost: readonly DropIndex[];
+}
+
+/**
+ * Gives the names, comments and storage that are declared to what partitions have because the partitioned table has it:
+ * first, each has the name that PostgreSQL chooses, or that its like in the table had before that became a partition.
+ */
+export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): BroughtChanges {
+  const found = new Map(pairs.map((pair) => [nameKey(pair.declared), pair]));
+  const newParts = createdParts(keys);
+  const ancestorsOf = ancestorFinder(declared);
+  const dropped = new Set(keys.flatMap(droppedPart));
+  const changes = declared
+    .filter((table) => table.partitionOf !== undefined)
+    .map((table): BroughtChanges => {
+      const ancestors = ancestorsOf(table);
+      const created = ancestors.flatMap((ancestor) => newParts.get(nameKey(ancestor)) ?? []);
+      const old = ancestors.flatMap((ancestor) => indexedOf(found.get(nameKey(ancestor))?.reflected ?? ancestor));
+      const pair = found.get(nameKey(table));
+      const declaredParts = ancestors.flatMap(indexedOf);
+      const lost = inheritedParts(pair).filter(
+        (part) => created.some((other) => isLike(part, other)) || !declaredParts.some((other) => isLike(part, other)),
+      );
+      const isGone = (part: Indexed) => lost.includes(part) || dropped.has(besideTable(table, part.name));
+      const parts = broughtParts(table, pair, { created, old, isGone });
+      return {
+        operations: parts.flatMap((part) => alterPart(table, part)),
+        lost: lost.map(({ name }) => ({ kind: 'dropIndex', table: nameOf(table), name })),
+      };
+    });
+  return { operations: changes.flatMap(({ operations }) => operations), lost: changes.flatMap(({ lost }) => lost) };
+}
+
+/** What a table has because of a partitioned table that it stays with. */
+function inheritedParts(pair: TablePair | undefined): readonly Indexed[] {
+  return pair !== undefined && stays(pair) ? indexedOf(pair.reflected).filter((part) => !isOwn(part)) : [];
+}
+
+function stays({ declared, reflected, leaves = false }: TablePair): boolean {
+  return !leaves && sameValue(declared.partitionOf, reflected.partitionOf);
+}
+
+interface PartsOfAncestors {
+  /** New indexes and constraints of the ancestors, in the order in which they are created. */
+  readonly created: readonly Indexed[];
+  /** Those that they had before. */
+  readonly old: readonly Indexed[];
+  /** Does a part that the partition had go? */
+  readonly isGone: (part: Indexed) => boolean;
+}
+
+function broughtParts(
+  table: Table,
+  pair: TablePair | undefined,
+  { created, old, isGone }: PartsOfAncestors,
+): readonly BroughtPart[] {
+  const before = pair?.reflected;
+  let left = before === undefined ? [] : indexedOf(before).filter((part) => !isGone(part));
+  const taken = new Set([...indexedOf(table).filter(isOwn), ...left].map(({ name }) => name));
+  const isStaying = pair !== undefined && stays(pair);
+  return inCreationOrder(table, [...created, ...old]).flatMap(({ declared, parent }) => {
+    const isNew = parent !== undefined && created.includes(parent);
+    // A new index of the parent takes in one that the partition has as its own.
+    const alike = left.filter((other) => isLike(declared, other) && (!isStaying || isOwn(other) === isNew));
+    const twin = alike.find(({ name }) => name === declared.name) ?? alike[0];
+    if (twin === undefined && isStaying && !isNew) {
+      // Models do not say what a partition gets.
+      return [];
+    }
+    const is = twin ?? newPart(declared, parent, (part) => serverName(table, part, taken));
+    taken.add(is.name);
+    left = left.filter((other) => other !== twin);
+    return [{ is, declared }];
+  });
+}
+
+interface PartOfParent {
+  readonly declared: Indexed;
+  /** What brings it. */
+  readonly parent: Indexed | undefined;
+}
+
+/** PostgreSQL creates the parts of a partition in the order of those of the partitioned table. */
+function inCreationOrder(table: Table, parents: readonly Indexed[]): readonly PartOfParent[] {
+  const parts = indexedOf(table).filter((part) => !isOwn(part));
+  const known = parents.flatMap((parent) =>
+    parts
+      .filter((part) => parents.find((other) => isLike(part, other)) === parent)
+      .map((declared) => ({ declared, parent })),
+  );
+  const others = parts.filter((part) => known.every(({ declared }) => declared !== part));
+  return [...known, ...others.map((declared) => ({ declared, parent: undefined }))];
+}
+
+/** A part of a new partition, or of a new index: it is stored like that of the partitioned table. */
+function newPart(declared: Indexed, parent: Indexed = declared, choose: (part: Indexed) => string): Indexed {
+  const { indexComment: _, ...part } = { indexComment: undefined, ...withoutStorage(declared), comment: null };
+  return {
+    ...part,
+    with: parent.with,
+    tablespace: parent.tablespace,
+    name: choose(parent.keyNames === undefined ? declared : { ...declared, keyNames: parent.keyNames }),
+  };
+}
+
+function alterPart(of: Table, { is, declared }: BroughtPart): readonly Operation[] {
+  const table = nameOf(of);
+  const isConstraint = 'kind' in declared;
+  const { name } = declared;
+  const names = { table, name: is.name, newName: name };
+  const rename = { kind: isConstraint ? 'renameConstraint' : 'renameIndex', ...names } as const;
+  return [
+    ...(is.name === name ? [] : [rename]),
+    ...commentChange({ on: isConstraint ? 'constraint' : 'index', table, name }, is, declared),
+    ...(isConstraint ? commentChange({ on: 'index', table, name }, indexComment(is), indexComment(declared)) : []),
+    ...(of.partitionBy === undefined ? alterStorage(table, is, declared) : []),
+  ];
+}
+
+function alterStorage(table: QualifiedName, is: Indexed, declared: Indexed): readonly Operation[] {
+  const alter = alterIndex(table, is, declared);
+  return Object.keys(alter.changes).length === 0 ? [] : [alter];
+}
+
+function indexComment(part: Indexed): { readonly comment: string | null } {
+  return { comment: ('indexComment' in part && part.indexComment) || null };
+}
+
+function droppedPart(operation: Operation): readonly Key[] {
+  const drops = operation.kind === 'dropIndex' || operation.kind === 'dropConstraint';
+  return drops ? [besideTable(operation.table, operation.name)] : [];
+}
+
+/** The constraints and indexes that each table gets. */
+function createdParts(keys: readonly Operation[]): ReadonlyMap<string, readonly Indexed[]> {
+  return new Map(
+    [...groupBy(keys.flatMap(createdPart), ({ table }) => nameKey(table))].map(([table, parts]) => [
+      table,
+      parts.map(({ part }) => part),
+    ]),
+  );
+}
+
+function createdPart(operation: Operation): readonly { readonly table: QualifiedName; readonly part: Indexed }[] {
+  if (operation.kind === 'createIndex') {
+    return [{ table: operation.table, part: withFreshNames(operation.index) }];
+  }
+  if (operation.kind !== 'addConstraint') {
+    return [];
+  }
+  const { table, constraint } = operation;
+  return constraint.kind === 'check' || constraint.kind === 'foreignKey'
+    ? []
+    : [{ table, part: withFreshNames(constraint) }];
+}
+
+/** An index that is created now is named after the columns that the table has now. */
+function withFreshNames<Part extends Indexed>(part: Part): Part {
+  const names = part.keyNames?.map((name, at) => columnNames(part)[at] ?? name);
+  return names === undefined ? part : { ...part, keyNames: names };
+}

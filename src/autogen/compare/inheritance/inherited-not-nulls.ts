@@ -1,0 +1,82 @@
+import { nameKey } from '../../../schema/names.js';
+import { isOwn, parentsOf, type Table } from '../../../schema/table.js';
+import { sameValue } from '../../../util/same-value.js';
+import type { TablePair } from '../tables/table-pair.js';
+
+interface AllTables {
+  readonly declared: readonly Table[];
+  readonly reflected: readonly Table[];
+}
+
+/**
+ * Whether a table has to leave its parents for the names of its NOT NULL constraints. PostgreSQL names one that comes
+ * from a parent as it is called there, keeps the name of one that was there before, and renames none that a parent has,
+ * nor one of a parent that is called otherwise in a child.
+ * A column that a child keeps when its parent loses it is another reason.
+ */
+export function parentLeavers({ declared, reflected }: AllTables): (pair: TablePair) => boolean {
+  const byName = (tables: readonly Table[]) => new Map(tables.map((table) => [nameKey(table), table]));
+  const [wantedTables, foundTables] = [byName(declared), byName(reflected)];
+  const parents = (table: Table, tables: ReadonlyMap<string, Table>) =>
+    parentsOf(table).flatMap((name) => tables.get(nameKey(name)) ?? []);
+  return (pair) => {
+    const named = pair.declared.columns.filter(({ notNull }) => notNull?.inherited === true);
+    const mayKeep = pair.reflected.columns.some(({ notNull }) => notNull?.inherited === true);
+    if (named.length === 0 && !mayKeep) {
+      return false;
+    }
+    const [newParents, oldParents] = [parents(pair.declared, wantedTables), parents(pair.reflected, foundTables)];
+    if (mayKeep && keepsLost(pair, newParents, oldParents)) {
+      return true;
+    }
+    const [wanted, found] = [ownNames(pair.declared, newParents), ownNames(pair.reflected, oldParents)];
+    const isRenamed = (column: string) => !sameValue(namesIn(newParents, column), namesIn(oldParents, column));
+    return named.some(({ name }) => wanted.get(name) !== found.get(name) || (found.has(name) && isRenamed(name)));
+  };
+}
+
+/** PostgreSQL 18 goes on taking a NOT NULL for inherited when the child keeps a column that its parent loses. */
+function keepsLost(
+  { declared, reflected }: TablePair,
+  newParents: readonly Table[],
+  oldParents: readonly Table[],
+): boolean {
+  const has = (tables: readonly Table[], column: string) =>
+    tables.some(({ columns }) => columns.some(({ name }) => name === column));
+  return reflected.columns.some(
+    ({ name, notNull }) =>
+      notNull?.inherited === true && has([declared], name) && has(oldParents, name) && !has(newParents, name),
+  );
+}
+
+/** Has it names that CREATE TABLE … PARTITION OF does not give? */
+export function hasOwnNotNullNames(table: Table, parents: readonly Table[]): boolean {
+  return ownNames(table, parents).size > 0;
+}
+
+/**
+ * Has its own primary key a column whose NOT NULL is called as in a parent? A CREATE TABLE with the key and the parent names
+ * it after the new table.
+ */
+export function keepsNamesBehindKey({ columns, primaryKey }: Table, parents: readonly Table[]): boolean {
+  const keyed = primaryKey !== null && isOwn(primaryKey) ? primaryKey.columns : [];
+  return columns.some(
+    ({ name, notNull }) =>
+      keyed.includes(name) && notNull !== undefined && namesIn(parents, name).includes(notNull.name),
+  );
+}
+
+/** The names of NOT NULL constraints that no parent calls so, by column. */
+function ownNames({ columns }: Table, parents: readonly Table[]): ReadonlyMap<string, string> {
+  return new Map(
+    columns.flatMap(({ name, nullable, notNull }) => {
+      const names = namesIn(parents, name);
+      const isItsOwn = names.length > 0 && notNull !== undefined && !nullable && !names.includes(notNull.name);
+      return isItsOwn ? [[name, notNull.name] as const] : [];
+    }),
+  );
+}
+
+function namesIn(tables: readonly Table[], column: string): readonly string[] {
+  return tables.flatMap(({ columns }) => columns.find(({ name }) => name === column)?.notNull?.name ?? []);
+}

@@ -1,0 +1,131 @@
+import type { IndexParts } from '../../../operations/index-operations.js';
+import type { Operation } from '../../../operations/operation.js';
+import type { Constraint } from '../../../schema/constraints.js';
+import type { Index } from '../../../schema/index-value.js';
+import { type Indexed, indexedOf } from '../../../schema/indexed.js';
+import { ancestorFinder } from '../../../schema/inherit-columns.js';
+import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
+import { isOwn, type Table } from '../../../schema/table.js';
+import { nameOf } from '../types/compare-enums.js';
+import { isLike } from './attachable-keys.js';
+
+interface IndexPartSources {
+  readonly declared: readonly Table[];
+  readonly reflected: readonly Table[];
+  /** What is done to parts once they are there. */
+  readonly changes: readonly Operation[];
+}
+
+/** Tells each operation on an index of a partitioned table which indexes of partitions come and go with it. */
+export function withIndexParts(
+  keys: readonly Operation[],
+  { declared, reflected, changes }: IndexPartSources,
+): readonly Operation[] {
+  const [after, before] = [partitionsIn(declared), partitionsIn(reflected)];
+  const renamed = new Set(changes.flatMap(newIndexName));
+  const isRenamed = (name: QualifiedName) => renamed.has(nameKey(name));
+  return keys.map((operation): Operation => {
+    switch (operation.kind) {
+      case 'createIndex':
+        return withParts(operation, createdParts(operation.table, operation.index, after), isRenamed);
+      case 'addConstraint':
+        return withParts(operation, createdParts(operation.table, operation.constraint, after), isRenamed);
+      case 'dropIndex':
+      case 'dropConstraint':
+        return withParts(operation, droppedParts(operation.table, operation.was, before), () => false);
+      default:
+        return operation;
+    }
+  });
+}
+
+/** A part that is renamed has another name when it comes. */
+function withParts<Op extends Operation>(
+  operation: Op,
+  parts: IndexParts | null,
+  isRenamed: (name: QualifiedName) => boolean,
+): Op {
+  return parts === null
+    ? operation
+    : { ...operation, parts: { ...parts, names: parts.names.filter((name) => !isRenamed(name)) } };
+}
+
+function newIndexName(operation: Operation): readonly string[] {
+  return operation.kind === 'renameIndex' || operation.kind === 'renameConstraint'
+    ? [nameKey({ schema: operation.table.schema, name: operation.newName })]
+    : [];
+}
+
+interface Partition {
+  readonly table: Table;
+  readonly ancestors: readonly Table[];
+}
+
+function partitionsIn(tables: readonly Table[]): readonly Partition[] {
+  const ancestorsOf = ancestorFinder(tables);
+  return tables
+    .filter(({ partitionOf }) => partitionOf !== undefined)
+    .map((table) => ({ table, ancestors: ancestorsOf(table) }));
+}
+
+/** Partitions get a part each, and a constraint of their own may already have the index of it. */
+function createdParts(
+  of: QualifiedName,
+  whole: Constraint | Index,
+  partitions: readonly Partition[],
+): IndexParts | null {
+  if (!isIndexed(whole) || whole.only === true) {
+    return null;
+  }
+  const under = partitionsUnder(of, partitions);
+  const getting = under.filter((table) => brought(table, whole).length > 0);
+  const adopted = attached(of, whole, under);
+  return getting.length + adopted.length === 0
+    ? null
+    : { of: getting.map(nameOf), names: namesOf(getting, whole), attached: adopted };
+}
+
+function droppedParts(
+  of: QualifiedName,
+  whole: Constraint | Index | undefined,
+  partitions: readonly Partition[],
+): IndexParts | null {
+  if (whole === undefined || !isIndexed(whole)) {
+    return null;
+  }
+  const under = partitionsUnder(of, partitions);
+  const names = whole.only === true ? attached(of, whole, under) : namesOf(under, whole);
+  return names.length === 0 ? null : { names };
+}
+
+function namesOf(tables: readonly Table[], whole: Indexed): readonly QualifiedName[] {
+  return tables.flatMap((table) => brought(table, whole).map((part) => besideIt(table, part)));
+}
+
+function partitionsUnder(of: QualifiedName, partitions: readonly Partition[]): readonly Table[] {
+  return partitions
+    .filter(({ ancestors }) => ancestors.some((ancestor) => sameName(ancestor, of)))
+    .map(({ table }) => table);
+}
+
+function brought(table: Table, whole: Indexed): readonly Indexed[] {
+  return indexedOf(table).filter((part) => !isOwn(part) && isLike(part, whole));
+}
+
+function attached(of: QualifiedName, { name }: Indexed, tables: readonly Table[]): readonly QualifiedName[] {
+  return tables
+    .filter(({ partitionOf }) => partitionOf !== undefined && sameName(partitionOf.parent, of))
+    .flatMap((table) =>
+      indexedOf(table)
+        .filter((part) => isOwn(part) && part.attachedTo === name)
+        .map((part) => besideIt(table, part)),
+    );
+}
+
+function besideIt({ schema }: Table, { name }: Indexed): QualifiedName {
+  return { schema, name };
+}
+
+function isIndexed(part: Constraint | Index): part is Indexed {
+  return !('kind' in part) || (part.kind !== 'check' && part.kind !== 'foreignKey');
+}

@@ -1,0 +1,31 @@
+import { chooseName, joinColumnNames, numberIndexColumns } from '../../../schema/choose-name.js';
+import type { Constraint } from '../../../schema/constraints.js';
+import type { Index } from '../../../schema/index-value.js';
+import type { Table } from '../../../schema/table.js';
+
+const LABELS = { primaryKey: 'pkey', unique: 'key', exclusion: 'excl' } as const;
+
+/** The name that PostgreSQL gives to what a partition gets from its parent; a foreign key keeps the one it has there. */
+export function serverName(table: Table, part: Constraint | Index, taken: ReadonlySet<string>): string {
+  if ('kind' in part && (part.kind === 'foreignKey' || part.kind === 'check')) {
+    return part.name;
+  }
+  const label = 'kind' in part ? LABELS[part.kind] : 'idx';
+  const columns = label === 'pkey' ? null : joinColumnNames(numberIndexColumns(columnsOf(part)));
+  return chooseName({ table: table.name, columns, label }, (name) => taken.has(name));
+}
+
+function columnsOf(part: Constraint | Index): readonly string[] {
+  const names = 'keyNames' in part ? part.keyNames : undefined;
+  return names ?? columnNames(part).map((name) => name ?? 'expr');
+}
+
+/** The columns of an index, null for an expression. */
+export function columnNames(part: Constraint | Index): readonly (string | null)[] {
+  const include = 'include' in part ? part.include : [];
+  if ('columns' in part) {
+    return [...part.columns, ...include];
+  }
+  const keys = 'keys' in part ? part.keys : 'elements' in part ? part.elements : [];
+  return [...keys.map(({ column }) => column), ...include];
+}

@@ -1,0 +1,120 @@
+import type { ConstraintChanges } from '../../../operations/constraint-operations.js';
+import type { Operation } from '../../../operations/operation.js';
+import type {
+  CheckConstraint,
+  Constraint,
+  ExclusionConstraint,
+  ForeignKey,
+  PrimaryKey,
+  UniqueConstraint,
+} from '../../../schema/constraints.js';
+import { besideTable, partKey } from '../../../schema/keys.js';
+import type { QualifiedName } from '../../../schema/names.js';
+import { commentChange } from '../objects/compare-comments.js';
+import type { Disturbance } from '../tables/disturbance.js';
+import type { TableChanges } from '../tables/table-changes.js';
+import { nameOf } from '../types/compare-enums.js';
+import { compareNamed, type NamedChanges } from './compare-named.js';
+import { alterIndex, isStored, madeAgain } from './storage-changes.js';
+
+/** Primary key, unique, check and exclusion constraints; foreign keys come after, since they rest on keys. */
+export function compareConstraints(changes: TableChanges, disturbance: Disturbance): readonly Operation[] {
+  const { declared, reflected } = changes;
+  const table = nameOf(declared);
+  const isPartitioned = declared.partitionBy !== undefined;
+  const isKeyHit = (key: PrimaryKey | UniqueConstraint) =>
+    disturbance.hitsPart(besideTable(table, key.name)) ||
+    disturbance.hitsColumns(table, [...key.columns, ...key.include]);
+  const isCheckHit = ({ name, expression }: CheckConstraint) =>
+    disturbance.hitsPart(partKey('constraint', table, name)) || disturbance.hitsExpression(table, expression);
+  const isExclusionHit = ({ name, elements, include, where }: ExclusionConstraint) =>
+    disturbance.hitsPart(besideTable(table, name)) ||
+    elements.some((element) => disturbance.hitsKey(table, element)) ||
+    disturbance.hitsColumns(table, include) ||
+    disturbance.hitsExpression(table, where);
+  return [
+    ...constraintOperations(table, compareNamed({ ...primaryKeys(declared, reflected), isPartitioned }, isKeyHit)),
+    ...constraintOperations(
+      table,
+      compareNamed({ declared: declared.uniques, reflected: reflected.uniques, isPartitioned }, isKeyHit),
+    ),
+    ...constraintOperations(
+      table,
+      compareNamed({ declared: declared.checks, reflected: reflected.checks }, isCheckHit),
+    ),
+    ...constraintOperations(
+      table,
+      compareNamed(
+        {
+          declared: declared.exclusions,
+          reflected: reflected.exclusions.map((found) => madeAgain(found, table, disturbance)),
+          isPartitioned,
+        },
+        isExclusionHit,
+      ),
+    ),
+  ];
+}
+
+interface HasPrimaryKey {
+  readonly primaryKey: PrimaryKey | null;
+}
+
+function primaryKeys(declared: HasPrimaryKey, reflected: HasPrimaryKey) {
+  const list = ({ primaryKey }: HasPrimaryKey) => (primaryKey === null ? [] : [primaryKey]);
+  return { declared: list(declared), reflected: list(reflected) };
+}
+
+/** Foreign keys; `restsOnDropped` says of one whether the key that it rests on goes. */
+export function compareForeignKeys(
+  { declared, reflected }: TableChanges,
+  disturbance: Disturbance,
+  restsOnDropped: (foreignKey: ForeignKey) => boolean,
+): readonly Operation[] {
+  const table = nameOf(declared);
+  const isHit = (key: ForeignKey) => disturbance.hitsForeignKey(table, key) || restsOnDropped(key);
+  const sides = { declared: declared.foreignKeys, reflected: reflected.foreignKeys };
+  return constraintOperations(table, compareNamed(sides, isHit));
+}
+
+function constraintOperations(table: QualifiedName, changes: NamedChanges<Constraint>): readonly Operation[] {
+  const on = ({ name }: Constraint) => ({ on: 'constraint', table, name }) as const;
+  return [
+    ...changes.dropped.map(
+      (was): Operation => ({ kind: 'dropConstraint', table, name: was.name, type: was.kind, was }),
+    ),
+    ...changes.renamed.map(([{ name }, after]): Operation => renameConstraint(table, name, after)),
+    ...changes.stored.flatMap(([before, after]) =>
+      isStored(before) && isStored(after) ? [alterIndex(table, before, after)] : [],
+    ),
+    ...changes.altered.flatMap(([before, after]) =>
+      before.kind === 'foreignKey' && after.kind === 'foreignKey' ? [alterForeignKey(table, before, after)] : [],
+    ),
+    ...changes.created.map((constraint): Operation => ({ kind: 'addConstraint', table, constraint })),
+    ...changes.validated.map(([was, { name }]): Operation => ({ kind: 'validateConstraint', table, name, was })),
+    ...changes.commented.flatMap(([before, after]) => [
+      ...commentChange(on(after), before, after),
+      ...commentChange({ on: 'index', table, name: after.name }, ofIndex(before), ofIndex(after)),
+    ]),
+  ];
+}
+
+function renameConstraint(table: QualifiedName, name: string, { kind, name: newName }: Constraint): Operation {
+  const rename = { kind: 'renameConstraint', table, name, newName } as const;
+  return kind === 'check' ? { ...rename, of: 'check' } : rename;
+}
+
+function ofIndex(constraint: Constraint): { readonly comment: string | null } {
+  return { comment: ('indexComment' in constraint && constraint.indexComment) || null };
+}
+
+function alterForeignKey(table: QualifiedName, before: ForeignKey, after: ForeignKey): Operation {
+  const isDeferredAlike =
+    before.deferrable === after.deferrable && before.initiallyDeferred === after.initiallyDeferred;
+  const isEnforcedAlike = before.notEnforced === after.notEnforced;
+  const changes = ({ deferrable, initiallyDeferred, notEnforced }: ForeignKey): ConstraintChanges => ({
+    ...(!isDeferredAlike && { deferrability: { deferrable, initiallyDeferred } }),
+    ...(!isEnforcedAlike && { notEnforced: notEnforced === true }),
+  });
+  return { kind: 'alterConstraint', table, name: after.name, changes: changes(after), was: changes(before) };
+}

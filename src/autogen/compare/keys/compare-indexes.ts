@@ -1,0 +1,46 @@
+import type { Operation } from '../../../operations/operation.js';
+import { type Index, isUsable } from '../../../schema/index-value.js';
+import { besideTable } from '../../../schema/keys.js';
+import { constraintsOf, type Table } from '../../../schema/table.js';
+import { commentChange } from '../objects/compare-comments.js';
+import type { Disturbance } from '../tables/disturbance.js';
+import type { TableChanges } from '../tables/table-changes.js';
+import { nameOf } from '../types/compare-enums.js';
+import { compareNamed } from './compare-named.js';
+import { alterIndex, madeAgain } from './storage-changes.js';
+
+export function compareIndexes({ declared, reflected }: TableChanges, disturbance: Disturbance): readonly Operation[] {
+  const table = nameOf(declared);
+  const isHit = ({ name, keys, include, where }: Index) =>
+    disturbance.hitsPart(besideTable(table, name)) ||
+    keys.some((key) => disturbance.hitsKey(table, key)) ||
+    disturbance.hitsColumns(table, include) ||
+    disturbance.hitsExpression(table, where);
+  const { reflected: found, ...sides } = usableSides(declared, reflected);
+  const changes = compareNamed(
+    { ...sides, reflected: found.map((index) => madeAgain(index, table, disturbance)) },
+    isHit,
+  );
+  return [
+    ...changes.dropped.map((was): Operation => ({ kind: 'dropIndex', table, name: was.name, was })),
+    ...changes.renamed.map(
+      ([{ name }, after]): Operation => ({ kind: 'renameIndex', table, name, newName: after.name }),
+    ),
+    ...changes.stored.map(([before, after]): Operation => alterIndex(table, before, after)),
+    ...changes.created.map((index): Operation => ({ kind: 'createIndex', table, index })),
+    ...changes.commented.flatMap(([before, after]) =>
+      commentChange({ on: 'index', table, name: after.name }, before, after),
+    ),
+  ];
+}
+
+/** An index that cannot be used is built again where it, or a constraint of its name, is wanted; elsewhere it is left alone. */
+function usableSides(declared: Table, reflected: Table) {
+  const wanted = declared.indexes.filter(isUsable);
+  const names = new Set([...wanted, ...constraintsOf(declared)].map(({ name }) => name));
+  return {
+    declared: wanted,
+    reflected: reflected.indexes.filter((index) => isUsable(index) || names.has(index.name)),
+    isPartitioned: declared.partitionBy !== undefined,
+  };
+}

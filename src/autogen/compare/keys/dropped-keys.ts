@@ -1,0 +1,31 @@
+import type { Operation } from '../../../operations/operation.js';
+import type { ForeignKey } from '../../../schema/constraints.js';
+import { nameKey, type QualifiedName } from '../../../schema/names.js';
+
+/**
+ * Whether a foreign key rests on a key that these operations take away: PostgreSQL refuses that as long as the foreign
+ * key is there. Which of several equal keys it chose is not known, so any of them counts.
+ */
+export function droppedKeys(operations: readonly Operation[]): (foreignKey: ForeignKey) => boolean {
+  const dropped = new Set(operations.flatMap(droppedKey));
+  return ({ referredTable, referredColumns }) => dropped.has(keyOf(referredTable, referredColumns));
+}
+
+function droppedKey(operation: Operation): readonly string[] {
+  if (operation.kind === 'dropConstraint' && operation.was !== undefined && 'columns' in operation.was) {
+    return [keyOf(operation.table, operation.was.columns)];
+  }
+  if (operation.kind === 'dropIndex' && operation.was?.unique === true) {
+    return [
+      keyOf(
+        operation.table,
+        operation.was.keys.flatMap(({ column }) => column ?? []),
+      ),
+    ];
+  }
+  return [];
+}
+
+function keyOf(table: QualifiedName, columns: readonly string[]): string {
+  return [nameKey(table), ...columns.toSorted()].join('\0');
+}

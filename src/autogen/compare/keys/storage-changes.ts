@@ -1,0 +1,70 @@
+import type { AlterIndex, IndexChanges } from '../../../operations/index-operations.js';
+import type { IndexKey, StorageParameters } from '../../../schema/index-value.js';
+import type { QualifiedName } from '../../../schema/names.js';
+import { changedParameters } from '../tables/changed-parameters.js';
+import type { Disturbance } from '../tables/disturbance.js';
+
+/** An index, or a constraint with one behind it. */
+export interface Stored {
+  readonly name: string;
+  readonly with: StorageParameters;
+  readonly tablespace: string | null;
+  readonly keys?: readonly IndexKey[];
+  readonly elements?: readonly IndexKey[];
+  readonly include: readonly string[];
+  readonly where?: string | null;
+}
+
+export function isStored(part: object): part is Stored {
+  return 'with' in part && 'tablespace' in part;
+}
+
+/** The same without what can be altered in place. */
+export function withoutStorage<T extends Stored>(part: T): T {
+  return { ...withoutTargets(part), with: {}, tablespace: null };
+}
+
+/** An index as PostgreSQL makes it again because the type of a column changes: with all but its statistics targets. */
+export function madeAgain<T extends Stored>(part: T, table: QualifiedName, disturbance: Disturbance): T {
+  const keys = [...(part.keys ?? []), ...(part.elements ?? [])];
+  const columns = [...keys.flatMap(({ column }) => column ?? []), ...part.include];
+  const isMadeAgain =
+    disturbance.retypesAny(table, columns) ||
+    [part.where ?? null, ...keys.map(({ expression }) => expression)].some((sql) =>
+      disturbance.touchesExpression(table, sql),
+    );
+  return isMadeAgain && keys.some(({ statistics }) => statistics !== undefined) ? withoutTargets(part) : part;
+}
+
+function withoutTargets<T extends Stored>(part: T): T {
+  const bare = <K extends IndexKey>({ statistics: _, ...key }: K) => key;
+  return {
+    ...part,
+    ...(part.keys && { keys: part.keys.map(bare) }),
+    ...(part.elements && { elements: part.elements.map(bare) }),
+  };
+}
+
+export function alterIndex(table: QualifiedName, from: Stored, to: Stored): AlterIndex {
+  return { kind: 'alterIndex', table, name: to.name, changes: changes(from, to), was: changes(to, from) };
+}
+
+function changes(from: Stored, to: Stored): IndexChanges {
+  const parameters = changedParameters(from.with, to.with);
+  const statistics = changedTargets(targets(from), targets(to));
+  return {
+    ...(parameters && { with: parameters }),
+    ...(from.tablespace !== to.tablespace && { tablespace: to.tablespace }),
+    ...(Object.keys(statistics).length > 0 && { statistics }),
+  };
+}
+
+function targets({ keys, elements = [] }: Stored): readonly (number | null)[] {
+  return (keys ?? elements).map(({ statistics }) => statistics ?? null);
+}
+
+function changedTargets(from: readonly (number | null)[], to: readonly (number | null)[]) {
+  return Object.fromEntries(
+    to.flatMap((target, at) => (target === from[at] ? [] : [[String(at + 1), target] as const])),
+  );
+}

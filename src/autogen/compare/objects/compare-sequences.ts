@@ -1,0 +1,111 @@
+import type { Operation } from '../../../operations/operation.js';
+import { columnKey, goingOwner } from '../../../operations/order/split-owners.js';
+import type { AlterSequence } from '../../../operations/sequence-operations.js';
+import { nameKey, type QualifiedName } from '../../../schema/names.js';
+import { fitsType, limitsOnTheWay, optionsOfType, type Sequence } from '../../../schema/sequence.js';
+import { matchByKey } from '../../../util/match-by-key.js';
+import { sameValue } from '../../../util/same-value.js';
+import { commentChange } from './compare-comments.js';
+import { sequencesFollowTables } from './sequence-logging.js';
+
+interface TablesBeside {
+  /** What happens to the tables: a sequence would go with the column that owns it. */
+  readonly tables: readonly Operation[];
+  readonly serverVersion: number;
+}
+
+/**
+ * The sequences that stand alone; those of identity and serial columns are compared with their column.
+ */
+export function compareSequences(
+  declared: readonly Sequence[],
+  reflected: readonly Sequence[],
+  { tables, serverVersion }: TablesBeside,
+): readonly Operation[] {
+  const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
+  const going = new Set(tables.flatMap(goingOwner));
+  const setLogged = new Map(sequencesFollowTables(serverVersion) ? tables.flatMap(loggingOf) : []);
+  return [
+    ...onlyLeft.map((sequence): Operation => ({ kind: 'createSequence', sequence })),
+    ...both.flatMap(([wanted, found]) => [
+      ...alterSettings(wanted, found),
+      ...alterOwner(wanted, found, going),
+      ...alterLogging(wanted, unloggedWith(found, wanted, setLogged)),
+      ...commentChange({ on: 'sequence', name: nameOf(wanted) }, found, wanted),
+    ]),
+    ...onlyRight.map((was): Operation => ({ kind: 'dropSequence', sequence: nameOf(was), was })),
+  ];
+}
+
+/** The owner is altered apart, since its column may be one that comes or goes. */
+function alterOwner(wanted: Sequence, found: Sequence, going: ReadonlySet<string>): readonly AlterSequence[] {
+  const [to, from] = [wanted.ownedBy, found.ownedBy];
+  if (from !== null && (going.has(nameKey(from.table)) || going.has(columnKey(from)))) {
+    return [
+      ...alteration(wanted, { ownedBy: null }, { ownedBy: from }),
+      ...(to === null ? [] : alteration(wanted, { ownedBy: to }, { ownedBy: null })),
+    ];
+  }
+  return sameValue(to, from) ? [] : alteration(wanted, { ownedBy: to }, { ownedBy: from });
+}
+
+/** Apart, because SET LOGGED and SET UNLOGGED of a table take its sequences along. */
+function alterLogging(sequence: Sequence, was: boolean): readonly AlterSequence[] {
+  const unlogged = sequence.unlogged === true;
+  return unlogged === was ? [] : alteration(sequence, { unlogged }, { unlogged: was });
+}
+
+/** Whether the sequence is unlogged after its table was altered. */
+function unloggedWith(
+  { ownedBy, unlogged }: Sequence,
+  wanted: Sequence,
+  tables: ReadonlyMap<string, boolean>,
+): boolean {
+  const follows = ownedBy !== null && sameValue(ownedBy, wanted.ownedBy);
+  return (follows ? tables.get(nameKey(ownedBy.table)) : undefined) ?? unlogged === true;
+}
+
+function loggingOf(operation: Operation): readonly (readonly [string, boolean])[] {
+  if (operation.kind !== 'alterTable' || operation.changes.unlogged === undefined) return [];
+  return [[nameKey(operation.table), operation.changes.unlogged === true]];
+}
+
+/** In two steps where the sequence can be at no position that the limits before and after both allow. */
+function alterSettings(wanted: Sequence, found: Sequence): readonly AlterSequence[] {
+  const before = { ...found, options: optionsOfType(found.options, found.type, wanted.type) };
+  const limits = limitsOnTheWay(before.options, wanted.options);
+  const between = {
+    ...before,
+    options: { ...before.options, ...limits },
+    ...(limits !== null && fitsType(before.options, wanted.type) && { type: wanted.type }),
+  };
+  return [
+    ...alteration(wanted, settingsWhere(between, before), settingsWhere(before, between)),
+    ...alteration(wanted, settingsWhere(wanted, between), settingsWhere(between, wanted)),
+  ];
+}
+
+type Settings = AlterSequence['changes'];
+
+function alteration(sequence: Sequence, changes: Settings, was: Settings): readonly AlterSequence[] {
+  const isSame = Object.keys(changes).length === 0;
+  return isSame ? [] : [{ kind: 'alterSequence', sequence: nameOf(sequence), changes, was }];
+}
+
+/** What the sequence says otherwise than the other one. */
+function settingsWhere(sequence: Sequence, other: Sequence): Settings {
+  const { start, increment, minValue, maxValue, cache, cycle } = sequence.options;
+  return {
+    ...(sequence.type !== other.type && { type: sequence.type }),
+    ...(start !== other.options.start && { start }),
+    ...(increment !== other.options.increment && { increment }),
+    ...(minValue !== other.options.minValue && { minValue }),
+    ...(maxValue !== other.options.maxValue && { maxValue }),
+    ...(cache !== other.options.cache && { cache }),
+    ...(cycle !== other.options.cycle && { cycle }),
+  };
+}
+
+function nameOf({ schema, name }: Sequence): QualifiedName {
+  return { schema, name };
+}

@@ -1,0 +1,60 @@
+import type { Operation } from '../../../operations/operation.js';
+import type { Column } from '../../../schema/column.js';
+import type { Table } from '../../../schema/table.js';
+
+/** Sequences are unlogged with their table since PostgreSQL 15. */
+const UNLOGGED_SEQUENCES = 150000;
+
+export function sequencesFollowTables(serverVersion: number): boolean {
+  return serverVersion >= UNLOGGED_SEQUENCES;
+}
+
+/** Sets what the sequences of identity and serial columns are, if their columns and tables don't bring that along. */
+export function sequenceLogging(
+  { declared, reflected }: { readonly declared: Table; readonly reflected: Table },
+  serverVersion: number,
+): readonly Operation[] {
+  const isUnlogged = declared.options?.unlogged === true;
+  const facts = {
+    isUnlogged,
+    changes: isUnlogged !== (reflected.options?.unlogged === true),
+    follows: sequencesFollowTables(serverVersion),
+  };
+  const before = new Map(reflected.columns.map((column) => [column.name, column]));
+  return declared.columns.flatMap((column): readonly Operation[] => {
+    const set = settingOf(column, before.get(column.name), facts);
+    if (set === null) return [];
+    const { unlogged } = set;
+    const sequence = { schema: declared.schema, name: set.sequence };
+    return [{ kind: 'alterSequence', sequence, changes: { unlogged }, was: { unlogged: !unlogged } }];
+  });
+}
+
+interface TableFacts {
+  readonly isUnlogged: boolean;
+  /** Whether it was not before. */
+  readonly changes: boolean;
+  readonly follows: boolean;
+}
+
+interface Setting {
+  readonly sequence: string;
+  readonly unlogged: boolean;
+}
+
+function settingOf(
+  column: Column,
+  found: Column | undefined,
+  { isUnlogged, changes, follows }: TableFacts,
+): Setting | null {
+  // The sequence of a column that becomes serial is created apart, and that one is logged.
+  if (isUnlogged && follows && column.serial !== null && found?.serial === null) {
+    return { sequence: column.serial.sequence, unlogged: true };
+  }
+  const wanted = column.identity;
+  if (wanted === null) return null;
+  // SET LOGGED and SET UNLOGGED of a table take its sequences along, those of new columns, too.
+  const before = found?.identity ?? wanted;
+  const comesTo = changes ? undefined : before.unlogged;
+  return wanted.unlogged === comesTo ? null : { sequence: wanted.sequence, unlogged: wanted.unlogged ?? isUnlogged };
+}

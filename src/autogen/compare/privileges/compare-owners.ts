@@ -1,0 +1,18 @@
+import type { Operation } from '../../../operations/operation.js';
+import { grantedKey, OWNER_GRANTEE } from '../../../schema/privileges.js';
+import type { Sides } from '../../scope/filter-sides.js';
+import { newKeys, ownables } from './granted-objects.js';
+
+/** Who is to own what, once the operations are carried out: what is created belongs to whoever does that. */
+export function compareOwners({ declared, reflected }: Sides, operations: readonly Operation[]): readonly Operation[] {
+  if (declared.owners.length === 0) return [];
+  const wanted = new Map(declared.owners.map(({ object, owner }) => [grantedKey(object), owner]));
+  const found = new Map(reflected.owners.map(({ object, owner }) => [grantedKey(object), owner]));
+  const isNew = newKeys(operations);
+  return ownables(declared).flatMap(({ object, comesWith }): readonly Operation[] => {
+    const key = grantedKey(object);
+    const owner = wanted.get(key);
+    const was = isNew(comesWith) ? OWNER_GRANTEE : (found.get(key) ?? OWNER_GRANTEE);
+    return owner === undefined || owner === was ? [] : [{ kind: 'setOwner', object, owner, was }];
+  });
+}

@@ -1,0 +1,107 @@
+import type { Operation } from '../../../operations/operation.js';
+import type { Grant, Revoke } from '../../../operations/privilege-operations.js';
+import { type Key, partKey } from '../../../schema/keys.js';
+import {
+  DEFAULTS_OF,
+  type GrantedObject,
+  type GrantTarget,
+  grantedKey,
+  isDefaults,
+  OWNER_GRANTEE,
+  type Privilege,
+} from '../../../schema/privileges.js';
+import { groupBy } from '../../../util/group-by.js';
+import type { Sides } from '../../scope/filter-sides.js';
+import { grantables, newKeys } from './granted-objects.js';
+import { privilegeChanges } from './privilege-changes.js';
+
+/**
+ * What grants and revokes what differs, once the operations are carried out. Each privilege is told by how it differs
+ * from what PostgreSQL gives by itself. What is created meanwhile, or again, has what the default privileges give it.
+ */
+export function comparePrivileges(
+  { declared, reflected }: Sides,
+  operations: readonly Operation[],
+): readonly Operation[] {
+  if (declared.privileges.length + reflected.privileges.length === 0) return [];
+  const wanted = groupBy(declared.privileges, ({ target }) => targetKey(target));
+  const found = groupBy(reflected.privileges, ({ target }) => targetKey(target));
+  const isNew = newKeys(operations);
+  const objects = grantables(declared);
+  const schemas = new Set([...declared.schemas, ...reflected.schemas].map(({ name }) => name));
+  const isIn = (schema: string | null) => (within: string | null) =>
+    within === null || (schema === null ? !schemas.has(within) : within === schema);
+  const ownerOf = ownersByKey(declared);
+  return [
+    ...objects.flatMap(({ object, comesWith }) => {
+      const before = isNew(comesWith)
+        ? givenByDefault(object, reflected.privileges, isIn(object.schema))
+        : (found.get(grantedKey(object)) ?? []);
+      const lasting = before.filter(
+        ({ column }) => column === null || !isNew([columnKey(object, column), ...comesWith]),
+      );
+      const changes = privilegeChanges(object, wanted.get(grantedKey(object)) ?? [], lasting);
+      return changes.map(forOwner(ownerOf(object)));
+    }),
+    ...otherTargets({ declared, reflected }, schemas).flatMap((target) =>
+      privilegeChanges(target, wanted.get(targetKey(target)) ?? [], found.get(targetKey(target)) ?? []).map(
+        forOwner(isDefaults(target) ? target.role : null),
+      ),
+    ),
+  ];
+}
+
+/** Null where owners are not compared. */
+function ownersByKey({ owners }: Sides['declared']): (object: GrantedObject) => string | null {
+  const byKey = new Map(owners.map(({ object, owner }) => [grantedKey(object), owner]));
+  return (object) => byKey.get(grantedKey(object)) ?? null;
+}
+
+/** What the owner has by itself follows whoever is the owner; what it gets or loses beside that names it. */
+function forOwner(owner: string | null) {
+  return (change: Grant | Revoke): Grant | Revoke =>
+    owner !== null && change.grantee === OWNER_GRANTEE ? { ...change, grantee: owner } : change;
+}
+
+/** Default privileges, the default schema, which no list of schemas names, and languages that somebody else brought. */
+function otherTargets({ declared, reflected }: Sides, schemas: ReadonlySet<string>): readonly GrantTarget[] {
+  const staying = new Set(declared.schemas.map(({ name }) => name));
+  const languages = new Set(
+    [...declared.objects, ...reflected.objects].flatMap(({ kind, name }) => (kind === 'language' ? [name] : [])),
+  );
+  const targets = [...declared.privileges, ...reflected.privileges]
+    .map(({ target }) => target)
+    // What is for one schema goes with it.
+    .filter((target) =>
+      isDefaults(target)
+        ? target.within === null || staying.has(target.within) || !schemas.has(target.within)
+        : (target.on === 'schema' && !schemas.has(target.name)) ||
+          (target.on === 'language' && !languages.has(target.name)),
+    );
+  return [...new Map(targets.map((target) => [targetKey(target), target])).values()];
+}
+
+/** What a new object has: the defaults of all schemas and those of its own, of whoever runs the migration. */
+function givenByDefault(
+  object: GrantedObject,
+  privileges: readonly Privilege[],
+  isIn: (within: string | null) => boolean,
+): readonly Privilege[] {
+  const own = privileges.flatMap((privilege) => {
+    const { target } = privilege;
+    const isFor = isDefaults(target) && target.on === DEFAULTS_OF[object.on] && target.role === null;
+    return isFor && isIn(target.within) ? [{ ...privilege, target: object }] : [];
+  });
+  const byWhom = groupBy(own, ({ grantee, privilege }) => `${privilege} ${grantee}`);
+  return [...byWhom.values()]
+    .map((same) => same.find(({ grantable }) => grantable) ?? same[0])
+    .filter((one) => one !== undefined);
+}
+
+function columnKey({ schema, name }: GrantedObject, column: string): Key {
+  return partKey('column', { schema, name }, column);
+}
+
+function targetKey(target: GrantTarget): string {
+  return isDefaults(target) ? [target.on, target.role ?? '', target.within ?? ''].join('\0') : grantedKey(target);
+}

@@ -1,0 +1,96 @@
+import type { Operation } from '../../../operations/operation.js';
+import { effectsOf } from '../../../operations/order/effects-of.js';
+import type { DatabaseSchema } from '../../../schema/database-schema.js';
+import type { DefinedKind } from '../../../schema/defined-kinds.js';
+import { type Key, objectKey, partKey } from '../../../schema/keys.js';
+import {
+  type GrantedKind,
+  type GrantedObject,
+  grantedKey,
+  isOwnedKind,
+  type OwnedObject,
+} from '../../../schema/privileges.js';
+import type { Table } from '../../../schema/table.js';
+
+/** Something that privileges can be granted on, or that somebody owns. */
+export interface Grantable<Target extends OwnedObject = GrantedObject> {
+  readonly object: Target;
+  /** Where an operation creates one of these, it is new. */
+  readonly comesWith: readonly Key[];
+}
+
+/**
+ * What starts anew once the operations are carried out. A table that is built again, or has a column built again, keeps
+ * owner and privileges where the operations put them back.
+ */
+export function newKeys(operations: readonly Operation[]): (keys: readonly Key[]) => boolean {
+  const created = new Set(operations.flatMap((operation) => effectsOf(operation).creates ?? []));
+  const kept = new Set(
+    operations.flatMap((operation) =>
+      operation.kind === 'putPrivilegesBack' ? [objectKey('table', operation.table)] : [],
+    ),
+  );
+  return (keys) => keys.some((key) => created.has(key)) && !keys.some((key) => kept.has(key));
+}
+
+/** All of a schema that privileges can be granted on, but for the default schema. */
+export function grantables(schema: DatabaseSchema): readonly Grantable[] {
+  const { enums, domains, compositeTypes, rangeTypes, sequences, tables, objects, schemas } = schema;
+  const plain = (on: GrantedKind) => (named: { readonly schema: string | null; readonly name: string }) =>
+    grantable({ on, schema: named.schema, name: named.name, signature: null });
+  return [
+    ...schemas.map(({ name }) => grantable({ on: 'schema', schema: null, name, signature: null })),
+    ...[...enums, ...domains, ...compositeTypes, ...rangeTypes].map(plain('type')),
+    ...sequences.map(plain('sequence')),
+    ...tables.map(plain('table')),
+    ...tables.flatMap(sequencesOf),
+    ...objects.flatMap(({ kind, schema: place, name, signature }) => {
+      const on = GRANTED_AS[kind];
+      return on === undefined ? [] : [grantable({ on, schema: place, name, signature })];
+    }),
+  ];
+}
+
+/** All of a schema that somebody owns. */
+export function ownables(schema: DatabaseSchema): readonly Grantable<OwnedObject>[] {
+  return [
+    ...grantables(schema),
+    ...schema.collations.map(({ schema: place, name }) =>
+      grantable<OwnedObject>({ on: 'collation', schema: place, name, signature: null }),
+    ),
+    ...schema.objects.flatMap(({ kind, schema: place, name, signature }) =>
+      isOwnedKind(kind) && GRANTED_AS[kind] === undefined
+        ? [grantable<OwnedObject>({ on: kind, schema: place, name, signature })]
+        : [],
+    ),
+  ];
+}
+
+/** Others have no privileges, or those of what they stand on. */
+const GRANTED_AS: Readonly<Partial<Record<DefinedKind, GrantedKind>>> = {
+  view: 'table',
+  materializedView: 'table',
+  foreignTable: 'table',
+  function: 'function',
+  aggregate: 'function',
+  procedure: 'procedure',
+  baseType: 'type',
+  language: 'language',
+  foreignDataWrapper: 'foreignDataWrapper',
+  server: 'server',
+};
+
+function grantable<Target extends OwnedObject>(object: Target, more: readonly Key[] = []): Grantable<Target> {
+  return { object, comesWith: [grantedKey(object), ...more] };
+}
+
+/** A sequence of a serial or identity column comes with it. */
+function sequencesOf(table: Table): readonly Grantable[] {
+  return table.columns.flatMap(({ name: column, identity, serial }) => {
+    const name = identity?.sequence ?? serial?.sequence;
+    const withThese = [objectKey('table', table), partKey('column', table, column)];
+    return name === undefined
+      ? []
+      : [grantable({ on: 'sequence', schema: table.schema, name, signature: null }, withThese)];
+  });
+}

@@ -1,9 +1,0 @@
-import type { Table } from '../../schema/table.js';
-
-/** A table that both sides have. */
-export interface TablePair {
-  readonly declared: Table;
-  readonly reflected: Table;
-  /** It stands alone in between, though it has the same parents before and after. */
-  readonly leaves?: boolean;
-}

@@ -1,0 +1,57 @@
+import type { Constraint } from '../../../schema/constraints.js';
+import type { Index } from '../../../schema/index-value.js';
+import { tablesByName } from '../../../schema/inherit-columns.js';
+import { nameKey } from '../../../schema/names.js';
+import { constraintsOf, isOwn, parentsOf, type Table } from '../../../schema/table.js';
+import { sameValue, sameValueBut } from '../../../util/same-value.js';
+import type { Sides } from '../../scope/filter-sides.js';
+import { ITS_OWN } from '../inheritance/attachable-keys.js';
+import { serverName } from '../inheritance/server-name.js';
+
+/**
+ * The declared tables as the upgrade leaves them. Models do not say what a table gets when it becomes a partition: it keeps
+ * the names of what it has that the partitioned table brings too, and PostgreSQL names the rest.
+ */
+export function afterUpgrade({ declared, reflected }: Sides): Sides['declared'] {
+  const found = new Map(reflected.tables.map((table) => [nameKey(table), table]));
+  return {
+    ...declared,
+    tables: declared.tables.map((table) => {
+      const before = found.get(nameKey(table));
+      const isJoining = before !== undefined && !sameValue(table.partitionOf, before.partitionOf);
+      const [parent] = isJoining && table.partitionOf ? tablesByName(declared.tables, parentsOf(table)) : [];
+      return parent === undefined || before === undefined || saysBrought(table)
+        ? table
+        : withBrought(table, parent, before);
+    }),
+  };
+}
+
+function saysBrought(table: Table): boolean {
+  const constraints = constraintsOf(table).filter(({ kind }) => kind !== 'check');
+  return [...constraints, ...table.indexes].some((part) => !isOwn(part) || 'attachedTo' in part);
+}
+
+function withBrought(table: Table, parent: Table, before: Table): Table {
+  const taken = new Set([...constraintsOf(before), ...before.indexes].map(({ name }) => name));
+  const bring = <Part extends Constraint | Index>(
+    own: readonly Part[],
+    brought: readonly Part[],
+    there: readonly Part[],
+  ) => [
+    ...own.filter(({ inherited }) => inherited !== true),
+    ...brought.map((part): Part => {
+      const twin = there.find((other) => sameValueBut(part, other, ITS_OWN));
+      return { ...part, name: twin?.name ?? serverName(table, part, taken), comment: null, inherited: true };
+    }),
+  ];
+  const list = ({ primaryKey }: Table) => (primaryKey === null ? [] : [primaryKey]);
+  return {
+    ...table,
+    primaryKey: bring(list(table), list(parent), list(before))[0] ?? null,
+    uniques: bring(table.uniques, parent.uniques, before.uniques),
+    foreignKeys: bring(table.foreignKeys, parent.foreignKeys, before.foreignKeys),
+    exclusions: bring(table.exclusions, parent.exclusions, before.exclusions),
+    indexes: bring(table.indexes, parent.indexes, before.indexes),
+  };
+}

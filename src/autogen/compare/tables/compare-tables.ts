@@ -1,0 +1,213 @@
+import type { AddConstraint } from '../../../operations/constraint-operations.js';
+import type { Operation } from '../../../operations/operation.js';
+import type { DropTable } from '../../../operations/table-operations.js';
+import type { Column } from '../../../schema/column.js';
+import type { ForeignKey } from '../../../schema/constraints.js';
+import { isUsable } from '../../../schema/index-value.js';
+import { ancestorFinder, tablesByName } from '../../../schema/inherit-columns.js';
+import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
+import { isOwn, type Table } from '../../../schema/table.js';
+import { matchByKey } from '../../../util/match-by-key.js';
+import { sayNotNullNames } from '../columns/explicit-not-null-names.js';
+import { withLateIdentities } from '../columns/late-identities.js';
+import { attachIndexes, attachmentLeavers, withoutAttachedDrops } from '../inheritance/attachments.js';
+import { compareParents, leftToChildren, ownSides, parentsFirst } from '../inheritance/compare-parents.js';
+import { expressionLeavers } from '../inheritance/expression-leavers.js';
+import { lateChecks, validateInheritedChecks, withoutChecks } from '../inheritance/inherited-checks.js';
+import { compareBroughtParts } from '../inheritance/inherited-keys.js';
+import { parentLeavers } from '../inheritance/inherited-not-nulls.js';
+import { withIndexParts } from '../inheritance/partition-indexes.js';
+import { compareForeignKeys } from '../keys/compare-constraints.js';
+import { compareKeys } from '../keys/compare-keys.js';
+import { droppedKeys } from '../keys/dropped-keys.js';
+import { commentChange } from '../objects/compare-comments.js';
+import { compareStatistics, createStatistics } from '../objects/compare-statistics.js';
+import { sequenceLogging } from '../objects/sequence-logging.js';
+import { nameOf } from '../types/compare-enums.js';
+import { compareTableOptions } from './compare-table-options.js';
+import { Families } from './families.js';
+import { type NewTable, newTable } from './new-table.js';
+import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
+import { type TableChanges, type TableContext, tableChanges, withChangesOfParents } from './table-changes.js';
+import type { TablePair } from './table-pair.js';
+
+export interface TablesComparison {
+  readonly operations: readonly Operation[];
+  readonly changes: readonly TableChanges[];
+  readonly dropped: readonly Table[];
+}
+
+export function compareTables(
+  declaredTables: readonly Table[],
+  reflected: readonly Table[],
+  context: TableContext,
+): TablesComparison {
+  const declared = sayNotNullNames(declaredTables, reflected);
+  const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
+  const staying = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
+  const leaves = leavers(staying, { declared, reflected });
+  const all = staying.map((pair) => (leaves(pair) ? { ...pair, leaves: true } : pair));
+  const rebuilt = rebuiltTables(all, context);
+  const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
+  const changes = changesOf(pairs, declared, context);
+  const again = new Set([...rebuilt].map((pair) => nameKey(pair.declared)));
+  const newTables = [...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)];
+  const { keys, disturbance } = compareKeys({ pairs, changes, created: newTables }, context);
+  const restsOnDropped = droppedKeys(keys);
+  const restsOnRebuilt = (key: ForeignKey) => again.has(nameKey(key.referredTable)) || restsOnDropped(key);
+  const checks = lateChecks(newTables, declared);
+  const tables = { all: declared, staying: pairs.map((pair) => pair.declared) };
+  const created = newTables.map((table) =>
+    newTable(withRowsLater(withoutOrigins(withoutChecks(table, checks)), again), tables),
+  );
+  const brought = compareBroughtParts({ declared, pairs: [...pairs, ...created.flatMap(madeAlone)], keys });
+  const dropped = [...onlyRight, ...[...rebuilt].map((pair) => pair.reflected)];
+  return {
+    changes,
+    dropped,
+    operations: [
+      ...created.flatMap((table) => createTable(table, context)),
+      ...newTables.flatMap((table) => foreignKeysAmong(table, again)),
+      ...[...rebuilt].flatMap((pair) => [
+        ...moveRows(pair, rebuilt, context),
+        ...keepPrivileges(nameOf(pair.declared)),
+      ]),
+      ...pairs.flatMap(compareParents),
+      ...leaveReferred(dropped, pairs),
+      ...withLateIdentities(changes.flatMap(columnOperations), [...declared, ...reflected], context.serverVersion),
+      ...changes.flatMap((change) => sequenceLogging(change, context.serverVersion)),
+      ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(nameOf(change.declared))),
+      ...withIndexParts(withoutAttachedDrops(keys, pairs), {
+        declared,
+        reflected: pairs.map((pair) => pair.reflected),
+        changes: brought.operations,
+      }),
+      ...checks,
+      ...validateInheritedChecks({ declared, pairs, keys: [...keys, ...checks] }),
+      ...attachIndexes(declared, { pairs, created: newTables, keys }),
+      ...brought.operations,
+      ...changes.flatMap((change) => compareTableOptions(change, [...keys, ...brought.lost, ...brought.operations])),
+      ...changes.flatMap((change) => compareStatistics(change, disturbance)),
+      ...changes.flatMap((change) => compareForeignKeys(change, disturbance, restsOnRebuilt)),
+      ...dropped.map((was): Operation => dropTable(was, keepsRows(was, again, reflected))),
+    ],
+  };
+}
+
+/** Which of the tables that stay with their parents stand alone in between. */
+function leavers(
+  staying: readonly TablePair[],
+  tables: Parameters<typeof parentLeavers>[0],
+): (pair: TablePair) => boolean {
+  const reasons = [parentLeavers(tables), attachmentLeavers(staying), expressionLeavers(staying)];
+  return (pair) => reasons.some((leaves) => leaves(pair));
+}
+
+/** PostgreSQL drops no partition of a table that a foreign key refers to, but lets it leave that table. */
+function leaveReferred(dropped: readonly Table[], pairs: readonly TablePair[]): readonly Operation[] {
+  const referred = new Set(
+    pairs.flatMap(({ declared }) => declared.foreignKeys.map(({ referredTable }) => nameKey(referredTable))),
+  );
+  const ancestorsOf = ancestorFinder(pairs.map(({ reflected }) => reflected));
+  return dropped.flatMap((was) =>
+    was.partitionOf !== undefined && ancestorsOf(was).some((ancestor) => referred.has(nameKey(ancestor)))
+      ? [{ kind: 'detachPartition', table: nameOf(was), parent: was.partitionOf.parent, was: was.partitionOf.bound }]
+      : [],
+  );
+}
+
+/** Parents first, since what is done to them goes down to their children. */
+function changesOf(
+  pairs: readonly TablePair[],
+  declared: readonly Table[],
+  context: TableContext,
+): readonly TableChanges[] {
+  const families = new Families(pairs);
+  const done = new Map<TablePair, TableChanges>();
+  for (const pair of pairs) {
+    const sides = ownSides(pair, families, declared);
+    const parents = sides.parents.flatMap((parent) => done.get(parent) ?? []);
+    const changes = tableChanges(sides, parents, context);
+    done.set(pair, { ...withChangesOfParents(changes, parents), left: leftToChildren(pair, families) });
+  }
+  return [...done.values()];
+}
+
+function madeAlone({ declared, created, joins }: NewTable): readonly TablePair[] {
+  return joins.length === 0 ? [] : [{ declared, reflected: created }];
+}
+
+function createTable(
+  { declared, created, after, joins, options }: NewTable,
+  context: TableContext,
+): readonly Operation[] {
+  const changes = tableChanges({ declared: { ...after, columns: declared.columns }, reflected: after }, [], {
+    ...context,
+    isNew: true,
+  });
+  return [
+    { kind: 'createTable', table: created },
+    ...(created === after ? [] : changes.alterations),
+    ...joins,
+    ...options,
+    ...createStatistics(declared),
+  ];
+}
+
+/** The rows of rebuilt tables come back one table after the other, so what they refer to may not be there yet. */
+function withRowsLater(table: Table, rebuilt: ReadonlySet<string>): Table {
+  const later = new Set(foreignKeysAmong(table, rebuilt).map(({ constraint }) => constraint));
+  return later.size === 0 ? table : { ...table, foreignKeys: table.foreignKeys.filter((key) => !later.has(key)) };
+}
+
+function foreignKeysAmong(table: Table, rebuilt: ReadonlySet<string>): readonly AddConstraint[] {
+  return rebuilt.has(nameKey(table))
+    ? table.foreignKeys
+        .filter((key) => isOwn(key) && rebuilt.has(nameKey(key.referredTable)) && !sameName(key.referredTable, table))
+        .map((constraint) => ({ kind: 'addConstraint', table: nameOf(table), constraint }))
+    : [];
+}
+
+/** The rows of a partition go by way of the partitioned table. */
+function keepsRows(was: Table, again: ReadonlySet<string>, reflected: readonly Table[]): boolean {
+  const { partitionOf } = was;
+  if (again.has(nameKey(was)) || partitionOf === undefined) return again.has(nameKey(was));
+  return tablesByName(reflected, [partitionOf.parent]).some((parent) => keepsRows(parent, again, reflected));
+}
+
+function dropTable(was: Table, hasRowsAside: boolean): DropTable {
+  const drop = { kind: 'dropTable', table: nameOf(was), was: withoutOrigins(was) } as const;
+  return hasRowsAside ? { ...drop, rowsAside: true } : drop;
+}
+
+function columnOperations({ declared, reflected, ...changes }: TableChanges): readonly Operation[] {
+  const table = nameOf(declared);
+  const isRebuilt = ({ name }: Column) => changes.ownRebuilt.has(name);
+  const added = [...declared.columns.filter(isRebuilt), ...changes.added];
+  const dropped = [...reflected.columns.filter(isRebuilt), ...changes.dropped];
+  return [
+    ...added.map((column): Operation => ({ kind: 'addColumn', table, column: withoutOrigin(column) })),
+    ...changes.alterations,
+    ...dropped.map((was): Operation => dropColumn(table, was, changes.left.has(was.name))),
+    ...commentChange({ on: 'table', name: table }, reflected, declared),
+  ];
+}
+
+function dropColumn(table: QualifiedName, was: Column, only: boolean): Operation {
+  const drop = { kind: 'dropColumn', table, column: was.name, was: withoutOrigin(was) } as const;
+  return only ? { ...drop, only } : drop;
+}
+
+/** Privileges on a column go with it. */
+function losesPrivileges({ declared, reflected, ownRebuilt }: TableChanges): boolean {
+  return [...declared.columns, ...reflected.columns].some(({ name, granted }) => granted && ownRebuilt.has(name));
+}
+
+/** Without what a declaration says of earlier names. */
+function withoutOrigins({ renamedFrom: _, ...table }: Table): Table {
+  return { ...table, columns: table.columns.map(withoutOrigin), indexes: table.indexes.filter(isUsable) };
+}
+
+function withoutOrigin({ renamedFrom: _, ...column }: Column): Column {
+  return column;
+}

@@ -1,0 +1,121 @@
+import type { ForeignKey } from '../../../schema/constraints.js';
+import type { IndexKey } from '../../../schema/index-value.js';
+import type { Key } from '../../../schema/keys.js';
+import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
+import type { Table } from '../../../schema/table.js';
+import type { ColumnType } from '../../../schema/types.js';
+import { mentionsColumn, mentionsType } from '../../sql-text.js';
+import { sameForeignKeyFamily } from '../types/foreign-key-family.js';
+
+/** What happens to the columns of one table that has both sides. */
+export interface ColumnChanges {
+  readonly declared: Table;
+  readonly reflected: Table;
+  /** Columns whose type, collation or enum changes in place. */
+  readonly retyped: ReadonlySet<string>;
+  /** Columns that are dropped and added again. */
+  readonly rebuilt: ReadonlySet<string>;
+  /** Columns that hold another type in between, while their own is built again. */
+  readonly moved: ReadonlySet<string>;
+}
+
+interface DisturbanceSources {
+  readonly tables: readonly ColumnChanges[];
+  readonly replacedTypes: readonly QualifiedName[];
+  readonly rebuiltParts: ReadonlySet<Key>;
+}
+
+/** The changes of columns and types that constraints and indexes may stand in the way of. */
+export class Disturbance {
+  readonly #tables: ReadonlyMap<string, ColumnChanges>;
+  readonly #replacedTypes: readonly QualifiedName[];
+  readonly #rebuiltParts: ReadonlySet<Key>;
+  readonly #isCalm: boolean;
+
+  constructor({ tables, replacedTypes, rebuiltParts }: DisturbanceSources) {
+    const changed = tables.filter(({ retyped, rebuilt, moved }) => retyped.size + rebuilt.size + moved.size > 0);
+    this.#tables = new Map(changed.map((changes) => [nameKey(changes.declared), changes]));
+    this.#replacedTypes = replacedTypes;
+    this.#rebuiltParts = rebuiltParts;
+    this.#isCalm = changed.length === 0 && replacedTypes.length === 0;
+  }
+
+  /** What stands on something that is rebuilt is in the way. */
+  hitsPart(part: Key): boolean {
+    return this.#rebuiltParts.has(part);
+  }
+
+  /**
+   * A column that goes takes every index and constraint on it along; one that holds another type in between may have no
+   * place in them.
+   */
+  hitsColumns(table: QualifiedName, columns: readonly string[]): boolean {
+    const changes = this.#isCalm ? undefined : this.#tables.get(nameKey(table));
+    return changes !== undefined && columns.some((column) => changes.rebuilt.has(column) || changes.moved.has(column));
+  }
+
+  /**
+   * PostgreSQL builds expressions again when the type of one column changes. It cannot when an old type that goes is
+   * still in them, or when a second column that they compare with the first has not changed yet.
+   */
+  hitsExpression(table: QualifiedName, sql: string | null): boolean {
+    if (sql === null || this.#isCalm) {
+      return false;
+    }
+    const changes = this.#tables.get(nameKey(table));
+    return (
+      this.#replacedTypes.some(({ name }) => mentionsType(sql, name)) ||
+      mentioned(sql, changes?.rebuilt) > 0 ||
+      mentioned(sql, changes?.moved) > 0 ||
+      mentioned(sql, changes?.retyped) > 1
+    );
+  }
+
+  /**
+   * Whether PostgreSQL makes what has this expression again, because the type of a column changes. It keeps the definition
+   * and the comment then, and forgets the statistics target.
+   */
+  touchesExpression(table: QualifiedName, sql: string | null): boolean {
+    const retyped = sql === null || this.#isCalm ? undefined : this.#tables.get(nameKey(table))?.retyped;
+    return sql !== null && mentioned(sql, retyped) > 0;
+  }
+
+  /** Whether PostgreSQL makes what has these columns again; see {@link touchesExpression}. */
+  retypesAny(table: QualifiedName, columns: readonly string[]): boolean {
+    const retyped = this.#isCalm ? undefined : this.#tables.get(nameKey(table))?.retyped;
+    return columns.some((column) => retyped?.has(column));
+  }
+
+  hitsKey(table: QualifiedName, { column, expression }: IndexKey): boolean {
+    return this.hitsColumns(table, column === null ? [] : [column]) || this.hitsExpression(table, expression);
+  }
+
+  /** The two ends of a foreign key change one after the other, and must be comparable in between. */
+  hitsForeignKey(table: QualifiedName, { columns, referredTable, referredColumns }: ForeignKey): boolean {
+    if (this.#isCalm) {
+      return false;
+    }
+    if (this.hitsColumns(table, columns) || this.hitsColumns(referredTable, referredColumns)) {
+      return true;
+    }
+    return columns.some((column, at) => {
+      const ends = [this.#typesOf(table, column), this.#typesOf(referredTable, referredColumns[at] ?? '')];
+      const types = ends.flatMap((end) => end.types);
+      return ends.some(({ changes }) => changes) && (types.some(this.#isReplaced) || !sameForeignKeyFamily(types));
+    });
+  }
+
+  readonly #isReplaced = ({ userType }: ColumnType): boolean =>
+    userType !== null && this.#replacedTypes.some((name) => sameName(name, userType));
+
+  #typesOf(table: QualifiedName, column: string) {
+    const changes = this.#tables.get(nameKey(table));
+    const sides = changes === undefined ? [] : [changes.declared, changes.reflected];
+    const types = sides.flatMap(({ columns }) => columns.find(({ name }) => name === column)?.type ?? []);
+    return { types, changes: changes?.retyped.has(column) ?? false };
+  }
+}
+
+function mentioned(sql: string, columns: ReadonlySet<string> | undefined): number {
+  return [...(columns ?? [])].filter((column) => mentionsColumn(sql, column)).length;
+}

@@ -1,0 +1,157 @@
+import type { Operation } from '../../../operations/operation.js';
+import type { AlterTable } from '../../../operations/table-operations.js';
+import type { Column } from '../../../schema/column.js';
+import type { PrimaryKey } from '../../../schema/constraints.js';
+import type { Index } from '../../../schema/index-value.js';
+import { indexedOf } from '../../../schema/indexed.js';
+import { columnsOfChild, tablesByName } from '../../../schema/inherit-columns.js';
+import { isOwn, parentsOf, type Table, withOwnParts } from '../../../schema/table.js';
+import { groupBy } from '../../../util/group-by.js';
+import { canBeAttached } from '../inheritance/attachable-keys.js';
+import { hasAttachedConstraint } from '../inheritance/attachments.js';
+import { compareParents, standingAlone, withChecksOfParents } from '../inheritance/compare-parents.js';
+import { hasOwnNotNullNames, keepsNamesBehindKey } from '../inheritance/inherited-not-nulls.js';
+import { serverName } from '../inheritance/server-name.js';
+import { nameOf } from '../types/compare-enums.js';
+
+export interface NewTable {
+  readonly declared: Table;
+  /** As CREATE TABLE makes it. */
+  readonly created: Table;
+  /** As it is then, before its columns differ from those of its parents. */
+  readonly after: Table;
+  /** How one that is made alone comes to its parents. */
+  readonly joins: readonly Operation[];
+  /** A key that comes later, and what it is told of indexes that it gets from its parent, once they have their names. */
+  readonly options: readonly Operation[];
+}
+
+export interface DeclaredTables {
+  readonly all: readonly Table[];
+  /** Those that the database has already. */
+  readonly staying: readonly Table[];
+}
+
+export function newTable(declared: Table, { all: tables, staying }: DeclaredTables): NewTable {
+  const own = withOwnParts(declared);
+  const parents = tablesByName(tables, parentsOf(declared));
+  if (parents.length === 0) {
+    return { declared, created: own, after: own, joins: [], options: [] };
+  }
+  const isParentThere = parents.some((parent) => staying.includes(parent));
+  const early = [
+    ...new Set([
+      ...broughtTwins(declared),
+      ...clashingNames(declared),
+      ...(isParentThere ? sharingNames(declared) : []),
+    ]),
+  ];
+  if (early.length > 0 || mustBeMadeAlone(declared, parents)) {
+    const { created, options } = withLateOptions(madeAlone(declared, tables, early));
+    return { declared, created, after: created, joins: compareParents({ declared, reflected: created }), options };
+  }
+  const columns = declared.partitionOf === undefined ? declared.columns.filter(isOwn) : [];
+  const late = keepsNamesBehindKey(declared, parents) ? own.primaryKey : null;
+  const { created, options } = withLateOptions({ ...own, columns, ...(late !== null && { primaryKey: null }) });
+  return {
+    declared,
+    created,
+    after: { ...created, columns: withNamesOfKey(columnsOfChild(columns, parents), created, declared) },
+    joins: [],
+    options: [...addKey(declared, late), ...options],
+  };
+}
+
+function addKey(table: Table, constraint: PrimaryKey | null): readonly Operation[] {
+  return constraint === null ? [] : [{ kind: 'addConstraint', table: nameOf(table), constraint }];
+}
+
+/** PostgreSQL names the NOT NULL of a column after a table that is created with a primary key on it. */
+function withNamesOfKey(columns: readonly Column[], { primaryKey }: Table, declared: Table): readonly Column[] {
+  const names = new Map(declared.columns.map(({ name, notNull }) => [name, notNull]));
+  return columns.map((column) => {
+    const notNull = primaryKey?.columns.includes(column.name) ? names.get(column.name) : undefined;
+    return notNull === undefined ? column : { ...column, notNull };
+  });
+}
+
+/** Takes out the options that name an index of a parent: PostgreSQL brings it later, under a name that may change. */
+function withLateOptions(created: Table): { readonly created: Table; readonly options: readonly AlterTable[] } {
+  const { clusterOn, replicaIdentity, ...options } = created.options ?? {};
+  const names = new Set(indexedOf(created).map(({ name }) => name));
+  const isIdentityLate = typeof replicaIdentity === 'object' && !names.has(replicaIdentity.index);
+  const isClusterLate = clusterOn !== undefined && !names.has(clusterOn);
+  const now = {
+    ...options,
+    ...(replicaIdentity && !isIdentityLate && { replicaIdentity }),
+    ...(clusterOn !== undefined && !isClusterLate && { clusterOn }),
+  };
+  const changes = { ...(isIdentityLate && { replicaIdentity }), ...(isClusterLate && { clusterOn }) };
+  const was = { ...(isIdentityLate && { replicaIdentity: null }), ...(isClusterLate && { clusterOn: null }) };
+  return isIdentityLate || isClusterLate
+    ? {
+        created: { ...created, options: now },
+        options: [{ kind: 'alterTable', table: nameOf(created), changes, was }],
+      }
+    : { created, options: [] };
+}
+
+/** Some things no table has that is created as a child. */
+function mustBeMadeAlone(table: Table, parents: readonly Table[]): boolean {
+  return table.partitionOf === undefined
+    ? computesItself(table, parents)
+    : hasOwnNotNullNames(table, parents) ||
+        keepsNamesBehindKey(table, parents) ||
+        hasAttachedConstraint(table, parents) ||
+        hasOwnOrder(table, parents) ||
+        hasCheckCalledLikeForeignKey(table, parents);
+}
+
+/** A partition that is created as one has its columns in the order of the partitioned table. */
+function hasOwnOrder({ columns }: Table, parents: readonly Table[]): boolean {
+  const own = columns.map(({ name }) => name);
+  const brought = parents.flatMap((parent) => parent.columns.map(({ name }) => name));
+  return own.length === brought.length && own.some((name, place) => name !== brought[place]);
+}
+
+/** CREATE TABLE gives a partition the foreign keys first, under the names of the parent, and ATTACH under names that are free. */
+function hasCheckCalledLikeForeignKey({ checks }: Table, parents: readonly Table[]): boolean {
+  const names = new Set(parents.flatMap(({ foreignKeys }) => foreignKeys.map(({ name }) => name)));
+  return checks.some((check) => isOwn(check) && names.has(check.name));
+}
+
+/** Before PostgreSQL 16 a child that computes a column itself can only come to a parent that computes it. */
+function computesItself({ columns }: Table, parents: readonly Table[]): boolean {
+  const computed = new Set(columns.filter((column) => isOwn(column) && column.generated).map(({ name }) => name));
+  return parents.some((parent) => parent.columns.some(({ name, generated }) => generated && computed.has(name)));
+}
+
+function madeAlone(declared: Table, tables: readonly Table[], early: readonly Index[]): Table {
+  const { partitionOf: _, inherits: _inherits, ...table } = withChecksOfParents(declared, tables);
+  // Of two alike, PostgreSQL takes the older one for that of the partitioned table.
+  const attached = table.indexes.filter(({ attachedTo }) => attachedTo !== undefined);
+  const others = table.indexes.filter(({ attachedTo }) => attachedTo === undefined);
+  return standingAlone({ ...table, indexes: [...attached, ...early, ...others] });
+}
+
+/**
+ * Indexes that PostgreSQL would give the same name but for a number: which gets which follows from the order in which
+ * those of the partitioned table were created.
+ */
+function sharingNames(table: Table): readonly Index[] {
+  const brought = table.indexes.filter((index) => !isOwn(index));
+  const sharing = groupBy(brought, (index) => serverName(table, index, new Set()));
+  return [...sharing.values()].filter(({ length }) => length > 1).flat();
+}
+
+/** Indexes that PostgreSQL would give a name that one of the table's own has. */
+function clashingNames(table: Table): readonly Index[] {
+  const own = new Set(indexedOf(table).flatMap((part) => (isOwn(part) ? [part.name] : [])));
+  return table.indexes.filter((index) => !isOwn(index) && own.has(serverName(table, index, new Set())));
+}
+
+/** Indexes that belong to those of the partitioned table, while the partition has others that could belong to them. */
+function broughtTwins({ indexes }: Table): readonly Index[] {
+  const own = indexes.filter(isOwn);
+  return indexes.filter((index) => !isOwn(index) && own.some((other) => canBeAttached(other, index)));
+}

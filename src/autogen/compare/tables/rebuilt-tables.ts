@@ -1,0 +1,90 @@
+import { usingFor } from '../../../ddl/using.js';
+import type { Operation } from '../../../operations/operation.js';
+import type { Column } from '../../../schema/column.js';
+import { objectKey } from '../../../schema/keys.js';
+import { nameKey, type QualifiedName } from '../../../schema/names.js';
+import { parentsOf } from '../../../schema/table.js';
+import { type ColumnType, sameType } from '../../../schema/types.js';
+import { sameValue } from '../../../util/same-value.js';
+import { mentionsColumn } from '../../sql-text.js';
+import { nameOf } from '../types/compare-enums.js';
+import { isOfType } from '../types/replace-enum.js';
+import type { TableContext } from './table-changes.js';
+import type { TablePair } from './table-pair.js';
+
+/** Tables whose partition key changes, comes or goes, or is of a type that changes; and their partitions. */
+export function rebuiltTables(pairs: readonly TablePair[], context: TableContext): ReadonlySet<TablePair> {
+  const rebuilt = new Map<string, TablePair>();
+  const isRebuilt = (pair: TablePair) =>
+    !sameValue(pair.declared.partitionBy, pair.reflected.partitionBy) ||
+    context.rebuiltParts.has(objectKey('table', pair.reflected)) ||
+    hasKeyRetyped(pair, context) ||
+    (pair.reflected.partitionOf !== undefined && rebuilt.has(nameKey(pair.reflected.partitionOf.parent)));
+  for (let before = -1; before !== rebuilt.size; ) {
+    before = rebuilt.size;
+    for (const pair of pairs.filter(isRebuilt)) {
+      rebuilt.set(nameKey(pair.declared), pair);
+    }
+  }
+  return new Set(rebuilt.values());
+}
+
+/** PostgreSQL changes the type of no column that is part of a partition key. */
+function hasKeyRetyped({ declared, reflected }: TablePair, context: TableContext): boolean {
+  const keys = reflected.partitionBy?.keys ?? [];
+  const isKey = ({ name }: Column) => keys.some((key) => mentionsColumn(key, name));
+  return reflected.columns.filter(isKey).some((found) => {
+    const wanted = declared.columns.find(({ name }) => name === found.name);
+    return wanted !== undefined && (!sameType(wanted.type, found.type) || isOfBuiltAgain(found, context));
+  });
+}
+
+function isOfBuiltAgain({ type }: Column, { replacedEnums, rebuiltTypes }: TableContext): boolean {
+  return rebuiltTypes.includes(type) || replacedEnums.some((name) => isOfType({ type }, name));
+}
+
+/** The rows wait in a temporary table; those of a partition go by way of the partitioned table. */
+export function moveRows(
+  { declared, reflected }: TablePair,
+  rebuilt: ReadonlySet<TablePair>,
+  context: TableContext,
+): readonly Operation[] {
+  const names = new Set([...rebuilt].map((pair) => nameKey(pair.reflected)));
+  if (parentsOf(reflected).some((parent) => names.has(nameKey(parent)))) {
+    return [];
+  }
+  const table = nameOf(declared);
+  const found = new Map(reflected.columns.map((column) => [column.name, column]));
+  const columns = declared.columns.filter(({ name, generated }) => generated === null && found.has(name));
+  const asText = reflected.columns.filter((column) => isOfBuiltAgain(column, context)).map(({ name }) => name);
+  const using = columns.flatMap(({ name, type }) => {
+    const before = found.get(name);
+    const aside = asText.includes(name) ? TEXT : before?.type;
+    const how = before === undefined || aside === undefined ? null : usingFor({ ...before, type: aside }, type);
+    return how === null ? [] : [[name, how] as const];
+  });
+  return [
+    { kind: 'setRowsAside', table, ...(asText.length > 0 && { asText }) },
+    {
+      kind: 'putRowsBack',
+      table,
+      columns: columns.map(({ name }) => name),
+      numbered: columns.filter(isNumbered).map(({ name }) => name),
+      ...(using.length > 0 && { using: Object.fromEntries(using) }),
+    },
+  ];
+}
+
+/** Owner and privileges are neither compared nor known; the revision keeps them. */
+export function keepPrivileges(table: QualifiedName): readonly Operation[] {
+  return [
+    { kind: 'setPrivilegesAside', table },
+    { kind: 'putPrivilegesBack', table },
+  ];
+}
+
+const TEXT: ColumnType = { sql: 'text', array: false, userType: null };
+
+function isNumbered({ identity, serial }: Column): boolean {
+  return identity !== null || serial !== null;
+}

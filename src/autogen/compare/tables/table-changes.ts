@@ -1,0 +1,145 @@
+import type { Operation } from '../../../operations/operation.js';
+import type { Column } from '../../../schema/column.js';
+import { type Key, partKey } from '../../../schema/keys.js';
+import type { QualifiedName } from '../../../schema/names.js';
+import { isOwn } from '../../../schema/table.js';
+import { matchByName } from '../../../util/match-by-key.js';
+import { mentionsColumn, mentionsType } from '../../sql-text.js';
+import { type ColumnPair, type ColumnVerdict, compareColumns } from '../columns/compare-columns.js';
+import { nameOf } from '../types/compare-enums.js';
+import { compareMoved, compareMovedWithParent, ownDefault } from '../types/moved-columns.js';
+import type { RebuiltTypes } from '../types/rebuilt-types.js';
+import { isOfType } from '../types/replace-enum.js';
+import type { BaseTypes } from '../types/type-graph.js';
+import type { ColumnChanges } from './disturbance.js';
+
+/** A table that both sides have, and what becomes of its columns. */
+export interface TableChanges extends ColumnChanges {
+  /** Those of the rebuilt columns that no parent rebuilds. */
+  readonly ownRebuilt: ReadonlySet<string>;
+  readonly added: readonly Column[];
+  readonly dropped: readonly Column[];
+  /** Those of the dropped columns that children keep. */
+  readonly left: ReadonlySet<string>;
+  /** Columns that stay, altered in place. */
+  readonly alterations: readonly Operation[];
+}
+
+export interface TableContext {
+  readonly serverVersion: number;
+  readonly replacedEnums: readonly QualifiedName[];
+  readonly rebuiltTypes: RebuiltTypes;
+  /** Defaults, constraints and indexes that stand on something that is rebuilt. */
+  readonly rebuiltParts: ReadonlySet<Key>;
+  readonly baseTypes: BaseTypes;
+  /** The table is created by these operations, of types that are in their final form. */
+  readonly isNew?: boolean;
+}
+
+/** @param parents what becomes of the tables that it has columns from, before and after */
+export function tableChanges(
+  { declared, reflected }: Pick<TableChanges, 'declared' | 'reflected'>,
+  parents: readonly TableChanges[],
+  context: TableContext,
+): TableChanges {
+  const { onlyLeft, onlyRight, both } = matchByName(declared.columns, reflected.columns);
+  const verdicts = both.map(([wanted, found]) => {
+    const movesWithEnum =
+      wanted.type.array === found.type.array &&
+      context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
+    const { serverVersion, rebuiltTypes, rebuiltParts, baseTypes } = context;
+    const table = nameOf(declared);
+    // A column that goes and comes in a parent does so here.
+    const isDefaultRebuilt =
+      rebuiltParts.has(partKey('default', table, found.name)) &&
+      !parents.some(({ rebuilt }) => rebuilt.has(found.name));
+    const sides = { declared: wanted, reflected: found };
+    const pair = { table, ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt };
+    const moved = context.isNew ? null : compareMovedInLine(pair, parents, rebuiltTypes);
+    const verdict = moved ?? compareColumns(pair);
+    return { found, verdict: movesWithEnum ? withOwnDefault(pair, verdict, parents) : verdict };
+  });
+  const retyped = verdicts.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isRetyped);
+  const moved = retyped.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isMoved === true);
+  const rebuilt = verdicts.filter(({ verdict }) => verdict === 'rebuild');
+  const changing = new Set([...retyped, ...rebuilt].map(({ found }) => found.name));
+  const blocked = verdicts.filter(({ found }) => standsInTheWay(found, changing, context));
+  const goes = new Set([...rebuilt, ...blocked].map(({ found }) => found.name));
+  const inherited = new Set(reflected.columns.filter((column) => !isOwn(column)).map(({ name }) => name));
+  const goesWithParent = (name: string) => inherited.has(name) && parents.some((parent) => parent.rebuilt.has(name));
+  return {
+    declared,
+    reflected,
+    added: onlyLeft,
+    dropped: onlyRight,
+    left: new Set(),
+    retyped: new Set(retyped.map(({ found }) => found.name).filter((name) => !goes.has(name))),
+    rebuilt: goes,
+    moved: new Set(moved.map(({ found }) => found.name).filter((name) => !goes.has(name))),
+    ownRebuilt: new Set([...goes].filter((name) => !goesWithParent(name))),
+    alterations: verdicts.flatMap(({ found, verdict }) =>
+      verdict === 'rebuild' || goes.has(found.name) ? [] : verdict.operations,
+    ),
+  };
+}
+
+/** An enum that is rebuilt takes the columns of children along with those of their parents, whose defaults they get. */
+function withOwnDefault(pair: ColumnPair, verdict: ColumnVerdict, parents: readonly TableChanges[]): ColumnVerdict {
+  const parent = parents.map((changes) => columnIn(changes, pair.reflected.name)).find((sides) => sides !== null);
+  return verdict === 'rebuild' || parent === undefined || parent === null || pair.isDefaultRebuilt
+    ? verdict
+    : { ...verdict, operations: [...verdict.operations, ...ownDefault(pair, parent)] };
+}
+
+/** A column that a table has before and after. */
+function columnIn(
+  { declared, reflected }: TableChanges,
+  name: string,
+): Pick<ColumnPair, 'declared' | 'reflected'> | null {
+  const [wanted, found] = [declared, reflected].map(({ columns }) => columns.find((column) => column.name === name));
+  return wanted === undefined || found === undefined ? null : { declared: wanted, reflected: found };
+}
+
+/** What becomes of a column of a type that is rebuilt, if no parent takes it along. */
+function compareMovedInLine(
+  pair: ColumnPair,
+  parents: readonly TableChanges[],
+  types: RebuiltTypes,
+): ColumnVerdict | null {
+  const { name } = pair.reflected;
+  const parent = parents.find(({ moved, rebuilt }) => moved.has(name) || rebuilt.has(name));
+  const column = parent === undefined ? null : columnIn(parent, name);
+  if (column === null) {
+    // A parent whose column gets the type from another one gives it to its children.
+    const takesAlong = !isOwn(pair.reflected) && parents.some(({ retyped }) => retyped.has(name));
+    return takesAlong ? null : compareMoved(pair, types);
+  }
+  return parent?.moved.has(name) === true ? compareMovedWithParent(pair, column) : null;
+}
+
+/** PostgreSQL changes the type of no column that a generated column reads, and of no generated column by an expression. */
+function standsInTheWay(
+  { generated, type }: Column,
+  changing: ReadonlySet<string>,
+  { replacedEnums, rebuiltTypes }: TableContext,
+): boolean {
+  if (generated === null) {
+    return false;
+  }
+  const { expression } = generated;
+  return (
+    [...changing].some((name) => mentionsColumn(expression, name)) ||
+    [...replacedEnums, ...rebuiltTypes.names].some(
+      (name) => mentionsType(expression, name.name) || isOfType({ type }, name),
+    )
+  );
+}
+
+/** What is done to columns of a parent is done to those of the child. */
+export function withChangesOfParents(changes: TableChanges, parents: readonly TableChanges[]): TableChanges {
+  const union = (of: (each: ColumnChanges) => ReadonlySet<string>) =>
+    new Set([changes, ...parents].flatMap((each) => [...of(each)]));
+  return parents.length === 0
+    ? changes
+    : { ...changes, retyped: union(({ retyped }) => retyped), rebuilt: union(({ rebuilt }) => rebuilt) };
+}

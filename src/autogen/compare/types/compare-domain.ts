@@ -1,0 +1,82 @@
+import type { AlterDomain } from '../../../operations/domain-operations.js';
+import type { Operation } from '../../../operations/operation.js';
+import { type Domain, type DomainCheck, usualNotNullName } from '../../../schema/domain.js';
+import { sameType } from '../../../schema/types.js';
+import { sameValue } from '../../../util/same-value.js';
+import { compareNamed } from '../keys/compare-named.js';
+import { commentChange } from '../objects/compare-comments.js';
+import { nameOf } from './compare-enums.js';
+import type { Storage } from './type-graph.js';
+
+/** What becomes of a type that both sides have: it is built again, or altered in place. */
+export type TypeVerdict = 'rebuild' | readonly Operation[];
+
+/** What the comparison of a type has to know beside the type. */
+export interface TypeContext {
+  readonly storage: Storage;
+  readonly serverVersion: number;
+  /** A check or the default stands on a function that is rebuilt. */
+  readonly usesRebuilt: boolean;
+}
+
+/** NOT NULL of a domain became a constraint with a name. */
+const NAMED_NOT_NULL = 170000;
+
+/** ALTER DOMAIN wherever PostgreSQL can. */
+export function compareDomain(wanted: Domain, found: Domain, context: TypeContext): TypeVerdict {
+  const { storage, serverVersion, usesRebuilt } = context;
+  if (usesRebuilt || !sameType(wanted.type, found.type) || !sameValue(wanted.collation, found.collation)) {
+    return 'rebuild';
+  }
+  const type = nameOf(wanted);
+  const checks = compareNamed({ declared: wanted.checks, reflected: found.checks }, () => false);
+  const alteration = {
+    ...(wanted.serverDefault !== found.serverDefault && {
+      serverDefault: { from: found.serverDefault, to: wanted.serverDefault },
+    }),
+    ...(wanted.nullable !== found.nullable && { nullable: { from: found.nullable, to: wanted.nullable } }),
+    ...listed('dropChecks', checks.dropped.map(asDropped)),
+    ...listed('renameConstraints', [
+      ...(serverVersion >= NAMED_NOT_NULL ? notNullRenames(wanted, found) : []),
+      ...checks.renamed.map(([{ name }, after]) => ({ name, newName: after.name })),
+    ]),
+    ...listed('addChecks', checks.created),
+    ...listed(
+      'validateChecks',
+      checks.validated.map(([was]) => asDropped(was)),
+    ),
+  } satisfies Partial<AlterDomain>;
+  // Rows inside of composites, arrays and ranges are not looked through for a domain (manual: ALTER DOMAIN, Notes).
+  const isStricter =
+    alteration.nullable?.to === false ||
+    checks.validated.length > 0 ||
+    checks.created.some(({ notValid }) => !notValid);
+  if (isStricter && storage === 'inside') {
+    return 'rebuild';
+  }
+  return [
+    ...(Object.keys(alteration).length === 0 ? [] : [{ kind: 'alterDomain', type, ...alteration } as const]),
+    ...checks.commented.flatMap(([before, after]) =>
+      commentChange({ on: 'domainConstraint', type, name: after.name }, before, after),
+    ),
+    ...commentChange({ on: 'type', name: type }, found, wanted),
+  ];
+}
+
+function asDropped(was: DomainCheck) {
+  return { name: was.name, was };
+}
+
+/** A list that is empty is not said. */
+function listed<Key extends string, T>(key: Key, list: readonly T[]): { readonly [K in Key]?: readonly T[] };
+function listed(key: string, list: readonly unknown[]): object {
+  return list.length === 0 ? {} : { [key]: list };
+}
+
+/** A new NOT NULL has the usual name at first. */
+function notNullRenames(wanted: Domain, found: Domain) {
+  const usual = usualNotNullName(wanted.name);
+  const name = found.nullable ? usual : (found.notNullName ?? usual);
+  const newName = wanted.notNullName ?? usual;
+  return wanted.nullable || name === newName ? [] : [{ name, newName }];
+}

@@ -1,0 +1,81 @@
+import type { AddEnumValue } from '../../../operations/enum-operations.js';
+import type { Operation } from '../../../operations/operation.js';
+import type { EnumType } from '../../../schema/enum-type.js';
+import { nameKey, type QualifiedName } from '../../../schema/names.js';
+import { matchByKey } from '../../../util/match-by-key.js';
+import { commentChange } from '../objects/compare-comments.js';
+
+/** An enum that has to be built again, since PostgreSQL can neither remove a value nor move one. */
+export interface ReplacedEnum {
+  readonly declared: EnumType;
+  readonly reflected: EnumType;
+}
+
+/** An enum that gets values where they belong. */
+export interface GrownEnum {
+  readonly declared: EnumType;
+  readonly reflected: EnumType;
+  readonly additions: readonly AddEnumValue[];
+}
+
+export interface EnumChanges {
+  readonly operations: readonly Operation[];
+  readonly grown: readonly GrownEnum[];
+  readonly replaced: readonly ReplacedEnum[];
+}
+
+export function compareEnums(declared: readonly EnumType[], reflected: readonly EnumType[]): EnumChanges {
+  const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
+  const pairs = both.map(([wanted, found]) => ({ declared: wanted, reflected: found }));
+  const replaced = pairs.filter((pair) => !isSubsequence(pair.reflected.values, pair.declared.values));
+  const kept = pairs.filter((pair) => !replaced.includes(pair));
+  return {
+    operations: [
+      ...onlyLeft.map((type): Operation => ({ kind: 'createEnum', type: bareEnum(type) })),
+      ...kept.flatMap((pair) =>
+        commentChange({ on: 'type', name: nameOf(pair.declared) }, pair.reflected, pair.declared),
+      ),
+      ...onlyRight.map((was): Operation => ({ kind: 'dropEnum', type: nameOf(was), was: bareEnum(was) })),
+    ],
+    grown: kept
+      .map((pair) => ({ ...pair, additions: addedValues(pair) }))
+      .filter(({ additions }) => additions.length > 0),
+    replaced,
+  };
+}
+
+/** Are all of these among those, in the same order? */
+function isSubsequence(values: readonly string[], all: readonly string[]): boolean {
+  let from = 0;
+  return values.every((value) => {
+    from = all.indexOf(value, from) + 1;
+    return from > 0;
+  });
+}
+
+/** Each value stands behind the one before it, which is there by then, or before the first that was there. */
+function addedValues({ declared, reflected }: ReplacedEnum): readonly AddEnumValue[] {
+  const { values } = declared;
+  const lastFound = values.findLastIndex((value) => reflected.values.includes(value));
+  return values.flatMap((value, at): AddEnumValue[] => {
+    if (reflected.values.includes(value)) {
+      return [];
+    }
+    const place =
+      at > lastFound ? {} : at === 0 ? { before: firstFound(declared, reflected) } : { after: values[at - 1] ?? '' };
+    return [{ kind: 'addEnumValue', type: nameOf(declared), value, ...place }];
+  });
+}
+
+function firstFound({ values }: EnumType, reflected: EnumType): string {
+  return values.find((value) => reflected.values.includes(value)) ?? '';
+}
+
+export function nameOf({ schema, name }: QualifiedName): QualifiedName {
+  return { schema, name };
+}
+
+/** Without what a declaration says of earlier names. */
+function bareEnum({ schema, name, values, comment }: EnumType): EnumType {
+  return { schema, name, values, comment };
+}

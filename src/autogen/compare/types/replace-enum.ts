@@ -1,0 +1,102 @@
+import type { AddEnumValue, EnumColumn, ReplaceEnum } from '../../../operations/enum-operations.js';
+import type { Column } from '../../../schema/column.js';
+import type { EnumType } from '../../../schema/enum-type.js';
+import { tablesByName } from '../../../schema/inherit-columns.js';
+import { type Key, partKey } from '../../../schema/keys.js';
+import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
+import { parentsOf, type Table } from '../../../schema/table.js';
+import { type GrownEnum, nameOf, type ReplacedEnum } from './compare-enums.js';
+
+/** The tables whose columns move over when an enum is built again: those that are there before and after. */
+export interface EnumUsers {
+  /** Everything that stands in the database, whatever the filters say. */
+  readonly reflected: readonly Table[];
+  /** What becomes of the tables that are compared. */
+  readonly declared: readonly Table[];
+  /** Tables that are dropped first. */
+  readonly dropped: ReadonlySet<string>;
+  /** Defaults that stand on something that is rebuilt: they are gone when the enum is. */
+  readonly rebuiltParts: ReadonlySet<Key>;
+  /** Tables that leave a parent first. */
+  leaves(table: QualifiedName, parent: QualifiedName): boolean;
+  /** Columns that are dropped first, and added again if at all. */
+  isRebuilt(table: QualifiedName, column: string): boolean;
+}
+
+interface MovedColumn {
+  readonly before: EnumColumn;
+  readonly after: EnumColumn;
+}
+
+export function replaceEnum({ declared, reflected }: ReplacedEnum, users: EnumUsers): ReplaceEnum {
+  const columns = movedColumns(declared, users);
+  return {
+    kind: 'replaceEnum',
+    type: nameOf(declared),
+    values: declared.values,
+    columns: columns.map(({ after }) => after),
+    ...(declared.comment === null ? {} : { comment: declared.comment }),
+    was: { values: reflected.values, columns: columns.map(({ before }) => before) },
+  };
+}
+
+/** The values as they are added, each with what takes it away again. */
+export function additionsOf({ declared, reflected, additions }: GrownEnum, users: EnumUsers): readonly AddEnumValue[] {
+  const columns = movedColumns(declared, users);
+  const back: ReplaceEnum = {
+    kind: 'replaceEnum',
+    type: nameOf(declared),
+    values: [],
+    columns: columns.map(({ before }) => before),
+    ...(reflected.comment === null ? {} : { comment: reflected.comment }),
+    was: { values: declared.values, columns: columns.map(({ after }) => after) },
+  };
+  return additions.map((addition, at) => {
+    const gone = new Set(additions.slice(at).map(({ value }) => value));
+    return { ...addition, reverse: { ...back, values: declared.values.filter((value) => !gone.has(value)) } };
+  });
+}
+
+function movedColumns(type: EnumType, users: EnumUsers): readonly MovedColumn[] {
+  const { reflected, declared, dropped, rebuiltParts, leaves, isRebuilt } = users;
+  const wantedTables = new Map(declared.map((table) => [nameKey(table), table]));
+  const comesFromParent = (table: Table, { name }: Column) =>
+    tablesByName(reflected, parentsOf(table)).some(
+      (parent) => !leaves(table, parent) && parent.columns.some((column) => column.name === name),
+    );
+  return reflected
+    .filter((table) => !dropped.has(nameKey(table)))
+    .flatMap((table) => {
+      const wantedColumns = wantedTables.get(nameKey(table))?.columns;
+      return table.columns
+        .filter((column) => isOfType(column, type) && !isRebuilt(table, column.name))
+        .filter((column) => !comesFromParent(table, column))
+        .flatMap((found) => movedColumn(table, found, wantedColumns) ?? [])
+        .map((moved) =>
+          rebuiltParts.has(partKey('default', table, moved.before.column)) ? withoutDefault(moved) : moved,
+        );
+    });
+}
+
+function withoutDefault({ before, after }: MovedColumn): MovedColumn {
+  return { before: { ...before, serverDefault: null }, after: { ...after, serverDefault: null } };
+}
+
+export function isOfType({ type }: Pick<Column, 'type'>, name: QualifiedName): boolean {
+  return type.userType !== null && sameName(type.userType, name);
+}
+
+/** Null where the column leaves the type or goes. */
+function movedColumn(table: Table, found: Column, columns: readonly Column[] | undefined): MovedColumn | null {
+  // A table that is not compared keeps what it has.
+  const wanted = columns === undefined ? found : columns.find(({ name }) => name === found.name);
+  if (wanted === undefined || found.type.userType === null || !isOfType(wanted, found.type.userType)) {
+    return null;
+  }
+  const column = { table: nameOf(table), column: found.name, array: found.type.array };
+  const staysAsIs = wanted.type.array === found.type.array;
+  return {
+    before: { ...column, serverDefault: found.serverDefault },
+    after: { ...column, serverDefault: staysAsIs ? wanted.serverDefault : null },
+  };
+}

@@ -1,0 +1,63 @@
+import type { Operation } from '../../operations/operation.js';
+import { ruleOf } from '../../schema/defined-kinds.js';
+import { type Dependence, definedKey, tableOfObject } from '../../schema/defined-object.js';
+import { type Key, objectKey, tableOfPart } from '../../schema/keys.js';
+import { groupBy } from '../../util/group-by.js';
+
+interface WithoutParts {
+  readonly operations: readonly Operation[];
+  /** The table is dropped before what its triggers and policies depend on. */
+  readonly dependences: readonly Dependence[];
+}
+
+/**
+ * PostgreSQL drops the triggers, policies and rules of a table or view with it. Those that depend on
+ * another table that is dropped, themselves or by way of a function, are dropped before.
+ */
+export function dropWithTables(operations: readonly Operation[], dependences: readonly Dependence[]): WithoutParts {
+  const created = new Set(operations.flatMap(createdRelation));
+  const dropped = new Set(operations.flatMap(droppedRelation).filter((key) => !created.has(key)));
+  if (dropped.size === 0) return { operations, dependences };
+  const restsOn = groupBy(dependences, ({ dependent }) => tableOfPart(dependent) ?? dependent);
+  const added: Dependence[] = [];
+  const kept = operations.filter((operation) => {
+    if (operation.kind !== 'dropObject') return true;
+    const table = tableOfObject(operation.object);
+    const key = table === null ? null : objectKey('table', table);
+    if (key === null || !dropped.has(key)) return true;
+    const others = (restsOn.get(definedKey(operation.object)) ?? []).filter(
+      ({ on }) => (tableOfPart(on) ?? on) !== key,
+    );
+    if (others.some(({ on }) => reaches(on, dropped, restsOn))) return true;
+    added.push(...others.map(({ on }) => ({ dependent: key, on })));
+    return false;
+  });
+  return { operations: kept, dependences: [...dependences, ...added] };
+}
+
+type RestsOn = ReadonlyMap<Key, readonly Dependence[]>;
+
+function reaches(from: Key, targets: ReadonlySet<Key>, restsOn: RestsOn): boolean {
+  const seen = new Set<Key>();
+  const open = [from];
+  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+    const owner = tableOfPart(key) ?? key;
+    if (targets.has(owner)) return true;
+    if (seen.has(owner)) continue;
+    seen.add(owner);
+    open.push(...(restsOn.get(owner) ?? []).map(({ on }) => on));
+  }
+  return false;
+}
+
+function droppedRelation(operation: Operation): readonly Key[] {
+  if (operation.kind === 'dropTable') return operation.rowsAside === true ? [] : [objectKey('table', operation.table)];
+  const isRelation = operation.kind === 'dropObject' && ruleOf(operation.object.kind).isRelation === true;
+  return isRelation ? [objectKey('table', operation.object)] : [];
+}
+
+function createdRelation(operation: Operation): readonly Key[] {
+  if (operation.kind === 'createTable') return [objectKey('table', operation.table)];
+  const isRelation = operation.kind === 'createObject' && ruleOf(operation.object.kind).isRelation === true;
+  return isRelation ? [objectKey('table', operation.object)] : [];
+}

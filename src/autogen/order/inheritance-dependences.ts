@@ -1,0 +1,219 @@
+import type { Dependences } from '../../operations/order/add-dependences.js';
+import type { Dependence } from '../../schema/defined-object.js';
+import { ancestorFinder } from '../../schema/inherit-columns.js';
+import { objectKey, partKey } from '../../schema/keys.js';
+import { nameKey } from '../../schema/names.js';
+import type { Sequence } from '../../schema/sequence.js';
+import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
+import { groupBy } from '../../util/group-by.js';
+import { sameValue } from '../../util/same-value.js';
+
+interface TableSides {
+  readonly before: readonly Table[];
+  readonly after: readonly Table[];
+}
+
+/** What tables depend on because of their parents, and what PostgreSQL's account does not tell. */
+export function lineageDependences({ before, after }: TableSides): Dependences {
+  return {
+    before: [
+      ...shapesOfAncestors(before, ['shape', 'resting']),
+      // The NOT NULL of a column that a child keeps gets another name when it is the child's alone.
+      ...columnsOfItsOwn(after, before, ['column', 'columns']),
+      ...columnsInTheWay(after, before, 'shape'),
+      ...clonedForeignKeys(before),
+      ...defaultsOfUserTypes(before),
+    ],
+    after: [
+      ...shapesOfAncestors(after, ['shape']),
+      ...columnsOfJoining(before, after),
+      ...columnsOfItsOwn(before, after, ['column']),
+      ...columnsInTheWay(before, after, 'columns'),
+      ...defaultsOfUserTypes(after),
+      ...optionsOfColumns(before, after),
+    ],
+  };
+}
+
+/** A NOT NULL of a table that becomes a partition is called like that of the partitioned table, which chooses first. */
+function columnsOfJoining(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
+  const found = new Map(before.map((table) => [nameKey(table), table]));
+  return after.flatMap((table) => {
+    const { partitionOf, columns } = table;
+    const was = found.get(nameKey(table));
+    return partitionOf === undefined || was === undefined || sameValue(partitionOf, was.partitionOf)
+      ? []
+      : columns
+          .filter(
+            ({ name, nullable }) => !nullable && was.columns.find((column) => column.name === name)?.nullable !== false,
+          )
+          .map(
+            ({ name }): Dependence => ({
+              dependent: partKey('column', table, name),
+              on: partKey('column', partitionOf.parent, name),
+            }),
+          );
+  });
+}
+
+/**
+ * A parent gets a column that a child of it has already, or loses one that the child keeps: the child's becomes like it before
+ * and changes after.
+ */
+function columnsOfItsOwn(
+  without: readonly Table[],
+  having: readonly Table[],
+  kinds: readonly ('column' | 'columns')[],
+): readonly Dependence[] {
+  const other = new Map(without.map((table) => [nameKey(table), table]));
+  const [ancestorsOf, otherAncestorsOf] = [ancestorFinder(having), ancestorFinder(without)];
+  const isIn = (table: Table | undefined, column: string) =>
+    table?.columns.some(({ name }) => name === column) === true;
+  return having.flatMap((table) => {
+    const same = other.get(nameKey(table));
+    const stays = new Set(same === undefined ? [] : otherAncestorsOf(same).map(nameKey));
+    const ancestors = stays.size === 0 ? [] : ancestorsOf(table).filter((ancestor) => stays.has(nameKey(ancestor)));
+    return ancestors.flatMap((ancestor) =>
+      ancestor.columns
+        .filter(({ name }) => isIn(same, name) && !isIn(other.get(nameKey(ancestor)), name))
+        .flatMap(({ name }) =>
+          kinds.map(
+            (kind): Dependence => ({
+              dependent: partKey('column', ancestor, name),
+              on: kind === 'column' ? partKey('column', table, name) : objectKey('columns', table),
+            }),
+          ),
+        ),
+    );
+  });
+}
+
+/** A table that one side alone has, with a column called like one that its parent loses, or gets, on the other side. */
+function columnsInTheWay(
+  others: readonly Table[],
+  tables: readonly Table[],
+  kind: 'columns' | 'shape',
+): readonly Dependence[] {
+  const found = new Map(others.map((table) => [nameKey(table), table]));
+  const ancestorsOf = ancestorFinder(tables);
+  return tables
+    .filter((table) => !found.has(nameKey(table)))
+    .flatMap((table) =>
+      ancestorsOf(table)
+        .filter((ancestor) => {
+          const names = new Set(ancestor.columns.map(({ name }) => name));
+          const ofOther = found.get(nameKey(ancestor))?.columns.filter(({ name }) => !names.has(name)) ?? [];
+          return ofOther.some(({ name }) => table.columns.some((column) => column.name === name));
+        })
+        .map((ancestor): Dependence => ({ dependent: objectKey('table', table), on: objectKey(kind, ancestor) })),
+    );
+}
+
+/**
+ * A column of a type that is rebuilt takes those of the children along, with their defaults: one of a child's own is
+ * dropped before, and set after.
+ */
+function defaultsOfUserTypes(tables: readonly Table[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(tables);
+  return tables.flatMap((table) =>
+    ancestorsOf(table).flatMap((parent) =>
+      parent.columns
+        .filter(({ type }) => type.userType !== null)
+        .map(
+          ({ name }): Dependence => ({
+            dependent: partKey('default', table, name),
+            on: partKey('column', parent, name),
+          }),
+        ),
+    ),
+  );
+}
+
+/**
+ * Options of a column are set for the children too, so what a child has otherwise is set after, and a new child comes after. A
+ * default of a user's type that a child does not have is set for it too.
+ */
+function optionsOfColumns(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(after);
+  const found = new Map(before.map((table) => [nameKey(table), table]));
+  const hasOptions = (table: Table | undefined, column: string) =>
+    table?.columns.some(({ name, options }) => name === column && options !== undefined) ?? false;
+  return after.flatMap((table) =>
+    ancestorsOf(table).flatMap((parent) =>
+      parent.columns
+        .filter(
+          ({ name, type, serverDefault }) =>
+            [table, parent, found.get(nameKey(parent))].some((each) => hasOptions(each, name)) ||
+            (type.userType !== null && serverDefault !== null && lacksDefault(table, name)),
+        )
+        .map(
+          ({ name }): Dependence => ({
+            dependent: found.has(nameKey(table)) ? partKey('column', table, name) : objectKey('table', table),
+            on: partKey('column', parent, name),
+          }),
+        ),
+    ),
+  );
+}
+
+function lacksDefault({ columns }: Table, column: string): boolean {
+  return columns.some(({ name, serverDefault }) => name === column && serverDefault === null);
+}
+
+/** A table's own keys, checks and indexes may mention any column that an ancestor has. */
+function shapesOfAncestors(tables: readonly Table[], kinds: readonly ('shape' | 'resting')[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(tables);
+  const hasOwn = (table: Table) =>
+    table.partitionBy !== undefined || [...constraintsOf(table), ...table.indexes].some(isOwn);
+  return tables
+    .filter(hasOwn)
+    .flatMap((table) =>
+      ancestorsOf(table).flatMap((ancestor) =>
+        kinds.map((kind): Dependence => ({ dependent: objectKey('table', table), on: objectKey(kind, ancestor) })),
+      ),
+    );
+}
+
+/** A sequence is dropped with the column that owns it, and that column with the column of a parent. */
+export function ownersInLine(sequences: readonly Sequence[], tables: readonly Table[]): readonly Dependence[] {
+  const owned = sequences.filter(({ ownedBy }) => ownedBy !== null);
+  if (owned.length === 0) {
+    return [];
+  }
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  const ancestorsOf = ancestorFinder(tables);
+  return owned.flatMap((sequence) => {
+    const { ownedBy } = sequence;
+    const table = ownedBy === null ? undefined : byName.get(nameKey(ownedBy.table));
+    return table === undefined || ownedBy === null
+      ? []
+      : ancestorsOf(table)
+          .filter(({ columns }) => columns.some(({ name }) => name === ownedBy.column))
+          .map(
+            (ancestor): Dependence => ({
+              dependent: objectKey('relation', sequence),
+              on: partKey('column', ancestor, ownedBy.column),
+            }),
+          );
+  });
+}
+
+/** A foreign key to a partitioned table has clones that refer to its partitions; those in partitions go with their own. */
+function clonedForeignKeys(tables: readonly Table[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(tables);
+  const partitions = tables.filter(({ partitionOf }) => partitionOf !== undefined);
+  const byAncestor = groupBy(
+    partitions.flatMap((partition) => ancestorsOf(partition).map((ancestor) => ({ partition, ancestor }))),
+    ({ ancestor }) => nameKey(ancestor),
+  );
+  return tables.flatMap((table) =>
+    table.foreignKeys.filter(isOwn).flatMap(({ name, referredTable }) =>
+      (byAncestor.get(nameKey(referredTable)) ?? []).map(
+        ({ partition }): Dependence => ({
+          dependent: partKey('constraint', table, name),
+          on: objectKey('table', partition),
+        }),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,54 @@
+import type { CreateObject, ReplaceObject } from '../../operations/object-operations.js';
+import type { Operation } from '../../operations/operation.js';
+import { ruleOf } from '../../schema/defined-kinds.js';
+
+/**
+ * PostgreSQL keeps no account of what the body of a function rests on where it is quoted (AS $$…$$), so no order is
+ * sure to have everything there when the function comes. It then looks at the body at its first call, as pg_dump has it.
+ * A body may also mention a value that was just added to an enum, which PostgreSQL refuses to look at before a commit.
+ */
+export function withUncheckedBodies(operations: readonly Operation[]): readonly Operation[] {
+  const first = operations.findIndex(bringsQuotedBody);
+  const last = operations.findLastIndex(bringsQuotedBody);
+  const isAlone = operations.every((operation, position) => position === first || !BRINGING.test(operation.kind));
+  if (first === -1 || isAlone) return operations;
+  return [
+    ...operations.slice(0, first),
+    UNCHECKED,
+    ...operations.slice(first, last + 1),
+    CHECKED,
+    ...operations.slice(last + 1),
+  ];
+}
+
+const BRINGING = /^(create|add|replace)/;
+
+const OFF = 'SET LOCAL check_function_bodies = off';
+const BACK = 'SET LOCAL check_function_bodies TO DEFAULT';
+
+const UNCHECKED: Operation = {
+  kind: 'execute',
+  sql: OFF,
+  description: 'leave the bodies of functions unchecked until all that they use is there',
+  reverse: BACK,
+};
+
+const CHECKED: Operation = {
+  kind: 'execute',
+  sql: BACK,
+  description: 'check the bodies of functions again',
+  reverse: OFF,
+};
+
+/** Does it make a function whose body PostgreSQL reads as text? */
+export function bringsQuotedBody(operation: Operation): boolean {
+  return isBringing(operation) && ruleOf(operation.object.kind).place === 'routine' && hasQuotedBody(operation);
+}
+
+function isBringing(operation: Operation): operation is CreateObject | ReplaceObject {
+  return operation.kind === 'createObject' || operation.kind === 'replaceObject';
+}
+
+function hasQuotedBody({ object }: CreateObject | ReplaceObject): boolean {
+  return /^ LANGUAGE (?!c\b|internal\b)/m.test(object.definition) && /^AS \$/m.test(object.definition);
+}

@@ -1,0 +1,75 @@
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import { type Dependence, definedKey } from '../../schema/defined-object.js';
+import { besideTable, type Key, objectKey, overloadedName, partKey } from '../../schema/keys.js';
+import { isSystemName } from '../../schema/system-names/system-names.js';
+import type { Table } from '../../schema/table.js';
+import { groupBy } from '../../util/group-by.js';
+import type { Sides } from '../scope/filter-sides.js';
+
+/**
+ * What calls another function or operator by the same text: the one that it called goes, or a new one suits its arguments
+ * better. Only what is read anew means the other one. Both sides must say what rests on what.
+ */
+export function usersOfOtherOverloads({ declared, reflected }: Sides): readonly OverloadUser[] {
+  const wanted = groupBy(declared.dependences.filter(isOnOverload), ({ dependent }) => dependent);
+  const found = groupBy(reflected.dependences.filter(isOnOverload), ({ dependent }) => dependent);
+  const differing = [...new Set([...wanted.keys(), ...found.keys()])].filter(
+    (user) => !sameCalls(wanted.get(user) ?? [], found.get(user) ?? []),
+  );
+  if (differing.length === 0) {
+    return [];
+  }
+  const [here, there] = [usersIn(declared), usersIn(reflected)];
+  return differing
+    .filter((user) => here.has(user) && there.has(user))
+    .map((user) => ({ user, mayMean: mayMean(found.get(user) ?? [], wanted.get(user) ?? []) }));
+}
+
+export interface OverloadUser {
+  readonly user: Key;
+  /** What it calls, and no longer shall call; its new text may still mean that for as long as that is there. */
+  readonly mayMean: readonly Key[];
+}
+
+function mayMean(found: readonly Dependence[], wanted: readonly Dependence[]): readonly Key[] {
+  const kept = new Set(wanted.map(({ on }) => on));
+  const names = new Set(wanted.map(({ on }) => overloadedName(on)));
+  return found.map(({ on }) => on).filter((on) => !kept.has(on) && (names.has(overloadedName(on)) || isSystemCall(on)));
+}
+
+function isSystemCall(key: Key): boolean {
+  const name = overloadedName(key) ?? '';
+  const operator = name.replace(/^operator /, '');
+  return operator === name ? isSystemName('routine', name) : isSystemName('operator', operator);
+}
+
+function isOnOverload({ on }: Dependence): boolean {
+  return overloadedName(on) !== null;
+}
+
+function sameCalls(a: readonly Dependence[], b: readonly Dependence[]): boolean {
+  const called = new Set(a.map(({ on }) => on));
+  return called.size === new Set(b.map(({ on }) => on)).size && b.every(({ on }) => called.has(on));
+}
+
+/** Whatever has an expression. */
+function usersIn({ tables, domains, objects }: DatabaseSchema): ReadonlySet<Key> {
+  return new Set([
+    ...objects.map(definedKey),
+    ...domains.map((domain) => objectKey('type', domain)),
+    ...tables.flatMap(partsWithExpressions),
+  ]);
+}
+
+function partsWithExpressions(table: Table): readonly Key[] {
+  const { columns, checks, exclusions, indexes, statistics = [], partitionBy } = table;
+  return [
+    ...columns
+      .filter((column) => column.serverDefault ?? column.generated)
+      .map(({ name }) => partKey('default', table, name)),
+    ...checks.map(({ name }) => partKey('constraint', table, name)),
+    ...[...exclusions, ...indexes].map(({ name }) => besideTable(table, name)),
+    ...statistics.map((one) => objectKey('statistics', one)),
+    ...(partitionBy ? [objectKey('table', table)] : []),
+  ];
+}

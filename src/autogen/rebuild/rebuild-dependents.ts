@@ -1,0 +1,177 @@
+import type { Operation } from '../../operations/operation.js';
+import type { Effects } from '../../operations/order/effects.js';
+import { effectsOf } from '../../operations/order/effects-of.js';
+import {
+  type DefinedObject,
+  type Dependence,
+  definedKey,
+  objectMapKey,
+  tableOfObject,
+} from '../../schema/defined-object.js';
+import { type Key, objectKey, partKey, tableOfPart } from '../../schema/keys.js';
+import { groupBy } from '../../util/group-by.js';
+import { rebuildObject } from '../compare/objects/compare-objects.js';
+import type { Sides } from '../scope/filter-sides.js';
+import { usersOfOtherOverloads } from './changed-overloads.js';
+
+interface WithDependents {
+  readonly operations: readonly Operation[];
+  /** Defaults, constraints, indexes and statistics of tables, partitioned tables and domains that stand in the way too. */
+  readonly parts: ReadonlySet<Key>;
+}
+
+/**
+ * Adds what must be taken down and put back since it stands on something that is built again: a view on a column whose
+ * type changes, and whatever stands on that view. PostgreSQL lets nothing rest on what it takes away.
+ */
+export function rebuildDependents(
+  operations: readonly Operation[],
+  { declared, reflected }: Sides,
+  knowsDependences: boolean,
+): WithDependents {
+  const found = new Map(reflected.objects.map((object) => [definedKey(object), object]));
+  const wanted = new Map(declared.objects.map((object) => [objectMapKey(object), object]));
+  const dependentsOf = dependentsByKey([...reflected.dependences, ...reflected.objects.flatMap(onItsTable)]);
+  const touched = new Set(operations.flatMap(droppedKey));
+  const rebuilt = new Map<Key, readonly Operation[]>();
+  const parts = new Set(reshapedTypes(operations).flatMap(dependentsOf).filter(isDefault));
+  const open = [...rebuiltKeys(operations.map(effectsOf))];
+  const rebuild = (dependent: Key) => {
+    const object = found.get(dependent);
+    const again = object && wanted.get(objectMapKey(object));
+    if (object !== undefined && again !== undefined && !touched.has(dependent) && !rebuilt.has(dependent)) {
+      rebuilt.set(dependent, rebuildObject(again, object));
+      open.push(dependent);
+    }
+  };
+  rowRoutines(operations, reflected.dependences).forEach(rebuild);
+  const isWritten = writtenAnew(operations);
+  goneTables(operations.map(effectsOf)).flatMap(dependentsOf).filter(isWritten).forEach(rebuild);
+  const isGone = goneKeys(operations.map(effectsOf));
+  const users = knowsDependences ? usersOfOtherOverloads({ declared, reflected }) : [];
+  const confused = users.filter(({ user, mayMean }) => !isWritten(user) || mayMean.some(isGone));
+  for (const { user } of confused) {
+    rebuild(user);
+    if (!found.has(user)) {
+      parts.add(user);
+    }
+  }
+  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+    for (const dependent of dependentsOf(key)) {
+      rebuild(dependent);
+      if (!found.has(dependent) && isPartInTheWay(dependent, key)) {
+        parts.add(dependent);
+      }
+    }
+  }
+  const kept = operations.filter((operation) => !isReplaced(operation, rebuilt));
+  return { operations: [...kept, ...[...rebuilt.values()].flat()], parts };
+}
+
+/**
+ * Composite types that lose an attribute. PostgreSQL then puts NULL into the place of its value wherever a constant of the
+ * type is written, such as a default.
+ */
+function reshapedTypes(operations: readonly Operation[]): readonly Key[] {
+  return operations.flatMap((operation) =>
+    operation.kind === 'alterCompositeType' && operation.dropAttributes !== undefined
+      ? [objectKey('type', operation.type)]
+      : [],
+  );
+}
+
+function isDefault(key: Key): boolean {
+  return key.startsWith('default:');
+}
+
+/**
+ * Functions of rows of a table that write out a column that goes, as PostgreSQL does for `SELECT *`: they can be replaced
+ * neither before the rows change nor after.
+ */
+function rowRoutines(operations: readonly Operation[], dependences: readonly Dependence[]): readonly Key[] {
+  const dropped = operations.flatMap((operation) => (operation.kind === 'dropColumn' ? [operation] : []));
+  if (dropped.length === 0) {
+    return [];
+  }
+  const using = groupBy(dependences, ({ on }) => on);
+  return dropped.flatMap(({ table, column }) => {
+    const ofRows = new Set((using.get(objectKey('table', table)) ?? []).map(({ dependent }) => dependent));
+    const ofColumn = (using.get(partKey('column', table, column)) ?? []).map(({ dependent }) => dependent);
+    return ofColumn.filter((key) => key.startsWith('routine:') && ofRows.has(key));
+  });
+}
+
+/**
+ * Who stands on a type, a column or a sequence is found by the comparison of the tables. A table as a whole uses the
+ * functions in its partition key.
+ */
+function isPartInTheWay(dependent: Key, on: Key): boolean {
+  return (
+    (/^(?:constraint|default|relation|statistics|type):/.test(dependent) && /^(?:routine|table|object):/.test(on)) ||
+    (dependent.startsWith('table:') && on.startsWith('routine:'))
+  );
+}
+
+/** What nothing may rest on while the operations run. */
+function rebuiltKeys(effects: readonly Effects[]): ReadonlySet<Key> {
+  const created = new Set(effects.flatMap(({ creates = [] }) => creates));
+  const dropped = effects.flatMap(({ drops = [] }) => drops);
+  return new Set([...effects.flatMap(({ rebuilds = [] }) => rebuilds), ...dropped.filter((key) => created.has(key))]);
+}
+
+/**
+ * What rests on a table that goes is not replaced in place: it would have to be before that goes and after another comes,
+ * which may have names of the one that goes.
+ */
+function goneTables(effects: readonly Effects[]): readonly Key[] {
+  const created = new Set(effects.flatMap(({ creates = [] }) => creates));
+  const dropped = effects.flatMap(({ drops = [] }) => drops);
+  return dropped.filter((key) => key.startsWith('table:') && !created.has(key));
+}
+
+function goneKeys(effects: readonly Effects[]): (key: Key) => boolean {
+  const created = new Set(effects.flatMap(({ creates = [] }) => creates));
+  const dropped = new Set(effects.flatMap(({ drops = [] }) => drops));
+  return (key) => dropped.has(key) && !created.has(key);
+}
+
+function onItsTable(object: DefinedObject): readonly Dependence[] {
+  const table = tableOfObject(object);
+  return table === null ? [] : [{ dependent: definedKey(object), on: objectKey('table', table) }];
+}
+
+/** A table takes its columns and constraints along. */
+function dependentsByKey(dependences: readonly Dependence[]): (key: Key) => readonly Key[] {
+  const onKey = groupBy(dependences, ({ on }) => on);
+  const onPart = groupBy(dependences, ({ on }) => tableOfPart(on) ?? on);
+  return (key) => [...(onKey.get(key) ?? []), ...(onPart.get(key) ?? [])].map(({ dependent }) => dependent);
+}
+
+function droppedKey(operation: Operation): readonly Key[] {
+  return operation.kind === 'dropObject' ? [definedKey(operation.object)] : [];
+}
+
+/** What gets another text says by itself what it means. */
+function writtenAnew(operations: readonly Operation[]): (key: Key) => boolean {
+  const written = new Set(
+    operations.flatMap((operation): readonly Key[] => {
+      switch (operation.kind) {
+        case 'replaceObject':
+          return operation.was?.definition === operation.object.definition ? [] : [definedKey(operation.object)];
+        case 'alterColumn':
+          return operation.serverDefault || operation.generated
+            ? [partKey('default', operation.table, operation.column)]
+            : [];
+        case 'alterDomain':
+          return [objectKey('type', operation.type)];
+        default:
+          return [];
+      }
+    }),
+  );
+  return (key) => written.has(key);
+}
+
+function isReplaced(operation: Operation, rebuilt: ReadonlyMap<Key, unknown>): boolean {
+  return operation.kind === 'replaceObject' && rebuilt.has(definedKey(operation.object));
+}

@@ -1,0 +1,261 @@
+import { type Comparison, compare } from '../../autogen/compare.js';
+import type { CompareOptions } from '../../autogen/compare-options.js';
+import { addCustomChanges } from '../../autogen/hooks/add-custom-changes.js';
+import { missingFeatures } from '../../autogen/missing-features.js';
+import type { Note } from '../../autogen/notes/note.js';
+import { settle } from '../../autogen/settle/settle.js';
+import { databaseNotAtHeads, featureMissing } from '../../errors/command-errors.js';
+import type { CustomChange } from '../../operations/comparator.js';
+import type { Operation } from '../../operations/operation.js';
+import { createPrinter } from '../../reflect/create-printer.js';
+import type { Reflection } from '../../reflect/reflection.js';
+import { readDefaultSchema } from '../../reflect/session.js';
+import { partName, type UnmanagedObject } from '../../reflect/unmanaged.js';
+import type { Connection } from '../../runtime/connection.js';
+import type { IncludeName } from '../../schema/comparison-hooks.js';
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { RenderItem } from '../../schema/render-item.js';
+import type { Table } from '../../schema/table.js';
+import { isAtHeads } from '../../script/current-revisions.js';
+import type { RevisionMap } from '../../script/revision-map.js';
+import { toIds } from '../../script/revision-node.js';
+import type { ResolvedSettings } from '../../settings/resolved-settings.js';
+import type { Queryable } from '../../util/queryable.js';
+import { type DeclaredSide, type WithDeclared, withDeclaredSchema } from '../declare/declared-schema.js';
+import { loadTargets, type Targets } from '../declare/targets.js';
+import type { CommandEvents } from '../environment/command-events.js';
+import { readVersion } from '../environment/open-database.js';
+import { leaveOtherRelations } from './leave-other-relations.js';
+import { includeNameOf, reflectOptions } from './reflect-options.js';
+import { applyGivenRenames } from './renames/apply-given-renames.js';
+import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
+import { type GivenRename, parseRenames, type RenameOptions } from './renames/given-rename.js';
+import { reflectWithFormer } from './renames/reflect-former.js';
+import { refuseExchanges } from './renames/refuse-exchanges.js';
+import { settleVersions } from './settle-versions.js';
+import type { Trial } from './trial/trial.js';
+
+/** What the models and a database differ in. */
+export interface Difference {
+  /** What makes the database equal to the models, in an order that can run. */
+  readonly operations: readonly Operation[];
+  /** What makes it again what it was. */
+  readonly downgrade: readonly Operation[];
+  /** What a reviewer has to know: likely renames, data that goes. */
+  readonly notes: readonly Note[];
+  /** Both sides in the words of the database. */
+  readonly declared: DatabaseSchema;
+  readonly reflected: DatabaseSchema;
+  /** As server_version_num says it. */
+  readonly serverVersion: number;
+  /** What is in the database and not managed: left as it is. */
+  readonly unmanaged: readonly UnmanagedObject[];
+  /** How items are said in the file; null as usual. */
+  readonly renderItem: RenderItem | null;
+  /** What came of running the operations on a copy of the schema; missing if that was not asked for. */
+  readonly trial?: Trial;
+}
+
+/** With what the database was compared with, as it is declared. */
+export interface ComparedDifference extends Difference {
+  readonly side: Omit<DeclaredSide, 'printers'>;
+}
+
+export interface ComparedSides {
+  readonly settings: ResolvedSettings;
+  readonly map: RevisionMap;
+  readonly events: CommandEvents;
+  /** Those of the settings if they are loaded already. */
+  readonly targets?: Targets;
+  readonly renames?: RenameOptions;
+  /** Decides what may be a rename. */
+  readonly chooseRename?: ChooseRename | undefined;
+}
+
+/**
+ * Compares the targets and a database. The database must be at the heads of the revisions, since the difference is what
+ * the next revision shall do.
+ */
+export async function findDifference(connection: Connection, sides: ComparedSides): Promise<ComparedDifference> {
+  const { settings, map, events, renames, chooseRename } = sides;
+  const targets = sides.targets ?? (await loadTargets(settings));
+  const rows = await readVersion({ settings, connection });
+  if (!isAtHeads(map, rows)) {
+    throw databaseNotAtHeads({ database: connection.description, rows, heads: toIds(map.heads) });
+  }
+  return compareDatabase(connection, {
+    settings,
+    ...(renames === undefined ? {} : { renames }),
+    chooseRename,
+    requiresFeatures: true,
+    withDeclared: (defaultSchema, use) =>
+      withDeclaredSchema(targets, { live: connection, defaultSchema, settings, events }, use),
+  });
+}
+
+/** What a database is compared with. */
+interface Comparand {
+  readonly settings: ResolvedSettings;
+  readonly withDeclared: WithDeclared;
+  readonly renames?: RenameOptions;
+  readonly chooseRename?: ChooseRename | undefined;
+  /** Whether every schema of the database is compared, whatever the settings say. */
+  readonly everySchema?: boolean;
+  /** Whether a declaration that the server cannot carry out is refused. */
+  readonly requiresFeatures?: boolean;
+  /** What the database has, if that is known already. */
+  readonly reflection?: Reflection;
+}
+
+/** What makes a database equal to what is declared. */
+export async function compareDatabase(connection: Connection, comparand: Comparand): Promise<ComparedDifference> {
+  const defaultSchema = await readDefaultSchema(connection);
+  return comparand.withDeclared(defaultSchema, (target) =>
+    compareWithTarget(connection, comparand, { target, defaultSchema }),
+  );
+}
+
+interface Target {
+  readonly target: DeclaredSide;
+  readonly defaultSchema: string;
+}
+
+async function compareWithTarget(
+  connection: Connection,
+  comparand: Comparand,
+  { target, defaultSchema }: Target,
+): Promise<ComparedDifference> {
+  const { settings, everySchema = false, requiresFeatures = false, renames = {}, chooseRename } = comparand;
+  const includeName = includeNameOf(settings, defaultSchema);
+  const schemas = everySchema ? 'all' : schemasToReflect(settings, target.schema);
+  const given = parseRenames(renames, defaultSchema);
+  refuseExchanges(target.schema);
+  const reflection =
+    comparand.reflection ??
+    (await reflectWithFormer(
+      connection,
+      { ...reflectOptions(settings), defaultSchema, schemas },
+      { declared: target.schema, given, includeName },
+    ));
+  // Models alone use what the live database has.
+  const printers = target.printers ?? { expressions: createPrinter(connection, { defaultSchema }), definitions: null };
+  const compareWith = async (chosen: readonly GivenRename[]): Promise<Compared> => {
+    const schema = applyGivenRenames({ declared: target.schema, reflected: reflection.schema }, chosen);
+    const sides = leaveOtherRelations({ ...target, schema }, reflection, includeName);
+    const { declared, reflected, unmanaged } = await settleVersions(sides, {
+      db: connection,
+      declaredVersions: target.declaredVersions ?? new Set(),
+      requiresWay: requiresFeatures,
+    });
+    const missing = requiresFeatures ? missingFeatures(declared, reflection.serverVersion) : [];
+    if (missing.length > 0) {
+      throw featureMissing(reflection.serverVersion, missing);
+    }
+    const { declared: settled, definitions } = await settle(declared, reflected, printers);
+    const left = schemasOfLeft(reflection.schema.tables, reflected.tables);
+    const comparison = compare(settled, reflected, {
+      ...compareOptions(settings, includeName),
+      managedKinds: target.managedKinds,
+      serverVersion: reflection.serverVersion,
+      keptSchemas: [...reflection.keptSchemas, ...left],
+      renames: { definitions },
+    });
+    return { declared: settled, reflected, unmanaged, comparison };
+  };
+  const { declared, reflected, unmanaged, comparison } = await compareUntilChosen(given, { compareWith, chooseRename });
+  const changes: CustomChange[] = [];
+  for (const comparator of settings.comparators) {
+    const query: Queryable['query'] = (sql, parameters) => connection.query(sql, parameters);
+    changes.push(...(await comparator({ query, defaultSchema, declared, reflected })));
+  }
+  const rebuilt = new Set(comparison.operations.flatMap(rebuiltIndex));
+  return {
+    ...addCustomChanges(comparison, changes),
+    declared,
+    reflected,
+    serverVersion: reflection.serverVersion,
+    unmanaged: unmanaged.filter(({ kind, name }) => kind !== 'invalid index' || !rebuilt.has(name)),
+    renderItem: settings.renderItem,
+    side: withoutPrinters(target),
+  };
+}
+
+/** They ask a database that is gone soon. */
+function withoutPrinters({ printers: _, ...side }: DeclaredSide): Omit<DeclaredSide, 'printers'> {
+  return side;
+}
+
+function compareOptions(
+  { comparePrivileges, compareOwners, compareType, compareServerDefault, includeObject }: ResolvedSettings,
+  includeName: IncludeName | null,
+): Omit<CompareOptions, 'serverVersion'> {
+  return {
+    comparePrivileges,
+    compareOwners,
+    compareType,
+    compareServerDefault,
+    ...(includeObject === null ? {} : { includeObject }),
+    ...(includeName === null ? {} : { includeName }),
+  };
+}
+
+/** As what is not managed is named. */
+function rebuiltIndex(operation: Operation): readonly string[] {
+  return operation.kind === 'dropIndex' ? [partName(operation.name, operation.table)] : [];
+}
+
+interface Compared extends Pick<Difference, 'declared' | 'reflected' | 'unmanaged'> {
+  readonly comparison: Comparison;
+}
+
+interface Choosing {
+  readonly compareWith: (renames: readonly GivenRename[]) => Promise<Compared>;
+  readonly chooseRename: ChooseRename | undefined;
+}
+
+/** What is chosen as a rename changes the comparison, which may leave other questions. */
+async function compareUntilChosen(
+  renames: readonly GivenRename[],
+  { compareWith, chooseRename: choose }: Choosing,
+): Promise<Compared> {
+  const asked = new Set<string>();
+  let given = renames;
+  for (;;) {
+    const compared = await compareWith(given);
+    const chosen = choose === undefined ? [] : await chooseRenames(compared.comparison.notes, { choose, asked });
+    if (chosen.length === 0) {
+      return compared;
+    }
+    given = [...given, ...chosen];
+  }
+}
+
+/** Where tables lie that are left alone. */
+function schemasOfLeft(all: readonly Table[], compared: readonly Table[]): readonly string[] {
+  return all.filter((table) => !compared.includes(table)).flatMap(({ schema }) => (schema === null ? [] : [schema]));
+}
+
+/** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */
+function schemasToReflect(
+  { includeSchemas }: ResolvedSettings,
+  {
+    defaultSchema: _default,
+    schemas,
+    dependences: _,
+    privileges: _privileges,
+    owners: _owners,
+    ...lists
+  }: DatabaseSchema,
+): 'all' | readonly string[] {
+  if (includeSchemas === true) {
+    return 'all';
+  }
+  const mentioned: QualifiedName[] = Object.values(lists).flat();
+  const names = [
+    ...schemas.map(({ name }) => name),
+    ...mentioned.flatMap(({ schema }) => (schema === null ? [] : [schema])),
+    ...(includeSchemas === false ? [] : includeSchemas),
+  ];
+  return [...new Set(names)];
+}

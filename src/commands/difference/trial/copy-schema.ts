@@ -1,0 +1,62 @@
+import { compare } from '../../../autogen/compare.js';
+import { describeOperation } from '../../../autogen/describe/describe-operation.js';
+import type { Operation } from '../../../operations/operation.js';
+import { reflect } from '../../../reflect/reflect.js';
+import type { Reflection } from '../../../reflect/reflection.js';
+import type { Connection } from '../../../runtime/connection.js';
+import { EMPTY_SCHEMA } from '../../../schema/database-schema.js';
+import type { Scratch } from '../../../scratch/scratch.js';
+import type { ResolvedSettings } from '../../../settings/resolved-settings.js';
+import { scratchPrinters } from '../../declare/declared-schema.js';
+import { versionTableOf } from '../../environment/open-database.js';
+import { compareDatabase } from '../difference.js';
+import { fillScratch, refusalOf } from './run-on-scratch.js';
+
+/** The database that is copied. */
+interface Original {
+  readonly live: Connection;
+  readonly settings: ResolvedSettings;
+}
+
+/**
+ * Makes an empty scratch database like another one, without its rows.
+ *
+ * @returns what the copy is like; a sentence that says why there is none
+ */
+export async function copySchema(scratch: Scratch, { live, settings }: Original): Promise<Reflection | string> {
+  const original = await reflectAll(live, settings);
+  const { schema, serverVersion } = original;
+  const { comparePrivileges, compareOwners } = settings;
+  const { operations } = compare(schema, EMPTY_SCHEMA, { serverVersion, comparePrivileges, compareOwners });
+  const refusal = await refusalOf(fillScratch(scratch, operations));
+  if (refusal !== null) return `The schema of the database could not be copied: ${refusal}`;
+  const copy = await reflectAll(scratch.connection, settings);
+  const [first] = await differencesFrom(scratch, original, { settings, reflection: copy });
+  return first === undefined ? copy : `The copy of the schema differs from the database: ${describeOperation(first)}.`;
+}
+
+/** What would make the scratch database like that one, whatever the settings leave out. */
+export async function differencesFrom(
+  scratch: Scratch,
+  wanted: Reflection,
+  { settings, reflection }: { readonly settings: ResolvedSettings; readonly reflection?: Reflection },
+): Promise<readonly Operation[]> {
+  const everything = { comparators: [], includeObject: null, includeName: null, ignore: [] };
+  const printers = scratchPrinters(scratch, wanted, 'reflected');
+  const { operations } = await compareDatabase(scratch.connection, {
+    settings: { ...settings, ...everything, compareType: true, compareServerDefault: true },
+    withDeclared: (_defaultSchema, use) => use({ ...wanted, managedKinds: 'all', printers }),
+    everySchema: true,
+    ...(reflection && { reflection }),
+  });
+  return operations;
+}
+
+function reflectAll(connection: Connection, settings: ResolvedSettings): Promise<Reflection> {
+  return reflect(connection, {
+    schemas: 'all',
+    exclude: [versionTableOf(settings)],
+    privileges: settings.comparePrivileges,
+    owners: settings.compareOwners,
+  });
+}

@@ -1,0 +1,37 @@
+import type { Notice } from '../../runtime/connection.js';
+import type { IndexBuild } from '../../runtime/run-options.js';
+
+export type { IndexBuild };
+
+/** One step as it is told to people. */
+export interface StepInfo {
+  readonly direction: 'upgrade' | 'downgrade' | 'stamp';
+  /** Null for a stamp that leads to base. */
+  readonly revision: string | null;
+  readonly message: string | null;
+  readonly from: readonly string[];
+  readonly to: readonly string[];
+}
+
+/** What a command tells while it works; nothing of it is needed to use the result. */
+export interface CommandEvents {
+  /** The database that is about to be written to, without a password. */
+  readonly onDatabase?: (database: string) => void;
+  /** An embedded database is about to be created, which takes seconds. */
+  readonly onSlowStart?: (folder: string) => void;
+  /** Another run holds the lock; who, as far as this role may see. */
+  readonly onWaiting?: (holder: string | null) => void;
+  /** How many steps a run will take, before the first one. */
+  readonly onPlanned?: (steps: number) => void;
+  readonly onStep?: (step: StepInfo) => void;
+  /** How far an index is that has been building for a while; asked for over a second session. Null when it is done. */
+  readonly onIndexBuild?: (build: IndexBuild | null) => void;
+  readonly onNotice?: (notice: Notice) => void;
+  readonly onWarning?: (message: string) => void;
+  /** Ends the work where it can be ended; what is temporary goes first. */
+  readonly signal?: AbortSignal;
+  /** A post-write hook is about to run. */
+  readonly onHook?: (name: string) => void;
+  /** What it prints. */
+  readonly onHookLine?: (line: string) => void;
+}

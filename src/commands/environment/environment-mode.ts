@@ -1,0 +1,45 @@
+import type { ResolvedSettings } from '../../settings/resolved-settings.js';
+import type { ConfiguredPlace } from './configured-place.js';
+import type { MigrationArguments } from './environment-context.js';
+import { withSearchPath } from './search-path.js';
+import type { Work } from './work.js';
+
+/** What is done for an env file: on a database, or into a script. */
+export interface EnvironmentMode<T> {
+  readonly offline: boolean;
+  runMigrations(place: ConfiguredPlace, args: MigrationArguments): Promise<T>;
+  /** SQL of the env file's own; what it comes to, if that is part of the result. */
+  execute(place: ConfiguredPlace, sql: string, parameters: readonly unknown[] | undefined): Promise<T | null>;
+  /** Text for a script; null where none is written. */
+  staticOutput(place: ConfiguredPlace, text: string): T | null;
+}
+
+/** Finds out what the env file configures; a database is opened where the file itself asks for one. */
+export function settingsMode(): EnvironmentMode<ResolvedSettings> {
+  return {
+    offline: false,
+    runMigrations: async ({ settings }) => settings,
+    async execute({ connect }, sql, parameters) {
+      await (await connect()).query(sql, parameters);
+      return null;
+    },
+    staticOutput: () => null,
+  };
+}
+
+/** Does the work of a command on the databases that the env file names. */
+export function onlineMode<T>(work: Work<T>): EnvironmentMode<T> {
+  return {
+    offline: false,
+    async runMigrations({ connect, settings, defaultSchema }, args) {
+      const connection = await connect();
+      const run = () => work({ connection, settings, args });
+      return defaultSchema === null ? run() : withSearchPath(connection, defaultSchema, run);
+    },
+    async execute({ connect }, sql, parameters) {
+      await (await connect()).query(sql, parameters);
+      return null;
+    },
+    staticOutput: () => null,
+  };
+}

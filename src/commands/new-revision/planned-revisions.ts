@@ -1,0 +1,89 @@
+import { oneDirectiveForDatabases } from '../../errors/command-errors.js';
+import type { RevisionDirective } from '../../operations/revision-directive.js';
+import type { RevisionMap } from '../../script/revision-map.js';
+import type { RevisionFormat } from '../../script/revision-template.js';
+import type { ResolvedSettings } from '../../settings/resolved-settings.js';
+import type { Difference } from '../difference/difference.js';
+import { type Change, listChanges } from '../difference/difference-report.js';
+import { changesOfDatabase } from '../run/database-names.js';
+import { type DirectiveRequest, NO_DIFFERENCE, processDirectives, withOperations } from './process-directives.js';
+import { renderBodies, renderParts } from './render-bodies.js';
+import type { RevisionBodies } from './write-new-revision.js';
+
+/** What was compared at one place. */
+export interface Compared {
+  readonly difference: Difference;
+  /** What an env file has configured is in them. */
+  readonly settings: ResolvedSettings;
+  /** What the processors of the settings made of it, if they were called already. */
+  readonly directives?: readonly RevisionDirective[];
+}
+
+/** A file that is to be written. */
+export interface PlannedRevision {
+  readonly directive: RevisionDirective;
+  readonly bodies: RevisionBodies;
+  /** What its upgrade does. */
+  readonly changes: readonly Change[];
+}
+
+interface Planning {
+  readonly map: RevisionMap;
+  readonly autogenerate: boolean;
+  readonly format: RevisionFormat;
+}
+
+/** The files that come of a comparison; of one that finds nothing, none. */
+export async function planRevisions(
+  request: DirectiveRequest,
+  compared: Compared,
+  { map, autogenerate, format }: Planning,
+): Promise<readonly PlannedRevision[]> {
+  const { difference } = compared;
+  const directives = await directivesFor(request, compared, { map, autogenerate });
+  return directives
+    .filter((directive) => !autogenerate || doesSomething(directive))
+    .map((directive) => {
+      const planned = withOperations(difference, directive);
+      return { directive, bodies: renderBodies(planned, format), changes: listChanges(planned) };
+    });
+}
+
+/** The file that comes of the comparisons of several databases, with a part for each. */
+export async function planParts(
+  request: DirectiveRequest,
+  compared: readonly Compared[],
+  { map, autogenerate, format }: Planning,
+): Promise<readonly PlannedRevision[]> {
+  const parts = new Map<string, Difference>();
+  const found: RevisionDirective[] = [];
+  const changes: Change[] = [];
+  for (const each of compared) {
+    const { difference, settings } = each;
+    const directives = await directivesFor(request, each, { map, autogenerate });
+    const [directive, ...others] = directives;
+    if (others.length > 0) throw oneDirectiveForDatabases(directives.length);
+    if (directive !== undefined) found.push(directive);
+    const part = directive === undefined ? NO_DIFFERENCE : withOperations(difference, directive);
+    parts.set(settings.database ?? '', part);
+    changes.push(...changesOfDatabase(settings, listChanges(part)));
+  }
+  const [directive] = found;
+  const isEmpty = autogenerate && !found.some(doesSomething);
+  return directive === undefined || isEmpty ? [] : [{ directive, bodies: renderParts(parts, format), changes }];
+}
+
+/** What is to be written for a comparison. The processors of the settings are called once. */
+export async function directivesFor(
+  request: DirectiveRequest,
+  { difference, settings, directives }: Compared,
+  planning: Omit<Planning, 'format'>,
+): Promise<readonly RevisionDirective[]> {
+  const { operations, downgrade } = difference;
+  const withOperations = { ...request, upgradeOps: operations, downgradeOps: downgrade };
+  return directives ?? processDirectives(withOperations, { settings, ...planning });
+}
+
+function doesSomething({ upgradeOps, downgradeOps }: RevisionDirective): boolean {
+  return upgradeOps.length > 0 || downgradeOps.length > 0;
+}

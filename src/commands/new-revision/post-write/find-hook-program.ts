@@ -1,0 +1,48 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { ProgramHook } from '../../../settings/post-write-hook.js';
+import { findProgram } from '../../programs/find-program.js';
+
+export interface HookProgram {
+  readonly path: string;
+  /** What comes before the arguments of the hook. */
+  readonly before: readonly string[];
+}
+
+export interface HookFolders {
+  /** That of the config file. */
+  readonly base: string;
+  /** The one the hook runs in. */
+  readonly cwd: string;
+}
+
+/** The program of a hook; null where it is not there. */
+export function findHookProgram(hook: ProgramHook, { base, cwd }: HookFolders): HookProgram | null {
+  switch (hook.type) {
+    case 'exec':
+      return toProgram(findProgram(hook.executable, cwd));
+    case 'consoleScript':
+      return toProgram(findConsoleScript(hook.entrypoint, base));
+    case 'module':
+      return findModule(hook.module, base);
+  }
+}
+
+function toProgram(path: string | null): HookProgram | null {
+  return path === null ? null : { path, before: [] };
+}
+
+/** As npm looks for the programs of packages: here, then further up, where a workspace has them. */
+function findConsoleScript(entrypoint: string, folder: string): string | null {
+  const found = findProgram(join(folder, 'node_modules/.bin', entrypoint), folder);
+  const above = dirname(folder);
+  return found === null && above !== folder ? findConsoleScript(entrypoint, above) : found;
+}
+
+function findModule(module: string, base: string): HookProgram | null {
+  try {
+    return { path: process.execPath, before: [createRequire(join(base, 'config')).resolve(module)] };
+  } catch {
+    return null;
+  }
+}

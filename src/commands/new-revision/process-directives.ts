@@ -1,0 +1,111 @@
+import { notesOnDowngrade } from '../../autogen/notes/notes-on-downgrade.js';
+import { notesOnUpgrade } from '../../autogen/notes/notes-on-upgrade.js';
+import { directivesNotReturned } from '../../errors/command-errors.js';
+import type { RevisionDirective, RevisionDirectiveContext } from '../../operations/revision-directive.js';
+import { EMPTY_SCHEMA } from '../../schema/database-schema.js';
+import { newRevisionId } from '../../script/revision-id.js';
+import type { RevisionMap } from '../../script/revision-map.js';
+import { toIds } from '../../script/revision-node.js';
+import { describeValue } from '../../settings/describe-value.js';
+import type { ResolvedSettings } from '../../settings/resolved-settings.js';
+import { runUserCode } from '../../util/user-code.js';
+import { type ComparedSides, type Difference, findDifference } from '../difference/difference.js';
+import type { WorkPlace } from '../environment/work.js';
+
+/** What is asked of a new revision, as far as something is said. */
+export type DirectiveRequest = {
+  readonly [Name in keyof RevisionDirective]?: RevisionDirective[Name] | undefined;
+};
+
+interface Processing {
+  readonly settings: ResolvedSettings;
+  readonly map: RevisionMap;
+  readonly autogenerate: boolean;
+}
+
+/** What the request becomes by the processors of the settings. */
+export async function processDirectives(
+  request: DirectiveRequest,
+  { settings, map, autogenerate }: Processing,
+): Promise<readonly RevisionDirective[]> {
+  const context: RevisionDirectiveContext = { command: settings.command, autogenerate, heads: toIds(map.heads) };
+  let directives: readonly RevisionDirective[] = [toDirective(request)];
+  for (const process of settings.processRevisionDirectives) {
+    const code = { what: 'processRevisionDirectives', file: settings.configPath ?? 'the settings' };
+    const returned: unknown = await runUserCode(code, () => process(directives, context));
+    if (!isListOfDirectives(returned)) throw directivesNotReturned(describeValue(returned));
+    directives = returned;
+  }
+  return directives;
+}
+
+function toDirective(request: DirectiveRequest): RevisionDirective {
+  return {
+    revId: request.revId ?? newRevisionId(),
+    message: request.message ?? '',
+    head: request.head ?? 'head',
+    splice: request.splice === true,
+    branchLabel: request.branchLabel ?? null,
+    versionPath: request.versionPath ?? null,
+    dependsOn: request.dependsOn ?? [],
+    upgradeOps: request.upgradeOps ?? [],
+    downgradeOps: request.downgradeOps ?? [],
+  };
+}
+
+function isListOfDirectives(value: unknown): value is readonly RevisionDirective[] {
+  return Array.isArray(value) && value.every((item) => Array.isArray(Object(item).upgradeOps));
+}
+
+/** The difference at one place as the processors want it to be: the operations of all directives together. */
+export async function findProcessedDifference(
+  { settings, connection }: Pick<WorkPlace, 'settings' | 'connection'>,
+  { map, events, renames }: Pick<ComparedSides, 'map' | 'events' | 'renames'>,
+): Promise<Difference> {
+  const difference = await findDifference(connection, { settings, map, events, ...(renames && { renames }) });
+  if (settings.processRevisionDirectives.length === 0) return difference;
+  const request = { upgradeOps: difference.operations, downgradeOps: difference.downgrade };
+  const directives = await processDirectives(request, { settings, map, autogenerate: true });
+  return withAllOperations(difference, directives);
+}
+
+/** The difference with the operations of all directives together. */
+export function withAllOperations<Found extends Difference>(
+  difference: Found,
+  directives: readonly RevisionDirective[],
+): Found {
+  return withOperations(difference, {
+    upgradeOps: directives.flatMap(({ upgradeOps }) => upgradeOps),
+    downgradeOps: directives.toReversed().flatMap(({ downgradeOps }) => downgradeOps),
+  });
+}
+
+/** The difference with other operations; what a reviewer has to know is found of them anew. */
+export function withOperations<Found extends Difference>(
+  difference: Found,
+  { upgradeOps, downgradeOps }: Pick<RevisionDirective, 'upgradeOps' | 'downgradeOps'>,
+): Found {
+  if (upgradeOps === difference.operations && downgradeOps === difference.downgrade) return difference;
+  const { declared, reflected, serverVersion } = difference;
+  return {
+    ...difference,
+    operations: upgradeOps,
+    downgrade: downgradeOps,
+    notes: [
+      ...notesOnUpgrade(upgradeOps, { before: reflected, after: declared, serverVersion }),
+      ...notesOnDowngrade(downgradeOps, { before: declared, after: reflected, serverVersion }),
+    ],
+  };
+}
+
+/** Of a revision for which nothing was compared. */
+export const NO_DIFFERENCE: Difference = {
+  operations: [],
+  downgrade: [],
+  notes: [],
+  declared: EMPTY_SCHEMA,
+  reflected: EMPTY_SCHEMA,
+  serverVersion: 0,
+  unmanaged: [],
+  renderItem: null,
+};

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { revisionPartUnknown } from '../../errors/run-errors.js';
+import { sqlSectionRefuses } from '../../errors/sql-revision-errors.js';
+import { type LoadedPart, loadRevisionBody, toRevisionBody } from '../../loader/load-revision-body.js';
+import type { RevisionBody } from '../../runtime/run-options.js';
+import type { Revision } from '../../script/revision.js';
+import { databasesOfSections, readSqlSections } from '../../script/sql-sections.js';
+import type { RevisionStep, Step } from '../../script/step.js';
+import type { ResolvedSettings } from '../../settings/resolved-settings.js';
+
+/** What a step does on the database of the settings, whatever language its revision is written in. */
+export async function loadBody(step: Step, settings: ResolvedSettings): Promise<RevisionBody> {
+  if (step.direction === 'stamp') return {};
+  const { revision } = step;
+  if (revision.language === 'sql' && settings.revisions === null) return loadSqlBody(step, settings);
+  const { upgrade, downgrade, ...rest } = await loadModuleBody(step, settings);
+  return {
+    ...(upgrade === undefined ? {} : { upgrade: choosePart(upgrade, { revision, settings }) }),
+    ...(downgrade === undefined ? {} : { downgrade: choosePart(downgrade, { revision, settings }) }),
+    ...rest,
+  };
+}
+
+function loadModuleBody({ revision }: RevisionStep, { revisions, loader }: ResolvedSettings) {
+  const given = revisions?.find((module) => module.revision === revision.id);
+  return given === undefined
+    ? loadRevisionBody(revision.path, { loader })
+    : toRevisionBody({ ...given }, revision.path);
+}
+
+/** A database for which a revision has no part is left as it is. */
+function choosePart(part: LoadedPart, { revision, settings }: { revision: Revision; settings: ResolvedSettings }) {
+  if (typeof part === 'function') return part;
+  const { database, databaseNames } = settings;
+  const unknown = Object.keys(part).find((name) => !databaseNames.includes(name));
+  if (unknown !== undefined) throw revisionPartUnknown(revision, unknown, databaseNames);
+  return part[database ?? ''] ?? (() => undefined);
+}
+
+function loadSqlBody(
+  { direction, revision }: RevisionStep,
+  { database, databaseNames }: ResolvedSettings,
+): RevisionBody {
+  const { id, path, transaction } = revision;
+  const text = readFileSync(path, 'utf8');
+  const unknown = databasesOfSections(text, path).find((name) => !databaseNames.includes(name));
+  if (unknown !== undefined) throw revisionPartUnknown(revision, unknown, databaseNames);
+  const sections = readSqlSections(text, { path, transaction, database });
+  const refusal = sections[direction]?.refusal ?? null;
+  if (refusal !== null) throw sqlSectionRefuses(id, direction, { file: path, ...refusal });
+  const { upgrade, downgrade } = sections;
+  return {
+    upgrade: upgrade.statements,
+    ...(downgrade === null ? {} : { downgrade: downgrade.statements }),
+    transaction,
+  };
+}

@@ -1,0 +1,79 @@
+import type { LockHolder } from '../../runtime/run-options.js';
+import { runSteps } from '../../runtime/run-steps.js';
+import type { RevisionMap } from '../../script/revision-map.js';
+import type { Step } from '../../script/step.js';
+import type { ResolvedSettings } from '../../settings/resolved-settings.js';
+import type { CommandEvents, StepInfo } from '../environment/command-events.js';
+import { runEnvironment } from '../environment/environment.js';
+import type { EnvironmentCall } from '../environment/work.js';
+import { loadRevisionMap } from '../graph/load-revision-map.js';
+import { allowedRevisions } from './allowed-revisions.js';
+import { nameDatabase, namesOf, union } from './database-names.js';
+import type { DatabaseRun, RunReport } from './run-report.js';
+import { runSettings } from './run-settings.js';
+
+/** What `upgrade`, `downgrade` and `stamp` share. */
+export interface RunCommandOptions extends CommandEvents {
+  /** Whether revisions may destroy data: all, none, or those with these ids. Default: as the settings say. */
+  readonly allowDestructive?: boolean | readonly string[] | undefined;
+  /** How long to wait for another run; what the settings say where nothing is said. */
+  readonly lockTimeoutMs?: number;
+  /** Stops the statement that is running, and rolls back. */
+  readonly signal?: AbortSignal;
+}
+
+type PlanCall = RunCommandOptions & Pick<EnvironmentCall, 'selectors'>;
+
+type Plan = (map: RevisionMap, heads: readonly string[]) => readonly Step[];
+
+/** Runs the steps that the plan finds once the lock is held. */
+export async function runPlan(settings: ResolvedSettings, options: PlanCall, plan: Plan): Promise<RunReport> {
+  const map = await loadRevisionMap(settings);
+  const reports = await runEnvironment(settings, options, async (place): Promise<DatabaseRun> => {
+    const { connection, settings, beforeLastCommit } = place;
+    options.onDatabase?.(nameDatabase(place));
+    const result = await runSteps({
+      connection,
+      ...runSettings(place, allowedRevisions(map, settings, options)),
+      plan: (heads) => plan(map, heads),
+      ...(beforeLastCommit === undefined ? {} : { beforeLastCommit }),
+      lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,
+      ...runEvents(options),
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
+    return {
+      name: settings.database,
+      database: connection.description,
+      before: result.before,
+      after: result.after,
+      steps: result.steps.map(toStepInfo),
+    };
+  });
+  return {
+    database: namesOf(reports),
+    before: union(reports.map(({ before }) => before)),
+    after: union(reports.map(({ after }) => after)),
+    steps: reports.flatMap(({ steps }) => steps),
+    ...(settings.databases.length === 0 ? {} : { runs: reports }),
+  };
+}
+
+/** The events of a command as a run tells them. */
+export function runEvents({ onWaiting, onPlanned, onStep, onIndexBuild, onWarning }: CommandEvents) {
+  return {
+    ...(onPlanned === undefined ? {} : { onPlanned }),
+    ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
+    ...(onWaiting === undefined ? {} : { onWaiting: (holder: LockHolder | null) => onWaiting(describeHolder(holder)) }),
+    ...(onStep === undefined ? {} : { onStep: (step: Step) => onStep(toStepInfo(step)) }),
+    ...(onWarning === undefined ? {} : { onWarning }),
+  };
+}
+
+function describeHolder(holder: LockHolder | null): string | null {
+  const { pid, applicationName, user } = holder ?? {};
+  return pid === undefined ? null : [`process ${pid}`, applicationName, user].filter(Boolean).join(', ');
+}
+
+export function toStepInfo({ direction, revision, from, to }: Step): StepInfo {
+  return { direction, revision: revision?.id ?? null, message: revision?.message ?? null, from, to };
+}

@@ -1,0 +1,18 @@
+import type { StepInfo } from '../environment/command-events.js';
+
+/** What a command that runs steps did. */
+export interface RunReport {
+  /** Without a password. */
+  readonly database: string;
+  /** The heads in the version table before and after; none means base. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly steps: readonly StepInfo[];
+  /** The same of each database, where the settings name several. */
+  readonly runs?: readonly DatabaseRun[];
+}
+
+/** What it did on one of them. */
+export interface DatabaseRun extends Omit<RunReport, 'runs'> {
+  readonly name: string | null;
+}

@@ -1,0 +1,22 @@
+import type { Step } from '../../script/step.js';
+import { versionTableOf } from '../environment/open-database.js';
+import type { ScriptPlace } from '../environment/work.js';
+import { loadBody } from './revision-body.js';
+
+/** What the settings say of a run, whether it is carried out or written as a script. */
+export function runSettings(
+  { settings, args }: Pick<ScriptPlace, 'settings' | 'args'>,
+  allowDestructive: boolean | readonly string[],
+) {
+  return {
+    versionTable: versionTableOf(settings),
+    versionTablePk: settings.versionTablePk,
+    onVersionApply: settings.onVersionApply,
+    loadBody: (step: Step) => loadBody(step, settings),
+    args: { ...(settings.database === null ? {} : { database: settings.database }), ...args },
+    tag: settings.tag,
+    x: settings.x,
+    transactionPerMigration: settings.transactionPerMigration || !settings.transactionalDdl,
+    allowDestructive,
+  };
+}

@@ -1,0 +1,15 @@
+import type { StepInfo } from '../environment/command-events.js';
+
+/** A script that does what a command would do. */
+export interface ScriptReport {
+  /** SQL for psql; empty where there is nothing to do. */
+  readonly script: string;
+  /** The heads that the script starts from, and those that it leads to; none means base. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly steps: readonly StepInfo[];
+  /** The database it is for, where the settings name several. */
+  readonly name?: string | null;
+  /** The same for each database, where the settings name several: `script` is all of them, one after another. */
+  readonly scripts?: readonly ScriptReport[];
+}
