@@ -1,6 +1,7 @@
 import type { IncludeName } from '../schema/comparison-hooks.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { QualifiedName } from '../schema/names.js';
+import type { Ownership } from '../schema/privileges.js';
 import type { UnmanagedObject } from './unmanaged.js';
 
 export interface ReflectOptions {
@@ -42,6 +43,8 @@ export interface Reflection {
   readonly unmanaged: readonly UnmanagedObject[];
   /** Schemas that nobody is to drop: `public`, and those in which something lies that is not described. */
   readonly keptSchemas: readonly string[];
+  /** The owners of whatever privileges are granted on, by name. Nothing if privileges are not reflected. */
+  readonly ownerRoles: readonly Ownership[];
   /** As server_version_num says it: 150018. */
   readonly serverVersion: number;
   readonly defaultSchema: string;

@@ -212,6 +212,35 @@ describe('privileges', () => {
     expect(reached).toContain('names of pg_monitor: pg_monitor SELECT');
   });
 
+  test('of the owner need no grant, on the public schema of an upgraded server as elsewhere', async ({
+    db,
+    databaseUrl,
+  }) => {
+    const { folder } = createProject({
+      'schema.sql': `${USERS} GRANT SELECT ON users TO pg_monitor; GRANT DELETE ON users TO pg_signal_backend;
+        GRANT ALL ON SCHEMA public TO pg_monitor;`,
+    });
+    const input = {
+      cwd: folder,
+      settings: { url: databaseUrl, target: './schema.sql', comparePrivileges: true, includeSchemas: true },
+    };
+    await db.query(`${USERS} ALTER TABLE users OWNER TO pg_monitor;
+      ALTER SCHEMA public OWNER TO pg_monitor; REVOKE USAGE ON SCHEMA public FROM PUBLIC;`);
+
+    const { differences } = await commands.revision(input, { autogenerate: true });
+    await commands.upgrade(input);
+    const left = (await commands.check(input)).differences;
+    await commands.downgrade(input, { revision: 'base' });
+
+    const { rows } = await db.query(`SELECT has_schema_privilege('pg_signal_backend', 'public', 'usage') AS everybody,
+      has_table_privilege('pg_monitor', 'users', 'select') AS owner`);
+    expect({ differences, left, rows }).toEqual({
+      differences: ['grant delete on table users to pg_signal_backend', 'grant usage on schema public to public'],
+      left: [],
+      rows: [{ everybody: false, owner: true }],
+    });
+  });
+
   test('are left alone where the settings do not ask for them', async ({ db, databaseUrl }) => {
     const { folder } = createProject({ 'schema.sql': USERS });
     await db.query(`${USERS} GRANT SELECT ON users TO pg_monitor`);

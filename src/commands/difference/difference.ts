@@ -1,3 +1,4 @@
+import { withoutGrantsToOwners } from '../../autogen/compare/privileges/without-grants-to-owners.js';
 import { type Comparison, compare } from '../../autogen/compare.js';
 import type { CompareOptions } from '../../autogen/compare-options.js';
 import { addCustomChanges } from '../../autogen/hooks/add-custom-changes.js';
@@ -124,20 +125,20 @@ interface Target {
 async function compareWithTarget(
   connection: Connection,
   comparand: Comparand,
-  { target, defaultSchema }: Target,
+  { target: whole, defaultSchema }: Target,
 ): Promise<ComparedDifference> {
-  const { settings, everySchema = false, requiresFeatures = false, renames = {}, chooseRename } = comparand;
+  const { settings, requiresFeatures = false, renames = {}, chooseRename } = comparand;
   const includeName = includeNameOf(settings, defaultSchema);
-  const schemas = everySchema ? 'all' : schemasToReflect(settings, target.schema);
   const given = parseRenames(renames, defaultSchema);
-  refuseExchanges(target.schema);
+  refuseExchanges(whole.schema);
   const reflection =
     comparand.reflection ??
     (await reflectWithFormer(
       connection,
-      { ...reflectOptions(settings), defaultSchema, schemas },
-      { declared: target.schema, given, includeName },
+      { ...reflectOptions(settings), defaultSchema, schemas: schemasOf(comparand, whole.schema) },
+      { declared: whole.schema, given, includeName },
     ));
+  const target = { ...whole, schema: withoutGrantsToOwners(whole.schema, reflection.ownerRoles) };
   // Models alone use what the live database has.
   const printers = target.printers ?? { expressions: createPrinter(connection, { defaultSchema }), definitions: null };
   const compareWith = async (chosen: readonly GivenRename[]): Promise<Compared> => {
@@ -237,8 +238,8 @@ function schemasOfLeft(all: readonly Table[], compared: readonly Table[]): reado
 }
 
 /** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */
-function schemasToReflect(
-  { includeSchemas }: ResolvedSettings,
+function schemasOf(
+  { everySchema = false, settings: { includeSchemas } }: Comparand,
   {
     defaultSchema: _default,
     schemas,
@@ -248,7 +249,7 @@ function schemasToReflect(
     ...lists
   }: DatabaseSchema,
 ): 'all' | readonly string[] {
-  if (includeSchemas === true) {
+  if (everySchema || includeSchemas === true) {
     return 'all';
   }
   const mentioned: QualifiedName[] = Object.values(lists).flat();

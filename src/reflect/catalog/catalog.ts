@@ -14,7 +14,7 @@ import { indexColumnsReader, indexesReader } from './indexes.js';
 import { notNullsReader } from './not-nulls.js';
 import { objectsReader } from './objects/objects.js';
 import { OPCLASSES } from './opclasses.js';
-import { OWNERS } from './owners.js';
+import { OWNER_ROLES, OWNERS } from './owners.js';
 import { PRIVILEGES } from './privileges.js';
 import { RANGE_TYPES } from './range-types.js';
 import { SCHEMAS } from './schemas.js';
@@ -75,6 +75,7 @@ export async function readCatalog(db: Queryable, scope: CatalogScope) {
     dependences: readers.dependences.read(value.dependences),
     privileges: readers.privileges.read(value.privileges),
     owners: readers.owners.read(value.owners),
+    ownerRoles: readers.ownerRoles.read(value.ownerRoles),
     comments: readers.comments.read(value.comments),
     unmanaged: readers.unmanaged.read(value.unmanaged),
   };
@@ -106,6 +107,7 @@ function readersFor({ serverVersion: version, kinds, privileges, owners }: Catal
     dependences: dependencesReader(kinds),
     privileges: privileges ? PRIVILEGES : NO_ROWS,
     owners: owners ? OWNERS : NO_ROWS,
+    ownerRoles: privileges ? OWNER_ROLES : NO_ROWS,
     comments: COMMENTS,
     unmanaged: UNMANAGED,
   };

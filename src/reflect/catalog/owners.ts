@@ -54,21 +54,34 @@ const OBJECTS = [
   ),
 ];
 
-export const OWNERS = catalogReader({
-  fields: {
-    on: 'o.kind',
-    schema: 'o.schema',
-    name: 'o.name',
-    signature: 'o.signature',
-    owner: `CASE WHEN r.rolname = current_user THEN 'current_user' ELSE coalesce(r.rolname::text, o.owner::text) END`,
-  },
-  from: `(${OBJECTS.join(' UNION ALL ')}) AS o (kind, schema, name, signature, owner)
-    LEFT JOIN pg_roles AS r ON r.oid = o.owner`,
-  toRow: (row): OwnerRow => ({
-    on: row.text('on'),
-    schema: row.textOrNull('schema'),
-    name: row.text('name'),
-    signature: row.textOrNull('signature'),
-    owner: row.text('owner'),
-  }),
-});
+/** Their owners are never changed on their own, but have privileges. */
+const OTHER_OBJECTS = [
+  `SELECT 'sequence', s.name, x.relname::text, NULL, x.relowner
+     FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace
+    WHERE x.relkind = 'S' AND ${OWNED_BY_COLUMN} AND ${notOfExtension('x')}`,
+  `SELECT 'schema', NULL, x.nspname::text, NULL, x.nspowner
+     FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE s.name IS NULL`,
+];
+
+export const OWNERS = ownersReader(
+  OBJECTS,
+  `CASE WHEN r.rolname = current_user THEN 'current_user' ELSE coalesce(r.rolname::text, o.owner::text) END`,
+);
+
+/** By name, also if it is the role that asks. */
+export const OWNER_ROLES = ownersReader([...OBJECTS, ...OTHER_OBJECTS], 'coalesce(r.rolname::text, o.owner::text)');
+
+function ownersReader(objects: readonly string[], owner: string) {
+  return catalogReader({
+    fields: { on: 'o.kind', schema: 'o.schema', name: 'o.name', signature: 'o.signature', owner },
+    from: `(${objects.join(' UNION ALL ')}) AS o (kind, schema, name, signature, owner)
+      LEFT JOIN pg_roles AS r ON r.oid = o.owner`,
+    toRow: (row): OwnerRow => ({
+      on: row.text('on'),
+      schema: row.textOrNull('schema'),
+      name: row.text('name'),
+      signature: row.textOrNull('signature'),
+      owner: row.text('owner'),
+    }),
+  });
+}

@@ -19,6 +19,14 @@ export interface PrivilegeRow {
   readonly granted: boolean;
 }
 
+/*
+ * `public` may have been created again, or belong to another role since it came from an older server: what it had at first
+ * (manual: pg_init_privs) says nothing then. PostgreSQL 15 took CREATE from everybody.
+ */
+const USUAL_OF_PUBLIC = `acldefault('n', x.nspowner) || makeaclitem(0, x.nspowner, 'USAGE', false)
+  || CASE WHEN current_setting('server_version_num')::integer < 150000
+          THEN ARRAY[makeaclitem(0, x.nspowner, 'CREATE', false)] ELSE '{}' END`;
+
 // What initdb or an extension granted is the usual state of its objects (manual: pg_init_privs).
 const initial = (catalog: string, id: string) =>
   `(SELECT i.initprivs FROM pg_init_privs AS i WHERE i.classoid = '${catalog}'::regclass AND i.objoid = ${id} AND i.objsubid = 0)`;
@@ -38,9 +46,11 @@ const OBJECTS = [
      FROM pg_proc AS x JOIN scope AS s ON s.oid = x.pronamespace WHERE x.proacl IS NOT NULL AND ${notOfExtension('x')}`,
   `SELECT 'type', s.name, x.typname::text, NULL, NULL, NULL, x.typowner, x.typacl, acldefault('T', x.typowner)
      FROM pg_type AS x JOIN scope AS s ON s.oid = x.typnamespace WHERE x.typacl IS NOT NULL AND ${notOfExtension('x')}`,
-  `SELECT 'schema', NULL, x.nspname::text, NULL, NULL, NULL, x.nspowner, x.nspacl,
-      coalesce(${initial('pg_namespace', 'x.oid')}, acldefault('n', x.nspowner))
-     FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE x.nspacl IS NOT NULL AND ${notOfExtension('x')}`,
+  `SELECT 'schema', NULL, x.nspname::text, NULL, NULL, NULL, x.nspowner, coalesce(x.nspacl, acldefault('n', x.nspowner)),
+      CASE x.nspname WHEN 'public' THEN ${USUAL_OF_PUBLIC}
+        ELSE coalesce(${initial('pg_namespace', 'x.oid')}, acldefault('n', x.nspowner)) END
+     FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid
+    WHERE (x.nspacl IS NOT NULL OR x.nspname = 'public') AND ${notOfExtension('x')}`,
   // Also those of PostgreSQL and of extensions: plpgsql is one.
   `SELECT 'language', NULL, x.lanname::text, NULL, NULL, NULL, x.lanowner, x.lanacl,
       coalesce(${initial('pg_language', 'x.oid')}, acldefault('l', x.lanowner)) FROM pg_language AS x WHERE x.lanacl IS NOT NULL`,

@@ -1,4 +1,5 @@
 import type { DatabaseSchema, Schema } from '../../schema/database-schema.js';
+import type { Ownership } from '../../schema/privileges.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { NameFilter } from '../name-filter.js';
 import type { UnmanagedObject } from '../unmanaged.js';
@@ -22,6 +23,7 @@ interface Described {
   readonly schema: DatabaseSchema;
   readonly unmanaged: readonly UnmanagedObject[];
   readonly keptSchemas: readonly string[];
+  readonly ownerRoles: readonly Ownership[];
 }
 
 /** What the catalogs say → values, and a list of what no value holds. */
@@ -62,6 +64,7 @@ export function toReflection(whole: Catalog, filter: NameFilter, defaultSchema: 
       (a, b) => compareTexts(a.kind, b.kind) || compareTexts(a.name, b.name),
     ),
     keptSchemas: keptSchemas(whole, schema),
+    ownerRoles: catalog.ownerRoles.map(toOwnership),
   };
 }
 
