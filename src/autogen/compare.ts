@@ -1,8 +1,8 @@
 import type { Operation } from '../operations/operation.js';
 import { orderOperations } from '../operations/order.js';
-import type { DatabaseSchema } from '../schema/database-schema.js';
+import { type DatabaseSchema, EMPTY_SCHEMA } from '../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
-import { explodeSerials } from './compare/columns/expand-serials.js';
+import { expandSerials } from './compare/columns/expand-serials.js';
 import { findDifferences } from './compare/find-differences.js';
 import { afterUpgrade } from './compare/tables/after-upgrade.js';
 import type { CompareOptions } from './compare-options.js';
@@ -18,10 +18,9 @@ import { dropWithTables } from './order/drop-with-tables.js';
 import { lineageDependences, ownersInLine } from './order/inheritance-dependences.js';
 import { standInFor } from './order/stand-in.js';
 import { withUncheckedBodies } from './order/unchecked-bodies.js';
-import { bystandersOf, declaredKinds, withBystanders, withoutUnmanaged } from './scope/bystanders.js';
-import { filterSides, type Sides } from './scope/filter-sides.js';
-import { keepSchemas } from './scope/keep-schemas.js';
-import { keepUsedTypes } from './scope/keep-used-types.js';
+import { withBystanders } from './scope/bystanders.js';
+import { type Scope, scope } from './scope/scope.js';
+import type { Sides } from './scope/sides.js';
 import { withoutRestored } from './scope/without-restored.js';
 
 export interface Comparison {
@@ -31,6 +30,8 @@ export interface Comparison {
   readonly downgrade: readonly Operation[];
   /** On operations of both lists. */
   readonly notes: readonly Note[];
+  /** What was compared, and why the rest stays as it is. */
+  readonly scope: Scope;
 }
 
 /**
@@ -39,54 +40,44 @@ export interface Comparison {
  */
 export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, options: CompareOptions): Comparison {
   const renames = findRenames(declared, reflected, options.renames);
-  const renamed = applyRenames(reflected, renames, declared);
-  const { sides, forced } = comparedSides({ declared, reflected: renamed }, options);
-  const { serverVersion, managedKinds } = options;
-  // Models alone say nothing of it.
-  const knowsDependences = managedKinds === 'all' || declared.dependences.length > 0;
+  const scoped = scope({ declared, reflected }, renames, options);
+  const { sides, forced } = prepare(scoped, options);
   const kept = keptRenames(renames, sides);
-  const bystanders = leftOut(renamed, sides.reflected);
-  const found = findDifferences(sides, { serverVersion, bystanders: bystanders.tables, knowsDependences });
+  const { serverVersion, managedKinds } = options;
+  const context = {
+    serverVersion,
+    // Models alone say nothing of it.
+    knowsDependences: managedKinds === 'all' || declared.dependences.length > 0,
+  };
+  const found = findDifferences(sides, { ...context, otherTables: scoped.otherTables });
   const operations = inOrder(kept, [...found, ...missingChanges(forced, found)], sides);
   if (operations.length === 0) {
-    return { operations, downgrade: [], notes: [] };
+    return { operations, downgrade: [], notes: [], scope: scoped };
   }
-  const before = (schema: DatabaseSchema) => applyRenames(schema, invertRenames(renames), reflected);
+  const namesBefore = invertRenames(renames);
+  const before = (schema: DatabaseSchema) => applyRenames(schema, namesBefore, reflected);
+  const compared = scoped.before;
+  const tables = { declared: compared.declared.tables, reflected: compared.reflected.tables };
   const sidesBack = {
     declared: before(sides.reflected),
-    reflected: applyRenames(
-      afterUpgrade(sides),
-      renamesBack(renames, { declared: declared.tables, reflected: reflected.tables }),
-      reflected,
-    ),
+    reflected: applyRenames(afterUpgrade(sides), renamesBack(renames, tables), reflected),
   };
-  const foundBack = findDifferences(sidesBack, {
-    serverVersion,
-    bystanders: before(bystanders).tables,
-    knowsDependences,
-  });
-  const downgrade = inOrder(
-    renamesBack(kept, { declared: declared.tables, reflected: reflected.tables }),
-    [...foundBack, ...missingChanges(turnedAround(forced), foundBack)],
-    sidesBack,
-  );
+  const otherTables = before({ ...EMPTY_SCHEMA, tables: scoped.otherTables }).tables;
+  const foundBack = findDifferences(sidesBack, { ...context, otherTables });
+  const changesBack = [...foundBack, ...missingChanges(turnedAround(forced), foundBack)];
+  const downgrade = inOrder(renamesBack(kept, tables), changesBack, sidesBack);
   const notes = [
-    ...notesOnUpgrade(operations, { before: reflected, after: declared, serverVersion }),
-    ...notesOnDowngrade(downgrade, { before: declared, after: reflected, serverVersion }),
+    ...notesOnUpgrade(operations, { before: compared.reflected, after: compared.declared, serverVersion }),
+    ...notesOnDowngrade(downgrade, { before: compared.declared, after: compared.reflected, serverVersion }),
   ];
-  return { operations, downgrade, notes };
+  return { operations, downgrade, notes, scope: scoped };
 }
 
-function comparedSides(all: Sides, options: CompareOptions): HookedSides {
-  const kinds = options.managedKinds ?? declaredKinds(all.declared.objects);
-  const compared = keepUsedTypes(withoutUnmanaged(filterSides(all, options), kinds), all);
-  const filtered = keepSchemas(compared, all.reflected, options.keptSchemas ?? []);
-  const { sides, forced } = applyColumnHooks(filtered, options);
-  const bystanders = bystandersOf(all.reflected.objects, compared.reflected.objects);
-  return {
-    sides: withBystanders(explodeSerials(withoutRestored(sides, options), options.serverVersion), bystanders),
-    forced,
-  };
+/** Both sides in the form in which they are compared. Bystanders are on both, so that nothing drops them. */
+function prepare({ sides, bystanders }: Scope, options: CompareOptions): HookedSides {
+  const hooked = applyColumnHooks(sides, options);
+  const comparable = expandSerials(withoutRestored(hooked.sides, options), options.serverVersion);
+  return { sides: withBystanders(comparable, bystanders), forced: hooked.forced };
 }
 
 function inOrder(renames: Renames, found: readonly Operation[], sides: Sides): readonly Operation[] {
@@ -122,9 +113,4 @@ function keptRenames(renames: Renames, { declared, reflected }: Sides): Renames 
     enumValues: renames.enumValues.filter(({ of }) => isEnum(of)),
     definitions: renames.definitions,
   };
-}
-
-function leftOut(all: DatabaseSchema, compared: DatabaseSchema): DatabaseSchema {
-  const names = new Set(compared.tables.map(nameKey));
-  return { ...all, tables: all.tables.filter((table) => !names.has(nameKey(table))) };
 }

@@ -93,8 +93,8 @@ function requireNoModels(path: string): void {
 }
 
 function withoutIgnored(reflection: Reflection, settings: ResolvedSettings): Reflection {
-  const isIgnored = parseIgnore(settings.ignore, reflection.defaultSchema);
-  const objects = reflection.schema.objects.filter((object) => !isIgnored({ ...object, type: object.kind }));
+  const findIgnoring = parseIgnore(settings.ignore, reflection.defaultSchema);
+  const objects = reflection.schema.objects.filter((object) => findIgnoring({ ...object, type: object.kind }) === null);
   return { ...reflection, schema: { ...reflection.schema, objects } };
 }
 

@@ -1,25 +1,36 @@
-import type { IncludeName, ObjectType } from '../schema/comparison-hooks.js';
-import { type IgnoreCandidate, type IsIgnored, parseIgnore } from '../schema/ignore.js';
-import { nameKey, type QualifiedName } from '../schema/names.js';
+import type { IncludeName, NameCandidate, ObjectType } from '../schema/comparison-hooks.js';
+import { type FindIgnoring, type IgnoreCandidate, parseIgnore } from '../schema/ignore.js';
+import { ignoredBy, REFUSED_BY_INCLUDE_NAME } from '../schema/name-rule.js';
+import { formatName, nameKey, type QualifiedName } from '../schema/names.js';
+import { kindInWords, partName, type UnmanagedObject } from '../schema/unmanaged-object.js';
 import type { ReflectOptions } from './reflection.js';
 
-/** What the caller does not want to see. */
+/** The reason for a schema that is read only for objects that get another name. */
+const SCHEMA_NOT_COMPARED = 'its schema is not compared';
+
+/** What the options leave out of a reflection, and why. */
 export class NameFilter {
   readonly #includeName: IncludeName;
   readonly #excluded: ReadonlySet<string>;
-  readonly #isIgnored: IsIgnored;
+  readonly #findIgnoring: FindIgnoring;
   readonly #former: ReadonlySet<string>;
   readonly #otherSchemas: ReadonlySet<string>;
+  readonly #ignored = new Map<string, UnmanagedObject>();
 
   /** @param chosen the schemas that are reflected whole */
   constructor(options: ReflectOptions, defaultSchema: string, chosen: ReadonlySet<string>) {
     const { includeName = () => true, exclude = [], ignore = [], former = [] } = options;
     this.#includeName = includeName;
     this.#excluded = new Set(exclude.map(nameKey));
-    this.#isIgnored = parseIgnore(ignore, defaultSchema);
+    this.#findIgnoring = parseIgnore(ignore, defaultSchema);
     this.#former = new Set(former.map(({ type, name }) => formerKey(type, name)));
     const schemas = former.flatMap(({ name }) => name.schema ?? []);
     this.#otherSchemas = new Set(schemas.filter((schema) => !chosen.has(schema)));
+  }
+
+  /** What this filter has refused so far, once each, except tables of the tool's own. */
+  get ignored(): readonly UnmanagedObject[] {
+    return [...this.#ignored.values()];
   }
 
   /** The schemas of which nothing is wanted but what has a former name there. */
@@ -33,7 +44,10 @@ export class NameFilter {
       return false;
     }
     const candidate = { type: 'schema', name, schema: null, table: null } as const;
-    return this.#includeName(candidate) && (isDefault || !this.#isIgnored(candidate));
+    return this.#accepts(
+      candidate,
+      this.#refusedName(candidate) ?? (isDefault ? null : this.#ignoringPattern(candidate)),
+    );
   }
 
   hasTable(table: QualifiedName): boolean {
@@ -48,24 +62,46 @@ export class NameFilter {
   }
 
   hasInTable(type: ObjectType, name: string, table: QualifiedName): boolean {
-    return this.#isFormer('table', table) || this.#includeName({ type, name, schema: table.schema, table: table.name });
+    if (this.#isFormer('table', table)) return true;
+    const candidate = { type, name, schema: table.schema, table: table.name };
+    return this.#accepts(candidate, this.#refusedName(candidate));
   }
 
   /** Whatever the setting `ignore` says. */
   isNamed(type: ObjectType, { schema, name }: QualifiedName): boolean {
-    return !this.#isInOtherSchema(schema) && this.#includeName({ type, name, schema, table: null });
+    const candidate = { type, name, schema, table: null };
+    return this.#accepts(candidate, this.#schemaNotCompared(schema) ?? this.#refusedName(candidate));
   }
 
   isIgnored({ type, name, schema, table }: IgnoreCandidate): boolean {
-    return this.#isInOtherSchema(schema) || this.#isIgnored({ type, name, schema, table });
+    const candidate = { type, name, schema, table };
+    return !this.#accepts(candidate, this.#schemaNotCompared(schema) ?? this.#ignoringPattern(candidate));
+  }
+
+  #schemaNotCompared(schema: string | null): string | null {
+    return schema !== null && this.#otherSchemas.has(schema) ? SCHEMA_NOT_COMPARED : null;
+  }
+
+  #refusedName(candidate: NameCandidate): string | null {
+    return this.#includeName(candidate) ? null : REFUSED_BY_INCLUDE_NAME;
+  }
+
+  #ignoringPattern(candidate: IgnoreCandidate): string | null {
+    const pattern = this.#findIgnoring(candidate);
+    return pattern === null ? null : ignoredBy(pattern);
+  }
+
+  /** Notes the reason if there is one. */
+  #accepts({ type, name, schema, table }: IgnoreCandidate, why: string | null): boolean {
+    if (why === null) return true;
+    const said =
+      table === null ? formatName({ schema, name: name ?? '' }) : partName(name ?? '', { schema, name: table });
+    this.#ignored.set(`${type}\0${said}`, { kind: kindInWords(type), name: said, why });
+    return false;
   }
 
   #isFormer(type: ObjectType, name: QualifiedName): boolean {
     return this.#former.has(formerKey(type, name));
-  }
-
-  #isInOtherSchema(schema: string | null): boolean {
-    return schema !== null && this.#otherSchemas.has(schema);
   }
 }
 

@@ -12,17 +12,23 @@ import { toReflection } from './values/to-reflection.js';
  * Functions).
  */
 export async function reflect(db: Queryable, options: ReflectOptions = {}): Promise<Reflection> {
-  const { facts, filter, catalog } = await withSnapshot(db, options.defaultSchema, async (sessionFacts) => {
+  const { facts, filter, catalog, read } = await withSnapshot(db, options.defaultSchema, async (sessionFacts) => {
     const chosen = chosenSchemas(sessionFacts, options);
     const ofOptions = new NameFilter(options, sessionFacts.defaultSchema, new Set(chosen));
     const isWanted = (name: string) => ofOptions.hasSchema(name === sessionFacts.defaultSchema ? null : name);
     const schemas = [...chosen.filter(isWanted), ...ofOptions.otherSchemas];
     const { privileges = false, owners = false } = options;
     const catalog = await readCatalog(db, { ...sessionFacts, schemas, privileges, owners });
-    return { facts: sessionFacts, filter: ofOptions, catalog };
+    return { facts: sessionFacts, filter: ofOptions, catalog, read: new Set(schemas) };
   });
   const { defaultSchema, serverVersion } = facts;
-  return { ...toReflection(catalog, filter, defaultSchema), defaultSchema, serverVersion };
+  return {
+    ...toReflection(catalog, filter, defaultSchema),
+    ignored: filter.ignored,
+    schemasNotRead: facts.schemas.filter((name) => !read.has(name)),
+    defaultSchema,
+    serverVersion,
+  };
 }
 
 function chosenSchemas(

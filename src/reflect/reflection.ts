@@ -2,7 +2,7 @@ import type { IncludeName } from '../schema/comparison-hooks.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { QualifiedName } from '../schema/names.js';
 import type { Ownership } from '../schema/privileges.js';
-import type { UnmanagedObject } from './unmanaged.js';
+import type { UnmanagedObject } from '../schema/unmanaged-object.js';
 
 export interface ReflectOptions {
   /**
@@ -41,6 +41,10 @@ export interface Reflection {
   readonly schema: DatabaseSchema;
   /** Whatever else is there: seen, but not described. In the order of kinds and names. */
   readonly unmanaged: readonly UnmanagedObject[];
+  /** What the options leave out. */
+  readonly ignored: readonly UnmanagedObject[];
+  /** The schemas of the user that were not read. */
+  readonly schemasNotRead: readonly string[];
   /** Schemas that nobody is to drop: `public`, and those in which something lies that is not described. */
   readonly keptSchemas: readonly string[];
   /** The owners of whatever privileges are granted on, by name. Nothing if privileges are not reflected. */

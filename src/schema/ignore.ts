@@ -11,9 +11,11 @@ export interface IgnoreCandidate {
   readonly table: string | null;
 }
 
-export type IsIgnored = (candidate: IgnoreCandidate) => boolean;
+/** The first pattern that matches; null if none does. */
+export type FindIgnoring = (candidate: IgnoreCandidate) => string | null;
 
 interface Pattern {
+  readonly text: string;
   readonly type: string | null;
   readonly parts: readonly RegExp[];
 }
@@ -22,9 +24,9 @@ interface Pattern {
  * Reads patterns: `audit.*`, `table:spatial_ref_sys`, `function:app.st_*`, `column:users.legacy_*`. A name without a
  * schema lies in the default one; `*` and `?` stand for letters of one name.
  */
-export function parseIgnore(patterns: readonly string[], defaultSchema: string): IsIgnored {
+export function parseIgnore(patterns: readonly string[], defaultSchema: string): FindIgnoring {
   const parsed = patterns.map(parsePattern);
-  return (candidate) => parsed.some((pattern) => covers(pattern, withWhole(candidate), defaultSchema));
+  return (candidate) => parsed.find((pattern) => covers(pattern, withWhole(candidate), defaultSchema))?.text ?? null;
 }
 
 const PATTERN = /^(?:([A-Za-z]+):)?([^.:]+(?:\.[^.:]+){0,2})$/;
@@ -32,7 +34,7 @@ const PATTERN = /^(?:([A-Za-z]+):)?([^.:]+(?:\.[^.:]+){0,2})$/;
 function parsePattern(text: string): Pattern {
   const [, type = null, name] = PATTERN.exec(text) ?? [];
   if (name === undefined) throw invalidIgnorePattern(text);
-  return { type, parts: name.split('.').map(toExpression) };
+  return { text, type, parts: name.split('.').map(toExpression) };
 }
 
 function toExpression(part: string): RegExp {

@@ -75,10 +75,10 @@ describe('a schema that only the database has', () => {
   });
 });
 
-describe('includeName', () => {
+describe('a rule about names', () => {
   test('keeps a declared object from being created as well', () => {
     const found = differences([table('t', []), table('audit.t', [])], [], {
-      includeName: ({ type, schema }) => type !== 'table' || schema === null,
+      nameRule: ({ type, schema }) => (type === 'table' && schema !== null ? 'another schema' : null),
     });
 
     expect(found).toEqual(['create table t']);

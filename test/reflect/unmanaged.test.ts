@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { reflect } from '../../src/reflect/reflect.js';
-import { unmanagedObject } from '../../src/reflect/unmanaged.js';
+import { unmanagedObject } from '../../src/schema/unmanaged-object.js';
 import type { Queryable } from '../../src/util/queryable.js';
 import { test } from '../support/database.js';
 

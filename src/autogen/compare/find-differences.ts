@@ -4,7 +4,7 @@ import type { Key } from '../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { rebuildDependents } from '../rebuild/rebuild-dependents.js';
-import type { Sides } from '../scope/filter-sides.js';
+import type { Sides } from '../scope/sides.js';
 import { compareCollations } from './objects/compare-collations.js';
 import { compareObjects } from './objects/compare-objects.js';
 import { compareDefaultSchemas, compareSchemas } from './objects/compare-schemas.js';
@@ -21,7 +21,7 @@ import { TypeGraph } from './types/type-graph.js';
 export interface DifferencesOptions {
   readonly serverVersion: number;
   /** Tables that are not compared, but may use what is. */
-  readonly bystanders: readonly Table[];
+  readonly otherTables: readonly Table[];
   /** Whether both sides say what rests on what. */
   readonly knowsDependences: boolean;
 }
@@ -46,12 +46,12 @@ export function findDifferences(sides: Sides, options: DifferencesOptions): read
 
 function compareSides(
   { declared, reflected }: Sides,
-  { serverVersion, bystanders }: DifferencesOptions,
+  { serverVersion, otherTables }: DifferencesOptions,
   rebuiltParts: ReadonlySet<Key>,
 ): readonly Operation[] {
   const enums = compareEnums(declared.enums, reflected.enums);
   const replacedEnums = enums.replaced.map((pair) => pair.declared);
-  const types = compareUserTypes({ declared, reflected }, { serverVersion, replacedEnums, rebuiltParts, bystanders });
+  const types = compareUserTypes({ declared, reflected }, { serverVersion, replacedEnums, rebuiltParts, otherTables });
   const tables = compareTables(declared.tables, reflected.tables, {
     serverVersion,
     replacedEnums,
@@ -59,7 +59,7 @@ function compareSides(
     rebuiltParts,
     baseTypes: { declared: new TypeGraph(declared, []), reflected: new TypeGraph(reflected, []) },
   });
-  const users = { ...enumUsers(tables, [...reflected.tables, ...bystanders]), rebuiltParts };
+  const users = { ...enumUsers(tables, [...reflected.tables, ...otherTables]), rebuiltParts };
   return [
     ...compareDefaultSchemas(declared.defaultSchema, reflected.defaultSchema),
     ...compareSchemas(declared.schemas, reflected.schemas),
@@ -68,8 +68,8 @@ function compareSides(
     ...enums.grown.flatMap((grown) => additionsOf(grown, users)),
     ...enums.replaced.map((replaced) => replaceEnum(replaced, users)),
     ...types.operations,
-    ...bystanders.flatMap((table) =>
-      movedColumns(table, tablesByName([...reflected.tables, ...bystanders], parentsOf(table)), {
+    ...otherTables.flatMap((table) =>
+      movedColumns(table, tablesByName([...reflected.tables, ...otherTables], parentsOf(table)), {
         types: types.rebuilt,
         serverVersion,
       }),

@@ -3,7 +3,7 @@ import type { Column } from '../../schema/column.js';
 import type { ColumnComparison, ComparedColumn } from '../../schema/comparison-hooks.js';
 import { nameKey } from '../../schema/names.js';
 import type { CompareOptions } from '../compare-options.js';
-import type { Sides } from '../scope/filter-sides.js';
+import type { Sides } from '../scope/sides.js';
 
 export interface HookedSides {
   readonly sides: Sides;

@@ -4,7 +4,7 @@ import { besideTable, type Key, objectKey, overloadedName, partKey } from '../..
 import { isSystemName } from '../../schema/system-names/system-names.js';
 import type { Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
-import type { Sides } from '../scope/filter-sides.js';
+import type { Sides } from '../scope/sides.js';
 
 /**
  * What calls another function or operator by the same text: the one that it called goes, or a new one suits its arguments

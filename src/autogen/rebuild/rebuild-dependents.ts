@@ -11,7 +11,7 @@ import {
 import { type Key, objectKey, partKey, tableOfPart } from '../../schema/keys.js';
 import { groupBy } from '../../util/group-by.js';
 import { rebuildObject } from '../compare/objects/compare-objects.js';
-import type { Sides } from '../scope/filter-sides.js';
+import type { Sides } from '../scope/sides.js';
 import { usersOfOtherOverloads } from './changed-overloads.js';
 
 interface WithDependents {

@@ -3,8 +3,8 @@ import { type DefinedObject, definedKey, objectMapKey, tableOfObject } from '../
 import type { Key } from '../../schema/keys.js';
 import { nameKey } from '../../schema/names.js';
 import { type GrantTarget, grantedKey, isDefaults, type OwnedObject } from '../../schema/privileges.js';
-import type { ManagedKinds } from '../compare-options.js';
-import type { Sides } from './filter-sides.js';
+import type { ManagedKinds } from './scope-options.js';
+import type { Sides } from './sides.js';
 
 /** The kinds that something is declared of, and those of their parts. */
 export function declaredKinds(objects: readonly DefinedObject[]): ReadonlySet<DefinedKind> {

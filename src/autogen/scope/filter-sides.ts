@@ -1,22 +1,24 @@
 import type { ComparedObject, NameCandidate, ObjectType } from '../../schema/comparison-hooks.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { type DefinedObject, objectMapKey } from '../../schema/defined-object.js';
-import { nameKey, type QualifiedName } from '../../schema/names.js';
+import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
+import { kindInWords, partName, type UnmanagedObject } from '../../schema/unmanaged-object.js';
 import { matchByKey } from '../../util/match-by-key.js';
-import type { CompareOptions } from '../compare-options.js';
+import type { ScopeOptions } from './scope-options.js';
+import type { Sides } from './sides.js';
+import type { Ignored } from './unmanaged.js';
 
-export interface Sides {
-  readonly declared: DatabaseSchema;
-  readonly reflected: DatabaseSchema;
-}
+/** The reason if the setting `includeObject` refuses an object. */
+const REFUSED_BY_INCLUDE_OBJECT = '`includeObject` returns false for it';
 
-/** Both sides without what the hooks refuse: it is neither created nor dropped nor altered. */
-export function filterSides(sides: Sides, options: CompareOptions): Sides {
-  if (options.includeName === undefined && options.includeObject === undefined) {
-    return sides;
+/** Both sides without what the settings refuse: it is neither created nor dropped nor altered. */
+export function filterSides(sides: Sides, options: ScopeOptions): Sides & Ignored {
+  if (options.nameRule === undefined && options.includeObject === undefined) {
+    return { ...sides, ignored: [] };
   }
-  const keep = sideFilter(options);
+  const ignored: UnmanagedObject[] = [];
+  const keep = sideFilter(options, ignored);
   const { declared, reflected } = sides;
   const parts = {
     schemas: keep(declared.schemas, reflected.schemas, { type: 'schema', key: ({ name }) => name }),
@@ -41,7 +43,7 @@ export function filterSides(sides: Sides, options: CompareOptions): Sides {
     tables: parts.tables[which],
     objects: parts.objects[which],
   });
-  return { declared: side('declared'), reflected: side('reflected') };
+  return { declared: side('declared'), reflected: side('reflected'), ignored };
 }
 
 interface Kind<T> {
@@ -57,12 +59,14 @@ interface Lists<T> {
 
 type Keep = <T extends ComparedObject>(declared: readonly T[], reflected: readonly T[], kind: Kind<T>) => Lists<T>;
 
-function sideFilter({ includeName, includeObject }: CompareOptions): Keep {
+function sideFilter({ nameRule, includeObject }: ScopeOptions, ignored: UnmanagedObject[]): Keep {
   return (declared, reflected, { type, key, table }) => {
     const isIncluded = (object: ComparedObject, isReflected: boolean, compareTo: ComparedObject | null) => {
       const candidate = candidateOf(object, type, table);
-      const isNamed = includeName?.(candidate) ?? true;
-      return isNamed && (includeObject?.({ ...candidate, object, reflected: isReflected, compareTo }) ?? true);
+      const isRefused = () => includeObject?.({ ...candidate, object, reflected: isReflected, compareTo }) === false;
+      const why = nameRule?.(candidate) ?? (isRefused() ? REFUSED_BY_INCLUDE_OBJECT : null);
+      if (why !== null) ignored.push({ kind: kindInWords(type), name: candidateName(candidate), why });
+      return why === null;
     };
     const found = new Map(reflected.map((object) => [key(object), object]));
     const known = new Set(declared.map(key));
@@ -81,6 +85,11 @@ function candidateOf(object: ComparedObject, type: ObjectType, table: QualifiedN
   const schema = 'schema' in object ? object.schema : (table?.schema ?? null);
   const owner = 'definition' in object ? object.table : null;
   return { type, name: object.name, schema, table: table?.name ?? owner };
+}
+
+function candidateName({ name, schema, table }: NameCandidate): string {
+  const said = name ?? '';
+  return table === null ? formatName({ schema, name: said }) : partName(said, { schema, name: table });
 }
 
 function filterObjects({ declared, reflected }: Sides, keep: Keep): Lists<DefinedObject> {

@@ -3,7 +3,7 @@ import { definedKey } from '../../schema/defined-object.js';
 import type { Key } from '../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import { bystandersOf } from './bystanders.js';
-import type { Sides } from './filter-sides.js';
+import type { Sides } from './sides.js';
 
 /**
  * Both sides without the schemas that only the database has and that must stay there: something lies in them that the

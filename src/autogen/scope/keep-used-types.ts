@@ -2,7 +2,7 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import type { ColumnType } from '../../schema/types.js';
-import type { Sides } from './filter-sides.js';
+import type { Sides } from './sides.js';
 
 const LISTS = ['enums', 'domains', 'compositeTypes', 'rangeTypes'] as const;
 

@@ -1,6 +1,6 @@
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { CompareOptions } from '../compare-options.js';
-import type { Sides } from './filter-sides.js';
+import type { Sides } from './sides.js';
 
 /** Owners and privileges that are compared need not be restored where an object is built again. */
 export function withoutRestored(sides: Sides, { comparePrivileges, compareOwners }: CompareOptions): Sides {

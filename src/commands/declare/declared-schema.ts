@@ -1,5 +1,5 @@
-import type { ManagedKinds } from '../../autogen/compare-options.js';
 import { declaredKinds } from '../../autogen/scope/bystanders.js';
+import type { ManagedKinds } from '../../autogen/scope/scope-options.js';
 import type { Printers } from '../../autogen/settle/settle.js';
 import { createStatements } from '../../models/create-all.js';
 import { createPrinter } from '../../reflect/create-printer.js';

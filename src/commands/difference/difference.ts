@@ -11,13 +11,11 @@ import type { Operation } from '../../operations/operation.js';
 import { createPrinter } from '../../reflect/create-printer.js';
 import type { Reflection } from '../../reflect/reflection.js';
 import { readDefaultSchema } from '../../reflect/session.js';
-import { partName, type UnmanagedObject } from '../../reflect/unmanaged.js';
 import type { Connection } from '../../runtime/connection.js';
-import type { IncludeName } from '../../schema/comparison-hooks.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { RenderItem } from '../../schema/render-item.js';
-import type { Table } from '../../schema/table.js';
+import { partName, type UnmanagedObject } from '../../schema/unmanaged-object.js';
 import { isAtHeads } from '../../script/current-revisions.js';
 import type { RevisionMap } from '../../script/revision-map.js';
 import { toIds } from '../../script/revision-node.js';
@@ -27,8 +25,7 @@ import { type DeclaredSide, type WithDeclared, withDeclaredSchema } from '../dec
 import { loadTargets, type Targets } from '../declare/targets.js';
 import type { CommandEvents } from '../environment/command-events.js';
 import { readVersion } from '../environment/open-database.js';
-import { leaveOtherRelations } from './leave-other-relations.js';
-import { includeNameOf, reflectOptions } from './reflect-options.js';
+import { nameRuleOf, reflectOptions } from './reflect-options.js';
 import { applyGivenRenames } from './renames/apply-given-renames.js';
 import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
 import { type GivenRename, parseRenames, type RenameOptions } from './renames/given-rename.js';
@@ -128,7 +125,7 @@ async function compareWithTarget(
   { target: whole, defaultSchema }: Target,
 ): Promise<ComparedDifference> {
   const { settings, requiresFeatures = false, renames = {}, chooseRename } = comparand;
-  const includeName = includeNameOf(settings, defaultSchema);
+  const nameRule = nameRuleOf(settings, defaultSchema);
   const given = parseRenames(renames, defaultSchema);
   refuseExchanges(whole.schema);
   const reflection =
@@ -136,35 +133,35 @@ async function compareWithTarget(
     (await reflectWithFormer(
       connection,
       { ...reflectOptions(settings), defaultSchema, schemas: schemasOf(comparand, whole.schema) },
-      { declared: whole.schema, given, includeName },
+      { declared: whole.schema, given, nameRule },
     ));
   const target = { ...whole, schema: withoutGrantsToOwners(whole.schema, reflection.ownerRoles) };
   // Models alone use what the live database has.
   const printers = target.printers ?? { expressions: createPrinter(connection, { defaultSchema }), definitions: null };
-  const compareWith = async (chosen: readonly GivenRename[]): Promise<Compared> => {
+  const compareWith = async (chosen: readonly GivenRename[]): Promise<Comparison> => {
     const schema = applyGivenRenames({ declared: target.schema, reflected: reflection.schema }, chosen);
-    const sides = leaveOtherRelations({ ...target, schema }, reflection, includeName);
-    const { declared, reflected, unmanaged } = await settleVersions(sides, {
-      db: connection,
-      declaredVersions: target.declaredVersions ?? new Set(),
-      requiresWay: requiresFeatures,
-    });
+    const { declared, reflected } = await settleVersions(
+      { declared: schema, reflected: reflection.schema },
+      { db: connection, declaredVersions: target.declaredVersions ?? new Set(), requiresWay: requiresFeatures },
+    );
     const missing = requiresFeatures ? missingFeatures(declared, reflection.serverVersion) : [];
     if (missing.length > 0) {
       throw featureMissing(reflection.serverVersion, missing);
     }
     const { declared: settled, definitions } = await settle(declared, reflected, printers);
-    const left = schemasOfLeft(reflection.schema.tables, reflected.tables);
-    const comparison = compare(settled, reflected, {
-      ...compareOptions(settings, includeName),
+    return compare(settled, reflected, {
+      ...compareOptions(settings),
+      ...(nameRule === null ? {} : { nameRule }),
+      ...(target.ofModels === undefined ? {} : { ofModels: target.ofModels }),
       managedKinds: target.managedKinds,
+      unmanaged: { declared: target.unmanaged, reflected: reflection.unmanaged },
       serverVersion: reflection.serverVersion,
-      keptSchemas: [...reflection.keptSchemas, ...left],
+      keptSchemas: reflection.keptSchemas,
       renames: { definitions },
     });
-    return { declared: settled, reflected, unmanaged, comparison };
   };
-  const { declared, reflected, unmanaged, comparison } = await compareUntilChosen(given, { compareWith, chooseRename });
+  const comparison = await compareUntilChosen(given, { compareWith, chooseRename });
+  const { declared, reflected } = comparison.scope.before;
   const changes: CustomChange[] = [];
   for (const comparator of settings.comparators) {
     const query: Queryable['query'] = (sql, parameters) => connection.query(sql, parameters);
@@ -176,7 +173,7 @@ async function compareWithTarget(
     declared,
     reflected,
     serverVersion: reflection.serverVersion,
-    unmanaged: unmanaged.filter(({ kind, name }) => kind !== 'invalid index' || !rebuilt.has(name)),
+    unmanaged: comparison.scope.unmanaged.filter(({ kind, name }) => kind !== 'invalid index' || !rebuilt.has(name)),
     renderItem: settings.renderItem,
     side: withoutPrinters(target),
   };
@@ -187,17 +184,19 @@ function withoutPrinters({ printers: _, ...side }: DeclaredSide): Omit<DeclaredS
   return side;
 }
 
-function compareOptions(
-  { comparePrivileges, compareOwners, compareType, compareServerDefault, includeObject }: ResolvedSettings,
-  includeName: IncludeName | null,
-): Omit<CompareOptions, 'serverVersion'> {
+function compareOptions({
+  comparePrivileges,
+  compareOwners,
+  compareType,
+  compareServerDefault,
+  includeObject,
+}: ResolvedSettings): Omit<CompareOptions, 'serverVersion'> {
   return {
     comparePrivileges,
     compareOwners,
     compareType,
     compareServerDefault,
     ...(includeObject === null ? {} : { includeObject }),
-    ...(includeName === null ? {} : { includeName }),
   };
 }
 
@@ -206,12 +205,8 @@ function rebuiltIndex(operation: Operation): readonly string[] {
   return operation.kind === 'dropIndex' ? [partName(operation.name, operation.table)] : [];
 }
 
-interface Compared extends Pick<Difference, 'declared' | 'reflected' | 'unmanaged'> {
-  readonly comparison: Comparison;
-}
-
 interface Choosing {
-  readonly compareWith: (renames: readonly GivenRename[]) => Promise<Compared>;
+  readonly compareWith: (renames: readonly GivenRename[]) => Promise<Comparison>;
   readonly chooseRename: ChooseRename | undefined;
 }
 
@@ -219,22 +214,17 @@ interface Choosing {
 async function compareUntilChosen(
   renames: readonly GivenRename[],
   { compareWith, chooseRename: choose }: Choosing,
-): Promise<Compared> {
+): Promise<Comparison> {
   const asked = new Set<string>();
   let given = renames;
   for (;;) {
     const compared = await compareWith(given);
-    const chosen = choose === undefined ? [] : await chooseRenames(compared.comparison.notes, { choose, asked });
+    const chosen = choose === undefined ? [] : await chooseRenames(compared.notes, { choose, asked });
     if (chosen.length === 0) {
       return compared;
     }
     given = [...given, ...chosen];
   }
-}
-
-/** Where tables lie that are left alone. */
-function schemasOfLeft(all: readonly Table[], compared: readonly Table[]): readonly string[] {
-  return all.filter((table) => !compared.includes(table)).flatMap(({ schema }) => (schema === null ? [] : [schema]));
 }
 
 /** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */

@@ -1,6 +1,6 @@
 import type { ReflectOptions } from '../../reflect/reflection.js';
-import type { IncludeName } from '../../schema/comparison-hooks.js';
 import { parseIgnore } from '../../schema/ignore.js';
+import { ignoredBy, type NameRule, REFUSED_BY_INCLUDE_NAME } from '../../schema/name-rule.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import { versionTableOf } from '../environment/open-database.js';
 
@@ -23,9 +23,13 @@ export function wantedSchemas({ includeSchemas }: ResolvedSettings): NonNullable
   return includeSchemas ? 'all' : 'default';
 }
 
-/** The same where both sides are compared; of the declared side it is not asked before. */
-export function includeNameOf({ includeName, ignore }: ResolvedSettings, defaultSchema: string): IncludeName | null {
-  if (ignore.length === 0) return includeName;
-  const isIgnored = parseIgnore(ignore, defaultSchema);
-  return (candidate) => (includeName?.(candidate) ?? true) && !isIgnored(candidate);
+/** The same rules for both sides of a comparison: reflecting a declared side doesn't apply them to definitions. */
+export function nameRuleOf({ includeName, ignore }: ResolvedSettings, defaultSchema: string): NameRule | null {
+  if (ignore.length === 0 && includeName === null) return null;
+  const findIgnoring = parseIgnore(ignore, defaultSchema);
+  return (candidate) => {
+    if (includeName?.(candidate) === false) return REFUSED_BY_INCLUDE_NAME;
+    const pattern = findIgnoring(candidate);
+    return pattern === null ? null : ignoredBy(pattern);
+  };
 }

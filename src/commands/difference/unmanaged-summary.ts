@@ -1,4 +1,4 @@
-import type { UnmanagedObject } from '../../reflect/unmanaged.js';
+import type { UnmanagedObject } from '../../schema/unmanaged-object.js';
 
 /** What is in the database and not managed, by kind. */
 export interface UnmanagedSummary {

@@ -1,6 +1,6 @@
+import { partName, type UnmanagedObject } from '../../schema/unmanaged-object.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { IndexRow } from '../catalog/indexes.js';
-import { partName, type UnmanagedObject } from '../unmanaged.js';
 import type { CatalogLookup } from './catalog-lookup.js';
 
 type ConstraintRows = Pick<Catalog, 'indexes' | 'checks' | 'foreignKeys'>;

@@ -1,8 +1,8 @@
 import { formatName } from '../../schema/names.js';
+import type { UnmanagedObject } from '../../schema/unmanaged-object.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { SequenceRow } from '../catalog/sequences.js';
 import type { NameFilter } from '../name-filter.js';
-import type { UnmanagedObject } from '../unmanaged.js';
 
 export interface SiftedSequences {
   /** Those that are values of their own. */

@@ -1,8 +1,8 @@
 import type { DatabaseSchema, Schema } from '../../schema/database-schema.js';
 import type { Ownership } from '../../schema/privileges.js';
+import type { UnmanagedObject } from '../../schema/unmanaged-object.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { NameFilter } from '../name-filter.js';
-import type { UnmanagedObject } from '../unmanaged.js';
 import { CatalogLookup } from './catalog-lookup.js';
 import { columnSequences } from './column-sequences.js';
 import { siftConstraints } from './filter-constraints.js';

@@ -1,7 +1,7 @@
 import { formatName } from '../../schema/names.js';
+import { NOT_DECLARABLE, type UnmanagedObject } from '../../schema/unmanaged-object.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { NameFilter } from '../name-filter.js';
-import { NOT_DECLARABLE, type UnmanagedObject } from '../unmanaged.js';
 
 /** What the catalog query found. */
 export function unmanagedObjects({ unmanaged }: Pick<Catalog, 'unmanaged'>, filter: NameFilter): UnmanagedObject[] {

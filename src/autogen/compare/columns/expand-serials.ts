@@ -5,7 +5,7 @@ import type { DatabaseSchema } from '../../../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import { type Sequence, sequenceDefaults } from '../../../schema/sequence.js';
 import type { Table } from '../../../schema/table.js';
-import type { Sides } from '../../scope/filter-sides.js';
+import type { Sides } from '../../scope/sides.js';
 import { sequencesFollowTables } from '../objects/sequence-logging.js';
 import { sequenceType } from './compare-identity.js';
 
@@ -13,7 +13,7 @@ import { sequenceType } from './compare-identity.js';
  * A serial column is a shorthand for a default and a sequence. Where the other side has that sequence with options of
  * its own, both sides are written out, so that the sequence is altered instead of dropped.
  */
-export function explodeSerials({ declared, reflected }: Sides, serverVersion: number): Sides {
+export function expandSerials({ declared, reflected }: Sides, serverVersion: number): Sides {
   const follows = sequencesFollowTables(serverVersion);
   return {
     declared: exploded(declared, { other: reflected, follows }),

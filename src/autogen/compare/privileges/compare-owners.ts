@@ -1,6 +1,6 @@
 import type { Operation } from '../../../operations/operation.js';
 import { grantedKey, OWNER_GRANTEE } from '../../../schema/privileges.js';
-import type { Sides } from '../../scope/filter-sides.js';
+import type { Sides } from '../../scope/sides.js';
 import { newKeys, ownables } from './granted-objects.js';
 
 /** Who is to own what, once the operations are carried out: what is created belongs to whoever does that. */

@@ -11,7 +11,7 @@ import {
   type Privilege,
 } from '../../../schema/privileges.js';
 import { groupBy } from '../../../util/group-by.js';
-import type { Sides } from '../../scope/filter-sides.js';
+import type { Sides } from '../../scope/sides.js';
 import { grantables, newKeys } from './granted-objects.js';
 import { privilegeChanges } from './privilege-changes.js';
 

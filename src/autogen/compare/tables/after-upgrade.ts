@@ -4,7 +4,7 @@ import { tablesByName } from '../../../schema/inherit-columns.js';
 import { nameKey } from '../../../schema/names.js';
 import { constraintsOf, isOwn, parentsOf, type Table } from '../../../schema/table.js';
 import { sameValue, sameValueBut } from '../../../util/same-value.js';
-import type { Sides } from '../../scope/filter-sides.js';
+import type { Sides } from '../../scope/sides.js';
 import { ITS_OWN } from '../inheritance/attachable-keys.js';
 import { serverName } from '../inheritance/server-name.js';
 

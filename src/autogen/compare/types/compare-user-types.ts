@@ -4,7 +4,7 @@ import { type Key, objectKey } from '../../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import type { Table } from '../../../schema/table.js';
 import { type Matched, matchByKey } from '../../../util/match-by-key.js';
-import type { Sides } from '../../scope/filter-sides.js';
+import type { Sides } from '../../scope/sides.js';
 import { compareCompositeType } from './compare-composite-type.js';
 import { compareDomain, type TypeContext, type TypeVerdict } from './compare-domain.js';
 import { nameOf } from './compare-enums.js';
@@ -24,12 +24,12 @@ export interface UserTypeContext {
   readonly replacedEnums: readonly QualifiedName[];
   readonly rebuiltParts: ReadonlySet<Key>;
   /** Tables that are not compared, but may use what is. */
-  readonly bystanders: readonly Table[];
+  readonly otherTables: readonly Table[];
 }
 
 /** Domains, composite types and range types. */
 export function compareUserTypes({ declared, reflected }: Sides, context: UserTypeContext): UserTypeChanges {
-  const columnTypes = [...reflected.tables, ...context.bystanders].flatMap(({ columns }) =>
+  const columnTypes = [...reflected.tables, ...context.otherTables].flatMap(({ columns }) =>
     columns.map(({ type }) => type),
   );
   const graph = new TypeGraph(reflected, columnTypes);

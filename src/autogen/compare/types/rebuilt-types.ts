@@ -4,7 +4,7 @@ import type { Column } from '../../../schema/column.js';
 import type { CompositeType } from '../../../schema/composite-type.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import type { ColumnType } from '../../../schema/types.js';
-import type { Sides } from '../../scope/filter-sides.js';
+import type { Sides } from '../../scope/sides.js';
 import { TypeGraph } from './type-graph.js';
 
 interface RebuiltSources {

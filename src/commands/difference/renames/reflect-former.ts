@@ -1,7 +1,7 @@
 import { reflect } from '../../../reflect/reflect.js';
 import type { FormerName, Reflection, ReflectOptions } from '../../../reflect/reflection.js';
-import type { IncludeName } from '../../../schema/comparison-hooks.js';
 import type { DatabaseSchema } from '../../../schema/database-schema.js';
+import type { NameRule } from '../../../schema/name-rule.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import type { Queryable } from '../../../util/queryable.js';
 import type { GivenRename } from './given-rename.js';
@@ -9,7 +9,7 @@ import type { GivenRename } from './given-rename.js';
 interface Renamed {
   readonly declared: DatabaseSchema;
   readonly given: readonly GivenRename[];
-  readonly includeName: IncludeName | null;
+  readonly nameRule: NameRule | null;
 }
 
 /**
@@ -33,12 +33,13 @@ const LISTS = [
 ] as const;
 
 /** The names that the database may have, and was not seen to have, of what it does not have by its new name. */
-function formerNames(reflected: DatabaseSchema, { declared, given, includeName }: Renamed): readonly FormerName[] {
+function formerNames(reflected: DatabaseSchema, { declared, given, nameRule }: Renamed): readonly FormerName[] {
   return LISTS.flatMap(([type, list]) => {
     const found = new Set(reflected[list].map(nameKey));
     const kept = new Set(declared[list].map(nameKey));
     const isOpen = (name: QualifiedName) => !found.has(nameKey(name)) && !kept.has(nameKey(name));
-    const isWanted = ({ schema, name }: QualifiedName) => includeName?.({ type, schema, name, table: null }) ?? true;
+    const isWanted = ({ schema, name }: QualifiedName) =>
+      (nameRule?.({ type, schema, name, table: null }) ?? null) === null;
     return declared[list]
       .filter((object) => !found.has(nameKey(object)) && isWanted(object))
       .flatMap((object) => [...declaredOrigin(object), ...givenOrigins(object, { type, given })])

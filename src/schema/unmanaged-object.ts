@@ -1,14 +1,14 @@
-import { ruleOf } from '../schema/defined-kinds.js';
-import { type DefinedObject, formatObject } from '../schema/defined-object.js';
-import { formatName, type QualifiedName } from '../schema/names.js';
+import { ruleOf } from './defined-kinds.js';
+import { type DefinedObject, formatObject } from './defined-object.js';
+import { formatName, type QualifiedName } from './names.js';
 
-/** Something that stands in the database and that no value describes. */
+/** An object that is not compared and stays as it is. */
 export interface UnmanagedObject {
   /** In PostgreSQL's own words: `view`, `function`, `partition`, `trigger`, `row security`. */
   readonly kind: string;
   /** For people: `audit.log`, `touch(integer)`, `set_updated_at on users`, `users (fillfactor=70)`. */
   readonly name: string;
-  /** Why it is not described, in a few words that suit every object with that reason. */
+  /** The reason, in a few words that suit every object with that reason. */
   readonly why: string;
 }
 
@@ -17,13 +17,18 @@ export function partName(name: string, table: QualifiedName): string {
   return `${name} on ${formatName(table)}`;
 }
 
-/** The reason where there is nothing special about it. */
+/** The reason for an object that no value describes. */
 export const NOT_DECLARABLE = 'models cannot declare it';
 
-/** The reason where the kind as a whole is not managed, although it could be. */
+/** The reason for a kind that could be managed, but nothing of it is declared. */
 const KIND_NOT_DECLARED = 'the models declare none';
 
-/** An object of a kind that nobody manages. */
+/** An object of a kind that nothing is declared of. */
 export function unmanagedObject(object: DefinedObject): UnmanagedObject {
   return { kind: ruleOf(object.kind).words.toLowerCase(), name: formatObject(object), why: KIND_NOT_DECLARED };
+}
+
+/** `uniqueConstraint` is a `unique constraint`. */
+export function kindInWords(type: string): string {
+  return type.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 }
