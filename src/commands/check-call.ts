@@ -81,6 +81,7 @@ const OPTIONS: Kinds<
   chooseRename: callback,
   definitions: flag,
   dependsOn: texts,
+  explain: text,
   format: text,
   from: text,
   fromRevisions: flag,

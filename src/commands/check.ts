@@ -2,6 +2,7 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import { compareEnvironment, type FromRevisions } from './difference/compare-environment.js';
 import type { DefinitionPatch } from './difference/definition-patches.js';
 import { type Change, definitionsOf, listChanges } from './difference/difference-report.js';
+import { explainScope, type ScopeDecision } from './difference/explain-scope.js';
 import type { RenameOptions } from './difference/renames/given-rename.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './difference/unmanaged-summary.js';
 import type { CommandEvents } from './environment/command-events.js';
@@ -12,6 +13,8 @@ import { changesOfDatabase, namesOf } from './run/database-names.js';
 export interface CheckOptions extends CommandEvents, RenameOptions, FromRevisions {
   /** Also gives the definitions of both sides, as unified text differences. */
   readonly definitions?: boolean;
+  /** The name of an object: also tells whether it is compared, and why. */
+  readonly explain?: string | undefined;
 }
 
 export interface CheckReport {
@@ -26,6 +29,8 @@ export interface CheckReport {
   readonly unmanaged: readonly UnmanagedSummary[];
   /** Only where they were asked for. */
   readonly definitions?: readonly DefinitionPatch[];
+  /** The objects with the name that `explain` asks for; empty if there is none. */
+  readonly explained?: readonly ScopeDecision[];
 }
 
 /** What the two sides are called in a text difference. */
@@ -45,6 +50,9 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
       changes,
       unmanaged: summarizeUnmanaged(difference.unmanaged),
       ...(options.definitions === true ? { definitions: await definitionsOf(difference, CHECKED) } : {}),
+      ...(options.explain === undefined
+        ? {}
+        : { explained: await explainScope(options.explain, difference.compared, place.connection) }),
     };
   });
   return {
@@ -54,5 +62,6 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
     changes: reports.flatMap(({ changes }) => changes),
     unmanaged: reports.flatMap(({ unmanaged }) => unmanaged),
     ...(options.definitions === true ? { definitions: reports.flatMap(({ definitions = [] }) => definitions) } : {}),
+    ...(options.explain === undefined ? {} : { explained: reports.flatMap(({ explained = [] }) => explained) }),
   };
 }

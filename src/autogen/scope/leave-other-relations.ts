@@ -8,7 +8,7 @@ import type { Sides } from './sides.js';
 import type { Unmanaged } from './unmanaged.js';
 
 /** The reason for an object that the declaration takes for a table. */
-const DECLARED_AS_TABLE = 'declared as a table, and not compared';
+const DECLARED_AS_TABLE = 'declared as a table';
 
 /** The reason for an object of the declaration that is not created. */
 const IN_TARGET_ALONE = 'in the target alone, and not managed: it is not made';

@@ -5,7 +5,7 @@ import type { Sides } from './sides.js';
 import type { Unmanaged } from './unmanaged.js';
 
 /** The reason for a partitioned table that no model declares, or that one takes for a plain table. */
-const NOT_DECLARED = 'not declared as a partitioned table, and not compared';
+const NOT_DECLARED = 'not declared as a partitioned table';
 
 /** The reason for a partition. */
 const NONE_DECLARED = 'no partition of its table is declared';

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { CheckReport } from '../../commands/check.js';
+import type { ScopeDecision } from '../../commands/difference/explain-scope.js';
 import type { RenameOptions } from '../../commands/difference/renames/given-rename.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
@@ -13,12 +14,14 @@ import { addRenameOptions } from '../rename-options.js';
 interface CheckFlags extends RenameOptions {
   readonly diff?: boolean;
   readonly fromRevisions?: boolean;
+  readonly explain?: string;
 }
 
 export function checkCommand(run: RunAction): Command {
   return addRenameOptions(new Command('check'))
     .description('exit 1 if models and database differ')
     .option('--diff', 'also show the definitions of both sides')
+    .option('--explain <name>', 'only tell whether the object with this name is compared, and why')
     .option('--from-revisions', 'compare with the revisions, run on a scratch database')
     .action((options: CheckFlags, command: Command) =>
       run(command, async (invocation) => {
@@ -28,6 +31,7 @@ export function checkCommand(run: RunAction): Command {
           definitions: options.diff === true,
           ...quietEvents(invocation),
         });
+        if (report.explained !== undefined) return printExplained(report.explained, invocation);
         printCheck(report, invocation);
         return report.differences.length === 0 ? ExitStatus.done : ExitStatus.answerIsNo;
       }),
@@ -51,4 +55,15 @@ function printCheck(report: CheckReport, { terminal, json }: Invocation): void {
       ? terminal.paint('green', `Models and ${report.fromRevisions ? 'revisions' : 'database'} agree.`)
       : '`migrate revision --autogenerate` writes a revision of this.',
   );
+}
+
+function printExplained(explained: readonly ScopeDecision[], { terminal, json }: Invocation): ExitStatus {
+  if (json) terminal.printJson(explained);
+  else if (explained.length === 0) terminal.status('Neither the target nor the database has an object with this name.');
+  else terminal.print(...explained.map(explanation));
+  return explained.length === 0 ? ExitStatus.answerIsNo : ExitStatus.done;
+}
+
+function explanation({ kind, name, isCompared, why }: ScopeDecision): string {
+  return `${kind} ${name}: ${isCompared ? 'compared' : 'not compared'} (${why})`;
 }

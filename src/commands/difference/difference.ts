@@ -25,6 +25,7 @@ import { type DeclaredSide, type WithDeclared, withDeclaredSchema } from '../dec
 import { loadTargets, type Targets } from '../declare/targets.js';
 import type { CommandEvents } from '../environment/command-events.js';
 import { readVersion } from '../environment/open-database.js';
+import type { ComparedScope } from './explain-scope.js';
 import { nameRuleOf, reflectOptions } from './reflect-options.js';
 import { applyGivenRenames } from './renames/apply-given-renames.js';
 import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
@@ -58,6 +59,8 @@ export interface Difference {
 /** With what the database was compared with, as it is declared. */
 export interface ComparedDifference extends Difference {
   readonly side: Omit<DeclaredSide, 'printers'>;
+  /** What was compared, and why the rest was not. */
+  readonly compared: ComparedScope;
 }
 
 export interface ComparedSides {
@@ -176,6 +179,7 @@ async function compareWithTarget(
     unmanaged: comparison.scope.unmanaged.filter(({ kind, name }) => kind !== 'invalid index' || !rebuilt.has(name)),
     renderItem: settings.renderItem,
     side: withoutPrinters(target),
+    compared: { ...reflection, scope: comparison.scope },
   };
 }
 

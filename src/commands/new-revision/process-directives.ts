@@ -9,7 +9,12 @@ import { toIds } from '../../script/revision-node.js';
 import { describeValue } from '../../settings/describe-value.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import { runUserCode } from '../../util/user-code.js';
-import { type ComparedSides, type Difference, findDifference } from '../difference/difference.js';
+import {
+  type ComparedDifference,
+  type ComparedSides,
+  type Difference,
+  findDifference,
+} from '../difference/difference.js';
 import type { WorkPlace } from '../environment/work.js';
 
 /** What is asked of a new revision, as far as something is said. */
@@ -61,7 +66,7 @@ function isListOfDirectives(value: unknown): value is readonly RevisionDirective
 export async function findProcessedDifference(
   { settings, connection }: Pick<WorkPlace, 'settings' | 'connection'>,
   { map, events, renames }: Pick<ComparedSides, 'map' | 'events' | 'renames'>,
-): Promise<Difference> {
+): Promise<ComparedDifference> {
   const difference = await findDifference(connection, { settings, map, events, ...(renames && { renames }) });
   if (settings.processRevisionDirectives.length === 0) return difference;
   const request = { upgradeOps: difference.operations, downgradeOps: difference.downgrade };
