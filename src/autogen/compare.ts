@@ -11,6 +11,7 @@ import { missingChanges, turnedAround } from './hooks/forced-changes.js';
 import { applyRenames } from './match/apply-renames.js';
 import { renameOperations } from './match/rename-operations.js';
 import { findRenames, invertRenames, type Renames, renamesBack } from './match/renames.js';
+import { takenNames } from './match/taken-names.js';
 import type { Note } from './notes/note.js';
 import { notesOnDowngrade } from './notes/notes-on-downgrade.js';
 import { notesOnUpgrade } from './notes/notes-on-upgrade.js';
@@ -84,7 +85,7 @@ function inOrder(renames: Renames, found: readonly Operation[], sides: Sides): r
   const lineage = lineageDependences({ before: sides.reflected.tables, after: sides.declared.tables });
   const owners = ownersInLine(sides.reflected.sequences, sides.reflected.tables);
   const { operations, dependences } = dropWithTables(found, sides.reflected.dependences);
-  const ordered = orderOperations([...renameOperations(renames), ...operations], {
+  const ordered = orderOperations([...renameOperations(renames, takenNames(sides.reflected, renames)), ...operations], {
     before: [...dependences, ...lineage.before, ...owners],
     after: [...sides.declared.dependences, ...lineage.after],
     standInFor,

@@ -18,6 +18,8 @@ export interface RenameEnum {
   readonly kind: 'renameEnum';
   readonly type: QualifiedName;
   readonly newName: string;
+  /** The enum moves to another schema after this. Only the order of operations uses this. */
+  readonly moves?: true;
 }
 
 /**

@@ -24,6 +24,8 @@ export interface RenameTable {
   readonly kind: 'renameTable';
   readonly table: QualifiedName;
   readonly newName: string;
+  /** The table moves to another schema after this. Only the order of operations uses this. */
+  readonly moves?: true;
 }
 
 /** Moves the table with its indexes, constraints and owned sequences (manual: ALTER TABLE, SET SCHEMA). */

@@ -7,6 +7,8 @@ export interface RenameType {
   readonly newName: string;
   /** The functions that make values of a range type follow it. */
   readonly constructors?: boolean;
+  /** The type moves to another schema after this. Only the order of operations uses this. */
+  readonly moves?: true;
 }
 
 /** ALTER TYPE … SET SCHEMA, of any type that a user made. */

@@ -1,17 +1,25 @@
 import type { Operation } from '../../operations/operation.js';
-import { sameName } from '../../schema/names.js';
+import { clipName } from '../../schema/choose-name.js';
+import { type QualifiedName, sameName } from '../../schema/names.js';
 import type { RenamedObject, RenamedPart } from './renamed.js';
 import type { Renames } from './renames.js';
 
-/** The directives that carry the renames out; tables and types first, since columns and values go by the new name. */
-export function renameOperations({ tables, enums, types, columns, enumValues }: Renames): readonly Operation[] {
+/**
+ * The directives that carry the renames out; tables and types first, since columns and values go by the new name.
+ *
+ * @param isTaken whether something else may have a name that an object has between its move and its rename
+ */
+export function renameOperations(
+  { tables, enums, types, columns, enumValues }: Renames,
+  isTaken: IsTaken = () => false,
+): readonly Operation[] {
   return [
-    ...enums.flatMap((rename) => typeRename(rename, 'renameEnum')),
-    ...types.flatMap((rename) => typeRename(rename, 'renameType')),
+    ...enums.flatMap((rename) => stepsOf(rename, isTaken).map((step) => typeRename(step, 'renameEnum', rename))),
+    ...types.flatMap((rename) => stepsOf(rename, isTaken).map((step) => typeRename(step, 'renameType', rename))),
     ...enumValues.map(
       ({ of, from, to }): Operation => ({ kind: 'renameEnumValue', type: of, value: from, newValue: to }),
     ),
-    ...tables.flatMap(tableRename),
+    ...tables.flatMap((rename) => stepsOf(rename, isTaken).map(tableRename)),
     ...columns
       .filter(({ inheritedFrom }) => inheritedFrom === undefined)
       .map((rename) => columnRename(rename, columns)),
@@ -33,20 +41,58 @@ function columnRename({ of, from, to, aside, after }: RenamedPart, columns: read
   };
 }
 
-function typeRename(
-  { from, to, constructors }: RenamedObject,
-  kind: 'renameEnum' | 'renameType',
-): readonly Operation[] {
-  const options = { ...(constructors && { constructors }) };
-  const move: readonly Operation[] =
-    from.schema === to.schema ? [] : [{ kind: 'setTypeSchema', type: from, newSchema: to.schema, ...options }];
-  const moved = { schema: to.schema, name: from.name };
-  return from.name === to.name ? move : [...move, { kind, type: moved, newName: to.name, ...options }];
+type IsTaken = (name: QualifiedName) => boolean;
+
+/** A move to another schema or a rename: PostgreSQL has no statement that does both. */
+interface Step {
+  readonly from: QualifiedName;
+  readonly to: QualifiedName;
+  /** A move follows. */
+  readonly moves?: true;
 }
 
-function tableRename({ from, to }: RenamedObject): readonly Operation[] {
-  const move: readonly Operation[] =
-    from.schema === to.schema ? [] : [{ kind: 'setTableSchema', table: from, newSchema: to.schema }];
+/** An object that moves and is renamed has a name in between, which has to be free. */
+function stepsOf({ from, to }: RenamedObject, isTaken: IsTaken): readonly Step[] {
+  if (from.schema === to.schema || from.name === to.name) {
+    return [{ from, to }];
+  }
   const moved = { schema: to.schema, name: from.name };
-  return from.name === to.name ? move : [...move, { kind: 'renameTable', table: moved, newName: to.name }];
+  if (!isTaken(moved)) {
+    return [
+      { from, to: moved },
+      { from: moved, to },
+    ];
+  }
+  const renamed = { schema: from.schema, name: to.name };
+  if (!isTaken(renamed)) {
+    return [
+      { from, to: renamed, moves: true },
+      { from: renamed, to },
+    ];
+  }
+  const name = clipName(`limbeck_renames_${from.name}`);
+  const leaving = { schema: from.schema, name };
+  const arriving = { schema: to.schema, name };
+  return [
+    { from, to: leaving, moves: true },
+    { from: leaving, to: arriving },
+    { from: arriving, to },
+  ];
+}
+
+function typeRename(
+  { from, to, moves }: Step,
+  kind: 'renameEnum' | 'renameType',
+  { constructors }: RenamedObject,
+): Operation {
+  const options = { ...(constructors && { constructors }) };
+  return from.name === to.name
+    ? { kind: 'setTypeSchema', type: from, newSchema: to.schema, ...options }
+    : { kind, type: from, newName: to.name, ...options, ...(moves && { moves }) };
+}
+
+function tableRename({ from, to, moves }: Step): Operation {
+  return from.name === to.name
+    ? { kind: 'setTableSchema', table: from, newSchema: to.schema }
+    : { kind: 'renameTable', table: from, newName: to.name, ...(moves && { moves }) };
 }

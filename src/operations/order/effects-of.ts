@@ -15,7 +15,6 @@ import {
   addEnumValueEffects,
   createEnumEffects,
   dropEnumEffects,
-  renameEnumEffects,
   renameEnumValueEffects,
   replaceEnumEffects,
 } from './enum-effects.js';
@@ -64,7 +63,7 @@ const table: OperationTable<Effects> = {
   dropCollation: dropCollationEffects,
   createEnum: createEnumEffects,
   dropEnum: dropEnumEffects,
-  renameEnum: renameEnumEffects,
+  renameEnum: renameTypeEffects,
   addEnumValue: addEnumValueEffects,
   renameEnumValue: renameEnumValueEffects,
   replaceEnum: replaceEnumEffects,

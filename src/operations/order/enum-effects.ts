@@ -1,6 +1,6 @@
 import { objectKey, partKey, schemaKeys } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
-import type { CreateEnum, DropEnum, RenameEnum, ReplaceEnum } from '../enum-operations.js';
+import type { CreateEnum, DropEnum, ReplaceEnum } from '../enum-operations.js';
 import type { Effects } from './effects.js';
 
 export function createEnumEffects({ type }: CreateEnum): Effects {
@@ -9,15 +9,6 @@ export function createEnumEffects({ type }: CreateEnum): Effects {
 
 export function dropEnumEffects({ type }: DropEnum): Effects {
   return { phase: 'dropType', drops: [objectKey('type', type)], frees: schemaKeys(type.schema) };
-}
-
-export function renameEnumEffects({ type, newName }: RenameEnum): Effects {
-  return {
-    phase: 'rename',
-    drops: [objectKey('type', type)],
-    creates: [objectKey('type', { schema: type.schema, name: newName })],
-    needs: [objectKey('moved', type)],
-  };
 }
 
 /** An enum that is built again goes by the new names of its values. */

@@ -39,11 +39,12 @@ function statisticsOf({ statistics = [] }: Table): readonly Key[] {
   return statistics.map((each) => objectKey('statistics', each));
 }
 
-export function renameTableEffects({ table, newName }: RenameTable): Effects {
+export function renameTableEffects({ table, newName, moves }: RenameTable): Effects {
+  const renamed = { schema: table.schema, name: newName };
   return {
     phase: 'rename',
     drops: tableKeys(table),
-    creates: tableKeys({ schema: table.schema, name: newName }),
+    creates: [...tableKeys(renamed), ...(moves ? [objectKey('moved', renamed)] : [])],
     needs: [objectKey('moved', table)],
   };
 }
@@ -54,7 +55,7 @@ export function setTableSchemaEffects({ table, newSchema }: SetTableSchema): Eff
     phase: 'rename',
     drops: tableKeys(table),
     creates: [...tableKeys(moved), objectKey('moved', moved)],
-    needs: schemaKeys(newSchema),
+    needs: [...schemaKeys(newSchema), objectKey('moved', table)],
     frees: schemaKeys(table.schema),
   };
 }

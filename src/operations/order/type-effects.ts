@@ -72,11 +72,12 @@ export function dropRangeTypeEffects({ type, was }: DropRangeType): Effects {
   };
 }
 
-export function renameTypeEffects({ type, newName }: RenameType): Effects {
+export function renameTypeEffects({ type, newName, moves }: Pick<RenameType, 'type' | 'newName' | 'moves'>): Effects {
+  const renamed = { schema: type.schema, name: newName };
   return {
     phase: 'rename',
     drops: [objectKey('type', type)],
-    creates: [objectKey('type', { schema: type.schema, name: newName })],
+    creates: [objectKey('type', renamed), ...(moves ? [objectKey('moved', renamed)] : [])],
     needs: [objectKey('moved', type)],
   };
 }
@@ -87,7 +88,7 @@ export function setTypeSchemaEffects({ type, newSchema }: SetTypeSchema): Effect
     phase: 'rename',
     drops: [objectKey('type', type)],
     creates: [objectKey('type', moved), objectKey('moved', moved)],
-    needs: schemaKeys(newSchema),
+    needs: [...schemaKeys(newSchema), objectKey('moved', type)],
     frees: schemaKeys(type.schema),
   };
 }

@@ -22,10 +22,17 @@ export function canBeModels({ before, after }: Sides): boolean {
   const isLeftAlone = (table: Item) => {
     if (before.partitioning(table) === null) return false;
     const there = after.items.find(({ key }) => key === table.key);
-    return there === undefined || after.partitioning(there) === null || !hasPartitions(there, after);
+    // A table that takes over the name is what is compared with it.
+    const called = after.all('table').find((each) => nameIn(after, each) === nameIn(before, table));
+    const pairs = called === undefined ? [there] : [there, called];
+    return pairs.some((each) => each === undefined || after.partitioning(each) === null || !hasPartitions(each, after));
   };
   const isSaidOtherwise = (table: Item) => hasOptionsToShare(table, after) || hasEqualKeys(table, after);
   return !before.all('table').some(isLeftAlone) && !after.all('table').some(isSaidOtherwise);
+}
+
+function nameIn(world: World, table: Item): string {
+  return `${world.schema(table)}.${world.name(table)}`;
 }
 
 /** Two keys of the same columns are one in models, as in one CREATE TABLE. */

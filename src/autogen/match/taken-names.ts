@@ -1,0 +1,38 @@
+import { columnSequences } from '../../operations/order/column-facts.js';
+import type { DatabaseSchema } from '../../schema/database-schema.js';
+import { ruleOf } from '../../schema/defined-kinds.js';
+import { indexedOf } from '../../schema/indexed.js';
+import { besideTable, type Key, objectKey } from '../../schema/keys.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
+import type { Renames } from './renames.js';
+
+/**
+ * Whether a relation or a type may have the name while things are renamed. Relations and types count as one: a table has
+ * a row type.
+ */
+export function takenNames(
+  schema: DatabaseSchema,
+  { tables, enums, types }: Renames,
+): (name: QualifiedName) => boolean {
+  const { domains, compositeTypes, rangeTypes, sequences, objects } = schema;
+  const renames = [...tables, ...enums, ...types];
+  const named: readonly QualifiedName[] = [
+    ...[...schema.enums, ...domains, ...compositeTypes, ...rangeTypes, ...rangeTypes.map((range) => range.multirange)],
+    ...[...sequences, ...schema.tables, ...objects.filter(({ kind }) => ruleOf(kind).isRelation === true)],
+    ...renames.flatMap(({ from, to }) => [from, to]),
+  ];
+  const taken = new Set([...named.map(relationKey), ...schema.tables.flatMap(besideKeys)]);
+  return (name) => taken.has(relationKey(name));
+}
+
+function relationKey(name: QualifiedName): Key {
+  return objectKey('relation', name);
+}
+
+function besideKeys(table: Table): readonly Key[] {
+  return [
+    ...indexedOf(table).map(({ name }) => besideTable(table, name)),
+    ...table.columns.flatMap((column) => columnSequences(table, column)),
+  ];
+}
