@@ -10,6 +10,17 @@ export function indexedOf({ primaryKey, uniques, exclusions, indexes }: Table): 
   return [...(primaryKey === null ? [] : [primaryKey]), ...uniques, ...exclusions, ...indexes];
 }
 
+/** The table with other parts, changed in the order of {@link indexedOf}. */
+export function mapIndexed(table: Table, change: <Part extends Indexed>(part: Part) => Part): Table {
+  return {
+    ...table,
+    primaryKey: table.primaryKey && change(table.primaryKey),
+    uniques: table.uniques.map((part) => change(part)),
+    exclusions: table.exclusions.map((part) => change(part)),
+    indexes: table.indexes.map((part) => change(part)),
+  };
+}
+
 /** An index of a partition that ALTER INDEX attaches to an index ONLY on the partitioned table. */
 export interface IndexAttachment {
   /** The partition. */

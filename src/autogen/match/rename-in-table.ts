@@ -1,7 +1,9 @@
-import type { ForeignKey } from '../../schema/constraints.js';
+import type { ForeignKey, PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
 import type { IndexKey } from '../../schema/index-value.js';
+import { indexedOf, mapIndexed } from '../../schema/indexed.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
+import { usualKeyNames } from '../compare/inheritance/server-name.js';
 import type { NameChanges } from './name-changes.js';
 
 /** The constraints and indexes of a table that has its new name and columns already. */
@@ -11,18 +13,14 @@ export function renameInTable(table: Table, changes: NameChanges): Table {
   const optionalSql = (text: string | null) => (text === null ? null : sql(text));
   const key = <K extends IndexKey>(value: K): K => renamedKey(value, table, changes);
   const { primaryKey } = table;
-  return {
+  const keyColumns = (part: PrimaryKey | UniqueConstraint) => ({
+    columns: columns(part.columns),
+    include: columns(part.include),
+  });
+  const renamed: Table = {
     ...table,
-    primaryKey: primaryKey && {
-      ...primaryKey,
-      columns: columns(primaryKey.columns),
-      include: columns(primaryKey.include),
-    },
-    uniques: table.uniques.map((unique) => ({
-      ...unique,
-      columns: columns(unique.columns),
-      include: columns(unique.include),
-    })),
+    primaryKey: primaryKey && { ...primaryKey, ...keyColumns(primaryKey) },
+    uniques: table.uniques.map((unique) => ({ ...unique, ...keyColumns(unique) })),
     checks: table.checks.map((check) => ({ ...check, expression: sql(check.expression) })),
     exclusions: table.exclusions.map((exclusion) => ({
       ...exclusion,
@@ -41,6 +39,16 @@ export function renameInTable(table: Table, changes: NameChanges): Table {
     }),
     foreignKeys: table.foreignKeys.map((foreignKey) => renamedForeignKey(foreignKey, table, changes)),
   };
+  return table.partitionBy === undefined ? renamed : withKeyNames(renamed, table);
+}
+
+/** The columns of an index keep the names that they had, and PostgreSQL names the index of a new partition after those. */
+function withKeyNames(renamed: Table, table: Table): Table {
+  const before = indexedOf(table).values();
+  return mapIndexed(renamed, (part) => {
+    const { value } = before.next();
+    return value === undefined ? part : { ...part, keyNames: value.keyNames ?? usualKeyNames(value) };
+  });
 }
 
 function renamedKey<K extends IndexKey>(key: K, table: QualifiedName, changes: NameChanges): K {

@@ -130,14 +130,16 @@ function defaultsOfUserTypes(tables: readonly Table[]): readonly Dependence[] {
 }
 
 /**
- * Options of a column are set for the children too, so what a child has otherwise is set after, and a new child comes after. A
- * default of a user's type that a child does not have is set for it too.
+ * Storage and statistics target of a column are set for the children too, so what a child has otherwise is set after, and a
+ * new child comes after. A default of a user's type that a child does not have is set for it too.
  */
 function optionsOfColumns(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(after);
   const found = new Map(before.map((table) => [nameKey(table), table]));
   const hasOptions = (table: Table | undefined, column: string) =>
-    table?.columns.some(({ name, options }) => name === column && options !== undefined) ?? false;
+    table?.columns.some(
+      ({ name, options }) => name === column && (options?.storage !== undefined || options?.statistics !== undefined),
+    ) ?? false;
   return after.flatMap((table) =>
     ancestorsOf(table).flatMap((parent) =>
       parent.columns

@@ -1,5 +1,6 @@
 CREATE TYPE pair AS (a varchar);
 CREATE TABLE gets (a interval, c pair NOT NULL);
+ALTER TABLE gets ALTER COLUMN c SET (n_distinct = 45);
 CREATE TABLE has () INHERITS (gets);
 CREATE TABLE loses (x integer);
 CREATE TABLE new_child (c text) INHERITS (loses);

@@ -19,3 +19,8 @@ CREATE TABLE ward_2 (k integer, beds integer);
 CREATE TABLE ward_3 (k integer, places integer);
 CREATE TABLE ward_4 PARTITION OF ward FOR VALUES FROM (4) TO (9);
 CREATE VIEW free AS SELECT beds FROM ward_2;
+
+CREATE TABLE stock (place bigint, amount numeric, UNIQUE (place, amount)) PARTITION BY RANGE (amount);
+CREATE TABLE stock_high PARTITION OF stock FOR VALUES FROM (3) TO (5) PARTITION BY LIST (place);
+CREATE TABLE stock_high_one PARTITION OF stock_high FOR VALUES IN (1);
+CREATE INDEX ON stock (amount, place);

@@ -26,3 +26,8 @@ CREATE TABLE ward_2 PARTITION OF ward FOR VALUES FROM (2) TO (3);
 CREATE TABLE ward_3 PARTITION OF ward FOR VALUES FROM (3) TO (4);
 CREATE TABLE ward_4 PARTITION OF ward FOR VALUES FROM (4) TO (5);
 CREATE VIEW free AS SELECT beds FROM ward_2;
+
+-- A partitioned table gets a partition after columns of its key and of its index are renamed.
+CREATE TABLE stock (shelf bigint, amount numeric, UNIQUE (shelf, amount)) PARTITION BY RANGE (amount);
+CREATE TABLE stock_low PARTITION OF stock FOR VALUES FROM (1) TO (3);
+CREATE INDEX ON stock (amount, shelf);

@@ -11,13 +11,18 @@ export function serverName(table: Table, part: Constraint | Index, taken: Readon
     return part.name;
   }
   const label = 'kind' in part ? LABELS[part.kind] : 'idx';
-  const columns = label === 'pkey' ? null : joinColumnNames(numberIndexColumns(columnsOf(part)));
+  const columns = label === 'pkey' ? null : joinColumnNames(keyNamesOf(part));
   return chooseName({ table: table.name, columns, label }, (name) => taken.has(name));
 }
 
-function columnsOf(part: Constraint | Index): readonly string[] {
+function keyNamesOf(part: Constraint | Index): readonly string[] {
   const names = 'keyNames' in part ? part.keyNames : undefined;
-  return names ?? columnNames(part).map((name) => name ?? 'expr');
+  return names === undefined ? usualKeyNames(part) : numberIndexColumns(names);
+}
+
+/** The names that PostgreSQL gives to the columns of a new index, but for expressions that are named after a function. */
+export function usualKeyNames(part: Constraint | Index): readonly string[] {
+  return numberIndexColumns(columnNames(part).map((name) => name ?? 'expr'));
 }
 
 /** The columns of an index, null for an expression. */

@@ -1,12 +1,13 @@
 import type { Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
+import { indexedOf, mapIndexed } from '../../../schema/indexed.js';
 import { tablesByName } from '../../../schema/inherit-columns.js';
 import { nameKey } from '../../../schema/names.js';
 import { constraintsOf, isOwn, parentsOf, type Table } from '../../../schema/table.js';
 import { sameValue, sameValueBut } from '../../../util/same-value.js';
 import type { Sides } from '../../scope/sides.js';
 import { ITS_OWN } from '../inheritance/attachable-keys.js';
-import { serverName } from '../inheritance/server-name.js';
+import { serverName, usualKeyNames } from '../inheritance/server-name.js';
 
 /**
  * The declared tables as the upgrade leaves them. Models do not say what a table gets when it becomes a partition: it keeps
@@ -20,11 +21,20 @@ export function afterUpgrade({ declared, reflected }: Sides): Sides['declared'] 
       const before = found.get(nameKey(table));
       const isJoining = before !== undefined && !sameValue(table.partitionOf, before.partitionOf);
       const [parent] = isJoining && table.partitionOf ? tablesByName(declared.tables, parentsOf(table)) : [];
-      return parent === undefined || before === undefined || saysBrought(table)
-        ? table
-        : withBrought(table, parent, before);
+      const after =
+        parent === undefined || before === undefined || saysBrought(table) ? table : withBrought(table, parent, before);
+      return before === undefined || table.partitionBy === undefined ? after : withOldKeyNames(after, before);
     }),
   };
+}
+
+/** An index that stays keeps the names of its columns. */
+function withOldKeyNames(table: Table, before: Table): Table {
+  const old = indexedOf(before);
+  return mapIndexed(table, (part) => {
+    const twin = old.find((other) => sameValueBut(part, other, ITS_OWN));
+    return twin === undefined ? part : { ...part, keyNames: twin.keyNames ?? usualKeyNames(part) };
+  });
 }
 
 function saysBrought(table: Table): boolean {

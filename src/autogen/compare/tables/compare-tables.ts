@@ -26,7 +26,7 @@ import { sequenceLogging } from '../objects/sequence-logging.js';
 import { nameOf } from '../types/compare-enums.js';
 import { compareTableOptions } from './compare-table-options.js';
 import { Families } from './families.js';
-import { type NewTable, newTable } from './new-table.js';
+import { knownTables, type NewTable, newTable } from './new-table.js';
 import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
 import { type TableChanges, type TableContext, tableChanges, withChangesOfParents } from './table-changes.js';
 import type { TablePair } from './table-pair.js';
@@ -56,7 +56,7 @@ export function compareTables(
   const restsOnDropped = droppedKeys(keys);
   const restsOnRebuilt = (key: ForeignKey) => again.has(nameKey(key.referredTable)) || restsOnDropped(key);
   const checks = lateChecks(newTables, declared);
-  const tables = { all: declared, staying: pairs.map((pair) => pair.declared) };
+  const tables = knownTables(declared, pairs);
   const created = newTables.map((table) =>
     newTable(withRowsLater(withoutOrigins(withoutChecks(table, checks)), again), tables),
   );

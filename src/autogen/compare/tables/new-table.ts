@@ -4,15 +4,18 @@ import type { Column } from '../../../schema/column.js';
 import type { PrimaryKey } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
 import { indexedOf } from '../../../schema/indexed.js';
-import { columnsOfChild, tablesByName } from '../../../schema/inherit-columns.js';
+import { ancestorFinder, columnsOfChild, tablesByName } from '../../../schema/inherit-columns.js';
+import { nameKey } from '../../../schema/names.js';
 import { isOwn, parentsOf, type Table, withOwnParts } from '../../../schema/table.js';
 import { groupBy } from '../../../util/group-by.js';
-import { canBeAttached } from '../inheritance/attachable-keys.js';
+import { sameValue } from '../../../util/same-value.js';
+import { canBeAttached, isLike } from '../inheritance/attachable-keys.js';
 import { hasAttachedConstraint } from '../inheritance/attachments.js';
 import { compareParents, standingAlone, withChecksOfParents } from '../inheritance/compare-parents.js';
 import { hasOwnNotNullNames, keepsNamesBehindKey } from '../inheritance/inherited-not-nulls.js';
-import { serverName } from '../inheritance/server-name.js';
+import { serverName, usualKeyNames } from '../inheritance/server-name.js';
 import { nameOf } from '../types/compare-enums.js';
+import type { TablePair } from './table-pair.js';
 
 export interface NewTable {
   readonly declared: Table;
@@ -26,13 +29,25 @@ export interface NewTable {
   readonly options: readonly Operation[];
 }
 
-export interface DeclaredTables {
+export interface KnownTables {
   readonly all: readonly Table[];
   /** Those that the database has already. */
   readonly staying: readonly Table[];
+  /** The ancestors of a table, as the database has them. */
+  readonly oldAncestorsOf: (table: Table) => readonly Table[];
 }
 
-export function newTable(declared: Table, { all: tables, staying }: DeclaredTables): NewTable {
+export function knownTables(all: readonly Table[], pairs: readonly TablePair[]): KnownTables {
+  const ancestorsOf = ancestorFinder(all);
+  const reflected = new Map(pairs.map((pair) => [nameKey(pair.declared), pair.reflected]));
+  return {
+    all,
+    staying: pairs.map((pair) => pair.declared),
+    oldAncestorsOf: (table) => ancestorsOf(table).flatMap((ancestor) => reflected.get(nameKey(ancestor)) ?? []),
+  };
+}
+
+export function newTable(declared: Table, { all: tables, staying, oldAncestorsOf }: KnownTables): NewTable {
   const own = withOwnParts(declared);
   const parents = tablesByName(tables, parentsOf(declared));
   if (parents.length === 0) {
@@ -46,7 +61,8 @@ export function newTable(declared: Table, { all: tables, staying }: DeclaredTabl
       ...(isParentThere ? sharingNames(declared) : []),
     ]),
   ];
-  if (early.length > 0 || mustBeMadeAlone(declared, parents)) {
+  const hasOldNames = getsOldNames(declared, oldAncestorsOf(declared));
+  if (early.length > 0 || hasOldNames || mustBeMadeAlone(declared, parents)) {
     const { created, options } = withLateOptions(madeAlone(declared, tables, early));
     return { declared, created, after: created, joins: compareParents({ declared, reflected: created }), options };
   }
@@ -148,6 +164,14 @@ function sharingNames(table: Table): readonly Index[] {
 function clashingNames(table: Table): readonly Index[] {
   const own = new Set(indexedOf(table).flatMap((part) => (isOwn(part) ? [part.name] : [])));
   return table.indexes.filter((index) => !isOwn(index) && own.has(serverName(table, index, new Set())));
+}
+
+/** An index keeps the names that its columns had when it was created, and names its parts in new partitions after them. */
+function getsOldNames(table: Table, ancestors: readonly Table[]): boolean {
+  const old = ancestors
+    .flatMap(indexedOf)
+    .filter((part) => part.keyNames !== undefined && !sameValue(part.keyNames, usualKeyNames(part)));
+  return old.length > 0 && indexedOf(table).some((part) => !isOwn(part) && old.some((other) => isLike(part, other)));
 }
 
 /** Indexes that belong to those of the partitioned table, while the partition has others that could belong to them. */
