@@ -61,6 +61,9 @@ function sidesOf(operation: Operation): readonly [takes: boolean, brings: boolea
       return [true, operation.object.isStandIn !== true];
     case 'dropObject':
       return [operation.was?.isStandIn !== true, true];
+    case 'alterSequence':
+      // One that is given to an owner was set free before.
+      return [!operation.changes.ownedBy || Boolean(operation.was?.ownedBy), true];
     default:
       return [true, true];
   }

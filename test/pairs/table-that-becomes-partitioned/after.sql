@@ -12,3 +12,9 @@ GRANT USAGE ON SEQUENCE visit_count_seq TO pg_read_all_stats;
 CREATE VIEW visited AS SELECT place FROM visit;
 GRANT SELECT ON visited TO PUBLIC;
 CREATE TABLE stamp (visit_id bigint REFERENCES visit);
+
+-- A partition that owns a sequence becomes a child.
+CREATE SEQUENCE tally;
+CREATE TABLE year (n integer);
+CREATE TABLE week () INHERITS (year);
+ALTER SEQUENCE tally OWNED BY week.n;

@@ -11,3 +11,9 @@ GRANT USAGE ON SEQUENCE visit_count_seq TO pg_read_all_stats;
 CREATE VIEW visited AS SELECT place FROM visit;
 GRANT SELECT ON visited TO PUBLIC;
 CREATE TABLE stamp (visit_id bigint REFERENCES visit);
+
+-- A partition that owns a sequence becomes a child.
+CREATE SEQUENCE tally;
+CREATE TABLE year (at timestamp, n integer) PARTITION BY RANGE (at);
+CREATE TABLE week PARTITION OF year FOR VALUES FROM ('2020-01-03') TO ('2020-01-05');
+ALTER SEQUENCE tally OWNED BY week.n;

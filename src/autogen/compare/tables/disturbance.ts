@@ -1,6 +1,6 @@
 import type { ForeignKey } from '../../../schema/constraints.js';
 import type { IndexKey } from '../../../schema/index-value.js';
-import type { Key } from '../../../schema/keys.js';
+import { type Key, uniquenessKey } from '../../../schema/keys.js';
 import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
 import type { Table } from '../../../schema/table.js';
 import type { ColumnType } from '../../../schema/types.js';
@@ -91,11 +91,16 @@ export class Disturbance {
   }
 
   /** The two ends of a foreign key change one after the other, and must be comparable in between. */
-  hitsForeignKey(table: QualifiedName, { columns, referredTable, referredColumns }: ForeignKey): boolean {
+  hitsForeignKey(table: QualifiedName, foreignKey: ForeignKey): boolean {
     if (this.#isCalm) {
       return false;
     }
-    if (this.hitsColumns(table, columns) || this.hitsColumns(referredTable, referredColumns)) {
+    const { columns, referredTable, referredColumns } = foreignKey;
+    if (
+      this.hitsColumns(table, columns) ||
+      this.hitsColumns(referredTable, referredColumns) ||
+      this.#remakesKeyOf(foreignKey)
+    ) {
       return true;
     }
     return columns.some((column, at) => {
@@ -103,6 +108,22 @@ export class Disturbance {
       const types = ends.flatMap((end) => end.types);
       return ends.some(({ changes }) => changes) && (types.some(this.#isReplaced) || !sameForeignKeyFamily(types));
     });
+  }
+
+  /**
+   * Whether PostgreSQL makes the index again that the foreign key rests on, because an included column changes its type. It
+   * thinks of the foreign keys of the columns that change alone.
+   */
+  #remakesKeyOf({ referredTable, referredColumns }: ForeignKey): boolean {
+    const changes = this.#tables.get(nameKey(referredTable));
+    if (changes === undefined) {
+      return false;
+    }
+    const key = uniquenessKey(referredTable, referredColumns);
+    return uniquesOf(changes.reflected).some(
+      ({ columns, include }) =>
+        uniquenessKey(referredTable, columns) === key && include.some((column) => changes.retyped.has(column)),
+    );
   }
 
   readonly #isReplaced = ({ userType }: ColumnType): boolean =>
@@ -114,6 +135,21 @@ export class Disturbance {
     const types = sides.flatMap(({ columns }) => columns.find(({ name }) => name === column)?.type ?? []);
     return { types, changes: changes?.retyped.has(column) ?? false };
   }
+}
+
+interface Unique {
+  readonly columns: readonly string[];
+  readonly include: readonly string[];
+}
+
+function uniquesOf({ primaryKey, uniques, indexes }: Table): readonly Unique[] {
+  return [
+    ...(primaryKey === null ? [] : [primaryKey]),
+    ...uniques,
+    ...indexes
+      .filter(({ unique }) => unique)
+      .map(({ keys, include }) => ({ columns: keys.flatMap(({ column }) => column ?? []), include })),
+  ];
 }
 
 function mentioned(sql: string, columns: ReadonlySet<string> | undefined): number {
