@@ -37,13 +37,22 @@ export function dependenceAdder({
     // rests on the type before and after both.
     const own = new Set([...frees, ...drops, ...creates, ...alters, ...needs]);
     const others = (rows: readonly Dependence[]) =>
-      rows.flatMap(({ on }) => withTable(on)).filter((on) => !own.has(on) && !comesWithTable(operation, on));
+      rows
+        .filter((row) => !saysItself(operation, row))
+        .flatMap(({ on }) => withTable(on))
+        .filter((on) => !own.has(on) && !comesWithTable(operation, on));
     return {
       ...effects,
       frees: [...frees, ...(takes ? others(wasIn.flatMap((key) => restedOn.get(key) ?? [])) : [])],
       needs: [...needs, ...(brings ? others(isIn.flatMap((key) => restsOn.get(key) ?? [])) : [])],
     };
   };
+}
+
+/** A column has other types in between than before and after, and each operation says which. */
+function saysItself(operation: Operation, { dependent, on }: Dependence): boolean {
+  const isRetyped = operation.kind === 'alterColumn' && operation.type !== undefined;
+  return isRetyped && dependent.startsWith('column:') && on.startsWith('type:');
 }
 
 /** What has another name rests on what it rested on. An index of a partition may be one that comes with its parent. */

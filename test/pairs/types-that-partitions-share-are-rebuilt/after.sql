@@ -10,3 +10,8 @@ CREATE TABLE above PARTITION OF below FOR VALUES IN (5, 6) PARTITION BY LIST (k)
 CREATE TABLE parent (moods mood[], n integer GENERATED ALWAYS AS (array_length(moods, 1)) STORED, owner integer);
 CREATE TABLE child () INHERITS (parent);
 CREATE SEQUENCE owned OWNED BY child.owner;
+
+-- Two columns exchange their types, and both types are rebuilt.
+CREATE TYPE reach AS RANGE (SUBTYPE = integer);
+CREATE TYPE stretch AS RANGE (SUBTYPE = numeric);
+CREATE TABLE spans (a reach, b stretch);

@@ -12,3 +12,8 @@ CREATE TABLE below PARTITION OF above FOR VALUES IN (5, 6) PARTITION BY LIST (k)
 CREATE TABLE parent (moods mood[], n integer GENERATED ALWAYS AS (array_length(moods, 1)) STORED, owner integer);
 CREATE TABLE child () INHERITS (parent);
 CREATE SEQUENCE owned OWNED BY child.n;
+
+-- Two columns exchange their types, and both types are rebuilt.
+CREATE TYPE reach AS RANGE (SUBTYPE = numeric);
+CREATE TYPE stretch AS RANGE (SUBTYPE = integer);
+CREATE TABLE spans (a stretch, b reach);
