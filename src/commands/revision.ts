@@ -13,7 +13,7 @@ import type { Change } from './difference/difference-report.js';
 import { type ChooseRename, rememberAnswers } from './difference/renames/choose-renames.js';
 import type { RenameOptions } from './difference/renames/given-rename.js';
 import type { Trial } from './difference/trial/trial.js';
-import type { TrialFor } from './difference/trial/try-difference.js';
+import type { TrialFor } from './difference/trial/try-directions.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './difference/unmanaged-summary.js';
 import type { CommandEvents } from './environment/command-events.js';
 import { configuredSettings } from './environment/environment.js';

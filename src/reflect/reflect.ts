@@ -28,7 +28,12 @@ export async function reflect(db: Queryable, options: ReflectOptions = {}): Prom
     schemasNotRead: facts.schemas.filter((name) => !read.has(name)),
     defaultSchema,
     serverVersion,
+    isWhole: leavesNothingOut(options) && facts.schemas.every((name) => read.has(name)),
   };
+}
+
+function leavesNothingOut({ includeName, ignore = [], former = [] }: ReflectOptions): boolean {
+  return includeName === undefined && ignore.length === 0 && former.length === 0;
 }
 
 function chosenSchemas(

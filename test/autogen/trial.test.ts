@@ -10,6 +10,12 @@ interface Project {
   readonly db: TestDatabase;
 }
 
+const MODELS = `
+  import { MetaData } from 'limbeck/schema';
+  export const metadata = new MetaData();
+  const { table, t } = metadata;
+  table('a', { id: t.bigint().primaryKey() });`;
+
 /** Autogenerates from a database to an SQL target. */
 async function generate({ databaseUrl, db }: Project, { before, after }: { before: string; after: string }, more = {}) {
   await db.query(before);
@@ -42,22 +48,55 @@ describe('a new revision', () => {
     expect(report.trials).toEqual([]);
   });
 
-  test('is not tried if the schema can not be copied, and says why', async ({ databaseUrl, db }) => {
-    // PostgreSQL accepts the limit here, but not in CREATE TABLE.
-    const before = `CREATE TABLE counted (id int GENERATED ALWAYS AS IDENTITY);
-      ALTER SEQUENCE counted_id_seq AS bigint; ALTER SEQUENCE counted_id_seq MAXVALUE 3000000000`;
-    const { trials } = await generate(
-      { databaseUrl, db },
-      { before, after: 'CREATE TABLE t ()' },
-      { ignore: ['counted'] },
-    );
+  // PostgreSQL accepts the limit here, but not in CREATE TABLE, so the table can't be copied.
+  const COUNTED = `CREATE TABLE counted (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY);
+    ALTER SEQUENCE counted_id_seq AS bigint; ALTER SEQUENCE counted_id_seq MAXVALUE 3000000000;`;
+  const NOT_COPIED = [
+    {
+      outcome: 'not tried',
+      why: expect.stringMatching(/^The schema of the database could not be copied: PostgreSQL says: /),
+    },
+  ];
 
-    expect(trials).toEqual([
-      {
-        outcome: 'not tried',
-        why: expect.stringMatching(/^The schema of the database could not be copied: PostgreSQL says: /),
-      },
+  test('is not tried if the schema can not be copied, and says why', async ({ databaseUrl, db }) => {
+    const sides = { before: COUNTED, after: 'CREATE TABLE t ()' };
+    // SQL of the user may do anything, so the whole schema is copied.
+    const comparators = [() => [{ description: 'custom', upgrade: 'SELECT 1', downgrade: 'SELECT 1' }]];
+    const { trials } = await generate({ databaseUrl, db }, sides, { ignore: ['counted'], comparators });
+
+    expect(trials).toEqual(NOT_COPIED);
+  });
+
+  const OTHERS = 'CREATE TABLE a (id int); CREATE TABLE b (id int); CREATE TABLE c (id int)';
+
+  test('is tried on a copy of what it concerns alone', async ({ databaseUrl, db }) => {
+    const sides = { before: COUNTED + OTHERS, after: `${OTHERS.replace('a (id int', 'a (id bigint, n text')}` };
+
+    expect((await generate({ databaseUrl, db }, sides, { ignore: ['counted'] })).trials).toEqual([
+      { outcome: 'passed' },
     ]);
+  });
+
+  test.for([
+    { title: 'a foreign key', link: 'ALTER TABLE counted ADD FOREIGN KEY (id) REFERENCES a (id)' },
+    { title: 'a view', link: 'CREATE VIEW v AS SELECT a.id, counted.id AS n FROM a, counted' },
+    {
+      title: 'a function that may read it',
+      link: "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; ALTER TABLE a ADD CHECK (f() = 1)",
+    },
+    {
+      title: 'an event trigger',
+      link: `CREATE FUNCTION watched() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END';
+        CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION watched()`,
+    },
+  ])('is tried on a copy with what is reached by $title', async ({ link }, { databaseUrl, db }) => {
+    const others = `${OTHERS.replace('a (id int', 'a (id int PRIMARY KEY')}; CREATE TABLE d (); CREATE TABLE e ()`;
+    await db.query(`${COUNTED}${others};${link}`);
+    const { folder } = createProject({ 'models.ts': MODELS });
+    const ignore = ['b', 'c', 'd', 'e', 'child', 'counted', 's'];
+    const settings = { url: databaseUrl, target: './models.ts', ignore };
+
+    expect((await commands.revision({ cwd: folder, settings }, { autogenerate: true })).trials).toEqual(NOT_COPIED);
   });
 
   test('is tried as the processors of the settings leave it', async ({ databaseUrl, db }) => {

@@ -7,7 +7,7 @@ import { openScratch } from '../../scratch/with-scratch.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import { scratchOptions } from '../declare/scratch-options.js';
 import type { CommandEvents } from '../environment/command-events.js';
-import { copySchema } from './trial/copy-schema.js';
+import { copySchema, reflectAll } from './trial/copy-schema.js';
 
 interface CopyOf {
   /** The database that has what is declared. Nothing is written to it. */
@@ -53,9 +53,9 @@ async function openCopy(database: CopyOf): Promise<Copy | null> {
   };
   try {
     const { scratch, close } = await openScratch(scratchOptions(database));
-    const copy = await copySchema(scratch, database).catch((error: unknown) =>
-      close().then(() => Promise.reject(error)),
-    );
+    const copy = await reflectAll(database.live, database.settings)
+      .then((original) => copySchema(scratch, original, database.settings))
+      .catch((error: unknown) => close().then(() => Promise.reject(error)));
     if (typeof copy === 'string') return close().then(() => warn(copy));
     return {
       print: definitionPrinter(scratch, copy),

@@ -61,6 +61,8 @@ export interface ComparedDifference extends Difference {
   readonly side: Omit<DeclaredSide, 'printers'>;
   /** What was compared, and why the rest was not. */
   readonly compared: ComparedScope;
+  /** All that the database has; null if the settings left something out. */
+  readonly whole: Reflection | null;
 }
 
 export interface ComparedSides {
@@ -180,6 +182,7 @@ async function compareWithTarget(
     renderItem: settings.renderItem,
     side: withoutPrinters(target),
     compared: { ...reflection, scope: comparison.scope },
+    whole: reflection.isWhole ? reflection : null,
   };
 }
 

@@ -12,19 +12,16 @@ import { versionTableOf } from '../../environment/open-database.js';
 import { compareDatabase } from '../difference.js';
 import { fillScratch, refusalOf } from './run-on-scratch.js';
 
-/** The database that is copied. */
-interface Original {
-  readonly live: Connection;
-  readonly settings: ResolvedSettings;
-}
-
 /**
  * Makes an empty scratch database like another one, without its rows.
  *
  * @returns what the copy is like; a sentence that says why there is none
  */
-export async function copySchema(scratch: Scratch, { live, settings }: Original): Promise<Reflection | string> {
-  const original = await reflectAll(live, settings);
+export async function copySchema(
+  scratch: Scratch,
+  original: Reflection,
+  settings: ResolvedSettings,
+): Promise<Reflection | string> {
   const { schema, serverVersion } = original;
   const { comparePrivileges, compareOwners } = settings;
   const { operations } = compare(schema, EMPTY_SCHEMA, { serverVersion, comparePrivileges, compareOwners });
@@ -52,7 +49,8 @@ export async function differencesFrom(
   return operations;
 }
 
-function reflectAll(connection: Connection, settings: ResolvedSettings): Promise<Reflection> {
+/** Reads a database whatever the settings leave out. */
+export function reflectAll(connection: Connection, settings: ResolvedSettings): Promise<Reflection> {
   return reflect(connection, {
     schemas: 'all',
     exclude: [versionTableOf(settings)],

@@ -1,36 +1,39 @@
-import { describeOperation } from '../../../autogen/describe/describe-operation.js';
 import { LimbeckError } from '../../../errors/limbeck-error.js';
-import type { Operation } from '../../../operations/operation.js';
 import type { Reflection } from '../../../reflect/reflection.js';
-import type { Connection } from '../../../runtime/connection.js';
+import type { DatabaseSchema } from '../../../schema/database-schema.js';
 import type { Scratch } from '../../../scratch/scratch.js';
 import { withScratch } from '../../../scratch/with-scratch.js';
-import type { ResolvedSettings } from '../../../settings/resolved-settings.js';
-import { scratchPrinters } from '../../declare/declared-schema.js';
+import type { Queryable } from '../../../util/queryable.js';
 import { scratchOptions } from '../../declare/scratch-options.js';
-import type { CommandEvents } from '../../environment/command-events.js';
-import { type ComparedDifference, compareDatabase } from '../difference.js';
-import { copySchema, differencesFrom } from './copy-schema.js';
-import { refusalOf, runOnScratch } from './run-on-scratch.js';
-import type { Trial, TrialFailure } from './trial.js';
-
-/** What a difference was found for. */
-export interface TrialFor {
-  readonly live: Connection;
-  readonly settings: ResolvedSettings;
-  readonly events: CommandEvents;
-}
+import type { ComparedDifference } from '../difference.js';
+import { copySchema, reflectAll } from './copy-schema.js';
+import { namesInUse } from './names-in-use.js';
+import { partOfSchema } from './part-of-schema.js';
+import { findUntouched, type Untouched } from './touched-part.js';
+import type { Trial } from './trial.js';
+import { type Attempt, type TrialFor, tryDirections } from './try-directions.js';
 
 /**
  * Runs a revision on a copy of the schema in a scratch database: up, comparing with what is declared, down, comparing with
  * what there was. The tables of the copy are empty, so whether rows are in the way stays open.
+ *
+ * If it can be shown that the revision concerns only a part of the schema, the copy has only that part. Such a trial counts
+ * only if it passes: otherwise the revision is tried on a copy of the whole schema.
  */
 export async function tryDifference(difference: ComparedDifference, trial: TrialFor): Promise<Trial> {
   const { live, settings, events } = trial;
+  const original = difference.whole ?? (await reflectAll(live, settings));
+  const untouched = findUntouched(original.schema, [...difference.operations, ...difference.downgrade]);
+  const run = <T>(use: (scratch: Scratch) => Promise<T>) =>
+    withScratch(scratchOptions({ live, settings, events }), use);
   try {
-    return await withScratch(scratchOptions({ live, settings, events }), (scratch) =>
-      tryOn(scratch, difference, trial),
-    );
+    if (
+      untouched !== null &&
+      (await run((scratch) => passesOnPart(scratch, { difference, original, trial }, untouched)))
+    ) {
+      return { outcome: 'passed' };
+    }
+    return await run((scratch) => tryOn(scratch, { difference, original, trial }));
   } catch (error) {
     if (error instanceof LimbeckError && error.code === 'SCRATCH_IMPOSSIBLE') {
       return { outcome: 'not tried', why: error.message };
@@ -39,45 +42,37 @@ export async function tryDifference(difference: ComparedDifference, trial: Trial
   }
 }
 
-async function tryOn(scratch: Scratch, difference: ComparedDifference, trial: TrialFor): Promise<Trial> {
+interface Trying extends Omit<Attempt, 'before'> {
+  readonly original: Reflection;
+}
+
+async function tryOn(scratch: Scratch, { original, ...attempt }: Trying): Promise<Trial> {
   if (scratch.connection.isNested === true) {
     return { outcome: 'not tried', why: 'The role of `devUrl` may not create a database.' };
   }
-  const copy = await copySchema(scratch, trial);
-  if (typeof copy === 'string') return { outcome: 'not tried', why: copy };
-  const attempt = { difference, before: copy, trial };
-  return (await tryUpgrade(scratch, attempt)) ?? (await tryDowngrade(scratch, attempt)) ?? { outcome: 'passed' };
+  const before = await copySchema(scratch, original, attempt.trial.settings);
+  if (typeof before === 'string') return { outcome: 'not tried', why: before };
+  return tryDirections(scratch, { ...attempt, before });
 }
 
-/** What is declared was built for the comparison, and need not be again: the copy now has what its texts use. */
-async function tryUpgrade(scratch: Scratch, { difference, before, trial }: Attempt): Promise<TrialFailure | null> {
-  const refusal = await refusalOf(runOnScratch(scratch, difference.operations));
-  if (refusal !== null) return { outcome: 'failed', direction: 'upgrade', what: refusal };
-  const printers = scratchPrinters(scratch, before, 'reflected');
-  const left = await compareDatabase(scratch.connection, {
-    settings: { ...trial.settings, comparators: [] },
-    withDeclared: (_defaultSchema, use) => use({ ...difference.side, printers }),
-  });
-  return failureOf('upgrade', left.operations);
+/** Whether the revision works on a copy without what it doesn't touch. */
+async function passesOnPart(scratch: Scratch, whole: Trying, untouched: Untouched): Promise<boolean> {
+  const { difference, original, trial } = whole;
+  if (scratch.connection.isNested === true) return false;
+  const part = (schema: DatabaseSchema) => partOfSchema(schema, untouched);
+  const before = await copySchema(scratch, { ...original, schema: part(original.schema) }, trial.settings);
+  if (typeof before === 'string') return false;
+  const findDoubt = await takenFinder(trial.live, scratch.connection);
+  const side = { ...difference.side, schema: part(difference.side.schema) };
+  const { outcome } = await tryDirections(scratch, { difference: { ...difference, side }, before, trial, findDoubt });
+  return outcome === 'passed';
 }
 
-interface Attempt {
-  readonly difference: ComparedDifference;
-  /** What the copy is like, and what the downgrade is to restore. */
-  readonly before: Reflection;
-  readonly trial: TrialFor;
-}
-
-async function tryDowngrade(scratch: Scratch, { difference, before, trial }: Attempt): Promise<TrialFailure | null> {
-  const refusal = await refusalOf(runOnScratch(scratch, difference.downgrade));
-  if (refusal !== null) return { outcome: 'failed', direction: 'downgrade', what: refusal };
-  return failureOf('downgrade', await differencesFrom(scratch, before, trial));
-}
-
-function failureOf(direction: TrialFailure['direction'], left: readonly Operation[]): TrialFailure | null {
-  const [first] = left;
-  if (first === undefined) return null;
-  const others = left.length === 1 ? '' : ` (and ${left.length - 1} more)`;
-  const what = `After it, autogenerate would still ${describeOperation(first)}${others}.`;
-  return { outcome: 'failed', direction, what };
+/** An object that the copy doesn't have may have the name of a new one: PostgreSQL would refuse that, or choose another. */
+async function takenFinder(live: Queryable, copy: Queryable): Promise<() => Promise<string | null>> {
+  const [taken, copied] = [await namesInUse(live), await namesInUse(copy)];
+  return async () => {
+    for (const name of await namesInUse(copy)) if (taken.has(name) && !copied.has(name)) return `${name} exists.`;
+    return null;
+  };
 }
