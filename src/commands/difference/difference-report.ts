@@ -1,5 +1,6 @@
 import { describeOperation } from '../../autogen/describe/describe-operation.js';
 import type { Note } from '../../autogen/notes/note.js';
+import { CHANGE_KINDS, type ChangeKind } from '../../operations/change-kinds.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Schema } from '../../schema/database-schema.js';
 import { type DefinedObject, objectMapKey } from '../../schema/defined-object.js';
@@ -9,7 +10,7 @@ import type { Difference } from './difference.js';
 
 /** One change, in words. */
 export interface Change {
-  readonly kind: 'add' | 'alter' | 'drop';
+  readonly kind: ChangeKind;
   readonly text: string;
   /** What it does to rows, and what rows do to it. */
   readonly warnings: readonly Warning[];
@@ -47,7 +48,7 @@ function changeOf(operation: Operation, notes: readonly Note[]): Change {
         ? [{ kind, text: lines.join(' '), queries }]
         : [],
     );
-  return { kind: kindOf(text), text, warnings };
+  return { kind: CHANGE_KINDS[operation.kind], text, warnings };
 }
 
 /** The operations by the objects that they change, in the order in which these come first. */
@@ -61,11 +62,6 @@ export function changesOf({ operations, notes }: NotedOperations): readonly Obje
     groups.set(key, group);
   }
   return [...groups.values()];
-}
-
-function kindOf(description: string): Change['kind'] {
-  if (/^(?:add|create|insert) /.test(description)) return 'add';
-  return description.startsWith('drop ') ? 'drop' : 'alter';
 }
 
 /** The definitions of what differs. The package that finds text differences is loaded only where one is asked for. */
