@@ -3,6 +3,7 @@ import type { Constraint, ForeignKey } from '../schema/constraints.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import type { Index } from '../schema/index-value.js';
 import { formatName } from '../schema/names.js';
+import { firstVersionWith, hasFeature, type ServerFeature } from '../schema/server-features.js';
 import { constraintsOf, isOwn, type Table } from '../schema/table.js';
 
 /** Something that a server cannot do, and what is declared to do it. */
@@ -17,7 +18,7 @@ export interface MissingFeature {
 
 interface Feature {
   readonly feature: string;
-  readonly since: number;
+  readonly needs: ServerFeature;
   /** What of a schema asks for it. */
   readonly askers: (schema: DatabaseSchema) => readonly string[];
 }
@@ -56,31 +57,35 @@ const isForeignKey = (constraint: Constraint): constraint is ForeignKey => const
 const FEATURES: readonly Feature[] = [
   {
     feature: 'NULLS NOT DISTINCT',
-    since: 15,
+    needs: 'nullsNotDistinct',
     askers: ofConstraints((constraint) => constraint.kind === 'unique' && constraint.nullsNotDistinct),
   },
-  { feature: 'NULLS NOT DISTINCT', since: 15, askers: ofIndexes((index) => index.nullsNotDistinct) },
+  { feature: 'NULLS NOT DISTINCT', needs: 'nullsNotDistinct', askers: ofIndexes((index) => index.nullsNotDistinct) },
   {
     feature: 'ON DELETE SET NULL or SET DEFAULT of some columns',
-    since: 15,
+    needs: 'onDeleteColumns',
     askers: ofConstraints((key) => isForeignKey(key) && key.onDeleteColumns.length > 0),
   },
   {
     feature: 'UNLOGGED',
-    since: 15,
+    needs: 'unloggedSequences',
     askers: ({ sequences }) =>
       sequences.filter(({ unlogged }) => unlogged === true).map((sequence) => `sequence ${formatName(sequence)}`),
   },
-  { feature: 'UNLOGGED', since: 15, askers: ofColumns(({ identity }) => identity?.unlogged !== undefined) },
+  {
+    feature: 'UNLOGGED',
+    needs: 'unloggedSequences',
+    askers: ofColumns(({ identity }) => identity?.unlogged !== undefined),
+  },
   {
     feature: 'rules of a collation',
-    since: 16,
+    needs: 'collationRules',
     askers: ({ collations }) =>
       collations.filter(({ rules }) => rules !== null).map((collation) => `collation ${formatName(collation)}`),
   },
   {
     feature: 'the collation provider "builtin"',
-    since: 17,
+    needs: 'builtinCollations',
     askers: ({ collations }) =>
       collations
         .filter(({ provider }) => provider === 'builtin')
@@ -88,12 +93,12 @@ const FEATURES: readonly Feature[] = [
   },
   {
     feature: 'an exclusion constraint on a partitioned table',
-    since: 17,
+    needs: 'exclusionOfPartitionedTables',
     askers: ofConstraints(({ kind }, { partitionBy }) => kind === 'exclusion' && partitionBy !== undefined),
   },
   {
     feature: 'the access method of a partitioned table',
-    since: 17,
+    needs: 'accessMethodOfPartitionedTables',
     askers: ({ tables }) =>
       tables
         .filter(({ partitionBy, options }) => partitionBy !== undefined && options?.accessMethod !== undefined)
@@ -101,30 +106,34 @@ const FEATURES: readonly Feature[] = [
   },
   {
     feature: 'a VIRTUAL generated column',
-    since: 18,
+    needs: 'virtualColumns',
     askers: ofColumns(({ generated }) => generated !== null && !generated.stored),
   },
   {
     feature: 'NOT NULL with NO INHERIT or NOT VALID',
-    since: 18,
+    needs: 'notNullConstraints',
     askers: ofColumns(({ notNull }) => notNull?.noInherit === true || notNull?.notValid === true),
   },
   {
     feature: 'WITHOUT OVERLAPS',
-    since: 18,
+    needs: 'temporalKeys',
     askers: ofConstraints((key) => isKey(key) && 'withoutOverlaps' in key && key.withoutOverlaps === true),
   },
-  { feature: 'PERIOD', since: 18, askers: ofConstraints((key) => isForeignKey(key) && key.period === true) },
+  {
+    feature: 'PERIOD',
+    needs: 'temporalKeys',
+    askers: ofConstraints((key) => isForeignKey(key) && key.period === true),
+  },
   {
     feature: 'NOT ENFORCED',
-    since: 18,
+    needs: 'notEnforced',
     askers: ofConstraints((constraint) => 'notEnforced' in constraint && constraint.notEnforced === true),
   },
 ];
 
 /** What a schema asks for and the server does not have. */
 export function missingFeatures(schema: DatabaseSchema, serverVersion: number): readonly MissingFeature[] {
-  return FEATURES.filter(({ since }) => serverVersion < since * 10_000).flatMap(({ feature, since, askers }) =>
-    askers(schema).map((asker) => ({ feature, since, asker })),
+  return FEATURES.filter(({ needs }) => !hasFeature(serverVersion, needs)).flatMap(({ feature, needs, askers }) =>
+    askers(schema).map((asker) => ({ feature, since: firstVersionWith(needs), asker })),
   );
 }

@@ -1,4 +1,5 @@
 import type { ForeignKey } from '../../schema/constraints.js';
+import { hasFeature } from '../../schema/server-features.js';
 import { parenthesize } from '../expression.js';
 import { joinWords } from '../join-words.js';
 import { operatorReference } from '../names/signature.js';
@@ -108,12 +109,10 @@ interface Reading {
   readonly type: string;
 }
 
-const FIRST_WITH_SOFT_ERRORS = 160000;
-
 /** The rows whose text a type cannot read. PostgreSQL 16 can say so without an error; before, a block catches it. */
 export function unreadableValues({ from, read, type }: Reading, serverVersion: number): string {
   const { text, value, each } = read;
-  if (serverVersion >= FIRST_WITH_SOFT_ERRORS) {
+  if (hasFeature(serverVersion, 'inputIsValid')) {
     const isUnreadable = (one: string) => `NOT pg_input_is_valid(${text(one)}, ${quoteLiteral(type)})`;
     return rowsWhere(from, each ? inEachElement(value, isUnreadable('value')) : isUnreadable(value));
   }

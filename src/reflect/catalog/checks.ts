@@ -1,3 +1,4 @@
+import { hasFeature } from '../../schema/server-features.js';
 import { catalogReader } from './catalog-reader.js';
 
 export interface CheckRow {
@@ -23,7 +24,7 @@ export function checksReader(version: number) {
       noInherit: 'k.connoinherit',
       inherited: 'NOT k.conislocal',
       validated: 'k.convalidated',
-      enforced: version >= 180000 ? 'k.conenforced' : 'true',
+      enforced: hasFeature(version, 'notEnforced') ? 'k.conenforced' : 'true',
     },
     from: "tables AS r JOIN pg_constraint AS k ON k.conrelid = r.oid AND k.contype = 'c'",
     toRow: (row): CheckRow => ({

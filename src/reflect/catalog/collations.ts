@@ -1,3 +1,4 @@
+import { hasFeature } from '../../schema/server-features.js';
 import { catalogReader } from './catalog-reader.js';
 import { notOfExtension, schemaName } from './scope.js';
 
@@ -40,7 +41,7 @@ export function collationsReader(version: number) {
       locale: localeSql(version),
       ctype: "CASE WHEN c.collprovider = 'c' AND c.collctype <> c.collcollate THEN c.collctype END",
       deterministic: 'c.collisdeterministic',
-      rules: version >= 160000 ? 'c.collicurules' : 'NULL::text',
+      rules: hasFeature(version, 'collationRules') ? 'c.collicurules' : 'NULL::text',
     },
     from: `pg_collation AS c
       JOIN pg_namespace AS n ON n.oid = c.collnamespace
@@ -63,10 +64,9 @@ export function collationsReader(version: number) {
   });
 }
 
-// The locale of ICU had no column of its own at first, and shares one with the builtin provider since 17.
 function localeSql(version: number): string {
-  if (version >= 170000) {
+  if (hasFeature(version, 'builtinCollations')) {
     return 'coalesce(c.colllocale, c.collcollate)';
   }
-  return version >= 150000 ? 'coalesce(c.colliculocale, c.collcollate)' : 'c.collcollate';
+  return hasFeature(version, 'icuLocaleColumn') ? 'coalesce(c.colliculocale, c.collcollate)' : 'c.collcollate';
 }

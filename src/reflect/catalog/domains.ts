@@ -1,3 +1,4 @@
+import { hasFeature } from '../../schema/server-features.js';
 import { catalogReader } from './catalog-reader.js';
 import { notOfExtension } from './scope.js';
 
@@ -27,11 +28,9 @@ export function domainsReader(version: number) {
       collation: 'CASE WHEN t.typcollation <> b.typcollation THEN t.typcollation ELSE 0 END',
       serverDefault: 'pg_get_expr(t.typdefaultbin, 0, true)',
       notNull: 't.typnotnull',
-      // A constraint in the catalog since 17.
-      notNullName:
-        version >= 170000
-          ? "(SELECT conname FROM pg_constraint WHERE contypid = t.oid AND contype = 'n')"
-          : 'NULL::name',
+      notNullName: hasFeature(version, 'notNullConstraintsOfDomains')
+        ? "(SELECT conname FROM pg_constraint WHERE contypid = t.oid AND contype = 'n')"
+        : 'NULL::name',
     },
     from: `scope AS s
       JOIN pg_type AS t ON t.typnamespace = s.oid AND t.typtype = 'd'

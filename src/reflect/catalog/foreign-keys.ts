@@ -1,3 +1,4 @@
+import { hasFeature } from '../../schema/server-features.js';
 import { catalogReader } from './catalog-reader.js';
 
 export interface ForeignKeyRow {
@@ -32,15 +33,15 @@ export function foreignKeysReader(version: number) {
       referredTable: 'k.confrelid',
       referredColumns: 'k.confkey',
       onDelete: 'k.confdeltype',
-      onDeleteColumns: version >= 150000 ? "coalesce(k.confdelsetcols, '{}')" : "'{}'::int2[]",
+      onDeleteColumns: hasFeature(version, 'onDeleteColumns') ? "coalesce(k.confdelsetcols, '{}')" : "'{}'::int2[]",
       onUpdate: 'k.confupdtype',
       match: 'k.confmatchtype',
       deferrable: 'k.condeferrable',
       initiallyDeferred: 'k.condeferred',
       validated: 'k.convalidated',
-      enforced: version >= 180000 ? 'k.conenforced' : 'true',
+      enforced: hasFeature(version, 'notEnforced') ? 'k.conenforced' : 'true',
       inherited: 'k.conparentid <> 0',
-      temporal: version >= 180000 ? 'k.conperiod' : 'false',
+      temporal: hasFeature(version, 'temporalKeys') ? 'k.conperiod' : 'false',
     },
     // A foreign key to a partitioned table has a copy for each partition, which is nobody's but PostgreSQL's. The planner
     // would join all constraints with all if the subquery stood alone.

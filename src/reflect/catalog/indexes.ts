@@ -1,3 +1,4 @@
+import { hasFeature } from '../../schema/server-features.js';
 import { type CatalogRow, catalogReader } from './catalog-reader.js';
 import { hasStatisticsTarget } from './scope.js';
 
@@ -99,14 +100,14 @@ export function indexesReader(version: number) {
       expressions: KEYS,
       definition: 'CASE WHEN i.indexprs IS NOT NULL THEN pg_get_indexdef(i.indexrelid, 0, true) END',
       predicate: 'pg_get_expr(i.indpred, i.indrelid, true)',
-      nullsNotDistinct: version >= 150000 ? 'i.indnullsnotdistinct' : 'false',
+      nullsNotDistinct: hasFeature(version, 'nullsNotDistinct') ? 'i.indnullsnotdistinct' : 'false',
       with: "coalesce(c.reloptions, '{}')",
       tablespace: 's.spcname',
       constraint: 'k.contype',
       constraintOid: 'k.oid',
       deferrable: 'coalesce(k.condeferrable, false)',
       initiallyDeferred: 'coalesce(k.condeferred, false)',
-      temporal: version >= 180000 ? 'coalesce(k.conperiod, false)' : 'false',
+      temporal: hasFeature(version, 'temporalKeys') ? 'coalesce(k.conperiod, false)' : 'false',
       operators: OPERATORS,
     },
     from: FROM,

@@ -1,3 +1,4 @@
+import { hasFeature } from '../../schema/server-features.js';
 import { catalogReader } from './catalog-reader.js';
 
 export interface NotNullRow {
@@ -31,7 +32,7 @@ export function notNullsReader(version: number) {
     from: `tables AS r
       JOIN pg_constraint AS k ON k.conrelid = r.oid AND k.contype = 'n'
       JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
-     WHERE ${version >= 180000}
+     WHERE ${hasFeature(version, 'notNullConstraints')}
        AND (k.conname <> r.name || '_' || a.attname || '_not_null' OR k.connoinherit OR NOT k.convalidated
             OR k.coninhcount > 0 OR obj_description(k.oid, 'pg_constraint') IS NOT NULL)`,
     toRow: (row): NotNullRow => ({

@@ -1,3 +1,4 @@
+import { firstVersionWith } from '../../schema/server-features.js';
 import { catalogReader } from './catalog-reader.js';
 import { ROUTINE_SIGNATURE } from './routine-signature.js';
 import { notOfExtension } from './scope.js';
@@ -24,7 +25,7 @@ export interface PrivilegeRow {
  * (manual: pg_init_privs) says nothing then. PostgreSQL 15 took CREATE from everybody.
  */
 const USUAL_OF_PUBLIC = `acldefault('n', x.nspowner) || makeaclitem(0, x.nspowner, 'USAGE', false)
-  || CASE WHEN current_setting('server_version_num')::integer < 150000
+  || CASE WHEN current_setting('server_version_num')::integer < ${firstVersionWith('closedPublicSchema')}0000
           THEN ARRAY[makeaclitem(0, x.nspowner, 'CREATE', false)] ELSE '{}' END`;
 
 // What initdb or an extension granted is the usual state of its objects (manual: pg_init_privs).

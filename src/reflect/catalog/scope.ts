@@ -1,3 +1,4 @@
+import { hasFeature } from '../../schema/server-features.js';
 /**
  * What every reader may join: `scope` holds the schemas that are reflected, with a null name for the default one;
  * `tables` the tables that a Table can hold; `members` what belongs to extensions. $1 is a JSON list of schemas,
@@ -35,7 +36,9 @@ export function schemaName(alias: string): string {
   return `CASE WHEN ${alias}.nspname <> $2 THEN ${alias}.nspname END`;
 }
 
-/** ALTER COLUMN … SET STATISTICS was used; "the default" was -1 before PostgreSQL 17, and is null since. */
+/** ALTER COLUMN … SET STATISTICS was used. */
 export function hasStatisticsTarget(alias: string, version: number): string {
-  return version >= 170000 ? `${alias}.attstattarget IS NOT NULL` : `${alias}.attstattarget <> -1`;
+  return hasFeature(version, 'nullStatisticsTarget')
+    ? `${alias}.attstattarget IS NOT NULL`
+    : `${alias}.attstattarget <> -1`;
 }

@@ -1,4 +1,5 @@
 import type { SequenceType } from '../../schema/sequence.js';
+import { firstVersionWith } from '../../schema/server-features.js';
 import { catalogReader } from './catalog-reader.js';
 import { notOfExtension } from './scope.js';
 
@@ -37,7 +38,7 @@ export const SEQUENCES = catalogReader({
     cache: 'q.seqcache::text',
     cycle: 'q.seqcycle',
     unlogged: "c.relpersistence = 'u'",
-    isLoggedAlike: `current_setting('server_version_num')::int < 150000
+    isLoggedAlike: `current_setting('server_version_num')::int < ${firstVersionWith('unloggedSequences')}0000
       OR c.relpersistence = coalesce((SELECT o.relpersistence FROM pg_class AS o WHERE o.oid = d.refobjid), c.relpersistence)`,
     ownerTable: 'd.refobjid',
     ownerPosition: 'coalesce(d.refobjsubid, 0)',

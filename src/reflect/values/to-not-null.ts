@@ -1,5 +1,6 @@
 import type { QualifiedName } from '../../schema/names.js';
 import { type NotNull, usualNotNullName } from '../../schema/not-null.js';
+import { hasFeature } from '../../schema/server-features.js';
 import type { Catalog } from '../catalog/catalog.js';
 import type { ColumnRow } from '../catalog/columns.js';
 import type { NotNullRow } from '../catalog/not-nulls.js';
@@ -14,7 +15,7 @@ export function notNullFinder({ serverVersion, notNulls, comments }: Catalog): F
     comments.flatMap(({ catalog, object, text }) => (catalog === 'pg_constraint' ? [[object, text] as const] : [])),
   );
   return (column, table) => {
-    if (serverVersion < 180000 || !column.notNull) {
+    if (!hasFeature(serverVersion, 'notNullConstraints') || !column.notNull) {
       return undefined;
     }
     const row = rows.get(columnKey(column));

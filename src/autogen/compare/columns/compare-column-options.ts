@@ -1,11 +1,9 @@
 import type { AlterColumn, ColumnOptionChanges, TypeChange } from '../../../operations/column-operations.js';
 import type { Column } from '../../../schema/column.js';
 import { type ColumnOptions, usualStorage } from '../../../schema/column-options.js';
+import { hasFeature } from '../../../schema/server-features.js';
 import type { ColumnType } from '../../../schema/types.js';
 import { changedParameters } from '../tables/changed-parameters.js';
-
-/** SET STORAGE DEFAULT came with PostgreSQL 16. */
-const STORAGE_DEFAULT = 160000;
 
 interface Kept {
   readonly options: ColumnOptions;
@@ -42,5 +40,5 @@ function changes(from: ColumnOptions, { options: to, type }: Kept, serverVersion
 }
 
 function defaultStorage(type: ColumnType, serverVersion: number): NonNullable<ColumnOptionChanges['storage']> {
-  return usualStorage(type) ?? (serverVersion >= STORAGE_DEFAULT ? 'default' : 'extended');
+  return usualStorage(type) ?? (hasFeature(serverVersion, 'setStorageDefault') ? 'default' : 'extended');
 }

@@ -1,9 +1,7 @@
 import type { Change } from '../../../operations/column-operations.js';
 import type { Column } from '../../../schema/column.js';
+import { hasFeature } from '../../../schema/server-features.js';
 import { sameType } from '../../../schema/types.js';
-
-/** SET EXPRESSION came with PostgreSQL 17, and in most tables is not for virtual columns. */
-const SET_EXPRESSION = 170000;
 
 /** Null where nothing changes, `rebuild` where PostgreSQL cannot alter the column in place. */
 export function compareGenerated(
@@ -26,6 +24,7 @@ export function compareGenerated(
     return null;
   }
   // PostgreSQL 18 refuses it where there are checks or publications. What is computed when it is read is quick to rebuild.
-  const canAlter = wanted.stored && serverVersion >= SET_EXPRESSION && sameType(declared.type, reflected.type);
+  const canAlter =
+    wanted.stored && hasFeature(serverVersion, 'setExpression') && sameType(declared.type, reflected.type);
   return canAlter ? { from: found.expression, to: wanted.expression } : 'rebuild';
 }

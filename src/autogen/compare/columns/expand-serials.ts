@@ -4,9 +4,9 @@ import type { Column } from '../../../schema/column.js';
 import type { DatabaseSchema } from '../../../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import { type Sequence, sequenceDefaults } from '../../../schema/sequence.js';
+import { hasFeature } from '../../../schema/server-features.js';
 import type { Table } from '../../../schema/table.js';
 import type { Sides } from '../../scope/sides.js';
-import { sequencesFollowTables } from '../objects/sequence-logging.js';
 import { sequenceType } from './compare-identity.js';
 
 /**
@@ -14,7 +14,7 @@ import { sequenceType } from './compare-identity.js';
  * its own, both sides are written out, so that the sequence is altered instead of dropped.
  */
 export function expandSerials({ declared, reflected }: Sides, serverVersion: number): Sides {
-  const follows = sequencesFollowTables(serverVersion);
+  const follows = hasFeature(serverVersion, 'unloggedSequences');
   return {
     declared: exploded(declared, { other: reflected, follows }),
     reflected: exploded(reflected, { other: declared, follows }),

@@ -1,9 +1,7 @@
 import type { Operation } from '../../../operations/operation.js';
 import { nameKey } from '../../../schema/names.js';
+import { hasFeature } from '../../../schema/server-features.js';
 import { parentsOf, type Table } from '../../../schema/table.js';
-
-/** Partitions have an identity from their table since PostgreSQL 17. */
-const IDENTITY_OF_PARTITIONS = 170000;
 
 /** A table with children gets no new column that is an identity, but a column of it can become one. */
 export function withLateIdentities(
@@ -11,8 +9,9 @@ export function withLateIdentities(
   tables: readonly Table[],
   serverVersion: number,
 ): readonly Operation[] {
-  const children =
-    serverVersion >= IDENTITY_OF_PARTITIONS ? tables.filter(({ partitionOf }) => partitionOf === undefined) : tables;
+  const children = hasFeature(serverVersion, 'identityOfPartitions')
+    ? tables.filter(({ partitionOf }) => partitionOf === undefined)
+    : tables;
   const parents = new Set(children.flatMap(parentsOf).map(nameKey));
   return operations.flatMap((operation): readonly Operation[] => {
     if (operation.kind !== 'addColumn' || !parents.has(nameKey(operation.table))) {

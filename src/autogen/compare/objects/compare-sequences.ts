@@ -3,10 +3,10 @@ import { columnKey, goingOwner } from '../../../operations/order/split-owners.js
 import type { AlterSequence } from '../../../operations/sequence-operations.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import { fitsType, limitsOnTheWay, optionsOfType, type Sequence } from '../../../schema/sequence.js';
+import { hasFeature } from '../../../schema/server-features.js';
 import { matchByKey } from '../../../util/match-by-key.js';
 import { sameValue } from '../../../util/same-value.js';
 import { commentChange } from './compare-comments.js';
-import { sequencesFollowTables } from './sequence-logging.js';
 
 interface TablesBeside {
   /** What happens to the tables: a sequence would go with the column that owns it. */
@@ -24,7 +24,7 @@ export function compareSequences(
 ): readonly Operation[] {
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const going = new Set(tables.flatMap(goingOwner));
-  const setLogged = new Map(sequencesFollowTables(serverVersion) ? tables.flatMap(loggingOf) : []);
+  const setLogged = new Map(hasFeature(serverVersion, 'unloggedSequences') ? tables.flatMap(loggingOf) : []);
   return [
     ...onlyLeft.map((sequence): Operation => ({ kind: 'createSequence', sequence })),
     ...both.flatMap(([wanted, found]) => [

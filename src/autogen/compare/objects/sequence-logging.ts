@@ -1,13 +1,7 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
+import { hasFeature } from '../../../schema/server-features.js';
 import type { Table } from '../../../schema/table.js';
-
-/** Sequences are unlogged with their table since PostgreSQL 15. */
-const UNLOGGED_SEQUENCES = 150000;
-
-export function sequencesFollowTables(serverVersion: number): boolean {
-  return serverVersion >= UNLOGGED_SEQUENCES;
-}
 
 /** Sets what the sequences of identity and serial columns are, if their columns and tables don't bring that along. */
 export function sequenceLogging(
@@ -18,7 +12,7 @@ export function sequenceLogging(
   const facts = {
     isUnlogged,
     changes: isUnlogged !== (reflected.options?.unlogged === true),
-    follows: sequencesFollowTables(serverVersion),
+    follows: hasFeature(serverVersion, 'unloggedSequences'),
   };
   const before = new Map(reflected.columns.map((column) => [column.name, column]));
   return declared.columns.flatMap((column): readonly Operation[] => {

@@ -1,6 +1,7 @@
 import type { AlterDomain } from '../../../operations/domain-operations.js';
 import type { Operation } from '../../../operations/operation.js';
 import { type Domain, type DomainCheck, usualNotNullName } from '../../../schema/domain.js';
+import { hasFeature } from '../../../schema/server-features.js';
 import { sameType } from '../../../schema/types.js';
 import { sameValue } from '../../../util/same-value.js';
 import { compareNamed } from '../keys/compare-named.js';
@@ -19,9 +20,6 @@ export interface TypeContext {
   readonly usesRebuilt: boolean;
 }
 
-/** NOT NULL of a domain became a constraint with a name. */
-const NAMED_NOT_NULL = 170000;
-
 /** ALTER DOMAIN wherever PostgreSQL can. */
 export function compareDomain(wanted: Domain, found: Domain, context: TypeContext): TypeVerdict {
   const { storage, serverVersion, usesRebuilt } = context;
@@ -37,7 +35,7 @@ export function compareDomain(wanted: Domain, found: Domain, context: TypeContex
     ...(wanted.nullable !== found.nullable && { nullable: { from: found.nullable, to: wanted.nullable } }),
     ...listed('dropChecks', checks.dropped.map(asDropped)),
     ...listed('renameConstraints', [
-      ...(serverVersion >= NAMED_NOT_NULL ? notNullRenames(wanted, found) : []),
+      ...(hasFeature(serverVersion, 'notNullConstraintsOfDomains') ? notNullRenames(wanted, found) : []),
       ...checks.renamed.map(([{ name }, after]) => ({ name, newName: after.name })),
     ]),
     ...listed('addChecks', checks.created),

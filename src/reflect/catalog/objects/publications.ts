@@ -1,3 +1,4 @@
+import { hasFeature } from '../../../schema/server-features.js';
 import { accessSql, type ObjectSource } from './object-source.js';
 
 const ALTER = "concat('ALTER PUBLICATION ', quote_ident(x.pubname))";
@@ -11,7 +12,7 @@ const SETTINGS = (version: number) => `
     concat(${ALTER}, ' SET (publish = ''insert, update, delete, truncate'')')] ELSE '{}'::text[] END ||
   CASE WHEN x.pubviaroot THEN ARRAY[concat(${ALTER}, ' SET (publish_via_partition_root = true)'),
     concat(${ALTER}, ' SET (publish_via_partition_root = false)')] ELSE '{}'::text[] END${
-      version >= 180000
+      hasFeature(version, 'publishGeneratedColumns')
         ? ` || CASE WHEN x.pubgencols = 's' THEN ARRAY[concat(${ALTER}, ' SET (publish_generated_columns = stored)'),
     concat(${ALTER}, ' SET (publish_generated_columns = none)')] ELSE '{}'::text[] END`
         : ''
@@ -22,7 +23,7 @@ const RESTRICTED = `, ' (' || (SELECT string_agg(quote_ident(a.attname), ', ' OR
     ' WHERE (' || pg_get_expr(r.prqual, r.prrelid) || ')'`;
 
 const tables = (version: number) => `ARRAY(SELECT unnest(ARRAY[
-    concat(${ALTER}, ' ADD TABLE ONLY ', r.prrelid::regclass${version >= 150000 ? RESTRICTED : ''}),
+    concat(${ALTER}, ' ADD TABLE ONLY ', r.prrelid::regclass${hasFeature(version, 'publicationFilters') ? RESTRICTED : ''}),
     concat(${ALTER}, ' DROP TABLE ONLY ', r.prrelid::regclass)])
   FROM (SELECT * FROM pg_publication_rel WHERE prpubid = x.oid ORDER BY prrelid::regclass::text) AS r)`;
 
@@ -38,7 +39,7 @@ export function publications(version: number): ObjectSource {
     catalog: 'pg_publication',
     name: 'x.pubname',
     definition: `concat('CREATE PUBLICATION ', quote_ident(x.pubname), CASE WHEN x.puballtables THEN ' FOR ALL TABLES' END)`,
-    additions: `${SETTINGS(version)} || ${tables(version)}${version >= 150000 ? ` || ${SCHEMAS}` : ''}`,
+    additions: `${SETTINGS(version)} || ${tables(version)}${hasFeature(version, 'publicationFilters') ? ` || ${SCHEMAS}` : ''}`,
     restored: accessSql({
       words: 'PUBLICATION',
       address: 'quote_ident(x.pubname)',
