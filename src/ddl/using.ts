@@ -40,12 +40,25 @@ export function textReadBy(column: Pick<Column, 'name' | 'type'>, to: ColumnType
   const cast = castBetween(from, to);
   const isKnown = !from.array && knownConversion(name, baseType(from), baseType(to)) !== null;
   if (cast === 'automatic' || (cast === 'explicit' && !isOfString) || isKnown) return null;
+  const text = (value: string) => (isOfString ? value : `${value}::text`);
+  if (!from.array && to.array) return arrayReadBy({ name, text }, isReadAsWhole(from, { ...to, array: false }));
   const each = from.array && to.array;
-  return {
-    text: (value) => (isOfString ? value : `${value}::text`),
-    each,
-    value: from.array && !each ? `${name}[1]` : name,
-  };
+  return { text, each, value: from.array && !each ? `${name}[1]` : name };
+}
+
+interface NamedText extends Pick<ReadText, 'text'> {
+  readonly name: string;
+}
+
+/** See asArray(). */
+function arrayReadBy({ name, text }: NamedText, isWhole: boolean): ReadText {
+  return isWhole
+    ? {
+        text: (value) => `CASE WHEN ${value} LIKE '{%' THEN ${value} ELSE ARRAY[${value}]::text END`,
+        each: false,
+        value: name,
+      }
+    : { text, each: true, value: `ARRAY[${name}]` };
 }
 
 /** The elements of an array are cast by the casts of their type, so a value without one is converted before. */
@@ -53,9 +66,14 @@ function asArray(name: string, from: ColumnType, to: ColumnType): string {
   const element = { ...to, array: false };
   const value = castBetween(from, element) === 'none' ? conversion(name, from, element) : name;
   const array = `ARRAY[${value}]::${typeSql(to)}`;
-  return isString(baseType(from)) && !mayBeginWithBrace(element)
+  return isReadAsWhole(from, element)
     ? `CASE WHEN ${name} OPERATOR(pg_catalog.~~) '{%' THEN ${name}::${typeSql(to)} ELSE ${array} END`
     : array;
+}
+
+/** May the text be a whole array? */
+function isReadAsWhole(from: ColumnType, element: ColumnType): boolean {
+  return isString(baseType(from)) && !mayBeginWithBrace(element);
 }
 
 /** Of all other types a text that begins so is an array, as PostgreSQL writes it when an array becomes a text. */

@@ -246,6 +246,24 @@ const cases: readonly Case[] = [
       fails: 'cannot be read as smallint',
       rowsSince: 16,
     },
+    {
+      table: 'read_as_array',
+      from: 'text',
+      to: 'integer[]',
+      good: "'5'), ('{6,7}'",
+      bad: "'5, 6'",
+      fails: 'cannot be read as integer[]',
+      rowsSince: 16,
+    },
+    {
+      table: 'read_as_element',
+      from: 'text',
+      to: 'jsonb[]',
+      good: `'{"a": 1}'`,
+      bad: "'{7}'",
+      fails: 'cannot be read as jsonb[]',
+      rowsSince: 16,
+    },
   ].map(ofColumn),
   {
     line: 'Fails where mooded.v cannot be read as mood.',
@@ -253,6 +271,13 @@ const cases: readonly Case[] = [
     after: `CREATE TYPE mood AS ENUM ('sad', 'it''s'); CREATE TABLE mooded (v mood)`,
     good: `INSERT INTO mooded VALUES ('it''s'), (NULL)`,
     bad: `INSERT INTO mooded VALUES ('glad')`,
+  },
+  {
+    line: 'Fails where moods.v cannot be read as feeling[].',
+    before: 'CREATE TABLE moods (v text)',
+    after: `CREATE TYPE feeling AS ENUM ('sad'); CREATE TABLE moods (v feeling[])`,
+    good: `INSERT INTO moods VALUES ('sad'), (NULL)`,
+    bad: `INSERT INTO moods VALUES ('glad')`,
   },
   {
     line: 'Fails where positive_int violates above_zero.',
@@ -283,6 +308,57 @@ const cases: readonly Case[] = [
     after: `CREATE TYPE letter AS ENUM ('a'); CREATE TABLE lettered (v letter, vs letter[])`,
     good: `INSERT INTO lettered VALUES ('a', '{a}')`,
     bad: `INSERT INTO lettered VALUES ('b', '{a,b}')`,
+  },
+  {
+    line: 'Fails where rows of ranged_rest belong to ranged_low.',
+    before: `CREATE TABLE ranged (a integer, b text) PARTITION BY RANGE (a, lower(b));
+      CREATE TABLE ranged_rest PARTITION OF ranged DEFAULT`,
+    after: `CREATE TABLE ranged (a integer, b text) PARTITION BY RANGE (a, lower(b));
+      CREATE TABLE ranged_rest PARTITION OF ranged DEFAULT;
+      CREATE TABLE ranged_low PARTITION OF ranged FOR VALUES FROM (MINVALUE, MINVALUE) TO (5, 'k')`,
+    good: `INSERT INTO ranged VALUES (5, 'K'), (6, 'a'), (1, NULL), (NULL, 'a')`,
+    bad: `INSERT INTO ranged VALUES (5, 'J')`,
+  },
+  {
+    line: 'Fails where rows of listed_x are outside the bounds of the partition.',
+    before: `CREATE TABLE listed (a text) PARTITION BY LIST (a COLLATE "C"); CREATE TABLE listed_x (a text)`,
+    after: `CREATE TABLE listed (a text) PARTITION BY LIST (a COLLATE "C");
+      CREATE TABLE listed_x PARTITION OF listed FOR VALUES IN ('x', NULL)`,
+    good: `INSERT INTO listed_x VALUES ('x'), (NULL)`,
+    bad: `INSERT INTO listed_x VALUES ('y')`,
+  },
+  {
+    line: 'Fails where rows of hashed_0 are outside the bounds of the partition.',
+    before: 'CREATE TABLE hashed (a integer) PARTITION BY HASH (a); CREATE TABLE hashed_0 (a integer)',
+    after: `CREATE TABLE hashed (a integer) PARTITION BY HASH (a);
+      CREATE TABLE hashed_0 PARTITION OF hashed FOR VALUES WITH (MODULUS 2, REMAINDER 0)`,
+    good: `INSERT INTO hashed_0 SELECT n FROM generate_series(1, 9) AS n WHERE satisfies_hash_partition('hashed'::regclass, 2, 0, n)`,
+    bad: 'INSERT INTO hashed_0 SELECT generate_series(1, 9)',
+  },
+  {
+    line: 'Fails where rows of homeless belong to no partition.',
+    before: 'CREATE TABLE homeless (a integer)',
+    after: `CREATE TABLE homeless (a integer) PARTITION BY RANGE (a);
+      CREATE TABLE homeless_1 PARTITION OF homeless FOR VALUES FROM (1) TO (3);
+      CREATE TABLE homeless_3 PARTITION OF homeless FOR VALUES FROM (3) TO (MAXVALUE)`,
+    good: 'INSERT INTO homeless VALUES (1), (3)',
+    bad: 'INSERT INTO homeless VALUES (0)',
+  },
+  {
+    line: 'Fails where rows of split violate positive.',
+    before: 'CREATE TABLE split (a integer)',
+    after: `CREATE TABLE split (a bigint, b integer, CONSTRAINT positive CHECK (a > 0)) PARTITION BY LIST (a);
+      CREATE TABLE split_rest PARTITION OF split DEFAULT`,
+    good: 'INSERT INTO split VALUES (1), (NULL)',
+    bad: 'INSERT INTO split VALUES (0)',
+  },
+  {
+    line: 'Fails where split_short.a is longer than 2 characters.',
+    before: 'CREATE TABLE split_short (a text)',
+    after: `CREATE TABLE split_short (a varchar(2)) PARTITION BY LIST (a);
+      CREATE TABLE split_short_rest PARTITION OF split_short DEFAULT`,
+    good: `INSERT INTO split_short VALUES ('ab'), (NULL)`,
+    bad: `INSERT INTO split_short VALUES ('abc')`,
   },
 ].filter(({ since = 0 }: { since?: number }) => SERVER_MAJOR >= since);
 

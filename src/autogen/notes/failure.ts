@@ -1,4 +1,5 @@
 import type { QualifiedName } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
 import type { RowSource, RowSources } from './row-sources.js';
 import type { TypesAtHand } from './types-at-hand.js';
 
@@ -14,6 +15,8 @@ export interface Failure {
 export interface Surroundings {
   readonly sources: RowSources;
   readonly types: TypesAtHand;
+  /** The tables that the revision leads to. */
+  readonly tables: readonly Table[];
   /** As server_version_num says it. */
   readonly serverVersion: number;
 }

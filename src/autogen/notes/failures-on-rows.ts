@@ -9,17 +9,19 @@ import { constraintFailures, indexFailures } from './constraint-failures.js';
 import { alteredDomainFailures } from './domain-failures.js';
 import type { Failure, Surroundings } from './failure.js';
 import type { Note } from './note.js';
+import { attachedPartitionFailures, createdPartitionFailures } from './partition-failures.js';
+import { rebuiltTableFailures } from './rebuilt-table-failures.js';
 import { RowSources } from './row-sources.js';
 import { TypesAtHand } from './types-at-hand.js';
 
 /** What PostgreSQL refuses if rows stand against it, with the queries that find them. */
 export function failuresOnRows(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {
-  const { before, serverVersion } = schemas;
+  const { before, after, serverVersion } = schemas;
   const sources = new RowSources(before.tables);
   const types = new TypesAtHand(schemas, operations);
   const notes: Note[] = [];
   for (const operation of operations) {
-    for (const { line, queries } of failuresOf(operation, { sources, types, serverVersion })) {
+    for (const { line, queries } of failuresOf(operation, { sources, types, tables: after.tables, serverVersion })) {
       notes.push({ kind: 'failsOnRows', operation, lines: [line], ...(queries !== undefined && { queries }) });
     }
     sources.follow(operation);
@@ -44,6 +46,12 @@ function failuresOf(operation: Operation, surroundings: Surroundings): readonly 
       return indexFailures(operation.table, operation.index, sources);
     case 'alterDomain':
       return alteredDomainFailures(operation, surroundings);
+    case 'createTable':
+      return createdPartitionFailures(operation.table, surroundings);
+    case 'attachPartition':
+      return attachedPartitionFailures(operation, surroundings);
+    case 'putRowsBack':
+      return rebuiltTableFailures(operation, surroundings);
     case 'replaceEnum':
       return removedValues(operation, surroundings);
     default:

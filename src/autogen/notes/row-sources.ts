@@ -13,6 +13,7 @@ import { baseType, isNumber, isString } from '../../schema/base-type.js';
 import type { Column } from '../../schema/column.js';
 import { isLossless } from '../../schema/lossless.js';
 import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
+import type { PartitionBound, PartitionOf } from '../../schema/partition.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { type ColumnType, typeSql } from '../../schema/types.js';
 import { assertNever } from '../../util/assert-never.js';
@@ -39,6 +40,12 @@ export interface RowSource {
   /** The name at that point. */
   name: QualifiedName;
   readonly children: RowSource[];
+  /** What it is created as, if the revision creates it. */
+  readonly created?: Table;
+  /** Of the partitions that it has before the revision. */
+  readonly boundsBefore: PartitionBound[];
+  /** What it is a partition of at that point. */
+  partition?: { readonly parent: RowSource; readonly bound: PartitionBound } | undefined;
 }
 
 export interface ColumnOfType {
@@ -53,6 +60,8 @@ export interface ColumnOfType {
  */
 export class RowSources {
   readonly #sources: Map<string, RowSource>;
+  /** Tables that are rebuilt, whose rows wait. */
+  readonly #aside = new Map<string, RowSource>();
 
   constructor(tables: readonly Table[]) {
     const sources = tables.map((table) => [nameKey(table), sourceOf(table)] as const);
@@ -62,6 +71,10 @@ export class RowSources {
       for (const parent of parentsOf(table)) {
         if (source !== undefined) this.#sources.get(nameKey(parent))?.children.push(source);
       }
+      const { partitionOf } = table;
+      if (source === undefined || partitionOf === undefined) continue;
+      this.#attach(source, partitionOf);
+      this.find(partitionOf.parent)?.boundsBefore.push(partitionOf.bound);
     }
   }
 
@@ -97,8 +110,40 @@ export class RowSources {
       );
   }
 
+  partitionsOf(parent: RowSource): readonly RowSource[] {
+    return [...this.#sources.values()].filter(({ partition }) => partition?.parent === parent);
+  }
+
+  /** From now on the table has the rows again that were set aside, in the columns that they had. */
+  putRowsBack(table: QualifiedName): Table | undefined {
+    const [aside, created] = [this.#aside.get(nameKey(table)), this.find(table)];
+    if (aside === undefined) return undefined;
+    const partitions = created === undefined ? [] : this.partitionsOf(created);
+    const source: RowSource = { ...aside, name: table, children: [], boundsBefore: [] };
+    this.#sources.set(nameKey(table), source);
+    for (const partition of partitions)
+      partition.partition = { parent: source, bound: partition.partition?.bound ?? 'default' };
+    return created?.created;
+  }
+
   follow(operation: Operation): void {
     switch (operation.kind) {
+      case 'setRowsAside': {
+        const source = this.find(operation.table);
+        if (source !== undefined) this.#aside.set(nameKey(operation.table), source);
+        break;
+      }
+      case 'attachPartition': {
+        const source = this.find(operation.table);
+        if (source !== undefined) this.#attach(source, operation);
+        break;
+      }
+      case 'detachPartition':
+      case 'dropTable': {
+        const source = this.find(operation.table);
+        if (source !== undefined) source.partition = undefined;
+        break;
+      }
       case 'renameTable':
         this.#move(operation.table, { ...operation.table, name: operation.newName });
         break;
@@ -128,7 +173,21 @@ export class RowSources {
 
   #create(table: Table): void {
     const columns = table.columns.map((column) => [column.name, columnOf(column)] as const);
-    this.#sources.set(nameKey(table), { name: table, before: null, columns: new Map(columns), children: [] });
+    const source: RowSource = {
+      name: table,
+      before: null,
+      columns: new Map(columns),
+      children: [],
+      boundsBefore: [],
+      created: table,
+    };
+    this.#sources.set(nameKey(table), source);
+    if (table.partitionOf !== undefined) this.#attach(source, table.partitionOf);
+  }
+
+  #attach(source: RowSource, { parent, bound }: PartitionOf): void {
+    const of = this.find(parent);
+    source.partition = of && { parent: of, bound };
   }
 
   /** A column of a parent is one of its children. */
@@ -170,7 +229,7 @@ function isMentioned(text: string, column: string): boolean {
 
 function sourceOf(before: Table): RowSource {
   const columns = before.columns.map((column) => [column.name, columnOf(column)] as const);
-  return { name: before, before, columns: new Map(columns), children: [] };
+  return { name: before, before, columns: new Map(columns), children: [], boundsBefore: [] };
 }
 
 function columnOf({ name, type, nullable }: Column): SourceColumn {
