@@ -162,11 +162,13 @@ function lacksDefault({ columns }: Table, column: string): boolean {
   return columns.some(({ name, serverDefault }) => name === column && serverDefault === null);
 }
 
-/** A table's own keys, checks and indexes may mention any column that an ancestor has. */
+/** A table's own keys, checks, indexes and generated columns may mention any column that an ancestor has. */
 function shapesOfAncestors(tables: readonly Table[], kinds: readonly ('shape' | 'resting')[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
   const hasOwn = (table: Table) =>
-    table.partitionBy !== undefined || [...constraintsOf(table), ...table.indexes].some(isOwn);
+    table.partitionBy !== undefined ||
+    table.columns.some((column) => column.generated !== null && isOwn(column)) ||
+    [...constraintsOf(table), ...table.indexes].some(isOwn);
   return tables
     .filter(hasOwn)
     .flatMap((table) =>

@@ -51,7 +51,9 @@ const KEYS = `CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
   SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k) END`;
 
 const ATTACHED_TO = `CASE WHEN c.relispartition THEN (
-  SELECT ARRAY[p.relname::text, (x.indisvalid AND (x.indoption = i.indoption OR k.oid IS NOT NULL))::text]
+  SELECT ARRAY[p.relname::text, (x.indisvalid AND CASE WHEN k.oid IS NULL THEN x.indoption = i.indoption
+      ELSE NOT EXISTS (SELECT FROM pg_constraint AS a WHERE a.oid = k.conparentid AND a.contype = k.contype
+        AND (a.condeferrable, a.condeferred) <> (k.condeferrable, k.condeferred)) END)::text]
     FROM pg_inherits AS h
     JOIN pg_class AS p ON p.oid = h.inhparent
     JOIN pg_index AS x ON x.indexrelid = h.inhparent

@@ -7,3 +7,4 @@ CREATE TABLE barrel (label text) INHERITS (crate);
 CREATE TABLE sea (depth integer, deep boolean) PARTITION BY LIST (depth);
 CREATE TABLE bay PARTITION OF sea DEFAULT PARTITION BY LIST (depth);
 CREATE TABLE cove PARTITION OF bay DEFAULT;
+CREATE TABLE event (at json);

@@ -6,3 +6,6 @@ CREATE TABLE barrel (label text) INHERITS (crate);
 CREATE TABLE sea (depth integer, deep boolean GENERATED ALWAYS AS (depth > 99) STORED) PARTITION BY LIST (depth);
 CREATE TABLE bay PARTITION OF sea DEFAULT PARTITION BY LIST (depth);
 CREATE TABLE cove PARTITION OF bay DEFAULT;
+-- A child goes that computes a column from one of its parent, which changes its type.
+CREATE TABLE event (at timestamp);
+CREATE TABLE meeting (is_open boolean GENERATED ALWAYS AS (at IS NULL) STORED) INHERITS (event);

@@ -11,3 +11,10 @@ CREATE TABLE crate_1 PARTITION OF crate (UNIQUE (depot, number)) FOR VALUES IN (
 CREATE TABLE pallet (depot integer, number integer) PARTITION BY LIST (depot);
 CREATE TABLE pallet_1 PARTITION OF pallet (PRIMARY KEY (depot, number)) FOR VALUES IN (1);
 CREATE UNIQUE INDEX pallet_once ON pallet (depot, number);
+
+-- The key of the partitioned table is deferrable, and the one of the partition that belongs to it is not.
+CREATE TABLE stamp (n integer) PARTITION BY RANGE (n);
+CREATE TABLE stamp_1 (n integer);
+ALTER TABLE stamp_1 ADD CONSTRAINT stamp_once UNIQUE (n);
+ALTER TABLE stamp ADD UNIQUE (n) DEFERRABLE;
+CREATE TABLE letter (n integer REFERENCES stamp_1 (n));

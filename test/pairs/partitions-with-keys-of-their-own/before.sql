@@ -7,3 +7,10 @@ ALTER TABLE parcel ATTACH PARTITION parcel_2 FOR VALUES IN (2);
 CREATE TABLE crate (depot integer, number integer) PARTITION BY LIST (depot);
 CREATE TABLE crate_1 PARTITION OF crate (UNIQUE (depot, number)) FOR VALUES IN (1);
 CREATE UNIQUE INDEX crate_once ON crate (depot, number);
+
+-- The key of the partitioned table is deferrable, and the one of the partition that belongs to it is not.
+CREATE TABLE stamp (n integer) PARTITION BY RANGE (n);
+CREATE TABLE stamp_1 PARTITION OF stamp FOR VALUES FROM (1) TO (3);
+ALTER TABLE stamp_1 ADD CONSTRAINT stamp_once UNIQUE (n);
+ALTER TABLE stamp ADD UNIQUE (n) DEFERRABLE;
+CREATE TABLE letter (n integer REFERENCES stamp_1 (n));
