@@ -82,7 +82,8 @@ function prepare({ sides, bystanders }: Scope, options: CompareOptions): HookedS
 }
 
 function inOrder(renames: Renames, found: readonly Operation[], sides: Sides): readonly Operation[] {
-  const lineage = lineageDependences({ before: sides.reflected.tables, after: sides.declared.tables });
+  const created = new Set(found.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
+  const lineage = lineageDependences({ before: sides.reflected.tables, after: sides.declared.tables, created });
   const owners = ownersInLine(sides.reflected.sequences, sides.reflected.tables);
   const { operations, dependences } = dropWithTables(found, sides.reflected.dependences);
   const ordered = orderOperations([...renameOperations(renames, takenNames(sides.reflected, renames)), ...operations], {

@@ -11,10 +11,13 @@ import { sameValue } from '../../util/same-value.js';
 interface TableSides {
   readonly before: readonly Table[];
   readonly after: readonly Table[];
+  /** The tables that are created, also those that are built again, by their keys. */
+  readonly created: ReadonlySet<string>;
 }
 
 /** What tables depend on because of their parents, and what PostgreSQL's account does not tell. */
-export function lineageDependences({ before, after }: TableSides): Dependences {
+export function lineageDependences(sides: TableSides): Dependences {
+  const { before, after } = sides;
   return {
     before: [
       ...shapesOfAncestors(before, ['shape', 'resting']),
@@ -26,7 +29,7 @@ export function lineageDependences({ before, after }: TableSides): Dependences {
     ],
     after: [
       ...shapesOfAncestors(after, ['shape']),
-      ...columnsOfJoining(before, after),
+      ...columnsOfJoining(sides),
       ...columnsOfItsOwn(before, after, ['column']),
       ...columnsInTheWay(before, after, 'columns'),
       ...defaultsOfUserTypes(after),
@@ -35,13 +38,19 @@ export function lineageDependences({ before, after }: TableSides): Dependences {
   };
 }
 
-/** A NOT NULL of a table that becomes a partition is called like that of the partitioned table, which chooses first. */
-function columnsOfJoining(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
+/**
+ * A NOT NULL of a table that becomes a partition is called like that of the partitioned table, which chooses first. A new
+ * table is told the name.
+ */
+function columnsOfJoining({ before, after, created }: TableSides): readonly Dependence[] {
   const found = new Map(before.map((table) => [nameKey(table), table]));
   return after.flatMap((table) => {
     const { partitionOf, columns } = table;
     const was = found.get(nameKey(table));
-    return partitionOf === undefined || was === undefined || sameValue(partitionOf, was.partitionOf)
+    return partitionOf === undefined ||
+      was === undefined ||
+      sameValue(partitionOf, was.partitionOf) ||
+      created.has(nameKey(partitionOf.parent))
       ? []
       : columns
           .filter(

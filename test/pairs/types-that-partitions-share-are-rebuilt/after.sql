@@ -15,3 +15,8 @@ CREATE SEQUENCE owned OWNED BY child.owner;
 CREATE TYPE reach AS RANGE (SUBTYPE = integer);
 CREATE TYPE stretch AS RANGE (SUBTYPE = numeric);
 CREATE TABLE spans (a reach, b stretch);
+
+-- A partition comes to a new table, and its columns exchange their types while one of these is rebuilt.
+CREATE TYPE shade AS ENUM ('red');
+CREATE TABLE tints (b numeric PRIMARY KEY, a shade[]) PARTITION BY HASH (b);
+CREATE TABLE hue PARTITION OF tints FOR VALUES WITH (MODULUS 4, REMAINDER 0);

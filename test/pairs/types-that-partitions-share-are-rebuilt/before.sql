@@ -17,3 +17,8 @@ CREATE SEQUENCE owned OWNED BY child.n;
 CREATE TYPE reach AS RANGE (SUBTYPE = numeric);
 CREATE TYPE stretch AS RANGE (SUBTYPE = integer);
 CREATE TABLE spans (a stretch, b reach);
+
+-- A partition comes to a new table, and its columns exchange their types while one of these is rebuilt.
+CREATE TYPE shade AS ENUM ('red', 'blue');
+CREATE TABLE hues (a numeric, b shade[]) PARTITION BY HASH (a);
+CREATE TABLE hue PARTITION OF hues FOR VALUES WITH (MODULUS 4, REMAINDER 0);
