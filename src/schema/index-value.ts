@@ -29,6 +29,8 @@ export interface IndexLineage {
   readonly attachedTo?: string;
   /** The names of its columns, if PostgreSQL does not name the index of a new partition after the columns of the table. */
   readonly keyNames?: readonly string[];
+  /** Its place, by age, among those of its partitioned table whose parts PostgreSQL names alike. */
+  readonly age?: number;
 }
 
 /** An index that is not the index of a constraint. It lies in the schema of its table. */

@@ -22,6 +22,7 @@ import type { FindNotNull } from './to-not-null.js';
 import { toLineage } from './to-partition.js';
 import { toStatistics } from './to-statistics.js';
 import { toTableOptions } from './to-table-options.js';
+import { withAges } from './with-ages.js';
 
 /** What the tables of one reflection are made from. */
 export interface TableSources {
@@ -60,7 +61,7 @@ export function toTable(row: TableRow, sources: TableSources): Table {
   const primaryKey = indexes.find(({ constraint }) => constraint === 'p');
   const wanted = (type: ObjectType) => (part: { name: string }) => filter.hasInTable(type, part.name, table);
   const ofConstraint = (letter: string | null) => indexes.filter(({ constraint }) => constraint === letter);
-  return {
+  const value: Table = {
     schema,
     name,
     columns: lookup
@@ -68,8 +69,8 @@ export function toTable(row: TableRow, sources: TableSources): Table {
       .filter(wanted('column'))
       .map((column) => {
         const notNull = sources.findNotNull(column, table);
-        const value = toColumn(column, lookup, columnSequences.get(columnKey(column)));
-        return notNull === undefined ? value : { ...value, notNull };
+        const built = toColumn(column, lookup, columnSequences.get(columnKey(column)));
+        return notNull === undefined ? built : { ...built, notNull };
       }),
     primaryKey: primaryKey === undefined ? null : toPrimaryKey(primaryKey, lookup),
     uniques: valuesOf(ofConstraint('u').filter(wanted('uniqueConstraint')), (each) => toUnique(each, lookup)),
@@ -86,6 +87,7 @@ export function toTable(row: TableRow, sources: TableSources): Table {
     ...(statistics.length > 0 && { statistics: valuesOf(statistics, (each) => toStatistics(each, lookup)) }),
     ...toLineage(row),
   };
+  return withAges(value, indexes);
 }
 
 function valuesOf<Row, Value extends { readonly name: string }>(rows: readonly Row[], toValue: (row: Row) => Value) {

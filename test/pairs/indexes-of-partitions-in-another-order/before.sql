@@ -17,3 +17,9 @@ CREATE INDEX wreck_1_depth ON wreck_1 (depth DESC);
 CREATE TABLE shoal (x integer, y integer) PARTITION BY HASH (x);
 CREATE TABLE shoal_1 PARTITION OF shoal FOR VALUES WITH (MODULUS 2, REMAINDER 1) PARTITION BY LIST (x);
 ALTER TABLE shoal ADD CONSTRAINT one UNIQUE (y, x);
+
+-- Two indexes whose parts PostgreSQL names alike: the older one names its part first, whatever the two are called.
+CREATE TABLE mast (height integer) PARTITION BY LIST (height);
+CREATE TABLE spar PARTITION OF mast FOR VALUES IN (4);
+CREATE INDEX older ON mast (height NULLS FIRST);
+CREATE INDEX later ON mast (height DESC);

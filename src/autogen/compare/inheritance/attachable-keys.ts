@@ -29,6 +29,7 @@ export const ITS_OWN: ReadonlySet<string> = new Set([
   'only',
   'attachedTo',
   'keyNames',
+  'age',
 ]);
 
 const NOT_COMPARED: ReadonlySet<string> = new Set([...ITS_OWN, 'with', 'tablespace']);

@@ -48,7 +48,11 @@ export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): 
     .map((table): BroughtChanges => {
       const ancestors = ancestorsOf(table);
       const created = ancestors.flatMap((ancestor) => newParts.get(nameKey(ancestor)) ?? []);
-      const old = ancestors.flatMap((ancestor) => indexedOf(found.get(nameKey(ancestor))?.reflected ?? ancestor));
+      const old = ancestors.flatMap((ancestor) =>
+        byAge(found.get(nameKey(ancestor))?.reflected ?? ancestor).filter(
+          ({ name }) => !dropped.has(besideTable(ancestor, name)),
+        ),
+      );
       const pair = found.get(nameKey(table));
       const declaredParts = ancestors.flatMap(indexedOf);
       const lost = inheritedParts(pair).filter(
@@ -91,7 +95,8 @@ function broughtParts(
   let left = before === undefined ? [] : indexedOf(before).filter((part) => !isGone(part));
   const taken = new Set([...indexedOf(table).filter(isOwn), ...left].map(({ name }) => name));
   const isStaying = pair !== undefined && stays(pair);
-  return inCreationOrder(table, [...created, ...old]).flatMap(({ declared, parent }) => {
+  const parents = isStaying ? [...created, ...old] : [...old, ...created];
+  return inCreationOrder(table, parents).flatMap(({ declared, parent }) => {
     const isNew = parent !== undefined && created.includes(parent);
     // A new index of the parent takes in one that the partition has as its own.
     const alike = left.filter((other) => isLike(declared, other) && (!isStaying || isOwn(other) === isNew));
@@ -105,6 +110,10 @@ function broughtParts(
     left = left.filter((other) => other !== twin);
     return [{ is, declared }];
   });
+}
+
+function byAge(table: Table): readonly Indexed[] {
+  return indexedOf(table).toSorted((a, b) => (a.age ?? 0) - (b.age ?? 0));
 }
 
 interface PartOfParent {

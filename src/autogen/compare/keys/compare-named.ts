@@ -113,7 +113,14 @@ export function sameStructure(a: NamedPart, b: NamedPart): boolean {
   return sameValueBut(a, b, NAME_AND_COMMENT);
 }
 
-const NAME_AND_COMMENT: ReadonlySet<string> = new Set(['name', 'comment', 'indexComment', 'attachedTo', 'keyNames']);
+const NAME_AND_COMMENT: ReadonlySet<string> = new Set([
+  'name',
+  'comment',
+  'indexComment',
+  'attachedTo',
+  'keyNames',
+  'age',
+]);
 
 function pairByStructure<T extends NamedPart>(declared: readonly T[], reflected: readonly T[]): (readonly [T, T])[] {
   const left = [...reflected];

@@ -28,12 +28,14 @@ export function afterUpgrade({ declared, reflected }: Sides): Sides['declared'] 
   };
 }
 
-/** An index that stays keeps the names of its columns. */
+/** An index that stays keeps the names of its columns, and is older than the new ones. */
 function withOldKeyNames(table: Table, before: Table): Table {
   const old = indexedOf(before);
   return mapIndexed(table, (part) => {
     const twin = old.find((other) => sameValueBut(part, other, ITS_OWN));
-    return twin === undefined ? part : { ...part, keyNames: twin.keyNames ?? usualKeyNames(part) };
+    return twin === undefined
+      ? { ...part, age: old.length + (part.age ?? 0) }
+      : { ...part, keyNames: twin.keyNames ?? usualKeyNames(part), age: twin.age ?? 0 };
   });
 }
 

@@ -1,0 +1,27 @@
+import { mapIndexed } from '../../schema/indexed.js';
+import type { Table } from '../../schema/table.js';
+import { groupBy } from '../../util/group-by.js';
+import type { IndexRow } from '../catalog/indexes.js';
+
+/**
+ * Says of the indexes of a partitioned table which is older, as far as PostgreSQL names the parts of several of them alike:
+ * a partition gets its parts in that order, and the later ones a number.
+ */
+export function withAges(table: Table, indexes: readonly IndexRow[]): Table {
+  const named = indexes.filter(({ keyNames }) => keyNames !== null);
+  if (named.length < 2) return table;
+  const alike = groupBy(named, ({ constraint, keyNames }) => JSON.stringify([constraint, keyNames]));
+  const ages = new Map(
+    [...alike.values()].flatMap((group) =>
+      group.length < 2
+        ? []
+        : group.toSorted((a, b) => Number(a.oid) - Number(b.oid)).map(({ name }, age) => [name, age] as const),
+    ),
+  );
+  return ages.size === 0
+    ? table
+    : mapIndexed(table, (part) => {
+        const age = ages.get(part.name);
+        return age === undefined ? part : { ...part, age };
+      });
+}
