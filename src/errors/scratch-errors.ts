@@ -5,8 +5,8 @@ import { type ErrorPlace, LimbeckError, type PostgresReport } from './limbeck-er
 export function scratchImpossible(reasons: readonly string[]): LimbeckError {
   return new LimbeckError({
     code: 'SCRATCH_IMPOSSIBLE',
-    message: `There is no place to run the SQL of the target in: ${reasons.join('; ')}.`,
-    hint: 'Give the role CREATEDB, name a server for it in the setting `devUrl`, or run `npm install --save-dev @electric-sql/pglite`.',
+    message: `Limbeck can't create a scratch database: ${reasons.join('; ')}.`,
+    hint: 'Grant the role CREATEDB, set `devUrl` to a server where the role may create databases, or run `npm install --save-dev @electric-sql/pglite`.',
     exitStatus: ExitStatus.badRequest,
     data: { reasons },
   });

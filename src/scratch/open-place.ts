@@ -25,7 +25,7 @@ export async function openPlace({ live, devUrl, connect }: PlaceOptions): Promis
   }
   const embedded = await openEmbedded(connect);
   if (!('reason' in embedded)) return embedded;
-  throw scratchImpossible([...reasons, 'the settings name no `devUrl`', embedded.reason]);
+  throw scratchImpossible([...reasons, '`devUrl` is not set', embedded.reason]);
 }
 
 async function openEmbedded(connect: OpenConnectionOptions): Promise<ScratchPlace> {
@@ -34,7 +34,8 @@ async function openEmbedded(connect: OpenConnectionOptions): Promise<ScratchPlac
     return { connection, close: () => connection.close() };
   } catch (error) {
     if (!(error instanceof LimbeckError)) throw error;
-    return { reason: error.message.replace(/\.$/, '') };
+    const isMissing = error.code === 'PGLITE_MISSING';
+    return { reason: isMissing ? '@electric-sql/pglite is not installed' : error.message.replace(/\.$/, '') };
   }
 }
 

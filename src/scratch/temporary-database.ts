@@ -15,7 +15,7 @@ export async function openTemporaryDatabase(server: Connection, like: Queryable)
     return { reason: `${server.description} lets nobody open a second connection` };
   }
   const [facts = {}] = (await server.query(CREATOR)).rows;
-  if (facts.creates !== true) return { reason: `${String(facts.role)} may not create a database on its server` };
+  if (facts.creates !== true) return { reason: `the role ${String(facts.role)} can't create databases` };
   // A session of its own, so that the settings of the other one do not matter, nor whether it survives.
   const admin = await server.openSibling(String(facts.database));
   const name = `${SCRATCH_PREFIX}${randomBytes(6).toString('hex')}`;

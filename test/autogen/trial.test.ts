@@ -1,5 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { describe, expect } from 'vitest';
+import { describe, expect, onTestFinished, vi } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
 import type { RevisionDirective } from '../../src/operations/revision-directive.js';
 import { type TestDatabase, test } from '../support/database.js';
@@ -46,6 +47,38 @@ describe('a new revision', () => {
     );
 
     expect(report.trials).toEqual([]);
+  });
+
+  test('is not tried if no scratch database can be created, and says why and what to do', async ({
+    databaseUrl,
+    db,
+  }) => {
+    const role = `limbeck_role_${randomBytes(6).toString('hex')}`;
+    const url = new URL(databaseUrl);
+    [url.username, url.password] = [role, ''];
+    vi.doMock('@electric-sql/pglite', () => Promise.reject(new Error('missing')));
+    onTestFinished(() => void vi.doUnmock('@electric-sql/pglite'));
+    await db.query(`CREATE ROLE ${role} LOGIN`);
+    const revise = (settings: { readonly devUrl?: string }) => {
+      const { folder } = createProject({ 'models.ts': MODELS });
+      const input = { cwd: folder, settings: { url: url.href, target: './models.ts', ...settings } };
+      return commands.revision(input, { autogenerate: true });
+    };
+    const withoutPlace = (await revise({})).trials;
+    const withinDevUrl = (await revise({ devUrl: url.href })).trials;
+    await db.query(`DROP ROLE ${role}`);
+
+    expect(withoutPlace).toEqual([
+      {
+        outcome: 'not tried',
+        why: expect.stringMatching(
+          /^Limbeck can't create a scratch database: the role \S+ can't create databases; `devUrl` is not set; @electric-sql\/pglite is not installed\. Grant the role CREATEDB, /,
+        ),
+      },
+    ]);
+    expect(withinDevUrl).toEqual([
+      { outcome: 'not tried', why: "The role of `devUrl` can't create databases. Grant it CREATEDB." },
+    ]);
   });
 
   // PostgreSQL accepts the limit here, but not in CREATE TABLE, so the table can't be copied.

@@ -36,7 +36,7 @@ export async function tryDifference(difference: ComparedDifference, trial: Trial
     return await run((scratch) => tryOn(scratch, { difference, original, trial }));
   } catch (error) {
     if (error instanceof LimbeckError && error.code === 'SCRATCH_IMPOSSIBLE') {
-      return { outcome: 'not tried', why: error.message };
+      return { outcome: 'not tried', why: `${error.message} ${error.hint}` };
     }
     throw error;
   }
@@ -48,7 +48,7 @@ interface Trying extends Omit<Attempt, 'before'> {
 
 async function tryOn(scratch: Scratch, { original, ...attempt }: Trying): Promise<Trial> {
   if (scratch.connection.isNested === true) {
-    return { outcome: 'not tried', why: 'The role of `devUrl` may not create a database.' };
+    return { outcome: 'not tried', why: "The role of `devUrl` can't create databases. Grant it CREATEDB." };
   }
   const before = await copySchema(scratch, original, attempt.trial.settings);
   if (typeof before === 'string') return { outcome: 'not tried', why: before };
