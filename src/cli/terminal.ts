@@ -67,9 +67,10 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
   };
 }
 
+/** Standard input is looked at last: Node opens it for the question, which takes time. */
 function canAsk({ quiet, json }: TerminalOptions): boolean {
-  const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
-  return isTerminal && !isSet('CI') && quiet !== true && json !== true;
+  const isWanted = process.stdout.isTTY === true && !isSet('CI') && quiet !== true && json !== true;
+  return isWanted && process.stdin.isTTY === true;
 }
 
 /** A terminal that can't move its cursor calls itself dumb. */

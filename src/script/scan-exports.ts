@@ -7,14 +7,17 @@ type HeaderName = (typeof HEADER_NAMES)[number];
 export type HeaderExports = Readonly<Partial<Record<HeaderName, Literal>>>;
 
 /**
- * `export const revision =`, with any type, also behind another export on the same line; a compiler may leave the `export` for a list at the end.
- * The usual values are read along with it.
+ * `export const revision =`, with any type. The `export` is missing if a compiler lists the exports at the end.
+ * The usual values are read with the name.
  */
-const DECLARATION = new RegExp(
-  String.raw`(?:^|(?<=^[ \t]*export\b[^\n]*);)[ \t]*(export[ \t]+)?(?:const|let|var)[ \t]+(${HEADER_NAMES.join('|')})[ \t]*(?::[^=;\n]*)?=(?![=>])` +
-    String.raw`(?: (?:(null)|'(\w+)');)?`,
-  'gm',
-);
+const DECLARATION =
+  String.raw`[ \t]*(export[ \t]+)?(?:const|let|var)[ \t]+(${HEADER_NAMES.join('|')})[ \t]*(?::[^=;\n]*)?=(?![=>])` +
+  String.raw`(?: (?:(null)|'(\w+)');)?`;
+const ON_ITS_LINE = new RegExp(`^${DECLARATION}`, 'gm');
+
+/** A lookbehind at every position is slow, so that it is only tried in a source that has a second declaration on a line. */
+const BEHIND_ANOTHER = /;[ \t]*(?:export[ \t]+)?(?:const|let|var)[ \t]/;
+const ON_ITS_LINE_OR_BEHIND = new RegExp(String.raw`(?:^|(?<=^[ \t]*export\b[^\n]*);)${DECLARATION}`, 'gm');
 
 /** `export { revision, downRevision };` as compilers write it. */
 const EXPORT_LIST = /^export\s*\{([^}]*)\}/gm;
@@ -59,8 +62,9 @@ function readDeclarations(code: string): Declarations | null {
   const values: Partial<Record<HeaderName, Literal>> = {};
   let end = 0;
   const head = upToLastName(code);
-  DECLARATION.lastIndex = 0;
-  for (let match = DECLARATION.exec(head); match !== null; match = DECLARATION.exec(head)) {
+  const declaration = BEHIND_ANOTHER.test(head) ? ON_ITS_LINE_OR_BEHIND : ON_ITS_LINE;
+  declaration.lastIndex = 0;
+  for (let match = declaration.exec(head); match !== null; match = declaration.exec(head)) {
     const [, exported, word = '', none, text] = match;
     const name = HEADER_NAMES.find((header) => header === word);
     if (name === undefined || (exported === undefined && !listed.has(name))) {
@@ -68,8 +72,8 @@ function readDeclarations(code: string): Declarations | null {
     }
     const isUsual = none !== undefined || text !== undefined;
     const literal = isUsual
-      ? { value: text ?? null, end: DECLARATION.lastIndex }
-      : readLiteral(code, DECLARATION.lastIndex);
+      ? { value: text ?? null, end: declaration.lastIndex }
+      : readLiteral(code, declaration.lastIndex);
     if (literal === null || name in values) {
       return null;
     }
