@@ -61,19 +61,16 @@ function readDeclarations(code: string): Declarations | null {
   const listed = listExports(code);
   const values: Partial<Record<HeaderName, Literal>> = {};
   let end = 0;
-  const head = upToLastName(code);
-  const declaration = BEHIND_ANOTHER.test(head) ? ON_ITS_LINE_OR_BEHIND : ON_ITS_LINE;
-  declaration.lastIndex = 0;
-  for (let match = declaration.exec(head); match !== null; match = declaration.exec(head)) {
-    const [, exported, word = '', none, text] = match;
+  for (const match of findDeclarations(upToLastName(code))) {
+    const [declaration, exported, word = '', none, text] = match;
     const name = HEADER_NAMES.find((header) => header === word);
     if (name === undefined || (exported === undefined && !listed.has(name))) {
       continue;
     }
     const isUsual = none !== undefined || text !== undefined;
     const literal = isUsual
-      ? { value: text ?? null, end: declaration.lastIndex }
-      : readLiteral(code, declaration.lastIndex);
+      ? { value: text ?? null, end: match.index + declaration.length }
+      : readLiteral(code, match.index + declaration.length);
     if (literal === null || name in values) {
       return null;
     }
@@ -81,6 +78,10 @@ function readDeclarations(code: string): Declarations | null {
     end = literal.end;
   }
   return { values, end };
+}
+
+function findDeclarations(head: string): Iterable<RegExpExecArray> {
+  return head.matchAll(BEHIND_ANOTHER.test(head) ? ON_ITS_LINE_OR_BEHIND : ON_ITS_LINE);
 }
 
 /** Up to the end of the last line that has a name of the header: what a large revision does comes after it. */
