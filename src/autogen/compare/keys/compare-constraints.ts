@@ -65,16 +65,25 @@ function primaryKeys(declared: HasPrimaryKey, reflected: HasPrimaryKey) {
   return { declared: list(declared), reflected: list(reflected) };
 }
 
-/** Foreign keys; `restsOnDropped` says of one whether the key that it rests on goes. */
+export interface ForeignKeyContext {
+  readonly disturbance: Disturbance;
+  /** Whether the key that a foreign key depends on is dropped. */
+  readonly restsOnDropped: (foreignKey: ForeignKey) => boolean;
+  /** Whether a foreign key may no longer exist when its turn comes. */
+  readonly isLost: (table: QualifiedName, name: string) => boolean;
+}
+
 export function compareForeignKeys(
   { declared, reflected }: TableChanges,
-  disturbance: Disturbance,
-  restsOnDropped: (foreignKey: ForeignKey) => boolean,
+  { disturbance, restsOnDropped, isLost }: ForeignKeyContext,
 ): readonly Operation[] {
   const table = nameOf(declared);
-  const isHit = (key: ForeignKey) => disturbance.hitsForeignKey(table, key) || restsOnDropped(key);
+  const isHit = (key: ForeignKey) =>
+    disturbance.hitsForeignKey(table, key) || restsOnDropped(key) || isLost(table, key.name);
   const sides = { declared: declared.foreignKeys, reflected: reflected.foreignKeys };
-  return constraintOperations(table, compareNamed(sides, isHit));
+  return constraintOperations(table, compareNamed(sides, isHit)).map((operation) =>
+    operation.kind === 'dropConstraint' && isLost(table, operation.name) ? { ...operation, ifExists: true } : operation,
+  );
 }
 
 function constraintOperations(table: QualifiedName, changes: NamedChanges<Constraint>): readonly Operation[] {

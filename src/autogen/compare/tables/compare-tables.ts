@@ -2,7 +2,6 @@ import type { AddConstraint } from '../../../operations/constraint-operations.js
 import type { Operation } from '../../../operations/operation.js';
 import type { DropTable } from '../../../operations/table-operations.js';
 import type { Column } from '../../../schema/column.js';
-import type { ForeignKey } from '../../../schema/constraints.js';
 import { isUsable } from '../../../schema/index-value.js';
 import { ancestorFinder, tablesByName } from '../../../schema/inherit-columns.js';
 import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
@@ -16,8 +15,9 @@ import { expressionLeavers } from '../inheritance/expression-leavers.js';
 import { lateChecks, validateInheritedChecks, withoutChecks } from '../inheritance/inherited-checks.js';
 import { compareBroughtParts } from '../inheritance/inherited-keys.js';
 import { parentLeavers } from '../inheritance/inherited-not-nulls.js';
+import { lostForeignKeys } from '../inheritance/lost-foreign-keys.js';
 import { withIndexParts } from '../inheritance/partition-indexes.js';
-import { compareForeignKeys } from '../keys/compare-constraints.js';
+import { compareForeignKeys, type ForeignKeyContext } from '../keys/compare-constraints.js';
 import { compareKeys } from '../keys/compare-keys.js';
 import { droppedKeys } from '../keys/dropped-keys.js';
 import { commentChange } from '../objects/compare-comments.js';
@@ -25,6 +25,7 @@ import { compareStatistics, createStatistics } from '../objects/compare-statisti
 import { sequenceLogging } from '../objects/sequence-logging.js';
 import { nameOf } from '../types/compare-enums.js';
 import { compareTableOptions } from './compare-table-options.js';
+import type { Disturbance } from './disturbance.js';
 import { Families } from './families.js';
 import { knownTables, type NewTable, newTable } from './new-table.js';
 import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
@@ -53,8 +54,7 @@ export function compareTables(
   const again = new Set([...rebuilt].map((pair) => nameKey(pair.declared)));
   const newTables = [...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)];
   const { keys, disturbance } = compareKeys({ pairs, changes, created: newTables }, context);
-  const restsOnDropped = droppedKeys(keys);
-  const restsOnRebuilt = (key: ForeignKey) => again.has(nameKey(key.referredTable)) || restsOnDropped(key);
+  const foreignKeys = foreignKeyContext({ pairs, keys, again, disturbance }, context);
   const checks = lateChecks(newTables, declared);
   const tables = knownTables(declared, pairs);
   const created = newTables.map((table) =>
@@ -88,9 +88,29 @@ export function compareTables(
       ...brought.operations,
       ...changes.flatMap((change) => compareTableOptions(change, [...keys, ...brought.lost, ...brought.operations])),
       ...changes.flatMap((change) => compareStatistics(change, disturbance)),
-      ...changes.flatMap((change) => compareForeignKeys(change, disturbance, restsOnRebuilt)),
+      ...changes.flatMap((change) => compareForeignKeys(change, foreignKeys)),
       ...dropped.map((was): Operation => dropTable(was, keepsRows(was, again, reflected))),
     ],
+  };
+}
+
+interface ForeignKeySources {
+  readonly pairs: readonly TablePair[];
+  readonly keys: readonly Operation[];
+  /** The names of tables that are rebuilt. */
+  readonly again: ReadonlySet<string>;
+  readonly disturbance: Disturbance;
+}
+
+function foreignKeyContext(
+  { pairs, keys, again, disturbance }: ForeignKeySources,
+  { serverVersion }: TableContext,
+): ForeignKeyContext {
+  const restsOnDropped = droppedKeys(keys);
+  return {
+    disturbance,
+    restsOnDropped: (key) => again.has(nameKey(key.referredTable)) || restsOnDropped(key),
+    isLost: lostForeignKeys(pairs, serverVersion),
   };
 }
 
