@@ -2,6 +2,7 @@ import type { Operation } from '../operations/operation.js';
 import { orderOperations } from '../operations/order.js';
 import { type DatabaseSchema, EMPTY_SCHEMA } from '../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
+import { withoutAttachments } from './attached-parts.js';
 import { expandSerials } from './compare/columns/expand-serials.js';
 import { findDifferences } from './compare/find-differences.js';
 import { afterUpgrade } from './compare/tables/after-upgrade.js';
@@ -88,7 +89,7 @@ function inOrder(renames: Renames, found: readonly Operation[], sides: Sides): r
   const { operations, dependences } = dropWithTables(found, sides.reflected.dependences);
   const ordered = orderOperations([...renameOperations(renames, takenNames(sides.reflected, renames)), ...operations], {
     before: [...dependences, ...lineage.before, ...owners],
-    after: [...sides.declared.dependences, ...lineage.after],
+    after: [...withoutAttachments(sides.declared.dependences, sides.declared.tables), ...lineage.after],
     standInFor,
   });
   return withUncheckedBodies(ordered);

@@ -26,6 +26,7 @@ export function addConstraintEffects({ table, constraint, parts, usingIndex }: A
       ...constraintNeeds(table, constraint),
       ...onlyKeys(table, lineageOf(constraint)),
       ...partsAttached(parts),
+      ...(parts?.after ?? []).map((before) => objectKey('brought', before)),
     ],
   };
 }

@@ -50,10 +50,15 @@ export interface IndexRow {
 const KEYS = `CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
   SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k) END`;
 
-const ATTACHED_TO = `CASE WHEN c.relispartition THEN (
+/** From PostgreSQL 17 on, a primary key is not attached to a unique constraint when its table is. */
+const COMPARES_KINDS = 170000;
+
+/** Also whether PostgreSQL would bring the same, with the same constraint. */
+const attachedTo = (version: number) => `CASE WHEN c.relispartition THEN (
   SELECT ARRAY[p.relname::text, (x.indisvalid AND CASE WHEN k.oid IS NULL THEN x.indoption = i.indoption
-      ELSE NOT EXISTS (SELECT FROM pg_constraint AS a WHERE a.oid = k.conparentid AND a.contype = k.contype
-        AND (a.condeferrable, a.condeferred) <> (k.condeferrable, k.condeferred)) END)::text]
+      ELSE NOT EXISTS (SELECT FROM pg_constraint AS a WHERE a.oid = k.conparentid
+        AND (${version < COMPARES_KINDS ? 'a.contype <> k.contype OR ' : ''}a.condeferrable <> k.condeferrable
+          OR a.condeferred <> k.condeferred)) END)::text]
     FROM pg_inherits AS h
     JOIN pg_class AS p ON p.oid = h.inhparent
     JOIN pg_index AS x ON x.indexrelid = h.inhparent
@@ -92,7 +97,7 @@ export function indexesReader(version: number) {
       replicaIdentity: 'i.indisreplident',
       partitioned: "c.relkind = 'I'",
       inherited: 'coalesce(k.conparentid <> 0, c.relispartition)',
-      attachedTo: ATTACHED_TO,
+      attachedTo: attachedTo(version),
       keyNames: KEY_NAMES,
       keyCount: 'i.indnkeyatts',
       columns: 'i.indkey',

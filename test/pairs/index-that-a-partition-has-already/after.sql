@@ -5,3 +5,8 @@ CREATE INDEX own ON measure_1_1 (kind);
 CREATE INDEX of_all ON measure (kind);
 COMMENT ON INDEX of_all IS 'everywhere';
 CREATE UNIQUE INDEX once ON measure (day, kind);
+CREATE TABLE level (depth integer) PARTITION BY LIST (depth);
+CREATE TABLE level_1 PARTITION OF level FOR VALUES IN (1);
+CREATE TABLE level_2 PARTITION OF level FOR VALUES IN (2);
+CREATE INDEX level_2_down ON level_2 (depth DESC);
+CREATE INDEX level_up ON level (depth);

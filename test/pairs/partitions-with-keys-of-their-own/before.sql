@@ -14,3 +14,8 @@ CREATE TABLE stamp_1 PARTITION OF stamp FOR VALUES FROM (1) TO (3);
 ALTER TABLE stamp_1 ADD CONSTRAINT stamp_once UNIQUE (n);
 ALTER TABLE stamp ADD UNIQUE (n) DEFERRABLE;
 CREATE TABLE letter (n integer REFERENCES stamp_1 (n));
+-- A key that differs in deferrability is attached to that of the table; a second one is not.
+CREATE TABLE bin (depot integer, number integer) PARTITION BY LIST (depot);
+CREATE TABLE bin_1 PARTITION OF bin FOR VALUES IN (1);
+CREATE TABLE bin_2 (depot integer, number integer);
+ALTER TABLE bin ADD CONSTRAINT bin_once UNIQUE (depot);

@@ -1,5 +1,6 @@
+import type { IndexKey } from '../../../schema/index-value.js';
 import type { Indexed } from '../../../schema/indexed.js';
-import { sameValueBut } from '../../../util/same-value.js';
+import { sameValue, sameValueBut } from '../../../util/same-value.js';
 
 /** Does PostgreSQL take the one for the part of a partition that belongs to the other? */
 export function isLike(part: Indexed, other: Indexed): boolean {
@@ -7,17 +8,41 @@ export function isLike(part: Indexed, other: Indexed): boolean {
 }
 
 /**
- * Does PostgreSQL attach the index of a partition to that of the partitioned table? It does not care for the sort order,
- * so this may be one that it would not bring along.
+ * Does PostgreSQL attach the index of a partition to that of the partitioned table? It ignores the sort order, and the kind
+ * of a constraint, so this may be one that it would not bring along. Only the index of a constraint belongs to one of a
+ * constraint.
  */
 export function canBeAttached(part: Indexed, of: Indexed): boolean {
-  return sameValueBut(withoutOrder(part), withoutOrder(of), NOT_COMPARED);
+  return (!('kind' in of) || 'kind' in part) && sameValue(shapeOf(part), shapeOf(of));
 }
 
-function withoutOrder(part: Indexed): Indexed {
-  return 'keys' in part
-    ? { ...part, keys: part.keys.map((key) => ({ ...key, descending: false, nullsFirst: false })) }
-    : part;
+function shapeOf(part: Indexed): object {
+  if ('keys' in part) {
+    const { unique, method, keys, include, nullsNotDistinct, where } = part;
+    return { unique, method, keys: keys.map(withoutOrder), include, nullsNotDistinct, where };
+  }
+  if (part.kind === 'exclusion') {
+    const { method, elements, include, where } = part;
+    return {
+      operators: elements.map(({ operator }) => operator),
+      method,
+      keys: elements.map(withoutOrder),
+      include,
+      where,
+    };
+  }
+  const { columns, include, withoutOverlaps } = part;
+  const nullsNotDistinct = part.kind === 'unique' && part.nullsNotDistinct;
+  const shape = { unique: true, method: 'btree', keys: columns.map(plainKey), include, nullsNotDistinct, where: null };
+  return withoutOverlaps ? { ...shape, method: 'gist', withoutOverlaps } : shape;
+}
+
+function withoutOrder({ column, expression, collation, opclass, opclassParameters }: IndexKey): object {
+  return { column, expression, collation, opclass, opclassParameters };
+}
+
+function plainKey(column: string): object {
+  return { column, expression: null, collation: null, opclass: null, opclassParameters: {} };
 }
 
 /** What of a part of a partition may differ from that of the partitioned table, but for how it is stored. */

@@ -1,6 +1,6 @@
+import type { AddConstraint } from '../../../operations/constraint-operations.js';
 import type { CreateIndex } from '../../../operations/index-operations.js';
 import type { Operation } from '../../../operations/operation.js';
-import type { Index } from '../../../schema/index-value.js';
 import { type Indexed, indexedOf } from '../../../schema/indexed.js';
 import { ancestorFinder } from '../../../schema/inherit-columns.js';
 import { besideTable, type Key } from '../../../schema/keys.js';
@@ -35,14 +35,21 @@ export function findRivalIndexes({ pairs, created, keys }: AttachmentSources): R
 /** Creates the rivals when their partition has what it gets. */
 export function withLateRivals(keys: readonly Operation[], rivals: RivalIndexes): readonly Operation[] {
   return keys.map((operation): Operation => {
-    const after =
-      operation.kind === 'createIndex' ? rivals.get(besideTable(operation.table, operation.index.name)) : undefined;
-    return operation.kind === 'createIndex' && after !== undefined ? late(operation, after) : operation;
+    switch (operation.kind) {
+      case 'createIndex':
+        return late(operation, rivals.get(besideTable(operation.table, operation.index.name)));
+      case 'addConstraint':
+        return late(operation, rivals.get(besideTable(operation.table, operation.constraint.name)));
+      default:
+        return operation;
+    }
   });
 }
 
-function late(operation: CreateIndex, after: readonly QualifiedName[]): CreateIndex {
-  return { ...operation, parts: { ...operation.parts, names: operation.parts?.names ?? [], after } };
+function late<Op extends CreateIndex | AddConstraint>(operation: Op, after: readonly QualifiedName[] | undefined): Op {
+  return after === undefined
+    ? operation
+    : { ...operation, parts: { ...operation.parts, names: operation.parts?.names ?? [], after } };
 }
 
 /** A table, its parent, and so on. */
@@ -57,13 +64,23 @@ function wholesOf([, parent]: Line): readonly Indexed[] {
 function newWholesOf(line: Line, keys: readonly Operation[]): readonly Indexed[] {
   const tables = new Set(line.slice(1).map(nameKey));
   const created = keys.flatMap((operation) =>
-    operation.kind === 'createIndex' && tables.has(nameKey(operation.table)) ? [operation.index] : [],
+    'table' in operation && tables.has(nameKey(operation.table)) ? createdBy(operation) : [],
   );
   return wholesOf(line).filter((part) => created.some((index) => canBeAttached(part, index)));
 }
 
-function rivalsIn(table: Table, wholes: readonly Indexed[]): readonly Index[] {
-  return table.indexes.filter(
+function createdBy(operation: Operation): readonly Indexed[] {
+  if (operation.kind === 'createIndex') {
+    return [operation.index];
+  }
+  const constraint = operation.kind === 'addConstraint' ? operation.constraint : undefined;
+  return constraint === undefined || constraint.kind === 'check' || constraint.kind === 'foreignKey'
+    ? []
+    : [constraint];
+}
+
+function rivalsIn(table: Table, wholes: readonly Indexed[]): readonly Indexed[] {
+  return indexedOf(table).filter(
     (index) =>
       isOwn(index) &&
       wholes.some((whole) => index.attachedTo !== whole.name && canBeAttached(index, whole) && hasPartOf(table, whole)),
@@ -75,7 +92,7 @@ function hasPartOf(table: Table, whole: Indexed): boolean {
   return indexedOf(table).some((part) => (isOwn(part) ? part.attachedTo === whole.name : isLike(part, whole)));
 }
 
-function keysOf(rival: Index, { declared, reflected }: TablePair): readonly Key[] {
-  const before = reflected.indexes.filter((index) => sameStructure(index, rival));
+function keysOf(rival: Indexed, { declared, reflected }: TablePair): readonly Key[] {
+  const before = indexedOf(reflected).filter((index) => sameStructure(index, rival));
   return [besideTable(declared, rival.name), ...before.map(({ name }) => besideTable(reflected, name))];
 }
