@@ -9,6 +9,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - statistics: extended statistics
  * - table: a table as the place of columns and constraints
  * - column, constraint: of a table
+ * - plain: a column that is no longer computed
  * - default: the default, or the generation expression, of a column
  * - routine: a function, procedure or aggregate, by name and arguments
  * - overload: what a function's name alone means, as far as that depends on which of the name there are
@@ -33,6 +34,7 @@ export type KeyKind =
   | 'table'
   | 'column'
   | 'constraint'
+  | 'plain'
   | 'default'
   | 'routine'
   | 'overload'
@@ -90,7 +92,7 @@ export function schemaKeys(schema: string | null): readonly Key[] {
 }
 
 /** A column, its default, or a constraint. */
-export function partKey(kind: 'column' | 'default' | 'constraint', table: QualifiedName, name: string): Key {
+export function partKey(kind: 'column' | 'plain' | 'default' | 'constraint', table: QualifiedName, name: string): Key {
   return `${kind}:${nameKey(table)}\0${name}`;
 }
 

@@ -1,7 +1,7 @@
 import type { Dependences } from '../../operations/order/add-dependences.js';
 import type { Dependence } from '../../schema/defined-object.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
-import { objectKey, partKey } from '../../schema/keys.js';
+import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
 import { nameKey } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
@@ -29,6 +29,7 @@ export function lineageDependences(sides: TableSides): Dependences {
     ],
     after: [
       ...shapesOfAncestors(after, ['shape']),
+      ...computedByAncestors(after),
       ...columnsOfJoining(sides),
       ...columnsOfItsOwn(before, after, ['column']),
       ...columnsInTheWay(before, after, 'columns'),
@@ -157,11 +158,12 @@ function optionsOfColumns(before: readonly Table[], after: readonly Table[]): re
             [table, parent, found.get(nameKey(parent))].some((each) => hasOptions(each, name)) ||
             (type.userType !== null && serverDefault !== null && lacksDefault(table, name)),
         )
-        .map(
-          ({ name }): Dependence => ({
-            dependent: found.has(nameKey(table)) ? partKey('column', table, name) : objectKey('table', table),
+        .flatMap(({ name }): readonly Dependence[] =>
+          // A table that stays may still be rebuilt, so both its column and the table itself count.
+          [partKey('column', table, name), objectKey('table', table)].map((dependent) => ({
+            dependent,
             on: partKey('column', parent, name),
-          }),
+          })),
         ),
     ),
   );
@@ -171,13 +173,13 @@ function lacksDefault({ columns }: Table, column: string): boolean {
   return columns.some(({ name, serverDefault }) => name === column && serverDefault === null);
 }
 
-/** A table's own keys, checks, indexes and generated columns may mention any column that an ancestor has. */
+/** A table's own keys, checks, indexes, statistics and generated columns may mention any column that an ancestor has. */
 function shapesOfAncestors(tables: readonly Table[], kinds: readonly ('shape' | 'resting')[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
   const hasOwn = (table: Table) =>
     table.partitionBy !== undefined ||
     table.columns.some((column) => column.generated !== null && isOwn(column)) ||
-    [...constraintsOf(table), ...table.indexes].some(isOwn);
+    ownExpressions(table).length > 0;
   return tables
     .filter(hasOwn)
     .flatMap((table) =>
@@ -185,6 +187,31 @@ function shapesOfAncestors(tables: readonly Table[], kinds: readonly ('shape' | 
         kinds.map((kind): Dependence => ({ dependent: objectKey('table', table), on: objectKey(kind, ancestor) })),
       ),
     );
+}
+
+/** A computed column comes after the others, and before what a child has on it. */
+function computedByAncestors(tables: readonly Table[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(tables);
+  return tables.flatMap((table) => {
+    const parts = ownExpressions(table);
+    const computed = (parts.length === 0 ? [] : ancestorsOf(table)).flatMap((ancestor) =>
+      ancestor.columns.flatMap(({ name, generated }) =>
+        generated === null ? [] : [partKey('column', ancestor, name)],
+      ),
+    );
+    return computed.flatMap((on) => [objectKey('table', table), ...parts].map((dependent) => ({ dependent, on })));
+  });
+}
+
+function ownExpressions(table: Table): readonly Key[] {
+  const { indexes, statistics = [] } = table;
+  return [
+    ...constraintsOf(table)
+      .filter(isOwn)
+      .map(({ name }) => partKey('constraint', table, name)),
+    ...indexes.filter(isOwn).map(({ name }) => besideTable(table, name)),
+    ...statistics.map((each) => objectKey('statistics', each)),
+  ];
 }
 
 /** A sequence is dropped with the column that owns it, and that column with the column of a parent. */

@@ -54,15 +54,22 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
   const { table, column, type, serverDefault, identity, serial, generated } = operation;
   const shape = objectKey('shape', table);
   const getsExpression = generated !== undefined && generated.to !== null;
+  // PostgreSQL converts no column that is still computed.
+  const plain = [partKey('plain', table, column)];
   return {
     phase: 'changeTable',
     alters: [partKey('column', table, column), ...(generated === undefined ? [shape] : [])],
     rebuilds: type === undefined ? [] : [partKey('column', table, column)],
-    creates: [...ownSequence(table, identity?.to), ...ownSequence(table, serial?.to)],
+    creates: [
+      ...ownSequence(table, identity?.to),
+      ...ownSequence(table, serial?.to),
+      ...(generated?.to === null ? plain : []),
+    ],
     drops: [...ownSequence(table, identity?.from), ...ownSequence(table, serial?.from)],
     needs: [
       objectKey('table', table),
       ...(getsExpression ? [shape] : []),
+      ...(generated === undefined ? plain : []),
       ...keysOf(type?.to, typeKeys),
       ...keysOf(type?.collation?.to, collationKeys),
       ...keysOf(serverDefault?.to, defaultKeys),

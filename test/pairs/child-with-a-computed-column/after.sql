@@ -8,3 +8,5 @@ CREATE TABLE sea (depth integer, deep boolean) PARTITION BY LIST (depth);
 CREATE TABLE bay PARTITION OF sea DEFAULT PARTITION BY LIST (depth);
 CREATE TABLE cove PARTITION OF bay DEFAULT;
 CREATE TABLE event (at json);
+CREATE TABLE meter (k integer, value timestamptz) PARTITION BY LIST (k);
+CREATE TABLE meter_1 PARTITION OF meter FOR VALUES IN (1) PARTITION BY RANGE (value);

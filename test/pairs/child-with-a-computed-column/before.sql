@@ -9,3 +9,7 @@ CREATE TABLE cove PARTITION OF bay DEFAULT;
 -- A child goes that computes a column from one of its parent, which changes its type.
 CREATE TABLE event (at timestamp);
 CREATE TABLE meeting (is_open boolean GENERATED ALWAYS AS (at IS NULL) STORED) INHERITS (event);
+-- A computed column becomes a plain one of another type before a new partition is divided by it.
+CREATE TABLE meter (k integer, raw date[], value integer GENERATED ALWAYS AS (array_length(raw, 1)) STORED) PARTITION BY LIST (k);
+CREATE TABLE meter_2 PARTITION OF meter FOR VALUES IN (2);
+CREATE STATISTICS meter_twice ON ((value * 2)::text) FROM meter_2;

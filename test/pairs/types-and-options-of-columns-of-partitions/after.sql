@@ -20,3 +20,6 @@ ALTER TABLE box_3 ALTER shelf SET (n_distinct = 1);
 CREATE TABLE item (name label, outer_size size);
 CREATE TABLE toy (age integer) INHERITS (item);
 CREATE TABLE puzzle (outer_size size) INHERITS (item);
+CREATE TABLE parent (note text);
+ALTER TABLE parent ALTER note SET STATISTICS 300;
+CREATE TABLE child () INHERITS (parent);

@@ -16,3 +16,6 @@ CREATE INDEX box_name ON box (name);
 CREATE TABLE item (name label, outer_size size);
 CREATE TABLE toy (age integer) INHERITS (item);
 CREATE TABLE puzzle (outer_size size) INHERITS (item);
+-- A table that is rebuilt comes to its parent after the parent has a column with options.
+CREATE TABLE parent ();
+CREATE TABLE child (day date) PARTITION BY HASH (day);
