@@ -2,12 +2,14 @@ import type { DatabaseSchema, Schema } from '../schema/database-schema.js';
 import { commentedDefault } from '../schema/default-schema.js';
 import { isUsable } from '../schema/index-value.js';
 import { indexAttachments } from '../schema/indexed.js';
+import { lateChecks, withoutChecks } from './late-checks.js';
 import type { Operation } from './operation.js';
 import { orderOperations } from './order.js';
 import { reverseAll } from './reverse.js';
 
 /** From an empty database to this schema. */
 export function createOperations(schema: DatabaseSchema): readonly Operation[] {
+  const late = lateChecks(schema.tables, schema.tables);
   return orderOperations([
     ...commentedDefault(schema).map(commentOnSchema),
     ...schema.schemas.map((value): Operation => ({ kind: 'createSchema', schema: value })),
@@ -18,8 +20,12 @@ export function createOperations(schema: DatabaseSchema): readonly Operation[] {
     ...schema.rangeTypes.map((type): Operation => ({ kind: 'createRangeType', type })),
     ...schema.sequences.map((sequence): Operation => ({ kind: 'createSequence', sequence })),
     ...schema.tables.map(
-      (table): Operation => ({ kind: 'createTable', table: { ...table, indexes: table.indexes.filter(isUsable) } }),
+      (table): Operation => ({
+        kind: 'createTable',
+        table: { ...withoutChecks(table, late), indexes: table.indexes.filter(isUsable) },
+      }),
     ),
+    ...late,
     ...indexAttachments(schema.tables).map((attachment): Operation => ({ kind: 'attachIndex', ...attachment })),
     ...schema.tables.flatMap((table) =>
       (table.statistics ?? []).map(
@@ -39,6 +45,12 @@ function commentOnSchema({ name, comment }: Schema): Operation {
 
 /** From this schema to an empty database. */
 export function dropOperations(schema: DatabaseSchema): readonly Operation[] {
-  // An index goes with its table, and need not be detached before.
-  return reverseAll(createOperations(schema).filter(({ kind }) => kind !== 'attachIndex'));
+  return reverseAll(createOperations(schema).filter((operation) => !isDroppedWithTable(operation)));
+}
+
+/** An attached index and a check that was added need no statement of their own. */
+function isDroppedWithTable(operation: Operation): boolean {
+  return (
+    operation.kind === 'attachIndex' || (operation.kind === 'addConstraint' && operation.constraint.kind === 'check')
+  );
 }

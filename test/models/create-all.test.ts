@@ -2,7 +2,7 @@ import { PGlite } from '@electric-sql/pglite';
 import { Client, Pool } from 'pg';
 import { describe, expect } from 'vitest';
 import type { SchemaConnection } from '../../src/models/create-all.js';
-import { MetaData } from '../../src/models/index.js';
+import { check, MetaData, sql } from '../../src/models/index.js';
 import { test } from '../support/database.js';
 
 function twoTables(schema?: string) {
@@ -55,6 +55,22 @@ describe('createAll and dropAll', () => {
       THERE_AND_GONE,
     );
     await embedded.close();
+  });
+
+  test('leave checks that are not valid unvalidated in children', async ({ db }) => {
+    const metadata = new MetaData();
+    const { table, t } = metadata;
+    const positive = check('positive', sql`a > 0`, { notValid: true });
+    const parent = table('parent', { a: t.integer() }, [positive], { partitionBy: { range: ['a'] } });
+    metadata.partition('part', { of: parent, values: 'default' });
+    table('base', { a: t.integer() }, [positive]);
+    table('child', {}, { inherits: ['base'] });
+
+    await metadata.createAll(db);
+    const { rows } = await db.query("SELECT DISTINCT convalidated FROM pg_constraint WHERE conname = 'positive'");
+    await metadata.dropAll(db);
+
+    expect(rows).toEqual([{ convalidated: false }]);
   });
 
   test('neither make nor drop "public", whether or not it is the default schema', async ({ db }) => {

@@ -1,4 +1,5 @@
 import type { AddConstraint } from '../../../operations/constraint-operations.js';
+import { lateChecks, withoutChecks } from '../../../operations/late-checks.js';
 import type { Operation } from '../../../operations/operation.js';
 import type { DropTable } from '../../../operations/table-operations.js';
 import type { Column } from '../../../schema/column.js';
@@ -12,7 +13,7 @@ import { withLateIdentities } from '../columns/late-identities.js';
 import { attachIndexes, attachmentLeavers, withoutAttachedDrops } from '../inheritance/attachments.js';
 import { compareParents, leftToChildren, ownSides, parentsFirst } from '../inheritance/compare-parents.js';
 import { expressionLeavers } from '../inheritance/expression-leavers.js';
-import { lateChecks, validateInheritedChecks, withoutChecks } from '../inheritance/inherited-checks.js';
+import { validateInheritedChecks } from '../inheritance/inherited-checks.js';
 import { compareBroughtParts } from '../inheritance/inherited-keys.js';
 import { parentLeavers } from '../inheritance/inherited-not-nulls.js';
 import { lostForeignKeys } from '../inheritance/lost-foreign-keys.js';
