@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
-import { chosenServers } from './test/support/setup/chosen-servers.js';
+import { chosenServers, type ServerChoice } from './test/support/setup/chosen-servers.js';
 import { CountReporter } from './test/support/setup/count-reporter.js';
 
 /** They use no server, so once is enough whatever servers are chosen. */
@@ -19,12 +19,56 @@ const ON_ONE_SERVER = ['test/{cli,fuzz,library}/**'];
  */
 const AT_THE_ENDS = ['test/{autogen,runtime,scratch}/**'];
 
+/** The quick part of `npm test`, on one server: what the catalogs say, the SQL, runs, and the pairs of schemas. */
+const QUICK = ['test/{ddl,directives,library,models,pairs,reflect,runtime}/**/*.test.ts'];
+
+/** What depends on the version of Node: the program, the package, and loading modules. */
+const ON_OTHER_NODES = ['test/cli/**/*.test.ts', 'test/{loader,package}/**/*.test.ts'];
+
+/** `npm test` sets TEST_PART. Without it, all tests run. */
+const part = process.env.TEST_PART ?? 'all';
+
 const servers = chosenServers();
 
 function leftOut(server: string): readonly string[] {
   const isLast = server === servers.at(-1);
   const isBetween = !isLast && server !== servers[0];
-  return [...(isLast ? [] : ON_ONE_SERVER), ...(isBetween ? AT_THE_ENDS : [])];
+  return [
+    ...(isLast ? [] : ON_ONE_SERVER),
+    ...(isBetween ? AT_THE_ENDS : []),
+    ...(isLast && part === 'rest' ? QUICK : []),
+  ];
+}
+
+const UNIT = { name: 'unit', include: ['src/**/*.test.ts', 'bench/**/*.test.mjs'] };
+
+const NO_SERVER = { name: 'no-server', include: WITHOUT_SERVER, globalSetup: ['test/support/setup/build.ts'] };
+
+function onServer(serverChoice: ServerChoice, include: readonly string[] = ['test/**/*.test.ts']) {
+  return {
+    name: `pg-${serverChoice}`,
+    include: [...include],
+    exclude: [...WITHOUT_SERVER, ...leftOut(serverChoice), '**/node_modules/**'],
+    globalSetup: ['test/support/setup/build.ts', 'test/support/setup/start-server.ts'],
+    provide: { serverChoice },
+  };
+}
+
+function chosenProjects() {
+  const onAll = servers.map((server) => onServer(server));
+  const onLast = (include: readonly string[]) => servers.slice(-1).map((server) => onServer(server, include));
+  switch (part) {
+    case 'quick':
+      return [UNIT, ...onLast(QUICK)];
+    case 'rest':
+      return [NO_SERVER, ...onAll];
+    case 'node':
+      return [{ ...NO_SERVER, include: ON_OTHER_NODES.slice(1) }, ...onLast(ON_OTHER_NODES.slice(0, 1))];
+    case 'all':
+      return [UNIT, NO_SERVER, ...onAll];
+    default:
+      throw new Error(`TEST_PART is "${part}"; it may be quick, rest, node, or all.`);
+  }
 }
 
 export default defineConfig({
@@ -34,22 +78,6 @@ export default defineConfig({
     // Only what hangs is ended: a busy machine may take a minute for what takes a second.
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    projects: [
-      { extends: true, test: { name: 'unit', include: ['src/**/*.test.ts', 'bench/**/*.test.mjs'] } },
-      {
-        extends: true,
-        test: { name: 'no-server', include: WITHOUT_SERVER, globalSetup: ['test/support/setup/build.ts'] },
-      },
-      ...servers.map((serverChoice) => ({
-        extends: true as const,
-        test: {
-          name: `pg-${serverChoice}`,
-          include: ['test/**/*.test.ts'],
-          exclude: [...WITHOUT_SERVER, ...leftOut(serverChoice), '**/node_modules/**'],
-          globalSetup: ['test/support/setup/build.ts', 'test/support/setup/start-server.ts'],
-          provide: { serverChoice },
-        },
-      })),
-    ],
+    projects: chosenProjects().map((test) => ({ extends: true as const, test })),
   },
 });

@@ -19,7 +19,7 @@ interface Hooks {
 }
 
 interface ModuleWithHooks {
-  registerHooks(hooks: Hooks): { deregister(): void };
+  registerHooks(hooks: Hooks): unknown;
 }
 
 /** Node has them from 22.15 on. */
@@ -27,16 +27,36 @@ export function hasResolveHooks(module: object = nodeModule): module is ModuleWi
   return 'registerHooks' in module && typeof module.registerHooks === 'function';
 }
 
-/** Runs an import in which TypeScript's habits of naming files hold, and this package's name means the one that runs. */
+/** How many imports are under way that the hooks are meant for. */
+let imports = 0;
+
+/** The files that were found for those imports. What they import later is meant as well. */
+const ours = new Set<string>();
+
+let isRegistered = false;
+
+/**
+ * Runs an import in which TypeScript's habits of naming files hold, and this package's name means the one that runs. The same
+ * holds for what these files import later. Other modules of the process are resolved as usual.
+ */
 export async function withResolveHooks<T>(run: () => Promise<T>): Promise<T> {
   const module: object = nodeModule;
   if (!hasResolveHooks(module)) return run();
-  const hooks = module.registerHooks({ resolve: resolveForUser });
+  if (!isRegistered) module.registerHooks({ resolve: resolveIfOurs });
+  isRegistered = true;
+  imports += 1;
   try {
     return await run();
   } finally {
-    hooks.deregister();
+    imports -= 1;
   }
+}
+
+function resolveIfOurs(specifier: string, context: ResolveContext, nextResolve: Resolve): Resolved {
+  if (imports === 0 && !ours.has(context.parentURL ?? '')) return nextResolve(specifier, context);
+  const resolved = resolveForUser(specifier, context, nextResolve);
+  if (resolved.url.startsWith('file:') && !resolved.url.includes('/node_modules/')) ours.add(resolved.url);
+  return resolved;
 }
 
 function resolveForUser(specifier: string, context: ResolveContext, nextResolve: Resolve): Resolved {

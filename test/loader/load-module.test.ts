@@ -39,8 +39,8 @@ describe.each(LOADERS)('a module by the loader %s', (loader) => {
     ['a namespace', 'namespace Names {\n  export const a = 5;\n}\nexport default Names.a;', 5],
     [
       'an import that runs later',
-      "export default new Promise((done) => setTimeout(() => import('./lib/kind').then(({ Kind }) => done(Kind.A)), 50));",
-      'a',
+      "export default new Promise((done) => setTimeout(() => import('./lib/plain').then(({ plain }) => done(plain)), 50));",
+      'plain',
     ],
     ['a top-level await', "export default await Promise.resolve('waited');", 'waited'],
     [
@@ -50,6 +50,13 @@ describe.each(LOADERS)('a module by the loader %s', (loader) => {
     ],
   ])('may hold %s', async (_, source, value) => {
     expect(await load({ 'entry.ts': source }, 'entry.ts', loader)).toEqual({ value, stderr: '' });
+  });
+
+  // Where Node strips types itself, an enum is no longer readable once the module runs.
+  test.skipIf(loader === 'auto' && 'typescript' in process.features)('may import an enum later', async () => {
+    const source =
+      "export default new Promise((done) => setTimeout(() => import('./lib/kind').then(({ Kind }) => done(Kind.A)), 50));";
+    expect(await load({ 'entry.ts': source }, 'entry.ts', loader)).toEqual({ value: 'a', stderr: '' });
   });
 
   test.each([
