@@ -39,7 +39,7 @@ function importsOfLayers() {
     all.set(from, new Set([...(all.get(from) ?? []), ...to]));
   }
   const reaches = (from, to) => [...all.get(from)].some((next) => next === to || reaches(next, to));
-  const direct = ([from, to]) =>
+  const direct = ([, to]) =>
     [...to].filter((layer) => ![...to].some((other) => other !== layer && reaches(other, layer)));
   return new Map([...all].sort().map((entry) => [entry[0], direct(entry).sort()]));
 }
