@@ -37,6 +37,19 @@ test('a partitioned table that is renamed keeps its rows, and its partitions sta
   ]);
 });
 
+test('a column that a table is partitioned by is renamed in place', async ({ databaseUrl, db }) => {
+  await db.query(`CREATE TABLE log (at date NOT NULL, line text) PARTITION BY RANGE (at, (lower(line)));
+    CREATE TABLE log_2020 PARTITION OF log FOR VALUES FROM ('2020-01-01', MINVALUE) TO ('2021-01-01', MINVALUE)`);
+
+  const found = await renamesOf(
+    databaseUrl,
+    `table('log', { day: t.date().renamedFrom('at'), text: t.text().nullable().renamedFrom('line') }, [],
+       { partitionBy: { range: ['day', sql\`lower(text)\`] } })`,
+  );
+
+  expect(found).toEqual({ differences: ['rename column log.at to day', 'rename column log.line to text'], left: [] });
+});
+
 test('a table comes out of a schema that the models do not mention, where all else stays', async ({
   databaseUrl,
   db,

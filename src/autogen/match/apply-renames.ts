@@ -59,12 +59,14 @@ function renamedSequence(sequence: Sequence, changes: NameChanges): Sequence {
 function renamedTable(table: Table, changes: NameChanges): Table {
   const { schema, name } = changes.table(table);
   const columns = table.columns.map((column) => renamedColumn({ schema, name }, column, changes));
-  const { partitionOf, inherits } = table;
+  const { partitionBy, partitionOf, inherits } = table;
+  const keys = partitionBy?.keys.map((key) => changes.expression({ schema, name }, key));
   const renamed = {
     ...table,
     schema,
     name,
     columns,
+    ...(partitionBy && keys && { partitionBy: { ...partitionBy, keys } }),
     ...(partitionOf && { partitionOf: { ...partitionOf, parent: changes.table(partitionOf.parent) } }),
     ...(inherits && { inherits: inherits.map(changes.table) }),
   };
