@@ -59,6 +59,6 @@ test.each([
 
 test('a null stays a null where a column becomes an array', () => {
   expect(usingFor(column('integer', true), type('integer[]'))).toBe(
-    'CASE WHEN x IS NOT NULL THEN ARRAY[x]::integer[] END',
+    'CASE WHEN pg_catalog.num_nonnulls(x)::boolean THEN ARRAY[x]::integer[] END',
   );
 });

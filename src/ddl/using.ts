@@ -18,7 +18,15 @@ export function usingFor(column: Column, to: ColumnType): string | null {
     return isString(baseType(to)) ? null : firstElement(name, from, to);
   }
   const array = asArray(name, from, to);
-  return column.nullable ? `CASE WHEN ${name} IS NOT NULL THEN ${array} END` : array;
+  return column.nullable ? `CASE WHEN ${isKnown(name)} THEN ${array} END` : array;
+}
+
+/**
+ * Not IS NOT NULL: that is false for a row with any NULL in it, and PostgreSQL looks for the column at the wrong place in a
+ * child that has its columns in another order ("attribute 2 of type … has wrong type").
+ */
+function isKnown(name: string): string {
+  return `pg_catalog.num_nonnulls(${name})::boolean`;
 }
 
 /** Text that the new type has to read, where values are converted by way of it. */
@@ -38,8 +46,8 @@ export function textReadBy(column: Pick<Column, 'name' | 'type'>, to: ColumnType
   if (from.array && !to.array && isString(baseType(to))) return null;
   const isOfString = isString(baseType(from));
   const cast = castBetween(from, to);
-  const isKnown = !from.array && knownConversion(name, baseType(from), baseType(to)) !== null;
-  if (cast === 'automatic' || (cast === 'explicit' && !isOfString) || isKnown) return null;
+  const isConverted = !from.array && knownConversion(name, baseType(from), baseType(to)) !== null;
+  if (cast === 'automatic' || (cast === 'explicit' && !isOfString) || isConverted) return null;
   const text = (value: string) => (isOfString ? value : `${value}::text`);
   if (!from.array && to.array) return arrayReadBy({ name, text }, isReadAsWhole(from, { ...to, array: false }));
   const each = from.array && to.array;

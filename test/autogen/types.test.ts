@@ -13,6 +13,28 @@ describe('a type change keeps what stands on the column:', () => {
     expect(found).toMatchObject({ differences: ['alter column t.id: type integer to bigint'], left: [] });
   });
 
+  test('rows with a NULL in them, in a child with other columns in between, when the column becomes an array', async ({
+    db,
+  }) => {
+    const found = await roundTripOfSql(
+      db,
+      `CREATE TYPE pair AS (a integer, b integer);
+       CREATE TABLE t (x integer);
+       CREATE TABLE c (y bigint) INHERITS (t);
+       ALTER TABLE t ADD COLUMN p pair;
+       INSERT INTO c VALUES (1, 2, (NULL, 3)), (4, 5, NULL)`,
+      `CREATE TYPE pair AS (a integer, b integer);
+       CREATE TABLE t (x integer, p pair[]);
+       CREATE TABLE c (y bigint) INHERITS (t)`,
+    );
+
+    expect(found).toMatchObject({ left: [] });
+    expect((await db.query('SELECT y, p::text FROM c ORDER BY y')).rows).toEqual([
+      { y: '2', p: '(,3)' },
+      { y: '5', p: null },
+    ]);
+  });
+
   test('a check that compares two changing columns is taken down and put back', async ({ db }) => {
     const definition = (type: string) => `CREATE TABLE t (a ${type}, b ${type}, CONSTRAINT ck CHECK (a < b))`;
 
