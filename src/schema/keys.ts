@@ -23,6 +23,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - children: the tables that inherit from one, which a partition has none of
  * - brought: what a table has because it is a partition
  * - left: a table that no longer is a partition or child
+ * - attached: a partition that has come to its table
  * - moved: a table or a type between its move to another schema and its rename
  */
 export type KeyKind =
@@ -48,6 +49,7 @@ export type KeyKind =
   | 'children'
   | 'brought'
   | 'left'
+  | 'attached'
   | 'moved';
 
 export type Key = `${KeyKind}:${string}`;
@@ -67,6 +69,7 @@ export function objectKey(
     | 'children'
     | 'brought'
     | 'left'
+    | 'attached'
     | 'moved'
     | 'statistics',
   name: QualifiedName,

@@ -8,7 +8,10 @@ interface ParentAndChild {
   readonly parent: QualifiedName;
 }
 
-/** A table comes to its parent when both are as they shall be. */
+/**
+ * A table comes to its parent when both are as they shall be, and the parent has come to its own: when that comes, PostgreSQL
+ * takes any unique key of a partition for its part of a primary key, and else only a primary key.
+ */
 export function joinEffects(pair: ParentAndChild): Effects {
   return {
     phase: 'join',
@@ -17,7 +20,8 @@ export function joinEffects(pair: ParentAndChild): Effects {
       objectKey('brought', pair.table),
       ...(pair.kind === 'attachPartition' ? [objectKey('children', pair.table)] : []),
     ],
-    needs: keysOf(pair),
+    ...(pair.kind === 'attachPartition' && { creates: [objectKey('attached', pair.table)] }),
+    needs: [...keysOf(pair), objectKey('attached', pair.parent)],
   };
 }
 

@@ -9,7 +9,7 @@ export function createTableEffects({ table }: CreateTable): Effects {
     phase: 'createTable',
     creates: tableObjects(table),
     alters: partitionKeys(table),
-    needs: tableNeeds(table),
+    needs: [...tableNeeds(table), ...parentsOf(table).map((parent) => objectKey('attached', parent))],
   };
 }
 

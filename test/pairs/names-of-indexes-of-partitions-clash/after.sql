@@ -18,3 +18,11 @@ CREATE TABLE mail_new PARTITION OF mail FOR VALUES FROM ('2021-01-01') TO ('2022
 ALTER INDEX mail_new_day_sender_idx RENAME TO mail_new_once;
 ALTER TABLE mail_new REPLICA IDENTITY USING INDEX mail_new_once;
 ALTER TABLE mail_new CLUSTER ON mail_new_once;
+
+-- A new partition of a new partition has a unique key of its own next to its part of the primary key.
+CREATE TABLE ward (n bigint PRIMARY KEY) PARTITION BY LIST (n);
+CREATE TABLE ward_6 PARTITION OF ward FOR VALUES IN (6) PARTITION BY HASH (n);
+CREATE TABLE ward_6_0 PARTITION OF ward_6 FOR VALUES WITH (MODULUS 4, REMAINDER 0);
+ALTER TABLE ward_6_0 ADD CONSTRAINT ward_once UNIQUE (n);
+CREATE INDEX ward_one ON ward (n);
+CREATE INDEX ward_two ON ward (n);

@@ -6,3 +6,8 @@ CREATE INDEX days ON mail (day);
 CREATE INDEX senders ON mail (sender) WITH (fillfactor = 70);
 CREATE UNIQUE INDEX once ON mail (day, sender);
 ALTER TABLE mail_old REPLICA IDENTITY USING INDEX mail_old_day_sender_idx;
+
+-- A new partition of a new partition has a unique key of its own next to its part of the primary key.
+CREATE TABLE ward (n bigint PRIMARY KEY) PARTITION BY LIST (n);
+CREATE INDEX ward_one ON ward (n);
+CREATE INDEX ward_two ON ward (n);
