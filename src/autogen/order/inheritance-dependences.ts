@@ -21,6 +21,7 @@ export function lineageDependences(sides: TableSides): Dependences {
   return {
     before: [
       ...shapesOfAncestors(before, ['shape', 'resting']),
+      ...partsOnComputedColumns(before),
       // The NOT NULL of a column that a child keeps gets another name when it is the child's alone.
       ...columnsOfItsOwn(after, before, ['column', 'columns']),
       ...columnsInTheWay(after, before, 'shape'),
@@ -212,6 +213,18 @@ function ownExpressions(table: Table): readonly Key[] {
     ...indexes.filter(isOwn).map(({ name }) => besideTable(table, name)),
     ...statistics.map((each) => objectKey('statistics', each)),
   ];
+}
+
+/** A generated column is dropped early, and takes along what children have on it: that is dropped before. */
+function partsOnComputedColumns(tables: readonly Table[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(tables);
+  return tables.flatMap((table) => {
+    const computing = ancestorsOf(table).filter(({ columns }) => columns.some(({ generated }) => generated !== null));
+    const parts = computing.length === 0 ? [] : ownExpressions(table);
+    return computing.flatMap((ancestor) =>
+      parts.map((dependent): Dependence => ({ dependent, on: objectKey('resting', ancestor) })),
+    );
+  });
 }
 
 /** A sequence is dropped with the column that owns it, and that column with the column of a parent. */

@@ -10,3 +10,5 @@ CREATE TABLE cove PARTITION OF bay DEFAULT;
 CREATE TABLE event (at json);
 CREATE TABLE meter (k integer, value timestamptz) PARTITION BY LIST (k);
 CREATE TABLE meter_1 PARTITION OF meter FOR VALUES IN (1) PARTITION BY RANGE (value);
+CREATE TABLE stay (is_open boolean, ended interval, until boolean GENERATED ALWAYS AS (ended IS NULL) STORED);
+CREATE TABLE short_stay () INHERITS (stay);

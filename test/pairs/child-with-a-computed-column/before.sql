@@ -13,3 +13,7 @@ CREATE TABLE meeting (is_open boolean GENERATED ALWAYS AS (at IS NULL) STORED) I
 CREATE TABLE meter (k integer, raw date[], value integer GENERATED ALWAYS AS (array_length(raw, 1)) STORED) PARTITION BY LIST (k);
 CREATE TABLE meter_2 PARTITION OF meter FOR VALUES IN (2);
 CREATE STATISTICS meter_twice ON ((value * 2)::text) FROM meter_2;
+-- A child has an index on a column that its parent computes, which is rebuilt.
+CREATE TABLE stay (until interval, is_open boolean GENERATED ALWAYS AS (until IS NULL) STORED);
+CREATE TABLE short_stay () INHERITS (stay);
+CREATE INDEX open_stays ON short_stay (is_open);

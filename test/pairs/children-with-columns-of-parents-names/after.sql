@@ -10,3 +10,7 @@ CREATE FUNCTION app.shown(a numeric) RETURNS text IMMUTABLE LANGUAGE sql RETURN 
 CREATE TABLE parted (k numeric, g text GENERATED ALWAYS AS (app.shown(k)) STORED NOT NULL) PARTITION BY HASH (k);
 CREATE TABLE stays PARTITION OF parted FOR VALUES WITH (MODULUS 4, REMAINDER 1);
 CREATE TABLE leaves (k numeric, g text GENERATED ALWAYS AS (app.shown(k)) STORED NOT NULL);
+
+CREATE TABLE first ();
+CREATE TABLE second () INHERITS (first);
+CREATE TABLE third (c date) INHERITS (second);

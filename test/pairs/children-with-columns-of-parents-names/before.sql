@@ -8,3 +8,8 @@ CREATE FUNCTION shown(a numeric) RETURNS text IMMUTABLE LANGUAGE sql RETURN a::t
 CREATE TABLE parted (k numeric, g text GENERATED ALWAYS AS (shown(k)) STORED NOT NULL) PARTITION BY HASH (k);
 CREATE TABLE stays PARTITION OF parted FOR VALUES WITH (MODULUS 4, REMAINDER 1);
 CREATE TABLE leaves PARTITION OF parted FOR VALUES WITH (MODULUS 4, REMAINDER 0);
+
+-- A table loses a column that a child of its child keeps, with another type.
+CREATE TABLE first (c boolean);
+CREATE TABLE second () INHERITS (first);
+CREATE TABLE third () INHERITS (second);

@@ -113,14 +113,14 @@ interface Parent extends TablePair {
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Columns that a table loses, and one of its children keeps: they go from it alone, and stay with all children. */
+/** Columns that a table loses, and a table that inherits from it keeps: they go from it alone, and stay with all children. */
 export function leftToChildren({ declared, reflected }: TablePair, families: Families): ReadonlySet<string> {
-  const children = families.heirsOf(declared);
-  if (children.length === 0) {
+  const heirs = families.allHeirsOf(declared);
+  if (heirs.length === 0) {
     return NONE;
   }
   const stays = new Set(declared.columns.map(({ name }) => name));
-  const wanted = new Set(children.flatMap((child) => child.declared.columns.map(({ name }) => name)));
+  const wanted = new Set(heirs.flatMap((heir) => heir.declared.columns.map(({ name }) => name)));
   return new Set(reflected.columns.map(({ name }) => name).filter((name) => !stays.has(name) && wanted.has(name)));
 }
 

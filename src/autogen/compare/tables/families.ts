@@ -26,8 +26,9 @@ export class Families {
     return [...found].sort((a, b) => (this.#positions.get(a) ?? 0) - (this.#positions.get(b) ?? 0));
   }
 
-  /** The tables that are declared with INHERITS of this one; partitions are not among them. */
-  heirsOf(table: QualifiedName): readonly TablePair[] {
-    return this.#heirs.get(nameKey(table)) ?? [];
+  /** The tables that are declared with INHERITS of this one, and those that inherit from them; no partitions. */
+  allHeirsOf(table: QualifiedName): readonly TablePair[] {
+    const heirs = this.#heirs.get(nameKey(table)) ?? [];
+    return heirs.flatMap((heir) => [heir, ...this.allHeirsOf(heir.declared)]);
   }
 }
