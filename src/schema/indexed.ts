@@ -21,6 +21,19 @@ export function mapIndexed(table: Table, change: <Part extends Indexed>(part: Pa
   };
 }
 
+/** The table with its parts in the order of their age, as far as that is known. */
+export function oldestFirst(table: Table): Table {
+  const byAge = (a: Indexed, b: Indexed) => (a.age ?? 0) - (b.age ?? 0);
+  return table.partitionBy === undefined
+    ? table
+    : {
+        ...table,
+        uniques: table.uniques.toSorted(byAge),
+        exclusions: table.exclusions.toSorted(byAge),
+        indexes: table.indexes.toSorted(byAge),
+      };
+}
+
 /** An index of a partition that ALTER INDEX attaches to an index ONLY on the partitioned table. */
 export interface IndexAttachment {
   /** The partition. */

@@ -49,10 +49,16 @@ export function dependenceAdder({
   };
 }
 
-/** A column has other types in between than before and after, and each operation says which. */
+/**
+ * A column has other types in between than before and after, and each operation says which. What is renamed leaves the
+ * table nothing to rest on.
+ */
 function saysItself(operation: Operation, { dependent, on }: Dependence): boolean {
   const isRetyped = operation.kind === 'alterColumn' && operation.type !== undefined;
-  return isRetyped && dependent.startsWith('column:') && on.startsWith('type:');
+  const isRenamed = operation.kind === 'renameIndex' || operation.kind === 'renameConstraint';
+  return (
+    (isRetyped && dependent.startsWith('column:') && on.startsWith('type:')) || (isRenamed && on.startsWith('resting:'))
+  );
 }
 
 /** What has another name rests on what it rested on. An index of a partition may be one that comes with its parent. */

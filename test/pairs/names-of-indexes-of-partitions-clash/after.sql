@@ -26,3 +26,15 @@ CREATE TABLE ward_6_0 PARTITION OF ward_6 FOR VALUES WITH (MODULUS 4, REMAINDER 
 ALTER TABLE ward_6_0 ADD CONSTRAINT ward_once UNIQUE (n);
 CREATE INDEX ward_one ON ward (n);
 CREATE INDEX ward_two ON ward (n);
+
+-- An index of a partition gives its name to the part of a new index of the table.
+CREATE TABLE bed (n text, side integer) PARTITION BY LIST (n);
+CREATE TABLE bed_5 PARTITION OF bed FOR VALUES IN ('5');
+CREATE INDEX ON bed (side);
+CREATE INDEX ON bed_5 (side) WHERE side > 0;
+
+-- A table that is rebuilt has its indexes in the order of the declaration, whatever they are called.
+CREATE TABLE bay (n integer, side integer) PARTITION BY LIST (n);
+CREATE TABLE bay_1 PARTITION OF bay FOR VALUES IN (1);
+CREATE INDEX ON bay USING brin (side);
+CREATE INDEX a_second ON bay (side DESC);

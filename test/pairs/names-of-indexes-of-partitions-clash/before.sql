@@ -11,3 +11,12 @@ ALTER TABLE mail_old REPLICA IDENTITY USING INDEX mail_old_day_sender_idx;
 CREATE TABLE ward (n bigint PRIMARY KEY) PARTITION BY LIST (n);
 CREATE INDEX ward_one ON ward (n);
 CREATE INDEX ward_two ON ward (n);
+
+-- An index of a partition gives its name to the part of a new index of the table.
+CREATE TABLE bed (n text, side integer) PARTITION BY LIST (n);
+CREATE TABLE bed_5 PARTITION OF bed FOR VALUES IN ('5');
+CREATE INDEX ON bed_5 (side) WHERE side > 0;
+
+-- A table that is rebuilt has its indexes in the order of the declaration, whatever they are called.
+CREATE TABLE bay (n text, side integer) PARTITION BY LIST (n);
+CREATE INDEX a_second ON bay (side DESC);

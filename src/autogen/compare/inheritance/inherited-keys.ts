@@ -1,6 +1,6 @@
 import type { DropIndex } from '../../../operations/index-operations.js';
 import type { Operation } from '../../../operations/operation.js';
-import { type Indexed, indexedOf } from '../../../schema/indexed.js';
+import { type Indexed, indexedOf, oldestFirst } from '../../../schema/indexed.js';
 import { ancestorFinder } from '../../../schema/inherit-columns.js';
 import { besideTable, type Key } from '../../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
@@ -43,13 +43,14 @@ export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): 
   const newParts = createdParts(keys);
   const ancestorsOf = ancestorFinder(declared);
   const dropped = new Set(keys.flatMap(droppedPart));
+  const renamed = new Set(keys.flatMap(newName));
   const changes = declared
     .filter((table) => table.partitionOf !== undefined)
     .map((table): BroughtChanges => {
       const ancestors = ancestorsOf(table);
       const created = ancestors.flatMap((ancestor) => newParts.get(nameKey(ancestor)) ?? []);
       const old = ancestors.flatMap((ancestor) =>
-        byAge(found.get(nameKey(ancestor))?.reflected ?? ancestor).filter(
+        indexedOf(oldestFirst(found.get(nameKey(ancestor))?.reflected ?? ancestor)).filter(
           ({ name }) => !dropped.has(besideTable(ancestor, name)),
         ),
       );
@@ -59,7 +60,8 @@ export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): 
         (part) => created.some((other) => isLike(part, other)) || !declaredParts.some((other) => isLike(part, other)),
       );
       const isGone = (part: Indexed) => lost.includes(part) || dropped.has(besideTable(table, part.name));
-      const parts = broughtParts(table, pair, { created, old, isGone });
+      const isRenamed = (part: Indexed) => renamed.has(besideTable(table, part.name));
+      const parts = broughtParts(table, pair, { created, old, isGone, isRenamed });
       return {
         operations: parts.flatMap((part) => alterPart(table, part)),
         lost: lost.map(({ name }) => ({ kind: 'dropIndex', table: nameOf(table), name })),
@@ -84,16 +86,19 @@ interface PartsOfAncestors {
   readonly old: readonly Indexed[];
   /** Does a part that the partition had go? */
   readonly isGone: (part: Indexed) => boolean;
+  /** Does a part of its own get this name after the others? */
+  readonly isRenamed: (part: Indexed) => boolean;
 }
 
 function broughtParts(
   table: Table,
   pair: TablePair | undefined,
-  { created, old, isGone }: PartsOfAncestors,
+  { created, old, isGone, isRenamed }: PartsOfAncestors,
 ): readonly BroughtPart[] {
   const before = pair?.reflected;
   let left = before === undefined ? [] : indexedOf(before).filter((part) => !isGone(part));
-  const taken = new Set([...indexedOf(table).filter(isOwn), ...left].map(({ name }) => name));
+  const own = indexedOf(table).filter((part) => isOwn(part) && !isRenamed(part));
+  const taken = new Set([...own, ...left].map(({ name }) => name));
   const isStaying = pair !== undefined && stays(pair);
   const parents = isStaying ? [...created, ...old] : [...old, ...created];
   return inCreationOrder(table, parents).flatMap(({ declared, parent }) => {
@@ -110,10 +115,6 @@ function broughtParts(
     left = left.filter((other) => other !== twin);
     return [{ is, declared }];
   });
-}
-
-function byAge(table: Table): readonly Indexed[] {
-  return indexedOf(table).toSorted((a, b) => (a.age ?? 0) - (b.age ?? 0));
 }
 
 interface PartOfParent {
@@ -171,6 +172,11 @@ function indexComment(part: Indexed): { readonly comment: string | null } {
 function droppedPart(operation: Operation): readonly Key[] {
   const drops = operation.kind === 'dropIndex' || operation.kind === 'dropConstraint';
   return drops ? [besideTable(operation.table, operation.name)] : [];
+}
+
+function newName(operation: Operation): readonly Key[] {
+  const renames = operation.kind === 'renameIndex' || operation.kind === 'renameConstraint';
+  return renames ? [besideTable(operation.table, operation.newName)] : [];
 }
 
 /** The constraints and indexes that each table gets. */

@@ -4,6 +4,7 @@ import type { Operation } from '../../../operations/operation.js';
 import type { DropTable } from '../../../operations/table-operations.js';
 import type { Column } from '../../../schema/column.js';
 import { isUsable } from '../../../schema/index-value.js';
+import { oldestFirst } from '../../../schema/indexed.js';
 import { ancestorFinder, tablesByName } from '../../../schema/inherit-columns.js';
 import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
@@ -44,7 +45,7 @@ export function compareTables(
   reflected: readonly Table[],
   context: TableContext,
 ): TablesComparison {
-  const declared = sayNotNullNames(declaredTables, reflected);
+  const declared = sayNotNullNames(declaredTables, reflected).map(oldestFirst);
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const staying = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
   const leaves = leavers(staying, { declared, reflected });
