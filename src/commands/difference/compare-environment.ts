@@ -4,7 +4,6 @@ import { withFurtherHint } from '../../errors/with-further-hint.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import { configuredSettings, runEnvironment } from '../environment/environment.js';
 import type { EnvironmentCall, WorkPlace } from '../environment/work.js';
-import { withSideDatabase } from './side-database.js';
 
 export interface FromRevisions {
   /**
@@ -37,6 +36,8 @@ export async function compareEnvironment<T>(
     );
   }
   const [first, ...others] = await configuredSettings(settings, call);
+  // It loads all that runs revisions, which no other comparison needs.
+  const { withSideDatabase } = await import('./side-database.js');
   const run = (place: ResolvedSettings) =>
     withSideDatabase({ kind: 'revision', name: 'heads', settings: place }, call, ({ connection }) => {
       const description = `the revisions, run on ${connection.description}`;
