@@ -1,5 +1,6 @@
 import type { Column, GeneratedExpression } from '../schema/column.js';
 import type { QualifiedName } from '../schema/names.js';
+import { allTaken } from '../util/all-taken.js';
 import { columnNotNullDefinition } from './constraint-definition.js';
 import { defaultExpression, parenthesize } from './expression.js';
 import { identityDefinition } from './identity-definition.js';
@@ -10,15 +11,21 @@ import { findPseudoType, findSerial, serialDefault } from './serial-sequence.js'
 
 /** A column as CREATE TABLE and ADD COLUMN take it. */
 export function columnDefinition(table: QualifiedName, column: Column): string {
+  const { name, type, nullable, notNull, collation, ...values }: Said = column;
+  const { serverDefault: _, identity: __, generated: ___, serial: ____, ...rest } = values;
+  allTaken(rest);
   const pseudoType = findPseudoType(table, column);
   return joinWords(
-    quoteIdentifier(column.name),
-    pseudoType ?? quoteColumnType(column.type),
-    column.collation !== null && `COLLATE ${quoteName(column.collation)}`,
+    quoteIdentifier(name),
+    pseudoType ?? quoteColumnType(type),
+    collation !== null && `COLLATE ${quoteName(collation)}`,
     pseudoType === undefined && columnValue(table, column),
-    column.nullable || column.notNull?.notValid ? '' : columnNotNullDefinition(table, column.name, column.notNull),
+    nullable || notNull?.notValid ? '' : columnNotNullDefinition(table, name, notNull),
   );
 }
+
+/** Statements after CREATE TABLE set the options and the comment; parents and privileges are said elsewhere. */
+type Said = Omit<Column, 'options' | 'comment' | 'inherited' | 'granted' | 'renamedFrom'>;
 
 /** Where the value of the column comes from if nobody gives one. */
 function columnValue(table: QualifiedName, column: Column): string {

@@ -1,5 +1,7 @@
 import type { AlterIndex, AttachIndex, CreateIndex, DropIndex, RenameIndex } from '../operations/index-operations.js';
+import type { Index, IndexLineage } from '../schema/index-value.js';
 import type { QualifiedName } from '../schema/names.js';
+import { allTaken } from '../util/all-taken.js';
 import { wholeNumber } from './checked-words.js';
 import { commentIfAny, indexObject } from './comment-on.js';
 import { closeComment } from './expression.js';
@@ -9,30 +11,36 @@ import { quoteRelation } from './names/default-schema.js';
 import { quoteIdentifier, quoteIdentifiers } from './quote.js';
 import { parameterSubcommands, storageParameters } from './storage-parameters.js';
 
+/** What CREATE INDEX says: the rest of the lineage is for ATTACH PARTITION, or PostgreSQL's own. */
+type Created = Omit<Index, Exclude<keyof IndexLineage, 'only'> | 'invalid'>;
+
 export function compileCreateIndex(operation: CreateIndex): readonly string[] {
   const { table, index, concurrently = false, ifNotExists = false, unnamed = false } = operation;
-  const storage = storageParameters(index.with);
+  const { name, unique, method, keys, include, nullsNotDistinct, where, tablespace, comment, ...more }: Created = index;
+  const { with: parameters, only, ...rest } = more;
+  allTaken(rest);
+  const storage = storageParameters(parameters);
   const statement = joinWords(
-    index.unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',
+    unique ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',
     concurrently && 'CONCURRENTLY',
     ifNotExists && 'IF NOT EXISTS',
-    !unnamed && quoteIdentifier(index.name),
-    index.only === true ? `ON ONLY ${quoteRelation(table)}` : `ON ${quoteRelation(table)}`,
-    index.method !== 'btree' && `USING ${quoteIdentifier(index.method)}`,
-    `(${index.keys.map(indexKeySql).join(', ')})`,
-    index.include.length > 0 && `INCLUDE (${quoteIdentifiers(index.include)})`,
-    index.nullsNotDistinct && 'NULLS NOT DISTINCT',
+    !unnamed && quoteIdentifier(name),
+    only === true ? `ON ONLY ${quoteRelation(table)}` : `ON ${quoteRelation(table)}`,
+    method !== 'btree' && `USING ${quoteIdentifier(method)}`,
+    `(${keys.map(indexKeySql).join(', ')})`,
+    include.length > 0 && `INCLUDE (${quoteIdentifiers(include)})`,
+    nullsNotDistinct && 'NULLS NOT DISTINCT',
     storage !== '' && `WITH ${storage}`,
-    index.tablespace !== null && `TABLESPACE ${quoteIdentifier(index.tablespace)}`,
-    index.where !== null && `WHERE ${closeComment(index.where)}`,
+    tablespace !== null && `TABLESPACE ${quoteIdentifier(tablespace)}`,
+    where !== null && `WHERE ${closeComment(where)}`,
   );
-  const statistics = index.keys.map((key, at) => [at + 1, key.statistics] as const);
+  const statistics = keys.map((key, at) => [at + 1, key.statistics] as const);
   return [
     statement,
     ...statistics.flatMap(([place, target]) =>
-      target === undefined ? [] : [`${alterIndex(table, index.name)} ${keyStatistics(place, target)}`],
+      target === undefined ? [] : [`${alterIndex(table, name)} ${keyStatistics(place, target)}`],
     ),
-    ...commentIfAny(indexObject(table, index.name), index.comment),
+    ...commentIfAny(indexObject(table, name), comment),
   ];
 }
 

@@ -9,9 +9,10 @@ import {
   REFERENTIAL_ACTIONS,
   type UniqueConstraint,
 } from '../schema/constraints.js';
-import type { StorageParameters } from '../schema/index-value.js';
+import type { IndexLineage, StorageParameters } from '../schema/index-value.js';
 import type { QualifiedName } from '../schema/names.js';
 import { isUsualNotNull, type NotNull } from '../schema/not-null.js';
+import { allTaken } from '../util/all-taken.js';
 import { assertNever } from '../util/assert-never.js';
 import { keyword } from './checked-words.js';
 import { parenthesize } from './expression.js';
@@ -85,61 +86,103 @@ function keyUsingIndex(key: PrimaryKey | UniqueConstraint, index: string): strin
   return joinWords(keyWord(key), `USING INDEX ${quoteIdentifier(index)}`, deferrableWords(key));
 }
 
-function keyWord({ kind }: PrimaryKey | UniqueConstraint): string {
+function keyWord({ kind }: Pick<PrimaryKey | UniqueConstraint, 'kind'>): string {
   return kind === 'primaryKey' ? 'PRIMARY KEY' : 'UNIQUE';
 }
 
-function keyClause(key: PrimaryKey | UniqueConstraint, columns: string): string {
+function keyClause(key: PrimaryKey | UniqueConstraint, columnList: string): string {
+  // The constraint of one kind has what the other has, and more.
+  const {
+    kind,
+    name: _,
+    columns: __,
+    withoutOverlaps: ___,
+    nullsNotDistinct,
+    ...parts
+  }: SaidOfKey = {
+    nullsNotDistinct: false,
+    ...key,
+  };
+  const { include, with: parameters, tablespace, deferrable, initiallyDeferred, ...rest } = parts;
+  allTaken(rest);
   return joinWords(
-    keyWord(key),
-    key.kind === 'unique' && key.nullsNotDistinct && 'NULLS NOT DISTINCT',
-    columns,
-    indexParameters(key),
-    deferrableWords(key),
+    keyWord({ kind }),
+    nullsNotDistinct && 'NULLS NOT DISTINCT',
+    columnList,
+    indexParameters({ include, with: parameters, tablespace }),
+    deferrableWords({ deferrable, initiallyDeferred }),
   );
 }
 
+/** COMMENT, ATTACH PARTITION, and PostgreSQL say the rest. */
+type NotInDefinition = keyof IndexLineage | 'comment' | 'indexComment';
+
+type SaidOfKey = Omit<UniqueConstraint, NotInDefinition | 'kind'> & Pick<PrimaryKey | UniqueConstraint, 'kind'>;
+
 function foreignKeyBody(key: ForeignKey): string {
-  return joinWords(`FOREIGN KEY (${columnsOf(key.columns, key)})`, referencesClause(key));
+  return joinWords(`FOREIGN KEY (${columnsOf(key.columns, { period: key.period })})`, referencesClause(key));
 }
 
 function referencesClause(key: ForeignKey): string {
-  const deleteColumns = key.onDeleteColumns.length > 0 && `(${quoteIdentifiers(key.onDeleteColumns)})`;
+  const { kind: _, name: __, columns: ___, referredTable, referredColumns, period, ...parts }: SaidOfForeignKey = key;
+  const { match, onUpdate, onDelete, onDeleteColumns, ...states } = parts;
+  const { deferrable, initiallyDeferred, notValid, notEnforced, ...rest } = states;
+  allTaken(rest);
   return joinWords(
-    `REFERENCES ${quoteRelation(key.referredTable)} (${columnsOf(key.referredColumns, key)})`,
-    key.match === 'full' && 'MATCH FULL',
-    key.onUpdate !== 'no action' && `ON UPDATE ${keyword('onUpdate', key.onUpdate, REFERENTIAL_ACTIONS)}`,
-    key.onDelete !== 'no action' && `ON DELETE ${keyword('onDelete', key.onDelete, REFERENTIAL_ACTIONS)}`,
-    deleteColumns,
-    deferrableWords(key),
-    validity(key),
+    `REFERENCES ${quoteRelation(referredTable)} (${columnsOf(referredColumns, { period })})`,
+    match === 'full' && 'MATCH FULL',
+    onUpdate !== 'no action' && `ON UPDATE ${keyword('onUpdate', onUpdate, REFERENTIAL_ACTIONS)}`,
+    onDelete !== 'no action' && `ON DELETE ${keyword('onDelete', onDelete, REFERENTIAL_ACTIONS)}`,
+    onDeleteColumns.length > 0 && `(${quoteIdentifiers(onDeleteColumns)})`,
+    deferrableWords({ deferrable, initiallyDeferred }),
+    validity({ notValid, notEnforced }),
   );
 }
 
-function columnsOf(columns: readonly string[], { period }: ForeignKey): string {
+/** COMMENT says the comment, and PostgreSQL inherits the rest. */
+type SaidOfForeignKey = Omit<ForeignKey, 'comment' | 'inherited'>;
+
+function columnsOf(columns: readonly string[], { period }: { readonly period: true | undefined }): string {
   const last = columns.at(-1);
   return period === true && last !== undefined
     ? [...columns.slice(0, -1).map(quoteIdentifier), `PERIOD ${quoteIdentifier(last)}`].join(', ')
     : quoteIdentifiers(columns);
 }
 
-function validity({ notEnforced, notValid }: CheckConstraint | ForeignKey): string {
+interface Validity {
+  readonly notValid: boolean;
+  readonly notEnforced: true | undefined;
+}
+
+function validity({ notEnforced, notValid }: Validity): string {
   return joinWords(notEnforced === true ? 'NOT ENFORCED' : notValid && 'NOT VALID');
 }
 
 function checkBody(check: CheckConstraint): string {
-  return joinWords(`CHECK ${parenthesize(check.expression)}`, check.noInherit && 'NO INHERIT', validity(check));
+  const { kind: _, name: __, expression, noInherit, notValid, notEnforced, ...rest }: SaidOfCheck = check;
+  allTaken(rest);
+  return joinWords(`CHECK ${parenthesize(expression)}`, noInherit && 'NO INHERIT', validity({ notValid, notEnforced }));
 }
 
+type SaidOfCheck = Omit<CheckConstraint, 'comment' | 'inherited'>;
+
 function exclusionBody(exclusion: ExclusionConstraint): string {
-  const elements = exclusion.elements.map(
-    (element) => `${indexKeySql(element)} WITH ${operatorReference(element.operator)}`,
-  );
+  const {
+    kind: _,
+    name: __,
+    method,
+    elements,
+    where,
+    ...parts
+  }: Omit<ExclusionConstraint, NotInDefinition> = exclusion;
+  const { include, with: parameters, tablespace, deferrable, initiallyDeferred, ...rest } = parts;
+  allTaken(rest);
+  const keys = elements.map(({ operator, ...key }) => `${indexKeySql(key)} WITH ${operatorReference(operator)}`);
   return joinWords(
-    `EXCLUDE USING ${quoteIdentifier(exclusion.method)} (${elements.join(', ')})`,
-    indexParameters(exclusion),
-    exclusion.where !== null && `WHERE ${parenthesize(exclusion.where)}`,
-    deferrableWords(exclusion),
+    `EXCLUDE USING ${quoteIdentifier(method)} (${keys.join(', ')})`,
+    indexParameters({ include, with: parameters, tablespace }),
+    where !== null && `WHERE ${parenthesize(where)}`,
+    deferrableWords({ deferrable, initiallyDeferred }),
   );
 }
 

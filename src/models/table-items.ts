@@ -34,7 +34,7 @@ interface IndexStorage {
   readonly include?: readonly ColumnKey[];
   readonly with?: StorageParameterInput;
   readonly tablespace?: string;
-  /** ONLY the partitioned table: it has a part in those partitions alone whose index says `attachedTo`. */
+  /** ONLY the partitioned table: its partitions have a part of it only if `attachedTo` or `op.attachIndex` says so. */
   readonly only?: boolean;
   /** The index `only` of the partitioned table that this one of a partition is attached to. */
   readonly attachedTo?: string;
@@ -54,7 +54,7 @@ export interface UniqueOptions extends PrimaryKeyOptions {
 
 export interface CheckOptions extends ItemOptions {
   readonly noInherit?: boolean;
-  /** Rows that are there already are not looked at. */
+  /** Existing rows are not checked until the constraint is validated. */
   readonly notValid?: boolean;
   /** No row is ever looked at (PostgreSQL 18). */
   readonly notEnforced?: boolean;

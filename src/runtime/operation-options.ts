@@ -6,10 +6,18 @@ import type { PartitionKeyInput, PartitionValues } from '../models/partition.js'
 import type { RangeTypeOptions } from '../models/range-type.js';
 import type { IdentityOptions, SequenceOptionsInput } from '../models/sequence-options.js';
 import type { SqlFragment } from '../models/sql.js';
-import type { CheckItem } from '../models/table-items.js';
+import type {
+  CheckItem,
+  CheckOptions,
+  ExcludeOptions,
+  IndexOptions,
+  ForeignKeyOptions as ModelForeignKeyOptions,
+  PrimaryKeyOptions,
+  UniqueOptions,
+} from '../models/table-items.js';
 import type { TableOptionsInput } from '../models/table-options.js';
 import type { ColumnStorage } from '../schema/column-options.js';
-import type { ConstraintKind, ReferentialAction } from '../schema/constraints.js';
+import type { ConstraintKind } from '../schema/constraints.js';
 import type { SequenceType } from '../schema/sequence.js';
 
 /** Where the object of a directive lies; the default schema where nothing is said. */
@@ -148,63 +156,29 @@ export interface DeferrableOptions {
   readonly initially?: 'deferred' | 'immediate';
 }
 
-export interface KeyConstraintOptions extends InSchema, DeferrableOptions, WithComment {
-  /** COMMENT ON INDEX, of the index behind it. */
-  readonly indexComment?: string;
-  /** The last column is a range, and no two of them overlap (PostgreSQL 18). */
-  readonly withoutOverlaps?: boolean;
-  readonly include?: readonly string[];
-  readonly with?: Readonly<Record<string, string | number | boolean>>;
-  readonly tablespace?: string;
-  /** ONLY the partitioned table: `attachIndex` attaches the keys of its partitions. */
-  readonly only?: boolean;
-}
+/**
+ * The options of a part of a table, as a directive takes them: names of columns are those of the database, the name is an
+ * argument of its own, and `attachIndex` attaches what the models say with `attachedTo`.
+ */
+type InDatabaseNames<Options> = Omit<Options, 'name' | 'attachedTo' | 'include' | 'onDeleteColumns'> & {
+  readonly [Columns in keyof Options & ('include' | 'onDeleteColumns')]?: readonly string[];
+};
 
 /** Of a key, which may take over a unique index. */
-export interface PrimaryKeyConstraintOptions extends KeyConstraintOptions {
+export interface PrimaryKeyConstraintOptions extends InSchema, InDatabaseNames<PrimaryKeyOptions> {
   /** A unique index of the same columns that exists: it gets the name of the constraint, and no row is read. */
   readonly usingIndex?: string;
 }
 
-export interface UniqueConstraintOptions extends PrimaryKeyConstraintOptions {
-  readonly nullsNotDistinct?: boolean;
-}
+export interface UniqueConstraintOptions
+  extends PrimaryKeyConstraintOptions,
+    Pick<UniqueOptions, Exclude<keyof UniqueOptions, keyof PrimaryKeyOptions>> {}
 
-export interface CheckConstraintOptions extends InSchema, WithComment {
-  readonly noInherit?: boolean;
-  /** Rows that are there already are not looked at until `validateConstraint`. */
-  readonly notValid?: boolean;
-  /** No row is ever looked at (PostgreSQL 18). */
-  readonly notEnforced?: boolean;
-}
+export interface CheckConstraintOptions extends InSchema, InDatabaseNames<CheckOptions> {}
 
-export interface ForeignKeyOptions extends InSchema, DeferrableOptions, WithComment {
-  /** Where the referred table lies; the default schema where nothing is said. */
-  readonly referredSchema?: string;
-  readonly onDelete?: ReferentialAction;
-  /** The columns that SET NULL or SET DEFAULT touches (PostgreSQL 15). */
-  readonly onDeleteColumns?: readonly string[];
-  readonly onUpdate?: ReferentialAction;
-  readonly match?: 'simple' | 'full';
-  /** The last column is a range that the referred ranges cover (PostgreSQL 18). */
-  readonly period?: boolean;
-  readonly notValid?: boolean;
-  /** No row is ever looked at (PostgreSQL 18). */
-  readonly notEnforced?: boolean;
-}
+export interface ForeignKeyOptions extends InSchema, InDatabaseNames<ModelForeignKeyOptions> {}
 
-export interface ExcludeConstraintOptions extends InSchema, DeferrableOptions, WithComment {
-  /** COMMENT ON INDEX, of the index behind it. */
-  readonly indexComment?: string;
-  /** The index method, `gist` where nothing is said. */
-  readonly using?: string;
-  readonly where?: SqlText;
-  readonly include?: readonly string[];
-  readonly with?: Readonly<Record<string, string | number | boolean>>;
-  readonly tablespace?: string;
-  /** ONLY the partitioned table: `attachIndex` attaches the constraints of its partitions. */
-  readonly only?: boolean;
-}
+export interface ExcludeConstraintOptions extends InSchema, InDatabaseNames<ExcludeOptions> {}
 
 /** Only what is given is altered. */
 export interface AlterConstraintOptions extends InSchema, DeferrableOptions {
@@ -219,18 +193,7 @@ export interface DropConstraintOptions extends InSchema, IfExists, Cascade {
   readonly type?: ConstraintKind;
 }
 
-export interface CreateIndexOptions extends InSchema, IfNotExists, WithComment {
-  readonly unique?: boolean;
-  /** The index method, `btree` where nothing is said. */
-  readonly using?: string;
-  /** The predicate of a partial index. */
-  readonly where?: SqlText;
-  readonly include?: readonly string[];
-  readonly nullsNotDistinct?: boolean;
-  readonly with?: Readonly<Record<string, string | number | boolean>>;
-  readonly tablespace?: string;
-  /** ON ONLY the partitioned table: `attachIndex` attaches the indexes of its partitions. */
-  readonly only?: boolean;
+export interface CreateIndexOptions extends InSchema, IfNotExists, InDatabaseNames<IndexOptions> {
   /** Without blocking writers; only inside `op.autocommitBlock` or a revision with `transaction = false`. */
   readonly concurrently?: boolean;
 }

@@ -6,7 +6,8 @@ import type {
   PrimaryKey,
   UniqueConstraint,
 } from '../../schema/constraints.js';
-import type { Index } from '../../schema/index-value.js';
+import type { Index, IndexLineage } from '../../schema/index-value.js';
+import { allTaken } from '../../util/all-taken.js';
 import { type Entry, flag, optionalSql, optionalString, optionalStrings, string } from './build-doc.js';
 import { optionalParameters } from './render-index-key.js';
 
@@ -17,7 +18,10 @@ function deferrableEntries({ deferrable, initiallyDeferred }: Deferrability): re
   ];
 }
 
-type IndexStorage = Pick<Index, 'include' | 'with' | 'tablespace' | 'only' | 'attachedTo'>;
+type IndexStorage = Pick<Index, 'include' | 'with' | 'tablespace'> & {
+  readonly only: true | undefined;
+  readonly attachedTo: string | undefined;
+};
 
 function storageEntries({ include, with: parameters, tablespace, only, attachedTo }: IndexStorage): readonly Entry[] {
   return [
@@ -29,34 +33,42 @@ function storageEntries({ include, with: parameters, tablespace, only, attachedT
   ];
 }
 
+/** What a part of a table gets from its parent, or PostgreSQL decides: no option says it. */
+type NotSaid = Exclude<keyof IndexLineage, 'only' | 'attachedTo'>;
+
 /** The options of each kind of constraint but its name; the same words for `op` and for the items of a table. */
 export function primaryKeyEntries(key: PrimaryKey): readonly Entry[] {
-  return [
-    ['withoutOverlaps', flag(key.withoutOverlaps)],
-    ...storageEntries(key),
-    ...deferrableEntries(key),
-    ['comment', optionalString(key.comment)],
-    ['indexComment', optionalString(key.indexComment)],
-  ];
+  const { kind: _, ...parts } = key;
+  return keyEntries(parts);
 }
 
 export function uniqueEntries(constraint: UniqueConstraint): readonly Entry[] {
+  const { kind: _, nullsNotDistinct, ...parts } = constraint;
+  return [['nullsNotDistinct', flag(nullsNotDistinct)], ...keyEntries(parts)];
+}
+
+function keyEntries(key: Omit<PrimaryKey, NotSaid | 'kind'>): readonly Entry[] {
+  const { name: _, columns: __, withoutOverlaps, comment, indexComment, ...parts } = key;
+  const { include, with: parameters, tablespace, only, attachedTo, ...states } = parts;
+  const { deferrable, initiallyDeferred, ...rest } = states;
+  allTaken(rest);
   return [
-    ['nullsNotDistinct', flag(constraint.nullsNotDistinct)],
-    ['withoutOverlaps', flag(constraint.withoutOverlaps)],
-    ...storageEntries(constraint),
-    ...deferrableEntries(constraint),
-    ['comment', optionalString(constraint.comment)],
-    ['indexComment', optionalString(constraint.indexComment)],
+    ['withoutOverlaps', flag(withoutOverlaps)],
+    ...storageEntries({ include, with: parameters, tablespace, only, attachedTo }),
+    ...deferrableEntries({ deferrable, initiallyDeferred }),
+    ['comment', optionalString(comment)],
+    ['indexComment', optionalString(indexComment)],
   ];
 }
 
-export function checkEntries(constraint: CheckConstraint): readonly Entry[] {
+export function checkEntries(constraint: Omit<CheckConstraint, 'inherited'>): readonly Entry[] {
+  const { kind: _, name: __, expression: ___, noInherit, notValid, notEnforced, comment, ...rest } = constraint;
+  allTaken(rest);
   return [
-    ['noInherit', flag(constraint.noInherit)],
-    ['notValid', flag(constraint.notValid)],
-    ['notEnforced', flag(constraint.notEnforced)],
-    ['comment', optionalString(constraint.comment)],
+    ['noInherit', flag(noInherit)],
+    ['notValid', flag(notValid)],
+    ['notEnforced', flag(notEnforced)],
+    ['comment', optionalString(comment)],
   ];
 }
 
@@ -65,39 +77,49 @@ export function foreignKeyEntries(constraint: ForeignKey): readonly Entry[] {
 }
 
 /** The same for a column, whose reference says the schema itself. */
-export function referenceEntries(constraint: ForeignKey): readonly Entry[] {
-  const { onDelete, onUpdate, match } = constraint;
+export function referenceEntries(constraint: Omit<ForeignKey, 'inherited'>): readonly Entry[] {
+  const { kind: _, name: __, columns: ___, referredTable: ____, referredColumns: _____, ...parts } = constraint;
+  const { onDelete, onDeleteColumns, onUpdate, match, period, comment, ...states } = parts;
+  const { deferrable, initiallyDeferred, notValid, notEnforced, ...rest } = states;
+  allTaken(rest);
   return [
     ['onDelete', onDelete === 'no action' ? undefined : string(onDelete)],
-    ['onDeleteColumns', optionalStrings(constraint.onDeleteColumns)],
+    ['onDeleteColumns', optionalStrings(onDeleteColumns)],
     ['onUpdate', onUpdate === 'no action' ? undefined : string(onUpdate)],
     ['match', match === 'simple' ? undefined : string(match)],
-    ['period', flag(constraint.period)],
-    ...deferrableEntries(constraint),
-    ['notValid', flag(constraint.notValid)],
-    ['notEnforced', flag(constraint.notEnforced)],
-    ['comment', optionalString(constraint.comment)],
+    ['period', flag(period)],
+    ...deferrableEntries({ deferrable, initiallyDeferred }),
+    ['notValid', flag(notValid)],
+    ['notEnforced', flag(notEnforced)],
+    ['comment', optionalString(comment)],
   ];
 }
 
-export function exclusionEntries(constraint: ExclusionConstraint): readonly Entry[] {
+export function exclusionEntries(constraint: Omit<ExclusionConstraint, NotSaid>): readonly Entry[] {
+  const { kind: _, name: __, elements: ___, method, where, comment, indexComment, ...parts } = constraint;
+  const { include, with: parameters, tablespace, only, attachedTo, ...states } = parts;
+  const { deferrable, initiallyDeferred, ...rest } = states;
+  allTaken(rest);
   return [
-    ['using', constraint.method === 'gist' ? undefined : string(constraint.method)],
-    ['where', optionalSql(constraint.where)],
-    ...storageEntries(constraint),
-    ...deferrableEntries(constraint),
-    ['comment', optionalString(constraint.comment)],
-    ['indexComment', optionalString(constraint.indexComment)],
+    ['using', method === 'gist' ? undefined : string(method)],
+    ['where', optionalSql(where)],
+    ...storageEntries({ include, with: parameters, tablespace, only, attachedTo }),
+    ...deferrableEntries({ deferrable, initiallyDeferred }),
+    ['comment', optionalString(comment)],
+    ['indexComment', optionalString(indexComment)],
   ];
 }
 
-export function indexEntries(index: Index): readonly Entry[] {
+export function indexEntries(index: Omit<Index, NotSaid | 'invalid'>): readonly Entry[] {
+  const { name: _, keys: __, unique, method, where, nullsNotDistinct, comment, ...parts } = index;
+  const { include, with: parameters, tablespace, only, attachedTo, ...rest } = parts;
+  allTaken(rest);
   return [
-    ['unique', flag(index.unique)],
-    ['using', index.method === 'btree' ? undefined : string(index.method)],
-    ['where', optionalSql(index.where)],
-    ['nullsNotDistinct', flag(index.nullsNotDistinct)],
-    ...storageEntries(index),
-    ['comment', optionalString(index.comment)],
+    ['unique', flag(unique)],
+    ['using', method === 'btree' ? undefined : string(method)],
+    ['where', optionalSql(where)],
+    ['nullsNotDistinct', flag(nullsNotDistinct)],
+    ...storageEntries({ include, with: parameters, tablespace, only, attachedTo }),
+    ['comment', optionalString(comment)],
   ];
 }

@@ -2,6 +2,7 @@ import { makeObjectName } from '../../schema/choose-name.js';
 import type { Column, GeneratedExpression, Identity } from '../../schema/column.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { type SequenceOptions, type SequenceType, sequenceDefaults } from '../../schema/sequence.js';
+import { allTaken } from '../../util/all-taken.js';
 import {
   chain,
   type Entry,
@@ -31,23 +32,28 @@ export function renderColumn(column: Column, table: QualifiedName, context: Rend
 }
 
 function renderBuilder(column: Column, table: QualifiedName, context: RenderContext): Doc {
-  const type = column.serial === null ? renderType(column.type, context) : renderSerial(column, table);
-  const notNull = column.nullable ? [] : notNullEntries(table, column.name, column.notNull);
-  const [head, ...typeLinks] = type.form === 'chain' ? [type.head, ...type.links] : [type];
+  const { name, type, serial, nullable, notNull, collation, serverDefault, identity, generated, ...more }: Said =
+    column;
+  const { options: columnOptions, comment, ...rest } = more;
+  allTaken(rest);
+  const typeDoc = serial === null ? renderType(type, context) : renderSerial(column, table);
+  const notNullOptions = nullable ? [] : notNullEntries(table, name, notNull);
+  const [head, ...typeLinks] = typeDoc.form === 'chain' ? [typeDoc.head, ...typeDoc.links] : [typeDoc];
   return chain(head, [
     ...typeLinks,
-    ...(column.collation === null ? [] : [link('collate', [nameDoc(column.collation)])]),
-    ...(column.identity === null ? [] : [renderIdentity(column.identity, column, table)]),
-    ...(column.generated === null ? [] : [renderGenerated(column.generated)]),
-    ...(column.serverDefault === null
-      ? []
-      : [link('serverDefault', [renderDefault(column.serverDefault, column.type, context)])]),
-    ...(column.nullable ? [link('nullable')] : []),
-    ...(notNull.length === 0 ? [] : [link('notNull', [object(notNull)])]),
-    ...(column.options === undefined ? [] : [link('options', options(columnOptionEntries(column.options)))]),
-    ...(column.comment === null ? [] : [link('comment', [string(column.comment)])]),
+    ...(collation === null ? [] : [link('collate', [nameDoc(collation)])]),
+    ...(identity === null ? [] : [renderIdentity(identity, column, table)]),
+    ...(generated === null ? [] : [renderGenerated(generated)]),
+    ...(serverDefault === null ? [] : [link('serverDefault', [renderDefault(serverDefault, type, context)])]),
+    ...(nullable ? [link('nullable')] : []),
+    ...(notNullOptions.length === 0 ? [] : [link('notNull', [object(notNullOptions)])]),
+    ...(columnOptions === undefined ? [] : [link('options', options(columnOptionEntries(columnOptions)))]),
+    ...(comment === null ? [] : [link('comment', [string(comment)])]),
   ]);
 }
+
+/** Parents and privileges are said elsewhere, and a new name is an operation of its own. */
+type Said = Omit<Column, 'inherited' | 'granted' | 'renamedFrom'>;
 
 const SERIALS = { smallint: 'smallserial', integer: 'serial', bigint: 'bigserial' } as const;
 

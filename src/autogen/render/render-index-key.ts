@@ -1,25 +1,29 @@
 import type { ExclusionElement } from '../../schema/constraints.js';
 import type { IndexKey, StorageParameters } from '../../schema/index-value.js';
+import { allTaken } from '../../util/all-taken.js';
 import { array, chain, type Entry, imported, link, object, sqlText, string, text } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { nameDoc } from './render-type.js';
 
 /** A key of an index: `'email'`, `` sql`lower(email)` ``, `col('created_at').desc()`. */
 export function renderIndexKey(key: IndexKey): Doc {
-  const links = keyLinks(key);
-  if (key.column === null) {
-    return chain(sqlText(key.expression ?? ''), links);
+  const { column, expression, ...properties } = key;
+  const links = keyLinks(properties);
+  if (column === null) {
+    return chain(sqlText(expression ?? ''), links);
   }
-  return links.length === 0 ? string(key.column) : chain(imported('col', [string(key.column)]), links);
+  return links.length === 0 ? string(column) : chain(imported('col', [string(column)]), links);
 }
 
-function keyLinks(key: IndexKey): readonly Doc[] {
+function keyLinks(properties: Omit<IndexKey, 'column' | 'expression'>): readonly Doc[] {
+  const { collation, opclass, opclassParameters, statistics, descending, nullsFirst, ...rest } = properties;
+  allTaken(rest);
   return [
-    ...(key.collation === null ? [] : [link('collate', [nameDoc(key.collation)])]),
-    ...(key.opclass === null ? [] : [opclassLink(key.opclass, key.opclassParameters)]),
-    ...(key.statistics === undefined ? [] : [link('statistics', [text(String(key.statistics))])]),
-    ...(key.descending ? [link('desc')] : []),
-    ...(key.nullsFirst === key.descending ? [] : [link(key.nullsFirst ? 'nullsFirst' : 'nullsLast')]),
+    ...(collation === null ? [] : [link('collate', [nameDoc(collation)])]),
+    ...(opclass === null ? [] : [opclassLink(opclass, opclassParameters)]),
+    ...(statistics === undefined ? [] : [link('statistics', [text(String(statistics))])]),
+    ...(descending ? [link('desc')] : []),
+    ...(nullsFirst === descending ? [] : [link(nullsFirst ? 'nullsFirst' : 'nullsLast')]),
   ];
 }
 
@@ -28,8 +32,8 @@ function opclassLink(opclass: NonNullable<IndexKey['opclass']>, parameters: Stor
   return link('opclass', [nameDoc(opclass), ...given]);
 }
 
-export function renderExclusionElement(element: ExclusionElement): Doc {
-  return array([renderIndexKey(element), string(element.operator)]);
+export function renderExclusionElement({ operator, ...key }: ExclusionElement): Doc {
+  return array([renderIndexKey(key), string(operator)]);
 }
 
 function renderParameters(parameters: StorageParameters): Doc {
