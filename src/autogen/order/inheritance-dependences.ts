@@ -2,7 +2,7 @@ import type { Dependences } from '../../operations/order/add-dependences.js';
 import type { Dependence } from '../../schema/defined-object.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
-import { nameKey } from '../../schema/names.js';
+import { nameKey, sameName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
@@ -145,8 +145,12 @@ function defaultsOfUserTypes(tables: readonly Table[]): readonly Dependence[] {
  * new child comes after. A default of a user's type that a child does not have is set for it too.
  */
 function optionsOfColumns(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
-  const ancestorsOf = ancestorFinder(after);
+  const [ancestorsOf, ancestorsBefore] = [ancestorFinder(after), ancestorFinder(before)];
   const found = new Map(before.map((table) => [nameKey(table), table]));
+  const wasUnder = (table: Table, parent: Table) => {
+    const was = found.get(nameKey(table));
+    return was !== undefined && ancestorsBefore(was).some((ancestor) => sameName(ancestor, parent));
+  };
   const hasOptions = (table: Table | undefined, column: string) =>
     table?.columns.some(
       ({ name, options }) => name === column && (options?.storage !== undefined || options?.statistics !== undefined),
@@ -161,10 +165,12 @@ function optionsOfColumns(before: readonly Table[], after: readonly Table[]): re
         )
         .flatMap(({ name }): readonly Dependence[] =>
           // A table that stays may still be rebuilt, so both its column and the table itself count.
-          [partKey('column', table, name), objectKey('table', table)].map((dependent) => ({
-            dependent,
-            on: partKey('column', parent, name),
-          })),
+          [...(wasUnder(table, parent) ? [partKey('column', table, name)] : []), objectKey('table', table)].map(
+            (dependent) => ({
+              dependent,
+              on: partKey('column', parent, name),
+            }),
+          ),
         ),
     ),
   );
@@ -190,7 +196,7 @@ function shapesOfAncestors(tables: readonly Table[], kinds: readonly ('shape' | 
     );
 }
 
-/** A computed column comes after the others, and before what a child has on it. */
+/** A computed column comes after the others, and before what a child has on it. It goes first, but after that. */
 function computedByAncestors(tables: readonly Table[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
   return tables.flatMap((table) => {

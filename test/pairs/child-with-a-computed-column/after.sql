@@ -12,3 +12,5 @@ CREATE TABLE meter (k integer, value timestamptz) PARTITION BY LIST (k);
 CREATE TABLE meter_1 PARTITION OF meter FOR VALUES IN (1) PARTITION BY RANGE (value);
 CREATE TABLE stay (is_open boolean, ended interval, until boolean GENERATED ALWAYS AS (ended IS NULL) STORED);
 CREATE TABLE short_stay () INHERITS (stay);
+CREATE TABLE span (k integer) PARTITION BY LIST (k);
+CREATE TABLE span_1 PARTITION OF span FOR VALUES IN (1);

@@ -17,3 +17,7 @@ CREATE STATISTICS meter_twice ON ((value * 2)::text) FROM meter_2;
 CREATE TABLE stay (until interval, is_open boolean GENERATED ALWAYS AS (until IS NULL) STORED);
 CREATE TABLE short_stay () INHERITS (stay);
 CREATE INDEX open_stays ON short_stay (is_open);
+-- A constraint of a partition on a computed column is dropped before the column.
+CREATE TABLE span (k integer, reach int4range, is_void boolean GENERATED ALWAYS AS (isempty(reach)) STORED) PARTITION BY LIST (k);
+CREATE TABLE span_1 PARTITION OF span FOR VALUES IN (1);
+ALTER TABLE span_1 ADD CONSTRAINT once EXCLUDE USING btree (is_void WITH =);

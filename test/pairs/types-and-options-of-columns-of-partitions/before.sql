@@ -19,3 +19,12 @@ CREATE TABLE puzzle (outer_size size) INHERITS (item);
 -- A table that is rebuilt comes to its parent after the parent has a column with options.
 CREATE TABLE parent ();
 CREATE TABLE child (day date) PARTITION BY HASH (day);
+-- A child gets a column of a rebuilt domain from its parent, with a default.
+CREATE DOMAIN mark AS real;
+CREATE TABLE sheet ();
+CREATE TABLE page () INHERITS (sheet);
+-- A table of a domain that is rebuilt becomes a partition, and stops to be one.
+CREATE DOMAIN code AS varchar;
+CREATE TABLE letter (kind code) PARTITION BY LIST (kind);
+ALTER TABLE letter ALTER kind SET STATISTICS 230;
+CREATE TABLE letter_1 PARTITION OF letter FOR VALUES IN ('1');

@@ -18,6 +18,8 @@ export interface TableChanges extends ColumnChanges {
   /** Those of the rebuilt columns that no parent rebuilds. */
   readonly ownRebuilt: ReadonlySet<string>;
   readonly added: readonly Column[];
+  /** The names of those, and of the columns that parents get and give to it. */
+  readonly arriving: ReadonlySet<string>;
   readonly dropped: readonly Column[];
   /** Those of the dropped columns that children keep. */
   readonly left: ReadonlySet<string>;
@@ -44,7 +46,9 @@ export function tableChanges(
 ): TableChanges {
   const { onlyLeft, onlyRight, both } = matchByName(declared.columns, reflected.columns);
   const verdicts = both.map(([wanted, found]) => {
+    const isNew = !isOwn(found) && parents.some(({ arriving }) => arriving.has(found.name));
     const movesWithEnum =
+      !isNew &&
       wanted.type.array === found.type.array &&
       context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
     const { serverVersion, rebuiltTypes, rebuiltParts, baseTypes } = context;
@@ -55,7 +59,7 @@ export function tableChanges(
       !parents.some(({ rebuilt }) => rebuilt.has(found.name));
     const sides = { declared: wanted, reflected: found };
     const pair = { table, ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt };
-    const moved = context.isNew ? null : compareMovedInLine(pair, parents, rebuiltTypes);
+    const moved = context.isNew || isNew ? null : compareMovedInLine(pair, parents, rebuiltTypes);
     const verdict = moved ?? compareColumns(pair);
     return { found, verdict: movesWithEnum ? withOwnDefault(pair, verdict, parents) : verdict };
   });
@@ -71,6 +75,7 @@ export function tableChanges(
     declared,
     reflected,
     added: onlyLeft,
+    arriving: new Set(onlyLeft.map(({ name }) => name)),
     dropped: onlyRight,
     left: new Set(),
     retyped: new Set(retyped.map(({ found }) => found.name).filter((name) => !goes.has(name))),
@@ -141,5 +146,10 @@ export function withChangesOfParents(changes: TableChanges, parents: readonly Ta
     new Set([changes, ...parents].flatMap((each) => [...of(each)]));
   return parents.length === 0
     ? changes
-    : { ...changes, retyped: union(({ retyped }) => retyped), rebuilt: union(({ rebuilt }) => rebuilt) };
+    : {
+        ...changes,
+        arriving: new Set([changes, ...parents].flatMap(({ arriving }) => [...arriving])),
+        retyped: union(({ retyped }) => retyped),
+        rebuilt: union(({ rebuilt }) => rebuilt),
+      };
 }
