@@ -12,9 +12,4 @@ export const KNOWN_TO_FAIL: readonly KnownFailure[] = [
     reason: 'a default ROW(…) is in the way of a type that is built again',
     failure: /cannot cast type record to/,
   },
-  {
-    name: 'DROP EXPRESSION over several levels',
-    reason: 'PostgreSQL refuses it for a parent whose children have children',
-    failure: /DROP EXPRESSION must be applied to child tables too/,
-  },
 ];

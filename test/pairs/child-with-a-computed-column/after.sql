@@ -14,3 +14,7 @@ CREATE TABLE stay (is_open boolean, ended interval, until boolean GENERATED ALWA
 CREATE TABLE short_stay () INHERITS (stay);
 CREATE TABLE span (k integer) PARTITION BY LIST (k);
 CREATE TABLE span_1 PARTITION OF span FOR VALUES IN (1);
+CREATE TABLE a (x integer, big boolean);
+CREATE TABLE b () INHERITS (a);
+CREATE TABLE c () INHERITS (b);
+CREATE TABLE d () INHERITS (c);

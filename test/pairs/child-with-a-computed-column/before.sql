@@ -21,3 +21,8 @@ CREATE INDEX open_stays ON short_stay (is_open);
 CREATE TABLE span (k integer, reach int4range, is_void boolean GENERATED ALWAYS AS (isempty(reach)) STORED) PARTITION BY LIST (k);
 CREATE TABLE span_1 PARTITION OF span FOR VALUES IN (1);
 ALTER TABLE span_1 ADD CONSTRAINT once EXCLUDE USING btree (is_void WITH =);
+-- No expression is dropped from children of children.
+CREATE TABLE a (x integer, big boolean GENERATED ALWAYS AS (x > 9) STORED);
+CREATE TABLE b () INHERITS (a);
+CREATE TABLE c () INHERITS (b);
+CREATE TABLE d () INHERITS (c);

@@ -90,7 +90,8 @@ export function attachmentLeavers(pairs: readonly TablePair[]): (pair: TablePair
     const isDetached = attachedParts(pair.reflected).some((part) => {
       const of = findWhole(found, part);
       return (
-        of !== undefined && !(hasPart(wanted, of) && hasPart(pair.declared, part) && !hasBrought(pair.declared, of))
+        of !== undefined &&
+        !(hasPart(wanted, of) && hasPart(pair.declared, part) && !hasBrought(pair.declared, of, wanted))
       );
     });
     const isAttached = attachedParts(pair.declared).some((part) => {
@@ -108,9 +109,10 @@ function findWhole(parent: Table, { attachedTo }: Indexed): Indexed | undefined 
   return of?.only === true ? undefined : of;
 }
 
-/** Has it got one of the partitioned table, so that no other one is attached? */
-function hasBrought(table: Table, of: Indexed): boolean {
-  return indexedOf(table).some((part) => !isOwn(part) && isLike(part, of));
+/** Has it got one for each of the partitioned table that is like this one, so that no other one is attached? */
+function hasBrought(table: Table, of: Indexed, parent: Table): boolean {
+  const brought = indexedOf(table).filter((part) => !isOwn(part) && isLike(part, of));
+  return brought.length >= indexedOf(parent).filter((part) => part.only !== true && isLike(part, of)).length;
 }
 
 function hasPart(table: Table, part: Indexed): boolean {

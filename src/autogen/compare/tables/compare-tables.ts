@@ -13,7 +13,7 @@ import { sayNotNullNames } from '../columns/explicit-not-null-names.js';
 import { withLateIdentities } from '../columns/late-identities.js';
 import { attachIndexes, attachmentLeavers, withoutAttachedDrops } from '../inheritance/attachments.js';
 import { compareParents, leftToChildren, ownSides, parentsFirst } from '../inheritance/compare-parents.js';
-import { expressionLeavers } from '../inheritance/expression-leavers.js';
+import { deepExpressions, expressionLeavers } from '../inheritance/expression-leavers.js';
 import { validateInheritedChecks } from '../inheritance/inherited-checks.js';
 import { compareBroughtParts } from '../inheritance/inherited-keys.js';
 import { parentLeavers } from '../inheritance/inherited-not-nulls.js';
@@ -52,7 +52,7 @@ export function compareTables(
   const all = staying.map((pair) => (leaves(pair) ? { ...pair, leaves: true } : pair));
   const rebuilt = rebuiltTables(all, context);
   const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
-  const changes = changesOf(pairs, declared, context);
+  const changes = changesOf(pairs, declared, { ...context, staysComputed: deepExpressions(pairs) });
   const again = new Set([...rebuilt].map((pair) => nameKey(pair.declared)));
   const newTables = [...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)];
   const { keys, disturbance } = compareKeys({ pairs, changes, created: newTables }, context);

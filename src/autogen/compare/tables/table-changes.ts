@@ -34,6 +34,8 @@ export interface TableContext {
   /** Defaults, constraints and indexes that stand on something that is rebuilt. */
   readonly rebuiltParts: ReadonlySet<Key>;
   readonly baseTypes: BaseTypes;
+  /** Whether PostgreSQL cannot make a computed column a plain one. */
+  readonly staysComputed?: (table: QualifiedName, column: string) => boolean;
   /** The table is created by these operations, of types that are in their final form. */
   readonly isNew?: boolean;
 }
@@ -60,7 +62,7 @@ export function tableChanges(
     const sides = { declared: wanted, reflected: found };
     const pair = { table, ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt };
     const moved = context.isNew || isNew ? null : compareMovedInLine(pair, parents, rebuiltTypes);
-    const verdict = moved ?? compareColumns(pair);
+    const verdict = context.staysComputed?.(table, found.name) ? 'rebuild' : (moved ?? compareColumns(pair));
     return { found, verdict: movesWithEnum ? withOwnDefault(pair, verdict, parents) : verdict };
   });
   const retyped = verdicts.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isRetyped);
