@@ -23,7 +23,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - children: the tables that inherit from one, which a partition has none of
  * - brought: what a table has because it is a partition
  * - left: a table that no longer is a partition or child
- * - attached: a partition that has come to its table
+ * - attached: a partition or child that has come to its parent
  * - moved: a table or a type between its move to another schema and its rename
  */
 export type KeyKind =

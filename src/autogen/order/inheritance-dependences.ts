@@ -32,6 +32,7 @@ export function lineageDependences(sides: TableSides): Dependences {
       ...shapesOfAncestors(after, ['shape']),
       ...computedByAncestors(after),
       ...columnsOfJoining(sides),
+      ...joinedToLines(after),
       ...columnsOfItsOwn(before, after, ['column']),
       ...columnsInTheWay(before, after, 'columns'),
       ...defaultsOfUserTypes(after),
@@ -65,6 +66,18 @@ function columnsOfJoining({ before, after, created }: TableSides): readonly Depe
             }),
           );
   });
+}
+
+/** A table comes to its parent when that has what it gets from parents of its own. */
+function joinedToLines(tables: readonly Table[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(tables);
+  return tables.flatMap((table) =>
+    ancestorsOf(table).flatMap((ancestor) =>
+      (['shape', 'columns'] as const).map(
+        (kind): Dependence => ({ dependent: objectKey('attached', table), on: objectKey(kind, ancestor) }),
+      ),
+    ),
+  );
 }
 
 /**

@@ -20,7 +20,7 @@ export function joinEffects(pair: ParentAndChild): Effects {
       objectKey('brought', pair.table),
       ...(pair.kind === 'attachPartition' ? [objectKey('children', pair.table)] : []),
     ],
-    ...(pair.kind === 'attachPartition' && { creates: [objectKey('attached', pair.table)] }),
+    creates: [objectKey('attached', pair.table)],
     needs: [...keysOf(pair), objectKey('attached', pair.parent)],
   };
 }

@@ -5,3 +5,6 @@ CREATE TABLE box (id integer, size size DEFAULT ROW(1, 2)::size);
 CREATE TYPE spot AS (y point, x text);
 CREATE TABLE mark (at char(8));
 CREATE TABLE crossing (of spot) INHERITS (mark);
+CREATE TYPE area AS (width integer);
+CREATE TABLE field (size area DEFAULT ROW(1)::area, n integer) PARTITION BY RANGE (n);
+CREATE TABLE field_1 PARTITION OF field FOR VALUES FROM (1) TO (2);

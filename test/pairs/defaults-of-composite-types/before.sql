@@ -6,3 +6,7 @@ CREATE TABLE box (id integer, size size DEFAULT ROW(1)::size);
 CREATE TYPE spot AS (x point, y text);
 CREATE TABLE mark (at spot);
 CREATE TABLE crossing (of spot) INHERITS (mark);
+-- The partitioned table and its partition are rebuilt together with the type of their column.
+CREATE TYPE area AS (width integer, height integer);
+CREATE TABLE field (size area DEFAULT ROW(1, 2)::area, k integer) PARTITION BY RANGE (k);
+CREATE TABLE field_1 PARTITION OF field FOR VALUES FROM (1) TO (2);

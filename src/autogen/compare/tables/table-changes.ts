@@ -57,6 +57,7 @@ export function tableChanges(
     const table = nameOf(declared);
     // A column that goes and comes in a parent does so here.
     const isDefaultRebuilt =
+      context.isNew !== true &&
       rebuiltParts.has(partKey('default', table, found.name)) &&
       !parents.some(({ rebuilt }) => rebuilt.has(found.name));
     const sides = { declared: wanted, reflected: found };
