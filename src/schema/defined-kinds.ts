@@ -24,7 +24,7 @@ interface KindRule {
 }
 
 /** The kinds of objects that PostgreSQL knows by a definition. */
-export const DEFINED_KINDS = {
+const DEFINED_KINDS = {
   extension: { words: 'EXTENSION', place: 'database', isMovable: true },
   language: { words: 'LANGUAGE', place: 'database', isForTables: true, isRenamable: true },
   baseType: {
@@ -152,14 +152,36 @@ export type RenamableKind = KindsWith<{ readonly isRenamable: true }>;
 
 export type MovableKind = KindsWith<{ readonly isMovable: true }>;
 
+/** Those that stand on none: their directives take no table. */
+export type FreeKind = Exclude<DefinedKind, TablePartKind>;
+
 export function ruleOf(kind: DefinedKind): KindRule {
   return DEFINED_KINDS[kind];
 }
 
-export function isReplaceable(kind: DefinedKind): boolean {
+export function isTablePart<Kind extends DefinedKind>(kind: Kind): kind is Kind & TablePartKind {
+  return ruleOf(kind).place === 'table';
+}
+
+export function isFree<Kind extends DefinedKind>(kind: Kind): kind is Kind & FreeKind {
+  return !isTablePart(kind);
+}
+
+export function isReplaceable<Kind extends DefinedKind>(kind: Kind): kind is Kind & ReplaceableKind {
   return ruleOf(kind).isReplaceable === true;
+}
+
+export function isRenamable<Kind extends DefinedKind>(kind: Kind): kind is Kind & RenamableKind {
+  return ruleOf(kind).isRenamable === true;
+}
+
+export function isMovable<Kind extends DefinedKind>(kind: Kind): kind is Kind & MovableKind {
+  return ruleOf(kind).isMovable === true;
 }
 
 export function isDefinedKind(word: string): word is DefinedKind {
   return Object.hasOwn(DEFINED_KINDS, word);
 }
+
+/** All of them. */
+export const KINDS: readonly DefinedKind[] = Object.keys(DEFINED_KINDS).filter(isDefinedKind);

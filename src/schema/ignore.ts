@@ -1,4 +1,5 @@
 import { invalidIgnorePattern } from '../errors/settings-errors.js';
+import { KINDS, ruleOf } from './defined-kinds.js';
 
 /** Something that a pattern of the setting `ignore` may mean. */
 export interface IgnoreCandidate {
@@ -49,7 +50,7 @@ function withWhole(candidate: IgnoreCandidate): readonly IgnoreCandidate[] {
   return table === null ? [candidate] : [candidate, ...whole];
 }
 
-const RELATIONS = ['table', 'view', 'materializedView', 'foreignTable'];
+const RELATIONS = ['table', ...KINDS.filter((kind) => ruleOf(kind).isRelation === true)];
 
 function covers(pattern: Pattern, candidates: readonly IgnoreCandidate[], defaultSchema: string): boolean {
   const [first, ...others] = pattern.parts;

@@ -1,4 +1,4 @@
-import { DEFINED_KINDS, isDefinedKind } from '../../schema/defined-kinds.js';
+import { KINDS } from '../../schema/defined-kinds.js';
 import type { ObjectIdentity } from '../../schema/defined-object.js';
 import { ENTER_OWN_SEARCH_PATH, setSearchPath, USE_OWN_SEARCH_PATH } from '../../util/own-search-path.js';
 import { objectReader } from '../catalog/objects/objects.js';
@@ -77,13 +77,10 @@ const TAKE_BACK = 'LB001';
 /** The query that prints an object of each kind. */
 function readersOf(objects: readonly MadeObject[], serverVersion: number): Readonly<Record<string, string>> {
   const asked = new Set(objects.map(({ identity }) => identity.kind));
-  const kinds = Object.keys(DEFINED_KINDS).filter(isDefinedKind);
   return Object.fromEntries(
-    kinds
-      .filter((kind) => asked.has(kind))
-      .map((kind) => [
-        kind,
-        `WITH ${SCOPE_OF_ONE_OBJECT} SELECT ${objectReader(serverVersion, kind).sql} FROM ${fromPrintPath('$2')}`,
-      ]),
+    KINDS.filter((kind) => asked.has(kind)).map((kind) => [
+      kind,
+      `WITH ${SCOPE_OF_ONE_OBJECT} SELECT ${objectReader(serverVersion, kind).sql} FROM ${fromPrintPath('$2')}`,
+    ]),
   );
 }

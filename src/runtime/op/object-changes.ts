@@ -3,10 +3,20 @@ import { inDefaultSchema } from '../../ddl/names/default-schema.js';
 import { quoteIdentifier } from '../../ddl/quote.js';
 import { setSchema } from '../../ddl/set-schema.js';
 import type { Execute } from '../../operations/execute-operation.js';
-import type { MovableKind, RenamableKind, TablePartKind } from '../../schema/defined-kinds.js';
-import { ruleOf } from '../../schema/defined-kinds.js';
+import {
+  type FreeKind,
+  isFree,
+  isMovable,
+  isRenamable,
+  isTablePart,
+  KINDS,
+  type MovableKind,
+  type RenamableKind,
+  ruleOf,
+  type TablePartKind,
+} from '../../schema/defined-kinds.js';
 import { formatObject, type ObjectIdentity } from '../../schema/defined-object.js';
-import { objectDirective } from '../../schema/object-directives.js';
+import { directivesOf, objectDirective } from '../../schema/object-directives.js';
 import type { InSchema } from '../operation-options.js';
 import { nameOf } from './arguments.js';
 import { checkOptions, name } from './check-options.js';
@@ -15,60 +25,16 @@ import { identity, type ObjectPlace } from './object-place.js';
 
 type Run = DirectiveExecutor['run'];
 
+const RENAMABLE = KINDS.filter(isRenamable);
+
 /** The directives that give an object another name, and those that move it into another schema. */
 export function objectChanges(run: Run) {
   const make = changeMakers(run);
-  return { ...renames(make), ...moves(make), updateExtension: extensionUpdater(run) };
-}
-
-type Makers = ReturnType<typeof changeMakers>;
-
-function renames(make: Makers) {
   return {
-    renameLanguage: make.rename('language'),
-    renameBaseType: make.rename('baseType'),
-    renameFunction: make.rename('function'),
-    renameProcedure: make.rename('procedure'),
-    renameAggregate: make.rename('aggregate'),
-    renameOperatorFamily: make.rename('operatorFamily'),
-    renameOperatorClass: make.rename('operatorClass'),
-    renameConversion: make.rename('conversion'),
-    renameTextSearchParser: make.rename('textSearchParser'),
-    renameTextSearchTemplate: make.rename('textSearchTemplate'),
-    renameTextSearchDictionary: make.rename('textSearchDictionary'),
-    renameTextSearchConfiguration: make.rename('textSearchConfiguration'),
-    renameForeignDataWrapper: make.rename('foreignDataWrapper'),
-    renameServer: make.rename('server'),
-    renameForeignTable: make.rename('foreignTable'),
-    renameView: make.rename('view'),
-    renameMaterializedView: make.rename('materializedView'),
-    renameMaterializedViewIndex: make.renameOnTable('materializedViewIndex'),
-    renameRule: make.renameOnTable('rule'),
-    renameTrigger: make.renameOnTable('trigger'),
-    renamePolicy: make.renameOnTable('policy'),
-    renamePublication: make.rename('publication'),
-    renameEventTrigger: make.rename('eventTrigger'),
-  };
-}
-
-function moves(make: Makers) {
-  return {
-    setExtensionSchema: make.move('extension'),
-    setBaseTypeSchema: make.move('baseType'),
-    setFunctionSchema: make.move('function'),
-    setProcedureSchema: make.move('procedure'),
-    setAggregateSchema: make.move('aggregate'),
-    setOperatorSchema: make.move('operator'),
-    setOperatorFamilySchema: make.move('operatorFamily'),
-    setOperatorClassSchema: make.move('operatorClass'),
-    setConversionSchema: make.move('conversion'),
-    setTextSearchParserSchema: make.move('textSearchParser'),
-    setTextSearchTemplateSchema: make.move('textSearchTemplate'),
-    setTextSearchDictionarySchema: make.move('textSearchDictionary'),
-    setTextSearchConfigurationSchema: make.move('textSearchConfiguration'),
-    setForeignTableSchema: make.move('foreignTable'),
-    setViewSchema: make.move('view'),
-    setMaterializedViewSchema: make.move('materializedView'),
+    ...directivesOf('rename', RENAMABLE.filter(isFree), make.rename),
+    ...directivesOf('rename', RENAMABLE.filter(isTablePart), make.renameOnTable),
+    ...directivesOf('move', KINDS.filter(isMovable), make.move),
+    updateExtension: extensionUpdater(run),
   };
 }
 
@@ -80,7 +46,7 @@ function changeMakers(run: Run) {
     });
   return {
     rename:
-      (kind: Exclude<RenamableKind, TablePartKind>) =>
+      (kind: RenamableKind & FreeKind) =>
       (own: string, newName: string, options: InSchema = {}) =>
         rename({ kind, name: own, ...options }, newName, options),
     renameOnTable:
@@ -90,7 +56,7 @@ function changeMakers(run: Run) {
     move:
       (kind: MovableKind) =>
       (own: string, newSchema: string | null, options: InSchema = {}) =>
-        run(`op.set${kind.charAt(0).toUpperCase()}${kind.slice(1)}Schema`, () => {
+        run(`op.${objectDirective('move', kind)}`, () => {
           checkOptions(options, { schema: name });
           const to = newSchema === null ? null : nameOf('newSchema', newSchema);
           return [moveOf(identity({ kind, name: own, ...options }), to)];

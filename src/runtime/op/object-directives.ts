@@ -1,8 +1,16 @@
 import { renderSql } from '../../models/sql.js';
 import type { Operation } from '../../operations/operation.js';
-import type { DefinedKind, ReplaceableKind, TablePartKind } from '../../schema/defined-kinds.js';
+import {
+  type FreeKind,
+  isFree,
+  isReplaceable,
+  isTablePart,
+  KINDS,
+  type ReplaceableKind,
+  type TablePartKind,
+} from '../../schema/defined-kinds.js';
 import type { DefinedObject } from '../../schema/defined-object.js';
-import { type ObjectVerb, objectDirective } from '../../schema/object-directives.js';
+import { directivesOf, type ObjectVerb, objectDirective } from '../../schema/object-directives.js';
 import type { DefinitionOptions, ObjectDirectives } from '../object-directives.js';
 import type { Cascade, IfExists, InSchema, SqlText, WithComment } from '../operation-options.js';
 import { dropOptions, sqlOf } from './arguments.js';
@@ -18,100 +26,22 @@ const DROP_OPTIONS = { schema: name, ifExists: flag, cascade: flag } as const;
 
 type Run = DirectiveExecutor['run'];
 type DropOptions = InSchema & IfExists & Cascade;
-type PlainKind = Exclude<DefinedKind, TablePartKind>;
 
+const FREE_KINDS = KINDS.filter(isFree);
+const TABLE_PART_KINDS = KINDS.filter(isTablePart);
+
+/** Which directives a kind has follows from its row in schema/defined-kinds.ts. */
 export function objectDirectives(run: Run): ObjectDirectives {
   const make = directiveMakers(run);
   return {
-    ...codeDirectives(make),
-    ...searchDirectives(make),
-    ...foreignDirectives(make),
+    ...directivesOf('create', FREE_KINDS, make.create),
+    ...directivesOf('create', TABLE_PART_KINDS, make.createOnTable),
+    ...directivesOf('replace', FREE_KINDS.filter(isReplaceable), make.replace),
+    ...directivesOf('replace', TABLE_PART_KINDS.filter(isReplaceable), make.replaceOnTable),
+    ...directivesOf('drop', FREE_KINDS, make.drop),
+    ...directivesOf('drop', TABLE_PART_KINDS, make.dropOnTable),
     ...objectChanges(run),
     ...subscriptionDirectives(run),
-    createExtension: make.create('extension'),
-    dropExtension: make.drop('extension'),
-    createView: make.create('view'),
-    replaceView: make.replace('view'),
-    dropView: make.drop('view'),
-    createMaterializedView: make.create('materializedView'),
-    dropMaterializedView: make.drop('materializedView'),
-    createMaterializedViewIndex: make.createOnTable('materializedViewIndex'),
-    dropMaterializedViewIndex: make.dropOnTable('materializedViewIndex'),
-    createEventTrigger: make.create('eventTrigger'),
-    dropEventTrigger: make.drop('eventTrigger'),
-    createSecurityLabel: make.create('securityLabel'),
-    replaceSecurityLabel: make.replace('securityLabel'),
-    dropSecurityLabel: make.drop('securityLabel'),
-    createRule: make.createOnTable('rule'),
-    replaceRule: make.replaceOnTable('rule'),
-    dropRule: make.dropOnTable('rule'),
-    createTrigger: make.createOnTable('trigger'),
-    replaceTrigger: make.replaceOnTable('trigger'),
-    dropTrigger: make.dropOnTable('trigger'),
-    createPolicy: make.createOnTable('policy'),
-    dropPolicy: make.dropOnTable('policy'),
-  };
-}
-
-type Makers = ReturnType<typeof directiveMakers>;
-
-function codeDirectives(make: Makers) {
-  return {
-    createLanguage: make.create('language'),
-    dropLanguage: make.drop('language'),
-    createAccessMethod: make.create('accessMethod'),
-    dropAccessMethod: make.drop('accessMethod'),
-    createBaseType: make.create('baseType'),
-    dropBaseType: make.drop('baseType'),
-    createOperator: make.create('operator'),
-    dropOperator: make.drop('operator'),
-    createOperatorFamily: make.create('operatorFamily'),
-    dropOperatorFamily: make.drop('operatorFamily'),
-    createOperatorClass: make.create('operatorClass'),
-    dropOperatorClass: make.drop('operatorClass'),
-    createCast: make.create('cast'),
-    dropCast: make.drop('cast'),
-    createTransform: make.create('transform'),
-    dropTransform: make.drop('transform'),
-    createConversion: make.create('conversion'),
-    dropConversion: make.drop('conversion'),
-    createFunction: make.create('function'),
-    replaceFunction: make.replace('function'),
-    dropFunction: make.drop('function'),
-    createProcedure: make.create('procedure'),
-    replaceProcedure: make.replace('procedure'),
-    dropProcedure: make.drop('procedure'),
-    createAggregate: make.create('aggregate'),
-    replaceAggregate: make.replace('aggregate'),
-    dropAggregate: make.drop('aggregate'),
-  };
-}
-
-function searchDirectives(make: Makers) {
-  return {
-    createTextSearchParser: make.create('textSearchParser'),
-    dropTextSearchParser: make.drop('textSearchParser'),
-    createTextSearchTemplate: make.create('textSearchTemplate'),
-    dropTextSearchTemplate: make.drop('textSearchTemplate'),
-    createTextSearchDictionary: make.create('textSearchDictionary'),
-    dropTextSearchDictionary: make.drop('textSearchDictionary'),
-    createTextSearchConfiguration: make.create('textSearchConfiguration'),
-    dropTextSearchConfiguration: make.drop('textSearchConfiguration'),
-  };
-}
-
-function foreignDirectives(make: Makers) {
-  return {
-    createForeignDataWrapper: make.create('foreignDataWrapper'),
-    dropForeignDataWrapper: make.drop('foreignDataWrapper'),
-    createServer: make.create('server'),
-    dropServer: make.drop('server'),
-    createUserMapping: make.create('userMapping'),
-    dropUserMapping: make.drop('userMapping'),
-    createForeignTable: make.create('foreignTable'),
-    dropForeignTable: make.drop('foreignTable'),
-    createPublication: make.create('publication'),
-    dropPublication: make.drop('publication'),
   };
 }
 
@@ -136,15 +66,15 @@ function directiveMakers(run: Run) {
     });
   return {
     create:
-      (kind: PlainKind) =>
+      (kind: FreeKind) =>
       (name: string, definition: SqlText, options: CreateOptions = {}) =>
         create({ kind, name, ...options }, definition, options),
     replace:
-      (kind: PlainKind & ReplaceableKind) =>
+      (kind: FreeKind & ReplaceableKind) =>
       (name: string, definition: SqlText, options: DefinitionOptions = {}) =>
         replace({ kind, name, ...options }, definition, options),
     drop:
-      (kind: PlainKind) =>
+      (kind: FreeKind) =>
       (name: string, options: DropOptions = {}) =>
         drop({ kind, name, ...options }, options),
     createOnTable:
