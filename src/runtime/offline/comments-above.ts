@@ -8,10 +8,15 @@ const SECTION = /^\s*--\s*migrate:/i;
 /** Reads the line comments of revision files that stand directly above a line: what a reviewer must know of a directive. */
 export class CommentReader {
   /** Of the file that was read last: the directives of a revision come one after another. */
-  #latest: { readonly file: string; readonly lines: readonly string[] } | null = null;
+  #latest: CommentedFile | null = null;
+
+  /** False if no line of the file is a comment. */
+  hasAny(file: string): boolean {
+    return this.#read(file).hasComments;
+  }
 
   above(file: string, line: number): readonly string[] {
-    const lines = this.#linesOf(file);
+    const { lines } = this.#read(file);
     const comments: string[] = [];
     for (let position = line - 2; position >= 0; position -= 1) {
       const text = lines[position] ?? '';
@@ -22,10 +27,18 @@ export class CommentReader {
     return comments;
   }
 
-  #linesOf(file: string): readonly string[] {
-    if (this.#latest?.file !== file) this.#latest = { file, lines: readLines(file) };
-    return this.#latest.lines;
+  #read(file: string): CommentedFile {
+    if (this.#latest?.file === file) return this.#latest;
+    const lines = readLines(file);
+    this.#latest = { file, lines, hasComments: lines.some((line) => LINE_COMMENT.test(line)) };
+    return this.#latest;
   }
+}
+
+interface CommentedFile {
+  readonly file: string;
+  readonly lines: readonly string[];
+  readonly hasComments: boolean;
 }
 
 /** A revision of a bundle has no file. */
@@ -33,7 +46,7 @@ function readLines(file: string): readonly string[] {
   try {
     return readFileSync(file, 'utf8').split(/\r\n|\r|\n/);
   } catch (error) {
-    if (textOfError(error, 'code') === 'ENOENT') return [];
+    if (['ENOENT', 'ENOTDIR'].includes(textOfError(error, 'code') ?? '')) return [];
     throw error;
   }
 }

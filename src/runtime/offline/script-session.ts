@@ -64,8 +64,11 @@ export class ScriptSession implements StepSession {
   #commentsOf(origin: FailureOrigin): readonly string[] {
     if (this.#seen.has(origin)) return [];
     this.#seen.add(origin);
+    const path = origin.step.revision?.path;
+    // The line of a directive is costly to find.
+    if (path === undefined || !this.#comments.hasAny(path)) return [];
     const place = origin.callSite?.();
-    const isInRevision = place !== undefined && place !== null && place.file === origin.step.revision?.path;
+    const isInRevision = place !== undefined && place !== null && place.file === path;
     return isInRevision ? this.#comments.above(place.file, place.line) : [];
   }
 
