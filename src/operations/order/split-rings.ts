@@ -1,9 +1,11 @@
 import type { Column } from '../../schema/column.js';
-import type { Dependence } from '../../schema/defined-object.js';
+import { ruleOf } from '../../schema/defined-kinds.js';
+import { type Dependence, identityOf } from '../../schema/defined-object.js';
 import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { constraintsOf, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
+import type { ReplaceObject } from '../object-operations.js';
 import type { Operation } from '../operation.js';
 import { reverseAll } from '../reverse.js';
 import type { Dependences } from './add-dependences.js';
@@ -35,9 +37,21 @@ export function splitRings(
       return [...reverseAll(additions), { ...operation, was: table }];
     }
     return operation.kind === 'replaceObject'
-      ? splitAdditions(operation)
+      ? splitReplacement(operation)
       : withStandIn(operation, dependences.standInFor ?? (() => null));
   });
+}
+
+/** Nothing rests on a part of a table such as a policy: the old one goes before the new one comes. */
+function splitReplacement(operation: ReplaceObject): readonly Operation[] {
+  const { object, was } = operation;
+  const isPart = ruleOf(object.kind).place === 'table';
+  return was === undefined || was.definition === object.definition || !isPart
+    ? splitAdditions(operation)
+    : [
+        { kind: 'dropObject', object: identityOf(was), was },
+        { kind: 'createObject', object },
+      ];
 }
 
 /** The view comes in two steps, and goes in two. */

@@ -4,3 +4,9 @@ CREATE INDEX ON job (priority) WHERE priority = 'high';
 CREATE TABLE old_parent (priority priority);
 CREATE TABLE new_parent (priority priority);
 CREATE TABLE child () INHERITS (new_parent);
+
+-- A policy on a column of the enum is changed, as that column is dropped and another one comes.
+CREATE TYPE phase AS ENUM ('new');
+CREATE TABLE deed (at phase);
+CREATE POLICY known ON deed USING (at IS NOT NULL);
+COMMENT ON POLICY known ON deed IS 'known';
