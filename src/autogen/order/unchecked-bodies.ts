@@ -10,7 +10,9 @@ import { ruleOf } from '../../schema/defined-kinds.js';
 export function withUncheckedBodies(operations: readonly Operation[]): readonly Operation[] {
   const first = operations.findIndex(bringsQuotedBody);
   const last = operations.findLastIndex(bringsQuotedBody);
-  const isAlone = operations.every((operation, position) => position === first || !BRINGING.test(operation.kind));
+  const isAlone = operations.every(
+    ({ kind }, position) => position === first || !(BRINGING.test(kind) || (position > first && CHANGING.test(kind))),
+  );
   if (first === -1 || isAlone) return operations;
   return [
     ...operations.slice(0, first),
@@ -22,6 +24,8 @@ export function withUncheckedBodies(operations: readonly Operation[]): readonly 
 }
 
 const BRINGING = /^(create|add|replace)/;
+/** What is there under another name or of another type, which matters only after the function. */
+const CHANGING = /^(alter|rename|setTableSchema|setTypeSchema)/;
 
 const OFF = 'SET LOCAL check_function_bodies = off';
 const BACK = 'SET LOCAL check_function_bodies TO DEFAULT';
