@@ -6,3 +6,5 @@ CREATE TABLE node_1 (id integer PRIMARY KEY, above integer);
 CREATE TABLE node_2 (id integer PRIMARY KEY, above integer);
 ALTER TABLE node ADD CONSTRAINT node_above FOREIGN KEY (above) REFERENCES node;
 ALTER TABLE node_2 ADD CONSTRAINT node_above FOREIGN KEY (above) REFERENCES node;
+CREATE TABLE rope (quay text, number integer, CONSTRAINT at_berth FOREIGN KEY (quay, number) REFERENCES berth) PARTITION BY LIST (quay);
+CREATE TABLE rope_north (quay text, number integer);

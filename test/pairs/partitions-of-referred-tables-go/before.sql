@@ -12,3 +12,6 @@ CREATE TABLE node (id integer PRIMARY KEY, above integer) PARTITION BY LIST (id)
 CREATE TABLE node_1 PARTITION OF node FOR VALUES IN (1);
 CREATE TABLE node_2 PARTITION OF node FOR VALUES IN (2);
 ALTER TABLE node ADD CONSTRAINT node_above FOREIGN KEY (above) REFERENCES node;
+-- It does so too if another partitioned table is referred to.
+CREATE TABLE rope (quay text, number integer, CONSTRAINT at_berth FOREIGN KEY (quay, number) REFERENCES berth) PARTITION BY LIST (quay);
+CREATE TABLE rope_north PARTITION OF rope FOR VALUES IN ('north');

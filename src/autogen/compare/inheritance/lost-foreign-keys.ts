@@ -1,6 +1,5 @@
-import { ancestorFinder } from '../../../schema/inherit-columns.js';
-import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
-import { isOwn } from '../../../schema/table.js';
+import { nameKey, type QualifiedName } from '../../../schema/names.js';
+import { isOwn, type Table } from '../../../schema/table.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { arrives } from './attachments.js';
 
@@ -8,24 +7,21 @@ import { arrives } from './attachments.js';
 const KEEPS_ALL = 150000;
 
 /**
- * Whether DETACH PARTITION drops the foreign key of a partition, because the partitioned table refers to itself. PostgreSQL
- * 14 does. Its first minor versions may not, so the foreign key is dropped if it still exists.
+ * Whether DETACH PARTITION drops the foreign key that a partition has from the partitioned table, because it refers to a
+ * partitioned table. PostgreSQL 14 does. Its first minor versions may not, so the foreign key is dropped if it still exists.
  */
 export function lostForeignKeys(
   pairs: readonly TablePair[],
-  serverVersion: number,
+  { reflected, serverVersion }: { readonly reflected: readonly Table[]; readonly serverVersion: number },
 ): (table: QualifiedName, name: string) => boolean {
-  const ancestorsOf = ancestorFinder(pairs.map(({ reflected }) => reflected));
+  const partitioned = new Set(reflected.filter(({ partitionBy }) => partitionBy !== undefined).map(nameKey));
   const leaving =
     serverVersion >= KEEPS_ALL
       ? []
       : pairs.filter((pair) => pair.reflected.partitionOf !== undefined && arrives(pair)).map((pair) => pair.reflected);
   const lost = new Map(
     leaving.map((table) => {
-      const ancestors = ancestorsOf(table);
-      const keys = table.foreignKeys.filter(
-        (key) => !isOwn(key) && ancestors.some((ancestor) => sameName(ancestor, key.referredTable)),
-      );
+      const keys = table.foreignKeys.filter((key) => !isOwn(key) && partitioned.has(nameKey(key.referredTable)));
       return [nameKey(table), new Set(keys.map(({ name }) => name))];
     }),
   );

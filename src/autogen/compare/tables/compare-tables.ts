@@ -56,7 +56,7 @@ export function compareTables(
   const again = new Set([...rebuilt].map((pair) => nameKey(pair.declared)));
   const newTables = [...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)];
   const { keys, disturbance } = compareKeys({ pairs, changes, created: newTables }, context);
-  const foreignKeys = foreignKeyContext({ pairs, keys, again, disturbance }, context);
+  const foreignKeys = foreignKeyContext({ pairs, reflected, keys, again, disturbance }, context);
   const checks = lateChecks(newTables, declared);
   const tables = knownTables(declared, pairs);
   const created = newTables.map((table) =>
@@ -98,6 +98,7 @@ export function compareTables(
 
 interface ForeignKeySources {
   readonly pairs: readonly TablePair[];
+  readonly reflected: readonly Table[];
   readonly keys: readonly Operation[];
   /** The names of tables that are rebuilt. */
   readonly again: ReadonlySet<string>;
@@ -105,14 +106,14 @@ interface ForeignKeySources {
 }
 
 function foreignKeyContext(
-  { pairs, keys, again, disturbance }: ForeignKeySources,
+  { pairs, reflected, keys, again, disturbance }: ForeignKeySources,
   { serverVersion }: TableContext,
 ): ForeignKeyContext {
   const restsOnDropped = droppedKeys(keys);
   return {
     disturbance,
     restsOnDropped: (key) => again.has(nameKey(key.referredTable)) || restsOnDropped(key),
-    isLost: lostForeignKeys(pairs, serverVersion),
+    isLost: lostForeignKeys(pairs, { reflected, serverVersion }),
   };
 }
 
