@@ -210,7 +210,12 @@ function report(error: unknown): string {
     .join(' ');
 }
 
-/** SQLSTATE classes 22 and 23: data that cannot be converted, and constraints that rows violate. */
+/**
+ * SQLSTATE classes 22 and 23: data that cannot be converted, and constraints that rows violate. The input functions of
+ * tsvector and tsquery call bad data a syntax error.
+ */
 function isRefusal(error: unknown): boolean {
-  return error instanceof LimbeckError && /^2[23]/.test(error.postgres?.sqlState ?? '');
+  if (!(error instanceof LimbeckError)) return false;
+  const { sqlState = '' } = error.postgres ?? {};
+  return /^2[23]/.test(sqlState) || (sqlState === '42601' && /syntax error in ts(?:vector|query)/.test(error.message));
 }
