@@ -27,12 +27,12 @@ function alteredIdentity(from: Identity, to: Identity): readonly string[] {
   return words.length === 0 ? [] : [words.join(' ')];
 }
 
-// A sequence that changes direction stands outside of its own new limits, which PostgreSQL refuses.
+// If a sequence changes direction, its position is outside its new default limits, and PostgreSQL refuses that.
 function turnsRound(from: Identity, to: Identity): boolean {
   return isDescending(from.options.increment) !== isDescending(to.options.increment);
 }
 
-/** What comes before the alteration, where the sequence gets other limits. */
+/** The statement that runs before the alteration if the sequence gets other limits. */
 export function moveIdentityIntoLimits({ table, identity }: AlterColumn): readonly string[] {
   const { from, to } = identity ?? {};
   if (!from || !to || turnsRound(from, to)) return [];

@@ -40,7 +40,7 @@ function columnValue(table: QualifiedName, column: Column): string {
   return value === null ? '' : `DEFAULT ${defaultExpression(value)}`;
 }
 
-// PostgreSQL 18 takes VIRTUAL where nothing is said, and before it has only STORED, so it is always said.
+// The default is VIRTUAL in PostgreSQL 18, and older versions have only STORED. So the word is always written.
 function generatedClause({ expression, stored }: GeneratedExpression): string {
   return `GENERATED ALWAYS AS ${parenthesize(expression)} ${stored ? 'STORED' : 'VIRTUAL'}`;
 }

@@ -14,7 +14,7 @@ function compressionWord(compression: string | null): string {
   return keyword('compression', compression ?? 'default', COMPRESSIONS).toLowerCase();
 }
 
-/** What follows ALTER COLUMN of a column that is there. */
+/** The words after ALTER COLUMN for a column that already exists. */
 export function columnOptionSubcommands({
   storage,
   compression,

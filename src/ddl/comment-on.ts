@@ -24,7 +24,7 @@ export function domainConstraintObject(domain: QualifiedName, name: string): str
   return `CONSTRAINT ${quoteIdentifier(name)} ON DOMAIN ${quoteType(domain)}`;
 }
 
-/** An index lies in the schema of its table. */
+/** An index is in the schema of its table. */
 export function indexObject(table: QualifiedName, name: string): string {
   return `INDEX ${quoteRelation({ schema: table.schema, name })}`;
 }

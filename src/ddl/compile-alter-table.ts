@@ -10,7 +10,7 @@ export function compileAlterTable({ table, changes }: AlterTable): readonly stri
   return subcommands.length === 0 ? [] : [`ALTER TABLE ${quoteRelation(table)} ${subcommands.join(', ')}`];
 }
 
-/** What CREATE TABLE has no words for, or says of indexes that are not there yet. */
+/** Options that CREATE TABLE can't set, or that mention indexes that don't exist yet. */
 export function optionsAfterCreation(table: AlterTable['table'], options: TableOptions): readonly string[] {
   const { replicaIdentity, rowSecurity, forceRowSecurity, clusterOn, ofType } = options;
   const changes = {

@@ -24,14 +24,14 @@ type Subcommand =
 interface Group {
   readonly members: (Subcommand | CreateIndex)[];
   readonly subcommands: string[];
-  /** Comments and the like, which come after it. */
+  /** Statements that run after the table's own, such as comments. */
   readonly after: string[];
 }
 
 /**
- * The operations on one table in as few ALTER TABLEs as PostgreSQL allows, so that the table is locked and written
- * anew once. It carries out the parts of one ALTER TABLE in passes of its own (what is dropped, then types, then what
- * is added, then constraints), so whatever would mean something else in that order begins another.
+ * Puts the operations on one table into as few ALTER TABLEs as PostgreSQL allows, so that the table is locked and
+ * rewritten once. PostgreSQL carries out the parts of one ALTER TABLE in separate passes: drops, types, additions,
+ * constraints. If an operation would mean something else in that order, it begins another ALTER TABLE.
  */
 export function compileBatch(table: QualifiedName, operations: readonly Operation[]): readonly string[] {
   const alter = `ALTER TABLE ${quoteName(table)} `;
@@ -108,7 +108,7 @@ function fits(operation: Subcommand, before: Group['members']): boolean {
       return before.every(({ kind }) => kind !== 'addConstraint');
     case 'addConstraint':
       if (operation.usingIndex !== undefined) return before.length === 0;
-      // A key of the table to itself may rest on a unique index, and indexes come after.
+      // A foreign key of the table to itself may depend on a unique index, and indexes are created later.
       return operation.constraint.kind !== 'foreignKey' || before.every(({ kind }) => kind !== 'createIndex');
   }
 }

@@ -47,7 +47,7 @@ export function compileRenameConstraint({ table, name, newName }: RenameConstrai
   ];
 }
 
-/** PostgreSQL takes what concerns inheritance in a statement of its own. */
+/** PostgreSQL takes a change of inheritance only in a separate statement. */
 export function compileAlterConstraint({ table, name, changes }: AlterConstraint): readonly string[] {
   const { deferrability, notEnforced, noInherit } = changes;
   const alter = (words: string) =>

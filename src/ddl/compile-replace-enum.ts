@@ -22,14 +22,14 @@ export function compileReplaceEnum(operation: ReplaceEnum): readonly string[] {
   ];
 }
 
-/** All columns of one table at once, so that it is written anew only once. */
+/** Moves all columns of one table at once, so that the table is rewritten only once. */
 function moveColumns(operation: ReplaceEnum, columns: readonly EnumColumn[]): readonly string[] {
   const subcommands = columns.flatMap((column) => {
     const alter = `ALTER COLUMN ${quoteIdentifier(column.column)}`;
     const type = `${quoteType(operation.type)}${column.array ? '[]' : ''}`;
     const retype = `${alter} TYPE ${type} USING ${mappedText(operation, column)}::${type}`;
     const { serverDefault } = column;
-    // A default of the old type would stand in the way, also where there shall be none.
+    // A default of the old type would block the change, also if the column will have no default.
     return [
       `${alter} DROP DEFAULT`,
       retype,

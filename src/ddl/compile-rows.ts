@@ -17,7 +17,8 @@ export function compileSetRowsAside({ table, asText = [] }: SetRowsAside): reado
 export function compilePutRowsBack({ table, columns, numbered, using = {} }: PutRowsBack): readonly string[] {
   const aside = asideAddress(table);
   const into = quoteRelation(table);
-  // A table that has all its columns anew keeps as many rows as it had. PostgreSQL has no list of no columns.
+  // If all columns of a table are new, the table still keeps its number of rows. PostgreSQL has no empty list of
+  // columns.
   const list = columns.length === 0 ? '' : ` (${quoteIdentifiers(columns)})`;
   const values = columns.map((column) => using[column] ?? quoteIdentifier(column)).join(', ');
   return [

@@ -46,7 +46,7 @@ export function compileAlterSequence(operation: AlterSequence): readonly string[
   ];
 }
 
-// A sequence that changes direction stands outside of its own new limits, which PostgreSQL refuses.
+// If a sequence changes direction, its position is outside its new default limits, and PostgreSQL refuses that.
 function turnsRound({ changes, was }: AlterSequence): boolean {
   return (
     changes.increment !== undefined &&

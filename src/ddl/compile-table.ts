@@ -85,12 +85,12 @@ function partitionOf({ parent, bound }: PartitionOf, list: string): string {
   return joinWords(`PARTITION OF ${quoteRelation(parent)}`, list, partitionBound(bound));
 }
 
-/** A partition that names no column of its own takes those of its parent. */
+/** A partition that declares no columns takes those of its parent. */
 function takesAll({ columns }: Table): boolean {
   return columns.every((column) => !isOwn(column));
 }
 
-/** One with columns of its own is made as a table, and attached. */
+/** A partition that declares columns is created as a table, then attached. */
 function attachment(table: Table): readonly string[] {
   return table.partitionOf === undefined || takesAll(table)
     ? []

@@ -1,7 +1,7 @@
 import { sqlTokens } from '../util/sql-tokens.js';
 import { quoteIdentifier } from './quote.js';
 
-/** The expression in parentheses of its own, where it has none yet. */
+/** The expression in parentheses, which are added if they are missing. */
 export function parenthesize(expression: string): string {
   const text = expression.trim();
   return text.startsWith('(') && closesAtEnd(text) ? text : `(${closeComment(text)})`;

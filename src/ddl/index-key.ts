@@ -21,7 +21,7 @@ export function indexKeySql(key: IndexKey): string {
 /** ALTER INDEX sets the statistics target. */
 type Said = Omit<IndexKey, 'statistics'>;
 
-// Nulls count as larger than every value, so they come first in a descending order of their own accord.
+// Nulls count as larger than every value, so they come first in a descending order by default.
 function nullsOrder({ descending, nullsFirst }: Pick<IndexKey, 'descending' | 'nullsFirst'>): string {
   if (descending === nullsFirst) {
     return '';

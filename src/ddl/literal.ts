@@ -1,8 +1,8 @@
 import { quoteLiteral } from './quote.js';
 
 /**
- * A JavaScript value as the constant that means what the same value means as a parameter of `pg`: quoted and without
- * a type, so that PostgreSQL takes the type from where it stands.
+ * A JavaScript value as the constant that means what the same value means as a parameter of `pg`: quoted and without a
+ * type, so that PostgreSQL takes the type from the context.
  */
 export function literal(value: unknown): string {
   const text = parameterText(value);

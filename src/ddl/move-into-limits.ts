@@ -3,7 +3,7 @@ import type { SequenceOptions } from '../schema/sequence.js';
 import { wholeNumber } from './checked-words.js';
 import { quoteLiteral, quoteName } from './quote.js';
 
-/** PostgreSQL refuses limits that a sequence's position lies outside of, so it is moved to the limit first. */
+/** PostgreSQL refuses limits that exclude the position of a sequence, so the position moves to the limit first. */
 export function moveIntoLimits(
   sequence: QualifiedName,
   { minValue, maxValue }: Partial<Pick<SequenceOptions, 'minValue' | 'maxValue'>>,

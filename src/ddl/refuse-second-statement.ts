@@ -2,8 +2,8 @@ import { secondStatement } from '../errors/operation-errors.js';
 import { sqlTokens } from '../util/sql-tokens.js';
 
 /**
- * The last barrier for text that goes into a statement as it is, such as an expression or the text of a type: it can't
- * end the statement and begin another.
+ * The last barrier for text that is used in a statement unchanged, such as an expression or the text of a type: it
+ * can't end the statement and begin another.
  */
 export function refuseSecondStatement(statement: string): void {
   if (!statement.includes(';')) return;

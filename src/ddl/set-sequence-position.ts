@@ -5,8 +5,8 @@ import { quoteIdentifier, quoteLiteral } from './quote.js';
 import { isDescending } from './sequence-options.js';
 
 /**
- * A sequence that comes to a column with rows goes on after their highest value: else the next inserts would meet
- * values that are there.
+ * If a column of a table with rows gets a sequence, the sequence continues after the highest value. Otherwise the next
+ * inserts would repeat existing values.
  */
 export function continueAfterRows(operation: AlterColumn): readonly string[] {
   const sequence = newSequence(operation);

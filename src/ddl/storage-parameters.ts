@@ -11,7 +11,7 @@ function parameterValue(value: string): string {
   return /^-?\d+(\.\d+)?$|^(on|off|true|false|auto)$/.test(value) ? value : quoteLiteral(value);
 }
 
-/** `(fillfactor = 70, fastupdate = off)`, or nothing where there are none. */
+/** `(fillfactor = 70, fastupdate = off)`, or an empty text if no parameter is set. */
 export function storageParameters(parameters: StorageParameters): string {
   const items = Object.entries(parameters).map(([name, value]) => `${parameterName(name)} = ${parameterValue(value)}`);
   return items.length === 0 ? '' : `(${items.join(', ')})`;

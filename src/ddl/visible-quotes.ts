@@ -14,7 +14,7 @@ export function visibleQuotes(sql: string): string {
 function visibleToken({ kind, text }: SqlToken, position: number, all: readonly SqlToken[]): string {
   if (kind !== 'quoted' || !hasInvisible(text)) return text;
   if (/^e/i.test(text)) return onSeveralLines(text);
-  // Behind N, B, X and U& a constant has rules of its own.
+  // After N, B, X and U& a constant follows other rules.
   if (/[\w&]/.test(all[position - 1]?.text.at(-1) ?? '')) return text;
   return text.startsWith('"') ? visibleIdentifier(text) : visibleConstant(text);
 }

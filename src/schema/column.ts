@@ -23,15 +23,15 @@ export interface GeneratedExpression {
 }
 
 /**
- * A `serial` column: an integer whose default draws from a sequence that the column owns, with the options that
- * CREATE SEQUENCE gives by itself. Any other sequence is a {@link Sequence} of its own, and the default says so.
+ * A `serial` column: an integer whose default draws from a sequence that the column owns, with the options that CREATE
+ * SEQUENCE gives by itself. Any other sequence is a separate {@link Sequence}, and the default names it.
  */
 export interface Serial {
   /** In the schema of the table. */
   readonly sequence: string;
 }
 
-/** At most one of serverDefault, identity, generated and serial is there. */
+/** At most one of serverDefault, identity, generated and serial is set. */
 export interface Column {
   readonly name: string;
   readonly type: ColumnType;
@@ -47,7 +47,7 @@ export interface Column {
   readonly serial: Serial | null;
   readonly comment: string | null;
   readonly options?: ColumnOptions;
-  /** It is there because a parent of the table has it, and is not said of the table itself. */
+  /** The column exists because a parent of the table has it, and the table itself doesn't declare it. */
   readonly inherited?: true;
   /** There are privileges on it alone, which are not compared. */
   readonly granted?: true;

@@ -11,7 +11,7 @@ import type { RangeType } from './range-type.js';
 import type { Sequence } from './sequence.js';
 import type { Table } from './table.js';
 
-/** The kinds that the hooks tell apart; Alembic's, and more. A primary key goes with its table. */
+/** The kinds that the hooks tell apart: Alembic's, and more. A primary key is treated as part of its table. */
 export type ObjectType =
   | 'schema'
   | 'table'
@@ -43,20 +43,20 @@ export type ComparedObject =
   | Schema
   | DefinedObject;
 
-/** A name, and where it stands. */
+/** A name, and where it is in the database. */
 export interface NameCandidate {
   readonly type: ObjectType;
   /** Null for the default schema. */
   readonly name: string | null;
-  /** The schema it lies in; null for the default one, and for a schema itself. */
+  /** The schema of the object; null for the default one, and for a schema itself. */
   readonly schema: string | null;
   /** The table it belongs to, without its schema; null where it belongs to none. */
   readonly table: string | null;
 }
 
 /**
- * Alembic: `include_name`. What it refuses is not reflected, nor what hangs on it; declared objects are asked for too,
- * so that one that is left out is not created.
+ * Alembic: `include_name`. If the function refuses a name, the object and the objects that depend on it are not
+ * reflected. Declared objects are asked about too, so that an object that is left out is not created.
  */
 export type IncludeName = (candidate: NameCandidate) => boolean;
 
@@ -72,7 +72,7 @@ export interface ObjectCandidate extends NameCandidate {
 /** Alembic: `include_object`. An object that is on both sides is asked for once, as the declared one. */
 export type IncludeObject = (candidate: ObjectCandidate) => boolean;
 
-/** One column on both sides, in the words of the database. */
+/** One column on both sides, as the database prints it. */
 export interface ComparedColumn {
   readonly table: Table;
   readonly declared: Column;

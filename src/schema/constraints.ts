@@ -10,7 +10,7 @@ export interface Deferrability {
 export const REFERENTIAL_ACTIONS = ['no action', 'restrict', 'cascade', 'set null', 'set default'] as const;
 export type ReferentialAction = (typeof REFERENTIAL_ACTIONS)[number];
 
-/** What a primary key and a unique constraint share: both rest on an index. */
+/** What a primary key and a unique constraint share: both have an index. */
 interface KeyConstraint extends Deferrability, IndexLineage {
   readonly name: string;
   readonly columns: readonly string[];
@@ -66,7 +66,7 @@ export interface ForeignKey extends Deferrability {
   /** NOT ENFORCED (PostgreSQL 18), which is never valid. */
   readonly notEnforced?: true;
   readonly comment: string | null;
-  /** It is there because a parent of the table has it. */
+  /** The constraint exists because a parent of the table has it. */
   readonly inherited?: true;
 }
 
@@ -79,7 +79,7 @@ export interface CheckConstraint {
   /** NOT ENFORCED (PostgreSQL 18), which is never valid. */
   readonly notEnforced?: true;
   readonly comment: string | null;
-  /** It is there because a parent of the table has it. */
+  /** The constraint exists because a parent of the table has it. */
   readonly inherited?: true;
 }
 

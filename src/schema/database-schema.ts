@@ -31,7 +31,7 @@ export interface Collation {
  * Lists are in the order of their names, except that the declared ones keep the order of the models.
  */
 export interface DatabaseSchema {
-  /** The one that names need not say; null where nothing is said of it, as models rarely do. */
+  /** The schema of unqualified names; null if it isn't declared, which is usual for models. */
   readonly defaultSchema: Schema | null;
   /** Those other than the default one. */
   readonly schemas: readonly Schema[];
@@ -45,11 +45,11 @@ export interface DatabaseSchema {
   readonly tables: readonly Table[];
   /** Views, functions, triggers and whatever else is known by a definition. */
   readonly objects: readonly DefinedObject[];
-  /** What rests on what, as far as PostgreSQL keeps account of it; nothing where only models were read. */
+  /** Which object depends on which, as far as PostgreSQL tracks it. Empty if only models were read. */
   readonly dependences: readonly Dependence[];
   /** Nothing where they are not compared. */
   readonly privileges: readonly Privilege[];
-  /** Likewise. */
+  /** Empty if owners are not compared. */
   readonly owners: readonly Ownership[];
 }
 

@@ -2,19 +2,19 @@ interface KindRule {
   /** In SQL, after CREATE, DROP and COMMENT ON. */
   readonly words: string;
   /**
-   * What tells two of a kind apart: a name in the database, or in a schema; there with arguments, operands or the
-   * method of an index; on a table; or SQL of its own, such as `(integer AS text)`.
+   * What identifies an object among others of its kind: a name in the database or in a schema; a name in a schema with
+   * arguments, operands, or the method of an index; a name on a table; or a piece of SQL, such as `(integer AS text)`.
    */
   readonly place: 'database' | 'schema' | 'routine' | 'operator' | 'method' | 'table' | 'sql';
-  /** Its name is one of the schema's, although it stands on a table. */
+  /** The object is on a table, but its name is unique in the schema. */
   readonly isNamedAlone?: boolean;
   /** CREATE OR REPLACE exists. */
   readonly isReplaceable?: boolean;
-  /** It stands where tables stand, and has a row type. */
+  /** The object shares the namespace of tables, and has a row type. */
   readonly isRelation?: boolean;
-  /** It stands where types stand. */
+  /** The object shares the namespace of types. */
   readonly isType?: boolean;
-  /** PostgreSQL keeps a part of it parsed, and prints that part in words of its own. */
+  /** PostgreSQL keeps a part of the object parsed, and prints that part in its own way. */
   readonly holdsExpressions?: boolean;
   /** Tables may use it, in their defaults, checks, types and indexes. */
   readonly isForTables?: boolean;
@@ -143,7 +143,7 @@ export type DefinedKind = keyof typeof DEFINED_KINDS;
 
 type KindsWith<Rule> = { [Kind in DefinedKind]: (typeof DEFINED_KINDS)[Kind] extends Rule ? Kind : never }[DefinedKind];
 
-/** Those that stand on a table. */
+/** The kinds whose objects are on a table. */
 export type TablePartKind = KindsWith<{ readonly place: 'table' }>;
 
 export type ReplaceableKind = KindsWith<{ readonly isReplaceable: true }>;

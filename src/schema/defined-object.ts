@@ -5,12 +5,12 @@ import { formatName, nameKey, type QualifiedName } from './names.js';
 /** What tells one object from all others. */
 export interface ObjectIdentity {
   readonly kind: DefinedKind;
-  /** Null for the default one, and for what stands in none. */
+  /** Null for the default schema, and for objects without a schema. */
   readonly schema: string | null;
   readonly name: string;
   /** The types of the arguments of a routine or operator: `integer, text`; the method of an operator class. */
   readonly signature: string | null;
-  /** What a trigger, a policy or a rule stands on, in the same schema. */
+  /** The table of a trigger, a policy or a rule. It is in the same schema. */
   readonly table: string | null;
 }
 
@@ -29,7 +29,7 @@ export interface DefinedObject extends ObjectIdentity {
   /** What CREATE cannot say, such as a trigger's being disabled. */
   readonly additions: readonly Addition[];
   readonly comment: string | null;
-  /** Statements for what is not compared, and must not be lost where it is built again: owner and privileges. */
+  /** Statements that restore what is not compared when the object is recreated: owner and privileges. */
   readonly restored: readonly string[];
   /**
    * The statement that makes one with the same frame into this, where there is no CREATE OR REPLACE; empty where what is
@@ -46,11 +46,11 @@ export interface DefinedObject extends ObjectIdentity {
 export interface Addition {
   readonly set: string;
   readonly unset: string;
-  /** CREATE does say it: the statements are for one that is there. */
+  /** CREATE includes this addition: the statements are for an object that already exists. */
   readonly isInCreate?: boolean;
 }
 
-/** Something rests on something else: PostgreSQL does not let the one go before the other. */
+/** One object depends on another: PostgreSQL refuses to drop the second before the first. */
 export interface Dependence {
   readonly dependent: Key;
   readonly on: Key;
@@ -85,7 +85,7 @@ export function objectMapKey(object: ObjectIdentity): string {
   return `${object.kind} ${definedKey(object)}`;
 }
 
-/** The table or view that it stands on. */
+/** The table or view that the object is on. */
 export function tableOfObject({ schema, table }: ObjectIdentity): QualifiedName | null {
   return table === null ? null : { schema, name: table };
 }

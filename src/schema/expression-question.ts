@@ -1,6 +1,6 @@
 import type { Column } from './column.js';
 
-/** Where an expression stands; PostgreSQL types and prints it by that place. */
+/** Where an expression is used. PostgreSQL chooses its type, and prints it, depending on that. */
 export type ExpressionUse = 'default' | 'generated' | 'check' | 'indexKey' | 'predicate' | 'exclusionKey';
 
 /** How would PostgreSQL print this expression once it is part of a table? */

@@ -23,7 +23,7 @@ interface Pattern {
 
 /**
  * Reads patterns: `audit.*`, `table:spatial_ref_sys`, `function:app.st_*`, `column:users.legacy_*`. A name without a
- * schema lies in the default one; `*` and `?` stand for letters of one name.
+ * schema is in the default one. `*` and `?` match letters of one name.
  */
 export function parseIgnore(patterns: readonly string[], defaultSchema: string): FindIgnoring {
   const parsed = patterns.map(parsePattern);
@@ -43,7 +43,7 @@ function toExpression(part: string): RegExp {
   return new RegExp(`^${escaped.replaceAll('*', '.*').replaceAll('?', '.')}$`, 's');
 }
 
-/** A part of a table goes with it; whatever lies in a schema goes with that. */
+/** The candidate and the table that it belongs to: a pattern that covers the table covers its parts too. */
 function withWhole(candidate: IgnoreCandidate): readonly IgnoreCandidate[] {
   const { schema, table } = candidate;
   const whole = RELATIONS.map((type): IgnoreCandidate => ({ type, name: table, schema, table: null }));

@@ -29,11 +29,14 @@ export interface IndexLineage {
   readonly attachedTo?: string;
   /** The names of its columns, if PostgreSQL does not name the index of a new partition after the columns of the table. */
   readonly keyNames?: readonly string[];
-  /** Its place, by age, among those of its partitioned table whose parts PostgreSQL names alike. */
+  /**
+   * The rank by age among the indexes of a partitioned table for which PostgreSQL gives equal names to the parts in
+   * partitions.
+   */
   readonly age?: number;
 }
 
-/** An index that is not the index of a constraint. It lies in the schema of its table. */
+/** An index that doesn't belong to a constraint. It is in the schema of its table. */
 export interface Index extends IndexLineage {
   readonly name: string;
   readonly unique: boolean;

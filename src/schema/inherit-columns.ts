@@ -73,7 +73,7 @@ function notNullOfChild(column: Column, inherited: Column): Pick<Column, 'notNul
 /** Each partition looks its parent up in the same list. */
 const indexes = new WeakMap<readonly Table[], ReadonlyMap<string, Table>>();
 
-/** Those of the tables that have one of these names, in the order of the names. */
+/** The tables with these names, in the order of the names. A name without a table is skipped. */
 export function tablesByName(tables: readonly Table[], names: readonly QualifiedName[]): readonly Table[] {
   if (names.length === 0) {
     return [];

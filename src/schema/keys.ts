@@ -1,26 +1,26 @@
 import { nameKey, type QualifiedName } from './names.js';
 
 /**
- * Something that an operation drops, creates, alters or rests on.
+ * Something that an operation drops, creates, alters or needs.
  *
  * - schema, collation: by name
  * - relation: a table, index or sequence, which share their names within a schema
- * - type: a type that a user made or the row type of a table, which share theirs
+ * - type: a type that a user made or the row type of a table, which share their names within a schema
  * - statistics: extended statistics
  * - table: a table as the place of columns and constraints
  * - column, constraint: of a table
  * - plain: a column that is no longer computed
  * - default: the default, or the generation expression, of a column
  * - routine: a function, procedure or aggregate, by name and arguments
- * - overload: what a function's name alone means, as far as that depends on which of the name there are
+ * - overload: what a function's name alone means, as far as that depends on which functions with the name exist
  * - object: another object that is known by its definition
- * - uniqueness: what makes a set of columns of a table unique, and a foreign key rests on
+ * - uniqueness: what makes a set of columns of a table unique; foreign keys depend on it
  * - shape: the columns of a table as a whole, for expressions that may mention any of them
- * - resting: what constraints and indexes leave of it when they go
+ * - resting: a table after the constraints and indexes that need it as it was are dropped
  * - base: the columns that generated columns are computed from
  * - columns: what a table leaves of its columns, for the tables that become its partitions or children
  * - partitions: the rows of a partitioned table as its partitions share them
- * - children: the tables that inherit from one, which a partition has none of
+ * - children: the tables that inherit from a table; a partition can't have any
  * - brought: what a table has because it is a partition
  * - left: a table that no longer is a partition or child
  * - attached: a partition or child that has come to its parent
@@ -110,7 +110,7 @@ export function uniquenessKey(table: QualifiedName, columns: readonly string[]):
   return `uniqueness:${nameKey(table)}\0${columns.toSorted().join('\0')}`;
 }
 
-/** An index, or the index of a constraint, lies in the schema of its table; so does an owned sequence. */
+/** An index is in the schema of its table. This includes the index of a constraint, and an owned sequence too. */
 export function besideTable(table: QualifiedName, name: string): Key {
   return objectKey('relation', { schema: table.schema, name });
 }

@@ -7,7 +7,7 @@ export interface NotNull {
   readonly noInherit?: true;
   readonly notValid?: true;
   readonly comment?: string;
-  /** The usual name has to be said all the same: PostgreSQL gives it to no second constraint of a schema by itself. */
+  /** The usual name must be written out: PostgreSQL doesn't give it to a second constraint of a schema by itself. */
   readonly said?: true;
   /** A parent of the table says it too. */
   readonly inherited?: true;

@@ -19,7 +19,10 @@ export const PRIVILEGES = [
 ] as const;
 export type PrivilegeName = (typeof PRIVILEGES)[number];
 
-/** What privileges are granted on, and the word for it in GRANT. A table is whatever stands where tables stand. */
+/**
+ * The kinds of objects that privileges are granted on, and the word for each in GRANT. A table is any relation that
+ * shares the namespace of tables.
+ */
 export const GRANTED_KINDS = {
   table: 'TABLE',
   sequence: 'SEQUENCE',
@@ -59,7 +62,7 @@ export const DEFAULT_KINDS = {
 } as const;
 export type DefaultKind = keyof typeof DEFAULT_KINDS;
 
-/** The kind of defaults that a new object gets its privileges from; null where there are none. */
+/** The kind of default privileges that apply to a new object; null if no such kind exists. */
 export const DEFAULTS_OF: Readonly<Record<GrantedKind, DefaultKind | null>> = {
   table: 'tables',
   sequence: 'sequences',

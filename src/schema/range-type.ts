@@ -11,9 +11,9 @@ export interface RangeType extends QualifiedName {
   readonly collation: QualifiedName | null;
   /** The function that makes equal ranges the same. */
   readonly canonical: QualifiedName | null;
-  /** The function that tells how far two values are apart. */
+  /** The function that computes the difference between two values. */
   readonly subtypeDiff: QualifiedName | null;
-  /** The multirange that comes and goes with it. */
+  /** The multirange that is created and dropped with the range type. */
   readonly multirange: QualifiedName;
   readonly comment: string | null;
   /** The name it had, where the declaration says so. */

@@ -4,7 +4,7 @@ import type { Index } from './index-value.js';
 import type { Table } from './table.js';
 import type { ColumnType } from './types.js';
 
-/** A piece of a revision that is about to be rendered; what it belongs to goes with it. */
+/** A piece of a revision that is about to be rendered, with the object that it belongs to. */
 export type RenderedItem =
   | { readonly kind: 'column'; readonly object: Column; readonly table: Pick<Table, 'schema' | 'name'> }
   | { readonly kind: 'type'; readonly object: ColumnType }
@@ -21,5 +21,8 @@ export interface ItemSource {
   readonly imports?: readonly string[];
 }
 
-/** Alembic: `render_item`. What it returns stands in the file; nothing, null and false leave the item as it is usually said. */
+/**
+ * Alembic: `render_item`. The text that the function returns is written to the file. If it returns nothing, null or
+ * false, Limbeck renders the item itself.
+ */
 export type RenderItem = (item: RenderedItem) => string | ItemSource | false | null | undefined;

@@ -45,8 +45,8 @@ export function sequenceDefaults(type: SequenceType, increment: string): Sequenc
 type Limits = Pick<SequenceOptions, 'minValue' | 'maxValue'>;
 
 /**
- * The limit that comes first where the new limits have no number in common with the old ones: PostgreSQL lets a sequence
- * be at no position outside of its limits. Null where they have one.
+ * The limits to set first if the old and the new limits have no number in common, because PostgreSQL refuses limits
+ * that exclude the current position of the sequence. Null if they have a number in common.
  */
 export function limitsOnTheWay(from: Limits, to: Limits): Partial<Limits> | null {
   if (BigInt(to.minValue) > BigInt(from.maxValue)) {

@@ -4,11 +4,11 @@ import type { QualifiedName } from './names.js';
 /** How a table is kept. What is missing is as PostgreSQL has it by itself. */
 export interface TableOptions {
   readonly unlogged?: true;
-  /** Those of its TOAST table begin with `toast.`. */
+  /** Parameters of the TOAST table begin with `toast.`. */
   readonly with?: StorageParameters;
   readonly tablespace?: string;
   readonly accessMethod?: string;
-  /** What tells a row from others in logical replication; the primary key where nothing is said. */
+  /** What identifies a row in logical replication. The default is the primary key. */
   readonly replicaIdentity?: ReplicaIdentity;
   readonly rowSecurity?: true;
   /** Row security binds the owner too. */

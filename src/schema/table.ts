@@ -27,7 +27,7 @@ export interface Table extends QualifiedName {
   readonly statistics?: readonly ExtendedStatistics[];
   readonly partitionBy?: PartitionKey;
   readonly partitionOf?: PartitionOf;
-  /** Parents of a table that is no partition. */
+  /** Parents of a table that isn't a partition. */
   readonly inherits?: readonly QualifiedName[];
   /** The name it had, where the declaration says so. */
   readonly renamedFrom?: QualifiedName;

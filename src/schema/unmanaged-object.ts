@@ -8,7 +8,7 @@ export interface UnmanagedObject {
   readonly kind: string;
   /** For people: `audit.log`, `touch(integer)`, `set_updated_at on users`, `users (fillfactor=70)`. */
   readonly name: string;
-  /** The reason, in a few words that suit every object with that reason. */
+  /** The reason, in a few words that fit every object with that reason. */
   readonly why: string;
 }
 

@@ -57,7 +57,7 @@ function mappingClause(reader: SqlReader): string {
   return `FOR ${role} SERVER ${quoteIdentifier(reader.name())}`;
 }
 
-/** The kinds that a label can be on, in the words of SECURITY LABEL. */
+/** The kinds that a label can be on, as SECURITY LABEL writes them. */
 const LABELED = {
   routines: ['aggregate', 'function', 'procedure', 'routine'],
   types: ['domain', 'type'],

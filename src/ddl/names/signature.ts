@@ -12,7 +12,7 @@ export interface Argument {
   readonly type: TypeName;
 }
 
-/** What stands between the parentheses where DROP names a routine. */
+/** The part between the parentheses when DROP names a routine. */
 export interface Signature {
   /** `*` of an aggregate without arguments. */
   readonly star: boolean;

@@ -68,7 +68,7 @@ const KEYWORDS = [
 function parseBuiltin(reader: SqlReader): Builtin | null {
   const start = reader.position;
   const builtin = parseInterval(reader) ?? parseTime(reader) ?? parseKeyword(reader);
-  // `date.x` and the like are names of two parts.
+  // Names such as `date.x` have two parts.
   if (builtin === null || !reader.take('.')) return builtin;
   reader.rewind(start);
   throw new NotParsed('a keyword has a part of a name behind it');

@@ -11,7 +11,7 @@ import type { ReadText } from '../using.js';
  * without the names of pg_catalog that SQL of a run has.
  */
 
-/** What stands behind FROM, and how its columns are qualified. */
+/** The item after FROM, and how its columns are qualified. */
 export interface FromItem {
   readonly sql: string;
   readonly name: string;

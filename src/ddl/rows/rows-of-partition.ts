@@ -17,7 +17,7 @@ export function partitionCondition(
   bound: OwnBound,
   parent: QualifiedName | null,
 ): string | null {
-  // An operator class of the key compares in a way of its own.
+  // An operator class of the key may compare differently than the operators below do.
   if (keys.some(hasOperatorClass)) return null;
   if ('modulus' in bound) {
     if (parent === null) return null;
@@ -72,7 +72,7 @@ function beyond(keys: readonly string[], limit: Limit): string | null {
     : `(${key} ${limit.operator} ${value} OR ${key} = ${value} AND ${rest})`;
 }
 
-/** `name`, `call(…)` or `(expression)`, then COLLATE and its name: is there more? */
+/** `name`, `call(…)` or `(expression)`, then COLLATE and its name: does the key continue after that? */
 function hasOperatorClass(key: string): boolean {
   const tokens = [...sqlTokens(key)].filter(({ text }) => text.trim() !== '');
   const rest = tokens.slice(endOfOperand(tokens));
