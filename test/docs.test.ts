@@ -7,7 +7,7 @@ const PROJECT = join(import.meta.dirname, '..');
 const DOCUMENTS = documentsUnder('.');
 
 describe('the documents', () => {
-  test.each(DOCUMENTS)('%s links to what is there', (document) => {
+  test.each(DOCUMENTS)('%s links only to existing targets', (document) => {
     const links = [...read(document).matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)/g)].map(([, link]) => link ?? '');
 
     expect(links.filter((link) => !existsSync(join(PROJECT, dirname(document), link)))).toEqual([]);
@@ -23,7 +23,7 @@ describe('the documents', () => {
     expect(broken.map(([link]) => link)).toEqual([]);
   });
 
-  test.each(DOCUMENTS)('%s names files that are there', (document) => {
+  test.each(DOCUMENTS)('%s refers only to existing files', (document) => {
     const named = [...read(document).matchAll(/`((?:src|test|scripts|bin|bench|docs)\/[\w./-]+)`/g)];
     const paths = named.map(([, path]) => path ?? '');
 
@@ -73,7 +73,7 @@ describe('alembic-compat.md', () => {
     expect(rows.map(({ id }) => id)).toEqual(expected);
   });
 
-  test('names tests that are there', () => {
+  test('refers only to existing tests', () => {
     expect(
       rows.flatMap(({ id, tests }) => tests.filter((named) => !isTest(named)).map((named) => [id, named])),
     ).toEqual([]);

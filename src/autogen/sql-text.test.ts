@@ -57,7 +57,7 @@ test('an expression follows the renames of columns, types and enum values, and o
   );
 });
 
-test('an expression is put on one line, but for what its constants hold', () => {
+test('an expression is put on one line, except the text of its constants', () => {
   expect(onOneLine("CASE\n    WHEN a THEN 'x\n  y'\nEND")).toBe("CASE WHEN a THEN 'x\n  y' END");
 });
 

@@ -48,7 +48,7 @@ describe('createTable', () => {
     ]);
   });
 
-  test('writes out the sequence of a serial column that has a name of its own', () => {
+  test('writes out the sequence of a serial column if the sequence has another name', () => {
     const numbered = table('audit.t', [column('id', 'integer', { serial: { sequence: 'Numbers' } })]);
 
     expect(compileOperation({ kind: 'createTable', table: numbered })).toEqual([
@@ -58,7 +58,7 @@ describe('createTable', () => {
     ]);
   });
 
-  test('adds a constraint that is not valid once the table is there', () => {
+  test('adds a constraint that is not valid after it creates the table', () => {
     const checked = table('t', [column('a')], { checks: [check('positive', 'a > 0', { notValid: true })] });
 
     expect(compileOperation({ kind: 'createTable', table: checked })).toEqual([

@@ -23,7 +23,7 @@ describe('quoteIdentifier', () => {
 });
 
 describe('quoteName', () => {
-  test('qualifies a name that does not lie in the default schema', () => {
+  test('qualifies a name that is not in the default schema', () => {
     expect(quoteName({ schema: 'Audit', name: 'log' })).toBe('"Audit".log');
   });
 });

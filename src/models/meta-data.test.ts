@@ -29,7 +29,7 @@ describe('a project’s own words for types', () => {
 });
 
 describe('schemas', () => {
-  test('the schema of the metadata is where things lie that say nothing', () => {
+  test('the schema of the metadata applies to unqualified names', () => {
     const metadata = new MetaData({ schema: 'shop' });
     const mood = metadata.enum('mood', ['good']);
     metadata.table('users', { id: bigint().primaryKey(), mood: mood().serverDefault('good') });
@@ -100,6 +100,6 @@ test('a metadata and columns of another copy of the package are known', async ()
   });
 });
 
-test('what is no metadata is not taken for one', () => {
+test('only metadata is recognized as metadata', () => {
   expect([null, 5, {}, MetaData, new Map()].filter(isMetaData)).toEqual([]);
 });

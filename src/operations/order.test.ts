@@ -37,7 +37,7 @@ describe('orderOperations', () => {
     expect(ordered.map(summary)).toEqual(['addColumn a', 'createIndex a', 'addColumn b', 'createIndex b']);
   });
 
-  test('stands in the order of its phases', () => {
+  test('sorts operations by phase', () => {
     const ordered = orderOperations([
       { kind: 'setComment', target: { on: 'table', name: name('b') }, comment: { from: null, to: 'x' } },
       { kind: 'dropTable', table: name('c') },
@@ -72,7 +72,7 @@ describe('a rename', () => {
     comment: null,
   });
 
-  test('comes before what is built again under the new name', () => {
+  test('comes before an object is recreated under the new name', () => {
     const ordered = orderOperations([
       { kind: 'dropDomain', type: name('b'), was: domain('b', 'text') },
       { kind: 'createDomain', type: domain('b', 'integer') },
@@ -82,7 +82,7 @@ describe('a rename', () => {
     expect(ordered.map(({ kind }) => kind)).toEqual(['renameType', 'dropDomain', 'createDomain']);
   });
 
-  test('of a column comes before its table is built again', () => {
+  test('of a column comes before its table is recreated', () => {
     const ordered = orderOperations([
       { kind: 'dropTable', table: name('app.b'), was: table('app.b', [column('y')]) },
       { kind: 'createTable', table: table('app.b', [column('y')]) },

@@ -14,7 +14,7 @@ describe('reverse', () => {
     { kind: 'replaceEnum', type: name('e'), values: [], columns: [] },
     { kind: 'setComment', target: { on: 'table', name: name('t') }, comment: { to: null } },
     { kind: 'execute', sql: 'SELECT 1' },
-  ])('refuses $kind that does not say what was there', (operation) => {
+  ])('refuses $kind without the state before it', (operation) => {
     expect(() => reverse(operation)).toThrow(expect.objectContaining({ code: 'IRREVERSIBLE_OPERATION' }));
   });
 

@@ -29,6 +29,6 @@ test('a taken name is numbered at its label', () => {
   );
 });
 
-test('columns of an index that would be called alike are numbered', () => {
+test('columns of an index are numbered if they would have equal names', () => {
   expect(numberIndexColumns(['expr', 'a', 'expr', 'expr'])).toEqual(['expr', 'a', 'expr1', 'expr2']);
 });

@@ -10,7 +10,7 @@ describe('what is applied', () => {
     expect(toIds(getAppliedTips(MAP, ['b2']))).toEqual(['a2', 'b2']);
   });
 
-  test('leaves out what lies below a tip', () => {
+  test('leaves out the ancestors of a tip', () => {
     expect(toIds(getAppliedTips(MAP, ['a3', 'b2']))).toEqual(['a3', 'b2']);
   });
 

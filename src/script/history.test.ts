@@ -54,7 +54,7 @@ describe('a history', () => {
     expect(history(FORK, 'two@base:')).toBe('y x b a');
   });
 
-  test('from a revision leaves dependencies of what comes after out', () => {
+  test('from a revision leaves out the dependencies of its descendants', () => {
     expect(history(FORK, 'x:y')).toBe('y x');
   });
 
@@ -66,7 +66,7 @@ describe('a history', () => {
     expect(() => history(FORK, 'one@base:x')).toThrow(expect.objectContaining({ code: 'NOT_IN_BRANCH' }));
   });
 
-  test.each(['c:a', 'head:base'])('of %s, which goes down, is refused', (range) => {
+  test.each(['c:a', 'head:base'])('of %s, a downward range, is refused', (range) => {
     expect(() => history(LINE, range)).toThrow(expect.objectContaining({ code: 'NOT_A_LINE' }));
   });
 
@@ -74,7 +74,7 @@ describe('a history', () => {
     expect(() => history(FORK, 'c:y')).toThrow(expect.objectContaining({ code: 'NOT_A_LINE' }));
   });
 
-  test.each(['b', 'a:b:c', '-1:+1', '+1:c', 'a:-1'])('of %j, which is no range, is refused', (range) => {
+  test.each(['b', 'a:b:c', '-1:+1', '+1:c', 'a:-1'])('of %j, which is not a range, is refused', (range) => {
     expect(() => history(LINE, range)).toThrow(expect.objectContaining({ code: 'HISTORY_RANGE_INVALID' }));
   });
 });

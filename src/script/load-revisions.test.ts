@@ -35,7 +35,7 @@ describe('the revisions of a folder', () => {
     expect(ids(await load())).toEqual(['three', 'two', 'one']);
   });
 
-  test('are none where the folder is not there', async () => {
+  test('are an empty list if the folder is missing', async () => {
     expect(await load({ locations: [join(folder, 'nowhere')] })).toEqual([]);
   });
 
@@ -69,19 +69,19 @@ describe('the revisions of a folder', () => {
     },
   );
 
-  test('do not include what lies in the packages of a folder below', async () => {
+  test('do not include files of packages in a subfolder', async () => {
     write('node_modules/x/a.ts', 'no revision');
 
     expect(await load({ recursive: true })).toEqual([]);
   });
 
-  test('include a compiled file where the source is not there', async () => {
+  test('include a compiled file if its source is missing', async () => {
     writeRevision('a.js', 'one');
 
     expect(ids(await load())).toEqual(['one']);
   });
 
-  test('are read from the source where what was compiled of it lies beside', async () => {
+  test('are read from the source if a compiled file is next to it', async () => {
     writeRevision('a.js', 'old');
     writeRevision('a.ts', 'one');
 
@@ -136,7 +136,7 @@ describe('a revision whose header is not written out', () => {
   });
 });
 
-describe('a file that is no revision', () => {
+describe('a file that is not a revision', () => {
   test('is refused by its name', async () => {
     write('helpers.ts', 'export const answer = 42;');
 

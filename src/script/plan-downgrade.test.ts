@@ -33,7 +33,7 @@ describe('a downgrade of a line', () => {
     expect(() => planDowngrade(LINE, [], '-1')).toThrow(expect.objectContaining({ code: 'TOO_FEW_STEPS' }));
   });
 
-  test('upwards is refused, with the command that goes there', () => {
+  test('upwards is refused, and the message shows the right command', () => {
     expect(() => planDowngrade(LINE, ['b'], '+2')).toThrow(
       expect.objectContaining({ code: 'SELECTOR_NOT_HERE', hint: expect.stringContaining('migrate upgrade +2') }),
     );
@@ -81,7 +81,7 @@ describe('a downgrade of branches', () => {
     );
   });
 
-  test('by steps of a branch that several rows lie on is refused', () => {
+  test('by steps is refused if several rows are on the branch', () => {
     expect(() => planDowngrade(FORK, ['d1', 'd2'], 'b@-1')).toThrow(
       expect.objectContaining({ code: 'AMBIGUOUS_CURRENT' }),
     );
@@ -99,7 +99,7 @@ describe('a downgrade of branches', () => {
     expect(downgrade(map, 'c1 x to app@-1')).toBe('c1 → x');
   });
 
-  test('to the revision that bears the label takes down all its branches', () => {
+  test('to the revision with the branch label downgrades all its branches', () => {
     expect(downgrade(graph('a', 'a>b [app]', 'b>c1', 'b>c2'), 'c1 c2 to app@b')).toBe('c1 c2 → b');
   });
 
@@ -135,7 +135,7 @@ describe('a downgrade over merges', () => {
     );
   });
 
-  test('keeps the rows of branches that go on beside', () => {
+  test('keeps the rows of other branches that continue', () => {
     const map = graph('a1', 'a1>b1', 'b1>c1', 'a2', 'a2>b2', 'b2>c2', 'c1,c2>d1', 'c2>d2');
 
     expect(downgrade(map, 'd2 d1 to b1')).toBe('d1 c1 → b1 d2');
@@ -163,7 +163,7 @@ describe('a downgrade over dependencies', () => {
     expect(rowChanges(planDowngrade(graph(...LIBRARY), ['c2'], 'b2'))).toEqual(['+b2', 'c2>c1']);
   });
 
-  test('by steps of a branch that is there as a dependency alone counts from that', () => {
+  test('by steps counts from a branch that is applied only as a dependency', () => {
     expect(downgrade(graph(...LIBRARY), 'c2 to lib@-1')).toBe('c2 c1 → b1 b2');
   });
 
@@ -203,7 +203,7 @@ describe('a downgrade over dependencies', () => {
     expect(downgrade(graph('a1', 'b1 (a1)', 'a1,b1>m'), `m to ${target}`)).toBe('m → b1');
   });
 
-  test('on its down revision goes down once', () => {
+  test('runs a revision once if its dependency is also its down revision', () => {
     expect(downgrade(graph('a1', 'a1>a2 (a1)'), 'a2 to a1')).toBe('a2 → a1');
   });
 });

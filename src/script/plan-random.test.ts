@@ -29,7 +29,7 @@ describe.each(SEEDS)('in the random graph %i', (seed) => {
     expect(tableAlong(rows, steps)).toEqual(modelAlong(world, applied, steps));
   });
 
-  test('a downgrade takes down what comes after the target and all that needs it, the rows right at every step', () => {
+  test('a downgrade removes the descendants of the target and all that needs them, with the right rows at every step', () => {
     const above = ids.filter((id) => world.down.get(id)?.includes(target));
     const going = closure(above, (id) => dependants(world, id));
     const dropped = ids.filter((id) => applied.has(id) && going.has(id));
@@ -49,7 +49,7 @@ describe.each(SEEDS)('in the random graph %i', (seed) => {
     expect(rowsAfter(rows, planStamp(map, rows, { targets: [target] }))).toEqual([...others, target].sort());
   });
 
-  test('a downgrade on a branch takes down what comes after the target there, and all that needs it', () => {
+  test('a downgrade on a branch removes the descendants of the target there, and all that needs them', () => {
     const [member = target] = random.some(ids, 1);
     const branch = lineage(world, member);
     const above = ids.filter((id) => branch.has(id) && world.down.get(id)?.includes(target));

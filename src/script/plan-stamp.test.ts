@@ -78,7 +78,7 @@ describe('a stamp with several revisions', () => {
     expect(stamp(graph('a', 'x (a)'), [], 'a', 'x')).toBe('→ x');
   });
 
-  test('forgets what comes after any of them', () => {
+  test('removes the rows of descendants of any of them', () => {
     expect(stamp(graph('a', 'a>b', 'x (a)'), ['b'], 'a', 'x')).toBe('→ x');
   });
 

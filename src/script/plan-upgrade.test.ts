@@ -41,7 +41,7 @@ describe('an upgrade of a line', () => {
     expect(() => planUpgrade(LINE, [], 'base-1')).toThrow(expect.objectContaining({ code: 'TOO_FEW_STEPS' }));
   });
 
-  test('downwards is refused, with the command that goes there', () => {
+  test('downwards is refused, and the message shows the right command', () => {
     expect(() => planUpgrade(LINE, ['b'], '-2')).toThrow(
       expect.objectContaining({ code: 'SELECTOR_NOT_HERE', hint: expect.stringContaining('migrate downgrade -2') }),
     );
@@ -90,7 +90,7 @@ describe('an upgrade of branches', () => {
     expect(outcome([], planUpgrade(FORK, [], ['c1', 'c2']))).toBe('a b c2 c1 → c1 c2');
   });
 
-  test('gives the second branch a row of its own', () => {
+  test('gives the second branch a separate row', () => {
     expect(rowChanges(planUpgrade(FORK, ['b'], 'heads'))).toEqual(['b>c2', 'c2>d2', '+c1', 'c1>d1']);
   });
 
@@ -136,7 +136,7 @@ describe('an upgrade over merges', () => {
     expect(rowChanges(planUpgrade(MERGE, ['d1', 'd2'], 'e'))).toEqual(['-d1', 'd2>e']);
   });
 
-  test('keeps the row of a branch that goes on beside the merge', () => {
+  test('keeps the row of a branch that continues after the merge', () => {
     const map = graph('a1', 'a1>b1', 'b1>c1', 'a2', 'a2>b2', 'b2>c2', 'c1,c2>d1', 'c2>d2');
 
     expect(upgrade(map, 'd2 b1 to d1')).toBe('c1 d1 → d1 d2');

@@ -39,7 +39,7 @@ describe('a map of revisions', () => {
 });
 
 describe('branch labels', () => {
-  test('show on all that comes after', () => {
+  test('apply to all descendants', () => {
     expect(labelled('one', graph('a', 'a>b [one]', 'a>x', 'b>c', 'c>d'))).toEqual(['b', 'c', 'd']);
   });
 
@@ -47,7 +47,7 @@ describe('branch labels', () => {
     expect(labelled('one', graph('a', 'a>x', 'a>b', 'b>c [one]'))).toEqual(['b', 'c']);
   });
 
-  test('show down to the first revision of a line of its own', () => {
+  test('apply down to the first revision of a separate line', () => {
     expect(labelled('one', graph('a', 'a>b', 'b>c [one]'))).toEqual(['a', 'b', 'c']);
   });
 
@@ -67,7 +67,7 @@ describe('revisions that do not fit together', () => {
     );
   });
 
-  test('a branch label is no down revision', () => {
+  test('a branch label is refused as a down revision', () => {
     expect(() => graph('a [one]', 'one>b')).toThrow(expect.objectContaining({ code: 'DOWN_REVISION_MISSING' }));
   });
 
@@ -98,7 +98,7 @@ describe('revisions that do not fit together', () => {
     ['head', ['a', 'a,b>b']],
     ['branch point', ['a', 'a,b>b', 'b>c', 'b>d']],
     ['merge point', ['a', 'b', 'a,b,c>c']],
-  ])('a %s that comes after itself is refused', (_, revisions) => {
+  ])('a %s that descends from itself is refused', (_, revisions) => {
     expect(() => graph(...revisions)).toThrow(
       expect.objectContaining({ code: 'REVISION_CYCLE', message: expect.stringContaining('comes after itself') }),
     );

@@ -39,7 +39,7 @@ describe('the header of an SQL revision', () => {
     expect(read('-- Revises: base\n\n-- migrate: upgrade\n-- Depends on: x').dependsOn).toEqual([]);
   });
 
-  test('without an id is no header', () => {
+  test('is not recognized without an id', () => {
     expect(() => readSqlHeader('CREATE TABLE x ();', 'x.sql')).toThrow(
       expect.objectContaining({ code: 'NOT_A_REVISION', place: { file: 'x.sql' } }),
     );

@@ -119,7 +119,7 @@ DROP TABLE x;
     expect(readFileSync(write({ imports }), 'utf8')).toContain('import {\n  somethingLong0,\n  somethingLong1,\n');
   });
 
-  test('lies in folders that are made for it', () => {
+  test('is put into folders that are created for it', () => {
     const path = write({}, { fileTemplate: '%(year)d/%(month).2d/%(rev)s', recursive: true });
 
     expect(path).toBe(join(folder, 'versions', '2026/03/4e1f0b7c92ad.ts'));

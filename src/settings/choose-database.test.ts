@@ -45,7 +45,7 @@ describe('the database of a run', () => {
   });
 
   test.each([{ url: undefined }, { url: ' ' }, { directUrl: undefined }])(
-    'is missing where the environment gives %j, whatever else is there',
+    'is missing if the environment gives %j, regardless of other settings',
     (prod) => {
       vi.stubEnv('DATABASE_URL', 'postgres://e/d');
 
@@ -60,7 +60,7 @@ describe('the database of a run', () => {
     expect(choose({})).toEqual({ kind: 'given', target: 'postgres://e/d', origin: 'DATABASE_URL' });
   });
 
-  test.each(['PGHOST', 'PGDATABASE'])('is that of the PG* variables where %s is there', (name) => {
+  test.each(['PGHOST', 'PGDATABASE'])('comes from the PG* variables if %s is set', (name) => {
     vi.stubEnv('DATABASE_URL', '');
     vi.stubEnv(name, 'x');
 

@@ -8,7 +8,7 @@ describe('the word that was meant', () => {
     ['VersionTable', 'versionTable'],
     ['prdo', 'prod'],
     ['stagng', 'staging'],
-  ])('%s is taken for %s', (typed, meant) => {
+  ])('%s means %s', (typed, meant) => {
     expect(findClosestWord(typed, ['url', 'scriptLocation', 'versionTable', 'prod', 'staging'])).toBe(meant);
   });
 

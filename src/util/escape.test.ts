@@ -61,7 +61,7 @@ describe.each(HOSTILE)('%j', (text) => {
   });
 });
 
-test('a comment in SQL is no mark of a section', () => {
+test('a comment in SQL does not start a section', () => {
   expect(sqlComment('migrate: downgrade')).toBe('-- \\migrate: downgrade');
 });
 

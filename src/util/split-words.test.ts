@@ -12,6 +12,6 @@ test.each([
   expect(splitWords(line)).toEqual(words);
 });
 
-test.each(["a 'b", '"a', 'a \\'])('an open quote is no command line: %s', (line) => {
+test.each(["a 'b", '"a', 'a \\'])('a command line with an open quote is refused: %s', (line) => {
   expect(splitWords(line)).toBeNull();
 });

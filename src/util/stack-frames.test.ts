@@ -14,7 +14,7 @@ describe('the frames of a stack', () => {
     ['Object.upgrade [as run] (/app/(x)/a.ts:12:9)', '/app/(x)/a.ts'],
     ['file:///app/a.ts?v=1:12:9', '/app/a.ts'],
     ['upgrade (C:\\app\\a.ts:12:9)', 'C:\\app\\a.ts'],
-  ])('%s lies in %s', (frame, file) => {
+  ])('%s is in %s', (frame, file) => {
     expect(readStackFrames(stackOf(frame))).toEqual([{ file, line: 12, column: 9 }]);
   });
 
@@ -24,7 +24,7 @@ describe('the frames of a stack', () => {
     expect(readStackFrames(stack)).toEqual([{ file: '/app/a.ts', line: 1, column: 2 }]);
   });
 
-  test('what is no stack has none', () => {
+  test('a text that is not a stack has no frames', () => {
     expect(readStackFrames('')).toEqual([]);
   });
 });

@@ -64,7 +64,9 @@ describe('columns', () => {
     ]);
   });
 
-  test('a column that goes says what it destroys, and comes back without its values', async ({ db }) => {
+  test('the operation that drops a column warns of data loss, and the downgrade adds the column without its values', async ({
+    db,
+  }) => {
     const { upgrade, downgrade } = await roundTripOfSql(db, table('bio text'), 'CREATE TABLE t (id integer)');
 
     expect([...upgrade, ...downgrade]).toEqual([

@@ -17,7 +17,7 @@ describe.skipIf(SERVER_MAJOR < 18)('PostgreSQL 18', () => {
       `${TEMPORAL}; CREATE TABLE r (who int4range, during int4range);
        ALTER TABLE r ADD FOREIGN KEY (who, PERIOD during) REFERENCES t (who, PERIOD during)`,
     ],
-  ])('has %s, which comes and goes', async ([, constraint = ''], { db }) => {
+  ])('%s is added and dropped', async ([, constraint = ''], { db }) => {
     const { differences, left } = await roundTripOfSql(db, T, `${T}; ${constraint}`);
 
     expect([differences.length > 0, left]).toEqual([true, []]);

@@ -24,7 +24,7 @@ describe('values of an enum', () => {
     expect(await roundTripOfSql(db, table(before), table(after))).toMatchObject({ upgrade, left: [] });
   });
 
-  test('are added in a block of their own where the same revision uses them', async ({ db }) => {
+  test('are added in a separate block if the same revision uses them', async ({ db }) => {
     const found = await roundTripOfSql(db, table('a'), table('a, b', "status status DEFAULT 'b'"));
 
     expect(found).toMatchObject({
@@ -50,7 +50,7 @@ describe('values of an enum', () => {
     expect(found.upgrade.join('\n')).not.toContain('autocommitBlock');
   });
 
-  test('that go or move rebuild the type with all that stands on it', async ({ db }) => {
+  test('that are dropped or reordered rebuild the type and all that depends on it', async ({ db }) => {
     const definition = (list: string) => `
       ${table(list, "status status DEFAULT 'a', old status[], note text, CONSTRAINT ck CHECK (status <> 'b')")};
       CREATE INDEX ix ON orders (status); CREATE INDEX part ON orders (id) WHERE status = 'a'`;
@@ -116,7 +116,7 @@ describe('an enum', () => {
     });
   });
 
-  test('is built again for a column that changes from one to another', async ({ db }) => {
+  test('is rebuilt for a column that changes from one enum to another', async ({ db }) => {
     const found = await roundTripOfSql(
       db,
       table('a, b', "status status DEFAULT 'a'"),

@@ -62,15 +62,15 @@ describe('a schema that only the database has', () => {
       .operations.map(describeOperation)
       .filter((line) => line.startsWith('drop schema'));
 
-  test('is dropped with all that lies in it', () => {
+  test('is dropped with all objects in it', () => {
     expect(drops({})).toEqual(['drop schema audit']);
   });
 
-  test('stays where a hook leaves something alone that lies in it', () => {
+  test('stays if a hook leaves out an object in it', () => {
     expect(drops({ includeObject: ({ name }) => name !== 'kept' })).toEqual([]);
   });
 
-  test('stays where something lies in it that is not compared', () => {
+  test('stays if an object in it is not compared', () => {
     expect(drops({ keptSchemas: ['audit'] })).toEqual([]);
   });
 });

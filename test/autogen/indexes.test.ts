@@ -64,9 +64,7 @@ describe('indexes', () => {
   });
 });
 
-test('an index that is not valid is built again where it is declared, and left alone where it is not', async ({
-  db,
-}) => {
+test('an index that is not valid is rebuilt if it is declared, and left alone otherwise', async ({ db }) => {
   const made = 'CREATE TABLE t (a int); INSERT INTO t VALUES (1), (1)';
   const declared = await schemaOf(
     db,

@@ -46,7 +46,7 @@ describe.skipIf(SERVER_MAJOR < 18)('NOT NULL of PostgreSQL 18', () => {
     expect(found.upgrade.join('\n')).toContain("notNull({ name: 'k', noInherit: true, comment: 'x' })");
   });
 
-  test('goes down to partitions and children, whose names for it are their own', async ({ db }) => {
+  test('is inherited by partitions and children, which have different names for it', async ({ db }) => {
     const found = await roundTripOfSql(
       db,
       `CREATE TABLE m (a int, b int NOT NULL) PARTITION BY LIST (a); CREATE TABLE m1 PARTITION OF m FOR VALUES IN (1);
@@ -63,7 +63,7 @@ describe.skipIf(SERVER_MAJOR < 18)('NOT NULL of PostgreSQL 18', () => {
     });
   });
 
-  test('is said in models, which leave the name open where they do not say it', async ({ db }) => {
+  test('can be declared in models, and without a declared name any name is accepted', async ({ db }) => {
     const metadata = new MetaData();
     const { t } = metadata;
     const whole = { name: 'k', noInherit: true, comment: 'why' };

@@ -59,7 +59,7 @@ describe('a difference is found, run and taken back:', () => {
     });
   }
 
-  test('the indexes of a materialized view that is built again', async ({ db }) => {
+  test('the indexes of a materialized view that is recreated', async ({ db }) => {
     const index = 'CREATE INDEX i ON m (body); COMMENT ON INDEX i IS $$fast$$';
 
     const { differences, left } = await roundTripOfSql(

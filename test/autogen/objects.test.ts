@@ -12,7 +12,7 @@ END
 $$;`;
 
 describe('views, functions and triggers', () => {
-  test('come after what they rest on, and go before it', async ({ db }) => {
+  test('are created after the objects that they need, and dropped before them', async ({ db }) => {
     const found = await roundTripOfSql(
       db,
       '',
@@ -57,7 +57,7 @@ describe('views, functions and triggers', () => {
     expect(found.left).toEqual([]);
   });
 
-  test('a view that loses a column is built again with whatever stands on it', async ({ db }) => {
+  test('a view that loses a column is recreated with its dependents', async ({ db }) => {
     const found = await roundTripOfSql(
       db,
       `${USERS} CREATE VIEW v AS SELECT id, email FROM users; CREATE VIEW w AS SELECT id FROM v; COMMENT ON VIEW w IS 'W';`,
@@ -68,7 +68,7 @@ describe('views, functions and triggers', () => {
     expect(found.left).toEqual([]);
   });
 
-  test('what stands on a column whose type changes is taken down and put back', async ({ db }) => {
+  test('objects that use a column are dropped and recreated if its type changes', async ({ db }) => {
     const views = `CREATE VIEW v AS SELECT id, email FROM users; CREATE VIEW w AS SELECT id FROM v;
       CREATE MATERIALIZED VIEW m AS SELECT id FROM w; ${TOUCH}
       CREATE TRIGGER touch BEFORE UPDATE OF id ON users FOR EACH ROW EXECUTE FUNCTION touch();
@@ -95,7 +95,7 @@ describe('views, functions and triggers', () => {
     expect(found.left).toEqual([]);
   });
 
-  test('a function whose result changes is built again with what calls it', async ({ db }) => {
+  test('a function whose result changes is recreated with its callers', async ({ db }) => {
     const rest = 'CREATE VIEW v AS SELECT one() AS one;';
     const found = await roundTripOfSql(
       db,
@@ -116,7 +116,7 @@ describe('views, functions and triggers', () => {
     expect(found.left).toEqual([]);
   });
 
-  test('on a table that goes are dropped with it, unless they depend on another one that goes', async ({ db }) => {
+  test('are dropped with their table, unless they depend on another dropped table', async ({ db }) => {
     const found = await roundTripOfSql(
       db,
       `${USERS} ${TOUCH}

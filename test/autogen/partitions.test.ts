@@ -133,7 +133,7 @@ describe('a partitioned table', () => {
     ]);
   });
 
-  test('keeps its rows when the type of its key is built again', async ({ db }) => {
+  test('keeps its rows if the type of its key is rebuilt', async ({ db }) => {
     const table =
       "CREATE TABLE t (id integer, s st) PARTITION BY LIST (s); CREATE TABLE t1 PARTITION OF t FOR VALUES IN ('b')";
     const found = await roundTripOfSql(
@@ -215,7 +215,7 @@ describe('inheritance', () => {
     expect(found).toMatchObject({ differences: ['let d no longer inherit p', 'let c inherit p'], left: [] });
   });
 
-  test('leaves a check of its own to a table that comes to a parent with the like', async ({ db }) => {
+  test('leaves a check alone if the new parent has an equal one', async ({ db }) => {
     const parent = 'CREATE TABLE p (a integer, CONSTRAINT k CHECK (a > 0));';
     const alone = `${parent} CREATE TABLE c (a integer, CONSTRAINT k CHECK (a > 0))`;
     const found = await roundTripOfSql(db, alone, `${parent} CREATE TABLE c () INHERITS (p)`);

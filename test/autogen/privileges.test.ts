@@ -109,7 +109,7 @@ describe('privileges', () => {
     expect(reached).toEqual(['new S in public: pg_monitor USAGE']);
   });
 
-  test('are those of before on what is built again, or comes back', async ({ db, databaseUrl }) => {
+  test('are restored on objects that are recreated, also by the downgrade', async ({ db, databaseUrl }) => {
     const view = 'CREATE VIEW names AS SELECT name FROM users; GRANT SELECT ON names TO pg_monitor;';
     const { reached } = await leadsThereAndBack(
       { db, databaseUrl },
@@ -120,7 +120,7 @@ describe('privileges', () => {
     expect(reached).toEqual(['names: pg_monitor SELECT']);
   });
 
-  test('that nobody declares are revoked from a table that is built again, and come back', async ({
+  test('that are not declared are revoked from a table that is recreated, and the downgrade restores them', async ({
     db,
     databaseUrl,
   }) => {
@@ -173,7 +173,7 @@ describe('privileges', () => {
     ]);
   });
 
-  test('of who owns operators, publications and their like are compared', async ({ db, databaseUrl }) => {
+  test('of owners of operators, publications, and other kinds are compared', async ({ db, databaseUrl }) => {
     const kinds = `CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq);
       CREATE OPERATOR FAMILY ints USING btree; CREATE PUBLICATION changes; CREATE COLLATION plain FROM "C";
       CREATE CONVERSION mine FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8; CREATE TEXT SEARCH CONFIGURATION words (COPY = simple);`;

@@ -58,7 +58,7 @@ test('rows stay where they are', async ({ db }) => {
   ]);
 });
 
-test('a rename that was carried out long ago is no difference', async ({ db }) => {
+test('a rename that ran long ago is ignored', async ({ db }) => {
   const metadata = new MetaData();
   metadata.table('users', { fullName: metadata.t.text().renamedFrom('name') }, { renamedFrom: 'person' });
   await db.query('CREATE TABLE users (full_name text NOT NULL)');

@@ -43,7 +43,7 @@ describe('security labels', () => {
     });
   });
 
-  test('are put back on what is built again', async ({ db, skip }) => {
+  test('are restored on objects that are recreated', async ({ db, skip }) => {
     if (!(await hasProvider(db))) skip();
     const { left } = await roundTripOfSql(
       db,

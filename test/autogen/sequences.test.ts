@@ -26,7 +26,7 @@ test.for([
   expect(found).toMatchObject({ differences: changes.map((change) => `alter column t.id: ${change}`), left: [] });
 });
 
-test('the sequence of an identity column is renamed, and both names are said', async ({ db }) => {
+test('the sequence of an identity column is renamed, and the operation has both names', async ({ db }) => {
   const found = await roundTripOfSql(
     db,
     table('integer GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME numbers)'),
@@ -49,7 +49,7 @@ test('the sequence of a serial column follows its type', async ({ db }) => {
   });
 });
 
-test('a serial column whose sequence has options of its own keeps that sequence', async ({ db }) => {
+test('a serial column keeps a sequence with special options', async ({ db }) => {
   const found = await roundTripOfSql(db, `${table('serial')}; ALTER SEQUENCE t_id_seq INCREMENT BY 5`, table('serial'));
 
   expect(found).toMatchObject({ differences: ['alter sequence t_id_seq (increment)'], left: [] });

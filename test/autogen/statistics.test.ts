@@ -69,7 +69,7 @@ describe('extended statistics', () => {
     });
   });
 
-  test('are built again where a type that they mention is', async ({ db }) => {
+  test('are rebuilt if a type that they mention is rebuilt', async ({ db }) => {
     const [before, after] = ["'a', 'b'", "'b', 'c'"].map(
       (values) =>
         `CREATE TYPE mood AS ENUM (${values}); CREATE TABLE m (m mood, a integer);

@@ -62,7 +62,7 @@ describe('how a table is kept', () => {
     ]);
   });
 
-  test('follows an index that is renamed, and is set again on one that is built anew', async ({ db }) => {
+  test('follows an index that is renamed, and is set again on one that is rebuilt', async ({ db }) => {
     const found = await roundTripOfSql(
       db,
       `${T}; CREATE INDEX i ON t (b); ALTER TABLE t CLUSTER ON i, REPLICA IDENTITY USING INDEX u`,

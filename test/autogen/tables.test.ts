@@ -68,7 +68,7 @@ describe('tables', () => {
     ]);
   });
 
-  test('schemas come before what lies in them', async ({ db }) => {
+  test('schemas are created before the objects in them', async ({ db }) => {
     const metadata = new MetaData();
     metadata.schema('audit', { comment: 'who did what' });
     metadata.table('log', { id: metadata.t.serial().primaryKey() }, { schema: 'audit', comment: 'lines' });
@@ -94,7 +94,7 @@ describe('tables', () => {
 });
 
 describe('an expression', () => {
-  test('is the same in every spelling that PostgreSQL prints alike', async ({ db }) => {
+  test('equals every spelling that PostgreSQL prints the same way', async ({ db }) => {
     const declared = await spellings(db);
 
     expect((await difference(db, declared)).comparison.operations).toEqual([]);

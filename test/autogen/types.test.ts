@@ -2,8 +2,8 @@ import { describe, expect } from 'vitest';
 import { SERVER_MAJOR, test } from '../support/database.js';
 import { difference, roundTripOfSql, runOperations, schemaOf } from './round-trip.js';
 
-describe('a type change keeps what stands on the column:', () => {
-  test('an index, a check and a predicate that PostgreSQL builds again by itself are left alone', async ({ db }) => {
+describe('a type change keeps what depends on the column:', () => {
+  test('an index, a check and a predicate that PostgreSQL rebuilds by itself are left alone', async ({ db }) => {
     const definition = (type: string) => `
       CREATE TABLE t (id ${type} PRIMARY KEY, b integer, CONSTRAINT positive CHECK (id > 0));
       CREATE INDEX ix ON t (b) WHERE id > 10`;
@@ -51,7 +51,7 @@ describe('a type change keeps what stands on the column:', () => {
     });
   });
 
-  test('a check that reads otherwise for the new type is built anew', async ({ db }) => {
+  test('a check that is printed differently for the new type is rebuilt', async ({ db }) => {
     const definition = (type: string) => `CREATE TABLE t (s ${type}, CONSTRAINT ck CHECK (s IN ('a', 'b')))`;
 
     const { left } = await roundTripOfSql(db, definition('character varying(5)'), definition('text'));
@@ -88,7 +88,7 @@ describe('a type change keeps what stands on the column:', () => {
     });
   });
 
-  test('a generated column that reads the changed one is built again, with what stands on it', async ({ db }) => {
+  test('a generated column that reads the changed one is recreated, with its dependents', async ({ db }) => {
     const definition = (type: string) => `
       CREATE TABLE t (a ${type}, g numeric GENERATED ALWAYS AS (a * 2) STORED, CONSTRAINT ck CHECK (g > 0));
       CREATE INDEX ix ON t (g)`;
@@ -128,7 +128,7 @@ describe('a type change converts values and default:', () => {
 describe('generated columns', () => {
   const table = (generated: string) => `CREATE TABLE t (a integer, g integer ${generated})`;
 
-  test('an expression changes in place where PostgreSQL can, else the column is built again', async ({ db }) => {
+  test('an expression changes in place if PostgreSQL can, and otherwise the column is recreated', async ({ db }) => {
     const found = await roundTripOfSql(
       db,
       table('GENERATED ALWAYS AS (a + 1) STORED'),
@@ -142,7 +142,7 @@ describe('generated columns', () => {
     });
   });
 
-  test('a stored column that becomes plain keeps its values, and is built again on the way back', async ({ db }) => {
+  test('a stored column that becomes plain keeps its values, and the downgrade recreates it', async ({ db }) => {
     const found = await roundTripOfSql(db, table('GENERATED ALWAYS AS (a + 1) STORED'), table(''));
 
     expect(found).toMatchObject({

@@ -88,7 +88,7 @@ describe('domains', () => {
     });
   });
 
-  test('are built again over another type, with all that stands on them', async ({ db }) => {
+  test('are rebuilt over another type, with all that depends on them', async ({ db }) => {
     const definition = (type: string, value: string) => `
       CREATE DOMAIN code AS ${type} DEFAULT '${value}';
       CREATE TABLE a (id code PRIMARY KEY DEFAULT '${value}', others code[], CHECK (id <> '7'::code));
@@ -102,7 +102,7 @@ describe('domains', () => {
     expect(found.left).toEqual([]);
   });
 
-  test('keep the values of columns when they are built again', async ({ db }) => {
+  test('keep the values of columns when they are rebuilt', async ({ db }) => {
     const metadata = new MetaData();
     const code = metadata.domain('code', metadata.t.bigint(), { checks: [check('positive', sql`VALUE > 0`)] });
     metadata.table('t', { id: code(), all: code().array() });
@@ -115,7 +115,7 @@ describe('domains', () => {
     expect((await db.query('SELECT id, "all"::text AS all FROM t')).rows).toEqual([{ id: '12', all: '{3,4}' }]);
   });
 
-  test('inside of arrays and composites are built again where they ask for more', async ({ db }) => {
+  test('in arrays and composites are rebuilt if they get stricter', async ({ db }) => {
     const definition = (parts: string) => `
       CREATE DOMAIN d AS int ${parts}; CREATE TYPE pair AS (a d, b d);
       CREATE TABLE t (v d, list d[], pair pair, pairs pair[])`;
@@ -123,7 +123,7 @@ describe('domains', () => {
     expect(await roundTripOfSql(db, definition(''), definition('CHECK (VALUE > 0)'))).toMatchObject({ left: [] });
   });
 
-  test('over an enum that is built again go with it', async ({ db }) => {
+  test('over an enum are rebuilt with it', async ({ db }) => {
     const definition = (values: string) => `
       CREATE TYPE mood AS ENUM (${values}); CREATE DOMAIN good AS mood DEFAULT 'ok' CHECK (VALUE <> 'sad');
       CREATE TYPE day AS (mood good, moods mood[]);
@@ -201,7 +201,7 @@ describe('composite types', () => {
     });
   });
 
-  test('are built again where a column holds them, and keep its values', async ({ db }) => {
+  test('are rebuilt if a column contains them, and the column keeps its values', async ({ db }) => {
     const metadata = new MetaData();
     const { t } = metadata;
     const place = metadata.composite('place', {
@@ -225,7 +225,7 @@ describe('composite types', () => {
     ]);
   });
 
-  test('are built again with those that hold them', async ({ db }) => {
+  test('are rebuilt with the types that contain them', async ({ db }) => {
     const definition = (type: string) => `
       CREATE TYPE inner_type AS (a ${type}, b int); CREATE TYPE outer_type AS (i inner_type, many inner_type[]);
       CREATE TABLE t (i inner_type, o outer_type, many outer_type[], u int)`;
@@ -233,7 +233,7 @@ describe('composite types', () => {
     expect(await roundTripOfSql(db, definition('int'), definition('text'))).toMatchObject({ left: [] });
   });
 
-  test('inside of arrays drop and add the attributes that move, and say so', async ({ db }) => {
+  test('in arrays drop and add the attributes that move, and warn of it', async ({ db }) => {
     const definition = (attributes: string) => `CREATE TYPE c AS (${attributes}); CREATE TABLE t (v c[])`;
 
     const found = await roundTripOfSql(db, definition('a int, b int, d int'), definition('a int, d int, b int'));
@@ -263,7 +263,7 @@ describe('composite types', () => {
 });
 
 describe('range types', () => {
-  test('are built again, since nothing of them can be altered', async ({ db }) => {
+  test('are rebuilt, since PostgreSQL can alter no part of them', async ({ db }) => {
     const definition = (options: string) => `
       CREATE TYPE span AS RANGE (${options});
       CREATE TABLE t (id int, s span DEFAULT span(1, 2), many span_multirange, list span[], CHECK (s <> 'empty'));

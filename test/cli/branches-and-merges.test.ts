@@ -11,7 +11,7 @@ describe('branches', () => {
     );
   });
 
-  test('-v tells all about the branch point, and the messages of the children', async () => {
+  test('-v describes the branch point in full, and shows the messages of the children', async () => {
     const stdout = await createHistory(BRANCHED).run('branches -v');
 
     expect(stdout).toMatch(/^Rev: aaaa \(branchpoint\)\nParent: <base>\nBranches into: bbbb, cccc\n/);

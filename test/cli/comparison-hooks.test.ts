@@ -15,7 +15,7 @@ const DATABASE = `CREATE TABLE kept (a varchar(9) NOT NULL, b integer NOT NULL D
   CREATE TABLE old_stuff (a text)`;
 
 describe('the hooks of the settings', () => {
-  test('leave all to the comparison where there are none', async ({ databaseUrl, db }) => {
+  test('leave every decision to the comparison if they are not set', async ({ databaseUrl, db }) => {
     await db.query(DATABASE);
 
     expect(await differences(databaseUrl, '')).toEqual([

@@ -233,7 +233,7 @@ export const downgrade = {
     expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(code) });
   });
 
-  test('are refused beside a url that would belong to none', async () => {
+  test('are refused in addition to a url, which would belong to none of them', async () => {
     const project = createProject({
       'migrate.config.mjs': `export default { url: 'x', databases: { a: { url: 'y' } } };`,
     });

@@ -253,7 +253,7 @@ describe('an env file, while a script is written', () => {
     expect((await db.query(TABLES)).rows).toEqual([]);
   });
 
-  test('may start where the database is, set a tag, and write SQL of its own', async () => {
+  test('may start at the current revision, set a tag, and write other SQL', async () => {
     const env = `export default async (context) => {
   context.configure({ startingRev: '1a', tag: 'nightly' });
   await context.execute('SELECT $1', [[...context.getRevisionArgument(), context.getTagArgument()].join()]);
@@ -292,7 +292,7 @@ export default async (context) => {
     expect(project.read('migrations/script.sql')).toMatch(/^BEGIN;[\s\S]*COMMIT;\n$/);
   });
 
-  test('writes no BEGIN and COMMIT where the DDL shall not be transactional', async () => {
+  test('writes no BEGIN and COMMIT if the DDL must not be transactional', async () => {
     const env = PLAIN.replace('await', 'context.configure({ transactionalDdl: false }); await');
     const { stdout } = await createUserProject(env).migrate(['upgrade', '--sql']);
 

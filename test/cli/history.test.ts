@@ -11,7 +11,7 @@ describe('heads', () => {
     expect(await createHistory(['aaaa', 'bbbb (aaaa)']).run('heads')).toBe('aaaa (effective head)\nbbbb (head)\n');
   });
 
-  test('does not say of a merge that it is one', async () => {
+  test('does not mark a merge', async () => {
     expect(await createHistory(DEPENDING).run('heads')).toBe('dddd (head)\neeee (head)\n');
   });
 });
@@ -34,7 +34,7 @@ describe('current', () => {
     expect(await createHistory(['aaaa'], databaseUrl).run('current')).toBe('');
   });
 
-  test('-v names the database, without its password, and tells all about each revision', async ({ databaseUrl }) => {
+  test('-v shows the database, without its password, and describes each revision in full', async ({ databaseUrl }) => {
     const project = createHistory(['aaaa', 'aaaa>bbbb [shop] (dddd)', 'bbbb>cccc', 'dddd'], databaseUrl);
     await project.run('stamp bbbb');
 

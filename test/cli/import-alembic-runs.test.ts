@@ -101,7 +101,7 @@ describe.skipIf(process.platform === 'win32')('import-alembic', () => {
     expect(project.read('migrations/versions/e5.sql')).toContain('-- migrate: upgrade\nSELECT 1;\n');
   });
 
-  test('completes what an earlier import left, but for what was changed since', async () => {
+  test('completes an earlier import, and keeps files that were changed since', async () => {
     const project = createOld({ 'old/failing': 'b2 d4' });
     await project.import();
     const edited = project.read('migrations/versions/d4.sql').replace(/^-- migrate: refuse.*$/m, 'SELECT 2;');

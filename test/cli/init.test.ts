@@ -30,7 +30,7 @@ describe('init', () => {
     expect(project.list()).toEqual(['package.json']);
   });
 
-  test('keeps a config that is there, and says so', async () => {
+  test('keeps an existing config, and reports that', async () => {
     const project = createProject({ 'migrate.config.ts': '// mine' });
 
     const { stderr } = await project.migrate(['init', 'db']);

@@ -41,7 +41,7 @@ function projectOf(url: string, sql: string) {
   };
 }
 
-test('the SQL of a target is built again only if something changed', async ({ databaseUrl, db }) => {
+test('the SQL of a target is run again only if something changed', async ({ databaseUrl, db }) => {
   await db.query(SQL);
   const { project, check, believes } = projectOf(databaseUrl, SQL);
 

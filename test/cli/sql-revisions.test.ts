@@ -43,7 +43,7 @@ describe('an SQL revision', () => {
     expect((await db.query("SELECT to_regclass('one') AS found")).rows).toEqual([{ found: null }]);
   });
 
-  test('outside of the transaction runs what must come alone, and transactions of its own', async ({
+  test('without a transaction can run statements that PostgreSQL refuses in one, and start transactions itself', async ({
     databaseUrl,
     db,
   }) => {
@@ -57,7 +57,10 @@ describe('an SQL revision', () => {
     ).toEqual([{ id: 1, indisvalid: true }]);
   });
 
-  test('that fails in a transaction of its own leaves nothing of it', async ({ databaseUrl, db }) => {
+  test('that fails in a transaction that it started leaves no trace of that transaction', async ({
+    databaseUrl,
+    db,
+  }) => {
     const failing =
       '-- Transaction: false\n-- migrate: upgrade\nBEGIN;\nINSERT INTO one VALUES (1);\nSELECT missing;\nCOMMIT;\n';
     const project = createSqlProject(databaseUrl, [ONE, failing]);

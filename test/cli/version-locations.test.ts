@@ -4,7 +4,7 @@ import { createProject, type UserProject } from '../support/project.js';
 describe('version locations', () => {
   const TWO = "{ versionLocations: ['./one', './two'] }";
 
-  test('a first revision says which of several it goes to, and what comes after it goes there too', async () => {
+  test('a first revision chooses one of several folders, and its descendants use the same one', async () => {
     const project = createConfigured(TWO);
 
     const undecided = await project.migrate(['revision', '--rev-id', 'aaaa']);

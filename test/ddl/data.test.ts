@@ -6,7 +6,7 @@ import { runOperations } from '../support/run-operations.js';
 import { columnType, identity, name } from '../support/schema-values.js';
 
 describe('the rows of a table', () => {
-  test('are followed by the next value of an identity that comes', async ({ db }) => {
+  test('are followed by the next value of an identity that is added', async ({ db }) => {
     await db.query('CREATE TABLE t (id integer NOT NULL); INSERT INTO t VALUES (7), (41)');
 
     await runOperations(db, [

@@ -14,7 +14,7 @@ async function dropWeight(): Promise<string> {
   return executor.statements.join(';');
 }
 
-test('a base type goes with the functions that it is made of', async ({ db }) => {
+test('a base type is dropped with its functions', async ({ db }) => {
   await db.query(WEIGHT);
   await db.query(await dropWeight());
 

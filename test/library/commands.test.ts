@@ -44,7 +44,7 @@ describe('revisions in memory', () => {
   });
 });
 
-describe('a client in a transaction of its own', () => {
+describe('a client that is already in a transaction', () => {
   test('is left in it, with what was done', async ({ databaseUrl, db }) => {
     await withTransaction(databaseUrl, async (client) => {
       await commands.upgrade({ settings: {}, connection: client, revisions: [FIRST] });

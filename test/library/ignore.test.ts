@@ -25,7 +25,7 @@ const DATABASE = `
   CREATE TABLE users (id int PRIMARY KEY, old_name text, old_age int);`;
 
 describe('ignore', () => {
-  test('leaves out a schema with all that lies in it', async ({ databaseUrl, db }) => {
+  test('leaves out a schema with all objects in it', async ({ databaseUrl, db }) => {
     await db.query(DATABASE);
     const differences = await found(databaseUrl, ['audit.*']);
 
@@ -58,7 +58,7 @@ describe('ignore', () => {
     expect(await found(databaseUrl, ['public.b', 'view:?'], schema)).toEqual(['create table a']);
   });
 
-  test('puts back what it leaves out where it stands in the way', async ({ databaseUrl, db }) => {
+  test('restores an ignored object that must be dropped for a change', async ({ databaseUrl, db }) => {
     const view = 'CREATE VIEW v AS SELECT id FROM users;';
     await db.query(`CREATE TABLE users (id int); ${view}`);
 

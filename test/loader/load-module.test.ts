@@ -115,7 +115,7 @@ describe.each(LOADERS)('a module by the loader %s', (loader) => {
   test.each([
     ['./nope.js', 'file'],
     ['no-such-package', 'package'],
-  ])('that imports %s, which is not there, is named with the line', async (specifier, kind) => {
+  ])('that imports %s, a missing module, is reported with the line', async (specifier, kind) => {
     const source = `\nimport { a } from '${specifier}';\nexport default a;`;
 
     const { error } = await load({ 'entry.ts': source }, 'entry.ts', loader);

@@ -29,7 +29,7 @@ test('the models of the documentation are what they say', () => {
   ]);
 });
 
-test('the models of the documentation can be created, and are there then', async ({ db }) => {
+test('the models of the documentation can be created, and exist afterwards', async ({ db }) => {
   await metadata.createAll(db);
 
   const { schema } = await reflect(db);

@@ -124,7 +124,7 @@ describe('objects that models declare', () => {
     expect(report.unmanaged).toEqual([expect.objectContaining({ kind: 'view', names: ['seen'] })]);
   });
 
-  test('need no scratch place where there are none', async ({ databaseUrl }) => {
+  test('need no scratch database if the models declare no objects', async ({ databaseUrl }) => {
     const metadata = new MetaData();
     metadata.table('users', { id: metadata.t.integer() });
     const { folder } = createProject();
@@ -140,7 +140,7 @@ ${declared}
 `;
 
 describe('sql.file', () => {
-  test('reads a file that lies beside the one that says it', async ({ databaseUrl }) => {
+  test('resolves a path relative to the file that calls it', async ({ databaseUrl }) => {
     const { folder } = createProject({
       'db/models.ts': MODELS(`metadata.sql(sql.file('./sql/two.sql'));
 metadata.function('one', { returns: 'integer', as: sql.file('./sql/one.sql') });`),

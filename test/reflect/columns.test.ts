@@ -41,7 +41,7 @@ describe('the columns of a reflected table', () => {
     });
   });
 
-  test('name the schema of a type that lies elsewhere', async ({ db }) => {
+  test('name the schema of a type that is in another schema', async ({ db }) => {
     await db.query('CREATE SCHEMA audit; CREATE DOMAIN audit.level AS int; CREATE TABLE t (a audit.level)');
 
     expect(await onlyColumn(db)).toMatchObject({
@@ -139,7 +139,7 @@ describe('an identity column', () => {
 });
 
 describe('a serial column', () => {
-  test('is known by its sequence, and has no default of its own', async ({ db }) => {
+  test('is recognized by its sequence, and has no other default', async ({ db }) => {
     await db.query('CREATE TABLE "Odd ""t" (a bigserial)');
 
     expect(await onlyColumn(db)).toMatchObject({

@@ -23,13 +23,13 @@ describe('a primary key', () => {
     });
   });
 
-  test('is null where there is none', async ({ db }) => {
+  test('is null if the table has none', async ({ db }) => {
     await db.query('CREATE TABLE t (a int)');
 
     expect((await table(db)).primaryKey).toBeNull();
   });
 
-  test('is no index', async ({ db }) => {
+  test('is not listed as an index', async ({ db }) => {
     await db.query('CREATE TABLE t (a int PRIMARY KEY)');
 
     expect((await table(db)).indexes).toEqual([]);
@@ -166,7 +166,7 @@ describe('an exclusion constraint', () => {
     ]);
   });
 
-  test('names the schema of an operator that lies elsewhere', async ({ db }) => {
+  test('names the schema of an operator that is in another schema', async ({ db }) => {
     await db.query(`CREATE SCHEMA ext; CREATE EXTENSION seg SCHEMA ext;
       CREATE TABLE t (a ext.seg, EXCLUDE USING gist (a WITH OPERATOR(ext.&&)))`);
 

@@ -110,7 +110,7 @@ describe('the keys of an index', () => {
     ]);
   });
 
-  test('name the schema of an operator class that lies elsewhere', async ({ db }) => {
+  test('name the schema of an operator class that is in another schema', async ({ db }) => {
     await db.query(`CREATE SCHEMA ext; CREATE EXTENSION pg_trgm SCHEMA ext;
       CREATE TABLE t (a text); CREATE INDEX ix ON t USING gin (a ext.gin_trgm_ops, lower(a) ext.gin_trgm_ops)`);
 

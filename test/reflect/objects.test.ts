@@ -30,7 +30,7 @@ describe('reflection', () => {
     ]);
   });
 
-  test('reads a sequence that stands alone', async ({ db }) => {
+  test('reads a sequence that no column owns', async ({ db }) => {
     await db.query(`CREATE SEQUENCE s AS int START 5 INCREMENT -1 MAXVALUE 9 MINVALUE -9 CACHE 3 CYCLE;
       COMMENT ON SEQUENCE s IS 'why'`);
 

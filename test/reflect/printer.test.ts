@@ -184,7 +184,7 @@ describe('a printer', () => {
 });
 
 describe('a printer that may make no temporary table', () => {
-  test('prints alike what is the same', async ({ db }) => {
+  test('prints equal expressions the same way', async ({ db }) => {
     const [list, stored, other, ...defaults] = await asReader(db, () =>
       print(db, [
         check(`"Email" IN ('a','b')`),

@@ -21,7 +21,7 @@ describe('the schemas that are reflected', () => {
     expect(await tableNames(db, { schemas: 'all' })).toEqual(['a', 'pgboss.b']);
   });
 
-  test('may be those that are named, beside the default one', async ({ db }) => {
+  test('may be listed, in addition to the default one', async ({ db }) => {
     await db.query(`${TWO_SCHEMAS}; CREATE SCHEMA c; CREATE TABLE c.c ()`);
 
     expect(await tableNames(db, { schemas: ['c', 'nowhere'] })).toEqual(['a', 'c.c']);
@@ -124,7 +124,7 @@ describe('a filter of names', () => {
     ).toEqual(['pgboss.b']);
   });
 
-  test('leaves out a table with all that hangs on it', async ({ db }) => {
+  test('leaves out a table with all that depends on it', async ({ db }) => {
     await db.query(`CREATE TABLE gone (a serial, b int) WITH (fillfactor=70); CREATE SEQUENCE s OWNED BY gone.b;
       ALTER TABLE gone ENABLE ROW LEVEL SECURITY; CREATE TABLE kept ()`);
 

@@ -9,7 +9,7 @@ const UNIQUE = {
 };
 
 describe('an index that is created concurrently', () => {
-  test('is refused inside of a transaction before PostgreSQL is asked', async ({ connection }) => {
+  test('is refused in a transaction before a statement is sent', async ({ connection }) => {
     const impatient = up((op) => op.createIndex('ix', 'nowhere', ['a'], { concurrently: true }));
 
     await expect(upgrade(connection, { a: impatient })).rejects.toMatchObject({

@@ -49,7 +49,7 @@ describe('a revision that PostgreSQL refuses', () => {
     expect(await tablesOf(db)).toEqual(['limbeck_version']);
   });
 
-  test('goes on where the revision caught the failure behind a savepoint', async ({ connection, db }) => {
+  test('continues if the revision caught the failure with a savepoint', async ({ connection, db }) => {
     const careful = up(async (op) => {
       await op.execute('SAVEPOINT before');
       await op.execute('SELECT nothing').catch(() => undefined);

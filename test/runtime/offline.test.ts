@@ -151,7 +151,7 @@ describe('a script that psql runs', () => {
     expect(await rows(byScript(db))).toEqual(await rows(byRun(connection)));
   });
 
-  test('starts from base also where the version table is there and empty', async ({ connection, db }) => {
+  test('starts from base also if the version table exists and is empty', async ({ connection, db }) => {
     await byRun(connection)({ map: LINE, plan: toHead, loadBody: () => NOTHING });
     await byRun(connection)({
       map: LINE,

@@ -57,7 +57,7 @@ describe('a connection by URL', () => {
     await connection.close();
   });
 
-  test('hands on what the server says beside its results', async ({ databaseUrl }) => {
+  test('passes on the notices of the server in addition to its results', async ({ databaseUrl }) => {
     const notices: Notice[] = [];
     const connection = await openConnection(databaseUrl, { onNotice: (notice) => notices.push(notice) });
 

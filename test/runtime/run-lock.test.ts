@@ -97,7 +97,7 @@ async function clientChecks(connection: Connection) {
   return [...seen, ...(await connection.query(CLIENT_CHECKS)).rows].map((row) => Object.values(Object(row))[0]);
 }
 
-test('PostgreSQL looks for the client while a run goes on, and no longer', async ({ connection }) => {
+test('PostgreSQL checks whether the client is connected only during a run', async ({ connection }) => {
   expect(await clientChecks(connection)).toEqual(['500ms', '0']);
 });
 

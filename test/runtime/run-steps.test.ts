@@ -19,7 +19,7 @@ describe('a run', () => {
     });
   });
 
-  test('goes on from where the version table says', async ({ connection }) => {
+  test('continues from the revision in the version table', async ({ connection }) => {
     await upgrade(connection, { a: makes('t1') });
 
     const { steps } = await upgrade(connection, { a: makes('t1'), b: makes('t2') });

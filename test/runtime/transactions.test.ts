@@ -59,7 +59,7 @@ describe('a revision that says transaction = false', () => {
 });
 
 describe('op.autocommitBlock', () => {
-  test('runs outside of the transaction, and what follows inside of another', async ({ connection, db }) => {
+  test('runs outside the transaction, and the rest runs in another one', async ({ connection, db }) => {
     const split = up(async (op) => {
       await op.execute('SAVEPOINT needs_a_transaction');
       await op.autocommitBlock(async () => {
@@ -130,7 +130,7 @@ describe('a revision that adds a value to an enum', () => {
     expect(await versionsOf(db)).toEqual(['c']);
   });
 
-  test('by SQL of its own is committed too', async ({ connection, db }) => {
+  test('by its own SQL is committed too', async ({ connection, db }) => {
     await db.query("CREATE TYPE mood AS ENUM ('sad')");
     const adds = up((op) => op.execute("ALTER TYPE mood ADD VALUE 'happy'"));
     const uses = up((op) => op.execute("CREATE TABLE t1 AS SELECT 'happy'::mood AS mood"));

@@ -11,7 +11,7 @@ const LISTS = `CREATE TABLE parcel (id integer, state varchar(20));
   CREATE RULE keep AS ON DELETE TO parcel WHERE OLD.state IN ('sent', 'landed') DO INSTEAD NOTHING;
   CREATE FUNCTION is_moving(state varchar) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN state IN ('sent', 'landed');`;
 
-describe('a list in a definition is no difference', () => {
+describe('a list in a definition shows no difference', () => {
   test('to what an upgrade made of it', async ({ databaseUrl }) => {
     const { folder } = createProject({ 'schema.sql': LISTS });
     const input = { cwd: folder, settings: { url: databaseUrl, target: './schema.sql' } };
@@ -49,7 +49,7 @@ const UNIONS = `CREATE TABLE parcel (id integer); CREATE TABLE letter (id intege
   CREATE VIEW known AS WITH w AS (SELECT 'a'::text AS kind, id FROM parcel UNION ALL SELECT 'b', id FROM letter) SELECT * FROM w;
   CREATE MATERIALIZED VIEW paired AS SELECT id FROM parcel WHERE EXISTS (SELECT 'x' FROM letter UNION SELECT 'y');`;
 
-test('a constant in a set operation is no difference to what an upgrade made of it', async ({ databaseUrl }) => {
+test('a constant in a set operation shows no difference after an upgrade', async ({ databaseUrl }) => {
   const { folder } = createProject({ 'schema.sql': UNIONS });
   const input = { cwd: folder, settings: { url: databaseUrl, target: './schema.sql' } };
   await commands.revision(input, { autogenerate: true });

@@ -38,7 +38,7 @@ describe('a target of SQL', () => {
     expect(report.differences).toEqual(['create enum state (a)', 'create table users', 'create table posts']);
   });
 
-  test('may rest on models, and models on it', async ({ databaseUrl, db }) => {
+  test('may depend on models, and models on it', async ({ databaseUrl, db }) => {
     await db.query('CREATE TABLE person (id int PRIMARY KEY)');
     const files = {
       'schema.sql': 'CREATE DOMAIN kind AS text; CREATE TABLE posts (by int REFERENCES users);',
@@ -65,7 +65,7 @@ describe('a target of SQL', () => {
     ]);
   });
 
-  test('lies in the default schema of the live database', async ({ databaseUrl, db }) => {
+  test('puts unqualified names into the default schema of the live database', async ({ databaseUrl, db }) => {
     await db.query('CREATE SCHEMA tenant; CREATE TABLE tenant.users (id int)');
     const url = `${databaseUrl}?options=-csearch_path%3Dtenant`;
 

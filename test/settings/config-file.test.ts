@@ -30,7 +30,7 @@ describe('the config file', () => {
   test.each([
     ['migrate.config.ts', 'migrate.config.js'],
     ['migrate.config.mjs', '.config/migrate.config.ts'],
-  ])('is refused beside another one: %s and %s', async (one, other) => {
+  ])('is refused if another one exists: %s and %s', async (one, other) => {
     const files = { [one]: configNamed('one'), [other]: configNamed('other') };
 
     await expect(resolve(files)).rejects.toMatchObject({ code: 'SEVERAL_CONFIGS', exitStatus: 2 });
@@ -60,7 +60,7 @@ describe('the config file', () => {
     });
   });
 
-  test('is not needed where ./migrations is there', async () => {
+  test('is optional if ./migrations exists', async () => {
     const { folder } = createProject({ 'migrations/versions/a1_x.js': '' });
 
     const settings = await resolveSettings({ cwd: folder, command: 'upgrade' });

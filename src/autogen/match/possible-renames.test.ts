@@ -7,14 +7,14 @@ function possible(wanted: readonly string[], found: readonly string[], kept: rea
   return possibleRenames(wanted, { found: new Set(found), kept: new Set(kept) }, KEYS);
 }
 
-test('a rename counts while the old name is there and the new one is not', () => {
+test('a rename counts only if the old name exists and the new one is free', () => {
   expect(possible(['ab'], ['a'], ['b'])).toEqual(['ab']);
   expect(possible(['ab'], ['b'], ['b'])).toEqual([]);
   expect(possible(['ab'], ['a', 'b'], ['b'])).toEqual([]);
   expect(possible(['ab'], ['a'], ['a', 'b'])).toEqual([]);
 });
 
-test('a name that one rename frees is there for another', () => {
+test('another rename can use a name that one rename frees', () => {
   expect(possible(['ab', 'bc'], ['a', 'b'], ['b', 'c'])).toEqual(['bc', 'ab']);
   expect(possible(['ab', 'bc'], ['b', 'c'], ['b', 'c'])).toEqual([]);
   expect(possible(['ab', 'bc'], ['b'], ['b', 'c'])).toEqual([]);

@@ -31,7 +31,7 @@ test('properties are called like their columns, unless that would change the ord
   expect([...propertyNames(['fullName', '7'], 'same').values()]).toEqual(['fullName', '_7']);
 });
 
-test('a property that makes another column of itself does not say its name', () => {
+test('an explicit column name is needed if the property would give another one', () => {
   expect([columnName('fullName', 'snake_case'), columnName('address2', 'snake_case')]).toEqual([
     'full_name',
     'address2',

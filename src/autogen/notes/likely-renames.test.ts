@@ -18,7 +18,7 @@ describe('a table that is dropped may be one that is created', () => {
   const before = table('git_auth_links', columns('id', 'user_id', 'access_token', 'refresh_token'));
   const others = [table('a', columns('id', 'title')), table('b', columns('id', 'title'))];
 
-  test('where most of its columns are there again', () => {
+  test('if the new table has most of its columns', () => {
     const after = table('external_auth_links', columns('id', 'user_id', 'access_token', 'refresh_token', 'expiry'));
 
     expect(renames([drop(before), create(after)], [before, ...others])).toEqual([
@@ -29,7 +29,7 @@ describe('a table that is dropped may be one that is created', () => {
     ]);
   });
 
-  test('but not because of columns that many tables have, nor if it is built again', () => {
+  test('but not because of columns that many tables have, and not if the table is recreated', () => {
     const tables = [before, ...others, table('c', columns('id', 'note'))];
     const after = table('d', columns('id', 'title', 'body'));
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { onceEach } from './run-text.js';
 
-test('a message of PostgreSQL that comes with every connection is told once', () => {
+test('a message that PostgreSQL sends on every connection is printed once', () => {
   const told: string[] = [];
   const { onNotice } = onceEach({ onNotice: ({ message }) => told.push(message) });
 

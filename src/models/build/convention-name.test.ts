@@ -75,7 +75,7 @@ describe('when a convention applies', () => {
     expect(conventionName({ uq: 'uq_%(table_name)s' }, subject())).toBeNull();
   });
 
-  test('a given name stands', () => {
+  test('an explicit name is kept', () => {
     expect(conventionName({ ix: 'ix_%(table_name)s' }, subject({ given: 'mine' }))).toBeNull();
   });
 

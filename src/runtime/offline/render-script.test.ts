@@ -168,7 +168,7 @@ describe('a script', () => {
     expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
-  test('keeps what psql would replace by a variable of its own', async () => {
+  test('keeps text that psql would replace by one of its variables', async () => {
     const lines = await statements([says(`SELECT a[1:"USER"], a[1:b], a::text, ':x'`)]);
 
     expect(lines).toContain(`SELECT a[1: "USER"], a[1: b], a::text, ':x';`);
@@ -235,7 +235,7 @@ describe('a revision that wants an answer while a script is written', () => {
     });
   });
 
-  test('goes on where it only waits for the statement, or hands its rows on unread', async () => {
+  test('continues if the revision only waits for the statement, or returns its rows unread', async () => {
     const waits = async (op: Operations) => {
       await Promise.all([op.execute('SELECT 1')]);
       return op.execute('SELECT 2');

@@ -30,6 +30,6 @@ test('the line of an error is in other code where the revision is not in the sta
   expect(callSiteOfError(error, '/project/versions/a.ts')).toEqual({ file: '/project/helpers.ts', line: 3, column: 9 });
 });
 
-test('what is no error has no line', () => {
+test('a value that is not an error has no line', () => {
   expect(callSiteOfError('thrown text', '/project/versions/a.ts')).toBeNull();
 });
