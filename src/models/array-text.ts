@@ -9,7 +9,7 @@ export function arrayText(values: readonly unknown[], elementText: (value: unkno
   return `{${elements.join(',')}}`;
 }
 
-// What array_out() puts into double quotes: what would end the element or be taken for something else.
+// Elements that array_out() puts into double quotes: without quotes they would end early or be read as something else.
 const NEEDS_QUOTES = /^$|^null$|[\s{},"\\]/i;
 
 function quoteElement(text: string): string {

@@ -5,12 +5,12 @@ import { commentOf } from './comment-of.js';
 /** What CREATE COLLATION takes. */
 export interface CollationOptions {
   readonly schema?: string;
-  /** `libc` where nothing is said. */
+  /** Default: `libc`. */
   readonly provider?: Collation['provider'];
   readonly locale: string;
   /** LC_CTYPE where it differs from the locale; libc only. */
   readonly ctype?: string;
-  /** True where nothing is said. */
+  /** Default: true. */
   readonly deterministic?: boolean;
   /** Tailoring rules; icu on PostgreSQL 16. */
   readonly rules?: string;

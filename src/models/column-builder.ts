@@ -21,8 +21,8 @@ export const columnState: unique symbol = Symbol.for('limbeck.column');
 export declare const columnShape: unique symbol;
 
 /**
- * What row types are made of. Whatever can be worked out here is, once for all columns that are alike: the compiler would do
- * it for every column of every table.
+ * The parts of a row type. They are computed here as far as possible, once for all columns of the same shape. Otherwise
+ * the compiler would compute them for every column of every table.
  */
 export interface ColumnShape<
   Js extends JsType,
@@ -87,7 +87,7 @@ export class ColumnBuilder<
     return new ColumnBuilder({ ...this[columnState], array: true });
   }
 
-  /** Says what TypeScript shall see; the database is not touched by it. */
+  /** Sets the TypeScript type of the column. The database doesn't change. */
   typed<Select, Insert = Select>(): ColumnBuilder<JsTyped<Select, Insert>, Nullable, Write, Name> {
     return new ColumnBuilder(this[columnState]);
   }
@@ -168,7 +168,7 @@ export class ColumnBuilder<
 
 export type ColumnRecord = Readonly<Record<string, ColumnBuilder>>;
 
-/** A NOT NULL column of which nothing but the type is said. */
+/** A NOT NULL column with a type and no other property. */
 export type PlainColumn<Js extends JsType> = ColumnBuilder<Js, false, 'required', undefined>;
 
 export function columnOf<Js extends JsType>(type: DeclaredType): PlainColumn<Js> {

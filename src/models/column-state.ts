@@ -31,7 +31,7 @@ export interface ColumnState {
   readonly indexes: readonly IndexOptions[];
 }
 
-/** A column of which nothing but the type is said. */
+/** A column with a type and no other property. */
 export function plainColumn(type: DeclaredType, array = false): ColumnState {
   return {
     type,

@@ -31,8 +31,8 @@ export async function createAll(
 }
 
 /**
- * What objects rest on is for PostgreSQL to say: what it refuses is tried again once the rest is there, as long as more
- * and more is. One DO is one statement, whatever connection runs it.
+ * Only PostgreSQL knows what objects depend on. A statement that PostgreSQL refuses is tried again after the others, as
+ * long as each round creates more objects. One DO is one statement, whatever connection runs it.
  */
 function inAnyOrder(statements: readonly string[]): string {
   const body = `DECLARE
@@ -64,7 +64,10 @@ export function createStatements(schema: DatabaseSchema): readonly string[] {
   return createOperations(withoutPublic(schema)).flatMap(compileOperation);
 }
 
-/** What `metadata.sql` made is known to nobody, and goes with what it rests on at the most. */
+/**
+ * Objects that `metadata.sql` created are unknown here. They are dropped at most along with an object that they depend
+ * on.
+ */
 export async function dropAll(
   connection: SchemaConnection,
   declare: Declare,
@@ -72,7 +75,7 @@ export async function dropAll(
 ): Promise<void> {
   const operations = dropOperations(withoutPublic(await declaredIn(connection, declare)));
   const drops = objects.flatMap(({ drop }) => drop ?? []).toReversed();
-  // An extension has types that tables are made of, and lies in a schema.
+  // An extension has types that tables use, and is itself in a schema.
   const isExtension = (drop: string) => drop.startsWith('DROP EXTENSION ');
   const schemasAt = operations.findIndex(({ kind }) => kind === 'dropSchema');
   const at = schemasAt === -1 ? operations.length : schemasAt;

@@ -10,7 +10,7 @@ import type { TableDeclaration } from './table.js';
 
 /** All that a MetaData has been told, in the order of the telling. */
 export interface Declarations {
-  /** Where a thing lies that does not say it; null is the default schema. */
+  /** The schema of objects that are declared without one; null is the default schema. */
   readonly schema: string | null;
   readonly convention: NamingConvention;
   readonly tables: TableDeclaration[];

@@ -6,7 +6,7 @@ export type DeclaredType =
   | { readonly kind: 'builtin'; readonly builder: BuiltinTypeName; readonly parameters: TypeArguments }
   /** The values are null where the enum is known by its name alone. */
   | { readonly kind: 'enum'; readonly name: QualifiedName; readonly values: readonly string[] | null }
-  /** With what stands below it, which says how a default is written. */
+  /** With the underlying type, which decides how a default is written. */
   | { readonly kind: 'domain'; readonly name: QualifiedName; readonly base: DeclaredType; readonly baseArray: boolean }
   /** A composite or a range type. */
   | { readonly kind: 'named'; readonly name: QualifiedName }

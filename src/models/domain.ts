@@ -4,7 +4,7 @@ import type { CheckItem } from './table-items.js';
 import type { UserTypeOptions } from './user-type.js';
 
 export interface DomainOptions extends UserTypeOptions {
-  /** True, or the name of the constraint (PostgreSQL 17). A domain takes null where nothing is said. */
+  /** True, or the name of the constraint (PostgreSQL 17). A domain allows null by default. */
   readonly notNull?: boolean | string;
   /** Conditions on `VALUE`: ``check('email_shape', sql`VALUE LIKE '%@%'`)``. */
   readonly checks?: readonly CheckItem[];
@@ -12,7 +12,7 @@ export interface DomainOptions extends UserTypeOptions {
 
 export interface DomainDeclaration {
   readonly name: QualifiedName;
-  /** What stands below: type, collation and default. */
+  /** The underlying type, with collation and default. */
   readonly state: ColumnState;
   readonly options: DomainOptions;
 }

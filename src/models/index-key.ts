@@ -1,7 +1,7 @@
 import type { RefState } from './ref-state.js';
 import type { StorageParameterInput } from './storage-parameters.js';
 
-/** Where a key stands among the rest; what is missing is PostgreSQL's default. */
+/** How a key is sorted in an index. A missing property means PostgreSQL's default. */
 export interface KeyState {
   /** A column, by reference or by its name; null where the key is an expression. */
   readonly column: RefState | string | null;
@@ -30,7 +30,7 @@ export class IndexKeyExpression {
     return changed(this, { descending: false });
   }
 
-  /** Nulls come first unless `.nullsLast()` says otherwise, as in PostgreSQL. */
+  /** Nulls come first unless `.nullsLast()` follows, as in PostgreSQL. */
   desc(): IndexKeyExpression {
     return changed(this, { descending: true });
   }

@@ -32,9 +32,9 @@ export interface MetaDataOptions<
   readonly namingConvention?: Convention & CheckedConvention<Convention>;
   /** The project's own words for types: they become methods of `t`. */
   readonly types?: Types;
-  /** How a property becomes a column; `snake_case` where nothing is said. */
+  /** How a property becomes a column. Default: `snake_case`. */
   readonly columnNaming?: Naming;
-  /** Where tables, types, sequences and collations lie that do not say it. */
+  /** The schema of tables, types, sequences and collations that are declared without one. */
   readonly schema?: Schema;
 }
 
@@ -189,7 +189,7 @@ export class MetaData<
     return userType({ kind: 'named', name: type });
   };
 
-  /** Declares a sequence that stands alone; `.nextval()` of it is a default. */
+  /** Declares a sequence that no column owns. Its `.nextval()` can be used as a default. */
   readonly sequence = (name: string, options: SequenceOptions = {}): Sequence => {
     const sequence = new Sequence(qualify(this[metaDataState], name, options));
     this[metaDataState].sequences.push({ name: sequence.name, options });
@@ -201,7 +201,7 @@ export class MetaData<
     this[metaDataState].collations.push(createCollation(qualify(this[metaDataState], name, options), options));
   };
 
-  /** Declares a schema. One that tables, types or sequences lie in is declared by that alone. */
+  /** Declares a schema. A schema that contains declared tables, types or sequences is declared already. */
   readonly schema = (name: string, options: { readonly comment?: string } = {}): void => {
     this[metaDataState].schemas.push({ name, comment: commentOf(options.comment) });
   };
@@ -211,7 +211,7 @@ export class MetaData<
     return buildSchema(this[metaDataState], options);
   }
 
-  /** What is declared beside tables, types and sequences, as the SQL that makes it. */
+  /** All declared objects except tables, types and sequences, as the SQL that creates them. */
   toSql(): readonly ObjectDeclaration[] {
     return this[metaDataState].objects;
   }

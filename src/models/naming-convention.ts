@@ -51,7 +51,7 @@ type CheckedTemplate<Template extends string, Known extends string> = [UnknownTo
   ? Template
   : UnknownNamingToken<UnknownToken<Template, Known>>;
 
-/** The convention itself, but for templates with an unknown token. */
+/** The convention itself, except for templates with an unknown token. */
 export type CheckedConvention<Convention> = {
   readonly [Key in keyof Convention]: Convention[Key] extends string
     ? Key extends ConventionKey

@@ -4,10 +4,10 @@ import { commentOf } from './comment-of.js';
 
 /** NOT NULL as a constraint, which it is since PostgreSQL 18. */
 export interface NotNullOptions {
-  /** What PostgreSQL chooses, where nothing is said. */
+  /** Default: the name that PostgreSQL chooses. */
   readonly name?: string;
   readonly noInherit?: boolean;
-  /** Rows that are there already are not looked at. */
+  /** Existing rows are not checked. */
   readonly notValid?: boolean;
   readonly comment?: string;
 }

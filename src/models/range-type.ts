@@ -8,7 +8,7 @@ export interface RangeTypeOptions extends UserTypeOptions {
   readonly opclass?: string;
   /** The function that makes equal ranges the same. */
   readonly canonical?: string;
-  /** The function that tells how far two values are apart. */
+  /** The function that computes the difference between two values. */
   readonly subtypeDiff?: string;
   /** The name of the multirange, where it is not PostgreSQL's own choice; in the schema of the range. */
   readonly multirange?: string;

@@ -5,7 +5,8 @@ import type { Table, tableShape } from './table.js';
 /** Whether the keys of a row are the program's names or the database's. */
 export type KeyNames = 'property' | 'database';
 
-// Each kind of key has mapped types of its own, because every step here is taken for every column of every table.
+// Each kind of key has separate mapped types, because the compiler takes every step here for every column of every
+// table.
 type Shape = typeof columnShape;
 type ColumnsOf<T extends Table> = T[typeof tableShape]['columns'];
 type NamingOf<T extends Table> = T[typeof tableShape]['naming'];
@@ -42,8 +43,8 @@ type DatabaseInsert<C extends ColumnRecord, Naming extends ColumnNaming> = Flat<
 >;
 
 /**
- * What INSERT takes. Columns with a default, an identity or a null may be left out; generated columns and those of
- * GENERATED ALWAYS AS IDENTITY are not there.
+ * The type that INSERT takes. Columns with a default, an identity or a null are optional. Generated columns and columns
+ * that are GENERATED ALWAYS AS IDENTITY are left out.
  */
 export type InsertOf<T extends Table, Names extends KeyNames = 'property'> = Names extends 'property'
   ? Insert<ColumnsOf<T>>

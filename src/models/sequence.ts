@@ -7,7 +7,7 @@ import { SqlFragment, type SqlPrintable, sqlText } from './sql.js';
 
 export interface SequenceOptions extends SequenceOptionsInput {
   readonly schema?: string;
-  /** `bigint` where nothing is said. */
+  /** Default: `bigint`. */
   readonly type?: SequenceType;
   /** `'table.column'` or `() => users.c.id`: the sequence goes when the column goes. */
   readonly ownedBy?: string | (() => ColumnRef);

@@ -3,12 +3,12 @@ import { dirname, resolve } from 'node:path';
 import { sqlFileUnreadable } from '../errors/model-errors.js';
 import { type StackFrame, toPath } from '../util/stack-frames.js';
 
-/** Reads a file; a relative path begins where the file lies that says it. */
+/** Reads a file. A relative path starts at the folder of the file that contains the call. */
 export function readFileBeside(path: string | URL, place: StackFrame | null) {
   const given = typeof path === 'string' ? path : toPath(path.href);
   const file = place === null ? resolve(given) : resolve(dirname(place.file), given);
   try {
-    // An editor of Windows puts a mark before the text, which is no SQL.
+    // Editors on Windows may put a byte order mark before the text, which isn't part of the SQL.
     return { file, text: readFileSync(file, 'utf8').replace(/^\uFEFF/, '') };
   } catch (cause) {
     throw sqlFileUnreadable(file, place, cause);

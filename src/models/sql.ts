@@ -42,7 +42,7 @@ export type SqlValue = SqlPrintable | string | number | bigint | boolean | null 
 
 export interface SqlTag {
   (strings: TemplateStringsArray, ...values: readonly SqlValue[]): SqlFragment;
-  /** Text that goes into the SQL as it is. */
+  /** Text that is inserted into the SQL unchanged. */
   raw(text: string): SqlFragment;
   /** A name, quoted where it must be: `sql.identifier('audit', 'Log')` is `audit."Log"`. */
   identifier(...names: readonly string[]): SqlFragment;

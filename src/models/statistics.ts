@@ -6,7 +6,7 @@ import { renderSql, type SqlFragment } from './sql.js';
 import { parseName } from './table-name.js';
 
 export interface StatisticsOptions {
-  /** All of them where nothing is said. */
+  /** Default: all of them. */
   readonly kinds?: readonly StatisticsKind[];
   /** The statistics target of ANALYZE. */
   readonly target?: number;
@@ -15,14 +15,14 @@ export interface StatisticsOptions {
 
 /** CREATE STATISTICS. */
 export interface StatisticsInput extends StatisticsOptions {
-  /** A schema may stand before it; else it lies in that of the table. */
+  /** The name, optionally with a schema. Default: the schema of the table. */
   readonly name: string;
   /** Columns, by their names in the program or in the database, then expressions by `sql`. */
   readonly on: readonly (string | SqlFragment)[];
 }
 
 interface Place {
-  /** Where it lies if its name does not say it. */
+  /** The schema, unless the name contains one. */
   readonly schema: string | null;
   /** What a column is called in the database. */
   readonly column: (key: string) => string;

@@ -18,7 +18,7 @@ export type IndexKeyItem = IndexKeyExpression | string;
 export type ExclusionElementItem = readonly [key: IndexKeyItem, operator: string];
 
 interface ItemOptions {
-  /** What the naming convention or PostgreSQL would choose, where nothing is said. */
+  /** Default: the name that the naming convention or PostgreSQL chooses. */
   readonly name?: GivenName;
   readonly comment?: string;
 }
@@ -62,7 +62,7 @@ export interface CheckOptions extends ItemOptions {
 
 export interface ReferenceOptions extends ItemOptions, DeferrableOptions {
   readonly onDelete?: ReferentialAction;
-  /** The columns that SET NULL or SET DEFAULT touches (PostgreSQL 15); all where nothing is said. */
+  /** The columns that SET NULL or SET DEFAULT changes (PostgreSQL 15). Default: all columns of the key. */
   readonly onDeleteColumns?: readonly ColumnKey[];
   readonly onUpdate?: ReferentialAction;
   readonly match?: 'simple' | 'full';
@@ -74,12 +74,12 @@ export interface ReferenceOptions extends ItemOptions, DeferrableOptions {
 }
 
 export interface ForeignKeyOptions extends ReferenceOptions {
-  /** Where the referred table lies, if it is given by name; a schema before the name says the same. */
+  /** The schema of the referred table, if the table is given by name. It can also be written before the name. */
   readonly referredSchema?: string;
 }
 
 export interface ExcludeOptions extends ItemOptions, DeferrableOptions, IndexStorage {
-  /** The index method, `gist` where nothing is said. */
+  /** The index method. Default: `gist`. */
   readonly using?: string;
   readonly where?: SqlText;
   /** COMMENT ON INDEX, of the index behind it. */
@@ -89,7 +89,7 @@ export interface ExcludeOptions extends ItemOptions, DeferrableOptions, IndexSto
 /** What an index on one column by `.index()` takes, and any other index too. */
 export interface IndexOptions extends ItemOptions, IndexStorage {
   readonly unique?: boolean;
-  /** The index method, `btree` where nothing is said. */
+  /** The index method. Default: `btree`. */
   readonly using?: string;
   /** The predicate of a partial index. */
   readonly where?: SqlText;

@@ -10,7 +10,7 @@ export interface TableOptionsInput {
   readonly with?: StorageParameterInput;
   readonly tablespace?: string;
   readonly accessMethod?: string;
-  /** What tells a row from others in logical replication; the primary key where nothing is said. */
+  /** What identifies a row in logical replication. Default: the primary key. */
   readonly replicaIdentity?: ReplicaIdentity | 'default';
   /** ENABLE ROW LEVEL SECURITY. */
   readonly rowSecurity?: boolean;

@@ -25,7 +25,7 @@ export const tableColumns: unique symbol = Symbol.for('limbeck.table.columns');
 export declare const tableShape: unique symbol;
 
 export interface TableShape<Key extends string, Columns extends ColumnRecord, Naming extends ColumnNaming> {
-  /** `users`, or `audit.log` where the table lies in a schema of its own. */
+  /** `users`, or `audit.log` if the table is declared with a schema. */
   readonly key: Key;
   readonly columns: Columns;
   readonly naming: Naming;
@@ -69,7 +69,7 @@ export interface TableOptions<Schema extends string | undefined = string | undef
   /** CREATE STATISTICS. */
   readonly statistics?: readonly StatisticsInput[];
   readonly partitionBy?: PartitionKeyInput;
-  /** Tables that it has columns and checks from, beside its own: `'cities'`, `'app.cities'`. */
+  /** Parent tables, whose columns and checks the table inherits: `'cities'`, `'app.cities'`. */
   readonly inherits?: readonly string[];
   /** The name it had: `old_name`, or `old_schema.old_name`. */
   readonly renamedFrom?: string;
@@ -112,7 +112,7 @@ export class Table<
   }
 }
 
-/** The constraints and indexes of a table, and the triggers, policies and rules that stand on it. */
+/** The constraints and indexes of a table, and its triggers, policies and rules. */
 export type TableItems<Columns extends ColumnRecord> =
   | readonly (TableItem | TablePart)[]
   | ((c: ColumnRefs<Columns>) => readonly (TableItem | TablePart)[]);

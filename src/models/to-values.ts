@@ -35,7 +35,7 @@ import type { CheckItem, ConstraintItem, IndexItem, TableItem } from './table-it
 import { type TableOptionsInput, tableOptions } from './table-options.js';
 import type { UserTypeOptions } from './user-type.js';
 
-/** What a table of a revision file says beside its name. All names in it are the database's. */
+/** The parts of a table in a revision file, without its name. All names in it are the database's. */
 export interface TableInput {
   readonly columns: ColumnRecord;
   readonly items?: readonly TableItem[];
@@ -79,7 +79,7 @@ function build(scope: TableScope): Table {
   });
 }
 
-/** A column of a revision file, with the constraints and indexes that hang on it. */
+/** A column of a revision file, with its constraints and indexes. */
 export interface ColumnParts {
   readonly column: Column;
   readonly constraints: readonly Constraint[];
@@ -97,7 +97,7 @@ export function toColumn(name: string, builder: ColumnBuilder, table: QualifiedN
       chooseSequence: (own, given) => given ?? chooseSequenceName(table, own, new NameRegister()),
     },
   );
-  // What hangs on the column may mention others that the table has.
+  // The constraints and indexes of the column may mention other columns of the table.
   const rest = build({ ...scopeOf(table, { columns: { [name]: builder } }), open: true });
   return { column, constraints: constraintsOf(rest), indexes: rest.indexes };
 }

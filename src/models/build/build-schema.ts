@@ -102,7 +102,7 @@ function named(kind: NamedObject['kind'], names: readonly QualifiedName[]): read
   return names.map((name) => ({ kind, name }));
 }
 
-// A schema that something lies in must be there, whether or not anybody declared it.
+// If a schema contains declared objects, it must exist, whether or not it is declared itself.
 function schemasOf(
   declared: readonly Schema[],
   lying: readonly Pick<QualifiedName, 'schema'>[],

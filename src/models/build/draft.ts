@@ -4,7 +4,7 @@ import type { GivenName } from '../given-name.js';
 import type { Subject } from './convention-name.js';
 import type { Referred } from './references.js';
 
-/** A constraint or an index that is all there but for its name. */
+/** A constraint or an index that is complete except for its name. */
 export interface Draft<Value extends Constraint | Index = Constraint | Index> {
   readonly kind: Subject['kind'];
   readonly named: (name: string) => Value;

@@ -41,7 +41,10 @@ function stateOf(item: IndexKeyItem): KeyState {
 
 const PLAIN_METHODS = new Set(['brin', 'gin', 'gist', 'hash', 'spgist']);
 
-/** Is it a method of PostgreSQL's own whose indexes have no order and can't be unique? Those of an extension may. */
+/**
+ * Is it a built-in method whose indexes have no order and can't be unique? Indexes of an extension's method may have
+ * both.
+ */
 export function isPlainMethod(method: string): boolean {
   return PLAIN_METHODS.has(method);
 }

@@ -35,7 +35,7 @@ function isUnqualified(tokens: readonly ExpressionToken[], position: number, tab
   return tokens[position - 1]?.text !== '.' || tokens[position - 2]?.text === table;
 }
 
-// The name of a function, or what stands before a dot.
+// The name of a function, or a name before a dot.
 function isHead(tokens: readonly ExpressionToken[], position: number): boolean {
   const after = tokens[position + 1];
   return after?.kind === 'mark' && (after.text === '(' || after.text === '.');

@@ -34,7 +34,7 @@ export type ResolveReference = (question: ReferenceQuestion) => Referred;
 /** The tables among which references are looked up. */
 export interface KnownTables {
   readonly scopes: readonly TableScope[];
-  /** Where a table lies that is named without a schema. */
+  /** The schema of a table that is named without one. */
   readonly defaultSchema: string | null;
   readonly home: (name: QualifiedName) => QualifiedName;
 }

@@ -58,7 +58,7 @@ function inherited({ open }: TableScope, column: string): { readonly name: strin
   return open ? { name: column } : undefined;
 }
 
-// `users.id` lies where the sequence lies, because PostgreSQL wants both in one schema.
+// The table of `users.id` is in the schema of the sequence, because PostgreSQL requires the same schema for both.
 function splitOwner(owner: string, sequence: QualifiedName): { table: QualifiedName; column: string } {
   const [column = '', ...table] = splitDotted(owner).toReversed();
   return { table: parseName(joinDotted(table.toReversed()), sequence.schema), column };

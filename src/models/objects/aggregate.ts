@@ -29,7 +29,7 @@ export interface AggregateOptions extends ObjectOptions, Stages {
   readonly moving?: Stages & { readonly inverse: string };
   /** The operator that finds the same value by an index: `'<'`. */
   readonly sortOperator?: string;
-  /** `unsafe` where nothing is said. */
+  /** Default: `unsafe`. */
   readonly parallel?: 'unsafe' | 'restricted' | 'safe';
   readonly hypothetical?: boolean;
 }

@@ -7,9 +7,9 @@ import type { DeclaredSql } from './object-declaration.js';
 import { callSql, type Enabled } from './table-part.js';
 
 export interface ExtensionOptions {
-  /** Where its objects go; the default schema where nothing is said. */
+  /** The schema for the objects of the extension. Default: the default schema. */
   readonly schema?: string;
-  /** It is not compared where nothing is said. */
+  /** By default, the version is not compared. */
   readonly version?: string;
   readonly comment?: string;
 }
@@ -32,11 +32,11 @@ export function extensionSql(name: string, { schema, version, comment }: Extensi
 
 export interface EventTriggerOptions {
   readonly on: 'ddl_command_start' | 'ddl_command_end' | 'sql_drop' | 'table_rewrite' | 'login';
-  /** Commands that it is for: `'CREATE TABLE'`. All where nothing is said. */
+  /** The commands that fire the trigger: `'CREATE TABLE'`. Default: all. */
   readonly tags?: readonly string[];
   /** The function: `'log_ddl()'`, or what `metadata.function` returned. */
   readonly execute: string | SqlPrintable;
-  /** True where nothing is said. */
+  /** Default: true. */
   readonly enabled?: Enabled;
   readonly comment?: string;
 }

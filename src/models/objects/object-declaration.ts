@@ -6,13 +6,13 @@ import { type SqlPrintable, sqlText } from '../sql.js';
 export interface DeclaredSql {
   /** CREATE, and what CREATE cannot say. */
   readonly statements: readonly string[];
-  /** Null where it goes with its table, or nobody knows what it is. */
+  /** Null if the object is dropped with its table, or if its kind is unknown. */
   readonly drop: string | null;
 }
 
 /** With where it was said, for errors. */
 export interface ObjectDeclaration extends DeclaredSql {
-  /** The schema that it lies in; null for the default one, and where there is none. */
+  /** The schema of the object; null for the default schema, and for an object without a schema. */
   readonly schema: string | null;
   readonly file: string | null;
   /** Where in the file it is declared; null where the statements are the text of the file. */

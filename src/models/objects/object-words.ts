@@ -8,7 +8,10 @@ import { DeclaredObject, type DeclaredSql } from './object-declaration.js';
 import { type FunctionOptions, functionSql, type ProcedureOptions, procedureSql } from './routine.js';
 import { type MaterializedViewOptions, materializedViewSql, type ViewOptions, viewSql } from './view.js';
 
-/** The words of a MetaData for what PostgreSQL knows by a definition: views, functions and the like, and any SQL. */
+/**
+ * The methods of a MetaData for objects that PostgreSQL knows by a definition, such as views and functions, and for any
+ * SQL.
+ */
 export abstract class ObjectWords {
   abstract readonly [metaDataState]: MetaDataState;
 

@@ -12,9 +12,9 @@ import type { DeclaredSql, ObjectOptions } from './object-declaration.js';
 export type RoutineSetting = string | number | boolean | readonly string[];
 
 /**
- * What it does. `as` is text that its language reads: `` as: sql`BEGIN … END` ``, or `sql.file('./touch.sql')`; two texts
- * are the library and the symbol of a function in C. `body` is SQL that PostgreSQL reads at once, and keeps account of
- * what it rests on: `` body: sql`RETURN a + b` ``, `` body: sql`BEGIN ATOMIC … END` ``.
+ * The body of a routine. `as` is text that its language reads: `` as: sql`BEGIN … END` ``, or
+ * `sql.file('./touch.sql')`. Two texts are the library and the symbol of a function in C. `body` is SQL that PostgreSQL
+ * parses at once, and whose dependencies it tracks: `` body: sql`RETURN a + b` ``, `` body: sql`BEGIN ATOMIC … END` ``.
  */
 export type RoutineBody =
   | { readonly as: SqlText | readonly [library: string, symbol: string]; readonly body?: never }
@@ -23,7 +23,7 @@ export type RoutineBody =
 interface RoutineOptions extends ObjectOptions {
   /** As CREATE FUNCTION takes them: `'amount numeric, note text DEFAULT NULL'`. */
   readonly args?: string;
-  /** `sql` where nothing is said. */
+  /** Default: `sql`. */
   readonly language?: string;
   readonly security?: 'definer' | 'invoker';
   /** Settings that hold while it runs: `{ search_path: ['app', 'pg_temp'] }`. */
@@ -38,12 +38,12 @@ export type FunctionOptions = RoutineOptions &
   RoutineBody & {
     /** As SQL: `'integer'`, `'trigger'`, `'SETOF users'`, `'TABLE (id bigint, name text)'`. Arguments may say it with OUT. */
     readonly returns?: string;
-    /** `volatile` where nothing is said. */
+    /** Default: `volatile`. */
     readonly volatility?: 'volatile' | 'stable' | 'immutable';
     /** Null where an argument is null, without a call. */
     readonly strict?: boolean;
     readonly leakproof?: boolean;
-    /** `unsafe` where nothing is said. */
+    /** Default: `unsafe`. */
     readonly parallel?: 'unsafe' | 'restricted' | 'safe';
     readonly cost?: number;
     readonly rows?: number;

@@ -18,12 +18,12 @@ interface PartOptions {
 export type TriggerEvent = 'insert' | 'update' | 'delete' | 'truncate' | { readonly updateOf: readonly ColumnKey[] };
 
 interface TriggerCommon extends PartOptions {
-  /** `statement` where nothing is said. */
+  /** Default: `statement`. */
   readonly forEach?: 'row' | 'statement';
   readonly when?: SqlText;
   /** The function: `'touch()'`, or with constants `"audit('users')"`, or what `metadata.function` returned. */
   readonly execute: string | SqlPrintable;
-  /** True where nothing is said. */
+  /** Default: true. */
   readonly enabled?: Enabled;
 }
 
@@ -61,11 +61,11 @@ interface ConstraintTime {
 export type TriggerOptions = BeforeTrigger | AfterTrigger | InsteadTrigger;
 
 export interface PolicyOptions extends PartOptions {
-  /** `permissive` where nothing is said. */
+  /** Default: `permissive`. */
   readonly as?: 'permissive' | 'restrictive';
-  /** `all` where nothing is said. */
+  /** Default: `all`. */
   readonly for?: 'all' | 'select' | 'insert' | 'update' | 'delete';
-  /** Roles; everybody where nothing is said. `current_user` and `session_user` are who runs the DDL. */
+  /** Roles. Default: everybody. `current_user` and `session_user` mean the role that runs the DDL. */
   readonly to?: string | readonly string[];
   readonly using?: SqlText;
   readonly withCheck?: SqlText;
@@ -74,14 +74,14 @@ export interface PolicyOptions extends PartOptions {
 export interface RuleOptions extends PartOptions {
   readonly on: 'select' | 'insert' | 'update' | 'delete';
   readonly where?: SqlText;
-  /** Instead of what was asked for, and not beside it. */
+  /** Runs the actions instead of the original statement, not in addition to it. */
   readonly instead?: boolean;
   readonly do: 'nothing' | SqlText | readonly SqlText[];
-  /** True where nothing is said. */
+  /** Default: true. */
   readonly enabled?: Enabled;
 }
 
-/** What stands on a table, beside its constraints and indexes. */
+/** Objects on a table in addition to its constraints and indexes. */
 export type TablePart =
   | { readonly kind: 'trigger'; readonly name: string; readonly options: TriggerOptions }
   | { readonly kind: 'policy'; readonly name: string; readonly options: PolicyOptions }
