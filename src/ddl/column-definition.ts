@@ -24,7 +24,7 @@ export function columnDefinition(table: QualifiedName, column: Column): string {
   );
 }
 
-/** Statements after CREATE TABLE set the options and the comment; parents and privileges are said elsewhere. */
+/** Separate statements set the rest: options and comment after CREATE TABLE, and also parents and privileges. */
 type Said = Omit<Column, 'options' | 'comment' | 'inherited' | 'granted' | 'renamedFrom'>;
 
 /** Where the value of the column comes from if nobody gives one. */

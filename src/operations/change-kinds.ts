@@ -1,6 +1,6 @@
 import type { OperationKind } from './operation.js';
 
-/** Whether an operation adds an object, drops one, or alters what is there. */
+/** Whether an operation adds an object, drops one, or alters an existing one. */
 export type ChangeKind = 'add' | 'alter' | 'drop';
 
 export const CHANGE_KINDS: Readonly<Record<OperationKind, ChangeKind>> = {

@@ -45,13 +45,13 @@ export interface RenameColumn {
   readonly after?: readonly QualifiedName[];
 }
 
-/** From and to; `from` is missing where a revision file does not say it. */
+/** From and to; `from` is missing if a revision file doesn't contain it. */
 export interface Change<T> {
   readonly from?: T;
   readonly to: T;
 }
 
-/** What a type change needs beside the type. */
+/** What a type change needs in addition to the type. */
 export interface TypeChange extends Change<ColumnType> {
   readonly collation?: Change<QualifiedName | null>;
   /** How the old value becomes the new one; the other way is for the reverse. */
@@ -73,12 +73,14 @@ export interface AlterColumn {
   /** The type where it stays, so that the sequence of a new `serial` or identity gets the same. */
   readonly existingType?: ColumnType;
   readonly nullable?: Change<boolean>;
-  /** The constraint that says NOT NULL: with `nullable` the one that comes or goes, else it is built again. */
+  /**
+   * The NOT NULL constraint: with `nullable` it is added or dropped, without `nullable` it is dropped and added again.
+   */
   readonly notNull?: Change<NotNull | null>;
   readonly serverDefault?: Change<string | null>;
   /** Without `from`, or from null, the column becomes an identity column; else the identity it has is altered. */
   readonly identity?: Change<Identity | null>;
-  /** From or to a `serial` column: the owned sequence comes or goes with its default. */
+  /** From or to a `serial` column: the owned sequence is created or dropped with the default. */
   readonly serial?: Change<Serial | null>;
   /** DROP EXPRESSION (to null) or, on PostgreSQL 17, SET EXPRESSION. */
   readonly generated?: Change<string | null>;

@@ -1,7 +1,7 @@
 import type { QualifiedName } from '../schema/names.js';
 import type { Change } from './column-operations.js';
 
-/** What a comment can stand on; a column's comment is altered with the column. */
+/** Objects that can have a comment. A column's comment is altered with the column. */
 export type CommentTarget =
   | { readonly on: 'schema'; readonly name: string }
   | { readonly on: 'table' | 'type' | 'sequence' | 'collation' | 'statistics'; readonly name: QualifiedName }

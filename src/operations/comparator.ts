@@ -3,7 +3,7 @@ import type { Queryable } from '../util/queryable.js';
 
 /** What a comparator may look at. */
 export interface ComparatorContext extends Queryable {
-  /** The schema that names without one lie in. */
+  /** The schema of unqualified names. */
   readonly defaultSchema: string;
   /** What the models declare, and what the database has, as far as the tool knows it. */
   readonly declared: DatabaseSchema;

@@ -48,7 +48,7 @@ export function dropOperations(schema: DatabaseSchema): readonly Operation[] {
   return reverseAll(createOperations(schema).filter((operation) => !isDroppedWithTable(operation)));
 }
 
-/** An attached index and a check that was added need no statement of their own. */
+/** An attached index, and a check that was added later, are dropped with the table and need no separate statement. */
 function isDroppedWithTable(operation: Operation): boolean {
   return (
     operation.kind === 'attachIndex' || (operation.kind === 'addConstraint' && operation.constraint.kind === 'check')

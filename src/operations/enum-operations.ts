@@ -33,7 +33,7 @@ export interface AddEnumValue {
   readonly ifNotExists?: boolean;
   readonly before?: string;
   readonly after?: string;
-  /** All that the reverse needs: PostgreSQL cannot remove a value, so the type is built again. */
+  /** What the reverse needs: PostgreSQL can't remove a value, so the reverse rebuilds the type. */
   readonly reverse?: ReplaceEnum;
 }
 
@@ -49,20 +49,20 @@ export interface EnumColumn {
   readonly table: QualifiedName;
   readonly column: string;
   readonly array: boolean;
-  /** Taken away before and set again after; null where there is none. */
+  /** The default, which is dropped before and set again after; null if the column has none. */
   readonly serverDefault: string | null;
 }
 
 /**
- * Builds the type anew with other values, and moves the columns over. Indexes, checks and other things that mention
- * the type are not part of it: they are dropped before and created after by operations of their own.
+ * Rebuilds the type with other values, and moves the columns over. Indexes, checks and other objects that mention the
+ * type are not part of it: separate operations drop them before and create them after.
  */
 export interface ReplaceEnum {
   readonly kind: 'replaceEnum';
   readonly type: QualifiedName;
   readonly values: readonly string[];
   readonly columns: readonly EnumColumn[];
-  /** Old value → new value, for rows that hold a value that goes. */
+  /** Old value → new value, for rows that contain a removed value. */
   readonly mapping?: Readonly<Record<string, string>>;
   /** The comment of the type, which the new one does not inherit. */
   readonly comment?: string | null;

@@ -9,7 +9,7 @@ export interface IndexParts {
   readonly of?: readonly QualifiedName[];
   /** Those that come or go along. */
   readonly names: readonly QualifiedName[];
-  /** Those that are there before, and are attached. */
+  /** Indexes of partitions that exist already, and are attached. */
   readonly attached?: readonly QualifiedName[];
   /** Tables that have to have all that their parents bring before the index comes. */
   readonly after?: readonly QualifiedName[];
@@ -26,7 +26,7 @@ export interface CreateIndex {
   readonly unnamed?: boolean;
 }
 
-/** An index lies in the schema of its table, so the table's name says where. */
+/** An index is in the schema of its table, so the table's name is enough. */
 export interface DropIndex {
   readonly kind: 'dropIndex';
   readonly parts?: IndexParts;

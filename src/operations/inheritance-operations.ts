@@ -9,7 +9,7 @@ export interface AttachPartition {
   readonly bound: PartitionBound;
 }
 
-/** ALTER TABLE … DETACH PARTITION: a table of its own from then on, with its rows. */
+/** ALTER TABLE … DETACH PARTITION: the partition becomes a separate table, and keeps its rows. */
 export interface DetachPartition {
   readonly kind: 'detachPartition';
   readonly table: QualifiedName;

@@ -4,7 +4,10 @@ import { nameKey } from '../schema/names.js';
 import { isOwn, type Table } from '../schema/table.js';
 import type { AddConstraint } from './constraint-operations.js';
 
-/** Checks of new tables that come when their children are there, since they are not valid in some of those. */
+/**
+ * Checks of new tables that are added after the children are created, because they are `NOT VALID` in some of the
+ * children.
+ */
 export function lateChecks(created: readonly Table[], declared: readonly Table[]): readonly AddConstraint[] {
   const ancestorsOf = ancestorFinder(declared);
   const unproven = new Set(

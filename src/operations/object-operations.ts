@@ -14,7 +14,7 @@ export interface DropObject {
   readonly was?: DefinedObject;
 }
 
-/** CREATE OR REPLACE: whatever rests on the object stays. */
+/** CREATE OR REPLACE: objects that depend on the object stay. */
 export interface ReplaceObject {
   readonly kind: 'replaceObject';
   readonly object: DefinedObject;

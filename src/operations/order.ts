@@ -19,9 +19,10 @@ import { splitOwners } from './order/split-owners.js';
 import { splitRings } from './order/split-rings.js';
 
 /**
- * The operations in an order in which PostgreSQL can carry them out: what is dropped goes before what it rests on, and
- * what is created comes after what it needs. As far as that allows they stand as a reader expects them: by phase,
- * within a phase by table, and else as given. Foreign keys that close a cycle become operations of their own.
+ * The operations in an order in which PostgreSQL can run them: an object is dropped before the objects that it depends
+ * on, and created after the objects that it needs. As far as that allows, the order is the one that a reader expects:
+ * by phase, within a phase by table, and otherwise as given. Foreign keys that close a cycle become separate
+ * operations.
  */
 export function orderOperations(
   operations: readonly Operation[],
@@ -68,8 +69,8 @@ function sort(operations: readonly Operation[], addDependences: ReturnType<typeo
 const NO_DEPENDENCES: Dependences = { before: [], after: [] };
 
 /**
- * What is renamed comes first, so that all else goes by the new names; but not before it is there. A new schema comes
- * before what moves there.
+ * Renames come first, so that all other operations use the new names. But an object must exist before it is renamed. A
+ * new schema is created before objects move to it.
  */
 function withLateRenames(effects: readonly Effects[]): readonly Effects[] {
   const others = effects.filter(({ phase }) => phase !== 'rename');
@@ -91,8 +92,8 @@ interface BuiltAgain {
 }
 
 /**
- * What is taken out of a table before that is built again leaves the one that goes, and not the new one; so does the old
- * name of a column.
+ * If a table is rebuilt, what is dropped from it beforehand leaves the old table, not the new one. The same is true for
+ * the old name of a column.
  */
 function withEarlyDrops(effects: readonly Effects[], { operations, rebuilt }: BuiltAgain): readonly Effects[] {
   const dropped = new Set(effects.flatMap(({ drops = [] }) => drops));
@@ -114,7 +115,7 @@ const NO_KEYS: ReadonlySet<Key> = new Set();
 
 interface Preferences {
   readonly effects: readonly Effects[];
-  /** What comes last in its phase. */
+  /** The operations that come last in their phase. */
   readonly late: ReadonlySet<number>;
 }
 

@@ -3,7 +3,7 @@ import type { GrantTarget, OwnedObject, PrivilegeName } from '../schema/privileg
 interface PrivilegeChange {
   readonly target: GrantTarget;
   readonly privileges: readonly PrivilegeName[];
-  /** Columns of a table; the whole object where nothing is said. */
+  /** Columns of a table. Default: the whole object. */
   readonly columns?: readonly string[];
   /** A role, `public`, or `current_user`. */
   readonly grantee: string;
@@ -21,7 +21,7 @@ export interface Revoke extends PrivilegeChange {
   readonly kind: 'revoke';
   /** GRANT OPTION FOR: the privilege itself stays. */
   readonly grantOptionOnly?: boolean;
-  /** The option went with the privilege: what comes back has it. */
+  /** The grant option was revoked with the privilege: the reverse grants both. */
   readonly hadGrantOption?: boolean;
 }
 

@@ -139,8 +139,8 @@ const reversers: OperationTable<readonly Operation[]> = {
 };
 
 /**
- * The operations that undo this one: exactly what was there comes back.
- * @throws IRREVERSIBLE_OPERATION where the operation does not say what was there.
+ * The operations that undo this one: they restore exactly the state before.
+ * @throws IRREVERSIBLE_OPERATION if the operation doesn't contain the state before.
  */
 export function reverse(operation: Operation): readonly Operation[] {
   return dispatch(reversers, operation);

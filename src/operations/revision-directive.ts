@@ -23,13 +23,13 @@ export interface RevisionDirectiveContext {
   readonly command: string | null;
   /** Whether models and database were compared. */
   readonly autogenerate: boolean;
-  /** The heads of the revisions that are there. */
+  /** The heads of the existing revisions. */
   readonly heads: readonly string[];
 }
 
 /**
- * Alembic: `process_revision_directives`. Returns what shall be written instead: none, the same, another one, or
- * several that come after each other.
+ * Alembic: `process_revision_directives`. Returns what is written instead: nothing, the same revision, another one, or
+ * several that follow each other.
  */
 export type ProcessRevisionDirectives = (
   directives: readonly RevisionDirective[],

@@ -1,23 +1,23 @@
 import type { QualifiedName } from '../schema/names.js';
 
-/** Copies the rows of a table that has to be built again into a temporary one. */
+/** Copies the rows of a table that must be rebuilt into a temporary table. */
 export interface SetRowsAside {
   readonly kind: 'setRowsAside';
   readonly table: QualifiedName;
-  /** Columns of types that are built again in the meantime. */
+  /** Columns of types that are rebuilt in the meantime. */
   readonly asText?: readonly string[];
 }
 
 /**
- * Writes down the owner and the privileges of a table, its columns and its sequences, which go where it or a column of it
- * is built again.
+ * Records the owner and the privileges of a table, its columns and its sequences. They are lost if the table or a
+ * column of it is recreated.
  */
 export interface SetPrivilegesAside {
   readonly kind: 'setPrivilegesAside';
   readonly table: QualifiedName;
 }
 
-/** Gives them back, as far as what they are on is there. */
+/** Restores the recorded owner and privileges, as far as the objects that they are on exist. */
 export interface PutPrivilegesBack {
   readonly kind: 'putPrivilegesBack';
   readonly table: QualifiedName;
@@ -29,7 +29,7 @@ export interface PutRowsBack {
   readonly table: QualifiedName;
   /** The columns that both tables have, without those that are computed. */
   readonly columns: readonly string[];
-  /** Those of them that draw from a sequence of their own. */
+  /** The columns among them that draw from a sequence that they own. */
   readonly numbered: readonly string[];
   /** How values become those of the new type, where PostgreSQL does not know by itself. */
   readonly using?: Readonly<Record<string, string>>;

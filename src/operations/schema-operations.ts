@@ -11,6 +11,6 @@ export interface DropSchema {
   readonly name: string;
   readonly ifExists?: boolean;
   readonly cascade?: boolean;
-  /** What was there; a revision file does not say it. */
+  /** The state before. A revision file doesn't contain it. */
   readonly was?: Schema;
 }

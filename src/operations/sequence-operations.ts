@@ -1,7 +1,7 @@
 import type { QualifiedName } from '../schema/names.js';
 import type { Sequence } from '../schema/sequence.js';
 
-/** Creates the sequence; its owner, if any, is set by alterSequence once the column is there. */
+/** Creates the sequence. If it has an owner, alterSequence sets it after the column is created. */
 export interface CreateSequence {
   readonly kind: 'createSequence';
   readonly sequence: Sequence;

@@ -6,17 +6,17 @@ import type { Effects } from './effects.js';
 import { onlyBrings, onlyTakes } from './split-additions.js';
 import { tableKeys } from './table-facts.js';
 
-/** What PostgreSQL says of what rests on what, on either side of the operations. */
+/** The dependencies that PostgreSQL tracks, before and after the operations. */
 export interface Dependences {
   readonly before: readonly Dependence[];
   readonly after: readonly Dependence[];
-  /** What can stand in for a view until all is there that the view rests on. */
+  /** The view that can stand in for a view until everything that the view depends on exists. */
   readonly standInFor?: (view: DefinedObject) => DefinedObject | null;
 }
 
 /**
- * Adds what PostgreSQL keeps account of: what an operation takes away or alters rested on something before, and what it
- * brings or alters rests on something after.
+ * Adds the dependencies that PostgreSQL tracks: on what a dropped or altered object depended before, and on what a
+ * created or altered object depends after.
  */
 export function dependenceAdder({
   before,
@@ -33,8 +33,8 @@ export function dependenceAdder({
     const itself = viewItself(operation);
     const isIn = [...creates, ...(brings ? [...alters, ...itself] : []), ...partsBrought(operation)];
     const wasIn = [...drops, ...(takes ? [...alters, ...itself] : []), ...partsTaken(operation)];
-    // What an operation says of a thing itself counts more: a column is altered twice where its type is built again, and
-    // rests on the type before and after both.
+    // The operation's own effects take precedence: if the type of a column is rebuilt, the column is altered twice, and
+    // depends on the type before and after both.
     const own = new Set([...frees, ...drops, ...creates, ...alters, ...needs]);
     const others = (rows: readonly Dependence[]) =>
       rows
@@ -61,10 +61,13 @@ function saysItself(operation: Operation, { dependent, on }: Dependence): boolea
   );
 }
 
-/** What has another name rests on what it rested on. An index of a partition may be one that comes with its parent. */
+/**
+ * After a rename, an object still depends on the same objects. An index of a partition may be one that its parent's
+ * creates.
+ */
 const NAMING = /^(?:rename(?:Table|Column|Enum|Type)|set(?:Table|Type)Schema)$/;
 
-/** Whether what is altered rested on something before that it may not rest on after, and the other way round. */
+/** Whether an altered object had a dependency before that it may not have after, and the other way round. */
 function sidesOf(operation: Operation): readonly [takes: boolean, brings: boolean] {
   switch (operation.kind) {
     case 'replaceObject': {
@@ -97,13 +100,13 @@ function withTable(key: Key): readonly Key[] {
   return table === null ? [key] : [key, table];
 }
 
-/** A partition has columns that are not said of it, and that come and go with it all the same. */
+/** A partition has columns that its declaration doesn't list, and that are still created and dropped with it. */
 function comesWithTable(operation: Operation, key: Key): boolean {
   const isTable = operation.kind === 'createTable' || operation.kind === 'dropTable';
   return isTable && key.startsWith(partKey('column', operation.table, ''));
 }
 
-/** Parts that have no name of their own among the effects. */
+/** Parts that are not named separately among the effects. */
 function partsBrought(operation: Operation): readonly Key[] {
   switch (operation.kind) {
     case 'createTable':

@@ -16,12 +16,12 @@ export function defaultKeys(serverDefault: string | null): readonly Key[] {
   return serverDefault === null ? [] : sequencesIn(serverDefault).map((name) => objectKey('relation', name));
 }
 
-/** What a column rests on outside of its table. */
+/** What a column depends on outside its table. */
 export function columnNeeds({ type, collation, serverDefault }: Column): readonly Key[] {
   return [...typeKeys(type), ...collationKeys(collation), ...defaultKeys(serverDefault)];
 }
 
-/** The sequence that comes and goes with a column. */
+/** The sequence that is created and dropped with a column. */
 export function columnSequences(table: QualifiedName, { identity, serial }: Column): readonly Key[] {
   const sequence = (identity ?? serial)?.sequence;
   return sequence === undefined ? [] : [besideTable(table, sequence)];

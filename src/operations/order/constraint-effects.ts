@@ -65,7 +65,9 @@ export function renameConstraintEffects({ table, name, newName, of }: RenameCons
   };
 }
 
-/** A child gets or loses NOT NULL with its parent, so that comes before what is done to the columns of the child. */
+/**
+ * A child gets or loses NOT NULL with its parent, so the parent's change precedes the changes of the child's columns.
+ */
 export function alterConstraintEffects({ table, name, changes }: AlterConstraint): Effects {
   return {
     phase: changes.noInherit === undefined ? 'finish' : 'changeTable',

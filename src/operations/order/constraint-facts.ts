@@ -4,7 +4,7 @@ import { besideTable, type Key, objectKey, partKey, uniquenessKey } from '../../
 import { type QualifiedName, sameName } from '../../schema/names.js';
 import { collationKeys } from './column-facts.js';
 
-/** What comes and goes with a constraint: its name, its index, and what others rest on. */
+/** What is created and dropped with a constraint: its name, its index, and the uniqueness that others depend on. */
 export function constraintObjects(table: QualifiedName, constraint: Constraint): readonly Key[] {
   const name = partKey('constraint', table, constraint.name);
   switch (constraint.kind) {
@@ -18,7 +18,7 @@ export function constraintObjects(table: QualifiedName, constraint: Constraint):
   }
 }
 
-/** What a constraint rests on outside of its table. */
+/** What a constraint depends on outside its table. */
 export function constraintNeeds(table: QualifiedName, constraint: Constraint): readonly Key[] {
   switch (constraint.kind) {
     case 'foreignKey':

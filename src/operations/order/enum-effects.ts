@@ -11,7 +11,7 @@ export function dropEnumEffects({ type }: DropEnum): Effects {
   return { phase: 'dropType', drops: [objectKey('type', type)], frees: schemaKeys(type.schema) };
 }
 
-/** An enum that is built again goes by the new names of its values. */
+/** An enum that is rebuilt later already has the new names of its values. */
 export function renameEnumValueEffects({ type }: { readonly type: QualifiedName }): Effects {
   return { phase: 'growEnum', alters: [objectKey('type', type)] };
 }

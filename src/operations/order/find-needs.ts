@@ -10,7 +10,7 @@ export interface FoundNeeds {
   readonly opposed: ReadonlySet<number>;
 }
 
-/** The operations that have to do with one key. An operation stands in one list only. */
+/** The operations that concern one key. Each operation is in one list only. */
 interface Roles {
   readonly frees: number[];
   readonly drops: number[];
@@ -79,19 +79,19 @@ interface Life extends Roles {
   readonly isRebuilt: boolean;
 }
 
-/** The life of one thing: let go, dropped, created anew, altered, used. */
+/** The life of one object: released, dropped, recreated, altered, used. */
 function sequenceOf(life: Life, effects: readonly Effects[]): readonly Pair[] {
   const { key, isRebuilt, frees, drops, creates, alters, needs } = life;
   const renames = creates.filter((position) => effects[position]?.phase === 'rename');
   const away = drops.filter((position) => effects[position]?.phase === 'rename');
-  // What stops to rest on something may do so under its old name as well as under its new one.
+  // An operation that ends a dependency may use the old name of the object as well as the new one.
   const isRenamed = away.length === drops.length;
   const goesForGood = drops.length > 0 && creates.length === 0 && !key.startsWith('uniqueness:');
   if (goesForGood) {
     return [[[...(isRenamed ? [] : frees), ...alters, ...needs], drops]];
   }
   if (drops.length === 0) {
-    // Nothing that was there before rests on what is new, but it goes by the new name of what is renamed.
+    // Nothing depended before on an object that is new, but a renamed object already has its new name.
     return [[renames, frees], [frees, alters], ...inTurn([creates, alters, needs])];
   }
   if (renames.length > 0 && (isRebuilt || isRenamed)) {

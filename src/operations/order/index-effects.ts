@@ -56,7 +56,9 @@ export function attachIndexEffects({ table, name, parent }: AttachIndex): Effect
   return { phase: 'join', needs: [objectKey('table', table), besideTable(table, name), objectKey('relation', parent)] };
 }
 
-/** A partition that comes to the table gets a part of every index that is there, also of one ON ONLY the table. */
+/**
+ * A partition that is attached to the table gets a part of every existing index, even of an index ON ONLY the table.
+ */
 export function onlyKeys(table: QualifiedName, { only }: IndexLineage): readonly Key[] {
   return only === true ? [objectKey('partitions', table)] : [];
 }

@@ -9,8 +9,9 @@ interface ParentAndChild {
 }
 
 /**
- * A table comes to its parent when both are as they shall be, and the parent has come to its own: when that comes, PostgreSQL
- * takes any unique key of a partition for its part of a primary key, and else only a primary key.
+ * A table is attached to its parent when both have their final form, and after the parent was attached to its own
+ * parent. If the parent were attached later, PostgreSQL would accept any unique key of the table as its part of a
+ * primary key. In this order it accepts only a primary key.
  */
 export function joinEffects(pair: ParentAndChild): Effects {
   return {

@@ -6,9 +6,7 @@ import type { Effects } from './effects.js';
 import type { Phase } from './phases.js';
 import { tableKeys } from './table-facts.js';
 
-/*
- * What an object rests on stands in no value: PostgreSQL keeps account of it, and orderOperations() is given that.
- */
+/* No value contains what an object depends on: PostgreSQL tracks that, and orderOperations() receives it. */
 
 export function createObjectEffects({ object }: CreateObject): Effects {
   return { phase: createPhase(object), creates: objectKeys(object), needs: placeKeys(object) };

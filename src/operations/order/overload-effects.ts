@@ -2,8 +2,8 @@ import { type Key, overloadedName } from '../../schema/keys.js';
 import type { Effects } from './effects.js';
 
 /**
- * A text that calls a function or an operator by its name may mean one that goes as well as the one that it shall mean, so
- * it is read when the one has gone.
+ * If a text calls a function or an operator by its name, PostgreSQL may find a dropped overload instead of the right
+ * one. So the text is parsed after the other overload was dropped.
  */
 export function withOverloads(effects: readonly Effects[]): readonly Effects[] {
   const created = new Set(effects.flatMap(({ creates = [] }) => creates));
@@ -25,7 +25,7 @@ export function withOverloads(effects: readonly Effects[]): readonly Effects[] {
 interface Gone {
   readonly names: ReadonlySet<string>;
   readonly gone: ReadonlySet<Key>;
-  /** Those of them that something called before it was dropped, to be created again. */
+  /** The dropped functions that an object called before it was dropped, to be recreated. */
   readonly called: ReadonlyMap<Key, readonly Key[]>;
 }
 
@@ -37,7 +37,7 @@ function withOverloadsOf(effect: Effects, { names, gone, called }: Gone): Effect
       return name !== null && names.has(name) ? [`overload:${name}` as const] : [];
     });
   const settled = overloads(drops.filter((key) => gone.has(key)));
-  // What is replaced in place may have used the one that goes, which then can only go after it.
+  // An object that is replaced in place may have used the dropped overload, which can then only be dropped later.
   const asked = frees.some((key) => gone.has(key))
     ? []
     : overloads([...needs, ...creates.flatMap((key) => called.get(key) ?? [])]);

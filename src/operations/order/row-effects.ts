@@ -8,7 +8,7 @@ interface BuiltAgain {
   readonly rebuilt: ReadonlySet<Key>;
 }
 
-/** A function of rows of a table that is built again is, when the columns have gone that the rows lose. */
+/** If a function of rows of a table is recreated, that happens after the columns that the rows lose are dropped. */
 export function withLateRows(effects: readonly Effects[], { operations, rebuilt }: BuiltAgain): readonly Effects[] {
   return waitForRows(effects, operations, ({ creates = [] }) =>
     creates.some((key) => key.startsWith('routine:') && rebuilt.has(key)),

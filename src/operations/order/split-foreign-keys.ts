@@ -7,8 +7,8 @@ import type { AddConstraint, DropConstraint } from '../constraint-operations.js'
 import type { Operation } from '../operation.js';
 
 /**
- * Takes foreign keys out of the tables where they close a cycle, which no order of the tables could serve: they are
- * added once all tables are there, and dropped before the first one goes.
+ * Takes foreign keys out of the tables if they close a cycle, for which no order of the tables works: they are added
+ * after all tables are created, and dropped before the first table is dropped.
  */
 export function splitForeignKeys(operations: readonly Operation[]): readonly Operation[] {
   const created = operations.flatMap((operation) => (operation.kind === 'createTable' ? [operation.table] : []));

@@ -5,8 +5,8 @@ import type { Operation } from '../operation.js';
 import type { CreateTable } from '../table-operations.js';
 
 /**
- * Takes out of tables the indexes ON ONLY them: they come after the partitions, which would get a part of each. An index
- * is created first, and attached by an operation of its own.
+ * Takes indexes ON ONLY a table out of the table: they are created after the partitions, which would otherwise get a
+ * part of each. An index is created first, and a separate operation attaches it.
  */
 export function splitOnlyIndexes(operations: readonly Operation[]): readonly Operation[] {
   return operations.flatMap((operation): readonly Operation[] => {

@@ -12,10 +12,10 @@ import type { Dependences } from './add-dependences.js';
 import { splitAdditions } from './split-additions.js';
 
 /**
- * Takes out of tables what uses functions and views that rest on the table in their turn: it comes when those are there,
- * and goes before them.
+ * Takes parts out of tables that use functions and views which depend on the same table: these parts are added after
+ * the functions and views are created, and dropped before them.
  *
- * @param isInRing whether the operation at that position is one that no order serves
+ * @param isInRing whether no order works for the operation at that position
  */
 export function splitRings(
   operations: readonly Operation[],
@@ -114,7 +114,7 @@ function takeApart(table: Table, usedBy: ReadonlyMap<Key, readonly Dependence[]>
   };
 }
 
-/** Whatever stands on a column that comes later comes later. One too many does no harm. */
+/** A part that uses a column that is added later is added later too. It does no harm if one part too many is found. */
 function mentionsAny(part: object, columns: readonly Column[]): boolean {
   const text = JSON.stringify(part);
   return columns.some(({ name }) => text.includes(name));

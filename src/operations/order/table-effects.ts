@@ -34,7 +34,7 @@ export function dropTableEffects({ table, was }: DropTable): Effects {
   };
 }
 
-/** A table that is created gets its statistics by operations of their own. */
+/** Separate operations create the statistics of a new table. */
 function statisticsOf({ statistics = [] }: Table): readonly Key[] {
   return statistics.map((each) => objectKey('statistics', each));
 }

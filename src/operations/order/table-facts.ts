@@ -11,7 +11,7 @@ export function tableKeys(name: QualifiedName): readonly Key[] {
   return [objectKey('table', name), objectKey('relation', name), objectKey('type', name)];
 }
 
-/** The table with all that comes and goes with it. */
+/** The table with all that is created and dropped with it. */
 export function tableObjects(table: Table): readonly Key[] {
   return [
     ...tableKeys(table),
@@ -21,7 +21,7 @@ export function tableObjects(table: Table): readonly Key[] {
   ];
 }
 
-/** What a table rests on. */
+/** What a table depends on. */
 export function tableNeeds(table: Table): readonly Key[] {
   const own = new Set(tableObjects(table));
   const needs = [
