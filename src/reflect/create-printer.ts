@@ -9,7 +9,7 @@ import { toProbe } from './printer/probe.js';
 import { probeSql } from './printer/probe-sql.js';
 
 export interface PrinterOptions {
-  /** What lies in it is printed unqualified. */
+  /** Names in this schema are printed unqualified. */
   readonly defaultSchema: string;
 }
 

@@ -1,6 +1,9 @@
 import type { Queryable } from '../util/queryable.js';
 
-/** An object that belongs to an extension: it comes and goes with it, and is neither read nor compared. */
+/**
+ * An object that belongs to an extension: it is created and dropped with the extension, and is neither read nor
+ * compared.
+ */
 export interface ExtensionMember {
   /** In PostgreSQL's own words: `table`, `function`. */
   readonly kind: string;

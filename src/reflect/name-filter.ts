@@ -67,7 +67,7 @@ export class NameFilter {
     return this.#accepts(candidate, this.#refusedName(candidate));
   }
 
-  /** Whatever the setting `ignore` says. */
+  /** Doesn't take the setting `ignore` into account. */
   isNamed(type: ObjectType, { schema, name }: QualifiedName): boolean {
     const candidate = { type, name, schema, table: null };
     return this.#accepts(candidate, this.#schemaNotCompared(schema) ?? this.#refusedName(candidate));

@@ -21,8 +21,8 @@ export const SET_PRINT_SETTINGS = Object.entries(PRINT_SETTINGS)
   .join(', ');
 
 /**
- * SQL, a call that sets the path by which names are printed for the rest of the transaction: what lies in the default
- * schema is printed unqualified, and nothing temporary stands in its way.
+ * SQL, a call that sets the search path for printing names until the end of the transaction: names in the default
+ * schema are printed unqualified, and no temporary object hides them.
  *
  * @param schema SQL for the name of the default schema
  */

@@ -6,10 +6,9 @@ import { type SessionFacts, withSnapshot } from './session.js';
 import { toReflection } from './values/to-reflection.js';
 
 /**
- * Reads a live database into schema values: one snapshot, three round trips whatever its size, nothing written. A
- * role that may only read is enough, also on a standby. What lies in the default schema has a null schema, and
- * expressions are as pg_get_expr() and pg_get_indexdef() print them then (manual: System Catalog Information
- * Functions).
+ * Reads a live database into schema values: one snapshot, three round trips whatever its size, nothing written. A role
+ * with read access is enough, also on a standby. Objects in the default schema have a null schema, and expressions are
+ * as pg_get_expr() and pg_get_indexdef() print them then (manual: System Catalog Information Functions).
  */
 export async function reflect(db: Queryable, options: ReflectOptions = {}): Promise<Reflection> {
   const { facts, filter, catalog, read } = await withSnapshot(db, options.defaultSchema, async (sessionFacts) => {

@@ -10,13 +10,16 @@ export interface ReflectOptions {
    * default one and those named.
    */
   readonly schemas?: 'default' | 'all' | readonly string[];
-  /** What current_schema() says on this connection where nothing is said. */
+  /** Default: the result of current_schema() on this connection. */
   readonly defaultSchema?: string;
-  /** What it refuses is not reflected, and neither is what hangs on it. The default schema is asked for by null. */
+  /**
+   * If the function refuses a name, the object and the objects that depend on it are not reflected. The default schema
+   * is passed as null.
+   */
   readonly includeName?: IncludeName;
   /**
-   * Patterns of what is left out: see parseIgnore(). An object that is known by a definition is reflected all the same,
-   * since it may have to be put back.
+   * Patterns of objects to leave out: see parseIgnore(). An object that is known by a definition is still reflected,
+   * because it may have to be restored.
    */
   readonly ignore?: readonly string[];
   /** Whether privileges are reflected. Default: false. */
@@ -39,13 +42,13 @@ export interface FormerName {
 
 export interface Reflection {
   readonly schema: DatabaseSchema;
-  /** Whatever else is there: seen, but not described. In the order of kinds and names. */
+  /** All other objects of the database: found, but not described. In the order of kinds and names. */
   readonly unmanaged: readonly UnmanagedObject[];
   /** What the options leave out. */
   readonly ignored: readonly UnmanagedObject[];
   /** The schemas of the user that were not read. */
   readonly schemasNotRead: readonly string[];
-  /** Schemas that nobody is to drop: `public`, and those in which something lies that is not described. */
+  /** Schemas that must not be dropped: `public`, and schemas that contain an object that is not described. */
   readonly keptSchemas: readonly string[];
   /** The owners of whatever privileges are granted on, by name. Nothing if privileges are not reflected. */
   readonly ownerRoles: readonly Ownership[];

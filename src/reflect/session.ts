@@ -21,7 +21,7 @@ export function textConstant(text: string): string {
   return `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }
 
-/** The name of the schema that reflection calls null, where nothing else is said. */
+/** The name of the schema that reflection calls null, by default. */
 export async function readDefaultSchema(db: Queryable): Promise<string> {
   const { rows } = await db.query(`SELECT ${DEFAULT_SCHEMA} AS name`);
   return String(rows[0]?.name);

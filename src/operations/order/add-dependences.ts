@@ -50,8 +50,9 @@ export function dependenceAdder({
 }
 
 /**
- * A column has other types in between than before and after, and each operation says which. What is renamed leaves the
- * table nothing to rest on.
+ * Whether the operation itself names this dependency, or doesn't have it. During a change of type, a column has other
+ * types than before and after, and each operation names its types. A renamed index or constraint is not dropped from
+ * the table.
  */
 function saysItself(operation: Operation, { dependent, on }: Dependence): boolean {
   const isRetyped = operation.kind === 'alterColumn' && operation.type !== undefined;

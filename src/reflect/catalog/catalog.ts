@@ -32,7 +32,7 @@ export interface CatalogScope {
   readonly schemas: readonly string[];
   readonly defaultSchema: string;
   readonly serverVersion: number;
-  /** Those of objects that stand in the database. */
+  /** The kinds of objects that exist in the database. */
   readonly kinds: ReadonlySet<string>;
   /** Whether privileges are read, and owners. */
   readonly privileges: boolean;

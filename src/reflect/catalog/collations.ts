@@ -19,7 +19,7 @@ export interface CollationRow {
   readonly rules: string | null;
 }
 
-// That of the database, in every PostgreSQL; left to itself, the subquery would gather it thousands of times.
+// The oid of the collation "default", in every PostgreSQL. As a subquery, it would be looked up thousands of times.
 const DEFAULT_COLLATION = 100;
 
 /**

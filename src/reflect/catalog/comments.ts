@@ -1,7 +1,7 @@
 import { catalogReader } from './catalog-reader.js';
 
 export interface CommentRow {
-  /** The catalog that the object stands in: `pg_class`. */
+  /** The catalog that contains the object: `pg_class`. */
   readonly catalog: string;
   readonly object: string;
   /** The position of a column, or 0. */

@@ -23,7 +23,10 @@ export interface DependenceRow {
 
 const OF_USER = 'oid >= 16384';
 
-/** Each gives what, schema, name, part by classid and oid; `columns` says that its columns are things of their own. */
+/**
+ * Each query returns kind, schema, name and part by classid and oid. `columns` means that the columns are separate
+ * objects.
+ */
 const RELATIONS = `SELECT x.tableoid, x.oid,
     CASE WHEN x.relkind IN ('r', 'p', 'v', 'm', 'f') THEN 'table' WHEN x.relkind = 'c' THEN 'type' ELSE 'relation' END,
     s.name, x.relname::text, NULL::text, x.relkind IN ('r', 'p', 'f')
@@ -61,19 +64,19 @@ const CONSTRAINTS = `SELECT x.tableoid, x.oid, 'constraint', s.name, r.relname::
  SELECT x.tableoid, x.oid, 'type', s.name, t.typname::text, NULL, false
   FROM pg_constraint AS x JOIN pg_type AS t ON t.oid = x.contypid JOIN scope AS s ON s.oid = t.typnamespace`;
 
-// Nothing rests on a default, and most rest on their own columns alone.
+// Nothing depends on a default, and most defaults depend only on their own columns.
 const DEFAULTS = `SELECT x.tableoid, x.oid, CASE WHEN r.relkind = 'v' THEN 'table' ELSE 'default' END,
     s.name, r.relname::text, CASE WHEN r.relkind <> 'v' THEN a.attname END::text, false
   FROM pg_attrdef AS x JOIN pg_class AS r ON r.oid = x.adrelid JOIN scope AS s ON s.oid = r.relnamespace
   JOIN pg_attribute AS a ON a.attrelid = x.adrelid AND a.attnum = x.adnum
  WHERE x.oid IN (SELECT objid FROM pg_depend WHERE classid = 'pg_attrdef'::regclass AND deptype = 'n')`;
 
-// What a view rests on stands with its rule.
+// The dependencies of a view belong to its rule.
 const RULES = `SELECT x.tableoid, x.oid, CASE WHEN x.rulename = '_RETURN' THEN 'table' ELSE 'rule' END,
     s.name, r.relname::text, CASE WHEN x.rulename <> '_RETURN' THEN x.rulename END::text, false
   FROM pg_rewrite AS x JOIN pg_class AS r ON r.oid = x.ev_class JOIN scope AS s ON s.oid = r.relnamespace`;
 
-// Those of a materialized view are a part of it.
+// The statistics of a materialized view are a part of the view.
 const EXTENDED_STATISTICS = `SELECT x.tableoid, x.oid, CASE WHEN r.relkind = 'm' THEN 'table' ELSE 'statistics' END,
     s.name, CASE WHEN r.relkind = 'm' THEN r.relname ELSE x.stxname END::text, NULL, false
   FROM pg_statistic_ext AS x JOIN pg_class AS r ON r.oid = x.stxrelid
@@ -148,7 +151,7 @@ const OF_KINDS: readonly (readonly [DefinedKind, string])[] = [
   ['extension', global('extension', 'pg_extension', 'extname')],
 ];
 
-// Whoever rests on a part of an extension rests on the extension.
+// An object that depends on a part of an extension depends on the extension.
 const MEMBERS = `SELECT d.classid, d.objid, 'extension', NULL, e.extname::text, NULL, false
   FROM pg_depend AS d JOIN pg_extension AS e ON e.oid = d.refobjid
  WHERE d.refclassid = 'pg_extension'::regclass AND d.deptype = 'e'`;
@@ -157,9 +160,9 @@ const NAMESPACES = `SELECT x.tableoid, x.oid, 'schema', s.name, coalesce(s.name,
   FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE s.name IS NOT NULL`;
 
 /**
- * What a table's own parts rest on inside of it is recorded as automatic, and what lies in a schema goes without saying.
- * The index of a partition rests on that of the partitioned table, unless ALTER INDEX has yet to attach others to that: then
- * the one of the partition was there before.
+ * Dependencies between the parts of a table are recorded as automatic, and an object's dependency on its schema is
+ * obvious. The index of a partition depends on the index of the partitioned table, unless ALTER INDEX has yet to attach
+ * other indexes to that one: then the index of the partition existed before.
  */
 const IS_NEWS = `CASE d.deptype WHEN 'n' THEN true
     WHEN 'a' THEN a.what NOT IN ('relation', 'constraint', 'default', 'statistics')
@@ -169,7 +172,7 @@ const IS_NEWS = `CASE d.deptype WHEN 'n' THEN true
   AND (b.what <> 'schema' OR a.what = 'extension')
   AND (a.what, a.schema, a.name, a.part) IS DISTINCT FROM (b.what, b.schema, b.name, b.part)`;
 
-// PostgreSQL 14 has the column itself rest on what its generation expression uses, and drops it along with that.
+// In PostgreSQL 14 the column itself depends on what its generation expression uses, and is dropped along with that.
 const IS_GENERATION = "d.deptype = 'a' AND ac.attgenerated <> ''";
 
 const end = (known: string) => ({
@@ -190,8 +193,8 @@ const MAY_BE_NEWS = `d.deptype IN ('n', 'a', 'P')
             OR (d.classid, d.objid) IN (SELECT classid, objid FROM members))`;
 
 /**
- * Whoever rests on a column that a table has from another rests on that one too: it cannot be altered or dropped there
- * while a view reads it here.
+ * An object that depends on an inherited column depends on the parent's column too: while a view reads the column of
+ * the child, the column of the parent can't be altered or dropped.
  */
 const RECORDED = `
     WITH RECURSIVE lineage(relation, ancestor) AS (
@@ -207,7 +210,7 @@ const RECORDED = `
      WHERE d.refclassid = 'pg_class'::regclass AND d.refobjsubid > 0
        AND d.classid IN ('pg_rewrite'::regclass, 'pg_proc'::regclass, 'pg_policy'::regclass, 'pg_trigger'::regclass)`;
 
-/** The column of one end of a row of pg_depend, where columns are things of their own. */
+/** The column of one end of a row of pg_depend, if columns are separate objects. */
 const columnJoin = (known: string, prefix: string) =>
   `LEFT JOIN pg_attribute AS ${known}c ON ${known}.columns AND ${known}c.attrelid = ${prefix}objid
       AND ${known}c.attnum = nullif(${prefix}objsubid, 0)`;

@@ -2,7 +2,7 @@ import { hasFeature } from '../../schema/server-features.js';
 import { type CatalogRow, catalogReader } from './catalog-reader.js';
 import { hasStatisticsTarget } from './scope.js';
 
-/** An index, and the constraint that it stands behind. */
+/** An index, and the constraint that it belongs to. */
 export interface IndexRow {
   readonly oid: string;
   readonly table: string;
@@ -36,7 +36,7 @@ export interface IndexRow {
   readonly nullsNotDistinct: boolean;
   readonly with: readonly string[];
   readonly tablespace: string | null;
-  /** `p`, `u` or `x` where it stands behind a constraint. */
+  /** `p`, `u` or `x` if it belongs to a constraint. */
   readonly constraint: string | null;
   readonly constraintOid: string | null;
   readonly deferrable: boolean;
@@ -156,7 +156,7 @@ function toIndexRow(row: CatalogRow<keyof IndexRow>): IndexRow {
   };
 }
 
-/** What a column of an index has beside what pg_index says. */
+/** Properties of a column of an index that pg_index doesn't contain. */
 export interface IndexColumnRow {
   readonly index: string;
   readonly position: number;

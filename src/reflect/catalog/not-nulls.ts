@@ -14,9 +14,9 @@ export interface NotNullRow {
 }
 
 /**
- * The NOT NULL constraints that are not what the words NOT NULL alone make. Before PostgreSQL 18 there are none.
+ * The NOT NULL constraints that differ from what the words NOT NULL create. Before PostgreSQL 18 none exist.
  *
- * @param version as server_version_num says it
+ * @param version as server_version_num prints it
  */
 export function notNullsReader(version: number) {
   return catalogReader({

@@ -32,7 +32,7 @@ const USUAL_OF_PUBLIC = `acldefault('n', x.nspowner) || makeaclitem(0, x.nspowne
 const initial = (catalog: string, id: string) =>
   `(SELECT i.initprivs FROM pg_init_privs AS i WHERE i.classoid = '${catalog}'::regclass AND i.objoid = ${id} AND i.objsubid = 0)`;
 
-/** Objects with a list of their own: its kind, where it stands, the list, and what it would be by itself. */
+/** Objects with their own list: the kind, the schema and name, the list, and the list that applies by default. */
 const OBJECTS = [
   `SELECT CASE x.relkind WHEN 'S' THEN 'sequence' ELSE 'table' END, s.name, x.relname::text, NULL, NULL, NULL, x.relowner, x.relacl,
       acldefault(CASE x.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", x.relowner)

@@ -4,12 +4,16 @@ export interface SchemaRow {
   /** Null for the default one. */
   readonly name: string | null;
   readonly comment: string | null;
-  /** Whether something lies in it that is no table, type, sequence, collation or defined object of a reflection. */
+  /**
+   * Whether the schema contains an object that isn't a table, type, sequence, collation or defined object of a
+   * reflection.
+   */
   readonly holdsOthers: boolean;
 }
 
-// Whatever lies in a schema depends on it; what depends on it automatically is a property of it, and what another object
-// brought along goes with that, as the parts of an extension do where they lie in the schema of the extension.
+// Every object in a schema depends on the schema. A property of the schema depends on it automatically. An object that
+// another object created belongs to that one, as the parts of an extension do if they are in the schema of the
+// extension.
 const HOLDS_OTHERS = `s.name IS NOT NULL AND EXISTS (
   SELECT FROM pg_depend AS d
    WHERE d.refclassid = 'pg_namespace'::regclass AND d.refobjid = s.oid AND d.deptype = 'n'

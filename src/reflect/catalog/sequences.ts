@@ -20,7 +20,7 @@ export interface SequenceRow {
   /** It is as durable as the table of its owner, which PostgreSQL sees to since 15. */
   readonly isLoggedAlike: boolean;
   readonly owner: { readonly table: string; readonly position: number } | null;
-  /** It is the inside of an identity column. */
+  /** The sequence belongs to an identity column. */
   readonly internal: boolean;
 }
 

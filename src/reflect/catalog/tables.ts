@@ -14,7 +14,7 @@ export interface TableRow extends RelationRow {
   readonly with: readonly string[];
   /** As pg_get_partkeydef() prints it. */
   readonly partitionKey: string | null;
-  /** As pg_get_expr() prints it; null where it is no partition. */
+  /** As pg_get_expr() prints it; null if the table isn't a partition. */
   readonly bound: string | null;
   /** In the order of the inheritance; a partition has one. */
   readonly parents: readonly QualifiedName[];
@@ -29,7 +29,7 @@ export interface RareTableProperties {
   readonly replicaIdentity: string;
   readonly rowSecurity: boolean;
   readonly forceRowSecurity: boolean;
-  /** Of a typed table: where the type lies, and its name. */
+  /** For a typed table: the schema and the name of the type. */
   readonly typeSchema: string;
   readonly type: string;
 }

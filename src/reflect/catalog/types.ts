@@ -6,9 +6,9 @@ export interface TypeRow {
   readonly oid: string;
   readonly modifier: number;
   readonly value: ColumnType;
-  /** What a column of it has where nothing is said; 0 for none. */
+  /** The collation of a column of the type by default; 0 for none. */
   readonly collation: string;
-  /** What a domain stands on; the type itself otherwise. */
+  /** The base type of a domain; for other types, the type itself. */
   readonly base: string;
 }
 

@@ -4,7 +4,7 @@ interface ObjectSource {
   readonly kind: string;
   readonly catalog: string;
   readonly name: string;
-  /** The column that says in which schema it stands. */
+  /** The column that contains the schema. */
   readonly schema: string;
   readonly where: string;
 }
@@ -15,7 +15,7 @@ function sourceSql({ kind, catalog, name, schema, where }: ObjectSource): string
     FROM ${catalog} AS x JOIN scope AS s ON s.oid = x.${schema} WHERE ${where} AND ${notOfExtension('x')}`;
 }
 
-/** What stands in a schema that is reflected. */
+/** Objects in a schema that is reflected. */
 export const SCHEMA_OBJECTS: readonly string[] = [
   sourceSql({
     kind: 'statistics object',
@@ -26,7 +26,7 @@ export const SCHEMA_OBJECTS: readonly string[] = [
   }),
 ];
 
-/** What stands in no schema. Most of pg_subscription is for superusers alone, and it says where secrets are kept. */
+/** Objects without a schema. Only superusers can read most of pg_subscription, which contains secrets. */
 export const GLOBAL_OBJECTS: readonly string[] = [
   `SELECT 'subscription', NULL, subname::text FROM pg_subscription
     WHERE subdbid = (SELECT oid FROM pg_database WHERE datname = current_database())`,

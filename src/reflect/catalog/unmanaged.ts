@@ -4,7 +4,7 @@ import { GLOBAL_OBJECTS, SCHEMA_OBJECTS } from './unmanaged-objects.js';
 /** Something that no value describes. */
 export interface UnmanagedRow {
   readonly kind: string;
-  /** Null for the default one, and for what stands in none. */
+  /** Null for the default schema, and for objects without a schema. */
   readonly schema: string | null;
   readonly name: string;
 }

@@ -15,7 +15,7 @@ export interface GroupedProbe {
   readonly ownTable: string;
 }
 
-// One refused expression has its whole group made again, one by one.
+// If PostgreSQL refuses one expression, every expression of its group is tried again, one by one.
 const MOST_PROBES = 50;
 
 /** As few groups as it takes, so that no table has two definitions of one column. */

@@ -22,11 +22,11 @@ interface PlanQuestion {
 }
 
 /**
- * Statements that have PostgreSQL plan each expression and print it out of the plan, as EXPLAIN does: for those who
- * may not even make a temporary table. The planner works out what does not depend on a row, so this print is not that
- * of a table, and two expressions that print alike mean the same rather than say the same.
+ * Statements that have PostgreSQL plan each expression and print it out of the plan, as EXPLAIN does: for roles that
+ * can't even create a temporary table. The planner evaluates what doesn't depend on a row, so its output differs from
+ * that of a table. Two expressions with equal output have the same meaning, but not necessarily the same text.
  *
- * A type is named by the search path of the print, which need not be the one by which it was found; what follows the
+ * A type is named by the search path of the print, which need not be the path by which it was found. The text after the
  * name is the same on both.
  */
 export function planSql(

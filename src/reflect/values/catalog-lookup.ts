@@ -84,7 +84,7 @@ export class CatalogLookup {
     return this.#indexColumns.get(index) ?? [];
   }
 
-  /** @param catalog where the object stands: `pg_class` */
+  /** @param catalog the catalog that contains the object: `pg_class` */
   comment(catalog: string, object: string): string | null {
     return this.#comments.get(object)?.get(`${catalog} 0`) ?? null;
   }

@@ -5,7 +5,7 @@ import type { SequenceRow } from '../catalog/sequences.js';
 import type { NameFilter } from '../name-filter.js';
 
 export interface SiftedSequences {
-  /** Those that are values of their own. */
+  /** The sequences that are separate values. */
   readonly held: readonly SequenceRow[];
   readonly unmanaged: readonly UnmanagedObject[];
 }

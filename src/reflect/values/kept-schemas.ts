@@ -7,7 +7,7 @@ type NamedRows = Pick<
   'schemas' | 'tables' | 'enums' | 'domains' | 'compositeTypes' | 'rangeTypes' | 'sequences' | 'collations'
 >;
 
-/** The schemas that nobody is to drop, since something lies in them that is not described. */
+/** The schemas that must not be dropped, because they contain an object that is not described. */
 export function keptSchemas(catalog: NamedRows, described: DatabaseSchema) {
   const { tables, enums, domains, compositeTypes, rangeTypes, sequences, collations } = described;
   const occupied = new Set<string | null>([
@@ -18,7 +18,7 @@ export function keptSchemas(catalog: NamedRows, described: DatabaseSchema) {
     ...schemasOfRefused(catalog.domains, domains),
     ...schemasOfRefused(catalog.compositeTypes, compositeTypes),
     ...schemasOfRefused(catalog.rangeTypes, rangeTypes),
-    // One that a column owns goes with its table.
+    // A sequence that a column owns is dropped with its table.
     ...schemasOfRefused(
       catalog.sequences.filter(({ owner }) => owner === null),
       sequences,

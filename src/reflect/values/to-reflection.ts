@@ -74,7 +74,7 @@ function defaultSchemaOf({ schemas }: Catalog, name: string): Schema | null {
   return found === undefined ? null : { name, comment: found.comment };
 }
 
-/** A table that the caller does not want takes all with it that hangs on it. */
+/** If the caller refuses a table, the objects that depend on it are left out too. */
 function withoutRefusedTables(catalog: Catalog, filter: NameFilter): Catalog {
   const tables = catalog.tables.filter((table) => filter.hasTable(table));
   if (tables.length === catalog.tables.length) {

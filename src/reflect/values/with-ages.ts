@@ -4,8 +4,8 @@ import { groupBy } from '../../util/group-by.js';
 import type { IndexRow } from '../catalog/indexes.js';
 
 /**
- * Says of the indexes of a partitioned table which is older, as far as PostgreSQL names the parts of several of them alike:
- * a partition gets its parts in that order, and the later ones a number.
+ * Sets the rank by age of the indexes of a partitioned table if PostgreSQL gives equal names to their parts: a
+ * partition gets its parts in that order, and the later ones get a number.
  */
 export function withAges(table: Table, indexes: readonly IndexRow[]): Table {
   const named = indexes.filter(({ keyNames }) => keyNames !== null);

@@ -28,7 +28,7 @@ const OPTIONS = [
 const NAME = qualifiedName('x.typname');
 const OPTION_LIST = `concat_ws(E',\\n  ', ${OPTIONS.join(',\n')})`;
 
-/** What is said of each of its functions, as an array in the order of their names. */
+/** A value for each function of a base type, as an array in the order of the functions' names. */
 const ofFunctions = (expression: string, where = 'true') => `ARRAY(SELECT ${expression}
   FROM pg_proc AS x JOIN scope AS s ON s.oid = x.pronamespace
  WHERE x.oid IN (SELECT function FROM (${TYPE_FUNCTIONS}) AS f WHERE f.type = own.oid) AND ${where}

@@ -1,6 +1,6 @@
 import { accessSql, type ObjectSource, qualifiedName, routineName, schemaPrefix } from './object-source.js';
 
-// What a range type brings along is made and goes with it.
+// The casts of a range type are created and dropped with the type.
 const NOT_INTERNAL = `NOT EXISTS (SELECT FROM pg_depend AS d
   WHERE d.classid = x.tableoid AND d.objid = x.oid AND d.deptype = 'i')`;
 

@@ -3,7 +3,7 @@ import { accessSql, type ObjectSource, routineName } from './object-source.js';
 
 const ALTER_WRAPPER = "concat('ALTER FOREIGN DATA WRAPPER ', quote_ident(x.fdwname))";
 
-/** A pair of statements for what is said by one word, or nothing where it is not said. */
+/** A pair of statements for a property that is one clause, or nothing if the property isn't set. */
 const clausePart = (alter: string, { clause, none }: { readonly clause: string; readonly none: string }) =>
   `CASE WHEN ${clause} IS NULL THEN '{}'::text[] ELSE ARRAY[concat(${alter}, ${clause}), concat(${alter}, ' ${none}')] END`;
 

@@ -2,7 +2,7 @@ import { type ObjectSource, onTable, TABLE_NAME } from './object-source.js';
 
 const { joins, table } = onTable('i.indrelid');
 
-/** Those of tables are values of their own. */
+/** The indexes of tables are separate values. */
 export const MATERIALIZED_VIEW_INDEXES: ObjectSource = {
   kind: 'materializedViewIndex',
   catalog: 'pg_class',

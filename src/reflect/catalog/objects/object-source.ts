@@ -9,9 +9,9 @@ export interface ObjectSource {
   readonly rows?: string;
   /** Whether there is any, where the catalog itself is not asked. */
   readonly present?: string;
-  /** The column of the catalog that says in which schema it lies. */
+  /** The column of the catalog that contains the schema. */
   readonly namespace?: string;
-  /** What is joined to the catalog beside its schema; what stands on a table calls that `r`. */
+  /** What is joined to the catalog in addition to its schema. For objects on a table, the table is called `r`. */
   readonly joins?: string;
   /** Of `x` alone. */
   readonly where?: string;
@@ -52,7 +52,7 @@ export function objectSql(source: ObjectSource): string {
    WHERE ${where} AND ${notOfExtension('x')}`;
 }
 
-/** The table that something stands on; what stands on a table of an extension goes with that. */
+/** The table that an object is on. If the table belongs to an extension, so does the object, and it isn't read. */
 export function onTable(id: string): Required<Pick<ObjectSource, 'joins' | 'table'>> {
   return {
     joins: `JOIN pg_class AS r ON r.oid = ${id} AND ${notOfExtension('r')} JOIN scope AS s ON s.oid = r.relnamespace`,
@@ -66,8 +66,8 @@ export function qualifiedName(name: string): string {
 }
 
 /**
- * The schema of `x` and a dot, or nothing if the bare name means it. pg_catalog hides an object of the default schema
- * that has the name of one of its own.
+ * The schema of `x` and a dot, or nothing if the bare name means `x`. pg_catalog hides an object of the default schema
+ * that has the name of a built-in object.
  *
  * @param isVisible SQL, a call of pg_…_is_visible()
  */
@@ -76,8 +76,8 @@ export function schemaPrefix(isVisible: string): string {
 }
 
 /**
- * The name of a routine in a place that takes no arguments; null if there is none. regproc names the schema as soon as there
- * is another routine of the name, although PostgreSQL tells them apart by the arguments that the place gives.
+ * The name of a routine in a place that takes no arguments; null if there is no routine. regproc adds the schema as
+ * soon as another routine has the name, although PostgreSQL tells them apart by the arguments that the place gives.
  *
  * @param id SQL, an oid
  */
@@ -86,13 +86,13 @@ export function routineName(id: string): string {
     FROM pg_proc AS f JOIN pg_namespace AS h ON h.oid = f.pronamespace WHERE f.oid = ${id})`;
 }
 
-/** The table that something stands on. */
+/** The table that an object is on. */
 export const TABLE_NAME = `concat(${schemaPrefix('pg_table_is_visible(r.oid)')}, quote_ident(r.relname))`;
 
 interface Access {
   /** In GRANT. */
   readonly words: string;
-  /** In ALTER … OWNER TO, where that is said otherwise. */
+  /** In ALTER … OWNER TO, if the word is different there. */
   readonly ownerWords?: string;
   readonly address: string;
   readonly owner: string;

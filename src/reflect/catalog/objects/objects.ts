@@ -59,8 +59,8 @@ const sources = (version: number): readonly ObjectSource[] => [
 ];
 
 /**
- * SQL for a JSON list of the kinds that stand in the database, by a version that any server knows. To look costs less
- * than to plan how to read what is not there.
+ * SQL for a JSON list of the kinds that exist in the database, in a form that any server version can run. This check
+ * costs less than planning the queries for kinds that don't exist.
  */
 export const PRESENT_KINDS = `(SELECT json_agg(k.kind)::text
   FROM (VALUES ${sources(0)

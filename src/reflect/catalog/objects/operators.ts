@@ -30,7 +30,7 @@ const OPERATOR_OPTIONS = [
 
 const operatorName = `concat(CASE WHEN s.name IS NOT NULL THEN quote_ident(s.name) || '.' END, x.oprname)`;
 
-/** One without a function is there for others alone, which name it. */
+/** An operator without a function exists only because other operators name it. */
 export const OPERATORS: ObjectSource = {
   kind: 'operator',
   catalog: 'pg_operator',
@@ -48,7 +48,7 @@ export const OPERATORS: ObjectSource = {
   }),
 };
 
-/** The operators and functions of a class, or those that a family has beside its classes. */
+/** The operators and functions of a class, or those that a family has in addition to its classes. */
 const members = (catalog: string, deptype: string) => `ARRAY(
   SELECT item FROM (
     SELECT 1 AS place, o.amopstrategy AS number, concat('OPERATOR ', o.amopstrategy, ' ',

@@ -32,7 +32,7 @@ const SCHEMAS = `ARRAY(SELECT unnest(ARRAY[
     concat(${ALTER}, ' DROP TABLES IN SCHEMA ', r.pnnspid::regnamespace)])
   FROM (SELECT * FROM pg_publication_namespace WHERE pnpubid = x.oid ORDER BY pnnspid::regnamespace::text) AS r)`;
 
-/** What it publishes is altered in place, so that a subscription to it goes on. */
+/** The published objects are altered in place, so that a subscription to the publication continues. */
 export function publications(version: number): ObjectSource {
   return {
     kind: 'publication',

@@ -2,7 +2,7 @@ import { ROUTINE_SIGNATURE } from '../routine-signature.js';
 import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
 import { TYPE_FUNCTIONS } from './type-functions.js';
 
-// What a type brings along is made and goes with it.
+// The functions of a type are created and dropped with the type.
 const NOT_INTERNAL = `NOT EXISTS (SELECT FROM pg_depend AS d
   WHERE d.classid = x.tableoid AND d.objid = x.oid AND d.deptype = 'i')
   AND x.oid NOT IN (SELECT function FROM (${TYPE_FUNCTIONS}) AS f)`;

@@ -2,7 +2,7 @@ import { type ObjectSource, onTable } from './object-source.js';
 
 const STATE = `CASE x.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END`;
 
-/** But for the rule that makes a view of a view. */
+/** All rules except the one that makes a relation a view. */
 export const RULES: ObjectSource = {
   kind: 'rule',
   catalog: 'pg_rewrite',

@@ -28,6 +28,9 @@ export const SECURITY_LABELS: ObjectSource = {
   frame: "'{}'::text[]",
 };
 
-/** What a label rests on, as pg_depend would say it: of the kind that one end has, and the numbers of the other. */
+/**
+ * What a label depends on, as pg_depend would record it: the kind of object at one end, and the numbers of the other
+ * end.
+ */
 export const LABEL_DEPENDENCES = `SELECT 'securityLabel', NULL, x.name, NULL, x.tableoid, x.oid, x.objsubid
   FROM ${LABELS} AS x ${IN_SCOPE}`;

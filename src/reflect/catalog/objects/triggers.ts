@@ -3,7 +3,8 @@ import { type ObjectSource, onTable } from './object-source.js';
 const stateWords = (state: string) =>
   `CASE ${state} WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE' END`;
 
-// ALTER TABLE goes down to the partitions, so the state of those that differ is said after it, and undone with it.
+// ALTER TABLE also applies to the partitions. So partitions with another state are altered after it, and in its reverse
+// too.
 const STATES = `WITH RECURSIVE clone(id, name, place, state, above, depth) AS (
     SELECT x.oid, x.tgname, x.tgrelid, x.tgenabled, 'O'::"char", 0
     UNION ALL
@@ -15,7 +16,7 @@ const STATES = `WITH RECURSIVE clone(id, name, place, state, above, depth) AS (
 const ADDITIONS = `coalesce((SELECT ARRAY[n.states, format('ALTER TABLE %s ENABLE TRIGGER %I', x.tgrelid::regclass, x.tgname)]
     FROM (${STATES}) AS n(states) WHERE n.states IS NOT NULL), '{}'::text[])`;
 
-/** Those of constraints are no objects of their own; those of partitions come from their parent's. */
+/** Triggers of constraints are not separate objects. Triggers of partitions that come from the parent are left out. */
 export const TRIGGERS: ObjectSource = {
   kind: 'trigger',
   catalog: 'pg_trigger',

@@ -74,7 +74,7 @@ export const VIEWS: ObjectSource = {
   restored: access('VIEW'),
 };
 
-// Whether it holds data is no part of the schema: REFRESH changes that every day.
+// Whether the view is populated is not part of the schema: REFRESH changes that every day.
 const NOT_POPULATED = `CASE WHEN x.relispopulated THEN '{}'::text[]
   ELSE ARRAY[format('REFRESH MATERIALIZED VIEW %s WITH NO DATA', x.oid::regclass)] END`;
 
