@@ -2,12 +2,12 @@ import { invalidConstraint } from '../../errors/model-errors.js';
 import type { Deferrability } from '../../schema/constraints.js';
 import type { IndexLineage } from '../../schema/index-value.js';
 import { formatName } from '../../schema/names.js';
-import type { ColumnKey, IndexOptions } from '../table-items.js';
+import type { ColumnKey } from '../table-items.js';
 import { resolveColumns, type TableScope } from './table-scope.js';
 
 interface DeferrableInput {
-  readonly deferrable?: boolean;
-  readonly initially?: 'deferred' | 'immediate';
+  readonly deferrable?: boolean | undefined;
+  readonly initially?: 'deferred' | 'immediate' | undefined;
 }
 
 export function deferrability(
@@ -41,7 +41,12 @@ export function keyColumns(scope: TableScope, keys: readonly ColumnKey[], what: 
   return names;
 }
 
+interface LineageInput {
+  readonly only?: boolean | undefined;
+  readonly attachedTo?: string | undefined;
+}
+
 /** How an index relates to those of the partitioned table or of the partitions. */
-export function lineage({ only, attachedTo }: Pick<IndexOptions, 'only' | 'attachedTo'>): IndexLineage {
+export function lineage({ only, attachedTo }: LineageInput): IndexLineage {
   return { ...(only === true && { only: true }), ...(attachedTo !== undefined && { attachedTo }) };
 }

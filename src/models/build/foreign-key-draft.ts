@@ -2,6 +2,7 @@ import { invalidConstraint } from '../../errors/model-errors.js';
 import { joinColumnNames } from '../../schema/choose-name.js';
 import type { ForeignKey } from '../../schema/constraints.js';
 import { formatName } from '../../schema/names.js';
+import { allTaken } from '../../util/all-taken.js';
 import { commentOf } from '../comment-of.js';
 import type { ForeignKeyItem } from '../table-items.js';
 import { deferrability, someColumns } from './constraint-parts.js';
@@ -12,27 +13,29 @@ import { resolveColumns, type TableScope } from './table-scope.js';
 const WHAT = 'A foreign key';
 
 export function foreignKeyDraft(item: ForeignKeyItem, scope: TableScope, resolve: ResolveReference): Draft<ForeignKey> {
-  const { options } = item;
+  const { name, onDelete, onUpdate, match, notValid, notEnforced, period, comment, ...more } = item.options;
+  const { deferrable, initially, onDeleteColumns: _, referredSchema: __, ...rest } = more;
+  allTaken(rest);
   const columns = someColumns(scope, item.columns, WHAT);
   const referred = resolve({ item, scope, columns });
   const parts = {
     columns,
     referredTable: referred.table,
     referredColumns: referred.columns.map(({ name }) => name),
-    onDelete: options.onDelete ?? 'no action',
+    onDelete: onDelete ?? 'no action',
     onDeleteColumns: onDeleteColumns(item, scope, columns),
-    onUpdate: options.onUpdate ?? 'no action',
-    match: options.match ?? 'simple',
-    notValid: (options.notValid ?? false) && options.notEnforced !== true,
-    ...(options.notEnforced === true && { notEnforced: true as const }),
-    ...(options.period === true && { period: true as const }),
-    comment: commentOf(options.comment),
-    ...deferrability(options, scope, WHAT),
+    onUpdate: onUpdate ?? 'no action',
+    match: match ?? 'simple',
+    notValid: (notValid ?? false) && notEnforced !== true,
+    ...(notEnforced === true && { notEnforced: true as const }),
+    ...(period === true && { period: true as const }),
+    comment: commentOf(comment),
+    ...deferrability({ deferrable, initially }, scope, WHAT),
   } as const;
   return {
     kind: 'foreignKey',
-    named: (name) => ({ kind: 'foreignKey', name, ...parts }),
-    given: options.name ?? null,
+    named: (chosen) => ({ kind: 'foreignKey', name: chosen, ...parts }),
+    given: name ?? null,
     columns,
     referred,
     nameColumns: joinColumnNames(columns),

@@ -3,6 +3,7 @@ import { joinColumnNames, numberIndexColumns } from '../../schema/choose-name.js
 import type { ExclusionConstraint } from '../../schema/constraints.js';
 import type { Index, IndexKey } from '../../schema/index-value.js';
 import { formatName } from '../../schema/names.js';
+import { allTaken } from '../../util/all-taken.js';
 import { commentOf } from '../comment-of.js';
 import { renderSql } from '../sql.js';
 import { toStorageParameters } from '../storage-parameters.js';
@@ -15,21 +16,22 @@ import { mentionedColumns } from './mentioned-columns.js';
 import { resolveColumns, type TableScope } from './table-scope.js';
 
 export function indexDraft({ keys: items, options }: IndexItem, scope: TableScope): Draft<Index> {
-  const method = options.using ?? 'btree';
+  const { name, using, unique, nullsNotDistinct, ...others } = options;
+  const method = using ?? 'btree';
   const what = 'An index';
   refuseIndex(options, items.length, scope);
   const keys = items.map((item) => indexKeyValue(item, { scope, method, what }));
   const parts = {
-    unique: options.unique ?? false,
+    unique: unique ?? false,
     method,
     keys,
-    nullsNotDistinct: options.nullsNotDistinct ?? false,
-    ...indexParts(options, scope, what),
+    nullsNotDistinct: nullsNotDistinct ?? false,
+    ...indexParts(others, scope, what),
   };
   return {
     kind: 'index',
-    named: (name) => ({ name, ...parts }),
-    given: options.name ?? null,
+    named: (chosen) => ({ name: chosen, ...parts }),
+    given: name ?? null,
     columns: conventionColumns(keys, scope),
     referred: null,
     nameColumns: indexNameColumns(keys, parts.include),
@@ -37,7 +39,8 @@ export function indexDraft({ keys: items, options }: IndexItem, scope: TableScop
 }
 
 export function exclusionDraft({ elements, options }: ExcludeItem, scope: TableScope): Draft<ExclusionConstraint> {
-  const method = options.using ?? 'gist';
+  const { name, using, indexComment, deferrable, initially, ...others } = options;
+  const method = using ?? 'gist';
   const what = 'An exclusion constraint';
   const keys = elements.map(([item, operator]) => ({ ...indexKeyValue(item, { scope, method, what }), operator }));
   if (keys.length === 0) {
@@ -46,14 +49,14 @@ export function exclusionDraft({ elements, options }: ExcludeItem, scope: TableS
   const parts = {
     method,
     elements: keys,
-    ...indexParts(options, scope, what),
-    ...(options.indexComment && { indexComment: options.indexComment }),
-    ...deferrability(options, scope, what),
+    ...indexParts(others, scope, what),
+    ...(indexComment && { indexComment }),
+    ...deferrability({ deferrable, initially }, scope, what),
   };
   return {
     kind: 'exclusion',
-    named: (name) => ({ kind: 'exclusion', name, ...parts }),
-    given: options.name ?? null,
+    named: (chosen) => ({ kind: 'exclusion', name: chosen, ...parts }),
+    given: name ?? null,
     columns: conventionColumns(keys, scope),
     referred: null,
     nameColumns: indexNameColumns(keys, parts.include),
@@ -62,18 +65,18 @@ export function exclusionDraft({ elements, options }: ExcludeItem, scope: TableS
 
 type SharedParts = Pick<Index, 'include' | 'where' | 'with' | 'tablespace' | 'comment' | 'only' | 'attachedTo'>;
 
-function indexParts(
-  options: IndexItem['options'] | ExcludeItem['options'],
-  scope: TableScope,
-  what: string,
-): SharedParts {
+type SharedOptions = Omit<IndexOptions, 'name' | 'using' | 'unique' | 'nullsNotDistinct'>;
+
+function indexParts(options: SharedOptions, scope: TableScope, what: string): SharedParts {
+  const { include, where, with: parameters, tablespace, comment, only, attachedTo, ...rest } = options;
+  allTaken(rest);
   return {
-    include: resolveColumns(scope, options.include ?? [], what),
-    where: options.where === undefined ? null : renderSql(options.where),
-    with: toStorageParameters(options.with),
-    tablespace: options.tablespace ?? null,
-    comment: commentOf(options.comment),
-    ...lineage(options),
+    include: resolveColumns(scope, include ?? [], what),
+    where: where === undefined ? null : renderSql(where),
+    with: toStorageParameters(parameters),
+    tablespace: tablespace ?? null,
+    comment: commentOf(comment),
+    ...lineage({ only, attachedTo }),
   };
 }
 

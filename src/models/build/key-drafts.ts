@@ -1,5 +1,6 @@
 import { joinColumnNames, numberIndexColumns } from '../../schema/choose-name.js';
 import type { PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
+import { allTaken } from '../../util/all-taken.js';
 import { commentOf } from '../comment-of.js';
 import { toStorageParameters } from '../storage-parameters.js';
 import type { PrimaryKeyItem, PrimaryKeyOptions, UniqueItem } from '../table-items.js';
@@ -9,11 +10,12 @@ import { resolveColumns, type TableScope } from './table-scope.js';
 
 export function primaryKeyDraft({ columns, options }: PrimaryKeyItem, scope: TableScope): Draft<PrimaryKey> {
   const names = keyColumns(scope, columns, 'The primary key');
-  const parts = keyParts(options, scope, 'The primary key');
+  const { name, ...others } = options;
+  const parts = keyParts(others, scope, 'The primary key');
   return {
     kind: 'primaryKey',
-    named: (name) => ({ kind: 'primaryKey', name, columns: names, ...parts }),
-    given: options.name ?? null,
+    named: (chosen) => ({ kind: 'primaryKey', name: chosen, columns: names, ...parts }),
+    given: name ?? null,
     columns: names,
     referred: null,
     nameColumns: null,
@@ -22,12 +24,18 @@ export function primaryKeyDraft({ columns, options }: PrimaryKeyItem, scope: Tab
 
 export function uniqueDraft({ columns, options }: UniqueItem, scope: TableScope): Draft<UniqueConstraint> {
   const names = keyColumns(scope, columns, 'A unique constraint');
-  const parts = keyParts(options, scope, 'A unique constraint');
-  const nullsNotDistinct = options.nullsNotDistinct ?? false;
+  const { name, nullsNotDistinct, ...others } = options;
+  const parts = keyParts(others, scope, 'A unique constraint');
   return {
     kind: 'unique',
-    named: (name) => ({ kind: 'unique', name, columns: names, nullsNotDistinct, ...parts }),
-    given: options.name ?? null,
+    named: (chosen) => ({
+      kind: 'unique',
+      name: chosen,
+      columns: names,
+      nullsNotDistinct: nullsNotDistinct ?? false,
+      ...parts,
+    }),
+    given: name ?? null,
     columns: names,
     referred: null,
     nameColumns: joinColumnNames(numberIndexColumns([...names, ...parts.include])),
@@ -36,15 +44,18 @@ export function uniqueDraft({ columns, options }: UniqueItem, scope: TableScope)
 
 type KeyParts = Omit<PrimaryKey, 'kind' | 'name' | 'columns'>;
 
-function keyParts(options: PrimaryKeyOptions, scope: TableScope, what: string): KeyParts {
+function keyParts(options: Omit<PrimaryKeyOptions, 'name'>, scope: TableScope, what: string): KeyParts {
+  const { include, with: parameters, tablespace, withoutOverlaps, comment, indexComment, ...more } = options;
+  const { only, attachedTo, deferrable, initially, ...rest } = more;
+  allTaken(rest);
   return {
-    include: resolveColumns(scope, options.include ?? [], what),
-    with: toStorageParameters(options.with),
-    tablespace: options.tablespace ?? null,
-    ...(options.withoutOverlaps === true && { withoutOverlaps: true as const }),
-    comment: commentOf(options.comment),
-    ...(options.indexComment && { indexComment: options.indexComment }),
-    ...lineage(options),
-    ...deferrability(options, scope, what),
+    include: resolveColumns(scope, include ?? [], what),
+    with: toStorageParameters(parameters),
+    tablespace: tablespace ?? null,
+    ...(withoutOverlaps === true && { withoutOverlaps: true as const }),
+    comment: commentOf(comment),
+    ...(indexComment && { indexComment }),
+    ...lineage({ only, attachedTo }),
+    ...deferrability({ deferrable, initially }, scope, what),
   };
 }
