@@ -104,6 +104,17 @@ describe('a rename', () => {
     ]);
   });
 
+  test('of an enum value waits for no column of the enum to go', () => {
+    const mood = column('x', columnType('mood', name('mood')));
+    const ordered = orderOperations([
+      { kind: 'dropColumn', table: name('t'), column: 'x', was: mood },
+      { kind: 'alterColumn', table: name('t'), column: 'y', serverDefault: { from: null, to: "'new'::mood" } },
+      { kind: 'renameEnumValue', type: name('mood'), value: 'a', newValue: 'b' },
+    ]);
+
+    expect(ordered.map(({ kind }) => kind)).toEqual(['renameEnumValue', 'alterColumn', 'dropColumn']);
+  });
+
   test('comes after the drop of whatever else has the new name', () => {
     const ordered = orderOperations([
       { kind: 'renameTable', table: name('a'), newName: 'b' },

@@ -11,9 +11,9 @@ export function dropEnumEffects({ type }: DropEnum): Effects {
   return { phase: 'dropType', drops: [objectKey('type', type)], frees: schemaKeys(type.schema) };
 }
 
-/** An enum that is rebuilt later already has the new names of its values. */
+/** An enum that is rebuilt later already has the new names of its values. Nothing else waits for them. */
 export function renameEnumValueEffects({ type }: { readonly type: QualifiedName }): Effects {
-  return { phase: 'growEnum', alters: [objectKey('type', type)] };
+  return { phase: 'growEnum', frees: [objectKey('type', type)] };
 }
 
 /** What uses the enum may do so before and after: the phase alone brings the values first. */
