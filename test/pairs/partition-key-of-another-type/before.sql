@@ -12,3 +12,7 @@ CREATE TABLE loan (day date) PARTITION BY RANGE (year_of(day));
 CREATE TABLE loan_2025 PARTITION OF loan FOR VALUES FROM (2025) TO (2026);
 CREATE TABLE token (a integer) PARTITION BY HASH (a);
 CREATE TABLE token_0 PARTITION OF token FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+
+-- A column goes from a table that is rebuilt, and its type with it.
+CREATE DOMAIN weight AS integer;
+CREATE TABLE load (k integer, c weight) PARTITION BY HASH (k);

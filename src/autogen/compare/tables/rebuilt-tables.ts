@@ -56,7 +56,11 @@ export function moveRows(
   const table = nameOf(declared);
   const found = new Map(reflected.columns.map((column) => [column.name, column]));
   const columns = declared.columns.filter(({ name, generated }) => generated === null && found.has(name));
-  const asText = reflected.columns.filter((column) => isOfBuiltAgain(column, context)).map(({ name }) => name);
+  // A type may go with its last column, while the rows wait.
+  const goes = ({ name, type }: Column) => type.userType !== null && !columns.some((column) => column.name === name);
+  const asText = reflected.columns
+    .filter((column) => isOfBuiltAgain(column, context) || goes(column))
+    .map(({ name }) => name);
   const using = columns.flatMap(({ name, type }) => {
     const before = found.get(name);
     const aside = asText.includes(name) ? TEXT : before?.type;
