@@ -62,6 +62,6 @@ export class Interruption {
 
 function leftUnfinished() {
   return interrupted(
-    `Interrupted. The command did not end within ${PATIENCE_MS / 1000} seconds and was left. PostgreSQL rolls back what was not committed; \`migrate current\` shows where the database is.`,
+    `Interrupted. The command did not end within ${PATIENCE_MS / 1000} seconds, and its process was stopped. PostgreSQL rolls back what was not committed; \`migrate current\` shows where the database is.`,
   );
 }

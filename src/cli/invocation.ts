@@ -54,7 +54,7 @@ function collect(value: string, before: readonly string[] | undefined): readonly
 /** Of two config files one would be passed over in silence. */
 function once(value: string, before: string | undefined): string {
   if (before !== undefined) {
-    throw new InvalidArgumentError('There is one config file; it was given already.');
+    throw new InvalidArgumentError('`--config` can be given only once.');
   }
   return value;
 }

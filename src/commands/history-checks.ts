@@ -43,7 +43,7 @@ export function historyChecks(input: SettingsInput = {}, options: HistoryCheckOp
     { name: 'the revisions can be applied to an empty database', run: inDatabase(applyAll) },
     { name: 'the revisions lead to what the models declare', run: inDatabase(requireModels) },
     {
-      name: 'each revision can be taken back and applied again',
+      name: 'each revision can be downgraded and applied again',
       run: inDatabase((place) => goUpDownUp(place, options.irreversible ?? [])),
     },
   ];
@@ -97,7 +97,7 @@ async function goUpDownUp(place: CheckPlace, irreversible: readonly string[]): P
     const between = await look(place);
     await run(place, [invertStep(step)]);
     requireSame(
-      `The downgrade of revision "${step.revision.id}" does not restore what was there`,
+      `The downgrade of revision "${step.revision.id}" does not restore the previous schema`,
       before,
       await look(place),
     );

@@ -6,15 +6,15 @@ import { revisionError } from './revision-errors.js';
 export function alembicRevisionUnreadable(file: string, line: number, what: string): LimbeckError {
   return revisionError('ALEMBIC_REVISION_UNREADABLE', {
     message: `"${file}", line ${line}: ${what}.`,
-    hint: 'The file is read and not run: write revision, down_revision, branch_labels and depends_on as strings, tuples or None. Nothing was imported.',
+    hint: 'Write revision, down_revision, branch_labels and depends_on as strings, tuples or None. Limbeck reads the file without running it. Nothing was imported.',
     place: { file, line },
   });
 }
 
 export function noAlembicRevisions(folder: string): LimbeckError {
   return revisionError('NO_ALEMBIC_REVISIONS', {
-    message: `There is no Python file of a revision in "${folder}".`,
-    hint: 'Name the folder that holds the revisions of Alembic, most often `versions`, or the one above it.',
+    message: `There is no Alembic revision (a Python file) in "${folder}".`,
+    hint: 'Name the folder that contains the revisions of Alembic, usually `versions`, or its parent.',
     place: { file: folder },
   });
 }

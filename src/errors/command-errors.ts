@@ -8,12 +8,10 @@ export function targetMissing(config: string | null): LimbeckError {
     code: 'TARGET_MISSING',
     message:
       config === null
-        ? 'There is no config file that names the models, so there is nothing to compare the database with.'
-        : 'The settings name no models, so there is nothing to compare the database with.',
+        ? 'There is no config file, so there are no models to compare the database with.'
+        : 'The settings have no `target`, so there are no models to compare the database with.',
     hint:
-      config === null
-        ? 'Write one with `migrate init`, or name one with `-c FILE`.'
-        : "Say where they are: target: './models.ts'.",
+      config === null ? 'Write one with `migrate init`, or name one with `-c FILE`.' : "Set `target: './models.ts'`.",
     exitStatus: ExitStatus.badRequest,
     ...(config === null ? {} : { place: { file: config } }),
   });
@@ -22,7 +20,7 @@ export function targetMissing(config: string | null): LimbeckError {
 export function targetHasNoMetaData(file: string): LimbeckError {
   return new LimbeckError({
     code: 'TARGET_HAS_NO_METADATA',
-    message: 'The module of the models exports no MetaData.',
+    message: "The module of the models doesn't export a MetaData.",
     hint: 'Export it: export const metadata = new MetaData(), with MetaData from limbeck/schema.',
     exitStatus: ExitStatus.badRequest,
     place: { file },
@@ -33,8 +31,8 @@ export function targetHasNoMetaData(file: string): LimbeckError {
 export function targetNotSupported(what: string): LimbeckError {
   return new LimbeckError({
     code: 'TARGET_NOT_SUPPORTED',
-    message: `"${what}" is no target that this version can read.`,
-    hint: 'A target is the path of a .ts, .mts, .js or .mjs module that exports a MetaData, or a MetaData itself.',
+    message: `"${what}" can't be used as a target.`,
+    hint: 'A target is the path of a module that exports a MetaData, a .sql file, a folder of .sql files, a MetaData, or a list of these.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -47,7 +45,7 @@ export function renameInvalid(
 ): LimbeckError {
   return new LimbeckError({
     code: 'RENAME_INVALID',
-    message: `The rename "${text}" cannot be carried out: ${why}.`,
+    message: `The rename "${text}" is not possible: ${why}.`,
     hint: likely === undefined ? RENAME_FORMS : likelyNames(likely),
     exitStatus: ExitStatus.badRequest,
     data: { rename: text, names: likely?.names ?? [] },
@@ -59,7 +57,9 @@ const RENAME_FORMS = '`--rename users.name:full_name`, `--rename-table users:peo
 function likelyNames({ word, names }: { readonly word: string; readonly names: readonly string[] }): string {
   const closest = findClosestWord(word, names);
   const list =
-    names.length === 0 ? 'Nothing there has a name that the other side lacks.' : `It may be: ${names.join(', ')}.`;
+    names.length === 0
+      ? 'No name exists on one side only, so there is nothing to rename.'
+      : `Candidates: ${names.join(', ')}.`;
   return closest === null ? list : `Did you mean ${closest}? ${list}`;
 }
 
@@ -84,8 +84,8 @@ export function databaseNotAtHeads({ database, rows, heads }: HeadsMismatch): Li
 export function directivesNotReturned(found: string): LimbeckError {
   return new LimbeckError({
     code: 'DIRECTIVES_NOT_RETURNED',
-    message: `A function of \`processRevisionDirectives\` has to return a list of directives; found ${found}.`,
-    hint: 'Return the list that it was given, another one, or `[]` for no revision.',
+    message: `A function of \`processRevisionDirectives\`must return a list of directives, but returned ${found}.`,
+    hint: 'Return the given list, another list, or `[]` for no revision.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -93,8 +93,8 @@ export function directivesNotReturned(found: string): LimbeckError {
 export function itemNotRendered(kind: string): LimbeckError {
   return new LimbeckError({
     code: 'ITEM_NOT_RENDERED',
-    message: `\`renderItem\` has to return source, or an object with \`source\` and \`imports\`; for a ${kind} it returned something else.`,
-    hint: 'Return nothing to have the item said as usual.',
+    message: `\`renderItem\` must return source, or an object with \`source\` and \`imports\`. For a ${kind} it returned something else.`,
+    hint: 'Return nothing to render the item as usual.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -104,7 +104,7 @@ export function historyCheckFailed(what: string, differences: readonly string[])
   return new LimbeckError({
     code: 'HISTORY_CHECK_FAILED',
     message: `${what}: ${differences.join('; ')}.`,
-    hint: 'Correct the revision; or the models, or write another revision with `migrate revision --autogenerate`.',
+    hint: 'Correct the revision or the models, or write another revision with `migrate revision --autogenerate`.',
     exitStatus: ExitStatus.answerIsNo,
     data: { differences },
   });
@@ -114,8 +114,8 @@ export function historyCheckFailed(what: string, differences: readonly string[])
 export function oneDirectiveForDatabases(found: number): LimbeckError {
   return new LimbeckError({
     code: 'ONE_DIRECTIVE_FOR_DATABASES',
-    message: `With several databases \`processRevisionDirectives\` may return one directive for each, or none; found ${found}.`,
-    hint: 'Return one, or write a revision for each database with `-n NAME`.',
+    message: `With several databases \`processRevisionDirectives\` may return one directive for each database, or none. It returned ${found}.`,
+    hint: 'Return one directive, or write a revision for each database with `-n NAME`.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -123,8 +123,8 @@ export function oneDirectiveForDatabases(found: number): LimbeckError {
 export function folderNotEmpty(folder: string): LimbeckError {
   return new LimbeckError({
     code: 'FOLDER_NOT_EMPTY',
-    message: `${folder} is there already and is not empty; nothing was written.`,
-    hint: 'Name another folder: migrate init FOLDER.',
+    message: `${folder} already exists and is not empty. Nothing was written.`,
+    hint: 'Name another folder: `migrate init FOLDER`.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -133,8 +133,8 @@ export function folderNotEmpty(folder: string): LimbeckError {
 export function scriptFileExists(file: string): LimbeckError {
   return new LimbeckError({
     code: 'SCRIPT_FILE_EXISTS',
-    message: `${file} is there already; no script was written.`,
-    hint: 'Remove it, or write the script of one database to standard output: `-n NAME`.',
+    message: `${file} already exists. No script was written.`,
+    hint: 'Delete the file, or write the script of one database to standard output with `-n NAME`.',
     exitStatus: ExitStatus.badRequest,
     place: { file },
   });
@@ -144,7 +144,7 @@ export function unknownTemplate(name: string, meant: string | null, known: reado
   return new LimbeckError({
     code: 'UNKNOWN_TEMPLATE',
     message: `There is no template "${name}"; nothing was written.`,
-    hint: meant === null ? `There are ${known.join(', ')}.` : `Did you mean "${meant}"?`,
+    hint: meant === null ? `The templates are ${known.join(', ')}.` : `Did you mean "${meant}"?`,
     exitStatus: ExitStatus.badRequest,
     data: { template: name, meant, known },
   });
@@ -160,8 +160,8 @@ export interface HookOfFile {
 export function postWriteHookNotFound({ name, file }: HookOfFile, what: string): LimbeckError {
   return new LimbeckError({
     code: 'POST_WRITE_HOOK_NOT_FOUND',
-    message: `The post-write hook "${name}" cannot run: its ${what} is not there. The revision is written all the same.`,
-    hint: 'An executable is looked for on the PATH, an entrypoint in node_modules/.bin of the project and above it, a module from the folder of the config file.',
+    message: `The post-write hook "${name}" can't run: its ${what} doesn't exist. The revision was written.`,
+    hint: 'Limbeck looks for an executable on the PATH, for an entrypoint in node_modules/.bin of the project and its parent folders, and for a module relative to the config file.',
     exitStatus: ExitStatus.badRequest,
     place: { file },
     data: { hook: name },
@@ -172,8 +172,8 @@ export function postWriteHookNotFound({ name, file }: HookOfFile, what: string):
 export function postWriteHookFailed({ name, file }: HookOfFile, what: string, cause?: unknown): LimbeckError {
   return new LimbeckError({
     code: 'POST_WRITE_HOOK_FAILED',
-    message: `The post-write hook "${name}" ${what}. The revision is written all the same.`,
-    hint: 'Put right what the hook complains of, in the file or in postWriteHooks, and run it by hand; or delete the file and start again.',
+    message: `The post-write hook "${name}" ${what}. The revision was written.`,
+    hint: 'Correct the file or `postWriteHooks`, and run the hook by hand. Or delete the file and start again.',
     exitStatus: ExitStatus.badRequest,
     place: { file },
     data: { hook: name },
@@ -185,8 +185,8 @@ export function postWriteHookFailed({ name, file }: HookOfFile, what: string, ca
 export function declaredTwice(what: string): LimbeckError {
   return new LimbeckError({
     code: 'DECLARED_TWICE',
-    message: `Two of the targets declare ${what}.`,
-    hint: 'Take it out of one of them, or name only one as the target.',
+    message: `Two targets declare ${what}.`,
+    hint: 'Remove it from one of them, or set only one of them as the target.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -200,9 +200,9 @@ export function editorNotFound(
     code: 'EDITOR_NOT_FOUND',
     message:
       asked === null
-        ? `No editor was found: EDITOR and VISUAL are empty, and none of ${usual.join(', ')} is there.`
-        : `The editor "${asked.line}", which ${asked.variable} names, was not found.`,
-    hint: 'Set EDITOR to a program on the PATH or to its path; arguments may follow: EDITOR="code --wait".',
+        ? `No editor was found: EDITOR and VISUAL are empty, and none of ${usual.join(', ')} is installed.`
+        : `The editor "${asked.line}" of ${asked.variable} was not found.`,
+    hint: 'Set EDITOR to a program on the PATH, or to its path. It may have arguments: EDITOR="code --wait".',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -212,7 +212,7 @@ export function editorFailed(editor: string, what: string, file: string): Limbec
   return new LimbeckError({
     code: 'EDITOR_FAILED',
     message: `The editor "${editor}" ${what}.`,
-    hint: 'The file is as the editor left it; files that were to come after it were not opened.',
+    hint: 'The file is as the editor left it. The remaining files were not opened.',
     exitStatus: ExitStatus.badRequest,
     place: { file },
   });
@@ -221,8 +221,8 @@ export function editorFailed(editor: string, what: string, file: string): Limbec
 export function noFileToEdit(selector: string): LimbeckError {
   return new LimbeckError({
     code: 'NO_FILE_TO_EDIT',
-    message: `"${selector}" stands for no revision here, so there is no file to open.`,
-    hint: '`migrate history` lists the revisions.',
+    message: `"${selector}" selects no revision, so there is no file to open.`,
+    hint: 'List the revisions with `migrate history`.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -230,8 +230,8 @@ export function noFileToEdit(selector: string): LimbeckError {
 export function envFileHasNoFunction(path: string, found: string): LimbeckError {
   return new LimbeckError({
     code: 'ENV_FILE_HAS_NO_FUNCTION',
-    message: `An env file has to export a function by default; found ${found}.`,
-    hint: 'Write `export default async function (context: EnvironmentContext) { … }`; docs/env.md shows one.',
+    message: `The env module must have a function as its default export, but has ${found}.`,
+    hint: 'Write `export default async function (context: EnvironmentContext) { … }`. See docs/env.md.',
     exitStatus: ExitStatus.badRequest,
     place: { file: path },
   });
@@ -240,7 +240,7 @@ export function envFileHasNoFunction(path: string, found: string): LimbeckError 
 export function envFileRanNothing(path: string): LimbeckError {
   return new LimbeckError({
     code: 'ENV_FILE_RAN_NOTHING',
-    message: 'The env file never called `context.runMigrations()`, so nothing was done.',
+    message: 'The env module never called `context.runMigrations()`, so nothing was done.',
     hint: 'Call it once for each database or schema that the command is to work on.',
     exitStatus: ExitStatus.badRequest,
     place: { file: path },
@@ -251,7 +251,7 @@ export function envFileRanNothing(path: string): LimbeckError {
 export function defaultSchemaMissing(schema: string): LimbeckError {
   return new LimbeckError({
     code: 'DEFAULT_SCHEMA_MISSING',
-    message: `The schema "${schema}", which the env file wants to be the default one, does not exist or is not open to this role.`,
+    message: `The schema "${schema}", which the env module sets as the default schema, does not exist, or this role may not use it.`,
     hint: `Create it before \`context.configure\`: \`await context.execute('CREATE SCHEMA IF NOT EXISTS …')\`.`,
     exitStatus: ExitStatus.badRequest,
   });
@@ -261,7 +261,7 @@ export function defaultSchemaMissing(schema: string): LimbeckError {
 export function sideUnknown(name: string, meant: string | null, cause: unknown): LimbeckError {
   return new LimbeckError({
     code: 'SIDE_UNKNOWN',
-    message: `"${name}" names no environment, no file and no revision, so there is nothing to compare.`,
+    message: `"${name}" is not an environment, a file, or a revision, so there is nothing to compare.`,
     hint:
       meant === null
         ? 'Write `database`, `models`, an environment, a URL, the path of models or SQL, or a revision such as head.'
@@ -276,8 +276,8 @@ export function sideUnknown(name: string, meant: string | null, cause: unknown):
 export function modelsExist(path: string): LimbeckError {
   return new LimbeckError({
     code: 'MODELS_EXIST',
-    message: `${path} is there already; nothing was written.`,
-    hint: 'Name another file or folder: migrate reflect PATH.',
+    message: `${path} already exists. Nothing was written.`,
+    hint: 'Name another file or folder: `migrate reflect PATH`.',
     exitStatus: ExitStatus.badRequest,
     place: { file: path },
   });
@@ -287,8 +287,8 @@ export function modelsExist(path: string): LimbeckError {
 export function revisionsExist(id: string): LimbeckError {
   return new LimbeckError({
     code: 'REVISIONS_EXIST',
-    message: `There are revisions already (${id}), so what the database has cannot become the first one. Nothing was written.`,
-    hint: 'Leave --stamp out, or name another folder of revisions by --script-location.',
+    message: `Revisions already exist (${id}), so the schema of the database can't become the first one. Nothing was written.`,
+    hint: 'Omit `--stamp`, or name another folder with `--script-location FOLDER`.',
     exitStatus: ExitStatus.badRequest,
     data: { revision: id },
   });
@@ -300,11 +300,11 @@ export function featureMissing(
   missing: readonly { readonly feature: string; readonly since: number; readonly asker: string }[],
 ): LimbeckError {
   const major = Math.floor(serverVersion / 10_000);
-  const list = missing.map(({ feature, since, asker }) => `${asker} asks for ${feature} (PostgreSQL ${since})`);
+  const list = missing.map(({ feature, since, asker }) => `${asker} needs ${feature} (PostgreSQL ${since})`);
   return new LimbeckError({
     code: 'FEATURE_MISSING',
-    message: `PostgreSQL ${major} does not have what is declared: ${list.join('; ')}.`,
-    hint: 'Declare it without, or upgrade the server.',
+    message: `PostgreSQL ${major} doesn't support what is declared: ${list.join('; ')}.`,
+    hint: 'Remove it from the declaration, or upgrade the server.',
     exitStatus: ExitStatus.badRequest,
     data: { missing: list },
   });

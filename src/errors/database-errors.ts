@@ -14,35 +14,35 @@ export interface ConnectFailure {
 export function databaseUnreachable(failure: ConnectFailure): LimbeckError {
   return unreachable('DATABASE_UNREACHABLE', failure, {
     message: `Nothing answers at ${failure.target}: ${failure.reason}.`,
-    hint: 'Check host and port of the URL, and that PostgreSQL is running and can be reached from here.',
+    hint: 'Check the host and port in the URL. Check that PostgreSQL is running and can be reached from here.',
   });
 }
 
 export function hostNotFound(host: string, failure: ConnectFailure): LimbeckError {
   return unreachable('HOST_NOT_FOUND', failure, {
     message: `The host "${host}" has no address, so ${failure.target} cannot be reached.`,
-    hint: 'Check the spelling of the host in the URL, and the name service or VPN of this machine.',
+    hint: 'Check the host in the URL, and the DNS or VPN of this machine.',
   });
 }
 
 export function connectionTimeout(milliseconds: number, failure: ConnectFailure): LimbeckError {
   return unreachable('CONNECTION_TIMEOUT', failure, {
     message: `${failure.target} did not answer within ${milliseconds / 1000} seconds.`,
-    hint: 'Check host, port and firewall; `?connect_timeout=SECONDS` in the URL waits longer.',
+    hint: 'Check the host, port and firewall. To wait longer, add `?connect_timeout=SECONDS` to the URL.',
   });
 }
 
 export function accessDenied(failure: ConnectFailure, hint: string): LimbeckError {
   return unreachable('ACCESS_DENIED', failure, {
-    message: `PostgreSQL refuses to let ${failure.target} in: ${failure.reason}.`,
+    message: `PostgreSQL rejects the connection to ${failure.target}: ${failure.reason}.`,
     hint,
   });
 }
 
 export function passwordMissing(failure: ConnectFailure): LimbeckError {
   return unreachable('PASSWORD_MISSING', failure, {
-    message: `PostgreSQL asks for a password at ${failure.target}, and none was given.`,
-    hint: 'Put it into the URL (percent-encoded), or into the variable PGPASSWORD.',
+    message: `PostgreSQL asks for a password at ${failure.target}, but none is set.`,
+    hint: 'Put it into the URL (percent-encoded), or set PGPASSWORD.',
   });
 }
 
@@ -55,14 +55,14 @@ export function databaseNotFound(failure: ConnectFailure): LimbeckError {
 
 export function serverNotReady(failure: ConnectFailure): LimbeckError {
   return unreachable('SERVER_NOT_READY', failure, {
-    message: `The server at ${failure.target} takes no connection now: ${failure.reason}.`,
+    message: `The server at ${failure.target} doesn't accept connections now: ${failure.reason}.`,
     hint: 'Try again in a moment.',
   });
 }
 
 export function tlsFailed(failure: ConnectFailure, hint: string): LimbeckError {
   return unreachable('TLS_FAILED', failure, {
-    message: `No encrypted connection to ${failure.target}: ${failure.reason}.`,
+    message: `Can't open an encrypted connection to ${failure.target}: ${failure.reason}.`,
     hint,
   });
 }
@@ -105,7 +105,7 @@ export function pgliteFailed(folder: string, cause: unknown): LimbeckError {
   return new LimbeckError({
     code: 'PGLITE_FAILED',
     message: `The embedded database in "${folder}" does not start: ${describeThrown(cause)}`,
-    hint: 'If another version of PGlite made it, or the data can be made again, delete the folder and run the command again.',
+    hint: "If another version of PGlite created the folder, or you don't need its data, delete the folder and run the command again.",
     exitStatus: ExitStatus.unreachable,
     cause,
   });
@@ -115,7 +115,7 @@ export function pgliteFailed(folder: string, cause: unknown): LimbeckError {
 export function pgliteFolderInUse(folder: string, lockFile: string, holder: string): LimbeckError {
   return new LimbeckError({
     code: 'PGLITE_FOLDER_IN_USE',
-    message: `The embedded database in "${folder}" is in use by ${holder}; two programs at once would destroy it.`,
+    message: `The embedded database in "${folder}" is in use by ${holder}. Two programs at once would destroy it.`,
     hint: `Wait until it has ended. If it is gone, delete "${lockFile}".`,
     exitStatus: ExitStatus.locked,
   });
@@ -130,7 +130,8 @@ export function databaseRefused(
     code: 'DATABASE_REFUSED',
     message: `PostgreSQL refused to ${what}: ${details.postgres.message}.`,
     hint:
-      details.postgres.hint ?? 'Check the rights of the role on the database and on the schema of the version table.',
+      details.postgres.hint ??
+      'Check the privileges of the role on the database and on the schema of the version table.',
     exitStatus: ExitStatus.refused,
     place: { statement: details.statement },
     postgres: details.postgres,
@@ -155,7 +156,7 @@ export function connectionEnded(reason: string, postgres: PostgresReport | null,
   return new LimbeckError({
     code: 'CONNECTION_LOST',
     message: `The connection to the database ended: ${reason.replace(/[.\s]+$/, '')}.`,
-    hint: 'See the log of the server for the reason, and run the command again.',
+    hint: 'Look for the reason in the log of the server, and run the command again.',
     exitStatus: ExitStatus.unreachable,
     ...(postgres === null ? {} : { postgres }),
     cause,
@@ -169,7 +170,7 @@ export function noDefaultSchema(searchPath: string, closed: string | null): Limb
     message:
       closed === null
         ? `No schema of the search path (${searchPath}) exists, so there is no place for tables.`
-        : `The role may not use any schema of the search path (${searchPath}): it lacks the privilege USAGE on ${closed}.`,
+        : `The role may not use any schema of the search path (${searchPath}): it has no USAGE privilege on ${closed}.`,
     hint:
       closed === null
         ? 'Create the schema, or set a search path for the role or in the URL (`?options=-csearch_path%3Dname`).'

@@ -12,11 +12,11 @@ export function extensionVersionUnreachable(found: {
   const reachable = ways.map((way) => way.to).sort();
   return new LimbeckError({
     code: 'EXTENSION_VERSION_UNREACHABLE',
-    message: `The extension ${name} has version ${from}, and the server has no way from there to ${to}, which is declared.`,
+    message: `The extension ${name} has version ${from}. The server has no update path from it to the declared version ${to}.`,
     hint:
       reachable.length === 0
-        ? 'Declare the version that it has, or none.'
-        : `Declare one that it can be updated to (${reachable.join(', ')}), the one that it has, or none.`,
+        ? 'Declare the installed version, or none.'
+        : `Declare a version that it can be updated to (${reachable.join(', ')}), the installed version, or none.`,
     exitStatus: ExitStatus.badRequest,
     data: { extension: name, from, to, reachable },
   });

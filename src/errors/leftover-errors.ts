@@ -5,7 +5,7 @@ import { LimbeckError } from './limbeck-error.js';
 export function indexDiffers(index: string, unknown: string | null): LimbeckError {
   const problem =
     unknown === null
-      ? 'and is not what this statement builds'
+      ? 'and differs from the index of this statement'
       : `and could not be compared with this statement: ${unknown}`;
   return new LimbeckError({
     code: 'INDEX_DIFFERS',

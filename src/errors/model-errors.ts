@@ -34,7 +34,7 @@ export function duplicateName(name: string, what: string, where: string): Limbec
 export function unknownColumn(place: ModelPlace, what: string, columns: readonly string[]): LimbeckError {
   return modelError({
     code: 'UNKNOWN_COLUMN',
-    message: `${what} of table "${place.table}" names column "${place.column}", which the table does not have.`,
+    message: `${what} of table "${place.table}" refers to column "${place.column}", which does not exist.`,
     hint: didYouMean(place.column ?? '', columns, `Its columns are: ${columns.join(', ')}.`),
     data: { ...place },
   });
@@ -86,7 +86,7 @@ export function referenceMismatch(place: ModelPlace, columns: number, referred: 
   return modelError({
     code: 'REFERENCE_MISMATCH',
     message: `A foreign key of table "${place.table}" has ${columns} columns but refers to ${referred}.`,
-    hint: 'Name as many referred columns as columns, and all of them of one table.',
+    hint: 'Refer to as many columns as the foreign key has, all of one table.',
     data: { ...place },
   });
 }
@@ -105,7 +105,7 @@ export function twoPrimaryKeys(table: string): LimbeckError {
   return modelError({
     code: 'TWO_PRIMARY_KEYS',
     message: `Table "${table}" declares two primary keys.`,
-    hint: 'Say .primaryKey() on its columns or primaryKey([…]) among its items, not both.',
+    hint: 'Use `.primaryKey()` on its columns or `primaryKey([…])` among its items, not both.',
     data: { table },
   });
 }
@@ -142,7 +142,7 @@ export function invalidNamingConvention(key: string, why: string): LimbeckError 
   return modelError({
     code: 'INVALID_NAMING_CONVENTION',
     message: `The naming convention "${key}" ${why}.`,
-    hint: 'The tokens are: table_name, column_0_name, column_0_N_name, referred_table_name, constraint_name and their kin; see docs/models.md.',
+    hint: 'The tokens are: table_name, column_0_name, column_0_N_name, referred_table_name, constraint_name and more. See docs/models.md.',
     data: { key },
   });
 }
@@ -151,7 +151,7 @@ export function invalidType(place: Required<ModelPlace>, why: string): LimbeckEr
   return modelError({
     code: 'INVALID_TYPE',
     message: `${describePlace(place)} has a type with ${why}.`,
-    hint: 'Give a parameter that PostgreSQL takes, or none.',
+    hint: 'Use a parameter that PostgreSQL accepts, or none.',
     data: { ...place },
   });
 }
@@ -179,7 +179,7 @@ export function invalidEnum(name: string, why: string): LimbeckError {
   return modelError({
     code: 'INVALID_ENUM',
     message: `Enum "${name}" ${why}.`,
-    hint: 'Look at its values.',
+    hint: 'Check its values.',
     data: { enum: name },
   });
 }
@@ -189,7 +189,7 @@ export function invalidUserType(what: string, why: string): LimbeckError {
   return modelError({
     code: 'INVALID_USER_TYPE',
     message: `${what} ${why}.`,
-    hint: 'Say what the type can keep, and leave the rest to the columns.',
+    hint: 'Remove the option from the type, or set it on the columns.',
   });
 }
 
@@ -198,7 +198,7 @@ export function invalidSequence(what: string, why: string): LimbeckError {
   return modelError({
     code: 'INVALID_SEQUENCE',
     message: `${what} ${why}.`,
-    hint: 'Look at its start, increment, minValue, maxValue, cache and ownedBy.',
+    hint: 'Check its start, increment, minValue, maxValue, cache and ownedBy.',
   });
 }
 
@@ -206,7 +206,7 @@ export function invalidConstraint(table: string, what: string, why: string): Lim
   return modelError({
     code: 'INVALID_CONSTRAINT',
     message: `${what} of table "${table}" ${why}.`,
-    hint: 'Change the declaration, or leave the option out.',
+    hint: 'Change the declaration, or omit the option.',
     data: { table },
   });
 }
@@ -232,11 +232,12 @@ export function unknownParent(table: string, parent: string): LimbeckError {
 
 /** @param place where `sql.file` was said */
 export function sqlFileUnreadable(path: string, place: ErrorPlace | null, cause: unknown): LimbeckError {
-  const why = cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'is not there' : 'cannot be read';
+  const why =
+    cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'does not exist' : 'cannot be read';
   return modelError({
     code: 'SQL_FILE_UNREADABLE',
-    message: `The file "${path}", which sql.file() names, ${why}.`,
-    hint: 'A relative path is read from the file that says it.',
+    message: `The file "${path}" of sql.file() ${why}.`,
+    hint: 'A relative path starts from the file that calls sql.file().',
     ...(place === null
       ? {}
       : { place: { file: place.file ?? path, ...(place.line === undefined ? {} : { line: place.line }) } }),

@@ -13,7 +13,7 @@ export function moduleNotFound(path: string): LimbeckError {
   return new LimbeckError({
     code: 'MODULE_NOT_FOUND',
     message: `There is no file "${path}".`,
-    hint: 'Check the path; a relative one starts from the folder of the config file.',
+    hint: 'Check the path. A relative path starts from the folder of the config file.',
     exitStatus: ExitStatus.badRequest,
     place: { file: path },
   });
@@ -23,9 +23,9 @@ export function importNotFound(specifier: string, { place, cause }: ModuleFailur
   const isFile = /^[./]|^file:|^[a-z]:[\\/]/i.test(specifier);
   return new LimbeckError({
     code: 'IMPORT_NOT_FOUND',
-    message: `"${specifier}" is imported, and there is no such ${isFile ? 'file' : 'package'}.`,
+    message: `"${specifier}" is imported, but there is no such ${isFile ? 'file' : 'package'}.`,
     hint: isFile
-      ? 'Check the path; it starts from the file that imports it.'
+      ? 'Check the path. It starts from the file that imports it.'
       : `Install it with \`npm install ${packageOf(specifier)}\`, or check \`paths\` of tsconfig.json.`,
     exitStatus: ExitStatus.badRequest,
     place,
@@ -50,8 +50,8 @@ export function moduleSyntaxError({ reason, place, cause, needsTsx }: SyntaxFail
     code: 'MODULE_SYNTAX_ERROR',
     message: `${reason}.`,
     hint: needsTsx
-      ? "Set `loader: 'tsx'` in the config file and install tsx, which knows decorators."
-      : 'Correct the line that is named.',
+      ? "Set `loader: 'tsx'` in the config file and install tsx, which supports decorators."
+      : 'Correct this line.',
     exitStatus: ExitStatus.badRequest,
     place,
     cause,
@@ -62,7 +62,7 @@ export function moduleFailed({ reason, place, cause }: ModuleFailure): LimbeckEr
   return new LimbeckError({
     code: 'MODULE_FAILED',
     message: `Loading the file failed: ${reason}.`,
-    hint: 'Correct the line that is named; `--trace` shows how the program came there.',
+    hint: 'Correct this line. `--trace` shows the whole stack.',
     exitStatus: ExitStatus.badRequest,
     place,
     cause,
@@ -91,7 +91,7 @@ export interface WrongExport {
 export function invalidRevisionExport({ name, expected, found, file }: WrongExport): LimbeckError {
   return new LimbeckError({
     code: 'INVALID_REVISION_EXPORT',
-    message: `"${name}" of the revision has to be ${expected}; found ${found}.`,
+    message: `"${name}" of the revision must be ${expected}; found ${found}.`,
     hint: 'Write it as `migrate revision` does: `export async function upgrade(op: Operations): Promise<void> { … }`.',
     exitStatus: ExitStatus.badRequest,
     place: { file },

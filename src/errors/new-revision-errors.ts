@@ -5,24 +5,24 @@ import { revisionError } from './revision-errors.js';
 /** A new revision does not know which of several heads it comes after. */
 export function headNeeded(heads: readonly string[]): LimbeckError {
   return revisionError('MULTIPLE_HEADS', {
-    message: `There are ${heads.length} heads, and the new revision can come after one: ${quoteList(heads)}.`,
-    hint: 'Name it with --head, or join them first with `migrate merge heads`.',
+    message: `There are ${heads.length} heads, and the new revision can follow only one: ${quoteList(heads)}.`,
+    hint: 'Name it with `--head`, or merge them first with `migrate merge heads`.',
     data: { selector: 'head', heads },
   });
 }
 
 export function notAHead(id: string): LimbeckError {
   return revisionError('NOT_A_HEAD', {
-    message: `Another revision comes after "${id}" already, so a new one would begin a branch there.`,
-    hint: 'Say --splice if that is what you want; or base the revision on a head.',
+    message: `Another revision already follows "${id}", so a new one would start a branch there.`,
+    hint: 'Add `--splice` if you want a branch, or base the revision on a head.',
     data: { revision: id },
   });
 }
 
 export function duplicateHeads(ids: readonly string[]): LimbeckError {
   return revisionError('DUPLICATE_HEADS', {
-    message: `Some revisions are named twice as what the new one comes after: ${quoteList(ids)}.`,
-    hint: 'Name each once.',
+    message: `The new revision names some of its parents twice: ${quoteList(ids)}.`,
+    hint: 'Name each of them once.',
     data: { revisions: ids },
   });
 }
@@ -30,32 +30,32 @@ export function duplicateHeads(ids: readonly string[]): LimbeckError {
 /** @param ids what the merge was asked to join. */
 export function mergeOfOne(ids: readonly string[]): LimbeckError {
   return revisionError('NOTHING_TO_MERGE', {
-    message: `A merge joins two revisions or more; what is named here is ${ids.length === 0 ? 'none' : `"${ids[0]}" alone`}.`,
-    hint: '`migrate heads` lists what can be joined; `migrate merge heads` joins them all.',
+    message: `A merge needs two or more revisions; found ${ids.length === 0 ? 'none' : `only "${ids[0]}"`}.`,
+    hint: 'List the heads with `migrate heads`, or merge all of them with `migrate merge heads`.',
     data: { revisions: ids },
   });
 }
 
 export function mergeOfAncestor(ancestor: string, descendant: string): LimbeckError {
   return revisionError('MERGE_OF_ANCESTOR', {
-    message: `"${descendant}" comes after "${ancestor}" already, so there is nothing to join.`,
-    hint: `Leave "${ancestor}" out.`,
+    message: `"${descendant}" already comes after "${ancestor}", so there is nothing to merge.`,
+    hint: `Omit "${ancestor}".`,
     data: { ancestor, descendant },
   });
 }
 
 export function versionLocationNeeded(locations: readonly string[]): LimbeckError {
   return revisionError('VERSION_LOCATION_NEEDED', {
-    message: `The first revision of a line could go into any of the folders ${quoteList(locations)}.`,
-    hint: 'Choose one with --version-path.',
+    message: `The first revision of a branch could be written to any of these folders: ${quoteList(locations)}.`,
+    hint: 'Choose one with `--version-path`.',
     data: { locations },
   });
 }
 
 export function versionLocationUnknown(folder: string, locations: readonly string[]): LimbeckError {
   return revisionError('VERSION_LOCATION_UNKNOWN', {
-    message: `"${folder}" is not one of the folders where revisions are looked for: ${quoteList(locations)}.`,
-    hint: 'Choose one of them, or add the folder to versionLocations in the settings.',
+    message: `"${folder}" is not one of the folders of revisions: ${quoteList(locations)}.`,
+    hint: 'Choose one of them, or add the folder to `versionLocations` in the settings.',
     data: { folder, locations },
   });
 }
@@ -64,7 +64,7 @@ export function versionLocationUnknown(folder: string, locations: readonly strin
 export function fileTemplateInvalid(template: string, what: string): LimbeckError {
   return revisionError('FILE_TEMPLATE_INVALID', {
     message: `The fileTemplate "${template}" ${what}.`,
-    hint: 'The tokens are %(rev)s, %(slug)s, %(epoch)d, %(year)d, %(month).2d, %(day).2d, %(hour).2d, %(minute).2d and %(second).2d; write %% for a percent sign.',
+    hint: 'The tokens are %(rev)s, %(slug)s, %(epoch)d, %(year)d, %(month).2d, %(day).2d, %(hour).2d, %(minute).2d and %(second).2d. Write %% for a percent sign.',
     data: { template },
   });
 }
@@ -72,7 +72,7 @@ export function fileTemplateInvalid(template: string, what: string): LimbeckErro
 export function timezoneUnknown(timezone: string): LimbeckError {
   return revisionError('TIMEZONE_UNKNOWN', {
     message: `There is no time zone "${timezone}".`,
-    hint: 'Use a name of the IANA database, such as UTC or Europe/Berlin.',
+    hint: 'Use a name of the IANA time zone database, such as UTC or Europe/Berlin.',
     data: { timezone },
   });
 }
@@ -88,7 +88,7 @@ export function revisionTemplateInvalid(source: string | null, what: string): Li
 
 export function revisionFileExists(path: string): LimbeckError {
   return revisionError('REVISION_FILE_EXISTS', {
-    message: `"${path}" is there already, and nothing is overwritten.`,
+    message: `"${path}" already exists. Nothing was overwritten.`,
     hint: 'Choose another message or id, or put %(rev)s into fileTemplate.',
     place: { file: path },
   });

@@ -7,8 +7,8 @@ import { quoteList } from './quote-list.js';
 export function irreversibleOperation(what: string): LimbeckError {
   return new LimbeckError({
     code: 'IRREVERSIBLE_OPERATION',
-    message: `"${what}" does not say what was there before, so it cannot be reversed.`,
-    hint: 'Write the way back by hand in downgrade().',
+    message: `"${what}" does not contain the previous state, so it cannot be reversed.`,
+    hint: 'Write the reverse by hand in downgrade().',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -16,8 +16,8 @@ export function irreversibleOperation(what: string): LimbeckError {
 export function missingParameter(sql: string, position: number, given: number): LimbeckError {
   return new LimbeckError({
     code: 'MISSING_PARAMETER',
-    message: `The statement mentions $${position}, but ${given} parameters were given.`,
-    hint: 'Give op.execute() as many parameters as the statement mentions.',
+    message: `The statement refers to $${position}, but ${given} parameters were given.`,
+    hint: 'Pass a value to op.execute() for each parameter of the statement.',
     exitStatus: ExitStatus.badRequest,
     place: { directive: 'op.execute', statement: sql },
   });
@@ -26,8 +26,8 @@ export function missingParameter(sql: string, position: number, given: number): 
 export function nulInText(text: string): LimbeckError {
   return new LimbeckError({
     code: 'NUL_IN_TEXT',
-    message: `${JSON.stringify(text)} holds a NUL character, which PostgreSQL cannot store in a name or in text.`,
-    hint: 'Take the character out, or keep the value in a bytea column.',
+    message: `${JSON.stringify(text)} contains a NUL character, which PostgreSQL cannot store in a name or in text.`,
+    hint: 'Remove the character, or store the value in a bytea column.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -36,8 +36,8 @@ export function nulInText(text: string): LimbeckError {
 export function connectionNeeded(what: string): LimbeckError {
   return new LimbeckError({
     code: 'CONNECTION_NEEDED',
-    message: `While a script is written no database answers, so ${what}.`,
-    hint: 'Say it in one SQL statement (UPDATE … FROM, INSERT … SELECT, a DO block); or ask `op.getContext().offline` first.',
+    message: `With \`--sql\` there is no database to ask, so ${what}.`,
+    hint: 'Use one SQL statement (UPDATE … FROM, INSERT … SELECT, a DO block), or check `op.getContext().offline` first.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -45,7 +45,7 @@ export function connectionNeeded(what: string): LimbeckError {
 export function directiveArgumentInvalid(argument: string, expected: string, found: unknown): LimbeckError {
   return new LimbeckError({
     code: 'DIRECTIVE_ARGUMENT_INVALID',
-    message: `The argument "${argument}" must be ${expected}, and is ${describeValue(found)}.`,
+    message: `The argument "${argument}" must be ${expected}; found ${describeValue(found)}.`,
     hint: 'Correct the directive in the revision file.',
     exitStatus: ExitStatus.badRequest,
   });

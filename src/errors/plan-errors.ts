@@ -4,16 +4,16 @@ import { revisionError } from './revision-errors.js';
 
 export function currentUnknown(unknown: readonly string[]): LimbeckError {
   return revisionError('CURRENT_UNKNOWN', {
-    message: `The version table names ${quoteList(unknown)}, which no revision file states.`,
-    hint: 'Bring the file back, perhaps from another branch of the code; or say what the database holds with `migrate stamp --purge REVISION`.',
+    message: `The version table contains ${quoteList(unknown)}, but no revision file has that id.`,
+    hint: 'Restore the file (it may be on another branch). Or, if the database already matches a revision, record it with `migrate stamp --purge REVISION`.',
     data: { unknown },
   });
 }
 
 export function currentOverlaps(upper: string, lower: string): LimbeckError {
   return revisionError('CURRENT_OVERLAPS', {
-    message: `The version table names "${upper}" and also "${lower}", which "${upper}" includes.`,
-    hint: 'Write the version table anew with `migrate stamp --purge REVISION…`.',
+    message: `The version table contains "${upper}" and also "${lower}", which "${upper}" includes.`,
+    hint: 'Set the correct state with `migrate stamp --purge REVISION…`.',
     data: { upper, lower },
   });
 }
@@ -22,7 +22,7 @@ export function currentOverlaps(upper: string, lower: string): LimbeckError {
 export function notADowngradeTarget(target: string, current: readonly string[]): LimbeckError {
   const where = current.length === 0 ? 'at base' : `at ${quoteList(current)}`;
   return revisionError('NOT_A_DOWNGRADE_TARGET', {
-    message: `There is no way down to "${target}": the database is ${where}.`,
+    message: `Can't downgrade to "${target}": the database is ${where}.`,
     hint: 'Name a revision below the current one, or use `migrate upgrade`.',
     data: { target, current },
   });
@@ -31,7 +31,7 @@ export function notADowngradeTarget(target: string, current: readonly string[]):
 export function stampOverlaps(upper: string, lower: string): LimbeckError {
   return revisionError('STAMP_OVERLAPS', {
     message: `A database cannot be stamped with "${lower}" and "${upper}" at once: "${upper}" comes after "${lower}".`,
-    hint: `Stamp it with "${upper}" alone.`,
+    hint: `Stamp it with "${upper}" only.`,
     data: { upper, lower },
   });
 }

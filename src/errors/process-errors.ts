@@ -7,7 +7,7 @@ export function commandLineInvalid(problem: string, command: string): LimbeckErr
   return new LimbeckError({
     code: 'COMMAND_LINE_INVALID',
     message: `${problem.charAt(0).toUpperCase()}${problem.slice(1)}.`,
-    hint: `Run \`${command} --help\` to see what it takes.`,
+    hint: `Run \`${command} --help\` to see its arguments and options.`,
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -51,7 +51,7 @@ export function neverSettled(code: UserCode | null): LimbeckError {
   return new LimbeckError({
     code: 'NEVER_SETTLED',
     message: `${what} waits for a promise that never settles: the program has nothing left to do.`,
-    hint: 'Look for an `await` on a promise that is neither resolved nor rejected.',
+    hint: 'Find the `await` of a promise that is neither resolved nor rejected.',
     exitStatus: ExitStatus.badRequest,
     ...(code === null ? {} : { place: { file: code.file } }),
   });

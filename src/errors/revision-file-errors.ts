@@ -4,8 +4,8 @@ import { revisionError } from './revision-errors.js';
 
 export function notARevision(file: string): LimbeckError {
   return revisionError('NOT_A_REVISION', {
-    message: `"${file}" lies among the revisions, but states no revision: there is no \`revision\` in it.`,
-    hint: 'Move other files out of this folder; or export `revision` and `downRevision`, as `migrate revision` writes them.',
+    message: `"${file}" is in the folder of the revisions, but exports no \`revision\`.`,
+    hint: 'Move the file to another folder, or export `revision` and `downRevision` as `migrate revision` writes them.',
     place: { file },
   });
 }
@@ -14,7 +14,7 @@ export function notARevision(file: string): LimbeckError {
 export function revisionHeaderInvalid(file: string, what: string, cause?: unknown): LimbeckError {
   return revisionError('REVISION_HEADER_INVALID', {
     message: `"${file}" ${what}.`,
-    hint: 'A revision states `revision`, a string, and `downRevision`, `branchLabels` and `dependsOn`: null, a string or an array of strings.',
+    hint: 'A revision exports `revision`, a string, and `downRevision`, `branchLabels` and `dependsOn`: null, a string or an array of strings.',
     place: { file },
     cause,
   });
@@ -23,7 +23,7 @@ export function revisionHeaderInvalid(file: string, what: string, cause?: unknow
 export function versionLocationUnreadable(folder: string, cause: unknown): LimbeckError {
   return revisionError('VERSION_LOCATION_UNREADABLE', {
     message: `The revisions cannot be read from "${folder}": ${describeThrown(cause)}.`,
-    hint: 'Check scriptLocation and versionLocations in the settings, and the rights of the folder.',
+    hint: 'Check `scriptLocation` and `versionLocations` in the settings, and the permissions of the folder.',
     place: { file: folder },
     cause,
   });

@@ -10,16 +10,16 @@ export interface RevisionPlace {
 
 export function duplicateRevision(first: RevisionPlace, second: RevisionPlace): LimbeckError {
   return revisionError('DUPLICATE_REVISION', {
-    message: `Two files state the revision "${first.id}": "${first.path}" and "${second.path}".`,
-    hint: 'Remove one of them, or give one another id, in the file and wherever it is a down revision.',
+    message: `Two files have the revision id "${first.id}": "${first.path}" and "${second.path}".`,
+    hint: 'Delete one of them, or change the id of one, in the file and in every `downRevision` that has it.',
     place: { file: second.path, revision: first.id },
   });
 }
 
 export function downRevisionMissing(revision: RevisionPlace, missing: string): LimbeckError {
   return revisionError('DOWN_REVISION_MISSING', {
-    message: `"${revision.path}" comes after the revision "${missing}", which no file states.`,
-    hint: `Bring the file of "${missing}" back; where older revisions were removed on purpose, set downRevision to null.`,
+    message: `"${revision.path}" comes after the revision "${missing}", which has no file.`,
+    hint: `Restore the file of "${missing}". If you removed older revisions on purpose, set downRevision to null.`,
     place: { file: revision.path, revision: revision.id },
     data: { missing },
   });
@@ -38,7 +38,7 @@ export function dependencyMissing(revision: RevisionPlace, missing: string): Lim
 export function revisionCycle(cycle: readonly RevisionPlace[]): LimbeckError {
   return revisionError('REVISION_CYCLE', {
     message: describeCycle(cycle, 'comes after'),
-    hint: 'Correct downRevision in one of these files, so that the revisions have a beginning.',
+    hint: 'Correct downRevision in one of these files, so that one revision is the first.',
     ...cycleDetails(cycle),
   });
 }
@@ -47,7 +47,7 @@ export function revisionCycle(cycle: readonly RevisionPlace[]): LimbeckError {
 export function dependencyCycle(cycle: readonly RevisionPlace[]): LimbeckError {
   return revisionError('DEPENDENCY_CYCLE', {
     message: describeCycle(cycle, 'needs'),
-    hint: 'Take a dependency out of dependsOn in one of these files.',
+    hint: 'Remove a dependency from dependsOn in one of these files.',
     ...cycleDetails(cycle),
   });
 }
@@ -58,7 +58,7 @@ export function branchLabelTaken(label: string, by: RevisionPlace | null, holder
   const what = holder.id === label ? 'is the id of a revision' : `is already used by the revision "${holder.id}"`;
   return revisionError('BRANCH_LABEL_TAKEN', {
     message: `The branch label "${label}"${where} ${what}, in "${holder.path}".`,
-    hint: 'Labels and ids name one revision each: choose another label.',
+    hint: 'Choose another label. A label or an id belongs to one revision.',
     place: by === null ? {} : { file: by.path, revision: by.id },
   });
 }
@@ -69,7 +69,7 @@ function describeCycle(cycle: readonly RevisionPlace[], verb: string): string {
     return `The revision "${first.id}" ${verb} itself: "${first.path}".`;
   }
   const ring = [...cycle, ...cycle.slice(0, 1)].map(({ id }) => `"${id}"`).join(` ${verb} `);
-  return `These revisions form a ring: ${ring}. Their files: ${quoteList(cycle.map(({ path }) => path))}.`;
+  return `These revisions form a cycle: ${ring}. Their files: ${quoteList(cycle.map(({ path }) => path))}.`;
 }
 
 function cycleDetails(cycle: readonly RevisionPlace[]): object {

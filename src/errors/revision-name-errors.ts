@@ -2,7 +2,7 @@ import type { LimbeckError } from './limbeck-error.js';
 import { revisionError } from './revision-errors.js';
 
 const RULE =
-  'Use letters, digits, "_" and "."; "@", "-", "+" and ":" belong to selectors, as do the words head, heads, base and current.';
+  'Use letters, digits, "_" and ".". Selectors use "@", "-", "+" and ":", and the words head, heads, base and current.';
 
 export function revisionIdInvalid(id: string, why: string, file?: string): LimbeckError {
   return revisionError('REVISION_ID_INVALID', {
@@ -14,7 +14,7 @@ export function revisionIdInvalid(id: string, why: string, file?: string): Limbe
 
 export function revisionIdTooLong(id: string, limit: number, file: string): LimbeckError {
   return revisionError('REVISION_ID_INVALID', {
-    message: `The id "${id}" has ${[...id].length} characters, and the version table holds ${limit}. Nothing was run.`,
+    message: `The id "${id}" has ${[...id].length} characters, but the version table allows ${limit}. Nothing was run.`,
     hint: 'Shorten the id, or widen the column: `ALTER TABLE limbeck_version ALTER COLUMN version_num TYPE varchar(255)`.',
     place: { file, revision: id },
   });
@@ -30,8 +30,8 @@ export function branchLabelInvalid(label: string, why: string, file?: string): L
 
 export function revisionIdTaken(id: string, path: string): LimbeckError {
   return revisionError('REVISION_ID_TAKEN', {
-    message: `The revision "${id}" is there already: "${path}".`,
-    hint: 'Choose another id, or leave --rev-id out and let one be drawn.',
+    message: `The revision "${id}" already exists: "${path}".`,
+    hint: 'Choose another id, or omit `--rev-id` to get a random one.',
     place: { file: path, revision: id },
   });
 }

@@ -18,8 +18,8 @@ export function locked(holder: Holder | null, timeoutMs: number): LimbeckError {
     message: `Another run holds the lock of this database${waited}${who}. Nothing was done.`,
     hint:
       holder === null
-        ? 'Wait until it has ended, and run the command again.'
-        : `Wait until it has ended, or end it with \`SELECT pg_terminate_backend(${holder.pid})\`, and run the command again.`,
+        ? 'Wait until that run has ended, and run the command again.'
+        : `Wait until that run has ended, or end it with \`SELECT pg_terminate_backend(${holder.pid})\`, and run the command again.`,
     exitStatus: ExitStatus.locked,
     ...(holder === null ? {} : { data: { holder } }),
   });
@@ -109,8 +109,8 @@ export function revisionThrew(value: unknown): LimbeckError {
 export function transactionEnded(): LimbeckError {
   return new LimbeckError({
     code: 'TRANSACTION_ENDED',
-    message: 'It ended the transaction of the run by a COMMIT or a ROLLBACK of its own.',
-    hint: 'Take BEGIN, COMMIT and ROLLBACK out of the SQL; `op.autocommitBlock` and `transaction = false` commit in between.',
+    message: 'Its COMMIT or ROLLBACK ended the transaction of the run.',
+    hint: 'Remove BEGIN, COMMIT and ROLLBACK from the SQL. To commit in between, use `op.autocommitBlock` or `transaction = false`.',
     exitStatus: ExitStatus.refused,
   });
 }
@@ -119,7 +119,7 @@ export function transactionEnded(): LimbeckError {
 export function concurrentlyInTransaction(): LimbeckError {
   return new LimbeckError({
     code: 'CONCURRENTLY_IN_TRANSACTION',
-    message: 'What is done concurrently cannot be done inside of a transaction.',
+    message: 'CONCURRENTLY does not work inside a transaction.',
     hint: 'Put the directive into `op.autocommitBlock(async () => …)`, or write `export const transaction = false` in the revision.',
     exitStatus: ExitStatus.badRequest,
   });
@@ -129,8 +129,8 @@ export function concurrentlyInTransaction(): LimbeckError {
 export function callersTransaction(what: string): LimbeckError {
   return new LimbeckError({
     code: 'CALLERS_TRANSACTION',
-    message: `${what}, and the client given is in one that was begun elsewhere.`,
-    hint: 'Commit before the call, or give a URL instead of the client.',
+    message: `${what}, but the client you passed is already in a transaction.`,
+    hint: 'Commit before the call, or pass a URL instead of the client.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -139,8 +139,8 @@ export function callersTransaction(what: string): LimbeckError {
 export function versionRowsChanged(statement: string, rowCount: number | null): LimbeckError {
   return new LimbeckError({
     code: 'VERSION_ROWS_CHANGED',
-    message: `The version table was changed meanwhile: ${rowCount ?? 'no'} rows instead of one for ${statement}.`,
-    hint: 'Look at what `migrate current` says, and at who else writes to the version table.',
+    message: `Someone else changed the version table during the run: ${rowCount ?? 'no'} rows instead of one for ${statement}.`,
+    hint: 'Check the output of `migrate current`, and find out who else writes to the version table.',
     exitStatus: ExitStatus.refused,
   });
 }
@@ -198,11 +198,11 @@ export function revisionPartUnknown(
   part: string,
   names: readonly string[],
 ): LimbeckError {
-  const known = names.length === 0 ? 'the settings name no databases' : `the databases are ${names.join(', ')}`;
+  const known = names.length === 0 ? 'the settings have no `databases`' : `the databases are ${names.join(', ')}`;
   return new LimbeckError({
     code: 'REVISION_PART_UNKNOWN',
-    message: `Revision "${id}" has a part for "${part}", and ${known}. Nothing was done.`,
-    hint: 'Correct the name in the revision, or name the database in `databases` of the settings.',
+    message: `Revision "${id}" has a part for the database "${part}", but ${known}. Nothing was done.`,
+    hint: 'Correct the name in the revision, or add the database to `databases` in the settings.',
     exitStatus: ExitStatus.badRequest,
     place: { revision: id, file: path },
   });

@@ -17,7 +17,7 @@ export function scratchNotEmpty(database: string, what: string): LimbeckError {
   return new LimbeckError({
     code: 'SCRATCH_NOT_EMPTY',
     message: `The database of \`devUrl\`, ${database}, is not empty: it has ${what}. Nothing was done there.`,
-    hint: 'Name an empty database, or a role that may create one of its own (CREATEDB).',
+    hint: 'Use an empty database, or a role that can create databases (CREATEDB).',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -36,7 +36,9 @@ export function sqlTargetRefused({ place, postgres, others, cause }: RefusedTarg
   return new LimbeckError({
     code: 'SQL_TARGET_REFUSED',
     message: `"${place.file}", line ${place.line}: PostgreSQL says ${postgres.message}${more}.`,
-    hint: postgres.hint ?? 'Correct the SQL of the target; it was tried in a scratch database, and in every order.',
+    hint:
+      postgres.hint ??
+      'Correct the SQL of the target. Limbeck ran it in a scratch database, and tried the statements in every order.',
     exitStatus: ExitStatus.badRequest,
     place,
     postgres,
@@ -48,8 +50,8 @@ export function sqlTargetRefused({ place, postgres, others, cause }: RefusedTarg
 export function sqlTargetReachesServer(place: RefusedTarget['place'], access: string): LimbeckError {
   return new LimbeckError({
     code: 'SQL_TARGET_REACHES_SERVER',
-    message: `"${place.file}", line ${place.line}: ${access} reaches beyond the scratch database, to the server itself. Nothing was run.`,
-    hint: 'Take the statement out of the target. If you trust the SQL, set `allowSuperuserSql: true`.',
+    message: `"${place.file}", line ${place.line}: ${access} reaches the server itself, beyond the scratch database. Nothing was run.`,
+    hint: 'Remove the statement from the target. If you trust the SQL, set `allowSuperuserSql: true`.',
     exitStatus: ExitStatus.badRequest,
     place,
   });
@@ -60,7 +62,7 @@ export function sqlTargetMissing(path: string, what: string): LimbeckError {
   return new LimbeckError({
     code: 'SQL_TARGET_MISSING',
     message: `The target "${path}" ${what}.`,
-    hint: 'A target of SQL is the path of a .sql file, or of a folder with .sql files in it.',
+    hint: 'An SQL target is the path of a .sql file, or of a folder with .sql files.',
     exitStatus: ExitStatus.badRequest,
     place: { file: path },
   });

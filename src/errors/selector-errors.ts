@@ -5,7 +5,7 @@ import { revisionError } from './revision-errors.js';
 export function selectorInvalid(selector: string, why: string): LimbeckError {
   return revisionError('SELECTOR_INVALID', {
     message: `"${selector}" does not select a revision: ${why}.`,
-    hint: 'Write an id or the beginning of one, a branch label, head, heads or base; with a step such as head-1 or +2; or branch@head.',
+    hint: 'Write an id or its beginning, a branch label, head, heads or base, a step such as head-1 or +2, or branch@head.',
     data: { selector },
   });
 }
@@ -21,8 +21,8 @@ export function selectorNotHere(selector: string, use: string, hint: string): Li
 
 export function rangeNotAllowed(range: string): LimbeckError {
   return revisionError('RANGE_NOT_ALLOWED', {
-    message: `"${range}" is a range, and one revision is wanted here.`,
-    hint: 'Name the revision to go to. Ranges are for `history -r` and for --sql.',
+    message: `"${range}" is a range, but this takes one revision.`,
+    hint: 'Name one revision. Only `history -r` and `--sql` take ranges.',
     data: { selector: range },
   });
 }
@@ -31,7 +31,7 @@ export function rangeNotAllowed(range: string): LimbeckError {
 export function unknownRevision(name: string, branch: string | null): LimbeckError {
   const where = branch === null ? '' : ` on the branch "${branch}"`;
   return revisionError('UNKNOWN_REVISION', {
-    message: `No revision${where} is called "${name}", begins so, or bears such a branch label.`,
+    message: `No revision id, id prefix or branch label${where} matches "${name}".`,
     hint: 'List the revisions with `migrate history`.',
     data: { selector: name },
   });
@@ -39,25 +39,25 @@ export function unknownRevision(name: string, branch: string | null): LimbeckErr
 
 export function ambiguousRevision(name: string, candidates: readonly string[]): LimbeckError {
   return revisionError('AMBIGUOUS_REVISION', {
-    message: `"${name}" begins ${candidates.length} revisions: ${quoteList(candidates)}.`,
-    hint: 'Write more of the id.',
+    message: `"${name}" is the beginning of ${candidates.length} revision ids: ${quoteList(candidates)}.`,
+    hint: 'Write more characters of the id.',
     data: { selector: name, candidates },
   });
 }
 
 export function unknownBranch(branch: string, labels: readonly string[]): LimbeckError {
-  const known = labels.length === 0 ? 'No revision bears a label.' : `The labels are ${quoteList(labels)}.`;
+  const known = labels.length === 0 ? 'No revision has a label.' : `The labels are ${quoteList(labels)}.`;
   return revisionError('UNKNOWN_BRANCH', {
     message: `There is no branch "${branch}". ${known}`,
-    hint: 'Before "@" stands a branch label, or any revision of the branch.',
+    hint: 'Write a branch label, or any revision of the branch, before "@".',
     data: { branch, labels },
   });
 }
 
 export function notInBranch(id: string, branch: string): LimbeckError {
   return revisionError('NOT_IN_BRANCH', {
-    message: `The revision "${id}" is not on the branch "${branch}": neither comes after the other.`,
-    hint: 'Leave the branch out, or name one that the revision is on.',
+    message: `The revision "${id}" is not on the branch "${branch}": neither of them comes after the other.`,
+    hint: 'Omit the branch, or name the branch of the revision.',
     data: { revision: id, branch },
   });
 }
@@ -65,8 +65,8 @@ export function notInBranch(id: string, branch: string): LimbeckError {
 /** @param wanted what would select one of the heads: `head`, `branch@head`, or for a new revision `--head`. */
 export function multipleHeads(selector: string, heads: readonly string[]): LimbeckError {
   return revisionError('MULTIPLE_HEADS', {
-    message: `"${selector}" does not select one revision, for there are ${heads.length} heads: ${quoteList(heads)}.`,
-    hint: 'Name one of them, or a branch as in `label@head`; `heads` means all of them; `migrate merge heads` joins them.',
+    message: `"${selector}" does not select one revision: there are ${heads.length} heads: ${quoteList(heads)}.`,
+    hint: 'Name one of them, or a branch as in `label@head`. Use `heads` for all of them, or merge them with `migrate merge heads`.',
     data: { selector, heads },
   });
 }
@@ -74,8 +74,8 @@ export function multipleHeads(selector: string, heads: readonly string[]): Limbe
 /** @param found how many steps there are, fewer than wanted. */
 export function tooFewSteps(selector: string, wanted: number, found: number): LimbeckError {
   return revisionError('TOO_FEW_STEPS', {
-    message: `"${selector}" asks for ${wanted} ${plural(wanted)}, and there are only ${found}.`,
-    hint: 'Ask for fewer steps, or use `base` or `head` to go to the end.',
+    message: `"${selector}" asks for ${wanted} ${plural(wanted)}, but there are only ${found}.`,
+    hint: 'Use fewer steps, or `base` or `head` to go to the end.',
     data: { selector, wanted, found },
   });
 }
@@ -92,15 +92,15 @@ export function ambiguousWalk(selector: string, at: string, ways: readonly strin
 export function ambiguousCurrent(selector: string, current: readonly string[]): LimbeckError {
   return revisionError('AMBIGUOUS_CURRENT', {
     message: `"${selector}" counts from the current revision, and the database is at ${current.length}: ${quoteList(current)}.`,
-    hint: 'Say which one: `label@-1`, `revision-1`, or name the revision to go to.',
+    hint: 'Choose one with `label@-1` or `revision-1`, or name the revision to go to.',
     data: { selector, current },
   });
 }
 
 export function branchNotApplied(selector: string, branch: string): LimbeckError {
   return revisionError('BRANCH_NOT_APPLIED', {
-    message: `"${selector}" counts from the current revision of the branch "${branch}", of which nothing is applied.`,
-    hint: 'See `migrate current` for what is applied.',
+    message: `"${selector}" counts from the current revision of the branch "${branch}", but no revision of that branch is applied.`,
+    hint: 'List the applied revisions with `migrate current`.',
     data: { selector, branch },
   });
 }
@@ -108,14 +108,14 @@ export function branchNotApplied(selector: string, branch: string): LimbeckError
 export function historyRangeInvalid(range: string): LimbeckError {
   return revisionError('HISTORY_RANGE_INVALID', {
     message: `"${range}" is not a range of revisions.`,
-    hint: 'Write [start]:[end], [start]: or :[end]; a relative start counts from the end, and the other way round.',
+    hint: 'Write [start]:[end], [start]: or :[end]. A relative start counts from the end, and a relative end from the start.',
     data: { range },
   });
 }
 
 export function notALine(range: string, start: readonly string[], end: readonly string[]): LimbeckError {
   return revisionError('NOT_A_LINE', {
-    message: `"${range}" is not a stretch of one line: ${names(end)} does not come after ${names(start)}.`,
+    message: `"${range}" is not a range of one branch: ${names(end)} does not come after ${names(start)}.`,
     hint: 'Write the older revision first, and take both from the same branch.',
     data: { range, start, end },
   });

@@ -8,12 +8,12 @@ export function configNotFound(asked: { path: string; by: string } | null, searc
     code: 'CONFIG_NOT_FOUND',
     message:
       asked === null
-        ? `There is no config file: looked for ${searched.join(', ')}.`
-        : `${asked.by} names the config file "${asked.path}", which is not there.`,
+        ? `No config file was found: looked for ${searched.join(', ')}.`
+        : `The config file "${asked.path}" of ${asked.by} does not exist.`,
     hint:
       asked === null
-        ? 'Write one with `migrate init`, name one with `-c FILE`, or name the folder of the revisions with `--script-location FOLDER`.'
-        : 'Check the path; a relative one starts from the working folder.',
+        ? 'Create one with `migrate init`, name one with `-c FILE`, or name the folder of the revisions with `--script-location FOLDER`.'
+        : 'Check the path. A relative path starts from the working folder.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -21,7 +21,7 @@ export function configNotFound(asked: { path: string; by: string } | null, searc
 export function severalConfigs(paths: readonly string[]): LimbeckError {
   return new LimbeckError({
     code: 'SEVERAL_CONFIGS',
-    message: `There are several config files: ${quoteList(paths)}.`,
+    message: `Found several config files: ${quoteList(paths)}.`,
     hint: 'Name one with `-c FILE`, or delete the other.',
     exitStatus: ExitStatus.badRequest,
     data: { paths },
@@ -31,7 +31,7 @@ export function severalConfigs(paths: readonly string[]): LimbeckError {
 export function configHasNoDefaultExport(path: string, found: string): LimbeckError {
   return new LimbeckError({
     code: 'CONFIG_HAS_NO_DEFAULT_EXPORT',
-    message: `The config file has to export its settings as default: an object, or a function that returns one; found ${found}.`,
+    message: `The default export of the config file must be an object of settings, or a function that returns one; found ${found}.`,
     hint: "Write `export default defineConfig({ … })`, with `import { defineConfig } from 'limbeck'`.",
     exitStatus: ExitStatus.badRequest,
     place: { file: path },
@@ -68,8 +68,8 @@ export interface InvalidSetting {
 export function invalidSetting({ path, expected, found, place }: InvalidSetting): LimbeckError {
   return new LimbeckError({
     code: 'INVALID_SETTING',
-    message: `The setting "${path}" has to be ${expected}; found ${found}.`,
-    hint: 'docs/settings.md tells what each setting takes.',
+    message: `The setting "${path}" must be ${expected}; found ${found}.`,
+    hint: 'See docs/settings.md for the values of each setting.',
     exitStatus: ExitStatus.badRequest,
     ...(place === undefined ? {} : { place }),
     data: { setting: path },
@@ -89,7 +89,7 @@ export function unknownEnvironment({ name, meant, known, configPath }: UnknownEn
     code: 'UNKNOWN_ENVIRONMENT',
     message: `There is no environment "${name}"${describeKnown(known, configPath)}.`,
     hint:
-      meant === null ? 'Add it to `environments` of the config file, or name another one.' : `Did you mean "${meant}"?`,
+      meant === null ? 'Add it to `environments` in the config file, or name another one.' : `Did you mean "${meant}"?`,
     exitStatus: ExitStatus.badRequest,
     ...(configPath === null ? {} : { place: { file: configPath } }),
     data: { environment: name, known },
@@ -97,16 +97,16 @@ export function unknownEnvironment({ name, meant, known, configPath }: UnknownEn
 }
 
 function describeKnown(known: readonly string[], configPath: string | null): string {
-  if (configPath === null) return ', as there is no config file';
-  return known.length === 0 ? ', as the config file names none' : `; the config file has ${quoteList(known)}`;
+  if (configPath === null) return ', because there is no config file';
+  return known.length === 0 ? ', because the config file has none' : `; the config file has ${quoteList(known)}`;
 }
 
 /** Of several databases each has its own URL, so that one for all would be used by none, or wrongly by each. */
 export function urlBesideDatabases(path: string): LimbeckError {
   return new LimbeckError({
     code: 'URL_BESIDE_DATABASES',
-    message: `The settings name several databases, and beside them "${path}", which would belong to none of them.`,
-    hint: 'Write it into the database that it belongs to: `databases: { app: { url: … } }`.',
+    message: `The setting "${path}" can't be combined with \`databases\`: it belongs to none of them.`,
+    hint: 'Move it into the database that it belongs to: `databases: { app: { url: … } }`.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -115,8 +115,8 @@ export function urlBesideDatabases(path: string): LimbeckError {
 export function databaseNeeded(names: readonly string[]): LimbeckError {
   return new LimbeckError({
     code: 'DATABASE_NEEDED',
-    message: `Which database is meant is not said: there are ${quoteList(names)}.`,
-    hint: 'Say it with `-n NAME`.',
+    message: `Choose a database: the settings have ${quoteList(names)}.`,
+    hint: 'Add `-n NAME`.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -126,7 +126,7 @@ export function unknownDatabase({ name, meant, known, configPath }: UnknownEnvir
     code: 'UNKNOWN_DATABASE',
     message: `There is no database "${name}"${describeKnown(known, configPath)}.`,
     hint:
-      meant === null ? 'Add it to `databases` of the config file, or name another one.' : `Did you mean "${meant}"?`,
+      meant === null ? 'Add it to `databases` in the config file, or name another one.' : `Did you mean "${meant}"?`,
     exitStatus: ExitStatus.badRequest,
     ...(configPath === null ? {} : { place: { file: configPath } }),
     data: { database: name, known },
@@ -136,8 +136,8 @@ export function unknownDatabase({ name, meant, known, configPath }: UnknownEnvir
 export function environmentNamedTwice(names: readonly string[]): LimbeckError {
   return new LimbeckError({
     code: 'ENVIRONMENT_NAMED_TWICE',
-    message: `More than one environment is asked for: ${quoteList(names)}.`,
-    hint: 'Name one, with `--env NAME` or `-x env=NAME`.',
+    message: `More than one environment is selected: ${quoteList(names)}.`,
+    hint: 'Select one with `--env NAME` or `-x env=NAME`.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -145,8 +145,8 @@ export function environmentNamedTwice(names: readonly string[]): LimbeckError {
 export function envFileUnreadable(path: string, reason: string, cause: unknown): LimbeckError {
   return new LimbeckError({
     code: 'ENV_FILE_UNREADABLE',
-    message: `The env file "${path}" cannot be read: ${reason}.`,
-    hint: 'Check the path after --env-file; a relative one starts from the working folder.',
+    message: `The .env file "${path}" can't be read: ${reason}.`,
+    hint: 'Check the path after `--env-file`. A relative path starts from the working folder.',
     exitStatus: ExitStatus.badRequest,
     cause,
   });
@@ -180,24 +180,24 @@ function emptyUrl(setting: string, variables: readonly string[]) {
   return {
     code: 'DATABASE_URL_EMPTY',
     message: `There is no database URL: "${setting}" is empty${describeVariables(variables)}.`,
-    hint: `Set ${variables[0] ?? 'what it is read from'}, read it from a file with \`--env-file FILE\`, or give the URL with \`--url URL\`.`,
+    hint: `Set ${variables[0] ?? 'its environment variable'}, read it from a file with \`--env-file FILE\`, or pass the URL with \`--url URL\`.`,
   } as const;
 }
 
 function describeVariables(variables: readonly string[]): string {
   if (variables.length === 0) return '';
   if (variables.length === 1) return `, because the environment variable ${variables[0]} is`;
-  return `; of the environment variables that it may come from, ${variables.join(', ')} are`;
+  return `. It may come from the environment variables ${variables.join(', ')}, which are empty`;
 }
 
 function noDatabaseNamed({ environments, place }: MissingDatabase) {
   return {
     code: 'DATABASE_URL_MISSING',
-    message: `No database is named: ${place === null ? 'there is no config file' : 'the settings have no `url`'}, and DATABASE_URL, PGHOST and PGDATABASE are empty.`,
+    message: `No database is set: ${place === null ? 'there is no config file' : 'the settings have no `url`'}, and DATABASE_URL, PGHOST and PGDATABASE are empty.`,
     hint:
       environments.length === 0
-        ? 'Set DATABASE_URL, give `url` in the config file, or use `--url URL`.'
-        : `Choose an environment with \`--env NAME\` (there are ${quoteList(environments)}), or set DATABASE_URL.`,
+        ? 'Set DATABASE_URL, set `url` in the config file, or pass `--url URL`.'
+        : `Choose an environment with \`--env NAME\` (the config file has ${quoteList(environments)}), or set DATABASE_URL.`,
   } as const;
 }
 
@@ -205,8 +205,8 @@ function noDatabaseNamed({ environments, place }: MissingDatabase) {
 export function invalidArgument(name: string, expected: string, found: string): LimbeckError {
   return new LimbeckError({
     code: 'INVALID_ARGUMENT',
-    message: `${name} has to be ${expected}; found ${found}.`,
-    hint: 'docs/library.md tells what the commands take.',
+    message: `${name} must be ${expected}; found ${found}.`,
+    hint: 'See docs/library.md for the arguments of the commands.',
     exitStatus: ExitStatus.badRequest,
     data: { argument: name },
   });
@@ -215,8 +215,8 @@ export function invalidArgument(name: string, expected: string, found: string): 
 export function invalidIgnorePattern(pattern: string): LimbeckError {
   return new LimbeckError({
     code: 'INVALID_SETTING',
-    message: `The setting "ignore" has a pattern that names nothing: ${JSON.stringify(pattern)}.`,
-    hint: "Write 'name', 'schema.name' or 'schema.*', with a kind and a colon before it if it is about one kind alone.",
+    message: `The setting "ignore" has a pattern that can't match anything: ${JSON.stringify(pattern)}.`,
+    hint: "Write 'name', 'schema.name' or 'schema.*', with a kind and a colon before it to match only objects of this kind.",
     exitStatus: ExitStatus.badRequest,
     data: { setting: 'ignore' },
   });

@@ -4,7 +4,7 @@ import { revisionError } from './revision-errors.js';
 export function sqlRevisionInvalid(file: string, line: number, what: string): LimbeckError {
   return revisionError('SQL_REVISION_INVALID', {
     message: `"${file}", line ${line}: ${what}.`,
-    hint: 'Begin with a header of comments (Revision ID, Revises), then `-- migrate: upgrade` and `-- migrate: downgrade`, each on a line of its own.',
+    hint: 'Begin with a header of comments (Revision ID, Revises), then `-- migrate: upgrade` and `-- migrate: downgrade`, each on a separate line.',
     place: { file, line },
   });
 }
@@ -26,7 +26,7 @@ export function sqlStatementRefused(
 export function sqlSectionMissing(revision: string, direction: string, file: string): LimbeckError {
   return revisionError('SQL_SECTION_MISSING', {
     message: `Revision "${revision}" has no section for its ${direction}, so nothing was run.`,
-    hint: `Write \`-- migrate: ${direction}\` into "${file}", and the SQL under it; no SQL, where there is nothing to do.`,
+    hint: `Write \`-- migrate: ${direction}\` into "${file}", with the SQL below it. If there is nothing to do, write no SQL.`,
     place: { file, revision },
   });
 }
@@ -39,8 +39,8 @@ export function sqlSectionRefuses(
 ): LimbeckError {
   const { file, line, reason } = refusal;
   return revisionError('SQL_SECTION_REFUSES', {
-    message: `The ${direction} of revision "${revision}" is not to be run: ${reason.replace(/[.\s]+$/, '')}. Nothing was run.`,
-    hint: 'Write what it has to do under the line `-- migrate: refuse`, and take that line out.',
+    message: `The ${direction} of revision "${revision}" must not be run: ${reason.replace(/[.\s]+$/, '')}. Nothing was run.`,
+    hint: 'Write the SQL, and remove the line `-- migrate: refuse`.',
     place: { file, line, revision },
   });
 }

@@ -112,7 +112,7 @@ function constantText(value: unknown, context: DefaultContext): string {
 function jsonConstant(value: unknown, context: DefaultContext): string {
   const text = takesOnly(context.type, 'jsonb') ? jsonbText(value) : JSON.stringify(value);
   if (text === undefined) {
-    throw refuse(context, 'JSON cannot say');
+    throw refuse(context, 'JSON cannot represent');
   }
   return text;
 }
@@ -127,7 +127,7 @@ function enumValue(value: string, context: DefaultContext): string {
 
 function dateConstant(value: Date, context: DefaultContext): string {
   if (Number.isNaN(value.getTime())) {
-    throw refuse(context, 'is no date');
+    throw refuse(context, 'is an invalid date');
   }
   if (takesOnly(context.type, 'date')) {
     return isoDate(value);

@@ -47,7 +47,7 @@ export function partitionBound(values: PartitionValues, table: string): Partitio
     return { modulus: values.modulus, remainder: values.remainder };
   }
   if (values.from.length !== values.to.length) {
-    throw invalidConstraint(table, 'The bound', 'has not as many values in "from" as in "to"');
+    throw invalidConstraint(table, 'The bound', 'must have as many values in "from" as in "to"');
   }
   return { from: values.from.map(valueSql), to: values.to.map(valueSql) };
 }

@@ -18,7 +18,7 @@ export function findLoss(operation: Operation): string | null {
       // What is computed can be computed again.
       return operation.was?.generated ? null : `drops ${formatName(operation.table)}.${operation.column}`;
     case 'dropSchema':
-      return operation.cascade === true ? `drops all that lies in schema ${operation.name}` : null;
+      return operation.cascade === true ? `drops everything in schema ${operation.name}` : null;
     case 'dropEnum':
     case 'dropDomain':
     case 'dropCompositeType':

@@ -19,5 +19,5 @@ export function openConnection(target: ConnectionTarget, options: OpenConnection
   if (target.startsWith(PGLITE_SCHEME)) return openPglite(target, options);
   if (/^postgres(ql)?:\/\//.test(target)) return openPostgres(target, options);
   learnSecretsOfText(target);
-  return Promise.reject(databaseUrlInvalid(maskPassword(target), 'it begins with neither postgres:// nor pglite://'));
+  return Promise.reject(databaseUrlInvalid(maskPassword(target), 'it must begin with postgres:// or pglite://'));
 }

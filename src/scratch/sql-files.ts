@@ -6,7 +6,7 @@ import type { SqlSource } from './sql-source.js';
 /** The SQL of a target: of a file, or of the files of a folder and those inside it, by their names. */
 export function readSqlFiles(path: string): readonly SqlSource[] {
   const stats = statSync(path, { throwIfNoEntry: false });
-  if (stats === undefined) throw sqlTargetMissing(path, 'is not there');
+  if (stats === undefined) throw sqlTargetMissing(path, 'does not exist');
   if (!stats.isDirectory()) return [readSource(path)];
   const files = readdirSync(path, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith('.sql'))

@@ -12,7 +12,7 @@ const SCRATCH_PREFIX = 'limbeck_scratch_';
 /** Creates an empty database on the server of a connection; in the encoding and the locale of another one, if it can. */
 export async function openTemporaryDatabase(server: Connection, like: Queryable): Promise<ScratchPlace> {
   if (server.openSibling === null) {
-    return { reason: `${server.description} lets nobody open a second connection` };
+    return { reason: `${server.description} allows no second connection` };
   }
   const [facts = {}] = (await server.query(CREATOR)).rows;
   if (facts.creates !== true) return { reason: `the role ${String(facts.role)} can't create databases` };

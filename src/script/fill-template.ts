@@ -26,7 +26,7 @@ export function fillTemplate(
     const value = known.get(name);
     if (value !== undefined) return value;
     const names = [...known.keys()].join(', ');
-    throw revisionTemplateInvalid(template.source, `holds "{{${name}}}", which stands for nothing; known are ${names}`);
+    throw revisionTemplateInvalid(template.source, `holds "{{${name}}}", which doesn't exist; the tokens are ${names}`);
   };
   const lines = template.text.split(/\r?\n/).flatMap((line) => fillLine(line, valueNamed));
   return `${lines.join('\n').trimEnd()}\n`;

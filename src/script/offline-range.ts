@@ -33,7 +33,7 @@ function refuseWayBack(range: string, rows: readonly RevisionNode[], targets: re
 export function resolveOfflineDowngrade(map: RevisionMap, range: string) {
   const { start, target } = splitRange(range);
   if (start === null) {
-    throw selectorNotHere(range, 'downgrade with --sql', 'Say from where: `from:to`, such as `head:-1`.');
+    throw selectorNotHere(range, 'downgrade with --sql', 'Write `from:to`, such as `head:-1`.');
   }
   return { rows: toIds(resolveStart(map, start)), target };
 }
@@ -43,7 +43,11 @@ export function resolveOfflineStamp(map: RevisionMap, ranges: readonly string[])
   const split = ranges.map(splitRange);
   const [start = 'base', other] = new Set(split.flatMap(({ start }) => start ?? []));
   if (other !== undefined) {
-    throw selectorNotHere(other, `stamp from, beside "${start}"`, 'A stamp with --sql starts from one revision.');
+    throw selectorNotHere(
+      other,
+      `stamp from, in addition to "${start}"`,
+      'A stamp with `--sql` starts from one revision.',
+    );
   }
   return { rows: toIds(resolveStart(map, start)), targets: split.map(({ target }) => target) };
 }

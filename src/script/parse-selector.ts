@@ -22,7 +22,7 @@ export function parseSelector(text: string): Selector {
     throw selectorInvalid(trimmed, 'there is more than one "@"');
   }
   if (branch === '') {
-    throw selectorInvalid(trimmed, 'no branch stands before "@"');
+    throw selectorInvalid(trimmed, 'there is no branch before "@"');
   }
   return { text: trimmed, branch, ...parseTarget(trimmed, target) };
 }
@@ -42,7 +42,7 @@ function parseSteps(text: string, steps: string): number {
     throw selectorInvalid(text, `"${steps}" is not a number of steps`);
   }
   if (Number(steps) === 0) {
-    throw selectorInvalid(text, 'no step leads nowhere');
+    throw selectorInvalid(text, 'the number of steps is 0');
   }
   return Number(steps);
 }

@@ -51,7 +51,7 @@ function resolveTarget(map: RevisionMap, current: readonly RevisionNode[], text:
 
 function refuseBaseAmongOthers(resolutions: readonly Resolution[]): void {
   if (resolutions.length > 1 && resolutions.some(({ nodes }) => nodes.length === 0)) {
-    const hint = 'Stamp base alone; or let --purge empty the version table before the other revisions.';
+    const hint = 'Stamp only base. Or empty the version table first with `--purge`.';
     throw selectorNotHere('base', 'stamp together with other revisions', hint);
   }
 }

@@ -25,7 +25,7 @@ export function resolveAbsolute(
     throw selectorNotHere(
       text,
       use,
-      'It counts from the current revision: write what it shall count from, as in head-1.',
+      'It counts from the current revision. Write the revision to count from, as in head-1.',
     );
   }
   if (symbol === 'current') {

@@ -18,7 +18,7 @@ export function toRevisionFacts(exports: Readonly<Record<string, unknown>>, file
     throw revisionHeaderInvalid(file, `states ${describe(revision)} as \`revision\`, not a string`);
   }
   if (downRevision === undefined) {
-    throw revisionHeaderInvalid(file, 'states no `downRevision`; the first revision of a project says null');
+    throw revisionHeaderInvalid(file, 'exports no `downRevision`; the first revision of a project has null');
   }
   if (transaction !== undefined && typeof transaction !== 'boolean') {
     throw revisionHeaderInvalid(file, `states ${describe(transaction)} as \`transaction\`, not true or false`);
@@ -47,6 +47,6 @@ function describe(value: unknown): string {
   try {
     return JSON.stringify(value) ?? String(value);
   } catch {
-    return 'a value that JSON cannot hold';
+    return "a value that JSON can't represent";
   }
 }

@@ -30,10 +30,10 @@ const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
 export function checkNewRevisionId(id: string): void {
   checkRevisionId(id);
   if ([...id].length > LONGEST_ID) {
-    throw revisionIdInvalid(id, `is longer than the ${LONGEST_ID} characters that the version table holds`);
+    throw revisionIdInvalid(id, `is longer than the ${LONGEST_ID} characters that the version table allows`);
   }
   // The file is named after it.
-  if (id.startsWith('.')) throw revisionIdInvalid(id, 'begins with a full stop, which hides its file');
+  if (id.startsWith('.')) throw revisionIdInvalid(id, 'begins with a full stop, so its file would be hidden');
   if (id.endsWith('.')) throw revisionIdInvalid(id, 'ends with a full stop');
   if (DEVICE.test(id)) throw revisionIdInvalid(id, 'is the name of a device on Windows');
 }

@@ -111,7 +111,7 @@ class Splitter {
     if (text === ')') this.#depth = Math.max(0, this.#depth - 1);
     if (text === '\\') {
       const name = /^\\\S*/.exec(this.#sql.slice(start, start + 30))?.[0];
-      throw this.#refused(start, `${name} is a command of psql, not SQL`, 'Take it out, or write SQL for it.');
+      throw this.#refused(start, `${name} is a command of psql, not SQL`, 'Remove it, or write SQL for it.');
     }
     const openQuote = /^(?:'|"|\$\w*\$)/.exec(this.#sql.slice(start, start + 64))?.[0];
     if (openQuote !== undefined) {
@@ -122,7 +122,7 @@ class Splitter {
   #checkComment({ text, start }: SqlToken): void {
     const marks = text.startsWith('/*') ? [...text.matchAll(/\/\*|\*\//g)] : [];
     if (marks.filter(([mark]) => mark === '/*').length * 2 > marks.length) {
-      throw this.#refused(start, 'the comment that begins here has no end', 'Close it; comments in SQL nest.');
+      throw this.#refused(start, 'the comment that begins here has no end', 'Close it. Comments in SQL nest.');
     }
   }
 

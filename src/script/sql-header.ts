@@ -20,7 +20,11 @@ export function readSqlHeader(source: string, path: string): Revision {
   }
   const revises = facts.get('Revises');
   if (revises === undefined) {
-    throw sqlRevisionInvalid(path, comments.length, 'the header lacks "-- Revises:"; a first revision writes base');
+    throw sqlRevisionInvalid(
+      path,
+      comments.length,
+      '"-- Revises:" is missing in the header; a first revision has base',
+    );
   }
   return {
     id,
@@ -48,7 +52,7 @@ function readFacts(comments: readonly string[], path: string): ReadonlyMap<strin
       continue;
     }
     if (facts.has(name)) {
-      throw sqlRevisionInvalid(path, index + 1, `"${name}" stands here a second time`);
+      throw sqlRevisionInvalid(path, index + 1, `"${name}" is here a second time`);
     }
     if (name === 'Transaction' && !/^(?:true|false)$/.test(value)) {
       throw sqlRevisionInvalid(path, index + 1, `"${value}" is neither true nor false`);

@@ -49,7 +49,7 @@ export function readSqlSections(source: string, file: SqlFile): SqlSections {
     if (mark.word === 'refuse') continue;
     const key = keyOf(mark);
     if (sections.has(key)) {
-      throw sqlRevisionInvalid(file.path, mark.line, `"-- migrate: ${key}" stands here a second time`);
+      throw sqlRevisionInvalid(file.path, mark.line, `"-- migrate: ${key}" is here a second time`);
     }
     const next = marks.findIndex(({ word }, later) => later > index && word !== 'refuse');
     const refusal = marks.slice(index + 1, next === -1 ? undefined : next)[0] ?? null;
@@ -100,7 +100,7 @@ function findMarks(text: string, file: string): readonly Mark[] {
     if (name !== undefined) {
       marks.push(toMark({ word: name.toLowerCase(), reason, line, start, end: start + token.length }, file, marks));
     } else if (marks.length === 0 && kind !== 'comment' && token.trim() !== '') {
-      throw sqlRevisionInvalid(file, line, 'this comes before "-- migrate: upgrade" and is no comment');
+      throw sqlRevisionInvalid(file, line, 'this is before "-- migrate: upgrade" and isn\'t a comment');
     }
     line += token.split('\n').length - 1;
   }
@@ -130,7 +130,7 @@ function checkTransactions(statements: readonly SqlStatement[], { path, transact
     const command = transactionCommand(statement.words);
     if (command === null) continue;
     if (transaction) {
-      throw refused(statement, path, `${statement.words[0]} would reach into the transaction of the run`);
+      throw refused(statement, path, `${statement.words[0]} would change the transaction of the run`);
     }
     open = command === 'begins' ? statement : null;
   }
@@ -138,7 +138,6 @@ function checkTransactions(statements: readonly SqlStatement[], { path, transact
 }
 
 function refused({ line, column }: SqlStatement, file: string, what: string) {
-  const hint =
-    'Take it out; or write `-- Transaction: false` into the header, and begin and end transactions yourself.';
+  const hint = 'Remove it. Or write `-- Transaction: false` into the header, and begin and end transactions yourself.';
   return sqlStatementRefused({ file, line, column }, what, hint);
 }

@@ -27,8 +27,6 @@ describe('x-arguments', () => {
   });
 
   test('that name two environments are refused', () => {
-    expect(() => parseXArguments(['env=dev'], 'prod')).toThrow(
-      'More than one environment is asked for: "prod", "dev".',
-    );
+    expect(() => parseXArguments(['env=dev'], 'prod')).toThrow('More than one environment is selected: "prod", "dev".');
   });
 });

@@ -29,12 +29,14 @@ describe('passwords in a text', () => {
     expect(maskPassword(text)).toBe(text);
   });
 
-  test.each(['No revision is called "1a:app@head".', 'app@head', '1a:app@2b+1', 'column "password" does not exist'])(
-    '%s stays as it is',
-    (text) => {
-      expect(maskPassword(text)).toBe(text);
-    },
-  );
+  test.each([
+    'No revision id, id prefix or branch label matches "1a:app@head".',
+    'app@head',
+    '1a:app@2b+1',
+    'column "password" does not exist',
+  ])('%s stays as it is', (text) => {
+    expect(maskPassword(text)).toBe(text);
+  });
 
   test('each of two URLs is masked', () => {
     expect(maskPassword('postgres://a:x@h/d, postgres://b:y@h/d')).toBe('postgres://a:***@h/d, postgres://b:***@h/d');

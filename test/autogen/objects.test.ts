@@ -23,7 +23,7 @@ describe('views, functions and triggers', () => {
     );
 
     expect(found.differences).toEqual([
-      'leave the bodies of functions unchecked until all that they use is there',
+      "don't check the bodies of functions until the objects they use exist",
       'create function touch()',
       'check the bodies of functions again',
       'create table users',
@@ -107,7 +107,7 @@ describe('views, functions and triggers', () => {
       [
         "drop view v",
         "drop function one()",
-        "leave the bodies of functions unchecked until all that they use is there",
+        "don't check the bodies of functions until the objects they use exist",
         "create function one()",
         "check the bodies of functions again",
         "create view v",

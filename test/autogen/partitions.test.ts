@@ -122,7 +122,7 @@ describe('a partitioned table', () => {
     const found = await roundTrip(db, metadata.toSchema());
 
     expect(found).toMatchObject({ left: [] });
-    expect(found.upgrade).toContain('// t is built again: PostgreSQL cannot alter how a table is partitioned.');
+    expect(found.upgrade).toContain("// t is rebuilt: PostgreSQL can't alter how a table is partitioned.");
     expect([...found.upgrade, ...found.downgrade].join()).not.toContain('Destroys data');
     await db.query("INSERT INTO t (n) VALUES ('z')");
     const { rows } = await db.query('SELECT id, n FROM t ORDER BY id');

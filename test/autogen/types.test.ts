@@ -96,7 +96,7 @@ describe('a type change keeps what depends on the column:', () => {
     const found = await roundTripOfSql(db, definition('integer'), definition('numeric'));
 
     expect(found.left).toEqual([]);
-    expect(found.upgrade).toContain('// t.g is built again: it cannot be altered in place.');
+    expect(found.upgrade).toContain("// t.g is dropped and added again: PostgreSQL can't alter it in place.");
   });
 });
 
@@ -149,7 +149,7 @@ describe('generated columns', () => {
       differences: ['alter column t.g: drop expression'],
       downgrade: [
         '// Destroys data: drops t.g.',
-        '// t.g is built again: it cannot be altered in place.',
+        "// t.g is dropped and added again: PostgreSQL can't alter it in place.",
         "await op.dropColumn('t', 'g');",
         "await op.addColumn('t', 'g', integer().generatedAs(sql`a + 1`).nullable());",
       ],

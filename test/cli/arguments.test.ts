@@ -33,7 +33,7 @@ describe('arguments', () => {
   test.each([
     ['an option that two options begin with', 'heads --e prod', /'--e' could be --env or --env-file/],
     ['a command that two commands begin with', 'h', /'h' could be history or heads/],
-    ['a second config file', '-c a.ts -c b.ts heads', /There is one config file/],
+    ['a second config file', '-c a.ts -c b.ts heads', /`--config` can be given only once/],
     ['no command', '', /^Usage: migrate/],
   ])('exit 2 for %s', async (_, args, message) => {
     const { status, stdout, stderr } = await createHistory(CHAIN).migrate(args.split(' ').filter(Boolean));
@@ -96,7 +96,7 @@ test('an id that the version table cannot hold is refused before anything is run
   const applied = await project.migrate(['upgrade', 'head']);
 
   expect(refused.stderr).toContain(
-    'has 40 characters, and the version table holds 32. Nothing was run. [REVISION_ID_INVALID]',
+    'has 40 characters, but the version table allows 32. Nothing was run. [REVISION_ID_INVALID]',
   );
   expect([refused.status, applied.status]).toEqual([2, 0]);
 });

@@ -96,7 +96,7 @@ describe('post-write hooks', () => {
     [
       'an entrypoint that is not there',
       "{ type: 'consoleScript', name: 'p', entrypoint: 'no-such' }",
-      /"p" cannot run: its entrypoint "no-such".*NOT_FOUND/,
+      /"p" can't run: its entrypoint "no-such".*NOT_FOUND/,
     ],
     [
       'a module that is not there',

@@ -78,7 +78,7 @@ describe('renames on the command line', () => {
     ['--rename-table', 'user:people', 'the database has no table "user"', 'Did you mean users?'],
     ['--rename-table', 'users:peple', 'the models have no table "peple"', 'Did you mean people?'],
     ['--rename-type', 'address:mail', 'the models have no type "mail"', 'Did you mean email?'],
-    ['--rename', 'name:full_name', 'it is not of the form', 'users.name:full_name'],
+    ['--rename', 'name:full_name', 'its form must be', 'users.name:full_name'],
     ['--rename', 'moods.good:fine', 'the models have no table or enum "moods"', 'Did you mean mood?'],
     ['--rename', 'mood.god:fine', 'in the database mood has no value "god"', 'Did you mean good?'],
     ['--rename', 'mood.bad:fine', 'the models still have "bad"', '--rename-type'],

@@ -85,7 +85,7 @@ describe('an SQL revision', () => {
     const { status, stderr } = await project.migrate('upgrade head');
 
     expect(status).toBe(2);
-    expect(stderr).toContain('is not to be run: Fill the new column by hand first. Nothing was run.');
+    expect(stderr).toContain('must not be run: Fill the new column by hand first. Nothing was run.');
     expect(stderr).toContain('r2.sql:6\n');
     expect((await db.query("SELECT to_regclass('one') AS found")).rows).toEqual([{ found: null }]);
   });

@@ -65,7 +65,9 @@ describe('the checks of a history', () => {
     const broken = NAME.replace('ADD name text', 'ADD name text, ADD age integer');
     const [, , , upDownUp] = await failures(databaseUrl, [USERS, broken]);
 
-    expect(upDownUp).toBe('The downgrade of revision "2b" does not restore what was there: drop column users.age.');
+    expect(upDownUp).toBe(
+      'The downgrade of revision "2b" does not restore the previous schema: drop column users.age.',
+    );
   });
 
   test('do not take back what cannot be', async ({ databaseUrl }) => {

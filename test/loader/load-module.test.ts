@@ -122,7 +122,7 @@ describe.each(LOADERS)('a module by the loader %s', (loader) => {
 
     expect(error).toMatchObject({
       code: 'IMPORT_NOT_FOUND',
-      message: `"${specifier}" is imported, and there is no such ${kind}.`,
+      message: `"${specifier}" is imported, but there is no such ${kind}.`,
       place: { file: expect.stringMatching(/entry\.ts$/), line: 2 },
     });
   });

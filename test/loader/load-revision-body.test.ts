@@ -100,9 +100,9 @@ test('code is strict and has no `this`, as in a module', async () => {
 test.each([
   [
     'export const upgrade = 5;',
-    '"upgrade" of the revision has to be a function, or an object with a function for each database; found number.',
+    '"upgrade" of the revision must be a function, or an object with a function for each database; found number.',
   ],
-  ["export const transaction = 'no';", '"transaction" of the revision has to be true or false; found string.'],
+  ["export const transaction = 'no';", '"transaction" of the revision must be true or false; found string.'],
 ])('%s is refused', async (source, message) => {
   await expect(load(source)).rejects.toMatchObject({ code: 'INVALID_REVISION_EXPORT', message });
 });

@@ -166,7 +166,7 @@ metadata.function('one', { returns: 'integer', as: sql.file('./sql/one.sql') });
     const { status, stderr } = await migrate(['check']);
 
     expect(status).toBe(2);
-    expect(stderr).toContain(`The file "${folder}/none.sql", which sql.file() names, is not there.`);
+    expect(stderr).toContain(`The file "${folder}/none.sql" of sql.file() does not exist.`);
     expect(stderr).toContain(`at ${folder}/models.ts:3`);
   });
 });

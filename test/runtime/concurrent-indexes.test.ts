@@ -61,7 +61,7 @@ describe('a second attempt outside of a transaction', () => {
 
     await upgrade(connection, { a: sql(BUILD) }, { onWarning: (text) => warnings.push(text) });
 
-    expect(warnings).toEqual(['Index ix exists as this revision defines it, and is not built again.']);
+    expect(warnings).toEqual(['Index ix already exists as this revision defines it, so it is not rebuilt.']);
   });
 
   test.for([
@@ -74,7 +74,7 @@ describe('a second attempt outside of a transaction', () => {
 
     await expect(upgrade(connection, { a: sql(BUILD) })).rejects.toMatchObject({
       code: 'INDEX_DIFFERS',
-      message: expect.stringContaining('Index ix exists and is not what this statement builds.'),
+      message: expect.stringContaining('Index ix exists and differs from the index of this statement.'),
     });
   });
 

@@ -48,7 +48,7 @@ describe('the config file', () => {
   test('that -c names and that is not there is named', async () => {
     await expect(resolve({}, { configPath: 'a.ts' })).rejects.toMatchObject({
       code: 'CONFIG_NOT_FOUND',
-      message: expect.stringMatching(/^-c names the config file ".*a\.ts", which is not there\.$/),
+      message: expect.stringMatching(/^The config file ".*a\.ts" of -c does not exist\.$/),
     });
   });
 
@@ -153,7 +153,7 @@ test.each([
 
   await expect(resolve(`export default {\n  ${setting},\n};`)).rejects.toMatchObject({
     code: 'INVALID_SETTING',
-    message: `The setting "${name}" has to be ${expected}; found ${found}.`,
+    message: `The setting "${name}" must be ${expected}; found ${found}.`,
     place: { line: 2 },
   });
 });

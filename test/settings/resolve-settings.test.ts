@@ -54,7 +54,7 @@ describe('an environment', () => {
 
   test('is refused where there is no config', async () => {
     await expect(resolve({ 'migrations/x': '' }, { env: 'prod' })).rejects.toMatchObject({
-      message: 'There is no environment "prod", as there is no config file.',
+      message: 'There is no environment "prod", because there is no config file.',
     });
   });
 });
@@ -188,7 +188,7 @@ describe('env files', () => {
   test('that are not there are named', async () => {
     await expect(resolve('export default {};', { envFiles: ['.env'] })).rejects.toMatchObject({
       code: 'ENV_FILE_UNREADABLE',
-      message: expect.stringMatching(/^The env file ".*\.env" cannot be read: it does not exist\.$/),
+      message: expect.stringMatching(/^The \.env file ".*\.env" can't be read: it does not exist\.$/),
     });
   });
 });

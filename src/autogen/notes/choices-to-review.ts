@@ -17,18 +17,18 @@ function choiceIn(operation: Operation, all: readonly Operation[]): readonly str
       return secondsChoice(operation);
     case 'dropColumn': {
       const name = `${formatName(operation.table)}.${operation.column}`;
-      return isAddedAgain(operation, all) ? [`${name} is built again: it cannot be altered in place.`] : [];
+      return isAddedAgain(operation, all)
+        ? [`${name} is dropped and added again: PostgreSQL can't alter it in place.`]
+        : [];
     }
     case 'setRowsAside':
-      return [`${formatName(operation.table)} is built again: PostgreSQL cannot alter how a table is partitioned.`];
+      return [`${formatName(operation.table)} is rebuilt: PostgreSQL can't alter how a table is partitioned.`];
     case 'dropCollation':
       return all.some(({ kind }) => kind === 'createCollation') ? ['Fails while a column uses the collation.'] : [];
     case 'replaceObject': {
       const { object, was } = operation;
       const isOneWay = object.version !== undefined && was !== undefined && was.version === undefined;
-      return isOneWay
-        ? [`PostgreSQL has no way back from ${object.name} ${object.version}: the downgrade leaves it.`]
-        : [];
+      return isOneWay ? [`PostgreSQL can't downgrade ${object.name} ${object.version}: the downgrade leaves it.`] : [];
     }
     default:
       return [];

@@ -33,7 +33,7 @@ const BACK = 'SET LOCAL check_function_bodies TO DEFAULT';
 const UNCHECKED: Operation = {
   kind: 'execute',
   sql: OFF,
-  description: 'leave the bodies of functions unchecked until all that they use is there',
+  description: "don't check the bodies of functions until the objects they use exist",
   reverse: BACK,
 };
 

@@ -83,7 +83,7 @@ class Collector implements CollectedSql {
   /** Writes the next revision, or records why it can't be written; most often many others as well. */
   async #advance(direction: AlembicDirection, { next, range, alone }: ChosenRange): Promise<void> {
     if (range === null) {
-      return this.#fail(direction, next.id, 'every way to it leads through a revision that Alembic cannot write');
+      return this.#fail(direction, next.id, "it comes after a revision that Alembic can't write as SQL");
     }
     const { failure, unfinished } = await this.#run(direction, range);
     if (failure !== null && unfinished !== null && this.#isNext(direction, unfinished)) {
@@ -92,7 +92,11 @@ class Collector implements CollectedSql {
       // Its output could not be told apart from that of others, or did not come so far.
       const own = alone === null ? null : await this.#run(direction, alone, next.id);
       if (this.#isDone(direction, next.id)) return;
-      this.#fail(direction, next.id, own?.failure ?? failure ?? 'its SQL does not stand out from that of others');
+      this.#fail(
+        direction,
+        next.id,
+        own?.failure ?? failure ?? "its SQL can't be told apart from that of other revisions",
+      );
     }
   }
 

@@ -31,6 +31,6 @@ function offlineDoubt(revision: AlembicRevision, direction: AlembicDirection): s
   const own = asks.test(revision[direction] ?? '');
   const other = asks.test(revision[direction === 'upgrade' ? 'downgrade' : 'upgrade'] ?? '');
   return own || (asks.test(revision.source) && !other)
-    ? 'the revision asks whether it runs offline, so the SQL may lack what it does with a connection'
+    ? 'the revision checks whether it runs offline, so the SQL may omit what it does with a connection'
     : null;
 }

@@ -93,7 +93,7 @@ export async function withLive<T>(
   if (settings.connection.kind === 'missing') return use(null);
   const live = await openDatabase(settings, events).catch((error: unknown) => {
     if (!(error instanceof LimbeckError) || error.code === 'INTERRUPTED') throw error;
-    events.onWarning?.(`The scratch database is not like the database of the settings: ${error.message}`);
+    events.onWarning?.(`The scratch database differs from the database of the settings: ${error.message}`);
     return null;
   });
   return use(live).finally(() => live?.close());

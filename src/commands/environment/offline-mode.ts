@@ -40,7 +40,7 @@ function intoBuffer(buffer: ConfiguredPlace['outputBuffer'], report: ScriptRepor
 
 /** A schema that is not there would be passed over in silence, and the next one of the path taken for it. */
 function inSchema(schema: string, script: string): string {
-  const message = quoteLiteral(`The schema ${quoteIdentifier(schema)} does not exist or is not open to this role.`);
+  const message = quoteLiteral(`The schema ${quoteIdentifier(schema)} does not exist, or this role may not use it.`);
   return `${[
     `SET search_path = ${quoteIdentifier(schema)}, "$user", public;`,
     `DO $check$ BEGIN\n  ASSERT current_schema() = ${quoteLiteral(schema)}, ${message};\nEND $check$;`,

@@ -5,8 +5,8 @@ import type { ProjectTemplate } from './project-template.js';
 
 const ENV_FILE = `import type { EnvironmentContext } from 'limbeck';
 
-// Says where the work of a command is done: here once, on the database of the settings. For a schema of each tenant,
-// or a connection of your own, call context.configure() before context.runMigrations(), as often as needed.
+// Runs the command: here once, on the database of the settings. To run it in the schema of each tenant, or on another
+// connection, call context.configure() before context.runMigrations(), once for each.
 export default async function (context: EnvironmentContext): Promise<void> {
   await context.runMigrations();
 }
@@ -14,7 +14,7 @@ export default async function (context: EnvironmentContext): Promise<void> {
 
 export const envTemplate: ProjectTemplate = {
   name: 'env',
-  summary: 'an env file that says where the work of a command is done',
+  summary: 'an env module that chooses where a command runs',
   files: { [TEMPLATE_FILE_NAME]: DEFAULT_TEMPLATE, 'env.ts': ENV_FILE },
   config: (scriptLocation) => configText(scriptLocation, [`env: ${stringSource(`${scriptLocation}/env.ts`)},`]),
 };

@@ -7,7 +7,7 @@ export function checkName(name: string, what: string): void {
     throw invalidName(what, name, 'it is empty');
   }
   if (name.includes('\0')) {
-    throw invalidName(what, name, 'it holds a NUL character');
+    throw invalidName(what, name, 'it contains a NUL character');
   }
   const bytes = byteLength(name);
   if (bytes > MAX_NAME_BYTES) {

@@ -36,7 +36,7 @@ export function keyColumns(scope: TableScope, keys: readonly ColumnKey[], what: 
   const names = someColumns(scope, keys, what);
   const twice = names.find((name, position) => names.indexOf(name) < position);
   if (twice !== undefined) {
-    throw invalidConstraint(formatName(scope.name), what, `names column "${twice}" twice`);
+    throw invalidConstraint(formatName(scope.name), what, `refers to column "${twice}" twice`);
   }
   return names;
 }

@@ -128,12 +128,12 @@ describe('a name that is too long', () => {
 
 test('a token that does not exist is refused, where the compiler did not see it', () => {
   expect(() => checkConvention({ ix: 'ix_%(tabel_name)s' })).toThrow(
-    'The naming convention "ix" mentions the token %(tabel_name)s, which does not exist.',
+    'The naming convention "ix" has the token %(tabel_name)s, which does not exist.',
   );
 });
 
 test('a template under a key that names nothing is refused at load', () => {
   expect(() => checkConvention({ index: 'ix_%(table_name)s' })).toThrow(
-    'The naming convention "index" names nothing: the keys are ix, uq, ck, fk, pk, ex.',
+    'The naming convention "index" is not a key: the keys are ix, uq, ck, fk, pk, ex.',
   );
 });

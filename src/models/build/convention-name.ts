@@ -116,7 +116,7 @@ function columnToken(token: string, subject: Subject): string {
     throw nameRequired(
       subject.table.name,
       KIND_WORDS[subject.kind],
-      `the naming convention asks for %(${token})s, and it has no such column`,
+      `the naming convention asks for %(${token})s, but it has no such column`,
     );
   }
   return chosen.map((column) => formOf(column, form, table)).join(several === '_N' ? '_' : '');
@@ -137,7 +137,7 @@ export function checkConvention(convention: NamingConvention): void {
     }
     for (const [, token] of typeof rule === 'string' ? rule.matchAll(TOKEN) : []) {
       if (token !== undefined && !isToken(token, convention)) {
-        throw invalidNamingConvention(key, `mentions the token %(${token})s, which does not exist`);
+        throw invalidNamingConvention(key, `has the token %(${token})s, which does not exist`);
       }
     }
   }
@@ -147,7 +147,7 @@ export function checkConvention(convention: NamingConvention): void {
 function refuseUnknownKey(key: string): void {
   const keys: readonly string[] = Object.values(CONVENTION_KEYS);
   if (!keys.includes(key)) {
-    throw invalidNamingConvention(key, `names nothing: the keys are ${keys.join(', ')}`);
+    throw invalidNamingConvention(key, `is not a key: the keys are ${keys.join(', ')}`);
   }
 }
 

@@ -53,7 +53,7 @@ function onDeleteColumns(
     throw invalidConstraint(
       formatName(scope.name),
       WHAT,
-      'has onDeleteColumns, which go with set null and set default alone',
+      'has onDeleteColumns, which only set null and set default accept',
     );
   }
   const stranger = names.find((name) => !columns.includes(name));
@@ -61,7 +61,7 @@ function onDeleteColumns(
     throw invalidConstraint(
       formatName(scope.name),
       WHAT,
-      `names column "${stranger}" in onDeleteColumns, which is not its own`,
+      `refers to column "${stranger}" in onDeleteColumns, which is not its own`,
     );
   }
   return names;

@@ -42,13 +42,13 @@ describe('names that cannot be are refused at load', () => {
       what: 'an index on a column that is not there',
       code: 'UNKNOWN_COLUMN',
       model: tableOf({ email: text() }, [index(['emial'])]),
-      message: 'An index of table "t" names column "emial", which the table does not have.',
+      message: 'An index of table "t" refers to column "emial", which does not exist.',
     },
     {
       what: 'a carried column that is not there',
       code: 'UNKNOWN_COLUMN',
       model: tableOf({ email: text() }, [index(['email'], { include: ['x'] })]),
-      message: 'An index of table "t" names column "x", which the table does not have.',
+      message: 'An index of table "t" refers to column "x", which does not exist.',
     },
     {
       what: 'a reference to a table that is not there',

@@ -155,7 +155,7 @@ describe('things that cannot be are refused at load', () => {
       what: 'a column twice in a key',
       code: 'INVALID_CONSTRAINT',
       model: tableOf(id, [unique(['id', 'id'])]),
-      message: 'A unique constraint of table "t" names column "id" twice.',
+      message: 'A unique constraint of table "t" refers to column "id" twice.',
     },
     {
       what: 'a key of no columns',
@@ -193,7 +193,7 @@ describe('things that cannot be are refused at load', () => {
       model: besideUsers((metadata) =>
         metadata.table('t', { a: bigint().references('users.id', { onDeleteColumns: ['a'] }) }),
       ),
-      message: 'A foreign key of table "t" has onDeleteColumns, which go with set null and set default alone.',
+      message: 'A foreign key of table "t" has onDeleteColumns, which only set null and set default accept.',
     },
   ])('$what', ({ model, code, message }) => {
     expect(refusalOf(model)).toMatchObject({ code, message, exitStatus: 2 });

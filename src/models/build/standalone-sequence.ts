@@ -47,7 +47,7 @@ function findOwner(
   if (scope.name.schema !== sequence.schema) {
     throw invalidSequence(
       what,
-      `is owned by a column of table "${formatName(scope.name)}", which lies in another schema`,
+      `is owned by a column of table "${formatName(scope.name)}", which is in another schema`,
     );
   }
   return { table: scope.name, column: found.name };

@@ -38,7 +38,7 @@ function explainRefusal(failure: ConnectFailure): LimbeckError {
   const { sqlState = '', message = '' } = failure.postgres ?? {};
   if (sqlState === '3D000') return databaseNotFound(failure);
   if (sqlState === '28P01')
-    return accessDenied(failure, 'Check user and password of the URL or of PGUSER and PGPASSWORD.');
+    return accessDenied(failure, 'Check the user and password in the URL, or PGUSER and PGPASSWORD.');
   if (sqlState.startsWith('28')) return accessDenied(failure, hintOfRefusal(message));
   if (sqlState === '42501')
     return accessDenied(failure, 'Grant the role CONNECT on the database, or use another role.');
@@ -48,9 +48,9 @@ function explainRefusal(failure: ConnectFailure): LimbeckError {
 
 function hintOfRefusal(message: string): string {
   if (message.includes('no encryption')) return 'Ask for an encrypted connection: add `?sslmode=require` to the URL.';
-  if (message.includes('pg_hba.conf')) return "Have the server's pg_hba.conf let this user in from this address.";
-  if (message.includes('does not exist')) return 'Check the user of the URL, or create the role with `createuser`.';
-  return 'Check the user of the URL, and whether the role may log in.';
+  if (message.includes('pg_hba.conf')) return "Allow this user from this address in the server's pg_hba.conf.";
+  if (message.includes('does not exist')) return 'Check the user in the URL, or create the role with `createuser`.';
+  return 'Check the user in the URL, and that the role has the LOGIN attribute.';
 }
 
 function explainSocketFailure(error: unknown, failure: ConnectFailure, destination: Destination): LimbeckError {
@@ -66,13 +66,13 @@ const UNTRUSTED = /SELF_SIGNED|UNABLE_TO_(VERIFY|GET)|CERT_(UNTRUSTED|SIGNATURE_
 
 function findTlsHint(code: string, reason: string): string | null {
   if (reason.includes('does not support SSL')) {
-    return 'Switch TLS on at the server, or take `sslmode` out of the URL (`?sslmode=disable`).';
+    return 'Enable TLS on the server, or turn it off in the URL (`?sslmode=disable`).';
   }
   if (UNTRUSTED.test(code)) {
-    return 'Name the authority that signed the certificate: `?sslmode=verify-full&sslrootcert=FILE`; `sslmode=require` encrypts without asking who answers.';
+    return 'Name the authority that signed the certificate: `?sslmode=verify-full&sslrootcert=FILE`; `sslmode=require` encrypts without checking the server.';
   }
   if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
-    return 'Use the host name that the certificate is for; `sslmode=verify-ca` does not compare the names.';
+    return 'Use the host name in the certificate, or `sslmode=verify-ca`, which does not compare the names.';
   }
   const isTls =
     code.startsWith('ERR_TLS') || code.startsWith('ERR_SSL') || code.startsWith('CERT_') || reason.includes('SSL');

@@ -75,7 +75,7 @@ export class DestructionGuard implements Guard {
   async #sendOne<R>(statement: Statement): Promise<QueryResult<R>> {
     const { command, words, origin } = statement;
     if (command !== null && !this.#session.inTransaction) return this.#sendCommand(statement);
-    if (command === 'ends') throw this.#doubt('it ends the transaction that Limbeck watches it in', origin);
+    if (command === 'ends') throw this.#doubt('it ends the transaction in which Limbeck watches it', origin);
     if (isSetting(words)) return this.#sendPlain(statement);
     if (this.#inTransaction) return this.#sendWatched(statement);
     if (isHarmlessAlone(words)) return this.#sendPlain(statement);
@@ -118,7 +118,7 @@ export class DestructionGuard implements Guard {
     } catch (error) {
       await this.#session.rollback().catch(() => undefined);
       if (!NEEDS_NO_TRANSACTION.has(findPostgresReport(error)?.sqlState ?? '')) throw error;
-      throw this.#doubt('PostgreSQL runs it outside of a transaction only, where it cannot be taken back', origin);
+      throw this.#doubt("PostgreSQL runs it only outside a transaction, where it can't be rolled back", origin);
     } finally {
       this.#watch.forget();
     }
@@ -133,7 +133,7 @@ export class DestructionGuard implements Guard {
       return statements.map(({ text }) => toStatement(text, { parameters, origin }));
     } catch (error) {
       if (!(error instanceof LimbeckError)) throw error;
-      throw this.#doubt('its statements cannot be told apart', { ...origin, statement: sql });
+      throw this.#doubt("Limbeck can't split it into statements", { ...origin, statement: sql });
     }
   }
 

@@ -50,8 +50,7 @@ export class ScriptGuard implements Guard {
     const loss = findLoss(operation);
     if (loss !== null) return destructionRefused([loss], this.#revision);
     const doubt = operation.kind === 'execute' ? null : doubtAbout(operation);
-    if (doubt !== null)
-      return destructionUnknown(`${doubt}, and a script is written without a database`, this.#revision);
+    if (doubt !== null) return destructionUnknown(`${doubt}, and --sql doesn't ask a database`, this.#revision);
     return operation.kind === 'execute' ? this.#judgeText(operation.sql) : null;
   }
 
@@ -59,11 +58,11 @@ export class ScriptGuard implements Guard {
     const isKnown = textsOf(sql).every((text) => isHarmless(wordsOf(text)));
     return isKnown
       ? null
-      : destructionUnknown('a script is written without a database, and this SQL may do anything', this.#revision);
+      : destructionUnknown("--sql doesn't ask a database, and this SQL may do anything", this.#revision);
   }
 }
 
-/** One text if its statements cannot be told apart. */
+/** One text if Limbeck can't split it into statements. */
 function textsOf(sql: string): readonly string[] {
   try {
     return splitStatements(sql, { file: '', line: 1 }).map(({ text }) => text);

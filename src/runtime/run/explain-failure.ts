@@ -24,13 +24,13 @@ export interface FailedRun extends EndOfRun {
   readonly isInterrupted: boolean;
 }
 
-const HINT_AFTER_LOSS = 'See why the connection ended (the log of the server says), and run the command again.';
+const HINT_AFTER_LOSS = 'Find the reason in the log of the server, and run the command again.';
 const HINT_AFTER_OPEN_COMMIT =
   'Once the server answers, see what `migrate current` shows, and run the command again. It applies what is missing.';
 const HINT_AFTER_PART =
-  'Undo by hand what the revision did, and run the command again; or complete it, and record it with `migrate stamp`.';
+  'Undo by hand what the revision did, and run the command again. Or complete it by hand, and record it with `migrate stamp`.';
 const HINT_TO_REPEAT =
-  'Run the command again: it recognizes what was finished, and drops an invalid index before it builds the index again.';
+  'Run the command again: it skips what is finished, and drops an invalid index before it creates the index.';
 
 /** What happened, where, and where the database stands. To be called when everything open was rolled back. */
 export function explainFailure(run: FailedRun): unknown {

@@ -152,14 +152,14 @@ export class Run {
   #refuseOutside(steps: readonly LoadedStep[]): void {
     const outside = steps.find(({ body }) => body?.transaction === false);
     if (!this.#session.isNested || outside === undefined) return;
-    throw callersTransaction(`Revision ${outside.step.revision?.id ?? ''} has to run outside of a transaction`);
+    throw callersTransaction(`Revision ${outside.step.revision?.id ?? ''} must run outside a transaction`);
   }
 
   #warnOfPooler({ backendPid }: VersionTable): void {
     if (this.#session.isNested) return;
     if (this.#lock.scope === 'session' && backendPid === this.#lock.backendPid) return;
     this.#options.onWarning?.(
-      'A pooler stands between this program and PostgreSQL, so that the lock of a run holds only within each transaction. Give a direct URL for migrations (`directUrl`).',
+      'A pooler is between this program and PostgreSQL, so the lock of a run holds only within each transaction. Set a direct URL for migrations (`directUrl`).',
     );
   }
 }

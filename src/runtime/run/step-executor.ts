@@ -104,7 +104,7 @@ export class StepExecutor implements DirectiveExecutor {
     const origin = this.#originOf('op.autocommitBlock');
     return this.#enqueue(async () => {
       try {
-        if (this.#session.isNested) throw callersTransaction('op.autocommitBlock runs outside of a transaction');
+        if (this.#session.isNested) throw callersTransaction('op.autocommitBlock runs outside a transaction');
         await this.#runOutside(block);
       } catch (error) {
         noteOrigin(error, origin);

@@ -28,11 +28,11 @@ export function readAlembicRevision(source: string, path: string): AlembicRevisi
   const lines = readPythonLines(source.replace(/^\uFEFF/, ''));
   const [id, ...others] = readFact('revision', lines, path) ?? [];
   if (id === undefined || others.length > 0) {
-    throw alembicRevisionUnreadable(path, 1, 'the file states no `revision`, so it is no revision of Alembic');
+    throw alembicRevisionUnreadable(path, 1, "the file has no `revision`, so it isn't an Alembic revision");
   }
   const downRevisions = readFact('down_revision', lines, path);
   if (downRevisions === null) {
-    throw alembicRevisionUnreadable(path, 1, 'the file states no `down_revision`; a first revision says None');
+    throw alembicRevisionUnreadable(path, 1, 'the file has no `down_revision`; a first revision has None');
   }
   const doc = readDocstring(lines[0]);
   return {
@@ -61,11 +61,11 @@ function readDocstring(first: PythonLine | undefined): string {
 function readFact(name: string, lines: readonly PythonLine[], path: string): readonly string[] | null {
   const found = lines.filter(({ tokens, column }) => column === 0 && isAssignment(name, tokens));
   const [fact, again] = found;
-  if (again !== undefined) throw alembicRevisionUnreadable(path, again.line, `\`${name}\` is stated a second time`);
+  if (again !== undefined) throw alembicRevisionUnreadable(path, again.line, `\`${name}\` is assigned twice`);
   if (fact === undefined) return null;
   const equals = fact.tokens.findIndex(({ text }) => text === '=');
   const names = readPythonNames(fact.tokens.slice(equals + 1));
-  if (names === null) throw alembicRevisionUnreadable(path, fact.line, `\`${name}\` is no literal`);
+  if (names === null) throw alembicRevisionUnreadable(path, fact.line, `\`${name}\` isn't a literal`);
   return names;
 }
 

@@ -83,7 +83,7 @@ function wholeRename(kind: 'table' | 'type', from: QualifiedName, to: QualifiedN
 function splitAt(text: string, separator: string, whole: string): readonly [before: string, after: string] {
   const at = text.lastIndexOf(separator);
   if (at < 1 || at === text.length - 1) {
-    throw renameInvalid(whole, 'it is not of the form `old:new`, and of a column `table.old:new`');
+    throw renameInvalid(whole, 'its form must be `old:new`, or `table.old:new` for a column');
   }
   return [text.slice(0, at), text.slice(at + 1)];
 }

@@ -55,7 +55,7 @@ async function createIndex(sql: string, statement: CreateIndexStatement, server:
   const sameness = await compareIndex(index.oid, statement, server);
   if ('unknown' in sameness) throw indexDiffers(index.name, sameness.unknown);
   if (!sameness.same) throw indexDiffers(index.name, null);
-  server.warn(`Index ${index.name} exists as this revision defines it, and is not built again.`);
+  server.warn(`Index ${index.name} already exists as this revision defines it, so it is not rebuilt.`);
   return [];
 }
 
@@ -96,7 +96,7 @@ async function dropIndex(sql: string, name: string, server: ServerAccess): Promi
     `SELECT pg_catalog.to_regclass(${quoteLiteral(name)}) IS NULL AS missing`,
   );
   if (row?.missing !== true) return [sql];
-  server.warn(`Index ${name} does not exist, so that it need not be dropped.`);
+  server.warn(`Index ${name} does not exist, so it is not dropped.`);
   return [];
 }
 
@@ -135,7 +135,7 @@ async function detachPartition(
              WHERE inhrelid OPERATOR(pg_catalog.=) ${child} AND inhparent OPERATOR(pg_catalog.=) ${parent}) AS pending`);
   if (row?.pending === true) return [`ALTER TABLE ${table} DETACH PARTITION ${partition} FINALIZE`];
   if (row?.exist !== true || row.pending === false) return [sql];
-  server.warn(`Table ${partition} is no partition of ${table} any more, and is not detached again.`);
+  server.warn(`Table ${partition} is no longer a partition of ${table}, so it is not detached again.`);
   return [];
 }
 
