@@ -51,7 +51,7 @@ function collect(value: string, before: readonly string[] | undefined): readonly
   return [...(before ?? []), value];
 }
 
-/** Of two config files one would be passed over in silence. */
+/** With two config files, Commander would silently ignore one. */
 function once(value: string, before: string | undefined): string {
   if (before !== undefined) {
     throw new InvalidArgumentError('`--config` can be given only once.');

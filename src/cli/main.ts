@@ -36,7 +36,7 @@ export async function main(args: readonly string[]): Promise<void> {
   setTimeout(() => exit(status), PATIENCE_MS).unref();
 }
 
-/** A result that was not written is no success. */
+/** A command whose result could not be written has failed. */
 async function statusOfOutput(status: ExitStatus, output: OutputWatch): Promise<ExitStatus> {
   const error = await output.failure();
   return error === null || status !== ExitStatus.done ? status : reportFailure({ kind: 'failed', error }, {});

@@ -6,7 +6,7 @@ import { type RevisionInfo, toRevisionInfo } from './graph/revision-info.js';
 
 /** A revision that several come after. */
 export interface BranchPoint extends RevisionInfo {
-  /** What comes right after it, in the order of the files. */
+  /** The revisions directly after it, in the order of the files. */
   readonly children: readonly RevisionInfo[];
 }
 

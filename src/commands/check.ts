@@ -29,7 +29,7 @@ export interface CheckReport {
   readonly unmanaged: readonly UnmanagedSummary[];
   /** Only where they were asked for. */
   readonly definitions?: readonly DefinitionPatch[];
-  /** The objects with the name that `explain` asks for; empty if there is none. */
+  /** The objects with the name that `explain` asks for; empty without any. */
   readonly explained?: readonly ScopeDecision[];
 }
 

@@ -20,7 +20,7 @@ export interface CompareReport {
   readonly source: RevisionBodies;
 }
 
-/** What autogenerate would write, as data; writes nothing. Of several runs of an env file the first one counts. */
+/** What autogenerate would write, as data. Writes nothing. If an env module has several runs, only the first one counts. */
 export async function compare(
   input: SettingsInput,
   options: CommandEvents & RenameOptions = {},

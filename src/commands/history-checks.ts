@@ -35,7 +35,7 @@ export interface HistoryCheckOptions {
   readonly irreversible?: readonly string[] | undefined;
 }
 
-/** The checks of a history of revisions, each in an empty database of its own, which goes when it ends. */
+/** The checks of a history of revisions. Each has a separate empty database, which is dropped at its end. */
 export function historyChecks(input: SettingsInput = {}, options: HistoryCheckOptions = {}): readonly HistoryCheck[] {
   const inDatabase = (check: (place: CheckPlace) => Promise<void>) => () => runCheck(input, check);
   return [
@@ -68,7 +68,7 @@ async function runCheck(input: SettingsInput, check: (place: CheckPlace) => Prom
   for (const settings of placesOf(all)) {
     await withLive(settings, {}, (live) =>
       withScratch(scratchOptions({ live, settings, events: {} }), async (scratch) => {
-        // A revision may rest on an extension that nobody has written down.
+        // A revision may need an extension that no revision creates.
         if (live !== null) await copyExtensions(live, scratch);
         await scratch.resetSession();
         await check({ connection: scratch.connection, settings, map });

@@ -16,7 +16,7 @@ import { type ImportedRevision, writeImportedRevision } from './alembic/write-im
 import { loadHeaders } from './graph/load-revision-map.js';
 
 export interface ImportAlembicOptions extends AlembicChoice, AlembicEvents {
-  /** That of Alembic's revisions, or the one above `versions`; several for several version locations. */
+  /** The folder of Alembic's revisions, or the parent of `versions`; a list for several version locations. */
   readonly folder: string | readonly string[];
   /** The version location to write to. Default: the first. */
   readonly to?: string | undefined;

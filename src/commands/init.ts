@@ -23,7 +23,7 @@ export interface InitReport {
   readonly config: string;
 }
 
-/** Makes the folder of revisions, its template and, where there is none, the config. Overwrites nothing. */
+/** Creates the folder of revisions, its template and, if it is missing, the config. Overwrites nothing. */
 export async function init(options: InitOptions): Promise<InitReport> {
   const { cwd, folder = 'migrations', template = 'default' } = options;
   const { files, config: configText } = findTemplate(template);

@@ -11,7 +11,7 @@ export interface MergeOptions extends CommandEvents {
   /** Ids or the beginnings of them, labels, `heads`. */
   readonly revisions: readonly string[];
   readonly message?: string;
-  /** Its id; a random one where nothing is said. */
+  /** Its id. Random by default. */
   readonly revId?: string;
   /** Lets it join revisions that are not heads. */
   readonly splice?: boolean;

@@ -18,7 +18,7 @@ export interface RenderedTables {
   readonly imports: readonly string[];
   /** Whole statements that bring in what else they need. */
   readonly importStatements: readonly string[];
-  /** The directives that create the tables; enums and what else they rest on are not among them. */
+  /** The directives that create the tables, without the enums and other objects that the tables need. */
   readonly lines: readonly string[];
 }
 

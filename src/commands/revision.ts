@@ -33,7 +33,7 @@ export interface RevisionOptions extends CommandEvents, RenameOptions, FromRevis
   readonly message?: string;
   /** Writes what makes the database equal to the models. */
   readonly autogenerate?: boolean;
-  /** Its id; a random one where nothing is said. */
+  /** Its id. Random by default. */
   readonly revId?: string;
   /** The revision that it comes after. Default: `head`. */
   readonly head?: string;
@@ -110,7 +110,7 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
 
 type AllCompared = readonly [Compared, ...Compared[]];
 
-/** Of several runs of an env file the first one counts: what one tenant lacks, all of them lack. */
+/** If an env module has several runs, only the first one counts: all tenants have the same schema. */
 async function compareAll(
   settings: ResolvedSettings,
   map: RevisionMap,
@@ -149,7 +149,7 @@ async function tryPlanned(
   return { difference: { ...difference, trial }, settings, directives };
 }
 
-/** The env file is run only where it is asked for: Alembic's `revision_environment`. */
+/** The env module runs only if the setting asks for it: Alembic's `revision_environment`. */
 async function notCompared(settings: ResolvedSettings, options: RevisionOptions): Promise<AllCompared> {
   const runsEnv = settings.revisionEnvironment && settings.env !== null;
   const [first = settings, ...others] = runsEnv ? await configuredSettings(settings, options) : settings.databases;

@@ -9,7 +9,7 @@ import { type ScriptCommandOptions, writeScript } from './run/write-script.js';
 export interface StampOptions extends RunCommandOptions {
   /** Ids or the beginnings of them, `head`, `heads`, `base`. */
   readonly revisions: readonly string[];
-  /** Empties the version table first, whatever stands in it. */
+  /** Empties the version table first, whatever its rows are. */
   readonly purge?: boolean;
 }
 

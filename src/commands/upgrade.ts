@@ -11,7 +11,7 @@ export interface UpgradeOptions extends RunCommandOptions {
   readonly revision?: string;
 }
 
-/** Applies revisions up to the one named; nothing where the database is there already. */
+/** Applies revisions up to the target; nothing if the database is already there. */
 export async function upgrade(input: SettingsInput, options: UpgradeOptions = {}): Promise<RunReport> {
   const settings = await resolveSettings(input);
   const { revision = 'head' } = options;

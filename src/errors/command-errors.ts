@@ -2,7 +2,7 @@ import { findClosestWord } from '../util/closest-word.js';
 import { ExitStatus } from './exit-status.js';
 import { LimbeckError } from './limbeck-error.js';
 
-/** @param config the config file, or null where there is none */
+/** @param config the config file, or null without one */
 export function targetMissing(config: string | null): LimbeckError {
   return new LimbeckError({
     code: 'TARGET_MISSING',

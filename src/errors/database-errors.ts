@@ -163,7 +163,7 @@ export function connectionEnded(reason: string, postgres: PostgresReport | null,
   });
 }
 
-/** @param closed schemas of the search path that exist, and that the role may not use; null if there are none. */
+/** @param closed schemas of the search path that exist, and that the role may not use; null without any. */
 export function noDefaultSchema(searchPath: string, closed: string | null): LimbeckError {
   return new LimbeckError({
     code: 'NO_DEFAULT_SCHEMA',

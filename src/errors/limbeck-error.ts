@@ -5,7 +5,7 @@ import { maskDetails } from './mask-details.js';
 
 export type { ErrorDetails, ErrorPlace, PostgresReport } from './error-details.js';
 
-/** Something the user can put right. Whatever else is thrown is a defect of this tool. */
+/** An error that the user can correct. Any other error is a defect of this tool. */
 export class LimbeckError extends Error {
   readonly code: ErrorCode;
   readonly hint: string;

@@ -53,7 +53,7 @@ function maskReport(report: PostgresReport, { statement, mask }: StatementOfRepo
   };
 }
 
-/** Where the character is once the constants before it are masked; nothing if it is inside of one. */
+/** The position of the character after the constants before it are masked; undefined if it is inside a constant. */
 function movedPosition(statement: string, position: number | undefined): number | undefined {
   const masked = maskSql(statement);
   if (position === undefined || masked === statement) return position;
@@ -61,7 +61,7 @@ function movedPosition(statement: string, position: number | undefined): number 
   return masked.startsWith(before) ? before.length + 1 : undefined;
 }
 
-/** A quote inside of a password ends it for PostgreSQL, which then quotes what follows. */
+/** A quote inside a password ends the password for PostgreSQL, which then quotes the text after it in its message. */
 function withoutRest(text: string, statement: string | undefined): string {
   if (statement === undefined || maskSql(statement) === statement) return text;
   const masked = maskSql(statement);

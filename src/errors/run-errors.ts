@@ -35,7 +35,7 @@ export interface RunFailure {
   /** What failed, as the beginning of a sentence: `Revision 4e1f (add bio) failed in op.addColumn`. */
   readonly what: string;
   readonly reason: string;
-  /** Where the database stands, in full sentences. */
+  /** The state of the database, in full sentences. */
   readonly state: string;
   readonly hint: string;
   readonly place: ErrorPlace;
@@ -95,7 +95,7 @@ export function scriptFailed(failure: RunFailure, code: ErrorCode): LimbeckError
   return runError(failure, { code, exitStatus: ExitStatus.badRequest });
 }
 
-/** A revision threw something that is no Error. */
+/** A revision threw a value that isn't an Error. */
 export function revisionThrew(value: unknown): LimbeckError {
   return new LimbeckError({
     code: 'REVISION_FAILED',
@@ -145,7 +145,7 @@ export function versionRowsChanged(statement: string, rowCount: number | null): 
   });
 }
 
-/** An error of the tool's own that came up inside a revision, with its place and where the database stands. */
+/** A LimbeckError from inside a revision, with its place and the state of the database. */
 export function failedInRevision(error: LimbeckError, failure: RunFailure, partlyApplied: boolean): LimbeckError {
   return runError(
     { ...failure, hint: error.hint, postgres: error.postgres ?? failure.postgres },

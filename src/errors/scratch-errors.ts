@@ -26,7 +26,7 @@ export function scratchNotEmpty(database: string, what: string): LimbeckError {
 export interface RefusedTarget {
   readonly place: Required<Pick<ErrorPlace, 'file' | 'line' | 'column'>> & ErrorPlace;
   readonly postgres: PostgresReport;
-  /** How many statements of the target were refused beside this one. */
+  /** How many other statements of the target were refused. */
   readonly others: number;
   readonly cause: unknown;
 }

@@ -80,7 +80,7 @@ export interface UnknownEnvironment {
   readonly name: string;
   readonly meant: string | null;
   readonly known: readonly string[];
-  /** Null where there is no config file. */
+  /** Null without a config file. */
   readonly configPath: string | null;
 }
 
@@ -154,15 +154,15 @@ export function envFileUnreadable(path: string, reason: string, cause: unknown):
 
 /** Why a run has no database. */
 export interface MissingDatabase {
-  /** The setting that is there and empty: `url`, `environments.prod.url`; null where nothing names a database. */
+  /** The setting that is empty: `url`, `environments.prod.url`; null if nothing names a database. */
   readonly setting: string | null;
   /** The environment variables that are empty and may be what the setting is read from. */
   readonly variables: readonly string[];
   /** The environments that could be chosen. */
   readonly environments: readonly string[];
-  /** Where the settings name several databases, of which one has to be chosen. */
+  /** The names, if the settings have several databases and one must be chosen. */
   readonly databases?: readonly string[];
-  /** Where the setting stands; null where there is no config file. */
+  /** The place of the setting; null without a config file. */
   readonly place: ErrorPlace | null;
 }
 

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** Beside the packages of the project, else in the user's own cache: never where another user could write. */
+/** In the project's node_modules, or else in the user's cache: never in a folder that another user could write to. */
 export function cacheFolder(folder: string): string {
   const packages = findUpwards(folder, 'node_modules');
   return packages === null ? join(userCache(), 'limbeck') : join(packages, '.cache', 'limbeck');

@@ -25,7 +25,7 @@ export async function loadRevisionBody(path: string, options: LoadOptions = {}):
   return toRevisionBody(await loadRootModule(path, options), path);
 }
 
-/** The same of a module that is at hand; `path` is for messages. */
+/** The same for a module that is already loaded; `path` is for messages. */
 export function toRevisionBody(exports: ModuleExports, path: string): LoadedRevisionBody {
   const upgrade = readDirection(exports, 'upgrade', path);
   const downgrade = readDirection(exports, 'downgrade', path);

@@ -54,8 +54,8 @@ const LINK_ERRORS: ReadonlySet<unknown> = new Set([
 ]);
 
 /**
- * Whether Node gave up before it ran anything: a file that it cannot read (enums), a name that it cannot resolve (path
- * aliases), an import of a type that does not say so.
+ * Whether Node failed before it ran anything: it can't parse the file (enums), can't resolve a name (path aliases), or
+ * can't find an export, because the import of a type has no `type` keyword.
  */
 export function isLinkError(error: unknown): boolean {
   return isReadableError(error) && (error instanceof SyntaxError || ('code' in error && LINK_ERRORS.has(error.code)));

@@ -6,7 +6,7 @@ import { DEFAULT_EXPORT, type NamedImport, type StandaloneSource } from './stand
 // An async function around the source: `await` is a keyword, `this` is undefined and code is strict, as in a module.
 const HEAD = `'use strict';let ${DEFAULT_EXPORT};return(async()=>{`;
 
-/** Runs a module and returns its exports. Null where it is no JavaScript, or imports a name that is not there. */
+/** Runs a module and returns its exports. Null if it isn't JavaScript, or imports a name that doesn't exist. */
 export async function runStandaloneSource(source: StandaloneSource, path: string): Promise<ModuleExports | null> {
   const values = await Promise.all(source.imports.map(findImport));
   if (values.includes(undefined)) return null;

@@ -44,7 +44,7 @@ function withoutModuleWord(statement: ts.Statement): readonly ts.Statement[] {
   return [statement];
 }
 
-/** Null if the text is no JavaScript, as Node will find when it compiles it: the file is then loaded in another way. */
+/** Null if the text isn't JavaScript, as Node will find when it compiles it. The file is then loaded in another way. */
 function printed(code: string): string | null {
   // As it will run: in an async function.
   const body = `async () => {${code}\n}`;

@@ -60,7 +60,7 @@ interface Findings {
   hasDefault: boolean;
 }
 
-/** A stretch of the source of which no more is left than stands in its place. */
+/** A range of the source, and the text that replaces it. */
 interface Edit {
   readonly start: number;
   readonly length: number;
@@ -134,8 +134,8 @@ function eraseTypesOfFunctions({ masked, edits }: Findings): void {
 }
 
 /**
- * A file without exports may be CommonJS. Types that are left make the file no JavaScript, but for type arguments:
- * `f<T>(x)` is a comparison there. An export may hide behind a comma: `export const a = 1, transaction = false`.
+ * A file without exports may be CommonJS. If types are left, the file doesn't parse as JavaScript, except for type
+ * arguments: `f<T>(x)` is a comparison there. An export may hide behind a comma: `export const a = 1, transaction = false`.
  */
 function isDoubtful({ masked, language, exports, edits, hasDefault }: Findings): boolean {
   if (exports.length === 0 && !hasDefault) return true;

@@ -13,7 +13,7 @@ export async function importWithTsx(path: string): Promise<ModuleExports> {
   return withResolveHooks(async () => toModuleExports(await tsImport(href, href)));
 }
 
-/** The project's own tsx, else one that stands beside this package. */
+/** The project's own tsx, or else the one installed next to this package. */
 async function findTsx(path: string): Promise<TsImport> {
   const { createJiti } = await import('jiti');
   const folders = [dirname(path), dirname(fileURLToPath(import.meta.url))];

@@ -3,7 +3,7 @@ import type { InitializeHook, LoadHook, ResolveFnOutput, ResolveHook } from 'nod
 import { transform } from 'sucrase';
 import { otherSpellings } from './other-spellings.js';
 
-// Node runs this file in a thread of its own (manual: "Customization Hooks"), where the rest of the package is not loaded.
+// Node runs this file in a separate thread (manual: "Customization Hooks"), where the rest of the package is not loaded.
 
 /** What the thread is given when it starts. */
 export interface HooksData {

@@ -1,13 +1,13 @@
 import type { Queryable } from '../util/queryable.js';
 
-/** A message that PostgreSQL sends beside results: RAISE NOTICE, "relation already exists, skipping". */
+/** A message that PostgreSQL sends in addition to results: RAISE NOTICE, "relation already exists, skipping". */
 export interface Notice {
   readonly severity: string;
   readonly message: string;
 }
 
 export interface OpenConnectionOptions {
-  /** The folder that a relative `pglite://` path starts from; the working folder where nothing is said. */
+  /** The folder that a relative `pglite://` path starts from. Defaults to the working folder. */
   readonly baseFolder?: string;
   /** Ten seconds where neither this nor the URL (`connect_timeout`) nor PGCONNECT_TIMEOUT says anything. */
   readonly connectTimeoutMs?: number;

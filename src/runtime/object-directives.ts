@@ -21,7 +21,7 @@ export type CreateObjectDirective<Kind extends DefinedKind> = (
   ...given: [...Name<Kind>, definition: SqlText, options?: DefinitionOptions & WithComment]
 ) => Promise<void>;
 
-/** CREATE OR REPLACE: the whole statement; whatever rests on the object stays. */
+/** CREATE OR REPLACE: the whole statement. Objects that depend on the object stay. */
 export type ReplaceObjectDirective<Kind extends DefinedKind> = (
   ...given: [...Name<Kind>, definition: SqlText, options?: DefinitionOptions]
 ) => Promise<void>;

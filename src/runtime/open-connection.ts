@@ -9,8 +9,8 @@ import type { Connection, OpenConnectionOptions } from './connection.js';
 
 /**
  * Opens a session: on a PostgreSQL server by a URL or the options of pg.Client, on an embedded database by
- * `pglite://folder` or `pglite://memory`, or on a client that is there already. Failures have exit status 4; a wrong
- * URL and a missing package have 2, a folder in use by another process 5.
+ * `pglite://folder` or `pglite://memory`, or on an existing client. Failures have exit status 4, a wrong URL and a missing
+ * package 2, and a folder in use by another process 5.
  */
 export function openConnection(target: ConnectionTarget, options: OpenConnectionOptions = {}): Promise<Connection> {
   if (typeof target !== 'string') {

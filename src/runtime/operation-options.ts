@@ -20,7 +20,7 @@ import type { ColumnStorage } from '../schema/column-options.js';
 import type { ConstraintKind } from '../schema/constraints.js';
 import type { SequenceType } from '../schema/sequence.js';
 
-/** Where the object of a directive lies; the default schema where nothing is said. */
+/** The schema of the object of a directive. Defaults to the default schema. */
 export interface InSchema {
   readonly schema?: string;
 }
@@ -34,17 +34,17 @@ export interface WithConstructors {
 }
 
 export interface IfExists {
-  /** Do nothing, with a notice, where the object is not there. */
+  /** If the object doesn't exist, do nothing except for a notice. */
   readonly ifExists?: boolean;
 }
 
 export interface Cascade {
-  /** Drops whatever rests on the object, too. */
+  /** Also drops the objects that depend on the object. */
   readonly cascade?: boolean;
 }
 
 export interface IfNotExists {
-  /** Do nothing, with a notice, where an object of this name is there already. */
+  /** If an object with this name already exists, do nothing except for a notice. */
   readonly ifNotExists?: boolean;
 }
 
@@ -64,7 +64,7 @@ export interface SequenceInput extends SequenceOptionsInput {
   readonly type?: SequenceType;
   /** PostgreSQL 15. */
   readonly unlogged?: boolean;
-  /** `'table.column'`: the sequence goes with the column; null sets it free. */
+  /** `'table.column'`: the sequence is dropped with the column. Null removes the ownership. */
   readonly ownedBy?: string | null;
 }
 
@@ -74,7 +74,7 @@ export interface CreateTableOptions extends InSchema, IfNotExists, WithComment, 
   readonly partitionOf?: string;
   /** The rows that the partition takes. */
   readonly values?: PartitionValues;
-  /** Tables that it has columns and checks from, beside its own. */
+  /** Tables from which it inherits columns and checks, in addition to its own. */
   readonly inherits?: readonly string[];
 }
 
@@ -84,7 +84,7 @@ export interface DropColumnOptions extends InSchema, IfExists, Cascade {
 }
 
 export interface SetRowsAsideOptions extends InSchema {
-  /** Columns that are kept as text, since their types are built again in the meantime. */
+  /** Columns that are stored as text, because their types are rebuilt in the meantime. */
   readonly asText?: readonly string[];
 }
 
@@ -124,7 +124,7 @@ export interface AlterColumnOptions extends InSchema {
   /** How the old value becomes the new one, where PostgreSQL has no assignment cast. */
   readonly using?: SqlText;
   readonly nullable?: boolean;
-  /** The constraint behind NOT NULL (PostgreSQL 18); without `nullable` the one that is there is built again. */
+  /** The constraint behind NOT NULL (PostgreSQL 18). Without `nullable`, the existing constraint is recreated. */
   readonly notNull?: NotNullOptions;
   /** Null drops the default. */
   readonly serverDefault?: DefaultValue | null;
@@ -142,7 +142,7 @@ export interface AlterColumnOptions extends InSchema {
   /** Needed for a new identity or serial of a type that stays, and for a collation without a type. */
   readonly existingType?: ColumnBuilder;
   readonly existingNullable?: boolean;
-  /** With a new type: taken away before and set again after, in the words of the new type. */
+  /** With a new type: the default is dropped before, and set again after, cast to the new type. */
   readonly existingServerDefault?: DefaultValue | null;
   readonly existingComment?: string | null;
   /** Needed where an identity that is there is altered. */
@@ -225,10 +225,10 @@ export interface ReplaceEnumOptions extends InSchema, WithComment {
     readonly schema?: string;
     readonly column: string;
     readonly array?: boolean;
-    /** As it shall be after; a default that mentions the old type would stand in the way. */
+    /** The new default. PostgreSQL can't change the type while the default refers to the old one. */
     readonly serverDefault?: DefaultValue | null;
   }[];
-  /** Old value → new value, for rows that hold a value that goes. */
+  /** Old value → new value, for rows with a removed value. */
   readonly mapping?: Readonly<Record<string, string>>;
 }
 
@@ -283,7 +283,7 @@ export interface RevokeOptions extends InSchema {
 }
 
 export interface DefaultPrivilegeOptions extends InSchema {
-  /** FOR ROLE: whose objects. Those of whoever runs the migration where nothing is said. */
+  /** FOR ROLE: the owner of the objects. Defaults to the role that runs the migration. */
   readonly role?: string;
 }
 

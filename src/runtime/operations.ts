@@ -68,7 +68,7 @@ export interface OperationContext {
 export interface Operations extends ObjectDirectives {
   /** CREATE SCHEMA. */
   createSchema(name: string, options?: IfNotExists & WithComment): Promise<void>;
-  /** DROP SCHEMA; it must be empty where `cascade` does not say otherwise. */
+  /** DROP SCHEMA. The schema must be empty unless `cascade` is set. */
   dropSchema(name: string, options?: IfExists & Cascade): Promise<void>;
 
   /** CREATE TABLE with its constraints, indexes and comments. */
@@ -89,26 +89,26 @@ export interface Operations extends ObjectDirectives {
   alterTable(name: string, changes: AlterTableOptions): Promise<void>;
 
   /**
-   * ALTER TABLE … ATTACH PARTITION. The table has to have the columns, NOT NULLs and checks of its parent; indexes and
-   * keys that it has already are taken for those of the parent.
+   * ALTER TABLE … ATTACH PARTITION. The table must have the columns, NOT NULLs and checks of its parent. PostgreSQL attaches
+   * matching indexes and keys to those of the parent.
    */
   attachPartition(name: string, parent: string, values: PartitionValues, options?: InSchema): Promise<void>;
-  /** ALTER TABLE … DETACH PARTITION: it stays as a table of its own. */
+  /** ALTER TABLE … DETACH PARTITION: the partition becomes a standalone table. */
   detachPartition(name: string, parent: string, options?: InSchema): Promise<void>;
   /** ALTER TABLE … INHERIT. */
   addParent(name: string, parent: string, options?: InSchema): Promise<void>;
   /** ALTER TABLE … NO INHERIT: what was inherited stays as the table's own. */
   dropParent(name: string, parent: string, options?: InSchema): Promise<void>;
-  /** Writes down the owner and the privileges of a table, its columns and sequences, before it or a column is built again. */
+  /** Saves the owner and the privileges of a table, its columns and sequences, before the table or a column is rebuilt. */
   setPrivilegesAside(name: string, options?: InSchema): Promise<void>;
   /** Gives them back. */
   putPrivilegesBack(name: string, options?: InSchema): Promise<void>;
-  /** Copies the rows of a table that has to be built again into a temporary table. */
+  /** Copies the rows of a table that must be rebuilt into a temporary table. */
   setRowsAside(name: string, options?: SetRowsAsideOptions): Promise<void>;
   /** Brings these columns back into the new table, and drops the temporary one. */
   putRowsBack(name: string, columns: readonly string[], options?: PutRowsBackOptions): Promise<void>;
 
-  /** ALTER TABLE … ADD COLUMN, with what hangs on the column: `.primaryKey()`, `.references()`, `.index()` … */
+  /** ALTER TABLE … ADD COLUMN, with the keys and indexes of the column: `.primaryKey()`, `.references()`, `.index()` … */
   addColumn(table: string, name: string, column: ColumnBuilder, options?: InSchema & IfNotExists): Promise<void>;
   /** ALTER TABLE … DROP COLUMN. Destroys data. */
   dropColumn(table: string, name: string, options?: DropColumnOptions): Promise<void>;
@@ -170,14 +170,14 @@ export interface Operations extends ObjectDirectives {
     keys: readonly IndexKeyItem[],
     options?: CreateIndexOptions,
   ): Promise<void>;
-  /** DROP INDEX; an index lies in the schema of its table. */
+  /** DROP INDEX. An index is in the schema of its table. */
   dropIndex(name: string, table: string, options?: DropIndexOptions): Promise<void>;
   /** ALTER INDEX … RENAME TO. */
   renameIndex(name: string, table: string, newName: string, options?: InSchema): Promise<void>;
 
   /**
    * ALTER INDEX … ATTACH PARTITION: the index of a partition becomes the part of an index `only` on the partitioned table.
-   * PostgreSQL detaches none: it goes with the index of the partitioned table.
+   * PostgreSQL can't detach it: it is dropped with the index of the partitioned table.
    */
   attachIndex(name: string, table: string, parentIndex: string, options?: InSchema): Promise<void>;
   /** ALTER INDEX, also of the index behind a constraint. Only what is given is altered. */
@@ -202,13 +202,13 @@ export interface Operations extends ObjectDirectives {
   /** ALTER TYPE … RENAME TO. */
   renameEnum(name: string, newName: string, options?: InSchema): Promise<void>;
   /**
-   * ALTER TYPE … ADD VALUE, at the end where nothing is said. PostgreSQL lets the value be used only after a commit,
-   * so the run commits at the end of this revision.
+   * ALTER TYPE … ADD VALUE, at the end by default. PostgreSQL allows the use of the value only after a commit, so the run
+   * commits at the end of this revision.
    */
   addEnumValue(name: string, value: string, options?: AddEnumValueOptions): Promise<void>;
   /** ALTER TYPE … RENAME VALUE. */
   renameEnumValue(name: string, value: string, newValue: string, options?: InSchema): Promise<void>;
-  /** Builds the type anew with these values, and moves the columns over. */
+  /** Rebuilds the type with these values, and converts its columns. */
   replaceEnum(name: string, values: readonly string[], options?: ReplaceEnumOptions): Promise<void>;
 
   /** CREATE DOMAIN over a type, with its collation and default: `text().collate('C').serverDefault('')`. */
@@ -303,8 +303,8 @@ export interface Operations extends ObjectDirectives {
    */
   execute<R = Row>(sql: SqlText, parameters?: readonly unknown[]): Promise<readonly R[]>;
   /**
-   * Several alterations of one table in as few ALTER TABLEs as PostgreSQL allows, so that it is locked, and written
-   * anew, once. They are carried out when the block ends.
+   * Several changes of one table in as few ALTER TABLEs as PostgreSQL allows, so that it is locked and rewritten only
+   * once. They run at the end of the block.
    */
   batchAlterTable(
     table: string,
@@ -316,11 +316,11 @@ export interface Operations extends ObjectDirectives {
    * What was committed stays if the revision fails later.
    */
   autocommitBlock(block: () => Promise<void>): Promise<void>;
-  /** Runs an operation that is there as a value. */
+  /** Runs an operation that you have as a value. */
   invoke(operation: Operation): Promise<void>;
   /**
-   * The connection of the run, for questions that no directive asks; statements queue behind the directives. There is
-   * none while a script is written (`--sql`): see {@link OperationContext.offline}.
+   * The connection of the run, for queries that no directive covers. Statements queue behind the directives. With `--sql`
+   * it is not available: see {@link OperationContext.offline}.
    */
   getBind(): Queryable;
   getContext(): OperationContext;

@@ -36,7 +36,7 @@ export interface IndexBuild {
   readonly part: number | null;
 }
 
-/** What a printer may want to say while a run goes on. */
+/** Events during a run, for printers. */
 export interface RunEvents {
   /** Another run holds the lock; said once, then the run waits. */
   readonly onWaiting?: (holder: LockHolder | null) => void;
@@ -77,9 +77,9 @@ export interface RunOptions extends RunEvents {
   readonly allowDestructive?: boolean | readonly string[];
   /** What `--tag` said, for `op.getContext()`. */
   readonly tag?: string | null;
-  /** The `-x` arguments, likewise. */
+  /** The `-x` arguments, for the same use. */
   readonly x?: Readonly<Record<string, string | undefined>>;
-  /** How long to wait for another run; one minute where nothing is said. */
+  /** How long to wait for another run. Defaults to one minute. */
   readonly lockTimeoutMs?: number;
   /** Ctrl-C: stops the statement that is running and rolls back. */
   readonly signal?: AbortSignal;

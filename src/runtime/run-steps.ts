@@ -8,11 +8,11 @@ import type { RunOptions, RunResult } from './run-options.js';
 const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
 
 /**
- * Takes the lock, reads the heads, plans, and runs: in one transaction, or one for each revision; the version table is
- * written in the same transaction as what it records, and created where it is missing. Nothing begins before every
- * body is loaded. A failure rolls back and says where the database stands: exit status 3 (refused, the failing transaction is rolled back),
- * 4 (connection lost), 5 (locked), 6 (partly applied), 130 (interrupted). Errors of `plan` and `loadBody` come through
- * as they are.
+ * Takes the lock, reads the heads, plans, and runs: in one transaction, or in one for each revision. The version table is
+ * created if it is missing, and written in the same transaction as the revision that it records. Every body is loaded
+ * before the first one runs. A failure rolls back and reports the state of the database: exit status 3 (refused, the
+ * failing transaction is rolled back), 4 (connection lost), 5 (locked), 6 (partly applied), 130 (interrupted). Errors of
+ * `plan` and `loadBody` are passed through unchanged.
  */
 export function runSteps(options: RunOptions): Promise<RunResult> {
   const { connection } = options;

@@ -4,7 +4,7 @@ import type { IfExists, WithComment } from './operation-options.js';
 export type SubscriptionOptions = Readonly<Record<string, string | number | boolean | null>>;
 
 export interface CreateSubscriptionOptions extends WithComment {
-  /** Where the publisher is. Leave the password to a password file: what a revision says is no secret. */
+  /** The connection to the publisher. Put the password into a password file, because a revision is not secret. */
   readonly connection: string;
   readonly publications: readonly string[];
   readonly options?: SubscriptionOptions;

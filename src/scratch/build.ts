@@ -162,14 +162,14 @@ function isBlock({ words: [first = ''] }: ScratchStatement): boolean {
   return first === 'DO' || first === 'CALL' || first === 'SELECT' || first === 'WITH';
 }
 
-/** The default schema is there from the beginning, and a dump makes it. */
+/** The default schema already exists, and a dump creates it. */
 const DUPLICATE_SCHEMA = '42P06';
 
 // Class 42 is "Syntax Error or Access Rule Violation" (manual: Appendix A, PostgreSQL Error Codes).
 const NEVER_MENDED = /^42(?:601|501|P0[3-7]|701|710|712|723)$/;
 const MISSING = /^(?:42|3F000|55000|55P04|22P02|23503|2BP01)/;
 
-/** Could it be taken once something else is there, or gone? */
+/** Could PostgreSQL accept the statement after another object is created or dropped? */
 function saysMissing({ sqlState }: PostgresReport): boolean {
   return MISSING.test(sqlState) && !NEVER_MENDED.test(sqlState);
 }

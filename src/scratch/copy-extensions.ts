@@ -8,8 +8,8 @@ interface Extension {
 }
 
 /**
- * Installs the extensions that the live database has and the scratch one has not: SQL may use a type of one without
- * saying where it comes from. True where one more is there than before.
+ * Installs the extensions that the live database has and the scratch database doesn't: SQL may use a type of an extension
+ * without creating the extension. True if at least one was installed.
  */
 export async function copyExtensions(live: Queryable, scratch: Scratch): Promise<boolean> {
   const known = new Set((await readExtensions(scratch.connection)).map(({ name }) => name));

@@ -6,7 +6,7 @@ import { openTemporaryDatabase, type ScratchPlace } from './temporary-database.j
 
 /** Where scratch work may be done. */
 export interface PlaceOptions {
-  /** The database that is compared; null where there is none. It is never written to. */
+  /** The database that is compared, or null. Limbeck never writes to it. */
   readonly live: Connection | null;
   readonly devUrl: string | null;
   readonly connect: OpenConnectionOptions;
@@ -39,7 +39,7 @@ async function openEmbedded(connect: OpenConnectionOptions): Promise<ScratchPlac
   }
 }
 
-/** A database of its own on that server, else the database itself: an empty one, in a transaction that is taken back. */
+/** A new database on that server, or else the database itself: it must be empty, and the transaction is rolled back. */
 async function openDevPlace(dev: Connection, live: Connection | null): Promise<OpenPlace> {
   try {
     const place = await openTemporaryDatabase(dev, live ?? dev);

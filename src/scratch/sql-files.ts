@@ -17,6 +17,6 @@ export function readSqlFiles(path: string): readonly SqlSource[] {
 }
 
 function readSource(file: string): SqlSource {
-  // An editor of Windows puts a mark before the text, which is no SQL.
+  // Editors on Windows write a byte order mark before the text, which isn't SQL.
   return { file, sql: readFileSync(file, 'utf8').replace(/^\uFEFF/, '') };
 }

@@ -5,7 +5,7 @@ import { statementReach } from './statement-reach.js';
 export interface SqlSource {
   readonly file: string;
   readonly sql: string;
-  /** The line of the file that the SQL was made of, where it is no text of the file. */
+  /** The line of the file that the SQL was generated from, if the SQL is not part of the file. */
   readonly madeAt?: number;
 }
 
@@ -14,7 +14,7 @@ export interface ScratchStatement extends SqlStatement {
   readonly file: string;
   /** The statements before it in its file that changed how the session reads it: `SET search_path = …`. */
   readonly session: readonly string[];
-  /** It stands nowhere, and its line is that of what it was made of. */
+  /** The SQL was generated: its line is that of the declaration it was generated from. */
   readonly isMade: boolean;
 }
 

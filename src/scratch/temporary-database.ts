@@ -3,7 +3,7 @@ import { quoteLiteral } from '../ddl/quote.js';
 import type { Connection } from '../runtime/connection.js';
 import type { Queryable, Row } from '../util/queryable.js';
 
-/** A database that may be filled, and goes when it is closed; or why there is none. */
+/** A database to fill, which is dropped when it is closed; or the reason why it can't be created. */
 export type ScratchPlace = { readonly connection: Connection; close(): Promise<void> } | { readonly reason: string };
 
 /** What is left of one after a crash is recognised by this beginning of its name. */
@@ -16,7 +16,7 @@ export async function openTemporaryDatabase(server: Connection, like: Queryable)
   }
   const [facts = {}] = (await server.query(CREATOR)).rows;
   if (facts.creates !== true) return { reason: `the role ${String(facts.role)} can't create databases` };
-  // A session of its own, so that the settings of the other one do not matter, nor whether it survives.
+  // A separate session, so that the settings of the other session don't matter, and it may end.
   const admin = await server.openSibling(String(facts.database));
   const name = `${SCRATCH_PREFIX}${randomBytes(6).toString('hex')}`;
   const drop = () => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).finally(() => admin.close());

@@ -11,7 +11,7 @@ import { serverAccess } from './server-access.js';
 import { readStatements, type ScratchStatement, type SqlSource } from './sql-source.js';
 
 export interface ScratchOptions extends PlaceOptions {
-  /** Ends the work; the scratch database goes all the same. */
+  /** Ends the work. The scratch database is still dropped. */
   readonly signal?: AbortSignal | undefined;
   /** Whether SQL may reach the server itself. */
   readonly allowSuperuserSql: boolean;
@@ -32,7 +32,7 @@ export interface OpenScratch {
   close(): Promise<void>;
 }
 
-/** Such a database, which is there until it is closed. */
+/** Such a database, which exists until it is closed. */
 export async function openScratch(options: ScratchOptions): Promise<OpenScratch> {
   const names = await readNames(options.live);
   const place = await openPlace(options);

@@ -67,7 +67,7 @@ function fillTokens(template: string, tokens: Tokens): string {
   return filled + template.slice(end);
 }
 
-/** Null where the conversion does not suit the value. */
+/** Null if the conversion is not possible for the value. */
 function formatToken(value: string | number, match: RegExpExecArray): string | null {
   const [, , , flags = '', width = '', precision, conversion = 's'] = match;
   const length = precision === undefined ? undefined : Number(precision);

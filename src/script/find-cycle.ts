@@ -1,6 +1,6 @@
 type Next<Node> = (node: Node) => readonly Node[];
 
-/** A ring of nodes, each with the following one among its `next`; null where there is none. */
+/** A cycle of nodes, each with the following one among its `next`; null without a cycle. */
 export function findCycle<Node>(nodes: Iterable<Node>, next: Next<Node>): Node[] | null {
   const finished = new Set<Node>();
   for (const start of nodes) {
@@ -12,7 +12,7 @@ export function findCycle<Node>(nodes: Iterable<Node>, next: Next<Node>): Node[]
   return null;
 }
 
-/** Keeps a stack of its own: a chain of revisions can be longer than the stack of calls is deep. */
+/** Not recursive: a chain of revisions can be longer than the call stack is deep. */
 function findCycleFrom<Node>(start: Node, next: Next<Node>, finished: Set<Node>): Node[] | null {
   const path = new Set([start]);
   const stack = [{ node: start, rest: next(start).values() }];

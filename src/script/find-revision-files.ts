@@ -3,7 +3,7 @@ import { sep } from 'node:path';
 import { versionLocationUnreadable } from '../errors/revision-file-errors.js';
 
 export interface VersionLocations {
-  /** Absolute folders; one that is not there holds nothing. */
+  /** Absolute folders; a missing folder counts as empty. */
   readonly locations: readonly string[];
   /** Look into their folders too. */
   readonly recursive?: boolean;

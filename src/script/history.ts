@@ -126,8 +126,8 @@ function inBranch(nodes: readonly RevisionNode[], branch: Branch | null): readon
 }
 
 /**
- * What comes after the starts by down revisions, as in Alembic. If the one end comes after them only by a dependency, what
- * depends on them belongs to the stretch too; Alembic would leave out the very end that was asked for.
+ * The revisions after the starts by down revisions, as in Alembic. If the one end comes after them only by a dependency,
+ * revisions that depend on the starts belong to the range too. Alembic would omit the requested end.
  */
 function between(
   starts: readonly RevisionNode[],

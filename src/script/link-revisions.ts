@@ -140,7 +140,7 @@ function linkNeeds(node: Draft): void {
   }
 }
 
-/** Labels show on all that comes after, and on what is below until another branch or a merge begins. */
+/** Labels apply to all later revisions, and to earlier ones up to another branch or a merge. */
 function spreadLabels(node: Draft): void {
   const branch = reach([node], (after) => after.up);
   let below: Draft | undefined = node;

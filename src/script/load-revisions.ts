@@ -14,7 +14,7 @@ const HEAD_BYTES = 8192;
 
 /**
  * Reads the headers of all revisions, in the order of their files.
- * None is run, but those whose headers do not say it in so many words.
+ * Runs a file only if its header can't be read without running it.
  */
 export async function loadRevisions(source: RevisionSource): Promise<readonly Revision[]> {
   const buffer = Buffer.allocUnsafe(HEAD_BYTES);

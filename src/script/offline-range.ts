@@ -6,7 +6,7 @@ import type { RevisionMap } from './revision-map.js';
 import { type RevisionNode, toIds } from './revision-node.js';
 import { ancestorsOf } from './walk-graph.js';
 
-/** Without a database, a range says which rows its version table shall be taken to hold. */
+/** Without a database, a range sets the rows that its version table is assumed to have. */
 export interface OfflineRange {
   /** What the version table is taken to name; none is base. */
   readonly rows: readonly string[];

@@ -4,7 +4,7 @@ import type { RevisionMap } from './revision-map.js';
 import type { RevisionNode } from './revision-node.js';
 import { forebearsOf } from './walk-graph.js';
 
-/** Places a revision that joins several, none of which comes after another one of them. */
+/** Places a revision that merges several. None of them may be an ancestor of another. */
 export function placeMerge(map: RevisionMap, request: NewRevisionRequest): RevisionPlacement {
   const placement = placeNewRevision(map, request);
   const { downRevisions } = placement;

@@ -17,11 +17,11 @@ import { isHead, type RevisionNode, toIds } from './revision-node.js';
 export interface NewRevisionRequest {
   /** Absolute folders. */
   readonly versionLocations: readonly string[];
-  /** A random one where nothing is said. */
+  /** Random by default. */
   readonly id?: string;
-  /** What the revision comes after: `head` where nothing is said, `base` for nothing, several for a merge. */
+  /** The parents of the revision: `head` by default, `base` for none, several for a merge. */
   readonly heads?: readonly string[];
-  /** May come after a revision that is no head, and begin a branch. */
+  /** Allows a parent that isn't a head, which starts a branch. */
   readonly splice?: boolean;
   readonly branchLabels?: readonly string[];
   /** Ids, beginnings of ids, or labels; labels are kept. */
@@ -30,7 +30,7 @@ export interface NewRevisionRequest {
   readonly versionPath?: string;
 }
 
-/** Where a new revision stands in the graph, and where its file shall lie. */
+/** The place of a new revision in the graph, and the folder of its file. */
 export interface RevisionPlacement {
   readonly id: string;
   readonly downRevisions: readonly string[];
@@ -109,7 +109,7 @@ function resolveDependency(map: RevisionMap, name: string): string {
   return node.id;
 }
 
-/** Beside the revision that it comes after, unless a folder is named. */
+/** The folder of its parent, unless a folder is given. */
 function chooseFolder(down: readonly RevisionNode[], request: NewRevisionRequest): string {
   const { versionLocations, versionPath } = request;
   if (versionPath !== undefined) {

@@ -11,9 +11,9 @@ import { VersionRows } from './version-rows.js';
 import { ancestorsOf, dependantsOf } from './walk-graph.js';
 
 /**
- * The steps down to the target, newest first: whatever is applied of what comes after it, and all that needs that.
- * Nothing where the target is current.
- * @param target an id, label, `base`, `-1`, `label@base`, `label@-2` and the like.
+ * The steps down to the target, newest first: the applied revisions after it, and all applied revisions that need those.
+ * Empty if the target is current.
+ * @param target an id, a label or another selector, such as `base`, `-1`, `label@base` or `label@-2`.
  */
 export function planDowngrade(map: RevisionMap, rows: readonly string[], target: string): readonly RevisionStep[] {
   const current = getCurrent(map, rows);

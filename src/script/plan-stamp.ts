@@ -11,7 +11,7 @@ import { replaceRows } from './version-rows.js';
 import { ancestorsOf, dependantsOf, forebearsOf } from './walk-graph.js';
 
 export interface StampRequest {
-  /** Ids, labels, `head`, `heads`, `base`, `label@base`, `+1` and the like. */
+  /** Ids, labels and other selectors, such as `head`, `heads`, `base`, `label@base` or `+1`. */
   readonly targets: readonly string[];
   /** Forget every row first, also those that no file states. */
   readonly purge?: boolean;
@@ -30,13 +30,13 @@ export function planStamp(map: RevisionMap, rows: readonly string[], request: St
       ? table.clear(rowsOn(branch))
       : nodes.filter((node) => !implied.has(node)).flatMap((node) => table.stamp(node)),
   );
-  // What has no row of its own cannot take the place of the rows above it.
+  // A revision without its row in the table can't replace the rows above it.
   const abandoned = dependantsOf([...stamped].filter((node) => implied.has(node)));
   const plan = [...steps, ...table.clear((row) => abandoned.has(row) && !stamped.has(row))];
   return purge ? [purgeStep(rows), ...plan] : plan;
 }
 
-/** What lies on the branch, and what depends on that; without one, everything. */
+/** The revisions of the branch, and those that depend on them; all revisions without a branch. */
 function rowsOn(branch: Branch | null): (row: RevisionNode) => boolean {
   const line = branch && new Set([...forebearsOf([branch.node]), ...dependantsOf([branch.node])]);
   return (row) => line?.has(row) ?? true;

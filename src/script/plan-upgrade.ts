@@ -11,9 +11,9 @@ import { VersionRows } from './version-rows.js';
 import { ancestorsOf } from './walk-graph.js';
 
 /**
- * The steps from the revisions that the version table names up to the target, oldest first: the target itself and
- * all it needs, less what is applied. Nothing where that is reached already.
- * @param target an id, label, `head`, `heads`, `+2`, `label@head` and the like; or several.
+ * The steps from the revisions in the version table up to the target, oldest first: the target and all revisions that it
+ * needs, except the applied ones. Empty if the database is already there.
+ * @param target one or more ids, labels or other selectors, such as `head`, `heads`, `+2` or `label@head`.
  */
 export function planUpgrade(
   map: RevisionMap,

@@ -31,7 +31,7 @@ function statesRevision(exports: HeaderExports, text: string): boolean {
   return exports.revision !== undefined || !/\brevision\b|\bexport\s*\*/.test(text);
 }
 
-/** A revision that is at hand as a module, such as one of a bundle. */
+/** A revision from a module that is already loaded, such as one in a bundle. */
 export function toRevision(exports: unknown, path: string, comment = ''): Revision {
   const facts = toRevisionFacts(toExports(exports, path), path);
   const { doc, message, createDate } = readDocComment(comment);

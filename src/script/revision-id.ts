@@ -15,7 +15,7 @@ export function newRevisionId(): string {
   return randomBytes(6).toString('hex');
 }
 
-/** @param file where the id stands, if it comes from a file. */
+/** @param file the file that contains the id, if it comes from a file. */
 export function checkRevisionId(id: string, file?: string): void {
   const why = whyNotAName(id);
   if (why !== null) {

@@ -1,6 +1,6 @@
 import type { Revision } from './revision.js';
 
-/** A revision with its neighbours in the graph; every list is in the order of the files, but for `needs`. */
+/** A revision with its neighbors in the graph. Every list except `needs` is in the order of the files. */
 export interface RevisionNode {
   readonly revision: Revision;
   readonly id: string;
@@ -14,7 +14,7 @@ export interface RevisionNode {
   readonly up: readonly RevisionNode[];
   /** The revisions that need it: `up` and the dependent ones. */
   readonly neededBy: readonly RevisionNode[];
-  /** Its own labels and those of the branch it lies on. */
+  /** Its own labels and those of its branch. */
   readonly labels: readonly string[];
 }
 

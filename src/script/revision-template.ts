@@ -3,13 +3,16 @@ export const REVISION_FORMATS = ['ts', 'mts', 'js', 'mjs', 'sql'] as const;
 export type RevisionFormat = (typeof REVISION_FORMATS)[number];
 
 /**
- * What stands for something in a template, written as `{{message}}`. A line whose placeholders all stand for nothing
- * is left out; one that stands alone on its line may become several lines, and so may one behind the mark of a comment.
+ * A placeholder of a template, written as `{{message}}`. If all placeholders of a line are empty, the line is omitted. A
+ * placeholder that is alone on its line, or alone behind the mark of a comment, may become several lines.
  *
- * In a comment or in SQL: `message`, `id`, `revises`, `createDate`. In code, as literals: `revision`, `downRevision`,
- * `branchLabels`, `dependsOn`; in SQL the last two as lists, and `transaction`: `false`, or nothing. `imports` brings in what the bodies need: of
- * `limbeck/schema`, and what `renderItem` asked for; `upgrade` and `downgrade` are the bodies, indented by two spaces; `upgradeParts` and
- * `downgradeParts` those for several databases, each a method with its name, or a section of SQL.
+ * - In a comment or in SQL: `message`, `id`, `revises`, `createDate`.
+ * - In code, as literals: `revision`, `downRevision`, `branchLabels`, `dependsOn`. In SQL, the last two are lists, and
+ *   `transaction` is `false` or empty.
+ * - `imports`: the imports of the bodies, from `limbeck/schema` and from `renderItem`.
+ * - `upgrade` and `downgrade`: the bodies, indented by two spaces.
+ * - `upgradeParts` and `downgradeParts`: the bodies for several databases. Each is a method with the name of its database,
+ *   or a section of SQL.
  */
 export type Placeholder =
   | 'message'

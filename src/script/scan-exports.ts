@@ -56,7 +56,7 @@ interface Declarations {
   readonly end: number;
 }
 
-/** Null where one is not literal, or stands twice. */
+/** Null if one isn't a literal, or is declared twice. */
 function readDeclarations(code: string): Declarations | null {
   const listed = listExports(code);
   const values: Partial<Record<HeaderName, Literal>> = {};

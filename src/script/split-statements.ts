@@ -15,7 +15,7 @@ export interface SqlStatement {
   readonly words: readonly string[];
 }
 
-/** Where an SQL text stands: the file, and its line that the text begins on. */
+/** The place of an SQL text: the file, and the line in it where the text begins. */
 export interface SqlPlace {
   readonly file: string;
   readonly line: number;
@@ -23,10 +23,10 @@ export interface SqlPlace {
 
 /**
  * Splits SQL where PostgreSQL's grammar ends statements: not at a semicolon in quotes, comments or parentheses, nor in
- * the body of a function that is written as BEGIN ATOMIC … END. Between statements lie white space, comments and
- * semicolons, and nothing else.
- * @throws LimbeckError naming line and column where a quote or a comment has no end, and for what only psql can run:
- * its backslash commands, and COPY … FROM stdin.
+ * the body of a function that is written as BEGIN ATOMIC … END. Only white space, comments and semicolons
+ * are between statements.
+ * @throws LimbeckError with line and column if a quote or a comment has no end, and for commands that only psql can run:
+ * backslash commands, and COPY … FROM stdin.
  */
 export function splitStatements(sql: string, place: SqlPlace): readonly SqlStatement[] {
   const splitter = new Splitter(sql, place);
@@ -49,7 +49,7 @@ class Splitter {
   /** How many `END` close the body that is open: its own, and those of CASE in it. */
   #openEnds = 0;
   #previous = '';
-  /** A line whose beginning is known, so that lines need not be counted anew for each statement. */
+  /** A line whose offset is known, so that lines aren't counted from the beginning for each statement. */
   #known = { offset: 0, line: 1 };
 
   constructor(sql: string, place: SqlPlace) {

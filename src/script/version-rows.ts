@@ -3,8 +3,8 @@ import type { VersionChange } from './step.js';
 import { ancestorsOf } from './walk-graph.js';
 
 /**
- * The rows of a version table while steps are planned. The table names the newest applied revisions only: not what
- * comes before one of them, and not what one of them depends on.
+ * The rows of a version table while steps are planned. The table contains only the newest applied revisions: not their
+ * ancestors, and not the revisions that they depend on.
  */
 export class VersionRows {
   readonly #rows: Set<RevisionNode>;

@@ -10,7 +10,7 @@ export function dependantsOf(nodes: Iterable<RevisionNode>): Set<RevisionNode> {
   return reach(nodes, (node) => node.neededBy);
 }
 
-/** The nodes themselves and all that comes after them by down revisions alone. */
+/** The nodes themselves and all later revisions, by down revisions only. */
 export function descendantsOf(nodes: Iterable<RevisionNode>): Set<RevisionNode> {
   return reach(nodes, (node) => node.up);
 }
@@ -20,7 +20,7 @@ export function forebearsOf(nodes: Iterable<RevisionNode>): Set<RevisionNode> {
   return reach(nodes, (node) => node.down);
 }
 
-/** All that lies on a branch with the node, above and below, itself too; dependencies are not lineage. */
+/** The node itself, and all revisions above and below it. Dependencies are not followed. */
 export function lineageOf(node: RevisionNode): Set<RevisionNode> {
   return new Set([...forebearsOf([node]), ...descendantsOf([node])]);
 }

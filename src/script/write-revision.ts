@@ -26,9 +26,9 @@ export interface WriteOptions extends FileNameOptions {
 }
 
 /**
- * Writes the file of a new revision, with the folders that its name asks for.
+ * Writes the file of a new revision, and creates the folders in its name.
  * @returns its path.
- * @throws LimbeckError where the file is there already, or where the template would lose something.
+ * @throws LimbeckError if the file already exists, or if the template would lose something.
  */
 export function writeRevision(revision: NewRevision, options: WriteOptions): string {
   const { timezone, instantMs = currentInstantMs() } = options;
@@ -41,7 +41,7 @@ export function writeRevision(revision: NewRevision, options: WriteOptions): str
 
 export type RevisionTextOptions = Pick<WriteOptions, 'format' | 'scriptLocation' | 'templateArgs'>;
 
-/** Writes the file of a revision that has its date and its path; likewise. */
+/** The same for a revision that already has its date and its path. */
 function writeRevisionText(path: string, revision: RevisionText, options: RevisionTextOptions): void {
   writeNewFile(path, renderRevisionText(path, revision, options));
 }

@@ -12,7 +12,7 @@ export function checkSettings(settings: object, source: ConfigSource | null): as
   new SettingsChecker(source).check(settings, 'settings', []);
 }
 
-/** The same for what an env file hands to `context.configure`. */
+/** The same for what an env module passes to `context.configure`. */
 export function checkConfigure(options: object): asserts options is ConfigureOptions {
   new SettingsChecker(null).check(options, 'configure', ['context.configure']);
 }

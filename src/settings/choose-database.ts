@@ -10,7 +10,7 @@ export interface SettingsLayer {
 
 export type DatabaseChoice =
   | { readonly kind: 'given'; readonly target: ConnectionTarget; readonly origin: string }
-  /** The setting is there and empty. */
+  /** The setting exists, but is empty. */
   | { readonly kind: 'empty'; readonly path: readonly string[] }
   | { readonly kind: 'none' };
 

@@ -6,7 +6,7 @@ export interface OutputBuffer {
   write(text: string): unknown;
 }
 
-/** The settings that an env file may say anew for a run. */
+/** The settings that an env module can override for a run. */
 type ConfigurableSettings = Pick<
   EnvironmentSettings,
   | 'target'
@@ -36,7 +36,7 @@ export interface ConfigureOptions extends ConfigurableSettings {
   readonly connection?: ConnectionTarget | undefined;
   /** A database to connect to, instead of `connection`. */
   readonly url?: ConnectionTarget | undefined;
-  /** The schema that stands first in the search path while it runs: the schema of one tenant. It must exist. */
+  /** The first schema of the search path during the run, such as the schema of one tenant. It must exist. */
   readonly defaultSchema?: string | undefined;
   /** Where a script starts, instead of what was asked for: the database of one tenant may be further than another. */
   readonly startingRev?: string | undefined;

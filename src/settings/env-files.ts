@@ -6,7 +6,7 @@ import { findSystemFailure } from '../util/system-failure.js';
 import { describeThrown } from '../util/thrown.js';
 
 /**
- * Puts the variables of env files into the environment of the process, as `node --env-file` does: a later file wins
+ * Puts the variables of .env files into the environment of the process, as `node --env-file` does: a later file wins
  * over an earlier one, and what the environment has already wins over all.
  */
 export function loadEnvFiles(paths: readonly string[], cwd: string): void {

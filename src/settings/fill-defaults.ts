@@ -22,7 +22,7 @@ type Filled = Omit<
   | 'connection'
 >;
 
-/** The settings with defaults where nothing is said; its paths are absolute already. */
+/** The settings with their defaults. The paths in them are already absolute. */
 export function fillDefaults(settings: EnvironmentSettings, baseFolder: string): Filled {
   return { ...fillRun(settings), ...fillFiles(settings, baseFolder), ...fillComparison(settings) };
 }

@@ -6,7 +6,7 @@ interface HookOptions {
    * that was written; where it does not occur, the path comes first.
    */
   readonly options?: string | readonly string[] | undefined;
-  /** The folder it runs in; that of the config file where nothing is said. */
+  /** The folder it runs in. Defaults to the folder of the config file. */
   readonly cwd?: string | undefined;
 }
 

@@ -23,7 +23,7 @@ import type { RevisionModule } from './revision-module.js';
 import type { EnvironmentSettings, Settings } from './settings.js';
 import { parseXArguments } from './x-arguments.js';
 
-/** What the command line, or a program, says beside the config file, or instead of it. */
+/** What the command line or a program sets in addition to the config file, or instead of it. */
 export interface SettingsInput {
   /** The settings themselves. No config file is read then, and relative paths start from `cwd`. */
   readonly settings?: Settings | undefined;
@@ -178,7 +178,7 @@ function saysEnough({ settings, revisions }: SettingsInput): boolean {
   return settings !== undefined || revisions !== undefined;
 }
 
-/** @param usual where the URL should stand if it stands nowhere. */
+/** @param usual the setting where the URL should be, if no setting has it. */
 function toConnection(choice: DatabaseChoice, config: Config, usual: readonly string[] | null): ConnectionChoice {
   if (choice.kind === 'given') return choice;
   const { source, emptyReads } = config;

@@ -12,7 +12,7 @@ import type { PostWriteHook } from './post-write-hook.js';
 import type { RevisionModule } from './revision-module.js';
 import type { Target } from './settings.js';
 
-/** The database a run is for, or why there is none. */
+/** The database of a run, or the reason why the settings have none. */
 export type ConnectionChoice =
   | {
       readonly kind: 'given';
@@ -24,7 +24,7 @@ export type ConnectionChoice =
 
 /** The settings of one run: paths absolute, defaults filled in, the environment laid over the base. */
 export interface ResolvedSettings {
-  /** Null where there is no config file. */
+  /** Null without a config file. */
   readonly configPath: string | null;
   /** The name of the database that these settings are for; null where the settings name none. */
   readonly database: string | null;
@@ -53,7 +53,7 @@ export interface ResolvedSettings {
   /** Paths are absolute; empty where no models are named. */
   readonly target: readonly Target[];
   readonly connection: ConnectionChoice;
-  /** Null where nothing is said. */
+  /** Null by default. */
   readonly devUrl: string | null;
   readonly allowSuperuserSql: boolean;
   readonly cache: boolean;
@@ -88,6 +88,6 @@ export interface ResolvedSettings {
   readonly loader: LoaderName;
   /** The path of the env module. */
   readonly env: string | null;
-  /** Null where nothing is said. */
+  /** Null by default. */
   readonly allowDestructive: boolean | readonly string[] | null;
 }

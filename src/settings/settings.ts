@@ -41,7 +41,7 @@ export type DatabaseSettings = Pick<
   | 'allowDestructive'
 >;
 
-/** What an environment may say anew. */
+/** The settings that an environment can override. */
 export interface EnvironmentSettings {
   /** The folder of the revisions and their template. Default: `./migrations`. */
   readonly scriptLocation?: string | undefined;
@@ -114,7 +114,7 @@ export interface EnvironmentSettings {
    * these revisions only. Default: true.
    */
   readonly allowDestructive?: boolean | readonly string[] | undefined;
-  /** Whether the env file is run for revisions that are not generated, and for merges. Default: false. */
+  /** Whether the env module also runs for revisions that aren't generated, and for merges. Default: false. */
   readonly revisionEnvironment?: boolean | undefined;
   /** The language of new revision files, where `--format` says nothing. Default: `ts`. */
   readonly revisionFormat?: RevisionFormat | undefined;

@@ -3,7 +3,7 @@ import type { XArguments } from './define-config.js';
 
 export interface ParsedX {
   readonly x: XArguments;
-  /** What `-x env=` or `--env` names; null where neither is there. */
+  /** The environment of `-x env=` or `--env`; null without them. */
   readonly environment: string | null;
 }
 

@@ -39,7 +39,7 @@ export function lineComment(text: string): string {
   return `// ${onOneLine(text)}`.trimEnd();
 }
 
-/** Text as it may stand inside of a block comment of TypeScript, in one of its lines. */
+/** Text escaped for a line inside a block comment of TypeScript. */
 export function inBlockComment(text: string): string {
   return onOneLine(text).replaceAll('*/', '*\\/');
 }
@@ -65,7 +65,7 @@ function count(value: string, character: string): number {
   return value.split(character).length - 1;
 }
 
-/** What stands between the backquotes of a template of TypeScript without placeholders. */
+/** Text escaped for a TypeScript template literal without placeholders: what is between its backquotes. */
 export function templateSource(value: string): string {
   return onSeveralLines(value.replace(/[\\`]|\$(?=\{)/g, '\\$&'));
 }

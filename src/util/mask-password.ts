@@ -47,7 +47,7 @@ export function maskSql(sql: string): string {
   return maskPassword(masked + sql.slice(from));
 }
 
-/** A copy of data in which every text is masked; what is no plain data stays as it is. */
+/** A copy of data in which every text is masked. Values that aren't plain data stay as they are. */
 export function maskData(value: unknown): unknown {
   if (typeof value === 'string') return maskPassword(value);
   if (Array.isArray(value)) return value.map(maskData);

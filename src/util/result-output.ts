@@ -12,7 +12,7 @@ export function keepOutputForResults(): void {
 
 let isDropped = false;
 
-/** Says whether results are dropped: a command that has failed must not print one beside the error. */
+/** Sets whether results are dropped: a failed command must print only the error. */
 export function dropResults(drop: boolean): void {
   isDropped = drop;
 }

@@ -9,7 +9,7 @@ export function sameValue(a: unknown, b: unknown): boolean {
   return sameEntries(a, b);
 }
 
-/** The same, but for what two objects hold under some keys. */
+/** Whether two objects are the same, except for the values of some keys. */
 export function sameValueBut(a: object, b: object, ignored: ReadonlySet<string>): boolean {
   return isContainer(a) && isContainer(b) && sameEntries(a, b, ignored);
 }

@@ -15,7 +15,7 @@ export interface SqlToken {
 
 const LETTER = 'A-Za-z_\\u0080-\\uffff';
 const ESCAPED = String.raw`'[^'\\]*(?:(?:\\[\s\S]|'')[^'\\]*)*'`;
-// A string that goes on behind a line break keeps its escapes.
+// A string that continues after a line break keeps its kind of escapes.
 const CONTINUATION = String.raw`[ \t\f\v]*(?:--[^\n\r]*)?[\n\r](?:\s|--[^\n\r]*[\n\r])*`;
 const TOKEN = new RegExp(
   [

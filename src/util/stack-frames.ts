@@ -11,7 +11,7 @@ export interface StackFrame {
 /** `at upgrade (file:///app/x.ts:12:9)`, `at async /app/x.ts:12:9`, `at C:\app\x.ts:12:9`. */
 const FRAME = /^ {4}at (?:.*\()?(?:async )?((?:file:\/\/|\/|[A-Za-z]:[\\/]).*?):(\d+):(\d+)\)?$/;
 
-/** The frames of a stack that lie in files, innermost first. */
+/** The frames of a stack that are in files, innermost first. */
 export function readStackFrames(stack: string): readonly StackFrame[] {
   return [...stackFrames(stack)];
 }
@@ -24,12 +24,12 @@ export function* stackFrames(stack: string): Generator<StackFrame> {
   }
 }
 
-/** A URL may carry a query, which a loader adds to have a module read anew. */
+/** A URL may have a query, which a loader adds to reload a module. */
 export function toPath(fileOrUrl: string): string {
   return fileOrUrl.startsWith('file:') ? pathOfUrl(fileOrUrl) : fileOrUrl;
 }
 
-/** Most frames lie in the same few modules, and Node takes long to read a URL. */
+/** Most frames are in the same few modules, and Node parses URLs slowly. */
 let latest = { url: '', path: '' };
 
 function pathOfUrl(url: string): string {

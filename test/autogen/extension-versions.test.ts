@@ -50,7 +50,7 @@ describe('the version of an extension', () => {
     const { path } = await commands.revision(input, { autogenerate: true });
     const source = readFileSync(path ?? '', 'utf8');
     expect(source).toContain(
-      "// PostgreSQL has no way back from citext 1.6: the downgrade leaves it.\n  await op.updateExtension('citext', '1.6');",
+      "// PostgreSQL can't downgrade citext 1.6: the downgrade leaves it.\n  await op.updateExtension('citext', '1.6');",
     );
     await commands.upgrade(input);
     expect((await commands.check(input)).differences).toEqual([]);

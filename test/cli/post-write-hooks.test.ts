@@ -92,7 +92,7 @@ describe('post-write hooks', () => {
       /"tell" ended with exit status 3.*FAILED/,
     ],
     ['a function that throws', 'function tell() { throw new Error("no") }', /"tell" threw no.*FAILED/],
-    ['an executable that is not there', "{ type: 'exec', executable: 'no-such' }", /"no-such" cannot run.*NOT_FOUND/],
+    ['an executable that is not there', "{ type: 'exec', executable: 'no-such' }", /"no-such" can't run.*NOT_FOUND/],
     [
       'an entrypoint that is not there',
       "{ type: 'consoleScript', name: 'p', entrypoint: 'no-such' }",
@@ -101,7 +101,7 @@ describe('post-write hooks', () => {
     [
       'a module that is not there',
       "{ type: 'module', module: './no-such.js' }",
-      /"\.\/no-such\.js" cannot run.*NOT_FOUND/,
+      /"\.\/no-such\.js" can't run.*NOT_FOUND/,
     ],
   ])('fail the command with %s; the file stays and the next hook does not run', async (_, hook, message) => {
     const project = createHooked(`[${hook}, { type: 'module', module: './tell.js' }]`);

@@ -206,7 +206,7 @@ describe('SQL that cannot be built', () => {
   );
 
   test.for([
-    ['./none.sql', /is not there/],
+    ['./none.sql', /does not exist/],
     ['./empty', /without \.sql files/],
   ] as const)('is missed where %s names none', async ([target, message], { databaseUrl }) => {
     const { folder } = createProject({ 'empty/README': '' });

@@ -44,7 +44,7 @@ export function revisionCommand(run: RunAction): Command {
         const { try: tries, ...others } = flags;
         const report = await revision(invocation.settings, {
           ...others,
-          // Commander says true where nothing is said.
+          // Commander passes true by default.
           ...(tries === false ? { try: false } : {}),
           ...renameChooser(terminal),
           ...quietEvents(invocation),

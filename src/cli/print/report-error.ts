@@ -39,7 +39,7 @@ function stackOf(error: LimbeckError): string {
   const causes = causesOf(error).map((each) => each.stack ?? each.message);
   const last = causesOf(error).at(-1);
   const thrown: unknown = last?.cause;
-  // What is no Error has no stack, and may be the reason of all.
+  // A thrown value that isn't an Error has no stack, and may be the cause of the failure.
   const end = thrown === undefined || textOfError(thrown, 'name') !== undefined ? [] : [describeThrown(thrown)];
   return [...causes, ...end].join('\nCaused by: ');
 }

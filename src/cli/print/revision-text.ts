@@ -44,7 +44,7 @@ export function formatHistoryLine(info: RevisionInfo, paint: Paint): string {
   return `${down}${needs} -> ${formatLabelled(info, paint)}${formatMarks(info, paint)}, ${info.message}`;
 }
 
-/** `4e1f0b7c92ad (billing) (head)`: what `heads` says of one, where the shape of the graph below is no matter. */
+/** `4e1f0b7c92ad (billing) (head)`: how `heads` shows a revision. It doesn't show what is below. */
 export function formatHead(info: RevisionInfo, paint: Paint): string {
   return `${formatLabelled(info, paint)}${formatHeadMarks(info, paint)}`;
 }

@@ -4,7 +4,7 @@ import type { Invocation } from '../invocation.js';
 import { hangingLines } from './hanging-lines.js';
 import { formatStep } from './revision-text.js';
 
-/** Says on standard error what goes on while a command works with the database. */
+/** Reports on standard error what happens while a command works with the database. */
 export function runEvents({ terminal, signal, progress }: Invocation): CommandEvents {
   const { paint, status } = terminal;
   return {

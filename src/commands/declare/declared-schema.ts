@@ -30,7 +30,7 @@ export interface DeclaredSide extends Pick<Reflection, 'schema' | 'unmanaged'> {
   readonly ofModels?: boolean;
   /** The extensions that are declared with a version. */
   readonly declaredVersions?: ReadonlySet<string>;
-  /** They ask the database that has what is declared, for as long as the side is used; null if there is none. */
+  /** They ask the database with the declared objects, which exists as long as the side is used; null without one. */
   readonly printers: Printers | null;
 }
 
@@ -39,7 +39,7 @@ export type WithDeclared = <T>(defaultSchema: string, use: (side: DeclaredSide) 
 
 /** The database that something is declared for; its name may be needed, and how names are read there. */
 export interface DeclaredFor {
-  /** Null: none is there to be asked. */
+  /** Null without a live database. */
   readonly live: Connection | null;
   readonly defaultSchema: string;
   readonly settings: ResolvedSettings;
@@ -86,7 +86,7 @@ interface Built extends Reflection {
   readonly isEmbedded: boolean;
 }
 
-/** Builds the sources in a scratch database, reflects it, and does something with it while it is there. */
+/** Builds the sources in a scratch database, reflects it, and calls a function while it exists. */
 export function withBuilt<T>(
   sources: readonly SqlSource[],
   database: BuiltFor,
@@ -125,7 +125,7 @@ export function scratchPrinters(
   };
 }
 
-/** What models declare that is no SQL, without asking anybody. */
+/** What the models declare, except their SQL objects. No database is asked. */
 export function declareModels({ models }: Targets, defaultSchema: string): DatabaseSchema {
   return mergeSchemas(models.map((metadata) => metadata.toSchema({ defaultSchema })));
 }
@@ -153,7 +153,7 @@ function objectSources({ models }: Targets): readonly SqlSource[] {
     }));
 }
 
-/** Every new database has the schema public; one that nothing lies in need not be wanted. */
+/** Every new database has the schema public. If it is empty, the target may not want it. */
 export function withoutEmptyPublic(schema: DatabaseSchema): DatabaseSchema {
   const { schemas, collations, enums, sequences, tables, objects } = schema;
   const isUsed = [...collations, ...enums, ...sequences, ...tables, ...objects].some(

@@ -4,7 +4,7 @@ import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { CommandEvents } from '../environment/command-events.js';
 
 interface ScratchFor {
-  /** The database that the scratch one is to be like; null where there is none. */
+  /** The database that the scratch database must resemble, or null. */
   readonly live: Connection | null;
   readonly settings: ResolvedSettings;
   readonly events: CommandEvents;

@@ -16,7 +16,7 @@ export interface Targets {
   readonly sql: readonly SqlSource[];
 }
 
-/** Loads the modules and reads the SQL; a metadata that several modules export is there once. */
+/** Loads the modules and reads the SQL. A metadata that several modules export is listed once. */
 export async function loadTargets(settings: ResolvedSettings): Promise<Targets> {
   if (settings.target.length === 0) {
     throw targetMissing(settings.configPath);

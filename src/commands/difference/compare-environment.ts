@@ -19,9 +19,9 @@ interface ComparedPlace extends Pick<WorkPlace, 'connection' | 'settings'> {
 }
 
 /**
- * Does a comparison on the database of the settings, on each of several, or where the env file says; or on scratch
- * databases on which all revisions were run. A database that is named and cannot be reached is never replaced by a scratch
- * one: with a mistyped host or password, `check` would answer a question that nobody asked.
+ * Compares the database of the settings, each of several, those of the env module, or a scratch database on which all
+ * revisions were run. If the named database can't be reached, it is never replaced by a scratch database: with a mistyped
+ * host or password, `check` would answer another question.
  */
 export async function compareEnvironment<T>(
   settings: ResolvedSettings,

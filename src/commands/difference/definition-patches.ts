@@ -100,7 +100,7 @@ function userTypeDefinitions({ domains, compositeTypes, rangeTypes }: DatabaseSc
 
 type TypeCreation = Extract<Operation, { kind: 'createDomain' | 'createCompositeType' | 'createRangeType' }>;
 
-/** The order of columns and constraints is no difference. */
+/** A different order of columns and constraints isn't a difference. */
 function inOrder(table: Table): Table {
   return {
     ...table,

@@ -25,9 +25,9 @@ export interface Warning {
   readonly queries: readonly string[];
 }
 
-/** What changes of one table and what hangs on it; any other object stands alone. */
+/** The changes of a table with its indexes, constraints and other parts, or of another object. */
 export interface ObjectChanges {
-  /** `table users`; null for an object that stands alone, which its only change names. */
+  /** `table users`; null for an object that isn't part of a table. Its only change names it. */
   readonly object: string | null;
   readonly changes: readonly Change[];
 }
@@ -78,7 +78,7 @@ export async function definitionsOf(
   return definitionPatches(declared, { ...reflected, schemas, objects }, names);
 }
 
-/** A schema that stays although the models do not have it is no difference. */
+/** A schema that stays although the models don't have it isn't a difference. */
 function comparedSchemas(
   found: readonly Schema[],
   { declared, operations }: Pick<Difference, 'declared' | 'operations'>,
@@ -88,7 +88,7 @@ function comparedSchemas(
   return found.filter(({ name }) => wanted.has(name) || dropped.has(name));
 }
 
-/** A bystander is no difference, even where it is taken down and put back. */
+/** A bystander isn't a difference, even if it is dropped and recreated. */
 function comparedObjects(
   found: readonly DefinedObject[],
   { declared, operations }: Pick<Difference, 'declared' | 'operations'>,

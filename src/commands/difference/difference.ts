@@ -39,18 +39,18 @@ import type { Trial } from './trial/trial.js';
 export interface Difference {
   /** What makes the database equal to the models, in an order that can run. */
   readonly operations: readonly Operation[];
-  /** What makes it again what it was. */
+  /** The operations that restore the previous schema. */
   readonly downgrade: readonly Operation[];
-  /** What a reviewer has to know: likely renames, data that goes. */
+  /** What a reviewer must know: likely renames, data that is lost. */
   readonly notes: readonly Note[];
-  /** Both sides in the words of the database. */
+  /** Both sides, with expressions and definitions as the database prints them. */
   readonly declared: DatabaseSchema;
   readonly reflected: DatabaseSchema;
   /** As server_version_num says it. */
   readonly serverVersion: number;
   /** What is in the database and not managed: left as it is. */
   readonly unmanaged: readonly UnmanagedObject[];
-  /** How items are said in the file; null as usual. */
+  /** How items are rendered in the file; null for the default. */
   readonly renderItem: RenderItem | null;
   /** What came of running the operations on a copy of the schema; missing if that was not asked for. */
   readonly trial?: Trial;
@@ -69,7 +69,7 @@ export interface ComparedSides {
   readonly settings: ResolvedSettings;
   readonly map: RevisionMap;
   readonly events: CommandEvents;
-  /** Those of the settings if they are loaded already. */
+  /** The targets of the settings, if they are already loaded. */
   readonly targets?: Targets;
   readonly renames?: RenameOptions;
   /** Decides what may be a rename. */
@@ -77,8 +77,8 @@ export interface ComparedSides {
 }
 
 /**
- * Compares the targets and a database. The database must be at the heads of the revisions, since the difference is what
- * the next revision shall do.
+ * Compares the targets and a database. The database must be at the heads of the revisions, since the next revision will
+ * contain the difference.
  */
 export async function findDifference(connection: Connection, sides: ComparedSides): Promise<ComparedDifference> {
   const { settings, map, events, renames, chooseRename } = sides;
@@ -234,7 +234,7 @@ async function compareUntilChosen(
   }
 }
 
-/** A schema that the models mention is compared whatever the settings say; otherwise its tables would be made again. */
+/** A schema that the models name is always compared. Otherwise its tables would be created again. */
 function schemasOf(
   { everySchema = false, settings: { includeSchemas } }: Comparand,
   {

@@ -17,7 +17,7 @@ export function reflectOptions(
   };
 }
 
-/** The schemas that the settings have reflected, where nothing is there to mention others. */
+/** The schemas to reflect according to the settings, if no models name others. */
 export function wantedSchemas({ includeSchemas }: ResolvedSettings): NonNullable<ReflectOptions['schemas']> {
   if (typeof includeSchemas === 'object') return includeSchemas;
   return includeSchemas ? 'all' : 'default';

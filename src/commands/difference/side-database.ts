@@ -84,7 +84,7 @@ export async function withDeclaredSide<T>(
   });
 }
 
-/** The database of the settings, for scratch ones to be like; null where there is none that answers. */
+/** The database of the settings, which scratch databases must resemble; null if it isn't set or doesn't answer. */
 export async function withLive<T>(
   settings: ResolvedSettings,
   events: CommandEvents,
@@ -113,7 +113,7 @@ async function upgradeScratch(scratch: Scratch, { settings, name }: DiffSide, li
   try {
     await upgrade();
   } catch (error) {
-    // A revision may rest on an extension that nobody has written down.
+    // A revision may need an extension that no revision creates.
     if (live === null || !(await copyExtensions(live, scratch))) throw error;
     await upgrade();
   }

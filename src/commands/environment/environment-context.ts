@@ -6,7 +6,7 @@ import type { Queryable } from '../../util/queryable.js';
 /** What runMigrations hands to the revisions, as the second argument of `upgrade` and `downgrade`. */
 export type MigrationArguments = Readonly<Record<string, unknown>>;
 
-/** What the function that an env file exports is given: Alembic's `context`. */
+/** The argument of the function that an env module exports: Alembic's `context`. */
 export interface EnvironmentContext {
   /** The command that was called: `upgrade`. */
   readonly command: string | null;
@@ -18,7 +18,7 @@ export interface EnvironmentContext {
   isOfflineMode(): boolean;
   /** The `-x key=value` arguments, by key. */
   getXArguments(): XArguments;
-  /** One of them; undefined where it is not there, '' where it has no `=`. */
+  /** One of them; undefined if it is missing, '' if it has no `=`. */
   getXArgument(key: string): string | undefined;
   /** What `--tag` said. */
   getTagArgument(): string | null;
@@ -35,7 +35,7 @@ export interface EnvironmentContext {
   configure(options: ConfigureOptions): void;
   /** The connection that is configured; an error while a script is written. */
   getBind(): Queryable;
-  /** Does what the command is there for. Runs come one after another, also where none is awaited. */
+  /** Does the work of the command. Runs are executed one after another, even if they aren't awaited. */
   runMigrations(args?: MigrationArguments): Promise<void>;
   /** Runs SQL on the connection that is configured, or writes it into the script. */
   execute(sql: string, parameters?: readonly unknown[]): Promise<void>;

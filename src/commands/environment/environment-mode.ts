@@ -4,17 +4,17 @@ import type { MigrationArguments } from './environment-context.js';
 import { withSearchPath } from './search-path.js';
 import type { Work } from './work.js';
 
-/** What is done for an env file: on a database, or into a script. */
+/** What is done for an env module: on a database, or into a script. */
 export interface EnvironmentMode<T> {
   readonly offline: boolean;
   runMigrations(place: ConfiguredPlace, args: MigrationArguments): Promise<T>;
-  /** SQL of the env file's own; what it comes to, if that is part of the result. */
+  /** Runs SQL of the env module itself, and returns the result if there is one. */
   execute(place: ConfiguredPlace, sql: string, parameters: readonly unknown[] | undefined): Promise<T | null>;
   /** Text for a script; null where none is written. */
   staticOutput(place: ConfiguredPlace, text: string): T | null;
 }
 
-/** Finds out what the env file configures; a database is opened where the file itself asks for one. */
+/** Finds out what the env module configures. A database is opened only if the module itself asks for it. */
 export function settingsMode(): EnvironmentMode<ResolvedSettings> {
   return {
     offline: false,
@@ -27,7 +27,7 @@ export function settingsMode(): EnvironmentMode<ResolvedSettings> {
   };
 }
 
-/** Does the work of a command on the databases that the env file names. */
+/** Does the work of a command on the databases that the env module names. */
 export function onlineMode<T>(work: Work<T>): EnvironmentMode<T> {
   return {
     offline: false,

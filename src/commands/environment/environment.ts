@@ -15,7 +15,7 @@ import type { EnvironmentCall, ScriptWork, Work } from './work.js';
 type Results<T> = readonly [T, ...T[]];
 
 /**
- * Does the work of a command on the database of the settings, on each of several, or as the env file says: there each
+ * Does the work of a command on the database of the settings, on each of several, or as the env module says: there each
  * `runMigrations` does it once.
  */
 export async function runEnvironment<T>(
@@ -31,7 +31,7 @@ export async function runEnvironment<T>(
   return atLeastOne(await runDatabases(placesOf(settings), call, work));
 }
 
-/** Writes scripts instead, likewise. */
+/** The same, but writes scripts. */
 export async function scriptEnvironment(
   settings: ResolvedSettings,
   call: EnvironmentCall,
@@ -46,7 +46,7 @@ export async function scriptEnvironment(
   return runEnvFile({ settings, call, path: settings.env }, offlineMode(work));
 }
 
-/** The settings of each run, as the env file configures them, for a command that asks no database. */
+/** The settings of each run, as the env module configures them, for a command that asks no database. */
 export async function configuredSettings(
   settings: ResolvedSettings,
   call: EnvironmentCall,

@@ -7,7 +7,7 @@ import type { ConfiguredPlace } from './configured-place.js';
 import type { EnvironmentMode } from './environment-mode.js';
 import type { ScriptWork } from './work.js';
 
-/** Writes the script of a command for each database that the env file configures. */
+/** Writes the script of a command for each database that the env module configures. */
 export function offlineMode(work: ScriptWork): EnvironmentMode<ScriptReport> {
   return {
     offline: true,
@@ -38,7 +38,7 @@ function intoBuffer(buffer: ConfiguredPlace['outputBuffer'], report: ScriptRepor
   return { ...report, script: '' };
 }
 
-/** A schema that is not there would be passed over in silence, and the next one of the path taken for it. */
+/** PostgreSQL would silently skip a missing schema, and use the next one of the search path. */
 function inSchema(schema: string, script: string): string {
   const message = quoteLiteral(`The schema ${quoteIdentifier(schema)} does not exist, or this role may not use it.`);
   return `${[

@@ -11,8 +11,8 @@ interface OpenedDatabase {
 }
 
 /**
- * Does the work on several databases in their order. All are opened before anything is done; a run goes on with the next
- * database before it commits, so that none is committed where one fails.
+ * Does the work on several databases in their order. All are opened first. A run continues with the next database before
+ * it commits, so that no database is committed if one fails.
  */
 export async function runDatabases<T>(
   databases: readonly ResolvedSettings[],
@@ -39,7 +39,7 @@ export async function runDatabases<T>(
     await workFrom(0);
     return results;
   } catch (error) {
-    // Only the commits are left when a result is there, and one of them may be refused after another was done.
+    // Once there is a result, only the commits are left. A commit may fail after another one succeeded.
     throw withKeptRuns(error, results);
   } finally {
     for (const { connection } of opened) await connection.close();

@@ -37,7 +37,7 @@ interface VersionPlace {
   readonly connection: Connection;
 }
 
-/** The rows of the version table; none where the table is not there, and it is not made. */
+/** The rows of the version table. A missing table counts as empty, and is not created. */
 export function readVersion({ settings, connection }: VersionPlace): Promise<readonly string[]> {
   return readHeads(connection, versionTableOf(settings));
 }

@@ -13,7 +13,7 @@ export async function withSearchPath<T>(connection: Connection, schema: string, 
       'look for the default schema',
       'SELECT pg_catalog.current_schema() AS name',
     );
-    // It would be passed over in silence, and the next one taken for it.
+    // PostgreSQL silently skips a missing schema, and uses the next one.
     if (row?.name !== schema) throw defaultSchemaMissing(schema);
     return await work();
   } finally {

@@ -17,7 +17,7 @@ import type { EnvironmentMode } from './environment-mode.js';
 import { openDatabase } from './open-database.js';
 import type { EnvironmentCall } from './work.js';
 
-/** The `context` of an env file: does the work of a command as often as the file says. */
+/** The `context` of an env module: does the work of a command as often as the module calls it. */
 export class UserEnvironment<T> implements EnvironmentContext {
   readonly #settings: ResolvedSettings;
   readonly #call: EnvironmentCall;

@@ -4,7 +4,7 @@ import type { ScriptReport } from '../run/script-report.js';
 import type { CommandEvents } from './command-events.js';
 import type { MigrationArguments } from './environment-context.js';
 
-/** What an env file may want to know of the call. */
+/** What an env module can read about the call. */
 export interface EnvironmentCall extends CommandEvents {
   /** What the command was told to go to: `head`, `4e1f:head`; several for a stamp. */
   readonly selectors?: readonly string[];
@@ -14,9 +14,9 @@ export interface EnvironmentCall extends CommandEvents {
 export interface WorkPlace {
   readonly connection: Connection;
   readonly settings: ResolvedSettings;
-  /** What the env file hands to the revisions. */
+  /** What the env module passes to the revisions. */
   readonly args: MigrationArguments;
-  /** Does the work on the databases that come after this one, which shall be committed together with it. */
+  /** Does the work on the databases after this one, which must be committed together with it. */
   readonly beforeLastCommit?: () => Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export type Work<T> = (place: WorkPlace) => Promise<T>;
 
 /** One database that a script is written for. */
 export interface ScriptPlace extends Pick<WorkPlace, 'settings' | 'args'> {
-  /** The revision that the env file says the database is at; null where it says none. */
+  /** The revision at which the database is, according to the env module; null if it sets none. */
   readonly startingRev: string | null;
 }
 

@@ -12,14 +12,14 @@ import type { Sequence } from '../../schema/sequence.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { asAttached, parentsLater } from './as-attached.js';
 
-/** What is said as SQL, although there are words for it: by nameKey(), and by objectMapKey(). */
+/** What is written as SQL although the models have words for it: by nameKey(), and by objectMapKey(). */
 export interface AsSql {
   readonly tables: ReadonlySet<string>;
   readonly types: ReadonlySet<string>;
   readonly objects: ReadonlySet<string>;
   /** Of the objects, routines whose bodies PostgreSQL must not check when it makes them. */
   readonly unchecked: ReadonlySet<string>;
-  /** Of the objects, views that are created with their columns alone, and replaced when what they use is there. */
+  /** Of the objects, the views that are first created with only their columns, and replaced when the objects they use exist. */
   readonly standIns: ReadonlySet<string>;
   /** The objects that nothing can make: the models leave them out. */
   readonly leftOut: ReadonlySet<string>;
@@ -46,7 +46,7 @@ export const NOTHING_AS_SQL: AsSql = {
 export interface DividedSchema {
   /** What the words declare. */
   readonly models: DatabaseSchema;
-  /** What makes the tables and types that are said as SQL. */
+  /** The operations that create the tables and types that are written as SQL. */
   readonly made: readonly Operation[];
   /** What makes all else that follows the tables: single foreign keys and owners, objects, and the changes. */
   readonly rest: readonly Operation[];

@@ -33,7 +33,7 @@ export function escalate(
     .map(nameKey)
     .filter((key) => partitions.has(key))
     .map((key): Step => ({ list: 'tables', key }));
-  // The rest of a ring can be made once its views are there.
+  // The rest of a cycle can be created once its views exist.
   const standIns = isRing ? missing.flatMap((operation) => standInSteps(operation, known)) : [];
   const next = [...(standIns.length > 0 ? standIns : steps), ...ordered].reduce(withStep, known);
   return sameValue(sizesOf(next), sizesOf(known)) ? known : next;

@@ -3,16 +3,16 @@ import { objectMapKey } from '../../schema/defined-object.js';
 import { nameKey } from '../../schema/names.js';
 import type { AsSql } from './as-sql.js';
 
-/** Something that is said by a word, and could be said as SQL. */
+/** An object that is written by a word of the models, and could be written as SQL. */
 interface Unit {
   readonly list: 'tables' | 'types' | 'objects';
   readonly key: string;
 }
 
 /**
- * Finds what the models refuse, by trying with more and more of it in words; each of it is said as SQL.
+ * Finds the objects that the models refuse, by writing more and more of them in words. Those objects are written as SQL.
  *
- * @param accepts whether models load that say this as SQL
+ * @param accepts whether the models load if these objects are written as SQL
  */
 export async function sayRefusedAsSql(
   known: AsSql,

@@ -32,8 +32,8 @@ export function oneModule({ metadata, declarations }: ModelSources): string {
 }
 
 /**
- * `metadata.ts` with what tables share, a module for each table, `objects.ts` with views, functions and the like, and
- * `index.ts`, which the target names.
+ * `metadata.ts` with what tables share, a module for each table, `objects.ts` with views, functions and other objects, and
+ * `index.ts`, which is the target.
  */
 function folderOf(folder: string, { metadata, declarations }: ModelSources): readonly ModelFile[] {
   const shared = declarations.filter(({ part }) => part === 'shared');
@@ -71,7 +71,7 @@ function callsOf(source: string): ReadonlySet<string> {
   );
 }
 
-/** One that rests on the module with the metadata. */
+/** A module that imports the module with the metadata. */
 function laterModule(declarations: readonly ModelDeclaration[], constants: readonly string[]): string {
   const called = constants.length === 0 ? [] : declarations.map(({ source }) => callsOf(source));
   const used = constants.filter((constant) => called.some((calls) => calls.has(constant)));
@@ -107,7 +107,7 @@ function importLine(names: readonly string[], from: string): string {
 
 let trials = 0;
 
-/** A module beside the one to be written, to try it out; another one each time. */
+/** A module next to the one to be written, to try it out. Its name is different each time. */
 export function trialPath(path: string): string {
   // Node keeps a module that it has loaded under its path.
   trials += 1;

@@ -17,9 +17,9 @@ import { escalate } from './escalate.js';
 import { sayRefusedAsSql } from './find-refused.js';
 import { describeMissing, loadTrial, type Trial, type TrialResult, tryModels } from './try-models.js';
 
-/** A database as models, with SQL in them for what has no word of its own. */
+/** A database as models, with SQL for objects that have no word. */
 export interface SplitDeclaration extends ModelSources {
-  /** What is said as SQL although other things of its kind have words, for people. */
+  /** For people: what is written as SQL although other objects of its kind have words. */
   readonly asSql: readonly string[];
   /** What a database that is built from the models lacks or has otherwise. */
   readonly differences: readonly string[];
@@ -30,8 +30,8 @@ export interface SplitDeclaration extends ModelSources {
 }
 
 /**
- * Models are tried out: they are written beside their place, loaded, built in a scratch database, and its catalogs
- * compared with the original's. What they get wrong is said as SQL, as little as possible.
+ * Limbeck tries out the models: it writes them next to their place, loads them, builds them in a scratch database, and
+ * compares its catalogs with the original. What the models get wrong is written as SQL, as little as possible.
  */
 export async function splitDeclaration(trial: Trial): Promise<SplitDeclaration> {
   const { schema } = trial.reflection;
@@ -130,7 +130,7 @@ function attemptOf(schema: DatabaseSchema, asSql: AsSql): Attempt {
   };
 }
 
-/** For people: what is said as SQL although there are words for its kind. */
+/** For people: what is written as SQL although its kind has words. */
 function describeSql(operation: Operation, objects: ReadonlySet<string>): readonly string[] {
   if (operation.kind === 'createObject') {
     const { object } = operation;

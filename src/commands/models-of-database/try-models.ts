@@ -52,15 +52,15 @@ export interface TrialResult {
 /** Models as the commands read them. */
 export interface LoadedModels {
   readonly targets: Targets;
-  /** What they declare that is no SQL. */
+  /** What they declare, except SQL. */
   readonly schema: DatabaseSchema;
   readonly sources: readonly SqlSource[];
 }
 
 /**
- * Loads models from a file beside their place.
+ * Loads models from a file next to their place.
  *
- * @throws LimbeckError if the models refuse something
+ * @throws LimbeckError if the models refuse a declaration
  */
 export async function loadTrial(sources: ModelSources, trial: Trial): Promise<LoadedModels> {
   const { settings, reflection } = trial;
@@ -136,7 +136,7 @@ async function compareSide(side: DeclaredSide, { settings, connection, reflectio
     withDeclared: (_defaultSchema, use) => use(side),
   });
   return {
-    // What concerns the session is no part of a database.
+    // Settings of the session aren't part of a database.
     missing: difference.downgrade.filter(({ kind }) => kind !== 'execute'),
     reordered: reorderedTables(difference),
   };
@@ -146,7 +146,7 @@ function isImpossible(error: unknown): error is LimbeckError {
   return error instanceof LimbeckError && error.code === 'SCRATCH_IMPOSSIBLE';
 }
 
-/** PostgreSQL adds columns at the end only, so elsewhere their order is no difference. */
+/** Tables with another order of columns. A comparison ignores it, because PostgreSQL adds columns only at the end. */
 function reorderedTables({ declared, reflected }: Pick<Difference, 'declared' | 'reflected'>): readonly Table[] {
   const built = new Map(declared.tables.map((table) => [nameKey(table), columnNames(table)]));
   return reflected.tables.filter((table) => {

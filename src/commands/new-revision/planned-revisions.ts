@@ -13,7 +13,7 @@ import type { RevisionBodies } from './write-new-revision.js';
 /** What was compared at one place. */
 export interface Compared {
   readonly difference: Difference;
-  /** What an env file has configured is in them. */
+  /** They include what an env module has configured. */
   readonly settings: ResolvedSettings;
   /** What the processors of the settings made of it, if they were called already. */
   readonly directives?: readonly RevisionDirective[];
@@ -49,7 +49,7 @@ export async function planRevisions(
     });
 }
 
-/** The file that comes of the comparisons of several databases, with a part for each. */
+/** The file from the comparisons of several databases, with a part for each. */
 export async function planParts(
   request: DirectiveRequest,
   compared: readonly Compared[],

@@ -17,7 +17,7 @@ import {
 } from '../difference/difference.js';
 import type { WorkPlace } from '../environment/work.js';
 
-/** What is asked of a new revision, as far as something is said. */
+/** What the user asked of a new revision, without defaults. */
 export type DirectiveRequest = {
   readonly [Name in keyof RevisionDirective]?: RevisionDirective[Name] | undefined;
 };
@@ -85,7 +85,7 @@ export function withAllOperations<Found extends Difference>(
   });
 }
 
-/** The difference with other operations; what a reviewer has to know is found of them anew. */
+/** The difference with other operations, and with the notes for those. */
 export function withOperations<Found extends Difference>(
   difference: Found,
   { upgradeOps, downgradeOps }: Pick<RevisionDirective, 'upgradeOps' | 'downgradeOps'>,

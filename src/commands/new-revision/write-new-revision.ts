@@ -21,7 +21,7 @@ export function emptyBodies({ databaseNames }: ResolvedSettings): RevisionBodies
   };
 }
 
-/** What the user says of the file, beside its place in the graph. */
+/** What the user sets for the file, in addition to its place in the graph. */
 export interface RevisionFileOptions extends CommandEvents {
   readonly message?: string | undefined;
   /** The language of the file. Default: what the settings say. */

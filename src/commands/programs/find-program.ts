@@ -4,8 +4,7 @@ import { delimiter, join, resolve } from 'node:path';
 const WINDOWS = process.platform === 'win32';
 
 /**
- * The path of a program: of one named by a path, which starts from the folder, else of the first on the PATH. Null
- * where there is none.
+ * The path of a program. A path is relative to the folder; a name is looked up on the PATH. Null if it doesn't exist.
  */
 export function findProgram(name: string, folder: string): string | null {
   const places = isPath(name) ? [resolve(folder, name)] : pathFolders().map((place) => join(place, name));

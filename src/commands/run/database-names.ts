@@ -7,7 +7,7 @@ export function namesOf(reports: readonly { readonly database: string }[]): stri
   return [...new Set(reports.map(({ database }) => database))].join(', ');
 }
 
-/** What stands in any of the lists, once and in order. */
+/** The items of all lists, each once and in order. */
 export function union(lists: readonly (readonly string[])[]): readonly string[] {
   return [...new Set(lists.flat())].sort();
 }

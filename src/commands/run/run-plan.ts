@@ -16,7 +16,7 @@ import { runSettings } from './run-settings.js';
 export interface RunCommandOptions extends CommandEvents {
   /** Whether revisions may destroy data: all, none, or those with these ids. Default: as the settings say. */
   readonly allowDestructive?: boolean | readonly string[] | undefined;
-  /** How long to wait for another run; what the settings say where nothing is said. */
+  /** How long to wait for another run. Defaults to the settings. */
   readonly lockTimeoutMs?: number;
   /** Stops the statement that is running, and rolls back. */
   readonly signal?: AbortSignal;

@@ -20,7 +20,7 @@ export interface Destination {
   readonly timeoutMs: number;
 }
 
-/** Why there is no connection, in the words of the error catalogue. */
+/** The error for a failed connection. */
 export function explainConnectFailure(error: unknown, destination: Destination): LimbeckError {
   if (error instanceof LimbeckError) return error;
   const postgres = findPostgresReport(error);

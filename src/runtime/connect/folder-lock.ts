@@ -92,7 +92,7 @@ function isAlive(pid: number): boolean {
     process.kill(pid, 0);
     return true;
   } catch (error) {
-    // EPERM: it is there, and belongs to somebody else.
+    // EPERM: the process exists, and belongs to another user.
     return error instanceof Error && textField(error, 'code') === 'EPERM';
   }
 }

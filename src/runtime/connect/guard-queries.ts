@@ -6,8 +6,8 @@ import type { Connection } from '../connection.js';
 const PATIENCE_MS = 2500;
 
 /**
- * A connection whose queries end when the signal says so: those that are running are cancelled, those that come later
- * are refused. `queryAlways` goes on for as long as PostgreSQL answers, so that a run can roll back.
+ * A connection whose queries end on the signal: running queries are cancelled, later ones are refused. `queryAlways`
+ * still works as long as PostgreSQL answers, so that a run can roll back.
  */
 export function guardQueries(connection: Connection, signal: AbortSignal, abandon: () => void): Connection {
   const guard = new QueryGuard(connection, signal, abandon);

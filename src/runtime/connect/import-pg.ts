@@ -3,8 +3,8 @@ import type pg from 'pg';
 /**
  * Imports pg, which costs a twentieth of a second that commands without a database need not pay.
  *
- * pg tells runtimes apart by `navigator`, and where there is none (Node 20) by making a `Response`, for which Node loads
- * all of fetch: twice the cost of pg itself. So it is shown a navigator while it looks.
+ * pg detects the runtime by `navigator`, or without it (Node 20) by creating a `Response`, for which Node loads all of
+ * fetch: twice the cost of pg itself. So this module sets a `navigator` while pg is imported.
  */
 export async function importPg(): Promise<typeof pg> {
   if ('navigator' in globalThis) {

@@ -12,7 +12,7 @@ import { lastResult } from './last-result.js';
 
 export const PGLITE_SCHEME = 'pglite://';
 
-/** Opens an embedded database, and creates it where there is none. The folder belongs to one process at a time. */
+/** Opens an embedded database, and creates it if it is missing. The folder belongs to one process at a time. */
 export async function openPglite(url: string, options: OpenConnectionOptions): Promise<Connection> {
   const place = url.slice(PGLITE_SCHEME.length);
   if (place === '') throw databaseUrlInvalid(url, 'the folder is missing');

@@ -20,7 +20,7 @@ function withMode(url: string, mode: string): string {
   return `${url.replace(/([?&]sslmode=)[^&]*/, `$1${mode}`)}&uselibpqcompat=true`;
 }
 
-/** The same for PGSSLMODE and its companions, where nothing else is said. */
+/** The same for PGSSLMODE, PGSSLROOTCERT and so on, if the URL doesn't set them. */
 export function tlsFromEnvironment(): readonly Pick<ClientConfig, 'ssl'>[] {
   const { PGSSLMODE, PGSSLROOTCERT, PGSSLCERT, PGSSLKEY } = process.env;
   if (PGSSLMODE === undefined || PGSSLMODE === '' || PGSSLMODE === 'no-verify') return [{}];

@@ -22,8 +22,8 @@ interface Statement {
 }
 
 /**
- * Watches what each statement does to the database, in the same transaction, so that a loss can be taken back. What
- * would run outside of a transaction gets one of its own.
+ * Watches what each statement does to the database, in the same transaction, so that a loss can be rolled back. A
+ * statement that would run outside a transaction gets a separate one.
  */
 export class DestructionGuard implements Guard {
   readonly #session: StepSession;
@@ -106,7 +106,7 @@ export class DestructionGuard implements Guard {
     return result;
   }
 
-  /** Runs the work in a transaction of its own, which is rolled back if it destroys data. */
+  /** Runs the work in a separate transaction, which is rolled back if it destroys data. */
   async #alone<T>(origin: FailureOrigin, work: () => Promise<T>): Promise<T> {
     this.#watch.forget();
     await this.#session.begin();

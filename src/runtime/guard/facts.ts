@@ -20,7 +20,7 @@ export interface RelationFacts {
   readonly isVisible: boolean;
   /** pg_class.relkind. */
   readonly kind: string;
-  /** TRUNCATE changes it, and so does whatever writes the table anew. */
+  /** TRUNCATE changes it, and so does every statement that rewrites the table. */
   readonly fileNode: string;
   /** How many rows this transaction has deleted and updated so far. */
   readonly deleted: number;

@@ -54,7 +54,7 @@ function lossesInColumns({ found, before, now }: Pair, observation: Observation)
   });
 }
 
-/** The rows are in another file: TRUNCATE has emptied the old one, or ALTER TABLE has written each row anew. */
+/** The rows are in another file: TRUNCATE has emptied the old one, or ALTER TABLE has rewritten each row. */
 function lossInRewrite({ before, now }: Pair, observation: Observation): readonly string[] {
   const { statements, convertsSafely } = observation.sent;
   if (before.fileNode === now.fileNode) return [];

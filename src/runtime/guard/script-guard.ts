@@ -15,7 +15,7 @@ import type { Guard, GuardedOperations, GuardedText } from './guard.js';
 import { isHarmless } from './harmless-statement.js';
 import { wordsOf } from './words.js';
 
-/** Judges by words what goes into a script, since no database can be asked. */
+/** Judges the statements of a script by their text, since there is no database to ask. */
 export class ScriptGuard implements Guard {
   readonly #session: StepSession;
   readonly #revision: string;

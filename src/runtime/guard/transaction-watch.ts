@@ -44,7 +44,7 @@ export class TransactionWatch {
   /** Watches SQL of the user's: one statement. */
   async statement<T>(words: readonly Word[], ask: Queryable, send: () => Promise<T>): Promise<Watched<T>> {
     const before = await this.#read(ask);
-    // A TRUNCATE leaves no trace if the same part of the transaction has written the table anew.
+    // A TRUNCATE leaves no trace if the same part of the transaction has rewritten the table.
     await ask.query(`SAVEPOINT ${SAVEPOINT}`);
     const result = await send();
     const after = await readLocked(ask, `RELEASE SAVEPOINT ${SAVEPOINT}`);
@@ -63,7 +63,7 @@ export class TransactionWatch {
     send: () => Promise<readonly QueryResult<unknown>[]>,
   ): Promise<readonly string[]> {
     const before = await this.#read(ask);
-    // Writing a large table anew in vain would take long.
+    // Rewriting a large table in vain would take long.
     const foreseen = await lossesForeseen(operations, before, ask);
     if (foreseen.length > 0) return foreseen;
     const results = await send();

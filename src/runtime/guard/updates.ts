@@ -3,7 +3,7 @@ import { indexOfWord, isWord, splitAtCommas, startsWith, type Word } from './wor
 /** What an UPDATE writes to. */
 export interface UpdatedColumns {
   readonly names: readonly string[];
-  /** Those of them that are null in every row that is updated, so that nothing is overwritten. */
+  /** The columns among them that are null in every updated row, so that nothing is overwritten. */
   readonly empty: ReadonlySet<string>;
 }
 

@@ -49,7 +49,7 @@ function change<T>(to: T | undefined, from?: T): Change<T> | undefined {
   return from === undefined ? { to } : { from, to };
 }
 
-/** PostgreSQL changes a collation by setting the type, which may be the one that is there. */
+/** PostgreSQL changes a collation by setting the type, which may be the current one. */
 function typeChange({ type, existingType, collation, using }: AlterColumnOptions): TypeChange | undefined {
   if (type === undefined && collation === undefined) {
     if (using !== undefined) throw directiveArgumentInvalid('using', 'given together with a type', renderSql(using));
@@ -71,8 +71,8 @@ function typeChange({ type, existingType, collation, using }: AlterColumnOptions
 }
 
 /**
- * A default that has no cast to the new type stands in the way of the type, so one that is said to be there goes and
- * comes back in the words of the new type.
+ * PostgreSQL refuses a new type if it can't cast the default. So an `existingServerDefault` is dropped first, and set again
+ * with the new type.
  */
 function defaultChange(changes: AlterColumnOptions): Change<string | null> | undefined {
   const { type, serverDefault, existingServerDefault } = changes;

@@ -10,7 +10,7 @@ export interface Batch {
   readonly operations: readonly Operation[];
 }
 
-/** What stands behind `op`: a connection, or a script that is being written. */
+/** The implementation of `op`: a connection, or a script that is being written. */
 export interface DirectiveExecutor {
   /**
    * Carries out one directive in its turn. `prepare` makes operations of what the user gave; it is called at once, and

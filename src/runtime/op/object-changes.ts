@@ -84,7 +84,7 @@ function renameOf(object: ObjectIdentity, newName: string): Execute {
   };
 }
 
-/** An extension lies in a schema, and is named without it. */
+/** An extension is in a schema, but its name isn't qualified by the schema. */
 function moveOf(object: ObjectIdentity, newSchema: string | null): Execute {
   const moved = ruleOf(object.kind).place === 'database' ? object : { ...object, schema: newSchema };
   return {

@@ -11,7 +11,7 @@ export function captureCallSite(below: (...given: never[]) => unknown, file: str
   return () => findCallSite(holder.stack ?? '', file);
 }
 
-/** The line of a thrown error, likewise. */
+/** The same for the line of a thrown error. */
 export function callSiteOfError(error: unknown, file: string): StackFrame | null {
   return error instanceof Error ? findCallSite(error.stack ?? '', file) : null;
 }

@@ -32,7 +32,7 @@ const HINT_AFTER_PART =
 const HINT_TO_REPEAT =
   'Run the command again: it skips what is finished, and drops an invalid index before it creates the index.';
 
-/** What happened, where, and where the database stands. To be called when everything open was rolled back. */
+/** What happened, where, and the state of the database. Call it after everything open was rolled back. */
 export function explainFailure(run: FailedRun): unknown {
   if (run.isInterrupted) return explainInterruption(run);
   if (run.step === null) return run.error;

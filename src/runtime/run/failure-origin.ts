@@ -13,7 +13,7 @@ export interface FailureOrigin {
 
 const origins = new WeakMap<Error, FailureOrigin>();
 
-/** Remembers the origin beside the error, which goes on unchanged to the user's own `catch`. The first one stays. */
+/** Remembers the first origin of an error without changing the error, which continues to the user's `catch`. */
 export function noteOrigin(error: unknown, origin: FailureOrigin): void {
   if (error instanceof Error && !origins.has(error)) origins.set(error, origin);
 }

@@ -4,7 +4,7 @@ import type { RevisionStep, Step } from '../../script/step.js';
 import type { RevisionBody, RunOptions } from '../run-options.js';
 import type { LoadedStep } from './run-step.js';
 
-/** Every body is there before the first one runs, so that a file that is broken stops the run before it begins. */
+/** Loads every body before the first one runs, so that a broken file stops the run before it begins. */
 export async function loadSteps(
   steps: readonly Step[],
   loadBody: RunOptions['loadBody'],

@@ -5,7 +5,7 @@ import { type LoadedStep, runStep, type StepSettings } from './run-step.js';
 import type { StepSession } from './step-session.js';
 
 export interface StepsOptions extends StepSettings, Pick<RunEvents, 'onStep' | 'onStepDone'> {
-  /** Makes the version table before the first step, in its transaction; null where it is there. */
+  /** Creates the version table before the first step, in its transaction; null if the table exists. */
   readonly createVersionTable: (() => Promise<unknown>) | null;
   /** Makes it also where there is no step. */
   readonly alwaysCreateVersionTable: boolean;

@@ -19,9 +19,9 @@ export interface LockOptions {
 /** The right to be the only run on a version table. */
 export interface RunLock {
   /**
-   * `session` until it is released; `transaction` where a pooler stands between: it may give each transaction another
-   * session, in which a session's lock would be left behind, so that each transaction must take the lock anew. A run in
-   * a transaction of the caller's has the lock until that ends.
+   * `session`: until it is released. `transaction`: behind a pooler, which may give each transaction another session. A
+   * session's lock would be left behind there, so each transaction must take the lock again. A run in the caller's
+   * transaction has the lock until that transaction ends.
    */
   readonly scope: 'session' | 'transaction';
   readonly backendPid: number;
@@ -76,8 +76,8 @@ interface LockRow {
 const NOT_TRIED: LockRow = { locked: null, pid: 0, checksClient: false };
 
 /**
- * A statement of a client that was killed goes on, and with it the locks that keep everybody else out, unless
- * PostgreSQL looks for the client meanwhile (manual: client_connection_check_interval).
+ * The statement of a killed client continues, and keeps the locks that block everybody else, unless PostgreSQL checks
+ * meanwhile whether the client still exists (manual: client_connection_check_interval).
  */
 const CHECK_INTERVAL = '500ms';
 const CHECK_SETTING = `'client_connection_check_interval'`;
@@ -145,7 +145,7 @@ async function wait(attempt: () => Promise<boolean>, options: LockOptions & { re
   }
 }
 
-/** A bigint key stands in pg_locks in two halves (manual: pg_locks, "Advisory locks"). */
+/** pg_locks shows a bigint key in two halves (manual: pg_locks, "Advisory locks"). */
 async function findHolder(connection: Connection, key: string): Promise<LockHolder | null> {
   const [holder] = await ask<LockHolder>(
     connection,

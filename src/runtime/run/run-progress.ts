@@ -7,7 +7,7 @@ import { applyVersionChange } from '../version-table.js';
  */
 export type Kept = 'nothing' | 'repeatable' | 'unrepeatable';
 
-/** What the database is known to hold while a run goes on. */
+/** The known state of the database during a run. */
 export class RunProgress {
   /** What the version table names, as committed. */
   heads: readonly string[] = [];
@@ -58,7 +58,7 @@ export class RunProgress {
     this.#uncommitted = 0;
   }
 
-  /** A revision ended the transaction by itself; what the version table names now tells how. */
+  /** A revision ended the transaction by itself. The rows of the version table show whether it committed. */
   transactionEnded(heads: readonly string[]): void {
     const wasCommitted = heads.join() === this.headsWhenCommitted.join();
     if (wasCommitted) {

@@ -44,7 +44,7 @@ export class StepExecutor implements DirectiveExecutor {
   /** Null if data may be destroyed. */
   readonly #guard: Guard | null;
   readonly #queue = new DirectiveQueue();
-  /** The queue of the autocommitBlock that the caller stands in. Made late: it makes promises slower. */
+  /** The queue of the autocommitBlock around the caller. Created late, because it makes promises slower. */
   #blocks: AsyncLocalStorage<DirectiveQueue> | null = null;
 
   constructor(session: StepSession, options: ExecutorOptions) {
@@ -201,7 +201,7 @@ export class StepExecutor implements DirectiveExecutor {
       }
       return results;
     }
-    // In a transaction nothing that comes after a failure is done, so there is no need to wait in between.
+    // In a transaction PostgreSQL runs nothing after a failure, so there is no need to wait in between.
     const sent = statements.map((statement) => this.#session.send(statement, origin));
     await Promise.allSettled(sent);
     return Promise.all(sent);

@@ -1,6 +1,5 @@
 /**
- * The rows of a statement that nobody has run: whoever looks into them gets the error, and whoever only waits for them
- * goes on.
+ * The rows of a statement that was not run: code that reads them gets the error, and code that only awaits them continues.
  */
 export function unreadableRows<R>(refuse: () => Error): readonly R[] {
   const rows: readonly R[] = [];

@@ -11,7 +11,7 @@ export function readPythonNames(tokens: readonly PythonToken[]): readonly string
   for (const { kind, text } of tokens) {
     const value = kind === 'string' ? readPythonString(text) : '';
     if (value === null) return null;
-    // Strings beside each other are one.
+    // Python concatenates adjacent strings.
     if (kind === 'string') names.push(`${isContinued ? (names.pop() ?? '') : ''}${value}`);
     isContinued = kind === 'string';
   }
@@ -34,7 +34,7 @@ const ESCAPES: Readonly<Record<string, string>> = {
 };
 const ESCAPE = /\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|[\s\S])/g;
 
-/** The value of a string literal; null where it holds an escape that is not known here, or is no text at all. */
+/** The value of a string literal; null if it contains an escape that isn't known here, or isn't text. */
 export function readPythonString(literal: string): string | null {
   const [, prefix = '', quote = ''] = /^([a-z]*)("""|'''|"|')/i.exec(literal) ?? [];
   if (/[bf]/i.test(prefix)) return null;

@@ -21,8 +21,8 @@ export interface AlembicRevision extends Omit<RevisionFacts, 'transaction'> {
 const FACT_LINE = /^(?:Revision ID|Revises|Create Date):.*$/gm;
 
 /**
- * Reads the header of a revision of Alembic.
- * @throws LimbeckError naming file and line where a fact is no literal.
+ * Reads the header of an Alembic revision.
+ * @throws LimbeckError with file and line if a variable of the header isn't a literal.
  */
 export function readAlembicRevision(source: string, path: string): AlembicRevision {
   const lines = readPythonLines(source.replace(/^\uFEFF/, ''));
@@ -57,7 +57,7 @@ function readDocstring(first: PythonLine | undefined): string {
   return token?.kind === 'string' && others.length === 0 ? (readPythonString(token.text) ?? '').trim() : '';
 }
 
-/** `name = …` or `name: type = …` of the module itself; null where there is none. */
+/** `name = …` or `name: type = …` at the top level of the module; null if it is missing. */
 function readFact(name: string, lines: readonly PythonLine[], path: string): readonly string[] | null {
   const found = lines.filter(({ tokens, column }) => column === 0 && isAssignment(name, tokens));
   const [fact, again] = found;

@@ -16,7 +16,7 @@ export interface OnlineSql {
 
 /**
  * Takes back what SQLAlchemy adds if it writes SQL without a connection: it doubles every `%` unless env.py chooses a
- * paramstyle (that of Flask-Migrate doesn't), and up to version 2.0 every backslash of a value. Neither is right in SQL.
+ * paramstyle (that of Flask-Migrate doesn't), and up to version 2.0 every backslash of a value. Both are wrong in SQL.
  */
 export function undoDoubling(written: readonly WrittenSql[], env: string): readonly OnlineSql[] {
   const percents = percentsOf(written, env);
@@ -29,7 +29,7 @@ export function undoDoubling(written: readonly WrittenSql[], env: string): reado
   });
 }
 
-/** One setting decides for all revisions: if one `%` stands alone, none is doubled. */
+/** One setting decides for all revisions: if a single `%` occurs, none is doubled. */
 function percentsOf(written: readonly WrittenSql[], env: string): 'doubled' | 'single' | 'unclear' {
   const runs = written.flatMap(({ sql }) => sql.match(/%+/g) ?? []);
   const isAddedSomewhere = written.some(({ sql, python }) => isDoubledOnlyIn(sql, python));

@@ -1,7 +1,7 @@
 /** Secrets that this process has come across: passwords of URLs, of the environment, of SQL. Newest last. */
 const known = new Map<string, RegExp>();
 
-/** Short-lived passwords are made again and again; a process that runs for months must not collect them all. */
+/** Short-lived passwords are renewed often. A process that runs for months must not collect them all. */
 const MOST = 500;
 
 let ordinary = new Set(['postgres', 'password']);

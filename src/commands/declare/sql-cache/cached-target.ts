@@ -14,7 +14,7 @@ import { isRepeatable } from './is-repeatable.js';
 import { type BuildTarget, LazyBuild } from './lazy-build.js';
 import { readServerFacts } from './server-facts.js';
 
-/** What SQL makes, and who prints what is said of it. */
+/** What the SQL created, and the printers for its expressions and definitions. */
 export interface BuiltTarget {
   readonly reflection: Reflection;
   /** Extensions that are declared with a version. */

@@ -7,7 +7,7 @@ interface Built extends Reflection {
   readonly isEmbedded: boolean;
 }
 
-/** Builds a scratch database, and does something with it while it is there. */
+/** Builds a scratch database, and calls a function while it exists. */
 export type BuildTarget = <T>(use: (built: Built) => Promise<T>) => Promise<T>;
 
 /** A scratch database that is built when it is asked for the first time. */

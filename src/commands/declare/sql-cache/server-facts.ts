@@ -2,7 +2,7 @@ import { USE_OWN_SEARCH_PATH } from '../../../util/own-search-path.js';
 import type { Queryable } from '../../../util/queryable.js';
 import { beginWord, rollbackWord } from '../../../util/transaction-words.js';
 
-/** What PostgreSQL makes of a statement does not depend on these, and they differ between servers that are alike. */
+/** The result of a statement doesn't depend on these settings, and they differ between otherwise equal servers. */
 const IRRELEVANT = `category ~ '^(File Locations|Resource Usage|Write-Ahead Log|Replication|Reporting and Logging|Statistics|Autovacuum|Query Tuning|Connections and Authentication)'
     OR name IN ('search_path', 'application_name')`;
 

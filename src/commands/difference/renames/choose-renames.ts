@@ -65,7 +65,7 @@ function doubtsIn(notes: readonly Note[]): readonly Doubt[] {
   return [...byDrop].map(([drop, candidates]) => ({ drop, candidates }));
 }
 
-/** Two things that go cannot both be the one that comes. */
+/** Two dropped objects can't both be renamed to the same new one. */
 function sameTarget(a: GivenRename, b: GivenRename): boolean {
   return targetOf(a) === targetOf(b);
 }

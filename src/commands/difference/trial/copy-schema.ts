@@ -13,9 +13,9 @@ import { compareDatabase } from '../difference.js';
 import { fillScratch, refusalOf } from './run-on-scratch.js';
 
 /**
- * Makes an empty scratch database like another one, without its rows.
+ * Copies the schema of a database into an empty scratch database, without rows.
  *
- * @returns what the copy is like; a sentence that says why there is none
+ * @returns the schema of the copy, or a sentence with the reason why it failed
  */
 export async function copySchema(
   scratch: Scratch,

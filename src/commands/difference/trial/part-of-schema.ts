@@ -5,7 +5,7 @@ import type { QualifiedName } from '../../../schema/names.js';
 import { type GrantTarget, grantedKey, isDefaults, type OwnedObject } from '../../../schema/privileges.js';
 import type { Untouched } from './touched-part.js';
 
-/** A schema without the objects that a revision doesn't touch, and without what is said about those. */
+/** A schema without the objects that a revision doesn't touch, and without their comments, owners and privileges. */
 export function partOfSchema(schema: DatabaseSchema, { graph, untouched }: Untouched): DatabaseSchema {
   const isKept = (key: Key) => !untouched.has(graph.find(key)?.key ?? key);
   const named = (kind: Parameters<typeof objectKey>[0]) => (object: QualifiedName) => isKept(objectKey(kind, object));

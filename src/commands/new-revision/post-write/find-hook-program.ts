@@ -5,18 +5,18 @@ import { findProgram } from '../../programs/find-program.js';
 
 export interface HookProgram {
   readonly path: string;
-  /** What comes before the arguments of the hook. */
+  /** The arguments before those of the hook. */
   readonly before: readonly string[];
 }
 
 export interface HookFolders {
-  /** That of the config file. */
+  /** The folder of the config file. */
   readonly base: string;
   /** The one the hook runs in. */
   readonly cwd: string;
 }
 
-/** The program of a hook; null where it is not there. */
+/** The program of a hook; null if it doesn't exist. */
 export function findHookProgram(hook: ProgramHook, { base, cwd }: HookFolders): HookProgram | null {
   switch (hook.type) {
     case 'exec':

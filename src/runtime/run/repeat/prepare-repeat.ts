@@ -62,7 +62,7 @@ async function createIndex(sql: string, statement: CreateIndexStatement, server:
 const BUILDER_LIMIT_MS = 3000;
 const PAUSE_MS = 200;
 
-/** The backend of a run that was killed goes on for a moment. */
+/** Waits, because the backend of a killed run continues for a moment. */
 async function findSettledIndex(
   statement: CreateIndexStatement,
   server: ServerAccess,

@@ -120,7 +120,7 @@ class TokenReader {
     return this.#at >= this.#tokens.length;
   }
 
-  /** The word that comes next, in capitals. */
+  /** The next word, in capitals. */
   get next(): string | null {
     const token = this.#tokens[this.#at];
     return token?.kind === 'word' ? token.text.toUpperCase() : null;
