@@ -26,7 +26,7 @@ export function expandArguments(program: Command, args: readonly string[]): read
   }
   return expanded;
 
-  /** The command's own options come first: `history --ver` is `--verbose`, even if an option of every command matches too. */
+  /** The command's own options come first: `history --ver` is `--verbose`, even if a global option matches too. */
   function expandOption(word: string, own: readonly Option[]) {
     const [name = '', ...value] = word.split(/(?==)/);
     const choose = (options: readonly Option[]) => chooseMeant(program, name, longNames(options));

@@ -7,7 +7,7 @@ import { ask } from './run/run-own-statement.js';
 
 /** The version table as it was found. */
 export interface VersionTable {
-  /** Its name as SQL, with the schema, so that a table of the same name in another schema of the search path is never used. */
+  /** Its name as SQL, with the schema, so that a table of this name in another schema is never used. */
   readonly sql: string;
   readonly name: QualifiedName & { readonly schema: string };
   readonly exists: boolean;

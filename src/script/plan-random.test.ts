@@ -136,7 +136,7 @@ function tableAlong(rows: readonly string[], steps: readonly Step[]): string[][]
   return steps.map((_, index) => rowsAfter(rows, steps.slice(0, index + 1)));
 }
 
-/** The rows after each step, according to the model. A step that is too early or too late is missing. */
+/** The rows after each step, according to the model. A step that is too early or too late appears in no row. */
 function modelAlong(world: World, before: ReadonlySet<string>, steps: readonly Step[]): string[][] {
   const { needs } = world;
   const applied = new Set(before);

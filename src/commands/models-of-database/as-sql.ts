@@ -19,7 +19,7 @@ export interface AsSql {
   readonly objects: ReadonlySet<string>;
   /** Of the objects, routines whose bodies PostgreSQL must not check when it makes them. */
   readonly unchecked: ReadonlySet<string>;
-  /** Of the objects, the views that are first created with only their columns, and replaced when the objects they use exist. */
+  /** The views that are first created with only their columns, and replaced when the objects they use exist. */
   readonly standIns: ReadonlySet<string>;
   /** The objects that nothing can make: the models leave them out. */
   readonly leftOut: ReadonlySet<string>;

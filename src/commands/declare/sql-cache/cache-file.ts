@@ -29,7 +29,7 @@ export function readCacheFile(path: string, key: string): CachedTarget | null {
   return isCachedTarget(value) ? value : null;
 }
 
-/** Leaves no file if JSON can't hold the value, or if the value holds a secret. A folder that can't be written to isn't an error. */
+/** Writes no file if JSON can't represent the value, or if the value contains a secret. An unwritable folder isn't an error. */
 export function writeCacheFile(path: string, key: string, target: CachedTarget): void {
   const content = JSON.stringify(target);
   if (maskPassword(content) !== content || !sameValue(JSON.parse(content), target)) return;
