@@ -27,7 +27,7 @@ export function columnDefinition(table: QualifiedName, column: Column): string {
 /** Separate statements set the rest: options and comment after CREATE TABLE, and also parents and privileges. */
 type Said = Omit<Column, 'options' | 'comment' | 'inherited' | 'granted' | 'renamedFrom'>;
 
-/** Where the value of the column comes from if nobody gives one. */
+/** The source of the column's value if an INSERT has none. */
 function columnValue(table: QualifiedName, column: Column): string {
   if (column.identity !== null) {
     return identityDefinition({ table, name: column.name, typeSql: column.type.sql }, column.identity);

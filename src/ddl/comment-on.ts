@@ -7,7 +7,7 @@ export function commentOn(object: string, comment: string | null): string {
   return `COMMENT ON ${object} IS ${comment === null ? 'NULL' : quoteLiteral(comment)}`;
 }
 
-/** The statement for something that was just created, where it has a comment at all. */
+/** The statement for something that was just created, if it has a comment at all. */
 export function commentIfAny(object: string, comment: string | null): readonly string[] {
   return comment === null ? [] : [commentOn(object, comment)];
 }

@@ -15,7 +15,7 @@ import { continueAfterRows } from './set-sequence-position.js';
 
 /**
  * One ALTER TABLE, which PostgreSQL carries out in passes: what is dropped, then the type, then what is set (manual:
- * ALTER TABLE, "Examples"). Only a sequence that has to go or come in between makes two of it.
+ * ALTER TABLE, "Examples"). Only a sequence that must be dropped or come in between makes two of it.
  */
 export function compileAlterColumn(operation: AlterColumn): readonly string[] {
   return identitySteps(operation).flatMap(compileStep);

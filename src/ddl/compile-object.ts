@@ -25,7 +25,7 @@ export function compileCreateObject({ object }: CreateObject): readonly string[]
   ];
 }
 
-/** Where a version is compared, it is made in that one. */
+/** If the version is compared, the extension is created in that version. */
 export function creatingDefinition({ definition, version }: Pick<DefinedObject, 'definition' | 'version'>): string {
   return version === undefined ? definition : `${definition} VERSION ${quoteLiteral(version)}`;
 }

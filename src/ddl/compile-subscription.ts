@@ -10,7 +10,7 @@ export interface NewSubscription {
   readonly options: SubscriptionParameters;
 }
 
-/** It copies nothing before somebody enables it: nothing is asked of the publisher (connect = false). */
+/** It copies nothing before it is enabled, and doesn't connect to the publisher (connect = false). */
 export function createSubscription({ name, connection, publications, options }: NewSubscription): string {
   return `CREATE SUBSCRIPTION ${quoteIdentifier(name)} CONNECTION ${quoteLiteral(connection)} PUBLICATION ${quoteIdentifiers(publications)} WITH ${parameterList({ connect: false, ...options })}`;
 }

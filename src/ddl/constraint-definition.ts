@@ -46,7 +46,7 @@ export function notNullDefinition(column: string, notNull: NotNull): string {
   );
 }
 
-/** The same behind a column; nothing where the plain words do, which every version of PostgreSQL knows. */
+/** The same behind a column; nothing if the plain words do, which every version of PostgreSQL knows. */
 export function columnNotNullDefinition(table: QualifiedName, column: string, notNull: NotNull | undefined): string {
   return notNull === undefined || isUsualNotNull(table, column, notNull)
     ? 'NOT NULL'

@@ -4,7 +4,7 @@ import { quoteLiteral, quoteName } from './quote.js';
 
 /**
  * A base type and the functions that it is made of need each other, so that only CASCADE takes them away; whatever else
- * uses the type has to be gone before.
+ * uses the type must be dropped before.
  */
 export function dropBaseType(type: QualifiedName): string {
   const [name, drop] = [quoteName(type), dropStatement(type)];

@@ -8,7 +8,7 @@ import { usualSequenceName } from './serial-sequence.js';
 export interface IdentityColumn {
   readonly table: QualifiedName;
   readonly name: string;
-  /** Null where it is not known; then every option is written out that a bigint would not have. */
+  /** Null if it is not known; then every option is written out that a bigint would not have. */
   readonly typeSql: string | null;
 }
 

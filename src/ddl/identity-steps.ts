@@ -39,7 +39,7 @@ function beginOrEnd(operation: AlterColumn, { to }: { readonly to: Identity | nu
   return to === null ? [alone, without(operation)] : [without(operation), alone];
 }
 
-/** The identity alone; in two steps where the sequence can be at no position that both limits allow. */
+/** The identity alone; in two steps if the sequence can be at no position that both limits allow. */
 function limitSteps(operation: AlterColumn, { from, to }: Identities): readonly AlterColumn[] {
   const limits = limitsOnTheWay(from.options, to.options);
   if (limits === null) {

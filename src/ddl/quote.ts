@@ -4,7 +4,7 @@ import { RESERVED_WORDS } from './reserved-words.js';
 
 const PLAIN_IDENTIFIER = /^[a-z_][a-z0-9_]*$/;
 
-/** As quote_ident() does: in double quotes where the bare word would be folded, misread or refused. */
+/** As quote_ident() does: in double quotes if the bare word would be folded, misread or refused. */
 export function quoteIdentifier(name: string): string {
   if (PLAIN_IDENTIFIER.test(name) && !RESERVED_WORDS.has(name)) {
     return name;
@@ -23,7 +23,7 @@ export function quoteIdentifiers(names: readonly string[]): string {
   return names.map(quoteIdentifier).join(', ');
 }
 
-/** A string constant that means the same whatever standard_conforming_strings says. */
+/** A string constant that means the same regardless of standard_conforming_strings. */
 export function quoteLiteral(text: string): string {
   refuseNul(text);
   return text.includes('\\') ? escapedLiteral(text) : `'${text.replaceAll("'", "''")}'`;

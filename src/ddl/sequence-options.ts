@@ -33,7 +33,7 @@ export function ownSequenceOptions(options: SequenceOptions, type: SequenceType)
   });
 }
 
-// Without START a sequence begins at its own lowest value, or at the highest where it descends.
+// Without START a sequence begins at its own lowest value, or at the highest if it descends.
 function usualStart({ increment, minValue, maxValue }: SequenceOptions): string {
   return isDescending(increment) ? maxValue : minValue;
 }

@@ -29,7 +29,7 @@ export function usualSequenceName(table: string, column: string): string {
   return makeObjectName({ table, columns: column, label: 'seq' });
 }
 
-/** `serial` and its like, where PostgreSQL makes of them just what the column is; they imply NOT NULL. */
+/** `serial` or a variant, if PostgreSQL creates exactly this column from it. It implies NOT NULL. */
 export function findPseudoType(table: QualifiedName, column: Column): string | undefined {
   const isUsual = column.serial?.sequence === usualSequenceName(table.name, column.name);
   return isUsual && !column.nullable && !column.type.array ? PSEUDO_TYPES[column.type.sql] : undefined;
@@ -39,7 +39,7 @@ function sequenceName({ table, serial }: SerialColumn): string {
   return quoteName({ schema: table.schema, name: serial.sequence });
 }
 
-/** `nextval('users_id_seq'::regclass)`, whatever the search path is. */
+/** `nextval('users_id_seq'::regclass)`, regardless of the search path. */
 export function serialDefault(column: SerialColumn): string {
   return `pg_catalog.nextval(${quoteLiteral(sequenceName(column))}::pg_catalog.regclass)`;
 }

@@ -5,7 +5,7 @@ import { AUTOMATIC_CASTS, EXPLICIT_CASTS } from './casts.js';
 import { quoteIdentifier } from './quote.js';
 
 /**
- * How a column's values become values of its new type, where PostgreSQL does not know by itself: it applies implicit
+ * How a column's values become values of its new type, if PostgreSQL does not know by itself: it applies implicit
  * and assignment casts only (manual: ALTER TABLE, SET DATA TYPE; chapter "Type Conversion", value storage).
  */
 export function usingFor(column: Column, to: ColumnType): string | null {
@@ -29,17 +29,17 @@ function isKnown(name: string): string {
   return `pg_catalog.num_nonnulls(${name})::boolean`;
 }
 
-/** Text that the new type has to read, where values are converted by way of it. */
+/** Text that the new type must read, if values are converted by way of it. */
 export interface ReadText {
   /** SQL for the text; where it is of an array, for one element of `values`. */
   readonly text: (value: string) => string;
-  /** SQL for the values, where each element of an array is read. */
+  /** SQL for the values, if each element of an array is read. */
   readonly each: boolean;
   /** SQL for the value, or the array of values. */
   readonly value: string;
 }
 
-/** What the new type has to read of each value; null where values are converted in another way. */
+/** What the new type must read of each value; null if values are converted in another way. */
 export function textReadBy(column: Pick<Column, 'name' | 'type'>, to: ColumnType): ReadText | null {
   const from = column.type;
   const name = quoteIdentifier(column.name);

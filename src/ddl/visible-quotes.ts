@@ -5,7 +5,7 @@ import { escapedLiteral } from './quote.js';
 /**
  * The same SQL for a file: control characters and overrides of the writing direction in its constants and names are
  * written as escapes. A file that is checked out may get other line ends, and a reader would not see the rest.
- * The SQL has to be as PostgreSQL prints it, or as the compilers of this folder do.
+ * The SQL must be as PostgreSQL prints it, or as the compilers of this folder do.
  */
 export function visibleQuotes(sql: string): string {
   return hasInvisible(sql) ? [...sqlTokens(sql)].map(visibleToken).join('') : sql;

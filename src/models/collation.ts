@@ -8,7 +8,7 @@ export interface CollationOptions {
   /** Default: `libc`. */
   readonly provider?: Collation['provider'];
   readonly locale: string;
-  /** LC_CTYPE where it differs from the locale; libc only. */
+  /** LC_CTYPE if it differs from the locale; libc only. */
   readonly ctype?: string;
   /** Default: true. */
   readonly deterministic?: boolean;

@@ -155,7 +155,7 @@ export class ColumnBuilder<
     return new ColumnBuilder({ ...this[columnState], collation });
   }
 
-  /** The name in the database, where it is not the one that `columnNaming` makes of the property. */
+  /** The name in the database, if it is not the one that `columnNaming` makes of the property. */
   name<const NewName extends string>(name: NewName): ColumnBuilder<Js, Nullable, Write, NewName> {
     return new ColumnBuilder({ ...this[columnState], name });
   }

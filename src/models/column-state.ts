@@ -22,7 +22,7 @@ export interface ColumnState {
   readonly collation: string | null;
   readonly serverDefault: { readonly value: DefaultValue } | null;
   readonly identity: { readonly always: boolean; readonly options: IdentityOptions } | null;
-  /** The name of the sequence is null where it is PostgreSQL's own choice. */
+  /** The name of the sequence is null if it is PostgreSQL's own choice. */
   readonly serial: { readonly sequence: string | null } | null;
   readonly generated: { readonly expression: SqlText; readonly stored: boolean } | null;
   readonly primaryKey: PrimaryKeyOptions | null;

@@ -21,6 +21,6 @@ export interface Declarations {
   readonly sequences: SequenceDeclaration[];
   readonly collations: Collation[];
   readonly schemas: Schema[];
-  /** Views, functions and whatever else is known by a definition. */
+  /** Views, functions and all other objects that are known by a definition. */
   readonly objects: ObjectDeclaration[];
 }

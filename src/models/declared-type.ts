@@ -4,7 +4,7 @@ import type { QualifiedName } from '../schema/names.js';
 /** The type of a column as its declaration says it, arrays aside. */
 export type DeclaredType =
   | { readonly kind: 'builtin'; readonly builder: BuiltinTypeName; readonly parameters: TypeArguments }
-  /** The values are null where the enum is known by its name alone. */
+  /** The values are null if the enum is known by its name alone. */
   | { readonly kind: 'enum'; readonly name: QualifiedName; readonly values: readonly string[] | null }
   /** With the underlying type, which decides how a default is written. */
   | { readonly kind: 'domain'; readonly name: QualifiedName; readonly base: DeclaredType; readonly baseArray: boolean }

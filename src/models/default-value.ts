@@ -79,7 +79,7 @@ function numberDefault(value: number | bigint, context: DefaultContext): string 
   return Number.isFinite(Number(value)) ? numberConstant(value) : stringDefault(String(value), context);
 }
 
-// A constant of type integer or numeric prints without quotes where it would be read back as that type.
+// A constant of type integer or numeric prints without quotes if it would be read back as that type.
 function stringDefault(text: string, { type }: DefaultContext): string {
   const isBare =
     (takesOnly(type, 'integer') && /^\d+$/.test(text)) || (takesOnly(type, 'numeric') && /^\d+\.\d+$/.test(text));

@@ -3,9 +3,9 @@ import type { StorageParameterInput } from './storage-parameters.js';
 
 /** How a key is sorted in an index. A missing property means PostgreSQL's default. */
 export interface KeyState {
-  /** A column, by reference or by its name; null where the key is an expression. */
+  /** A column, by reference or by its name; null if the key is an expression. */
   readonly column: RefState | string | null;
-  /** The expression; null where the key is a column. */
+  /** The expression; null if the key is a column. */
   readonly expression: string | null;
   readonly collation?: string;
   readonly opclass?: string;

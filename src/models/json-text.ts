@@ -3,7 +3,7 @@ import { plainDecimal } from './number-text.js';
 
 /**
  * A value as jsonb prints it: keys by length and then by bytes, a blank after commas and colons, numbers without an
- * exponent. Undefined where JSON has nothing for it.
+ * exponent. Undefined if JSON has nothing for it.
  */
 export function jsonbText(value: unknown): string | undefined {
   const text = stringify(value);

@@ -206,7 +206,7 @@ export class MetaData<
     this[metaDataState].schemas.push({ name, comment: commentOf(options.comment) });
   };
 
-  /** What is declared, with every name chosen and every reference looked up. Throws where it cannot be. */
+  /** What is declared, with every name chosen and every reference looked up. Throws if it cannot be. */
   toSchema(options: BuildOptions = {}): DatabaseSchema {
     return buildSchema(this[metaDataState], options);
   }

@@ -7,7 +7,7 @@ export type ConventionKey = 'ix' | 'uq' | 'ck' | 'fk' | 'pk' | 'ex';
 /** What a function of a convention is told of the constraint or index that it names. */
 export interface NamingSubject {
   readonly kind: ConstraintKind | 'index';
-  /** The name that the declaration gives; null where it gives none. */
+  /** The name that the declaration gives; null if it gives none. */
   readonly name: string | null;
   /** The columns, by their names in the database. */
   readonly columns: readonly string[];

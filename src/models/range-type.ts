@@ -4,13 +4,13 @@ import type { UserTypeOptions } from './user-type.js';
 
 /** Names of functions and operator classes may carry a schema: `app.my_ops`. */
 export interface RangeTypeOptions extends UserTypeOptions {
-  /** The order of the subtype, where it is not the subtype's own. */
+  /** The operator class, if it is not the subtype's default. */
   readonly opclass?: string;
   /** The function that makes equal ranges the same. */
   readonly canonical?: string;
   /** The function that computes the difference between two values. */
   readonly subtypeDiff?: string;
-  /** The name of the multirange, where it is not PostgreSQL's own choice; in the schema of the range. */
+  /** The name of the multirange, if it is not PostgreSQL's own choice; in the schema of the range. */
   readonly multirange?: string;
 }
 

@@ -10,7 +10,7 @@ export interface SequenceOptionsInput {
 }
 
 export interface IdentityOptions extends SequenceOptionsInput {
-  /** The name of the sequence behind the column, where it is not PostgreSQL's own choice. */
+  /** The name of the sequence behind the column, if it is not PostgreSQL's own choice. */
   readonly sequence?: string;
   /** Whether the sequence is unlogged, if the table is not, or the other way round (PostgreSQL 15). */
   readonly unlogged?: boolean;

@@ -44,7 +44,7 @@ export interface SqlTag {
   (strings: TemplateStringsArray, ...values: readonly SqlValue[]): SqlFragment;
   /** Text that is inserted into the SQL unchanged. */
   raw(text: string): SqlFragment;
-  /** A name, quoted where it must be: `sql.identifier('audit', 'Log')` is `audit."Log"`. */
+  /** A name, quoted if it must be: `sql.identifier('audit', 'Log')` is `audit."Log"`. */
   identifier(...names: readonly string[]): SqlFragment;
   /**
    * The text of a file. A relative path is read from the file that says it: `sql.file('./functions/touch.sql')`; where

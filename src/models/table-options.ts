@@ -22,7 +22,7 @@ export interface TableOptionsInput {
   readonly ofType?: string;
 }
 
-/** Undefined where all is as PostgreSQL has it by itself. */
+/** Undefined if every option has PostgreSQL's default. */
 export function tableOptions(input: TableOptionsInput): TableOptions | undefined {
   const { tablespace, accessMethod, replicaIdentity = 'default', clusterOn, ofType } = input;
   const parameters = toStorageParameters(input.with);

@@ -131,7 +131,7 @@ interface TableParts<Columns extends ColumnRecord> {
   readonly items: TableItems<Columns>;
   readonly options: TableOptions;
   readonly naming: ColumnNaming;
-  /** Where the names of other tables are looked for. */
+  /** The place to look up the names of other tables. */
   readonly schema: string | null;
   readonly partitionOf?: PartitionOf;
 }
@@ -168,7 +168,7 @@ function columnRefs(_columns: ColumnRecord, { columns, table, owner }: RefsConte
   );
 }
 
-/** The column by its property or by its name in the database; undefined where the table has none. */
+/** The column by its property or by its name in the database; undefined if the table has none. */
 export function findColumn({ columns }: TableDeclaration, key: string): DeclaredColumn | undefined {
   return columns.find(({ property }) => property === key) ?? columns.find(({ name }) => name === key);
 }

@@ -53,7 +53,7 @@ export const bytea = (): PlainColumn<JsBytes> => column('bytea');
 export const numeric = (precision?: number, scale?: number): PlainColumn<JsNumeric> =>
   column('numeric', [...optional(precision), ...optional(scale)]);
 
-/** What a `serial` column takes: the name of its sequence, where it is not PostgreSQL's own choice. */
+/** What a `serial` column takes: the name of its sequence, if it is not PostgreSQL's own choice. */
 export interface SerialOptions {
   readonly sequence?: string;
 }

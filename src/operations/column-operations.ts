@@ -59,7 +59,7 @@ export interface TypeChange extends Change<ColumnType> {
   readonly usingBack?: string;
 }
 
-/** PostgreSQL 16 knows the storage `default`; before it, the type's own has to be named. */
+/** PostgreSQL 16 knows the storage `default`; before it, the type's own must be named. */
 export type ColumnOptionChanges = Omit<Changes<ColumnOptions>, 'storage'> & {
   readonly storage?: ColumnStorage | 'default';
 };

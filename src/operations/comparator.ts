@@ -14,11 +14,11 @@ export interface ComparatorContext extends Queryable {
 export interface CustomChange {
   /** A line for people: `create view active_users`. */
   readonly description: string;
-  /** The SQL; several statements where they are needed. */
+  /** The SQL; several statements if they are needed. */
   readonly upgrade: string;
   readonly downgrade: string;
   /**
-   * True for what has to be done before tables are changed: what is dropped, or taken out of the way. Everything else
+   * True for what must be done before tables are changed: what is dropped, or taken out of the way. Everything else
    * comes after. A downgrade goes the other way round.
    */
   readonly before?: boolean;

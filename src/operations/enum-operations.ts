@@ -66,6 +66,6 @@ export interface ReplaceEnum {
   readonly mapping?: Readonly<Record<string, string>>;
   /** The comment of the type, which the new one does not inherit. */
   readonly comment?: string | null;
-  /** The values before, and the columns' defaults before where they differ. */
+  /** The values before, and the columns' defaults before if they differ. */
   readonly was?: { readonly values: readonly string[]; readonly columns: readonly EnumColumn[] };
 }

@@ -4,8 +4,8 @@ export interface Execute {
   readonly sql: string;
   /** For $1, $2 …; inlined as literals in offline mode. */
   readonly parameters?: readonly unknown[];
-  /** A line for people, where the SQL says less. */
+  /** A readable description, if the SQL alone is not clear. */
   readonly description?: string;
-  /** The way back, where it is known. */
+  /** The way back, if it is known. */
   readonly reverse?: string;
 }

@@ -1,7 +1,7 @@
 import type { QualifiedName } from '../schema/names.js';
 import type { PartitionBound } from '../schema/partition.js';
 
-/** ALTER TABLE … ATTACH PARTITION; the table has to have the columns, NOT NULLs and checks of its parent. */
+/** ALTER TABLE … ATTACH PARTITION; the table must have the columns, NOT NULLs and checks of its parent. */
 export interface AttachPartition {
   readonly kind: 'attachPartition';
   readonly table: QualifiedName;
@@ -18,7 +18,7 @@ export interface DetachPartition {
   readonly was?: PartitionBound;
 }
 
-/** ALTER TABLE … INHERIT; the table has to have the columns and checks of its parent. */
+/** ALTER TABLE … INHERIT; the table must have the columns and checks of its parent. */
 export interface AddParent {
   readonly kind: 'addParent';
   readonly table: QualifiedName;

@@ -12,14 +12,14 @@ export interface RevisionDirective {
   /** The version location to write to; null is the usual one. */
   readonly versionPath: string | null;
   readonly dependsOn: readonly string[];
-  /** What `upgrade` and `downgrade` will do, in this order; empty where the revision is not generated. */
+  /** What `upgrade` and `downgrade` will do, in this order; empty if the revision is not generated. */
   readonly upgradeOps: readonly Operation[];
   readonly downgradeOps: readonly Operation[];
 }
 
 /** What a processor of directives may want to know. */
 export interface RevisionDirectiveContext {
-  /** The command that was called: `revision`, `check`; null where a program did not say it. */
+  /** The command that was called: `revision`, `check`; null if a program did not say it. */
   readonly command: string | null;
   /** Whether models and database were compared. */
   readonly autogenerate: boolean;

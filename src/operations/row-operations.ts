@@ -31,6 +31,6 @@ export interface PutRowsBack {
   readonly columns: readonly string[];
   /** The columns among them that draw from a sequence that they own. */
   readonly numbered: readonly string[];
-  /** How values become those of the new type, where PostgreSQL does not know by itself. */
+  /** How values become those of the new type, if PostgreSQL does not know by itself. */
   readonly using?: Readonly<Record<string, string>>;
 }

@@ -41,11 +41,11 @@ export function createPrinter(db: Queryable, { defaultSchema }: PrinterOptions):
   };
 }
 
-/** Said outright, whatever the defaults of the session are. */
+/** Set explicitly, regardless of the defaults of the session. */
 const PROBE_MODE = ' ISOLATION LEVEL READ COMMITTED READ WRITE';
 const PLAN_MODE = ' ISOLATION LEVEL READ COMMITTED READ ONLY';
 
-/** Null where the server lets nobody ask. */
+/** Null if the server permits no queries. */
 async function ask(db: Queryable, sql: string): Promise<Row | null> {
   try {
     const { rows } = await db.query(sql);

@@ -27,11 +27,11 @@ export interface ReflectOptions {
   /** Whether owners are. Default: false. */
   readonly owners?: boolean;
   /**
-   * Names of tables and types that get another name: they are reflected whatever the filters say. Of a schema that is
+   * Names of tables and types that get another name: they are reflected regardless of the filters. Of a schema that is
    * not among `schemas`, nothing else is.
    */
   readonly former?: readonly FormerName[];
-  /** Tables of the tool's own, which nobody is to see. */
+  /** Limbeck's own tables, which are hidden. */
   readonly exclude?: readonly QualifiedName[];
 }
 

@@ -16,7 +16,7 @@ export interface SessionFacts {
   readonly kinds: ReadonlySet<string>;
 }
 
-/** SQL for the text, whatever standard_conforming_strings says. */
+/** SQL for the text, regardless of standard_conforming_strings. */
 export function textConstant(text: string): string {
   return `E'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
 }

@@ -200,7 +200,7 @@ function builtinTypeNames(): BuiltinTypeName[] {
 const INTERVAL = /^interval(?: (year|month|day|hour|minute|second)( to (?:month|hour|minute|second))?)?$/;
 
 /**
- * The builder and its arguments that say this type, without array brackets; null where no builder does. Takes what
+ * The builder and its arguments that say this type, without array brackets; null if no builder does. Takes what
  * format_type() prints, and the aliases that CREATE TABLE takes.
  */
 export function parseBuiltinType(sql: string): BuiltinTypeCall | null {

@@ -30,7 +30,7 @@ export function clipName(name: string): string {
 /** The parts of a name that the server makes up: `table_column_label`. */
 export interface NameParts {
   readonly table: string;
-  /** The columns, joined by {@link joinColumnNames}; null where the name mentions none. */
+  /** The columns, joined by {@link joinColumnNames}; null if the name mentions none. */
   readonly columns: string | null;
   /** `pkey`, `key`, `fkey`, `check`, `excl`, `idx` or `seq`. */
   readonly label: string;
@@ -53,7 +53,7 @@ export function makeObjectName({ table, columns, label }: NameParts): string {
   return [clipBytes(table, tableBytes), ...parts, label].join('_');
 }
 
-/** The first of `label`, `label1`, `label2`… whose name nobody has yet. */
+/** The first of `label`, `label1`, `label2`… whose name is free. */
 export function chooseName(parts: NameParts, isTaken: (name: string) => boolean): string {
   let name = makeObjectName(parts);
   for (let pass = 1; isTaken(name); pass++) {

@@ -20,7 +20,7 @@ const EXTENDED: ReadonlySet<string> = new Set([
   ...['bit varying', 'path', 'polygon', 'refcursor', 'tsvector', 'txid_snapshot', 'pg_snapshot'],
 ]);
 
-/** The storage that a column of this type has by itself, as pg_type says it; null where the type is a user's. */
+/** The storage that a column of this type has by itself, as pg_type says it; null if the type is a user's. */
 export function usualStorage({ sql, array, userType }: ColumnType): ColumnStorage | null {
   if (array) {
     return 'extended';

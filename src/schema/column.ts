@@ -36,9 +36,9 @@ export interface Column {
   readonly name: string;
   readonly type: ColumnType;
   readonly nullable: boolean;
-  /** Nothing where it may be null, before PostgreSQL 18, and of models without a word on it. */
+  /** Missing if the column allows null, before PostgreSQL 18, and in models that don't set it. */
   readonly notNull?: NotNull;
-  /** Null where it is the type's own. */
+  /** Null if it is the type's own. */
   readonly collation: QualifiedName | null;
   /** SQL, as pg_get_expr() prints it on the reflected side. */
   readonly serverDefault: string | null;
@@ -51,6 +51,6 @@ export interface Column {
   readonly inherited?: true;
   /** There are privileges on it alone, which are not compared. */
   readonly granted?: true;
-  /** The name it had, where the declaration says so. */
+  /** The previous name, if the declaration has one. */
   readonly renamedFrom?: string;
 }

@@ -50,7 +50,7 @@ export interface NameCandidate {
   readonly name: string | null;
   /** The schema of the object; null for the default one, and for a schema itself. */
   readonly schema: string | null;
-  /** The table it belongs to, without its schema; null where it belongs to none. */
+  /** The table it belongs to, without its schema; null if it belongs to none. */
   readonly table: string | null;
 }
 
@@ -63,7 +63,7 @@ export type IncludeName = (candidate: NameCandidate) => boolean;
 /** An object of one side, about to be compared. */
 export interface ObjectCandidate extends NameCandidate {
   readonly object: ComparedObject;
-  /** Whether it is of the database; else it is of the models. */
+  /** Whether it is from the database; otherwise it is from the models. */
   readonly reflected: boolean;
   /** Its counterpart on the other side. */
   readonly compareTo: ComparedObject | null;

@@ -4,7 +4,7 @@ import type { ColumnType } from './types.js';
 export interface Attribute {
   readonly name: string;
   readonly type: ColumnType;
-  /** Null where it is the type's own. */
+  /** Null if it is the type's own. */
   readonly collation: QualifiedName | null;
   readonly comment: string | null;
 }
@@ -14,6 +14,6 @@ export interface CompositeType extends QualifiedName {
   /** In the order of the type, which is that of its values as text. */
   readonly attributes: readonly Attribute[];
   readonly comment: string | null;
-  /** The name it had, where the declaration says so. */
+  /** The previous name, if the declaration has one. */
   readonly renamedFrom?: QualifiedName;
 }

@@ -19,7 +19,7 @@ export interface Collation {
   readonly name: string;
   readonly provider: 'libc' | 'icu' | 'builtin';
   readonly locale: string;
-  /** Where LC_CTYPE differs from LC_COLLATE; libc only. */
+  /** Set if LC_CTYPE differs from LC_COLLATE; libc only. */
   readonly ctype: string | null;
   readonly deterministic: boolean;
   readonly rules: string | null;
@@ -43,11 +43,11 @@ export interface DatabaseSchema {
   /** Those that stand alone; the ones behind identity and serial columns belong to their column. */
   readonly sequences: readonly Sequence[];
   readonly tables: readonly Table[];
-  /** Views, functions, triggers and whatever else is known by a definition. */
+  /** Views, functions, triggers and all other objects that are known by a definition. */
   readonly objects: readonly DefinedObject[];
   /** Which object depends on which, as far as PostgreSQL tracks it. Empty if only models were read. */
   readonly dependences: readonly Dependence[];
-  /** Nothing where they are not compared. */
+  /** Empty if privileges are not compared. */
   readonly privileges: readonly Privilege[];
   /** Empty if owners are not compared. */
   readonly owners: readonly Ownership[];

@@ -152,7 +152,7 @@ export type RenamableKind = KindsWith<{ readonly isRenamable: true }>;
 
 export type MovableKind = KindsWith<{ readonly isMovable: true }>;
 
-/** Those that stand on none: their directives take no table. */
+/** Kinds that are not on a table: their directives take no table. */
 export type FreeKind = Exclude<DefinedKind, TablePartKind>;
 
 export function ruleOf(kind: DefinedKind): KindRule {

@@ -23,7 +23,7 @@ export interface DefinedObject extends ObjectIdentity {
   readonly definition: string;
   /**
    * What must stay where the definition is replaced in place: the columns of a view, the result and the arguments of
-   * a function. More may follow at the end. Null where nothing does that.
+   * a function. More may follow at the end. Null if nothing does that.
    */
   readonly frame: readonly string[] | null;
   /** What CREATE cannot say, such as a trigger's being disabled. */
@@ -32,13 +32,13 @@ export interface DefinedObject extends ObjectIdentity {
   /** Statements that restore what is not compared when the object is recreated: owner and privileges. */
   readonly restored: readonly string[];
   /**
-   * The statement that makes one with the same frame into this, where there is no CREATE OR REPLACE; empty where what is
+   * The statement that makes one with the same frame into this, if there is no CREATE OR REPLACE; empty if what is
    * added and taken away does it.
    */
   readonly alteration?: string;
   /** A view that another one of its name and columns takes the place of, or has taken the place of. */
   readonly isStandIn?: true;
-  /** Of an extension; nothing where it is not compared. */
+  /** The version of an extension; missing if it is not compared. */
   readonly version?: string;
 }
 

@@ -13,15 +13,15 @@ export interface DomainCheck {
 /** A type with conditions: CREATE DOMAIN. */
 export interface Domain extends QualifiedName {
   readonly type: ColumnType;
-  /** Null where it is the type's own. */
+  /** Null if it is the type's own. */
   readonly collation: QualifiedName | null;
   readonly serverDefault: string | null;
   readonly nullable: boolean;
-  /** Of the NOT NULL constraint, where it is not PostgreSQL's own choice (PostgreSQL 17). */
+  /** The name of the NOT NULL constraint, if PostgreSQL didn't choose it (PostgreSQL 17). */
   readonly notNullName: string | null;
   readonly checks: readonly DomainCheck[];
   readonly comment: string | null;
-  /** The name it had, where the declaration says so. */
+  /** The previous name, if the declaration has one. */
   readonly renamedFrom?: QualifiedName;
 }
 

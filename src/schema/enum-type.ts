@@ -3,7 +3,7 @@ import type { QualifiedName } from './names.js';
 export interface EnumType extends QualifiedName {
   readonly values: readonly string[];
   readonly comment: string | null;
-  /** The name it had, where the declaration says so. */
+  /** The previous name, if the declaration has one. */
   readonly renamedFrom?: QualifiedName;
   /** New value → the value it had. */
   readonly renamedValues?: Readonly<Record<string, string>>;

@@ -23,5 +23,5 @@ export interface PrintType {
 
 export type ExpressionQuestion = PrintExpression | PrintType;
 
-/** Answers in the order of the questions; null where PostgreSQL refuses the expression or nobody can be asked. */
+/** Answers in the order of the questions; null if PostgreSQL refuses the expression or no server can be asked. */
 export type PrintExpressions = (questions: readonly ExpressionQuestion[]) => Promise<readonly (string | null)[]>;

@@ -3,7 +3,7 @@ import { KINDS, ruleOf } from './defined-kinds.js';
 
 /** Something that a pattern of the setting `ignore` may mean. */
 export interface IgnoreCandidate {
-  /** `table`, `foreignKeyConstraint`, `view`, and kinds that nobody manages: `foreignTable`. */
+  /** `table`, `foreignKeyConstraint`, `view`, and kinds that are not managed: `foreignTable`. */
   readonly type: string;
   readonly name: string | null;
   /** Null for the default one. */

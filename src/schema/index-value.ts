@@ -4,18 +4,18 @@ import type { QualifiedName } from './names.js';
 export type StorageParameters = Readonly<Record<string, string>>;
 
 export interface IndexKey {
-  /** The column, or null where the key is an expression. */
+  /** The column, or null if the key is an expression. */
   readonly column: string | null;
-  /** The expression, or null where the key is a column. */
+  /** The expression, or null if the key is a column. */
   readonly expression: string | null;
-  /** Null where it is the column's or the expression's own. */
+  /** Null if it is the column's or the expression's own. */
   readonly collation: QualifiedName | null;
-  /** Null where it is the type's default. A schema of null: visible on the search path, or PostgreSQL's own. */
+  /** Null if it is the type's default. A schema of null: visible on the search path, or PostgreSQL's own. */
   readonly opclass: QualifiedName | null;
   readonly opclassParameters: StorageParameters;
   readonly descending: boolean;
   readonly nullsFirst: boolean;
-  /** The statistics target of ANALYZE for an expression, where it is not the usual one. */
+  /** The statistics target of ANALYZE for an expression, if it is not the usual one. */
   readonly statistics?: number;
 }
 
@@ -52,7 +52,7 @@ export interface Index extends IndexLineage {
   readonly invalid?: true;
 }
 
-/** Nobody makes one that is not. */
+/** A declared index is always usable. */
 export function isUsable({ invalid }: Index): boolean {
   return invalid !== true;
 }

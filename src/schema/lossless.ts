@@ -12,7 +12,7 @@ export interface ConversionPlace {
 
 /**
  * True if no two values become the same value, and none is cut off or rounded. PostgreSQL may still refuse values. A
- * pair of types that is not known here is not lossless: whoever asks has to assume the worst.
+ * pair of types that is not known here is not lossless: whoever asks must assume the worst.
  */
 export function isLossless(from: ColumnType, to: ColumnType, place: ConversionPlace): boolean {
   if (sameType(from, to)) return true;

@@ -60,7 +60,7 @@ function dropped(from: string, to: string): string | null {
   return to === 'date' && from !== 'date' ? 'drops the time of day of' : null;
 }
 
-/** The longest value that the type takes, where the type before took longer ones; PostgreSQL refuses those. */
+/** The longest value that the type takes, if the type before took longer ones; PostgreSQL refuses those. */
 export function shorterLimit(from: ColumnType, to: ColumnType): number | null {
   const limit = typeNumbers(to)[0];
   if (limit === undefined || !isString(baseType(to))) {

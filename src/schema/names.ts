@@ -7,7 +7,7 @@ export interface QualifiedName {
 /** SQL for the name of the default schema, as the session sees it. */
 export const DEFAULT_SCHEMA = "coalesce(pg_catalog.current_schema(), 'public')";
 
-/** Every database has it from the beginning, so nobody makes it, and nobody but its owner takes it away. */
+/** Every database has it from the start, so it is never created, and only its owner can drop it. */
 export const PUBLIC_SCHEMA = 'public';
 
 /** A key for maps; a NUL byte cannot stand in a name. */

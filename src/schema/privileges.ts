@@ -2,7 +2,7 @@ import { definedKey } from './defined-object.js';
 import { type Key, objectKey, routineKey } from './keys.js';
 import { formatName } from './names.js';
 
-/** What can be granted; `all` stands for whatever the kind of object has (manual: Privileges). */
+/** What can be granted; `all` stands for everything that the kind of object has (manual: Privileges). */
 export const PRIVILEGES = [
   'select',
   'insert',
@@ -85,7 +85,7 @@ export interface GrantedObject {
   readonly signature: string | null;
 }
 
-/** An object that somebody owns. */
+/** An object with an owner. */
 export interface OwnedObject extends Omit<GrantedObject, 'on'> {
   readonly on: OwnedKind;
 }
@@ -100,7 +100,7 @@ export interface Ownership {
 /** What objects that are created later get by themselves. */
 export interface DefaultPrivileges {
   readonly on: DefaultKind;
-  /** Whose objects; null for those of whoever runs the migration. */
+  /** Whose objects; null for those of the role that runs the migration. */
   readonly role: string | null;
   /** In which schema, by its name; null for all of them. */
   readonly within: string | null;
@@ -110,7 +110,7 @@ export type GrantTarget = GrantedObject | DefaultPrivileges;
 
 /** Everybody; no role can have this name. */
 export const PUBLIC_GRANTEE = 'public';
-/** The owner of the object; as an owner, whoever runs the migration. */
+/** The owner of the object; as an owner, the role that runs the migration. */
 export const OWNER_GRANTEE = 'current_user';
 
 /** One privilege that is not as PostgreSQL gives it by itself to a new object. */
@@ -122,7 +122,7 @@ export interface Privilege {
   readonly privilege: PrivilegeName;
   /** WITH GRANT OPTION. */
   readonly grantable: boolean;
-  /** False where PostgreSQL grants it by itself, and it was revoked. */
+  /** False if PostgreSQL grants it by itself, and it was revoked. */
   readonly granted: boolean;
 }
 

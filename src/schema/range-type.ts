@@ -5,9 +5,9 @@ import type { ColumnType } from './types.js';
 /** CREATE TYPE … AS RANGE. PostgreSQL alters nothing of it but its name. */
 export interface RangeType extends QualifiedName {
   readonly subtype: ColumnType;
-  /** Null where it is the subtype's own. */
+  /** Null if it is the subtype's own. */
   readonly opclass: QualifiedName | null;
-  /** Null where it is the subtype's own. */
+  /** Null if it is the subtype's own. */
   readonly collation: QualifiedName | null;
   /** The function that makes equal ranges the same. */
   readonly canonical: QualifiedName | null;
@@ -16,7 +16,7 @@ export interface RangeType extends QualifiedName {
   /** The multirange that is created and dropped with the range type. */
   readonly multirange: QualifiedName;
   readonly comment: string | null;
-  /** The name it had, where the declaration says so. */
+  /** The previous name, if the declaration has one. */
   readonly renamedFrom?: QualifiedName;
 }
 

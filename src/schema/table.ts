@@ -29,7 +29,7 @@ export interface Table extends QualifiedName {
   readonly partitionOf?: PartitionOf;
   /** Parents of a table that isn't a partition. */
   readonly inherits?: readonly QualifiedName[];
-  /** The name it had, where the declaration says so. */
+  /** The previous name, if the declaration has one. */
   readonly renamedFrom?: QualifiedName;
 }
 

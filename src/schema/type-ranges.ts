@@ -30,7 +30,7 @@ const RANGES: Readonly<Record<BuiltinType['parameters'], readonly Range[]>> = {
 
 const BITS: readonly Range[] = [{ what: 'length', from: 1, to: 83886080 }];
 
-/** The parameter that PostgreSQL would not take or not keep, in words; null where it takes them all. */
+/** The parameter that PostgreSQL would not take or not keep, in words; null if it takes them all. */
 export function findOutOfRange(builder: BuiltinTypeName, parameters: TypeArguments): string | null {
   const ranges = builder === 'bit' || builder === 'varbit' ? BITS : RANGES[BUILTIN_TYPES[builder].parameters];
   const isFields = (parameter: unknown) =>

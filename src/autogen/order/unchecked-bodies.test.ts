@@ -29,6 +29,6 @@ test('a body is not checked before a column has the type that the body may read'
   expect(kinds([replace, alter])).toEqual(['execute', 'replaceObject', 'execute', 'alterColumn']);
 });
 
-test('a body is checked if everything that it may read is there', () => {
+test('a body is checked if everything that it may read exists', () => {
   expect(kinds([alter, replace])).toEqual(['alterColumn', 'replaceObject']);
 });

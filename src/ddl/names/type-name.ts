@@ -43,7 +43,7 @@ interface Builtin {
   readonly suffix: string;
 }
 
-/** Types that are keywords of the grammar: bare, they are these types whatever the search path is. */
+/** Types that are keywords of the grammar: unquoted, they mean these types regardless of the search path. */
 const KEYWORDS = [
   ['double', 'precision'],
   ['national', 'character', 'varying'],

@@ -19,7 +19,7 @@ export interface BuildOptions {
   readonly defaultSchema?: string;
 }
 
-/** The declarations as schema values. Throws where they cannot be. */
+/** The declarations as schema values. Throws if they cannot be. */
 export function buildSchema(declarations: Declarations, options: BuildOptions): DatabaseSchema {
   const home = homeOf(options);
   const own = declarations.tables.map((table) => tableScope(table, home(table.name)));

@@ -18,7 +18,7 @@ import { resolveColumn, type TableScope } from './table-scope.js';
 
 export interface BuildContext {
   readonly register: NameRegister;
-  /** The names that declarations and the convention give, taken already; null where they give none. */
+  /** The names that declarations and the convention give, taken already; null if they give none. */
   readonly givenNames: ReadonlyMap<Draft, string | null>;
   readonly home: (name: QualifiedName) => QualifiedName;
 }

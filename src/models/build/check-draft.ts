@@ -25,7 +25,7 @@ export function checkDraft({ condition, options }: CheckItem, scope: TableScope)
     given: name ?? null,
     columns,
     referred: null,
-    // The server names a check after its column where it mentions one and no other.
+    // The server names a check after its column if it mentions one and no other.
     nameColumns: columns.length === 1 ? (columns[0] ?? null) : null,
   };
 }

@@ -26,7 +26,7 @@ export function draftsInOrder(table: TableDraft): readonly Draft[] {
   ];
 }
 
-/** The name that the declaration or the convention gives; null where neither does. */
+/** The name that the declaration or the convention gives; null if neither does. */
 export function givenName(draft: Draft, scope: TableScope, convention: NamingConvention): string | null {
   const { given } = draft;
   if (given !== null && typeof given !== 'string') {

@@ -79,7 +79,7 @@ function identityValue({ identity, type }: ColumnState, place: Place, context: C
   };
 }
 
-/** The type of the sequence behind a column of this type; undefined where none can be behind it. */
+/** The type of the sequence behind a column of this type; undefined if none can be behind it. */
 function findSequenceType(type: DeclaredType): SequenceType | undefined {
   const builder = type.kind === 'builtin' ? type.builder : null;
   return builder === 'smallint' || builder === 'integer' || builder === 'bigint' ? builder : undefined;

@@ -32,7 +32,7 @@ const CONVENTION_KEYS: Readonly<Record<Subject['kind'], ConventionKey>> = {
 
 /**
  * The name that a convention makes, by the rules of SQLAlchemy: it names what has no name, and builds a given name into
- * its own where it mentions `constraint_name`. Null where it leaves the name as it is, or has nothing to say.
+ * its own if it mentions `constraint_name`. Null if it leaves the name as it is, or has nothing to say.
  */
 export function conventionName(convention: NamingConvention, subject: Subject): string | null {
   const rule = convention[CONVENTION_KEYS[subject.kind]];
@@ -129,7 +129,7 @@ function formOf({ name, key }: NamedColumn, form: string | undefined, table: Qua
   return form === 'key' ? key : name;
 }
 
-/** Refuses a convention with a key or a token that does not exist, where the compiler did not see it. */
+/** Refuses a convention with a key or a token that does not exist, if the compiler did not see it. */
 export function checkConvention(convention: NamingConvention): void {
   for (const [key, rule] of Object.entries(convention)) {
     if (typeof rule === 'string') {

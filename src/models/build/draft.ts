@@ -12,6 +12,6 @@ export interface Draft<Value extends Constraint | Index = Constraint | Index> {
   /** The columns that a naming convention may mention, by their names in the database. */
   readonly columns: readonly string[];
   readonly referred: Referred | null;
-  /** The columns in the name that PostgreSQL would choose; null where it mentions none. */
+  /** The columns in the name that PostgreSQL would choose; null if it mentions none. */
   readonly nameColumns: string | null;
 }

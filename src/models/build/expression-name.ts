@@ -20,7 +20,7 @@ const weak = (name: string): Figure => ({ name, strong: false });
 
 /**
  * What PostgreSQL calls the column of an index that an expression makes: the function, the column or the type that the
- * expression comes down to, `expr` where it comes down to none. `lower(email)` is `lower`, `a + b` is `expr`.
+ * expression comes down to, `expr` if it comes down to none. `lower(email)` is `lower`, `a + b` is `expr`.
  */
 export function expressionName(sql: string): string {
   return figure(expressionTokens(sql))?.name ?? 'expr';

@@ -2,7 +2,7 @@ import { type ExpressionToken, expressionTokens } from './expression-tokens.js';
 
 /**
  * The columns that an expression mentions, each once, in the order of the expression. What is read is words, not
- * grammar: enough for names, which can be given where the guess is wrong.
+ * grammar: enough for names, which can be given if the guess is wrong.
  */
 export function mentionedColumns(sql: string, table: string, columns: readonly string[]): readonly string[] {
   const known = new Set(columns);

@@ -28,7 +28,7 @@ export interface ReferenceQuestion {
   readonly columns: readonly string[];
 }
 
-/** Finds what a foreign key refers to; throws where there is no such thing. */
+/** Finds what a foreign key refers to; throws if there is no such thing. */
 export type ResolveReference = (question: ReferenceQuestion) => Referred;
 
 /** The tables among which references are looked up. */

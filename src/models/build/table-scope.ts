@@ -78,7 +78,7 @@ export function resolveColumn(scope: TableScope, key: ColumnKey | RefState, what
   return found.name;
 }
 
-// A reference to a column of another table is as wrong as a name that nobody has.
+// A reference to a column of another table is as wrong as a name that doesn't exist.
 function findReferred({ declaration }: TableScope, { owner, column }: RefState): DeclaredColumn | undefined {
   const isOwn = owner === null || declaration.owner === null || owner === declaration.owner;
   return isOwn ? declaration.columns.find(({ name }) => name === column) : undefined;

@@ -10,12 +10,12 @@ export interface DeclaredSql {
   readonly drop: string | null;
 }
 
-/** With where it was said, for errors. */
+/** With the place of the declaration, for errors. */
 export interface ObjectDeclaration extends DeclaredSql {
   /** The schema of the object; null for the default schema, and for an object without a schema. */
   readonly schema: string | null;
   readonly file: string | null;
-  /** Where in the file it is declared; null where the statements are the text of the file. */
+  /** Where in the file it is declared; null if the statements are the text of the file. */
   readonly line: number | null;
 }
 

@@ -40,7 +40,7 @@ export type FunctionOptions = RoutineOptions &
     readonly returns?: string;
     /** Default: `volatile`. */
     readonly volatility?: 'volatile' | 'stable' | 'immutable';
-    /** Null where an argument is null, without a call. */
+    /** If an argument is null, returns null without a call. */
     readonly strict?: boolean;
     readonly leakproof?: boolean;
     /** Default: `unsafe`. */

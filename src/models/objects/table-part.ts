@@ -94,7 +94,7 @@ export function trigger(name: string, options: TriggerOptions): TablePart {
 
 /**
  * A policy of row-level security: `` policy('own', { for: 'select', using: sql`${c.owner} = current_user` }) ``. It holds
- * where the table says `rowSecurity: true`.
+ * if the table says `rowSecurity: true`.
  */
 export function policy(name: string, options: PolicyOptions = {}): TablePart {
   return { kind: 'policy', name, options };

@@ -14,7 +14,7 @@ import type { DeclaredSql, ObjectOptions } from './object-declaration.js';
 import { type TablePart, tablePartSql } from './table-part.js';
 
 interface QueryOptions extends ObjectOptions {
-  /** The names of its columns, where they are not those of the query. */
+  /** The names of its columns, if they are not those of the query. */
   readonly columns?: readonly string[];
   /** Column → its comment. */
   readonly columnComments?: Readonly<Record<string, string>>;

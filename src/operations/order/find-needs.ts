@@ -1,7 +1,7 @@
 import type { Key, KeyKind } from '../../schema/keys.js';
 import type { Effects } from './effects.js';
 
-/** Which of the others each operation has to wait for; operations are named by their position. */
+/** Which of the others each operation must wait for; operations are named by their position. */
 export type Needs = readonly ReadonlySet<number>[];
 
 export interface FoundNeeds {
@@ -19,7 +19,7 @@ interface Roles {
   readonly needs: number[];
 }
 
-// Where two keys ask for opposite orders, the one of the earlier of these kinds is right: a rename after a move stays
+// If two keys require opposite orders, the one of the earlier of these kinds is right: a rename after a move stays
 // there, and an enum that is rebuilt together with a column is not rebuilt after the column went.
 const DECISIVE_KINDS: readonly KeyKind[] = ['moved', 'column', 'table'];
 
@@ -55,7 +55,7 @@ function rolesByKey(effects: readonly Effects[]): ReadonlyMap<Key, Roles> {
   return byKey;
 }
 
-/** What drops and creates the same thing alters it; else the last of its roles is the one that counts. */
+/** What drops and creates the same thing alters it; otherwise only the last of its roles counts. */
 function ownRoles({ frees, drops, creates, alters, needs }: Effects): ReadonlyMap<Key, keyof Roles> {
   const recreated = drops?.filter((key) => creates?.includes(key));
   return new Map([

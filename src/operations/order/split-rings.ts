@@ -42,7 +42,7 @@ export function splitRings(
   });
 }
 
-/** Nothing rests on a part of a table such as a policy: the old one goes before the new one comes. */
+/** No object depends on a part of a table such as a policy: the old one goes before the new one comes. */
 function splitReplacement(operation: ReplaceObject): readonly Operation[] {
   const { object, was } = operation;
   const isPart = ruleOf(object.kind).place === 'table';

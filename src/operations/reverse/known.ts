@@ -1,7 +1,7 @@
 import { irreversibleOperation } from '../../errors/operation-errors.js';
 import type { Change } from '../column-operations.js';
 
-/** What was there before, or the error that nobody said it. */
+/** The state before, or an error if it is not known. */
 export function known<T>(was: T | undefined, what: string): T {
   if (was === undefined) {
     throw irreversibleOperation(what);

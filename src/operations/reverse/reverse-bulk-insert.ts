@@ -2,7 +2,7 @@ import { irreversibleOperation } from '../../errors/operation-errors.js';
 import { formatName } from '../../schema/names.js';
 import type { BulkInsert } from '../bulk-insert-operation.js';
 
-/** Which rows were there before, nobody knows. */
+/** The rows that existed before are not known. */
 export function reverseBulkInsert({ table }: BulkInsert): never {
   throw irreversibleOperation(`insert rows into ${formatName(table)}`);
 }

@@ -24,7 +24,7 @@ export interface CatalogReader<Row> {
   read(value: unknown): Row[];
 }
 
-/** Where there is nothing to read. */
+/** The result if there is nothing to read. */
 export const NO_ROWS: CatalogReader<never> = { sql: 'NULL::text', read: () => [] };
 
 /**

@@ -15,13 +15,13 @@ export interface ColumnRow {
 
 /** What few columns have; each is empty for the others. */
 export interface RareProperties {
-  /** Where it is not the type's own. */
+  /** Set if it is not the type's own. */
   readonly collation: string;
   /** `a` for ALWAYS, `d` for BY DEFAULT. */
   readonly identity: string;
   /** `s` for STORED, `v` for VIRTUAL. */
   readonly generated: string;
-  /** `p` for PLAIN, `e`, `m` or `x`, where it is not the type's own. */
+  /** `p` for PLAIN, `e`, `m` or `x`, if it is not the type's own. */
   readonly storage: string;
   /** `p` for pglz, `l` for lz4. */
   readonly compression: string;

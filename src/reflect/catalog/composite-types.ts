@@ -30,7 +30,7 @@ export interface AttributeRow {
   readonly name: string;
   readonly type: string;
   readonly modifier: number;
-  /** 0 where it is the type's own. */
+  /** 0 if it is the type's own. */
   readonly collation: string;
 }
 

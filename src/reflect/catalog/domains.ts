@@ -8,11 +8,11 @@ export interface DomainRow {
   readonly name: string;
   readonly type: string;
   readonly modifier: number;
-  /** 0 where it is the type's own. */
+  /** 0 if it is the type's own. */
   readonly collation: string;
   readonly serverDefault: string | null;
   readonly notNull: boolean;
-  /** Of the NOT NULL constraint; null where it has no name. */
+  /** Of the NOT NULL constraint; null if it has no name. */
   readonly notNullName: string | null;
 }
 

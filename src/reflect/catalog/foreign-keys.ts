@@ -43,7 +43,7 @@ export function foreignKeysReader(version: number) {
       inherited: 'k.conparentid <> 0',
       temporal: hasFeature(version, 'temporalKeys') ? 'k.conperiod' : 'false',
     },
-    // A foreign key to a partitioned table has a copy for each partition, which is nobody's but PostgreSQL's. The planner
+    // A foreign key to a partitioned table has a copy for each partition, which belongs to PostgreSQL. The planner
     // would join all constraints with all if the subquery stood alone.
     from: `tables AS r
       JOIN pg_constraint AS k ON k.conrelid = r.oid AND k.contype = 'f'

@@ -28,9 +28,9 @@ export interface IndexRow {
   readonly options: readonly number[];
   readonly opclasses: readonly string[];
   readonly collations: readonly string[];
-  /** Each key as pg_get_indexdef() prints it; only where one of them is an expression. */
+  /** Each key as pg_get_indexdef() prints it; only if one of them is an expression. */
   readonly expressions: readonly string[] | null;
-  /** The whole of CREATE INDEX; only where one of the keys is an expression. */
+  /** The whole of CREATE INDEX; only if one of the keys is an expression. */
   readonly definition: string | null;
   readonly predicate: string | null;
   readonly nullsNotDistinct: boolean;
@@ -161,7 +161,7 @@ export interface IndexColumnRow {
   readonly index: string;
   readonly position: number;
   readonly opclassParameters: readonly string[];
-  /** Null where it is the usual one. */
+  /** Null if it is the usual one. */
   readonly statistics: string | null;
 }
 

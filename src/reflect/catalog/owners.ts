@@ -25,7 +25,7 @@ const OBJECTS = [
   `SELECT 'type', s.name, x.typname::text, NULL, x.typowner
      FROM pg_type AS x JOIN scope AS s ON s.oid = x.typnamespace LEFT JOIN pg_class AS r ON r.oid = x.typrelid
     WHERE (x.typtype IN ('e', 'd', 'r') OR x.typtype = 'b' AND x.typinput <> 'array_in'::regproc OR r.relkind = 'c') AND ${notOfExtension('x')}`,
-  // initdb made the default schema somebody's, and no other.
+  // initdb sets an owner only for the default schema.
   `SELECT 'schema', NULL, x.nspname::text, NULL, x.nspowner
      FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE s.name IS NOT NULL AND ${notOfExtension('x')}`,
   ...[

@@ -7,9 +7,9 @@ export interface RangeTypeRow {
   readonly schema: string | null;
   readonly name: string;
   readonly subtype: string;
-  /** Null where it is the subtype's own. */
+  /** Null if it is the subtype's own. */
   readonly opclass: QualifiedName | null;
-  /** 0 where it is the subtype's own. */
+  /** 0 if it is the subtype's own. */
   readonly collation: string;
   readonly canonical: QualifiedName | null;
   readonly subtypeDiff: QualifiedName | null;

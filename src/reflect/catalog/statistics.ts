@@ -10,7 +10,7 @@ export interface StatisticsRow {
   readonly kinds: readonly string[];
   /** As pg_get_statisticsobjdef_columns() prints them. */
   readonly columns: string;
-  /** Negative, or null since PostgreSQL 17, where it is the usual one. */
+  /** Negative, or null since PostgreSQL 17, if it is the usual one. */
   readonly target: string | null;
 }
 

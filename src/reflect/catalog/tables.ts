@@ -121,7 +121,7 @@ export interface ReferredTableRow extends RelationRow {
   readonly columns: readonly string[];
 }
 
-/** The tables that foreign keys refer to, where they are none of {@link TABLES}: those of other schemas. */
+/** The tables that foreign keys refer to, if they are none of {@link TABLES}: those of other schemas. */
 export const REFERRED_TABLES = catalogReader({
   fields: {
     oid: 'c.oid',

@@ -6,7 +6,7 @@ export interface Answer {
   readonly type: string | null;
 }
 
-/** @param value JSON text, null where no table was made */
+/** @param value JSON text, null if no table was made */
 export function parseAnswers(value: unknown): readonly Answer[] {
   const parsed: unknown = typeof value === 'string' ? JSON.parse(value) : [];
   return Array.isArray(parsed) ? parsed.map(parseAnswer) : [];
@@ -30,7 +30,7 @@ function textOrNull(value: unknown): string | null {
 // read_only_sql_transaction: a standby. insufficient_privilege, undefined_object: PL/pgSQL is taken away or dropped.
 const REFUSALS = ['25006', '42501', '42704'];
 
-/** The server lets nobody ask: no fault of the question's. */
+/** The server permits no queries: the question is not at fault. */
 export function isRefusal(error: unknown): boolean {
   return typeof error === 'object' && error !== null && 'code' in error && REFUSALS.some((code) => code === error.code);
 }

@@ -1,6 +1,6 @@
 import type { QualifiedName } from '../../schema/names.js';
 
-/** An identifier that nobody reads, so it is quoted whether it needs to be or not. */
+/** An identifier that people don't read, so it is always quoted. */
 export function doubleQuoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

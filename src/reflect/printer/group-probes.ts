@@ -11,7 +11,7 @@ export interface GroupedProbe {
   readonly probe: Probe;
   /** Its place among the questions. */
   readonly place: number;
-  /** The table that it gets alone, where PostgreSQL refuses the table of the group. */
+  /** The table that it gets alone, if PostgreSQL refuses the table of the group. */
   readonly ownTable: string;
 }
 

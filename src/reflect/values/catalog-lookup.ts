@@ -54,7 +54,7 @@ export class CatalogLookup {
     return positions.map((position) => this.columnName(table, position));
   }
 
-  /** Undefined where the table is not reflected. */
+  /** Undefined if the table is not reflected. */
   findColumn(table: string, position: number): ColumnRow | undefined {
     return this.#columns.get(table)?.[position];
   }

@@ -8,7 +8,7 @@ import { columnKey } from './column-sequences.js';
 
 export type FindNotNull = (column: ColumnRow, table: QualifiedName) => NotNull | undefined;
 
-/** What makes each column NOT NULL, where PostgreSQL knows. */
+/** What makes each column NOT NULL, if PostgreSQL knows. */
 export function notNullFinder({ serverVersion, notNulls, comments }: Catalog): FindNotNull {
   const rows = new Map(notNulls.map((row) => [columnKey({ table: row.table, position: row.column }), row]));
   const texts = new Map(

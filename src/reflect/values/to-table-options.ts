@@ -3,7 +3,7 @@ import type { IndexRow } from '../catalog/indexes.js';
 import type { TableRow } from '../catalog/tables.js';
 import { toStorageParameters } from './to-storage-parameters.js';
 
-/** Undefined where all is as PostgreSQL has it by itself. */
+/** Undefined if every option has PostgreSQL's default. */
 export function toTableOptions({ rare, with: parameters }: TableRow, indexes: readonly IndexRow[]) {
   const clusterOn = indexes.find(({ clustered }) => clustered)?.name;
   const replicaIdentity = toReplicaIdentity(rare.replicaIdentity, indexes);

@@ -7,7 +7,7 @@ export interface ObjectSource {
   readonly catalog: string;
   /** What is read in the place of the catalog. */
   readonly rows?: string;
-  /** Whether there is any, where the catalog itself is not asked. */
+  /** Whether any exists, if that can't be read from the catalog itself. */
   readonly present?: string;
   /** The column of the catalog that contains the schema. */
   readonly namespace?: string;
@@ -33,7 +33,7 @@ export interface ObjectSource {
   readonly version?: string;
 }
 
-/** Whether there is any, whoever it belongs to. */
+/** Whether any exists, regardless of the owner. */
 export function isPresentSql({ present, catalog, rows = catalog, where = 'true' }: ObjectSource): string {
   return present ?? `EXISTS (SELECT FROM ${rows} AS x WHERE x.oid >= 16384 AND ${where})`;
 }

@@ -3,7 +3,7 @@ import { type ObjectSource, onTable, TABLE_NAME } from './object-source.js';
 const COMMAND =
   "CASE x.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' END";
 
-// 0 stands for PUBLIC, and then for nobody else.
+// 0 stands for PUBLIC, and is then the only entry.
 const ROLES = `(SELECT string_agg(quote_ident(o.rolname), ', ' ORDER BY o.rolname) FROM pg_roles AS o WHERE o.oid = ANY (x.polroles))`;
 
 const CONDITIONS = `E'\\n  USING (' || pg_get_expr(x.polqual, x.polrelid) || ')',

@@ -7,7 +7,7 @@ const NOT_INTERNAL = `NOT EXISTS (SELECT FROM pg_depend AS d
   WHERE d.classid = x.tableoid AND d.objid = x.oid AND d.deptype = 'i')
   AND x.oid NOT IN (SELECT function FROM (${TYPE_FUNCTIONS}) AS f)`;
 
-// pg_get_functiondef() names the schema, whatever the search path is, and says OR REPLACE.
+// pg_get_functiondef() names the schema, regardless of the search path, and says OR REPLACE.
 export const routineDefinition = (words: string) => {
   const prefix = `length('CREATE OR REPLACE ${words} ' || x.pronamespace::regnamespace || '.' || quote_ident(x.proname))`;
   const rest = `substr(pg_get_functiondef(x.oid), ${prefix} + 1)`;
