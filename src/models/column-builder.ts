@@ -77,7 +77,7 @@ export class ColumnBuilder<
     return new ColumnBuilder({ ...this[columnState], nullable: true, notNull: null });
   }
 
-  /** What else there is to say of NOT NULL, which every column is without a word (PostgreSQL 18). */
+  /** Options of the NOT NULL constraint (PostgreSQL 18). Columns are NOT NULL by default. */
   notNull(options: NotNullOptions): ColumnBuilder<Js, false, Write, Name> {
     return new ColumnBuilder({ ...this[columnState], nullable: false, notNull: options });
   }

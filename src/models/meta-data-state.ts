@@ -9,7 +9,7 @@ export interface MetaDataState extends Declarations {
   readonly columnNaming: ColumnNaming;
 }
 
-/** A name where the metadata puts what says no schema. */
+/** The qualified name. A name without a schema gets the schema of the metadata. */
 export function qualify(
   state: MetaDataState,
   name: string,

@@ -2,8 +2,9 @@ const INT4_MAX = 2147483647n;
 const INT8_MAX = 9223372036854775807n;
 
 /**
- * A number as PostgreSQL prints the constant it makes of it: bare where that reads back as the same type, else quoted
- * with the type, which is the smallest of integer, bigint and numeric that holds it (manual: "Numeric Constants").
+ * A number as PostgreSQL prints the constant: unquoted if PostgreSQL reads that back as the same type, and otherwise
+ * quoted with the type. The type is the smallest of integer, bigint and numeric that can store it (manual: "Numeric
+ * Constants").
  */
 export function numberConstant(value: number | bigint): string {
   const text = plainDecimal(value);

@@ -159,7 +159,7 @@ export function toRangeType(name: QualifiedName, builder: ColumnBuilder, options
   return rangeTypeValue({ name, state: builder[columnState], options }, asItIs);
 }
 
-/** The type that a builder says, whatever else it says. */
+/** The type of a builder, without its other properties. */
 export function toColumnType(builder: ColumnBuilder): ColumnType {
   const { type, array } = builder[columnState];
   const why = type.kind === 'builtin' ? findOutOfRange(type.builder, type.parameters) : null;
@@ -169,7 +169,7 @@ export function toColumnType(builder: ColumnBuilder): ColumnType {
   return columnType(type, array);
 }
 
-/** A default as SQL; without the column's type a constant that PostgreSQL takes for whatever type it needs. */
+/** A default as SQL. Without the column's type, a constant that PostgreSQL converts to the type it needs. */
 export function toServerDefault(value: DefaultValue, builder?: ColumnBuilder): string {
   if (builder !== undefined) {
     return defaultSql(value, { ...builder[columnState], place: null });

@@ -22,8 +22,8 @@ export interface DefinedObject extends ObjectIdentity {
   /** The whole CREATE statement. */
   readonly definition: string;
   /**
-   * What must stay where the definition is replaced in place: the columns of a view, the result and the arguments of
-   * a function. More may follow at the end. Null if nothing does that.
+   * The parts that must stay if the definition is replaced in place: the columns of a view, the result and the
+   * arguments of a function. More may follow at the end. Null if the definition can't be replaced in place.
    */
   readonly frame: readonly string[] | null;
   /** What CREATE cannot say, such as a trigger's being disabled. */
@@ -32,8 +32,8 @@ export interface DefinedObject extends ObjectIdentity {
   /** Statements that restore what is not compared when the object is recreated: owner and privileges. */
   readonly restored: readonly string[];
   /**
-   * The statement that makes one with the same frame into this, if there is no CREATE OR REPLACE; empty if what is
-   * added and taken away does it.
+   * The statement that turns an object with the same frame into this one, if PostgreSQL has no CREATE OR REPLACE for
+   * it. Empty if the additions alone make the difference.
    */
   readonly alteration?: string;
   /** A view that another one of its name and columns takes the place of, or has taken the place of. */

@@ -93,7 +93,7 @@ export interface OwnedObject extends Omit<GrantedObject, 'on'> {
 /** Who owns an object. */
 export interface Ownership {
   readonly object: OwnedObject;
-  /** {@link OWNER_GRANTEE} where it is whoever asks. */
+  /** {@link OWNER_GRANTEE} if the owner is the role that runs the migration. */
   readonly owner: string;
 }
 

@@ -44,7 +44,7 @@ export function conventionName(convention: NamingConvention, subject: Subject): 
 
 function applies(rule: string | NamingFunction, { kind, given }: Subject): boolean {
   const embeds = typeof rule === 'string' && rule.includes('%(constraint_name)s');
-  // A check without a name is left to PostgreSQL where the convention wants a name of it.
+  // If the convention needs the name of a check, PostgreSQL names a check without a name.
   return given === null ? !(embeds && kind === 'check') : embeds;
 }
 

@@ -8,8 +8,8 @@ export interface KeyDrafts {
 }
 
 /**
- * CREATE TABLE makes one index of keys that say the same, the primary key's where there is one; it takes the name of any
- * of them that has one. Those that are given different names stay apart, as ALTER TABLE makes them.
+ * CREATE TABLE creates one index for equal keys: the primary key's, if one of them is the primary key. The index takes
+ * the name of any of the keys that has one. Keys with different names stay separate, as ALTER TABLE creates them.
  */
 export function mergeEqualKeys(
   primaryKeys: readonly Draft<PrimaryKey>[],

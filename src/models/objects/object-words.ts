@@ -61,8 +61,9 @@ export abstract class ObjectWords {
   };
 
   /**
-   * Declares whatever DDL makes, by itself: `metadata.sql('CREATE …')`, `metadata.sql(sql.file('./search.sql'))`. It is
-   * run where SQL targets are, and what it has made there is compared as if it were said otherwise.
+   * Declares anything that DDL creates: `metadata.sql('CREATE …')`, `metadata.sql(sql.file('./search.sql'))`. The SQL
+   * runs in a scratch database, like an SQL target, and the objects that it creates are compared like other declared
+   * objects.
    */
   readonly sql = (text: SqlText): void => {
     const file = fileOf(text);

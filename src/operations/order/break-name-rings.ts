@@ -9,8 +9,8 @@ const RENAMES = ['renameIndex', 'renameConstraint', 'renameTable', 'renameColumn
 type Rename = OperationByKind[(typeof RENAMES)[number]];
 
 /**
- * Things that take over each other's names: the first of them gets a temporary name, so that the others
- * can be renamed one after the other, and then its own.
+ * Objects that exchange their names: the first of them gets a temporary name, so that the others can be renamed one
+ * after the other, and then its new name.
  *
  * @param ordered in an order that only the first of each ring contradicts
  */
@@ -46,7 +46,10 @@ function isRename(operation: Operation): operation is Rename {
   return RENAMES.some((kind) => kind === operation.kind);
 }
 
-/** From who has the name that this one takes, and so on, back to it; empty if somebody takes a free name. */
+/**
+ * Follows each rename to the object that has its new name, until it is back at the first one. Empty if a new name is
+ * free.
+ */
 function ringOf(rename: Rename, owners: ReadonlyMap<Key, Rename>): readonly Rename[] {
   const ring: Rename[] = [];
   for (let next: Rename | undefined = rename; next !== undefined && !ring.includes(next); ) {

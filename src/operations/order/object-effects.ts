@@ -36,7 +36,7 @@ function placeKeys(object: ObjectIdentity): readonly Key[] {
   return [...schemaKeys(object.schema), ...(table === null ? [] : [objectKey('table', table)])];
 }
 
-/** What tables may use comes before them, whatever else there is uses tables. */
+/** Objects that tables may use are created before the tables. All other objects may use tables. */
 function createPhase({ kind }: ObjectIdentity): Phase {
   if (kind === 'extension') {
     return 'createExtension';

@@ -1,7 +1,7 @@
 import type { DefinedObject } from '../../schema/defined-object.js';
 import type { ReplaceObject } from '../object-operations.js';
 
-/** In two, where a definition stays: what is taken away from the object, and what it gets. */
+/** If the definition stays the same, two operations: one removes additions from the object, one adds others. */
 export function splitAdditions(operation: ReplaceObject): readonly ReplaceObject[] {
   const { object, was } = operation;
   if (was?.definition !== object.definition || onlyTakes(operation) || onlyBrings(operation)) {

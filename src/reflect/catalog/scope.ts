@@ -18,8 +18,8 @@ export const SCOPE = `
      WHERE c.relkind IN ('r', 'p') AND ${notOfExtension('c')})`;
 
 /**
- * The same for a reader of one object by its name: whatever a script of an extension made is not asked about, and nothing
- * counts the members of extensions for each object again. $2 is the default schema.
+ * The same for a reader of one object by its name: objects of an extension need no check, so the members of extensions
+ * are not read again for each object. $2 is the default schema.
  */
 export const SCOPE_OF_ONE_OBJECT = `
   scope AS (
@@ -31,7 +31,7 @@ export function notOfExtension(alias: string): string {
   return `(${alias}.tableoid, ${alias}.oid) NOT IN (SELECT classid, objid FROM members)`;
 }
 
-/** The name of a schema, null for the default one, where the schema need not be in the scope. */
+/** The name of a schema, null for the default one. The schema need not be in the scope. */
 export function schemaName(alias: string): string {
   return `CASE WHEN ${alias}.nspname <> $2 THEN ${alias}.nspname END`;
 }

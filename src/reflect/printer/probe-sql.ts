@@ -59,7 +59,7 @@ END $${tag}$;
 ${answersSql(schema)}`;
 }
 
-// Of a column, what it is by default or else its type; of an index, its predicate or else its key.
+// For a column, its default or otherwise its type; for an index, its predicate or otherwise its key.
 function answersSql(schema: string): string {
   return `SELECT has_database_privilege(current_database(), 'TEMPORARY') AS allowed, (
   SELECT json_agg(json_build_array(t.relname, a.object, a.expression, a.type))::text

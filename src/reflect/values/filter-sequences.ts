@@ -11,9 +11,10 @@ export interface SiftedSequences {
 }
 
 /**
- * Parts the sequences that stand alone from those of tables that no value holds, which nobody is to drop.
+ * Separates the sequences that are values from the sequences of tables that are not described, which must not be
+ * dropped.
  *
- * @param ofColumns those that columns hold, see columnSequences()
+ * @param ofColumns the sequences that belong to columns, see columnSequences()
  */
 export function siftSequences(
   { sequences, tables }: Pick<Catalog, 'sequences' | 'tables'>,
