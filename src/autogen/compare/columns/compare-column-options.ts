@@ -10,7 +10,10 @@ interface Kept {
   readonly type: ColumnType;
 }
 
-/** @param type the change of type, which sets storage and compression back to the new type's own */
+/**
+ * @param type the change of type, which resets storage and compression to the defaults of the new
+ * type
+ */
 export function compareColumnOptions(
   declared: Column,
   reflected: Column,

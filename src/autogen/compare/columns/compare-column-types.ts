@@ -5,7 +5,7 @@ import { sameType } from '../../../schema/types.js';
 import { sameValue } from '../../../util/same-value.js';
 import type { BaseTypes } from '../types/type-graph.js';
 
-/** The change of type or collation; null where both stay. */
+/** The change of type or collation, or null if both remain. */
 export function compareTypes(declared: Column, reflected: Column, baseTypes: BaseTypes): TypeChange | null {
   const isSameCollation = sameValue(declared.collation, reflected.collation);
   if (sameType(declared.type, reflected.type) && isSameCollation) {
@@ -14,7 +14,8 @@ export function compareTypes(declared: Column, reflected: Column, baseTypes: Bas
   const [from, to] = [baseTypes.reflected.baseOf(reflected.type), baseTypes.declared.baseOf(declared.type)];
   const using = usingFor({ ...reflected, type: from }, to);
   const usingBack = usingFor({ ...declared, name: reflected.name, type: to }, from);
-  // A type without COLLATE gets its own collation, so the one that stays is said again.
+  // A type without COLLATE gets its default collation, so the operation repeats the collation of
+  // the column.
   const saysCollation = !isSameCollation || declared.collation !== null;
   return {
     from: reflected.type,

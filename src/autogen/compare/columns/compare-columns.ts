@@ -19,19 +19,19 @@ export interface ColumnPair {
   readonly reflected: Column;
   readonly serverVersion: number;
   readonly baseTypes: BaseTypes;
-  /** Its enum is built again and sets the default by itself. */
+  /** The enum of the column is rebuilt, which also sets the default. */
   readonly movesWithEnum: boolean;
-  /** The default, or what the column is computed by, stands on something that is rebuilt. */
+  /** The default or the generation expression depends on something that is rebuilt. */
   readonly isDefaultRebuilt: boolean;
 }
 
-/** What becomes of such a column; `rebuild`: it is dropped and added again. */
+/** What happens to such a column. With `rebuild`, it is dropped and added again. */
 export type ColumnVerdict = 'rebuild' | ColumnAlterations;
 
 export interface ColumnAlterations {
   readonly operations: readonly Operation[];
   readonly isRetyped: boolean;
-  /** It holds another type in between. */
+  /** The column temporarily has another type. */
   readonly isMoved?: boolean;
 }
 
@@ -39,13 +39,14 @@ export function compareColumns(pair: ColumnPair): ColumnVerdict {
   if (pair.isDefaultRebuilt) {
     return compareWithoutDefault(pair);
   }
-  // Nearly every column is the same, and comparing it in detail would cost most of the time.
+  // Nearly every column is unchanged, and a detailed comparison of each would take most of the
+  // time.
   return sameValueBut(pair.declared, pair.reflected, NOT_COMPARED)
     ? { operations: compareNotNull(pair), isRetyped: pair.movesWithEnum }
     : compareDetails(pair);
 }
 
-/** The default goes first and comes last. */
+/** The default is dropped first and set last. */
 function compareWithoutDefault(pair: ColumnPair): ColumnVerdict {
   const { declared, reflected, movesWithEnum } = pair;
   const rest = compareColumns({ ...pair, isDefaultRebuilt: false, reflected: { ...reflected, serverDefault: null } });
@@ -69,7 +70,7 @@ function compareDetails(pair: ColumnPair): ColumnVerdict {
   const { table, declared, reflected } = pair;
   const generated = compareGenerated(declared, reflected, pair.serverVersion);
   const type = compareTypes(declared, reflected, pair.baseTypes);
-  // A generated column takes no USING.
+  // PostgreSQL accepts no USING for a generated column.
   if (generated === 'rebuild' || (type?.using !== undefined && declared.generated !== null)) {
     return 'rebuild';
   }

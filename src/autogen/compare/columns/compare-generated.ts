@@ -3,7 +3,7 @@ import type { Column } from '../../../schema/column.js';
 import { hasFeature } from '../../../schema/server-features.js';
 import { sameType } from '../../../schema/types.js';
 
-/** Null where nothing changes, `rebuild` where PostgreSQL cannot alter the column in place. */
+/** Null if nothing changes, `rebuild` if PostgreSQL cannot alter the column in place. */
 export function compareGenerated(
   declared: Column,
   reflected: Column,
@@ -14,7 +14,7 @@ export function compareGenerated(
     return wanted === null ? null : 'rebuild';
   }
   if (wanted === null) {
-    // The values of a virtual column are nowhere to be kept.
+    // A virtual column has no stored values that could be kept.
     return found.stored ? { from: found.expression, to: null } : 'rebuild';
   }
   if (wanted.stored !== found.stored) {
@@ -23,7 +23,8 @@ export function compareGenerated(
   if (wanted.expression === found.expression) {
     return null;
   }
-  // PostgreSQL 18 refuses it where there are checks or publications. What is computed when it is read is quick to rebuild.
+  // For a virtual column, PostgreSQL 18 refuses to change the expression if there are checks or publications, and a
+  // rebuild is quick.
   const canAlter =
     wanted.stored && hasFeature(serverVersion, 'setExpression') && sameType(declared.type, reflected.type);
   return canAlter ? { from: found.expression, to: wanted.expression } : 'rebuild';

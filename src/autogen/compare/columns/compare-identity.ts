@@ -7,7 +7,7 @@ import type { ColumnType } from '../../../schema/types.js';
 import { sameValueBut } from '../../../util/same-value.js';
 import { commentChange } from '../objects/compare-comments.js';
 
-/** Sequences of identity and serial columns: what an alteration of the column says of them. */
+/** The options of the sequence that an alteration of an identity or serial column sets. */
 export function compareIdentity(declared: Column, reflected: Column): Pick<AlterColumn, 'identity' | 'existingType'> {
   const change = identityChange(declared, reflected);
   if (change === null) {
@@ -17,10 +17,10 @@ export function compareIdentity(declared: Column, reflected: Column): Pick<Alter
   return { identity: change, ...(isNew && { existingType: declared.type }) };
 }
 
-/** What is set at the sequence, and not at the column. */
+/** Options that are set on the sequence, not on the column. */
 const OF_SEQUENCE: ReadonlySet<string> = new Set(['comment', 'unlogged']);
 
-/** A new identity brings the comment on its sequence along. */
+/** The comment of a new identity's sequence is part of adding the identity. */
 export function compareIdentityComments(
   { schema }: QualifiedName,
   declared: Column,

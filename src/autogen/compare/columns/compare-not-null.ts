@@ -11,7 +11,7 @@ interface ColumnPair {
   readonly reflected: Column;
 }
 
-/** SET and DROP NOT NULL, with the constraint behind it where the words alone do not say it. */
+/** SET and DROP NOT NULL, with the constraint behind it if the two commands can't express it. */
 export function compareNullable({ table, declared, reflected }: ColumnPair): Pick<AlterColumn, 'nullable' | 'notNull'> {
   if (declared.nullable === reflected.nullable) {
     return {};
@@ -26,8 +26,8 @@ export function compareNullable({ table, declared, reflected }: ColumnPair): Pic
 }
 
 /**
- * What becomes of a NOT NULL that stays. Where one side does not know what it is called (before PostgreSQL 18, inherited,
- * in models), its name is no difference.
+ * The change of a NOT NULL that remains. If one side does not know the name of its constraint
+ * (before PostgreSQL 18, inherited, in models), the names are not compared.
  */
 export function compareNotNull({ table, declared, reflected }: ColumnPair): readonly Operation[] {
   const [wanted, found] = [declared.notNull, reflected.notNull];

@@ -4,7 +4,7 @@ import type { Column } from '../../../schema/column.js';
 import type { QualifiedName } from '../../../schema/names.js';
 import { sequenceType } from './compare-identity.js';
 
-/** What an alteration of the column says of the sequence that it owns. */
+/** The options of the sequence that the column owns, as an alteration of the column sets them. */
 export function compareSerial(declared: Column, reflected: Column): Pick<AlterColumn, 'serial' | 'existingType'> {
   const [wanted, found] = [declared.serial, reflected.serial];
   if ((wanted === null) === (found === null)) {
@@ -13,7 +13,7 @@ export function compareSerial(declared: Column, reflected: Column): Pick<AlterCo
   return { serial: { from: found, to: wanted }, ...(wanted !== null && { existingType: declared.type }) };
 }
 
-/** The sequence of a column that is and stays serial does not follow the column's name and type. */
+/** The sequence of a column that remains serial is not renamed or retyped with the column. */
 export function alterSerialSequence(table: QualifiedName, declared: Column, reflected: Column): readonly Operation[] {
   const [wanted, found] = [declared.serial, reflected.serial];
   const [type, was] = [sequenceType(declared.type), sequenceType(reflected.type)];

@@ -2,8 +2,8 @@ import type { Change, TypeChange } from '../../../operations/column-operations.j
 import type { Column } from '../../../schema/column.js';
 
 /**
- * The change of the default; null where it stays. PostgreSQL converts a default with its column only where it has a
- * cast, so where the type needs a USING the default is set again.
+ * The change of the default, or null if it remains. PostgreSQL converts a default with its column
+ * only if a cast exists, so if the change of type needs a USING, the default is set again.
  */
 export function compareServerDefaults(
   declared: Column,

@@ -10,8 +10,9 @@ import type { Sides } from '../../scope/sides.js';
 import { sequenceType } from './compare-identity.js';
 
 /**
- * A serial column is a shorthand for a default and a sequence. Where the other side has that sequence with options of
- * its own, both sides are written out, so that the sequence is altered instead of dropped.
+ * A serial column is a shorthand for a default and a sequence. If the other side has that sequence
+ * with other options, both sides are written out, so that the sequence is altered instead of
+ * dropped.
  */
 export function expandSerials({ declared, reflected }: Sides, serverVersion: number): Sides {
   const follows = hasFeature(serverVersion, 'unloggedSequences');
@@ -23,7 +24,7 @@ export function expandSerials({ declared, reflected }: Sides, serverVersion: num
 
 interface Against {
   readonly other: DatabaseSchema;
-  /** Whether the sequence that `serial` makes is unlogged with its table. */
+  /** Whether the sequence that `serial` creates is unlogged if its table is. */
   readonly follows: boolean;
 }
 
@@ -55,7 +56,10 @@ function sequenceOf({ schema }: QualifiedName, { serial }: Column): QualifiedNam
 }
 
 function writeSequence(table: Table, standing: ReadonlyMap<string, Sequence>, follows: boolean) {
-  /** What `serial` makes is as its table; one that is created apart is as it is on the other side. */
+  /**
+   * The sequence that `serial` creates is unlogged if its table is. A sequence that is created
+   * separately is as on the other side.
+   */
   const isUnlogged = (column: Column, name: QualifiedName): boolean => {
     if (table.options?.unlogged !== true) return false;
     const isUsual = name.name === usualSequenceName(table.name, column.name);

@@ -3,8 +3,9 @@ import { isUsualNotNull } from '../../../schema/not-null.js';
 import { constraintsOf, type Table } from '../../../schema/table.js';
 
 /**
- * The declared tables with the usual names of NOT NULL constraints said where a constraint of another table has the
- * name, before or after: `user.role_id` and `user_role.id` share theirs, and PostgreSQL numbers the second.
+ * The declared tables with explicit default names of NOT NULL constraints if a constraint of
+ * another table has the same name, before or after: `user.role_id` and `user_role.id` share theirs,
+ * and PostgreSQL adds a number to the second.
  */
 export function sayNotNullNames(declared: readonly Table[], reflected: readonly Table[]): readonly Table[] {
   if (!declared.some(({ columns }) => columns.some(({ notNull }) => notNull !== undefined))) {

@@ -3,7 +3,10 @@ import { nameKey } from '../../../schema/names.js';
 import { hasFeature } from '../../../schema/server-features.js';
 import { parentsOf, type Table } from '../../../schema/table.js';
 
-/** A table with children gets no new column that is an identity, but a column of it can become one. */
+/**
+ * PostgreSQL can't add an identity column to a table with children, but an existing column of the
+ * table can become one.
+ */
 export function withLateIdentities(
   operations: readonly Operation[],
   tables: readonly Table[],

@@ -2,15 +2,15 @@ import type { IndexKey } from '../../../schema/index-value.js';
 import type { Indexed } from '../../../schema/indexed.js';
 import { sameValue, sameValueBut } from '../../../util/same-value.js';
 
-/** Does PostgreSQL take the one for the part of a partition that belongs to the other? */
+/** Whether PostgreSQL can treat the index or key of a partition as the part of `other`. */
 export function isLike(part: Indexed, other: Indexed): boolean {
   return sameValueBut(part, other, NOT_COMPARED);
 }
 
 /**
- * Does PostgreSQL attach the index of a partition to that of the partitioned table? It ignores the sort order, and the kind
- * of a constraint, so this may be one that it would not bring along. Only the index of a constraint belongs to one of a
- * constraint.
+ * Whether PostgreSQL attaches the index of a partition to that of the partitioned table. It ignores
+ * the sort order and the kind of a constraint, so it may attach an index that it would not create
+ * itself. The index of a constraint can only be attached to the index of a constraint.
  */
 export function canBeAttached(part: Indexed, of: Indexed): boolean {
   return (!('kind' in of) || 'kind' in part) && sameValue(shapeOf(part), shapeOf(of));
@@ -45,7 +45,10 @@ function plainKey(column: string): object {
   return { column, expression: null, collation: null, opclass: null, opclassParameters: {} };
 }
 
-/** What of a part of a partition may differ from that of the partitioned table, but for how it is stored. */
+/**
+ * The properties in which the index of a partition may differ from that of the partitioned table,
+ * except how the index is stored.
+ */
 export const ITS_OWN: ReadonlySet<string> = new Set([
   'name',
   'comment',

@@ -10,11 +10,11 @@ import type { TablePair } from '../tables/table-pair.js';
 import { isLike } from './attachable-keys.js';
 
 export interface AttachmentSources {
-  /** The tables that stay. */
+  /** Tables that exist before and after. */
   readonly pairs: readonly TablePair[];
   /** New tables. */
   readonly created: readonly Table[];
-  /** What is done to constraints and indexes. */
+  /** Changes of constraints and indexes. */
   readonly keys: readonly Operation[];
 }
 
@@ -26,9 +26,9 @@ interface Attachment {
 }
 
 /**
- * Indexes to be rebuilt because of others. PostgreSQL attaches an index but detaches none: the index of the partitioned
- * table takes along what is attached to it, and is dropped itself to detach one. A new partition gets a part of every
- * index that its table has, also of one ON ONLY the table.
+ * Indexes that must be rebuilt because of other indexes. PostgreSQL can attach an index, but can't detach one: for
+ * that, the index of the partitioned table must be dropped, and PostgreSQL drops its attached indexes with it. A new
+ * partition gets a part of every index of its table, including indexes created with ON ONLY.
  */
 export function disturbedByAttachments({ pairs, created, keys }: AttachmentSources): ReadonlySet<Key> {
   const dropped = droppedIndexes(keys);
@@ -52,7 +52,10 @@ export function disturbedByAttachments({ pairs, created, keys }: AttachmentSourc
   ]);
 }
 
-/** Without what PostgreSQL drops together with the index of the partitioned table. */
+/**
+ * The operations without the drops that PostgreSQL does itself when it drops the index of the
+ * partitioned table.
+ */
 export function withoutAttachedDrops(keys: readonly Operation[], pairs: readonly TablePair[]): readonly Operation[] {
   const dropped = droppedIndexes(keys);
   const going = new Set(attachments(pairs).flatMap(({ part, parent }) => (dropped.has(parent) ? [part] : [])));
@@ -74,9 +77,10 @@ export function attachIndexes(declared: readonly Table[], { pairs, keys }: Attac
 }
 
 /**
- * A partition whose own constraint has an index that is, or shall be, attached to an index of the partitioned table
- * without a constraint: PostgreSQL drops neither of them while they are attached, and attaches one in the place of another
- * only when the partition is attached. So the partition is detached in between.
+ * Partitions that must be detached for a while: their own constraint has an index that is attached,
+ * or must be attached, to an index of the partitioned table without a constraint. While they are
+ * attached, PostgreSQL drops neither index, and it replaces an attached index only when it attaches
+ * the partition.
  */
 export function attachmentLeavers(pairs: readonly TablePair[]): (pair: TablePair) => boolean {
   const declared = pairs.map((pair) => pair.declared);
@@ -103,13 +107,16 @@ export function attachmentLeavers(pairs: readonly TablePair[]): (pair: TablePair
   };
 }
 
-/** The index, not ONLY on the partitioned table, that the part is attached to. */
+/** The index that the part is attached to, unless that index was created with ON ONLY. */
 function findWhole(parent: Table, { attachedTo }: Indexed): Indexed | undefined {
   const of = findPart(parent, attachedTo);
   return of?.only === true ? undefined : of;
 }
 
-/** Has it got one for each of the partitioned table that is like this one, so that no other one is attached? */
+/**
+ * Whether the table has a part for each equivalent index of the partitioned table, so that
+ * PostgreSQL attaches no other index.
+ */
 function hasBrought(table: Table, of: Indexed, parent: Table): boolean {
   const brought = indexedOf(table).filter((part) => !isOwn(part) && isLike(part, of));
   return brought.length >= indexedOf(parent).filter((part) => part.only !== true && isLike(part, of)).length;
@@ -120,7 +127,7 @@ function hasPart(table: Table, part: Indexed): boolean {
   return other !== undefined && sameStructure(other, part);
 }
 
-/** Has the table a constraint whose index belongs to an index of the partitioned table? */
+/** Whether the table has a constraint whose index belongs to an index of the partitioned table. */
 export function hasAttachedConstraint(table: Table, parents: readonly Table[]): boolean {
   return attachedParts(table).some((part) =>
     parents.some((parent) => indexedOf(parent).some(({ name, only }) => name === part.attachedTo && only !== true)),
@@ -142,7 +149,7 @@ function attachments(pairs: readonly TablePair[]): readonly Attachment[] {
     });
 }
 
-/** The index that the part is to be attached to. */
+/** The index that the part must be attached to. */
 function wantedParent({ pair: { declared }, part }: Attachment, final: (key: Key) => Key): Key | null {
   const wanted = indexedOf(declared).find(({ name }) => besideTable(declared, name) === final(part));
   const { partitionOf } = declared;
@@ -159,7 +166,7 @@ function onlyIndexes(table: Table): readonly Key[] {
   return indexedOf(table).flatMap(({ name, only }) => (only === true ? [besideTable(table, name)] : []));
 }
 
-/** Does it become a partition of a table, or leave the one that it is of for a while? */
+/** Whether the table becomes a partition, or is detached and attached again. */
 export function arrives({ declared, reflected, leaves = false }: TablePair): boolean {
   return leaves || !sameValue(declared.partitionOf, reflected.partitionOf);
 }

@@ -20,7 +20,10 @@ export function parentsFirst(pairs: readonly TablePair[]): readonly TablePair[] 
   return sortTopologically(pairs, parents).sorted;
 }
 
-/** Parents that a table leaves and those that it comes to; a partition with other bounds does both. */
+/**
+ * Detaches a table from the parents that it loses and attaches it to those that it gets. A
+ * partition with other bounds is detached and attached again.
+ */
 export function compareParents({ declared, reflected, leaves = false }: TablePair): readonly Operation[] {
   const table = nameOf(declared);
   const [wanted, found] = [declared.partitionOf, reflected.partitionOf];
@@ -43,17 +46,20 @@ export function compareParents({ declared, reflected, leaves = false }: TablePai
   ];
 }
 
-/** Sides of a table once its parents are done: what is left to do is the table's own. */
+/**
+ * Both sides of a table once its parents are changed: the differences that remain belong to the
+ * table itself.
+ */
 export interface OwnSides {
   readonly declared: Table;
   readonly reflected: Table;
-  /** Parents that it has before and after, whose alterations it goes along with. */
+  /** Parents before and after, whose changes PostgreSQL carries over to the table. */
   readonly parents: readonly TablePair[];
 }
 
 /**
- * @param families of all tables that both sides have
- * @param declaredTables all that are declared, new ones too
+ * @param families all tables that both sides have
+ * @param declaredTables all declared tables, including new ones
  */
 export function ownSides(pair: TablePair, families: Families, declaredTables: readonly Table[]): OwnSides {
   const { declared, reflected } = pair;
@@ -89,7 +95,7 @@ interface Brought {
   readonly attachedTo?: string;
 }
 
-/** What a child has of its parents stays with it as its own. */
+/** The table without parents: everything that it inherited becomes its own. */
 export function standingAlone(table: Table): Table {
   const own = <T extends object>({ inherited: _, attachedTo: _of, ...part }: T & Brought) => part;
   const ownNotNull = ({ notNull, ...column }: Column): Column =>
@@ -107,13 +113,16 @@ export function standingAlone(table: Table): Table {
 }
 
 interface Parent extends TablePair {
-  /** Columns that go from the parent alone. */
+  /** Columns that only the parent loses. */
   readonly left: ReadonlySet<string>;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** Columns that a table loses, and a table that inherits from it keeps: they go from it alone, and stay with all children. */
+/**
+ * Columns that a table loses but a table that inherits from it keeps. They are dropped from the
+ * parent only, and all children keep them.
+ */
 export function leftToChildren({ declared, reflected }: TablePair, families: Families): ReadonlySet<string> {
   const heirs = families.allHeirsOf(declared);
   if (heirs.length === 0) {
@@ -124,7 +133,7 @@ export function leftToChildren({ declared, reflected }: TablePair, families: Fam
   return new Set(reflected.columns.map(({ name }) => name).filter((name) => !stays.has(name) && wanted.has(name)));
 }
 
-/** The child after the alterations of its parent, which go down to it. */
+/** The child after the changes of its parent, which PostgreSQL carries over to the child. */
 function carryAlong(child: Table, { declared, reflected, left }: Parent): Table {
   const before = new Map(reflected.columns.map((column) => [column.name, column]));
   const after = new Map(declared.columns.map((column) => [column.name, column]));
@@ -134,7 +143,7 @@ function carryAlong(child: Table, { declared, reflected, left }: Parent): Table 
       const { inherited: _, ...own } = column;
       return left.has(column.name) || isOwn(column) ? [own] : [];
     }
-    // Children keep NOT NULL as their own where it becomes NO INHERIT.
+    // Children keep NOT NULL as their own when it becomes NO INHERIT in the parent.
     const keepsNotNull = was?.nullable === false && is?.notNull?.noInherit === true;
     return [
       was === undefined || is === undefined
@@ -149,7 +158,7 @@ function carryAlong(child: Table, { declared, reflected, left }: Parent): Table 
   const added = declared.columns.filter(({ name }) => !before.has(name) && !names.has(name)).map(addedToChild);
   return { ...child, columns: [...kept, ...added] };
 
-  /** SET STORAGE and SET STATISTICS go down to children, the other options do not. */
+  /** SET STORAGE and SET STATISTICS also change the children, the other options do not. */
   function addedToChild(column: Column): Column {
     const { options, ...rest } = inherited(column);
     const { compression: _, with: __, ...kept } = options ?? {};
@@ -166,7 +175,7 @@ const CARRIED = ['type', 'collation', 'nullable', 'serverDefault', 'generated'] 
 function carryColumn(column: Column, was: Column, is: Column): Column {
   const changed = CARRIED.filter((property) => !sameValue(was[property], is[property]));
   const { storage, statistics, compression, ...options } = column.options ?? {};
-  // A new type brings its own storage and compression.
+  // A new type sets its own storage and compression.
   const isRetyped = changed.includes('type');
   const carriedOptions = {
     ...options,
@@ -183,7 +192,10 @@ function carryColumn(column: Column, was: Column, is: Column): Column {
   };
 }
 
-/** A parent renames what its children call by the same name, and names what they get. */
+/**
+ * If a parent renames a NOT NULL constraint, PostgreSQL renames those of the children with the same
+ * name. A child that gets the constraint gets its name too.
+ */
 function carriedNotNull({ notNull }: Column, was: Column, is: Column): Pick<Column, 'notNull'> {
   if (is.notNull === undefined) {
     return {};
@@ -205,7 +217,7 @@ function only(option: 'storage', { options }: Column) {
   return options?.[option] === undefined ? {} : { [option]: options[option] };
 }
 
-/** A table has to have the checks of its parent before it can become a child. */
+/** A table must have the checks of its parent before it can become a child. */
 export function withChecksOfParents(declared: Table, tables: readonly Table[]): Table {
   const { checks } = declared;
   const names = new Set(checks.map(({ name }) => name));
@@ -215,8 +227,8 @@ export function withChecksOfParents(declared: Table, tables: readonly Table[]): 
 }
 
 /**
- * A table that had a check of its own before it came to a parent with the like keeps that for good: PostgreSQL drops no
- * check of a child that its parent has.
+ * A table that had its own check before it was attached to a parent with the same check keeps that
+ * check for good: PostgreSQL drops no check of a child that its parent has.
  */
 function withoutMergedChecks(child: Table, declared: Table, parents: readonly TablePair[]): Table {
   const wanted = new Set(declared.checks.filter(isOwn).map(({ name }) => name));
@@ -226,19 +238,27 @@ function withoutMergedChecks(child: Table, declared: Table, parents: readonly Ta
   return { ...child, checks: child.checks.filter(({ name }) => wanted.has(name) || !isMerged(name)) };
 }
 
-/** What every partition has because the partitioned table has it; one that has the like of it keeps that. */
+/**
+ * The constraints and indexes that every partition has because the partitioned table has them. A
+ * partition that already has an equivalent one keeps that.
+ */
 function brings(parent: Table): readonly (Constraint | Index)[] {
   return [...constraintsOf(parent).filter(({ kind }) => kind !== 'check'), ...parent.indexes].filter(
     (part) => !('only' in part),
   );
 }
 
-/** Has the table a constraint whose index is attached to this one? Then it gets no other. */
+/**
+ * Whether the table has a constraint whose index is attached to this one. If so, PostgreSQL creates
+ * no other.
+ */
 function hasAttached(table: Table, name: string): boolean {
   return indexedOf(table).some(({ attachedTo }) => attachedTo === name);
 }
 
-/** PostgreSQL makes an index that a partition has a part of a new one like it. */
+/**
+ * PostgreSQL attaches an index of a partition to a new equivalent index of the partitioned table.
+ */
 function getsNew({ declared, reflected }: TablePair): readonly (Constraint | Index)[] {
   const had = brings(reflected);
   return brings(declared).filter((part) => !had.some((other) => sameValueBut(part, other, ITS_OWN)));
@@ -248,7 +268,7 @@ function withoutBrought(table: Table, brought: readonly (Constraint | Index)[]):
   if (brought.length === 0) {
     return table;
   }
-  // One that is attached to an index goes with that.
+  // A constraint or index that is attached to an index is dropped with that index.
   const isKept = (part: Constraint | Index) =>
     'attachedTo' in part || !brought.some((other) => sameValueBut(part, other, ITS_OWN));
   return {

@@ -11,12 +11,16 @@ import type { TablePair } from '../tables/table-pair.js';
 import { canBeAttached, isLike } from './attachable-keys.js';
 import { type AttachmentSources, arrives } from './attachments.js';
 
-/** Indexes of partitions by their names before and after, with the tables that have to have all of their parents first. */
+/**
+ * Indexes of partitions by their names before and after, with the tables that must get all their
+ * parents first.
+ */
 export type RivalIndexes = ReadonlyMap<Key, readonly QualifiedName[]>;
 
 /**
- * Indexes that PostgreSQL would attach to an index of the partitioned table although another one is to be attached. It
- * takes the oldest that it finds, so these go before, and come back when the other one is attached.
+ * Indexes that PostgreSQL would attach to an index of the partitioned table although the
+ * declaration attaches another one. PostgreSQL takes the oldest index that fits, so these are
+ * dropped first, and recreated when the other one is attached.
  */
 export function findRivalIndexes({ pairs, created, keys }: AttachmentSources): RivalIndexes {
   const ancestorsOf = ancestorFinder([...pairs.map(({ declared }) => declared), ...created]);
@@ -32,7 +36,7 @@ export function findRivalIndexes({ pairs, created, keys }: AttachmentSources): R
   );
 }
 
-/** Creates the rivals when their partition has what it gets. */
+/** Creates a competing index only when its partition has the parts of the partitioned table. */
 export function withLateRivals(keys: readonly Operation[], rivals: RivalIndexes): readonly Operation[] {
   return keys.map((operation): Operation => {
     switch (operation.kind) {
@@ -60,7 +64,7 @@ function wholesOf([, parent]: Line): readonly Indexed[] {
   return parent === undefined ? [] : indexedOf(parent).filter(({ only }) => only !== true);
 }
 
-/** Those that come with a new index of the parent, or of one of its parents. */
+/** The new indexes of the parent, or of one of its parents. */
 function newWholesOf(line: Line, keys: readonly Operation[]): readonly Indexed[] {
   const tables = new Set(line.slice(1).map(nameKey));
   const created = keys.flatMap((operation) =>
@@ -87,7 +91,7 @@ function rivalsIn(table: Table, wholes: readonly Indexed[]): readonly Indexed[] 
   );
 }
 
-/** Models do not say which one is attached. */
+/** Models do not declare which index is attached. */
 function hasPartOf(table: Table, whole: Indexed): boolean {
   return indexedOf(table).some((part) => (isOwn(part) ? part.attachedTo === whole.name : isLike(part, whole)));
 }

@@ -4,9 +4,9 @@ import { parentsOf } from '../../../schema/table.js';
 import type { TablePair } from '../tables/table-pair.js';
 
 /**
- * The partitions of partitions of which a column stops to be computed: PostgreSQL refuses DROP EXPRESSION for a table whose
- * children have children, so each level loses the expression by itself. A child that is no partition would keep the column
- * as its own.
+ * Partitions of partitions in which a column stops being computed. PostgreSQL refuses DROP
+ * EXPRESSION for a table whose children have children, so the expression is dropped for each level
+ * separately. For INHERITS this does not work: a detached child would keep the column as its own.
  */
 export function expressionLeavers(pairs: readonly TablePair[]): (pair: TablePair) => boolean {
   const byName = new Map(pairs.map((pair) => [nameKey(pair.reflected), pair]));

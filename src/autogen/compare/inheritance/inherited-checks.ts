@@ -9,13 +9,13 @@ import { nameOf } from '../types/compare-enums.js';
 interface CheckSources {
   readonly declared: readonly Table[];
   readonly pairs: readonly TablePair[];
-  /** What is done to constraints. */
+  /** Changes of constraints. */
   readonly keys: readonly Operation[];
 }
 
 /**
- * A check that a parent gets as NOT VALID is not valid in its children either, while that of a child which comes later is
- * valid from the beginning.
+ * If a parent gets a check as NOT VALID, the check is NOT VALID in its existing children too. In a
+ * child that is attached later, the check is valid from the beginning.
  */
 export function validateInheritedChecks({ declared, pairs, keys }: CheckSources): readonly ValidateConstraint[] {
   const unproven = new Set(
@@ -44,7 +44,7 @@ export function validateInheritedChecks({ declared, pairs, keys }: CheckSources)
   });
 }
 
-/** VALIDATE CONSTRAINT goes down to children. */
+/** Whether VALIDATE CONSTRAINT of an ancestor validates the check, since it includes children. */
 function isValidatedAbove(ancestors: readonly Table[], name: string, keys: readonly Operation[]): boolean {
   return keys.some(
     (operation) =>

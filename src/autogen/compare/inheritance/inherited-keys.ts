@@ -16,13 +16,13 @@ import { columnNames, serverName } from './server-name.js';
 
 interface BroughtSources {
   readonly declared: readonly Table[];
-  /** The tables that stay, and the new ones that are made alone. */
+  /** Existing tables that remain, and new tables that are created without their parents first. */
   readonly pairs: readonly TablePair[];
-  /** What is done to constraints and indexes. */
+  /** Changes of constraints and indexes. */
   readonly keys: readonly Operation[];
 }
 
-/** What a partition has or gets because the partitioned table has it, and what it shall be. */
+/** What a partition has or gets because the partitioned table has it, and how it is declared. */
 interface BroughtPart {
   readonly is: Indexed;
   readonly declared: Indexed;
@@ -30,13 +30,17 @@ interface BroughtPart {
 
 export interface BroughtChanges {
   readonly operations: readonly Operation[];
-  /** What partitions lose because the partitioned table loses or rebuilds it. Nobody else has to drop it. */
+  /**
+   * What partitions lose because the partitioned table drops or rebuilds it. No other operation
+   * must drop it.
+   */
   readonly lost: readonly DropIndex[];
 }
 
 /**
- * Gives the names, comments and storage that are declared to what partitions have because the partitioned table has it:
- * first, each has the name that PostgreSQL chooses, or that its like in the table had before that became a partition.
+ * Gives the declared names, comments and storage to inherited indexes and constraints of
+ * partitions. At first, each has the name that PostgreSQL chooses, or the name of the equivalent
+ * one that the table had before it became a partition.
  */
 export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): BroughtChanges {
   const found = new Map(pairs.map((pair) => [nameKey(pair.declared), pair]));
@@ -70,7 +74,7 @@ export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): 
   return { operations: changes.flatMap(({ operations }) => operations), lost: changes.flatMap(({ lost }) => lost) };
 }
 
-/** What a table has because of a partitioned table that it stays with. */
+/** What a table inherits from a partitioned table that remains its parent. */
 function inheritedParts(pair: TablePair | undefined): readonly Indexed[] {
   return pair !== undefined && stays(pair) ? indexedOf(pair.reflected).filter((part) => !isOwn(part)) : [];
 }
@@ -82,11 +86,11 @@ function stays({ declared, reflected, leaves = false }: TablePair): boolean {
 interface PartsOfAncestors {
   /** New indexes and constraints of the ancestors, in the order in which they are created. */
   readonly created: readonly Indexed[];
-  /** Those that they had before. */
+  /** The ancestors' indexes and constraints before the upgrade. */
   readonly old: readonly Indexed[];
-  /** Does a part that the partition had go? */
+  /** Whether a part that the partition had is dropped. */
   readonly isGone: (part: Indexed) => boolean;
-  /** Does a part of its own get this name after the others? */
+  /** Whether a part that belongs to the partition itself gets this name after the others. */
   readonly isRenamed: (part: Indexed) => boolean;
 }
 
@@ -103,11 +107,11 @@ function broughtParts(
   const parents = isStaying ? [...created, ...old] : [...old, ...created];
   return inCreationOrder(table, parents).flatMap(({ declared, parent }) => {
     const isNew = parent !== undefined && created.includes(parent);
-    // A new index of the parent takes in one that the partition has as its own.
+    // A new index of the parent takes over an index of the partition itself.
     const alike = left.filter((other) => isLike(declared, other) && (!isStaying || isOwn(other) === isNew));
     const twin = alike.find(({ name }) => name === declared.name) ?? alike[0];
     if (twin === undefined && isStaying && !isNew) {
-      // Models do not say what a partition gets.
+      // Models do not declare the parts of a partition.
       return [];
     }
     const is = twin ?? newPart(declared, parent, (part) => serverName(table, part, taken));
@@ -119,11 +123,11 @@ function broughtParts(
 
 interface PartOfParent {
   readonly declared: Indexed;
-  /** What brings it. */
+  /** The index or constraint of the parent that this one belongs to. */
   readonly parent: Indexed | undefined;
 }
 
-/** PostgreSQL creates the parts of a partition in the order of those of the partitioned table. */
+/** PostgreSQL creates the parts of a partition in the order of the partitioned table's. */
 function inCreationOrder(table: Table, parents: readonly Indexed[]): readonly PartOfParent[] {
   const parts = indexedOf(table).filter((part) => !isOwn(part));
   const known = parents.flatMap((parent) =>
@@ -135,7 +139,9 @@ function inCreationOrder(table: Table, parents: readonly Indexed[]): readonly Pa
   return [...known, ...others.map((declared) => ({ declared, parent: undefined }))];
 }
 
-/** A part of a new partition, or of a new index: it is stored like that of the partitioned table. */
+/**
+ * A part of a new partition, or of a new index. It is stored like that of the partitioned table.
+ */
 function newPart(declared: Indexed, parent: Indexed = declared, choose: (part: Indexed) => string): Indexed {
   const { indexComment: _, ...part } = { indexComment: undefined, ...withoutStorage(declared), comment: null };
   return {
@@ -179,7 +185,7 @@ function newName(operation: Operation): readonly Key[] {
   return renames ? [besideTable(operation.table, operation.newName)] : [];
 }
 
-/** The constraints and indexes that each table gets. */
+/** The new constraints and indexes of each table. */
 function createdParts(keys: readonly Operation[]): ReadonlyMap<string, readonly Indexed[]> {
   return new Map(
     [...groupBy(keys.flatMap(createdPart), ({ table }) => nameKey(table))].map(([table, parts]) => [
@@ -202,7 +208,7 @@ function createdPart(operation: Operation): readonly { readonly table: Qualified
     : [{ table, part: withFreshNames(constraint) }];
 }
 
-/** An index that is created now is named after the columns that the table has now. */
+/** PostgreSQL names a new index after the current columns of the table. */
 function withFreshNames<Part extends Indexed>(part: Part): Part {
   const names = part.keyNames?.map((name, at) => columnNames(part)[at] ?? name);
   return names === undefined ? part : { ...part, keyNames: names };

@@ -9,10 +9,11 @@ interface AllTables {
 }
 
 /**
- * Whether a table has to leave its parents for the names of its NOT NULL constraints. PostgreSQL names one that comes
- * from a parent as it is called there, keeps the name of one that was there before, and renames none that a parent has,
- * nor one of a parent that is called otherwise in a child.
- * A column that a child keeps when its parent loses it is another reason.
+ * Whether a table must be detached from its parents because of the names of its NOT NULL
+ * constraints. PostgreSQL gives an inherited constraint the name that it has in the parent, but
+ * keeps the name of one that exists already. It renames no inherited constraint, and no constraint
+ * of a parent whose children use another name. Another reason is a column that a child keeps when
+ * its parent loses it.
  */
 export function parentLeavers({ declared, reflected }: AllTables): (pair: TablePair) => boolean {
   const byName = (tables: readonly Table[]) => new Map(tables.map((table) => [nameKey(table), table]));
@@ -35,7 +36,10 @@ export function parentLeavers({ declared, reflected }: AllTables): (pair: TableP
   };
 }
 
-/** PostgreSQL 18 goes on taking a NOT NULL for inherited when the child keeps a column that its parent loses. */
+/**
+ * PostgreSQL 18 still treats a NOT NULL as inherited after the parent drops the column and the
+ * child keeps it.
+ */
 function keepsLost(
   { declared, reflected }: TablePair,
   newParents: readonly Table[],
@@ -49,14 +53,17 @@ function keepsLost(
   );
 }
 
-/** Has it names that CREATE TABLE … PARTITION OF does not give? */
+/**
+ * Whether the table has names of NOT NULL constraints that CREATE TABLE … PARTITION OF does not
+ * give.
+ */
 export function hasOwnNotNullNames(table: Table, parents: readonly Table[]): boolean {
   return ownNames(table, parents).size > 0;
 }
 
 /**
- * Has its own primary key a column whose NOT NULL is called as in a parent? A CREATE TABLE with the key and the parent names
- * it after the new table.
+ * Whether the table's own primary key has a column whose NOT NULL constraint is named as in a
+ * parent. CREATE TABLE with both the key and the parent names the constraint after the new table.
  */
 export function keepsNamesBehindKey({ columns, primaryKey }: Table, parents: readonly Table[]): boolean {
   const keyed = primaryKey !== null && isOwn(primaryKey) ? primaryKey.columns : [];
@@ -66,7 +73,7 @@ export function keepsNamesBehindKey({ columns, primaryKey }: Table, parents: rea
   );
 }
 
-/** The names of NOT NULL constraints that no parent calls so, by column. */
+/** The names of NOT NULL constraints that no parent uses, by column. */
 function ownNames({ columns }: Table, parents: readonly Table[]): ReadonlyMap<string, string> {
   return new Map(
     columns.flatMap(({ name, nullable, notNull }) => {

@@ -12,11 +12,14 @@ import { isLike } from './attachable-keys.js';
 interface IndexPartSources {
   readonly declared: readonly Table[];
   readonly reflected: readonly Table[];
-  /** What is done to parts once they are there. */
+  /** Changes of the parts after they were created. */
   readonly changes: readonly Operation[];
 }
 
-/** Tells each operation on an index of a partitioned table which indexes of partitions come and go with it. */
+/**
+ * Adds to each operation on an index of a partitioned table the indexes of partitions that are
+ * created and dropped with it.
+ */
 export function withIndexParts(
   keys: readonly Operation[],
   { declared, reflected, changes }: IndexPartSources,
@@ -39,7 +42,7 @@ export function withIndexParts(
   });
 }
 
-/** A part that is renamed has another name when it comes. */
+/** A part that is renamed has another name when it is created. */
 function withParts<Op extends Operation>(
   operation: Op,
   parts: IndexParts | null,
@@ -68,7 +71,9 @@ function partitionsIn(tables: readonly Table[]): readonly Partition[] {
     .map((table) => ({ table, ancestors: ancestorsOf(table) }));
 }
 
-/** Partitions get a part each, and a constraint of their own may already have the index of it. */
+/**
+ * Every partition gets a part, unless the partition's own constraint already has the index for it.
+ */
 function createdParts(
   of: QualifiedName,
   whole: Constraint | Index,

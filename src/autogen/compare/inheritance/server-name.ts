@@ -5,7 +5,10 @@ import type { Table } from '../../../schema/table.js';
 
 const LABELS = { primaryKey: 'pkey', unique: 'key', exclusion: 'excl' } as const;
 
-/** The name that PostgreSQL gives to what a partition gets from its parent; a foreign key keeps the one it has there. */
+/**
+ * The name that PostgreSQL gives to an inherited constraint or index of a partition. A foreign key
+ * keeps the name that it has in the parent.
+ */
 export function serverName(table: Table, part: Constraint | Index, taken: ReadonlySet<string>): string {
   if ('kind' in part && (part.kind === 'foreignKey' || part.kind === 'check')) {
     return part.name;
@@ -20,7 +23,10 @@ function keyNamesOf(part: Constraint | Index): readonly string[] {
   return names === undefined ? usualKeyNames(part) : numberIndexColumns(names);
 }
 
-/** The names that PostgreSQL gives to the columns of a new index, but for expressions that are named after a function. */
+/**
+ * The names that PostgreSQL gives to the columns of a new index, except expressions that are named
+ * after a function.
+ */
 export function usualKeyNames(part: Constraint | Index): readonly string[] {
   return numberIndexColumns(columnNames(part).map((name) => name ?? 'expr'));
 }
