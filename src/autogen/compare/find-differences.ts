@@ -20,15 +20,17 @@ import { TypeGraph } from './types/type-graph.js';
 
 export interface DifferencesOptions {
   readonly serverVersion: number;
-  /** Tables that are not compared, but may use what is. */
+  /** Tables that are not compared, but may use compared objects. */
   readonly otherTables: readonly Table[];
-  /** Whether both sides say what rests on what. */
+  /** Whether both sides have the dependencies between their objects. */
   readonly knowsDependences: boolean;
 }
 
-/** What makes the reflected side equal to the declared one, in no order; both sides have the same names. */
+/**
+ * The operations that make the reflected side equal to the declared one, unsorted. Both sides have the same names.
+ */
 export function findDifferences(sides: Sides, options: DifferencesOptions): readonly Operation[] {
-  // What is rebuilt may be used by parts of tables, and views may stand on what is rebuilt with these.
+  // Parts of tables may use rebuilt objects, and views may depend on objects that are rebuilt because of these parts.
   let rebuiltParts: ReadonlySet<Key> = new Set();
   for (;;) {
     const { operations, parts } = rebuildDependents(

@@ -17,7 +17,9 @@ import { nameOf } from '../types/compare-enums.js';
 import { compareNamed, type NamedChanges } from './compare-named.js';
 import { alterIndex, isStored, madeAgain } from './storage-changes.js';
 
-/** Primary key, unique, check and exclusion constraints; foreign keys come after, since they rest on keys. */
+/**
+ * Primary key, unique, check and exclusion constraints. Foreign keys are compared later, since they depend on keys.
+ */
 export function compareConstraints(changes: TableChanges, disturbance: Disturbance): readonly Operation[] {
   const { declared, reflected } = changes;
   const table = nameOf(declared);

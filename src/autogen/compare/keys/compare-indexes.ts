@@ -34,7 +34,7 @@ export function compareIndexes({ declared, reflected }: TableChanges, disturbanc
   ];
 }
 
-/** An index that cannot be used is built again where it, or a constraint of its name, is wanted; elsewhere it is left alone. */
+/** An invalid index is rebuilt if the index, or a constraint of its name, is declared. Otherwise it is ignored. */
 function usableSides(declared: Table, reflected: Table) {
   const wanted = declared.indexes.filter(isUsable);
   const names = new Set([...wanted, ...constraintsOf(declared)].map(({ name }) => name));

@@ -17,7 +17,10 @@ interface ComparedKeys {
   readonly disturbance: Disturbance;
 }
 
-/** Constraints but foreign keys, and indexes. One that is rebuilt may disturb others that are attached to it. */
+/**
+ * All constraints except foreign keys, and indexes. A rebuild may affect other indexes that are attached to the
+ * rebuilt one.
+ */
 export function compareKeys({ pairs, created, changes }: KeySources, context: TableContext): ComparedKeys {
   let rebuiltParts: ReadonlySet<Key> = context.rebuiltParts;
   for (;;) {

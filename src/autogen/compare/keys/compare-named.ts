@@ -10,19 +10,19 @@ interface NamedPart {
   readonly indexComment?: string;
 }
 
-/** What becomes of the constraints or indexes of one kind in one table. */
+/** The changes of all constraints or indexes of one kind in one table. */
 export interface NamedChanges<T extends NamedPart> {
   readonly dropped: readonly T[];
   readonly created: readonly T[];
-  /** Same but for the name: before and after. */
+  /** Equal except for the name: before and after. */
   readonly renamed: readonly (readonly [before: T, after: T])[];
-  /** Whatever stays and has another comment: before and after. */
+  /** Parts that remain and have another comment: before and after. */
   readonly commented: readonly (readonly [before: T, after: T])[];
-  /** Same but for what can be altered of an index in place: before and after. */
+  /** Equal except for properties of an index that can be altered in place: before and after. */
   readonly stored: readonly (readonly [before: T, after: T])[];
-  /** Same but for what ALTER CONSTRAINT alters of a foreign key: before and after. */
+  /** Equal except for properties of a foreign key that ALTER CONSTRAINT changes: before and after. */
   readonly altered: readonly (readonly [before: T, after: T])[];
-  /** NOT VALID so far. */
+  /** NOT VALID before, valid after. */
   readonly validated: readonly (readonly [before: T, after: T])[];
 }
 
@@ -31,14 +31,14 @@ const NO_CHANGES = { dropped: [], created: [], renamed: [], commented: [], store
 interface Sides<T> {
   readonly declared: readonly T[];
   readonly reflected: readonly T[];
-  /** PostgreSQL alters no storage parameters of an index of a partitioned table. */
+  /** PostgreSQL can't alter storage parameters of an index of a partitioned table. */
   readonly isPartitioned?: boolean;
 }
 
 /**
- * Matches by name, then by structure, so that what differs in name alone is renamed. Little else of a constraint or
- * an index can be altered in place, so a changed one is dropped and created; so is one that stands in the way of
- * another change (`mustRebuild`).
+ * Matches by name, then by structure, so that a constraint or index with only another name is renamed. Few other
+ * properties can be altered in place, so a changed constraint or index is dropped and created. This is also done if
+ * it prevents another change (`mustRebuild`).
  */
 export function compareNamed<T extends NamedPart>(
   { declared, reflected, isPartitioned = false }: Sides<T>,
@@ -99,7 +99,7 @@ function isForeignKey(part: object): part is ForeignKey {
   return 'kind' in part && part.kind === 'foreignKey';
 }
 
-/** Without what ALTER CONSTRAINT alters; what is enforced again is valid. */
+/** The key without what ALTER CONSTRAINT changes. PostgreSQL validates a foreign key that becomes enforced. */
 function withoutAlterable({ notEnforced, ...key }: ForeignKey): ForeignKey {
   return { ...key, deferrable: false, initiallyDeferred: false, notValid: key.notValid && notEnforced !== true };
 }
@@ -108,7 +108,7 @@ function isNotValid(part: object): boolean {
   return 'notValid' in part && part.notValid === true;
 }
 
-/** Equal but for name and comment. */
+/** Equal except for name and comment. */
 export function sameStructure(a: NamedPart, b: NamedPart): boolean {
   return sameValueBut(a, b, NAME_AND_COMMENT);
 }

@@ -3,8 +3,8 @@ import type { ForeignKey } from '../../../schema/constraints.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
 
 /**
- * Whether a foreign key rests on a key that these operations take away: PostgreSQL refuses that as long as the foreign
- * key is there. Which of several equal keys it chose is not known, so any of them counts.
+ * Whether these operations drop a key that a foreign key depends on, which PostgreSQL refuses while the foreign key
+ * exists. PostgreSQL doesn't tell which of several equal keys it chose, so any of them counts.
  */
 export function droppedKeys(operations: readonly Operation[]): (foreignKey: ForeignKey) => boolean {
   const dropped = new Set(operations.flatMap(droppedKey));

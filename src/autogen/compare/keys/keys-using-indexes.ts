@@ -10,8 +10,8 @@ import { sameValue } from '../../../util/same-value.js';
 import type { Disturbance } from '../tables/disturbance.js';
 
 /**
- * A key takes over an equal unique index that goes: ADD … USING INDEX, which looks at no row and renames the index. Of a
- * partitioned table PostgreSQL refuses that, and of a partition the key has to be its own.
+ * A key takes over an equal unique index that would be dropped: ADD … USING INDEX reads no rows and renames the
+ * index. PostgreSQL refuses this for a partitioned table, and for a partition the key must be its own.
  */
 export function keysOfIndexes(
   operations: readonly Operation[],
@@ -43,7 +43,7 @@ export function keysOfIndexes(
   });
 }
 
-/** As PostgreSQL makes the index of a key. */
+/** Whether the index is as PostgreSQL creates it for a key. */
 function isPlain(index: Index): boolean {
   const { unique, method, keys, where, inherited, attachedTo, only } = index;
   const isOwn = inherited !== true && attachedTo === undefined && only !== true;
@@ -59,7 +59,7 @@ function equalIndex({ table, constraint }: AddConstraint, indexes: readonly Drop
   const index = indexes.find(
     ({ table: of, was }) => was !== undefined && sameName(of, table) && isIndexOf(constraint, was),
   );
-  // Another index that may be taken over has the name: two could not hand theirs to each other.
+  // Another index that may be taken over has the name: two keys can't exchange the names of their indexes.
   const isNameTaken = indexes.some(({ name }) => name === constraint.name && name !== index?.name);
   return isNameTaken ? undefined : index;
 }
@@ -82,7 +82,7 @@ function isIndexOf(key: PrimaryKey | UniqueConstraint, index: Index): boolean {
   );
 }
 
-/** An index that cannot stay while something else changes. */
+/** Whether the index must be dropped because something else changes. */
 function isHit({ table, name, was }: DropIndex, disturbance: Disturbance): boolean {
   const columns = [...(was?.keys ?? []).flatMap(({ column }) => column ?? []), ...(was?.include ?? [])];
   return disturbance.hitsPart(besideTable(table, name)) || disturbance.hitsColumns(table, columns);

@@ -4,7 +4,7 @@ import type { QualifiedName } from '../../../schema/names.js';
 import { changedParameters } from '../tables/changed-parameters.js';
 import type { Disturbance } from '../tables/disturbance.js';
 
-/** An index, or a constraint with one behind it. */
+/** An index, or a constraint with an index. */
 export interface Stored {
   readonly name: string;
   readonly with: StorageParameters;
@@ -19,12 +19,12 @@ export function isStored(part: object): part is Stored {
   return 'with' in part && 'tablespace' in part;
 }
 
-/** The same without what can be altered in place. */
+/** The part without the properties that can be altered in place. */
 export function withoutStorage<T extends Stored>(part: T): T {
   return { ...withoutTargets(part), with: {}, tablespace: null };
 }
 
-/** An index as PostgreSQL makes it again because the type of a column changes: with all but its statistics targets. */
+/** The index as PostgreSQL recreates it if the type of a column changes: without its statistics targets. */
 export function madeAgain<T extends Stored>(part: T, table: QualifiedName, disturbance: Disturbance): T {
   const keys = [...(part.keys ?? []), ...(part.elements ?? [])];
   const columns = [...keys.flatMap(({ column }) => column ?? []), ...part.include];

@@ -5,8 +5,8 @@ import type { DefinedObject } from '../../../schema/defined-object.js';
 const OPTION = /(?:,|\n)\s*("(?:[^"]|"")*"|[\w$]+) = (?:E?'(?:[^']|'')*'|[^,'\s]+)/g;
 
 /**
- * ALTER TEXT SEARCH DICTIONARY with the options that it shall have, and the names alone of those that go. PostgreSQL
- * looks at all of them together, so one statement says them all.
+ * ALTER TEXT SEARCH DICTIONARY with the new options, and only the names of the removed ones. PostgreSQL validates all
+ * options together, so one statement lists them all.
  */
 export function alterDictionary(wanted: DefinedObject, found: DefinedObject): string {
   const [before, after] = [optionsOf(found), optionsOf(wanted)];
@@ -14,7 +14,7 @@ export function alterDictionary(wanted: DefinedObject, found: DefinedObject): st
   return inDefaultSchema(`ALTER ${describedObject(wanted)} (${[...after.values(), ...gone].join(', ')})`);
 }
 
-/** Name → `name = value`. The template stands first. */
+/** Name → `name = value`. The template comes first. */
 function optionsOf({ definition }: DefinedObject): ReadonlyMap<string, string> {
   const options = [...definition.matchAll(OPTION)].slice(1);
   return new Map(options.map(([text, name = '']) => [name, text.replace(/^[,\s]+/, '')]));

@@ -5,7 +5,7 @@ import { matchByKey } from '../../../util/match-by-key.js';
 import { sameStructure } from '../keys/compare-named.js';
 import { commentChange } from './compare-comments.js';
 
-/** PostgreSQL cannot alter what a collation is, so a changed one is dropped and created. */
+/** PostgreSQL can't alter the definition of a collation, so a changed one is dropped and created. */
 export function compareCollations(
   declared: readonly Collation[],
   reflected: readonly Collation[],

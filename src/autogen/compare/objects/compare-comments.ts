@@ -4,7 +4,7 @@ interface Commented {
   readonly comment: string | null;
 }
 
-/** COMMENT ON where the comments differ; a column's comment is altered with the column. */
+/** COMMENT ON if the comments differ. A column's comment is altered with the column. */
 export function commentChange(target: CommentTarget, found: Commented, wanted: Commented): readonly SetComment[] {
   return found.comment === wanted.comment
     ? []

@@ -4,7 +4,7 @@ import { matchByKey } from '../../../util/match-by-key.js';
 import { sameValueBut } from '../../../util/same-value.js';
 import { alterDictionary } from './alter-dictionary.js';
 
-/** In place where PostgreSQL can, else dropped and created. */
+/** Alters in place if PostgreSQL can. Otherwise the object is dropped and created. */
 export function compareObjects(
   declared: readonly DefinedObject[],
   reflected: readonly DefinedObject[],
@@ -41,7 +41,7 @@ function canReplace(found: DefinedObject['frame'], wanted: DefinedObject['frame'
   return found !== null && wanted !== null && found.every((part, place) => part === wanted[place]);
 }
 
-/** Owner and privileges are not lost. */
+/** Keeps owner and privileges. */
 export function rebuildObject(wanted: DefinedObject, found: DefinedObject): readonly Operation[] {
   const restored = wanted.restored.length === 0 ? found.restored : wanted.restored;
   return [dropObject(found), { kind: 'createObject', object: { ...wanted, restored } }];

@@ -13,7 +13,7 @@ export function compareSchemas(declared: readonly Schema[], reflected: readonly 
   ];
 }
 
-/** Nobody need have said the comment that it has from the start, and nobody need miss it. */
+/** `public` gets a default comment from initdb. Declaring or omitting it is not a difference. */
 export function compareDefaultSchemas(declared: Schema | null, reflected: Schema | null): readonly Operation[] {
   if (declared === null || reflected === null || (isUsualComment(declared) && isUsualComment(reflected))) {
     return [];

@@ -9,14 +9,12 @@ import { sameValue } from '../../../util/same-value.js';
 import { commentChange } from './compare-comments.js';
 
 interface TablesBeside {
-  /** What happens to the tables: a sequence would go with the column that owns it. */
+  /** The operations on tables. Dropping a column drops the sequences that it owns. */
   readonly tables: readonly Operation[];
   readonly serverVersion: number;
 }
 
-/**
- * The sequences that stand alone; those of identity and serial columns are compared with their column.
- */
+/** Sequences that no identity or serial column owns. Those are compared with their column. */
 export function compareSequences(
   declared: readonly Sequence[],
   reflected: readonly Sequence[],
@@ -37,7 +35,7 @@ export function compareSequences(
   ];
 }
 
-/** The owner is altered apart, since its column may be one that comes or goes. */
+/** The owner is altered separately, since its column may be added or dropped. */
 function alterOwner(wanted: Sequence, found: Sequence, going: ReadonlySet<string>): readonly AlterSequence[] {
   const [to, from] = [wanted.ownedBy, found.ownedBy];
   if (from !== null && (going.has(nameKey(from.table)) || going.has(columnKey(from)))) {
@@ -49,7 +47,7 @@ function alterOwner(wanted: Sequence, found: Sequence, going: ReadonlySet<string
   return sameValue(to, from) ? [] : alteration(wanted, { ownedBy: to }, { ownedBy: from });
 }
 
-/** Apart, because SET LOGGED and SET UNLOGGED of a table take its sequences along. */
+/** Separate, because SET LOGGED and SET UNLOGGED of a table also change its sequences. */
 function alterLogging(sequence: Sequence, was: boolean): readonly AlterSequence[] {
   const unlogged = sequence.unlogged === true;
   return unlogged === was ? [] : alteration(sequence, { unlogged }, { unlogged: was });
@@ -70,7 +68,7 @@ function loggingOf(operation: Operation): readonly (readonly [string, boolean])[
   return [[nameKey(operation.table), operation.changes.unlogged === true]];
 }
 
-/** In two steps where the sequence can be at no position that the limits before and after both allow. */
+/** In two steps if no position of the sequence is within the limits both before and after. */
 function alterSettings(wanted: Sequence, found: Sequence): readonly AlterSequence[] {
   const before = { ...found, options: optionsOfType(found.options, found.type, wanted.type) };
   const limits = limitsOnTheWay(before.options, wanted.options);
@@ -92,7 +90,7 @@ function alteration(sequence: Sequence, changes: Settings, was: Settings): reado
   return isSame ? [] : [{ kind: 'alterSequence', sequence: nameOf(sequence), changes, was }];
 }
 
-/** What the sequence says otherwise than the other one. */
+/** The settings of the sequence that differ from those of the other one. */
 function settingsWhere(sequence: Sequence, other: Sequence): Settings {
   const { start, increment, minValue, maxValue, cache, cycle } = sequence.options;
   return {

@@ -12,7 +12,9 @@ import { commentChange } from './compare-comments.js';
 
 type Pair = readonly [wanted: ExtendedStatistics, found: ExtendedStatistics];
 
-/** Matches by name, then by structure within a schema, so that what differs in name alone keeps what ANALYZE gathered. */
+/**
+ * Matches by name, then by structure within a schema, so that renamed statistics keep the data that ANALYZE gathered.
+ */
 export function compareStatistics(
   { declared, reflected }: TableChanges,
   disturbance: Disturbance,
@@ -46,12 +48,12 @@ export function compareStatistics(
   ];
 }
 
-/** Those of a new table. */
+/** Creates the statistics of a new table. */
 export function createStatistics(table: Table): readonly Operation[] {
   return (table.statistics ?? []).map((statistics) => ({ kind: 'createStatistics', table: nameOf(table), statistics }));
 }
 
-// PostgreSQL puts columns first, in the order of the table.
+// PostgreSQL lists columns first, in the order of the table.
 function sameStructure(wanted: ExtendedStatistics, found: ExtendedStatistics): boolean {
   return sameValue(wanted.kinds, found.kinds) && sameValue(wanted.keys.toSorted(), found.keys.toSorted());
 }

@@ -3,7 +3,10 @@ import type { Column } from '../../../schema/column.js';
 import { hasFeature } from '../../../schema/server-features.js';
 import type { Table } from '../../../schema/table.js';
 
-/** Sets what the sequences of identity and serial columns are, if their columns and tables don't bring that along. */
+/**
+ * Sets the sequences of identity and serial columns to logged or unlogged, if changing their columns and tables
+ * doesn't.
+ */
 export function sequenceLogging(
   { declared, reflected }: { readonly declared: Table; readonly reflected: Table },
   serverVersion: number,
@@ -26,7 +29,7 @@ export function sequenceLogging(
 
 interface TableFacts {
   readonly isUnlogged: boolean;
-  /** Whether it was not before. */
+  /** Whether the table becomes logged or unlogged. */
   readonly changes: boolean;
   readonly follows: boolean;
 }
@@ -41,13 +44,13 @@ function settingOf(
   found: Column | undefined,
   { isUnlogged, changes, follows }: TableFacts,
 ): Setting | null {
-  // The sequence of a column that becomes serial is created apart, and that one is logged.
+  // The sequence of a column that becomes serial is created separately, and is logged.
   if (isUnlogged && follows && column.serial !== null && found?.serial === null) {
     return { sequence: column.serial.sequence, unlogged: true };
   }
   const wanted = column.identity;
   if (wanted === null) return null;
-  // SET LOGGED and SET UNLOGGED of a table take its sequences along, those of new columns, too.
+  // SET LOGGED and SET UNLOGGED of a table also change its sequences, including those of new columns.
   const before = found?.identity ?? wanted;
   const comesTo = changes ? undefined : before.unlogged;
   return wanted.unlogged === comesTo ? null : { sequence: wanted.sequence, unlogged: wanted.unlogged ?? isUnlogged };

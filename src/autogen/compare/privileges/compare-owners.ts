@@ -3,7 +3,7 @@ import { grantedKey, OWNER_GRANTEE } from '../../../schema/privileges.js';
 import type { Sides } from '../../scope/sides.js';
 import { newKeys, ownables } from './granted-objects.js';
 
-/** Who is to own what, once the operations are carried out: what is created belongs to whoever does that. */
+/** The changes of owners after the operations. A new object belongs to the role that creates it. */
 export function compareOwners({ declared, reflected }: Sides, operations: readonly Operation[]): readonly Operation[] {
   if (declared.owners.length === 0) return [];
   const wanted = new Map(declared.owners.map(({ object, owner }) => [grantedKey(object), owner]));

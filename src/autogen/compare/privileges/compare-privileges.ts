@@ -16,8 +16,9 @@ import { grantables, newKeys } from './granted-objects.js';
 import { privilegeChanges } from './privilege-changes.js';
 
 /**
- * What grants and revokes what differs, once the operations are carried out. Each privilege is told by how it differs
- * from what PostgreSQL gives by itself. What is created meanwhile, or again, has what the default privileges give it.
+ * The grants and revokes that are needed after the operations. Privileges are compared as differences from those that
+ * PostgreSQL gives by default. An object that the operations create or recreate has those that the default privileges
+ * give it.
  */
 export function comparePrivileges(
   { declared, reflected }: Sides,
@@ -51,19 +52,25 @@ export function comparePrivileges(
   ];
 }
 
-/** Null where owners are not compared. */
+/** Null if owners are not compared. */
 function ownersByKey({ owners }: Sides['declared']): (object: GrantedObject) => string | null {
   const byKey = new Map(owners.map(({ object, owner }) => [grantedKey(object), owner]));
   return (object) => byKey.get(grantedKey(object)) ?? null;
 }
 
-/** What the owner has by itself follows whoever is the owner; what it gets or loses beside that names it. */
+/**
+ * The privileges that an owner has by default belong to whoever is the owner. Other grants and revokes refer to the
+ * owner by name.
+ */
 function forOwner(owner: string | null) {
   return (change: Grant | Revoke): Grant | Revoke =>
     owner !== null && change.grantee === OWNER_GRANTEE ? { ...change, grantee: owner } : change;
 }
 
-/** Default privileges, the default schema, which no list of schemas names, and languages that somebody else brought. */
+/**
+ * Default privileges, the default schema, which no list of schemas contains, and languages that an extension or
+ * another user created.
+ */
 function otherTargets({ declared, reflected }: Sides, schemas: ReadonlySet<string>): readonly GrantTarget[] {
   const staying = new Set(declared.schemas.map(({ name }) => name));
   const languages = new Set(
@@ -71,7 +78,7 @@ function otherTargets({ declared, reflected }: Sides, schemas: ReadonlySet<strin
   );
   const targets = [...declared.privileges, ...reflected.privileges]
     .map(({ target }) => target)
-    // What is for one schema goes with it.
+    // Dropping a schema drops the default privileges for it.
     .filter((target) =>
       isDefaults(target)
         ? target.within === null || staying.has(target.within) || !schemas.has(target.within)
@@ -81,7 +88,10 @@ function otherTargets({ declared, reflected }: Sides, schemas: ReadonlySet<strin
   return [...new Map(targets.map((target) => [targetKey(target), target])).values()];
 }
 
-/** What a new object has: the defaults of all schemas and those of its own, of whoever runs the migration. */
+/**
+ * The privileges of a new object: the default privileges of all schemas and of its schema, for the role that runs the
+ * migration.
+ */
 function givenByDefault(
   object: GrantedObject,
   privileges: readonly Privilege[],

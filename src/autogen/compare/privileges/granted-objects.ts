@@ -12,16 +12,16 @@ import {
 } from '../../../schema/privileges.js';
 import type { Table } from '../../../schema/table.js';
 
-/** Something that privileges can be granted on, or that somebody owns. */
+/** An object that privileges can be granted on, or that has an owner. */
 export interface Grantable<Target extends OwnedObject = GrantedObject> {
   readonly object: Target;
-  /** Where an operation creates one of these, it is new. */
+  /** The object is new if an operation creates one of these. */
   readonly comesWith: readonly Key[];
 }
 
 /**
- * What starts anew once the operations are carried out. A table that is built again, or has a column built again, keeps
- * owner and privileges where the operations put them back.
+ * Whether an object with these keys is new after the operations and has lost its former owner and privileges. A
+ * rebuilt table, or a table with a rebuilt column, keeps owner and privileges if the operations restore them.
  */
 export function newKeys(operations: readonly Operation[]): (keys: readonly Key[]) => boolean {
   const created = new Set(operations.flatMap((operation) => effectsOf(operation).creates ?? []));
@@ -33,7 +33,7 @@ export function newKeys(operations: readonly Operation[]): (keys: readonly Key[]
   return (keys) => keys.some((key) => created.has(key)) && !keys.some((key) => kept.has(key));
 }
 
-/** All of a schema that privileges can be granted on, but for the default schema. */
+/** All objects of a schema that privileges can be granted on, except the default schema. */
 export function grantables(schema: DatabaseSchema): readonly Grantable[] {
   const { enums, domains, compositeTypes, rangeTypes, sequences, tables, objects, schemas } = schema;
   const plain = (on: GrantedKind) => (named: { readonly schema: string | null; readonly name: string }) =>
@@ -51,7 +51,7 @@ export function grantables(schema: DatabaseSchema): readonly Grantable[] {
   ];
 }
 
-/** All of a schema that somebody owns. */
+/** All objects of a schema that have an owner. */
 export function ownables(schema: DatabaseSchema): readonly Grantable<OwnedObject>[] {
   return [
     ...grantables(schema),
@@ -66,7 +66,7 @@ export function ownables(schema: DatabaseSchema): readonly Grantable<OwnedObject
   ];
 }
 
-/** Others have no privileges, or those of what they stand on. */
+/** Other kinds have no privileges, or have those of the object that they belong to. */
 const GRANTED_AS: Readonly<Partial<Record<DefinedKind, GrantedKind>>> = {
   view: 'table',
   materializedView: 'table',
@@ -84,7 +84,7 @@ function grantable<Target extends OwnedObject>(object: Target, more: readonly Ke
   return { object, comesWith: [grantedKey(object), ...more] };
 }
 
-/** A sequence of a serial or identity column comes with it. */
+/** The sequence of a serial or identity column is created with the column. */
 function sequencesOf(table: Table): readonly Grantable[] {
   return table.columns.flatMap(({ name: column, identity, serial }) => {
     const name = identity?.sequence ?? serial?.sequence;

@@ -3,15 +3,15 @@ import type { GrantTarget, Privilege, PrivilegeName } from '../../../schema/priv
 import { groupBy } from '../../../util/group-by.js';
 import { matchByKey } from '../../../util/match-by-key.js';
 
-/** One privilege that is to be given or taken. */
+/** A privilege to grant or revoke. */
 interface Change {
   readonly verb: 'grant' | 'revoke';
   readonly privilege: Privilege;
-  /** With the option to grant it; of a revoke: of that option alone. */
+  /** A grant with the grant option, or a revoke of only the grant option. */
   readonly option: boolean;
 }
 
-/** What leads from the privileges of one object that are found to those that are wanted. */
+/** The changes from the privileges found on an object to the wanted ones. */
 export function privilegeChanges(
   target: GrantTarget,
   wanted: readonly Privilege[],
@@ -40,7 +40,7 @@ function changeOption(to: Privilege, from: Privilege): readonly Change[] {
   return [{ verb: to.grantable ? 'grant' : 'revoke', privilege: to, option: true }];
 }
 
-/** REVOKE on a table takes the privilege on its columns, too (manual: REVOKE). */
+/** REVOKE on a table also revokes the privilege on its columns (manual: REVOKE). */
 function isTakenAlong({ column, grantee, privilege }: Privilege, changes: readonly Change[]): boolean {
   return (
     column !== null &&
@@ -51,7 +51,9 @@ function isTakenAlong({ column, grantee, privilege }: Privilege, changes: readon
   );
 }
 
-/** What can be said by one statement is: columns of one privilege, then privileges of the same columns. */
+/**
+ * Groups the changes that fit in one statement: first columns of one privilege, then privileges of the same columns.
+ */
 function inGroups(target: GrantTarget, changes: readonly Change[]): readonly (Grant | Revoke)[] {
   const byStatement = groupBy(changes, ({ verb, privilege: { grantee }, option }) =>
     [verb, grantee, String(option)].join('\0'),
@@ -71,7 +73,7 @@ function inGroups(target: GrantTarget, changes: readonly Change[]): readonly (Gr
 
 interface ColumnGroup {
   readonly privileges: readonly PrivilegeName[];
-  /** None: the whole object. */
+  /** Empty for the whole object. */
   readonly columns: readonly string[];
 }
 

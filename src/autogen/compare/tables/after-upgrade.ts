@@ -10,8 +10,9 @@ import { ITS_OWN } from '../inheritance/attachable-keys.js';
 import { serverName, usualKeyNames } from '../inheritance/server-name.js';
 
 /**
- * The declared tables as the upgrade leaves them. Models do not say what a table gets when it becomes a partition: it keeps
- * the names of what it has that the partitioned table brings too, and PostgreSQL names the rest.
+ * The declared tables as the upgrade leaves them. Models don't declare what a table inherits when it becomes a
+ * partition. It keeps the names of its constraints and indexes that the partitioned table has too, and PostgreSQL
+ * names the others.
  */
 export function afterUpgrade({ declared, reflected }: Sides): Sides['declared'] {
   const found = new Map(reflected.tables.map((table) => [nameKey(table), table]));
@@ -28,7 +29,7 @@ export function afterUpgrade({ declared, reflected }: Sides): Sides['declared'] 
   };
 }
 
-/** An index that stays keeps the names of its columns, and is older than the new ones. */
+/** An index that remains keeps the names of its columns, and is older than the new indexes. */
 function withOldKeyNames(table: Table, before: Table): Table {
   const old = indexedOf(before);
   return mapIndexed(table, (part) => {

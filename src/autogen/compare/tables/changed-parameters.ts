@@ -1,7 +1,9 @@
 import type { ParameterChanges } from '../../../operations/changes.js';
 import type { StorageParameters } from '../../../schema/index-value.js';
 
-/** The parameters that `to` has otherwise than `from`; null where it has none. Undefined where nothing differs. */
+/**
+ * The parameters of `to` that differ from those of `from`, or null if `to` has none. Undefined if nothing differs.
+ */
 export function changedParameters(
   from: StorageParameters = {},
   to: StorageParameters = {},

@@ -10,7 +10,7 @@ import { nameOf } from '../types/compare-enums.js';
 import { changedParameters } from './changed-parameters.js';
 import type { TableChanges } from './table-changes.js';
 
-/** @param keys what becomes of the indexes and constraints of all tables */
+/** @param keys changes of the indexes and constraints of all tables */
 export function compareTableOptions(changes: TableChanges, keys: readonly Operation[]): readonly AlterTable[] {
   const { declared, reflected } = changes;
   if (declared.options === undefined && reflected.options === undefined) {
@@ -49,8 +49,8 @@ function changedOptions(from: TableOptions, to: TableOptions): Changes {
 }
 
 /**
- * PostgreSQL follows an index that is renamed, and forgets that a table is clustered on one that goes; a replica identity
- * goes on meaning that index, and then no row is told from others.
+ * PostgreSQL follows a renamed index. If the index is dropped, PostgreSQL clears CLUSTER ON, but REPLICA IDENTITY
+ * keeps pointing at the dropped index and acts like NOTHING.
  */
 function withIndexesThatStay(options: TableOptions, table: QualifiedName, keys: readonly Operation[]): TableOptions {
   const { clusterOn, replicaIdentity, ...others } = options;
@@ -64,10 +64,10 @@ function withIndexesThatStay(options: TableOptions, table: QualifiedName, keys: 
   };
 }
 
-/** No index has this name, so whatever is declared differs. */
+/** No index has this name, so any declared one differs. */
 const GONE = '';
 
-/** Null where the index goes. */
+/** Null if the index is dropped. */
 function nameAfter(index: string, table: QualifiedName, keys: readonly Operation[]): string | null {
   const taken = keys.flatMap((each) =>
     each.kind === 'addConstraint' && each.usingIndex === index && sameName(each.table, table) ? [each.constraint] : [],
@@ -95,7 +95,7 @@ function isFate(operation: Operation): operation is IndexFate {
   return FATES.has(operation.kind);
 }
 
-/** A typed table takes no changes of its columns, so it is a plain one meanwhile. */
+/** PostgreSQL refuses to change the columns of a typed table, so the table is untyped in the meantime. */
 function typeAlterations(changes: TableChanges, table: QualifiedName): readonly AlterTable[] {
   const [from, to] = [typeOf(changes.reflected), typeOf(changes.declared)];
   const stays = sameValue(from, to);

@@ -117,7 +117,7 @@ function foreignKeyContext(
   };
 }
 
-/** Which of the tables that stay with their parents stand alone in between. */
+/** Which tables that keep their parents are detached for a while. */
 function leavers(
   staying: readonly TablePair[],
   tables: Parameters<typeof parentLeavers>[0],
@@ -126,7 +126,7 @@ function leavers(
   return (pair) => reasons.some((leaves) => leaves(pair));
 }
 
-/** PostgreSQL drops no partition of a table that a foreign key refers to, but lets it leave that table. */
+/** PostgreSQL drops no partition of a table that a foreign key refers to, but can detach it. */
 function leaveReferred(dropped: readonly Table[], pairs: readonly TablePair[]): readonly Operation[] {
   const referred = new Set(
     pairs.flatMap(({ declared }) => declared.foreignKeys.map(({ referredTable }) => nameKey(referredTable))),
@@ -139,7 +139,7 @@ function leaveReferred(dropped: readonly Table[], pairs: readonly TablePair[]): 
   );
 }
 
-/** Parents first, since what is done to them goes down to their children. */
+/** Parents come first, since PostgreSQL carries their changes over to their children. */
 function changesOf(
   pairs: readonly TablePair[],
   declared: readonly Table[],
@@ -177,7 +177,10 @@ function createTable(
   ];
 }
 
-/** The rows of rebuilt tables come back one table after the other, so what they refer to may not be there yet. */
+/**
+ * Rebuilt tables get their rows back one after the other, so the rows that a foreign key refers to may still be
+ * missing.
+ */
 function withRowsLater(table: Table, rebuilt: ReadonlySet<string>): Table {
   const later = new Set(foreignKeysAmong(table, rebuilt).map(({ constraint }) => constraint));
   return later.size === 0 ? table : { ...table, foreignKeys: table.foreignKeys.filter((key) => !later.has(key)) };
@@ -191,7 +194,7 @@ function foreignKeysAmong(table: Table, rebuilt: ReadonlySet<string>): readonly 
     : [];
 }
 
-/** The rows of a partition go by way of the partitioned table. */
+/** The rows of a partition are moved with those of the partitioned table. */
 function keepsRows(was: Table, again: ReadonlySet<string>, reflected: readonly Table[]): boolean {
   const { partitionOf } = was;
   if (again.has(nameKey(was)) || partitionOf === undefined) return again.has(nameKey(was));
@@ -221,12 +224,12 @@ function dropColumn(table: QualifiedName, was: Column, only: boolean): Operation
   return only ? { ...drop, only } : drop;
 }
 
-/** Privileges on a column go with it. */
+/** Dropping a column drops the privileges on it. */
 function losesPrivileges({ declared, reflected, ownRebuilt }: TableChanges): boolean {
   return [...declared.columns, ...reflected.columns].some(({ name, granted }) => granted && ownRebuilt.has(name));
 }
 
-/** Without what a declaration says of earlier names. */
+/** The table without the earlier names that the declaration lists. */
 function withoutOrigins({ renamedFrom: _, ...table }: Table): Table {
   return { ...table, columns: table.columns.map(withoutOrigin), indexes: table.indexes.filter(isUsable) };
 }

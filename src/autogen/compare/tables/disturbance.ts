@@ -15,7 +15,7 @@ export interface ColumnChanges {
   readonly retyped: ReadonlySet<string>;
   /** Columns that are dropped and added again. */
   readonly rebuilt: ReadonlySet<string>;
-  /** Columns that hold another type in between, while their own is built again. */
+  /** Columns that temporarily have another type, while their own type is rebuilt. */
   readonly moved: ReadonlySet<string>;
 }
 
@@ -25,7 +25,7 @@ interface DisturbanceSources {
   readonly rebuiltParts: ReadonlySet<Key>;
 }
 
-/** The changes of columns and types that constraints and indexes may stand in the way of. */
+/** The changes of columns and types that constraints and indexes may prevent. */
 export class Disturbance {
   readonly #tables: ReadonlyMap<string, ColumnChanges>;
   readonly #replacedTypes: readonly QualifiedName[];
@@ -40,14 +40,14 @@ export class Disturbance {
     this.#isCalm = changed.length === 0 && replacedTypes.length === 0;
   }
 
-  /** What stands on something that is rebuilt is in the way. */
+  /** Whether the part depends on something that is rebuilt. */
   hitsPart(part: Key): boolean {
     return this.#rebuiltParts.has(part);
   }
 
   /**
-   * A column that goes takes every index and constraint on it along; one that holds another type in between may have no
-   * place in them.
+   * Dropping a column drops every index and constraint on it. A column that temporarily has another type may be
+   * impossible in an index or constraint.
    */
   hitsColumns(table: QualifiedName, columns: readonly string[]): boolean {
     const changes = this.#isCalm ? undefined : this.#tables.get(nameKey(table));
@@ -55,8 +55,8 @@ export class Disturbance {
   }
 
   /**
-   * PostgreSQL builds expressions again when the type of one column changes. It cannot when an old type that goes is
-   * still in them, or when a second column that they compare with the first has not changed yet.
+   * PostgreSQL recreates expressions if the type of one column changes. It can't if the expression uses an old type
+   * that is dropped, or if it compares the column with a second one that has not changed yet.
    */
   hitsExpression(table: QualifiedName, sql: string | null): boolean {
     if (sql === null || this.#isCalm) {
@@ -72,15 +72,15 @@ export class Disturbance {
   }
 
   /**
-   * Whether PostgreSQL makes what has this expression again, because the type of a column changes. It keeps the definition
-   * and the comment then, and forgets the statistics target.
+   * Whether PostgreSQL recreates the object with this expression because the type of a column changes. It then keeps
+   * the definition and the comment, but loses the statistics target.
    */
   touchesExpression(table: QualifiedName, sql: string | null): boolean {
     const retyped = sql === null || this.#isCalm ? undefined : this.#tables.get(nameKey(table))?.retyped;
     return sql !== null && mentioned(sql, retyped) > 0;
   }
 
-  /** Whether PostgreSQL makes what has these columns again; see {@link touchesExpression}. */
+  /** Whether PostgreSQL recreates the object that uses these columns. See {@link touchesExpression}. */
   retypesAny(table: QualifiedName, columns: readonly string[]): boolean {
     const retyped = this.#isCalm ? undefined : this.#tables.get(nameKey(table))?.retyped;
     return columns.some((column) => retyped?.has(column));
@@ -111,8 +111,8 @@ export class Disturbance {
   }
 
   /**
-   * Whether PostgreSQL makes the index again that the foreign key rests on, because an included column changes its type. It
-   * thinks of the foreign keys of the columns that change alone.
+   * Whether PostgreSQL recreates the index that the foreign key depends on because the type of an included column
+   * changes. PostgreSQL restores only the foreign keys that use the changed columns.
    */
   #remakesKeyOf({ referredTable, referredColumns }: ForeignKey): boolean {
     const changes = this.#tables.get(nameKey(referredTable));

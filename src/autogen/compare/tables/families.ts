@@ -2,7 +2,7 @@ import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import { groupBy } from '../../../util/group-by.js';
 import type { TablePair } from './table-pair.js';
 
-/** Finds tables by their names and by their parents, without a look at all of them each time. */
+/** Finds tables by their names and by their parents, without searching all of them each time. */
 export class Families {
   readonly #byName: ReadonlyMap<string, TablePair>;
   readonly #positions: ReadonlyMap<TablePair, number>;
@@ -26,7 +26,7 @@ export class Families {
     return [...found].sort((a, b) => (this.#positions.get(a) ?? 0) - (this.#positions.get(b) ?? 0));
   }
 
-  /** The tables that are declared with INHERITS of this one, and those that inherit from them; no partitions. */
+  /** The tables that inherit from this one by INHERITS, directly or indirectly, without partitions. */
   allHeirsOf(table: QualifiedName): readonly TablePair[] {
     const heirs = this.#heirs.get(nameKey(table)) ?? [];
     return heirs.flatMap((heir) => [heir, ...this.allHeirsOf(heir.declared)]);

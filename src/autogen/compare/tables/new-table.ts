@@ -19,19 +19,21 @@ import type { TablePair } from './table-pair.js';
 
 export interface NewTable {
   readonly declared: Table;
-  /** As CREATE TABLE makes it. */
+  /** The table as CREATE TABLE creates it. */
   readonly created: Table;
-  /** As it is then, before its columns differ from those of its parents. */
+  /** The table after that, before its columns differ from those of its parents. */
   readonly after: Table;
-  /** How one that is made alone comes to its parents. */
+  /** Attaches a table that is created without its parents. */
   readonly joins: readonly Operation[];
-  /** A key that comes later, and what it is told of indexes that it gets from its parent, once they have their names. */
+  /**
+   * Keys that are added later, and options that name indexes inherited from a parent, once these have their names.
+   */
   readonly options: readonly Operation[];
 }
 
 export interface KnownTables {
   readonly all: readonly Table[];
-  /** Those that the database has already. */
+  /** Tables that exist in the database already. */
   readonly staying: readonly Table[];
   /** The ancestors of a table, as the database has them. */
   readonly oldAncestorsOf: (table: Table) => readonly Table[];
@@ -82,7 +84,10 @@ function addKey(table: Table, constraint: PrimaryKey | null): readonly Operation
   return constraint === null ? [] : [{ kind: 'addConstraint', table: nameOf(table), constraint }];
 }
 
-/** PostgreSQL names the NOT NULL of a column after a table that is created with a primary key on it. */
+/**
+ * If a table is created with a primary key, PostgreSQL names the NOT NULL constraints of the key's columns after the
+ * table.
+ */
 function withNamesOfKey(columns: readonly Column[], { primaryKey }: Table, declared: Table): readonly Column[] {
   const names = new Map(declared.columns.map(({ name, notNull }) => [name, notNull]));
   return columns.map((column) => {
@@ -91,7 +96,10 @@ function withNamesOfKey(columns: readonly Column[], { primaryKey }: Table, decla
   });
 }
 
-/** Takes out the options that name an index of a parent: PostgreSQL brings it later, under a name that may change. */
+/**
+ * Removes the options that name an index inherited from a parent: PostgreSQL creates the index later, and its name
+ * may change.
+ */
 function withLateOptions(created: Table): { readonly created: Table; readonly options: readonly AlterTable[] } {
   const { clusterOn, replicaIdentity, ...options } = created.options ?? {};
   const names = new Set(indexedOf(created).map(({ name }) => name));
@@ -112,7 +120,7 @@ function withLateOptions(created: Table): { readonly created: Table; readonly op
     : { created, options: [] };
 }
 
-/** Some things no table has that is created as a child. */
+/** Whether the table must be created without its parents first, since PostgreSQL can't create it as a child. */
 function mustBeMadeAlone(table: Table, parents: readonly Table[]): boolean {
   return table.partitionOf === undefined
     ? computesItself(table, parents)
@@ -123,20 +131,23 @@ function mustBeMadeAlone(table: Table, parents: readonly Table[]): boolean {
         hasCheckCalledLikeForeignKey(table, parents);
 }
 
-/** A partition that is created as one has its columns in the order of the partitioned table. */
+/** PostgreSQL creates a partition with its columns in the order of the partitioned table. */
 function hasOwnOrder({ columns }: Table, parents: readonly Table[]): boolean {
   const own = columns.map(({ name }) => name);
   const brought = parents.flatMap((parent) => parent.columns.map(({ name }) => name));
   return own.length === brought.length && own.some((name, place) => name !== brought[place]);
 }
 
-/** CREATE TABLE gives a partition the foreign keys first, under the names of the parent, and ATTACH under names that are free. */
+/** CREATE TABLE first gives a partition the foreign keys under the names of the parent. ATTACH chooses free names. */
 function hasCheckCalledLikeForeignKey({ checks }: Table, parents: readonly Table[]): boolean {
   const names = new Set(parents.flatMap(({ foreignKeys }) => foreignKeys.map(({ name }) => name)));
   return checks.some((check) => isOwn(check) && names.has(check.name));
 }
 
-/** Before PostgreSQL 16 a child that computes a column itself can only come to a parent that computes it. */
+/**
+ * Before PostgreSQL 16, a child with its own generation expression can't be created with a parent that computes the
+ * column, only attached later.
+ */
 function computesItself({ columns }: Table, parents: readonly Table[]): boolean {
   const computed = new Set(columns.filter((column) => isOwn(column) && column.generated).map(({ name }) => name));
   return parents.some((parent) => parent.columns.some(({ name, generated }) => generated && computed.has(name)));
@@ -144,15 +155,15 @@ function computesItself({ columns }: Table, parents: readonly Table[]): boolean 
 
 function madeAlone(declared: Table, tables: readonly Table[], early: readonly Index[]): Table {
   const { partitionOf: _, inherits: _inherits, ...table } = withChecksOfParents(declared, tables);
-  // Of two alike, PostgreSQL takes the older one for that of the partitioned table.
+  // Of two equivalent indexes, PostgreSQL attaches the older one to the index of the partitioned table.
   const attached = table.indexes.filter(({ attachedTo }) => attachedTo !== undefined);
   const others = table.indexes.filter(({ attachedTo }) => attachedTo === undefined);
   return standingAlone({ ...table, indexes: [...attached, ...early, ...others] });
 }
 
 /**
- * Indexes that PostgreSQL would give the same name but for a number: which gets which follows from the order in which
- * those of the partitioned table were created.
+ * Indexes to which PostgreSQL would give the same name, except for a number. The number depends on the order in which
+ * the indexes of the partitioned table were created.
  */
 function sharingNames(table: Table): readonly Index[] {
   const brought = table.indexes.filter((index) => !isOwn(index));
@@ -160,13 +171,16 @@ function sharingNames(table: Table): readonly Index[] {
   return [...sharing.values()].filter(({ length }) => length > 1).flat();
 }
 
-/** Indexes that PostgreSQL would give a name that one of the table's own has. */
+/** Indexes to which PostgreSQL would give a name that the table's own index or key has. */
 function clashingNames(table: Table): readonly Index[] {
   const own = new Set(indexedOf(table).flatMap((part) => (isOwn(part) ? [part.name] : [])));
   return table.indexes.filter((index) => !isOwn(index) && own.has(serverName(table, index, new Set())));
 }
 
-/** An index keeps the names that its columns had when it was created, and names its parts in new partitions after them. */
+/**
+ * An index keeps the names that its columns had when it was created, and PostgreSQL names its parts in new partitions
+ * after them.
+ */
 function getsOldNames(table: Table, ancestors: readonly Table[]): boolean {
   const old = ancestors
     .flatMap(indexedOf)
@@ -174,7 +188,10 @@ function getsOldNames(table: Table, ancestors: readonly Table[]): boolean {
   return old.length > 0 && indexedOf(table).some((part) => !isOwn(part) && old.some((other) => isLike(part, other)));
 }
 
-/** Indexes that belong to those of the partitioned table, while the partition has others that could belong to them. */
+/**
+ * Indexes that are attached to those of the partitioned table, if the partition has others that could be attached
+ * instead.
+ */
 function broughtTwins({ indexes }: Table): readonly Index[] {
   const own = indexes.filter(isOwn);
   return indexes.filter((index) => !isOwn(index) && own.some((other) => canBeAttached(other, index)));

@@ -12,7 +12,7 @@ import { isOfType } from '../types/replace-enum.js';
 import type { TableContext } from './table-changes.js';
 import type { TablePair } from './table-pair.js';
 
-/** Tables whose partition key changes, comes or goes, or is of a type that changes; and their partitions. */
+/** Tables whose partition key is added, changed or removed, or uses a type that changes, and their partitions. */
 export function rebuiltTables(pairs: readonly TablePair[], context: TableContext): ReadonlySet<TablePair> {
   const rebuilt = new Map<string, TablePair>();
   const isRebuilt = (pair: TablePair) =>
@@ -29,7 +29,7 @@ export function rebuiltTables(pairs: readonly TablePair[], context: TableContext
   return new Set(rebuilt.values());
 }
 
-/** PostgreSQL changes the type of no column that is part of a partition key. */
+/** PostgreSQL can't change the type of a column that is part of a partition key. */
 function hasKeyRetyped({ declared, reflected }: TablePair, context: TableContext): boolean {
   const keys = reflected.partitionBy?.keys ?? [];
   const isKey = ({ name }: Column) => keys.some((key) => mentionsColumn(key, name));
@@ -43,7 +43,10 @@ function isOfBuiltAgain({ type }: Column, { replacedEnums, rebuiltTypes }: Table
   return rebuiltTypes.includes(type) || replacedEnums.some((name) => isOfType({ type }, name));
 }
 
-/** The rows wait in a temporary table; those of a partition go by way of the partitioned table. */
+/**
+ * The rows are kept in a temporary table in the meantime. The rows of a partition are moved with those of the
+ * partitioned table.
+ */
 export function moveRows(
   { declared, reflected }: TablePair,
   rebuilt: ReadonlySet<TablePair>,
@@ -79,7 +82,7 @@ export function moveRows(
   ];
 }
 
-/** Owner and privileges are neither compared nor known; the revision keeps them. */
+/** Owner and privileges are neither compared nor known, so the revision keeps them. */
 export function keepPrivileges(table: QualifiedName): readonly Operation[] {
   return [
     { kind: 'setPrivilegesAside', table },

@@ -13,15 +13,15 @@ import { isOfType } from '../types/replace-enum.js';
 import type { BaseTypes } from '../types/type-graph.js';
 import type { ColumnChanges } from './disturbance.js';
 
-/** A table that both sides have, and what becomes of its columns. */
+/** A table that both sides have, and the changes of its columns. */
 export interface TableChanges extends ColumnChanges {
-  /** Those of the rebuilt columns that no parent rebuilds. */
+  /** The rebuilt columns that no parent rebuilds. */
   readonly ownRebuilt: ReadonlySet<string>;
   readonly added: readonly Column[];
-  /** The names of those, and of the columns that parents get and give to it. */
+  /** The names of the added columns, and of the columns that the table gets from its parents. */
   readonly arriving: ReadonlySet<string>;
   readonly dropped: readonly Column[];
-  /** Those of the dropped columns that children keep. */
+  /** The dropped columns that children keep. */
   readonly left: ReadonlySet<string>;
   /** Columns that stay, altered in place. */
   readonly alterations: readonly Operation[];
@@ -31,16 +31,16 @@ export interface TableContext {
   readonly serverVersion: number;
   readonly replacedEnums: readonly QualifiedName[];
   readonly rebuiltTypes: RebuiltTypes;
-  /** Defaults, constraints and indexes that stand on something that is rebuilt. */
+  /** Defaults, constraints and indexes that depend on something that is rebuilt. */
   readonly rebuiltParts: ReadonlySet<Key>;
   readonly baseTypes: BaseTypes;
-  /** Whether PostgreSQL cannot make a computed column a plain one. */
+  /** Whether PostgreSQL can't turn the generated column into a plain one. */
   readonly staysComputed?: (table: QualifiedName, column: string) => boolean;
-  /** The table is created by these operations, of types that are in their final form. */
+  /** These operations create the table, with types in their final form. */
   readonly isNew?: boolean;
 }
 
-/** @param parents what becomes of the tables that it has columns from, before and after */
+/** @param parents the changes of the tables that it inherits columns from, before and after */
 export function tableChanges(
   { declared, reflected }: Pick<TableChanges, 'declared' | 'reflected'>,
   parents: readonly TableChanges[],
@@ -55,7 +55,7 @@ export function tableChanges(
       context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
     const { serverVersion, rebuiltTypes, rebuiltParts, baseTypes } = context;
     const table = nameOf(declared);
-    // A column that goes and comes in a parent does so here.
+    // A column that is dropped and added again in a parent is so in this table too.
     const isDefaultRebuilt =
       context.isNew !== true &&
       rebuiltParts.has(partKey('default', table, found.name)) &&
@@ -91,7 +91,10 @@ export function tableChanges(
   };
 }
 
-/** An enum that is rebuilt takes the columns of children along with those of their parents, whose defaults they get. */
+/**
+ * Rebuilding an enum changes the columns of children together with those of their parents, and gives them the
+ * parents' defaults.
+ */
 function withOwnDefault(pair: ColumnPair, verdict: ColumnVerdict, parents: readonly TableChanges[]): ColumnVerdict {
   const parent = parents.map((changes) => columnIn(changes, pair.reflected.name)).find((sides) => sides !== null);
   return verdict === 'rebuild' || parent === undefined || parent === null || pair.isDefaultRebuilt
@@ -108,7 +111,7 @@ function columnIn(
   return wanted === undefined || found === undefined ? null : { declared: wanted, reflected: found };
 }
 
-/** What becomes of a column of a type that is rebuilt, if no parent takes it along. */
+/** The change of a column whose type is rebuilt, if no parent changes the column too. */
 function compareMovedInLine(
   pair: ColumnPair,
   parents: readonly TableChanges[],
@@ -118,14 +121,17 @@ function compareMovedInLine(
   const parent = parents.find(({ moved, rebuilt }) => moved.has(name) || rebuilt.has(name));
   const column = parent === undefined ? null : columnIn(parent, name);
   if (column === null) {
-    // A parent whose column gets the type from another one gives it to its children.
+    // If the column of a parent gets the type from another parent, the parent's children get it too.
     const takesAlong = !isOwn(pair.reflected) && parents.some(({ retyped }) => retyped.has(name));
     return takesAlong ? null : compareMoved(pair, types);
   }
   return parent?.moved.has(name) === true ? compareMovedWithParent(pair, column) : null;
 }
 
-/** PostgreSQL changes the type of no column that a generated column reads, and of no generated column by an expression. */
+/**
+ * PostgreSQL can't change the type of a column that a generated column reads, and can't change that of a generated
+ * column with a USING expression.
+ */
 function standsInTheWay(
   { generated, type }: Column,
   changing: ReadonlySet<string>,
@@ -143,7 +149,7 @@ function standsInTheWay(
   );
 }
 
-/** What is done to columns of a parent is done to those of the child. */
+/** PostgreSQL carries changes of a parent's column over to the column of the child. */
 export function withChangesOfParents(changes: TableChanges, parents: readonly TableChanges[]): TableChanges {
   const union = (of: (each: ColumnChanges) => ReadonlySet<string>) =>
     new Set([changes, ...parents].flatMap((each) => [...of(each)]));

@@ -4,6 +4,6 @@ import type { Table } from '../../../schema/table.js';
 export interface TablePair {
   readonly declared: Table;
   readonly reflected: Table;
-  /** It stands alone in between, though it has the same parents before and after. */
+  /** The table is detached in between, though it has the same parents before and after. */
   readonly leaves?: boolean;
 }

@@ -9,9 +9,9 @@ import { nameOf } from './compare-enums.js';
 import type { Storage } from './type-graph.js';
 
 /**
- * ALTER TYPE adds attributes at the end alone, and changes no type of one while a column holds the composite type. Where
- * neither is enough the type is built again; but the values inside of arrays and of other composites cannot be put into
- * another order, so there the attributes behind the first difference are dropped and added.
+ * ALTER TYPE adds attributes only at the end, and can't change the type of an attribute while a column uses the
+ * composite type. If that is not enough, the type is rebuilt. But values inside arrays and other composites can't be
+ * reordered, so for these the attributes from the first difference on are dropped and added.
  */
 export function compareCompositeType(
   wanted: CompositeType,
@@ -48,7 +48,7 @@ export function compareCompositeType(
   ];
 }
 
-/** The attributes that stay where they are. */
+/** The attributes before the first difference. */
 function keptAttributes(
   wanted: CompositeType,
   found: CompositeType,

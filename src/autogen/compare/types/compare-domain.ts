@@ -9,18 +9,18 @@ import { commentChange } from '../objects/compare-comments.js';
 import { nameOf } from './compare-enums.js';
 import type { Storage } from './type-graph.js';
 
-/** What becomes of a type that both sides have: it is built again, or altered in place. */
+/** What happens to a type that both sides have: it is rebuilt, or altered in place. */
 export type TypeVerdict = 'rebuild' | readonly Operation[];
 
-/** What the comparison of a type has to know beside the type. */
+/** What the comparison of a type needs in addition to the type. */
 export interface TypeContext {
   readonly storage: Storage;
   readonly serverVersion: number;
-  /** A check or the default stands on a function that is rebuilt. */
+  /** A check or the default depends on a function that is rebuilt. */
   readonly usesRebuilt: boolean;
 }
 
-/** ALTER DOMAIN wherever PostgreSQL can. */
+/** Uses ALTER DOMAIN if PostgreSQL can alter the domain. */
 export function compareDomain(wanted: Domain, found: Domain, context: TypeContext): TypeVerdict {
   const { storage, serverVersion, usesRebuilt } = context;
   if (usesRebuilt || !sameType(wanted.type, found.type) || !sameValue(wanted.collation, found.collation)) {
@@ -44,7 +44,7 @@ export function compareDomain(wanted: Domain, found: Domain, context: TypeContex
       checks.validated.map(([was]) => asDropped(was)),
     ),
   } satisfies Partial<AlterDomain>;
-  // Rows inside of composites, arrays and ranges are not looked through for a domain (manual: ALTER DOMAIN, Notes).
+  // ALTER DOMAIN doesn't check values inside composites, arrays and ranges (manual: ALTER DOMAIN, Notes).
   const isStricter =
     alteration.nullable?.to === false ||
     checks.validated.length > 0 ||
@@ -65,13 +65,13 @@ function asDropped(was: DomainCheck) {
   return { name: was.name, was };
 }
 
-/** A list that is empty is not said. */
+/** Omits an empty list. */
 function listed<Key extends string, T>(key: Key, list: readonly T[]): { readonly [K in Key]?: readonly T[] };
 function listed(key: string, list: readonly unknown[]): object {
   return list.length === 0 ? {} : { [key]: list };
 }
 
-/** A new NOT NULL has the usual name at first. */
+/** A new NOT NULL constraint has the default name at first. */
 function notNullRenames(wanted: Domain, found: Domain) {
   const usual = usualNotNullName(wanted.name);
   const name = found.nullable ? usual : (found.notNullName ?? usual);

@@ -5,13 +5,13 @@ import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import { matchByKey } from '../../../util/match-by-key.js';
 import { commentChange } from '../objects/compare-comments.js';
 
-/** An enum that has to be built again, since PostgreSQL can neither remove a value nor move one. */
+/** An enum that must be rebuilt, since PostgreSQL can neither remove nor move a value. */
 export interface ReplacedEnum {
   readonly declared: EnumType;
   readonly reflected: EnumType;
 }
 
-/** An enum that gets values where they belong. */
+/** An enum that gets new values at their positions. */
 export interface GrownEnum {
   readonly declared: EnumType;
   readonly reflected: EnumType;
@@ -44,7 +44,7 @@ export function compareEnums(declared: readonly EnumType[], reflected: readonly 
   };
 }
 
-/** Are all of these among those, in the same order? */
+/** Whether `all` contains these values, in the same order. */
 function isSubsequence(values: readonly string[], all: readonly string[]): boolean {
   let from = 0;
   return values.every((value) => {
@@ -53,7 +53,7 @@ function isSubsequence(values: readonly string[], all: readonly string[]): boole
   });
 }
 
-/** Each value stands behind the one before it, which is there by then, or before the first that was there. */
+/** Each new value is added after the previous value, which exists by then, or before the first existing value. */
 function addedValues({ declared, reflected }: ReplacedEnum): readonly AddEnumValue[] {
   const { values } = declared;
   const lastFound = values.findLastIndex((value) => reflected.values.includes(value));
@@ -75,7 +75,7 @@ export function nameOf({ schema, name }: QualifiedName): QualifiedName {
   return { schema, name };
 }
 
-/** Without what a declaration says of earlier names. */
+/** The enum without the earlier names that the declaration lists. */
 function bareEnum({ schema, name, values, comment }: EnumType): EnumType {
   return { schema, name, values, comment };
 }

@@ -4,7 +4,7 @@ import { commentChange } from '../objects/compare-comments.js';
 import type { TypeVerdict } from './compare-domain.js';
 import { nameOf } from './compare-enums.js';
 
-/** PostgreSQL alters nothing of a range type. */
+/** PostgreSQL can't alter the definition of a range type. */
 export function compareRangeType(wanted: RangeType, found: RangeType): TypeVerdict {
   return sameStructure(withoutOrigin(wanted), withoutOrigin(found))
     ? commentChange({ on: 'type', name: nameOf(wanted) }, found, wanted)

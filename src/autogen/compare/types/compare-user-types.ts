@@ -14,16 +14,16 @@ import { TypeGraph } from './type-graph.js';
 
 export interface UserTypeChanges {
   readonly operations: readonly Operation[];
-  /** Types that are dropped and created, while their columns go through another type. */
+  /** Types that are dropped and created, while their columns temporarily have another type. */
   readonly rebuilt: RebuiltTypes;
 }
 
 export interface UserTypeContext {
   readonly serverVersion: number;
-  /** Enums that are built again: what rests on them is, too. */
+  /** Enums that are rebuilt. The types that depend on them are rebuilt too. */
   readonly replacedEnums: readonly QualifiedName[];
   readonly rebuiltParts: ReadonlySet<Key>;
-  /** Tables that are not compared, but may use what is. */
+  /** Tables that are not compared, but may use compared types. */
   readonly otherTables: readonly Table[];
 }
 

@@ -9,7 +9,7 @@ const FAMILIES: readonly (readonly string[])[] = [
   ['real', 'double precision'],
 ];
 
-/** May columns of these types refer to each other, in every combination? */
+/** Whether columns of these types can refer to each other, in every combination. */
 export function sameForeignKeyFamily(types: readonly ColumnType[]): boolean {
   const names = new Set(types.map((type) => `${baseType(type)}${type.array ? '[]' : ''}`));
   return names.size <= 1 || FAMILIES.some((family) => [...names].every((name) => family.includes(name)));

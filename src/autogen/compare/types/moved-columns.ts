@@ -8,7 +8,7 @@ import { type ColumnPair, type ColumnVerdict, compareColumns } from '../columns/
 import { nameOf } from './compare-enums.js';
 import type { RebuiltTypes } from './rebuilt-types.js';
 
-/** What becomes of a column that both sides have, of a type that is built again; null where it is not of one. */
+/** The change of a column that both sides have, if its type is rebuilt. Otherwise null. */
 export function compareMoved(pair: ColumnPair, types: RebuiltTypes): ColumnVerdict | null {
   const { table, declared, reflected } = pair;
   if (!types.includes(declared.type) || !types.includes(reflected.type)) {
@@ -28,10 +28,13 @@ export function compareMoved(pair: ColumnPair, types: RebuiltTypes): ColumnVerdi
   };
 }
 
-/** The column of a parent, which takes those of its children along. */
+/** The column of a parent, whose change PostgreSQL carries over to the children. */
 type ParentColumn = Pick<ColumnPair, 'declared' | 'reflected'>;
 
-/** PostgreSQL alters the column of a child with that of the parent only; what remains is what the child has of its own. */
+/**
+ * PostgreSQL alters the column of a child only with that of the parent. The other differences belong to the child
+ * itself.
+ */
 export function compareMovedWithParent(pair: ColumnPair, parent: ParentColumn): ColumnVerdict {
   const { table, serverVersion, declared } = pair;
   const found = withStorageOf(parent.declared, pair.reflected);
@@ -50,8 +53,8 @@ export function compareMovedWithParent(pair: ColumnPair, parent: ParentColumn): 
 }
 
 /**
- * A default of a child's own stands in the way unless the parent's is dropped, which drops it too, and the parent's is set
- * for the child as well.
+ * The child's own default prevents the change, unless the parent's default is dropped. That drops the child's default
+ * too, and later the parent's default is set for the child as well.
  */
 export function ownDefault({ table, declared, reflected }: ColumnPair, parent: ParentColumn): readonly AlterColumn[] {
   const column = declared.name;
@@ -68,14 +71,16 @@ export function ownDefault({ table, declared, reflected }: ColumnPair, parent: P
   ];
 }
 
-/** A new type brings its own storage and compression, and a storage that is set then goes down to children. */
+/**
+ * A new type resets storage and compression, and setting the storage of a parent's column also changes the children.
+ */
 function withStorageOf(parent: Column, child: Column): Column {
   const { storage: _, compression: __, ...kept } = child.options ?? {};
   const storage = parent.options?.storage;
   return { ...child, options: { ...kept, ...(storage && { storage }) } };
 }
 
-/** What changes of the column besides its type, default and options. */
+/** The changes of the column other than its type, default and options. */
 function otherChanges(pair: ColumnPair): readonly Operation[] {
   const { type, collation, serverDefault, options: wanted } = pair.declared;
   const { options: _, ...found } = pair.reflected;
@@ -85,9 +90,8 @@ function otherChanges(pair: ColumnPair): readonly Operation[] {
 }
 
 /**
- * The columns of a table that is not compared: they leave, and come back as they were.
- *
- * @param parents of the table, which take their columns along
+ * The columns of a table that is not compared. They get another type, and then their own type again.
+ * @param parents of the table, whose changes include its columns
  */
 export function movedColumns(
   table: Table,

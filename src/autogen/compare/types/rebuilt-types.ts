@@ -11,18 +11,18 @@ interface RebuiltSources {
   readonly sides: Sides;
   /** The types that are dropped and created. */
   readonly names: readonly QualifiedName[];
-  /** These, and the enums that are built again. */
+  /** These types, and the enums that are rebuilt. */
   readonly affected: ReadonlySet<string>;
 }
 
 const TEXT: ColumnType = { sql: 'text', array: false, userType: null };
 
 /**
- * Types that are dropped and created again. While they are away their columns hold something else: what a domain stands
- * on, and text of anything else, which every type can be written to and read from.
+ * Types that are dropped and created again. In between, columns of a domain have its base type. Other columns are
+ * `text`, which PostgreSQL can convert to and from every type.
  */
 export class RebuiltTypes {
-  /** The types, and the multiranges that go with them. */
+  /** The types and their multiranges. */
   readonly names: readonly QualifiedName[];
   readonly #moved: ReadonlySet<string>;
   readonly #affected: ReadonlySet<string>;
@@ -42,12 +42,12 @@ export class RebuiltTypes {
     this.#wantedGraph = new TypeGraph(sides.declared, []);
   }
 
-  /** Is it one of them, or an array of one? */
+  /** Whether the type is one of them, or an array of one. */
   includes({ userType }: ColumnType): boolean {
     return userType !== null && this.#moved.has(nameKey(userType));
   }
 
-  /** What a column of one of them holds in the meantime. */
+  /** The temporary type of a column of one of these types. */
   halfway(type: ColumnType): ColumnType {
     if (!this.#isAffected(type)) {
       return type;
@@ -57,7 +57,7 @@ export class RebuiltTypes {
     return type.array ? { ...TEXT, array: true } : domain === undefined ? TEXT : this.halfway(domain.type);
   }
 
-  /** How the values leave, where a cast does not say it. */
+  /** The expression that converts the values to the temporary type, if a cast is not enough. */
   leaving(column: Column): string | null {
     if (column.type.array) {
       return `${quoteIdentifier(column.name)}::text[]`;
@@ -70,7 +70,7 @@ export class RebuiltTypes {
       : inNewOrder(column, found, wanted);
   }
 
-  /** How they come back, where PostgreSQL does not know by itself. */
+  /** The expression that converts the values back, if PostgreSQL has no automatic cast. */
   arriving(column: Column, to: ColumnType): string | null {
     const base = this.#wantedGraph.baseOf(to);
     const target = to.array || this.#isAffected(base) ? to : base;
@@ -90,13 +90,13 @@ function sameOrder({ attributes: a }: CompositeType, { attributes: b }: Composit
   return a.length === b.length && a.every(({ name }, at) => b[at]?.name === name);
 }
 
-/** A composite value as text is the list of its attributes, so they are put in order before. */
+/** The text of a composite value is the list of its attributes, so the attributes are put in order first. */
 function inNewOrder({ name }: Column, found: CompositeType, { attributes }: CompositeType): string {
   const value = quoteIdentifier(name);
   const known = new Set(found.attributes.map((attribute) => attribute.name));
   const fields = attributes.map((attribute) =>
     known.has(attribute.name) ? `(${value}).${quoteIdentifier(attribute.name)}` : 'NULL',
   );
-  // IS NOT NULL would be about the attributes.
+  // IS NOT NULL would test the attributes.
   return `CASE WHEN ${value} IS DISTINCT FROM NULL THEN ROW(${fields.join(', ')})::text END`;
 }

@@ -7,19 +7,19 @@ import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js'
 import { parentsOf, type Table } from '../../../schema/table.js';
 import { type GrownEnum, nameOf, type ReplacedEnum } from './compare-enums.js';
 
-/** The tables whose columns move over when an enum is built again: those that are there before and after. */
+/** The tables that exist before and after, whose columns change their type when an enum is rebuilt. */
 export interface EnumUsers {
-  /** Everything that stands in the database, whatever the filters say. */
+  /** All tables of the database, including those that filters exclude. */
   readonly reflected: readonly Table[];
-  /** What becomes of the tables that are compared. */
+  /** The compared tables after the upgrade. */
   readonly declared: readonly Table[];
   /** Tables that are dropped first. */
   readonly dropped: ReadonlySet<string>;
-  /** Defaults that stand on something that is rebuilt: they are gone when the enum is. */
+  /** Defaults that depend on something that is rebuilt. They are already dropped when the enum is rebuilt. */
   readonly rebuiltParts: ReadonlySet<Key>;
-  /** Tables that leave a parent first. */
+  /** Tables that are detached from a parent first. */
   leaves(table: QualifiedName, parent: QualifiedName): boolean;
-  /** Columns that are dropped first, and added again if at all. */
+  /** Columns that are dropped first, and perhaps added again. */
   isRebuilt(table: QualifiedName, column: string): boolean;
 }
 
@@ -40,7 +40,7 @@ export function replaceEnum({ declared, reflected }: ReplacedEnum, users: EnumUs
   };
 }
 
-/** The values as they are added, each with what takes it away again. */
+/** The values as they are added, each with the operation that removes it again. */
 export function additionsOf({ declared, reflected, additions }: GrownEnum, users: EnumUsers): readonly AddEnumValue[] {
   const columns = movedColumns(declared, users);
   const back: ReplaceEnum = {
@@ -86,9 +86,9 @@ export function isOfType({ type }: Pick<Column, 'type'>, name: QualifiedName): b
   return type.userType !== null && sameName(type.userType, name);
 }
 
-/** Null where the column leaves the type or goes. */
+/** Null if the column gets another type or is dropped. */
 function movedColumn(table: Table, found: Column, columns: readonly Column[] | undefined): MovedColumn | null {
-  // A table that is not compared keeps what it has.
+  // A table that is not compared remains as it is.
   const wanted = columns === undefined ? found : columns.find(({ name }) => name === found.name);
   if (wanted === undefined || found.type.userType === null || !isOfType(wanted, found.type.userType)) {
     return null;

@@ -8,23 +8,23 @@ import { groupBy } from '../../../util/group-by.js';
 
 export type UserTypeLists = Pick<DatabaseSchema, 'domains' | 'compositeTypes' | 'rangeTypes'>;
 
-/** How the values of a type may stand inside of something: in a column of it alone, or in one of an array or composite. */
+/** How columns contain the values of a type: not at all, as the whole value, or inside an array or composite. */
 export type Storage = 'nowhere' | 'alone' | 'inside';
 
 interface Part {
   readonly owner: QualifiedName;
   readonly type: ColumnType;
-  /** Of a domain: its values are values of the type below it. */
+  /** For a domain: its values are values of the base type. */
   readonly isBase: boolean;
 }
 
-/** What the values of a domain are, on each side. */
+/** The base types of domains, on each side. */
 export interface BaseTypes {
   readonly declared: Pick<TypeGraph, 'baseOf'>;
   readonly reflected: Pick<TypeGraph, 'baseOf'>;
 }
 
-/** Which types rest on which, and which of them columns hold. */
+/** The dependencies between types, and the types that columns contain. */
 export class TypeGraph {
   readonly #users: ReadonlyMap<string, readonly Part[]>;
   readonly #columns: ReadonlyMap<string, readonly ColumnType[]>;
@@ -32,7 +32,7 @@ export class TypeGraph {
 
   constructor(types: UserTypeLists, columns: readonly ColumnType[]) {
     const multiranges = new Map(types.rangeTypes.map((range) => [nameKey(range.multirange), nameKey(range)]));
-    // Who uses a multirange uses its range.
+    // A type that uses a multirange uses its range.
     const keyOf = ({ userType }: ColumnType) => {
       const key = userType === null ? '' : nameKey(userType);
       return multiranges.get(key) ?? key;
@@ -42,7 +42,7 @@ export class TypeGraph {
     this.#domains = new Map(types.domains.map((domain) => [nameKey(domain), domain]));
   }
 
-  /** These types and all that rest on them. */
+  /** These types and all types that depend on them. */
   withUsers(types: readonly QualifiedName[]): ReadonlySet<string> {
     const reached = new Set<string>();
     const visit = (key: string): void => {
@@ -59,7 +59,7 @@ export class TypeGraph {
     return reached;
   }
 
-  /** Where columns hold values of the type. */
+  /** How columns contain values of the type. */
   storageOf(type: QualifiedName): Storage {
     const key = nameKey(type);
     const own = this.#columns.get(key) ?? [];
@@ -75,7 +75,7 @@ export class TypeGraph {
     return own.length > 0 || inUsers.includes('alone') ? 'alone' : 'nowhere';
   }
 
-  /** What a domain's values are, unless the type is none; through domains over domains. */
+  /** The base type of a domain, also through domains over domains. Any other type is returned as it is. */
   baseOf(type: ColumnType): ColumnType {
     const domain = type.array || type.userType === null ? undefined : this.#domains.get(nameKey(type.userType));
     return domain === undefined ? type : this.baseOf(domain.type);
