@@ -22,7 +22,7 @@ export interface Terminal {
   /** A line below the others that says how far the work is; null unless a person looks on. */
   readonly live: LiveLine | null;
   /**
-   * Asks a person for one of the choices: its position, or null for none of them. Null where nobody can be asked: unless
+   * Asks a person for one of the choices: its position, or null for none of them. Null if nobody can be asked: unless
    * both ends are terminals, on a CI machine, with --quiet and --json.
    */
   readonly choose: ((question: string, choices: readonly string[]) => Promise<number | null>) | null;

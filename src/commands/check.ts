@@ -22,7 +22,7 @@ export interface CheckReport {
   readonly database: string;
   /** Whether the models were compared with the revisions instead of a database. */
   readonly fromRevisions: boolean;
-  /** What autogenerate would write, one line each; empty where models and database agree. */
+  /** What autogenerate would write, one line each; empty if models and database agree. */
   readonly differences: readonly string[];
   /** The same with what they do to rows. */
   readonly changes: readonly Change[];

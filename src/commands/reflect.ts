@@ -44,7 +44,7 @@ export interface ReflectReport {
   /** Why no database could be built from the models to compare it; null if one was. */
   readonly notBuilt: string | null;
   readonly unmanaged: readonly UnmanagedSummary[];
-  /** The first revision; null where none was written. */
+  /** The first revision; null if none was written. */
   readonly revision: string | null;
 }
 

@@ -59,7 +59,7 @@ export interface WrittenRevision {
 }
 
 export interface RevisionReport {
-  /** Null where nothing was written: models and database agree. */
+  /** Null if nothing was written: models and database agree. */
   readonly path: string | null;
   readonly revision: string | null;
   /** More than one where `processRevisionDirectives` makes several of it; the first is the one above. */
@@ -73,7 +73,7 @@ export interface RevisionReport {
   readonly trials: readonly Trial[];
 }
 
-/** Writes a revision, empty or from the comparison; nothing where the comparison finds nothing. */
+/** Writes a revision, empty or from the comparison; nothing if the comparison finds nothing. */
 export async function revision(input: SettingsInput, options: RevisionOptions = {}): Promise<RevisionReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);

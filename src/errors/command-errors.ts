@@ -191,7 +191,7 @@ export function declaredTwice(what: string): LimbeckError {
   });
 }
 
-/** @param asked the variable and what it says; null where neither says anything. */
+/** @param asked the variable and what it says; null if neither says anything. */
 export function editorNotFound(
   asked: { readonly variable: string; readonly line: string } | null,
   usual: readonly string[],

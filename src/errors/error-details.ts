@@ -32,7 +32,7 @@ export interface ErrorDetails {
   readonly code: ErrorCode;
   /** What happened and why, in full sentences. */
   readonly message: string;
-  /** What to do next, with the command where there is one. */
+  /** What to do next, with a command if there is one. */
   readonly hint: string;
   readonly exitStatus: ExitStatus;
   readonly place?: ErrorPlace;

@@ -1,7 +1,7 @@
 import { ExitStatus } from './exit-status.js';
 import { LimbeckError } from './limbeck-error.js';
 
-/** @param ways where the server can lead the extension from the version that it has */
+/** @param ways the versions to which the server can update the extension from its current version */
 export function extensionVersionUnreachable(found: {
   readonly name: string;
   readonly from: string;

@@ -80,7 +80,7 @@ export function revisionFailed(failure: RunFailure): LimbeckError {
   return runError(failure, { code: 'REVISION_FAILED', exitStatus: ExitStatus.refused });
 }
 
-/** It failed outside of a transaction, after part of it. */
+/** It failed outside a transaction, after part of it. */
 export function revisionPartlyApplied(failure: RunFailure): LimbeckError {
   return runError(failure, { code: 'REVISION_PARTLY_APPLIED', exitStatus: ExitStatus.partlyApplied });
 }

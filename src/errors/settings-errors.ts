@@ -2,7 +2,7 @@ import { ExitStatus } from './exit-status.js';
 import { type ErrorPlace, LimbeckError } from './limbeck-error.js';
 import { quoteList } from './quote-list.js';
 
-/** `asked` is the file that -c or MIGRATE_CONFIG names; null where the usual places were searched. */
+/** `asked` is the file that -c or MIGRATE_CONFIG names; null if the usual places were searched. */
 export function configNotFound(asked: { path: string; by: string } | null, searched: readonly string[]): LimbeckError {
   return new LimbeckError({
     code: 'CONFIG_NOT_FOUND',

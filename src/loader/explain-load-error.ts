@@ -38,7 +38,7 @@ function explainMissingImport(error: Error, path: string): LimbeckError | null {
   return importNotFound(specifier, { reason: error.message, place: findMention(specifier, place), cause: error });
 }
 
-/** Node tells the file alone, and shows a path where the source has a relative one. */
+/** Node reports only the file, and shows an absolute path if the source has a relative one. */
 function findMention(specifier: string, place: ErrorPlace): ErrorPlace {
   if (place.line !== undefined || place.file === undefined) return place;
   const lines = readLines(place.file);

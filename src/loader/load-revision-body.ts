@@ -12,7 +12,7 @@ export type LoadedPart = Part | Readonly<Record<string, Part>>;
 export interface LoadedRevisionBody {
   readonly upgrade?: LoadedPart;
   readonly downgrade?: LoadedPart;
-  /** False: outside of a transaction. */
+  /** False: outside a transaction. */
   readonly transaction?: boolean;
 }
 

@@ -22,7 +22,7 @@ export async function loadRootModule(path: string, options: LoadOptions = {}): P
   return standalone ?? loadModule(path, options);
 }
 
-/** Null where the file has to be loaded as a module, be it to say what is wrong with it. */
+/** Null if the file has to be loaded as a module, be it to say what is wrong with it. */
 async function loadStandalone(path: string): Promise<ModuleExports | null> {
   const source = /\.m?[jt]s$/.test(path) ? readSource(path) : null;
   if (source === null) return null;

@@ -1,6 +1,6 @@
 /**
  * JavaScript or TypeScript in which comments and the insides of strings and of templates are blank, while every other
- * character keeps its place. Null where that cannot be told for sure: a `/` may begin a regular expression.
+ * character keeps its place. Null if that cannot be told for sure: a `/` may begin a regular expression.
  */
 export function maskSource(source: string): string | null {
   return new Masker(source).mask();
@@ -31,7 +31,7 @@ class Masker {
     return this.#depth === 0 && this.#substitutions.length === 0 ? this.#masked.join('') : null;
   }
 
-  /** False where the source is not understood. */
+  /** False if the source is not understood. */
   #take(character: string): boolean {
     switch (character) {
       case '/':
@@ -64,7 +64,7 @@ class Masker {
     return true;
   }
 
-  /** Null where the `/` begins no comment, or one without an end. */
+  /** Null if the `/` begins no comment, or one without an end. */
   #endOfComment(): number | null {
     const start = this.#source.slice(this.#position, this.#position + 2);
     if (start !== '//' && start !== '/*') return null;

@@ -78,7 +78,7 @@ function edit(text: string, edits: readonly Edit[]): string {
   return parts.join('') + text.slice(position);
 }
 
-/** False where the import is of another shape. */
+/** False if the import is of another shape. */
 function takeImport({ source, masked, language, imports, edits }: Findings, start: number): boolean {
   const [typeImport] = (language === 'ts' && matchAt(TYPE_IMPORT, masked, start)) || [];
   const [statement, names = '', quote = ''] = typeImport ? [typeImport] : (matchAt(NAMED_IMPORT, masked, start) ?? []);

@@ -2,7 +2,7 @@ import nodeModule from 'node:module';
 import { silenceLoadWarnings } from './quiet-warnings.js';
 
 /**
- * JavaScript with every line and column where it was. Null where Node is too old (before 22.13), or where the source
+ * JavaScript with every line and column where it was. Null if Node is too old (before 22.13), or if the source
  * holds more than types.
  */
 export function stripTypes(source: string): string | null {

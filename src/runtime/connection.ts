@@ -39,14 +39,14 @@ export interface Connection extends Queryable {
    * only after the answer to the one before.
    */
   readonly queryAhead?: (sql: string, onAnswer: (error: unknown) => void) => void;
-  /** Whether the server was in a transaction when it answered last; null where the client does not tell. */
+  /** Whether the server was in a transaction when it answered last; null if the client does not tell. */
   inTransaction(): boolean | null;
   /**
-   * Asks the server to stop what a backend is doing (pg_cancel_backend, from a second connection). False where there
+   * Asks the server to stop what a backend is doing (pg_cancel_backend, from a second connection). False if there
    * is no second way in: a client of the user's own, an embedded database.
    */
   cancel(backendPid: number): Promise<boolean>;
-  /** Opens a session on another database of the same server, as the same role; null where there is no second way in. */
+  /** Opens a session on another database of the same server, as the same role; null if there is no second way in. */
   readonly openSibling: ((database: string) => Promise<Connection>) | null;
   /** Sends a query even after the signal has interrupted the others. Missing if no signal was given. */
   readonly queryAlways?: Queryable['query'];

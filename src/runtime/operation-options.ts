@@ -157,8 +157,8 @@ export interface DeferrableOptions {
 }
 
 /**
- * The options of a part of a table, as a directive takes them: names of columns are those of the database, the name is an
- * argument of its own, and `attachIndex` attaches what the models say with `attachedTo`.
+ * The options of a part of a table, as a directive takes them: names of columns are those of the database, the name is a
+ * separate argument, and `attachIndex` replaces `attachedTo` of the models.
  */
 type InDatabaseNames<Options> = Omit<Options, 'name' | 'attachedTo' | 'include' | 'onDeleteColumns'> & {
   readonly [Columns in keyof Options & ('include' | 'onDeleteColumns')]?: readonly string[];

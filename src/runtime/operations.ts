@@ -50,7 +50,7 @@ import type {
 
 /** What a revision can ask about the run it is part of. */
 export interface OperationContext {
-  /** True where the statements are written as a script (`--sql`) instead of being run. */
+  /** True if the statements are written as a script (`--sql`) instead of being run. */
   readonly offline: boolean;
   /** What `--tag` said. */
   readonly tag: string | null;
@@ -312,7 +312,7 @@ export interface Operations extends ObjectDirectives {
     options?: InSchema,
   ): Promise<void>;
   /**
-   * Commits what was done so far, runs the block outside of a transaction, and begins a new transaction after it.
+   * Commits what was done so far, runs the block outside a transaction, and begins a new transaction after it.
    * What was committed stays if the revision fails later.
    */
   autocommitBlock(block: () => Promise<void>): Promise<void>;

@@ -3,7 +3,7 @@ import { isReadableError } from '../util/thrown.js';
 
 const SQL_STATE = /^[0-9A-Z]{5}$/;
 
-/** What PostgreSQL said, or null where the error does not come from a server. */
+/** What PostgreSQL said, or null if the error does not come from a server. */
 export function findPostgresReport(error: unknown): PostgresReport | null {
   if (!isReadableError(error)) return null;
   const sqlState = textField(error, 'code');
@@ -24,7 +24,7 @@ export function findPostgresReport(error: unknown): PostgresReport | null {
 // Class 57P: the server ends the session (manual: Appendix A, PostgreSQL Error Codes).
 const SESSION_ENDING = new Set(['57P01', '57P02', '57P03', '57P05', '25P03', '25P04']);
 
-/** True where the session is gone, so that nothing more can be asked of it. */
+/** True if the session is gone, so that nothing more can be asked of it. */
 export function isConnectionLost(error: unknown): boolean {
   const report = findPostgresReport(error);
   if (report !== null) return SESSION_ENDING.has(report.sqlState) || report.sqlState.startsWith('08');

@@ -14,7 +14,7 @@ export type RevisionPart =
 export interface RevisionBody {
   readonly upgrade?: RevisionPart;
   readonly downgrade?: RevisionPart;
-  /** False: outside of a transaction. */
+  /** False: outside a transaction. */
   readonly transaction?: boolean;
 }
 

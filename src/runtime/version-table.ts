@@ -11,7 +11,7 @@ export interface VersionTable {
   readonly sql: string;
   readonly name: QualifiedName & { readonly schema: string };
   readonly exists: boolean;
-  /** The revisions it names, in alphabetical order; none where it is missing or empty. */
+  /** The revisions it names, in alphabetical order; none if it is missing or empty. */
   readonly heads: readonly string[];
   readonly backendPid: number;
 }
@@ -81,7 +81,7 @@ export function createVersionTable(name: QualifiedName, { ifNotExists = false, p
   return `CREATE TABLE ${table} (version_num VARCHAR(${VERSION_COLUMN_LENGTH}) NOT NULL${key})`;
 }
 
-/** The statement, and how many rows it must touch; null where any number will do. */
+/** The statement, and how many rows it must touch; null if any number will do. */
 export function compileVersionChange(
   table: string,
   change: VersionChange,

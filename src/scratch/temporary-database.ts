@@ -82,7 +82,7 @@ async function localeOptions(like: Queryable): Promise<string> {
   return options.join(' ');
 }
 
-/** SQL for a column that not every version has; null where it is missing. */
+/** SQL for a column that not every version has; null if it is missing. */
 function column(name: string): string {
   return `pg_catalog.to_jsonb(d) OPERATOR(pg_catalog.->>) '${name}'`;
 }

@@ -10,7 +10,7 @@ export interface CreateDate {
   readonly second: number;
   /** Whole seconds since 1970. */
   readonly epoch: number;
-  /** `2026-03-02 09:14:55.120394`, with the offset behind it where a time zone was named. */
+  /** `2026-03-02 09:14:55.120394`, with the offset behind it if a time zone was named. */
   readonly text: string;
 }
 

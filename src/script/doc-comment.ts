@@ -2,7 +2,7 @@
 export interface DocComment {
   /** Without the marks of the comment. */
   readonly doc: string;
-  /** Its first paragraph, on one line; empty where it begins with the facts. */
+  /** Its first paragraph, on one line; empty if it begins with the facts. */
   readonly message: string;
   readonly createDate: string | null;
 }

@@ -14,7 +14,7 @@ export interface AppliedVersion {
   readonly heads: readonly string[];
   /** What `runMigrations` handed to the revisions. */
   readonly args: Readonly<Record<string, unknown>>;
-  /** True where a script is written (`--sql`). */
+  /** True if a script is written (`--sql`). */
   readonly offline: boolean;
   /** Runs SQL in the transaction of the step; in a script it is written down, and there are no rows. */
   execute<R = Row>(sql: string, parameters?: readonly unknown[]): Promise<readonly R[]>;

@@ -1,6 +1,6 @@
 import { rangeNotAllowed, selectorInvalid } from '../errors/selector-errors.js';
 
-/** What a person writes to select revisions: `[branch@]symbol[±steps]`, where the symbol or the steps may be left out. */
+/** What a person writes to select revisions: `[branch@]symbol[±steps]`, in which the symbol or the steps may be omitted. */
 export interface Selector {
   /** As typed. */
   readonly text: string;

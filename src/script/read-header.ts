@@ -14,7 +14,7 @@ export interface SourceText {
   readonly whole: boolean;
 }
 
-/** Reads the header of a revision from its text; null where that text does not suffice. */
+/** Reads the header of a revision from its text; null if that text does not suffice. */
 export function readHeader(source: SourceText): Revision | null {
   const { path, text, whole } = source;
   if (path.endsWith('.sql')) {

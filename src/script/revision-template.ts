@@ -117,7 +117,7 @@ interface BuiltInTemplate {
   readonly text: string;
   /** For several databases. */
   readonly parts: string;
-  /** The file that replaces it where the script location holds one. */
+  /** The file that replaces it if the script location contains one. */
   readonly fileName: string;
 }
 

@@ -6,7 +6,7 @@ export interface Revision {
   readonly branchLabels: readonly string[];
   /** Ids or branch labels, as stated. */
   readonly dependsOn: readonly string[];
-  /** False where the file says `export const transaction = false`. */
+  /** False if the file says `export const transaction = false`. */
   readonly transaction: boolean;
   /** The first paragraph of the leading comment, on one line. */
   readonly message: string;

@@ -37,7 +37,7 @@ const MENTIONS = HEADER_NAMES.map((name) => ({
 
 /**
  * Reads the exports of the header from the source of a module.
- * Null where that cannot be done for sure, because one of them is not written out, or in an unusual way.
+ * Null if that cannot be done for sure, because one of them is not written out, or in an unusual way.
  */
 export function scanExports(source: string): HeaderExports | null {
   const code = withoutLeadingComment(source);

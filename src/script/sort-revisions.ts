@@ -10,7 +10,7 @@ interface Line {
 
 /**
  * Newest first: each revision after all that need it. One branch is followed down to where it leaves another before
- * the next is begun; where the graph leaves the choice open, the order of the files decides.
+ * the next is begun. If the graph leaves the choice open, the order of the files decides.
  */
 export function sortNewestFirst(nodes: ReadonlySet<RevisionNode>): RevisionNode[] {
   const left = new Set(nodes);

@@ -20,7 +20,7 @@ export interface SqlRefusal {
 
 export interface SqlSections {
   readonly upgrade: SqlSection;
-  /** Null where the file has none, so that the revision cannot be undone. */
+  /** Null if the file has none, so that the revision cannot be undone. */
   readonly downgrade: SqlSection | null;
 }
 
@@ -39,7 +39,7 @@ export function isSectionMark(line: string): boolean {
 
 /**
  * Reads the statements of an SQL revision, up and down. Line ends are read as `\n`, whatever the checkout made of them.
- * @throws LimbeckError naming file and line where the text cannot be run as it is.
+ * @throws LimbeckError with file and line if the text can't be run as it is.
  */
 export function readSqlSections(source: string, file: SqlFile): SqlSections {
   const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
@@ -66,7 +66,7 @@ export function readSqlSections(source: string, file: SqlFile): SqlSections {
   return { upgrade, downgrade: chooseSection(sections, 'downgrade', file) };
 }
 
-/** `upgrade`, or `upgrade app` where the section is for one of several databases. */
+/** `upgrade`, or `upgrade app` if the section is for one of several databases. */
 function keyOf({ word, reason }: Mark): string {
   return `${word} ${reason.trim()}`.trim();
 }
@@ -79,7 +79,7 @@ function chooseSection(sections: ReadonlyMap<string, SqlSection>, word: string, 
   return sections.get(`${word} ${database ?? ''}`) ?? sections.get(word) ?? (others ? NOTHING : null);
 }
 
-/** The databases that the sections of an SQL revision are for; none where they are for every one. */
+/** The databases that the sections of an SQL revision are for; none if they are for every one. */
 export function databasesOfSections(source: string, path: string): readonly string[] {
   const marks = findMarks(source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), path);
   return marks.flatMap(({ word, reason }) => (word === 'refuse' || reason === '' ? [] : [reason.trim()]));

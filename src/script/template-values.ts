@@ -10,15 +10,15 @@ export interface RevisionText {
   readonly downRevisions: readonly string[];
   readonly branchLabels: readonly string[];
   readonly dependsOn: readonly string[];
-  /** Empty where it is not known. */
+  /** Empty if it is not known. */
   readonly createDate: string;
-  /** False where the revision runs outside of the transaction of the run; only SQL says it in the header. */
+  /** False if the revision runs outside the transaction of the run; only SQL says it in the header. */
   readonly transaction?: boolean;
   /** Names that the bodies need from `limbeck/schema`. */
   readonly imports: readonly string[];
   /** Whole statements that bring in what else they need. */
   readonly importStatements: readonly string[];
-  /** Lines of a body, indented by two spaces in code; none where there is nothing to do. */
+  /** Lines of a body, indented by two spaces in code; none if there is nothing to do. */
   readonly upgrade: readonly string[];
   readonly downgrade: readonly string[];
   /** Instead of those, bodies for several databases; in code their lines are indented by four spaces. */

@@ -7,7 +7,7 @@ import { HOOK_PROGRAMS } from './post-write-hook.js';
 import { SETTING_CHECKS, type SettingCheck } from './setting-checks.js';
 import type { Settings } from './settings.js';
 
-/** Refuses settings that do not exist and values of the wrong kind; each error names the line, where there is a file. */
+/** Refuses settings that do not exist and values of the wrong kind; each error names the line, if there is a file. */
 export function checkSettings(settings: object, source: ConfigSource | null): asserts settings is Settings {
   new SettingsChecker(source).check(settings, 'settings', []);
 }

@@ -9,7 +9,7 @@ export interface ConfigFacts {
   readonly isFunction: boolean;
 }
 
-/** The settings of the environment; none where no name is given. */
+/** The settings of the environment; none if no name is given. */
 export function chooseEnvironment(settings: Settings, name: string | null, config: ConfigFacts): EnvironmentSettings {
   const { environments } = settings;
   if (name === null || (environments === undefined && config.isFunction)) return {};

@@ -7,7 +7,7 @@ import { maskPassword } from '../util/mask-password.js';
 export class ConfigSource {
   readonly path: string;
   readonly text: string;
-  /** Without comments and strings. Empty where it is not understood. */
+  /** Without comments and strings. Empty if it is not understood. */
   readonly #masked: string;
 
   constructor(path: string) {

@@ -6,7 +6,7 @@ export type XArguments = Readonly<Record<string, string | undefined>>;
 /** What a config that is a function is given. */
 export interface ConfigContext {
   readonly x: XArguments;
-  /** The command that was called: `upgrade`; null where a program did not say it. */
+  /** The command that was called: `upgrade`; null if a program didn't set it. */
   readonly command: string | null;
   /** What `--tag` said. */
   readonly tag: string | null;

@@ -37,7 +37,7 @@ interface Asked {
   readonly configPath: string | null;
 }
 
-/** The one that is asked for, else all. A URL from outside of the config is the URL of one. */
+/** The one that is asked for, else all. A URL from outside the config is the URL of one. */
 export function chooseNamed(databases: readonly NamedDatabase[], { asked, configPath }: Asked) {
   const names = databases.map(({ name }) => name);
   if (asked === undefined) {

@@ -26,11 +26,11 @@ export type ConnectionChoice =
 export interface ResolvedSettings {
   /** Null without a config file. */
   readonly configPath: string | null;
-  /** The name of the database that these settings are for; null where the settings name none. */
+  /** The name of the database that these settings are for; null if the settings name none. */
   readonly database: string | null;
-  /** All that `databases` names; none where there is only one, without a name. */
+  /** All that `databases` names; none if there is only one, without a name. */
   readonly databaseNames: readonly string[];
-  /** The settings of each of `databases` that is to be worked on, in their order; none where there is only one. */
+  /** The settings of each of `databases` that is to be worked on, in their order; none if there is only one. */
   readonly databases: readonly ResolvedSettings[];
   /** Where relative paths start: the folder of the config file, or the working folder. */
   readonly baseFolder: string;
@@ -42,7 +42,7 @@ export interface ResolvedSettings {
   /** As they stood on the command line, in their order. */
   readonly xList: readonly string[];
   readonly command: string | null;
-  /** Null where they are files. */
+  /** Null if they are files. */
   readonly revisions: readonly RevisionModule[] | null;
   /** What `--tag` said. */
   readonly tag: string | null;
@@ -50,7 +50,7 @@ export interface ResolvedSettings {
   readonly scriptLocation: string;
   readonly versionLocations: readonly string[];
   readonly recursiveVersionLocations: boolean;
-  /** Paths are absolute; empty where no models are named. */
+  /** Paths are absolute; empty if no models are named. */
   readonly target: readonly Target[];
   readonly connection: ConnectionChoice;
   /** Null by default. */

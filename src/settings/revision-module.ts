@@ -9,7 +9,7 @@ export interface RevisionModule {
   readonly dependsOn?: string | readonly string[] | null;
   /** What it does, in a line; a file says it in its comment. */
   readonly message?: string;
-  /** False: outside of a transaction. */
+  /** False: outside a transaction. */
   readonly transaction?: boolean;
   readonly upgrade?: RevisionPart;
   readonly downgrade?: RevisionPart;

@@ -47,7 +47,7 @@ export interface EnvironmentSettings {
   readonly scriptLocation?: string | undefined;
   /** The folders of the revision files. Default: `versions` in the script location. */
   readonly versionLocations?: readonly string[] | undefined;
-  /** Whether folders inside those are searched too; needed where the file template holds a `/`. Default: false. */
+  /** Whether folders inside those are searched too; needed if the file template contains a `/`. Default: false. */
   readonly recursiveVersionLocations?: boolean | undefined;
   /** The models: the path of a module, an SQL file or a folder of those, a MetaData, or a list of them. */
   readonly target?: Target | readonly Target[] | undefined;
@@ -57,7 +57,7 @@ export interface EnvironmentSettings {
    * is an error: it never falls back to another database.
    */
   readonly url?: ConnectionTarget | undefined;
-  /** Used instead of `url` where it is not empty: the way around a transaction pooler. */
+  /** Used instead of `url` if it isn't empty, to bypass a transaction pooler. */
   readonly directUrl?: ConnectionTarget | undefined;
   /**
    * A server, or an empty database, for scratch work: the SQL of a target is run there. Without it a temporary database

@@ -12,7 +12,7 @@ export interface QueryResult<R> {
  * the simple one, and may then hold several statements (the last one's result is returned).
  */
 export interface Queryable {
-  /** True where somebody else has begun a transaction, and will end it. */
+  /** True if somebody else has begun a transaction, and will end it. */
   readonly isNested?: boolean;
   query<R = Row>(sql: string, parameters?: readonly unknown[]): Promise<QueryResult<R>>;
 }

@@ -1,6 +1,6 @@
 /**
  * The words of a command line as a POSIX shell reads them, without expanding anything: quotes hold together, a
- * backslash takes the next character as it is. Null where a quote is not closed.
+ * backslash takes the next character as it is. Null if a quote is not closed.
  */
 export function splitWords(line: string): readonly string[] | null {
   const words: string[] = [];
@@ -16,7 +16,7 @@ export function splitWords(line: string): readonly string[] | null {
   return words;
 }
 
-/** Up to white space outside of quotes; nothing where a quote is not closed. */
+/** Up to white space outside quotes; nothing if a quote is not closed. */
 const WORD = /^(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\])+(?=\s|$)/s;
 const PIECE = /'[^']*'|"(?:\\.|[^"\\])*"|\\./gs;
 

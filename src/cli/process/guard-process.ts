@@ -6,7 +6,7 @@ import { dropResults } from '../../util/result-output.js';
 import { findRunningUserCode, type UserCode } from '../../util/user-code.js';
 import type { Outcome } from './outcome.js';
 
-/** How long a run may take to roll back after code outside of it failed. */
+/** How long a run may take to roll back after code outside it failed. */
 const PATIENCE_MS = 10_000;
 
 /** What stops a command. */
@@ -36,7 +36,7 @@ export class ProcessGuard {
   });
   #holds: NodeJS.Timeout | undefined;
 
-  /** @param command is stopped if something fails outside of it. */
+  /** @param command is stopped if something fails outside it. */
   constructor(command: Stoppable) {
     this.#command = command;
   }

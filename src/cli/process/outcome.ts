@@ -8,7 +8,7 @@ export type Outcome = { readonly kind: 'ended'; readonly status: ExitStatus } | 
 export interface FailedOutcome {
   readonly kind: 'failed';
   readonly error: unknown;
-  /** For an error that came up where nothing awaits it: the code of the user's that ran meanwhile. */
+  /** For an error that nothing awaits: the user's code that ran meanwhile. */
   readonly during?: UserCode | null;
   /** Adds what the error meant for the run that it stopped. */
   readonly explain?: (failure: LimbeckError) => LimbeckError;

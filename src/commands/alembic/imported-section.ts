@@ -41,7 +41,7 @@ function findReason(revision: AlembicRevision, direction: AlembicDirection, coll
   return `Alembic could not write it as SQL: ${collected.failures[direction].get(revision.id) ?? 'it gave no reason'}`;
 }
 
-/** For a revision that runs outside of the transaction of the run because of its other section. */
+/** For a revision that runs outside the transaction of the run because of its other section. */
 export function inOwnTransaction({ part, lines, transaction }: ImportedSection): readonly string[] {
   return part === 'sql' && transaction ? ['BEGIN;', '', ...lines, '', 'COMMIT;'] : lines;
 }

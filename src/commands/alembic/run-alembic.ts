@@ -14,7 +14,7 @@ export interface AlembicProgram {
 export interface AlembicOutput {
   /** As far as it came. */
   readonly sql: string;
-  /** Why it failed; null where it did not. */
+  /** Why it failed; null if it did not. */
   readonly failure: string | null;
   /** True if the program does not exist. */
   readonly isMissing: boolean;

@@ -12,9 +12,9 @@ export interface EnvironmentContext {
   readonly command: string | null;
   /** The name that `-x env=` or `--env` gave. */
   readonly environment: string | null;
-  /** The one of `databases` that the function is called for; null where the settings name none. */
+  /** The one of `databases` that the function is called for; null if the settings name none. */
   readonly database: string | null;
-  /** True where a script is written (`--sql`): no database is needed, and none is changed. */
+  /** True if a script is written (`--sql`): no database is needed, and none is changed. */
   isOfflineMode(): boolean;
   /** The `-x key=value` arguments, by key. */
   getXArguments(): XArguments;
@@ -39,7 +39,7 @@ export interface EnvironmentContext {
   runMigrations(args?: MigrationArguments): Promise<void>;
   /** Runs SQL on the connection that is configured, or writes it into the script. */
   execute(sql: string, parameters?: readonly unknown[]): Promise<void>;
-  /** Writes text into the script; nothing where none is written. */
+  /** Writes text into the script; nothing if none is written. */
   staticOutput(text: string): void;
 }
 

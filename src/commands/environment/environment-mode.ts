@@ -10,7 +10,7 @@ export interface EnvironmentMode<T> {
   runMigrations(place: ConfiguredPlace, args: MigrationArguments): Promise<T>;
   /** Runs SQL of the env module itself, and returns the result if there is one. */
   execute(place: ConfiguredPlace, sql: string, parameters: readonly unknown[] | undefined): Promise<T | null>;
-  /** Text for a script; null where none is written. */
+  /** Text for a script; null if none is written. */
   staticOutput(place: ConfiguredPlace, text: string): T | null;
 }
 

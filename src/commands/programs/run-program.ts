@@ -11,7 +11,7 @@ export interface Program {
 
 /**
  * Runs a program and waits until it ends.
- * @returns null where all went well, else what went wrong, to follow the name of the program.
+ * @returns null if all went well, else what went wrong, to follow the name of the program.
  */
 export function runProgram({ path, args, cwd, onLine }: Program): Promise<string | null> {
   return new Promise((resolve) => {

@@ -2,7 +2,7 @@ import type { StepInfo } from '../environment/command-events.js';
 
 /** A script that does what a command would do. */
 export interface ScriptReport {
-  /** SQL for psql; empty where there is nothing to do. */
+  /** SQL for psql; empty if there is nothing to do. */
   readonly script: string;
   /** The heads that the script starts from, and those that it leads to; none means base. */
   readonly before: readonly string[];

@@ -26,7 +26,7 @@ export function reportedSettings(client: object): ReadonlyMap<string, string> {
   return settings;
 }
 
-/** Whether the last ReadyForQuery named a transaction (manual: "Message Formats"); null where that is not known. */
+/** Whether the last ReadyForQuery named a transaction (manual: "Message Formats"); null if that is not known. */
 export function isInTransaction(client: object): boolean | null {
   const method: unknown = Reflect.get(client, 'getTransactionStatus');
   const status: unknown = typeof method === 'function' ? method.call(client) : null;

@@ -8,7 +8,7 @@ import { textField } from '../postgres-report.js';
 export const LOCK_FILE = 'limbeck.lock';
 
 export interface FolderLock {
-  /** True where an earlier program ended while it was creating what belongs into the folder. */
+  /** True if an earlier program ended while it was creating what belongs into the folder. */
   readonly creationWasCutOff: boolean;
   /** Says in the lock file that the folder is being created, or that it is complete. */
   mark(state: FolderState): void;
@@ -73,7 +73,7 @@ function note(state: FolderState): string {
   return JSON.stringify({ pid: process.pid, host: hostname(), state } satisfies LockNote);
 }
 
-/** Null where the file is gone, or was not written to the end. */
+/** Null if the file is gone, or was not written to the end. */
 function readNote(path: string): LockNote | null {
   try {
     const value: unknown = JSON.parse(readFileSync(path, 'utf8'));

@@ -24,7 +24,7 @@ export async function openLive(client: LiveClient, { onNotice }: OpenConnectionO
   return liveSession(pooled, () => pooled.release());
 }
 
-/** A client that does not tell is asked: SAVEPOINT is refused outside of a transaction. */
+/** A client that does not tell is asked: SAVEPOINT is refused outside a transaction. */
 async function hasBegun(session: Queryable): Promise<boolean> {
   try {
     await session.query('SAVEPOINT limbeck');

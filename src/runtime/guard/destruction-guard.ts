@@ -82,7 +82,7 @@ export class DestructionGuard implements Guard {
     return this.#alone(origin, () => this.#sendWatched<R>(statement));
   }
 
-  /** BEGIN and COMMIT of the revision's own, outside of the transaction of the run. */
+  /** BEGIN and COMMIT of the revision's own, outside the transaction of the run. */
   async #sendCommand<R>(statement: Statement): Promise<QueryResult<R>> {
     if (statement.command === 'ends') this.finish();
     const result = await this.#sendPlain<R>(statement);

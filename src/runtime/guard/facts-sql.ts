@@ -70,7 +70,7 @@ export async function readFacts(ask: Queryable): Promise<DatabaseFacts> {
   return toFacts(await askForJson(ask, EVERYTHING));
 }
 
-/** Reads what the transaction has touched so far. @param first a statement that goes before, to save a round trip */
+/** Reads what the transaction has touched so far. @param first a statement to run first, to save a round trip */
 export async function readLocked(ask: Queryable, first = ''): Promise<LockedFacts> {
   const value = await askForJson(ask, first === '' ? LOCKED : `${first};\n${LOCKED}`);
   return { ...toFacts(value), locked: new Set(texts(value.locked)), exclusive: new Set(texts(value.exclusive)) };

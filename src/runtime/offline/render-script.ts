@@ -31,7 +31,7 @@ export interface ScriptOptions
 }
 
 export interface RenderedScript extends Omit<RunResult, 'createdVersionTable'> {
-  /** SQL for psql; empty where there is no step. */
+  /** SQL for psql; empty if there is no step. */
   readonly sql: string;
 }
 

@@ -19,7 +19,7 @@ function terminatePlain(sql: string): string {
   return sql === '' || sql.endsWith(';') ? sql : `${sql};`;
 }
 
-/** psql replaces `:name`, `:'name'` and `:"name"` outside of quotes: `values[1:"USER"]` needs a space. `::` and `:=` stay. */
+/** psql replaces `:name`, `:'name'` and `:"name"` outside quotes: `values[1:"USER"]` needs a space. `::` and `:=` stay. */
 function withoutVariable({ text }: SqlToken, position: number, all: readonly SqlToken[]): string {
   const next = all[position + 1]?.text ?? '';
   const isVariable = text === ':' && all[position - 1]?.text !== ':' && /^['"{\w\u0080-\uffff]/.test(next);

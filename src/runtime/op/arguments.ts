@@ -53,7 +53,7 @@ export function textOf(what: string, value: string): string {
   return value;
 }
 
-/** Values, which may be empty where names may not. */
+/** Values, which may be empty if names may not. */
 export function textsOf(what: string, values: readonly string[]): readonly string[] {
   const areTexts = Array.isArray(values) && values.every((value) => typeof value === 'string');
   if (!areTexts) throw directiveArgumentInvalid(what, 'a list of strings', values);

@@ -13,7 +13,7 @@ export interface StepsOptions extends StepSettings, Pick<RunEvents, 'onStep' | '
   readonly beforeLastCommit?: () => Promise<void>;
 }
 
-/** Runs steps in one transaction, or one for each, or outside of one, as the options and the revisions say. */
+/** Runs steps in one transaction, or one for each, or outside one, as the options and the revisions say. */
 export async function runLoadedSteps(
   session: StepSession,
   steps: readonly LoadedStep[],

@@ -25,7 +25,7 @@ export interface RunLock {
    */
   readonly scope: 'session' | 'transaction';
   readonly backendPid: number;
-  /** To be called as a transaction begins; does nothing where the session has the lock. */
+  /** To be called as a transaction begins; does nothing if the session has the lock. */
   takeInTransaction(): Promise<void>;
   release(): Promise<void>;
 }
@@ -66,7 +66,7 @@ function lockKey({ schema, name }: QualifiedName): string {
 }
 
 interface LockRow {
-  /** Null where it is not for the session: behind a pooler, or in a transaction of the caller's. */
+  /** Null if it is not for the session: behind a pooler, or in a transaction of the caller's. */
   readonly locked: boolean | null;
   readonly pid: number;
   /** Whether PostgreSQL was told to look whether the client is still connected; it is a right of every role. */

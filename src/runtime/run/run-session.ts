@@ -184,7 +184,7 @@ export class RunSession implements StepSession {
     return sent;
   }
 
-  /** Waits for what was running when the run was stopped: outside of a transaction it may have done something. */
+  /** Waits for what was running when the run was stopped: outside a transaction it may have done something. */
   async settleUnanswered(limitMs: number): Promise<void> {
     await Promise.race([Promise.all(this.#unanswered), sleep(limitMs, undefined, { ref: false })]);
     if (this.#unanswered.size > 0 && !this.#inTransaction) this.progress.keep(false);
@@ -264,7 +264,7 @@ export class RunSession implements StepSession {
     return this.#stoppedBy !== null;
   }
 
-  /** Lets no further statement through; true where one is running. */
+  /** Lets no further statement through; true if one is running. */
   stop(reason: unknown): boolean {
     this.#stoppedBy ??= { reason };
     this.#onStop(reason);

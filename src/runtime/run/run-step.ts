@@ -57,7 +57,7 @@ export async function runStep(
     });
   }
   if (!session.inTransaction) await session.settle();
-  // What is left of a step that ran partly outside of the transaction must not outlive the record of it.
+  // What is left of a step that ran partly outside the transaction must not outlive the record of it.
   const mustCommit = isOutside || needsCommit || session.progress.partlyKept;
   session.progress.endStep(step);
   await tellOfVersion(session, step, settings);

@@ -99,7 +99,7 @@ export class StepExecutor implements DirectiveExecutor {
     }
   }
 
-  /** Commits, runs the block outside of a transaction, and begins again. */
+  /** Commits, runs the block outside a transaction, and begins again. */
   autocommitBlock(block: () => Promise<void>): Promise<void> {
     const origin = this.#originOf('op.autocommitBlock');
     return this.#enqueue(async () => {

@@ -18,7 +18,7 @@ export interface StepSession {
   readonly offline: boolean;
   readonly progress: RunProgress;
   readonly inTransaction: boolean;
-  /** True where the caller has begun a transaction, which no run can commit. */
+  /** True if the caller has begun a transaction, which no run can commit. */
   readonly isNested: boolean;
   readonly isStopped: boolean;
   begin(): Promise<void>;
@@ -39,7 +39,7 @@ export interface StepSession {
   whenDone(callback: () => void): void;
   /** For a look at what an attempt before has left; null offline. */
   readonly server: ServerAccess | null;
-  /** Ends what a revision has begun itself, outside of the transaction of the run, when it can go no further. */
+  /** Ends what a revision has begun itself, outside the transaction of the run, when it can go no further. */
   rollbackOwn(): Promise<void>;
   /** Sends a statement that nobody waits for until {@link settle}. */
   post(posted: Posted): void;

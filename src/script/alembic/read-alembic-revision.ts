@@ -13,7 +13,7 @@ export interface AlembicRevision extends Omit<RevisionFacts, 'transaction'> {
   readonly message: string;
   /** As the docstring writes it. */
   readonly createDate: string | null;
-  /** The functions, as Python; null where the file has none. */
+  /** The functions, as Python; null if the file has none. */
   readonly upgrade: string | null;
   readonly downgrade: string | null;
 }

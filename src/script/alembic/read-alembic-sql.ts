@@ -6,9 +6,9 @@ import { endStatementsInComments } from './end-statements-in-comments.js';
 
 /** What Alembic's SQL does for one revision in one direction. */
 export interface AlembicSql {
-  /** Each a statement with its semicolon and the comments above it; none where there is nothing to do. */
+  /** Each a statement with its semicolon and the comments above it; none if there is nothing to do. */
   readonly blocks: readonly string[];
-  /** False where it commits in between; then the blocks begin and end transactions themselves. */
+  /** False if it commits in between; then the blocks begin and end transactions themselves. */
   readonly transaction: boolean;
   /** Why a person has to look at it first; null for most. */
   readonly doubt: string | null;

@@ -11,7 +11,7 @@ export interface RenameQuestion {
   readonly renames: readonly string[];
 }
 
-/** The position of the rename that it is, or null where it is dropped. */
+/** The position of the rename that it is, or null if it is dropped. */
 export type ChooseRename = (question: RenameQuestion) => Promise<number | null>;
 
 /** What was answered once is not asked again, of another tenant for instance. */

@@ -46,7 +46,7 @@ export function parseRenames(options: RenameOptions, defaultSchema: string): rea
   ];
 }
 
-/** What would be asked for by an operation that renames; null where it is none. */
+/** What would be asked for by an operation that renames; null if it is none. */
 export function renameBy(operation: Operation): GivenRename | null {
   switch (operation.kind) {
     case 'renameColumn': {

@@ -10,7 +10,7 @@ import type { ServerAccess } from './server-access.js';
 export type Repeat = readonly string[];
 
 /**
- * Looks for what an attempt before may have left of a statement, which was cut off outside of a transaction.
+ * Looks for what an attempt before may have left of a statement, which was cut off outside a transaction.
  * @param sql the statement as it was written
  */
 export async function prepareRepeat(
