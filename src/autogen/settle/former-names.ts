@@ -7,17 +7,17 @@ import { renameOperations } from '../match/rename-operations.js';
 import type { RenamedObject, RenamedPart } from '../match/renamed.js';
 import { invertRenames, NO_RENAMES, type Renames } from '../match/renames.js';
 
-/** Changes of names in a database that has what is declared. */
+/** Changes of names in a database that has the declared objects. */
 export interface FormerNames {
-  /** What is renamed gets the names that the live database has. */
+  /** Gives renamed objects the names that the live database has. */
   readonly restore: readonly Operation[];
-  /** It gets the declared names again. */
+  /** Gives them the declared names again. */
   readonly repeat: readonly Operation[];
 }
 
 /**
- * Everything gets a name that nobody has on the way: names may be exchanged, and something new may have the name of what
- * was renamed.
+ * Every object gets an unused temporary name first: names may be exchanged, and a new object may have the old name of
+ * a renamed one.
  */
 export function formerNames(renames: Renames, declared: DatabaseSchema): FormerNames {
   const columns = renames.columns.filter((part) => part.aside !== true && !isOfParent(part, renames.columns, declared));
@@ -99,7 +99,7 @@ function missingSchemas(back: Renames, { schemas }: DatabaseSchema): readonly Op
   );
 }
 
-/** What has an old name and is something else: relations and types share the names of a schema. */
+/** Renames other objects that have an old name. Relations and types of a schema share their names. */
 function makeWay(back: Renames, declared: DatabaseSchema): readonly Operation[] {
   const wanted = new Set(KINDS.flatMap((list) => back[list].map(({ to }) => nameKey(to))));
   const leaving = new Set(KINDS.flatMap((list) => back[list].map(({ from }) => nameKey(from))));

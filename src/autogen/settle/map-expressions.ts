@@ -6,11 +6,11 @@ import { nameKey } from '../../schema/names.js';
 import type { ExtendedStatistics } from '../../schema/statistics.js';
 import type { Table } from '../../schema/table.js';
 
-/** A place of a table where an expression stands. */
+/** The place of an expression in a table. */
 export interface ExpressionPlace {
   readonly use: ExpressionUse;
   readonly expression: string;
-  /** What it belongs to: the name of the column, constraint or index. */
+  /** The name of the column, constraint or index that the expression belongs to. */
   readonly owner: string;
   /** Counts the keys of an index; 0 elsewhere. */
   readonly position: number;
@@ -18,7 +18,7 @@ export interface ExpressionPlace {
   readonly stored?: boolean;
 }
 
-/** The table with each of its expressions as `change` says it. */
+/** The table with the expressions that `change` returns. */
 export function mapExpressions(table: Table, change: (place: ExpressionPlace) => string): Table {
   return {
     ...table,
@@ -83,7 +83,7 @@ function mapIndex(index: Index, change: Change): Index {
   };
 }
 
-// PostgreSQL reads and prints them like the keys of an index; they share no names.
+// PostgreSQL reads and prints them like the keys of an index. Their names are separate.
 function mapStatistics(statistics: ExtendedStatistics, change: Change): ExtendedStatistics {
   const owner = nameKey(statistics);
   const keys = statistics.keys.map((expression, position) => change({ use: 'indexKey', expression, owner, position }));

@@ -5,9 +5,11 @@ import { matchByKey } from '../../util/match-by-key.js';
 import { sameValue } from '../../util/same-value.js';
 import type { FormerNames } from './former-names.js';
 
-/** How does PostgreSQL print an object after changes of names around it? */
+/** Asks how PostgreSQL prints an object after names around it changed. */
 export interface RenameQuestion {
-  /** Made while everything has its former name, in the place of an object of its name. Then the new names come back. */
+  /**
+   * Created while everything has its former name, in place of an object of its name. Then the new names are restored.
+   */
   readonly made: DefinedObject | null;
   /** The object that is printed, by the name that it has then. */
   readonly printed: ObjectIdentity;
@@ -23,14 +25,14 @@ export interface DefinitionPrinter {
   readonly print: PrintDefinitions;
   /** Null if the database has the names of the reflected side. */
   readonly printRenamed: PrintRenamed | null;
-  /** The side whose objects the database has that is asked. */
+  /** The side whose objects exist in the database that is asked. */
   readonly has: 'declared' | 'reflected';
 }
 
 /**
- * The declared objects in the words of the database. PostgreSQL does not always print a definition that it has read back
- * as it printed the definition before: `varchar_column IN (…)` and the constants of a UNION change. So each definition that
- * differs at first sight is read and printed again, on both sides, until it no longer changes.
+ * The declared objects as PostgreSQL prints them. If PostgreSQL reads its own printed definition back, it may print
+ * it differently: `varchar_column IN (…)` and the constants of a UNION change. So each definition that differs at
+ * first sight is read and printed again, on both sides, until it no longer changes.
  */
 export async function settleDefinitions(
   declared: readonly DefinedObject[],
@@ -53,7 +55,7 @@ export async function settleDefinitions(
   return declared.map((object) => settled.get(object) ?? object);
 }
 
-/** What has not come to rest by then is different. */
+/** A definition that still changes after so many rounds is different. */
 const MOST_ROUNDS = 6;
 
 function printedParts({ definition, additions, frame }: PrintedDefinition): PrintedDefinition {
@@ -64,7 +66,7 @@ export function samePrint(a: PrintedDefinition, b: PrintedDefinition): boolean {
   return sameValue(printedParts(a), printedParts(b));
 }
 
-/** The ways in which PostgreSQL prints one definition, each read from the one before. */
+/** The forms of one definition, each printed after PostgreSQL read the one before. */
 class Forms {
   readonly #object: DefinedObject;
   readonly #existing: DefinedObject;
@@ -117,14 +119,17 @@ class Pair {
     this.#ofReflected = new Forms(reflected, existing);
   }
 
-  /** What an upgrade made of the declared definition is its second form, so the reflected one is asked later. */
+  /**
+   * The database has the second form of the declared definition if an upgrade created it, so the reflected one is
+   * asked later.
+   */
   openForms(round: number): readonly Forms[] {
     const isMet = this.#meets(sameDefinition) && this.#meets(sameAdditions);
     const forms = round === 0 ? [this.#ofDeclared] : [this.#ofDeclared, this.#ofReflected];
     return isMet ? [] : forms.filter(({ isOpen }) => isOpen);
   }
 
-  /** The declared object, with each part that means the same in the words of the database. */
+  /** The declared object, with each equivalent part as the database prints it. */
   settled(): DefinedObject {
     return {
       ...this.declared,

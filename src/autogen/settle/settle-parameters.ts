@@ -3,7 +3,7 @@ import type { StorageParameters } from '../../schema/index-value.js';
 import { nameKey } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 
-/** Storage parameters in the words of the database: PostgreSQL keeps them as they were typed, and `off` is `false`. */
+/** Storage parameters as the database has them. PostgreSQL keeps them as they were typed, and `off` means `false`. */
 export function settleParameters(declared: DatabaseSchema, reflected: DatabaseSchema): DatabaseSchema {
   const found = new Map(reflected.tables.map((table) => [nameKey(table), table]));
   return { ...declared, tables: declared.tables.map((table) => respell(table, found.get(nameKey(table)))) };
@@ -60,7 +60,7 @@ function inWordsOf(known: StorageParameters, parameters: StorageParameters): Sto
   );
 }
 
-/** The words of parse_bool() in PostgreSQL that are written out, and numbers, whatever their zeros. */
+/** The full words that parse_bool() in PostgreSQL accepts, and numbers without redundant zeros. */
 function meaning(value: string): string {
   const word = value.toLowerCase();
   if (word === 'on' || word === 'yes') {

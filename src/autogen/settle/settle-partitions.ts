@@ -7,14 +7,14 @@ import type { PartitionBound } from '../../schema/partition.js';
 import type { Table } from '../../schema/table.js';
 import { sameValue } from '../../util/same-value.js';
 
-/** One text of the declaration and the one that stands in its place in the database. */
+/** A text of the declaration and its counterpart in the database. */
 interface Pair {
   readonly table: string;
   readonly declared: PrintExpression;
   readonly reflected: PrintExpression;
 }
 
-/** Partition keys and bounds in the words of the database, where PostgreSQL prints both alike. */
+/** Partition keys and bounds as the database has them, if PostgreSQL prints both in the same way. */
 export async function settlePartitions(
   declared: DatabaseSchema,
   reflected: DatabaseSchema,

@@ -12,11 +12,11 @@ interface Sides {
 }
 
 /**
- * How the definitions of the live database read once the renames are carried out, and those of the declaration before.
- * PostgreSQL follows a rename by itself in views, policies, triggers and whatever else it keeps parsed. So a scratch
- * database prints the declared objects under the old names: those that then read like the live ones are the same. The
- * others of the live database are made there under the old names, and printed under the new ones. There is no answer for
- * a definition that PostgreSQL refuses.
+ * The definitions of the live database as they read after the renames, and those of the declaration as they read
+ * before. PostgreSQL follows a rename by itself in views, policies, triggers and everything else that it keeps
+ * parsed. So a scratch database prints the declared objects under the old names: those that then read like the live
+ * ones are the same. The other objects of the live database are created there under the old names, and printed under
+ * the new ones. There is no answer for a definition that PostgreSQL refuses.
  */
 export async function settleRenamed(
   renames: Renames,
@@ -54,7 +54,7 @@ export async function settleRenamed(
 
 /** An object of the live database that depends on something that is renamed. */
 interface Following {
-  /** Undefined if nothing declares it: it is dropped, or stays though it is not compared. */
+  /** Undefined if the declaration doesn't have the object: it is dropped, or remains because it is not compared. */
   readonly wanted: DefinedObject | undefined;
   readonly found: DefinedObject;
   /** What is found, under its new name. */

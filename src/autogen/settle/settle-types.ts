@@ -5,7 +5,7 @@ import type { PrintExpressions } from '../../schema/expression-question.js';
 import { nameKey } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 
-/** Types that the tool does not know (`geometry(Point,4326)`) in the spelling of format_type(), where they differ. */
+/** Types that Limbeck does not know (`geometry(Point,4326)`), as format_type() prints them if that differs. */
 export async function settleTypes(
   declared: DatabaseSchema,
   reflected: DatabaseSchema,

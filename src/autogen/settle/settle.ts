@@ -19,10 +19,10 @@ export interface Settlement {
   readonly definitions: readonly RenamedDefinition[];
 }
 
-/** What a table's expressions are to be, by their places. */
+/** The final expressions of a table, by their places. */
 type Settled = ReadonlyMap<string, string>;
 
-/** A doubt with the table that it is about. */
+/** A doubt with its table. */
 interface TableDoubt extends Doubt {
   readonly table: string;
 }
@@ -34,11 +34,11 @@ export interface Printers {
 }
 
 /**
- * The declaration in the words of the database, and the definitions of the database in the words of the declaration: every expression that PostgreSQL prints like one it has gets that
- * spelling, so that what still differs does differ.
- *
- * PostgreSQL is asked twice at the most, since it does not always print what it has read back as it printed it before:
- * `varchar_column IN (…)` settles at the second reading.
+ * The declaration as the database prints it, and the definitions of the database as they read after the renames.
+ * Every declared expression that PostgreSQL prints like one in the database gets the spelling of that one, so a text
+ * that still differs is a real difference.
+ * PostgreSQL is asked at most twice, since it may print its own text differently after reading it back:
+ * `varchar_column IN (…)` is stable only after the second reading.
  */
 export async function settle(
   declared: DatabaseSchema,

@@ -4,10 +4,12 @@ import type { Table } from '../../schema/table.js';
 import { withoutOuterParentheses } from '../sql-text.js';
 import { type ExpressionPlace, expressionPlaces } from './map-expressions.js';
 
-/** An expression of the declaration that may or may not be one that the database has. */
+/** An expression of the declaration that may be equal to one in the database. */
 export interface Doubt {
   readonly place: ExpressionPlace;
-  /** What it may be equal to: its namesake, or whatever of its sort has no namesake. */
+  /**
+   * Expressions that it may be equal to: the one of the same name, or all of the same kind that have no counterpart.
+   */
   readonly candidates: readonly string[];
   /** How PostgreSQL prints any text in this place of the declared table. */
   readonly ask: (expression: string) => PrintExpression;
@@ -15,7 +17,7 @@ export interface Doubt {
   readonly askCandidate: (expression: string) => PrintExpression;
 }
 
-/** What first sight leaves open: expressions that stand on both sides with different texts. */
+/** Expressions with different texts on both sides, which may still be equal. */
 export function tableDoubts(declared: Table, reflected: Table): readonly Doubt[] {
   const wanted = expressionPlaces(declared);
   const found = expressionPlaces(reflected);
@@ -49,8 +51,8 @@ function likeOnes({ use, position }: ExpressionPlace, strangers: readonly Expres
 }
 
 /**
- * Each side is printed for its own columns: where a type changes too, what stands on the column may be the same text and
- * yet not print the same, as `varchar_column IN (…)` does, and is then to be built again.
+ * Each side is printed with its own columns: if the type of a column changes, an expression on it may print
+ * differently although its text is the same, as `varchar_column IN (…)` does, and must be rebuilt.
  */
 function question({ use, owner, stored }: ExpressionPlace, columns: readonly Column[]): Doubt['ask'] {
   const isColumn = use === 'default' || use === 'generated';
@@ -63,7 +65,7 @@ function question({ use, owner, stored }: ExpressionPlace, columns: readonly Col
   });
 }
 
-/** The candidate that the text is, but for parentheses around the whole. */
+/** The candidate that has the same text, except for parentheses around the whole. */
 export function matchAtFirstSight(expression: string, candidates: readonly string[]): string | undefined {
   const bare = withoutOuterParentheses(expression);
   return candidates.find((candidate) => withoutOuterParentheses(candidate) === bare);
