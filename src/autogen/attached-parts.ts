@@ -5,8 +5,8 @@ import type { QualifiedName } from '../schema/names.js';
 import { isOwn, type Table } from '../schema/table.js';
 
 /**
- * Without what PostgreSQL records of a partition's own index or constraint that it attached to one of the partitioned table:
- * that the first depends on the second. PostgreSQL attached it because the first existed before.
+ * The dependencies without those that PostgreSQL records when it attaches a partition's own index or constraint to
+ * one of the partitioned table. The partition's own part existed before.
  */
 export function withoutAttachments(
   dependences: readonly Dependence[],

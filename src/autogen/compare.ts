@@ -26,19 +26,22 @@ import type { Sides } from './scope/sides.js';
 import { withoutRestored } from './scope/without-restored.js';
 
 export interface Comparison {
-  /** What makes the database equal to the declaration, in an order in which PostgreSQL can carry it out. */
+  /** The operations that make the database equal to the declaration, in an order that PostgreSQL can run. */
   readonly operations: readonly Operation[];
-  /** What makes it again what it was. It is found by comparing the other way, since not every way back is a reverse. */
+  /**
+   * The operations that restore the former state. They come from a comparison in the other direction, since not every
+   * downgrade is the reverse of the upgrade.
+   */
   readonly downgrade: readonly Operation[];
-  /** On operations of both lists. */
+  /** Notes on operations of both lists. */
   readonly notes: readonly Note[];
   /** What was compared, and why the rest stays as it is. */
   readonly scope: Scope;
 }
 
 /**
- * Compares what is declared with what is reflected. Expressions are compared as text: {@link settle} comes first.
- * Neither side may hold the version table.
+ * Compares the declared schema with the reflected one. Expressions are compared as text, so {@link settle} must run
+ * first. Neither side may contain the version table.
  */
 export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, options: CompareOptions): Comparison {
   const renames = findRenames(declared, reflected, options.renames);
@@ -48,7 +51,7 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   const { serverVersion, managedKinds } = options;
   const context = {
     serverVersion,
-    // Models alone say nothing of it.
+    // Models don't declare dependencies.
     knowsDependences: managedKinds === 'all' || declared.dependences.length > 0,
   };
   const found = findDifferences(sides, { ...context, otherTables: scoped.otherTables });
@@ -95,7 +98,7 @@ function inOrder(renames: Renames, found: readonly Operation[], sides: Sides): r
   return withUncheckedBodies(ordered);
 }
 
-/** A filter that leaves a table or type out leaves its name alone as well. */
+/** If a filter excludes a table or type, it keeps its name. */
 function keptRenames(renames: Renames, { declared, reflected }: Sides): Renames {
   const { tables, enums, domains, compositeTypes, rangeTypes } = declared;
   const isIn = (objects: readonly QualifiedName[]) => {

@@ -6,9 +6,9 @@ import { formatName } from '../schema/names.js';
 import { firstVersionWith, hasFeature, type ServerFeature } from '../schema/server-features.js';
 import { constraintsOf, isOwn, type Table } from '../schema/table.js';
 
-/** Something that a server cannot do, and what is declared to do it. */
+/** A feature that a server does not have, and the declared objects that need it. */
 export interface MissingFeature {
-  /** As the manual calls it. */
+  /** The name of the feature in the manual. */
   readonly feature: string;
   /** The first major version of PostgreSQL that has it. */
   readonly since: number;
@@ -19,7 +19,7 @@ export interface MissingFeature {
 interface Feature {
   readonly feature: string;
   readonly needs: ServerFeature;
-  /** What of a schema asks for it. */
+  /** The parts of a schema that need it. */
   readonly askers: (schema: DatabaseSchema) => readonly string[];
 }
 
@@ -53,7 +53,7 @@ const ofIndexes =
 const isKey = (constraint: Constraint) => constraint.kind === 'unique' || constraint.kind === 'primaryKey';
 const isForeignKey = (constraint: Constraint): constraint is ForeignKey => constraint.kind === 'foreignKey';
 
-/** What came after the oldest server that is supported, and can be declared. */
+/** Features that the oldest supported server does not have, and that can be declared. */
 const FEATURES: readonly Feature[] = [
   {
     feature: 'NULLS NOT DISTINCT',
@@ -131,7 +131,7 @@ const FEATURES: readonly Feature[] = [
   },
 ];
 
-/** What a schema asks for and the server does not have. */
+/** The features that a schema needs and the server does not have. */
 export function missingFeatures(schema: DatabaseSchema, serverVersion: number): readonly MissingFeature[] {
   return FEATURES.filter(({ needs }) => !hasFeature(serverVersion, needs)).flatMap(({ feature, needs, askers }) =>
     askers(schema).map((asker) => ({ feature, since: firstVersionWith(needs), asker })),

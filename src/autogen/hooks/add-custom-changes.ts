@@ -2,7 +2,7 @@ import type { CustomChange } from '../../operations/comparator.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { Comparison } from '../compare.js';
 
-/** The comparison with changes of objects of the user's own, around those of tables. */
+/** Adds changes of the user's own kinds of objects before and after those of tables. */
 export function addCustomChanges(comparison: Comparison, changes: readonly CustomChange[]): Comparison {
   const before = changes.filter((change) => change.before === true);
   const after = changes.filter((change) => change.before !== true);

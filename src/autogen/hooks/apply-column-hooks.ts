@@ -7,7 +7,7 @@ import type { Sides } from '../scope/sides.js';
 
 export interface HookedSides {
   readonly sides: Sides;
-  /** What a hook calls different although the values are equal. */
+  /** Changes that a hook reports although the values are equal. */
   readonly forced: readonly AlterColumn[];
 }
 
@@ -70,7 +70,7 @@ function verdict(setting: boolean | ColumnComparison | undefined, pair: Compared
   return answer === true ? 'differs' : 'as usual';
 }
 
-/** Neither identity nor serial nor generated: the value comes from a default, if from anything. */
+/** Whether the column is neither identity nor serial nor generated, so only a default can give it a value. */
 function hasPlainDefault({ identity, generated, serial }: Column): boolean {
   return identity === null && generated === null && serial === null;
 }

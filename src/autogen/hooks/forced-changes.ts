@@ -2,7 +2,7 @@ import type { AlterColumn } from '../../operations/column-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import { nameKey } from '../../schema/names.js';
 
-/** Of what hooks call different, the part that the comparison has not found by itself. */
+/** The part of the changes reported by hooks that the comparison did not find by itself. */
 export function missingChanges(forced: readonly AlterColumn[], found: readonly Operation[]): readonly AlterColumn[] {
   const altered = found.filter((operation) => operation.kind === 'alterColumn');
   return forced.flatMap((change): readonly AlterColumn[] => {
@@ -19,7 +19,7 @@ export function missingChanges(forced: readonly AlterColumn[], found: readonly O
   });
 }
 
-/** The same, said for the way back. */
+/** The same changes for the downgrade. */
 export function turnedAround(forced: readonly AlterColumn[]): readonly AlterColumn[] {
   return forced.map(({ type, serverDefault, ...rest }) => ({
     ...rest,

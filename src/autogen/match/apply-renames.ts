@@ -12,9 +12,9 @@ import { renamedOwnership, renamedPrivilege } from './rename-privileges.js';
 import { hasRenames, type Renames } from './renames.js';
 
 /**
- * The schema as PostgreSQL will hold it once the renames are carried out: every reference and every expression follows.
- * What is named after a table or a column (constraints, indexes, owned sequences) keeps its name, as it does there.
- * `other` is the side that has the new names already; it says how a renamed type is spelled.
+ * The schema as PostgreSQL has it after the renames: every reference and every expression follows. Constraints,
+ * indexes and owned sequences that are named after a table or a column keep their names, as in PostgreSQL. `other` is
+ * the side that already has the new names, and shows how a renamed type is spelled.
  */
 export function applyRenames(schema: DatabaseSchema, renames: Renames, other: DatabaseSchema): DatabaseSchema {
   if (!hasRenames(renames)) {

@@ -13,9 +13,10 @@ export interface RenamedTables {
 }
 
 /**
- * PostgreSQL renames a column in all tables that have it from a parent, whatever is said of those. Another column of a child
- * that has the new name is in the way: it is put aside, and dropped there. A child that leaves and keeps the old name leaves
- * before; others that leave do so then too, and are renamed by themselves.
+ * PostgreSQL renames a column in all tables that inherit it, even if their declarations don't rename it. If a child
+ * has another column with the new name, that column is renamed out of the way and dropped later. A child that is
+ * detached and keeps the old name is detached before the rename. Other detached children are then detached before it
+ * too, and get their own renames.
  */
 export function withInherited(columns: readonly RenamedPart[], sides: RenamedTables): readonly RenamedPart[] {
   const children = childrenByParent(sides);
@@ -30,7 +31,7 @@ interface Child {
   readonly of: QualifiedName;
   readonly child: Table;
   readonly after: Table | undefined;
-  /** It has the parent all the time. */
+  /** The child inherits from the parent before and after. */
   readonly stays: boolean;
 }
 
@@ -65,7 +66,7 @@ function hasColumn({ columns }: Table, column: string): boolean {
   return columns.some(({ name }) => name === column);
 }
 
-/** The renames of columns, with those that children get by them. */
+/** The renames of columns, including those of columns that children inherit. */
 class Descent {
   readonly #childrenOf: ChildrenOf;
   readonly #below = new Map<string, RenamedPart>();
@@ -85,7 +86,7 @@ class Descent {
     });
   }
 
-  /** @param top whose rename reaches this one */
+  /** @param top the rename that this one follows from */
   #descend(above: RenamedPart, top: RenamedPart): void {
     const children = this.#childrenOf(above.of).filter(({ child }) => hasColumn(child, above.from));
     const isLate = children.some((child) => keepsName(child, above));
@@ -105,7 +106,7 @@ class Descent {
   }
 }
 
-/** The columns of children that have the new name already, and keep it. */
+/** The columns of children that already have the new name, and keep it. */
 function inTheWay(columns: readonly RenamedPart[], childrenOf: ChildrenOf): readonly RenamedPart[] {
   const known = new Set(columns.map(partKey));
   const asides = columns.flatMap((parent) =>

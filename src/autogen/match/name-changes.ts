@@ -10,7 +10,7 @@ import { type NewNames, renameInSql } from '../sql-text.js';
 import type { RenamedObject, RenamedPart } from './renamed.js';
 import type { RenamedDefinition, Renames } from './renames.js';
 
-/** What every value of one schema looks up when it follows the renames. */
+/** Lookups for all values of one schema that follow the renames. */
 export interface NameChanges {
   table(name: QualifiedName): QualifiedName;
   type(type: ColumnType): ColumnType;
@@ -22,11 +22,11 @@ export interface NameChanges {
   /** By the table's new name. */
   column(table: QualifiedName, column: string): string;
   expression(table: QualifiedName, sql: string): string;
-  /** As far as PostgreSQL said how it reads after. */
+  /** Only definitions that PostgreSQL printed after the renames. */
   definition(object: DefinedObject): Partial<PrintedDefinition>;
 }
 
-/** `other` is the side that has the new names already; it says how a renamed type is spelled. */
+/** `other` is the side that already has the new names, and shows how a renamed type is spelled. */
 export function nameChanges(renames: Renames, other: DatabaseSchema): NameChanges {
   const spellings = typeSpellings(other);
   const tables = new Map(renames.tables.map(({ from, to }) => [nameKey(from), to]));

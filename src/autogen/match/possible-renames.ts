@@ -1,22 +1,23 @@
 import { sortTopologically } from '../../util/sort-topologically.js';
 
 interface Names {
-  /** Those that the database has. */
+  /** Names that the database has. */
   readonly found: ReadonlySet<string>;
-  /** Those that are declared. */
+  /** Names that are declared. */
   readonly kept: ReadonlySet<string>;
 }
 
 interface KeyOf<Rename> {
   readonly from: (rename: Rename) => string;
   readonly to: (rename: Rename) => string;
-  /** Whether it may be one of several that hand their names on in a ring. By default none may. */
+  /** Whether a rename may be one of several that exchange their names in a ring. By default, none may. */
   readonly isInRing?: (rename: Rename) => boolean;
 }
 
 /**
- * The renames that are still to be done: the old name is found and not declared, the new one is declared and not found.
- * A name may be both if one rename frees it for another, also in a ring.
+ * The renames that are still needed: the database has the old name and the declaration doesn't, and the declaration
+ * has the new name and the database doesn't. A name may be in both if one rename frees it for another, also in a
+ * ring.
  */
 export function possibleRenames<Rename>(
   wanted: readonly Rename[],
@@ -38,7 +39,7 @@ export function possibleRenames<Rename>(
   return sortTopologically(possible, (rename) => possible.filter((other) => from(other) === to(rename))).sorted;
 }
 
-/** The old names of renames to names that nothing has, of renames to those old names, and of rings. */
+/** The old names of renames to unused names, of renames to those old names, and of rings. */
 function freedNames<Rename>(
   renames: readonly Rename[],
   { found, ...keys }: KeyOf<Rename> & Pick<Names, 'found'>,
@@ -60,7 +61,7 @@ function freedNames<Rename>(
   return freed;
 }
 
-/** Renames that hand their names on to each other, the last to the first. */
+/** Renames in a ring: each new name is the old name of the next rename. */
 export function ringsIn<Rename>(
   renames: readonly Rename[],
   { from, to }: Pick<KeyOf<Rename>, 'from' | 'to'>,

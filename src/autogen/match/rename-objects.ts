@@ -5,8 +5,8 @@ import { type QualifiedName, sameName } from '../../schema/names.js';
 import type { NameChanges } from './name-changes.js';
 
 /**
- * What stands on a table follows it, and so do the statements for it. A definition stays as it was printed unless PostgreSQL
- * said how it reads after the renames.
+ * Triggers, policies and other objects of a table follow its renames, and so do their statements. A definition
+ * remains as it was printed, unless PostgreSQL printed it after the renames.
  */
 export function renamedObject(object: DefinedObject, changes: NameChanges): DefinedObject {
   if (object.table === null) {
@@ -27,7 +27,7 @@ export function renamedObject(object: DefinedObject, changes: NameChanges): Defi
   return { ...object, schema: table.schema, table: table.name, additions, ...changes.definition(object) };
 }
 
-/** The types in the frame: of the result of a routine, and of the columns of a view, behind their names. */
+/** The types of a routine's result, and of a view's columns after their names. */
 function renamedFrame({ kind, frame }: DefinedObject, changes: NameChanges): DefinedObject['frame'] {
   if (frame === null) {
     return null;
@@ -44,7 +44,7 @@ export function renamedDependence({ dependent, on }: Dependence, changes: NameCh
   return { dependent: renamedKey(dependent, changes), on: renamedKey(on, changes) };
 }
 
-// See schema/keys.ts for what stands in a key.
+// The format of a key is in schema/keys.ts.
 function renamedKey(key: Key, changes: NameChanges): Key {
   const [, kind, rest = ''] = /^(\w+):(.*)$/s.exec(key) ?? [];
   const [schema = '', name = '', part = ''] = rest.split('\0');

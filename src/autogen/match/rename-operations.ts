@@ -5,9 +5,9 @@ import type { RenamedObject, RenamedPart } from './renamed.js';
 import type { Renames } from './renames.js';
 
 /**
- * The directives that carry the renames out; tables and types first, since columns and values go by the new name.
- *
- * @param isTaken whether something else may have a name that an object has between its move and its rename
+ * The directives for the renames. Tables and types come first, since the directives for columns and values use the
+ * new name.
+ * @param isTaken whether another object may have the name that an object has between its move and its rename
  */
 export function renameOperations(
   { tables, enums, types, columns, enumValues }: Renames,
@@ -51,7 +51,7 @@ interface Step {
   readonly moves?: true;
 }
 
-/** An object that moves and is renamed has a name in between, which has to be free. */
+/** An object that is moved and renamed has a name in between, which must be unused. */
 function stepsOf({ from, to }: RenamedObject, isTaken: IsTaken): readonly Step[] {
   if (from.schema === to.schema || from.name === to.name) {
     return [{ from, to }];

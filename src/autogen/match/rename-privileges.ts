@@ -1,7 +1,7 @@
 import { isDefaults, type OwnedObject, type Ownership, type Privilege } from '../../schema/privileges.js';
 import type { NameChanges } from './name-changes.js';
 
-/** What is granted on a table, on its columns or on a type follows it. */
+/** Privileges on a table, on its columns or on a type follow its rename. */
 export function renamedPrivilege(privilege: Privilege, changes: NameChanges): Privilege {
   const { target, column } = privilege;
   if (isDefaults(target)) return privilege;

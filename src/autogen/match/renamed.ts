@@ -3,20 +3,20 @@ import type { QualifiedName } from '../../schema/names.js';
 export interface RenamedObject {
   readonly from: QualifiedName;
   readonly to: QualifiedName;
-  /** A range or multirange, with functions that make its values. */
+  /** A range or multirange type, with its constructor functions. */
   readonly constructors?: true;
 }
 
 /** A column or an enum value that gets another name. */
 export interface RenamedPart {
-  /** The table or the type, by the name that it has after its own rename. */
+  /** The table or type, by its name after its own rename. */
   readonly of: QualifiedName;
   readonly from: string;
   readonly to: string;
-  /** The table that has the column of its own: it is renamed there, and with it here. */
+  /** The table that declares the inherited column. Renaming it there renames it in this table too. */
   readonly inheritedFrom?: QualifiedName;
-  /** The column is in the way of one that a parent gives this name to, and is dropped under another. */
+  /** A parent gives this column's name to another column, so this column gets another name and is dropped. */
   readonly aside?: true;
-  /** Tables whose children leave them before. */
+  /** Tables whose children must be detached before. */
   readonly after?: readonly QualifiedName[];
 }

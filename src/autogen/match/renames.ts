@@ -7,7 +7,7 @@ import { withInherited } from './inherited-renames.js';
 import { possibleRenames } from './possible-renames.js';
 import type { RenamedObject, RenamedPart } from './renamed.js';
 
-/** What gets another name or another schema instead of being dropped and added. */
+/** Objects that are renamed or moved to another schema, instead of dropped and added. */
 export interface Renames {
   readonly tables: readonly RenamedObject[];
   readonly enums: readonly RenamedObject[];
@@ -28,8 +28,8 @@ export interface RenamedDefinition {
 export const NO_RENAMES: Renames = { tables: [], enums: [], types: [], columns: [], enumValues: [], definitions: [] };
 
 /**
- * The renames that the declaration asks for and the database has not seen yet. A `renamedFrom` that was carried out long
- * ago is thus no harm.
+ * The renames that the declaration asks for and the database does not have yet. A `renamedFrom` that was carried out
+ * long ago has no effect.
  */
 export function findRenames(
   declared: DatabaseSchema,
@@ -55,8 +55,8 @@ export function findRenames(
 }
 
 /**
- * The functions that construct ranges belong to the first superuser and stay in the schema where the type was created, so a
- * schema that goes takes its range types along.
+ * The constructor functions of ranges belong to the first superuser and stay in the schema where the type was
+ * created, so dropping that schema drops its range types too.
  */
 function renamedRanges(
   declared: DatabaseSchema,
@@ -69,7 +69,7 @@ function renamedRanges(
   );
 }
 
-/** The multirange of a range type is a type with a name of its own, which PostgreSQL leaves as it is. */
+/** The multirange of a range type is a type with a separate name, which PostgreSQL doesn't change. */
 function withMultiranges(
   ranges: readonly RenamedObject[],
   declared: DatabaseSchema,
@@ -86,7 +86,7 @@ function withMultiranges(
   return [...ranges, ...multiranges].map((rename) => ({ ...rename, constructors: true }));
 }
 
-/** The same renames taken back, for what they were applied to. */
+/** The reverse renames, for a schema that the renames were applied to. */
 export function invertRenames({ tables, enums, types, columns, enumValues, definitions }: Renames): Renames {
   return {
     tables: tables.map(invert),
@@ -98,7 +98,7 @@ export function invertRenames({ tables, enums, types, columns, enumValues, defin
   };
 }
 
-/** The renames of the way back, from tables that may have other children and other columns than those of the way there. */
+/** The renames of the downgrade. Tables may have other children and columns than in the upgrade. */
 export function renamesBack(
   renames: Renames,
   { declared, reflected }: { readonly declared: readonly Table[]; readonly reflected: readonly Table[] },
@@ -163,7 +163,7 @@ function bareName({ schema, name }: QualifiedName): QualifiedName {
   return { schema, name };
 }
 
-// Two new things cannot both be the old one; the first that says so is.
+// Two new objects can't both be the old one. The first that declares it is.
 function onePerSource<T>(wanted: readonly T[], source: (rename: T) => string): T[] {
   const taken = new Map<string, T>();
   for (const rename of wanted) {
@@ -180,7 +180,7 @@ interface Pairing<T> {
   readonly reflected: readonly T[];
 }
 
-/** Asks each declared object, with what it was, for the renames of its parts. */
+/** Finds the renames of the parts of each declared object, compared with its former state. */
 function partRenames<T extends QualifiedName>(
   { renamed, declared, reflected }: Pairing<T>,
   partsOf: (object: T, before: T) => readonly Part[],

@@ -8,8 +8,8 @@ import type { Table } from '../../schema/table.js';
 import type { Renames } from './renames.js';
 
 /**
- * Whether a relation or a type may have the name while things are renamed. Relations and types count as one: a table has
- * a row type.
+ * Whether a relation or a type may have the name during the renames. Relations and types share their names, since a
+ * table has a row type.
  */
 export function takenNames(
   schema: DatabaseSchema,

@@ -6,13 +6,13 @@ import { groupBy } from '../../util/group-by.js';
 
 interface WithoutParts {
   readonly operations: readonly Operation[];
-  /** The table is dropped before what its triggers and policies depend on. */
+  /** The table is dropped before the objects that its triggers and policies depend on. */
   readonly dependences: readonly Dependence[];
 }
 
 /**
- * PostgreSQL drops the triggers, policies and rules of a table or view with it. Those that depend on
- * another table that is dropped, themselves or by way of a function, are dropped before.
+ * PostgreSQL drops the triggers, policies and rules of a table or view with it. If they depend on another dropped
+ * table, directly or through a function, they are dropped before.
  */
 export function dropWithTables(operations: readonly Operation[], dependences: readonly Dependence[]): WithoutParts {
   const created = new Set(operations.flatMap(createdRelation));

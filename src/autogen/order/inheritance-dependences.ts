@@ -11,18 +11,18 @@ import { sameValue } from '../../util/same-value.js';
 interface TableSides {
   readonly before: readonly Table[];
   readonly after: readonly Table[];
-  /** The tables that are created, also those that are built again, by their keys. */
+  /** The tables that are created, including rebuilt ones, by their keys. */
   readonly created: ReadonlySet<string>;
 }
 
-/** What tables depend on because of their parents, and what PostgreSQL's account does not tell. */
+/** The dependencies of tables that follow from their parents, and that PostgreSQL doesn't record. */
 export function lineageDependences(sides: TableSides): Dependences {
   const { before, after } = sides;
   return {
     before: [
       ...shapesOfAncestors(before, ['shape', 'resting']),
       ...partsOnComputedColumns(before),
-      // The NOT NULL of a column that a child keeps gets another name when it is the child's alone.
+      // If a child keeps a column that its parent loses, the NOT NULL gets another name once only the child has it.
       ...columnsOfItsOwn(after, before, ['column', 'columns']),
       ...columnsInTheWay(after, before, 'shape'),
       ...clonedForeignKeys(before),
@@ -42,8 +42,8 @@ export function lineageDependences(sides: TableSides): Dependences {
 }
 
 /**
- * A NOT NULL of a table that becomes a partition is called like that of the partitioned table, which chooses first. A new
- * table is told the name.
+ * A NOT NULL of a table that becomes a partition has the name of the partitioned table's, which is chosen first. A
+ * new table gets that name explicitly.
  */
 function columnsOfJoining({ before, after, created }: TableSides): readonly Dependence[] {
   const found = new Map(before.map((table) => [nameKey(table), table]));
@@ -68,7 +68,7 @@ function columnsOfJoining({ before, after, created }: TableSides): readonly Depe
   });
 }
 
-/** A table comes to its parent when that has what it gets from parents of its own. */
+/** A table is attached to its parent after the parent has what it inherits from its own parents. */
 function joinedToLines(tables: readonly Table[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
   return tables.flatMap((table) =>
@@ -81,8 +81,8 @@ function joinedToLines(tables: readonly Table[]): readonly Dependence[] {
 }
 
 /**
- * A parent gets a column that a child of it has already, or loses one that the child keeps: the child's becomes like it before
- * and changes after.
+ * If a parent gets a column that a child already has, or loses one that the child keeps, the child's column is made
+ * equal before and changed after.
  */
 function columnsOfItsOwn(
   without: readonly Table[],
@@ -112,7 +112,7 @@ function columnsOfItsOwn(
   });
 }
 
-/** A table that one side alone has, with a column called like one that its parent loses, or gets, on the other side. */
+/** A table that only one side has, with a column that has the name of a column that its parent loses or gets. */
 function columnsInTheWay(
   others: readonly Table[],
   tables: readonly Table[],
@@ -134,8 +134,8 @@ function columnsInTheWay(
 }
 
 /**
- * A column of a type that is rebuilt takes those of the children along, with their defaults: one of a child's own is
- * dropped before, and set after.
+ * If a column's type is rebuilt, the columns of children change with it, including their defaults. So a child's own
+ * default is dropped before, and set after.
  */
 function defaultsOfUserTypes(tables: readonly Table[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
@@ -154,8 +154,9 @@ function defaultsOfUserTypes(tables: readonly Table[]): readonly Dependence[] {
 }
 
 /**
- * Storage and statistics target of a column are set for the children too, so what a child has otherwise is set after, and a
- * new child comes after. A default of a user's type that a child does not have is set for it too.
+ * Setting the storage and statistics target of a column sets them for the children too, so a child's own settings
+ * come after, and so does a new child. Setting a default of a user-defined type also sets it for children without
+ * one.
  */
 function optionsOfColumns(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
   const [ancestorsOf, ancestorsBefore] = [ancestorFinder(after), ancestorFinder(before)];
@@ -209,7 +210,10 @@ function shapesOfAncestors(tables: readonly Table[], kinds: readonly ('shape' | 
     );
 }
 
-/** A computed column comes after the others, and before what a child has on it. It goes first, but after that. */
+/**
+ * A generated column is added after the other columns, and before everything of a child that uses it. It is dropped
+ * first, but after those.
+ */
 function computedByAncestors(tables: readonly Table[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
   return tables.flatMap((table) => {
@@ -234,7 +238,10 @@ function ownExpressions(table: Table): readonly Key[] {
   ];
 }
 
-/** A generated column is dropped early, and takes along what children have on it: that is dropped before. */
+/**
+ * A generated column is dropped early, and PostgreSQL drops everything of children that uses it. So that is dropped
+ * before.
+ */
 function partsOnComputedColumns(tables: readonly Table[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
   return tables.flatMap((table) => {
@@ -270,7 +277,10 @@ export function ownersInLine(sequences: readonly Sequence[], tables: readonly Ta
   });
 }
 
-/** A foreign key to a partitioned table has clones that refer to its partitions; those in partitions go with their own. */
+/**
+ * A foreign key to a partitioned table has clones that refer to its partitions. The clones in partitions are dropped
+ * with the partitions' own foreign keys.
+ */
 function clonedForeignKeys(tables: readonly Table[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
   const partitions = tables.filter(({ partitionOf }) => partitionOf !== undefined);

@@ -2,8 +2,8 @@ import { quoteName } from '../../ddl/quote.js';
 import type { DefinedObject } from '../../schema/defined-object.js';
 
 /**
- * A view with the same columns that rests on nothing but their types, for a function that takes rows of the view and is
- * called by it: one can be created once the other is there. pg_dump does the same.
+ * A view with the same columns that depends only on their types. If a function takes rows of the view, and the view
+ * calls the function, each of them can be created only after the other. The stand-in solves that, as in pg_dump.
  */
 export function standInFor(object: DefinedObject): DefinedObject | null {
   const { kind, frame, version: _, ...view } = object;
@@ -18,5 +18,5 @@ export function standInFor(object: DefinedObject): DefinedObject | null {
   return { ...view, kind, frame, definition, additions: [], comment: null, isStandIn: true };
 }
 
-/** A quoted name or a plain one, and what follows it. */
+/** A quoted or plain name, and the rest. */
 const COLUMN = /^("(?:[^"]|"")*"|[^ ]+) (.*)$/s;

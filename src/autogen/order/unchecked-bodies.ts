@@ -3,9 +3,10 @@ import type { Operation } from '../../operations/operation.js';
 import { ruleOf } from '../../schema/defined-kinds.js';
 
 /**
- * PostgreSQL keeps no account of what the body of a function rests on where it is quoted (AS $$…$$), so no order is
- * sure to have everything there when the function comes. It then looks at the body at its first call, as pg_dump has it.
- * A body may also mention a value that was just added to an enum, which PostgreSQL refuses to look at before a commit.
+ * PostgreSQL doesn't record what the body of a function depends on if it is quoted (AS $$…$$), so no order guarantees
+ * that everything exists when the function is created. PostgreSQL then reads the body at its first call, as in a dump
+ * of pg_dump. A body may also use a value that was just added to an enum, which PostgreSQL refuses to read before a
+ * commit.
  */
 export function withUncheckedBodies(operations: readonly Operation[]): readonly Operation[] {
   const first = operations.findIndex(bringsQuotedBody);
@@ -24,7 +25,7 @@ export function withUncheckedBodies(operations: readonly Operation[]): readonly 
 }
 
 const BRINGING = /^(create|add|replace)/;
-/** What is there under another name or of another type, which matters only after the function. */
+/** The object exists under another name or with another type, which matters only after the function. */
 const CHANGING = /^(alter|rename|setTableSchema|setTypeSchema)/;
 
 const OFF = 'SET LOCAL check_function_bodies = off';
@@ -44,7 +45,7 @@ const CHECKED: Operation = {
   reverse: OFF,
 };
 
-/** Does it make a function whose body PostgreSQL reads as text? */
+/** Whether the operation creates a function whose body PostgreSQL keeps as text. */
 export function bringsQuotedBody(operation: Operation): boolean {
   return isBringing(operation) && ruleOf(operation.object.kind).place === 'routine' && hasQuotedBody(operation);
 }

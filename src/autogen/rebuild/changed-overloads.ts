@@ -7,8 +7,9 @@ import { groupBy } from '../../util/group-by.js';
 import type { Sides } from '../scope/sides.js';
 
 /**
- * What calls another function or operator by the same text: the one that it called goes, or a new one suits its arguments
- * better. Only what is read anew means the other one. Both sides must say what rests on what.
+ * Objects that call another function or operator with the same text, because the called one is dropped, or the
+ * arguments match a new one better. Only a definition that PostgreSQL reads again uses the other one. Both sides must
+ * have their dependencies.
  */
 export function usersOfOtherOverloads({ declared, reflected }: Sides): readonly OverloadUser[] {
   const wanted = groupBy(declared.dependences.filter(isOnOverload), ({ dependent }) => dependent);
@@ -27,7 +28,9 @@ export function usersOfOtherOverloads({ declared, reflected }: Sides): readonly 
 
 export interface OverloadUser {
   readonly user: Key;
-  /** What it calls, and no longer shall call; its new text may still mean that for as long as that is there. */
+  /**
+   * Functions that it calls and should no longer call. As long as they exist, its new text may still refer to them.
+   */
   readonly mayMean: readonly Key[];
 }
 
@@ -52,7 +55,7 @@ function sameCalls(a: readonly Dependence[], b: readonly Dependence[]): boolean 
   return called.size === new Set(b.map(({ on }) => on)).size && b.every(({ on }) => called.has(on));
 }
 
-/** Whatever has an expression. */
+/** All objects with an expression. */
 function usersIn({ tables, domains, objects }: DatabaseSchema): ReadonlySet<Key> {
   return new Set([
     ...objects.map(definedKey),

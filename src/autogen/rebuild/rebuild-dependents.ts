@@ -16,13 +16,15 @@ import { usersOfOtherOverloads } from './changed-overloads.js';
 
 interface WithDependents {
   readonly operations: readonly Operation[];
-  /** Defaults, constraints, indexes and statistics of tables, partitioned tables and domains that stand in the way too. */
+  /**
+   * Defaults, constraints, indexes and statistics of tables, partitioned tables and domains that must be rebuilt too.
+   */
   readonly parts: ReadonlySet<Key>;
 }
 
 /**
- * Adds what must be taken down and put back since it stands on something that is built again: a view on a column whose
- * type changes, and whatever stands on that view. PostgreSQL lets nothing rest on what it takes away.
+ * Adds what must be dropped and recreated because it depends on something that is rebuilt: a view on a column whose
+ * type changes, and everything that depends on that view. PostgreSQL drops no object that others depend on.
  */
 export function rebuildDependents(
   operations: readonly Operation[],
@@ -69,8 +71,8 @@ export function rebuildDependents(
 }
 
 /**
- * Composite types that lose an attribute. PostgreSQL then puts NULL into the place of its value wherever a constant of the
- * type is written, such as a default.
+ * Composite types that lose an attribute. PostgreSQL then sets its value to NULL in every constant of the type, such
+ * as a default.
  */
 function reshapedTypes(operations: readonly Operation[]): readonly Key[] {
   return operations.flatMap((operation) =>
@@ -85,7 +87,7 @@ function isDefault(key: Key): boolean {
 }
 
 /**
- * Functions of rows of a table that write out a column that goes, as PostgreSQL does for `SELECT *`: they can be replaced
+ * Functions on rows of a table that list a dropped column, as PostgreSQL does for `SELECT *`. They can be replaced
  * neither before the rows change nor after.
  */
 function rowRoutines(operations: readonly Operation[], dependences: readonly Dependence[]): readonly Key[] {
@@ -102,7 +104,7 @@ function rowRoutines(operations: readonly Operation[], dependences: readonly Dep
 }
 
 /**
- * Who stands on a type, a column or a sequence is found by the comparison of the tables. A table as a whole uses the
+ * The comparison of tables finds the dependents of a type, a column or a sequence. A table as a whole uses the
  * functions in its partition key.
  */
 function isPartInTheWay(dependent: Key, on: Key): boolean {
@@ -112,7 +114,7 @@ function isPartInTheWay(dependent: Key, on: Key): boolean {
   );
 }
 
-/** What nothing may rest on while the operations run. */
+/** Objects that nothing may depend on while the operations run. */
 function rebuiltKeys(effects: readonly Effects[]): ReadonlySet<Key> {
   const created = new Set(effects.flatMap(({ creates = [] }) => creates));
   const dropped = effects.flatMap(({ drops = [] }) => drops);
@@ -120,8 +122,8 @@ function rebuiltKeys(effects: readonly Effects[]): ReadonlySet<Key> {
 }
 
 /**
- * What rests on a table that goes is not replaced in place: it would have to be before that goes and after another comes,
- * which may have names of the one that goes.
+ * An object that depends on a dropped table is not replaced in place. The replacement would have to happen before
+ * this drop and after another table is created, which may use names of the dropped one.
  */
 function goneTables(effects: readonly Effects[]): readonly Key[] {
   const created = new Set(effects.flatMap(({ creates = [] }) => creates));
@@ -140,7 +142,7 @@ function onItsTable(object: DefinedObject): readonly Dependence[] {
   return table === null ? [] : [{ dependent: definedKey(object), on: objectKey('table', table) }];
 }
 
-/** A table takes its columns and constraints along. */
+/** Dependents of a table include those of its columns and constraints. */
 function dependentsByKey(dependences: readonly Dependence[]): (key: Key) => readonly Key[] {
   const onKey = groupBy(dependences, ({ on }) => on);
   const onPart = groupBy(dependences, ({ on }) => tableOfPart(on) ?? on);
@@ -151,7 +153,7 @@ function droppedKey(operation: Operation): readonly Key[] {
   return operation.kind === 'dropObject' ? [definedKey(operation.object)] : [];
 }
 
-/** What gets another text says by itself what it means. */
+/** An object with a new text refers to the right objects by itself. */
 function writtenAnew(operations: readonly Operation[]): (key: Key) => boolean {
   const written = new Set(
     operations.flatMap((operation): readonly Key[] => {

@@ -6,7 +6,7 @@ import { type GrantTarget, grantedKey, isDefaults, type OwnedObject } from '../.
 import type { ManagedKinds } from './scope-options.js';
 import type { Sides } from './sides.js';
 
-/** The kinds that something is declared of, and those of their parts. */
+/** The kinds of the declared objects, and of their parts. */
 export function declaredKinds(objects: readonly DefinedObject[]): ReadonlySet<DefinedKind> {
   return new Set(
     objects.flatMap(({ kind }): readonly DefinedKind[] =>
@@ -37,8 +37,8 @@ export function bystandersOf(
 }
 
 /**
- * Both sides with the objects of the database that are not compared, so that nobody drops them, and they are put back
- * where they stand in the way. What stands on a table that goes, goes.
+ * Both sides with the objects of the database that are not compared, so that they are not dropped, and are recreated
+ * if they prevent a change. Objects that belong to a dropped table are dropped with it.
  */
 export function withBystanders({ declared, reflected }: Sides, bystanders: readonly DefinedObject[]): Sides {
   const relations = new Set([...declared.tables, ...declared.objects, ...bystanders].map(nameKey));

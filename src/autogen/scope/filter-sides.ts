@@ -12,7 +12,7 @@ import type { Ignored } from './unmanaged.js';
 /** The reason if the setting `includeObject` refuses an object. */
 const REFUSED_BY_INCLUDE_OBJECT = '`includeObject` returns false for it';
 
-/** Both sides without what the settings refuse: it is neither created nor dropped nor altered. */
+/** Both sides without the objects that the settings exclude, which are not created, dropped or altered. */
 export function filterSides(sides: Sides, options: ScopeOptions): Sides & Ignored {
   if (options.nameRule === undefined && options.includeObject === undefined) {
     return { ...sides, ignored: [] };
@@ -104,7 +104,7 @@ function filterObjects({ declared, reflected }: Sides, keep: Keep): Lists<Define
   };
 }
 
-/** Inside of tables that both sides have; a table that one side lacks comes or goes whole. */
+/** Filters inside tables that both sides have. A table that only one side has is created or dropped as a whole. */
 function filterTables(tables: Lists<Table>, keep: Keep): Lists<Table> {
   const { onlyLeft, onlyRight, both } = matchByKey(tables.declared, tables.reflected, {
     left: nameKey,

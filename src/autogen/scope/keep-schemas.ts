@@ -6,11 +6,10 @@ import { bystandersOf } from './bystanders.js';
 import type { Sides } from './sides.js';
 
 /**
- * Both sides without the schemas that only the database has and that must stay there: something lies in them that the
- * comparison does not see.
- *
- * @param all the reflected side before anything was left out
- * @param kept schemas of which that is known already
+ * Both sides without the schemas that only the database has and that must remain, because they contain objects that
+ * are not compared.
+ * @param all the reflected side before anything was excluded
+ * @param kept schemas that must remain for other reasons
  */
 export function keepSchemas({ declared, reflected }: Sides, all: DatabaseSchema, kept: readonly string[]): Sides {
   const wanted = new Set(declared.schemas.map(({ name }) => name));
@@ -23,7 +22,7 @@ export function keepSchemas({ declared, reflected }: Sides, all: DatabaseSchema,
   return { declared, reflected: { ...reflected, schemas } };
 }
 
-/** Those that are dropped, and those that move to another schema. */
+/** Extensions that are dropped, and those that move to another schema. */
 function extensionsThatLeave({ declared, reflected }: Sides): ReadonlySet<Key> {
   const extensions = declared.objects.filter(({ kind }) => kind === 'extension');
   const stay = new Set(extensions.map(definedKey));
@@ -36,7 +35,7 @@ function extensionsThatLeave({ declared, reflected }: Sides): ReadonlySet<Key> {
   );
 }
 
-/** Where the others have their parts. */
+/** The schemas of the other extensions' objects. */
 function schemasOfExtensions(all: DatabaseSchema, leaving: ReadonlySet<Key>): readonly string[] {
   return [...extensionPlaces(all)].flatMap(([extension, schema]) => (leaving.has(extension) ? [] : [schema]));
 }

@@ -9,10 +9,9 @@ const LISTS = ['enums', 'domains', 'compositeTypes', 'rangeTypes'] as const;
 type TypeLists = Pick<DatabaseSchema, (typeof LISTS)[number]>;
 
 /**
- * Both sides without the types that nobody declares and that stay in use: a model may name a type that something else
- * made, and a table that is left out keeps its own. Types that nothing uses any more are dropped as ever.
- *
- * @param all both sides before anything was left out
+ * Both sides without undeclared types that are still used: a model may name a type that it doesn't declare, and an
+ * excluded table keeps its types. Unused types are dropped as usual.
+ * @param all both sides before anything was excluded
  */
 export function keepUsedTypes({ declared, reflected }: Sides, all: Sides): Sides {
   const declaredNames = new Set(LISTS.flatMap((list) => all.declared[list].map(nameKey)));
@@ -44,7 +43,7 @@ export function keepUsedTypes({ declared, reflected }: Sides, all: Sides): Sides
   };
 }
 
-/** What each type rests on, by the name of the type; a multirange rests on its range. */
+/** The types that each type depends on, by its name. A multirange depends on its range. */
 function usesByName(lists: TypeLists, except: ReadonlySet<string>): ReadonlyMap<string, readonly QualifiedName[]> {
   const ranges = without(lists.rangeTypes, except);
   return new Map([

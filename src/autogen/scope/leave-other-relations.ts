@@ -7,7 +7,7 @@ import type { ManagedKinds, ScopeOptions } from './scope-options.js';
 import type { Sides } from './sides.js';
 import type { Unmanaged } from './unmanaged.js';
 
-/** The reason for an object that the declaration takes for a table. */
+/** The reason for an object that the declaration has as a table. */
 const DECLARED_AS_TABLE = 'declared as a table';
 
 /** The reason for an object of the declaration that is not created. */
@@ -17,8 +17,8 @@ const IN_TARGET_ALONE = 'in the target alone, and not managed: it is not made';
 const NOT_DECLARED = 'the models do not declare the schema';
 
 /**
- * A declared table may be a view in the database, and views not managed: then there is nothing to compare, and no room for
- * a table.
+ * A declared table may be a view in the database, and views may not be managed. Then it can't be compared, and the
+ * table can't be created.
  */
 export function leaveOtherRelations({ declared, reflected }: Sides, options: ScopeOptions): Sides & Unmanaged {
   const others = ofOtherKinds(reflected.objects, options.managedKinds ?? 'all');

@@ -4,17 +4,16 @@ import type { UnmanagedObject } from '../../schema/unmanaged-object.js';
 import type { Sides } from './sides.js';
 import type { Unmanaged } from './unmanaged.js';
 
-/** The reason for a partitioned table that no model declares, or that one takes for a plain table. */
+/** The reason for a partitioned table that no model declares, or that a model declares as a plain table. */
 const NOT_DECLARED = 'not declared as a partitioned table';
 
 /** The reason for a partition. */
 const NONE_DECLARED = 'no partition of its table is declared';
 
 /**
- * Partitions often come from somewhere else than the models: a job creates one a month. So they are compared where the
- * models declare a partition of the table, and a partitioned table where they declare it as one.
- *
- * @param nameInDatabase what a table is called that the declaration renames
+ * Partitions often are not created by the models, but by a job that creates one a month. So they are compared only if
+ * the models declare a partition of the table. A partitioned table is compared only if the models declare it as one.
+ * @param nameInDatabase the name of a table in the database before the declaration renames it
  */
 export function leavePartitions({ declared, reflected }: Sides, nameInDatabase: NameInDatabase): Sides & Unmanaged {
   const left = leftTables({ declared, reflected });
@@ -48,7 +47,7 @@ function leftTables({ declared, reflected }: Sides): ReadonlyMap<string, LeftTab
   const isLeft = (table: Table) =>
     table.partitionOf !== undefined &&
     (!parents.has(nameKey(table.partitionOf.parent)) || parentsOf(table).some((parent) => left.has(nameKey(parent))));
-  // Partitions of partitions are found once what they are partitions of is.
+  // Partitions of partitions are found after their parents.
   for (let before = -1; before !== left.size; ) {
     before = left.size;
     for (const table of divided) {

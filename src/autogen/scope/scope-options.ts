@@ -3,21 +3,21 @@ import type { DefinedKind } from '../../schema/defined-kinds.js';
 import type { NameRule } from '../../schema/name-rule.js';
 import type { UnmanagedObject } from '../../schema/unmanaged-object.js';
 
-/** The kinds of objects that are compared: those that something is declared of, or all. */
+/** The kinds of objects that are compared: those of the declared objects, or all. */
 export type ManagedKinds = 'all' | ReadonlySet<DefinedKind>;
 
 /** What decides what is compared. */
 export interface ScopeOptions {
-  /** By default those of the declared objects. What is of another kind stays as it is. */
+  /** Defaults to the kinds of the declared objects. Objects of other kinds remain as they are. */
   readonly managedKinds?: ManagedKinds;
-  /** Whether the declaration is models alone, which need not know of partitions. */
+  /** Whether the declaration contains only models, which need not declare partitions. */
   readonly ofModels?: boolean;
   /** The settings `includeName` and `ignore`. */
   readonly nameRule?: NameRule;
   readonly includeObject?: IncludeObject;
-  /** Schemas that are not dropped where nothing declares them, since something lies in them that is not compared. */
+  /** Schemas that are not dropped even if undeclared, because they contain objects that are not compared. */
   readonly keptSchemas?: readonly string[];
-  /** What no value describes, on each side. */
+  /** Objects that the schema values don't describe, on each side. */
   readonly unmanaged?: {
     readonly declared: readonly UnmanagedObject[];
     readonly reflected: readonly UnmanagedObject[];

@@ -1,11 +1,14 @@
 import type { UnmanagedObject } from '../../schema/unmanaged-object.js';
 
-/** What a rule leaves out and users are told of: it is in the way of nothing, but nobody said that it should stay. */
+/**
+ * An object that a rule excludes and that users are told about: it prevents nothing, but nothing declares that it
+ * should remain.
+ */
 export interface Unmanaged {
   readonly unmanaged: readonly UnmanagedObject[];
 }
 
-/** What a rule leaves out because a setting or the declaration says so. */
+/** An object that a rule excludes because of a setting or the declaration. */
 export interface Ignored {
   readonly ignored: readonly UnmanagedObject[];
 }

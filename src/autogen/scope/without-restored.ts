@@ -2,7 +2,7 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { CompareOptions } from '../compare-options.js';
 import type { Sides } from './sides.js';
 
-/** Owners and privileges that are compared need not be restored where an object is built again. */
+/** If owners and privileges are compared, a rebuilt object need not restore them. */
 export function withoutRestored(sides: Sides, { comparePrivileges, compareOwners }: CompareOptions): Sides {
   if (!comparePrivileges && !compareOwners) return sides;
   // The readers of objects write these statements, and begin them so.

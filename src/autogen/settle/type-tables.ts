@@ -8,8 +8,9 @@ import type { RangeType } from '../../schema/range-type.js';
 import type { Table } from '../../schema/table.js';
 
 /*
- * What stands in types, said as tables, so that PostgreSQL is asked about it in the same way: a domain is a table with a
- * column `value`, which is how an expression about VALUE reads there, a composite type one with a column for each attribute.
+ * Describes types as tables, so that PostgreSQL can be asked about their expressions in the same way. A domain
+ * becomes a table with a column `value`, since its expressions refer to VALUE. A composite type becomes a table with
+ * a column for each attribute.
  */
 
 /** The schema with its types among its tables. */
@@ -26,7 +27,7 @@ export function withTypeTables(schema: DatabaseSchema): DatabaseSchema {
   };
 }
 
-/** The schema with what was settled of its tables and types. */
+/** The schema with the settled tables and types. */
 export function fromTypeTables(schema: DatabaseSchema, settled: readonly Table[]): DatabaseSchema {
   const { domains, compositeTypes, rangeTypes, tables } = schema;
   const next = settled.slice(tables.length)[Symbol.iterator]();
@@ -81,7 +82,7 @@ function settledRange(range: RangeType, table: Table | null): RangeType {
   return { ...range, subtype: table?.columns[0]?.type ?? range.subtype };
 }
 
-/** A NUL byte keeps it apart from what is a table. */
+/** A NUL byte separates its name from those of tables. */
 function emptyTable(kind: string, { schema, name }: QualifiedName): Table {
   return {
     schema,
