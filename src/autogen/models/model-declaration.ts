@@ -1,17 +1,17 @@
 /** One declaration of a module of models. */
 export interface ModelDeclaration {
-  /** The constant; null for what nothing refers to. */
+  /** The constant, or null if nothing refers to the declaration. */
   readonly constant: string | null;
   readonly part: 'shared' | 'table' | 'object';
   /** The statement, without a line break at its end. */
   readonly source: string;
-  /** What it needs from `limbeck/schema`. */
+  /** The names that it imports from `limbeck/schema`. */
   readonly imports: readonly string[];
   /** The constant of the table that it declares a partition of. */
   readonly partitionOf?: string;
 }
 
-/** The statements of models: the metadata first. */
+/** The statements of models. The metadata comes first. */
 export interface ModelSources {
   readonly metadata: ModelDeclaration;
   readonly declarations: readonly ModelDeclaration[];

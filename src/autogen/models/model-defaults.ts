@@ -5,14 +5,14 @@ import { call, type Entry, options, string } from '../render/build-doc.js';
 import type { Doc } from '../render/doc.js';
 import { camelCase } from './model-names.js';
 
-/** What the metadata says once for all that it declares. */
+/** Defaults that the metadata sets for all its declarations. */
 export interface ModelDefaults {
   readonly columnNaming: 'snake_case' | 'same';
-  /** The schema of what names none; null for the default schema of the connection. */
+  /** The schema of objects that don't name one, or null for the default schema of the connection. */
   readonly schema: string | null;
 }
 
-/** The defaults under which the models of a database say least. */
+/** The defaults that make the models of a database shortest. */
 export function chooseModelDefaults(schema: DatabaseSchema): ModelDefaults {
   const columns = schema.tables.flatMap((table) => table.columns.map(({ name }) => name));
   const attributes = schema.compositeTypes.flatMap((type) => type.attributes.map(({ name }) => name));
@@ -25,7 +25,10 @@ export function chooseModelDefaults(schema: DatabaseSchema): ModelDefaults {
 const SNAKE_CASE = /_.*\p{Ll}|\p{Ll}.*_/u;
 const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 
-/** The schema with most tables, if nothing is in the default schema: what is there could not be said any more. */
+/**
+ * The schema with most tables, if the default schema is empty. Otherwise models could not refer to objects in the
+ * default schema.
+ */
 function chooseSchema(schema: DatabaseSchema): string | null {
   const { collations, enums, domains, compositeTypes, rangeTypes, sequences, tables, objects } = schema;
   const placed = objects.filter(({ kind }) => PLACED_KINDS.has(kind));
@@ -39,7 +42,7 @@ function chooseSchema(schema: DatabaseSchema): string | null {
   return most?.[0] ?? null;
 }
 
-/** Those whose words take the schema of the metadata. */
+/** Kinds whose functions use the schema of the metadata. */
 const PLACED_KINDS: ReadonlySet<DefinedKind> = new Set<DefinedKind>([
   'view',
   'materializedView',
@@ -65,7 +68,7 @@ export function renderMetaData({ columnNaming, schema }: ModelDefaults): Doc {
 const PLACED =
   /^metadata[.](?:table|partition|enum|domain|composite|range|sequence|collation|view|materializedView|function|procedure|aggregate)$/;
 
-/** The declaration without the schema that the metadata says. */
+/** The declaration without the schema that the metadata sets. */
 export function withoutDefaultSchema(doc: Doc, { schema }: ModelDefaults): Doc {
   if (schema === null || doc.form !== 'call' || !PLACED.test(doc.callee)) return doc;
   const last = doc.args.at(-1);

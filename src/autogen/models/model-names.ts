@@ -2,12 +2,12 @@
 export class ModelNames {
   readonly #taken: Set<string>;
 
-  /** @param taken names that are not to be given */
+  /** @param taken names that must not be used */
   constructor(taken: Iterable<string>) {
     this.#taken = new Set(taken);
   }
 
-  /** `order_items` → `orderItems`; a number follows where that is taken. */
+  /** `order_items` → `orderItems`, with a number if that is used already. */
   take(name: string): string {
     const wanted = camelCase(name);
     let chosen = wanted;
@@ -17,7 +17,10 @@ export class ModelNames {
   }
 }
 
-/** The property of each column, by its name. None is the name of another column, so that a name means one of them. */
+/**
+ * The property of each column, by its name. No property is the name of another column, so a name refers to only one
+ * of them.
+ */
 export function propertyNames(columns: readonly string[], naming: 'snake_case' | 'same'): ReadonlyMap<string, string> {
   // An object puts numbers before all other keys, and columns have an order.
   if (naming === 'same' && !columns.some((column) => /^\d+$/.test(column))) {
@@ -33,7 +36,7 @@ export function propertyNames(columns: readonly string[], naming: 'snake_case' |
 
 /** `order_items` → `orderItems`, `ORDER_ITEMS` → `orderItems` */
 export function camelCase(name: string): string {
-  // Capitals alone are no words of camelCase.
+  // A name in capitals is not camelCase.
   const spelled = /\p{Ll}/u.test(name) ? name : name.toLowerCase();
   const [first = '', ...others] = spelled.split(/[^\p{L}\p{N}$]+/u).filter((word) => word !== '');
   const joined = [
@@ -43,7 +46,7 @@ export function camelCase(name: string): string {
   return /^[\p{L}$]/u.test(joined) ? joined : `_${joined}`;
 }
 
-/** What cannot be the name of a constant in a module, or would hide what the file uses. */
+/** Names that a constant in a module can't have, or that would hide something the file uses. */
 export const RESERVED_NAMES: readonly string[] = [
   ...'arguments await break case catch class const continue debugger default delete do else enum eval export extends'.split(
     ' ',

@@ -11,22 +11,25 @@ import { renderRoutine } from './words/routine-word.js';
 import { placeEntries, unquoteIdentifier } from './words/sql-pieces.js';
 import { renderEventTrigger, renderMaterializedView, renderView } from './words/view-words.js';
 
-/** How objects are said. */
+/** How objects are rendered. */
 export interface ObjectStyle {
   readonly defaults: ModelDefaults;
-  /** By objectMapKey(): routines whose bodies name what does not exist when PostgreSQL makes them. */
+  /** By objectMapKey(): routines whose bodies refer to objects that don't exist yet when the routine is created. */
   readonly unchecked: ReadonlySet<string>;
-  /** By objectMapKey(): those that are said as SQL, although there is a word. */
+  /** By objectMapKey(): objects that are rendered as SQL, although models have a function for them. */
   readonly asSql: ReadonlySet<string>;
 }
 
-/** What stands on a table or a view and is said beside it: by the name of that, and all of them by objectMapKey(). */
+/**
+ * Triggers, policies and rules that are rendered with their table or view: by its name, and all of them by
+ * objectMapKey().
+ */
 export interface ModelParts {
   readonly of: (relation: Parameters<typeof nameKey>[0]) => readonly Doc[];
   readonly said: ReadonlySet<string>;
 }
 
-/** @param hosts what is said in words that take parts */
+/** @param hosts tables and views whose model functions accept such parts */
 export function modelParts(
   objects: readonly DefinedObject[],
   hosts: ReadonlySet<string>,
@@ -46,7 +49,9 @@ export function modelParts(
   return { of: (relation) => parts.get(nameKey(relation)) ?? [], said };
 }
 
-/** What makes one object, in the language of models: by the word of its kind where that says all, else as SQL. */
+/**
+ * An object in the language of models: by the function of its kind if that expresses everything, otherwise as SQL.
+ */
 export function renderModelObject(operation: Operation, style: ObjectStyle, parts: ModelParts): Doc {
   const object = operation.kind === 'createObject' ? operation.object : null;
   const isUnchecked = object !== null && style.unchecked.has(objectMapKey(object));
@@ -62,7 +67,7 @@ function statementsOf(operation: Operation): readonly string[] {
   );
 }
 
-/** A view that cannot be said by its word has nothing said beside it. */
+/** Whether a function renders the view. Only then its parts can be rendered with it. */
 export function isSaidView(object: DefinedObject, style: ObjectStyle): boolean {
   return object.kind === 'view' && renderWord(object, style, NO_PARTS) !== null;
 }

@@ -28,9 +28,9 @@ import { withLinks } from '../render/render-type.js';
 import { columnName, type ModelDefaults } from './model-defaults.js';
 import { propertyNames } from './model-names.js';
 
-/** What a table is declared among. */
+/** The other declarations that the rendering of a table depends on. */
 export interface ModelSurroundings {
-  /** How types are said. */
+  /** How types are rendered. */
   readonly context: RenderContext;
   /** The constant that declares a table; null if the models declare no such table. */
   readonly tableConstant: (name: QualifiedName) => string | null;
@@ -40,9 +40,8 @@ export interface ModelSurroundings {
 }
 
 /**
- * `metadata.table('users', { … }, [ … ])`, as a person would write it; a partition is `metadata.partition(…)`.
- *
- * @param standing what stands on it: triggers, policies, rules
+ * `metadata.table('users', { … }, [ … ])`, as a person would write it. A partition is `metadata.partition(…)`.
+ * @param standing the triggers, policies and rules of the table
  */
 export function renderModelTable(whole: Table, surroundings: ModelSurroundings, standing: readonly Doc[]): Doc {
   const table = withOwnParts({ ...whole, indexes: whole.indexes.filter(isUsable) });
@@ -95,17 +94,17 @@ function statisticsEntry({ statistics = [] }: Table): Doc | undefined {
   return each.length === 0 ? undefined : array(each);
 }
 
-/** Models are written once, in our words. */
+/** Models are rendered without the user's `renderItem`. */
 const USUAL: RenderContext = { isEnum: () => false, renderItem: null };
 
 interface Shares {
-  /** What is said at a column, by its name. */
+  /** Methods of a column that are chained to it, by its name. */
   readonly links: ReadonlyMap<string, readonly Doc[]>;
-  /** The table with what is said as items. */
+  /** The table with everything that is rendered as items. */
   readonly rest: Table;
 }
 
-/** What concerns one column that the table declares itself is said at the column. */
+/** Renders everything that concerns a single column at the column, if the table itself declares the column. */
 function shareOut(table: Table, surroundings: ModelSurroundings): Shares {
   const links = new Map<string, Doc[]>();
   const say = (column: string, doc: Doc) => links.set(column, [...(links.get(column) ?? []), doc]);
@@ -157,7 +156,7 @@ function ownColumnFinder({ columns }: Table): (names: readonly string[]) => stri
   };
 }
 
-/** CREATE TABLE makes one key of two that are equal, unless both are named. */
+/** CREATE TABLE creates one key from two equal ones, unless both have names. */
 function hasTwin(key: PrimaryKey | UniqueConstraint, { primaryKey, uniques }: Table): boolean {
   const others = [...(primaryKey === null ? [] : [primaryKey]), ...uniques].filter((other) => other !== key);
   return others.some((other) => sameKey(other, key));
@@ -176,7 +175,10 @@ function explicitName({ name }: NamedPart): Entry {
   return ['name', string(name)];
 }
 
-/** A name that PostgreSQL chooses by itself need not be said. It chooses another one if something else has the name. */
+/**
+ * A name that PostgreSQL chooses by default is omitted. PostgreSQL chooses another one if something else has the
+ * name.
+ */
 function nameEntry(
   part: NamedPart,
   { table, column, label }: { readonly table: Table; readonly column: string | null; readonly label: string },

@@ -18,9 +18,8 @@ import { columnName, type ModelDefaults } from './model-defaults.js';
 type Types = Pick<DatabaseSchema, 'domains' | 'compositeTypes' | 'rangeTypes'>;
 
 /**
- * The types that are said in words, and those that are said as SQL.
- *
- * @param asSql by nameKey(): those that are, although there are words
+ * The types that model functions render, and those that are rendered as SQL.
+ * @param asSql by nameKey(): types that are rendered as SQL, although models have a function for them
  */
 export function typesByStyle(types: Types, asSql: ReadonlySet<string>, { columnNaming }: ModelDefaults) {
   const share = (isInWords: boolean): Types => {
@@ -34,17 +33,17 @@ export function typesByStyle(types: Types, asSql: ReadonlySet<string>, { columnN
   return { inWords: share(true), asSql: share(false) };
 }
 
-/** A type that a word declares. */
+/** A type that a model function declares. */
 interface DeclaredType {
   readonly type: QualifiedName;
-  /** The types that it is made of. */
+  /** The types that it consists of. */
   readonly parts: readonly ColumnType[];
   readonly render: (context: RenderContext) => Doc;
 }
 
 /**
- * The words of the models are those of revisions, on `metadata`. A type comes after those that it is made of, so that
- * its declaration can use their constants.
+ * The functions of models are those of revisions, on `metadata`. A type comes after the types that it consists of, so
+ * that its declaration can use their constants.
  */
 export function renderModelTypes(
   types: Types,
@@ -85,12 +84,12 @@ function onMetadata(word: string, doc: Doc): Doc {
   return doc.form === 'call' ? call(`metadata.${word}`, doc.args) : doc;
 }
 
-/** The names of attributes are made from those of properties. */
+/** The names of attributes are derived from those of properties. */
 function hasUsualNames({ attributes }: CompositeType, naming: ModelDefaults['columnNaming']): boolean {
   return attributes.every(({ name }) => columnName(name, naming) === name && !/^\d+$/.test(name));
 }
 
-/** A canonical function takes the type, which has to be there as a shell before it. */
+/** A canonical function takes the type, so the type must exist as a shell before. */
 function isPlain({ canonical }: RangeType): boolean {
   return canonical === null;
 }

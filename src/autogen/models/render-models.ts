@@ -20,7 +20,7 @@ import { renderModelTable } from './render-model-table.js';
 import { renderModelTypes } from './render-model-types.js';
 import { sharedNames } from './shared-names.js';
 
-/** What stands on the tables that are said in words, and on the views that are. */
+/** The triggers, policies and rules of tables and views that model functions render. */
 export function partsOfModels({ tables, objects }: DatabaseSchema, style: ObjectStyle): ModelParts {
   const views = objects.filter((object) => isSaidView(object, style));
   return modelParts(objects, new Set([...tables, ...views].map(nameKey)), style);
@@ -47,7 +47,7 @@ export function renderModels(
   };
   const statement = (doc: Doc, constant: string | null = null) =>
     declaration(withoutDefaultSchema(doc, defaults), constant);
-  /** A type can be named by what comes after it. */
+  /** Later declarations can refer to a type. */
   const declareType = (type: QualifiedName, render: (context: RenderContext) => Doc) => {
     const constant = names.take(type.name);
     const declared = statement(render(context), constant);
@@ -79,7 +79,7 @@ function tableDeclarations(
   parts: ModelParts,
   { names, context, defaults, statement }: TableNaming,
 ): readonly ModelDeclaration[] {
-  // A partition names the constant of its parent, which must come before it.
+  // A partition refers to the constant of its parent, which must come before it.
   const { sorted: tables } = sortTopologically(schema.tables, (table) => tablesByName(schema.tables, parentsOf(table)));
   const constants = new Map(tables.map((table) => [nameKey(table), names.take(table.name)]));
   const tableConstant = (name: QualifiedName) => constants.get(nameKey(name)) ?? null;
@@ -118,7 +118,7 @@ function placeDeclarations(schema: DatabaseSchema): readonly Doc[] {
   ];
 }
 
-/** Views, functions and the like, and what has no word of its own. */
+/** Views, functions and other objects, including those that models have no function for. */
 export function renderModelObjects(
   operations: readonly Operation[],
   style: ObjectStyle,

@@ -4,7 +4,7 @@ import { baseType, isInstant, isNumber } from '../../schema/base-type.js';
 import { formatName } from '../../schema/names.js';
 import type { Note } from './note.js';
 
-/** Choices that were made for the reader, and rebuilds that look like losses. */
+/** Choices that Limbeck made for the reader, and rebuilds that look like losses. */
 export function choicesToReview(operations: readonly Operation[]): readonly Note[] {
   return operations.flatMap((operation) =>
     choiceIn(operation, operations).map((line): Note => ({ kind: 'review', operation, lines: [line] })),

@@ -6,7 +6,7 @@ import type { Failure, Surroundings, TablePlace } from './failure.js';
 import { isNullable } from './held-before.js';
 import { typeFailures } from './type-failures.js';
 
-/** What a new column refuses. */
+/** Rows that make PostgreSQL refuse a new column. */
 export function addedColumnFailures(
   { table, column }: AddColumn,
   { sources, types }: Surroundings,
@@ -22,7 +22,7 @@ export function addedColumnFailures(
     : [{ line: `Fails where ${formatName(table)} has rows: ${column.name} is NOT NULL and has no default.` }];
 }
 
-/** What a change of a column refuses. */
+/** Rows that make PostgreSQL refuse a change of a column. */
 export function alteredColumnFailures(operation: AlterColumn, surroundings: Surroundings): readonly Failure[] {
   const { table, column } = operation;
   const source = surroundings.sources.find(table);

@@ -1,9 +1,9 @@
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 
-/** What a list of operations leads from, and where to. */
+/** The schemas before and after a list of operations. */
 export interface ComparedSchemas {
   readonly before: DatabaseSchema;
   readonly after: DatabaseSchema;
-  /** As server_version_num says it. */
+  /** The value of server_version_num. */
   readonly serverVersion: number;
 }

@@ -23,7 +23,7 @@ import type { Failure, TablePlace } from './failure.js';
 import { heldBefore, isNullable, isUniqueIndexBefore } from './held-before.js';
 import type { RowSource, RowSources } from './row-sources.js';
 
-/** What a constraint refuses of the rows that are in the table when it is added. */
+/** Existing rows that make PostgreSQL refuse a new constraint. */
 export function constraintFailures(
   table: QualifiedName,
   constraint: Constraint,
@@ -51,7 +51,7 @@ function isEmpty({ before }: RowSource): boolean {
   return before === null;
 }
 
-/** The columns of a primary key become NOT NULL by operations of their own. */
+/** Separate operations set the columns of a primary key to NOT NULL. */
 function keyFailures(key: PrimaryKey | UniqueConstraint, { table, sources, source }: Place): readonly Failure[] {
   const nullsNotDistinct = key.kind === 'unique' && key.nullsNotDistinct;
   const isHarmless = isNeverTwice(key.columns, source) || (!nullsNotDistinct && isNullOnly(key.columns, source));
@@ -82,7 +82,7 @@ function isNullableIn(source: RowSource | undefined, column: string): boolean {
   return source === undefined || isNullable(source, column);
 }
 
-/** New columns that number the rows by themselves. */
+/** New columns with a different number in every row. */
 function isNeverTwice(columns: readonly string[], source: RowSource | undefined): boolean {
   return columns.some((column) => source?.columns.get(column)?.holds === 'numbers');
 }
@@ -91,7 +91,7 @@ function isNullOnly(columns: readonly string[], source: RowSource | undefined): 
   return columns.some((column) => source?.columns.get(column)?.holds === 'nulls');
 }
 
-/** What a unique index refuses. */
+/** Rows that make PostgreSQL refuse a unique index. */
 export function indexFailures(table: QualifiedName, index: Index, sources: RowSources): readonly Failure[] {
   const source = sources.find(table);
   const columns = index.keys.flatMap(({ column }) => column ?? []);

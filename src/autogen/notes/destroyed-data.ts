@@ -11,7 +11,7 @@ export function destroyedData(operations: readonly Operation[]): readonly Note[]
   });
 }
 
-/** What was computed can be computed again only if the new column is computed too. */
+/** Computed values can be restored only if the new column is computed too. */
 function columnsAddedAsPlain(operations: readonly Operation[]): (operation: Operation) => boolean {
   const plain = new Set(
     operations.flatMap((operation) =>

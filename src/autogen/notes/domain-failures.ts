@@ -7,7 +7,7 @@ import { formatName, sameName } from '../../schema/names.js';
 import { typeSql } from '../../schema/types.js';
 import type { Failure, Surroundings } from './failure.js';
 
-/** What a domain refuses of the values of a column that gets it as its type. */
+/** Values that a domain refuses if it becomes the type of their column. */
 export function enteredDomainFailures(
   { table, column, type }: AlterColumn,
   { sources, types }: Surroundings,
@@ -24,7 +24,7 @@ export function enteredDomainFailures(
   return refusals(domain, name, [from]);
 }
 
-/** What a change of a domain refuses of the values that are in columns of it. */
+/** Values of existing columns that make PostgreSQL refuse a change of their domain. */
 export function alteredDomainFailures(operation: AlterDomain, { sources }: Surroundings): readonly Failure[] {
   const { type, nullable, addChecks = [], validateChecks = [] } = operation;
   const froms = sources.columnsOfType(type).map(({ table, column, isArray }): FromItem => {

@@ -3,21 +3,21 @@ import type { Table } from '../../schema/table.js';
 import type { RowSource, RowSources } from './row-sources.js';
 import type { TypesAtHand } from './types-at-hand.js';
 
-/** What PostgreSQL refuses because of rows. */
+/** A failure because of existing rows. */
 export interface Failure {
   /** A sentence that begins `Fails where`. */
   readonly line: string;
-  /** They find the rows in the database as it is before the revision; none if it is about every row. */
+  /** Queries that find the rows in the database before the revision. Empty if every row is refused. */
   readonly queries?: readonly string[];
 }
 
-/** What is known when an operation comes to its turn. */
+/** The state of the database when an operation runs. */
 export interface Surroundings {
   readonly sources: RowSources;
   readonly types: TypesAtHand;
-  /** The tables that the revision leads to. */
+  /** The tables after the revision. */
   readonly tables: readonly Table[];
-  /** As server_version_num says it. */
+  /** The value of server_version_num. */
   readonly serverVersion: number;
 }
 

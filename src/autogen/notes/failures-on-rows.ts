@@ -14,7 +14,7 @@ import { rebuiltTableFailures } from './rebuilt-table-failures.js';
 import { RowSources } from './row-sources.js';
 import { TypesAtHand } from './types-at-hand.js';
 
-/** What PostgreSQL refuses if rows stand against it, with the queries that find them. */
+/** Operations that fail if certain rows exist, with the queries that find these rows. */
 export function failuresOnRows(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {
   const { before, after, serverVersion } = schemas;
   const sources = new RowSources(before.tables);

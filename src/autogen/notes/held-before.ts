@@ -7,8 +7,8 @@ import { sameValue } from '../../util/same-value.js';
 import type { RowSource, RowSources } from './row-sources.js';
 
 /**
- * Do all rows obey the constraint because of one that the table has before the revision? It is then only built again, or
- * made of an index.
+ * Whether all rows satisfy the constraint because the table has it before the revision. The revision then only
+ * rebuilds it, or creates it from an index.
  */
 export function heldBefore(constraint: Constraint, source: RowSource, sources: RowSources): boolean {
   const { before } = source;
@@ -35,7 +35,7 @@ export function heldBefore(constraint: Constraint, source: RowSource, sources: R
   }
 }
 
-/** The same of a unique index. */
+/** The same for a unique index. */
 export function isUniqueIndexBefore(index: Index, source: RowSource): boolean {
   const { before } = source;
   if (before === null) return false;
@@ -112,13 +112,13 @@ function namesBefore(source: RowSource, columns: readonly string[]): readonly (s
   return columns.map((column) => nameBefore(source, column));
 }
 
-/** The column of the table before whose values it has; null if they are others now. */
+/** The column before the revision that has the same values, or null if the values change. */
 function nameBefore({ columns, before }: RowSource, name: string): string | null {
   const sql = columns.get(name)?.sql;
   return before?.columns.find((column) => quoteIdentifier(column.name) === sql)?.name ?? null;
 }
 
-/** Have all columns the names and the values that they had? What an expression reads is then the same. */
+/** Whether all columns keep their names and values, so that expressions read the same. */
 function isUnchanged({ columns, before }: RowSource): boolean {
   return (before?.columns ?? []).every(({ name }) => columns.get(name)?.sql === quoteIdentifier(name));
 }

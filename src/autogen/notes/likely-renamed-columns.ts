@@ -9,7 +9,7 @@ import { sameValue } from '../../util/same-value.js';
 import { LIKE_NAMES, nameLikeness } from './likeness.js';
 import type { Note } from './note.js';
 
-/** More candidates than that say only that the type is a common one. */
+/** More candidates only show that the type is a common one. */
 const MAX_CANDIDATES = 3;
 
 /** Columns of the same type in the same table, or of a similar type with a similar name. */

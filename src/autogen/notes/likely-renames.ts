@@ -8,13 +8,13 @@ import { renamedValues } from './likely-renamed-values.js';
 import { LIKE_TABLES, nameLikeness, sharedColumns, tableLikeness, valueLikeness } from './likeness.js';
 import type { Note } from './note.js';
 
-/** More candidates than that say only that the type is a common one. */
+/** More candidates only show that the type is a common one. */
 const MAX_CANDIDATES = 3;
 
-/** So many pairs of tables are compared in an instant; of more than that, a rename is not guessed. */
+/** So many pairs of tables are compared in an instant. If there are more, renames are not guessed. */
 const MAX_PAIRS = 250_000;
 
-/** What is dropped, and looks like what is created: said at the drop, with what would rename instead. */
+/** Dropped objects that look like created ones. The note is at the drop, and shows the rename to use instead. */
 export function likelyRenames(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {
   return [
     ...renamedColumns(operations),
@@ -61,7 +61,7 @@ function tableRename(was: Table, table: Table): Pick<Note, 'lines' | 'instead' |
       };
 }
 
-/** What has to be done with a rename that is not all of the change. */
+/** What to do if a rename is only part of the change. */
 function generateAgain(option: string, value: string): string {
   return `If this is a rename, generate the revision again with ${option} ${value}.`;
 }
@@ -110,12 +110,12 @@ function renamedEnums(operations: readonly Operation[]): readonly Note[] {
   });
 }
 
-/** What is built again under its name is no rename. */
+/** An object that is rebuilt under its name isn't renamed. */
 function without<Op>(operations: readonly Op[], name: (operation: Op) => QualifiedName, names: ReadonlySet<string>) {
   return operations.filter((operation) => !names.has(nameKey(name(operation))));
 }
 
-/** Those that are alike enough, the likeliest first, by their names where they are equally alike. */
+/** The candidates that are similar enough, the most similar first. Equally similar ones are sorted by their names. */
 function likeliest<C extends Candidate<'createTable'> | Candidate<'createEnum'>>(
   candidates: readonly C[],
   least: number,

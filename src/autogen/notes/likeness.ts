@@ -1,12 +1,12 @@
 import type { Table } from '../../schema/table.js';
 import { typeSql } from '../../schema/types.js';
 
-/** Tables that share less than this part of their columns are hardly the same. */
+/** Tables that share a smaller part of their columns are hardly the same. */
 export const LIKE_TABLES = 0.6;
-/** Names that share less than this part of their pairs of letters are hardly the same. */
+/** Names that share a smaller part of their pairs of letters are hardly the same. */
 export const LIKE_NAMES = 0.5;
 
-/** From 0 to 1: how much of two lists is in both, by the weight of each item. */
+/** The part of two lists that is in both, from 0 to 1, by the weight of each item. */
 function shared(a: readonly string[], b: readonly string[], weightOf: (item: string) => number = () => 1): number {
   const [inA, inB] = [new Set(a), new Set(b)];
   const weigh = (items: Iterable<string>) => [...items].reduce((sum, item) => sum + weightOf(item), 0);
@@ -14,7 +14,7 @@ function shared(a: readonly string[], b: readonly string[], weightOf: (item: str
   return all === 0 ? 0 : (2 * weigh([...inA].filter((item) => inB.has(item)))) / all;
 }
 
-/** How alike two names are, by the pairs of letters in them. */
+/** How similar two names are, by their pairs of letters. */
 export function nameLikeness(a: string, b: string): number {
   return a === b ? 1 : shared(letterPairs(a), letterPairs(b));
 }
@@ -24,12 +24,12 @@ function letterPairs(name: string): readonly string[] {
   return [...text].slice(1).map((letter, at) => `${text[at]}${letter}`);
 }
 
-/** How alike two lists of values are. */
+/** How similar two lists of values are. */
 export function valueLikeness(a: readonly string[], b: readonly string[]): number {
   return shared(a, b);
 }
 
-/** Compares tables by names and types of their columns. A column that many tables have says little. */
+/** Compares tables by names and types of their columns. A column that many tables have counts little. */
 export function tableLikeness(tables: readonly Table[]): (a: Table, b: Table) => number {
   const counts = new Map<string, number>();
   for (const key of tables.flatMap(columnKeys)) counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -9,7 +9,7 @@ import type { Operation } from '../../operations/operation.js';
  */
 export type NoteKind = 'destroysData' | 'failsOnRows' | 'likelyRename' | 'warning' | 'review';
 
-/** Something that a reviewer has to know of one operation. */
+/** Information about an operation for the reviewer. */
 export interface Note {
   readonly kind: NoteKind;
   readonly operation: Operation;
@@ -17,8 +17,8 @@ export interface Note {
   readonly lines: readonly string[];
   /** SQL that finds the rows that PostgreSQL refuses, without semicolons. */
   readonly queries?: readonly string[];
-  /** What would do instead of this operation and of another: for the line that renames. */
+  /** The operation that could replace this one and another: for the line that renames. */
   readonly instead?: Operation;
-  /** It would do only a part, so the lines say how to generate the revision again. */
+  /** The replacement would do only a part, so the lines explain how to generate the revision again. */
   readonly isPartial?: true;
 }

@@ -8,8 +8,8 @@ import { failuresOnRows } from './failures-on-rows.js';
 import type { Note } from './note.js';
 
 /**
- * A way back has no renames to guess, and that it takes away what the upgrade brought needs no word; but it may bring
- * something back without what was in it.
+ * A downgrade has no renames to guess, and needs no note if it removes what the upgrade added. But it may restore a
+ * table or column without its data.
  */
 export function notesOnDowngrade(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {
   const alterations = operations.filter(({ kind }) => kind === 'alterColumn');

@@ -8,12 +8,12 @@ import { sameValue } from '../../util/same-value.js';
 import type { Failure, Surroundings } from './failure.js';
 import type { RowSource, RowSources } from './row-sources.js';
 
-/** Rows of the default partition that would be those of a new one. */
+/** Rows of the default partition that belong to a new partition. */
 export function createdPartitionFailures({ partitionOf, ...table }: Table, all: Surroundings): readonly Failure[] {
   return partitionOf === undefined ? [] : defaultFailures({ table, ...partitionOf }, all);
 }
 
-/** The same, and rows of the table that the partition does not take. */
+/** The same, and rows of the table that the partition does not accept. */
 export function attachedPartitionFailures(attach: AttachPartition, all: Surroundings): readonly Failure[] {
   const { table, parent, bound } = attach;
   const { sources } = all;
@@ -50,7 +50,7 @@ function defaultFailures({ table, parent, bound }: NewPartition, all: Surroundin
   ];
 }
 
-/** Rows that are put back into a table that is partitioned now, and that none of its partitions takes. */
+/** Rows that are restored into a table that is partitioned now, and that none of its partitions accepts. */
 export function homelessRows(table: Table, from: FromItem, all: Surroundings): readonly Failure[] {
   const place = placeOf(table, all);
   const bounds = place?.partitions.flatMap(({ partition }) => partition?.bound ?? []) ?? [];
@@ -77,12 +77,12 @@ function placeOf(parent: QualifiedName, { sources, tables }: Surroundings): Plac
   return source === undefined || key === undefined ? null : { source, key, partitions: sources.partitionsOf(source) };
 }
 
-/** Null if the table is partitioned by the revision only. */
+/** Null if the table becomes partitioned in this revision. */
 function nameBefore({ before }: RowSource): QualifiedName | null {
   return before?.partitionBy === undefined ? null : before;
 }
 
-/** A default partition takes what no other does. */
+/** A default partition accepts the rows that no other partition accepts. */
 function takenBy(place: Place, bound: PartitionBound, others: readonly (PartitionBound | undefined)[]): string | null {
   if (bound !== 'default') return partitionCondition(place.key, bound, nameBefore(place.source));
   const taken = anyOf(

@@ -8,7 +8,7 @@ import { constraintFailures, indexFailures } from './constraint-failures.js';
 import type { Failure, Surroundings } from './failure.js';
 import { homelessRows } from './partition-failures.js';
 
-/** What a table that is rebuilt refuses of its own rows: whatever it would refuse if it were altered, and more. */
+/** Rows of a rebuilt table that the new table refuses: all those that an alteration would refuse, and more. */
 export function rebuiltTableFailures(operation: PutRowsBack, all: Surroundings): readonly Failure[] {
   const { sources } = all;
   const table = sources.putRowsBack(operation.table);

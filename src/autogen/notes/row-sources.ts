@@ -19,15 +19,15 @@ import { type ColumnType, typeSql } from '../../schema/types.js';
 import { assertNever } from '../../util/assert-never.js';
 import { mentionsColumn } from '../sql-text.js';
 
-/** A column at some point of a revision, by what the database has before the revision. */
+/** A column at some point of a revision, expressed by the database before the revision. */
 export interface SourceColumn {
   /** SQL over the columns that the table has before. */
   readonly sql: string;
   readonly type: ColumnType;
-  /** The type that it has before; of a column that the revision adds, nothing. */
+  /** The column's type before the revision, missing for a column that the revision adds. */
   readonly typeBefore?: ColumnType;
   readonly nullable: boolean;
-  /** Of a column that the revision adds: it has nothing but nulls, or a number of its own in every row. */
+  /** For a column that the revision adds: it contains only nulls, or a different number in every row. */
   readonly holds?: 'nulls' | 'numbers';
 }
 
@@ -40,11 +40,11 @@ export interface RowSource {
   /** The name at that point. */
   name: QualifiedName;
   readonly children: RowSource[];
-  /** What it is created as, if the revision creates it. */
+  /** The table as the revision creates it. */
   readonly created?: Table;
-  /** Of the partitions that it has before the revision. */
+  /** The bounds of the partitions before the revision. */
   readonly boundsBefore: PartitionBound[];
-  /** What it is a partition of at that point. */
+  /** The parent at that point. */
   partition?: { readonly parent: RowSource; readonly bound: PartitionBound } | undefined;
 }
 
@@ -55,12 +55,12 @@ export interface ColumnOfType {
 }
 
 /**
- * Follows the operations of a revision, so that what one of them finds in a table can be asked of the database as it is
- * before the revision: under its old names, and with the columns that the revision adds or converts.
+ * Follows the operations of a revision, so that the database before the revision can be queried for the rows that an
+ * operation will find: under the old names, and with the columns that the revision adds or converts.
  */
 export class RowSources {
   readonly #sources: Map<string, RowSource>;
-  /** Tables that are rebuilt, whose rows wait. */
+  /** Tables that are rebuilt, whose rows are set aside. */
   readonly #aside = new Map<string, RowSource>();
 
   constructor(tables: readonly Table[]) {
@@ -78,7 +78,7 @@ export class RowSources {
     }
   }
 
-  /** Undefined of a table that nothing is known of. */
+  /** Undefined for an unknown table. */
   find(table: QualifiedName): RowSource | undefined {
     return this.#sources.get(nameKey(table));
   }
@@ -99,7 +99,7 @@ export class RowSources {
     return { sql: `(SELECT ${list.join(', ')} FROM ${quoteName(before)}) AS ${name}`, name };
   }
 
-  /** Of tables that have rows. */
+  /** Only tables that have rows. */
   columnsOfType(type: QualifiedName): readonly ColumnOfType[] {
     return [...this.#sources.values()]
       .filter(({ before }) => before !== null)
@@ -190,7 +190,7 @@ export class RowSources {
     source.partition = of && { parent: of, bound };
   }
 
-  /** A column of a parent is one of its children. */
+  /** A column of a parent is also a column of its children. */
   #change(operation: ColumnOperation): void {
     const changeAll = (source: RowSource | undefined) => {
       if (source === undefined) return;
@@ -281,7 +281,7 @@ function keepsValues(from: ColumnType, to: ColumnType): boolean {
   return isAlike && from.array === to.array && isLossless(from, to, { fixedTimeZone: false });
 }
 
-/** SQL over the columns of now, as SQL over those of before. */
+/** Rewrites SQL over the current columns as SQL over the former ones. */
 function overBefore(sql: string, columns: Columns): string {
   const used = [...columns].filter(([name]) => mentionsColumn(sql, name));
   const [only] = used;

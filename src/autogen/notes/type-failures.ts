@@ -8,7 +8,7 @@ import { type ColumnType, sameType, typeSql } from '../../schema/types.js';
 import { enteredDomainFailures } from './domain-failures.js';
 import type { Failure, Surroundings } from './failure.js';
 
-/** What a change of the type refuses. */
+/** Rows that make PostgreSQL refuse a change of type. */
 export function typeFailures(operation: AlterColumn, surroundings: Surroundings): readonly Failure[] {
   const { type } = operation;
   if (type?.from === undefined) return [];
@@ -68,7 +68,7 @@ interface Reading {
   readonly type: ColumnType;
 }
 
-/** A type that the revision creates cannot be asked beforehand, but what it consists of can. */
+/** A type that the revision creates can't be queried beforehand, but the types that it consists of can. */
 function unreadable(read: ReadText, { from, type }: Reading, { types, serverVersion }: Surroundings): string | null {
   const labels = types.labelsOf(type);
   if (labels !== undefined) {
@@ -96,7 +96,7 @@ interface ColumnName {
   readonly column: string;
 }
 
-/** Values that were of the type and became text while it was built again can be read. */
+/** Values that had the type and were converted to text while it was rebuilt can be converted back. */
 function wasOfType({ sources, types }: Surroundings, { table, column }: ColumnName, type: ColumnType): boolean {
   const before = sources.find(table)?.columns.get(column)?.typeBefore;
   const wanted = types.underlying(type);

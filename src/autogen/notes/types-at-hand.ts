@@ -5,11 +5,11 @@ import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
 import type { ComparedSchemas } from './compared-schemas.js';
 
-/** What the types of users stand for, before a revision and after it. */
+/** User-defined types before and after a revision. */
 export class TypesAtHand {
   readonly #before: DatabaseSchema;
   readonly #after: DatabaseSchema;
-  /** The revision creates them, or creates them again in another form. */
+  /** Types that the revision creates, or recreates in another form. */
   readonly #created: ReadonlySet<string>;
 
   constructor({ before, after }: ComparedSchemas, operations: readonly Operation[]) {
@@ -18,17 +18,17 @@ export class TypesAtHand {
     this.#created = new Set(operations.flatMap(createdType).map(nameKey));
   }
 
-  /** The domain as the revision leaves it. */
+  /** The domain after the revision. */
   domainOf(type: ColumnType): Domain | undefined {
     return findType(type, [this.#after.domains, this.#before.domains]);
   }
 
-  /** The labels as the revision leaves them, if it is an enum. */
+  /** The labels after the revision, if the type is an enum. */
   labelsOf(type: ColumnType): readonly string[] | undefined {
     return findType(type, [this.#after.enums, this.#before.enums])?.values;
   }
 
-  /** The type that values of the domain have once the revision is done; of other types, the type itself. */
+  /** The base type of a domain after the revision. Other types are returned as they are. */
   underlying(type: ColumnType): ColumnType {
     return underlying(type, [this.#after.domains, this.#before.domains]);
   }
@@ -38,7 +38,7 @@ export class TypesAtHand {
     return underlying(type, [this.#before.domains, this.#after.domains]);
   }
 
-  /** Does the database know the type as the revision leaves it, so that a query can name it? */
+  /** Whether the database already has the type in its final form, so that a query can refer to it. */
   isKnownBefore({ userType }: ColumnType): boolean {
     return userType === null || !this.#created.has(nameKey(userType));
   }

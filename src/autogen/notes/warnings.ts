@@ -4,12 +4,12 @@ import { formatName, nameKey, type QualifiedName, sameName } from '../../schema/
 import type { ComparedSchemas } from './compared-schemas.js';
 import type { Note } from './note.js';
 
-/** What is likely a mistake in what is declared. */
+/** Likely mistakes in the declaration. */
 export function warnings(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {
   return [...withoutEffect(operations, schemas), ...manyDrops(operations, schemas)];
 }
 
-/** PostgreSQL accepts policies on any table, and applies them where row security is on. */
+/** PostgreSQL accepts policies on any table, but applies them only if row security is enabled. */
 function withoutEffect(operations: readonly Operation[], { after }: ComparedSchemas): readonly Note[] {
   const isOff = (name: QualifiedName) => {
     const table = after.tables.find((each) => sameName(each, name));

@@ -2,8 +2,8 @@ import { stringSource, templateSource } from '../../util/escape.js';
 import type { Doc } from './doc.js';
 
 /**
- * Source code as it is: of the tool's own, or a number. Text from outside is a `string` or an `sqlText`.
- * @param imports statements that bring in what the text needs, beside `limbeck/schema`.
+ * Source code as it is: written by Limbeck, or a number. Text from outside is a `string` or an `sqlText`.
+ * @param imports statements that import what the text needs, in addition to `limbeck/schema`
  */
 export function text(value: string, imports: readonly string[] = []): Doc {
   return { form: 'text', text: value, imports };
@@ -18,7 +18,7 @@ export function call(callee: string, args: readonly Doc[]): Doc {
   return { form: 'call', callee, args, imported: false };
 }
 
-/** `head.link(…).link(…)`; without links the head alone. */
+/** `head.link(…).link(…)`, or only the head if there are no links. */
 export function chain(head: Doc, links: readonly Doc[]): Doc {
   return links.length === 0 ? head : { form: 'chain', head, links };
 }
@@ -45,7 +45,7 @@ export function array(items: readonly Doc[]): Doc {
   return { form: 'list', open: '[', items, expanded: false };
 }
 
-/** An entry of an object; undefined leaves it out. */
+/** An entry of an object, which is omitted if undefined. */
 export type Entry = readonly [key: string, value: Doc | undefined];
 
 export function object(entries: readonly Entry[], expanded = false): Doc {
@@ -59,18 +59,18 @@ function propertyKey(key: string): string {
   if (/^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) && key !== '__proto__') {
     return key;
   }
-  // In an object literal only the computed form of this name makes a property of its own.
+  // In an object literal, only the computed form of this name creates an own property.
   const spelled = stringSource(key);
   return key === '__proto__' ? `[${spelled}]` : spelled;
 }
 
-/** The options of a call as its last argument; none where none is said. */
+/** The options of a call as its last argument. Empty if no option is set. */
 export function options(entries: readonly Entry[]): readonly Doc[] {
   const said = entries.filter(([, value]) => value !== undefined);
   return said.length === 0 ? [] : [object(said)];
 }
 
-/** True, or left out. */
+/** `true`, or undefined to omit the option. */
 export function flag(value: boolean | undefined): Doc | undefined {
   return value === true ? text('true') : undefined;
 }
@@ -87,7 +87,7 @@ export function optionalStrings(values: readonly string[]): Doc | undefined {
   return values.length === 0 ? undefined : strings(values);
 }
 
-/** A number given as decimal text; what is no number is written as a string, and refused where a number is wanted. */
+/** A number given as decimal text. Other text is written as a string, and refused if a number is required. */
 export function optionalNumber(decimal: string | undefined): Doc | undefined {
   if (decimal === undefined) return undefined;
   return /^\d+(?:\.\d+)?$/.test(decimal) ? text(decimal) : string(decimal);

@@ -33,7 +33,7 @@ function storageEntries({ include, with: parameters, tablespace, only, attachedT
   ];
 }
 
-/** What a part of a table gets from its parent, or PostgreSQL decides: no option says it. */
+/** Properties that a part inherits from its parent, or that PostgreSQL decides, so no option sets them. */
 type NotSaid = Exclude<keyof IndexLineage, 'only' | 'attachedTo'>;
 
 /** The options of each kind of constraint but its name; the same words for `op` and for the items of a table. */
@@ -76,7 +76,7 @@ export function foreignKeyEntries(constraint: ForeignKey): readonly Entry[] {
   return [['referredSchema', optionalString(constraint.referredTable.schema)], ...referenceEntries(constraint)];
 }
 
-/** The same for a column, whose reference says the schema itself. */
+/** The same for a column, whose reference includes the schema. */
 export function referenceEntries(constraint: Omit<ForeignKey, 'inherited'>): readonly Entry[] {
   const { kind: _, name: __, columns: ___, referredTable: ____, referredColumns: _____, ...parts } = constraint;
   const { onDelete, onDeleteColumns, onUpdate, match, period, comment, ...states } = parts;

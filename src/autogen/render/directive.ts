@@ -2,7 +2,7 @@ import type { QualifiedName } from '../../schema/names.js';
 import { call, type Entry, flag, optionalString, options, orNull, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 
-/** `op.name(…)`; options that say nothing are left out. */
+/** `op.name(…)`, without options that are not set. */
 export function directive(name: string, args: readonly Doc[], entries: readonly Entry[] = []): Doc {
   return call(`op.${name}`, [...args, ...options(entries)]);
 }
@@ -11,7 +11,7 @@ export function schemaEntry({ schema }: Pick<QualifiedName, 'schema'>): Entry {
   return ['schema', optionalString(schema)];
 }
 
-/** What most directives that drop something take. */
+/** The options of most directives that drop something. */
 export function dropEntries({ ifExists, cascade }: { readonly ifExists?: boolean; readonly cascade?: boolean }) {
   return [
     ['ifExists', flag(ifExists)],
@@ -28,7 +28,7 @@ export function named(method: string, name: QualifiedName): Rest {
 
 /** A part of a table: its own name, then that of the table. */
 export interface TablePart {
-  /** Null where the server chooses. */
+  /** Null if the server chooses the name. */
   readonly name: string | null;
   readonly table: QualifiedName;
 }

@@ -15,7 +15,7 @@ const WIDTH = 100;
 
 const CLOSE = { '[': ']', '{': '}' } as const;
 
-/** Where a piece stands: how deep, and how many characters share its first and its last line. */
+/** The place of a piece: how deep it is indented, and how many characters share its first and its last line. */
 export interface Place {
   readonly indent: number;
   readonly before: number;
@@ -87,7 +87,7 @@ function printList(open: '[' | '{', items: readonly Doc[], { indent }: Place): s
   return `${open}${printItems(items, indent)}${CLOSE[open]}`;
 }
 
-/** Each on a line of its own, with the comma after it. */
+/** Each item on a separate line, with a comma after it. */
 function printItems(items: readonly Doc[], indent: number): string {
   const inner = indent + 2;
   const lines = items.map((item) => `${spaces(inner)}${printDoc(item, { indent: inner, before: 0, after: 1 })},`);

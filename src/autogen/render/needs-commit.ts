@@ -5,12 +5,12 @@ import { bringsQuotedBody } from '../order/unchecked-bodies.js';
 /** Whether an operation adds a value to an enum that a later one uses: PostgreSQL wants a commit in between. */
 export function needsCommit(operation: Operation, later: readonly Operation[]): boolean {
   if (operation.kind !== 'addEnumValue') return false;
-  // The value stands as an SQL constant there. It may be another type's, and then a commit does no harm.
+  // The value is in the text as an SQL constant. It may be of another type, but then a commit does no harm.
   const constant = JSON.stringify(`'${operation.value.replaceAll("'", "''")}'`).slice(1, -1);
   return later.some((one) => textOf(one).includes(constant));
 }
 
-/** What the operation sends. PostgreSQL looks at the body of a function at its first call. */
+/** The SQL of the operation. PostgreSQL reads the body of a function at its first call. */
 function textOf(operation: Operation): string {
   const isUnchecked = bringsQuotedBody(operation);
   return JSON.stringify(operation, (name, value: unknown) => {

@@ -4,8 +4,8 @@ import type { Operation } from '../../operations/operation.js';
 import type { Note } from '../notes/note.js';
 
 /**
- * What a reviewer has to know of an operation: that it loses data, and what is noted of it; a rename that would do
- * instead is shown as the lines to write.
+ * Comments for the reviewer of an operation: whether it loses data, and its notes. If a rename could replace it, the
+ * comment contains the lines to write.
  */
 export function operationComments(
   operation: Operation,

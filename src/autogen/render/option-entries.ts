@@ -9,7 +9,7 @@ import type { Doc } from './doc.js';
 import { parameterValue } from './render-index-key.js';
 import { nameDoc } from './render-type.js';
 
-/** The options of a table, as they are or as they change; the same words for both. */
+/** The options of a table, or their changes. Both use the same names. */
 export function tableOptionEntries(options: AlterTable['changes']): readonly Entry[] {
   const { unlogged, rowSecurity, forceRowSecurity, ofType, replicaIdentity } = options;
   return [
@@ -57,7 +57,7 @@ function replicaIdentityValue(identity: ReplicaIdentity | null): Doc {
   return typeof identity === 'string' ? string(identity) : object([['index', string(identity.index)]]);
 }
 
-/** What is to be said of a NOT NULL beside the words; empty where nothing is. */
+/** The options of a NOT NULL constraint, or none if it has only defaults. */
 export function notNullEntries(table: QualifiedName, column: string, notNull: NotNull | undefined): readonly Entry[] {
   if (notNull === undefined || isUsualNotNull(table, column, notNull)) {
     return [];

@@ -75,7 +75,7 @@ export function renderAlterColumn(operation: AlterColumn, context: RenderContext
   return directive('alterColumn', [string(table.name), string(column)], entries);
 }
 
-/** The same in the block of `op.batchAlterTable`, which names the table. */
+/** The same inside `op.batchAlterTable`, which already names the table. */
 export function renderBatchedAlterColumn(operation: AlterColumn, context: RenderContext): Doc {
   return call('batch.alterColumn', [string(operation.column), ...options(alterations(operation, context))]);
 }
@@ -109,12 +109,12 @@ function typeEntries({ type }: AlterColumn, context: RenderContext): readonly En
 const UNKNOWN: ColumnType = { sql: '', array: false, userType: null };
 const BIGINT: ColumnType = { sql: 'bigint', array: false, userType: null };
 
-/** Where the type is not part of the change, only SQL says a default for sure. */
+/** Unless the type is part of the change, only SQL expresses a default reliably. */
 function renderNewDefault(expression: string | null, { type }: AlterColumn, context: RenderContext): Doc {
   return expression === null ? text('null') : renderDefault(expression, type?.to ?? UNKNOWN, context);
 }
 
-/** What was there tells the directive whether to add an identity or to alter it. */
+/** The former identity tells the directive whether to add or alter the identity. */
 function identityChange(operation: AlterColumn): readonly Entry[] {
   const { identity } = operation;
   if (identity === undefined) {
@@ -126,7 +126,7 @@ function identityChange(operation: AlterColumn): readonly Entry[] {
   ];
 }
 
-/** The sequence of a new identity or serial column gets the type of the column, which stays. */
+/** The sequence of a new identity or serial column gets the type of the column, which doesn't change. */
 function typeOfNewSequence({ type, existingType }: AlterColumn, context: RenderContext): readonly Entry[] {
   return type === undefined && existingType !== undefined ? [['existingType', renderType(existingType, context)]] : [];
 }
@@ -144,7 +144,7 @@ function identityValue(identity: Identity | null, operation: AlterColumn): Doc {
   return object([['always', flag(identity.always)], ...entries, ...sequence]);
 }
 
-/** Both names are said then, though one may be PostgreSQL's own choice. */
+/** Then both names are written, though PostgreSQL may have chosen one of them by default. */
 function isRenamed({ identity }: AlterColumn): boolean {
   const { from, to } = identity ?? {};
   return Boolean(from && to && from.sequence !== to.sequence);

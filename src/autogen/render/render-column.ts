@@ -23,7 +23,7 @@ import { type RenderContext, renderOwn } from './render-context.js';
 import { renderDefault } from './render-default.js';
 import { nameDoc, renderType } from './render-type.js';
 
-/** The column as the models would say it, by the database's names: `varchar(120).nullable()`. */
+/** The column as in models, by the database's names: `varchar(120).nullable()`. */
 export function renderColumn(column: Column, table: QualifiedName, context: RenderContext): Doc {
   const { schema, name } = table;
   return renderOwn({ kind: 'column', object: column, table: { schema, name } }, context, () =>
@@ -52,7 +52,7 @@ function renderBuilder(column: Column, table: QualifiedName, context: RenderCont
   ]);
 }
 
-/** Parents and privileges are said elsewhere, and a new name is an operation of its own. */
+/** Parents and privileges are rendered elsewhere, and a new name is a separate operation. */
 type Said = Omit<Column, 'inherited' | 'granted' | 'renamedFrom'>;
 
 const SERIALS = { smallint: 'smallserial', integer: 'serial', bigint: 'bigserial' } as const;
@@ -74,7 +74,7 @@ function renderSerial(column: Column, table: QualifiedName): Doc {
   );
 }
 
-/** What PostgreSQL calls the sequence of a serial or identity column by itself. */
+/** The default name of the sequence of a serial or identity column. */
 export function sequenceName(table: QualifiedName, column: string): string {
   return makeObjectName({ table: table.name, columns: column, label: 'seq' });
 }
@@ -84,7 +84,7 @@ function renderIdentity(identity: Identity, column: Column, table: QualifiedName
   return link('identity', [...(identity.always ? [string('always')] : []), ...options(entries)]);
 }
 
-/** The options of the sequence as far as they are not what PostgreSQL takes by itself. */
+/** The options of the sequence that differ from PostgreSQL's defaults. */
 export function identityEntries(
   identity: Identity,
   column: Pick<Column, 'name' | 'type'>,

@@ -4,19 +4,19 @@ import type { ItemSource, RenderedItem, RenderItem } from '../../schema/render-i
 import { text } from './build-doc.js';
 import type { Doc } from './doc.js';
 
-/** Whether a type made by a user is an enum; any other one is rendered as SQL. */
+/** Whether a user-defined type is an enum. Other types are rendered as SQL. */
 export type IsEnum = (name: QualifiedName) => boolean;
 
-/** What decides how the pieces of a revision are said. */
+/** Decides how the pieces of a revision are rendered. */
 export interface RenderContext {
   readonly isEnum: IsEnum;
-  /** The user's own words for an item; null where the settings have none. */
+  /** Renders an item in the user's way, or null if the setting is missing. */
   readonly renderItem: RenderItem | null;
-  /** The constant of the file that declares a type; null if there is none. A revision has no such constants. */
+  /** The constant of the file that declares a type, or null if no constant does. A revision has no such constants. */
   readonly typeConstant?: (type: QualifiedName) => string | null;
 }
 
-/** The item in the user's words where there are any, and as usual otherwise. */
+/** The item as the user renders it, or by default. */
 export function renderOwn(item: RenderedItem, { renderItem }: RenderContext, usual: () => Doc): Doc {
   const own = renderItem?.(item);
   if (own === undefined || own === null || own === false) return usual();
@@ -24,7 +24,7 @@ export function renderOwn(item: RenderedItem, { renderItem }: RenderContext, usu
   return text(source, imports);
 }
 
-/** What is written is code: anything else would end in a file that cannot be loaded. */
+/** The result is code: with any other value, the file could not be loaded. */
 function checkSource(own: unknown, kind: RenderedItem['kind']): ItemSource {
   const { source, imports = [] } = Object(own);
   const isText = (value: unknown): value is string => typeof value === 'string';

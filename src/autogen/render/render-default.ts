@@ -8,7 +8,7 @@ const WHOLE_NUMBERS = new Set(['smallint', 'integer', 'bigint', 'numeric']);
 const FRACTIONS = new Set(['numeric', 'real', 'doublePrecision']);
 const STRINGS: Readonly<Record<string, string>> = { text: 'text', varchar: 'character varying' };
 
-/** A default as a plain value where the value says exactly this expression, and as `sql` otherwise. */
+/** A default as a plain value if the value means exactly this expression, otherwise as `sql`. */
 export function renderDefault(expression: string, type: ColumnType, context: RenderContext): Doc {
   return renderOwn({ kind: 'serverDefault', object: expression, type }, context, () =>
     type.array || isDeclaredType(type, context)
@@ -17,7 +17,7 @@ export function renderDefault(expression: string, type: ColumnType, context: Ren
   );
 }
 
-/** A value of a domain is said as one of the type behind it, whose text may be another one. */
+/** A value of a domain is rendered as one of its base type, whose text may differ. */
 function isDeclaredType({ userType }: ColumnType, { isEnum, typeConstant }: RenderContext): boolean {
   return userType !== null && !isEnum(userType) && (typeConstant?.(userType) ?? null) !== null;
 }

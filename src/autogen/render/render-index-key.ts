@@ -40,7 +40,7 @@ function renderParameters(parameters: StorageParameters): Doc {
   return object(Object.entries(parameters).map(([key, value]): Entry => [key, parameterValue(value)]));
 }
 
-/** As a person would write it, where that is turned into the same text again. */
+/** As a person would write it, if the result is turned into the same text again. */
 export function parameterValue(value: string): Doc {
   const isPlain = value === 'true' || value === 'false' || String(Number(value)) === value;
   return isPlain ? text(value) : string(value);

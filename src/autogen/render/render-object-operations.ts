@@ -24,7 +24,7 @@ export function renderDropObject({ object, ...options }: DropObject): Doc {
   return onObject('drop', object)([], dropEntries(options));
 }
 
-/** What is altered, or what alters beside the definition, is said as SQL. */
+/** Renders as SQL if the object is altered, or has settings in addition to its definition. */
 export function renderReplaceObject(operation: ReplaceObject): Doc {
   const { object, was } = operation;
   const statements = compileReplaceObject(operation).map(inDefaultSchema);

@@ -142,7 +142,7 @@ const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
   execute: renderExecute,
 };
 
-/** The call of `op` that says an operation. */
+/** The call of `op` that describes an operation. */
 export function renderOperation(operation: Operation, context: RenderContext): Doc {
   const renderers: OperationTable<Doc> = {
     ...plainRenderers,

@@ -13,28 +13,28 @@ import type { RenderContext } from './render-context.js';
 import { renderOperation } from './render-operation.js';
 
 export interface RevisionBody {
-  /** The lines inside the function, indented; none where there is nothing to do. */
+  /** The lines inside the function, indented. Empty if nothing is to be done. */
   readonly lines: readonly string[];
   /** What they need from `limbeck/schema`, sorted. */
   readonly imports: readonly string[];
-  /** Whole statements that bring in what else they need, sorted. */
+  /** Whole import statements for everything else, sorted. */
   readonly importStatements: readonly string[];
 }
 
 export interface RenderOptions {
-  /** What a reviewer has to know, above the directive that it is about. */
+  /** Information for the reviewer, above the directive that it is about. */
   readonly notes?: readonly Note[];
-  /** The enums of both sides: a column of such a type is said by `enumType`. */
+  /** The enums of both sides: a column of such a type is rendered with `enumType`. */
   readonly enums: readonly EnumType[];
-  /** The user's own words for items. Default: none. */
+  /** Renders items in the user's way. Default: none. */
   readonly renderItem?: RenderItem | null;
-  /** How deep the lines stand. Default: 2. */
+  /** The indentation of the lines. Default: 2. */
   readonly indent?: number;
 }
 
 const INDENT = 2;
 
-/** The body of `upgrade` or `downgrade`: one directive an operation, in their order. */
+/** The body of `upgrade` or `downgrade`: one directive per operation, in their order. */
 export function renderRevisionBody(
   operations: readonly Operation[],
   { notes = [], enums, renderItem = null, indent = INDENT }: RenderOptions,
@@ -69,7 +69,7 @@ function statement(doc: RenderedDoc, comments: readonly string[], indent: number
   return [...comments.map((line) => `${spaces(indent)}${lineComment(line)}`), `${spaces(indent)}await ${printed};`];
 }
 
-/** PostgreSQL lets a new value be used only once it is committed. */
+/** PostgreSQL accepts a new enum value only after a commit. */
 function block(doc: RenderedDoc, comments: readonly string[], indent: number): readonly string[] {
   return [
     `${spaces(indent)}await op.autocommitBlock(async () => {`,

@@ -19,11 +19,11 @@ interface Directions {
 export interface SqlRevision {
   readonly upgrade: readonly string[];
   readonly downgrade: readonly string[];
-  /** False where a part cannot run in a transaction; then the sections begin and end transactions of their own. */
+  /** False if a part can't run in a transaction. The sections then begin and end their transactions themselves. */
   readonly transaction: boolean;
 }
 
-/** One block a statement, with a blank line in between, and what has to be known of it above it. */
+/** One block per statement, separated by blank lines, with information for the reviewer above it. */
 export function renderSqlRevision({ operations, downgrade, notes }: Directions): SqlRevision {
   const directions = [operations, downgrade].map((list) =>
     groupOperations(list).map((group): Part => {
@@ -51,7 +51,7 @@ function runsAlone(operation: Operation, later: readonly Operation[]): boolean {
   return isConcurrent || needsCommit(operation, later);
 }
 
-/** The statements of an operation with semicolons, and above the first what a reviewer has to know. */
+/** The statements of an operation with semicolons. Information for the reviewer is above the first. */
 export function renderSqlBlocks(operation: Operation, notes: readonly Note[]): readonly string[] {
   return withComments(compileOperation(operation), commentsOf(operation, notes));
 }

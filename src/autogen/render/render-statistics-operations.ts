@@ -27,7 +27,7 @@ export function renderAlterStatistics({ table, statistics, changes }: AlterStati
   );
 }
 
-/** Columns by their names, all else as SQL. */
+/** Columns by their names, everything else as SQL. */
 export function renderStatisticsKeys({ keys }: ExtendedStatistics): Doc {
   return array(keys.map((key) => (/^[a-z_][a-z0-9_]*$/.test(key) ? string(key) : sqlText(key))));
 }

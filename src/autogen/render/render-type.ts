@@ -5,7 +5,7 @@ import { call, chain, imported, link, optionalString, options, string, text } fr
 import type { Doc } from './doc.js';
 import { type RenderContext, renderOwn } from './render-context.js';
 
-/** The column builder that says this type: `varchar(255)`, `enumType('mood').array()`. */
+/** The column builder for this type: `varchar(255)`, `enumType('mood').array()`. */
 export function renderType(type: ColumnType, context: RenderContext): Doc {
   return renderOwn({ kind: 'type', object: type }, context, () =>
     chain(scalarType(type, context), type.array ? [link('array')] : []),
@@ -44,7 +44,7 @@ export function withLinks(doc: Doc, links: readonly Doc[]): Doc {
   return doc.form === 'chain' ? chain(doc.head, [...doc.links, ...links]) : chain(doc, links);
 }
 
-/** A name that may carry its schema: `app.german`. */
+/** A name that may include its schema: `app.german`. */
 export function nameDoc(name: QualifiedName): Doc {
   return string(dottedName(name));
 }

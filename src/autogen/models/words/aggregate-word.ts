@@ -6,7 +6,7 @@ import { placeEntries, splitOutsideQuotes, unquoteLiteral, wordArguments } from 
 
 type Options = ReadonlyMap<string, string>;
 
-/** `metadata.aggregate('total', { args: 'numeric', … })`; null where the word cannot say it. */
+/** `metadata.aggregate('total', { args: 'numeric', … })`, or null if the function can't express the aggregate. */
 export function renderAggregate(aggregate: DefinedObject): Doc | null {
   const start = `CREATE AGGREGATE ${quoteName(aggregate)}(`;
   const [head = '', list = ''] = splitOutsideQuotes(aggregate.definition, ' (\n  ');

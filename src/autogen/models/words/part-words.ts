@@ -25,7 +25,9 @@ import {
   wordArguments,
 } from './sql-pieces.js';
 
-/** What stands on a table or a view, said beside it: `trigger('touch', { … })`; null where the words cannot say it. */
+/**
+ * A trigger, policy or rule of a table or view: `trigger('touch', { … })`, or null if the functions can't express it.
+ */
 export function renderPart(part: DefinedObject): Doc | null {
   const enabled = enabledEntry(part);
   const entries = enabled === null ? null : optionsOf(part);
@@ -55,11 +57,11 @@ const STATES: Readonly<Record<string, Doc>> = {
   'ENABLE ALWAYS': string('always'),
 };
 
-/** Null where it has something else that CREATE does not say. */
+/** Null if the object has other settings that CREATE doesn't include. */
 function enabledEntry(part: DefinedObject): readonly Entry[] | null {
   const [first, second] = part.additions;
   if (first === undefined) return [];
-  // The state of its copy on a partition is an addition too.
+  // The state of the trigger's copy on a partition is an addition too.
   const start = `ALTER TABLE ${tableSql(part)} `;
   if (!first.set.startsWith(start)) return null;
   const [, state = ''] =
@@ -67,13 +69,13 @@ function enabledEntry(part: DefinedObject): readonly Entry[] | null {
   return second === undefined && state in STATES ? [['enabled', STATES[state]]] : null;
 }
 
-/** What follows its name and its table. */
+/** The SQL after the name and the table of the object. */
 function tableSql(part: DefinedObject): string {
   const table = tableOfObject(part);
   return table === null ? '' : quoteName(table);
 }
 
-// As pg_get_triggerdef() prints it, in one line but for its condition.
+// As pg_get_triggerdef() prints it: on one line, except the condition.
 const TRIGGER = new RegExp(
   `^CREATE (?<constraint>CONSTRAINT )?TRIGGER ${IDENTIFIER} (?<moment>BEFORE|AFTER|INSTEAD OF) (?<events>.+?) ON (?<table>${NAME}) ` +
     `(?:FROM (?<from>${NAME}) )?(?:(?<deferrable>NOT DEFERRABLE|DEFERRABLE) )?(?:INITIALLY (?<initially>IMMEDIATE|DEFERRED) )?` +

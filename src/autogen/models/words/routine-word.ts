@@ -37,7 +37,7 @@ const ATTRIBUTES = new RegExp(
     '(?:ROWS (?<rows>[\\d.]+) ?)?(?:SUPPORT (?<support>.+))?$',
 );
 
-/** `metadata.function('touch', { … })`; null where the word cannot say it. */
+/** `metadata.function('touch', { … })`, or null if the function can't express the routine. */
 export function renderRoutine(routine: DefinedObject): Doc | null {
   const [word, words] = routine.kind === 'function' ? ['function', 'FUNCTION'] : ['procedure', 'PROCEDURE'];
   const start = `CREATE ${words} ${quoteName(routine)}`;
@@ -80,7 +80,7 @@ function attributeEntries(said: Readonly<Record<string, string | undefined>>): r
 
 const SETTING = new RegExp(`^ SET "?([\\w.]+)"? TO (${LITERAL}(?:, ${LITERAL})*)$`);
 
-/** Null where one of them is none of these. */
+/** Null if one of the lines is no such setting. */
 function settingsOf(lines: string): readonly Entry[] | null {
   const entries = splitOutsideQuotes(lines, '\n')
     .filter((line) => line !== '')
@@ -95,7 +95,7 @@ function settingsOf(lines: string): readonly Entry[] | null {
   return known.length === entries.length ? known : null;
 }
 
-/** A text would be read as a list there. */
+/** PostgreSQL would read a text as a list in these settings. */
 const NAME_LISTS = new Set(['search_path', 'temp_tablespaces']);
 
 const QUOTED = /^AS (?:('(?:[^']|'')*'), )?(\$\w*\$)([\s\S]*)\2$/;

@@ -2,7 +2,7 @@ import { sqlTokens } from '../../../util/sql-tokens.js';
 import { type Entry, optionalString, options, string, strings } from '../../render/build-doc.js';
 import type { Doc } from '../../render/doc.js';
 
-/** An identifier, and a name that may carry a schema, as PostgreSQL prints them. */
+/** An identifier, and a name that may include a schema, as PostgreSQL prints them. */
 export const IDENTIFIER = '(?:"(?:[^"]|"")+"|[\\w$]+)';
 export const NAME = `(?:${IDENTIFIER}\\.)?${IDENTIFIER}`;
 /** A constant, as quote_literal() prints it. */
@@ -18,7 +18,10 @@ export function unquoteLiteral(text: string): string {
   return start.trimStart().startsWith('E') ? plain.replaceAll('\\\\', '\\') : plain;
 }
 
-/** The named groups of a match, which nothing inside of a constant or a quoted name can be part of; null if none matches. */
+/**
+ * The named groups of a match, or null if nothing matches. The pattern doesn't see the text inside constants and
+ * quoted names.
+ */
 export function matchOutsideQuotes(pattern: RegExp, sql: string): Readonly<Record<string, string | undefined>> | null {
   const found = new RegExp(pattern, 'd').exec(blankQuotes(sql));
   if (found === null) return null;
@@ -28,7 +31,7 @@ export function matchOutsideQuotes(pattern: RegExp, sql: string): Readonly<Recor
   );
 }
 
-/** The parts between the separators that are in no constant and no quoted name. */
+/** The parts between the separators that are outside constants and quoted names. */
 export function splitOutsideQuotes(sql: string, separator: string): readonly string[] {
   const parts: string[] = [];
   let start = 0;
@@ -39,7 +42,7 @@ export function splitOutsideQuotes(sql: string, separator: string): readonly str
   return parts;
 }
 
-/** The text with an `x` for each character inside of quotes. */
+/** The text with an `x` for each character inside quotes. */
 function blankQuotes(sql: string): string {
   const blank = (text: string) => {
     const [, start = '', inside = '', end = ''] = /^(\$[^$]*\$|[eE]?'|")([\s\S]*)(\$[^$]*\$|'|")$/.exec(text) ?? [];
@@ -48,7 +51,7 @@ function blankQuotes(sql: string): string {
   return [...sqlTokens(sql)].map(({ kind, text }) => (kind === 'quoted' ? blank(text) : text)).join('');
 }
 
-/** The members of a list that hold no commas but in quotes. */
+/** The members of a list, which contain commas only in quotes. */
 export function membersOf(list: string, member: string): readonly string[] {
   return [...list.matchAll(new RegExp(member, 'g'))].map(([text]) => text);
 }
@@ -72,7 +75,7 @@ export function placeEntries({
   ];
 }
 
-/** The arguments of a word: the name first, what is said of it last. */
+/** The arguments of a function: the name first, the options last. */
 export function wordArguments(name: string, entries: readonly Entry[]): readonly Doc[] {
   return [string(name), ...options(entries)];
 }

@@ -22,7 +22,7 @@ import {
   unquoteLiteral,
 } from './sql-pieces.js';
 
-/** `metadata.view('active_users', …)` with what stands on it; null where the word cannot say it. */
+/** `metadata.view('active_users', …)` with its triggers and rules, or null if the function can't express the view. */
 export function renderView(view: DefinedObject, items: readonly Doc[]): Doc | null {
   return renderQuery(view, { word: 'view', words: 'CREATE VIEW', items });
 }
@@ -69,7 +69,7 @@ const PARAMETERS: Readonly<Record<string, Entry>> = {
   'check_option=cascaded': ['checkOption', string('cascaded')],
 };
 
-/** Null where one of them has no word. */
+/** Null if models have no option for one of them. */
 function parameterEntries(list: string | undefined): readonly Entry[] | null {
   const parameters = list === undefined ? [] : list.split(', ');
   const entries = parameters.flatMap((parameter) => (parameter in PARAMETERS ? [PARAMETERS[parameter]] : []));
@@ -79,7 +79,7 @@ function parameterEntries(list: string | undefined): readonly Entry[] | null {
 
 const COLUMN_COMMENT = new RegExp(`^COMMENT ON COLUMN ${NAME}\\.(${IDENTIFIER}) IS (${LITERAL})$`);
 
-/** Null where it has something else that CREATE does not say. */
+/** Null if the view has other settings that CREATE doesn't include. */
 function columnComments({ additions }: DefinedObject): readonly Entry[] | null {
   const entries = additions.flatMap(({ set }): Entry[] => {
     const [, column, comment] = COLUMN_COMMENT.exec(set) ?? [];
