@@ -80,7 +80,7 @@ function attributeEntries(said: Readonly<Record<string, string | undefined>>): r
 
 const SETTING = new RegExp(`^ SET "?([\\w.]+)"? TO (${LITERAL}(?:, ${LITERAL})*)$`);
 
-/** Null if one of the lines is no such setting. */
+/** Null if one of the lines is not such a setting. */
 function settingsOf(lines: string): readonly Entry[] | null {
   const entries = splitOutsideQuotes(lines, '\n')
     .filter((line) => line !== '')
