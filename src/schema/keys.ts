@@ -25,6 +25,8 @@ import { nameKey, type QualifiedName } from './names.js';
  * - left: a table that no longer is a partition or child
  * - attached: a partition or child that has come to its parent
  * - moved: a table or a type between its move to another schema and its rename
+ * - renamed: a type under its new name
+ * - values: the values of an enum under their new names
  */
 export type KeyKind =
   | 'schema'
@@ -50,7 +52,9 @@ export type KeyKind =
   | 'brought'
   | 'left'
   | 'attached'
-  | 'moved';
+  | 'moved'
+  | 'renamed'
+  | 'values';
 
 export type Key = `${KeyKind}:${string}`;
 
@@ -71,6 +75,8 @@ export function objectKey(
     | 'left'
     | 'attached'
     | 'moved'
+    | 'renamed'
+    | 'values'
     | 'statistics',
   name: QualifiedName,
 ): Key {

@@ -11,9 +11,9 @@ export function dropEnumEffects({ type }: DropEnum): Effects {
   return { phase: 'dropType', drops: [objectKey('type', type)], frees: schemaKeys(type.schema) };
 }
 
-/** An enum that is rebuilt later already has the new names of its values. Nothing else waits for them. */
+/** An enum that is rebuilt later already has the new names of its values. */
 export function renameEnumValueEffects({ type }: { readonly type: QualifiedName }): Effects {
-  return { phase: 'growEnum', frees: [objectKey('type', type)] };
+  return { phase: 'growEnum', frees: [objectKey('values', type)], needs: [objectKey('renamed', type)] };
 }
 
 /** What uses the enum may do so before and after: the phase alone brings the values first. */
@@ -26,7 +26,12 @@ export function replaceEnumEffects({ type, columns }: ReplaceEnum): Effects {
   const ofColumns = columns.map(({ table, column }) => partKey('column', table, column));
   return {
     phase: 'changeType',
-    alters: [objectKey('type', type), ...ofColumns, ...columns.map(({ table }) => objectKey('shape', table))],
+    alters: [
+      objectKey('type', type),
+      objectKey('values', type),
+      ...ofColumns,
+      ...columns.map(({ table }) => objectKey('shape', table)),
+    ],
     rebuilds: [objectKey('type', type), ...ofColumns],
     needs: columns.map(({ table }) => objectKey('table', table)),
   };

@@ -77,7 +77,11 @@ export function renameTypeEffects({ type, newName, moves }: Pick<RenameType, 'ty
   return {
     phase: 'rename',
     drops: [objectKey('type', type)],
-    creates: [objectKey('type', renamed), ...(moves ? [objectKey('moved', renamed)] : [])],
+    creates: [
+      objectKey('type', renamed),
+      objectKey('renamed', renamed),
+      ...(moves ? [objectKey('moved', renamed)] : []),
+    ],
     needs: [objectKey('moved', type)],
   };
 }
@@ -87,7 +91,7 @@ export function setTypeSchemaEffects({ type, newSchema }: SetTypeSchema): Effect
   return {
     phase: 'rename',
     drops: [objectKey('type', type)],
-    creates: [objectKey('type', moved), objectKey('moved', moved)],
+    creates: [objectKey('type', moved), objectKey('renamed', moved), objectKey('moved', moved)],
     needs: [...schemaKeys(newSchema), objectKey('moved', type)],
     frees: schemaKeys(type.schema),
   };
