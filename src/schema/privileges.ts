@@ -1,3 +1,4 @@
+import type { DefinedKind } from './defined-kinds.js';
 import { definedKey } from './defined-object.js';
 import { type Key, objectKey, routineKey } from './keys.js';
 import { formatName } from './names.js';
@@ -51,6 +52,41 @@ export const OWNED_KINDS = {
   eventTrigger: 'EVENT TRIGGER',
 } as const;
 export type OwnedKind = keyof typeof OWNED_KINDS;
+
+/** The word for a kind in setOwner, and in grant if it is a GrantedKind. Null: neither applies to the kind. */
+export const OWNED_AS: Readonly<Record<DefinedKind, OwnedKind | null>> = {
+  view: 'table',
+  materializedView: 'table',
+  foreignTable: 'table',
+  function: 'function',
+  aggregate: 'function',
+  procedure: 'procedure',
+  baseType: 'type',
+  language: 'language',
+  foreignDataWrapper: 'foreignDataWrapper',
+  server: 'server',
+  conversion: 'conversion',
+  operator: 'operator',
+  operatorClass: 'operatorClass',
+  operatorFamily: 'operatorFamily',
+  textSearchDictionary: 'textSearchDictionary',
+  textSearchConfiguration: 'textSearchConfiguration',
+  publication: 'publication',
+  eventTrigger: 'eventTrigger',
+  // ALTER EXTENSION cannot change the owner.
+  extension: null,
+  accessMethod: null,
+  cast: null,
+  transform: null,
+  textSearchParser: null,
+  textSearchTemplate: null,
+  userMapping: null,
+  materializedViewIndex: null,
+  rule: null,
+  trigger: null,
+  policy: null,
+  securityLabel: null,
+};
 
 /** What default privileges are for, and the word for it in ALTER DEFAULT PRIVILEGES. */
 export const DEFAULT_KINDS = {

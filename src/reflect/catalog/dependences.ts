@@ -127,29 +127,40 @@ const PUBLISHED_TABLES = `SELECT x.tableoid, x.oid, 'publication', NULL, p.pubna
 
 const ALWAYS = [RELATIONS, TYPES, ROUTINES, COLLATIONS, CONSTRAINTS, DEFAULTS, RULES, EXTENDED_STATISTICS];
 
-/** What else may be an end, each under the kind of its objects. */
-const OF_KINDS: readonly (readonly [DefinedKind, string])[] = [
-  ['trigger', onTable({ what: 'trigger', catalog: 'pg_trigger', table: 'tgrelid', name: 'tgname' })],
-  ['policy', onTable({ what: 'policy', catalog: 'pg_policy', table: 'polrelid', name: 'polname' })],
-  ['operator', OPERATORS],
-  ['operatorClass', byMethod('operatorClass', 'pg_opclass', 'opc')],
-  ['operatorFamily', byMethod('operatorFamily', 'pg_opfamily', 'opf')],
-  ['cast', CASTS],
-  ['transform', TRANSFORMS],
-  ['conversion', inSchema('conversion', 'pg_conversion', 'con')],
-  ['textSearchParser', inSchema('textSearchParser', 'pg_ts_parser', 'prs')],
-  ['textSearchTemplate', inSchema('textSearchTemplate', 'pg_ts_template', 'tmpl')],
-  ['textSearchDictionary', inSchema('textSearchDictionary', 'pg_ts_dict', 'dict')],
-  ['textSearchConfiguration', inSchema('textSearchConfiguration', 'pg_ts_config', 'cfg')],
-  ['language', global('language', 'pg_language', 'lanname')],
-  ['accessMethod', global('accessMethod', 'pg_am', 'amname')],
-  ['foreignDataWrapper', global('foreignDataWrapper', 'pg_foreign_data_wrapper', 'fdwname')],
-  ['server', global('server', 'pg_foreign_server', 'srvname')],
-  ['userMapping', USER_MAPPINGS],
-  ['publication', `${global('publication', 'pg_publication', 'pubname')} UNION ALL ${PUBLISHED_TABLES}`],
-  ['eventTrigger', global('eventTrigger', 'pg_event_trigger', 'evtname')],
-  ['extension', global('extension', 'pg_extension', 'extname')],
-];
+/** Under which ends the objects of a kind are found. Null: in no pg_depend. */
+const OF_KINDS: Readonly<Record<DefinedKind, string | null>> = {
+  view: RELATIONS,
+  materializedView: RELATIONS,
+  materializedViewIndex: RELATIONS,
+  foreignTable: RELATIONS,
+  baseType: TYPES,
+  function: ROUTINES,
+  procedure: ROUTINES,
+  aggregate: ROUTINES,
+  rule: RULES,
+  trigger: onTable({ what: 'trigger', catalog: 'pg_trigger', table: 'tgrelid', name: 'tgname' }),
+  policy: onTable({ what: 'policy', catalog: 'pg_policy', table: 'polrelid', name: 'polname' }),
+  operator: OPERATORS,
+  operatorClass: byMethod('operatorClass', 'pg_opclass', 'opc'),
+  operatorFamily: byMethod('operatorFamily', 'pg_opfamily', 'opf'),
+  cast: CASTS,
+  transform: TRANSFORMS,
+  conversion: inSchema('conversion', 'pg_conversion', 'con'),
+  textSearchParser: inSchema('textSearchParser', 'pg_ts_parser', 'prs'),
+  textSearchTemplate: inSchema('textSearchTemplate', 'pg_ts_template', 'tmpl'),
+  textSearchDictionary: inSchema('textSearchDictionary', 'pg_ts_dict', 'dict'),
+  textSearchConfiguration: inSchema('textSearchConfiguration', 'pg_ts_config', 'cfg'),
+  language: global('language', 'pg_language', 'lanname'),
+  accessMethod: global('accessMethod', 'pg_am', 'amname'),
+  foreignDataWrapper: global('foreignDataWrapper', 'pg_foreign_data_wrapper', 'fdwname'),
+  server: global('server', 'pg_foreign_server', 'srvname'),
+  userMapping: USER_MAPPINGS,
+  publication: `${global('publication', 'pg_publication', 'pubname')} UNION ALL ${PUBLISHED_TABLES}`,
+  eventTrigger: global('eventTrigger', 'pg_event_trigger', 'evtname'),
+  extension: global('extension', 'pg_extension', 'extname'),
+  // LABELLED reads them.
+  securityLabel: null,
+};
 
 // An object that depends on a part of an extension depends on the extension.
 const MEMBERS = `SELECT d.classid, d.objid, 'extension', NULL, e.extname::text, NULL, false
@@ -217,8 +228,8 @@ const columnJoin = (known: string, prefix: string) =>
 
 /** @param kinds those of the objects that are read */
 export function dependencesReader(kinds: ReadonlySet<string>): CatalogReader<DependenceRow> {
-  const known = [...ALWAYS, ...OF_KINDS.filter(([kind]) => kinds.has(kind)).map(([, sql]) => sql)];
-  return readerOf(known, kinds.has('securityLabel'));
+  const ofKinds = Object.entries(OF_KINDS).flatMap(([kind, sql]) => (kinds.has(kind) && sql !== null ? [sql] : []));
+  return readerOf([...new Set([...ALWAYS, ...ofKinds])], kinds.has('securityLabel'));
 }
 
 // Labels are in no pg_depend.

@@ -1,3 +1,4 @@
+import type { OwnedKind } from '../../schema/privileges.js';
 import { catalogReader } from './catalog-reader.js';
 import { OPERATOR_SIGNATURE } from './objects/operators.js';
 import { ROUTINE_SIGNATURE } from './routine-signature.js';
@@ -16,43 +17,67 @@ export interface OwnerRow {
 const OWNED_BY_COLUMN = `EXISTS (SELECT FROM pg_depend AS d
   WHERE d.classid = 'pg_class'::regclass AND d.objid = x.oid AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i'))`;
 
-const OBJECTS = [
-  `SELECT CASE x.relkind WHEN 'S' THEN 'sequence' ELSE 'table' END, s.name, x.relname::text, NULL, x.relowner
+const RELATIONS = `SELECT CASE x.relkind WHEN 'S' THEN 'sequence' ELSE 'table' END, s.name, x.relname::text, NULL, x.relowner
      FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace
-    WHERE (x.relkind IN ('r', 'p', 'v', 'm', 'f') OR x.relkind = 'S' AND NOT ${OWNED_BY_COLUMN}) AND ${notOfExtension('x')}`,
-  `SELECT CASE x.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, s.name, x.proname::text, ${ROUTINE_SIGNATURE}, x.proowner
-     FROM pg_proc AS x JOIN scope AS s ON s.oid = x.pronamespace WHERE ${notOfExtension('x')}`,
-  `SELECT 'type', s.name, x.typname::text, NULL, x.typowner
+    WHERE (x.relkind IN ('r', 'p', 'v', 'm', 'f') OR x.relkind = 'S' AND NOT ${OWNED_BY_COLUMN}) AND ${notOfExtension('x')}`;
+
+const ROUTINES = `SELECT CASE x.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, s.name, x.proname::text, ${ROUTINE_SIGNATURE}, x.proowner
+     FROM pg_proc AS x JOIN scope AS s ON s.oid = x.pronamespace WHERE ${notOfExtension('x')}`;
+
+const TYPES = `SELECT 'type', s.name, x.typname::text, NULL, x.typowner
      FROM pg_type AS x JOIN scope AS s ON s.oid = x.typnamespace LEFT JOIN pg_class AS r ON r.oid = x.typrelid
-    WHERE (x.typtype IN ('e', 'd', 'r') OR x.typtype = 'b' AND x.typinput <> 'array_in'::regproc OR r.relkind = 'c') AND ${notOfExtension('x')}`,
-  // initdb sets an owner only for the default schema.
-  `SELECT 'schema', NULL, x.nspname::text, NULL, x.nspowner
-     FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE s.name IS NOT NULL AND ${notOfExtension('x')}`,
-  ...[
-    ['collation', 'pg_collation', 'coll', 'NULL', ''],
-    ['conversion', 'pg_conversion', 'con', 'NULL', ''],
-    ['operator', 'pg_operator', 'opr', OPERATOR_SIGNATURE, ''],
-    ['operatorClass', 'pg_opclass', 'opc', 'a.amname::text', 'JOIN pg_am AS a ON a.oid = x.opcmethod'],
-    ['operatorFamily', 'pg_opfamily', 'opf', 'a.amname::text', 'JOIN pg_am AS a ON a.oid = x.opfmethod'],
-    ['textSearchDictionary', 'pg_ts_dict', 'dict', 'NULL', ''],
-    ['textSearchConfiguration', 'pg_ts_config', 'cfg', 'NULL', ''],
-  ].map(
-    ([kind, catalog, prefix, signature, joins]) =>
-      `SELECT '${kind}', s.name, x.${prefix}name::text, ${signature}, x.${prefix}owner
-         FROM ${catalog} AS x JOIN scope AS s ON s.oid = x.${prefix}namespace ${joins} WHERE ${notOfExtension('x')}`,
-  ),
-  ...[
-    ['publication', 'pg_publication', 'pubname', 'pubowner'],
-    ['eventTrigger', 'pg_event_trigger', 'evtname', 'evtowner'],
-    ['language', 'pg_language', 'lanname', 'lanowner'],
-    ['foreignDataWrapper', 'pg_foreign_data_wrapper', 'fdwname', 'fdwowner'],
-    ['server', 'pg_foreign_server', 'srvname', 'srvowner'],
-  ].map(
-    ([kind, catalog, name, owner]) =>
-      `SELECT '${kind}', NULL, x.${name}::text, NULL, x.${owner} FROM ${catalog} AS x
-        WHERE x.oid >= 16384 AND ${notOfExtension('x')}`,
-  ),
-];
+    WHERE (x.typtype IN ('e', 'd', 'r') OR x.typtype = 'b' AND x.typinput <> 'array_in'::regproc OR r.relkind = 'c') AND ${notOfExtension('x')}`;
+
+// initdb sets an owner only for the default schema.
+const OWN_SCHEMAS = `SELECT 'schema', NULL, x.nspname::text, NULL, x.nspowner
+     FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE s.name IS NOT NULL AND ${notOfExtension('x')}`;
+
+interface NamedCatalog {
+  readonly catalog: string;
+  readonly prefix: string;
+  readonly signature?: string;
+  readonly joins?: string;
+}
+
+const inSchema = (kind: OwnedKind, { catalog, prefix, signature = 'NULL', joins = '' }: NamedCatalog) =>
+  `SELECT '${kind}', s.name, x.${prefix}name::text, ${signature}, x.${prefix}owner
+         FROM ${catalog} AS x JOIN scope AS s ON s.oid = x.${prefix}namespace ${joins} WHERE ${notOfExtension('x')}`;
+
+const byMethod = (kind: OwnedKind, catalog: string, prefix: string) =>
+  inSchema(kind, {
+    catalog,
+    prefix,
+    signature: 'a.amname::text',
+    joins: `JOIN pg_am AS a ON a.oid = x.${prefix}method`,
+  });
+
+const inDatabase = (kind: OwnedKind, catalog: string, prefix: string) =>
+  `SELECT '${kind}', NULL, x.${prefix}name::text, NULL, x.${prefix}owner FROM ${catalog} AS x
+        WHERE x.oid >= 16384 AND ${notOfExtension('x')}`;
+
+/** Which SELECT gives the owners of a kind; some give those of several. */
+const BY_KIND: Readonly<Record<OwnedKind, string>> = {
+  table: RELATIONS,
+  sequence: RELATIONS,
+  function: ROUTINES,
+  procedure: ROUTINES,
+  type: TYPES,
+  schema: OWN_SCHEMAS,
+  collation: inSchema('collation', { catalog: 'pg_collation', prefix: 'coll' }),
+  conversion: inSchema('conversion', { catalog: 'pg_conversion', prefix: 'con' }),
+  operator: inSchema('operator', { catalog: 'pg_operator', prefix: 'opr', signature: OPERATOR_SIGNATURE }),
+  operatorClass: byMethod('operatorClass', 'pg_opclass', 'opc'),
+  operatorFamily: byMethod('operatorFamily', 'pg_opfamily', 'opf'),
+  textSearchDictionary: inSchema('textSearchDictionary', { catalog: 'pg_ts_dict', prefix: 'dict' }),
+  textSearchConfiguration: inSchema('textSearchConfiguration', { catalog: 'pg_ts_config', prefix: 'cfg' }),
+  publication: inDatabase('publication', 'pg_publication', 'pub'),
+  eventTrigger: inDatabase('eventTrigger', 'pg_event_trigger', 'evt'),
+  language: inDatabase('language', 'pg_language', 'lan'),
+  foreignDataWrapper: inDatabase('foreignDataWrapper', 'pg_foreign_data_wrapper', 'fdw'),
+  server: inDatabase('server', 'pg_foreign_server', 'srv'),
+};
+
+const OBJECTS = [...new Set(Object.values(BY_KIND))];
 
 /** Their owners are never changed on their own, but have privileges. */
 const OTHER_OBJECTS = [

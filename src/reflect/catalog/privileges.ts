@@ -1,3 +1,4 @@
+import type { GrantedKind } from '../../schema/privileges.js';
 import { firstVersionWith } from '../../schema/server-features.js';
 import { catalogReader } from './catalog-reader.js';
 import { ROUTINE_SIGNATURE } from './routine-signature.js';
@@ -32,46 +33,68 @@ const USUAL_OF_PUBLIC = `acldefault('n', x.nspowner) || makeaclitem(0, x.nspowne
 const initial = (catalog: string, id: string) =>
   `(SELECT i.initprivs FROM pg_init_privs AS i WHERE i.classoid = '${catalog}'::regclass AND i.objoid = ${id} AND i.objsubid = 0)`;
 
-/** Objects with their own list: the kind, the schema and name, the list, and the list that applies by default. */
-const OBJECTS = [
-  `SELECT CASE x.relkind WHEN 'S' THEN 'sequence' ELSE 'table' END, s.name, x.relname::text, NULL, NULL, NULL, x.relowner, x.relacl,
+// Each selects objects with their own list: the kind, the schema and name, the list, and the list that applies by default.
+const RELATIONS = `SELECT CASE x.relkind WHEN 'S' THEN 'sequence' ELSE 'table' END, s.name, x.relname::text, NULL, NULL, NULL, x.relowner, x.relacl,
       acldefault(CASE x.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", x.relowner)
      FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace
-    WHERE x.relacl IS NOT NULL AND x.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${notOfExtension('x')}`,
-  `SELECT 'table', s.name, x.relname::text, NULL, a.attname::text, NULL, x.relowner, a.attacl, NULL::aclitem[]
+    WHERE x.relacl IS NOT NULL AND x.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${notOfExtension('x')}`;
+
+const COLUMNS = `SELECT 'table', s.name, x.relname::text, NULL, a.attname::text, NULL, x.relowner, a.attacl, NULL::aclitem[]
      FROM pg_attribute AS a JOIN pg_class AS x ON x.oid = a.attrelid JOIN scope AS s ON s.oid = x.relnamespace
-    WHERE a.attacl IS NOT NULL AND NOT a.attisdropped AND ${notOfExtension('x')}`,
-  `SELECT CASE x.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, s.name, x.proname::text,
+    WHERE a.attacl IS NOT NULL AND NOT a.attisdropped AND ${notOfExtension('x')}`;
+
+const ROUTINES = `SELECT CASE x.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, s.name, x.proname::text,
       ${ROUTINE_SIGNATURE}, NULL, NULL,
       x.proowner, x.proacl, acldefault('f', x.proowner)
-     FROM pg_proc AS x JOIN scope AS s ON s.oid = x.pronamespace WHERE x.proacl IS NOT NULL AND ${notOfExtension('x')}`,
-  `SELECT 'type', s.name, x.typname::text, NULL, NULL, NULL, x.typowner, x.typacl, acldefault('T', x.typowner)
-     FROM pg_type AS x JOIN scope AS s ON s.oid = x.typnamespace WHERE x.typacl IS NOT NULL AND ${notOfExtension('x')}`,
-  `SELECT 'schema', NULL, x.nspname::text, NULL, NULL, NULL, x.nspowner, coalesce(x.nspacl, acldefault('n', x.nspowner)),
+     FROM pg_proc AS x JOIN scope AS s ON s.oid = x.pronamespace WHERE x.proacl IS NOT NULL AND ${notOfExtension('x')}`;
+
+const TYPES = `SELECT 'type', s.name, x.typname::text, NULL, NULL, NULL, x.typowner, x.typacl, acldefault('T', x.typowner)
+     FROM pg_type AS x JOIN scope AS s ON s.oid = x.typnamespace WHERE x.typacl IS NOT NULL AND ${notOfExtension('x')}`;
+
+const SCHEMAS = `SELECT 'schema', NULL, x.nspname::text, NULL, NULL, NULL, x.nspowner, coalesce(x.nspacl, acldefault('n', x.nspowner)),
       CASE x.nspname WHEN 'public' THEN ${USUAL_OF_PUBLIC}
         ELSE coalesce(${initial('pg_namespace', 'x.oid')}, acldefault('n', x.nspowner)) END
      FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid
-    WHERE (x.nspacl IS NOT NULL OR x.nspname = 'public') AND ${notOfExtension('x')}`,
-  // Also those of PostgreSQL and of extensions: plpgsql is one.
-  `SELECT 'language', NULL, x.lanname::text, NULL, NULL, NULL, x.lanowner, x.lanacl,
-      coalesce(${initial('pg_language', 'x.oid')}, acldefault('l', x.lanowner)) FROM pg_language AS x WHERE x.lanacl IS NOT NULL`,
-  ...[
-    ['foreignDataWrapper', 'pg_foreign_data_wrapper', 'fdwname', 'fdwowner', 'fdwacl', 'F'],
-    ['server', 'pg_foreign_server', 'srvname', 'srvowner', 'srvacl', 'S'],
-  ].map(
-    ([kind, catalog, name, owner, acl, type]) =>
-      `SELECT '${kind}', NULL, x.${name}::text, NULL, NULL, NULL, x.${owner}, x.${acl}, acldefault('${type}', x.${owner})
-     FROM ${catalog} AS x WHERE x.${acl} IS NOT NULL AND ${notOfExtension('x')}`,
-  ),
-  // Those for one schema add to the others (manual: ALTER DEFAULT PRIVILEGES).
-  `SELECT CASE x.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types'
+    WHERE (x.nspacl IS NOT NULL OR x.nspname = 'public') AND ${notOfExtension('x')}`;
+
+// Also those of PostgreSQL and of extensions: plpgsql is one.
+const LANGUAGES = `SELECT 'language', NULL, x.lanname::text, NULL, NULL, NULL, x.lanowner, x.lanacl,
+      coalesce(${initial('pg_language', 'x.oid')}, acldefault('l', x.lanowner)) FROM pg_language AS x WHERE x.lanacl IS NOT NULL`;
+
+interface ForeignCatalog {
+  readonly catalog: string;
+  readonly prefix: string;
+  /** As acldefault() names it. */
+  readonly type: string;
+}
+
+const foreign = (kind: GrantedKind, { catalog, prefix, type }: ForeignCatalog) =>
+  `SELECT '${kind}', NULL, x.${prefix}name::text, NULL, NULL, NULL, x.${prefix}owner, x.${prefix}acl, acldefault('${type}', x.${prefix}owner)
+     FROM ${catalog} AS x WHERE x.${prefix}acl IS NOT NULL AND ${notOfExtension('x')}`;
+
+/** Which SELECTs give the privileges on a kind; some give those on several. */
+const BY_KIND: Readonly<Record<GrantedKind, readonly string[]>> = {
+  table: [RELATIONS, COLUMNS],
+  sequence: [RELATIONS],
+  function: [ROUTINES],
+  procedure: [ROUTINES],
+  type: [TYPES],
+  schema: [SCHEMAS],
+  language: [LANGUAGES],
+  foreignDataWrapper: [foreign('foreignDataWrapper', { catalog: 'pg_foreign_data_wrapper', prefix: 'fdw', type: 'F' })],
+  server: [foreign('server', { catalog: 'pg_foreign_server', prefix: 'srv', type: 'S' })],
+};
+
+// Those for one schema add to the others (manual: ALTER DEFAULT PRIVILEGES).
+const DEFAULTS = `SELECT CASE x.defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types'
         ELSE 'schemas' END, n.nspname::text, NULL, NULL, NULL, o.rolname::text, x.defaclrole, x.defaclacl,
       CASE WHEN n.oid IS NOT NULL THEN NULL::aclitem[]
            ELSE acldefault(CASE x.defaclobjtype WHEN 'S' THEN 's' ELSE x.defaclobjtype END, x.defaclrole) END
      FROM pg_default_acl AS x LEFT JOIN pg_namespace AS n ON n.oid = x.defaclnamespace
      LEFT JOIN pg_roles AS o ON o.oid = x.defaclrole AND o.rolname <> current_user
-    WHERE x.defaclobjtype IN ('r', 'S', 'f', 'T', 'n') AND (n.oid IS NULL OR n.oid IN (SELECT oid FROM scope))`,
-];
+    WHERE x.defaclobjtype IN ('r', 'S', 'f', 'T', 'n') AND (n.oid IS NULL OR n.oid IN (SELECT oid FROM scope))`;
+
+const OBJECTS = [...new Set(Object.values(BY_KIND).flat()), DEFAULTS];
 
 // The owner's role may have another name elsewhere.
 const GRANTEE = `CASE WHEN p.grantee = o.owner THEN 'current_user' WHEN p.grantee = 0 THEN 'public'

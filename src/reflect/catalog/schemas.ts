@@ -1,3 +1,4 @@
+import type { DefinedKind } from '../../schema/defined-kinds.js';
 import { catalogReader } from './catalog-reader.js';
 
 export interface SchemaRow {
@@ -10,6 +11,48 @@ export interface SchemaRow {
    */
   readonly holdsOthers: boolean;
 }
+
+/** The catalog of the kind. Null: objects of this kind are in no schema, or on a table. */
+const CATALOGS: Readonly<Record<DefinedKind | 'collation', `pg_${string}` | null>> = {
+  extension: 'pg_extension',
+  collation: 'pg_collation',
+  operator: 'pg_operator',
+  operatorClass: 'pg_opclass',
+  operatorFamily: 'pg_opfamily',
+  conversion: 'pg_conversion',
+  textSearchParser: 'pg_ts_parser',
+  textSearchTemplate: 'pg_ts_template',
+  textSearchDictionary: 'pg_ts_dict',
+  textSearchConfiguration: 'pg_ts_config',
+  view: 'pg_class',
+  materializedView: 'pg_class',
+  foreignTable: 'pg_class',
+  function: 'pg_proc',
+  procedure: 'pg_proc',
+  aggregate: 'pg_proc',
+  baseType: 'pg_type',
+  materializedViewIndex: null,
+  rule: null,
+  trigger: null,
+  policy: null,
+  language: null,
+  accessMethod: null,
+  cast: null,
+  transform: null,
+  foreignDataWrapper: null,
+  server: null,
+  userMapping: null,
+  publication: null,
+  eventTrigger: null,
+  securityLabel: null,
+};
+
+// Objects in these are looked up, because not all of them are reflected: a composite type is also a row of pg_class.
+const MIXED_CATALOGS = new Set(['pg_class', 'pg_proc', 'pg_type']);
+
+const OWN_CATALOGS = Object.values(CATALOGS).flatMap((catalog) =>
+  catalog === null || MIXED_CATALOGS.has(catalog) ? [] : [`'${catalog}'::regclass`],
+);
 
 // Every object in a schema depends on the schema. A property of the schema depends on it automatically. An object that
 // another object created belongs to that one, as the parts of an extension do if they are in the schema of the
@@ -30,9 +73,7 @@ const HOLDS_OTHERS = `s.name IS NOT NULL AND EXISTS (
              AND NOT EXISTS (SELECT FROM pg_type WHERE tableoid = d.classid AND oid = d.objid)
              AND NOT EXISTS (SELECT FROM pg_statistic_ext WHERE tableoid = d.classid AND oid = d.objid
                                 AND stxrelid IN (SELECT oid FROM tables))
-             AND d.classid NOT IN ('pg_extension'::regclass, 'pg_collation'::regclass, 'pg_operator'::regclass, 'pg_opclass'::regclass,
-           'pg_opfamily'::regclass, 'pg_conversion'::regclass, 'pg_ts_parser'::regclass, 'pg_ts_template'::regclass,
-           'pg_ts_dict'::regclass, 'pg_ts_config'::regclass)))`;
+             AND d.classid NOT IN (${OWN_CATALOGS.join(', ')})))`;
 
 export const SCHEMAS = catalogReader({
   fields: { name: 's.name', comment: "obj_description(s.oid, 'pg_namespace')", holdsOthers: HOLDS_OTHERS },

@@ -1,13 +1,13 @@
 import type { Operation } from '../../../operations/operation.js';
 import { effectsOf } from '../../../operations/order/effects-of.js';
 import type { DatabaseSchema } from '../../../schema/database-schema.js';
-import type { DefinedKind } from '../../../schema/defined-kinds.js';
 import { type Key, objectKey, partKey } from '../../../schema/keys.js';
 import {
   type GrantedKind,
   type GrantedObject,
   grantedKey,
-  isOwnedKind,
+  isGrantedKind,
+  OWNED_AS,
   type OwnedObject,
 } from '../../../schema/privileges.js';
 import type { Table } from '../../../schema/table.js';
@@ -45,8 +45,8 @@ export function grantables(schema: DatabaseSchema): readonly Grantable[] {
     ...tables.map(plain('table')),
     ...tables.flatMap(sequencesOf),
     ...objects.flatMap(({ kind, schema: place, name, signature }) => {
-      const on = GRANTED_AS[kind];
-      return on === undefined ? [] : [grantable({ on, schema: place, name, signature })];
+      const on = OWNED_AS[kind];
+      return on !== null && isGrantedKind(on) ? [grantable({ on, schema: place, name, signature })] : [];
     }),
   ];
 }
@@ -58,27 +58,12 @@ export function ownables(schema: DatabaseSchema): readonly Grantable<OwnedObject
     ...schema.collations.map(({ schema: place, name }) =>
       grantable<OwnedObject>({ on: 'collation', schema: place, name, signature: null }),
     ),
-    ...schema.objects.flatMap(({ kind, schema: place, name, signature }) =>
-      isOwnedKind(kind) && GRANTED_AS[kind] === undefined
-        ? [grantable<OwnedObject>({ on: kind, schema: place, name, signature })]
-        : [],
-    ),
+    ...schema.objects.flatMap(({ kind, schema: place, name, signature }) => {
+      const on = OWNED_AS[kind];
+      return on === null || isGrantedKind(on) ? [] : [grantable<OwnedObject>({ on, schema: place, name, signature })];
+    }),
   ];
 }
-
-/** Other kinds have no privileges, or have those of the object that they belong to. */
-const GRANTED_AS: Readonly<Partial<Record<DefinedKind, GrantedKind>>> = {
-  view: 'table',
-  materializedView: 'table',
-  foreignTable: 'table',
-  function: 'function',
-  aggregate: 'function',
-  procedure: 'procedure',
-  baseType: 'type',
-  language: 'language',
-  foreignDataWrapper: 'foreignDataWrapper',
-  server: 'server',
-};
 
 function grantable<Target extends OwnedObject>(object: Target, more: readonly Key[] = []): Grantable<Target> {
   return { object, comesWith: [grantedKey(object), ...more] };

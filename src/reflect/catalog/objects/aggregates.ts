@@ -41,7 +41,7 @@ const OPTIONS = [
   flag('HYPOTHETICAL', "a.aggkind = 'h'"),
 ];
 
-export const AGGREGATES: ObjectSource = {
+export const AGGREGATES: ObjectSource<'aggregate'> = {
   kind: 'aggregate',
   catalog: 'pg_proc',
   namespace: 'pronamespace',

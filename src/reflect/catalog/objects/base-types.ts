@@ -36,7 +36,7 @@ const ofFunctions = (expression: string, where = 'true') => `ARRAY(SELECT ${expr
 
 const DEFINITIONS = ofFunctions(routineDefinition('FUNCTION'));
 
-export const BASE_TYPES: ObjectSource = {
+export const BASE_TYPES: ObjectSource<'baseType'> = {
   kind: 'baseType',
   catalog: 'pg_type',
   namespace: 'typnamespace',

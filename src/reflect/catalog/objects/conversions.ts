@@ -7,7 +7,7 @@ const NOT_INTERNAL = `NOT EXISTS (SELECT FROM pg_depend AS d
 /** As DROP names it. */
 export const CAST_NAME = `concat('(', format_type(x.castsource, NULL), ' AS ', format_type(x.casttarget, NULL), ')')`;
 
-export const CASTS: ObjectSource = {
+export const CASTS: ObjectSource<'cast'> = {
   kind: 'cast',
   catalog: 'pg_cast',
   where: `x.oid >= 16384 AND ${NOT_INTERNAL}`,
@@ -21,7 +21,7 @@ export const CASTS: ObjectSource = {
 /** As DROP names it; x is of pg_transform, l the language. */
 export const TRANSFORM_NAME = `concat('FOR ', format_type(x.trftype, NULL), ' LANGUAGE ', quote_ident(l.lanname))`;
 
-export const TRANSFORMS: ObjectSource = {
+export const TRANSFORMS: ObjectSource<'transform'> = {
   kind: 'transform',
   catalog: 'pg_transform',
   joins: 'JOIN pg_language AS l ON l.oid = x.trflang',
@@ -31,7 +31,7 @@ export const TRANSFORMS: ObjectSource = {
     'TO SQL WITH FUNCTION ' || nullif(x.trftosql::oid, 0)::regprocedure), ')')`,
 };
 
-export const CONVERSIONS: ObjectSource = {
+export const CONVERSIONS: ObjectSource<'conversion'> = {
   kind: 'conversion',
   catalog: 'pg_conversion',
   namespace: 'connamespace',

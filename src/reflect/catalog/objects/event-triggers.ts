@@ -3,7 +3,7 @@ import { accessSql, type ObjectSource, routineName } from './object-source.js';
 const TAGS = `(SELECT string_agg(quote_literal(tag), ', ' ORDER BY tag) FROM unnest(x.evttags) AS tag)`;
 const STATE = `CASE x.evtenabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END`;
 
-export const EVENT_TRIGGERS: ObjectSource = {
+export const EVENT_TRIGGERS: ObjectSource<'eventTrigger'> = {
   kind: 'eventTrigger',
   catalog: 'pg_event_trigger',
   name: 'x.evtname',

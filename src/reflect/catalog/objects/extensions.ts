@@ -1,7 +1,7 @@
 import type { ObjectSource } from './object-source.js';
 
 /** What belongs to it is never looked at. */
-export const EXTENSIONS: ObjectSource = {
+export const EXTENSIONS: ObjectSource<'extension'> = {
   kind: 'extension',
   catalog: 'pg_extension',
   joins: 'JOIN pg_namespace AS n ON n.oid = x.extnamespace',

@@ -79,7 +79,7 @@ const COLUMN_SETTINGS = `ARRAY(SELECT unnest(ARRAY[
     ) AS o(wanted, usual, differs)
    WHERE a.attrelid = x.oid AND a.attnum > 0 AND NOT a.attisdropped AND o.differs ORDER BY a.attnum, o.wanted)`;
 
-export const FOREIGN_TABLES: ObjectSource = {
+export const FOREIGN_TABLES: ObjectSource<'foreignTable'> = {
   kind: 'foreignTable',
   catalog: 'pg_class',
   namespace: 'relnamespace',

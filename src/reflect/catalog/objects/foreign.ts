@@ -10,7 +10,7 @@ const clausePart = (alter: string, { clause, none }: { readonly clause: string; 
 const HANDLER = `' HANDLER ' || ${routineName('x.fdwhandler')}`;
 const VALIDATOR = `' VALIDATOR ' || ${routineName('x.fdwvalidator')}`;
 
-export const FOREIGN_DATA_WRAPPERS: ObjectSource = {
+export const FOREIGN_DATA_WRAPPERS: ObjectSource<'foreignDataWrapper'> = {
   kind: 'foreignDataWrapper',
   catalog: 'pg_foreign_data_wrapper',
   where: 'x.oid >= 16384',
@@ -32,7 +32,7 @@ export const FOREIGN_DATA_WRAPPERS: ObjectSource = {
 const ALTER_SERVER = "concat('ALTER SERVER ', quote_ident(x.srvname))";
 const VERSION = "' VERSION ' || quote_literal(x.srvversion)";
 
-export const SERVERS: ObjectSource = {
+export const SERVERS: ObjectSource<'server'> = {
   kind: 'server',
   catalog: 'pg_foreign_server',
   joins: 'JOIN pg_foreign_data_wrapper AS w ON w.oid = x.srvfdw',
@@ -56,7 +56,7 @@ export const MAPPING_NAME = `concat('FOR ', CASE WHEN x.umuser = 0 THEN 'PUBLIC'
   ' SERVER ', quote_ident(x.srvname))`;
 
 /** The catalog itself is for superusers alone. */
-export const USER_MAPPINGS: ObjectSource = {
+export const USER_MAPPINGS: ObjectSource<'userMapping'> = {
   kind: 'userMapping',
   catalog: 'pg_user_mapping',
   rows: "(SELECT umid AS oid, 'pg_user_mapping'::regclass::oid AS tableoid, m.* FROM pg_user_mappings AS m)",

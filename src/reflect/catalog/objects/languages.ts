@@ -3,7 +3,7 @@ import { accessSql, type ObjectSource, routineName } from './object-source.js';
 const routine = (word: string, column: string) => `' ${word} ' || ${routineName(`x.${column}`)}`;
 
 /** Those that came with no extension. */
-export const LANGUAGES: ObjectSource = {
+export const LANGUAGES: ObjectSource<'language'> = {
   kind: 'language',
   catalog: 'pg_language',
   where: 'x.oid >= 16384 AND x.lanispl',
@@ -18,7 +18,7 @@ export const LANGUAGES: ObjectSource = {
   }),
 };
 
-export const ACCESS_METHODS: ObjectSource = {
+export const ACCESS_METHODS: ObjectSource<'accessMethod'> = {
   kind: 'accessMethod',
   catalog: 'pg_am',
   where: 'x.oid >= 16384',

@@ -3,7 +3,7 @@ import { type ObjectSource, onTable, TABLE_NAME } from './object-source.js';
 const { joins, table } = onTable('i.indrelid');
 
 /** The indexes of tables are separate values. */
-export const MATERIALIZED_VIEW_INDEXES: ObjectSource = {
+export const MATERIALIZED_VIEW_INDEXES: ObjectSource<'materializedViewIndex'> = {
   kind: 'materializedViewIndex',
   catalog: 'pg_class',
   table,

@@ -2,8 +2,8 @@ import type { DefinedKind } from '../../../schema/defined-kinds.js';
 import { notOfExtension } from '../scope.js';
 
 /** How one kind of object is read. All is SQL; `x` is the row of the catalog, `s` that of its schema in the scope. */
-export interface ObjectSource {
-  readonly kind: DefinedKind;
+export interface ObjectSource<Kind extends DefinedKind = DefinedKind> {
+  readonly kind: Kind;
   readonly catalog: string;
   /** What is read in the place of the catalog. */
   readonly rows?: string;

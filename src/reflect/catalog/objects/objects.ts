@@ -25,38 +25,44 @@ import {
 import { TRIGGERS } from './triggers.js';
 import { MATERIALIZED_VIEWS, VIEWS } from './views.js';
 
-const sources = (version: number): readonly ObjectSource[] => [
-  EXTENSIONS,
-  LANGUAGES,
-  BASE_TYPES,
-  FUNCTIONS,
-  PROCEDURES,
-  AGGREGATES,
-  ACCESS_METHODS,
-  OPERATORS,
-  OPERATOR_FAMILIES,
-  OPERATOR_CLASSES,
-  CASTS,
-  TRANSFORMS,
-  CONVERSIONS,
-  TEXT_SEARCH_PARSERS,
-  TEXT_SEARCH_TEMPLATES,
-  TEXT_SEARCH_DICTIONARIES,
-  TEXT_SEARCH_CONFIGURATIONS,
-  FOREIGN_DATA_WRAPPERS,
-  SERVERS,
-  USER_MAPPINGS,
-  FOREIGN_TABLES,
-  VIEWS,
-  MATERIALIZED_VIEWS,
-  MATERIALIZED_VIEW_INDEXES,
-  RULES,
-  TRIGGERS,
-  POLICIES,
-  publications(version),
-  EVENT_TRIGGERS,
-  SECURITY_LABELS,
-];
+type SourcesByKind = { readonly [Kind in DefinedKind]: ObjectSource<Kind> };
+
+const sourcesByKind = (version: number): SourcesByKind => ({
+  extension: EXTENSIONS,
+  language: LANGUAGES,
+  baseType: BASE_TYPES,
+  function: FUNCTIONS,
+  procedure: PROCEDURES,
+  aggregate: AGGREGATES,
+  accessMethod: ACCESS_METHODS,
+  operator: OPERATORS,
+  operatorFamily: OPERATOR_FAMILIES,
+  operatorClass: OPERATOR_CLASSES,
+  cast: CASTS,
+  transform: TRANSFORMS,
+  conversion: CONVERSIONS,
+  textSearchParser: TEXT_SEARCH_PARSERS,
+  textSearchTemplate: TEXT_SEARCH_TEMPLATES,
+  textSearchDictionary: TEXT_SEARCH_DICTIONARIES,
+  textSearchConfiguration: TEXT_SEARCH_CONFIGURATIONS,
+  foreignDataWrapper: FOREIGN_DATA_WRAPPERS,
+  server: SERVERS,
+  userMapping: USER_MAPPINGS,
+  foreignTable: FOREIGN_TABLES,
+  view: VIEWS,
+  materializedView: MATERIALIZED_VIEWS,
+  materializedViewIndex: MATERIALIZED_VIEW_INDEXES,
+  rule: RULES,
+  trigger: TRIGGERS,
+  policy: POLICIES,
+  publication: publications(version),
+  eventTrigger: EVENT_TRIGGERS,
+  securityLabel: SECURITY_LABELS,
+});
+
+function sources(version: number): readonly ObjectSource[] {
+  return Object.values(sourcesByKind(version));
+}
 
 /**
  * SQL for a JSON list of the kinds that exist in the database, in a form that any server version can run. This check
@@ -94,8 +100,7 @@ export function objectsReader(version: number, kinds: ReadonlySet<string>): Cata
 
 /** The object of a kind that has the names of $3 to $6: schema, name, signature, table. */
 export function objectReader(version: number, kind: DefinedKind): CatalogReader<ObjectRow> {
-  const wanted = sources(version).filter((source) => source.kind === kind);
-  return readerOf(wanted, ONE_OBJECT);
+  return readerOf([sourcesByKind(version)[kind]], ONE_OBJECT);
 }
 
 const ONE_OBJECT = `WHERE o.name = $4 AND o.schema IS NOT DISTINCT FROM $3 AND o.signature IS NOT DISTINCT FROM $5

@@ -31,7 +31,7 @@ const OPERATOR_OPTIONS = [
 const operatorName = `concat(CASE WHEN s.name IS NOT NULL THEN quote_ident(s.name) || '.' END, x.oprname)`;
 
 /** An operator without a function exists only because other operators name it. */
-export const OPERATORS: ObjectSource = {
+export const OPERATORS: ObjectSource<'operator'> = {
   kind: 'operator',
   catalog: 'pg_operator',
   namespace: 'oprnamespace',
@@ -71,7 +71,7 @@ const members = (catalog: string, deptype: string) => `ARRAY(
 
 const familyName = `concat(${schemaPrefix('pg_opfamily_is_visible(x.oid)')}, quote_ident(x.opfname))`;
 
-export const OPERATOR_FAMILIES: ObjectSource = {
+export const OPERATOR_FAMILIES: ObjectSource<'operatorFamily'> = {
   kind: 'operatorFamily',
   catalog: 'pg_opfamily',
   namespace: 'opfnamespace',
@@ -93,7 +93,7 @@ export const OPERATOR_FAMILIES: ObjectSource = {
   }),
 };
 
-export const OPERATOR_CLASSES: ObjectSource = {
+export const OPERATOR_CLASSES: ObjectSource<'operatorClass'> = {
   kind: 'operatorClass',
   catalog: 'pg_opclass',
   namespace: 'opcnamespace',

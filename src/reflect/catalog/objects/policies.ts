@@ -9,7 +9,7 @@ const ROLES = `(SELECT string_agg(quote_ident(o.rolname), ', ' ORDER BY o.rolnam
 const CONDITIONS = `E'\\n  USING (' || pg_get_expr(x.polqual, x.polrelid) || ')',
     E'\\n  WITH CHECK (' || pg_get_expr(x.polwithcheck, x.polrelid) || ')'`;
 
-export const POLICIES: ObjectSource = {
+export const POLICIES: ObjectSource<'policy'> = {
   kind: 'policy',
   catalog: 'pg_policy',
   ...onTable('x.polrelid'),

@@ -33,7 +33,7 @@ const SCHEMAS = `ARRAY(SELECT unnest(ARRAY[
   FROM (SELECT * FROM pg_publication_namespace WHERE pnpubid = x.oid ORDER BY pnnspid::regnamespace::text) AS r)`;
 
 /** The published objects are altered in place, so that a subscription to the publication continues. */
-export function publications(version: number): ObjectSource {
+export function publications(version: number): ObjectSource<'publication'> {
   return {
     kind: 'publication',
     catalog: 'pg_publication',

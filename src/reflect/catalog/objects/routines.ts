@@ -1,3 +1,4 @@
+import type { DefinedKind } from '../../../schema/defined-kinds.js';
 import { ROUTINE_SIGNATURE } from '../routine-signature.js';
 import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
 import { TYPE_FUNCTIONS } from './type-functions.js';
@@ -21,7 +22,7 @@ const OUTPUT = `(SELECT string_agg(o.type::regtype::text, ', ') FROM unnest(x.pr
 const FRAME = `ARRAY[concat_ws(' ', pg_get_function_result(x.oid), ${OUTPUT})] || coalesce(x.proargnames, '{}')
   || array_fill('DEFAULT'::text, ARRAY[x.pronargdefaults::int])`;
 
-function routine(kind: ObjectSource['kind'], words: string, letters: string): ObjectSource {
+function routine<Kind extends DefinedKind>(kind: Kind, words: string, letters: string): ObjectSource<Kind> {
   return {
     kind,
     catalog: 'pg_proc',

@@ -3,7 +3,7 @@ import { type ObjectSource, onTable } from './object-source.js';
 const STATE = `CASE x.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END`;
 
 /** All rules except the one that makes a relation a view. */
-export const RULES: ObjectSource = {
+export const RULES: ObjectSource<'rule'> = {
   kind: 'rule',
   catalog: 'pg_rewrite',
   ...onTable('x.ev_class'),

@@ -17,7 +17,7 @@ const LABELS = `(SELECT l.objoid AS oid, l.classoid AS tableoid, l.objsubid, l.o
 const IN_SCOPE = 'JOIN (SELECT oid FROM scope UNION ALL SELECT 0) AS home ON home.oid = coalesce(x.objnamespace, 0)';
 
 /** `x` is what is labelled. */
-export const SECURITY_LABELS: ObjectSource = {
+export const SECURITY_LABELS: ObjectSource<'securityLabel'> = {
   kind: 'securityLabel',
   catalog: 'pg_seclabel',
   rows: LABELS,

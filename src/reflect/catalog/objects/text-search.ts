@@ -5,7 +5,7 @@ const routine = (word: string, column: string) => `'${word} = ' || ${routineName
 const made = (words: string, name: string, options: readonly string[]) =>
   `concat('CREATE TEXT SEARCH ${words} ', ${qualifiedName(name)}, E' (\\n  ', concat_ws(E',\\n  ', ${options.join(', ')}), E'\\n)')`;
 
-export const TEXT_SEARCH_PARSERS: ObjectSource = {
+export const TEXT_SEARCH_PARSERS: ObjectSource<'textSearchParser'> = {
   kind: 'textSearchParser',
   catalog: 'pg_ts_parser',
   namespace: 'prsnamespace',
@@ -19,7 +19,7 @@ export const TEXT_SEARCH_PARSERS: ObjectSource = {
   ]),
 };
 
-export const TEXT_SEARCH_TEMPLATES: ObjectSource = {
+export const TEXT_SEARCH_TEMPLATES: ObjectSource<'textSearchTemplate'> = {
   kind: 'textSearchTemplate',
   catalog: 'pg_ts_template',
   namespace: 'tmplnamespace',
@@ -31,7 +31,7 @@ const named = (catalog: string, prefix: string, id: string) =>
   `(SELECT concat(CASE WHEN NOT ${catalog}_is_visible(t.oid) THEN quote_ident(n.nspname) || '.' END, quote_ident(t.${prefix}name))
       FROM ${catalog} AS t JOIN pg_namespace AS n ON n.oid = t.${prefix}namespace WHERE t.oid = ${id})`;
 
-export const TEXT_SEARCH_DICTIONARIES: ObjectSource = {
+export const TEXT_SEARCH_DICTIONARIES: ObjectSource<'textSearchDictionary'> = {
   kind: 'textSearchDictionary',
   catalog: 'pg_ts_dict',
   namespace: 'dictnamespace',
@@ -59,7 +59,7 @@ const MAPPINGS = `SELECT string_agg(quote_ident(tokens.alias), ', ' ORDER BY tok
 const CONFIGURATION = `concat(${schemaPrefix('pg_ts_config_is_visible(x.oid)')}, quote_ident(x.cfgname))`;
 const alter = `concat('ALTER TEXT SEARCH CONFIGURATION ', ${CONFIGURATION})`;
 
-export const TEXT_SEARCH_CONFIGURATIONS: ObjectSource = {
+export const TEXT_SEARCH_CONFIGURATIONS: ObjectSource<'textSearchConfiguration'> = {
   kind: 'textSearchConfiguration',
   catalog: 'pg_ts_config',
   namespace: 'cfgnamespace',

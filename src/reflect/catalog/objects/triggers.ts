@@ -17,7 +17,7 @@ const ADDITIONS = `coalesce((SELECT ARRAY[n.states, format('ALTER TABLE %s ENABL
     FROM (${STATES}) AS n(states) WHERE n.states IS NOT NULL), '{}'::text[])`;
 
 /** Triggers of constraints are not separate objects. Triggers of partitions that come from the parent are left out. */
-export const TRIGGERS: ObjectSource = {
+export const TRIGGERS: ObjectSource<'trigger'> = {
   kind: 'trigger',
   catalog: 'pg_trigger',
   ...onTable('x.tgrelid'),

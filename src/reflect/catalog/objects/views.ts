@@ -62,7 +62,7 @@ const access = (ownerWords: string) =>
 const OPTIONS = "' WITH (' || array_to_string(x.reloptions, ', ') || ')'";
 const QUERY = "E' AS\\n' || rtrim(pg_get_viewdef(x.oid), ';')";
 
-export const VIEWS: ObjectSource = {
+export const VIEWS: ObjectSource<'view'> = {
   kind: 'view',
   catalog: 'pg_class',
   namespace: 'relnamespace',
@@ -92,7 +92,7 @@ const STORAGE = `ARRAY(SELECT unnest(ARRAY[
   || CASE WHEN t.spcname IS NULL THEN '{}'::text[] ELSE ARRAY[
       format('%s SET TABLESPACE %I', ${ALTER_MATERIALIZED}, t.spcname), ${ALTER_MATERIALIZED} || ' SET TABLESPACE pg_default'] END`;
 
-export const MATERIALIZED_VIEWS: ObjectSource = {
+export const MATERIALIZED_VIEWS: ObjectSource<'materializedView'> = {
   kind: 'materializedView',
   catalog: 'pg_class',
   namespace: 'relnamespace',
