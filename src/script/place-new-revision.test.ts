@@ -14,7 +14,7 @@ describe('a new revision', () => {
   test.each([
     ['comes after the head', LINE, {}, ['c']],
     ['is the first where there is none', graph(), {}, []],
-    ['begins a line of its own at base', LINE, { heads: ['base'] }, []],
+    ['begins a separate line at base', LINE, { heads: ['base'] }, []],
     ['comes after the head that is named', FORK, { heads: ['c'] }, ['c']],
     ['comes after the head of a branch', FORK, { heads: ['lib@head'] }, ['c']],
     ['joins all heads', FORK, { heads: ['heads'] }, ['b', 'c']],
