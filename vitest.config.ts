@@ -19,8 +19,8 @@ const ON_ONE_SERVER = ['test/{cli,fuzz,library}/**'];
  */
 const AT_THE_ENDS = ['test/{autogen,runtime,scratch}/**'];
 
-/** The quick part of `npm test`, on one server: what the catalogs say, the SQL, runs, and the pairs of schemas. */
-const QUICK = ['test/{ddl,directives,library,models,pairs,reflect,runtime}/**/*.test.ts'];
+/** The quick part of `npm test`, on one server: what the catalogs say, the SQL, and the pairs of schemas. */
+const QUICK = ['test/{ddl,directives,models,pairs,reflect}/**/*.test.ts'];
 
 /** What depends on the version of Node: the program, the package, and loading modules. */
 const ON_OTHER_NODES = ['test/cli/**/*.test.ts', 'test/{loader,package}/**/*.test.ts'];

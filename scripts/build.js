@@ -73,7 +73,7 @@ async function writeCode() {
     external: isExternal,
     resolve: { mainFields: ['module', 'main'] },
   });
-  // Chunks lie one folder deep, as the rooms of src do: what is found relative to a module stays where it was.
+  // Chunks are one folder deep, as the rooms of src do: what is found relative to a module stays where it was.
   const { output } = await bundle.write({
     dir: STAGE,
     format: 'esm',

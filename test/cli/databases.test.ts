@@ -268,7 +268,7 @@ describe('init --template', () => {
     expect((await db.query(TABLES)).rows).toEqual([{ name: 'app_users' }, { name: 'limbeck_version' }]);
   });
 
-  test('env makes a project with an env file', async ({ databaseUrl }) => {
+  test('env makes a project with an env module', async ({ databaseUrl }) => {
     const project = createProject();
     await project.migrate(['init', 'db', '-t', 'env']);
     project.write('models.ts', models('users'));

@@ -90,7 +90,7 @@ table leftover
     });
   });
 
-  test('shows in colour what destroys data, and with --sql as comments', async ({ databaseUrl, db }) => {
+  test('shows in color what destroys data, and with --sql as comments', async ({ databaseUrl, db }) => {
     await db.query('CREATE TABLE users (id int PRIMARY KEY, bio text)');
     const { migrate } = project(databaseUrl);
 

@@ -66,7 +66,7 @@ function createUserProject(env: string): UserProject {
   });
 }
 
-describe('an env file', () => {
+describe('an env module', () => {
   test('with one run does what there would be without it', async ({ databaseUrl }) => {
     const project = createUserProject(PLAIN);
     const env = { DATABASE_URL: databaseUrl };
@@ -228,7 +228,7 @@ describe('with revisionEnvironment', () => {
   });
 });
 
-describe('an env file, while a script is written', () => {
+describe('an env module, while a script is written', () => {
   test('puts the script of each tenant after the other', async ({ db }) => {
     await db.query(TENANT_SCHEMAS);
     const { status, stdout } = await createUserProject(TWO_SCHEMAS).migrate(['upgrade', '--sql']);

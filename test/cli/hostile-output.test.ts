@@ -21,8 +21,8 @@ function project(url: string): UserProject {
   });
 }
 
-describe.for([{ colours: 'off' }, { colours: 'on' }])('with colours $colours', ({ colours }) => {
-  const env = colours === 'on' ? { FORCE_COLOR: '1' } : {};
+describe.for([{ colors: 'off' }, { colors: 'on' }])('with colors $colors', ({ colors }) => {
+  const env = colors === 'on' ? { FORCE_COLOR: '1' } : {};
 
   test('names of a database stay on their line and steer no terminal', async ({ db, databaseUrl }) => {
     await db.query(`CREATE TABLE "${NAME}" ()`);
@@ -56,7 +56,7 @@ test('JSON has the exact names, and no raw control characters', async ({ db, dat
   expect(stdout).not.toMatch(/(?!\n)[\p{Cc}\p{Bidi_Control}]/u);
 });
 
-/** Without the colours of the tool itself. */
+/** Without the colors of the tool itself. */
 function withoutColours(text: string): string {
   return text.replaceAll(new RegExp(`${'\u001b'}\\[(?:[12]|22|3\\d)m`, 'g'), '');
 }

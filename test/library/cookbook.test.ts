@@ -116,7 +116,7 @@ describe('docs/cookbook.md', () => {
 });
 
 describe('docs/env.md', () => {
-  test('has an env file for a schema of each tenant', async ({ databaseUrl, db }) => {
+  test('has an env module for a schema of each tenant', async ({ databaseUrl, db }) => {
     await db.query('CREATE SCHEMA tenant_acme; CREATE SCHEMA tenant_umbrella');
     const [, section = ''] = ENV_FILES.split('## A schema for each tenant');
     const project = cook({

@@ -132,7 +132,7 @@ describe('reading the heads', () => {
     await asReader(lost, () =>
       expect(readHeads(lost, VERSION_TABLE)).rejects.toMatchObject({
         code: 'NO_DEFAULT_SCHEMA',
-        message: expect.stringContaining('USAGE on closed'),
+        message: expect.stringContaining('no USAGE privilege on closed'),
       }),
     );
     await lost.close();
