@@ -12,7 +12,7 @@ test.skipIf(SERVER_MAJOR >= 18)('what the server lacks is refused by name', asyn
   await expect(commands.check({ cwd: folder, settings: { url: databaseUrl, target: metadata } })).rejects.toMatchObject(
     {
       code: 'FEATURE_MISSING',
-      message: `PostgreSQL ${SERVER_MAJOR} doesn't support what is declared: column t.b asks for a VIRTUAL generated column (PostgreSQL 18).`,
+      message: `PostgreSQL ${SERVER_MAJOR} doesn't support what is declared: column t.b needs a VIRTUAL generated column (PostgreSQL 18).`,
       exitStatus: 2,
     },
   );

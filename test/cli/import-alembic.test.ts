@@ -250,7 +250,7 @@ describe('import-alembic', () => {
     const { status, stderr } = await project.migrate('import-alembic old/alembic --no-alembic');
 
     expect(status).toBe(2);
-    expect(stderr).toContain('c3_pets.py", line 3: `down_revision` is no literal.');
+    expect(stderr).toContain('c3_pets.py", line 3: `down_revision` isn\'t a literal.');
     expect(project.list()).not.toContain('migrations/versions/a1_people.sql');
   });
 

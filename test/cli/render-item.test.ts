@@ -69,7 +69,7 @@ describe('renderItem', () => {
     const { status, stderr } = await project.migrate(AUTOGENERATE, { env: { DATABASE_URL: databaseUrl } });
 
     expect(status).toBe(2);
-    expect(stderr).toContain('for a column it returned something else');
+    expect(stderr).toContain('For a column it returned something else');
     expect(project.list()).not.toContain(REVISION);
   });
 });

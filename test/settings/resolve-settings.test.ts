@@ -105,7 +105,7 @@ describe('an empty URL', () => {
 test('no URL at all is an error that says how to choose an environment', async () => {
   expect(await whyMissing("export default { environments: { dev: { url: 'pglite://memory' } } };")).toMatchObject({
     code: 'DATABASE_URL_MISSING',
-    hint: expect.stringContaining('there are "dev"'),
+    hint: expect.stringContaining('the config file has "dev"'),
   });
 });
 
