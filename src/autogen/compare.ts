@@ -17,7 +17,7 @@ import type { Note } from './notes/note.js';
 import { notesOnDowngrade } from './notes/notes-on-downgrade.js';
 import { notesOnUpgrade } from './notes/notes-on-upgrade.js';
 import { dropWithTables } from './order/drop-with-tables.js';
-import { lineageDependences, ownersInLine } from './order/inheritance-dependences.js';
+import { inheritanceDependences, ownersInLine } from './order/inheritance-dependences.js';
 import { standInFor } from './order/stand-in.js';
 import { withUncheckedBodies } from './order/unchecked-bodies.js';
 import { withBystanders } from './scope/bystanders.js';
@@ -87,7 +87,7 @@ function prepare({ sides, bystanders }: Scope, options: CompareOptions): HookedS
 
 function inOrder(renames: Renames, found: readonly Operation[], sides: Sides): readonly Operation[] {
   const created = new Set(found.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
-  const lineage = lineageDependences({ before: sides.reflected.tables, after: sides.declared.tables, created });
+  const lineage = inheritanceDependences({ before: sides.reflected.tables, after: sides.declared.tables, created });
   const owners = ownersInLine(sides.reflected.sequences, sides.reflected.tables);
   const { operations, dependences } = dropWithTables(found, sides.reflected.dependences);
   const ordered = orderOperations([...renameOperations(renames, takenNames(sides.reflected, renames)), ...operations], {

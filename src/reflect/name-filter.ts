@@ -1,8 +1,8 @@
 import type { IncludeName, NameCandidate, ObjectType } from '../schema/comparison-hooks.js';
 import { type FindIgnoring, type IgnoreCandidate, parseIgnore } from '../schema/ignore.js';
 import { ignoredBy, REFUSED_BY_INCLUDE_NAME } from '../schema/name-rule.js';
-import { formatName, nameKey, type QualifiedName } from '../schema/names.js';
-import { kindInWords, partName, type UnmanagedObject } from '../schema/unmanaged-object.js';
+import { nameKey, type QualifiedName } from '../schema/names.js';
+import { candidateName, kindInWords, type UnmanagedObject } from '../schema/unmanaged-object.js';
 import type { ReflectOptions } from './reflection.js';
 
 /** The reason for a schema that is read only for objects that get another name. */
@@ -94,8 +94,7 @@ export class NameFilter {
   /** Notes the reason if there is one. */
   #accepts({ type, name, schema, table }: IgnoreCandidate, why: string | null): boolean {
     if (why === null) return true;
-    const said =
-      table === null ? formatName({ schema, name: name ?? '' }) : partName(name ?? '', { schema, name: table });
+    const said = candidateName({ name, schema, table });
     this.#ignored.set(`${type}\0${said}`, { kind: kindInWords(type), name: said, why });
     return false;
   }

@@ -53,3 +53,8 @@ export function splitDotted(text: string): readonly string[] {
   }
   return parts;
 }
+
+/** The name alone of an object that has more properties. */
+export function bareName({ schema, name }: QualifiedName): QualifiedName {
+  return { schema, name };
+}

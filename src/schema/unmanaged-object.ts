@@ -1,5 +1,6 @@
 import { ruleOf } from './defined-kinds.js';
 import { type DefinedObject, formatObject } from './defined-object.js';
+import type { IgnoreCandidate } from './ignore.js';
 import { formatName, type QualifiedName } from './names.js';
 
 /** An object that is not compared and stays as it is. */
@@ -15,6 +16,12 @@ export interface UnmanagedObject {
 /** For people: `set_updated_at on audit.log`. */
 export function partName(name: string, table: QualifiedName): string {
   return `${name} on ${formatName(table)}`;
+}
+
+/** For people: `audit.log`, `email on users`. */
+export function candidateName({ name, schema, table }: Pick<IgnoreCandidate, 'name' | 'schema' | 'table'>): string {
+  const said = name ?? '';
+  return table === null ? formatName({ schema, name: said }) : partName(said, { schema, name: table });
 }
 
 /** The reason for an object that no value describes. */

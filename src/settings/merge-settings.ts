@@ -4,7 +4,7 @@ import type { ResolvedSettings } from './resolved-settings.js';
 import type { EnvironmentSettings } from './settings.js';
 
 /** Settings in which what is given replaces what they say. */
-export function layOver(settings: ResolvedSettings, given: EnvironmentSettings): ResolvedSettings {
+export function mergeSettings(settings: ResolvedSettings, given: EnvironmentSettings): ResolvedSettings {
   const { baseFolder } = settings;
   const filled = fillDefaults(withAbsolutePaths(given, baseFolder), baseFolder);
   const said = new Set(Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name])));

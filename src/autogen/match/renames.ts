@@ -1,7 +1,7 @@
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { DefinedObject } from '../../schema/defined-object.js';
 import type { EnumType } from '../../schema/enum-type.js';
-import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
+import { bareName, nameKey, type QualifiedName, sameName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { withInherited } from './inherited-renames.js';
 import { possibleRenames } from './possible-renames.js';
@@ -157,10 +157,6 @@ function renamedObjects(
 // `public.users`, or the bare name of a table that moves to another schema.
 function inDefaultSchema({ name }: QualifiedName): QualifiedName {
   return { schema: null, name };
-}
-
-function bareName({ schema, name }: QualifiedName): QualifiedName {
-  return { schema, name };
 }
 
 // Two new objects can't both be the old one. The first that declares it is.

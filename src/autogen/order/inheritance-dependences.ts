@@ -16,7 +16,7 @@ interface TableSides {
 }
 
 /** The dependencies of tables that follow from their parents, and that PostgreSQL doesn't record. */
-export function lineageDependences(sides: TableSides): Dependences {
+export function inheritanceDependences(sides: TableSides): Dependences {
   const { before, after } = sides;
   return {
     before: [

@@ -1,9 +1,9 @@
 import type { ComparedObject, NameCandidate, ObjectType } from '../../schema/comparison-hooks.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { type DefinedObject, objectMapKey } from '../../schema/defined-object.js';
-import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
+import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
-import { kindInWords, partName, type UnmanagedObject } from '../../schema/unmanaged-object.js';
+import { candidateName, kindInWords, type UnmanagedObject } from '../../schema/unmanaged-object.js';
 import { matchByKey } from '../../util/match-by-key.js';
 import type { ScopeOptions } from './scope-options.js';
 import type { Sides } from './sides.js';
@@ -85,11 +85,6 @@ function candidateOf(object: ComparedObject, type: ObjectType, table: QualifiedN
   const schema = 'schema' in object ? object.schema : (table?.schema ?? null);
   const owner = 'definition' in object ? object.table : null;
   return { type, name: object.name, schema, table: table?.name ?? owner };
-}
-
-function candidateName({ name, schema, table }: NameCandidate): string {
-  const said = name ?? '';
-  return table === null ? formatName({ schema, name: said }) : partName(said, { schema, name: table });
 }
 
 function filterObjects({ declared, reflected }: Sides, keep: Keep): Lists<DefinedObject> {

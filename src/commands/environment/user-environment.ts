@@ -7,7 +7,7 @@ import { checkConfigure } from '../../settings/check-settings.js';
 import type { ConfigureOptions } from '../../settings/configure-options.js';
 import type { ConnectionTarget } from '../../settings/connection-target.js';
 import type { XArguments } from '../../settings/define-config.js';
-import { layOver } from '../../settings/merge-settings.js';
+import { mergeSettings } from '../../settings/merge-settings.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Queryable } from '../../util/queryable.js';
 import { loadRevisionMap } from '../graph/load-revision-map.js';
@@ -99,7 +99,7 @@ export class UserEnvironment<T> implements EnvironmentContext {
     let opening: Promise<Connection> | null = null;
     this.#configured = {
       connect: () => (opening ??= this.#connectionFor(connection ?? url)),
-      settings: { ...layOver(this.#settings, settings), tag: tag ?? this.#settings.tag },
+      settings: { ...mergeSettings(this.#settings, settings), tag: tag ?? this.#settings.tag },
       defaultSchema: defaultSchema ?? null,
       startingRev: startingRev ?? null,
       outputBuffer: outputBuffer ?? null,

@@ -5,13 +5,16 @@ import type { CatalogLookup } from './catalog-lookup.js';
 
 type ConstraintRows = Pick<Catalog, 'indexes' | 'checks' | 'foreignKeys'>;
 
-export interface Sifted {
+export interface FilteredConstraints {
   readonly held: ConstraintRows;
   readonly unmanaged: readonly UnmanagedObject[];
 }
 
 /** Names the indexes that cannot be used: they stay, unless the declaration has them. */
-export function siftConstraints({ indexes, checks, foreignKeys }: ConstraintRows, lookup: CatalogLookup): Sifted {
+export function filterConstraints(
+  { indexes, checks, foreignKeys }: ConstraintRows,
+  lookup: CatalogLookup,
+): FilteredConstraints {
   return {
     held: { indexes, checks, foreignKeys },
     unmanaged: indexes

@@ -4,7 +4,7 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { SequenceRow } from '../catalog/sequences.js';
 import type { NameFilter } from '../name-filter.js';
 
-export interface SiftedSequences {
+export interface FilteredSequences {
   /** The sequences that are separate values. */
   readonly held: readonly SequenceRow[];
   readonly unmanaged: readonly UnmanagedObject[];
@@ -16,11 +16,11 @@ export interface SiftedSequences {
  *
  * @param ofColumns the sequences that belong to columns, see columnSequences()
  */
-export function siftSequences(
+export function filterSequences(
   { sequences, tables }: Pick<Catalog, 'sequences' | 'tables'>,
   ofColumns: ReadonlyMap<string, SequenceRow>,
   filter: NameFilter,
-): SiftedSequences {
+): FilteredSequences {
   const inside = new Set(ofColumns.values());
   const alone = sequences.filter((row) => !inside.has(row) && filter.hasInSchema('sequence', row));
   const oids = new Set(tables.map(({ oid }) => oid));

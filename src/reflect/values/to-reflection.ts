@@ -5,8 +5,8 @@ import type { Catalog } from '../catalog/catalog.js';
 import type { NameFilter } from '../name-filter.js';
 import { CatalogLookup } from './catalog-lookup.js';
 import { columnSequences } from './column-sequences.js';
-import { siftConstraints } from './filter-constraints.js';
-import { siftSequences } from './filter-sequences.js';
+import { filterConstraints } from './filter-constraints.js';
+import { filterSequences } from './filter-sequences.js';
 import { keptSchemas } from './kept-schemas.js';
 import { byName, compareTexts } from './order.js';
 import { toCollation } from './to-collation.js';
@@ -30,9 +30,9 @@ interface Described {
 export function toReflection(whole: Catalog, filter: NameFilter, defaultSchema: string): Described {
   const lookup = new CatalogLookup(whole);
   const catalog = withoutRefusedTables(whole, filter);
-  const constraints = siftConstraints(catalog, lookup);
+  const constraints = filterConstraints(catalog, lookup);
   const ofColumns = columnSequences(catalog.sequences, lookup);
-  const sequences = siftSequences(catalog, ofColumns, filter);
+  const sequences = filterSequences(catalog, ofColumns, filter);
   const sources = tableSources(
     { ...constraints.held, statistics: catalog.statistics },
     { lookup, filter, columnSequences: ofColumns, findNotNull: notNullFinder(catalog) },

@@ -4,13 +4,13 @@ import type { Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
 import { indexedOf } from '../../../schema/indexed.js';
 import { inheritedColumn, tablesByName } from '../../../schema/inherit-columns.js';
-import { nameKey, sameName } from '../../../schema/names.js';
+import { bareName, nameKey, sameName } from '../../../schema/names.js';
 import { constraintsOf, isOwn, parentsOf, type Table, withOwnParts } from '../../../schema/table.js';
 import { sameValue, sameValueBut } from '../../../util/same-value.js';
 import { sortTopologically } from '../../../util/sort-topologically.js';
 import type { Families } from '../tables/families.js';
 import type { TablePair } from '../tables/table-pair.js';
-import { nameOf } from '../types/compare-enums.js';
+
 import { ITS_OWN } from './attachable-keys.js';
 
 /** The pairs with their parents before them. */
@@ -25,7 +25,7 @@ export function parentsFirst(pairs: readonly TablePair[]): readonly TablePair[] 
  * partition with other bounds is detached and attached again.
  */
 export function compareParents({ declared, reflected, leaves = false }: TablePair): readonly Operation[] {
-  const table = nameOf(declared);
+  const table = bareName(declared);
   const [wanted, found] = [declared.partitionOf, reflected.partitionOf];
   const partition: readonly Operation[] =
     !leaves && sameValue(wanted, found)

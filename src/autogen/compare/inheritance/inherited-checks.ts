@@ -1,10 +1,9 @@
 import type { AddConstraint, ValidateConstraint } from '../../../operations/constraint-operations.js';
 import type { Operation } from '../../../operations/operation.js';
 import { ancestorFinder } from '../../../schema/inherit-columns.js';
-import { nameKey } from '../../../schema/names.js';
+import { bareName, nameKey } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
 import type { TablePair } from '../tables/table-pair.js';
-import { nameOf } from '../types/compare-enums.js';
 
 interface CheckSources {
   readonly declared: readonly Table[];
@@ -37,7 +36,7 @@ export function validateInheritedChecks({ declared, pairs, keys }: CheckSources)
       .filter(({ name }) => !isValidatedAbove(ancestorsOf(table), name, keys))
       .map((check) => ({
         kind: 'validateConstraint',
-        table: nameOf(table),
+        table: bareName(table),
         name: check.name,
         was: { ...check, notValid: true },
       }));

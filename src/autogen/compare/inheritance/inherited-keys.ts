@@ -3,14 +3,14 @@ import type { Operation } from '../../../operations/operation.js';
 import { type Indexed, indexedOf, oldestFirst } from '../../../schema/indexed.js';
 import { ancestorFinder } from '../../../schema/inherit-columns.js';
 import { besideTable, type Key } from '../../../schema/keys.js';
-import { nameKey, type QualifiedName } from '../../../schema/names.js';
+import { bareName, nameKey, type QualifiedName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
 import { groupBy } from '../../../util/group-by.js';
 import { sameValue } from '../../../util/same-value.js';
 import { alterIndex, withoutStorage } from '../keys/storage-changes.js';
 import { commentChange } from '../objects/compare-comments.js';
 import type { TablePair } from '../tables/table-pair.js';
-import { nameOf } from '../types/compare-enums.js';
+
 import { isLike } from './attachable-keys.js';
 import { columnNames, serverName } from './server-name.js';
 
@@ -68,7 +68,7 @@ export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): 
       const parts = broughtParts(table, pair, { created, old, isGone, isRenamed });
       return {
         operations: parts.flatMap((part) => alterPart(table, part)),
-        lost: lost.map(({ name }) => ({ kind: 'dropIndex', table: nameOf(table), name })),
+        lost: lost.map(({ name }) => ({ kind: 'dropIndex', table: bareName(table), name })),
       };
     });
   return { operations: changes.flatMap(({ operations }) => operations), lost: changes.flatMap(({ lost }) => lost) };
@@ -153,7 +153,7 @@ function newPart(declared: Indexed, parent: Indexed = declared, choose: (part: I
 }
 
 function alterPart(of: Table, { is, declared }: BroughtPart): readonly Operation[] {
-  const table = nameOf(of);
+  const table = bareName(of);
   const isConstraint = 'kind' in declared;
   const { name } = declared;
   const names = { table, name: is.name, newName: name };

@@ -4,9 +4,9 @@ import type { Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
 import { type Indexed, indexedOf } from '../../../schema/indexed.js';
 import { ancestorFinder } from '../../../schema/inherit-columns.js';
-import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
+import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
-import { nameOf } from '../types/compare-enums.js';
+
 import { isLike } from './attachable-keys.js';
 
 interface IndexPartSources {
@@ -87,7 +87,7 @@ function createdParts(
   const adopted = attached(of, whole, under);
   return getting.length + adopted.length === 0
     ? null
-    : { of: getting.map(nameOf), names: namesOf(getting, whole), attached: adopted };
+    : { of: getting.map(bareName), names: namesOf(getting, whole), attached: adopted };
 }
 
 function droppedParts(

@@ -9,11 +9,11 @@ import type {
   UniqueConstraint,
 } from '../../../schema/constraints.js';
 import { besideTable, partKey } from '../../../schema/keys.js';
-import type { QualifiedName } from '../../../schema/names.js';
+import { bareName, type QualifiedName } from '../../../schema/names.js';
 import { commentChange } from '../objects/compare-comments.js';
 import type { Disturbance } from '../tables/disturbance.js';
 import type { TableChanges } from '../tables/table-changes.js';
-import { nameOf } from '../types/compare-enums.js';
+
 import { compareNamed, type NamedChanges } from './compare-named.js';
 import { alterIndex, isStored, madeAgain } from './storage-changes.js';
 
@@ -22,7 +22,7 @@ import { alterIndex, isStored, madeAgain } from './storage-changes.js';
  */
 export function compareConstraints(changes: TableChanges, disturbance: Disturbance): readonly Operation[] {
   const { declared, reflected } = changes;
-  const table = nameOf(declared);
+  const table = bareName(declared);
   const isPartitioned = declared.partitionBy !== undefined;
   const isKeyHit = (key: PrimaryKey | UniqueConstraint) =>
     disturbance.hitsPart(besideTable(table, key.name)) ||
@@ -79,7 +79,7 @@ export function compareForeignKeys(
   { declared, reflected }: TableChanges,
   { disturbance, restsOnDropped, isLost }: ForeignKeyContext,
 ): readonly Operation[] {
-  const table = nameOf(declared);
+  const table = bareName(declared);
   const isHit = (key: ForeignKey) =>
     disturbance.hitsForeignKey(table, key) || restsOnDropped(key) || isLost(table, key.name);
   const sides = { declared: declared.foreignKeys, reflected: reflected.foreignKeys };

@@ -1,16 +1,17 @@
 import type { Operation } from '../../../operations/operation.js';
 import { type Index, isUsable } from '../../../schema/index-value.js';
 import { besideTable } from '../../../schema/keys.js';
+import { bareName } from '../../../schema/names.js';
 import { constraintsOf, type Table } from '../../../schema/table.js';
 import { commentChange } from '../objects/compare-comments.js';
 import type { Disturbance } from '../tables/disturbance.js';
 import type { TableChanges } from '../tables/table-changes.js';
-import { nameOf } from '../types/compare-enums.js';
+
 import { compareNamed } from './compare-named.js';
 import { alterIndex, madeAgain } from './storage-changes.js';
 
 export function compareIndexes({ declared, reflected }: TableChanges, disturbance: Disturbance): readonly Operation[] {
-  const table = nameOf(declared);
+  const table = bareName(declared);
   const isHit = ({ name, keys, include, where }: Index) =>
     disturbance.hitsPart(besideTable(table, name)) ||
     keys.some((key) => disturbance.hitsKey(table, key)) ||

@@ -1,13 +1,13 @@
 import type { Operation } from '../../../operations/operation.js';
 import { objectKey } from '../../../schema/keys.js';
-import { nameKey, type QualifiedName } from '../../../schema/names.js';
+import { bareName, nameKey, type QualifiedName } from '../../../schema/names.js';
 import type { ExtendedStatistics } from '../../../schema/statistics.js';
 import type { Table } from '../../../schema/table.js';
 import { matchByKey } from '../../../util/match-by-key.js';
 import { sameValue } from '../../../util/same-value.js';
 import type { Disturbance } from '../tables/disturbance.js';
 import type { TableChanges } from '../tables/table-changes.js';
-import { nameOf } from '../types/compare-enums.js';
+
 import { commentChange } from './compare-comments.js';
 
 type Pair = readonly [wanted: ExtendedStatistics, found: ExtendedStatistics];
@@ -19,7 +19,7 @@ export function compareStatistics(
   { declared, reflected }: TableChanges,
   disturbance: Disturbance,
 ): readonly Operation[] {
-  const table = nameOf(declared);
+  const table = bareName(declared);
   const keys = { left: nameKey, right: nameKey };
   const { onlyLeft, onlyRight, both } = matchByKey(declared.statistics ?? [], reflected.statistics ?? [], keys);
   const stays = ([wanted, found]: Pair) =>
@@ -38,7 +38,7 @@ export function compareStatistics(
   return [
     ...[...onlyRight, ...changed.map(([, found]) => found)]
       .filter((found) => !isRenamed(found))
-      .map((was): Operation => ({ kind: 'dropStatistics', table, statistics: nameOf(was), was })),
+      .map((was): Operation => ({ kind: 'dropStatistics', table, statistics: bareName(was), was })),
     ...[...onlyLeft, ...changed.map(([wanted]) => wanted)]
       .filter((wanted) => !isRenamed(wanted))
       .map((statistics): Operation => ({ kind: 'createStatistics', table, statistics })),
@@ -50,7 +50,11 @@ export function compareStatistics(
 
 /** Creates the statistics of a new table. */
 export function createStatistics(table: Table): readonly Operation[] {
-  return (table.statistics ?? []).map((statistics) => ({ kind: 'createStatistics', table: nameOf(table), statistics }));
+  return (table.statistics ?? []).map((statistics) => ({
+    kind: 'createStatistics',
+    table: bareName(table),
+    statistics,
+  }));
 }
 
 // PostgreSQL lists columns first, in the order of the table.
@@ -70,11 +74,11 @@ function alterations(table: QualifiedName, [wanted, found]: Pair): readonly Oper
           {
             kind: 'alterStatistics',
             table,
-            statistics: nameOf(found),
+            statistics: bareName(found),
             changes,
             ...('target' in changes && { was: { target: found.target } }),
           } as const,
         ]),
-    ...commentChange({ on: 'statistics', name: nameOf(wanted) }, found, wanted),
+    ...commentChange({ on: 'statistics', name: bareName(wanted) }, found, wanted),
   ];
 }

@@ -2,11 +2,11 @@ import type { DropConstraint, RenameConstraint } from '../../../operations/const
 import type { DropIndex, RenameIndex } from '../../../operations/index-operations.js';
 import type { Operation } from '../../../operations/operation.js';
 import type { AlterTable } from '../../../operations/table-operations.js';
-import { type QualifiedName, sameName } from '../../../schema/names.js';
+import { bareName, type QualifiedName, sameName } from '../../../schema/names.js';
 import type { Table } from '../../../schema/table.js';
 import type { TableOptions } from '../../../schema/table-options.js';
 import { sameValue } from '../../../util/same-value.js';
-import { nameOf } from '../types/compare-enums.js';
+
 import { changedParameters } from './changed-parameters.js';
 import type { TableChanges } from './table-changes.js';
 
@@ -16,7 +16,7 @@ export function compareTableOptions(changes: TableChanges, keys: readonly Operat
   if (declared.options === undefined && reflected.options === undefined) {
     return [];
   }
-  const table = nameOf(declared);
+  const table = bareName(declared);
   const found = withIndexesThatStay(reflected.options ?? {}, table, keys);
   const wanted = declared.options ?? {};
   const altered = alteration(table, changedOptions(found, wanted), changedOptions(wanted, found));

@@ -6,7 +6,7 @@ import type { Column } from '../../../schema/column.js';
 import { isUsable } from '../../../schema/index-value.js';
 import { oldestFirst } from '../../../schema/indexed.js';
 import { ancestorFinder, tablesByName } from '../../../schema/inherit-columns.js';
-import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
+import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
 import { matchByKey } from '../../../util/match-by-key.js';
 import { sayNotNullNames } from '../columns/explicit-not-null-names.js';
@@ -25,7 +25,7 @@ import { droppedKeys } from '../keys/dropped-keys.js';
 import { commentChange } from '../objects/compare-comments.js';
 import { compareStatistics, createStatistics } from '../objects/compare-statistics.js';
 import { sequenceLogging } from '../objects/sequence-logging.js';
-import { nameOf } from '../types/compare-enums.js';
+
 import { compareTableOptions } from './compare-table-options.js';
 import type { Disturbance } from './disturbance.js';
 import { Families } from './families.js';
@@ -72,13 +72,13 @@ export function compareTables(
       ...newTables.flatMap((table) => foreignKeysAmong(table, again)),
       ...[...rebuilt].flatMap((pair) => [
         ...moveRows(pair, rebuilt, context),
-        ...keepPrivileges(nameOf(pair.declared)),
+        ...keepPrivileges(bareName(pair.declared)),
       ]),
       ...pairs.flatMap(compareParents),
       ...leaveReferred(dropped, pairs),
       ...withLateIdentities(changes.flatMap(columnOperations), [...declared, ...reflected], context.serverVersion),
       ...changes.flatMap((change) => sequenceLogging(change, context.serverVersion)),
-      ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(nameOf(change.declared))),
+      ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(bareName(change.declared))),
       ...withIndexParts(withoutAttachedDrops(keys, pairs), {
         declared,
         reflected: pairs.map((pair) => pair.reflected),
@@ -134,7 +134,7 @@ function leaveReferred(dropped: readonly Table[], pairs: readonly TablePair[]): 
   const ancestorsOf = ancestorFinder(pairs.map(({ reflected }) => reflected));
   return dropped.flatMap((was) =>
     was.partitionOf !== undefined && ancestorsOf(was).some((ancestor) => referred.has(nameKey(ancestor)))
-      ? [{ kind: 'detachPartition', table: nameOf(was), parent: was.partitionOf.parent, was: was.partitionOf.bound }]
+      ? [{ kind: 'detachPartition', table: bareName(was), parent: was.partitionOf.parent, was: was.partitionOf.bound }]
       : [],
   );
 }
@@ -190,7 +190,7 @@ function foreignKeysAmong(table: Table, rebuilt: ReadonlySet<string>): readonly 
   return rebuilt.has(nameKey(table))
     ? table.foreignKeys
         .filter((key) => isOwn(key) && rebuilt.has(nameKey(key.referredTable)) && !sameName(key.referredTable, table))
-        .map((constraint) => ({ kind: 'addConstraint', table: nameOf(table), constraint }))
+        .map((constraint) => ({ kind: 'addConstraint', table: bareName(table), constraint }))
     : [];
 }
 
@@ -202,12 +202,12 @@ function keepsRows(was: Table, again: ReadonlySet<string>, reflected: readonly T
 }
 
 function dropTable(was: Table, hasRowsAside: boolean): DropTable {
-  const drop = { kind: 'dropTable', table: nameOf(was), was: withoutOrigins(was) } as const;
+  const drop = { kind: 'dropTable', table: bareName(was), was: withoutOrigins(was) } as const;
   return hasRowsAside ? { ...drop, rowsAside: true } : drop;
 }
 
 function columnOperations({ declared, reflected, ...changes }: TableChanges): readonly Operation[] {
-  const table = nameOf(declared);
+  const table = bareName(declared);
   const isRebuilt = ({ name }: Column) => changes.ownRebuilt.has(name);
   const added = [...declared.columns.filter(isRebuilt), ...changes.added];
   const dropped = [...reflected.columns.filter(isRebuilt), ...changes.dropped];

@@ -5,7 +5,7 @@ import type { PrimaryKey } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
 import { indexedOf } from '../../../schema/indexed.js';
 import { ancestorFinder, columnsOfChild, tablesByName } from '../../../schema/inherit-columns.js';
-import { nameKey } from '../../../schema/names.js';
+import { bareName, nameKey } from '../../../schema/names.js';
 import { isOwn, parentsOf, type Table, withOwnParts } from '../../../schema/table.js';
 import { groupBy } from '../../../util/group-by.js';
 import { sameValue } from '../../../util/same-value.js';
@@ -14,7 +14,7 @@ import { hasAttachedConstraint } from '../inheritance/attachments.js';
 import { compareParents, standingAlone, withChecksOfParents } from '../inheritance/compare-parents.js';
 import { hasOwnNotNullNames, keepsNamesBehindKey } from '../inheritance/inherited-not-nulls.js';
 import { serverName, usualKeyNames } from '../inheritance/server-name.js';
-import { nameOf } from '../types/compare-enums.js';
+
 import type { TablePair } from './table-pair.js';
 
 export interface NewTable {
@@ -81,7 +81,7 @@ export function newTable(declared: Table, { all: tables, staying, oldAncestorsOf
 }
 
 function addKey(table: Table, constraint: PrimaryKey | null): readonly Operation[] {
-  return constraint === null ? [] : [{ kind: 'addConstraint', table: nameOf(table), constraint }];
+  return constraint === null ? [] : [{ kind: 'addConstraint', table: bareName(table), constraint }];
 }
 
 /**
@@ -115,7 +115,7 @@ function withLateOptions(created: Table): { readonly created: Table; readonly op
   return isIdentityLate || isClusterLate
     ? {
         created: { ...created, options: now },
-        options: [{ kind: 'alterTable', table: nameOf(created), changes, was }],
+        options: [{ kind: 'alterTable', table: bareName(created), changes, was }],
       }
     : { created, options: [] };
 }

@@ -2,12 +2,12 @@ import { usingFor } from '../../../ddl/using.js';
 import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
 import { objectKey } from '../../../schema/keys.js';
-import { nameKey, type QualifiedName } from '../../../schema/names.js';
+import { bareName, nameKey, type QualifiedName } from '../../../schema/names.js';
 import { parentsOf } from '../../../schema/table.js';
 import { type ColumnType, sameType } from '../../../schema/types.js';
 import { sameValue } from '../../../util/same-value.js';
 import { mentionsColumn } from '../../sql-text.js';
-import { nameOf } from '../types/compare-enums.js';
+
 import { isOfType } from '../types/replace-enum.js';
 import type { TableContext } from './table-changes.js';
 import type { TablePair } from './table-pair.js';
@@ -56,7 +56,7 @@ export function moveRows(
   if (parentsOf(reflected).some((parent) => names.has(nameKey(parent)))) {
     return [];
   }
-  const table = nameOf(declared);
+  const table = bareName(declared);
   const found = new Map(reflected.columns.map((column) => [column.name, column]));
   const columns = declared.columns.filter(({ name, generated }) => generated === null && found.has(name));
   // A type may go with its last column, while the rows wait.

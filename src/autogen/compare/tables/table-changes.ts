@@ -1,12 +1,12 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
 import { type Key, partKey } from '../../../schema/keys.js';
-import type { QualifiedName } from '../../../schema/names.js';
+import { bareName, type QualifiedName } from '../../../schema/names.js';
 import { isOwn } from '../../../schema/table.js';
 import { matchByName } from '../../../util/match-by-key.js';
 import { mentionsColumn, mentionsType } from '../../sql-text.js';
 import { type ColumnPair, type ColumnVerdict, compareColumns } from '../columns/compare-columns.js';
-import { nameOf } from '../types/compare-enums.js';
+
 import { compareMoved, compareMovedWithParent, ownDefault } from '../types/moved-columns.js';
 import type { RebuiltTypes } from '../types/rebuilt-types.js';
 import { isOfType } from '../types/replace-enum.js';
@@ -54,7 +54,7 @@ export function tableChanges(
       wanted.type.array === found.type.array &&
       context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
     const { serverVersion, rebuiltTypes, rebuiltParts, baseTypes } = context;
-    const table = nameOf(declared);
+    const table = bareName(declared);
     // A column that is dropped and added again in a parent is so in this table too.
     const isDefaultRebuilt =
       context.isNew !== true &&

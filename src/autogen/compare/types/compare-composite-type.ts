@@ -1,11 +1,12 @@
 import type { AlterCompositeType, AlteredAttribute } from '../../../operations/composite-operations.js';
 import type { Attribute, CompositeType } from '../../../schema/composite-type.js';
+import { bareName } from '../../../schema/names.js';
 import { sameType } from '../../../schema/types.js';
 import { matchByName } from '../../../util/match-by-key.js';
 import { sameValue } from '../../../util/same-value.js';
 import { commentChange } from '../objects/compare-comments.js';
 import type { TypeContext, TypeVerdict } from './compare-domain.js';
-import { nameOf } from './compare-enums.js';
+
 import type { Storage } from './type-graph.js';
 
 /**
@@ -31,7 +32,7 @@ export function compareCompositeType(
   if (altered.length > 0 && storage !== 'nowhere') {
     return 'rebuild';
   }
-  const type = nameOf(wanted);
+  const type = bareName(wanted);
   const dropped = found.attributes.filter(({ name }) => !keeps.has(name)).map((was) => ({ name: was.name, was }));
   const added = wanted.attributes.filter(({ name }) => !keeps.has(name));
   const alteration: AlterCompositeType = {

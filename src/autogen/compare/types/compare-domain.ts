@@ -1,12 +1,13 @@
 import type { AlterDomain } from '../../../operations/domain-operations.js';
 import type { Operation } from '../../../operations/operation.js';
 import { type Domain, type DomainCheck, usualNotNullName } from '../../../schema/domain.js';
+import { bareName } from '../../../schema/names.js';
 import { hasFeature } from '../../../schema/server-features.js';
 import { sameType } from '../../../schema/types.js';
 import { sameValue } from '../../../util/same-value.js';
 import { compareNamed } from '../keys/compare-named.js';
 import { commentChange } from '../objects/compare-comments.js';
-import { nameOf } from './compare-enums.js';
+
 import type { Storage } from './type-graph.js';
 
 /** What happens to a type that both sides have: it is rebuilt, or altered in place. */
@@ -26,7 +27,7 @@ export function compareDomain(wanted: Domain, found: Domain, context: TypeContex
   if (usesRebuilt || !sameType(wanted.type, found.type) || !sameValue(wanted.collation, found.collation)) {
     return 'rebuild';
   }
-  const type = nameOf(wanted);
+  const type = bareName(wanted);
   const checks = compareNamed({ declared: wanted.checks, reflected: found.checks }, () => false);
   const alteration = {
     ...(wanted.serverDefault !== found.serverDefault && {

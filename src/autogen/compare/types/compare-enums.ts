@@ -1,7 +1,7 @@
 import type { AddEnumValue } from '../../../operations/enum-operations.js';
 import type { Operation } from '../../../operations/operation.js';
 import type { EnumType } from '../../../schema/enum-type.js';
-import { nameKey, type QualifiedName } from '../../../schema/names.js';
+import { bareName, nameKey } from '../../../schema/names.js';
 import { matchByKey } from '../../../util/match-by-key.js';
 import { commentChange } from '../objects/compare-comments.js';
 
@@ -33,9 +33,9 @@ export function compareEnums(declared: readonly EnumType[], reflected: readonly 
     operations: [
       ...onlyLeft.map((type): Operation => ({ kind: 'createEnum', type: bareEnum(type) })),
       ...kept.flatMap((pair) =>
-        commentChange({ on: 'type', name: nameOf(pair.declared) }, pair.reflected, pair.declared),
+        commentChange({ on: 'type', name: bareName(pair.declared) }, pair.reflected, pair.declared),
       ),
-      ...onlyRight.map((was): Operation => ({ kind: 'dropEnum', type: nameOf(was), was: bareEnum(was) })),
+      ...onlyRight.map((was): Operation => ({ kind: 'dropEnum', type: bareName(was), was: bareEnum(was) })),
     ],
     grown: kept
       .map((pair) => ({ ...pair, additions: addedValues(pair) }))
@@ -63,16 +63,12 @@ function addedValues({ declared, reflected }: ReplacedEnum): readonly AddEnumVal
     }
     const place =
       at > lastFound ? {} : at === 0 ? { before: firstFound(declared, reflected) } : { after: values[at - 1] ?? '' };
-    return [{ kind: 'addEnumValue', type: nameOf(declared), value, ...place }];
+    return [{ kind: 'addEnumValue', type: bareName(declared), value, ...place }];
   });
 }
 
 function firstFound({ values }: EnumType, reflected: EnumType): string {
   return values.find((value) => reflected.values.includes(value)) ?? '';
-}
-
-export function nameOf({ schema, name }: QualifiedName): QualifiedName {
-  return { schema, name };
 }
 
 /** The enum without the earlier names that the declaration lists. */

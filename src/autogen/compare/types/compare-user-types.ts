@@ -1,13 +1,13 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { DatabaseSchema } from '../../../schema/database-schema.js';
 import { type Key, objectKey } from '../../../schema/keys.js';
-import { nameKey, type QualifiedName } from '../../../schema/names.js';
+import { bareName, nameKey, type QualifiedName } from '../../../schema/names.js';
 import type { Table } from '../../../schema/table.js';
 import { type Matched, matchByKey } from '../../../util/match-by-key.js';
 import type { Sides } from '../../scope/sides.js';
 import { compareCompositeType } from './compare-composite-type.js';
 import { compareDomain, type TypeContext, type TypeVerdict } from './compare-domain.js';
-import { nameOf } from './compare-enums.js';
+
 import { compareRangeType } from './compare-range-type.js';
 import { RebuiltTypes } from './rebuilt-types.js';
 import { TypeGraph } from './type-graph.js';
@@ -103,17 +103,17 @@ function typePairs(declared: DatabaseSchema, reflected: DatabaseSchema): TypePai
   const kinds = [
     pairsOf(matched(declared.domains, reflected.domains), {
       create: (type) => ({ kind: 'createDomain', type }),
-      drop: (was) => ({ kind: 'dropDomain', type: nameOf(was), was }),
+      drop: (was) => ({ kind: 'dropDomain', type: bareName(was), was }),
       compare: compareDomain,
     }),
     pairsOf(matched(declared.compositeTypes, reflected.compositeTypes), {
       create: (type) => ({ kind: 'createCompositeType', type }),
-      drop: (was) => ({ kind: 'dropCompositeType', type: nameOf(was), was }),
+      drop: (was) => ({ kind: 'dropCompositeType', type: bareName(was), was }),
       compare: compareCompositeType,
     }),
     pairsOf(matched(declared.rangeTypes, reflected.rangeTypes), {
       create: (type) => ({ kind: 'createRangeType', type }),
-      drop: (was) => ({ kind: 'dropRangeType', type: nameOf(was), was }),
+      drop: (was) => ({ kind: 'dropRangeType', type: bareName(was), was }),
       compare: compareRangeType,
     }),
   ];
@@ -133,7 +133,7 @@ function pairsOf<T extends QualifiedName>({ onlyLeft, onlyRight, both }: Matched
     created: onlyLeft.map(kind.create),
     dropped: onlyRight.map(kind.drop),
     both: both.map(([wanted, found]) => ({
-      name: nameOf(wanted),
+      name: bareName(wanted),
       drop: kind.drop(found),
       create: kind.create(wanted),
       compare: (context) => kind.compare(wanted, found, context),

@@ -1,11 +1,11 @@
 import type { AlterColumn } from '../../../operations/column-operations.js';
 import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
-import type { QualifiedName } from '../../../schema/names.js';
+import { bareName, type QualifiedName } from '../../../schema/names.js';
 import type { Table } from '../../../schema/table.js';
 import { compareColumnOptions } from '../columns/compare-column-options.js';
 import { type ColumnPair, type ColumnVerdict, compareColumns } from '../columns/compare-columns.js';
-import { nameOf } from './compare-enums.js';
+
 import type { RebuiltTypes } from './rebuilt-types.js';
 
 /** The change of a column that both sides have, if its type is rebuilt. Otherwise null. */
@@ -102,8 +102,8 @@ export function movedColumns(
   return table.columns
     .filter(({ name, type }) => types.includes(type) && !inherited.has(name))
     .flatMap((column) => [
-      leave(nameOf(table), column, types),
-      arrive({ table: nameOf(table), found: column, wanted: column, serverVersion }, types),
+      leave(bareName(table), column, types),
+      arrive({ table: bareName(table), found: column, wanted: column, serverVersion }, types),
     ]);
 }
 

@@ -3,9 +3,9 @@ import type { Column } from '../../../schema/column.js';
 import type { EnumType } from '../../../schema/enum-type.js';
 import { tablesByName } from '../../../schema/inherit-columns.js';
 import { type Key, partKey } from '../../../schema/keys.js';
-import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
+import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
 import { parentsOf, type Table } from '../../../schema/table.js';
-import { type GrownEnum, nameOf, type ReplacedEnum } from './compare-enums.js';
+import type { GrownEnum, ReplacedEnum } from './compare-enums.js';
 
 /** The tables that exist before and after, whose columns change their type when an enum is rebuilt. */
 export interface EnumUsers {
@@ -32,7 +32,7 @@ export function replaceEnum({ declared, reflected }: ReplacedEnum, users: EnumUs
   const columns = movedColumns(declared, users);
   return {
     kind: 'replaceEnum',
-    type: nameOf(declared),
+    type: bareName(declared),
     values: declared.values,
     columns: columns.map(({ after }) => after),
     ...(declared.comment === null ? {} : { comment: declared.comment }),
@@ -45,7 +45,7 @@ export function additionsOf({ declared, reflected, additions }: GrownEnum, users
   const columns = movedColumns(declared, users);
   const back: ReplaceEnum = {
     kind: 'replaceEnum',
-    type: nameOf(declared),
+    type: bareName(declared),
     values: [],
     columns: columns.map(({ before }) => before),
     ...(reflected.comment === null ? {} : { comment: reflected.comment }),
@@ -93,7 +93,7 @@ function movedColumn(table: Table, found: Column, columns: readonly Column[] | u
   if (wanted === undefined || found.type.userType === null || !isOfType(wanted, found.type.userType)) {
     return null;
   }
-  const column = { table: nameOf(table), column: found.name, array: found.type.array };
+  const column = { table: bareName(table), column: found.name, array: found.type.array };
   const staysAsIs = wanted.type.array === found.type.array;
   return {
     before: { ...column, serverDefault: found.serverDefault },
