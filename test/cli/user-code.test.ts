@@ -122,10 +122,10 @@ describe('a limit of the server', () => {
       expected: { code: 'DATABASE_REFUSED', status: 3 },
     },
     {
-      what: 'a session that the server ends in current',
-      setup: '',
+      what: 'a query_timeout that ends in current, while another session holds the version table',
+      setup: 'CREATE TABLE limbeck_version (version_num varchar(32) PRIMARY KEY); COMMIT; BEGIN; LOCK limbeck_version',
       args: ['current'],
-      config: 'url: { connectionString: URL, query_timeout: 1 }',
+      config: 'url: { connectionString: URL, query_timeout: 500 }',
       expected: { code: 'CONNECTION_LOST', status: 4 },
     },
   ]) {

@@ -1,3 +1,5 @@
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, vi } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
 import { quoteLiteral } from '../../src/ddl/quote.js';
@@ -36,6 +38,28 @@ describe('a target of SQL', () => {
     const report = await commands.check({ cwd: folder, settings: { url: databaseUrl, target: './sql' } });
 
     expect(report.differences).toEqual(['create enum state (a)', 'create table users', 'create table posts']);
+  });
+
+  test('has the files and folders that symbolic links lead to, without going in circles', async ({ databaseUrl }) => {
+    const { folder } = createProject({
+      'sql/a.sql': 'CREATE TABLE a ();',
+      'shared/b.sql': 'CREATE TABLE b ();',
+      'more/c.sql': 'CREATE TABLE c ();',
+    });
+    symlinkSync('../shared/b.sql', join(folder, 'sql/b.sql'));
+    symlinkSync('../more', join(folder, 'sql/more'), 'dir');
+    symlinkSync('../sql', join(folder, 'sql/again'), 'dir');
+    const report = await commands.check({ cwd: folder, settings: { url: databaseUrl, target: './sql' } });
+
+    expect(report.differences).toEqual(['create table a', 'create table b', 'create table c']);
+  });
+
+  test('refuses a symbolic link to a file that does not exist', async ({ databaseUrl }) => {
+    const { folder } = createProject({ 'sql/a.sql': 'CREATE TABLE a ();' });
+    symlinkSync('gone.sql', join(folder, 'sql/b.sql'));
+    const checked = commands.check({ cwd: folder, settings: { url: databaseUrl, target: './sql' } });
+
+    await expect(checked).rejects.toThrow(/b\.sql" is a link to a file that does not exist/);
   });
 
   test('may depend on models, and models on it', async ({ databaseUrl, db }) => {

@@ -52,9 +52,14 @@ export function createProject(files: Readonly<Record<string, string>> = {}): Use
 }
 
 function listFiles(folder: string): readonly string[] {
-  return readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
-    .filter((path) => !path.startsWith('node_modules/'))
-    .sort();
+  return [...filesUnder(folder)].map((path) => relative(folder, path).replaceAll('\\', '/')).sort();
+}
+
+/** Goes into no `node_modules`, which has a link to all of limbeck that some versions of Node would follow. */
+function* filesUnder(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && entry.name !== 'node_modules') yield* filesUnder(path);
+    if (entry.isFile()) yield path;
+  }
 }
