@@ -1,4 +1,5 @@
 import type { PutPrivilegesBack, SetPrivilegesAside } from '../operations/row-operations.js';
+import { relkind } from '../schema/relation-kinds.js';
 import { asideName } from './aside-name.js';
 import { relationText } from './names/default-schema.js';
 import { dollarQuoted, quoteIdentifier, quoteName } from './quote.js';
@@ -22,7 +23,7 @@ WITH parts AS (
   UNION ALL
   SELECT s.oid, 'SEQUENCE', NULL, s.relowner, s.relacl
     FROM pg_catalog.pg_depend AS d
-    JOIN pg_catalog.pg_class AS s ON s.oid OPERATOR(pg_catalog.=) d.objid AND s.relkind OPERATOR(pg_catalog.=) 'S'
+    JOIN pg_catalog.pg_class AS s ON s.oid OPERATOR(pg_catalog.=) d.objid AND s.relkind OPERATOR(pg_catalog.=) ${relkind('sequence')}
    WHERE d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::${REGCLASS}
      AND d.refclassid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::${REGCLASS}
      AND d.refobjid OPERATOR(pg_catalog.=) ${relation} AND d.deptype OPERATOR(pg_catalog.=) ANY ('{a,i}'))

@@ -1,6 +1,7 @@
 import { quoteIdentifier, quoteLiteral, quoteName } from '../ddl/quote.js';
 import { noDefaultSchema } from '../errors/database-errors.js';
 import type { QualifiedName } from '../schema/names.js';
+import { relkindArray } from '../schema/relation-kinds.js';
 import type { VersionChange } from '../script/step.js';
 import type { Connection } from './connection.js';
 import { ask } from './run/run-own-statement.js';
@@ -49,7 +50,7 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
            EXISTS (SELECT FROM pg_catalog.pg_class AS c
                      JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
                     WHERE n.nspname OPERATOR(pg_catalog.=) ${wanted} AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
-                      AND c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p,v,f}')) AS "exists",
+                      AND c.relkind OPERATOR(pg_catalog.=) ANY (${relkindArray('table', 'partitionedTable', 'view', 'foreignTable')})) AS "exists",
            pg_catalog.pg_backend_pid() AS pid,
            pg_catalog.current_setting('search_path') AS "searchPath",
            (SELECT pg_catalog.string_agg(n.nspname, ', ') FROM pg_catalog.pg_namespace AS n

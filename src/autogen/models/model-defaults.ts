@@ -1,9 +1,9 @@
 import type { DatabaseSchema } from '../../schema/database-schema.js';
-import type { DefinedKind } from '../../schema/defined-kinds.js';
 import { snakeCase } from '../../util/snake-case.js';
 import { call, type Entry, options, string } from '../render/build-doc.js';
 import type { Doc } from '../render/doc.js';
 import { camelCase } from './model-names.js';
+import { isPlaced, PLACED_WORDS } from './model-words.js';
 
 /** Defaults that the metadata sets for all its declarations. */
 export interface ModelDefaults {
@@ -31,7 +31,7 @@ const IDENTIFIER = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
  */
 function chooseSchema(schema: DatabaseSchema): string | null {
   const { collations, enums, domains, compositeTypes, rangeTypes, sequences, tables, objects } = schema;
-  const placed = objects.filter(({ kind }) => PLACED_KINDS.has(kind));
+  const placed = objects.filter(({ kind }) => isPlaced(kind));
   const all = [collations, enums, domains, compositeTypes, rangeTypes, sequences, tables, placed].flat();
   if (all.some((object) => object.schema === null)) return null;
   const counts = new Map<string, number>();
@@ -41,15 +41,6 @@ function chooseSchema(schema: DatabaseSchema): string | null {
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
   return most?.[0] ?? null;
 }
-
-/** Kinds whose functions use the schema of the metadata. */
-const PLACED_KINDS: ReadonlySet<DefinedKind> = new Set<DefinedKind>([
-  'view',
-  'materializedView',
-  'function',
-  'procedure',
-  'aggregate',
-]);
 
 /** The name of the column that a property declares. */
 export function columnName(property: string, naming: ModelDefaults['columnNaming']): string {
@@ -65,12 +56,9 @@ export function renderMetaData({ columnNaming, schema }: ModelDefaults): Doc {
   return call('new MetaData', options(entries));
 }
 
-const PLACED =
-  /^metadata[.](?:table|partition|enum|domain|composite|range|sequence|collation|view|materializedView|function|procedure|aggregate)$/;
-
 /** The declaration without the schema that the metadata sets. */
 export function withoutDefaultSchema(doc: Doc, { schema }: ModelDefaults): Doc {
-  if (schema === null || doc.form !== 'call' || !PLACED.test(doc.callee)) return doc;
+  if (schema === null || doc.form !== 'call' || !isPlacedCall(doc.callee)) return doc;
   const last = doc.args.at(-1);
   if (last?.form !== 'list' || last.open !== '{') return doc;
   const said = string(schema);
@@ -83,4 +71,9 @@ export function withoutDefaultSchema(doc: Doc, { schema }: ModelDefaults): Doc {
   const items = last.items.filter((item) => !isSaid(item));
   const others = doc.args.slice(0, -1);
   return { ...doc, args: items.length === 0 && last.items.length > 0 ? others : [...others, { ...last, items }] };
+}
+
+function isPlacedCall(callee: string): boolean {
+  const [metadata, word, ...others] = callee.split('.');
+  return metadata === 'metadata' && word !== undefined && others.length === 0 && PLACED_WORDS.has(word);
 }

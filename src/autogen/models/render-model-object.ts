@@ -5,6 +5,7 @@ import { nameKey } from '../../schema/names.js';
 import { call, options, sqlText, string } from '../render/build-doc.js';
 import type { Doc } from '../render/doc.js';
 import type { ModelDefaults } from './model-defaults.js';
+import { hasWord } from './model-words.js';
 import { renderAggregate } from './words/aggregate-word.js';
 import { renderPart } from './words/part-words.js';
 import { renderRoutine } from './words/routine-word.js';
@@ -75,7 +76,7 @@ export function isSaidView(object: DefinedObject, style: ObjectStyle): boolean {
 const NO_PARTS: ModelParts = { of: () => [], said: new Set() };
 
 function renderWord(object: DefinedObject, { asSql }: ObjectStyle, parts: ModelParts): Doc | null {
-  if (asSql.has(objectMapKey(object))) return null;
+  if (asSql.has(objectMapKey(object)) || !hasWord(object.kind)) return null;
   switch (object.kind) {
     case 'view':
       return renderView(object, parts.of(object));
@@ -90,8 +91,6 @@ function renderWord(object: DefinedObject, { asSql }: ObjectStyle, parts: ModelP
       return renderEventTrigger(object);
     case 'extension':
       return renderExtension(object);
-    default:
-      return null;
   }
 }
 

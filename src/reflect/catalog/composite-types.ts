@@ -1,3 +1,4 @@
+import { relkind } from '../../schema/relation-kinds.js';
 import { catalogReader } from './catalog-reader.js';
 import { notOfExtension } from './scope.js';
 
@@ -11,7 +12,7 @@ export interface CompositeTypeRow {
 }
 
 /** A table has a type as well, which is none of these. */
-const COMPOSITES = `scope AS s JOIN pg_class AS c ON c.relnamespace = s.oid AND c.relkind = 'c'`;
+const COMPOSITES = `scope AS s JOIN pg_class AS c ON c.relnamespace = s.oid AND c.relkind = ${relkind('compositeType')}`;
 
 export const COMPOSITE_TYPES = catalogReader({
   fields: { oid: 'c.reltype', relation: 'c.oid', schema: 's.name', name: 'c.relname' },

@@ -1,4 +1,5 @@
 import type { DefinedKind } from '../../schema/defined-kinds.js';
+import { relkind, relkinds, TABLE_KINDS } from '../../schema/relation-kinds.js';
 import { type CatalogReader, catalogReader } from './catalog-reader.js';
 import { CAST_NAME, TRANSFORM_NAME } from './objects/conversions.js';
 import { MAPPING_NAME } from './objects/foreign.js';
@@ -28,12 +29,12 @@ const OF_USER = 'oid >= 16384';
  * objects.
  */
 const RELATIONS = `SELECT x.tableoid, x.oid,
-    CASE WHEN x.relkind IN ('r', 'p', 'v', 'm', 'f') THEN 'table' WHEN x.relkind = 'c' THEN 'type' ELSE 'relation' END,
-    s.name, x.relname::text, NULL::text, x.relkind IN ('r', 'p', 'f')
+    CASE WHEN x.relkind IN ${relkinds(...TABLE_KINDS)} THEN 'table' WHEN x.relkind = ${relkind('compositeType')} THEN 'type' ELSE 'relation' END,
+    s.name, x.relname::text, NULL::text, x.relkind IN ${relkinds('table', 'partitionedTable', 'foreignTable')}
   FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace`;
 
 // A row type is its table; an array is its elements, a multirange its range.
-const TYPES = `SELECT x.tableoid, x.oid, CASE WHEN c.relkind <> 'c' THEN 'table' ELSE 'type' END,
+const TYPES = `SELECT x.tableoid, x.oid, CASE WHEN c.relkind <> ${relkind('compositeType')} THEN 'table' ELSE 'type' END,
     s.name, coalesce(c.relname, t.typname)::text, NULL, false
   FROM pg_type AS x
   LEFT JOIN pg_range AS g ON g.rngmultitypid = x.oid
@@ -65,8 +66,8 @@ const CONSTRAINTS = `SELECT x.tableoid, x.oid, 'constraint', s.name, r.relname::
   FROM pg_constraint AS x JOIN pg_type AS t ON t.oid = x.contypid JOIN scope AS s ON s.oid = t.typnamespace`;
 
 // Nothing depends on a default, and most defaults depend only on their own columns.
-const DEFAULTS = `SELECT x.tableoid, x.oid, CASE WHEN r.relkind = 'v' THEN 'table' ELSE 'default' END,
-    s.name, r.relname::text, CASE WHEN r.relkind <> 'v' THEN a.attname END::text, false
+const DEFAULTS = `SELECT x.tableoid, x.oid, CASE WHEN r.relkind = ${relkind('view')} THEN 'table' ELSE 'default' END,
+    s.name, r.relname::text, CASE WHEN r.relkind <> ${relkind('view')} THEN a.attname END::text, false
   FROM pg_attrdef AS x JOIN pg_class AS r ON r.oid = x.adrelid JOIN scope AS s ON s.oid = r.relnamespace
   JOIN pg_attribute AS a ON a.attrelid = x.adrelid AND a.attnum = x.adnum
  WHERE x.oid IN (SELECT objid FROM pg_depend WHERE classid = 'pg_attrdef'::regclass AND deptype = 'n')`;
@@ -77,10 +78,10 @@ const RULES = `SELECT x.tableoid, x.oid, CASE WHEN x.rulename = '_RETURN' THEN '
   FROM pg_rewrite AS x JOIN pg_class AS r ON r.oid = x.ev_class JOIN scope AS s ON s.oid = r.relnamespace`;
 
 // The statistics of a materialized view are a part of the view.
-const EXTENDED_STATISTICS = `SELECT x.tableoid, x.oid, CASE WHEN r.relkind = 'm' THEN 'table' ELSE 'statistics' END,
-    s.name, CASE WHEN r.relkind = 'm' THEN r.relname ELSE x.stxname END::text, NULL, false
+const EXTENDED_STATISTICS = `SELECT x.tableoid, x.oid, CASE WHEN r.relkind = ${relkind('materializedView')} THEN 'table' ELSE 'statistics' END,
+    s.name, CASE WHEN r.relkind = ${relkind('materializedView')} THEN r.relname ELSE x.stxname END::text, NULL, false
   FROM pg_statistic_ext AS x JOIN pg_class AS r ON r.oid = x.stxrelid
-  JOIN scope AS s ON s.oid = CASE WHEN r.relkind = 'm' THEN r.relnamespace ELSE x.stxnamespace END`;
+  JOIN scope AS s ON s.oid = CASE WHEN r.relkind = ${relkind('materializedView')} THEN r.relnamespace ELSE x.stxnamespace END`;
 
 interface PartCatalog {
   readonly what: string;

@@ -1,3 +1,4 @@
+import { relkind } from '../../schema/relation-kinds.js';
 import { hasFeature } from '../../schema/server-features.js';
 import { type CatalogRow, catalogReader } from './catalog-reader.js';
 import { hasStatisticsTarget } from './scope.js';
@@ -64,7 +65,7 @@ const attachedTo = (version: number) => `CASE WHEN c.relispartition THEN (
     JOIN pg_index AS x ON x.indexrelid = h.inhparent
    WHERE h.inhrelid = c.oid) END`;
 
-const KEY_NAMES = `CASE WHEN c.relkind = 'I' THEN ARRAY(
+const KEY_NAMES = `CASE WHEN c.relkind = ${relkind('partitionedIndex')} THEN ARRAY(
   SELECT a.attname FROM pg_attribute AS a WHERE a.attrelid = c.oid AND a.attnum > 0 ORDER BY a.attnum) END`;
 
 const OPERATORS = `CASE WHEN k.contype = 'x' THEN ARRAY(
@@ -95,7 +96,7 @@ export function indexesReader(version: number) {
       usable: 'i.indisvalid AND i.indisready AND i.indislive',
       clustered: 'i.indisclustered',
       replicaIdentity: 'i.indisreplident',
-      partitioned: "c.relkind = 'I'",
+      partitioned: `c.relkind = ${relkind('partitionedIndex')}`,
       inherited: 'coalesce(k.conparentid <> 0, c.relispartition)',
       attachedTo: attachedTo(version),
       keyNames: KEY_NAMES,

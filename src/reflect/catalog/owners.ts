@@ -1,4 +1,5 @@
 import type { OwnedKind } from '../../schema/privileges.js';
+import { relkind, relkinds, TABLE_KINDS } from '../../schema/relation-kinds.js';
 import { catalogReader } from './catalog-reader.js';
 import { OPERATOR_SIGNATURE } from './objects/operators.js';
 import { ROUTINE_SIGNATURE } from './routine-signature.js';
@@ -17,16 +18,16 @@ export interface OwnerRow {
 const OWNED_BY_COLUMN = `EXISTS (SELECT FROM pg_depend AS d
   WHERE d.classid = 'pg_class'::regclass AND d.objid = x.oid AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i'))`;
 
-const RELATIONS = `SELECT CASE x.relkind WHEN 'S' THEN 'sequence' ELSE 'table' END, s.name, x.relname::text, NULL, x.relowner
+const RELATIONS = `SELECT CASE x.relkind WHEN ${relkind('sequence')} THEN 'sequence' ELSE 'table' END, s.name, x.relname::text, NULL, x.relowner
      FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace
-    WHERE (x.relkind IN ('r', 'p', 'v', 'm', 'f') OR x.relkind = 'S' AND NOT ${OWNED_BY_COLUMN}) AND ${notOfExtension('x')}`;
+    WHERE (x.relkind IN ${relkinds(...TABLE_KINDS)} OR x.relkind = ${relkind('sequence')} AND NOT ${OWNED_BY_COLUMN}) AND ${notOfExtension('x')}`;
 
 const ROUTINES = `SELECT CASE x.prokind WHEN 'p' THEN 'procedure' ELSE 'function' END, s.name, x.proname::text, ${ROUTINE_SIGNATURE}, x.proowner
      FROM pg_proc AS x JOIN scope AS s ON s.oid = x.pronamespace WHERE ${notOfExtension('x')}`;
 
 const TYPES = `SELECT 'type', s.name, x.typname::text, NULL, x.typowner
      FROM pg_type AS x JOIN scope AS s ON s.oid = x.typnamespace LEFT JOIN pg_class AS r ON r.oid = x.typrelid
-    WHERE (x.typtype IN ('e', 'd', 'r') OR x.typtype = 'b' AND x.typinput <> 'array_in'::regproc OR r.relkind = 'c') AND ${notOfExtension('x')}`;
+    WHERE (x.typtype IN ('e', 'd', 'r') OR x.typtype = 'b' AND x.typinput <> 'array_in'::regproc OR r.relkind = ${relkind('compositeType')}) AND ${notOfExtension('x')}`;
 
 // initdb sets an owner only for the default schema.
 const OWN_SCHEMAS = `SELECT 'schema', NULL, x.nspname::text, NULL, x.nspowner
@@ -83,7 +84,7 @@ const OBJECTS = [...new Set(Object.values(BY_KIND))];
 const OTHER_OBJECTS = [
   `SELECT 'sequence', s.name, x.relname::text, NULL, x.relowner
      FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace
-    WHERE x.relkind = 'S' AND ${OWNED_BY_COLUMN} AND ${notOfExtension('x')}`,
+    WHERE x.relkind = ${relkind('sequence')} AND ${OWNED_BY_COLUMN} AND ${notOfExtension('x')}`,
   `SELECT 'schema', NULL, x.nspname::text, NULL, x.nspowner
      FROM pg_namespace AS x JOIN scope AS s ON s.oid = x.oid WHERE s.name IS NULL`,
 ];

@@ -1,4 +1,5 @@
 import type { GrantedKind } from '../../schema/privileges.js';
+import { relkind, relkinds, TABLE_KINDS } from '../../schema/relation-kinds.js';
 import { firstVersionWith } from '../../schema/server-features.js';
 import { catalogReader } from './catalog-reader.js';
 import { ROUTINE_SIGNATURE } from './routine-signature.js';
@@ -34,10 +35,10 @@ const initial = (catalog: string, id: string) =>
   `(SELECT i.initprivs FROM pg_init_privs AS i WHERE i.classoid = '${catalog}'::regclass AND i.objoid = ${id} AND i.objsubid = 0)`;
 
 // Each selects objects with their own list: the kind, the schema and name, the list, and the list that applies by default.
-const RELATIONS = `SELECT CASE x.relkind WHEN 'S' THEN 'sequence' ELSE 'table' END, s.name, x.relname::text, NULL, NULL, NULL, x.relowner, x.relacl,
-      acldefault(CASE x.relkind WHEN 'S' THEN 's' ELSE 'r' END::"char", x.relowner)
+const RELATIONS = `SELECT CASE x.relkind WHEN ${relkind('sequence')} THEN 'sequence' ELSE 'table' END, s.name, x.relname::text, NULL, NULL, NULL, x.relowner, x.relacl,
+      acldefault(CASE x.relkind WHEN ${relkind('sequence')} THEN 's' ELSE 'r' END::"char", x.relowner)
      FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace
-    WHERE x.relacl IS NOT NULL AND x.relkind IN ('r', 'p', 'v', 'm', 'f', 'S') AND ${notOfExtension('x')}`;
+    WHERE x.relacl IS NOT NULL AND x.relkind IN ${relkinds(...TABLE_KINDS, 'sequence')} AND ${notOfExtension('x')}`;
 
 const COLUMNS = `SELECT 'table', s.name, x.relname::text, NULL, a.attname::text, NULL, x.relowner, a.attacl, NULL::aclitem[]
      FROM pg_attribute AS a JOIN pg_class AS x ON x.oid = a.attrelid JOIN scope AS s ON s.oid = x.relnamespace

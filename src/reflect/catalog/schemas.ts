@@ -1,4 +1,5 @@
 import type { DefinedKind } from '../../schema/defined-kinds.js';
+import { relkinds } from '../../schema/relation-kinds.js';
 import { catalogReader } from './catalog-reader.js';
 
 export interface SchemaRow {
@@ -68,7 +69,7 @@ const HOLDS_OTHERS = `s.name IS NOT NULL AND EXISTS (
              AND NOT EXISTS (SELECT FROM pg_depend AS i
                               WHERE i.classid = d.classid AND i.objid = d.objid AND i.deptype = 'i'
                                 AND i.refclassid = 'pg_type'::regclass)
-             AND NOT EXISTS (SELECT FROM pg_class WHERE tableoid = d.classid AND oid = d.objid AND relkind IN ('S', 'v', 'm', 'f'))
+             AND NOT EXISTS (SELECT FROM pg_class WHERE tableoid = d.classid AND oid = d.objid AND relkind IN ${relkinds('sequence', 'view', 'materializedView', 'foreignTable')})
              AND NOT EXISTS (SELECT FROM pg_proc WHERE tableoid = d.classid AND oid = d.objid)
              AND NOT EXISTS (SELECT FROM pg_type WHERE tableoid = d.classid AND oid = d.objid)
              AND NOT EXISTS (SELECT FROM pg_statistic_ext WHERE tableoid = d.classid AND oid = d.objid

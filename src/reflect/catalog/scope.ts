@@ -1,3 +1,4 @@
+import { relkinds } from '../../schema/relation-kinds.js';
 import { hasFeature } from '../../schema/server-features.js';
 /**
  * What every reader may join: `scope` holds the schemas that are reflected, with a null name for the default one;
@@ -15,7 +16,7 @@ export const SCOPE = `
     SELECT c.oid, c.relname AS name, s.name AS schema
       FROM pg_class AS c
       JOIN scope AS s ON s.oid = c.relnamespace
-     WHERE c.relkind IN ('r', 'p') AND ${notOfExtension('c')})`;
+     WHERE c.relkind IN ${relkinds('table', 'partitionedTable')} AND ${notOfExtension('c')})`;
 
 /**
  * The same for a reader of one object by its name: objects of an extension need no check, so the members of extensions

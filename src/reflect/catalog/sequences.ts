@@ -1,3 +1,4 @@
+import { relkind } from '../../schema/relation-kinds.js';
 import type { SequenceType } from '../../schema/sequence.js';
 import { firstVersionWith } from '../../schema/server-features.js';
 import { catalogReader } from './catalog-reader.js';
@@ -45,7 +46,7 @@ export const SEQUENCES = catalogReader({
     internal: "coalesce(d.deptype = 'i', false)",
   },
   from: `scope AS s
-    JOIN pg_class AS c ON c.relnamespace = s.oid AND c.relkind = 'S'
+    JOIN pg_class AS c ON c.relnamespace = s.oid AND c.relkind = ${relkind('sequence')}
     JOIN pg_sequence AS q ON q.seqrelid = c.oid
     LEFT JOIN pg_depend AS d ON d.classid = c.tableoid AND d.objid = c.oid AND d.refclassid = c.tableoid
       AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i')

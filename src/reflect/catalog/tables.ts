@@ -1,4 +1,5 @@
 import type { QualifiedName } from '../../schema/names.js';
+import { relkind } from '../../schema/relation-kinds.js';
 import { catalogReader } from './catalog-reader.js';
 import { schemaName } from './scope.js';
 
@@ -55,7 +56,7 @@ const RARE = `CASE WHEN c.relpersistence = 'u' OR m.amname <> 'heap' OR s.oid IS
 const WITH = `array_cat(coalesce(c.reloptions, '{}'),
   ARRAY(SELECT 'toast.' || o FROM unnest(t.reloptions) AS o))`;
 
-const PARTITION_KEY = "CASE WHEN c.relkind = 'p' THEN pg_get_partkeydef(c.oid) END";
+const PARTITION_KEY = `CASE WHEN c.relkind = ${relkind('partitionedTable')} THEN pg_get_partkeydef(c.oid) END`;
 const BOUND = 'pg_get_expr(c.relpartbound, c.oid)';
 
 const PARENTS = `ARRAY(SELECT u.value

@@ -1,3 +1,4 @@
+import { relkind } from '../../schema/relation-kinds.js';
 import type { ColumnType } from '../../schema/types.js';
 import { type CatalogRow, catalogReader } from './catalog-reader.js';
 import { schemaName } from './scope.js';
@@ -28,7 +29,7 @@ export const TYPES = catalogReader({
   from: `(SELECT a.atttypid, a.atttypmod
             FROM (SELECT oid FROM tables
                   UNION ALL
-                  SELECT c.oid FROM scope AS s JOIN pg_class AS c ON c.relnamespace = s.oid AND c.relkind = 'c') AS r
+                  SELECT c.oid FROM scope AS s JOIN pg_class AS c ON c.relnamespace = s.oid AND c.relkind = ${relkind('compositeType')}) AS r
             JOIN pg_attribute AS a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
            UNION
           SELECT d.typbasetype, d.typtypmod

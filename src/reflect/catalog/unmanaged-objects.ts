@@ -1,3 +1,4 @@
+import { relkinds } from '../../schema/relation-kinds.js';
 import { notOfExtension } from './scope.js';
 
 interface ObjectSource {
@@ -22,7 +23,7 @@ export const SCHEMA_OBJECTS: readonly string[] = [
     catalog: 'pg_statistic_ext',
     schema: 'stxnamespace',
     name: 'x.stxname',
-    where: "NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = x.stxrelid AND c.relkind IN ('r', 'p', 'm'))",
+    where: `NOT EXISTS (SELECT FROM pg_class AS c WHERE c.oid = x.stxrelid AND c.relkind IN ${relkinds('table', 'partitionedTable', 'materializedView')})`,
   }),
 ];
 

@@ -1,3 +1,4 @@
+import { relkind } from '../../schema/relation-kinds.js';
 import { ENTER_OWN_SEARCH_PATH, USE_OWN_SEARCH_PATH } from '../../util/own-search-path.js';
 import { fromPrintPath, readingPath, SET_PRINT_SETTINGS } from '../print-settings.js';
 import { textConstant } from '../session.js';
@@ -78,7 +79,7 @@ function answersSql(schema: string): string {
         FROM pg_index AS i
         JOIN pg_class AS x ON x.oid = i.indexrelid
        WHERE i.indrelid = t.oid) AS a(object, expression, type)
-   WHERE t.relnamespace = pg_my_temp_schema() AND t.relkind = 'r') AS answers
+   WHERE t.relnamespace = pg_my_temp_schema() AND t.relkind = ${relkind('table')}) AS answers
   FROM ${fromPrintPath(schema)}`;
 }
 

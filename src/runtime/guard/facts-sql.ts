@@ -1,3 +1,4 @@
+import { relkindArray } from '../../schema/relation-kinds.js';
 import type { Queryable } from '../../util/queryable.js';
 import type { ColumnFacts, DatabaseFacts, LockedFacts, RelationFacts } from './facts.js';
 
@@ -40,7 +41,7 @@ const SETTINGS = `'countsRows', pg_catalog.current_setting('track_counts') OPERA
 const EVERYTHING = `SELECT pg_catalog.json_build_object(${SETTINGS}, 'relations', (
   SELECT pg_catalog.json_agg(${RELATION}) FROM ${FROM}
    WHERE c.oid OPERATOR(pg_catalog.=) ${LARGE_OBJECTS}
-      OR c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p,c}'::pg_catalog."char"[])
+      OR c.relkind OPERATOR(pg_catalog.=) ANY (${relkindArray('table', 'partitionedTable', 'compositeType')})
      AND c.relpersistence OPERATOR(pg_catalog.<>) 't'
      AND n.nspname OPERATOR(pg_catalog.<>) ALL ('{pg_catalog,information_schema,pg_toast}'::pg_catalog.name[])
 ))::pg_catalog.text AS facts`;
@@ -61,7 +62,7 @@ SELECT pg_catalog.json_build_object(${SETTINGS},
   'relations', (
     SELECT pg_catalog.json_agg(${RELATION}) FROM ${FROM}
      WHERE c.oid OPERATOR(pg_catalog.=) ${LARGE_OBJECTS}
-        OR c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p,c,f}'::pg_catalog."char"[])
+        OR c.relkind OPERATOR(pg_catalog.=) ANY (${relkindArray('table', 'partitionedTable', 'compositeType', 'foreignTable')})
        AND EXISTS (SELECT FROM held WHERE held.oid OPERATOR(pg_catalog.=) c.oid)
 ))::pg_catalog.text AS facts`;
 

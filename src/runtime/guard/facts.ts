@@ -18,7 +18,7 @@ export interface RelationFacts {
   readonly name: string;
   /** Whether the search path finds it by its bare name. */
   readonly isVisible: boolean;
-  /** pg_class.relkind. */
+  /** `pg_class.relkind`: a letter of `RELKIND`. */
   readonly kind: string;
   /** TRUNCATE changes it, and so does every statement that rewrites the table. */
   readonly fileNode: string;

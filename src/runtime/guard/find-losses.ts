@@ -1,3 +1,4 @@
+import { RELKIND } from '../../schema/relation-kinds.js';
 import { type Conversion, conversionLoss, isConversionOf, type Using, usingsOf } from './conversions.js';
 import { type ColumnFacts, type DatabaseFacts, type LockedFacts, type RelationFacts, showRelation } from './facts.js';
 import { readUpdate } from './updates.js';
@@ -29,7 +30,8 @@ export function findLosses(observation: Observation): readonly string[] {
     // What others do meanwhile is theirs: only the session that holds the lock can have done this.
     const mine = after.exclusive.has(relation.oid);
     // A composite type that is dropped takes the columns of it along, which are seen in their tables.
-    if (now === undefined) return mine && relation.kind !== 'c' ? [`drops ${showRelation(relation)}`] : [];
+    if (now === undefined)
+      return mine && relation.kind !== RELKIND.compositeType ? [`drops ${showRelation(relation)}`] : [];
     const pair = { found, before: relation, now };
     const inShape = mine ? [...lossesInColumns(pair, observation), ...lossInRewrite(pair, observation)] : [];
     return [...inShape, ...lossInRows(pair, observation)];
@@ -49,7 +51,7 @@ function lossesInColumns({ found, before, now }: Pair, observation: Observation)
     if (!found.columns.has(attnum) || column.isGenerated) return [];
     const changed = now.columns.get(attnum);
     if (changed === undefined) return [`drops ${showRelation(before)}.${column.name}`];
-    if (before.kind === 'c' || changed.typeKey === column.typeKey) return [];
+    if (before.kind === RELKIND.compositeType || changed.typeKey === column.typeKey) return [];
     return conversionLoss(conversion(before, { from: column, to: changed }, observation)) ?? [];
   });
 }
@@ -127,7 +129,10 @@ function writesIntoEmpty({ statements }: Sent, { found, now }: Pick<Pair, 'found
 function lossElsewhere({ before, after, sent }: Observation): readonly string[] {
   const isHarmless = sent.statements.every((words) => startsWith(words, `${DOES_WHAT_IT_SAYS}|insert`));
   return [...after.relations.values()]
-    .filter(({ kind, oid }) => kind === 'f' && !before.relations.has(oid) && !after.exclusive.has(oid) && !isHarmless)
+    .filter(
+      ({ kind, oid }) =>
+        kind === RELKIND.foreignTable && !before.relations.has(oid) && !after.exclusive.has(oid) && !isHarmless,
+    )
     .map((relation) => `may change rows of the foreign table ${showRelation(relation)}`);
 }
 

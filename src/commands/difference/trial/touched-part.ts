@@ -20,7 +20,7 @@ export interface Untouched {
  * @returns null if that can't be shown, or if little would be missing
  */
 export function findUntouched(schema: DatabaseSchema, operations: readonly Operation[]): Untouched | null {
-  if (!operations.every(isReachKnown) || !schema.objects.every(({ kind }) => KNOWN_KINDS.has(kind))) return null;
+  if (!operations.every(isReachKnown) || !schema.objects.every(({ kind }) => REACH[kind] !== 'anything')) return null;
   const words = wordsOf(operations.flatMap(compileOperation));
   const graph = words === null ? null : objectGraph(schema);
   if (words === null || graph === null) return null;
@@ -31,7 +31,10 @@ export function findUntouched(schema: DatabaseSchema, operations: readonly Opera
   return { graph, untouched: new Set(untouched) };
 }
 
-/** Operations whose statements act on what they mention, and on what depends on that. */
+/**
+ * Operations whose statements act on what they mention, and on what depends on that. A revision with any other operation
+ * is tried on a copy of the whole schema.
+ */
 const KNOWN_OPERATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>([
   ...(['createTable', 'dropTable', 'renameTable', 'alterTable', 'addParent', 'dropParent'] as const),
   ...(['attachPartition', 'detachPartition', 'attachIndex'] as const),
@@ -46,21 +49,48 @@ const KNOWN_OPERATIONS: ReadonlySet<OperationKind> = new Set<OperationKind>([
 
 const OBJECT_OPERATIONS: ReadonlySet<OperationKind> = new Set(['createObject', 'dropObject', 'replaceObject']);
 
-/** Objects that are changed by a name, and run no code when they are. */
-const KNOWN_OBJECTS: ReadonlySet<DefinedKind> = new Set<DefinedKind>([
-  ...(['view', 'materializedView', 'materializedViewIndex', 'trigger', 'policy', 'rule'] as const),
-]);
-
-/** Of other kinds, such as event triggers, casts, and publications, one may concern a statement that doesn't mention it. */
-const KNOWN_KINDS: ReadonlySet<DefinedKind> = new Set<DefinedKind>([
-  ...KNOWN_OBJECTS,
-  ...(['extension', 'function', 'procedure', 'aggregate'] as const),
-]);
+/**
+ * What a change of an object of each kind can concern: only what its statement mentions (`named`), or also something that
+ * the statement doesn't mention (`anything`). Objects of kinds that run code when they change (`runs`) may be present, but
+ * must not change.
+ */
+const REACH: Readonly<Record<DefinedKind, 'named' | 'runs' | 'anything'>> = {
+  view: 'named',
+  materializedView: 'named',
+  materializedViewIndex: 'named',
+  trigger: 'named',
+  policy: 'named',
+  rule: 'named',
+  extension: 'runs',
+  function: 'runs',
+  procedure: 'runs',
+  aggregate: 'runs',
+  language: 'anything',
+  baseType: 'anything',
+  accessMethod: 'anything',
+  operator: 'anything',
+  operatorFamily: 'anything',
+  operatorClass: 'anything',
+  cast: 'anything',
+  transform: 'anything',
+  conversion: 'anything',
+  textSearchParser: 'anything',
+  textSearchTemplate: 'anything',
+  textSearchDictionary: 'anything',
+  textSearchConfiguration: 'anything',
+  foreignDataWrapper: 'anything',
+  server: 'anything',
+  userMapping: 'anything',
+  foreignTable: 'anything',
+  publication: 'anything',
+  eventTrigger: 'anything',
+  securityLabel: 'anything',
+};
 
 function isReachKnown(operation: Operation): boolean {
   if ('cascade' in operation && operation.cascade === true) return false;
   if ('object' in operation && OBJECT_OPERATIONS.has(operation.kind)) {
-    return 'kind' in operation.object && KNOWN_OBJECTS.has(operation.object.kind);
+    return 'kind' in operation.object && REACH[operation.object.kind] === 'named';
   }
   return KNOWN_OPERATIONS.has(operation.kind);
 }

@@ -1,3 +1,4 @@
+import { relkind } from '../../../schema/relation-kinds.js';
 import { optionParts, optionsClause, optionsText } from './foreign-options.js';
 import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
 import { storageWord } from './views.js';
@@ -84,7 +85,7 @@ export const FOREIGN_TABLES: ObjectSource<'foreignTable'> = {
   catalog: 'pg_class',
   namespace: 'relnamespace',
   joins: 'JOIN pg_foreign_table AS t ON t.ftrelid = x.oid JOIN pg_foreign_server AS v ON v.oid = t.ftserver',
-  where: "x.relkind = 'f'",
+  where: `x.relkind = ${relkind('foreignTable')}`,
   name: 'x.relname',
   definition: `concat('CREATE FOREIGN TABLE ', ${qualifiedName('x.relname')}, ${BODY},
     E'\\nSERVER ', quote_ident(v.srvname), E'\\n' || ltrim(${optionsClause('t.ftoptions')}))`,

@@ -1,3 +1,4 @@
+import { relkind } from '../../../schema/relation-kinds.js';
 import { type ObjectSource, onTable, TABLE_NAME } from './object-source.js';
 
 const { joins, table } = onTable('i.indrelid');
@@ -7,8 +8,8 @@ export const MATERIALIZED_VIEW_INDEXES: ObjectSource<'materializedViewIndex'> = 
   kind: 'materializedViewIndex',
   catalog: 'pg_class',
   table,
-  joins: `JOIN pg_index AS i ON i.indexrelid = x.oid ${joins} AND r.relkind = 'm'`,
-  where: "x.relkind = 'i' AND EXISTS (SELECT FROM pg_class WHERE relkind = 'm')",
+  joins: `JOIN pg_index AS i ON i.indexrelid = x.oid ${joins} AND r.relkind = ${relkind('materializedView')}`,
+  where: `x.relkind = ${relkind('index')} AND EXISTS (SELECT FROM pg_class WHERE relkind = ${relkind('materializedView')})`,
   name: 'x.relname',
   definition: 'pg_get_indexdef(x.oid, 0, true)',
   additions: `CASE WHEN i.indisclustered

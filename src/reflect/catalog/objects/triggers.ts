@@ -1,3 +1,4 @@
+import { relkind } from '../../../schema/relation-kinds.js';
 import { type ObjectSource, onTable } from './object-source.js';
 
 const stateWords = (state: string) =>
@@ -25,5 +26,5 @@ export const TRIGGERS: ObjectSource<'trigger'> = {
   name: 'x.tgname',
   definition: 'pg_get_triggerdef(x.oid, true)',
   frame: "CASE WHEN x.tgconstraint = 0 THEN '{}'::text[] END",
-  additions: `CASE WHEN r.relkind <> 'p' AND x.tgenabled = 'O' THEN '{}'::text[] ELSE ${ADDITIONS} END`,
+  additions: `CASE WHEN r.relkind <> ${relkind('partitionedTable')} AND x.tgenabled = 'O' THEN '{}'::text[] ELSE ${ADDITIONS} END`,
 };

@@ -1,3 +1,4 @@
+import { relkind } from '../../../schema/relation-kinds.js';
 import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
 
 const COLUMNS = 'pg_attribute AS a WHERE a.attrelid = x.oid AND a.attnum > 0 AND NOT a.attisdropped';
@@ -66,7 +67,7 @@ export const VIEWS: ObjectSource<'view'> = {
   kind: 'view',
   catalog: 'pg_class',
   namespace: 'relnamespace',
-  where: "x.relkind = 'v'",
+  where: `x.relkind = ${relkind('view')}`,
   name: 'x.relname',
   definition: `concat('CREATE VIEW ', ${qualifiedName('x.relname')}, ${OPTIONS}, ${QUERY})`,
   frame: FRAME,
@@ -97,7 +98,7 @@ export const MATERIALIZED_VIEWS: ObjectSource<'materializedView'> = {
   catalog: 'pg_class',
   namespace: 'relnamespace',
   joins: 'JOIN pg_am AS m ON m.oid = x.relam LEFT JOIN pg_tablespace AS t ON t.oid = x.reltablespace',
-  where: "x.relkind = 'm'",
+  where: `x.relkind = ${relkind('materializedView')}`,
   name: 'x.relname',
   definition: `concat('CREATE MATERIALIZED VIEW ', ${qualifiedName('x.relname')},
     CASE WHEN m.amname <> 'heap' THEN ' USING ' || quote_ident(m.amname) END,
