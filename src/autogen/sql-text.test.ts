@@ -3,8 +3,8 @@ import {
   mentionsColumn,
   mentionsString,
   mentionsType,
-  onOneLine,
   renameInSql,
+  sqlOnOneLine,
   withoutOuterParentheses,
 } from './sql-text.js';
 
@@ -58,11 +58,11 @@ test('an expression follows the renames of columns, types and enum values, and o
 });
 
 test('an expression is put on one line, except the text of its constants', () => {
-  expect(onOneLine("CASE\n    WHEN a THEN 'x\n  y'\nEND")).toBe("CASE WHEN a THEN 'x\n  y' END");
+  expect(sqlOnOneLine("CASE\n    WHEN a THEN 'x\n  y'\nEND")).toBe("CASE WHEN a THEN 'x\n  y' END");
 });
 
 test('an expression with a comment keeps its lines', () => {
-  expect(onOneLine('a > 0 -- positive\nAND b')).toBe('a > 0 -- positive\nAND b');
+  expect(sqlOnOneLine('a > 0 -- positive\nAND b')).toBe('a > 0 -- positive\nAND b');
 });
 
 test.each([

@@ -103,7 +103,7 @@ function quoteString(value: string): string {
 }
 
 /** The expression on one line, where no line comment needs the break. */
-export function onOneLine(sql: string): string {
+export function sqlOnOneLine(sql: string): string {
   const tokens = [...sqlTokens(sql)];
   if (tokens.some(({ kind }) => kind === 'comment')) {
     return sql;

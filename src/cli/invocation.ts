@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander';
 import type { SettingsInput } from '../settings/resolve-settings.js';
-import { RunProgress } from './print/run-progress.js';
+import { RunProgressLine } from './print/run-progress-line.js';
 import { openTerminal, type Terminal } from './terminal.js';
 
 /** The options that every command takes, before or after its name. */
@@ -24,7 +24,7 @@ export interface GlobalOptions {
 export interface Invocation {
   readonly settings: SettingsInput;
   readonly terminal: Terminal;
-  readonly progress: RunProgress;
+  readonly progress: RunProgressLine;
   readonly json: boolean;
   readonly signal: AbortSignal;
 }
@@ -65,7 +65,7 @@ export async function openInvocation(command: Command, signal: AbortSignal): Pro
   return {
     settings: settingsInput(command.name(), options),
     terminal,
-    progress: new RunProgress(terminal.live),
+    progress: new RunProgressLine(terminal.live),
     json: options.json === true,
     signal,
   };

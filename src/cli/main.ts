@@ -6,7 +6,7 @@ import { Interruption } from './interruption.js';
 import { OutputWatch } from './output.js';
 import { reportFailure } from './print/report-error.js';
 import { ProcessGuard } from './process/guard-process.js';
-import { runProgram } from './run-program.js';
+import { runCommandLine } from './run-command-line.js';
 
 /** How long code of the user's may keep the process alive when the command has ended. */
 const PATIENCE_MS = 2000;
@@ -24,7 +24,7 @@ export async function main(args: readonly string[]): Promise<void> {
   interruption.listen();
   output.listen();
   keepOutputForResults();
-  const ended = await runProgram(args, interruption, new ProcessGuard(interruption));
+  const ended = await runCommandLine(args, interruption, new ProcessGuard(interruption));
   const status = await statusOfOutput(ended, output);
   // Code of the user's may have set another one, or set it when the process exits.
   process.exitCode = status;

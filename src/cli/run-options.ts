@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Invocation } from './invocation.js';
-import { runEvents } from './print/run-text.js';
+import { terminalEvents } from './print/run-text.js';
 
 /** The options of the commands that change the database. */
 export interface RunFlags {
@@ -25,7 +25,7 @@ export function runOptions({ lockTimeout }: RunFlags, invocation: Invocation) {
   const { onIndexBuild } = invocation.progress;
   return {
     ...(lockTimeout === undefined ? {} : { lockTimeoutMs: lockTimeout * 1000 }),
-    ...runEvents(invocation),
+    ...terminalEvents(invocation),
     ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
   };
 }

@@ -1,14 +1,14 @@
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import { compareEnvironment, type FromRevisions } from './difference/compare-environment.js';
 import type { DefinitionPatch } from './difference/definition-patches.js';
-import { type Change, definitionsOf, listChanges } from './difference/difference-report.js';
+import { definitionsOf, listChanges, type ReportedChange } from './difference/difference-report.js';
 import { explainScope, type ScopeDecision } from './difference/explain-scope.js';
 import type { RenameOptions } from './difference/renames/given-rename.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './difference/unmanaged-summary.js';
 import type { CommandEvents } from './environment/command-events.js';
 import { loadRevisionMap } from './graph/load-revision-map.js';
 import { findProcessedDifference } from './new-revision/process-directives.js';
-import { changesOfDatabase, namesOf } from './run/database-names.js';
+import { changesOfDatabase, databaseNames } from './run/database-names.js';
 
 export interface CheckOptions extends CommandEvents, RenameOptions, FromRevisions {
   /** Also gives the definitions of both sides, as unified text differences. */
@@ -25,7 +25,7 @@ export interface CheckReport {
   /** What autogenerate would write, one line each; empty if models and database agree. */
   readonly differences: readonly string[];
   /** The same with what they do to rows. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly ReportedChange[];
   readonly unmanaged: readonly UnmanagedSummary[];
   /** Only where they were asked for. */
   readonly definitions?: readonly DefinitionPatch[];
@@ -56,7 +56,7 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
     };
   });
   return {
-    database: namesOf(reports),
+    database: databaseNames(reports),
     fromRevisions: reports.some(({ fromRevisions }) => fromRevisions),
     differences: reports.flatMap(({ differences }) => differences),
     changes: reports.flatMap(({ changes }) => changes),

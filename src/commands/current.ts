@@ -6,7 +6,7 @@ import { runEnvironment } from './environment/environment.js';
 import { readVersion } from './environment/open-database.js';
 import { loadRevisionMap } from './graph/load-revision-map.js';
 import { currentIds, type RevisionInfo, toRevisionInfo } from './graph/revision-info.js';
-import { namesOf } from './run/database-names.js';
+import { databaseNames } from './run/database-names.js';
 
 export interface CurrentReport {
   /** Without a password. */
@@ -37,7 +37,7 @@ export async function current(input: SettingsInput, options: CommandEvents = {})
   const infosOf = (ids: ReadonlySet<string>) =>
     map.nodes.filter(({ id }) => ids.has(id)).map((node) => toRevisionInfo(node));
   return {
-    database: namesOf(found),
+    database: databaseNames(found),
     revisions: infosOf(new Set(found.flatMap(({ ids }) => [...ids]))),
     heads: toIds(map.heads),
     atHeads: found.every(({ atHeads }) => atHeads),

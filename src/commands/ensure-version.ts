@@ -3,7 +3,7 @@ import { runSteps } from '../runtime/run-steps.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import { runEnvironment, scriptEnvironment } from './environment/environment.js';
 import { versionTableOf } from './environment/open-database.js';
-import { nameDatabase, namesOf } from './run/database-names.js';
+import { databaseNames, nameDatabase } from './run/database-names.js';
 import { type RunCommandOptions, runEvents } from './run/run-plan.js';
 import type { ScriptReport } from './run/script-report.js';
 import { joinScripts } from './run/write-script.js';
@@ -37,7 +37,7 @@ export async function ensureVersion(
     });
     return { database: connection.description, created: createdVersionTable };
   });
-  return { database: namesOf(reports), created: reports.some(({ created }) => created) };
+  return { database: databaseNames(reports), created: reports.some(({ created }) => created) };
 }
 
 /** Writes that as a script. */

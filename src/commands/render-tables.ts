@@ -1,6 +1,6 @@
 import { renderRevisionBody } from '../autogen/render/render-revision-body.js';
 import { invalidArgument } from '../errors/settings-errors.js';
-import { createOperations } from '../operations/create-all.js';
+import { createAllOperations } from '../operations/create-all.js';
 import { EMPTY_SCHEMA } from '../schema/database-schema.js';
 import { formatName, PUBLIC_SCHEMA } from '../schema/names.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
@@ -35,7 +35,7 @@ export async function renderTables(input: SettingsInput, options: RenderTablesOp
     throw invalidArgument('`tables` of commands.renderTables', `names out of ${known.join(', ')}`, unknown.join(', '));
   }
   const asked = tables.filter((table) => wanted.has(formatName(table)));
-  return renderRevisionBody(createOperations({ ...EMPTY_SCHEMA, tables: asked }), {
+  return renderRevisionBody(createAllOperations({ ...EMPTY_SCHEMA, tables: asked }), {
     enums,
     renderItem: settings.renderItem,
   });

@@ -9,7 +9,7 @@ import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import { loadTargets } from './declare/targets.js';
 import { compareEnvironment, type FromRevisions } from './difference/compare-environment.js';
 import { type ComparedDifference, findDifference } from './difference/difference.js';
-import type { Change } from './difference/difference-report.js';
+import type { ReportedChange } from './difference/difference-report.js';
 import { type ChooseRename, rememberAnswers } from './difference/renames/choose-renames.js';
 import type { RenameOptions } from './difference/renames/given-rename.js';
 import type { Trial } from './difference/trial/trial.js';
@@ -67,7 +67,7 @@ export interface RevisionReport {
   /** What autogenerate found, one line each. */
   readonly differences: readonly string[];
   /** The same with what they do to rows. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly ReportedChange[];
   readonly unmanaged: readonly UnmanagedSummary[];
   /** What came of trying the revision on a copy of the schema, for each database; empty if nothing was tried. */
   readonly trials: readonly Trial[];

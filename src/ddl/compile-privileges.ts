@@ -7,7 +7,7 @@ import {
   OWNED_KINDS,
   OWNER_GRANTEE,
   type OwnedObject,
-  PRIVILEGES,
+  PRIVILEGE_NAMES,
   PUBLIC_GRANTEE,
 } from '../schema/privileges.js';
 import type { NameSpace } from '../schema/system-names/system-names.js';
@@ -56,7 +56,7 @@ function beginning(target: GrantTarget): readonly (string | false)[] {
 
 function privilegeWords({ privileges, columns }: Grant | Revoke): string {
   const list = columns === undefined ? '' : ` (${columns.map(quoteIdentifier).join(', ')})`;
-  return privileges.map((privilege) => `${keyword('privileges', privilege, PRIVILEGES)}${list}`).join(', ');
+  return privileges.map((privilege) => `${keyword('privileges', privilege, PRIVILEGE_NAMES)}${list}`).join(', ');
 }
 
 function objectWords(target: GrantTarget): string {

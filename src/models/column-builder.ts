@@ -1,5 +1,5 @@
-import { type ColumnOptionsInput, columnOptions } from './column-options.js';
-import { type ColumnState, plainColumn, type ReferenceTarget } from './column-state.js';
+import { type ColumnOptionsInput, toColumnOptions } from './column-options.js';
+import { type ColumnState, plainColumnState, type ReferenceTarget } from './column-state.js';
 import { commentOf } from './comment-of.js';
 import type { DeclaredType } from './declared-type.js';
 import type { DefaultValue } from './default-value.js';
@@ -147,7 +147,7 @@ export class ColumnBuilder<
 
   /** STORAGE, COMPRESSION, the statistics target, and what SET (…) takes. */
   options(options: ColumnOptionsInput): ColumnBuilder<Js, Nullable, Write, Name> {
-    return new ColumnBuilder({ ...this[columnState], options: columnOptions(options) });
+    return new ColumnBuilder({ ...this[columnState], options: toColumnOptions(options) });
   }
 
   /** COLLATE. A schema may stand before the name: `collate('app.german')`. */
@@ -172,7 +172,7 @@ export type ColumnRecord = Readonly<Record<string, ColumnBuilder>>;
 export type PlainColumn<Js extends JsType> = ColumnBuilder<Js, false, 'required', undefined>;
 
 export function columnOf<Js extends JsType>(type: DeclaredType): PlainColumn<Js> {
-  return new ColumnBuilder(plainColumn(type));
+  return new ColumnBuilder(plainColumnState(type));
 }
 
 function isDefault(value: unknown): value is DefaultValue {

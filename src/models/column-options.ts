@@ -7,6 +7,6 @@ export interface ColumnOptionsInput extends Omit<ColumnOptions, 'with'> {
   readonly with?: StorageParameterInput;
 }
 
-export function columnOptions({ with: parameters, ...options }: ColumnOptionsInput): ColumnOptions {
+export function toColumnOptions({ with: parameters, ...options }: ColumnOptionsInput): ColumnOptions {
   return { ...options, ...(parameters !== undefined && { with: toStorageParameters(parameters) }) };
 }

@@ -32,7 +32,7 @@ export interface ColumnState {
 }
 
 /** A column with a type and no other property. */
-export function plainColumn(type: DeclaredType, array = false): ColumnState {
+export function plainColumnState(type: DeclaredType, array = false): ColumnState {
   return {
     type,
     array,

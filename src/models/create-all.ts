@@ -1,6 +1,6 @@
 import { compileOperation } from '../ddl/compile.js';
 import { quoteLiteral } from '../ddl/quote.js';
-import { createOperations, dropOperations } from '../operations/create-all.js';
+import { createAllOperations, dropOperations } from '../operations/create-all.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { DEFAULT_SCHEMA, PUBLIC_SCHEMA } from '../schema/names.js';
 import type { ObjectDeclaration } from './objects/object-declaration.js';
@@ -61,7 +61,7 @@ END`;
 
 /** What creates everything of a schema, in an order that can run; statements without semicolons. */
 export function createStatements(schema: DatabaseSchema): readonly string[] {
-  return createOperations(withoutPublic(schema)).flatMap(compileOperation);
+  return createAllOperations(withoutPublic(schema)).flatMap(compileOperation);
 }
 
 /**

@@ -15,7 +15,7 @@ import type { CheckedConvention, NamingConvention } from './naming-convention.js
 import type { ObjectDeclaration } from './objects/object-declaration.js';
 import { ObjectWords } from './objects/object-words.js';
 import { tablePartSql } from './objects/table-part.js';
-import { type PartitionValues, partitionBound } from './partition.js';
+import { type PartitionValues, toPartitionBound } from './partition.js';
 import type { RangeTypeOptions } from './range-type.js';
 import { Sequence, type SequenceOptions } from './sequence.js';
 import { declareColumns, Table, type TableItems, type TableOptions, tableColumns, tableState } from './table.js';
@@ -132,7 +132,7 @@ export class MetaData<
       options,
       naming: this[metaDataState].columnNaming,
       schema: this[metaDataState].schema,
-      partitionOf: { parent: of[tableState].name, bound: partitionBound(values, formatName(own)) },
+      partitionOf: { parent: of[tableState].name, bound: toPartitionBound(values, formatName(own)) },
     });
     this.#addTable(table, this.partition);
     return table;

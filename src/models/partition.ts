@@ -36,7 +36,7 @@ function keySql(item: PartitionKeyItem): string {
 }
 
 /** @param table the name of the partition, for messages */
-export function partitionBound(values: PartitionValues, table: string): PartitionBound {
+export function toPartitionBound(values: PartitionValues, table: string): PartitionBound {
   if (values === 'default') {
     return values;
   }

@@ -105,7 +105,7 @@ export class Table<
       comment: commentOf(options.comment),
       options: tableOptions(options),
       statistics: options.statistics ?? [],
-      lineage: lineageOf(options, parts.schema, parts.partitionOf),
+      lineage: toLineage(options, parts.schema, parts.partitionOf),
       renamedFrom: options.renamedFrom === undefined ? null : parseName(options.renamedFrom, name.schema),
       owner: this,
     };
@@ -136,7 +136,7 @@ interface TableParts<Columns extends ColumnRecord> {
   readonly partitionOf?: PartitionOf;
 }
 
-export function lineageOf(
+export function toLineage(
   { partitionBy, inherits }: Pick<TableOptions, 'partitionBy' | 'inherits'>,
   schema: string | null,
   partitionOf?: PartitionOf,

@@ -30,7 +30,7 @@ import { type DefaultValue, defaultSql } from './default-value.js';
 import type { DomainOptions } from './domain.js';
 import type { RangeTypeOptions } from './range-type.js';
 import { isSqlPrintable, renderSql } from './sql.js';
-import { declareColumns, lineageOf, type TableOptions } from './table.js';
+import { declareColumns, type TableOptions, toLineage } from './table.js';
 import type { CheckItem, ConstraintItem, IndexItem, TableItem } from './table-items.js';
 import { type TableOptionsInput, tableOptions } from './table-options.js';
 import type { UserTypeOptions } from './user-type.js';
@@ -63,7 +63,7 @@ function scopeOf(
     comment: commentOf(comment),
     options: tableOptions(options),
     statistics: [],
-    lineage: lineageOf(options, null, partitionOf),
+    lineage: toLineage(options, null, partitionOf),
     renamedFrom: null,
     owner: null,
   };

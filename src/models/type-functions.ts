@@ -1,6 +1,6 @@
 import { type BuiltinTypeName, parseBuiltinType, type TypeArguments } from '../schema/builtin-types.js';
 import { ColumnBuilder, columnOf, type PlainColumn } from './column-builder.js';
-import { plainColumn } from './column-state.js';
+import { plainColumnState } from './column-state.js';
 import type {
   JsBigint,
   JsBoolean,
@@ -62,7 +62,7 @@ export interface SerialOptions {
 type SerialColumn<Js extends JsType> = ColumnBuilder<Js, false, 'optional', undefined>;
 
 function serialColumn<Js extends JsType>(builder: BuiltinTypeName, options: SerialOptions = {}): SerialColumn<Js> {
-  const state = plainColumn({ kind: 'builtin', builder, parameters: [] });
+  const state = plainColumnState({ kind: 'builtin', builder, parameters: [] });
   return new ColumnBuilder({ ...state, serial: { sequence: options.sequence ?? null } });
 }
 
@@ -178,7 +178,7 @@ export function type<T = unknown>(sql: string): PlainColumn<JsTyped<T, T>> {
   const builtin = parseBuiltinType(element);
   const declared =
     builtin === null ? ({ kind: 'other', sql: element } as const) : ({ kind: 'builtin', ...builtin } as const);
-  return new ColumnBuilder(plainColumn(declared, ARRAY_SUFFIX.test(sql)));
+  return new ColumnBuilder(plainColumnState(declared, ARRAY_SUFFIX.test(sql)));
 }
 
 /** A column of an enum that is known by its name alone, as revision files use it. */

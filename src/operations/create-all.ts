@@ -8,7 +8,7 @@ import { orderOperations } from './order.js';
 import { reverseAll } from './reverse.js';
 
 /** From an empty database to this schema. */
-export function createOperations(schema: DatabaseSchema): readonly Operation[] {
+export function createAllOperations(schema: DatabaseSchema): readonly Operation[] {
   const late = lateChecks(schema.tables, schema.tables);
   return orderOperations([
     ...commentedDefault(schema).map(commentOnSchema),
@@ -45,7 +45,7 @@ function commentOnSchema({ name, comment }: Schema): Operation {
 
 /** From this schema to an empty database. */
 export function dropOperations(schema: DatabaseSchema): readonly Operation[] {
-  return reverseAll(createOperations(schema).filter((operation) => !isDroppedWithTable(operation)));
+  return reverseAll(createAllOperations(schema).filter((operation) => !isDroppedWithTable(operation)));
 }
 
 /** An attached index, and a check that was added later, are dropped with the table and need no separate statement. */

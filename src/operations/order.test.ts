@@ -11,7 +11,7 @@ import {
   unique,
 } from '../../test/support/schema-values.js';
 import type { Domain } from '../schema/domain.js';
-import { createOperations, dropOperations } from './create-all.js';
+import { createAllOperations, dropOperations } from './create-all.js';
 import type { Operation } from './operation.js';
 import { orderOperations } from './order.js';
 
@@ -147,13 +147,15 @@ describe('a rename', () => {
 
 describe('createOperations', () => {
   test('creates a referred table first', () => {
-    const operations = createOperations(schemaOf({ tables: [withKey('a', 'fk', 'b'), withKey('b', 'self', 'b')] }));
+    const operations = createAllOperations(schemaOf({ tables: [withKey('a', 'fk', 'b'), withKey('b', 'self', 'b')] }));
 
     expect(operations.map(summary)).toEqual(['createTable b', 'createTable a']);
   });
 
   test('adds the foreign key that closes a cycle after the tables', () => {
-    const operations = createOperations(schemaOf({ tables: [withKey('a', 'fk_b', 'b'), withKey('b', 'fk_a', 'a')] }));
+    const operations = createAllOperations(
+      schemaOf({ tables: [withKey('a', 'fk_b', 'b'), withKey('b', 'fk_a', 'a')] }),
+    );
 
     expect(operations.map(summary)).toEqual(['createTable b', 'createTable a', 'addConstraint b']);
   });

@@ -3,7 +3,7 @@ import { type FindIgnoring, type IgnoreCandidate, parseIgnore } from '../schema/
 import { ignoredBy, REFUSED_BY_INCLUDE_NAME } from '../schema/name-rule.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import { candidateName, kindInWords, type UnmanagedObject } from '../schema/unmanaged-object.js';
-import type { ReflectOptions } from './reflection.js';
+import type { ReflectionOptions } from './reflection.js';
 
 /** The reason for a schema that is read only for objects that get another name. */
 const SCHEMA_NOT_COMPARED = 'its schema is not compared';
@@ -18,7 +18,7 @@ export class NameFilter {
   readonly #ignored = new Map<string, UnmanagedObject>();
 
   /** @param chosen the schemas that are reflected whole */
-  constructor(options: ReflectOptions, defaultSchema: string, chosen: ReadonlySet<string>) {
+  constructor(options: ReflectionOptions, defaultSchema: string, chosen: ReadonlySet<string>) {
     const { includeName = () => true, exclude = [], ignore = [], former = [] } = options;
     this.#includeName = includeName;
     this.#excluded = new Set(exclude.map(nameKey));

@@ -1,7 +1,7 @@
 import type { Queryable } from '../util/queryable.js';
 import { readCatalog } from './catalog/catalog.js';
 import { NameFilter } from './name-filter.js';
-import type { Reflection, ReflectOptions } from './reflection.js';
+import type { Reflection, ReflectionOptions } from './reflection.js';
 import { type SessionFacts, withSnapshot } from './session.js';
 import { toReflection } from './values/to-reflection.js';
 
@@ -10,7 +10,7 @@ import { toReflection } from './values/to-reflection.js';
  * with read access is enough, also on a standby. Objects in the default schema have a null schema, and expressions are
  * as pg_get_expr() and pg_get_indexdef() print them then (manual: System Catalog Information Functions).
  */
-export async function reflect(db: Queryable, options: ReflectOptions = {}): Promise<Reflection> {
+export async function reflect(db: Queryable, options: ReflectionOptions = {}): Promise<Reflection> {
   const { facts, filter, catalog, read } = await withSnapshot(db, options.defaultSchema, async (sessionFacts) => {
     const chosen = chosenSchemas(sessionFacts, options);
     const ofOptions = new NameFilter(options, sessionFacts.defaultSchema, new Set(chosen));
@@ -31,13 +31,13 @@ export async function reflect(db: Queryable, options: ReflectOptions = {}): Prom
   };
 }
 
-function leavesNothingOut({ includeName, ignore = [], former = [] }: ReflectOptions): boolean {
+function leavesNothingOut({ includeName, ignore = [], former = [] }: ReflectionOptions): boolean {
   return includeName === undefined && ignore.length === 0 && former.length === 0;
 }
 
 function chosenSchemas(
   { schemas, defaultSchema }: SessionFacts,
-  { schemas: wanted = 'default' }: ReflectOptions,
+  { schemas: wanted = 'default' }: ReflectionOptions,
 ): readonly string[] {
   const named = wanted === 'default' ? [] : wanted;
   return [...new Set([defaultSchema, ...(named === 'all' ? schemas : named)])];

@@ -4,7 +4,7 @@ import type { QualifiedName } from '../schema/names.js';
 import type { Ownership } from '../schema/privileges.js';
 import type { UnmanagedObject } from '../schema/unmanaged-object.js';
 
-export interface ReflectOptions {
+export interface ReflectionOptions {
   /**
    * The default schema alone, every schema of the user's (none of PostgreSQL's own, none of an extension's), or the
    * default one and those named.

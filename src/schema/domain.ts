@@ -26,6 +26,6 @@ export interface Domain extends QualifiedName {
 }
 
 /** What PostgreSQL calls the NOT NULL constraint of a domain by itself, since version 17. */
-export function usualNotNullName(domain: string): string {
+export function usualDomainNotNullName(domain: string): string {
   return makeObjectName({ table: domain, columns: null, label: 'not_null' });
 }

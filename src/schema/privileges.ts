@@ -4,7 +4,7 @@ import { type Key, objectKey, routineKey } from './keys.js';
 import { formatName } from './names.js';
 
 /** What can be granted; `all` stands for everything that the kind of object has (manual: Privileges). */
-export const PRIVILEGES = [
+export const PRIVILEGE_NAMES = [
   'select',
   'insert',
   'update',
@@ -18,7 +18,7 @@ export const PRIVILEGES = [
   'execute',
   'all',
 ] as const;
-export type PrivilegeName = (typeof PRIVILEGES)[number];
+export type PrivilegeName = (typeof PRIVILEGE_NAMES)[number];
 
 /**
  * The kinds of objects that privileges are granted on, and the word for each in GRANT. A table is any relation that

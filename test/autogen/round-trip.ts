@@ -1,7 +1,7 @@
 import { type Comparison, compare } from '../../src/autogen/compare.js';
 import type { CompareOptions } from '../../src/autogen/compare-options.js';
 import { describeOperation } from '../../src/autogen/describe/describe-operation.js';
-import { type RevisionBody, renderRevisionBody } from '../../src/autogen/render/render-revision-body.js';
+import { type RenderedBody, renderRevisionBody } from '../../src/autogen/render/render-revision-body.js';
 import { renderSqlRevision } from '../../src/autogen/render/render-sql-revision.js';
 import { settle } from '../../src/autogen/settle/settle.js';
 import { compileOperation } from '../../src/ddl/compile.js';
@@ -110,11 +110,11 @@ function look(db: Queryable, { schemas = [] }: RoundTripOptions): Promise<Reflec
   return reflect(db, { schemas });
 }
 
-function trimmed(body: RevisionBody | undefined): readonly string[] {
+function trimmed(body: RenderedBody | undefined): readonly string[] {
   return body?.lines.flatMap((directive) => directive.split('\n')).map((line) => line.replace(/^ {2}/, '')) ?? [];
 }
 
-async function runBody(db: Queryable, body: RevisionBody | undefined): Promise<void> {
+async function runBody(db: Queryable, body: RenderedBody | undefined): Promise<void> {
   const { lines = [], imports = [] } = body ?? {};
   const vocabulary = new Map(Object.entries<unknown>(words));
   const run: unknown = new Function('op', ...imports, `return (async () => {\n${lines.join('\n')}\n})();`);

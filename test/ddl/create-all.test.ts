@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { createOperations, dropOperations } from '../../src/operations/create-all.js';
+import { createAllOperations, dropOperations } from '../../src/operations/create-all.js';
 import { reverseAll } from '../../src/operations/reverse.js';
 import { reflect } from '../../src/reflect/reflect.js';
 import { EMPTY_SCHEMA } from '../../src/schema/database-schema.js';
@@ -12,7 +12,7 @@ const NOTHING = { ...EMPTY_SCHEMA, defaultSchema: { name: 'public', comment: nul
 
 describe('createOperations', () => {
   test('builds the schema as it is declared', async ({ db }) => {
-    await runOperations(db, createOperations(richSchema));
+    await runOperations(db, createAllOperations(richSchema));
 
     const { schema, unmanaged } = await reflect(db, { schemas: 'all' });
     expect(unmanaged).toEqual([]);
@@ -20,7 +20,7 @@ describe('createOperations', () => {
   });
 
   test('is undone by its reverse', async ({ db }) => {
-    const operations = createOperations(richSchema);
+    const operations = createAllOperations(richSchema);
 
     await runOperations(db, operations);
     await runOperations(db, reverseAll(operations));
@@ -29,7 +29,7 @@ describe('createOperations', () => {
   });
 
   test('is undone by dropOperations', async ({ db }) => {
-    await runOperations(db, createOperations(richSchema));
+    await runOperations(db, createAllOperations(richSchema));
     await runOperations(db, dropOperations(richSchema));
 
     expect((await reflect(db, { schemas: 'all' })).schema).toEqual(NOTHING);

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { createOperations } from '../../src/operations/create-all.js';
+import { createAllOperations } from '../../src/operations/create-all.js';
 import { orderOperations } from '../../src/operations/order.js';
 import { reverseAll } from '../../src/operations/reverse.js';
 import { test } from '../support/database.js';
@@ -9,7 +9,7 @@ import { orderScenarios } from './order-scenarios.js';
 
 describe('ordered operations', () => {
   test.for(orderScenarios)('can be carried out and undone: $title', async ({ before, operations }, { db }) => {
-    await runOperations(db, createOperations(before));
+    await runOperations(db, createAllOperations(before));
     const start = await wholeDatabase(db);
 
     for (const given of [operations, operations.toReversed()]) {

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { createOperations } from '../../src/operations/create-all.js';
+import { createAllOperations } from '../../src/operations/create-all.js';
 import { reverseAll } from '../../src/operations/reverse.js';
 import { SERVER_MAJOR, test } from '../support/database.js';
 import { runOperations } from '../support/run-operations.js';
@@ -34,7 +34,7 @@ const families = {
 
 describe('the reverse of an operation', () => {
   test.for(Object.entries(families))('restores what was there: %s', async ([, changes], { db }) => {
-    await runOperations(db, createOperations(richSchema));
+    await runOperations(db, createAllOperations(richSchema));
     const before = await wholeDatabase(db);
 
     for (const { title, operations } of changes.filter(({ since = 14 }) => since <= SERVER_MAJOR)) {

@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { reflect } from '../../src/reflect/reflect.js';
-import type { ReflectOptions } from '../../src/reflect/reflection.js';
+import type { ReflectionOptions } from '../../src/reflect/reflection.js';
 import { formatName } from '../../src/schema/names.js';
 import type { Queryable } from '../../src/util/queryable.js';
 import { test } from '../support/database.js';
@@ -144,6 +144,6 @@ describe('a filter of names', () => {
   });
 });
 
-async function tableNames(db: Queryable, options: ReflectOptions): Promise<readonly string[]> {
+async function tableNames(db: Queryable, options: ReflectionOptions): Promise<readonly string[]> {
   return (await reflect(db, options)).schema.tables.map(formatName);
 }

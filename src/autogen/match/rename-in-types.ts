@@ -1,5 +1,5 @@
 import type { CompositeType } from '../../schema/composite-type.js';
-import { type Domain, usualNotNullName } from '../../schema/domain.js';
+import { type Domain, usualDomainNotNullName } from '../../schema/domain.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { RangeType } from '../../schema/range-type.js';
 import type { NameChanges } from './name-changes.js';
@@ -40,6 +40,6 @@ function newNameOf({ schema, name }: QualifiedName, { types }: Renames): Qualifi
 
 /** The constraint keeps its name. */
 function notNullNameAfter({ name, notNullName }: Domain, to: QualifiedName): string | null {
-  const kept = notNullName ?? usualNotNullName(name);
-  return kept === usualNotNullName(to.name) ? null : kept;
+  const kept = notNullName ?? usualDomainNotNullName(name);
+  return kept === usualDomainNotNullName(to.name) ? null : kept;
 }

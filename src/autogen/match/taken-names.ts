@@ -1,4 +1,4 @@
-import { columnSequences } from '../../operations/order/column-facts.js';
+import { sequenceKeysOfColumn } from '../../operations/order/column-facts.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { ruleOf } from '../../schema/defined-kinds.js';
 import { indexedOf } from '../../schema/indexed.js';
@@ -33,6 +33,6 @@ function relationKey(name: QualifiedName): Key {
 function besideKeys(table: Table): readonly Key[] {
   return [
     ...indexedOf(table).map(({ name }) => besideTable(table, name)),
-    ...table.columns.flatMap((column) => columnSequences(table, column)),
+    ...table.columns.flatMap((column) => sequenceKeysOfColumn(table, column)),
   ];
 }

@@ -7,6 +7,7 @@ import { isOwn, type Table, withOwnParts } from '../../schema/table.js';
 import {
   array,
   call,
+  code,
   type Entry,
   link,
   object,
@@ -14,7 +15,6 @@ import {
   options,
   string,
   strings,
-  text,
 } from '../render/build-doc.js';
 import { indexEntries, primaryKeyEntries, referenceEntries, uniqueEntries } from '../render/constraint-options.js';
 import type { Doc } from '../render/doc.js';
@@ -48,7 +48,7 @@ export function renderModelTable(whole: Table, surroundings: ModelSurroundings, 
   const { partitionOf } = table;
   if (partitionOf !== undefined) {
     const items = [...renderTableItems(table, USUAL), ...standing];
-    const of = text(surroundings.tableConstant(partitionOf.parent) ?? 'undefined');
+    const of = code(surroundings.tableConstant(partitionOf.parent) ?? 'undefined');
     const place = object([
       ['of', of],
       ['values', boundDoc(partitionOf.bound)],

@@ -8,7 +8,17 @@ import { joinDotted, nameKey, partsOfName, type QualifiedName } from '../../sche
 import type { Sequence } from '../../schema/sequence.js';
 import { parentsOf } from '../../schema/table.js';
 import { sortTopologically } from '../../util/sort-topologically.js';
-import { call, type Entry, flag, object, optionalString, options, string, strings, text } from '../render/build-doc.js';
+import {
+  call,
+  code,
+  type Entry,
+  object,
+  optionalString,
+  optionalTrue,
+  options,
+  string,
+  strings,
+} from '../render/build-doc.js';
 import { addImports, type Doc, printDoc } from '../render/doc.js';
 import { sequenceEntries } from '../render/render-column.js';
 import type { RenderContext } from '../render/render-context.js';
@@ -109,7 +119,7 @@ function placeDeclarations(schema: DatabaseSchema): readonly Doc[] {
           ['provider', collation.provider === 'libc' ? undefined : string(collation.provider)],
           ['locale', string(collation.locale)],
           ['ctype', optionalString(collation.ctype)],
-          ['deterministic', collation.deterministic ? undefined : text('false')],
+          ['deterministic', collation.deterministic ? undefined : code('false')],
           ['rules', optionalString(collation.rules)],
           ['comment', optionalString(collation.comment)],
         ]),
@@ -163,7 +173,7 @@ function renderSequence(sequence: Sequence): Doc {
   const entries: readonly Entry[] = [
     ['type', type === 'bigint' ? undefined : string(type)],
     ...sequenceEntries(sequence.options, type),
-    ['unlogged', flag(sequence.unlogged)],
+    ['unlogged', optionalTrue(sequence.unlogged)],
     ['ownedBy', ownedBy === null ? undefined : string(joinDotted([...partsOfName(ownedBy.table), ownedBy.column]))],
     ...placeEntries(sequence),
   ];

@@ -5,7 +5,7 @@ import type { Doc } from './doc.js';
  * Source code as it is: written by Limbeck, or a number. Text from outside is a `string` or an `sqlText`.
  * @param imports statements that import what the text needs, in addition to `limbeck/schema`
  */
-export function text(value: string, imports: readonly string[] = []): Doc {
+export function code(value: string, imports: readonly string[] = []): Doc {
   return { form: 'text', text: value, imports };
 }
 
@@ -29,11 +29,11 @@ export function link(method: string, args: readonly Doc[] = []): Doc {
 }
 
 export function string(value: string): Doc {
-  return text(stringSource(value));
+  return code(stringSource(value));
 }
 
 /** A piece of SQL by the tag `sql`; the template gives back exactly this text. */
-export function sqlText(value: string): Doc {
+export function sqlTemplate(value: string): Doc {
   return { form: 'sql', text: templateSource(value) };
 }
 
@@ -71,8 +71,8 @@ export function options(entries: readonly Entry[]): readonly Doc[] {
 }
 
 /** `true`, or undefined to omit the option. */
-export function flag(value: boolean | undefined): Doc | undefined {
-  return value === true ? text('true') : undefined;
+export function optionalTrue(value: boolean | undefined): Doc | undefined {
+  return value === true ? code('true') : undefined;
 }
 
 export function optionalString(value: string | null | undefined): Doc | undefined {
@@ -80,7 +80,7 @@ export function optionalString(value: string | null | undefined): Doc | undefine
 }
 
 export function optionalSql(value: string | null | undefined): Doc | undefined {
-  return value === null || value === undefined ? undefined : sqlText(value);
+  return value === null || value === undefined ? undefined : sqlTemplate(value);
 }
 
 export function optionalStrings(values: readonly string[]): Doc | undefined {
@@ -90,15 +90,15 @@ export function optionalStrings(values: readonly string[]): Doc | undefined {
 /** A number given as decimal text. Other text is written as a string, and refused if a number is required. */
 export function optionalNumber(decimal: string | undefined): Doc | undefined {
   if (decimal === undefined) return undefined;
-  return /^\d+(?:\.\d+)?$/.test(decimal) ? text(decimal) : string(decimal);
+  return /^\d+(?:\.\d+)?$/.test(decimal) ? code(decimal) : string(decimal);
 }
 
 /** A whole number given as decimal text; as a bigint where a JavaScript number would lose digits. */
-export function integer(decimal: string): Doc {
+export function integerLiteral(decimal: string): Doc {
   if (!/^-?\d+$/.test(decimal)) return string(decimal);
-  return text(Number.isSafeInteger(Number(decimal)) ? decimal : `${decimal}n`);
+  return code(Number.isSafeInteger(Number(decimal)) ? decimal : `${decimal}n`);
 }
 
-export function orNull(doc: Doc | undefined): Doc {
-  return doc ?? text('null');
+export function docOrNull(doc: Doc | undefined): Doc {
+  return doc ?? code('null');
 }

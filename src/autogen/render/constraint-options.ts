@@ -8,12 +8,12 @@ import type {
 } from '../../schema/constraints.js';
 import type { Index, IndexLineage } from '../../schema/index-value.js';
 import { allTaken } from '../../util/all-taken.js';
-import { type Entry, flag, optionalSql, optionalString, optionalStrings, string } from './build-doc.js';
+import { type Entry, optionalSql, optionalString, optionalStrings, optionalTrue, string } from './build-doc.js';
 import { optionalParameters } from './render-index-key.js';
 
 function deferrableEntries({ deferrable, initiallyDeferred }: Deferrability): readonly Entry[] {
   return [
-    ['deferrable', flag(deferrable)],
+    ['deferrable', optionalTrue(deferrable)],
     ['initially', initiallyDeferred ? string('deferred') : undefined],
   ];
 }
@@ -28,7 +28,7 @@ function storageEntries({ include, with: parameters, tablespace, only, attachedT
     ['include', optionalStrings(include)],
     ['with', optionalParameters(parameters)],
     ['tablespace', optionalString(tablespace)],
-    ['only', flag(only)],
+    ['only', optionalTrue(only)],
     ['attachedTo', optionalString(attachedTo)],
   ];
 }
@@ -44,7 +44,7 @@ export function primaryKeyEntries(key: PrimaryKey): readonly Entry[] {
 
 export function uniqueEntries(constraint: UniqueConstraint): readonly Entry[] {
   const { kind: _, nullsNotDistinct, ...parts } = constraint;
-  return [['nullsNotDistinct', flag(nullsNotDistinct)], ...keyEntries(parts)];
+  return [['nullsNotDistinct', optionalTrue(nullsNotDistinct)], ...keyEntries(parts)];
 }
 
 function keyEntries(key: Omit<PrimaryKey, NotSaid | 'kind'>): readonly Entry[] {
@@ -53,7 +53,7 @@ function keyEntries(key: Omit<PrimaryKey, NotSaid | 'kind'>): readonly Entry[] {
   const { deferrable, initiallyDeferred, ...rest } = states;
   allTaken(rest);
   return [
-    ['withoutOverlaps', flag(withoutOverlaps)],
+    ['withoutOverlaps', optionalTrue(withoutOverlaps)],
     ...storageEntries({ include, with: parameters, tablespace, only, attachedTo }),
     ...deferrableEntries({ deferrable, initiallyDeferred }),
     ['comment', optionalString(comment)],
@@ -65,9 +65,9 @@ export function checkEntries(constraint: Omit<CheckConstraint, 'inherited'>): re
   const { kind: _, name: __, expression: ___, noInherit, notValid, notEnforced, comment, ...rest } = constraint;
   allTaken(rest);
   return [
-    ['noInherit', flag(noInherit)],
-    ['notValid', flag(notValid)],
-    ['notEnforced', flag(notEnforced)],
+    ['noInherit', optionalTrue(noInherit)],
+    ['notValid', optionalTrue(notValid)],
+    ['notEnforced', optionalTrue(notEnforced)],
     ['comment', optionalString(comment)],
   ];
 }
@@ -87,10 +87,10 @@ export function referenceEntries(constraint: Omit<ForeignKey, 'inherited'>): rea
     ['onDeleteColumns', optionalStrings(onDeleteColumns)],
     ['onUpdate', onUpdate === 'no action' ? undefined : string(onUpdate)],
     ['match', match === 'simple' ? undefined : string(match)],
-    ['period', flag(period)],
+    ['period', optionalTrue(period)],
     ...deferrableEntries({ deferrable, initiallyDeferred }),
-    ['notValid', flag(notValid)],
-    ['notEnforced', flag(notEnforced)],
+    ['notValid', optionalTrue(notValid)],
+    ['notEnforced', optionalTrue(notEnforced)],
     ['comment', optionalString(comment)],
   ];
 }
@@ -115,10 +115,10 @@ export function indexEntries(index: Omit<Index, NotSaid | 'invalid'>): readonly 
   const { include, with: parameters, tablespace, only, attachedTo, ...rest } = parts;
   allTaken(rest);
   return [
-    ['unique', flag(unique)],
+    ['unique', optionalTrue(unique)],
     ['using', method === 'btree' ? undefined : string(method)],
     ['where', optionalSql(where)],
-    ['nullsNotDistinct', flag(nullsNotDistinct)],
+    ['nullsNotDistinct', optionalTrue(nullsNotDistinct)],
     ...storageEntries({ include, with: parameters, tablespace, only, attachedTo }),
     ['comment', optionalString(comment)],
   ];

@@ -1,5 +1,5 @@
 import type { QualifiedName } from '../../schema/names.js';
-import { call, type Entry, flag, optionalString, options, orNull, string } from './build-doc.js';
+import { call, docOrNull, type Entry, optionalString, optionalTrue, options, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 
 /** `op.name(…)`, without options that are not set. */
@@ -14,8 +14,8 @@ export function schemaEntry({ schema }: Pick<QualifiedName, 'schema'>): Entry {
 /** The options of most directives that drop something. */
 export function dropEntries({ ifExists, cascade }: { readonly ifExists?: boolean; readonly cascade?: boolean }) {
   return [
-    ['ifExists', flag(ifExists)],
-    ['cascade', flag(cascade)],
+    ['ifExists', optionalTrue(ifExists)],
+    ['cascade', optionalTrue(cascade)],
   ] as const;
 }
 
@@ -27,13 +27,13 @@ export function named(method: string, name: QualifiedName): Rest {
 }
 
 /** A part of a table: its own name, then that of the table. */
-export interface TablePart {
+export interface PartName {
   /** Null if the server chooses the name. */
   readonly name: string | null;
   readonly table: QualifiedName;
 }
 
-export function onTable(method: string, { name, table }: TablePart): Rest {
+export function onTable(method: string, { name, table }: PartName): Rest {
   return (args, entries = []) =>
-    directive(method, [orNull(optionalString(name)), string(table.name), ...args], [...entries, schemaEntry(table)]);
+    directive(method, [docOrNull(optionalString(name)), string(table.name), ...args], [...entries, schemaEntry(table)]);
 }

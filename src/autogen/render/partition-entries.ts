@@ -1,7 +1,7 @@
 import { dottedName } from '../../schema/names.js';
 import type { PartitionBound, PartitionKey } from '../../schema/partition.js';
 import type { Table } from '../../schema/table.js';
-import { array, type Entry, object, sqlText, string, strings, text } from './build-doc.js';
+import { array, code, type Entry, object, sqlTemplate, string, strings } from './build-doc.js';
 import type { Doc } from './doc.js';
 
 /** What a table is partitioned by, and the tables that it is a child of. */
@@ -20,7 +20,7 @@ export function partitionKeyDoc({ strategy, keys }: PartitionKey): Doc {
 }
 
 function keyDoc(key: string): Doc {
-  return /^[a-z_][a-z0-9_]*$/.test(key) ? string(key) : sqlText(key);
+  return /^[a-z_][a-z0-9_]*$/.test(key) ? string(key) : sqlTemplate(key);
 }
 
 export function boundDoc(bound: PartitionBound): Doc {
@@ -37,8 +37,8 @@ export function boundDoc(bound: PartitionBound): Doc {
     ]);
   }
   return object([
-    ['modulus', text(String(bound.modulus))],
-    ['remainder', text(String(bound.remainder))],
+    ['modulus', code(String(bound.modulus))],
+    ['remainder', code(String(bound.remainder))],
   ]);
 }
 
@@ -49,11 +49,11 @@ function values(list: readonly string[]): Doc {
 /** As a person would write it, where that is turned into the same SQL again. */
 function valueDoc(sql: string): Doc {
   if (sql === 'NULL') {
-    return text('null');
+    return code('null');
   }
   if (sql === 'true' || sql === 'false' || String(Number(sql)) === sql) {
-    return text(sql);
+    return code(sql);
   }
   const [, inside] = /^'((?:[^'\\\\]|'')*)'$/.exec(sql) ?? [];
-  return inside === undefined ? sqlText(sql) : string(inside.replaceAll("''", "'"));
+  return inside === undefined ? sqlTemplate(sql) : string(inside.replaceAll("''", "'"));
 }

@@ -1,5 +1,5 @@
 import { type BulkInsert, ValueExpression } from '../../operations/bulk-insert-operation.js';
-import { array, type Entry, flag, object, optionalStrings, sqlText, string, text } from './build-doc.js';
+import { array, code, type Entry, object, optionalStrings, optionalTrue, sqlTemplate, string } from './build-doc.js';
 import { named } from './directive.js';
 import type { Doc } from './doc.js';
 
@@ -8,20 +8,20 @@ export function renderBulkInsert({ table, rows, jsonColumns, overridingSystemVal
     [array(rows.map(renderValue))],
     [
       ['jsonColumns', optionalStrings(jsonColumns ?? [])],
-      ['overridingSystemValue', flag(overridingSystemValue)],
+      ['overridingSystemValue', optionalTrue(overridingSystemValue)],
     ],
   );
 }
 
 function renderValue(value: unknown): Doc {
   if (value instanceof ValueExpression) {
-    return sqlText(value.sql);
+    return sqlTemplate(value.sql);
   }
   if (value instanceof Date) {
-    return text(`new Date('${value.toISOString()}')`);
+    return code(`new Date('${value.toISOString()}')`);
   }
   if (value instanceof Uint8Array) {
-    return text(`Buffer.from('${Buffer.from(value).toString('base64')}', 'base64')`);
+    return code(`Buffer.from('${Buffer.from(value).toString('base64')}', 'base64')`);
   }
   if (Array.isArray(value)) {
     return array(value.map(renderValue));
@@ -39,5 +39,5 @@ function renderPlain(value: unknown): Doc {
   if (typeof value === 'string') {
     return string(value);
   }
-  return text(typeof value === 'bigint' ? `${value}n` : String(value));
+  return code(typeof value === 'bigint' ? `${value}n` : String(value));
 }

@@ -12,16 +12,16 @@ import { joinDotted, partsOfName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
 import {
   call,
+  code,
+  docOrNull,
   type Entry,
-  flag,
   link,
   object,
   optionalSql,
   optionalString,
+  optionalTrue,
   options,
-  orNull,
   string,
-  text,
 } from './build-doc.js';
 import { primaryKeyEntries, referenceEntries, uniqueEntries } from './constraint-options.js';
 import { directive, dropEntries, schemaEntry } from './directive.js';
@@ -40,7 +40,7 @@ export function renderAddColumn(
   return directive(
     'addColumn',
     [string(table.name), string(column.name), builder],
-    [['ifNotExists', flag(ifNotExists)], schemaEntry(table)],
+    [['ifNotExists', optionalTrue(ifNotExists)], schemaEntry(table)],
   );
 }
 
@@ -61,7 +61,7 @@ function referenceTo({ referredTable, referredColumns }: ForeignKey): Doc {
 }
 
 export function renderDropColumn({ table, column, only, ...options }: DropColumn): Doc {
-  const entries = [...dropEntries(options), ['only', flag(only)] as const, schemaEntry(table)];
+  const entries = [...dropEntries(options), ['only', optionalTrue(only)] as const, schemaEntry(table)];
   return directive('dropColumn', [string(table.name), string(column)], entries);
 }
 
@@ -84,15 +84,15 @@ function alterations(operation: AlterColumn, context: RenderContext): readonly E
   const { table, column, nullable, notNull, serverDefault, generated, comment } = operation;
   return [
     ...typeEntries(operation, context),
-    ['nullable', nullable && text(String(nullable.to))],
+    ['nullable', nullable && code(String(nullable.to))],
     ['notNull', notNull?.to ? object(notNullEntries(table, column, notNull.to)) : undefined],
     ['serverDefault', serverDefault && renderNewDefault(serverDefault.to, operation, context)],
     ...identityChange(operation),
     ...serialChange(operation),
     ...typeOfNewSequence(operation, context),
-    ['generated', generated && orNull(optionalSql(generated.to))],
+    ['generated', generated && docOrNull(optionalSql(generated.to))],
     ['options', operation.options && object(columnOptionEntries(operation.options.to))],
-    ['comment', comment && orNull(optionalString(comment.to))],
+    ['comment', comment && docOrNull(optionalString(comment.to))],
   ];
 }
 
@@ -111,7 +111,7 @@ const BIGINT: ColumnType = { sql: 'bigint', array: false, userType: null };
 
 /** Unless the type is part of the change, only SQL expresses a default reliably. */
 function renderNewDefault(expression: string | null, { type }: AlterColumn, context: RenderContext): Doc {
-  return expression === null ? text('null') : renderDefault(expression, type?.to ?? UNKNOWN, context);
+  return expression === null ? code('null') : renderDefault(expression, type?.to ?? UNKNOWN, context);
 }
 
 /** The former identity tells the directive whether to add or alter the identity. */
@@ -133,7 +133,7 @@ function typeOfNewSequence({ type, existingType }: AlterColumn, context: RenderC
 
 function identityValue(identity: Identity | null, operation: AlterColumn): Doc {
   if (identity === null) {
-    return text('null');
+    return code('null');
   }
   const { table, column: name, existingType } = operation;
   const column = { name, type: operation.type?.to ?? existingType ?? BIGINT };
@@ -141,7 +141,7 @@ function identityValue(identity: Identity | null, operation: AlterColumn): Doc {
     ([key]) => key !== 'sequence' || !isRenamed(operation),
   );
   const sequence: readonly Entry[] = isRenamed(operation) ? [['sequence', string(identity.sequence)]] : [];
-  return object([['always', flag(identity.always)], ...entries, ...sequence]);
+  return object([['always', optionalTrue(identity.always)], ...entries, ...sequence]);
 }
 
 /** Then both names are written, though PostgreSQL may have chosen one of them by default. */
@@ -160,9 +160,9 @@ function serialChange({ serial, table, column }: AlterColumn): readonly Entry[] 
 }
 
 function serialValue({ to }: Change<Serial | null>, usual: string): Doc {
-  return to === null ? text('null') : serialName(to, usual);
+  return to === null ? code('null') : serialName(to, usual);
 }
 
 function serialName({ sequence }: Serial, usual: string): Doc {
-  return sequence === usual ? text('true') : object([['sequence', string(sequence)]]);
+  return sequence === usual ? code('true') : object([['sequence', string(sequence)]]);
 }

@@ -5,17 +5,17 @@ import { type SequenceOptions, type SequenceType, sequenceDefaults } from '../..
 import { allTaken } from '../../util/all-taken.js';
 import {
   chain,
+  code,
   type Entry,
-  flag,
   imported,
-  integer,
+  integerLiteral,
   link,
   object,
   optionalString,
+  optionalTrue,
   options,
-  sqlText,
+  sqlTemplate,
   string,
-  text,
 } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { columnOptionEntries, notNullEntries } from './option-entries.js';
@@ -94,7 +94,7 @@ export function identityEntries(
   return [
     ...sequenceEntries(identity.options, sequenceTypeOf(column)),
     ['sequence', isOwnName ? string(identity.sequence) : undefined],
-    ['unlogged', identity.unlogged === undefined ? undefined : text(String(identity.unlogged))],
+    ['unlogged', identity.unlogged === undefined ? undefined : code(String(identity.unlogged))],
     ['comment', optionalString(identity.comment)],
   ];
 }
@@ -103,18 +103,18 @@ export function sequenceEntries(given: SequenceOptions, type: SequenceType): rea
   const usual = sequenceDefaults(type, given.increment);
   const startsAtEdge = given.start === (given.increment.startsWith('-') ? given.maxValue : given.minValue);
   const differs = (key: 'minValue' | 'maxValue' | 'cache'): Doc | undefined =>
-    given[key] === usual[key] ? undefined : integer(given[key]);
+    given[key] === usual[key] ? undefined : integerLiteral(given[key]);
   return [
-    ['start', startsAtEdge ? undefined : integer(given.start)],
-    ['increment', given.increment === '1' ? undefined : integer(given.increment)],
+    ['start', startsAtEdge ? undefined : integerLiteral(given.start)],
+    ['increment', given.increment === '1' ? undefined : integerLiteral(given.increment)],
     ['minValue', differs('minValue')],
     ['maxValue', differs('maxValue')],
     ['cache', differs('cache')],
-    ['cycle', flag(given.cycle)],
+    ['cycle', optionalTrue(given.cycle)],
   ];
 }
 
 function renderGenerated({ expression, stored }: GeneratedExpression): Doc {
-  const virtual = stored ? [] : [object([['virtual', text('true')]])];
-  return link('generatedAs', [sqlText(expression), ...virtual]);
+  const virtual = stored ? [] : [object([['virtual', code('true')]])];
+  return link('generatedAs', [sqlTemplate(expression), ...virtual]);
 }

@@ -1,6 +1,6 @@
 import { parseBuiltinType } from '../../schema/builtin-types.js';
 import type { ColumnType } from '../../schema/types.js';
-import { sqlText, string, text } from './build-doc.js';
+import { code, sqlTemplate, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { type RenderContext, renderOwn } from './render-context.js';
 
@@ -12,8 +12,8 @@ const STRINGS: Readonly<Record<string, string>> = { text: 'text', varchar: 'char
 export function renderDefault(expression: string, type: ColumnType, context: RenderContext): Doc {
   return renderOwn({ kind: 'serverDefault', object: expression, type }, context, () =>
     type.array || isDeclaredType(type, context)
-      ? sqlText(expression)
-      : (plainValue(expression, type) ?? sqlText(expression)),
+      ? sqlTemplate(expression)
+      : (plainValue(expression, type) ?? sqlTemplate(expression)),
   );
 }
 
@@ -31,7 +31,7 @@ function plainValue(expression: string, type: ColumnType): Doc | null {
     return null;
   }
   if (builder === 'boolean') {
-    return expression === 'true' || expression === 'false' ? text(expression) : null;
+    return expression === 'true' || expression === 'false' ? code(expression) : null;
   }
   const cast = STRINGS[builder];
   return cast === undefined ? numberValue(expression, builder) : stringValue(expression, cast);
@@ -40,7 +40,7 @@ function plainValue(expression: string, type: ColumnType): Doc | null {
 function numberValue(expression: string, builder: string): Doc | null {
   const isWhole = /^(?:0|[1-9]\d{0,14})$/.test(expression) && (WHOLE_NUMBERS.has(builder) || FRACTIONS.has(builder));
   const isFraction = /^(?:0|[1-9]\d{0,9})\.\d{0,4}[1-9]$/.test(expression) && FRACTIONS.has(builder);
-  return isWhole || isFraction ? text(expression) : null;
+  return isWhole || isFraction ? code(expression) : null;
 }
 
 /** `'draft'::text` is the string `draft`; a constant with a backslash may be spelled in another way. */

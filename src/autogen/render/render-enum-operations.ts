@@ -7,7 +7,7 @@ import type {
   RenameEnumValue,
   ReplaceEnum,
 } from '../../operations/enum-operations.js';
-import { array, type Entry, flag, object, optionalString, sqlText, string, strings } from './build-doc.js';
+import { array, type Entry, object, optionalString, optionalTrue, sqlTemplate, string, strings } from './build-doc.js';
 import { dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 
@@ -29,7 +29,7 @@ export function renderAddEnumValue({ type, value, before, after, ifNotExists }: 
     [
       ['before', optionalString(before)],
       ['after', optionalString(after)],
-      ['ifNotExists', flag(ifNotExists)],
+      ['ifNotExists', optionalTrue(ifNotExists)],
     ],
   );
 }
@@ -54,8 +54,8 @@ function renderEnumColumn({ table, column, array: isArray, serverDefault }: Enum
   return object([
     ['table', string(table.name)],
     ['column', string(column)],
-    ['array', flag(isArray)],
-    ['serverDefault', serverDefault === null ? undefined : sqlText(serverDefault)],
+    ['array', optionalTrue(isArray)],
+    ['serverDefault', serverDefault === null ? undefined : sqlTemplate(serverDefault)],
     schemaEntry(table),
   ]);
 }

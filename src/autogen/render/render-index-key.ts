@@ -1,7 +1,7 @@
 import type { ExclusionElement } from '../../schema/constraints.js';
 import type { IndexKey, StorageParameters } from '../../schema/index-value.js';
 import { allTaken } from '../../util/all-taken.js';
-import { array, chain, type Entry, imported, link, object, sqlText, string, text } from './build-doc.js';
+import { array, chain, code, type Entry, imported, link, object, sqlTemplate, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { nameDoc } from './render-type.js';
 
@@ -10,7 +10,7 @@ export function renderIndexKey(key: IndexKey): Doc {
   const { column, expression, ...properties } = key;
   const links = keyLinks(properties);
   if (column === null) {
-    return chain(sqlText(expression ?? ''), links);
+    return chain(sqlTemplate(expression ?? ''), links);
   }
   return links.length === 0 ? string(column) : chain(imported('col', [string(column)]), links);
 }
@@ -21,7 +21,7 @@ function keyLinks(properties: Omit<IndexKey, 'column' | 'expression'>): readonly
   return [
     ...(collation === null ? [] : [link('collate', [nameDoc(collation)])]),
     ...(opclass === null ? [] : [opclassLink(opclass, opclassParameters)]),
-    ...(statistics === undefined ? [] : [link('statistics', [text(String(statistics))])]),
+    ...(statistics === undefined ? [] : [link('statistics', [code(String(statistics))])]),
     ...(descending ? [link('desc')] : []),
     ...(nullsFirst === descending ? [] : [link(nullsFirst ? 'nullsFirst' : 'nullsLast')]),
   ];
@@ -43,7 +43,7 @@ function renderParameters(parameters: StorageParameters): Doc {
 /** As a person would write it, if the result is turned into the same text again. */
 export function parameterValue(value: string): Doc {
   const isPlain = value === 'true' || value === 'false' || String(Number(value)) === value;
-  return isPlain ? text(value) : string(value);
+  return isPlain ? code(value) : string(value);
 }
 
 export function optionalParameters(parameters: StorageParameters): Doc | undefined {

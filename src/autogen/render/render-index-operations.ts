@@ -6,7 +6,7 @@ import type {
   RenameIndex,
 } from '../../operations/index-operations.js';
 import { dottedName } from '../../schema/names.js';
-import { array, type Entry, flag, object, orNull, string, text } from './build-doc.js';
+import { array, code, docOrNull, type Entry, object, optionalTrue, string } from './build-doc.js';
 import { indexEntries } from './constraint-options.js';
 import { onTable } from './directive.js';
 import type { Doc } from './doc.js';
@@ -17,7 +17,7 @@ export function renderCreateIndex(operation: CreateIndex): Doc {
   const { table, index, concurrently, ifNotExists, unnamed = false } = operation;
   return onTable('createIndex', { name: unnamed ? null : index.name, table })(
     [array(index.keys.map(renderIndexKey))],
-    [...indexEntries(index), ['concurrently', flag(concurrently)], ['ifNotExists', flag(ifNotExists)]],
+    [...indexEntries(index), ['concurrently', optionalTrue(concurrently)], ['ifNotExists', optionalTrue(ifNotExists)]],
   );
 }
 
@@ -25,8 +25,8 @@ export function renderDropIndex({ name, table, concurrently, ifExists }: DropInd
   return onTable('dropIndex', { name, table })(
     [],
     [
-      ['concurrently', flag(concurrently)],
-      ['ifExists', flag(ifExists)],
+      ['concurrently', optionalTrue(concurrently)],
+      ['ifExists', optionalTrue(ifExists)],
     ],
   );
 }
@@ -42,7 +42,7 @@ export function renderAttachIndex({ name, table, parent }: AttachIndex): Doc {
 export function renderAlterIndex({ name, table, changes }: AlterIndex): Doc {
   const { with: parameters, tablespace, statistics = {} } = changes;
   const targets = Object.entries(statistics).map(
-    ([place, target]): Entry => [place, orNull(target === null ? undefined : text(String(target)))],
+    ([place, target]): Entry => [place, docOrNull(target === null ? undefined : code(String(target)))],
   );
   return onTable('alterIndex', { name, table })(
     [],

@@ -2,16 +2,16 @@ import { formatDirectiveName } from '../../ddl/names/directive-name.js';
 import type { Grant, Revoke, SetOwner } from '../../operations/privilege-operations.js';
 import { isDefinedKind } from '../../schema/defined-kinds.js';
 import { type GrantTarget, isDefaults, type OwnedObject } from '../../schema/privileges.js';
-import { type Entry, flag, optionalString, string, strings } from './build-doc.js';
+import { type Entry, optionalString, optionalTrue, string, strings } from './build-doc.js';
 import { directive } from './directive.js';
 import type { Doc } from './doc.js';
 
 export function renderGrant(operation: Grant): Doc {
-  return renderChange('grant', operation, [['grantOption', flag(operation.grantOption)]]);
+  return renderChange('grant', operation, [['grantOption', optionalTrue(operation.grantOption)]]);
 }
 
 export function renderRevoke(operation: Revoke): Doc {
-  return renderChange('revoke', operation, [['grantOptionOnly', flag(operation.grantOptionOnly)]]);
+  return renderChange('revoke', operation, [['grantOptionOnly', optionalTrue(operation.grantOptionOnly)]]);
 }
 
 export function renderSetOwner({ object, owner }: SetOwner): Doc {

@@ -12,7 +12,7 @@ import { renderBatchedAlterColumn } from './render-column-operations.js';
 import type { RenderContext } from './render-context.js';
 import { renderOperation } from './render-operation.js';
 
-export interface RevisionBody {
+export interface RenderedBody {
   /** The lines inside the function, indented. Empty if nothing is to be done. */
   readonly lines: readonly string[];
   /** What they need from `limbeck/schema`, sorted. */
@@ -38,7 +38,7 @@ const INDENT = 2;
 export function renderRevisionBody(
   operations: readonly Operation[],
   { notes = [], enums, renderItem = null, indent = INDENT }: RenderOptions,
-): RevisionBody {
+): RenderedBody {
   const known = new Set(enums.map(nameKey));
   const context: RenderContext = { isEnum: (name) => known.has(nameKey(name)), renderItem };
   const imports: Imports = { names: new Set(), statements: new Set() };

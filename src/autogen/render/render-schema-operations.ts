@@ -2,7 +2,7 @@ import type { CreateCollation, DropCollation } from '../../operations/collation-
 import type { CommentTarget, SetComment } from '../../operations/comment-operations.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { CreateSchema, DropSchema } from '../../operations/schema-operations.js';
-import { flag, object, optionalString, orNull, sqlText, string, text } from './build-doc.js';
+import { code, docOrNull, object, optionalString, optionalTrue, sqlTemplate, string } from './build-doc.js';
 import { directive, dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 
@@ -12,7 +12,7 @@ export function renderCreateSchema({ schema, ifNotExists }: CreateSchema): Doc {
     [string(schema.name)],
     [
       ['comment', optionalString(schema.comment)],
-      ['ifNotExists', flag(ifNotExists)],
+      ['ifNotExists', optionalTrue(ifNotExists)],
     ],
   );
 }
@@ -28,7 +28,7 @@ export function renderCreateCollation({ collation }: CreateCollation): Doc {
       ['provider', collation.provider === 'libc' ? undefined : string(collation.provider)],
       ['locale', string(collation.locale)],
       ['ctype', optionalString(collation.ctype)],
-      ['deterministic', collation.deterministic ? undefined : text('false')],
+      ['deterministic', collation.deterministic ? undefined : code('false')],
       ['rules', optionalString(collation.rules)],
       ['comment', optionalString(collation.comment)],
       schemaEntry(collation),
@@ -37,11 +37,11 @@ export function renderCreateCollation({ collation }: CreateCollation): Doc {
 }
 
 export function renderDropCollation({ collation, ifExists }: DropCollation): Doc {
-  return named('dropCollation', collation)([], [['ifExists', flag(ifExists)]]);
+  return named('dropCollation', collation)([], [['ifExists', optionalTrue(ifExists)]]);
 }
 
 export function renderSetComment({ target, comment }: SetComment): Doc {
-  const value = orNull(optionalString(comment.to));
+  const value = docOrNull(optionalString(comment.to));
   const first = string(target.on);
   switch (target.on) {
     case 'schema':
@@ -70,7 +70,7 @@ function typeEntries({ type }: Extract<CommentTarget, { readonly type: unknown }
 }
 
 export function renderExecute({ sql, parameters }: Execute): Doc {
-  const given = parameters === undefined || parameters.length === 0 ? [] : [text(JSON.stringify(parameters))];
+  const given = parameters === undefined || parameters.length === 0 ? [] : [code(JSON.stringify(parameters))];
   // A template keeps the lines of the SQL as they are.
-  return directive('execute', [sql.includes('\n') ? sqlText(sql) : string(sql), ...given]);
+  return directive('execute', [sql.includes('\n') ? sqlTemplate(sql) : string(sql), ...given]);
 }

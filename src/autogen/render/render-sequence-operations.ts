@@ -6,7 +6,7 @@ import type {
 } from '../../operations/sequence-operations.js';
 import { joinDotted, partsOfName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
-import { type Entry, flag, integer, optionalString, string, text } from './build-doc.js';
+import { code, type Entry, integerLiteral, optionalString, optionalTrue, string } from './build-doc.js';
 import { dropEntries, named } from './directive.js';
 import type { Doc } from './doc.js';
 import { sequenceEntries } from './render-column.js';
@@ -17,9 +17,9 @@ export function renderCreateSequence({ sequence, ifNotExists }: CreateSequence):
     [
       ['type', sequence.type === 'bigint' ? undefined : string(sequence.type)],
       ...sequenceEntries(sequence.options, sequence.type),
-      ['unlogged', flag(sequence.unlogged)],
+      ['unlogged', optionalTrue(sequence.unlogged)],
       ['comment', optionalString(sequence.comment)],
-      ['ifNotExists', flag(ifNotExists)],
+      ['ifNotExists', optionalTrue(ifNotExists)],
     ],
   );
 }
@@ -37,15 +37,15 @@ const NUMBERS = ['start', 'increment', 'minValue', 'maxValue', 'cache'] as const
 export function renderAlterSequence({ sequence, changes }: AlterSequence): Doc {
   const numbers = NUMBERS.map((key): Entry => {
     const value = changes[key];
-    return [key, value === undefined ? undefined : integer(value)];
+    return [key, value === undefined ? undefined : integerLiteral(value)];
   });
   return named('alterSequence', sequence)(
     [],
     [
       ['type', optionalString(changes.type)],
       ...numbers,
-      ['cycle', changes.cycle === undefined ? undefined : text(String(changes.cycle))],
-      ['unlogged', changes.unlogged === undefined ? undefined : text(String(changes.unlogged))],
+      ['cycle', changes.cycle === undefined ? undefined : code(String(changes.cycle))],
+      ['unlogged', changes.unlogged === undefined ? undefined : code(String(changes.unlogged))],
       ['ownedBy', changes.ownedBy === undefined ? undefined : renderOwner(changes.ownedBy)],
     ],
   );
@@ -53,7 +53,7 @@ export function renderAlterSequence({ sequence, changes }: AlterSequence): Doc {
 
 function renderOwner(owner: Sequence['ownedBy']): Doc {
   if (owner === null) {
-    return text('null');
+    return code('null');
   }
   return string(joinDotted([...partsOfName(owner.table), owner.column]));
 }

@@ -1,7 +1,16 @@
 import type { AlterStatistics, CreateStatistics, DropStatistics } from '../../operations/statistics-operations.js';
 import { dottedName } from '../../schema/names.js';
 import type { ExtendedStatistics } from '../../schema/statistics.js';
-import { array, type Entry, optionalString, optionalStrings, orNull, sqlText, string, text } from './build-doc.js';
+import {
+  array,
+  code,
+  docOrNull,
+  type Entry,
+  optionalString,
+  optionalStrings,
+  sqlTemplate,
+  string,
+} from './build-doc.js';
 import { named } from './directive.js';
 import type { Doc } from './doc.js';
 
@@ -21,7 +30,7 @@ export function renderAlterStatistics({ table, statistics, changes }: AlterStati
   return named('alterStatistics', statistics)(
     [string(dottedName(table))],
     [
-      ['target', target === undefined ? undefined : orNull(targetText(target))],
+      ['target', target === undefined ? undefined : docOrNull(targetText(target))],
       ['newName', optionalString(newName)],
     ],
   );
@@ -29,7 +38,7 @@ export function renderAlterStatistics({ table, statistics, changes }: AlterStati
 
 /** Columns by their names, everything else as SQL. */
 export function renderStatisticsKeys({ keys }: ExtendedStatistics): Doc {
-  return array(keys.map((key) => (/^[a-z_][a-z0-9_]*$/.test(key) ? string(key) : sqlText(key))));
+  return array(keys.map((key) => (/^[a-z_][a-z0-9_]*$/.test(key) ? string(key) : sqlTemplate(key))));
 }
 
 export function statisticsEntries({ kinds, target, comment }: ExtendedStatistics): readonly Entry[] {
@@ -41,5 +50,5 @@ export function statisticsEntries({ kinds, target, comment }: ExtendedStatistics
 }
 
 function targetText(target: number | null): Doc | undefined {
-  return target === null ? undefined : text(String(target));
+  return target === null ? undefined : code(String(target));
 }

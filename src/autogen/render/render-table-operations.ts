@@ -6,7 +6,7 @@ import type {
   SetTableSchema,
 } from '../../operations/table-operations.js';
 import { isOwn, withOwnParts } from '../../schema/table.js';
-import { array, flag, object, optionalString, options, orNull, string } from './build-doc.js';
+import { array, docOrNull, object, optionalString, optionalTrue, options, string } from './build-doc.js';
 import { directive, dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 import { tableOptionEntries } from './option-entries.js';
@@ -24,7 +24,7 @@ export function renderCreateTable(operation: CreateTable, context: RenderContext
   const items = renderTableItems(withOwnParts(table), context);
   const rest = options([
     ['comment', optionalString(table.comment)],
-    ['ifNotExists', flag(ifNotExists)],
+    ['ifNotExists', optionalTrue(ifNotExists)],
     ...tableOptionEntries(table.options ?? {}),
     ...lineageEntries(table),
     schemaEntry(table),
@@ -47,7 +47,7 @@ export function renderRenameTable({ table, newName }: RenameTable): Doc {
 }
 
 export function renderSetTableSchema({ table, newSchema }: SetTableSchema): Doc {
-  return named('setTableSchema', table)([orNull(optionalString(newSchema))]);
+  return named('setTableSchema', table)([docOrNull(optionalString(newSchema))]);
 }
 
 export function renderAlterTable({ table, changes }: AlterTable): Doc {

@@ -12,18 +12,18 @@ import { type QualifiedName, sameName } from '../../schema/names.js';
 import { usualMultirange } from '../../schema/range-type.js';
 import {
   array,
+  code,
+  docOrNull,
   type Entry,
-  flag,
   imported,
   link,
   object,
   optionalString,
+  optionalTrue,
   options,
-  orNull,
-  sqlText,
+  sqlTemplate,
   string,
   strings,
-  text,
 } from './build-doc.js';
 import { dropEntries, named } from './directive.js';
 import type { Doc } from './doc.js';
@@ -39,7 +39,7 @@ export function renderCreateDomain({ type }: CreateDomain, context: RenderContex
   return named('createDomain', type)(
     [withLinks(renderCollatedType(type.type, type.collation, context), value)],
     [
-      ['notNull', nullable ? undefined : (optionalString(notNullName) ?? text('true'))],
+      ['notNull', nullable ? undefined : (optionalString(notNullName) ?? code('true'))],
       ['checks', optionalChecks(checks)],
       ['comment', optionalString(comment)],
     ],
@@ -52,22 +52,23 @@ function optionalChecks(checks: readonly DomainCheck[]): Doc | undefined {
 
 function renderCheck({ name, expression, notValid, comment }: DomainCheck): Doc {
   const entries: readonly Entry[] = [
-    ['notValid', flag(notValid)],
+    ['notValid', optionalTrue(notValid)],
     ['comment', optionalString(comment)],
   ];
-  return imported('check', [string(name), sqlText(expression), ...options(entries)]);
+  return imported('check', [string(name), sqlTemplate(expression), ...options(entries)]);
 }
 
 export function renderAlterDomain(operation: AlterDomain): Doc {
   const { type, serverDefault, nullable, dropChecks = [], addChecks = [], validateChecks = [] } = operation;
-  const newDefault = serverDefault && (serverDefault.to === null ? orNull(undefined) : sqlText(serverDefault.to));
+  const newDefault =
+    serverDefault && (serverDefault.to === null ? docOrNull(undefined) : sqlTemplate(serverDefault.to));
   const { renameConstraints = [] } = operation;
   const alteration = named('alterDomain', type);
   return alteration(
     [],
     [
       ['serverDefault', newDefault],
-      ['notNull', nullable && text(String(!nullable.to))],
+      ['notNull', nullable && code(String(!nullable.to))],
       ['dropChecks', optionalNames(dropChecks)],
       ['renameConstraints', optionalRenames(renameConstraints)],
       ['addChecks', optionalChecks(addChecks)],
@@ -115,7 +116,7 @@ export function renderAlterCompositeType(operation: AlterCompositeType, context:
       ['dropAttributes', optionalNames(dropAttributes)],
       ['alterAttributes', altered.length === 0 ? undefined : object(altered)],
       ['addAttributes', addAttributes.length === 0 ? undefined : renderAttributes(addAttributes, context)],
-      ['cascade', flag(operation.cascade)],
+      ['cascade', optionalTrue(operation.cascade)],
     ],
   );
 }
@@ -143,9 +144,12 @@ export function renderDropType({ kind, type, ...options }: DropDomain | DropComp
 }
 
 export function renderRenameType({ type, newName, constructors }: RenameType): Doc {
-  return named('renameType', type)([string(newName)], [['constructors', flag(constructors)]]);
+  return named('renameType', type)([string(newName)], [['constructors', optionalTrue(constructors)]]);
 }
 
 export function renderSetTypeSchema({ type, newSchema, constructors }: SetTypeSchema): Doc {
-  return named('setTypeSchema', type)([orNull(optionalString(newSchema))], [['constructors', flag(constructors)]]);
+  return named('setTypeSchema', type)(
+    [docOrNull(optionalString(newSchema))],
+    [['constructors', optionalTrue(constructors)]],
+  );
 }

@@ -6,7 +6,7 @@ import { sameValue } from '../../util/same-value.js';
 import type { FormerNames } from './former-names.js';
 
 /** Asks how PostgreSQL prints an object after names around it changed. */
-export interface RenameQuestion {
+export interface PrintAfterRename {
   /**
    * Created while everything has its former name, in place of an object of its name. Then the new names are restored.
    */
@@ -17,7 +17,7 @@ export interface RenameQuestion {
 
 /** Answers in the order of the questions; null if PostgreSQL refuses something. */
 export type PrintRenamed = (
-  questions: readonly RenameQuestion[],
+  questions: readonly PrintAfterRename[],
   names: FormerNames,
 ) => Promise<readonly (PrintedDefinition | null)[]>;
 

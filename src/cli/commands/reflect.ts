@@ -4,7 +4,7 @@ import type { ReflectReport } from '../../commands/reflect.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
 import type { Invocation } from '../invocation.js';
-import { onceEach, runEvents } from '../print/run-text.js';
+import { onceEach, terminalEvents } from '../print/run-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
 
 export function reflectCommand(run: RunAction): Command {
@@ -18,7 +18,7 @@ export function reflectCommand(run: RunAction): Command {
         const report = await reflect(invocation.settings, {
           ...(path !== undefined && { path }),
           stamp: flags.stamp === true,
-          ...onceEach(runEvents(invocation)),
+          ...onceEach(terminalEvents(invocation)),
         });
         printReflect(report, invocation);
         return report.differences.length === 0 ? ExitStatus.done : ExitStatus.answerIsNo;

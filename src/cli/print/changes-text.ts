@@ -1,8 +1,8 @@
-import type { Change, ObjectChanges, Warning } from '../../commands/difference/difference-report.js';
+import type { ObjectChanges, ReportedChange, Warning } from '../../commands/difference/difference-report.js';
 import type { Colour, Paint } from '../palette.js';
 import type { Terminal } from '../terminal.js';
 
-const MARKS: Readonly<Record<Change['kind'], { readonly mark: string; readonly colour: Colour }>> = {
+const MARKS: Readonly<Record<ReportedChange['kind'], { readonly mark: string; readonly colour: Colour }>> = {
   add: { mark: '+', colour: 'green' },
   alter: { mark: '~', colour: 'yellow' },
   drop: { mark: '-', colour: 'red' },
@@ -21,7 +21,7 @@ export function warningLines(warnings: readonly Warning[], paint: Paint): readon
 
 /** A tree: each object that changes, and under it what changes of it. */
 export function printChanges(objects: readonly ObjectChanges[], { print, paint }: Terminal): void {
-  const line = (indent: string, { kind, text, warnings }: Change) => {
+  const line = (indent: string, { kind, text, warnings }: ReportedChange) => {
     const { mark, colour } = MARKS[kind];
     print(indent + paint(colour, `${mark} ${text}`));
     print(...warningLines(warnings, paint).map((warning) => `${indent}${warning}`));

@@ -5,7 +5,7 @@ import { hangingLines } from './hanging-lines.js';
 import { formatStep } from './revision-text.js';
 
 /** Reports on standard error what happens while a command works with the database. */
-export function runEvents({ terminal, signal, progress }: Invocation): CommandEvents {
+export function terminalEvents({ terminal, signal, progress }: Invocation): CommandEvents {
   const { paint, status } = terminal;
   return {
     signal,
@@ -40,7 +40,7 @@ export function onceEach({ onNotice, ...events }: CommandEvents): CommandEvents 
 
 /** The same for a command that only reads: which database that is goes without saying. */
 export function quietEvents(invocation: Invocation): CommandEvents {
-  const { onDatabase: _, ...events } = runEvents(invocation);
+  const { onDatabase: _, ...events } = terminalEvents(invocation);
   return onceEach(events);
 }
 

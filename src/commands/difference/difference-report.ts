@@ -9,7 +9,7 @@ import type { DefinitionPatch, SideNames } from './definition-patches.js';
 import type { Difference } from './difference.js';
 
 /** One change, in words. */
-export interface Change {
+export interface ReportedChange {
   readonly kind: ChangeKind;
   readonly text: string;
   /** What it does to rows, and what rows do to it. */
@@ -29,17 +29,17 @@ export interface Warning {
 export interface ObjectChanges {
   /** `table users`; null for an object that isn't part of a table. Its only change names it. */
   readonly object: string | null;
-  readonly changes: readonly Change[];
+  readonly changes: readonly ReportedChange[];
 }
 
 type NotedOperations = Pick<Difference, 'operations' | 'notes'>;
 
 /** The operations one by one. */
-export function listChanges({ operations, notes }: NotedOperations): readonly Change[] {
+export function listChanges({ operations, notes }: NotedOperations): readonly ReportedChange[] {
   return operations.map((operation) => changeOf(operation, notes));
 }
 
-function changeOf(operation: Operation, notes: readonly Note[]): Change {
+function changeOf(operation: Operation, notes: readonly Note[]): ReportedChange {
   const text = describeOperation(operation);
   const warnings = notes
     .filter((note) => note.operation === operation)
@@ -53,7 +53,7 @@ function changeOf(operation: Operation, notes: readonly Note[]): Change {
 
 /** The operations by the objects that they change, in the order in which these come first. */
 export function changesOf({ operations, notes }: NotedOperations): readonly ObjectChanges[] {
-  const groups = new Map<string, { readonly object: string | null; readonly changes: Change[] }>();
+  const groups = new Map<string, { readonly object: string | null; readonly changes: ReportedChange[] }>();
   for (const [place, operation] of operations.entries()) {
     const object = 'table' in operation ? `table ${formatName(operation.table)}` : null;
     const key = object ?? String(place);

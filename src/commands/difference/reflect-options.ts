@@ -1,4 +1,4 @@
-import type { ReflectOptions } from '../../reflect/reflection.js';
+import type { ReflectionOptions } from '../../reflect/reflection.js';
 import { parseIgnore } from '../../schema/ignore.js';
 import { ignoredBy, type NameRule, REFUSED_BY_INCLUDE_NAME } from '../../schema/name-rule.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
@@ -7,7 +7,7 @@ import { versionTableOf } from '../environment/open-database.js';
 /** What the settings leave out, on whichever side. */
 export function reflectOptions(
   settings: ResolvedSettings,
-): Pick<ReflectOptions, 'exclude' | 'ignore' | 'includeName' | 'privileges' | 'owners'> {
+): Pick<ReflectionOptions, 'exclude' | 'ignore' | 'includeName' | 'privileges' | 'owners'> {
   return {
     privileges: settings.comparePrivileges,
     owners: settings.compareOwners,
@@ -18,7 +18,7 @@ export function reflectOptions(
 }
 
 /** The schemas to reflect according to the settings, if no models name others. */
-export function wantedSchemas({ includeSchemas }: ResolvedSettings): NonNullable<ReflectOptions['schemas']> {
+export function wantedSchemas({ includeSchemas }: ResolvedSettings): NonNullable<ReflectionOptions['schemas']> {
   if (typeof includeSchemas === 'object') return includeSchemas;
   return includeSchemas ? 'all' : 'default';
 }

@@ -3,7 +3,7 @@ import { comparePrivileges } from '../../autogen/compare/privileges/compare-priv
 import type { ModelDefaults } from '../../autogen/models/model-defaults.js';
 import { typesByStyle } from '../../autogen/models/render-model-types.js';
 import { standInFor } from '../../autogen/order/stand-in.js';
-import { createOperations } from '../../operations/create-all.js';
+import { createAllOperations } from '../../operations/create-all.js';
 import type { Operation } from '../../operations/operation.js';
 import { type DatabaseSchema, EMPTY_SCHEMA } from '../../schema/database-schema.js';
 import { type DefinedObject, objectMapKey, tableOfObject } from '../../schema/defined-object.js';
@@ -77,7 +77,7 @@ export function divideSchema(whole: DatabaseSchema, asSql: AsSql, defaults: Mode
   const access = [...compareOwners(all, []), ...comparePrivileges(all, [])];
   return {
     models,
-    made: createOperations({ ...EMPTY_SCHEMA, ...types.asSql, tables: outside }),
+    made: createAllOperations({ ...EMPTY_SCHEMA, ...types.asSql, tables: outside }),
     rest: [...parents, ...references, ...owners, ...objects, ...access, ...asSql.changes],
   };
 }

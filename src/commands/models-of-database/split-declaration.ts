@@ -15,7 +15,7 @@ import { formatObject, objectMapKey } from '../../schema/defined-object.js';
 import { type AsSql, divideSchema, NOTHING_AS_SQL } from './as-sql.js';
 import { escalate } from './escalate.js';
 import { sayRefusedAsSql } from './find-refused.js';
-import { describeMissing, loadTrial, type Trial, type TrialResult, tryModels } from './try-models.js';
+import { describeMissing, loadTrial, type ModelTrial, type TrialResult, tryModels } from './try-models.js';
 
 /** A database as models, with SQL for objects that have no word. */
 export interface SplitDeclaration extends ModelSources {
@@ -33,7 +33,7 @@ export interface SplitDeclaration extends ModelSources {
  * Limbeck tries out the models: it writes them next to their place, loads them, builds them in a scratch database, and
  * compares its catalogs with the original. What the models get wrong is written as SQL, as little as possible.
  */
-export async function splitDeclaration(trial: Trial): Promise<SplitDeclaration> {
+export async function splitDeclaration(trial: ModelTrial): Promise<SplitDeclaration> {
   const { schema } = trial.reflection;
   let asSql = NOTHING_AS_SQL;
   const refusals = new Set<string>();
@@ -53,7 +53,7 @@ export async function splitDeclaration(trial: Trial): Promise<SplitDeclaration> 
 }
 
 /** What to try after a result; the same value if nothing is left to try. */
-async function improve(asSql: AsSql, result: TrialResult, trial: Trial): Promise<AsSql> {
+async function improve(asSql: AsSql, result: TrialResult, trial: ModelTrial): Promise<AsSql> {
   // SQL can't be read without a place to build it in.
   if (result.notBuilt !== null) return asSql;
   const next = escalate(asSql, result, trial.reflection.schema);
@@ -66,7 +66,7 @@ function refusalOf(error: unknown): LimbeckError {
 }
 
 /** @throws the refusal, if it is not about anything that could be said as SQL */
-async function acceptedByModels(asSql: AsSql, trial: Trial, refusal: LimbeckError): Promise<AsSql> {
+async function acceptedByModels(asSql: AsSql, trial: ModelTrial, refusal: LimbeckError): Promise<AsSql> {
   const { schema } = trial.reflection;
   const accepts = async (tried: AsSql): Promise<boolean> => {
     const loaded = await loadTrial(attemptOf(schema, tried), trial).catch(refusalOf);
@@ -78,7 +78,7 @@ async function acceptedByModels(asSql: AsSql, trial: Trial, refusal: LimbeckErro
 }
 
 /** Without a change that PostgreSQL refuses although nothing is missing without it: nobody could build such models. */
-async function withoutRefusedChange(asSql: AsSql, result: TrialResult, trial: Trial): Promise<AsSql> {
+async function withoutRefusedChange(asSql: AsSql, result: TrialResult, trial: ModelTrial): Promise<AsSql> {
   if (!isComplete(result) || result.refusals.length === 0) return asSql;
   for (const change of asSql.changes) {
     const tried = { ...asSql, changes: asSql.changes.filter((other) => other !== change) };

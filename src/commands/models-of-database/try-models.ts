@@ -27,7 +27,7 @@ import type { CommandEvents } from '../environment/command-events.js';
 import { oneModule, targetPath, trialPath } from './model-files.js';
 import { writeFiles } from './write-files.js';
 
-export interface Trial {
+export interface ModelTrial {
   /** Where the models are to go. */
   readonly path: string;
   readonly connection: Connection;
@@ -62,7 +62,7 @@ export interface LoadedModels {
  *
  * @throws LimbeckError if the models refuse a declaration
  */
-export async function loadTrial(sources: ModelSources, trial: Trial): Promise<LoadedModels> {
+export async function loadTrial(sources: ModelSources, trial: ModelTrial): Promise<LoadedModels> {
   const { settings, reflection } = trial;
   const path = trialPath(trial.path);
   writeFiles([{ path, text: oneModule(sources) }]);
@@ -93,7 +93,7 @@ function withoutFile(error: LimbeckError, file: string, path: string): LimbeckEr
  * Builds the models in a scratch database and compares its catalogs with those of the original. Nothing is skipped here
  * that a comparison with models skips elsewhere, such as partitions that no model declares.
  */
-export async function tryModels(models: LoadedModels, trial: Trial): Promise<TrialResult> {
+export async function tryModels(models: LoadedModels, trial: ModelTrial): Promise<TrialResult> {
   const { targets, schema: ofModels, sources } = models;
   const { settings, connection, events, reflection } = trial;
   const { defaultSchema } = reflection;
@@ -129,7 +129,7 @@ function hasObjects({ models }: Targets): boolean {
   return models.some((metadata) => metadata.toSql().length > 0);
 }
 
-async function compareSide(side: DeclaredSide, { settings, connection, reflection }: Trial) {
+async function compareSide(side: DeclaredSide, { settings, connection, reflection }: ModelTrial) {
   const difference = await compareDatabase(connection, {
     settings: { ...settings, compareType: true, compareServerDefault: true, comparators: [] },
     reflection,

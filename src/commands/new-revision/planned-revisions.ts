@@ -4,7 +4,7 @@ import type { RevisionMap } from '../../script/revision-map.js';
 import type { RevisionFormat } from '../../script/revision-template.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Difference } from '../difference/difference.js';
-import { type Change, listChanges } from '../difference/difference-report.js';
+import { listChanges, type ReportedChange } from '../difference/difference-report.js';
 import { changesOfDatabase } from '../run/database-names.js';
 import { type DirectiveRequest, NO_DIFFERENCE, processDirectives, withOperations } from './process-directives.js';
 import { renderBodies, renderParts } from './render-bodies.js';
@@ -24,7 +24,7 @@ export interface PlannedRevision {
   readonly directive: RevisionDirective;
   readonly bodies: RevisionBodies;
   /** What its upgrade does. */
-  readonly changes: readonly Change[];
+  readonly changes: readonly ReportedChange[];
 }
 
 interface Planning {
@@ -57,7 +57,7 @@ export async function planParts(
 ): Promise<readonly PlannedRevision[]> {
   const parts = new Map<string, Difference>();
   const found: RevisionDirective[] = [];
-  const changes: Change[] = [];
+  const changes: ReportedChange[] = [];
   for (const each of compared) {
     const { difference, settings } = each;
     const directives = await directivesFor(request, each, { map, autogenerate });

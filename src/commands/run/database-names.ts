@@ -1,9 +1,9 @@
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
-import type { Change } from '../difference/difference-report.js';
+import type { ReportedChange } from '../difference/difference-report.js';
 import type { WorkPlace } from '../environment/work.js';
 
 /** The databases of several reports in one word; each once. */
-export function namesOf(reports: readonly { readonly database: string }[]): string {
+export function databaseNames(reports: readonly { readonly database: string }[]): string {
   return [...new Set(reports.map(({ database }) => database))].join(', ');
 }
 
@@ -23,6 +23,9 @@ function ofDatabase({ database }: ResolvedSettings, line: string): string {
 }
 
 /** Changes of one of several databases. */
-export function changesOfDatabase(settings: ResolvedSettings, changes: readonly Change[]): readonly Change[] {
+export function changesOfDatabase(
+  settings: ResolvedSettings,
+  changes: readonly ReportedChange[],
+): readonly ReportedChange[] {
   return changes.map((change) => ({ ...change, text: ofDatabase(settings, change.text) }));
 }

@@ -8,7 +8,7 @@ import { runEnvironment } from '../environment/environment.js';
 import type { EnvironmentCall } from '../environment/work.js';
 import { loadRevisionMap } from '../graph/load-revision-map.js';
 import { allowedRevisions } from './allowed-revisions.js';
-import { nameDatabase, namesOf, union } from './database-names.js';
+import { databaseNames, nameDatabase, union } from './database-names.js';
 import type { DatabaseRun, RunReport } from './run-report.js';
 import { runSettings } from './run-settings.js';
 
@@ -50,7 +50,7 @@ export async function runPlan(settings: ResolvedSettings, options: PlanCall, pla
     };
   });
   return {
-    database: namesOf(reports),
+    database: databaseNames(reports),
     before: union(reports.map(({ before }) => before)),
     after: union(reports.map(({ after }) => after)),
     steps: reports.flatMap(({ steps }) => steps),

@@ -12,7 +12,7 @@ import { renderSql } from '../sql.js';
 import type { DeclaredColumn } from '../table.js';
 import { parseName } from '../table-name.js';
 import { columnType } from './column-type.js';
-import { sequenceOptions } from './sequence-value.js';
+import { toSequenceOptions } from './sequence-value.js';
 
 export interface ColumnContext {
   readonly table: QualifiedName;
@@ -73,7 +73,7 @@ function identityValue({ identity, type }: ColumnState, place: Place, context: C
   return {
     always,
     sequence: context.chooseSequence(place.column, options.sequence ?? null),
-    options: sequenceOptions(options, findSequenceType(type) ?? 'bigint', what),
+    options: toSequenceOptions(options, findSequenceType(type) ?? 'bigint', what),
     ...(options.comment && { comment: options.comment }),
     ...(options.unlogged !== undefined && options.unlogged !== context.unlogged && { unlogged: options.unlogged }),
   };

@@ -32,7 +32,7 @@ export interface ReferenceQuestion {
 export type ResolveReference = (question: ReferenceQuestion) => Referred;
 
 /** The tables among which references are looked up. */
-export interface KnownTables {
+export interface ReferenceScope {
   readonly scopes: readonly TableScope[];
   /** The schema of a table that is named without one. */
   readonly defaultSchema: string | null;
@@ -40,7 +40,7 @@ export interface KnownTables {
 }
 
 /** References within one metadata: every table and column must be there. */
-export function strictReferences(known: KnownTables): ResolveReference {
+export function strictReferences(known: ReferenceScope): ResolveReference {
   const byName = new Map(known.scopes.map((scope) => [nameKey(scope.name), scope]));
   const byOwner = new Map(known.scopes.map((scope) => [scope.declaration.owner, scope]));
   const parentsOf = ({ declaration: { lineage } }: TableScope) =>

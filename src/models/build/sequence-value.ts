@@ -3,7 +3,7 @@ import { type SequenceOptions, type SequenceType, sequenceDefaults, sequenceMaxi
 import type { SequenceOptionsInput } from '../sequence-options.js';
 
 /** The options of a sequence with PostgreSQL's defaults for what is not said; `what` names it in messages. */
-export function sequenceOptions(input: SequenceOptionsInput, type: SequenceType, what: string): SequenceOptions {
+export function toSequenceOptions(input: SequenceOptionsInput, type: SequenceType, what: string): SequenceOptions {
   const increment = integer(input.increment ?? 1, `${what}: increment`);
   const defaults = sequenceDefaults(type, String(increment));
   const minValue = integer(input.minValue ?? BigInt(defaults.minValue), `${what}: minValue`);

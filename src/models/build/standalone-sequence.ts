@@ -8,7 +8,7 @@ import type { SequenceDeclaration } from '../sequence.js';
 import { findColumn } from '../table.js';
 import { parseName } from '../table-name.js';
 import { checkName } from './check-name.js';
-import { sequenceOptions } from './sequence-value.js';
+import { toSequenceOptions } from './sequence-value.js';
 import type { TableScope } from './table-scope.js';
 
 export interface SequenceContext {
@@ -24,7 +24,7 @@ export function standaloneSequence(declaration: SequenceDeclaration, context: Se
   return {
     ...name,
     type,
-    options: sequenceOptions(options, type, `Sequence "${formatName(name)}"`),
+    options: toSequenceOptions(options, type, `Sequence "${formatName(name)}"`),
     ownedBy: options.ownedBy === undefined ? null : findOwner(name, options.ownedBy, context),
     comment: commentOf(options.comment),
     ...(options.unlogged === true && { unlogged: true }),

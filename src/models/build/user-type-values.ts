@@ -1,11 +1,11 @@
 import { invalidUserType } from '../../errors/model-errors.js';
 import { chooseName } from '../../schema/choose-name.js';
 import type { Attribute, CompositeType } from '../../schema/composite-type.js';
-import { type Domain, type DomainCheck, usualNotNullName } from '../../schema/domain.js';
+import { type Domain, type DomainCheck, usualDomainNotNullName } from '../../schema/domain.js';
 import { formatName, type QualifiedName } from '../../schema/names.js';
 import { type RangeType, usualMultirange } from '../../schema/range-type.js';
 import { findOutOfRange } from '../../schema/type-ranges.js';
-import { type ColumnState, plainColumn } from '../column-state.js';
+import { type ColumnState, plainColumnState } from '../column-state.js';
 import type { CompositeTypeDeclaration } from '../composite-type.js';
 import { defaultSql } from '../default-value.js';
 import type { DomainDeclaration } from '../domain.js';
@@ -35,7 +35,7 @@ export function domainValue({ name: given, state, options }: DomainDeclaration, 
         ? null
         : defaultSql(serverDefault.value, { type: state.type, array: state.array, place: null }),
     nullable: notNull === false,
-    notNullName: typeof notNull === 'string' && notNull !== usualNotNullName(name.name) ? notNull : null,
+    notNullName: typeof notNull === 'string' && notNull !== usualDomainNotNullName(name.name) ? notNull : null,
     checks: domainCheckValues(name, checks),
     comment: comment ?? null,
     ...origin(name, options, home),
@@ -117,7 +117,7 @@ function typeParts({ type, array, collation }: ColumnState, what: string, home: 
 
 /** A column says more than a type can keep. */
 function refuseMoreThan(kept: readonly (keyof ColumnState)[], state: ColumnState, what: string): void {
-  const plain = plainColumn(state.type, state.array);
+  const plain = plainColumnState(state.type, state.array);
   const keys = Object.keys(plain).filter((key) => isStateKey(key, plain));
   const extra = keys.find((key) => !kept.includes(key) && JSON.stringify(state[key]) !== JSON.stringify(plain[key]));
   if (extra !== undefined) {

@@ -2,7 +2,7 @@ import type { Column } from '../../schema/column.js';
 import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { AddColumn, AlterColumn, Change, DropColumn, RenameColumn } from '../column-operations.js';
-import { collationKeys, columnNeeds, columnSequences, defaultKeys, typeKeys } from './column-facts.js';
+import { collationKeys, columnNeeds, defaultKeys, sequenceKeysOfColumn, typeKeys } from './column-facts.js';
 import type { Effects } from './effects.js';
 
 /** A generated column may mention any other, so it comes last and goes first. */
@@ -12,7 +12,7 @@ export function addColumnEffects({ table, column }: AddColumn): Effects {
   return {
     phase: 'changeTable',
     step: isGenerated ? 1 : 0,
-    creates: [partKey('column', table, column.name), ...columnSequences(table, column)],
+    creates: [partKey('column', table, column.name), ...sequenceKeysOfColumn(table, column)],
     alters: isGenerated ? [] : shape,
     needs: [objectKey('table', table), ...columnNeeds(column), ...(isGenerated ? shape : [])],
   };
@@ -28,7 +28,7 @@ export function dropColumnEffects({ table, column, was, only = false }: DropColu
       partKey('column', table, column),
       objectKey('resting', table),
       ...(isGenerated ? [] : [objectKey('base', table)]),
-      ...(was === undefined ? [] : columnSequences(table, was)),
+      ...(was === undefined ? [] : sequenceKeysOfColumn(table, was)),
     ],
     alters: [objectKey('columns', table)],
     needs: [objectKey('table', table)],

@@ -22,7 +22,7 @@ export function columnNeeds({ type, collation, serverDefault }: Column): readonl
 }
 
 /** The sequence that is created and dropped with a column. */
-export function columnSequences(table: QualifiedName, { identity, serial }: Column): readonly Key[] {
+export function sequenceKeysOfColumn(table: QualifiedName, { identity, serial }: Column): readonly Key[] {
   const sequence = (identity ?? serial)?.sequence;
   return sequence === undefined ? [] : [besideTable(table, sequence)];
 }

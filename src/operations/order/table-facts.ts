@@ -3,7 +3,7 @@ import type { QualifiedName } from '../../schema/names.js';
 import { constraintsOf, parentsOf, type Table } from '../../schema/table.js';
 import type { TableOptions } from '../../schema/table-options.js';
 import type { Changes } from '../changes.js';
-import { columnNeeds, columnSequences } from './column-facts.js';
+import { columnNeeds, sequenceKeysOfColumn } from './column-facts.js';
 import { constraintNeeds, constraintObjects, indexNeeds, indexObjects } from './constraint-facts.js';
 
 /** The table itself: a relation, a type and a place of columns. */
@@ -15,7 +15,7 @@ export function tableKeys(name: QualifiedName): readonly Key[] {
 export function tableObjects(table: Table): readonly Key[] {
   return [
     ...tableKeys(table),
-    ...table.columns.flatMap((column) => columnSequences(table, column)),
+    ...table.columns.flatMap((column) => sequenceKeysOfColumn(table, column)),
     ...constraintsOf(table).flatMap((constraint) => constraintObjects(table, constraint)),
     ...table.indexes.flatMap((index) => indexObjects(table, index)),
   ];

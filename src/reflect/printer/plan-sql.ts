@@ -3,7 +3,7 @@ import { ENTER_OWN_SEARCH_PATH, setSearchPath, USE_OWN_SEARCH_PATH } from '../..
 import { readingPath, setPrintPath } from '../print-settings.js';
 import { textConstant } from '../session.js';
 import { doubleQuoted } from './double-quoted.js';
-import { enclosed, mentionedColumns, ownType } from './probe.js';
+import { enclosed, ownType, probeColumns } from './probe.js';
 
 interface PlanSqlOptions {
   /** Nothing in an expression is so. */
@@ -82,7 +82,7 @@ SELECT pg_catalog.current_setting('limbeck.answers') AS answers`;
 function planQuestion(question: ExpressionQuestion): PlanQuestion {
   return question.use === 'type'
     ? { statement: explain(`NULL::${question.sql}`, []), type: question.sql }
-    : { statement: explain(valueSql(question), [...mentionedColumns(question)]) };
+    : { statement: explain(valueSql(question), [...probeColumns(question)]) };
 }
 
 /** What a column is to hold becomes a value of its type. */

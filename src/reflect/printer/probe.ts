@@ -23,14 +23,14 @@ const PARTS: { readonly [Use in ExpressionUse]: (question: PrintExpression, name
   }),
   generated: (question) => ({
     object: question.column ?? '',
-    columns: new Map(mentionedColumns(question)).set(question.column ?? '', generatedColumn(question)),
+    columns: new Map(probeColumns(question)).set(question.column ?? '', generatedColumn(question)),
   }),
   check: (question, name) => ({
-    columns: mentionedColumns(question),
+    columns: probeColumns(question),
     constraints: [`CONSTRAINT ${name} CHECK ${enclosed(question)}`],
   }),
   predicate: (question, name) => ({
-    columns: mentionedColumns(question),
+    columns: probeColumns(question),
     indexes: [(table) => `CREATE INDEX ${name} ON ${table} ((1)) WHERE ${enclosed(question)}`],
   }),
   indexKey: keyParts,
@@ -51,7 +51,7 @@ const METHODS = ['btree', 'gist', 'gin', 'hash', 'spgist', 'brin'];
 
 function keyParts(question: PrintExpression, name: string): Parts {
   return {
-    columns: mentionedColumns(question),
+    columns: probeColumns(question),
     indexes: METHODS.map(
       (method) => (table) => `CREATE INDEX ${name} ON ${table} USING ${method} (${enclosed(question)})`,
     ),
@@ -74,7 +74,7 @@ export function ownType({ columns, column }: PrintExpression): string {
 }
 
 /** The fewer columns a probe has, the more probes fit into one table. */
-export function mentionedColumns({ columns, expression }: PrintExpression): ReadonlyMap<string, string> {
+export function probeColumns({ columns, expression }: PrintExpression): ReadonlyMap<string, string> {
   const text = expression.toLowerCase();
   return new Map(
     columns

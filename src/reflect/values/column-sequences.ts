@@ -8,7 +8,7 @@ import type { CatalogLookup } from './catalog-lookup.js';
 import { toSequenceOptions } from './to-sequence.js';
 
 /**
- * The sequences that are the insides of columns, by {@link columnKey}: of every identity column, and of those that
+ * The sequences that are the insides of columns, by {@link columnRowKey}: of every identity column, and of those that
  * `serial` would make just so (manual: Serial Types).
  */
 export function columnSequences(
@@ -19,13 +19,13 @@ export function columnSequences(
   for (const sequence of sequences) {
     const column = ownerColumn(sequence, lookup);
     if (column !== undefined && (sequence.internal || isSerial(column, sequence, lookup))) {
-      inside.set(columnKey(column), sequence);
+      inside.set(columnRowKey(column), sequence);
     }
   }
   return inside;
 }
 
-export function columnKey({ table, position }: Pick<ColumnRow, 'table' | 'position'>): string {
+export function columnRowKey({ table, position }: Pick<ColumnRow, 'table' | 'position'>): string {
   return `${table} ${position}`;
 }
 

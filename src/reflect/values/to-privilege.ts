@@ -4,7 +4,7 @@ import {
   isGrantedKind,
   isOwnedKind,
   type Ownership,
-  PRIVILEGES,
+  PRIVILEGE_NAMES,
   type Privilege,
   type PrivilegeName,
 } from '../../schema/privileges.js';
@@ -28,7 +28,7 @@ function toTarget({ on, schema, name, signature, role }: PrivilegeRow): GrantTar
 }
 
 function nameOf(word: string): PrivilegeName {
-  const name = PRIVILEGES.find((known) => known === word);
+  const name = PRIVILEGE_NAMES.find((known) => known === word);
   if (name === undefined) throw new TypeError(`the catalog gave the privilege ${word}`);
   return name;
 }

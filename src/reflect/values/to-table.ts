@@ -11,7 +11,7 @@ import type { StatisticsRow } from '../catalog/statistics.js';
 import type { TableRow } from '../catalog/tables.js';
 import type { NameFilter } from '../name-filter.js';
 import type { CatalogLookup } from './catalog-lookup.js';
-import { columnKey } from './column-sequences.js';
+import { columnRowKey } from './column-sequences.js';
 import { byName } from './order.js';
 import { toCheck } from './to-check.js';
 import { toColumn } from './to-column.js';
@@ -69,7 +69,7 @@ export function toTable(row: TableRow, sources: TableSources): Table {
       .filter(wanted('column'))
       .map((column) => {
         const notNull = sources.findNotNull(column, table);
-        const built = toColumn(column, lookup, columnSequences.get(columnKey(column)));
+        const built = toColumn(column, lookup, columnSequences.get(columnRowKey(column)));
         return notNull === undefined ? built : { ...built, notNull };
       }),
     primaryKey: primaryKey === undefined ? null : toPrimaryKey(primaryKey, lookup),

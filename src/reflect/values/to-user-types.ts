@@ -1,5 +1,5 @@
 import type { Attribute, CompositeType } from '../../schema/composite-type.js';
-import { type Domain, type DomainCheck, usualNotNullName } from '../../schema/domain.js';
+import { type Domain, type DomainCheck, usualDomainNotNullName } from '../../schema/domain.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { RangeType } from '../../schema/range-type.js';
 import { groupBy } from '../../util/group-by.js';
@@ -48,7 +48,7 @@ function toDomain(row: DomainRow, checks: readonly DomainCheckRow[], lookup: Cat
     collation: ownCollation(row, lookup),
     serverDefault,
     nullable: !notNull,
-    notNullName: notNullName === usualNotNullName(name) ? null : notNullName,
+    notNullName: notNullName === usualDomainNotNullName(name) ? null : notNullName,
     checks: checks.map((check) => toDomainCheck(check, lookup)).sort(byName),
     comment: lookup.comment('pg_type', row.oid),
   };

@@ -10,24 +10,24 @@ import type { Cascade, IfExists, InSchema, SqlText } from '../operation-options.
  */
 
 /** A name as it is. */
-export function nameOf(what: string, value: string): string {
+export function checkedName(what: string, value: string): string {
   if (typeof value !== 'string' || value === '') throw directiveArgumentInvalid(what, 'a name', value);
   return value;
 }
 
 export function qualified(what: string, name: string, options: InSchema | undefined): QualifiedName {
   const schema = options?.schema;
-  return { schema: schema === undefined ? null : nameOf('schema', schema), name: nameOf(what, name) };
+  return { schema: schema === undefined ? null : checkedName('schema', schema), name: checkedName(what, name) };
 }
 
-export function namesOf(what: string, values: readonly string[]): readonly string[] {
+export function checkedNames(what: string, values: readonly string[]): readonly string[] {
   if (!Array.isArray(values) || values.length === 0) throw directiveArgumentInvalid(what, 'a list of names', values);
-  return values.map((value) => nameOf(what, value));
+  return values.map((value) => checkedName(what, value));
 }
 
 /** The same, where there may be none. */
 export function anyNamesOf(what: string, values: readonly string[]): readonly string[] {
-  return Array.isArray(values) && values.length === 0 ? [] : namesOf(what, values);
+  return Array.isArray(values) && values.length === 0 ? [] : checkedNames(what, values);
 }
 
 /** The fields that have a value; what is undefined counts as not given. */

@@ -31,26 +31,26 @@ const isString = (value: unknown): value is string => typeof value === 'string';
 const isName = (value: unknown) => isString(value) && value !== '';
 const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-export const flag = must('true or false', (value) => typeof value === 'boolean');
-export const name = must('a name', isName);
-export const names = must('a list of names', (value) => Array.isArray(value) && value.every(isName));
-export const text = must('a string', isString);
-export const sqlText = must(
+export const flagCheck = must('true or false', (value) => typeof value === 'boolean');
+export const nameCheck = must('a name', isName);
+export const namesCheck = must('a list of names', (value) => Array.isArray(value) && value.every(isName));
+export const textCheck = must('a string', isString);
+export const sqlCheck = must(
   'SQL: a string or a fragment of `sql`',
   (value) => isString(value) || isSqlPrintable(value),
 );
-export const wholeNumber = must(
+export const integerCheck = must(
   'a whole number',
   (value) => typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value)),
 );
-export const record = must('an object', isObject);
-export const list = must('a list', Array.isArray);
-export const column = must(
+export const recordCheck = must('an object', isObject);
+export const listCheck = must('a list', Array.isArray);
+export const columnCheck = must(
   'a column such as text().nullable()',
   (value) => typeof value === 'object' && value !== null && columnState in value,
 );
 /** A server default can be any value. */
-export const anything: OptionCheck = () => undefined;
+export const noCheck: OptionCheck = () => undefined;
 
 export function oneOf(...words: readonly string[]): OptionCheck {
   const listed = words.map((word) => `"${word}"`);
@@ -60,7 +60,7 @@ export function oneOf(...words: readonly string[]): OptionCheck {
   );
 }
 
-export function orNull(check: OptionCheck): OptionCheck {
+export function nullOr(check: OptionCheck): OptionCheck {
   return (option, value) => {
     if (value !== null) check(option, value);
   };

@@ -3,7 +3,7 @@ import type { ColumnConstraint } from '../../operations/column-operations.js';
 import type { Constraint } from '../../schema/constraints.js';
 import type { Operations } from '../operations.js';
 import { alterColumnOperations } from './alter-column-directive.js';
-import { builderOf, dropOptions, given, nameOf, qualified } from './arguments.js';
+import { builderOf, checkedName, dropOptions, given, qualified } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type ColumnDirectives = Pick<Operations, 'addColumn' | 'dropColumn' | 'renameColumn' | 'alterColumn'>;
@@ -13,7 +13,7 @@ export function columnDirectives(run: RunDirective): ColumnDirectives {
     addColumn: (tableName, name, builder, options = {}) =>
       run('addColumn', options, () => {
         const table = qualified('table', tableName, options);
-        const parts = toColumn(nameOf('name', name), builderOf('column', builder), table);
+        const parts = toColumn(checkedName('name', name), builderOf('column', builder), table);
         const { ifNotExists } = options;
         const inline = parts.constraints.filter(isColumnConstraint);
         const separate = parts.constraints.filter((constraint) => !isColumnConstraint(constraint));
@@ -29,7 +29,7 @@ export function columnDirectives(run: RunDirective): ColumnDirectives {
         {
           kind: 'dropColumn',
           table: qualified('table', table, options),
-          column: nameOf('name', name),
+          column: checkedName('name', name),
           ...dropOptions(options),
           ...given({ only: options.only }),
         },
@@ -39,13 +39,13 @@ export function columnDirectives(run: RunDirective): ColumnDirectives {
         {
           kind: 'renameColumn',
           table: qualified('table', table, options),
-          column: nameOf('name', name),
-          newName: nameOf('newName', newName),
+          column: checkedName('name', name),
+          newName: checkedName('newName', newName),
         },
       ]),
     alterColumn: (table, name, changes) =>
       run('alterColumn', changes, () =>
-        alterColumnOperations(qualified('table', table, changes), nameOf('name', name), changes),
+        alterColumnOperations(qualified('table', table, changes), checkedName('name', name), changes),
       ),
   };
 }

@@ -7,7 +7,7 @@ import type { Operation } from '../../operations/operation.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { InSchema, WithComment } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { dropOptions, given, nameOf, namesOf, qualified, sqlOf } from './arguments.js';
+import { checkedName, checkedNames, dropOptions, given, qualified, sqlOf } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type ConstraintDirectives = Pick<
@@ -35,14 +35,14 @@ function creatingDirectives(run: RunDirective): CreatingDirectives {
       run('createPrimaryKey', options, () => {
         const { usingIndex, ...rest } = options;
         return addConstraint(name, { ...place(table, options), usingIndex }, (given) =>
-          primaryKey(namesOf('columns', columns), { ...rest, ...given }),
+          primaryKey(checkedNames('columns', columns), { ...rest, ...given }),
         );
       }),
     createUniqueConstraint: (name, table, columns, options = {}) =>
       run('createUniqueConstraint', options, () => {
         const { usingIndex, ...rest } = options;
         return addConstraint(name, { ...place(table, options), usingIndex }, (given) =>
-          unique(namesOf('columns', columns), { ...rest, ...given }),
+          unique(checkedNames('columns', columns), { ...rest, ...given }),
         );
       }),
     createCheckConstraint: (name, table, condition, options = {}) =>
@@ -53,10 +53,10 @@ function creatingDirectives(run: RunDirective): CreatingDirectives {
       ),
     createForeignKey: (name, table, referredTable, columns, referredColumns, options = {}) =>
       run('createForeignKey', options, () => {
-        const own = namesOf('columns', columns);
-        const referred = namesOf('referredColumns', referredColumns);
+        const own = checkedNames('columns', columns);
+        const referred = checkedNames('referredColumns', referredColumns);
         return addConstraint(name, place(table, options), (given) =>
-          foreignKey(own, nameOf('referredTable', referredTable), referred, { ...options, ...given }),
+          foreignKey(own, checkedName('referredTable', referredTable), referred, { ...options, ...given }),
         );
       }),
     createExcludeConstraint: (name, table, elements, options = {}) =>
@@ -70,7 +70,7 @@ function changingDirectives(run: RunDirective): Omit<ConstraintDirectives, keyof
   return {
     dropConstraint: (name, table, options = {}) =>
       run('dropConstraint', options, () => {
-        const on = { table: qualified('table', table, options), name: nameOf('name', name) };
+        const on = { table: qualified('table', table, options), name: checkedName('name', name) };
         return [{ kind: 'dropConstraint', ...on, ...given({ type: options.type }), ...dropOptions(options) }];
       }),
     renameConstraint: (name, table, newName, options = {}) =>
@@ -78,8 +78,8 @@ function changingDirectives(run: RunDirective): Omit<ConstraintDirectives, keyof
         {
           kind: 'renameConstraint',
           table: qualified('table', table, options),
-          name: nameOf('name', name),
-          newName: nameOf('newName', newName),
+          name: checkedName('name', name),
+          newName: checkedName('newName', newName),
         },
       ]),
     alterConstraint: (name, table, changes) =>
@@ -96,14 +96,14 @@ function changingDirectives(run: RunDirective): Omit<ConstraintDirectives, keyof
           {
             kind: 'alterConstraint',
             table: qualified('table', table, changes),
-            name: nameOf('name', name),
+            name: checkedName('name', name),
             changes: given({ deferrability, notEnforced, noInherit }),
           },
         ];
       }),
     validateConstraint: (name, table, options = {}) =>
       run('validateConstraint', options, () => [
-        { kind: 'validateConstraint', table: qualified('table', table, options), name: nameOf('name', name) },
+        { kind: 'validateConstraint', table: qualified('table', table, options), name: checkedName('name', name) },
       ]),
   };
 }
@@ -124,7 +124,7 @@ function addConstraint(
   { table, comment, usingIndex }: Place,
   build: (given: { readonly name?: FinalName }) => ConstraintItem,
 ): readonly Operation[] {
-  const item = build(name === null ? {} : { name: conv(nameOf('name', name)) });
+  const item = build(name === null ? {} : { name: conv(checkedName('name', name)) });
   const constraint = toConstraint(table, item);
   const operation = { kind: 'addConstraint', table, constraint, ...given({ usingIndex }) } as const;
   return [name === null && comment === undefined ? { ...operation, unnamed: true } : operation];

@@ -1,8 +1,8 @@
 import { renderSql } from '../../models/sql.js';
 import type { Operations } from '../operations.js';
-import { nameOf, parametersOf, qualified, sqlOf } from './arguments.js';
+import { checkedName, parametersOf, qualified, sqlOf } from './arguments.js';
 import { batchDirectives, OperationCollector } from './batch-directives.js';
-import { checkOptions, name } from './check-options.js';
+import { checkOptions, nameCheck } from './check-options.js';
 import { columnDirectives } from './column-directives.js';
 import { constraintDirectives } from './constraint-directives.js';
 import { dataDirectives } from './data-directives.js';
@@ -19,7 +19,7 @@ import { statisticsDirectives } from './statistics-directives.js';
 import { tableDirectives } from './table-directives.js';
 import { typeDirectives } from './type-directives.js';
 
-const BATCH_OPTIONS = { schema: name } as const;
+const BATCH_OPTIONS = { schema: nameCheck } as const;
 
 /**
  * The `op` of a revision. Its methods do not use `this`, so that they may be taken apart. A revision calls a few of some
@@ -65,7 +65,7 @@ function ownDirectives(executor: DirectiveExecutor) {
         checkOptions(options, BATCH_OPTIONS);
         const collector = new OperationCollector();
         const collecting = directiveRunner((_directive, prepare) => collector.collect(prepare));
-        await block(batchDirectives(collecting, nameOf('table', table), options));
+        await block(batchDirectives(collecting, checkedName('table', table), options));
         return { table: qualified('table', table, options), operations: collector.operations };
       }),
     autocommitBlock: (block) => executor.autocommitBlock(block),

@@ -3,7 +3,7 @@ import type { EnumColumn } from '../../operations/enum-operations.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { ReplaceEnumOptions } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { dropOptions, given, nameOf, qualified, textOf, textsOf } from './arguments.js';
+import { checkedName, dropOptions, given, qualified, textOf, textsOf } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type EnumDirectives = Pick<
@@ -24,7 +24,7 @@ export function enumDirectives(run: RunDirective): EnumDirectives {
       ]),
     renameEnum: (name, newName, options = {}) =>
       run('renameEnum', options, () => [
-        { kind: 'renameEnum', type: qualified('name', name, options), newName: nameOf('newName', newName) },
+        { kind: 'renameEnum', type: qualified('name', name, options), newName: checkedName('newName', newName) },
       ]),
     addEnumValue: (name, value, options = {}) =>
       run('addEnumValue', options, () => {
@@ -67,7 +67,7 @@ function enumColumn(name: QualifiedName, input: EnumColumnInput): EnumColumn {
   const type = { kind: 'enum', name, values: null } as const;
   return {
     table: qualified('table', input.table, input),
-    column: nameOf('column', input.column),
+    column: checkedName('column', input.column),
     array,
     serverDefault:
       input.serverDefault === undefined || input.serverDefault === null

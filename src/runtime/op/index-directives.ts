@@ -4,7 +4,7 @@ import { index } from '../../models/table-items.js';
 import { parseName } from '../../models/table-name.js';
 import { toIndex } from '../../models/to-values.js';
 import type { Operations } from '../operations.js';
-import { given, nameOf, qualified } from './arguments.js';
+import { checkedName, given, qualified } from './arguments.js';
 import { parameterChanges } from './option-changes.js';
 import type { RunDirective } from './run-directive.js';
 
@@ -21,14 +21,14 @@ export function indexDirectives(run: RunDirective): IndexDirectives {
           throw directiveArgumentInvalid('name', 'given with ifNotExists', name);
         const value = toIndex(
           table,
-          index(keys, { ...options, ...(name === null ? {} : { name: conv(nameOf('name', name)) }) }),
+          index(keys, { ...options, ...(name === null ? {} : { name: conv(checkedName('name', name)) }) }),
         );
         return [{ kind: 'createIndex', table, index: value, ...given({ concurrently, ifNotExists, unnamed }) }];
       }),
     dropIndex: (name, table, options = {}) =>
       run('dropIndex', options, () => {
         const { concurrently, ifExists } = options;
-        const on = { table: qualified('table', table, options), name: nameOf('name', name) };
+        const on = { table: qualified('table', table, options), name: checkedName('name', name) };
         return [{ kind: 'dropIndex', ...on, ...given({ concurrently, ifExists }) }];
       }),
     renameIndex: (name, table, newName, options = {}) =>
@@ -36,8 +36,8 @@ export function indexDirectives(run: RunDirective): IndexDirectives {
         {
           kind: 'renameIndex',
           table: qualified('table', table, options),
-          name: nameOf('name', name),
-          newName: nameOf('newName', newName),
+          name: checkedName('name', name),
+          newName: checkedName('newName', newName),
         },
       ]),
     attachIndex: (name, table, parentIndex, options = {}) =>
@@ -45,8 +45,8 @@ export function indexDirectives(run: RunDirective): IndexDirectives {
         {
           kind: 'attachIndex',
           table: qualified('table', table, options),
-          name: nameOf('name', name),
-          parent: parseName(nameOf('parentIndex', parentIndex), null),
+          name: checkedName('name', name),
+          parent: parseName(checkedName('parentIndex', parentIndex), null),
         },
       ]),
     alterIndex: (name, table, changes) =>
@@ -54,7 +54,7 @@ export function indexDirectives(run: RunDirective): IndexDirectives {
         {
           kind: 'alterIndex',
           table: qualified('table', table, changes),
-          name: nameOf('name', name),
+          name: checkedName('name', name),
           changes: given({
             with: parameterChanges(changes.with),
             tablespace: changes.tablespace,

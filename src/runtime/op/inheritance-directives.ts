@@ -1,10 +1,10 @@
-import { partitionBound } from '../../models/partition.js';
+import { toPartitionBound } from '../../models/partition.js';
 import { renderSql } from '../../models/sql.js';
 import { parseName } from '../../models/table-name.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { InSchema } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { anyNamesOf, nameOf, qualified } from './arguments.js';
+import { anyNamesOf, checkedName, qualified } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type InheritanceDirectives = Pick<
@@ -23,7 +23,7 @@ export function inheritanceDirectives(run: RunDirective): InheritanceDirectives 
   return {
     attachPartition: (name, parent, values, options = {}) =>
       run('attachPartition', options, () => [
-        { kind: 'attachPartition', ...pair(name, parent, options), bound: partitionBound(values, name) },
+        { kind: 'attachPartition', ...pair(name, parent, options), bound: toPartitionBound(values, name) },
       ]),
     detachPartition: (name, parent, options = {}) =>
       run('detachPartition', options, () => [{ kind: 'detachPartition', ...pair(name, parent, options) }]),
@@ -61,5 +61,5 @@ export function inheritanceDirectives(run: RunDirective): InheritanceDirectives 
 }
 
 function pair(name: string, parent: string, options: InSchema): { table: QualifiedName; parent: QualifiedName } {
-  return { table: qualified('name', name, options), parent: parseName(nameOf('parent', parent), null) };
+  return { table: qualified('name', name, options), parent: parseName(checkedName('parent', parent), null) };
 }

@@ -18,8 +18,8 @@ import {
 import { formatObject, type ObjectIdentity } from '../../schema/defined-object.js';
 import { directivesOf, objectDirective } from '../../schema/object-directives.js';
 import type { InSchema } from '../operation-options.js';
-import { nameOf } from './arguments.js';
-import { checkOptions, name } from './check-options.js';
+import { checkedName } from './arguments.js';
+import { checkOptions, nameCheck } from './check-options.js';
 import type { DirectiveExecutor } from './directive-executor.js';
 import { identity, type ObjectPlace } from './object-place.js';
 
@@ -41,8 +41,8 @@ export function objectChanges(run: Run) {
 function changeMakers(run: Run) {
   const rename = (place: ObjectPlace, newName: string, options: InSchema) =>
     run(`op.${objectDirective('rename', place.kind)}`, () => {
-      checkOptions(options, { schema: name });
-      return [renameOf(identity(place), nameOf('newName', newName))];
+      checkOptions(options, { schema: nameCheck });
+      return [renameOf(identity(place), checkedName('newName', newName))];
     });
   return {
     rename:
@@ -57,8 +57,8 @@ function changeMakers(run: Run) {
       (kind: MovableKind) =>
       (own: string, newSchema: string | null, options: InSchema = {}) =>
         run(`op.${objectDirective('move', kind)}`, () => {
-          checkOptions(options, { schema: name });
-          const to = newSchema === null ? null : nameOf('newSchema', newSchema);
+          checkOptions(options, { schema: nameCheck });
+          const to = newSchema === null ? null : checkedName('newSchema', newSchema);
           return [moveOf(identity({ kind, name: own, ...options }), to)];
         }),
   };
@@ -67,7 +67,7 @@ function changeMakers(run: Run) {
 function extensionUpdater(run: Run) {
   return (own: string, version: string) =>
     run('op.updateExtension', () => {
-      const to = nameOf('version', version);
+      const to = checkedName('version', version);
       const sql = updateExtension(identity({ kind: 'extension', name: own }), to);
       return [{ kind: 'execute', sql, description: `update extension ${own} to ${to}` }];
     });

@@ -14,15 +14,15 @@ import { directivesOf, type ObjectVerb, objectDirective } from '../../schema/obj
 import type { DefinitionOptions, ObjectDirectives } from '../object-directives.js';
 import type { Cascade, IfExists, InSchema, SqlText, WithComment } from '../operation-options.js';
 import { dropOptions, sqlOf } from './arguments.js';
-import { checkOptions, flag, list, name, text } from './check-options.js';
+import { checkOptions, flagCheck, listCheck, nameCheck, textCheck } from './check-options.js';
 import type { DirectiveExecutor } from './directive-executor.js';
 import { objectChanges } from './object-changes.js';
 import { identity, type ObjectPlace } from './object-place.js';
 import { subscriptionDirectives } from './subscription-directives.js';
 
-const REPLACE_OPTIONS = { schema: name, also: list } as const;
-const CREATE_OPTIONS = { ...REPLACE_OPTIONS, comment: text } as const;
-const DROP_OPTIONS = { schema: name, ifExists: flag, cascade: flag } as const;
+const REPLACE_OPTIONS = { schema: nameCheck, also: listCheck } as const;
+const CREATE_OPTIONS = { ...REPLACE_OPTIONS, comment: textCheck } as const;
+const DROP_OPTIONS = { schema: nameCheck, ifExists: flagCheck, cascade: flagCheck } as const;
 
 type Run = DirectiveExecutor['run'];
 type DropOptions = InSchema & IfExists & Cascade;

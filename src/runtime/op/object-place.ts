@@ -2,7 +2,7 @@ import { parseDirectiveName } from '../../ddl/names/directive-name.js';
 import type { DefinedKind } from '../../schema/defined-kinds.js';
 import type { ObjectIdentity } from '../../schema/defined-object.js';
 import type { InSchema } from '../operation-options.js';
-import { nameOf, qualified } from './arguments.js';
+import { checkedName, qualified } from './arguments.js';
 
 /** How a directive names an object. */
 export interface ObjectPlace extends InSchema {
@@ -12,11 +12,11 @@ export interface ObjectPlace extends InSchema {
 }
 
 export function identity({ kind, name, table, ...options }: ObjectPlace): ObjectIdentity {
-  const parsed = parseDirectiveName(kind, nameOf('name', name));
+  const parsed = parseDirectiveName(kind, checkedName('name', name));
   return {
     kind,
     ...qualified('name', parsed.name, options),
     signature: parsed.signature,
-    table: table === undefined ? null : nameOf('table', table),
+    table: table === undefined ? null : checkedName('table', table),
   };
 }

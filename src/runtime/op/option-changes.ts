@@ -5,7 +5,7 @@ import type { AlterTable } from '../../operations/table-operations.js';
 import type { AlterTableOptions, ColumnOptionChangesInput, ParameterChangesInput } from '../operation-options.js';
 import { given } from './arguments.js';
 
-export function tableChanges(input: AlterTableOptions): AlterTable['changes'] {
+export function tableOptionChanges(input: AlterTableOptions): AlterTable['changes'] {
   const { replicaIdentity, ofType, tablespace, accessMethod, clusterOn } = input;
   return given({
     unlogged: trueOrNull(input.unlogged),

@@ -9,12 +9,12 @@ import {
   OWNED_KINDS,
   type OwnedKind,
   type OwnedObject,
-  PRIVILEGES,
+  PRIVILEGE_NAMES,
   type PrivilegeName,
 } from '../../schema/privileges.js';
 import type { DefaultPrivilegeOptions, InSchema } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { given, nameOf, namesOf, qualified } from './arguments.js';
+import { checkedName, checkedNames, given, qualified } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type PrivilegeDirectives = Pick<Operations, 'grant' | 'revoke' | 'setOwner' | 'grantByDefault' | 'revokeByDefault'>;
@@ -35,7 +35,7 @@ export function privilegeDirectives(run: RunDirective): PrivilegeDirectives {
       }),
     setOwner: (on, name, owner, options = {}) =>
       run('setOwner', options, () => [
-        { kind: 'setOwner', object: ownedOf(on, name, options), owner: nameOf('owner', owner) },
+        { kind: 'setOwner', object: ownedOf(on, name, options), owner: checkedName('owner', owner) },
       ]),
     grantByDefault: (privileges, on, grantee, options = {}) =>
       run('grantByDefault', options, () => {
@@ -53,12 +53,12 @@ export function privilegeDirectives(run: RunDirective): PrivilegeDirectives {
 }
 
 function whatTo(privileges: readonly PrivilegeName[], grantee: string) {
-  for (const privilege of namesOf('privileges', privileges)) {
-    if (!PRIVILEGES.some((known) => known === privilege)) {
-      throw directiveArgumentInvalid('privileges', `names out of ${PRIVILEGES.join(', ')}`, privilege);
+  for (const privilege of checkedNames('privileges', privileges)) {
+    if (!PRIVILEGE_NAMES.some((known) => known === privilege)) {
+      throw directiveArgumentInvalid('privileges', `names out of ${PRIVILEGE_NAMES.join(', ')}`, privilege);
     }
   }
-  return { privileges, grantee: nameOf('grantee', grantee) };
+  return { privileges, grantee: checkedName('grantee', grantee) };
 }
 
 function wordOf<Word extends string>(on: Word, known: Readonly<Record<Word, string>>): Word {
@@ -70,14 +70,14 @@ function ownedOf(on: OwnedKind, name: string, options: InSchema): OwnedObject {
   wordOf(on, OWNED_KINDS);
   if (isGrantedKind(on)) return objectOf(on, name, options);
   const { name: own, signature } =
-    on === 'collation' ? { name, signature: null } : parseDirectiveName(on, nameOf('name', name));
+    on === 'collation' ? { name, signature: null } : parseDirectiveName(on, checkedName('name', name));
   return { on, ...qualified('name', own, options), signature };
 }
 
 /** A routine is named with its arguments: `touch(integer)`. */
 function objectOf(on: GrantedKind, name: string, options: InSchema): GrantedObject {
   const isRoutine = wordOf(on, GRANTED_KINDS) === 'function' || on === 'procedure';
-  const parsed = isRoutine ? parseRoutineName(nameOf('name', name)) : { name, signature: null };
+  const parsed = isRoutine ? parseRoutineName(checkedName('name', name)) : { name, signature: null };
   return {
     on,
     ...qualified('name', parsed.name, options),
@@ -87,7 +87,7 @@ function objectOf(on: GrantedKind, name: string, options: InSchema): GrantedObje
 
 function placeOf({ schema, role }: DefaultPrivilegeOptions) {
   return {
-    role: role === undefined ? null : nameOf('role', role),
-    within: schema === undefined ? null : nameOf('schema', schema),
+    role: role === undefined ? null : checkedName('role', role),
+    within: schema === undefined ? null : checkedName('schema', schema),
   };
 }

@@ -3,7 +3,7 @@ import { createCollation } from '../../models/collation.js';
 import type { CommentTarget } from '../../operations/comment-operations.js';
 import type { CommentTargetKind, SetCommentOptions } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { dropOptions, given, nameOf, qualified, textOf } from './arguments.js';
+import { checkedName, dropOptions, given, qualified, textOf } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type SchemaDirectives = Pick<
@@ -17,12 +17,14 @@ export function schemaDirectives(run: RunDirective): SchemaDirectives {
       run('createSchema', options, () => [
         {
           kind: 'createSchema',
-          schema: { name: nameOf('name', name), comment: options.comment ?? null },
+          schema: { name: checkedName('name', name), comment: options.comment ?? null },
           ...given({ ifNotExists: options.ifNotExists }),
         },
       ]),
     dropSchema: (name, options = {}) =>
-      run('dropSchema', options, () => [{ kind: 'dropSchema', name: nameOf('name', name), ...dropOptions(options) }]),
+      run('dropSchema', options, () => [
+        { kind: 'dropSchema', name: checkedName('name', name), ...dropOptions(options) },
+      ]),
     createCollation: (name, options) =>
       run('createCollation', options, () => [
         { kind: 'createCollation', collation: createCollation(qualified('name', name, options), options) },
@@ -49,13 +51,13 @@ export function schemaDirectives(run: RunDirective): SchemaDirectives {
 function commentTarget(on: CommentTargetKind, name: string, options: SetCommentOptions): CommentTarget {
   switch (on) {
     case 'schema':
-      return { on, name: nameOf('name', name) };
+      return { on, name: checkedName('name', name) };
     case 'constraint':
     case 'index':
-      return { on, name: nameOf('name', name), table: qualified('table', options.table ?? '', options) };
+      return { on, name: checkedName('name', name), table: qualified('table', options.table ?? '', options) };
     case 'attribute':
     case 'domainConstraint':
-      return { on, name: nameOf('name', name), type: qualified('type', options.type ?? '', options) };
+      return { on, name: checkedName('name', name), type: qualified('type', options.type ?? '', options) };
     case 'table':
     case 'type':
     case 'sequence':

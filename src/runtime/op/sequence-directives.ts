@@ -1,12 +1,12 @@
 import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
-import { sequenceOptions } from '../../models/build/sequence-value.js';
+import { toSequenceOptions } from '../../models/build/sequence-value.js';
 import type { Operation } from '../../operations/operation.js';
 import type { AlterSequence } from '../../operations/sequence-operations.js';
 import { type QualifiedName, splitDotted } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import type { SequenceInput } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { dropOptions, given, nameOf, qualified } from './arguments.js';
+import { checkedName, dropOptions, given, qualified } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type SequenceDirectives = Pick<Operations, 'createSequence' | 'dropSequence' | 'renameSequence' | 'alterSequence'>;
@@ -21,7 +21,11 @@ export function sequenceDirectives(run: RunDirective): SequenceDirectives {
       ]),
     renameSequence: (name, newName, options = {}) =>
       run('renameSequence', options, () => [
-        { kind: 'renameSequence', sequence: qualified('name', name, options), newName: nameOf('newName', newName) },
+        {
+          kind: 'renameSequence',
+          sequence: qualified('name', name, options),
+          newName: checkedName('newName', newName),
+        },
       ]),
     alterSequence: (name, changes) =>
       run('alterSequence', changes, () => [
@@ -38,7 +42,7 @@ function createSequence(name: QualifiedName, options: CreateOptions): readonly O
   const sequence: Sequence = {
     ...name,
     type,
-    options: sequenceOptions(options, type, `The sequence "${name.name}"`),
+    options: toSequenceOptions(options, type, `The sequence "${name.name}"`),
     ownedBy: null,
     comment: options.comment ?? null,
     ...(options.unlogged === true && { unlogged: true }),

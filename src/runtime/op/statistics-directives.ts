@@ -1,17 +1,17 @@
 import { toStatistics } from '../../models/statistics.js';
 import { parseName } from '../../models/table-name.js';
 import type { Operations } from '../operations.js';
-import { given, nameOf, qualified } from './arguments.js';
+import { checkedName, given, qualified } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type StatisticsDirectives = Pick<Operations, 'createStatistics' | 'dropStatistics' | 'alterStatistics'>;
 
 export function statisticsDirectives(run: RunDirective): StatisticsDirectives {
-  const on = (table: string) => parseName(nameOf('table', table), null);
+  const on = (table: string) => parseName(checkedName('table', table), null);
   return {
     createStatistics: (name, table, keys, options = {}) =>
       run('createStatistics', options, () => {
-        const input = { ...options, name: nameOf('name', name), on: keys };
+        const input = { ...options, name: checkedName('name', name), on: keys };
         const value = toStatistics(input, { schema: null, column: (key) => key });
         const statistics = { ...value, ...qualified('name', name, options) };
         return [{ kind: 'createStatistics', table: on(table), statistics }];

@@ -3,12 +3,22 @@ import { alterSubscription, createSubscription, dropSubscription } from '../../d
 import { quoteIdentifier } from '../../ddl/quote.js';
 import type { Operation } from '../../operations/operation.js';
 import type { SubscriptionDirectives } from '../subscription-directives.js';
-import { given, nameOf, namesOf } from './arguments.js';
-import { checkOptions, flag, names, record, text } from './check-options.js';
+import { checkedName, checkedNames, given } from './arguments.js';
+import { checkOptions, flagCheck, namesCheck, recordCheck, textCheck } from './check-options.js';
 import type { DirectiveExecutor } from './directive-executor.js';
 
-const ALTER_OPTIONS = { connection: text, publications: names, options: record, enabled: flag } as const;
-const CREATE_OPTIONS = { connection: text, publications: names, options: record, comment: text } as const;
+const ALTER_OPTIONS = {
+  connection: textCheck,
+  publications: namesCheck,
+  options: recordCheck,
+  enabled: flagCheck,
+} as const;
+const CREATE_OPTIONS = {
+  connection: textCheck,
+  publications: namesCheck,
+  options: recordCheck,
+  comment: textCheck,
+} as const;
 
 export function subscriptionDirectives(run: DirectiveExecutor['run']): SubscriptionDirectives {
   return {
@@ -16,8 +26,8 @@ export function subscriptionDirectives(run: DirectiveExecutor['run']): Subscript
       run('op.createSubscription', () => {
         checkOptions(input, CREATE_OPTIONS);
         const { connection, publications, options = {}, comment = null } = input;
-        const own = nameOf('name', name);
-        const listed = namesOf('publications', publications);
+        const own = checkedName('name', name);
+        const listed = checkedNames('publications', publications);
         return inWords(`create subscription ${own}`, [
           createSubscription({ name: own, connection, publications: listed, options }),
           ...commentIfAny(`SUBSCRIPTION ${quoteIdentifier(own)}`, comment),
@@ -26,16 +36,16 @@ export function subscriptionDirectives(run: DirectiveExecutor['run']): Subscript
     alterSubscription: (name, input) =>
       run('op.alterSubscription', () => {
         checkOptions(input, ALTER_OPTIONS);
-        return inWords(`alter subscription ${name}`, alterSubscription(nameOf('name', name), given(input)));
+        return inWords(`alter subscription ${name}`, alterSubscription(checkedName('name', name), given(input)));
       }),
     dropSubscription: (name, { ifExists = false, ...others } = {}) =>
       run('op.dropSubscription', () => {
-        checkOptions({ ifExists, ...others }, { ifExists: flag });
-        return inWords(`drop subscription ${name}`, dropSubscription(nameOf('name', name), ifExists));
+        checkOptions({ ifExists, ...others }, { ifExists: flagCheck });
+        return inWords(`drop subscription ${name}`, dropSubscription(checkedName('name', name), ifExists));
       }),
     renameSubscription: (name, newName) =>
       run('op.renameSubscription', () => {
-        const [from, to] = [nameOf('name', name), nameOf('newName', newName)].map(quoteIdentifier);
+        const [from, to] = [checkedName('name', name), checkedName('newName', newName)].map(quoteIdentifier);
         return inWords(`rename subscription ${name} to ${newName}`, [`ALTER SUBSCRIPTION ${from} RENAME TO ${to}`]);
       }),
   };

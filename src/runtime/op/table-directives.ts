@@ -1,12 +1,12 @@
 import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
-import { partitionBound } from '../../models/partition.js';
+import { toPartitionBound } from '../../models/partition.js';
 import { parseName } from '../../models/table-name.js';
 import { toTable } from '../../models/to-values.js';
 import type { PartitionOf } from '../../schema/partition.js';
 import type { CreateTableOptions } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { dropOptions, given, nameOf, qualified } from './arguments.js';
-import { tableChanges } from './option-changes.js';
+import { checkedName, dropOptions, given, qualified } from './arguments.js';
+import { tableOptionChanges } from './option-changes.js';
 import type { RunDirective } from './run-directive.js';
 
 type TableDirectives = Pick<Operations, 'createTable' | 'dropTable' | 'renameTable' | 'setTableSchema' | 'alterTable'>;
@@ -27,19 +27,19 @@ export function tableDirectives(run: RunDirective): TableDirectives {
       ]),
     renameTable: (name, newName, options = {}) =>
       run('renameTable', options, () => [
-        { kind: 'renameTable', table: qualified('name', name, options), newName: nameOf('newName', newName) },
+        { kind: 'renameTable', table: qualified('name', name, options), newName: checkedName('newName', newName) },
       ]),
     setTableSchema: (name, newSchema, options = {}) =>
       run('setTableSchema', options, () => [
         {
           kind: 'setTableSchema',
           table: qualified('name', name, options),
-          newSchema: newSchema === null ? null : nameOf('newSchema', newSchema),
+          newSchema: newSchema === null ? null : checkedName('newSchema', newSchema),
         },
       ]),
     alterTable: (name, changes) =>
       run('alterTable', changes, () => [
-        { kind: 'alterTable', table: qualified('name', name, changes), changes: tableChanges(changes) },
+        { kind: 'alterTable', table: qualified('name', name, changes), changes: tableOptionChanges(changes) },
       ]),
   };
 }
@@ -50,5 +50,5 @@ function toPartitionOf(name: string, { partitionOf, values }: CreateTableOptions
   }
   return partitionOf === undefined || values === undefined
     ? undefined
-    : { parent: parseName(partitionOf, null), bound: partitionBound(values, name) };
+    : { parent: parseName(partitionOf, null), bound: toPartitionBound(values, name) };
 }

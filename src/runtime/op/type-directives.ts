@@ -12,7 +12,7 @@ import {
 import type { AlteredAttribute } from '../../operations/composite-operations.js';
 import type { AlterCompositeTypeOptions, AlterDomainOptions } from '../operation-options.js';
 import type { Operations } from '../operations.js';
-import { builderOf, dropOptions, given, nameOf, qualified } from './arguments.js';
+import { builderOf, checkedName, dropOptions, given, qualified } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
 
 type TypeDirectives = Pick<
@@ -49,7 +49,7 @@ export function typeDirectives(run: RunDirective): TypeDirectives {
         {
           kind: 'renameType',
           type: qualified('name', name, options),
-          newName: nameOf('newName', newName),
+          newName: checkedName('newName', newName),
           ...given({ constructors: options.constructors }),
         },
       ]),
@@ -58,7 +58,7 @@ export function typeDirectives(run: RunDirective): TypeDirectives {
         {
           kind: 'setTypeSchema',
           type: qualified('name', name, options),
-          newSchema: newSchema === null ? null : nameOf('newSchema', newSchema),
+          newSchema: newSchema === null ? null : checkedName('newSchema', newSchema),
           ...given({ constructors: options.constructors }),
         },
       ]),
@@ -104,7 +104,9 @@ function named(name: string) {
 }
 
 function renamesOf(renames: Readonly<Record<string, string>> | undefined) {
-  return renames && Object.entries(renames).map(([name, newName]) => ({ name, newName: nameOf('newName', newName) }));
+  return (
+    renames && Object.entries(renames).map(([name, newName]) => ({ name, newName: checkedName('newName', newName) }))
+  );
 }
 
 function compositeDirectives(

@@ -8,7 +8,7 @@ import type { RunEvents } from '../run-options.js';
 import { AwaitedAnswers } from './awaited-answers.js';
 import { type CommitOutcome, learnCommitOutcome } from './commit-outcome.js';
 import { type FailureOrigin, noteOrigin } from './failure-origin.js';
-import { isRepeatable } from './repeat/repeatable-statement.js';
+import { isRepeatableStatement } from './repeat/repeatable-statement.js';
 import type { ServerAccess } from './repeat/server-access.js';
 import type { RunLock } from './run-lock.js';
 import type { RunProgress } from './run-progress.js';
@@ -197,7 +197,7 @@ export class RunSession implements StepSession {
       const result = await this.#connection.query<R>(statement, parameters);
       // A transaction that the revision itself has begun can still be rolled back.
       const canRollBack = this.#inTransaction || this.#connection.inTransaction() === true;
-      this.progress.statementDone(canRollBack, isRepeatable(statement));
+      this.progress.statementDone(canRollBack, isRepeatableStatement(statement));
       await this.#refuseEndedTransaction();
       return result;
     } catch (error) {
@@ -291,7 +291,7 @@ export class RunSession implements StepSession {
     if (this.#inTransaction) return;
     // Nobody knows how far a statement came whose answer was lost. What a CREATE INDEX CONCURRENTLY has begun stays as an
     // invalid index.
-    const repeatable = isRepeatable(origin.statement ?? '');
+    const repeatable = isRepeatableStatement(origin.statement ?? '');
     if (repeatable || isConnectionLost(error)) this.progress.keep(repeatable);
   }
 }

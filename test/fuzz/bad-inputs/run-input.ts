@@ -14,7 +14,7 @@ import { setImmediate } from 'node:timers/promises';
 import { vi } from 'vitest';
 import { Interruption } from '../../../src/cli/interruption.js';
 import { ProcessGuard } from '../../../src/cli/process/guard-process.js';
-import { runProgram } from '../../../src/cli/run-program.js';
+import { runCommandLine } from '../../../src/cli/run-command-line.js';
 import type { CliResult } from '../../support/run-cli.js';
 import { type BadInput, writeFiles } from './bad-input.js';
 
@@ -60,7 +60,7 @@ export function runInput(input: BadInput, databaseUrl: string): Promise<Ended> {
     try {
       const args = input.args.map((word) => toUrl(word, databaseUrl));
       const interruption = new Interruption();
-      const status = await withLimit(runProgram(args, interruption, new ProcessGuard(interruption)));
+      const status = await withLimit(runCommandLine(args, interruption, new ProcessGuard(interruption)));
       // What is rejected now is told in the next turn of the event loop.
       await setImmediate();
       return { status, stdout: stdout.text(), stderr: stderr.text(), before, after: describeFiles(folder) };

@@ -1,6 +1,6 @@
 import type { AlterDomain } from '../../../operations/domain-operations.js';
 import type { Operation } from '../../../operations/operation.js';
-import { type Domain, type DomainCheck, usualNotNullName } from '../../../schema/domain.js';
+import { type Domain, type DomainCheck, usualDomainNotNullName } from '../../../schema/domain.js';
 import { bareName } from '../../../schema/names.js';
 import { hasFeature } from '../../../schema/server-features.js';
 import { sameType } from '../../../schema/types.js';
@@ -74,7 +74,7 @@ function listed(key: string, list: readonly unknown[]): object {
 
 /** A new NOT NULL constraint has the default name at first. */
 function notNullRenames(wanted: Domain, found: Domain) {
-  const usual = usualNotNullName(wanted.name);
+  const usual = usualDomainNotNullName(wanted.name);
   const name = found.nullable ? usual : (found.notNullName ?? usual);
   const newName = wanted.notNullName ?? usual;
   return wanted.nullable || name === newName ? [] : [{ name, newName }];

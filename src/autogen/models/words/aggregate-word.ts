@@ -1,6 +1,14 @@
 import { quoteName } from '../../../ddl/quote.js';
 import type { DefinedObject } from '../../../schema/defined-object.js';
-import { call, type Entry, flag, object, optionalNumber, optionalString, string } from '../../render/build-doc.js';
+import {
+  call,
+  type Entry,
+  object,
+  optionalNumber,
+  optionalString,
+  optionalTrue,
+  string,
+} from '../../render/build-doc.js';
 import type { Doc } from '../../render/doc.js';
 import { placeEntries, splitOutsideQuotes, unquoteLiteral, wordArguments } from './sql-pieces.js';
 
@@ -25,7 +33,7 @@ export function renderAggregate(aggregate: DefinedObject): Doc | null {
       ['moving', inverse === undefined ? undefined : object(moving)],
       ['sortOperator', optionalString(said.get('SORTOP'))],
       ['parallel', optionalString(said.get('PARALLEL')?.toLowerCase())],
-      ['hypothetical', flag(said.has('HYPOTHETICAL'))],
+      ['hypothetical', optionalTrue(said.has('HYPOTHETICAL'))],
       ...placeEntries(aggregate),
     ]),
   );
@@ -44,7 +52,7 @@ function stageEntries(said: Options, prefix: '' | 'M'): readonly Entry[] {
     ['state', optionalString(said.get(`${prefix}STYPE`))],
     ['stateSize', optionalNumber(size)],
     ['final', optionalString(said.get(`${prefix}FINALFUNC`))],
-    ['finalExtra', flag(said.has(`${prefix}FINALFUNC_EXTRA`))],
+    ['finalExtra', optionalTrue(said.has(`${prefix}FINALFUNC_EXTRA`))],
     ['finalModify', optionalString(said.get(`${prefix}FINALFUNC_MODIFY`)?.toLowerCase())],
     ['initial', initial === undefined ? undefined : string(unquoteLiteral(initial))],
   ];

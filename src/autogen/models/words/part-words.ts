@@ -2,16 +2,16 @@ import { quoteIdentifier, quoteName } from '../../../ddl/quote.js';
 import { type DefinedObject, tableOfObject } from '../../../schema/defined-object.js';
 import {
   array,
+  code,
   type Entry,
-  flag,
   imported,
   object,
   optionalSql,
   optionalString,
-  sqlText,
+  optionalTrue,
+  sqlTemplate,
   string,
   strings,
-  text,
 } from '../../render/build-doc.js';
 import type { Doc } from '../../render/doc.js';
 import {
@@ -52,7 +52,7 @@ function optionsOf(part: DefinedObject): readonly Entry[] | null {
 }
 
 const STATES: Readonly<Record<string, Doc>> = {
-  DISABLE: text('false'),
+  DISABLE: code('false'),
   'ENABLE REPLICA': string('replica'),
   'ENABLE ALWAYS': string('always'),
 };
@@ -116,10 +116,10 @@ function constraintDoc({ from, deferrable, initially }: Readonly<Record<string, 
   const isDeferred = initially === 'DEFERRED';
   const isDeferrable = deferrable === 'DEFERRABLE';
   return from === undefined && !isDeferrable
-    ? text('true')
+    ? code('true')
     : object([
         ['from', optionalString(from)],
-        ['deferrable', flag(isDeferrable && !isDeferred)],
+        ['deferrable', optionalTrue(isDeferrable && !isDeferred)],
         ['initially', isDeferred ? string('deferred') : undefined],
       ]);
 }
@@ -160,8 +160,8 @@ function ruleEntries(part: DefinedObject): readonly Entry[] | null {
   return [
     ['on', optionalString(said.event?.toLowerCase())],
     ['where', optionalSql(done.where)],
-    ['instead', flag(done.instead !== undefined)],
-    ['do', done.action === 'NOTHING' ? string('nothing') : sqlText(withoutEnd(several ?? done.action))],
+    ['instead', optionalTrue(done.instead !== undefined)],
+    ['do', done.action === 'NOTHING' ? string('nothing') : sqlTemplate(withoutEnd(several ?? done.action))],
   ];
 }
 

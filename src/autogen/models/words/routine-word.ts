@@ -3,11 +3,11 @@ import type { DefinedObject } from '../../../schema/defined-object.js';
 import {
   call,
   type Entry,
-  flag,
   object,
   optionalNumber,
   optionalString,
-  sqlText,
+  optionalTrue,
+  sqlTemplate,
   string,
   strings,
 } from '../../render/build-doc.js';
@@ -66,10 +66,10 @@ export function renderRoutine(routine: DefinedObject): Doc | null {
 
 function attributeEntries(said: Readonly<Record<string, string | undefined>>): readonly Entry[] {
   return [
-    ['window', flag(said.window !== undefined)],
+    ['window', optionalTrue(said.window !== undefined)],
     ['volatility', optionalString(said.volatility?.toLowerCase())],
-    ['leakproof', flag(said.leakproof !== undefined)],
-    ['strict', flag(said.strict !== undefined)],
+    ['leakproof', optionalTrue(said.leakproof !== undefined)],
+    ['strict', optionalTrue(said.strict !== undefined)],
     ['security', optionalString(said.security?.toLowerCase())],
     ['parallel', optionalString(said.parallel?.toLowerCase())],
     ['cost', optionalNumber(said.cost)],
@@ -101,8 +101,8 @@ const NAME_LISTS = new Set(['search_path', 'temp_tablespaces']);
 const QUOTED = /^AS (?:('(?:[^']|'')*'), )?(\$\w*\$)([\s\S]*)\2$/;
 
 function bodyEntry(body: string): Entry | null {
-  if (!body.startsWith('AS ')) return ['body', sqlText(body)];
+  if (!body.startsWith('AS ')) return ['body', sqlTemplate(body)];
   const [, library, , source] = QUOTED.exec(body) ?? [];
   if (source === undefined) return null;
-  return ['as', library === undefined ? sqlText(source) : strings([unquoteLiteral(library), source])];
+  return ['as', library === undefined ? sqlTemplate(source) : strings([unquoteLiteral(library), source])];
 }

@@ -3,13 +3,13 @@ import type { DefinedObject } from '../../../schema/defined-object.js';
 import {
   array,
   call,
+  code,
   type Entry,
   object,
   optionalString,
   options,
-  sqlText,
+  sqlTemplate,
   string,
-  text,
 } from '../../render/build-doc.js';
 import type { Doc } from '../../render/doc.js';
 import {
@@ -50,7 +50,7 @@ function renderQuery(view: DefinedObject, { word, words, items }: QueryWord): Do
   if (word === 'materializedView' && parameters.length > 0) return null;
   return call(`metadata.${word}`, [
     string(view.name),
-    sqlText((said.query ?? '').trimStart()),
+    sqlTemplate((said.query ?? '').trimStart()),
     ...options([
       ...parameters,
       ['columnComments', comments.length === 0 ? undefined : object(comments)],
@@ -61,10 +61,10 @@ function renderQuery(view: DefinedObject, { word, words, items }: QueryWord): Do
 }
 
 const PARAMETERS: Readonly<Record<string, Entry>> = {
-  'security_barrier=true': ['securityBarrier', text('true')],
-  'security_barrier=false': ['securityBarrier', text('false')],
-  'security_invoker=true': ['securityInvoker', text('true')],
-  'security_invoker=false': ['securityInvoker', text('false')],
+  'security_barrier=true': ['securityBarrier', code('true')],
+  'security_barrier=false': ['securityBarrier', code('false')],
+  'security_invoker=true': ['securityInvoker', code('true')],
+  'security_invoker=false': ['securityInvoker', code('false')],
   'check_option=local': ['checkOption', string('local')],
   'check_option=cascaded': ['checkOption', string('cascaded')],
 };

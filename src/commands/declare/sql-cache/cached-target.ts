@@ -10,7 +10,7 @@ import { declaredVersions } from '../../../scratch/declared-versions.js';
 import type { SqlSource } from '../../../scratch/sql-source.js';
 import type { ResolvedSettings } from '../../../settings/resolved-settings.js';
 import { hashOf, readCacheFile, writeCacheFile } from './cache-file.js';
-import { isRepeatable } from './is-repeatable.js';
+import { isRepeatableBuild } from './is-repeatable-build.js';
 import { type BuildTarget, LazyBuild } from './lazy-build.js';
 import { readServerFacts } from './server-facts.js';
 
@@ -47,7 +47,7 @@ export async function withCachedTarget<T>(
   return build(async ({ printers, isEmbedded, ...reflection }) => {
     const versions = declaredVersions(sources);
     // The facts are those of the server.
-    if (place !== null && !isEmbedded && isRepeatable(sources)) {
+    if (place !== null && !isEmbedded && isRepeatableBuild(sources)) {
       // Somebody may have changed the server meanwhile.
       const isStill = (await findPlace(sources, database))?.key === place.key;
       if (isStill) writeCacheFile(place.path, place.key, { reflection, versions: [...versions] });

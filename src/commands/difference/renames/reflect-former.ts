@@ -1,5 +1,5 @@
 import { reflect } from '../../../reflect/reflect.js';
-import type { FormerName, Reflection, ReflectOptions } from '../../../reflect/reflection.js';
+import type { FormerName, Reflection, ReflectionOptions } from '../../../reflect/reflection.js';
 import type { DatabaseSchema } from '../../../schema/database-schema.js';
 import type { NameRule } from '../../../schema/name-rule.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
@@ -16,7 +16,11 @@ interface Renamed {
  * Reflects what the options ask for, and what gets another name: it is managed for what it will be called, though it is
  * called as the filters refuse, or is in a schema that nobody mentions.
  */
-export async function reflectWithFormer(db: Queryable, options: ReflectOptions, renamed: Renamed): Promise<Reflection> {
+export async function reflectWithFormer(
+  db: Queryable,
+  options: ReflectionOptions,
+  renamed: Renamed,
+): Promise<Reflection> {
   const reflection = await reflect(db, options);
   const former = formerNames(reflection.schema, renamed);
   return former.length === 0 ? reflection : reflect(db, { ...options, former });

@@ -11,7 +11,7 @@ const WORD = /[\w$\u0080-\uffff]+/g;
 const ONLY_WORD = /^[\w$\u0080-\uffff]+$/;
 
 /** Null if the SQL may mention a name that it doesn't contain: with escapes, or shortened. */
-export function wordsOf(statements: readonly string[]): NamedWords | null {
+export function namedWords(statements: readonly string[]): NamedWords | null {
   const text = statements.join('\n');
   // A `DO` block composes SQL while it runs.
   if (text.includes('\\') || /u&/i.test(text) || statements.some((statement) => statement.startsWith('DO ')))

@@ -3,7 +3,7 @@ import type { Operation, OperationKind } from '../../../operations/operation.js'
 import type { DatabaseSchema } from '../../../schema/database-schema.js';
 import type { DefinedKind } from '../../../schema/defined-kinds.js';
 import type { Key } from '../../../schema/keys.js';
-import { type NamedWords, wordsOf } from './named-words.js';
+import { type NamedWords, namedWords } from './named-words.js';
 import { type GraphNode, type ObjectGraph, objectGraph } from './object-graph.js';
 
 /** Which objects of a database a revision can neither touch nor depend on. */
@@ -21,7 +21,7 @@ export interface Untouched {
  */
 export function findUntouched(schema: DatabaseSchema, operations: readonly Operation[]): Untouched | null {
   if (!operations.every(isReachKnown) || !schema.objects.every(({ kind }) => REACH[kind] !== 'anything')) return null;
-  const words = wordsOf(operations.flatMap(compileOperation));
+  const words = namedWords(operations.flatMap(compileOperation));
   const graph = words === null ? null : objectGraph(schema);
   if (words === null || graph === null) return null;
   const present = presentNodes(graph, words);

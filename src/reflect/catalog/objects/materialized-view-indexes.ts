@@ -1,7 +1,7 @@
 import { relkind } from '../../../schema/relation-kinds.js';
-import { type ObjectSource, onTable, TABLE_NAME } from './object-source.js';
+import { joinTable, type ObjectSource, TABLE_NAME } from './object-source.js';
 
-const { joins, table } = onTable('i.indrelid');
+const { joins, table } = joinTable('i.indrelid');
 
 /** The indexes of tables are separate values. */
 export const MATERIALIZED_VIEW_INDEXES: ObjectSource<'materializedViewIndex'> = {

@@ -53,7 +53,7 @@ export function objectSql(source: ObjectSource): string {
 }
 
 /** The table that an object is on. If the table belongs to an extension, so does the object, and it isn't read. */
-export function onTable(id: string): Required<Pick<ObjectSource, 'joins' | 'table'>> {
+export function joinTable(id: string): Required<Pick<ObjectSource, 'joins' | 'table'>> {
   return {
     joins: `JOIN pg_class AS r ON r.oid = ${id} AND ${notOfExtension('r')} JOIN scope AS s ON s.oid = r.relnamespace`,
     table: 'r.relname::text',

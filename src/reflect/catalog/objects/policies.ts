@@ -1,4 +1,4 @@
-import { type ObjectSource, onTable, TABLE_NAME } from './object-source.js';
+import { joinTable, type ObjectSource, TABLE_NAME } from './object-source.js';
 
 const COMMAND =
   "CASE x.polcmd WHEN 'r' THEN 'SELECT' WHEN 'a' THEN 'INSERT' WHEN 'w' THEN 'UPDATE' WHEN 'd' THEN 'DELETE' END";
@@ -12,7 +12,7 @@ const CONDITIONS = `E'\\n  USING (' || pg_get_expr(x.polqual, x.polrelid) || ')'
 export const POLICIES: ObjectSource<'policy'> = {
   kind: 'policy',
   catalog: 'pg_policy',
-  ...onTable('x.polrelid'),
+  ...joinTable('x.polrelid'),
   name: 'x.polname',
   definition: `concat('CREATE POLICY ', quote_ident(x.polname), ' ON ', ${TABLE_NAME},
     CASE WHEN NOT x.polpermissive THEN ' AS RESTRICTIVE' END, ' FOR ' || ${COMMAND}, ' TO ' || ${ROLES}, ${CONDITIONS})`,

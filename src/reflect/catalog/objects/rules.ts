@@ -1,4 +1,4 @@
-import { type ObjectSource, onTable } from './object-source.js';
+import { joinTable, type ObjectSource } from './object-source.js';
 
 const STATE = `CASE x.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' END`;
 
@@ -6,7 +6,7 @@ const STATE = `CASE x.ev_enabled WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE R
 export const RULES: ObjectSource<'rule'> = {
   kind: 'rule',
   catalog: 'pg_rewrite',
-  ...onTable('x.ev_class'),
+  ...joinTable('x.ev_class'),
   where: "x.rulename <> '_RETURN'",
   name: 'x.rulename',
   definition: "rtrim(pg_get_ruledef(x.oid, true), ';')",

@@ -1,5 +1,5 @@
 import { relkind } from '../../../schema/relation-kinds.js';
-import { type ObjectSource, onTable } from './object-source.js';
+import { joinTable, type ObjectSource } from './object-source.js';
 
 const stateWords = (state: string) =>
   `CASE ${state} WHEN 'D' THEN 'DISABLE' WHEN 'R' THEN 'ENABLE REPLICA' WHEN 'A' THEN 'ENABLE ALWAYS' ELSE 'ENABLE' END`;
@@ -21,7 +21,7 @@ const ADDITIONS = `coalesce((SELECT ARRAY[n.states, format('ALTER TABLE %s ENABL
 export const TRIGGERS: ObjectSource<'trigger'> = {
   kind: 'trigger',
   catalog: 'pg_trigger',
-  ...onTable('x.tgrelid'),
+  ...joinTable('x.tgrelid'),
   where: 'NOT x.tgisinternal AND x.tgparentid = 0',
   name: 'x.tgname',
   definition: 'pg_get_triggerdef(x.oid, true)',

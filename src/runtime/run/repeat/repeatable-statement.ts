@@ -25,7 +25,7 @@ export type RepeatableStatement =
       readonly neighbor: { readonly side: 'BEFORE' | 'AFTER'; readonly value: string } | null;
     };
 
-export function isRepeatable(sql: string): boolean {
+export function isRepeatableStatement(sql: string): boolean {
   return parseRepeatable(sql) !== null;
 }
 

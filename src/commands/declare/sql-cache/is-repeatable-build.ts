@@ -25,7 +25,7 @@ const ESCAPE = /\\[0-9a-fxu+]/i;
 const TIME_WORD = /^(?:current_|localtime|session_user|user$)/i;
 
 /** Whether SQL makes the same whenever it is run on a server that is the same. */
-export function isRepeatable(sources: readonly SqlSource[]): boolean {
+export function isRepeatableBuild(sources: readonly SqlSource[]): boolean {
   return sources.flatMap(readStatements).every(isRepeatableStatement);
 }
 

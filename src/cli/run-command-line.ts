@@ -16,7 +16,7 @@ import { createProgram } from './program.js';
  * @param args what follows the name of the program.
  * @returns the exit status.
  */
-export async function runProgram(
+export async function runCommandLine(
   args: readonly string[],
   interruption: Pick<Interruption, 'limit' | 'signal'>,
   guard: Pick<ProcessGuard, 'watch'>,

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { LiveLine } from '../live-line.js';
-import { RunProgress } from './run-progress.js';
+import { RunProgressLine } from './run-progress-line.js';
 
 /** A terminal that is 40 characters wide, and a clock that is set by hand. */
 function watchedRun() {
   const written: string[] = [];
   const clock = { now: 0 };
   const line = new LiveLine({ columns: 40, write: (text: string) => written.push(text) });
-  return { written, clock, line, progress: new RunProgress(line, () => clock.now) };
+  return { written, clock, line, progress: new RunProgressLine(line, () => clock.now) };
 }
 
 test('a run on a terminal shows its place, its rate and the time left', () => {
@@ -62,7 +62,7 @@ test.for([
   [20, 3_900_000, '20 revisions in 1 h 5 min.'],
 ] as const)('a long run says at the end how long it took: %s revisions in %s ms', ([steps, milliseconds, summary]) => {
   const clock = { now: 0 };
-  const progress = new RunProgress(null, () => clock.now);
+  const progress = new RunProgressLine(null, () => clock.now);
   progress.planned(steps);
   for (let step = 0; step < steps; step += 1) progress.stepBegun();
   clock.now = milliseconds;

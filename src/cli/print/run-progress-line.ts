@@ -11,7 +11,7 @@ const MANY_STEPS = 10;
 const LONG_MS = 10_000;
 
 /** Says how far a run is: on a terminal in a line that changes, at the end in one that stays. */
-export class RunProgress {
+export class RunProgressLine {
   readonly #line: LiveLine | null;
   readonly #now: () => number;
   #total = 0;

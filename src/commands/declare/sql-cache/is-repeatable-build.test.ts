@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { isRepeatable } from './is-repeatable.js';
+import { isRepeatableBuild } from './is-repeatable-build.js';
 
-const isRepeatableSql = (sql: string) => isRepeatable([{ file: 'schema.sql', sql }]);
+const isRepeatableSql = (sql: string) => isRepeatableBuild([{ file: 'schema.sql', sql }]);
 
 describe('SQL that makes the same at any time', () => {
   test.each([
