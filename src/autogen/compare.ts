@@ -2,7 +2,6 @@ import type { Operation } from '../operations/operation.js';
 import { orderOperations } from '../operations/order.js';
 import { type DatabaseSchema, EMPTY_SCHEMA } from '../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
-import { withoutAttachments } from './attached-parts.js';
 import { expandSerials } from './compare/columns/expand-serials.js';
 import { findDifferences } from './compare/find-differences.js';
 import { afterUpgrade } from './compare/tables/after-upgrade.js';
@@ -23,7 +22,8 @@ import { withUncheckedBodies } from './order/unchecked-bodies.js';
 import { withBystanders } from './scope/bystanders.js';
 import { type Scope, scope } from './scope/scope.js';
 import type { Sides } from './scope/sides.js';
-import { withoutRestored } from './scope/without-restored.js';
+import { withoutRestoredPrivileges } from './scope/without-restored-privileges.js';
+import { withoutAttachments } from './without-attachments.js';
 
 export interface Comparison {
   /** The operations that make the database equal to the declaration, in an order that PostgreSQL can run. */
@@ -81,7 +81,7 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
 /** Both sides in the form in which they are compared. Bystanders are on both, so that nothing drops them. */
 function prepare({ sides, bystanders }: Scope, options: CompareOptions): HookedSides {
   const hooked = applyColumnHooks(sides, options);
-  const comparable = expandSerials(withoutRestored(hooked.sides, options), options.serverVersion);
+  const comparable = expandSerials(withoutRestoredPrivileges(hooked.sides, options), options.serverVersion);
   return { sides: withBystanders(comparable, bystanders), forced: hooked.forced };
 }
 

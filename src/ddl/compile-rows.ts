@@ -1,15 +1,15 @@
 import type { PutRowsBack, SetRowsAside } from '../operations/row-operations.js';
 import type { QualifiedName } from '../schema/names.js';
-import { asideName } from './aside-name.js';
 import { quoteRelation, relationText } from './names/default-schema.js';
 import { quoteIdentifier, quoteIdentifiers, quoteLiteral, quoteName } from './quote.js';
+import { setAsideName } from './set-aside-name.js';
 
 export function compileSetRowsAside({ table, asText = [] }: SetRowsAside): readonly string[] {
   const changes = asText
     .map(quoteIdentifier)
     .map((column) => `ALTER COLUMN ${column} TYPE pg_catalog.text USING ${column}::pg_catalog.text`);
   return [
-    `CREATE TEMPORARY TABLE ${quoteIdentifier(asideName('rows', table))} AS TABLE ${quoteRelation(table)}`,
+    `CREATE TEMPORARY TABLE ${quoteIdentifier(setAsideName('rows', table))} AS TABLE ${quoteRelation(table)}`,
     ...(changes.length === 0 ? [] : [`ALTER TABLE ${asideAddress(table)} ${changes.join(', ')}`]),
   ];
 }
@@ -33,5 +33,5 @@ export function compilePutRowsBack({ table, columns, numbered, using = {} }: Put
 }
 
 function asideAddress(table: QualifiedName): string {
-  return quoteName({ schema: 'pg_temp', name: asideName('rows', table) });
+  return quoteName({ schema: 'pg_temp', name: setAsideName('rows', table) });
 }

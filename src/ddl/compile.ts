@@ -1,5 +1,4 @@
 import { dispatch, type Operation, type OperationTable } from '../operations/operation.js';
-import { compilePutPrivilegesBack, compileSetPrivilegesAside } from './compile-access-aside.js';
 import { compileAlterColumn } from './compile-alter-column.js';
 import { compileAlterTable } from './compile-alter-table.js';
 import { compileBulkInsert } from './compile-bulk-insert.js';
@@ -42,6 +41,7 @@ import {
 } from './compile-inheritance.js';
 import { compileCreateObject, compileDropObject, compileReplaceObject } from './compile-object.js';
 import { compileGrant, compileRevoke, compileSetOwner } from './compile-privileges.js';
+import { compilePutPrivilegesBack, compileSetPrivilegesAside } from './compile-privileges-aside.js';
 import { compileCreateRangeType, compileDropRangeType } from './compile-range-type.js';
 import { compileReplaceEnum } from './compile-replace-enum.js';
 import { compilePutRowsBack, compileSetRowsAside } from './compile-rows.js';

@@ -1,10 +1,10 @@
 import type { Key } from '../schema/keys.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
-import { findRings } from '../util/find-rings.js';
+import { findCycles } from '../util/find-cycles.js';
 import { sortTopologically } from '../util/sort-topologically.js';
 import type { Operation } from './operation.js';
 import { type Dependences, dependenceAdder } from './order/add-dependences.js';
-import { breakNameRings } from './order/break-name-rings.js';
+import { breakNameCycles } from './order/break-name-cycles.js';
 import type { Effects } from './order/effects.js';
 import { effectsOf } from './order/effects-of.js';
 import { findNeeds } from './order/find-needs.js';
@@ -13,10 +13,10 @@ import { withOverloads } from './order/overload-effects.js';
 import { isByTable, phaseNumber } from './order/phases.js';
 import { rebuiltKeys } from './order/rebuilt-keys.js';
 import { withLateRoutines, withLateRows } from './order/row-effects.js';
+import { splitCycles } from './order/split-cycles.js';
 import { splitForeignKeys } from './order/split-foreign-keys.js';
 import { splitOnlyIndexes } from './order/split-only-indexes.js';
 import { splitOwners } from './order/split-owners.js';
-import { splitRings } from './order/split-rings.js';
 
 /**
  * The operations in an order in which PostgreSQL can run them: an object is dropped before the objects that it depends
@@ -28,7 +28,7 @@ export function orderOperations(
   operations: readonly Operation[],
   dependences: Dependences = NO_DEPENDENCES,
 ): readonly Operation[] {
-  return breakNameRings(sortInRings(operations, dependences));
+  return breakNameCycles(sortInRings(operations, dependences));
 }
 
 function sortInRings(operations: readonly Operation[], dependences: Dependences): readonly Operation[] {
@@ -37,7 +37,7 @@ function sortInRings(operations: readonly Operation[], dependences: Dependences)
   if (sorted.rings.size === 0) {
     return sorted.operations;
   }
-  const split = splitRings(sorted.operations, dependences, (position) => sorted.rings.has(position));
+  const split = splitCycles(sorted.operations, dependences, (position) => sorted.rings.has(position));
   return split.length === sorted.operations.length ? sorted.operations : sort(split, addDependences).operations;
 }
 
@@ -59,7 +59,7 @@ function sort(operations: readonly Operation[], addDependences: ReturnType<typeo
   const place = new Map(preferred.map((position, index) => [position, index]));
   const byPlace = (a: number, b: number) => (place.get(a) ?? 0) - (place.get(b) ?? 0);
   const { sorted, broken } = sortTopologically(preferred, (position) => [...(needs[position] ?? [])].sort(byPlace));
-  const inRing = broken.length === 0 ? new Set<number>() : findRings(sorted, (position) => needs[position] ?? []);
+  const inRing = broken.length === 0 ? new Set<number>() : findCycles(sorted, (position) => needs[position] ?? []);
   return {
     operations: sorted.flatMap((position) => operations[position] ?? []),
     rings: new Set(sorted.flatMap((position, at) => (inRing.has(position) || opposed.has(position) ? [at] : []))),

@@ -99,7 +99,7 @@ function enumUsers(
     reflected,
     declared: changes.map(({ declared }) => declared),
     dropped: new Set(dropped.map(nameKey)),
-    leaves: (table, parent) => leaving.has(pair(table, parent)),
+    detaches: (table, parent) => leaving.has(pair(table, parent)),
     isRebuilt: (table, column) => byName.get(nameKey(table))?.rebuilt.has(column) ?? false,
   };
 }

@@ -3,7 +3,7 @@ import { rowsWhere } from '../../ddl/rows/find-rows.js';
 import type { AddColumn, AlterColumn } from '../../operations/column-operations.js';
 import { formatName } from '../../schema/names.js';
 import type { Failure, Surroundings, TablePlace } from './failure.js';
-import { isNullable } from './held-before.js';
+import { isNullable } from './satisfied-before.js';
 import { typeFailures } from './type-failures.js';
 
 /** Rows that make PostgreSQL refuse a new column. */

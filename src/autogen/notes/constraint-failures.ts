@@ -20,8 +20,8 @@ import type { Index, IndexKey } from '../../schema/index-value.js';
 import { formatName, type QualifiedName, sameName } from '../../schema/names.js';
 import { withoutOuterParentheses } from '../sql-text.js';
 import type { Failure, TablePlace } from './failure.js';
-import { heldBefore, isNullable, isUniqueIndexBefore } from './held-before.js';
 import type { RowSource, RowSources } from './row-sources.js';
+import { isNullable, isUniqueIndexBefore, satisfiedBefore } from './satisfied-before.js';
 
 /** Existing rows that make PostgreSQL refuse a new constraint. */
 export function constraintFailures(
@@ -30,7 +30,7 @@ export function constraintFailures(
   sources: RowSources,
 ): readonly Failure[] {
   const source = sources.find(table);
-  if (source !== undefined && (isEmpty(source) || heldBefore(constraint, source, sources))) return [];
+  if (source !== undefined && (isEmpty(source) || satisfiedBefore(constraint, source, sources))) return [];
   const place = { table, sources, source };
   switch (constraint.kind) {
     case 'primaryKey':

@@ -6,8 +6,8 @@ import { formatName, nameKey } from '../../schema/names.js';
 import { type ColumnType, typeSql } from '../../schema/types.js';
 import { groupBy } from '../../util/group-by.js';
 import { sameValue } from '../../util/same-value.js';
-import { LIKE_NAMES, nameLikeness } from './likeness.js';
 import type { Note } from './note.js';
+import { nameSimilarity, SIMILAR_NAMES } from './similarity.js';
 
 /** More candidates only show that the type is a common one. */
 const MAX_CANDIDATES = 3;
@@ -30,12 +30,12 @@ export function renamedColumns(operations: readonly Operation[]): readonly Note[
 function likeliest(drop: DropColumn, candidates: readonly AddColumn[]): readonly AddColumn[] {
   const { was } = drop;
   if (was === undefined) return [];
-  const likenessOf = (add: AddColumn) => nameLikeness(drop.column, add.column.name);
+  const similarityOf = (add: AddColumn) => nameSimilarity(drop.column, add.column.name);
   const twins = candidates.filter(({ column }) => isTwin(was, column));
-  const similar = candidates.filter((add) => isSimilar(was, add.column) && likenessOf(add) >= LIKE_NAMES);
-  const named = twins.filter((add) => likenessOf(add) >= LIKE_NAMES);
+  const similar = candidates.filter((add) => isSimilar(was, add.column) && similarityOf(add) >= SIMILAR_NAMES);
+  const named = twins.filter((add) => similarityOf(add) >= SIMILAR_NAMES);
   return [...(twins.length > MAX_CANDIDATES ? named : twins), ...similar]
-    .toSorted((a, b) => likenessOf(b) - likenessOf(a))
+    .toSorted((a, b) => similarityOf(b) - similarityOf(a))
     .slice(0, MAX_CANDIDATES);
 }
 

@@ -1,7 +1,7 @@
 import type { ReplaceEnum } from '../../operations/enum-operations.js';
 import { stringSource } from '../../util/escape.js';
-import { LIKE_NAMES, nameLikeness } from './likeness.js';
 import type { Note } from './note.js';
+import { nameSimilarity, SIMILAR_NAMES } from './similarity.js';
 
 interface ValuePair {
   readonly from: string;
@@ -40,9 +40,9 @@ function mappingNotes(operation: ReplaceEnum): readonly Note[] {
   const removed = before.filter((value) => !values.includes(value) && mapping[value] === undefined);
   const added = values.filter((value) => !before.includes(value));
   const pairs = removed.flatMap((from): readonly ValuePair[] => {
-    const [likeliest] = added.toSorted((a, b) => nameLikeness(from, b) - nameLikeness(from, a));
+    const [likeliest] = added.toSorted((a, b) => nameSimilarity(from, b) - nameSimilarity(from, a));
     const isOnly = removed.length === 1 && added.length === 1;
-    const isLikely = likeliest !== undefined && (isOnly || nameLikeness(from, likeliest) >= LIKE_NAMES);
+    const isLikely = likeliest !== undefined && (isOnly || nameSimilarity(from, likeliest) >= SIMILAR_NAMES);
     return isLikely ? [{ from, to: likeliest }] : [];
   });
   if (pairs.length === 0) return [];

@@ -5,8 +5,8 @@ import { sameValue } from '../../util/same-value.js';
 import type { ComparedSchemas } from './compared-schemas.js';
 import { renamedColumns } from './likely-renamed-columns.js';
 import { renamedValues } from './likely-renamed-values.js';
-import { LIKE_TABLES, nameLikeness, sharedColumns, tableLikeness, valueLikeness } from './likeness.js';
 import type { Note } from './note.js';
+import { nameSimilarity, SIMILAR_TABLES, sharedColumns, tableSimilarity, valueSimilarity } from './similarity.js';
 
 /** More candidates only show that the type is a common one. */
 const MAX_CANDIDATES = 3;
@@ -26,7 +26,7 @@ export function likelyRenames(operations: readonly Operation[], schemas: Compare
 
 interface Candidate<Kind extends 'createTable' | 'createEnum'> {
   readonly create: OperationByKind[Kind];
-  readonly likeness: number;
+  readonly similarity: number;
 }
 
 function renamedTables(operations: readonly Operation[], { before }: ComparedSchemas): readonly Note[] {
@@ -35,12 +35,12 @@ function renamedTables(operations: readonly Operation[], { before }: ComparedSch
   const gone = without(drops, ({ table }) => table, new Set(creates.map(({ table }) => nameKey(table))));
   const brought = without(creates, ({ table }) => table, new Set(drops.map(({ table }) => nameKey(table))));
   if (gone.length * brought.length === 0 || gone.length * brought.length > MAX_PAIRS) return [];
-  const likenessOf = tableLikeness(before.tables);
+  const similarityOf = tableSimilarity(before.tables);
   return gone.flatMap((drop) => {
     const { was } = drop;
     if (was === undefined) return [];
-    const candidates = brought.map((create) => ({ create, likeness: likenessOf(was, create.table) }));
-    return likeliest(candidates, LIKE_TABLES, ({ create }) => nameLikeness(was.name, create.table.name)).map(
+    const candidates = brought.map((create) => ({ create, similarity: similarityOf(was, create.table) }));
+    return likeliest(candidates, SIMILAR_TABLES, ({ create }) => nameSimilarity(was.name, create.table.name)).map(
       ({ create }): Note => ({ kind: 'likelyRename', operation: drop, ...tableRename(was, create.table) }),
     );
   });
@@ -84,8 +84,8 @@ function renamedEnums(operations: readonly Operation[]): readonly Note[] {
     const values = drop.was?.values ?? [];
     const candidates = brought
       .filter(({ type }) => type.schema === drop.type.schema)
-      .map((create) => ({ create, likeness: valueLikeness(values, create.type.values) }));
-    return likeliest(candidates, LIKE_TABLES, ({ create }) => nameLikeness(drop.type.name, create.type.name)).map(
+      .map((create) => ({ create, similarity: valueSimilarity(values, create.type.values) }));
+    return likeliest(candidates, SIMILAR_TABLES, ({ create }) => nameSimilarity(drop.type.name, create.type.name)).map(
       ({ create: { type } }): Note => {
         const name = formatName(type);
         const instead = { kind: 'renameEnum', type: drop.type, newName: type.name } as const;
@@ -122,8 +122,8 @@ function likeliest<C extends Candidate<'createTable'> | Candidate<'createEnum'>>
   byName: (candidate: C) => number,
 ): readonly C[] {
   return candidates
-    .filter(({ likeness }) => likeness >= least)
-    .toSorted((a, b) => b.likeness - a.likeness || byName(b) - byName(a))
+    .filter(({ similarity }) => similarity >= least)
+    .toSorted((a, b) => b.similarity - a.similarity || byName(b) - byName(a))
     .slice(0, MAX_CANDIDATES);
 }
 

@@ -9,11 +9,11 @@ import { bystandersOf, declaredKinds, withoutUnmanaged } from './bystanders.js';
 import { filterSides } from './filter-sides.js';
 import { keepSchemas } from './keep-schemas.js';
 import { keepUsedTypes } from './keep-used-types.js';
-import { leaveOtherRelations } from './leave-other-relations.js';
-import { leavePartitions } from './leave-partitions.js';
 import type { ScopeOptions } from './scope-options.js';
 import type { Sides } from './sides.js';
 import type { Ignored, Unmanaged } from './unmanaged.js';
+import { withoutUnmanagedPartitions } from './without-unmanaged-partitions.js';
+import { withoutUnmanagedRelations } from './without-unmanaged-relations.js';
 
 /** What is compared, and why the rest stays as it is. */
 export interface Scope extends Unmanaged, Ignored {
@@ -49,9 +49,9 @@ export function scope({ declared, reflected }: Sides, renames: Renames, options:
   const all = { declared, reflected: applyRenames(reflected, renames, declared) };
   const nameInDatabase = (table: QualifiedName) =>
     renames.tables.find(({ to }) => nameKey(to) === nameKey(table))?.from ?? table;
-  const relations = leaveOtherRelations(all, options);
+  const relations = withoutUnmanagedRelations(all, options);
   const partitions =
-    options.ofModels === true ? leavePartitions(relations, nameInDatabase) : { ...relations, unmanaged: [] };
+    options.ofModels === true ? withoutUnmanagedPartitions(relations, nameInDatabase) : { ...relations, unmanaged: [] };
   const named = filterSides(partitions, options);
   const managed = withoutUnmanaged(named, options.managedKinds ?? declaredKinds(declared.objects));
   const used = keepUsedTypes(managed, all);

@@ -31,7 +31,7 @@ import { applyGivenRenames } from './renames/apply-given-renames.js';
 import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
 import { type GivenRename, parseRenames, type RenameOptions } from './renames/given-rename.js';
 import { reflectWithFormer } from './renames/reflect-former.js';
-import { refuseExchanges } from './renames/refuse-exchanges.js';
+import { refuseSwappedNames } from './renames/refuse-swapped-names.js';
 import { settleVersions } from './settle-versions.js';
 import type { Trial } from './trial/trial.js';
 
@@ -132,7 +132,7 @@ async function compareWithTarget(
   const { settings, requiresFeatures = false, renames = {}, chooseRename } = comparand;
   const nameRule = nameRuleOf(settings, defaultSchema);
   const given = parseRenames(renames, defaultSchema);
-  refuseExchanges(whole.schema);
+  refuseSwappedNames(whole.schema);
   const reflection =
     comparand.reflection ??
     (await reflectWithFormer(

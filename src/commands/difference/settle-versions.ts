@@ -1,5 +1,5 @@
 import { extensionVersionUnreachable } from '../../errors/extension-errors.js';
-import { readExtensionWays } from '../../reflect/extension-ways.js';
+import { readExtensionUpdates } from '../../reflect/extension-updates.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { DefinedObject } from '../../schema/defined-object.js';
 import type { Queryable } from '../../util/queryable.js';
@@ -51,7 +51,7 @@ interface VersionChange {
 
 async function hasWayBack({ name, from, to }: VersionChange, { db, requiresWay }: Versions): Promise<boolean> {
   if (from === to) return true;
-  const ways = await readExtensionWays(db, name);
+  const ways = await readExtensionUpdates(db, name);
   const isThere = (start: string, end: string) => ways.some((way) => way.from === start && way.to === end);
   if (requiresWay && !isThere(from, to)) {
     throw extensionVersionUnreachable({ name, from, to, ways: ways.filter((way) => way.from === from) });

@@ -13,9 +13,9 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { ruleOf } from '../../schema/defined-kinds.js';
 import { formatObject, objectMapKey } from '../../schema/defined-object.js';
 import { type AsSql, divideSchema, NOTHING_AS_SQL } from './as-sql.js';
-import { escalate } from './escalate.js';
 import { sayRefusedAsSql } from './find-refused.js';
 import { describeMissing, loadTrial, type ModelTrial, type TrialResult, tryModels } from './try-models.js';
+import { writeMoreAsSql } from './write-more-as-sql.js';
 
 /** A database as models, with SQL for objects that have no word. */
 export interface SplitDeclaration extends ModelSources {
@@ -56,7 +56,7 @@ export async function splitDeclaration(trial: ModelTrial): Promise<SplitDeclarat
 async function improve(asSql: AsSql, result: TrialResult, trial: ModelTrial): Promise<AsSql> {
   // SQL can't be read without a place to build it in.
   if (result.notBuilt !== null) return asSql;
-  const next = escalate(asSql, result, trial.reflection.schema);
+  const next = writeMoreAsSql(asSql, result, trial.reflection.schema);
   return next === asSql ? withoutRefusedChange(asSql, result, trial) : next;
 }
 

@@ -1,7 +1,7 @@
 import type { ForeignKey } from '../../schema/constraints.js';
 import { nameKey } from '../../schema/names.js';
 import { parentsOf, type Table } from '../../schema/table.js';
-import { findRings } from '../../util/find-rings.js';
+import { findCycles } from '../../util/find-cycles.js';
 import { sortTopologically } from '../../util/sort-topologically.js';
 import type { AddConstraint, DropConstraint } from '../constraint-operations.js';
 import type { Operation } from '../operation.js';
@@ -25,7 +25,7 @@ function cyclicForeignKeys(tables: readonly Table[]): readonly ForeignKey[] {
   );
   // Parents come before their children, so of a ring that a parent closes the foreign keys give way.
   const others = ({ foreignKeys }: Table) => foreignKeys.filter((key) => !closing.includes(key));
-  const rings = findRings(tables, (table) => [
+  const rings = findCycles(tables, (table) => [
     ...others(table).flatMap(referred),
     ...parentsOf(table).flatMap((parent) => byName.get(nameKey(parent)) ?? []),
   ]);

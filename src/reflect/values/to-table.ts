@@ -22,7 +22,7 @@ import type { FindNotNull } from './to-not-null.js';
 import { toLineage } from './to-partition.js';
 import { toStatistics } from './to-statistics.js';
 import { toTableOptions } from './to-table-options.js';
-import { withAges } from './with-ages.js';
+import { withIndexAges } from './with-index-ages.js';
 
 /** What the tables of one reflection are made from. */
 export interface TableSources {
@@ -87,7 +87,7 @@ export function toTable(row: TableRow, sources: TableSources): Table {
     ...(statistics.length > 0 && { statistics: valuesOf(statistics, (each) => toStatistics(each, lookup)) }),
     ...toLineage(row),
   };
-  return withAges(value, indexes);
+  return withIndexAges(value, indexes);
 }
 
 function valuesOf<Row, Value extends { readonly name: string }>(rows: readonly Row[], toValue: (row: Row) => Value) {

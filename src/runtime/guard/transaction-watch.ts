@@ -7,8 +7,8 @@ import { readFacts, readLocked } from './facts-sql.js';
 import { findLosses, type Sent } from './find-losses.js';
 import type { GuardedOperations } from './guard.js';
 import { isHarmless } from './harmless-statement.js';
-import { lossesForeseen } from './losses-foreseen.js';
-import { type Aside, asideKey, lossesOnReturn, readAside } from './rows-aside.js';
+import { predictLosses } from './predict-losses.js';
+import { asideKey, lossesOnReturn, type RowsSetAside, readAside } from './rows-set-aside.js';
 import { type Word, wordsOf } from './words.js';
 
 const SAVEPOINT = 'limbeck_guard';
@@ -27,7 +27,7 @@ export class TransactionWatch {
   #start: Map<string, RelationFacts> | null = null;
   /** What the last statement has left; null at the beginning of a transaction. */
   #now: DatabaseFacts | null = null;
-  readonly #asides = new Map<string, Aside>();
+  readonly #asides = new Map<string, RowsSetAside>();
   /** Dropped while their rows wait to be put back. */
   readonly #owed = new Map<string, RelationFacts>();
 
@@ -64,7 +64,7 @@ export class TransactionWatch {
   ): Promise<readonly string[]> {
     const before = await this.#read(ask);
     // Rewriting a large table in vain would take long.
-    const foreseen = await lossesForeseen(operations, before, ask);
+    const foreseen = await predictLosses(operations, before, ask);
     if (foreseen.length > 0) return foreseen;
     const results = await send();
     const after = await readLocked(ask);

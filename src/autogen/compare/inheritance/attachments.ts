@@ -30,7 +30,7 @@ interface Attachment {
  * that, the index of the partitioned table must be dropped, and PostgreSQL drops its attached indexes with it. A new
  * partition gets a part of every index of its table, including indexes created with ON ONLY.
  */
-export function disturbedByAttachments({ pairs, created, keys }: AttachmentSources): ReadonlySet<Key> {
+export function blockedByAttachments({ pairs, created, keys }: AttachmentSources): ReadonlySet<Key> {
   const dropped = droppedIndexes(keys);
   const final = finalKeys(keys);
   const disturbed = attachments(pairs).map((attachment): Key | null => {
@@ -82,7 +82,7 @@ export function attachIndexes(declared: readonly Table[], { pairs, keys }: Attac
  * attached, PostgreSQL drops neither index, and it replaces an attached index only when it attaches
  * the partition.
  */
-export function attachmentLeavers(pairs: readonly TablePair[]): (pair: TablePair) => boolean {
+export function detachesForIndexes(pairs: readonly TablePair[]): (pair: TablePair) => boolean {
   const declared = pairs.map((pair) => pair.declared);
   const reflected = new Map(pairs.map((pair) => [nameKey(pair.declared), pair.reflected]));
   return (pair) => {
@@ -167,8 +167,8 @@ function onlyIndexes(table: Table): readonly Key[] {
 }
 
 /** Whether the table becomes a partition, or is detached and attached again. */
-export function arrives({ declared, reflected, leaves = false }: TablePair): boolean {
-  return leaves || !sameValue(declared.partitionOf, reflected.partitionOf);
+export function arrives({ declared, reflected, detaches = false }: TablePair): boolean {
+  return detaches || !sameValue(declared.partitionOf, reflected.partitionOf);
 }
 
 function findParent({ partitionOf }: Table, tables: readonly Table[]): Table | undefined {

@@ -24,11 +24,11 @@ export function parentsFirst(pairs: readonly TablePair[]): readonly TablePair[] 
  * Detaches a table from the parents that it loses and attaches it to those that it gets. A
  * partition with other bounds is detached and attached again.
  */
-export function compareParents({ declared, reflected, leaves = false }: TablePair): readonly Operation[] {
+export function compareParents({ declared, reflected, detaches = false }: TablePair): readonly Operation[] {
   const table = bareName(declared);
   const [wanted, found] = [declared.partitionOf, reflected.partitionOf];
   const partition: readonly Operation[] =
-    !leaves && sameValue(wanted, found)
+    !detaches && sameValue(wanted, found)
       ? []
       : [
           ...(found === undefined
@@ -38,7 +38,7 @@ export function compareParents({ declared, reflected, leaves = false }: TablePai
         ];
   const [after, before] = [declared.inherits ?? [], reflected.inherits ?? []];
   const missing = (names: typeof after, others: typeof after) =>
-    names.filter((name) => leaves || !others.some((other) => sameName(name, other)));
+    names.filter((name) => detaches || !others.some((other) => sameName(name, other)));
   return [
     ...partition,
     ...missing(before, after).map((parent) => ({ kind: 'dropParent', table, parent }) as const),
@@ -66,7 +66,7 @@ export function ownSides(pair: TablePair, families: Families, declaredTables: re
   if (parentsOf(declared).length + parentsOf(reflected).length === 0) {
     return { ...pair, parents: [] };
   }
-  const isStill = !pair.leaves && sameValue(declared.partitionOf, reflected.partitionOf);
+  const isStill = !pair.detaches && sameValue(declared.partitionOf, reflected.partitionOf);
   const staying = isStill
     ? parentsOf(reflected).filter((name) => parentsOf(declared).some((other) => sameName(name, other)))
     : [];

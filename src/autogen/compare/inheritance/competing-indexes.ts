@@ -15,14 +15,14 @@ import { type AttachmentSources, arrives } from './attachments.js';
  * Indexes of partitions by their names before and after, with the tables that must get all their
  * parents first.
  */
-export type RivalIndexes = ReadonlyMap<Key, readonly QualifiedName[]>;
+export type CompetingIndexes = ReadonlyMap<Key, readonly QualifiedName[]>;
 
 /**
  * Indexes that PostgreSQL would attach to an index of the partitioned table although the
  * declaration attaches another one. PostgreSQL takes the oldest index that fits, so these are
  * dropped first, and recreated when the other one is attached.
  */
-export function findRivalIndexes({ pairs, created, keys }: AttachmentSources): RivalIndexes {
+export function findCompetingIndexes({ pairs, created, keys }: AttachmentSources): CompetingIndexes {
   const ancestorsOf = ancestorFinder([...pairs.map(({ declared }) => declared), ...created]);
   const arriving = new Set([...created, ...pairs.filter(arrives).map(({ declared }) => declared)].map(nameKey));
   return new Map(
@@ -30,20 +30,20 @@ export function findRivalIndexes({ pairs, created, keys }: AttachmentSources): R
       const line = [pair.declared, ...ancestorsOf(pair.declared)];
       const places = line.map(({ schema, name }) => ({ schema, name }));
       const comes = line.some((table) => arriving.has(nameKey(table)));
-      const rivals = rivalsIn(pair.declared, comes ? wholesOf(line) : newWholesOf(line, keys));
-      return rivals.flatMap((rival) => keysOf(rival, pair).map((key) => [key, places] as const));
+      const competing = competingIn(pair.declared, comes ? wholesOf(line) : newWholesOf(line, keys));
+      return competing.flatMap((index) => keysOf(index, pair).map((key) => [key, places] as const));
     }),
   );
 }
 
 /** Creates a competing index only when its partition has the parts of the partitioned table. */
-export function withLateRivals(keys: readonly Operation[], rivals: RivalIndexes): readonly Operation[] {
+export function withLateCompeting(keys: readonly Operation[], competing: CompetingIndexes): readonly Operation[] {
   return keys.map((operation): Operation => {
     switch (operation.kind) {
       case 'createIndex':
-        return late(operation, rivals.get(besideTable(operation.table, operation.index.name)));
+        return late(operation, competing.get(besideTable(operation.table, operation.index.name)));
       case 'addConstraint':
-        return late(operation, rivals.get(besideTable(operation.table, operation.constraint.name)));
+        return late(operation, competing.get(besideTable(operation.table, operation.constraint.name)));
       default:
         return operation;
     }
@@ -83,7 +83,7 @@ function createdBy(operation: Operation): readonly Indexed[] {
     : [constraint];
 }
 
-function rivalsIn(table: Table, wholes: readonly Indexed[]): readonly Indexed[] {
+function competingIn(table: Table, wholes: readonly Indexed[]): readonly Indexed[] {
   return indexedOf(table).filter(
     (index) =>
       isOwn(index) &&
@@ -96,7 +96,7 @@ function hasPartOf(table: Table, whole: Indexed): boolean {
   return indexedOf(table).some((part) => (isOwn(part) ? part.attachedTo === whole.name : isLike(part, whole)));
 }
 
-function keysOf(rival: Indexed, { declared, reflected }: TablePair): readonly Key[] {
-  const before = indexedOf(reflected).filter((index) => sameStructure(index, rival));
-  return [besideTable(declared, rival.name), ...before.map(({ name }) => besideTable(reflected, name))];
+function keysOf(index: Indexed, { declared, reflected }: TablePair): readonly Key[] {
+  const before = indexedOf(reflected).filter((index) => sameStructure(index, index));
+  return [besideTable(declared, index.name), ...before.map(({ name }) => besideTable(reflected, name))];
 }

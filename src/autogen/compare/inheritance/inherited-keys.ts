@@ -79,8 +79,8 @@ function inheritedParts(pair: TablePair | undefined): readonly Indexed[] {
   return pair !== undefined && stays(pair) ? indexedOf(pair.reflected).filter((part) => !isOwn(part)) : [];
 }
 
-function stays({ declared, reflected, leaves = false }: TablePair): boolean {
-  return !leaves && sameValue(declared.partitionOf, reflected.partitionOf);
+function stays({ declared, reflected, detaches = false }: TablePair): boolean {
+  return !detaches && sameValue(declared.partitionOf, reflected.partitionOf);
 }
 
 interface PartsOfAncestors {

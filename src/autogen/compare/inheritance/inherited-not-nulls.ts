@@ -15,7 +15,7 @@ interface AllTables {
  * of a parent whose children use another name. Another reason is a column that a child keeps when
  * its parent loses it.
  */
-export function parentLeavers({ declared, reflected }: AllTables): (pair: TablePair) => boolean {
+export function detachesForNotNulls({ declared, reflected }: AllTables): (pair: TablePair) => boolean {
   const byName = (tables: readonly Table[]) => new Map(tables.map((table) => [nameKey(table), table]));
   const [wantedTables, foundTables] = [byName(declared), byName(reflected)];
   const parents = (table: Table, tables: ReadonlyMap<string, Table>) =>

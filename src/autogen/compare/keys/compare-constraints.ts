@@ -11,7 +11,7 @@ import type {
 import { besideTable, partKey } from '../../../schema/keys.js';
 import { bareName, type QualifiedName } from '../../../schema/names.js';
 import { commentChange } from '../objects/compare-comments.js';
-import type { Disturbance } from '../tables/disturbance.js';
+import type { BlockedChanges } from '../tables/blocked-changes.js';
 import type { TableChanges } from '../tables/table-changes.js';
 
 import { compareNamed, type NamedChanges } from './compare-named.js';
@@ -20,20 +20,19 @@ import { alterIndex, isStored, madeAgain } from './storage-changes.js';
 /**
  * Primary key, unique, check and exclusion constraints. Foreign keys are compared later, since they depend on keys.
  */
-export function compareConstraints(changes: TableChanges, disturbance: Disturbance): readonly Operation[] {
+export function compareConstraints(changes: TableChanges, blocked: BlockedChanges): readonly Operation[] {
   const { declared, reflected } = changes;
   const table = bareName(declared);
   const isPartitioned = declared.partitionBy !== undefined;
   const isKeyHit = (key: PrimaryKey | UniqueConstraint) =>
-    disturbance.hitsPart(besideTable(table, key.name)) ||
-    disturbance.hitsColumns(table, [...key.columns, ...key.include]);
+    blocked.hitsPart(besideTable(table, key.name)) || blocked.hitsColumns(table, [...key.columns, ...key.include]);
   const isCheckHit = ({ name, expression }: CheckConstraint) =>
-    disturbance.hitsPart(partKey('constraint', table, name)) || disturbance.hitsExpression(table, expression);
+    blocked.hitsPart(partKey('constraint', table, name)) || blocked.hitsExpression(table, expression);
   const isExclusionHit = ({ name, elements, include, where }: ExclusionConstraint) =>
-    disturbance.hitsPart(besideTable(table, name)) ||
-    elements.some((element) => disturbance.hitsKey(table, element)) ||
-    disturbance.hitsColumns(table, include) ||
-    disturbance.hitsExpression(table, where);
+    blocked.hitsPart(besideTable(table, name)) ||
+    elements.some((element) => blocked.hitsKey(table, element)) ||
+    blocked.hitsColumns(table, include) ||
+    blocked.hitsExpression(table, where);
   return [
     ...constraintOperations(table, compareNamed({ ...primaryKeys(declared, reflected), isPartitioned }, isKeyHit)),
     ...constraintOperations(
@@ -49,7 +48,7 @@ export function compareConstraints(changes: TableChanges, disturbance: Disturban
       compareNamed(
         {
           declared: declared.exclusions,
-          reflected: reflected.exclusions.map((found) => madeAgain(found, table, disturbance)),
+          reflected: reflected.exclusions.map((found) => madeAgain(found, table, blocked)),
           isPartitioned,
         },
         isExclusionHit,
@@ -68,7 +67,7 @@ function primaryKeys(declared: HasPrimaryKey, reflected: HasPrimaryKey) {
 }
 
 export interface ForeignKeyContext {
-  readonly disturbance: Disturbance;
+  readonly blocked: BlockedChanges;
   /** Whether the key that a foreign key depends on is dropped. */
   readonly restsOnDropped: (foreignKey: ForeignKey) => boolean;
   /** Whether a foreign key may no longer exist when its turn comes. */
@@ -77,11 +76,11 @@ export interface ForeignKeyContext {
 
 export function compareForeignKeys(
   { declared, reflected }: TableChanges,
-  { disturbance, restsOnDropped, isLost }: ForeignKeyContext,
+  { blocked, restsOnDropped, isLost }: ForeignKeyContext,
 ): readonly Operation[] {
   const table = bareName(declared);
   const isHit = (key: ForeignKey) =>
-    disturbance.hitsForeignKey(table, key) || restsOnDropped(key) || isLost(table, key.name);
+    blocked.hitsForeignKey(table, key) || restsOnDropped(key) || isLost(table, key.name);
   const sides = { declared: declared.foreignKeys, reflected: reflected.foreignKeys };
   return constraintOperations(table, compareNamed(sides, isHit)).map((operation) =>
     operation.kind === 'dropConstraint' && isLost(table, operation.name) ? { ...operation, ifExists: true } : operation,

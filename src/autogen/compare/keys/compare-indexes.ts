@@ -4,24 +4,21 @@ import { besideTable } from '../../../schema/keys.js';
 import { bareName } from '../../../schema/names.js';
 import { constraintsOf, type Table } from '../../../schema/table.js';
 import { commentChange } from '../objects/compare-comments.js';
-import type { Disturbance } from '../tables/disturbance.js';
+import type { BlockedChanges } from '../tables/blocked-changes.js';
 import type { TableChanges } from '../tables/table-changes.js';
 
 import { compareNamed } from './compare-named.js';
 import { alterIndex, madeAgain } from './storage-changes.js';
 
-export function compareIndexes({ declared, reflected }: TableChanges, disturbance: Disturbance): readonly Operation[] {
+export function compareIndexes({ declared, reflected }: TableChanges, blocked: BlockedChanges): readonly Operation[] {
   const table = bareName(declared);
   const isHit = ({ name, keys, include, where }: Index) =>
-    disturbance.hitsPart(besideTable(table, name)) ||
-    keys.some((key) => disturbance.hitsKey(table, key)) ||
-    disturbance.hitsColumns(table, include) ||
-    disturbance.hitsExpression(table, where);
+    blocked.hitsPart(besideTable(table, name)) ||
+    keys.some((key) => blocked.hitsKey(table, key)) ||
+    blocked.hitsColumns(table, include) ||
+    blocked.hitsExpression(table, where);
   const { reflected: found, ...sides } = usableSides(declared, reflected);
-  const changes = compareNamed(
-    { ...sides, reflected: found.map((index) => madeAgain(index, table, disturbance)) },
-    isHit,
-  );
+  const changes = compareNamed({ ...sides, reflected: found.map((index) => madeAgain(index, table, blocked)) }, isHit);
   return [
     ...changes.dropped.map((was): Operation => ({ kind: 'dropIndex', table, name: was.name, was })),
     ...changes.renamed.map(

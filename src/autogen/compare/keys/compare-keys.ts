@@ -1,8 +1,8 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { Key } from '../../../schema/keys.js';
-import { type AttachmentSources, disturbedByAttachments } from '../inheritance/attachments.js';
-import { findRivalIndexes, withLateRivals } from '../inheritance/competing-indexes.js';
-import { Disturbance } from '../tables/disturbance.js';
+import { type AttachmentSources, blockedByAttachments } from '../inheritance/attachments.js';
+import { findCompetingIndexes, withLateCompeting } from '../inheritance/competing-indexes.js';
+import { BlockedChanges } from '../tables/blocked-changes.js';
 import type { TableChanges, TableContext } from '../tables/table-changes.js';
 import { compareConstraints } from './compare-constraints.js';
 import { compareIndexes } from './compare-indexes.js';
@@ -14,7 +14,7 @@ interface KeySources extends Pick<AttachmentSources, 'pairs' | 'created'> {
 
 interface ComparedKeys {
   readonly keys: readonly Operation[];
-  readonly disturbance: Disturbance;
+  readonly blocked: BlockedChanges;
 }
 
 /**
@@ -24,23 +24,23 @@ interface ComparedKeys {
 export function compareKeys({ pairs, created, changes }: KeySources, context: TableContext): ComparedKeys {
   let rebuiltParts: ReadonlySet<Key> = context.rebuiltParts;
   for (;;) {
-    const disturbance = new Disturbance({
+    const blocked = new BlockedChanges({
       tables: changes,
       replacedTypes: [...context.replacedEnums, ...context.rebuiltTypes.names],
       rebuiltParts,
     });
     const keys = changes.flatMap((change) =>
       keysOfIndexes(
-        [...compareConstraints(change, disturbance), ...compareIndexes(change, disturbance)],
+        [...compareConstraints(change, blocked), ...compareIndexes(change, blocked)],
         change.declared,
-        disturbance,
+        blocked,
       ),
     );
     const sources = { pairs, created, keys };
-    const rivals = findRivalIndexes(sources);
-    const disturbed = new Set([...rebuiltParts, ...disturbedByAttachments(sources), ...rivals.keys()]);
+    const competing = findCompetingIndexes(sources);
+    const disturbed = new Set([...rebuiltParts, ...blockedByAttachments(sources), ...competing.keys()]);
     if (disturbed.size === rebuiltParts.size) {
-      return { keys: withLateRivals(keys, rivals), disturbance };
+      return { keys: withLateCompeting(keys, competing), blocked };
     }
     rebuiltParts = disturbed;
   }

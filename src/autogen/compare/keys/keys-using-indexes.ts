@@ -7,7 +7,7 @@ import { besideTable } from '../../../schema/keys.js';
 import { sameName } from '../../../schema/names.js';
 import type { Table } from '../../../schema/table.js';
 import { sameValue } from '../../../util/same-value.js';
-import type { Disturbance } from '../tables/disturbance.js';
+import type { BlockedChanges } from '../tables/blocked-changes.js';
 
 /**
  * A key takes over an equal unique index that would be dropped: ADD … USING INDEX reads no rows and renames the
@@ -16,7 +16,7 @@ import type { Disturbance } from '../tables/disturbance.js';
 export function keysOfIndexes(
   operations: readonly Operation[],
   table: Table,
-  disturbance: Disturbance,
+  blocked: BlockedChanges,
 ): readonly Operation[] {
   const candidates = operations.filter(
     (operation): operation is DropIndex =>
@@ -28,7 +28,7 @@ export function keysOfIndexes(
   const taken = new Map<AddConstraint, DropIndex>();
   for (const operation of operations) {
     const index = operation.kind === 'addConstraint' ? equalIndex(operation, candidates) : undefined;
-    const isFree = index !== undefined && ![...taken.values()].includes(index) && !isHit(index, disturbance);
+    const isFree = index !== undefined && ![...taken.values()].includes(index) && !isHit(index, blocked);
     if (operation.kind === 'addConstraint' && isFree) {
       taken.set(operation, index);
     }
@@ -83,7 +83,7 @@ function isIndexOf(key: PrimaryKey | UniqueConstraint, index: Index): boolean {
 }
 
 /** Whether the index must be dropped because something else changes. */
-function isHit({ table, name, was }: DropIndex, disturbance: Disturbance): boolean {
+function isHit({ table, name, was }: DropIndex, blocked: BlockedChanges): boolean {
   const columns = [...(was?.keys ?? []).flatMap(({ column }) => column ?? []), ...(was?.include ?? [])];
-  return disturbance.hitsPart(besideTable(table, name)) || disturbance.hitsColumns(table, columns);
+  return blocked.hitsPart(besideTable(table, name)) || blocked.hitsColumns(table, columns);
 }

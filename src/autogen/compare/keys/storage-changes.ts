@@ -1,8 +1,8 @@
 import type { AlterIndex, IndexChanges } from '../../../operations/index-operations.js';
 import type { IndexKey, StorageParameters } from '../../../schema/index-value.js';
 import type { QualifiedName } from '../../../schema/names.js';
+import type { BlockedChanges } from '../tables/blocked-changes.js';
 import { changedParameters } from '../tables/changed-parameters.js';
-import type { Disturbance } from '../tables/disturbance.js';
 
 /** An index, or a constraint with an index. */
 export interface Stored {
@@ -25,13 +25,13 @@ export function withoutStorage<T extends Stored>(part: T): T {
 }
 
 /** The index as PostgreSQL recreates it if the type of a column changes: without its statistics targets. */
-export function madeAgain<T extends Stored>(part: T, table: QualifiedName, disturbance: Disturbance): T {
+export function madeAgain<T extends Stored>(part: T, table: QualifiedName, blocked: BlockedChanges): T {
   const keys = [...(part.keys ?? []), ...(part.elements ?? [])];
   const columns = [...keys.flatMap(({ column }) => column ?? []), ...part.include];
   const isMadeAgain =
-    disturbance.retypesAny(table, columns) ||
+    blocked.retypesAny(table, columns) ||
     [part.where ?? null, ...keys.map(({ expression }) => expression)].some((sql) =>
-      disturbance.touchesExpression(table, sql),
+      blocked.touchesExpression(table, sql),
     );
   return isMadeAgain && keys.some(({ statistics }) => statistics !== undefined) ? withoutTargets(part) : part;
 }

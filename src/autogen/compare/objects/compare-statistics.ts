@@ -5,7 +5,7 @@ import type { ExtendedStatistics } from '../../../schema/statistics.js';
 import type { Table } from '../../../schema/table.js';
 import { matchByKey } from '../../../util/match-by-key.js';
 import { sameValue } from '../../../util/same-value.js';
-import type { Disturbance } from '../tables/disturbance.js';
+import type { BlockedChanges } from '../tables/blocked-changes.js';
 import type { TableChanges } from '../tables/table-changes.js';
 
 import { commentChange } from './compare-comments.js';
@@ -17,16 +17,16 @@ type Pair = readonly [wanted: ExtendedStatistics, found: ExtendedStatistics];
  */
 export function compareStatistics(
   { declared, reflected }: TableChanges,
-  disturbance: Disturbance,
+  blocked: BlockedChanges,
 ): readonly Operation[] {
   const table = bareName(declared);
   const keys = { left: nameKey, right: nameKey };
   const { onlyLeft, onlyRight, both } = matchByKey(declared.statistics ?? [], reflected.statistics ?? [], keys);
   const stays = ([wanted, found]: Pair) =>
     sameStructure(wanted, found) &&
-    !disturbance.hitsPart(objectKey('statistics', found)) &&
-    !found.keys.some((key) => disturbance.hitsExpression(table, key));
-  const isMadeAgain = (key: string) => disturbance.touchesExpression(table, key);
+    !blocked.hitsPart(objectKey('statistics', found)) &&
+    !found.keys.some((key) => blocked.hitsExpression(table, key));
+  const isMadeAgain = (key: string) => blocked.touchesExpression(table, key);
   const strangers = [...onlyRight];
   const renamed = onlyLeft.flatMap((wanted): Pair[] => {
     const at = strangers.findIndex((each) => each.schema === wanted.schema && stays([wanted, each]));

@@ -11,12 +11,12 @@ import { isOwn, type Table } from '../../../schema/table.js';
 import { matchByKey } from '../../../util/match-by-key.js';
 import { sayNotNullNames } from '../columns/explicit-not-null-names.js';
 import { withLateIdentities } from '../columns/late-identities.js';
-import { attachIndexes, attachmentLeavers, withoutAttachedDrops } from '../inheritance/attachments.js';
+import { attachIndexes, detachesForIndexes, withoutAttachedDrops } from '../inheritance/attachments.js';
 import { compareParents, leftToChildren, ownSides, parentsFirst } from '../inheritance/compare-parents.js';
-import { deepExpressions, expressionLeavers } from '../inheritance/expression-leavers.js';
+import { deepExpressions, detachesForExpressions } from '../inheritance/detaches-for-expressions.js';
 import { validateInheritedChecks } from '../inheritance/inherited-checks.js';
 import { compareBroughtParts } from '../inheritance/inherited-keys.js';
-import { parentLeavers } from '../inheritance/inherited-not-nulls.js';
+import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { lostForeignKeys } from '../inheritance/lost-foreign-keys.js';
 import { withIndexParts } from '../inheritance/partition-indexes.js';
 import { compareForeignKeys, type ForeignKeyContext } from '../keys/compare-constraints.js';
@@ -25,9 +25,8 @@ import { droppedKeys } from '../keys/dropped-keys.js';
 import { commentChange } from '../objects/compare-comments.js';
 import { compareStatistics, createStatistics } from '../objects/compare-statistics.js';
 import { sequenceLogging } from '../objects/sequence-logging.js';
-
+import type { BlockedChanges } from './blocked-changes.js';
 import { compareTableOptions } from './compare-table-options.js';
-import type { Disturbance } from './disturbance.js';
 import { Families } from './families.js';
 import { knownTables, type NewTable, newTable } from './new-table.js';
 import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
@@ -48,15 +47,15 @@ export function compareTables(
   const declared = sayNotNullNames(declaredTables, reflected).map(oldestFirst);
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const staying = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
-  const leaves = leavers(staying, { declared, reflected });
-  const all = staying.map((pair) => (leaves(pair) ? { ...pair, leaves: true } : pair));
+  const detaches = pairsToDetach(staying, { declared, reflected });
+  const all = staying.map((pair) => (detaches(pair) ? { ...pair, detaches: true } : pair));
   const rebuilt = rebuiltTables(all, context);
   const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
   const changes = changesOf(pairs, declared, { ...context, staysComputed: deepExpressions(pairs) });
   const again = new Set([...rebuilt].map((pair) => nameKey(pair.declared)));
   const newTables = [...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)];
-  const { keys, disturbance } = compareKeys({ pairs, changes, created: newTables }, context);
-  const foreignKeys = foreignKeyContext({ pairs, reflected, keys, again, disturbance }, context);
+  const { keys, blocked } = compareKeys({ pairs, changes, created: newTables }, context);
+  const foreignKeys = foreignKeyContext({ pairs, reflected, keys, again, blocked }, context);
   const checks = lateChecks(newTables, declared);
   const tables = knownTables(declared, pairs);
   const created = newTables.map((table) =>
@@ -89,7 +88,7 @@ export function compareTables(
       ...attachIndexes(declared, { pairs, created: newTables, keys }),
       ...brought.operations,
       ...changes.flatMap((change) => compareTableOptions(change, [...keys, ...brought.lost, ...brought.operations])),
-      ...changes.flatMap((change) => compareStatistics(change, disturbance)),
+      ...changes.flatMap((change) => compareStatistics(change, blocked)),
       ...changes.flatMap((change) => compareForeignKeys(change, foreignKeys)),
       ...dropped.map((was): Operation => dropTable(was, keepsRows(was, again, reflected))),
     ],
@@ -102,28 +101,28 @@ interface ForeignKeySources {
   readonly keys: readonly Operation[];
   /** The names of tables that are rebuilt. */
   readonly again: ReadonlySet<string>;
-  readonly disturbance: Disturbance;
+  readonly blocked: BlockedChanges;
 }
 
 function foreignKeyContext(
-  { pairs, reflected, keys, again, disturbance }: ForeignKeySources,
+  { pairs, reflected, keys, again, blocked }: ForeignKeySources,
   { serverVersion }: TableContext,
 ): ForeignKeyContext {
   const restsOnDropped = droppedKeys(keys);
   return {
-    disturbance,
+    blocked,
     restsOnDropped: (key) => again.has(nameKey(key.referredTable)) || restsOnDropped(key),
     isLost: lostForeignKeys(pairs, { reflected, serverVersion }),
   };
 }
 
 /** Which tables that keep their parents are detached for a while. */
-function leavers(
+function pairsToDetach(
   staying: readonly TablePair[],
-  tables: Parameters<typeof parentLeavers>[0],
+  tables: Parameters<typeof detachesForNotNulls>[0],
 ): (pair: TablePair) => boolean {
-  const reasons = [parentLeavers(tables), attachmentLeavers(staying), expressionLeavers(staying)];
-  return (pair) => reasons.some((leaves) => leaves(pair));
+  const reasons = [detachesForNotNulls(tables), detachesForIndexes(staying), detachesForExpressions(staying)];
+  return (pair) => reasons.some((detaches) => detaches(pair));
 }
 
 /** PostgreSQL drops no partition of a table that a foreign key refers to, but can detach it. */

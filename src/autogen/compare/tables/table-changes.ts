@@ -11,7 +11,7 @@ import { compareMoved, compareMovedWithParent, ownDefault } from '../types/moved
 import type { RebuiltTypes } from '../types/rebuilt-types.js';
 import { isOfType } from '../types/replace-enum.js';
 import type { BaseTypes } from '../types/type-graph.js';
-import type { ColumnChanges } from './disturbance.js';
+import type { ColumnChanges } from './blocked-changes.js';
 
 /** A table that both sides have, and the changes of its columns. */
 export interface TableChanges extends ColumnChanges {

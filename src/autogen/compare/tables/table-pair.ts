@@ -5,5 +5,5 @@ export interface TablePair {
   readonly declared: Table;
   readonly reflected: Table;
   /** The table is detached in between, though it has the same parents before and after. */
-  readonly leaves?: boolean;
+  readonly detaches?: boolean;
 }

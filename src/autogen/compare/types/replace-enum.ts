@@ -18,7 +18,7 @@ export interface EnumUsers {
   /** Defaults that depend on something that is rebuilt. They are already dropped when the enum is rebuilt. */
   readonly rebuiltParts: ReadonlySet<Key>;
   /** Tables that are detached from a parent first. */
-  leaves(table: QualifiedName, parent: QualifiedName): boolean;
+  detaches(table: QualifiedName, parent: QualifiedName): boolean;
   /** Columns that are dropped first, and perhaps added again. */
   isRebuilt(table: QualifiedName, column: string): boolean;
 }
@@ -58,11 +58,11 @@ export function additionsOf({ declared, reflected, additions }: GrownEnum, users
 }
 
 function movedColumns(type: EnumType, users: EnumUsers): readonly MovedColumn[] {
-  const { reflected, declared, dropped, rebuiltParts, leaves, isRebuilt } = users;
+  const { reflected, declared, dropped, rebuiltParts, detaches, isRebuilt } = users;
   const wantedTables = new Map(declared.map((table) => [nameKey(table), table]));
   const comesFromParent = (table: Table, { name }: Column) =>
     tablesByName(reflected, parentsOf(table)).some(
-      (parent) => !leaves(table, parent) && parent.columns.some((column) => column.name === name),
+      (parent) => !detaches(table, parent) && parent.columns.some((column) => column.name === name),
     );
   return reflected
     .filter((table) => !dropped.has(nameKey(table)))

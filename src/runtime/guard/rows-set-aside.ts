@@ -1,5 +1,5 @@
-import { asideName } from '../../ddl/aside-name.js';
 import { quoteLiteral, quoteName } from '../../ddl/quote.js';
+import { setAsideName } from '../../ddl/set-aside-name.js';
 import type { PutRowsBack, SetRowsAside } from '../../operations/row-operations.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
@@ -10,7 +10,7 @@ import { readDescendants } from './facts-sql.js';
 import { wordsOf } from './words.js';
 
 /** A table whose rows wait in a temporary one. */
-export interface Aside {
+export interface RowsSetAside {
   /** The temporary table. */
   readonly copy: string;
   readonly rows: number;
@@ -20,12 +20,16 @@ export interface Aside {
 }
 
 /** To be called after the rows were copied. @param before what there was before; null if the table was not there */
-export async function readAside(operation: SetRowsAside, before: DatabaseFacts, ask: Queryable): Promise<Aside | null> {
+export async function readAside(
+  operation: SetRowsAside,
+  before: DatabaseFacts,
+  ask: Queryable,
+): Promise<RowsSetAside | null> {
   const { table, asText = [] } = operation;
   const source = findRelation(before, table);
   if (source === undefined) return null;
   const descendants = await readDescendants(ask, source.oid);
-  const copy = quoteName({ schema: 'pg_temp', name: asideName('rows', table) });
+  const copy = quoteName({ schema: 'pg_temp', name: setAsideName('rows', table) });
   const { rows } = await ask.query<{ readonly oid: string; readonly rows: string }>(
     `SELECT ${quoteLiteral(copy)}::pg_catalog.regclass::pg_catalog.oid::pg_catalog.text AS oid,
        (SELECT pg_catalog.count(*)::pg_catalog.text FROM ${copy}) AS rows`,
@@ -41,7 +45,7 @@ export async function readAside(operation: SetRowsAside, before: DatabaseFacts, 
 /** What of the rows does not come back as it was. @param rows how many were inserted */
 export function lossesOnReturn(
   operation: PutRowsBack,
-  aside: Aside,
+  aside: RowsSetAside,
   { rows, now }: { readonly rows: number | null; readonly now: DatabaseFacts },
 ): readonly string[] {
   const target = findRelation(now, operation.table);
@@ -63,7 +67,7 @@ export function lossesOnReturn(
   return [...lostRows, ...lostValues];
 }
 
-function lossInValues(conversion: Conversion, { using = {} }: PutRowsBack, aside: Aside): readonly string[] {
+function lossInValues(conversion: Conversion, { using = {} }: PutRowsBack, aside: RowsSetAside): readonly string[] {
   const loss = conversionLoss(conversion);
   if (loss !== null) return [loss];
   const how = using[conversion.column];
@@ -71,7 +75,7 @@ function lossInValues(conversion: Conversion, { using = {} }: PutRowsBack, aside
   return isKnown ? [] : [`may change the values of ${conversion.shown}`];
 }
 
-function nameOf({ sources }: Aside): string {
+function nameOf({ sources }: RowsSetAside): string {
   return sources[0] === undefined ? '' : showRelation(sources[0]);
 }
 
@@ -87,7 +91,7 @@ function toConversion(
 const TEXT: ColumnType = { sql: 'text', array: false, userType: null };
 
 /** As the temporary table has the column. */
-function asRead(conversion: Conversion, { asText }: Aside): Conversion {
+function asRead(conversion: Conversion, { asText }: RowsSetAside): Conversion {
   return asText.includes(conversion.column) ? { ...conversion, from: TEXT } : conversion;
 }
 

@@ -3,7 +3,7 @@ import type { CompareOptions } from '../compare-options.js';
 import type { Sides } from './sides.js';
 
 /** If owners and privileges are compared, a rebuilt object need not restore them. */
-export function withoutRestored(sides: Sides, { comparePrivileges, compareOwners }: CompareOptions): Sides {
+export function withoutRestoredPrivileges(sides: Sides, { comparePrivileges, compareOwners }: CompareOptions): Sides {
   if (!comparePrivileges && !compareOwners) return sides;
   // The readers of objects write these statements, and begin them so.
   const isCompared = (statement: string) => (statement.startsWith('ALTER ') ? compareOwners : comparePrivileges);

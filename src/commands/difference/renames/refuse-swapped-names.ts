@@ -7,7 +7,7 @@ import { formatName, nameKey, type QualifiedName } from '../../../schema/names.j
  * Refuses models that exchange names by `renamedFrom`, which stays in the models: nothing in the database shows whether the
  * names were exchanged, so every revision would do it again.
  */
-export function refuseExchanges(declared: DatabaseSchema): void {
+export function refuseSwappedNames(declared: DatabaseSchema): void {
   const { tables, enums, domains, compositeTypes, rangeTypes } = declared;
   refuse(wholeRenames(tables), '--rename-table');
   refuse(wholeRenames([...enums, ...domains, ...compositeTypes, ...rangeTypes]), '--rename-type');

@@ -2,9 +2,9 @@ import type { Table } from '../../schema/table.js';
 import { typeSql } from '../../schema/types.js';
 
 /** Tables that share a smaller part of their columns are hardly the same. */
-export const LIKE_TABLES = 0.6;
+export const SIMILAR_TABLES = 0.6;
 /** Names that share a smaller part of their pairs of letters are hardly the same. */
-export const LIKE_NAMES = 0.5;
+export const SIMILAR_NAMES = 0.5;
 
 /** The part of two lists that is in both, from 0 to 1, by the weight of each item. */
 function shared(a: readonly string[], b: readonly string[], weightOf: (item: string) => number = () => 1): number {
@@ -15,7 +15,7 @@ function shared(a: readonly string[], b: readonly string[], weightOf: (item: str
 }
 
 /** How similar two names are, by their pairs of letters. */
-export function nameLikeness(a: string, b: string): number {
+export function nameSimilarity(a: string, b: string): number {
   return a === b ? 1 : shared(letterPairs(a), letterPairs(b));
 }
 
@@ -25,12 +25,12 @@ function letterPairs(name: string): readonly string[] {
 }
 
 /** How similar two lists of values are. */
-export function valueLikeness(a: readonly string[], b: readonly string[]): number {
+export function valueSimilarity(a: readonly string[], b: readonly string[]): number {
   return shared(a, b);
 }
 
 /** Compares tables by names and types of their columns. A column that many tables have counts little. */
-export function tableLikeness(tables: readonly Table[]): (a: Table, b: Table) => number {
+export function tableSimilarity(tables: readonly Table[]): (a: Table, b: Table) => number {
   const counts = new Map<string, number>();
   for (const key of tables.flatMap(columnKeys)) counts.set(key, (counts.get(key) ?? 0) + 1);
   return (a, b) => shared(columnKeys(a), columnKeys(b), (key) => 1 / (counts.get(key) ?? 1));

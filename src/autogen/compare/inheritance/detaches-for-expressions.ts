@@ -8,7 +8,7 @@ import type { TablePair } from '../tables/table-pair.js';
  * EXPRESSION for a table whose children have children, so the expression is dropped for each level
  * separately. For INHERITS this does not work: a detached child would keep the column as its own.
  */
-export function expressionLeavers(pairs: readonly TablePair[]): (pair: TablePair) => boolean {
+export function detachesForExpressions(pairs: readonly TablePair[]): (pair: TablePair) => boolean {
   const byName = new Map(pairs.map((pair) => [nameKey(pair.reflected), pair]));
   const parents = ({ reflected }: TablePair) => parentsOf(reflected).flatMap((name) => byName.get(nameKey(name)) ?? []);
   const losesIn = (column: string) => (pair: TablePair) => losesExpression(pair, column);

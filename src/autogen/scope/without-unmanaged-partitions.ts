@@ -15,7 +15,10 @@ const NONE_DECLARED = 'no partition of its table is declared';
  * the models declare a partition of the table. A partitioned table is compared only if the models declare it as one.
  * @param nameInDatabase the name of a table in the database before the declaration renames it
  */
-export function leavePartitions({ declared, reflected }: Sides, nameInDatabase: NameInDatabase): Sides & Unmanaged {
+export function withoutUnmanagedPartitions(
+  { declared, reflected }: Sides,
+  nameInDatabase: NameInDatabase,
+): Sides & Unmanaged {
   const left = leftTables({ declared, reflected });
   if (left.size === 0) return { declared, reflected, unmanaged: [] };
   const isCompared = (table: Table) => !left.has(nameKey(table));

@@ -15,7 +15,7 @@ import type { TrialResult } from './try-models.js';
  * Says as SQL what the words did not make as it is: as little as possible, and from round to round more of it. Returns
  * the same value if nothing is left to try.
  */
-export function escalate(
+export function writeMoreAsSql(
   known: AsSql,
   { missing, reordered }: Pick<TrialResult, 'missing' | 'reordered'>,
   schema: DatabaseSchema,

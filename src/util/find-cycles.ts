@@ -1,5 +1,5 @@
 /** The items that need themselves by way of others, which no order serves. */
-export function findRings<Item>(items: Iterable<Item>, needsOf: (item: Item) => Iterable<Item>): ReadonlySet<Item> {
+export function findCycles<Item>(items: Iterable<Item>, needsOf: (item: Item) => Iterable<Item>): ReadonlySet<Item> {
   const numbers = new Map<Item, number>();
   const open = new Set<Item>();
   const inRing = new Set<Item>();

@@ -20,7 +20,7 @@ const NOT_DECLARED = 'the models do not declare the schema';
  * A declared table may be a view in the database, and views may not be managed. Then it can't be compared, and the
  * table can't be created.
  */
-export function leaveOtherRelations({ declared, reflected }: Sides, options: ScopeOptions): Sides & Unmanaged {
+export function withoutUnmanagedRelations({ declared, reflected }: Sides, options: ScopeOptions): Sides & Unmanaged {
   const others = ofOtherKinds(reflected.objects, options.managedKinds ?? 'all');
   const relations = new Set(others.filter(({ kind }) => ruleOf(kind).isRelation === true).map(nameKey));
   const left = declared.tables.filter((table) => relations.has(nameKey(table)));

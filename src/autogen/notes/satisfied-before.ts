@@ -10,7 +10,7 @@ import type { RowSource, RowSources } from './row-sources.js';
  * Whether all rows satisfy the constraint because the table has it before the revision. The revision then only
  * rebuilds it, or creates it from an index.
  */
-export function heldBefore(constraint: Constraint, source: RowSource, sources: RowSources): boolean {
+export function satisfiedBefore(constraint: Constraint, source: RowSource, sources: RowSources): boolean {
   const { before } = source;
   if (before === null) return false;
   switch (constraint.kind) {

@@ -14,7 +14,7 @@ type Rename = OperationByKind[(typeof RENAMES)[number]];
  *
  * @param ordered in an order that only the first of each ring contradicts
  */
-export function breakNameRings(ordered: readonly Operation[]): readonly Operation[] {
+export function breakNameCycles(ordered: readonly Operation[]): readonly Operation[] {
   const renames = ordered.filter(isRename);
   const owners = new Map(
     renames.flatMap((rename) => [...keysOf(rename, 'drops')].map((key) => [key, rename] as const)),

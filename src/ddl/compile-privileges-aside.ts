@@ -1,8 +1,8 @@
 import type { PutPrivilegesBack, SetPrivilegesAside } from '../operations/row-operations.js';
 import { relkind } from '../schema/relation-kinds.js';
-import { asideName } from './aside-name.js';
 import { relationText } from './names/default-schema.js';
 import { dollarQuoted, quoteIdentifier, quoteName } from './quote.js';
+import { setAsideName } from './set-aside-name.js';
 
 const GRANTEE = "coalesce(pg_catalog.quote_ident(r.rolname), 'PUBLIC')";
 const REGCLASS = 'pg_catalog.regclass';
@@ -13,7 +13,7 @@ const OWNER = 'pg_catalog.pg_get_userbyid(p.owner)';
 export function compileSetPrivilegesAside({ table }: SetPrivilegesAside): readonly string[] {
   const relation = `${relationText(table)}::${REGCLASS}`;
   return [
-    `CREATE TEMPORARY TABLE ${quoteIdentifier(asideName('privileges', table))} AS
+    `CREATE TEMPORARY TABLE ${quoteIdentifier(setAsideName('privileges', table))} AS
 WITH parts AS (
   SELECT c.oid, 'TABLE' AS words, NULL::pg_catalog.name AS "column", c.relowner AS owner, c.relacl AS acl
     FROM pg_catalog.pg_class AS c WHERE c.oid OPERATOR(pg_catalog.=) ${relation}
@@ -48,7 +48,7 @@ SELECT ${NAME}, p."column", 1 OPERATOR(pg_catalog.+) g.place,
 /** What default privileges gave to a new table goes first. */
 export function compilePutPrivilegesBack({ table }: PutPrivilegesBack): readonly string[] {
   const name = relationText(table);
-  const aside = quoteName({ schema: 'pg_temp', name: asideName('privileges', table) });
+  const aside = quoteName({ schema: 'pg_temp', name: setAsideName('privileges', table) });
   return [
     `DO ${dollarQuoted(`
 DECLARE

@@ -7,10 +7,10 @@ import { formatName } from '../../schema/names.js';
 import { groupBy } from '../../util/group-by.js';
 import type { Queryable } from '../../util/queryable.js';
 import { type DatabaseFacts, showRelation } from './facts.js';
-import { findRelation } from './rows-aside.js';
+import { findRelation } from './rows-set-aside.js';
 
 /** What directives would lose, as far as that is plain before they run, or cannot be seen afterwards. */
-export async function lossesForeseen(
+export async function predictLosses(
   operations: readonly Operation[],
   now: DatabaseFacts,
   ask: Queryable,

@@ -7,7 +7,7 @@ import type { IndexRow } from '../catalog/indexes.js';
  * Sets the rank by age of the indexes of a partitioned table if PostgreSQL gives equal names to their parts: a
  * partition gets its parts in that order, and the later ones get a number.
  */
-export function withAges(table: Table, indexes: readonly IndexRow[]): Table {
+export function withIndexAges(table: Table, indexes: readonly IndexRow[]): Table {
   const named = indexes.filter(({ keyNames }) => keyNames !== null);
   if (named.length < 2) return table;
   const alike = groupBy(named, ({ constraint, keyNames }) => JSON.stringify([constraint, keyNames]));

@@ -17,7 +17,7 @@ import { splitAdditions } from './split-additions.js';
  *
  * @param isInRing whether no order works for the operation at that position
  */
-export function splitRings(
+export function splitCycles(
   operations: readonly Operation[],
   dependences: Dependences,
   isInRing: (position: number) => boolean,

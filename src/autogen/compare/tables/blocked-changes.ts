@@ -19,20 +19,20 @@ export interface ColumnChanges {
   readonly moved: ReadonlySet<string>;
 }
 
-interface DisturbanceSources {
+interface BlockedSources {
   readonly tables: readonly ColumnChanges[];
   readonly replacedTypes: readonly QualifiedName[];
   readonly rebuiltParts: ReadonlySet<Key>;
 }
 
 /** The changes of columns and types that constraints and indexes may prevent. */
-export class Disturbance {
+export class BlockedChanges {
   readonly #tables: ReadonlyMap<string, ColumnChanges>;
   readonly #replacedTypes: readonly QualifiedName[];
   readonly #rebuiltParts: ReadonlySet<Key>;
   readonly #isCalm: boolean;
 
-  constructor({ tables, replacedTypes, rebuiltParts }: DisturbanceSources) {
+  constructor({ tables, replacedTypes, rebuiltParts }: BlockedSources) {
     const changed = tables.filter(({ retyped, rebuilt, moved }) => retyped.size + rebuilt.size + moved.size > 0);
     this.#tables = new Map(changed.map((changes) => [nameKey(changes.declared), changes]));
     this.#replacedTypes = replacedTypes;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findRings } from './find-rings.js';
+import { findCycles } from './find-cycles.js';
 
 test('finds the items that reach themselves, and no others', () => {
   const needs: Record<string, string[]> = {
@@ -12,11 +12,11 @@ test('finds the items that reach themselves, and no others', () => {
     g: ['e', 'a'],
   };
 
-  const rings = findRings(Object.keys(needs), (item) => needs[item] ?? []);
+  const rings = findCycles(Object.keys(needs), (item) => needs[item] ?? []);
 
   expect([...rings].sort()).toEqual(['b', 'c', 'e', 'f', 'g']);
 });
 
 test('an item that needs itself alone is in no ring', () => {
-  expect(findRings(['a'], () => ['a']).size).toBe(0);
+  expect(findCycles(['a'], () => ['a']).size).toBe(0);
 });
