@@ -1,0 +1,86 @@
+import type { QualifiedName } from '../schema/names.js';
+
+/** What the forms have to know about the server and the tables that an operation works on. */
+export interface OnlineFacts {
+  /** server_version_num: 150018 */
+  readonly serverVersion: number;
+  /** The tables of the operation that exist, in the order of {@link subjectsOf}. */
+  readonly tables: readonly TableFacts[];
+  /** What PostgreSQL says about an operation that was tried on temporary tables; null if it may not create any. */
+  readonly trial: TrialFacts | null;
+}
+
+export interface TableFacts {
+  /** As the operation calls it. */
+  readonly name: QualifiedName;
+  readonly kind: 'table' | 'partitioned' | 'materializedView' | 'foreign' | 'other';
+  /** Before the run. */
+  readonly existedBefore: boolean;
+  /** pg_table_size(), partitions and children added up. */
+  readonly bytes: number;
+  /** As the server estimates them, partitions and children added up. */
+  readonly rows: number;
+  /** No file of it has a page. */
+  readonly isEmpty: boolean;
+  /** The table that it is a partition of. */
+  readonly partitionOf: QualifiedName | null;
+  readonly defaultPartition: QualifiedName | null;
+  /** Partitions, and the children of a table, on all levels: parents before their children, siblings by name. */
+  readonly parts: readonly PartFacts[];
+  readonly columns: readonly ColumnFacts[];
+  readonly constraints: readonly ConstraintFacts[];
+  readonly indexes: readonly IndexFacts[];
+}
+
+export interface PartFacts {
+  /** With its schema. */
+  readonly name: QualifiedName;
+  /** With its schema, except the table itself, which is called as the operation calls it. */
+  readonly parent: QualifiedName;
+  readonly kind: TableFacts['kind'];
+  readonly constraints: readonly ConstraintFacts[];
+  readonly indexes: readonly IndexFacts[];
+}
+
+export interface ColumnFacts {
+  readonly name: string;
+  /** format_type() */
+  readonly type: string;
+  readonly nullable: boolean;
+  /** A valid check or NOT NULL constraint proves that no row has null. */
+  readonly neverNull: boolean;
+  readonly serverDefault: string | null;
+}
+
+export interface ConstraintFacts {
+  readonly name: string;
+  readonly kind: 'primaryKey' | 'unique' | 'foreignKey' | 'check' | 'exclusion' | 'notNull' | 'trigger';
+  /** pg_get_constraintdef() */
+  readonly definition: string;
+  readonly columns: readonly string[];
+  readonly valid: boolean;
+  /** The other table of a foreign key. */
+  readonly referredTable: QualifiedName | null;
+}
+
+export interface IndexFacts {
+  readonly name: string;
+  /** pg_get_indexdef() */
+  readonly definition: string;
+  /** The columns of its keys; null if a key is an expression. */
+  readonly columns: readonly string[] | null;
+  readonly unique: boolean;
+  readonly valid: boolean;
+  /** It has a WHERE. */
+  readonly partial: boolean;
+  /** The name of the constraint that it belongs to. */
+  readonly constraint: string | null;
+  /** The index of a partitioned table that it is attached to. */
+  readonly attachedTo: QualifiedName | null;
+  readonly comment: string | null;
+}
+
+export interface TrialFacts {
+  /** The plain form writes the table again. */
+  readonly rewrites: boolean;
+}
