@@ -1,6 +1,6 @@
 import type { AlterColumn } from '../operations/column-operations.js';
 import type { Identity } from '../schema/column.js';
-import { fitsType, limitsOnTheWay } from '../schema/sequence.js';
+import { fitsType, limitsInBetween } from '../schema/sequence.js';
 import { sequenceTypeOf } from './sequence-options.js';
 
 /**
@@ -41,7 +41,7 @@ function beginOrEnd(operation: AlterColumn, { to }: { readonly to: Identity | nu
 
 /** The identity alone; in two steps if the sequence can be at no position that both limits allow. */
 function limitSteps(operation: AlterColumn, { from, to }: Identities): readonly AlterColumn[] {
-  const limits = limitsOnTheWay(from.options, to.options);
+  const limits = limitsInBetween(from.options, to.options);
   if (limits === null) {
     return [only(operation, { from, to })];
   }

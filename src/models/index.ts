@@ -1,6 +1,6 @@
+export type { ColumnNaming } from '../schema/column-naming.js';
 export type { CollationOptions } from './collation.js';
 export { ColumnBuilder, type WriteMode } from './column-builder.js';
-export type { ColumnNaming } from './column-naming.js';
 export type { ColumnOptionsInput } from './column-options.js';
 export { ColumnRef, col } from './column-ref.js';
 export type { ReferenceTarget } from './column-state.js';

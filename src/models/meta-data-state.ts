@@ -1,5 +1,5 @@
+import type { ColumnNaming } from '../schema/column-naming.js';
 import type { QualifiedName } from '../schema/names.js';
-import type { ColumnNaming } from './column-naming.js';
 import type { Declarations } from './declarations.js';
 
 /** Registered, so that a MetaData of another copy of this package is known too. */

@@ -1,10 +1,10 @@
+import type { ColumnNaming } from '../schema/column-naming.js';
 import type { DatabaseSchema } from '../schema/database-schema.js';
 import { formatName } from '../schema/names.js';
 import { findCaller } from '../util/stack-frames.js';
 import { type BuildOptions, buildSchema } from './build/build-schema.js';
 import { type CollationOptions, createCollation } from './collation.js';
 import { type ColumnBuilder, type ColumnRecord, columnState } from './column-builder.js';
-import type { ColumnNaming } from './column-naming.js';
 import { commentOf } from './comment-of.js';
 import { createAll, dropAll, type SchemaConnection } from './create-all.js';
 import type { DomainOptions } from './domain.js';

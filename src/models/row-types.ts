@@ -1,5 +1,5 @@
+import type { ColumnNaming, SnakeCase } from '../schema/column-naming.js';
 import type { ColumnRecord, columnShape } from './column-builder.js';
-import type { ColumnNaming, SnakeCase } from './column-naming.js';
 import type { Table, tableShape } from './table.js';
 
 /** Whether the keys of a row are the program's names or the database's. */

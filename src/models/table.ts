@@ -1,10 +1,10 @@
 import { quoteName } from '../ddl/quote.js';
+import { type ColumnNaming, columnName } from '../schema/column-naming.js';
 import type { QualifiedName } from '../schema/names.js';
 import type { PartitionKey, PartitionOf } from '../schema/partition.js';
 import type { TableOptions as KeptOptions } from '../schema/table-options.js';
 import type { ColumnBuilder, ColumnRecord } from './column-builder.js';
 import { columnState } from './column-builder.js';
-import { type ColumnNaming, columnName } from './column-naming.js';
 import { ColumnRef } from './column-ref.js';
 import type { ColumnState } from './column-state.js';
 import { commentOf } from './comment-of.js';

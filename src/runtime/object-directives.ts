@@ -1,3 +1,4 @@
+import type { SqlText } from '../models/table-items.js';
 import type {
   DefinedKind,
   MovableKind,
@@ -5,7 +6,7 @@ import type {
   ReplaceableKind,
   TablePartKind,
 } from '../schema/defined-kinds.js';
-import type { Cascade, IfExists, InSchema, SqlText, WithComment } from './operation-options.js';
+import type { Cascade, IfExists, InSchema, WithComment } from './operation-options.js';
 import type { SubscriptionDirectives } from './subscription-directives.js';
 
 /** How an object is named: `'touch(integer)'` with its arguments, `'set_updated_at', 'users'` with its table. */

@@ -13,6 +13,7 @@ import type {
   IndexOptions,
   ForeignKeyOptions as ModelForeignKeyOptions,
   PrimaryKeyOptions,
+  SqlText,
   UniqueOptions,
 } from '../models/table-items.js';
 import type { TableOptionsInput } from '../models/table-options.js';
@@ -51,9 +52,6 @@ export interface IfNotExists {
 export interface WithComment {
   readonly comment?: string;
 }
-
-/** SQL of the user's own: a fragment, or plain text. */
-export type SqlText = SqlFragment | string;
 
 /** What `identity` of a column takes, and ALWAYS or BY DEFAULT. */
 export interface IdentityInput extends IdentityOptions {

@@ -2,7 +2,7 @@ import type { ColumnBuilder } from '../models/column-builder.js';
 import type { PartitionValues } from '../models/partition.js';
 import type { SqlFragment } from '../models/sql.js';
 import type { StatisticsOptions } from '../models/statistics.js';
-import type { ExclusionElementItem, IndexKeyItem, TableItem } from '../models/table-items.js';
+import type { ExclusionElementItem, IndexKeyItem, SqlText, TableItem } from '../models/table-items.js';
 import type { Operation } from '../operations/operation.js';
 import type { StatisticsChanges } from '../operations/statistics-operations.js';
 import type { DefaultKind, GrantedKind, OwnedKind, PrivilegeName } from '../schema/privileges.js';
@@ -42,7 +42,6 @@ import type {
   SequenceInput,
   SetCommentOptions,
   SetRowsAsideOptions,
-  SqlText,
   UniqueConstraintOptions,
   WithComment,
   WithConstructors,

@@ -48,7 +48,7 @@ type Limits = Pick<SequenceOptions, 'minValue' | 'maxValue'>;
  * The limits to set first if the old and the new limits have no number in common, because PostgreSQL refuses limits
  * that exclude the current position of the sequence. Null if they have a number in common.
  */
-export function limitsOnTheWay(from: Limits, to: Limits): Partial<Limits> | null {
+export function limitsInBetween(from: Limits, to: Limits): Partial<Limits> | null {
   if (BigInt(to.minValue) > BigInt(from.maxValue)) {
     return { maxValue: to.maxValue };
   }

@@ -1,3 +1,4 @@
+import type { ColumnNaming } from '../../schema/column-naming.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { snakeCase } from '../../util/snake-case.js';
 import { call, type Entry, options, string } from '../render/build-doc.js';
@@ -7,7 +8,7 @@ import { isPlaced, PLACED_WORDS } from './model-words.js';
 
 /** Defaults that the metadata sets for all its declarations. */
 export interface ModelDefaults {
-  readonly columnNaming: 'snake_case' | 'same';
+  readonly columnNaming: ColumnNaming;
   /** The schema of objects that don't name one, or null for the default schema of the connection. */
   readonly schema: string | null;
 }
@@ -40,11 +41,6 @@ function chooseSchema(schema: DatabaseSchema): string | null {
   }
   const [most] = [...counts].toSorted(([, a], [, b]) => b - a);
   return most?.[0] ?? null;
-}
-
-/** The name of the column that a property declares. */
-export function columnName(property: string, naming: ModelDefaults['columnNaming']): string {
-  return naming === 'same' ? property : snakeCase(property);
 }
 
 /** `new MetaData({ columnNaming: 'same' })`. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnName } from './model-defaults.js';
+import { columnName } from '../../schema/column-naming.js';
 import { ModelNames, propertyNames } from './model-names.js';
 
 test.for([

@@ -1,3 +1,4 @@
+import type { ColumnNaming } from '../../schema/column-naming.js';
 /** Names in the program for names in the database, each used once. */
 export class ModelNames {
   readonly #taken: Set<string>;
@@ -21,7 +22,7 @@ export class ModelNames {
  * The property of each column, by its name. No property is the name of another column, so a name refers to only one
  * of them.
  */
-export function propertyNames(columns: readonly string[], naming: 'snake_case' | 'same'): ReadonlyMap<string, string> {
+export function propertyNames(columns: readonly string[], naming: ColumnNaming): ReadonlyMap<string, string> {
   // An object puts numbers before all other keys, and columns have an order.
   if (naming === 'same' && !columns.some((column) => /^\d+$/.test(column))) {
     return new Map(columns.map((column) => [column, column]));

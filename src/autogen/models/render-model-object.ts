@@ -2,7 +2,7 @@ import { compileOperation } from '../../ddl/compile.js';
 import type { Operation } from '../../operations/operation.js';
 import { type DefinedObject, objectMapKey, tableOfObject } from '../../schema/defined-object.js';
 import { nameKey } from '../../schema/names.js';
-import { call, options, sqlTemplate, string } from '../render/build-doc.js';
+import { call, options, sqlTag, string } from '../render/build-doc.js';
 import type { Doc } from '../render/doc.js';
 import type { ModelDefaults } from './model-defaults.js';
 import { hasWord } from './model-words.js';
@@ -58,7 +58,7 @@ export function renderModelObject(operation: Operation, style: ObjectStyle, part
   const isUnchecked = object !== null && style.unchecked.has(objectMapKey(object));
   const said = object !== null && !isUnchecked ? renderWord(object, style, parts) : null;
   const session = isUnchecked ? ['SET check_function_bodies = off'] : [];
-  return said ?? call('metadata.sql', [sqlTemplate([...session, ...statementsOf(operation)].join(';\n'))]);
+  return said ?? call('metadata.sql', [sqlTag([...session, ...statementsOf(operation)].join(';\n'))]);
 }
 
 /** Owner and privileges are not compared. */
@@ -69,7 +69,7 @@ function statementsOf(operation: Operation): readonly string[] {
 }
 
 /** Whether a function renders the view. Only then its parts can be rendered with it. */
-export function isSaidView(object: DefinedObject, style: ObjectStyle): boolean {
+export function isRenderedView(object: DefinedObject, style: ObjectStyle): boolean {
   return object.kind === 'view' && renderWord(object, style, NO_PARTS) !== null;
 }
 

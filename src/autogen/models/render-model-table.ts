@@ -1,4 +1,5 @@
 import { joinColumnNames, makeObjectName } from '../../schema/choose-name.js';
+import { columnName } from '../../schema/column-naming.js';
 import { type ForeignKey, type PrimaryKey, sameKey, type UniqueConstraint } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
 import { isUsable } from '../../schema/index-value.js';
@@ -25,7 +26,7 @@ import type { RenderContext } from '../render/render-context.js';
 import { renderStatisticsKeys, statisticsEntries } from '../render/render-statistics-operations.js';
 import { renderTableItems } from '../render/render-table-item.js';
 import { withLinks } from '../render/render-type.js';
-import { columnName, type ModelDefaults } from './model-defaults.js';
+import type { ModelDefaults } from './model-defaults.js';
 import { propertyNames } from './model-names.js';
 
 /** The other declarations that the rendering of a table depends on. */

@@ -1,3 +1,4 @@
+import { columnName } from '../../schema/column-naming.js';
 import type { CompositeType } from '../../schema/composite-type.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
@@ -13,7 +14,7 @@ import {
   renderCreateRangeType,
 } from '../render/render-type-operations.js';
 import type { ModelDeclaration } from './model-declaration.js';
-import { columnName, type ModelDefaults } from './model-defaults.js';
+import type { ModelDefaults } from './model-defaults.js';
 
 type Types = Pick<DatabaseSchema, 'domains' | 'compositeTypes' | 'rangeTypes'>;
 

@@ -25,14 +25,20 @@ import type { RenderContext } from '../render/render-context.js';
 import type { ModelDeclaration } from './model-declaration.js';
 import { type ModelDefaults, renderMetaData, withoutDefaultSchema } from './model-defaults.js';
 import { ModelNames, RESERVED_NAMES } from './model-names.js';
-import { isSaidView, type ModelParts, modelParts, type ObjectStyle, renderModelObject } from './render-model-object.js';
+import {
+  isRenderedView,
+  type ModelParts,
+  modelParts,
+  type ObjectStyle,
+  renderModelObject,
+} from './render-model-object.js';
 import { renderModelTable } from './render-model-table.js';
 import { renderModelTypes } from './render-model-types.js';
 import { sharedNames } from './shared-names.js';
 
 /** The triggers, policies and rules of tables and views that model functions render. */
 export function partsOfModels({ tables, objects }: DatabaseSchema, style: ObjectStyle): ModelParts {
-  const views = objects.filter((object) => isSaidView(object, style));
+  const views = objects.filter((object) => isRenderedView(object, style));
   return modelParts(objects, new Set([...tables, ...views].map(nameKey)), style);
 }
 

@@ -1,7 +1,7 @@
 import type { QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import type { RowSource, RowSources } from './row-sources.js';
-import type { UserTypes } from './user-types.js';
+import type { TypesBeforeAndAfter } from './types-before-and-after.js';
 
 /** A failure because of existing rows. */
 export interface Failure {
@@ -14,7 +14,7 @@ export interface Failure {
 /** The state of the database when an operation runs. */
 export interface Surroundings {
   readonly sources: RowSources;
-  readonly types: UserTypes;
+  readonly types: TypesBeforeAndAfter;
   /** The tables after the revision. */
   readonly tables: readonly Table[];
   /** The value of server_version_num. */

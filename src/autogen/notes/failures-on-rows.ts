@@ -12,13 +12,13 @@ import type { Note } from './note.js';
 import { attachedPartitionFailures, createdPartitionFailures } from './partition-failures.js';
 import { rebuiltTableFailures } from './rebuilt-table-failures.js';
 import { RowSources } from './row-sources.js';
-import { UserTypes } from './user-types.js';
+import { TypesBeforeAndAfter } from './types-before-and-after.js';
 
 /** Operations that fail if certain rows exist, with the queries that find these rows. */
 export function failuresOnRows(operations: readonly Operation[], schemas: ComparedSchemas): readonly Note[] {
   const { before, after, serverVersion } = schemas;
   const sources = new RowSources(before.tables);
-  const types = new UserTypes(schemas, operations);
+  const types = new TypesBeforeAndAfter(schemas, operations);
   const notes: Note[] = [];
   for (const operation of operations) {
     for (const { line, queries } of failuresOf(operation, { sources, types, tables: after.tables, serverVersion })) {

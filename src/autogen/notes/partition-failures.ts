@@ -51,7 +51,7 @@ function defaultFailures({ table, parent, bound }: NewPartition, all: Surroundin
 }
 
 /** Rows that are restored into a table that is partitioned now, and that none of its partitions accepts. */
-export function homelessRows(table: Table, from: FromItem, all: Surroundings): readonly Failure[] {
+export function rowsWithoutPartition(table: Table, from: FromItem, all: Surroundings): readonly Failure[] {
   const place = placeOf(table, all);
   const bounds = place?.partitions.flatMap(({ partition }) => partition?.bound ?? []) ?? [];
   if (place === null || bounds.includes('default') || isWhole(bounds)) return [];

@@ -6,7 +6,7 @@ import { sameType } from '../../schema/types.js';
 import { addedColumnFailures, alteredColumnFailures } from './column-failures.js';
 import { constraintFailures, indexFailures } from './constraint-failures.js';
 import type { Failure, Surroundings } from './failure.js';
-import { homelessRows } from './partition-failures.js';
+import { rowsWithoutPartition } from './partition-failures.js';
 
 /** Rows of a rebuilt table that the new table refuses: all those that an alteration would refuse, and more. */
 export function rebuiltTableFailures(operation: PutRowsBack, all: Surroundings): readonly Failure[] {
@@ -32,7 +32,7 @@ export function rebuiltTableFailures(operation: PutRowsBack, all: Surroundings):
       .filter(isOwn)
       .flatMap((constraint) => constraintFailures(table, constraint, sources)),
     ...table.indexes.filter(isOwn).flatMap((index) => indexFailures(table, index, sources)),
-    ...homelessRows(table, sources.from(table, keys), all),
+    ...rowsWithoutPartition(table, sources.from(table, keys), all),
   ];
 }
 

@@ -33,7 +33,7 @@ export function string(value: string): Doc {
 }
 
 /** A piece of SQL by the tag `sql`; the template gives back exactly this text. */
-export function sqlTemplate(value: string): Doc {
+export function sqlTag(value: string): Doc {
   return { form: 'sql', text: templateSource(value) };
 }
 
@@ -80,7 +80,7 @@ export function optionalString(value: string | null | undefined): Doc | undefine
 }
 
 export function optionalSql(value: string | null | undefined): Doc | undefined {
-  return value === null || value === undefined ? undefined : sqlTemplate(value);
+  return value === null || value === undefined ? undefined : sqlTag(value);
 }
 
 export function optionalStrings(values: readonly string[]): Doc | undefined {

@@ -1,7 +1,7 @@
 import { dottedName } from '../../schema/names.js';
 import type { PartitionBound, PartitionKey } from '../../schema/partition.js';
 import type { Table } from '../../schema/table.js';
-import { array, code, type Entry, object, sqlTemplate, string, strings } from './build-doc.js';
+import { array, code, type Entry, object, sqlTag, string, strings } from './build-doc.js';
 import type { Doc } from './doc.js';
 
 /** What a table is partitioned by, and the tables that it is a child of. */
@@ -20,7 +20,7 @@ export function partitionKeyDoc({ strategy, keys }: PartitionKey): Doc {
 }
 
 function keyDoc(key: string): Doc {
-  return /^[a-z_][a-z0-9_]*$/.test(key) ? string(key) : sqlTemplate(key);
+  return /^[a-z_][a-z0-9_]*$/.test(key) ? string(key) : sqlTag(key);
 }
 
 export function boundDoc(bound: PartitionBound): Doc {
@@ -55,5 +55,5 @@ function valueDoc(sql: string): Doc {
     return code(sql);
   }
   const [, inside] = /^'((?:[^'\\\\]|'')*)'$/.exec(sql) ?? [];
-  return inside === undefined ? sqlTemplate(sql) : string(inside.replaceAll("''", "'"));
+  return inside === undefined ? sqlTag(sql) : string(inside.replaceAll("''", "'"));
 }

@@ -1,5 +1,5 @@
 import { type BulkInsert, ValueExpression } from '../../operations/bulk-insert-operation.js';
-import { array, code, type Entry, object, optionalStrings, optionalTrue, sqlTemplate, string } from './build-doc.js';
+import { array, code, type Entry, object, optionalStrings, optionalTrue, sqlTag, string } from './build-doc.js';
 import { named } from './directive.js';
 import type { Doc } from './doc.js';
 
@@ -15,7 +15,7 @@ export function renderBulkInsert({ table, rows, jsonColumns, overridingSystemVal
 
 function renderValue(value: unknown): Doc {
   if (value instanceof ValueExpression) {
-    return sqlTemplate(value.sql);
+    return sqlTag(value.sql);
   }
   if (value instanceof Date) {
     return code(`new Date('${value.toISOString()}')`);

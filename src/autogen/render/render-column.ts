@@ -14,7 +14,7 @@ import {
   optionalString,
   optionalTrue,
   options,
-  sqlTemplate,
+  sqlTag,
   string,
 } from './build-doc.js';
 import type { Doc } from './doc.js';
@@ -116,5 +116,5 @@ export function sequenceEntries(given: SequenceOptions, type: SequenceType): rea
 
 function renderGenerated({ expression, stored }: GeneratedExpression): Doc {
   const virtual = stored ? [] : [object([['virtual', code('true')]])];
-  return link('generatedAs', [sqlTemplate(expression), ...virtual]);
+  return link('generatedAs', [sqlTag(expression), ...virtual]);
 }

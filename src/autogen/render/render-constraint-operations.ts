@@ -7,7 +7,7 @@ import type {
 } from '../../operations/constraint-operations.js';
 import { joinDotted } from '../../schema/names.js';
 import { assertNever } from '../../util/assert-never.js';
-import { array, code, type Entry, optionalString, sqlTemplate, string, strings } from './build-doc.js';
+import { array, code, type Entry, optionalString, sqlTag, string, strings } from './build-doc.js';
 import {
   checkEntries,
   exclusionEntries,
@@ -33,7 +33,7 @@ export function renderAddConstraint({ table, constraint, unnamed = false, usingI
         withUsingIndex(uniqueEntries(constraint), usingIndex),
       );
     case 'check':
-      return onTable('createCheckConstraint', part)([sqlTemplate(constraint.expression)], checkEntries(constraint));
+      return onTable('createCheckConstraint', part)([sqlTag(constraint.expression)], checkEntries(constraint));
     case 'foreignKey':
       return onTable('createForeignKey', part)(
         [

@@ -1,6 +1,6 @@
 import { parseBuiltinType } from '../../schema/builtin-types.js';
 import type { ColumnType } from '../../schema/types.js';
-import { code, sqlTemplate, string } from './build-doc.js';
+import { code, sqlTag, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { type RenderContext, renderOwn } from './render-context.js';
 
@@ -12,8 +12,8 @@ const STRINGS: Readonly<Record<string, string>> = { text: 'text', varchar: 'char
 export function renderDefault(expression: string, type: ColumnType, context: RenderContext): Doc {
   return renderOwn({ kind: 'serverDefault', object: expression, type }, context, () =>
     type.array || isDeclaredType(type, context)
-      ? sqlTemplate(expression)
-      : (plainValue(expression, type) ?? sqlTemplate(expression)),
+      ? sqlTag(expression)
+      : (plainValue(expression, type) ?? sqlTag(expression)),
   );
 }
 

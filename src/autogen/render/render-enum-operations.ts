@@ -7,7 +7,7 @@ import type {
   RenameEnumValue,
   ReplaceEnum,
 } from '../../operations/enum-operations.js';
-import { array, type Entry, object, optionalString, optionalTrue, sqlTemplate, string, strings } from './build-doc.js';
+import { array, type Entry, object, optionalString, optionalTrue, sqlTag, string, strings } from './build-doc.js';
 import { dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 
@@ -55,7 +55,7 @@ function renderEnumColumn({ table, column, array: isArray, serverDefault }: Enum
     ['table', string(table.name)],
     ['column', string(column)],
     ['array', optionalTrue(isArray)],
-    ['serverDefault', serverDefault === null ? undefined : sqlTemplate(serverDefault)],
+    ['serverDefault', serverDefault === null ? undefined : sqlTag(serverDefault)],
     schemaEntry(table),
   ]);
 }

@@ -1,7 +1,7 @@
 import type { ExclusionElement } from '../../schema/constraints.js';
 import type { IndexKey, StorageParameters } from '../../schema/index-value.js';
 import { allTaken } from '../../util/all-taken.js';
-import { array, chain, code, type Entry, imported, link, object, sqlTemplate, string } from './build-doc.js';
+import { array, chain, code, type Entry, imported, link, object, sqlTag, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { nameDoc } from './render-type.js';
 
@@ -10,7 +10,7 @@ export function renderIndexKey(key: IndexKey): Doc {
   const { column, expression, ...properties } = key;
   const links = keyLinks(properties);
   if (column === null) {
-    return chain(sqlTemplate(expression ?? ''), links);
+    return chain(sqlTag(expression ?? ''), links);
   }
   return links.length === 0 ? string(column) : chain(imported('col', [string(column)]), links);
 }

@@ -6,7 +6,7 @@ import type {
 } from '../../operations/inheritance-operations.js';
 import type { PutRowsBack, SetRowsAside } from '../../operations/row-operations.js';
 import { dottedName } from '../../schema/names.js';
-import { type Entry, object, optionalStrings, sqlTemplate, string, strings } from './build-doc.js';
+import { type Entry, object, optionalStrings, sqlTag, string, strings } from './build-doc.js';
 import { named } from './directive.js';
 import type { Doc } from './doc.js';
 import { boundDoc } from './partition-entries.js';
@@ -32,7 +32,7 @@ export function renderSetRowsAside({ table, asText = [] }: SetRowsAside): Doc {
 }
 
 export function renderPutRowsBack({ table, columns, numbered, using = {} }: PutRowsBack): Doc {
-  const conversions = Object.entries(using).map(([column, sql]): Entry => [column, sqlTemplate(sql)]);
+  const conversions = Object.entries(using).map(([column, sql]): Entry => [column, sqlTag(sql)]);
   return named('putRowsBack', table)(
     [strings(columns)],
     [

@@ -9,13 +9,13 @@ import { formatDirectiveName } from '../../ddl/names/directive-name.js';
 import type { CreateObject, DropObject, ReplaceObject } from '../../operations/object-operations.js';
 import { type ObjectIdentity, statementsAfterCreate } from '../../schema/defined-object.js';
 import { type ObjectVerb, objectDirective } from '../../schema/object-directives.js';
-import { array, call, type Entry, optionalString, sqlTemplate, string } from './build-doc.js';
+import { array, call, type Entry, optionalString, sqlTag, string } from './build-doc.js';
 import { directive, dropEntries, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 
 export function renderCreateObject({ object }: CreateObject): Doc {
   return onObject('create', object)(
-    [sqlTemplate(creatingDefinition(object))],
+    [sqlTag(creatingDefinition(object))],
     [['comment', optionalString(object.comment)], alsoEntry([...statementsAfterCreate(object), ...object.restored])],
   );
 }
@@ -32,13 +32,13 @@ export function renderReplaceObject(operation: ReplaceObject): Doc {
     return call('op.updateExtension', [string(object.name), string(object.version)]);
   }
   if (was?.definition === object.definition || object.alteration !== undefined) {
-    return call('op.execute', [sqlTemplate(statements.join(';\n'))]);
+    return call('op.execute', [sqlTag(statements.join(';\n'))]);
   }
-  return onObject('replace', object)([sqlTemplate(replacingDefinition(object))], [alsoEntry(statements.slice(1))]);
+  return onObject('replace', object)([sqlTag(replacingDefinition(object))], [alsoEntry(statements.slice(1))]);
 }
 
 function alsoEntry(statements: readonly string[]): Entry {
-  return ['also', statements.length === 0 ? undefined : array(statements.map(sqlTemplate))];
+  return ['also', statements.length === 0 ? undefined : array(statements.map(sqlTag))];
 }
 
 /** `op.dropTrigger('touch', 'users', …)`, `op.dropFunction('touch(integer)', …)` */

@@ -2,7 +2,7 @@ import type { CreateCollation, DropCollation } from '../../operations/collation-
 import type { CommentTarget, SetComment } from '../../operations/comment-operations.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { CreateSchema, DropSchema } from '../../operations/schema-operations.js';
-import { code, docOrNull, object, optionalString, optionalTrue, sqlTemplate, string } from './build-doc.js';
+import { code, docOrNull, object, optionalString, optionalTrue, sqlTag, string } from './build-doc.js';
 import { directive, dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 
@@ -72,5 +72,5 @@ function typeEntries({ type }: Extract<CommentTarget, { readonly type: unknown }
 export function renderExecute({ sql, parameters }: Execute): Doc {
   const given = parameters === undefined || parameters.length === 0 ? [] : [code(JSON.stringify(parameters))];
   // A template keeps the lines of the SQL as they are.
-  return directive('execute', [sql.includes('\n') ? sqlTemplate(sql) : string(sql), ...given]);
+  return directive('execute', [sql.includes('\n') ? sqlTag(sql) : string(sql), ...given]);
 }

@@ -1,16 +1,7 @@
 import type { AlterStatistics, CreateStatistics, DropStatistics } from '../../operations/statistics-operations.js';
 import { dottedName } from '../../schema/names.js';
 import type { ExtendedStatistics } from '../../schema/statistics.js';
-import {
-  array,
-  code,
-  docOrNull,
-  type Entry,
-  optionalString,
-  optionalStrings,
-  sqlTemplate,
-  string,
-} from './build-doc.js';
+import { array, code, docOrNull, type Entry, optionalString, optionalStrings, sqlTag, string } from './build-doc.js';
 import { named } from './directive.js';
 import type { Doc } from './doc.js';
 
@@ -38,7 +29,7 @@ export function renderAlterStatistics({ table, statistics, changes }: AlterStati
 
 /** Columns by their names, everything else as SQL. */
 export function renderStatisticsKeys({ keys }: ExtendedStatistics): Doc {
-  return array(keys.map((key) => (/^[a-z_][a-z0-9_]*$/.test(key) ? string(key) : sqlTemplate(key))));
+  return array(keys.map((key) => (/^[a-z_][a-z0-9_]*$/.test(key) ? string(key) : sqlTag(key))));
 }
 
 export function statisticsEntries({ kinds, target, comment }: ExtendedStatistics): readonly Entry[] {

@@ -3,7 +3,7 @@ import type { Index } from '../../schema/index-value.js';
 import { joinDotted } from '../../schema/names.js';
 import { constraintsOf, type Table } from '../../schema/table.js';
 import { assertNever } from '../../util/assert-never.js';
-import { array, imported, object, options, sqlTemplate, string, strings } from './build-doc.js';
+import { array, imported, object, options, sqlTag, string, strings } from './build-doc.js';
 import {
   checkEntries,
   exclusionEntries,
@@ -38,7 +38,7 @@ function renderConstraintItem(constraint: Constraint): Doc {
     case 'check':
       return imported('check', [
         string(constraint.name),
-        sqlTemplate(constraint.expression),
+        sqlTag(constraint.expression),
         ...options(checkEntries(constraint)),
       ]);
     case 'foreignKey':

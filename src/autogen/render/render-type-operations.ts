@@ -21,7 +21,7 @@ import {
   optionalString,
   optionalTrue,
   options,
-  sqlTemplate,
+  sqlTag,
   string,
   strings,
 } from './build-doc.js';
@@ -55,13 +55,12 @@ function renderCheck({ name, expression, notValid, comment }: DomainCheck): Doc 
     ['notValid', optionalTrue(notValid)],
     ['comment', optionalString(comment)],
   ];
-  return imported('check', [string(name), sqlTemplate(expression), ...options(entries)]);
+  return imported('check', [string(name), sqlTag(expression), ...options(entries)]);
 }
 
 export function renderAlterDomain(operation: AlterDomain): Doc {
   const { type, serverDefault, nullable, dropChecks = [], addChecks = [], validateChecks = [] } = operation;
-  const newDefault =
-    serverDefault && (serverDefault.to === null ? docOrNull(undefined) : sqlTemplate(serverDefault.to));
+  const newDefault = serverDefault && (serverDefault.to === null ? docOrNull(undefined) : sqlTag(serverDefault.to));
   const { renameConstraints = [] } = operation;
   const alteration = named('alterDomain', type);
   return alteration(

@@ -10,8 +10,13 @@ import { settleParameters } from './settle-parameters.js';
 import { settlePartitions } from './settle-partitions.js';
 import { settleRenamed } from './settle-renamed.js';
 import { settleTypes } from './settle-types.js';
-import { type Doubt, matchAtFirstSight, placeKey, tableDoubts } from './table-doubts.js';
 import { fromTypeTables, withTypeTables } from './type-tables.js';
+import {
+  matchAtFirstSight,
+  placeKey,
+  type UnsettledExpression,
+  unsettledExpressions,
+} from './unsettled-expressions.js';
 
 export interface Settlement {
   readonly declared: DatabaseSchema;
@@ -22,8 +27,8 @@ export interface Settlement {
 /** The final expressions of a table, by their places. */
 type Settled = ReadonlyMap<string, string>;
 
-/** A doubt with its table. */
-interface TableDoubt extends Doubt {
+/** An unsettled expression with its table. */
+interface UnsettledInTable extends UnsettledExpression {
   readonly table: string;
 }
 
@@ -63,19 +68,19 @@ async function settleTables(
   const partitioned = await settlePartitions(await settleTypes(declared, renamed, print), renamed, print);
   const typed = settleParameters(partitioned, renamed);
   const reflectedByName = new Map(renamed.tables.map((table) => [nameKey(table), table]));
-  const doubts = typed.tables.flatMap((table) => doubtsOf(table, reflectedByName.get(nameKey(table))));
-  if (doubts.length === 0) {
+  const unsettled = typed.tables.flatMap((table) => unsettledIn(table, reflectedByName.get(nameKey(table))));
+  if (unsettled.length === 0) {
     return typed;
   }
-  const settled = await settleDoubts(doubts, print);
+  const settled = await settleAll(unsettled, print);
   return { ...typed, tables: typed.tables.map((table) => withSettled(table, settled.get(nameKey(table)))) };
 }
 
-function doubtsOf(declared: Table, reflected: Table | undefined): readonly TableDoubt[] {
+function unsettledIn(declared: Table, reflected: Table | undefined): readonly UnsettledInTable[] {
   if (reflected === undefined) {
     return [];
   }
-  return tableDoubts(declared, reflected).map((doubt) => ({ ...doubt, table: nameKey(declared) }));
+  return unsettledExpressions(declared, reflected).map((expression) => ({ ...expression, table: nameKey(declared) }));
 }
 
 function withSettled(table: Table, settled: Settled | undefined): Table {
@@ -84,66 +89,69 @@ function withSettled(table: Table, settled: Settled | undefined): Table {
     : mapExpressions(table, (place) => settled.get(placeKey(place)) ?? place.expression);
 }
 
-async function settleDoubts(
-  doubts: readonly TableDoubt[],
+async function settleAll(
+  unsettled: readonly UnsettledInTable[],
   print: PrintExpressions,
 ): Promise<ReadonlyMap<string, Settled>> {
   const answers = new Map<string, Map<string, string>>();
-  const answer = ({ table, place }: TableDoubt, text: string): void => {
+  const answer = ({ table, place }: UnsettledInTable, text: string): void => {
     const ofTable = answers.get(table) ?? new Map<string, string>();
     answers.set(table, ofTable.set(placeKey(place), text));
   };
-  const open = doubts.filter((doubt) => {
-    const match = matchAtFirstSight(doubt.place.expression, doubt.candidates);
+  const open = unsettled.filter((expression) => {
+    const match = matchAtFirstSight(expression.place.expression, expression.candidates);
     if (match !== undefined) {
-      answer(doubt, match);
+      answer(expression, match);
     }
     return match === undefined;
   });
-  for (const { doubt, match } of await matchByPrint(open, print)) {
-    answer(doubt, match);
+  for (const { expression, match } of await matchByPrint(open, print)) {
+    answer(expression, match);
   }
   return answers;
 }
 
 interface Match {
-  readonly doubt: TableDoubt;
+  readonly expression: UnsettledInTable;
   /** The candidate that the expression is. */
   readonly match: string;
 }
 
-async function matchByPrint(doubts: readonly TableDoubt[], print: PrintExpressions): Promise<readonly Match[]> {
+async function matchByPrint(
+  unsettled: readonly UnsettledInTable[],
+  print: PrintExpressions,
+): Promise<readonly Match[]> {
   const first = await ask(
-    doubts.map(({ place, ask: toQuestion }) => toQuestion(place.expression)),
+    unsettled.map(({ place, ask: toQuestion }) => toQuestion(place.expression)),
     print,
   );
   const matches: Match[] = [];
-  const open: { readonly doubt: TableDoubt; readonly printed: string }[] = [];
-  for (const [position, doubt] of doubts.entries()) {
+  const open: { readonly expression: UnsettledInTable; readonly printed: string }[] = [];
+  for (const [position, expression] of unsettled.entries()) {
     const printed = first[position] ?? null;
-    if (printed !== null && doubt.candidates.includes(printed)) {
-      matches.push({ doubt, match: printed });
+    if (printed !== null && expression.candidates.includes(printed)) {
+      matches.push({ expression, match: printed });
     } else if (printed !== null) {
-      open.push({ doubt, printed });
+      open.push({ expression, printed });
     }
   }
   return [...matches, ...(await matchAtSecondReading(open, print))];
 }
 
 async function matchAtSecondReading(
-  open: readonly { readonly doubt: TableDoubt; readonly printed: string }[],
+  open: readonly { readonly expression: UnsettledInTable; readonly printed: string }[],
   print: PrintExpressions,
 ): Promise<readonly Match[]> {
-  const questions = open.flatMap(({ doubt, printed }) => [
-    doubt.ask(printed),
-    ...doubt.candidates.map(doubt.askCandidate),
+  const questions = open.flatMap(({ expression, printed }) => [
+    expression.ask(printed),
+    ...expression.candidates.map(expression.askCandidate),
   ]);
   const answers = (await ask(questions, print))[Symbol.iterator]();
-  return open.flatMap(({ doubt }): Match[] => {
+  return open.flatMap(({ expression }): Match[] => {
     const own = answers.next().value ?? null;
-    const printed = doubt.candidates.map((candidate) => ({ candidate, text: answers.next().value ?? null }));
+    const printed = expression.candidates.map((candidate) => ({ candidate, text: answers.next().value ?? null }));
     const match = own === null ? undefined : printed.find(({ text }) => text === own);
-    return match === undefined ? [] : [{ doubt, match: match.candidate }];
+    return match === undefined ? [] : [{ expression, match: match.candidate }];
   });
 }
 

@@ -10,7 +10,7 @@ import { isOwn, type Table } from '../../schema/table.js';
  */
 export function asAttached(table: Table, tables: readonly Table[]): Table {
   const { partitionOf, inherits, ...rest } = table;
-  if (parentsLater(table).length > 0) return rest;
+  if (parentsAddedLater(table).length > 0) return rest;
   if (partitionOf === undefined) return table;
   const parent = tables.find((other) => nameKey(other) === nameKey(partitionOf.parent));
   const hasIdentity = new Set(parent?.columns.filter(({ identity }) => identity !== null).map(({ name }) => name));
@@ -27,7 +27,7 @@ export function asAttached(table: Table, tables: readonly Table[]): Table {
 }
 
 /** A child that has each column itself was a table before it got its parents: not all of them can be made at once. */
-export function parentsLater({ schema, name, columns, inherits = [] }: Table): readonly AddParent[] {
+export function parentsAddedLater({ schema, name, columns, inherits = [] }: Table): readonly AddParent[] {
   return columns.every(isOwn) ? inherits.map((parent) => ({ kind: 'addParent', table: { schema, name }, parent })) : [];
 }
 

@@ -10,7 +10,7 @@ import { type DefinedObject, objectMapKey, tableOfObject } from '../../schema/de
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { parentsOf, type Table } from '../../schema/table.js';
-import { asAttached, parentsLater } from './as-attached.js';
+import { asAttached, parentsAddedLater } from './as-attached.js';
 
 /** What is written as SQL although the models have words for it: by nameKey(), and by objectMapKey(). */
 export interface AsSql {
@@ -59,7 +59,7 @@ export function divideSchema(whole: DatabaseSchema, asSql: AsSql, defaults: Mode
   const isOutside = (name: QualifiedName) => !inWords.has(nameKey(name));
   const inside = schema.tables.filter((table) => !isOutside(table));
   const outside = schema.tables.filter(isOutside).map((table) => asAttached(table, schema.tables));
-  const parents = schema.tables.filter(isOutside).flatMap((table) => parentsLater(table));
+  const parents = schema.tables.filter(isOutside).flatMap((table) => parentsAddedLater(table));
   const types = typesByStyle(schema, asSql.types, defaults);
   const references = inside.flatMap((table) => referencesOut(table, isOutside));
   const owners = schema.sequences.flatMap((sequence) => ownerOutside(sequence, isOutside));

@@ -10,7 +10,7 @@ import type {
 } from '../constraint-operations.js';
 import { constraintNeeds, constraintObjects } from './constraint-facts.js';
 import type { Effects } from './effects.js';
-import { onlyKeys, partNames, partsAttached, partsBrought } from './index-effects.js';
+import { inheritedPartKeys, onlyKeys, partNames, partsAttached } from './index-effects.js';
 
 export function addConstraintEffects({ table, constraint, parts, usingIndex }: AddConstraint): Effects {
   return {
@@ -19,7 +19,7 @@ export function addConstraintEffects({ table, constraint, parts, usingIndex }: A
     // The index is renamed.
     drops: usingIndex === undefined || usingIndex === constraint.name ? [] : [besideTable(table, usingIndex)],
     creates: [...constraintObjects(table, constraint), ...partNames(parts)],
-    alters: partsBrought(parts),
+    alters: inheritedPartKeys(parts),
     needs: [
       objectKey('table', table),
       objectKey('shape', table),

@@ -10,7 +10,7 @@ export function createIndexEffects({ table, index, parts }: CreateIndex): Effect
     phase: 'changeTable',
     step: 4,
     creates: [...indexObjects(table, index), ...partNames(parts)],
-    alters: partsBrought(parts),
+    alters: inheritedPartKeys(parts),
     needs: [
       objectKey('table', table),
       objectKey('shape', table),
@@ -68,7 +68,7 @@ export function partNames(parts: IndexParts | undefined): readonly Key[] {
   return parts?.names.map((name) => objectKey('relation', name)) ?? [];
 }
 
-export function partsBrought(parts: IndexParts | undefined): readonly Key[] {
+export function inheritedPartKeys(parts: IndexParts | undefined): readonly Key[] {
   return parts?.of?.map((table) => objectKey('brought', table)) ?? [];
 }
 

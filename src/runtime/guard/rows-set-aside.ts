@@ -101,6 +101,6 @@ export function findRelation(facts: DatabaseFacts, { schema, name }: QualifiedNa
   );
 }
 
-export function asideKey({ table }: SetRowsAside | PutRowsBack): string {
+export function setAsideKey({ table }: SetRowsAside | PutRowsBack): string {
   return nameKey(table);
 }

@@ -8,7 +8,7 @@ import { findLosses, type Sent } from './find-losses.js';
 import type { GuardedOperations } from './guard.js';
 import { isHarmless } from './harmless-statement.js';
 import { predictLosses } from './predict-losses.js';
-import { asideKey, lossesOnReturn, type RowsSetAside, readAside } from './rows-set-aside.js';
+import { lossesOnReturn, type RowsSetAside, readAside, setAsideKey } from './rows-set-aside.js';
 import { type Word, wordsOf } from './words.js';
 
 const SAVEPOINT = 'limbeck_guard';
@@ -106,16 +106,16 @@ export class TransactionWatch {
     const aside = operation?.kind === 'setRowsAside' ? await readAside(operation, before, ask) : null;
     const copy = aside === null ? undefined : after.relations.get(aside.copy);
     if (aside === null || copy === undefined || operation?.kind !== 'setRowsAside') return;
-    this.#asides.set(asideKey(operation), aside);
+    this.#asides.set(setAsideKey(operation), aside);
     // Until the rows are back, they exist nowhere else.
     this.#start?.set(copy.oid, copy);
   }
 
   /** @returns what does not come back of the rows that were set aside. */
   #redeem(operation: PutRowsBack, [first]: readonly QueryResult<unknown>[], after: LockedFacts): readonly string[] {
-    const aside = this.#asides.get(asideKey(operation));
+    const aside = this.#asides.get(setAsideKey(operation));
     if (aside === undefined) return [];
-    this.#asides.delete(asideKey(operation));
+    this.#asides.delete(setAsideKey(operation));
     this.#start?.delete(aside.copy);
     for (const { oid } of aside.sources) this.#owed.delete(oid);
     const rows = operation.columns.length === 0 ? 0 : (first?.rowCount ?? null);

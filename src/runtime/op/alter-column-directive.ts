@@ -5,6 +5,7 @@ import { columnOf, columnState } from '../../models/column-builder.js';
 import type { DefaultValue } from '../../models/default-value.js';
 import { toNotNull } from '../../models/not-null.js';
 import { renderSql } from '../../models/sql.js';
+import type { SqlText } from '../../models/table-items.js';
 import { parseName } from '../../models/table-name.js';
 import { toColumn, toColumnType, toServerDefault } from '../../models/to-values.js';
 import type { AlterColumn, Change, TypeChange } from '../../operations/column-operations.js';
@@ -12,7 +13,7 @@ import type { Operation } from '../../operations/operation.js';
 import type { Identity, Serial } from '../../schema/column.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { sequenceDefaults } from '../../schema/sequence.js';
-import type { AlterColumnOptions, IdentityInput, SqlText } from '../operation-options.js';
+import type { AlterColumnOptions, IdentityInput } from '../operation-options.js';
 import { given } from './arguments.js';
 import { columnOptionChanges } from './option-changes.js';
 

@@ -1,8 +1,9 @@
 import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
 import { type ColumnBuilder, columnState } from '../../models/column-builder.js';
 import { isSqlPrintable } from '../../models/sql.js';
+import type { SqlText } from '../../models/table-items.js';
 import type { QualifiedName } from '../../schema/names.js';
-import type { Cascade, IfExists, InSchema, SqlText } from '../operation-options.js';
+import type { Cascade, IfExists, InSchema } from '../operation-options.js';
 
 /*
  * The compiler checks the arguments of a TypeScript revision; a JavaScript one, or a misplaced argument of the same

@@ -1,4 +1,5 @@
 import { renderSql } from '../../models/sql.js';
+import type { SqlText } from '../../models/table-items.js';
 import type { Operation } from '../../operations/operation.js';
 import {
   type FreeKind,
@@ -12,7 +13,7 @@ import {
 import type { DefinedObject } from '../../schema/defined-object.js';
 import { directivesOf, type ObjectVerb, objectDirective } from '../../schema/object-directives.js';
 import type { DefinitionOptions, ObjectDirectives } from '../object-directives.js';
-import type { Cascade, IfExists, InSchema, SqlText, WithComment } from '../operation-options.js';
+import type { Cascade, IfExists, InSchema, WithComment } from '../operation-options.js';
 import { dropOptions, sqlOf } from './arguments.js';
 import { checkOptions, flagCheck, listCheck, nameCheck, textCheck } from './check-options.js';
 import type { DirectiveExecutor } from './directive-executor.js';

@@ -71,9 +71,9 @@ export function ownSides(pair: TablePair, families: Families, declaredTables: re
     ? parentsOf(reflected).filter((name) => parentsOf(declared).some((other) => sameName(name, other)))
     : [];
   const parents = families.pairsOf(staying);
-  const alone = staying.length === 0 ? standingAlone(reflected) : reflected;
+  const alone = staying.length === 0 ? withoutParents(reflected) : reflected;
   const carried = parents
-    .map((parent) => ({ ...parent, left: leftToChildren(parent, families) }))
+    .map((parent) => ({ ...parent, left: columnsKeptByChildren(parent, families) }))
     .reduce(carryAlong, alone);
   const joined = isStill || declared.partitionOf === undefined ? [] : [declared.partitionOf.parent];
   const brought = [
@@ -96,7 +96,7 @@ interface Brought {
 }
 
 /** The table without parents: everything that it inherited becomes its own. */
-export function standingAlone(table: Table): Table {
+export function withoutParents(table: Table): Table {
   const own = <T extends object>({ inherited: _, attachedTo: _of, ...part }: T & Brought) => part;
   const ownNotNull = ({ notNull, ...column }: Column): Column =>
     notNull === undefined ? column : { ...column, notNull: own(notNull) };
@@ -123,7 +123,7 @@ const NONE: ReadonlySet<string> = new Set();
  * Columns that a table loses but a table that inherits from it keeps. They are dropped from the
  * parent only, and all children keep them.
  */
-export function leftToChildren({ declared, reflected }: TablePair, families: Families): ReadonlySet<string> {
+export function columnsKeptByChildren({ declared, reflected }: TablePair, families: Families): ReadonlySet<string> {
   const heirs = families.allHeirsOf(declared);
   if (heirs.length === 0) {
     return NONE;

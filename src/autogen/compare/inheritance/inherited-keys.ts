@@ -28,7 +28,7 @@ interface BroughtPart {
   readonly declared: Indexed;
 }
 
-export interface BroughtChanges {
+export interface InheritedPartChanges {
   readonly operations: readonly Operation[];
   /**
    * What partitions lose because the partitioned table drops or rebuilds it. No other operation
@@ -42,7 +42,7 @@ export interface BroughtChanges {
  * partitions. At first, each has the name that PostgreSQL chooses, or the name of the equivalent
  * one that the table had before it became a partition.
  */
-export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): BroughtChanges {
+export function compareInheritedParts({ declared, pairs, keys }: BroughtSources): InheritedPartChanges {
   const found = new Map(pairs.map((pair) => [nameKey(pair.declared), pair]));
   const newParts = createdParts(keys);
   const ancestorsOf = ancestorFinder(declared);
@@ -50,7 +50,7 @@ export function compareBroughtParts({ declared, pairs, keys }: BroughtSources): 
   const renamed = new Set(keys.flatMap(newName));
   const changes = declared
     .filter((table) => table.partitionOf !== undefined)
-    .map((table): BroughtChanges => {
+    .map((table): InheritedPartChanges => {
       const ancestors = ancestorsOf(table);
       const created = ancestors.flatMap((ancestor) => newParts.get(nameKey(ancestor)) ?? []);
       const old = ancestors.flatMap((ancestor) =>

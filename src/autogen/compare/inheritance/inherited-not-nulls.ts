@@ -65,7 +65,7 @@ export function hasOwnNotNullNames(table: Table, parents: readonly Table[]): boo
  * Whether the table's own primary key has a column whose NOT NULL constraint is named as in a
  * parent. CREATE TABLE with both the key and the parent names the constraint after the new table.
  */
-export function keepsNamesBehindKey({ columns, primaryKey }: Table, parents: readonly Table[]): boolean {
+export function keepsParentNamesOfNotNulls({ columns, primaryKey }: Table, parents: readonly Table[]): boolean {
   const keyed = primaryKey !== null && isOwn(primaryKey) ? primaryKey.columns : [];
   return columns.some(
     ({ name, notNull }) =>

@@ -15,7 +15,7 @@ import type { BlockedChanges } from '../tables/blocked-changes.js';
 import type { TableChanges } from '../tables/table-changes.js';
 
 import { compareNamed, type NamedChanges } from './compare-named.js';
-import { alterIndex, isStored, madeAgain } from './storage-changes.js';
+import { alterIndex, asRecreated, isStored } from './storage-changes.js';
 
 /**
  * Primary key, unique, check and exclusion constraints. Foreign keys are compared later, since they depend on keys.
@@ -48,7 +48,7 @@ export function compareConstraints(changes: TableChanges, blocked: BlockedChange
       compareNamed(
         {
           declared: declared.exclusions,
-          reflected: reflected.exclusions.map((found) => madeAgain(found, table, blocked)),
+          reflected: reflected.exclusions.map((found) => asRecreated(found, table, blocked)),
           isPartitioned,
         },
         isExclusionHit,

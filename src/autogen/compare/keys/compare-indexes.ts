@@ -8,7 +8,7 @@ import type { BlockedChanges } from '../tables/blocked-changes.js';
 import type { TableChanges } from '../tables/table-changes.js';
 
 import { compareNamed } from './compare-named.js';
-import { alterIndex, madeAgain } from './storage-changes.js';
+import { alterIndex, asRecreated } from './storage-changes.js';
 
 export function compareIndexes({ declared, reflected }: TableChanges, blocked: BlockedChanges): readonly Operation[] {
   const table = bareName(declared);
@@ -18,7 +18,10 @@ export function compareIndexes({ declared, reflected }: TableChanges, blocked: B
     blocked.hitsColumns(table, include) ||
     blocked.hitsExpression(table, where);
   const { reflected: found, ...sides } = usableSides(declared, reflected);
-  const changes = compareNamed({ ...sides, reflected: found.map((index) => madeAgain(index, table, blocked)) }, isHit);
+  const changes = compareNamed(
+    { ...sides, reflected: found.map((index) => asRecreated(index, table, blocked)) },
+    isHit,
+  );
   return [
     ...changes.dropped.map((was): Operation => ({ kind: 'dropIndex', table, name: was.name, was })),
     ...changes.renamed.map(

@@ -25,7 +25,7 @@ export function withoutStorage<T extends Stored>(part: T): T {
 }
 
 /** The index as PostgreSQL recreates it if the type of a column changes: without its statistics targets. */
-export function madeAgain<T extends Stored>(part: T, table: QualifiedName, blocked: BlockedChanges): T {
+export function asRecreated<T extends Stored>(part: T, table: QualifiedName, blocked: BlockedChanges): T {
   const keys = [...(part.keys ?? []), ...(part.elements ?? [])];
   const columns = [...keys.flatMap(({ column }) => column ?? []), ...part.include];
   const isMadeAgain =

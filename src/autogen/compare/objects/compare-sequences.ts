@@ -2,7 +2,7 @@ import type { Operation } from '../../../operations/operation.js';
 import { columnKey, goingOwner } from '../../../operations/order/split-owners.js';
 import type { AlterSequence } from '../../../operations/sequence-operations.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
-import { fitsType, limitsOnTheWay, optionsOfType, type Sequence } from '../../../schema/sequence.js';
+import { fitsType, limitsInBetween, optionsOfType, type Sequence } from '../../../schema/sequence.js';
 import { hasFeature } from '../../../schema/server-features.js';
 import { matchByKey } from '../../../util/match-by-key.js';
 import { sameValue } from '../../../util/same-value.js';
@@ -71,7 +71,7 @@ function loggingOf(operation: Operation): readonly (readonly [string, boolean])[
 /** In two steps if no position of the sequence is within the limits both before and after. */
 function alterSettings(wanted: Sequence, found: Sequence): readonly AlterSequence[] {
   const before = { ...found, options: optionsOfType(found.options, found.type, wanted.type) };
-  const limits = limitsOnTheWay(before.options, wanted.options);
+  const limits = limitsInBetween(before.options, wanted.options);
   const between = {
     ...before,
     options: { ...before.options, ...limits },

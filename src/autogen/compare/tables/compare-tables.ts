@@ -12,10 +12,10 @@ import { matchByKey } from '../../../util/match-by-key.js';
 import { sayNotNullNames } from '../columns/explicit-not-null-names.js';
 import { withLateIdentities } from '../columns/late-identities.js';
 import { attachIndexes, detachesForIndexes, withoutAttachedDrops } from '../inheritance/attachments.js';
-import { compareParents, leftToChildren, ownSides, parentsFirst } from '../inheritance/compare-parents.js';
+import { columnsKeptByChildren, compareParents, ownSides, parentsFirst } from '../inheritance/compare-parents.js';
 import { deepExpressions, detachesForExpressions } from '../inheritance/detaches-for-expressions.js';
 import { validateInheritedChecks } from '../inheritance/inherited-checks.js';
-import { compareBroughtParts } from '../inheritance/inherited-keys.js';
+import { compareInheritedParts } from '../inheritance/inherited-keys.js';
 import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { lostForeignKeys } from '../inheritance/lost-foreign-keys.js';
 import { withIndexParts } from '../inheritance/partition-indexes.js';
@@ -61,7 +61,7 @@ export function compareTables(
   const created = newTables.map((table) =>
     newTable(withRowsLater(withoutOrigins(withoutChecks(table, checks)), again), tables),
   );
-  const brought = compareBroughtParts({ declared, pairs: [...pairs, ...created.flatMap(madeAlone)], keys });
+  const brought = compareInheritedParts({ declared, pairs: [...pairs, ...created.flatMap(madeAlone)], keys });
   const dropped = [...onlyRight, ...[...rebuilt].map((pair) => pair.reflected)];
   return {
     changes,
@@ -150,7 +150,7 @@ function changesOf(
     const sides = ownSides(pair, families, declared);
     const parents = sides.parents.flatMap((parent) => done.get(parent) ?? []);
     const changes = tableChanges(sides, parents, context);
-    done.set(pair, { ...withChangesOfParents(changes, parents), left: leftToChildren(pair, families) });
+    done.set(pair, { ...withChangesOfParents(changes, parents), left: columnsKeptByChildren(pair, families) });
   }
   return [...done.values()];
 }

@@ -11,8 +11,8 @@ import { groupBy } from '../../../util/group-by.js';
 import { sameValue } from '../../../util/same-value.js';
 import { canBeAttached, isLike } from '../inheritance/attachable-keys.js';
 import { hasAttachedConstraint } from '../inheritance/attachments.js';
-import { compareParents, standingAlone, withChecksOfParents } from '../inheritance/compare-parents.js';
-import { hasOwnNotNullNames, keepsNamesBehindKey } from '../inheritance/inherited-not-nulls.js';
+import { compareParents, withChecksOfParents, withoutParents } from '../inheritance/compare-parents.js';
+import { hasOwnNotNullNames, keepsParentNamesOfNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { serverName, usualKeyNames } from '../inheritance/server-name.js';
 
 import type { TablePair } from './table-pair.js';
@@ -69,7 +69,7 @@ export function newTable(declared: Table, { all: tables, staying, oldAncestorsOf
     return { declared, created, after: created, joins: compareParents({ declared, reflected: created }), options };
   }
   const columns = declared.partitionOf === undefined ? declared.columns.filter(isOwn) : [];
-  const late = keepsNamesBehindKey(declared, parents) ? own.primaryKey : null;
+  const late = keepsParentNamesOfNotNulls(declared, parents) ? own.primaryKey : null;
   const { created, options } = withLateOptions({ ...own, columns, ...(late !== null && { primaryKey: null }) });
   return {
     declared,
@@ -125,7 +125,7 @@ function mustBeMadeAlone(table: Table, parents: readonly Table[]): boolean {
   return table.partitionOf === undefined
     ? computesItself(table, parents)
     : hasOwnNotNullNames(table, parents) ||
-        keepsNamesBehindKey(table, parents) ||
+        keepsParentNamesOfNotNulls(table, parents) ||
         hasAttachedConstraint(table, parents) ||
         hasOwnOrder(table, parents) ||
         hasCheckCalledLikeForeignKey(table, parents);
@@ -158,7 +158,7 @@ function madeAlone(declared: Table, tables: readonly Table[], early: readonly In
   // Of two equivalent indexes, PostgreSQL attaches the older one to the index of the partitioned table.
   const attached = table.indexes.filter(({ attachedTo }) => attachedTo !== undefined);
   const others = table.indexes.filter(({ attachedTo }) => attachedTo === undefined);
-  return standingAlone({ ...table, indexes: [...attached, ...early, ...others] });
+  return withoutParents({ ...table, indexes: [...attached, ...early, ...others] });
 }
 
 /**

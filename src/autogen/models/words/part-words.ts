@@ -9,7 +9,7 @@ import {
   optionalSql,
   optionalString,
   optionalTrue,
-  sqlTemplate,
+  sqlTag,
   string,
   strings,
 } from '../../render/build-doc.js';
@@ -161,7 +161,7 @@ function ruleEntries(part: DefinedObject): readonly Entry[] | null {
     ['on', optionalString(said.event?.toLowerCase())],
     ['where', optionalSql(done.where)],
     ['instead', optionalTrue(done.instead !== undefined)],
-    ['do', done.action === 'NOTHING' ? string('nothing') : sqlTemplate(withoutEnd(several ?? done.action))],
+    ['do', done.action === 'NOTHING' ? string('nothing') : sqlTag(withoutEnd(several ?? done.action))],
   ];
 }
 

@@ -7,7 +7,7 @@ import {
   optionalNumber,
   optionalString,
   optionalTrue,
-  sqlTemplate,
+  sqlTag,
   string,
   strings,
 } from '../../render/build-doc.js';
@@ -101,8 +101,8 @@ const NAME_LISTS = new Set(['search_path', 'temp_tablespaces']);
 const QUOTED = /^AS (?:('(?:[^']|'')*'), )?(\$\w*\$)([\s\S]*)\2$/;
 
 function bodyEntry(body: string): Entry | null {
-  if (!body.startsWith('AS ')) return ['body', sqlTemplate(body)];
+  if (!body.startsWith('AS ')) return ['body', sqlTag(body)];
   const [, library, , source] = QUOTED.exec(body) ?? [];
   if (source === undefined) return null;
-  return ['as', library === undefined ? sqlTemplate(source) : strings([unquoteLiteral(library), source])];
+  return ['as', library === undefined ? sqlTag(source) : strings([unquoteLiteral(library), source])];
 }

@@ -8,7 +8,7 @@ import {
   object,
   optionalString,
   options,
-  sqlTemplate,
+  sqlTag,
   string,
 } from '../../render/build-doc.js';
 import type { Doc } from '../../render/doc.js';
@@ -50,7 +50,7 @@ function renderQuery(view: DefinedObject, { word, words, items }: QueryWord): Do
   if (word === 'materializedView' && parameters.length > 0) return null;
   return call(`metadata.${word}`, [
     string(view.name),
-    sqlTemplate((said.query ?? '').trimStart()),
+    sqlTag((said.query ?? '').trimStart()),
     ...options([
       ...parameters,
       ['columnComments', comments.length === 0 ? undefined : object(comments)],

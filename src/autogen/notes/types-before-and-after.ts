@@ -6,7 +6,7 @@ import type { ColumnType } from '../../schema/types.js';
 import type { ComparedSchemas } from './compared-schemas.js';
 
 /** User-defined types before and after a revision. */
-export class UserTypes {
+export class TypesBeforeAndAfter {
   readonly #before: DatabaseSchema;
   readonly #after: DatabaseSchema;
   /** Types that the revision creates, or recreates in another form. */

@@ -5,7 +5,7 @@ import { withoutOuterParentheses } from '../sql-text.js';
 import { type ExpressionPlace, expressionPlaces } from './map-expressions.js';
 
 /** An expression of the declaration that may be equal to one in the database. */
-export interface Doubt {
+export interface UnsettledExpression {
   readonly place: ExpressionPlace;
   /**
    * Expressions that it may be equal to: the one of the same name, or all of the same kind that have no counterpart.
@@ -18,22 +18,22 @@ export interface Doubt {
 }
 
 /** Expressions with different texts on both sides, which may still be equal. */
-export function tableDoubts(declared: Table, reflected: Table): readonly Doubt[] {
+export function unsettledExpressions(declared: Table, reflected: Table): readonly UnsettledExpression[] {
   const wanted = expressionPlaces(declared);
   const found = expressionPlaces(reflected);
   const foundByKey = new Map(found.map((place) => [placeKey(place), place]));
   const wantedKeys = new Set(wanted.map(placeKey));
   const strangers = found.filter((place) => !wantedKeys.has(placeKey(place)));
-  return wanted.flatMap((place): Doubt[] => {
+  return wanted.flatMap((place): UnsettledExpression[] => {
     const namesake = foundByKey.get(placeKey(place));
     const candidates = namesake === undefined ? likeOnes(place, strangers) : [namesake.expression];
-    const doubt = {
+    const unsettled = {
       place,
       candidates,
       ask: question(place, declared.columns),
       askCandidate: question(place, reflected.columns),
     };
-    return candidates.length === 0 || candidates.includes(place.expression) ? [] : [doubt];
+    return candidates.length === 0 || candidates.includes(place.expression) ? [] : [unsettled];
   });
 }
 
@@ -54,7 +54,7 @@ function likeOnes({ use, position }: ExpressionPlace, strangers: readonly Expres
  * Each side is printed with its own columns: if the type of a column changes, an expression on it may print
  * differently although its text is the same, as `varchar_column IN (…)` does, and must be rebuilt.
  */
-function question({ use, owner, stored }: ExpressionPlace, columns: readonly Column[]): Doubt['ask'] {
+function question({ use, owner, stored }: ExpressionPlace, columns: readonly Column[]): UnsettledExpression['ask'] {
   const isColumn = use === 'default' || use === 'generated';
   return (expression) => ({
     use,
