@@ -18,6 +18,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   show: ['migrate show head'],
   stamp: ['migrate stamp head', 'migrate stamp --purge 4e1f'],
   upgrade: ['migrate upgrade head', 'migrate -x env=prod upgrade +1'],
+  verify: ['migrate verify', 'migrate verify --since head-5'],
 };
 
 /** What `--help` shows below the options of a command: examples, and where the documentation is. */

@@ -22,6 +22,7 @@ import { revisionCommand } from './commands/revision.js';
 import { showCommand } from './commands/show.js';
 import { stampCommand } from './commands/stamp.js';
 import { upgradeCommand } from './commands/upgrade.js';
+import { verifyCommand } from './commands/verify.js';
 import { helpAfter } from './help-examples.js';
 import { addGlobalOptions } from './invocation.js';
 
@@ -34,6 +35,7 @@ const COMMANDS = [
   upgradeCommand,
   downgradeCommand,
   checkCommand,
+  verifyCommand,
   diffCommand,
   currentCommand,
   historyCommand,

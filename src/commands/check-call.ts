@@ -13,6 +13,7 @@ import type { RenderTablesOptions } from './render-tables.js';
 import type { RevisionOptions } from './revision.js';
 import type { StampOptions } from './stamp.js';
 import type { UpgradeOptions } from './upgrade.js';
+import type { VerifyOptions } from './verify.js';
 
 interface Kind {
   readonly expected: string;
@@ -73,6 +74,7 @@ const OPTIONS: Kinds<
     | RevisionOptions
     | StampOptions
     | UpgradeOptions
+    | VerifyOptions
   >
 > = {
   allowDestructive: flagOrTexts,
@@ -87,6 +89,7 @@ const OPTIONS: Kinds<
   fromRevisions: flag,
   head: text,
   indicateCurrent: flag,
+  irreversible: texts,
   lockTimeoutMs: count,
   message: text,
   onDatabase: callback,
@@ -97,6 +100,7 @@ const OPTIONS: Kinds<
   onPlanned: callback,
   onSlowStart: callback,
   onStep: callback,
+  onVerify: callback,
   onWaiting: callback,
   onWarning: callback,
   path: text,
@@ -110,6 +114,7 @@ const OPTIONS: Kinds<
   revision: text,
   revisions: texts,
   signal: object,
+  since: text,
   splice: flag,
   try: flag,
   stamp: flag,

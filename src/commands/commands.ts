@@ -36,6 +36,7 @@ export const commands = {
   stamp: command('stamp', async () => (await import('./stamp.js')).stamp),
   stampScript: command('stampScript', async () => (await import('./stamp.js')).stampScript),
   upgrade: command('upgrade', async () => (await import('./upgrade.js')).upgrade),
+  verify: command('verify', async () => (await import('./verify.js')).verify),
   upgradeScript: command('upgradeScript', async () => (await import('./upgrade.js')).upgradeScript),
 };
 

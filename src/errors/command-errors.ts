@@ -100,13 +100,13 @@ export function itemNotRendered(kind: string): LimbeckError {
 }
 
 /** @param differences a line for each */
-export function historyCheckFailed(what: string, differences: readonly string[]): LimbeckError {
+export function historyCheckFailed(what: string, differences: readonly string[], hint: string): LimbeckError {
   return new LimbeckError({
     code: 'HISTORY_CHECK_FAILED',
     message: `${what}: ${differences.join('; ')}.`,
-    hint: 'Correct the revision or the models, or write another revision with `migrate revision --autogenerate`.',
+    hint,
     exitStatus: ExitStatus.answerIsNo,
-    data: { differences },
+    data: { what, differences },
   });
 }
 
