@@ -9,7 +9,8 @@ import type { CompareOptions } from './compare-options.js';
 import { applyColumnHooks, type HookedSides } from './hooks/apply-column-hooks.js';
 import { missingChanges, turnedAround } from './hooks/forced-changes.js';
 import { applyRenames } from './match/apply-renames.js';
-import { renameOperations } from './match/rename-operations.js';
+import { type NameAside, namesAside, withNamesAside, withRenamesBeforeMoves } from './match/names-aside.js';
+import { type IsTaken, renameOperations } from './match/rename-operations.js';
 import { findRenames, invertRenames, type Renames, renamesBack } from './match/renames.js';
 import { takenNames } from './match/taken-names.js';
 import type { Note } from './notes/note.js';
@@ -54,8 +55,9 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
     // Models don't declare dependencies.
     knowsDependences: managedKinds === 'all' || declared.dependences.length > 0,
   };
-  const found = findDifferences(sides, { ...context, otherTables: scoped.otherTables });
-  const operations = inOrder(kept, [...found, ...missingChanges(forced, found)], sides);
+  const there = namesOnTheWay(sides, kept, reflected);
+  const found = findDifferences(there.sides, { ...context, otherTables: scoped.otherTables });
+  const operations = inOrder(there, [...found, ...missingChanges(forced, found)]);
   if (operations.length === 0) {
     return { operations, downgrade: [], notes: [], scope: scoped };
   }
@@ -68,9 +70,9 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
     reflected: applyRenames(afterUpgrade(sides), renamesBack(renames, tables), reflected),
   };
   const otherTables = before({ ...EMPTY_SCHEMA, tables: scoped.otherTables }).tables;
-  const foundBack = findDifferences(sidesBack, { ...context, otherTables });
-  const changesBack = [...foundBack, ...missingChanges(turnedAround(forced), foundBack)];
-  const downgrade = inOrder(renamesBack(kept, tables), changesBack, sidesBack);
+  const back = namesOnTheWay(sidesBack, renamesBack(kept, tables), declared);
+  const foundBack = findDifferences(back.sides, { ...context, otherTables });
+  const downgrade = inOrder(back, [...foundBack, ...missingChanges(turnedAround(forced), foundBack)]);
   const notes = [
     ...notesOnUpgrade(operations, { before: compared.reflected, after: compared.declared, serverVersion }),
     ...notesOnDowngrade(downgrade, { before: compared.declared, after: compared.reflected, serverVersion }),
@@ -85,17 +87,33 @@ function prepare({ sides, bystanders }: Scope, options: CompareOptions): HookedS
   return { sides: withBystanders(comparable, bystanders), forced: hooked.forced };
 }
 
-function inOrder(renames: Renames, found: readonly Operation[], sides: Sides): readonly Operation[] {
+/** What one direction compares, and how names give way to one another. */
+interface OnTheWay {
+  readonly sides: Sides;
+  readonly renames: Renames;
+  readonly asides: readonly NameAside[];
+  readonly isTaken: IsTaken;
+}
+
+/** @param before the database before the renames */
+function namesOnTheWay({ declared, reflected }: Sides, renames: Renames, before: DatabaseSchema): OnTheWay {
+  const isTaken = takenNames(reflected, renames);
+  const wasTaken = takenNames(before, renames);
+  const asides = namesAside(reflected, renames, wasTaken);
+  return { sides: { declared, reflected: withNamesAside(reflected, asides) }, renames, asides, isTaken };
+}
+
+function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly Operation[]): readonly Operation[] {
   const created = new Set(found.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
   const lineage = inheritanceDependences({ before: sides.reflected.tables, after: sides.declared.tables, created });
   const owners = ownersInLine(sides.reflected.sequences, sides.reflected.tables);
   const { operations, dependences } = dropWithTables(found, sides.reflected.dependences);
-  const ordered = orderOperations([...renameOperations(renames, takenNames(sides.reflected, renames)), ...operations], {
+  const ordered = orderOperations([...renameOperations(renames, isTaken), ...operations], {
     before: [...dependences, ...lineage.before, ...owners],
     after: [...withoutAttachments(sides.declared.dependences, sides.declared.tables), ...lineage.after],
     standInFor,
   });
-  return withUncheckedBodies(ordered);
+  return withUncheckedBodies(withRenamesBeforeMoves(ordered, asides, isTaken));
 }
 
 /** If a filter excludes a table or type, it keeps its name. */

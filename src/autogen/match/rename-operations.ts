@@ -41,7 +41,7 @@ function columnRename({ of, from, to, aside, after }: RenamedPart, columns: read
   };
 }
 
-type IsTaken = (name: QualifiedName) => boolean;
+export type IsTaken = (name: QualifiedName) => boolean;
 
 /** A move to another schema or a rename: PostgreSQL has no statement that does both. */
 interface Step {
@@ -52,7 +52,7 @@ interface Step {
 }
 
 /** An object that is moved and renamed has a name in between, which must be unused. */
-function stepsOf({ from, to }: RenamedObject, isTaken: IsTaken): readonly Step[] {
+export function stepsOf({ from, to }: RenamedObject, isTaken: IsTaken): readonly Step[] {
   if (from.schema === to.schema || from.name === to.name) {
     return [{ from, to }];
   }
