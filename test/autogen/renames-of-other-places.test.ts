@@ -67,3 +67,16 @@ test('a table comes out of a schema that the models do not mention, where all el
   expect(found.differences[0]).toBe('move table attic.person to schema default');
   expect((await db.query('SELECT name FROM users')).rows).toEqual([{ name: 'Ann' }]);
 });
+
+test('a default follows the sequence that moves with the table of its owner', async ({ databaseUrl, db }) => {
+  await db.query(`CREATE SCHEMA app; CREATE TABLE number (id serial, other integer);
+    CREATE TABLE guest (id bigint NOT NULL DEFAULT nextval('number_id_seq'))`);
+
+  const found = await renamesOf(
+    databaseUrl,
+    `table('number', { id: t.serial(), other: t.integer().nullable() }, [], { schema: 'app', renamedFrom: 'number' });
+     table('guest', { id: t.bigint().serverDefault(sql\`nextval('app.number_id_seq'::regclass)\`) })`,
+  );
+
+  expect(found).toEqual({ differences: ['move table number to schema app'], left: [] });
+});

@@ -20,7 +20,7 @@ export function applyRenames(schema: DatabaseSchema, renames: Renames, other: Da
   if (!hasRenames(renames)) {
     return schema;
   }
-  const changes = nameChanges(renames, other);
+  const changes = nameChanges(schema, renames, other);
   return {
     ...schema,
     enums: schema.enums.map((type) => renamedEnum(type, renames)),
@@ -42,16 +42,14 @@ function renamedEnum(type: EnumType, { enums, enumValues }: Renames): EnumType {
   return { ...type, schema: to.schema, name: to.name, values: type.values.map((value) => values.get(value) ?? value) };
 }
 
-/** An owned sequence moves to another schema with its table (manual: ALTER TABLE, SET SCHEMA). */
 function renamedSequence(sequence: Sequence, changes: NameChanges): Sequence {
   if (sequence.ownedBy === null) {
     return sequence;
   }
   const table = changes.table(sequence.ownedBy.table);
-  const moved = table.schema !== sequence.ownedBy.table.schema;
   return {
     ...sequence,
-    schema: moved ? table.schema : sequence.schema,
+    schema: changes.sequence({ schema: sequence.schema, name: sequence.name }).schema,
     ownedBy: { table, column: changes.column(table, sequence.ownedBy.column) },
   };
 }

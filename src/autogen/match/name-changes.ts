@@ -1,4 +1,5 @@
-import { quoteName } from '../../ddl/quote.js';
+import { quoteLiteral, quoteName } from '../../ddl/quote.js';
+import { renameSequencesIn } from '../../operations/order/sequences-in.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { type DefinedObject, objectMapKey } from '../../schema/defined-object.js';
 import type { PrintedDefinition } from '../../schema/definition-question.js';
@@ -13,6 +14,8 @@ import type { RenamedDefinition, Renames } from './renames.js';
 /** Lookups for all values of one schema that follow the renames. */
 export interface NameChanges {
   table(name: QualifiedName): QualifiedName;
+  /** An owned sequence moves to another schema with its table (manual: ALTER TABLE, SET SCHEMA). */
+  sequence(name: QualifiedName): QualifiedName;
   type(type: ColumnType): ColumnType;
   typeName(name: QualifiedName): QualifiedName;
   /** In a list of types as PostgreSQL prints it, such as the arguments of a function. */
@@ -26,9 +29,13 @@ export interface NameChanges {
   definition(object: DefinedObject): Partial<PrintedDefinition>;
 }
 
-/** `other` is the side that already has the new names, and shows how a renamed type is spelled. */
-export function nameChanges(renames: Renames, other: DatabaseSchema): NameChanges {
+/**
+ * @param schema what is renamed
+ * @param other the side that already has the new names, and shows how a renamed type is spelled
+ */
+export function nameChanges(schema: DatabaseSchema, renames: Renames, other: DatabaseSchema): NameChanges {
   const spellings = typeSpellings(other);
+  const sequences = movedSequences(schema, renames);
   const tables = new Map(renames.tables.map(({ from, to }) => [nameKey(from), to]));
   const userTypes = [...renames.enums, ...renames.types];
   const newTypes = new Map(userTypes.map(({ from, to }) => [nameKey(from), to]));
@@ -38,6 +45,7 @@ export function nameChanges(renames: Renames, other: DatabaseSchema): NameChange
   return {
     table: (name) => tables.get(nameKey(name)) ?? name,
     type: (type) => renamedType(type, newTypes, spellings),
+    sequence: (name) => sequences.get(nameKey(name)) ?? name,
     typeName: (name) => newTypes.get(nameKey(name)) ?? name,
     typeList: nameReplacer([...userTypes, ...renames.tables], NAME),
     alteredTables: nameReplacer(renames.tables, ALTERED_TABLE),
@@ -45,9 +53,38 @@ export function nameChanges(renames: Renames, other: DatabaseSchema): NameChange
     definition: definitionRenamer(renames.definitions),
     expression: (table, sql) => {
       const names: NewNames = { columns: columns.get(nameKey(table)) ?? new Map(), types, values };
-      return names.columns.size + types.size + values.size === 0 ? sql : renameInSql(sql, names);
+      const renamed = names.columns.size + types.size + values.size === 0 ? sql : renameInSql(sql, names);
+      return sequences.size === 0 ? renamed : renameSequencesIn(renamed, literalOf(sequences));
     },
   };
+}
+
+function literalOf(sequences: ReadonlyMap<string, QualifiedName>): (name: QualifiedName) => string | null {
+  return (name) => {
+    const renamed = sequences.get(nameKey(name));
+    return renamed === undefined ? null : quoteLiteral(quoteName(renamed));
+  };
+}
+
+function movedSequences({ sequences, tables }: DatabaseSchema, renames: Renames): ReadonlyMap<string, QualifiedName> {
+  const moves = new Map(
+    renames.tables.flatMap(({ from, to }) => (from.schema === to.schema ? [] : [[nameKey(from), to.schema] as const])),
+  );
+  const ofColumns = tables.flatMap((table) =>
+    table.columns.flatMap(({ identity, serial }) => {
+      const own = identity ?? serial;
+      return own === null ? [] : [{ schema: table.schema, name: own.sequence, owner: table }];
+    }),
+  );
+  const owned = sequences.flatMap(({ schema, name, ownedBy }) =>
+    ownedBy === null ? [] : [{ schema, name, owner: ownedBy.table }],
+  );
+  return new Map(
+    [...ofColumns, ...owned].flatMap(({ schema, name, owner }) => {
+      const to = moves.get(nameKey(owner));
+      return to === undefined ? [] : [[nameKey({ schema, name }), { schema: to, name }] as const];
+    }),
+  );
 }
 
 function definitionRenamer(definitions: readonly RenamedDefinition[]): NameChanges['definition'] {

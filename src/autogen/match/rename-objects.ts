@@ -52,8 +52,9 @@ function renamedKey(key: Key, changes: NameChanges): Key {
   const renamed = [table.schema ?? '', table.name].join('\0');
   switch (kind) {
     case 'table':
+      return `table:${renamed}`;
     case 'relation':
-      return `${kind}:${renamed}`;
+      return objectKey('relation', changes.sequence(table));
     case 'type':
       return renamedType({ schema: schema === '' ? null : schema, name }, changes);
     case 'column':

@@ -2,7 +2,7 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { DefinedObject } from '../../schema/defined-object.js';
 import type { EnumType } from '../../schema/enum-type.js';
 import { bareName, nameKey, type QualifiedName, sameName } from '../../schema/names.js';
-import type { Table } from '../../schema/table.js';
+import { parentsOf, type Table } from '../../schema/table.js';
 import { withInherited } from './inherited-renames.js';
 import { possibleRenames } from './possible-renames.js';
 import type { RenamedObject, RenamedPart } from './renamed.js';
@@ -104,9 +104,15 @@ export function renamesBack(
   { declared, reflected }: { readonly declared: readonly Table[]; readonly reflected: readonly Table[] },
 ): Renames {
   const tables = new Map(declared.map((table) => [nameKey(table), table]));
-  const has = ({ of, to }: RenamedPart) => tables.get(nameKey(of))?.columns.some(({ name }) => name === to) === true;
+  const has = (of: QualifiedName, column: string) =>
+    tables.get(nameKey(of))?.columns.some(({ name }) => name === column) === true;
+  // A child that left may be the child of another table by now, which has a column of that name too.
+  const isItsOwn = ({ of, to }: RenamedPart) => {
+    const table = tables.get(nameKey(of));
+    return table !== undefined && has(of, to) && !parentsOf(table).some((parent) => has(parent, to));
+  };
   const columns = renames.columns.filter(
-    (part) => part.aside !== true && (part.inheritedFrom === undefined || has(part)),
+    (part) => part.aside !== true && (part.inheritedFrom === undefined || isItsOwn(part)),
   );
   const back = invertRenames({ ...renames, columns });
   const sides = { before: declared, after: reflected, tables: back.tables };

@@ -8,7 +8,10 @@ import {
   objectMapKey,
   tableOfObject,
 } from '../../schema/defined-object.js';
+import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { type Key, objectKey, partKey, tableOfPart } from '../../schema/keys.js';
+import { sameName } from '../../schema/names.js';
+import type { Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
 import { rebuildObject } from '../compare/objects/compare-objects.js';
 import type { Sides } from '../scope/sides.js';
@@ -48,7 +51,8 @@ export function rebuildDependents(
   };
   rowRoutines(operations, reflected.dependences).forEach(rebuild);
   const isWritten = writtenAnew(operations);
-  goneTables(operations.map(effectsOf)).flatMap(dependentsOf).filter(isWritten).forEach(rebuild);
+  const gone = [...goneTables(operations.map(effectsOf)), ...columnsTakenOver(operations, declared.tables)];
+  gone.flatMap(dependentsOf).filter(isWritten).forEach(rebuild);
   const isGone = goneKeys(operations.map(effectsOf));
   const users = knowsDependences ? usersOfOtherOverloads({ declared, reflected }) : [];
   const confused = users.filter(({ user, mayMean }) => !isWritten(user) || mayMean.some(isGone));
@@ -129,6 +133,23 @@ function goneTables(effects: readonly Effects[]): readonly Key[] {
   const created = new Set(effects.flatMap(({ creates = [] }) => creates));
   const dropped = effects.flatMap(({ drops = [] }) => drops);
   return dropped.filter((key) => key.startsWith('table:') && !created.has(key));
+}
+
+/** Columns that a table loses before a child with a column of that name is created. The same is true of these. */
+function columnsTakenOver(operations: readonly Operation[], tables: readonly Table[]): readonly Key[] {
+  const created = operations.flatMap((operation) => (operation.kind === 'createTable' ? [operation.table] : []));
+  if (created.length === 0) return [];
+  const ancestorsOf = ancestorFinder(tables);
+  return operations.flatMap((operation): readonly Key[] => {
+    if (operation.kind !== 'dropColumn') return [];
+    const { table, column } = operation;
+    const isTakenOver = created.some(
+      (child) =>
+        child.columns.some(({ name }) => name === column) &&
+        ancestorsOf(child).some((ancestor) => sameName(ancestor, table)),
+    );
+    return isTakenOver ? [partKey('column', table, column)] : [];
+  });
 }
 
 function goneKeys(effects: readonly Effects[]): (key: Key) => boolean {

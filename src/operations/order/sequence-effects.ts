@@ -28,16 +28,20 @@ function renamed(sequence: QualifiedName, name: string): Key {
   return objectKey('relation', { schema: sequence.schema, name });
 }
 
-/** A sequence is set free so that it, its owner or both can go. */
+/**
+ * A sequence is set free so that it, its owner or both can go. Nothing waits until it has an owner: the owner may itself draw from
+ * the sequence, or depend on what does.
+ */
 export function alterSequenceEffects({ sequence, changes, was }: AlterSequence): Effects {
   const self = [objectKey('relation', sequence)];
   const isSetFree = changes.ownedBy === null;
+  const isGiven = Boolean(changes.ownedBy) && Object.keys(changes).length === 1;
   // SET LOGGED and SET UNLOGGED of a table take its sequences along.
   const isLate = changes.ownedBy || changes.unlogged !== undefined;
   return {
     phase: isLate ? 'finish' : 'changeSequence',
-    alters: isSetFree ? [] : self,
-    needs: ownerKeys(changes.ownedBy),
+    alters: isSetFree || isGiven ? [] : self,
+    needs: [...(isGiven ? self : []), ...ownerKeys(changes.ownedBy)],
     frees: [...(isSetFree ? self : []), ...ownerKeys(was?.ownedBy)],
   };
 }

@@ -13,3 +13,11 @@ function parseName(text: string): QualifiedName {
   const [name = '', schema = null] = parts.toReversed();
   return { schema, name };
 }
+
+/** The default with other names of sequences. `literalOf` gives a string constant, or null for one that stays. */
+export function renameSequencesIn(expression: string, literalOf: (name: QualifiedName) => string | null): string {
+  return expression.replaceAll(NEXTVAL, (call: string, text: string) => {
+    const literal = literalOf(parseName(text.replaceAll("''", "'")));
+    return literal === null ? call : call.replace(`'${text}'`, () => literal);
+  });
+}

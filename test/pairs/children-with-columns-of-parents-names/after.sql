@@ -14,3 +14,8 @@ CREATE TABLE leaves (k numeric, g text GENERATED ALWAYS AS (app.shown(k)) STORED
 CREATE TABLE first ();
 CREATE TABLE second () INHERITS (first);
 CREATE TABLE third (c date) INHERITS (second);
+
+CREATE TABLE mother (x integer);
+CREATE TABLE daughter (c text) INHERITS (mother);
+CREATE FUNCTION counted() RETURNS bigint STABLE LANGUAGE sql
+  BEGIN ATOMIC SELECT count(*) FROM daughter WHERE c LIKE 'b%'; END;

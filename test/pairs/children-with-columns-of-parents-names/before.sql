@@ -13,3 +13,8 @@ CREATE TABLE leaves PARTITION OF parted FOR VALUES WITH (MODULUS 4, REMAINDER 0)
 CREATE TABLE first (c boolean);
 CREATE TABLE second () INHERITS (first);
 CREATE TABLE third () INHERITS (second);
+
+-- A function that used that column of the table uses the one of the new child.
+CREATE TABLE mother (x integer, c text);
+CREATE FUNCTION counted() RETURNS bigint STABLE LANGUAGE sql
+  BEGIN ATOMIC SELECT count(*) FROM mother WHERE c LIKE 'a%'; END;

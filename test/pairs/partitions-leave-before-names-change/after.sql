@@ -4,3 +4,7 @@ CREATE TABLE other (k integer, w text);
 CREATE INDEX event_by_k ON event (k, v);
 CREATE INDEX by_k ON other (w);
 ALTER TABLE event ADD CONSTRAINT event_bounded CHECK (k > -5);
+
+CREATE TABLE leaving (k integer, new text) PARTITION BY LIST (k);
+CREATE TABLE arriving (new text, k integer) PARTITION BY LIST (k);
+CREATE TABLE leaving_1 PARTITION OF arriving FOR VALUES IN (1);

@@ -4,3 +4,7 @@ CREATE TABLE event_1 PARTITION OF event FOR VALUES FROM (0) TO (10);
 CREATE TABLE other (k integer, w text);
 CREATE INDEX by_k ON event (k, v);
 ALTER TABLE event ADD CONSTRAINT bounded CHECK (k > -5);
+
+-- A column gets another name, and a partition goes to another table, which has a column of that name by itself.
+CREATE TABLE leaving (k integer, old text) PARTITION BY LIST (k);
+CREATE TABLE leaving_1 PARTITION OF leaving FOR VALUES IN (1);

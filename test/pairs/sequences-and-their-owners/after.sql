@@ -3,3 +3,8 @@ CREATE TABLE receipt (number integer DEFAULT nextval('numbers'), second bigint);
 ALTER SEQUENCE numbers OWNED BY receipt.number;
 CREATE SEQUENCE added MINVALUE -5 START -1 OWNED BY receipt.second;
 COMMENT ON SEQUENCE added IS 'goes with its column';
+
+CREATE SEQUENCE keys;
+CREATE TABLE parted (a integer, k uuid) PARTITION BY LIST (k);
+CREATE TABLE part PARTITION OF parted DEFAULT;
+ALTER SEQUENCE keys OWNED BY part.a;
