@@ -1,5 +1,4 @@
 import type { Operation } from '../../operations/operation.js';
-import { columnSequences } from '../../operations/order/column-facts.js';
 import type { SetTableSchema } from '../../operations/table-operations.js';
 import { clipName, makeObjectName } from '../../schema/choose-name.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
@@ -57,10 +56,8 @@ export function namesAside({ tables }: DatabaseSchema, renames: Renames, isTaken
   });
 }
 
-function sequenceNames(table: Table): readonly string[] {
-  return table.columns.flatMap((column) =>
-    columnSequences(table, column).length === 0 ? [] : [(column.identity ?? column.serial)?.sequence ?? ''],
-  );
+function sequenceNames({ columns }: Table): readonly string[] {
+  return columns.flatMap(({ identity, serial }) => (identity ?? serial)?.sequence ?? []);
 }
 
 /** The comparison renames an index of the table itself once more. What it may leave as it is gets a number, as in PostgreSQL. */

@@ -21,6 +21,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
   return {
     before: [
       ...shapesOfAncestors(before, ['shape', 'resting']),
+      ...leftLines(before),
       ...partsOnComputedColumns(before),
       // If a child keeps a column that its parent loses, the NOT NULL gets another name once only the child has it.
       ...columnsOfItsOwn(after, before, ['column', 'columns']),
@@ -66,6 +67,16 @@ function columnsOfJoining({ before, after, created }: TableSides): readonly Depe
             }),
           );
   });
+}
+
+/** A table leaves its parent before the parents of that change too. */
+function leftLines(tables: readonly Table[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(tables);
+  return tables.flatMap((table) =>
+    ancestorsOf(table).map(
+      (ancestor): Dependence => ({ dependent: objectKey('left', table), on: objectKey('columns', ancestor) }),
+    ),
+  );
 }
 
 /** A table is attached to its parent after the parent has what it inherits from its own parents. */

@@ -1,5 +1,5 @@
 import type { DefinedObject, Dependence } from '../../schema/defined-object.js';
-import { type Key, partKey, tableOfPart } from '../../schema/keys.js';
+import { type Key, objectKey, partKey, tableOfPart } from '../../schema/keys.js';
 import { groupBy } from '../../util/group-by.js';
 import type { Operation } from '../operation.js';
 import type { Effects } from './effects.js';
@@ -133,6 +133,9 @@ function partsTaken(operation: Operation): readonly Key[] {
       return operation.serverDefault?.from || operation.generated?.from
         ? [partKey('default', operation.table, operation.column)]
         : [];
+    case 'detachPartition':
+    case 'dropParent':
+      return [objectKey('left', operation.table)];
     default:
       return [];
   }

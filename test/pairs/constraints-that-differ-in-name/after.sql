@@ -7,3 +7,8 @@ CREATE TABLE day (day date, note text);
 CREATE TABLE above (a integer CONSTRAINT y CHECK (a > 0));
 CREATE TABLE leaving (a integer CONSTRAINT x CHECK (a > 0));
 CREATE TABLE coming () INHERITS (above);
+
+CREATE TABLE line (c integer, CONSTRAINT new CHECK (c > 0));
+CREATE TABLE line_a () INHERITS (line);
+CREATE TABLE line_b (d integer) INHERITS (line_a);
+CREATE TABLE line_c () INHERITS (line);

@@ -9,3 +9,9 @@ CREATE TABLE above (a integer CONSTRAINT x CHECK (a > 0));
 CREATE TABLE leaving () INHERITS (above);
 CREATE TABLE going () INHERITS (above);
 CREATE TABLE coming (a integer CONSTRAINT y CHECK (a > 0));
+
+-- A check of a table and of what inherits from it gets another name, while its children change places.
+CREATE TABLE line (c integer, CONSTRAINT old CHECK (c > 0));
+CREATE TABLE line_a () INHERITS (line);
+CREATE TABLE line_b () INHERITS (line);
+CREATE TABLE line_c (d integer) INHERITS (line_a);
