@@ -29,13 +29,13 @@ function renamed(sequence: QualifiedName, name: string): Key {
 }
 
 /**
- * A sequence is set free so that it, its owner or both can go. Nothing waits until it has an owner: the owner may itself draw from
- * the sequence, or depend on what does.
+ * A sequence is set free so that it, its owner or both can go. Nothing waits until it has its first owner: the owner may itself draw
+ * from the sequence, or depend on what does.
  */
 export function alterSequenceEffects({ sequence, changes, was }: AlterSequence): Effects {
   const self = [objectKey('relation', sequence)];
   const isSetFree = changes.ownedBy === null;
-  const isGiven = Boolean(changes.ownedBy) && Object.keys(changes).length === 1;
+  const isGiven = Boolean(changes.ownedBy) && !was?.ownedBy && Object.keys(changes).length === 1;
   // SET LOGGED and SET UNLOGGED of a table take its sequences along.
   const isLate = changes.ownedBy || changes.unlogged !== undefined;
   return {
