@@ -17,7 +17,7 @@ const ON_ONE_SERVER = ['test/{cli,fuzz,library}/**'];
  * them SQL, and each a third of the pairs of schemas: with all the rest CI would take half as long again.
  * `TEST_POSTGRES=16` alone runs all.
  */
-const AT_THE_ENDS = ['test/{autogen,runtime,scratch}/**'];
+const AT_THE_ENDS = ['test/{autogen,online,runtime,scratch}/**'];
 
 /** The quick part of `npm test`, on one server: what the catalogs say, the SQL, and the pairs of schemas. */
 const QUICK = ['test/{ddl,directives,models,pairs,reflect}/**/*.test.ts'];

@@ -61,6 +61,7 @@ export interface ConstraintFacts {
   readonly valid: boolean;
   /** The other table of a foreign key. */
   readonly referredTable: QualifiedName | null;
+  readonly comment: string | null;
 }
 
 export interface IndexFacts {

@@ -1,0 +1,125 @@
+import { relationText } from '../ddl/names/default-schema.js';
+import { quoteLiteral } from '../ddl/quote.js';
+import type { QualifiedName } from '../schema/names.js';
+
+/*
+ * Conditions of SQL about the catalogs. They run in the user's session, so every name is qualified (see
+ * util/own-search-path).
+ */
+
+/** A query for {@link OnlineStep.done}. */
+export function whether(condition: string): string {
+  return `SELECT ${condition} AS done`;
+}
+
+/** A query for {@link Leftovers.found}. */
+export function isFound(condition: string): string {
+  return `SELECT ${condition} AS found`;
+}
+
+export function not(condition: string): string {
+  return `NOT (${condition})`;
+}
+
+export function all(...conditions: readonly string[]): string {
+  return conditions.map((condition) => `(${condition})`).join(' AND ');
+}
+
+export function any(...conditions: readonly string[]): string {
+  return conditions.map((condition) => `(${condition})`).join(' OR ');
+}
+
+function equal(a: string, b: string): string {
+  return `${a} OPERATOR(pg_catalog.=) ${b}`;
+}
+
+function regclass(name: QualifiedName): string {
+  return `pg_catalog.to_regclass(${relationText(name)})`;
+}
+
+export function relationExists(name: QualifiedName): string {
+  return `${regclass(name)} IS NOT NULL`;
+}
+
+function indexOf(table: QualifiedName, name: string): string {
+  return `FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS c ON ${equal('c.oid', 'i.indexrelid')}
+    WHERE ${equal('i.indrelid', regclass(table))} AND ${equal('c.relname', quoteLiteral(name))}`;
+}
+
+export function indexExists(table: QualifiedName, name: string): string {
+  return `EXISTS (SELECT ${indexOf(table, name)})`;
+}
+
+export function indexIsValid(table: QualifiedName, name: string): string {
+  return `EXISTS (SELECT ${indexOf(table, name)} AND i.indisvalid)`;
+}
+
+export function indexIsInvalid(table: QualifiedName, name: string): string {
+  return `EXISTS (SELECT ${indexOf(table, name)} AND NOT i.indisvalid)`;
+}
+
+/** The index is attached to that of the partitioned table. */
+export function indexIsAttached(table: QualifiedName, name: string): string {
+  return `EXISTS (SELECT ${indexOf(table, name)} AND EXISTS (
+      SELECT FROM pg_catalog.pg_inherits AS h WHERE ${equal('h.inhrelid', 'i.indexrelid')}))`;
+}
+
+interface IndexComment {
+  readonly name: string;
+  readonly comment: string;
+}
+
+export function indexHasComment(table: QualifiedName, { name, comment }: IndexComment): string {
+  return `EXISTS (SELECT ${indexOf(table, name)}
+    AND ${equal("pg_catalog.obj_description(c.oid, 'pg_class')", quoteLiteral(comment))})`;
+}
+
+interface IndexStatistics {
+  readonly name: string;
+  /** Of the key, from 1. */
+  readonly place: number;
+  readonly target: number;
+}
+
+export function indexHasStatistics(table: QualifiedName, { name, place, target }: IndexStatistics): string {
+  return `EXISTS (SELECT ${indexOf(table, name)} AND EXISTS (
+      SELECT FROM pg_catalog.pg_attribute AS a WHERE ${equal('a.attrelid', 'c.oid')}
+         AND ${equal('a.attnum', String(place))} AND ${equal('a.attstattarget', String(target))}))`;
+}
+
+function constraintOf(table: QualifiedName, name: string): string {
+  return `FROM pg_catalog.pg_constraint AS k
+    WHERE ${equal('k.conrelid', regclass(table))} AND ${equal('k.conname', quoteLiteral(name))}`;
+}
+
+export function constraintExists(table: QualifiedName, name: string): string {
+  return `EXISTS (SELECT ${constraintOf(table, name)})`;
+}
+
+export function constraintIsValid(table: QualifiedName, name: string): string {
+  return `EXISTS (SELECT ${constraintOf(table, name)} AND k.convalidated)`;
+}
+
+function columnOf(table: QualifiedName, column: string): string {
+  return `FROM pg_catalog.pg_attribute AS a
+    WHERE ${equal('a.attrelid', regclass(table))} AND ${equal('a.attname', quoteLiteral(column))} AND NOT a.attisdropped`;
+}
+
+export function columnExists(table: QualifiedName, column: string): string {
+  return `EXISTS (SELECT ${columnOf(table, column)})`;
+}
+
+export function columnIsNotNull(table: QualifiedName, column: string): string {
+  return `EXISTS (SELECT ${columnOf(table, column)} AND a.attnotnull)`;
+}
+
+export function columnIsIdentity(table: QualifiedName, column: string): string {
+  return `EXISTS (SELECT ${columnOf(table, column)} AND a.attidentity OPERATOR(pg_catalog.<>) '')`;
+}
+
+/** @param state null: of any; `attached` and `pending` describe a partition that DETACH CONCURRENTLY has left half-way. */
+export function isPartOf(table: QualifiedName, parent: QualifiedName, state: 'any' | 'pending' = 'any'): string {
+  const pending = state === 'pending' ? ' AND h.inhdetachpending' : '';
+  return `EXISTS (SELECT FROM pg_catalog.pg_inherits AS h
+    WHERE ${equal('h.inhrelid', regclass(table))} AND ${equal('h.inhparent', regclass(parent))}${pending})`;
+}

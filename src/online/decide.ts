@@ -1,0 +1,42 @@
+import type { Operation } from '../operations/operation.js';
+import { formatName } from '../schema/names.js';
+import type { Decision, OnlineSettings, PlainDecision } from './decision.js';
+import { formatBytes } from './format-bytes.js';
+import { plainLocks } from './locks/plain-locks.js';
+import { findForm } from './rules.js';
+import type { TableLock } from './step.js';
+import type { OnlineFacts, TableFacts } from './table-facts.js';
+
+/** How an operation is carried out, and why. */
+export function decide(operation: Operation, facts: OnlineFacts, settings: OnlineSettings): Decision {
+  const locks = plainLocks(operation, facts);
+  const form = findForm(operation, facts);
+  const plain = (why: PlainDecision['why'], because: string): Decision => ({ way: 'plain', why, because, locks });
+  if (form === 'moment') return plain('moment', 'it only changes the catalogs');
+  const place = largest(workedOn(locks, facts));
+  if (place === null) return plain('new', 'the table is new');
+  const name = formatName(place.name);
+  if (!place.existedBefore) return plain('new', `${name} is new`);
+  if (place.isEmpty) return plain('empty', `${name} is empty`);
+  const isLarge = place.bytes >= settings.onlineThreshold;
+  const size = `${name} has ${formatBytes(place.bytes)}`;
+  if ('none' in form) {
+    return isLarge ? { way: 'blocking', because: `${size}, and ${form.none}`, locks } : plain('small', size);
+  }
+  if (settings.online === false) return plain('off', 'online forms are turned off');
+  if (settings.online === 'auto' && !isLarge) return plain('small', size);
+  return { way: 'online', because: size, steps: form.steps };
+}
+
+/** The tables whose rows the plain form works on; all that it locks if it works on none. */
+function workedOn(locks: readonly TableLock[], { tables }: OnlineFacts): readonly TableFacts[] {
+  const worked = locks.filter(({ work }) => work !== 'moment');
+  const names = new Set((worked.length === 0 ? locks : worked).map(({ table }) => formatName(table)));
+  return tables.filter(({ name }) => names.has(formatName(name)));
+}
+
+function largest(tables: readonly TableFacts[]): TableFacts | null {
+  const rank = (table: TableFacts) =>
+    table.existedBefore && !table.isEmpty ? 1 + table.bytes : Number(table.existedBefore) - 1;
+  return tables.reduce<TableFacts | null>((best, one) => (best === null || rank(one) > rank(best) ? one : best), null);
+}

@@ -1,0 +1,18 @@
+import type { AlterColumn } from '../../operations/column-operations.js';
+import type { Form } from '../form.js';
+import { needsProof } from '../needs-proof.js';
+import type { OnlineFacts } from '../table-facts.js';
+import { setNotNullOnline } from './set-not-null.js';
+
+export function alterColumnOnline(operation: AlterColumn, facts: OnlineFacts): Form {
+  const { column, nullable, generated, type } = operation;
+  const [place] = facts.tables;
+  if (place === undefined) return 'moment';
+  if (generated !== undefined && generated.to !== null) {
+    return { none: 'PostgreSQL computes a stored generated column only while it stops writers and readers' };
+  }
+  if (type !== undefined && facts.trial?.rewrites !== false) {
+    return { none: 'PostgreSQL writes the table again for the new type' };
+  }
+  return nullable?.to === false && needsProof(place, column) ? { steps: setNotNullOnline(operation, facts) } : 'moment';
+}

@@ -1,0 +1,89 @@
+import type { OperationByKind, OperationKind } from '../operations/operation.js';
+import type { Form, FormRule } from './form.js';
+import { addConstraintOnline } from './forms/add-constraint.js';
+import { alterColumnOnline } from './forms/alter-column.js';
+import { alterDomainOnline } from './forms/alter-domain.js';
+import { alterTableOnline } from './forms/alter-table.js';
+import { createIndexOnline } from './forms/create-index.js';
+import { dropIndexOnline } from './forms/drop-index.js';
+import { validateConstraintOnline } from './forms/validated-constraint.js';
+import type { OnlineFacts } from './table-facts.js';
+
+type FormRules = { readonly [Kind in OperationKind]: FormRule<OperationByKind[Kind]> };
+
+const AS_WRITTEN = 'moment';
+
+const RULES: FormRules = {
+  createSchema: 'moment',
+  dropSchema: 'moment',
+  createCollation: 'moment',
+  dropCollation: 'moment',
+  createEnum: 'moment',
+  dropEnum: 'moment',
+  renameEnum: 'moment',
+  addEnumValue: 'moment',
+  renameEnumValue: 'moment',
+  replaceEnum: { none: 'PostgreSQL writes a table again when the type of a column is replaced' },
+  createDomain: 'moment',
+  dropDomain: 'moment',
+  alterDomain: alterDomainOnline,
+  createCompositeType: 'moment',
+  dropCompositeType: 'moment',
+  alterCompositeType: 'moment',
+  createRangeType: 'moment',
+  dropRangeType: 'moment',
+  renameType: 'moment',
+  setTypeSchema: 'moment',
+  createSequence: 'moment',
+  dropSequence: 'moment',
+  renameSequence: 'moment',
+  alterSequence: 'moment',
+  createTable: 'moment',
+  dropTable: 'moment',
+  renameTable: 'moment',
+  setTableSchema: 'moment',
+  alterTable: alterTableOnline,
+  attachPartition: { none: 'PostgreSQL reads the partition while it stops writers and readers' },
+  detachPartition: 'moment',
+  addParent: 'moment',
+  dropParent: 'moment',
+  setRowsAside: { none: 'the table is created again, and its rows are copied' },
+  putRowsBack: { none: 'the table is created again, and its rows are copied' },
+  setPrivilegesAside: 'moment',
+  putPrivilegesBack: 'moment',
+  addColumn: 'moment',
+  dropColumn: 'moment',
+  renameColumn: 'moment',
+  alterColumn: alterColumnOnline,
+  addConstraint: addConstraintOnline,
+  dropConstraint: 'moment',
+  renameConstraint: 'moment',
+  alterConstraint: { none: 'PostgreSQL reads the tables while it stops writers' },
+  validateConstraint: validateConstraintOnline,
+  createIndex: createIndexOnline,
+  dropIndex: dropIndexOnline,
+  renameIndex: 'moment',
+  alterIndex: 'moment',
+  attachIndex: 'moment',
+  createObject: AS_WRITTEN,
+  dropObject: AS_WRITTEN,
+  replaceObject: AS_WRITTEN,
+  createStatistics: 'moment',
+  dropStatistics: 'moment',
+  alterStatistics: 'moment',
+  grant: 'moment',
+  revoke: 'moment',
+  setOwner: 'moment',
+  setComment: 'moment',
+  bulkInsert: AS_WRITTEN,
+  execute: AS_WRITTEN,
+};
+
+/** The online form of an operation, and whether it needs one. */
+export function findForm<Kind extends OperationKind>(
+  operation: OperationByKind[Kind] & { readonly kind: Kind },
+  facts: OnlineFacts,
+): Form {
+  const rule: FormRule<OperationByKind[Kind]> = RULES[operation.kind];
+  return typeof rule === 'function' ? rule(operation, facts) : rule;
+}

@@ -1,0 +1,114 @@
+import type { Operation } from '../../src/operations/operation.js';
+import { SERVER_MAJOR } from '../support/database.js';
+import { check, foreignKey, index, indexKey, name, primaryKey, unique } from '../support/schema-values.js';
+
+export interface FormCase {
+  readonly title: string;
+  /** The first and the last major version of PostgreSQL. */
+  readonly since?: number;
+  readonly until?: number;
+  readonly before: string;
+  readonly operation: Operation;
+  readonly steps: readonly string[];
+}
+
+const USERS = `CREATE TABLE users (id integer, email text, age integer, CONSTRAINT age_known CHECK (age IS NOT NULL));
+  INSERT INTO users SELECT n, 'u' || n, n FROM generate_series(1, 5) AS n;`;
+const users = name('users');
+const ORDERS = `CREATE TABLE accounts (id integer PRIMARY KEY); INSERT INTO accounts SELECT generate_series(1, 5);
+  CREATE TABLE orders (id integer, account_id integer); INSERT INTO orders SELECT n, n FROM generate_series(1, 5) AS n;`;
+
+const email = indexKey('lower(email)', { statistics: 200 });
+
+export const FORM_CASES: readonly FormCase[] = [
+  {
+    title: 'create index',
+    before: USERS,
+    operation: {
+      kind: 'createIndex',
+      table: users,
+      index: index('ix_email', [email, 'id'], { where: '(id > 0)', comment: "it's quick" }),
+    },
+    steps: ['build index ix_email', 'describe index ix_email'],
+  },
+  {
+    title: 'drop index',
+    before: `${USERS} CREATE UNIQUE INDEX ix_email ON users (lower(email)) WHERE id > 0; COMMENT ON INDEX ix_email IS 'x';`,
+    operation: { kind: 'dropIndex', table: users, name: 'ix_email' },
+    steps: ['drop index ix_email'],
+  },
+  {
+    title: 'unique constraint',
+    before: USERS,
+    operation: {
+      kind: 'addConstraint',
+      table: users,
+      constraint: unique('uq_email', ['email', 'id'], {
+        deferrable: true,
+        include: ['age'],
+        comment: 'c',
+        indexComment: 'i',
+      }),
+    },
+    steps: ['build index uq_email', 'add unique constraint uq_email with the index'],
+  },
+  {
+    title: 'primary key',
+    before: USERS,
+    operation: { kind: 'addConstraint', table: users, constraint: primaryKey('users_pkey', ['id', 'age']) },
+    steps: [...notNull('id'), 'build index users_pkey', 'add primary key users_pkey with the index'],
+  },
+  {
+    title: 'check',
+    before: `${USERS} CREATE TABLE members () INHERITS (users); INSERT INTO members VALUES (9, 'm', 9);`,
+    operation: {
+      kind: 'addConstraint',
+      table: users,
+      constraint: check('ck_age', 'age > 0', { comment: 'old enough' }),
+    },
+    steps: ['add check ck_age as NOT VALID', 'validate constraint ck_age'],
+  },
+  {
+    title: 'validate constraint',
+    before: `${USERS} ALTER TABLE users ADD CONSTRAINT ck_age CHECK (age > 0) NOT VALID;
+      COMMENT ON CONSTRAINT ck_age ON users IS 'c';`,
+    operation: { kind: 'validateConstraint', table: users, name: 'ck_age' },
+    steps: ['validate constraint ck_age'],
+  },
+  {
+    title: 'foreign key',
+    before: ORDERS,
+    operation: {
+      kind: 'addConstraint',
+      table: name('orders'),
+      constraint: foreignKey('fk_account', {
+        columns: ['account_id'],
+        references: ['accounts', 'id'],
+        onDelete: 'cascade',
+      }),
+    },
+    steps: ['add foreign key fk_account as NOT VALID', 'validate constraint fk_account'],
+  },
+  {
+    title: 'set NOT NULL, and a default',
+    before: `${USERS} CREATE TABLE members () INHERITS (users); INSERT INTO members VALUES (9, 'm', 9);`,
+    operation: {
+      kind: 'alterColumn',
+      table: users,
+      column: 'email',
+      nullable: { to: false },
+      serverDefault: { from: null, to: "'nobody'" },
+    },
+    steps: notNull('email'),
+  },
+];
+
+function notNull(column: string): readonly string[] {
+  return SERVER_MAJOR < 18
+    ? [
+        `add helper check for NOT NULL of ${column} as NOT VALID`,
+        `validate helper check for NOT NULL of ${column}`,
+        `set NOT NULL on ${column}`,
+      ]
+    : [`set NOT NULL on ${column} as NOT VALID`, `validate NOT NULL on ${column}`];
+}
