@@ -54,11 +54,34 @@ export function inSqlComment(text: string): string {
   return onOneLine(text).replace(/^(?=\s*migrate:)/i, '\\');
 }
 
-/** A string of TypeScript: in single quotes, or in double ones where that saves escapes. */
-export function stringSource(value: string): string {
+declare const sourceBrand: unique symbol;
+
+/**
+ * TypeScript that may be written into a file as it is: Limbeck wrote it, a function below escaped it, or the user's hook
+ * returned it as source. A text from a database or a model is only a `string`, and doesn't compile as source.
+ */
+export type SourceText = string & { readonly [sourceBrand]: true };
+
+/** A text that is known to be source, such as what a hook returns. */
+export function asSource(text: string): SourceText {
+  assertSource(text);
+  return text;
+}
+
+function assertSource(_text: string): asserts _text is SourceText {
+  // The compiler does the work.
+}
+
+/** A literal of TypeScript: `12`, `12n`, `true`, `null`. */
+export function literalSource(value: number | bigint | boolean | null | undefined): SourceText {
+  return asSource(typeof value === 'bigint' ? `${value}n` : String(value));
+}
+
+/** A string of TypeScript: in single quotes, or in double quotes if that saves escapes. */
+export function stringSource(value: string): SourceText {
   const quote = count(value, "'") > count(value, '"') ? '"' : "'";
   const inside = onOneLine(value.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`));
-  return `${quote}${inside}${quote}`;
+  return asSource(`${quote}${inside}${quote}`);
 }
 
 function count(value: string, character: string): number {

@@ -5,6 +5,7 @@ import type { Index } from '../../schema/index-value.js';
 import { isUsable } from '../../schema/index-value.js';
 import { dottedName, joinDotted, partsOfName, type QualifiedName } from '../../schema/names.js';
 import { isOwn, type Table, withOwnParts } from '../../schema/table.js';
+import { asSource } from '../../util/escape.js';
 import {
   array,
   call,
@@ -49,7 +50,7 @@ export function renderModelTable(whole: Table, surroundings: ModelSurroundings, 
   const { partitionOf } = table;
   if (partitionOf !== undefined) {
     const items = [...renderTableItems(table, USUAL), ...standing];
-    const of = code(surroundings.tableConstant(partitionOf.parent) ?? 'undefined');
+    const of = code(asSource(surroundings.tableConstant(partitionOf.parent) ?? 'undefined'));
     const place = object([
       ['of', of],
       ['values', boundDoc(partitionOf.bound)],

@@ -10,8 +10,8 @@ import { parentsOf } from '../../schema/table.js';
 import { sortTopologically } from '../../util/sort-topologically.js';
 import {
   call,
-  code,
   type Entry,
+  literal,
   object,
   optionalString,
   optionalTrue,
@@ -125,7 +125,7 @@ function placeDeclarations(schema: DatabaseSchema): readonly Doc[] {
           ['provider', collation.provider === 'libc' ? undefined : string(collation.provider)],
           ['locale', string(collation.locale)],
           ['ctype', optionalString(collation.ctype)],
-          ['deterministic', collation.deterministic ? undefined : code('false')],
+          ['deterministic', collation.deterministic ? undefined : literal(false)],
           ['rules', optionalString(collation.rules)],
           ['comment', optionalString(collation.comment)],
         ]),

@@ -1,12 +1,17 @@
-import { stringSource, templateSource } from '../../util/escape.js';
+import { asSource, literalSource, type SourceText, stringSource, templateSource } from '../../util/escape.js';
 import type { Doc } from './doc.js';
 
 /**
- * Source code as it is: written by Limbeck, or a number. Text from outside is a `string` or an `sqlText`.
- * @param imports statements that import what the text needs, in addition to `limbeck/schema`
+ * Source code as it is. A text from outside is a {@link string} or an {@link sqlTag}.
+ * @param imports statements that import what the source needs, in addition to `limbeck/schema`
  */
-export function code(value: string, imports: readonly string[] = []): Doc {
-  return { form: 'text', text: value, imports };
+export function code(text: SourceText, imports: readonly string[] = []): Doc {
+  return { form: 'text', text, imports };
+}
+
+/** `12`, `12n`, `true`, `null`. */
+export function literal(value: number | bigint | boolean | null | undefined): Doc {
+  return code(literalSource(value));
 }
 
 /** A function of `limbeck/schema`. */
@@ -72,7 +77,7 @@ export function options(entries: readonly Entry[]): readonly Doc[] {
 
 /** `true`, or undefined to omit the option. */
 export function optionalTrue(value: boolean | undefined): Doc | undefined {
-  return value === true ? code('true') : undefined;
+  return value === true ? literal(true) : undefined;
 }
 
 export function optionalString(value: string | null | undefined): Doc | undefined {
@@ -90,15 +95,15 @@ export function optionalStrings(values: readonly string[]): Doc | undefined {
 /** A number given as decimal text. Other text is written as a string, and refused if a number is required. */
 export function optionalNumber(decimal: string | undefined): Doc | undefined {
   if (decimal === undefined) return undefined;
-  return /^\d+(?:\.\d+)?$/.test(decimal) ? code(decimal) : string(decimal);
+  return /^\d+(?:\.\d+)?$/.test(decimal) ? code(asSource(decimal)) : string(decimal);
 }
 
 /** A whole number given as decimal text; as a bigint where a JavaScript number would lose digits. */
 export function integerLiteral(decimal: string): Doc {
   if (!/^-?\d+$/.test(decimal)) return string(decimal);
-  return code(Number.isSafeInteger(Number(decimal)) ? decimal : `${decimal}n`);
+  return literal(Number.isSafeInteger(Number(decimal)) ? Number(decimal) : BigInt(decimal));
 }
 
 export function docOrNull(doc: Doc | undefined): Doc {
-  return doc ?? code('null');
+  return doc ?? literal(null);
 }

@@ -1,7 +1,8 @@
 import { dottedName } from '../../schema/names.js';
 import type { PartitionBound, PartitionKey } from '../../schema/partition.js';
 import type { Table } from '../../schema/table.js';
-import { array, code, type Entry, object, sqlTag, string, strings } from './build-doc.js';
+import { asSource } from '../../util/escape.js';
+import { array, code, type Entry, literal, object, sqlTag, string, strings } from './build-doc.js';
 import type { Doc } from './doc.js';
 
 /** What a table is partitioned by, and the tables that it is a child of. */
@@ -37,8 +38,8 @@ export function boundDoc(bound: PartitionBound): Doc {
     ]);
   }
   return object([
-    ['modulus', code(String(bound.modulus))],
-    ['remainder', code(String(bound.remainder))],
+    ['modulus', literal(bound.modulus)],
+    ['remainder', literal(bound.remainder)],
   ]);
 }
 
@@ -49,10 +50,10 @@ function values(list: readonly string[]): Doc {
 /** As a person would write it, where that is turned into the same SQL again. */
 function valueDoc(sql: string): Doc {
   if (sql === 'NULL') {
-    return code('null');
+    return literal(null);
   }
   if (sql === 'true' || sql === 'false' || String(Number(sql)) === sql) {
-    return code(sql);
+    return code(asSource(sql));
   }
   const [, inside] = /^'((?:[^'\\\\]|'')*)'$/.exec(sql) ?? [];
   return inside === undefined ? sqlTag(sql) : string(inside.replaceAll("''", "'"));

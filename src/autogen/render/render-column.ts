@@ -5,11 +5,11 @@ import { type SequenceOptions, type SequenceType, sequenceDefaults } from '../..
 import { allTaken } from '../../util/all-taken.js';
 import {
   chain,
-  code,
   type Entry,
   imported,
   integerLiteral,
   link,
+  literal,
   object,
   optionalString,
   optionalTrue,
@@ -94,7 +94,7 @@ export function identityEntries(
   return [
     ...sequenceEntries(identity.options, sequenceTypeOf(column)),
     ['sequence', isOwnName ? string(identity.sequence) : undefined],
-    ['unlogged', identity.unlogged === undefined ? undefined : code(String(identity.unlogged))],
+    ['unlogged', identity.unlogged === undefined ? undefined : literal(identity.unlogged)],
     ['comment', optionalString(identity.comment)],
   ];
 }
@@ -115,6 +115,6 @@ export function sequenceEntries(given: SequenceOptions, type: SequenceType): rea
 }
 
 function renderGenerated({ expression, stored }: GeneratedExpression): Doc {
-  const virtual = stored ? [] : [object([['virtual', code('true')]])];
+  const virtual = stored ? [] : [object([['virtual', literal(true)]])];
   return link('generatedAs', [sqlTag(expression), ...virtual]);
 }

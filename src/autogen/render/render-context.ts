@@ -1,6 +1,7 @@
 import { itemNotRendered } from '../../errors/command-errors.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { ItemSource, RenderedItem, RenderItem } from '../../schema/render-item.js';
+import { asSource } from '../../util/escape.js';
 import { code } from './build-doc.js';
 import type { Doc } from './doc.js';
 
@@ -21,7 +22,7 @@ export function renderOwn(item: RenderedItem, { renderItem }: RenderContext, usu
   const own = renderItem?.(item);
   if (own === undefined || own === null || own === false) return usual();
   const { source, imports = [] } = typeof own === 'string' ? { source: own } : checkSource(own, item.kind);
-  return code(source, imports);
+  return code(asSource(source), imports);
 }
 
 /** The result is code: with any other value, the file could not be loaded. */

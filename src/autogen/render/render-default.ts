@@ -1,6 +1,7 @@
 import { parseBuiltinType } from '../../schema/builtin-types.js';
 import type { ColumnType } from '../../schema/types.js';
-import { code, sqlTag, string } from './build-doc.js';
+import { asSource } from '../../util/escape.js';
+import { code, literal, sqlTag, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { type RenderContext, renderOwn } from './render-context.js';
 
@@ -31,7 +32,7 @@ function plainValue(expression: string, type: ColumnType): Doc | null {
     return null;
   }
   if (builder === 'boolean') {
-    return expression === 'true' || expression === 'false' ? code(expression) : null;
+    return expression === 'true' || expression === 'false' ? literal(expression === 'true') : null;
   }
   const cast = STRINGS[builder];
   return cast === undefined ? numberValue(expression, builder) : stringValue(expression, cast);
@@ -40,7 +41,7 @@ function plainValue(expression: string, type: ColumnType): Doc | null {
 function numberValue(expression: string, builder: string): Doc | null {
   const isWhole = /^(?:0|[1-9]\d{0,14})$/.test(expression) && (WHOLE_NUMBERS.has(builder) || FRACTIONS.has(builder));
   const isFraction = /^(?:0|[1-9]\d{0,9})\.\d{0,4}[1-9]$/.test(expression) && FRACTIONS.has(builder);
-  return isWhole || isFraction ? code(expression) : null;
+  return isWhole || isFraction ? code(asSource(expression)) : null;
 }
 
 /** `'draft'::text` is the string `draft`; a constant with a backslash may be spelled in another way. */

@@ -1,7 +1,8 @@
 import type { ExclusionElement } from '../../schema/constraints.js';
 import type { IndexKey, StorageParameters } from '../../schema/index-value.js';
 import { allTaken } from '../../util/all-taken.js';
-import { array, chain, code, type Entry, imported, link, object, sqlTag, string } from './build-doc.js';
+import { asSource } from '../../util/escape.js';
+import { array, chain, code, type Entry, imported, link, literal, object, sqlTag, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { nameDoc } from './render-type.js';
 
@@ -21,7 +22,7 @@ function keyLinks(properties: Omit<IndexKey, 'column' | 'expression'>): readonly
   return [
     ...(collation === null ? [] : [link('collate', [nameDoc(collation)])]),
     ...(opclass === null ? [] : [opclassLink(opclass, opclassParameters)]),
-    ...(statistics === undefined ? [] : [link('statistics', [code(String(statistics))])]),
+    ...(statistics === undefined ? [] : [link('statistics', [literal(statistics)])]),
     ...(descending ? [link('desc')] : []),
     ...(nullsFirst === descending ? [] : [link(nullsFirst ? 'nullsFirst' : 'nullsLast')]),
   ];
@@ -43,7 +44,7 @@ function renderParameters(parameters: StorageParameters): Doc {
 /** As a person would write it, if the result is turned into the same text again. */
 export function parameterValue(value: string): Doc {
   const isPlain = value === 'true' || value === 'false' || String(Number(value)) === value;
-  return isPlain ? code(value) : string(value);
+  return isPlain ? code(asSource(value)) : string(value);
 }
 
 export function optionalParameters(parameters: StorageParameters): Doc | undefined {

@@ -2,9 +2,10 @@ import type { CreateCollation, DropCollation } from '../../operations/collation-
 import type { CommentTarget, SetComment } from '../../operations/comment-operations.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { CreateSchema, DropSchema } from '../../operations/schema-operations.js';
-import { code, docOrNull, object, optionalString, optionalTrue, sqlTag, string } from './build-doc.js';
+import { array, docOrNull, literal, object, optionalString, optionalTrue, sqlTag, string } from './build-doc.js';
 import { directive, dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
+import { renderValue } from './render-value.js';
 
 export function renderCreateSchema({ schema, ifNotExists }: CreateSchema): Doc {
   return directive(
@@ -28,7 +29,7 @@ export function renderCreateCollation({ collation }: CreateCollation): Doc {
       ['provider', collation.provider === 'libc' ? undefined : string(collation.provider)],
       ['locale', string(collation.locale)],
       ['ctype', optionalString(collation.ctype)],
-      ['deterministic', collation.deterministic ? undefined : code('false')],
+      ['deterministic', collation.deterministic ? undefined : literal(false)],
       ['rules', optionalString(collation.rules)],
       ['comment', optionalString(collation.comment)],
       schemaEntry(collation),
@@ -70,7 +71,7 @@ function typeEntries({ type }: Extract<CommentTarget, { readonly type: unknown }
 }
 
 export function renderExecute({ sql, parameters }: Execute): Doc {
-  const given = parameters === undefined || parameters.length === 0 ? [] : [code(JSON.stringify(parameters))];
+  const given = parameters === undefined || parameters.length === 0 ? [] : [array(parameters.map(renderValue))];
   // A template keeps the lines of the SQL as they are.
   return directive('execute', [sql.includes('\n') ? sqlTag(sql) : string(sql), ...given]);
 }

@@ -12,11 +12,11 @@ import { type QualifiedName, sameName } from '../../schema/names.js';
 import { usualMultirange } from '../../schema/range-type.js';
 import {
   array,
-  code,
   docOrNull,
   type Entry,
   imported,
   link,
+  literal,
   object,
   optionalString,
   optionalTrue,
@@ -39,7 +39,7 @@ export function renderCreateDomain({ type }: CreateDomain, context: RenderContex
   return named('createDomain', type)(
     [withLinks(renderCollatedType(type.type, type.collation, context), value)],
     [
-      ['notNull', nullable ? undefined : (optionalString(notNullName) ?? code('true'))],
+      ['notNull', nullable ? undefined : (optionalString(notNullName) ?? literal(true))],
       ['checks', optionalChecks(checks)],
       ['comment', optionalString(comment)],
     ],
@@ -67,7 +67,7 @@ export function renderAlterDomain(operation: AlterDomain): Doc {
     [],
     [
       ['serverDefault', newDefault],
-      ['notNull', nullable && code(String(!nullable.to))],
+      ['notNull', nullable && literal(!nullable.to)],
       ['dropChecks', optionalNames(dropChecks)],
       ['renameConstraints', optionalRenames(renameConstraints)],
       ['addChecks', optionalChecks(addChecks)],

@@ -2,9 +2,9 @@ import { quoteIdentifier, quoteName } from '../../../ddl/quote.js';
 import { type DefinedObject, tableOfObject } from '../../../schema/defined-object.js';
 import {
   array,
-  code,
   type Entry,
   imported,
+  literal,
   object,
   optionalSql,
   optionalString,
@@ -52,7 +52,7 @@ function optionsOf(part: DefinedObject): readonly Entry[] | null {
 }
 
 const STATES: Readonly<Record<string, Doc>> = {
-  DISABLE: code('false'),
+  DISABLE: literal(false),
   'ENABLE REPLICA': string('replica'),
   'ENABLE ALWAYS': string('always'),
 };
@@ -116,7 +116,7 @@ function constraintDoc({ from, deferrable, initially }: Readonly<Record<string, 
   const isDeferred = initially === 'DEFERRED';
   const isDeferrable = deferrable === 'DEFERRABLE';
   return from === undefined && !isDeferrable
-    ? code('true')
+    ? literal(true)
     : object([
         ['from', optionalString(from)],
         ['deferrable', optionalTrue(isDeferrable && !isDeferred)],

@@ -3,8 +3,8 @@ import type { DefinedObject } from '../../../schema/defined-object.js';
 import {
   array,
   call,
-  code,
   type Entry,
+  literal,
   object,
   optionalString,
   options,
@@ -61,10 +61,10 @@ function renderQuery(view: DefinedObject, { word, words, items }: QueryWord): Do
 }
 
 const PARAMETERS: Readonly<Record<string, Entry>> = {
-  'security_barrier=true': ['securityBarrier', code('true')],
-  'security_barrier=false': ['securityBarrier', code('false')],
-  'security_invoker=true': ['securityInvoker', code('true')],
-  'security_invoker=false': ['securityInvoker', code('false')],
+  'security_barrier=true': ['securityBarrier', literal(true)],
+  'security_barrier=false': ['securityBarrier', literal(false)],
+  'security_invoker=true': ['securityInvoker', literal(true)],
+  'security_invoker=false': ['securityInvoker', literal(false)],
   'check_option=local': ['checkOption', string('local')],
   'check_option=cascaded': ['checkOption', string('cascaded')],
 };
