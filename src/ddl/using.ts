@@ -2,7 +2,7 @@ import { baseType, isInstant, isNumber, isString } from '../schema/base-type.js'
 import type { Column } from '../schema/column.js';
 import { type ColumnType, sameType, typeSql } from '../schema/types.js';
 import { AUTOMATIC_CASTS, EXPLICIT_CASTS } from './casts.js';
-import { quoteIdentifier } from './quote.js';
+import { type QuotedName, quoteIdentifier } from './quote.js';
 
 /**
  * How a column's values become values of its new type, if PostgreSQL does not know by itself: it applies implicit
@@ -25,7 +25,7 @@ export function usingFor(column: Column, to: ColumnType): string | null {
  * Not IS NOT NULL: that is false for a row with any NULL in it, and PostgreSQL looks for the column at the wrong place in a
  * child that has its columns in another order ("attribute 2 of type … has wrong type").
  */
-function isKnown(name: string): string {
+function isKnown(name: QuotedName): string {
   return `pg_catalog.num_nonnulls(${name})::boolean`;
 }
 
@@ -55,7 +55,7 @@ export function textReadBy(column: Pick<Column, 'name' | 'type'>, to: ColumnType
 }
 
 interface NamedText extends Pick<ReadText, 'text'> {
-  readonly name: string;
+  readonly name: QuotedName;
 }
 
 /** See asArray(). */
@@ -70,7 +70,7 @@ function arrayReadBy({ name, text }: NamedText, isWhole: boolean): ReadText {
 }
 
 /** The elements of an array are cast by the casts of their type, so a value without one is converted before. */
-function asArray(name: string, from: ColumnType, to: ColumnType): string {
+function asArray(name: QuotedName, from: ColumnType, to: ColumnType): string {
   const element = { ...to, array: false };
   const value = castBetween(from, element) === 'none' ? conversion(name, from, element) : name;
   const array = `ARRAY[${value}]::${typeSql(to)}`;
@@ -90,7 +90,7 @@ function mayBeginWithBrace(element: ColumnType): boolean {
   return isString(base) || element.userType !== null || base === 'json' || base === 'jsonb';
 }
 
-function firstElement(name: string, from: ColumnType, to: ColumnType): string {
+function firstElement(name: QuotedName, from: ColumnType, to: ColumnType): string {
   const element = { ...from, array: false };
   return sameType(element, to) ? `${name}[1]` : conversion(`${name}[1]`, element, to);
 }

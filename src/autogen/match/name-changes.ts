@@ -114,7 +114,7 @@ export function byOwner(parts: readonly RenamedPart[]): Map<string, Map<string, 
 
 /** A table is a type too. */
 function nameReplacer(renamed: readonly RenamedObject[], place: RegExp): (sql: string) => string {
-  const printed = new Map(renamed.map(({ from, to }) => [quoteName(from), quoteName(to)]));
+  const printed = new Map<string, string>(renamed.map(({ from, to }) => [quoteName(from), quoteName(to)]));
   return (sql) => (printed.size === 0 ? sql : sql.replace(place, (name) => printed.get(name) ?? name));
 }
 

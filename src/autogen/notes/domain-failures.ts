@@ -20,7 +20,7 @@ export function enteredDomainFailures(
   const { sql } = sources.from(table, [column]);
   const converted = `CAST(${quoteIdentifier(column)} AS ${typeSql(types.underlying(type.to))})`;
   const value = type.to.array ? `unnest(${converted})` : converted;
-  const from = { sql: `(SELECT ${value} AS value FROM ${sql}) AS converted`, name: 'converted' };
+  const from = { sql: `(SELECT ${value} AS value FROM ${sql}) AS converted`, name: quoteIdentifier('converted') };
   return refusals(domain, name, [from]);
 }
 
@@ -30,7 +30,7 @@ export function alteredDomainFailures(operation: AlterDomain, { sources }: Surro
   const froms = sources.columnsOfType(type).map(({ table, column, isArray }): FromItem => {
     const { sql } = sources.from(table, [column]);
     const value = isArray ? `unnest(${quoteIdentifier(column)})` : quoteIdentifier(column);
-    return { sql: `(SELECT ${value} AS value FROM ${sql}) AS used`, name: 'used' };
+    return { sql: `(SELECT ${value} AS value FROM ${sql}) AS used`, name: quoteIdentifier('used') };
   });
   const validated = validateChecks.flatMap(({ was }) => (was === undefined ? [] : [{ ...was, notValid: false }]));
   const checks = [...addChecks, ...validated];

@@ -1,4 +1,4 @@
-import { quoteIdentifier, quoteLiteral } from '../../ddl/quote.js';
+import { type QuotedName, quoteIdentifier, quoteLiteral } from '../../ddl/quote.js';
 import { type Beyond, beyondLimits } from '../../ddl/rows/beyond-limits.js';
 import { type FromItem, inEachElement, rowsWhere, unreadableValues } from '../../ddl/rows/find-rows.js';
 import { type ReadText, textReadBy } from '../../ddl/using.js';
@@ -44,7 +44,7 @@ function limitFailures(
       ];
 }
 
-function beyondInColumn(name: string, from: ColumnType, to: ColumnType): Beyond | null {
+function beyondInColumn(name: QuotedName, from: ColumnType, to: ColumnType): Beyond | null {
   if (from.array && to.array) {
     const beyond = beyondLimits('value', from, to);
     return beyond === null ? null : { ...beyond, condition: inEachElement(name, beyond.condition) };

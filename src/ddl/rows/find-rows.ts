@@ -3,7 +3,7 @@ import { hasFeature } from '../../schema/server-features.js';
 import { parenthesize } from '../expression.js';
 import { joinWords } from '../join-words.js';
 import { operatorReference } from '../names/signature.js';
-import { dollarQuoted, quoteIdentifier, quoteLiteral } from '../quote.js';
+import { dollarQuoted, type QuotedName, quoteIdentifier, quoteLiteral } from '../quote.js';
 import type { ReadText } from '../using.js';
 
 /*
@@ -14,7 +14,7 @@ import type { ReadText } from '../using.js';
 /** The item after FROM, and how its columns are qualified. */
 export interface FromItem {
   readonly sql: string;
-  readonly name: string;
+  readonly name: QuotedName;
 }
 
 /** A key of an index, as SQL. */

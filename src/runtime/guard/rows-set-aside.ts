@@ -11,8 +11,8 @@ import { wordsOf } from './words.js';
 
 /** A table whose rows wait in a temporary one. */
 export interface RowsSetAside {
-  /** The temporary table. */
-  readonly copy: string;
+  /** The oid of the temporary table. */
+  readonly copyOid: string;
   readonly rows: number;
   /** The table and all that inherit from it, as they were. */
   readonly sources: readonly RelationFacts[];
@@ -35,7 +35,7 @@ export async function readAside(
        (SELECT pg_catalog.count(*)::pg_catalog.text FROM ${copy}) AS rows`,
   );
   return {
-    copy: rows[0]?.oid ?? '',
+    copyOid: rows[0]?.oid ?? '',
     rows: Number(rows[0]?.rows),
     sources: descendants.flatMap((oid) => before.relations.get(oid) ?? []),
     asText,

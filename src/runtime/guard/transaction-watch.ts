@@ -104,7 +104,7 @@ export class TransactionWatch {
     ask: Queryable,
   ): Promise<void> {
     const aside = operation?.kind === 'setRowsAside' ? await readAside(operation, before, ask) : null;
-    const copy = aside === null ? undefined : after.relations.get(aside.copy);
+    const copy = aside === null ? undefined : after.relations.get(aside.copyOid);
     if (aside === null || copy === undefined || operation?.kind !== 'setRowsAside') return;
     this.#asides.set(setAsideKey(operation), aside);
     // Until the rows are back, they exist nowhere else.
@@ -116,7 +116,7 @@ export class TransactionWatch {
     const aside = this.#asides.get(setAsideKey(operation));
     if (aside === undefined) return [];
     this.#asides.delete(setAsideKey(operation));
-    this.#start?.delete(aside.copy);
+    this.#start?.delete(aside.copyOid);
     for (const { oid } of aside.sources) this.#owed.delete(oid);
     const rows = operation.columns.length === 0 ? 0 : (first?.rowCount ?? null);
     return lossesOnReturn(operation, aside, { rows, now: after });
