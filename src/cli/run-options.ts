@@ -1,39 +1,34 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { DURATION_EXAMPLES, type Duration, isDuration } from '../util/duration.js';
 import type { Invocation } from './invocation.js';
 import { terminalEvents } from './print/run-text.js';
 
 /** The options of the commands that change the database. */
 export interface RunFlags {
-  readonly lockTimeout?: number;
+  readonly wait?: Duration;
   readonly sql?: boolean;
 }
 
 export function addRunOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--sql', 'write an SQL script instead of running it, without a database').conflicts([
-        'lockTimeout',
-        'purge',
-      ]),
+      new Option('--sql', 'write an SQL script instead of running it, without a database').conflicts(['wait', 'purge']),
     )
     .option('--tag <tag>', 'text for the config and the revisions')
-    .option('--lock-timeout <seconds>', 'maximum wait for another run', parseSeconds);
+    .option('--wait <duration>', 'maximum wait for another run, such as 30s', parseWait);
 }
 
 /** What the options say to the command, with the events that report its progress. */
-export function runOptions({ lockTimeout }: RunFlags, invocation: Invocation) {
+export function runOptions({ wait }: RunFlags, invocation: Invocation) {
   const { onIndexBuild } = invocation.progress;
   return {
-    ...(lockTimeout === undefined ? {} : { lockTimeoutMs: lockTimeout * 1000 }),
+    ...(wait === undefined ? {} : { runWait: wait }),
     ...terminalEvents(invocation),
     ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
   };
 }
 
-function parseSeconds(text: string): number {
-  const seconds = Number(text);
-  if (text.trim() === '' || !Number.isFinite(seconds) || seconds < 0) {
-    throw new InvalidArgumentError('It takes a number of seconds.');
-  }
-  return seconds;
+function parseWait(text: string): Duration {
+  if (!isDuration(text)) throw new InvalidArgumentError(`It takes a duration such as ${DURATION_EXAMPLES}.`);
+  return text;
 }

@@ -2,6 +2,7 @@ import { invalidArgument } from '../errors/settings-errors.js';
 import { describeValue } from '../settings/describe-value.js';
 import type { SettingsInput } from '../settings/resolve-settings.js';
 import { findClosestWord } from '../util/closest-word.js';
+import { DURATION_EXAMPLES, isDuration } from '../util/duration.js';
 import type { CheckOptions } from './check.js';
 import type { DiffOptions } from './diff.js';
 import type { DowngradeOptions } from './downgrade.js';
@@ -22,7 +23,7 @@ interface Kind {
 
 const text: Kind = { expected: 'a string', accepts: (value) => typeof value === 'string' };
 const flag: Kind = { expected: 'true or false', accepts: (value) => typeof value === 'boolean' };
-const count: Kind = { expected: 'a number', accepts: (value) => typeof value === 'number' && value >= 0 };
+const duration: Kind = { expected: `a duration such as ${DURATION_EXAMPLES}`, accepts: isDuration };
 const callback: Kind = { expected: 'a function', accepts: (value) => typeof value === 'function' };
 const object: Kind = { expected: 'an object', accepts: isObject };
 const texts: Kind = {
@@ -90,7 +91,6 @@ const OPTIONS: Kinds<
   head: text,
   indicateCurrent: flag,
   irreversible: texts,
-  lockTimeoutMs: count,
   message: text,
   onDatabase: callback,
   onHook: callback,
@@ -112,6 +112,7 @@ const OPTIONS: Kinds<
   resolveDependencies: flag,
   revId: text,
   revision: text,
+  runWait: duration,
   revisions: texts,
   signal: object,
   since: text,

@@ -4,7 +4,7 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import { runEnvironment, scriptEnvironment } from './environment/environment.js';
 import { versionTableOf } from './environment/open-database.js';
 import { databaseNames, nameDatabase } from './run/database-names.js';
-import { type RunCommandOptions, runEvents } from './run/run-plan.js';
+import { type RunCommandOptions, runEvents, runWaitMs } from './run/run-plan.js';
 import type { ScriptReport } from './run/script-report.js';
 import { joinScripts } from './run/write-script.js';
 
@@ -31,7 +31,7 @@ export async function ensureVersion(
       alwaysCreateVersionTable: true,
       plan: () => [],
       loadBody: () => ({}),
-      lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,
+      runWaitMs: runWaitMs(options, settings),
       ...runEvents(options),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });

@@ -80,7 +80,7 @@ export interface RunOptions extends RunEvents {
   /** The `-x` arguments, for the same use. */
   readonly x?: Readonly<Record<string, string | undefined>>;
   /** How long to wait for another run. Defaults to one minute. */
-  readonly lockTimeoutMs?: number;
+  readonly runWaitMs?: number;
   /** Ctrl-C: stops the statement that is running and rolls back. */
   readonly signal?: AbortSignal;
 }

@@ -5,7 +5,7 @@ import { Run } from './run/run.js';
 import { takeRunLock } from './run/run-lock.js';
 import type { RunOptions, RunResult } from './run-options.js';
 
-const DEFAULT_LOCK_TIMEOUT_MS = 60_000;
+const DEFAULT_RUN_WAIT_MS = 60_000;
 
 /**
  * Takes the lock, reads the heads, plans, and runs: in one transaction, or in one for each revision. The version table is
@@ -30,7 +30,7 @@ const turnsOf = new WeakMap<object, SerialQueue>();
 async function runWithLock(options: RunOptions): Promise<RunResult> {
   const { connection, versionTable, signal, onWaiting } = options;
   if (signal?.aborted) throw interrupted('Interrupted. Nothing was done.');
-  const timeoutMs = options.lockTimeoutMs ?? DEFAULT_LOCK_TIMEOUT_MS;
+  const timeoutMs = options.runWaitMs ?? DEFAULT_RUN_WAIT_MS;
   const lock = await takeRunLock({ connection, versionTable, timeoutMs, signal, onWaiting }).catch((error: unknown) => {
     throw signal?.aborted === true && isConnectionLost(error)
       ? interrupted('Interrupted while waiting for PostgreSQL, which does not answer. Nothing was done.')

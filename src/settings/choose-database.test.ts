@@ -25,7 +25,7 @@ describe('the database of a run', () => {
   });
 
   test('is that of the base where the environment says nothing of one', () => {
-    expect(choose({ lockTimeoutMs: 5 }, { url: 'postgres://b/d' })).toMatchObject({ target: 'postgres://b/d' });
+    expect(choose({ runWait: '5s' }, { url: 'postgres://b/d' })).toMatchObject({ target: 'postgres://b/d' });
   });
 
   test('is the direct one where both are given', () => {

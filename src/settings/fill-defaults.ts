@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { toMilliseconds } from '../util/duration.js';
 import { toTargets } from './absolute-paths.js';
 import type { ResolvedSettings } from './resolved-settings.js';
 import type { EnvironmentSettings } from './settings.js';
@@ -35,7 +36,7 @@ function fillRun(settings: EnvironmentSettings) {
     onVersionApply: toList(settings.onVersionApply),
     transactionPerMigration: settings.transactionPerMigration ?? false,
     transactionalDdl: settings.transactionalDdl ?? true,
-    lockTimeoutMs: settings.lockTimeoutMs ?? 60_000,
+    runWaitMs: toMilliseconds(settings.runWait ?? '1min'),
     devUrl: settings.devUrl || null,
     allowSuperuserSql: settings.allowSuperuserSql ?? false,
     cache: settings.cache ?? true,

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { mergeLayers } from './merge-layers.js';
 
 test('a setting of an earlier layer wins, also an empty one', () => {
-  expect(mergeLayers([{ timezone: undefined }, { timezone: 'UTC', lockTimeoutMs: 5 }])).toEqual({
+  expect(mergeLayers([{ timezone: undefined }, { timezone: 'UTC', runWait: '5s' }])).toEqual({
     timezone: undefined,
-    lockTimeoutMs: 5,
+    runWait: '5s',
   });
 });
 

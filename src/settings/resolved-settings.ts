@@ -72,7 +72,7 @@ export interface ResolvedSettings {
   readonly onVersionApply: readonly OnVersionApply[];
   readonly transactionPerMigration: boolean;
   readonly transactionalDdl: boolean;
-  readonly lockTimeoutMs: number;
+  readonly runWaitMs: number;
   readonly compareType: boolean | ColumnComparison;
   readonly compareServerDefault: boolean | ColumnComparison;
   readonly comparePrivileges: boolean;

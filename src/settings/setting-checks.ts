@@ -1,4 +1,5 @@
 import { LOADER_NAMES } from '../loader/loader-name.js';
+import { DURATION_EXAMPLES, isDuration } from '../util/duration.js';
 import { splitWords } from '../util/split-words.js';
 import type { ConfigureOptions } from './configure-options.js';
 import type { ConsoleScriptHook, ExecHook, ModuleHook } from './post-write-hook.js';
@@ -22,6 +23,7 @@ const count: SettingCheck = {
   expected: 'a whole number that is not negative',
   accepts: (value) => Number.isInteger(value) && Number(value) >= 0,
 };
+const duration: SettingCheck = { expected: `a duration such as ${DURATION_EXAMPLES}`, accepts: isDuration };
 const texts: SettingCheck = {
   expected: 'a list of strings',
   accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
@@ -125,7 +127,7 @@ const DATABASE_CHECKS: Checks<DatabaseSettings> = {
   directUrl: database,
   devUrl: text,
   allowSuperuserSql: flag,
-  lockTimeoutMs: count,
+  runWait: duration,
   allowDestructive: either(flag, texts),
   ...COMPARISON_CHECKS,
   ...RUN_CHECKS,

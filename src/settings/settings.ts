@@ -5,6 +5,7 @@ import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/com
 import type { RenderItem } from '../schema/render-item.js';
 import type { OnVersionApply } from '../script/on-version-apply.js';
 import type { RevisionFormat } from '../script/revision-template.js';
+import type { Duration } from '../util/duration.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { PostWriteHook } from './post-write-hook.js';
 
@@ -25,7 +26,7 @@ export type DatabaseSettings = Pick<
   | 'onVersionApply'
   | 'transactionPerMigration'
   | 'transactionalDdl'
-  | 'lockTimeoutMs'
+  | 'runWait'
   | 'compareType'
   | 'compareServerDefault'
   | 'comparePrivileges'
@@ -83,8 +84,8 @@ export interface EnvironmentSettings {
    * False: a transaction for each revision, and none in scripts, for a program that puts one around them. Default: true.
    */
   readonly transactionalDdl?: boolean | undefined;
-  /** How long to wait for another run on the same database, in milliseconds. Default: one minute. */
-  readonly lockTimeoutMs?: number | undefined;
+  /** How long to wait for another run on the same database. Default: `1min`. */
+  readonly runWait?: Duration | undefined;
   /** Whether types of columns are compared, or a function that decides. Default: true. */
   readonly compareType?: boolean | ColumnComparison | undefined;
   /** Whether server defaults are compared, or a function that decides. Default: true. */

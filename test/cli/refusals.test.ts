@@ -78,7 +78,7 @@ describe('what the program refuses', () => {
     expect(allowed.status).toBe(0);
   });
 
-  test('a second run exits 5 when the first is not done within --lock-timeout', async ({ databaseUrl, db }) => {
+  test('a second run exits 5 when the first is not done within --wait', async ({ databaseUrl, db }) => {
     const project = createProject({ 'migrate.config.ts': CONFIG, 'migrations/versions/1_aaaa.ts': SLOW });
     const env = { DATABASE_URL: databaseUrl };
     await db.query('CREATE TABLE gate ()');
@@ -86,7 +86,7 @@ describe('what the program refuses', () => {
     const first = project.migrate(['upgrade', 'head'], { env });
     await expect.poll(async () => (await db.query(LOCKS)).rows, { timeout: 30_000 }).toHaveLength(1);
 
-    const second = await project.migrate(['upgrade', 'head', '--lock-timeout', '0'], { env });
+    const second = await project.migrate(['upgrade', 'head', '--wait', '0'], { env });
     await db.query('COMMIT');
 
     expect(second).toMatchObject({ status: 5, stderr: expect.stringContaining('LOCKED') });

@@ -26,7 +26,7 @@ const CALLS: Readonly<Record<string, (url: string) => readonly string[]>> = {
   'a revision of show': (url) => ['show', url],
   'too many arguments': (url) => ['upgrade', 'head', url],
   'an option': (url) => ['upgrade', `--${url}`],
-  'a number': (url) => ['upgrade', '--lock-timeout', url],
+  'a duration': (url) => ['upgrade', '--wait', url],
   'a choice': (url) => ['revision', '--format', url],
   'a template': (url) => ['init', '-t', url],
   'a range': (url) => ['history', '-r', url],

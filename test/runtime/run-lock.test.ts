@@ -50,7 +50,7 @@ describe('a second run', () => {
     const first = upgrade(connection, { a: revision });
     await begun;
 
-    await expect(upgrade(other, { a: FAILS }, { lockTimeoutMs: 200 })).rejects.toMatchObject({
+    await expect(upgrade(other, { a: FAILS }, { runWaitMs: 200 })).rejects.toMatchObject({
       code: 'LOCKED',
       exitStatus: 5,
       message: expect.stringMatching(/after waiting for 0\.2 seconds: backend \d+, application "limbeck", user /),

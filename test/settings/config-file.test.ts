@@ -141,7 +141,7 @@ describe('a setting in another spelling', () => {
 
 test.each([
   ['versionTable: 5', 'a string', 'a number'],
-  ["lockTimeoutMs: '5s'", 'a whole number that is not negative', 'a string'],
+  ["runWait: '5'", 'a duration such as "500ms"', 'a string'],
   ["versionLocations: 'a'", 'a list of strings', 'a string'],
   ["loader: 'swc'", 'one of "auto", "native", "jiti", "tsx"', 'a string'],
   ["timezone: 'Mars'", 'the name of a time zone, such as "UTC" or "Europe/Berlin"', 'a string'],

@@ -97,7 +97,7 @@ export async function broadSession(url: string): Promise<readonly string[]> {
   note(await commands.check(ofSql));
   note(await reflectedFiles(url));
   note(await commands.diff(given, { from: 'a1', to: 'models' }));
-  note(await lockedOut(url, () => commands.upgrade({ ...given, settings: { url, lockTimeoutMs: 0 } })));
+  note(await lockedOut(url, () => commands.upgrade({ ...given, settings: { url, runWait: '0' } })));
   note(await printAsReader(url));
   note(await commands.stamp(given, { revisions: ['b2'] }));
   note(await commands.downgrade(given, { revision: 'base' }));

@@ -3,6 +3,7 @@ import { runSteps } from '../../runtime/run-steps.js';
 import type { RevisionMap } from '../../script/revision-map.js';
 import type { Step } from '../../script/step.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
+import { type Duration, toMilliseconds } from '../../util/duration.js';
 import type { CommandEvents, StepInfo } from '../environment/command-events.js';
 import { runEnvironment } from '../environment/environment.js';
 import type { EnvironmentCall } from '../environment/work.js';
@@ -17,7 +18,7 @@ export interface RunCommandOptions extends CommandEvents {
   /** Whether revisions may destroy data: all, none, or those with these ids. Default: as the settings say. */
   readonly allowDestructive?: boolean | readonly string[] | undefined;
   /** How long to wait for another run. Defaults to the settings. */
-  readonly lockTimeoutMs?: number;
+  readonly runWait?: Duration;
   /** Stops the statement that is running, and rolls back. */
   readonly signal?: AbortSignal;
 }
@@ -37,7 +38,7 @@ export async function runPlan(settings: ResolvedSettings, options: PlanCall, pla
       ...runSettings(place, allowedRevisions(map, settings, options)),
       plan: (heads) => plan(map, heads),
       ...(beforeLastCommit === undefined ? {} : { beforeLastCommit }),
-      lockTimeoutMs: options.lockTimeoutMs ?? settings.lockTimeoutMs,
+      runWaitMs: runWaitMs(options, settings),
       ...runEvents(options),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
@@ -56,6 +57,10 @@ export async function runPlan(settings: ResolvedSettings, options: PlanCall, pla
     steps: reports.flatMap(({ steps }) => steps),
     ...(settings.databases.length === 0 ? {} : { runs: reports }),
   };
+}
+
+export function runWaitMs({ runWait }: Pick<RunCommandOptions, 'runWait'>, settings: ResolvedSettings): number {
+  return runWait === undefined ? settings.runWaitMs : toMilliseconds(runWait);
 }
 
 /** The events of a command as a run tells them. */

@@ -52,7 +52,7 @@ const WORDS = [
 const words = fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...WORDS) }, fc.string({ maxLength: 12 }));
 
 /** Programs that it would start, and files that it would read from the keyboard. */
-const LEFT_OUT = new Set(['--help', '--version', '--alembic', '--lock-timeout']);
+const LEFT_OUT = new Set(['--help', '--version', '--alembic', '--wait']);
 
 const commands = program.commands.map((command) => ({
   name: command.name(),
