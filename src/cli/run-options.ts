@@ -6,29 +6,36 @@ import { terminalEvents } from './print/run-text.js';
 /** The options of the commands that change the database. */
 export interface RunFlags {
   readonly wait?: Duration;
+  readonly lockTimeout?: Duration;
   readonly sql?: boolean;
 }
 
 export function addRunOptions(command: Command): Command {
   return command
     .addOption(
-      new Option('--sql', 'write an SQL script instead of running it, without a database').conflicts(['wait', 'purge']),
+      new Option('--sql', 'write an SQL script instead of running it, without a database').conflicts([
+        'wait',
+        'lockTimeout',
+        'purge',
+      ]),
     )
     .option('--tag <tag>', 'text for the config and the revisions')
-    .option('--wait <duration>', 'maximum wait for another run, such as 30s', parseWait);
+    .option('--wait <duration>', 'maximum wait for another run, such as 30s', parseDurationOption)
+    .option('--lock-timeout <duration>', 'maximum wait of a transaction for locks, such as 500ms', parseDurationOption);
 }
 
 /** What the options say to the command, with the events that report its progress. */
-export function runOptions({ wait }: RunFlags, invocation: Invocation) {
+export function runOptions({ wait, lockTimeout }: RunFlags, invocation: Invocation) {
   const { onIndexBuild } = invocation.progress;
   return {
     ...(wait === undefined ? {} : { runWait: wait }),
+    ...(lockTimeout === undefined ? {} : { lockTimeout }),
     ...terminalEvents(invocation),
     ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
   };
 }
 
-function parseWait(text: string): Duration {
+function parseDurationOption(text: string): Duration {
   if (!isDuration(text)) throw new InvalidArgumentError(`It takes a duration such as ${DURATION_EXAMPLES}.`);
   return text;
 }

@@ -24,6 +24,10 @@ interface Kind {
 const text: Kind = { expected: 'a string', accepts: (value) => typeof value === 'string' };
 const flag: Kind = { expected: 'true or false', accepts: (value) => typeof value === 'boolean' };
 const duration: Kind = { expected: `a duration such as ${DURATION_EXAMPLES}`, accepts: isDuration };
+const durationOrFalse: Kind = {
+  expected: `${duration.expected}, or false`,
+  accepts: (value) => value === false || isDuration(value),
+};
 const callback: Kind = { expected: 'a function', accepts: (value) => typeof value === 'function' };
 const object: Kind = { expected: 'an object', accepts: isObject };
 const texts: Kind = {
@@ -91,11 +95,14 @@ const OPTIONS: Kinds<
   head: text,
   indicateCurrent: flag,
   irreversible: texts,
+  lockTimeout: durationOrFalse,
   message: text,
   onDatabase: callback,
   onHook: callback,
   onHookLine: callback,
   onIndexBuild: callback,
+  onLockRetry: callback,
+  onLockWait: callback,
   onNotice: callback,
   onPlanned: callback,
   onSlowStart: callback,

@@ -157,6 +157,7 @@ export const ERROR_CODES = {
     'INDEX_DIFFERS',
     'INTERRUPTED',
     'LOCKED',
+    'LOCK_TIMEOUT',
     'NO_DEFAULT_SCHEMA',
     'PASSWORD_MISSING',
     'PGLITE_FAILED',

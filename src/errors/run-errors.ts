@@ -90,6 +90,14 @@ export function connectionLost(failure: RunFailure, partlyApplied: boolean): Lim
   return runError(failure, { code: 'CONNECTION_LOST', exitStatus });
 }
 
+/** Other sessions held a lock for longer than the run waits. */
+export function lockTimeout(failure: RunFailure, partlyApplied: boolean): LimbeckError {
+  const exitStatus = partlyApplied ? ExitStatus.partlyApplied : ExitStatus.refused;
+  const end = 'End that transaction, or wait until it has ended, and run the command again.';
+  const hint = partlyApplied ? `${end} ${failure.hint}` : end;
+  return runError({ ...failure, hint }, { code: 'LOCK_TIMEOUT', exitStatus });
+}
+
 /** While a script was written; nothing was sent to a database. */
 export function scriptFailed(failure: RunFailure, code: ErrorCode): LimbeckError {
   return runError(failure, { code, exitStatus: ExitStatus.badRequest });

@@ -2,7 +2,9 @@ import type { QualifiedName } from '../schema/names.js';
 import type { OnVersionApply } from '../script/on-version-apply.js';
 import type { SqlStatement } from '../script/split-statements.js';
 import type { Step } from '../script/step.js';
+import type { LockLimits } from '../settings/lock-limits.js';
 import type { Connection } from './connection.js';
+import type { LockWait } from './locks/lock-wait.js';
 import type { Operations } from './operations.js';
 
 /** What a revision does in one direction: directives, or SQL. */
@@ -36,6 +38,18 @@ export interface IndexBuild {
   readonly part: number | null;
 }
 
+/** The run could not get a lock in time, has let go of what it held, and is about to try again. */
+export interface LockRetry {
+  /** Null if nobody could be asked. */
+  readonly wait: LockWait | null;
+  /** Which attempt is next, and how many there are. */
+  readonly attempt: number;
+  readonly attempts: number;
+  readonly pauseMs: number;
+  /** The steps that were rolled back, and are run again; 0 if the statement alone is tried again. */
+  readonly steps: number;
+}
+
 /** Events during a run, for printers. */
 export interface RunEvents {
   /** Another run holds the lock; said once, then the run waits. */
@@ -47,6 +61,9 @@ export interface RunEvents {
    * session, and only if this is given.
    */
   readonly onIndexBuild?: (build: IndexBuild | null) => void;
+  /** A statement waits for a lock that other sessions hold; said once for each statement. */
+  readonly onLockWait?: (wait: LockWait) => void;
+  readonly onLockRetry?: (retry: LockRetry) => void;
   /** About to run. */
   readonly onStep?: (step: Step) => void;
   readonly onStepDone?: (step: Step) => void;
@@ -79,6 +96,8 @@ export interface RunOptions extends RunEvents {
   readonly tag?: string | null;
   /** The `-x` arguments, for the same use. */
   readonly x?: Readonly<Record<string, string | undefined>>;
+  /** How long statements may wait for locks. Without it, as long as the session allows, and once. */
+  readonly lockLimits?: LockLimits | undefined;
   /** How long to wait for another run. Defaults to one minute. */
   readonly runWaitMs?: number;
   /** Ctrl-C: stops the statement that is running and rolls back. */

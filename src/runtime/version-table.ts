@@ -4,6 +4,7 @@ import type { QualifiedName } from '../schema/names.js';
 import { relkindArray } from '../schema/relation-kinds.js';
 import type { VersionChange } from '../script/step.js';
 import type { Connection } from './connection.js';
+import type { OwnTimeouts } from './locks/lock-timeouts.js';
 import { ask } from './run/run-own-statement.js';
 
 /** The version table as it was found. */
@@ -15,6 +16,10 @@ export interface VersionTable {
   /** The revisions it names, in alphabetical order; none if it is missing or empty. */
   readonly heads: readonly string[];
   readonly backendPid: number;
+  /** What the session had before the run. */
+  readonly timeouts: OwnTimeouts;
+  /** Whether the database has tables that others may use. */
+  readonly hasTables: boolean;
 }
 
 /** The revisions that the version table names. Nothing is written: a missing table names none. */
@@ -24,17 +29,20 @@ export async function readHeads(connection: Connection, name: QualifiedName): Pr
 
 /** A null schema is current_schema(), where CREATE TABLE would put the table. */
 export async function readVersionTable(connection: Connection, name: QualifiedName): Promise<VersionTable> {
-  const { schema, exists, backendPid } = await findTable(connection, name);
-  const found = { schema, name: name.name };
-  const sql = quoteName(found);
+  const { schema, exists, ...found } = await findTable(connection, name);
+  const table = { schema, name: name.name };
+  const sql = quoteName(table);
   const heads = exists ? await selectHeads(connection, sql) : [];
-  return { sql, name: found, exists, heads, backendPid };
+  return { sql, name: table, exists, heads, ...found };
 }
 
 interface FoundRow {
   readonly schema: string | null;
   readonly exists: boolean;
   readonly pid: number;
+  readonly lockMs: number;
+  readonly statementMs: number;
+  readonly hasTables: boolean;
   readonly searchPath: string;
   /** Schemas of the search path that exist, and that the role may not use. */
   readonly closedSchemas: string | null;
@@ -52,6 +60,11 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
                     WHERE n.nspname OPERATOR(pg_catalog.=) ${wanted} AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
                       AND c.relkind OPERATOR(pg_catalog.=) ANY (${relkindArray('table', 'partitionedTable', 'view', 'foreignTable')})) AS "exists",
            pg_catalog.pg_backend_pid() AS pid,
+           ${timeout('lock_timeout')} AS "lockMs", ${timeout('statement_timeout')} AS "statementMs",
+           EXISTS (SELECT FROM pg_catalog.pg_class AS c
+                    WHERE c.oid OPERATOR(pg_catalog.>=) ${FIRST_OID_OF_USERS}::pg_catalog.oid
+                      AND c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p,m,f}')
+                      AND c.relname OPERATOR(pg_catalog.<>) ${quoteLiteral(name)}) AS "hasTables",
            pg_catalog.current_setting('search_path') AS "searchPath",
            (SELECT pg_catalog.string_agg(n.nspname, ', ') FROM pg_catalog.pg_namespace AS n
              WHERE NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE')
@@ -63,7 +76,17 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
   const [row] = rows;
   if (row === undefined || row.schema === null)
     throw noDefaultSchema(row?.searchPath ?? '', row?.closedSchemas ?? null);
-  return { schema: row.schema, exists: row.exists, backendPid: row.pid };
+  const { schema: found, exists, pid, lockMs, statementMs, hasTables } = row;
+  return { schema: found, exists, backendPid: pid, timeouts: { lockMs, statementMs }, hasTables };
+}
+
+/** FirstNormalObjectId (PostgreSQL's access/transam.h): those below belong to the system. */
+const FIRST_OID_OF_USERS = 16_384;
+
+/** In milliseconds. PostgreSQL prints a unit, as it does for an interval. */
+function timeout(name: string): string {
+  const seconds = `pg_catalog.date_part('epoch', pg_catalog.current_setting('${name}')::pg_catalog.interval)`;
+  return `(${seconds} OPERATOR(pg_catalog.*) 1000)`;
 }
 
 async function selectHeads(connection: Connection, table: string): Promise<readonly string[]> {

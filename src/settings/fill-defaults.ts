@@ -25,7 +25,12 @@ type Filled = Omit<
 
 /** The settings with their defaults. The paths in them are already absolute. */
 export function fillDefaults(settings: EnvironmentSettings, baseFolder: string): Filled {
-  return { ...fillRun(settings), ...fillFiles(settings, baseFolder), ...fillComparison(settings) };
+  return {
+    ...fillRun(settings),
+    ...fillWaits(settings),
+    ...fillFiles(settings, baseFolder),
+    ...fillComparison(settings),
+  };
 }
 
 function fillRun(settings: EnvironmentSettings) {
@@ -36,13 +41,30 @@ function fillRun(settings: EnvironmentSettings) {
     onVersionApply: toList(settings.onVersionApply),
     transactionPerMigration: settings.transactionPerMigration ?? false,
     transactionalDdl: settings.transactionalDdl ?? true,
-    runWaitMs: toMilliseconds(settings.runWait ?? '1min'),
     devUrl: settings.devUrl || null,
     allowSuperuserSql: settings.allowSuperuserSql ?? false,
     cache: settings.cache ?? true,
     loader: settings.loader ?? 'auto',
     env: settings.env ?? null,
     allowDestructive: settings.allowDestructive ?? null,
+  };
+}
+
+function fillWaits({ runWait = '1min', lockTimeout = '2s', ...settings }: EnvironmentSettings) {
+  return {
+    runWaitMs: toMilliseconds(runWait),
+    lockTimeoutMs: lockTimeout === false ? null : toMilliseconds(lockTimeout),
+    lockLimits: toLockLimits(settings),
+  };
+}
+
+function toLockLimits({ lockRetries = {}, statementTimeout }: EnvironmentSettings): ResolvedSettings['lockLimits'] {
+  const retries = typeof lockRetries === 'number' ? { attempts: lockRetries } : lockRetries;
+  return {
+    statementTimeoutMs: statementTimeout === undefined ? null : toMilliseconds(statementTimeout),
+    attempts: retries.attempts ?? 30,
+    pauseMs: toMilliseconds(retries.pause ?? '100ms'),
+    longestPauseMs: toMilliseconds(retries.longestPause ?? '30s'),
   };
 }
 

@@ -8,6 +8,7 @@ import type { OnVersionApply } from '../script/on-version-apply.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { XArguments } from './define-config.js';
+import type { LockLimits } from './lock-limits.js';
 import type { PostWriteHook } from './post-write-hook.js';
 import type { RevisionModule } from './revision-module.js';
 import type { Target } from './settings.js';
@@ -73,6 +74,9 @@ export interface ResolvedSettings {
   readonly transactionPerMigration: boolean;
   readonly transactionalDdl: boolean;
   readonly runWaitMs: number;
+  /** Null if statements may wait for locks as long as the session allows. */
+  readonly lockTimeoutMs: number | null;
+  readonly lockLimits: Omit<LockLimits, 'timeoutMs'>;
   readonly compareType: boolean | ColumnComparison;
   readonly compareServerDefault: boolean | ColumnComparison;
   readonly comparePrivileges: boolean;

@@ -3,7 +3,7 @@ import { DURATION_EXAMPLES, isDuration } from '../util/duration.js';
 import { splitWords } from '../util/split-words.js';
 import type { ConfigureOptions } from './configure-options.js';
 import type { ConsoleScriptHook, ExecHook, ModuleHook } from './post-write-hook.js';
-import type { DatabaseSettings, EnvironmentSettings, Settings } from './settings.js';
+import type { DatabaseSettings, EnvironmentSettings, LockRetrySettings, Settings } from './settings.js';
 
 /** What values a setting takes. */
 export interface SettingCheck {
@@ -24,6 +24,20 @@ const count: SettingCheck = {
   accepts: (value) => Number.isInteger(value) && Number(value) >= 0,
 };
 const duration: SettingCheck = { expected: `a duration such as ${DURATION_EXAMPLES}`, accepts: isDuration };
+const off: SettingCheck = { expected: 'false', accepts: (value) => value === false };
+const attempts: SettingCheck = {
+  expected: 'a number of attempts, at least 1',
+  accepts: (value) => Number.isInteger(value) && Number(value) >= 1,
+};
+const RETRIES: Readonly<Record<keyof LockRetrySettings, SettingCheck>> = {
+  attempts,
+  pause: duration,
+  longestPause: duration,
+};
+const retries: SettingCheck = {
+  expected: 'an object with attempts, pause, and longestPause',
+  accepts: (value) => isObject(value) && Object.entries(Object(value)).every(([name, of]) => isRetrySetting(name, of)),
+};
 const texts: SettingCheck = {
   expected: 'a list of strings',
   accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
@@ -91,6 +105,12 @@ const databases: SettingCheck = {
   accepts: (value) => isObject(value) && Object.keys(Object(value)).every((name) => NAME.test(name)),
 };
 
+function isRetrySetting(name: string, value: unknown): boolean {
+  return Object.entries(RETRIES).some(
+    ([known, check]) => known === name && (value === undefined || check.accepts(value)),
+  );
+}
+
 function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -128,6 +148,9 @@ const DATABASE_CHECKS: Checks<DatabaseSettings> = {
   devUrl: text,
   allowSuperuserSql: flag,
   runWait: duration,
+  lockTimeout: either(duration, off),
+  lockRetries: either(attempts, retries),
+  statementTimeout: duration,
   allowDestructive: either(flag, texts),
   ...COMPARISON_CHECKS,
   ...RUN_CHECKS,

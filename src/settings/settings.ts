@@ -12,6 +12,14 @@ import type { PostWriteHook } from './post-write-hook.js';
 /** Where the declared schema comes from: the path of a module, an SQL file or a folder of those, or a MetaData. */
 export type Target = string | object;
 
+/** What `lockRetries` may say in detail. */
+export interface LockRetrySettings {
+  /** The first attempt included. */
+  readonly attempts?: number | undefined;
+  readonly pause?: Duration | undefined;
+  readonly longestPause?: Duration | undefined;
+}
+
 /** What each of several databases may say for itself; the rest is the same for all. */
 export type DatabaseSettings = Pick<
   EnvironmentSettings,
@@ -27,6 +35,9 @@ export type DatabaseSettings = Pick<
   | 'transactionPerMigration'
   | 'transactionalDdl'
   | 'runWait'
+  | 'lockTimeout'
+  | 'lockRetries'
+  | 'statementTimeout'
   | 'compareType'
   | 'compareServerDefault'
   | 'comparePrivileges'
@@ -86,6 +97,19 @@ export interface EnvironmentSettings {
   readonly transactionalDdl?: boolean | undefined;
   /** How long to wait for another run on the same database. Default: `1min`. */
   readonly runWait?: Duration | undefined;
+  /**
+   * How long the statements of a transaction may wait for locks that other sessions hold, all together (PostgreSQL's
+   * lock_timeout). After that the run lets go of what it has locked, waits, and tries again. False: as long as the session
+   * allows. Default: `2s`.
+   */
+  readonly lockTimeout?: Duration | false | undefined;
+  /**
+   * How often a run tries to get its locks, and how long it waits after the first and the last attempts. Default: 30
+   * attempts, from `100ms`, doubling to `30s`.
+   */
+  readonly lockRetries?: number | LockRetrySettings | undefined;
+  /** How long a statement may take that may hold such a lock (PostgreSQL's statement_timeout). Default: no limit. */
+  readonly statementTimeout?: Duration | undefined;
   /** Whether types of columns are compared, or a function that decides. Default: true. */
   readonly compareType?: boolean | ColumnComparison | undefined;
   /** Whether server defaults are compared, or a function that decides. Default: true. */

@@ -6,7 +6,7 @@ export type Duration = '0' | `${number}${keyof typeof UNITS}`;
 /** What a length of time may look like, for messages. */
 export const DURATION_EXAMPLES = '"500ms", "30s", "2min", or "1h"';
 
-/** In milliseconds; null if the text is no length of time. */
+/** In milliseconds; null for any other text. */
 export function parseDuration(text: string): number | null {
   if (text === '0') return 0;
   const [, count = '', unit = ''] = /^(\d+(?:\.\d+)?)(ms|s|min|h)$/.exec(text) ?? [];

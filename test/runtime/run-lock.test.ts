@@ -6,7 +6,7 @@ import { locksOf, tablesOf, versionsOf } from './database-facts.js';
 import { test as base } from './fixture.js';
 import { startPooler } from './pooler.js';
 
-/** A second connection of the tool, beside `connection`. */
+/** A second connection of the tool, in addition to `connection`. */
 const test = base.extend('other', async ({ databaseUrl }, { onCleanup }) => {
   const other = await openConnection(databaseUrl);
   onCleanup(() => other.close());

@@ -41,6 +41,11 @@ export class RunProgressLine {
     this.#index = null;
   }
 
+  /** They were rolled back, and run again. */
+  stepsAgain(count: number): void {
+    this.#begun -= count;
+  }
+
   /** Undefined if nobody sees it: then PostgreSQL need not be asked. */
   get onIndexBuild(): ((build: IndexBuild | null) => void) | undefined {
     if (this.#line === null) return undefined;

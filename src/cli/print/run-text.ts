@@ -1,4 +1,4 @@
-import type { CommandEvents } from '../../commands/environment/command-events.js';
+import type { CommandEvents, LockRetry } from '../../commands/environment/command-events.js';
 import type { RunReport } from '../../commands/run/run-report.js';
 import type { Invocation } from '../invocation.js';
 import { hangingLines } from './hanging-lines.js';
@@ -18,12 +18,22 @@ export function terminalEvents({ terminal, signal, progress }: Invocation): Comm
       progress.stepBegun();
       status(formatStep(step, paint));
     },
+    onLockWait: ({ description }) => status(...hangingLines('Waiting: ', description)),
+    onLockRetry: (retry) => {
+      progress.stepsAgain(retry.steps);
+      status(formatLockRetry(retry));
+    },
     onNotice: ({ severity, message }) =>
       status(...hangingLines(`${paint('dim', `PostgreSQL ${severity.toLowerCase()}:`)} `, message)),
     onWarning: (message) => status(...hangingLines(`${paint('yellow', 'warning')} `, message)),
     onHook: (name) => status(`Running the post-write hook ${paint('bold', name)}`),
     onHookLine: (line) => status(`  ${line}`),
   };
+}
+
+function formatLockRetry({ attempt, attempts, pauseMs, steps }: LockRetry): string {
+  const what = steps === 0 ? 'Stepped back' : 'Rolled back';
+  return `${what}, so that nobody waits. Attempt ${attempt} of ${attempts} in ${(pauseMs / 1000).toFixed(1)} s.`;
 }
 
 /** Each message of PostgreSQL once: the same warning comes with every connection, and with every try. */

@@ -1,7 +1,14 @@
 import type { Notice } from '../../runtime/connection.js';
-import type { IndexBuild } from '../../runtime/run-options.js';
+import type { LockWait } from '../../runtime/locks/lock-wait.js';
+import type { IndexBuild, LockRetry } from '../../runtime/run-options.js';
 
-export type { IndexBuild };
+export type { IndexBuild, LockRetry };
+
+/** What a statement of a run waits for. */
+export interface LockWaitInfo extends LockWait {
+  /** In a sentence for people. */
+  readonly description: string;
+}
 
 /** One step as it is told to people. */
 export interface StepInfo {
@@ -26,6 +33,10 @@ export interface CommandEvents {
   readonly onStep?: (step: StepInfo) => void;
   /** How far an index is that has been building for a while; asked for over a second session. Null when it is done. */
   readonly onIndexBuild?: (build: IndexBuild | null) => void;
+  /** A statement waits for a lock that other sessions hold. */
+  readonly onLockWait?: (wait: LockWaitInfo) => void;
+  /** It did not get the lock: the run let go of what it had locked, and tries again after a pause. */
+  readonly onLockRetry?: (retry: LockRetry) => void;
   readonly onNotice?: (notice: Notice) => void;
   readonly onWarning?: (message: string) => void;
   /** Ends the work where it can be ended; what is temporary goes first. */

@@ -1,3 +1,5 @@
+import { describeLockWait } from '../../runtime/locks/describe-lock-wait.js';
+import type { LockWait } from '../../runtime/locks/lock-wait.js';
 import type { LockHolder } from '../../runtime/run-options.js';
 import { runSteps } from '../../runtime/run-steps.js';
 import type { RevisionMap } from '../../script/revision-map.js';
@@ -19,6 +21,8 @@ export interface RunCommandOptions extends CommandEvents {
   readonly allowDestructive?: boolean | readonly string[] | undefined;
   /** How long to wait for another run. Defaults to the settings. */
   readonly runWait?: Duration;
+  /** How long the statements of a transaction may wait for locks; false: as long as the session allows. Defaults to the settings. */
+  readonly lockTimeout?: Duration | false;
   /** Stops the statement that is running, and rolls back. */
   readonly signal?: AbortSignal;
 }
@@ -39,6 +43,7 @@ export async function runPlan(settings: ResolvedSettings, options: PlanCall, pla
       plan: (heads) => plan(map, heads),
       ...(beforeLastCommit === undefined ? {} : { beforeLastCommit }),
       runWaitMs: runWaitMs(options, settings),
+      ...lockLimits(options, settings),
       ...runEvents(options),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
@@ -63,11 +68,30 @@ export function runWaitMs({ runWait }: Pick<RunCommandOptions, 'runWait'>, setti
   return runWait === undefined ? settings.runWaitMs : toMilliseconds(runWait);
 }
 
+/** Empty if statements may wait for locks as long as the session allows. */
+export function lockLimits({ lockTimeout }: Pick<RunCommandOptions, 'lockTimeout'>, settings: ResolvedSettings) {
+  if (lockTimeout === false) return {};
+  const timeoutMs = lockTimeout === undefined ? settings.lockTimeoutMs : toMilliseconds(lockTimeout);
+  return timeoutMs === null ? {} : { lockLimits: { ...settings.lockLimits, timeoutMs } };
+}
+
 /** The events of a command as a run tells them. */
-export function runEvents({ onWaiting, onPlanned, onStep, onIndexBuild, onWarning }: CommandEvents) {
+export function runEvents({
+  onWaiting,
+  onPlanned,
+  onStep,
+  onIndexBuild,
+  onLockWait,
+  onLockRetry,
+  onWarning,
+}: CommandEvents) {
   return {
     ...(onPlanned === undefined ? {} : { onPlanned }),
     ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
+    ...(onLockWait === undefined
+      ? {}
+      : { onLockWait: (wait: LockWait) => onLockWait({ ...wait, description: describeLockWait(wait) }) }),
+    ...(onLockRetry === undefined ? {} : { onLockRetry }),
     ...(onWaiting === undefined ? {} : { onWaiting: (holder: LockHolder | null) => onWaiting(describeHolder(holder)) }),
     ...(onStep === undefined ? {} : { onStep: (step: Step) => onStep(toStepInfo(step)) }),
     ...(onWarning === undefined ? {} : { onWarning }),

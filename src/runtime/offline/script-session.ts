@@ -52,6 +52,10 @@ export class ScriptSession implements StepSession {
     return this.#inTransaction;
   }
 
+  stepBack(): Promise<boolean> {
+    return Promise.resolve(false);
+  }
+
   get isStopped(): boolean {
     return this.#signal?.aborted === true;
   }

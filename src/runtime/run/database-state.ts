@@ -1,6 +1,6 @@
 import type { Step } from '../../script/step.js';
+import type { OpenCommit } from './commit-sender.js';
 import type { RunProgress } from './run-progress.js';
-import type { OpenCommit } from './run-session.js';
 
 /** How a run ended that did not come to its end. */
 export interface EndOfRun {

@@ -3,6 +3,7 @@ import {
   connectionLost,
   failedInRevision,
   interrupted,
+  lockTimeout,
   type RunFailure,
   revisionFailed,
   revisionPartlyApplied,
@@ -10,6 +11,9 @@ import {
 import type { Step } from '../../script/step.js';
 import { assertNever } from '../../util/assert-never.js';
 import { describeThrown } from '../../util/thrown.js';
+import { describeBlockers, describeLock } from '../locks/describe-lock-wait.js';
+import { isLockFailure } from '../locks/lock-failure.js';
+import type { LockRetries } from '../locks/lock-retries.js';
 import { findPostgresReport, isConnectionLost } from '../postgres-report.js';
 import { callSiteOfError } from './call-site.js';
 import { describeState, type EndOfRun, nameStep, stateAsData } from './database-state.js';
@@ -22,6 +26,8 @@ export interface FailedRun extends EndOfRun {
   readonly lastFailure: unknown;
   readonly step: Step | null;
   readonly isInterrupted: boolean;
+  /** How often the run tried to get its locks; null if it did not try again. */
+  readonly locks: Pick<LockRetries, 'attempt' | 'lastWait' | 'limits'> | null;
 }
 
 const HINT_AFTER_LOSS = 'Find the reason in the log of the server, and run the command again.';
@@ -40,10 +46,24 @@ export function explainFailure(run: FailedRun): unknown {
   const error = rootOf(run);
   const failure = toFailure(error, run);
   if (isConnectionLost(error)) return connectionLost(failure, progress.partlyKept);
+  if (run.locks !== null && isLockFailure(error))
+    return lockTimeout(withLockWait(failure, run.locks), progress.partlyKept);
   if (error instanceof LimbeckError) return failedInRevision(error, failure, progress.partlyKept);
   // What came neither from PostgreSQL nor out of a revision is a defect, or the caller's own.
   if (failure.postgres === null && findOrigin(error) === null) return error;
   return progress.partlyKept ? revisionPartlyApplied(failure) : revisionFailed(failure);
+}
+
+/** PostgreSQL says only that the time is over. */
+function withLockWait(failure: RunFailure, { attempt, lastWait, limits }: NonNullable<FailedRun['locks']>): RunFailure {
+  const tries = `${attempt} ${attempt === 1 ? 'attempt' : 'attempts'} of ${limits.timeoutMs / 1000} s`;
+  const lock = lastWait === null ? 'a lock' : describeLock(lastWait);
+  const who = lastWait === null ? '' : ` It is held by ${describeBlockers(lastWait.blockers)}`;
+  return {
+    ...failure,
+    reason: `it did not get ${lock} in ${tries}.${who}`,
+    data: { ...failure.data, attempts: attempt, lockWait: lastWait },
+  };
 }
 
 function explainInterruption(run: FailedRun): LimbeckError {

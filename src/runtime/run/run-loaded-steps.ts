@@ -13,12 +13,28 @@ export interface StepsOptions extends StepSettings, Pick<RunEvents, 'onStep' | '
   readonly beforeLastCommit?: () => Promise<void>;
 }
 
-/** Runs steps in one transaction, or one for each, or outside one, as the options and the revisions say. */
+/**
+ * Runs steps in one transaction, or one for each, or outside one, as the options and the revisions say. What was rolled
+ * back for a lock that others hold is run again.
+ */
 export async function runLoadedSteps(
   session: StepSession,
   steps: readonly LoadedStep[],
   options: StepsOptions,
 ): Promise<void> {
+  for (;;) {
+    const done = session.progress.done.length;
+    try {
+      // The first commit keeps the version table.
+      await runFrom(session, steps.slice(done), done === 0 ? options : { ...options, createVersionTable: null });
+      return;
+    } catch (error) {
+      if (!(await session.stepBack(error))) throw error;
+    }
+  }
+}
+
+async function runFrom(session: StepSession, steps: readonly LoadedStep[], options: StepsOptions): Promise<void> {
   let previous: Step | null = null;
   let { createVersionTable } = options;
   for (const loaded of steps) {

@@ -58,6 +58,15 @@ export class RunProgress {
     this.#uncommitted = 0;
   }
 
+  /** The run rolled back, to begin again after its last commit. Returns how many steps that concerns. */
+  rolledBack(): number {
+    const steps = this.#pending.length + (this.#isRecorded ? 0 : 1);
+    this.#pending = [];
+    this.#uncommitted = 0;
+    this.#isRecorded = true;
+    return steps;
+  }
+
   /** A revision ended the transaction by itself. The rows of the version table show whether it committed. */
   transactionEnded(heads: readonly string[]): void {
     const wasCommitted = heads.join() === this.headsWhenCommitted.join();

@@ -1,13 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { transactionEnded } from '../../errors/run-errors.js';
 import type { QueryResult, Row } from '../../util/queryable.js';
-import { beginWord, commitWord, rollbackWord } from '../../util/transaction-words.js';
+import { beginWord, rollbackWord } from '../../util/transaction-words.js';
 import type { Connection } from '../connection.js';
+import type { SessionLocks } from '../locks/session-locks.js';
 import { findPostgresReport, isConnectionLost } from '../postgres-report.js';
 import type { RunEvents } from '../run-options.js';
 import { AwaitedAnswers } from './awaited-answers.js';
-import { type CommitOutcome, learnCommitOutcome } from './commit-outcome.js';
-import { type FailureOrigin, noteOrigin } from './failure-origin.js';
+import { CommitSender } from './commit-sender.js';
+import { type FailureOrigin, findOrigin, noteOrigin } from './failure-origin.js';
+import { PostedStatements } from './posted-statements.js';
 import { isRepeatableStatement } from './repeat/repeatable-statement.js';
 import type { ServerAccess } from './repeat/server-access.js';
 import type { RunLock } from './run-lock.js';
@@ -17,20 +19,12 @@ import type { Posted, StepSession } from './step-session.js';
 
 const TRANSACTION_IS_ABORTED = '25P02';
 
-const TRANSACTION_ID = 'SELECT pg_catalog.pg_current_xact_id_if_assigned()::pg_catalog.text AS id';
-
 export interface RunSessionOptions {
   readonly connection: Connection;
   readonly lock: RunLock;
   readonly progress: RunProgress;
   readonly signal: AbortSignal | undefined;
   readonly onWarning: RunEvents['onWarning'] | undefined;
-}
-
-/** A commit that nobody knows the outcome of. */
-export interface OpenCommit {
-  readonly outcome: Exclude<CommitOutcome, 'committed' | 'aborted'>;
-  readonly transactionId: string | null;
 }
 
 /** The statements and transactions of one run on a connection. */
@@ -42,20 +36,17 @@ export class RunSession implements StepSession {
   readonly #onWarning: RunEvents['onWarning'] | undefined;
   readonly progress: RunProgress;
   #inTransaction = false;
-  #posted: Promise<unknown>[] = [];
-  #postedFailure: { readonly error: unknown } | null = null;
-  readonly #ahead = new SentAhead((error) => {
-    this.#postedFailure ??= { error };
-  });
+  readonly #posted = new PostedStatements();
+  #ahead = new SentAhead(this.#posted.fail);
   #onStop: (reason: unknown) => void = () => undefined;
   #stoppedBy: { readonly reason: unknown } | null = null;
   /** Why a transaction is aborted. */
   lastFailure: unknown = null;
-  /** What became of a commit whose answer was lost; null if every commit was answered, or turned out. */
-  openCommit: OpenCommit | null = null;
-  /** What the version table names, as this or another connection sees it. */
-  readHeads: (on: Connection) => Promise<readonly string[]> = () => Promise.resolve([]);
-  #transactionId: string | null = null;
+  readonly commits: CommitSender;
+  /** Null if statements may wait for locks as long as the session allows. */
+  #locks: SessionLocks | null = null;
+  /** How many statements were sent since the transaction began. */
+  #sentInTransaction = 0;
   /** The statements of revisions that PostgreSQL has not answered. */
   readonly #unanswered = new Set<Promise<unknown>>();
   readonly #awaited = new AwaitedAnswers();
@@ -63,6 +54,7 @@ export class RunSession implements StepSession {
   constructor(options: RunSessionOptions) {
     this.#signal = options.signal;
     this.#onWarning = options.onWarning;
+    this.commits = new CommitSender(options);
     this.#connection = options.connection;
     this.#lock = options.lock;
     this.progress = options.progress;
@@ -105,61 +97,38 @@ export class RunSession implements StepSession {
     this.post({ statement: beginWord(this.#connection), origin: null });
     this.#inTransaction = true;
     await this.#lock.takeInTransaction();
+    this.#sentInTransaction = 0;
+  }
+
+  /** Something else is in the transaction, which would have to be done again. */
+  ownStatementSent(): void {
+    this.#sentInTransaction += 1;
+  }
+
+  /** @param locks how long the statements that follow may wait for locks; null: nothing is tried again */
+  limitLocks(locks: SessionLocks | null): void {
+    this.#locks = locks;
   }
 
   async commit(): Promise<void> {
-    if (this.#inTransaction) this.#askTransactionId();
+    // Goes along with what was posted, so nobody waits for it.
+    if (this.#inTransaction) this.#posted.add(this.commits.askTransactionId());
     await this.settle();
     this.#refuseIfStopped();
-    if (this.#inTransaction) await this.#sendCommit();
-    this.progress.committed();
-  }
-
-  /** The id that the server can be asked about later. Goes along with what was posted, so nobody waits for it. */
-  #askTransactionId(): void {
-    this.#transactionId = null;
-    const asked = this.#connection
-      .query<{ readonly id: string | null }>(TRANSACTION_ID)
-      .then(({ rows }) => {
-        this.#transactionId = rows[0]?.id ?? null;
-      })
-      .catch((error: unknown) => {
-        this.#postedFailure ??= { error };
+    if (this.#inTransaction) {
+      await this.commits.send().finally(() => {
+        this.#inTransaction = false;
       });
-    this.#posted.push(asked);
-  }
-
-  async #sendCommit(): Promise<void> {
-    try {
-      await this.#connection.query(commitWord(this.#connection));
-    } catch (error) {
-      // A refusal is an answer: everything was rolled back.
-      if (!isConnectionLost(error) || !(await this.#wasCommitted())) throw error;
-      this.#onWarning?.('The connection was lost during the commit. PostgreSQL says that it committed.');
-    } finally {
-      this.#inTransaction = false;
     }
-  }
-
-  async #wasCommitted(): Promise<boolean> {
-    const { heads, headsWhenCommitted } = this.progress;
-    const transactionId = this.#transactionId;
-    const outcome = await learnCommitOutcome({
-      connection: this.#connection,
-      transactionId,
-      signal: this.#signal,
-      isUnchanged: async (connection) =>
-        heads.join() !== headsWhenCommitted.join() && (await this.readHeads(connection)).join() === heads.join(),
-    });
-    if (outcome === 'in progress' || outcome === 'unknown') this.openCommit = { outcome, transactionId };
-    return outcome === 'committed';
+    this.progress.committed();
+    this.#locks?.committed();
   }
 
   /** SQL of a revision may hold a COMMIT or a ROLLBACK, which nothing keeps from ending the transaction of the run. */
   async #refuseEndedTransaction(): Promise<void> {
     if (!this.#inTransaction || this.#connection.inTransaction() !== false) return;
     this.#inTransaction = false;
-    this.progress.transactionEnded(await this.readHeads(this.#connection));
+    this.progress.transactionEnded(await this.commits.readHeads(this.#connection));
     throw transactionEnded();
   }
 
@@ -170,6 +139,25 @@ export class RunSession implements StepSession {
     await this.#refuseEndedTransaction();
     await this.#connection.query(rollbackWord(this.#connection));
     this.#inTransaction = false;
+    this.#locks?.rolledBack();
+  }
+
+  /**
+   * After a failure for a lock that others hold: rolls back everything since the last commit, lets them work, and says
+   * that it can be run again. False after any other failure, and if something stays.
+   */
+  async stepBack(error: unknown): Promise<boolean> {
+    const cause = findOrigin(error)?.error ?? error;
+    if (!this.#inTransaction || this.#locks?.canRetry(cause) !== true) return false;
+    if (this.progress.partlyKept || this.isStopped) return false;
+    await Promise.all([this.#posted.settle(), this.#ahead.settle()]);
+    await this.rollback();
+    this.#posted.forgetFailure();
+    this.lastFailure = null;
+    this.#ahead = new SentAhead(this.#posted.fail);
+    await this.#locks.retries.pause(this.progress.rolledBack(), this.#signal);
+    this.#refuseIfStopped();
+    return true;
   }
 
   async rollbackOwn(): Promise<void> {
@@ -191,7 +179,37 @@ export class RunSession implements StepSession {
   }
 
   async #send<R>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
+    for (;;) {
+      try {
+        return await this.#sendOnce<R>(statement, origin, parameters);
+      } catch (error) {
+        if (!(await this.#mayRepeat(error, statement))) throw error;
+      }
+    }
+  }
+
+  /** A statement that failed for a lock is sent once more by itself if nothing else would have to be. */
+  async #mayRepeat(error: unknown, statement: string): Promise<boolean> {
+    const locks = this.#locks;
+    if (locks === null || this.isStopped) return false;
+    const isAlone = this.#inTransaction ? this.#sentInTransaction === 1 : locks.canRepeatOutside(error, statement);
+    if (!isAlone || !locks.canRetry(error)) return false;
+    const wasInTransaction = this.#inTransaction;
+    await this.rollback();
+    await locks.retries.pause(0, this.#signal);
+    if (wasInTransaction) await this.begin();
+    this.lastFailure = null;
+    return true;
+  }
+
+  async #sendOnce<R>(
+    statement: string,
+    origin: FailureOrigin,
+    parameters?: readonly unknown[],
+  ): Promise<QueryResult<R>> {
     this.#refuseIfStopped();
+    this.#locks?.prepare({ statement, inTransaction: this.#inTransaction, ahead: false });
+    this.#sentInTransaction += 1;
     this.#awaited.sent();
     try {
       const result = await this.#connection.query<R>(statement, parameters);
@@ -210,13 +228,15 @@ export class RunSession implements StepSession {
 
   async sendAhead(statement: string, origin: FailureOrigin): Promise<void> {
     const { queryAhead } = this.#connection;
-    if (queryAhead === undefined) {
+    if (queryAhead === undefined || this.#locks?.maySendAhead === false) {
       await this.send(statement, origin);
       return;
     }
     await this.#ahead.makeRoom();
     this.throwPostedFailure();
     this.#refuseIfStopped();
+    this.#locks?.prepare({ statement, inTransaction: true, ahead: true });
+    this.#sentInTransaction += 1;
     this.progress.statementDone(true, false);
     this.#awaited.sent();
     this.#ahead.add((onAnswer) =>
@@ -237,27 +257,25 @@ export class RunSession implements StepSession {
   }
 
   post({ statement, origin, check }: Posted): void {
-    const sent = this.#connection
-      .query(statement)
-      .then(({ rowCount }) => check?.(rowCount))
-      .catch((error: unknown) => {
+    this.#sentInTransaction += 1;
+    const sent = this.#connection.query(statement).then(({ rowCount }) => check?.(rowCount));
+    this.#posted.add(
+      sent.catch((error: unknown) => {
         if (origin !== null) this.#noteFailure(error, { ...origin, statement });
-        this.#postedFailure ??= { error };
-      });
-    this.#posted.push(sent);
+        throw error;
+      }),
+    );
   }
 
   async settle(): Promise<void> {
-    const posted = this.#posted;
-    this.#posted = [];
     const wasAhead = this.#ahead.count > 0;
-    await Promise.all([...posted, this.#ahead.settle()]);
+    await Promise.all([this.#posted.settle(), this.#ahead.settle()]);
     this.throwPostedFailure();
     if (wasAhead) await this.#refuseEndedTransaction();
   }
 
   throwPostedFailure(): void {
-    if (this.#postedFailure !== null) throw this.#postedFailure.error;
+    this.#posted.throwFailure();
   }
 
   get isStopped(): boolean {

@@ -1,6 +1,7 @@
 import { LimbeckError } from '../../errors/limbeck-error.js';
 import { callersTransaction, interrupted, withKeptDatabases } from '../../errors/run-errors.js';
 import type { Step } from '../../script/step.js';
+import { SessionLocks } from '../locks/session-locks.js';
 import { findPostgresReport } from '../postgres-report.js';
 import type { RunOptions, RunResult } from '../run-options.js';
 import { createVersionTable, readHeads, readVersionTable, type VersionTable } from '../version-table.js';
@@ -15,10 +16,13 @@ import { ask } from './run-own-statement.js';
 import { RunProgress } from './run-progress.js';
 import { RunSession } from './run-session.js';
 import type { LoadedStep } from './run-step.js';
-import { watchIndexBuilds } from './watch-index-builds.js';
+import { watchBackend } from './watch-backend.js';
 
 /** A connection that does not answer an interrupted command is closed before. */
 const ANSWER_LIMIT_MS = 3000;
+
+/** Others are asked what they hold once a statement waits for so long. */
+const LONG_LOCK_WAIT_MS = 500;
 
 /** One run, under the lock. */
 export class Run {
@@ -26,6 +30,7 @@ export class Run {
   readonly #lock: RunLock;
   readonly #progress = new RunProgress();
   readonly #session: RunSession;
+  #locks: SessionLocks | null = null;
   /** Null as long as nothing of the revisions was begun. */
   #step: Step | null = null;
   /** What failed elsewhere, for which this run is rolled back. */
@@ -49,6 +54,8 @@ export class Run {
       throw await this.#fail(error);
     } finally {
       signal?.removeEventListener('abort', stop);
+      // A session that is gone takes its settings with it.
+      await this.#locks?.restore().catch(() => undefined);
     }
   }
 
@@ -58,13 +65,14 @@ export class Run {
     const table = await readVersionTable(connection, versionTable);
     this.#warnOfPooler(table);
     this.#progress.heads = table.heads;
-    this.#session.readHeads = (on) => readHeads(on, table.name);
+    this.#session.commits.readHeads = (on) => readHeads(on, table.name);
     const steps = await plan(table.heads);
     await refuseLongIds(connection, table, steps);
     const loaded = await loadSteps(steps, loadBody);
     this.#refuseOutside(loaded);
     this.#options.onPlanned?.(loaded.length);
-    const endWatch = this.#watchIndexBuilds();
+    this.#limitLocks(table);
+    const endWatch = this.#watch();
     const createdVersionTable = await this.#runAll(loaded, table).finally(endWatch);
     return { before: table.heads, after: this.#progress.heads, steps, createdVersionTable };
   }
@@ -80,6 +88,7 @@ export class Run {
         createVersionTable(table.name, { primaryKey: this.#options.versionTablePk !== false }),
       );
       isCreated = true;
+      this.#session.ownStatementSent();
     };
     await runLoadedSteps(this.#session, steps, {
       versionTable: table.sql,
@@ -101,12 +110,35 @@ export class Run {
     return isCreated;
   }
 
-  #watchIndexBuilds(): () => Promise<void> {
-    const { connection, onIndexBuild } = this.#options;
+  /** In a database without tables nobody waits, and development is as fast as it can be. */
+  #limitLocks({ timeouts, hasTables }: VersionTable): void {
+    const { connection, lockLimits: limits, onLockRetry } = this.#options;
+    if (limits === undefined || !hasTables || this.#session.isNested || connection.kind !== 'pg') return;
+    const canSetSession = this.#lock.scope === 'session';
+    this.#locks = new SessionLocks({ connection, limits, own: timeouts, canSetSession, onLockRetry });
+    this.#session.limitLocks(this.#locks);
+  }
+
+  #watch(): () => Promise<void> {
+    const { connection, onIndexBuild, onLockWait } = this.#options;
     const { scope, backendPid } = this.#lock;
+    const locks = this.#locks;
     // Behind a pooler another backend may work for the run.
-    if (onIndexBuild === undefined || scope === 'transaction') return () => Promise.resolve();
-    return watchIndexBuilds({ connection, backendPid, waitingMs: () => this.#session.waitingMs, onIndexBuild });
+    if ((onIndexBuild === undefined && locks === null) || scope === 'transaction') return () => Promise.resolve();
+    let told = '';
+    return watchBackend({
+      connection,
+      backendPid,
+      waitingMs: () => this.#session.waitingMs,
+      onIndexBuild,
+      lockWaitMs: Math.min(LONG_LOCK_WAIT_MS, (locks?.retries.limits.timeoutMs ?? Number.POSITIVE_INFINITY) / 2),
+      onLockWait: (wait) => {
+        if (locks !== null) locks.retries.lastWait = wait;
+        const what = `${wait.table} ${wait.mode} ${wait.blockers[0]?.pid}`;
+        if (what !== told) onLockWait?.(wait);
+        told = what;
+      },
+    });
   }
 
   async #finishElsewhere(): Promise<void> {
@@ -114,6 +146,7 @@ export class Run {
       await this.#options.beforeLastCommit?.();
     } catch (error) {
       this.#failedElsewhere = { error };
+      this.#session.limitLocks(null);
       throw error;
     }
   }
@@ -128,12 +161,15 @@ export class Run {
   async #fail(error: unknown): Promise<unknown> {
     await this.#cancelling;
     await this.#session.settleUnanswered(ANSWER_LIMIT_MS);
-    const { openCommit, lastFailure } = this.#session;
+    const { lastFailure } = this.#session;
+    const { openCommit } = this.#session.commits;
     const isRolledBack = (await this.#rollback()) || findPostgresReport(findOrigin(error)?.error ?? error) !== null;
     if (this.#failedElsewhere !== null) return this.#withOwnState(this.#failedElsewhere.error);
     const isInterrupted = this.#options.signal?.aborted === true;
     const progress = this.#progress;
-    return explainFailure({ error, lastFailure, progress, step: this.#step, openCommit, isRolledBack, isInterrupted });
+    const locks = this.#locks?.retries ?? null;
+    const state = { progress, openCommit, isRolledBack };
+    return explainFailure({ ...state, error, lastFailure, step: this.#step, locks, isInterrupted });
   }
 
   /** Another database failed, and this one keeps what it had committed before. */

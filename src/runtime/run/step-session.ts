@@ -24,6 +24,8 @@ export interface StepSession {
   begin(): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
+  /** Whether the failure is one that time heals, so that everything since the last commit may be run again. */
+  stepBack(error: unknown): Promise<boolean>;
   /** What follows belongs to this step. */
   beginStep(step: Step): void;
   /** Sends a statement and waits for its result. */

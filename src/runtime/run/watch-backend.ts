@@ -1,25 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '../connection.js';
+import { type LockWait, readLockWait } from '../locks/lock-wait.js';
 import type { IndexBuild } from '../run-options.js';
 
-export interface IndexWatch {
+export interface BackendWatch {
   readonly connection: Connection;
   /** The backend that works for the run. */
   readonly backendPid: number;
   /** For how long the answer to a statement has been awaited. */
   readonly waitingMs: () => number;
-  readonly onIndexBuild: (build: IndexBuild | null) => void;
+  readonly onIndexBuild: ((build: IndexBuild | null) => void) | undefined;
+  /** For how long a statement waits before it is asked what for. */
+  readonly lockWaitMs: number;
+  readonly onLockWait: (wait: LockWait) => void;
 }
 
-const INTERVAL_MS = 500;
+const LONGEST_INTERVAL_MS = 500;
 /** No second session is opened for statements that are over sooner. */
 const LONG_MS = 1000;
 
 /**
- * Looks, over a second session, how far an index is that the run builds. A failure of that session only ends
- * the looking. Returns what ends it.
+ * Looks, over a second session, what a statement of the run waits for, and how far an index is that it builds. A failure
+ * of that session only ends the looking. Returns what ends it.
  */
-export function watchIndexBuilds(watch: IndexWatch): () => Promise<void> {
+export function watchBackend(watch: BackendWatch): () => Promise<void> {
   const end = new AbortController();
   const looking = look(watch, end.signal).catch(() => undefined);
   return async () => {
@@ -28,20 +32,29 @@ export function watchIndexBuilds(watch: IndexWatch): () => Promise<void> {
   };
 }
 
-async function look({ connection, backendPid, waitingMs, onIndexBuild }: IndexWatch, signal: AbortSignal) {
+async function look(watch: BackendWatch, signal: AbortSignal): Promise<void> {
+  const { connection, waitingMs, lockWaitMs } = watch;
+  const interval = Math.min(LONGEST_INTERVAL_MS, lockWaitMs);
   let other: Connection | null = null;
   try {
     for (;;) {
-      await sleep(INTERVAL_MS, undefined, { ref: false, signal });
-      if (waitingMs() < LONG_MS) continue;
+      await sleep(interval, undefined, { ref: false, signal });
+      if (waitingMs() < Math.min(LONG_MS, lockWaitMs)) continue;
       other ??= (await connection.reopen?.(signal)) ?? null;
       if (other === null) return;
-      const { rows } = await other.query<IndexBuild>(progressOf(backendPid));
-      onIndexBuild(rows[0] ?? null);
+      await ask(other, watch);
     }
   } finally {
     await other?.close();
   }
+}
+
+async function ask(other: Connection, { backendPid, waitingMs, lockWaitMs, onLockWait, onIndexBuild }: BackendWatch) {
+  const wait = waitingMs() < lockWaitMs ? null : await readLockWait(other, backendPid);
+  if (wait !== null) onLockWait(wait);
+  if (waitingMs() < LONG_MS || onIndexBuild === undefined) return;
+  const { rows } = await other.query<IndexBuild>(progressOf(backendPid));
+  onIndexBuild(rows[0] ?? null);
 }
 
 /** An index or table that the transaction of the run has created is not visible from here, and has no name. */

@@ -1,0 +1,125 @@
+import type { LockLimits } from '../../settings/lock-limits.js';
+import { sqlTokens } from '../../util/sql-tokens.js';
+import { parseRepeatable } from '../run/repeat/repeatable-statement.js';
+
+/** What is left for the locks after the first one, if the time is used up: enough for a lock that nobody holds. */
+const LEAST_MS = 50;
+
+/** For statements that are sent ahead: they add up, since nobody looks at the clock between them. */
+const AHEAD_MS = 50;
+
+/** What the session had before the run, in milliseconds; 0 for none. */
+export interface OwnTimeouts {
+  readonly lockMs: number;
+  readonly statementMs: number;
+}
+
+export interface LimitedStatement {
+  readonly statement: string;
+  readonly inTransaction: boolean;
+  /** Sent before the answers to those before it came. */
+  readonly ahead: boolean;
+}
+
+/**
+ * Decides on `lock_timeout` before each statement. Who waits for a table that the run has locked or waits for, waits
+ * for all that the run does until it ends its transaction. So the locks of one transaction share one limit: each gets
+ * what those before have left of it.
+ */
+export class LockTimeouts {
+  readonly #limits: LockLimits;
+  readonly #own: OwnTimeouts;
+  readonly #now: () => number;
+  /** As set for the session, and for the transaction, in milliseconds; null if nothing was set. */
+  #ofSession: number | null = null;
+  #ofTransaction: number | null = null;
+  /** When the transaction began to lock. */
+  #lockingSince: number | null = null;
+  /** The revision has set a limit itself: until the transaction ends, or the run. */
+  #isSetByRevision: 'no' | 'in transaction' | 'yes' = 'no';
+
+  constructor(limits: LockLimits, own: OwnTimeouts, now: () => number = () => performance.now()) {
+    this.#limits = limits;
+    this.#own = own;
+    this.#now = now;
+  }
+
+  /** The statement to send before this one; null if what is set will do. */
+  settingBefore({ statement, inTransaction, ahead }: LimitedStatement): string | null {
+    const word = firstWord(statement);
+    if (word === 'SET' && /\block_timeout\b/i.test(statement))
+      this.#isSetByRevision = inTransaction ? 'in transaction' : 'yes';
+    if (this.#isSetByRevision !== 'no') return null;
+    if (!inTransaction) return this.#beforeAlone(statement);
+    if (HARMLESS.has(word)) return null;
+    this.#lockingSince ??= this.#now();
+    const wanted = this.#strictest(ahead ? AHEAD_MS : this.#left());
+    if (this.#ofTransaction !== null && Math.abs(this.#ofTransaction - wanted) <= this.#limits.timeoutMs / 10)
+      return null;
+    this.#ofTransaction = wanted;
+    return setting(wanted, this.#limits.statementTimeoutMs, true);
+  }
+
+  /** Whether the transaction has used up half of its time, so that statements should no longer be sent ahead. */
+  get isLate(): boolean {
+    return this.#lockingSince !== null && this.#now() - this.#lockingSince > this.#limits.timeoutMs / 2;
+  }
+
+  transactionEnded(): void {
+    this.#ofTransaction = null;
+    this.#lockingSince = null;
+    if (this.#isSetByRevision === 'in transaction') this.#isSetByRevision = 'no';
+  }
+
+  /** The statement that gives the session back what it had; null if nothing was changed. */
+  restore(): string | null {
+    if (this.#ofSession === null) return null;
+    this.#ofSession = null;
+    return setting(this.#own.lockMs, this.#limits.statementTimeoutMs === null ? null : this.#own.statementMs, false);
+  }
+
+  #beforeAlone(statement: string): string | null {
+    const isFree = isConcurrent(statement);
+    const wanted = isFree ? this.#own.lockMs : this.#strictest(this.#limits.timeoutMs);
+    if (this.#ofSession === wanted || (this.#ofSession === null && wanted === this.#own.lockMs)) return null;
+    this.#ofSession = wanted;
+    const { statementTimeoutMs } = this.#limits;
+    return setting(wanted, statementTimeoutMs !== null && isFree ? this.#own.statementMs : statementTimeoutMs, false);
+  }
+
+  #left(): number {
+    const used = this.#lockingSince === null ? 0 : this.#now() - this.#lockingSince;
+    return Math.max(LEAST_MS, this.#limits.timeoutMs - used);
+  }
+
+  #strictest(limitMs: number): number {
+    const wanted = Math.max(1, Math.round(Math.min(limitMs, this.#limits.timeoutMs)));
+    return this.#own.lockMs === 0 ? wanted : Math.min(wanted, this.#own.lockMs);
+  }
+}
+
+function setting(lockMs: number, statementMs: number | null, isLocal: boolean): string {
+  const set = (name: string, value: number) => `pg_catalog.set_config('${name}', '${value}', ${isLocal})`;
+  const settings = [
+    set('lock_timeout', lockMs),
+    ...(statementMs === null ? [] : [set('statement_timeout', statementMs)]),
+  ];
+  return `SELECT ${settings.join(', ')}`;
+}
+
+/** They wait for old transactions, and nobody waits for them (manual: CREATE INDEX, "Building Indexes Concurrently"). */
+function isConcurrent(statement: string): boolean {
+  const repeatable = parseRepeatable(statement);
+  return repeatable !== null && repeatable.kind !== 'addEnumValue';
+}
+
+/** They take no lock on a table that readers or writers would wait for (manual: "Table-Level Locks"). */
+const HARMLESS = new Set(['SELECT', 'VALUES', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'WITH', 'SET', 'SHOW', 'EXPLAIN']);
+
+function firstWord(statement: string): string {
+  for (const { kind, text } of sqlTokens(statement)) {
+    if (kind === 'comment' || text.trim() === '') continue;
+    return kind === 'word' ? text.toUpperCase() : '';
+  }
+  return '';
+}
