@@ -23,6 +23,8 @@ export interface IndexKey {
 export interface IndexLineage {
   /** The parent's index or constraint brought it along. */
   readonly inherited?: true;
+  /** The index or constraint of the parent that brought it along. Models don't declare inherited ones. */
+  readonly partOf?: string;
   /** Its table is partitioned, and some partition has no index that is attached to it, so no query uses it: ON ONLY. */
   readonly only?: true;
   /** The index of the partitioned table that it is attached to, although that did not bring it along. */

@@ -15,7 +15,7 @@ export function toIndexLineage(row: IndexRow, lookup: CatalogLookup): IndexLinea
   const isInherited = row.inherited && isLikeParent !== 'false';
   return {
     ...(isInherited && { inherited: true }),
-    ...(attachedTo !== undefined && !isInherited && { attachedTo }),
+    ...(attachedTo !== undefined && (isInherited ? { partOf: attachedTo } : { attachedTo })),
     ...(row.partitioned && !row.usable && { only: true }),
     ...keyNames(row, lookup),
   };

@@ -54,6 +54,7 @@ export const ITS_OWN: ReadonlySet<string> = new Set([
   'comment',
   'indexComment',
   'inherited',
+  'partOf',
   'only',
   'attachedTo',
   'keyNames',

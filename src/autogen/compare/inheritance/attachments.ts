@@ -188,7 +188,8 @@ function droppedIndex(operation: Operation): readonly Key[] {
   return drops ? [besideTable(operation.table, operation.name)] : [];
 }
 
-function finalKeys(keys: readonly Operation[]): (key: Key) => Key {
+/** How an index or constraint is called after the changes. */
+export function finalKeys(keys: readonly Operation[]): (key: Key) => Key {
   const names = new Map(
     keys.flatMap((operation): readonly (readonly [Key, Key])[] =>
       operation.kind === 'renameIndex' || operation.kind === 'renameConstraint'

@@ -12,9 +12,10 @@ import { commentChange } from '../objects/compare-comments.js';
 import type { TablePair } from '../tables/table-pair.js';
 
 import { isLike } from './attachable-keys.js';
+import { compareOrigins, type Origins } from './origins.js';
 import { columnNames, serverName } from './server-name.js';
 
-interface BroughtSources {
+export interface BroughtSources {
   readonly declared: readonly Table[];
   /** Existing tables that remain, and new tables that are created without their parents first. */
   readonly pairs: readonly TablePair[];
@@ -48,24 +49,32 @@ export function compareInheritedParts({ declared, pairs, keys }: BroughtSources)
   const ancestorsOf = ancestorFinder(declared);
   const dropped = new Set(keys.flatMap(droppedPart));
   const renamed = new Set(keys.flatMap(newName));
+  const origins = compareOrigins({ declared, pairs, keys });
   const changes = declared
     .filter((table) => table.partitionOf !== undefined)
     .map((table): InheritedPartChanges => {
       const ancestors = ancestorsOf(table);
-      const created = ancestors.flatMap((ancestor) => newParts.get(nameKey(ancestor)) ?? []);
-      const old = ancestors.flatMap((ancestor) =>
-        indexedOf(oldestFirst(found.get(nameKey(ancestor))?.reflected ?? ancestor)).filter(
-          ({ name }) => !dropped.has(besideTable(ancestor, name)),
-        ),
+      const created = ancestors.flatMap((ancestor) =>
+        (newParts.get(nameKey(ancestor)) ?? []).map((part) => ({ part, key: besideTable(ancestor, part.name) })),
       );
+      const old = ancestors.flatMap((ancestor) => {
+        const before = found.get(nameKey(ancestor))?.reflected ?? ancestor;
+        return indexedOf(oldestFirst(before))
+          .filter(({ name }) => !dropped.has(besideTable(ancestor, name)))
+          .map((part) => ({ part, key: origins.ofWhole(before, part) }));
+      });
       const pair = found.get(nameKey(table));
       const declaredParts = ancestors.flatMap(indexedOf);
+      const isWholeNew = (part: Indexed) => {
+        const whole = pair && origins.before(pair.reflected, part);
+        return whole ? dropped.has(whole) : created.some((other) => isLike(part, other.part));
+      };
       const lost = inheritedParts(pair).filter(
-        (part) => created.some((other) => isLike(part, other)) || !declaredParts.some((other) => isLike(part, other)),
+        (part) => isWholeNew(part) || !declaredParts.some((other) => isLike(part, other)),
       );
       const isGone = (part: Indexed) => lost.includes(part) || dropped.has(besideTable(table, part.name));
       const isRenamed = (part: Indexed) => renamed.has(besideTable(table, part.name));
-      const parts = broughtParts(table, pair, { created, old, isGone, isRenamed });
+      const parts = broughtParts(table, pair, { created, old, isGone, isRenamed, origins });
       return {
         operations: parts.flatMap((part) => alterPart(table, part)),
         lost: lost.map(({ name }) => ({ kind: 'dropIndex', table: bareName(table), name })),
@@ -83,11 +92,18 @@ function stays({ declared, reflected, detaches = false }: TablePair): boolean {
   return !detaches && sameValue(declared.partitionOf, reflected.partitionOf);
 }
 
+/** An index or constraint of an ancestor, and how it is called after the upgrade. */
+interface Whole {
+  readonly part: Indexed;
+  readonly key: Key;
+}
+
 interface PartsOfAncestors {
   /** New indexes and constraints of the ancestors, in the order in which they are created. */
-  readonly created: readonly Indexed[];
+  readonly created: readonly Whole[];
   /** The ancestors' indexes and constraints before the upgrade. */
-  readonly old: readonly Indexed[];
+  readonly old: readonly Whole[];
+  readonly origins: Origins;
   /** Whether a part that the partition had is dropped. */
   readonly isGone: (part: Indexed) => boolean;
   /** Whether a part that belongs to the partition itself gets this name after the others. */
@@ -97,7 +113,7 @@ interface PartsOfAncestors {
 function broughtParts(
   table: Table,
   pair: TablePair | undefined,
-  { created, old, isGone, isRenamed }: PartsOfAncestors,
+  { created, old, isGone, isRenamed, origins }: PartsOfAncestors,
 ): readonly BroughtPart[] {
   const before = pair?.reflected;
   let left = before === undefined ? [] : indexedOf(before).filter((part) => !isGone(part));
@@ -105,16 +121,20 @@ function broughtParts(
   const taken = new Set([...own, ...left].map(({ name }) => name));
   const isStaying = pair !== undefined && stays(pair);
   const parents = isStaying ? [...created, ...old] : [...old, ...created];
-  return inCreationOrder(table, parents).flatMap(({ declared, parent }) => {
+  const isPartOf = origins.partsOf(pair);
+  return inCreationOrder(table, parents, origins).flatMap(({ declared, parent }) => {
     const isNew = parent !== undefined && created.includes(parent);
     // A new index of the parent takes over an index of the partition itself.
-    const alike = left.filter((other) => isLike(declared, other) && (!isStaying || isOwn(other) === isNew));
+    const alike = left.filter(
+      (other) =>
+        isLike(declared, other) && (!isStaying || (isOwn(other) === isNew && isPartOf(other, parent?.key ?? null))),
+    );
     const twin = alike.find(({ name }) => name === declared.name) ?? alike[0];
     if (twin === undefined && isStaying && !isNew) {
       // Models do not declare the parts of a partition.
       return [];
     }
-    const is = twin ?? newPart(declared, parent, (part) => serverName(table, part, taken));
+    const is = twin ?? newPart(declared, parent?.part, (part) => serverName(table, part, taken));
     taken.add(is.name);
     left = left.filter((other) => other !== twin);
     return [{ is, declared }];
@@ -124,18 +144,23 @@ function broughtParts(
 interface PartOfParent {
   readonly declared: Indexed;
   /** The index or constraint of the parent that this one belongs to. */
-  readonly parent: Indexed | undefined;
+  readonly parent: Whole | undefined;
 }
 
 /** PostgreSQL creates the parts of a partition in the order of the partitioned table's. */
-function inCreationOrder(table: Table, parents: readonly Indexed[]): readonly PartOfParent[] {
+function inCreationOrder(table: Table, parents: readonly Whole[], origins: Origins): readonly PartOfParent[] {
   const parts = indexedOf(table).filter((part) => !isOwn(part));
-  const known = parents.flatMap((parent) =>
-    parts
-      .filter((part) => parents.find((other) => isLike(part, other)) === parent)
-      .map((declared) => ({ declared, parent })),
+  const parentOf = new Map(
+    parts.map((part) => {
+      const origin = origins.after(table, part);
+      const parent = parents.find(({ key }) => key === origin);
+      return [part, parent ?? parents.find((other) => isLike(part, other.part))];
+    }),
   );
-  const others = parts.filter((part) => known.every(({ declared }) => declared !== part));
+  const known = parents.flatMap((parent) =>
+    parts.filter((part) => parentOf.get(part) === parent).map((declared) => ({ declared, parent })),
+  );
+  const others = parts.filter((part) => parentOf.get(part) === undefined);
   return [...known, ...others.map((declared) => ({ declared, parent: undefined }))];
 }
 

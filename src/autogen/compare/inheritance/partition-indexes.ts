@@ -4,10 +4,12 @@ import type { Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
 import { type Indexed, indexedOf } from '../../../schema/indexed.js';
 import { ancestorFinder } from '../../../schema/inherit-columns.js';
+import { besideTable } from '../../../schema/keys.js';
 import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
 
 import { isLike } from './attachable-keys.js';
+import { type FindOrigin, originFinder } from './origins.js';
 
 interface IndexPartSources {
   readonly declared: readonly Table[];
@@ -62,13 +64,15 @@ function newIndexName(operation: Operation): readonly string[] {
 interface Partition {
   readonly table: Table;
   readonly ancestors: readonly Table[];
+  readonly originOf: FindOrigin;
 }
 
 function partitionsIn(tables: readonly Table[]): readonly Partition[] {
   const ancestorsOf = ancestorFinder(tables);
+  const originOf = originFinder(tables);
   return tables
     .filter(({ partitionOf }) => partitionOf !== undefined)
-    .map((table) => ({ table, ancestors: ancestorsOf(table) }));
+    .map((table) => ({ table, ancestors: ancestorsOf(table), originOf }));
 }
 
 /**
@@ -83,11 +87,11 @@ function createdParts(
     return null;
   }
   const under = partitionsUnder(of, partitions);
-  const getting = under.filter((table) => brought(table, whole).length > 0);
+  const getting = under.filter((partition) => brought(partition, of, whole).length > 0);
   const adopted = attached(of, whole, under);
   return getting.length + adopted.length === 0
     ? null
-    : { of: getting.map(bareName), names: namesOf(getting, whole), attached: adopted };
+    : { of: getting.map(({ table }) => bareName(table)), names: namesOf(getting, of, whole), attached: adopted };
 }
 
 function droppedParts(
@@ -99,28 +103,31 @@ function droppedParts(
     return null;
   }
   const under = partitionsUnder(of, partitions);
-  const names = whole.only === true ? attached(of, whole, under) : namesOf(under, whole);
+  const names = whole.only === true ? attached(of, whole, under) : namesOf(under, of, whole);
   return names.length === 0 ? null : { names };
 }
 
-function namesOf(tables: readonly Table[], whole: Indexed): readonly QualifiedName[] {
-  return tables.flatMap((table) => brought(table, whole).map((part) => besideIt(table, part)));
+function namesOf(partitions: readonly Partition[], of: QualifiedName, whole: Indexed): readonly QualifiedName[] {
+  return partitions.flatMap((partition) =>
+    brought(partition, of, whole).map((part) => besideIt(partition.table, part)),
+  );
 }
 
-function partitionsUnder(of: QualifiedName, partitions: readonly Partition[]): readonly Table[] {
+function partitionsUnder(of: QualifiedName, partitions: readonly Partition[]): readonly Partition[] {
+  return partitions.filter(({ ancestors }) => ancestors.some((ancestor) => sameName(ancestor, of)));
+}
+
+function brought({ table, originOf }: Partition, of: QualifiedName, whole: Indexed): readonly Indexed[] {
+  return indexedOf(table).filter((part) => {
+    const origin = originOf(table, part);
+    return !isOwn(part) && (origin === null ? isLike(part, whole) : origin === besideTable(of, whole.name));
+  });
+}
+
+function attached(of: QualifiedName, { name }: Indexed, partitions: readonly Partition[]): readonly QualifiedName[] {
   return partitions
-    .filter(({ ancestors }) => ancestors.some((ancestor) => sameName(ancestor, of)))
-    .map(({ table }) => table);
-}
-
-function brought(table: Table, whole: Indexed): readonly Indexed[] {
-  return indexedOf(table).filter((part) => !isOwn(part) && isLike(part, whole));
-}
-
-function attached(of: QualifiedName, { name }: Indexed, tables: readonly Table[]): readonly QualifiedName[] {
-  return tables
-    .filter(({ partitionOf }) => partitionOf !== undefined && sameName(partitionOf.parent, of))
-    .flatMap((table) =>
+    .filter(({ table: { partitionOf } }) => partitionOf !== undefined && sameName(partitionOf.parent, of))
+    .flatMap(({ table }) =>
       indexedOf(table)
         .filter((part) => isOwn(part) && part.attachedTo === name)
         .map((part) => besideIt(table, part)),

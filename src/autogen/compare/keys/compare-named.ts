@@ -117,6 +117,7 @@ const NAME_AND_COMMENT: ReadonlySet<string> = new Set([
   'name',
   'comment',
   'indexComment',
+  'partOf',
   'attachedTo',
   'keyNames',
   'age',

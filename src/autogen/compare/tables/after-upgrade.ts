@@ -1,6 +1,6 @@
 import type { Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
-import { indexedOf, mapIndexed } from '../../../schema/indexed.js';
+import { type Indexed, indexedOf, mapIndexed } from '../../../schema/indexed.js';
 import { tablesByName } from '../../../schema/inherit-columns.js';
 import { nameKey } from '../../../schema/names.js';
 import { constraintsOf, isOwn, parentsOf, type Table } from '../../../schema/table.js';
@@ -31,13 +31,26 @@ export function afterUpgrade({ declared, reflected }: Sides): Sides['declared'] 
 
 /** An index that remains keeps the names of its columns, and is older than the new indexes. */
 function withOldKeyNames(table: Table, before: Table): Table {
-  const old = indexedOf(before);
+  const twins = oldTwins(table, before);
   return mapIndexed(table, (part) => {
-    const twin = old.find((other) => sameValueBut(part, other, ITS_OWN));
+    const twin = twins.get(part);
     return twin === undefined
-      ? { ...part, age: old.length + (part.age ?? 0) }
+      ? { ...part, age: indexedOf(before).length + (part.age ?? 0) }
       : { ...part, keyNames: twin.keyNames ?? usualKeyNames(part), age: twin.age ?? 0 };
   });
+}
+
+/** Of two equal indexes, the one with the name of an old one remains. */
+function oldTwins(table: Table, before: Table): ReadonlyMap<Indexed, Indexed> {
+  const left = new Set(indexedOf(before));
+  const take = (isTwin: (part: Indexed, old: Indexed) => boolean) => (part: Indexed) => {
+    const twin = [...left].find((old) => sameValueBut(part, old, ITS_OWN) && isTwin(part, old));
+    left.delete(twin ?? part);
+    return twin === undefined ? [] : [[part, twin] as const];
+  };
+  const named = new Map(indexedOf(table).flatMap(take((part, old) => part.name === old.name)));
+  const others = indexedOf(table).filter((part) => !named.has(part));
+  return new Map([...named, ...others.flatMap(take(() => true))]);
 }
 
 function saysBrought(table: Table): boolean {

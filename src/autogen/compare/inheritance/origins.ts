@@ -1,0 +1,66 @@
+import type { Operation } from '../../../operations/operation.js';
+import { type Indexed, indexedOf } from '../../../schema/indexed.js';
+import { besideTable, type Key } from '../../../schema/keys.js';
+import { nameKey } from '../../../schema/names.js';
+import type { Table } from '../../../schema/table.js';
+import type { TablePair } from '../tables/table-pair.js';
+import { arrives, finalKeys } from './attachments.js';
+
+/**
+ * Finds the ancestor's own index or constraint that brought an inherited one along. Of the parts of two equal keys, only
+ * this tells which is which. Null if the part isn't inherited, or if it is unknown what brought it.
+ */
+export type FindOrigin = (table: Table, part: Indexed) => Key | null;
+
+/** @param stays whether the table remains a partition of its parent */
+export function originFinder(tables: readonly Table[], stays: (table: Table) => boolean = () => true): FindOrigin {
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  const find: FindOrigin = (table, { partOf }) => {
+    const parent = table.partitionOf && byName.get(nameKey(table.partitionOf.parent));
+    const whole = parent && indexedOf(parent).find(({ name }) => name === partOf);
+    return parent === undefined || whole === undefined || !stays(table)
+      ? null
+      : (find(parent, whole) ?? besideTable(parent, whole.name));
+  };
+  return find;
+}
+
+/** What brings the inherited indexes and constraints along, before and after the upgrade. */
+export interface Origins {
+  readonly before: FindOrigin;
+  readonly after: FindOrigin;
+  /** How the origin of an index or constraint in the database, or itself, is called after the upgrade. */
+  readonly ofWhole: (table: Table, part: Indexed) => Key;
+  /** Whether a part in the database can be the part of an index or constraint that is called so after the upgrade. */
+  readonly partsOf: (pair: TablePair | undefined) => (part: Indexed, whole: Key | null) => boolean;
+}
+
+interface OriginSources {
+  readonly declared: readonly Table[];
+  readonly pairs: readonly TablePair[];
+  /** Changes of constraints and indexes. */
+  readonly keys: readonly Operation[];
+}
+
+export function compareOrigins({ declared, pairs, keys }: OriginSources): Origins {
+  const final = finalKeys(keys);
+  const arriving = new Set(pairs.filter(arrives).map(({ reflected }) => reflected));
+  const after = originFinder(declared);
+  const before = originFinder(
+    pairs.map(({ reflected }) => reflected),
+    (table) => !arriving.has(table),
+  );
+  return {
+    before,
+    after,
+    ofWhole: (table, part) => final(before(table, part) ?? besideTable(table, part.name)),
+    partsOf: (pair) => {
+      const claimed = new Set(pair && indexedOf(pair.declared).map((part) => after(pair.declared, part)));
+      return (part, whole) => {
+        const found = pair && before(pair.reflected, part);
+        const is = found ? final(found) : null;
+        return is === null || is === whole || !claimed.has(is);
+      };
+    },
+  };
+}
