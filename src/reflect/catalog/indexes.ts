@@ -51,15 +51,11 @@ export interface IndexRow {
 const KEYS = `CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
   SELECT pg_get_indexdef(i.indexrelid, k, true) FROM generate_series(1, i.indnkeyatts) AS k ORDER BY k) END`;
 
-/** From PostgreSQL 17 on, a primary key is not attached to a unique constraint when its table is. */
-const COMPARES_KINDS = 170000;
-
 /** Also whether PostgreSQL would bring the same, with the same constraint. */
-const attachedTo = (version: number) => `CASE WHEN c.relispartition THEN (
+const ATTACHED_TO = `CASE WHEN c.relispartition THEN (
   SELECT ARRAY[p.relname::text, (x.indisvalid AND CASE WHEN k.oid IS NULL THEN x.indoption = i.indoption
       ELSE NOT EXISTS (SELECT FROM pg_constraint AS a WHERE a.oid = k.conparentid
-        AND (${version < COMPARES_KINDS ? 'a.contype <> k.contype OR ' : ''}a.condeferrable <> k.condeferrable
-          OR a.condeferred <> k.condeferred)) END)::text]
+        AND (a.contype <> k.contype OR a.condeferrable <> k.condeferrable OR a.condeferred <> k.condeferred)) END)::text]
     FROM pg_inherits AS h
     JOIN pg_class AS p ON p.oid = h.inhparent
     JOIN pg_index AS x ON x.indexrelid = h.inhparent
@@ -98,7 +94,7 @@ export function indexesReader(version: number) {
       replicaIdentity: 'i.indisreplident',
       partitioned: `c.relkind = ${relkind('partitionedIndex')}`,
       inherited: 'coalesce(k.conparentid <> 0, c.relispartition)',
-      attachedTo: attachedTo(version),
+      attachedTo: ATTACHED_TO,
       keyNames: KEY_NAMES,
       keyCount: 'i.indnkeyatts',
       columns: 'i.indkey',

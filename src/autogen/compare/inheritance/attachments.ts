@@ -8,6 +8,8 @@ import { sameValue } from '../../../util/same-value.js';
 import { sameStructure } from '../keys/compare-named.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { isLike } from './attachable-keys.js';
+import { wholeFinder } from './find-origin.js';
+import { isAttachedLate, lateAttachments } from './late-attachments.js';
 
 export interface AttachmentSources {
   /** Tables that exist before and after. */
@@ -18,11 +20,15 @@ export interface AttachmentSources {
   readonly keys: readonly Operation[];
 }
 
-/** An index of a partition that is attached to an index ONLY on the partitioned table. */
+/**
+ * An index of a partition that is attached to an index ONLY on the partitioned table, or that PostgreSQL attaches only
+ * when it creates that of the table.
+ */
 interface Attachment {
   readonly pair: TablePair;
   readonly part: Key;
   readonly parent: Key;
+  readonly whole: Indexed;
 }
 
 /**
@@ -33,12 +39,14 @@ interface Attachment {
 export function blockedByAttachments({ pairs, created, keys }: AttachmentSources): ReadonlySet<Key> {
   const dropped = droppedIndexes(keys);
   const final = finalKeys(keys);
+  const declared = [...pairs.map((pair) => pair.declared), ...created];
+  const isWanted = wantedAttachments(declared, final);
   const disturbed = attachments(pairs).map((attachment): Key | null => {
     const { part, parent } = attachment;
     if (dropped.has(parent)) {
       return part;
     }
-    return !dropped.has(part) && wantedParent(attachment, final) === final(parent) ? null : parent;
+    return !dropped.has(part) && isWanted(attachment) ? null : parent;
   });
   const arriving = new Set(
     [...created, ...pairs.filter(arrives).map(({ declared }) => declared)].flatMap(({ partitionOf }) =>
@@ -48,8 +56,19 @@ export function blockedByAttachments({ pairs, created, keys }: AttachmentSources
   const growing = pairs.filter(({ declared }) => arriving.has(nameKey(declared)));
   return new Set([
     ...disturbed.flatMap((key) => key ?? []),
+    ...takingLateKeys(lateAttachments(declared), { pairs, created, keys }),
     ...growing.flatMap(({ reflected }) => onlyIndexes(reflected)),
   ]);
+}
+
+/** The constraints of partitioned tables that must be rebuilt, since another primary key is to be attached to them. */
+function takingLateKeys(late: ReturnType<typeof lateAttachments>, { pairs, keys }: AttachmentSources): readonly Key[] {
+  const final = finalKeys(keys);
+  const staying = stayingAttachments({ pairs, keys });
+  const taking = new Set(late.flatMap(({ part, whole }) => (staying.has(`${part} ${whole}`) ? [] : [whole])));
+  return pairs
+    .flatMap(({ reflected }) => indexedOf(reflected).map(({ name }) => besideTable(reflected, name)))
+    .filter((key) => taking.has(final(key)));
 }
 
 /**
@@ -64,16 +83,21 @@ export function withoutAttachedDrops(keys: readonly Operation[], pairs: readonly
 
 /** Attaches the declared indexes of partitions that are not attached yet. */
 export function attachIndexes(declared: readonly Table[], { pairs, keys }: AttachmentSources): readonly AttachIndex[] {
+  const staying = stayingAttachments({ pairs, keys });
+  return indexAttachments(declared)
+    .filter(({ table, name, parent }) => !staying.has(`${besideTable(table, name)} ${objectKey('relation', parent)}`))
+    .map((attachment) => ({ kind: 'attachIndex', ...attachment }));
+}
+
+/** The attachments of which both sides remain, under the names after the upgrade. */
+function stayingAttachments({ pairs, keys }: Pick<AttachmentSources, 'pairs' | 'keys'>): ReadonlySet<string> {
   const dropped = droppedIndexes(keys);
   const final = finalKeys(keys);
-  const staying = new Set(
+  return new Set(
     attachments(pairs)
       .filter(({ part, parent }) => !dropped.has(part) && !dropped.has(parent))
       .map(({ part, parent }) => `${final(part)} ${final(parent)}`),
   );
-  return indexAttachments(declared)
-    .filter(({ table, name, parent }) => !staying.has(`${besideTable(table, name)} ${objectKey('relation', parent)}`))
-    .map((attachment) => ({ kind: 'attachIndex', ...attachment }));
 }
 
 /**
@@ -107,10 +131,15 @@ export function detachesForIndexes(pairs: readonly TablePair[]): (pair: TablePai
   };
 }
 
-/** The index that the part is attached to, unless that index was created with ON ONLY. */
-function findWhole(parent: Table, { attachedTo }: Indexed): Indexed | undefined {
-  const of = findPart(parent, attachedTo);
-  return of?.only === true ? undefined : of;
+/** The index that PostgreSQL attaches the part to when it attaches the partition. */
+function findWhole(parent: Table, part: Indexed): Indexed | undefined {
+  const of = findPart(parent, part.attachedTo);
+  return of === undefined || isSeparate(part, of) ? undefined : of;
+}
+
+/** Whether the part is attached at another time than its table. */
+function isSeparate(part: Indexed, whole: Indexed): boolean {
+  return whole.only === true || isAttachedLate(part, whole);
 }
 
 /**
@@ -129,33 +158,33 @@ function hasPart(table: Table, part: Indexed): boolean {
 
 /** Whether the table has a constraint whose index belongs to an index of the partitioned table. */
 export function hasAttachedConstraint(table: Table, parents: readonly Table[]): boolean {
-  return attachedParts(table).some((part) =>
-    parents.some((parent) => indexedOf(parent).some(({ name, only }) => name === part.attachedTo && only !== true)),
-  );
+  return attachedParts(table).some((part) => parents.some((parent) => findWhole(parent, part) !== undefined));
 }
 
 function attachments(pairs: readonly TablePair[]): readonly Attachment[] {
-  const reflected = pairs.map((pair) => pair.reflected);
+  const wholeOf = wholeFinder(pairs.map((pair) => pair.reflected));
   return pairs
     .filter((pair) => !arrives(pair))
-    .flatMap((pair) => {
-      const parent = findParent(pair.reflected, reflected);
-      return attachedParts(pair.reflected).flatMap(({ name, attachedTo }): readonly Attachment[] => {
-        const index = parent && findPart(parent, attachedTo);
-        return parent === undefined || index?.only !== true
+    .flatMap((pair) =>
+      attachedParts(pair.reflected).flatMap((part): readonly Attachment[] => {
+        const found = wholeOf(pair.reflected, part);
+        return found === null || !isSeparate(part, found.whole)
           ? []
-          : [{ pair, part: besideTable(pair.reflected, name), parent: besideTable(parent, index.name) }];
-      });
-    });
+          : [{ pair, part: besideTable(pair.reflected, part.name), parent: found.key, whole: found.whole }];
+      }),
+    );
 }
 
-/** The index that the part must be attached to. */
-function wantedParent({ pair: { declared }, part }: Attachment, final: (key: Key) => Key): Key | null {
-  const wanted = indexedOf(declared).find(({ name }) => besideTable(declared, name) === final(part));
-  const { partitionOf } = declared;
-  return partitionOf === undefined || wanted?.attachedTo === undefined
-    ? null
-    : besideTable(partitionOf.parent, wanted.attachedTo);
+/** Whether the part must remain attached. Models don't declare which primary key is attached to a unique constraint. */
+function wantedAttachments(declared: readonly Table[], final: (key: Key) => Key): (attachment: Attachment) => boolean {
+  const wholeOf = wholeFinder(declared);
+  return ({ pair, part, parent, whole }) => {
+    const wanted = indexedOf(pair.declared).find(({ name }) => besideTable(pair.declared, name) === final(part));
+    const isUndeclared = wanted !== undefined && wanted.attachedTo === undefined && whole.only !== true;
+    return isUndeclared
+      ? indexedOf(pair.declared).every((other) => isOwn(other) || !isLike(other, whole))
+      : wanted !== undefined && wholeOf(pair.declared, wanted)?.key === final(parent);
+  };
 }
 
 function attachedParts(table: Table): readonly Indexed[] {

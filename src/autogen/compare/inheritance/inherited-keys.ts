@@ -12,7 +12,7 @@ import { commentChange } from '../objects/compare-comments.js';
 import type { TablePair } from '../tables/table-pair.js';
 
 import { isLike } from './attachable-keys.js';
-import { compareOrigins, type Origins } from './origins.js';
+import { findOrigins, type Origins } from './origins.js';
 import { columnNames, serverName } from './server-name.js';
 
 export interface BroughtSources {
@@ -49,7 +49,7 @@ export function compareInheritedParts({ declared, pairs, keys }: BroughtSources)
   const ancestorsOf = ancestorFinder(declared);
   const dropped = new Set(keys.flatMap(droppedPart));
   const renamed = new Set(keys.flatMap(newName));
-  const origins = compareOrigins({ declared, pairs, keys });
+  const origins = findOrigins({ declared, pairs, keys });
   const changes = declared
     .filter((table) => table.partitionOf !== undefined)
     .map((table): InheritedPartChanges => {

@@ -1,29 +1,10 @@
 import type { Operation } from '../../../operations/operation.js';
 import { type Indexed, indexedOf } from '../../../schema/indexed.js';
 import { besideTable, type Key } from '../../../schema/keys.js';
-import { nameKey } from '../../../schema/names.js';
 import type { Table } from '../../../schema/table.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { arrives, finalKeys } from './attachments.js';
-
-/**
- * Finds the ancestor's own index or constraint that brought an inherited one along. Of the parts of two equal keys, only
- * this tells which is which. Null if the part isn't inherited, or if it is unknown what brought it.
- */
-export type FindOrigin = (table: Table, part: Indexed) => Key | null;
-
-/** @param stays whether the table remains a partition of its parent */
-export function originFinder(tables: readonly Table[], stays: (table: Table) => boolean = () => true): FindOrigin {
-  const byName = new Map(tables.map((table) => [nameKey(table), table]));
-  const find: FindOrigin = (table, { partOf }) => {
-    const parent = table.partitionOf && byName.get(nameKey(table.partitionOf.parent));
-    const whole = parent && indexedOf(parent).find(({ name }) => name === partOf);
-    return parent === undefined || whole === undefined || !stays(table)
-      ? null
-      : (find(parent, whole) ?? besideTable(parent, whole.name));
-  };
-  return find;
-}
+import { type FindOrigin, originFinder } from './find-origin.js';
 
 /** What brings the inherited indexes and constraints along, before and after the upgrade. */
 export interface Origins {
@@ -42,7 +23,7 @@ interface OriginSources {
   readonly keys: readonly Operation[];
 }
 
-export function compareOrigins({ declared, pairs, keys }: OriginSources): Origins {
+export function findOrigins({ declared, pairs, keys }: OriginSources): Origins {
   const final = finalKeys(keys);
   const arriving = new Set(pairs.filter(arrives).map(({ reflected }) => reflected));
   const after = originFinder(declared);

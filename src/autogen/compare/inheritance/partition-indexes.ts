@@ -1,4 +1,5 @@
-import type { IndexParts } from '../../../operations/index-operations.js';
+import type { AddConstraint } from '../../../operations/constraint-operations.js';
+import type { CreateIndex, IndexParts } from '../../../operations/index-operations.js';
 import type { Operation } from '../../../operations/operation.js';
 import type { Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
@@ -9,7 +10,8 @@ import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema
 import { isOwn, type Table } from '../../../schema/table.js';
 
 import { isLike } from './attachable-keys.js';
-import { type FindOrigin, originFinder } from './origins.js';
+import { type FindOrigin, originFinder, wholeFinder } from './find-origin.js';
+import { isAttachedLate } from './late-attachments.js';
 
 interface IndexPartSources {
   readonly declared: readonly Table[];
@@ -32,9 +34,9 @@ export function withIndexParts(
   return keys.map((operation): Operation => {
     switch (operation.kind) {
       case 'createIndex':
-        return withParts(operation, createdParts(operation.table, operation.index, after), isRenamed);
+        return withParts(operation, createdParts(operation, operation.index, after), isRenamed);
       case 'addConstraint':
-        return withParts(operation, createdParts(operation.table, operation.constraint, after), isRenamed);
+        return withParts(operation, createdParts(operation, operation.constraint, after), isRenamed);
       case 'dropIndex':
       case 'dropConstraint':
         return withParts(operation, droppedParts(operation.table, operation.was, before), () => false);
@@ -65,21 +67,22 @@ interface Partition {
   readonly table: Table;
   readonly ancestors: readonly Table[];
   readonly originOf: FindOrigin;
+  readonly wholeOf: ReturnType<typeof wholeFinder>;
 }
 
 function partitionsIn(tables: readonly Table[]): readonly Partition[] {
   const ancestorsOf = ancestorFinder(tables);
-  const originOf = originFinder(tables);
+  const [originOf, wholeOf] = [originFinder(tables), wholeFinder(tables)];
   return tables
     .filter(({ partitionOf }) => partitionOf !== undefined)
-    .map((table) => ({ table, ancestors: ancestorsOf(table), originOf }));
+    .map((table) => ({ table, ancestors: ancestorsOf(table), originOf, wholeOf }));
 }
 
 /**
  * Every partition gets a part, unless the partition's own constraint already has the index for it.
  */
 function createdParts(
-  of: QualifiedName,
+  { table: of, parts: known }: CreateIndex | AddConstraint,
   whole: Constraint | Index,
   partitions: readonly Partition[],
 ): IndexParts | null {
@@ -89,9 +92,17 @@ function createdParts(
   const under = partitionsUnder(of, partitions);
   const getting = under.filter((partition) => brought(partition, of, whole).length > 0);
   const adopted = attached(of, whole, under);
+  // ATTACH PARTITION doesn't attach some of them, so their partitions are attached first.
+  const first = adopted.filter(({ part }) => isAttachedLate(part, whole)).map(({ table }) => bareName(table));
+  const after = [...(known?.after ?? []), ...first];
   return getting.length + adopted.length === 0
     ? null
-    : { of: getting.map(({ table }) => bareName(table)), names: namesOf(getting, of, whole), attached: adopted };
+    : {
+        of: getting.map(({ table }) => bareName(table)),
+        names: namesOf(getting, of, whole),
+        attached: adopted.map(({ table, part }) => besideIt(table, part)),
+        ...(after.length > 0 && { after }),
+      };
 }
 
 function droppedParts(
@@ -103,7 +114,10 @@ function droppedParts(
     return null;
   }
   const under = partitionsUnder(of, partitions);
-  const names = whole.only === true ? attached(of, whole, under) : namesOf(under, of, whole);
+  const names =
+    whole.only === true
+      ? attached(of, whole, under).map(({ table, part }) => besideIt(table, part))
+      : namesOf(under, of, whole);
   return names.length === 0 ? null : { names };
 }
 
@@ -124,14 +138,19 @@ function brought({ table, originOf }: Partition, of: QualifiedName, whole: Index
   });
 }
 
-function attached(of: QualifiedName, { name }: Indexed, partitions: readonly Partition[]): readonly QualifiedName[] {
-  return partitions
-    .filter(({ table: { partitionOf } }) => partitionOf !== undefined && sameName(partitionOf.parent, of))
-    .flatMap(({ table }) =>
-      indexedOf(table)
-        .filter((part) => isOwn(part) && part.attachedTo === name)
-        .map((part) => besideIt(table, part)),
-    );
+interface AttachedPart {
+  readonly table: Table;
+  readonly part: Indexed;
+}
+
+/** The partitions' own indexes that PostgreSQL attaches to this one. */
+function attached(of: QualifiedName, { name }: Indexed, partitions: readonly Partition[]): readonly AttachedPart[] {
+  const key = besideTable(of, name);
+  return partitions.flatMap(({ table, wholeOf }) =>
+    indexedOf(table)
+      .filter((part) => isOwn(part) && wholeOf(table, part)?.key === key)
+      .map((part) => ({ table, part })),
+  );
 }
 
 function besideIt({ schema }: Table, { name }: Indexed): QualifiedName {

@@ -17,6 +17,7 @@ import { deepExpressions, detachesForExpressions } from '../inheritance/detaches
 import { validateInheritedChecks } from '../inheritance/inherited-checks.js';
 import { compareInheritedParts } from '../inheritance/inherited-keys.js';
 import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
+import { lateKeys, withoutKeys } from '../inheritance/late-attachments.js';
 import { lostForeignKeys } from '../inheritance/lost-foreign-keys.js';
 import { withIndexParts } from '../inheritance/partition-indexes.js';
 import { compareForeignKeys, type ForeignKeyContext } from '../keys/compare-constraints.js';
@@ -54,12 +55,15 @@ export function compareTables(
   const changes = changesOf(pairs, declared, { ...context, staysComputed: deepExpressions(pairs) });
   const again = new Set([...rebuilt].map((pair) => nameKey(pair.declared)));
   const newTables = [...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)];
-  const { keys, blocked } = compareKeys({ pairs, changes, created: newTables }, context);
+  const compared = compareKeys({ pairs, changes, created: newTables }, context);
+  const late = lateKeys(newTables, declared);
+  const { blocked } = compared;
+  const keys = [...compared.keys, ...late];
   const foreignKeys = foreignKeyContext({ pairs, reflected, keys, again, blocked }, context);
   const checks = lateChecks(newTables, declared);
   const tables = knownTables(declared, pairs);
   const created = newTables.map((table) =>
-    newTable(withRowsLater(withoutOrigins(withoutChecks(table, checks)), again), tables),
+    newTable(withRowsLater(withoutKeys(withoutOrigins(withoutChecks(table, checks)), late), again), tables),
   );
   const brought = compareInheritedParts({ declared, pairs: [...pairs, ...created.flatMap(madeAlone)], keys });
   const dropped = [...onlyRight, ...[...rebuilt].map((pair) => pair.reflected)];
