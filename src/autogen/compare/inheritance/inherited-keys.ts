@@ -15,7 +15,7 @@ import { isLike } from './attachable-keys.js';
 import { findOrigins, type Origins } from './origins.js';
 import { columnNames, serverName } from './server-name.js';
 
-export interface BroughtSources {
+interface BroughtSources {
   readonly declared: readonly Table[];
   /** Existing tables that remain, and new tables that are created without their parents first. */
   readonly pairs: readonly TablePair[];
