@@ -1,5 +1,5 @@
 import { relationText } from '../ddl/names/default-schema.js';
-import { quoteLiteral } from '../ddl/quote.js';
+import { quoteIdentifier, quoteLiteral, quoteName } from '../ddl/quote.js';
 import type { QualifiedName } from '../schema/names.js';
 
 /*
@@ -115,6 +115,11 @@ export function columnIsNotNull(table: QualifiedName, column: string): string {
 
 export function columnIsIdentity(table: QualifiedName, column: string): string {
   return `EXISTS (SELECT ${columnOf(table, column)} AND a.attidentity OPERATOR(pg_catalog.<>) '')`;
+}
+
+/** No row has null in the column. */
+export function columnIsFilled(table: QualifiedName, column: string): string {
+  return `NOT EXISTS (SELECT FROM ${quoteName(table)} WHERE ${quoteIdentifier(column)} IS NULL)`;
 }
 
 /** @param state null: of any; `attached` and `pending` describe a partition that DETACH CONCURRENTLY has left half-way. */

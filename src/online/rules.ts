@@ -1,5 +1,6 @@
 import type { OperationByKind, OperationKind } from '../operations/operation.js';
 import type { Form, FormRule } from './form.js';
+import { addColumnOnline } from './forms/add-column.js';
 import { addConstraintOnline } from './forms/add-constraint.js';
 import { alterColumnOnline } from './forms/alter-column.js';
 import { alterDomainOnline } from './forms/alter-domain.js';
@@ -51,7 +52,7 @@ const RULES: FormRules = {
   putRowsBack: { none: 'the table is created again, and its rows are copied' },
   setPrivilegesAside: 'moment',
   putPrivilegesBack: 'moment',
-  addColumn: 'moment',
+  addColumn: addColumnOnline,
   dropColumn: 'moment',
   renameColumn: 'moment',
   alterColumn: alterColumnOnline,

@@ -30,6 +30,8 @@ export interface TableFacts {
   readonly columns: readonly ColumnFacts[];
   readonly constraints: readonly ConstraintFacts[];
   readonly indexes: readonly IndexFacts[];
+  /** Triggers of users that UPDATE fires. */
+  readonly updateTriggers: readonly string[];
 }
 
 export interface PartFacts {
@@ -81,7 +83,10 @@ export interface IndexFacts {
   readonly comment: string | null;
 }
 
+/** What PostgreSQL did with empty temporary tables. */
 export interface TrialFacts {
-  /** The plain form writes the table again. */
+  /** The operation writes the table again, or builds one of its indexes again. */
   readonly rewrites: boolean;
+  /** A new column of the type, without a default, does so too: a domain with constraints. */
+  readonly bareColumnRewrites: boolean;
 }

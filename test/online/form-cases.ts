@@ -1,6 +1,17 @@
 import type { Operation } from '../../src/operations/operation.js';
+import { sequenceDefaults } from '../../src/schema/sequence.js';
 import { SERVER_MAJOR } from '../support/database.js';
-import { check, foreignKey, index, indexKey, name, primaryKey, unique } from '../support/schema-values.js';
+import {
+  check,
+  column,
+  foreignKey,
+  identity,
+  index,
+  indexKey,
+  name,
+  primaryKey,
+  unique,
+} from '../support/schema-values.js';
 
 export interface FormCase {
   readonly title: string;
@@ -101,7 +112,57 @@ export const FORM_CASES: readonly FormCase[] = [
     },
     steps: notNull('email'),
   },
+  {
+    title: 'add column with a volatile default',
+    before: `${USERS} CREATE FUNCTION five() RETURNS integer LANGUAGE plpgsql AS 'BEGIN RETURN 5; END';`,
+    operation: {
+      kind: 'addColumn',
+      table: users,
+      column: column('number', 'integer', { serverDefault: 'five()', comment: 'c' }),
+    },
+    steps: ['add column number', 'fill column number', ...notNull('number')],
+  },
+  {
+    title: 'add column with a unique constraint',
+    before: USERS,
+    operation: {
+      kind: 'addColumn',
+      table: users,
+      column: column('number', 'integer', { nullable: true }),
+      constraints: [unique('uq_number', ['number'])],
+    },
+    steps: ['add column number', ...built('uq_number')],
+  },
+  {
+    title: 'add serial column',
+    before: USERS,
+    operation: {
+      kind: 'addColumn',
+      table: users,
+      column: column('n', 'bigint', { serial: { sequence: 'users_n_seq' }, nullable: true }),
+    },
+    steps: ['add column n', 'fill column n'],
+  },
+  {
+    title: 'add identity column',
+    before: USERS,
+    operation: {
+      kind: 'addColumn',
+      table: users,
+      column: column('n', 'integer', {
+        identity: identity('users_n_seq', {
+          always: true,
+          options: { ...sequenceDefaults('integer', '2'), start: '11' },
+        }),
+      }),
+    },
+    steps: ['add column n', 'fill column n', ...notNull('n'), 'make n an identity column'],
+  },
 ];
+
+function built(key: string): readonly string[] {
+  return [`build index ${key}`, `add unique constraint ${key} with the index`];
+}
 
 function notNull(column: string): readonly string[] {
   return SERVER_MAJOR < 18

@@ -45,7 +45,7 @@ test.for(cases)(
 type Db = Parameters<typeof runStep>[0];
 
 async function stepsOf(db: Db, { operation }: FormCase): Promise<readonly OnlineStep[]> {
-  const facts = await readOnlineFacts(db, operation, () => true);
+  const facts = await readOnlineFacts(db, operation, { existedBefore: () => true, trialFrom: 0 });
   const decision = decide(operation, facts, { online: true, onlineThreshold: 0 });
   if (decision.way !== 'online') throw new Error(JSON.stringify(decision));
   return decision.steps;

@@ -1,4 +1,5 @@
 import type { AlterColumn } from '../../operations/column-operations.js';
+import { typeChangeRewrites } from '../column-rewrites.js';
 import type { Form } from '../form.js';
 import { needsProof } from '../needs-proof.js';
 import type { OnlineFacts } from '../table-facts.js';
@@ -11,7 +12,7 @@ export function alterColumnOnline(operation: AlterColumn, facts: OnlineFacts): F
   if (generated !== undefined && generated.to !== null) {
     return { none: 'PostgreSQL computes a stored generated column only while it stops writers and readers' };
   }
-  if (type !== undefined && facts.trial?.rewrites !== false) {
+  if (type !== undefined && typeChangeRewrites(facts)) {
     return { none: 'PostgreSQL writes the table again for the new type' };
   }
   return nullable?.to === false && needsProof(place, column) ? { steps: setNotNullOnline(operation, facts) } : 'moment';

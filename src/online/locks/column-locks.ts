@@ -1,28 +1,18 @@
 import type { AddColumn, AlterColumn } from '../../operations/column-operations.js';
+import { addingRewrites, typeChangeRewrites } from '../column-rewrites.js';
 import { needsProof } from '../needs-proof.js';
 import type { TableLock, TableWork } from '../step.js';
 import type { OnlineFacts } from '../table-facts.js';
-import { ofConstraint } from './constraint-locks.js';
 import { lock } from './lock.js';
 
-export function ofAddedColumn(
-  { table, constraints = [], ...operation }: AddColumn,
-  facts: OnlineFacts,
-): readonly TableLock[] {
+export function ofAddedColumn(operation: AddColumn, facts: OnlineFacts): readonly TableLock[] {
+  const { table, constraints = [] } = operation;
   const isBuilt = constraints.some(({ kind }) => kind !== 'foreignKey');
-  const work = addingRewrites({ table, ...operation }, facts) ? 'rewrite' : isBuilt ? 'build' : 'moment';
-  const others = constraints.flatMap((constraint) => ofConstraint(table, constraint)).slice();
-  return [
-    lock(table, 'ACCESS EXCLUSIVE', work),
-    ...others.filter((one) => one.table.name !== table.name || one.table.schema !== table.schema),
-  ];
-}
-
-/** Without a trial, the worst is assumed of a default. */
-export function addingRewrites({ column }: Omit<AddColumn, 'constraints'>, { trial }: OnlineFacts): boolean {
-  const { identity, serial, generated, serverDefault } = column;
-  if (identity !== null || serial !== null || generated?.stored === true) return true;
-  return trial?.rewrites ?? (serverDefault !== null || column.type.userType !== null);
+  const work = addingRewrites(operation, facts) ? 'rewrite' : isBuilt ? 'build' : 'moment';
+  const referred = constraints.flatMap((constraint) =>
+    constraint.kind === 'foreignKey' ? [constraint.referredTable] : [],
+  );
+  return [lock(table, 'ACCESS EXCLUSIVE', work), ...referred.map((name) => lock(name, 'SHARE ROW EXCLUSIVE'))];
 }
 
 export function ofAlteredColumn(operation: AlterColumn, facts: OnlineFacts): readonly TableLock[] {
@@ -40,7 +30,7 @@ function isKeptElsewhere(options: AlterColumn['options']): boolean {
 function workOf({ column, type, nullable, generated, identity, serial }: AlterColumn, facts: OnlineFacts): TableWork {
   const [place] = facts.tables;
   const isComputed = generated !== undefined && generated.to !== null;
-  if (isComputed || (type !== undefined && facts.trial?.rewrites !== false)) return 'rewrite';
+  if (isComputed || (type !== undefined && typeChangeRewrites(facts))) return 'rewrite';
   const isProven = nullable?.to !== false || place === undefined || !needsProof(place, column);
   // The sequence continues after the largest value.
   const isNumbered = startsNumbers(identity) || startsNumbers(serial);

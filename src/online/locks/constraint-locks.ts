@@ -15,7 +15,7 @@ export function ofAddedConstraint({ table, constraint, usingIndex }: AddConstrai
   return usingIndex === undefined ? ofConstraint(table, constraint) : [lock(table, 'ACCESS EXCLUSIVE')];
 }
 
-export function ofConstraint(table: QualifiedName, constraint: Constraint): readonly TableLock[] {
+function ofConstraint(table: QualifiedName, constraint: Constraint): readonly TableLock[] {
   switch (constraint.kind) {
     case 'primaryKey':
     case 'unique':

@@ -74,6 +74,14 @@ const PARTS = `(
     FROM tree AS t JOIN pg_catalog.pg_class AS r ON r.oid OPERATOR(pg_catalog.=) t.oid
    WHERE t.place OPERATOR(pg_catalog.=) s.place AND t.level OPERATOR(pg_catalog.>) 0)`;
 
+/** Bit 4 of tgtype is UPDATE. Of partitions and children too. */
+const UPDATE_TRIGGERS = `(
+  SELECT pg_catalog.json_agg(DISTINCT g.tgname::pg_catalog.text) FROM tree AS t
+    JOIN pg_catalog.pg_trigger AS g ON g.tgrelid OPERATOR(pg_catalog.=) t.oid
+   WHERE t.place OPERATOR(pg_catalog.=) s.place AND NOT g.tgisinternal AND g.tgenabled OPERATOR(pg_catalog.<>) 'D'
+     AND (g.tgtype::pg_catalog.int4 OPERATOR(pg_catalog.&) 16) OPERATOR(pg_catalog.<>) 0
+     AND g.tgattr::pg_catalog.text OPERATOR(pg_catalog.=) '')`;
+
 const sum = (value: string) => `(
   SELECT pg_catalog.sum(${value})::pg_catalog.text FROM tree AS t
     JOIN pg_catalog.pg_class AS f ON f.oid OPERATOR(pg_catalog.=) t.oid
@@ -91,7 +99,8 @@ const FACTS = `pg_catalog.json_build_object(
   'defaultPartition', (
     SELECT ${nameOf('p.partdefid')} FROM pg_catalog.pg_partitioned_table AS p
      WHERE p.partrelid OPERATOR(pg_catalog.=) r.oid AND p.partdefid OPERATOR(pg_catalog.<>) 0),
-  'parts', ${PARTS}, 'columns', ${COLUMNS}, 'constraints', ${CONSTRAINTS}, 'indexes', ${INDEXES})`;
+  'parts', ${PARTS}, 'columns', ${COLUMNS}, 'constraints', ${CONSTRAINTS}, 'indexes', ${INDEXES},
+  'updateTriggers', ${UPDATE_TRIGGERS})`;
 
 /** The query has one row and one column, `facts`: JSON. */
 export function factsSql({ tables, domain }: Subjects): string {

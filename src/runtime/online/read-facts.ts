@@ -11,20 +11,26 @@ import type { Operation } from '../../operations/operation.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { Queryable } from '../../util/queryable.js';
 import { factsSql } from './facts-sql.js';
+import { tryOperation } from './try-operation.js';
 
-/** @param existedBefore whether a table, by its oid, was there before the run */
-export async function readOnlineFacts(
-  db: Queryable,
-  operation: Operation,
-  existedBefore: (oid: string) => boolean,
-): Promise<OnlineFacts> {
+interface Knowledge {
+  /** Whether a table, by its oid, was there before the run. */
+  readonly existedBefore: (oid: string) => boolean;
+  /** Operations on tables that are smaller are not tried. Bytes. */
+  readonly trialFrom: number;
+}
+
+/** Reads what the online forms have to know, in one query. Some operations are tried on temporary tables as well. */
+export async function readOnlineFacts(db: Queryable, operation: Operation, known: Knowledge): Promise<OnlineFacts> {
   const subjects = subjectsOf(operation);
   const { rows } = await db.query<{ readonly facts: string }>(factsSql(subjects));
-  const { serverVersion, tables } = toJson(JSON.parse(String(rows[0]?.facts)));
+  const { serverVersion, tables: found } = toJson(JSON.parse(String(rows[0]?.facts)));
+  const tables = list(found).map((table) => toTable(toJson(table), subjects, known));
+  const isTried = tables.some((table) => table.existedBefore && !table.isEmpty && table.bytes >= known.trialFrom);
   return {
     serverVersion: Number(serverVersion),
-    tables: list(tables).map((table) => toTable(toJson(table), subjects, existedBefore)),
-    trial: null,
+    tables,
+    trial: isTried ? await tryOperation(db, operation) : null,
   };
 }
 
@@ -34,7 +40,7 @@ function toJson(value: unknown): Json {
   return Object.fromEntries(Object.entries(value ?? {}));
 }
 
-function toTable(table: Json, { tables }: Subjects, existedBefore: (oid: string) => boolean): TableFacts {
+function toTable(table: Json, { tables }: Subjects, { existedBefore }: Knowledge): TableFacts {
   const place = Number(table.place);
   const name = tables[place] ?? toName(table.name);
   return {
@@ -50,6 +56,7 @@ function toTable(table: Json, { tables }: Subjects, existedBefore: (oid: string)
     columns: list(table.columns).map((column) => toColumn(list(column))),
     constraints: list(table.constraints).map((constraint) => toConstraint(list(constraint))),
     indexes: list(table.indexes).map((index) => toIndex(list(index))),
+    updateTriggers: list(table.updateTriggers).map(String),
   };
 }
 

@@ -1,0 +1,74 @@
+import { compileOperation } from '../../ddl/compile.js';
+import { quoteName } from '../../ddl/quote.js';
+import type { TrialFacts } from '../../online/table-facts.js';
+import type { AddColumn, AlterColumn } from '../../operations/column-operations.js';
+import type { Operation } from '../../operations/operation.js';
+import { plainColumn } from '../../schema/plain-column.js';
+import type { Queryable } from '../../util/queryable.js';
+import { beginWord, rollbackWord } from '../../util/transaction-words.js';
+
+const TRIAL = { schema: 'pg_temp', name: 'limbeck_trial' };
+
+/**
+ * Tries an operation on an empty temporary table with the columns and indexes of the user's, and takes everything back.
+ * Null if there is nothing to find out, or if PostgreSQL refuses: then the worst has to be assumed.
+ */
+export async function tryOperation(db: Queryable, operation: Operation): Promise<TrialFacts | null> {
+  if (operation.kind !== 'addColumn' && operation.kind !== 'alterColumn') return null;
+  if (operation.kind === 'alterColumn' && operation.type === undefined) return null;
+  try {
+    return operation.kind === 'addColumn'
+      ? { rewrites: await rewrites(db, addOf(operation)), bareColumnRewrites: await rewrites(db, bareAddOf(operation)) }
+      : { rewrites: await rewrites(db, typeChangeOf(operation)), bareColumnRewrites: false };
+  } catch (error) {
+    if (isRefused(error)) return null;
+    throw error;
+  }
+}
+
+async function rewrites(db: Queryable, { on, tried }: Trial): Promise<boolean> {
+  try {
+    await db.query(beginWord(db));
+    await db.query(`CREATE TEMP TABLE limbeck_trial (LIKE ${quoteName(on)} INCLUDING INDEXES)`);
+    const before = await fileNodes(db);
+    for (const statement of compileOperation(tried).slice(0, 1)) await db.query(statement);
+    return before !== (await fileNodes(db));
+  } finally {
+    await db.query(rollbackWord(db));
+  }
+}
+
+async function fileNodes(db: Queryable): Promise<string> {
+  const { rows } = await db.query<{ readonly nodes: string }>(
+    `SELECT pg_catalog.string_agg(c.relfilenode::pg_catalog.text, ' ' ORDER BY c.oid) AS nodes FROM pg_catalog.pg_class AS c
+      WHERE c.oid OPERATOR(pg_catalog.=) 'pg_temp.limbeck_trial'::pg_catalog.regclass OR c.oid OPERATOR(pg_catalog.=) ANY (
+        SELECT i.indexrelid FROM pg_catalog.pg_index AS i
+         WHERE i.indrelid OPERATOR(pg_catalog.=) 'pg_temp.limbeck_trial'::pg_catalog.regclass)`,
+  );
+  return String(rows[0]?.nodes);
+}
+
+interface Trial {
+  readonly on: AddColumn['table'];
+  readonly tried: Operation;
+}
+
+/** NOT NULL makes no difference, and a sequence is created elsewhere. */
+function addOf({ table, column }: AddColumn): Trial {
+  const { notNull: _, ...others } = column;
+  const tried = { ...others, nullable: true, comment: null, identity: null, serial: null };
+  return { on: table, tried: { kind: 'addColumn', table: TRIAL, column: tried } };
+}
+
+function bareAddOf({ table, column: { name, type, collation } }: AddColumn): Trial {
+  return { on: table, tried: { kind: 'addColumn', table: TRIAL, column: { ...plainColumn(name, type), collation } } };
+}
+
+function typeChangeOf({ table, column, type }: AlterColumn): Trial {
+  return { on: table, tried: { kind: 'alterColumn', table: TRIAL, column, ...(type && { type }) } };
+}
+
+/** PostgreSQL answered with an error. */
+function isRefused(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'severity' in error;
+}
