@@ -10,3 +10,7 @@ CREATE TYPE phase AS ENUM ('new');
 CREATE TABLE deed (at phase);
 CREATE POLICY known ON deed USING (at IS NOT NULL);
 COMMENT ON POLICY known ON deed IS 'known';
+
+CREATE TYPE level AS ENUM ('low', 'high');
+CREATE TABLE mother (b level DEFAULT 'high', a boolean GENERATED ALWAYS AS (b IS NULL) STORED);
+CREATE TABLE daughter () INHERITS (mother);

@@ -12,3 +12,8 @@ CREATE TYPE phase AS ENUM ('new', 'old');
 CREATE TABLE deed (was phase);
 CREATE POLICY known ON deed USING (was IS NOT NULL);
 COMMENT ON POLICY known ON deed IS 'known';
+
+-- A column of a parent takes the place of a computed one, and its enum is built again.
+CREATE TYPE level AS ENUM ('low', 'middle', 'high');
+CREATE TABLE mother (a level DEFAULT 'low', b boolean GENERATED ALWAYS AS (a IS NULL) STORED);
+CREATE TABLE daughter () INHERITS (mother);

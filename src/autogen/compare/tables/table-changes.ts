@@ -49,17 +49,17 @@ export function tableChanges(
   const { onlyLeft, onlyRight, both } = matchByName(declared.columns, reflected.columns);
   const verdicts = both.map(([wanted, found]) => {
     const isNew = !isOwn(found) && parents.some(({ arriving }) => arriving.has(found.name));
+    // A column that is dropped and added again in a parent is so in this table too.
+    const isRebuiltAbove = parents.some(({ rebuilt }) => rebuilt.has(found.name));
     const movesWithEnum =
       !isNew &&
+      !isRebuiltAbove &&
       wanted.type.array === found.type.array &&
       context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
     const { serverVersion, rebuiltTypes, rebuiltParts, baseTypes } = context;
     const table = bareName(declared);
-    // A column that is dropped and added again in a parent is so in this table too.
     const isDefaultRebuilt =
-      context.isNew !== true &&
-      rebuiltParts.has(partKey('default', table, found.name)) &&
-      !parents.some(({ rebuilt }) => rebuilt.has(found.name));
+      context.isNew !== true && !isRebuiltAbove && rebuiltParts.has(partKey('default', table, found.name));
     const sides = { declared: wanted, reflected: found };
     const pair = { table, ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt };
     const moved = context.isNew || isNew ? null : compareMovedInLine(pair, parents, rebuiltTypes);
