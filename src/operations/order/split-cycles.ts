@@ -8,6 +8,7 @@ import { groupBy } from '../../util/group-by.js';
 import type { ReplaceObject } from '../object-operations.js';
 import type { Operation } from '../operation.js';
 import { reverseAll } from '../reverse.js';
+import type { AlterSequence } from '../sequence-operations.js';
 import type { Dependences } from './add-dependences.js';
 import { splitAdditions } from './split-additions.js';
 
@@ -36,10 +37,25 @@ export function splitCycles(
       const { table, additions } = takeApart(operation.was, usedBefore);
       return [...reverseAll(additions), { ...operation, was: table }];
     }
+    if (operation.kind === 'alterSequence') {
+      return splitNewOwner(operation);
+    }
     return operation.kind === 'replaceObject'
       ? splitReplacement(operation)
       : withStandIn(operation, dependences.standInFor ?? (() => null));
   });
+}
+
+/** A sequence is set free first, so that its former owner can change before the new one is created. */
+function splitNewOwner(operation: AlterSequence): readonly Operation[] {
+  const { ownedBy, ...others } = operation.changes;
+  const from = operation.was?.ownedBy;
+  return !ownedBy || !from || Object.keys(others).length > 0
+    ? [operation]
+    : [
+        { ...operation, changes: { ownedBy: null }, was: { ownedBy: from } },
+        { ...operation, changes: { ownedBy }, was: { ownedBy: null } },
+      ];
 }
 
 /** No object depends on a part of a table such as a policy: the old one goes before the new one comes. */

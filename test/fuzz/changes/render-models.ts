@@ -3,6 +3,7 @@ import type { ColumnOptionsInput } from '../../../src/models/column-options.js';
 import { check, MetaData, primaryKey, sql, type TableItem, type, unique } from '../../../src/models/index.js';
 import type { PartitionValues } from '../../../src/models/partition.js';
 import type { Table } from '../../../src/models/table.js';
+import { joinDotted } from '../../../src/schema/names.js';
 import type { Item, ItemKind } from './items.js';
 import { type Sides, toldNames } from './renames.js';
 import { renderRest, schemasOf } from './render.js';
@@ -146,7 +147,7 @@ function declareTable(item: Item, declaring: Declaring): Declared {
   }
   const own = world.columns(item).filter(({ inherited }) => !inherited);
   const columns = Object.fromEntries(own.map((column) => [column.name, declareColumn(column, item, declaring)]));
-  const inherits = parent === null ? {} : { inherits: [`${world.schema(parent)}.${world.name(parent)}`] };
+  const inherits = parent === null ? {} : { inherits: [joinDotted([world.schema(parent), world.name(parent)])] };
   return metadata.table(world.name(item), columns, items, { ...options, ...inherits });
 }
 

@@ -55,13 +55,27 @@ END $$; CREATE SCHEMA public;`;
 /** What a database is like: as it prints itself, and as it prints itself after it has read that. */
 interface Description {
   readonly plain: readonly string[];
-  readonly settled: readonly string[];
+  /** Takes as long as the rest of a case, and few cases need it. */
+  settled(): Promise<readonly string[]>;
 }
 
 async function describeSql(db: Queryable, sql: readonly string[]): Promise<Description> {
+  const text = sql.join(';\n');
   await db.query(EMPTY);
-  await db.query(sql.join(';\n'));
-  return { plain: await describeDatabase(db), settled: await describeSettled(db) };
+  await db.query(text);
+  let known: Promise<readonly string[]> | undefined;
+  const settled = () => {
+    known ??= describeSettledSql(db, text);
+    return known;
+  };
+  return { plain: await describeDatabase(db), settled };
+}
+
+/** The description ends with the ROLLBACK of everything, so the database is as before. */
+async function describeSettledSql(db: Queryable, sql: string): Promise<readonly string[]> {
+  await db.query('BEGIN');
+  await db.query(`${EMPTY}; ${sql}`);
+  return describeSettled(db);
 }
 
 export interface RoundOptions {
@@ -90,6 +104,11 @@ export async function runRound(sides: Sides, place: Place, { rows, models }: Rou
   const target = models ? renderModels(sides) : './schema.sql';
   const settings = { url: databaseUrl, target, includeSchemas: true, tryRevisions: false };
   return new Round(sides, { ...place, models, wanted, original, input: { cwd: project.folder, settings } }).run();
+}
+
+interface DescribedSides {
+  readonly before: Description;
+  readonly after: Description;
 }
 
 interface Prepared extends Place {
@@ -121,11 +140,12 @@ class Round {
     const options = this.#place.models ? {} : renameOptions(this.#sides);
     const report = await this.#try('revision', () => commands.revision(input, { autogenerate: true, ...options }));
     if (report.path === null) {
-      this.#compare('no revision', original.settled, wanted.settled);
+      this.#compare('no revision', await original.settled(), await wanted.settled());
       return { kind: 'right', text: 'nothing to do' };
     }
     for (const round of ['', ' again']) {
-      const refusal = await this.#run(`upgrade${round}`, original, () => commands.upgrade(input));
+      const up = { before: original, after: wanted };
+      const refusal = await this.#run(`upgrade${round}`, up, () => commands.upgrade(input));
       if (refusal !== null) return refusal;
       await this.#same(`upgraded${round}`, wanted);
       this.#sameRows(
@@ -139,7 +159,8 @@ class Round {
       if (round !== '') break;
       const { differences } = await this.#try('check', () => commands.check(input));
       if (differences.length > 0) throw new RoundFailure('check finds', differences.join('\n'));
-      const back = await this.#run('downgrade', wanted, () => commands.downgrade(input, { revision: 'base' }));
+      const down = { before: wanted, after: original };
+      const back = await this.#run('downgrade', down, () => commands.downgrade(input, { revision: 'base' }));
       if (back !== null) return back;
       await this.#same('downgraded', original);
       this.#sameRows(
@@ -154,16 +175,25 @@ class Round {
     return { kind: 'right', text: '' };
   }
 
-  /** A refusal of rows has to leave everything as it was. */
-  async #run(step: string, before: Description, run: () => Promise<unknown>): Promise<Outcome | null> {
+  /** A refusal of rows has to leave everything as it was, but values of enums that had to be committed before. */
+  async #run(step: string, sides: DescribedSides, run: () => Promise<unknown>): Promise<Outcome | null> {
     try {
       await run();
       return null;
     } catch (error) {
       if (!isRefusal(error)) throw new RoundFailure(step, report(error));
-      await this.#same(`${step} refused`, before);
+      await this.#same(
+        `${step} refused`,
+        /is partly (?:applied|undone):/.test(report(error)) ? await this.#withNewValues(sides) : sides.before,
+      );
       return { kind: 'refused', text: `${step}: ${withoutNames(report(error))}` };
     }
+  }
+
+  async #withNewValues({ before, after }: DescribedSides): Promise<Description> {
+    const is = await describeDatabase(this.#place.db);
+    const grown = (lines: readonly string[]) => lines.map((line) => grownEnum(line, is, after.plain)).sort();
+    return { plain: grown(before.plain), settled: async () => grown(await before.settled()) };
   }
 
   async #try<Value>(step: string, run: () => Promise<Value>): Promise<Value> {
@@ -177,7 +207,7 @@ class Round {
   async #same(step: string, shouldBe: Description): Promise<void> {
     const { db } = this.#place;
     if (differ(await describeDatabase(db), shouldBe.plain))
-      this.#compare(step, await describeSettled(db), shouldBe.settled);
+      this.#compare(step, await describeSettled(db), await shouldBe.settled());
   }
 
   #compare(step: string, is: readonly string[], shouldBe: readonly string[]): void {
@@ -194,6 +224,30 @@ class Round {
     if (table !== undefined)
       throw new RoundFailure(`rows ${step}`, `${table.label}: ${before.join('\n')}\n->\n${after.join('\n')}`);
   }
+}
+
+const ENUM = /^(type e .* values=)\{(.*)\}( .*)$/s;
+
+/** The line of an enum as it is now, if it has only more values than in `line`, which an enum has after the change. */
+function grownEnum(line: string, is: readonly string[], after: readonly string[]): string {
+  const [, name, values = '', rest] = ENUM.exec(line) ?? [];
+  if (name === undefined) return line;
+  const listOf = (other: string) => ENUM.exec(other)?.[2]?.split(',') ?? [];
+  const wanted = new Set(after.flatMap(listOf));
+  const now = is.find((other) => ENUM.exec(other)?.[1] === name && ENUM.exec(other)?.[3] === rest);
+  const known = values.split(',');
+  const added = now === undefined ? [] : listOf(now).filter((value) => !known.includes(value));
+  const isGrown =
+    now !== undefined &&
+    sameList(
+      listOf(now).filter((value) => known.includes(value)),
+      known,
+    );
+  return isGrown && added.every((value) => wanted.has(value)) ? now : line;
+}
+
+function sameList(one: readonly string[], other: readonly string[]): boolean {
+  return !differ(one, other);
 }
 
 function differ(one: readonly string[], other: readonly string[]): boolean {

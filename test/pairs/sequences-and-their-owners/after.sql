@@ -8,3 +8,8 @@ CREATE SEQUENCE keys;
 CREATE TABLE parted (a integer, k uuid) PARTITION BY LIST (k);
 CREATE TABLE part PARTITION OF parted DEFAULT;
 ALTER SEQUENCE keys OWNED BY part.a;
+
+CREATE TABLE elder (a integer);
+ALTER TABLE elder ALTER COLUMN a SET STATISTICS 350;
+CREATE TABLE owner (b integer) INHERITS (elder);
+CREATE SEQUENCE handed OWNED BY owner.a;

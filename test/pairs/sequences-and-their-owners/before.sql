@@ -7,3 +7,9 @@ CREATE SEQUENCE keys;
 CREATE TABLE parted (a integer, k bigint DEFAULT nextval('keys')) PARTITION BY RANGE (k);
 CREATE TABLE part PARTITION OF parted DEFAULT;
 ALTER SEQUENCE keys OWNED BY part.a;
+
+-- A table becomes a child, its sequence goes to it from a child of its own, and what ANALYZE goes by changes.
+CREATE TABLE owner (a integer);
+ALTER TABLE owner ALTER COLUMN a SET STATISTICS 350;
+CREATE TABLE heir (b integer) INHERITS (owner);
+CREATE SEQUENCE handed OWNED BY heir.a;
