@@ -266,10 +266,13 @@ function report(error: unknown): string {
 
 /**
  * SQLSTATE classes 22 and 23: data that cannot be converted, and constraints that rows violate. The input functions of
- * tsvector and tsquery call bad data a syntax error.
+ * tsvector and tsquery give bad data the SQLSTATE of a syntax error.
  */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof LimbeckError)) return false;
   const { sqlState = '' } = error.postgres ?? {};
-  return /^2[23]/.test(sqlState) || (sqlState === '42601' && /syntax error in ts(?:vector|query)/.test(error.message));
+  return (
+    /^2[23]/.test(sqlState) ||
+    (sqlState === '42601' && /(?:syntax error|wrong position info) in ts(?:vector|query)/.test(error.message))
+  );
 }

@@ -38,3 +38,9 @@ CREATE TABLE bay (n integer, side integer) PARTITION BY LIST (n);
 CREATE TABLE bay_1 PARTITION OF bay FOR VALUES IN (1);
 CREATE INDEX ON bay USING brin (side);
 CREATE INDEX a_second ON bay (side DESC);
+
+CREATE TABLE places (new point, k integer) PARTITION BY RANGE (k);
+CREATE TABLE places_1 PARTITION OF places FOR VALUES FROM (3) TO (5);
+CREATE INDEX part_of_places ON places_1 USING gist (new);
+CREATE INDEX ON places_1 USING spgist (new);
+CREATE INDEX of_places ON places USING gist (new);

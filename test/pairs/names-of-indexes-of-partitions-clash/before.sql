@@ -20,3 +20,10 @@ CREATE INDEX ON bed_5 (side) WHERE side > 0;
 -- A table that is rebuilt has its indexes in the order of the declaration, whatever they are called.
 CREATE TABLE bay (n text, side integer) PARTITION BY LIST (n);
 CREATE INDEX a_second ON bay (side DESC);
+
+-- A partition's own index has the name that PostgreSQL chooses for a part, which is called otherwise, and both are new.
+CREATE TABLE places (old point, k integer) PARTITION BY RANGE (k);
+CREATE TABLE places_1 PARTITION OF places FOR VALUES FROM (3) TO (5);
+CREATE INDEX part_of_places ON places_1 USING gist (old);
+CREATE INDEX ON places_1 USING spgist (old);
+CREATE INDEX of_places ON places USING gist (old);
