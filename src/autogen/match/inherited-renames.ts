@@ -15,7 +15,7 @@ export interface RenamedTables {
 /**
  * PostgreSQL renames a column in all tables that inherit it, even if their declarations don't rename it. If a child
  * has another column with the new name, that column is renamed out of the way and dropped later. A child that is
- * detached and keeps the old name is detached before the rename. Other detached children are then detached before it
+ * detached and keeps the old name, or loses the column, is detached before the rename. Other detached children are then detached before it
  * too, and get their own renames.
  */
 export function withInherited(columns: readonly RenamedPart[], sides: RenamedTables): readonly RenamedPart[] {
@@ -58,8 +58,9 @@ function isOwn({ inheritedFrom }: RenamedPart): boolean {
   return inheritedFrom === undefined;
 }
 
-function keepsName({ after, stays }: Child, { from, to }: RenamedPart): boolean {
-  return !stays && after !== undefined && hasColumn(after, from) && !hasColumn(after, to);
+/** Also if the child loses the column after it was detached. */
+function keepsName({ after, stays }: Child, { to }: RenamedPart): boolean {
+  return !stays && after !== undefined && !hasColumn(after, to);
 }
 
 function hasColumn({ columns }: Table, column: string): boolean {
@@ -95,7 +96,7 @@ class Descent {
     }
     const { from, to, aside } = above;
     for (const child of children.filter((each) => !keepsName(each, above))) {
-      const isAlone = isLate && !child.stays;
+      const isAlone = isLate && !child.stays && child.after !== undefined;
       const place = isAlone ? { after: [child.of] } : { inheritedFrom: top.of };
       const part: RenamedPart = { of: child.of, from, to, ...place, ...(aside && { aside }) };
       if (!this.#below.has(partKey(part))) {

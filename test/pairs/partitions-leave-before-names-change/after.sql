@@ -8,3 +8,7 @@ ALTER TABLE event ADD CONSTRAINT event_bounded CHECK (k > -5);
 CREATE TABLE leaving (k integer, new text) PARTITION BY LIST (k);
 CREATE TABLE arriving (new text, k integer) PARTITION BY LIST (k);
 CREATE TABLE leaving_1 PARTITION OF arriving FOR VALUES IN (1);
+
+CREATE TABLE left_behind (k integer, new text) PARTITION BY LIST (k);
+CREATE TABLE keeps (k integer, old text);
+CREATE TABLE loses (k integer);

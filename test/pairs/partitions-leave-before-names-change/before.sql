@@ -8,3 +8,8 @@ ALTER TABLE event ADD CONSTRAINT bounded CHECK (k > -5);
 -- A column gets another name, and a partition goes to another table, which has a column of that name by itself.
 CREATE TABLE leaving (k integer, old text) PARTITION BY LIST (k);
 CREATE TABLE leaving_1 PARTITION OF leaving FOR VALUES IN (1);
+
+-- Two partitions leave: one keeps a column that gets another name in its table, and one loses it.
+CREATE TABLE left_behind (k integer, old text) PARTITION BY LIST (k);
+CREATE TABLE keeps PARTITION OF left_behind FOR VALUES IN (1);
+CREATE TABLE loses PARTITION OF left_behind FOR VALUES IN (2);
