@@ -15,7 +15,7 @@ export interface RenamedTables {
 /**
  * PostgreSQL renames a column in all tables that inherit it, even if their declarations don't rename it. If a child
  * has another column with the new name, that column is renamed out of the way and dropped later. A child that is
- * detached and keeps the old name, or loses the column, is detached before the rename. Other detached children are then detached before it
+ * detached and keeps the old name is detached before the rename. Other detached children are then detached before it
  * too, and get their own renames.
  */
 export function withInherited(columns: readonly RenamedPart[], sides: RenamedTables): readonly RenamedPart[] {
@@ -58,9 +58,12 @@ function isOwn({ inheritedFrom }: RenamedPart): boolean {
   return inheritedFrom === undefined;
 }
 
-/** Also if the child loses the column after it was detached. */
-function keepsName({ after, stays }: Child, { to }: RenamedPart): boolean {
-  return !stays && after !== undefined && !hasColumn(after, to);
+function keepsName({ after, stays }: Child, { from, to }: RenamedPart): boolean {
+  return !stays && after !== undefined && hasColumn(after, from) && !hasColumn(after, to);
+}
+
+function losesColumn({ after, stays }: Child, { from, to }: RenamedPart): boolean {
+  return !stays && after !== undefined && !hasColumn(after, from) && !hasColumn(after, to);
 }
 
 function hasColumn({ columns }: Table, column: string): boolean {
@@ -95,7 +98,8 @@ class Descent {
       this.#waits.set(top, [...(this.#waits.get(top) ?? []), above.of]);
     }
     const { from, to, aside } = above;
-    for (const child of children.filter((each) => !keepsName(each, above))) {
+    const keepsAsItIs = (child: Child) => keepsName(child, above) || (isLate && losesColumn(child, above));
+    for (const child of children.filter((each) => !keepsAsItIs(each))) {
       const isAlone = isLate && !child.stays && child.after !== undefined;
       const place = isAlone ? { after: [child.of] } : { inheritedFrom: top.of };
       const part: RenamedPart = { of: child.of, from, to, ...place, ...(aside && { aside }) };

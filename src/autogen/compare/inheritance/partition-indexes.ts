@@ -12,6 +12,7 @@ import { isOwn, type Table } from '../../../schema/table.js';
 import { isLike } from './attachable-keys.js';
 import { type FindOrigin, originFinder, wholeFinder } from './find-origin.js';
 import { isAttachedLate } from './late-attachments.js';
+import { afterNamesakes } from './numbered-parts.js';
 
 interface IndexPartSources {
   readonly declared: readonly Table[];
@@ -31,7 +32,7 @@ export function withIndexParts(
   const [after, before] = [partitionsIn(declared), partitionsIn(reflected)];
   const renamed = new Set(changes.flatMap(newIndexName));
   const isRenamed = (name: QualifiedName) => renamed.has(nameKey(name));
-  return keys.map((operation): Operation => {
+  const known = keys.map((operation): Operation => {
     switch (operation.kind) {
       case 'createIndex':
         return withParts(operation, createdParts(operation, operation.index, after), isRenamed);
@@ -44,6 +45,7 @@ export function withIndexParts(
         return operation;
     }
   });
+  return afterNamesakes(known, changes);
 }
 
 /** A part that is renamed has another name when it is created. */

@@ -19,7 +19,6 @@ import { compareInheritedParts } from '../inheritance/inherited-keys.js';
 import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { lateKeys, withoutKeys } from '../inheritance/late-attachments.js';
 import { lostForeignKeys } from '../inheritance/lost-foreign-keys.js';
-import { afterNamesakes } from '../inheritance/numbered-parts.js';
 import { withIndexParts } from '../inheritance/partition-indexes.js';
 import { compareForeignKeys, type ForeignKeyContext } from '../keys/compare-constraints.js';
 import { compareKeys } from '../keys/compare-keys.js';
@@ -83,14 +82,11 @@ export function compareTables(
       ...withLateIdentities(changes.flatMap(columnOperations), [...declared, ...reflected], context.serverVersion),
       ...changes.flatMap((change) => sequenceLogging(change, context.serverVersion)),
       ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(bareName(change.declared))),
-      ...afterNamesakes(
-        withIndexParts(withoutAttachedDrops(keys, pairs), {
-          declared,
-          reflected: pairs.map((pair) => pair.reflected),
-          changes: brought.operations,
-        }),
-        brought.operations,
-      ),
+      ...withIndexParts(withoutAttachedDrops(keys, pairs), {
+        declared,
+        reflected: pairs.map((pair) => pair.reflected),
+        changes: brought.operations,
+      }),
       ...checks,
       ...validateInheritedChecks({ declared, pairs, keys: [...keys, ...checks] }),
       ...attachIndexes(declared, { pairs, created: newTables, keys }),
