@@ -3,9 +3,10 @@ import type { PrintExpressions } from '../schema/expression-question.js';
 import type { Queryable, Row } from '../util/queryable.js';
 import { beginWord, rollbackWord } from '../util/transaction-words.js';
 import { type Answer, isRefusal, parseAnswers, parseTexts } from './printer/answers.js';
+import { doubleQuoted } from './printer/double-quoted.js';
 import { groupProbes, type ProbeGroup } from './printer/group-probes.js';
 import { planSql } from './printer/plan-sql.js';
-import { toProbe } from './printer/probe.js';
+import { type Probe, toProbe } from './printer/probe.js';
 import { probeSql } from './printer/probe-sql.js';
 
 export interface PrinterOptions {
@@ -67,8 +68,13 @@ function matchAnswers(groups: readonly ProbeGroup[], answers: readonly Answer[])
   for (const { table, probes } of groups) {
     for (const { probe, place, ownTable } of probes) {
       const answer = byPlace.get(`${table} ${probe.object}`) ?? byPlace.get(`${ownTable} ${probe.object}`);
-      matched.set(place, answer?.[probe.asks] ?? null);
+      matched.set(place, withOwnName(answer?.[probe.asks] ?? null, probe, ownTable));
     }
   }
   return [...matched].sort(([a], [b]) => a - b).map(([, text]) => text);
+}
+
+/** Nothing but the temporary table has its random name. */
+function withOwnName(text: string | null, { ownRow }: Probe, ownTable: string): string | null {
+  return text === null || ownRow === null ? text : text.replaceAll(ownTable, doubleQuoted(ownRow.printedAs));
 }

@@ -101,3 +101,32 @@ test('a table moves to another schema and gets another name', async ({ db }) => 
     left: [],
   });
 });
+
+test('what refers to the whole row of a table follows its rename, and settles', async ({ db }) => {
+  await db.query(`CREATE TABLE person (id integer NOT NULL, CONSTRAINT present CHECK ((person.*) IS NOT NULL));
+    CREATE INDEX kept ON person ((person IS NULL)) WHERE person.id > 0;
+    CREATE INDEX gone ON person ((person IS NOT NULL)); INSERT INTO person VALUES (1)`);
+  const metadata = new MetaData();
+  const { table, t } = metadata;
+  table(
+    'users',
+    { id: t.integer() },
+    [
+      check('present', sql`users IS NOT NULL`),
+      check('more', sql`NOT users.* IS NULL`),
+      index([sql`(users IS NULL)`], { name: 'kept', where: sql`users.id>0` }),
+      index([sql`(users.*) IS NULL`], { name: 'added', where: sql`users is not null` }),
+    ],
+    { renamedFrom: 'person' },
+  );
+
+  expect(await roundTrip(db, metadata.toSchema())).toMatchObject({
+    differences: [
+      'rename table person to users',
+      'drop index gone of users',
+      'add check constraint more (NOT users.* IS NULL) to users',
+      'create index added on users ((users.*) IS NULL)',
+    ],
+    left: [],
+  });
+});

@@ -2,7 +2,7 @@ import { describe, expect } from 'vitest';
 import { createPrinter } from '../../src/reflect/create-printer.js';
 import { reflect } from '../../src/reflect/reflect.js';
 import type { Column } from '../../src/schema/column.js';
-import type { ExpressionQuestion, PrintExpression } from '../../src/schema/expression-question.js';
+import type { ExpressionQuestion, ExpressionUse, PrintExpression } from '../../src/schema/expression-question.js';
 import type { Queryable } from '../../src/util/queryable.js';
 import { asReader } from '../support/as-reader.js';
 import { SERVER_MAJOR, test } from '../support/database.js';
@@ -129,6 +129,36 @@ describe('a printer', () => {
     expect(await print(db, [{ use: 'type', sql: 'level' }])).toEqual(['extensions.level']);
   });
 
+  test('prints an expression that mentions its table, by the name that the table will have', async ({ db }) => {
+    const columns = [column('id', 'bigint')];
+    const inTable = (use: ExpressionUse, expression: string, more: readonly Column[] = []): PrintExpression => ({
+      use,
+      expression,
+      columns: [...columns, ...more],
+      table: { name: 't', printedAs: 'T' },
+    });
+
+    expect(
+      await print(db, [
+        inTable('check', '(t.*) IS NOT NULL'),
+        inTable('indexKey', 't is null'),
+        inTable('predicate', 't is null'),
+        inTable('check', 't.id>0'),
+        { ...inTable('generated', 't.id+1', [column('g', 'bigint')]), column: 'g' },
+        inTable('check', 'to_json(id) IS NOT NULL', [column('not_yet', 'no_such_type')]),
+        inTable('check', 'other.id > 0'),
+      ]),
+    ).toEqual([
+      '"T".* IS NOT NULL',
+      '("T".* IS NULL)',
+      '"T".* IS NULL',
+      'id > 0',
+      'id + 1',
+      'to_json(id) IS NOT NULL',
+      null,
+    ]);
+  });
+
   test('takes a comment at the end of an expression for no more than that', async ({ db }) => {
     expect(await print(db, [check('id > 0 -- positive')])).toEqual(['id > 0']);
   });
@@ -196,6 +226,16 @@ describe('a printer that may make no temporary table', () => {
     );
 
     expect([list === stored, list === other, new Set(defaults).size]).toEqual([true, false, 1]);
+  });
+
+  test('prints an expression that mentions its table', async ({ db }) => {
+    const own = (expression: string): PrintExpression => ({
+      ...check(expression),
+      table: { name: 't', printedAs: 't' },
+    });
+    const [short, stored] = await asReader(db, () => print(db, [own('t IS NULL'), own('(t.*) IS NULL')]));
+
+    expect([short === stored, typeof short]).toEqual([true, 'string']);
   });
 
   test('reads what it printed', async ({ db }) => {

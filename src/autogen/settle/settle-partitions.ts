@@ -57,12 +57,12 @@ function keyPairs(table: Table, found: Table): readonly Pair[] {
   if (wanted?.strategy !== there?.strategy || sameValue(wanted, there) || wanted?.keys.length !== there?.keys.length) {
     return [];
   }
-  const question = (expression: string, columns: readonly Column[]) =>
-    ({ use: 'indexKey', expression, columns }) as const;
+  const question = (expression: string, { name, columns }: Table) =>
+    ({ use: 'indexKey', expression, columns, table: { name, printedAs: table.name } }) as const;
   return (wanted?.keys ?? []).map((key, at) => ({
     table: nameKey(table),
-    declared: question(key, table.columns),
-    reflected: question(there?.keys[at] ?? '', found.columns),
+    declared: question(key, table),
+    reflected: question(there?.keys[at] ?? '', found),
   }));
 }
 

@@ -3,7 +3,7 @@ import type { ExpressionQuestion, PrintExpressions } from '../../schema/expressi
 import { nameKey } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { applyRenames } from '../match/apply-renames.js';
-import { findRenames, hasRenames, type RenamedDefinition } from '../match/renames.js';
+import { findRenames, hasRenames, type RenamedDefinition, type Renames } from '../match/renames.js';
 import { mapExpressions } from './map-expressions.js';
 import { type DefinitionPrinter, settleDefinitions } from './settle-definitions.js';
 import { settleParameters } from './settle-parameters.js';
@@ -54,21 +54,32 @@ export async function settle(
   const definitions =
     printer === null || !hasRenames(renames) ? [] : await settleRenamed(renames, { declared, reflected }, printer);
   const renamed = withTypeTables(applyRenames(reflected, { ...renames, definitions }, declared));
-  const settled = await settleTables(withTypeTables(declared), renamed, expressions);
+  const settled = await settleTables(withTypeTables(declared), renamed, {
+    print: expressions,
+    renamedTables: renames.tables,
+  });
   const objects =
     printer === null ? declared.objects : await settleDefinitions(declared.objects, renamed.objects, printer);
   return { declared: { ...fromTypeTables(declared, settled.tables), objects }, definitions };
 }
 
+interface TableSettings {
+  readonly print: PrintExpressions;
+  readonly renamedTables: Renames['tables'];
+}
+
 async function settleTables(
   declared: DatabaseSchema,
   renamed: DatabaseSchema,
-  print: PrintExpressions,
+  { print, renamedTables }: TableSettings,
 ): Promise<DatabaseSchema> {
   const partitioned = await settlePartitions(await settleTypes(declared, renamed, print), renamed, print);
   const typed = settleParameters(partitioned, renamed);
   const reflectedByName = new Map(renamed.tables.map((table) => [nameKey(table), table]));
-  const unsettled = typed.tables.flatMap((table) => unsettledIn(table, reflectedByName.get(nameKey(table))));
+  const formerNames = new Map(renamedTables.map(({ from, to }) => [nameKey(to), from.name]));
+  const unsettled = typed.tables.flatMap((table) =>
+    unsettledIn(table, reflectedByName.get(nameKey(table)), formerNames.get(nameKey(table))),
+  );
   if (unsettled.length === 0) {
     return typed;
   }
@@ -76,11 +87,18 @@ async function settleTables(
   return { ...typed, tables: typed.tables.map((table) => withSettled(table, settled.get(nameKey(table)))) };
 }
 
-function unsettledIn(declared: Table, reflected: Table | undefined): readonly UnsettledInTable[] {
+function unsettledIn(
+  declared: Table,
+  reflected: Table | undefined,
+  formerName: string | undefined,
+): readonly UnsettledInTable[] {
   if (reflected === undefined) {
     return [];
   }
-  return unsettledExpressions(declared, reflected).map((expression) => ({ ...expression, table: nameKey(declared) }));
+  return unsettledExpressions(declared, reflected, formerName).map((expression) => ({
+    ...expression,
+    table: nameKey(declared),
+  }));
 }
 
 function withSettled(table: Table, settled: Settled | undefined): Table {

@@ -1,5 +1,4 @@
-import type { Column } from '../../schema/column.js';
-import type { PrintExpression } from '../../schema/expression-question.js';
+import type { MentionedTable, PrintExpression } from '../../schema/expression-question.js';
 import type { Table } from '../../schema/table.js';
 import { withoutOuterParentheses } from '../sql-text.js';
 import { type ExpressionPlace, expressionPlaces } from './map-expressions.js';
@@ -17,8 +16,16 @@ export interface UnsettledExpression {
   readonly askCandidate: (expression: string) => PrintExpression;
 }
 
-/** Expressions with different texts on both sides, which may still be equal. */
-export function unsettledExpressions(declared: Table, reflected: Table): readonly UnsettledExpression[] {
+/**
+ * Expressions with different texts on both sides, which may still be equal.
+ *
+ * @param formerName the name of the reflected table in the database, which its expressions use before a rename
+ */
+export function unsettledExpressions(
+  declared: Table,
+  reflected: Table,
+  formerName = reflected.name,
+): readonly UnsettledExpression[] {
   const wanted = expressionPlaces(declared);
   const found = expressionPlaces(reflected);
   const foundByKey = new Map(found.map((place) => [placeKey(place), place]));
@@ -30,8 +37,8 @@ export function unsettledExpressions(declared: Table, reflected: Table): readonl
     const unsettled = {
       place,
       candidates,
-      ask: question(place, declared.columns),
-      askCandidate: question(place, reflected.columns),
+      ask: question(place, declared, declared.name),
+      askCandidate: question(place, reflected, formerName),
     };
     return candidates.length === 0 || candidates.includes(place.expression) ? [] : [unsettled];
   });
@@ -54,12 +61,18 @@ function likeOnes({ use, position }: ExpressionPlace, strangers: readonly Expres
  * Each side is printed with its own columns: if the type of a column changes, an expression on it may print
  * differently although its text is the same, as `varchar_column IN (…)` does, and must be rebuilt.
  */
-function question({ use, owner, stored }: ExpressionPlace, columns: readonly Column[]): UnsettledExpression['ask'] {
+function question(
+  { use, owner, stored }: ExpressionPlace,
+  { columns, name: printedAs }: Table,
+  name: string,
+): UnsettledExpression['ask'] {
   const isColumn = use === 'default' || use === 'generated';
+  const table: MentionedTable = { name, printedAs };
   return (expression) => ({
     use,
     expression,
     columns,
+    table,
     ...(isColumn ? { column: owner } : {}),
     ...(stored === undefined ? {} : { stored }),
   });

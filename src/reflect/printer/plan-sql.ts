@@ -3,7 +3,7 @@ import { ENTER_OWN_SEARCH_PATH, setSearchPath, USE_OWN_SEARCH_PATH } from '../..
 import { readingPath, setPrintPath } from '../print-settings.js';
 import { textConstant } from '../session.js';
 import { doubleQuoted } from './double-quoted.js';
-import { enclosed, ownType, probeColumns } from './probe.js';
+import { allColumns, enclosed, mentionsTable, ownType, probeColumns } from './probe.js';
 
 interface PlanSqlOptions {
   /** Nothing in an expression is so. */
@@ -15,8 +15,8 @@ interface PlanSqlOptions {
 
 /** One question. */
 interface PlanQuestion {
-  /** Its plan begins with the answer. */
-  readonly statement: string;
+  /** The plan of the first one that PostgreSQL accepts begins with the answer. */
+  readonly statements: readonly string[];
   /** The type that is asked for. */
   readonly type?: string;
 }
@@ -52,26 +52,29 @@ DECLARE
 BEGIN
   PERFORM set_config('client_min_messages', 'error', true), set_config('quote_all_identifiers', 'off', true);
   FOR question IN SELECT json_array_elements(questions) LOOP
-    BEGIN
-      statement := question->>'statement';
-      type_name := question->>'type';
-      PERFORM ${setSearchPath('reading')};
-      EXECUTE statement INTO plan;
-      IF type_name IS NOT NULL THEN
-        type := pg_catalog.to_regtype(type_name);
-        type_as_read := pg_catalog.format_type(type, NULL);
-        PERFORM ${setPrintPath(schema)};
-        type_as_printed := pg_catalog.format_type(type, NULL);
-      END IF;
-      PERFORM ${USE_OWN_SEARCH_PATH};
-      answer := plan->0->'Plan'->'Output'->>0;
-      IF type_name IS NOT NULL THEN
-        answer := type_as_printed || substr(answer, 1 + length('NULL::' || type_as_read));
-      END IF;
-    EXCEPTION WHEN OTHERS THEN
-      -- The path is that of the beginning of the block again.
-      answer := NULL;
-    END;
+    answer := NULL;
+    FOR statement IN SELECT json_array_elements_text(question->'statements') LOOP
+      BEGIN
+        type_name := question->>'type';
+        PERFORM ${setSearchPath('reading')};
+        EXECUTE statement INTO plan;
+        IF type_name IS NOT NULL THEN
+          type := pg_catalog.to_regtype(type_name);
+          type_as_read := pg_catalog.format_type(type, NULL);
+          PERFORM ${setPrintPath(schema)};
+          type_as_printed := pg_catalog.format_type(type, NULL);
+        END IF;
+        PERFORM ${USE_OWN_SEARCH_PATH};
+        answer := plan->0->'Plan'->'Output'->>0;
+        IF type_name IS NOT NULL THEN
+          answer := type_as_printed || substr(answer, 1 + length('NULL::' || type_as_read));
+        END IF;
+      EXCEPTION WHEN OTHERS THEN
+        -- The path is that of the beginning of the block again.
+        answer := NULL;
+      END;
+      EXIT WHEN answer IS NOT NULL;
+    END LOOP;
     answers := answers || answer;
   END LOOP;
   PERFORM set_config('limbeck.answers', to_json(answers)::text, true);
@@ -80,9 +83,16 @@ SELECT pg_catalog.current_setting('limbeck.answers') AS answers`;
 }
 
 function planQuestion(question: ExpressionQuestion): PlanQuestion {
-  return question.use === 'type'
-    ? { statement: explain(`NULL::${question.sql}`, []), type: question.sql }
-    : { statement: explain(valueSql(question), [...probeColumns(question)]) };
+  if (question.use === 'type') {
+    return { statements: [explain(`NULL::${question.sql}`, 'limbeck', new Map())], type: question.sql };
+  }
+  const value = valueSql(question);
+  return {
+    statements: [
+      explain(value, 'limbeck', probeColumns(question)),
+      ...(mentionsTable(question) ? [explain(value, question.table.name, allColumns(question))] : []),
+    ],
+  };
 }
 
 /** What a column is to hold becomes a value of its type. */
@@ -92,7 +102,7 @@ function valueSql(question: PrintExpression): string {
 }
 
 // OFFSET keeps the planner from looking through the subquery and finding nothing but nulls.
-function explain(value: string, columns: readonly (readonly [name: string, type: string])[]): string {
-  const row = columns.map(([name, type]) => `NULL::${type} AS ${doubleQuoted(name)}`).join(', ');
-  return `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT ${value} FROM (SELECT ${row} OFFSET 0) AS limbeck`;
+function explain(value: string, table: string, columns: ReadonlyMap<string, string>): string {
+  const row = [...columns].map(([name, type]) => `NULL::${type} AS ${doubleQuoted(name)}`).join(', ');
+  return `EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) SELECT ${value} FROM (SELECT ${row} OFFSET 0) AS ${doubleQuoted(table)}`;
 }

@@ -4,7 +4,7 @@ import { fromPrintPath, readingPath, SET_PRINT_SETTINGS } from '../print-setting
 import { textConstant } from '../session.js';
 import { doubleQuoted } from './double-quoted.js';
 import type { ProbeGroup } from './group-probes.js';
-import type { Probe } from './probe.js';
+import type { OwnRow, Probe } from './probe.js';
 
 interface ProbeSqlOptions {
   /** Begins the name of everything that is made; nothing else in the database begins so. */
@@ -90,8 +90,18 @@ function groupStatements({ table, probes }: ProbeGroup) {
       probes.map(({ probe }) => probe),
       0,
     ),
-    alone: probes.map(({ probe, ownTable }) => waysOf(probe).map((way) => statements(ownTable, [probe], way))),
+    alone: probes.map(({ probe, ownTable }) => attemptsAlone(probe, ownTable)),
   };
+}
+
+/** Without its own row first: that needs all columns, and PostgreSQL may not know the types of all of them yet. */
+function attemptsAlone(probe: Probe, ownTable: string): readonly (readonly string[])[] {
+  const { ownRow } = probe;
+  const ways = waysOf(probe);
+  return [
+    ...ways.map((way) => statements(ownTable, [probe], way)),
+    ...(ownRow === null ? [] : ways.map((way) => ownRowStatements(ownTable, { probe, ownRow, way }))),
+  ];
 }
 
 function waysOf({ indexes }: Probe): readonly number[] {
@@ -107,4 +117,19 @@ function statements(table: string, probes: readonly Probe[], way: number): reado
   ];
   const indexes = probes.flatMap((probe) => probe.indexes[way] ?? []);
   return [`CREATE TEMPORARY TABLE ${table} (${items.join(', ')})`, ...indexes.map((index) => index(table))];
+}
+
+interface OwnRowAttempt {
+  readonly probe: Probe;
+  readonly ownRow: OwnRow;
+  readonly way: number;
+}
+
+/** PostgreSQL reads the expression while the table has its name. The rename makes the name free for the next attempt. */
+function ownRowStatements(table: string, { probe, ownRow, way }: OwnRowAttempt): readonly string[] {
+  const named = `pg_temp.${doubleQuoted(ownRow.name)}`;
+  return [
+    ...statements(named, [{ ...probe, columns: ownRow.columns }], way),
+    `ALTER TABLE ${named} RENAME TO ${table}`,
+  ];
 }

@@ -1,5 +1,10 @@
 import type { Column } from '../../schema/column.js';
-import type { ExpressionQuestion, ExpressionUse, PrintExpression } from '../../schema/expression-question.js';
+import type {
+  ExpressionQuestion,
+  ExpressionUse,
+  MentionedTable,
+  PrintExpression,
+} from '../../schema/expression-question.js';
 import { typeSql } from '../../schema/types.js';
 import { doubleQuotedName } from './double-quoted.js';
 
@@ -13,9 +18,16 @@ export interface Probe {
   /** Statements that follow CREATE TABLE, given its name. The first is the likeliest, the others are for need. */
   readonly indexes: readonly ((table: string) => string)[];
   readonly asks: 'expression' | 'type';
+  /** The table that PostgreSQL needs if the expression mentions its own table. Null if the expression can't. */
+  readonly ownRow: OwnRow | null;
 }
 
-type Parts = Partial<Omit<Probe, 'asks'>>;
+/** A table with the name and all columns of the table of an expression. */
+export interface OwnRow extends MentionedTable {
+  readonly columns: ReadonlyMap<string, string>;
+}
+
+type Parts = Partial<Omit<Probe, 'asks' | 'ownRow'>>;
 
 const PARTS: { readonly [Use in ExpressionUse]: (question: PrintExpression, name: string) => Parts } = {
   default: (question, name) => ({
@@ -39,11 +51,24 @@ const PARTS: { readonly [Use in ExpressionUse]: (question: PrintExpression, name
 
 /** @param name that nothing else in the database has */
 export function toProbe(question: ExpressionQuestion, name: string): Probe {
-  const nothing = { object: name, columns: new Map<string, string>(), constraints: [], indexes: [] };
+  const nothing = { object: name, columns: new Map<string, string>(), constraints: [], indexes: [], ownRow: null };
   if (question.use === 'type') {
     return { ...nothing, columns: new Map([[name, question.sql]]), asks: 'type' };
   }
-  return { ...nothing, ...PARTS[question.use](question, name), asks: 'expression' };
+  const probe: Probe = { ...nothing, ...PARTS[question.use](question, name), asks: 'expression' };
+  return { ...probe, ownRow: ownRow(question, probe) };
+}
+
+function ownRow(question: PrintExpression, { columns }: Probe): OwnRow | null {
+  return mentionsTable(question)
+    ? { ...question.table, columns: new Map([...allColumns(question), ...columns]) }
+    : null;
+}
+
+/** A default mentions no columns, so it can't mention the table. */
+export function mentionsTable(question: PrintExpression): question is PrintExpression & { table: MentionedTable } {
+  const { use, table, expression } = question;
+  return table !== undefined && use !== 'default' && mentions(expression, table.name);
 }
 
 // Nearly every type has an operator class for btree; the others are for those that have not.
@@ -75,12 +100,18 @@ export function ownType({ columns, column }: PrintExpression): string {
 
 /** The fewer columns a probe has, the more probes fit into one table. */
 export function probeColumns({ columns, expression }: PrintExpression): ReadonlyMap<string, string> {
-  const text = expression.toLowerCase();
   return new Map(
-    columns
-      .filter(({ name }) => text.includes(name.replaceAll('"', '""').toLowerCase()))
-      .map((column) => [column.name, plainType(column)]),
+    columns.filter(({ name }) => mentions(expression, name)).map((column) => [column.name, plainType(column)]),
   );
+}
+
+/** For an expression that refers to the whole row. */
+export function allColumns({ columns }: PrintExpression): ReadonlyMap<string, string> {
+  return new Map(columns.map((column) => [column.name, plainType(column)]));
+}
+
+function mentions(expression: string, name: string): boolean {
+  return expression.toLowerCase().includes(name.replaceAll('"', '""').toLowerCase());
 }
 
 function plainType({ type, collation }: Column): string {
