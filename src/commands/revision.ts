@@ -8,8 +8,9 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
 import { loadTargets } from './declare/targets.js';
 import { compareEnvironment, type FromRevisions } from './difference/compare-environment.js';
-import { type ComparedDifference, findDifference } from './difference/difference.js';
+import type { ComparedDifference } from './difference/difference.js';
 import type { ReportedChange } from './difference/difference-report.js';
+import { findDifference } from './difference/find-difference.js';
 import { type ChooseRename, rememberAnswers } from './difference/renames/choose-renames.js';
 import type { RenameOptions } from './difference/renames/given-rename.js';
 import type { Trial } from './difference/trial/trial.js';

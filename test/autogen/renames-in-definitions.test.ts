@@ -1,6 +1,7 @@
 import { expect } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
 import { test } from '../support/database.js';
+import { describeDatabase } from '../support/describe-database.js';
 import { createProject } from '../support/project.js';
 import { expectToLeadThereAndBack, type RenamedPair } from '../support/renamed-pair.js';
 
@@ -153,4 +154,35 @@ test('models that exchange names by renamedFrom are refused', async ({ databaseU
     "`renamedFrom` can't exchange names, because the database doesn't show that it was done. Take it away, and pass " +
       '`--rename t.b:a --rename t.a:b` once',
   );
+});
+
+test('views that models do not declare are recreated with the new names of what they use', async ({
+  db,
+  databaseUrl,
+}) => {
+  await db.query(`CREATE TABLE person (id integer NOT NULL, age integer NOT NULL);
+    CREATE VIEW grown AS SELECT person.id, age FROM person WHERE age > 17;
+    CREATE VIEW names AS SELECT id FROM person; INSERT INTO person VALUES (1, 18)`);
+  const original = await describeDatabase(db);
+  const { folder } = createProject({
+    'models.ts': `import { MetaData } from 'limbeck/schema';
+      export const metadata = new MetaData();
+      const { table, t } = metadata;
+      table('users', { id: t.integer(), years: t.bigint().renamedFrom('age') }, { renamedFrom: 'person' });`,
+  });
+  const input = { cwd: folder, settings: { url: databaseUrl, target: './models.ts' } };
+
+  const { trials } = await commands.revision(input, { autogenerate: true });
+  await commands.upgrade(input);
+  const { rows } = await db.query('SELECT id, age FROM grown');
+  const { differences } = await commands.check(input);
+  await commands.downgrade(input, { revision: 'base' });
+  await db.query('DROP TABLE limbeck_version');
+
+  expect({ trials, rows, differences }).toEqual({
+    trials: [{ outcome: 'passed' }],
+    rows: [{ id: 1, age: '18' }],
+    differences: [],
+  });
+  expect(await describeDatabase(db)).toEqual(original);
 });

@@ -2,9 +2,9 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { type DefinedObject, definedKey, objectMapKey, tableOfObject } from '../../schema/defined-object.js';
 import { type Key, objectKey, tableOfPart } from '../../schema/keys.js';
 import { applyRenames } from '../match/apply-renames.js';
-import type { RenamedDefinition, Renames } from '../match/renames.js';
+import { invertRenames, type RenamedDefinition, type Renames } from '../match/renames.js';
 import { formerNames } from './former-names.js';
-import { type DefinitionPrinter, samePrint } from './settle-definitions.js';
+import { type DefinitionPrinter, type PrintRenamed, samePrint } from './settle-definitions.js';
 
 interface Sides {
   readonly declared: DatabaseSchema;
@@ -21,12 +21,42 @@ interface Sides {
 export async function settleRenamed(
   renames: Renames,
   sides: Sides,
-  { printRenamed }: DefinitionPrinter,
+  { printRenamed, has }: DefinitionPrinter,
 ): Promise<readonly RenamedDefinition[]> {
   const following = followingObjects(renames, sides);
   if (printRenamed === null || following.length === 0) {
     return [];
   }
+  return has === 'declared'
+    ? printWithDeclared({ renames, sides, following }, printRenamed)
+    : printWithReflected({ renames, sides, following }, printRenamed);
+}
+
+interface RenamedSides {
+  readonly renames: Renames;
+  readonly sides: Sides;
+  readonly following: readonly Following[];
+}
+
+/** A copy of the live database has the objects, and gets the new names. */
+async function printWithReflected(
+  { renames, sides, following }: RenamedSides,
+  printRenamed: PrintRenamed,
+): Promise<readonly RenamedDefinition[]> {
+  const printed = await printRenamed(
+    following.map(({ renamed }) => ({ made: null, printed: renamed })),
+    formerNames(invertRenames(renames), sides.reflected),
+  );
+  return following.flatMap(({ found, renamed }, place) => {
+    const print = printed[place] ?? null;
+    return print === null ? [] : [{ from: found, to: { ...renamed, ...print } }];
+  });
+}
+
+async function printWithDeclared(
+  { renames, sides, following }: RenamedSides,
+  printRenamed: PrintRenamed,
+): Promise<readonly RenamedDefinition[]> {
   const names = formerNames(renames, sides.declared);
   const kept = following.flatMap(({ found, wanted }) => (wanted === undefined ? [] : [{ found, wanted }]));
   const before = await printRenamed(

@@ -10,10 +10,12 @@ import type { CommandEvents } from '../environment/command-events.js';
 import { copySchema, reflectAll } from './trial/copy-schema.js';
 
 interface CopyOf {
-  /** The database that has what is declared. Nothing is written to it. */
+  /** Nothing is written to it. */
   readonly live: Connection;
   readonly settings: ResolvedSettings;
   readonly events: CommandEvents;
+  /** The side that the database is. */
+  readonly has: DefinitionPrinter['has'];
 }
 
 /** Definitions are read and printed again in a scratch copy of a database, which is made if some definition needs it. */
@@ -31,7 +33,7 @@ export async function withCopyPrinter<T>(
     return (await held.copy)?.printRenamed(questions, names) ?? questions.map(() => null);
   };
   try {
-    return await use({ print, printRenamed, has: 'declared' });
+    return await use({ print, printRenamed, has: database.has });
   } finally {
     const copy = await held.copy?.catch(() => null);
     await copy?.close();
@@ -44,11 +46,22 @@ interface Copy {
   close(): Promise<void>;
 }
 
+const WITHOUT_COPY: { readonly [Has in DefinitionPrinter['has']]: readonly [what: string, hint: string] } = {
+  declared: [
+    'Definitions of views and functions are compared as text',
+    'A definition that PostgreSQL prints in two ways looks changed.',
+  ],
+  reflected: [
+    "Definitions of views and functions can't follow the renames",
+    'If the revision recreates such a view, correct its definition.',
+  ],
+};
+
 /** Null if no copy can be had: texts that differ are then different. */
 async function openCopy(database: CopyOf): Promise<Copy | null> {
   const warn = (why: string) => {
-    const hint = 'A definition that PostgreSQL prints in two ways looks changed.';
-    database.events.onWarning?.(`Definitions of views and functions are compared as text: ${why} ${hint}`);
+    const [what, hint] = WITHOUT_COPY[database.has];
+    database.events.onWarning?.(`${what}: ${why} ${hint}`);
     return null;
   };
   try {

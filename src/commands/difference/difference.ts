@@ -5,9 +5,10 @@ import { addCustomChanges } from '../../autogen/hooks/add-custom-changes.js';
 import { missingFeatures } from '../../autogen/missing-features.js';
 import type { Note } from '../../autogen/notes/note.js';
 import { settle } from '../../autogen/settle/settle.js';
-import { databaseNotAtHeads, featureMissing } from '../../errors/command-errors.js';
-import type { CustomChange } from '../../operations/comparator.js';
-import type { Operation } from '../../operations/operation.js';
+import type { DefinitionPrinter } from '../../autogen/settle/settle-definitions.js';
+import { featureMissing } from '../../errors/command-errors.js';
+import type { ComparatorContext, CustomChange } from '../../operations/comparator.js';
+import type { Operation, OperationKind } from '../../operations/operation.js';
 import { createPrinter } from '../../reflect/create-printer.js';
 import type { Reflection } from '../../reflect/reflection.js';
 import { readDefaultSchema } from '../../reflect/session.js';
@@ -16,15 +17,9 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { RenderItem } from '../../schema/render-item.js';
 import { partName, type UnmanagedObject } from '../../schema/unmanaged-object.js';
-import { isAtHeads } from '../../script/current-revisions.js';
-import type { RevisionMap } from '../../script/revision-map.js';
-import { toIds } from '../../script/revision-node.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Queryable } from '../../util/queryable.js';
-import { type DeclaredSide, type WithDeclared, withDeclaredSchema } from '../declare/declared-schema.js';
-import { loadTargets, type Targets } from '../declare/targets.js';
-import type { CommandEvents } from '../environment/command-events.js';
-import { readVersion } from '../environment/open-database.js';
+import type { DeclaredSide, WithDeclared } from '../declare/declared-schema.js';
 import type { ComparedScope } from './explain-scope.js';
 import { nameRuleOf, reflectOptions } from './reflect-options.js';
 import { applyGivenRenames } from './renames/apply-given-renames.js';
@@ -65,38 +60,6 @@ export interface ComparedDifference extends Difference {
   readonly whole: Reflection | null;
 }
 
-export interface ComparedSides {
-  readonly settings: ResolvedSettings;
-  readonly map: RevisionMap;
-  readonly events: CommandEvents;
-  /** The targets of the settings, if they are already loaded. */
-  readonly targets?: Targets;
-  readonly renames?: RenameOptions;
-  /** Decides what may be a rename. */
-  readonly chooseRename?: ChooseRename | undefined;
-}
-
-/**
- * Compares the targets and a database. The database must be at the heads of the revisions, since the next revision will
- * contain the difference.
- */
-export async function findDifference(connection: Connection, sides: ComparedSides): Promise<ComparedDifference> {
-  const { settings, map, events, renames, chooseRename } = sides;
-  const targets = sides.targets ?? (await loadTargets(settings));
-  const rows = await readVersion({ settings, connection });
-  if (!isAtHeads(map, rows)) {
-    throw databaseNotAtHeads({ database: connection.description, rows, heads: toIds(map.heads) });
-  }
-  return compareDatabase(connection, {
-    settings,
-    ...(renames === undefined ? {} : { renames }),
-    chooseRename,
-    requiresFeatures: true,
-    withDeclared: (defaultSchema, use) =>
-      withDeclaredSchema(targets, { live: connection, defaultSchema, settings, events }, use),
-  });
-}
-
 /** What a database is compared with. */
 interface Comparand {
   readonly settings: ResolvedSettings;
@@ -109,7 +72,11 @@ interface Comparand {
   readonly requiresFeatures?: boolean;
   /** What the database has, if that is known already. */
   readonly reflection?: Reflection;
+  /** Prints definitions in a copy of the database, if no scratch database exists that has what is declared. */
+  readonly withCopyPrinter?: WithDefinitionPrinter;
 }
+
+export type WithDefinitionPrinter = <T>(use: (printer: DefinitionPrinter) => Promise<T>) => Promise<T>;
 
 /** What makes a database equal to what is declared. */
 export async function compareDatabase(connection: Connection, comparand: Comparand): Promise<ComparedDifference> {
@@ -118,6 +85,17 @@ export async function compareDatabase(connection: Connection, comparand: Compara
     compareWithTarget(connection, comparand, { target, defaultSchema }),
   );
 }
+
+/** PostgreSQL follows a rename in a view. In the text of a view that is recreated, Limbeck must. */
+function recreatesAfterRename({ operations }: Comparison): boolean {
+  const kinds = new Set(operations.map(({ kind }) => kind));
+  return kinds.has('createObject') && RENAMES.some((kind) => kinds.has(kind));
+}
+
+const RENAMES: readonly OperationKind[] = [
+  ...(['renameTable', 'setTableSchema', 'renameColumn'] as const),
+  ...(['renameEnum', 'renameEnumValue', 'renameType', 'setTypeSchema'] as const),
+];
 
 interface Target {
   readonly target: DeclaredSide;
@@ -129,7 +107,7 @@ async function compareWithTarget(
   comparand: Comparand,
   { target: whole, defaultSchema }: Target,
 ): Promise<ComparedDifference> {
-  const { settings, requiresFeatures = false, renames = {}, chooseRename } = comparand;
+  const { settings, requiresFeatures = false, renames = {}, chooseRename, withCopyPrinter } = comparand;
   const nameRule = nameRuleOf(settings, defaultSchema);
   const given = parseRenames(renames, defaultSchema);
   refuseSwappedNames(whole.schema);
@@ -153,25 +131,30 @@ async function compareWithTarget(
     if (missing.length > 0) {
       throw featureMissing(reflection.serverVersion, missing);
     }
-    const { declared: settled, definitions } = await settle(declared, reflected, printers);
-    return compare(settled, reflected, {
-      ...compareOptions(settings),
-      ...(nameRule === null ? {} : { nameRule }),
-      ...(target.ofModels === undefined ? {} : { ofModels: target.ofModels }),
-      managedKinds: target.managedKinds,
-      unmanaged: { declared: target.unmanaged, reflected: reflection.unmanaged },
-      serverVersion: reflection.serverVersion,
-      keptSchemas: reflection.keptSchemas,
-      renames: { definitions },
-    });
+    const compareAsPrinted = async (printer: DefinitionPrinter | null): Promise<Comparison> => {
+      const { declared: settled, definitions } = await settle(declared, reflected, {
+        ...printers,
+        definitions: printer,
+      });
+      return compare(settled, reflected, {
+        ...compareOptions(settings),
+        ...(nameRule === null ? {} : { nameRule }),
+        ...(target.ofModels === undefined ? {} : { ofModels: target.ofModels }),
+        managedKinds: target.managedKinds,
+        unmanaged: { declared: target.unmanaged, reflected: reflection.unmanaged },
+        serverVersion: reflection.serverVersion,
+        keptSchemas: reflection.keptSchemas,
+        renames: { definitions },
+      });
+    };
+    const compared = await compareAsPrinted(printers.definitions);
+    return printers.definitions === null && withCopyPrinter !== undefined && recreatesAfterRename(compared)
+      ? withCopyPrinter(compareAsPrinted)
+      : compared;
   };
   const comparison = await compareUntilChosen(given, { compareWith, chooseRename });
   const { declared, reflected } = comparison.scope.before;
-  const changes: CustomChange[] = [];
-  for (const comparator of settings.comparators) {
-    const query: Queryable['query'] = (sql, parameters) => connection.query(sql, parameters);
-    changes.push(...(await comparator({ query, defaultSchema, declared, reflected })));
-  }
+  const changes = await customChanges(connection, settings.comparators, { defaultSchema, declared, reflected });
   const rebuilt = new Set(comparison.operations.flatMap(rebuiltIndex));
   return {
     ...addCustomChanges(comparison, changes),
@@ -184,6 +167,19 @@ async function compareWithTarget(
     compared: { ...reflection, scope: comparison.scope },
     whole: reflection.isWhole ? reflection : null,
   };
+}
+
+async function customChanges(
+  connection: Connection,
+  comparators: ResolvedSettings['comparators'],
+  sides: Omit<ComparatorContext, 'query'>,
+): Promise<readonly CustomChange[]> {
+  const changes: CustomChange[] = [];
+  for (const comparator of comparators) {
+    const query: Queryable['query'] = (sql, parameters) => connection.query(sql, parameters);
+    changes.push(...(await comparator({ query, ...sides })));
+  }
+  return changes;
 }
 
 /** They ask a database that is gone soon. */

@@ -77,7 +77,7 @@ export async function withDeclaredSide<T>(
     const reflection = await reflect(connection, { ...reflectOptions(settings), schemas });
     const useWith = (printers: Printers) => use({ ...reflection, managedKinds: 'all', printers });
     return scratch === null
-      ? withCopyPrinter({ live: connection, settings, events: database.events }, (definitions) =>
+      ? withCopyPrinter({ live: connection, settings, events: database.events, has: 'declared' }, (definitions) =>
           useWith({ expressions: createPrinter(connection, reflection), definitions }),
         )
       : useWith(scratchPrinters(scratch, reflection));

@@ -9,12 +9,8 @@ import { toIds } from '../../script/revision-node.js';
 import { describeValue } from '../../settings/describe-value.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import { runUserCode } from '../../util/user-code.js';
-import {
-  type ComparedDifference,
-  type ComparedSides,
-  type Difference,
-  findDifference,
-} from '../difference/difference.js';
+import type { ComparedDifference, Difference } from '../difference/difference.js';
+import { type ComparedSides, findDifference } from '../difference/find-difference.js';
 import type { WorkPlace } from '../environment/work.js';
 
 /** What the user asked of a new revision, without defaults. */

@@ -5,7 +5,7 @@ import { planUpgrade } from '../../script/plan-upgrade.js';
 import type { RevisionMap } from '../../script/revision-map.js';
 import { toIds } from '../../script/revision-node.js';
 import type { RevisionStep } from '../../script/step.js';
-import { findDifference } from '../difference/difference.js';
+import { findDifference } from '../difference/find-difference.js';
 import { differs, type Findings, failureOf } from './failure.js';
 import type { ScratchHistory } from './scratch-history.js';
 
