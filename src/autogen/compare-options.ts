@@ -1,4 +1,5 @@
 import type { ColumnComparison } from '../schema/comparison-hooks.js';
+import type { Ownership } from '../schema/privileges.js';
 import type { Renames } from './match/renames.js';
 import type { ScopeOptions } from './scope/scope-options.js';
 
@@ -9,6 +10,8 @@ export interface CompareOptions extends ScopeOptions {
   readonly comparePrivileges?: boolean;
   /** The same for owners. */
   readonly compareOwners?: boolean;
+  /** The owners in the database, by name, of objects that the role of the migration doesn't own. */
+  readonly ownerRoles?: readonly Ownership[];
   readonly compareType?: boolean | ColumnComparison;
   readonly compareServerDefault?: boolean | ColumnComparison;
   /** Renames that the caller asked for, in addition to those that the models declare. */

@@ -55,8 +55,14 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
     // Models don't declare dependencies.
     knowsDependences: managedKinds === 'all' || declared.dependences.length > 0,
   };
+  const ownerRoles = options.ownerRoles ?? [];
+  const renamedOwners = applyRenames({ ...EMPTY_SCHEMA, owners: ownerRoles }, renames, declared).owners;
   const there = namesOnTheWay(sides, kept, reflected);
-  const found = findDifferences(there.sides, { ...context, otherTables: scoped.otherTables });
+  const found = findDifferences(there.sides, {
+    ...context,
+    ownerRoles: renamedOwners,
+    otherTables: scoped.otherTables,
+  });
   const operations = inOrder(there, [...found, ...missingChanges(forced, found)]);
   if (operations.length === 0) {
     return { operations, downgrade: [], notes: [], scope: scoped };
@@ -71,7 +77,7 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   };
   const otherTables = before({ ...EMPTY_SCHEMA, tables: scoped.otherTables }).tables;
   const back = namesOnTheWay(sidesBack, renamesBack(kept, tables), declared);
-  const foundBack = findDifferences(back.sides, { ...context, otherTables });
+  const foundBack = findDifferences(back.sides, { ...context, ownerRoles, otherTables });
   const downgrade = inOrder(back, [...foundBack, ...missingChanges(turnedAround(forced), foundBack)]);
   const notes = [
     ...notesOnUpgrade(operations, { before: compared.reflected, after: compared.declared, serverVersion }),

@@ -20,12 +20,13 @@ export async function reflect(db: Queryable, options: ReflectionOptions = {}): P
     const catalog = await readCatalog(db, { ...sessionFacts, schemas, privileges, owners });
     return { facts: sessionFacts, filter: ofOptions, catalog, read: new Set(schemas) };
   });
-  const { defaultSchema, serverVersion } = facts;
+  const { defaultSchema, serverVersion, role } = facts;
   return {
     ...toReflection(catalog, filter, defaultSchema),
     ignored: filter.ignored,
     schemasNotRead: facts.schemas.filter((name) => !read.has(name)),
     defaultSchema,
+    role,
     serverVersion,
     isWhole: leavesNothingOut(options) && facts.schemas.every((name) => read.has(name)),
   };

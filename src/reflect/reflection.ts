@@ -52,6 +52,8 @@ export interface Reflection {
   readonly keptSchemas: readonly string[];
   /** The owners of whatever privileges are granted on, by name. Nothing if privileges are not reflected. */
   readonly ownerRoles: readonly Ownership[];
+  /** The role of the session. */
+  readonly role: string;
   /** Whether nothing of the database was left out, except the tables of the tool's own. */
   readonly isWhole: boolean;
   /** As server_version_num says it: 150018. */

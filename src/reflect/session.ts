@@ -10,6 +10,7 @@ export interface SessionFacts {
   /** As server_version_num says it. */
   readonly serverVersion: number;
   readonly defaultSchema: string;
+  readonly role: string;
   /** Every schema of the user's: none of PostgreSQL's own, none of an extension's. */
   readonly schemas: readonly string[];
   /** Kinds of objects that the database has any of. */
@@ -47,7 +48,7 @@ function beginSql(db: Queryable, defaultSchema: string | undefined): string {
   return `${beginWord(db, ' ISOLATION LEVEL REPEATABLE READ READ ONLY')};
     SELECT pg_catalog.set_config('limbeck.default_schema', ${name}, true), ${USE_OWN_SEARCH_PATH}, ${SET_PRINT_SETTINGS};
     SELECT current_setting('server_version_num') AS version,
-           current_setting('limbeck.default_schema') AS "defaultSchema",
+           current_setting('limbeck.default_schema') AS "defaultSchema", current_user AS role,
            (SELECT json_agg(nspname)::text FROM pg_namespace
              WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'
                AND oid NOT IN (SELECT objid FROM pg_depend
@@ -59,6 +60,7 @@ function parseFacts(row: Row): SessionFacts {
   return {
     serverVersion: Number(row.version),
     defaultSchema: String(row.defaultSchema),
+    role: String(row.role),
     schemas: parseTexts(row.schemas),
     kinds: new Set(parseTexts(row.kinds)),
   };

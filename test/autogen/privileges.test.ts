@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
 import type { Queryable } from '../../src/util/queryable.js';
-import { test } from '../support/database.js';
+import { SERVER_MAJOR, test } from '../support/database.js';
 import { createProject } from '../support/project.js';
 
 const USERS = 'CREATE TABLE users (id bigint PRIMARY KEY, name text, email text);';
@@ -44,6 +44,12 @@ async function privileges(db: Queryable): Promise<readonly string[]> {
              privilege_type, CASE WHEN is_grantable THEN '*' END) AS line
       FROM lists CROSS JOIN aclexplode(acl) WHERE grantee <> owner`);
   return rows.map(({ line }) => line).sort();
+}
+
+async function listsOfOwners(db: Queryable) {
+  const { rows } = await db.query(`SELECT relacl::text FROM pg_class WHERE relname = 'users'
+    UNION ALL SELECT coalesce(nspacl, acldefault('n', nspowner))::text FROM pg_namespace WHERE nspname = 'public'`);
+  return rows;
 }
 
 // Roles of PostgreSQL's own, since those that a test makes would be there for all databases.
@@ -238,6 +244,39 @@ describe('privileges', () => {
       differences: ['grant delete on table users to pg_signal_backend', 'grant usage on schema public to public'],
       left: [],
       rows: [{ everybody: false, owner: true }],
+    });
+  });
+
+  test('that an owner lacks are those of the owner in the database, if owners are not compared', async ({
+    db,
+    databaseUrl,
+  }) => {
+    const owner = SERVER_MAJOR < 15 ? 'pg_monitor' : 'pg_database_owner';
+    const inPublic = SERVER_MAJOR < 15 ? 'ALTER SCHEMA public OWNER TO pg_monitor;' : '';
+    const { folder } = createProject({
+      'schema.sql': `${USERS} REVOKE DELETE ON users FROM CURRENT_USER;
+        ${inPublic} REVOKE CREATE ON SCHEMA public FROM ${owner};`,
+    });
+    const input = { cwd: folder, settings: { url: databaseUrl, target: './schema.sql', comparePrivileges: true } };
+    await db.query(
+      `${USERS} ${inPublic} ALTER TABLE users OWNER TO pg_monitor; REVOKE INSERT ON users FROM pg_monitor`,
+    );
+    const original = await listsOfOwners(db);
+
+    const { differences, trials } = await commands.revision(input, { autogenerate: true });
+    await commands.upgrade(input);
+    const left = (await commands.check(input)).differences;
+    await commands.downgrade(input, { revision: 'base' });
+
+    expect({ differences, trials, left, restored: await listsOfOwners(db) }).toEqual({
+      differences: [
+        'revoke delete on table users from pg_monitor',
+        `revoke create on schema public from ${owner}`,
+        'grant insert on table users to pg_monitor',
+      ],
+      trials: [{ outcome: 'passed' }],
+      left: [],
+      restored: original,
     });
   });
 

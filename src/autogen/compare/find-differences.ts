@@ -2,6 +2,7 @@ import type { Operation } from '../../operations/operation.js';
 import { tablesByName } from '../../schema/inherit-columns.js';
 import type { Key } from '../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
+import type { Ownership } from '../../schema/privileges.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { rebuildDependents } from '../rebuild/rebuild-dependents.js';
 import type { Sides } from '../scope/sides.js';
@@ -24,6 +25,8 @@ export interface DifferencesOptions {
   readonly otherTables: readonly Table[];
   /** Whether both sides have the dependencies between their objects. */
   readonly knowsDependences: boolean;
+  /** By the names that the objects have when the operations end. */
+  readonly ownerRoles: readonly Ownership[];
 }
 
 /**
@@ -40,7 +43,11 @@ export function findDifferences(sides: Sides, options: DifferencesOptions): read
     );
     const known = new Set([...rebuiltParts, ...parts]);
     if (known.size === rebuiltParts.size) {
-      return [...operations, ...compareOwners(sides, operations), ...comparePrivileges(sides, operations)];
+      return [
+        ...operations,
+        ...compareOwners(sides, operations),
+        ...comparePrivileges(sides, operations, options.ownerRoles),
+      ];
     }
     rebuiltParts = known;
   }

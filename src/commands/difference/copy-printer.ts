@@ -67,7 +67,7 @@ async function openCopy(database: CopyOf): Promise<Copy | null> {
   try {
     const { scratch, close } = await openScratch(scratchOptions(database));
     const copy = await reflectAll(database.live, database.settings)
-      .then((original) => copySchema(scratch, original, database.settings))
+      .then((original) => copySchema(scratch, original, { settings: database.settings }))
       .catch((error: unknown) => close().then(() => Promise.reject(error)));
     if (typeof copy === 'string') return close().then(() => warn(copy));
     return {

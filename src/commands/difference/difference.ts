@@ -21,6 +21,7 @@ import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Queryable } from '../../util/queryable.js';
 import type { DeclaredSide, WithDeclared } from '../declare/declared-schema.js';
 import type { ComparedScope } from './explain-scope.js';
+import { otherOwners } from './other-owners.js';
 import { nameRuleOf, reflectOptions } from './reflect-options.js';
 import { applyGivenRenames } from './renames/apply-given-renames.js';
 import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
@@ -144,6 +145,7 @@ async function compareWithTarget(
         unmanaged: { declared: target.unmanaged, reflected: reflection.unmanaged },
         serverVersion: reflection.serverVersion,
         keptSchemas: reflection.keptSchemas,
+        ownerRoles: otherOwners(reflection),
         renames: { definitions },
       });
     };

@@ -74,7 +74,7 @@ export function divideSchema(whole: DatabaseSchema, asSql: AsSql, defaults: Mode
   };
   const objects = models.objects.flatMap((object) => createSteps(object, asSql.standIns));
   const all = { declared: schema, reflected: EMPTY_SCHEMA };
-  const access = [...compareOwners(all, []), ...comparePrivileges(all, [])];
+  const access = [...compareOwners(all, []), ...comparePrivileges(all, [], [])];
   return {
     models,
     made: createAllOperations({ ...EMPTY_SCHEMA, ...types.asSql, tables: outside }),

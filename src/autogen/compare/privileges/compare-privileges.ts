@@ -8,6 +8,7 @@ import {
   grantedKey,
   isDefaults,
   OWNER_GRANTEE,
+  type Ownership,
   type Privilege,
 } from '../../../schema/privileges.js';
 import { groupBy } from '../../../util/group-by.js';
@@ -19,10 +20,13 @@ import { privilegeChanges } from './privilege-changes.js';
  * The grants and revokes that are needed after the operations. Privileges are compared as differences from those that
  * PostgreSQL gives by default. An object that the operations create or recreate has those that the default privileges
  * give it.
+ *
+ * @param ownerRoles the owners of objects that the role of the migration doesn't own
  */
 export function comparePrivileges(
   { declared, reflected }: Sides,
   operations: readonly Operation[],
+  ownerRoles: readonly Ownership[],
 ): readonly Operation[] {
   if (declared.privileges.length + reflected.privileges.length === 0) return [];
   const wanted = groupBy(declared.privileges, ({ target }) => targetKey(target));
@@ -32,7 +36,8 @@ export function comparePrivileges(
   const schemas = new Set([...declared.schemas, ...reflected.schemas].map(({ name }) => name));
   const isIn = (schema: string | null) => (within: string | null) =>
     within === null || (schema === null ? !schemas.has(within) : within === schema);
-  const ownerOf = ownersByKey(declared);
+  const declaredOwnerOf = ownerFinder(declared.owners);
+  const presentOwnerOf = ownerFinder(ownerRoles);
   return [
     ...objects.flatMap(({ object, comesWith }) => {
       const before = isNew(comesWith)
@@ -42,18 +47,19 @@ export function comparePrivileges(
         ({ column }) => column === null || !isNew([columnKey(object, column), ...comesWith]),
       );
       const changes = privilegeChanges(object, wanted.get(grantedKey(object)) ?? [], lasting);
-      return changes.map(forOwner(ownerOf(object)));
+      const owner = declaredOwnerOf(object) ?? (isNew(comesWith) ? null : presentOwnerOf(object));
+      return changes.map(forOwner(owner));
     }),
     ...otherTargets({ declared, reflected }, schemas).flatMap((target) =>
       privilegeChanges(target, wanted.get(targetKey(target)) ?? [], found.get(targetKey(target)) ?? []).map(
-        forOwner(isDefaults(target) ? target.role : null),
+        forOwner(isDefaults(target) ? target.role : presentOwnerOf(target)),
       ),
     ),
   ];
 }
 
-/** Null if owners are not compared. */
-function ownersByKey({ owners }: Sides['declared']): (object: GrantedObject) => string | null {
+/** Null if the owner isn't known, or is the role of the migration. */
+function ownerFinder(owners: readonly Ownership[]): (object: GrantedObject) => string | null {
   const byKey = new Map(owners.map(({ object, owner }) => [grantedKey(object), owner]));
   return (object) => byKey.get(grantedKey(object)) ?? null;
 }

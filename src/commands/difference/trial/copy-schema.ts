@@ -10,22 +10,27 @@ import type { ResolvedSettings } from '../../../settings/resolved-settings.js';
 import { scratchPrinters } from '../../declare/declared-schema.js';
 import { versionTableOf } from '../../environment/open-database.js';
 import { compareDatabase } from '../difference.js';
+import { otherOwners } from '../other-owners.js';
+import { ownersToCopy } from './owners-to-copy.js';
 import { fillScratch, refusalOf } from './run-on-scratch.js';
 
 /**
- * Copies the schema of a database into an empty scratch database, without rows.
+ * Copies the schema of a database into an empty scratch database, without rows. Its role owns the copies, except those of
+ * objects whose privileges the operations to try change.
  *
  * @returns the schema of the copy, or a sentence with the reason why it failed
  */
 export async function copySchema(
   scratch: Scratch,
   original: Reflection,
-  settings: ResolvedSettings,
+  { settings, toTry = [] }: { readonly settings: ResolvedSettings; readonly toTry?: readonly Operation[] },
 ): Promise<Reflection | string> {
   const { schema, serverVersion } = original;
   const { comparePrivileges, compareOwners } = settings;
-  const { operations } = compare(schema, EMPTY_SCHEMA, { serverVersion, comparePrivileges, compareOwners });
-  const refusal = await refusalOf(fillScratch(scratch, operations));
+  const ownerRoles = otherOwners(original);
+  const { operations } = compare(schema, EMPTY_SCHEMA, { serverVersion, comparePrivileges, compareOwners, ownerRoles });
+  const owners = ownersToCopy(original, toTry);
+  const refusal = await refusalOf(fillScratch(scratch, [...owners.present, ...operations, ...owners.copied]));
   if (refusal !== null) return `The schema of the database could not be copied: ${refusal}`;
   const copy = await reflectAll(scratch.connection, settings);
   const [first] = await differencesFrom(scratch, original, { settings, reflection: copy });

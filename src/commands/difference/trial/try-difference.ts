@@ -50,7 +50,9 @@ async function tryOn(scratch: Scratch, { original, ...attempt }: Trying): Promis
   if (scratch.connection.isNested === true) {
     return { outcome: 'not tried', why: "The role of `devUrl` can't create databases. Grant it CREATEDB." };
   }
-  const before = await copySchema(scratch, original, attempt.trial.settings);
+  const { difference, trial } = attempt;
+  const toTry = [...difference.operations, ...difference.downgrade];
+  const before = await copySchema(scratch, original, { settings: trial.settings, toTry });
   if (typeof before === 'string') return { outcome: 'not tried', why: before };
   return tryDirections(scratch, { ...attempt, before });
 }
@@ -60,7 +62,11 @@ async function passesOnPart(scratch: Scratch, whole: Trying, untouched: Untouche
   const { difference, original, trial } = whole;
   if (scratch.connection.isNested === true) return false;
   const part = (schema: DatabaseSchema) => partOfSchema(schema, untouched);
-  const before = await copySchema(scratch, { ...original, schema: part(original.schema) }, trial.settings);
+  const before = await copySchema(
+    scratch,
+    { ...original, schema: part(original.schema) },
+    { settings: trial.settings },
+  );
   if (typeof before === 'string') return false;
   const findDoubt = await takenFinder(trial.live, scratch.connection);
   const side = { ...difference.side, schema: part(difference.side.schema) };
