@@ -122,6 +122,32 @@ export function columnIsFilled(table: QualifiedName, column: string): string {
   return `NOT EXISTS (SELECT FROM ${quoteName(table)} WHERE ${quoteIdentifier(column)} IS NULL)`;
 }
 
+interface OtherCheck {
+  readonly table: QualifiedName;
+  /** As pg_get_constraintdef() prints it. */
+  readonly definition: string;
+  /** The names of other constraints. */
+  readonly except: readonly string[];
+}
+
+/** FROM and WHERE for checks, `k`, with this definition and an unknown name. */
+export function otherChecks({ table, definition, except }: OtherCheck): string {
+  const isExcepted = except.map((name) => ` AND k.conname OPERATOR(pg_catalog.<>) ${quoteLiteral(name)}`).join('');
+  return `FROM pg_catalog.pg_constraint AS k
+    WHERE ${equal('k.conrelid', regclass(table))} AND ${equal('k.contype', "'c'")}
+      AND ${equal('pg_catalog.pg_get_constraintdef(k.oid)', quoteLiteral(definition))}${isExcepted}`;
+}
+
+export function otherCheckExists(check: OtherCheck): string {
+  return `EXISTS (SELECT ${otherChecks(check)})`;
+}
+
+/** Whether the relation has this name. */
+export function isNamed(oid: string, name: string): string {
+  return `EXISTS (SELECT FROM pg_catalog.pg_class AS c
+    WHERE ${equal('c.oid', `${quoteLiteral(oid)}::pg_catalog.oid`)} AND ${equal('c.relname', quoteLiteral(name))})`;
+}
+
 /** @param state null: of any; `attached` and `pending` describe a partition that DETACH CONCURRENTLY has left half-way. */
 export function isPartOf(table: QualifiedName, parent: QualifiedName, state: 'any' | 'pending' = 'any'): string {
   const pending = state === 'pending' ? ' AND h.inhdetachpending' : '';

@@ -1,7 +1,9 @@
 import type { Operation } from '../operations/operation.js';
 import { formatName } from '../schema/names.js';
 import type { Decision, OnlineSettings, PlainDecision } from './decision.js';
+import type { Form } from './form.js';
 import { formatBytes } from './format-bytes.js';
+import { changeIndexOnline, type IndexChange } from './forms/change-index.js';
 import { plainLocks } from './locks/plain-locks.js';
 import { findForm } from './rules.js';
 import type { TableLock } from './step.js';
@@ -9,8 +11,21 @@ import type { OnlineFacts, TableFacts } from './table-facts.js';
 
 /** How an operation is carried out, and why. */
 export function decide(operation: Operation, facts: OnlineFacts, settings: OnlineSettings): Decision {
-  const locks = plainLocks(operation, facts);
-  const form = findForm(operation, facts);
+  return choose({ form: findForm(operation, facts), locks: plainLocks(operation, facts) }, facts, settings);
+}
+
+/** The same for two operations that change one index: see {@link isIndexChange}. */
+export function decideIndexChange(change: IndexChange, facts: OnlineFacts, settings: OnlineSettings): Decision {
+  const locks = [...plainLocks(change.drop, facts), ...plainLocks(change.create, facts)];
+  return choose({ form: changeIndexOnline(change, facts), locks }, facts, settings);
+}
+
+interface Ways {
+  readonly form: Form;
+  readonly locks: readonly TableLock[];
+}
+
+function choose({ form, locks }: Ways, facts: OnlineFacts, settings: OnlineSettings): Decision {
   const plain = (why: PlainDecision['why'], because: string): Decision => ({ way: 'plain', why, because, locks });
   if (form === 'moment') return plain('moment', 'it only changes the catalogs');
   const place = largest(workedOn(locks, facts));

@@ -5,7 +5,9 @@ import { addConstraintOnline } from './forms/add-constraint.js';
 import { alterColumnOnline } from './forms/alter-column.js';
 import { alterDomainOnline } from './forms/alter-domain.js';
 import { alterTableOnline } from './forms/alter-table.js';
+import { attachPartitionOnline } from './forms/attach-partition.js';
 import { createIndexOnline } from './forms/create-index.js';
+import { detachPartitionOnline } from './forms/detach-partition.js';
 import { dropIndexOnline } from './forms/drop-index.js';
 import { validateConstraintOnline } from './forms/validated-constraint.js';
 import type { OnlineFacts } from './table-facts.js';
@@ -44,8 +46,8 @@ const RULES: FormRules = {
   renameTable: 'moment',
   setTableSchema: 'moment',
   alterTable: alterTableOnline,
-  attachPartition: { none: 'PostgreSQL reads the partition while it stops writers and readers' },
-  detachPartition: 'moment',
+  attachPartition: attachPartitionOnline,
+  detachPartition: detachPartitionOnline,
   addParent: 'moment',
   dropParent: 'moment',
   setRowsAside: { none: 'the table is created again, and its rows are copied' },

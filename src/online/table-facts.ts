@@ -22,8 +22,7 @@ export interface TableFacts {
   readonly rows: number;
   /** No file of it has a page. */
   readonly isEmpty: boolean;
-  /** The table that it is a partition of. */
-  readonly partitionOf: QualifiedName | null;
+  readonly partition: PartitionFacts | null;
   readonly defaultPartition: QualifiedName | null;
   /** Partitions, and the children of a table, on all levels: parents before their children, siblings by name. */
   readonly parts: readonly PartFacts[];
@@ -42,6 +41,14 @@ export interface PartFacts {
   readonly kind: TableFacts['kind'];
   readonly constraints: readonly ConstraintFacts[];
   readonly indexes: readonly IndexFacts[];
+}
+
+export interface PartitionFacts {
+  readonly of: QualifiedName;
+  /** `FOR VALUES …` */
+  readonly bound: string;
+  /** The bound as a condition: pg_get_partition_constraintdef() */
+  readonly check: string;
 }
 
 export interface ColumnFacts {
@@ -67,6 +74,7 @@ export interface ConstraintFacts {
 }
 
 export interface IndexFacts {
+  readonly oid: string;
   readonly name: string;
   /** pg_get_indexdef() */
   readonly definition: string;
@@ -89,4 +97,6 @@ export interface TrialFacts {
   readonly rewrites: boolean;
   /** A new column of the type, without a default, does so too: a domain with constraints. */
   readonly bareColumnRewrites: boolean;
+  /** The bound of a partition that is attached, as a condition. */
+  readonly partitionCheck: string | null;
 }

@@ -1,3 +1,4 @@
+import type { CreateIndex } from '../../src/operations/index-operations.js';
 import type { Operation } from '../../src/operations/operation.js';
 import { sequenceDefaults } from '../../src/schema/sequence.js';
 import { SERVER_MAJOR } from '../support/database.js';
@@ -20,6 +21,8 @@ export interface FormCase {
   readonly until?: number;
   readonly before: string;
   readonly operation: Operation;
+  /** The operation that follows at once. */
+  readonly next?: CreateIndex;
   readonly steps: readonly string[];
 }
 
@@ -28,6 +31,10 @@ const USERS = `CREATE TABLE users (id integer, email text, age integer, CONSTRAI
 const users = name('users');
 const ORDERS = `CREATE TABLE accounts (id integer PRIMARY KEY); INSERT INTO accounts SELECT generate_series(1, 5);
   CREATE TABLE orders (id integer, account_id integer); INSERT INTO orders SELECT n, n FROM generate_series(1, 5) AS n;`;
+
+const EVENTS = `CREATE TABLE events (day date, n integer) PARTITION BY RANGE (day);
+  CREATE TABLE first PARTITION OF events (CHECK (n > 0)) FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
+  CREATE TABLE rest PARTITION OF events DEFAULT; INSERT INTO events VALUES ('2026-01-05', 1), ('2026-05-05', 5);`;
 
 const email = indexKey('lower(email)', { statistics: 200 });
 
@@ -157,6 +164,58 @@ export const FORM_CASES: readonly FormCase[] = [
       }),
     },
     steps: ['add column n', 'fill column n', ...notNull('n'), 'make n an identity column'],
+  },
+  {
+    title: 'change an index',
+    before: `${USERS} CREATE INDEX ix_email ON users (email);`,
+    operation: { kind: 'dropIndex', table: users, name: 'ix_email' },
+    next: { kind: 'createIndex', table: users, index: index('ix_email', [email], { unique: true, comment: 'c' }) },
+    steps: [
+      'build index ix_email next to the old one',
+      'swap the names of both indexes ix_email',
+      'describe index ix_email',
+      'drop the old index ix_email',
+    ],
+  },
+  {
+    title: 'attach a partition',
+    before: `${EVENTS} CREATE TABLE third (day date, n integer); INSERT INTO third VALUES ('2026-03-05', 3);`,
+    operation: {
+      kind: 'attachPartition',
+      table: name('third'),
+      parent: name('events'),
+      bound: { from: ["'2026-03-01'"], to: ["'2026-04-01'"] },
+    },
+    steps: [
+      'add helper check for the bound of third as NOT VALID',
+      'validate helper check for the bound of third',
+      'add helper check for the default partition as NOT VALID',
+      'validate helper check for the default partition',
+      'attach partition third',
+    ],
+  },
+  {
+    title: 'attach a partition by hash',
+    before: `CREATE TABLE events (id integer, n integer) PARTITION BY HASH (id); CREATE TABLE half (id integer, n integer);
+      INSERT INTO half SELECT n, n FROM generate_series(1, 20) AS n
+       WHERE satisfies_hash_partition('events'::regclass, 2, 1, n);`,
+    operation: {
+      kind: 'attachPartition',
+      table: name('half'),
+      parent: name('events'),
+      bound: { modulus: 2, remainder: 1 },
+    },
+    steps: [
+      'add helper check for the bound of half as NOT VALID',
+      'validate helper check for the bound of half',
+      'attach partition half',
+    ],
+  },
+  {
+    title: 'detach a partition',
+    before: `${EVENTS} DROP TABLE rest;`,
+    operation: { kind: 'detachPartition', table: name('first'), parent: name('events') },
+    steps: ['detach partition first', 'drop the check that DETACH leaves on first'],
   },
 ];
 

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { decide } from '../../src/online/decide.js';
+import { decide, decideIndexChange } from '../../src/online/decide.js';
 import type { OnlineStep } from '../../src/online/step.js';
 import { readOnlineFacts } from '../../src/runtime/online/read-facts.js';
 import { SERVER_MAJOR, test } from '../support/database.js';
@@ -10,30 +10,27 @@ import { FORM_CASES, type FormCase } from './form-cases.js';
 const cases = FORM_CASES.filter(({ since = 14, until = 99 }) => SERVER_MAJOR >= since && SERVER_MAJOR <= until);
 
 test.for(cases)(
-  '$title: the online form ends as the plain form, from wherever it was cut',
+  '$title: the online form ends as the plain form, wherever it was cut',
   async (given, { db, databaseUrl }) => {
     await startAnew(db, given.before);
-    await runOperations(db, [given.operation]);
+    await runOperations(db, given.next === undefined ? [given.operation] : [given.operation, given.next]);
     const plain = await stateOf(db);
     await startAnew(db, given.before);
     const start = await stateOf(db);
-    const steps = await stepsOf(db, given);
-    expect(steps.map(({ what }) => what)).toEqual(given.steps);
+    expect((await stepsOf(db, given)).map(({ what }) => what)).toEqual(given.steps);
 
-    for (const cut of steps.keys()) {
-      const [done, rest] = [steps.slice(0, cut), steps[cut]];
-      await runAll(db, done);
-      await cutOff(db, databaseUrl, rest);
-      if (steps.slice(0, cut).every(({ undo }) => undo !== null)) {
-        for (const step of steps.slice(0, cut + 1).toReversed()) await undoStep(db, step);
+    for (const cut of given.steps.keys()) {
+      const begun = (await beginAndCut(db, databaseUrl, { given, cut })).slice(0, cut + 1);
+      if (begun.slice(0, cut).every(({ undo }) => undo !== null)) {
+        for (const step of begun.toReversed()) await undoStep(db, step);
         expect(await stateOf(db), `undone after ${cut}`).toEqual(start);
-        await runAll(db, done);
-        await cutOff(db, databaseUrl, rest);
       }
-      for (const step of steps) await resumeStep(db, step);
+      await startAnew(db, given.before);
+      for (const step of await beginAndCut(db, databaseUrl, { given, cut })) await resumeStep(db, step);
       expect(await stateOf(db), `resumed after ${cut}`).toEqual(plain);
       await startAnew(db, given.before);
     }
+    const steps = await stepsOf(db, given);
     await runAll(db, steps);
     expect(await stateOf(db), 'not cut').toEqual(plain);
     if (steps.some(({ undo }) => undo === null)) return;
@@ -44,9 +41,13 @@ test.for(cases)(
 
 type Db = Parameters<typeof runStep>[0];
 
-async function stepsOf(db: Db, { operation }: FormCase): Promise<readonly OnlineStep[]> {
+async function stepsOf(db: Db, { operation, next }: FormCase): Promise<readonly OnlineStep[]> {
   const facts = await readOnlineFacts(db, operation, { existedBefore: () => true, trialFrom: 0 });
-  const decision = decide(operation, facts, { online: true, onlineThreshold: 0 });
+  const settings = { online: true, onlineThreshold: 0 };
+  const isChange = operation.kind === 'dropIndex' && next !== undefined;
+  const decision = isChange
+    ? decideIndexChange({ drop: operation, create: next }, facts, settings)
+    : decide(operation, facts, settings);
   if (decision.way !== 'online') throw new Error(JSON.stringify(decision));
   return decision.steps;
 }
@@ -59,7 +60,18 @@ async function runAll(db: Db, steps: readonly OnlineStep[]): Promise<void> {
   }
 }
 
-async function cutOff(db: Db, url: string, step: OnlineStep | undefined): Promise<void> {
-  if (step === undefined || step.transaction) return;
-  expect(await cutStep(db, url, step), `locks of ${step.what}`).toEqual([]);
+interface Cut {
+  readonly given: FormCase;
+  /** How many steps run. The next one is cut off inside if it is outside of a transaction. */
+  readonly cut: number;
+}
+
+async function beginAndCut(db: Db, url: string, { given, cut }: Cut): Promise<readonly OnlineStep[]> {
+  const steps = await stepsOf(db, given);
+  await runAll(db, steps.slice(0, cut));
+  const next = steps[cut];
+  if (next !== undefined && !next.transaction) {
+    expect(await cutStep(db, url, next), `locks of ${next.what}`).toEqual([]);
+  }
+  return steps;
 }

@@ -63,7 +63,7 @@ const INDEXES = `(
                AND k.contype OPERATOR(pg_catalog.<>) 'f'),
            (SELECT ${nameOf('h.inhparent')} FROM pg_catalog.pg_inherits AS h
              WHERE h.inhrelid OPERATOR(pg_catalog.=) i.indexrelid),
-           pg_catalog.obj_description(i.indexrelid, 'pg_class')) ORDER BY c.relname)
+           pg_catalog.obj_description(i.indexrelid, 'pg_class'), i.indexrelid::pg_catalog.text) ORDER BY c.relname)
     FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid
    WHERE i.indrelid OPERATOR(pg_catalog.=) r.oid)`;
 
@@ -93,9 +93,10 @@ const FACTS = `pg_catalog.json_build_object(
   'bytes', ${sum('pg_catalog.pg_table_size(t.oid)')},
   'pages', ${sum("pg_catalog.pg_relation_size(t.oid, 'main')")},
   'rows', ${sum('CASE WHEN f.reltuples OPERATOR(pg_catalog.>) 0 THEN f.reltuples ELSE 0 END')},
-  'partitionOf', CASE WHEN r.relispartition THEN (
-    SELECT ${nameOf('h.inhparent')} FROM pg_catalog.pg_inherits AS h
-     WHERE h.inhrelid OPERATOR(pg_catalog.=) r.oid) END,
+  'partition', CASE WHEN r.relispartition THEN (
+    SELECT pg_catalog.json_build_array(${nameOf('h.inhparent')}, pg_catalog.pg_get_expr(r.relpartbound, r.oid),
+             pg_catalog.pg_get_partition_constraintdef(r.oid))
+      FROM pg_catalog.pg_inherits AS h WHERE h.inhrelid OPERATOR(pg_catalog.=) r.oid) END,
   'defaultPartition', (
     SELECT ${nameOf('p.partdefid')} FROM pg_catalog.pg_partitioned_table AS p
      WHERE p.partrelid OPERATOR(pg_catalog.=) r.oid AND p.partdefid OPERATOR(pg_catalog.<>) 0),

@@ -5,6 +5,7 @@ import type {
   IndexFacts,
   OnlineFacts,
   PartFacts,
+  PartitionFacts,
   TableFacts,
 } from '../../online/table-facts.js';
 import type { Operation } from '../../operations/operation.js';
@@ -50,7 +51,7 @@ function toTable(table: Json, { tables }: Subjects, { existedBefore }: Knowledge
     bytes: Number(table.bytes),
     rows: Math.round(Number(table.rows)),
     isEmpty: Number(table.pages) === 0,
-    partitionOf: toNameOrNull(table.partitionOf),
+    partition: toPartition(list(table.partition)),
     defaultPartition: toNameOrNull(table.defaultPartition),
     parts: list(table.parts).map((part) => toPart(list(part), name)),
     columns: list(table.columns).map((column) => toColumn(list(column))),
@@ -69,6 +70,10 @@ function toPart(part: readonly unknown[], root: QualifiedName): PartFacts {
     constraints: list(constraints).map((constraint) => toConstraint(list(constraint))),
     indexes: list(indexes).map((index) => toIndex(list(index))),
   };
+}
+
+function toPartition([of, bound, check]: readonly unknown[]): PartitionFacts | null {
+  return of === undefined ? null : { of: toName(of), bound: String(bound), check: String(check) };
 }
 
 function toColumn([name, type, nullable, neverNull, serverDefault]: readonly unknown[]): ColumnFacts {
@@ -111,8 +116,9 @@ function toConstraint([
 }
 
 function toIndex(index: readonly unknown[]): IndexFacts {
-  const [name, definition, columns, unique, valid, partial, constraint, attachedTo, comment] = index;
+  const [name, definition, columns, unique, valid, partial, constraint, attachedTo, comment, oid] = index;
   return {
+    oid: String(oid),
     name: String(name),
     definition: String(definition),
     columns: Array.isArray(columns) ? columns.map(String) : null,

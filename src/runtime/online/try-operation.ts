@@ -1,7 +1,10 @@
 import { compileOperation } from '../../ddl/compile.js';
+import { relationText } from '../../ddl/names/default-schema.js';
+import { partitionBound } from '../../ddl/partition.js';
 import { quoteName } from '../../ddl/quote.js';
 import type { TrialFacts } from '../../online/table-facts.js';
 import type { AddColumn, AlterColumn } from '../../operations/column-operations.js';
+import type { AttachPartition } from '../../operations/inheritance-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import { plainColumn } from '../../schema/plain-column.js';
 import type { Queryable } from '../../util/queryable.js';
@@ -14,15 +17,30 @@ const TRIAL = { schema: 'pg_temp', name: 'limbeck_trial' };
  * Null if there is nothing to find out, or if PostgreSQL refuses: then the worst has to be assumed.
  */
 export async function tryOperation(db: Queryable, operation: Operation): Promise<TrialFacts | null> {
-  if (operation.kind !== 'addColumn' && operation.kind !== 'alterColumn') return null;
-  if (operation.kind === 'alterColumn' && operation.type === undefined) return null;
   try {
-    return operation.kind === 'addColumn'
-      ? { rewrites: await rewrites(db, addOf(operation)), bareColumnRewrites: await rewrites(db, bareAddOf(operation)) }
-      : { rewrites: await rewrites(db, typeChangeOf(operation)), bareColumnRewrites: false };
+    return await findOut(db, operation);
   } catch (error) {
     if (isRefused(error)) return null;
     throw error;
+  }
+}
+
+const NOTHING: TrialFacts = { rewrites: false, bareColumnRewrites: false, partitionCheck: null };
+
+async function findOut(db: Queryable, operation: Operation): Promise<TrialFacts | null> {
+  switch (operation.kind) {
+    case 'addColumn': {
+      const bareColumnRewrites = await rewrites(db, bareAddOf(operation));
+      return { ...NOTHING, rewrites: await rewrites(db, addOf(operation)), bareColumnRewrites };
+    }
+    case 'alterColumn':
+      return operation.type === undefined
+        ? null
+        : { ...NOTHING, rewrites: await rewrites(db, typeChangeOf(operation)) };
+    case 'attachPartition':
+      return { ...NOTHING, partitionCheck: await partitionCheck(db, operation) };
+    default:
+      return null;
   }
 }
 
@@ -46,6 +64,35 @@ async function fileNodes(db: Queryable): Promise<string> {
          WHERE i.indrelid OPERATOR(pg_catalog.=) 'pg_temp.limbeck_trial'::pg_catalog.regclass)`,
   );
   return String(rows[0]?.nodes);
+}
+
+/** The bound as PostgreSQL writes it for a partition of a table that is partitioned in the same way. */
+async function partitionCheck(db: Queryable, { parent, bound }: AttachPartition): Promise<string | null> {
+  if (bound === 'default') return null;
+  const regclass = `${relationText(parent)}::pg_catalog.regclass`;
+  try {
+    await db.query(beginWord(db));
+    const { rows } = await db.query<{ readonly key: string; readonly own: string | null; readonly oid: string }>(
+      `SELECT pg_catalog.pg_get_partkeydef(${regclass}) AS key, pg_catalog.pg_get_partition_constraintdef(${regclass}) AS own,
+              ${regclass}::pg_catalog.oid::pg_catalog.text AS oid`,
+    );
+    const [place] = rows;
+    await db.query(`CREATE TEMP TABLE limbeck_trial (LIKE ${quoteName(parent)}) PARTITION BY ${place?.key}`);
+    await db.query(`CREATE TEMP TABLE limbeck_trial_part PARTITION OF pg_temp.limbeck_trial ${partitionBound(bound)}`);
+    const { rows: checks } = await db.query<{ readonly check: string; readonly oid: string }>(
+      `SELECT pg_catalog.pg_get_partition_constraintdef('pg_temp.limbeck_trial_part'::pg_catalog.regclass) AS check,
+              'pg_temp.limbeck_trial'::pg_catalog.regclass::pg_catalog.oid::pg_catalog.text AS oid`,
+    );
+    const [tried] = checks;
+    // The bound of a partition by hash names the table by its oid.
+    const check = tried?.check.replace(
+      `satisfies_hash_partition('${tried.oid}'::oid,`,
+      `satisfies_hash_partition('${place?.oid}'::oid,`,
+    );
+    return [place?.own ?? null, check ?? null].filter((part) => part !== null).join(' AND ');
+  } finally {
+    await db.query(rollbackWord(db));
+  }
 }
 
 interface Trial {
