@@ -6,6 +6,8 @@ export interface OnlineFacts {
   readonly serverVersion: number;
   /** The tables of the operation that exist, in the order of {@link subjectsOf}. */
   readonly tables: readonly TableFacts[];
+  /** The names of the relations and constraints in the schemas of partitioned tables and their partitions. */
+  readonly takenNames: readonly QualifiedName[];
   /** What PostgreSQL says about an operation that was tried on temporary tables; null if it may not create any. */
   readonly trial: TrialFacts | null;
 }

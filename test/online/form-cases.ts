@@ -36,6 +36,11 @@ const EVENTS = `CREATE TABLE events (day date, n integer) PARTITION BY RANGE (da
   CREATE TABLE first PARTITION OF events (CHECK (n > 0)) FOR VALUES FROM ('2026-01-01') TO ('2026-02-01');
   CREATE TABLE rest PARTITION OF events DEFAULT; INSERT INTO events VALUES ('2026-01-05', 1), ('2026-05-05', 5);`;
 
+const LEVELS = `CREATE TABLE events (id integer, n integer, day date) PARTITION BY RANGE (id);
+  CREATE TABLE first PARTITION OF events FOR VALUES FROM (1) TO (5); CREATE VIEW first_n_id_day_idx AS SELECT 1;
+  CREATE TABLE second PARTITION OF events FOR VALUES FROM (5) TO (9) PARTITION BY LIST (n);
+  CREATE TABLE deep PARTITION OF second DEFAULT; INSERT INTO events SELECT n, n, 'today' FROM generate_series(1, 8) AS n;`;
+
 const email = indexKey('lower(email)', { statistics: 200 });
 
 export const FORM_CASES: readonly FormCase[] = [
@@ -216,6 +221,32 @@ export const FORM_CASES: readonly FormCase[] = [
     before: `${EVENTS} DROP TABLE rest;`,
     operation: { kind: 'detachPartition', table: name('first'), parent: name('events') },
     steps: ['detach partition first', 'drop the check that DETACH leaves on first'],
+  },
+  {
+    title: 'create index on a partitioned table',
+    before: LEVELS,
+    operation: {
+      kind: 'createIndex',
+      table: name('events'),
+      index: index('ix_n', ['n', 'id'], { include: ['day'], comment: 'c' }),
+    },
+    steps: [
+      'add index ix_n on events only',
+      ...['build index first_n_id_day_idx1', 'attach index first_n_id_day_idx1'],
+      ...['add index second_n_id_day_idx on second only', 'attach index second_n_id_day_idx'],
+      ...['build index deep_n_id_day_idx', 'attach index deep_n_id_day_idx'],
+    ],
+  },
+  {
+    title: 'primary key of a partitioned table',
+    before: LEVELS,
+    operation: { kind: 'addConstraint', table: name('events'), constraint: primaryKey('events_pkey', ['id', 'n']) },
+    steps: [
+      ...[...notNull('id'), ...notNull('n'), 'add constraint events_pkey on events only'],
+      ...['build index first_pkey', 'add primary key first_pkey with the index', 'attach index first_pkey'],
+      ...['add constraint second_pkey on second only', 'attach index second_pkey'],
+      ...['build index deep_pkey', 'add primary key deep_pkey with the index', 'attach index deep_pkey'],
+    ],
   },
 ];
 

@@ -2,12 +2,12 @@ import { compileOperation } from '../../ddl/compile.js';
 import type { PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
 import type { QualifiedName } from '../../schema/names.js';
-import { constraintExists, whether } from '../conditions.js';
 import type { Form } from '../form.js';
 import { needsProof } from '../needs-proof.js';
 import type { OnlineStep } from '../step.js';
 import type { OnlineFacts, TableFacts } from '../table-facts.js';
 import { buildIndex } from './concurrent-index.js';
+import { buildPartitioned, takeIndex, whyAtOnce } from './partitioned-index.js';
 import { notNullOf, setNotNullOnline } from './set-not-null.js';
 
 export interface KeyOfTable {
@@ -26,9 +26,12 @@ export function addKeyOnline(key: KeyOfTable, { place, facts }: Place): Form {
   if (constraint.withoutOverlaps === true) {
     return { none: 'PostgreSQL builds the index of WITHOUT OVERLAPS only while it stops writers and readers' };
   }
-  if (place.kind === 'partitioned') return { none: 'the table is partitioned' };
   const index = keyIndex(constraint);
-  return { steps: [...setColumnsNotNull(key, { place, facts }), buildIndex({ table, index }), takeIndex(key, place)] };
+  const first = setColumnsNotNull(key, { place, facts });
+  if (place.kind !== 'partitioned') return { steps: [...first, buildIndex({ table, index }), takeIndexOf(key, place)] };
+  const wanted = { table, index, constraint };
+  const none = whyAtOnce(wanted, place);
+  return none === null ? { steps: [...first, ...buildPartitioned(wanted, { place, facts })] } : { none };
 }
 
 /** PostgreSQL reads the table for a primary key over columns that allow null. */
@@ -37,11 +40,20 @@ function setColumnsNotNull({ table, constraint }: KeyOfTable, { place, facts }: 
     ? []
     : constraint.columns
         .filter((column) => needsProof(place, column))
-        .flatMap((column) => setNotNullOnline(notNullOf(table, column), facts));
+        .flatMap((column) => setNotNullOnline(notNullOf(table, column), facts).map(undoOnParts(place, column)));
+}
+
+/** The key of a partition makes NOT NULL its own. */
+function undoOnParts({ parts }: TableFacts, column: string): (step: OnlineStep) => OnlineStep {
+  const dropped = parts
+    .filter(({ kind }) => kind === 'table')
+    .flatMap(({ name }) => compileOperation({ ...notNullOf(name, column), nullable: { to: true } }));
+  const isSetting = (undo: OnlineStep['undo']) => undo?.some((statement) => statement.endsWith('DROP NOT NULL'));
+  return (step) => (step.undo !== null && isSetting(step.undo) ? { ...step, undo: [...step.undo, ...dropped] } : step);
 }
 
 /** The index behind a key, as CREATE INDEX makes it. */
-export function keyIndex(key: PrimaryKey | UniqueConstraint): Index {
+function keyIndex(key: PrimaryKey | UniqueConstraint): Index {
   const { name, columns, include, with: parameters, tablespace } = key;
   return {
     name,
@@ -65,23 +77,11 @@ export function keyIndex(key: PrimaryKey | UniqueConstraint): Index {
   };
 }
 
-function takeIndex({ table, constraint }: KeyOfTable, place: TableFacts): OnlineStep {
-  const { name, kind } = constraint;
-  // The key sets NOT NULL on the others that a check proves.
+/** The key sets NOT NULL on the columns that a check proves. */
+function takeIndexOf({ table, constraint }: KeyOfTable, place: TableFacts): OnlineStep {
   const proven = place.columns.filter((one) => one.nullable && one.neverNull && constraint.columns.includes(one.name));
   const nullable = proven.map((column) => ({ ...notNullOf(table, column.name), nullable: { to: true } }));
-  return {
-    what: `add ${kind === 'unique' ? 'unique constraint' : 'primary key'} ${name} with the index`,
-    statements: compileOperation({ kind: 'addConstraint', table, constraint, usingIndex: name }),
-    transaction: true,
-    done: whether(constraintExists(table, name)),
-    // The index is dropped with it.
-    undo: [
-      ...compileOperation({ kind: 'dropConstraint', table, name, ifExists: true }),
-      ...(kind === 'unique' ? [] : nullable.flatMap(compileOperation)),
-    ],
-    undoInTransaction: true,
-    leftovers: null,
-    locks: [{ table, mode: 'ACCESS EXCLUSIVE', work: 'moment' }],
-  };
+  const step = takeIndex({ table, constraint });
+  const undo = constraint.kind === 'unique' ? [] : nullable.flatMap(compileOperation);
+  return { ...step, undo: [...(step.undo ?? []), ...undo] };
 }

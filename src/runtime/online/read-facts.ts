@@ -25,12 +25,13 @@ interface Knowledge {
 export async function readOnlineFacts(db: Queryable, operation: Operation, known: Knowledge): Promise<OnlineFacts> {
   const subjects = subjectsOf(operation);
   const { rows } = await db.query<{ readonly facts: string }>(factsSql(subjects));
-  const { serverVersion, tables: found } = toJson(JSON.parse(String(rows[0]?.facts)));
+  const { serverVersion, takenNames, tables: found } = toJson(JSON.parse(String(rows[0]?.facts)));
   const tables = list(found).map((table) => toTable(toJson(table), subjects, known));
   const isTried = tables.some((table) => table.existedBefore && !table.isEmpty && table.bytes >= known.trialFrom);
   return {
     serverVersion: Number(serverVersion),
     tables,
+    takenNames: list(takenNames).map(toName),
     trial: isTried ? await tryOperation(db, operation) : null,
   };
 }
