@@ -1,4 +1,6 @@
 import type { OperationByKind, OperationKind } from '../operations/operation.js';
+import type { QualifiedName } from '../schema/names.js';
+import { isSystemName } from '../schema/system-names/system-names.js';
 import type { Form, FormRule } from './form.js';
 import { addColumnOnline } from './forms/add-column.js';
 import { addConstraintOnline } from './forms/add-constraint.js';
@@ -82,11 +84,19 @@ const RULES: FormRules = {
   execute: AS_WRITTEN,
 };
 
+/** PostgreSQL looks for a bare name among its own relations first. */
+function isHidden({ schema, name }: QualifiedName): boolean {
+  return schema === null && isSystemName('relation', name);
+}
+
 /** The online form of an operation, and whether it needs one. */
 export function findForm<Kind extends OperationKind>(
   operation: OperationByKind[Kind] & { readonly kind: Kind },
   facts: OnlineFacts,
 ): Form {
   const rule: FormRule<OperationByKind[Kind]> = RULES[operation.kind];
+  if (rule !== 'moment' && facts.tables.some(({ name }) => isHidden(name))) {
+    return { none: 'a system relation has the name of the table' };
+  }
   return typeof rule === 'function' ? rule(operation, facts) : rule;
 }

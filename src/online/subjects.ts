@@ -6,6 +6,8 @@ export interface Subjects {
   readonly tables: readonly QualifiedName[];
   /** All tables with a column of this domain. */
   readonly domain?: QualifiedName;
+  /** PostgreSQL chooses a name, so the names that are taken are needed. */
+  readonly names?: boolean;
 }
 
 type OnTable = { readonly table: QualifiedName };
@@ -64,14 +66,15 @@ const subjects: OperationTable<Subjects> = {
   dropColumn: ownTable,
   renameColumn: ownTable,
   alterColumn: ownTable,
-  addConstraint: ({ table, constraint }) => ({
+  addConstraint: ({ table, constraint, unnamed }) => ({
     tables: [table, ...(constraint.kind === 'foreignKey' ? [constraint.referredTable] : [])],
+    ...(unnamed === true && { names: true }),
   }),
   dropConstraint: ownTable,
   renameConstraint: ownTable,
   alterConstraint: ownTable,
   validateConstraint: ownTable,
-  createIndex: ownTable,
+  createIndex: ({ table, unnamed }) => ({ tables: [table], ...(unnamed === true && { names: true }) }),
   dropIndex: ownTable,
   renameIndex: ownTable,
   alterIndex: ownTable,

@@ -6,7 +6,10 @@ export interface OnlineFacts {
   readonly serverVersion: number;
   /** The tables of the operation that exist, in the order of {@link subjectsOf}. */
   readonly tables: readonly TableFacts[];
-  /** The names of the relations and constraints in the schemas of partitioned tables and their partitions. */
+  /**
+   * The names of the relations and constraints in the schemas of the tables, if one is partitioned, or if PostgreSQL
+   * chooses a name.
+   */
   readonly takenNames: readonly QualifiedName[];
   /** What PostgreSQL says about an operation that was tried on temporary tables; null if it may not create any. */
   readonly trial: TrialFacts | null;

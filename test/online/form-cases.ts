@@ -76,6 +76,12 @@ export const FORM_CASES: readonly FormCase[] = [
     steps: ['build index uq_email', 'add unique constraint uq_email with the index'],
   },
   {
+    title: 'unique constraint without a name',
+    before: USERS,
+    operation: { kind: 'addConstraint', table: users, constraint: unique('users_id_key', ['id']), unnamed: true },
+    steps: built('users_id_key'),
+  },
+  {
     title: 'primary key',
     before: USERS,
     operation: { kind: 'addConstraint', table: users, constraint: primaryKey('users_pkey', ['id', 'age']) },

@@ -3,13 +3,16 @@ import { assertNever } from '../../util/assert-never.js';
 import type { Form } from '../form.js';
 import type { OnlineFacts } from '../table-facts.js';
 import { addKeyOnline } from './add-key.js';
+import { isChosen } from './chosen-name.js';
 import { addValidatedOnline } from './validated-constraint.js';
 
 export function addConstraintOnline(operation: AddConstraint, facts: OnlineFacts): Form {
   const { table, constraint, unnamed = false, usingIndex } = operation;
   const [place] = facts.tables;
   if (place === undefined || usingIndex !== undefined) return 'moment';
-  if (unnamed) return { none: 'PostgreSQL chooses the name of the constraint' };
+  // The name of a check depends on the columns in its expression.
+  const isNamed = !unnamed || (constraint.kind !== 'check' && isChosen(constraint.name, facts));
+  if (!isNamed) return { none: 'PostgreSQL chooses the name of the constraint' };
   switch (constraint.kind) {
     case 'primaryKey':
     case 'unique':

@@ -5,7 +5,7 @@ import { all, constraintExists, isPartOf, not, whether } from '../conditions.js'
 import type { Form } from '../form.js';
 import { helperName } from '../helper-name.js';
 import type { OnlineStep, TableLock } from '../step.js';
-import type { OnlineFacts } from '../table-facts.js';
+import type { OnlineFacts, TableFacts } from '../table-facts.js';
 import { addHelperCheck, dropHelperCheck, validateHelperCheck } from './helper-check.js';
 
 /** A check that is valid saves PostgreSQL the look at the rows of the table, and at those of the default partition. */
@@ -19,6 +19,12 @@ export function attachPartitionOnline(operation: AttachPartition, { tables, tria
     return { none: 'it could not be found out how PostgreSQL writes the bound of the partition as a check' };
   }
   if (expression === null) return { none: 'PostgreSQL reads a default partition while it stops writers and readers' };
+  const keys = (facts: TableFacts) => facts.constraints.filter((one) => one.kind === 'foreignKey' && one.valid);
+  const isKnown = (definition: string) => keys(place).some((one) => one.definition === definition);
+  const key = keys(into).find(({ definition }) => !isKnown(definition));
+  if (key !== undefined) {
+    return { none: `PostgreSQL checks the foreign key ${key.name} for the partition while it stops writers` };
+  }
   const isAttached = isPartOf(table, parent);
   const other = into.defaultPartition;
   const checks = [

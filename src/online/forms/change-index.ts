@@ -20,7 +20,7 @@ export function isIndexChange({ drop, create }: IndexChange): boolean {
   return sameName(drop.table, create.table) && drop.name === create.index.name && !isWritten;
 }
 
-/** The new index is there before the old one goes, so queries always have one. */
+/** The old index is dropped after the new one is built, so queries always have one. */
 export function changeIndexOnline({ drop, create }: IndexChange, { tables }: OnlineFacts): Form {
   const { table, index } = create;
   const [place] = tables;

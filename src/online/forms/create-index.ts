@@ -1,6 +1,7 @@
 import type { CreateIndex } from '../../operations/index-operations.js';
 import type { Form } from '../form.js';
 import type { OnlineFacts } from '../table-facts.js';
+import { isChosen } from './chosen-name.js';
 import { buildIndex, describeIndex } from './concurrent-index.js';
 import { buildPartitioned, whyAtOnce } from './partitioned-index.js';
 
@@ -8,7 +9,8 @@ export function createIndexOnline(operation: CreateIndex, facts: OnlineFacts): F
   const { table, index, concurrently = false, ifNotExists = false, unnamed = false } = operation;
   const [place] = facts.tables;
   if (concurrently || index.only === true || place === undefined) return 'moment';
-  if (unnamed) return { none: 'PostgreSQL chooses the name of the index' };
+  const isNamed = !unnamed || (index.keys.every(({ column }) => column !== null) && isChosen(index.name, facts));
+  if (!isNamed) return { none: 'PostgreSQL chooses the name of the index' };
   if (place.kind !== 'partitioned') {
     return { steps: [buildIndex({ table, index }, ifNotExists), ...describeIndex({ table, index })] };
   }

@@ -108,17 +108,17 @@ const IS_PARTITIONED = `EXISTS (
    WHERE p.relkind OPERATOR(pg_catalog.=) 'p')`;
 
 /** PostgreSQL chooses names for the indexes of partitions that neither a relation nor a constraint has. */
-const TAKEN_NAMES = `(
+const takenNames = (isAsked: string) => `(
   SELECT pg_catalog.json_agg(pg_catalog.json_build_array(n.nspname, x.name))
     FROM pg_catalog.pg_namespace AS n JOIN (
       SELECT c.relnamespace AS schema, c.relname AS name FROM pg_catalog.pg_class AS c
       UNION SELECT k.connamespace, k.conname FROM pg_catalog.pg_constraint AS k
     ) AS x ON x.schema OPERATOR(pg_catalog.=) n.oid
-   WHERE ${IS_PARTITIONED} AND n.oid OPERATOR(pg_catalog.=) ANY (
+   WHERE (${isAsked} OR ${IS_PARTITIONED}) AND n.oid OPERATOR(pg_catalog.=) ANY (
      SELECT c.relnamespace FROM tree AS t JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) t.oid))`;
 
 /** The query has one row and one column, `facts`: JSON. */
-export function factsSql({ tables, domain }: Subjects): string {
+export function factsSql({ tables, domain, names = false }: Subjects): string {
   return `WITH RECURSIVE subject (place, oid) AS (
 ${domain === undefined ? namedTables(tables) : tablesOfDomain(domain)}
 ), tree (place, oid, parent, level) AS (
@@ -129,7 +129,7 @@ ${domain === undefined ? namedTables(tables) : tablesOfDomain(domain)}
 )
 SELECT pg_catalog.json_build_object(
   'serverVersion', pg_catalog.current_setting('server_version_num'),
-  'takenNames', ${TAKEN_NAMES},
+  'takenNames', ${takenNames(String(names))},
   'tables', (SELECT pg_catalog.json_agg(${FACTS} ORDER BY s.place)
                FROM subject AS s JOIN pg_catalog.pg_class AS r ON r.oid OPERATOR(pg_catalog.=) s.oid)
 )::pg_catalog.text AS facts`;
