@@ -109,6 +109,11 @@ export function columnExists(table: QualifiedName, column: string): string {
   return `EXISTS (SELECT ${columnOf(table, column)})`;
 }
 
+/** The column has this number, which no other column of the table gets. */
+export function hasNumber(table: QualifiedName, column: string, attnum: number): string {
+  return `EXISTS (SELECT ${columnOf(table, column)} AND ${equal('a.attnum', String(attnum))})`;
+}
+
 export function columnIsNotNull(table: QualifiedName, column: string): string {
   return `EXISTS (SELECT ${columnOf(table, column)} AND a.attnotnull)`;
 }

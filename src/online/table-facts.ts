@@ -104,4 +104,31 @@ export interface TrialFacts {
   readonly bareColumnRewrites: boolean;
   /** The bound of a partition that is attached, as a condition. */
   readonly partitionCheck: string | null;
+  /** If the type of a column changes. */
+  readonly typeChange: TypeChangeFacts | null;
+}
+
+/** What depends on a column, as PostgreSQL writes it for the column that takes its place, {@link typeChangeName}. */
+export interface TypeChangeFacts {
+  readonly attnum: number;
+  /** Why no other column can take its place. */
+  readonly blocker: string | null;
+  readonly comment: string | null;
+  /** SQL for the name of the sequence that the column owns. */
+  readonly sequence: string | null;
+  readonly serverDefault: string | null;
+  /** The definitions begin with USING. */
+  readonly indexes: readonly ChangedIndex[];
+  readonly checks: readonly ChangedCheck[];
+}
+
+export interface ChangedCheck {
+  readonly name: string;
+  readonly definition: string;
+  readonly comment: string | null;
+}
+
+export interface ChangedIndex extends ChangedCheck {
+  readonly unique: boolean;
+  readonly constraint: string | null;
 }

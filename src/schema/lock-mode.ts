@@ -15,8 +15,3 @@ export type LockMode = (typeof LOCK_MODES)[number];
 export function isStronger(mode: LockMode, other: LockMode): boolean {
   return LOCK_MODES.indexOf(mode) > LOCK_MODES.indexOf(other);
 }
-
-/** Whether the lock keeps other sessions from writing, or from reading as well. */
-export function stopsWriters(mode: LockMode): boolean {
-  return isStronger(mode, 'SHARE UPDATE EXCLUSIVE');
-}

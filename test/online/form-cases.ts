@@ -5,6 +5,7 @@ import { SERVER_MAJOR } from '../support/database.js';
 import {
   check,
   column,
+  columnType,
   foreignKey,
   identity,
   index,
@@ -252,6 +253,41 @@ export const FORM_CASES: readonly FormCase[] = [
       ...['build index first_pkey', 'add primary key first_pkey with the index', 'attach index first_pkey'],
       ...['add constraint second_pkey on second only', 'attach index second_pkey'],
       ...['build index deep_pkey', 'add primary key deep_pkey with the index', 'attach index deep_pkey'],
+    ],
+  },
+  {
+    title: 'change the type of a column',
+    before: `CREATE TABLE items (id serial CONSTRAINT items_key PRIMARY KEY, code text NOT NULL, n integer);
+      INSERT INTO items (code, n) SELECT n, n FROM generate_series(1, 5) AS n;
+      ALTER TABLE items ADD CONSTRAINT ck_id CHECK (id > 0), ADD CONSTRAINT uq_n UNIQUE (n, id) DEFERRABLE;
+      CREATE INDEX ix_id ON items (id DESC, lower(code)) WHERE id > 0; COMMENT ON INDEX ix_id IS 'i';
+      COMMENT ON COLUMN items.id IS 'c'; COMMENT ON CONSTRAINT ck_id ON items IS 'k';`,
+    operation: { kind: 'alterColumn', table: name('items'), column: 'id', type: { to: columnType('bigint') } },
+    steps: [
+      'add a column for the new type of id, and a trigger that fills it',
+      'fill the new column of id',
+      'add helper check for NOT NULL of the new column of id as NOT VALID',
+      'validate helper check for NOT NULL of the new column of id',
+      'add check ck_id for the new column as NOT VALID',
+      'validate check ck_id for the new column',
+      ...['items_key', 'ix_id', 'uq_n'].map((index) => `build index ${index} for the new column`),
+      'put the new column of id in the place of the old one',
+    ],
+  },
+  {
+    title: 'change the type of a column by an expression',
+    before: `CREATE TABLE items (id integer, code text DEFAULT '7'); INSERT INTO items VALUES (1, '5'), (2, NULL);`,
+    operation: {
+      kind: 'alterColumn',
+      table: name('items'),
+      column: 'code',
+      type: { to: columnType('integer'), using: 'code::integer + id' },
+      serverDefault: { to: '8' },
+    },
+    steps: [
+      'add a column for the new type of code, and a trigger that fills it',
+      'fill the new column of code',
+      'put the new column of code in the place of the old one',
     ],
   },
 ];

@@ -1,5 +1,6 @@
 import { expect } from 'vitest';
 import { decide, decideIndexChange } from '../../src/online/decide.js';
+import { isIndexChange } from '../../src/online/forms/change-index.js';
 import type { OnlineStep } from '../../src/online/step.js';
 import { readOnlineFacts } from '../../src/runtime/online/read-facts.js';
 import { SERVER_MAJOR, test } from '../support/database.js';
@@ -44,10 +45,11 @@ type Db = Parameters<typeof runStep>[0];
 async function stepsOf(db: Db, { operation, next }: FormCase): Promise<readonly OnlineStep[]> {
   const facts = await readOnlineFacts(db, operation, { existedBefore: () => true, trialFrom: 0 });
   const settings = { online: true, onlineThreshold: 0 };
-  const isChange = operation.kind === 'dropIndex' && next !== undefined;
-  const decision = isChange
-    ? decideIndexChange({ drop: operation, create: next }, facts, settings)
-    : decide(operation, facts, settings);
+  const change = operation.kind === 'dropIndex' && next !== undefined ? { drop: operation, create: next } : null;
+  const decision =
+    change !== null && isIndexChange(change)
+      ? decideIndexChange(change, facts, settings)
+      : decide(operation, facts, settings);
   if (decision.way !== 'online') throw new Error(JSON.stringify(decision));
   return decision.steps;
 }
@@ -75,3 +77,22 @@ async function beginAndCut(db: Db, url: string, { given, cut }: Cut): Promise<re
   }
   return steps;
 }
+
+test('rows that are written between the steps of a type change have their values in the new column', async ({ db }) => {
+  await startAnew(
+    db,
+    'CREATE TABLE items (id integer PRIMARY KEY, n integer NOT NULL); INSERT INTO items VALUES (1, 1)',
+  );
+  const type = { to: { sql: 'text', array: false, userType: null }, using: "'#' || n" };
+  const table = { schema: null, name: 'items' };
+  const operation = { kind: 'alterColumn', table, column: 'n', type } as const;
+  const steps = await stepsOf(db, { title: '', before: '', operation, steps: [] });
+  for (const [at, step] of steps.entries()) {
+    await runStep(db, step);
+    if (at < steps.length - 1) {
+      await db.query(`INSERT INTO items VALUES (${at + 10}, ${at}); UPDATE items SET n = n + 1 WHERE id = 1`);
+    }
+  }
+  const { rows } = await db.query('SELECT n FROM items ORDER BY id');
+  expect(rows.map(({ n }) => n)).toEqual(['#5', '#0', '#1', '#2', '#3']);
+});

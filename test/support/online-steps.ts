@@ -59,8 +59,9 @@ export async function resumeStep(db: Queryable, step: OnlineStep): Promise<void>
 
 export async function undoStep(db: Queryable, step: OnlineStep): Promise<void> {
   await removeLeftovers(db, step);
+  if (!(await isDone(db, step))) return;
   if (step.undo === null) throw new Error(`${step.what} can't be undone`);
-  if (await isDone(db, step)) await sendAll(db, step.undo, step.undoInTransaction);
+  await sendAll(db, step.undo, step.undoInTransaction);
 }
 
 async function removeLeftovers(db: Queryable, { leftovers }: OnlineStep): Promise<void> {

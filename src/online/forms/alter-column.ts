@@ -3,6 +3,7 @@ import { typeChangeRewrites } from '../column-rewrites.js';
 import type { Form } from '../form.js';
 import { needsProof } from '../needs-proof.js';
 import type { OnlineFacts } from '../table-facts.js';
+import { changeTypeOnline } from './change-type.js';
 import { setNotNullOnline } from './set-not-null.js';
 
 export function alterColumnOnline(operation: AlterColumn, facts: OnlineFacts): Form {
@@ -13,7 +14,7 @@ export function alterColumnOnline(operation: AlterColumn, facts: OnlineFacts): F
     return { none: 'PostgreSQL computes a stored generated column only while it stops writers and readers' };
   }
   if (type !== undefined && typeChangeRewrites(facts)) {
-    return { none: 'PostgreSQL writes the table again for the new type' };
+    return changeTypeOnline(operation, type, facts);
   }
   return nullable?.to === false && needsProof(place, column) ? { steps: setNotNullOnline(operation, facts) } : 'moment';
 }

@@ -51,7 +51,7 @@ interface Validated {
   readonly referredTable: QualifiedName | null;
 }
 
-export function validate(table: QualifiedName, { name, referredTable }: Validated): OnlineStep {
+function validate(table: QualifiedName, { name, referredTable }: Validated): OnlineStep {
   return {
     what: `validate constraint ${name}`,
     statements: compileOperation({ kind: 'validateConstraint', table, name }),
@@ -69,10 +69,7 @@ export function validate(table: QualifiedName, { name, referredTable }: Validate
 }
 
 /** @param work on the rows of the table */
-export function locksOfAdding(
-  { table, constraint }: ValidatedConstraint,
-  work: TableLock['work'],
-): readonly TableLock[] {
+function locksOfAdding({ table, constraint }: ValidatedConstraint, work: TableLock['work']): readonly TableLock[] {
   return constraint.kind === 'check'
     ? [{ table, mode: 'ACCESS EXCLUSIVE', work }]
     : [

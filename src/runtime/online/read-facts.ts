@@ -32,7 +32,7 @@ export async function readOnlineFacts(db: Queryable, operation: Operation, known
     serverVersion: Number(serverVersion),
     tables,
     takenNames: list(takenNames).map(toName),
-    trial: isTried ? await tryOperation(db, operation) : null,
+    trial: isTried ? await tryOperation(db, operation, tables) : null,
   };
 }
 

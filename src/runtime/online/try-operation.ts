@@ -2,13 +2,14 @@ import { compileOperation } from '../../ddl/compile.js';
 import { relationText } from '../../ddl/names/default-schema.js';
 import { partitionBound } from '../../ddl/partition.js';
 import { quoteName } from '../../ddl/quote.js';
-import type { TrialFacts } from '../../online/table-facts.js';
+import type { TableFacts, TrialFacts } from '../../online/table-facts.js';
 import type { AddColumn, AlterColumn } from '../../operations/column-operations.js';
 import type { AttachPartition } from '../../operations/inheritance-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import { plainColumn } from '../../schema/plain-column.js';
 import type { Queryable } from '../../util/queryable.js';
 import { beginWord, rollbackWord } from '../../util/transaction-words.js';
+import { tryTypeChange } from './try-type-change.js';
 
 const TRIAL = { schema: 'pg_temp', name: 'limbeck_trial' };
 
@@ -16,31 +17,49 @@ const TRIAL = { schema: 'pg_temp', name: 'limbeck_trial' };
  * Tries an operation on an empty temporary table with the columns and indexes of the user's, and takes everything back.
  * Null if there is nothing to find out, or if PostgreSQL refuses: then the worst has to be assumed.
  */
-export async function tryOperation(db: Queryable, operation: Operation): Promise<TrialFacts | null> {
+export async function tryOperation(
+  db: Queryable,
+  operation: Operation,
+  tables: readonly TableFacts[],
+): Promise<TrialFacts | null> {
   try {
-    return await findOut(db, operation);
+    return await findOut(db, operation, tables);
   } catch (error) {
     if (isRefused(error)) return null;
     throw error;
   }
 }
 
-const NOTHING: TrialFacts = { rewrites: false, bareColumnRewrites: false, partitionCheck: null };
+const NOTHING: TrialFacts = { rewrites: false, bareColumnRewrites: false, partitionCheck: null, typeChange: null };
 
-async function findOut(db: Queryable, operation: Operation): Promise<TrialFacts | null> {
+async function findOut(
+  db: Queryable,
+  operation: Operation,
+  [place]: readonly TableFacts[],
+): Promise<TrialFacts | null> {
   switch (operation.kind) {
     case 'addColumn': {
       const bareColumnRewrites = await rewrites(db, bareAddOf(operation));
       return { ...NOTHING, rewrites: await rewrites(db, addOf(operation)), bareColumnRewrites };
     }
     case 'alterColumn':
-      return operation.type === undefined
-        ? null
-        : { ...NOTHING, rewrites: await rewrites(db, typeChangeOf(operation)) };
+      return operation.type === undefined || place === undefined ? null : findOutOfType(db, operation, place);
     case 'attachPartition':
       return { ...NOTHING, partitionCheck: await partitionCheck(db, operation) };
     default:
       return null;
+  }
+}
+
+async function findOutOfType(db: Queryable, operation: AlterColumn, place: TableFacts): Promise<TrialFacts> {
+  const isRewritten = await rewrites(db, typeChangeOf(operation));
+  if (!isRewritten || place.kind !== 'table' || place.parts.length > 0) return { ...NOTHING, rewrites: isRewritten };
+  try {
+    await db.query(beginWord(db));
+    await db.query(`CREATE TEMP TABLE limbeck_trial (LIKE ${quoteName(operation.table)})`);
+    return { ...NOTHING, rewrites: true, typeChange: await tryTypeChange(db, operation, place) };
+  } finally {
+    await db.query(rollbackWord(db));
   }
 }
 
