@@ -24,6 +24,8 @@ export interface DropConstraint {
   readonly ifExists?: boolean;
   readonly cascade?: boolean;
   readonly was?: Constraint;
+  /** The table is detached from its parent after that. The order of operations needs it. */
+  readonly beforeLeaving?: true;
 }
 
 export interface RenameConstraint {

@@ -35,14 +35,15 @@ function lineageOf(constraint: Constraint): IndexLineage {
   return constraint.kind === 'check' || constraint.kind === 'foreignKey' ? {} : constraint;
 }
 
-export function dropConstraintEffects({ table, name, was, parts }: DropConstraint): Effects {
+export function dropConstraintEffects({ table, name, was, parts, beforeLeaving }: DropConstraint): Effects {
   return {
     phase: was?.kind === 'foreignKey' ? 'dropForeignKey' : 'drop',
     drops: [
       ...(was === undefined ? [partKey('constraint', table, name)] : constraintObjects(table, was)),
       ...partNames(parts),
     ],
-    needs: [objectKey('table', table), objectKey('left', table)],
+    ...(beforeLeaving && { creates: [objectKey('leaving', table)] }),
+    needs: [objectKey('table', table), ...(beforeLeaving ? [] : [objectKey('left', table)])],
     frees: [
       objectKey('shape', table),
       objectKey('resting', table),

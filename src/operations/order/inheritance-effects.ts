@@ -31,6 +31,7 @@ export function leaveEffects(pair: ParentAndChild): Effects {
   return {
     phase: 'leave',
     creates: [objectKey('left', pair.table)],
+    needs: [objectKey('leaving', pair.table)],
     frees: [...keysOf(pair), objectKey('partitions', pair.parent), objectKey('children', pair.parent)],
   };
 }

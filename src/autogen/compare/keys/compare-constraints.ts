@@ -72,18 +72,26 @@ export interface ForeignKeyContext {
   readonly restsOnDropped: (foreignKey: ForeignKey) => boolean;
   /** Whether a foreign key may no longer exist when its turn comes. */
   readonly isLost: (table: QualifiedName, name: string) => boolean;
+  /** Whether a foreign key must be dropped before its table is detached from its parent. */
+  readonly isDamaged: (table: QualifiedName, name: string) => boolean;
 }
 
 export function compareForeignKeys(
   { declared, reflected }: TableChanges,
-  { blocked, restsOnDropped, isLost }: ForeignKeyContext,
+  { blocked, restsOnDropped, isLost, isDamaged }: ForeignKeyContext,
 ): readonly Operation[] {
   const table = bareName(declared);
   const isHit = (key: ForeignKey) =>
-    blocked.hitsForeignKey(table, key) || restsOnDropped(key) || isLost(table, key.name);
+    blocked.hitsForeignKey(table, key) || restsOnDropped(key) || isLost(table, key.name) || isDamaged(table, key.name);
   const sides = { declared: declared.foreignKeys, reflected: reflected.foreignKeys };
   return constraintOperations(table, compareNamed(sides, isHit)).map((operation) =>
-    operation.kind === 'dropConstraint' && isLost(table, operation.name) ? { ...operation, ifExists: true } : operation,
+    operation.kind === 'dropConstraint'
+      ? {
+          ...operation,
+          ...(isLost(table, operation.name) && { ifExists: true }),
+          ...(isDamaged(table, operation.name) && { beforeLeaving: true }),
+        }
+      : operation,
   );
 }
 

@@ -12,7 +12,7 @@ interface KeySources extends Pick<AttachmentSources, 'pairs' | 'created'> {
   readonly changes: readonly TableChanges[];
 }
 
-interface ComparedKeys {
+export interface ComparedKeys {
   readonly keys: readonly Operation[];
   readonly blocked: BlockedChanges;
 }

@@ -18,10 +18,10 @@ import { validateInheritedChecks } from '../inheritance/inherited-checks.js';
 import { compareInheritedParts } from '../inheritance/inherited-keys.js';
 import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { lateKeys, withoutKeys } from '../inheritance/late-attachments.js';
-import { lostForeignKeys } from '../inheritance/lost-foreign-keys.js';
+import { damagedForeignKeys, dropDamaged, lostForeignKeys, withoutDropped } from '../inheritance/lost-foreign-keys.js';
 import { withIndexParts } from '../inheritance/partition-indexes.js';
 import { compareForeignKeys, type ForeignKeyContext } from '../keys/compare-constraints.js';
-import { compareKeys } from '../keys/compare-keys.js';
+import { type ComparedKeys, compareKeys } from '../keys/compare-keys.js';
 import { droppedKeys } from '../keys/dropped-keys.js';
 import { commentChange } from '../objects/compare-comments.js';
 import { compareStatistics, createStatistics } from '../objects/compare-statistics.js';
@@ -55,10 +55,8 @@ export function compareTables(
   const changes = changesOf(pairs, declared, { ...context, staysComputed: deepExpressions(pairs) });
   const again = new Set([...rebuilt].map((pair) => nameKey(pair.declared)));
   const newTables = [...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)];
-  const compared = compareKeys({ pairs, changes, created: newTables }, context);
   const late = lateKeys(newTables, declared);
-  const { blocked } = compared;
-  const keys = [...compared.keys, ...late];
+  const { keys, blocked } = withKeys(compareKeys({ pairs, changes, created: newTables }, context), late);
   const foreignKeys = foreignKeyContext({ pairs, reflected, keys, again, blocked }, context);
   const checks = lateChecks(newTables, declared);
   const tables = knownTables(declared, pairs);
@@ -67,6 +65,7 @@ export function compareTables(
   );
   const brought = compareInheritedParts({ declared, pairs: [...pairs, ...created.flatMap(madeAlone)], keys });
   const dropped = [...onlyRight, ...[...rebuilt].map((pair) => pair.reflected)];
+  const leaving = leaveReferred(dropped, pairs, context);
   return {
     changes,
     dropped,
@@ -78,7 +77,7 @@ export function compareTables(
         ...keepPrivileges(bareName(pair.declared)),
       ]),
       ...pairs.flatMap(compareParents),
-      ...leaveReferred(dropped, pairs),
+      ...leaving,
       ...withLateIdentities(changes.flatMap(columnOperations), [...declared, ...reflected], context.serverVersion),
       ...changes.flatMap((change) => sequenceLogging(change, context.serverVersion)),
       ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(bareName(change.declared))),
@@ -94,9 +93,13 @@ export function compareTables(
       ...changes.flatMap((change) => compareTableOptions(change, [...keys, ...brought.lost, ...brought.operations])),
       ...changes.flatMap((change) => compareStatistics(change, blocked)),
       ...changes.flatMap((change) => compareForeignKeys(change, foreignKeys)),
-      ...dropped.map((was): Operation => dropTable(was, keepsRows(was, again, reflected))),
+      ...dropped.map((was): Operation => dropTable(withoutDropped(was, leaving), keepsRows(was, again, reflected))),
     ],
   };
+}
+
+function withKeys({ keys, blocked }: ComparedKeys, late: readonly AddConstraint[]): ComparedKeys {
+  return { keys: [...keys, ...late], blocked };
 }
 
 interface ForeignKeySources {
@@ -117,6 +120,7 @@ function foreignKeyContext(
     blocked,
     restsOnDropped: (key) => again.has(nameKey(key.referredTable)) || restsOnDropped(key),
     isLost: lostForeignKeys(pairs, { reflected, serverVersion }),
+    isDamaged: damagedForeignKeys(pairs, { reflected, serverVersion }),
   };
 }
 
@@ -130,14 +134,22 @@ function pairsToDetach(
 }
 
 /** PostgreSQL drops no partition of a table that a foreign key refers to, but can detach it. */
-function leaveReferred(dropped: readonly Table[], pairs: readonly TablePair[]): readonly Operation[] {
+function leaveReferred(
+  dropped: readonly Table[],
+  pairs: readonly TablePair[],
+  { serverVersion }: TableContext,
+): readonly Operation[] {
+  const reflected = [...pairs.map((pair) => pair.reflected), ...dropped];
   const referred = new Set(
     pairs.flatMap(({ declared }) => declared.foreignKeys.map(({ referredTable }) => nameKey(referredTable))),
   );
   const ancestorsOf = ancestorFinder(pairs.map(({ reflected }) => reflected));
   return dropped.flatMap((was) =>
     was.partitionOf !== undefined && ancestorsOf(was).some((ancestor) => referred.has(nameKey(ancestor)))
-      ? [{ kind: 'detachPartition', table: bareName(was), parent: was.partitionOf.parent, was: was.partitionOf.bound }]
+      ? [
+          ...dropDamaged(was, { reflected, serverVersion }),
+          { kind: 'detachPartition', table: bareName(was), parent: was.partitionOf.parent, was: was.partitionOf.bound },
+        ]
       : [],
   );
 }
