@@ -2,7 +2,7 @@ import type { AddColumn, DropColumn, RenameColumn } from '../operations/column-o
 import { columnDefinition } from './column-definition.js';
 import { columnOptions } from './column-options.js';
 import { columnObject, commentIfAny } from './comment-on.js';
-import { constraintComment } from './compile-constraint.js';
+import { afterConstraint } from './compile-constraint.js';
 import { columnConstraintDefinition } from './constraint-definition.js';
 import { identitySequences } from './identity-sequences.js';
 import { joinWords } from './join-words.js';
@@ -28,7 +28,7 @@ export function compileAddColumn(operation: AddColumn): readonly string[] {
     ...notNullAfterCreation(table, [column]),
     ...identitySequences(table, [column]),
     ...commentIfAny(columnObject(table, column.name), column.comment),
-    ...constraints.flatMap((constraint) => constraintComment(table, constraint)),
+    ...constraints.flatMap((constraint) => afterConstraint(table, constraint)),
   ];
 }
 

@@ -8,6 +8,7 @@ import type {
 import type { Constraint } from '../schema/constraints.js';
 import type { QualifiedName } from '../schema/names.js';
 import { commentIfAny, constraintObject, indexObject } from './comment-on.js';
+import { statisticsTargets } from './compile-index.js';
 import { constraintBody, deferrableWords } from './constraint-definition.js';
 import { joinWords } from './join-words.js';
 import { quoteRelation } from './names/default-schema.js';
@@ -18,14 +19,16 @@ export function compileAddConstraint(operation: AddConstraint): readonly string[
   const body = constraintBody(constraint, usingIndex);
   const definition = unnamed ? body : `CONSTRAINT ${quoteIdentifier(constraint.name)} ${body}`;
   const only = 'only' in constraint && constraint.only === true ? 'ONLY ' : '';
-  return [`ALTER TABLE ${only}${quoteRelation(table)} ADD ${definition}`, ...constraintComment(table, constraint)];
+  return [`ALTER TABLE ${only}${quoteRelation(table)} ADD ${definition}`, ...afterConstraint(table, constraint)];
 }
 
-/** Comments on it and on the index behind it. */
-export function constraintComment(table: QualifiedName, constraint: Constraint): readonly string[] {
+/** Statistics targets of the index behind it, and comments on both. */
+export function afterConstraint(table: QualifiedName, constraint: Constraint): readonly string[] {
   const { name, comment } = constraint;
+  const keys = constraint.kind === 'exclusion' ? constraint.elements : [];
   const indexComment = 'indexComment' in constraint ? (constraint.indexComment ?? null) : null;
   return [
+    ...statisticsTargets({ schema: table.schema, name }, keys),
     ...commentIfAny(constraintObject(table, name), comment),
     ...commentIfAny(indexObject(table, name), indexComment),
   ];

@@ -1,5 +1,5 @@
 import type { AlterIndex, AttachIndex, CreateIndex, DropIndex, RenameIndex } from '../operations/index-operations.js';
-import type { Index, IndexLineage } from '../schema/index-value.js';
+import type { Index, IndexKey, IndexLineage } from '../schema/index-value.js';
 import type { QualifiedName } from '../schema/names.js';
 import { allTaken } from '../util/all-taken.js';
 import { wholeNumber } from './checked-words.js';
@@ -34,14 +34,18 @@ export function compileCreateIndex(operation: CreateIndex): readonly string[] {
     tablespace !== null && `TABLESPACE ${quoteIdentifier(tablespace)}`,
     where !== null && `WHERE ${closeComment(where)}`,
   );
-  const statistics = keys.map((key, at) => [at + 1, key.statistics] as const);
   return [
     statement,
-    ...statistics.flatMap(([place, target]) =>
-      target === undefined ? [] : [`${alterIndex(table, name)} ${keyStatistics(place, target)}`],
-    ),
+    ...statisticsTargets({ schema: table.schema, name }, keys),
     ...commentIfAny(indexObject(table, name), comment),
   ];
+}
+
+/** No statement that creates an index sets the statistics targets of its keys. */
+export function statisticsTargets(index: QualifiedName, keys: readonly IndexKey[]): readonly string[] {
+  return keys.flatMap(({ statistics }, at) =>
+    statistics === undefined ? [] : [`${alterIndex(index, index.name)} ${keyStatistics(at + 1, statistics)}`],
+  );
 }
 
 export function compileDropIndex(operation: DropIndex): readonly string[] {

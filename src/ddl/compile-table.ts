@@ -12,7 +12,7 @@ import { columnDefinition } from './column-definition.js';
 import { columnOptions } from './column-options.js';
 import { columnObject, commentIfAny } from './comment-on.js';
 import { optionsAfterCreation } from './compile-alter-table.js';
-import { compileAddConstraint, constraintComment } from './compile-constraint.js';
+import { afterConstraint, compileAddConstraint } from './compile-constraint.js';
 import { compileCreateIndex } from './compile-index.js';
 import { compileAttachPartition } from './compile-inheritance.js';
 import { constraintDefinition } from './constraint-definition.js';
@@ -45,7 +45,7 @@ export function compileCreateTable(operation: CreateTable): readonly string[] {
     ...sequences.map((sequence) => createSerialSequence(sequence, ifNotExists)),
     createTable(operation, inline),
     ...sequences.map(ownSerialSequence),
-    ...inline.flatMap((constraint) => constraintComment(table, constraint)),
+    ...inline.flatMap((constraint) => afterConstraint(table, constraint)),
     ...later.flatMap((constraint) => compileAddConstraint({ kind: 'addConstraint', table, constraint })),
     ...own.indexes.flatMap((index) => compileCreateIndex({ kind: 'createIndex', table, index, ifNotExists })),
     ...optionsAfterCreation(table, table.options ?? {}),

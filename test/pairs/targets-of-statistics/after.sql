@@ -19,3 +19,6 @@ ALTER STATISTICS a_and_b SET STATISTICS 91;
 
 CREATE TABLE stays (a integer, b integer);
 CREATE STATISTICS handed_on ON a, b FROM stays;
+
+CREATE TABLE arrives (a integer, b integer, EXCLUDE USING btree ((a + b) WITH =));
+ALTER INDEX arrives_expr_excl ALTER COLUMN 1 SET STATISTICS 82;
