@@ -18,8 +18,8 @@ config.set_main_option("sqlalchemy.url", os.environ["DATABASE_URL"])`,
 ];
 
 /**
- * The program (BENCH_ALEMBIC, or the one on the PATH) with the versions of what it uses. If there is none, or it lacks
- * something, says so and returns null.
+ * The program (BENCH_ALEMBIC, or the one on the PATH) with the versions of the packages it uses. If the program or a
+ * package is missing, prints that and returns null.
  */
 export function findAlembic() {
   const given = process.env.BENCH_ALEMBIC;

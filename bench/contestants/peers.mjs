@@ -20,7 +20,7 @@ const versionOf = (name) => JSON.parse(readFileSync(join(PACKAGES, name, 'packag
 export const peerVersions = () =>
   Object.fromEntries(['drizzle-kit', 'drizzle-orm', 'node-pg-migrate'].map((name) => [name, versionOf(name)]));
 
-/** A newer Node for the workload that is mostly its start; null if there is none for this kind of machine. */
+/** A newer Node for the workload that is mostly its start; null if no such Node exists for this kind of machine. */
 export function newerNode() {
   const program = join(PACKAGES, `node-linux-${process.arch}`, 'bin/node');
   return existsSync(program) ? program : null;

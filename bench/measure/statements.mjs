@@ -39,7 +39,7 @@ export async function countStatements({ command, cwd, env, expects = [0] }) {
 /** Counts the messages of a client that make the server run a statement (manual: "Message Formats"). */
 class MessageCounter {
   #pending = Buffer.alloc(0);
-  /** What comes before the startup message, and that message itself, have no type. */
+  /** The startup message, and all messages before it, have no type. */
   #started = false;
 
   take(chunk) {

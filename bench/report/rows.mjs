@@ -2,13 +2,13 @@ import { headline } from './format.mjs';
 
 const PEERS = ['drizzle-kit', 'node-pg-migrate'];
 
-/** The peer of a measurement with its figures; null if there is none, or it failed. */
+/** The peer of a measurement with its figures; null if the measurement has no peer, or the peer failed. */
 function peerOf({ contestants }) {
   const name = PEERS.find((peer) => contestants[peer]?.total !== undefined);
   return name === undefined ? null : { name, ...contestants[name] };
 }
 
-/** What was measured beside Alembic: total CPU seconds of each. */
+/** The other tools that were measured, with the total CPU seconds of each. */
 export function alembicRows(measurements) {
   return measurements.flatMap((measurement) =>
     measurement.aims

@@ -15,8 +15,8 @@ import type { Queryable } from '../../src/util/queryable.js';
 import { test } from '../support/database.js';
 import { difference, roundTrip } from './round-trip.js';
 
-// What users of Alembic know the answer to: what the database has, what the models say, and whether that differs.
-// What is compared lies under the names n0, n1, … of its pair.
+// Cases whose answer users of Alembic know: the state of the database, the models, and whether they differ. The objects of
+// each case are named after its pair: n0, n1, …
 
 type Pair<Model = string> = readonly [database: string, model: Model, differs: boolean];
 

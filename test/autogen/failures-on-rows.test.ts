@@ -10,7 +10,7 @@ interface Case {
   /** Both sides; tables of no other case. */
   readonly before: string;
   readonly after: string;
-  /** Rows that the change takes, and rows that it refuses beside them. */
+  /** Rows that the change accepts, and further rows that it refuses. */
   readonly good: string;
   readonly bad: string;
   /** The first server that knows it. */

@@ -65,7 +65,7 @@ function importLine(words: readonly string[]): string {
       : `import {\n${words.map((word) => `  ${word},\n`).join('')}} ${from}`;
 }
 
-/** With Biome's own settings, but for a width and quotes that it shares with Prettier. */
+/** Biome's default settings, except the width and the quotes, which are those of Prettier. */
 function formatted(source: string): string {
   const width = ['--line-width=100', '--indent-style=space', '--javascript-formatter-quote-style=single'];
   const biome = fileURLToPath(new URL('../../node_modules/.bin/biome', import.meta.url));

@@ -14,7 +14,7 @@ interface Case {
   readonly found: readonly string[];
 }
 
-/** What is there beside a table and three functions; the difference between the two is found, run and undone. */
+/** Objects that exist before and after, in addition to a table and three functions. The difference is found, applied, and reverted. */
 const KINDS: Readonly<Record<string, Case>> = {
   operators: {
     before: 'CREATE OPERATOR === (LEFTARG = text, RIGHTARG = text, FUNCTION = texteq)',

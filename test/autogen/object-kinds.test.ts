@@ -4,7 +4,7 @@ import { roundTripOfSql } from './round-trip.js';
 
 const TABLE = 'CREATE TABLE notes (id integer PRIMARY KEY, owner text, body text);';
 
-/** What is there beside a table; the difference between the two, and that it is undone, is seen for each kind. */
+/** Objects of each kind before and after, in addition to a table. The difference is found, applied, and reverted. */
 const KINDS: Readonly<Record<string, { before: string; after: string; found: readonly string[] }>> = {
   'a policy': {
     before: 'CREATE POLICY own ON notes USING (owner = current_user)',

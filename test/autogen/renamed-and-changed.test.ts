@@ -30,7 +30,7 @@ function usesOfTypes(named: (name: string) => string): string {
 const ROW_OF_TYPES = `INSERT INTO t VALUES (1, 'odd', '{bad,odd}', 'c@d', '(1,2)', '[1,5)');`;
 const OF_TYPES = TYPES_BEFORE + usesOfTypes((name) => name) + ROW_OF_TYPES;
 
-/** A table that much stands on, and a row. */
+/** A table that many objects depend on, with a row. */
 function item(table: string, [code, type]: readonly [string, string]): string {
   return `CREATE TABLE ${table} (id integer PRIMARY KEY, ${code} ${type} NOT NULL DEFAULT 7 CHECK (${code} > 0),
       twice integer GENERATED ALWAYS AS (id * 2) STORED);

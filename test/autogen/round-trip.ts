@@ -18,7 +18,7 @@ import { splitStatements } from '../../src/script/split-statements.js';
 import type { Queryable } from '../../src/util/queryable.js';
 
 export interface RoundTripOptions extends Omit<CompareOptions, 'serverVersion'> {
-  /** Schemas beside the default one. */
+  /** Schemas in addition to the default schema. */
   readonly schemas?: readonly string[];
 }
 
@@ -80,7 +80,7 @@ export async function difference(
   return { comparison, enums: [...declared.enums, ...schema.enums] };
 }
 
-/** What lies in no schema, and so does not go with one. */
+/** Objects that are in no schema, and so aren't dropped with one. */
 const DROP_GLOBALS = `DO $$ DECLARE statement text; BEGIN
   FOR statement IN
     SELECT format('DROP PUBLICATION %I', pubname) FROM pg_publication

@@ -11,7 +11,7 @@ export interface DirectiveCase {
 /** The cases of some directives, by name. */
 export type DirectiveCases = Readonly<Partial<Record<keyof Operations, readonly DirectiveCase[]>>>;
 
-/** What is there before each case. */
+/** Objects that exist before each case. */
 export const SURROUNDINGS = `
   CREATE SCHEMA app;
   CREATE SCHEMA spare;

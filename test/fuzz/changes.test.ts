@@ -11,9 +11,9 @@ import { canBeModels } from './changes/render-models.js';
 import { type Outcome, RoundFailure, runRound, sidesOf } from './changes/round.js';
 
 /*
- * Random schemas with rows, and up to 15 random changes at once: there, back, and there again. Each case has a seed of
- * its own, so that one can be repeated alone, and a failure does not end the run. FUZZ_SHRINK=0 shows failures as they are,
- * FUZZ_KNOWN=0 also those that are known.
+ * Random schemas with rows, and up to 15 random changes at once: upgrade, downgrade, and upgrade again. Each case has
+ * a separate seed, so that one case can be repeated, and a failure doesn't end the run. FUZZ_SHRINK=0 shows failures
+ * without shrinking them, and FUZZ_KNOWN=0 shows known failures, too.
  */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 20);
 const FIRST = Number(process.env.FUZZ_SEED ?? 1);
@@ -55,7 +55,7 @@ interface Where {
 const shrunk = new Set<string>();
 const SHRINK_MS = 90_000;
 
-/** What went wrong with the smallest case that goes wrong in the same way; null if all is right. */
+/** The failure of the smallest case that fails in the same way. Null if no case fails. */
 async function runSeed(seed: number, where: Where, tell: (outcome: Outcome) => void): Promise<string | null> {
   const first = new FirstFailure();
   const check = async (one: Case) => {

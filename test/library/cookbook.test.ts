@@ -10,7 +10,7 @@ const ROOT = join(import.meta.dirname, '../..');
 const COOKBOOK = readFileSync(join(ROOT, 'docs/cookbook.md'), 'utf8');
 const ENV_FILES = readFileSync(join(ROOT, 'docs/env.md'), 'utf8');
 
-/** The code that a document has for a file, which stands in a comment at its top. */
+/** The code that a document shows for a file. A comment in its first line names the file. */
 function documented(path: string, document = COOKBOOK): string {
   const [, code] = document.split(`\`\`\`ts\n// ${path}\n`);
   expect(code, path).toBeDefined();

@@ -28,7 +28,7 @@ test('scripts of random graphs lead where the runs lead, up and back down', asyn
   }
 });
 
-/** Each revision makes a table of its own name. */
+/** Each revision creates a table with the name of the revision. */
 function revisionsOf({ ids, down, needs }: World) {
   return ids.map((id) => {
     const downRevision = down.get(id) ?? [];

@@ -28,7 +28,7 @@ export interface LoadResult {
 export type LoadInNode = (path: string, loader?: string) => Promise<LoadResult>;
 
 /**
- * A function that loads a module in a process of its own, as the test runner would load it in its own way. The loader
+ * A function that loads a module in a separate process, because the test runner has its own loader. The loader
  * and the entries of the package are compiled for the tests of this file, laid out as `dist` is. The module finds the
  * entry `limbeck/schema` of that package by the global function `importRunningSchema`.
  */

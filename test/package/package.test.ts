@@ -32,7 +32,7 @@ describe('the packed package, in an empty project', () => {
   beforeAll(() => {
     folder = mkdtempSync(join(tmpdir(), 'limbeck-package-'));
     writeFileSync(join(folder, 'package.json'), '{ "private": true, "type": "module" }\n');
-    // The tests have been compiled for; packing must not compile anew under the feet of those that run beside.
+    // The package is compiled already. Compiling again would change files that other tests are reading.
     npm(['pack', '--ignore-scripts', '--silent', '--pack-destination', folder], PROJECT);
     npm(['install', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund', tarball()], folder);
   });

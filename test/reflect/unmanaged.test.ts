@@ -30,7 +30,7 @@ const OBJECTS: Readonly<Record<string, readonly string[]>> = {
   'CREATE CAST (int AS point) WITH INOUT': ['cast: (integer AS point)'],
 };
 
-/** What is done to a table `t (a int, b text)` beside its making → what is listed then. */
+/** Statements after `CREATE TABLE t (a int, b text)` → what is listed then. */
 const PROPERTIES: Readonly<Record<string, readonly string[]>> = {
   "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN END'; CREATE TRIGGER g BEFORE UPDATE ON t EXECUTE FUNCTION f()":
     ['function: f()', 'trigger: g on t'],

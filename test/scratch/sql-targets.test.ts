@@ -128,7 +128,7 @@ describe('a target of SQL', () => {
     const before = await databases();
 
     expect(await differences(databaseUrl, { 'schema.sql': sql })).toEqual([]);
-    // Those of tests that run at the same time are dropped sooner or later.
+    // Databases of tests that run at the same time are dropped sooner or later.
     await vi.waitFor(
       async () => expect((await databases()).filter((name) => !before.includes(name))).toEqual([]),
       20_000,

@@ -12,8 +12,8 @@ export interface TestDatabase extends Queryable {
 export const SERVER_MAJOR: number = inject('serverMajor');
 
 /**
- * A test with an empty database of its own: `db` is a connection to it, `databaseUrl` says where it is. The database
- * is dropped after the test, whoever is still connected.
+ * A test with a separate, empty database: `db` is a connection to it, and `databaseUrl` is its URL. The database is
+ * dropped after the test, even if a session is still connected.
  */
 export const test = base
   .extend('admin', { scope: 'worker' }, async ({}, { onCleanup }) => {

@@ -75,8 +75,8 @@ const SOURCES: readonly string[] = [
 ];
 
 /**
- * What lies in the schemas of the user's, in the words of PostgreSQL's own functions and not of this tool's reflection.
- * The order of columns is left out, which PostgreSQL cannot restore, and so is the version table.
+ * The contents of the user's schemas, as PostgreSQL's own functions print them, without Limbeck's reflection. The order of
+ * columns is omitted, because PostgreSQL can't restore it, and so is the version table.
  */
 export async function describeDatabase(db: Queryable): Promise<readonly string[]> {
   const { rows } = await db.query<{ readonly line: string }>(`SELECT line FROM (${SOURCES.join(' UNION ALL ')}) AS x`);

@@ -200,7 +200,7 @@ function isInTransaction(line: string): boolean {
 }
 
 function keyOf(direction: RunChoice['direction'], heads: readonly string[]): string {
-  // The way down keeps the value of the enum, so that it has states of its own.
+  // The downgrade keeps the value of the enum, so each direction has different states.
   return `${direction} ${heads.join()}`;
 }
 

@@ -41,7 +41,7 @@ export class FaultServer {
     return url.href;
   }
 
-  /** Asks over a session of its own, which ends with the answer. */
+  /** Asks in a separate session, which ends with the answer. */
   async query(url: string, sql: string) {
     return this.use(url, async (db) => (await db.query(sql)).rows);
   }

@@ -27,7 +27,7 @@ export interface UserProject {
   migrate(args: readonly string[], options?: CliOptions): Promise<CliResult>;
 }
 
-/** Makes a project of these files, by path, which goes when the test ends. It is an ES module unless it says otherwise. */
+/** Creates a project with these files, by path, and deletes it after the test. By default, the project is an ES module. */
 export function createProject(files: Readonly<Record<string, string>> = {}): UserProject {
   // The real path: macOS reaches its temporary folder by a symbolic link, and messages name the real one.
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'limbeck-project-')));

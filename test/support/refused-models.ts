@@ -7,7 +7,7 @@ import {
   text,
 } from '../../src/models/index.js';
 
-/** A model that cannot be, and what is said of it. */
+/** A model that Limbeck refuses, and the message. */
 export interface RefusedModel {
   readonly what: string;
   readonly model: AnyMetaData;

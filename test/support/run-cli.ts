@@ -23,7 +23,7 @@ export interface CliOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Runs the compiled `migrate` as a process of its own, with only `env` and what every program needs around it. */
+/** Runs the compiled `migrate` in a separate process. Its environment is `env` and what every program needs. */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BINARY, ...args], {

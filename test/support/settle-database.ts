@@ -1,7 +1,7 @@
 import type { Queryable } from '../../src/util/queryable.js';
 import { describeDatabase } from './describe-database.js';
 
-/** Makes again, from PostgreSQL's own print, whatever has a text that PostgreSQL prints otherwise once it has read it. */
+/** Recreates, from PostgreSQL's own print, every object whose text PostgreSQL prints differently after it has read that print. */
 const REMAKE: readonly string[] = [
   `SELECT format('CREATE OR REPLACE VIEW %s %s AS %s', c.oid::regclass,
             'WITH (' || array_to_string(c.reloptions, ', ') || ')', pg_get_viewdef(c.oid)) AS statement

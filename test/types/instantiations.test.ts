@@ -8,7 +8,7 @@ const NO_MODELS = `${ROOT}test/types/generated-none.ts`;
 const USES = `${ROOT}test/types/generated-uses.ts`;
 const TABLES = Array.from({ length: 100 }, (_, position) => position);
 
-/** A hundred tables of a dozen columns, each with columns of its own name, references, checks and indexes. */
+/** A hundred tables of a dozen columns, each with its own column names, references, checks, and indexes. */
 function modelsSource(): string {
   return `import { check, index, MetaData, numeric, sql, timestamptz, unique } from '../../src/models/index.js';
 export const metadata = new MetaData({

@@ -151,7 +151,7 @@ export async function queries(db: Kysely<Tables>): Promise<void> {
   await db.insertInto('posts').values({ title: 'a', author_id: 5n, slug: 'a' }).execute();
   // @ts-expect-error a value that the enum does not have
   await db.updateTable('posts').set({ status: 'lost' }).execute();
-  // @ts-expect-error a column that is not there
+  // @ts-expect-error a column that doesn't exist
   await db.selectFrom('users').select('fullName').execute();
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type fc from 'fast-check';
 
-/** A file of a project; `null` is a folder, an object is something that is no plain file. */
+/** A file of a project. `null` is a folder, and an object is anything else that isn't a plain file. */
 export type BadFile =
   | string
   | null

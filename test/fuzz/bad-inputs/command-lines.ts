@@ -4,7 +4,7 @@ import { type BadInputs, GOOD_FILES } from './bad-input.js';
 
 const program = createProgram(async () => undefined);
 
-/** What stands where a value is expected; also where none is. */
+/** Values of options, also for options that take none. */
 const WORDS = [
   ...['', ' ', '--', '-', '-x', '--nothing', '-1', '-99', '+1', '+99', '0', '1e999', 'NaN', '-0.5'],
   ...['head', 'heads', 'base', 'current', 'head~', 'head^', 'head@', '@head', 'shop@head', 'nothing@head', 'shop@base'],

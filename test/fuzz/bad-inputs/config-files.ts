@@ -127,7 +127,7 @@ const COMMANDS = [
   ...[['revision', '--autogenerate', '-m', 'x', '--head', 'dddd'], ['diff'], ['current', '--env', 'prod']],
 ];
 
-/** A config with wrong values, wrong exports, or that is no file that can be read. */
+/** A config with wrong values or exports, or one that can't be read as a file. */
 export const configFiles: BadInputs = fc
   .record({
     config: fc.oneof({ weight: 8, arbitrary: defaultExport }, brokenSource),

@@ -26,7 +26,7 @@ export interface Ended extends CliResult {
   readonly after: string;
 }
 
-/** Makes the project of a case in a folder of its own, which goes when the work is done. */
+/** Creates the project of a case in a separate folder, and deletes the folder after the work. */
 async function inProject<T>({ files }: BadInput, work: (folder: string) => Promise<T>): Promise<T> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'limbeck-bad-')));
   try {

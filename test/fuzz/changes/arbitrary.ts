@@ -43,7 +43,7 @@ function partOf(kinds: readonly ItemKind[]): fc.Arbitrary<Item> {
   return fc.noShrink(fc.noBias(fc.constantFrom(...kinds))).chain((kind) => ofKind(kind));
 }
 
-/** Parts belong to their owner, which comes first. */
+/** A part follows the owner that it belongs to. */
 function owned(owner: Item, parts: readonly Item[]): readonly Item[] {
   return [owner, ...parts.map((part) => ({ ...part, links: part.links.with(0, owner.key) }))];
 }
@@ -68,7 +68,7 @@ const table = fc
   .tuple(ofKind('table'), list(ofKind('column'), 1, 6), list(partOf(ON_A_TABLE), 0, 6))
   .map(([owner, columns, parts]) => owned(owner, [...columns, ...parts]));
 
-/** A table that is partitioned, with partitions of its own. */
+/** A partitioned table and its partitions. */
 const partitioned = fc
   .tuple(table, fc.noShrink(fc.nat(2)), list(fc.tuple(ofKind('table'), list(partOf(ON_A_TABLE), 0, 2)), 1, 4))
   .map(([whole, strategy, parts]) => {

@@ -1,4 +1,4 @@
-/** What a schema consists of. Columns, values of enums and attributes of composite types are items of their own. */
+/** The items of a schema. Columns, enum values, and attributes of composite types are separate items. */
 export type ItemKind =
   | 'attribute'
   | 'check'

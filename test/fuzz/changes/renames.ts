@@ -136,7 +136,7 @@ function ownersOf(before: Item, after: Item, sides: Sides): Pair<Item> | null {
   return isSame && old.kind === present.kind ? { before: old, after: present } : null;
 }
 
-/** The names of the columns or values; none where the part is not there itself. */
+/** The names of the columns or values. Empty if the part itself is missing. */
 function partsOf(part: Item, owner: Item, world: World): readonly string[] {
   if (part.kind === 'value' && owner.kind === 'enum')
     return world.parts(owner, 'value').map((value) => world.name(value));

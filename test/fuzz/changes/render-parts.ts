@@ -49,7 +49,7 @@ interface KeyFacts {
   readonly comment: string | null;
 }
 
-/** All that is said of a primary key or a unique constraint. */
+/** The clauses of a primary key or a unique constraint. */
 export function keyFacts(item: Item, world: World): KeyFacts | null {
   const key = keyOf(item, world);
   if (key === null) return null;
@@ -233,7 +233,7 @@ const METHODS: Readonly<Partial<Record<Family, readonly string[]>>> = {
   tsvector: ['gin', 'gist'],
 };
 
-/** An index of another kind than btree; nothing if there is none for the column, or it is not wanted. */
+/** An index that isn't a btree. Empty if the column can't have one, or no index is wanted. */
 function specialIndex(
   item: Item,
   { of, column }: { readonly of: Item; readonly column: IndexColumn },

@@ -26,7 +26,7 @@ export function tableFacts(table: Item, world: World): TableFacts {
   };
 }
 
-/** CREATE TABLE and what is said of it afterwards. */
+/** CREATE TABLE and the statements that follow it. */
 export function tableSql(table: Item, world: World): readonly string[] {
   const name = world.qualified(table);
   const key = world.partitioning(table);
@@ -92,7 +92,7 @@ export function commentText(number: number): string {
   return choose(['note', "it's", 'two\nlines', '-- \\ */ $x', 'note 2'], number);
 }
 
-/** All that is said of a column apart from its name. */
+/** The clauses of a column after its name. */
 export interface ColumnFacts {
   readonly type: string;
   readonly notNull: boolean;
@@ -209,7 +209,7 @@ function defaultOf(item: Item, column: Column, world: World): string | null {
   return way < 5 ? null : (defaultCall(item, column, world) ?? column.type.value(way));
 }
 
-/** A default that is calculated; null if there is nothing that suits. */
+/** A calculated default. Null if no expression fits the type. */
 function defaultCall(item: Item, { type }: Column, world: World): string | null {
   switch (dial(item, 1, 10)) {
     case 5: {

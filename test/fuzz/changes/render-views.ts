@@ -25,7 +25,7 @@ function sourceOf(view: Item, place: number, world: World): Source | null {
   return columns.length === 0 ? null : { name: world.qualified(found), columns };
 }
 
-/** Those of the first source, from the one the dial says, three at most. */
+/** Up to three columns of the first source, from the one that the dial selects. */
 function chosenColumns(view: Item, world: World): readonly ViewColumn[] {
   const columns = sourceOf(view, 0, world)?.columns ?? [];
   const start = dial(view, 2, Math.max(columns.length, 1));

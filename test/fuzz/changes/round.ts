@@ -20,7 +20,7 @@ export interface Place {
   readonly project: UserProject;
 }
 
-/** `invalid`: PostgreSQL refuses the random schema itself. `refused`: a row stands against the change. */
+/** `invalid`: PostgreSQL refuses the random schema itself. `refused`: a row prevents the change. */
 export type Outcome = { readonly kind: 'invalid' | 'refused' | 'right'; readonly text: string };
 
 /** What went wrong, where. */

@@ -117,7 +117,7 @@ function readsTheSame(before: Column, after: Column): boolean {
   return isSame && Array.from({ length: 9 }, (_, n) => n).every((n) => before.type.value(n) === after.type.value(n));
 }
 
-/** Unless a table above it is made again, so that rows may go to another partition, or come from the table itself. */
+/** Unless an ancestor is rebuilt: rows may then move to another partition, or come from the table itself. */
 function staysInPlace({ before, after }: Pair<Item>, tables: readonly Pair<Item>[], sides: Sides): boolean {
   const parents = [
     sides.before.isPartition(before) ? tables.find((pair) => pair.before === sides.before.parent(before)) : null,

@@ -1,6 +1,6 @@
 import { choose } from './items.js';
 
-/** What expressions and values suit a type. */
+/** The expressions and values that fit a type. */
 export type Family =
   | 'array'
   | 'bool'
@@ -29,7 +29,7 @@ export interface ColumnType {
   readonly values: number;
   /** What else makes a value read differently: the attributes of a composite type. */
   readonly shape?: string;
-  /** Text with a collation of its own choice. */
+  /** Text with an explicit collation. */
   readonly collatable?: boolean;
 }
 

@@ -88,7 +88,7 @@ export function subtypeOf(item: Item): ColumnType {
 function rangeType(item: Item, world: World): ColumnType {
   const sql = world.qualified(item);
   const subtype = subtypeOf(item);
-  // A discrete range of its own has no canonical form, so it is written as a text that means the same to all subtypes.
+  // A user-defined discrete range has no canonical form, so its text is one that all subtypes read in the same way.
   return {
     sql,
     family: 'range',

@@ -26,7 +26,7 @@ export interface Partitioning {
 const RELATIONS: readonly ItemKind[] = ['table', 'view'];
 export const USER_TYPES: readonly ItemKind[] = ['composite', 'domain', 'enum', 'range'];
 
-/** What a list of items means: which of them are there, by which name, with which columns. */
+/** The schema that a list of items describes: which items exist, with which names and columns. */
 export class World {
   readonly items: readonly Item[];
   readonly major: number;
@@ -129,7 +129,7 @@ export class World {
     return dial(item, 9, 10) === 9 ? arrayOf(type) : type;
   }
 
-  /** Null if it is not there: an enum without values. */
+  /** Null if it doesn't exist: an enum without values. */
   userType(item: Item): ColumnType | null {
     return remember(this.#types, item.key, () => userType(item, this));
   }
@@ -192,7 +192,7 @@ export function schemaName(number: number): string {
   return ['public', 'public', 'public', 'app', 'Odd "one"'][number % 5] ?? 'public';
 }
 
-/** A column that a table has because its parent has it keeps its key as long as both are there. */
+/** An inherited column keeps its key as long as the table and its parent exist. */
 export function keyOfInherited(key: number, table: Item): number {
   return 10_000_000 + ((key * 31 + table.key) % 89_999_999);
 }

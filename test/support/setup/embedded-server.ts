@@ -39,7 +39,7 @@ type User = { readonly uid: number; readonly gid: number } | Record<string, neve
 
 const CONFIGURATION = {
   autovacuum: 'off',
-  // Its segments lie with the data and go with them, even when the server is killed.
+  // Its segments are in the data folder, and are deleted with it even if the server is killed.
   dynamic_shared_memory_type: 'mmap',
   full_page_writes: 'off',
   fsync: 'off',
@@ -109,7 +109,7 @@ function parentFolder(user: User): string {
   return 'uid' in user ? '/tmp' : tmpdir();
 }
 
-/** PostgreSQL refuses to run as root. `nobody` is there where no package has made a `postgres`. */
+/** PostgreSQL refuses to run as root. `nobody` exists even if no package has created `postgres`. */
 function serverUser(): User {
   if (process.getuid?.() !== 0) {
     return {};
