@@ -18,7 +18,7 @@ export interface CheckOptions extends CommandEvents, RenameOptions, FromRevision
 }
 
 export interface CheckReport {
-  /** Without a password; for `fromRevisions`, where they were run. */
+  /** Without a password. For `fromRevisions`, the place in which the revisions ran. */
   readonly database: string;
   /** Whether the models were compared with the revisions instead of a database. */
   readonly fromRevisions: boolean;
@@ -27,7 +27,7 @@ export interface CheckReport {
   /** The same with what they do to rows. */
   readonly changes: readonly ReportedChange[];
   readonly unmanaged: readonly UnmanagedSummary[];
-  /** Only where they were asked for. */
+  /** Only if they were requested. */
   readonly definitions?: readonly DefinitionPatch[];
   /** The objects with the name that `explain` asks for; empty without any. */
   readonly explained?: readonly ScopeDecision[];

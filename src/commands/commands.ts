@@ -40,7 +40,7 @@ export const commands = {
   upgradeScript: command('upgradeScript', async () => (await import('./upgrade.js')).upgradeScript),
 };
 
-/** Settings may be left out where every option may be too. */
+/** Settings are optional if all options are. */
 type CommandArguments<Options extends readonly unknown[]> = [] extends Options
   ? [input?: SettingsInput, ...options: Options]
   : [input: SettingsInput, ...options: Options];

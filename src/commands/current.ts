@@ -15,7 +15,7 @@ export interface CurrentReport {
   readonly revisions: readonly RevisionInfo[];
   readonly heads: readonly string[];
   readonly atHeads: boolean;
-  /** The same of each database, where the settings name several. */
+  /** The same for each database, if the settings name several. */
   readonly databases?: readonly (Pick<CurrentReport, 'database' | 'revisions' | 'atHeads'> & {
     readonly name: string | null;
   })[];

@@ -15,7 +15,7 @@ export interface EnsureVersionReport {
   readonly created: boolean;
 }
 
-/** Creates the version table where it is missing; a run does that too, as soon as it has something to record. */
+/** Creates the version table if it is missing. A run also does that, as soon as it has something to record. */
 export async function ensureVersion(
   input: SettingsInput,
   options: Omit<RunCommandOptions, 'allowDestructive'> = {},

@@ -14,7 +14,7 @@ export interface HistoryOptions extends CommandEvents {
   readonly indicateCurrent?: boolean;
 }
 
-/** The revisions, newest first. Asks the database only where the range or the mark needs it. */
+/** The revisions, newest first. Asks the database only if the range or the mark needs it. */
 export async function history(input: SettingsInput, options: HistoryOptions = {}): Promise<readonly RevisionInfo[]> {
   const settings = await resolveSettings(input);
   const range = parseRange(options.range ?? ':');

@@ -53,7 +53,7 @@ type RenameDirectives = {
 type MoveDirectives = { readonly [Kind in MovableKind as `set${Capitalize<Kind>}Schema`]: MoveObjectDirective };
 
 interface OwnDirectives {
-  /** ALTER EXTENSION … UPDATE TO; where the server has no script that leads there, PostgreSQL refuses. */
+  /** ALTER EXTENSION … UPDATE TO. PostgreSQL refuses if the server has no update script to that version. */
   readonly updateExtension: (name: string, version: string) => Promise<void>;
 }
 

@@ -68,7 +68,7 @@ export interface SequenceInput extends SequenceOptionsInput {
 
 export interface CreateTableOptions extends InSchema, IfNotExists, WithComment, TableOptionsInput {
   readonly partitionBy?: PartitionKeyInput;
-  /** The table that it is a partition of, whose columns it takes where it names none: `'measurement'`, `'app.measurement'`. */
+  /** The partitioned table: `'measurement'`, `'app.measurement'`. Without columns, the partition gets those of the table. */
   readonly partitionOf?: string;
   /** The rows that the partition takes. */
   readonly values?: PartitionValues;
@@ -89,7 +89,7 @@ export interface SetRowsAsideOptions extends InSchema {
 export interface PutRowsBackOptions extends InSchema {
   /** Columns whose sequences go on after the highest value. */
   readonly numbered?: readonly string[];
-  /** By column: how values become those of the new type, where PostgreSQL does not know by itself. */
+  /** By column: how old values are converted to the new type, if PostgreSQL doesn't convert them by itself. */
   readonly using?: Readonly<Record<string, SqlFragment | string>>;
 }
 
@@ -119,7 +119,7 @@ export interface ColumnOptionChangesInput {
 
 export interface AlterColumnOptions extends InSchema {
   readonly type?: ColumnBuilder;
-  /** How the old value becomes the new one, where PostgreSQL has no assignment cast. */
+  /** How old values are converted, if PostgreSQL has no assignment cast. */
   readonly using?: SqlText;
   readonly nullable?: boolean;
   /** The constraint behind NOT NULL (PostgreSQL 18). Without `nullable`, the existing constraint is recreated. */
@@ -143,9 +143,9 @@ export interface AlterColumnOptions extends InSchema {
   /** With a new type: the default is dropped before, and set again after, cast to the new type. */
   readonly existingServerDefault?: DefaultValue | null;
   readonly existingComment?: string | null;
-  /** Needed where an identity that is there is altered. */
+  /** Required if the column already has an identity. */
   readonly existingIdentity?: IdentityInput | null;
-  /** Needed where the sequence has another name than PostgreSQL's own choice. */
+  /** Required if the sequence doesn't have the name that PostgreSQL chooses. */
   readonly existingSerial?: boolean | { readonly sequence: string } | null;
 }
 
@@ -217,7 +217,7 @@ export interface AddEnumValueOptions extends InSchema, IfNotExists {
 }
 
 export interface ReplaceEnumOptions extends InSchema, WithComment {
-  /** Every column of the type; `array` where it is an array of it. */
+  /** Every column of the type. `array` for a column whose type is an array of it. */
   readonly columns?: readonly {
     readonly table: string;
     readonly schema?: string;
@@ -248,7 +248,7 @@ export interface AlterCompositeTypeOptions extends InSchema {
   readonly renameAttributes?: Readonly<Record<string, string>>;
   /** Destroys data where columns hold the type. */
   readonly dropAttributes?: readonly string[];
-  /** Attribute → its new type; PostgreSQL refuses where a column holds the composite type. */
+  /** Attribute → its new type. PostgreSQL refuses if a column uses the composite type. */
   readonly alterAttributes?: Readonly<Record<string, ColumnBuilder>>;
   /** They come last. */
   readonly addAttributes?: Readonly<Record<string, ColumnBuilder>>;
@@ -261,7 +261,7 @@ export type RangeTypeInput = Omit<RangeTypeOptions, 'renamedFrom' | 'schema'>;
 export interface CollationInput extends InSchema, WithComment {
   readonly provider?: 'libc' | 'icu' | 'builtin';
   readonly locale: string;
-  /** LC_CTYPE where it differs from the locale; libc only. */
+  /** LC_CTYPE, if it differs from the locale. Only for libc. */
   readonly ctype?: string;
   readonly deterministic?: boolean;
   readonly rules?: string;

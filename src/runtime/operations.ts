@@ -53,7 +53,7 @@ export interface OperationContext {
   readonly offline: boolean;
   /** What `--tag` said. */
   readonly tag: string | null;
-  /** The `-x key=value` arguments, by key; '' where there is no `=`. */
+  /** The `-x key=value` arguments, by key. '' for an argument without `=`. */
   readonly x: Readonly<Record<string, string | undefined>>;
   readonly revision: string;
   readonly direction: 'upgrade' | 'downgrade';
@@ -297,7 +297,7 @@ export interface Operations extends ObjectDirectives {
    */
   bulkInsert(table: string, rows: readonly object[], options?: BulkInsertOptions): Promise<void>;
   /**
-   * Runs SQL as it is and returns the rows (of the last statement, where there are several). With parameters it must
+   * Runs SQL as it is and returns the rows (of the last statement, if it has several). With parameters it must
    * be one statement. In a script (`--sql`) the parameters are written into the statement, and reading rows fails.
    */
   execute<R = Row>(sql: SqlText, parameters?: readonly unknown[]): Promise<readonly R[]>;

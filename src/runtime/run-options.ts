@@ -77,7 +77,7 @@ export interface RunOptions extends RunEvents {
   readonly versionTable: QualifiedName;
   /** False: a version table that is created gets no primary key. */
   readonly versionTablePk?: boolean;
-  /** Creates the version table even where there is nothing to record. */
+  /** Creates the version table even if there is nothing to record. */
   readonly alwaysCreateVersionTable?: boolean;
   /** Called under the lock with the heads that the version table names. */
   readonly plan: (heads: readonly string[]) => readonly Step[] | Promise<readonly Step[]>;

@@ -18,7 +18,7 @@ export interface AlterSubscriptionOptions {
   readonly enabled?: boolean;
 }
 
-/** Autogenerate leaves subscriptions alone: where a database copies from is a matter of each environment. */
+/** Autogenerate ignores subscriptions: each environment copies from another database. */
 export interface SubscriptionDirectives {
   /** CREATE SUBSCRIPTION with connect = false: nothing is asked of the publisher, and nothing copied before it is enabled. */
   readonly createSubscription: (name: string, options: CreateSubscriptionOptions) => Promise<void>;

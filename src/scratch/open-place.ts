@@ -14,7 +14,7 @@ export interface PlaceOptions {
 
 type OpenPlace = Exclude<ScratchPlace, { reason: string }>;
 
-/** An empty database: at `devUrl` where the settings name it, else on the live server, else an embedded one. */
+/** An empty database: at `devUrl` if it is set, otherwise on the live server, otherwise an embedded one. */
 export async function openPlace({ live, devUrl, connect }: PlaceOptions): Promise<OpenPlace> {
   if (devUrl !== null) return openDevPlace(await openConnection(devUrl, connect), live);
   const reasons: string[] = [];

@@ -22,7 +22,7 @@ export function findAlembic(folder: string, { alembic, ini }: AlembicChoice, cwd
   if (found === null) throw alembicNotRunnable(written, `no alembic.ini was found in "${folder}" or above it`);
   if (!existsSync(found)) throw alembicNotRunnable(written, `"${found}" does not exist`);
   const command = toCommand(written, cwd);
-  // Flask-Migrate is run where the application is, which is above the folder that it keeps alembic.ini in.
+  // Flask-Migrate runs in the folder of the application, above the folder with alembic.ini.
   return isFlaskMigrate(command)
     ? { command, settings: ['-d', dirname(found)], cwd: dirname(dirname(found)) }
     : { command, settings: ['-c', found], cwd: dirname(found) };

@@ -3,7 +3,7 @@ import type { AlembicDirection, AlembicSql } from '../../script/alembic/read-ale
 import { undoDoubling } from '../../script/alembic/undo-doubling.js';
 import type { CollectedSql } from './collect-alembic-sql.js';
 
-/** The same SQL as a connected Alembic runs it, with a doubt where that is uncertain. */
+/** The SQL that a connected Alembic would run, and the reason if that is uncertain. */
 export function toOnlineSql(collected: CollectedSql, revisions: readonly AlembicRevision[], env: string): CollectedSql {
   const bodies = revisions.flatMap((revision) =>
     (['upgrade', 'downgrade'] as const).flatMap((direction) => {

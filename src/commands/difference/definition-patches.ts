@@ -9,7 +9,7 @@ import type { Table } from '../../schema/table.js';
 
 /** The definitions of one object on both sides, as a unified text difference. */
 export interface DefinitionPatch {
-  /** `table users`, `enum order_status`; by its new name where the models rename it. */
+  /** `table users`, `enum order_status`; by its new name if the models rename it. */
   readonly object: string;
   readonly patch: string;
 }

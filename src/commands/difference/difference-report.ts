@@ -64,7 +64,7 @@ export function changesOf({ operations, notes }: NotedOperations): readonly Obje
   return [...groups.values()];
 }
 
-/** The definitions of what differs. The package that finds text differences is loaded only where one is asked for. */
+/** The definitions that differ. The package that compares texts is loaded only if a patch is requested. */
 export async function definitionsOf(
   { operations, declared, reflected }: Difference,
   names: SideNames,

@@ -21,7 +21,7 @@ interface Versions {
  * Both sides with the versions of extensions that are to be compared: where one is declared, and of the database where
  * there is a way back to it as well.
  *
- * @throws LimbeckError where PostgreSQL has no way from the version of the database to the declared one
+ * @throws LimbeckError if PostgreSQL can't update from the version of the database to the declared version
  */
 export async function settleVersions<Both extends Sides>(sides: Both, versions: Versions): Promise<Both> {
   const { declaredVersions } = versions;

@@ -39,7 +39,7 @@ export interface CommandEvents {
   readonly onLockRetry?: (retry: LockRetry) => void;
   readonly onNotice?: (notice: Notice) => void;
   readonly onWarning?: (message: string) => void;
-  /** Ends the work where it can be ended; what is temporary goes first. */
+  /** Ends the work at the next point where it can end, after temporary objects are dropped. */
   readonly signal?: AbortSignal;
   /** A post-write hook is about to run. */
   readonly onHook?: (name: string) => void;

@@ -24,7 +24,7 @@ export interface EnvironmentContext {
   getTagArgument(): string | null;
   /** What the command was told to go to, as it was written: `head`. Several for a stamp, none for other commands. */
   getRevisionArgument(): readonly string[];
-  /** Where a script was told to start: the `4e1f` of `4e1f:head`. */
+  /** The revision at which a script starts: the `4e1f` of `4e1f:head`. */
   getStartingRevisionArgument(): string | null;
   /** The only head of the revisions; several are an error. */
   getHeadRevision(): Promise<string | null>;

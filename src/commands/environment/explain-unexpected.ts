@@ -44,7 +44,7 @@ function explainUserCode(error: unknown): LimbeckError | null {
   return place === null ? null : explainLoadError(error, place.file);
 }
 
-/** Explains an error that came up where nothing awaits it. `during` is the code of the user's that ran meanwhile. */
+/** Explains an error that no code awaits. `during` is the user's code that was running. */
 export function explainUnawaited(error: unknown, during: UserCode | null): LimbeckError {
   if (error instanceof LimbeckError) return during === null ? error : explainLoadError(error, during.file);
   const place = findUserPlace(error) ?? (during === null ? null : { file: during.file });

@@ -29,11 +29,11 @@ export interface RevisionInfo {
   readonly isEffectiveHead: boolean;
   readonly isBranchPoint: boolean;
   readonly isMergePoint: boolean;
-  /** Only where the database was asked. */
+  /** Only if the database was asked. */
   readonly isCurrent?: boolean;
 }
 
-/** @param current the revisions that the database is at, where it was asked. */
+/** @param current the revisions that the database is at, if it was asked. */
 export function toRevisionInfo(node: RevisionNode, current?: ReadonlySet<string>): RevisionInfo {
   const { revision } = node;
   return {

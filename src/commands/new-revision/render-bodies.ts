@@ -31,7 +31,7 @@ function renderDirections(difference: Difference, format: RevisionFormat, indent
   };
 }
 
-/** What the files of a project hold of one database: where there are several, a part with its name. */
+/** The body for one database. If the settings name several databases, a part with the database's name. */
 export function renderFor({ database, revisionFormat }: ResolvedSettings, difference: Difference): RevisionBodies {
   return database === null
     ? renderBodies(difference, revisionFormat)

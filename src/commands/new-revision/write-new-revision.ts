@@ -10,7 +10,7 @@ export type RevisionBodies = Pick<
   'imports' | 'importStatements' | 'upgrade' | 'downgrade' | 'transaction' | 'parts'
 >;
 
-/** Bodies that do nothing, on each database where there are several. */
+/** Bodies that do nothing. If the settings name several databases, one for each. */
 export function emptyBodies({ databaseNames }: ResolvedSettings): RevisionBodies {
   const nothing = { upgrade: [], downgrade: [] };
   return {

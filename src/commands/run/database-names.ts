@@ -12,7 +12,7 @@ export function union(lists: readonly (readonly string[])[]): readonly string[] 
   return [...new Set(lists.flat())].sort();
 }
 
-/** A database for people, with the name that the settings give it where there are several. */
+/** A database as people read it. If the settings name several databases, with its name. */
 export function nameDatabase({ settings, connection }: Pick<WorkPlace, 'settings' | 'connection'>): string {
   return settings.database === null ? connection.description : `${settings.database}: ${connection.description}`;
 }

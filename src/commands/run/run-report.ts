@@ -8,7 +8,7 @@ export interface RunReport {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly steps: readonly StepInfo[];
-  /** The same of each database, where the settings name several. */
+  /** The same for each database, if the settings name several. */
   readonly runs?: readonly DatabaseRun[];
 }
 

@@ -8,8 +8,8 @@ export interface ScriptReport {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly steps: readonly StepInfo[];
-  /** The database it is for, where the settings name several. */
+  /** The database that the script is for, if the settings name several. */
   readonly name?: string | null;
-  /** The same for each database, where the settings name several: `script` is all of them, one after another. */
+  /** The same for each database, if the settings name several. `script` then contains all scripts, one after another. */
   readonly scripts?: readonly ScriptReport[];
 }

@@ -5,6 +5,6 @@ export interface ProjectTemplate {
   readonly summary: string;
   /** The text of each file in the script location, by its path there. */
   readonly files: Readonly<Record<string, string>>;
-  /** The text of `migrate.config.ts`, which is written where a project has none. */
+  /** The text of `migrate.config.ts`, which is written if the project has none. */
   config(scriptLocation: string): string;
 }

@@ -50,9 +50,9 @@ export function dependenceAdder({
 }
 
 /**
- * Whether the operation itself names this dependency, or doesn't have it. During a change of type, a column has other
- * types than before and after, and each operation names its types. A renamed index or constraint is not dropped from
- * the table.
+ * Whether the tracked dependency doesn't apply to the operation. While a type is rebuilt, a column temporarily has other
+ * types, and each operation lists the types that it needs. Renaming an index or a constraint doesn't drop it, so it isn't
+ * ordered like a part that is dropped from the table.
  */
 function saysItself(operation: Operation, { dependent, on }: Dependence): boolean {
   const isRetyped = operation.kind === 'alterColumn' && operation.type !== undefined;
@@ -63,8 +63,8 @@ function saysItself(operation: Operation, { dependent, on }: Dependence): boolea
 }
 
 /**
- * After a rename, an object still depends on the same objects. An index of a partition may be one that its parent's
- * creates.
+ * These operations only rename: afterwards, the object depends on the same objects. A renamed index isn't listed, because
+ * the index of a partition may be one that the index of its parent creates.
  */
 const NAMING = /^(?:rename(?:Table|Column|Enum|Type)|set(?:Table|Type)Schema)$/;
 
@@ -81,21 +81,21 @@ function sidesOf(operation: Operation): readonly [takes: boolean, brings: boolea
     case 'dropObject':
       return [operation.was?.isStandIn !== true, true];
     case 'alterSequence':
-      // One that is given to an owner was set free before.
+      // A sequence that gets an owner was separated from the previous owner by an earlier operation.
       return [!operation.changes.ownedBy || Boolean(operation.was?.ownedBy), true];
     default:
       return [true, true];
   }
 }
 
-/** A view is not altered as far as others care when it takes the place of what stood in for it. */
+/** The keys of a view that replaces its stand-in, or is replaced by it. For other operations, that isn't a change. */
 function viewItself(operation: Operation): readonly Key[] {
   return operation.kind === 'replaceObject' && (operation.object.isStandIn || operation.was?.isStandIn)
     ? tableKeys(operation.object)
     : [];
 }
 
-/** A column may come or go with its table. */
+/** The key, and its table if it is a part of one: a column may be created or dropped together with its table. */
 function withTable(key: Key): readonly Key[] {
   const table = tableOfPart(key);
   return table === null ? [key] : [key, table];

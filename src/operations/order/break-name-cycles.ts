@@ -12,7 +12,7 @@ type Rename = OperationByKind[(typeof RENAMES)[number]];
  * Objects that exchange their names: the first of them gets a temporary name, so that the others can be renamed one
  * after the other, and then its new name.
  *
- * @param ordered in an order that only the first of each ring contradicts
+ * @param ordered in an order that is right for all renames except the first of each cycle
  */
 export function breakNameCycles(ordered: readonly Operation[]): readonly Operation[] {
   const renames = ordered.filter(isRename);

@@ -5,7 +5,7 @@ import type { AddColumn, AlterColumn, Change, DropColumn, RenameColumn } from '.
 import { collationKeys, columnNeeds, defaultKeys, sequenceKeysOfColumn, typeKeys } from './column-facts.js';
 import type { Effects } from './effects.js';
 
-/** A generated column may mention any other, so it comes last and goes first. */
+/** A generated column may use any other column, so it is added last and dropped first. */
 export function addColumnEffects({ table, column }: AddColumn): Effects {
   const shape = [objectKey('shape', table)];
   const isGenerated = column.generated !== null;
@@ -18,7 +18,7 @@ export function addColumnEffects({ table, column }: AddColumn): Effects {
   };
 }
 
-/** What children keep is their own from then on, and may change. */
+/** If children keep the column (`only`), it is their own from then on, and later operations may change it. */
 export function dropColumnEffects({ table, column, was, only = false }: DropColumn): Effects {
   const isGenerated = was !== undefined && was.generated !== null;
   return {
@@ -49,12 +49,12 @@ export function renameColumnEffects({ table, column, newName, children = [], aft
   };
 }
 
-/** A new expression may read columns that come, and the old one those that go. */
+/** A new expression may use columns that are added, and the old expression may use columns that are dropped. */
 export function alterColumnEffects(operation: AlterColumn): Effects {
   const { table, column, type, serverDefault, identity, serial, generated } = operation;
   const shape = objectKey('shape', table);
   const getsExpression = generated !== undefined && generated.to !== null;
-  // PostgreSQL converts no column that is still computed.
+  // PostgreSQL can't convert a column while it is generated.
   const plain = [partKey('plain', table, column)];
   return {
     phase: 'changeTable',

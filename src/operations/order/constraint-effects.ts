@@ -53,8 +53,8 @@ export function dropConstraintEffects({ table, name, was, parts, beforeLeaving }
 }
 
 /**
- * The index behind a constraint is renamed with it. A check or a NOT NULL is renamed in the children too, which have left
- * or joined the table before.
+ * PostgreSQL renames the index of a constraint with it. It also renames a check or a NOT NULL in the children, so children
+ * are attached or detached before.
  */
 export function renameConstraintEffects({ table, name, newName, of }: RenameConstraint): Effects {
   return {

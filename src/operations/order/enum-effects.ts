@@ -16,12 +16,12 @@ export function renameEnumValueEffects({ type }: { readonly type: QualifiedName 
   return { phase: 'growEnum', frees: [objectKey('values', type)], needs: [objectKey('renamed', type)] };
 }
 
-/** What uses the enum may do so before and after: the phase alone brings the values first. */
+/** Objects that use the enum may use it before and after, so no dependence orders them: only the phase puts new values first. */
 export function addEnumValueEffects({ type }: { readonly type: QualifiedName }): Effects {
   return { phase: 'growEnum', needs: [objectKey('type', type)] };
 }
 
-/** Each of its columns gets a new type, so it is an alteration of those as well. */
+/** Each column of the enum gets a new type, so the operation alters the columns, too. */
 export function replaceEnumEffects({ type, columns }: ReplaceEnum): Effects {
   const ofColumns = columns.map(({ table, column }) => partKey('column', table, column));
   return {

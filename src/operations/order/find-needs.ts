@@ -1,12 +1,12 @@
 import type { Key, KeyKind } from '../../schema/keys.js';
 import type { Effects } from './effects.js';
 
-/** Which of the others each operation must wait for; operations are named by their position. */
+/** For each operation, by position: the positions of the operations that it must wait for. */
 export type Needs = readonly ReadonlySet<number>[];
 
 export interface FoundNeeds {
   readonly needs: Needs;
-  /** Those that are asked to come before one another. */
+  /** Operations of which each would have to precede the other. */
   readonly opposed: ReadonlySet<number>;
 }
 
@@ -19,11 +19,11 @@ interface Roles {
   readonly needs: number[];
 }
 
-// If two keys require opposite orders, the one of the earlier of these kinds is right: a rename after a move stays
-// there, and an enum that is rebuilt together with a column is not rebuilt after the column went.
+// If two keys require opposite orders, the key whose kind is earlier in this list decides: a rename stays after a move,
+// and an enum that is rebuilt together with a column isn't rebuilt after the column is dropped.
 const DECISIVE_KINDS: readonly KeyKind[] = ['moved', 'column', 'table'];
 
-/** @param rebuilt what is dropped and created again, so that what renames it comes before both */
+/** @param rebuilt objects that are dropped and recreated: an operation that renames one precedes both */
 export function findNeeds(effects: readonly Effects[], rebuilt: ReadonlySet<Key>): FoundNeeds {
   const needs = effects.map(() => new Set<number>());
   const opposed = new Set<number>();
@@ -55,7 +55,7 @@ function rolesByKey(effects: readonly Effects[]): ReadonlyMap<Key, Roles> {
   return byKey;
 }
 
-/** What drops and creates the same thing alters it; otherwise only the last of its roles counts. */
+/** An operation that drops and creates the same object alters it. Otherwise only its last role counts. */
 function ownRoles({ frees, drops, creates, alters, needs }: Effects): ReadonlyMap<Key, keyof Roles> {
   const recreated = drops?.filter((key) => creates?.includes(key));
   return new Map([
@@ -91,7 +91,7 @@ function sequenceOf(life: Life, effects: readonly Effects[]): readonly Pair[] {
     return [[[...(isRenamed ? [] : frees), ...alters, ...needs], drops]];
   }
   if (drops.length === 0) {
-    // Nothing depended before on an object that is new, but a renamed object already has its new name.
+    // No dependence on a new object can end, but one on a renamed object can: the object already has its new name.
     return [[renames, frees], [frees, alters], ...inTurn([creates, alters, needs])];
   }
   if (renames.length > 0 && (isRebuilt || isRenamed)) {
@@ -107,7 +107,7 @@ function inTurn(stages: readonly (readonly number[])[]): readonly Pair[] {
   return present.slice(1).map((stage, index) => [present[index] ?? [], stage]);
 }
 
-/** Adds the needs but those that the opposite was asked of before, and gives these. */
+/** Adds the needs, except those that contradict an earlier one. Returns the positions of the contradicting operations. */
 function addNeeds(
   needs: readonly Set<number>[],
   earlier: readonly number[],

@@ -63,7 +63,7 @@ export function onlyKeys(table: QualifiedName, { only }: IndexLineage): readonly
   return only === true ? [objectKey('partitions', table)] : [];
 }
 
-/** The indexes of partitions that come or go with one of the partitioned table. */
+/** The indexes of partitions that are created or dropped with an index of the partitioned table. */
 export function partNames(parts: IndexParts | undefined): readonly Key[] {
   return parts?.names.map((name) => objectKey('relation', name)) ?? [];
 }

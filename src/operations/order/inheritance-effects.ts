@@ -9,9 +9,9 @@ interface ParentAndChild {
 }
 
 /**
- * A table is attached to its parent when both have their final form, and after the parent was attached to its own
- * parent. If the parent were attached later, PostgreSQL would accept any unique key of the table as its part of a
- * primary key. In this order it accepts only a primary key.
+ * A table is attached after both the table and its parent have their final form, and after the parent is attached to the
+ * grandparent. If the parent were attached later, PostgreSQL would use any unique key of the table as its part of the
+ * grandparent's primary key. In this order, PostgreSQL uses only a primary key.
  */
 export function joinEffects(pair: ParentAndChild): Effects {
   return {
@@ -26,7 +26,7 @@ export function joinEffects(pair: ParentAndChild): Effects {
   };
 }
 
-/** A table leaves its parent before either of them changes, and before an index goes that is attached to one there. */
+/** A table is detached before it or its parent changes, and before an index that is attached to the parent's is dropped. */
 export function leaveEffects(pair: ParentAndChild): Effects {
   return {
     phase: 'leave',

@@ -3,8 +3,9 @@ import type { Needs } from './find-needs.js';
 import { phaseNumber } from './phases.js';
 
 /**
- * The routines that come after a table or a view, since they need it. All others come before these: PostgreSQL reads the
- * body of a function when it makes an index with it, and keeps no account of the functions that are called there.
+ * The routines that are created after a table or a view, because they need it. All other routines are created before
+ * these: PostgreSQL reads the body of a function when it creates an index that uses it, and doesn't track the functions
+ * that the body calls.
  */
 export function lateRoutines(effects: readonly Effects[], needs: Needs): ReadonlySet<number> {
   const known = new Map<number, boolean>();

@@ -18,7 +18,7 @@ export function dropObjectEffects({ object }: DropObject): Effects {
 
 export function replaceObjectEffects({ object, was }: ReplaceObject): Effects {
   if (was?.isStandIn === true) {
-    // What is computed from the view comes after.
+    // Objects that are computed from the view are created after it.
     return { phase: 'createRoutine', needs: [...objectKeys(object), ...placeKeys(object)] };
   }
   if (object.isStandIn === true) {

@@ -2,8 +2,8 @@ import { type Key, overloadedName } from '../../schema/keys.js';
 import type { Effects } from './effects.js';
 
 /**
- * If a text calls a function or an operator by its name, PostgreSQL may find a dropped overload instead of the right
- * one. So the text is parsed after the other overload was dropped.
+ * If a definition calls a function or an operator by name, PostgreSQL may find an overload that the revision drops. So the
+ * definition is created after that overload is dropped.
  */
 export function withOverloads(effects: readonly Effects[]): readonly Effects[] {
   const created = new Set(effects.flatMap(({ creates = [] }) => creates));

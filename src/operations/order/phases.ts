@@ -1,6 +1,6 @@
 /** The order that a reader expects, and that is kept as far as the needs of the operations allow. */
 const PHASES = [
-  // A new value is committed before it is used, and nothing should be committed with it but what it needs.
+  // A new value must be committed before it is used, together with as little else as possible.
   'growEnum',
   'rename',
   'dropObject',
@@ -42,7 +42,7 @@ export function phaseNumber(phase: Phase): number {
   return PHASES.indexOf(phase);
 }
 
-/** Does a phase keep together what it does to one table? */
+/** Whether the operations of the phase on one table stay together. */
 export function isByTable(phase: Phase): boolean {
   return BY_TABLE.has(phase);
 }

@@ -4,8 +4,8 @@ import type { Grant, Revoke, SetOwner } from '../privilege-operations.js';
 import type { Effects } from './effects.js';
 
 /**
- * After everything else, and what is taken away before what is given: REVOKE on a table takes the privileges on its
- * columns too (manual: REVOKE). Defaults come last, so that they change nothing for what is created here.
+ * Privileges follow everything else, and REVOKE precedes GRANT: REVOKE on a table also revokes the privileges on its
+ * columns (manual: REVOKE). Default privileges are last, so they don't affect the objects that the revision creates.
  */
 export function privilegeEffects({ kind, target, columns = [] }: Grant | Revoke): Effects {
   if (isDefaults(target)) return { phase: kind === 'revoke' ? 'revokeDefault' : 'grantDefault' };
@@ -16,7 +16,7 @@ export function privilegeEffects({ kind, target, columns = [] }: Grant | Revoke)
   };
 }
 
-/** Before privileges, which are then the new owner's to give. */
+/** Before privileges, because the new owner grants them. */
 export function setOwnerEffects({ object }: SetOwner): Effects {
   return { phase: 'setOwner', needs: [grantedKey(object)] };
 }

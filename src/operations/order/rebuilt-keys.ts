@@ -4,9 +4,9 @@ import type { Operation } from '../operation.js';
 import type { Effects } from './effects.js';
 
 /**
- * What one operation drops and another of the same kind creates again, and columns that are put aside or that children get
- * from a parent. Whoever gives such a thing its name gives it to the one that is dropped; in all other cases a name is given
- * when whatever had it before has gone.
+ * Objects that one operation drops and another operation of the same kind recreates, columns that are set aside, and
+ * columns that children get from a parent. A rename to the name of such an object comes before it is dropped. For all
+ * other objects, a rename waits until the object that has the name is dropped.
  */
 export function rebuiltKeys(operations: readonly Operation[], effects: readonly Effects[]): ReadonlySet<Key> {
   const dropped = new Map<Key, Set<string>>();
@@ -30,7 +30,7 @@ function namedBeforeDropped({ table, newName, children = [], aside }: RenameColu
   return [...(aside ? [table] : []), ...children].map((each) => partKey('column', each, newName));
 }
 
-/** What an operation drops or creates: `dropColumn` and `addColumn` are about the same. */
+/** The kind of object that an operation drops or creates: `Column` for `dropColumn` and `addColumn`. */
 function subjectOf(operation: Operation | undefined): string | null {
   return /^(?:drop|create|add)(\w+)$/.exec(operation?.kind ?? '')?.[1] ?? null;
 }

@@ -8,7 +8,7 @@ interface BuiltAgain {
   readonly rebuilt: ReadonlySet<Key>;
 }
 
-/** If a function of rows of a table is recreated, that happens after the columns that the rows lose are dropped. */
+/** A function that takes or returns rows of a table is recreated after columns of the table are dropped. */
 export function withLateRows(effects: readonly Effects[], { operations, rebuilt }: BuiltAgain): readonly Effects[] {
   return waitForRows(effects, operations, ({ creates = [] }) =>
     creates.some((key) => key.startsWith('routine:') && rebuilt.has(key)),
@@ -16,8 +16,8 @@ export function withLateRows(effects: readonly Effects[], { operations, rebuilt 
 }
 
 /**
- * A new function of rows of a table is created when the columns have gone that the rows lose, unless what uses the columns
- * is replaced by what calls the function.
+ * A new function that takes or returns rows of a table is created after the dropped columns are gone, unless an object that
+ * uses the columns is first replaced by one that calls the function.
  */
 export function withLateRoutines(
   effects: readonly Effects[],

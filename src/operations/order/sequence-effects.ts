@@ -29,14 +29,14 @@ function renamed(sequence: QualifiedName, name: string): Key {
 }
 
 /**
- * A sequence is set free so that it, its owner or both can go. Nothing waits until it has its first owner: the owner may itself draw
- * from the sequence, or depend on what does.
+ * A sequence is separated from its owner so that one of them can be dropped without the other. If a sequence gets its first
+ * owner, no other operation waits for that: the owner may use the sequence, or depend on an object that does.
  */
 export function alterSequenceEffects({ sequence, changes, was }: AlterSequence): Effects {
   const self = [objectKey('relation', sequence)];
   const isSetFree = changes.ownedBy === null;
   const isGiven = Boolean(changes.ownedBy) && !was?.ownedBy && Object.keys(changes).length === 1;
-  // SET LOGGED and SET UNLOGGED of a table take its sequences along.
+  // SET LOGGED and SET UNLOGGED of a table also change its sequences.
   const isLate = changes.ownedBy || changes.unlogged !== undefined;
   return {
     phase: isLate ? 'finish' : 'changeSequence',

@@ -14,7 +14,7 @@ function parseName(text: string): QualifiedName {
   return { schema, name };
 }
 
-/** The default with other names of sequences. `literalOf` gives a string constant, or null for one that stays. */
+/** The default with other names of sequences. `literalOf` returns a string constant, or null to keep the name. */
 export function renameSequencesIn(expression: string, literalOf: (name: QualifiedName) => string | null): string {
   return expression.replaceAll(NEXTVAL, (call: string, text: string) => {
     const literal = literalOf(parseName(text.replaceAll("''", "'")));

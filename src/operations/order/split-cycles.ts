@@ -58,7 +58,7 @@ function splitNewOwner(operation: AlterSequence): readonly Operation[] {
       ];
 }
 
-/** No object depends on a part of a table such as a policy: the old one goes before the new one comes. */
+/** No object depends on a part of a table such as a policy, so the old one is dropped before the new one is created. */
 function splitReplacement(operation: ReplaceObject): readonly Operation[] {
   const { object, was } = operation;
   const isPart = ruleOf(object.kind).place === 'table';
@@ -70,7 +70,7 @@ function splitReplacement(operation: ReplaceObject): readonly Operation[] {
       ];
 }
 
-/** The view comes in two steps, and goes in two. */
+/** The view is created in two steps, and dropped in two. */
 function withStandIn(operation: Operation, standInFor: NonNullable<Dependences['standInFor']>): readonly Operation[] {
   if (operation.kind === 'createObject') {
     const was = standInFor(operation.object);
@@ -92,7 +92,7 @@ function withStandIn(operation: Operation, standInFor: NonNullable<Dependences['
 
 interface TakenApart {
   readonly table: Table;
-  /** What makes it the whole table again. */
+  /** The operations that add the missing parts. */
   readonly additions: readonly Operation[];
 }
 
@@ -130,7 +130,7 @@ function takeApart(table: Table, usedBy: ReadonlyMap<Key, readonly Dependence[]>
   };
 }
 
-/** A part that uses a column that is added later is added later too. It does no harm if one part too many is found. */
+/** Parts that use a column that is added later, which are added later, too. Finding one part too many does no harm. */
 function mentionsAny(part: object, columns: readonly Column[]): boolean {
   const text = JSON.stringify(part);
   return columns.some(({ name }) => text.includes(name));

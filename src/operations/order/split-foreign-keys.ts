@@ -23,7 +23,7 @@ function cyclicForeignKeys(tables: readonly Table[]): readonly ForeignKey[] {
   const closing = sortTopologically(tables, ({ foreignKeys }) => foreignKeys.flatMap(referred)).broken.flatMap(
     ([table, other]) => table.foreignKeys.filter(({ referredTable }) => nameKey(referredTable) === nameKey(other)),
   );
-  // Parents come before their children, so of a ring that a parent closes the foreign keys give way.
+  // A parent must be created before its children. So if a parent closes a cycle, its foreign keys are added later.
   const others = ({ foreignKeys }: Table) => foreignKeys.filter((key) => !closing.includes(key));
   const rings = findCycles(tables, (table) => [
     ...others(table).flatMap(referred),

@@ -4,8 +4,8 @@ import type { Operation } from '../operation.js';
 import type { AlterSequence, CreateSequence, DropSequence } from '../sequence-operations.js';
 
 /**
- * Separates a sequence from its owner: the sequence comes before the column whose default draws from it, and must be
- * free again before that column goes, or it would go with it.
+ * Separates a sequence from its owner: the sequence is created before the column whose default uses it. It must lose its
+ * owner before that column is dropped, or PostgreSQL would drop it with the column.
  */
 export function splitOwners(operations: readonly Operation[]): readonly Operation[] {
   const going = new Set(operations.flatMap(goingOwner));

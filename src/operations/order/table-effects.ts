@@ -13,12 +13,12 @@ export function createTableEffects({ table }: CreateTable): Effects {
   };
 }
 
-/** No two partitions may take the same rows, so those that go leave room for those that come. */
+/** Bounds of partitions must not overlap, so old partitions are removed before new ones are created. */
 function partitionKeys({ partitionOf }: Table): readonly Key[] {
   return partitionOf === undefined ? [] : [objectKey('partitions', partitionOf.parent)];
 }
 
-/** What a parent has may be called otherwise in a child, and is renamed when that has gone. */
+/** A column may have another name in a child than in its parent. It is renamed after such a child is dropped. */
 function columnsOfParents(table: Table): readonly Key[] {
   return parentsOf(table).flatMap((parent) => [objectKey('columns', parent), objectKey('children', parent)]);
 }
@@ -60,7 +60,7 @@ export function setTableSchemaEffects({ table, newSchema }: SetTableSchema): Eff
   };
 }
 
-/** The columns of a typed table are let go before they change, and taken again after. */
+/** A typed table is separated from its type (`NOT OF`) before its columns change, and bound to a type (`OF`) after. */
 export function alterTableEffects({ table, changes, was = {} }: AlterTable): Effects {
   const self = objectKey('table', table);
   const isLetGo = changes.ofType === null;

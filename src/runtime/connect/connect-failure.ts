@@ -12,7 +12,7 @@ import {
 import { LimbeckError } from '../../errors/limbeck-error.js';
 import { findPostgresReport, textField } from '../postgres-report.js';
 
-/** Where a connection was meant to go. */
+/** The server that a connection was opened to. */
 export interface Destination {
   /** For people, without a password. */
   readonly target: string;
@@ -79,7 +79,7 @@ function findTlsHint(code: string, reason: string): string | null {
   return isTls ? "Check the server's certificate and the `ssl…` options of the URL." : null;
 }
 
-/** Node reports an AggregateError without a message where a name has several addresses and none answers. */
+/** If a name has several addresses and none answers, Node throws an AggregateError without a message. */
 function reasonOf(error: unknown): string {
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
   if (!(first instanceof Error)) return String(first);

@@ -2,7 +2,7 @@ import { interrupted } from '../../errors/run-errors.js';
 import type { QueryResult, Row } from '../../util/queryable.js';
 import type { Connection } from '../connection.js';
 
-/** How long an interrupted command may still wait for PostgreSQL, to roll back and to say where the database is. */
+/** How long an interrupted command waits for PostgreSQL to roll back and to report the state of the database. */
 const PATIENCE_MS = 2500;
 
 /**

@@ -35,7 +35,7 @@ export async function openPglite(url: string, options: OpenConnectionOptions): P
 
 type OpenPglite = (dataDir: string) => Promise<PGlite>;
 
-/** The package of the project is found too where this tool is not installed in the project. */
+/** The project's package is found even if Limbeck isn't installed in the project. */
 async function loadPglite(baseFolder: string): Promise<OpenPglite> {
   try {
     const { PGlite } = await import('@electric-sql/pglite');

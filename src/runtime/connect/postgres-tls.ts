@@ -3,7 +3,7 @@ import type { ClientConfig } from 'pg';
 
 /*
  * What sslmode means to libpq (manual: "SSL Support", table of sslmode): `require` encrypts without asking who answers
- * unless a root certificate is given, `prefer` and `allow` go on without encryption where the server has none.
+ * unless a root certificate is given, `prefer` and `allow` continue without encryption if the server has none.
  * node-postgres takes `require` and `prefer` for `verify-full` unless it is told otherwise.
  */
 

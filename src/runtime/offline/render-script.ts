@@ -26,7 +26,7 @@ export interface ScriptOptions
   /** False: the script has no BEGIN and no COMMIT; whoever runs it sees to that. */
   readonly transactionalDdl?: boolean;
   readonly steps: readonly Step[];
-  /** What the version table is taken to name; where that is nothing, the script makes the table if it is missing. */
+  /** The revisions that the version table is assumed to list. If none, the script creates the table if it is missing. */
   readonly startingHeads: readonly string[];
 }
 

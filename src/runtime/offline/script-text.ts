@@ -1,7 +1,7 @@
 import { splitStatements } from '../../script/split-statements.js';
 import { type SqlToken, sqlTokens } from '../../util/sql-tokens.js';
 
-/** SQL with a semicolon at its end, wherever the last comment leaves room for it; none after nothing but comments. */
+/** SQL with a semicolon after the last statement, outside comments. Without a semicolon if there are only comments. */
 export function terminate(sql: string): string {
   if (!NEEDS_READING.test(sql)) return terminatePlain(sql.trim());
   const tokens = [...sqlTokens(sql.trim())];

@@ -17,7 +17,7 @@ import type { AlterColumnOptions, IdentityInput } from '../operation-options.js'
 import { given } from './arguments.js';
 import { columnOptionChanges } from './option-changes.js';
 
-/** The alteration, and the renaming after it where there is one. */
+/** The alteration, followed by the rename if the call has one. */
 export function alterColumnOperations(
   table: QualifiedName,
   column: string,
@@ -44,7 +44,7 @@ export function alterColumnOperations(
   return newName === undefined ? [alter] : [alter, { kind: 'renameColumn', table, column, newName }];
 }
 
-/** Undefined where nothing is to change; without `from` where it is not known. */
+/** Undefined if nothing changes. Without `from` if the old value is unknown. */
 function change<T>(to: T | undefined, from?: T): Change<T> | undefined {
   if (to === undefined) return undefined;
   return from === undefined ? { to } : { from, to };

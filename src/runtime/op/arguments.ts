@@ -26,7 +26,7 @@ export function checkedNames(what: string, values: readonly string[]): readonly 
   return values.map((value) => checkedName(what, value));
 }
 
-/** The same, where there may be none. */
+/** The same for an optional name. */
 export function anyNamesOf(what: string, values: readonly string[]): readonly string[] {
   return Array.isArray(values) && values.length === 0 ? [] : checkedNames(what, values);
 }

@@ -2,13 +2,13 @@ import { directiveArgumentInvalid, optionUnknown } from '../../errors/operation-
 import { columnState } from '../../models/column-builder.js';
 import { isSqlPrintable } from '../../models/sql.js';
 
-/** Throws where the value of an option is not what it must be; one that is undefined was not given. */
+/** Throws if the value of an option is invalid. An option that is undefined counts as missing. */
 export type OptionCheck = (option: string, value: unknown) => void;
 
 /** A check for every option: the compiler keeps the list complete. */
 export type OptionChecks<Options> = { readonly [Key in keyof Options]-?: OptionCheck };
 
-/** Refuses an option that there is not, and one with a value that makes no sense, by its name. */
+/** Refuses an unknown option, and an invalid value. The message names the option. */
 export function checkOptions<Options extends object>(options: Options, checks: OptionChecks<Options>): void {
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw directiveArgumentInvalid('options', 'an object', options);

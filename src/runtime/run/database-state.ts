@@ -10,7 +10,7 @@ export interface EndOfRun {
   readonly isRolledBack: boolean;
 }
 
-/** Where the database is after that, in full sentences. */
+/** The state of the database after that, in full sentences. */
 export function describeState({ progress, openCommit, isRolledBack }: EndOfRun, step: Step | null): string {
   const { done, heads, partlyKept } = progress;
   const soFar = done.length === 0 ? '' : ` ${describeSteps(done)}.`;

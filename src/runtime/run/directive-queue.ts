@@ -37,7 +37,7 @@ export class DirectiveQueue {
     return this.#failures.find(({ promise }) => !promise.observed);
   }
 
-  /** Waits for everything called so far, and for what is called meanwhile; fails where a failure met no one. */
+  /** Waits for all directives called so far, and for those called meanwhile. Fails if no code handled a failure. */
   async drain(): Promise<void> {
     await this.#settle();
     const ignored = this.#ignored();

@@ -22,7 +22,7 @@ import { CORRECT_IT, hintFor } from './refusal-hints.js';
 
 export interface FailedRun extends EndOfRun {
   readonly error: unknown;
-  /** What aborted the transaction, where later statements were refused for that alone. */
+  /** The error that aborted the transaction, if later statements were refused only because of that. */
   readonly lastFailure: unknown;
   readonly step: Step | null;
   readonly isInterrupted: boolean;

@@ -18,7 +18,7 @@ export function noteOrigin(error: unknown, origin: FailureOrigin): void {
   if (error instanceof Error && !origins.has(error)) origins.set(error, origin);
 }
 
-/** The error that began it, with its origin, also where the user's code wrapped it. */
+/** The first error, with its origin, even if the user's code wrapped it. */
 export function findOrigin(error: unknown): { readonly error: Error; readonly origin: FailureOrigin } | null {
   for (const cause of causesOf(error)) {
     const origin = origins.get(cause);

@@ -7,7 +7,7 @@ import type { StepSession } from './step-session.js';
 export interface StepsOptions extends StepSettings, Pick<RunEvents, 'onStep' | 'onStepDone'> {
   /** Creates the version table before the first step, in its transaction; null if the table exists. */
   readonly createVersionTable: (() => Promise<unknown>) | null;
-  /** Makes it also where there is no step. */
+  /** Creates it even if the run has no step. */
   readonly alwaysCreateVersionTable: boolean;
   readonly transactionPerMigration: boolean;
   readonly beforeLastCommit?: () => Promise<void>;

@@ -217,7 +217,7 @@ export class StepExecutor implements DirectiveExecutor {
     }
   }
 
-  /** Fails the revision, also where it catches the error: a script without an answer would not do what it should. */
+  /** Fails the revision, even if it catches the error: without an answer, the script would be wrong. */
   #refuse(directive: string, what: string): Error {
     const error = connectionNeeded(what);
     noteOrigin(error, this.#originOf(directive));

@@ -8,7 +8,7 @@ import type { RunProgress } from './run-progress.js';
 export interface Posted {
   readonly statement: string;
   readonly origin: FailureOrigin | null;
-  /** Called with the number of rows; throws where it is wrong. */
+  /** Called with the number of rows. Throws if the number is wrong. */
   readonly check?: (rowCount: number | null) => void;
 }
 

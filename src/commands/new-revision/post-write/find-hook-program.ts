@@ -32,7 +32,7 @@ function toProgram(path: string | null): HookProgram | null {
   return path === null ? null : { path, before: [] };
 }
 
-/** As npm looks for the programs of packages: here, then further up, where a workspace has them. */
+/** Like npm, looks for programs of packages here, then in the folders above, which contain those of a workspace. */
 function findConsoleScript(entrypoint: string, folder: string): string | null {
   const found = findProgram(join(folder, 'node_modules/.bin', entrypoint), folder);
   const above = dirname(folder);
