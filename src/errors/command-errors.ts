@@ -74,7 +74,7 @@ export function databaseNotAtHeads({ database, rows, heads }: HeadsMismatch): Li
   const at = rows.length === 0 ? 'base' : rows.join(', ');
   return new LimbeckError({
     code: 'DATABASE_NOT_AT_HEADS',
-    message: `${database} is at ${at}, not at ${heads.join(', ')}: what the revisions in between do would be found again.`,
+    message: `${database} is at ${at}, not at ${heads.join(', ')}: the comparison would repeat the changes of the revisions in between.`,
     hint: `Run \`migrate upgrade ${heads.length > 1 ? 'heads' : 'head'}\` first.`,
     exitStatus: ExitStatus.badRequest,
     data: { rows, heads },

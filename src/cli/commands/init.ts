@@ -20,7 +20,7 @@ export function initCommand(run: RunAction): Command {
         for (const path of report.kept) {
           terminal.status(`kept ${path}, which was there`);
         }
-        terminal.status(`Say in ${report.config} where the models and the database are.`);
+        terminal.status(`Set the models and the database in ${report.config}.`);
         return undefined;
       }),
     );
