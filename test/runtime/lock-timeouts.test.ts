@@ -25,7 +25,7 @@ async function hold(other: TestDatabase, sql = 'SELECT FROM busy') {
   return () => other.query('COMMIT');
 }
 
-/** Runs a chain beside a session that lets go once the run has stepped back a second time. */
+/** Runs a chain while another session holds a lock, which it releases after the run has stepped back a second time. */
 async function runBeside(
   url: string,
   other: TestDatabase,
