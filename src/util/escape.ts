@@ -60,25 +60,25 @@ declare const sourceBrand: unique symbol;
  * TypeScript that may be written into a file as it is: Limbeck wrote it, a function below escaped it, or the user's hook
  * returned it as source. A text from a database or a model is only a `string`, and doesn't compile as source.
  */
-export type SourceText = string & { readonly [sourceBrand]: true };
+export type SourceCode = string & { readonly [sourceBrand]: true };
 
 /** A text that is known to be source, such as what a hook returns. */
-export function asSource(text: string): SourceText {
+export function asSource(text: string): SourceCode {
   assertSource(text);
   return text;
 }
 
-function assertSource(_text: string): asserts _text is SourceText {
+function assertSource(_text: string): asserts _text is SourceCode {
   // The compiler does the work.
 }
 
 /** A literal of TypeScript: `12`, `12n`, `true`, `null`. */
-export function literalSource(value: number | bigint | boolean | null | undefined): SourceText {
+export function literalSource(value: number | bigint | boolean | null | undefined): SourceCode {
   return asSource(typeof value === 'bigint' ? `${value}n` : String(value));
 }
 
 /** A string of TypeScript: in single quotes, or in double quotes if that saves escapes. */
-export function stringSource(value: string): SourceText {
+export function stringSource(value: string): SourceCode {
   const quote = count(value, "'") > count(value, '"') ? '"' : "'";
   const inside = onOneLine(value.replaceAll('\\', '\\\\').replaceAll(quote, `\\${quote}`));
   return asSource(`${quote}${inside}${quote}`);

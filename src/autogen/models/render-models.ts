@@ -11,7 +11,7 @@ import { sortTopologically } from '../../util/sort-topologically.js';
 import {
   call,
   type Entry,
-  literal,
+  literalDoc,
   object,
   optionalString,
   optionalTrue,
@@ -125,7 +125,7 @@ function placeDeclarations(schema: DatabaseSchema): readonly Doc[] {
           ['provider', collation.provider === 'libc' ? undefined : string(collation.provider)],
           ['locale', string(collation.locale)],
           ['ctype', optionalString(collation.ctype)],
-          ['deterministic', collation.deterministic ? undefined : literal(false)],
+          ['deterministic', collation.deterministic ? undefined : literalDoc(false)],
           ['rules', optionalString(collation.rules)],
           ['comment', optionalString(collation.comment)],
         ]),

@@ -1,16 +1,16 @@
-import { asSource, literalSource, type SourceText, stringSource, templateSource } from '../../util/escape.js';
+import { asSource, literalSource, type SourceCode, stringSource, templateSource } from '../../util/escape.js';
 import type { Doc } from './doc.js';
 
 /**
  * Source code as it is. A text from outside is a {@link string} or an {@link sqlTag}.
  * @param imports statements that import what the source needs, in addition to `limbeck/schema`
  */
-export function code(text: SourceText, imports: readonly string[] = []): Doc {
+export function code(text: SourceCode, imports: readonly string[] = []): Doc {
   return { form: 'text', text, imports };
 }
 
 /** `12`, `12n`, `true`, `null`. */
-export function literal(value: number | bigint | boolean | null | undefined): Doc {
+export function literalDoc(value: number | bigint | boolean | null | undefined): Doc {
   return code(literalSource(value));
 }
 
@@ -77,7 +77,7 @@ export function options(entries: readonly Entry[]): readonly Doc[] {
 
 /** `true`, or undefined to omit the option. */
 export function optionalTrue(value: boolean | undefined): Doc | undefined {
-  return value === true ? literal(true) : undefined;
+  return value === true ? literalDoc(true) : undefined;
 }
 
 export function optionalString(value: string | null | undefined): Doc | undefined {
@@ -101,9 +101,9 @@ export function optionalNumber(decimal: string | undefined): Doc | undefined {
 /** A whole number given as decimal text; as a bigint where a JavaScript number would lose digits. */
 export function integerLiteral(decimal: string): Doc {
   if (!/^-?\d+$/.test(decimal)) return string(decimal);
-  return literal(Number.isSafeInteger(Number(decimal)) ? Number(decimal) : BigInt(decimal));
+  return literalDoc(Number.isSafeInteger(Number(decimal)) ? Number(decimal) : BigInt(decimal));
 }
 
 export function docOrNull(doc: Doc | undefined): Doc {
-  return doc ?? literal(null);
+  return doc ?? literalDoc(null);
 }

@@ -1,11 +1,11 @@
-import type { SourceText } from '../../util/escape.js';
+import type { SourceCode } from '../../util/escape.js';
 
 /**
  * A piece of TypeScript that knows how it may break over lines. The rules are those of Prettier's and Biome's defaults
  * for the few forms that a revision is made of, so that a formatter finds next to nothing to do.
  */
 export type Doc =
-  | { readonly form: 'text'; readonly text: SourceText; readonly imports: readonly string[] }
+  | { readonly form: 'text'; readonly text: SourceCode; readonly imports: readonly string[] }
   | { readonly form: 'list'; readonly open: '[' | '{'; readonly items: readonly Doc[]; readonly expanded: boolean }
   | { readonly form: 'pair'; readonly key: string; readonly value: Doc }
   | { readonly form: 'call'; readonly callee: string; readonly args: readonly Doc[]; readonly imported: boolean }

@@ -4,7 +4,7 @@ import type { AlterTable } from '../../operations/table-operations.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { isUsualNotNull, type NotNull, usualNotNullName } from '../../schema/not-null.js';
 import type { ReplicaIdentity } from '../../schema/table-options.js';
-import { docOrNull, type Entry, literal, object, optionalString, optionalTrue, string } from './build-doc.js';
+import { docOrNull, type Entry, literalDoc, object, optionalString, optionalTrue, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { parameterValue } from './render-index-key.js';
 import { nameDoc } from './render-type.js';
@@ -13,7 +13,7 @@ import { nameDoc } from './render-type.js';
 export function tableOptionEntries(options: AlterTable['changes']): readonly Entry[] {
   const { unlogged, rowSecurity, forceRowSecurity, ofType, replicaIdentity } = options;
   return [
-    ['ofType', ofType === undefined ? undefined : ofType === null ? literal(null) : nameDoc(ofType)],
+    ['ofType', ofType === undefined ? undefined : ofType === null ? literalDoc(null) : nameDoc(ofType)],
     ['unlogged', flagOrFalse(unlogged)],
     ['with', parameterEntries(options.with)],
     ['tablespace', nameOrNull(options.tablespace)],
@@ -29,7 +29,7 @@ export function columnOptionEntries({ storage, compression, statistics, ...rest 
   return [
     ['storage', optionalString(storage)],
     ['compression', nameOrNull(compression)],
-    ['statistics', statistics === undefined ? undefined : literal(statistics)],
+    ['statistics', statistics === undefined ? undefined : literalDoc(statistics)],
     ['with', parameterEntries(rest.with)],
   ];
 }
@@ -37,7 +37,7 @@ export function columnOptionEntries({ storage, compression, statistics, ...rest 
 /** Null resets a parameter. */
 export function parameterEntries(parameters: ParameterChanges = {}): Doc | undefined {
   const entries = Object.entries(parameters).map(
-    ([name, value]): Entry => [name, value === null ? literal(null) : parameterValue(value)],
+    ([name, value]): Entry => [name, value === null ? literalDoc(null) : parameterValue(value)],
   );
   return entries.length === 0 ? undefined : object(entries);
 }
@@ -47,7 +47,7 @@ export function nameOrNull(name: string | null | undefined): Doc | undefined {
 }
 
 function flagOrFalse(value: true | null | undefined): Doc | undefined {
-  return value === undefined ? undefined : literal(value === true);
+  return value === undefined ? undefined : literalDoc(value === true);
 }
 
 function replicaIdentityValue(identity: ReplicaIdentity | null): Doc {

@@ -2,7 +2,7 @@ import { dottedName } from '../../schema/names.js';
 import type { PartitionBound, PartitionKey } from '../../schema/partition.js';
 import type { Table } from '../../schema/table.js';
 import { asSource } from '../../util/escape.js';
-import { array, code, type Entry, literal, object, sqlTag, string, strings } from './build-doc.js';
+import { array, code, type Entry, literalDoc, object, sqlTag, string, strings } from './build-doc.js';
 import type { Doc } from './doc.js';
 
 /** What a table is partitioned by, and the tables that it is a child of. */
@@ -38,8 +38,8 @@ export function boundDoc(bound: PartitionBound): Doc {
     ]);
   }
   return object([
-    ['modulus', literal(bound.modulus)],
-    ['remainder', literal(bound.remainder)],
+    ['modulus', literalDoc(bound.modulus)],
+    ['remainder', literalDoc(bound.remainder)],
   ]);
 }
 
@@ -50,7 +50,7 @@ function values(list: readonly string[]): Doc {
 /** As a person would write it, where that is turned into the same SQL again. */
 function valueDoc(sql: string): Doc {
   if (sql === 'NULL') {
-    return literal(null);
+    return literalDoc(null);
   }
   if (sql === 'true' || sql === 'false' || String(Number(sql)) === sql) {
     return code(asSource(sql));

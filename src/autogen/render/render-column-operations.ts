@@ -15,7 +15,7 @@ import {
   docOrNull,
   type Entry,
   link,
-  literal,
+  literalDoc,
   object,
   optionalSql,
   optionalString,
@@ -84,7 +84,7 @@ function alterations(operation: AlterColumn, context: RenderContext): readonly E
   const { table, column, nullable, notNull, serverDefault, generated, comment } = operation;
   return [
     ...typeEntries(operation, context),
-    ['nullable', nullable && literal(nullable.to)],
+    ['nullable', nullable && literalDoc(nullable.to)],
     ['notNull', notNull?.to ? object(notNullEntries(table, column, notNull.to)) : undefined],
     ['serverDefault', serverDefault && renderNewDefault(serverDefault.to, operation, context)],
     ...identityChange(operation),
@@ -111,7 +111,7 @@ const BIGINT: ColumnType = { sql: 'bigint', array: false, userType: null };
 
 /** Unless the type is part of the change, only SQL expresses a default reliably. */
 function renderNewDefault(expression: string | null, { type }: AlterColumn, context: RenderContext): Doc {
-  return expression === null ? literal(null) : renderDefault(expression, type?.to ?? UNKNOWN, context);
+  return expression === null ? literalDoc(null) : renderDefault(expression, type?.to ?? UNKNOWN, context);
 }
 
 /** The former identity tells the directive whether to add or alter the identity. */
@@ -133,7 +133,7 @@ function typeOfNewSequence({ type, existingType }: AlterColumn, context: RenderC
 
 function identityValue(identity: Identity | null, operation: AlterColumn): Doc {
   if (identity === null) {
-    return literal(null);
+    return literalDoc(null);
   }
   const { table, column: name, existingType } = operation;
   const column = { name, type: operation.type?.to ?? existingType ?? BIGINT };
@@ -160,9 +160,9 @@ function serialChange({ serial, table, column }: AlterColumn): readonly Entry[] 
 }
 
 function serialValue({ to }: Change<Serial | null>, usual: string): Doc {
-  return to === null ? literal(null) : serialName(to, usual);
+  return to === null ? literalDoc(null) : serialName(to, usual);
 }
 
 function serialName({ sequence }: Serial, usual: string): Doc {
-  return sequence === usual ? literal(true) : object([['sequence', string(sequence)]]);
+  return sequence === usual ? literalDoc(true) : object([['sequence', string(sequence)]]);
 }

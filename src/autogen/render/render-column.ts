@@ -9,7 +9,7 @@ import {
   imported,
   integerLiteral,
   link,
-  literal,
+  literalDoc,
   object,
   optionalString,
   optionalTrue,
@@ -94,7 +94,7 @@ export function identityEntries(
   return [
     ...sequenceEntries(identity.options, sequenceTypeOf(column)),
     ['sequence', isOwnName ? string(identity.sequence) : undefined],
-    ['unlogged', identity.unlogged === undefined ? undefined : literal(identity.unlogged)],
+    ['unlogged', identity.unlogged === undefined ? undefined : literalDoc(identity.unlogged)],
     ['comment', optionalString(identity.comment)],
   ];
 }
@@ -115,6 +115,6 @@ export function sequenceEntries(given: SequenceOptions, type: SequenceType): rea
 }
 
 function renderGenerated({ expression, stored }: GeneratedExpression): Doc {
-  const virtual = stored ? [] : [object([['virtual', literal(true)]])];
+  const virtual = stored ? [] : [object([['virtual', literalDoc(true)]])];
   return link('generatedAs', [sqlTag(expression), ...virtual]);
 }

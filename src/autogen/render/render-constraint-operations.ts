@@ -7,7 +7,7 @@ import type {
 } from '../../operations/constraint-operations.js';
 import { joinDotted } from '../../schema/names.js';
 import { assertNever } from '../../util/assert-never.js';
-import { array, type Entry, literal, optionalString, sqlTag, string, strings } from './build-doc.js';
+import { array, type Entry, literalDoc, optionalString, sqlTag, string, strings } from './build-doc.js';
 import {
   checkEntries,
   exclusionEntries,
@@ -67,7 +67,7 @@ export function renderRenameConstraint({ name, table, newName }: RenameConstrain
 
 export function renderAlterConstraint({ name, table, changes }: AlterConstraint): Doc {
   const { deferrability, notEnforced, noInherit } = changes;
-  const bool = (value: boolean | undefined) => (value === undefined ? undefined : literal(value));
+  const bool = (value: boolean | undefined) => (value === undefined ? undefined : literalDoc(value));
   return onTable('alterConstraint', { name, table })(
     [],
     [

@@ -1,7 +1,7 @@
 import { parseBuiltinType } from '../../schema/builtin-types.js';
 import type { ColumnType } from '../../schema/types.js';
 import { asSource } from '../../util/escape.js';
-import { code, literal, sqlTag, string } from './build-doc.js';
+import { code, literalDoc, sqlTag, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { type RenderContext, renderOwn } from './render-context.js';
 
@@ -32,7 +32,7 @@ function plainValue(expression: string, type: ColumnType): Doc | null {
     return null;
   }
   if (builder === 'boolean') {
-    return expression === 'true' || expression === 'false' ? literal(expression === 'true') : null;
+    return expression === 'true' || expression === 'false' ? literalDoc(expression === 'true') : null;
   }
   const cast = STRINGS[builder];
   return cast === undefined ? numberValue(expression, builder) : stringValue(expression, cast);

@@ -2,7 +2,7 @@ import type { ExclusionElement } from '../../schema/constraints.js';
 import type { IndexKey, StorageParameters } from '../../schema/index-value.js';
 import { allTaken } from '../../util/all-taken.js';
 import { asSource } from '../../util/escape.js';
-import { array, chain, code, type Entry, imported, link, literal, object, sqlTag, string } from './build-doc.js';
+import { array, chain, code, type Entry, imported, link, literalDoc, object, sqlTag, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { nameDoc } from './render-type.js';
 
@@ -22,7 +22,7 @@ function keyLinks(properties: Omit<IndexKey, 'column' | 'expression'>): readonly
   return [
     ...(collation === null ? [] : [link('collate', [nameDoc(collation)])]),
     ...(opclass === null ? [] : [opclassLink(opclass, opclassParameters)]),
-    ...(statistics === undefined ? [] : [link('statistics', [literal(statistics)])]),
+    ...(statistics === undefined ? [] : [link('statistics', [literalDoc(statistics)])]),
     ...(descending ? [link('desc')] : []),
     ...(nullsFirst === descending ? [] : [link(nullsFirst ? 'nullsFirst' : 'nullsLast')]),
   ];

@@ -6,7 +6,7 @@ import type {
   RenameIndex,
 } from '../../operations/index-operations.js';
 import { dottedName } from '../../schema/names.js';
-import { array, docOrNull, type Entry, literal, object, optionalTrue, string } from './build-doc.js';
+import { array, docOrNull, type Entry, literalDoc, object, optionalTrue, string } from './build-doc.js';
 import { indexEntries } from './constraint-options.js';
 import { onTable } from './directive.js';
 import type { Doc } from './doc.js';
@@ -42,7 +42,7 @@ export function renderAttachIndex({ name, table, parent }: AttachIndex): Doc {
 export function renderAlterIndex({ name, table, changes }: AlterIndex): Doc {
   const { with: parameters, tablespace, statistics = {} } = changes;
   const targets = Object.entries(statistics).map(
-    ([place, target]): Entry => [place, docOrNull(target === null ? undefined : literal(target))],
+    ([place, target]): Entry => [place, docOrNull(target === null ? undefined : literalDoc(target))],
   );
   return onTable('alterIndex', { name, table })(
     [],

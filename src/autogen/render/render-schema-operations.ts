@@ -2,7 +2,7 @@ import type { CreateCollation, DropCollation } from '../../operations/collation-
 import type { CommentTarget, SetComment } from '../../operations/comment-operations.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { CreateSchema, DropSchema } from '../../operations/schema-operations.js';
-import { array, docOrNull, literal, object, optionalString, optionalTrue, sqlTag, string } from './build-doc.js';
+import { array, docOrNull, literalDoc, object, optionalString, optionalTrue, sqlTag, string } from './build-doc.js';
 import { directive, dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
 import { renderValue } from './render-value.js';
@@ -29,7 +29,7 @@ export function renderCreateCollation({ collation }: CreateCollation): Doc {
       ['provider', collation.provider === 'libc' ? undefined : string(collation.provider)],
       ['locale', string(collation.locale)],
       ['ctype', optionalString(collation.ctype)],
-      ['deterministic', collation.deterministic ? undefined : literal(false)],
+      ['deterministic', collation.deterministic ? undefined : literalDoc(false)],
       ['rules', optionalString(collation.rules)],
       ['comment', optionalString(collation.comment)],
       schemaEntry(collation),

@@ -6,7 +6,7 @@ import type {
 } from '../../operations/sequence-operations.js';
 import { joinDotted, partsOfName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
-import { type Entry, integerLiteral, literal, optionalString, optionalTrue, string } from './build-doc.js';
+import { type Entry, integerLiteral, literalDoc, optionalString, optionalTrue, string } from './build-doc.js';
 import { dropEntries, named } from './directive.js';
 import type { Doc } from './doc.js';
 import { sequenceEntries } from './render-column.js';
@@ -44,8 +44,8 @@ export function renderAlterSequence({ sequence, changes }: AlterSequence): Doc {
     [
       ['type', optionalString(changes.type)],
       ...numbers,
-      ['cycle', changes.cycle === undefined ? undefined : literal(changes.cycle)],
-      ['unlogged', changes.unlogged === undefined ? undefined : literal(changes.unlogged)],
+      ['cycle', changes.cycle === undefined ? undefined : literalDoc(changes.cycle)],
+      ['unlogged', changes.unlogged === undefined ? undefined : literalDoc(changes.unlogged)],
       ['ownedBy', changes.ownedBy === undefined ? undefined : renderOwner(changes.ownedBy)],
     ],
   );
@@ -53,7 +53,7 @@ export function renderAlterSequence({ sequence, changes }: AlterSequence): Doc {
 
 function renderOwner(owner: Sequence['ownedBy']): Doc {
   if (owner === null) {
-    return literal(null);
+    return literalDoc(null);
   }
   return string(joinDotted([...partsOfName(owner.table), owner.column]));
 }

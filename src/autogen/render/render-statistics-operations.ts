@@ -1,7 +1,16 @@
 import type { AlterStatistics, CreateStatistics, DropStatistics } from '../../operations/statistics-operations.js';
 import { dottedName } from '../../schema/names.js';
 import type { ExtendedStatistics } from '../../schema/statistics.js';
-import { array, docOrNull, type Entry, literal, optionalString, optionalStrings, sqlTag, string } from './build-doc.js';
+import {
+  array,
+  docOrNull,
+  type Entry,
+  literalDoc,
+  optionalString,
+  optionalStrings,
+  sqlTag,
+  string,
+} from './build-doc.js';
 import { named } from './directive.js';
 import type { Doc } from './doc.js';
 
@@ -41,5 +50,5 @@ export function statisticsEntries({ kinds, target, comment }: ExtendedStatistics
 }
 
 function targetText(target: number | null): Doc | undefined {
-  return target === null ? undefined : literal(target);
+  return target === null ? undefined : literalDoc(target);
 }

@@ -16,7 +16,7 @@ import {
   type Entry,
   imported,
   link,
-  literal,
+  literalDoc,
   object,
   optionalString,
   optionalTrue,
@@ -39,7 +39,7 @@ export function renderCreateDomain({ type }: CreateDomain, context: RenderContex
   return named('createDomain', type)(
     [withLinks(renderCollatedType(type.type, type.collation, context), value)],
     [
-      ['notNull', nullable ? undefined : (optionalString(notNullName) ?? literal(true))],
+      ['notNull', nullable ? undefined : (optionalString(notNullName) ?? literalDoc(true))],
       ['checks', optionalChecks(checks)],
       ['comment', optionalString(comment)],
     ],
@@ -67,7 +67,7 @@ export function renderAlterDomain(operation: AlterDomain): Doc {
     [],
     [
       ['serverDefault', newDefault],
-      ['notNull', nullable && literal(!nullable.to)],
+      ['notNull', nullable && literalDoc(!nullable.to)],
       ['dropChecks', optionalNames(dropChecks)],
       ['renameConstraints', optionalRenames(renameConstraints)],
       ['addChecks', optionalChecks(addChecks)],

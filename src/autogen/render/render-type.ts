@@ -1,7 +1,7 @@
 import { type BuiltinTypeCall, parseBuiltinType } from '../../schema/builtin-types.js';
 import { dottedName, type QualifiedName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
-import { call, chain, imported, link, literal, optionalString, options, string } from './build-doc.js';
+import { call, chain, imported, link, literalDoc, optionalString, options, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 import { type RenderContext, renderOwn } from './render-context.js';
 
@@ -30,7 +30,7 @@ function enumType({ schema, name }: QualifiedName): Doc {
 function builtinType({ builder, parameters }: BuiltinTypeCall): Doc {
   return imported(
     builder,
-    parameters.map((parameter) => (typeof parameter === 'number' ? literal(parameter) : string(parameter))),
+    parameters.map((parameter) => (typeof parameter === 'number' ? literalDoc(parameter) : string(parameter))),
   );
 }
 

@@ -1,5 +1,5 @@
 import { ValueExpression } from '../../operations/bulk-insert-operation.js';
-import { array, call, type Entry, literal, object, sqlTag, string } from './build-doc.js';
+import { array, call, type Entry, literalDoc, object, sqlTag, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 
 /** A value of a row, or of a parameter, as the source of an equal value. */
@@ -31,8 +31,8 @@ function renderPlain(value: unknown): Doc {
     case 'bigint':
     case 'boolean':
     case 'undefined':
-      return literal(value);
+      return literalDoc(value);
     default:
-      return value === null ? literal(null) : string(String(value));
+      return value === null ? literalDoc(null) : string(String(value));
   }
 }

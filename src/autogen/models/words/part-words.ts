@@ -4,7 +4,7 @@ import {
   array,
   type Entry,
   imported,
-  literal,
+  literalDoc,
   object,
   optionalSql,
   optionalString,
@@ -52,7 +52,7 @@ function optionsOf(part: DefinedObject): readonly Entry[] | null {
 }
 
 const STATES: Readonly<Record<string, Doc>> = {
-  DISABLE: literal(false),
+  DISABLE: literalDoc(false),
   'ENABLE REPLICA': string('replica'),
   'ENABLE ALWAYS': string('always'),
 };
@@ -116,7 +116,7 @@ function constraintDoc({ from, deferrable, initially }: Readonly<Record<string, 
   const isDeferred = initially === 'DEFERRED';
   const isDeferrable = deferrable === 'DEFERRABLE';
   return from === undefined && !isDeferrable
-    ? literal(true)
+    ? literalDoc(true)
     : object([
         ['from', optionalString(from)],
         ['deferrable', optionalTrue(isDeferrable && !isDeferred)],

@@ -4,7 +4,7 @@ import {
   array,
   call,
   type Entry,
-  literal,
+  literalDoc,
   object,
   optionalString,
   options,
@@ -61,10 +61,10 @@ function renderQuery(view: DefinedObject, { word, words, items }: QueryWord): Do
 }
 
 const PARAMETERS: Readonly<Record<string, Entry>> = {
-  'security_barrier=true': ['securityBarrier', literal(true)],
-  'security_barrier=false': ['securityBarrier', literal(false)],
-  'security_invoker=true': ['securityInvoker', literal(true)],
-  'security_invoker=false': ['securityInvoker', literal(false)],
+  'security_barrier=true': ['securityBarrier', literalDoc(true)],
+  'security_barrier=false': ['securityBarrier', literalDoc(false)],
+  'security_invoker=true': ['securityInvoker', literalDoc(true)],
+  'security_invoker=false': ['securityInvoker', literalDoc(false)],
   'check_option=local': ['checkOption', string('local')],
   'check_option=cascaded': ['checkOption', string('cascaded')],
 };
