@@ -17,6 +17,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   revision: ['migrate revision --autogenerate -m "add bio"', 'migrate revision -m "fill slugs"'],
   show: ['migrate show head'],
   stamp: ['migrate stamp head', 'migrate stamp --purge 4e1f'],
+  status: ['migrate status', 'migrate status --json'],
   upgrade: ['migrate upgrade head', 'migrate -x env=prod upgrade +1'],
   verify: ['migrate verify', 'migrate verify --since head-5'],
 };

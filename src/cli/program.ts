@@ -21,6 +21,7 @@ import { reflectCommand } from './commands/reflect.js';
 import { revisionCommand } from './commands/revision.js';
 import { showCommand } from './commands/show.js';
 import { stampCommand } from './commands/stamp.js';
+import { statusCommand } from './commands/status.js';
 import { upgradeCommand } from './commands/upgrade.js';
 import { verifyCommand } from './commands/verify.js';
 import { helpAfter } from './help-examples.js';
@@ -37,6 +38,7 @@ const COMMANDS = [
   checkCommand,
   verifyCommand,
   diffCommand,
+  statusCommand,
   currentCommand,
   historyCommand,
   headsCommand,

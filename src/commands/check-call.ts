@@ -13,6 +13,7 @@ import type { ReflectOptions } from './reflect.js';
 import type { RenderTablesOptions } from './render-tables.js';
 import type { RevisionOptions } from './revision.js';
 import type { StampOptions } from './stamp.js';
+import type { StatusOptions } from './status.js';
 import type { UpgradeOptions } from './upgrade.js';
 import type { VerifyOptions } from './verify.js';
 
@@ -78,6 +79,7 @@ const OPTIONS: Kinds<
     | RenderTablesOptions
     | RevisionOptions
     | StampOptions
+    | StatusOptions
     | UpgradeOptions
     | VerifyOptions
   >
@@ -96,6 +98,7 @@ const OPTIONS: Kinds<
   indicateCurrent: flag,
   irreversible: texts,
   lockTimeout: durationOrFalse,
+  longerThan: count,
   message: text,
   onDatabase: callback,
   onHook: callback,

@@ -35,6 +35,7 @@ export const commands = {
   show: command('show', async () => (await import('./show.js')).show),
   stamp: command('stamp', async () => (await import('./stamp.js')).stamp),
   stampScript: command('stampScript', async () => (await import('./stamp.js')).stampScript),
+  status: command('status', async () => (await import('./status.js')).status),
   upgrade: command('upgrade', async () => (await import('./upgrade.js')).upgrade),
   verify: command('verify', async () => (await import('./verify.js')).verify),
   upgradeScript: command('upgradeScript', async () => (await import('./upgrade.js')).upgradeScript),

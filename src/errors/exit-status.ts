@@ -2,7 +2,7 @@
 export const ExitStatus = {
   /** Done, also where there was nothing to do. */
   done: 0,
-  /** The answer is no: `check` found a difference, `current --check-heads` is not at head, `verify` failed, an import is not complete. */
+  /** The answer is no: `check` found a difference, `current --check-heads` is not at head, `status` found pending revisions, `verify` failed, an import is not complete. */
   answerIsNo: 1,
   /** The request is wrong: arguments, settings, models, revisions, a question that nobody can answer. */
   badRequest: 2,

@@ -59,6 +59,11 @@ export async function takeRunLock(options: LockOptions): Promise<RunLock> {
   };
 }
 
+/** Who holds the lock of a run on this version table; null if nobody does. */
+export function findRun(connection: Connection, versionTable: QualifiedName): Promise<LockHolder | null> {
+  return findHolder(connection, lockKey(versionTable));
+}
+
 /** Advisory locks are the database's own, so the name of the table is all that the key has to say. */
 function lockKey({ schema, name }: QualifiedName): string {
   const schemaSql = schema === null ? 'pg_catalog.current_schema()' : quoteLiteral(schema);

@@ -1,3 +1,4 @@
+import { relkind, relkindArray } from '../../../schema/relation-kinds.js';
 import { versionTableOf } from '../../environment/open-database.js';
 import type { ScratchHistory } from '../scratch-history.js';
 
@@ -52,7 +53,7 @@ export async function readTables({ connection, place }: ScratchHistory): Promise
 
 const TABLES = `
   SELECT c.oid::pg_catalog.text AS oid, n.nspname::pg_catalog.text AS schema, c.relname::pg_catalog.text AS name,
-         c.relkind OPERATOR(pg_catalog.=) 'p' AS "isPartitioned",
+         c.relkind OPERATOR(pg_catalog.=) ${relkind('partitionedTable')} AS "isPartitioned",
          (SELECT COALESCE(pg_catalog.json_agg(pg_catalog.json_build_object(
                    'number', a.attnum, 'name', a.attname, 'isNotNull', a.attnotnull,
                    'type', pg_catalog.format_type(a.atttypid, a.atttypmod),
@@ -85,7 +86,7 @@ const TABLES = `
            WHERE i.inhparent OPERATOR(pg_catalog.=) c.oid AND p.relispartition) AS bounds
     FROM pg_catalog.pg_class AS c
     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-   WHERE c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p}') AND NOT c.relispartition
+   WHERE c.relkind OPERATOR(pg_catalog.=) ANY (${relkindArray('table', 'partitionedTable')}) AND NOT c.relispartition
      AND n.nspname OPERATOR(pg_catalog.!~) '^pg_' AND n.nspname OPERATOR(pg_catalog.<>) 'information_schema'
      AND NOT (c.relname OPERATOR(pg_catalog.=) $1::pg_catalog.name
               AND n.nspname OPERATOR(pg_catalog.=) COALESCE($2::pg_catalog.name, pg_catalog.current_schema()))
