@@ -29,6 +29,7 @@ const durationOrFalse: Kind = {
   expected: `${duration.expected}, or false`,
   accepts: (value) => value === false || isDuration(value),
 };
+const count: Kind = { expected: 'a number', accepts: (value) => typeof value === 'number' && value >= 0 };
 const callback: Kind = { expected: 'a function', accepts: (value) => typeof value === 'function' };
 const object: Kind = { expected: 'an object', accepts: isObject };
 const texts: Kind = {
