@@ -6,6 +6,7 @@ import type { Ownership } from '../../schema/privileges.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { rebuildDependents } from '../rebuild/rebuild-dependents.js';
 import type { Sides } from '../scope/sides.js';
+import { renamedInPartitions } from './inheritance/foreign-keys-of-partitions.js';
 import { compareCollations } from './objects/compare-collations.js';
 import { compareObjects } from './objects/compare-objects.js';
 import { compareDefaultSchemas, compareSchemas } from './objects/compare-schemas.js';
@@ -85,6 +86,7 @@ function compareSides(
     ),
     ...compareSequences(declared.sequences, reflected.sequences, { tables: tables.operations, serverVersion }),
     ...tables.operations,
+    ...renamedInPartitions(tables.operations, { declared, reflected }),
     ...compareObjects(declared.objects, reflected.objects),
   ];
 }

@@ -12,3 +12,9 @@ CREATE TABLE line (c integer, CONSTRAINT new CHECK (c > 0));
 CREATE TABLE line_a () INHERITS (line);
 CREATE TABLE line_b (d integer) INHERITS (line_a);
 CREATE TABLE line_c () INHERITS (line);
+
+CREATE TABLE referred (k integer PRIMARY KEY);
+CREATE TABLE referring (k integer) PARTITION BY LIST (k);
+CREATE TABLE referring_1 PARTITION OF referring FOR VALUES IN (1) PARTITION BY LIST (k);
+CREATE TABLE referring_1a PARTITION OF referring_1 DEFAULT;
+ALTER TABLE referring ADD CONSTRAINT to_new FOREIGN KEY (k) REFERENCES referred;

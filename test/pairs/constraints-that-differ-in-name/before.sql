@@ -15,3 +15,10 @@ CREATE TABLE line (c integer, CONSTRAINT old CHECK (c > 0));
 CREATE TABLE line_a () INHERITS (line);
 CREATE TABLE line_b () INHERITS (line);
 CREATE TABLE line_c (d integer) INHERITS (line_a);
+
+-- So does a foreign key of a partitioned table, and of its partitions.
+CREATE TABLE referred (k integer PRIMARY KEY);
+CREATE TABLE referring (k integer) PARTITION BY LIST (k);
+CREATE TABLE referring_1 PARTITION OF referring FOR VALUES IN (1) PARTITION BY LIST (k);
+CREATE TABLE referring_1a PARTITION OF referring_1 DEFAULT;
+ALTER TABLE referring ADD CONSTRAINT to_old FOREIGN KEY (k) REFERENCES referred;
