@@ -16,3 +16,7 @@ CREATE TABLE token_0 PARTITION OF token FOR VALUES WITH (MODULUS 1, REMAINDER 0)
 -- A column goes from a table that is rebuilt, and its type with it.
 CREATE DOMAIN weight AS integer;
 CREATE TABLE load (k integer, c weight) PARTITION BY HASH (k);
+
+-- Or of another collation.
+CREATE TABLE word (w text) PARTITION BY LIST (w);
+CREATE TABLE word_a PARTITION OF word FOR VALUES IN ('a');

@@ -29,13 +29,18 @@ export function rebuiltTables(pairs: readonly TablePair[], context: TableContext
   return new Set(rebuilt.values());
 }
 
-/** PostgreSQL can't change the type of a column that is part of a partition key. */
+/** PostgreSQL can't change the type or the collation of a column that is part of a partition key. */
 function hasKeyRetyped({ declared, reflected }: TablePair, context: TableContext): boolean {
   const keys = reflected.partitionBy?.keys ?? [];
   const isKey = ({ name }: Column) => keys.some((key) => mentionsColumn(key, name));
   return reflected.columns.filter(isKey).some((found) => {
     const wanted = declared.columns.find(({ name }) => name === found.name);
-    return wanted !== undefined && (!sameType(wanted.type, found.type) || isOfBuiltAgain(found, context));
+    return (
+      wanted !== undefined &&
+      (!sameType(wanted.type, found.type) ||
+        !sameValue(wanted.collation, found.collation) ||
+        isOfBuiltAgain(found, context))
+    );
   });
 }
 
