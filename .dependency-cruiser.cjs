@@ -9,6 +9,7 @@ const MAY_IMPORT = {
   models: ['ddl', 'operations', 'schema', 'errors', 'util'],
   reflect: ['schema', 'errors', 'util'],
   autogen: ['ddl', 'operations', 'schema', 'errors', 'util'],
+  lint: ['operations', 'schema', 'ddl', 'errors', 'util'],
   script: ['errors', 'util'],
   loader: ['errors', 'util'],
   settings: ['loader', 'errors', 'util'],
@@ -27,6 +28,7 @@ const MAY_IMPORT = {
   ],
   scratch: ['runtime', 'settings', 'script', 'reflect', 'ddl', 'operations', 'schema', 'errors', 'util'],
   commands: [
+    'lint',
     'scratch',
     'runtime',
     'settings',
@@ -51,6 +53,7 @@ const PACKAGE_LAYERS = [
   { packages: ['commander', 'chalk'], layers: ['cli'] },
   { packages: ['diff'], layers: ['commands', 'cli'] },
   { packages: ['jiti'], layers: ['loader'] },
+  { packages: ['libpg-query', '@pgsql/types'], layers: ['lint'] },
 ];
 
 const SOURCE = '^src/';

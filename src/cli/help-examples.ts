@@ -11,6 +11,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   history: ['migrate history', 'migrate history -r -3:current'],
   'import-alembic': ['migrate import-alembic ../backend/alembic'],
   init: ['migrate init migrations'],
+  lint: ['migrate lint', 'migrate lint changes.sql', 'migrate lint --all --format github'],
   'list-templates': ['migrate list-templates'],
   merge: ['migrate merge heads -m "merge bio and avatar"'],
   reflect: ['migrate reflect models.ts', 'migrate reflect --stamp'],

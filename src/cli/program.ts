@@ -15,6 +15,7 @@ import { headsCommand } from './commands/heads.js';
 import { historyCommand } from './commands/history.js';
 import { importAlembicCommand } from './commands/import-alembic.js';
 import { initCommand } from './commands/init.js';
+import { lintCommand } from './commands/lint.js';
 import { listTemplatesCommand } from './commands/list-templates.js';
 import { mergeCommand } from './commands/merge.js';
 import { reflectCommand } from './commands/reflect.js';
@@ -38,6 +39,7 @@ const COMMANDS = [
   checkCommand,
   verifyCommand,
   diffCommand,
+  lintCommand,
   statusCommand,
   currentCommand,
   historyCommand,

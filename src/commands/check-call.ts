@@ -8,6 +8,7 @@ import type { DiffOptions } from './diff.js';
 import type { DowngradeOptions } from './downgrade.js';
 import type { HeadsOptions } from './heads.js';
 import type { HistoryOptions } from './history.js';
+import type { LintOptions } from './lint.js';
 import type { MergeOptions } from './merge.js';
 import type { ReflectOptions } from './reflect.js';
 import type { RenderTablesOptions } from './render-tables.js';
@@ -75,6 +76,7 @@ const OPTIONS: Kinds<
     | DowngradeOptions
     | HeadsOptions
     | HistoryOptions
+    | LintOptions
     | MergeOptions
     | ReflectOptions
     | RenderTablesOptions
@@ -85,6 +87,8 @@ const OPTIONS: Kinds<
     | VerifyOptions
   >
 > = {
+  advice: flag,
+  all: flag,
   allowDestructive: flagOrTexts,
   autogenerate: flag,
   branchLabel: text,
@@ -92,6 +96,7 @@ const OPTIONS: Kinds<
   definitions: flag,
   dependsOn: texts,
   explain: text,
+  files: texts,
   format: text,
   from: text,
   fromRevisions: flag,
@@ -117,6 +122,7 @@ const OPTIONS: Kinds<
   path: text,
   purge: flag,
   range: text,
+  ranges: texts,
   rename: texts,
   renameTable: texts,
   renameType: texts,
@@ -128,6 +134,7 @@ const OPTIONS: Kinds<
   signal: object,
   since: text,
   splice: flag,
+  sql: text,
   try: flag,
   stamp: flag,
   tables: texts,

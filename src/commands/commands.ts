@@ -26,6 +26,7 @@ export const commands = {
   history: command('history', async () => (await import('./history.js')).history),
   importAlembic: command('importAlembic', async () => (await import('./import-alembic.js')).importAlembic),
   init: async (...args: Parameters<typeof init>) => (await import('./init.js')).init(...args),
+  lint: command('lint', async () => (await import('./lint.js')).lint),
   listTemplates: async (...args: Parameters<typeof listTemplates>) =>
     (await import('./list-templates.js')).listTemplates(...args),
   merge: command('merge', async () => (await import('./merge.js')).merge),

@@ -81,6 +81,7 @@ function fillFiles(settings: EnvironmentSettings, baseFolder: string) {
     truncateSlugLength: settings.truncateSlugLength ?? 40,
     timezone: settings.timezone ?? null,
     postWriteHooks: settings.postWriteHooks ?? [],
+    lintRules: settings.lint?.rules ?? {},
   };
 }
 

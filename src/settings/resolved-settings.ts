@@ -11,7 +11,7 @@ import type { XArguments } from './define-config.js';
 import type { LockLimits } from './lock-limits.js';
 import type { PostWriteHook } from './post-write-hook.js';
 import type { RevisionModule } from './revision-module.js';
-import type { Target } from './settings.js';
+import type { LintSettings, Target } from './settings.js';
 
 /** The database of a run, or the reason why the settings have none. */
 export type ConnectionChoice =
@@ -94,4 +94,6 @@ export interface ResolvedSettings {
   readonly env: string | null;
   /** Null by default. */
   readonly allowDestructive: boolean | readonly string[] | null;
+  /** Severities by the names of rules. */
+  readonly lintRules: NonNullable<LintSettings['rules']>;
 }

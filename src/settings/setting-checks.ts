@@ -156,6 +156,20 @@ const DATABASE_CHECKS: Checks<DatabaseSettings> = {
   ...RUN_CHECKS,
 };
 
+const SEVERITIES: readonly unknown[] = ['error', 'warning', 'advice', 'off'];
+
+const lint: SettingCheck = {
+  expected: "an object with `rules`, each 'error', 'warning', 'advice', or 'off'",
+  accepts: (value) =>
+    isObject(value) &&
+    Object.entries(Object(value)).every(
+      ([name, rules]) =>
+        name === 'rules' &&
+        (rules === undefined ||
+          (isObject(rules) && Object.values(Object(rules)).every((each) => SEVERITIES.includes(each)))),
+    ),
+};
+
 const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
   ...DATABASE_CHECKS,
   databases,
@@ -170,6 +184,7 @@ const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
   timezone,
   outputEncoding: utf8,
   postWriteHooks: hooks,
+  lint,
   cache: flag,
   loader: oneOf(LOADER_NAMES),
   env: text,

@@ -53,6 +53,12 @@ export type DatabaseSettings = Pick<
   | 'allowDestructive'
 >;
 
+/** What `migrate lint` reports. */
+export interface LintSettings {
+  /** Severities by the names of rules. `off` turns a rule off. */
+  readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'advice' | 'off'>> | undefined;
+}
+
 /** The settings that an environment can override. */
 export interface EnvironmentSettings {
   /** The folder of the revisions and their template. Default: `./migrations`. */
@@ -139,6 +145,8 @@ export interface EnvironmentSettings {
    * these revisions only. Default: true.
    */
   readonly allowDestructive?: boolean | readonly string[] | undefined;
+  /** How severe the findings of `migrate lint` are: `{ rules: { 'drop-column': 'error', 'rename-table': 'off' } }`. */
+  readonly lint?: LintSettings | undefined;
   /** Whether the env module also runs for revisions that aren't generated, and for merges. Default: false. */
   readonly revisionEnvironment?: boolean | undefined;
   /** The language of new revision files, where `--format` says nothing. Default: `ts`. */

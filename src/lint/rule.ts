@@ -1,0 +1,49 @@
+import type { Act, ActName, ActOf } from './act.js';
+import type { Danger, Severity } from './finding.js';
+import type { Known } from './known.js';
+
+/** Everything that is known when an act runs. */
+export interface Scene {
+  readonly act: Act;
+  readonly known: Known;
+  /** The texts of the constants in the statement. */
+  readonly constants: readonly string[];
+  readonly longNames: readonly string[];
+  /** All acts of the statements that follow in the file or revision. */
+  readonly later: readonly Act[];
+}
+
+export interface Rule {
+  readonly name: string;
+  readonly severity: Severity;
+  /** For lists: what it finds. */
+  readonly title: string;
+  /** Limbeck carries out the directive without this danger on a large table. */
+  readonly hasOnlineForm?: boolean;
+  readonly find: (scene: Scene) => Danger | null;
+}
+
+type Find<Name extends ActName> = (act: ActOf<Name>, scene: Scene) => Danger | null;
+
+/** A rule's function for acts of one name. */
+export function on<Name extends ActName>(name: Name, find: Find<Name>): Rule['find'] {
+  return (scene) => {
+    const { act } = scene;
+    return isNamed(act, name) ? find(act, scene) : null;
+  };
+}
+
+/** The first danger that one of several functions finds. */
+export function either(...finds: readonly Rule['find'][]): Rule['find'] {
+  return (scene) => {
+    for (const find of finds) {
+      const danger = find(scene);
+      if (danger !== null) return danger;
+    }
+    return null;
+  };
+}
+
+function isNamed<Name extends ActName>(act: Act, name: Name): act is ActOf<Name> {
+  return act.act === name;
+}
