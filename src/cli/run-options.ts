@@ -7,6 +7,7 @@ import { terminalEvents } from './print/run-text.js';
 export interface RunFlags {
   readonly wait?: Duration;
   readonly lockTimeout?: Duration;
+  readonly online?: boolean;
   readonly sql?: boolean;
 }
 
@@ -16,6 +17,7 @@ export function addRunOptions(command: Command): Command {
       new Option('--sql', 'write an SQL script instead of running it, without a database').conflicts([
         'wait',
         'lockTimeout',
+        'online',
         'purge',
       ]),
     )
@@ -24,12 +26,20 @@ export function addRunOptions(command: Command): Command {
     .option('--lock-timeout <duration>', 'maximum wait of a transaction for locks, such as 500ms', parseDurationOption);
 }
 
+/** The options of the commands that run revisions. */
+export function addOnlineOptions(command: Command): Command {
+  return command
+    .option('--online', 'run directives online on every table that has rows')
+    .option('--no-online', 'run every directive as it is written');
+}
+
 /** What the options say to the command, with the events that report its progress. */
-export function runOptions({ wait, lockTimeout }: RunFlags, invocation: Invocation) {
+export function runOptions({ wait, lockTimeout, online }: RunFlags, invocation: Invocation) {
   const { onIndexBuild } = invocation.progress;
   return {
     ...(wait === undefined ? {} : { runWait: wait }),
     ...(lockTimeout === undefined ? {} : { lockTimeout }),
+    ...(online === undefined ? {} : { online }),
     ...terminalEvents(invocation),
     ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
   };

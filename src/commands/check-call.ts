@@ -31,6 +31,10 @@ const durationOrFalse: Kind = {
   accepts: (value) => value === false || isDuration(value),
 };
 const count: Kind = { expected: 'a number', accepts: (value) => typeof value === 'number' && value >= 0 };
+const autoOrFlag: Kind = {
+  expected: '"auto", true or false',
+  accepts: (value) => value === 'auto' || flag.accepts(value),
+};
 const callback: Kind = { expected: 'a function', accepts: (value) => typeof value === 'function' };
 const object: Kind = { expected: 'an object', accepts: isObject };
 const texts: Kind = {
@@ -111,6 +115,8 @@ const OPTIONS: Kinds<
   onHookLine: callback,
   onIndexBuild: callback,
   onLockRetry: callback,
+  onOnlineStep: callback,
+  online: autoOrFlag,
   onLockWait: callback,
   onNotice: callback,
   onPlanned: callback,

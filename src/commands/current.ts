@@ -3,7 +3,7 @@ import { toIds } from '../script/revision-node.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './environment/command-events.js';
 import { runEnvironment } from './environment/environment.js';
-import { readVersion } from './environment/open-database.js';
+import { readVersionState, type UnfinishedRevision } from './environment/open-database.js';
 import { loadRevisionMap } from './graph/load-revision-map.js';
 import { currentIds, type RevisionInfo, toRevisionInfo } from './graph/revision-info.js';
 import { databaseNames } from './run/database-names.js';
@@ -15,8 +15,10 @@ export interface CurrentReport {
   readonly revisions: readonly RevisionInfo[];
   readonly heads: readonly string[];
   readonly atHeads: boolean;
+  /** Revisions that an earlier run could not end; the next run continues with them. */
+  readonly unfinished: readonly UnfinishedRevision[];
   /** The same for each database, if the settings name several. */
-  readonly databases?: readonly (Pick<CurrentReport, 'database' | 'revisions' | 'atHeads'> & {
+  readonly databases?: readonly (Pick<CurrentReport, 'database' | 'revisions' | 'atHeads' | 'unfinished'> & {
     readonly name: string | null;
   })[];
 }
@@ -26,12 +28,13 @@ export async function current(input: SettingsInput, options: CommandEvents = {})
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
   const found = await runEnvironment(settings, options, async (place) => {
-    const rows = await readVersion(place);
+    const { heads: rows, unfinished } = await readVersionState(place);
     return {
       name: place.settings.database,
       database: place.connection.description,
       ids: currentIds(map, rows),
       atHeads: isAtHeads(map, rows),
+      unfinished,
     };
   });
   const infosOf = (ids: ReadonlySet<string>) =>
@@ -41,6 +44,7 @@ export async function current(input: SettingsInput, options: CommandEvents = {})
     revisions: infosOf(new Set(found.flatMap(({ ids }) => [...ids]))),
     heads: toIds(map.heads),
     atHeads: found.every(({ atHeads }) => atHeads),
+    unfinished: found.flatMap(({ unfinished }) => unfinished),
     ...(settings.databases.length === 0
       ? {}
       : { databases: found.map(({ ids, ...each }) => ({ ...each, revisions: infosOf(ids) })) }),

@@ -1,4 +1,4 @@
-import type { OperationByKind, OperationKind } from '../operations/operation.js';
+import type { Operation, OperationByKind, OperationKind } from '../operations/operation.js';
 import type { QualifiedName } from '../schema/names.js';
 import { isSystemName } from '../schema/system-names/system-names.js';
 import type { Form, FormRule } from './form.js';
@@ -99,4 +99,9 @@ export function findForm<Kind extends OperationKind>(
     return { none: 'a system relation has the name of the table' };
   }
   return typeof rule === 'function' ? rule(operation, facts) : rule;
+}
+
+/** Whether the plain form may work on the rows of a table; false if it is a moment whatever the table is. */
+export function mayWorkOnRows({ kind }: Operation): boolean {
+  return RULES[kind] !== 'moment';
 }

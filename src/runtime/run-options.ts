@@ -5,6 +5,7 @@ import type { Step } from '../script/step.js';
 import type { LockLimits } from '../settings/lock-limits.js';
 import type { Connection } from './connection.js';
 import type { LockWait } from './locks/lock-wait.js';
+import type { OnlineOptions } from './online/online-run.js';
 import type { Operations } from './operations.js';
 
 /** What a revision does in one direction: directives, or SQL. */
@@ -50,6 +51,16 @@ export interface LockRetry {
   readonly steps: number;
 }
 
+/** A step of the online form of a directive. */
+export interface OnlineStepInfo {
+  /** `build index ix_users_email`. */
+  readonly what: string;
+  readonly step: number;
+  readonly steps: number;
+  /** Why the directive runs online: `users has 2.1 GB`; null if it was decided in an earlier run. */
+  readonly because: string | null;
+}
+
 /** Events during a run, for printers. */
 export interface RunEvents {
   /** Another run holds the lock; said once, then the run waits. */
@@ -64,6 +75,8 @@ export interface RunEvents {
   /** A statement waits for a lock that other sessions hold; said once for each statement. */
   readonly onLockWait?: (wait: LockWait) => void;
   readonly onLockRetry?: (retry: LockRetry) => void;
+  /** A step of the online form of a directive is about to run. */
+  readonly onOnlineStep?: (step: OnlineStepInfo) => void;
   /** About to run. */
   readonly onStep?: (step: Step) => void;
   readonly onStepDone?: (step: Step) => void;
@@ -98,6 +111,8 @@ export interface RunOptions extends RunEvents {
   readonly x?: Readonly<Record<string, string | undefined>>;
   /** How long statements may wait for locks. Without it, as long as the session allows, and once. */
   readonly lockLimits?: LockLimits | undefined;
+  /** How directives on large tables are carried out. Missing: as they are written. */
+  readonly online?: OnlineOptions | undefined;
   /** How long to wait for another run. Defaults to one minute. */
   readonly runWaitMs?: number;
   /** Ctrl-C: stops the statement that is running and rolls back. */

@@ -4,6 +4,7 @@ import type { QualifiedName } from '../schema/names.js';
 import { relkindArray } from '../schema/relation-kinds.js';
 import type { VersionChange } from '../script/step.js';
 import type { Connection } from './connection.js';
+import { JOURNAL_NAME } from './journal/journal-table.js';
 import type { OwnTimeouts } from './locks/lock-timeouts.js';
 import { ask } from './run/run-own-statement.js';
 
@@ -20,6 +21,8 @@ export interface VersionTable {
   readonly timeouts: OwnTimeouts;
   /** Whether the database has tables that others may use. */
   readonly hasTables: boolean;
+  /** Whether there is a journal next to it. */
+  readonly hasJournal: boolean;
 }
 
 /** The revisions that the version table names. Nothing is written: a missing table names none. */
@@ -43,6 +46,7 @@ interface FoundRow {
   readonly lockMs: number;
   readonly statementMs: number;
   readonly hasTables: boolean;
+  readonly hasJournal: boolean;
   readonly searchPath: string;
   /** Schemas of the search path that exist, and that the role may not use. */
   readonly closedSchemas: string | null;
@@ -55,16 +59,13 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
     'look for the version table',
     `
     SELECT ${wanted} AS schema,
-           EXISTS (SELECT FROM pg_catalog.pg_class AS c
-                     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-                    WHERE n.nspname OPERATOR(pg_catalog.=) ${wanted} AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
-                      AND c.relkind OPERATOR(pg_catalog.=) ANY (${relkindArray('table', 'partitionedTable', 'view', 'foreignTable')})) AS "exists",
+           ${relationExists(wanted, name)} AS "exists", ${relationExists(wanted, JOURNAL_NAME)} AS "hasJournal",
            pg_catalog.pg_backend_pid() AS pid,
            ${timeout('lock_timeout')} AS "lockMs", ${timeout('statement_timeout')} AS "statementMs",
            EXISTS (SELECT FROM pg_catalog.pg_class AS c
                     WHERE c.oid OPERATOR(pg_catalog.>=) ${FIRST_OID_OF_USERS}::pg_catalog.oid
-                      AND c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p,m,f}')
-                      AND c.relname OPERATOR(pg_catalog.<>) ${quoteLiteral(name)}) AS "hasTables",
+                      AND c.relkind OPERATOR(pg_catalog.=) ANY (${relkindArray('table', 'partitionedTable', 'materializedView', 'foreignTable')})
+                      AND NOT c.relname OPERATOR(pg_catalog.=) ANY (ARRAY[${quoteLiteral(name)}, ${quoteLiteral(JOURNAL_NAME)}]::pg_catalog.name[])) AS "hasTables",
            pg_catalog.current_setting('search_path') AS "searchPath",
            (SELECT pg_catalog.string_agg(n.nspname, ', ') FROM pg_catalog.pg_namespace AS n
              WHERE NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE')
@@ -76,8 +77,16 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
   const [row] = rows;
   if (row === undefined || row.schema === null)
     throw noDefaultSchema(row?.searchPath ?? '', row?.closedSchemas ?? null);
-  const { schema: found, exists, pid, lockMs, statementMs, hasTables } = row;
-  return { schema: found, exists, backendPid: pid, timeouts: { lockMs, statementMs }, hasTables };
+  const { schema: found, exists, pid, lockMs, statementMs, hasTables, hasJournal } = row;
+  return { schema: found, exists, backendPid: pid, timeouts: { lockMs, statementMs }, hasTables, hasJournal };
+}
+
+function relationExists(schema: string, name: string): string {
+  const kinds = relkindArray('table', 'partitionedTable', 'view', 'foreignTable');
+  return `EXISTS (SELECT FROM pg_catalog.pg_class AS c
+                    JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+                   WHERE n.nspname OPERATOR(pg_catalog.=) ${schema} AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
+                     AND c.relkind OPERATOR(pg_catalog.=) ANY (${kinds}))`;
 }
 
 /** FirstNormalObjectId (PostgreSQL's access/transam.h): those below belong to the system. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { toMilliseconds } from '../util/duration.js';
+import { toBytes } from '../util/size.js';
 import { toTargets } from './absolute-paths.js';
 import type { ResolvedSettings } from './resolved-settings.js';
 import type { EnvironmentSettings } from './settings.js';
@@ -55,6 +56,9 @@ function fillWaits({ runWait = '1min', lockTimeout = '2s', ...settings }: Enviro
     runWaitMs: toMilliseconds(runWait),
     lockTimeoutMs: lockTimeout === false ? null : toMilliseconds(lockTimeout),
     lockLimits: toLockLimits(settings),
+    online: settings.online ?? ('auto' as const),
+    onlineThreshold: toBytes(settings.onlineThreshold ?? '64MB'),
+    allowBlocking: settings.allowBlocking ?? true,
   };
 }
 

@@ -77,6 +77,10 @@ export interface ResolvedSettings {
   /** Null if statements may wait for locks as long as the session allows. */
   readonly lockTimeoutMs: number | null;
   readonly lockLimits: Omit<LockLimits, 'timeoutMs'>;
+  readonly online: 'auto' | boolean;
+  /** In bytes. */
+  readonly onlineThreshold: number;
+  readonly allowBlocking: boolean;
   readonly compareType: boolean | ColumnComparison;
   readonly compareServerDefault: boolean | ColumnComparison;
   readonly comparePrivileges: boolean;

@@ -1,5 +1,6 @@
 import { LOADER_NAMES } from '../loader/loader-name.js';
 import { DURATION_EXAMPLES, isDuration } from '../util/duration.js';
+import { isSize, SIZE_EXAMPLES } from '../util/size.js';
 import { splitWords } from '../util/split-words.js';
 import type { ConfigureOptions } from './configure-options.js';
 import type { ConsoleScriptHook, ExecHook, ModuleHook } from './post-write-hook.js';
@@ -24,6 +25,7 @@ const count: SettingCheck = {
   accepts: (value) => Number.isInteger(value) && Number(value) >= 0,
 };
 const duration: SettingCheck = { expected: `a duration such as ${DURATION_EXAMPLES}`, accepts: isDuration };
+const size: SettingCheck = { expected: `a size such as ${SIZE_EXAMPLES}`, accepts: isSize };
 const off: SettingCheck = { expected: 'false', accepts: (value) => value === false };
 const attempts: SettingCheck = {
   expected: 'a number of attempts, at least 1',
@@ -151,6 +153,9 @@ const DATABASE_CHECKS: Checks<DatabaseSettings> = {
   lockTimeout: either(duration, off),
   lockRetries: either(attempts, retries),
   statementTimeout: duration,
+  online: either(oneOf(['auto']), flag),
+  onlineThreshold: size,
+  allowBlocking: flag,
   allowDestructive: either(flag, texts),
   ...COMPARISON_CHECKS,
   ...RUN_CHECKS,

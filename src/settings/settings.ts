@@ -6,6 +6,7 @@ import type { RenderItem } from '../schema/render-item.js';
 import type { OnVersionApply } from '../script/on-version-apply.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { Duration } from '../util/duration.js';
+import type { Size } from '../util/size.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { PostWriteHook } from './post-write-hook.js';
 
@@ -38,6 +39,9 @@ export type DatabaseSettings = Pick<
   | 'lockTimeout'
   | 'lockRetries'
   | 'statementTimeout'
+  | 'online'
+  | 'onlineThreshold'
+  | 'allowBlocking'
   | 'compareType'
   | 'compareServerDefault'
   | 'comparePrivileges'
@@ -116,6 +120,15 @@ export interface EnvironmentSettings {
   readonly lockRetries?: number | LockRetrySettings | undefined;
   /** How long a statement may take that may hold such a lock (PostgreSQL's statement_timeout). Default: no limit. */
   readonly statementTimeout?: Duration | undefined;
+  /**
+   * Whether directives run online, step by step outside the transaction, if they would stop others for longer than a
+   * moment: `auto` on tables from `onlineThreshold` on, true on every table that has rows, false never. Default: `auto`.
+   */
+  readonly online?: 'auto' | boolean | undefined;
+  /** The size of a table, with its partitions, from which `auto` runs directives online. Default: `64MB`. */
+  readonly onlineThreshold?: Size | undefined;
+  /** False: what would stop others on such a table and has no online form is refused. Default: true. */
+  readonly allowBlocking?: boolean | undefined;
   /** Whether types of columns are compared, or a function that decides. Default: true. */
   readonly compareType?: boolean | ColumnComparison | undefined;
   /** Whether server defaults are compared, or a function that decides. Default: true. */

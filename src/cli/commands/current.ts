@@ -39,10 +39,14 @@ function printCurrent(report: CurrentReport, { terminal, json }: Invocation, { v
     terminal.print(`Current revision(s) for ${report.database}:`);
   }
   const format = verbose === true ? formatLongEntry : formatCurrent;
-  for (const { name, revisions } of report.databases ?? [{ name: null, revisions: report.revisions }]) {
+  for (const { name, revisions, unfinished } of report.databases ?? [{ name: null, ...report }]) {
+    const prefix = name === null ? '' : `${name}: `;
     for (const revision of revisions) {
       const [first = '', ...others] = [format(revision, terminal.paint)].flat();
-      terminal.print(`${name === null ? '' : `${name}: `}${first}`, ...others);
+      terminal.print(`${prefix}${first}`, ...others);
+    }
+    for (const { revision, direction, step, steps } of unfinished) {
+      terminal.print(`${prefix}${revision} (${direction} interrupted in step ${step} of ${steps})`);
     }
   }
 }

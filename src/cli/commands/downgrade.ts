@@ -3,10 +3,10 @@ import type { RunAction } from '../cli-command.js';
 import { addDestructionOptions, allowedDestruction, type DestructionFlags } from '../destruction-options.js';
 import { printRun } from '../print/run-text.js';
 import { printScript } from '../print/script-text.js';
-import { addRunOptions, type RunFlags, runOptions } from '../run-options.js';
+import { addOnlineOptions, addRunOptions, type RunFlags, runOptions } from '../run-options.js';
 
 export function downgradeCommand(run: RunAction): Command {
-  return addDestructionOptions(addRunOptions(new Command('downgrade')))
+  return addOnlineOptions(addDestructionOptions(addRunOptions(new Command('downgrade'))))
     .description('revert revisions down to a revision')
     .argument('<revision>', '`-1`, an id or id prefix, `base`, or a range with --sql')
     .action((revision: string, options: RunFlags & DestructionFlags, command: Command) =>

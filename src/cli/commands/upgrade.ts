@@ -3,10 +3,10 @@ import type { RunAction } from '../cli-command.js';
 import { addDestructionOptions, allowedDestruction, type DestructionFlags } from '../destruction-options.js';
 import { printRun } from '../print/run-text.js';
 import { printScript } from '../print/script-text.js';
-import { addRunOptions, type RunFlags, runOptions } from '../run-options.js';
+import { addOnlineOptions, addRunOptions, type RunFlags, runOptions } from '../run-options.js';
 
 export function upgradeCommand(run: RunAction): Command {
-  return addDestructionOptions(addRunOptions(new Command('upgrade')))
+  return addOnlineOptions(addDestructionOptions(addRunOptions(new Command('upgrade'))))
     .description('apply revisions up to a revision')
     .argument('[revision]', 'an id or id prefix, `head`, `+2`, or a range with --sql', 'head')
     .action((revision: string, options: RunFlags & DestructionFlags, command: Command) =>

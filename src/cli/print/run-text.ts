@@ -23,6 +23,10 @@ export function terminalEvents({ terminal, signal, progress }: Invocation): Comm
       progress.stepsAgain(retry.steps);
       status(formatLockRetry(retry));
     },
+    onOnlineStep: ({ what, step, steps, because }) =>
+      status(
+        `  step ${step} of ${steps}: ${what}${step > 1 || because === null ? '' : ` (online, because ${because})`}`,
+      ),
     onNotice: ({ severity, message }) =>
       status(...hangingLines(`${paint('dim', `PostgreSQL ${severity.toLowerCase()}:`)} `, message)),
     onWarning: (message) => status(...hangingLines(`${paint('yellow', 'warning')} `, message)),

@@ -2,7 +2,7 @@ import type { ReflectionOptions } from '../../reflect/reflection.js';
 import { parseIgnore } from '../../schema/ignore.js';
 import { ignoredBy, type NameRule, REFUSED_BY_INCLUDE_NAME } from '../../schema/name-rule.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
-import { versionTableOf } from '../environment/open-database.js';
+import { ownTablesOf } from '../environment/open-database.js';
 
 /** What the settings leave out, on whichever side. */
 export function reflectOptions(
@@ -11,7 +11,7 @@ export function reflectOptions(
   return {
     privileges: settings.comparePrivileges,
     owners: settings.compareOwners,
-    exclude: [versionTableOf(settings)],
+    exclude: ownTablesOf(settings),
     ignore: settings.ignore,
     ...(settings.includeName === null ? {} : { includeName: settings.includeName }),
   };

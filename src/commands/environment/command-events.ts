@@ -1,8 +1,8 @@
 import type { Notice } from '../../runtime/connection.js';
 import type { LockWait } from '../../runtime/locks/lock-wait.js';
-import type { IndexBuild, LockRetry } from '../../runtime/run-options.js';
+import type { IndexBuild, LockRetry, OnlineStepInfo } from '../../runtime/run-options.js';
 
-export type { IndexBuild, LockRetry };
+export type { IndexBuild, LockRetry, OnlineStepInfo };
 
 /** What a statement of a run waits for. */
 export interface LockWaitInfo extends LockWait {
@@ -37,6 +37,8 @@ export interface CommandEvents {
   readonly onLockWait?: (wait: LockWaitInfo) => void;
   /** It did not get the lock: the run let go of what it had locked, and tries again after a pause. */
   readonly onLockRetry?: (retry: LockRetry) => void;
+  /** A step of the online form of a directive is about to run. */
+  readonly onOnlineStep?: (step: OnlineStepInfo) => void;
   readonly onNotice?: (notice: Notice) => void;
   readonly onWarning?: (message: string) => void;
   /** Ends the work at the next point where it can end, after temporary objects are dropped. */

@@ -1,7 +1,9 @@
 import { missingDatabase } from '../../errors/settings-errors.js';
 import type { Connection } from '../../runtime/connection.js';
+import { journalNextTo } from '../../runtime/journal/journal-table.js';
+import { readUnfinished } from '../../runtime/journal/resumed-revisions.js';
 import { openConnection } from '../../runtime/open-connection.js';
-import { readHeads } from '../../runtime/version-table.js';
+import { readHeads, readVersionTable } from '../../runtime/version-table.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { ConnectionTarget } from '../../settings/connection-target.js';
 import type { ConnectionChoice, ResolvedSettings } from '../../settings/resolved-settings.js';
@@ -32,9 +34,40 @@ export function versionTableOf({ versionTable, versionTableSchema }: ResolvedSet
   return { schema: versionTableSchema, name: versionTable };
 }
 
+/** The tables of Limbeck itself, which are never compared. */
+export function ownTablesOf(settings: ResolvedSettings): readonly QualifiedName[] {
+  const versionTable = versionTableOf(settings);
+  return [versionTable, journalNextTo(versionTable)];
+}
+
 interface VersionPlace {
   readonly settings: ResolvedSettings;
   readonly connection: Connection;
+}
+
+/** A revision that an earlier run could not end. */
+export interface UnfinishedRevision {
+  readonly revision: string;
+  readonly direction: 'upgrade' | 'downgrade';
+  /** The step that the next run continues with, counted from 1. */
+  readonly step: number;
+  readonly steps: number;
+}
+
+/** The rows of the version table, and the revisions that are partly applied. */
+export async function readVersionState({
+  settings,
+  connection,
+}: VersionPlace): Promise<{ readonly heads: readonly string[]; readonly unfinished: readonly UnfinishedRevision[] }> {
+  const table = await readVersionTable(connection, versionTableOf(settings));
+  const entries = await readUnfinished(connection, table);
+  const unfinished = entries.map(({ revision, direction, steps, done }) => ({
+    revision,
+    direction,
+    step: Math.min(done + 1, steps.length),
+    steps: steps.length,
+  }));
+  return { heads: table.heads, unfinished };
 }
 
 /** The rows of the version table. A missing table counts as empty, and is not created. */

@@ -1,5 +1,6 @@
 import { describeLockWait } from '../../runtime/locks/describe-lock-wait.js';
 import type { LockWait } from '../../runtime/locks/lock-wait.js';
+import type { OnlineOptions } from '../../runtime/online/online-run.js';
 import type { LockHolder } from '../../runtime/run-options.js';
 import { runSteps } from '../../runtime/run-steps.js';
 import type { RevisionMap } from '../../script/revision-map.js';
@@ -23,6 +24,8 @@ export interface RunCommandOptions extends CommandEvents {
   readonly runWait?: Duration;
   /** How long the statements of a transaction may wait for locks; false: as long as the session allows. Defaults to the settings. */
   readonly lockTimeout?: Duration | false;
+  /** Whether directives run online where they would stop others. Defaults to the settings. */
+  readonly online?: 'auto' | boolean;
   /** Stops the statement that is running, and rolls back. */
   readonly signal?: AbortSignal;
 }
@@ -44,6 +47,7 @@ export async function runPlan(settings: ResolvedSettings, options: PlanCall, pla
       ...(beforeLastCommit === undefined ? {} : { beforeLastCommit }),
       runWaitMs: runWaitMs(options, settings),
       ...lockLimits(options, settings),
+      online: onlineOptions(options, settings),
       ...runEvents(options),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
@@ -68,6 +72,11 @@ export function runWaitMs({ runWait }: Pick<RunCommandOptions, 'runWait'>, setti
   return runWait === undefined ? settings.runWaitMs : toMilliseconds(runWait);
 }
 
+function onlineOptions({ online }: RunCommandOptions, settings: ResolvedSettings): OnlineOptions {
+  const { onlineThreshold, allowBlocking } = settings;
+  return { online: online ?? settings.online, onlineThreshold, allowBlocking };
+}
+
 /** Empty if statements may wait for locks as long as the session allows. */
 export function lockLimits({ lockTimeout }: Pick<RunCommandOptions, 'lockTimeout'>, settings: ResolvedSettings) {
   if (lockTimeout === false) return {};
@@ -83,6 +92,7 @@ export function runEvents({
   onIndexBuild,
   onLockWait,
   onLockRetry,
+  onOnlineStep,
   onWarning,
 }: CommandEvents) {
   return {
@@ -92,6 +102,7 @@ export function runEvents({
       ? {}
       : { onLockWait: (wait: LockWait) => onLockWait({ ...wait, description: describeLockWait(wait) }) }),
     ...(onLockRetry === undefined ? {} : { onLockRetry }),
+    ...(onOnlineStep === undefined ? {} : { onOnlineStep }),
     ...(onWaiting === undefined ? {} : { onWaiting: (holder: LockHolder | null) => onWaiting(describeHolder(holder)) }),
     ...(onStep === undefined ? {} : { onStep: (step: Step) => onStep(toStepInfo(step)) }),
     ...(onWarning === undefined ? {} : { onWarning }),

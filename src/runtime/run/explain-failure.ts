@@ -37,6 +37,13 @@ const HINT_AFTER_PART =
   'Undo by hand what the revision did, and run the command again. Or complete it by hand, and record it with `migrate stamp`.';
 const HINT_TO_REPEAT =
   'Run the command again: it skips what is finished, and drops an invalid index before it creates the index.';
+const HINT_TO_CONTINUE = 'Run the command again: it continues where this run ended.';
+
+const HINTS_BY_KEPT = {
+  journaled: HINT_TO_CONTINUE,
+  repeatable: HINT_TO_REPEAT,
+  unrepeatable: HINT_AFTER_PART,
+} as const;
 
 /** What happened, where, and the state of the database. Call it after everything open was rolled back. */
 export function explainFailure(run: FailedRun): unknown {
@@ -78,7 +85,7 @@ function explainInterruption(run: FailedRun): LimbeckError {
 function hintAfterInterruption({ progress, openCommit }: EndOfRun): { readonly hint?: string } {
   if (openCommit !== null) return { hint: HINT_AFTER_OPEN_COMMIT };
   if (progress.kept === 'nothing') return {};
-  return { hint: progress.kept === 'repeatable' ? HINT_TO_REPEAT : HINT_AFTER_PART };
+  return { hint: HINTS_BY_KEPT[progress.kept] };
 }
 
 /** 25P02 only says that something failed before; that is what has to be told. */
@@ -120,8 +127,11 @@ function hintAfter(error: unknown, { progress, openCommit }: EndOfRun, directive
   switch (progress.kept) {
     case 'nothing':
       return isConnectionLost(error) ? HINT_AFTER_LOSS : ofRefusal;
-    case 'repeatable':
-      return isConnectionLost(error) || ofRefusal === CORRECT_IT ? HINT_TO_REPEAT : `${ofRefusal} ${HINT_TO_REPEAT}`;
+    case 'journaled':
+    case 'repeatable': {
+      const again = HINTS_BY_KEPT[progress.kept];
+      return isConnectionLost(error) || ofRefusal === CORRECT_IT ? again : `${ofRefusal} ${again}`;
+    }
     case 'unrepeatable':
       return HINT_AFTER_PART;
     default:

@@ -2,10 +2,11 @@ import type { Step } from '../../script/step.js';
 import { applyVersionChange } from '../version-table.js';
 
 /**
- * What stays of a step that fails: nothing; statements that a second attempt recognizes, or cleans up after, such as
- * CREATE INDEX CONCURRENTLY; or others too, which would fail or be done twice.
+ * What stays of a step that fails: nothing; what the journal records, so that the next run continues; statements that a
+ * second attempt recognizes, or cleans up after, such as CREATE INDEX CONCURRENTLY; or others too, which would fail or be
+ * done twice.
  */
-export type Kept = 'nothing' | 'repeatable' | 'unrepeatable';
+export type Kept = 'nothing' | 'journaled' | 'repeatable' | 'unrepeatable';
 
 /** The known state of the database during a run. */
 export class RunProgress {
@@ -14,6 +15,8 @@ export class RunProgress {
   /** The steps that are committed. */
   done: readonly Step[] = [];
   #kept: Kept = 'nothing';
+  /** Steps of an online form are running, which the journal records. */
+  isOnline = false;
   #pending: Step[] = [];
   /** Statements of the step that is running. */
   #uncommitted = 0;
@@ -35,7 +38,14 @@ export class RunProgress {
   }
 
   keep(isRepeatable: boolean): void {
-    if (this.#kept !== 'unrepeatable') this.#kept = isRepeatable ? 'repeatable' : 'unrepeatable';
+    if (this.isOnline || this.#kept === 'unrepeatable') return;
+    if (!isRepeatable) this.#kept = 'unrepeatable';
+    else if (this.#kept === 'nothing') this.#kept = 'repeatable';
+  }
+
+  /** All that was committed of the step is in the journal. */
+  keepJournaled(): void {
+    this.#kept = 'journaled';
   }
 
   statementDone(inTransaction: boolean, isRepeatable: boolean): void {

@@ -146,16 +146,16 @@ export class RunSession implements StepSession {
    * After a failure for a lock that others hold: rolls back everything since the last commit, lets them work, and says
    * that it can be run again. False after any other failure, and if something stays.
    */
-  async stepBack(error: unknown): Promise<boolean> {
+  async stepBack(error: unknown, { partOfRevision } = { partOfRevision: false }): Promise<boolean> {
     const cause = findOrigin(error)?.error ?? error;
     if (!this.#inTransaction || this.#locks?.canRetry(cause) !== true) return false;
-    if (this.progress.partlyKept || this.isStopped) return false;
+    if ((this.progress.partlyKept && !partOfRevision) || this.isStopped) return false;
     await Promise.all([this.#posted.settle(), this.#ahead.settle()]);
     await this.rollback();
     this.#posted.forgetFailure();
     this.lastFailure = null;
     this.#ahead = new SentAhead(this.#posted.fail);
-    await this.#locks.retries.pause(this.progress.rolledBack(), this.#signal);
+    await this.#locks.retries.pause(partOfRevision ? 0 : this.progress.rolledBack(), this.#signal);
     this.#refuseIfStopped();
     return true;
   }

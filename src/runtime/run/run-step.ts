@@ -1,10 +1,12 @@
 import { revisionThrew, versionRowsChanged } from '../../errors/run-errors.js';
 import type { AppliedVersion, OnVersionApply } from '../../script/on-version-apply.js';
-import type { Step } from '../../script/step.js';
+import type { RevisionStep, Step } from '../../script/step.js';
 import { isReadableError } from '../../util/thrown.js';
 import { runUserCode } from '../../util/user-code.js';
+import type { RevisionJournal } from '../journal/revision-journal.js';
+import type { OnlineRun } from '../online/online-run.js';
 import { createOperations } from '../op/create-operations.js';
-import type { RevisionBody, RevisionPart } from '../run-options.js';
+import type { RevisionBody, RevisionPart, RunEvents } from '../run-options.js';
 import { compileVersionChange } from '../version-table.js';
 import { findOrigin, noteOrigin } from './failure-origin.js';
 import { StepExecutor } from './step-executor.js';
@@ -29,6 +31,13 @@ export interface StepSettings {
   /** The second argument of `upgrade` and `downgrade`. */
   readonly args: Readonly<Record<string, unknown>>;
   readonly onVersionApply: readonly OnVersionApply[];
+  /** How operations on large tables are carried out; null: as they are written. */
+  readonly online?: OnlineRun | null;
+  /** Missing if no revision can be resumed: a script, or a database that keeps no journal. */
+  readonly journalOf?: ((step: RevisionStep) => RevisionJournal) | undefined;
+  readonly onOnlineStep?: RunEvents['onOnlineStep'];
+  /** The statement that tells the journal that nothing is unfinished; null if it says so already. */
+  readonly closeJournal?: string | null;
 }
 
 /** Runs the body and records it in the version table; says whether a commit must follow. */
@@ -38,16 +47,29 @@ export async function runStep(
   settings: StepSettings,
 ): Promise<boolean> {
   session.beginStep(step);
+  const journal = step.direction === 'stamp' ? null : (settings.journalOf?.(step) ?? null);
   if (step.direction !== 'stamp' && typeof body?.[step.direction] === 'function') await session.settleAhead();
   const needsCommit =
     body !== null && step.direction !== 'stamp'
-      ? await runBody(new StepExecutor(session, { step, ...settings }), session, { body, args: settings.args })
+      ? await runBody(new StepExecutor(session, { step, ...settings, journal }), session, { body, args: settings.args })
       : false;
   // A commit can be asked about if its answer is lost, a single statement can't.
   const isOutside = !session.offline && !session.inTransaction;
   if (isOutside) await session.begin();
+  record(session, step, settings);
+  journal?.finish(session);
+  if (!session.inTransaction) await session.settle();
+  // What is left of a step that ran partly outside the transaction must not outlive the record of it.
+  const mustCommit = isOutside || needsCommit || session.progress.partlyKept;
+  session.progress.endStep(step);
+  await tellOfVersion(session, step, settings);
+  return mustCommit;
+}
+
+/** Posts the changes of the version table. */
+function record(session: StepSession, step: Step, { versionTable, closeJournal = null }: StepSettings): void {
   for (const change of step.versionChanges) {
-    const { sql, rows } = compileVersionChange(settings.versionTable, change);
+    const { sql, rows } = compileVersionChange(versionTable, change);
     session.post({
       statement: sql,
       origin: { step },
@@ -56,12 +78,8 @@ export async function runStep(
       },
     });
   }
-  if (!session.inTransaction) await session.settle();
-  // What is left of a step that ran partly outside the transaction must not outlive the record of it.
-  const mustCommit = isOutside || needsCommit || session.progress.partlyKept;
-  session.progress.endStep(step);
-  await tellOfVersion(session, step, settings);
-  return mustCommit;
+  // Who stamps has done the rest by hand, or undone it.
+  if (step.direction === 'stamp' && closeJournal !== null) session.post({ statement: closeJournal, origin: { step } });
 }
 
 /** Alembic: `on_version_apply`. */
@@ -104,6 +122,7 @@ async function runBody(executor: StepExecutor, session: StepSession, { body, arg
     await session.unlessStopped(runUserCode(code, () => runPart(executor, body[step.direction], args)));
     await executor.drain();
     executor.finish();
+    executor.refuseIfShort();
     return executor.needsCommit;
   } catch (thrown) {
     if (session.isStopped) throw thrown;

@@ -1,7 +1,11 @@
 import { LimbeckError } from '../../errors/limbeck-error.js';
 import { callersTransaction, interrupted, withKeptDatabases } from '../../errors/run-errors.js';
 import type { Step } from '../../script/step.js';
+import type { JournalEntry } from '../journal/journal-entry.js';
+import { finishAllEntries, journalNextTo } from '../journal/journal-table.js';
+import { journalsOf, readUnfinished, refuseUnfinished } from '../journal/resumed-revisions.js';
 import { SessionLocks } from '../locks/session-locks.js';
+import { OnlineRun } from '../online/online-run.js';
 import { findPostgresReport } from '../postgres-report.js';
 import type { RunOptions, RunResult } from '../run-options.js';
 import { createVersionTable, readHeads, readVersionTable, type VersionTable } from '../version-table.js';
@@ -31,6 +35,7 @@ export class Run {
   readonly #progress = new RunProgress();
   readonly #session: RunSession;
   #locks: SessionLocks | null = null;
+  #online: OnlineRun | null = null;
   /** Null as long as nothing of the revisions was begun. */
   #step: Step | null = null;
   /** What failed elsewhere, for which this run is rolled back. */
@@ -72,13 +77,16 @@ export class Run {
     this.#refuseOutside(loaded);
     this.#options.onPlanned?.(loaded.length);
     this.#limitLocks(table);
+    const resumed = await readUnfinished(connection, table);
+    refuseUnfinished(resumed, steps);
+    this.#online = await this.#beginOnline(table);
     const endWatch = this.#watch();
-    const createdVersionTable = await this.#runAll(loaded, table).finally(endWatch);
+    const createdVersionTable = await this.#runAll(loaded, table, resumed).finally(endWatch);
     return { before: table.heads, after: this.#progress.heads, steps, createdVersionTable };
   }
 
   /** @returns whether the version table was created. */
-  async #runAll(steps: readonly LoadedStep[], table: VersionTable): Promise<boolean> {
+  async #runAll(steps: readonly LoadedStep[], table: VersionTable, resumed: readonly JournalEntry[]): Promise<boolean> {
     const { onStep, onStepDone, transactionPerMigration, allowDestructive, tag } = this.#options;
     let isCreated = false;
     const create = async () => {
@@ -100,6 +108,10 @@ export class Run {
       x: this.#options.x ?? {},
       args: this.#options.args ?? {},
       onVersionApply: this.#options.onVersionApply ?? [],
+      online: this.#online,
+      journalOf: this.#online === null && resumed.length === 0 ? undefined : journalsOf(table.name, resumed),
+      onOnlineStep: this.#options.onOnlineStep,
+      closeJournal: resumed.length === 0 ? null : finishAllEntries(journalNextTo(table.name)),
       beforeLastCommit: () => this.#finishElsewhere(),
       onStep: (step) => {
         this.#step = step;
@@ -108,6 +120,13 @@ export class Run {
       onStepDone: (step) => onStepDone?.(step),
     });
     return isCreated;
+  }
+
+  /** Behind a pooler, and in a transaction of the caller, a run can't leave its transaction. */
+  async #beginOnline({ hasTables }: VersionTable): Promise<OnlineRun | null> {
+    const { connection, online } = this.#options;
+    if (online === undefined || !hasTables || this.#session.isNested || connection.kind !== 'pg') return null;
+    return this.#lock.scope === 'session' ? OnlineRun.begin(connection, online) : null;
   }
 
   /** In a database without tables nobody waits, and development is as fast as it can be. */

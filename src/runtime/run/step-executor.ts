@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { compileOperation } from '../../ddl/compile.js';
 import { compileBatch } from '../../ddl/compile-batch.js';
 import { quoteName } from '../../ddl/quote.js';
+import { resumedWithoutRows } from '../../errors/journal-errors.js';
 import { connectionNeeded } from '../../errors/operation-errors.js';
 import { callersTransaction, concurrentlyInTransaction } from '../../errors/run-errors.js';
 import type { BulkInsert } from '../../operations/bulk-insert-operation.js';
@@ -13,8 +14,12 @@ import type { Queryable, QueryResult } from '../../util/queryable.js';
 import { DestructionGuard } from '../guard/destruction-guard.js';
 import type { Guard, GuardedOperations, GuardedText } from '../guard/guard.js';
 import { ScriptGuard } from '../guard/script-guard.js';
+import type { RevisionJournal } from '../journal/revision-journal.js';
+import { OnlineDirectives } from '../online/online-directives.js';
+import type { OnlineRun } from '../online/online-run.js';
 import type { Batch, DirectiveExecutor } from '../op/directive-executor.js';
 import type { OperationContext } from '../operations.js';
+import type { RunEvents } from '../run-options.js';
 import { captureCallSite } from './call-site.js';
 import { isConcurrent } from './concurrent-operation.js';
 import { DirectiveQueue } from './directive-queue.js';
@@ -32,6 +37,9 @@ interface ExecutorOptions {
   readonly allowDestructive: boolean | readonly string[];
   readonly tag: string | null;
   readonly x: OperationContext['x'];
+  readonly online?: OnlineRun | null;
+  readonly journal?: RevisionJournal | null;
+  readonly onOnlineStep?: RunEvents['onOnlineStep'];
 }
 
 /** Runs the directives of one revision, on a connection or into a script. */
@@ -43,16 +51,21 @@ export class StepExecutor implements DirectiveExecutor {
   readonly step: RevisionStep;
   /** Null if data may be destroyed. */
   readonly #guard: Guard | null;
+  readonly #journal: RevisionJournal | null;
+  readonly #online: OnlineDirectives | null;
   readonly #queue = new DirectiveQueue();
   /** The queue of the autocommitBlock around the caller. Created late, because it makes promises slower. */
   #blocks: AsyncLocalStorage<DirectiveQueue> | null = null;
 
   constructor(session: StepSession, options: ExecutorOptions) {
-    const { step, allowDestructive, tag, x } = options;
+    const { step, allowDestructive, tag, x, journal = null, online = null, onOnlineStep } = options;
     const isAllowed = allowDestructive === true || (allowDestructive || []).includes(step.revision.id);
     this.#session = session;
     this.step = step;
     this.#guard = isAllowed ? null : createGuard(session, step);
+    this.#journal = journal;
+    this.#online =
+      journal === null ? null : new OnlineDirectives({ session, journal, online, onOnlineStep, isGuarded: !isAllowed });
     this.context = { offline: session.offline, tag, x, revision: step.revision.id, direction: step.direction };
   }
 
@@ -74,6 +87,8 @@ export class StepExecutor implements DirectiveExecutor {
     const operation = attempt(prepare, origin);
     return this.#enqueue(async () => {
       const { sql, parameters } = operation();
+      if (this.#isDone({ sql, parameters }))
+        return unreadableRows<R>(() => this.#refuse('op.execute', resumedWithoutRows()));
       this.needsCommit ||= ADDS_ENUM_VALUE.test(sql);
       const { rows } = await this.#send<R>({ sql, origin, parameters });
       return this.#session.offline
@@ -88,6 +103,7 @@ export class StepExecutor implements DirectiveExecutor {
     const file = step.revision.path;
     try {
       for (const { text, line, column } of statements) {
+        if (this.#isDone(text)) continue;
         this.needsCommit ||= ADDS_ENUM_VALUE.test(text);
         const origin = { step, callSite: () => ({ file, line, column }) };
         if (this.#guard === null && this.#session.inTransaction) await this.#session.sendAhead(text, origin);
@@ -118,6 +134,7 @@ export class StepExecutor implements DirectiveExecutor {
     return this.#enqueue(async () => {
       try {
         const { table, operations } = await this.#runBlock(block);
+        if (this.#isDone(operations)) return;
         for (const operation of operations) this.#refuseToRun(operation);
         await this.#sendOperations({ operations, statements: compileBatch(table, operations), origin });
       } catch (error) {
@@ -165,10 +182,27 @@ export class StepExecutor implements DirectiveExecutor {
 
   #query<R>(sql: string, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
     const origin = this.#originOf('op.getBind().query');
-    return this.#enqueue(() => this.#send<R>({ sql, origin, parameters }));
+    return this.#enqueue(async () => {
+      if (!this.#isDone({ sql, parameters })) return this.#send<R>({ sql, origin, parameters });
+      return {
+        rows: unreadableRows<R>(() => this.#refuse('op.getBind().query', resumedWithoutRows())),
+        rowCount: null,
+      };
+    });
+  }
+
+  /** Whether a run that was cut off has committed a directive, or a statement; it is counted. */
+  #isDone(directive: unknown): boolean {
+    return this.#journal?.next(directive) === 'done';
+  }
+
+  /** To be called when the revision is done. */
+  refuseIfShort(): void {
+    this.#journal?.refuseIfShort();
   }
 
   async #carryOut(operation: Operation, origin: FailureOrigin): Promise<void> {
+    if ((await this.#online?.carryOut(operation, origin, () => this.finish())) === true) return;
     this.needsCommit ||= operation.kind === 'addEnumValue';
     const known = operation.kind === 'bulkInsert' ? await this.#learn(operation, origin) : operation;
     const statements = [...this.#locksFor(operation), ...attempt(() => this.#compile(known), origin)()];

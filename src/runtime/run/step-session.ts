@@ -24,8 +24,11 @@ export interface StepSession {
   begin(): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
-  /** Whether the failure is one that time heals, so that everything since the last commit may be run again. */
-  stepBack(error: unknown): Promise<boolean>;
+  /**
+   * Whether the failure is one that time heals, so that everything since the last commit may be run again. That is a part
+   * of a revision if its steps are in the journal.
+   */
+  stepBack(error: unknown, options?: { readonly partOfRevision: boolean }): Promise<boolean>;
   /** What follows belongs to this step. */
   beginStep(step: Step): void;
   /** Sends a statement and waits for its result. */

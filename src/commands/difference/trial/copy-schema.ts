@@ -8,7 +8,7 @@ import { EMPTY_SCHEMA } from '../../../schema/database-schema.js';
 import type { Scratch } from '../../../scratch/scratch.js';
 import type { ResolvedSettings } from '../../../settings/resolved-settings.js';
 import { scratchPrinters } from '../../declare/declared-schema.js';
-import { versionTableOf } from '../../environment/open-database.js';
+import { ownTablesOf } from '../../environment/open-database.js';
 import { compareDatabase } from '../difference.js';
 import { otherOwners } from '../other-owners.js';
 import { ownersToCopy } from './owners-to-copy.js';
@@ -58,7 +58,7 @@ export async function differencesFrom(
 export function reflectAll(connection: Connection, settings: ResolvedSettings): Promise<Reflection> {
   return reflect(connection, {
     schemas: 'all',
-    exclude: [versionTableOf(settings)],
+    exclude: ownTablesOf(settings),
     privileges: settings.comparePrivileges,
     owners: settings.compareOwners,
   });

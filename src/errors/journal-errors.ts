@@ -1,0 +1,33 @@
+import { ExitStatus } from './exit-status.js';
+import { LimbeckError } from './limbeck-error.js';
+
+/** A revision whose file was edited after a part of it was committed. */
+export function revisionChanged(revision: string, at: { readonly directive: number }): LimbeckError {
+  return new LimbeckError({
+    code: 'REVISION_CHANGED',
+    message: `Revision "${revision}" is partly applied, and its first ${at.directive} directives are no longer those that were carried out.`,
+    hint: 'Restore the file as it was, and run the command again.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
+/** A revision that continues after an interruption, and reads what a statement before has returned. */
+export function resumedWithoutRows(): string {
+  return 'the revision continues after an interruption, and the statement was carried out before';
+}
+
+/** A run that would do something else, although a revision is partly applied. */
+export function revisionUnfinished(entry: {
+  readonly revision: string;
+  readonly direction: string;
+  readonly done: number;
+  readonly steps: readonly unknown[];
+}): LimbeckError {
+  const { revision, direction, done, steps } = entry;
+  return new LimbeckError({
+    code: 'REVISION_UNFINISHED',
+    message: `The ${direction} of revision "${revision}" was interrupted in step ${done + 1} of ${steps.length}, and this command does not include it. Nothing was done.`,
+    hint: `Run \`migrate ${direction} ${revision}\` to continue it. Or complete or undo it by hand, and record that with \`migrate stamp\`.`,
+    exitStatus: ExitStatus.refused,
+  });
+}

@@ -1,0 +1,15 @@
+import type { OnlineStep } from '../../online/step.js';
+import type { Step } from '../../script/step.js';
+
+/** How far a revision is that left its transaction, and could not end. */
+export interface JournalEntry {
+  readonly revision: string;
+  readonly direction: Exclude<Step['direction'], 'stamp'>;
+  /** The directive that runs online, counted from 1. Those before it are committed. */
+  readonly directive: number;
+  /** Of all directives up to this one. */
+  readonly fingerprint: string;
+  readonly steps: readonly OnlineStep[];
+  /** How many of its steps are done; the next one may have been started. */
+  readonly done: number;
+}

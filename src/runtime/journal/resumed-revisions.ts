@@ -1,0 +1,36 @@
+import { revisionUnfinished } from '../../errors/journal-errors.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { RevisionStep, Step } from '../../script/step.js';
+import type { Connection } from '../connection.js';
+import type { VersionTable } from '../version-table.js';
+import type { JournalEntry } from './journal-entry.js';
+import { journalNextTo, readJournal } from './journal-table.js';
+import { RevisionJournal } from './revision-journal.js';
+
+/** The revisions that an earlier run could not end; none in a database that has no journal. */
+export async function readUnfinished(
+  connection: Connection,
+  { name, hasJournal }: Pick<VersionTable, 'name' | 'hasJournal'>,
+): Promise<readonly JournalEntry[]> {
+  return hasJournal ? readJournal(connection, journalNextTo(name)) : [];
+}
+
+/** The journal of each revision, next to the version table. */
+export function journalsOf(
+  versionTable: QualifiedName,
+  resumed: readonly JournalEntry[],
+): (step: RevisionStep) => RevisionJournal {
+  return (step) =>
+    new RevisionJournal(journalNextTo(versionTable), step, resumed.find((entry) => isOf(entry, step)) ?? null);
+}
+
+/** Nothing else may run over a revision that is partly applied, except what is told that it is done or undone. */
+export function refuseUnfinished(resumed: readonly JournalEntry[], steps: readonly Step[]): void {
+  if (steps.length === 0 || steps.some(({ direction }) => direction === 'stamp')) return;
+  const left = resumed.find((entry) => !steps.some((step) => isOf(entry, step)));
+  if (left !== undefined) throw revisionUnfinished(left);
+}
+
+function isOf({ revision, direction }: JournalEntry, step: Step): boolean {
+  return step.revision?.id === revision && step.direction === direction;
+}

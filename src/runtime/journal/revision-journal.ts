@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { revisionChanged } from '../../errors/journal-errors.js';
+import type { OnlineStep } from '../../online/step.js';
+import type { QualifiedName } from '../../schema/names.js';
+import type { RevisionStep } from '../../script/step.js';
+import type { StepSession } from '../run/step-session.js';
+import type { JournalEntry } from './journal-entry.js';
+import { createJournal, finishEntries, insertEntry, updateEntry } from './journal-table.js';
+
+/** What became of a directive in an attempt before. */
+export type DirectiveState = 'new' | 'done' | JournalEntry;
+
+/**
+ * Counts the directives of one revision, so that a run that follows a run that was cut off skips what is committed, and
+ * continues with the first step that is not done.
+ */
+export class RevisionJournal {
+  readonly #table: QualifiedName;
+  readonly #step: RevisionStep;
+  readonly #resumed: JournalEntry | null;
+  #count = 0;
+  #fingerprint = '';
+  #isUsed: boolean;
+
+  /** @param resumed where the attempt before came to; null for the first */
+  constructor(table: QualifiedName, step: RevisionStep, resumed: JournalEntry | null) {
+    this.#table = table;
+    this.#step = step;
+    this.#resumed = resumed;
+    this.#isUsed = resumed !== null;
+  }
+
+  /** Whether the attempt before has left something. */
+  get isResumed(): boolean {
+    return this.#resumed !== null;
+  }
+
+  /** To be called for each directive, in their order, before it runs. */
+  next(directive: unknown): DirectiveState {
+    this.#count += 1;
+    this.#fingerprint = createHash('sha256').update(this.#fingerprint).update(asText(directive)).digest('hex');
+    const resumed = this.#resumed;
+    if (resumed === null || this.#count > resumed.directive) return 'new';
+    if (this.#count < resumed.directive) return 'done';
+    if (this.#fingerprint !== resumed.fingerprint) throw revisionChanged(this.#step.revision.id, resumed);
+    return resumed;
+  }
+
+  /** To be called when the revision ends: one that was shortened has not come to what is done. */
+  refuseIfShort(): void {
+    if (this.#resumed === null || this.#count >= this.#resumed.directive) return;
+    throw revisionChanged(this.#step.revision.id, this.#resumed);
+  }
+
+  /** Writes into the transaction that commits what came before the directive. */
+  begin(session: StepSession, steps: readonly OnlineStep[]): JournalEntry {
+    const { revision, direction } = this.#step;
+    const entry = {
+      revision: revision.id,
+      direction,
+      directive: this.#count,
+      fingerprint: this.#fingerprint,
+      steps,
+      done: 0,
+    };
+    session.post({ statement: createJournal(this.#table), origin: null });
+    session.post({ statement: insertEntry(this.#table, entry), origin: { step: this.#step } });
+    this.#isUsed = true;
+    return entry;
+  }
+
+  /** Writes into the transaction of a step, or after it. */
+  stepDone(session: StepSession, entry: JournalEntry, done: number): void {
+    session.post({ statement: updateEntry(this.#table, entry, done), origin: { step: this.#step } });
+  }
+
+  /** Writes into the transaction that records the revision. */
+  finish(session: StepSession): void {
+    if (!this.#isUsed) return;
+    const { revision, direction } = this.#step;
+    const statement = finishEntries(this.#table, { revision: revision.id, direction });
+    session.post({ statement, origin: { step: this.#step } });
+  }
+}
+
+/** Big numbers and functions have no JSON; a function is a name to compare. */
+function asText(directive: unknown): string {
+  return JSON.stringify(directive, (_, value: unknown) =>
+    typeof value === 'bigint' || typeof value === 'function' ? String(value) : value,
+  );
+}

@@ -1,0 +1,100 @@
+import { blocksLargeTable } from '../../errors/online-errors.js';
+import type { OnlineStep } from '../../online/step.js';
+import type { Operation } from '../../operations/operation.js';
+import type { JournalEntry } from '../journal/journal-entry.js';
+import type { RevisionJournal } from '../journal/revision-journal.js';
+import { type FailureOrigin, noteOrigin } from '../run/failure-origin.js';
+import type { StepSession } from '../run/step-session.js';
+import type { RunEvents } from '../run-options.js';
+import type { OnlineRun } from './online-run.js';
+import { runOnlineSteps } from './run-online-steps.js';
+
+interface OnlineDirectivesOptions {
+  readonly session: StepSession;
+  readonly journal: RevisionJournal;
+  /** Null if directives run as they are written, except those that an earlier run has begun. */
+  readonly online: OnlineRun | null;
+  readonly onOnlineStep: RunEvents['onOnlineStep'];
+  /** Whether the settings forbid this revision to destroy data. */
+  readonly isGuarded: boolean;
+}
+
+/** Carries out the directives of one revision online where the tables are large. */
+export class OnlineDirectives {
+  readonly #options: OnlineDirectivesOptions;
+
+  constructor(options: OnlineDirectivesOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Counts the operation, and says whether nothing is left to do: it was carried out online, now or before.
+   *
+   * @param beforeCommit called before the transaction of the run is committed
+   */
+  async carryOut(operation: Operation, origin: FailureOrigin, beforeCommit: () => void): Promise<boolean> {
+    const { session, journal, online } = this.#options;
+    const wasInTransaction = session.inTransaction;
+    try {
+      const state = journal.next(operation);
+      if (state === 'done') return true;
+      if (state !== 'new') return await this.#continue(state, origin, wasInTransaction);
+      const decision = (await online?.decide(operation, wasInTransaction)) ?? null;
+      const steps = decision?.way === 'online' ? runnable(decision.steps) : null;
+      const isBlocking = decision?.way === 'blocking' || (decision?.way === 'online' && steps === null);
+      if (isBlocking && online?.options.allowBlocking === false) throw blocksLargeTable(decision.because);
+      if (decision === null || steps === null || this.#mustBeWatched(operation)) return false;
+      beforeCommit();
+      const entry = await this.#begin(steps);
+      return await this.#run({ entry, origin, because: decision.because, wasStarted: false, wasInTransaction });
+    } catch (error) {
+      noteOrigin(error, origin);
+      throw error;
+    }
+  }
+
+  /** Whether data is lost is decided within a transaction. */
+  #mustBeWatched(operation: Operation): boolean {
+    return this.#options.isGuarded && operation.kind === 'alterColumn' && operation.type !== undefined;
+  }
+
+  /** Commits what came before, with the entry of the journal. */
+  async #begin(steps: JournalEntry['steps']): Promise<JournalEntry> {
+    const { session, journal } = this.#options;
+    await session.begin();
+    const entry = journal.begin(session, steps);
+    await session.commit();
+    session.progress.keepJournaled();
+    return entry;
+  }
+
+  /** An earlier run has committed the directives before, and may have been cut off in the first step that is left. */
+  async #continue(entry: JournalEntry, origin: FailureOrigin, wasInTransaction: boolean): Promise<true> {
+    const { session } = this.#options;
+    await session.commit();
+    session.progress.keepJournaled();
+    return this.#run({ entry, origin, because: null, wasStarted: true, wasInTransaction });
+  }
+
+  async #run(work: {
+    readonly entry: JournalEntry;
+    readonly origin: FailureOrigin;
+    readonly because: string | null;
+    readonly wasStarted: boolean;
+    readonly wasInTransaction: boolean;
+  }): Promise<true> {
+    const { session, journal, onOnlineStep } = this.#options;
+    const { because, wasInTransaction, ...rest } = work;
+    const steps = work.entry.steps.length;
+    const onStep = ({ what }: { readonly what: string }, step: number) =>
+      onOnlineStep?.({ what, step, steps, because });
+    await runOnlineSteps({ session, journal, ...rest, onStep });
+    if (wasInTransaction) await session.begin();
+    return true;
+  }
+}
+
+/** Null if a step fills rows in batches, which no run does yet: then the plain form runs. */
+function runnable(steps: readonly OnlineStep[]): readonly OnlineStep[] | null {
+  return steps.some(({ backfill }) => backfill !== undefined) ? null : steps;
+}

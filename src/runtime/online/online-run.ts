@@ -1,0 +1,69 @@
+import { decide } from '../../online/decide.js';
+import type { Decision, OnlineSettings } from '../../online/decision.js';
+import { mayWorkOnRows } from '../../online/rules.js';
+import type { Operation } from '../../operations/operation.js';
+import type { Queryable } from '../../util/queryable.js';
+import type { Connection } from '../connection.js';
+import { readOnlineFacts } from './read-facts.js';
+
+export interface OnlineOptions extends OnlineSettings {
+  /** False refuses what would block a large table and has no online form. */
+  readonly allowBlocking: boolean;
+}
+
+const USER_TABLES = `
+  FROM pg_catalog.pg_class AS c
+ WHERE c.oid OPERATOR(pg_catalog.>=) 16384::pg_catalog.oid AND c.relkind OPERATOR(pg_catalog.=) ANY ('{r,p,m,f}')`;
+
+/** Decides how the operations of a run are carried out, by the tables that it finds. */
+export class OnlineRun {
+  readonly #connection: Connection;
+  readonly options: OnlineOptions;
+  /** By oid. */
+  readonly #before: ReadonlySet<string>;
+  #hasLargeTables: boolean | null = null;
+
+  private constructor(connection: Connection, options: OnlineOptions, before: ReadonlySet<string>) {
+    this.#connection = connection;
+    this.options = options;
+    this.#before = before;
+  }
+
+  /** To be called before the run changes anything: it remembers which tables exist. */
+  static async begin(connection: Connection, options: OnlineOptions): Promise<OnlineRun> {
+    const { rows } = await connection.query<{ readonly oid: string }>(
+      `SELECT c.oid::pg_catalog.text AS oid ${USER_TABLES}`,
+    );
+    return new OnlineRun(connection, options, new Set(rows.map(({ oid }) => oid)));
+  }
+
+  /** Null if the operation is a moment whatever the tables are, or if no table is large enough. */
+  async decide(operation: Operation, inTransaction: boolean): Promise<Decision | null> {
+    if (!mayWorkOnRows(operation)) return null;
+    const { online, onlineThreshold } = this.options;
+    if (online !== true && !(await this.#mayHaveLargeTables(onlineThreshold))) return null;
+    // What is tried must end without ending the transaction of the run.
+    const db: Queryable = {
+      query: (sql, parameters) => this.#connection.query(sql, parameters),
+      isNested: inTransaction,
+    };
+    const facts = await readOnlineFacts(db, operation, {
+      existedBefore: (oid) => this.#before.has(oid),
+      trialFrom: online === true ? 0 : onlineThreshold,
+    });
+    return decide(operation, facts, this.options);
+  }
+
+  /** All tables together, because the parts of a partitioned table add up. */
+  async #mayHaveLargeTables(threshold: number): Promise<boolean> {
+    this.#hasLargeTables ??= await this.#sumIsAbove(threshold);
+    return this.#hasLargeTables;
+  }
+
+  async #sumIsAbove(threshold: number): Promise<boolean> {
+    const { rows } = await this.#connection.query<{ readonly large: boolean }>(`
+      SELECT coalesce(pg_catalog.sum(pg_catalog.pg_table_size(c.oid)) OPERATOR(pg_catalog.>=) ${threshold}, false) AS large
+      ${USER_TABLES}`);
+    return rows[0]?.large === true;
+  }
+}

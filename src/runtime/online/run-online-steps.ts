@@ -1,0 +1,82 @@
+import type { Leftovers, OnlineStep } from '../../online/step.js';
+import type { JournalEntry } from '../journal/journal-entry.js';
+import type { RevisionJournal } from '../journal/revision-journal.js';
+import type { FailureOrigin } from '../run/failure-origin.js';
+import type { StepSession } from '../run/step-session.js';
+
+interface OnlineWork {
+  readonly session: StepSession;
+  readonly journal: RevisionJournal;
+  readonly entry: JournalEntry;
+  readonly origin: FailureOrigin;
+  /** Whether an attempt before may have started the first of these steps. */
+  readonly wasStarted: boolean;
+  /** A step is about to run. */
+  readonly onStep: (step: OnlineStep, number: number) => void;
+}
+
+/** Runs the steps that are not done, each in a transaction or alone, with the transaction of the run committed. */
+export async function runOnlineSteps(work: OnlineWork): Promise<void> {
+  const { progress } = work.session;
+  progress.isOnline = true;
+  try {
+    await runEach(work);
+  } finally {
+    progress.isOnline = false;
+  }
+}
+
+async function runEach(work: OnlineWork): Promise<void> {
+  const { session, journal, entry, wasStarted } = work;
+  for (const [index, step] of entry.steps.entries()) {
+    if (index < entry.done) continue;
+    work.onStep(step, index + 1);
+    const mayBeDone = wasStarted && index === entry.done;
+    if (!mayBeDone || !(await isDoneAlready(work, step))) await runStep(work, step);
+    if (!session.inTransaction) await session.begin();
+    journal.stepDone(session, entry, index + 1);
+    await session.commit();
+    session.progress.keepJournaled();
+  }
+}
+
+/** As {@link OnlineStep} says: ask, remove what a step that was cut off has left, and ask again. */
+async function isDoneAlready(work: OnlineWork, step: OnlineStep): Promise<boolean> {
+  if (await asks(work, step.done, 'done')) return true;
+  const { leftovers } = step;
+  if (leftovers === null || !(await asks(work, leftovers.found, 'found'))) return false;
+  await removeLeftovers(work, leftovers);
+  return asks(work, step.done, 'done');
+}
+
+async function removeLeftovers(work: OnlineWork, { statements, transaction }: Leftovers): Promise<void> {
+  await sendAll(work, statements, transaction);
+  if (work.session.inTransaction) await work.session.commit();
+  work.session.progress.keepJournaled();
+}
+
+async function asks({ session }: OnlineWork, query: string, column: 'done' | 'found'): Promise<boolean> {
+  const rows = (await session.server?.ask<Readonly<Record<string, unknown>>>(query)) ?? [];
+  return rows[0]?.[column] === true;
+}
+
+async function runStep(work: OnlineWork, step: OnlineStep): Promise<void> {
+  for (;;) {
+    try {
+      await sendAll(work, step.statements, step.transaction);
+      return;
+    } catch (error) {
+      if (!(await work.session.stepBack(error, { partOfRevision: true }))) throw error;
+    }
+  }
+}
+
+/** Leaves the transaction open, so that the journal is written in it. */
+async function sendAll(
+  { session, origin }: OnlineWork,
+  statements: readonly string[],
+  transaction: boolean,
+): Promise<void> {
+  if (transaction) await session.begin();
+  for (const statement of statements) await session.send(statement, origin);
+}

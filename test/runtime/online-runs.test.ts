@@ -1,0 +1,169 @@
+import { describe, expect } from 'vitest';
+import { sql, text } from '../../src/models/index.js';
+import { openConnection } from '../../src/runtime/open-connection.js';
+import type { Operations } from '../../src/runtime/operations.js';
+import type { OnlineStepInfo, RunOptions } from '../../src/runtime/run-options.js';
+import { describeDatabase } from '../support/describe-database.js';
+import { type Chain, up, upgrade } from './chain.js';
+import { tablesOf, versionsOf } from './database-facts.js';
+import { test as base } from './fixture.js';
+
+const ONLINE = { online: true, onlineThreshold: 0, allowBlocking: true } as const;
+
+/** A table with rows, and another one that refers to it. */
+const test = base.extend('tables', { auto: true }, async ({ db }) => {
+  await db.query(`
+    CREATE TABLE users (id int PRIMARY KEY, email text, age int);
+    INSERT INTO users SELECT n, n || '@x', n FROM generate_series(1, 100) AS n;
+    CREATE TABLE orders (id int PRIMARY KEY, user_id int);
+    INSERT INTO orders SELECT n, n FROM generate_series(1, 100) AS n;`);
+});
+
+async function change(op: Operations): Promise<void> {
+  await op.addColumn('users', 'bio', text().nullable());
+  await op.createIndex('ix_users_email', 'users', ['email'], { unique: true });
+  await op.createCheckConstraint('ck_users_age', 'users', 'age > 0');
+  await op.createForeignKey('fk_orders_user', 'orders', 'users', ['user_id'], ['id']);
+  await op.alterColumn('users', 'email', { nullable: false });
+}
+
+/** The steps that the run told, in its words. */
+function watched(): { readonly told: string[]; readonly options: Partial<RunOptions> } {
+  const told: string[] = [];
+  const onOnlineStep = ({ what, step, steps }: OnlineStepInfo) => told.push(`${step}/${steps} ${what}`);
+  return { told, options: { online: ONLINE, onOnlineStep } };
+}
+
+/** Without the tables of Limbeck. */
+async function schemaOf(db: Parameters<typeof describeDatabase>[0]): Promise<readonly string[]> {
+  await db.query('DROP TABLE IF EXISTS limbeck_journal, limbeck_version');
+  return describeDatabase(db);
+}
+
+describe('a revision that runs online', () => {
+  test('ends in the schema that it gives as it is written', async ({ connection, db }) => {
+    await upgrade(connection, { a: up(change) });
+    const plain = await schemaOf(db);
+    await db.query(`
+      ALTER TABLE orders DROP CONSTRAINT fk_orders_user; DROP INDEX ix_users_email;
+      ALTER TABLE users DROP CONSTRAINT ck_users_age, DROP COLUMN bio, ALTER email DROP NOT NULL`);
+
+    const { told, options } = watched();
+    await upgrade(connection, { a: up(change) }, options);
+
+    expect(told.length).toBeGreaterThan(5);
+    expect(await versionsOf(db)).toEqual(['a']);
+    expect(await schemaOf(db)).toEqual(plain);
+  });
+
+  test('continues with the step that failed, and does nothing twice', async ({ connection, db }) => {
+    await db.query("UPDATE users SET email = 'same' WHERE id < 3");
+    const first = watched();
+
+    await expect(upgrade(connection, { a: up(change) }, first.options)).rejects.toMatchObject({
+      code: 'REVISION_PARTLY_APPLIED',
+      exitStatus: 6,
+      hint: expect.stringMatching(/Remove the duplicate rows first\. Run the command again: it continues/),
+    });
+    expect(first.told).toEqual(['1/1 build index ix_users_email']);
+    await db.query("UPDATE users SET email = id || '@x'");
+
+    const second = watched();
+    await upgrade(connection, { a: up(change) }, second.options);
+    expect(second.told[0]).toBe('1/1 build index ix_users_email');
+    expect(await versionsOf(db)).toEqual(['a']);
+    const { rows } = await db.query('SELECT FROM limbeck_journal WHERE finished_at IS NULL');
+    expect(rows).toEqual([]);
+  });
+
+  test('is refused if its file was edited in between', async ({ connection, db }) => {
+    await db.query("UPDATE users SET email = 'same' WHERE id < 3");
+    await upgrade(connection, { a: up(change) }, watched().options).catch(() => undefined);
+
+    const edited: Chain = {
+      a: up(async (op) => {
+        await op.addColumn('users', 'biography', text().nullable());
+        await op.createIndex('ix_users_email', 'users', ['email'], { unique: true });
+      }),
+    };
+    await expect(upgrade(connection, edited, watched().options)).rejects.toMatchObject({ code: 'REVISION_CHANGED' });
+    await expect(upgrade(connection, { a: up(() => undefined) }, watched().options)).rejects.toMatchObject({
+      code: 'REVISION_CHANGED',
+    });
+  });
+
+  test('continues although online forms are turned off meanwhile', async ({ connection, db }) => {
+    await db.query("UPDATE users SET email = 'same' WHERE id < 3");
+    await upgrade(connection, { a: up(change) }, watched().options).catch(() => undefined);
+    await db.query("UPDATE users SET email = id || '@x'");
+
+    await upgrade(connection, { a: up(change) });
+    expect(await versionsOf(db)).toEqual(['a']);
+  });
+
+  test('is finished by the next run wherever its connection was cut', async ({ connection, databaseUrl, db }) => {
+    await upgrade(connection, { a: up(change) });
+    const plain = await schemaOf(db);
+    const undo = `ALTER TABLE orders DROP CONSTRAINT IF EXISTS fk_orders_user; DROP INDEX IF EXISTS ix_users_email;
+      ALTER TABLE users DROP CONSTRAINT IF EXISTS ck_users_age, DROP COLUMN IF EXISTS bio, ALTER email DROP NOT NULL`;
+    const all = watched();
+    await db.query(undo);
+    await upgrade(connection, { a: up(change) }, all.options);
+
+    for (const cut of all.told.keys()) {
+      await schemaOf(db);
+      await db.query(undo);
+      const lost = await openConnection(databaseUrl);
+      let step = 0;
+      const options: Partial<RunOptions> = {
+        online: ONLINE,
+        onOnlineStep: () => {
+          if (step === cut) void lost.query('SELECT pg_terminate_backend(pg_backend_pid())').catch(() => undefined);
+          step += 1;
+        },
+      };
+      await expect(upgrade(lost, { a: up(change) }, options)).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
+      await lost.close().catch(() => undefined);
+
+      await upgrade(connection, { a: up(change) }, watched().options);
+      expect(await schemaOf(db), `cut in step ${cut}`).toEqual(plain);
+    }
+  });
+});
+
+test('the way of a directive is found out without ending the transaction of the run', async ({ connection, db }) => {
+  const chain = {
+    a: up(async (op) => {
+      await op.execute('CREATE TABLE before ()');
+      await op.addColumn('users', 'code', text().serverDefault(sql`md5(random()::text)`));
+      await op.execute('SELECT 1 / 0');
+    }),
+  };
+
+  await expect(
+    upgrade(connection, chain, { online: { ...ONLINE, online: 'auto', onlineThreshold: 1 } }),
+  ).rejects.toThrow(/division by zero/);
+  expect(await tablesOf(db)).toEqual(['orders', 'users']);
+});
+
+test('auto leaves small tables to the transaction', async ({ connection, db }) => {
+  const { told, options } = watched();
+  await upgrade(
+    connection,
+    { a: up(change) },
+    { ...options, online: { ...ONLINE, online: 'auto', onlineThreshold: 1e9 } },
+  );
+
+  expect(told).toEqual([]);
+  expect(await tablesOf(db)).toEqual(['limbeck_version', 'orders', 'users']);
+});
+
+test('a directive that stops others and has no online form is refused where the settings forbid it', async ({
+  connection,
+}) => {
+  const chain = { a: up((op) => op.createExcludeConstraint('ex', 'users', [['age', '=']])) };
+
+  await expect(
+    upgrade(connection, chain, { online: { online: 'auto', onlineThreshold: 1, allowBlocking: false } }),
+  ).rejects.toMatchObject({ code: 'BLOCKS_LARGE_TABLE', exitStatus: 3 });
+});
