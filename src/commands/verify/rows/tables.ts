@@ -1,5 +1,5 @@
 import { relkind, relkindArray } from '../../../schema/relation-kinds.js';
-import { versionTableOf } from '../../environment/open-database.js';
+import { ownTablesOf, versionTableOf } from '../../environment/open-database.js';
 import type { ScratchHistory } from '../scratch-history.js';
 
 /** A table of the user's, as far as its rows are concerned. */
@@ -44,10 +44,11 @@ export interface TableReference {
   readonly referredColumns: readonly number[];
 }
 
-/** All tables except the version table. Partitions count as their parents, and tables of extensions belong to these. */
+/** All tables except those of Limbeck. Partitions count as their parents, and tables of extensions belong to these. */
 export async function readTables({ connection, place }: ScratchHistory): Promise<readonly Table[]> {
-  const { schema, name } = versionTableOf(place.settings);
-  const { rows } = await connection.query<Table>(TABLES, [name, schema]);
+  const { schema } = versionTableOf(place.settings);
+  const names = ownTablesOf(place.settings).map(({ name }) => name);
+  const { rows } = await connection.query<Table>(TABLES, [names, schema]);
   return rows;
 }
 
@@ -88,7 +89,7 @@ const TABLES = `
     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
    WHERE c.relkind OPERATOR(pg_catalog.=) ANY (${relkindArray('table', 'partitionedTable')}) AND NOT c.relispartition
      AND n.nspname OPERATOR(pg_catalog.!~) '^pg_' AND n.nspname OPERATOR(pg_catalog.<>) 'information_schema'
-     AND NOT (c.relname OPERATOR(pg_catalog.=) $1::pg_catalog.name
+     AND NOT (c.relname OPERATOR(pg_catalog.=) ANY ($1::pg_catalog.name[])
               AND n.nspname OPERATOR(pg_catalog.=) COALESCE($2::pg_catalog.name, pg_catalog.current_schema()))
      AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend AS d
                       WHERE d.classid OPERATOR(pg_catalog.=) 'pg_catalog.pg_class'::pg_catalog.regclass
