@@ -78,7 +78,7 @@ function onlineOptions({ online }: RunCommandOptions, settings: ResolvedSettings
 }
 
 /** Empty if statements may wait for locks as long as the session allows. */
-export function lockLimits({ lockTimeout }: Pick<RunCommandOptions, 'lockTimeout'>, settings: ResolvedSettings) {
+function lockLimits({ lockTimeout }: Pick<RunCommandOptions, 'lockTimeout'>, settings: ResolvedSettings) {
   if (lockTimeout === false) return {};
   const timeoutMs = lockTimeout === undefined ? settings.lockTimeoutMs : toMilliseconds(lockTimeout);
   return timeoutMs === null ? {} : { lockLimits: { ...settings.lockLimits, timeoutMs } };
