@@ -79,7 +79,8 @@ async function judgeRevisions(input: SettingsInput, options: LintOptions): Promi
     const seen = await seeRevisions(planUpgrade(map, [], [...wanted]), place, options);
     notes.push(...seen.notes);
     const cwd = input.cwd ?? process.cwd();
-    findings.push(...lintRevisions(seen.statements, { parser, severities: place.lintRules, cwd, wanted }));
+    const care = { isOnline: place.online !== false, limitsLocks: place.lockTimeoutMs !== null };
+    findings.push(...lintRevisions(seen.statements, { parser, severities: place.lintRules, cwd, wanted, care }));
   }
   return { findings, judged: judged.size, of: 'revision', notes };
 }

@@ -16,11 +16,20 @@ export interface JudgedStatement {
   readonly reading: Reading | string | null;
   /** Whether it runs in the transaction of the file, if that is known. */
   readonly inTransaction: boolean | null;
-  /** Whether Limbeck carries it out in its online form if the table is large. */
-  readonly isOnline: boolean;
+  readonly runner: RunnerCare;
   /** What a server did with it; null if it wasn't run. */
   readonly observed: Observed | null;
 }
+
+/** What a run of Limbeck does for a statement; nothing in files that other tools run. */
+export interface RunnerCare {
+  /** It carries the directive out in its online form if the table is large. */
+  readonly isOnline: boolean;
+  /** It limits how long the statement waits for locks. */
+  readonly limitsLocks: boolean;
+}
+
+export const NO_CARE: RunnerCare = { isOnline: false, limitsLocks: false };
 
 /** What a server did while it ran a statement, to relations that existed before the revision. */
 export interface Observed {
@@ -83,7 +92,14 @@ function lintStatement({ unit, statement, acts, later, known }: Judging): readon
     }
     known.take(act, statement.line);
   }
-  return found.size > 0 ? [...found.values()] : observedWork(unit, statement);
+  const findings = [...found.values()].filter(({ rule }) => !isCaredFor(rule, statement.runner));
+  // What the online form avoids is known, too.
+  return found.size > 0 ? findings : observedWork(unit, statement);
+}
+
+function isCaredFor(name: string, { isOnline, limitsLocks }: RunnerCare): boolean {
+  const rule = RULES.find((each) => each.name === name);
+  return (isOnline && rule?.hasOnlineForm === true) || (limitsLocks && rule?.isLimitedByRuns === true);
 }
 
 const OBSERVED = 'observed-work';
@@ -111,8 +127,7 @@ function findingsOf(scene: Scene, place: Place): readonly Finding[] {
   });
 }
 
-function dangerOf(rule: Rule, scene: Scene, { isOnline, observed }: JudgedStatement): Danger | null {
-  if (isOnline && rule.hasOnlineForm === true) return null;
+function dangerOf(rule: Rule, scene: Scene, { observed }: JudgedStatement): Danger | null {
   const danger = rule.find(scene);
   if (danger?.claim === undefined || observed === null) return danger;
   return observed.work.has(danger.claim.work) ? danger : null;

@@ -45,11 +45,14 @@ test('lint judges revisions by what they do on a scratch database, and by their 
     'migrations/versions/bbbb.mjs:5 volatile-default-rewrite',
     'migrations/versions/bbbb.mjs:7 observed-work',
     'migrations/versions/bbbb.mjs:10 allow-without-reason',
-    'migrations/versions/bbbb.mjs:11 index-not-concurrent',
   ]);
   expect(report).toMatchObject({ judged: 2, of: 'revision', notes: [] });
   expect(status).toBe(1);
   expect((await project.migrate(['lint', 'aaaa'], { env })).status).toBe(0);
+
+  project.write('migrate.config.ts', 'export default { url: process.env.DATABASE_URL, online: false };');
+  const plain = await project.migrate(['lint', '--json'], { env });
+  expect(JSON.parse(plain.stdout).findings.at(-1)).toMatchObject({ rule: 'index-not-concurrent', line: 11 });
 });
 
 test('lint judges SQL files without a project, and prints for people, GitHub, and code scanning', async () => {

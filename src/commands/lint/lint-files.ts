@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import type { LimbeckError } from '../../errors/limbeck-error.js';
 import type { Finding } from '../../lint/finding.js';
 import { Known } from '../../lint/known.js';
-import { type LintUnit, lintUnit, type RuleSeverities } from '../../lint/lint-unit.js';
+import { type LintUnit, lintUnit, NO_CARE, type RuleSeverities } from '../../lint/lint-unit.js';
 import { ruleDocs } from '../../lint/rule-docs.js';
 import type { SqlParser } from '../../lint/sql/parser.js';
 import { findSuppressions } from '../../lint/suppressions.js';
@@ -57,7 +57,7 @@ export function lintHistory(texts: SqlHistory, { parser, severities }: Linting):
         endLine: statement.line + statement.text.split('\n').length - 1,
         reading: parser.read(statement.text),
         inTransaction: null,
-        isOnline: false,
+        runner: NO_CARE,
         observed: null,
       })),
       suppressions: findSuppressions(read.comments),

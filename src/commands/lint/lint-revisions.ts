@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Finding } from '../../lint/finding.js';
 import { Known } from '../../lint/known.js';
-import { type JudgedStatement, lintUnit, type RuleSeverities } from '../../lint/lint-unit.js';
+import { type JudgedStatement, lintUnit, type RuleSeverities, type RunnerCare } from '../../lint/lint-unit.js';
 import type { SqlParser } from '../../lint/sql/parser.js';
 import { findSuppressions, type Suppression } from '../../lint/suppressions.js';
 import type { Revision } from '../../script/revision.js';
@@ -16,6 +16,8 @@ interface Linting {
   readonly cwd: string;
   /** The ids of the revisions whose findings are wanted. The others say what the database is like. */
   readonly wanted: ReadonlySet<string>;
+  /** What runs do for directives, as the settings say. */
+  readonly care: RunnerCare;
 }
 
 /** Judges the statements of revisions, oldest first. */
@@ -26,7 +28,7 @@ export function lintRevisions(seen: readonly SeenStatement[], linting: Linting):
     const unit = {
       file,
       revision: revision.id,
-      statements: statements.map((statement) => toJudged(statement, linting.parser)),
+      statements: statements.map((statement) => toJudged(statement, linting)),
       suppressions: suppressionsOf(revision),
       inTransaction: statements.some(({ inTransaction }) => inTransaction) ? ('yes' as const) : ('no' as const),
     };
@@ -52,8 +54,8 @@ function groupByRevision(seen: readonly SeenStatement[]): readonly RevisionState
 }
 
 function toJudged(
-  { statement, place, facts, inTransaction }: SeenStatement,
-  parser: SqlParser | null,
+  { statement, directive, place, facts, inTransaction }: SeenStatement,
+  { parser, care }: Linting,
 ): JudgedStatement {
   const line = place?.line ?? 1;
   return {
@@ -61,7 +63,8 @@ function toJudged(
     column: place?.column ?? 1,
     endLine: line + statement.split('\n').length - 1,
     reading: parser?.read(statement) ?? null,
-    isOnline: false,
+    // SQL of the user runs as it is written.
+    runner: { ...care, isOnline: care.isOnline && directive !== null },
     inTransaction,
     observed: facts,
   };

@@ -72,7 +72,6 @@ export const ENUM_RULES: readonly Rule[] = [
     name: 'domain-constraint',
     severity: 'error',
     title: '`ALTER DOMAIN … ADD CHECK` or `SET NOT NULL`',
-    hasOnlineForm: true,
     find: either(
       on('domainConstraint', ({ domain, isNotValid, isNotNull }, { known }) =>
         isNotValid || known.isNew(domain)

@@ -21,7 +21,6 @@ export const MAINTENANCE_RULES: readonly Rule[] = [
     name: 'refresh-blocks',
     severity: 'warning',
     title: '`REFRESH MATERIALIZED VIEW` without `CONCURRENTLY`',
-    hasOnlineForm: true,
     find: on('refresh', ({ name, isConcurrent, withData }, { known }) =>
       isConcurrent || !withData || known.isNew(name)
         ? null

@@ -10,7 +10,7 @@ export const SESSION_RULES: readonly Rule[] = [
     name: 'missing-lock-timeout',
     severity: 'advice',
     title: 'a strong lock without `lock_timeout`',
-    hasOnlineForm: true,
+    isLimitedByRuns: true,
     find: (scene) => {
       const [lock] = strongLocks(scene);
       if (lock === undefined || scene.known.hasSetting('lock_timeout') || scene.known.heldLocks.length > 0) return null;

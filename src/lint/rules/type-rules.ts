@@ -9,7 +9,6 @@ export const TYPE_RULES: readonly Rule[] = [
     name: 'type-change-rewrite',
     severity: 'error',
     title: '`ALTER COLUMN … TYPE` that rewrites the table',
-    hasOnlineForm: true,
     find: on('alterType', (act, { known }) => {
       const { table, column, type, using } = act;
       if (known.isNew(table)) return null;
