@@ -141,7 +141,13 @@ describe('a setting in another spelling', () => {
 
 test.each([
   ['versionTable: 5', 'a string', 'a number'],
-  ["runWait: '5'", 'a duration such as "500ms"', 'a string'],
+  ["runWait: '5'", 'a duration such as "500ms", "30s", "2min", or "1h"', 'a string'],
+  ['onlineThreshold: 64', 'a size such as "512kB", "64MB", or "2GB"', 'a number'],
+  [
+    'lockRetries: 0',
+    'a number of attempts, at least 1, or an object with attempts, pause, and longestPause',
+    'a number',
+  ],
   ["versionLocations: 'a'", 'a list of strings', 'a string'],
   ["loader: 'swc'", 'one of "auto", "native", "jiti", "tsx"', 'a string'],
   ["timezone: 'Mars'", 'the name of a time zone, such as "UTC" or "Europe/Berlin"', 'a string'],
