@@ -1,5 +1,4 @@
 import { revisionUnfinished } from '../../errors/journal-errors.js';
-import type { QualifiedName } from '../../schema/names.js';
 import type { RevisionStep, Step } from '../../script/step.js';
 import type { Connection } from '../connection.js';
 import type { VersionTable } from '../version-table.js';
@@ -17,11 +16,11 @@ export async function readUnfinished(
 
 /** The journal of each revision, next to the version table. */
 export function journalsOf(
-  versionTable: QualifiedName,
+  { name, hasJournal }: Pick<VersionTable, 'name' | 'hasJournal'>,
   resumed: readonly JournalEntry[],
 ): (step: RevisionStep) => RevisionJournal {
-  return (step) =>
-    new RevisionJournal(journalNextTo(versionTable), step, resumed.find((entry) => isOf(entry, step)) ?? null);
+  const place = { table: journalNextTo(name), exists: hasJournal };
+  return (step) => new RevisionJournal(place, step, resumed.find((entry) => isOf(entry, step)) ?? null);
 }
 
 /** Nothing else may run over a revision that is partly applied, except what is told that it is done or undone. */

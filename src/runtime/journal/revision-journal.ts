@@ -7,6 +7,12 @@ import type { StepSession } from '../run/step-session.js';
 import type { JournalEntry } from './journal-entry.js';
 import { createJournal, finishEntries, insertEntry, updateEntry } from './journal-table.js';
 
+/** The table of the journal, and whether it was created, which all revisions of a run share. */
+export interface JournalPlace {
+  readonly table: QualifiedName;
+  exists: boolean;
+}
+
 /** What became of a directive in an attempt before. */
 export type DirectiveState = 'new' | 'done' | JournalEntry;
 
@@ -15,7 +21,7 @@ export type DirectiveState = 'new' | 'done' | JournalEntry;
  * continues with the first step that is not done.
  */
 export class RevisionJournal {
-  readonly #table: QualifiedName;
+  readonly #place: JournalPlace;
   readonly #step: RevisionStep;
   readonly #resumed: JournalEntry | null;
   #count = 0;
@@ -23,8 +29,8 @@ export class RevisionJournal {
   #isUsed: boolean;
 
   /** @param resumed where the attempt before came to; null for the first */
-  constructor(table: QualifiedName, step: RevisionStep, resumed: JournalEntry | null) {
-    this.#table = table;
+  constructor(place: JournalPlace, step: RevisionStep, resumed: JournalEntry | null) {
+    this.#place = place;
     this.#step = step;
     this.#resumed = resumed;
     this.#isUsed = resumed !== null;
@@ -63,22 +69,24 @@ export class RevisionJournal {
       steps,
       done: 0,
     };
-    session.post({ statement: createJournal(this.#table), origin: null });
-    session.post({ statement: insertEntry(this.#table, entry), origin: { step: this.#step } });
+    if (!this.#place.exists) session.post({ statement: createJournal(this.#place.table), origin: null });
+    session.post({ statement: insertEntry(this.#place.table, entry), origin: { step: this.#step } });
     this.#isUsed = true;
     return entry;
   }
 
   /** Writes into the transaction of a step, or after it. */
   stepDone(session: StepSession, entry: JournalEntry, done: number): void {
-    session.post({ statement: updateEntry(this.#table, entry, done), origin: { step: this.#step } });
+    // The commit before the first step has kept it.
+    this.#place.exists = true;
+    session.post({ statement: updateEntry(this.#place.table, entry, done), origin: { step: this.#step } });
   }
 
   /** Writes into the transaction that records the revision. */
   finish(session: StepSession): void {
     if (!this.#isUsed) return;
     const { revision, direction } = this.#step;
-    const statement = finishEntries(this.#table, { revision: revision.id, direction });
+    const statement = finishEntries(this.#place.table, { revision: revision.id, direction });
     session.post({ statement, origin: { step: this.#step } });
   }
 }

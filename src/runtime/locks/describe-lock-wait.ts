@@ -2,6 +2,7 @@ import type { LockBlocker, LockWait } from './lock-wait.js';
 
 /** `this run needs a lock on users (ACCESS EXCLUSIVE), and waits for process 123 (…).` */
 export function describeLockWait({ blockers, ...lock }: LockWait): string {
+  if (lock.isForOldTransactions) return `CONCURRENTLY waits until ${describeBlockers(blockers)} ends its transaction.`;
   return `this run needs ${describeLock(lock)}, and waits for ${describeBlockers(blockers)}.`;
 }
 

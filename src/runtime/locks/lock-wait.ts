@@ -14,8 +14,10 @@ export interface LockBlocker {
 
 /** A lock that a statement of the run waits for. */
 export interface LockWait {
-  /** Null if it is not a table's: the end of a transaction that changed the same row. */
+  /** Null if it isn't a table's. */
   readonly table: string | null;
+  /** Whether a statement with CONCURRENTLY waits until older transactions end, which blocks nobody. */
+  readonly isForOldTransactions: boolean;
   /** `ACCESS EXCLUSIVE`. */
   readonly mode: string;
   /** Those who hold it, or who wait for it in front of the run. */
@@ -29,8 +31,9 @@ export async function readLockWait(other: Queryable, backendPid: number): Promis
   const { rows } = await other.query<BlockerRow>(lockWaitOf(backendPid));
   const [first] = rows;
   if (first === undefined) return null;
-  const blockers = rows.map(({ table: _table, mode: _mode, ...blocker }) => blocker);
-  return { table: first.table, mode: modeInSql(first.mode), blockers };
+  const blockers = rows.map(({ table: _table, mode: _mode, isForOldTransactions: _is, ...blocker }) => blocker);
+  const { table, mode, isForOldTransactions } = first;
+  return { table, mode: modeInSql(mode), isForOldTransactions, blockers };
 }
 
 /** `ShareRowExclusiveLock` as it is written in SQL (manual: "Table-Level Locks"). */
@@ -46,6 +49,7 @@ const LONGEST_QUERY = 1000;
 function lockWaitOf(backendPid: number): string {
   return `
     SELECT w.relation::pg_catalog.regclass::pg_catalog.text AS "table", w.mode,
+           w.locktype OPERATOR(pg_catalog.=) 'virtualxid' AS "isForOldTransactions",
            b.pid, a.usename AS "user", nullif(a.application_name, '') AS "applicationName", a.state,
            pg_catalog.date_part('epoch', pg_catalog.clock_timestamp() OPERATOR(pg_catalog.-) a.xact_start) AS "transactionSeconds",
            pg_catalog.left(a.query, ${LONGEST_QUERY}) AS query

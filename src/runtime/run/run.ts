@@ -109,7 +109,7 @@ export class Run {
       args: this.#options.args ?? {},
       onVersionApply: this.#options.onVersionApply ?? [],
       online: this.#online,
-      journalOf: this.#online === null && resumed.length === 0 ? undefined : journalsOf(table.name, resumed),
+      journalOf: this.#online === null && resumed.length === 0 ? undefined : journalsOf(table, resumed),
       onOnlineStep: this.#options.onOnlineStep,
       closeJournal: resumed.length === 0 ? null : finishAllEntries(journalNextTo(table.name)),
       beforeLastCommit: () => this.#finishElsewhere(),
