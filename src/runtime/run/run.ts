@@ -150,7 +150,7 @@ export class Run {
       backendPid,
       waitingMs: () => this.#session.waitingMs,
       onIndexBuild,
-      lockWaitMs: Math.min(LONG_LOCK_WAIT_MS, (locks?.retries.limits.timeoutMs ?? Number.POSITIVE_INFINITY) / 2),
+      lockWaitMs: Math.min(LONG_LOCK_WAIT_MS, (locks?.retries.limits.timeoutMs ?? Number.POSITIVE_INFINITY) / 4),
       onLockWait: (wait) => {
         if (locks !== null) locks.retries.lastWait = wait;
         const what = `${wait.table} ${wait.mode} ${wait.blockers[0]?.pid}`;

@@ -15,6 +15,7 @@ export interface BackendWatch {
   readonly onLockWait: (wait: LockWait) => void;
 }
 
+const SHORTEST_INTERVAL_MS = 20;
 const LONGEST_INTERVAL_MS = 500;
 /** No second session is opened for statements that are over sooner. */
 const LONG_MS = 1000;
@@ -34,7 +35,8 @@ export function watchBackend(watch: BackendWatch): () => Promise<void> {
 
 async function look(watch: BackendWatch, signal: AbortSignal): Promise<void> {
   const { connection, waitingMs, lockWaitMs } = watch;
-  const interval = Math.min(LONGEST_INTERVAL_MS, lockWaitMs);
+  // The session that is in the way must be seen before the time for the lock is over.
+  const interval = Math.max(SHORTEST_INTERVAL_MS, Math.min(LONGEST_INTERVAL_MS, lockWaitMs / 2));
   let other: Connection | null = null;
   try {
     for (;;) {
