@@ -16,7 +16,7 @@ export interface StampOptions extends RunCommandOptions {
 /** Sets the version of the database without running anything. */
 export async function stamp(input: SettingsInput, options: StampOptions): Promise<RunReport> {
   const settings = await resolveSettings(input);
-  return runPlan(settings, { ...options, selectors: options.revisions }, (map, heads) =>
+  return runPlan(settings, { ...options, selectors: options.revisions, closesJournal: true }, (map, heads) =>
     planStamp(map, heads, { targets: options.revisions, purge: options.purge === true }),
   );
 }

@@ -111,6 +111,8 @@ export interface RunOptions extends RunEvents {
   readonly x?: Readonly<Record<string, string | undefined>>;
   /** How long statements may wait for locks. Without it, as long as the session allows, and once. */
   readonly lockLimits?: LockLimits | undefined;
+  /** The caller knows what the database is at: revisions that could not end count as done by hand, or undone. */
+  readonly closesJournal?: boolean | undefined;
   /** How directives on large tables are carried out. Missing: as they are written. */
   readonly online?: OnlineOptions | undefined;
   /** How long to wait for another run. Defaults to one minute. */

@@ -1,7 +1,7 @@
 import { describeLockWait } from '../../runtime/locks/describe-lock-wait.js';
 import type { LockWait } from '../../runtime/locks/lock-wait.js';
 import type { OnlineOptions } from '../../runtime/online/online-run.js';
-import type { LockHolder } from '../../runtime/run-options.js';
+import type { LockHolder, RunOptions } from '../../runtime/run-options.js';
 import { runSteps } from '../../runtime/run-steps.js';
 import type { RevisionMap } from '../../script/revision-map.js';
 import type { Step } from '../../script/step.js';
@@ -30,7 +30,7 @@ export interface RunCommandOptions extends CommandEvents {
   readonly signal?: AbortSignal;
 }
 
-type PlanCall = RunCommandOptions & Pick<EnvironmentCall, 'selectors'>;
+type PlanCall = RunCommandOptions & Pick<EnvironmentCall, 'selectors'> & Pick<RunOptions, 'closesJournal'>;
 
 type Plan = (map: RevisionMap, heads: readonly string[]) => readonly Step[];
 
@@ -48,6 +48,7 @@ export async function runPlan(settings: ResolvedSettings, options: PlanCall, pla
       runWaitMs: runWaitMs(options, settings),
       ...lockLimits(options, settings),
       online: onlineOptions(options, settings),
+      closesJournal: options.closesJournal,
       ...runEvents(options),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });

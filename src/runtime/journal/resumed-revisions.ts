@@ -23,9 +23,9 @@ export function journalsOf(
   return (step) => new RevisionJournal(place, step, resumed.find((entry) => isOf(entry, step)) ?? null);
 }
 
-/** Nothing else may run over a revision that is partly applied, except what is told that it is done or undone. */
+/** Nothing else may run over a revision that is partly applied. */
 export function refuseUnfinished(resumed: readonly JournalEntry[], steps: readonly Step[]): void {
-  if (steps.length === 0 || steps.some(({ direction }) => direction === 'stamp')) return;
+  if (steps.length === 0) return;
   const left = resumed.find((entry) => !steps.some((step) => isOf(entry, step)));
   if (left !== undefined) throw revisionUnfinished(left);
 }

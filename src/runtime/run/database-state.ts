@@ -15,6 +15,9 @@ export function describeState({ progress, openCommit, isRolledBack }: EndOfRun, 
   const { done, heads, partlyKept } = progress;
   const soFar = done.length === 0 ? '' : ` ${describeSteps(done)}.`;
   if (openCommit !== null) return `${describeOpenCommit(progress, openCommit)}${soFar}`;
+  if (progress.kept === 'journaled' && step !== null) {
+    return `It is partly ${wordFor(step)}, and the journal records how far.${soFar} The version table is ${at(heads)}.`;
+  }
   if (partlyKept && step !== null) {
     return `It is partly ${wordFor(step)}: what it did outside a transaction stays, and is not recorded.${soFar} The version table is ${at(heads)}.`;
   }

@@ -10,6 +10,8 @@ export interface StepsOptions extends StepSettings, Pick<RunEvents, 'onStep' | '
   /** Creates it even if the run has no step. */
   readonly alwaysCreateVersionTable: boolean;
   readonly transactionPerMigration: boolean;
+  /** The statement that records that no revision is unfinished any more; null to leave that as it is. */
+  readonly closeJournal?: string | null;
   readonly beforeLastCommit?: () => Promise<void>;
 }
 
@@ -48,6 +50,11 @@ async function runFrom(session: StepSession, steps: readonly LoadedStep[], optio
   if (createVersionTable !== null && options.alwaysCreateVersionTable) {
     await session.begin();
     await createVersionTable();
+  }
+  const { closeJournal = null } = options;
+  if (closeJournal !== null) {
+    await session.begin();
+    session.post({ statement: closeJournal, origin: null });
   }
   if (options.beforeLastCommit !== undefined) {
     await session.settle();

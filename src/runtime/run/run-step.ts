@@ -36,8 +36,6 @@ export interface StepSettings {
   /** Missing if no revision can be resumed: a script, or a database that keeps no journal. */
   readonly journalOf?: ((step: RevisionStep) => RevisionJournal) | undefined;
   readonly onOnlineStep?: RunEvents['onOnlineStep'];
-  /** The statement that tells the journal that nothing is unfinished; null if it says so already. */
-  readonly closeJournal?: string | null;
 }
 
 /** Runs the body and records it in the version table; says whether a commit must follow. */
@@ -67,7 +65,7 @@ export async function runStep(
 }
 
 /** Posts the changes of the version table. */
-function record(session: StepSession, step: Step, { versionTable, closeJournal = null }: StepSettings): void {
+function record(session: StepSession, step: Step, { versionTable }: StepSettings): void {
   for (const change of step.versionChanges) {
     const { sql, rows } = compileVersionChange(versionTable, change);
     session.post({
@@ -78,8 +76,6 @@ function record(session: StepSession, step: Step, { versionTable, closeJournal =
       },
     });
   }
-  // Who stamps has done the rest by hand, or undone it.
-  if (step.direction === 'stamp' && closeJournal !== null) session.post({ statement: closeJournal, origin: { step } });
 }
 
 /** Alembic: `on_version_apply`. */

@@ -78,7 +78,7 @@ export class Run {
     this.#options.onPlanned?.(loaded.length);
     this.#limitLocks(table);
     const resumed = await readUnfinished(connection, table);
-    refuseUnfinished(resumed, steps);
+    if (this.#options.closesJournal !== true) refuseUnfinished(resumed, steps);
     this.#online = await this.#beginOnline(table);
     const endWatch = this.#watch();
     const createdVersionTable = await this.#runAll(loaded, table, resumed).finally(endWatch);
@@ -87,7 +87,7 @@ export class Run {
 
   /** @returns whether the version table was created. */
   async #runAll(steps: readonly LoadedStep[], table: VersionTable, resumed: readonly JournalEntry[]): Promise<boolean> {
-    const { onStep, onStepDone, transactionPerMigration, allowDestructive, tag } = this.#options;
+    const { onStep, onStepDone, transactionPerMigration, allowDestructive, tag, closesJournal } = this.#options;
     let isCreated = false;
     const create = async () => {
       await ask(
@@ -111,7 +111,7 @@ export class Run {
       online: this.#online,
       journalOf: this.#online === null && resumed.length === 0 ? undefined : journalsOf(table, resumed),
       onOnlineStep: this.#options.onOnlineStep,
-      closeJournal: resumed.length === 0 ? null : finishAllEntries(journalNextTo(table.name)),
+      closeJournal: closesJournal === true && resumed.length > 0 ? finishAllEntries(journalNextTo(table.name)) : null,
       beforeLastCommit: () => this.#finishElsewhere(),
       onStep: (step) => {
         this.#step = step;

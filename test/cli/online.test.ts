@@ -1,0 +1,83 @@
+import { expect } from 'vitest';
+import { test } from '../support/database.js';
+import { createProject, type UserProject } from '../support/project.js';
+
+const FIRST = `export const revision = 'aaaa';
+export const downRevision = null;
+export async function upgrade(op) {
+  await op.execute('CREATE TABLE users (id int, email text)');
+  await op.execute("INSERT INTO users VALUES (1, 'same'), (2, 'same')");
+}
+export const downgrade = (op) => op.dropTable('users');
+`;
+
+const SECOND = `export const revision = 'bbbb';
+export const downRevision = 'aaaa';
+export async function upgrade(op) {
+  await op.execute('ALTER TABLE users ADD COLUMN bio text');
+  await op.createIndex('ix', 'users', ['email'], { unique: true });
+  await op.createCheckConstraint('ck', 'users', 'id > 0');
+}
+export const downgrade = () => undefined;
+`;
+
+/** A project whose database is at a revision that could not end, because a unique index found equal values. */
+async function interrupted(databaseUrl: string): Promise<UserProject> {
+  const project = createProject({
+    'migrate.config.mjs': `export default { url: ${JSON.stringify(databaseUrl)}, onlineThreshold: '1bytes' };`,
+    'migrations/versions/aaaa.mjs': FIRST,
+    'migrations/versions/bbbb.mjs': SECOND,
+  });
+  await project.migrate(['upgrade', 'aaaa']);
+  const { status, stderr } = await project.migrate(['upgrade']);
+  expect({ status, stderr }).toMatchObject({
+    status: 6,
+    stderr: expect.stringMatching(
+      /step 1 of 1: build index ix \(online, because users has \d+ kB\)\n[\s\S]*the journal records how far[\s\S]*it continues where this run ended/,
+    ),
+  });
+  return project;
+}
+
+test('current shows a revision that could not end, and the next upgrade ends it', async ({ databaseUrl, db }) => {
+  const project = await interrupted(databaseUrl);
+
+  expect((await project.migrate(['current'])).stdout).toBe('aaaa\nbbbb (upgrade interrupted in step 1 of 1)\n');
+  expect(JSON.parse((await project.migrate(['current', '--json'])).stdout)).toMatchObject({
+    unfinished: [{ revision: 'bbbb', direction: 'upgrade', step: 1, steps: 1 }],
+  });
+
+  await db.query("UPDATE users SET email = 'other' WHERE id = 2");
+  const { status, stderr } = await project.migrate(['upgrade']);
+  expect({ status, stderr }).toMatchObject({ status: 0, stderr: expect.not.stringContaining('notice') });
+  expect((await project.migrate(['current'])).stdout).toBe('bbbb (head)\n');
+});
+
+test('nothing else runs over a revision that could not end, until it is stamped', async ({ databaseUrl, db }) => {
+  const project = await interrupted(databaseUrl);
+
+  const { status, stderr } = await project.migrate(['downgrade', 'base']);
+  expect({ status, stderr }).toMatchObject({
+    status: 3,
+    stderr: expect.stringMatching(/REVISION_UNFINISHED[\s\S]*migrate upgrade bbbb/),
+  });
+
+  await db.query('DROP INDEX IF EXISTS ix; ALTER TABLE users DROP COLUMN bio');
+  await project.migrate(['stamp', 'aaaa']);
+  expect((await project.migrate(['current'])).stdout).toBe('aaaa\n');
+  expect(await project.migrate(['downgrade', 'base'])).toMatchObject({ status: 0 });
+});
+
+test('--no-online runs every directive as it is written', async ({ databaseUrl }) => {
+  const project = createProject({
+    'migrate.config.mjs': `export default { url: ${JSON.stringify(databaseUrl)}, online: true };`,
+    'migrations/versions/aaaa.mjs': FIRST.replace("(2, 'same')", "(2, 'other')"),
+    'migrations/versions/bbbb.mjs': SECOND,
+  });
+  await project.migrate(['upgrade', 'aaaa']);
+
+  expect(await project.migrate(['upgrade', '--no-online'])).toMatchObject({
+    status: 0,
+    stderr: expect.not.stringContaining('online'),
+  });
+});
