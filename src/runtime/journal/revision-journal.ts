@@ -24,8 +24,8 @@ export class RevisionJournal {
   readonly #place: JournalPlace;
   readonly #step: RevisionStep;
   readonly #resumed: JournalEntry | null;
-  #count = 0;
-  #fingerprint = '';
+  /** Their fingerprint is computed if a journal needs it, which few revisions do. */
+  readonly #directives: unknown[] = [];
   #isUsed: boolean;
 
   /** @param resumed where the attempt before came to; null for the first */
@@ -43,18 +43,24 @@ export class RevisionJournal {
 
   /** To be called for each directive, in their order, before it runs. */
   next(directive: unknown): DirectiveState {
-    this.#count += 1;
-    this.#fingerprint = createHash('sha256').update(this.#fingerprint).update(asText(directive)).digest('hex');
+    this.#directives.push(directive);
     const resumed = this.#resumed;
-    if (resumed === null || this.#count > resumed.directive) return 'new';
-    if (this.#count < resumed.directive) return 'done';
-    if (this.#fingerprint !== resumed.fingerprint) throw revisionChanged(this.#step.revision.id, resumed);
+    const count = this.#directives.length;
+    if (resumed === null || count > resumed.directive) return 'new';
+    if (count < resumed.directive) return 'done';
+    if (this.#fingerprint() !== resumed.fingerprint) throw revisionChanged(this.#step.revision.id, resumed);
     return resumed;
+  }
+
+  #fingerprint(): string {
+    const hash = createHash('sha256');
+    for (const directive of this.#directives) hash.update(`${asText(directive)}\n`);
+    return hash.digest('hex');
   }
 
   /** To be called when the revision ends: one that was shortened has not come to what is done. */
   refuseIfShort(): void {
-    if (this.#resumed === null || this.#count >= this.#resumed.directive) return;
+    if (this.#resumed === null || this.#directives.length >= this.#resumed.directive) return;
     throw revisionChanged(this.#step.revision.id, this.#resumed);
   }
 
@@ -64,8 +70,8 @@ export class RevisionJournal {
     const entry = {
       revision: revision.id,
       direction,
-      directive: this.#count,
-      fingerprint: this.#fingerprint,
+      directive: this.#directives.length,
+      fingerprint: this.#fingerprint(),
       steps,
       done: 0,
     };
