@@ -31,3 +31,21 @@ export function revisionUnfinished(entry: {
     exitStatus: ExitStatus.refused,
   });
 }
+
+/** Somebody else could have written SQL into the journal, which a run would carry out. */
+export function journalNotTrusted(rights: {
+  readonly owner: string;
+  readonly isOwnerTrusted: boolean;
+  readonly writers: string | null;
+}): LimbeckError {
+  const { owner, isOwnerTrusted, writers } = rights;
+  const why = isOwnerTrusted ? `${writers} may write to it` : `it belongs to the role ${owner}`;
+  return new LimbeckError({
+    code: 'JOURNAL_NOT_TRUSTED',
+    message: `The table limbeck_journal can't be trusted, because ${why}. Nothing was done.`,
+    hint: isOwnerTrusted
+      ? 'Revoke their privileges on the table, check its rows, and run the command again.'
+      : 'Run the command as that role if it is the one that runs revisions. Otherwise find out who created the table, and drop it.',
+    exitStatus: ExitStatus.refused,
+  });
+}

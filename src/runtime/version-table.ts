@@ -59,7 +59,7 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
     'look for the version table',
     `
     SELECT ${wanted} AS schema,
-           ${relationExists(wanted, name)} AS "exists", ${relationExists(wanted, JOURNAL_NAME)} AS "hasJournal",
+           ${relationExists(wanted, name, TABLE_OR_VIEW)} AS "exists", ${relationExists(wanted, JOURNAL_NAME, TABLE)} AS "hasJournal",
            pg_catalog.pg_backend_pid() AS pid,
            ${timeout('lock_timeout')} AS "lockMs", ${timeout('statement_timeout')} AS "statementMs",
            EXISTS (SELECT FROM pg_catalog.pg_class AS c
@@ -81,8 +81,10 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
   return { schema: found, exists, backendPid: pid, timeouts: { lockMs, statementMs }, hasTables, hasJournal };
 }
 
-function relationExists(schema: string, name: string): string {
-  const kinds = relkindArray('table', 'partitionedTable', 'view', 'foreignTable');
+const TABLE = relkindArray('table');
+const TABLE_OR_VIEW = relkindArray('table', 'partitionedTable', 'view', 'foreignTable');
+
+function relationExists(schema: string, name: string, kinds: string): string {
   return `EXISTS (SELECT FROM pg_catalog.pg_class AS c
                     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
                    WHERE n.nspname OPERATOR(pg_catalog.=) ${schema} AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { sql, text } from '../../src/models/index.js';
 import { openConnection } from '../../src/runtime/open-connection.js';
@@ -166,4 +167,50 @@ test('a directive that stops others and has no online form is refused where the 
   await expect(
     upgrade(connection, chain, { online: { online: 'auto', onlineThreshold: 1, allowBlocking: false } }),
   ).rejects.toMatchObject({ code: 'BLOCKS_LARGE_TABLE', exitStatus: 3 });
+});
+
+describe('the journal, whose SQL a run carries out', () => {
+  const testWithRole = test.extend('stranger', async ({ db }, { onCleanup }) => {
+    const role = `limbeck_stranger_${randomBytes(6).toString('hex')}`;
+    await db.query(`CREATE ROLE ${role}`);
+    onCleanup(async () => {
+      await db.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+    });
+    return role;
+  });
+
+  testWithRole('is closed to roles that get default privileges on new tables', async ({ connection, db, stranger }) => {
+    await db.query(`ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO ${stranger}, PUBLIC`);
+    await upgrade(connection, { a: up(change) }, watched().options);
+
+    const { rows } = await db.query<{ readonly mayWrite: boolean }>(
+      `SELECT has_table_privilege('${stranger}', 'limbeck_journal', 'SELECT, INSERT, UPDATE, DELETE, TRIGGER') AS "mayWrite"`,
+    );
+    expect(rows).toEqual([{ mayWrite: false }]);
+  });
+
+  testWithRole('is refused where another role may write to it', async ({ connection, db, stranger }) => {
+    await upgrade(connection, { a: up(change) }, watched().options);
+    await db.query(`GRANT UPDATE (steps) ON limbeck_journal TO ${stranger}`);
+    const chain = { a: up(change), b: up((op) => op.execute('CREATE TABLE b ()')) };
+
+    await expect(upgrade(connection, chain)).rejects.toMatchObject({
+      code: 'JOURNAL_NOT_TRUSTED',
+      exitStatus: 3,
+      message: expect.stringContaining(`${stranger} may write to it`),
+    });
+    expect(await versionsOf(db)).toEqual(['a']);
+  });
+
+  testWithRole('is refused where another role has created it', async ({ connection, db, stranger }) => {
+    await upgrade(connection, { a: up((op) => op.execute('CREATE TABLE a ()')) });
+    await upgrade(connection, { a: up(change), b: up(change) }, watched().options);
+    await db.query(`ALTER TABLE limbeck_journal OWNER TO ${stranger}`);
+
+    const chain = { a: up(change), b: up(change), c: up((op) => op.execute('CREATE TABLE c ()')) };
+    await expect(upgrade(connection, chain)).rejects.toMatchObject({
+      code: 'JOURNAL_NOT_TRUSTED',
+      message: expect.stringContaining(`it belongs to the role ${stranger}`),
+    });
+  });
 });

@@ -12,13 +12,77 @@ export function journalNextTo({ schema }: QualifiedName): QualifiedName {
   return { schema, name: JOURNAL_NAME };
 }
 
-/** Created when the first revision leaves its transaction. */
-export function createJournal(table: QualifiedName): string {
-  return `CREATE TABLE IF NOT EXISTS ${quoteName(table)} (
+/**
+ * Creates it when the first revision leaves its transaction. A run carries out the SQL that it finds there, so nobody else
+ * may write to it: default privileges may have given others the right to (manual: ALTER DEFAULT PRIVILEGES). A table of
+ * this name that somebody else creates meanwhile is an error, and never used.
+ */
+export function createJournal(table: QualifiedName): readonly string[] {
+  return [createTable(table), revokeFromOthers(table)];
+}
+
+function createTable(table: QualifiedName): string {
+  return `CREATE TABLE ${quoteName(table)} (
     revision pg_catalog.text NOT NULL, direction pg_catalog.text NOT NULL, directive pg_catalog.int4 NOT NULL,
     fingerprint pg_catalog.text NOT NULL, steps pg_catalog.jsonb NOT NULL, done pg_catalog.int4 NOT NULL DEFAULT 0,
     started_at pg_catalog.timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     finished_at pg_catalog.timestamptz)`;
+}
+
+function revokeFromOthers(table: QualifiedName): string {
+  const name = quoteLiteral(quoteName(table));
+  return `DO ${quoteLiteral(`
+    DECLARE grantee pg_catalog.text;
+    BEGIN
+      FOR grantee IN
+        SELECT DISTINCT CASE WHEN a.grantee OPERATOR(pg_catalog.=) 0 THEN 'PUBLIC'
+                             ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(a.grantee)) END
+          FROM pg_catalog.pg_class AS c CROSS JOIN LATERAL pg_catalog.aclexplode(c.relacl) AS a
+         WHERE c.oid OPERATOR(pg_catalog.=) ${name}::pg_catalog.regclass AND a.grantee OPERATOR(pg_catalog.<>) c.relowner
+      LOOP
+        EXECUTE pg_catalog.concat('REVOKE ALL ON ', ${name}, ' FROM ', grantee);
+      END LOOP;
+    END`)}`;
+}
+
+/** Who could make a run carry out their SQL. */
+export interface JournalRights {
+  readonly owner: string;
+  readonly isOwnerTrusted: boolean;
+  /** Other roles that may write to it; null if no other role may. */
+  readonly writers: string | null;
+}
+
+/**
+ * Trusted are the role of the run, superusers, and the owner of the database. That the role is a member of another one
+ * does not make that one trusted: a superuser is a member of all.
+ */
+export async function readJournalRights(connection: Connection, table: QualifiedName): Promise<JournalRights | null> {
+  const rows = await ask<JournalRights>(
+    connection,
+    'ask who may write to the journal',
+    `
+    WITH journal AS (SELECT c.oid, c.relowner, c.relacl FROM pg_catalog.pg_class AS c
+                      WHERE c.oid OPERATOR(pg_catalog.=) ${quoteLiteral(quoteName(table))}::pg_catalog.regclass),
+         trusted AS (SELECT r.oid FROM pg_catalog.pg_roles AS r
+                      WHERE r.rolsuper OR r.rolname OPERATOR(pg_catalog.=) current_user
+                         OR EXISTS (SELECT FROM pg_catalog.pg_database AS d WHERE d.datdba OPERATOR(pg_catalog.=) r.oid
+                                       AND d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())),
+         granted AS (SELECT a.* FROM journal AS j CROSS JOIN LATERAL pg_catalog.aclexplode(j.relacl) AS a
+                      UNION ALL
+                     SELECT a.* FROM journal AS j
+                       JOIN pg_catalog.pg_attribute AS t ON t.attrelid OPERATOR(pg_catalog.=) j.oid
+                      CROSS JOIN LATERAL pg_catalog.aclexplode(t.attacl) AS a)
+    SELECT pg_catalog.pg_get_userbyid(j.relowner)::pg_catalog.text AS owner,
+           EXISTS (SELECT FROM trusted AS t WHERE t.oid OPERATOR(pg_catalog.=) j.relowner) AS "isOwnerTrusted",
+           (SELECT pg_catalog.string_agg(DISTINCT CASE WHEN g.grantee OPERATOR(pg_catalog.=) 0 THEN 'PUBLIC'
+                     ELSE pg_catalog.pg_get_userbyid(g.grantee)::pg_catalog.text END, ', ')
+              FROM granted AS g
+             WHERE g.privilege_type OPERATOR(pg_catalog.<>) 'SELECT' AND g.grantee OPERATOR(pg_catalog.<>) j.relowner
+               AND NOT EXISTS (SELECT FROM trusted AS t WHERE t.oid OPERATOR(pg_catalog.=) g.grantee)) AS writers
+      FROM journal AS j`,
+  );
+  return rows[0] ?? null;
 }
 
 type JournalRow = Omit<JournalEntry, 'steps'> & { readonly steps: string };
@@ -62,7 +126,7 @@ function isOf({ revision, direction }: Pick<JournalEntry, 'revision' | 'directio
     AND direction OPERATOR(pg_catalog.=) ${quoteLiteral(direction)} AND finished_at IS NULL`;
 }
 
-/** The journal belongs to the role that runs the revisions: what it says is as trustworthy as the revisions. */
+/** Only trusted roles may write to the journal, so what it says is as trustworthy as the revisions. */
 function parseSteps(text: string): readonly OnlineStep[] {
   const steps: readonly OnlineStep[] = JSON.parse(text);
   return steps;

@@ -1,9 +1,9 @@
-import { revisionUnfinished } from '../../errors/journal-errors.js';
+import { journalNotTrusted, revisionUnfinished } from '../../errors/journal-errors.js';
 import type { RevisionStep, Step } from '../../script/step.js';
 import type { Connection } from '../connection.js';
 import type { VersionTable } from '../version-table.js';
 import type { JournalEntry } from './journal-entry.js';
-import { journalNextTo, readJournal } from './journal-table.js';
+import { journalNextTo, readJournal, readJournalRights } from './journal-table.js';
 import { RevisionJournal } from './revision-journal.js';
 
 /** The revisions that an earlier run could not end; none in a database that has no journal. */
@@ -12,6 +12,15 @@ export async function readUnfinished(
   { name, hasJournal }: Pick<VersionTable, 'name' | 'hasJournal'>,
 ): Promise<readonly JournalEntry[]> {
   return hasJournal ? readJournal(connection, journalNextTo(name)) : [];
+}
+
+/** A run carries out SQL that the journal names, and fires its triggers: it must be nobody else's. */
+export async function refuseForeignJournal(
+  connection: Connection,
+  { name, hasJournal }: Pick<VersionTable, 'name' | 'hasJournal'>,
+): Promise<void> {
+  const rights = hasJournal ? await readJournalRights(connection, journalNextTo(name)) : null;
+  if (rights !== null && (!rights.isOwnerTrusted || rights.writers !== null)) throw journalNotTrusted(rights);
 }
 
 /** The journal of each revision, next to the version table. */

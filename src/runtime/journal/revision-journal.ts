@@ -36,11 +36,6 @@ export class RevisionJournal {
     this.#isUsed = resumed !== null;
   }
 
-  /** Whether the attempt before has left something. */
-  get isResumed(): boolean {
-    return this.#resumed !== null;
-  }
-
   /** To be called for each directive, in their order, before it runs. */
   next(directive: unknown): DirectiveState {
     this.#directives.push(directive);
@@ -75,7 +70,8 @@ export class RevisionJournal {
       steps,
       done: 0,
     };
-    if (!this.#place.exists) session.post({ statement: createJournal(this.#place.table), origin: null });
+    const create = this.#place.exists ? [] : createJournal(this.#place.table);
+    for (const statement of create) session.post({ statement, origin: { step: this.#step } });
     session.post({ statement: insertEntry(this.#place.table, entry), origin: { step: this.#step } });
     this.#isUsed = true;
     return entry;

@@ -3,7 +3,7 @@ import { callersTransaction, interrupted, withKeptDatabases } from '../../errors
 import type { Step } from '../../script/step.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
 import { finishAllEntries, journalNextTo } from '../journal/journal-table.js';
-import { journalsOf, readUnfinished, refuseUnfinished } from '../journal/resumed-revisions.js';
+import { journalsOf, readUnfinished, refuseForeignJournal, refuseUnfinished } from '../journal/resumed-revisions.js';
 import { SessionLocks } from '../locks/session-locks.js';
 import { OnlineRun } from '../online/online-run.js';
 import { findPostgresReport } from '../postgres-report.js';
@@ -77,9 +77,10 @@ export class Run {
     this.#refuseOutside(loaded);
     this.#options.onPlanned?.(loaded.length);
     this.#limitLocks(table);
+    if (loaded.length > 0) await refuseForeignJournal(connection, table);
     const resumed = await readUnfinished(connection, table);
     if (this.#options.closesJournal !== true) refuseUnfinished(resumed, steps);
-    this.#online = await this.#beginOnline(table);
+    this.#online = loaded.some(({ body }) => body !== null) ? await this.#beginOnline(table) : null;
     const endWatch = this.#watch();
     const createdVersionTable = await this.#runAll(loaded, table, resumed).finally(endWatch);
     return { before: table.heads, after: this.#progress.heads, steps, createdVersionTable };
