@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect } from 'vitest';
 import { openConnection } from '../../src/runtime/open-connection.js';
 import type { LockRetry, RunOptions } from '../../src/runtime/run-options.js';
@@ -25,12 +24,17 @@ async function hold(other: TestDatabase, sql = 'SELECT FROM busy') {
   return () => other.query('COMMIT');
 }
 
-/** Runs a chain while another session holds a lock, which it releases after the run has stepped back a second time. */
-async function runBeside(
-  url: string,
-  other: TestDatabase,
-  { chain, ...options }: Partial<RunOptions> & { chain: Chain },
-) {
+interface Beside extends Partial<RunOptions> {
+  readonly chain: Chain;
+  /** What the other session waits for before it lets go. */
+  readonly first?: () => Promise<unknown>;
+}
+
+/**
+ * Runs a chain while another session holds a lock, which it releases after the run has stepped back a second time. A slow
+ * machine lets the run step back more often.
+ */
+async function runBeside(url: string, other: TestDatabase, { chain, first, ...options }: Beside) {
   const letGo = await hold(other);
   const retries: LockRetry[] = [];
   const connection = await openConnection(url);
@@ -39,7 +43,7 @@ async function runBeside(
       lockLimits: LIMITS,
       onLockRetry: (retry) => {
         retries.push(retry);
-        if (retries.length === 2) void letGo();
+        if (retries.length === 2) void Promise.resolve(first?.()).then(letGo);
       },
       ...options,
     });
@@ -55,12 +59,20 @@ describe('a lock that another session holds', () => {
   test('is waited for in short attempts, between which others get the table', async ({ databaseUrl, db, other }) => {
     await db.query('CREATE TABLE limbeck_version (version_num varchar(32) PRIMARY KEY)');
     const waits: string[] = [];
+    let seen: () => void = () => undefined;
+    const isSeen = new Promise<void>((resolve) => {
+      seen = resolve;
+    });
     const { retries } = await runBeside(databaseUrl, other, {
       chain: { a: up((op) => op.execute(ADD_COLUMN)) },
-      onLockWait: ({ table, mode, blockers }) => waits.push(`${table} ${mode} ${blockers[0]?.state}`),
+      first: () => isSeen,
+      onLockWait: ({ table, mode, blockers }) => {
+        waits.push(`${table} ${mode} ${blockers[0]?.state}`);
+        seen();
+      },
     });
 
-    expect(retries).toMatchObject([
+    expect(retries.slice(0, 2)).toMatchObject([
       { attempt: 2, attempts: 20, steps: 0 },
       { attempt: 3, attempts: 20, steps: 0 },
     ]);
@@ -85,15 +97,15 @@ describe('a lock that another session holds', () => {
       onStep: ({ revision }) => begun.push(revision?.id ?? ''),
     });
 
-    expect(retries.map((retry) => retry.steps)).toEqual([2, 2]);
-    expect(begun).toEqual(['a', 'b', 'a', 'b', 'a', 'b']);
+    expect(retries.map((retry) => retry.steps)).toEqual(retries.map(() => 2));
+    expect(begun).toEqual([...retries.flatMap(() => ['a', 'b']), 'a', 'b']);
     expect(steps).toHaveLength(2);
     expect(await versionsOf(db)).toEqual(['b']);
   });
 
   test('rolls back only what was not committed', async ({ databaseUrl, db, other }) => {
     const begun: string[] = [];
-    await runBeside(databaseUrl, other, {
+    const { retries } = await runBeside(databaseUrl, other, {
       chain: {
         a: up((op) => op.execute('CREATE TABLE a ()')),
         b: up((op) => Promise.all([op.execute('CREATE TABLE b ()'), op.execute(ADD_COLUMN)])),
@@ -102,7 +114,7 @@ describe('a lock that another session holds', () => {
       onStep: ({ revision }) => begun.push(revision?.id ?? ''),
     });
 
-    expect(begun).toEqual(['a', 'b', 'b', 'b']);
+    expect(begun).toEqual(['a', ...retries.map(() => 'b'), 'b']);
     expect(await tablesOf(db)).toEqual(['a', 'b', 'busy', 'calm', 'limbeck_version']);
   });
 
@@ -111,7 +123,7 @@ describe('a lock that another session holds', () => {
     const upgradeSql = splitStatements(sql, { file: 'a.sql', line: 1 });
     const { retries } = await runBeside(databaseUrl, other, { chain: { a: { upgrade: upgradeSql } } });
 
-    expect(retries).toHaveLength(2);
+    expect(retries.length).toBeGreaterThanOrEqual(2);
     expect(await tablesOf(db)).toEqual(['a', 'b', 'busy', 'calm', 'limbeck_version']);
   });
 
@@ -128,7 +140,7 @@ describe('a lock that another session holds', () => {
       },
     });
 
-    expect(retries.map(({ steps }) => steps)).toEqual([0, 0]);
+    expect(retries.map(({ steps }) => steps)).toEqual(retries.map(() => 0));
     expect(await tablesOf(db)).toEqual(['a', 'busy', 'calm', 'limbeck_version']);
   });
 
@@ -137,14 +149,14 @@ describe('a lock that another session holds', () => {
     const failed = upgrade(
       connection,
       { a: up((op) => op.execute(ADD_COLUMN)) },
-      { lockLimits: { ...LIMITS, attempts: 2 } },
+      { lockLimits: { ...LIMITS, timeoutMs: 1500, attempts: 2 } },
     );
 
     await expect(failed).rejects.toMatchObject({
       code: 'LOCK_TIMEOUT',
       exitStatus: 3,
       message: expect.stringMatching(
-        /did not get a lock on busy \(ACCESS EXCLUSIVE\) in 2 attempts of 0\.3 s\. It is held by process \d+ \(user ".+", idle in transaction for \d+ s: BEGIN; UPDATE busy/,
+        /did not get a lock on busy \(ACCESS EXCLUSIVE\) in 2 attempts of 1\.5 s\. It is held by process \d+ \(user ".+", idle in transaction for \d+ s: BEGIN; UPDATE busy/,
       ),
       data: { attempts: 2, heads: [], lockWait: { table: 'busy' } },
     });
@@ -152,44 +164,27 @@ describe('a lock that another session holds', () => {
     expect(await tablesOf(db)).toEqual(['busy', 'calm']);
   });
 
-  test('never makes others wait longer than the limit', async ({ databaseUrl, other }) => {
+  test('holds no lock while it pauses: others get what it had locked before its turn comes', async ({
+    databaseUrl,
+    other,
+  }) => {
     const reader = await connect(databaseUrl);
-    const longest = watchReads(reader);
-    await runBeside(databaseUrl, other, {
+    // The other session lets go only after this; a run that kept its lock on `calm` would never end.
+    const first = () => reader.query('SELECT FROM calm, busy');
+    const { retries } = await runBeside(databaseUrl, other, {
       chain: {
         a: up(async (op) => {
           await op.execute('ALTER TABLE calm ADD COLUMN note text');
           await op.execute(ADD_COLUMN);
         }),
       },
+      first,
     });
 
-    // A busy machine adds to it; without the limit it would be the whole time that the other session holds the lock.
-    expect(await longest.end()).toBeLessThan(LIMITS.timeoutMs + 400);
+    expect(retries.length).toBeGreaterThanOrEqual(2);
     await reader.close();
   });
 });
-
-/** Reads both tables again and again. */
-function watchReads(reader: TestDatabase) {
-  let isOver = false;
-  let longest = 0;
-  const reading = (async () => {
-    while (!isOver) {
-      const begun = performance.now();
-      await reader.query('SELECT FROM calm, busy');
-      longest = Math.max(longest, performance.now() - begun);
-      await sleep(5);
-    }
-  })();
-  return {
-    async end() {
-      isOver = true;
-      await reading;
-      return longest;
-    },
-  };
-}
 
 describe('the limit', () => {
   test('is gone after the run, for a client that is used further', async ({ connection, other: _, db }) => {
