@@ -1,6 +1,6 @@
 import { compileOperation } from '../../ddl/compile.js';
+import { indexOfKey } from '../../operations/index-of-key.js';
 import type { PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
-import type { Index } from '../../schema/index-value.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { Form } from '../form.js';
 import { needsProof } from '../needs-proof.js';
@@ -26,7 +26,7 @@ export function addKeyOnline(key: KeyOfTable, { place, facts }: Place): Form {
   if (constraint.withoutOverlaps === true) {
     return { none: 'PostgreSQL builds the index of WITHOUT OVERLAPS only while it stops writers and readers' };
   }
-  const index = keyIndex(constraint);
+  const index = { ...indexOfKey(constraint), comment: null };
   const first = setColumnsNotNull(key, { place, facts });
   if (place.kind !== 'partitioned') return { steps: [...first, buildIndex({ table, index }), takeIndexOf(key, place)] };
   const wanted = { table, index, constraint };
@@ -50,31 +50,6 @@ function undoOnParts({ parts }: TableFacts, column: string): (step: OnlineStep) 
     .flatMap(({ name }) => compileOperation({ ...notNullOf(name, column), nullable: { to: true } }));
   const isSetting = (undo: OnlineStep['undo']) => undo?.some((statement) => statement.endsWith('DROP NOT NULL'));
   return (step) => (step.undo !== null && isSetting(step.undo) ? { ...step, undo: [...step.undo, ...dropped] } : step);
-}
-
-/** The index behind a key, as CREATE INDEX makes it. */
-function keyIndex(key: PrimaryKey | UniqueConstraint): Index {
-  const { name, columns, include, with: parameters, tablespace } = key;
-  return {
-    name,
-    unique: true,
-    method: 'btree',
-    keys: columns.map((column) => ({
-      column,
-      expression: null,
-      collation: null,
-      opclass: null,
-      opclassParameters: {},
-      descending: false,
-      nullsFirst: false,
-    })),
-    include,
-    nullsNotDistinct: key.kind === 'unique' && key.nullsNotDistinct,
-    where: null,
-    with: parameters,
-    tablespace,
-    comment: null,
-  };
 }
 
 /** The key sets NOT NULL on the columns that a check proves. */

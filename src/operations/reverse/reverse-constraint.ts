@@ -1,5 +1,3 @@
-import type { PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
-import type { Index } from '../../schema/index-value.js';
 import type {
   AddConstraint,
   AlterConstraint,
@@ -7,6 +5,7 @@ import type {
   RenameConstraint,
   ValidateConstraint,
 } from '../constraint-operations.js';
+import { indexOfKey } from '../index-of-key.js';
 import type { CreateIndex } from '../index-operations.js';
 import { known } from './known.js';
 
@@ -24,32 +23,8 @@ export function reverseAddConstraint({
   } as const;
   return usingIndex === undefined || (constraint.kind !== 'primaryKey' && constraint.kind !== 'unique')
     ? [drop]
-    : [drop, { kind: 'createIndex', table, index: indexOfKey(constraint, usingIndex) }];
-}
-
-/** The constraint has taken it over, and takes it along. */
-function indexOfKey(key: PrimaryKey | UniqueConstraint, name: string): Index {
-  const { columns, include, with: parameters, tablespace, indexComment = null } = key;
-  return {
-    name,
-    unique: true,
-    method: 'btree',
-    keys: columns.map((column) => ({
-      column,
-      expression: null,
-      collation: null,
-      opclass: null,
-      opclassParameters: {},
-      descending: false,
-      nullsFirst: false,
-    })),
-    include,
-    nullsNotDistinct: key.kind === 'unique' && key.nullsNotDistinct,
-    where: null,
-    with: parameters,
-    tablespace,
-    comment: indexComment,
-  };
+    : // The constraint has taken the index over, and takes it along.
+      [drop, { kind: 'createIndex', table, index: { ...indexOfKey(constraint), name: usingIndex } }];
 }
 
 export function reverseDropConstraint({ table, name, was }: DropConstraint): readonly [AddConstraint] {
