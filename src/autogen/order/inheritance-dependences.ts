@@ -1,5 +1,6 @@
 import type { Dependences } from '../../operations/order/add-dependences.js';
 import type { Dependence } from '../../schema/defined-object.js';
+import { indexedOf } from '../../schema/indexed.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
 import { nameKey, sameName } from '../../schema/names.js';
@@ -7,6 +8,8 @@ import type { Sequence } from '../../schema/sequence.js';
 import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
 import { sameValue } from '../../util/same-value.js';
+import { isSeparate } from '../compare/inheritance/attachments.js';
+import { wholeFinder } from '../compare/inheritance/find-origin.js';
 
 interface TableSides {
   readonly before: readonly Table[];
@@ -34,6 +37,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...computedByAncestors(after),
       ...columnsOfJoining(sides),
       ...joinedToLines(after),
+      ...joinedWithIndexes(after),
       ...columnsOfItsOwn(before, after, ['column']),
       ...columnsInTheWay(before, after, 'columns'),
       ...defaultsOfUserTypes(after),
@@ -88,6 +92,19 @@ function joinedToLines(tables: readonly Table[]): readonly Dependence[] {
         (kind): Dependence => ({ dependent: objectKey('attached', table), on: objectKey(kind, ancestor) }),
       ),
     ),
+  );
+}
+
+/** A partition is attached after it has the indexes of its own that PostgreSQL attaches with it. */
+function joinedWithIndexes(tables: readonly Table[]): readonly Dependence[] {
+  const wholeOf = wholeFinder(tables);
+  return tables.flatMap((table) =>
+    indexedOf(table)
+      .filter((part) => {
+        const found = isOwn(part) ? wholeOf(table, part) : null;
+        return found !== null && !isSeparate(part, found.whole);
+      })
+      .map(({ name }): Dependence => ({ dependent: objectKey('attached', table), on: besideTable(table, name) })),
   );
 }
 

@@ -47,3 +47,13 @@ COMMENT ON POLICY rich ON account IS 'may see';
 CREATE RULE kept AS ON DELETE TO account WHERE old.balance = 3 DO INSTEAD NOTHING;
 COMMENT ON RULE kept ON account IS 'three stays';
 CREATE RULE never AS ON DELETE TO more DO INSTEAD NOTHING;
+
+CREATE TABLE owner (
+  id integer,
+  balance bigint,
+  worth bigint GENERATED ALWAYS AS (balance * 3) STORED,
+  UNIQUE (id) INCLUDE (worth),
+  CONSTRAINT self FOREIGN KEY (id) REFERENCES owner (id)
+);
+CREATE STATISTICS owner_worth ON (worth + 1), id FROM owner;
+ALTER STATISTICS owner_worth SET STATISTICS 40;

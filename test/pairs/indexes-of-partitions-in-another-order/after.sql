@@ -21,3 +21,12 @@ CREATE TABLE mast (height integer) PARTITION BY LIST (height);
 CREATE TABLE spar (height integer);
 CREATE INDEX older ON mast (height NULLS FIRST);
 CREATE INDEX later ON mast (height DESC);
+
+CREATE TABLE cove (depth integer) PARTITION BY HASH (depth);
+CREATE TABLE cove_1 PARTITION OF cove FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE INDEX cove_1_down ON cove_1 (depth DESC);
+CREATE INDEX ON cove_1 (depth);
+CREATE INDEX cove_depth ON cove (depth);
+CREATE TABLE reef (depth integer) PARTITION BY HASH (depth);
+CREATE TABLE reef_1 PARTITION OF reef FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE INDEX reef_low ON reef (depth);

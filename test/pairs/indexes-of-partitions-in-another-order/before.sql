@@ -23,3 +23,14 @@ CREATE TABLE mast (height integer) PARTITION BY LIST (height);
 CREATE TABLE spar PARTITION OF mast FOR VALUES IN (4);
 CREATE INDEX older ON mast (height NULLS FIRST);
 CREATE INDEX later ON mast (height DESC);
+
+-- An older index of the partition is attached in the place of another one.
+CREATE TABLE cove (depth integer) PARTITION BY HASH (depth);
+CREATE TABLE cove_1 PARTITION OF cove FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE INDEX ON cove_1 (depth);
+CREATE INDEX cove_depth ON cove (depth);
+-- The index of the partition goes, and that of the table is renamed.
+CREATE TABLE reef (depth integer) PARTITION BY HASH (depth);
+CREATE TABLE reef_1 PARTITION OF reef FOR VALUES WITH (MODULUS 2, REMAINDER 0);
+CREATE INDEX reef_1_down ON reef_1 (depth DESC);
+CREATE INDEX reef_depth ON reef (depth);

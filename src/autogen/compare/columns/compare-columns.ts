@@ -30,6 +30,7 @@ export type ColumnVerdict = 'rebuild' | ColumnAlterations;
 
 export interface ColumnAlterations {
   readonly operations: readonly Operation[];
+  /** PostgreSQL recreates the indexes, constraints and statistics objects that use the column. */
   readonly isRetyped: boolean;
   /** The column temporarily has another type. */
   readonly isMoved?: boolean;
@@ -78,7 +79,7 @@ function compareDetails(pair: ColumnPair): ColumnVerdict {
   const becomesPlain = generated !== null && generated.to === null;
   const { comment } = declared;
   return {
-    isRetyped: type !== null || pair.movesWithEnum,
+    isRetyped: type !== null || pair.movesWithEnum || (generated !== null && !becomesPlain),
     operations: [
       ...(becomesPlain ? alteration(pair, { generated }) : []),
       ...alteration(pair, {

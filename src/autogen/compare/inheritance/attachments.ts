@@ -4,8 +4,9 @@ import { type Indexed, indexAttachments, indexedOf } from '../../../schema/index
 import { besideTable, type Key, objectKey } from '../../../schema/keys.js';
 import { nameKey, sameName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
+import { matchByName } from '../../../util/match-by-key.js';
 import { sameValue } from '../../../util/same-value.js';
-import { sameStructure } from '../keys/compare-named.js';
+import { pairByStructure, sameStructure } from '../keys/compare-named.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { isLike } from './attachable-keys.js';
 import { wholeFinder } from './find-origin.js';
@@ -115,20 +116,34 @@ export function detachesForIndexes(pairs: readonly TablePair[]): (pair: TablePai
     if (wanted === undefined || found === undefined) {
       return false;
     }
-    const isDetached = attachedParts(pair.reflected).some((part) => {
+    const [held, holds] = [attachedParts(pair.reflected), attachedParts(pair.declared)];
+    if (held.length + holds.length === 0) {
+      return false;
+    }
+    const [inParent, inTable] = [stayingParts({ declared: wanted, reflected: found }), stayingParts(pair)];
+    const isDetached = held.some((part) => {
       const of = findWhole(found, part);
-      return (
-        of !== undefined &&
-        !(hasPart(wanted, of) && hasPart(pair.declared, part) && !hasBrought(pair.declared, of, wanted))
-      );
+      return of !== undefined && !(inParent.has(of) && inTable.has(part) && !hasBrought(pair.declared, of, wanted));
     });
-    const isAttached = attachedParts(pair.declared).some((part) => {
+    const isAttached = holds.some((part) => {
       const of = findWhole(wanted, part);
-      const was = findPart(pair.reflected, part.name);
-      return of !== undefined && hasPart(found, of) && was?.attachedTo !== part.attachedTo;
+      const was = of && inParent.get(of);
+      return was !== undefined && inTable.get(part)?.attachedTo !== was.name;
     });
     return isDetached || isAttached;
   };
+}
+
+/** The indexes and constraints that remain, perhaps under another name: of both sides, with those of the other side. */
+function stayingParts({ declared, reflected }: TablePair): ReadonlyMap<Indexed, Indexed> {
+  const { onlyLeft, onlyRight, both } = matchByName(indexedOf(declared), indexedOf(reflected));
+  const same = both.flatMap(([wanted, found]) => (sameStructure(wanted, found) ? [[found, wanted] as const] : []));
+  return new Map(
+    [...same, ...pairByStructure(onlyLeft, onlyRight)].flatMap(([found, wanted]) => [
+      [found, wanted],
+      [wanted, found],
+    ]),
+  );
 }
 
 /** The index that PostgreSQL attaches the part to when it attaches the partition. */
@@ -138,7 +153,7 @@ function findWhole(parent: Table, part: Indexed): Indexed | undefined {
 }
 
 /** Whether the part is attached at another time than its table. */
-function isSeparate(part: Indexed, whole: Indexed): boolean {
+export function isSeparate(part: Indexed, whole: Indexed): boolean {
   return whole.only === true || isAttachedLate(part, whole);
 }
 
@@ -149,11 +164,6 @@ function isSeparate(part: Indexed, whole: Indexed): boolean {
 function hasBrought(table: Table, of: Indexed, parent: Table): boolean {
   const brought = indexedOf(table).filter((part) => !isOwn(part) && isLike(part, of));
   return brought.length >= indexedOf(parent).filter((part) => part.only !== true && isLike(part, of)).length;
-}
-
-function hasPart(table: Table, part: Indexed): boolean {
-  const other = findPart(table, part.name);
-  return other !== undefined && sameStructure(other, part);
 }
 
 /** Whether the table has a constraint whose index belongs to an index of the partitioned table. */

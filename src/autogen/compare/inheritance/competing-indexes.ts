@@ -6,7 +6,6 @@ import { ancestorFinder } from '../../../schema/inherit-columns.js';
 import { besideTable, type Key } from '../../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
-import { sameStructure } from '../keys/compare-named.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { canBeAttached, isLike } from './attachable-keys.js';
 import { type AttachmentSources, arrives } from './attachments.js';
@@ -97,6 +96,6 @@ function hasPartOf(table: Table, whole: Indexed): boolean {
 }
 
 function keysOf(index: Indexed, { declared, reflected }: TablePair): readonly Key[] {
-  const before = indexedOf(reflected).filter((index) => sameStructure(index, index));
+  const before = indexedOf(reflected).filter((found) => isLike(found, index));
   return [besideTable(declared, index.name), ...before.map(({ name }) => besideTable(reflected, name))];
 }

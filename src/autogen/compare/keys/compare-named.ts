@@ -123,7 +123,11 @@ const NAME_AND_COMMENT: ReadonlySet<string> = new Set([
   'age',
 ]);
 
-function pairByStructure<T extends NamedPart>(declared: readonly T[], reflected: readonly T[]): (readonly [T, T])[] {
+/** Pairs what has another name only. */
+export function pairByStructure<T extends NamedPart>(
+  declared: readonly T[],
+  reflected: readonly T[],
+): readonly (readonly [before: T, after: T])[] {
   const left = [...reflected];
   return declared.flatMap((wanted) => {
     const at = left.findIndex((found) => sameStructure(wanted, found));

@@ -11,7 +11,7 @@ import { sameForeignKeyFamily } from '../types/foreign-key-family.js';
 export interface ColumnChanges {
   readonly declared: Table;
   readonly reflected: Table;
-  /** Columns whose type, collation or enum changes in place. */
+  /** Columns whose type, collation, enum or generation expression changes in place. */
   readonly retyped: ReadonlySet<string>;
   /** Columns that are dropped and added again. */
   readonly rebuilt: ReadonlySet<string>;

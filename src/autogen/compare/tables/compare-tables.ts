@@ -10,6 +10,7 @@ import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema
 import { isOwn, type Table } from '../../../schema/table.js';
 import { matchByKey } from '../../../util/match-by-key.js';
 import { sayNotNullNames } from '../columns/explicit-not-null-names.js';
+import { freeNotNullNames } from '../columns/free-not-null-names.js';
 import { withLateIdentities } from '../columns/late-identities.js';
 import { attachIndexes, detachesForIndexes, withoutAttachedDrops } from '../inheritance/attachments.js';
 import { columnsKeptByChildren, compareParents, ownSides, parentsFirst } from '../inheritance/compare-parents.js';
@@ -227,6 +228,7 @@ function columnOperations({ declared, reflected, ...changes }: TableChanges): re
   const added = [...declared.columns.filter(isRebuilt), ...changes.added];
   const dropped = [...reflected.columns.filter(isRebuilt), ...changes.dropped];
   return [
+    ...freeNotNullNames(declared, dropped),
     ...added.map((column): Operation => ({ kind: 'addColumn', table, column: withoutOrigin(column) })),
     ...changes.alterations,
     ...dropped.map((was): Operation => dropColumn(table, was, changes.left.has(was.name))),
