@@ -95,7 +95,7 @@ function joinedToLines(tables: readonly Table[]): readonly Dependence[] {
   );
 }
 
-/** A partition is attached after it has the indexes of its own that PostgreSQL attaches with it. */
+/** A partition is attached once it has the separate indexes that PostgreSQL attaches with it. */
 function joinedWithIndexes(tables: readonly Table[]): readonly Dependence[] {
   const wholeOf = wholeFinder(tables);
   return tables.flatMap((table) =>
