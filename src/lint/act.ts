@@ -40,7 +40,20 @@ export type Reach = 'every row' | 'open' | 'bounded';
 
 export type Renamed = 'table' | 'column' | 'schema' | 'type' | 'enumValue' | 'view' | 'other';
 
-export type Dropped = 'table' | 'schema' | 'database' | 'index' | 'type' | 'view' | 'materializedView' | 'other';
+export type Dropped =
+  | 'table'
+  | 'schema'
+  | 'database'
+  | 'index'
+  | 'type'
+  | 'view'
+  | 'materializedView'
+  | 'function'
+  | 'sequence'
+  | 'extension'
+  /** Everything that roles own. */
+  | 'owned'
+  | 'other';
 
 /** What one part of a statement does, whether SQL or a directive says it. Rules judge only this. */
 export type Act =
@@ -79,7 +92,8 @@ export type Act =
       readonly act: 'createFunction';
       readonly name: QualifiedName;
       readonly isSecurityDefiner: boolean;
-      readonly setsSearchPath: boolean;
+      /** Whether the search path of the caller decides what the names in its body mean. */
+      readonly usesCallersPath: boolean;
     }
   | { readonly act: 'createPolicy'; readonly table: QualifiedName }
   | TableAct
@@ -130,7 +144,9 @@ export type Act =
       readonly isConcurrent: boolean;
       readonly withData: boolean;
     }
-  | { readonly act: 'grant'; readonly toPublic: boolean; readonly privileges: readonly string[] }
+  | { readonly act: 'grant'; readonly toPublic: boolean; readonly isOnTables: boolean }
+  /** `ALTER SYSTEM`, `CREATE TABLESPACE`, and others that concern all databases of the server. */
+  | { readonly act: 'serverChange'; readonly statement: string }
   | { readonly act: 'dynamicSql' }
   | { readonly act: 'other'; readonly statement: string };
 

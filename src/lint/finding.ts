@@ -28,6 +28,8 @@ export interface Finding {
 export interface Danger {
   readonly what: string;
   readonly safe: string;
+  /** `lock_timeout` ends it soon. */
+  readonly endsWithLockTimeout?: boolean;
   /** If it differs from that of the rule. */
   readonly severity?: Severity;
   /** What can be observed on a server. If the server does no such work, the danger doesn't exist. */

@@ -43,6 +43,7 @@ export class Known {
   readonly #indexes = new Map<string, KnownIndex>();
   readonly #constrainedDomains = new Set<string>();
   readonly #settings = new Set<string>();
+  readonly #withPolicies = new Set<string>();
   #held: HeldLock[] = [];
   #added: { readonly table: QualifiedName; readonly name: string }[] = [];
   #enumValues: { readonly type: QualifiedName; readonly value: string }[] = [];
@@ -132,6 +133,10 @@ export class Known {
     return this.#constrainedDomains.has(keyOf(nameOfType(type)));
   }
 
+  hasPolicy(table: QualifiedName): boolean {
+    return this.#withPolicies.has(keyOf(table));
+  }
+
   /** Locks that block readers or writers of a table that existed before. */
   get heldLocks(): readonly HeldLock[] {
     return this.#held;
@@ -153,6 +158,7 @@ export class Known {
     }
     this.#takeCreation(act);
     this.#takeTableChange(act);
+    if (act.act === 'createPolicy') this.#withPolicies.add(keyOf(act.table));
     if (act.act === 'setting') this.#takeSetting(act.name, act.value);
     if (act.act === 'transaction') this.#takeTransaction(act.command);
     if (act.act === 'addEnumValue' && !this.isNew(act.type))

@@ -97,9 +97,8 @@ function lintStatement({ unit, statement, acts, later, known }: Judging): readon
   return found.size > 0 ? findings : observedWork(unit, statement);
 }
 
-function isCaredFor(name: string, { isOnline, limitsLocks }: RunnerCare): boolean {
-  const rule = RULES.find((each) => each.name === name);
-  return (isOnline && rule?.hasOnlineForm === true) || (limitsLocks && rule?.isLimitedByRuns === true);
+function isCaredFor(name: string, { isOnline }: RunnerCare): boolean {
+  return isOnline && RULES.some((rule) => rule.name === name && rule.hasOnlineForm === true);
 }
 
 const OBSERVED = 'observed-work';
@@ -127,8 +126,10 @@ function findingsOf(scene: Scene, place: Place): readonly Finding[] {
   });
 }
 
-function dangerOf(rule: Rule, scene: Scene, { observed }: JudgedStatement): Danger | null {
+function dangerOf(rule: Rule, scene: Scene, { observed, runner }: JudgedStatement): Danger | null {
   const danger = rule.find(scene);
+  const isLimited = runner.limitsLocks || scene.known.hasSetting('lock_timeout');
+  if (danger?.endsWithLockTimeout === true && isLimited) return null;
   if (danger?.claim === undefined || observed === null) return danger;
   return observed.work.has(danger.claim.work) ? danger : null;
 }
@@ -190,5 +191,9 @@ function isOutside({ inTransaction, statements }: LintUnit): boolean {
 }
 
 function mustBeOutside(act: Act): boolean {
-  return act.act === 'vacuum' || ('isConcurrent' in act && act.isConcurrent && act.act !== 'refresh');
+  const isWholeDatabase =
+    (act.act === 'drop' && act.what === 'database') || (act.act === 'reindex' && act.of === 'all');
+  return (
+    act.act === 'vacuum' || isWholeDatabase || ('isConcurrent' in act && act.isConcurrent && act.act !== 'refresh')
+  );
 }

@@ -20,8 +20,6 @@ export interface Rule {
   readonly title: string;
   /** Limbeck carries out the directive without this danger on a large table. */
   readonly hasOnlineForm?: boolean;
-  /** The setting `lockTimeout` prevents it. */
-  readonly isLimitedByRuns?: boolean;
   readonly find: (scene: Scene) => Danger | null;
 }
 

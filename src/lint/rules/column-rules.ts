@@ -79,6 +79,19 @@ export const COLUMN_RULES: readonly Rule[] = [
     ),
   },
   {
+    name: 'json-column',
+    severity: 'warning',
+    title: '`ADD COLUMN` of type `json`',
+    find: on('addColumn', ({ table, column: { name, type } }, { known }) =>
+      type?.name !== 'json' || known.isNew(table)
+        ? null
+        : {
+            what: `json has no equality operator, so SELECT DISTINCT, GROUP BY, and UNION over all columns of ${formatName(table)} fail with ${name}.`,
+            safe: 'Use jsonb.',
+          },
+    ),
+  },
+  {
     name: 'not-null-scan',
     severity: 'error',
     title: '`SET NOT NULL` without a validated check',

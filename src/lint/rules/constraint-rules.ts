@@ -38,14 +38,26 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     severity: 'error',
     title: '`ADD FOREIGN KEY` without `NOT VALID`',
     hasOnlineForm: true,
-    find: added('foreignKey', (table, { constraint, hasDefault }) =>
-      isChecked(constraint) && hasDefault
-        ? {
-            what: `The foreign key stops writes to ${formatName(table)}${referredTo(constraint)} while PostgreSQL checks every row.`,
-            safe: 'Add it NOT VALID, then run VALIDATE CONSTRAINT in another transaction.',
-            claim: { table, work: 'scan' },
-          }
-        : null,
+    find: either(
+      added('foreignKey', (table, { constraint, hasDefault }) =>
+        isChecked(constraint) && hasDefault
+          ? {
+              what: `The foreign key stops writes to ${formatName(table)}${referredTo(constraint)} while PostgreSQL checks every row.`,
+              safe: 'Add it NOT VALID, then run VALIDATE CONSTRAINT in another transaction.',
+              claim: { table, work: 'scan' },
+            }
+          : null,
+      ),
+      on('addColumn', ({ table, column: { constraints } }, { known }) => {
+        const [referred] = constraints.flatMap(({ referredTable }) => referredTable ?? []);
+        if (referred === undefined || known.isNew(referred) || known.isNew(table)) return null;
+        return {
+          what: `While this waits for every writer of ${formatName(referred)}, nobody can read or write ${formatName(table)}.`,
+          safe: 'Add the column first, then the foreign key NOT VALID in another transaction.',
+          severity: 'warning',
+          endsWithLockTimeout: true,
+        };
+      }),
     ),
   },
   {

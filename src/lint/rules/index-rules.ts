@@ -65,8 +65,11 @@ export const INDEX_RULES: readonly Rule[] = [
   {
     name: 'concurrent-in-transaction',
     severity: 'error',
-    title: '`CONCURRENTLY` in a transaction',
+    title: '`CONCURRENTLY`, `VACUUM`, or `DROP DATABASE` in a transaction',
     find: either(
+      on('vacuum', (_, { known }) => concurrentDanger('VACUUM', known)),
+      on('drop', ({ what }, { known }) => (what === 'database' ? concurrentDanger('DROP DATABASE', known) : null)),
+      on('reindex', ({ of }, { known }) => (of === 'all' ? concurrentDanger('this REINDEX', known) : null)),
       on('createIndex', ({ isConcurrent }, { known }) => concurrentDanger(isConcurrent, known)),
       on('drop', ({ isConcurrent }, { known }) => concurrentDanger(isConcurrent, known)),
       on('reindex', ({ isConcurrent }, { known }) => concurrentDanger(isConcurrent, known)),
@@ -108,10 +111,10 @@ function isOnNewTable(table: Parameters<Known['isNew']>[0] | undefined, known: K
   return table !== undefined && known.isNew(table);
 }
 
-function concurrentDanger(isConcurrent: boolean, known: Known) {
-  return isConcurrent && known.inTransaction === 'yes'
+function concurrentDanger(subject: string | boolean, known: Known) {
+  return subject !== false && known.inTransaction === 'yes'
     ? {
-        what: 'PostgreSQL refuses CONCURRENTLY inside a transaction, so this fails.',
+        what: `PostgreSQL refuses ${subject === true ? 'CONCURRENTLY' : subject} inside a transaction, so this fails.`,
         safe: 'Run it outside a transaction: before BEGIN, after COMMIT, or in a separate file.',
       }
     : null;

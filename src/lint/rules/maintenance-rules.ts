@@ -43,6 +43,15 @@ export const MAINTENANCE_RULES: readonly Rule[] = [
         : null,
     ),
   },
+  {
+    name: 'server-wide-change',
+    severity: 'warning',
+    title: '`ALTER SYSTEM`, or a tablespace',
+    find: on('serverChange', ({ statement }) => ({
+      what: `${statement} changes the whole server, also for its other databases, and needs a superuser.`,
+      safe: 'Leave this to an operator. For one database, use ALTER DATABASE … SET.',
+    })),
+  },
 ];
 
 function rewrites(word: string, table: string) {

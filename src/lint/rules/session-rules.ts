@@ -10,13 +10,13 @@ export const SESSION_RULES: readonly Rule[] = [
     name: 'missing-lock-timeout',
     severity: 'advice',
     title: 'a strong lock without `lock_timeout`',
-    isLimitedByRuns: true,
     find: (scene) => {
       const [lock] = strongLocks(scene);
-      if (lock === undefined || scene.known.hasSetting('lock_timeout') || scene.known.heldLocks.length > 0) return null;
+      if (lock === undefined || scene.known.heldLocks.length > 0) return null;
       return {
         what: `If a long transaction uses ${formatName(lock.table)}, this waits for it, and everybody else waits behind this.`,
         safe: "SET lock_timeout = '2s', and try again if it is exceeded.",
+        endsWithLockTimeout: true,
       };
     },
   },
@@ -36,22 +36,19 @@ export const SESSION_RULES: readonly Rule[] = [
   },
   {
     name: 'wide-lock-window',
-    severity: 'advice',
+    severity: 'warning',
     title: 'several tables are locked in one transaction',
     find: (scene) => {
       const { known } = scene;
       const [lock] = strongLocks(scene);
-      const [held] = known.heldLocks;
-      if (
-        lock === undefined ||
-        held === undefined ||
-        known.inTransaction === 'no' ||
-        isSameTable(lock.table, held.table)
-      )
-        return null;
+      const held = known.heldLocks.find(({ table }) => lock !== undefined && !isSameTable(lock.table, table));
+      if (lock === undefined || held === undefined || known.inTransaction === 'no') return null;
+      const stopsReaders = [lock, held].every(({ mode }) => mode === 'ACCESS EXCLUSIVE');
       return {
         what: `While this waits for ${formatName(lock.table)}, the lock on ${formatName(held.table)} from line ${held.line} is held.`,
-        safe: 'Change each table in its own transaction.',
+        safe: 'Change each table in its own transaction, and set a lock_timeout.',
+        severity: known.inTransaction === 'yes' && stopsReaders ? 'warning' : 'advice',
+        endsWithLockTimeout: true,
       };
     },
   },

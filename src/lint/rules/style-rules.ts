@@ -1,5 +1,6 @@
 import { formatName, type QualifiedName } from '../../schema/names.js';
 import type { Act, WrittenColumn, WrittenConstraint } from '../act.js';
+import { isSameTable } from '../known.js';
 import { on, type Rule } from '../rule.js';
 
 const DISCOURAGED: Readonly<Record<string, string>> = {
@@ -67,10 +68,10 @@ export const STYLE_RULES: readonly Rule[] = [
   },
   {
     name: 'security-definer-search-path',
-    severity: 'advice',
+    severity: 'warning',
     title: '`SECURITY DEFINER` without a fixed `search_path`',
-    find: on('createFunction', ({ name, isSecurityDefiner, setsSearchPath }) =>
-      isSecurityDefiner && !setsSearchPath
+    find: on('createFunction', ({ name, isSecurityDefiner, usesCallersPath }) =>
+      isSecurityDefiner && usesCallersPath
         ? {
             what: `A caller of ${formatName(name)} can put objects into its search_path that then run with the rights of the owner.`,
             safe: "Add SET search_path = '' and qualify every name.",
@@ -80,20 +81,27 @@ export const STYLE_RULES: readonly Rule[] = [
   },
   {
     name: 'grant-to-public',
-    severity: 'advice',
+    severity: 'warning',
     title: '`GRANT … TO PUBLIC`',
-    find: on('grant', ({ toPublic }) =>
-      toPublic ? { what: 'PUBLIC is every role of the server, also future ones.', safe: 'Grant to a role.' } : null,
+    find: on('grant', ({ toPublic, isOnTables }) =>
+      toPublic
+        ? {
+            what: 'PUBLIC is every role of the server, also future ones.',
+            safe: 'Grant to a role.',
+            severity: isOnTables ? 'warning' : 'advice',
+          }
+        : null,
     ),
   },
   {
     name: 'row-security-without-policy',
-    severity: 'advice',
+    severity: 'warning',
     title: 'row-level security without a policy',
-    find: on('enableRowSecurity', ({ table }, { later }) =>
-      later.some((act) => act.act === 'createPolicy' && act.table.name === table.name)
+    find: on('enableRowSecurity', ({ table }, { known, later }) =>
+      known.hasPolicy(table) || later.some((act) => act.act === 'createPolicy' && isSameTable(act.table, table))
         ? null
         : {
+            severity: known.isNew(table) ? 'advice' : 'warning',
             what: `Without a policy, nobody except the owner sees a row of ${formatName(table)}.`,
             safe: 'Create the policies in the same transaction, before ENABLE ROW LEVEL SECURITY.',
           },

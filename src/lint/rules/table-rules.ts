@@ -55,8 +55,11 @@ export const TABLE_RULES: readonly Rule[] = [
   {
     name: 'drop-cascade',
     severity: 'error',
-    title: '`DROP … CASCADE`',
+    title: '`DROP … CASCADE` or `DROP OWNED`',
     find: either(
+      on('drop', ({ what, names }) =>
+        what === 'owned' ? ownedDanger(names.map(({ name }) => name).join(', ')) : null,
+      ),
       on('drop', ({ isCascade, what, names }, { known }) =>
         isCascade &&
         what !== 'other' &&
@@ -138,6 +141,7 @@ export const TABLE_RULES: readonly Rule[] = [
         : {
             what: `CREATE TRIGGER waits for every writer of ${formatName(table)}, new writers wait behind it, and ${name} then runs for each of them.`,
             safe: 'Set a lock_timeout, and create the trigger in a separate transaction.',
+            endsWithLockTimeout: true,
           },
     ),
   },
@@ -200,6 +204,13 @@ function cascadeDanger(name: string) {
   return {
     what: `CASCADE also drops what depends on ${name}, whatever that is in the database.`,
     safe: 'Drop each dependent object by its name, without CASCADE.',
+  };
+}
+
+function ownedDanger(roles: string) {
+  return {
+    what: `Everything that ${roles} owns in this database is lost, also tables.`,
+    safe: 'Use REASSIGN OWNED, then drop each object that nobody needs by its name.',
   };
 }
 

@@ -1,7 +1,7 @@
 import type { WrittenType } from '../act.js';
 
 /** What a change of type does to the rows of a table. */
-export type TypeChange = 'nothing' | 'rewrite' | 'narrows' | 'unknown';
+export type TypeChange = 'nothing' | 'rewrite' | 'perhaps rewrite' | 'narrows' | 'unknown';
 
 const TEXT = new Set(['text', 'varchar']);
 
@@ -52,7 +52,8 @@ const SHORT = 100;
 /** `text` and `varchar` are usually the target of `varchar(n)`, which PostgreSQL changes without touching a row. */
 function withoutOldType(to: WrittenType): TypeChange {
   if (TEXT.has(to.name)) return lengthOf(to) > SHORT ? 'unknown' : 'narrows';
-  if (to.name === 'numeric' || to.name === 'inet') return 'unknown';
+  if (to.name === 'numeric') return to.modifiers.length > 0 ? 'perhaps rewrite' : 'unknown';
+  if (to.name === 'inet') return 'unknown';
   return 'rewrite';
 }
 

@@ -13,7 +13,8 @@ export const TYPE_RULES: readonly Rule[] = [
       const { table, column, type, using } = act;
       if (known.isNew(table)) return null;
       const change = judgeTypeChange(known.column(table, column)?.type ?? null, type);
-      return using === 'expression' || change === 'rewrite' ? rewriteDanger(act) : null;
+      if (using === 'expression' || change === 'rewrite') return rewriteDanger(act);
+      return change === 'perhaps rewrite' ? { ...rewriteDanger(act), ...PERHAPS } : null;
     }),
   },
   {
@@ -32,6 +33,11 @@ export const TYPE_RULES: readonly Rule[] = [
     }),
   },
 ];
+
+const PERHAPS = {
+  what: 'Unless only the number of digits before the point grows, PostgreSQL rewrites the table and its indexes, and nobody can use it meanwhile.',
+  severity: 'warning',
+} as const;
 
 function rewriteDanger({ table, column }: ActOf<'alterType'>): Danger {
   return {

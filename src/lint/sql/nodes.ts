@@ -48,8 +48,12 @@ export function hasOption(options: readonly Node[] | undefined, name: string): b
   });
 }
 
+const OFF = new Set(['false', 'off', '0', 'no']);
+
 export function isOff(node: Node): boolean {
-  if ('String' in node) return ['false', 'off', '0', 'no'].includes((node.String.sval ?? '').toLowerCase());
+  if ('String' in node) return OFF.has((node.String.sval ?? '').toLowerCase());
+  // PostgreSQL reads a bare word such as `off` as the name of a type.
+  if ('TypeName' in node) return OFF.has(wordsOf(node.TypeName.names).join('.').toLowerCase());
   if ('Integer' in node) return (node.Integer.ival ?? 0) === 0;
   return 'Boolean' in node && node.Boolean.boolval !== true;
 }

@@ -2,6 +2,7 @@ import type {
   CreateFunctionStmt,
   CreateStmt,
   CreateTableAsStmt,
+  DropOwnedStmt,
   DropStmt,
   GrantStmt,
   IndexStmt,
@@ -89,7 +90,7 @@ function createIndex(statement: IndexStmt): readonly Act[] {
   ];
 }
 
-function createFunction({ funcname, options = [] }: CreateFunctionStmt): readonly Act[] {
+function createFunction({ funcname, options = [], sql_body: body }: CreateFunctionStmt): readonly Act[] {
   const find = (name: string) =>
     options.flatMap((node) => ('DefElem' in node && node.DefElem.defname === name ? [node.DefElem.arg] : []));
   return [
@@ -99,9 +100,12 @@ function createFunction({ funcname, options = [] }: CreateFunctionStmt): readonl
       isSecurityDefiner: find('security').some(
         (arg) => arg !== undefined && 'Boolean' in arg && arg.Boolean.boolval === true,
       ),
-      setsSearchPath: find('set').some(
-        (arg) => arg !== undefined && 'VariableSetStmt' in arg && arg.VariableSetStmt.name === 'search_path',
-      ),
+      // PostgreSQL reads a body without quotes (BEGIN ATOMIC) once, when it creates the function.
+      usesCallersPath:
+        body === undefined &&
+        !find('set').some(
+          (arg) => arg !== undefined && 'VariableSetStmt' in arg && arg.VariableSetStmt.name === 'search_path',
+        ),
     },
   ];
 }
@@ -113,6 +117,13 @@ const DROPPED: Readonly<Record<string, Dropped>> = {
   OBJECT_TYPE: 'type',
   OBJECT_VIEW: 'view',
   OBJECT_MATVIEW: 'materializedView',
+  OBJECT_DOMAIN: 'type',
+  OBJECT_FUNCTION: 'function',
+  OBJECT_PROCEDURE: 'function',
+  OBJECT_ROUTINE: 'function',
+  OBJECT_AGGREGATE: 'function',
+  OBJECT_SEQUENCE: 'sequence',
+  OBJECT_EXTENSION: 'extension',
 };
 
 const RENAMED: Readonly<Record<string, Renamed>> = {
@@ -129,6 +140,7 @@ export function readObjectChange(node: Node): readonly Act[] | null {
   if ('DropStmt' in node) return drop(node.DropStmt);
   if ('DropdbStmt' in node)
     return [{ ...NO_FLAGS, what: 'database', names: [{ schema: null, name: node.DropdbStmt.dbname ?? '' }] }];
+  if ('DropOwnedStmt' in node) return [dropOwned(node.DropOwnedStmt)];
   if ('RenameStmt' in node) return rename(node.RenameStmt);
   if ('AlterObjectSchemaStmt' in node) {
     const { objectType = '', relation, object, newschema = '' } = node.AlterObjectSchemaStmt;
@@ -153,6 +165,13 @@ function drop({ objects = [], removeType = 'OBJECT_RULE', behavior, concurrent }
   ];
 }
 
+function dropOwned({ roles = [], behavior }: DropOwnedStmt): Act {
+  const names = roles.flatMap((node) =>
+    'RoleSpec' in node ? [{ schema: null, name: node.RoleSpec.rolename ?? '' }] : [],
+  );
+  return { act: 'drop', what: 'owned', names, isCascade: behavior === 'DROP_CASCADE', isConcurrent: false };
+}
+
 function rename(statement: RenameStmt): readonly Act[] {
   const { renameType = '', relationType = '', relation, object, subname = null, newname = '' } = statement;
   const isTableColumn = renameType === 'OBJECT_COLUMN' && relationType === 'OBJECT_TABLE';
@@ -166,13 +185,13 @@ function rename(statement: RenameStmt): readonly Act[] {
   return [{ act: 'rename', what, name, part: subname, to: newname }];
 }
 
-function grant({ is_grant, grantees = [], privileges = [] }: GrantStmt): readonly Act[] {
+function grant({ is_grant, grantees = [], objtype }: GrantStmt): readonly Act[] {
   if (is_grant !== true) return [{ act: 'other', statement: 'REVOKE' }];
   return [
     {
       act: 'grant',
       toPublic: grantees.some((node) => 'RoleSpec' in node && node.RoleSpec.roletype === 'ROLESPEC_PUBLIC'),
-      privileges: privileges.flatMap((node) => ('AccessPriv' in node ? [node.AccessPriv.priv_name ?? ''] : [])),
+      isOnTables: objtype === 'OBJECT_TABLE',
     },
   ];
 }

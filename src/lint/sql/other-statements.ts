@@ -22,7 +22,18 @@ export function readMaintenance(node: Node): readonly Act[] | null {
   }
   if ('LockStmt' in node)
     return [{ act: 'lockTable', tables: tablesOf(node.LockStmt.relations), mode: node.LockStmt.mode ?? 0 }];
-  return readSession(node);
+  return readServerChange(node) ?? readSession(node);
+}
+
+const SERVER_CHANGES: Readonly<Record<string, string>> = {
+  AlterSystemStmt: 'ALTER SYSTEM',
+  CreateTableSpaceStmt: 'CREATE TABLESPACE',
+  DropTableSpaceStmt: 'DROP TABLESPACE',
+};
+
+function readServerChange(node: Node): readonly Act[] | null {
+  const statement = SERVER_CHANGES[Object.keys(node)[0] ?? ''];
+  return statement === undefined ? null : [{ act: 'serverChange', statement }];
 }
 
 function readSession(node: Node): readonly Act[] | null {

@@ -1,8 +1,7 @@
 import type * as Parser from 'libpg-query';
-import type { Node } from 'libpg-query';
 import type { Act } from '../act.js';
-import { everyNode } from './nodes.js';
 import { constantsIn } from './reach.js';
+import { readBlock } from './read-block.js';
 import { readStatement } from './read-statement.js';
 
 /** Reads SQL with PostgreSQL's own parser. */
@@ -19,7 +18,8 @@ export interface Reading {
   readonly longNames: readonly string[];
 }
 
-type ParserModule = Pick<typeof Parser, 'loadModule' | 'parseSync' | 'parsePlPgSQLSync' | 'scanSync'>;
+/** What is used of the package. */
+export type ParserModule = Pick<typeof Parser, 'loadModule' | 'parseSync' | 'parsePlPgSQLSync' | 'scanSync'>;
 
 let loading: Promise<SqlParser | null> | undefined;
 
@@ -61,41 +61,4 @@ function longNamesIn(module: ParserModule, statement: string): readonly string[]
   if (!/[^\s,;()'.]{64}/.test(statement)) return [];
   const names = module.scanSync(statement).tokens.filter(({ tokenName }) => tokenName === 'IDENT');
   return names.map(({ text }) => text.replaceAll('"', '')).filter((name) => Buffer.byteLength(name) > MOST_BYTES);
-}
-
-/** The statements of a DO block. What it composes while it runs can't be read. */
-function readBlock(module: ParserModule, statement: string): readonly Act[] {
-  const acts: Act[] = [];
-  let tree: unknown;
-  try {
-    tree = module.parsePlPgSQLSync(statement);
-  } catch {
-    // The block may be in another language than PL/pgSQL.
-    return [{ act: 'dynamicSql' }];
-  }
-  everyNode(tree, (kind, node) => {
-    if (kind === 'PLpgSQL_stmt_dynexecute' || kind === 'PLpgSQL_stmt_dynfors') acts.push({ act: 'dynamicSql' });
-    if (kind === 'PLpgSQL_stmt_commit') acts.push({ act: 'transaction', command: 'commit' });
-    if (kind !== 'PLpgSQL_stmt_execsql') return;
-    const inner = queryOf(node);
-    const nodes: readonly Node[] = inner === null ? [] : parseInner(module, inner);
-    acts.push(...nodes.flatMap(readStatement));
-  });
-  return acts;
-}
-
-function parseInner(module: ParserModule, sql: string): readonly Node[] {
-  try {
-    return (module.parseSync(sql).stmts ?? []).flatMap(({ stmt }) => (stmt === undefined ? [] : [stmt]));
-  } catch {
-    // `INSERT … RETURNING id INTO variable` isn't SQL, and changes rows that the parser doesn't tell.
-    return [];
-  }
-}
-
-function queryOf(node: object): string | null {
-  const expression: unknown = 'sqlstmt' in node ? node.sqlstmt : null;
-  if (typeof expression !== 'object' || expression === null || !('PLpgSQL_expr' in expression)) return null;
-  const inner: unknown = expression.PLpgSQL_expr;
-  return typeof inner === 'object' && inner !== null && 'query' in inner ? String(inner.query) : null;
 }

@@ -62,6 +62,8 @@ function columnName(node: Node | undefined): string | null {
 
 /** A value, a parameter, or a list of them: not another column, as in a join. */
 function isFixed(node: Node | undefined): boolean {
+  // As many rows have it as have not.
+  if (node !== undefined && 'A_Const' in node && node.A_Const.boolval !== undefined) return false;
   let hasColumn = false;
   everyNode([node], (kind) => {
     hasColumn ||= kind === 'ColumnRef' || kind === 'SubLink';
