@@ -1,5 +1,5 @@
-import type * as Parser from 'libpg-query';
 import type { Act } from '../act.js';
+import type { ParserModule } from './parser-module.js';
 import { constantsIn } from './reach.js';
 import { readBlock } from './read-block.js';
 import { readStatement } from './read-statement.js';
@@ -17,9 +17,6 @@ export interface Reading {
   /** Names that PostgreSQL shortens. The syntax tree has them short. */
   readonly longNames: readonly string[];
 }
-
-/** What is used of the package. */
-export type ParserModule = Pick<typeof Parser, 'loadModule' | 'parseSync' | 'parsePlPgSQLSync' | 'scanSync'>;
 
 let loading: Promise<SqlParser | null> | undefined;
 

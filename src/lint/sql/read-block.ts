@@ -1,7 +1,7 @@
 import type { Node } from 'libpg-query';
 import type { Act } from '../act.js';
 import { everyNode } from './nodes.js';
-import type { ParserModule } from './parser.js';
+import type { ParserModule } from './parser-module.js';
 import { readStatement } from './read-statement.js';
 
 /** The statements of a DO block. What it composes while it runs can't be read. */
