@@ -139,10 +139,18 @@ function eraseTypesOfFunctions({ masked, edits }: Findings): void {
  */
 function isDoubtful({ masked, language, exports, edits, hasDefault }: Findings): boolean {
   if (exports.length === 0 && !hasDefault) return true;
-  if (language === 'ts' && edit(masked, edits).includes('<')) return true;
+  if (language === 'ts' && isLeft('<', masked, edits)) return true;
   return [...masked.matchAll(/\b(upgrade|downgrade|transaction)\s*=(?!=)/g)].some(
     ([, name = '']) => !exports.includes(name),
   );
+}
+
+/** Whether a character is anywhere outside what the edits replace. */
+function isLeft(character: string, text: string, edits: readonly Edit[]): boolean {
+  for (let at = text.indexOf(character); at !== -1; at = text.indexOf(character, at + 1)) {
+    if (!edits.some(({ start, length }) => start <= at && at < start + length)) return true;
+  }
+  return false;
 }
 
 function matchAt(pattern: RegExp, text: string, index: number): RegExpExecArray | null {

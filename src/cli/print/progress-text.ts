@@ -33,7 +33,12 @@ function formatIndexBuild({ table, index, phase, part }: IndexBuild): string {
 
 /** `1,000 revisions`, `1 revision`. */
 export function formatCount(count: number, what: string): string {
-  return `${count.toLocaleString('en-US')} ${what}${count === 1 ? '' : 's'}`;
+  return `${formatNumber(count)} ${what}${count === 1 ? '' : 's'}`;
+}
+
+/** `1,000`. The first call of toLocaleString() takes Node more than a hundredth of a second. */
+export function formatNumber(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `2.1 s`, `45 s`, `3 min 20 s`, `1 h 5 min`. */

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import type { DatabaseStatus, LockHolder, LongTransaction, StatusReport } from '../../commands/status.js';
 import type { Paint } from '../palette.js';
 import type { Terminal } from '../terminal.js';
-import { formatCount, formatDuration } from './progress-text.js';
+import { formatCount, formatDuration, formatNumber } from './progress-text.js';
 import { formatCurrent } from './revision-text.js';
 
 /** So that it stays one screen; `--json` has all. */
@@ -39,7 +39,7 @@ function pendingLines({ pending, upToDate }: DatabaseStatus, paint: Paint): read
   return [
     `${label('Pending', paint)}${formatCount(pending.length, 'revision')}`,
     ...shown.map(({ id, message, path }) => `  ${paint('yellow', id)} ${message} ${paint('dim', shortPath(path))}`),
-    ...(more > 0 ? [`  and ${more.toLocaleString('en-US')} more`] : []),
+    ...(more > 0 ? [`  and ${formatNumber(more)} more`] : []),
   ];
 }
 
