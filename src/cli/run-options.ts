@@ -35,13 +35,14 @@ export function addOnlineOptions(command: Command): Command {
 
 /** What the options say to the command, with the events that report its progress. */
 export function runOptions({ wait, lockTimeout, online }: RunFlags, invocation: Invocation) {
-  const { onIndexBuild } = invocation.progress;
+  const { onIndexBuild, onBackfill } = invocation.progress;
   return {
     ...(wait === undefined ? {} : { runWait: wait }),
     ...(lockTimeout === undefined ? {} : { lockTimeout }),
     ...(online === undefined ? {} : { online }),
     ...terminalEvents(invocation),
     ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
+    ...(onBackfill === undefined ? {} : { onBackfill }),
   };
 }
 

@@ -110,6 +110,7 @@ const OPTIONS: Kinds<
   lockTimeout: durationOrFalse,
   longerThan: count,
   message: text,
+  onBackfill: callback,
   onDatabase: callback,
   onHook: callback,
   onHookLine: callback,

@@ -144,6 +144,7 @@ export const ERROR_CODES = {
   ],
   database: [
     'ACCESS_DENIED',
+    'BACKFILL_NEEDS_KEY',
     'BLOCKS_LARGE_TABLE',
     'CALLERS_TRANSACTION',
     'CONCURRENTLY_IN_TRANSACTION',

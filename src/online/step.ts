@@ -19,10 +19,16 @@ export interface Backfill {
   readonly table: QualifiedName;
   /** SQL after SET. */
   readonly set: string;
-  /** SQL after WHERE: true for the rows that are left to do, so no row is changed twice. */
+  /** SQL after WHERE. */
   readonly where: string;
-  /** The columns of a key to walk through the table by; null if the table has none. */
+  /** The columns of a key to walk through the table by; null if the table has none, and is walked page by page. */
   readonly key: readonly string[] | null;
+  /** Rows of a batch at most. */
+  readonly batch: number;
+  /** Between two batches. */
+  readonly pauseMs: number;
+  /** `where` holds only for rows that are left to do, so the walk is repeated as long as it holds for any. */
+  readonly isRepeatable: boolean;
 }
 
 /** What a step that was cut off may leave behind, and what has to go before the step runs again or is undone. */

@@ -61,6 +61,20 @@ export interface OnlineStepInfo {
   readonly because: string | null;
 }
 
+/** How far a walk through a table is that changes rows in batches. */
+export interface BackfillProgress {
+  readonly table: string;
+  /** How many rows this run has come by. */
+  readonly rows: number;
+  /** How many the table has, as PostgreSQL estimates them; null if it was never analyzed. */
+  readonly total: number | null;
+  readonly perSecond: number;
+  /** Null if that isn't known. */
+  readonly secondsLeft: number | null;
+  /** How far the slowest replica is behind if the run waits for it, in seconds; otherwise null. */
+  readonly lagSeconds: number | null;
+}
+
 /** Events during a run, for printers. */
 export interface RunEvents {
   /** Another run holds the lock; said once, then the run waits. */
@@ -77,6 +91,8 @@ export interface RunEvents {
   readonly onLockRetry?: (retry: LockRetry) => void;
   /** A step of the online form of a directive is about to run. */
   readonly onOnlineStep?: (step: OnlineStepInfo) => void;
+  /** Rows are changed in batches: how far that is, after each batch; null when it ends. */
+  readonly onBackfill?: (progress: BackfillProgress | null) => void;
   /** About to run. */
   readonly onStep?: (step: Step) => void;
   readonly onStepDone?: (step: Step) => void;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect } from 'vitest';
-import { sql, text } from '../../src/models/index.js';
+import { text, varchar } from '../../src/models/index.js';
 import { openConnection } from '../../src/runtime/open-connection.js';
 import type { Operations } from '../../src/runtime/operations.js';
 import type { OnlineStepInfo, RunOptions } from '../../src/runtime/run-options.js';
@@ -136,7 +136,7 @@ test('the way of a directive is found out without ending the transaction of the 
   const chain = {
     a: up(async (op) => {
       await op.execute('CREATE TABLE before ()');
-      await op.addColumn('users', 'code', text().serverDefault(sql`md5(random()::text)`));
+      await op.alterColumn('users', 'email', { type: varchar() });
       await op.execute('SELECT 1 / 0');
     }),
   };

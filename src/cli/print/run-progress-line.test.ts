@@ -2,11 +2,11 @@ import { expect, test } from 'vitest';
 import { LiveLine } from '../live-line.js';
 import { RunProgressLine } from './run-progress-line.js';
 
-/** A terminal that is 40 characters wide, and a clock that is set by hand. */
-function watchedRun() {
+/** A terminal, and a clock that is set by hand. */
+function watchedRun(columns = 40) {
   const written: string[] = [];
   const clock = { now: 0 };
-  const line = new LiveLine({ columns: 40, write: (text: string) => written.push(text) });
+  const line = new LiveLine({ columns, write: (text: string) => written.push(text) });
   return { written, clock, line, progress: new RunProgressLine(line, () => clock.now) };
 }
 
@@ -43,6 +43,26 @@ test('an index that is being built takes the place of the rate', () => {
   progress.end();
 
   expect(written[0]).toBe('[1/2] building index ix_bio: 45 %, loadin'.slice(0, 39));
+});
+
+test('a backfill has a bar, the rate of its rows and the time left', () => {
+  const { written, clock, progress } = watchedRun(120);
+  progress.planned(2);
+  progress.stepBegun();
+  const backfill = { table: 'users', rows: 310_000, total: 1_000_000, perSecond: 41_000, secondsLeft: 16.8 };
+  clock.now = 2000;
+  progress.onBackfill?.({ ...backfill, lagSeconds: null });
+  progress.draw();
+  progress.onBackfill?.({ ...backfill, lagSeconds: 12.3 });
+  progress.draw();
+  progress.onBackfill?.({ ...backfill, total: null, secondsLeft: null, lagSeconds: null });
+  progress.draw();
+
+  expect(written.map((line) => line.replace('\r\u001b[K', ''))).toEqual([
+    '[1/2] users ██████░░░░░░░░░░░░░░ 31 %, 41,000 rows a second, 17 s left',
+    '[1/2] users ██████░░░░░░░░░░░░░░ 31 %, waiting for a replica that is 12 s behind',
+    '[1/2] users 310,000 rows, 41,000 rows a second',
+  ]);
 });
 
 test('other lines are written above the line, without control characters of theirs in it', () => {

@@ -1,4 +1,4 @@
-import type { IndexBuild } from '../../commands/environment/command-events.js';
+import type { BackfillProgress, IndexBuild } from '../../commands/environment/command-events.js';
 import type { LiveLine } from '../live-line.js';
 import { formatCount, formatDuration, formatSteps } from './progress-text.js';
 
@@ -18,6 +18,7 @@ export class RunProgressLine {
   #begun = 0;
   #startedAt: number | null = null;
   #index: IndexBuild | null = null;
+  #backfill: BackfillProgress | null = null;
   #timer: NodeJS.Timeout | undefined;
 
   /** @param line null if nobody sees it */
@@ -39,6 +40,7 @@ export class RunProgressLine {
   stepBegun(): void {
     this.#begun += 1;
     this.#index = null;
+    this.#backfill = null;
   }
 
   /** They were rolled back, and run again. */
@@ -54,10 +56,20 @@ export class RunProgressLine {
     };
   }
 
+  /** Undefined if nobody sees it. */
+  get onBackfill(): ((progress: BackfillProgress | null) => void) | undefined {
+    if (this.#line === null) return undefined;
+    return (progress) => {
+      this.#backfill = progress;
+    };
+  }
+
   draw(): void {
     const elapsed = this.#elapsed();
     if (this.#begun === 0 || elapsed < FIRST_LINE_MS) return;
-    this.#line?.show(formatSteps({ begun: this.#begun, total: this.#total, elapsed, index: this.#index }));
+    this.#line?.show(
+      formatSteps({ begun: this.#begun, total: this.#total, elapsed, index: this.#index, backfill: this.#backfill }),
+    );
   }
 
   /** Removes the line. To be called however the command ends. */

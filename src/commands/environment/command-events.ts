@@ -1,8 +1,8 @@
 import type { Notice } from '../../runtime/connection.js';
 import type { LockWait } from '../../runtime/locks/lock-wait.js';
-import type { IndexBuild, LockRetry, OnlineStepInfo } from '../../runtime/run-options.js';
+import type { BackfillProgress, IndexBuild, LockRetry, OnlineStepInfo } from '../../runtime/run-options.js';
 
-export type { IndexBuild, LockRetry, OnlineStepInfo };
+export type { BackfillProgress, IndexBuild, LockRetry, OnlineStepInfo };
 
 /** What a statement of a run waits for. */
 export interface LockWaitInfo extends LockWait {
@@ -39,6 +39,8 @@ export interface CommandEvents {
   readonly onLockRetry?: (retry: LockRetry) => void;
   /** A step of the online form of a directive is about to run. */
   readonly onOnlineStep?: (step: OnlineStepInfo) => void;
+  /** Rows are changed in batches: how far that is, after each batch. Null when it ends. */
+  readonly onBackfill?: (progress: BackfillProgress | null) => void;
   readonly onNotice?: (notice: Notice) => void;
   readonly onWarning?: (message: string) => void;
   /** Ends the work at the next point where it can end, after temporary objects are dropped. */

@@ -94,6 +94,7 @@ export function runEvents({
   onLockWait,
   onLockRetry,
   onOnlineStep,
+  onBackfill,
   onWarning,
 }: CommandEvents) {
   return {
@@ -104,6 +105,7 @@ export function runEvents({
       : { onLockWait: (wait: LockWait) => onLockWait({ ...wait, description: describeLockWait(wait) }) }),
     ...(onLockRetry === undefined ? {} : { onLockRetry }),
     ...(onOnlineStep === undefined ? {} : { onOnlineStep }),
+    ...(onBackfill === undefined ? {} : { onBackfill }),
     ...(onWaiting === undefined ? {} : { onWaiting: (holder: LockHolder | null) => onWaiting(describeHolder(holder)) }),
     ...(onStep === undefined ? {} : { onStep: (step: Step) => onStep(toStepInfo(step)) }),
     ...(onWarning === undefined ? {} : { onWarning }),

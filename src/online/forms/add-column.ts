@@ -10,8 +10,8 @@ import type { Form } from '../form.js';
 import type { OnlineStep } from '../step.js';
 import type { OnlineFacts, TableFacts } from '../table-facts.js';
 import { addConstraintOnline } from './add-constraint.js';
-import { backfillKey } from './backfill-key.js';
 import { becomeIdentity, numberingSequence } from './become-identity.js';
+import { formBackfill } from './form-backfill.js';
 import { notNullOf, setNotNullOnline } from './set-not-null.js';
 
 /** The column comes without values, which the rows get in batches. */
@@ -118,11 +118,10 @@ function fill({ table, column }: ColumnOfTable, place: TableFacts): OnlineStep {
     undoInTransaction: true,
     leftovers: null,
     locks: [{ table, mode: 'ROW EXCLUSIVE', work: 'moment' }],
-    backfill: {
+    backfill: formBackfill(place, {
       table,
       set: `${quoteIdentifier(name)} = DEFAULT`,
       where: `${quoteIdentifier(name)} IS NULL`,
-      key: backfillKey(place),
-    },
+    }),
   };
 }

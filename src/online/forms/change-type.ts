@@ -20,9 +20,9 @@ import type { Form } from '../form.js';
 import { helperName, typeChangeName } from '../helper-name.js';
 import type { OnlineStep } from '../step.js';
 import type { ChangedCheck, ChangedIndex, OnlineFacts } from '../table-facts.js';
-import { backfillKey } from './backfill-key.js';
 import type { ChangeOfType } from './change-of-type.js';
 import { dropConcurrently } from './concurrent-index.js';
+import { formBackfill } from './form-backfill.js';
 import { addHelperCheck, validateHelperCheck } from './helper-check.js';
 import { swapColumns } from './swap-columns.js';
 
@@ -117,7 +117,7 @@ function fill(context: ChangeOfType): OnlineStep {
     undoInTransaction: true,
     leftovers: null,
     locks: [{ table, mode: 'ROW EXCLUSIVE', work: 'moment' }],
-    backfill: { table, set: `${newName} = ${newValue(context)}`, where, key: backfillKey(place) },
+    backfill: formBackfill(place, { table, set: `${newName} = ${newValue(context)}`, where }),
   };
 }
 

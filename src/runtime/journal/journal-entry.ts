@@ -12,4 +12,6 @@ export interface JournalEntry {
   readonly steps: readonly OnlineStep[];
   /** How many of its steps are done; the next one may have been started. */
   readonly done: number;
+  /** The end of the last batch of the step that is next, if it changes rows in batches. */
+  readonly place: readonly string[] | null;
 }

@@ -25,6 +25,7 @@ function createTable(table: QualifiedName): string {
   return `CREATE TABLE ${quoteName(table)} (
     revision pg_catalog.text NOT NULL, direction pg_catalog.text NOT NULL, directive pg_catalog.int4 NOT NULL,
     fingerprint pg_catalog.text NOT NULL, steps pg_catalog.jsonb NOT NULL, done pg_catalog.int4 NOT NULL DEFAULT 0,
+    place pg_catalog.jsonb,
     started_at pg_catalog.timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     finished_at pg_catalog.timestamptz)`;
 }
@@ -85,17 +86,18 @@ export async function readJournalRights(connection: Connection, table: Qualified
   return rows[0] ?? null;
 }
 
-type JournalRow = Omit<JournalEntry, 'steps'> & { readonly steps: string };
+type JournalRow = Omit<JournalEntry, 'steps' | 'place'> & { readonly steps: string; readonly place: string | null };
 
 /** The entry of each revision that could not end: that of its last directive. */
 export async function readJournal(connection: Connection, table: QualifiedName): Promise<readonly JournalEntry[]> {
   const rows = await ask<JournalRow>(
     connection,
     'read the journal',
-    `SELECT DISTINCT ON (revision, direction) revision, direction, directive, fingerprint, steps::pg_catalog.text AS steps, done
+    `SELECT DISTINCT ON (revision, direction) revision, direction, directive, fingerprint, steps::pg_catalog.text AS steps, done,
+            place::pg_catalog.text AS place
        FROM ${quoteName(table)} WHERE finished_at IS NULL ORDER BY revision, direction, directive DESC`,
   );
-  return rows.map(({ steps, ...row }) => ({ ...row, steps: parseSteps(steps) }));
+  return rows.map(({ steps, place, ...row }) => ({ ...row, steps: parseSteps(steps), place: parsePlace(place) }));
 }
 
 export function insertEntry(table: QualifiedName, entry: JournalEntry): string {
@@ -108,7 +110,13 @@ export function insertEntry(table: QualifiedName, entry: JournalEntry): string {
 
 /** Records that so many steps of a directive are done. */
 export function updateEntry(table: QualifiedName, entry: JournalEntry, done: number): string {
-  return `UPDATE ${quoteName(table)} SET done = ${done} WHERE ${isOf(entry)} AND directive OPERATOR(pg_catalog.=) ${entry.directive}`;
+  return `UPDATE ${quoteName(table)} SET done = ${done}, place = NULL WHERE ${isOfDirective(entry)}`;
+}
+
+/** Records where the batches of the next step are. */
+export function updatePlace(table: QualifiedName, entry: JournalEntry, place: readonly string[]): string {
+  const json = `${quoteLiteral(JSON.stringify(place))}::pg_catalog.jsonb`;
+  return `UPDATE ${quoteName(table)} SET place = ${json} WHERE ${isOfDirective(entry)}`;
 }
 
 /** Records that the revision is done. */
@@ -121,6 +129,10 @@ export function finishAllEntries(table: QualifiedName): string {
   return `UPDATE ${quoteName(table)} SET finished_at = pg_catalog.clock_timestamp() WHERE finished_at IS NULL`;
 }
 
+function isOfDirective(entry: JournalEntry): string {
+  return `${isOf(entry)} AND directive OPERATOR(pg_catalog.=) ${entry.directive}`;
+}
+
 function isOf({ revision, direction }: Pick<JournalEntry, 'revision' | 'direction'>): string {
   return `revision OPERATOR(pg_catalog.=) ${quoteLiteral(revision)}
     AND direction OPERATOR(pg_catalog.=) ${quoteLiteral(direction)} AND finished_at IS NULL`;
@@ -130,4 +142,9 @@ function isOf({ revision, direction }: Pick<JournalEntry, 'revision' | 'directio
 function parseSteps(text: string): readonly OnlineStep[] {
   const steps: readonly OnlineStep[] = JSON.parse(text);
   return steps;
+}
+
+function parsePlace(text: string | null): JournalEntry['place'] {
+  const place: unknown = text === null ? null : JSON.parse(text);
+  return Array.isArray(place) ? place.map(String) : null;
 }

@@ -5,7 +5,7 @@ import type { QualifiedName } from '../../schema/names.js';
 import type { RevisionStep } from '../../script/step.js';
 import type { StepSession } from '../run/step-session.js';
 import type { JournalEntry } from './journal-entry.js';
-import { createJournal, finishEntries, insertEntry, updateEntry } from './journal-table.js';
+import { createJournal, finishEntries, insertEntry, updateEntry, updatePlace } from './journal-table.js';
 
 /** The table of the journal, and whether it was created, which all revisions of a run share. */
 export interface JournalPlace {
@@ -69,6 +69,7 @@ export class RevisionJournal {
       fingerprint: this.#fingerprint(),
       steps,
       done: 0,
+      place: null,
     };
     const create = this.#place.exists ? [] : createJournal(this.#place.table);
     for (const statement of create) session.post({ statement, origin: { step: this.#step } });
@@ -82,6 +83,11 @@ export class RevisionJournal {
     // The commit before the first step has kept it.
     this.#place.exists = true;
     session.post({ statement: updateEntry(this.#place.table, entry, done), origin: { step: this.#step } });
+  }
+
+  /** Writes into the transaction of a batch. */
+  batchDone(session: StepSession, entry: JournalEntry, place: readonly string[]): void {
+    session.post({ statement: updatePlace(this.#place.table, entry, place), origin: { step: this.#step } });
   }
 
   /** Writes into the transaction that records the revision. */

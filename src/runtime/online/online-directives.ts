@@ -1,5 +1,4 @@
 import { blocksLargeTable } from '../../errors/online-errors.js';
-import type { OnlineStep } from '../../online/step.js';
 import type { Operation } from '../../operations/operation.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
 import type { RevisionJournal } from '../journal/revision-journal.js';
@@ -15,6 +14,7 @@ interface OnlineDirectivesOptions {
   /** Null if directives run as they are written, except those that an earlier run has begun. */
   readonly online: OnlineRun | null;
   readonly onOnlineStep: RunEvents['onOnlineStep'];
+  readonly onBackfill: RunEvents['onBackfill'];
   /** Whether the settings forbid this revision to destroy data. */
   readonly isGuarded: boolean;
 }
@@ -40,12 +40,11 @@ export class OnlineDirectives {
       if (state === 'done') return true;
       if (state !== 'new') return await this.#continue(state, origin, wasInTransaction);
       const decision = (await online?.decide(operation, wasInTransaction)) ?? null;
-      const steps = decision?.way === 'online' ? runnable(decision.steps) : null;
-      const isBlocking = decision?.way === 'blocking' || (decision?.way === 'online' && steps === null);
-      if (isBlocking && online?.options.allowBlocking === false) throw blocksLargeTable(decision.because);
-      if (decision === null || steps === null || this.#mustBeWatched(operation)) return false;
+      if (decision?.way === 'blocking' && online?.options.allowBlocking === false)
+        throw blocksLargeTable(decision.because);
+      if (decision?.way !== 'online' || this.#mustBeWatched(operation)) return false;
       beforeCommit();
-      const entry = await this.#begin(steps);
+      const entry = await this.#begin(decision.steps);
       return await this.#run({ entry, origin, because: decision.because, wasStarted: false, wasInTransaction });
     } catch (error) {
       noteOrigin(error, origin);
@@ -83,18 +82,13 @@ export class OnlineDirectives {
     readonly wasStarted: boolean;
     readonly wasInTransaction: boolean;
   }): Promise<true> {
-    const { session, journal, onOnlineStep } = this.#options;
+    const { session, journal, onOnlineStep, onBackfill } = this.#options;
     const { because, wasInTransaction, ...rest } = work;
     const steps = work.entry.steps.length;
     const onStep = ({ what }: { readonly what: string }, step: number) =>
       onOnlineStep?.({ what, step, steps, because });
-    await runOnlineSteps({ session, journal, ...rest, onStep });
+    await runOnlineSteps({ session, journal, ...rest, onStep, onBackfill });
     if (wasInTransaction) await session.begin();
     return true;
   }
-}
-
-/** Null if a step fills rows in batches, which no run does yet: then the plain form runs. */
-function runnable(steps: readonly OnlineStep[]): readonly OnlineStep[] | null {
-  return steps.some(({ backfill }) => backfill !== undefined) ? null : steps;
 }

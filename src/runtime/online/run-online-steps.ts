@@ -1,8 +1,10 @@
 import type { Leftovers, OnlineStep } from '../../online/step.js';
+import { runBackfill } from '../backfill/run-backfill.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
 import type { RevisionJournal } from '../journal/revision-journal.js';
 import type { FailureOrigin } from '../run/failure-origin.js';
 import type { StepSession } from '../run/step-session.js';
+import type { RunEvents } from '../run-options.js';
 
 interface OnlineWork {
   readonly session: StepSession;
@@ -13,6 +15,7 @@ interface OnlineWork {
   readonly wasStarted: boolean;
   /** A step is about to run. */
   readonly onStep: (step: OnlineStep, number: number) => void;
+  readonly onBackfill: RunEvents['onBackfill'];
 }
 
 /** Runs the steps that are not done, each in a transaction or alone, with the transaction of the run committed. */
@@ -61,6 +64,14 @@ async function asks({ session }: OnlineWork, query: string, column: 'done' | 'fo
 }
 
 async function runStep(work: OnlineWork, step: OnlineStep): Promise<void> {
+  const { session, journal, entry, origin, onBackfill } = work;
+  const { backfill } = step;
+  if (backfill !== undefined) {
+    const after = entry.steps[entry.done] === step ? entry.place : null;
+    const save = (place: readonly string[]) => journal.batchDone(session, entry, place);
+    await runBackfill({ session, origin, backfill, after, save, onBackfill });
+    return;
+  }
   for (;;) {
     try {
       await sendAll(work, step.statements, step.transaction);

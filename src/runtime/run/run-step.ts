@@ -36,6 +36,7 @@ export interface StepSettings {
   /** Missing if no revision can be resumed: a script, or a database that keeps no journal. */
   readonly journalOf?: ((step: RevisionStep) => RevisionJournal) | undefined;
   readonly onOnlineStep?: RunEvents['onOnlineStep'];
+  readonly onBackfill?: RunEvents['onBackfill'];
 }
 
 /** Runs the body and records it in the version table; says whether a commit must follow. */

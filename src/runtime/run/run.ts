@@ -112,6 +112,7 @@ export class Run {
       online: this.#online,
       journalOf: this.#online === null && resumed.length === 0 ? undefined : journalsOf(table, resumed),
       onOnlineStep: this.#options.onOnlineStep,
+      onBackfill: this.#options.onBackfill,
       closeJournal: closesJournal === true && resumed.length > 0 ? finishAllEntries(journalNextTo(table.name)) : null,
       beforeLastCommit: () => this.#finishElsewhere(),
       onStep: (step) => {

@@ -40,6 +40,7 @@ interface ExecutorOptions {
   readonly online?: OnlineRun | null;
   readonly journal?: RevisionJournal | null;
   readonly onOnlineStep?: RunEvents['onOnlineStep'];
+  readonly onBackfill?: RunEvents['onBackfill'];
 }
 
 /** Runs the directives of one revision, on a connection or into a script. */
@@ -58,14 +59,16 @@ export class StepExecutor implements DirectiveExecutor {
   #blocks: AsyncLocalStorage<DirectiveQueue> | null = null;
 
   constructor(session: StepSession, options: ExecutorOptions) {
-    const { step, allowDestructive, tag, x, journal = null, online = null, onOnlineStep } = options;
+    const { step, allowDestructive, tag, x, journal = null, online = null, onOnlineStep, onBackfill } = options;
     const isAllowed = allowDestructive === true || (allowDestructive || []).includes(step.revision.id);
     this.#session = session;
     this.step = step;
     this.#guard = isAllowed ? null : createGuard(session, step);
     this.#journal = journal;
     this.#online =
-      journal === null ? null : new OnlineDirectives({ session, journal, online, onOnlineStep, isGuarded: !isAllowed });
+      journal === null
+        ? null
+        : new OnlineDirectives({ session, journal, online, onOnlineStep, onBackfill, isGuarded: !isAllowed });
     this.context = { offline: session.offline, tag, x, revision: step.revision.id, direction: step.direction };
   }
 

@@ -1,0 +1,174 @@
+import { describe, expect } from 'vitest';
+import { bigint, serial, sql, text } from '../../src/models/index.js';
+import { openConnection } from '../../src/runtime/open-connection.js';
+import type { Operations } from '../../src/runtime/operations.js';
+import type { BackfillProgress, RunOptions } from '../../src/runtime/run-options.js';
+import { connect, type TestDatabase } from '../support/database.js';
+import { describeDatabase } from '../support/describe-database.js';
+import { type Chain, up, upgrade } from './chain.js';
+import { versionsOf } from './database-facts.js';
+import { test } from './fixture.js';
+
+const ONLINE = { online: { online: true, onlineThreshold: 0, allowBlocking: false } } as const;
+
+/** Two batches and a bit of the online forms. */
+const ROWS = `INSERT INTO items SELECT n, 'g' || n % 7, n FROM generate_series(1, 12000) AS n`;
+
+interface Shape {
+  readonly title: string;
+  readonly items: string;
+}
+
+const SHAPES: readonly Shape[] = [
+  { title: 'a number as the key', items: 'CREATE TABLE items (id bigint PRIMARY KEY, g text, n integer)' },
+  {
+    title: 'a key of two columns',
+    items: 'CREATE TABLE items (id integer, g text COLLATE "C", n integer, PRIMARY KEY (g, id))',
+  },
+  {
+    title: 'a key whose operators are in different schemas',
+    items: 'CREATE EXTENSION citext; CREATE TABLE items (id integer, g citext, n integer, PRIMARY KEY (g, id))',
+  },
+  {
+    title: 'a unique index as the key, and a column called place',
+    items: 'CREATE TABLE items (place integer NOT NULL, g text, n integer); CREATE UNIQUE INDEX ON items (place DESC)',
+  },
+  { title: 'no key', items: 'CREATE TABLE items (id integer, g text, n integer)' },
+  {
+    title: 'partitions',
+    items: `CREATE TABLE items (id integer PRIMARY KEY, g text, n integer) PARTITION BY RANGE (id);
+      CREATE TABLE few PARTITION OF items FOR VALUES FROM (1) TO (7000); CREATE TABLE rest PARTITION OF items DEFAULT`,
+  },
+  {
+    title: 'partitions without a key',
+    items: `CREATE TABLE items (id integer, g text, n integer) PARTITION BY LIST (g);
+      CREATE TABLE few PARTITION OF items FOR VALUES IN ('g1', 'g2'); CREATE TABLE rest PARTITION OF items DEFAULT`,
+  },
+];
+
+interface Cut {
+  readonly chain: Chain;
+  readonly batches?: number;
+}
+
+/** Runs the chain over a connection that is cut after so many batches; returns where the journal says that they ended. */
+async function runAndCut(db: TestDatabase, url: string, { chain, batches = 1 }: Cut): Promise<unknown> {
+  const lost = await openConnection(url);
+  let seen = 0;
+  const onBackfill = () => {
+    seen += 1;
+    if (seen === batches) void lost.query('SELECT pg_terminate_backend(pg_backend_pid())').catch(() => undefined);
+  };
+  await expect(upgrade(lost, chain, { ...ONLINE, onBackfill })).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
+  await lost.close().catch(() => undefined);
+  const { rows } = await db.query('SELECT place FROM limbeck_journal WHERE finished_at IS NULL');
+  return rows[0]?.place;
+}
+
+/** The schema without the tables of Limbeck. */
+async function schemaOf(db: TestDatabase): Promise<readonly string[]> {
+  await db.query('DROP TABLE IF EXISTS limbeck_journal, limbeck_version');
+  return describeDatabase(db);
+}
+
+async function startAnew(db: TestDatabase, items: string): Promise<void> {
+  await db.query(`DROP SCHEMA public CASCADE; CREATE SCHEMA public; ${items}; ${ROWS}; ANALYZE items`);
+}
+
+const addColumn: Chain = {
+  a: up((op) => op.addColumn('items', 'code', text().serverDefault(sql`md5(random()::text)`))),
+};
+
+test.for(SHAPES)(
+  'a column with a volatile default is filled in batches, and the next run continues, in a table with $title',
+  async ({ items }, { connection, databaseUrl, db }) => {
+    await startAnew(db, items);
+    await upgrade(connection, addColumn);
+    const plain = await schemaOf(db);
+    await startAnew(db, items);
+
+    expect(await runAndCut(db, databaseUrl, { chain: addColumn })).toHaveLength(items.includes('(g, id)') ? 2 : 1);
+    const { rows: cut } = await db.query<{ filled: string }>('SELECT count(code) AS filled FROM items');
+    expect(Number(cut[0]?.filled)).toBeGreaterThan(1000);
+    expect(Number(cut[0]?.filled)).toBeLessThan(12_000);
+    await upgrade(connection, addColumn);
+
+    const { rows } = await db.query('SELECT count(*)::int AS rows, count(DISTINCT code)::int AS codes FROM items');
+    expect(rows).toEqual([{ rows: 12_000, codes: 12_000 }]);
+    expect(await schemaOf(db)).toEqual(plain);
+  },
+);
+
+interface Case {
+  readonly title: string;
+  readonly change: (op: Operations) => Promise<void>;
+  /** What is true of a row after it. */
+  readonly holds: string;
+}
+
+const CASES: readonly Case[] = [
+  {
+    title: 'a serial column',
+    change: (op) => op.addColumn('items', 'number', serial()),
+    holds: 'number BETWEEN 1 AND 40000',
+  },
+  {
+    title: 'an identity column that is unique',
+    change: (op) => op.addColumn('items', 'number', bigint().identity('always').unique()),
+    holds: 'number BETWEEN 1 AND 40000',
+  },
+  {
+    title: 'a new type for a column that others write',
+    change: (op) => op.alterColumn('items', 'n', { type: text(), using: "'#' || n" }),
+    holds: "n = '#' || id + m",
+  },
+];
+
+const WRITERS = `CREATE TABLE items (id integer PRIMARY KEY, n integer NOT NULL, m integer NOT NULL DEFAULT 0);
+  CREATE INDEX ix_n ON items (n);
+  INSERT INTO items SELECT n, n FROM generate_series(1, 16000) AS n`;
+
+/** Somebody who inserts, changes and deletes rows on both sides of where the batches are, also the rows of the next one. */
+function writing(writer: TestDatabase): {
+  readonly onBackfill: NonNullable<RunOptions['onBackfill']>;
+  readonly work: Promise<unknown>[];
+} {
+  const work: Promise<unknown>[] = [];
+  let turn = 0;
+  const onBackfill = (progress: BackfillProgress | null) => {
+    if (progress === null) return;
+    turn += 1;
+    work.push(
+      writer.query(`INSERT INTO items (id, n) SELECT i, i FROM generate_series(${20_000 + turn * 50}, ${20_049 + turn * 50}) AS i;
+        INSERT INTO items (id, n) VALUES (${-turn}, ${-turn});
+        UPDATE items SET n = n + 1, m = m + 1 WHERE id % 10 = ${turn};
+        DELETE FROM items WHERE id % 1000 = ${turn}`),
+    );
+  };
+  return { onBackfill, work };
+}
+
+describe('others write while rows are filled in batches', () => {
+  test.for(CASES)('$title', async ({ change, holds }, { connection, databaseUrl, db }) => {
+    const chain = { a: up(change) };
+    await db.query(WRITERS);
+    await upgrade(connection, chain);
+    const plain = await schemaOf(db);
+    await db.query(`DROP SCHEMA public CASCADE; CREATE SCHEMA public; ${WRITERS}`);
+    const writer = await connect(databaseUrl);
+    const { onBackfill, work } = writing(writer);
+
+    await runAndCut(db, databaseUrl, { chain, batches: 2 });
+    await upgrade(connection, chain, { onBackfill });
+    await Promise.all(work);
+    await writer.close();
+
+    expect(work.length).toBeGreaterThan(0);
+    const { rows } = await db.query(`SELECT * FROM items WHERE (${holds}) IS NOT TRUE`);
+    expect(rows).toEqual([]);
+    expect(await versionsOf(db)).toEqual(['a']);
+    const { rows: written } = await db.query('SELECT FROM items WHERE id < 0 OR m > 0');
+    expect(written.length).toBeGreaterThan(1000);
+    expect(await schemaOf(db)).toEqual(plain);
+  });
+});
