@@ -26,6 +26,7 @@ const CHECKS = [
   { title: 'Package', script: 'package' },
   { title: 'Types of the example', script: 'types:example' },
   { title: 'Example', script: 'example' },
+  { title: 'Stalls, three changes', script: 'stalls:short' },
   { title: 'Other tests', script: 'vitest', env: { TEST_PART: 'rest' } },
   ...OTHER_NODES.map((version) => ({
     title: `Tests of the program on Node ${version}`,

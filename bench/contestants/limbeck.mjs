@@ -6,14 +6,18 @@ const ROOT = join(import.meta.dirname, '../..');
 const MIGRATE = join(ROOT, 'bin/migrate.js');
 const VERSIONS = 'migrations/versions';
 
-/** A project of Limbeck. Its caches are in its own folder, so that they can be cleared. */
-export function limbeckProject(folder, { url, files = {}, target = './models/index.ts' }) {
+/**
+ * A project of Limbeck. Its caches are in its own folder, so that they can be cleared. `settings` are more lines of its
+ * config file.
+ */
+export function limbeckProject(folder, { url, files = {}, target = './models/index.ts', settings = '' }) {
   const config = `import { defineConfig } from 'limbeck';
 
 export default defineConfig({
   scriptLocation: './migrations',
   target: '${target}',
   url: process.env.DATABASE_URL,
+  ${settings}
 });
 `;
   writeFiles(folder, {
