@@ -11,6 +11,8 @@ export interface NotNull {
   readonly said?: true;
   /** A parent of the table says it too. */
   readonly inherited?: true;
+  /** The table says it as well as a parent, so it stays when the parent loses it. */
+  readonly local?: true;
 }
 
 /** What PostgreSQL calls it by itself. */

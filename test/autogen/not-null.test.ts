@@ -63,6 +63,28 @@ describe.skipIf(SERVER_MAJOR < 18)('NOT NULL of PostgreSQL 18', () => {
     });
   });
 
+  const TRAY = 'CREATE TABLE tray (depth int) PARTITION BY LIST (depth); CREATE TABLE tray_1 PARTITION OF tray';
+  const INHERITED = 'CREATE TABLE top (a int NOT NULL); CREATE TABLE leaf () INHERITS (top)';
+
+  // In each of these, PostgreSQL would keep a NOT NULL of the child that nobody declares.
+  test.for([
+    [
+      `${TRAY} (PRIMARY KEY (depth)) FOR VALUES IN (1)`,
+      `${TRAY} FOR VALUES IN (1); ALTER TABLE tray ALTER depth SET NOT NULL`,
+    ],
+    [
+      `${TRAY} (PRIMARY KEY (depth)) FOR VALUES IN (1)`,
+      `${TRAY} FOR VALUES IN (1); ALTER TABLE tray ADD PRIMARY KEY (depth)`,
+    ],
+    ['CREATE TABLE top (a int); CREATE TABLE leaf (a int CONSTRAINT x NOT NULL) INHERITS (top)', INHERITED],
+    [
+      `${INHERITED}; ALTER TABLE leaf ALTER a SET NOT NULL`,
+      'CREATE TABLE top (a int); CREATE TABLE leaf () INHERITS (top)',
+    ],
+  ] as const)('is that of a parent, of a child, or of both: %s', async ([before, after], { db }) => {
+    expect((await roundTripOfSql(db, before, after)).left).toEqual([]);
+  });
+
   test('can be declared in models, and without a declared name any name is accepted', async ({ db }) => {
     const metadata = new MetaData();
     const { t } = metadata;

@@ -7,16 +7,10 @@ import { nameKey, sameName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
-import { sameValue } from '../../util/same-value.js';
 import { isSeparate } from '../compare/inheritance/attachments.js';
 import { wholeFinder } from '../compare/inheritance/find-origin.js';
-
-interface TableSides {
-  readonly before: readonly Table[];
-  readonly after: readonly Table[];
-  /** The tables that are created, including rebuilt ones, by their keys. */
-  readonly created: ReadonlySet<string>;
-}
+import { notNullDependences } from './not-null-dependences.js';
+import type { TableSides } from './table-sides.js';
 
 /** The dependencies of tables that follow from their parents, and that PostgreSQL doesn't record. */
 export function inheritanceDependences(sides: TableSides): Dependences {
@@ -35,7 +29,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
     after: [
       ...shapesOfAncestors(after, ['shape']),
       ...computedByAncestors(after),
-      ...columnsOfJoining(sides),
+      ...notNullDependences(sides),
       ...joinedToLines(after),
       ...joinedWithIndexes(after),
       ...columnsOfItsOwn(before, after, ['column']),
@@ -44,33 +38,6 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...optionsOfColumns(before, after),
     ],
   };
-}
-
-/**
- * A NOT NULL of a table that becomes a partition has the name of the partitioned table's, which is chosen first. A
- * new table gets that name explicitly.
- */
-function columnsOfJoining({ before, after, created }: TableSides): readonly Dependence[] {
-  const found = new Map(before.map((table) => [nameKey(table), table]));
-  return after.flatMap((table) => {
-    const { partitionOf, columns } = table;
-    const was = found.get(nameKey(table));
-    return partitionOf === undefined ||
-      was === undefined ||
-      sameValue(partitionOf, was.partitionOf) ||
-      created.has(nameKey(partitionOf.parent))
-      ? []
-      : columns
-          .filter(
-            ({ name, nullable }) => !nullable && was.columns.find((column) => column.name === name)?.nullable !== false,
-          )
-          .map(
-            ({ name }): Dependence => ({
-              dependent: partKey('column', table, name),
-              on: partKey('column', partitionOf.parent, name),
-            }),
-          );
-  });
 }
 
 /** A table leaves its parent before the parents of that change too. */

@@ -11,6 +11,8 @@ export interface NotNullRow {
   readonly validated: boolean;
   /** Some parent has it. */
   readonly inherited: boolean;
+  /** The table itself has it, perhaps as well as a parent. */
+  readonly local: boolean;
 }
 
 /**
@@ -28,6 +30,7 @@ export function notNullsReader(version: number) {
       noInherit: 'k.connoinherit',
       validated: 'k.convalidated',
       inherited: 'k.coninhcount > 0',
+      local: 'k.conislocal',
     },
     from: `tables AS r
       JOIN pg_constraint AS k ON k.conrelid = r.oid AND k.contype = 'n'
@@ -43,6 +46,7 @@ export function notNullsReader(version: number) {
       noInherit: row.flag('noInherit'),
       validated: row.flag('validated'),
       inherited: row.flag('inherited'),
+      local: row.flag('local'),
     }),
   });
 }

@@ -30,5 +30,6 @@ function toNotNull(row: NotNullRow, comment: string | undefined): NotNull {
     ...(!row.validated && { notValid: true }),
     ...(comment !== undefined && { comment }),
     ...(row.inherited && { inherited: true }),
+    ...(row.inherited && row.local && { local: true }),
   };
 }

@@ -12,6 +12,7 @@ import type { Families } from '../tables/families.js';
 import type { TablePair } from '../tables/table-pair.js';
 
 import { ITS_OWN } from './attachable-keys.js';
+import { dropGivenUp, givenUpNotNulls, withoutGivenUp } from './given-up-not-nulls.js';
 
 /** The pairs with their parents before them. */
 export function parentsFirst(pairs: readonly TablePair[]): readonly TablePair[] {
@@ -55,6 +56,8 @@ export interface OwnSides {
   readonly reflected: Table;
   /** Parents before and after, whose changes PostgreSQL carries over to the table. */
   readonly parents: readonly TablePair[];
+  /** What the table loses before its parents change. */
+  readonly givenUp: readonly Operation[];
 }
 
 /**
@@ -64,7 +67,7 @@ export interface OwnSides {
 export function ownSides(pair: TablePair, families: Families, declaredTables: readonly Table[]): OwnSides {
   const { declared, reflected } = pair;
   if (parentsOf(declared).length + parentsOf(reflected).length === 0) {
-    return { ...pair, parents: [] };
+    return { ...pair, parents: [], givenUp: [] };
   }
   const isStill = !pair.detaches && sameValue(declared.partitionOf, reflected.partitionOf);
   const staying = isStill
@@ -72,9 +75,10 @@ export function ownSides(pair: TablePair, families: Families, declaredTables: re
     : [];
   const parents = families.pairsOf(staying);
   const alone = staying.length === 0 ? withoutParents(reflected) : reflected;
+  const givenUp = givenUpNotNulls(pair, parents);
   const carried = parents
     .map((parent) => ({ ...parent, left: columnsKeptByChildren(parent, families) }))
-    .reduce(carryAlong, alone);
+    .reduce(carryAlong, withoutGivenUp(alone, givenUp));
   const joined = isStill || declared.partitionOf === undefined ? [] : [declared.partitionOf.parent];
   const brought = [
     ...tablesByName(declaredTables, joined)
@@ -87,17 +91,19 @@ export function ownSides(pair: TablePair, families: Families, declaredTables: re
     declared: isJoining ? withChecksOfParents(declared, declaredTables) : withOwnParts(declared),
     reflected: withoutBrought(withoutMergedChecks(withOwnParts(carried), declared, parents), brought),
     parents,
+    givenUp: dropGivenUp(pair, givenUp),
   };
 }
 
 interface Brought {
   readonly inherited?: true;
+  readonly local?: true;
   readonly attachedTo?: string;
 }
 
 /** The table without parents: everything that it inherited becomes its own. */
 export function withoutParents(table: Table): Table {
-  const own = <T extends object>({ inherited: _, attachedTo: _of, ...part }: T & Brought) => part;
+  const own = <T extends object>({ inherited: _, local: _own, attachedTo: _of, ...part }: T & Brought) => part;
   const ownNotNull = ({ notNull, ...column }: Column): Column =>
     notNull === undefined ? column : { ...column, notNull: own(notNull) };
   return {
@@ -143,14 +149,12 @@ function carryAlong(child: Table, { declared, reflected, left }: Parent): Table 
       const { inherited: _, ...own } = column;
       return left.has(column.name) || isOwn(column) ? [own] : [];
     }
-    // Children keep NOT NULL as their own when it becomes NO INHERIT in the parent.
-    const keepsNotNull = was?.nullable === false && is?.notNull?.noInherit === true;
     return [
       was === undefined || is === undefined
         ? column
         : carryColumn(column, inherited(was), {
             ...inherited(is),
-            ...(keepsNotNull && { nullable: inherited(was).nullable }),
+            ...(keepsNotNull(column, was, is) && { nullable: inherited(was).nullable }),
           }),
     ];
   });
@@ -168,6 +172,11 @@ function carryAlong(child: Table, { declared, reflected, left }: Parent): Table 
   function inherited(column: Column): Column {
     return inheritedColumn(column, declared);
   }
+}
+
+/** Children keep NOT NULL as their own when it becomes NO INHERIT in the parent, and when they say it too. */
+function keepsNotNull({ notNull }: Column, was: Column, is: Column): boolean {
+  return !was.nullable && (is.notNull?.noInherit === true || (is.nullable && notNull?.local === true));
 }
 
 const CARRIED = ['type', 'collation', 'nullable', 'serverDefault', 'generated'] as const;

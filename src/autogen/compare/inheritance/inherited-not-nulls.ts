@@ -2,6 +2,7 @@ import { nameKey } from '../../../schema/names.js';
 import { isOwn, parentsOf, type Table } from '../../../schema/table.js';
 import { sameValue } from '../../../util/same-value.js';
 import type { TablePair } from '../tables/table-pair.js';
+import { holdsNotNull, stayingParents } from './given-up-not-nulls.js';
 
 interface AllTables {
   readonly declared: readonly Table[];
@@ -27,7 +28,11 @@ export function detachesForNotNulls({ declared, reflected }: AllTables): (pair: 
       return false;
     }
     const [newParents, oldParents] = [parents(pair.declared, wantedTables), parents(pair.reflected, foundTables)];
-    if (mayKeep && keepsLost(pair, newParents, oldParents)) {
+    const staying = (key: string) => {
+      const [after, before] = [wantedTables.get(key), foundTables.get(key)];
+      return after && before && { declared: after, reflected: before };
+    };
+    if ((mayKeep && keepsLost(pair, newParents, oldParents)) || holdsNotNull(pair, stayingParents(pair, staying))) {
       return true;
     }
     const [wanted, found] = [ownNames(pair.declared, newParents), ownNames(pair.reflected, oldParents)];

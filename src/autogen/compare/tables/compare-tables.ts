@@ -166,8 +166,9 @@ function changesOf(
   for (const pair of pairs) {
     const sides = ownSides(pair, families, declared);
     const parents = sides.parents.flatMap((parent) => done.get(parent) ?? []);
-    const changes = tableChanges(sides, parents, context);
-    done.set(pair, { ...withChangesOfParents(changes, parents), left: columnsKeptByChildren(pair, families) });
+    const changes = withChangesOfParents(tableChanges(sides, parents, context), parents);
+    const alterations = [...sides.givenUp, ...changes.alterations];
+    done.set(pair, { ...changes, alterations, left: columnsKeptByChildren(pair, families) });
   }
   return [...done.values()];
 }

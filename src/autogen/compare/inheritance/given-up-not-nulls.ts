@@ -1,0 +1,96 @@
+import type { Operation } from '../../../operations/operation.js';
+import type { Column } from '../../../schema/column.js';
+import { bareName, nameKey } from '../../../schema/names.js';
+import { isUsualNotNull } from '../../../schema/not-null.js';
+import { isOwn, parentsOf, type Table } from '../../../schema/table.js';
+import type { TablePair } from '../tables/table-pair.js';
+import { isLike } from './attachable-keys.js';
+
+/**
+ * The columns whose NOT NULL is the table's own before, and only inherited after the upgrade. PostgreSQL 18 would keep it as the
+ * table's own as well, so that it stays when the parent loses it again. So the table loses it before the parent gets it.
+ *
+ * @param parents that the table keeps
+ */
+export function givenUpNotNulls(pair: TablePair, parents: readonly TablePair[]): readonly Column[] {
+  return becomeInherited(pair, parents).filter(({ name }) => !isHeld(pair, name));
+}
+
+export function dropGivenUp({ declared }: TablePair, columns: readonly Column[]): readonly Operation[] {
+  const table = bareName(declared);
+  return columns.map(({ name, notNull }): Operation => {
+    const nullable = { from: false, to: true };
+    return notNull === undefined || isUsualNotNull(table, name, notNull)
+      ? { kind: 'alterColumn', table, column: name, nullable }
+      : { kind: 'alterColumn', table, column: name, nullable, notNull: { from: notNull, to: null } };
+  });
+}
+
+export function withoutGivenUp(table: Table, columns: readonly Column[]): Table {
+  const names = new Set(columns.map(({ name }) => name));
+  return names.size === 0
+    ? table
+    : {
+        ...table,
+        columns: table.columns.map((column) => {
+          const { notNull: _, ...rest } = column;
+          return names.has(column.name) ? { ...rest, nullable: true } : column;
+        }),
+      };
+}
+
+/** Whether the table can't give one up. ATTACH PARTITION makes it inherited only. */
+export function holdsNotNull(pair: TablePair, parents: readonly TablePair[]): boolean {
+  return (
+    pair.declared.partitionOf !== undefined && becomeInherited(pair, parents).some(({ name }) => isHeld(pair, name))
+  );
+}
+
+function becomeInherited({ declared, reflected }: TablePair, parents: readonly TablePair[]): readonly Column[] {
+  const after = new Map(declared.columns.map((column) => [column.name, column]));
+  return reflected.columns.filter(({ name, nullable, notNull }) => {
+    const wanted = after.get(name);
+    return (
+      !nullable &&
+      notNull !== undefined &&
+      notNull.inherited !== true &&
+      wanted?.nullable === false &&
+      isOnlyInherited(wanted) &&
+      parents.some((parent) => getsNotNull(parent, name))
+    );
+  });
+}
+
+/** Models don't say whose NOT NULL it is. */
+function isOnlyInherited({ notNull, ...column }: Column): boolean {
+  return notNull === undefined ? !isOwn(column) : notNull.inherited === true && notNull.local !== true;
+}
+
+function getsNotNull({ declared, reflected }: TablePair, column: string): boolean {
+  const [after, before] = [declared, reflected].map(({ columns }) => columns.find(({ name }) => name === column));
+  return before?.nullable === true && after?.nullable === false && after.notNull?.noInherit !== true;
+}
+
+/** PostgreSQL drops no NOT NULL of an identity column, a primary key, or a replica identity. */
+function isHeld({ declared, reflected }: TablePair, column: string): boolean {
+  const key = reflected.primaryKey;
+  const staysKey = key !== null && declared.primaryKey !== null && isLike(key, declared.primaryKey);
+  return (
+    (staysKey && key.columns.includes(column)) ||
+    typeof reflected.options?.replicaIdentity === 'object' ||
+    [declared, reflected].some(({ columns }) =>
+      columns.some(({ name, identity }) => name === column && identity !== null),
+    )
+  );
+}
+
+/** The tables of both sides that the table inherits from before and after. */
+export function stayingParents(
+  { declared, reflected }: TablePair,
+  pairOf: (key: string) => TablePair | undefined,
+): readonly TablePair[] {
+  const before = new Set(parentsOf(reflected).map(nameKey));
+  return parentsOf(declared)
+    .map(nameKey)
+    .flatMap((key) => (before.has(key) ? (pairOf(key) ?? []) : []));
+}

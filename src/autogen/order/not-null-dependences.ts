@@ -1,0 +1,69 @@
+import type { Dependence } from '../../schema/defined-object.js';
+import { ancestorFinder } from '../../schema/inherit-columns.js';
+import { partKey } from '../../schema/keys.js';
+import { nameKey } from '../../schema/names.js';
+import { sameValue } from '../../util/same-value.js';
+import { givenUpNotNulls, stayingParents } from '../compare/inheritance/given-up-not-nulls.js';
+import type { TableSides } from './table-sides.js';
+
+/** The order in which a table and its parents get and lose NOT NULL. */
+export function notNullDependences(sides: TableSides): readonly Dependence[] {
+  return [...columnsOfJoining(sides), ...besideParents(sides)];
+}
+
+/**
+ * A NOT NULL of a table that becomes a partition has the name of the partitioned table's, which is chosen first. A
+ * new table gets that name explicitly.
+ */
+function columnsOfJoining({ before, after, created }: TableSides): readonly Dependence[] {
+  const found = new Map(before.map((table) => [nameKey(table), table]));
+  return after.flatMap((table) => {
+    const { partitionOf, columns } = table;
+    const was = found.get(nameKey(table));
+    return partitionOf === undefined ||
+      was === undefined ||
+      sameValue(partitionOf, was.partitionOf) ||
+      created.has(nameKey(partitionOf.parent))
+      ? []
+      : columns
+          .filter(
+            ({ name, nullable }) => !nullable && was.columns.find((column) => column.name === name)?.nullable !== false,
+          )
+          .map(
+            ({ name }): Dependence => ({
+              dependent: partKey('column', table, name),
+              on: partKey('column', partitionOf.parent, name),
+            }),
+          );
+  });
+}
+
+/** A table loses its own NOT NULL before its parent gets one, and after its parent loses one that the table has too. */
+function besideParents({ before, after }: TableSides): readonly Dependence[] {
+  const found = new Map(before.map((table) => [nameKey(table), table]));
+  const pairs = new Map(
+    after.flatMap((declared) => {
+      const reflected = found.get(nameKey(declared));
+      return reflected === undefined ? [] : [[nameKey(declared), { declared, reflected }] as const];
+    }),
+  );
+  const ancestorsOf = ancestorFinder(after);
+  return [...pairs.values()].flatMap((pair) => {
+    const { declared, reflected } = pair;
+    const givenUp = givenUpNotNulls(
+      pair,
+      stayingParents(pair, (key) => pairs.get(key)),
+    );
+    const both = reflected.columns.filter(({ notNull }) => notNull?.local === true);
+    return (givenUp.length + both.length === 0 ? [] : ancestorsOf(declared)).flatMap((ancestor) => {
+      const keys = ({ name }: { readonly name: string }) => ({
+        own: partKey('column', declared, name),
+        above: partKey('column', ancestor, name),
+      });
+      return [
+        ...givenUp.map(keys).map(({ own, above }): Dependence => ({ dependent: above, on: own })),
+        ...both.map(keys).map(({ own, above }): Dependence => ({ dependent: own, on: above })),
+      ];
+    });
+  });
+}

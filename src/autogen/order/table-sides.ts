@@ -1,0 +1,8 @@
+import type { Table } from '../../schema/table.js';
+
+export interface TableSides {
+  readonly before: readonly Table[];
+  readonly after: readonly Table[];
+  /** The tables that are created, including rebuilt ones, by their keys. */
+  readonly created: ReadonlySet<string>;
+}
