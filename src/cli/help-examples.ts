@@ -13,6 +13,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   init: ['migrate init migrations'],
   lint: ['migrate lint', 'migrate lint changes.sql', 'migrate lint --all --format github'],
   'list-templates': ['migrate list-templates'],
+  log: ['migrate log', 'migrate log 4e1f', 'migrate log --since yesterday --json'],
   merge: ['migrate merge heads -m "merge bio and avatar"'],
   reflect: ['migrate reflect models.ts', 'migrate reflect --stamp'],
   revision: ['migrate revision --autogenerate -m "add bio"', 'migrate revision -m "fill slugs"'],

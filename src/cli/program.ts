@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
+import { packageVersion } from '../settings/package-version.js';
 import { maskPassword } from '../util/mask-password.js';
 import { writeResult } from '../util/result-output.js';
 import type { RunAction } from './cli-command.js';
@@ -17,6 +17,7 @@ import { importAlembicCommand } from './commands/import-alembic.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { listTemplatesCommand } from './commands/list-templates.js';
+import { logCommand } from './commands/log.js';
 import { mergeCommand } from './commands/merge.js';
 import { reflectCommand } from './commands/reflect.js';
 import { revisionCommand } from './commands/revision.js';
@@ -42,6 +43,7 @@ const COMMANDS = [
   lintCommand,
   statusCommand,
   currentCommand,
+  logCommand,
   historyCommand,
   headsCommand,
   branchesCommand,
@@ -73,10 +75,4 @@ export function createProgram(run: RunAction): Command {
     command.addHelpText('after', helpAfter(command.name())).configureHelp({ showGlobalOptions: true });
   }
   return program;
-}
-
-function packageVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
-  const hasVersion = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return hasVersion ? String(manifest.version) : 'unknown';
 }

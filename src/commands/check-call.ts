@@ -9,6 +9,7 @@ import type { DowngradeOptions } from './downgrade.js';
 import type { HeadsOptions } from './heads.js';
 import type { HistoryOptions } from './history.js';
 import type { LintOptions } from './lint.js';
+import type { LogOptions } from './log.js';
 import type { MergeOptions } from './merge.js';
 import type { ReflectOptions } from './reflect.js';
 import type { RenderTablesOptions } from './render-tables.js';
@@ -81,6 +82,7 @@ const OPTIONS: Kinds<
     | HeadsOptions
     | HistoryOptions
     | LintOptions
+    | LogOptions
     | MergeOptions
     | ReflectOptions
     | RenderTablesOptions
@@ -107,6 +109,7 @@ const OPTIONS: Kinds<
   head: text,
   indicateCurrent: flag,
   irreversible: texts,
+  limit: count,
   lockTimeout: durationOrFalse,
   longerThan: count,
   message: text,

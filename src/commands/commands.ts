@@ -29,6 +29,7 @@ export const commands = {
   lint: command('lint', async () => (await import('./lint.js')).lint),
   listTemplates: async (...args: Parameters<typeof listTemplates>) =>
     (await import('./list-templates.js')).listTemplates(...args),
+  log: command('log', async () => (await import('./log.js')).log),
   merge: command('merge', async () => (await import('./merge.js')).merge),
   reflect: command('reflect', async () => (await import('./reflect.js')).reflect),
   renderTables: command('renderTables', async () => (await import('./render-tables.js')).renderTables),

@@ -5,6 +5,7 @@ import type { Step } from '../script/step.js';
 import type { LockLimits } from '../settings/lock-limits.js';
 import type { Connection } from './connection.js';
 import type { LockWait } from './locks/lock-wait.js';
+import type { LogAuthor } from './log/log-entry.js';
 import type { OnlineOptions } from './online/online-run.js';
 import type { Operations } from './operations.js';
 
@@ -19,6 +20,8 @@ export interface RevisionBody {
   readonly downgrade?: RevisionPart;
   /** False: outside a transaction. */
   readonly transaction?: boolean;
+  /** Of the file, for the log; null if there is no file. */
+  readonly fingerprint?: string | null;
 }
 
 /** Who holds the lock, as far as this role may see it in pg_stat_activity. */
@@ -131,6 +134,8 @@ export interface RunOptions extends RunEvents {
   readonly closesJournal?: boolean | undefined;
   /** How directives on large tables are carried out. Missing: as they are written. */
   readonly online?: OnlineOptions | undefined;
+  /** Who carries out the revisions, for the log of the database. Without it, none is kept. */
+  readonly log?: LogAuthor | undefined;
   /** How long to wait for another run. Defaults to one minute. */
   readonly runWaitMs?: number;
   /** Ctrl-C: stops the statement that is running and rolls back. */

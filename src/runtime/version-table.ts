@@ -6,6 +6,7 @@ import type { VersionChange } from '../script/step.js';
 import type { Connection } from './connection.js';
 import { JOURNAL_NAME } from './journal/journal-table.js';
 import type { OwnTimeouts } from './locks/lock-timeouts.js';
+import { logOf } from './log/log-table.js';
 import { ask } from './run/run-own-statement.js';
 
 /** The version table as it was found. */
@@ -23,6 +24,9 @@ export interface VersionTable {
   readonly hasTables: boolean;
   /** Whether there is a journal next to it. */
   readonly hasJournal: boolean;
+  /** Whether there is a log next to it, and whether the role may write to it, or else create it. */
+  readonly hasLog: boolean;
+  readonly mayLog: boolean;
 }
 
 /** The revisions that the version table names. Nothing is written: a missing table names none. */
@@ -47,12 +51,15 @@ interface FoundRow {
   readonly statementMs: number;
   readonly hasTables: boolean;
   readonly hasJournal: boolean;
+  readonly hasLog: boolean;
+  readonly mayLog: boolean;
   readonly searchPath: string;
   /** Schemas of the search path that exist, and that the role may not use. */
   readonly closedSchemas: string | null;
 }
 
 async function findTable(connection: Connection, { schema, name }: QualifiedName) {
+  const log = logOf({ schema, name }).name;
   const wanted = schema === null ? 'pg_catalog.current_schema()' : quoteLiteral(schema);
   const rows = await ask<FoundRow>(
     connection,
@@ -60,12 +67,13 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
     `
     SELECT ${wanted} AS schema,
            ${relationExists(wanted, name, TABLE_OR_VIEW)} AS "exists", ${relationExists(wanted, JOURNAL_NAME, TABLE)} AS "hasJournal",
+           ${relationExists(wanted, log, TABLE)} AS "hasLog", ${mayWrite(wanted, log)} AS "mayLog",
            pg_catalog.pg_backend_pid() AS pid,
            ${timeout('lock_timeout')} AS "lockMs", ${timeout('statement_timeout')} AS "statementMs",
            EXISTS (SELECT FROM pg_catalog.pg_class AS c
                     WHERE c.oid OPERATOR(pg_catalog.>=) ${FIRST_OID_OF_USERS}::pg_catalog.oid
                       AND c.relkind OPERATOR(pg_catalog.=) ANY (${relkindArray('table', 'partitionedTable', 'materializedView', 'foreignTable')})
-                      AND NOT c.relname OPERATOR(pg_catalog.=) ANY (ARRAY[${quoteLiteral(name)}, ${quoteLiteral(JOURNAL_NAME)}]::pg_catalog.name[])) AS "hasTables",
+                      AND NOT c.relname OPERATOR(pg_catalog.=) ANY (ARRAY[${[name, JOURNAL_NAME, log].map(quoteLiteral).join(', ')}]::pg_catalog.name[])) AS "hasTables",
            pg_catalog.current_setting('search_path') AS "searchPath",
            (SELECT pg_catalog.string_agg(n.nspname, ', ') FROM pg_catalog.pg_namespace AS n
              WHERE NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE')
@@ -77,8 +85,8 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
   const [row] = rows;
   if (row === undefined || row.schema === null)
     throw noDefaultSchema(row?.searchPath ?? '', row?.closedSchemas ?? null);
-  const { schema: found, exists, pid, lockMs, statementMs, hasTables, hasJournal } = row;
-  return { schema: found, exists, backendPid: pid, timeouts: { lockMs, statementMs }, hasTables, hasJournal };
+  const { schema: found, pid, lockMs, statementMs, searchPath: _path, closedSchemas: _closed, ...rest } = row;
+  return { ...rest, schema: found, backendPid: pid, timeouts: { lockMs, statementMs } };
 }
 
 const TABLE = relkindArray('table');
@@ -89,6 +97,17 @@ function relationExists(schema: string, name: string, kinds: string): string {
                     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
                    WHERE n.nspname OPERATOR(pg_catalog.=) ${schema} AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
                      AND c.relkind OPERATOR(pg_catalog.=) ANY (${kinds}))`;
+}
+
+/** False also if the schema is missing. */
+function mayWrite(schema: string, name: string): string {
+  return `coalesce((
+    SELECT CASE WHEN c.oid IS NULL THEN pg_catalog.has_schema_privilege(n.oid, 'CREATE')
+                ELSE pg_catalog.has_table_privilege(c.oid, 'INSERT') END
+      FROM pg_catalog.pg_namespace AS n
+      LEFT JOIN pg_catalog.pg_class AS c
+        ON c.relnamespace OPERATOR(pg_catalog.=) n.oid AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
+     WHERE n.nspname OPERATOR(pg_catalog.=) ${schema}), false)`;
 }
 
 /** FirstNormalObjectId (PostgreSQL's access/transam.h): those below belong to the system. */

@@ -42,6 +42,7 @@ function fillRun(settings: EnvironmentSettings) {
     onVersionApply: toList(settings.onVersionApply),
     transactionPerMigration: settings.transactionPerMigration ?? false,
     transactionalDdl: settings.transactionalDdl ?? true,
+    log: settings.log ?? true,
     devUrl: settings.devUrl || null,
     allowSuperuserSql: settings.allowSuperuserSql ?? false,
     cache: settings.cache ?? true,

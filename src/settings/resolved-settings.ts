@@ -81,6 +81,7 @@ export interface ResolvedSettings {
   /** In bytes. */
   readonly onlineThreshold: number;
   readonly allowBlocking: boolean;
+  readonly log: boolean;
   readonly compareType: boolean | ColumnComparison;
   readonly compareServerDefault: boolean | ColumnComparison;
   readonly comparePrivileges: boolean;

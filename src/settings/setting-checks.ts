@@ -156,6 +156,7 @@ const DATABASE_CHECKS: Checks<DatabaseSettings> = {
   online: either(oneOf(['auto']), flag),
   onlineThreshold: size,
   allowBlocking: flag,
+  log: flag,
   allowDestructive: either(flag, texts),
   ...COMPARISON_CHECKS,
   ...RUN_CHECKS,

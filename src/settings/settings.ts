@@ -42,6 +42,7 @@ export type DatabaseSettings = Pick<
   | 'online'
   | 'onlineThreshold'
   | 'allowBlocking'
+  | 'log'
   | 'compareType'
   | 'compareServerDefault'
   | 'comparePrivileges'
@@ -129,6 +130,8 @@ export interface EnvironmentSettings {
   readonly onlineThreshold?: Size | undefined;
   /** False: what would stop others on such a table and has no online form is refused. Default: true. */
   readonly allowBlocking?: boolean | undefined;
+  /** Whether runs are recorded next to the version table, in `limbeck_version_log`; `migrate log` shows it. Default: true. */
+  readonly log?: boolean | undefined;
   /** Whether types of columns are compared, or a function that decides. Default: true. */
   readonly compareType?: boolean | ColumnComparison | undefined;
   /** Whether server defaults are compared, or a function that decides. Default: true. */

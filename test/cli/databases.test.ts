@@ -37,7 +37,8 @@ const PARTS = `${HEADER}export const upgrade = {
 export const downgrade = { stats: (op) => op.dropTable('stats_visits') };
 `;
 
-const TABLES = 'SELECT tablename AS name FROM pg_tables WHERE schemaname = current_schema() ORDER BY 1';
+const TABLES = `SELECT tablename AS name FROM pg_tables
+  WHERE schemaname = current_schema() AND tablename !~ '_log$' ORDER BY 1`;
 
 /** Both of the databases are one here, with different tables in it: what matters is that each is worked on. */
 function envOf(databaseUrl: string) {

@@ -55,7 +55,7 @@ const PLAIN = `export default async (context) => { await context.runMigrations()
 const TENANT_SCHEMAS = 'CREATE SCHEMA tenant_a; CREATE SCHEMA tenant_b';
 
 const TABLES = `SELECT schemaname || '.' || tablename AS name FROM pg_tables
-  WHERE schemaname !~ '^(pg_|information_schema)' ORDER BY 1`;
+  WHERE schemaname !~ '^(pg_|information_schema)' AND tablename !~ '_log$' ORDER BY 1`;
 
 function createUserProject(env: string): UserProject {
   return createProject({

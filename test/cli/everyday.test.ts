@@ -84,14 +84,14 @@ describe('the commands of every day', () => {
     expect(rows.map((row) => row.column_name)).toEqual(['id', 'email', 'created_at']);
   });
 
-  test('downgrade base leaves nothing but the version table', async ({ databaseUrl, db }) => {
+  test('downgrade base leaves nothing but the tables of Limbeck', async ({ databaseUrl, db }) => {
     const project = createUserProject(databaseUrl);
     await statuses(project, ['revision --autogenerate -m users', 'upgrade head', 'downgrade base']);
 
     const { rows } = await db.query(
-      "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'",
+      "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1",
     );
-    expect(rows).toEqual([{ relname: 'limbeck_version' }]);
+    expect(rows).toEqual([{ relname: 'limbeck_version' }, { relname: 'limbeck_version_log' }]);
   });
 
   test('-x env=prod picks the environment, before the command or after it', async ({ databaseUrl }) => {

@@ -27,7 +27,7 @@ const COLUMNS = `
   SELECT c.oid, c.oid::regclass::text AS "table", a.attnum, quote_ident(a.attname) AS name, quote_ident(k.attname) AS key
     FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
     JOIN pg_attribute AS k ON k.attrelid = c.oid AND k.attnum = 1 AND NOT k.attisdropped
-   WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname <> 'limbeck_version'`;
+   WHERE c.relkind = 'r' AND c.relnamespace = 'public'::regnamespace AND c.relname NOT IN ('limbeck_version', 'limbeck_version_log')`;
 
 async function valuesOf(db: Queryable): Promise<Values> {
   const values = new Map<string, string>();

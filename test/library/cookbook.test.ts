@@ -28,7 +28,7 @@ const REVISION = 'migrations/versions/1a_currencies.ts';
 const CURRENCIES = { [REVISION]: documented(REVISION) };
 const CODES = 'SELECT code FROM currencies ORDER BY 1';
 const TABLES =
-  "SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname !~ '^(pg_|inf)' ORDER BY 1";
+  "SELECT schemaname || '.' || tablename AS name FROM pg_tables WHERE schemaname !~ '^(pg_|inf)' AND tablename <> 'limbeck_version_log' ORDER BY 1";
 
 const MODELS = `import { MetaData } from 'limbeck/schema';
 export const metadata = new MetaData();

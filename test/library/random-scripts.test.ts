@@ -48,7 +48,7 @@ function empty(db: Queryable) {
 
 async function tablesAndRows(db: Queryable) {
   const tables = await db.query(
-    "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relname !~ '^(pg|sql)_' ORDER BY 1",
+    "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relname !~ '^(pg|sql)_' AND relname <> 'limbeck_version_log' ORDER BY 1",
   );
   const rows = await db.query('SELECT version_num AS name FROM limbeck_version ORDER BY 1');
   return { tables: tables.rows.map(({ name }) => name), rows: rows.rows.map(({ name }) => name) };

@@ -176,7 +176,7 @@ interface State {
 async function look(db: Queryable): Promise<State> {
   const lines = await describeDatabase(db);
   const { rows: tables } = await db.query<{ name: string }>(
-    "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace ORDER BY 1",
+    "SELECT relname AS name FROM pg_class WHERE relkind = 'r' AND relname <> 'limbeck_version_log' AND relnamespace = 'public'::regnamespace ORDER BY 1",
   );
   const counts: string[] = [];
   let heads: readonly string[] = [];

@@ -67,7 +67,7 @@ interface Row {
 async function rowsOf(db: Queryable): Promise<readonly Row[]> {
   const { rows: tables } = await db.query<{ readonly name: string }>(
     `SELECT c.oid::regclass AS name FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = relnamespace
-      WHERE relkind = 'r' AND nspname !~ '^pg_' AND nspname <> 'information_schema' AND relname <> 'limbeck_version'
+      WHERE relkind = 'r' AND nspname !~ '^pg_' AND nspname <> 'information_schema' AND relname NOT IN ('limbeck_version', 'limbeck_version_log')
       ORDER BY c.oid::regclass::text`,
   );
   const found: Row[] = [];

@@ -2,8 +2,9 @@ import { missingDatabase } from '../../errors/settings-errors.js';
 import type { Connection } from '../../runtime/connection.js';
 import { journalNextTo } from '../../runtime/journal/journal-table.js';
 import { readUnfinished } from '../../runtime/journal/resumed-revisions.js';
+import { logOf } from '../../runtime/log/log-table.js';
 import { openConnection } from '../../runtime/open-connection.js';
-import { readHeads, readVersionTable } from '../../runtime/version-table.js';
+import { readHeads, readVersionTable, type VersionTable } from '../../runtime/version-table.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { ConnectionTarget } from '../../settings/connection-target.js';
 import type { ConnectionChoice, ResolvedSettings } from '../../settings/resolved-settings.js';
@@ -37,7 +38,7 @@ export function versionTableOf({ versionTable, versionTableSchema }: ResolvedSet
 /** The tables of Limbeck itself, which are never compared. */
 export function ownTablesOf(settings: ResolvedSettings): readonly QualifiedName[] {
   const versionTable = versionTableOf(settings);
-  return [versionTable, journalNextTo(versionTable)];
+  return [versionTable, journalNextTo(versionTable), logOf(versionTable)];
 }
 
 interface VersionPlace {
@@ -60,14 +61,21 @@ export async function readVersionState({
   connection,
 }: VersionPlace): Promise<{ readonly heads: readonly string[]; readonly unfinished: readonly UnfinishedRevision[] }> {
   const table = await readVersionTable(connection, versionTableOf(settings));
+  return { heads: table.heads, unfinished: await unfinishedOf(connection, table) };
+}
+
+/** The revisions that an earlier run could not end. */
+export async function unfinishedOf(
+  connection: Connection,
+  table: VersionTable,
+): Promise<readonly UnfinishedRevision[]> {
   const entries = await readUnfinished(connection, table);
-  const unfinished = entries.map(({ revision, direction, steps, done }) => ({
+  return entries.map(({ revision, direction, steps, done }) => ({
     revision,
     direction,
     step: Math.min(done + 1, steps.length),
     steps: steps.length,
   }));
-  return { heads: table.heads, unfinished };
 }
 
 /** The rows of the version table. A missing table counts as empty, and is not created. */

@@ -22,6 +22,7 @@ export interface SeenStatement {
 export class ObservedSession implements StepSession {
   readonly server = null;
   readonly isNested = false;
+  readonly log = null;
   readonly progress = new RunProgress();
   readonly seen: SeenStatement[] = [];
   inTransaction = false;

@@ -3,6 +3,7 @@ import { revisionPartUnknown } from '../../errors/run-errors.js';
 import { sqlSectionRefuses } from '../../errors/sql-revision-errors.js';
 import { type LoadedPart, loadRevisionBody, toRevisionBody } from '../../loader/load-revision-body.js';
 import type { RevisionBody } from '../../runtime/run-options.js';
+import { fingerprintOf } from '../../script/fingerprint.js';
 import type { Revision } from '../../script/revision.js';
 import { databasesOfSections, readSqlSections } from '../../script/sql-sections.js';
 import type { RevisionStep, Step } from '../../script/step.js';
@@ -18,7 +19,13 @@ export async function loadBody(step: Step, settings: ResolvedSettings): Promise<
     ...(upgrade === undefined ? {} : { upgrade: choosePart(upgrade, { revision, settings }) }),
     ...(downgrade === undefined ? {} : { downgrade: choosePart(downgrade, { revision, settings }) }),
     ...rest,
+    ...(settings.log && settings.revisions === null ? { fingerprint: fingerprintOfFile(revision.path) } : {}),
   };
+}
+
+/** Of the file as it is run. */
+export function fingerprintOfFile(path: string): string {
+  return fingerprintOf(readFileSync(path, 'utf8'));
 }
 
 function loadModuleBody({ revision }: RevisionStep, { revisions, loader }: ResolvedSettings) {
@@ -53,5 +60,6 @@ function loadSqlBody(
     upgrade: upgrade.statements,
     ...(downgrade === null ? {} : { downgrade: downgrade.statements }),
     transaction,
+    fingerprint: fingerprintOf(text),
   };
 }

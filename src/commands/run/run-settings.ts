@@ -1,4 +1,6 @@
+import { hostname } from 'node:os';
 import type { Step } from '../../script/step.js';
+import { packageVersion } from '../../settings/package-version.js';
 import { versionTableOf } from '../environment/open-database.js';
 import type { ScriptPlace } from '../environment/work.js';
 import { loadBody } from './revision-body.js';
@@ -18,5 +20,6 @@ export function runSettings(
     x: settings.x,
     transactionPerMigration: settings.transactionPerMigration || !settings.transactionalDdl,
     allowDestructive,
+    ...(settings.log ? { log: { tool: `limbeck ${packageVersion()}`, host: hostname() } } : {}),
   };
 }

@@ -1,5 +1,7 @@
 import { quoteName } from '../../ddl/quote.js';
 import type { Step } from '../../script/step.js';
+import { logOf } from '../log/log-table.js';
+import { RunLog } from '../log/run-log.js';
 import { loadSteps } from '../run/load-steps.js';
 import { runLoadedSteps } from '../run/run-loaded-steps.js';
 import type { RunOptions, RunResult } from '../run-options.js';
@@ -22,6 +24,7 @@ export interface ScriptOptions
     | 'x'
     | 'signal'
     | 'alwaysCreateVersionTable'
+    | 'log'
   > {
   /** False: the script has no BEGIN and no COMMIT; whoever runs it sees to that. */
   readonly transactionalDdl?: boolean;
@@ -41,7 +44,7 @@ export interface RenderedScript extends Omit<RunResult, 'createdVersionTable'> {
  */
 export async function renderScript(options: ScriptOptions): Promise<RenderedScript> {
   const { steps, startingHeads, versionTable } = options;
-  const session = new ScriptSession(options);
+  const session = new ScriptSession({ ...options, log: scriptLog(options) });
   session.progress.heads = startingHeads;
   const shape = { ifNotExists: true, primaryKey: options.versionTablePk !== false };
   const create = () => Promise.resolve(session.write(createVersionTable(versionTable, shape)));
@@ -61,4 +64,9 @@ export async function renderScript(options: ScriptOptions): Promise<RenderedScri
     throw explainScriptFailure(error);
   }
   return { sql: session.sql, before: startingHeads, after: session.progress.heads, steps };
+}
+
+function scriptLog({ log, versionTable }: ScriptOptions): RunLog | null {
+  if (log === undefined) return null;
+  return new RunLog({ table: logOf(versionTable), exists: 'unknown', author: { ...log, host: null } });
 }

@@ -3,6 +3,7 @@ import { interrupted } from '../../errors/run-errors.js';
 import type { Step } from '../../script/step.js';
 import { sqlComment } from '../../util/escape.js';
 import type { QueryResult, Row } from '../../util/queryable.js';
+import type { RunLog } from '../log/run-log.js';
 import { type FailureOrigin, noteOrigin } from '../run/failure-origin.js';
 import { RunProgress } from '../run/run-progress.js';
 import type { Posted, StepSession } from '../run/step-session.js';
@@ -15,6 +16,7 @@ interface ScriptSessionOptions {
   readonly signal?: AbortSignal;
   /** False: without BEGIN and COMMIT. */
   readonly transactionalDdl?: boolean;
+  readonly log: RunLog | null;
 }
 
 /** Takes down the statements and transactions of a run instead of sending them. */
@@ -23,6 +25,7 @@ export class ScriptSession implements StepSession {
   readonly server = null;
   readonly isNested = false;
   readonly progress = new RunProgress();
+  readonly log: RunLog | null;
   readonly #signal: AbortSignal | undefined;
   readonly #hasTransactions: boolean;
   readonly #parts: string[] = [];
@@ -30,7 +33,8 @@ export class ScriptSession implements StepSession {
   readonly #seen = new WeakSet<FailureOrigin>();
   #inTransaction = false;
 
-  constructor({ signal, transactionalDdl = true }: ScriptSessionOptions) {
+  constructor({ signal, transactionalDdl = true, log }: ScriptSessionOptions) {
+    this.log = log;
     this.#signal = signal;
     this.#hasTransactions = transactionalDdl;
   }
@@ -83,6 +87,8 @@ export class ScriptSession implements StepSession {
   }
 
   commit(): Promise<void> {
+    for (const statement of this.log?.take() ?? []) this.write(statement);
+    this.log?.committed();
     if (this.#inTransaction && this.#hasTransactions) this.write('COMMIT');
     this.#inTransaction = false;
     this.progress.committed();

@@ -4,6 +4,7 @@ import type { QueryResult, Row } from '../../util/queryable.js';
 import { beginWord, rollbackWord } from '../../util/transaction-words.js';
 import type { Connection } from '../connection.js';
 import type { SessionLocks } from '../locks/session-locks.js';
+import type { RunLog } from '../log/run-log.js';
 import { findPostgresReport, isConnectionLost } from '../postgres-report.js';
 import type { RunEvents } from '../run-options.js';
 import { AwaitedAnswers } from './awaited-answers.js';
@@ -50,6 +51,8 @@ export class RunSession implements StepSession {
   /** The statements of revisions that PostgreSQL has not answered. */
   readonly #unanswered = new Set<Promise<unknown>>();
   readonly #awaited = new AwaitedAnswers();
+  /** Null if the run keeps no log. */
+  log: RunLog | null = null;
 
   constructor(options: RunSessionOptions) {
     this.#signal = options.signal;
@@ -111,8 +114,11 @@ export class RunSession implements StepSession {
   }
 
   async commit(): Promise<void> {
-    // Goes along with what was posted, so nobody waits for it.
-    if (this.#inTransaction) this.#posted.add(this.commits.askTransactionId());
+    if (this.#inTransaction) {
+      await this.#writeLog();
+      // Goes along with what was posted, so nobody waits for it.
+      this.#posted.add(this.commits.askTransactionId());
+    }
     await this.settle();
     this.#refuseIfStopped();
     if (this.#inTransaction) {
@@ -122,6 +128,14 @@ export class RunSession implements StepSession {
     }
     this.progress.committed();
     this.#locks?.committed();
+    this.log?.committed();
+  }
+
+  /** How long a revision took is known when its last statement was answered. */
+  async #writeLog(): Promise<void> {
+    if (this.log === null || this.log.isEmpty) return;
+    await this.settleAhead();
+    for (const statement of this.log.take()) this.post({ statement, origin: null });
   }
 
   /** SQL of a revision may hold a COMMIT or a ROLLBACK, which nothing keeps from ending the transaction of the run. */
@@ -140,6 +154,7 @@ export class RunSession implements StepSession {
     await this.#connection.query(rollbackWord(this.#connection));
     this.#inTransaction = false;
     this.#locks?.rolledBack();
+    this.log?.rolledBack();
   }
 
   /**

@@ -46,6 +46,7 @@ export async function runStep(
   settings: StepSettings,
 ): Promise<boolean> {
   session.beginStep(step);
+  session.log?.begin();
   const journal = step.direction === 'stamp' ? null : (settings.journalOf?.(step) ?? null);
   if (step.direction !== 'stamp' && typeof body?.[step.direction] === 'function') await session.settleAhead();
   const needsCommit =
@@ -57,6 +58,7 @@ export async function runStep(
   if (isOutside) await session.begin();
   record(session, step, settings);
   journal?.finish(session);
+  addToLog(session, step, body);
   if (!session.inTransaction) await session.settle();
   // What is left of a step that ran partly outside the transaction must not outlive the record of it.
   const mustCommit = isOutside || needsCommit || session.progress.partlyKept;
@@ -77,6 +79,13 @@ function record(session: StepSession, step: Step, { versionTable }: StepSettings
       },
     });
   }
+}
+
+function addToLog(session: StepSession, { direction, revision }: Step, body: RevisionBody | null): void {
+  const { id = null, message = null } = revision ?? {};
+  const fingerprint = body?.fingerprint ?? null;
+  const ended = session.log?.add({ revision: id, message, direction, outcome: 'done', fingerprint });
+  if (ended !== undefined) session.whenDone(ended);
 }
 
 /** Alembic: `on_version_apply`. */

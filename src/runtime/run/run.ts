@@ -5,6 +5,7 @@ import type { JournalEntry } from '../journal/journal-entry.js';
 import { finishAllEntries, journalNextTo } from '../journal/journal-table.js';
 import { journalsOf, readUnfinished, refuseForeignJournal, refuseUnfinished } from '../journal/resumed-revisions.js';
 import { SessionLocks } from '../locks/session-locks.js';
+import { openRunLog } from '../log/open-run-log.js';
 import { OnlineRun } from '../online/online-run.js';
 import { findPostgresReport } from '../postgres-report.js';
 import type { RunOptions, RunResult } from '../run-options.js';
@@ -77,6 +78,7 @@ export class Run {
     this.#refuseOutside(loaded);
     this.#options.onPlanned?.(loaded.length);
     this.#limitLocks(table);
+    this.#session.log = openRunLog(table, this.#options);
     if (loaded.length > 0) await refuseForeignJournal(connection, table);
     const resumed = await readUnfinished(connection, table);
     if (this.#options.closesJournal !== true) refuseUnfinished(resumed, steps);

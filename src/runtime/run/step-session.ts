@@ -1,5 +1,6 @@
 import type { Step } from '../../script/step.js';
 import type { QueryResult, Row } from '../../util/queryable.js';
+import type { RunLog } from '../log/run-log.js';
 import type { FailureOrigin } from './failure-origin.js';
 import type { ServerAccess } from './repeat/server-access.js';
 import type { RunProgress } from './run-progress.js';
@@ -21,6 +22,8 @@ export interface StepSession {
   /** True if the caller has begun a transaction, which no run can commit. */
   readonly isNested: boolean;
   readonly isStopped: boolean;
+  /** Written by each commit; null if none is kept. */
+  readonly log: RunLog | null;
   begin(): Promise<void>;
   commit(): Promise<void>;
   rollback(): Promise<void>;
