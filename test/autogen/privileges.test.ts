@@ -33,7 +33,7 @@ async function privileges(db: Queryable): Promise<readonly string[]> {
   const { rows } = await db.query<{ readonly line: string }>(`
     WITH lists (what, owner, acl) AS (
       SELECT relname::text, relowner, relacl FROM pg_class
-        WHERE relnamespace = 'public'::regnamespace AND relname NOT IN ('limbeck_version', 'limbeck_version_log')
+        WHERE relnamespace = 'public'::regnamespace AND relname !~ '^limbeck_'
       UNION ALL SELECT format('%s of %s', relname, relowner::regrole), 0, acldefault('r', relowner) FROM pg_class
         WHERE relnamespace = 'public'::regnamespace AND relowner = 'pg_monitor'::regrole
       UNION ALL SELECT attrelid::regclass || '.' || attname, 0, attacl FROM pg_attribute WHERE attrelid >= 16384

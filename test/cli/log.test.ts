@@ -76,7 +76,7 @@ describe('log', () => {
     expect(await log('--since', 'soon')).toMatchObject({ error: { code: 'INVALID_ARGUMENT' } });
   });
 
-  test('is no difference between models and database, and can be turned off', async ({ databaseUrl, db }) => {
+  test('is not compared with the models, and can be turned off', async ({ databaseUrl, db }) => {
     const project = projectOf(databaseUrl);
     await project.migrate(['upgrade']);
     expect(await project.migrate(['check'])).toMatchObject({ status: 0, stdout: '' });

@@ -35,7 +35,7 @@ CREATE TABLE more ()
 DROP TABLE tags, more;
 `;
 
-/** The script without what it writes into the log, which has a test of its own. */
+/** The script without what it writes into the log, which other tests check. */
 function withoutLog(script: string): string {
   return script.replace(
     /CREATE TABLE IF NOT EXISTS limbeck_version_log [^;]+;\n\nINSERT INTO limbeck_version_log\n[^;]+;\n\n/g,
