@@ -24,7 +24,7 @@ export async function loadBody(step: Step, settings: ResolvedSettings): Promise<
 }
 
 /** Of the file as it is run. */
-export function fingerprintOfFile(path: string): string {
+function fingerprintOfFile(path: string): string {
   return fingerprintOf(readFileSync(path, 'utf8'));
 }
 
