@@ -22,6 +22,19 @@ export interface WrittenColumn {
   readonly constraints: readonly WrittenConstraint[];
 }
 
+/** A table in a query, and the name that columns of the query have before their point. */
+interface MentionedTable {
+  readonly table: QualifiedName;
+  readonly alias: string;
+}
+
+/** The tables and columns that a query mentions. */
+export interface Mentions {
+  readonly tables: readonly MentionedTable[];
+  /** `*` for all columns. */
+  readonly columns: readonly { readonly of: string | null; readonly name: string }[];
+}
+
 export interface WrittenConstraint {
   readonly type: 'check' | 'foreignKey' | 'unique' | 'primaryKey' | 'exclusion' | 'notNull';
   readonly name: string | null;
@@ -31,6 +44,10 @@ export interface WrittenConstraint {
   /** The existing index that it takes over. */
   readonly usingIndex: string | null;
   readonly referredTable: QualifiedName | null;
+  /** Empty for the primary key. */
+  readonly referredColumns: readonly string[];
+  /** The columns in a check. */
+  readonly mentions: readonly string[];
   /** The columns that a check proves to be not null. */
   readonly provesNotNull: readonly string[];
 }
@@ -51,6 +68,8 @@ export type Dropped =
   | 'function'
   | 'sequence'
   | 'extension'
+  | 'trigger'
+  | 'policy'
   /** Everything that roles own. */
   | 'owned'
   | 'other';
@@ -67,6 +86,8 @@ export type Act =
       readonly isOnly: boolean;
       readonly method: string;
       readonly columns: readonly (string | null)[];
+      /** The columns in its expressions and its condition. */
+      readonly computedFrom: readonly string[];
     }
   | {
       readonly act: 'reindex';
@@ -79,23 +100,43 @@ export type Act =
       readonly table: QualifiedName;
       readonly columns: readonly WrittenColumn[];
       readonly constraints: readonly WrittenConstraint[];
+      readonly ifNotExists: boolean;
       readonly partitionOf: QualifiedName | null;
       readonly isPartitioned: boolean;
     }
-  | { readonly act: 'createView' | 'createSequence'; readonly name: QualifiedName }
-  | { readonly act: 'createMaterializedView'; readonly name: QualifiedName; readonly withData: boolean }
+  | { readonly act: 'createSequence'; readonly name: QualifiedName }
+  | { readonly act: 'createView'; readonly name: QualifiedName; readonly mentions: Mentions }
+  | {
+      readonly act: 'createMaterializedView';
+      readonly name: QualifiedName;
+      readonly withData: boolean;
+      readonly mentions: Mentions;
+    }
   | { readonly act: 'createType'; readonly name: QualifiedName; readonly isEnum: boolean }
   | { readonly act: 'createDomain'; readonly name: QualifiedName; readonly hasConstraint: boolean }
   | { readonly act: 'createSchema'; readonly name: string }
-  | { readonly act: 'createTrigger'; readonly table: QualifiedName; readonly name: string }
+  | {
+      readonly act: 'createTrigger';
+      readonly table: QualifiedName;
+      readonly name: string;
+      readonly function: QualifiedName;
+      readonly mentions: Mentions;
+    }
   | {
       readonly act: 'createFunction';
       readonly name: QualifiedName;
       readonly isSecurityDefiner: boolean;
       /** Whether the search path of the caller decides what the names in its body mean. */
       readonly usesCallersPath: boolean;
+      /** Of each statement in a body that is text. */
+      readonly mentions: readonly Mentions[];
     }
-  | { readonly act: 'createPolicy'; readonly table: QualifiedName }
+  | {
+      readonly act: 'createPolicy';
+      readonly table: QualifiedName;
+      readonly name: string;
+      readonly mentions: Mentions;
+    }
   | TableAct
   | {
       readonly act: 'rename';
@@ -111,6 +152,7 @@ export type Act =
       readonly names: readonly QualifiedName[];
       readonly isCascade: boolean;
       readonly isConcurrent: boolean;
+      readonly ifExists: boolean;
     }
   | { readonly act: 'truncate'; readonly tables: readonly QualifiedName[]; readonly isCascade: boolean }
   | {
@@ -152,8 +194,19 @@ export type Act =
 
 /** One part of an ALTER TABLE. */
 export type TableAct =
-  | { readonly act: 'addColumn'; readonly table: QualifiedName; readonly column: WrittenColumn }
-  | { readonly act: 'dropColumn'; readonly table: QualifiedName; readonly column: string; readonly isCascade: boolean }
+  | {
+      readonly act: 'addColumn';
+      readonly table: QualifiedName;
+      readonly column: WrittenColumn;
+      readonly ifNotExists: boolean;
+    }
+  | {
+      readonly act: 'dropColumn';
+      readonly table: QualifiedName;
+      readonly column: string;
+      readonly isCascade: boolean;
+      readonly ifExists: boolean;
+    }
   | {
       readonly act: 'setNotNull' | 'dropNotNull' | 'setDefault' | 'dropExpression';
       readonly table: QualifiedName;
@@ -165,6 +218,7 @@ export type TableAct =
       readonly table: QualifiedName;
       readonly column: string;
       readonly type: WrittenType;
+      readonly setsCollation: boolean;
       /** `cast`: the column itself, cast to the new type at most. */
       readonly using: 'none' | 'cast' | 'expression';
     }

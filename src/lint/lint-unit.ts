@@ -1,6 +1,6 @@
 import type { Act } from './act.js';
 import type { Danger, Finding, Severity, Work } from './finding.js';
-import type { InTransaction, Known } from './known.js';
+import type { InTransaction, Known } from './known/known.js';
 import type { Rule, Scene } from './rule.js';
 import { ruleDocs } from './rule-docs.js';
 import { RULES } from './rules.js';
@@ -27,9 +27,11 @@ export interface RunnerCare {
   readonly isOnline: boolean;
   /** It limits how long the statement waits for locks. */
   readonly limitsLocks: boolean;
+  /** It wrote the statement, for a directive. */
+  readonly isWriter: boolean;
 }
 
-export const NO_CARE: RunnerCare = { isOnline: false, limitsLocks: false };
+export const NO_CARE: RunnerCare = { isOnline: false, limitsLocks: false, isWriter: false };
 
 /** What a server did while it ran a statement, to relations that existed before the revision. */
 export interface Observed {
@@ -62,7 +64,8 @@ export function lintUnit(unit: LintUnit, known: Known, severities: RuleSeveritie
   const findings = readable.flatMap(({ statement, acts }, index) => {
     if (typeof statement.reading === 'string') return [unreadable(unit, statement, statement.reading)];
     const later = readable.slice(index + 1).flatMap((each) => each.acts);
-    return lintStatement({ unit, statement, acts, later, known });
+    const previous = readable[index - 1]?.acts ?? [];
+    return lintStatement({ unit, statement, acts, previous, later, known });
   });
   const wanted = findings.flatMap((finding) => withSeverity(finding, severities));
   return applySuppressions({
@@ -76,17 +79,18 @@ interface Judging {
   readonly unit: LintUnit;
   readonly statement: JudgedStatement;
   readonly acts: readonly Act[];
+  readonly previous: readonly Act[];
   readonly later: readonly Act[];
   readonly known: Known;
 }
 
-function lintStatement({ unit, statement, acts, later, known }: Judging): readonly Finding[] {
+function lintStatement({ unit, statement, acts, previous, later, known }: Judging): readonly Finding[] {
   const { inTransaction } = statement;
   if (inTransaction !== null) known.runIn(inTransaction ? 'yes' : 'no');
   const { constants, longNames } = readingOf(statement);
   const found = new Map<string, Finding>();
   for (const [index, act] of acts.entries()) {
-    const scene = { act, known, constants, longNames, later: [...acts.slice(index + 1), ...later] };
+    const scene = { act, known, constants, longNames, previous, later: [...acts.slice(index + 1), ...later] };
     for (const finding of findingsOf(scene, { unit, statement })) {
       if (!found.has(finding.rule)) found.set(finding.rule, finding);
     }
@@ -97,8 +101,9 @@ function lintStatement({ unit, statement, acts, later, known }: Judging): readon
   return found.size > 0 ? findings : observedWork(unit, statement);
 }
 
-function isCaredFor(name: string, { isOnline }: RunnerCare): boolean {
-  return isOnline && RULES.some((rule) => rule.name === name && rule.hasOnlineForm === true);
+function isCaredFor(name: string, { isOnline, isWriter }: RunnerCare): boolean {
+  const rule = RULES.find((each) => each.name === name);
+  return (isOnline && rule?.hasOnlineForm === true) || (isWriter && rule?.isForWriters === true);
 }
 
 const OBSERVED = 'observed-work';

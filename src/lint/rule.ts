@@ -1,6 +1,6 @@
 import type { Act, ActName, ActOf } from './act.js';
 import type { Danger, Severity } from './finding.js';
-import type { Known } from './known.js';
+import type { Known } from './known/known.js';
 
 /** Everything that is known when an act runs. */
 export interface Scene {
@@ -9,6 +9,8 @@ export interface Scene {
   /** The texts of the constants in the statement. */
   readonly constants: readonly string[];
   readonly longNames: readonly string[];
+  /** The acts of the statement before. */
+  readonly previous: readonly Act[];
   /** All acts of the statements that follow in the file or revision. */
   readonly later: readonly Act[];
 }
@@ -20,6 +22,8 @@ export interface Rule {
   readonly title: string;
   /** Limbeck carries out the directive without this danger on a large table. */
   readonly hasOnlineForm?: boolean;
+  /** It says how to write SQL, which a directive does for the user. */
+  readonly isForWriters?: boolean;
   readonly find: (scene: Scene) => Danger | null;
 }
 

@@ -14,6 +14,7 @@ function claimsOf({ text }: RuleSection) {
     locks,
     work: WORK.filter(([, words]) => sentence.includes(words)).map(([work]) => work),
     error: /fails with `(\w+)`/.exec(sentence)?.[1] ?? null,
+    secondError: /^A second run fails with `(\w+)`/m.exec(text)?.[1] ?? null,
   };
 }
 
@@ -137,7 +138,7 @@ describe('docs/lint.md describes what PostgreSQL does', () => {
     const server = new Server(databaseUrl);
     await server.client.connect();
     for (const section of SECTIONS) {
-      const { locks, work, error } = claimsOf(section);
+      const { locks, work, error, secondError } = claimsOf(section);
       await server.reset();
       const failure = await server.run(section.dangerous);
       const observed = {
@@ -150,6 +151,7 @@ describe('docs/lint.md describes what PostgreSQL does', () => {
         locks: expect.arrayContaining(locks),
         work: expect.arrayContaining(work),
       });
+      if (secondError !== null) expect.soft(await server.run(section.dangerous)).toBe(secondError);
       await server.reset();
       expect.soft({ rule: section.rule, dangers: await server.runSafely(section.safe) }).toEqual({
         ...{ rule: section.rule, dangers: [] },

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { LimbeckError } from '../../errors/limbeck-error.js';
 import type { Finding } from '../../lint/finding.js';
-import { Known } from '../../lint/known.js';
+import { Known } from '../../lint/known/known.js';
 import { type LintUnit, lintUnit, NO_CARE, type RuleSeverities } from '../../lint/lint-unit.js';
 import { ruleDocs } from '../../lint/rule-docs.js';
 import type { SqlParser } from '../../lint/sql/parser.js';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import type { Finding } from '../../lint/finding.js';
-import { Known } from '../../lint/known.js';
+import { Known } from '../../lint/known/known.js';
 import { type JudgedStatement, lintUnit, type RuleSeverities, type RunnerCare } from '../../lint/lint-unit.js';
 import type { SqlParser } from '../../lint/sql/parser.js';
 import { findSuppressions, type Suppression } from '../../lint/suppressions.js';
@@ -17,7 +17,7 @@ interface Linting {
   /** The ids of the revisions whose findings are wanted. The others say what the database is like. */
   readonly wanted: ReadonlySet<string>;
   /** What runs do for directives, as the settings say. */
-  readonly care: RunnerCare;
+  readonly care: Omit<RunnerCare, 'isWriter'>;
 }
 
 /** Judges the statements of revisions, oldest first. */
@@ -64,7 +64,7 @@ function toJudged(
     endLine: line + statement.split('\n').length - 1,
     reading: parser?.read(statement) ?? null,
     // SQL of the user runs as it is written.
-    runner: { ...care, isOnline: care.isOnline && directive !== null },
+    runner: { ...care, isOnline: care.isOnline && directive !== null, isWriter: directive !== null },
     inTransaction,
     observed: facts,
   };

@@ -1,6 +1,9 @@
-import { formatName } from '../../schema/names.js';
+import { formatName, type QualifiedName } from '../../schema/names.js';
 import type { WrittenColumn } from '../act.js';
-import { either, on, type Rule } from '../rule.js';
+import type { Danger } from '../finding.js';
+import type { Dependent } from '../known/known-dependents.js';
+import { isSameTable } from '../known/name-key.js';
+import { either, on, type Rule, type Scene } from '../rule.js';
 
 const SERIAL = /^(?:small|big)?serial[248]?$/;
 
@@ -69,7 +72,7 @@ export const COLUMN_RULES: readonly Rule[] = [
     severity: 'error',
     title: '`ADD COLUMN` of a domain with a check',
     find: on('addColumn', ({ table, column }, { known }) =>
-      column.type === null || !known.isConstrainedDomain(column.type) || known.isNew(table)
+      column.type === null || !known.tables.isConstrainedDomain(column.type) || known.isNew(table)
         ? null
         : {
             what: `PostgreSQL ${REWRITES} ${formatName(table)} while it rewrites the table, because the domain ${column.type.name} has a check.`,
@@ -98,10 +101,10 @@ export const COLUMN_RULES: readonly Rule[] = [
     hasOnlineForm: true,
     find: either(
       on('setNotNull', ({ table, column }, { known }) =>
-        known.isNew(table) || known.provesNotNull(table, column) ? null : notNullDanger(table),
+        known.isNew(table) || known.tables.provesNotNull(table, column) ? null : notNullDanger(table),
       ),
       on('addConstraint', ({ table, constraint }, { known }) => {
-        const isProven = constraint.columns.every((column) => known.provesNotNull(table, column));
+        const isProven = constraint.columns.every((column) => known.tables.provesNotNull(table, column));
         if (constraint.type !== 'notNull' || constraint.isNotValid || known.isNew(table) || isProven) return null;
         return notNullDanger(table);
       }),
@@ -138,7 +141,7 @@ export const COLUMN_RULES: readonly Rule[] = [
     severity: 'warning',
     title: '`DROP COLUMN`',
     find: on('dropColumn', ({ table, column }, { known }) =>
-      known.isNew(table) || known.column(table, column)?.isNew === true
+      known.isNew(table) || known.tables.column(table, column)?.isNew === true
         ? null
         : {
             what: `The values of ${column} are lost, and running programs that use ${formatName(table)}.${column} fail at once.`,
@@ -151,7 +154,7 @@ export const COLUMN_RULES: readonly Rule[] = [
     severity: 'warning',
     title: 'a column is renamed',
     find: on('rename', ({ what, name, part, to }, { known }) =>
-      what !== 'column' || known.isNew(name) || known.column(name, part ?? '')?.isNew === true
+      what !== 'column' || known.isNew(name) || known.tables.column(name, part ?? '')?.isNew === true
         ? null
         : {
             what: `Running programs that use ${formatName(name)}.${part ?? ''} fail at once.`,
@@ -159,7 +162,47 @@ export const COLUMN_RULES: readonly Rule[] = [
           },
     ),
   },
+  {
+    name: 'column-has-dependents',
+    severity: 'warning',
+    title: 'a view, a function, a trigger, or a policy uses the column',
+    find: either(
+      on('dropColumn', ({ table, column, isCascade }, scene) =>
+        isCascade ? null : dependentDanger(scene, { table, column, breaks: () => true }),
+      ),
+      on('alterType', ({ table, column }, scene) =>
+        dependentDanger(scene, { table, column, breaks: ({ isText }) => !isText }),
+      ),
+      on('rename', ({ what, name, part }, scene) =>
+        what === 'column'
+          ? dependentDanger(scene, { table: name, column: part ?? '', breaks: ({ isText }) => isText })
+          : null,
+      ),
+    ),
+  },
 ];
+
+interface UsedColumn {
+  readonly table: QualifiedName;
+  readonly column: string;
+  readonly breaks: (dependent: Dependent) => boolean;
+}
+
+function dependentDanger({ known, later }: Scene, { table, column, breaks }: UsedColumn): Danger | null {
+  const created = later.flatMap((act) => (act.act === 'createFunction' ? [act.name] : []));
+  const broken = known.dependents
+    .of(table, column)
+    .find((each) => breaks(each) && !(each.isText && created.some((name) => isSameTable(name, each.name))));
+  if (broken === undefined) return null;
+  return {
+    what: broken.isText
+      ? `If ${broken.label} still uses ${column}, its next call fails.`
+      : `This fails, because ${broken.label} uses ${formatName(table)}.${column}.`,
+    safe: broken.isText
+      ? 'Replace the function first.'
+      : 'Drop the object first, and create it again in the same transaction.',
+  };
+}
 
 function storedDanger(table: Parameters<typeof formatName>[0]) {
   return {

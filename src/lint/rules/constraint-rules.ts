@@ -113,10 +113,12 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     hasOnlineForm: true,
     find: on('addConstraint', ({ table, constraint }, { known }) => {
       if (constraint.type !== 'primaryKey' || constraint.usingIndex === null || known.isNew(table)) return null;
-      const index = known.index({ schema: table.schema, name: constraint.usingIndex });
+      const index = known.tables.index({ schema: table.schema, name: constraint.usingIndex });
       const nullable = index?.columns.find(
         (column) =>
-          column !== null && known.column(table, column)?.notNull === false && !known.provesNotNull(table, column),
+          column !== null &&
+          known.tables.column(table, column)?.notNull === false &&
+          !known.tables.provesNotNull(table, column),
       );
       if (nullable === undefined) return null;
       return {
@@ -141,7 +143,7 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     severity: 'warning',
     title: 'a primary key is dropped',
     find: on('dropConstraint', ({ table, name }, { known }) => {
-      const isKey = known.constraint(table, name)?.type === 'primaryKey' || name === `${table.name}_pkey`;
+      const isKey = known.tables.constraint(table, name)?.type === 'primaryKey' || name === `${table.name}_pkey`;
       if (!isKey || known.isNew(table)) return null;
       return {
         what: `Without a primary key, logical replication of updates and deletes of ${formatName(table)} fails.`,
@@ -154,7 +156,7 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     severity: 'advice',
     title: 'a constraint is dropped',
     find: on('dropConstraint', ({ table, name }, { known }) =>
-      known.isNew(table) || known.isNewConstraint(table, name)
+      known.isNew(table) || known.tables.isNewConstraint(table, name)
         ? null
         : {
             what: `Nothing enforces ${name} after this. If it is a foreign key, the referred table is locked, too.`,

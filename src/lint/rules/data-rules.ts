@@ -1,7 +1,7 @@
 import { formatName } from '../../schema/names.js';
 import type { Act, ActOf } from '../act.js';
 import type { Danger } from '../finding.js';
-import type { HeldLock } from '../known.js';
+import type { HeldLock } from '../known/known.js';
 import type { Rule, Scene } from '../rule.js';
 
 type RowAct = ActOf<'update' | 'delete' | 'insert'>;

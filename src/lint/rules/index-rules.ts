@@ -1,5 +1,5 @@
 import { formatName } from '../../schema/names.js';
-import type { Known } from '../known.js';
+import type { Known } from '../known/known.js';
 import { either, on, type Rule } from '../rule.js';
 
 const MANY_COLUMNS = 3;
@@ -11,7 +11,7 @@ export const INDEX_RULES: readonly Rule[] = [
     title: '`CREATE INDEX` on an existing table',
     hasOnlineForm: true,
     find: on('createIndex', ({ table, isConcurrent, isOnly }, { known }) =>
-      isConcurrent || isOnly || known.isNew(table) || known.isPartitioned(table)
+      isConcurrent || isOnly || known.isNew(table) || known.tables.isPartitioned(table)
         ? null
         : {
             what: `CREATE INDEX stops all writes to ${formatName(table)} until the index is built.`,
@@ -26,7 +26,7 @@ export const INDEX_RULES: readonly Rule[] = [
     title: '`CREATE INDEX` on a partitioned table',
     hasOnlineForm: true,
     find: on('createIndex', ({ table, isOnly }, { known }) =>
-      isOnly || known.isNew(table) || !known.isPartitioned(table)
+      isOnly || known.isNew(table) || !known.tables.isPartitioned(table)
         ? null
         : {
             what: `CREATE INDEX stops all writes to ${formatName(table)} and its partitions until every index is built.`,
@@ -41,11 +41,24 @@ export const INDEX_RULES: readonly Rule[] = [
     title: '`DROP INDEX` without `CONCURRENTLY`',
     hasOnlineForm: true,
     find: on('drop', ({ what, names, isConcurrent }, { known }) => {
-      const index = names.find((name) => !known.isNew(name) && !isOnNewTable(known.index(name)?.table, known));
+      const index = names.find((name) => !known.isNew(name) && !isOnNewTable(known.tables.index(name)?.table, known));
       if (what !== 'index' || isConcurrent || index === undefined) return null;
       return {
         what: `DROP INDEX ${formatName(index)} waits for every reader of its table, and everybody else waits behind it.`,
         safe: 'Use DROP INDEX CONCURRENTLY, outside a transaction.',
+      };
+    }),
+  },
+  {
+    name: 'drop-constraint-index',
+    severity: 'error',
+    title: '`DROP INDEX` of an index that belongs to a constraint',
+    find: on('drop', ({ what, names, isCascade }, { known }) => {
+      const index = names.find((name) => known.tables.constraintOfIndex(name) !== null);
+      if (what !== 'index' || isCascade || index === undefined) return null;
+      return {
+        what: `The constraint ${index.name} needs the index, so this fails.`,
+        safe: `Use ALTER TABLE … DROP CONSTRAINT ${index.name}.`,
       };
     }),
   },

@@ -1,5 +1,5 @@
 import { formatName, type QualifiedName } from '../../schema/names.js';
-import type { Known } from '../known.js';
+import type { Known } from '../known/known.js';
 import { on, type Rule } from '../rule.js';
 
 export const PARTITION_RULES: readonly Rule[] = [
@@ -48,5 +48,5 @@ export const PARTITION_RULES: readonly Rule[] = [
 
 /** A valid check of the partition. Whether it implies the bounds, only PostgreSQL can tell. */
 function hasValidCheck(partition: QualifiedName, known: Known): boolean {
-  return known.validConstraints(partition).some(({ type }) => type === 'check');
+  return known.tables.validConstraints(partition).some(({ type }) => type === 'check');
 }

@@ -1,6 +1,6 @@
 import { formatName } from '../../schema/names.js';
-import type { Act } from '../act.js';
-import { isSameTable } from '../known.js';
+import type { Act, TableAct } from '../act.js';
+import { isSameTable } from '../known/name-key.js';
 import { locksOf } from '../locks.js';
 import { on, type Rule, type Scene } from '../rule.js';
 
@@ -67,6 +67,35 @@ export const SESSION_RULES: readonly Rule[] = [
     ),
   },
   {
+    name: 'not-repeatable',
+    severity: 'advice',
+    title: 'a statement outside a transaction that can’t be repeated',
+    isForWriters: true,
+    find: ({ act, known, previous, later }) => {
+      const isOnly = previous.length === 0 && later.length === 0;
+      if (known.inTransaction !== 'no' || isOnly || !failsTwice(act, previous)) return null;
+      return {
+        what: 'If a later statement fails, what this one did stays, and the next attempt fails here.',
+        safe: 'Use IF EXISTS or IF NOT EXISTS. Drop an index IF EXISTS before it is created.',
+      };
+    },
+  },
+  {
+    name: 'separate-alters',
+    severity: 'advice',
+    title: 'two `ALTER TABLE` of the same table, one after the other',
+    isForWriters: true,
+    find: ({ act, known, previous }) => {
+      const [earlier] = previous;
+      if (earlier === undefined || !canBeJoined(act) || known.isNew(act.table)) return null;
+      if (!previous.every((each) => canBeJoined(each) && isSameTable(each.table, act.table))) return null;
+      return {
+        what: `Each of them waits for its lock on ${formatName(act.table)}, and reads or rewrites the table if it has to.`,
+        safe: 'Write both in one ALTER TABLE, with a comma in between.',
+      };
+    },
+  },
+  {
     name: 'dynamic-sql',
     severity: 'advice',
     title: 'a `DO` block that composes SQL',
@@ -78,6 +107,42 @@ export const SESSION_RULES: readonly Rule[] = [
 ];
 
 const NEEDS_NO_TIMEOUT: ReadonlySet<Act['act']> = new Set(['lockTable']);
+
+/** Not NOT VALID, which has a reason to be alone. */
+function canBeJoined(act: Act): act is TableAct {
+  switch (act.act) {
+    case 'addColumn':
+    case 'dropColumn':
+    case 'setNotNull':
+    case 'dropNotNull':
+    case 'setDefault':
+    case 'alterType':
+      return true;
+    case 'addConstraint':
+      return !act.constraint.isNotValid && act.constraint.usingIndex === null;
+    default:
+      return false;
+  }
+}
+
+function failsTwice(act: Act, previous: readonly Act[]): boolean {
+  switch (act.act) {
+    case 'createTable':
+    case 'addColumn':
+      return !act.ifNotExists;
+    case 'createIndex':
+      return (
+        !act.ifNotExists && !previous.some((each) => each.act === 'drop' && each.what === 'index' && each.ifExists)
+      );
+    case 'drop':
+    case 'dropColumn':
+      return !act.ifExists;
+    case 'addConstraint':
+      return true;
+    default:
+      return false;
+  }
+}
 
 function strongLocks({ act, known }: Scene) {
   return NEEDS_NO_TIMEOUT.has(act.act) ? [] : locksOf(act).filter(({ table }) => !known.isNew(table));

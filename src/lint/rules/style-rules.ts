@@ -1,7 +1,7 @@
 import { formatName, type QualifiedName } from '../../schema/names.js';
-import type { Act, WrittenColumn, WrittenConstraint } from '../act.js';
-import { isSameTable } from '../known.js';
-import { on, type Rule } from '../rule.js';
+import type { Act, WrittenColumn, WrittenConstraint, WrittenType } from '../act.js';
+import { isSameTable } from '../known/name-key.js';
+import { on, type Rule, type Scene } from '../rule.js';
 
 const DISCOURAGED: Readonly<Record<string, string>> = {
   json: 'json has no equality operator. Use jsonb.',
@@ -21,7 +21,7 @@ export const STYLE_RULES: readonly Rule[] = [
       const found = constraintsOf(act).find(
         ({ constraint: { type, columns }, table }) =>
           type === 'foreignKey' &&
-          !known.hasIndexOn(table, columns) &&
+          !known.tables.hasIndexOn(table, columns) &&
           !later.some(
             (each) => each.act === 'createIndex' && each.table.name === table.name && each.columns[0] === columns[0],
           ) &&
@@ -32,6 +32,20 @@ export const STYLE_RULES: readonly Rule[] = [
         : {
             what: `Each delete in the referred table reads all of ${formatName(found.table)} to find rows by ${found.constraint.columns.join(', ')}.`,
             safe: 'Create an index on the columns of the foreign key.',
+          };
+    },
+  },
+  {
+    name: 'foreign-key-type',
+    severity: 'warning',
+    title: 'a foreign key whose column has less room than the column that it refers to',
+    find: (scene) => {
+      const found = constraintsOf(scene.act).flatMap((placed) => narrowKeysOf(placed, scene))[0];
+      return found === undefined
+        ? null
+        : {
+            what: `${found.column} is ${found.own}, but refers to ${found.referred}: its values run out first.`,
+            safe: `Use ${found.referred}.`,
           };
     },
   },
@@ -98,7 +112,7 @@ export const STYLE_RULES: readonly Rule[] = [
     severity: 'warning',
     title: 'row-level security without a policy',
     find: on('enableRowSecurity', ({ table }, { known, later }) =>
-      known.hasPolicy(table) || later.some((act) => act.act === 'createPolicy' && isSameTable(act.table, table))
+      known.tables.hasPolicy(table) || later.some((act) => act.act === 'createPolicy' && isSameTable(act.table, table))
         ? null
         : {
             severity: known.isNew(table) ? 'advice' : 'warning',
@@ -108,6 +122,31 @@ export const STYLE_RULES: readonly Rule[] = [
     ),
   },
 ];
+
+const INTEGERS = ['int2', 'int4', 'int8'];
+const SQL_NAMES: Readonly<Record<string, string>> = { int2: 'smallint', int4: 'integer', int8: 'bigint' };
+const SERIALS: Readonly<Record<string, string>> = { smallserial: 'int2', serial: 'int4', bigserial: 'int8' };
+
+function narrowKeysOf({ table, constraint }: Placed, { act, known }: Scene) {
+  const { referredTable, columns } = constraint;
+  if (constraint.type !== 'foreignKey' || referredTable === null) return [];
+  const target =
+    constraint.referredColumns.length > 0 ? constraint.referredColumns : known.tables.primaryKeyOf(referredTable);
+  const written = new Map(columnsOf(act).map(({ name, type }) => [name, type]));
+  return columns.flatMap((column, index) => {
+    const own = integerOf(written.get(column) ?? known.tables.column(table, column)?.type);
+    const referred = integerOf(known.tables.column(referredTable, target?.[index] ?? '')?.type);
+    const isNarrow = own !== null && referred !== null && INTEGERS.indexOf(own) < INTEGERS.indexOf(referred);
+    return isNarrow ? [{ column, own: SQL_NAMES[own] ?? own, referred: SQL_NAMES[referred] ?? referred }] : [];
+  });
+}
+
+/** The integer type of a column, also of one that counts by itself. */
+function integerOf(type: WrittenType | null | undefined): string | null {
+  if (type === null || type === undefined || type.isArray) return null;
+  const name = SERIALS[type.name] ?? type.name;
+  return INTEGERS.includes(name) ? name : null;
+}
 
 function isKey({ type }: WrittenConstraint): boolean {
   return type === 'primaryKey' || type === 'unique';

@@ -10,7 +10,10 @@ export function alterTable(statement: AlterTableStmt): readonly Act[] {
   const table = nameOfTable(statement.relation);
   const commands = (statement.cmds ?? []).flatMap((node) => ('AlterTableCmd' in node ? [node.AlterTableCmd] : []));
   // An index moves by the same command as a table.
-  if (NOT_TABLES.has(statement.objtype ?? '')) return [{ act: 'other', statement: 'ALTER' }];
+  if (NOT_TABLES.has(statement.objtype ?? '')) {
+    const moves = commands.some(({ subtype }) => subtype === 'AT_SetTableSpace');
+    return moves ? [{ act: 'rewriteTable', table, by: 'tablespace' }] : [{ act: 'other', statement: 'ALTER' }];
+  }
   return commands.flatMap((command) => readCommand(table, command));
 }
 
@@ -24,14 +27,14 @@ function readCommand(table: QualifiedName, command: AlterTableCmd): readonly Act
 }
 
 function columnCommand(table: QualifiedName, command: AlterTableCmd): readonly Act[] | null {
-  const { subtype, def, name: column = '', behavior } = command;
+  const { subtype, def, name: column = '', behavior, missing_ok: isLenient = false } = command;
   switch (subtype) {
     case 'AT_AddColumn':
       return def !== undefined && 'ColumnDef' in def
-        ? [{ act: 'addColumn', table, column: columnOf(def.ColumnDef) }]
+        ? [{ act: 'addColumn', table, column: columnOf(def.ColumnDef), ifNotExists: isLenient }]
         : [];
     case 'AT_DropColumn':
-      return [{ act: 'dropColumn', table, column, isCascade: behavior === 'DROP_CASCADE' }];
+      return [{ act: 'dropColumn', table, column, isCascade: behavior === 'DROP_CASCADE', ifExists: isLenient }];
     case 'AT_SetNotNull':
       return [{ act: 'setNotNull', table, column }];
     case 'AT_DropNotNull':
@@ -53,10 +56,10 @@ function columnCommand(table: QualifiedName, command: AlterTableCmd): readonly A
 
 function alterType(table: QualifiedName, column: string, def: Node | undefined): readonly Act[] {
   if (def === undefined || !('ColumnDef' in def) || def.ColumnDef.typeName === undefined) return [];
-  const { typeName, raw_default: expression } = def.ColumnDef;
+  const { typeName, raw_default: expression, collClause } = def.ColumnDef;
   const type = typeOf(typeName);
   const using = expression === undefined ? 'none' : isCastOf(expression, column) ? 'cast' : 'expression';
-  return [{ act: 'alterType', table, column, type, using }];
+  return [{ act: 'alterType', table, column, type, setsCollation: collClause !== undefined, using }];
 }
 
 function isCastOf(expression: Node, column: string): boolean {

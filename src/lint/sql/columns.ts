@@ -1,5 +1,6 @@
 import type { ColumnDef, Constraint, Node } from 'libpg-query';
 import type { WrittenColumn, WrittenConstraint } from '../act.js';
+import { columnsIn } from './mentions.js';
 import { nameOfTable, typeOf, wordsOf } from './nodes.js';
 import { volatilityOf } from './volatility.js';
 
@@ -46,6 +47,8 @@ export function constraintOf(node: Constraint, own: readonly string[] = []): rea
       isEnforced: node.is_enforced === true || (type !== 'check' && type !== 'foreignKey'),
       usingIndex: node.indexname ?? null,
       referredTable: node.pktable === undefined ? null : nameOfTable(node.pktable),
+      referredColumns: wordsOf(node.pk_attrs),
+      mentions: type === 'check' ? columnsIn(node.raw_expr) : [],
       provesNotNull: type === 'check' && node.raw_expr !== undefined ? provenColumns(node.raw_expr) : [],
     },
   ];

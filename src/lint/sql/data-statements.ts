@@ -95,6 +95,7 @@ function select(statement: SelectStmt): readonly Act[] {
             table: nameOfTable(into),
             columns: [],
             constraints: [],
+            ifNotExists: false,
             partitionOf: null,
             isPartitioned: false,
           },

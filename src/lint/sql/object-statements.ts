@@ -11,6 +11,7 @@ import type {
 } from 'libpg-query';
 import type { Act, Dropped, Renamed } from '../act.js';
 import { columnOf, constraintOf } from './columns.js';
+import { columnsIn, mentionsIn, mentionsInTrigger } from './mentions.js';
 import { nameOfObject, nameOfTable, nameOfWords, wordsOf } from './nodes.js';
 
 /** The acts of a statement that creates something; null for any other. */
@@ -18,7 +19,10 @@ export function readCreation(node: Node): readonly Act[] | null {
   if ('CreateStmt' in node) return createTable(node.CreateStmt);
   if ('CreateTableAsStmt' in node) return createTableAs(node.CreateTableAsStmt);
   if ('IndexStmt' in node) return createIndex(node.IndexStmt);
-  if ('ViewStmt' in node) return [{ act: 'createView', name: nameOfTable(node.ViewStmt.view) }];
+  if ('ViewStmt' in node) {
+    const { view, query } = node.ViewStmt;
+    return [{ act: 'createView', name: nameOfTable(view), mentions: mentionsIn(query) }];
+  }
   if ('CreateSeqStmt' in node) return [{ act: 'createSequence', name: nameOfTable(node.CreateSeqStmt.sequence) }];
   if ('CreateTrigStmt' in node) {
     return [
@@ -26,10 +30,15 @@ export function readCreation(node: Node): readonly Act[] | null {
         act: 'createTrigger',
         table: nameOfTable(node.CreateTrigStmt.relation),
         name: node.CreateTrigStmt.trigname ?? '',
+        function: nameOfWords(wordsOf(node.CreateTrigStmt.funcname)),
+        mentions: mentionsInTrigger(node.CreateTrigStmt),
       },
     ];
   }
-  if ('CreatePolicyStmt' in node) return [{ act: 'createPolicy', table: nameOfTable(node.CreatePolicyStmt.table) }];
+  if ('CreatePolicyStmt' in node) {
+    const { table, policy_name: name = '', qual, with_check: check } = node.CreatePolicyStmt;
+    return [{ act: 'createPolicy', table: nameOfTable(table), name, mentions: mentionsIn([qual, check]) }];
+  }
   if ('CreateSchemaStmt' in node) return [{ act: 'createSchema', name: node.CreateSchemaStmt.schemaname ?? '' }];
   return readTypeCreation(node);
 }
@@ -60,16 +69,20 @@ function createTable(statement: CreateStmt): readonly Act[] {
       table: nameOfTable(statement.relation),
       columns: elements.flatMap((node) => ('ColumnDef' in node ? [columnOf(node.ColumnDef)] : [])),
       constraints: elements.flatMap((node) => ('Constraint' in node ? constraintOf(node.Constraint) : [])),
+      ifNotExists: statement.if_not_exists === true,
       partitionOf: isPartition ? nameOfTable(parent.RangeVar) : null,
       isPartitioned: statement.partspec !== undefined,
     },
   ];
 }
 
-function createTableAs({ into, objtype }: CreateTableAsStmt): readonly Act[] {
+function createTableAs({ into, objtype, query, if_not_exists: isLenient }: CreateTableAsStmt): readonly Act[] {
   const name = nameOfTable(into?.rel);
-  if (objtype === 'OBJECT_MATVIEW') return [{ act: 'createMaterializedView', name, withData: into?.skipData !== true }];
-  return [{ act: 'createTable', table: name, columns: [], constraints: [], partitionOf: null, isPartitioned: false }];
+  if (objtype === 'OBJECT_MATVIEW') {
+    return [{ act: 'createMaterializedView', name, withData: into?.skipData !== true, mentions: mentionsIn(query) }];
+  }
+  const shape = { columns: [], constraints: [], partitionOf: null, isPartitioned: false };
+  return [{ act: 'createTable', table: name, ...shape, ifNotExists: isLenient === true }];
 }
 
 function createIndex(statement: IndexStmt): readonly Act[] {
@@ -86,6 +99,7 @@ function createIndex(statement: IndexStmt): readonly Act[] {
       columns: (statement.indexParams ?? []).map((node) =>
         'IndexElem' in node ? (node.IndexElem.name ?? null) : null,
       ),
+      computedFrom: columnsIn([statement.indexParams, statement.whereClause]),
     },
   ];
 }
@@ -106,6 +120,7 @@ function createFunction({ funcname, options = [], sql_body: body }: CreateFuncti
         !find('set').some(
           (arg) => arg !== undefined && 'VariableSetStmt' in arg && arg.VariableSetStmt.name === 'search_path',
         ),
+      mentions: [],
     },
   ];
 }
@@ -124,6 +139,8 @@ const DROPPED: Readonly<Record<string, Dropped>> = {
   OBJECT_AGGREGATE: 'function',
   OBJECT_SEQUENCE: 'sequence',
   OBJECT_EXTENSION: 'extension',
+  OBJECT_TRIGGER: 'trigger',
+  OBJECT_POLICY: 'policy',
 };
 
 const RENAMED: Readonly<Record<string, Renamed>> = {
@@ -150,9 +167,15 @@ export function readObjectChange(node: Node): readonly Act[] | null {
   return 'GrantStmt' in node ? grant(node.GrantStmt) : null;
 }
 
-const NO_FLAGS = { act: 'drop', isCascade: false, isConcurrent: false } as const;
+const NO_FLAGS = { act: 'drop', isCascade: false, isConcurrent: false, ifExists: false } as const;
 
-function drop({ objects = [], removeType = 'OBJECT_RULE', behavior, concurrent }: DropStmt): readonly Act[] {
+function drop({
+  objects = [],
+  removeType = 'OBJECT_RULE',
+  behavior,
+  concurrent,
+  missing_ok,
+}: DropStmt): readonly Act[] {
   const isCascade = behavior === 'DROP_CASCADE';
   return [
     {
@@ -161,6 +184,7 @@ function drop({ objects = [], removeType = 'OBJECT_RULE', behavior, concurrent }
       names: objects.map(nameOfObject),
       isCascade,
       isConcurrent: concurrent === true,
+      ifExists: missing_ok === true,
     },
   ];
 }
@@ -169,7 +193,7 @@ function dropOwned({ roles = [], behavior }: DropOwnedStmt): Act {
   const names = roles.flatMap((node) =>
     'RoleSpec' in node ? [{ schema: null, name: node.RoleSpec.rolename ?? '' }] : [],
   );
-  return { act: 'drop', what: 'owned', names, isCascade: behavior === 'DROP_CASCADE', isConcurrent: false };
+  return { ...NO_FLAGS, what: 'owned', names, isCascade: behavior === 'DROP_CASCADE' };
 }
 
 function rename(statement: RenameStmt): readonly Act[] {

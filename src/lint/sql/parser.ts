@@ -1,7 +1,9 @@
+import type { Node } from 'libpg-query';
 import type { Act } from '../act.js';
 import type { ParserModule } from './parser-module.js';
 import { constantsIn } from './reach.js';
 import { readBlock } from './read-block.js';
+import { readBody, withBody } from './read-function.js';
 import { readStatement } from './read-statement.js';
 
 /** Reads SQL with PostgreSQL's own parser. */
@@ -43,11 +45,19 @@ function isMissing(error: unknown): boolean {
 function read(module: ParserModule, statement: string): Reading | string {
   try {
     const nodes = (module.parseSync(statement).stmts ?? []).flatMap(({ stmt }) => (stmt === undefined ? [] : [stmt]));
-    const acts = nodes.flatMap((node) => ('DoStmt' in node ? readBlock(module, statement) : readStatement(node)));
+    const acts = nodes.flatMap((node) => readNode(module, node, statement));
     return { acts, constants: constantsIn(nodes), longNames: longNamesIn(module, statement) };
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
+}
+
+function readNode(module: ParserModule, node: Node, statement: string): readonly Act[] {
+  if ('DoStmt' in node) return readBlock(module, statement);
+  const acts = readStatement(node);
+  if (!('CreateFunctionStmt' in node)) return acts;
+  const mentions = readBody(module, node.CreateFunctionStmt, statement);
+  return acts.map((act) => withBody(act, mentions));
 }
 
 // PostgreSQL shortens a longer name (manual: "Identifiers and Key Words").

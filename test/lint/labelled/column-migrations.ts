@@ -93,6 +93,53 @@ ALTER TABLE customers DROP COLUMN draft;`,
 
 export const TYPE_MIGRATIONS: readonly LabelledMigration[] = [
   {
+    purpose: 'a longer text with a partial index',
+    rule: 'type-change-rebuilds-index',
+    needsHistory: true,
+    dangerous: 'ALTER TABLE payments ALTER COLUMN reference TYPE varchar(200);',
+    safe: `DROP INDEX CONCURRENTLY payments_open;
+ALTER TABLE payments ALTER COLUMN reference TYPE varchar(200);
+CREATE INDEX CONCURRENTLY payments_open ON payments (reference) WHERE paid_at IS NULL;`,
+  },
+  {
+    purpose: 'a longer text with a check',
+    rule: 'type-change-rechecks',
+    needsHistory: true,
+    dangerous: 'ALTER TABLE orders ALTER COLUMN code TYPE text;',
+    safe: `ALTER TABLE orders DROP CONSTRAINT orders_code_check;
+ALTER TABLE orders ALTER COLUMN code TYPE text;
+ALTER TABLE orders ADD CONSTRAINT orders_code_check CHECK (code <> '') NOT VALID;`,
+  },
+  {
+    purpose: 'another order of words',
+    rule: 'type-change-rebuilds-index',
+    dangerous: 'ALTER TABLE customers ALTER COLUMN email TYPE text COLLATE "C";',
+    safe: 'ALTER TABLE customers ALTER COLUMN email TYPE text;',
+  },
+  {
+    purpose: 'a column of a view',
+    rule: 'column-has-dependents',
+    needsHistory: true,
+    dangerous: 'ALTER TABLE orders DROP COLUMN note;',
+    safe: `DROP VIEW open_orders;
+CREATE VIEW open_orders AS SELECT id FROM orders;
+ALTER TABLE orders ALTER COLUMN note DROP DEFAULT;`,
+  },
+  {
+    purpose: 'a column of the row of a trigger',
+    rule: 'column-has-dependents',
+    needsHistory: true,
+    dangerous: 'ALTER TABLE payments RENAME COLUMN remark TO memo;',
+    safe: `ALTER TABLE payments ADD COLUMN memo text;`,
+  },
+  {
+    purpose: 'a key that refers to a larger one',
+    rule: 'foreign-key-type',
+    needsHistory: true,
+    dangerous: 'CREATE TABLE letters (id bigint PRIMARY KEY, customer_id integer REFERENCES customers);',
+    safe: 'CREATE TABLE letters (id bigint PRIMARY KEY, order_id bigint REFERENCES orders (id));',
+  },
+  {
     purpose: 'a larger key',
     rule: 'type-change-rewrite',
     dangerous: 'ALTER TABLE orders ALTER COLUMN id TYPE bigint;',

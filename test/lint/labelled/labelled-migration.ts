@@ -4,6 +4,8 @@ export interface LabelledMigration {
   /** The rule that must find the dangerous form, as an error or a warning. */
   readonly rule: string;
   readonly dangerous: string;
+  /** Only the definitions of the objects tell that it is dangerous. */
+  readonly needsHistory?: true;
   /** Nothing in it is more than advice. */
   readonly safe: string;
 }
@@ -30,7 +32,8 @@ CREATE TABLE orders (
   state order_state NOT NULL DEFAULT 'new',
   total cents,
   tax numeric(8,2),
-  note text,
+  note text CONSTRAINT orders_note_length CHECK (length(note) < 9000),
+  code varchar(20) CHECK (code <> ''),
   placed_on date
 );
 CREATE INDEX orders_placed_on ON orders (placed_on);
@@ -38,7 +41,8 @@ CREATE INDEX orders_note_lower ON orders (lower(note));
 CREATE TABLE payments (
   id bigint PRIMARY KEY,
   order_id integer CONSTRAINT payments_order REFERENCES orders (id),
-  reference text,
+  reference varchar(40),
+  remark text,
   paid_at timestamptz
 );
 CREATE TABLE logins (customer_id bigint NOT NULL, at timestamptz NOT NULL, ip inet);
@@ -48,8 +52,11 @@ CREATE TABLE readings_2024 PARTITION OF readings FOR VALUES FROM ('2024-01-01') 
 CREATE TABLE readings_2025 (sensor bigint, day date NOT NULL, value double precision);
 CREATE SCHEMA legacy;
 CREATE TABLE legacy.imports (id bigint, payload json);
+CREATE INDEX orders_code ON orders (code);
+CREATE INDEX payments_open ON payments (reference) WHERE paid_at IS NULL;
 CREATE VIEW open_orders AS SELECT id, note FROM orders WHERE state = 'new';
 CREATE MATERIALIZED VIEW daily_totals AS SELECT placed_on, sum(total) AS total FROM orders GROUP BY placed_on;
 CREATE UNIQUE INDEX daily_totals_day ON daily_totals (placed_on);
-CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN NEW.remark := upper(NEW.remark); RETURN NEW; END';
+CREATE TRIGGER payments_touch BEFORE UPDATE ON payments FOR EACH ROW EXECUTE FUNCTION touch();
 `;
