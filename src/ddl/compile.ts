@@ -1,6 +1,7 @@
 import { dispatch, type Operation, type OperationTable } from '../operations/operation.js';
 import { compileAlterColumn } from './compile-alter-column.js';
 import { compileAlterTable } from './compile-alter-table.js';
+import { compileBackfill } from './compile-backfill.js';
 import { compileBulkInsert } from './compile-bulk-insert.js';
 import { compileCreateCollation, compileDropCollation } from './compile-collation.js';
 import { compileAddColumn, compileDropColumn, compileRenameColumn } from './compile-column.js';
@@ -121,6 +122,7 @@ const compilers: OperationTable<readonly string[]> = {
   setOwner: compileSetOwner,
   setComment: compileSetComment,
   bulkInsert: compileBulkInsert,
+  backfill: compileBackfill,
   execute: compileExecute,
 };
 

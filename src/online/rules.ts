@@ -8,6 +8,7 @@ import { alterColumnOnline } from './forms/alter-column.js';
 import { alterDomainOnline } from './forms/alter-domain.js';
 import { alterTableOnline } from './forms/alter-table.js';
 import { attachPartitionOnline } from './forms/attach-partition.js';
+import { backfillOnline } from './forms/backfill-columns.js';
 import { createIndexOnline } from './forms/create-index.js';
 import { detachPartitionOnline } from './forms/detach-partition.js';
 import { dropIndexOnline } from './forms/drop-index.js';
@@ -81,6 +82,7 @@ const RULES: FormRules = {
   setOwner: 'moment',
   setComment: 'moment',
   bulkInsert: AS_WRITTEN,
+  backfill: backfillOnline,
   execute: AS_WRITTEN,
 };
 

@@ -29,6 +29,8 @@ export interface Backfill {
   readonly pauseMs: number;
   /** `where` holds only for rows that are left to do, so the walk is repeated as long as it holds for any. */
   readonly isRepeatable: boolean;
+  /** Triggers of users that run for each row. */
+  readonly triggers: readonly string[];
 }
 
 /** What a step that was cut off may leave behind, and what has to go before the step runs again or is undone. */

@@ -92,6 +92,7 @@ const subjects: OperationTable<Subjects> = {
     tables: 'table' in target ? [target.table] : target.on === 'table' ? [target.name] : [],
   }),
   bulkInsert: ({ table }) => ({ tables: [bareName(table)] }),
+  backfill: ownTable,
   execute: nothing,
 };
 

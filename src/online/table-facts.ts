@@ -83,8 +83,9 @@ export interface IndexFacts {
   readonly name: string;
   /** pg_get_indexdef() */
   readonly definition: string;
-  /** The columns of its keys; null if a key is an expression. */
+  /** The columns of its keys, and then those that it includes; null if a key is an expression. */
   readonly columns: readonly string[] | null;
+  readonly keyCount: number;
   readonly unique: boolean;
   readonly valid: boolean;
   /** It has a WHERE. */

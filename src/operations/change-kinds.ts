@@ -66,5 +66,6 @@ export const CHANGE_KINDS: Readonly<Record<OperationKind, ChangeKind>> = {
   setOwner: 'alter',
   setComment: 'alter',
   bulkInsert: 'add',
+  backfill: 'alter',
   execute: 'alter',
 };

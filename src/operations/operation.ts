@@ -1,3 +1,4 @@
+import type { BackfillColumns } from './backfill-operation.js';
 import type { BulkInsert } from './bulk-insert-operation.js';
 import type { CreateCollation, DropCollation } from './collation-operations.js';
 import type { AddColumn, AlterColumn, DropColumn, RenameColumn } from './column-operations.js';
@@ -96,6 +97,7 @@ export interface OperationByKind {
   setOwner: SetOwner;
   setComment: SetComment;
   bulkInsert: BulkInsert;
+  backfill: BackfillColumns;
   execute: Execute;
 }
 

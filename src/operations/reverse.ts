@@ -1,4 +1,5 @@
 import { dispatch, type Operation, type OperationTable } from './operation.js';
+import { reverseBackfill } from './reverse/reverse-backfill.js';
 import { reverseBulkInsert } from './reverse/reverse-bulk-insert.js';
 import { reverseCreateCollation, reverseDropCollation } from './reverse/reverse-collation.js';
 import {
@@ -135,6 +136,7 @@ const reversers: OperationTable<readonly Operation[]> = {
   setOwner: reverseSetOwner,
   setComment: reverseSetComment,
   bulkInsert: reverseBulkInsert,
+  backfill: reverseBackfill,
   execute: reverseExecute,
 };
 

@@ -5,7 +5,7 @@ import type { NotNullOptions } from '../models/not-null.js';
 import type { PartitionKeyInput, PartitionValues } from '../models/partition.js';
 import type { RangeTypeOptions } from '../models/range-type.js';
 import type { IdentityOptions, SequenceOptionsInput } from '../models/sequence-options.js';
-import type { SqlFragment } from '../models/sql.js';
+import type { SqlFragment, SqlPrintable } from '../models/sql.js';
 import type {
   CheckItem,
   CheckOptions,
@@ -20,6 +20,7 @@ import type { TableOptionsInput } from '../models/table-options.js';
 import type { ColumnStorage } from '../schema/column-options.js';
 import type { ConstraintKind } from '../schema/constraints.js';
 import type { SequenceType } from '../schema/sequence.js';
+import type { Duration } from '../util/duration.js';
 
 /** The schema of the object of a directive. Defaults to the default schema. */
 export interface InSchema {
@@ -209,6 +210,19 @@ export interface BulkInsertOptions extends InSchema {
   readonly jsonColumns?: readonly string[];
   /** Lets the rows say the values of GENERATED ALWAYS AS IDENTITY columns. */
   readonly overridingSystemValue?: boolean;
+}
+
+export interface BackfillOptions extends InSchema {
+  /** By the database's names of the columns: an expression by `sql`, or a constant. */
+  readonly set: Readonly<Record<string, SqlPrintable | string | number | bigint | boolean | null | Date>>;
+  /** Which rows are changed. By default, all. */
+  readonly where?: SqlText;
+  /** The columns of a unique index that are NOT NULL, to walk by. By default, the primary key. A script needs it. */
+  readonly key?: readonly string[];
+  /** How many rows a transaction changes at most. Defaults to 5,000. */
+  readonly batch?: number;
+  /** How long to wait between two batches: `100ms`. */
+  readonly pause?: Duration;
 }
 
 export interface AddEnumValueOptions extends InSchema, IfNotExists {

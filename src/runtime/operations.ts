@@ -16,6 +16,7 @@ import type {
   AlterDomainOptions,
   AlterIndexOptions,
   AlterTableOptions,
+  BackfillOptions,
   BulkInsertOptions,
   Cascade,
   CheckConstraintOptions,
@@ -296,6 +297,11 @@ export interface Operations extends ObjectDirectives {
    * the column's default; a value can be an expression by `sql`.
    */
   bulkInsert(table: string, rows: readonly object[], options?: BulkInsertOptions): Promise<void>;
+  /**
+   * Changes the rows of a table: on a large one in batches, each in its own transaction, with a progress bar, and
+   * continued after an interruption. On a small one it is an UPDATE in the transaction of the run.
+   */
+  backfill(table: string, options: BackfillOptions): Promise<void>;
   /**
    * Runs SQL as it is and returns the rows (of the last statement, if it has several). With parameters it must
    * be one statement. In a script (`--sql`) the parameters are written into the statement, and reading rows fails.

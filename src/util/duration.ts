@@ -25,6 +25,11 @@ export function toMilliseconds(duration: Duration): number {
   return milliseconds;
 }
 
+/** `100ms` */
+export function asDuration(milliseconds: number): Duration {
+  return milliseconds === 0 ? '0' : `${milliseconds}ms`;
+}
+
 function isUnit(text: string): text is keyof typeof UNITS {
   return Object.hasOwn(UNITS, text);
 }

@@ -34,6 +34,21 @@ export const DATA_CASES: DirectiveCases = {
       ],
     },
   ],
+  backfill: [
+    {
+      call: (op) =>
+        op.backfill('users', {
+          schema: 'app',
+          set: { age: sql`number * 2 -- twice`, feeling: 'ok' },
+          where: 'age IS NULL -- unknown',
+          key: ['id'],
+          batch: 100,
+          pause: '10ms',
+        }),
+      sql: ["UPDATE app.users SET age = number * 2 -- twice\n, feeling = 'ok' WHERE age IS NULL -- unknown\n"],
+    },
+    { call: (op) => op.backfill('users', { set: { age: null } }), sql: ['UPDATE users SET age = NULL'] },
+  ],
   batchAlterTable: [
     {
       call: (op) =>

@@ -1,11 +1,15 @@
 import { describe, expect } from 'vitest';
 import { bigint, serial, sql, text } from '../../src/models/index.js';
+import { renderScript } from '../../src/runtime/offline/render-script.js';
 import { openConnection } from '../../src/runtime/open-connection.js';
 import type { Operations } from '../../src/runtime/operations.js';
 import type { BackfillProgress, RunOptions } from '../../src/runtime/run-options.js';
+import { planUpgrade } from '../../src/script/plan-upgrade.js';
 import { connect, type TestDatabase } from '../support/database.js';
 import { describeDatabase } from '../support/describe-database.js';
-import { type Chain, up, upgrade } from './chain.js';
+import { graph } from '../support/graph.js';
+import { runScript } from '../support/run-script.js';
+import { type Chain, up, upgrade, VERSION_TABLE } from './chain.js';
 import { versionsOf } from './database-facts.js';
 import { test } from './fixture.js';
 
@@ -31,7 +35,8 @@ const SHAPES: readonly Shape[] = [
   },
   {
     title: 'a unique index as the key, and a column called place',
-    items: 'CREATE TABLE items (place integer NOT NULL, g text, n integer); CREATE UNIQUE INDEX ON items (place DESC)',
+    items:
+      'CREATE TABLE items (place integer NOT NULL, g text, n integer); CREATE UNIQUE INDEX ON items (place DESC) INCLUDE (g)',
   },
   { title: 'no key', items: 'CREATE TABLE items (id integer, g text, n integer)' },
   {
@@ -98,6 +103,98 @@ test.for(SHAPES)(
     expect(await schemaOf(db)).toEqual(plain);
   },
 );
+
+describe('op.backfill', () => {
+  const fill: Chain = {
+    a: up((op) => op.backfill('items', { set: { n: sql`n + 100` }, where: 'n % 2 = 0', batch: 1000, pause: '1ms' })),
+  };
+
+  test('changes each row once, also if its connection is cut in between', async ({ connection, databaseUrl, db }) => {
+    await startAnew(db, 'CREATE TABLE items (id bigint PRIMARY KEY, g text, n integer)');
+    expect(await runAndCut(db, databaseUrl, { chain: fill, batches: 3 })).toEqual(['3000']);
+    const events: (BackfillProgress | null)[] = [];
+    await upgrade(connection, fill, { ...ONLINE, onBackfill: (event) => events.push(event) });
+
+    const { rows } = await db.query('SELECT FROM items WHERE n <> id + CASE WHEN id % 2 = 0 THEN 100 ELSE 0 END');
+    expect(rows).toEqual([]);
+    expect(events.at(0)).toMatchObject({ table: 'items', rows: 1000, total: 12_000, lagSeconds: null });
+    expect(events.at(-1)).toBeNull();
+    expect(await versionsOf(db)).toEqual(['a']);
+  });
+
+  test('is one UPDATE in the transaction of the run on a small table', async ({ connection, db }) => {
+    await startAnew(db, 'CREATE TABLE items (id bigint, g text, n integer)');
+    const chain = { a: fill.a ?? {}, b: up((op) => op.execute('SELECT 1 / 0')) };
+
+    await expect(
+      upgrade(connection, chain, { online: { ...ONLINE.online, online: 'auto', onlineThreshold: 1e9 } }),
+    ).rejects.toThrow(/division by zero/);
+    expect((await db.query('SELECT FROM items WHERE n <> id')).rows).toEqual([]);
+  });
+
+  test.for([
+    ['one column', ['id'], 'CREATE TABLE items (id bigint PRIMARY KEY, g text, n integer)'],
+    [
+      'two columns, one of them of an extension',
+      ['G', 'id'],
+      'CREATE EXTENSION citext; CREATE TABLE items (id bigint, "G" citext, n integer, PRIMARY KEY ("G", id))',
+    ],
+  ] as const)('is written into a script in batches, by a key of %s', async ([, key, items], { db }) => {
+    await startAnew(db, items);
+    const set = { n: sql`(SELECT limbeck_start_1 + n FROM (VALUES (100)) AS v (limbeck_start_1))` };
+    const { sql: script } = await renderScript({
+      versionTable: VERSION_TABLE,
+      steps: planUpgrade(graph('a'), [], 'head'),
+      startingHeads: [],
+      loadBody: () =>
+        up((op) => op.backfill('items', { set, where: 'n % 2 = 0 -- even', key, batch: 1000, pause: '1ms' })),
+    });
+    await db.query('CREATE TABLE ends (id bigserial, xid text UNIQUE)');
+    await db.query(`CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS
+        'BEGIN INSERT INTO ends (xid) VALUES (txid_current()) ON CONFLICT DO NOTHING; RETURN NULL; END';
+      CREATE TRIGGER t AFTER UPDATE ON items FOR EACH ROW EXECUTE FUNCTION f()`);
+    await runScript(db, script);
+
+    const { rows } = await db.query('SELECT FROM items WHERE n <> id + CASE WHEN id % 2 = 0 THEN 100 ELSE 0 END');
+    expect(rows).toEqual([]);
+    expect((await db.query('SELECT FROM ends')).rows).toHaveLength(12);
+    expect(await versionsOf(db)).toEqual(['a']);
+  });
+
+  test('needs a key that is unique and without null', async ({ connection, db }) => {
+    await startAnew(db, 'CREATE TABLE items (id bigint PRIMARY KEY, g text, n integer)');
+    const chain = { a: up((op) => op.backfill('items', { set: { g: 'x' }, key: ['n'] })) };
+
+    await expect(upgrade(connection, chain, ONLINE)).rejects.toMatchObject({
+      code: 'BACKFILL_NEEDS_KEY',
+      exitStatus: 2,
+    });
+  });
+
+  test.for([
+    ['in batches if it fills only what was null', 'g IS NULL', '', true],
+    ['as one UPDATE, which is watched, if it may overwrite values', 'g IS NULL OR n < 5', '', false],
+    [
+      'as one UPDATE, which is watched, if triggers run for its rows',
+      'g IS NULL',
+      `CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+       CREATE TRIGGER t BEFORE UPDATE ON items FOR EACH ROW EXECUTE FUNCTION f()`,
+      false,
+    ],
+  ] as const)(
+    'runs %s, in a revision that may not destroy data',
+    async ([, where, trigger, isOnline], { connection, db }) => {
+      await startAnew(db, 'CREATE TABLE items (id bigint PRIMARY KEY, g text, n integer)');
+      await db.query(`UPDATE items SET g = NULL; ${trigger}`);
+      const chain = { a: up((op) => op.backfill('items', { set: { g: 'x' }, where })) };
+      const steps: string[] = [];
+      const onOnlineStep = ({ what }: { readonly what: string }) => steps.push(what);
+
+      await upgrade(connection, chain, { ...ONLINE, allowDestructive: false, onOnlineStep }).catch(() => undefined);
+      expect(steps).toEqual(isOnline ? ['set g of items in batches'] : []);
+    },
+  );
+});
 
 interface Case {
   readonly title: string;

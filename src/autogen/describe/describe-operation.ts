@@ -97,6 +97,7 @@ const descriptions: OperationTable<string> = {
     `alter statistics ${formatName(statistics)} of ${formatName(table)} (${statisticsWords(changes)})`,
   setComment: (operation) => `set comment on ${commentTarget(operation)}`,
   bulkInsert: ({ table, rows }) => `insert ${rows.length} rows into ${formatName(table)}`,
+  backfill: ({ table, set }) => `set ${Object.keys(set).join(', ')} of ${formatName(table)}`,
   execute: ({ sql, description }) => description ?? `execute ${sql}`,
 };
 

@@ -1,6 +1,7 @@
 import { dispatch, type Operation, type OperationTable } from '../../operations/operation.js';
 import { named } from './directive.js';
 import type { Doc } from './doc.js';
+import { renderBackfill } from './render-backfill.js';
 import { renderBulkInsert } from './render-bulk-insert.js';
 import {
   renderAddColumn,
@@ -139,6 +140,7 @@ const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
   setOwner: renderSetOwner,
   setComment: renderSetComment,
   bulkInsert: renderBulkInsert,
+  backfill: renderBackfill,
   execute: renderExecute,
 };
 

@@ -11,6 +11,7 @@ export const DATA_RULES: readonly Rule[] = [
     name: 'unbatched-change',
     severity: 'warning',
     title: '`UPDATE` or `DELETE` of a whole table',
+    hasOnlineForm: true,
     find: ({ act, known }) => {
       if (!changesRows(act) || act.act === 'insert' || act.reach === 'bounded' || known.isNew(act.table)) return null;
       const word = act.act === 'update' ? 'UPDATE' : 'DELETE';
@@ -26,6 +27,7 @@ export const DATA_RULES: readonly Rule[] = [
     name: 'backfill-in-ddl-transaction',
     severity: 'error',
     title: 'rows are changed while a table is locked',
+    hasOnlineForm: true,
     find: (scene) => {
       const { act, known } = scene;
       if (!changesRows(act) || act.reach === 'bounded' || (known.isNew(act.table) && act.act !== 'insert')) return null;

@@ -125,6 +125,7 @@ const table: OperationTable<Effects> = {
   setOwner: setOwnerEffects,
   setComment: setCommentEffects,
   bulkInsert: ({ table: into }) => ({ phase: 'finish', needs: [objectKey('table', into), objectKey('shape', into)] }),
+  backfill: ({ table: of }) => ({ phase: 'finish', needs: [objectKey('table', of), objectKey('shape', of)] }),
   execute: () => ({ phase: 'changeTable' }),
 };
 

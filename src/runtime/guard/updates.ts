@@ -1,4 +1,4 @@
-import { indexOfWord, isWord, splitAtCommas, startsWith, type Word } from './words.js';
+import { indexOfWord, isWord, splitAtCommas, startsWith, type Word, wordsOf } from './words.js';
 
 /** What an UPDATE writes to. */
 export interface UpdatedColumns {
@@ -16,6 +16,12 @@ export function readUpdate(words: readonly Word[]): UpdatedColumns | null {
   const names = splitAtCommas(assignments).map(targetsOf);
   if (names.some((targets) => targets === null)) return null;
   return { names: names.flatMap((targets) => targets ?? []), empty: emptyColumns(words) };
+}
+
+/** Whether a statement is an UPDATE that overwrites no value. */
+export function fillsOnlyNulls(statement: string): boolean {
+  const update = readUpdate(wordsOf(statement));
+  return update?.names.every((name) => update.empty.has(name)) === true;
 }
 
 /** `a = …`, `(a, b) = …`; null for a part of a value: `a[1] = …`, `a.field = …`. */

@@ -63,7 +63,8 @@ const INDEXES = `(
                AND k.contype OPERATOR(pg_catalog.<>) 'f'),
            (SELECT ${nameOf('h.inhparent')} FROM pg_catalog.pg_inherits AS h
              WHERE h.inhrelid OPERATOR(pg_catalog.=) i.indexrelid),
-           pg_catalog.obj_description(i.indexrelid, 'pg_class'), i.indexrelid::pg_catalog.text) ORDER BY c.relname)
+           pg_catalog.obj_description(i.indexrelid, 'pg_class'), i.indexrelid::pg_catalog.text, i.indnkeyatts)
+           ORDER BY c.relname)
     FROM pg_catalog.pg_index AS i JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) i.indexrelid
    WHERE i.indrelid OPERATOR(pg_catalog.=) r.oid)`;
 

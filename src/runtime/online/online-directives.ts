@@ -1,5 +1,9 @@
+import { compileBackfill } from '../../ddl/compile-backfill.js';
 import { blocksLargeTable } from '../../errors/online-errors.js';
+import type { OnlineDecision } from '../../online/decision.js';
 import type { Operation } from '../../operations/operation.js';
+import { openWalk } from '../backfill/open-walk.js';
+import { fillsOnlyNulls } from '../guard/updates.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
 import type { RevisionJournal } from '../journal/revision-journal.js';
 import { type FailureOrigin, noteOrigin } from '../run/failure-origin.js';
@@ -42,7 +46,9 @@ export class OnlineDirectives {
       const decision = (await online?.decide(operation, wasInTransaction)) ?? null;
       if (decision?.way === 'blocking' && online?.options.allowBlocking === false)
         throw blocksLargeTable(decision.because);
-      if (decision?.way !== 'online' || this.#mustBeWatched(operation)) return false;
+      if (decision?.way !== 'online' || this.#mustBeWatched(operation, decision)) return false;
+      // A key that is missing is an error before anything is committed.
+      for (const { backfill } of decision.steps) if (backfill !== undefined) await openWalk(session, backfill);
       beforeCommit();
       const entry = await this.#begin(decision.steps);
       return await this.#run({ entry, origin, because: decision.because, wasStarted: false, wasInTransaction });
@@ -53,8 +59,13 @@ export class OnlineDirectives {
   }
 
   /** Whether data is lost is decided within a transaction. */
-  #mustBeWatched(operation: Operation): boolean {
-    return this.#options.isGuarded && operation.kind === 'alterColumn' && operation.type !== undefined;
+  #mustBeWatched(operation: Operation, { steps }: OnlineDecision): boolean {
+    if (!this.#options.isGuarded) return false;
+    if (operation.kind === 'backfill') {
+      const hasTriggers = steps.some(({ backfill }) => backfill !== undefined && backfill.triggers.length > 0);
+      return hasTriggers || !compileBackfill(operation).every(fillsOnlyNulls);
+    }
+    return operation.kind === 'alterColumn' && operation.type !== undefined;
   }
 
   /** Commits what came before, with the entry of the journal. */

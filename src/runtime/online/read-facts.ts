@@ -117,12 +117,13 @@ function toConstraint([
 }
 
 function toIndex(index: readonly unknown[]): IndexFacts {
-  const [name, definition, columns, unique, valid, partial, constraint, attachedTo, comment, oid] = index;
+  const [name, definition, columns, unique, valid, partial, constraint, attachedTo, comment, oid, keyCount] = index;
   return {
     oid: String(oid),
     name: String(name),
     definition: String(definition),
     columns: Array.isArray(columns) ? columns.map(String) : null,
+    keyCount: Number(keyCount),
     unique: unique === true,
     valid: valid === true,
     partial: partial === true,

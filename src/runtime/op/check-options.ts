@@ -1,6 +1,7 @@
 import { directiveArgumentInvalid, optionUnknown } from '../../errors/operation-errors.js';
 import { columnState } from '../../models/column-builder.js';
 import { isSqlPrintable } from '../../models/sql.js';
+import { DURATION_EXAMPLES, isDuration } from '../../util/duration.js';
 
 /** Throws if the value of an option is invalid. An option that is undefined counts as missing. */
 export type OptionCheck = (option: string, value: unknown) => void;
@@ -43,6 +44,11 @@ export const integerCheck = must(
   'a whole number',
   (value) => typeof value === 'bigint' || (typeof value === 'number' && Number.isInteger(value)),
 );
+export const countCheck = must(
+  'a whole number above 0',
+  (value) => typeof value === 'number' && Number.isInteger(value) && value > 0,
+);
+export const durationCheck = must(`a duration such as ${DURATION_EXAMPLES}`, isDuration);
 export const recordCheck = must('an object', isObject);
 export const listCheck = must('a list', Array.isArray);
 export const columnCheck = must(

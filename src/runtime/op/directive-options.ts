@@ -3,6 +3,8 @@ import type { ObjectDirectives } from '../object-directives.js';
 import type { Operations } from '../operations.js';
 import {
   columnCheck,
+  countCheck,
+  durationCheck,
   either,
   flagCheck,
   integerCheck,
@@ -228,4 +230,12 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
   revokeByDefault: { ...schema, role: nameCheck, grantOptionOnly: flagCheck },
   setComment: { ...schema, table: nameCheck, type: nameCheck },
   bulkInsert: { ...schema, jsonColumns: namesCheck, overridingSystemValue: flagCheck },
+  backfill: {
+    ...schema,
+    set: recordCheck,
+    where: sqlCheck,
+    key: namesCheck,
+    batch: countCheck,
+    pause: durationCheck,
+  },
 };

@@ -1,10 +1,12 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { compileOperation } from '../../ddl/compile.js';
+import { compileBackfillBlock } from '../../ddl/compile-backfill.js';
 import { compileBatch } from '../../ddl/compile-batch.js';
 import { quoteName } from '../../ddl/quote.js';
 import { resumedWithoutRows } from '../../errors/journal-errors.js';
 import { connectionNeeded } from '../../errors/operation-errors.js';
 import { callersTransaction, concurrentlyInTransaction } from '../../errors/run-errors.js';
+import type { BackfillColumns } from '../../operations/backfill-operation.js';
 import type { BulkInsert } from '../../operations/bulk-insert-operation.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { Operation } from '../../operations/operation.js';
@@ -206,11 +208,22 @@ export class StepExecutor implements DirectiveExecutor {
 
   async #carryOut(operation: Operation, origin: FailureOrigin): Promise<void> {
     if ((await this.#online?.carryOut(operation, origin, () => this.finish())) === true) return;
+    if (operation.kind === 'backfill' && (await this.#writeBatches(operation, origin))) return;
     this.needsCommit ||= operation.kind === 'addEnumValue';
     const known = operation.kind === 'bulkInsert' ? await this.#learn(operation, origin) : operation;
     const statements = [...this.#locksFor(operation), ...attempt(() => this.#compile(known), origin)()];
     if (operation.kind === 'execute') for (const sql of statements) await this.#send({ sql, origin });
     else await this.#sendOperations({ operations: [operation], statements, origin });
+  }
+
+  /** A script can't know how large the table is, so it has batches if it knows what to walk by. */
+  async #writeBatches(operation: BackfillColumns, origin: FailureOrigin): Promise<boolean> {
+    const { key } = operation;
+    if (!this.#session.offline || key === null || this.#guard !== null) return false;
+    await this.#runOutside(async () => {
+      await this.#session.send(compileBackfillBlock(operation, key), origin);
+    });
+    return true;
   }
 
   /** A row that somebody else adds after the copy was made would be dropped with the table. */
