@@ -1,6 +1,11 @@
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   branches: ['migrate branches'],
-  check: ['migrate check', 'migrate check --from-revisions', 'migrate check --explain audit.log'],
+  check: [
+    'migrate check',
+    'migrate check --from-revisions',
+    'migrate check --explain audit.log',
+    'migrate check --files',
+  ],
   completion: ['eval "$(migrate completion bash)"'],
   current: ['migrate current', 'migrate current --check-heads'],
   diff: ['migrate diff prod models', 'migrate diff head-1 head --sql'],

@@ -4,6 +4,7 @@ import type { SettingsInput } from '../settings/resolve-settings.js';
 import { findClosestWord } from '../util/closest-word.js';
 import { DURATION_EXAMPLES, isDuration } from '../util/duration.js';
 import type { CheckOptions } from './check.js';
+import type { CheckFilesOptions } from './check-files.js';
 import type { DiffOptions } from './diff.js';
 import type { DowngradeOptions } from './downgrade.js';
 import type { HeadsOptions } from './heads.js';
@@ -76,6 +77,7 @@ type KeyOf<Union> = Union extends unknown ? keyof Union : never;
 
 const OPTIONS: Kinds<
   KeyOf<
+    | CheckFilesOptions
     | CheckOptions
     | DiffOptions
     | DowngradeOptions
@@ -93,6 +95,7 @@ const OPTIONS: Kinds<
     | VerifyOptions
   >
 > = {
+  accept: flag,
   advice: flag,
   all: flag,
   allowDestructive: flagOrTexts,

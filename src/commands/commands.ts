@@ -11,6 +11,7 @@ import type { listTemplates } from './list-templates.js';
 export const commands = {
   branches: command('branches', async () => (await import('./branches.js')).branches),
   check: command('check', async () => (await import('./check.js')).check),
+  checkFiles: command('checkFiles', async () => (await import('./check-files.js')).checkFiles),
   compare: command('compare', async () => (await import('./compare.js')).compare),
   current: command('current', async () => (await import('./current.js')).current),
   diff: command('diff', async () => (await import('./diff.js')).diff),

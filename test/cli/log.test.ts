@@ -108,3 +108,33 @@ describe('log', () => {
     });
   });
 });
+
+describe('check --files', () => {
+  test('names files that changed since they were applied, until they are accepted', async ({ databaseUrl }) => {
+    const project = projectOf(databaseUrl);
+    await project.migrate(['upgrade', '1a']);
+    const check = (...args: string[]) => project.migrate(['check', '--files', ...args]);
+    project.write('migrations/versions/1a.sql', project.read('migrations/versions/1a.sql').replaceAll('\n', '\r\n'));
+    project.write('migrations/versions/2b.sql', project.read('migrations/versions/2b.sql').replace('teams', 'groups'));
+    expect(await check()).toMatchObject({ status: 0, stdout: '', stderr: '1 file as applied.\n' });
+
+    project.write(
+      'migrations/versions/1a.sql',
+      project.read('migrations/versions/1a.sql').replace('users ()', 'users (a int)'),
+    );
+
+    const { status, stdout } = await check();
+    expect(status).toBe(1);
+    expect(stdout).toMatch(/^1a changed: migrations\/versions\/1a\.sql, applied \d{4}-\S+ \S+ by \S+\n$/);
+    expect(JSON.parse((await check('--json')).stdout)).toMatchObject({
+      ok: false,
+      databases: [{ changed: [{ revision: '1a', message: 'add users' }], unchanged: 0, unknown: [] }],
+    });
+
+    expect(await check('--accept')).toMatchObject({ status: 0 });
+    expect(await check()).toMatchObject({ status: 0, stdout: '' });
+    expect((await project.migrate(['log'])).stdout).toMatch(/accept +1a/);
+    await project.migrate(['stamp', 'head']);
+    expect((await check()).stderr).toContain("doesn't know the 1 file of the other");
+  });
+});

@@ -101,6 +101,7 @@ export async function broadSession(url: string): Promise<readonly string[]> {
   note(await printAsReader(url));
   note(await commands.stamp(given, { revisions: ['b2'] }));
   note(await commands.downgrade(given, { revision: 'base' }));
+  note((await commands.checkFiles(given)).databases.map(({ changed }) => changed));
   const { databases } = await commands.log(given, { revision: 'a', since: 'yesterday', limit: 1 });
   note(databases.map(({ entries }) => entries.map(({ direction, revision }) => [direction, revision])));
 

@@ -1,4 +1,4 @@
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import type { CheckReport } from '../../commands/check.js';
 import type { ScopeDecision } from '../../commands/difference/explain-scope.js';
 import type { RenameOptions } from '../../commands/difference/renames/given-rename.js';
@@ -6,6 +6,7 @@ import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
 import type { Invocation } from '../invocation.js';
 import { warningLines } from '../print/changes-text.js';
+import { printFiles } from '../print/files-text.js';
 import { formatPatch } from '../print/patch-text.js';
 import { quietEvents } from '../print/run-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
@@ -15,6 +16,8 @@ interface CheckFlags extends RenameOptions {
   readonly diff?: boolean;
   readonly fromRevisions?: boolean;
   readonly explain?: string;
+  readonly files?: boolean;
+  readonly accept?: boolean;
 }
 
 export function checkCommand(run: RunAction): Command {
@@ -23,8 +26,13 @@ export function checkCommand(run: RunAction): Command {
     .option('--diff', 'also show the definitions of both sides')
     .option('--explain <name>', 'only tell whether the object with this name is compared, and why')
     .option('--from-revisions', 'compare with the revisions, run on a scratch database')
-    .action((options: CheckFlags, command: Command) =>
+    .addOption(
+      new Option('--files', 'only tell which revision files changed since they were applied').conflicts(OF_MODELS),
+    )
+    .option('--accept', 'with --files: accept the files as they are now')
+    .action(({ files, accept, ...options }: CheckFlags, command: Command) =>
       run(command, async (invocation) => {
+        if (files === true || accept === true) return checkFiles(accept, invocation);
         const { check } = await import('../../commands/check.js');
         const report = await check(invocation.settings, {
           ...options,
@@ -36,6 +44,17 @@ export function checkCommand(run: RunAction): Command {
         return report.differences.length === 0 ? ExitStatus.done : ExitStatus.answerIsNo;
       }),
     );
+}
+
+/** What says how models are compared. */
+const OF_MODELS = ['diff', 'explain', 'fromRevisions', 'rename', 'renameTable', 'renameType'];
+
+async function checkFiles(accept: boolean | undefined, invocation: Invocation): Promise<ExitStatus> {
+  const { checkFiles } = await import('../../commands/check-files.js');
+  const report = await checkFiles(invocation.settings, { ...quietEvents(invocation), accept });
+  if (invocation.json) invocation.terminal.printJson(report);
+  else printFiles(report, accept === true, invocation.terminal);
+  return report.ok ? ExitStatus.done : ExitStatus.answerIsNo;
 }
 
 function printCheck(report: CheckReport, { terminal, json }: Invocation): void {

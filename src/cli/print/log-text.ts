@@ -1,6 +1,7 @@
 import type { DatabaseLog, LoggedRun, LogReport, UnfinishedRevision } from '../../commands/log.js';
 import type { Paint } from '../palette.js';
 import type { Terminal } from '../terminal.js';
+import { localTime } from './local-time.js';
 import { formatDuration } from './progress-text.js';
 
 export function printLog({ databases }: LogReport, terminal: Terminal): void {
@@ -46,11 +47,4 @@ function formatEntry(cells: Cells, widths: readonly number[], paint: Paint): str
   return [when, paint('green', what ?? ''), paint('yellow', revision ?? ''), took, paint('dim', who ?? ''), message]
     .join('  ')
     .trimEnd();
-}
-
-/** `2026-11-23 14:02:11`, in the time zone of this machine. */
-function localTime(date: Date): string {
-  const two = (value: number) => String(value).padStart(2, '0');
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  return `${day} ${[date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':')}`;
 }

@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import type { LogAuthor } from '../../runtime/log/log-entry.js';
 import type { Step } from '../../script/step.js';
 import { packageVersion } from '../../settings/package-version.js';
 import { versionTableOf } from '../environment/open-database.js';
@@ -20,6 +21,11 @@ export function runSettings(
     x: settings.x,
     transactionPerMigration: settings.transactionPerMigration || !settings.transactionalDdl,
     allowDestructive,
-    ...(settings.log ? { log: { tool: `limbeck ${packageVersion()}`, host: hostname() } } : {}),
+    ...(settings.log ? { log: thisAuthor() } : {}),
   };
+}
+
+/** What the log says of this program. */
+export function thisAuthor(): LogAuthor {
+  return { tool: `limbeck ${packageVersion()}`, host: hostname() };
 }
