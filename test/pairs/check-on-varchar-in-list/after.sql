@@ -1,1 +1,7 @@
 CREATE TABLE parcel (id integer, size varchar(10) CHECK (size IN ('small', 'large')), colour varchar CHECK (colour NOT IN ('', 'none')));
+
+CREATE TABLE deck (rank varchar) PARTITION BY LIST (rank);
+ALTER TABLE deck ADD CONSTRAINT known CHECK (rank IN ('ace', 'king'));
+CREATE TABLE deck_1 PARTITION OF deck FOR VALUES IN ('ace');
+CREATE TABLE pack (rank varchar, CONSTRAINT known CHECK (rank IN ('ace', 'king')));
+CREATE TABLE pack_1 () INHERITS (pack);

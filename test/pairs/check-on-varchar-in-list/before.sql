@@ -1,1 +1,8 @@
 CREATE TABLE parcel (id integer, size varchar(10) CHECK (size IN ('small', 'large')));
+
+-- Tables that join one with such a check. PostgreSQL compares how it prints the two checks.
+CREATE TABLE deck (rank varchar) PARTITION BY LIST (rank);
+ALTER TABLE deck ADD CONSTRAINT known CHECK (rank IN ('ace', 'king'));
+CREATE TABLE deck_1 ();
+CREATE TABLE pack (rank varchar, CONSTRAINT known CHECK (rank IN ('ace', 'king')));
+CREATE TABLE pack_1 (rank varchar);

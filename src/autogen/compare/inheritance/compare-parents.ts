@@ -13,6 +13,7 @@ import type { TablePair } from '../tables/table-pair.js';
 
 import { ITS_OWN } from './attachable-keys.js';
 import { dropGivenUp, givenUpNotNulls, withoutGivenUp } from './given-up-not-nulls.js';
+import { withChecksOfParents } from './inherited-checks.js';
 
 /** The pairs with their parents before them. */
 export function parentsFirst(pairs: readonly TablePair[]): readonly TablePair[] {
@@ -86,9 +87,12 @@ export function ownSides(pair: TablePair, families: Families, declaredTables: re
       .filter(({ name }) => !hasAttached(declared, name)),
     ...(declared.partitionOf === undefined ? [] : parents.flatMap(getsNew)),
   ];
+  const reflectedParents = families.pairsOf(parentsOf(declared)).map((parent) => parent.reflected);
   const isJoining = joined.length > 0 || parentsOf(declared).length > staying.length;
   return {
-    declared: isJoining ? withChecksOfParents(declared, declaredTables) : withOwnParts(declared),
+    declared: isJoining
+      ? withChecksOfParents(declared, declaredTables, { own: reflected, parents: reflectedParents })
+      : withOwnParts(declared),
     reflected: withoutBrought(withoutMergedChecks(withOwnParts(carried), declared, parents), brought),
     parents,
     givenUp: dropGivenUp(pair, givenUp),
@@ -224,15 +228,6 @@ function carriedOption<Option extends 'storage' | 'statistics'>(
 
 function only(option: 'storage', { options }: Column) {
   return options?.[option] === undefined ? {} : { [option]: options[option] };
-}
-
-/** A table must have the checks of its parent before it can become a child. */
-export function withChecksOfParents(declared: Table, tables: readonly Table[]): Table {
-  const { checks } = declared;
-  const names = new Set(checks.map(({ name }) => name));
-  const ofParents = tablesByName(tables, parentsOf(declared)).flatMap((parent) => parent.checks);
-  const missing = ofParents.filter(({ name, noInherit }) => !names.has(name) && !noInherit);
-  return { ...withOwnParts(declared), checks: [...checks, ...missing].map(({ inherited: _, ...check }) => check) };
 }
 
 /**

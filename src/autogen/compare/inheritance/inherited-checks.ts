@@ -1,8 +1,10 @@
 import type { AddConstraint, ValidateConstraint } from '../../../operations/constraint-operations.js';
 import type { Operation } from '../../../operations/operation.js';
-import { ancestorFinder } from '../../../schema/inherit-columns.js';
+import type { CheckConstraint } from '../../../schema/constraints.js';
+import { ancestorFinder, tablesByName } from '../../../schema/inherit-columns.js';
 import { bareName, nameKey } from '../../../schema/names.js';
-import { isOwn, type Table } from '../../../schema/table.js';
+import { isOwn, parentsOf, type Table, withOwnParts } from '../../../schema/table.js';
+import { exactArrays } from '../../exact-arrays.js';
 import type { TablePair } from '../tables/table-pair.js';
 
 interface CheckSources {
@@ -55,4 +57,37 @@ function isValidatedAbove(ancestors: readonly Table[], name: string, keys: reado
 
 function isNotValid(constraint: AddConstraint['constraint']): boolean {
   return constraint.kind === 'check' && constraint.notValid;
+}
+
+interface FormerTables {
+  /** The table itself, if it existed. */
+  readonly own?: Table;
+  readonly parents: readonly Table[];
+}
+
+/** A table must have the checks of its parent before it can become a child. */
+export function withChecksOfParents(declared: Table, tables: readonly Table[], former: FormerTables): Table {
+  const parents = tablesByName(tables, parentsOf(declared));
+  const above = new Map(
+    parents.flatMap(({ checks }) => checks.filter(({ noInherit }) => !noInherit).map((check) => [check.name, check])),
+  );
+  const missing = [...above.values()].filter(({ name }) => !declared.checks.some((check) => check.name === name));
+  return {
+    ...withOwnParts(declared),
+    checks: [...declared.checks, ...missing].map(({ inherited: _, ...check }) => {
+      const parent = above.get(check.name);
+      return parent === undefined ? check : likeParent(check, parent, former);
+    }),
+  };
+}
+
+/**
+ * PostgreSQL compares how it prints the checks of both tables. A check that the parent has already may be printed otherwise once
+ * that text is read.
+ */
+function likeParent(check: CheckConstraint, parent: CheckConstraint, { own, parents }: FormerTables): CheckConstraint {
+  const has = (table: Table | undefined) =>
+    table?.checks.some(({ name, expression }) => name === parent.name && expression === parent.expression) === true;
+  const { expression } = parent;
+  return has(own) || !parents.some(has) ? check : { ...check, expression: exactArrays(expression) };
 }

@@ -11,7 +11,8 @@ import { groupBy } from '../../../util/group-by.js';
 import { sameValue } from '../../../util/same-value.js';
 import { canBeAttached, isLike } from '../inheritance/attachable-keys.js';
 import { hasAttachedConstraint } from '../inheritance/attachments.js';
-import { compareParents, withChecksOfParents, withoutParents } from '../inheritance/compare-parents.js';
+import { compareParents, withoutParents } from '../inheritance/compare-parents.js';
+import { withChecksOfParents } from '../inheritance/inherited-checks.js';
 import { hasOwnNotNullNames, keepsParentNamesOfNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { serverName, usualKeyNames } from '../inheritance/server-name.js';
 
@@ -63,9 +64,11 @@ export function newTable(declared: Table, { all: tables, staying, oldAncestorsOf
       ...(isParentThere ? sharingNames(declared) : []),
     ]),
   ];
-  const hasOldNames = getsOldNames(declared, oldAncestorsOf(declared));
-  if (early.length > 0 || hasOldNames || mustBeMadeAlone(declared, parents)) {
-    const { created, options } = withLateOptions(madeAlone(declared, tables, early));
+  const former = oldAncestorsOf(declared);
+  if (early.length > 0 || getsOldNames(declared, former) || mustBeMadeAlone(declared, parents)) {
+    const { created, options } = withLateOptions(
+      madeAlone(withChecksOfParents(declared, tables, { parents: former }), early),
+    );
     return { declared, created, after: created, joins: compareParents({ declared, reflected: created }), options };
   }
   const columns = declared.partitionOf === undefined ? declared.columns.filter(isOwn) : [];
@@ -153,8 +156,8 @@ function computesItself({ columns }: Table, parents: readonly Table[]): boolean 
   return parents.some((parent) => parent.columns.some(({ name, generated }) => generated && computed.has(name)));
 }
 
-function madeAlone(declared: Table, tables: readonly Table[], early: readonly Index[]): Table {
-  const { partitionOf: _, inherits: _inherits, ...table } = withChecksOfParents(declared, tables);
+function madeAlone(declared: Table, early: readonly Index[]): Table {
+  const { partitionOf: _, inherits: _inherits, ...table } = declared;
   // Of two equivalent indexes, PostgreSQL attaches the older one to the index of the partitioned table.
   const attached = table.indexes.filter(({ attachedTo }) => attachedTo !== undefined);
   const others = table.indexes.filter(({ attachedTo }) => attachedTo === undefined);
