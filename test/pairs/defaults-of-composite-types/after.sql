@@ -8,3 +8,5 @@ CREATE TABLE crossing (of spot) INHERITS (mark);
 CREATE TYPE area AS (width integer);
 CREATE TABLE field (size area DEFAULT ROW(1)::area, n integer) PARTITION BY RANGE (n);
 CREATE TABLE field_1 PARTITION OF field FOR VALUES FROM (1) TO (2);
+CREATE TYPE span AS (width integer, note jsonb);
+CREATE TABLE bridge (now span, is_open boolean GENERATED ALWAYS AS (now IS NULL) STORED);

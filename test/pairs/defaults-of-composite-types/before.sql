@@ -10,3 +10,6 @@ CREATE TABLE crossing (of spot) INHERITS (mark);
 CREATE TYPE area AS (width integer, height integer);
 CREATE TABLE field (size area DEFAULT ROW(1, 2)::area, k integer) PARTITION BY RANGE (k);
 CREATE TABLE field_1 PARTITION OF field FOR VALUES FROM (1) TO (2);
+-- A generated column turns from a column of the type as it was to one of the type as it is.
+CREATE TYPE span AS (width integer, note text);
+CREATE TABLE bridge (old span, is_open boolean GENERATED ALWAYS AS (old IS NULL) STORED);

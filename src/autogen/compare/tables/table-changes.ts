@@ -64,13 +64,18 @@ export function tableChanges(
     const pair = { table, ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt };
     const moved = context.isNew || isNew ? null : compareMovedInLine(pair, parents, rebuiltTypes);
     const verdict = context.staysComputed?.(table, found.name) ? 'rebuild' : (moved ?? compareColumns(pair));
-    return { found, verdict: movesWithEnum ? withOwnDefault(pair, verdict, parents) : verdict };
+    return { wanted, found, verdict: movesWithEnum ? withOwnDefault(pair, verdict, parents) : verdict };
   });
   const retyped = verdicts.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isRetyped);
   const moved = retyped.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isMoved === true);
   const rebuilt = verdicts.filter(({ verdict }) => verdict === 'rebuild');
   const changing = new Set([...retyped, ...rebuilt].map(({ found }) => found.name));
-  const blocked = verdicts.filter(({ found }) => standsInTheWay(found, changing, context));
+  const outgoing = columnsOfRebuiltTypes(onlyRight, context);
+  const incoming = columnsOfRebuiltTypes(onlyLeft, context);
+  const blocked = verdicts.filter(
+    ({ wanted, found }) =>
+      standsInTheWay(found, changing, context) || (reads(found, outgoing) && reads(wanted, incoming)),
+  );
   const goes = new Set([...rebuilt, ...blocked].map(({ found }) => found.name));
   const inherited = new Set(reflected.columns.filter((column) => !isOwn(column)).map(({ name }) => name));
   const goesWithParent = (name: string) => inherited.has(name) && parents.some((parent) => parent.rebuilt.has(name));
@@ -142,11 +147,26 @@ function standsInTheWay(
   }
   const { expression } = generated;
   return (
-    [...changing].some((name) => mentionsColumn(expression, name)) ||
+    reads({ generated }, changing) ||
     [...replacedEnums, ...rebuiltTypes.names].some(
       (name) => mentionsType(expression, name.name) || isOfType({ type }, name),
     )
   );
+}
+
+/**
+ * A generated column can't turn from a column of the old type to one of the new type, since both types have the same name.
+ */
+function columnsOfRebuiltTypes(
+  columns: readonly Column[],
+  { replacedEnums, rebuiltTypes }: TableContext,
+): ReadonlySet<string> {
+  const types = [...replacedEnums, ...rebuiltTypes.names];
+  return new Set(columns.filter((column) => types.some((name) => isOfType(column, name))).map(({ name }) => name));
+}
+
+function reads({ generated }: Pick<Column, 'generated'>, columns: ReadonlySet<string>): boolean {
+  return generated !== null && [...columns].some((name) => mentionsColumn(generated.expression, name));
 }
 
 /** PostgreSQL carries changes of a parent's column over to the column of the child. */
