@@ -45,13 +45,49 @@ export async function describeSettled(db: Queryable): Promise<readonly string[]>
     }
     const prints = await settleMaterialized(db);
     const lines = await describeDatabase(db);
+    const predicates = await settlePredicates(db);
+    const settledIndex = (line: string) => {
+      const [before, after] = predicates.find(([start]) => line.startsWith(start)) ?? ['', ''];
+      return after + line.slice(before.length);
+    };
     return lines
       .filter((line) => !/^rule CREATE RULE "_RETURN"/.test(line))
-      .map((line) => prints.get(line) ?? line)
+      .map((line) => prints.get(line) ?? settledIndex(line))
       .sort();
   } finally {
     await db.query('ROLLBACK');
   }
+}
+
+const PARTS_WITH_PREDICATES = `SELECT pg_get_indexdef(i.indexrelid) AS definition, pg_get_expr(i.indpred, i.indrelid) AS predicate,
+         i.indrelid::regclass::text AS of
+    FROM pg_index AS i JOIN pg_class AS c ON c.oid = i.indexrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
+   WHERE i.indpred IS NOT NULL AND (c.relispartition OR c.relkind = 'I') AND ${OURS}`;
+
+/**
+ * An index of a partitioned table can't be dropped without its parts, which would lose their names. So an index of a temporary table shows
+ * how its predicate settles. The starts of lines of the description, before and after.
+ */
+async function settlePredicates(db: Queryable): Promise<readonly (readonly [string, string])[]> {
+  const settled: (readonly [string, string])[] = [];
+  const { rows } = await db.query<{ definition: string; predicate: string; of: string }>(PARTS_WITH_PREDICATES);
+  for (const { definition, predicate, of } of rows) {
+    let print = predicate;
+    for (let round = 0; round < 3; round++) {
+      await db.query(`CREATE TEMPORARY TABLE limbeck_settling (LIKE ${of})`);
+      await db.query(`CREATE INDEX limbeck_settling_index ON pg_temp.limbeck_settling ((1)) WHERE ${print}`);
+      const { rows } = await db.query<{ predicate: string }>(
+        `SELECT pg_get_expr(indpred, indrelid) AS predicate FROM pg_index
+          WHERE indexrelid = 'pg_temp.limbeck_settling_index'::regclass`,
+      );
+      print = rows[0]?.predicate ?? print;
+      await db.query('DROP TABLE pg_temp.limbeck_settling');
+    }
+    if (definition.endsWith(predicate)) {
+      settled.push([`index ${definition} `, `index ${definition.slice(0, -predicate.length)}${print} `]);
+    }
+  }
+  return settled;
 }
 
 /** Materialized views cannot be replaced, so a temporary view shows how their query settles. By line of the description. */
