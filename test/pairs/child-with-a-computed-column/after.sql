@@ -18,3 +18,6 @@ CREATE TABLE a (x integer, big boolean);
 CREATE TABLE b () INHERITS (a);
 CREATE TABLE c () INHERITS (b);
 CREATE TABLE d () INHERITS (c);
+CREATE TYPE weather AS ENUM ('sun');
+CREATE TABLE outing (place text, sky weather, is_vague boolean GENERATED ALWAYS AS (sky IS NULL) STORED);
+CREATE TABLE picnic (food text) INHERITS (outing);

@@ -26,3 +26,7 @@ CREATE TABLE a (x integer, big boolean GENERATED ALWAYS AS (x > 9) STORED);
 CREATE TABLE b () INHERITS (a);
 CREATE TABLE c () INHERITS (b);
 CREATE TABLE d () INHERITS (c);
+-- What the column is computed from changes, and gets another type.
+CREATE TYPE weather AS ENUM ('rain', 'sun');
+CREATE TABLE outing (place text, sky weather, is_vague boolean GENERATED ALWAYS AS (place IS NULL) STORED);
+CREATE TABLE picnic (food text) INHERITS (outing);

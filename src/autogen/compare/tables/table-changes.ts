@@ -72,9 +72,12 @@ export function tableChanges(
   const changing = new Set([...retyped, ...rebuilt].map(({ found }) => found.name));
   const outgoing = columnsOfRebuiltTypes(onlyRight, context);
   const incoming = columnsOfRebuiltTypes(onlyLeft, context);
+  // An inherited column has the new expression of the parent's already, and what is done is up to the parent.
+  const isUpToParent = (column: Column) => !isOwn(column) && parents.some((each) => columnIn(each, column.name));
   const blocked = verdicts.filter(
     ({ wanted, found }) =>
-      standsInTheWay(found, changing, context) || (reads(found, outgoing) && reads(wanted, incoming)),
+      !isUpToParent(found) &&
+      (standsInTheWay(found, changing, context) || (reads(found, outgoing) && reads(wanted, incoming))),
   );
   const goes = new Set([...rebuilt, ...blocked].map(({ found }) => found.name));
   const inherited = new Set(reflected.columns.filter((column) => !isOwn(column)).map(({ name }) => name));
