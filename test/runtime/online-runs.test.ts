@@ -35,6 +35,19 @@ function watched(): { readonly told: string[]; readonly options: Partial<RunOpti
   return { told, options: { online: ONLINE, onOnlineStep } };
 }
 
+/** Runs the revision over a connection that is cut in this step, counted from 0. */
+async function runAndCut(url: string, body: (op: Operations) => unknown, cut: number): Promise<void> {
+  const lost = await openConnection(url);
+  let step = 0;
+  const onOnlineStep = () => {
+    if (step === cut) void lost.query('SELECT pg_terminate_backend(pg_backend_pid())').catch(() => undefined);
+    step += 1;
+  };
+  const run = upgrade(lost, { a: up(body) }, { online: ONLINE, onOnlineStep });
+  await expect(run).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
+  await lost.close().catch(() => undefined);
+}
+
 /** Without the tables of Limbeck. */
 async function schemaOf(db: Parameters<typeof describeDatabase>[0]): Promise<readonly string[]> {
   await db.query('DROP TABLE IF EXISTS limbeck_journal, limbeck_version');
@@ -102,6 +115,64 @@ describe('a revision that runs online', () => {
     expect(await versionsOf(db)).toEqual(['a']);
   });
 
+  test('changes indexes without a moment in which queries have none', async ({ connection, databaseUrl, db }) => {
+    const body = async (op: Operations) => {
+      await op.dropIndex('ix_age', 'users');
+      await op.dropIndex('ix_email', 'users');
+      await op.dropIndex('ix_gone', 'users');
+      await op.addColumn('users', 'bio', text().nullable());
+      await op.createIndex('ix_age', 'users', ['age', 'bio'], { comment: 'wide' });
+      await op.createIndex('ix_email', 'users', ['email', 'id'], { unique: true });
+      await op.createForeignKey('fk_orders_user', 'orders', 'users', ['user_id'], ['id']);
+    };
+    const before = `ALTER TABLE orders DROP CONSTRAINT IF EXISTS fk_orders_user; ALTER TABLE users DROP COLUMN IF EXISTS bio;
+      DROP INDEX IF EXISTS ix_age, ix_email; CREATE INDEX ix_age ON users (age); CREATE INDEX ix_email ON users (email);
+      CREATE INDEX ix_gone ON users (email, age)`;
+    await db.query(before);
+    await upgrade(connection, { a: up(body) });
+    const plain = await schemaOf(db);
+    await db.query(before);
+    const all = watched();
+    await upgrade(connection, { a: up(body) }, all.options);
+    expect(all.told).toEqual([
+      '1/4 build index ix_age next to the old one',
+      '2/4 swap the names of both indexes ix_age',
+      '3/4 describe index ix_age',
+      '4/4 drop the old index ix_age',
+      '1/3 build index ix_email next to the old one',
+      '2/3 swap the names of both indexes ix_email',
+      '3/3 drop the old index ix_email',
+      '1/1 drop index ix_gone',
+      '1/2 add foreign key fk_orders_user as NOT VALID',
+      '2/2 validate constraint fk_orders_user',
+    ]);
+    expect(await schemaOf(db)).toEqual(plain);
+
+    for (const cut of all.told.keys()) {
+      await schemaOf(db);
+      await db.query(before);
+      await runAndCut(databaseUrl, body, cut);
+      const { rows } = await db.query("SELECT FROM pg_indexes WHERE indexdef LIKE '%(age%' AND tablename = 'users'");
+      expect(rows.length).toBeGreaterThan(0);
+      await upgrade(connection, { a: up(body) }, watched().options);
+      expect(await schemaOf(db), `cut in step ${cut}`).toEqual(plain);
+    }
+  });
+
+  test('drops an index before anything that may depend on that', async ({ connection, db }) => {
+    await db.query('CREATE INDEX ix_age ON users (age); CREATE INDEX ix_gone ON users (email)');
+    const seen: unknown[] = [];
+    const body = async (op: Operations) => {
+      await op.dropIndex('ix_age', 'users');
+      seen.push(...(await op.execute("SELECT to_regclass('ix_age') AS found")));
+      await op.dropIndex('ix_gone', 'users');
+    };
+    await upgrade(connection, { a: up(body) }, watched().options);
+
+    expect(seen).toEqual([{ found: null }]);
+    expect((await db.query("SELECT to_regclass('ix_gone') AS found")).rows).toEqual([{ found: null }]);
+  });
+
   test('is finished by the next run wherever its connection was cut', async ({ connection, databaseUrl, db }) => {
     await upgrade(connection, { a: up(change) });
     const plain = await schemaOf(db);
@@ -114,18 +185,7 @@ describe('a revision that runs online', () => {
     for (const cut of all.told.keys()) {
       await schemaOf(db);
       await db.query(undo);
-      const lost = await openConnection(databaseUrl);
-      let step = 0;
-      const options: Partial<RunOptions> = {
-        online: ONLINE,
-        onOnlineStep: () => {
-          if (step === cut) void lost.query('SELECT pg_terminate_backend(pg_backend_pid())').catch(() => undefined);
-          step += 1;
-        },
-      };
-      await expect(upgrade(lost, { a: up(change) }, options)).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
-      await lost.close().catch(() => undefined);
-
+      await runAndCut(databaseUrl, change, cut);
       await upgrade(connection, { a: up(change) }, watched().options);
       expect(await schemaOf(db), `cut in step ${cut}`).toEqual(plain);
     }

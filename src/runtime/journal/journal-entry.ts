@@ -7,6 +7,8 @@ export interface JournalEntry {
   readonly direction: Exclude<Step['direction'], 'stamp'>;
   /** The directive that runs online, counted from 1. Those before it are committed. */
   readonly directive: number;
+  /** Directives before it that were put off, and are not done. */
+  readonly postponed: readonly number[];
   /** Of all directives up to this one. */
   readonly fingerprint: string;
   readonly steps: readonly OnlineStep[];

@@ -25,7 +25,7 @@ function createTable(table: QualifiedName): string {
   return `CREATE TABLE ${quoteName(table)} (
     revision pg_catalog.text NOT NULL, direction pg_catalog.text NOT NULL, directive pg_catalog.int4 NOT NULL,
     fingerprint pg_catalog.text NOT NULL, steps pg_catalog.jsonb NOT NULL, done pg_catalog.int4 NOT NULL DEFAULT 0,
-    place pg_catalog.jsonb,
+    place pg_catalog.jsonb, postponed pg_catalog.jsonb NOT NULL DEFAULT '[]',
     started_at pg_catalog.timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     finished_at pg_catalog.timestamptz)`;
 }
@@ -86,7 +86,11 @@ export async function readJournalRights(connection: Connection, table: Qualified
   return rows[0] ?? null;
 }
 
-type JournalRow = Omit<JournalEntry, 'steps' | 'place'> & { readonly steps: string; readonly place: string | null };
+type JournalRow = Omit<JournalEntry, 'steps' | 'place' | 'postponed'> & {
+  readonly steps: string;
+  readonly place: string | null;
+  readonly postponed: string;
+};
 
 /** The entry of each revision that could not end: that of its last directive. */
 export async function readJournal(connection: Connection, table: QualifiedName): Promise<readonly JournalEntry[]> {
@@ -94,18 +98,23 @@ export async function readJournal(connection: Connection, table: QualifiedName):
     connection,
     'read the journal',
     `SELECT DISTINCT ON (revision, direction) revision, direction, directive, fingerprint, steps::pg_catalog.text AS steps, done,
-            place::pg_catalog.text AS place
-       FROM ${quoteName(table)} WHERE finished_at IS NULL ORDER BY revision, direction, directive DESC`,
+            place::pg_catalog.text AS place, postponed::pg_catalog.text AS postponed
+       FROM ${quoteName(table)} WHERE finished_at IS NULL ORDER BY revision, direction, directive DESC, started_at DESC`,
   );
-  return rows.map(({ steps, place, ...row }) => ({ ...row, steps: parseSteps(steps), place: parsePlace(place) }));
+  return rows.map(({ steps, place, postponed, ...row }) => ({
+    ...row,
+    steps: parseSteps(steps),
+    place: parsePlace(place),
+    postponed: parseNumbers(postponed),
+  }));
 }
 
 export function insertEntry(table: QualifiedName, entry: JournalEntry): string {
-  const { revision, direction, directive, fingerprint, steps, done } = entry;
+  const { revision, direction, directive, fingerprint, steps, done, postponed } = entry;
   const texts = [revision, direction].map(quoteLiteral).join(', ');
   const json = `${quoteLiteral(JSON.stringify(steps))}::pg_catalog.jsonb`;
-  return `INSERT INTO ${quoteName(table)} (revision, direction, directive, fingerprint, steps, done)
-    VALUES (${texts}, ${directive}, ${quoteLiteral(fingerprint)}, ${json}, ${done})`;
+  return `INSERT INTO ${quoteName(table)} (revision, direction, directive, fingerprint, steps, done, postponed)
+    VALUES (${texts}, ${directive}, ${quoteLiteral(fingerprint)}, ${json}, ${done}, '${JSON.stringify(postponed)}')`;
 }
 
 /** Records that so many steps of a directive are done. */
@@ -147,4 +156,9 @@ function parseSteps(text: string): readonly OnlineStep[] {
 function parsePlace(text: string | null): JournalEntry['place'] {
   const place: unknown = text === null ? null : JSON.parse(text);
   return Array.isArray(place) ? place.map(String) : null;
+}
+
+function parseNumbers(text: string): readonly number[] {
+  const numbers: unknown = JSON.parse(text);
+  return Array.isArray(numbers) ? numbers.map(Number) : [];
 }

@@ -26,6 +26,7 @@ export class RevisionJournal {
   readonly #resumed: JournalEntry | null;
   /** Their fingerprint is computed if a journal needs it, which few revisions do. */
   readonly #directives: unknown[] = [];
+  readonly #postponed = new Set<number>();
   #isUsed: boolean;
 
   /** @param resumed where the attempt before came to; null for the first */
@@ -41,10 +42,32 @@ export class RevisionJournal {
     this.#directives.push(directive);
     const resumed = this.#resumed;
     const count = this.#directives.length;
-    if (resumed === null || count > resumed.directive) return 'new';
-    if (count < resumed.directive) return 'done';
+    if (this.#isNew(count)) return 'new';
+    if (resumed === null || count < resumed.directive) return 'done';
     if (this.#fingerprint() !== resumed.fingerprint) throw revisionChanged(this.#step.revision.id, resumed);
     return resumed;
+  }
+
+  /** Whether {@link next} will say of the directive that follows that it is new. */
+  get isNextNew(): boolean {
+    return this.#isNew(this.#directives.length + 1);
+  }
+
+  #isNew(count: number): boolean {
+    const resumed = this.#resumed;
+    return resumed === null || count > resumed.directive || resumed.postponed.includes(count);
+  }
+
+  /** Puts off the directive that was counted last. Returns its number, for {@link carriedOut}. */
+  postpone(): number {
+    const number = this.#directives.length;
+    this.#postponed.add(number);
+    return number;
+  }
+
+  /** To be called before the entry that carries out what was put off. */
+  carriedOut(number: number): void {
+    this.#postponed.delete(number);
   }
 
   #fingerprint(): string {
@@ -70,6 +93,7 @@ export class RevisionJournal {
       steps,
       done: 0,
       place: null,
+      postponed: [...this.#postponed],
     };
     const create = this.#place.exists ? [] : createJournal(this.#place.table);
     for (const statement of create) session.post({ statement, origin: { step: this.#step } });

@@ -10,6 +10,7 @@ import { type FailureOrigin, noteOrigin } from '../run/failure-origin.js';
 import type { StepSession } from '../run/step-session.js';
 import type { RunEvents } from '../run-options.js';
 import type { OnlineRun } from './online-run.js';
+import { PostponedDrops } from './postponed-drops.js';
 import { runOnlineSteps } from './run-online-steps.js';
 
 interface OnlineDirectivesOptions {
@@ -23,9 +24,16 @@ interface OnlineDirectivesOptions {
   readonly isGuarded: boolean;
 }
 
+interface NewWork {
+  readonly decision: Pick<OnlineDecision, 'steps' | 'because'>;
+  readonly origin: FailureOrigin;
+  readonly beforeCommit: () => void;
+}
+
 /** Carries out the directives of one revision online where the tables are large. */
 export class OnlineDirectives {
   readonly #options: OnlineDirectivesOptions;
+  readonly #postponed = new PostponedDrops();
 
   constructor(options: OnlineDirectivesOptions) {
     this.#options = options;
@@ -37,25 +45,72 @@ export class OnlineDirectives {
    * @param beforeCommit called before the transaction of the run is committed
    */
   async carryOut(operation: Operation, origin: FailureOrigin, beforeCommit: () => void): Promise<boolean> {
-    const { session, journal, online } = this.#options;
-    const wasInTransaction = session.inTransaction;
+    const { session, journal } = this.#options;
     try {
+      const change = journal.isNextNew ? await this.#changeOf(operation, beforeCommit) : null;
       const state = journal.next(operation);
       if (state === 'done') return true;
-      if (state !== 'new') return await this.#continue(state, origin, wasInTransaction);
-      const decision = (await online?.decide(operation, wasInTransaction)) ?? null;
-      if (decision?.way === 'blocking' && online?.options.allowBlocking === false)
-        throw blocksLargeTable(decision.because);
-      if (decision?.way !== 'online' || this.#mustBeWatched(operation, decision)) return false;
-      // A key that is missing is an error before anything is committed.
-      for (const { backfill } of decision.steps) if (backfill !== undefined) await openWalk(session, backfill);
-      beforeCommit();
-      const entry = await this.#begin(decision.steps);
-      return await this.#run({ entry, origin, because: decision.because, wasStarted: false, wasInTransaction });
+      if (state !== 'new') return await this.#continue(state, origin);
+      const decision = change ?? (await this.#decide(operation));
+      if (decision === null) return false;
+      if (operation.kind !== 'dropIndex' || !session.inTransaction) {
+        return await this.#runNew({ decision, origin, beforeCommit });
+      }
+      const { steps, because } = decision;
+      this.#postponed.add({ drop: operation, origin, steps, because, number: journal.postpone() });
+      return true;
     } catch (error) {
       noteOrigin(error, origin);
       throw error;
     }
+  }
+
+  /** Null if the operation runs as it is written. */
+  async #decide(operation: Operation): Promise<OnlineDecision | null> {
+    const { session, online } = this.#options;
+    const decision = (await online?.decide(operation, session.inTransaction)) ?? null;
+    if (decision?.way === 'blocking' && online?.options.allowBlocking === false)
+      throw blocksLargeTable(decision.because);
+    if (decision?.way !== 'online' || this.#mustBeWatched(operation, decision)) return null;
+    // A key that is missing is an error before anything is committed.
+    for (const { backfill } of decision.steps) if (backfill !== undefined) await openWalk(session, backfill);
+    return decision;
+  }
+
+  /** Drops the indexes that no directive has created again. To be called before anything that may depend on it. */
+  async dropPostponed(beforeCommit: () => void): Promise<void> {
+    for (let next = this.#postponed.takeNext(); next !== null; next = this.#postponed.takeNext()) {
+      const { steps, because, number, origin } = next;
+      try {
+        this.#options.journal.carriedOut(number);
+        await this.#runNew({ decision: { steps, because }, origin, beforeCommit });
+      } catch (error) {
+        noteOrigin(error, origin);
+        throw error;
+      }
+    }
+  }
+
+  /** How a change of an index that the operation completes is carried out; null if it completes none. */
+  async #changeOf(operation: Operation, beforeCommit: () => void): Promise<OnlineDecision | null> {
+    const { session, journal, online } = this.#options;
+    if (this.#postponed.isEmpty) return null;
+    const found = this.#postponed.findChange(operation);
+    const decision = found && (await online?.decideIndexChange(found.change, session.inTransaction));
+    if (found !== null && decision?.way === 'online') {
+      this.#postponed.take(found.postponed);
+      journal.carriedOut(found.postponed.number);
+      return decision;
+    }
+    if (found !== null || !this.#postponed.isIndifferentTo(operation)) await this.dropPostponed(beforeCommit);
+    return null;
+  }
+
+  async #runNew({ decision, origin, beforeCommit }: NewWork): Promise<true> {
+    const wasInTransaction = this.#options.session.inTransaction;
+    beforeCommit();
+    const entry = await this.#begin(decision.steps);
+    return this.#run({ entry, origin, because: decision.because, wasStarted: false, wasInTransaction });
   }
 
   /** Whether data is lost is decided within a transaction. */
@@ -79,8 +134,9 @@ export class OnlineDirectives {
   }
 
   /** An earlier run has committed the directives before, and may have been cut off in the first step that is left. */
-  async #continue(entry: JournalEntry, origin: FailureOrigin, wasInTransaction: boolean): Promise<true> {
+  async #continue(entry: JournalEntry, origin: FailureOrigin): Promise<true> {
     const { session } = this.#options;
+    const wasInTransaction = session.inTransaction;
     await session.commit();
     session.progress.keepJournaled();
     return this.#run({ entry, origin, because: null, wasStarted: true, wasInTransaction });

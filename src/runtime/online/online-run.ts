@@ -1,6 +1,8 @@
-import { decide } from '../../online/decide.js';
+import { decide, decideIndexChange } from '../../online/decide.js';
 import type { Decision, OnlineSettings } from '../../online/decision.js';
+import type { IndexChange } from '../../online/forms/change-index.js';
 import { mayWorkOnRows } from '../../online/rules.js';
+import type { OnlineFacts } from '../../online/table-facts.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Queryable } from '../../util/queryable.js';
 import type { Connection } from '../connection.js';
@@ -39,7 +41,17 @@ export class OnlineRun {
 
   /** Null if the operation is a moment whatever the tables are, or if no table is large enough. */
   async decide(operation: Operation, inTransaction: boolean): Promise<Decision | null> {
-    if (!mayWorkOnRows(operation)) return null;
+    const facts = mayWorkOnRows(operation) ? await this.#readFacts(operation, inTransaction) : null;
+    return facts === null ? null : decide(operation, facts, this.options);
+  }
+
+  /** The same for two operations that change one index. */
+  async decideIndexChange(change: IndexChange, inTransaction: boolean): Promise<Decision | null> {
+    const facts = await this.#readFacts(change.create, inTransaction);
+    return facts === null ? null : decideIndexChange(change, facts, this.options);
+  }
+
+  async #readFacts(operation: Operation, inTransaction: boolean): Promise<OnlineFacts | null> {
     const { online, onlineThreshold } = this.options;
     if (online !== true && !(await this.#mayHaveLargeTables(onlineThreshold))) return null;
     // What is tried must end without ending the transaction of the run.
@@ -47,11 +59,10 @@ export class OnlineRun {
       query: (sql, parameters) => this.#connection.query(sql, parameters),
       isNested: inTransaction,
     };
-    const facts = await readOnlineFacts(db, operation, {
+    return readOnlineFacts(db, operation, {
       existedBefore: (oid) => this.#before.has(oid),
       trialFrom: online === true ? 0 : onlineThreshold,
     });
-    return decide(operation, facts, this.options);
   }
 
   /** All tables together, because the parts of a partitioned table add up. */

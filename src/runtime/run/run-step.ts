@@ -127,6 +127,7 @@ async function runBody(executor: StepExecutor, session: StepSession, { body, arg
     const code = { what: `${step.direction}()`, file: step.revision.path };
     await session.unlessStopped(runUserCode(code, () => runPart(executor, body[step.direction], args)));
     await executor.drain();
+    await executor.dropPostponed();
     executor.finish();
     executor.refuseIfShort();
     return executor.needsCommit;

@@ -92,6 +92,7 @@ export class StepExecutor implements DirectiveExecutor {
     const operation = attempt(prepare, origin);
     return this.#enqueue(async () => {
       const { sql, parameters } = operation();
+      await this.dropPostponed();
       if (this.#isDone({ sql, parameters }))
         return unreadableRows<R>(() => this.#refuse('op.execute', resumedWithoutRows()));
       this.needsCommit ||= ADDS_ENUM_VALUE.test(sql);
@@ -139,6 +140,7 @@ export class StepExecutor implements DirectiveExecutor {
     return this.#enqueue(async () => {
       try {
         const { table, operations } = await this.#runBlock(block);
+        await this.dropPostponed();
         if (this.#isDone(operations)) return;
         for (const operation of operations) this.#refuseToRun(operation);
         await this.#sendOperations({ operations, statements: compileBatch(table, operations), origin });
@@ -150,6 +152,7 @@ export class StepExecutor implements DirectiveExecutor {
   }
 
   async #runOutside(block: () => Promise<void>): Promise<void> {
+    await this.dropPostponed();
     const wasInTransaction = this.#session.inTransaction;
     this.finish();
     await this.#session.commit();
@@ -188,6 +191,7 @@ export class StepExecutor implements DirectiveExecutor {
   #query<R>(sql: string, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
     const origin = this.#originOf('op.getBind().query');
     return this.#enqueue(async () => {
+      await this.dropPostponed();
       if (!this.#isDone({ sql, parameters })) return this.#send<R>({ sql, origin, parameters });
       return {
         rows: unreadableRows<R>(() => this.#refuse('op.getBind().query', resumedWithoutRows())),
@@ -199,6 +203,11 @@ export class StepExecutor implements DirectiveExecutor {
   /** Whether a run that was cut off has committed a directive, or a statement; it is counted. */
   #isDone(directive: unknown): boolean {
     return this.#journal?.next(directive) === 'done';
+  }
+
+  /** Drops indexes that wait to be created again. To be called when the revision is done. */
+  async dropPostponed(): Promise<void> {
+    await this.#online?.dropPostponed(() => this.finish());
   }
 
   /** To be called when the revision is done. */
