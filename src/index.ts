@@ -16,6 +16,18 @@ export type { ImportAlembicReport } from './commands/import-alembic.js';
 export type { InitReport } from './commands/init.js';
 export type { TemplateInfo } from './commands/list-templates.js';
 export type { MergeReport } from './commands/merge.js';
+export type {
+  DatabasePlan,
+  PlannedBlock,
+  PlannedFinding,
+  PlannedLock,
+  PlannedLoss,
+  PlannedStep,
+  PlannedUnknown,
+  PlanReport,
+  PlanSummary,
+  RevisionPlan,
+} from './commands/plan/plan-report.js';
 export type { ReflectReport } from './commands/reflect.js';
 export type { RenderedTables } from './commands/render-tables.js';
 export type { RevisionReport } from './commands/revision.js';

@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DURATION_EXAMPLES, type Duration, isDuration } from '../util/duration.js';
 import type { Invocation } from './invocation.js';
-import { terminalEvents } from './print/run-text.js';
+import { quietEvents, terminalEvents } from './print/run-text.js';
 
 /** The options of the commands that change the database. */
 export interface RunFlags {
@@ -9,6 +9,7 @@ export interface RunFlags {
   readonly lockTimeout?: Duration;
   readonly online?: boolean;
   readonly sql?: boolean;
+  readonly plan?: boolean;
 }
 
 export function addRunOptions(command: Command): Command {
@@ -29,6 +30,13 @@ export function addRunOptions(command: Command): Command {
 /** The options of the commands that run revisions. */
 export function addOnlineOptions(command: Command): Command {
   return command
+    .addOption(
+      new Option('--plan', 'show what would run, what it locks, and what it destroys').conflicts([
+        'sql',
+        'wait',
+        'lockTimeout',
+      ]),
+    )
     .option('--online', 'run directives online on every table that has rows')
     .option('--no-online', 'run every directive as it is written');
 }
@@ -44,6 +52,11 @@ export function runOptions({ wait, lockTimeout, online }: RunFlags, invocation: 
     ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
     ...(onBackfill === undefined ? {} : { onBackfill }),
   };
+}
+
+/** What they say of a plan, which only reads. */
+export function planOptions({ online }: RunFlags, invocation: Invocation) {
+  return { ...(online === undefined ? {} : { online }), ...quietEvents(invocation) };
 }
 
 function parseDurationOption(text: string): Duration {

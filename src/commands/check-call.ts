@@ -158,6 +158,7 @@ const OPTIONS: Kinds<
 /** Options without which a command has nothing to do. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   downgrade: ['revision'],
+  downgradePlan: ['revision'],
   edit: ['revisions'],
   merge: ['revisions'],
   show: ['revision'],

@@ -16,6 +16,7 @@ export const commands = {
   current: command('current', async () => (await import('./current.js')).current),
   diff: command('diff', async () => (await import('./diff.js')).diff),
   downgrade: command('downgrade', async () => (await import('./downgrade.js')).downgrade),
+  downgradePlan: command('downgradePlan', async () => (await import('./downgrade.js')).downgradePlan),
   downgradeScript: command('downgradeScript', async () => (await import('./downgrade.js')).downgradeScript),
   edit: command('edit', async () => (await import('./edit.js')).edit),
   ensureVersion: command('ensureVersion', async () => (await import('./ensure-version.js')).ensureVersion),
@@ -40,6 +41,7 @@ export const commands = {
   stampScript: command('stampScript', async () => (await import('./stamp.js')).stampScript),
   status: command('status', async () => (await import('./status.js')).status),
   upgrade: command('upgrade', async () => (await import('./upgrade.js')).upgrade),
+  upgradePlan: command('upgradePlan', async () => (await import('./upgrade.js')).upgradePlan),
   verify: command('verify', async () => (await import('./verify.js')).verify),
   upgradeScript: command('upgradeScript', async () => (await import('./upgrade.js')).upgradeScript),
 };

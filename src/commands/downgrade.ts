@@ -1,6 +1,8 @@
 import { resolveOfflineDowngrade } from '../script/offline-range.js';
 import { planDowngrade } from '../script/plan-downgrade.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { PlanReport } from './plan/plan-report.js';
+import { type PlanCommandOptions, writePlan } from './plan/write-plan.js';
 import { type RunCommandOptions, runPlan } from './run/run-plan.js';
 import type { RunReport } from './run/run-report.js';
 import type { ScriptReport } from './run/script-report.js';
@@ -27,5 +29,16 @@ export function downgradeScript(
     selectors: [revision],
     resolveRange: (map, [range = revision]) => resolveOfflineDowngrade(map, range),
     plan: (map, { rows, target }) => planDowngrade(map, rows, target),
+  });
+}
+
+/** Tells what a downgrade would do, what it would lock and destroy. Nothing is executed. */
+export function downgradePlan(
+  input: SettingsInput,
+  { revision, ...options }: PlanCommandOptions & Pick<DowngradeOptions, 'revision'>,
+): Promise<PlanReport> {
+  return writePlan(input, options, {
+    selectors: [revision],
+    plan: (map, heads) => planDowngrade(map, heads, revision),
   });
 }

@@ -1,6 +1,8 @@
 import { resolveOfflineUpgrade } from '../script/offline-range.js';
 import { planUpgrade } from '../script/plan-upgrade.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { PlanReport } from './plan/plan-report.js';
+import { type PlanCommandOptions, writePlan } from './plan/write-plan.js';
 import { type RunCommandOptions, runPlan } from './run/run-plan.js';
 import type { RunReport } from './run/run-report.js';
 import type { ScriptReport } from './run/script-report.js';
@@ -27,5 +29,16 @@ export function upgradeScript(
     selectors: [revision],
     resolveRange: (map, [range = revision]) => resolveOfflineUpgrade(map, range),
     plan: (map, { rows, targets }) => planUpgrade(map, rows, targets),
+  });
+}
+
+/** Tells what an upgrade would do, what it would lock and destroy. Nothing is executed. */
+export function upgradePlan(
+  input: SettingsInput,
+  { revision = 'head', ...options }: PlanCommandOptions & Pick<UpgradeOptions, 'revision'> = {},
+): Promise<PlanReport> {
+  return writePlan(input, options, {
+    selectors: [revision],
+    plan: (map, heads) => planUpgrade(map, heads, revision),
   });
 }

@@ -42,6 +42,16 @@ export function connectionNeeded(what: string): LimbeckError {
   });
 }
 
+/** In a plan, which runs no statement. @param what "it reads the result of op.execute" */
+export function resultUnknown(what: string): LimbeckError {
+  return new LimbeckError({
+    code: 'CONNECTION_NEEDED',
+    message: `With \`--plan\` nothing is executed, and ${what}.`,
+    hint: 'The plan of this revision ends here.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
 export function directiveArgumentInvalid(argument: string, expected: string, found: unknown): LimbeckError {
   return new LimbeckError({
     code: 'DIRECTIVE_ARGUMENT_INVALID',

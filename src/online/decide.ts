@@ -1,8 +1,8 @@
 import type { Operation } from '../operations/operation.js';
 import { formatName } from '../schema/names.js';
+import { formatBytes } from '../util/format-bytes.js';
 import type { Decision, OnlineSettings, PlainDecision } from './decision.js';
 import type { Form } from './form.js';
-import { formatBytes } from './format-bytes.js';
 import { changeIndexOnline, type IndexChange } from './forms/change-index.js';
 import { plainLocks } from './locks/plain-locks.js';
 import { findForm } from './rules.js';

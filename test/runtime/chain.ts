@@ -10,14 +10,17 @@ export const VERSION_TABLE = { schema: null, name: 'limbeck_version' };
 
 /** Upgrades along a chain of revisions, which come one after the other in the order given, from where the database is. */
 export function upgrade(connection: Connection, chain: Chain, options: Partial<RunOptions> = {}): Promise<RunResult> {
+  return runSteps({ connection, ...planOf(chain), ...options });
+}
+
+/** The steps of such an upgrade. */
+export function planOf(chain: Chain): Pick<RunOptions, 'versionTable' | 'plan' | 'loadBody'> {
   const ids = Object.keys(chain);
-  return runSteps({
-    connection,
+  return {
     versionTable: VERSION_TABLE,
     plan: ([head]) => ids.slice(head === undefined ? 0 : ids.indexOf(head) + 1).map((id) => upgradeStep(id, ids)),
     loadBody: ({ revision }) => chain[revision?.id ?? ''] ?? {},
-    ...options,
-  });
+  };
 }
 
 function upgradeStep(id: string, ids: readonly string[]): RevisionStep {

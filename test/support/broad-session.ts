@@ -91,6 +91,7 @@ export async function broadSession(url: string): Promise<readonly string[]> {
   const ofSql = { ...given, settings: { url, target: './schema.sql', comparePrivileges: true, compareOwners: true } };
 
   note(await commands.ensureVersion(given));
+  note(await commands.upgradePlan(given));
   note(await commands.upgrade(given));
   note(await commands.current(given));
   note(await commands.check(given, { definitions: true }));

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import type { RunAction } from '../cli-command.js';
 import { addDestructionOptions, allowedDestruction, type DestructionFlags } from '../destruction-options.js';
+import { printPlan } from '../print/plan-text.js';
 import { printRun } from '../print/run-text.js';
 import { printScript } from '../print/script-text.js';
-import { addOnlineOptions, addRunOptions, type RunFlags, runOptions } from '../run-options.js';
+import { addOnlineOptions, addRunOptions, planOptions, type RunFlags, runOptions } from '../run-options.js';
 
 export function upgradeCommand(run: RunAction): Command {
   return addOnlineOptions(addDestructionOptions(addRunOptions(new Command('upgrade'))))
@@ -11,11 +12,15 @@ export function upgradeCommand(run: RunAction): Command {
     .argument('[revision]', 'an id or id prefix, `head`, `+2`, or a range with --sql', 'head')
     .action((revision: string, options: RunFlags & DestructionFlags, command: Command) =>
       run(command, async (invocation) => {
-        const { upgrade, upgradeScript } = await import('../../commands/upgrade.js');
+        const { upgrade, upgradePlan, upgradeScript } = await import('../../commands/upgrade.js');
         const allowDestructive = allowedDestruction(options);
         if (options.sql === true) {
           const { settings, signal } = invocation;
           return printScript(await upgradeScript(settings, { revision, allowDestructive, signal }), invocation);
+        }
+        if (options.plan === true) {
+          const call = { revision, allowDestructive, ...planOptions(options, invocation) };
+          return printPlan(await upgradePlan(invocation.settings, call), invocation);
         }
         const report = await upgrade(invocation.settings, {
           revision,

@@ -1,9 +1,9 @@
-import { relative } from 'node:path';
 import type { DatabaseStatus, LockHolder, LongTransaction, StatusReport } from '../../commands/status.js';
 import type { Paint } from '../palette.js';
 import type { Terminal } from '../terminal.js';
 import { formatCount, formatDuration, formatNumber } from './progress-text.js';
 import { formatCurrent } from './revision-text.js';
+import { shortPath } from './short-path.js';
 
 /** So that it stays one screen; `--json` has all. */
 const SHOWN_PENDING = 10;
@@ -41,12 +41,6 @@ function pendingLines({ pending, upToDate }: DatabaseStatus, paint: Paint): read
     ...shown.map(({ id, message, path }) => `  ${paint('yellow', id)} ${message} ${paint('dim', shortPath(path))}`),
     ...(more > 0 ? [`  and ${formatNumber(more)} more`] : []),
   ];
-}
-
-/** A revision that is not a file has its id instead. */
-function shortPath(path: string): string {
-  const fromHere = relative(process.cwd(), path);
-  return fromHere.startsWith('..') ? path : fromHere;
 }
 
 function wayLines({ run, blockers, hiddenSessions }: DatabaseStatus, paint: Paint): readonly string[] {

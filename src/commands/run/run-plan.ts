@@ -73,7 +73,10 @@ export function runWaitMs({ runWait }: Pick<RunCommandOptions, 'runWait'>, setti
   return runWait === undefined ? settings.runWaitMs : toMilliseconds(runWait);
 }
 
-function onlineOptions({ online }: RunCommandOptions, settings: ResolvedSettings): OnlineOptions {
+export function onlineOptions(
+  { online }: Pick<RunCommandOptions, 'online'>,
+  settings: ResolvedSettings,
+): OnlineOptions {
   const { onlineThreshold, allowBlocking } = settings;
   return { online: online ?? settings.online, onlineThreshold, allowBlocking };
 }

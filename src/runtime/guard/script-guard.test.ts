@@ -36,6 +36,7 @@ describe('a script that must not destroy data', () => {
       'USING may change',
     ],
     ['merged values', (op) => op.replaceEnum('mood', ['a'], { mapping: { b: 'a' } }), 'may become one'],
+    ['a backfill that overwrites', (op) => op.backfill('t', { set: { a: 1 } }), 'may be overwritten'],
     ['SQL that drops', (op) => op.execute('CREATE TABLE u (); DROP TABLE t'), 'may do anything'],
     ['SQL that calls a function', (op) => op.execute('SELECT f()'), 'may do anything'],
     ['an operation of SQL', (op) => op.invoke({ kind: 'execute', sql: 'DELETE FROM t' }), 'may do anything'],
@@ -50,6 +51,7 @@ describe('a script that must not destroy data', () => {
   test.each<[string, (op: Operations) => unknown]>([
     ['a wider type', (op) => op.alterColumn('t', 'a', { type: numeric(), existingType: integer() })],
     ['text of any type', (op) => op.alterColumn('t', 'a', { type: text() })],
+    ['a backfill of nulls', (op) => op.backfill('t', { set: { a: 1 }, where: sql`a IS NULL` })],
     ['a new column', (op) => op.addColumn('t', 'b', integer().nullable())],
     ['harmless SQL', (op) => op.execute("CREATE TABLE t (a int); COMMENT ON TABLE t IS 'SELECT f()'")],
   ])('has a place for %s', async (_, body) => {

@@ -1,3 +1,4 @@
+import { compileBackfill } from '../../ddl/compile-backfill.js';
 import { destructionRefused, destructionUnknown } from '../../errors/destruction-errors.js';
 import { LimbeckError } from '../../errors/limbeck-error.js';
 import type { TypeChange } from '../../operations/column-operations.js';
@@ -13,6 +14,7 @@ import type { StepSession } from '../run/step-session.js';
 import { conversionLoss, isConversionOf } from './conversions.js';
 import type { Guard, GuardedOperations, GuardedText } from './guard.js';
 import { isHarmless } from './harmless-statement.js';
+import { fillsOnlyNulls } from './updates.js';
 import { wordsOf } from './words.js';
 
 /** Judges the statements of a script by their text, since there is no database to ask. */
@@ -55,11 +57,15 @@ export class ScriptGuard implements Guard {
   }
 
   #judgeText(sql: string): LimbeckError | null {
-    const isKnown = textsOf(sql).every((text) => isHarmless(wordsOf(text)));
-    return isKnown
+    return isHarmlessText(sql)
       ? null
       : destructionUnknown("--sql doesn't ask a database, and this SQL may do anything", this.#revision);
   }
+}
+
+/** Whether the text alone shows that the statements destroy nothing. */
+export function isHarmlessText(sql: string): boolean {
+  return textsOf(sql).every((text) => isHarmless(wordsOf(text)));
 }
 
 /** One text if Limbeck can't split it into statements. */
@@ -73,7 +79,7 @@ function textsOf(sql: string): readonly string[] {
 }
 
 /** What the operation may do besides what it says; null if nothing. */
-function doubtAbout(operation: Operation): string | null {
+export function doubtAbout(operation: Operation): string | null {
   switch (operation.kind) {
     case 'alterColumn': {
       const { table, column, type } = operation;
@@ -81,6 +87,10 @@ function doubtAbout(operation: Operation): string | null {
     }
     case 'replaceEnum':
       return Object.keys(operation.mapping ?? {}).length > 0 ? 'values of the enum may become one' : null;
+    case 'backfill':
+      return compileBackfill(operation).every(fillsOnlyNulls)
+        ? null
+        : `values of ${formatName(operation.table)} may be overwritten`;
     case 'dropObject':
       if (operation.object.kind === 'extension') return 'an extension may have tables';
       return operation.cascade === true ? 'CASCADE drops what depends on it' : null;

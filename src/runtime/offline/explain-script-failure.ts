@@ -4,7 +4,7 @@ import { describeFailure } from '../run/explain-failure.js';
 import { findOrigin } from '../run/failure-origin.js';
 
 /** What happened in which revision, and where. What did not come out of a revision stays as it is. */
-export function explainScriptFailure(thrown: unknown): unknown {
+export function explainScriptFailure(thrown: unknown, state = 'No script was written.'): unknown {
   const found = findOrigin(thrown);
   if (found === null) return thrown;
   const { error, origin } = found;
@@ -12,7 +12,6 @@ export function explainScriptFailure(thrown: unknown): unknown {
     error instanceof LimbeckError
       ? ([error.code, error.hint] as const)
       : (['REVISION_FAILED', 'Correct the revision, and run the command again.'] as const);
-  const state = 'No script was written.';
   const data = { failed: origin.step.revision?.id ?? null };
   return scriptFailed({ ...describeFailure(error, origin.step), state, hint, data }, code);
 }

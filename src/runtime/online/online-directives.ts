@@ -1,6 +1,7 @@
 import { compileBackfill } from '../../ddl/compile-backfill.js';
 import { blocksLargeTable } from '../../errors/online-errors.js';
 import type { OnlineDecision } from '../../online/decision.js';
+import type { OnlineStep } from '../../online/step.js';
 import type { Operation } from '../../operations/operation.js';
 import { openWalk } from '../backfill/open-walk.js';
 import { fillsOnlyNulls } from '../guard/updates.js';
@@ -115,12 +116,7 @@ export class OnlineDirectives {
 
   /** Whether data is lost is decided within a transaction. */
   #mustBeWatched(operation: Operation, { steps }: OnlineDecision): boolean {
-    if (!this.#options.isGuarded) return false;
-    if (operation.kind === 'backfill') {
-      const hasTriggers = steps.some(({ backfill }) => backfill !== undefined && backfill.triggers.length > 0);
-      return hasTriggers || !compileBackfill(operation).every(fillsOnlyNulls);
-    }
-    return operation.kind === 'alterColumn' && operation.type !== undefined;
+    return this.#options.isGuarded && isWatchedInTransaction(operation, steps);
   }
 
   /** Commits what came before, with the entry of the journal. */
@@ -158,4 +154,13 @@ export class OnlineDirectives {
     if (wasInTransaction) await session.begin();
     return true;
   }
+}
+
+/** If data must not be destroyed, such an operation runs as it is written. */
+export function isWatchedInTransaction(operation: Operation, steps: readonly OnlineStep[]): boolean {
+  if (operation.kind === 'backfill') {
+    const hasTriggers = steps.some(({ backfill }) => backfill !== undefined && backfill.triggers.length > 0);
+    return hasTriggers || !compileBackfill(operation).every(fillsOnlyNulls);
+  }
+  return operation.kind === 'alterColumn' && operation.type !== undefined;
 }

@@ -23,16 +23,24 @@ interface Knowledge {
 
 /** Reads what the online forms have to know, in one query. Some operations are tried on temporary tables as well. */
 export async function readOnlineFacts(db: Queryable, operation: Operation, known: Knowledge): Promise<OnlineFacts> {
-  const subjects = subjectsOf(operation);
+  const facts = await readTableFacts(db, subjectsOf(operation), known);
+  const isTried = facts.tables.some((table) => table.existedBefore && !table.isEmpty && table.bytes >= known.trialFrom);
+  return isTried ? { ...facts, trial: await tryOperation(db, operation, facts.tables) } : facts;
+}
+
+/** The same, without a trial: one query, which changes nothing. */
+export async function readTableFacts(
+  db: Queryable,
+  subjects: Subjects,
+  known: Pick<Knowledge, 'existedBefore'>,
+): Promise<OnlineFacts> {
   const { rows } = await db.query<{ readonly facts: string }>(factsSql(subjects));
-  const { serverVersion, takenNames, tables: found } = toJson(JSON.parse(String(rows[0]?.facts)));
-  const tables = list(found).map((table) => toTable(toJson(table), subjects, known));
-  const isTried = tables.some((table) => table.existedBefore && !table.isEmpty && table.bytes >= known.trialFrom);
+  const { serverVersion, takenNames, tables } = toJson(JSON.parse(String(rows[0]?.facts)));
   return {
     serverVersion: Number(serverVersion),
-    tables,
+    tables: list(tables).map((table) => toTable(toJson(table), subjects, known)),
     takenNames: list(takenNames).map(toName),
-    trial: isTried ? await tryOperation(db, operation, tables) : null,
+    trial: null,
   };
 }
 
@@ -42,7 +50,7 @@ function toJson(value: unknown): Json {
   return Object.fromEntries(Object.entries(value ?? {}));
 }
 
-function toTable(table: Json, { tables }: Subjects, { existedBefore }: Knowledge): TableFacts {
+function toTable(table: Json, { tables }: Subjects, { existedBefore }: Pick<Knowledge, 'existedBefore'>): TableFacts {
   const place = Number(table.place);
   const name = tables[place] ?? toName(table.name);
   return {

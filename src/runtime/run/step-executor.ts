@@ -2,7 +2,6 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { compileOperation } from '../../ddl/compile.js';
 import { compileBackfillBlock } from '../../ddl/compile-backfill.js';
 import { compileBatch } from '../../ddl/compile-batch.js';
-import { quoteName } from '../../ddl/quote.js';
 import { resumedWithoutRows } from '../../errors/journal-errors.js';
 import { connectionNeeded } from '../../errors/operation-errors.js';
 import { callersTransaction, concurrentlyInTransaction } from '../../errors/run-errors.js';
@@ -22,17 +21,17 @@ import type { OnlineRun } from '../online/online-run.js';
 import type { Batch, DirectiveExecutor } from '../op/directive-executor.js';
 import type { OperationContext } from '../operations.js';
 import type { RunEvents } from '../run-options.js';
+import { addsEnumValue } from './adds-enum-value.js';
+import { attempt } from './attempt.js';
 import { captureCallSite } from './call-site.js';
 import { isConcurrent } from './concurrent-operation.js';
 import { DirectiveQueue } from './directive-queue.js';
 import { type FailureOrigin, noteOrigin } from './failure-origin.js';
 import { learnColumns } from './learn-columns.js';
 import { sendRepeatably } from './repeat/send-repeatably.js';
+import { rowsAsideLock } from './rows-aside-lock.js';
 import type { StepSession } from './step-session.js';
 import { unreadableRows } from './unreadable-rows.js';
-
-// In SQL of the user's own nothing more than the words can be looked for; a commit too many does no harm.
-const ADDS_ENUM_VALUE = /\bALTER\s+TYPE\b[^;]*\bADD\s+VALUE\b/i;
 
 interface ExecutorOptions {
   readonly step: RevisionStep;
@@ -95,7 +94,7 @@ export class StepExecutor implements DirectiveExecutor {
       await this.dropPostponed();
       if (this.#isDone({ sql, parameters }))
         return unreadableRows<R>(() => this.#refuse('op.execute', resumedWithoutRows()));
-      this.needsCommit ||= ADDS_ENUM_VALUE.test(sql);
+      this.needsCommit ||= addsEnumValue(sql);
       const { rows } = await this.#send<R>({ sql, origin, parameters });
       return this.#session.offline
         ? unreadableRows<R>(() => this.#refuse('op.execute', 'it has no rows to read'))
@@ -110,7 +109,7 @@ export class StepExecutor implements DirectiveExecutor {
     try {
       for (const { text, line, column } of statements) {
         if (this.#isDone(text)) continue;
-        this.needsCommit ||= ADDS_ENUM_VALUE.test(text);
+        this.needsCommit ||= addsEnumValue(text);
         const origin = { step, callSite: () => ({ file, line, column }) };
         if (this.#guard === null && this.#session.inTransaction) await this.#session.sendAhead(text, origin);
         else await this.#send({ sql: text, origin });
@@ -220,7 +219,10 @@ export class StepExecutor implements DirectiveExecutor {
     if (operation.kind === 'backfill' && (await this.#writeBatches(operation, origin))) return;
     this.needsCommit ||= operation.kind === 'addEnumValue';
     const known = operation.kind === 'bulkInsert' ? await this.#learn(operation, origin) : operation;
-    const statements = [...this.#locksFor(operation), ...attempt(() => this.#compile(known), origin)()];
+    const statements = [
+      ...rowsAsideLock(operation, this.#session.inTransaction),
+      ...attempt(() => this.#compile(known), origin)(),
+    ];
     if (operation.kind === 'execute') for (const sql of statements) await this.#send({ sql, origin });
     else await this.#sendOperations({ operations: [operation], statements, origin });
   }
@@ -233,12 +235,6 @@ export class StepExecutor implements DirectiveExecutor {
       await this.#session.send(compileBackfillBlock(operation, key), origin);
     });
     return true;
-  }
-
-  /** A row that somebody else adds after the copy was made would be dropped with the table. */
-  #locksFor(operation: Operation): readonly string[] {
-    const needsLock = operation.kind === 'setRowsAside' && this.#session.inTransaction;
-    return needsLock ? [`LOCK TABLE ${quoteName(operation.table)} IN ACCESS EXCLUSIVE MODE`] : [];
   }
 
   /** SQL of the user's own. */
@@ -301,17 +297,4 @@ export class StepExecutor implements DirectiveExecutor {
 
 function createGuard(session: StepSession, step: RevisionStep): Guard {
   return session.offline ? new ScriptGuard(session, step) : new DestructionGuard(session, step);
-}
-
-/** Does the work at once, and gives or throws its outcome when it is asked for. */
-function attempt<T>(work: () => T, origin: FailureOrigin): () => T {
-  try {
-    const result = work();
-    return () => result;
-  } catch (error) {
-    noteOrigin(error, origin);
-    return () => {
-      throw error;
-    };
-  }
 }

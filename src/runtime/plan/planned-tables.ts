@@ -1,0 +1,94 @@
+import type { TableFacts } from '../../online/table-facts.js';
+import type { Operation } from '../../operations/operation.js';
+import { nameKey, type QualifiedName } from '../../schema/names.js';
+import { changeFacts } from './change-facts.js';
+
+/** A table as the operations before have left it. */
+export interface PlannedTable {
+  /** By which the server knows it; null if an operation of the plan creates it. */
+  readonly nameNow: QualifiedName | null;
+  /** What was planned for it. */
+  readonly operations: readonly Operation[];
+}
+
+/** What the operations of a plan have made of the tables, which the server doesn't know. */
+export class PlannedTables {
+  readonly #defaultSchema: string;
+  /** By the names that they have by then; null if no table has the name any more. */
+  readonly #tables = new Map<string, PlannedTable | null>();
+
+  constructor(defaultSchema: string) {
+    this.#defaultSchema = defaultSchema;
+  }
+
+  /** Null if the table is gone by then. */
+  find(name: QualifiedName): PlannedTable | null {
+    const found = this.#tables.get(this.#keyOf(name));
+    return found === undefined ? { nameNow: name, operations: [] } : found;
+  }
+
+  apply(operation: Operation): void {
+    switch (operation.kind) {
+      case 'createTable':
+        // Whether IF NOT EXISTS creates it is for the server to say.
+        if (operation.ifNotExists !== true) this.#create(operation.table);
+        break;
+      case 'createObject':
+        if (operation.object.table === null) this.#create(operation.object);
+        break;
+      case 'dropTable':
+        this.#tables.set(this.#keyOf(operation.table), null);
+        break;
+      case 'renameTable':
+        this.#move(operation.table, { ...operation.table, name: operation.newName });
+        break;
+      case 'setTableSchema':
+        this.#move(operation.table, { ...operation.table, schema: operation.newSchema });
+        break;
+      default:
+        if ('table' in operation && typeof operation.table === 'object') this.#note(operation.table, operation);
+    }
+  }
+
+  #create(name: QualifiedName): void {
+    this.#tables.set(this.#keyOf(name), { nameNow: null, operations: [] });
+  }
+
+  #move(from: QualifiedName, to: QualifiedName): void {
+    const table = this.find(from);
+    this.#tables.set(this.#keyOf(from), null);
+    this.#tables.set(this.#keyOf(to), table);
+  }
+
+  #note(name: QualifiedName, operation: Operation): void {
+    const table = this.find(name);
+    if (table !== null) {
+      this.#tables.set(this.#keyOf(name), { ...table, operations: [...table.operations, operation] });
+    }
+  }
+
+  #keyOf({ schema, name }: QualifiedName): string {
+    return nameKey({ schema: schema ?? this.#defaultSchema, name });
+  }
+}
+
+/** The facts of a table that an operation of the plan creates. */
+const NEW = {
+  kind: 'table',
+  existedBefore: false,
+  bytes: 0,
+  rows: 0,
+  isEmpty: true,
+  partition: null,
+  defaultPartition: null,
+  parts: [],
+  columns: [],
+  constraints: [],
+  indexes: [],
+  updateTriggers: [],
+} as const;
+
+/** @param found what the server says of it; null if it doesn't know the table */
+export function factsThen(name: QualifiedName, table: PlannedTable, found: TableFacts | null): TableFacts {
+  return table.operations.reduce(changeFacts, { ...(found ?? NEW), name });
+}
