@@ -55,7 +55,8 @@ const KEYS = `CASE WHEN i.indexprs IS NOT NULL THEN ARRAY(
 const ATTACHED_TO = `CASE WHEN c.relispartition THEN (
   SELECT ARRAY[p.relname::text, (x.indisvalid AND CASE WHEN k.oid IS NULL THEN x.indoption = i.indoption
       ELSE NOT EXISTS (SELECT FROM pg_constraint AS a WHERE a.oid = k.conparentid
-        AND (a.contype <> k.contype OR a.condeferrable <> k.condeferrable OR a.condeferred <> k.condeferred)) END)::text]
+        AND (a.contype <> k.contype OR a.condeferrable <> k.condeferrable OR a.condeferred <> k.condeferred)) END
+      AND (c.relkind <> ${relkind('partitionedIndex')} OR c.reloptions IS NOT DISTINCT FROM p.reloptions))::text]
     FROM pg_inherits AS h
     JOIN pg_class AS p ON p.oid = h.inhparent
     JOIN pg_index AS x ON x.indexrelid = h.inhparent

@@ -7,8 +7,8 @@ import type { CatalogLookup } from './catalog-lookup.js';
 /**
  * An index that is attached to one that is not valid was attached by ALTER INDEX, as far as anybody can tell. So it is
  * the partition's own, like a constraint whose index is attached to an index without a constraint, like one that is not
- * deferrable while that of the partitioned table is, and like an index of another sort order: PostgreSQL attaches one that
- * it finds, but brings none.
+ * deferrable while that of the partitioned table is, like an index of another sort order, and like one of a partitioned
+ * partition that is stored otherwise, which can't be altered: PostgreSQL attaches one that it finds, but brings none.
  */
 export function toIndexLineage(row: IndexRow, lookup: CatalogLookup): IndexLineage {
   const [attachedTo, isLikeParent] = row.attachedTo ?? [];

@@ -30,3 +30,7 @@ CREATE INDEX cove_depth ON cove (depth);
 CREATE TABLE reef (depth integer) PARTITION BY HASH (depth);
 CREATE TABLE reef_1 PARTITION OF reef FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 CREATE INDEX reef_low ON reef (depth);
+CREATE TABLE dune (height integer) PARTITION BY HASH (height);
+CREATE TABLE dune_1 PARTITION OF dune FOR VALUES WITH (MODULUS 2, REMAINDER 0) PARTITION BY LIST (height);
+CREATE INDEX dune_1_height ON dune_1 (height);
+CREATE INDEX dune_height ON dune (height) WITH (fillfactor = 89);

@@ -34,3 +34,7 @@ CREATE TABLE reef (depth integer) PARTITION BY HASH (depth);
 CREATE TABLE reef_1 PARTITION OF reef FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 CREATE INDEX reef_1_down ON reef_1 (depth DESC);
 CREATE INDEX reef_depth ON reef (depth);
+-- A partition that is partitioned too gets an index that is stored otherwise than that of the table, and is attached to it.
+CREATE TABLE dune (height integer) PARTITION BY HASH (height);
+CREATE TABLE dune_1 PARTITION OF dune FOR VALUES WITH (MODULUS 2, REMAINDER 0) PARTITION BY LIST (height);
+CREATE INDEX dune_height ON dune (height) WITH (fillfactor = 89);
