@@ -81,6 +81,7 @@ describe.skipIf(SERVER_MAJOR < 18)('NOT NULL of PostgreSQL 18', () => {
       `${INHERITED}; ALTER TABLE leaf ALTER a SET NOT NULL`,
       'CREATE TABLE top (a int); CREATE TABLE leaf () INHERITS (top)',
     ],
+    ['CREATE TABLE top (); CREATE TABLE leaf (a int) INHERITS (top)', INHERITED],
   ] as const)('is that of a parent, of a child, or of both: %s', async ([before, after], { db }) => {
     expect((await roundTripOfSql(db, before, after)).left).toEqual([]);
   });

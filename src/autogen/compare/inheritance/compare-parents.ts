@@ -149,18 +149,13 @@ function carryAlong(child: Table, { declared, reflected, left }: Parent): Table 
   const after = new Map(declared.columns.map((column) => [column.name, column]));
   const kept = child.columns.flatMap((column): Column[] => {
     const [was, is] = [before.get(column.name), after.get(column.name)];
-    if (was !== undefined && is === undefined) {
-      const { inherited: _, ...own } = column;
-      return left.has(column.name) || isOwn(column) ? [own] : [];
+    if (was === undefined) {
+      return [is === undefined ? column : mergedColumn(column, inherited(is))];
     }
-    return [
-      was === undefined || is === undefined
-        ? column
-        : carryColumn(column, inherited(was), {
-            ...inherited(is),
-            ...(keepsNotNull(column, was, is) && { nullable: inherited(was).nullable }),
-          }),
-    ];
+    if (is === undefined) {
+      return left.has(column.name) || isOwn(column) ? [ownColumn(column)] : [];
+    }
+    return [carryColumn(column, inherited(was), { ...inherited(is), ...keptNotNull(column, was, is) })];
   });
   const names = new Set(kept.map(({ name }) => name));
   const added = declared.columns.filter(({ name }) => !before.has(name) && !names.has(name)).map(addedToChild);
@@ -178,9 +173,21 @@ function carryAlong(child: Table, { declared, reflected, left }: Parent): Table 
   }
 }
 
+/** The column of a child whose parent gets it too. In PostgreSQL 18, the NOT NULL of the parent is given to the child. */
+function mergedColumn(column: Column, { nullable, notNull }: Column): Column {
+  return column.nullable && !nullable && notNull !== undefined ? { ...column, nullable, notNull } : column;
+}
+
+/** The column of a child whose parent loses its own, with the NOT NULL. */
+function ownColumn({ inherited: _, ...column }: Column): Column {
+  const { notNull, ...rest } = column;
+  return notNull?.inherited === true && notNull.local !== true ? { ...rest, nullable: true } : column;
+}
+
 /** Children keep NOT NULL as their own when it becomes NO INHERIT in the parent, and when they say it too. */
-function keepsNotNull({ notNull }: Column, was: Column, is: Column): boolean {
-  return !was.nullable && (is.notNull?.noInherit === true || (is.nullable && notNull?.local === true));
+function keptNotNull({ notNull }: Column, was: Column, is: Column): Partial<Column> {
+  const keeps = !was.nullable && (is.notNull?.noInherit === true || (is.nullable && notNull?.local === true));
+  return keeps ? { nullable: was.notNull?.noInherit === true } : {};
 }
 
 const CARRIED = ['type', 'collation', 'nullable', 'serverDefault', 'generated'] as const;

@@ -68,7 +68,7 @@ function isOnlyInherited({ notNull, ...column }: Column): boolean {
 
 function getsNotNull({ declared, reflected }: TablePair, column: string): boolean {
   const [after, before] = [declared, reflected].map(({ columns }) => columns.find(({ name }) => name === column));
-  return before?.nullable === true && after?.nullable === false && after.notNull?.noInherit !== true;
+  return before?.nullable !== false && after?.nullable === false && after.notNull?.noInherit !== true;
 }
 
 /** PostgreSQL drops no NOT NULL of an identity column, a primary key, or a replica identity. */

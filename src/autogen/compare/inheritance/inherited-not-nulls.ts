@@ -13,8 +13,7 @@ interface AllTables {
  * Whether a table must be detached from its parents because of the names of its NOT NULL
  * constraints. PostgreSQL gives an inherited constraint the name that it has in the parent, but
  * keeps the name of one that exists already. It renames no inherited constraint, and no constraint
- * of a parent whose children use another name. Another reason is a column that a child keeps when
- * its parent loses it.
+ * of a parent whose children use another name.
  */
 export function detachesForNotNulls({ declared, reflected }: AllTables): (pair: TablePair) => boolean {
   const byName = (tables: readonly Table[]) => new Map(tables.map((table) => [nameKey(table), table]));
@@ -23,8 +22,7 @@ export function detachesForNotNulls({ declared, reflected }: AllTables): (pair: 
     parentsOf(table).flatMap((name) => tables.get(nameKey(name)) ?? []);
   return (pair) => {
     const named = pair.declared.columns.filter(({ notNull }) => notNull?.inherited === true);
-    const mayKeep = pair.reflected.columns.some(({ notNull }) => notNull?.inherited === true);
-    if (named.length === 0 && !mayKeep) {
+    if (named.length === 0) {
       return false;
     }
     const [newParents, oldParents] = [parents(pair.declared, wantedTables), parents(pair.reflected, foundTables)];
@@ -32,30 +30,13 @@ export function detachesForNotNulls({ declared, reflected }: AllTables): (pair: 
       const [after, before] = [wantedTables.get(key), foundTables.get(key)];
       return after && before && { declared: after, reflected: before };
     };
-    if ((mayKeep && keepsLost(pair, newParents, oldParents)) || holdsNotNull(pair, stayingParents(pair, staying))) {
+    if (holdsNotNull(pair, stayingParents(pair, staying))) {
       return true;
     }
     const [wanted, found] = [ownNames(pair.declared, newParents), ownNames(pair.reflected, oldParents)];
     const isRenamed = (column: string) => !sameValue(namesIn(newParents, column), namesIn(oldParents, column));
     return named.some(({ name }) => wanted.get(name) !== found.get(name) || (found.has(name) && isRenamed(name)));
   };
-}
-
-/**
- * PostgreSQL 18 still treats a NOT NULL as inherited after the parent drops the column and the
- * child keeps it.
- */
-function keepsLost(
-  { declared, reflected }: TablePair,
-  newParents: readonly Table[],
-  oldParents: readonly Table[],
-): boolean {
-  const has = (tables: readonly Table[], column: string) =>
-    tables.some(({ columns }) => columns.some(({ name }) => name === column));
-  return reflected.columns.some(
-    ({ name, notNull }) =>
-      notNull?.inherited === true && has([declared], name) && has(oldParents, name) && !has(newParents, name),
-  );
 }
 
 /**

@@ -232,14 +232,32 @@ function columnOperations({ declared, reflected, ...changes }: TableChanges): re
     ...freeNotNullNames(declared, dropped),
     ...added.map((column): Operation => ({ kind: 'addColumn', table, column: withoutOrigin(column) })),
     ...changes.alterations,
-    ...dropped.map((was): Operation => dropColumn(table, was, changes.left.has(was.name))),
+    ...dropped.flatMap((was) => dropColumn(table, was, changes.left.has(was.name))),
     ...commentChange({ on: 'table', name: table }, reflected, declared),
   ];
 }
 
-function dropColumn(table: QualifiedName, was: Column, only: boolean): Operation {
+function dropColumn(table: QualifiedName, was: Column, only: boolean): readonly Operation[] {
   const drop = { kind: 'dropColumn', table, column: was.name, was: withoutOrigin(was) } as const;
-  return only ? { ...drop, only } : drop;
+  return only ? [...looseNotNull(table, was), { ...drop, only }] : [drop];
+}
+
+/**
+ * PostgreSQL 18 still treats a NOT NULL of children as inherited after the parent has dropped the column that they keep.
+ */
+function looseNotNull(table: QualifiedName, { name, notNull, identity }: Column): readonly Operation[] {
+  const nullable = { from: false, to: true };
+  return notNull === undefined || notNull.inherited === true
+    ? []
+    : [
+        {
+          kind: 'alterColumn',
+          table,
+          column: name,
+          nullable,
+          ...(identity && { identity: { from: identity, to: null } }),
+        },
+      ];
 }
 
 /** Dropping a column drops the privileges on it. */
