@@ -41,6 +41,11 @@ describe('the exports of a source', () => {
     expect(scanExports(source)).toEqual({ revision: value });
   });
 
+  test('are read from one line', () => {
+    const source = "export const revision = 'abc'; export const downRevision = null; export const dependsOn = 'def';";
+    expect(scanExports(source)).toEqual({ revision: 'abc', downRevision: null, dependsOn: 'def' });
+  });
+
   test('are found together', () => {
     const source = [
       `import type { Operations } from 'limbeck';`,

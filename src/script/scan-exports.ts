@@ -12,7 +12,7 @@ export type HeaderExports = Readonly<Partial<Record<HeaderName, Literal>>>;
  */
 const DECLARATION =
   String.raw`[ \t]*(export[ \t]+)?(?:const|let|var)[ \t]+(${HEADER_NAMES.join('|')})[ \t]*(?::[^=;\n]*)?=(?![=>])` +
-  String.raw`(?: (?:(null)|'(\w+)');)?`;
+  String.raw`(?: (?:(null)|'(\w+)')(?=;))?`;
 const ON_ITS_LINE = new RegExp(`^${DECLARATION}`, 'gm');
 
 /** A lookbehind at every position is slow, so that it is only tried in a source that has a second declaration on a line. */
