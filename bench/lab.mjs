@@ -36,7 +36,11 @@ function lab({ server, runs, alembic, withOthers, folder, databases }) {
       if (!withOthers || alembic === null) return null;
       // Every command of Alembic creates its version table, which the others would find: it has its own database.
       const url = options.url ?? (await database(sql)).url;
-      return alembicProject(join(folder, 'alembic'), { program: alembic.program, ...options, url });
+      return alembicProject(join(folder, `alembic-${options.name ?? 'models'}`), {
+        program: alembic.program,
+        ...options,
+        url,
+      });
     },
     drizzle: (options) =>
       withOthers ? drizzleProject(join(folder, `drizzle-${options.name ?? 'models'}`), options) : null,

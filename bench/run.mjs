@@ -5,6 +5,7 @@ import { installPeers, peerVersions } from './contestants/peers.mjs';
 import { withLab } from './lab.mjs';
 import { missingForMeasures } from './measure/cpu.mjs';
 import { drawResults } from './report/documents.mjs';
+import { withoutFloors } from './report/floors.mjs';
 import { print, printCurves, printMisses } from './report/print.mjs';
 import { saveResults } from './report/results.mjs';
 import { describeMachine, limbeckVersion } from './setup/machine.mjs';
@@ -64,7 +65,7 @@ async function bench(workloads) {
   console.log(JSON.stringify(setting, null, 2));
   try {
     const { measurements, failures } = await measureAll(workloads, { server, runs, alembic });
-    printCurves(measurements);
+    printCurves(withoutFloors(measurements));
     printMisses(measurements);
     if (flags.write) {
       saveResults({ ...setting, measurements });

@@ -29,6 +29,7 @@ export default defineConfig({
   linkPackages(folder, { limbeck: ROOT });
   const caches = ['cache', 'node_modules/.cache'];
   return {
+    folder,
     task: (args, { node = process.execPath, ...options } = {}) => ({
       command: [node, MIGRATE, ...args],
       cwd: folder,

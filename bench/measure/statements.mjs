@@ -1,21 +1,31 @@
-// How many statements a command sends: a proxy between the command and the server counts them.
+// What a command sends to the server, seen by a proxy between the two.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
 
 const PROTOCOL_3 = 196_608;
-const QUERY = 'Q'.charCodeAt(0);
-const EXECUTE = 'E'.charCodeAt(0);
 
-/** Runs a command with a DATABASE_URL that leads to the server by the proxy. */
-export async function countStatements({ command, cwd, env, expects = [0] }) {
-  let count = 0;
+/** How many statements a command sends. */
+export async function countStatements(task) {
+  const messages = await recordMessages(task);
+  return messages.filter(({ type }) => type === 'Q' || type === 'E').length;
+}
+
+/**
+ * Runs a command with a DATABASE_URL that leads to the server by the proxy, and returns its messages: the session, the
+ * letter of the message (null for the first one of a session), and its bytes.
+ */
+export async function recordMessages({ command, cwd, env, expects = [0] }) {
+  const messages = [];
+  let sessions = 0;
   const url = new URL(env.DATABASE_URL);
   const proxy = createServer((client) => {
     const upstream = connect(Number(url.port || 5432), url.hostname);
-    const counter = new MessageCounter();
+    const reader = new MessageReader();
+    sessions += 1;
+    const session = sessions;
     client.on('data', (chunk) => {
-      count += counter.take(chunk);
+      for (const message of reader.take(chunk)) messages.push({ session, ...message });
     });
     client.pipe(upstream).pipe(client);
     for (const socket of [client, upstream]) socket.on('error', () => socket.destroy());
@@ -33,22 +43,20 @@ export async function countStatements({ command, cwd, env, expects = [0] }) {
   const [status] = await once(child, 'close');
   proxy.close();
   if (!expects.includes(status)) throw new Error(`${command.join(' ')} ended with ${status}`);
-  return count;
+  return messages;
 }
 
-/** Counts the messages of a client that make the server run a statement (manual: "Message Formats"). */
-class MessageCounter {
+/** Takes the messages of a client apart (manual: "Message Formats"). */
+class MessageReader {
   #pending = Buffer.alloc(0);
   /** The startup message, and all messages before it, have no type. */
   #started = false;
 
   take(chunk) {
     this.#pending = Buffer.concat([this.#pending, chunk]);
-    let count = 0;
-    for (let message = this.#next(); message !== null; message = this.#next()) {
-      if (message.type === QUERY || message.type === EXECUTE) count += 1;
-    }
-    return count;
+    const messages = [];
+    for (let message = this.#next(); message !== null; message = this.#next()) messages.push(message);
+    return messages;
   }
 
   #next() {
@@ -56,10 +64,10 @@ class MessageCounter {
     if (this.#pending.length < head + 4) return null;
     const end = head + this.#pending.readInt32BE(head);
     if (this.#pending.length < end) return null;
-    const message = this.#pending.subarray(0, end);
+    const bytes = this.#pending.subarray(0, end);
     this.#pending = this.#pending.subarray(end);
-    if (head === 1) return { type: message[0] };
-    this.#started = message.readInt32BE(4) === PROTOCOL_3;
-    return { type: null };
+    if (head === 1) return { type: String.fromCharCode(bytes[0]), bytes };
+    this.#started = bytes.readInt32BE(4) === PROTOCOL_3;
+    return { type: null, bytes };
   }
 }

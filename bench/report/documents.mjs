@@ -3,6 +3,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { curveChart } from './curve-chart.mjs';
 import { curvesOf } from './curves.mjs';
+import { floorsText, onlyFloors, withoutFloors } from './floors.mjs';
 import { ratioChart } from './ratio-chart.mjs';
 import { latestResults } from './results.mjs';
 import { alembicRows } from './rows.mjs';
@@ -16,9 +17,10 @@ const END = '<!-- end of the figures -->';
 /** Writes the charts and the tables of the latest results into the docs. */
 export function drawResults() {
   const results = latestResults();
-  const { measurements } = results;
-  const hasRatios = drawChart('benchmarks-ratios.svg', alembicRows(measurements).length > 0, () => ratioChart(results));
-  const hasCurves = drawChart('benchmarks-curves.svg', curvesOf(measurements).length > 0, () => curveChart(results));
+  const measurements = withoutFloors(results.measurements);
+  const drawn = { ...results, measurements };
+  const hasRatios = drawChart('benchmarks-ratios.svg', alembicRows(measurements).length > 0, () => ratioChart(drawn));
+  const hasCurves = drawChart('benchmarks-curves.svg', curvesOf(measurements).length > 0, () => curveChart(drawn));
   const parts = [
     settingText(results),
     hasRatios ? '![CPU time of each workload, relative to Alembic](benchmarks-ratios.svg)' : '',
@@ -31,6 +33,7 @@ export function drawResults() {
     peersTable(),
     '## Aims',
     aimsTable(measurements),
+    floorsText(onlyFloors(results.measurements)),
   ].filter((part) => part !== '');
   const page = readFileSync(PAGE, 'utf8');
   const [before, after] = [page.slice(0, page.indexOf(BEGIN)), page.slice(page.indexOf(END))];

@@ -2,6 +2,7 @@ import { changed } from './changed.mjs';
 import { check } from './check.mjs';
 import { current } from './current.mjs';
 import { firstAutogenerate } from './first-autogenerate.mjs';
+import { floors } from './floors.mjs';
 import { graph } from './graph.mjs';
 import { offline } from './offline.mjs';
 import { reflect } from './reflect.mjs';
@@ -13,4 +14,15 @@ import { sqlTarget } from './sql-target.mjs';
  * do it, and `measure`, which returns measurements: a title, the figures of the contestants, and what is aimed at. At a
  * size marked `alone`, only Limbeck runs, unless `--long` is given: it serves the curve.
  */
-export const WORKLOADS = [current, check, sqlTarget, changed, firstAutogenerate, revisions, offline, graph, reflect];
+export const WORKLOADS = [
+  current,
+  check,
+  sqlTarget,
+  changed,
+  firstAutogenerate,
+  revisions,
+  offline,
+  graph,
+  reflect,
+  floors,
+];
