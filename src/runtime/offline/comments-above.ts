@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { textOfError } from '../../util/thrown.js';
 
 const LINE_COMMENT = /^\s*(?:\/\/|--) ?(.*)$/;
+/** Most files have none, and aren't taken apart. */
+const ANY_LINE_COMMENT = /^\s*(?:\/\/|--)/m;
 /** `-- migrate: upgrade` begins a section of a revision in SQL. */
 const SECTION = /^\s*--\s*migrate:/i;
 
@@ -29,8 +31,9 @@ export class CommentReader {
 
   #read(file: string): CommentedFile {
     if (this.#latest?.file === file) return this.#latest;
-    const lines = readLines(file);
-    this.#latest = { file, lines, hasComments: lines.some((line) => LINE_COMMENT.test(line)) };
+    const text = readText(file);
+    const hasComments = ANY_LINE_COMMENT.test(text);
+    this.#latest = { file, lines: hasComments ? text.split(/\r\n|\r|\n/) : [], hasComments };
     return this.#latest;
   }
 }
@@ -42,11 +45,11 @@ interface CommentedFile {
 }
 
 /** A revision of a bundle has no file. */
-function readLines(file: string): readonly string[] {
+function readText(file: string): string {
   try {
-    return readFileSync(file, 'utf8').split(/\r\n|\r|\n/);
+    return readFileSync(file, 'utf8');
   } catch (error) {
-    if (['ENOENT', 'ENOTDIR'].includes(textOfError(error, 'code') ?? '')) return [];
+    if (['ENOENT', 'ENOTDIR'].includes(textOfError(error, 'code') ?? '')) return '';
     throw error;
   }
 }
