@@ -3,7 +3,7 @@ import { textOfError } from '../../util/thrown.js';
 
 const LINE_COMMENT = /^\s*(?:\/\/|--) ?(.*)$/;
 /** Most files have none, and aren't taken apart. */
-const ANY_LINE_COMMENT = /^\s*(?:\/\/|--)/m;
+const ANY_LINE_COMMENT = /^[^\S\r\n]*(?:\/\/|--)/m;
 /** `-- migrate: upgrade` begins a section of a revision in SQL. */
 const SECTION = /^\s*--\s*migrate:/i;
 
