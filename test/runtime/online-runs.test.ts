@@ -219,14 +219,43 @@ test('auto leaves small tables to the transaction', async ({ connection, db }) =
   expect(await tablesOf(db)).toEqual(['limbeck_version', 'orders', 'users']);
 });
 
-test('a directive that stops others and has no online form is refused where the settings forbid it', async ({
-  connection,
-}) => {
-  const chain = { a: up((op) => op.createExcludeConstraint('ex', 'users', [['age', '=']])) };
+describe('a directive that stops others and has no online form, where the settings forbid it,', () => {
+  const forbidden = { online: { online: 'auto', onlineThreshold: 1, allowBlocking: false } } as const;
+  const addsExclusion = (op: Operations) => op.createExcludeConstraint('ex', 'users', [['age', '=']]);
 
-  await expect(
-    upgrade(connection, chain, { online: { online: 'auto', onlineThreshold: 1, allowBlocking: false } }),
-  ).rejects.toMatchObject({ code: 'BLOCKS_LARGE_TABLE', exitStatus: 3 });
+  test('is refused before the first revision of the run', async ({ connection, db }) => {
+    const chain = {
+      a: up((op) => op.createIndex('ix_users_email', 'users', ['email'])),
+      b: up(async (op) => {
+        await op.execute('CREATE TABLE before ()');
+        await addsExclusion(op);
+      }),
+    };
+
+    await expect(upgrade(connection, chain, forbidden)).rejects.toMatchObject({
+      code: 'BLOCKS_LARGE_TABLE',
+      exitStatus: 3,
+      message: expect.stringMatching(
+        /^Revision "b" failed in op\.createExcludeConstraint: .*users has \d+ kB.*\. Nothing was executed\.$/,
+      ),
+      place: { line: expect.any(Number) },
+    });
+    expect(await tablesOf(db)).toEqual(['orders', 'users']);
+  });
+
+  test('is refused when its turn comes, if the revision has read something before', async ({ connection }) => {
+    const chain = {
+      a: up(async (op) => {
+        const [first] = await op.execute<{ readonly one: number }>('SELECT 1 AS one');
+        if (first?.one === 1) await addsExclusion(op);
+      }),
+    };
+
+    await expect(upgrade(connection, chain, forbidden)).rejects.toMatchObject({
+      code: 'BLOCKS_LARGE_TABLE',
+      message: expect.not.stringContaining('Nothing was executed'),
+    });
+  });
 });
 
 describe('the journal, whose SQL a run carries out', () => {

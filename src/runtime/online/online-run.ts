@@ -53,7 +53,7 @@ export class OnlineRun {
 
   async #readFacts(operation: Operation, inTransaction: boolean): Promise<OnlineFacts | null> {
     const { online, onlineThreshold } = this.options;
-    if (online !== true && !(await this.#mayHaveLargeTables(onlineThreshold))) return null;
+    if (online !== true && !(await this.mayHaveLargeTables())) return null;
     // What is tried must end without ending the transaction of the run.
     const db: Queryable = {
       query: (sql, parameters) => this.#connection.query(sql, parameters),
@@ -66,8 +66,8 @@ export class OnlineRun {
   }
 
   /** All tables together, because the parts of a partitioned table add up. */
-  async #mayHaveLargeTables(threshold: number): Promise<boolean> {
-    this.#hasLargeTables ??= await this.#sumIsAbove(threshold);
+  async mayHaveLargeTables(): Promise<boolean> {
+    this.#hasLargeTables ??= await this.#sumIsAbove(this.options.onlineThreshold);
     return this.#hasLargeTables;
   }
 

@@ -15,6 +15,8 @@ export interface PlanContext {
   readonly online: OnlineSettings;
   /** Whether data must not be destroyed. */
   readonly isGuarded: boolean;
+  /** Whether a step that stops others on a large table is an error. */
+  readonly refusesBlocking: boolean;
   /** `add column users.bio text` */
   readonly describe: (operation: Operation) => string;
 }

@@ -102,8 +102,13 @@ export class PlanExecutor implements DirectiveExecutor {
     const origin = this.#originOf('op.getBind().query');
     return this.#enqueue(origin, async () => {
       this.#add({ ...origin, kind: 'sql', sql, parameters, counted: { sql, parameters } });
-      const rows = unreadableRows<R>(() => this.#stop(`it reads the result of ${origin.directive}`));
-      return { rows, rowCount: null };
+      const stop = () => this.#stop(`it reads the result of ${origin.directive}`);
+      return {
+        rows: unreadableRows<R>(stop),
+        get rowCount(): never {
+          throw stop();
+        },
+      };
     });
   }
 

@@ -40,7 +40,7 @@ function sizeOf({ bytes, rows, isEmpty }: TableFacts): Pick<PlannedLock, 'bytes'
 }
 
 /** Readers take ACCESS SHARE, and writers ROW EXCLUSIVE (manual: Explicit Locking, "Table-Level Locks"). */
-function stoppedBy(mode: LockMode): PlannedLock['stops'] {
+export function stoppedBy(mode: LockMode): PlannedLock['stops'] {
   if (mode === 'ACCESS EXCLUSIVE') return 'readers and writers';
   return isStronger(mode, 'SHARE UPDATE EXCLUSIVE') ? 'writers' : null;
 }

@@ -2,7 +2,7 @@ import { compileOperation } from '../../ddl/compile.js';
 import { decide } from '../../online/decide.js';
 import type { Decision } from '../../online/decision.js';
 import { plainLocks } from '../../online/locks/plain-locks.js';
-import type { OnlineStep } from '../../online/step.js';
+import type { OnlineStep, TableLock } from '../../online/step.js';
 import type { Operation } from '../../operations/operation.js';
 import { formatName } from '../../schema/names.js';
 import { isWatchedInTransaction } from '../online/online-directives.js';
@@ -10,6 +10,7 @@ import { rowsAsideLock } from '../run/rows-aside-lock.js';
 import type { PlannedStep } from './plan.js';
 import { locksOf, type PlanContext } from './plan-context.js';
 import type { FactsThen } from './plan-facts.js';
+import { stoppedBy } from './plan-locks.js';
 import { planOnlineSteps } from './plan-online-steps.js';
 import { plannedLosses } from './planned-losses.js';
 
@@ -26,24 +27,30 @@ export async function planOperation(operation: Operation, context: PlanContext):
     return planOnlineSteps({ steps, because, destroys, tables: then.facts.tables }, context);
   }
   const { transactions } = context;
+  const locks = plainLocks(operation, then.facts);
   return [
     {
       what: context.describe(operation),
-      ...wayOf(decision, then),
+      ...(decision === null ? unknownWay(then) : wayOf(decision, locks)),
       statements: [...rowsAsideLock(operation, transactions.isOpen), ...compileOperation(operation)],
       transaction: transactions.next(),
       batch: null,
-      locks: await locksOf(plainLocks(operation, then.facts), then.facts.tables, context),
+      locks: await locksOf(locks, then.facts.tables, context),
       destroys,
     },
   ];
 }
 
-function wayOf(decision: Decision | null, { missing }: FactsThen): Pick<PlannedStep, 'way' | 'because'> {
-  if (decision === null) return { way: 'unknown', because: missing === null ? '' : notFound(formatName(missing)) };
+function unknownWay({ missing }: FactsThen): Pick<PlannedStep, 'way' | 'because'> {
+  return { way: 'unknown', because: missing === null ? '' : notFound(formatName(missing)) };
+}
+
+function wayOf(decision: Decision, locks: readonly TableLock[]): Pick<PlannedStep, 'way' | 'because'> {
   const { way, because } = decision;
   if (way !== 'online') return { way, because };
-  return { way: 'blocking', because: `${because}, and it must destroy nothing, which only a single transaction shows` };
+  const isBlocking = locks.some(({ mode, work }) => work !== 'moment' && stoppedBy(mode) !== null);
+  const why = `${because}, and whether data is destroyed is seen only in one transaction`;
+  return { way: isBlocking ? 'blocking' : 'plain', because: why };
 }
 
 export function notFound(table: string): string {

@@ -1,3 +1,4 @@
+import { blocksLargeTable } from '../../errors/online-errors.js';
 import type { Operation } from '../../operations/operation.js';
 import type { DirectiveState, RevisionJournal } from '../journal/revision-journal.js';
 import { addsEnumValue } from '../run/adds-enum-value.js';
@@ -11,6 +12,8 @@ import type { DirectiveOrigin, PlannedBody, PlannedDirective, UnknownRest } from
 import { lossesOfText } from './planned-losses.js';
 
 type Planned = Omit<PlannedStep, 'directive'>;
+
+type Called = Exclude<PlannedDirective, { readonly kind: 'leave' | 'return' }>;
 
 const SQL = 'SQL of the revision';
 
@@ -45,13 +48,20 @@ export class RevisionPlan {
         transactions.begin();
         break;
       default: {
-        const planned = await plan(directive, () => this.#plan(directive));
+        const planned = await plan(directive, () => this.#planAllowed(directive));
         this.#steps.push(...planned.map((step) => ({ ...step, directive: directive.directive })));
       }
     }
   }
 
-  #plan(directive: Exclude<PlannedDirective, { readonly kind: 'leave' | 'return' }>): Promise<readonly Planned[]> {
+  async #planAllowed(directive: Called): Promise<readonly Planned[]> {
+    const planned = await this.#plan(directive);
+    const blocking = planned.find(({ way }) => way === 'blocking');
+    if (this.#context.refusesBlocking && blocking !== undefined) throw blocksLargeTable(blocking.because);
+    return planned;
+  }
+
+  #plan(directive: Called): Promise<readonly Planned[]> {
     if (directive.kind === 'sql') return Promise.resolve([this.#text(directive.sql, directive.counted)]);
     const { batch, operations } = directive;
     return batch === null ? this.#operations(operations) : this.#batch({ table: batch, operations });

@@ -23,6 +23,8 @@ import { TransactionCount } from './transaction-count.js';
 export interface PlanSettings extends Pick<StepSettings, 'allowDestructive' | 'tag' | 'x' | 'args' | 'journalOf'> {
   readonly online: OnlineSettings;
   readonly transactionPerMigration: boolean;
+  /** Ends with an error at the first step that stops others on a large table. */
+  readonly refusesBlocking: boolean;
   /** `add column users.bio text` */
   readonly describe: (operation: Operation) => string;
 }
@@ -59,6 +61,7 @@ export async function planRun(options: PlanOptions): Promise<RunPlan> {
       // Nobody else uses an embedded database, and a run can't leave a transaction of the caller.
       online: isShared ? online : { ...online, online: false },
       transactionPerMigration: options.transactionPerMigration === true,
+      refusesBlocking: false,
       describe: options.describe,
     });
     const after = steps.flatMap(({ versionChanges }) => versionChanges).reduce(applyVersionChange, table.heads);
@@ -69,7 +72,7 @@ export async function planRun(options: PlanOptions): Promise<RunPlan> {
 }
 
 /** Plans the steps of a run. Nothing is executed but queries, and trials on temporary tables. */
-async function planLoadedSteps(
+export async function planLoadedSteps(
   db: Queryable,
   steps: readonly LoadedStep[],
   settings: PlanSettings,
@@ -78,11 +81,13 @@ async function planLoadedSteps(
   try {
     const facts = await PlanFacts.begin(session);
     const transactions = new TransactionCount();
-    const { online, describe } = settings;
+    const { online, describe, refusesBlocking } = settings;
     const planned: PlannedRevision[] = [];
     for (const loaded of steps) {
       const isGuarded = mayNotDestroy(loaded.step, settings);
-      planned.push(await planStep(loaded, settings, { facts, transactions, online, describe, isGuarded }));
+      planned.push(
+        await planStep(loaded, settings, { facts, transactions, online, describe, refusesBlocking, isGuarded }),
+      );
     }
     return hold(planned);
   } finally {

@@ -20,7 +20,7 @@ import type { RunLock } from './run-lock.js';
 import { ask } from './run-own-statement.js';
 import { RunProgress } from './run-progress.js';
 import { RunSession } from './run-session.js';
-import type { LoadedStep } from './run-step.js';
+import type { LoadedStep, StepSettings } from './run-step.js';
 import { watchBackend } from './watch-backend.js';
 
 /** A connection that does not answer an interrupted command is closed before. */
@@ -83,9 +83,27 @@ export class Run {
     const resumed = await readUnfinished(connection, table);
     if (this.#options.closesJournal !== true) refuseUnfinished(resumed, steps);
     this.#online = loaded.some(({ body }) => body !== null) ? await this.#beginOnline(table) : null;
+    await this.#refuseBlocking(loaded, journalsOf(table, resumed));
     const endWatch = this.#watch();
     const createdVersionTable = await this.#runAll(loaded, table, resumed).finally(endWatch);
     return { before: table.heads, after: this.#progress.heads, steps, createdVersionTable };
+  }
+
+  /** The journals are others than those of the run: each counts directives. */
+  async #refuseBlocking(steps: readonly LoadedStep[], journalOf: StepSettings['journalOf']): Promise<void> {
+    const { connection, allowDestructive, transactionPerMigration, tag, x, args } = this.#options;
+    const online = this.#online;
+    if (online === null || online.options.allowBlocking || !(await online.mayHaveLargeTables())) return;
+    const { refuseBlocking } = await import('../plan/refuse-blocking.js');
+    await refuseBlocking(connection, steps, {
+      online: online.options,
+      journalOf,
+      allowDestructive: allowDestructive ?? true,
+      transactionPerMigration: transactionPerMigration === true,
+      tag: tag ?? null,
+      x: x ?? {},
+      args: args ?? {},
+    });
   }
 
   /** @returns whether the version table was created. */
