@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { loadParser } from '../lint/sql/parser.js';
 import type { RevisionDirective } from '../operations/revision-directive.js';
 import { placeNewRevision, type RevisionPlacement } from '../script/place-new-revision.js';
 import { newRevisionId } from '../script/revision-id.js';
@@ -19,6 +20,7 @@ import { summarizeUnmanaged, type UnmanagedSummary } from './difference/unmanage
 import type { CommandEvents } from './environment/command-events.js';
 import { configuredSettings } from './environment/environment.js';
 import { loadRevisionMap } from './graph/load-revision-map.js';
+import { needsLint, type PlannedFinding } from './new-revision/lint-planned.js';
 import {
   type Compared,
   directivesFor,
@@ -70,6 +72,8 @@ export interface RevisionReport {
   /** The same with what they do to rows. */
   readonly changes: readonly ReportedChange[];
   readonly unmanaged: readonly UnmanagedSummary[];
+  /** What is dangerous in the changes, as `migrate lint` finds it. */
+  readonly findings: readonly PlannedFinding[];
   /** What came of trying the revision on a copy of the schema, for each database; empty if nothing was tried. */
   readonly trials: readonly Trial[];
 }
@@ -104,6 +108,7 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
     written,
     differences: changes.map(({ text }) => text),
     changes,
+    findings: planned.flatMap(({ findings }) => findings),
     unmanaged: compared.flatMap(({ difference }) => summarizeUnmanaged(difference.unmanaged)),
     trials: compared.flatMap(({ difference: { trial } }) => (trial === undefined ? [] : [trial])),
   };
@@ -145,6 +150,8 @@ async function tryPlanned(
   const directives = await directivesFor(options, { difference, settings }, { map, autogenerate: true });
   const planned = withAllOperations(difference, directives);
   if (planned.operations.length === 0) return { difference, settings, directives };
+  // The trial waits for the server, which leaves time to load the parser.
+  if (needsLint(planned.operations, settings)) loadParser().catch(() => undefined);
   const { tryDifference } = await import('./difference/trial/try-difference.js');
   const trial = await tryDifference(planned, { live, settings, events: options });
   return { difference: { ...difference, trial }, settings, directives };

@@ -173,6 +173,7 @@ export type Act =
       readonly act: 'domainConstraint';
       readonly domain: QualifiedName;
       readonly isNotValid: boolean;
+      readonly isValidation: boolean;
       readonly isNotNull: boolean;
     }
   | { readonly act: 'lockTable'; readonly tables: readonly QualifiedName[]; readonly mode: number }

@@ -87,6 +87,7 @@ function fillFiles(settings: EnvironmentSettings, baseFolder: string) {
     timezone: settings.timezone ?? null,
     postWriteHooks: settings.postWriteHooks ?? [],
     lintRules: settings.lint?.rules ?? {},
+    lintsRevisions: settings.lint?.autogenerate ?? true,
   };
 }
 

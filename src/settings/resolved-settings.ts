@@ -101,4 +101,6 @@ export interface ResolvedSettings {
   readonly allowDestructive: boolean | readonly string[] | null;
   /** Severities by the names of rules. */
   readonly lintRules: NonNullable<LintSettings['rules']>;
+  /** Whether autogenerate reports findings. */
+  readonly lintsRevisions: boolean;
 }

@@ -164,16 +164,16 @@ const DATABASE_CHECKS: Checks<DatabaseSettings> = {
 
 const SEVERITIES: readonly unknown[] = ['error', 'warning', 'advice', 'off'];
 
+const LINT_CHECKS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  rules: (value) => isObject(value) && Object.values(Object(value)).every((each) => SEVERITIES.includes(each)),
+  autogenerate: (value) => typeof value === 'boolean',
+};
+
 const lint: SettingCheck = {
-  expected: "an object with `rules`, each 'error', 'warning', 'advice', or 'off'",
+  expected: "an object with `rules`, each 'error', 'warning', 'advice', or 'off', and `autogenerate`, true or false",
   accepts: (value) =>
     isObject(value) &&
-    Object.entries(Object(value)).every(
-      ([name, rules]) =>
-        name === 'rules' &&
-        (rules === undefined ||
-          (isObject(rules) && Object.values(Object(rules)).every((each) => SEVERITIES.includes(each)))),
-    ),
+    Object.entries(Object(value)).every(([name, part]) => part === undefined || LINT_CHECKS[name]?.(part) === true),
 };
 
 const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {

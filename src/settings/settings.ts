@@ -62,6 +62,8 @@ export type DatabaseSettings = Pick<
 export interface LintSettings {
   /** Severities by the names of rules. `off` turns a rule off. */
   readonly rules?: Readonly<Record<string, 'error' | 'warning' | 'advice' | 'off'>> | undefined;
+  /** Whether `revision --autogenerate` reports findings in what it writes. Default: true. */
+  readonly autogenerate?: boolean | undefined;
 }
 
 /** The settings that an environment can override. */

@@ -3,6 +3,7 @@ import type { RenameOptions } from '../../commands/difference/renames/given-rena
 import type { RevisionReport } from '../../commands/revision.js';
 import type { RunAction } from '../cli-command.js';
 import { warningLines } from '../print/changes-text.js';
+import { findingLines } from '../print/lint-text.js';
 import { quietEvents } from '../print/run-text.js';
 import { trialText } from '../print/trial-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
@@ -59,7 +60,8 @@ export function revisionCommand(run: RunAction): Command {
 function printReport(report: RevisionReport, terminal: Terminal): void {
   printUnmanaged(report.unmanaged, terminal);
   for (const { text, warnings } of report.changes) {
-    terminal.status(text, ...warningLines(warnings, terminal.paint));
+    const found = report.findings.filter(({ change }) => change === text);
+    terminal.status(text, ...warningLines(warnings, terminal.paint), ...findingLines(found, warnings, terminal.paint));
   }
   if (report.path === null) {
     terminal.status(terminal.paint('green', 'Models and database agree: there is nothing to write.'));

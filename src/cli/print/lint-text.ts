@@ -1,4 +1,6 @@
+import type { Warning } from '../../commands/difference/difference-report.js';
 import type { Finding, LintReport, Severity } from '../../commands/lint.js';
+import type { PlannedFinding } from '../../commands/new-revision/lint-planned.js';
 import type { Paint } from '../palette.js';
 
 const COLORS = { error: 'red', warning: 'yellow', advice: 'dim' } as const;
@@ -10,6 +12,26 @@ export function formatFindings({ findings }: LintReport, paint: Paint): readonly
     `  ${what}`,
     `  ${paint('green', 'Safe:')} ${safe}`,
   ]);
+}
+
+/** Rules that say what a warning of autogenerate says already. */
+const ALREADY_SAID: Readonly<Record<string, Warning['kind']>> = {
+  'drop-column': 'destroysData',
+  'drop-table': 'destroysData',
+  'add-required-column': 'failsOnRows',
+};
+
+/** The lines under a change of a new revision that say what is dangerous in it. */
+export function findingLines(
+  findings: readonly PlannedFinding[],
+  warnings: readonly Warning[],
+  paint: Paint,
+): readonly string[] {
+  return findings.flatMap(({ rule, severity, what, safe }) =>
+    warnings.some(({ kind }) => kind === ALREADY_SAID[rule])
+      ? []
+      : [`    ${paint(COLORS[severity], `${severity}: ${what}`)} ${safe} (${rule})`],
+  );
 }
 
 /** `1 error and 2 warnings in 3 files.` */

@@ -6,6 +6,7 @@ import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Difference } from '../difference/difference.js';
 import { listChanges, type ReportedChange } from '../difference/difference-report.js';
 import { changesOfDatabase } from '../run/database-names.js';
+import { lintPlanned, type PlannedFinding } from './lint-planned.js';
 import { type DirectiveRequest, NO_DIFFERENCE, processDirectives, withOperations } from './process-directives.js';
 import { renderBodies, renderParts } from './render-bodies.js';
 import type { RevisionBodies } from './write-new-revision.js';
@@ -25,6 +26,8 @@ export interface PlannedRevision {
   readonly bodies: RevisionBodies;
   /** What its upgrade does. */
   readonly changes: readonly ReportedChange[];
+  /** What is dangerous in its upgrade. */
+  readonly findings: readonly PlannedFinding[];
 }
 
 interface Planning {
@@ -41,12 +44,14 @@ export async function planRevisions(
 ): Promise<readonly PlannedRevision[]> {
   const { difference } = compared;
   const directives = await directivesFor(request, compared, { map, autogenerate });
-  return directives
+  const revisions = directives
     .filter((directive) => !autogenerate || doesSomething(directive))
-    .map((directive) => {
+    .map(async (directive) => {
       const planned = withOperations(difference, directive);
-      return { directive, bodies: renderBodies(planned, format), changes: listChanges(planned) };
+      const findings = await lintPlanned(planned, compared.settings);
+      return { directive, bodies: renderBodies(planned, format), changes: listChanges(planned), findings };
     });
+  return Promise.all(revisions);
 }
 
 /** The file from the comparisons of several databases, with a part for each. */
@@ -58,6 +63,7 @@ export async function planParts(
   const parts = new Map<string, Difference>();
   const found: RevisionDirective[] = [];
   const changes: ReportedChange[] = [];
+  const findings: PlannedFinding[] = [];
   for (const each of compared) {
     const { difference, settings } = each;
     const directives = await directivesFor(request, each, { map, autogenerate });
@@ -67,10 +73,13 @@ export async function planParts(
     const part = directive === undefined ? NO_DIFFERENCE : withOperations(difference, directive);
     parts.set(settings.database ?? '', part);
     changes.push(...changesOfDatabase(settings, listChanges(part)));
+    findings.push(...(await lintPlanned(part, settings)));
   }
   const [directive] = found;
   const isEmpty = autogenerate && !found.some(doesSomething);
-  return directive === undefined || isEmpty ? [] : [{ directive, bodies: renderParts(parts, format), changes }];
+  return directive === undefined || isEmpty
+    ? []
+    : [{ directive, bodies: renderParts(parts, format), changes, findings }];
 }
 
 /** What is to be written for a comparison. The processors of the settings are called once. */

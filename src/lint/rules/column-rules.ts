@@ -30,6 +30,7 @@ export const COLUMN_RULES: readonly Rule[] = [
     name: 'volatile-default-rewrite',
     severity: 'error',
     title: '`ADD COLUMN` with a volatile default',
+    hasOnlineForm: true,
     find: on('addColumn', ({ table, column }, { known }) =>
       column.default !== 'volatile' || known.isNew(table)
         ? null
@@ -44,6 +45,7 @@ export const COLUMN_RULES: readonly Rule[] = [
     name: 'serial-or-identity-column',
     severity: 'error',
     title: '`ADD COLUMN` of type serial, or an identity column',
+    hasOnlineForm: true,
     find: on('addColumn', ({ table, column }, { known }) =>
       (!isSerial(column) && !column.isIdentity) || known.isNew(table)
         ? null

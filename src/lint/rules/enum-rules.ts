@@ -71,16 +71,17 @@ export const ENUM_RULES: readonly Rule[] = [
   {
     name: 'domain-constraint',
     severity: 'error',
-    title: '`ALTER DOMAIN … ADD CHECK` or `SET NOT NULL`',
+    title: '`ALTER DOMAIN … ADD CHECK`, `VALIDATE CONSTRAINT`, or `SET NOT NULL`',
     find: either(
-      on('domainConstraint', ({ domain, isNotValid, isNotNull }, { known }) =>
+      on('domainConstraint', ({ domain, isNotValid, isNotNull, isValidation }, { known }) =>
         isNotValid || known.isNew(domain)
           ? null
           : {
               what: `Nobody can write to any table that uses ${formatName(domain)} while PostgreSQL reads every row of all of them.`,
               safe: isNotNull
-                ? 'There is no online form. Use a check (VALUE IS NOT NULL) that is NOT VALID, and validate it.'
-                : 'Add the check NOT VALID, then run ALTER DOMAIN … VALIDATE CONSTRAINT in another transaction.',
+                ? 'Add a check (VALUE IS NOT NULL) that is NOT VALID: it is enforced for new values.'
+                : 'Add the check NOT VALID: it is enforced for new values. VALIDATE CONSTRAINT has no online form.',
+              severity: isValidation ? 'warning' : 'error',
             },
       ),
     ),

@@ -10,6 +10,7 @@ export const TYPE_RULES: readonly Rule[] = [
     name: 'type-change-rewrite',
     severity: 'error',
     title: '`ALTER COLUMN … TYPE` that rewrites the table',
+    hasOnlineForm: true,
     find: on('alterType', (act, { known }) => {
       const { table, column, type, using } = act;
       if (known.isNew(table)) return null;
@@ -37,6 +38,7 @@ export const TYPE_RULES: readonly Rule[] = [
     name: 'type-change-rebuilds-index',
     severity: 'warning',
     title: '`ALTER COLUMN … TYPE` that only rebuilds indexes',
+    hasOnlineForm: true,
     find: on('alterType', (act, { known }) => {
       const { table, column, setsCollation } = act;
       if (known.isNew(table) || rewrites(act, known)) return null;

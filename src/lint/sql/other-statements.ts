@@ -85,14 +85,14 @@ function setting({ kind, name = '', args = [], is_local }: VariableSetStmt): rea
   ];
 }
 
-/** `C`: ADD a check. `O`: SET NOT NULL. */
+/** `C`: ADD a check. `V`: VALIDATE one. `O`: SET NOT NULL. */
 function alterDomain({ subtype, typeName, def }: AlterDomainStmt): readonly Act[] {
   const domain = nameOfWords(wordsOf(typeName));
-  if (subtype === 'O') return [{ act: 'domainConstraint', domain, isNotValid: false, isNotNull: true }];
+  const act = { act: 'domainConstraint', domain, isNotValid: false, isNotNull: false, isValidation: false } as const;
+  if (subtype === 'O') return [{ ...act, isNotNull: true }];
+  if (subtype === 'V') return [{ ...act, isValidation: true }];
   if (subtype !== 'C' || def === undefined || !('Constraint' in def))
     return [{ act: 'other', statement: 'ALTER DOMAIN' }];
   const { contype, skip_validation } = def.Constraint;
-  return [
-    { act: 'domainConstraint', domain, isNotValid: skip_validation === true, isNotNull: contype === 'CONSTR_NOTNULL' },
-  ];
+  return [{ ...act, isNotValid: skip_validation === true, isNotNull: contype === 'CONSTR_NOTNULL' }];
 }
