@@ -36,11 +36,22 @@ function nameIn(world: World, table: Item): string {
   return `${world.schema(table)}.${world.name(table)}`;
 }
 
-/** Two keys of the same columns are one in models, as in one CREATE TABLE. */
+/**
+ * Two keys of the same columns are one in models, as in one CREATE TABLE. And models say the key of a table before that of its partition, which
+ * is attached to it only if it came first.
+ */
 function hasEqualKeys(table: Item, world: World): boolean {
-  const keys = [...world.parts(table, 'primaryKey'), ...world.parts(table, 'unique')];
+  const keys = [table, ...partitionedAbove(table, world)].flatMap((each) => [
+    ...world.parts(each, 'primaryKey'),
+    ...world.parts(each, 'unique'),
+  ]);
   const columns = keys.map((item) => keyFacts(item, world)?.columns.join()).filter((list) => list !== undefined);
   return new Set(columns).size < columns.length;
+}
+
+function partitionedAbove(table: Item, world: World): readonly Item[] {
+  const parent = world.isPartition(table) ? world.parent(table) : null;
+  return parent === null ? [] : [parent, ...partitionedAbove(parent, world)];
 }
 
 /** What becomes of the options of columns that others have from a table depends on the order of statements. */
