@@ -37,6 +37,16 @@ describe('a table that is dropped may be one that is created', () => {
     expect(renames([drop(before), create({ ...before })], tables)).toEqual([]);
   });
 
+  test('in another schema, but not by that alone if only one is partitioned', () => {
+    const moved = { ...before, schema: 'app' };
+    const partitioned = { ...moved, partitionBy: { strategy: 'hash', keys: ['id'] } } as const;
+
+    expect(renames([drop(before), create(moved)], [before])).toEqual([
+      ['app.git_auth_links has the same columns. If this is a rename, write instead of the two:', 'setTableSchema'],
+    ]);
+    expect(renames([drop(before), create(partitioned)], [before])[0]?.[0]).toContain('generate the revision again');
+  });
+
   test('the likeliest first', () => {
     const [near, far] = [
       table('auth_links', columns('id', 'user_id', 'access_token', 'refresh_token', 'x')),

@@ -48,7 +48,7 @@ function renamedTables(operations: readonly Operation[], { before }: ComparedSch
 
 function tableRename(was: Table, table: Table): Pick<Note, 'lines' | 'instead' | 'isPartial'> {
   const count = sharedColumns(was, table);
-  const isSame = count === was.columns.length && count === table.columns.length;
+  const isSame = count === was.columns.length && count === table.columns.length && isPartitionedAlike(was, table);
   const instead = moveOf(was, table);
   const name = formatName(table);
   return isSame && instead !== null
@@ -59,6 +59,11 @@ function tableRename(was: Table, table: Table): Pick<Note, 'lines' | 'instead' |
         ],
         ...(instead !== null && { instead, isPartial: true }),
       };
+}
+
+/** A renamed table remains what it is: partitioned, a partition, or neither. */
+function isPartitionedAlike(a: Table, b: Table): boolean {
+  return sameValue(a.partitionBy, b.partitionBy) && sameValue(a.partitionOf, b.partitionOf);
 }
 
 /** What to do if a rename is only part of the change. */
