@@ -19,3 +19,9 @@ CREATE TABLE bin (depot integer, number integer) PARTITION BY LIST (depot);
 CREATE TABLE bin_1 PARTITION OF bin FOR VALUES IN (1);
 CREATE TABLE bin_2 (depot integer, number integer);
 ALTER TABLE bin ADD CONSTRAINT bin_once UNIQUE (depot);
+
+-- The key of a child holds a NOT NULL that the parent gets, and loses on the way down.
+CREATE TABLE tank (k integer, depth integer) PARTITION BY LIST (k);
+CREATE TABLE tank_1 PARTITION OF tank (PRIMARY KEY (depth)) FOR VALUES IN (1);
+CREATE TABLE pool (depth integer);
+CREATE TABLE pool_1 (PRIMARY KEY (depth)) INHERITS (pool);

@@ -39,10 +39,26 @@ export function withoutGivenUp(table: Table, columns: readonly Column[]): Table 
       };
 }
 
-/** Whether the table can't give one up. ATTACH PARTITION makes it inherited only. */
+/**
+ * Whether the table can't give one up, or can't lose one with its parent. ATTACH PARTITION makes it inherited only, and
+ * without a parent it is the table's own.
+ */
 export function holdsNotNull(pair: TablePair, parents: readonly TablePair[]): boolean {
-  return (
-    pair.declared.partitionOf !== undefined && becomeInherited(pair, parents).some(({ name }) => isHeld(pair, name))
+  const isPartition = pair.declared.partitionOf !== undefined;
+  const held = [...(isPartition ? becomeInherited(pair, parents) : []), ...wouldBeLost(pair, parents)];
+  return held.some(({ name }) => isHeld(pair, name));
+}
+
+/** PostgreSQL drops the NOT NULL of children together with the parent's, except, from 18 on, those that are their own as well. */
+function wouldBeLost({ reflected }: TablePair, parents: readonly TablePair[]): readonly Column[] {
+  return reflected.columns.filter(
+    ({ name, nullable, notNull }) =>
+      !nullable &&
+      notNull?.local !== true &&
+      parents.some((parent) => {
+        const [before, after] = sidesOf(parent, name);
+        return before?.nullable === false && after?.nullable === true;
+      }),
   );
 }
 
@@ -66,15 +82,19 @@ function isOnlyInherited({ notNull, ...column }: Column): boolean {
   return notNull === undefined ? !isOwn(column) : notNull.inherited === true && notNull.local !== true;
 }
 
-function getsNotNull({ declared, reflected }: TablePair, column: string): boolean {
-  const [after, before] = [declared, reflected].map(({ columns }) => columns.find(({ name }) => name === column));
+function getsNotNull(parent: TablePair, column: string): boolean {
+  const [before, after] = sidesOf(parent, column);
   return before?.nullable !== false && after?.nullable === false && after.notNull?.noInherit !== true;
+}
+
+function sidesOf({ declared, reflected }: TablePair, column: string): readonly (Column | undefined)[] {
+  return [reflected, declared].map(({ columns }) => columns.find(({ name }) => name === column));
 }
 
 /** PostgreSQL drops no NOT NULL of an identity column, a primary key, or a replica identity. */
 function isHeld({ declared, reflected }: TablePair, column: string): boolean {
   const key = reflected.primaryKey;
-  const staysKey = key !== null && declared.primaryKey !== null && isLike(key, declared.primaryKey);
+  const staysKey = key !== null && isOwn(key) && declared.primaryKey !== null && isLike(key, declared.primaryKey);
   return (
     (staysKey && key.columns.includes(column)) ||
     typeof reflected.options?.replicaIdentity === 'object' ||

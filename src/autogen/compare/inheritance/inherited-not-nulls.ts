@@ -21,11 +21,6 @@ export function detachesForNotNulls({ declared, reflected }: AllTables): (pair: 
   const parents = (table: Table, tables: ReadonlyMap<string, Table>) =>
     parentsOf(table).flatMap((name) => tables.get(nameKey(name)) ?? []);
   return (pair) => {
-    const named = pair.declared.columns.filter(({ notNull }) => notNull?.inherited === true);
-    if (named.length === 0) {
-      return false;
-    }
-    const [newParents, oldParents] = [parents(pair.declared, wantedTables), parents(pair.reflected, foundTables)];
     const staying = (key: string) => {
       const [after, before] = [wantedTables.get(key), foundTables.get(key)];
       return after && before && { declared: after, reflected: before };
@@ -33,6 +28,11 @@ export function detachesForNotNulls({ declared, reflected }: AllTables): (pair: 
     if (holdsNotNull(pair, stayingParents(pair, staying))) {
       return true;
     }
+    const named = pair.declared.columns.filter(({ notNull }) => notNull?.inherited === true);
+    if (named.length === 0) {
+      return false;
+    }
+    const [newParents, oldParents] = [parents(pair.declared, wantedTables), parents(pair.reflected, foundTables)];
     const [wanted, found] = [ownNames(pair.declared, newParents), ownNames(pair.reflected, oldParents)];
     const isRenamed = (column: string) => !sameValue(namesIn(newParents, column), namesIn(oldParents, column));
     return named.some(({ name }) => wanted.get(name) !== found.get(name) || (found.has(name) && isRenamed(name)));
