@@ -178,3 +178,13 @@ export function noDefaultSchema(searchPath: string, closed: string | null): Limb
     exitStatus: ExitStatus.badRequest,
   });
 }
+
+/** Somebody else could have made the table before the first run, so that it runs their code with the rights of the role. */
+export function tableNotTrusted(table: string, owner: string): LimbeckError {
+  return new LimbeckError({
+    code: 'TABLE_NOT_TRUSTED',
+    message: `The table ${table} can't be trusted: it belongs to the role ${owner}, and could run code of that role with your rights. Nothing was done.`,
+    hint: `Look at its triggers, rules, policies, and columns. If they are right, change the owner (ALTER TABLE … OWNER TO …). Otherwise drop the table, and find out who created it.`,
+    exitStatus: ExitStatus.refused,
+  });
+}

@@ -1,6 +1,6 @@
 import { quoteIdentifier, quoteLiteral, quoteName } from '../ddl/quote.js';
-import { noDefaultSchema } from '../errors/database-errors.js';
-import type { QualifiedName } from '../schema/names.js';
+import { noDefaultSchema, tableNotTrusted } from '../errors/database-errors.js';
+import { formatName, type QualifiedName } from '../schema/names.js';
 import { relkindArray } from '../schema/relation-kinds.js';
 import type { VersionChange } from '../script/step.js';
 import type { Connection } from './connection.js';
@@ -8,6 +8,7 @@ import { JOURNAL_NAME } from './journal/journal-table.js';
 import type { OwnTimeouts } from './locks/lock-timeouts.js';
 import { logOf } from './log/log-table.js';
 import { ask } from './run/run-own-statement.js';
+import { FIRST_OID_OF_USERS, tableWithForeignCode } from './trusted-roles.js';
 
 /** The version table as it was found. */
 export interface VersionTable {
@@ -53,6 +54,8 @@ interface FoundRow {
   readonly hasJournal: boolean;
   readonly hasLog: boolean;
   readonly mayLog: boolean;
+  /** The name and the owner of a table that could run the owner's code. */
+  readonly foreignCode: readonly [table: string, owner: string] | null;
   readonly searchPath: string;
   /** Schemas of the search path that exist, and that the role may not use. */
   readonly closedSchemas: string | null;
@@ -68,6 +71,7 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
     SELECT ${wanted} AS schema,
            ${relationExists(wanted, name, TABLE_OR_VIEW)} AS "exists", ${relationExists(wanted, JOURNAL_NAME, TABLE)} AS "hasJournal",
            ${relationExists(wanted, log, TABLE)} AS "hasLog", ${mayWrite(wanted, log)} AS "mayLog",
+           ${tableWithForeignCode(wanted, [name, log])} AS "foreignCode",
            pg_catalog.pg_backend_pid() AS pid,
            ${timeout('lock_timeout')} AS "lockMs", ${timeout('statement_timeout')} AS "statementMs",
            EXISTS (SELECT FROM pg_catalog.pg_class AS c
@@ -85,7 +89,17 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
   const [row] = rows;
   if (row === undefined || row.schema === null)
     throw noDefaultSchema(row?.searchPath ?? '', row?.closedSchemas ?? null);
-  const { schema: found, pid, lockMs, statementMs, searchPath: _path, closedSchemas: _closed, ...rest } = row;
+  const {
+    schema: found,
+    pid,
+    lockMs,
+    statementMs,
+    foreignCode,
+    searchPath: _path,
+    closedSchemas: _closed,
+    ...rest
+  } = row;
+  if (foreignCode !== null) throw tableNotTrusted(formatName({ schema: found, name: foreignCode[0] }), foreignCode[1]);
   return { ...rest, schema: found, backendPid: pid, timeouts: { lockMs, statementMs } };
 }
 
@@ -109,9 +123,6 @@ function mayWrite(schema: string, name: string): string {
         ON c.relnamespace OPERATOR(pg_catalog.=) n.oid AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
      WHERE n.nspname OPERATOR(pg_catalog.=) ${schema}), false)`;
 }
-
-/** FirstNormalObjectId (PostgreSQL's access/transam.h): those below belong to the system. */
-const FIRST_OID_OF_USERS = 16_384;
 
 /** In milliseconds. PostgreSQL prints a unit, as it does for an interval. */
 function timeout(name: string): string {

@@ -3,6 +3,7 @@ import type { OnlineStep } from '../../online/step.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { Connection } from '../connection.js';
 import { ask } from '../run/run-own-statement.js';
+import { TRUSTED_ROLES } from '../trusted-roles.js';
 import type { JournalEntry } from './journal-entry.js';
 
 export const JOURNAL_NAME = 'limbeck_journal';
@@ -54,10 +55,6 @@ export interface JournalRights {
   readonly writers: string | null;
 }
 
-/**
- * Trusted are the role of the run, superusers, and the owner of the database. That the role is a member of another one
- * does not make that one trusted: a superuser is a member of all.
- */
 export async function readJournalRights(connection: Connection, table: QualifiedName): Promise<JournalRights | null> {
   const rows = await ask<JournalRights>(
     connection,
@@ -65,10 +62,7 @@ export async function readJournalRights(connection: Connection, table: Qualified
     `
     WITH journal AS (SELECT c.oid, c.relowner, c.relacl FROM pg_catalog.pg_class AS c
                       WHERE c.oid OPERATOR(pg_catalog.=) ${quoteLiteral(quoteName(table))}::pg_catalog.regclass),
-         trusted AS (SELECT r.oid FROM pg_catalog.pg_roles AS r
-                      WHERE r.rolsuper OR r.rolname OPERATOR(pg_catalog.=) current_user
-                         OR EXISTS (SELECT FROM pg_catalog.pg_database AS d WHERE d.datdba OPERATOR(pg_catalog.=) r.oid
-                                       AND d.datname OPERATOR(pg_catalog.=) pg_catalog.current_database())),
+         trusted AS (${TRUSTED_ROLES}),
          granted AS (SELECT a.* FROM journal AS j CROSS JOIN LATERAL pg_catalog.aclexplode(j.relacl) AS a
                       UNION ALL
                      SELECT a.* FROM journal AS j
