@@ -10,6 +10,8 @@ import { recordMessages } from '../measure/statements.mjs';
 const ROOT = join(import.meta.dirname, '../..');
 const FLOORS = join(import.meta.dirname, '../floors');
 const TIMES = 5;
+/** What takes seconds needs no round that doesn't count. */
+const LONG = { warmUp: false };
 
 /**
  * What no way of writing Limbeck could save: programs that do only what Node, pg, the files and the server cost. Where
@@ -99,12 +101,15 @@ async function checkFloor(lab, { size, changed, aim }) {
   const status = { expects: [0, 1] };
   const task = limbeck.task(['check'], status);
   const messages = await writeMessages(lab, name, task);
-  const contestants = await lab.race({
-    Limbeck: task,
-    'the models and the messages': floor('replay', [messages, plainModels(lab, name, files)]),
-    'the messages': floor('replay', [messages]),
-    Alembic: alembic?.task(['check'], { expects: [0, 1, 255] }),
-  });
+  const contestants = await lab.race(
+    {
+      Limbeck: task,
+      'the models and the messages': floor('replay', [messages, plainModels(lab, name, files)]),
+      'the messages': floor('replay', [messages]),
+      Alembic: alembic?.task(['check'], { expects: [0, 1, 255] }),
+    },
+    LONG,
+  );
   return [{ title: `\`check\`${changed ? ', 2 % changed' : ''}: aim ${aim}`, size, unit: 'tables', contestants }];
 }
 
@@ -115,11 +120,14 @@ async function firstFloor(lab) {
   const alembic = await lab.alembic({ name: 'first', files: sqlalchemyModels(1000, { files: 20 }) });
   const args = ['revision', '--autogenerate', '-m', 'all'];
   const messages = await writeMessages(lab, 'first', limbeck.task([...args, '--no-try']));
-  const contestants = await lab.race({
-    Limbeck: { before: limbeck.removeRevisions, ...limbeck.task([...args, '--no-try']) },
-    'the models and the messages': floor('replay', [messages, plainModels(lab, 'first', files)]),
-    Alembic: alembic && { before: alembic.removeRevisions, ...alembic.task(args) },
-  });
+  const contestants = await lab.race(
+    {
+      Limbeck: { before: limbeck.removeRevisions, ...limbeck.task([...args, '--no-try']) },
+      'the models and the messages': floor('replay', [messages, plainModels(lab, 'first', files)]),
+      Alembic: alembic && { before: alembic.removeRevisions, ...alembic.task(args) },
+    },
+    LONG,
+  );
   return [{ title: 'first autogenerate: aim 0.25', size: 1000, unit: 'tables', contestants }];
 }
 
@@ -133,14 +141,17 @@ async function runFloors(lab, format, aim) {
   const program = (direction) => floor('run', [url, join(limbeck.folder, 'migrations/versions'), direction]);
   const up = { before: database.empty };
   const down = { before: database.analyze };
-  const figures = await lab.race({
-    'Limbeck up': { ...up, ...limbeck.task(['upgrade', 'head']) },
-    'Limbeck down': { ...down, ...limbeck.task(['downgrade', 'base']) },
-    'floor up': { ...up, ...program('upgrade') },
-    'floor down': { ...down, ...program('downgrade') },
-    'Alembic up': alembic && { ...up, ...alembic.task(['upgrade', 'head']) },
-    'Alembic down': alembic && { ...down, ...alembic.task(['downgrade', 'base']) },
-  });
+  const figures = await lab.race(
+    {
+      'Limbeck up': { ...up, ...limbeck.task(['upgrade', 'head']) },
+      'Limbeck down': { ...down, ...limbeck.task(['downgrade', 'base']) },
+      'floor up': { ...up, ...program('upgrade') },
+      'floor down': { ...down, ...program('downgrade') },
+      'Alembic up': alembic && { ...up, ...alembic.task(['upgrade', 'head']) },
+      'Alembic down': alembic && { ...down, ...alembic.task(['downgrade', 'base']) },
+    },
+    LONG,
+  );
   return ['up', 'down'].map((way) => ({
     title: `\`.${format}\` revisions ${way}: aim ${aim}`,
     size,
@@ -184,10 +195,13 @@ async function reflectFloor(lab) {
   const limbeck = lab.limbeck({ name: 'reflect', url, files: {} });
   const checked = lab.limbeck({ name: 'reflected', url, files: limbeckModels(1000) });
   const messages = await writeMessages(lab, 'reflect', limbeck.task(['reflect']));
-  const contestants = await lab.race({
-    Limbeck: { before: limbeck.removeModels, ...limbeck.task(['reflect']) },
-    'the messages': floor('replay', [messages]),
-    'Limbeck, check': checked.task(['check']),
-  });
+  const contestants = await lab.race(
+    {
+      Limbeck: { before: limbeck.removeModels, ...limbeck.task(['reflect']) },
+      'the messages': floor('replay', [messages]),
+      'Limbeck, check': checked.task(['check']),
+    },
+    LONG,
+  );
   return [{ title: '`reflect`: aim 1.5 × `check`', size: 1000, unit: 'tables', contestants }];
 }
