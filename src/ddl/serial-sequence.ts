@@ -30,9 +30,9 @@ export function usualSequenceName(table: string, column: string): string {
 }
 
 /** `serial` or a variant, if PostgreSQL creates exactly this column from it. It implies NOT NULL. */
-export function findPseudoType(table: QualifiedName, column: Column): string | undefined {
-  const isUsual = column.serial?.sequence === usualSequenceName(table.name, column.name);
-  return isUsual && !column.nullable && !column.type.array ? PSEUDO_TYPES[column.type.sql] : undefined;
+export function findPseudoType(table: QualifiedName, { name, serial, nullable, type }: Column): string | undefined {
+  if (serial === null || nullable || type.array) return undefined;
+  return serial.sequence === usualSequenceName(table.name, name) ? PSEUDO_TYPES[type.sql] : undefined;
 }
 
 function sequenceName({ table, serial }: SerialColumn): string {

@@ -26,9 +26,14 @@ const PARAMETER = new RegExp(
   'gim',
 );
 
+/** Each of the patterns needs one of these. Almost every line of the output ends here. */
+const WORTH_READING = /@|pass|secret/i;
+
 /** The text with passwords replaced by `***`: known ones, and those of URLs and behind words such as `password`. */
 export function maskPassword(text: string): string {
-  return maskKnownSecrets(text)
+  const masked = maskKnownSecrets(text);
+  if (!WORTH_READING.test(masked)) return masked;
+  return masked
     .replace(USER_INFO, '$1$2:***@')
     .replace(BARE_USER_INFO, (all: string, ...[user = '', password = '', behind = '']: readonly string[]) =>
       looksLikeRange(password, behind) ? all : `${user}:***@`,

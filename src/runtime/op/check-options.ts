@@ -14,8 +14,10 @@ export function checkOptions<Options extends object>(options: Options, checks: O
   if (typeof options !== 'object' || options === null || Array.isArray(options)) {
     throw directiveArgumentInvalid('options', 'an object', options);
   }
+  const given = Object.entries(options);
+  if (given.length === 0) return;
   const known = new Map<string, OptionCheck>(Object.entries(checks));
-  for (const [option, value] of Object.entries(options)) {
+  for (const [option, value] of given) {
     const check = known.get(option);
     if (check === undefined) throw optionUnknown(option, [...known.keys()]);
     if (value !== undefined) check(option, value);
