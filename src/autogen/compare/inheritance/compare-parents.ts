@@ -93,7 +93,7 @@ export function ownSides(pair: TablePair, families: Families, declaredTables: re
     declared: isJoining
       ? withChecksOfParents(declared, declaredTables, { own: reflected, parents: reflectedParents })
       : withOwnParts(declared),
-    reflected: withoutBrought(withoutMergedChecks(withOwnParts(carried), declared, parents), brought),
+    reflected: withoutBrought(withoutMergedChecks(withOwnParts(carried), declared, parents), brought, declared),
     parents,
     givenUp: dropGivenUp(pair, givenUp),
   };
@@ -275,13 +275,19 @@ function getsNew({ declared, reflected }: TablePair): readonly (Constraint | Ind
   return brings(declared).filter((part) => !had.some((other) => sameValueBut(part, other, ITS_OWN)));
 }
 
-function withoutBrought(table: Table, brought: readonly (Constraint | Index)[]): Table {
+function withoutBrought(table: Table, brought: readonly (Constraint | Index)[], declared: Table): Table {
   if (brought.length === 0) {
     return table;
   }
+  const own = new Map(indexedOf(withOwnParts(declared)).map((part) => [part.name, part]));
+  // An equal one that is declared besides is the table's own.
+  const isBeside = (part: Constraint | Index) => {
+    const wanted = own.get(part.name);
+    return wanted !== undefined && sameValueBut(part, wanted, ITS_OWN);
+  };
   // A constraint or index that is attached to an index is dropped with that index.
   const isKept = (part: Constraint | Index) =>
-    'attachedTo' in part || !brought.some((other) => sameValueBut(part, other, ITS_OWN));
+    'attachedTo' in part || isBeside(part) || !brought.some((other) => sameValueBut(part, other, ITS_OWN));
   return {
     ...table,
     primaryKey: table.primaryKey && isKept(table.primaryKey) ? table.primaryKey : null,
