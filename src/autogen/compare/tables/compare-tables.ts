@@ -15,6 +15,7 @@ import { withLateIdentities } from '../columns/late-identities.js';
 import { attachIndexes, detachesForIndexes, withoutAttachedDrops } from '../inheritance/attachments.js';
 import { columnsKeptByChildren, compareParents, ownSides, parentsFirst } from '../inheritance/compare-parents.js';
 import { deepExpressions, detachesForExpressions } from '../inheritance/detaches-for-expressions.js';
+import { detachedForIdentities } from '../inheritance/detaches-for-identities.js';
 import { validateInheritedChecks } from '../inheritance/inherited-checks.js';
 import { compareInheritedParts } from '../inheritance/inherited-keys.js';
 import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
@@ -49,8 +50,7 @@ export function compareTables(
   const declared = sayNotNullNames(declaredTables, reflected).map(oldestFirst);
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const staying = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
-  const detaches = pairsToDetach(staying, { declared, reflected });
-  const all = staying.map((pair) => (detaches(pair) ? { ...pair, detaches: true } : pair));
+  const all = withDetached(staying, { declared, reflected }, context);
   const rebuilt = rebuiltTables(all, context);
   const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
   const changes = changesOf(pairs, declared, { ...context, staysComputed: deepExpressions(pairs) });
@@ -125,13 +125,17 @@ function foreignKeyContext(
   };
 }
 
-/** Which tables that keep their parents are detached for a while. */
-function pairsToDetach(
+/** The pairs with those detached for a while that keep their parents. */
+function withDetached(
   staying: readonly TablePair[],
   tables: Parameters<typeof detachesForNotNulls>[0],
-): (pair: TablePair) => boolean {
+  { serverVersion }: TableContext,
+): readonly TablePair[] {
   const reasons = [detachesForNotNulls(tables), detachesForIndexes(staying), detachesForExpressions(staying)];
-  return (pair) => reasons.some((detaches) => detaches(pair));
+  const detached = staying.map((pair) =>
+    reasons.some((detaches) => detaches(pair)) ? { ...pair, detaches: true } : pair,
+  );
+  return detachedForIdentities(detached, { declared: tables.declared, serverVersion });
 }
 
 /** PostgreSQL drops no partition of a table that a foreign key refers to, but can detach it. */
