@@ -7,6 +7,7 @@ import { nameKey, sameName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
+import { sameValue } from '../../util/same-value.js';
 import { isSeparate } from '../compare/inheritance/attachments.js';
 import { wholeFinder } from '../compare/inheritance/find-origin.js';
 import { notNullDependences } from './not-null-dependences.js';
@@ -158,7 +159,12 @@ function optionsOfColumns(before: readonly Table[], after: readonly Table[]): re
   const found = new Map(before.map((table) => [nameKey(table), table]));
   const wasUnder = (table: Table, parent: Table) => {
     const was = found.get(nameKey(table));
-    return was !== undefined && ancestorsBefore(was).some((ancestor) => sameName(ancestor, parent));
+    // A table that is detached in between has its own settings when it is attached.
+    const line = [table, ...ancestorsOf(table)];
+    const stays = line
+      .slice(0, line.indexOf(parent))
+      .every((each) => sameValue(each.partitionOf, found.get(nameKey(each))?.partitionOf));
+    return was !== undefined && stays && ancestorsBefore(was).some((ancestor) => sameName(ancestor, parent));
   };
   const hasOptions = (table: Table | undefined, column: string) =>
     table?.columns.some(

@@ -30,3 +30,7 @@ CREATE DOMAIN code AS numeric;
 CREATE TABLE letter (kind code) PARTITION BY LIST (kind);
 ALTER TABLE letter ALTER kind SET STATISTICS 230;
 CREATE TABLE letter_1 (kind code);
+CREATE TYPE cell AS (y inet);
+CREATE TABLE grid (at cell, k integer) PARTITION BY RANGE (k);
+ALTER TABLE grid ALTER at SET STATISTICS 350;
+CREATE TABLE grid_1 PARTITION OF grid FOR VALUES FROM (1) TO (3);

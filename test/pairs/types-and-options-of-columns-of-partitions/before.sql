@@ -28,3 +28,8 @@ CREATE DOMAIN code AS varchar;
 CREATE TABLE letter (kind code) PARTITION BY LIST (kind);
 ALTER TABLE letter ALTER kind SET STATISTICS 230;
 CREATE TABLE letter_1 PARTITION OF letter FOR VALUES IN ('1');
+-- A partition gets other bounds while the type of a column with a statistics target is rebuilt.
+CREATE TYPE cell AS (x smallint, y inet);
+CREATE TABLE grid (at cell, k integer) PARTITION BY RANGE (k);
+ALTER TABLE grid ALTER at SET STATISTICS 350;
+CREATE TABLE grid_1 PARTITION OF grid FOR VALUES FROM (3) TO (5);
