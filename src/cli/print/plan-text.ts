@@ -185,6 +185,7 @@ function lockLine(lock: PlannedLock): readonly string[] {
   if (isEmpty) return bytes === null ? [] : [`locks ${table} ${mode}: the table is empty`];
   const isLong = work !== 'moment' || held !== 'moment';
   const name = isLong && stops !== null ? sized(lock) : table;
-  const who = stops === null ? `nobody waits ${DURATIONS[work]}` : `${stops} wait ${duration(lock)}`;
+  const nobody = work === 'moment' ? 'nobody waits' : `nobody waits ${DURATIONS[work]}`;
+  const who = stops === null ? nobody : `${stops} wait ${duration(lock)}`;
   return [`locks ${name} ${mode}: ${who}`];
 }
