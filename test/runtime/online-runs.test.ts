@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect } from 'vitest';
-import { text, varchar } from '../../src/models/index.js';
+import { bigint, text, varchar } from '../../src/models/index.js';
 import { openConnection } from '../../src/runtime/open-connection.js';
 import type { Operations } from '../../src/runtime/operations.js';
 import type { OnlineStepInfo, RunOptions } from '../../src/runtime/run-options.js';
@@ -142,9 +142,9 @@ describe('a revision that runs online', () => {
       '1/3 build index ix_email next to the old one',
       '2/3 swap the names of both indexes ix_email',
       '3/3 drop the old index ix_email',
-      '1/1 drop index ix_gone',
       '1/2 add foreign key fk_orders_user as NOT VALID',
       '2/2 validate constraint fk_orders_user',
+      '1/1 drop index ix_gone',
     ]);
     expect(await schemaOf(db)).toEqual(plain);
 
@@ -154,6 +154,54 @@ describe('a revision that runs online', () => {
       await runAndCut(databaseUrl, body, cut);
       const { rows } = await db.query("SELECT FROM pg_indexes WHERE indexdef LIKE '%(age%' AND tablename = 'users'");
       expect(rows.length).toBeGreaterThan(0);
+      await upgrade(connection, { a: up(body) }, watched().options);
+      expect(await schemaOf(db), `cut in step ${cut}`).toEqual(plain);
+    }
+  });
+
+  test('gives a column another type without a moment in which a view of it is missing', async ({
+    connection,
+    databaseUrl,
+    db,
+  }) => {
+    const body = async (op: Operations) => {
+      await op.dropView('ages_of_all');
+      await op.dropView('ages');
+      await op.alterColumn('users', 'age', { type: bigint() });
+      await op.createView('ages', 'CREATE VIEW ages AS SELECT id, age FROM users');
+      await op.createView('ages_of_all', 'CREATE VIEW ages_of_all AS SELECT sum(age) AS age FROM ages');
+      await op.createForeignKey('fk_orders_user', 'orders', 'users', ['user_id'], ['id']);
+    };
+    const before = `DROP VIEW IF EXISTS ages_of_all, ages; ALTER TABLE orders DROP CONSTRAINT IF EXISTS fk_orders_user;
+      DROP TABLE users; CREATE TABLE users (id int PRIMARY KEY, email text, age int);
+      INSERT INTO users SELECT n, n || '@x', n FROM generate_series(1, 100) AS n;
+      CREATE VIEW ages AS SELECT id, age FROM users; CREATE VIEW ages_of_all AS SELECT max(age) AS age FROM ages`;
+    await db.query(before);
+    await upgrade(connection, { a: up(body) });
+    const plain = await schemaOf(db);
+    await db.query(before);
+    const all = watched();
+    const seen: unknown[] = [];
+    const onOnlineStep = (step: OnlineStepInfo) => {
+      all.options.onOnlineStep?.(step);
+      seen.push(db.query('SELECT count(age) FROM ages_of_all'));
+    };
+    await upgrade(connection, { a: up(body) }, { ...all.options, onOnlineStep });
+    expect(all.told).toEqual([
+      '1/3 add a column for the new type of age, and a trigger that fills it',
+      '2/3 fill the new column of age',
+      '3/3 put the new column of age in the place of the old one',
+      '1/2 add foreign key fk_orders_user as NOT VALID',
+      '2/2 validate constraint fk_orders_user',
+    ]);
+    await Promise.all(seen);
+    expect(await schemaOf(db)).toEqual(plain);
+
+    for (const cut of all.told.keys()) {
+      await schemaOf(db);
+      await db.query(before);
+      await runAndCut(databaseUrl, body, cut);
+      await db.query('SELECT count(age) FROM ages_of_all');
       await upgrade(connection, { a: up(body) }, watched().options);
       expect(await schemaOf(db), `cut in step ${cut}`).toEqual(plain);
     }

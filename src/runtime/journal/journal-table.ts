@@ -113,7 +113,8 @@ export function insertEntry(table: QualifiedName, entry: JournalEntry): string {
 
 /** Records that so many steps of a directive are done. */
 export function updateEntry(table: QualifiedName, entry: JournalEntry, done: number): string {
-  return `UPDATE ${quoteName(table)} SET done = ${done}, place = NULL WHERE ${isOfDirective(entry)}`;
+  return `UPDATE ${quoteName(table)} SET done = ${done}, place = NULL,
+    postponed = '${JSON.stringify(entry.postponed)}' WHERE ${isOfDirective(entry)}`;
 }
 
 /** Records where the batches of the next step are. */

@@ -58,6 +58,11 @@ export class RevisionJournal {
     return resumed === null || count > resumed.directive || resumed.postponed.includes(count);
   }
 
+  /** Whether the directive that was counted last was put off before the run was interrupted. */
+  get wasPostponed(): boolean {
+    return this.#resumed?.postponed.includes(this.#directives.length) === true;
+  }
+
   /** Puts off the directive that was counted last. Returns its number, for {@link carriedOut}. */
   postpone(): number {
     const number = this.#directives.length;
@@ -106,7 +111,10 @@ export class RevisionJournal {
   stepDone(session: StepSession, entry: JournalEntry, done: number): void {
     // The commit before the first step has kept it.
     this.#place.exists = true;
-    session.post({ statement: updateEntry(this.#place.table, entry, done), origin: { step: this.#step } });
+    session.post({
+      statement: updateEntry(this.#place.table, { ...entry, postponed: [...this.#postponed] }, done),
+      origin: { step: this.#step },
+    });
   }
 
   /** Writes into the transaction of a batch. */

@@ -1,3 +1,4 @@
+import { compileOperation } from '../../ddl/compile.js';
 import { compileBackfill } from '../../ddl/compile-backfill.js';
 import { blocksLargeTable } from '../../errors/online-errors.js';
 import type { OnlineDecision } from '../../online/decision.js';
@@ -11,7 +12,7 @@ import { type FailureOrigin, noteOrigin } from '../run/failure-origin.js';
 import type { StepSession } from '../run/step-session.js';
 import type { RunEvents } from '../run-options.js';
 import type { OnlineRun } from './online-run.js';
-import { PostponedDrops } from './postponed-drops.js';
+import { mayWait, PostponedDrops } from './postponed-drops.js';
 import { runOnlineSteps } from './run-online-steps.js';
 
 interface OnlineDirectivesOptions {
@@ -23,12 +24,34 @@ interface OnlineDirectivesOptions {
   readonly onBackfill: RunEvents['onBackfill'];
   /** Whether the settings forbid this revision to destroy data. */
   readonly isGuarded: boolean;
+  /** Carries out an operation as it is written. */
+  readonly runPlain: (operation: Operation, origin: FailureOrigin) => Promise<void>;
 }
 
-interface NewWork {
-  readonly decision: Pick<OnlineDecision, 'steps' | 'because'>;
+interface Directive {
+  readonly operation: Operation;
   readonly origin: FailureOrigin;
+}
+
+interface NewWork extends Directive {
+  readonly decision: Pick<OnlineDecision, 'steps' | 'because'>;
   readonly beforeCommit: () => void;
+}
+
+interface BegunWork extends Directive {
+  readonly entry: JournalEntry;
+  readonly because: string | null;
+  readonly wasStarted: boolean;
+  readonly wasInTransaction: boolean;
+}
+
+function isTypeChange(operation: Operation): boolean {
+  return operation.kind === 'alterColumn' && operation.type !== undefined;
+}
+
+/** Whether a new column takes the place of one whose type changes. */
+function changesInBatches(operation: Operation, steps: JournalEntry['steps']): boolean {
+  return isTypeChange(operation) && steps.some(({ backfill }) => backfill !== undefined);
 }
 
 /** Carries out the directives of one revision online where the tables are large. */
@@ -46,30 +69,44 @@ export class OnlineDirectives {
    * @param beforeCommit called before the transaction of the run is committed
    */
   async carryOut(operation: Operation, origin: FailureOrigin, beforeCommit: () => void): Promise<boolean> {
-    const { session, journal } = this.#options;
+    const { journal } = this.#options;
     try {
       const change = journal.isNextNew ? await this.#changeOf(operation, beforeCommit) : null;
       const state = journal.next(operation);
       if (state === 'done') return true;
-      if (state !== 'new') return await this.#continue(state, origin);
+      if (state !== 'new') return await this.#continue(state, { operation, origin });
+      if (await this.#waits(operation, origin)) return true;
       const decision = change ?? (await this.#decide(operation));
+      if (decision === null || !changesInBatches(operation, decision.steps)) await this.#dropObjectsFor(operation);
       if (decision === null) return false;
-      if (operation.kind !== 'dropIndex' || !session.inTransaction) {
-        return await this.#runNew({ decision, origin, beforeCommit });
-      }
-      const { steps, because } = decision;
-      this.#postponed.add({ drop: operation, origin, steps, because, number: journal.postpone() });
-      return true;
+      return await this.#runNew({ operation, decision, origin, beforeCommit });
     } catch (error) {
       noteOrigin(error, origin);
       throw error;
     }
   }
 
+  /** Whether the drop of an index or of a view is put off. */
+  async #waits(operation: Operation, origin: FailureOrigin): Promise<boolean> {
+    const { session, journal, online } = this.#options;
+    if (!session.inTransaction) return false;
+    if (mayWait(operation)) {
+      if (!journal.wasPostponed && (await online?.mayRunOnline()) !== true) return false;
+      this.#postponed.addObject({ drop: operation, origin, number: journal.postpone() });
+      return true;
+    }
+    const decision = operation.kind === 'dropIndex' ? await this.#decide(operation) : null;
+    if (operation.kind !== 'dropIndex' || decision === null) return false;
+    const { steps, because } = decision;
+    this.#postponed.addIndex({ drop: operation, origin, steps, because, number: journal.postpone() });
+    return true;
+  }
+
   /** Null if the operation runs as it is written. */
   async #decide(operation: Operation): Promise<OnlineDecision | null> {
     const { session, online } = this.#options;
-    const decision = (await online?.decide(operation, session.inTransaction)) ?? null;
+    const decide = async () => (await online?.decide(operation, session.inTransaction)) ?? null;
+    const decision = isTypeChange(operation) ? await this.#withoutObjects(decide) : await decide();
     if (decision?.way === 'blocking' && online?.options.allowBlocking === false)
       throw blocksLargeTable(decision.because);
     if (decision?.way !== 'online' || this.#mustBeWatched(operation, decision)) return null;
@@ -78,13 +115,36 @@ export class OnlineDirectives {
     return decision;
   }
 
-  /** Drops the indexes that no directive has created again. To be called before anything that may depend on it. */
+  /** Finds out how something is without the objects that are to be dropped, which stay. */
+  async #withoutObjects<T>(work: () => Promise<T>): Promise<T> {
+    const { session } = this.#options;
+    const [first] = this.#postponed.objects;
+    if (first === undefined) return work();
+    await session.send('SAVEPOINT limbeck_postponed', first.origin);
+    try {
+      for (const { drop, origin } of this.#postponed.objects) {
+        for (const statement of compileOperation(drop)) await session.send(statement, origin);
+      }
+      return await work();
+    } finally {
+      await session.send('ROLLBACK TO SAVEPOINT limbeck_postponed', first.origin);
+      await session.send('RELEASE SAVEPOINT limbeck_postponed', first.origin);
+    }
+  }
+
+  /** Drops what no directive has created again. To be called before anything that may depend on it. */
   async dropPostponed(beforeCommit: () => void): Promise<void> {
-    for (let next = this.#postponed.takeNext(); next !== null; next = this.#postponed.takeNext()) {
-      const { steps, because, number, origin } = next;
+    await this.#dropIndexes(beforeCommit);
+    await this.#sendObjects();
+    this.#forgetObjects();
+  }
+
+  async #dropIndexes(beforeCommit: () => void): Promise<void> {
+    for (let next = this.#postponed.takeIndex(); next !== null; next = this.#postponed.takeIndex()) {
+      const { drop, steps, because, number, origin } = next;
       try {
         this.#options.journal.carriedOut(number);
-        await this.#runNew({ decision: { steps, because }, origin, beforeCommit });
+        await this.#runNew({ operation: drop, decision: { steps, because }, origin, beforeCommit });
       } catch (error) {
         noteOrigin(error, origin);
         throw error;
@@ -92,10 +152,23 @@ export class OnlineDirectives {
     }
   }
 
+  async #dropObjectsFor(operation: Operation): Promise<void> {
+    if (this.#postponed.isIndifferentTo(operation)) return;
+    await this.#sendObjects();
+    this.#forgetObjects();
+  }
+
+  async #sendObjects(): Promise<void> {
+    for (const { drop, origin } of this.#postponed.objects) await this.#options.runPlain(drop, origin);
+  }
+
+  #forgetObjects(): void {
+    for (const { number } of this.#postponed.takeObjects()) this.#options.journal.carriedOut(number);
+  }
+
   /** How a change of an index that the operation completes is carried out; null if it completes none. */
   async #changeOf(operation: Operation, beforeCommit: () => void): Promise<OnlineDecision | null> {
     const { session, journal, online } = this.#options;
-    if (this.#postponed.isEmpty) return null;
     const found = this.#postponed.findChange(operation);
     const decision = found && (await online?.decideIndexChange(found.change, session.inTransaction));
     if (found !== null && decision?.way === 'online') {
@@ -103,15 +176,18 @@ export class OnlineDirectives {
       journal.carriedOut(found.postponed.number);
       return decision;
     }
-    if (found !== null || !this.#postponed.isIndifferentTo(operation)) await this.dropPostponed(beforeCommit);
+    if (found === null && this.#postponed.isIndifferentTo(operation)) return null;
+    await this.#dropIndexes(beforeCommit);
+    // The change of a type decides whether it needs that they are dropped.
+    if (!isTypeChange(operation)) await this.#dropObjectsFor(operation);
     return null;
   }
 
-  async #runNew({ decision, origin, beforeCommit }: NewWork): Promise<true> {
+  async #runNew({ operation, decision, origin, beforeCommit }: NewWork): Promise<true> {
     const wasInTransaction = this.#options.session.inTransaction;
     beforeCommit();
     const entry = await this.#begin(decision.steps);
-    return this.#run({ entry, origin, because: decision.because, wasStarted: false, wasInTransaction });
+    return this.#run({ operation, entry, origin, because: decision.because, wasStarted: false, wasInTransaction });
   }
 
   /** Whether data is lost is decided within a transaction. */
@@ -130,27 +206,24 @@ export class OnlineDirectives {
   }
 
   /** An earlier run has committed the directives before, and may have been cut off in the first step that is left. */
-  async #continue(entry: JournalEntry, origin: FailureOrigin): Promise<true> {
+  async #continue(entry: JournalEntry, directive: Directive): Promise<true> {
     const { session } = this.#options;
     const wasInTransaction = session.inTransaction;
     await session.commit();
     session.progress.keepJournaled();
-    return this.#run({ entry, origin, because: null, wasStarted: true, wasInTransaction });
+    return this.#run({ ...directive, entry, because: null, wasStarted: true, wasInTransaction });
   }
 
-  async #run(work: {
-    readonly entry: JournalEntry;
-    readonly origin: FailureOrigin;
-    readonly because: string | null;
-    readonly wasStarted: boolean;
-    readonly wasInTransaction: boolean;
-  }): Promise<true> {
+  async #run(work: BegunWork): Promise<true> {
     const { session, journal, onOnlineStep, onBackfill } = this.#options;
-    const { because, wasInTransaction, ...rest } = work;
+    const { operation, because, wasInTransaction, ...rest } = work;
     const steps = work.entry.steps.length;
     const onStep = ({ what }: { readonly what: string }, step: number) =>
       onOnlineStep?.({ what, step, steps, because });
-    await runOnlineSteps({ session, journal, ...rest, onStep, onBackfill });
+    // The last step puts another column in the place of the old one, which nothing may depend on.
+    const needsDrops = this.#postponed.hasObjects && changesInBatches(operation, work.entry.steps);
+    const last = { before: () => this.#sendObjects(), after: () => this.#forgetObjects() };
+    await runOnlineSteps({ session, journal, ...rest, onStep, onBackfill, last: needsDrops ? last : null });
     if (wasInTransaction) await session.begin();
     return true;
   }

@@ -53,7 +53,7 @@ export class OnlineRun {
 
   async #readFacts(operation: Operation, inTransaction: boolean): Promise<OnlineFacts | null> {
     const { online, onlineThreshold } = this.options;
-    if (online !== true && !(await this.mayHaveLargeTables())) return null;
+    if (!(await this.mayRunOnline())) return null;
     // What is tried must end without ending the transaction of the run.
     const db: Queryable = {
       query: (sql, parameters) => this.#connection.query(sql, parameters),
@@ -63,6 +63,11 @@ export class OnlineRun {
       existedBefore: (oid) => this.#before.has(oid),
       trialFrom: online === true ? 0 : onlineThreshold,
     });
+  }
+
+  /** Whether any operation may run online. */
+  async mayRunOnline(): Promise<boolean> {
+    return this.options.online === true || this.mayHaveLargeTables();
   }
 
   /** All tables together, because the parts of a partitioned table add up. */

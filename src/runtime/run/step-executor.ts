@@ -69,7 +69,10 @@ export class StepExecutor implements DirectiveExecutor {
     this.#online =
       journal === null
         ? null
-        : new OnlineDirectives({ session, journal, online, onOnlineStep, onBackfill, isGuarded: !isAllowed });
+        : new OnlineDirectives({
+            ...{ session, journal, online, onOnlineStep, onBackfill, isGuarded: !isAllowed },
+            runPlain: (operation, origin) => this.#runPlain(operation, origin),
+          });
     this.context = { offline: session.offline, tag, x, revision: step.revision.id, direction: step.direction };
   }
 
@@ -216,6 +219,10 @@ export class StepExecutor implements DirectiveExecutor {
 
   async #carryOut(operation: Operation, origin: FailureOrigin): Promise<void> {
     if ((await this.#online?.carryOut(operation, origin, () => this.finish())) === true) return;
+    await this.#runPlain(operation, origin);
+  }
+
+  async #runPlain(operation: Operation, origin: FailureOrigin): Promise<void> {
     if (operation.kind === 'backfill' && (await this.#writeBatches(operation, origin))) return;
     this.needsCommit ||= operation.kind === 'addEnumValue';
     const known = operation.kind === 'bulkInsert' ? await this.#learn(operation, origin) : operation;
