@@ -31,6 +31,8 @@ export interface Backfill {
   readonly isRepeatable: boolean;
   /** Triggers of users that run for each row. */
   readonly triggers: readonly string[];
+  /** It is certain that no value is lost. */
+  readonly keepsValues: boolean;
 }
 
 /** What a step that was cut off may leave behind, and what has to go before the step runs again or is undone. */

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { bigint, serial, sql, text } from '../../src/models/index.js';
+import { bigint, integer, serial, smallint, sql, text } from '../../src/models/index.js';
 import { renderScript } from '../../src/runtime/offline/render-script.js';
 import { openConnection } from '../../src/runtime/open-connection.js';
 import type { Operations } from '../../src/runtime/operations.js';
@@ -195,6 +195,22 @@ describe('op.backfill', () => {
     },
   );
 });
+
+test.for([
+  ['if it is certain that every value stays as it is', { existingType: integer() }, true],
+  ['never if the revision names another type than the column has', { existingType: smallint() }, false],
+] as const)(
+  'a revision that may not destroy data changes a type in batches %s',
+  async ([, existing, isOnline], { connection, db }) => {
+    await startAnew(db, 'CREATE TABLE items (id bigint PRIMARY KEY, g text, n integer)');
+    const chain = { a: up((op) => op.alterColumn('items', 'n', { type: bigint(), ...existing })) };
+    const steps: string[] = [];
+    const onOnlineStep = ({ what }: { readonly what: string }) => steps.push(what);
+
+    await upgrade(connection, chain, { ...ONLINE, allowDestructive: false, onOnlineStep });
+    expect(steps.includes('fill the new column of n')).toBe(isOnline);
+  },
+);
 
 interface Case {
   readonly title: string;

@@ -122,6 +122,7 @@ function fill({ table, column }: ColumnOfTable, place: TableFacts): OnlineStep {
       table,
       set: `${quoteIdentifier(name)} = DEFAULT`,
       where: `${quoteIdentifier(name)} IS NULL`,
+      keepsValues: true,
     }),
   };
 }

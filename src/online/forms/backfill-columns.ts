@@ -34,6 +34,7 @@ export function backfillOnline(operation: BackfillColumns, { tables }: OnlineFac
           pauseMs,
           isRepeatable: false,
           triggers: place.updateTriggers,
+          keepsValues: false,
         },
       },
     ],

@@ -3,7 +3,9 @@ import { closeComment } from '../../ddl/expression.js';
 import { quoteRelation } from '../../ddl/names/default-schema.js';
 import { dollarQuoted, quoteIdentifier, quoteName } from '../../ddl/quote.js';
 import type { AlterColumn, TypeChange } from '../../operations/column-operations.js';
+import { isLossless } from '../../schema/lossless.js';
 import { plainColumn } from '../../schema/plain-column.js';
+import { typeSql } from '../../schema/types.js';
 import {
   any,
   columnExists,
@@ -117,8 +119,21 @@ function fill(context: ChangeOfType): OnlineStep {
     undoInTransaction: true,
     leftovers: null,
     locks: [{ table, mode: 'ROW EXCLUSIVE', work: 'moment' }],
-    backfill: formBackfill(place, { table, set: `${newName} = ${newValue(context)}`, where }),
+    backfill: formBackfill(place, {
+      table,
+      set: `${newName} = ${newValue(context)}`,
+      where,
+      keepsValues: keepsValues(context),
+    }),
   };
+}
+
+/** The database has the type that the revision names, and each of its values is one of the new type. */
+function keepsValues({ operation, type, place }: ChangeOfType): boolean {
+  const { from, to, using } = type;
+  const found = place.columns.find(({ name }) => name === operation.column);
+  if (from === undefined || using !== undefined || found?.type !== typeSql(from)) return false;
+  return isLossless(from, to, { fixedTimeZone: false });
 }
 
 function proveNotNull({ operation, newName, helper, isSwapped, isNotNull }: ChangeOfType): readonly OnlineStep[] {

@@ -7,7 +7,10 @@ import type { TableFacts } from '../table-facts.js';
  *
  * @param fill `where` holds only for rows that are left to do
  */
-export function formBackfill(place: TableFacts, fill: Pick<Backfill, 'table' | 'set' | 'where'>): Backfill {
+export function formBackfill(
+  place: TableFacts,
+  fill: Pick<Backfill, 'table' | 'set' | 'where' | 'keepsValues'>,
+): Backfill {
   return { ...fill, key: backfillKey(place), batch: DEFAULT_BATCH, pauseMs: 0, isRepeatable: true, triggers: [] };
 }
 

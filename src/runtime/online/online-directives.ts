@@ -235,5 +235,5 @@ export function isWatchedInTransaction(operation: Operation, steps: readonly Onl
     const hasTriggers = steps.some(({ backfill }) => backfill !== undefined && backfill.triggers.length > 0);
     return hasTriggers || !compileBackfill(operation).every(fillsOnlyNulls);
   }
-  return operation.kind === 'alterColumn' && operation.type !== undefined;
+  return isTypeChange(operation) && !steps.some(({ backfill }) => backfill?.keepsValues === true);
 }
