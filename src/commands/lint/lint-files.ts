@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import type { LimbeckError } from '../../errors/limbeck-error.js';
 import type { Finding } from '../../lint/finding.js';
 import { Known } from '../../lint/known/known.js';
@@ -31,11 +31,18 @@ export function readHistories(paths: readonly string[], cwd: string): readonly S
 
 function filesOf(path: string, cwd: string): readonly string[] {
   const whole = resolve(cwd, path);
-  if (statSync(whole, { throwIfNoEntry: false })?.isDirectory() !== true) return [path];
+  const shown = toShown(path, cwd);
+  if (statSync(whole, { throwIfNoEntry: false })?.isDirectory() !== true) return [shown];
   return readdirSync(whole)
     .filter((name) => name.endsWith('.sql'))
     .sort()
-    .map((name) => join(path, name));
+    .map((name) => join(shown, name));
+}
+
+/** Annotations and code scanning know a file by its path in the repository. */
+function toShown(path: string, cwd: string): string {
+  const inside = relative(cwd, resolve(cwd, path));
+  return inside === '' ? '.' : inside.startsWith('..') ? path : inside;
 }
 
 interface Linting {

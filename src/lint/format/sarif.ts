@@ -11,19 +11,21 @@ export function toSarif(findings: readonly Finding[]) {
     version: '2.1.0',
     runs: [
       {
-        tool: { driver: { name: 'limbeck', rules: names.map(toSarifRule) } },
+        tool: { driver: { name: 'limbeck', rules: names.map((name) => toSarifRule(name, findings)) } },
         results: findings.map((finding) => toResult(finding, names)),
       },
     ],
   };
 }
 
-function toSarifRule(name: string) {
+function toSarifRule(name: string, findings: readonly Finding[]) {
+  // What isn't a rule has one severity.
+  const found = findings.find((finding) => finding.rule === name);
   const rule = RULES.find((each) => each.name === name);
   return {
     id: name,
     shortDescription: { text: (rule?.title ?? name).replaceAll('`', '') },
-    defaultConfiguration: { level: LEVELS[rule?.severity ?? 'warning'] },
+    defaultConfiguration: { level: LEVELS[rule?.severity ?? found?.severity ?? 'warning'] },
   };
 }
 

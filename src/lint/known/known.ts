@@ -18,6 +18,7 @@ export class Known {
   readonly dependents = new KnownDependents();
   /** Tables, views, types, and schemas that were created in this file or revision: nobody else uses them yet. */
   readonly #created = new Set<string>();
+  readonly #copied = new Set<string>();
   readonly #settings = new Set<string>();
   /** `SET LOCAL`: until the transaction ends. */
   readonly #localSettings = new Set<string>();
@@ -29,6 +30,7 @@ export class Known {
   /** To be called at the beginning of a file or revision. */
   begin(inTransaction: InTransaction): void {
     this.#created.clear();
+    this.#copied.clear();
     this.#settings.clear();
     this.tables.begin();
     this.endTransaction(inTransaction);
@@ -57,6 +59,11 @@ export class Known {
 
   isNewSchema(name: string): boolean {
     return this.#created.has(`schema ${name}`);
+  }
+
+  /** Whether rows of the table were inserted into another one in this file or revision. */
+  wasCopied(table: QualifiedName): boolean {
+    return this.#copied.has(keyOf(table));
   }
 
   hasSetting(name: string): boolean {
@@ -101,6 +108,9 @@ export class Known {
 
   #takeCreation(act: Act): void {
     switch (act.act) {
+      case 'insert':
+        for (const table of act.reads) this.#copied.add(keyOf(table));
+        break;
       case 'createTable':
         this.#created.add(keyOf(act.table));
         break;

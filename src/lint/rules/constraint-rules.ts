@@ -1,6 +1,7 @@
 import { formatName, type QualifiedName } from '../../schema/names.js';
-import type { WrittenConstraint } from '../act.js';
+import type { Act, WrittenConstraint } from '../act.js';
 import type { Danger } from '../finding.js';
+import { isSameTable } from '../known/name-key.js';
 import { either, on, type Rule } from '../rule.js';
 
 /** Looks at the constraints that are added to an existing table, also with a new column. */
@@ -142,9 +143,9 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     name: 'drop-primary-key',
     severity: 'warning',
     title: 'a primary key is dropped',
-    find: on('dropConstraint', ({ table, name }, { known }) => {
+    find: on('dropConstraint', ({ table, name }, { known, later }) => {
       const isKey = known.tables.constraint(table, name)?.type === 'primaryKey' || name === `${table.name}_pkey`;
-      if (!isKey || known.isNew(table)) return null;
+      if (!isKey || known.isNew(table) || later.some((act) => addsKey(act, table))) return null;
       return {
         what: `Without a primary key, logical replication of updates and deletes of ${formatName(table)} fails.`,
         safe: 'Build the new key with CREATE UNIQUE INDEX CONCURRENTLY, and exchange both in one short transaction.',
@@ -178,6 +179,11 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     ),
   },
 ];
+
+/** The exchange of keys. What the new one costs is the subject of other rules. */
+function addsKey(act: Act, table: QualifiedName): boolean {
+  return act.act === 'addConstraint' && act.constraint.type === 'primaryKey' && isSameTable(act.table, table);
+}
 
 function referredTo({ referredTable }: WrittenConstraint): string {
   return referredTable === null ? '' : ` and ${formatName(referredTable)}`;

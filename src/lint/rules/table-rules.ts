@@ -1,5 +1,6 @@
-import { formatName } from '../../schema/names.js';
-import type { ActOf } from '../act.js';
+import { formatName, type QualifiedName } from '../../schema/names.js';
+import type { Act, ActOf } from '../act.js';
+import { isSameTable } from '../known/name-key.js';
 import { lockOfMode } from '../locks.js';
 import { either, on, type Rule } from '../rule.js';
 
@@ -16,14 +17,15 @@ export const TABLE_RULES: readonly Rule[] = [
     severity: 'error',
     title: '`DROP TABLE`',
     find: on('drop', ({ what, names }, { known }) => {
-      const lost = names.filter((name) => !known.isNew(name)).map(formatName);
-      if ((what !== 'table' && what !== 'materializedView') || lost.length === 0) return null;
-      return what === 'table'
-        ? {
-            what: `All rows of ${lost.join(', ')} are lost, and running programs that use it fail at once.`,
-            safe: 'Rename the table first, or deploy code that no longer uses it. Drop it later, after a backup.',
-          }
-        : null;
+      const lost = names.filter((name) => !known.isNew(name));
+      if (what !== 'table' || lost.length === 0) return null;
+      const list = lost.map(formatName).join(', ');
+      const areCopied = lost.every((name) => known.wasCopied(name));
+      return {
+        what: `${areCopied ? `What wasn't copied from ${list} is` : `All rows of ${list} are`} lost, and running programs that use it fail at once.`,
+        safe: 'Rename the table first, or deploy code that no longer uses it. Drop it later, after a backup.',
+        severity: areCopied ? 'warning' : 'error',
+      };
     }),
   },
   {
@@ -93,8 +95,8 @@ export const TABLE_RULES: readonly Rule[] = [
     name: 'rename-table',
     severity: 'warning',
     title: 'a table or view is renamed',
-    find: on('rename', ({ what, name, to }, { known }) =>
-      (what !== 'table' && what !== 'view') || known.isNew(name)
+    find: on('rename', ({ what, name, to }, { known, later }) =>
+      (what !== 'table' && what !== 'view') || known.isNew(name) || later.some((act) => takesPlace(act, name))
         ? null
         : {
             what: `Running programs that use ${formatName(name)} fail at once.`,
@@ -110,8 +112,10 @@ export const TABLE_RULES: readonly Rule[] = [
       on('rename', ({ what, name, to }, { known }) =>
         what === 'schema' && !known.isNewSchema(name.name) ? moveDanger(`The schema ${name.name}`, to) : null,
       ),
-      on('setSchema', ({ what, name, to }, { known }) =>
-        (what === 'table' || what === 'view') && !known.isNew(name) ? moveDanger(formatName(name), to) : null,
+      on('setSchema', ({ what, name, to }, { known, later }) =>
+        (what === 'table' || what === 'view') && !known.isNew(name) && !later.some((act) => takesPlace(act, name))
+          ? moveDanger(formatName(name), to)
+          : null,
       ),
     ),
   },
@@ -212,6 +216,13 @@ function ownedDanger(roles: string) {
     what: `Everything that ${roles} owns in this database is lost, also tables.`,
     safe: 'Use REASSIGN OWNED, then drop each object that nobody needs by its name.',
   };
+}
+
+/** Programs that use the old name find another object there. */
+function takesPlace(act: Act, name: QualifiedName): boolean {
+  if (act.act === 'createView') return isSameTable(act.name, name);
+  if (act.act === 'createTable') return isSameTable(act.table, name);
+  return act.act === 'rename' && act.part === null && isSameTable({ schema: act.name.schema, name: act.to }, name);
 }
 
 function moveDanger(subject: string, to: string) {

@@ -92,7 +92,11 @@ ALTER TABLE logins ADD CONSTRAINT logins_pkey PRIMARY KEY USING INDEX logins_pke
     purpose: 'a primary key is dropped',
     rule: 'drop-primary-key',
     dangerous: 'ALTER TABLE payments DROP CONSTRAINT payments_pkey;',
-    safe: 'ALTER TABLE payments DROP CONSTRAINT IF EXISTS payments_order;',
+    safe: `CREATE UNIQUE INDEX CONCURRENTLY payments_key ON payments (id);
+BEGIN;
+ALTER TABLE payments DROP CONSTRAINT payments_pkey;
+ALTER TABLE payments ADD CONSTRAINT payments_key PRIMARY KEY USING INDEX payments_key;
+COMMIT;`,
   },
   {
     purpose: 'a check of a domain',

@@ -62,7 +62,10 @@ TRUNCATE picked;`,
     purpose: 'a table is renamed',
     rule: 'rename-table',
     dangerous: 'ALTER TABLE logins RENAME TO sign_ins;',
-    safe: 'CREATE VIEW sign_ins AS SELECT * FROM logins;',
+    safe: `BEGIN;
+ALTER TABLE logins RENAME TO sign_ins;
+CREATE VIEW logins AS SELECT * FROM sign_ins;
+COMMIT;`,
   },
   {
     purpose: 'a table moves to another schema',
