@@ -37,7 +37,7 @@ const SOURCES: readonly string[] = [
      FROM pg_sequence AS s JOIN pg_class AS c ON c.oid = s.seqrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE ${OURS}`,
   `SELECT format('type %s %s base=%s notnull=%s default=%s values=%s %s', t.typtype, t.oid::regtype,
-            format_type(nullif(t.typbasetype, 0), t.typtypmod), t.typnotnull, t.typdefault,
+            format_type(nullif(t.typbasetype, 0), t.typtypmod), t.typnotnull, coalesce(pg_get_expr(t.typdefaultbin, 0), t.typdefault),
             (SELECT array_agg(enumlabel ORDER BY enumsortorder) FROM pg_enum WHERE enumtypid = t.oid),
             obj_description(t.oid, 'pg_type'))
      FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace
