@@ -66,7 +66,7 @@ async function bench(workloads) {
   try {
     const { measurements, failures } = await measureAll(workloads, { server, runs, alembic });
     printCurves(withoutFloors(measurements));
-    printMisses(measurements);
+    printMisses(withoutFloors(measurements));
     if (flags.write) {
       saveResults({ ...setting, measurements });
       drawResults();

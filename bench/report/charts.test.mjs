@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { curveChart } from './curve-chart.mjs';
 import { curvesOf } from './curves.mjs';
+import { floorsText } from './floors.mjs';
 import { ratioChart } from './ratio-chart.mjs';
 import { aimsTable, resultsTable, slowerText } from './tables.mjs';
 
@@ -61,5 +62,12 @@ describe('the tables', () => {
     expect(resultsTable(RESULTS.measurements)).toContain(
       '| `check` <models>, 100 tables | Limbeck | 0.50 | 0.50 | 1.0 | 0.25 |',
     );
+  });
+
+  test('say which aims are below what Limbeck cannot leave out', () => {
+    const floor = { ...check(1000, 10, 8), workload: 'floors' };
+
+    expect(floorsText([floor])).toContain('| `check` <models>, 1,000 tables | Limbeck | 1.25 | ≤ 0.5 | no |');
+    expect(floorsText([])).toBe('');
   });
 });

@@ -1,5 +1,6 @@
 // What Node, pg, the files and the server cost without Limbeck, as docs/benchmarks.md shows it.
-import { resultsTable } from './tables.mjs';
+import { headline, isMissed, ratio } from './format.mjs';
+import { resultsTable, table } from './tables.mjs';
 
 const isFloor = ({ workload }) => workload === 'floors';
 
@@ -8,18 +9,27 @@ export const withoutFloors = (measurements) => measurements.filter((measurement)
 
 const INTRODUCTION = `## Floors
 
-These programs do only the part of a command that no way of writing Limbeck can save, and nothing of its work. Limbeck can't
-take less, so an aim below a floor can't be reached. \`npm run bench -- floors\` measures them, in turns with Limbeck and
-Alembic.
+These programs do only a part of a command that Limbeck can't leave out, so an aim below such a floor can't be reached.
+\`npm run bench -- floors\` measures them, in turns with Limbeck and Alembic.
 
 - *pg, one query*: Node connects with \`pg\` and runs \`SELECT 1\`.
 - *the messages*: Node sends what the command sent to the server, and doesn't read the answers.
-- *the models and the messages*: the same, after Node has loaded the models as JavaScript and built their values.
+- *the models and the messages*: the same, after Node has loaded the models as JavaScript and built their values, which is
+  Limbeck's own code.
 - *the files and their statements*: Node reads and compiles the revisions, and \`pg\` runs their statements and the change of
   the version. Statements of \`.ts\` revisions are awaited, those of \`.sql\` revisions aren't.
 - *the files, compiled*: Node reads, compiles, and calls the revisions, which do nothing.
 - *the heads of the files*: Node reads the first 8 KiB of each file.`;
 
 export function floorsText(floors) {
-  return floors.length === 0 ? '' : `${INTRODUCTION}\n\n${resultsTable(floors)}`;
+  return floors.length === 0 ? '' : [INTRODUCTION, resultsTable(floors), comparedText(floors)].join('\n\n');
+}
+
+function comparedText(floors) {
+  const rows = floors.flatMap((floor) =>
+    floor.aims
+      .filter(({ value }) => value !== null)
+      .map((aim) => [headline(floor), aim.of, ratio(aim.value), `≤ ${aim.atMost}`, isMissed(aim) ? 'no' : 'yes']),
+  );
+  return table([['workload', 'floor', 'measured', 'aim', 'within reach'], ...rows]);
 }

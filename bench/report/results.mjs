@@ -4,9 +4,9 @@ import { join } from 'node:path';
 
 const FOLDER = join(import.meta.dirname, '../results');
 
-const keyOf = ({ title, size }) => `${title} ${size}`;
+const keyOf = ({ workload, title, size }) => `${workload} ${title} ${size}`;
 
-/** Writes results into the file of the day; measurements of the same titles and sizes there are replaced. */
+/** Writes results into the file of the day; the same measurements there are replaced. */
 export function saveResults({ machine, versions, measurements }) {
   const date = new Date().toISOString().slice(0, 10);
   const name = `${machine.processor}-${machine.cores}-cores`.toLowerCase().replaceAll(/[^a-z0-9]+/g, '-');

@@ -7,7 +7,7 @@ import { aimFigure, count, headline, isMissed, ratio, seconds } from './format.m
 const dash = '–';
 
 /** Text in the first columns, figures in the others. */
-const table = ([heads, ...rows], { texts = heads.length } = {}) =>
+export const table = ([heads, ...rows], { texts = heads.length } = {}) =>
   [heads, heads.map((_, index) => (index < texts ? '---' : '---:')), ...rows]
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');

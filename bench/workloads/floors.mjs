@@ -4,6 +4,7 @@ import { newerNode } from '../contestants/peers.mjs';
 import { linkPackages, writeFiles } from '../contestants/project.mjs';
 import { alembicRevisions, limbeckRevisions } from '../inputs/chains.mjs';
 import { limbeckModels, sqlalchemyModels, sqlTables } from '../inputs/tables.mjs';
+import { ratioAim } from '../lab.mjs';
 import { run } from '../measure/cpu.mjs';
 import { recordMessages } from '../measure/statements.mjs';
 
@@ -14,8 +15,8 @@ const TIMES = 5;
 const LONG = { warmUp: false };
 
 /**
- * What no way of writing Limbeck could save: programs that do only what Node, pg, the files and the server cost. Where
- * one of them takes more than an aim allows, the aim can't be reached. Its "sizes" are what the floors are for.
+ * Programs that do only a part of a command that Limbeck can't leave out. If one of them takes more than an aim allows,
+ * the aim can't be reached. The "sizes" are what the floors are for.
  */
 export const floors = {
   name: 'floors',
@@ -25,7 +26,7 @@ export const floors = {
   },
   peer: '`psql`, and Node with `pg`: see [Floors](#floors)',
   async measure(lab, part) {
-    return (await PARTS[part](lab)).map((measurement) => ({ aims: [], ...measurement }));
+    return await PARTS[part](lab);
   },
 };
 
@@ -68,7 +69,8 @@ async function startFloors(lab) {
       'node -e 0': { command: [node, '-e', '0'], times: TIMES },
       Alembic: alembic?.task(['current'], { times: TIMES }),
     });
-    measurements.push({ title: `\`current\`, Node ${version}: aim ${aim}`, size: 10, unit: 'revisions', contestants });
+    const aims = [ratioAim(contestants, { of: 'pg, one query', atMost: aim })];
+    measurements.push({ title: `\`current\`, Node ${version}`, size: 10, unit: 'revisions', contestants, aims });
   }
   return measurements;
 }
@@ -110,7 +112,8 @@ async function checkFloor(lab, { size, changed, aim }) {
     },
     LONG,
   );
-  return [{ title: `\`check\`${changed ? ', 2 % changed' : ''}: aim ${aim}`, size, unit: 'tables', contestants }];
+  const aims = [ratioAim(contestants, { of: 'the models and the messages', atMost: aim })];
+  return [{ title: `\`check\`${changed ? ', 2 % changed' : ''}`, size, unit: 'tables', contestants, aims }];
 }
 
 async function firstFloor(lab) {
@@ -128,7 +131,8 @@ async function firstFloor(lab) {
     },
     LONG,
   );
-  return [{ title: 'first autogenerate: aim 0.25', size: 1000, unit: 'tables', contestants }];
+  const aims = [ratioAim(contestants, { of: 'the models and the messages', atMost: 0.25 })];
+  return [{ title: 'first autogenerate', size: 1000, unit: 'tables', contestants, aims }];
 }
 
 async function runFloors(lab, format, aim) {
@@ -152,16 +156,15 @@ async function runFloors(lab, format, aim) {
     },
     LONG,
   );
-  return ['up', 'down'].map((way) => ({
-    title: `\`.${format}\` revisions ${way}: aim ${aim}`,
-    size,
-    unit: 'revisions',
-    contestants: {
+  return ['up', 'down'].map((way) => {
+    const contestants = {
       Limbeck: figures[`Limbeck ${way}`],
       'the files and their statements': figures[`floor ${way}`],
       ...(alembic === null ? {} : { Alembic: figures[`Alembic ${way}`] }),
-    },
-  }));
+    };
+    const aims = [ratioAim(contestants, { of: 'the files and their statements', atMost: aim })];
+    return { title: `\`.${format}\` revisions ${way}`, size, unit: 'revisions', contestants, aims };
+  });
 }
 
 async function offlineFloor(lab) {
@@ -174,7 +177,8 @@ async function offlineFloor(lab) {
     'the files, compiled': floor('compile', [join(limbeck.folder, 'migrations/versions')]),
     Alembic: alembic?.task(args),
   });
-  return [{ title: 'script of `.ts` revisions: aim 0.45', size: 1000, unit: 'revisions', contestants }];
+  const aims = [ratioAim(contestants, { of: 'the files, compiled', atMost: 0.45 })];
+  return [{ title: 'script of `.ts` revisions', size: 1000, unit: 'revisions', contestants, aims }];
 }
 
 async function headsFloor(lab) {
@@ -187,7 +191,8 @@ async function headsFloor(lab) {
     'node -e 0': { command: [process.execPath, '-e', '0'] },
     Alembic: alembic?.task(['heads']),
   });
-  return [{ title: '`heads`: aim 0.12', size: 5000, unit: 'revisions', contestants }];
+  const aims = [ratioAim(contestants, { of: 'the heads of the files', atMost: 0.12 })];
+  return [{ title: '`heads`', size: 5000, unit: 'revisions', contestants, aims }];
 }
 
 async function reflectFloor(lab) {
@@ -203,5 +208,6 @@ async function reflectFloor(lab) {
     },
     LONG,
   );
-  return [{ title: '`reflect`: aim 1.5 × `check`', size: 1000, unit: 'tables', contestants }];
+  const aims = [ratioAim(contestants, { of: 'the messages', to: 'Limbeck, check', atMost: 1.5 })];
+  return [{ title: '`reflect`', size: 1000, unit: 'tables', contestants, aims }];
 }
