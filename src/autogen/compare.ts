@@ -6,6 +6,7 @@ import { expandSerials } from './compare/columns/expand-serials.js';
 import { findDifferences } from './compare/find-differences.js';
 import { afterUpgrade } from './compare/tables/after-upgrade.js';
 import type { CompareOptions } from './compare-options.js';
+import type { Stages } from './expand/stages.js';
 import { applyColumnHooks, type HookedSides } from './hooks/apply-column-hooks.js';
 import { missingChanges, turnedAround } from './hooks/forced-changes.js';
 import { applyRenames } from './match/apply-renames.js';
@@ -38,6 +39,8 @@ export interface Comparison {
   readonly notes: readonly Note[];
   /** What was compared, and why the rest stays as it is. */
   readonly scope: Scope;
+  /** The operations of two revisions, if that was asked for. The lists above contain those of both. */
+  readonly stages?: Stages;
 }
 
 /**

@@ -104,6 +104,7 @@ const OPTIONS: Kinds<
   chooseRename: callback,
   definitions: flag,
   dependsOn: texts,
+  expandContract: flag,
   explain: text,
   files: texts,
   format: text,

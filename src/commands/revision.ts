@@ -1,4 +1,5 @@
 import { join, resolve } from 'node:path';
+import { expandUnavailable } from '../errors/command-errors.js';
 import { loadParser } from '../lint/sql/parser.js';
 import type { RevisionDirective } from '../operations/revision-directive.js';
 import { placeNewRevision, type RevisionPlacement } from '../script/place-new-revision.js';
@@ -36,6 +37,11 @@ export interface RevisionOptions extends CommandEvents, RenameOptions, FromRevis
   readonly message?: string;
   /** Writes what makes the database equal to the models. */
   readonly autogenerate?: boolean;
+  /**
+   * Writes two revisions: the first adds what the new program needs and keeps what the old one needs, the second removes
+   * the rest. Only one is written if nothing is to be removed.
+   */
+  readonly expandContract?: boolean;
   /** Its id. Random by default. */
   readonly revId?: string;
   /** The revision that it comes after. Default: `head`. */
@@ -84,6 +90,7 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
   const map = await loadRevisionMap(settings);
   const { cwd = process.cwd() } = input;
   const { autogenerate = false, format = settings.revisionFormat } = options;
+  if (options.expandContract === true) refuseToExpand(settings, autogenerate);
   // The id is the same for all that it is asked for.
   const request = { ...options, revId: options.revId ?? newRevisionId() };
   // What cannot be placed is refused before a database is asked.
@@ -126,8 +133,12 @@ async function compareAll(
   const tried = new Set<string | null>();
   const [first, ...others] = await compareEnvironment(settings, options, async ({ connection, settings }) => {
     const targets = await loadTargets(settings);
-    const sides = { settings, map, events: options, targets, renames: options, chooseRename };
+    const { expandContract = false } = options;
+    const sides = { settings, map, events: options, targets, renames: options, chooseRename, expandContract };
     const difference = await findDifference(connection, sides);
+    for (const change of difference.stages?.immediate ?? []) {
+      options.onWarning?.(`Programs that are running notice at once: ${change}.`);
+    }
     const isTried = (options.try ?? settings.tryRevisions) && !tried.has(settings.database);
     tried.add(settings.database);
     return isTried
@@ -135,6 +146,15 @@ async function compareAll(
       : { difference, settings };
   });
   return onceEach(settings, [first, ...others]);
+}
+
+function refuseToExpand({ databases }: ResolvedSettings, autogenerate: boolean): void {
+  if (!autogenerate) {
+    throw expandUnavailable('only a generated revision can be split', 'Add `--autogenerate`.');
+  }
+  if (databases.length > 0) {
+    throw expandUnavailable('the settings name several databases', 'Write revisions for one database with `-n NAME`.');
+  }
 }
 
 interface Trying extends Pick<TrialFor, 'live'> {

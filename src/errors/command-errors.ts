@@ -75,9 +75,30 @@ export function databaseNotAtHeads({ database, rows, heads }: HeadsMismatch): Li
   return new LimbeckError({
     code: 'DATABASE_NOT_AT_HEADS',
     message: `${database} is at ${at}, not at ${heads.join(', ')}: the comparison would repeat the changes of the revisions in between.`,
-    hint: `Run \`migrate upgrade ${heads.length > 1 ? 'heads' : 'head'}\` first.`,
+    hint: `Run \`migrate upgrade ${heads.length > 1 ? 'heads' : 'head'}\` first. If a revision must wait, as the second one of --expand-contract, add --from-revisions.`,
     exitStatus: ExitStatus.badRequest,
     data: { rows, heads },
+  });
+}
+
+/** @param rename `users.name:full_name` */
+export function expandImpossible(rename: string, why: string): LimbeckError {
+  return new LimbeckError({
+    code: 'EXPAND_IMPOSSIBLE',
+    message: `The rename "${rename}" can't be split into two revisions: ${why}.`,
+    hint: 'Leave out `--expand-contract` to rename at once, or write the two revisions by hand.',
+    exitStatus: ExitStatus.badRequest,
+    data: { rename },
+  });
+}
+
+/** @param why a clause */
+export function expandUnavailable(why: string, hint: string): LimbeckError {
+  return new LimbeckError({
+    code: 'EXPAND_UNAVAILABLE',
+    message: `\`--expand-contract\` is not possible: ${why}.`,
+    hint,
+    exitStatus: ExitStatus.badRequest,
   });
 }
 

@@ -13,6 +13,7 @@ import type { Terminal } from '../terminal.js';
 interface RevisionFlags extends RenameOptions {
   readonly message?: string;
   readonly autogenerate?: boolean;
+  readonly expandContract?: boolean;
   readonly fromRevisions?: boolean;
   readonly try?: boolean;
   readonly revId?: string;
@@ -29,6 +30,7 @@ export function revisionCommand(run: RunAction): Command {
     .description('write a revision, empty or with the differences')
     .option('-m, --message <text>', 'message of the revision')
     .option('--autogenerate', 'write the changes that make the database equal to the models')
+    .option('--expand-contract', 'write two revisions, and deploy your program in between')
     .option('--from-revisions', 'compare with the revisions, run on a scratch database')
     .option('--no-try', 'skip the trial of the revision on a copy of the schema')
     .option('--rev-id <id>', 'id of the revision (default: random)')
@@ -51,13 +53,13 @@ export function revisionCommand(run: RunAction): Command {
           ...quietEvents(invocation),
         });
         if (json) terminal.printJson(report);
-        else printReport(report, terminal);
+        else printReport(report, terminal, flags.expandContract === true);
         return undefined;
       }),
     );
 }
 
-function printReport(report: RevisionReport, terminal: Terminal): void {
+function printReport(report: RevisionReport, terminal: Terminal, isSplit: boolean): void {
   printUnmanaged(report.unmanaged, terminal);
   for (const { text, warnings } of report.changes) {
     const found = report.findings.filter(({ change }) => change === text);
@@ -69,9 +71,19 @@ function printReport(report: RevisionReport, terminal: Terminal): void {
   for (const trial of report.trials) {
     terminal.status(trialText(trial, terminal.paint));
   }
+  if (isSplit) printStages(report, terminal);
   for (const { path } of report.written) {
     terminal.print(path);
   }
+}
+
+function printStages({ written: [first, second] }: RevisionReport, terminal: Terminal): void {
+  if (first === undefined) return;
+  terminal.status(
+    second === undefined
+      ? 'One revision is enough: nothing has to wait until no old program runs.'
+      : `Deploy \`migrate upgrade ${first.revision}\`, then the new program. When no old program runs, apply ${second.revision}.`,
+  );
 }
 
 function collect(value: string, before: readonly string[] | undefined): readonly string[] {

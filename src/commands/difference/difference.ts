@@ -1,7 +1,11 @@
 import { withoutGrantsToOwners } from '../../autogen/compare/privileges/without-grants-to-owners.js';
 import { type Comparison, compare } from '../../autogen/compare.js';
 import type { CompareOptions } from '../../autogen/compare-options.js';
+import { expandAndContract } from '../../autogen/expand/expand-and-contract.js';
+import { withoutColumnOrigins } from '../../autogen/expand/renamed-columns.js';
+import type { Stages } from '../../autogen/expand/stages.js';
 import { addCustomChanges } from '../../autogen/hooks/add-custom-changes.js';
+import { findRenames } from '../../autogen/match/renames.js';
 import { missingFeatures } from '../../autogen/missing-features.js';
 import type { Note } from '../../autogen/notes/note.js';
 import { settle } from '../../autogen/settle/settle.js';
@@ -50,6 +54,8 @@ export interface Difference {
   readonly renderItem: RenderItem | null;
   /** What came of running the operations on a copy of the schema; missing if that was not asked for. */
   readonly trial?: Trial;
+  /** The operations of two revisions, if that was asked for. The lists above contain those of both. */
+  readonly stages?: Stages;
 }
 
 /** With what the database was compared with, as it is declared. */
@@ -67,6 +73,8 @@ interface Comparand {
   readonly withDeclared: WithDeclared;
   readonly renames?: RenameOptions;
   readonly chooseRename?: ChooseRename | undefined;
+  /** Whether the change is split into two revisions, between which old and new programs work. */
+  readonly expandContract?: boolean;
   /** Whether every schema of the database is compared, whatever the settings say. */
   readonly everySchema?: boolean;
   /** Whether a declaration that the server cannot carry out is refused. */
@@ -122,8 +130,10 @@ async function compareWithTarget(
   const target = { ...whole, schema: withoutGrantsToOwners(whole.schema, reflection.ownerRoles) };
   // Models alone use what the live database has.
   const printers = target.printers ?? { expressions: createPrinter(connection, { defaultSchema }), definitions: null };
-  const compareWith = async (chosen: readonly GivenRename[]): Promise<Comparison> => {
-    const schema = applyGivenRenames({ declared: target.schema, reflected: reflection.schema }, chosen);
+  const unrenamed = optionsFor(settings, { target, reflection, nameRule });
+  const compareWith = async (chosen: readonly GivenRename[], isSplit = false): Promise<Comparison> => {
+    const renamed = applyGivenRenames({ declared: target.schema, reflected: reflection.schema }, chosen);
+    const schema = isSplit ? withoutColumnOrigins(renamed) : renamed;
     const { declared, reflected } = await settleVersions(
       { declared: schema, reflected: reflection.schema },
       { db: connection, declaredVersions: target.declaredVersions ?? new Set(), requiresWay: requiresFeatures },
@@ -137,24 +147,17 @@ async function compareWithTarget(
         ...printers,
         definitions: printer,
       });
-      return compare(settled, reflected, {
-        ...compareOptions(settings),
-        ...(nameRule === null ? {} : { nameRule }),
-        ...(target.ofModels === undefined ? {} : { ofModels: target.ofModels }),
-        managedKinds: target.managedKinds,
-        unmanaged: { declared: target.unmanaged, reflected: reflection.unmanaged },
-        serverVersion: reflection.serverVersion,
-        keptSchemas: reflection.keptSchemas,
-        ownerRoles: otherOwners(reflection),
-        renames: { definitions },
-      });
+      const options = { ...unrenamed, renames: { definitions } };
+      return isSplit
+        ? expandAndContract(settled, reflected, { ...options, renamedColumns: findRenames(renamed, reflected).columns })
+        : compare(settled, reflected, options);
     };
     const compared = await compareAsPrinted(printers.definitions);
     return printers.definitions === null && withCopyPrinter !== undefined && recreatesAfterRename(compared)
       ? withCopyPrinter(compareAsPrinted)
       : compared;
   };
-  const comparison = await compareUntilChosen(given, { compareWith, chooseRename });
+  const comparison = await compareUntilChosen(given, { compareWith, chooseRename, isSplit: comparand.expandContract });
   const { declared, reflected } = comparison.scope.before;
   const changes = await customChanges(connection, settings.comparators, { defaultSchema, declared, reflected });
   const rebuilt = new Set(comparison.operations.flatMap(rebuiltIndex));
@@ -189,6 +192,25 @@ function withoutPrinters({ printers: _, ...side }: DeclaredSide): Omit<DeclaredS
   return side;
 }
 
+interface ComparedWith {
+  readonly target: DeclaredSide;
+  readonly reflection: Reflection;
+  readonly nameRule: CompareOptions['nameRule'] | null;
+}
+
+function optionsFor(settings: ResolvedSettings, { target, reflection, nameRule }: ComparedWith): CompareOptions {
+  return {
+    ...compareOptions(settings),
+    ...(nameRule ? { nameRule } : {}),
+    ...(target.ofModels === undefined ? {} : { ofModels: target.ofModels }),
+    managedKinds: target.managedKinds,
+    unmanaged: { declared: target.unmanaged, reflected: reflection.unmanaged },
+    serverVersion: reflection.serverVersion,
+    keptSchemas: reflection.keptSchemas,
+    ownerRoles: otherOwners(reflection),
+  };
+}
+
 function compareOptions({
   comparePrivileges,
   compareOwners,
@@ -211,14 +233,15 @@ function rebuiltIndex(operation: Operation): readonly string[] {
 }
 
 interface Choosing {
-  readonly compareWith: (renames: readonly GivenRename[]) => Promise<Comparison>;
+  readonly compareWith: (renames: readonly GivenRename[], isSplit?: boolean) => Promise<Comparison>;
+  readonly isSplit: boolean | undefined;
   readonly chooseRename: ChooseRename | undefined;
 }
 
 /** What is chosen as a rename changes the comparison, which may leave other questions. */
 async function compareUntilChosen(
   renames: readonly GivenRename[],
-  { compareWith, chooseRename: choose }: Choosing,
+  { compareWith, chooseRename: choose, isSplit = false }: Choosing,
 ): Promise<Comparison> {
   const asked = new Set<string>();
   let given = renames;
@@ -226,7 +249,7 @@ async function compareUntilChosen(
     const compared = await compareWith(given);
     const chosen = choose === undefined ? [] : await chooseRenames(compared.notes, { choose, asked });
     if (chosen.length === 0) {
-      return compared;
+      return isSplit ? compareWith(given, true) : compared;
     }
     given = [...given, ...chosen];
   }

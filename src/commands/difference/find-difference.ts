@@ -22,6 +22,8 @@ export interface ComparedSides {
   readonly renames?: RenameOptions;
   /** Decides what may be a rename. */
   readonly chooseRename?: ChooseRename | undefined;
+  /** Splits the change into two revisions. */
+  readonly expandContract?: boolean;
 }
 
 /**
@@ -29,7 +31,7 @@ export interface ComparedSides {
  * contain the difference.
  */
 export async function findDifference(connection: Connection, sides: ComparedSides): Promise<ComparedDifference> {
-  const { settings, map, events, renames, chooseRename } = sides;
+  const { settings, map, events, renames, chooseRename, expandContract } = sides;
   const targets = sides.targets ?? (await loadTargets(settings));
   const rows = await readVersion({ settings, connection });
   if (!isAtHeads(map, rows)) {
@@ -39,6 +41,7 @@ export async function findDifference(connection: Connection, sides: ComparedSide
     settings,
     ...(renames === undefined ? {} : { renames }),
     chooseRename,
+    ...(expandContract === undefined ? {} : { expandContract }),
     requiresFeatures: true,
     withDeclared: (defaultSchema, use) =>
       withDeclaredSchema(targets, { live: connection, defaultSchema, settings, events }, use),

@@ -1,5 +1,7 @@
+import type { Stage } from '../../autogen/expand/stages.js';
 import { oneDirectiveForDatabases } from '../../errors/command-errors.js';
 import type { RevisionDirective } from '../../operations/revision-directive.js';
+import { newRevisionId } from '../../script/revision-id.js';
 import type { RevisionMap } from '../../script/revision-map.js';
 import type { RevisionFormat } from '../../script/revision-template.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
@@ -88,9 +90,30 @@ export async function directivesFor(
   { difference, settings, directives }: Compared,
   planning: Omit<Planning, 'format'>,
 ): Promise<readonly RevisionDirective[]> {
-  const { operations, downgrade } = difference;
-  const withOperations = { ...request, upgradeOps: operations, downgradeOps: downgrade };
-  return directives ?? processDirectives(withOperations, { settings, ...planning });
+  return directives ?? processDirectives(requestsFor(request, difference), { settings, ...planning });
+}
+
+/** One revision, or two if the change is split and something is left for the second one. */
+function requestsFor(request: DirectiveRequest, difference: Difference): readonly DirectiveRequest[] {
+  const { operations, downgrade, stages } = difference;
+  if (stages === undefined || isEmpty(stages.contract) || isEmpty(stages.expand)) {
+    return [{ ...request, upgradeOps: operations, downgradeOps: downgrade }];
+  }
+  const revId = request.revId ?? newRevisionId();
+  const { versionPath } = request;
+  const messageOf = (stage: string) => (request.message === undefined ? stage : `${stage}: ${request.message}`);
+  return [
+    { ...request, revId, message: messageOf('expand'), ...opsOf(stages.expand) },
+    { versionPath, head: revId, message: messageOf('contract'), ...opsOf(stages.contract) },
+  ];
+}
+
+function isEmpty({ operations, downgrade }: Stage): boolean {
+  return operations.length === 0 && downgrade.length === 0;
+}
+
+function opsOf({ operations, downgrade }: Stage): Pick<RevisionDirective, 'upgradeOps' | 'downgradeOps'> {
+  return { upgradeOps: operations, downgradeOps: downgrade };
 }
 
 function doesSomething({ upgradeOps, downgradeOps }: RevisionDirective): boolean {

@@ -26,11 +26,11 @@ interface Processing {
 
 /** What the request becomes by the processors of the settings. */
 export async function processDirectives(
-  request: DirectiveRequest,
+  requests: readonly DirectiveRequest[],
   { settings, map, autogenerate }: Processing,
 ): Promise<readonly RevisionDirective[]> {
   const context: RevisionDirectiveContext = { command: settings.command, autogenerate, heads: toIds(map.heads) };
-  let directives: readonly RevisionDirective[] = [toDirective(request)];
+  let directives: readonly RevisionDirective[] = requests.map(toDirective);
   for (const process of settings.processRevisionDirectives) {
     const code = { what: 'processRevisionDirectives', file: settings.configPath ?? 'the settings' };
     const returned: unknown = await runUserCode(code, () => process(directives, context));
@@ -66,7 +66,7 @@ export async function findProcessedDifference(
   const difference = await findDifference(connection, { settings, map, events, ...(renames && { renames }) });
   if (settings.processRevisionDirectives.length === 0) return difference;
   const request = { upgradeOps: difference.operations, downgradeOps: difference.downgrade };
-  const directives = await processDirectives(request, { settings, map, autogenerate: true });
+  const directives = await processDirectives([request], { settings, map, autogenerate: true });
   return withAllOperations(difference, directives);
 }
 
@@ -87,15 +87,16 @@ export function withOperations<Found extends Difference>(
   { upgradeOps, downgradeOps }: Pick<RevisionDirective, 'upgradeOps' | 'downgradeOps'>,
 ): Found {
   if (upgradeOps === difference.operations && downgradeOps === difference.downgrade) return difference;
-  const { declared, reflected, serverVersion } = difference;
+  const { declared, reflected, serverVersion, stages } = difference;
+  const notes = [
+    ...notesOnUpgrade(upgradeOps, { before: reflected, after: declared, serverVersion }),
+    ...notesOnDowngrade(downgradeOps, { before: declared, after: reflected, serverVersion }),
+  ];
   return {
     ...difference,
     operations: upgradeOps,
     downgrade: downgradeOps,
-    notes: [
-      ...notesOnUpgrade(upgradeOps, { before: reflected, after: declared, serverVersion }),
-      ...notesOnDowngrade(downgradeOps, { before: declared, after: reflected, serverVersion }),
-    ],
+    notes: notes.filter(({ operation }) => stages?.filled.has(operation) !== true),
   };
 }
 

@@ -1,9 +1,9 @@
 import { compileOperation } from '../../ddl/compile.js';
 import type { AttachPartition } from '../../operations/inheritance-operations.js';
+import { helperName } from '../../schema/helper-name.js';
 import { type QualifiedName, sameName } from '../../schema/names.js';
 import { all, constraintExists, isPartOf, not, whether } from '../conditions.js';
 import type { Form } from '../form.js';
-import { helperName } from '../helper-name.js';
 import type { OnlineStep, TableLock } from '../step.js';
 import type { OnlineFacts, TableFacts } from '../table-facts.js';
 import { addHelperCheck, dropHelperCheck, validateHelperCheck } from './helper-check.js';

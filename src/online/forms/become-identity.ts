@@ -5,9 +5,9 @@ import { quoteRelation, relationText } from '../../ddl/names/default-schema.js';
 import { quoteIdentifier, quoteLiteral } from '../../ddl/quote.js';
 import { sequenceTypeOf } from '../../ddl/sequence-options.js';
 import type { Column, Identity } from '../../schema/column.js';
+import { helperName } from '../../schema/helper-name.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { all, columnIsIdentity, not, relationExists, whether } from '../conditions.js';
-import { helperName } from '../helper-name.js';
 import type { OnlineStep } from '../step.js';
 
 interface NumberedColumn {

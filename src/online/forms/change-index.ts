@@ -1,10 +1,10 @@
 import { compileOperation } from '../../ddl/compile.js';
 import { quoteIdentifier } from '../../ddl/quote.js';
 import type { CreateIndex, DropIndex } from '../../operations/index-operations.js';
+import { helperName } from '../../schema/helper-name.js';
 import { type QualifiedName, sameName } from '../../schema/names.js';
 import { all, any, indexExists, indexIsValid, isNamed, not, whether } from '../conditions.js';
 import type { Form } from '../form.js';
-import { helperName } from '../helper-name.js';
 import type { IndexFacts, OnlineFacts } from '../table-facts.js';
 import { buildIndex, concurrentDefinition, describeIndex, removeIndex } from './concurrent-index.js';
 

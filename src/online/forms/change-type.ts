@@ -3,6 +3,7 @@ import { closeComment } from '../../ddl/expression.js';
 import { quoteRelation } from '../../ddl/names/default-schema.js';
 import { dollarQuoted, quoteIdentifier, quoteName } from '../../ddl/quote.js';
 import type { AlterColumn, TypeChange } from '../../operations/column-operations.js';
+import { helperName } from '../../schema/helper-name.js';
 import { isLossless } from '../../schema/lossless.js';
 import { plainColumn } from '../../schema/plain-column.js';
 import { typeSql } from '../../schema/types.js';
@@ -19,7 +20,7 @@ import {
   whether,
 } from '../conditions.js';
 import type { Form } from '../form.js';
-import { helperName, typeChangeName } from '../helper-name.js';
+import { typeChangeName } from '../helper-name.js';
 import type { OnlineStep } from '../step.js';
 import type { ChangedCheck, ChangedIndex, OnlineFacts } from '../table-facts.js';
 import type { ChangeOfType } from './change-of-type.js';

@@ -1,11 +1,11 @@
 import { compileOperation } from '../../ddl/compile.js';
 import { quoteIdentifier } from '../../ddl/quote.js';
 import type { AlterColumn } from '../../operations/column-operations.js';
+import { helperName } from '../../schema/helper-name.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { usualNotNullName } from '../../schema/not-null.js';
 import { hasFeature } from '../../schema/server-features.js';
 import { all, columnIsNotNull, constraintExists, constraintIsValid, not, whether } from '../conditions.js';
-import { helperName } from '../helper-name.js';
 import type { OnlineStep } from '../step.js';
 import type { OnlineFacts } from '../table-facts.js';
 import { addHelperCheck, dropHelperCheck, validateHelperCheck } from './helper-check.js';
