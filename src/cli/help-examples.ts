@@ -21,7 +21,11 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   log: ['migrate log', 'migrate log 4e1f', 'migrate log --since yesterday --json'],
   merge: ['migrate merge heads -m "merge bio and avatar"'],
   reflect: ['migrate reflect models.ts', 'migrate reflect --stamp'],
-  revision: ['migrate revision --autogenerate -m "add bio"', 'migrate revision -m "fill slugs"'],
+  revision: [
+    'migrate revision --autogenerate -m "add bio"',
+    'migrate revision --autogenerate --expand-contract',
+    'migrate revision -m "fill slugs"',
+  ],
   show: ['migrate show head'],
   stamp: ['migrate stamp head', 'migrate stamp --purge 4e1f'],
   status: ['migrate status', 'migrate status --json'],

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
 import type { RevisionOptions } from '../../src/commands/revision.js';
-import { type TestDatabase, test } from '../support/database.js';
+import { SERVER_MAJOR, type TestDatabase, test } from '../support/database.js';
 import { describeDatabase } from '../support/describe-database.js';
 import { createProject } from '../support/project.js';
 
@@ -87,7 +87,6 @@ test('old and new programs write between the two revisions, and nothing is lost'
     code: 'DATABASE_NOT_AT_HEADS',
     hint: /--from-revisions/,
   });
-  expect((await commands.check(input, { fromRevisions: true })).differences).toEqual([]);
 
   await commands.upgrade(input, { revision: contract });
   expect((await commands.check(input)).differences).toEqual([]);
@@ -168,13 +167,13 @@ test('the rows of partitions and children are kept in step', async ({ db, databa
   await db.query("INSERT INTO part (id, new) VALUES (1, 'c'); INSERT INTO child (id, old) VALUES (2, 'd')");
   await commands.upgrade(input, { revision: contract });
   expect(
-    (await db.query('SELECT new FROM part UNION ALL SELECT new FROM top ORDER BY 1')).rows.map((row) => row['new']),
+    (await db.query('SELECT new FROM part UNION ALL SELECT new FROM top ORDER BY 1')).rows.map((row) => row.new),
   ).toEqual(['a', 'b', 'c', 'd']);
   await commands.downgrade(input, { revision: 'base' });
   expect(await describeDatabase(db)).toEqual(before);
 });
 
-test('both revisions are written as reviewed', async ({ db, databaseUrl }) => {
+test.skipIf(SERVER_MAJOR < 18)('both revisions are written as reviewed', async ({ db, databaseUrl }) => {
   await db.query('CREATE TABLE persons (id integer PRIMARY KEY, name text NOT NULL, bio text NOT NULL)');
   const { folder } = createProject({ 'models.ts': MODELS });
   const input = { cwd: folder, settings: { url: databaseUrl, target: './models.ts' } };
@@ -185,8 +184,9 @@ test('both revisions are written as reviewed', async ({ db, databaseUrl }) => {
   expect(trials).toEqual([{ outcome: 'passed' }]);
   for (const [at, name] of ['expand', 'contract'].entries()) {
     const file = readFileSync(written[at]?.path ?? '', 'utf8');
-    const body = file.slice(file.indexOf('\nexport async function') + 1);
-    await expect(`${IMPORTS}${body}`).toMatchFileSnapshot(`expand-contract/${name}.ts`);
+    const imports = file.match(/^import .*\n/gm)?.join('') ?? '';
+    const body = file.slice(file.indexOf('\nexport async function'));
+    await expect(`${inRepository(imports)}${body}`).toMatchFileSnapshot(`expand-contract/${name}.ts`);
   }
 });
 
@@ -195,8 +195,12 @@ const MODELS = `
   export const metadata = new MetaData();
   const { table, t } = metadata;
   table('people', { id: t.integer().primaryKey(), fullName: t.text(), age: t.integer().nullable() }, { renamedFrom: 'persons' });`;
-const IMPORTS =
-  "import { integer, sql, text } from '../../../src/models/index.js';\nimport type { Operations } from '../../../src/runtime/operations.js';\n\n";
+
+function inRepository(imports: string): string {
+  return imports
+    .replace("'limbeck/schema'", "'../../../src/models/index.js'")
+    .replace("'limbeck'", "'../../../src/runtime/operations.js'");
+}
 
 test.for([
   [
@@ -217,10 +221,10 @@ test.for([
     'CREATE TABLE t (b integer GENERATED ALWAYS AS (1) STORED)',
     /generated/,
   ],
-] as const)('%s cannot have two names', async ([, before, after, why], place) => {
+] as const)('%s cannot have two names', async ([, before, after, why], { db, databaseUrl }) => {
   const renames = before.includes('TABLE s') ? { renameTable: ['s:t'] } : { rename: ['t.a:b'] };
 
-  await expect(expandAndContract(place, { before, after, ...renames })).rejects.toThrow(why);
+  await expect(expandAndContract({ db, databaseUrl }, { before, after, ...renames })).rejects.toThrow(why);
 });
 
 test('a change that removes nothing is one revision', async ({ db, databaseUrl }) => {
@@ -231,5 +235,5 @@ test('a change that removes nothing is one revision', async ({ db, databaseUrl }
   const { written, differences } = await commands.revision(input, { autogenerate: true, expandContract: true });
 
   expect(written).toHaveLength(1);
-  expect(differences).toEqual(['alter column t.a (type from integer to bigint)', 'add column t.b']);
+  expect(differences).toEqual(['add column t.b text', 'alter column t.a: type integer to bigint']);
 });

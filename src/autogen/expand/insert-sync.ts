@@ -4,8 +4,9 @@ import { ValueExpression } from '../../operations/bulk-insert-operation.js';
 import type { AddColumn, AlterColumn } from '../../operations/column-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Column } from '../../schema/column.js';
-import { sameName } from '../../schema/names.js';
+import { formatName, sameName } from '../../schema/names.js';
 import { isUsualNotNull } from '../../schema/not-null.js';
+import { grantsOnColumn } from './copied-grants.js';
 import type { RenamedColumn } from './renamed-columns.js';
 import { syncObjects } from './sync-objects.js';
 
@@ -76,6 +77,7 @@ function addedInStep(operation: AddColumn, renamed: RenamedColumn): readonly Ope
   const isMissing = `${quoteIdentifier(column.name)} IS NULL AND ${quoteIdentifier(other)} IS NOT NULL`;
   return [
     { ...operation, column: empty },
+    ...(renamed.isGranted ? [grantLike(operation, other)] : []),
     ...[routine, ...triggers].map((object): Operation => ({ kind: 'createObject', object })),
     {
       kind: 'backfill',
@@ -88,6 +90,14 @@ function addedInStep(operation: AddColumn, renamed: RenamedColumn): readonly Ope
     },
     ...completed(operation),
   ];
+}
+
+function grantLike({ table, column: { name } }: AddColumn, other: string): Operation {
+  return {
+    kind: 'execute',
+    sql: grantsOnColumn(table, { from: other, to: name }),
+    description: `grant on ${formatName(table)}.${name} what is granted on ${other}`,
+  };
 }
 
 /** What the column has in addition to its values. */

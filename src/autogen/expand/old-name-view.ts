@@ -1,5 +1,4 @@
-import { relationText } from '../../ddl/names/default-schema.js';
-import { dollarQuoted, quoteIdentifiers, quoteName } from '../../ddl/quote.js';
+import { quoteIdentifiers, quoteName } from '../../ddl/quote.js';
 import { expandImpossible } from '../../errors/command-errors.js';
 import type { Operation } from '../../operations/operation.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
@@ -8,6 +7,7 @@ import type { DefinedObject } from '../../schema/defined-object.js';
 import { formatName, nameKey, sameName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import type { RenamedObject } from '../match/renamed.js';
+import { grantsOnView } from './copied-grants.js';
 
 /** A renamed table, and the view that programs find under its old name. */
 export interface OldNameView {
@@ -56,35 +56,8 @@ function viewOf(table: Table, { from, to }: RenamedObject, serverVersion: number
     frame: null,
     additions: [],
     comment: null,
-    restored: [grantsLike({ from, to })],
+    restored: [grantsOnView({ from, to })],
   };
-}
-
-/** Grants on the view what roles may do with the table in the database where this runs, its owner included. */
-function grantsLike({ from, to }: RenamedObject): string {
-  const table = `${relationText(to)}::pg_catalog.regclass`;
-  return `DO ${dollarQuoted(`
-DECLARE
-  line pg_catalog.record;
-BEGIN
-  FOR line IN
-    SELECT pg_catalog.format('GRANT %s%s ON %s TO %s', g.privilege_type, p.part, ${relationText(from)},
-             coalesce(pg_catalog.quote_ident(r.rolname), 'PUBLIC')) AS statement
-      FROM (
-        SELECT coalesce(c.relacl, pg_catalog.acldefault('r', c.relowner)) AS acl, '' AS part
-          FROM pg_catalog.pg_class AS c WHERE c.oid OPERATOR(pg_catalog.=) ${table}
-        UNION ALL
-        SELECT a.attacl, pg_catalog.format(' (%I)', a.attname)
-          FROM pg_catalog.pg_attribute AS a WHERE a.attrelid OPERATOR(pg_catalog.=) ${table} AND NOT a.attisdropped
-      ) AS p
-     CROSS JOIN LATERAL pg_catalog.aclexplode(p.acl) AS g
-      LEFT JOIN pg_catalog.pg_roles AS r ON r.oid OPERATOR(pg_catalog.=) g.grantee
-     WHERE g.privilege_type OPERATOR(pg_catalog.=) ANY ('{SELECT,INSERT,UPDATE,DELETE}'::pg_catalog.text[])
-  LOOP
-    EXECUTE line.statement;
-  END LOOP;
-END
-`)}`;
 }
 
 /** The view follows the rename, in the same transaction, and changes of columns that PostgreSQL refuses under a view. */

@@ -21,6 +21,8 @@ export interface RenamedColumn {
   readonly children: readonly QualifiedName[];
   /** The trigger function that keeps the two in step, and its triggers. */
   readonly routine: QualifiedName;
+  /** There are privileges on the column alone, which are not compared. */
+  readonly isGranted: boolean;
   readonly keepsType: boolean;
   /** Both are computed from other columns, so nothing has to keep them in step. */
   readonly isGenerated: boolean;
@@ -64,6 +66,7 @@ export function renamedColumns(
           heirs,
           children: heirs.filter((heir) => findTable(reflected, heir)?.partitionOf === undefined),
           routine: { schema: of.schema, name: helperName('sync', [of.schema, of.name, from, to]) },
+          isGranted: before.granted === true,
           keepsType: sameType(before.type, after.type),
           isGenerated: after.generated !== null,
         },
