@@ -184,7 +184,11 @@ test.skipIf(SERVER_MAJOR < 18)('both revisions are written as reviewed', async (
   expect(trials).toEqual([{ outcome: 'passed' }]);
   for (const [at, name] of ['expand', 'contract'].entries()) {
     const file = readFileSync(written[at]?.path ?? '', 'utf8');
-    const imports = file.match(/^import .*\n/gm)?.join('') ?? '';
+    const imports =
+      file
+        .match(/^import .*\n/gm)
+        ?.reverse()
+        .join('') ?? '';
     const body = file.slice(file.indexOf('\nexport async function'));
     await expect(`${inRepository(imports)}${body}`).toMatchFileSnapshot(`expand-contract/${name}.ts`);
   }

@@ -1,5 +1,5 @@
-import type { Operations } from '../../../src/runtime/operations.js';
 import { sql, text } from '../../../src/models/index.js';
+import type { Operations } from '../../../src/runtime/operations.js';
 
 export async function upgrade(op: Operations): Promise<void> {
   await op.dropView('persons');
