@@ -190,7 +190,7 @@ test.skipIf(SERVER_MAJOR < 18)('both revisions are written as reviewed', async (
         ?.reverse()
         .join('') ?? '';
     const body = file.slice(file.indexOf('\nexport async function'));
-    await expect(`${inRepository(imports)}${body}`).toMatchFileSnapshot(`expand-contract/${name}.ts`);
+    await expect(`${inRepository(imports)}${body}`).toMatchFileSnapshot(`../golden/expand-contract/${name}.ts`);
   }
 });
 
