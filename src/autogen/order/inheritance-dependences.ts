@@ -23,7 +23,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...partsOnComputedColumns(before),
       // If a child keeps a column that its parent loses, the NOT NULL gets another name once only the child has it.
       ...columnsOfItsOwn(after, before, ['column', 'columns']),
-      ...columnsInTheWay(after, before, 'shape'),
+      ...columnsInTheWay(sides, 'before'),
       ...clonedForeignKeys(before),
       ...defaultsOfUserTypes(before),
     ],
@@ -34,7 +34,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...joinedToLines(after),
       ...joinedWithIndexes(after),
       ...columnsOfItsOwn(before, after, ['column']),
-      ...columnsInTheWay(before, after, 'columns'),
+      ...columnsInTheWay(sides, 'after'),
       ...defaultsOfUserTypes(after),
       ...optionsOfColumns(before, after),
     ],
@@ -108,16 +108,14 @@ function columnsOfItsOwn(
   });
 }
 
-/** A table that only one side has, with a column that has the name of a column that its parent loses or gets. */
-function columnsInTheWay(
-  others: readonly Table[],
-  tables: readonly Table[],
-  kind: 'columns' | 'shape',
-): readonly Dependence[] {
+/** A table that only one side has, or that is rebuilt, with a column that has the name of a column that its parent loses or gets. */
+function columnsInTheWay({ before, after, created }: TableSides, side: 'before' | 'after'): readonly Dependence[] {
+  const [tables, others, kind] =
+    side === 'before' ? ([before, after, 'shape'] as const) : ([after, before, 'columns'] as const);
   const found = new Map(others.map((table) => [nameKey(table), table]));
   const ancestorsOf = ancestorFinder(tables);
   return tables
-    .filter((table) => !found.has(nameKey(table)))
+    .filter((table) => !found.has(nameKey(table)) || created.has(nameKey(table)))
     .flatMap((table) =>
       ancestorsOf(table)
         .filter((ancestor) => {

@@ -19,3 +19,6 @@ CREATE TABLE mother (x integer);
 CREATE TABLE daughter (c text) INHERITS (mother);
 CREATE FUNCTION counted() RETURNS bigint STABLE LANGUAGE sql
   BEGIN ATOMIC SELECT count(*) FROM daughter WHERE c LIKE 'b%'; END;
+CREATE TABLE river (width float8) PARTITION BY HASH (width);
+CREATE TABLE canal PARTITION OF river FOR VALUES WITH (MODULUS 4, REMAINDER 1);
+CREATE TABLE basin (k integer, width date) PARTITION BY HASH (k);

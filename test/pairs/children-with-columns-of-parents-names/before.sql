@@ -18,3 +18,7 @@ CREATE TABLE third () INHERITS (second);
 CREATE TABLE mother (x integer, c text);
 CREATE FUNCTION counted() RETURNS bigint STABLE LANGUAGE sql
   BEGIN ATOMIC SELECT count(*) FROM mother WHERE c LIKE 'a%'; END;
+-- A child is rebuilt, and its parent has a column of the same name only while it is a partition.
+CREATE TABLE river (width float8) PARTITION BY HASH (width);
+CREATE TABLE canal ();
+CREATE TABLE basin (k integer, width date) INHERITS (canal);
