@@ -10,6 +10,7 @@ export interface RunFlags {
   readonly online?: boolean;
   readonly sql?: boolean;
   readonly plan?: boolean;
+  readonly restartRevision?: boolean;
 }
 
 export function addRunOptions(command: Command): Command {
@@ -19,6 +20,7 @@ export function addRunOptions(command: Command): Command {
         'wait',
         'lockTimeout',
         'online',
+        'restartRevision',
         'purge',
       ]),
     )
@@ -35,19 +37,22 @@ export function addOnlineOptions(command: Command): Command {
         'sql',
         'wait',
         'lockTimeout',
+        'restartRevision',
       ]),
     )
     .option('--online', 'run directives online on every table that has rows')
-    .option('--no-online', 'run every directive as it is written');
+    .option('--no-online', 'run every directive as it is written')
+    .option('--restart-revision', 'undo what an interrupted run did of a revision, and begin again');
 }
 
 /** What the options say to the command, with the events that report its progress. */
-export function runOptions({ wait, lockTimeout, online }: RunFlags, invocation: Invocation) {
+export function runOptions({ wait, lockTimeout, online, restartRevision }: RunFlags, invocation: Invocation) {
   const { onIndexBuild, onBackfill } = invocation.progress;
   return {
     ...(wait === undefined ? {} : { runWait: wait }),
     ...(lockTimeout === undefined ? {} : { lockTimeout }),
     ...(online === undefined ? {} : { online }),
+    ...(restartRevision === undefined ? {} : { restartRevision }),
     ...terminalEvents(invocation),
     ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
     ...(onBackfill === undefined ? {} : { onBackfill }),

@@ -141,6 +141,7 @@ const OPTIONS: Kinds<
   renameTable: texts,
   renameType: texts,
   resolveDependencies: flag,
+  restartRevision: flag,
   revId: text,
   revision: text,
   runWait: duration,

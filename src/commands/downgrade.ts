@@ -13,11 +13,22 @@ export interface DowngradeOptions extends RunCommandOptions {
   readonly revision: string;
 }
 
-/** Takes revisions back, down to the one named. */
+/** Takes revisions back, down to the one named. Steps of a revision that could not be applied are undone first. */
 export async function downgrade(input: SettingsInput, options: DowngradeOptions): Promise<RunReport> {
   const settings = await resolveSettings(input);
-  const { revision } = options;
-  return runPlan(settings, { ...options, selectors: [revision] }, (map, heads) => planDowngrade(map, heads, revision));
+  const { revision, restartRevision } = options;
+  const undoes = restartRevision === true ? (['upgrade', 'downgrade'] as const) : (['upgrade'] as const);
+  return runPlan(settings, { ...options, selectors: [revision], undoes }, (map, heads, undone) => {
+    const rest = undone.length === 0 || restartRevision === true ? revision : withoutOneStep(revision);
+    return rest === null ? [] : planDowngrade(map, heads, rest);
+  });
+}
+
+/** A revision that is partly applied is the first of `-2`. Null if nothing is left to do. */
+function withoutOneStep(selector: string): string | null {
+  const [, branch = '', steps = ''] = /^(.*@)?-(\d+)$/.exec(selector) ?? [];
+  if (steps === '') return selector;
+  return Number(steps) <= 1 ? null : `${branch}-${Number(steps) - 1}`;
 }
 
 /** Writes what a downgrade does as a script; `revision` is a range, such as `head:-1`. */

@@ -16,8 +16,11 @@ export interface UpgradeOptions extends RunCommandOptions {
 /** Applies revisions up to the target; nothing if the database is already there. */
 export async function upgrade(input: SettingsInput, options: UpgradeOptions = {}): Promise<RunReport> {
   const settings = await resolveSettings(input);
-  const { revision = 'head' } = options;
-  return runPlan(settings, { ...options, selectors: [revision] }, (map, heads) => planUpgrade(map, heads, revision));
+  const { revision = 'head', restartRevision } = options;
+  const undoes = restartRevision === true ? (['upgrade'] as const) : [];
+  return runPlan(settings, { ...options, selectors: [revision], undoes }, (map, heads) =>
+    planUpgrade(map, heads, revision),
+  );
 }
 
 /** Writes what an upgrade does as a script: from base up to a revision, or through a range such as `4e1f:head`. */

@@ -6,7 +6,7 @@ export function revisionChanged(revision: string, at: { readonly directive: numb
   return new LimbeckError({
     code: 'REVISION_CHANGED',
     message: `Revision "${revision}" is partly applied, and its first ${at.directive} directives are no longer those that were carried out.`,
-    hint: 'Restore the file as it was, and run the command again.',
+    hint: 'Restore the file as it was, and run the command again. Or undo what was done, and begin again: `migrate upgrade --restart-revision`.',
     exitStatus: ExitStatus.badRequest,
   });
 }
@@ -14,6 +14,20 @@ export function revisionChanged(revision: string, at: { readonly directive: numb
 /** A revision that continues after an interruption, and reads what a statement before has returned. */
 export function resumedWithoutRows(): string {
   return 'the revision continues after an interruption, and the statement was carried out before';
+}
+
+/** A revision that is partly applied, and can't be undone step by step. */
+export function revisionNotUndoable(
+  { revision, direction }: { readonly revision: string; readonly direction: string },
+  what: string,
+): LimbeckError {
+  return new LimbeckError({
+    code: 'REVISION_NOT_UNDOABLE',
+    message: `The ${direction} of revision "${revision}" is partly done, and Limbeck doesn't know how to undo a part of it: ${what}. Nothing was undone.`,
+    hint: `Run \`migrate ${direction}\` to continue it. Or undo it by hand, and record that with \`migrate stamp\`.`,
+    exitStatus: ExitStatus.refused,
+    data: { revision, part: what },
+  });
 }
 
 /** A run that would do something else, although a revision is partly applied. */
@@ -27,7 +41,7 @@ export function revisionUnfinished(entry: {
   return new LimbeckError({
     code: 'REVISION_UNFINISHED',
     message: `The ${direction} of revision "${revision}" was interrupted in step ${done + 1} of ${steps.length}, and this command does not include it. Nothing was done.`,
-    hint: `Run \`migrate ${direction} ${revision}\` to continue it. Or complete or undo it by hand, and record that with \`migrate stamp\`.`,
+    hint: `Run \`migrate ${direction} ${revision}\` to continue it. Or add \`--restart-revision\` to that, which undoes the part first.`,
     exitStatus: ExitStatus.refused,
   });
 }

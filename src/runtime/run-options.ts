@@ -1,7 +1,7 @@
 import type { QualifiedName } from '../schema/names.js';
 import type { OnVersionApply } from '../script/on-version-apply.js';
 import type { SqlStatement } from '../script/split-statements.js';
-import type { Step } from '../script/step.js';
+import type { RevisionStep, Step } from '../script/step.js';
 import type { LockLimits } from '../settings/lock-limits.js';
 import type { Connection } from './connection.js';
 import type { LockWait } from './locks/lock-wait.js';
@@ -111,8 +111,8 @@ export interface RunOptions extends RunEvents {
   readonly versionTablePk?: boolean;
   /** Creates the version table even if there is nothing to record. */
   readonly alwaysCreateVersionTable?: boolean;
-  /** Called under the lock with the heads that the version table names. */
-  readonly plan: (heads: readonly string[]) => readonly Step[] | Promise<readonly Step[]>;
+  /** Called under the lock with the heads that the version table names, and with what is undone before the steps. */
+  readonly plan: (heads: readonly string[], undone: readonly string[]) => readonly Step[] | Promise<readonly Step[]>;
   readonly loadBody: (step: Step) => RevisionBody | Promise<RevisionBody>;
   /** The second argument of `upgrade` and `downgrade`. */
   readonly args?: Readonly<Record<string, unknown>>;
@@ -132,6 +132,8 @@ export interface RunOptions extends RunEvents {
   readonly lockLimits?: LockLimits | undefined;
   /** The caller knows what the database is at: revisions that could not end count as done by hand, or undone. */
   readonly closesJournal?: boolean | undefined;
+  /** Of revisions that could not end, those in these directions are undone before the steps. */
+  readonly undoes?: readonly RevisionStep['direction'][] | undefined;
   /** How directives on large tables are carried out. Missing: as they are written. */
   readonly online?: OnlineOptions | undefined;
   /** Who carries out the revisions, for the log of the database. Without it, none is kept. */
@@ -147,5 +149,7 @@ export interface RunResult {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly steps: readonly Step[];
+  /** Revisions that an earlier run could not end, and this one has undone. */
+  readonly undone: readonly string[];
   readonly createdVersionTable: boolean;
 }

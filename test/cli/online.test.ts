@@ -11,10 +11,11 @@ export async function upgrade(op) {
 export const downgrade = (op) => op.dropTable('users');
 `;
 
-const SECOND = `export const revision = 'bbbb';
+const SECOND = `import { text } from 'limbeck/schema';
+export const revision = 'bbbb';
 export const downRevision = 'aaaa';
 export async function upgrade(op) {
-  await op.execute('ALTER TABLE users ADD COLUMN bio text');
+  await op.addColumn('users', 'bio', text().nullable());
   await op.createIndex('ix', 'users', ['email'], { unique: true });
   await op.createCheckConstraint('ck', 'users', 'id > 0');
 }
@@ -22,11 +23,11 @@ export const downgrade = () => undefined;
 `;
 
 /** A project whose database is at a revision that could not end, because a unique index found equal values. */
-async function interrupted(databaseUrl: string): Promise<UserProject> {
+async function interrupted(databaseUrl: string, second = SECOND): Promise<UserProject> {
   const project = createProject({
     'migrate.config.mjs': `export default { url: ${JSON.stringify(databaseUrl)}, onlineThreshold: '1bytes' };`,
     'migrations/versions/aaaa.mjs': FIRST,
-    'migrations/versions/bbbb.mjs': SECOND,
+    'migrations/versions/bbbb.mjs': second,
   });
   await project.migrate(['upgrade', 'aaaa']);
   const { status, stderr } = await project.migrate(['upgrade']);
@@ -53,13 +54,40 @@ test('current shows a revision that could not end, and the next upgrade ends it'
   expect((await project.migrate(['current'])).stdout).toBe('bbbb (head)\n');
 });
 
-test('nothing else runs over a revision that could not end, until it is stamped', async ({ databaseUrl, db }) => {
+test('downgrade undoes a revision that could not end, and -1 means that one', async ({ databaseUrl, db }) => {
   const project = await interrupted(databaseUrl);
+
+  const { status, stderr } = await project.migrate(['downgrade', '-1']);
+  expect({ status, stderr }).toMatchObject({
+    status: 0,
+    stderr: expect.stringMatching(/undo: build index ix\n[\s\S]*Undone: what an interrupted run did of bbbb\.\n$/),
+  });
+  expect((await project.migrate(['current'])).stdout).toBe('aaaa\n');
+  const { rows } = await db.query(
+    "SELECT attname FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname = 'bio'",
+  );
+  expect(rows).toEqual([]);
+});
+
+test('--restart-revision begins a revision that was edited again', async ({ databaseUrl }) => {
+  const project = await interrupted(databaseUrl);
+  project.write('migrations/versions/bbbb.mjs', SECOND.replace(', { unique: true }', ''));
+  expect((await project.migrate(['upgrade'])).stderr).toMatch(
+    /REVISION_CHANGED[\s\S]*migrate upgrade --restart-revision/,
+  );
+
+  expect(await project.migrate(['upgrade', '--restart-revision', '--no-online'])).toMatchObject({ status: 0 });
+  expect((await project.migrate(['current'])).stdout).toBe('bbbb (head)\n');
+});
+
+test('a revision that could not end and has SQL is undone by hand, and stamped', async ({ databaseUrl, db }) => {
+  const sql = "op.execute('ALTER TABLE users ADD COLUMN bio text')";
+  const project = await interrupted(databaseUrl, SECOND.replace(/op\.addColumn\(.*\)(?=;)/, sql));
 
   const { status, stderr } = await project.migrate(['downgrade', 'base']);
   expect({ status, stderr }).toMatchObject({
     status: 3,
-    stderr: expect.stringMatching(/REVISION_UNFINISHED[\s\S]*migrate upgrade bbbb/),
+    stderr: expect.stringMatching(/undo a part of it: ALTER TABLE users ADD[\s\S]*REVISION_NOT_UNDOABLE/),
   });
 
   await db.query('DROP INDEX IF EXISTS ix; ALTER TABLE users DROP COLUMN bio');

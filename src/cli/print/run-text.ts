@@ -67,7 +67,10 @@ export function printRun(report: RunReport, { terminal, json, progress }: Invoca
     terminal.printJson(report);
     return;
   }
-  if (report.steps.length === 0) {
+  if (report.undone.length > 0) {
+    terminal.status(`Undone: what an interrupted run did of ${report.undone.join(', ')}.`);
+  }
+  if (report.steps.length + report.undone.length === 0) {
     terminal.status(`Nothing to do: the database is at ${describeHeads(report.after)}.`);
   }
 }

@@ -1,7 +1,7 @@
 import { missingDatabase } from '../../errors/settings-errors.js';
 import type { Connection } from '../../runtime/connection.js';
 import { journalNextTo } from '../../runtime/journal/journal-table.js';
-import { readUnfinished } from '../../runtime/journal/resumed-revisions.js';
+import { lastOfEach, readUnfinished } from '../../runtime/journal/resumed-revisions.js';
 import { logOf } from '../../runtime/log/log-table.js';
 import { openConnection } from '../../runtime/open-connection.js';
 import { readHeads, readVersionTable, type VersionTable } from '../../runtime/version-table.js';
@@ -69,7 +69,7 @@ export async function unfinishedOf(
   connection: Connection,
   table: VersionTable,
 ): Promise<readonly UnfinishedRevision[]> {
-  const entries = await readUnfinished(connection, table);
+  const entries = lastOfEach(await readUnfinished(connection, table));
   return entries.map(({ revision, direction, steps, done }) => ({
     revision,
     direction,

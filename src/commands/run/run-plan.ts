@@ -26,13 +26,15 @@ export interface RunCommandOptions extends CommandEvents {
   readonly lockTimeout?: Duration | false;
   /** Whether directives run online where they would stop others. Defaults to the settings. */
   readonly online?: 'auto' | boolean;
+  /** Undoes a revision that an earlier run could not end, so that it begins again. */
+  readonly restartRevision?: boolean | undefined;
   /** Stops the statement that is running, and rolls back. */
   readonly signal?: AbortSignal;
 }
 
-type PlanCall = RunCommandOptions & Pick<EnvironmentCall, 'selectors'> & Pick<RunOptions, 'closesJournal'>;
+type PlanCall = RunCommandOptions & Pick<EnvironmentCall, 'selectors'> & Pick<RunOptions, 'closesJournal' | 'undoes'>;
 
-type Plan = (map: RevisionMap, heads: readonly string[]) => readonly Step[];
+type Plan = (map: RevisionMap, heads: readonly string[], undone: readonly string[]) => readonly Step[];
 
 /** Runs the steps that the plan finds once the lock is held. */
 export async function runPlan(settings: ResolvedSettings, options: PlanCall, plan: Plan): Promise<RunReport> {
@@ -43,12 +45,13 @@ export async function runPlan(settings: ResolvedSettings, options: PlanCall, pla
     const result = await runSteps({
       connection,
       ...runSettings(place, allowedRevisions(map, settings, options)),
-      plan: (heads) => plan(map, heads),
+      plan: (heads, undone) => plan(map, heads, undone),
       ...(beforeLastCommit === undefined ? {} : { beforeLastCommit }),
       runWaitMs: runWaitMs(options, settings),
       ...lockLimits(options, settings),
       online: onlineOptions(options, settings),
       closesJournal: options.closesJournal,
+      undoes: options.undoes,
       ...runEvents(options),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
@@ -58,6 +61,7 @@ export async function runPlan(settings: ResolvedSettings, options: PlanCall, pla
       before: result.before,
       after: result.after,
       steps: result.steps.map(toStepInfo),
+      undone: result.undone,
     };
   });
   return {
@@ -65,6 +69,7 @@ export async function runPlan(settings: ResolvedSettings, options: PlanCall, pla
     before: union(reports.map(({ before }) => before)),
     after: union(reports.map(({ after }) => after)),
     steps: reports.flatMap(({ steps }) => steps),
+    undone: reports.flatMap(({ undone }) => undone),
     ...(settings.databases.length === 0 ? {} : { runs: reports }),
   };
 }

@@ -8,6 +8,8 @@ export interface RunReport {
   readonly before: readonly string[];
   readonly after: readonly string[];
   readonly steps: readonly StepInfo[];
+  /** Revisions that an earlier run could not end, and that were undone first. */
+  readonly undone: readonly string[];
   /** The same for each database, if the settings name several. */
   readonly runs?: readonly DatabaseRun[];
 }

@@ -25,7 +25,8 @@ export function createJournal(table: QualifiedName): readonly string[] {
 function createTable(table: QualifiedName): string {
   return `CREATE TABLE ${quoteName(table)} (
     revision pg_catalog.text NOT NULL, direction pg_catalog.text NOT NULL, directive pg_catalog.int4 NOT NULL,
-    fingerprint pg_catalog.text NOT NULL, steps pg_catalog.jsonb NOT NULL, done pg_catalog.int4 NOT NULL DEFAULT 0,
+    number pg_catalog.int4 NOT NULL, fingerprint pg_catalog.text NOT NULL, before pg_catalog.jsonb NOT NULL,
+    steps pg_catalog.jsonb NOT NULL, done pg_catalog.int4 NOT NULL DEFAULT 0,
     place pg_catalog.jsonb, postponed pg_catalog.jsonb NOT NULL DEFAULT '[]',
     started_at pg_catalog.timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
     finished_at pg_catalog.timestamptz)`;
@@ -80,23 +81,25 @@ export async function readJournalRights(connection: Connection, table: Qualified
   return rows[0] ?? null;
 }
 
-type JournalRow = Omit<JournalEntry, 'steps' | 'place' | 'postponed'> & {
+type JournalRow = Omit<JournalEntry, 'before' | 'steps' | 'place' | 'postponed'> & {
+  readonly before: string;
   readonly steps: string;
   readonly place: string | null;
   readonly postponed: string;
 };
 
-/** The entry of each revision that could not end: that of its last directive. */
+/** The entries of the revisions that could not end, that of the last directive first. */
 export async function readJournal(connection: Connection, table: QualifiedName): Promise<readonly JournalEntry[]> {
   const rows = await ask<JournalRow>(
     connection,
     'read the journal',
-    `SELECT DISTINCT ON (revision, direction) revision, direction, directive, fingerprint, steps::pg_catalog.text AS steps, done,
-            place::pg_catalog.text AS place, postponed::pg_catalog.text AS postponed
-       FROM ${quoteName(table)} WHERE finished_at IS NULL ORDER BY revision, direction, directive DESC, started_at DESC`,
+    `SELECT revision, direction, directive, number, fingerprint, before::pg_catalog.text AS before,
+            steps::pg_catalog.text AS steps, done, place::pg_catalog.text AS place, postponed::pg_catalog.text AS postponed
+       FROM ${quoteName(table)} WHERE finished_at IS NULL ORDER BY revision, direction, number DESC`,
   );
-  return rows.map(({ steps, place, postponed, ...row }) => ({
+  return rows.map(({ before, steps, place, postponed, ...row }) => ({
     ...row,
+    before: parseBefore(before),
     steps: parseSteps(steps),
     place: parsePlace(place),
     postponed: parseNumbers(postponed),
@@ -104,23 +107,28 @@ export async function readJournal(connection: Connection, table: QualifiedName):
 }
 
 export function insertEntry(table: QualifiedName, entry: JournalEntry): string {
-  const { revision, direction, directive, fingerprint, steps, done, postponed } = entry;
+  const { revision, direction, directive, number, fingerprint, before, steps, done, postponed } = entry;
   const texts = [revision, direction].map(quoteLiteral).join(', ');
-  const json = `${quoteLiteral(JSON.stringify(steps))}::pg_catalog.jsonb`;
-  return `INSERT INTO ${quoteName(table)} (revision, direction, directive, fingerprint, steps, done, postponed)
-    VALUES (${texts}, ${directive}, ${quoteLiteral(fingerprint)}, ${json}, ${done}, '${JSON.stringify(postponed)}')`;
+  const lists = [before, steps].map((list) => `${quoteLiteral(JSON.stringify(list))}::pg_catalog.jsonb`).join(', ');
+  return `INSERT INTO ${quoteName(table)} (revision, direction, directive, number, fingerprint, before, steps, done, postponed)
+    VALUES (${texts}, ${directive}, ${number}, ${quoteLiteral(fingerprint)}, ${lists}, ${done}, '${JSON.stringify(postponed)}')`;
 }
 
 /** Records that so many steps of a directive are done. */
 export function updateEntry(table: QualifiedName, entry: JournalEntry, done: number): string {
   return `UPDATE ${quoteName(table)} SET done = ${done}, place = NULL,
-    postponed = '${JSON.stringify(entry.postponed)}' WHERE ${isOfDirective(entry)}`;
+    postponed = '${JSON.stringify(entry.postponed)}' WHERE ${isOfEntry(entry)}`;
 }
 
 /** Records where the batches of the next step are. */
 export function updatePlace(table: QualifiedName, entry: JournalEntry, place: readonly string[]): string {
   const json = `${quoteLiteral(JSON.stringify(place))}::pg_catalog.jsonb`;
-  return `UPDATE ${quoteName(table)} SET place = ${json} WHERE ${isOfDirective(entry)}`;
+  return `UPDATE ${quoteName(table)} SET place = ${json} WHERE ${isOfEntry(entry)}`;
+}
+
+/** Records that a directive is undone. */
+export function finishEntry(table: QualifiedName, entry: JournalEntry): string {
+  return `UPDATE ${quoteName(table)} SET finished_at = pg_catalog.clock_timestamp() WHERE ${isOfEntry(entry)}`;
 }
 
 /** Records that the revision is done. */
@@ -133,8 +141,8 @@ export function finishAllEntries(table: QualifiedName): string {
   return `UPDATE ${quoteName(table)} SET finished_at = pg_catalog.clock_timestamp() WHERE finished_at IS NULL`;
 }
 
-function isOfDirective(entry: JournalEntry): string {
-  return `${isOf(entry)} AND directive OPERATOR(pg_catalog.=) ${entry.directive}`;
+function isOfEntry(entry: JournalEntry): string {
+  return `${isOf(entry)} AND number OPERATOR(pg_catalog.=) ${entry.number}`;
 }
 
 function isOf({ revision, direction }: Pick<JournalEntry, 'revision' | 'direction'>): string {
@@ -146,6 +154,11 @@ function isOf({ revision, direction }: Pick<JournalEntry, 'revision' | 'directio
 function parseSteps(text: string): readonly OnlineStep[] {
   const steps: readonly OnlineStep[] = JSON.parse(text);
   return steps;
+}
+
+function parseBefore(text: string): JournalEntry['before'] {
+  const before: JournalEntry['before'] = JSON.parse(text);
+  return before;
 }
 
 function parsePlace(text: string | null): JournalEntry['place'] {

@@ -6,7 +6,16 @@ import type { JournalEntry } from './journal-entry.js';
 import { journalNextTo, readJournal, readJournalRights } from './journal-table.js';
 import { RevisionJournal } from './revision-journal.js';
 
-/** The revisions that an earlier run could not end; none in a database that has no journal. */
+/** The entry of the last directive of each revision. */
+export function lastOfEach(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  return entries.filter((entry, place) => entries.findIndex((other) => isSameRevision(entry, other)) === place);
+}
+
+export function isSameRevision(one: JournalEntry, other: JournalEntry): boolean {
+  return one.revision === other.revision && one.direction === other.direction;
+}
+
+/** The entries of revisions that an earlier run could not end, that of the last directive first; none without a journal. */
 export async function readUnfinished(
   connection: Connection,
   { name, hasJournal }: Pick<VersionTable, 'name' | 'hasJournal'>,

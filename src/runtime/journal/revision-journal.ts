@@ -4,6 +4,7 @@ import type { OnlineStep } from '../../online/step.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { RevisionStep } from '../../script/step.js';
 import type { StepSession } from '../run/step-session.js';
+import { type Directive, toCommitted } from './committed-directive.js';
 import type { JournalEntry } from './journal-entry.js';
 import { createJournal, finishEntries, insertEntry, updateEntry, updatePlace } from './journal-table.js';
 
@@ -25,8 +26,12 @@ export class RevisionJournal {
   readonly #step: RevisionStep;
   readonly #resumed: JournalEntry | null;
   /** Their fingerprint is computed if a journal needs it, which few revisions do. */
-  readonly #directives: unknown[] = [];
+  readonly #directives: Directive[] = [];
+  /** By number, those that ran as they are written since the last entry. */
+  readonly #plain = new Map<number, Directive>();
   readonly #postponed = new Set<number>();
+  /** Of the last entry. */
+  #number: number;
   #isUsed: boolean;
 
   /** @param resumed where the attempt before came to; null for the first */
@@ -35,14 +40,18 @@ export class RevisionJournal {
     this.#step = step;
     this.#resumed = resumed;
     this.#isUsed = resumed !== null;
+    this.#number = resumed?.number ?? 0;
   }
 
   /** To be called for each directive, in their order, before it runs. */
-  next(directive: unknown): DirectiveState {
+  next(directive: Directive): DirectiveState {
     this.#directives.push(directive);
     const resumed = this.#resumed;
     const count = this.#directives.length;
-    if (this.#isNew(count)) return 'new';
+    if (this.#isNew(count)) {
+      this.#plain.set(count, directive);
+      return 'new';
+    }
     if (resumed === null || count < resumed.directive) return 'done';
     if (this.#fingerprint() !== resumed.fingerprint) throw revisionChanged(this.#step.revision.id, resumed);
     return resumed;
@@ -66,8 +75,21 @@ export class RevisionJournal {
   /** Puts off the directive that was counted last. Returns its number, for {@link carriedOut}. */
   postpone(): number {
     const number = this.#directives.length;
+    this.#plain.delete(number);
     this.#postponed.add(number);
     return number;
+  }
+
+  /** To be called before the entry of the directive that was counted last. */
+  runsOnline(): void {
+    this.#plain.delete(this.#directives.length);
+  }
+
+  /** To be called when what was put off has run as it is written. */
+  ranLate(number: number): void {
+    this.#postponed.delete(number);
+    const directive = this.#directives[number - 1];
+    if (directive !== undefined) this.#plain.set(number, directive);
   }
 
   /** To be called before the entry that carries out what was put off. */
@@ -95,6 +117,8 @@ export class RevisionJournal {
       direction,
       directive: this.#directives.length,
       fingerprint: this.#fingerprint(),
+      number: this.#number + 1,
+      before: [...this.#plain.values()].map(toCommitted),
       steps,
       done: 0,
       place: null,
@@ -104,6 +128,8 @@ export class RevisionJournal {
     for (const statement of create) session.post({ statement, origin: { step: this.#step } });
     session.post({ statement: insertEntry(this.#place.table, entry), origin: { step: this.#step } });
     this.#isUsed = true;
+    this.#number += 1;
+    this.#plain.clear();
     return entry;
   }
 
@@ -132,7 +158,7 @@ export class RevisionJournal {
 }
 
 /** Big numbers and functions have no JSON; a function is a name to compare. */
-function asText(directive: unknown): string {
+function asText(directive: Directive): string {
   return JSON.stringify(directive, (_, value: unknown) =>
     typeof value === 'bigint' || typeof value === 'function' ? String(value) : value,
   );

@@ -33,7 +33,7 @@ export interface ScriptOptions
   readonly startingHeads: readonly string[];
 }
 
-export interface RenderedScript extends Omit<RunResult, 'createdVersionTable'> {
+export interface RenderedScript extends Omit<RunResult, 'createdVersionTable' | 'undone'> {
   /** SQL for psql; empty if there is no step. */
   readonly sql: string;
 }

@@ -79,6 +79,7 @@ export class OnlineDirectives {
       const decision = change ?? (await this.#decide(operation));
       if (decision === null || !changesInBatches(operation, decision.steps)) await this.#dropObjectsFor(operation);
       if (decision === null) return false;
+      journal.runsOnline();
       return await this.#runNew({ operation, decision, origin, beforeCommit });
     } catch (error) {
       noteOrigin(error, origin);
@@ -163,7 +164,7 @@ export class OnlineDirectives {
   }
 
   #forgetObjects(): void {
-    for (const { number } of this.#postponed.takeObjects()) this.#options.journal.carriedOut(number);
+    for (const { number } of this.#postponed.takeObjects()) this.#options.journal.ranLate(number);
   }
 
   /** How a change of an index that the operation completes is carried out; null if it completes none. */

@@ -1,10 +1,11 @@
-import type { Backfill, Leftovers, OnlineStep } from '../../online/step.js';
+import type { Backfill, OnlineStep } from '../../online/step.js';
 import { runBackfill } from '../backfill/run-backfill.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
 import type { RevisionJournal } from '../journal/revision-journal.js';
 import type { FailureOrigin } from '../run/failure-origin.js';
 import type { StepSession } from '../run/step-session.js';
 import type { RunEvents } from '../run-options.js';
+import { asks, removeLeftovers, sendAll } from './step-sql.js';
 
 interface OnlineWork {
   readonly session: StepSession;
@@ -54,22 +55,11 @@ async function recordStep({ session, journal, entry, last }: OnlineWork, index: 
 
 /** As {@link OnlineStep} says: ask, remove what a step that was cut off has left, and ask again. */
 async function isDoneAlready(work: OnlineWork, step: OnlineStep): Promise<boolean> {
-  if (await asks(work, step.done, 'done')) return true;
+  if (await asks(work.session, step.done, 'done')) return true;
   const { leftovers } = step;
-  if (leftovers === null || !(await asks(work, leftovers.found, 'found'))) return false;
+  if (leftovers === null || !(await asks(work.session, leftovers.found, 'found'))) return false;
   await removeLeftovers(work, leftovers);
-  return asks(work, step.done, 'done');
-}
-
-async function removeLeftovers(work: OnlineWork, { statements, transaction }: Leftovers): Promise<void> {
-  await sendAll(work, statements, transaction);
-  if (work.session.inTransaction) await work.session.commit();
-  work.session.progress.keepJournaled();
-}
-
-async function asks({ session }: OnlineWork, query: string, column: 'done' | 'found'): Promise<boolean> {
-  const rows = (await session.server?.ask<Readonly<Record<string, unknown>>>(query)) ?? [];
-  return rows[0]?.[column] === true;
+  return asks(work.session, step.done, 'done');
 }
 
 async function runStep(work: OnlineWork, step: OnlineStep): Promise<void> {
@@ -94,14 +84,4 @@ async function fill(work: OnlineWork, step: OnlineStep, backfill: Backfill): Pro
   const after = entry.steps[entry.done] === step ? entry.place : null;
   const save = (place: readonly string[]) => journal.batchDone(session, entry, place);
   await runBackfill({ session, origin, backfill, after, save, onBackfill });
-}
-
-/** Leaves the transaction open, so that the journal is written in it. */
-async function sendAll(
-  { session, origin }: OnlineWork,
-  statements: readonly string[],
-  transaction: boolean,
-): Promise<void> {
-  if (transaction) await session.begin();
-  for (const statement of statements) await session.send(statement, origin);
 }

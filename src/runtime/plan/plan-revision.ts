@@ -1,5 +1,6 @@
 import { blocksLargeTable } from '../../errors/online-errors.js';
 import type { Operation } from '../../operations/operation.js';
+import type { Directive } from '../journal/committed-directive.js';
 import type { DirectiveState, RevisionJournal } from '../journal/revision-journal.js';
 import { addsEnumValue } from '../run/adds-enum-value.js';
 import { noteOrigin } from '../run/failure-origin.js';
@@ -67,7 +68,7 @@ export class RevisionPlan {
     return batch === null ? this.#operations(operations) : this.#batch({ table: batch, operations });
   }
 
-  #text(sql: string, counted: unknown): Planned {
+  #text(sql: string, counted: Directive): Planned {
     return this.#journal?.next(counted) === 'done' ? this.#done(SQL, [sql]) : this.#sql(sql);
   }
 

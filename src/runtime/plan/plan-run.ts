@@ -2,7 +2,13 @@ import type { OnlineSettings } from '../../online/decision.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Step } from '../../script/step.js';
 import type { Queryable } from '../../util/queryable.js';
-import { journalsOf, readUnfinished, refuseForeignJournal, refuseUnfinished } from '../journal/resumed-revisions.js';
+import {
+  journalsOf,
+  lastOfEach,
+  readUnfinished,
+  refuseForeignJournal,
+  refuseUnfinished,
+} from '../journal/resumed-revisions.js';
 import type { RevisionJournal } from '../journal/revision-journal.js';
 import { explainScriptFailure } from '../offline/explain-script-failure.js';
 import { isConnectionLost } from '../postgres-report.js';
@@ -44,11 +50,11 @@ export interface PlanOptions
 export async function planRun(options: PlanOptions): Promise<RunPlan> {
   const { connection, versionTable, plan, loadBody, online } = options;
   const table = await readVersionTable(connection, versionTable);
-  const steps = await plan(table.heads);
+  const steps = await plan(table.heads, []);
   await refuseLongIds(connection, table, steps);
   const loaded = await loadSteps(steps, loadBody);
   if (loaded.length > 0) await refuseForeignJournal(connection, table);
-  const resumed = await readUnfinished(connection, table);
+  const resumed = lastOfEach(await readUnfinished(connection, table));
   refuseUnfinished(resumed, steps);
   const isShared = connection.kind === 'pg' && connection.isNested !== true;
   try {

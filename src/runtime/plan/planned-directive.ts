@@ -1,5 +1,6 @@
 import type { Operation } from '../../operations/operation.js';
 import type { QualifiedName } from '../../schema/names.js';
+import type { Directive } from '../journal/committed-directive.js';
 import type { LazyCallSite } from '../run/call-site.js';
 import type { FailureOrigin } from '../run/failure-origin.js';
 
@@ -23,7 +24,7 @@ export type PlannedDirective =
       readonly sql: string;
       readonly parameters: readonly unknown[] | undefined;
       /** What the journal counts. */
-      readonly counted: unknown;
+      readonly counted: Directive;
     })
   /** What follows runs outside a transaction, or in the transaction again. */
   | { readonly kind: 'leave' | 'return' };

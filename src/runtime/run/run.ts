@@ -21,6 +21,7 @@ import { ask } from './run-own-statement.js';
 import { RunProgress } from './run-progress.js';
 import { RunSession } from './run-session.js';
 import type { LoadedStep, StepSettings } from './run-step.js';
+import { Unfinished } from './undo-unfinished.js';
 import { watchBackend } from './watch-backend.js';
 
 /** A connection that does not answer an interrupted command is closed before. */
@@ -72,21 +73,28 @@ export class Run {
     this.#warnOfPooler(table);
     this.#progress.heads = table.heads;
     this.#session.commits.readHeads = (on) => readHeads(on, table.name);
-    const steps = await plan(table.heads);
+    const unfinished = new Unfinished(await readUnfinished(connection, table), this.#options.undoes);
+    const { undone, resumed } = unfinished;
+    const steps = await plan(table.heads, undone);
     await refuseLongIds(connection, table, steps);
     const loaded = await loadSteps(steps, loadBody);
     this.#refuseOutside(loaded);
     this.#options.onPlanned?.(loaded.length);
     this.#limitLocks(table);
     this.#session.log = openRunLog(table, this.#options);
-    if (loaded.length > 0) await refuseForeignJournal(connection, table);
-    const resumed = await readUnfinished(connection, table);
+    if (loaded.length + undone.length > 0) await refuseForeignJournal(connection, table);
     if (this.#options.closesJournal !== true) refuseUnfinished(resumed, steps);
     this.#online = loaded.some(({ body }) => body !== null) ? await this.#beginOnline(table) : null;
     await this.#refuseBlocking(loaded, journalsOf(table, resumed));
     const endWatch = this.#watch();
-    const createdVersionTable = await this.#runAll(loaded, table, resumed).finally(endWatch);
-    return { before: table.heads, after: this.#progress.heads, steps, createdVersionTable };
+    const onStep = (step: Step) => {
+      this.#step = step;
+    };
+    const undo = () => unfinished.undo({ session: this.#session, table: table.name, options: this.#options, onStep });
+    const createdVersionTable = await undo()
+      .then(() => this.#runAll(loaded, table, resumed))
+      .finally(endWatch);
+    return { before: table.heads, after: this.#progress.heads, steps, undone, createdVersionTable };
   }
 
   /** The journals are others than those of the run: each counts directives. */

@@ -15,6 +15,7 @@ import type { Queryable, QueryResult } from '../../util/queryable.js';
 import { DestructionGuard } from '../guard/destruction-guard.js';
 import type { Guard, GuardedOperations, GuardedText } from '../guard/guard.js';
 import { ScriptGuard } from '../guard/script-guard.js';
+import type { Directive } from '../journal/committed-directive.js';
 import type { RevisionJournal } from '../journal/revision-journal.js';
 import { OnlineDirectives } from '../online/online-directives.js';
 import type { OnlineRun } from '../online/online-run.js';
@@ -203,7 +204,7 @@ export class StepExecutor implements DirectiveExecutor {
   }
 
   /** Whether a run that was cut off has committed a directive, or a statement; it is counted. */
-  #isDone(directive: unknown): boolean {
+  #isDone(directive: Directive): boolean {
     return this.#journal?.next(directive) === 'done';
   }
 
