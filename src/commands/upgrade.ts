@@ -13,11 +13,11 @@ export interface UpgradeOptions extends RunCommandOptions {
   readonly revision?: string;
 }
 
-/** Applies revisions up to the target; nothing if the database is already there. */
+/** Applies revisions up to the target. Steps of a downgrade that could not end are undone first. */
 export async function upgrade(input: SettingsInput, options: UpgradeOptions = {}): Promise<RunReport> {
   const settings = await resolveSettings(input);
   const { revision = 'head', restartRevision } = options;
-  const undoes = restartRevision === true ? (['upgrade'] as const) : [];
+  const undoes = restartRevision === true ? (['upgrade', 'downgrade'] as const) : (['downgrade'] as const);
   return runPlan(settings, { ...options, selectors: [revision], undoes }, (map, heads) =>
     planUpgrade(map, heads, revision),
   );

@@ -12,6 +12,7 @@ const hits = fc.oneof(
 );
 
 const cases: fc.Arbitrary<FaultCase> = fc.record({
+  history: fc.constantFrom('plain', 'online'),
   direction: fc.constantFrom('up', 'down'),
   perMigration: fc.boolean(),
   hit: hits,
@@ -20,6 +21,7 @@ const cases: fc.Arbitrary<FaultCase> = fc.record({
     { weight: 3, arbitrary: fc.constant('any' as const) },
     { weight: 1, arbitrary: fc.constant('commit' as const) },
   ),
+  next: fc.constantFrom('again', 'back'),
   moment: fc.noBias(fc.integer({ min: 0, max: 9999 })),
 });
 

@@ -1,7 +1,17 @@
 /*
- * A history whose every revision can be cut off anywhere and be run again: what is not in a transaction is a statement
- * that a second attempt recognizes.
+ * Histories whose every revision can be cut off anywhere and be run again: what is not in a transaction is a step that the
+ * journal records, or a statement that a second attempt recognizes.
  */
+
+export interface FaultHistory {
+  /** The files of a project that has the history. */
+  readonly project: Readonly<Record<string, string>>;
+  /** Where upgrades begin, and downgrades end; null for base. */
+  readonly start: string | null;
+  readonly head: string;
+  /** The down revisions of each revision. */
+  readonly down: Readonly<Record<string, readonly string[]>>;
+}
 
 interface Revision {
   readonly id: string;
@@ -105,7 +115,7 @@ function typescript({ id, down, up, undo, transaction }: Revision): string {
  * ${id}
  */
 import type { Operations } from 'limbeck';
-import { bigint, boolean, sql, text, type, varchar } from 'limbeck/schema';
+import { bigint, boolean, integer, sql, text, type, varchar } from 'limbeck/schema';
 
 export const revision = '${id}';
 export const downRevision = ${downRevision};
@@ -127,15 +137,90 @@ function sqlText({ id, down, up, undo, transaction }: Revision): string {
   return `-- ${id}\n--\n-- Revision ID: ${id}\n-- Revises: ${down.join(', ')}\n${outside}\n-- migrate: upgrade\n${up}\n\n-- migrate: downgrade\n${undo}\n`;
 }
 
+/** Directives on tables that have rows, which run online, with plain ones between them. */
+const ONLINE: readonly Revision[] = [
+  {
+    id: 'o1',
+    down: [],
+    up: `await op.createTable('account', {
+    id: integer().primaryKey(),
+    email: text(),
+    age: integer().nullable(),
+    city: text().nullable(),
+  });
+  await op.createTable('post', { id: integer().primaryKey(), author: integer().nullable(), title: text().nullable() });
+  await op.createIndex('ix_post_author', 'post', ['author']);
+  await op.execute(\`
+    INSERT INTO account SELECT n, n || '@example.com', n, 'Rome' FROM generate_series(1, 60) AS n;
+    INSERT INTO post SELECT n, n, 'a title' FROM generate_series(1, 60) AS n\`);`,
+    undo: `await op.dropTable('post');
+  await op.dropTable('account');`,
+  },
+  {
+    id: 'o2',
+    down: ['o1'],
+    up: `await op.addColumn('account', 'bio', text().nullable());
+  await op.createIndex('ix_account_email', 'account', ['email'], { unique: true });
+  await op.createTable('team', { name: text().primaryKey() });
+  await op.createCheckConstraint('ck_account_age', 'account', 'age > 0');`,
+    undo: `await op.dropConstraint('ck_account_age', 'account', { type: 'check' });
+  await op.dropTable('team');
+  await op.dropIndex('ix_account_email', 'account');
+  await op.dropColumn('account', 'bio');`,
+  },
+  {
+    id: 'o3',
+    down: ['o2'],
+    up: `await op.createForeignKey('fk_post_author', 'post', 'account', ['author'], ['id']);
+  await op.createUniqueConstraint('uq_account_age', 'account', ['age']);
+  await op.alterColumn('account', 'city', { nullable: false, existingType: text() });`,
+    undo: `await op.alterColumn('account', 'city', { nullable: true, existingType: text() });
+  await op.dropConstraint('uq_account_age', 'account', { type: 'unique' });
+  await op.dropConstraint('fk_post_author', 'post', { type: 'foreignKey' });`,
+  },
+  {
+    id: 'o4',
+    down: ['o3'],
+    up: `await op.addColumn('post', 'stamped', text().serverDefault(sql\`md5((random() * 0)::text)\`));
+  await op.backfill('account', { set: { bio: sql\`'I am ' || email\` }, where: sql\`bio IS NULL\`, batch: 20 });`,
+    undo: `await op.dropColumn('post', 'stamped');
+  await op.execute('UPDATE account SET bio = NULL');`,
+  },
+  {
+    id: 'o5',
+    down: ['o4'],
+    up: `await op.alterColumn('account', 'age', { type: bigint(), existingType: integer() });
+  await op.dropIndex('ix_post_author', 'post');
+  await op.createIndex('ix_post_author', 'post', ['author', 'title']);`,
+    undo: `await op.dropIndex('ix_post_author', 'post');
+  await op.createIndex('ix_post_author', 'post', ['author']);
+  await op.alterColumn('account', 'age', { type: integer(), existingType: bigint() });`,
+  },
+];
+
 const CONFIG = `export default {
   transactionPerMigration: process.env.PER_MIGRATION === 'true',
+  online: process.env.ONLINE === 'true',
+  lockRetries: { attempts: 3, pause: '50ms', longestPause: '100ms' },
   url: process.env.DATABASE_URL,
 };
 `;
 
-/** The files of a project that has the history. */
-export const FAULT_PROJECT: Readonly<Record<string, string>> = {
-  'migrate.config.ts': CONFIG,
-  ...Object.fromEntries(TS.map((revision) => [`migrations/versions/${revision.id}.ts`, typescript(revision)])),
-  ...Object.fromEntries(SQL.map((revision) => [`migrations/versions/${revision.id}.sql`, sqlText(revision)])),
-};
+function historyOf(ts: readonly Revision[], sql: readonly Revision[], start: string | null): FaultHistory {
+  const all = [...ts, ...sql];
+  return {
+    project: {
+      'migrate.config.ts': CONFIG,
+      ...Object.fromEntries(ts.map((revision) => [`migrations/versions/${revision.id}.ts`, typescript(revision)])),
+      ...Object.fromEntries(sql.map((revision) => [`migrations/versions/${revision.id}.sql`, sqlText(revision)])),
+    },
+    start,
+    head: all.find(({ id }) => !all.some(({ down }) => down.includes(id)))?.id ?? '',
+    down: Object.fromEntries(all.map(({ id, down }) => [id, down])),
+  };
+}
+
+export const HISTORIES = {
+  plain: historyOf(TS, SQL, null),
+  online: historyOf(ONLINE, [], 'o1'),
+} as const;

@@ -1,10 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'vitest';
+import { commands } from '../../src/index.js';
 import type { Queryable } from '../../src/util/queryable.js';
 import { connect, type TestDatabase } from './database.js';
 import { describeDatabase } from './describe-database.js';
-import { FAULT_PROJECT } from './fault-history.js';
+import { HISTORIES } from './fault-history.js';
 import { type Fault, startFaultProxy } from './fault-proxy.js';
 import { type Outcome, type RunChoice, runInProcess, runProcess } from './fault-run.js';
 import { FaultServer, nameOf } from './fault-server.js';
@@ -25,35 +26,52 @@ export interface FaultCase extends RunChoice {
   /** Which message of the run is hit, or which of its commits, in parts of ten thousand of all. */
   readonly moment: number;
   readonly aim: 'any' | 'commit';
+  /** What comes after the fault: the same command again, or back to the start, which undoes what is unfinished. */
+  readonly next: 'again' | 'back';
 }
 
-const RUNS: readonly RunChoice[] = [
-  { direction: 'up', perMigration: true },
-  { direction: 'down', perMigration: true },
-  { direction: 'up', perMigration: false },
-  { direction: 'down', perMigration: false },
-];
+type History = RunChoice['history'];
 
-const HEADS = { up: ['k11'], down: [] };
+/** Upgrades first: downgrades begin where they end. */
+const RUNS: readonly RunChoice[] = (['plain', 'online'] as const).flatMap((history) =>
+  ([true, false] as const).flatMap((perMigration) =>
+    (['up', 'down'] as const).map((direction) => ({ direction, perMigration, history })),
+  ),
+);
+
+/** Where a run ends. */
+function headsAt({ direction, history }: Pick<RunChoice, 'direction' | 'history'>): readonly string[] {
+  const { start, head } = HISTORIES[history];
+  if (direction === 'up') return [head];
+  return start === null ? [] : [start];
+}
+
+function opposite(direction: RunChoice['direction']): RunChoice['direction'] {
+  return direction === 'up' ? 'down' : 'up';
+}
 
 /** What a test of faults needs: a server, a project, and what undisturbed runs look like. */
 export class FaultLab {
   readonly #server: FaultServer;
-  readonly #project: UserProject;
+  readonly #projects: Readonly<Record<History, UserProject>>;
   /** The messages of an undisturbed run that can be hit. */
   readonly #moments = new Map<string, readonly number[]>();
   /** What the database looks like at a version, by direction and heads. */
   readonly #states = new Map<string, readonly string[]>();
+  /** The same in the middle of a revision: each of its states by the position of the journal. */
+  readonly #between = new Map<string, (readonly string[])[]>();
   readonly #counts = new Map<string, number>();
-  #atHead = '';
+  /** Databases at the start and at the head of a history. */
+  readonly #templates = new Map<string, string>();
 
   private constructor(server: FaultServer) {
     this.#server = server;
-    this.#project = createProject(FAULT_PROJECT);
+    this.#projects = { plain: createProject(HISTORIES.plain.project), online: createProject(HISTORIES.online.project) };
   }
 
   static async open(): Promise<FaultLab> {
     const lab = new FaultLab(await FaultServer.start());
+    await lab.#createStart();
     for (const choice of RUNS) await lab.#runUndisturbed(choice);
     return lab;
   }
@@ -73,29 +91,48 @@ export class FaultLab {
       .join('\n');
   }
 
-  async #runUndisturbed(choice: RunChoice): Promise<void> {
-    const { direction, perMigration } = choice;
-    const url = await this.#createDatabase(direction);
-    const look = async () => {
-      const state = await this.#look(url);
-      const key = keyOf(direction, state.heads);
-      if (!this.#states.has(key)) this.#states.set(key, state.lines);
+  /** The online history begins with tables that have rows. */
+  async #createStart(): Promise<void> {
+    const url = await this.#server.createDatabase();
+    const input = {
+      cwd: this.#projects.online.folder,
+      settings: { scriptLocation: './migrations', url, online: false },
     };
+    await commands.upgrade(input, { revision: HISTORIES.online.start ?? 'base' });
+    this.#templates.set('online down', nameOf(url));
+  }
+
+  async #runUndisturbed(choice: RunChoice): Promise<void> {
+    const { direction, perMigration, history } = choice;
+    const url = await this.#createDatabase(choice);
+    const look = async () => this.#remember(choice, await this.#look(url));
     await look();
-    const proxy = await startFaultProxy(url, { at: 0, fault: null, ...(perMigration ? { onIdle: look } : {}) });
-    const outcome = await runInProcess(this.#project, proxy.url, choice);
-    expect(outcome).toMatchObject({ status: 0, heads: HEADS[direction] });
+    const watches = perMigration || history === 'online';
+    const proxy = await startFaultProxy(url, { at: 0, fault: null, ...(watches ? { onIdle: look } : {}) });
+    const outcome = await runInProcess(this.#projects[history], proxy.url, choice);
+    expect(outcome).toMatchObject({ status: 0, heads: headsAt(choice) });
     await look();
     await proxy.close();
     const messages = Array.from({ length: proxy.messages() }, (_, place) => place + 1);
     this.#moments.set(`any ${JSON.stringify(choice)}`, messages);
     this.#moments.set(`commit ${JSON.stringify(choice)}`, proxy.commits());
-    if (direction === 'up' && this.#atHead === '') this.#atHead = url;
+    const key = `${history} ${direction}`;
+    if (direction === 'up' && !this.#templates.has(key)) this.#templates.set(key, nameOf(url));
     else await this.#server.dropDatabase(url);
   }
 
-  #createDatabase(direction: RunChoice['direction']): Promise<string> {
-    return direction === 'up' ? this.#server.createDatabase() : this.#server.createDatabase(nameOf(this.#atHead));
+  #remember(choice: RunChoice, { heads, position, lines }: State): void {
+    const key = keyOf(choice, heads);
+    if (position === '') {
+      if (!this.#states.has(key)) this.#states.set(key, lines);
+      return;
+    }
+    const between = `${key} ${position}`;
+    this.#between.set(between, [...(this.#between.get(between) ?? []), lines]);
+  }
+
+  #createDatabase({ direction, history }: RunChoice): Promise<string> {
+    return this.#server.createDatabase(this.#templates.get(`${history} ${opposite(direction)}`));
   }
 
   #look(url: string): Promise<State> {
@@ -104,33 +141,65 @@ export class FaultLab {
 
   /** Runs with the fault, compares what the run said with the database, and runs again. */
   async check(one: FaultCase): Promise<void> {
-    const { direction, perMigration } = one;
-    const choice = { direction, perMigration };
-    const url = await this.#createDatabase(direction);
+    const { history, perMigration } = one;
+    const url = await this.#createDatabase(one);
     const outcome = await this.#runWithFault(url, one);
     const context = JSON.stringify({ one, outcome });
 
     expect(await this.#server.untilAlone(url), `sessions are left: ${context}`).toEqual([]);
     const state = await this.#look(url);
     expectTruth(outcome, { one, state, context });
-    const expected = this.#states.get(keyOf(direction, state.heads)) ?? [];
-    const mayBePartial = outcome.partlyApplied || outcome.status === null || outcome.message.includes('second SIG');
-    if (!mayBePartial) expect(state.lines, context).toEqual(expected);
-    else expect(state.lines.filter(isInTransaction), context).toEqual(expected.filter(isInTransaction));
+    this.#expectKnownState(outcome, { one, state, context });
 
-    const again = await runInProcess(this.#project, url, choice).catch((error: unknown) => error);
-    expect(again, `the next run: ${context}`).toMatchObject({ status: 0, heads: HEADS[direction] });
-    expect((await this.#look(url)).lines, `after the next run: ${context}`).toEqual(
-      this.#states.get(keyOf(direction, HEADS[direction])),
-    );
+    // Statements outside a transaction that no journal records are not undone.
+    const back = one.next === 'back' && history === 'online' ? await this.#goBack(url, one, context) : null;
+    const direction = back ?? one.direction;
+    const choice = { direction, perMigration, history };
+    const again = await runInProcess(this.#projects[history], url, choice).catch((error: unknown) => error);
+    expect(again, `the next run: ${context}`).toMatchObject({ status: 0, heads: headsAt(choice) });
+    const end = await this.#look(url);
+    expect(end.position, `the journal after the next run: ${context}`).toBe('');
+    const expected = this.#states.get(keyOf(choice, headsAt(choice)));
+    expect(end.lines, `after the next run: ${context}`).toEqual(expected);
+    expect(await this.#server.use(url, wronglyLogged), `the log: ${context}`).toEqual([]);
     await this.#server.dropDatabase(url);
-    const what = `${one.hit} -> ${outcome.status ?? 'killed'}`;
+    this.#count(`${history} ${one.hit} -> ${outcome.status ?? 'killed'}${back === null ? '' : ', back'}`);
+  }
+
+  #count(what: string): void {
     this.#counts.set(what, (this.#counts.get(what) ?? 0) + 1);
   }
 
+  #expectKnownState(outcome: Outcome, { one, state, context }: Found): void {
+    const mayBePartial = outcome.partlyApplied || outcome.status === null || outcome.message.includes('second SIG');
+    const key = keyOf(one, state.heads);
+    const expected = this.#states.get(key) ?? [];
+    if (state.position !== '') {
+      const known = this.#between.get(`${key} ${state.position}`)?.map((lines) => lines.filter(isSettled)) ?? [];
+      expect(mayBePartial, `partly applied, unsaid: ${context}`).toBe(true);
+      expect(known, `at ${state.position}: ${context}`).toContainEqual(state.lines.filter(isSettled));
+    } else if (!mayBePartial) expect(state.lines, context).toEqual(expected);
+    else expect(state.lines.filter(isInTransaction), context).toEqual(expected.filter(isInTransaction));
+  }
+
+  /** Null if a part of the revision can't be undone, which must have changed nothing. */
+  async #goBack(url: string, one: FaultCase, context: string): Promise<RunChoice['direction'] | null> {
+    const { history, perMigration } = one;
+    const before = await this.#look(url);
+    const direction = opposite(one.direction);
+    const choice = { direction, perMigration, history };
+    const outcome = await runInProcess(this.#projects[history], url, choice);
+    if (outcome.status === 3 && /doesn't know how to undo/.test(outcome.message)) {
+      expect((await this.#look(url)).lines, `refused: ${context}`).toEqual(before.lines);
+      return null;
+    }
+    expect(outcome, `the way back: ${context}`).toMatchObject({ status: 0, heads: headsAt(choice) });
+    return direction;
+  }
+
   async #runWithFault(url: string, one: FaultCase): Promise<Outcome> {
-    const { direction, perMigration, hit, aim, moment } = one;
-    const choice = { direction, perMigration };
+    const { direction, perMigration, history, hit, aim, moment } = one;
+    const choice = { direction, perMigration, history };
     const moments = this.#moments.get(`${aim} ${JSON.stringify(choice)}`) ?? [];
     const at = moments[Math.floor((moment / 10_000) * moments.length)] ?? 0;
     const interrupt = new AbortController();
@@ -148,12 +217,12 @@ export class FaultLab {
     if (hit.startsWith('stall')) void this.#interruptWhenStalled(proxy, at, interrupt);
     try {
       if (!HITS.process.some((known) => known === hit)) {
-        return await runInProcess(this.#project, target, { ...choice, signal: interrupt.signal });
+        return await runInProcess(this.#projects[history], target, { ...choice, signal: interrupt.signal });
       }
       const onStart = (started: ChildProcess) => {
         child = started;
       };
-      return await runProcess(this.#project, target, { ...choice, onStart });
+      return await runProcess(this.#projects[history], target, { ...choice, onStart });
     } finally {
       interrupt.abort();
       await holder?.close();
@@ -170,6 +239,8 @@ export class FaultLab {
 
 interface State {
   readonly heads: readonly string[];
+  /** Where the journal is in a revision; empty if none is unfinished. */
+  readonly position: string;
   readonly lines: readonly string[];
 }
 
@@ -180,10 +251,13 @@ async function look(db: Queryable): Promise<State> {
   );
   const counts: string[] = [];
   let heads: readonly string[] = [];
+  let position = '';
   for (const { name } of tables) {
     if (name === 'limbeck_version') {
       const { rows } = await db.query<{ id: string }>('SELECT version_num AS id FROM limbeck_version ORDER BY 1');
       heads = rows.map(({ id }) => id);
+    } else if (name === 'limbeck_journal') {
+      position = await positionOf(db);
     } else {
       const { rows } = await db.query(
         `SELECT count(*)::int, md5(string_agg(t::text, '' ORDER BY t::text)) FROM ${name} AS t`,
@@ -191,7 +265,30 @@ async function look(db: Queryable): Promise<State> {
       counts.push(`rows of ${name}: ${JSON.stringify(rows[0])}`);
     }
   }
-  return { heads, lines: [...lines, ...counts] };
+  return { heads, position, lines: [...lines.filter((line) => !line.includes('limbeck_journal')), ...counts] };
+}
+
+async function positionOf(db: Queryable): Promise<string> {
+  const { rows } = await db.query<{ position: string }>(
+    `SELECT concat_ws(' ', direction, revision, number, done) AS position FROM limbeck_journal
+      WHERE finished_at IS NULL ORDER BY number DESC LIMIT 1`,
+  );
+  return rows[0]?.position ?? '';
+}
+
+/** Revisions that the log has twice in the same direction, without the opposite in between, or not at all. */
+async function wronglyLogged(db: Queryable): Promise<readonly unknown[]> {
+  const { rows } = await db.query(
+    `SELECT * FROM (SELECT number, revision, direction, lag(direction) OVER (PARTITION BY revision ORDER BY number) AS before
+                      FROM limbeck_version_log WHERE outcome = 'done') AS x
+      WHERE direction = before OR (before IS NULL AND direction <> 'upgrade')`,
+  );
+  return rows;
+}
+
+/** What a statement with CONCURRENTLY leaves that was cut off is cleaned up by the next run. */
+function isSettled(line: string): boolean {
+  return !/^index .* valid=f/.test(line);
 }
 
 /** What statements outside of a transaction change: indexes, and values of enums. */
@@ -199,9 +296,9 @@ function isInTransaction(line: string): boolean {
   return !/^(?:index|type) /.test(line);
 }
 
-function keyOf(direction: RunChoice['direction'], heads: readonly string[]): string {
+function keyOf({ direction, history }: Pick<RunChoice, 'direction' | 'history'>, heads: readonly string[]): string {
   // The downgrade keeps the value of the enum, so each direction has different states.
-  return `${direction} ${heads.join()}`;
+  return `${history} ${direction} ${heads.join()}`;
 }
 
 interface FaultTools {
@@ -302,39 +399,25 @@ interface Found {
 function expectTruth(outcome: Outcome, { one, state, context }: Found): void {
   const { status, heads, message, hint } = outcome;
   expect(STATUSES[one.hit], context).toContain(status);
-  const start = HEADS[one.direction === 'up' ? 'down' : 'up'];
-  if (status === 0) expect(state.heads, context).toEqual(HEADS[one.direction]);
+  const start = headsAt({ direction: opposite(one.direction), history: one.history });
+  if (status === 0) expect(state.heads, context).toEqual(headsAt(one));
   if (heads === null) expect(message, context).toMatch(`at ${state.heads.join(', ') || 'base'}`);
   else if (heads !== undefined) expect(state.heads, context).toEqual(heads);
   else if (status !== 0 && status !== null) expect(state.heads, context).toEqual(start);
   if (outcome.done !== undefined && heads !== null) {
     const [more, less] = one.direction === 'up' ? [state.heads, start] : [start, state.heads];
-    const ran = appliedAt(more).filter((id) => !appliedAt(less).includes(id));
+    const ran = appliedAt(more, one.history).filter((id) => !appliedAt(less, one.history).includes(id));
     expect([...outcome.done].sort(), context).toEqual(ran.sort());
   }
   // Every revision of the history can be run again.
   expect(hint, context).not.toContain('by hand');
 }
 
-const DOWN: Readonly<Record<string, readonly string[]>> = {
-  a1: [],
-  b2: ['a1'],
-  c3: ['b2'],
-  d4: ['c3'],
-  e5: ['d4'],
-  f6: ['e5'],
-  g7: ['f6'],
-  h8: ['g7'],
-  i9: ['g7'],
-  j10: ['h8', 'i9'],
-  k11: ['j10'],
-};
-
-function appliedAt(heads: readonly string[]): string[] {
+function appliedAt(heads: readonly string[], history: History): string[] {
   const found = new Set<string>();
   const visit = (id: string): void => {
     found.add(id);
-    for (const down of DOWN[id] ?? []) visit(down);
+    for (const down of HISTORIES[history].down[id] ?? []) visit(down);
   };
   for (const head of heads) visit(head);
   return [...found];

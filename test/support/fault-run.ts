@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { explainUnexpected } from '../../src/commands/environment/explain-unexpected.js';
 import { commands } from '../../src/index.js';
+import { HISTORIES } from './fault-history.js';
 import type { UserProject } from './project.js';
 
 const BINARY = join(import.meta.dirname, '../../bin/migrate.js');
@@ -9,6 +10,7 @@ const BINARY = join(import.meta.dirname, '../../bin/migrate.js');
 export interface RunChoice {
   readonly direction: 'up' | 'down';
   readonly perMigration: boolean;
+  readonly history: keyof typeof HISTORIES;
 }
 
 /** What a run said of itself. */
@@ -28,18 +30,24 @@ export interface Outcome {
 export async function runInProcess(
   { folder }: UserProject,
   url: string,
-  { direction, perMigration, signal }: RunChoice & { readonly signal?: AbortSignal },
+  { direction, perMigration, history, signal }: RunChoice & { readonly signal?: AbortSignal },
 ): Promise<Outcome> {
   const input = {
     cwd: folder,
-    settings: { scriptLocation: './migrations', url, transactionPerMigration: perMigration },
+    settings: {
+      scriptLocation: './migrations',
+      url,
+      transactionPerMigration: perMigration,
+      online: history === 'online',
+      lockRetries: { attempts: 3, pause: '50ms', longestPause: '100ms' },
+    } as const,
   };
   const options = signal === undefined ? {} : { signal };
   try {
     const report =
       direction === 'up'
         ? await commands.upgrade(input, { ...options, revision: 'head' })
-        : await commands.downgrade(input, { ...options, revision: 'base' });
+        : await commands.downgrade(input, { ...options, revision: HISTORIES[history].start ?? 'base' });
     return done(report.after, report.steps);
   } catch (error) {
     const explained = explainUnexpected(error);
@@ -56,12 +64,18 @@ interface SpawnOptions extends RunChoice {
 export function runProcess(
   { folder }: UserProject,
   url: string,
-  { direction, perMigration, onStart }: SpawnOptions,
+  { direction, perMigration, history, onStart }: SpawnOptions,
 ): Promise<Outcome> {
-  const command = direction === 'up' ? ['upgrade', 'head'] : ['downgrade', 'base'];
+  const command = direction === 'up' ? ['upgrade', 'head'] : ['downgrade', HISTORIES[history].start ?? 'base'];
   const child = spawn(process.execPath, [BINARY, ...command, '--json'], {
     cwd: folder,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, DATABASE_URL: url, PER_MIGRATION: String(perMigration) },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      DATABASE_URL: url,
+      PER_MIGRATION: String(perMigration),
+      ONLINE: String(history === 'online'),
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let stdout = '';
