@@ -26,7 +26,7 @@ export interface FaultCase extends RunChoice {
   /** Which message of the run is hit, or which of its commits, in parts of ten thousand of all. */
   readonly moment: number;
   readonly aim: 'any' | 'commit';
-  /** What comes after the fault: the same command again, or back to the start, which undoes what is unfinished. */
+  /** What follows the fault: the same command again, or back to the start, which undoes what is unfinished. */
   readonly next: 'again' | 'back';
 }
 
@@ -156,7 +156,10 @@ export class FaultLab {
     const direction = back ?? one.direction;
     const choice = { direction, perMigration, history };
     const again = await runInProcess(this.#projects[history], url, choice).catch((error: unknown) => error);
-    expect(again, `the next run: ${context}`).toMatchObject({ status: 0, heads: headsAt(choice) });
+    expect(again, `the next run: ${JSON.stringify(again)} after ${context}`).toMatchObject({
+      status: 0,
+      heads: headsAt(choice),
+    });
     const end = await this.#look(url);
     expect(end.position, `the journal after the next run: ${context}`).toBe('');
     const expected = this.#states.get(keyOf(choice, headsAt(choice)));
