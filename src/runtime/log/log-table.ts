@@ -14,7 +14,7 @@ export function logOf({ schema, name }: QualifiedName): QualifiedName {
 /** @param ifNotExists for a script, which can't know */
 export function createLog(table: QualifiedName, { ifNotExists = false } = {}): string {
   return `CREATE TABLE ${ifNotExists ? 'IF NOT EXISTS ' : ''}${quoteName(table)} (
-  number pg_catalog.int8 GENERATED ALWAYS AS IDENTITY PRIMARY KEY, revision pg_catalog.text,
+  number pg_catalog.int8 NOT NULL, revision pg_catalog.text,
   message pg_catalog.text, direction pg_catalog.text NOT NULL, outcome pg_catalog.text NOT NULL,
   started_at pg_catalog.timestamptz NOT NULL, duration pg_catalog.interval,
   role pg_catalog.text NOT NULL DEFAULT session_user, host pg_catalog.text, tool pg_catalog.text NOT NULL,
@@ -32,18 +32,24 @@ export interface LogRow {
   readonly times: LogTimes | null;
 }
 
-/** One statement for all rows. The clock is that of the server, because several machines may write. */
-export function insertIntoLog(table: QualifiedName, rows: readonly LogRow[], by: LogAuthor): string {
-  const same = [by.tool, by.host].map(literalOrNull);
-  const values = rows.map(({ entry, times }) => {
+/**
+ * One statement for all rows. The clock is that of the server, because several machines may write. The numbers need neither a
+ * sequence nor a unique index: a sequence that is behind, as after logical replication, would make every run fail.
+ */
+export function insertIntoLog(table: QualifiedName, rows: readonly LogRow[], { tool, host }: LogAuthor): string {
+  const values = rows.map(({ entry, times }, place) => {
     const { revision, message, direction, outcome, fingerprint } = entry;
-    const own = [revision, message, direction, outcome, fingerprint].map(literalOrNull);
-    return `(${[...same, ...own, startOf(times), times === null ? 'NULL' : interval(times.durationMs)].join(', ')})`;
+    const texts = [revision, message, direction, outcome, fingerprint].map(literalOrNull);
+    const duration = times === null ? 'NULL' : interval(times.durationMs);
+    return `(${[place + 1, ...texts, startOf(times), duration].join(', ')})`;
   });
   return `INSERT INTO ${quoteName(table)}
-  (tool, host, revision, message, direction, outcome, fingerprint, started_at, duration)
-VALUES
-  ${values.join(',\n  ')}`;
+  (number, tool, host, revision, message, direction, outcome, fingerprint, started_at, duration)
+SELECT last.number OPERATOR(pg_catalog.+) v.place, ${literalOrNull(tool)}, ${literalOrNull(host)},
+       v.revision, v.message, v.direction, v.outcome, v.fingerprint, v.started_at, v.duration::pg_catalog.interval
+  FROM (SELECT coalesce(pg_catalog.max(number), 0) AS number FROM ${quoteName(table)}) AS last
+ CROSS JOIN (VALUES
+  ${values.join(',\n  ')}) AS v (place, revision, message, direction, outcome, fingerprint, started_at, duration)`;
 }
 
 function startOf(times: LogTimes | null): string {
