@@ -37,6 +37,19 @@ test('the clock does not run for statements that lock no table', () => {
   expect(before('/* c */ ALTER TABLE a ADD c int')).toBe(local(2000));
 });
 
+test('a lock after a change of rows is not sent ahead of its answer', () => {
+  const { timeouts, before } = limited();
+  const ahead = { ahead: true };
+
+  before('ALTER TABLE a ADD b int', ahead);
+  expect(timeouts.maySendAhead('ALTER TABLE a ADD c int')).toBe(true);
+  before('UPDATE a SET b = 1', ahead);
+  expect(timeouts.maySendAhead('UPDATE a SET b = 2')).toBe(true);
+  expect(timeouts.maySendAhead('ALTER TABLE a ADD c int')).toBe(false);
+  before('ALTER TABLE a ADD c int');
+  expect(timeouts.maySendAhead('ALTER TABLE a ADD d int')).toBe(true);
+});
+
 test('statements that are sent ahead have little time each', () => {
   const { clock, timeouts, before } = limited();
 

@@ -33,6 +33,8 @@ export class LockTimeouts {
   /** As set for the session, and for the transaction, in milliseconds; null if nothing was set. */
   #ofSession: number | null = null;
   #ofTransaction: number | null = null;
+  /** Rows are changed by statements that were sent ahead, which may take long. */
+  #isChangingRows = false;
   /** When the transaction began to lock. */
   #lockingSince: number | null = null;
   /** The revision has set a limit itself: until the transaction ends, or the run. */
@@ -51,7 +53,11 @@ export class LockTimeouts {
       this.#isSetByRevision = inTransaction ? 'in transaction' : 'yes';
     if (this.#isSetByRevision !== 'no') return null;
     if (!inTransaction) return this.#beforeAlone(statement);
-    if (HARMLESS.has(word)) return null;
+    if (HARMLESS.has(word)) {
+      this.#isChangingRows ||= ahead && MAY_CHANGE_ROWS.has(word);
+      return null;
+    }
+    this.#isChangingRows = false;
     this.#lockingSince ??= this.#now();
     const wanted = this.#strictest(ahead ? AHEAD_MS : this.#left());
     if (this.#ofTransaction !== null && Math.abs(this.#ofTransaction - wanted) <= this.#limits.timeoutMs / 10)
@@ -65,7 +71,16 @@ export class LockTimeouts {
     return this.#lockingSince !== null && this.#now() - this.#lockingSince > this.#limits.timeoutMs / 2;
   }
 
+  /**
+   * Whether a statement can be sent before those before it were answered. If it locks a table after a long change of rows,
+   * the short limit of statements sent ahead would make the run repeat that change.
+   */
+  maySendAhead(statement: string): boolean {
+    return !this.isLate && (!this.#isChangingRows || HARMLESS.has(firstWord(statement)));
+  }
+
   transactionEnded(): void {
+    this.#isChangingRows = false;
     this.#ofTransaction = null;
     this.#lockingSince = null;
     if (this.#isSetByRevision === 'in transaction') this.#isSetByRevision = 'no';
@@ -115,6 +130,9 @@ function isConcurrent(statement: string): boolean {
 
 /** They take no lock on a table that readers or writers would wait for (manual: "Table-Level Locks"). */
 const HARMLESS = new Set(['SELECT', 'VALUES', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'WITH', 'SET', 'SHOW', 'EXPLAIN']);
+
+/** A query may call a function that does. */
+const MAY_CHANGE_ROWS = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'WITH']);
 
 function firstWord(statement: string): string {
   for (const { kind, text } of sqlTokens(statement)) {

@@ -42,8 +42,8 @@ export class SessionLocks {
   }
 
   /** Whether statements may be sent without waiting for those before. */
-  get maySendAhead(): boolean {
-    return !this.#isSlow && !this.#timeouts.isLate;
+  maySendAhead(statement: string): boolean {
+    return !this.#isSlow && this.#timeouts.maySendAhead(statement);
   }
 
   /** Whether a statement failed for a lock, outside a transaction, and can be sent once more. */

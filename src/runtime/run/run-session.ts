@@ -243,7 +243,7 @@ export class RunSession implements StepSession {
 
   async sendAhead(statement: string, origin: FailureOrigin): Promise<void> {
     const { queryAhead } = this.#connection;
-    if (queryAhead === undefined || this.#locks?.maySendAhead === false) {
+    if (queryAhead === undefined || this.#locks?.maySendAhead(statement) === false) {
       await this.send(statement, origin);
       return;
     }
