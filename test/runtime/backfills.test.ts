@@ -15,6 +15,8 @@ import { test } from './fixture.js';
 
 const ONLINE = { online: { online: true, onlineThreshold: 0, allowBlocking: false } } as const;
 
+const GUARDED = { online: { ...ONLINE.online, allowBlocking: true }, allowDestructive: false } as const;
+
 /** Two batches and a bit of the online forms. */
 const ROWS = `INSERT INTO items SELECT n, 'g' || n % 7, n FROM generate_series(1, 12000) AS n`;
 
@@ -190,7 +192,7 @@ describe('op.backfill', () => {
       const steps: string[] = [];
       const onOnlineStep = ({ what }: { readonly what: string }) => steps.push(what);
 
-      await upgrade(connection, chain, { ...ONLINE, allowDestructive: false, onOnlineStep }).catch(() => undefined);
+      await upgrade(connection, chain, { ...GUARDED, onOnlineStep }).catch(() => undefined);
       expect(steps).toEqual(isOnline ? ['set g of items in batches'] : []);
     },
   );
@@ -207,7 +209,7 @@ test.for([
     const steps: string[] = [];
     const onOnlineStep = ({ what }: { readonly what: string }) => steps.push(what);
 
-    await upgrade(connection, chain, { ...ONLINE, allowDestructive: false, onOnlineStep });
+    await upgrade(connection, chain, { ...GUARDED, onOnlineStep });
     expect(steps.includes('fill the new column of n')).toBe(isOnline);
   },
 );
