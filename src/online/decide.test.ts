@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { table } from '../../test/support/schema-values.js';
 import type { Operation } from '../operations/operation.js';
 import { decide } from './decide.js';
 import type { OnlineSettings } from './decision.js';
-import type { OnlineFacts, TableFacts } from './table-facts.js';
+import type { IndexFacts, OnlineFacts, TableFacts } from './table-facts.js';
 
 const MB = 1024 * 1024;
 const AUTO: OnlineSettings = { online: 'auto', onlineThreshold: 64 * MB };
@@ -15,8 +16,29 @@ const check: Operation = {
 const rename: Operation = { kind: 'renameTable', table: users, newName: 'people' };
 const unlogged: Operation = { kind: 'alterTable', table: users, changes: { unlogged: true } };
 
+const partition: Operation = {
+  kind: 'createTable',
+  table: table('of_2026', [], { partitionOf: { parent: users, bound: { from: ['1'], to: ['2'] } } }),
+};
+const moved: Operation = {
+  kind: 'alterIndex',
+  table: users,
+  name: 'ix',
+  changes: { tablespace: 'fast' },
+};
+const serial: Operation = {
+  kind: 'alterColumn',
+  table: users,
+  column: 'id',
+  serial: { from: null, to: { sequence: 'users_id_seq' } },
+};
+const byId: IndexFacts = {
+  ...{ oid: '1', name: 'users_pkey', definition: '', columns: ['id'], keyCount: 1, comment: null },
+  ...{ unique: true, valid: true, partial: false, constraint: 'users_pkey', attachedTo: null },
+};
+
 function factsOf(properties: Partial<TableFacts>): OnlineFacts {
-  const table: TableFacts = {
+  const place: TableFacts = {
     name: users,
     kind: 'table',
     existedBefore: true,
@@ -32,7 +54,7 @@ function factsOf(properties: Partial<TableFacts>): OnlineFacts {
     updateTriggers: [],
     ...properties,
   };
-  return { serverVersion: 180_000, tables: [table], takenNames: [], trial: null };
+  return { serverVersion: 180_000, tables: [place], takenNames: [], trial: null };
 }
 
 const large = {};
@@ -55,6 +77,29 @@ describe('decide', () => {
       'blocking',
       'users has 2 GB, and PostgreSQL writes the table again for LOGGED and UNLOGGED',
     ],
+    [partition, large, AUTO, 'plain', 'it only changes the catalogs'],
+    [
+      partition,
+      { kind: 'partitioned', defaultPartition: { schema: null, name: 'rest' } },
+      AUTO,
+      'blocking',
+      'users has 2 GB, and PostgreSQL reads the default partition rest while it stops readers and writers',
+    ],
+    [
+      moved,
+      large,
+      AUTO,
+      'blocking',
+      'users has 2 GB, and PostgreSQL moves an index to another tablespace only while nobody uses the table',
+    ],
+    [
+      serial,
+      large,
+      AUTO,
+      'blocking',
+      'users has 2 GB, and the largest value of the column is looked for while readers and writers are stopped',
+    ],
+    [serial, { indexes: [byId] }, AUTO, 'plain', 'it only changes the catalogs'],
   ] as const)('$0.kind of $1 by $2 is $3: $4', ([operation, properties, settings, way, because]) => {
     expect(decide(operation, factsOf(properties), settings)).toMatchObject({ way, because });
   });

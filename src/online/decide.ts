@@ -47,7 +47,10 @@ function choose({ form, locks }: Ways, facts: OnlineFacts, settings: OnlineSetti
 function workedOn(locks: readonly TableLock[], { tables }: OnlineFacts): readonly TableFacts[] {
   const worked = locks.filter(({ work }) => work !== 'moment');
   const names = new Set((worked.length === 0 ? locks : worked).map(({ table }) => formatName(table)));
-  return tables.filter(({ name }) => names.has(formatName(name)));
+  // The size of a default partition is not known apart from that of its table.
+  return tables.filter((table) =>
+    [table.name, table.defaultPartition].some((name) => name !== null && names.has(formatName(name))),
+  );
 }
 
 function largest(tables: readonly TableFacts[]): TableFacts | null {

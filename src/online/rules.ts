@@ -12,6 +12,7 @@ import { backfillOnline } from './forms/backfill-columns.js';
 import { createIndexOnline } from './forms/create-index.js';
 import { detachPartitionOnline } from './forms/detach-partition.js';
 import { dropIndexOnline } from './forms/drop-index.js';
+import { alterIndexOnline, createTableOnline } from './forms/existing-rows.js';
 import { validateConstraintOnline } from './forms/validated-constraint.js';
 import type { OnlineFacts } from './table-facts.js';
 
@@ -44,7 +45,7 @@ const RULES: FormRules = {
   dropSequence: 'moment',
   renameSequence: 'moment',
   alterSequence: 'moment',
-  createTable: 'moment',
+  createTable: createTableOnline,
   dropTable: 'moment',
   renameTable: 'moment',
   setTableSchema: 'moment',
@@ -69,7 +70,7 @@ const RULES: FormRules = {
   createIndex: createIndexOnline,
   dropIndex: dropIndexOnline,
   renameIndex: 'moment',
-  alterIndex: 'moment',
+  alterIndex: alterIndexOnline,
   attachIndex: 'moment',
   createObject: AS_WRITTEN,
   dropObject: AS_WRITTEN,
@@ -104,6 +105,8 @@ export function findForm<Kind extends OperationKind>(
 }
 
 /** Whether the plain form may work on the rows of a table; false if it is a moment whatever the table is. */
-export function mayWorkOnRows({ kind }: Operation): boolean {
-  return RULES[kind] !== 'moment';
+export function mayWorkOnRows(operation: Operation): boolean {
+  // Most tables that are created are no partitions: nothing has to be asked for them.
+  if (operation.kind === 'createTable') return operation.table.partitionOf !== undefined;
+  return RULES[operation.kind] !== 'moment';
 }

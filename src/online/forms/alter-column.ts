@@ -4,6 +4,7 @@ import type { Form } from '../form.js';
 import { needsProof } from '../needs-proof.js';
 import type { OnlineFacts } from '../table-facts.js';
 import { changeTypeOnline } from './change-type.js';
+import { looksForLargest } from './existing-rows.js';
 import { setNotNullOnline } from './set-not-null.js';
 
 export function alterColumnOnline(operation: AlterColumn, facts: OnlineFacts): Form {
@@ -15,6 +16,9 @@ export function alterColumnOnline(operation: AlterColumn, facts: OnlineFacts): F
   }
   if (type !== undefined && typeChangeRewrites(facts)) {
     return changeTypeOnline(operation, type, facts);
+  }
+  if (looksForLargest(operation, place)) {
+    return { none: 'the largest value of the column is looked for while readers and writers are stopped' };
   }
   return nullable?.to === false && needsProof(place, column) ? { steps: setNotNullOnline(operation, facts) } : 'moment';
 }

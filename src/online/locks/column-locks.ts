@@ -1,5 +1,6 @@
 import type { AddColumn, AlterColumn } from '../../operations/column-operations.js';
 import { addingRewrites, typeChangeRewrites } from '../column-rewrites.js';
+import { looksForLargest } from '../forms/existing-rows.js';
 import { needsProof } from '../needs-proof.js';
 import type { TableLock, TableWork } from '../step.js';
 import type { OnlineFacts } from '../table-facts.js';
@@ -27,16 +28,11 @@ function isKeptElsewhere(options: AlterColumn['options']): boolean {
   return options?.to.storage !== undefined || options?.to.compression !== undefined;
 }
 
-function workOf({ column, type, nullable, generated, identity, serial }: AlterColumn, facts: OnlineFacts): TableWork {
+function workOf(operation: AlterColumn, facts: OnlineFacts): TableWork {
+  const { column, type, nullable, generated } = operation;
   const [place] = facts.tables;
   const isComputed = generated !== undefined && generated.to !== null;
   if (isComputed || (type !== undefined && typeChangeRewrites(facts))) return 'rewrite';
   const isProven = nullable?.to !== false || place === undefined || !needsProof(place, column);
-  // The sequence continues after the largest value.
-  const isNumbered = startsNumbers(identity) || startsNumbers(serial);
-  return isProven && !isNumbered ? 'moment' : 'scan';
-}
-
-function startsNumbers(change: { readonly from?: unknown; readonly to: unknown } | undefined): boolean {
-  return change !== undefined && change.to !== null && (change.from ?? null) === null;
+  return isProven && !looksForLargest(operation, place) ? 'moment' : 'scan';
 }
