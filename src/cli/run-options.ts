@@ -19,7 +19,6 @@ export function addRunOptions(command: Command): Command {
       new Option('--sql', 'write an SQL script instead of running it, without a database').conflicts([
         'wait',
         'lockTimeout',
-        'online',
         'restartRevision',
         'purge',
       ]),

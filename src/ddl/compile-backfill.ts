@@ -24,13 +24,20 @@ export function backfillCondition({ where }: BackfillColumns): string {
   return where === null ? 'true' : closeComment(where.sql);
 }
 
+/** What a block changes. */
+interface FilledInBatches extends Pick<BackfillColumns, 'table' | 'batch' | 'pauseMs'> {
+  /** SQL after SET, and after WHERE. */
+  readonly set: string;
+  readonly where: string;
+}
+
 /**
  * A block for a script that changes the rows in batches, and commits each. It runs outside a transaction. Nobody knows the
  * type of the key there, so all comparisons use the operators of pg_catalog: those of the sort order too.
  */
-export function compileBackfillBlock(operation: BackfillColumns, key: readonly string[]): string {
-  const { batch, pauseMs } = operation;
-  const table = quoteName(operation.table);
+export function compileBackfillBlock(filled: FilledInBatches, key: readonly string[]): string {
+  const { batch, pauseMs } = filled;
+  const table = quoteName(filled.table);
   const variables = (name: string) => key.map((_, at) => `limbeck_${name}_${at + 1}`).join(', ');
   const declare = (name: string) =>
     key.map((column, at) => `  limbeck_${name}_${at + 1} ${table}.${quoteIdentifier(column)}%TYPE;`);
@@ -38,8 +45,8 @@ export function compileBackfillBlock(operation: BackfillColumns, key: readonly s
   const order = key.map((column) => `${quoteIdentifier(column)} USING OPERATOR(pg_catalog.<)`).join(', ');
   const from = `ROW(${columns}) OPERATOR(pg_catalog.>=) ROW(${variables('start')})`;
   const before = `ROW(${columns}) OPERATOR(pg_catalog.<) ROW(${variables('next')})`;
-  const update = `UPDATE ${table} SET ${backfillValues(operation)} WHERE ${from}`;
-  const where = `(${backfillCondition(operation)})`;
+  const update = `UPDATE ${table} SET ${filled.set} WHERE ${from}`;
+  const where = `(${filled.where})`;
   const lines = [
     // The names in SET and WHERE are those of columns.
     '#variable_conflict use_column',

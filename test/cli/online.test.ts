@@ -109,3 +109,16 @@ test('--no-online runs every directive as it is written', async ({ databaseUrl }
     stderr: expect.not.stringContaining('online'),
   });
 });
+
+test('--sql --online writes the online forms for tables of earlier revisions', async () => {
+  const project = createProject({
+    'migrate.config.mjs': 'export default {};',
+    'migrations/versions/aaaa.mjs': FIRST,
+    'migrations/versions/bbbb.mjs': SECOND,
+  });
+
+  const online = await project.migrate(['upgrade', 'aaaa:bbbb', '--sql', '--online']);
+  expect(online.stdout).toMatch(/COMMIT;\s+CREATE UNIQUE INDEX CONCURRENTLY ix ON users \(email\);/);
+  const plain = await project.migrate(['upgrade', 'aaaa:bbbb', '--sql']);
+  expect(plain.stdout).not.toContain('CONCURRENTLY');
+});

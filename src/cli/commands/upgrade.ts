@@ -16,7 +16,8 @@ export function upgradeCommand(run: RunAction): Command {
         const allowDestructive = allowedDestruction(options);
         if (options.sql === true) {
           const { settings, signal } = invocation;
-          return printScript(await upgradeScript(settings, { revision, allowDestructive, signal }), invocation);
+          const call = { revision, allowDestructive, signal, online: options.online === true };
+          return printScript(await upgradeScript(settings, call), invocation);
         }
         if (options.plan === true) {
           const call = { revision, allowDestructive, ...planOptions(options, invocation) };

@@ -1,5 +1,6 @@
 import { renderScript } from '../../runtime/offline/render-script.js';
 import { startingAt } from '../../script/offline-range.js';
+import { planUpgrade } from '../../script/plan-upgrade.js';
 import type { RevisionMap } from '../../script/revision-map.js';
 import type { Step } from '../../script/step.js';
 import { resolveSettings, type SettingsInput } from '../../settings/resolve-settings.js';
@@ -12,7 +13,10 @@ import { runSettings } from './run-settings.js';
 import type { ScriptReport } from './script-report.js';
 
 /** What `upgradeScript`, `downgradeScript` and `stampScript` share. */
-export type ScriptCommandOptions = Pick<RunCommandOptions, 'allowDestructive' | 'signal'>;
+export interface ScriptCommandOptions extends Pick<RunCommandOptions, 'allowDestructive' | 'signal'> {
+  /** True: every table that exists before the script is assumed to be large. */
+  readonly online?: 'auto' | boolean;
+}
 
 /** What a script is asked for. */
 interface ScriptPlan<Range> {
@@ -40,6 +44,7 @@ export async function writeScript<Range extends { readonly rows: readonly string
       transactionalDdl: place.settings.transactionalDdl,
       steps: plan(map, range),
       startingHeads: range.rows,
+      ...(options.online === true && { onlineAfter: planUpgrade(map, [], range.rows) }),
       ...(options.signal === undefined ? {} : { signal: options.signal }),
     });
     return { name: place.settings.database, script: sql, before, after, steps: steps.map(toStepInfo) };

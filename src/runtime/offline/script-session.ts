@@ -10,6 +10,7 @@ import type { Posted, StepSession } from '../run/step-session.js';
 import { CommentReader } from './comments-above.js';
 import { hasPlainBackslash, refusePsqlCommands, terminate } from './script-text.js';
 
+const BEGIN = 'BEGIN;';
 const NOT_ASCII = /[\u0080-\uffff]/;
 
 interface ScriptSessionOptions {
@@ -89,10 +90,16 @@ export class ScriptSession implements StepSession {
   commit(): Promise<void> {
     for (const statement of this.log?.take() ?? []) this.write(statement);
     this.log?.committed();
-    if (this.#inTransaction && this.#hasTransactions) this.write('COMMIT');
+    if (this.#inTransaction && this.#hasTransactions) this.#writeCommit();
     this.#inTransaction = false;
     this.progress.committed();
     return Promise.resolve();
+  }
+
+  /** A transaction in which nothing was written is left out. */
+  #writeCommit(): void {
+    if (this.#parts.at(-1) === BEGIN) this.#parts.pop();
+    else this.write('COMMIT');
   }
 
   rollback(): Promise<void> {

@@ -11,6 +11,7 @@ import type { RevisionJournal } from '../journal/revision-journal.js';
 import { type FailureOrigin, noteOrigin } from '../run/failure-origin.js';
 import type { StepSession } from '../run/step-session.js';
 import type { RunEvents } from '../run-options.js';
+import type { DirectiveForms } from './directive-forms.js';
 import type { OnlineRun } from './online-run.js';
 import { mayWait, PostponedDrops } from './postponed-drops.js';
 import { runOnlineSteps } from './run-online-steps.js';
@@ -55,7 +56,7 @@ function changesInBatches(operation: Operation, steps: JournalEntry['steps']): b
 }
 
 /** Carries out the directives of one revision online where the tables are large. */
-export class OnlineDirectives {
+export class OnlineDirectives implements DirectiveForms {
   readonly #options: OnlineDirectivesOptions;
   readonly #postponed = new PostponedDrops();
 

@@ -1,7 +1,9 @@
-import type { ColumnFacts, ConstraintFacts, TableFacts } from '../../online/table-facts.js';
-import type { AddColumn, AlterColumn } from '../../operations/column-operations.js';
-import type { AddConstraint } from '../../operations/constraint-operations.js';
+import type { ColumnFacts, ConstraintFacts, IndexFacts, TableFacts } from '../../online/table-facts.js';
+import type { AlterColumn } from '../../operations/column-operations.js';
 import type { Operation } from '../../operations/operation.js';
+import type { Column } from '../../schema/column.js';
+import type { Constraint } from '../../schema/constraints.js';
+import type { Index } from '../../schema/index-value.js';
 import { typeSql } from '../../schema/types.js';
 
 /** The facts of a table after an operation on it, as far as later operations are decided by them. */
@@ -9,7 +11,7 @@ export function changeFacts(facts: TableFacts, operation: Operation): TableFacts
   const { columns, constraints, indexes } = facts;
   switch (operation.kind) {
     case 'addColumn':
-      return { ...facts, columns: [...columns, toColumn(operation)] };
+      return { ...facts, columns: [...columns, toColumn(operation.column)] };
     case 'dropColumn':
       return { ...facts, columns: columns.filter(({ name }) => name !== operation.column) };
     case 'renameColumn':
@@ -17,7 +19,7 @@ export function changeFacts(facts: TableFacts, operation: Operation): TableFacts
     case 'alterColumn':
       return { ...facts, columns: columns.map((column) => alterColumn(column, operation)) };
     case 'addConstraint':
-      return { ...facts, constraints: [...constraints, toConstraint(operation)] };
+      return { ...facts, constraints: [...constraints, toConstraint(operation.constraint)] };
     case 'dropConstraint':
       return { ...facts, constraints: constraints.filter(({ name }) => name !== operation.name) };
     case 'renameConstraint':
@@ -27,6 +29,8 @@ export function changeFacts(facts: TableFacts, operation: Operation): TableFacts
         ...facts,
         constraints: constraints.map((one) => (one.name === operation.name ? { ...one, valid: true } : one)),
       };
+    case 'createIndex':
+      return { ...facts, indexes: [...indexes, toIndex(operation.index)] };
     case 'dropIndex':
       return { ...facts, indexes: indexes.filter(({ name }) => name !== operation.name) };
     case 'renameIndex':
@@ -45,8 +49,7 @@ function renamed<Part extends { readonly name: string }>(
   return parts.map((part) => (part.name === from ? { ...part, name: to } : part));
 }
 
-function toColumn({ column }: AddColumn): ColumnFacts {
-  const { name, type, nullable, serverDefault } = column;
+export function toColumn({ name, type, nullable, serverDefault }: Column): ColumnFacts {
   return { name, type: typeSql(type), nullable, neverNull: false, serverDefault };
 }
 
@@ -60,7 +63,7 @@ function alterColumn(column: ColumnFacts, { column: name, type, nullable, server
   };
 }
 
-function toConstraint({ constraint }: AddConstraint): ConstraintFacts {
+export function toConstraint(constraint: Constraint): ConstraintFacts {
   return {
     name: constraint.name,
     kind: constraint.kind,
@@ -69,5 +72,22 @@ function toConstraint({ constraint }: AddConstraint): ConstraintFacts {
     valid: !('notValid' in constraint && constraint.notValid),
     referredTable: constraint.kind === 'foreignKey' ? constraint.referredTable : null,
     comment: constraint.comment,
+  };
+}
+
+export function toIndex({ name, unique, where, keys, comment }: Index): IndexFacts {
+  const columns = keys.flatMap(({ column }) => column ?? []);
+  return {
+    oid: '0',
+    name,
+    definition: '',
+    columns: columns.length === keys.length ? columns : null,
+    keyCount: keys.length,
+    unique,
+    valid: true,
+    partial: where !== null,
+    constraint: null,
+    attachedTo: null,
+    comment,
   };
 }

@@ -2,11 +2,14 @@ import type { TableFacts } from '../../online/table-facts.js';
 import type { Operation } from '../../operations/operation.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import { changeFacts } from './change-facts.js';
+import { createdFacts, newFacts } from './created-facts.js';
 
 /** A table as the operations before have left it. */
 export interface PlannedTable {
-  /** By which the server knows it; null if an operation of the plan creates it. */
+  /** By which the server knows it; null if an operation creates it. */
   readonly nameNow: QualifiedName | null;
+  /** As an operation creates it; null if none does. */
+  readonly base: TableFacts | null;
   /** What was planned for it. */
   readonly operations: readonly Operation[];
 }
@@ -24,17 +27,18 @@ export class PlannedTables {
   /** Null if the table is gone by then. */
   find(name: QualifiedName): PlannedTable | null {
     const found = this.#tables.get(this.#keyOf(name));
-    return found === undefined ? { nameNow: name, operations: [] } : found;
+    return found === undefined ? { nameNow: name, base: null, operations: [] } : found;
   }
 
-  apply(operation: Operation): void {
+  /** @param existedBefore whether what the operation creates exists before the run */
+  apply(operation: Operation, existedBefore = false): void {
     switch (operation.kind) {
       case 'createTable':
         // Whether IF NOT EXISTS creates it is for the server to say.
-        if (operation.ifNotExists !== true) this.#create(operation.table);
+        if (operation.ifNotExists !== true) this.#create(operation.table, createdFacts(operation.table, existedBefore));
         break;
       case 'createObject':
-        if (operation.object.table === null) this.#create(operation.object);
+        if (operation.object.table === null) this.#create(operation.object, newFacts(operation.object, existedBefore));
         break;
       case 'dropTable':
         this.#tables.set(this.#keyOf(operation.table), null);
@@ -50,8 +54,8 @@ export class PlannedTables {
     }
   }
 
-  #create(name: QualifiedName): void {
-    this.#tables.set(this.#keyOf(name), { nameNow: null, operations: [] });
+  #create(name: QualifiedName, base: TableFacts): void {
+    this.#tables.set(this.#keyOf(name), { nameNow: null, base, operations: [] });
   }
 
   #move(from: QualifiedName, to: QualifiedName): void {
@@ -72,23 +76,8 @@ export class PlannedTables {
   }
 }
 
-/** The facts of a table that an operation of the plan creates. */
-const NEW = {
-  kind: 'table',
-  existedBefore: false,
-  bytes: 0,
-  rows: 0,
-  isEmpty: true,
-  partition: null,
-  defaultPartition: null,
-  parts: [],
-  columns: [],
-  constraints: [],
-  indexes: [],
-  updateTriggers: [],
-} as const;
-
 /** @param found what the server says of it; null if it doesn't know the table */
 export function factsThen(name: QualifiedName, table: PlannedTable, found: TableFacts | null): TableFacts {
-  return table.operations.reduce(changeFacts, { ...(found ?? NEW), name });
+  const before = found ?? table.base ?? newFacts(name, false);
+  return table.operations.reduce(changeFacts, { ...before, name });
 }

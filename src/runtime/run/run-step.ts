@@ -4,6 +4,7 @@ import type { RevisionStep, Step } from '../../script/step.js';
 import { isReadableError } from '../../util/thrown.js';
 import { runUserCode } from '../../util/user-code.js';
 import type { RevisionJournal } from '../journal/revision-journal.js';
+import type { WrittenForms } from '../online/directive-forms.js';
 import type { OnlineRun } from '../online/online-run.js';
 import { createOperations } from '../op/create-operations.js';
 import type { RevisionBody, RevisionPart, RunEvents } from '../run-options.js';
@@ -37,6 +38,8 @@ export interface StepSettings {
   readonly journalOf?: ((step: RevisionStep) => RevisionJournal) | undefined;
   readonly onOnlineStep?: RunEvents['onOnlineStep'];
   readonly onBackfill?: RunEvents['onBackfill'];
+  /** How directives are written into a script; missing: as they are. */
+  readonly writtenForms?: WrittenForms | undefined;
 }
 
 /** Runs the body and records it in the version table; says whether a commit must follow. */

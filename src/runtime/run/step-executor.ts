@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { compileOperation } from '../../ddl/compile.js';
-import { compileBackfillBlock } from '../../ddl/compile-backfill.js';
+import { backfillCondition, backfillValues, compileBackfillBlock } from '../../ddl/compile-backfill.js';
 import { compileBatch } from '../../ddl/compile-batch.js';
 import { resumedWithoutRows } from '../../errors/journal-errors.js';
 import { connectionNeeded } from '../../errors/operation-errors.js';
@@ -17,6 +17,7 @@ import type { Guard, GuardedOperations, GuardedText } from '../guard/guard.js';
 import { ScriptGuard } from '../guard/script-guard.js';
 import type { Directive } from '../journal/committed-directive.js';
 import type { RevisionJournal } from '../journal/revision-journal.js';
+import type { DirectiveForms, WrittenForms } from '../online/directive-forms.js';
 import { OnlineDirectives } from '../online/online-directives.js';
 import type { OnlineRun } from '../online/online-run.js';
 import type { Batch, DirectiveExecutor } from '../op/directive-executor.js';
@@ -43,6 +44,7 @@ interface ExecutorOptions {
   readonly journal?: RevisionJournal | null;
   readonly onOnlineStep?: RunEvents['onOnlineStep'];
   readonly onBackfill?: RunEvents['onBackfill'];
+  readonly writtenForms?: WrittenForms | undefined;
 }
 
 /** Runs the directives of one revision, on a connection or into a script. */
@@ -55,13 +57,14 @@ export class StepExecutor implements DirectiveExecutor {
   /** Null if data may be destroyed. */
   readonly #guard: Guard | null;
   readonly #journal: RevisionJournal | null;
-  readonly #online: OnlineDirectives | null;
+  readonly #online: DirectiveForms | null;
   readonly #queue = new DirectiveQueue();
   /** The queue of the autocommitBlock around the caller. Created late, because it makes promises slower. */
   #blocks: AsyncLocalStorage<DirectiveQueue> | null = null;
 
   constructor(session: StepSession, options: ExecutorOptions) {
     const { step, allowDestructive, tag, x, journal = null, online = null, onOnlineStep, onBackfill } = options;
+    const { writtenForms } = options;
     const isAllowed = allowDestructive === true || (allowDestructive || []).includes(step.revision.id);
     this.#session = session;
     this.step = step;
@@ -69,7 +72,7 @@ export class StepExecutor implements DirectiveExecutor {
     this.#journal = journal;
     this.#online =
       journal === null
-        ? null
+        ? (writtenForms?.(!isAllowed) ?? null)
         : new OnlineDirectives({
             ...{ session, journal, online, onOnlineStep, onBackfill, isGuarded: !isAllowed },
             runPlain: (operation, origin) => this.#runPlain(operation, origin),
@@ -240,7 +243,8 @@ export class StepExecutor implements DirectiveExecutor {
     const { key } = operation;
     if (!this.#session.offline || key === null || this.#guard !== null) return false;
     await this.#runOutside(async () => {
-      await this.#session.send(compileBackfillBlock(operation, key), origin);
+      const filled = { ...operation, set: backfillValues(operation), where: backfillCondition(operation) };
+      await this.#session.send(compileBackfillBlock(filled, key), origin);
     });
     return true;
   }
