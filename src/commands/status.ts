@@ -1,7 +1,9 @@
+import { LimbeckError } from '../errors/limbeck-error.js';
 import { findRun } from '../runtime/run/run-lock.js';
 import type { LockHolder } from '../runtime/run-options.js';
 import { findLongTransactions, type LongTransaction } from '../runtime/status/long-transactions.js';
 import { getAppliedTips } from '../script/current-revisions.js';
+import { planUpgrade } from '../script/plan-upgrade.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import { toIds } from '../script/revision-node.js';
 import { sortOldestFirst } from '../script/sort-revisions.js';
@@ -13,6 +15,7 @@ import { readVersion, versionTableOf } from './environment/open-database.js';
 import type { WorkPlace } from './environment/work.js';
 import { loadRevisionMap } from './graph/load-revision-map.js';
 import { type RevisionInfo, toRevisionInfo } from './graph/revision-info.js';
+import type { PlanSummary } from './plan/plan-report.js';
 import { databaseNames } from './run/database-names.js';
 
 export type { LockHolder, LongTransaction };
@@ -36,6 +39,10 @@ export interface DatabaseStatus {
   readonly pending: readonly RevisionInfo[];
   /** Whether nothing is pending, and nothing missing. */
   readonly upToDate: boolean;
+  /** What the pending revisions block and destroy, as with `--plan`; null if nothing is pending, or if it isn't known. */
+  readonly plan: PlanSummary | null;
+  /** Why that isn't known; null if it is. */
+  readonly notPlanned: string | null;
   /** Who runs revisions at the moment; null if nobody does. */
   readonly run: LockHolder | null;
   /** Transactions that a revision might have to wait for, the oldest first. */
@@ -53,6 +60,9 @@ export interface StatusReport {
 }
 
 const DEFAULT_SECONDS = 5;
+
+/** A status is quick: more of them are planned by `upgrade --plan`. */
+const PLANNED_REVISIONS = 50;
 
 /** Tells where each database is, what is pending, and who is in the way. Writes nothing. */
 export async function status(input: SettingsInput, options: StatusOptions = {}): Promise<StatusReport> {
@@ -77,6 +87,7 @@ async function readStatus(place: WorkPlace, map: RevisionMap, seconds: number): 
   const tips = getAppliedTips(map, known);
   const applied = ancestorsOf(tips);
   const pending = sortOldestFirst(new Set(map.nodes.filter((node) => !applied.has(node))));
+  const upToDate = pending.length === 0 && missing.length === 0;
   const transactions = await findLongTransactions(connection, seconds);
   return {
     name: settings.database,
@@ -84,9 +95,30 @@ async function readStatus(place: WorkPlace, map: RevisionMap, seconds: number): 
     revisions: tips.map((node) => toRevisionInfo(node)),
     missing,
     pending: pending.map((node) => toRevisionInfo(node)),
-    upToDate: pending.length === 0 && missing.length === 0,
+    upToDate,
+    ...(missing.length > 0 ? NOT_PLANNED : await planPending(place, map, pending.length)),
     run: await findRun(connection, versionTableOf(settings)),
     blockers: transactions.long,
     hiddenSessions: transactions.hidden,
   };
+}
+
+type PendingPlan = Pick<DatabaseStatus, 'plan' | 'notPlanned'>;
+
+const NOT_PLANNED: PendingPlan = { plan: null, notPlanned: null };
+
+async function planPending(place: WorkPlace, map: RevisionMap, count: number): Promise<PendingPlan> {
+  if (count === 0) return NOT_PLANNED;
+  if (count > PLANNED_REVISIONS)
+    return { plan: null, notPlanned: `more than ${PLANNED_REVISIONS} revisions are pending` };
+  const { planDatabase } = await import('./plan/write-plan.js');
+  try {
+    const plan = (_: RevisionMap, heads: readonly string[]) => planUpgrade(map, heads, 'heads');
+    const { summary } = await planDatabase(place, { map, options: {}, plan });
+    return { plan: summary, notPlanned: null };
+  } catch (error) {
+    // A revision that can't run is for `upgrade` to refuse.
+    if (error instanceof LimbeckError) return { plan: null, notPlanned: error.message };
+    throw error;
+  }
 }

@@ -107,6 +107,15 @@ describe('upgrade --plan', () => {
   });
 });
 
+test('status shows what pending revisions would block', async ({ project }) => {
+  const { stdout, status } = await project.migrate(['status']);
+
+  expect(stdout).toMatch(
+    /\nPending {3}2 revisions\n.*\n.*\nStops {5}bbbb step 2: readers and writers of users \(.*\) wait while an index is\n/,
+  );
+  expect(status).toBe(1);
+});
+
 test('downgrade --plan shows what a downgrade destroys', async ({ project, db }) => {
   await db.query("UPDATE limbeck_version SET version_num = 'bbbb'");
 

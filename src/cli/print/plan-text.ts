@@ -70,7 +70,7 @@ function summaryLines({ refused, blocks, destroys, unknown }: PlanSummary, paint
 }
 
 /** Lines behind a label. */
-function section(heading: string, items: readonly string[]): readonly string[] {
+export function section(heading: string, items: readonly string[]): readonly string[] {
   const more = items.length - SHOWN;
   const shown = more > 0 ? [...items.slice(0, SHOWN), `and ${more.toLocaleString('en-US')} more`] : items;
   const indent = ' '.repeat(LABEL);
@@ -91,7 +91,7 @@ function lossLine(loss: PlannedLoss): string {
   return `${findingLine(loss)}${size === null ? '' : ` (the table has ${size})`}`;
 }
 
-function blockLine(block: PlannedBlock): string {
+export function blockLine(block: PlannedBlock): string {
   return `${placeOf(block)}: ${block.stops} of ${sized(block)} wait ${duration(block)}`;
 }
 

@@ -1,6 +1,7 @@
 import type { DatabaseStatus, LockHolder, LongTransaction, StatusReport } from '../../commands/status.js';
 import type { Paint } from '../palette.js';
 import type { Terminal } from '../terminal.js';
+import { blockLine, section } from './plan-text.js';
 import { formatCount, formatDuration, formatNumber } from './progress-text.js';
 import { formatCurrent } from './revision-text.js';
 import { shortPath } from './short-path.js';
@@ -11,7 +12,12 @@ const SHOWN_BLOCKERS = 5;
 
 export function printStatus({ databases }: StatusReport, { print, paint }: Terminal): void {
   for (const database of databases) {
-    print(...atLines(database, paint), ...pendingLines(database, paint), ...wayLines(database, paint));
+    print(
+      ...atLines(database, paint),
+      ...pendingLines(database, paint),
+      ...planLines(database, paint),
+      ...wayLines(database, paint),
+    );
   }
 }
 
@@ -41,6 +47,13 @@ function pendingLines({ pending, upToDate }: DatabaseStatus, paint: Paint): read
     ...shown.map(({ id, message, path }) => `  ${paint('yellow', id)} ${message} ${paint('dim', shortPath(path))}`),
     ...(more > 0 ? [`  and ${formatNumber(more)} more`] : []),
   ];
+}
+
+/** Only what is worth a look before `upgrade`. */
+function planLines({ plan, notPlanned }: DatabaseStatus, paint: Paint): readonly string[] {
+  if (notPlanned !== null) return section(label('Stops', paint), [`unknown: ${notPlanned}`]);
+  if (plan === null || plan.blocks.length === 0) return [];
+  return section(paint('yellow', 'Stops'.padEnd(10)), plan.blocks.map(blockLine));
 }
 
 function wayLines({ run, blockers, hiddenSessions }: DatabaseStatus, paint: Paint): readonly string[] {

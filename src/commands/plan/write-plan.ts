@@ -40,7 +40,8 @@ interface Requested extends Pick<PlanRequest, 'plan'> {
   readonly options: PlanCommandOptions;
 }
 
-async function planDatabase(place: WorkPlace, { map, options, plan }: Requested): Promise<DatabasePlan> {
+/** What a run on one database would do. */
+export async function planDatabase(place: WorkPlace, { map, options, plan }: Requested): Promise<DatabasePlan> {
   const { connection, settings } = place;
   const allowDestructive = allowedRevisions(map, settings, options);
   const planned = await planRun({
