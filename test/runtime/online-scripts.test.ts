@@ -70,7 +70,7 @@ test('a script with online forms leads where the plain script leads', async ({ d
 
   expect(await run(script)).toEqual(plain);
   expect((await db.query("SELECT FROM users WHERE code IS NULL OR bio <> 'none'")).rows).toEqual([]);
-  // What creates, builds or drops an index of a table that existed stands outside a transaction.
+  // Indexes of tables that existed before are built and dropped outside a transaction.
   const blocks = script.split(/^(?:BEGIN|COMMIT);$/m);
   const outside = blocks.filter((_, at) => at % 2 === 0).join('');
   expect(outside.match(/INDEX CONCURRENTLY \w+/g)).toEqual([
