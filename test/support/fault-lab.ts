@@ -263,7 +263,7 @@ async function look(db: Queryable): Promise<State> {
       position = await positionOf(db);
     } else {
       const { rows } = await db.query(
-        `SELECT count(*)::int, md5(string_agg(t::text, '' ORDER BY t::text)) FROM ${name} AS t`,
+        `SELECT count(*)::int, md5(string_agg(to_jsonb(t)::text, '' ORDER BY to_jsonb(t)::text)) FROM ${name} AS t`,
       );
       counts.push(`rows of ${name}: ${JSON.stringify(rows[0])}`);
     }
