@@ -9,13 +9,14 @@ export const withoutFloors = (measurements) => measurements.filter((measurement)
 
 const INTRODUCTION = `## Floors
 
-These programs do only a part of a command that Limbeck can't leave out, so an aim below such a floor can't be reached.
+These programs do only a part of a command that Limbeck can't leave out. An aim below such a floor isn't within reach of
+Limbeck as it is built now.
 \`npm run bench -- floors\` measures them, in turns with Limbeck and Alembic.
 
 - *pg, one query*: Node connects with \`pg\` and runs \`SELECT 1\`.
 - *the messages*: Node sends what the command sent to the server, and doesn't read the answers.
 - *the models and the messages*: the same, after Node has loaded the models as JavaScript and built their values, which is
-  Limbeck's own code.
+  Limbeck's own code and could get faster. Without the models, *the messages* is the floor.
 - *the files and their statements*: Node reads and compiles the revisions, and \`pg\` runs their statements and the change of
   the version. Statements of \`.ts\` revisions are awaited, those of \`.sql\` revisions aren't.
 - *the files, compiled*: Node reads, compiles, and calls the revisions, which do nothing.

@@ -16,7 +16,7 @@ const LONG = { warmUp: false };
 
 /**
  * Programs that do only a part of a command that Limbeck can't leave out. If one of them takes more than an aim allows,
- * the aim can't be reached. The "sizes" are what the floors are for.
+ * the aim isn't within reach. The "sizes" are what the floors are for.
  */
 export const floors = {
   name: 'floors',
