@@ -270,7 +270,7 @@ export const upgrade = (op) => op.execute('SELECT $1', [op.getContext().tag]);
     );
     const { stdout } = await project.migrate(['upgrade', 'head', '--sql', '--tag', 'mine']);
 
-    expect(stdout.split('\n').filter((line) => /SELECT|users/.test(line))).toEqual([
+    expect(stdout.split('\n').filter((line) => /^SELECT.*;$|users/.test(line))).toEqual([
       "SELECT 'head,mine';",
       "SELECT 'nightly';",
     ]);
