@@ -22,8 +22,11 @@ const AT_THE_ENDS = ['test/{autogen,online,runtime,scratch}/**'];
 /** The quick part of `npm test`, on one server: what the catalogs say, the SQL, and the pairs of schemas. */
 const QUICK = ['test/{ddl,directives,models,pairs,reflect}/**/*.test.ts'];
 
-/** What depends on the version of Node: the program, the package, and loading modules. */
-const ON_OTHER_NODES = ['test/cli/**/*.test.ts', 'test/{loader,package}/**/*.test.ts'];
+/** What depends on the version of Node: how the program starts, ends, and writes; code of users; the package; loading modules. */
+const ON_OTHER_NODES = [
+  'test/cli/{arguments,env-file,everyday,init,signals-and-output,user-code}.test.ts',
+  'test/{loader,package}/**/*.test.ts',
+];
 
 /** `npm test` sets TEST_PART. Without it, all tests run. */
 const part = process.env.TEST_PART ?? 'all';
