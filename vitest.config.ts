@@ -13,11 +13,11 @@ const WITHOUT_SERVER = [
 const ON_ONE_SERVER = ['test/{cli,fuzz,library}/**'];
 
 /**
- * The first and the last of several servers run everything. Those in between run what reads their catalogs and sends
- * them SQL, and each a third of the pairs of schemas: with all the rest CI would take half as long again.
+ * The first and the last of several servers run everything. Those in between run what reads their catalogs, and each a
+ * third of the pairs of schemas, which send them SQL: with all the rest CI would take half as long again.
  * `TEST_POSTGRES=16` alone runs all.
  */
-const AT_THE_ENDS = ['test/{autogen,online,runtime,scratch}/**'];
+const AT_THE_ENDS = ['test/{autogen,ddl,directives,models,online,runtime,scratch}/**'];
 
 /** The quick part of `npm test`, on one server: what the catalogs say, the SQL, and the pairs of schemas. */
 const QUICK = ['test/{ddl,directives,models,pairs,reflect}/**/*.test.ts'];

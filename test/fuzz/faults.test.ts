@@ -11,8 +11,11 @@ const hits = fc.oneof(
   { weight: 1, arbitrary: fc.constantFrom(...HITS.stall) },
 );
 
+const isShort = process.env.FUZZ_RUNS === undefined;
+
 const cases: fc.Arbitrary<FaultCase> = fc.record({
-  history: fc.constantFrom('plain', 'online'),
+  // A case of the online history takes up to 20 seconds: only `npm run faults` has time for it.
+  history: isShort ? fc.constant('plain' as const) : fc.constantFrom('plain', 'online'),
   direction: fc.constantFrom('up', 'down'),
   perMigration: fc.boolean(),
   hit: hits,
@@ -26,13 +29,13 @@ const cases: fc.Arbitrary<FaultCase> = fc.record({
 });
 
 // A busy machine takes seconds for a case.
-const timeout = process.env.FUZZ_RUNS === undefined ? 240_000 : 12 * 3600 * 1000;
+const timeout = isShort ? 240_000 : 12 * 3600 * 1000;
 
 test('a run that is cut off anywhere says what is true, and the next run completes it', { timeout }, async () => {
   const lab = await FaultLab.open();
   onTestFinished(() => lab.close());
 
-  await checkProperty({ name: 'faults', cases, runs: 2, check: (one) => lab.check(one) });
+  await checkProperty({ name: 'faults', cases, runs: 3, check: (one) => lab.check(one) });
 
   console.log(lab.summary());
   expect(lab.tried).toBeGreaterThan(0);
