@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect } from 'vitest';
 import { bigint, text, varchar } from '../../src/models/index.js';
+import type { Connection } from '../../src/runtime/connection.js';
 import { openConnection } from '../../src/runtime/open-connection.js';
 import type { Operations } from '../../src/runtime/operations.js';
 import type { OnlineStepInfo, RunOptions } from '../../src/runtime/run-options.js';
@@ -11,13 +12,15 @@ import { test as base } from './fixture.js';
 
 const ONLINE = { online: true, onlineThreshold: 0, allowBlocking: true } as const;
 
+const TABLES = `
+  CREATE TABLE users (id int PRIMARY KEY, email text, age int);
+  INSERT INTO users SELECT n, n || '@x', n FROM generate_series(1, 100) AS n;
+  CREATE TABLE orders (id int PRIMARY KEY, user_id int);
+  INSERT INTO orders SELECT n, n FROM generate_series(1, 100) AS n;`;
+
 /** A table with rows, and another one that refers to it. */
 const test = base.extend('tables', { auto: true }, async ({ db }) => {
-  await db.query(`
-    CREATE TABLE users (id int PRIMARY KEY, email text, age int);
-    INSERT INTO users SELECT n, n || '@x', n FROM generate_series(1, 100) AS n;
-    CREATE TABLE orders (id int PRIMARY KEY, user_id int);
-    INSERT INTO orders SELECT n, n FROM generate_series(1, 100) AS n;`);
+  await db.query(TABLES);
 });
 
 async function change(op: Operations): Promise<void> {
@@ -48,6 +51,27 @@ async function runAndCut(url: string, body: (op: Operations) => unknown, cut: nu
   await lost.close().catch(() => undefined);
 }
 
+/** The commits of the upgrade, which is interrupted while one of them, counted from 0, is on its way. */
+async function commitsOf(connection: Connection, at: number | null): Promise<readonly string[]> {
+  const interrupt = new AbortController();
+  const commits: string[] = [];
+  const query: Connection['query'] = (statement, parameters) => {
+    if (statement === 'COMMIT') {
+      if (commits.length === at) interrupt.abort();
+      commits.push(statement);
+    }
+    return connection.query(statement, parameters);
+  };
+  const watched: Connection = new Proxy(connection, {
+    get(session, name) {
+      const value: unknown = name === 'query' ? query : Reflect.get(session, name);
+      return typeof value === 'function' ? value.bind(session) : value;
+    },
+  });
+  await upgrade(watched, { a: up(change) }, { online: ONLINE, signal: interrupt.signal });
+  return commits;
+}
+
 /** Without the tables of Limbeck. */
 async function schemaOf(db: Parameters<typeof describeDatabase>[0]): Promise<readonly string[]> {
   await db.query('DROP TABLE IF EXISTS limbeck_journal, limbeck_version');
@@ -68,6 +92,20 @@ describe('a revision that runs online', () => {
     expect(told.length).toBeGreaterThan(5);
     expect(await versionsOf(db)).toEqual(['a']);
     expect(await schemaOf(db)).toEqual(plain);
+  });
+
+  test('continues where it was interrupted, during whichever commit that was', async ({ connection, db }) => {
+    const { length } = await commitsOf(connection, null);
+    expect(length).toBeGreaterThan(10);
+    for (let at = 0; at < length; at += 1) {
+      await db.query(`DROP TABLE limbeck_version, limbeck_journal; DROP TABLE orders, users; ${TABLES}`);
+      await expect(commitsOf(connection, at), `commit ${at}`).rejects.toMatchObject({
+        code: 'INTERRUPTED',
+        hint: expect.stringMatching(/^Run the command again/),
+      });
+      await upgrade(connection, { a: up(change) }, { online: ONLINE });
+      expect(await versionsOf(db), `commit ${at}`).toEqual(['a']);
+    }
   });
 
   test('continues with the step that failed, and does nothing twice', async ({ connection, db }) => {

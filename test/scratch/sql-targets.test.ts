@@ -43,10 +43,10 @@ describe('a target of SQL', () => {
   test('has the files and folders that symbolic links lead to, without going in circles', async ({ databaseUrl }) => {
     const { folder } = createProject({
       'sql/a.sql': 'CREATE TABLE a ();',
-      'shared/b.sql': 'CREATE TABLE b ();',
+      'common/b.sql': 'CREATE TABLE b ();',
       'more/c.sql': 'CREATE TABLE c ();',
     });
-    symlinkSync('../shared/b.sql', join(folder, 'sql/b.sql'));
+    symlinkSync('../common/b.sql', join(folder, 'sql/b.sql'));
     symlinkSync('../more', join(folder, 'sql/more'), 'dir');
     symlinkSync('../sql', join(folder, 'sql/again'), 'dir');
     const report = await commands.check({ cwd: folder, settings: { url: databaseUrl, target: './sql' } });

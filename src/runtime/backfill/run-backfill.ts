@@ -42,8 +42,7 @@ export async function runBackfill(work: BackfillWork): Promise<void> {
     }
     if (!backfill.isRepeatable || walks === MOST_WALKS) return;
     // Nobody waits for the rows of the last batch while all are read.
-    await session.commit();
-    session.progress.keepJournaled();
+    await session.commit({ journaled: true });
     if (!(await isAnyLeft(work))) return;
     after = null;
   }
@@ -54,8 +53,7 @@ async function isAnyLeft({ session, origin, backfill }: BackfillWork): Promise<b
   await session.begin();
   const query = `SELECT EXISTS (SELECT FROM ${quoteName(table)} WHERE ${where}) AS found`;
   const { rows } = await session.send<{ readonly found: boolean }>(query, origin);
-  await session.commit();
-  session.progress.keepJournaled();
+  await session.commit({ journaled: true });
   return rows[0]?.found === true;
 }
 
@@ -74,8 +72,7 @@ async function walkThrough(work: WalkWork): Promise<void> {
     const batch: Batch = await runBatch(work, after, size);
     if (batch.end === null) return;
     work.save(batch.end);
-    await session.commit();
-    session.progress.keepJournaled();
+    await session.commit({ journaled: true });
     meter.add(batch.size);
     size = nextBatchSize({ size: batch.size, wanted }, performance.now() - batch.begunAt);
     after = batch.end;

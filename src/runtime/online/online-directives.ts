@@ -202,8 +202,7 @@ export class OnlineDirectives implements DirectiveForms {
     const { session, journal } = this.#options;
     await session.begin();
     const entry = journal.begin(session, steps);
-    await session.commit();
-    session.progress.keepJournaled();
+    await session.commit({ journaled: true });
     return entry;
   }
 
@@ -211,8 +210,7 @@ export class OnlineDirectives implements DirectiveForms {
   async #continue(entry: JournalEntry, directive: Directive): Promise<true> {
     const { session } = this.#options;
     const wasInTransaction = session.inTransaction;
-    await session.commit();
-    session.progress.keepJournaled();
+    await session.commit({ journaled: true });
     return this.#run({ ...directive, entry, because: null, wasStarted: true, wasInTransaction });
   }
 

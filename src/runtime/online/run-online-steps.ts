@@ -49,8 +49,7 @@ async function recordStep({ session, journal, entry, last }: OnlineWork, index: 
   if (staysOpen) last.after();
   journal.stepDone(session, entry, index + 1);
   if (staysOpen) return;
-  await session.commit();
-  session.progress.keepJournaled();
+  await session.commit({ journaled: true });
 }
 
 /** As {@link OnlineStep} says: ask, remove what a step that was cut off has left, and ask again. */

@@ -16,8 +16,7 @@ export async function asks(session: StepSession, query: string, column: 'done' |
 /** Removes what a step that was cut off has left. */
 export async function removeLeftovers(place: Place, { statements, transaction }: Leftovers): Promise<void> {
   await sendAll(place, statements, transaction);
-  if (place.session.inTransaction) await place.session.commit();
-  place.session.progress.keepJournaled();
+  await place.session.commit({ journaled: true });
 }
 
 /** Leaves the transaction open, so that the journal is written in it. */

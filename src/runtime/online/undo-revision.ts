@@ -79,16 +79,15 @@ async function undoStep(work: UndoWork, { entry, step, index }: Undone): Promise
   const { leftovers, undo, undoInTransaction } = step;
   await session.begin();
   session.post({ statement: updateEntry(table, entry, index), origin });
-  await session.commit();
+  await session.commit({ journaled: true });
   if (leftovers !== null && (await asks(session, leftovers.found, 'found'))) {
     await removeLeftovers({ session, origin }, leftovers);
   }
   if (await asks(session, step.done, 'done')) {
     if (undoInTransaction) await session.begin();
     await sendUndo(work, undo ?? [], origin);
-    await session.commit();
+    await session.commit({ journaled: true });
   }
-  session.progress.keepJournaled();
 }
 
 /** Together with the end of the entry, so that they are undone once. */
@@ -99,8 +98,7 @@ async function undoBefore(work: UndoWork, entry: JournalEntry): Promise<void> {
   for (const { undo } of entry.before.toReversed()) await sendUndo(work, undo ?? [], origin);
   session.post({ statement: finishEntry(table, entry), origin });
   if (entry === work.entries.at(-1)) addToLog(work, entry);
-  await session.commit();
-  session.progress.keepJournaled();
+  await session.commit({ journaled: true });
 }
 
 function addToLog({ session, step }: UndoWork, { direction }: JournalEntry): void {

@@ -59,11 +59,12 @@ export class RunProgress {
     this.#isRecorded = true;
   }
 
-  committed(): void {
+  committed({ journaled = false } = {}): void {
     this.heads = this.headsWhenCommitted;
     this.done = [...this.done, ...this.#pending];
     this.#pending = [];
-    if (this.#isRecorded) this.#kept = 'nothing';
+    if (journaled) this.#kept = 'journaled';
+    else if (this.#isRecorded) this.#kept = 'nothing';
     else if (this.#uncommitted > 0) this.keep(false);
     this.#uncommitted = 0;
   }

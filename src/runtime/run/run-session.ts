@@ -48,8 +48,10 @@ export class RunSession implements StepSession {
   #locks: SessionLocks | null = null;
   /** How many statements were sent since the transaction began. */
   #sentInTransaction = 0;
-  /** The statements of revisions that PostgreSQL has not answered. */
-  readonly #unanswered = new Set<Promise<unknown>>();
+  /** Never fails. */
+  #lastCommit: Promise<unknown> = Promise.resolve();
+  /** The statements of revisions that PostgreSQL has not answered, by what waits for the answer. */
+  readonly #unanswered = new Map<Promise<unknown>, string>();
   readonly #awaited = new AwaitedAnswers();
   /** Null if the run keeps no log. */
   log: RunLog | null = null;
@@ -113,7 +115,7 @@ export class RunSession implements StepSession {
     this.#locks = locks;
   }
 
-  async commit(): Promise<void> {
+  async commit(options?: { readonly journaled: boolean }): Promise<void> {
     if (this.#inTransaction) {
       await this.#writeLog();
       // Goes along with what was posted, so nobody waits for it.
@@ -121,12 +123,18 @@ export class RunSession implements StepSession {
     }
     await this.settle();
     this.#refuseIfStopped();
+    const committed = this.#sendCommit(options);
+    this.#lastCommit = committed.catch(() => undefined);
+    await committed;
+  }
+
+  async #sendCommit(options?: { readonly journaled: boolean }): Promise<void> {
     if (this.#inTransaction) {
       await this.commits.send().finally(() => {
         this.#inTransaction = false;
       });
     }
-    this.progress.committed();
+    this.progress.committed(options);
     this.#locks?.committed();
     this.log?.committed();
   }
@@ -147,6 +155,8 @@ export class RunSession implements StepSession {
   }
 
   async rollback(): Promise<void> {
+    // An interruption doesn't wait for the commit that is on its way.
+    await this.#lastCommit;
     if (!this.#inTransaction) return;
     // After an error the answer to one more statement tells whether the transaction is still there.
     await this.#connection.query('');
@@ -183,14 +193,15 @@ export class RunSession implements StepSession {
   send<R = Row>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
     const sent = this.#send<R>(statement, origin, parameters);
     const ended: Promise<unknown> = sent.catch(() => undefined).finally(() => this.#unanswered.delete(ended));
-    this.#unanswered.add(ended);
+    this.#unanswered.set(ended, statement);
     return sent;
   }
 
   /** Waits for what was running when the run was stopped: outside a transaction it may have done something. */
   async settleUnanswered(limitMs: number): Promise<void> {
-    await Promise.race([Promise.all(this.#unanswered), sleep(limitMs, undefined, { ref: false })]);
-    if (this.#unanswered.size > 0 && !this.#inTransaction) this.progress.keep(false);
+    await Promise.race([Promise.all(this.#unanswered.keys()), sleep(limitMs, undefined, { ref: false })]);
+    if (this.#inTransaction) return;
+    for (const statement of this.#unanswered.values()) this.progress.keep(isRepeatableStatement(statement));
   }
 
   async #send<R>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>> {

@@ -25,7 +25,8 @@ export interface StepSession {
   /** Written by each commit; null if none is kept. */
   readonly log: RunLog | null;
   begin(): Promise<void>;
-  commit(): Promise<void>;
+  /** @param options journaled: the journal says how far the step is, as of this transaction */
+  commit(options?: { readonly journaled: boolean }): Promise<void>;
   rollback(): Promise<void>;
   /**
    * Whether the failure is one that time heals, so that everything since the last commit may be run again. That is a part
