@@ -43,7 +43,8 @@ function longNames(options: readonly Option[]): readonly string[] {
 /** commander adds it by itself. */
 const HELP = new Option('-h, --help');
 
-function findCommand(program: Command, word: string): Command | undefined {
+/** By its name, or by the beginning of it; undefined if there is no such command. */
+export function findCommand(program: Command, word: string): Command | undefined {
   const names = program.commands.map((command) => command.name());
   const meant = chooseMeant(program, word.replaceAll('_', '-'), names);
   return program.commands.find((command) => command.name() === meant);

@@ -34,7 +34,7 @@ export function addGlobalOptions(program: Command): Command {
   return program
     .option('-c, --config <file>', 'config file (default: migrate.config.ts here or in .config)', once)
     .option('-x <key=value>', 'argument for the config; -x env=prod selects an environment', collect)
-    .option('--env <name>', 'the same as -x env=<name>')
+    .option('--env <environment>', 'the same as -x env=<environment>')
     .option('-n, --name <database>', 'one of several databases (default: all)')
     .option('--env-file <file>', 'file with environment variables (repeatable)', collect)
     .option('--dotenv <file>', 'the same as --env-file, for Node 20', collect)
@@ -71,7 +71,7 @@ export async function openInvocation(command: Command, signal: AbortSignal): Pro
   };
 }
 
-function settingsInput(command: string, options: GlobalOptions): SettingsInput {
+export function settingsInput(command: string, options: GlobalOptions): SettingsInput {
   return {
     command,
     cwd: process.cwd(),

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { ExitStatus } from '../errors/exit-status.js';
-import { commandLineInvalid } from '../errors/process-errors.js';
+import { commandLineInvalid, otherToolsCommand } from '../errors/process-errors.js';
 import type { Action } from './cli-command.js';
 import { expandArguments } from './expand-arguments.js';
 import type { Interruption } from './interruption.js';
@@ -9,6 +9,7 @@ import { type ErrorOptions, reportFailure } from './print/report-error.js';
 import type { ProcessGuard } from './process/guard-process.js';
 import type { Outcome } from './process/outcome.js';
 import { createProgram } from './program.js';
+import { commandOfOtherTool } from './words-of-other-tools.js';
 
 /**
  * Runs a command and reports its failure, whatever that is. Every call of the program ends here.
@@ -60,6 +61,9 @@ async function runAction(action: Action, open: () => ReturnType<typeof openInvoc
 function outcomeOfUsage(error: unknown, args: readonly string[], command: string | undefined): Outcome {
   if (!(error instanceof CommanderError)) return { kind: 'failed', error };
   if (error.exitCode === 0) return { kind: 'ended', status: ExitStatus.done };
+  const [, unknown] = /^error: unknown command '([\w:]+)'/.exec(error.message) ?? [];
+  const meant = unknown === undefined ? null : commandOfOtherTool(unknown);
+  if (unknown !== undefined && meant !== null) return { kind: 'failed', error: otherToolsCommand(unknown, meant) };
   const isHelp = error.code === 'commander.help';
   if (isHelp && guessOptions(args).json !== true) return { kind: 'ended', status: ExitStatus.badRequest };
   const problem = isHelp ? 'the command is missing' : error.message.replace(/^error: /, '').replaceAll('\n', ' ');

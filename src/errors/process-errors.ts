@@ -12,6 +12,16 @@ export function commandLineInvalid(problem: string, command: string): LimbeckErr
   });
 }
 
+/** @param meant the command line that does what other tools call so. */
+export function otherToolsCommand(word: string, meant: string): LimbeckError {
+  return new LimbeckError({
+    code: 'COMMAND_LINE_INVALID',
+    message: `There is no command \`${word}\`.`,
+    hint: `Run \`${meant}\`. \`migrate --help\` lists the commands.`,
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
 /** A system call on a file of the user's failed. */
 export interface FileFailure {
   /** The name of the system call, such as `open`. */

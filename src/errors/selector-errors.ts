@@ -1,3 +1,4 @@
+import { findClosestWord } from '../util/closest-word.js';
 import type { LimbeckError } from './limbeck-error.js';
 import { quoteList } from './quote-list.js';
 import { revisionError } from './revision-errors.js';
@@ -27,12 +28,15 @@ export function rangeNotAllowed(range: string): LimbeckError {
   });
 }
 
+const SYMBOLS = ['head', 'heads', 'base', 'current'];
+
 /** @param branch where alone it was looked for; null is everywhere. */
-export function unknownRevision(name: string, branch: string | null): LimbeckError {
+export function unknownRevision(name: string, branch: string | null, labels: readonly string[] = []): LimbeckError {
   const where = branch === null ? '' : ` on the branch "${branch}"`;
+  const closest = findClosestWord(name, [...SYMBOLS, ...labels]);
   return revisionError('UNKNOWN_REVISION', {
     message: `No revision id, id prefix or branch label${where} matches "${name}".`,
-    hint: 'List the revisions with `migrate history`.',
+    hint: `${closest === null ? '' : `Did you mean \`${closest}\`? `}List the revisions with \`migrate history\`.`,
     data: { selector: name },
   });
 }

@@ -34,7 +34,7 @@ export function branchOf(node: RevisionNode, name: string = node.id): Branch {
 export function getRevision(map: RevisionMap, name: string, branch: Branch | null): RevisionNode {
   const node = findByName(map, name, branch);
   if (node === undefined) {
-    throw unknownRevision(name, branch?.name ?? null);
+    throw unknownRevision(name, branch?.name ?? null, map.labels);
   }
   if (branch !== null && !branch.members.has(node)) {
     throw notInBranch(node.id, branch.name);

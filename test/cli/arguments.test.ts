@@ -41,6 +41,17 @@ describe('arguments', () => {
     expect({ status, stdout, stderr }).toEqual({ status: 2, stdout: '', stderr: expect.stringMatching(message) });
   });
 
+  test.each([
+    ['rollback', 'Run `migrate downgrade -1`.'],
+    ['migration:generate', 'Run `migrate revision --autogenerate -m "…"`.'],
+    ['show hed', 'Did you mean `head`?'],
+    ['show sohp', 'Did you mean `shop`?'],
+  ])('name what somebody most likely meant by %s', async (args, hint) => {
+    const { status, stderr } = await createHistory(['aaaa [shop]']).migrate(args.split(' '));
+
+    expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(hint) });
+  });
+
   test('leave what belongs to an option as it is', async () => {
     const project = createHistory(CHAIN);
 
