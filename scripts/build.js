@@ -2,9 +2,20 @@
 // which halves what it costs to start. With --for-tests only where sources are newer than what was built of them, and
 // with the declarations of the last build, which take ten times as long as the code: `npm test` builds all before.
 import { spawnSync } from 'node:child_process';
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
+import ts from 'typescript';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -23,13 +34,16 @@ const LOADED_TOGETHER = [
 ];
 
 /** Packages stay packages, except small ones that every command loads, or of which a tenth is used. */
-const BUNDLED = ['commander', 'sucrase'];
+const BUNDLED = ['commander', 'diff', 'sucrase'];
+
+const TYPED_ENTRIES = ['index', 'models/index', 'testing'];
 
 const forTests = process.argv.includes('--for-tests');
 if (!forTests || isOutdated()) {
   try {
     if (forTests && existsSync(DIST)) keepDeclarations();
     else writeDeclarations();
+    deleteUnreachableDeclarations();
     await writeCode();
     rmSync(DIST, { recursive: true, force: true, maxRetries: 3 });
     renameSync(STAGE, DIST);
@@ -59,12 +73,37 @@ function writeDeclarations() {
   }
 }
 
+/** Nobody sees the types of what no entry names: four of five files. */
+function deleteUnreachableDeclarations() {
+  const reachable = new Set();
+  const left = TYPED_ENTRIES.map((path) => join(STAGE, `${path}.d.ts`));
+  for (let path = left.pop(); path !== undefined; path = left.pop()) {
+    if (reachable.has(path)) continue;
+    reachable.add(path);
+    const { importedFiles } = ts.preProcessFile(readFileSync(path, 'utf8'));
+    const own = importedFiles.filter(({ fileName }) => fileName.startsWith('.'));
+    left.push(...own.map(({ fileName }) => join(dirname(path), fileName.replace(/\.js$/, '.d.ts'))));
+  }
+  const all = readdirSync(STAGE, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  for (const { parentPath, name } of all) {
+    if (!reachable.has(join(parentPath, name))) rmSync(join(parentPath, name));
+  }
+  deleteEmptyFolders(STAGE);
+}
+
+/** @returns whether nothing is left in the folder. */
+function deleteEmptyFolders(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory() && deleteEmptyFolders(path)) rmdirSync(path);
+  }
+  return readdirSync(folder).length === 0;
+}
+
 async function writeCode() {
   const bundle = await rolldown({
     input: {
-      index: join(ROOT, 'src/index.ts'),
-      'models/index': join(ROOT, 'src/models/index.ts'),
-      testing: join(ROOT, 'src/testing.ts'),
+      ...Object.fromEntries(TYPED_ENTRIES.map((path) => [path, join(ROOT, `src/${path}.ts`)])),
       'cli/main': join(ROOT, 'src/cli/main.ts'),
       'loader/typescript-hooks': join(ROOT, 'src/loader/typescript-hooks.ts'),
     },

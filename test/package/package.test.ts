@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,6 +44,19 @@ describe('the packed package, in an empty project', () => {
   test('holds what is run and what is read, and no tests', () => {
     expect(packedFiles().filter((path) => !/^(bin|dist|docs)\/|^[^/]+\.(md|json)$|^LICENSE$/.test(path))).toEqual([]);
     expect(packedFiles().filter((path) => /(?:^|[./])tests?[./]/.test(path))).toEqual([]);
+  });
+
+  test('is installed as at most 20 packages of 6 MB together', () => {
+    const { packages }: { packages: object } = JSON.parse(
+      readFileSync(join(folder, 'node_modules/.package-lock.json'), 'utf8'),
+    );
+    const files = readdirSync(join(folder, 'node_modules'), { recursive: true, withFileTypes: true });
+    const sizes = files
+      .filter((file) => file.isFile())
+      .map(({ parentPath, name }) => statSync(join(parentPath, name)).size);
+
+    expect(Object.keys(packages).length).toBeLessThanOrEqual(20);
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(6_000_000);
   });
 
   test.each(['migrate', 'limbeck'])('is run as %s', (name) => {
