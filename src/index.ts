@@ -4,6 +4,7 @@ export { commands } from './commands/commands.js';
 export type { CompareReport } from './commands/compare.js';
 export type { CurrentReport } from './commands/current.js';
 export type { DiffReport } from './commands/diff.js';
+export type { GraphDatabase, GraphLine, GraphRevision } from './commands/drawing/drawn-graph.js';
 export type { EnsureVersionReport } from './commands/ensure-version.js';
 export type { CommandEvents, StepInfo } from './commands/environment/command-events.js';
 export type {
@@ -12,6 +13,7 @@ export type {
   MigrationArguments,
 } from './commands/environment/environment-context.js';
 export type { RevisionInfo } from './commands/graph/revision-info.js';
+export type { GraphReport } from './commands/graph.js';
 export type { ImportAlembicReport } from './commands/import-alembic.js';
 export type { InitReport } from './commands/init.js';
 export type { TemplateInfo } from './commands/list-templates.js';

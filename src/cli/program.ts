@@ -11,6 +11,7 @@ import { diffCommand } from './commands/diff.js';
 import { downgradeCommand } from './commands/downgrade.js';
 import { editCommand } from './commands/edit.js';
 import { ensureVersionCommand } from './commands/ensure-version.js';
+import { graphCommand } from './commands/graph.js';
 import { headsCommand } from './commands/heads.js';
 import { historyCommand } from './commands/history.js';
 import { importAlembicCommand } from './commands/import-alembic.js';
@@ -47,6 +48,7 @@ const COMMANDS = [
   historyCommand,
   headsCommand,
   branchesCommand,
+  graphCommand,
   showCommand,
   editCommand,
   stampCommand,

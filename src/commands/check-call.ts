@@ -7,6 +7,7 @@ import type { CheckOptions } from './check.js';
 import type { CheckFilesOptions } from './check-files.js';
 import type { DiffOptions } from './diff.js';
 import type { DowngradeOptions } from './downgrade.js';
+import type { GraphOptions } from './graph.js';
 import type { HeadsOptions } from './heads.js';
 import type { HistoryOptions } from './history.js';
 import type { LintOptions } from './lint.js';
@@ -81,6 +82,7 @@ const OPTIONS: Kinds<
     | CheckOptions
     | DiffOptions
     | DowngradeOptions
+    | GraphOptions
     | HeadsOptions
     | HistoryOptions
     | LintOptions
@@ -104,6 +106,7 @@ const OPTIONS: Kinds<
   chooseRename: callback,
   definitions: flag,
   dependsOn: texts,
+  environments: texts,
   expandContract: flag,
   explain: text,
   files: texts,
@@ -133,6 +136,7 @@ const OPTIONS: Kinds<
   onVerify: callback,
   onWaiting: callback,
   onWarning: callback,
+  out: text,
   path: text,
   purge: flag,
   range: text,

@@ -24,6 +24,7 @@ export const commands = {
     'ensureVersionScript',
     async () => (await import('./ensure-version.js')).ensureVersionScript,
   ),
+  graph: command('graph', async () => (await import('./graph.js')).graph),
   heads: command('heads', async () => (await import('./heads.js')).heads),
   history: command('history', async () => (await import('./history.js')).history),
   importAlembic: command('importAlembic', async () => (await import('./import-alembic.js')).importAlembic),

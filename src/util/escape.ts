@@ -93,6 +93,35 @@ export function templateSource(value: string): string {
   return onSeveralLines(value.replace(/[\\`]|\$(?=\{)/g, '\\$&'));
 }
 
+/** No character of XML, whatever spells it. */
+const NOT_XML = /[\uFFFE\uFFFF]/g;
+
+const MARKUP: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** Text on one line, between the tags or in an attribute of SVG and HTML. */
+export function markupText(text: string): string {
+  const line = onOneLine(text).replace(NOT_XML, escapeInvisible);
+  return line.replace(/[&<>"']/g, (character) => MARKUP[character] ?? character);
+}
+
+/** A label of Mermaid, with its quotes: all that it might read as Markdown, HTML or the end of the label is a code. */
+export function mermaidText(text: string): string {
+  const spell = (character: string) => `#${character.codePointAt(0)};`;
+  return `"${onOneLine(text).replace(/[^\p{L}\p{M}\p{N} .,_()/-]/gu, spell)}"`;
+}
+
+/** A string of Graphviz's DOT, with its quotes. Graphviz reads the entities of HTML in it. */
+export function dotText(text: string): string {
+  const line = onOneLine(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"');
+  return `"${line.replaceAll('&', '&amp;')}"`;
+}
+
 /** JSON that is safe to print as well: a parser reads exactly the same value. */
 export function jsonText(value: unknown): string {
   return onSeveralLines(JSON.stringify(value, null, 2));
