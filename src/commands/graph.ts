@@ -94,7 +94,7 @@ function toDrawnGraph(
   };
 }
 
-/** A drawing can be made again at any time, so an older one is replaced. */
+/** A drawing can be repeated at any time, so an older one is replaced. */
 function writeDrawing(path: string, drawing: string): void {
   makeFolder(dirname(path));
   writeFileSync(path, drawing);

@@ -74,7 +74,7 @@ export function shortMessage({ message }: GraphRevision): string {
   return characters.length <= LONGEST_MESSAGE ? message : `${characters.slice(0, LONGEST_MESSAGE - 1).join('')}…`;
 }
 
-/** What is said below a drawing of a database whose version table has an id that no file has. */
+/** A line below the drawing for each database whose version table has an id that no file has. */
 export function missingLines({ databases }: DrawnGraph): readonly string[] {
   return databases
     .filter(({ missing }) => missing.length > 0)
