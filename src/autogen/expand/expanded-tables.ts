@@ -1,3 +1,4 @@
+import { indexOfKey } from '../../operations/index-of-key.js';
 import type { ForeignKey, PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
 import { helperName, helperPrefix } from '../../schema/helper-name.js';
 import type { Index, IndexKey } from '../../schema/index-value.js';
@@ -138,31 +139,12 @@ function substitutes(table: Table, part: Index | UniqueConstraint | PrimaryKey |
   // PostgreSQL names the indexes of partitions.
   if (part === null || table.partitionBy !== undefined || table.partitionOf !== undefined) return [];
   const name = helperName(SUBSTITUTE, [table.schema, table.name, part.name]);
-  return [{ ...('keys' in part ? part : indexOf(part)), name, comment: null }];
+  return [{ ...('keys' in part ? part : indexBehind(part)), name, comment: null }];
 }
 
-function indexOf(key: UniqueConstraint | PrimaryKey): Index {
-  return {
-    name: key.name,
-    // An index refuses at once what a deferrable constraint allows until the end of the transaction.
-    unique: !key.deferrable,
-    method: 'btree',
-    keys: key.columns.map((column) => ({
-      column,
-      expression: null,
-      collation: null,
-      opclass: null,
-      opclassParameters: {},
-      descending: false,
-      nullsFirst: false,
-    })),
-    include: key.include,
-    nullsNotDistinct: key.kind === 'unique' && key.nullsNotDistinct,
-    where: null,
-    with: key.with,
-    tablespace: key.tablespace,
-    comment: null,
-  };
+/** An index refuses at once what a deferrable constraint allows until the end of the transaction. */
+function indexBehind(key: UniqueConstraint | PrimaryKey): Index {
+  return { ...indexOfKey(key), unique: !key.deferrable };
 }
 
 /** Options may name an index. */

@@ -11,7 +11,6 @@ import { sortTopologically } from '../../util/sort-topologically.js';
 import {
   call,
   type Entry,
-  literalDoc,
   object,
   optionalString,
   optionalTrue,
@@ -20,6 +19,7 @@ import {
   strings,
 } from '../render/build-doc.js';
 import { addImports, type Doc, printDoc } from '../render/doc.js';
+import { collationEntries } from '../render/option-entries.js';
 import { sequenceEntries } from '../render/render-column.js';
 import type { RenderContext } from '../render/render-context.js';
 import type { ModelDeclaration } from './model-declaration.js';
@@ -120,15 +120,7 @@ function placeDeclarations(schema: DatabaseSchema): readonly Doc[] {
     ...schema.collations.map((collation) =>
       call('metadata.collation', [
         string(collation.name),
-        object([
-          ['schema', optionalString(collation.schema)],
-          ['provider', collation.provider === 'libc' ? undefined : string(collation.provider)],
-          ['locale', string(collation.locale)],
-          ['ctype', optionalString(collation.ctype)],
-          ['deterministic', collation.deterministic ? undefined : literalDoc(false)],
-          ['rules', optionalString(collation.rules)],
-          ['comment', optionalString(collation.comment)],
-        ]),
+        object([['schema', optionalString(collation.schema)], ...collationEntries(collation)]),
       ]),
     ),
   ];

@@ -1,6 +1,7 @@
 import type { ParameterChanges } from '../../operations/changes.js';
 import type { ColumnOptionChanges } from '../../operations/column-operations.js';
 import type { AlterTable } from '../../operations/table-operations.js';
+import type { Collation } from '../../schema/database-schema.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { isUsualNotNull, type NotNull, usualNotNullName } from '../../schema/not-null.js';
 import type { ReplicaIdentity } from '../../schema/table-options.js';
@@ -22,6 +23,18 @@ export function tableOptionEntries(options: AlterTable['changes']): readonly Ent
     ['rowSecurity', flagOrFalse(rowSecurity)],
     ['forceRowSecurity', flagOrFalse(forceRowSecurity)],
     ['clusterOn', nameOrNull(options.clusterOn)],
+  ];
+}
+
+export function collationEntries(collation: Collation): readonly Entry[] {
+  const { provider, locale, ctype, deterministic, rules, comment } = collation;
+  return [
+    ['provider', provider === 'libc' ? undefined : string(provider)],
+    ['locale', string(locale)],
+    ['ctype', optionalString(ctype)],
+    ['deterministic', deterministic ? undefined : literalDoc(false)],
+    ['rules', optionalString(rules)],
+    ['comment', optionalString(comment)],
   ];
 }
 

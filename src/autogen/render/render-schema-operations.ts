@@ -2,9 +2,10 @@ import type { CreateCollation, DropCollation } from '../../operations/collation-
 import type { CommentTarget, SetComment } from '../../operations/comment-operations.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { CreateSchema, DropSchema } from '../../operations/schema-operations.js';
-import { array, docOrNull, literalDoc, object, optionalString, optionalTrue, sqlTag, string } from './build-doc.js';
+import { array, docOrNull, object, optionalString, optionalTrue, sqlTag, string } from './build-doc.js';
 import { directive, dropEntries, named, schemaEntry } from './directive.js';
 import type { Doc } from './doc.js';
+import { collationEntries } from './option-entries.js';
 import { renderValue } from './render-value.js';
 
 export function renderCreateSchema({ schema, ifNotExists }: CreateSchema): Doc {
@@ -25,15 +26,7 @@ export function renderDropSchema({ name, ...options }: DropSchema): Doc {
 export function renderCreateCollation({ collation }: CreateCollation): Doc {
   return directive('createCollation', [
     string(collation.name),
-    object([
-      ['provider', collation.provider === 'libc' ? undefined : string(collation.provider)],
-      ['locale', string(collation.locale)],
-      ['ctype', optionalString(collation.ctype)],
-      ['deterministic', collation.deterministic ? undefined : literalDoc(false)],
-      ['rules', optionalString(collation.rules)],
-      ['comment', optionalString(collation.comment)],
-      schemaEntry(collation),
-    ]),
+    object([...collationEntries(collation), schemaEntry(collation)]),
   ]);
 }
 
