@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Column } from '../schema/column.js';
 import { plainColumn } from '../schema/plain-column.js';
 import type { ColumnType } from '../schema/types.js';
-import { usingFor } from './using.js';
+import { usingFor, usingForText } from './using.js';
 
 const USER_TYPES = ['status', 'state'];
 
@@ -55,6 +55,17 @@ test.each([
   ['text[]', 'integer', 'x[1]::integer'],
 ])('%s becomes %s by USING %s', (from, to, using) => {
   expect(usingFor(column(from), type(to))).toBe(using);
+});
+
+test.each([
+  ['status', 'state', 'x::state'],
+  ['status[]', 'status[]', 'x::text[]::status[]'],
+  ['status[]', 'character varying(3)[]', 'x::text[]'],
+  ['status[]', 'state', '(x::text[])[1]::state'],
+  ['status', 'status[]', 'ARRAY[x]::status[]'],
+  ['status[]', 'text', null],
+])('%s that is kept as text becomes %s by USING %s', (from, to, using) => {
+  expect(usingForText(column(from), type(to))).toBe(using);
 });
 
 test('a null stays a null where a column becomes an array', () => {

@@ -21,6 +21,20 @@ export function usingFor(column: Column, to: ColumnType): string | null {
   return column.nullable ? `CASE WHEN ${isKnown(name)} THEN ${array} END` : array;
 }
 
+/** The same for a column whose values were kept as text in the meantime. */
+export function usingForText(column: Column, to: ColumnType): string | null {
+  if (!column.type.array) {
+    return usingFor({ ...column, type: TEXT }, to);
+  }
+  const elements = `${quoteIdentifier(column.name)}::text[]`;
+  if (to.array) {
+    return castBetween(TEXT, to) === 'automatic' ? elements : conversion(elements, { ...TEXT, array: true }, to);
+  }
+  return isString(baseType(to)) ? null : conversion(`(${elements})[1]`, TEXT, to);
+}
+
+const TEXT: ColumnType = { sql: 'text', array: false, userType: null };
+
 /**
  * Not IS NOT NULL: that is false for a row with any NULL in it, and PostgreSQL looks for the column at the wrong place in a
  * child that has its columns in another order ("attribute 2 of type … has wrong type").

@@ -11,6 +11,8 @@ const SINCE = {
   unloggedSequences: 15,
   /** Column lists, WHERE, and TABLES IN SCHEMA of publications. */
   publicationFilters: 15,
+  /** A column that stops being generated no longer depends on the functions of the expression. */
+  unboundExpressions: 15,
   /** The locale of an ICU collation is no longer in collcollate. */
   icuLocaleColumn: 15,
   /** Not everybody may create objects in the schema public. */

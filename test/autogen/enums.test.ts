@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { MetaData } from '../../src/models/index.js';
 import { test } from '../support/database.js';
-import { difference, roundTrip, roundTripOfSql, runOperations } from './round-trip.js';
+import { difference, roundTrip, roundTripOfSql, runOperations, schemaOf } from './round-trip.js';
 
 const values = (list: string) => `CREATE TYPE status AS ENUM (${list.replace(/\w+/g, "'$&'")})`;
 const table = (list: string, column = 'status status') =>
@@ -152,5 +152,20 @@ describe('an enum', () => {
 
     const { rows } = await db.query('SELECT status FROM orders ORDER BY status');
     expect(rows).toEqual([{ status: 'b' }, { status: 'a' }]);
+  });
+
+  test('keeps arrays of its values while the table becomes partitioned', async ({ db }) => {
+    const definition = (values: string, by: string) =>
+      `CREATE TYPE status AS ENUM (${values}); CREATE TABLE orders (id integer, past status[], notes status[]) ${by}`;
+    const partitioned = definition("'b', 'a'", 'PARTITION BY LIST (id); CREATE TABLE p PARTITION OF orders DEFAULT');
+    const declared = await schemaOf(db, partitioned.replace('notes status', 'notes text'));
+    await db.query(`${definition("'a', 'b', 'c'", '')}; INSERT INTO orders VALUES (1, '{a,b}', '{b,NULL}')`);
+
+    const { comparison } = await difference(db, declared);
+    await runOperations(db, comparison.operations);
+
+    expect((await db.query('SELECT past::text, notes FROM orders')).rows).toEqual([
+      { past: '{a,b}', notes: ['b', null] },
+    ]);
   });
 });

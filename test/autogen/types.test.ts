@@ -156,4 +156,39 @@ describe('generated columns', () => {
       left: [],
     });
   });
+
+  const f = (result: string) =>
+    `CREATE FUNCTION f(a integer) RETURNS ${result} IMMUTABLE LANGUAGE sql AS 'SELECT a + 1'`;
+  const calling = 'g integer GENERATED ALWAYS AS (f(a)) STORED';
+
+  test.for([
+    [
+      'the column that it reads changes its type',
+      'CREATE TABLE t (a integer, g integer GENERATED ALWAYS AS (a + 1) STORED)',
+      'CREATE TABLE t (a bigint, g integer)',
+    ],
+    [
+      'its function is dropped',
+      `${f('integer')}; CREATE TABLE t (a integer, ${calling})`,
+      'CREATE TABLE t (a integer, g integer)',
+    ],
+    [
+      'its function is rebuilt',
+      `${f('integer')}; CREATE TABLE t (a integer, ${calling})`,
+      `${f('bigint')}; CREATE TABLE t (a integer, g integer)`,
+    ],
+    [
+      'it gets another type',
+      `${f('integer')}; CREATE TABLE t (a integer, ${calling}) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t DEFAULT`,
+      `${f('integer')}; CREATE TABLE t (a integer, g bigint) PARTITION BY LIST (a); CREATE TABLE p PARTITION OF t DEFAULT`,
+    ],
+  ] as const)('a stored column that becomes plain keeps its values while %s', async ([, before, after], { db }) => {
+    const declared = await schemaOf(db, after);
+    await db.query(`${before}; INSERT INTO t VALUES (1)`);
+
+    const { comparison } = await difference(db, declared, { managedKinds: 'all' });
+    await runOperations(db, comparison.operations);
+
+    expect((await db.query('SELECT a::integer, g::integer FROM t')).rows).toEqual([{ a: 1, g: 2 }]);
+  });
 });

@@ -6,6 +6,7 @@ import type { Ownership } from '../../schema/privileges.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { rebuildDependents } from '../rebuild/rebuild-dependents.js';
 import type { Sides } from '../scope/sides.js';
+import { boundColumns } from './columns/bound-columns.js';
 import { renamedInPartitions } from './inheritance/foreign-keys-of-partitions.js';
 import { compareCollations } from './objects/compare-collations.js';
 import { compareObjects } from './objects/compare-objects.js';
@@ -67,6 +68,7 @@ function compareSides(
     replacedEnums,
     rebuiltTypes: types.rebuilt,
     rebuiltParts,
+    boundColumns: boundColumns(reflected.dependences, serverVersion),
     baseTypes: { declared: new TypeGraph(declared, []), reflected: new TypeGraph(reflected, []) },
   });
   const users = { ...enumUsers(tables, [...reflected.tables, ...otherTables]), rebuiltParts };

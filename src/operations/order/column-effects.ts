@@ -54,6 +54,7 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
   const { table, column, type, serverDefault, identity, serial, generated } = operation;
   const shape = objectKey('shape', table);
   const getsExpression = generated !== undefined && generated.to !== null;
+  const losesExpression = generated?.to === null;
   // PostgreSQL can't convert a column while it is generated.
   const plain = [partKey('plain', table, column)];
   return {
@@ -63,7 +64,7 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
     creates: [
       ...ownSequence(table, identity?.to),
       ...ownSequence(table, serial?.to),
-      ...(generated?.to === null ? plain : []),
+      ...(losesExpression ? plain : []),
     ],
     drops: [...ownSequence(table, identity?.from), ...ownSequence(table, serial?.from)],
     needs: [
@@ -76,6 +77,7 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
     ],
     frees: [
       ...(generated === undefined ? [] : [objectKey('base', table)]),
+      ...(losesExpression ? [shape] : []),
       ...keysOf(type?.from, typeKeys),
       ...keysOf(type?.collation?.from, collationKeys),
       ...keysOf(serverDefault?.from, defaultKeys),

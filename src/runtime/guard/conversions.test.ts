@@ -71,6 +71,13 @@ test.each([
   expect(isConversionOf(wordsOf(using), change)).toBe(isConversion);
 });
 
+test('an array that was set aside as text is read as an array', () => {
+  const change = { ...conversion('status[]', 'status[]'), isKeptAsText: true };
+
+  expect(isConversionOf(wordsOf('x::text[]::status[]'), change)).toBe(true);
+  expect(isConversionOf(wordsOf('ARRAY[x]::status[]'), change)).toBe(false);
+});
+
 test('the USING of types is told from that of constraints', () => {
   const sql = `ALTER TABLE alter ADD EXCLUDE USING gist (a WITH =), ALTER a TYPE int USING b, ALTER COLUMN "C" TYPE text,
     ADD UNIQUE USING INDEX i, ALTER COLUMN d SET DATA TYPE text USING concat(d, 'USING e')`;

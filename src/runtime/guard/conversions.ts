@@ -1,5 +1,5 @@
 import { quoteIdentifier } from '../../ddl/quote.js';
-import { usingFor } from '../../ddl/using.js';
+import { usingFor, usingForText } from '../../ddl/using.js';
 import { typeNumbers } from '../../schema/base-type.js';
 
 import { type ConversionPlace, isLossless } from '../../schema/lossless.js';
@@ -16,6 +16,8 @@ export interface Conversion {
   readonly from: ColumnType;
   readonly to: ColumnType;
   readonly place: ConversionPlace;
+  /** The values are text in the meantime. */
+  readonly isKeptAsText?: boolean;
 }
 
 /** What the change of type does to values, to follow "It"; null if every value stays as it is. */
@@ -47,12 +49,13 @@ function usingOf(subcommand: readonly Word[]): readonly Using[] {
  * Whether the expression converts each value of the column as Limbeck itself would: `age::integer`. Of any other
  * expression nobody knows what becomes of the values.
  */
-export function isConversionOf(expression: readonly Word[], { column, from, to, place }: Conversion): boolean {
+export function isConversionOf(expression: readonly Word[], conversion: Conversion): boolean {
+  const { column, from, to, place, isKeptAsText = false } = conversion;
   const name = quoteIdentifier(column);
   const plain = plainColumn(column, from);
   const known = [
     name,
-    usingFor(plain, to),
+    isKeptAsText ? usingForText(plain, to) : usingFor(plain, to),
     // A cast that is written out cuts off what is too long, so the type may have no length.
     typeNumbers(to).length === 0 ? `${name}::${typeSql(to)}` : null,
     place.betweenEnums === true ? `${name}::text::${typeSql(to)}` : null,

@@ -2,7 +2,6 @@ import { quoteLiteral, quoteName } from '../../ddl/quote.js';
 import { setAsideName } from '../../ddl/set-aside-name.js';
 import type { PutRowsBack, SetRowsAside } from '../../operations/row-operations.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
-import type { ColumnType } from '../../schema/types.js';
 import type { Queryable } from '../../util/queryable.js';
 import { type Conversion, conversionLoss, isConversionOf } from './conversions.js';
 import { type ColumnFacts, type DatabaseFacts, type RelationFacts, showRelation } from './facts.js';
@@ -88,11 +87,9 @@ function toConversion(
   return { shown, column: from.name, from: from.type, to: to.type, place };
 }
 
-const TEXT: ColumnType = { sql: 'text', array: false, userType: null };
-
 /** As the temporary table has the column. */
 function asRead(conversion: Conversion, { asText }: RowsSetAside): Conversion {
-  return asText.includes(conversion.column) ? { ...conversion, from: TEXT } : conversion;
+  return { ...conversion, isKeptAsText: asText.includes(conversion.column) };
 }
 
 export function findRelation(facts: DatabaseFacts, { schema, name }: QualifiedName): RelationFacts | undefined {

@@ -1,4 +1,4 @@
-import type { AlterColumn } from '../../../operations/column-operations.js';
+import type { AlterColumn, TypeChange } from '../../../operations/column-operations.js';
 import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
 import type { QualifiedName } from '../../../schema/names.js';
@@ -6,7 +6,7 @@ import { sameValueBut } from '../../../util/same-value.js';
 import type { BaseTypes } from '../types/type-graph.js';
 import { compareColumnOptions } from './compare-column-options.js';
 import { compareTypes } from './compare-column-types.js';
-import { compareGenerated } from './compare-generated.js';
+import { becomesPlain, compareGenerated } from './compare-generated.js';
 import { compareIdentity, compareIdentityComments } from './compare-identity.js';
 import { compareNotNull, compareNullable } from './compare-not-null.js';
 import { alterSerialSequence, compareSerial } from './compare-serial.js';
@@ -23,6 +23,8 @@ export interface ColumnPair {
   readonly movesWithEnum: boolean;
   /** The default or the generation expression depends on something that is rebuilt. */
   readonly isDefaultRebuilt: boolean;
+  /** PostgreSQL can't change the type of the generated column, or make it plain. */
+  readonly isBound: boolean;
 }
 
 /** What happens to such a column. With `rebuild`, it is dropped and added again. */
@@ -51,6 +53,9 @@ export function compareColumns(pair: ColumnPair): ColumnVerdict {
 function compareWithoutDefault(pair: ColumnPair): ColumnVerdict {
   const { declared, reflected, movesWithEnum } = pair;
   const rest = compareColumns({ ...pair, isDefaultRebuilt: false, reflected: { ...reflected, serverDefault: null } });
+  if (becomesPlain(declared, reflected)) {
+    return rest;
+  }
   if (reflected.generated !== null || rest === 'rebuild') {
     return 'rebuild';
   }
@@ -71,20 +76,19 @@ function compareDetails(pair: ColumnPair): ColumnVerdict {
   const { table, declared, reflected } = pair;
   const generated = compareGenerated(declared, reflected, pair.serverVersion);
   const type = compareTypes(declared, reflected, pair.baseTypes);
-  // PostgreSQL accepts no USING for a generated column.
-  if (generated === 'rebuild' || (type?.using !== undefined && declared.generated !== null)) {
+  if (generated === 'rebuild' || isStuck(pair, type)) {
     return 'rebuild';
   }
+  const losesExpression = generated !== null && generated.to === null;
   const serverDefault = pair.movesWithEnum ? null : compareServerDefaults(declared, reflected, type);
-  const becomesPlain = generated !== null && generated.to === null;
   const { comment } = declared;
   return {
-    isRetyped: type !== null || pair.movesWithEnum || (generated !== null && !becomesPlain),
+    isRetyped: type !== null || pair.movesWithEnum || (generated !== null && !losesExpression),
     operations: [
-      ...(becomesPlain ? alteration(pair, { generated }) : []),
+      ...(losesExpression ? alteration(pair, { generated }) : []),
       ...alteration(pair, {
         ...(type !== null && { type }),
-        ...(generated !== null && !becomesPlain && { generated }),
+        ...(generated !== null && !losesExpression && { generated }),
         ...compareNullable(pair),
         ...(serverDefault !== null && { serverDefault }),
         ...compareIdentity(declared, reflected),
@@ -97,6 +101,12 @@ function compareDetails(pair: ColumnPair): ColumnVerdict {
       ...compareIdentityComments(table, declared, reflected),
     ],
   };
+}
+
+function isStuck({ declared, reflected, isBound }: ColumnPair, type: TypeChange | null): boolean {
+  // PostgreSQL accepts no USING for a generated column.
+  const needsUsing = declared.generated !== null && type?.using !== undefined;
+  return needsUsing || (isBound && (type !== null || becomesPlain(declared, reflected)));
 }
 
 type Changes = Omit<AlterColumn, 'kind' | 'table' | 'column'>;

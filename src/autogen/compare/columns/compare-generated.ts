@@ -3,6 +3,13 @@ import type { Column } from '../../../schema/column.js';
 import { hasFeature } from '../../../schema/server-features.js';
 import { sameType } from '../../../schema/types.js';
 
+/**
+ * Whether a column keeps the values that were computed: its expression is dropped before anything that it uses changes.
+ */
+export function becomesPlain(declared: Column, reflected: Column): boolean {
+  return reflected.generated?.stored === true && declared.generated === null;
+}
+
 /** Null if nothing changes, `rebuild` if PostgreSQL cannot alter the column in place. */
 export function compareGenerated(
   declared: Column,
@@ -15,7 +22,7 @@ export function compareGenerated(
   }
   if (wanted === null) {
     // A virtual column has no stored values that could be kept.
-    return found.stored ? { from: found.expression, to: null } : 'rebuild';
+    return becomesPlain(declared, reflected) ? { from: found.expression, to: null } : 'rebuild';
   }
   if (wanted.stored !== found.stored) {
     return 'rebuild';

@@ -1,24 +1,30 @@
-import { usingFor } from '../../../ddl/using.js';
+import { usingFor, usingForText } from '../../../ddl/using.js';
 import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
-import { objectKey } from '../../../schema/keys.js';
+import { objectKey, partKey } from '../../../schema/keys.js';
 import { bareName, nameKey, type QualifiedName } from '../../../schema/names.js';
 import { parentsOf } from '../../../schema/table.js';
-import { type ColumnType, sameType } from '../../../schema/types.js';
+import { sameType } from '../../../schema/types.js';
 import { sameValue } from '../../../util/same-value.js';
 import { mentionsColumn } from '../../sql-text.js';
 
+import { becomesPlain } from '../columns/compare-generated.js';
 import { isOfType } from '../types/replace-enum.js';
 import type { TableContext } from './table-changes.js';
 import type { TablePair } from './table-pair.js';
 
-/** Tables whose partition key is added, changed or removed, or uses a type that changes, and their partitions. */
+/**
+ * Tables whose partition key is added, changed or removed, or uses a type that changes, and their partitions. Also tables
+ * with a column that can become plain in no other way.
+ */
 export function rebuiltTables(pairs: readonly TablePair[], context: TableContext): ReadonlySet<TablePair> {
   const rebuilt = new Map<string, TablePair>();
+  const parents = new Set(pairs.flatMap(({ reflected }) => reflected.inherits ?? []).map(nameKey));
   const isRebuilt = (pair: TablePair) =>
     !sameValue(pair.declared.partitionBy, pair.reflected.partitionBy) ||
     context.rebuiltParts.has(objectKey('table', pair.reflected)) ||
     hasKeyRetyped(pair, context) ||
+    (losesBoundExpression(pair, context) && !parents.has(nameKey(pair.reflected))) ||
     (pair.reflected.partitionOf !== undefined && rebuilt.has(nameKey(pair.reflected.partitionOf.parent)));
   for (let before = -1; before !== rebuilt.size; ) {
     before = rebuilt.size;
@@ -42,6 +48,18 @@ function hasKeyRetyped({ declared, reflected }: TablePair, context: TableContext
         isOfBuiltAgain(found, context))
     );
   });
+}
+
+function losesBoundExpression({ declared, reflected }: TablePair, { boundColumns }: TableContext): boolean {
+  const hasParents = declared.inherits !== undefined || reflected.inherits !== undefined;
+  return (
+    !hasParents &&
+    reflected.columns.some((found) => {
+      const wanted = declared.columns.find(({ name }) => name === found.name);
+      const isBound = boundColumns.has(partKey('default', reflected, found.name));
+      return isBound && wanted !== undefined && becomesPlain(wanted, found);
+    })
+  );
 }
 
 function isOfBuiltAgain({ type }: Column, { replacedEnums, rebuiltTypes }: TableContext): boolean {
@@ -71,8 +89,8 @@ export function moveRows(
     .map(({ name }) => name);
   const using = columns.flatMap(({ name, type }) => {
     const before = found.get(name);
-    const aside = asText.includes(name) ? TEXT : before?.type;
-    const how = before === undefined || aside === undefined ? null : usingFor({ ...before, type: aside }, type);
+    if (before === undefined) return [];
+    const how = asText.includes(name) ? usingForText(before, type) : usingFor(before, type);
     return how === null ? [] : [[name, how] as const];
   });
   return [
@@ -94,8 +112,6 @@ export function keepPrivileges(table: QualifiedName): readonly Operation[] {
     { kind: 'putPrivilegesBack', table },
   ];
 }
-
-const TEXT: ColumnType = { sql: 'text', array: false, userType: null };
 
 function isNumbered({ identity, serial }: Column): boolean {
   return identity !== null || serial !== null;

@@ -6,6 +6,7 @@ import { isOwn } from '../../../schema/table.js';
 import { matchByName } from '../../../util/match-by-key.js';
 import { mentionsColumn, mentionsType } from '../../sql-text.js';
 import { type ColumnPair, type ColumnVerdict, compareColumns } from '../columns/compare-columns.js';
+import { becomesPlain } from '../columns/compare-generated.js';
 
 import { compareMoved, compareMovedWithParent, ownDefault } from '../types/moved-columns.js';
 import type { RebuiltTypes } from '../types/rebuilt-types.js';
@@ -33,6 +34,7 @@ export interface TableContext {
   readonly rebuiltTypes: RebuiltTypes;
   /** Defaults, constraints and indexes that depend on something that is rebuilt. */
   readonly rebuiltParts: ReadonlySet<Key>;
+  readonly boundColumns: ReadonlySet<Key>;
   readonly baseTypes: BaseTypes;
   /** Whether PostgreSQL can't turn the generated column into a plain one. */
   readonly staysComputed?: (table: QualifiedName, column: string) => boolean;
@@ -58,10 +60,11 @@ export function tableChanges(
       context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
     const { serverVersion, rebuiltTypes, rebuiltParts, baseTypes } = context;
     const table = bareName(declared);
-    const isDefaultRebuilt =
-      context.isNew !== true && !isRebuiltAbove && rebuiltParts.has(partKey('default', table, found.name));
+    const ofDefault = partKey('default', table, found.name);
+    const isDefaultRebuilt = context.isNew !== true && !isRebuiltAbove && rebuiltParts.has(ofDefault);
+    const isBound = found.generated !== null && context.boundColumns.has(ofDefault);
     const sides = { declared: wanted, reflected: found };
-    const pair = { table, ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt };
+    const pair = { table, ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt, isBound };
     const moved = context.isNew || isNew ? null : compareMovedInLine(pair, parents, rebuiltTypes);
     const verdict = context.staysComputed?.(table, found.name) ? 'rebuild' : (moved ?? compareColumns(pair));
     return { wanted, found, verdict: movesWithEnum ? withOwnDefault(pair, verdict, parents) : verdict };
@@ -77,7 +80,8 @@ export function tableChanges(
   const blocked = verdicts.filter(
     ({ wanted, found }) =>
       !isUpToParent(found) &&
-      (standsInTheWay(found, changing, context) || (reads(found, outgoing) && reads(wanted, incoming))),
+      (standsInTheWay(found, becomesPlain(wanted, found) ? NONE : changing, context) ||
+        (reads(found, outgoing) && reads(wanted, incoming))),
   );
   const goes = new Set([...rebuilt, ...blocked].map(({ found }) => found.name));
   const inherited = new Set(reflected.columns.filter((column) => !isOwn(column)).map(({ name }) => name));
@@ -109,6 +113,8 @@ function withOwnDefault(pair: ColumnPair, verdict: ColumnVerdict, parents: reado
     ? verdict
     : { ...verdict, operations: [...verdict.operations, ...ownDefault(pair, parent)] };
 }
+
+const NONE: ReadonlySet<string> = new Set();
 
 /** A column that a table has before and after. */
 function columnIn(
