@@ -3,6 +3,7 @@ import type { Column } from '../../../schema/column.js';
 import { type Key, partKey } from '../../../schema/keys.js';
 import { bareName, type QualifiedName } from '../../../schema/names.js';
 import { isOwn } from '../../../schema/table.js';
+import { sameType } from '../../../schema/types.js';
 import { matchByName } from '../../../util/match-by-key.js';
 import { mentionsColumn, mentionsType } from '../../sql-text.js';
 import { type ColumnPair, type ColumnVerdict, compareColumns } from '../columns/compare-columns.js';
@@ -80,7 +81,7 @@ export function tableChanges(
   const blocked = verdicts.filter(
     ({ wanted, found }) =>
       !isUpToParent(found) &&
-      (standsInTheWay(found, becomesPlain(wanted, found) ? NONE : changing, context) ||
+      (standsInTheWay(found, keepsValues(wanted, found) ? NONE : changing, context) ||
         (reads(found, outgoing) && reads(wanted, incoming))),
   );
   const goes = new Set([...rebuilt, ...blocked].map(({ found }) => found.name));
@@ -115,6 +116,11 @@ function withOwnDefault(pair: ColumnPair, verdict: ColumnVerdict, parents: reado
 }
 
 const NONE: ReadonlySet<string> = new Set();
+
+/** Whether the column is plain before the columns that it reads change. */
+function keepsValues(wanted: Column, found: Column): boolean {
+  return becomesPlain(wanted, found) && sameType(wanted.type, found.type);
+}
 
 /** A column that a table has before and after. */
 function columnIn(
