@@ -25,6 +25,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   revision: [
     'migrate revision --autogenerate -m "add bio"',
     'migrate revision --autogenerate --expand-contract',
+    'migrate revision --autogenerate --online',
     'migrate revision -m "fill slugs"',
   ],
   show: ['migrate show head'],

@@ -1,5 +1,5 @@
 import { join, resolve } from 'node:path';
-import { expandUnavailable } from '../errors/command-errors.js';
+import { expandUnavailable, onlineStepsUnavailable } from '../errors/command-errors.js';
 import { loadParser } from '../lint/sql/parser.js';
 import type { RevisionDirective } from '../operations/revision-directive.js';
 import { placeNewRevision, type RevisionPlacement } from '../script/place-new-revision.js';
@@ -42,6 +42,8 @@ export interface RevisionOptions extends CommandEvents, RenameOptions, FromRevis
    * the rest. Only one is written if nothing is to be removed.
    */
   readonly expandContract?: boolean;
+  /** Writes out the steps that keep readers and writers at work, such as `CONCURRENTLY`, for tables that exist before. */
+  readonly online?: boolean;
   /** Its id. Random by default. */
   readonly revId?: string;
   /** The revision that it comes after. Default: `head`. */
@@ -91,13 +93,14 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
   const { cwd = process.cwd() } = input;
   const { autogenerate = false, format = settings.revisionFormat } = options;
   if (options.expandContract === true) refuseToExpand(settings, autogenerate);
+  if (options.online === true && !autogenerate) throw onlineStepsUnavailable();
   // The id is the same for all that it is asked for.
   const request = { ...options, revId: options.revId ?? newRevisionId() };
   // What cannot be placed is refused before a database is asked.
   placeNewRevision(map, placementRequest(settings, request, cwd));
   const compared = autogenerate ? await compareAll(settings, map, request) : await notCompared(settings, options);
   const [first] = compared;
-  const planning = { map, autogenerate, format };
+  const planning = { map, autogenerate, online: options.online === true, format };
   const planned =
     settings.databases.length === 0
       ? await planRevisions(request, first, planning)
@@ -167,7 +170,8 @@ async function tryPlanned(
   { difference, settings }: { readonly difference: ComparedDifference; readonly settings: ResolvedSettings },
   { live, map, options }: Trying,
 ): Promise<Compared> {
-  const directives = await directivesFor(options, { difference, settings }, { map, autogenerate: true });
+  const planning = { map, autogenerate: true, online: options.online === true };
+  const directives = await directivesFor(options, { difference, settings }, planning);
   const planned = withAllOperations(difference, directives);
   if (planned.operations.length === 0) return { difference, settings, directives };
   // The trial waits for the server, which leaves time to load the parser.

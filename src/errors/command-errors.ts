@@ -102,6 +102,15 @@ export function expandUnavailable(why: string, hint: string): LimbeckError {
   });
 }
 
+export function onlineStepsUnavailable(): LimbeckError {
+  return new LimbeckError({
+    code: 'ONLINE_UNAVAILABLE',
+    message: '`--online` is not possible: only a generated revision has steps to write out.',
+    hint: 'Add `--autogenerate`.',
+    exitStatus: ExitStatus.badRequest,
+  });
+}
+
 export function directivesNotReturned(found: string): LimbeckError {
   return new LimbeckError({
     code: 'DIRECTIVES_NOT_RETURNED',

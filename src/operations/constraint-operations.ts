@@ -63,4 +63,6 @@ export interface ValidateConstraint {
   readonly name: string;
   /** The constraint as NOT VALID: there is no way back but to drop it and add it again. */
   readonly was?: Constraint;
+  /** In a separate transaction: after NOT VALID in the same one, its lock would last until the rows are read. */
+  readonly alone?: true;
 }

@@ -45,6 +45,16 @@ const CHECKED: Operation = {
   reverse: OFF,
 };
 
+/** Whether the operation begins the part of a list in which PostgreSQL doesn't check bodies. */
+export function isUnchecked(operation: Operation): boolean {
+  return operation.kind === 'execute' && operation.sql === OFF;
+}
+
+/** Whether it ends that part. */
+export function isCheckedAgain(operation: Operation): boolean {
+  return operation.kind === 'execute' && operation.sql === BACK;
+}
+
 /** Whether the operation creates a function whose body PostgreSQL keeps as text. */
 export function bringsQuotedBody(operation: Operation): boolean {
   return isBringing(operation) && ruleOf(operation.object.kind).place === 'routine' && hasQuotedBody(operation);

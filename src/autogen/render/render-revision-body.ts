@@ -6,11 +6,11 @@ import { lineComment, stringSource } from '../../util/escape.js';
 import type { Note } from '../notes/note.js';
 import { addImports, type Imports, printDoc, spaces } from './doc.js';
 import { groupOperations } from './group-operations.js';
-import { needsCommit } from './needs-commit.js';
 import { operationComments } from './operation-comments.js';
 import { renderBatchedAlterColumn } from './render-column-operations.js';
 import type { RenderContext } from './render-context.js';
 import { renderOperation } from './render-operation.js';
+import { runsAlone } from './runs-alone.js';
 
 export interface RenderedBody {
   /** The lines inside the function, indented. Empty if nothing is to be done. */
@@ -55,7 +55,7 @@ export function renderRevisionBody(
     const { operation, later } = group;
     const doc = renderOperation(operation, context);
     addImports(doc, imports);
-    return needsCommit(operation, later)
+    return runsAlone(operation, later)
       ? block(doc, commentsOf(operation), indent)
       : statement(doc, commentsOf(operation), indent);
   });
@@ -69,7 +69,7 @@ function statement(doc: RenderedDoc, comments: readonly string[], indent: number
   return [...comments.map((line) => `${spaces(indent)}${lineComment(line)}`), `${spaces(indent)}await ${printed};`];
 }
 
-/** PostgreSQL accepts a new enum value only after a commit. */
+/** PostgreSQL accepts a new enum value only after a commit, and CONCURRENTLY only outside a transaction. */
 function block(doc: RenderedDoc, comments: readonly string[], indent: number): readonly string[] {
   return [
     `${spaces(indent)}await op.autocommitBlock(async () => {`,

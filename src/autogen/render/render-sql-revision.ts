@@ -6,8 +6,8 @@ import type { QualifiedName } from '../../schema/names.js';
 import { sqlComment } from '../../util/escape.js';
 import type { Note } from '../notes/note.js';
 import { groupOperations } from './group-operations.js';
-import { needsCommit } from './needs-commit.js';
 import { operationComments } from './operation-comments.js';
+import { runsAlone } from './runs-alone.js';
 
 interface Directions {
   readonly operations: readonly Operation[];
@@ -44,11 +44,6 @@ interface Part {
   readonly runsAlone: boolean;
   /** Each a statement with its comments. */
   readonly blocks: readonly string[];
-}
-
-function runsAlone(operation: Operation, later: readonly Operation[]): boolean {
-  const isConcurrent = 'concurrently' in operation && operation.concurrently === true;
-  return isConcurrent || needsCommit(operation, later);
 }
 
 /** The statements of an operation with semicolons. Information for the reviewer is above the first. */

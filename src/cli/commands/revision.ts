@@ -14,6 +14,7 @@ interface RevisionFlags extends RenameOptions {
   readonly message?: string;
   readonly autogenerate?: boolean;
   readonly expandContract?: boolean;
+  readonly online?: boolean;
   readonly fromRevisions?: boolean;
   readonly try?: boolean;
   readonly revId?: string;
@@ -31,6 +32,7 @@ export function revisionCommand(run: RunAction): Command {
     .option('-m, --message <text>', 'message of the revision')
     .option('--autogenerate', 'write the changes that make the database equal to the models')
     .option('--expand-contract', 'write two revisions, and deploy your program in between')
+    .option('--online', 'write out CONCURRENTLY, NOT VALID and VALIDATE for existing tables')
     .option('--from-revisions', 'compare with the revisions, run on a scratch database')
     .option('--no-try', 'skip the trial of the revision on a copy of the schema')
     .option('--rev-id <id>', 'id of the revision (default: random)')

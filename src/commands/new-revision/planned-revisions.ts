@@ -1,6 +1,8 @@
 import type { Stage } from '../../autogen/expand/stages.js';
+import { writtenOnline } from '../../autogen/online/written-online.js';
 import { oneDirectiveForDatabases } from '../../errors/command-errors.js';
 import type { RevisionDirective } from '../../operations/revision-directive.js';
+import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { newRevisionId } from '../../script/revision-id.js';
 import type { RevisionMap } from '../../script/revision-map.js';
 import type { RevisionFormat } from '../../script/revision-template.js';
@@ -35,6 +37,8 @@ export interface PlannedRevision {
 interface Planning {
   readonly map: RevisionMap;
   readonly autogenerate: boolean;
+  /** Whether the steps that keep readers and writers at work are written out. */
+  readonly online: boolean;
   readonly format: RevisionFormat;
 }
 
@@ -42,12 +46,12 @@ interface Planning {
 export async function planRevisions(
   request: DirectiveRequest,
   compared: Compared,
-  { map, autogenerate, format }: Planning,
+  { format, ...planning }: Planning,
 ): Promise<readonly PlannedRevision[]> {
   const { difference } = compared;
-  const directives = await directivesFor(request, compared, { map, autogenerate });
+  const directives = await directivesFor(request, compared, planning);
   const revisions = directives
-    .filter((directive) => !autogenerate || doesSomething(directive))
+    .filter((directive) => !planning.autogenerate || doesSomething(directive))
     .map(async (directive) => {
       const planned = withOperations(difference, directive);
       const findings = await lintPlanned(planned, compared.settings);
@@ -60,7 +64,7 @@ export async function planRevisions(
 export async function planParts(
   request: DirectiveRequest,
   compared: readonly Compared[],
-  { map, autogenerate, format }: Planning,
+  { format, ...planning }: Planning,
 ): Promise<readonly PlannedRevision[]> {
   const parts = new Map<string, Difference>();
   const found: RevisionDirective[] = [];
@@ -68,7 +72,7 @@ export async function planParts(
   const findings: PlannedFinding[] = [];
   for (const each of compared) {
     const { difference, settings } = each;
-    const directives = await directivesFor(request, each, { map, autogenerate });
+    const directives = await directivesFor(request, each, planning);
     const [directive, ...others] = directives;
     if (others.length > 0) throw oneDirectiveForDatabases(directives.length);
     if (directive !== undefined) found.push(directive);
@@ -78,7 +82,7 @@ export async function planParts(
     findings.push(...(await lintPlanned(part, settings)));
   }
   const [directive] = found;
-  const isEmpty = autogenerate && !found.some(doesSomething);
+  const isEmpty = planning.autogenerate && !found.some(doesSomething);
   return directive === undefined || isEmpty
     ? []
     : [{ directive, bodies: renderParts(parts, format), changes, findings }];
@@ -88,9 +92,11 @@ export async function planParts(
 export async function directivesFor(
   request: DirectiveRequest,
   { difference, settings, directives }: Compared,
-  planning: Omit<Planning, 'format'>,
+  { map, autogenerate, online }: Omit<Planning, 'format'>,
 ): Promise<readonly RevisionDirective[]> {
-  return directives ?? processDirectives(requestsFor(request, difference), { settings, ...planning });
+  if (directives !== undefined) return directives;
+  const requests = requestsFor(request, online ? withOnlineSteps(difference) : difference);
+  return processDirectives(requests, { settings, map, autogenerate });
 }
 
 /** One revision, or two if the change is split and something is left for the second one. */
@@ -106,6 +112,27 @@ function requestsFor(request: DirectiveRequest, difference: Difference): readonl
     { ...request, revId, message: messageOf('expand'), ...opsOf(stages.expand) },
     { versionPath, head: revId, message: messageOf('contract'), ...opsOf(stages.contract) },
   ];
+}
+
+/** The difference with the steps written out. */
+function withOnlineSteps(difference: Difference): Difference {
+  const { declared, reflected, stages } = difference;
+  const staged = (stage: Stage, before: DatabaseSchema, after: DatabaseSchema): Stage => ({
+    operations: writtenOnline(stage.operations, before),
+    downgrade: writtenOnline(stage.downgrade, after),
+  });
+  const between = { ...declared, tables: [...reflected.tables, ...declared.tables] };
+  return {
+    ...difference,
+    ...staged({ operations: difference.operations, downgrade: difference.downgrade }, reflected, declared),
+    ...(stages && {
+      stages: {
+        ...stages,
+        expand: staged(stages.expand, reflected, between),
+        contract: staged(stages.contract, between, declared),
+      },
+    }),
+  };
 }
 
 function isEmpty({ operations, downgrade }: Stage): boolean {

@@ -1,4 +1,4 @@
-import { needsCommit } from '../../../autogen/render/needs-commit.js';
+import { runsAlone } from '../../../autogen/render/runs-alone.js';
 import { compileOperation } from '../../../ddl/compile.js';
 import { interrupted } from '../../../errors/run-errors.js';
 import type { Operation } from '../../../operations/operation.js';
@@ -31,17 +31,13 @@ export async function runOnScratch(scratch: Scratch, operations: readonly Operat
   await connection.query('BEGIN');
   for (const [place, operation] of operations.entries()) {
     refuseAfterInterrupt(scratch);
-    const runsAlone = needsCommit(operation, operations.slice(place + 1)) || isConcurrent(operation);
-    if (runsAlone) await connection.query('COMMIT');
+    const isAlone = runsAlone(operation, operations.slice(place + 1));
+    if (isAlone) await connection.query('COMMIT');
     for (const statement of compileOperation(operation)) await connection.query(statement);
-    if (runsAlone) await connection.query('BEGIN');
+    if (isAlone) await connection.query('BEGIN');
   }
   await connection.query('COMMIT');
   await scratch.resetSession();
-}
-
-function isConcurrent(operation: Operation): boolean {
-  return 'concurrently' in operation && operation.concurrently === true;
 }
 
 function refuseAfterInterrupt({ signal }: Scratch): void {

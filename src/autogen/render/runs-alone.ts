@@ -2,8 +2,21 @@ import type { Operation } from '../../operations/operation.js';
 import { sqlTokens } from '../../util/sql-tokens.js';
 import { bringsQuotedBody } from '../order/unchecked-bodies.js';
 
+/** Whether an operation must have no transaction around it, or the transaction must end with it. */
+export function runsAlone(operation: Operation, later: readonly Operation[]): boolean {
+  switch (operation.kind) {
+    case 'createIndex':
+    case 'dropIndex':
+      return operation.concurrently === true;
+    case 'validateConstraint':
+      return operation.alone === true;
+    default:
+      return needsCommit(operation, later);
+  }
+}
+
 /** Whether an operation adds a value to an enum that a later one uses: PostgreSQL wants a commit in between. */
-export function needsCommit(operation: Operation, later: readonly Operation[]): boolean {
+function needsCommit(operation: Operation, later: readonly Operation[]): boolean {
   if (operation.kind !== 'addEnumValue') return false;
   // The value is in the text as an SQL constant. It may be of another type, but then a commit does no harm.
   const constant = JSON.stringify(`'${operation.value.replaceAll("'", "''")}'`).slice(1, -1);
