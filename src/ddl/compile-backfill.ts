@@ -31,6 +31,9 @@ interface FilledInBatches extends Pick<BackfillColumns, 'table' | 'batch' | 'pau
   readonly where: string;
 }
 
+/** PostgreSQL takes it only before the first query of a transaction. Rows that others change are no error then. */
+const READ_COMMITTED = 'SET TRANSACTION ISOLATION LEVEL READ COMMITTED;';
+
 /**
  * A block for a script that changes the rows in batches, and commits each. It runs outside a transaction. Nobody knows the
  * type of the key there, so all comparisons use the operators of pg_catalog: those of the sort order too.
@@ -54,6 +57,8 @@ export function compileBackfillBlock(filled: FilledInBatches, key: readonly stri
     ...declare('start'),
     ...declare('next'),
     'BEGIN',
+    '  COMMIT;',
+    `  ${READ_COMMITTED}`,
     `  SELECT ${columns} INTO ${variables('start')} FROM ${table} ORDER BY ${order} LIMIT 1;`,
     '  IF NOT FOUND THEN RETURN; END IF;',
     '  LOOP',
@@ -64,6 +69,7 @@ export function compileBackfillBlock(filled: FilledInBatches, key: readonly stri
     '    END IF;',
     `    ${update} AND ${before} AND ${where};`,
     '    COMMIT;',
+    `    ${READ_COMMITTED}`,
     ...(pauseMs === 0 ? [] : [`    PERFORM pg_catalog.pg_sleep(${pauseMs / 1000});`]),
     ...key.map((_, at) => `    limbeck_start_${at + 1} := limbeck_next_${at + 1};`),
     '  END LOOP;',

@@ -124,6 +124,44 @@ describe('op.backfill', () => {
     expect(await versionsOf(db)).toEqual(['a']);
   });
 
+  test('continues at its key, although the next run writes dates, intervals, and numbers in another way', async ({
+    databaseUrl,
+    db,
+  }) => {
+    await db.query(`CREATE TABLE items (day timestamp, span interval, f float8, n integer, PRIMARY KEY (day, span, f));
+      INSERT INTO items SELECT timestamp '2026-01-01' + n % 300 * interval '25 hours', make_interval(0, -n % 5, 0, n % 3, -n),
+          n / 7.0, 0 FROM generate_series(1, 12000) AS n; ANALYZE items`);
+    const chain = { a: up((op) => op.backfill('items', { set: { n: sql`n + length(day::text)` }, batch: 1000 })) };
+    const { rows: names } = await db.query<{ name: string }>('SELECT current_database() AS name');
+    const set = (setting: string) => db.query(`ALTER DATABASE "${names[0]?.name}" SET ${setting}`);
+    for (const style of ["DateStyle = 'SQL, DMY'", 'IntervalStyle = sql_standard', 'extra_float_digits = -10'])
+      await set(style);
+    expect(await runAndCut(db, databaseUrl, { chain, batches: 3 })).toHaveLength(3);
+    await set("DateStyle = 'SQL, MDY'");
+    const next = await openConnection(databaseUrl);
+    await upgrade(next, chain, ONLINE);
+    const { rows } = await next.query('SELECT n FROM items WHERE n <> length(day::text)');
+    await next.close();
+
+    expect(rows).toEqual([]);
+  });
+
+  test('needs no other level of isolation than others use, whatever the level of the role is', async ({
+    databaseUrl,
+    db,
+  }) => {
+    await startAnew(db, 'CREATE TABLE items (id bigint PRIMARY KEY, g text, n integer)');
+    const role = await openConnection(databaseUrl);
+    await role.query("SET default_transaction_isolation = 'serializable'");
+    await db.query(`CREATE TABLE levels (level text UNIQUE);
+      CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN
+        INSERT INTO public.levels VALUES (current_setting(''transaction_isolation'')) ON CONFLICT DO NOTHING; RETURN NEW; END';
+      CREATE TRIGGER t BEFORE UPDATE ON items FOR EACH ROW EXECUTE FUNCTION f()`);
+
+    await upgrade(role, fill, ONLINE).finally(() => role.close());
+    expect((await db.query('SELECT level FROM levels')).rows).toEqual([{ level: 'read committed' }]);
+  });
+
   test('is one UPDATE in the transaction of the run on a small table', async ({ connection, db }) => {
     await startAnew(db, 'CREATE TABLE items (id bigint, g text, n integer)');
     const chain = { a: fill.a ?? {}, b: up((op) => op.execute('SELECT 1 / 0')) };

@@ -3,25 +3,19 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 
-/** The tables and materialized views that existed before a list of operations, by their names at a place of the list. */
+/** The tables that existed before a list of operations, by their names at a place of the list. */
 export class ExistingTables {
   readonly #tables: Map<string, Table>;
-  readonly #views: Set<string>;
   /** Columns that the list has made NOT NULL. */
   readonly #notNull = new Set<string>();
 
-  constructor({ tables, objects }: DatabaseSchema) {
+  constructor({ tables }: DatabaseSchema) {
     this.#tables = new Map(tables.map((table) => [nameKey(table), table]));
-    this.#views = new Set(objects.filter(({ kind }) => kind === 'materializedView').map(nameKey));
   }
 
   /** Null if the table is new, or isn't a table. */
   find(name: QualifiedName): Table | null {
     return this.#tables.get(nameKey(name)) ?? null;
-  }
-
-  hasView(name: QualifiedName): boolean {
-    return this.#views.has(nameKey(name));
   }
 
   allowsNull(table: QualifiedName, column: string): boolean {
@@ -41,9 +35,6 @@ export class ExistingTables {
         break;
       case 'setTableSchema':
         this.#move(operation.table, { ...operation.table, schema: operation.newSchema });
-        break;
-      case 'dropObject':
-        this.#views.delete(nameKey(operation.object));
         break;
       case 'alterColumn':
         if (operation.nullable?.to === false) this.#notNull.add(`${nameKey(operation.table)}\0${operation.column}`);

@@ -13,8 +13,15 @@ export function heldTogether(operations: readonly Operation[]): ReadonlySet<Oper
     const ending = endingOf(operation);
     const end = ending === null ? -1 : operations.findIndex((later, place) => place > start && ending(later));
     for (const between of operations.slice(start + 1, Math.max(start + 1, end))) held.add(between);
+    const last = operations[end];
+    if (last !== undefined && isKey(last)) held.add(last);
   }
   return held;
+}
+
+/** The index of a key would be built in another transaction, after which rows could violate it. */
+function isKey(operation: Operation): boolean {
+  return operation.kind === 'addConstraint' && ['primaryKey', 'unique'].includes(operation.constraint.kind);
 }
 
 type IsEnd = (later: Operation) => boolean;
@@ -24,33 +31,14 @@ function endingOf(operation: Operation): IsEnd | null {
   switch (operation.kind) {
     case 'execute':
       return isUnchecked(operation) ? isCheckedAgain : null;
-    case 'dropObject':
-    case 'dropConstraint':
-    case 'dropIndex': {
-      const name = droppedName(operation);
-      return (later) => createdName(later) === name;
+    case 'dropObject': {
+      const name = `${operation.object.kind}\0${formatObject(operation.object)}`;
+      return (later) => later.kind === 'createObject' && `${later.object.kind}\0${formatObject(later.object)}` === name;
     }
-    default:
-      return null;
-  }
-}
-
-type Dropping = Extract<Operation, { readonly kind: 'dropObject' | 'dropConstraint' | 'dropIndex' }>;
-
-function droppedName(operation: Dropping): string {
-  return operation.kind === 'dropObject'
-    ? `${operation.object.kind}\0${formatObject(operation.object)}`
-    : `${nameKey(operation.table)}\0${operation.name}`;
-}
-
-function createdName(operation: Operation): string | null {
-  switch (operation.kind) {
-    case 'createObject':
-      return `${operation.object.kind}\0${formatObject(operation.object)}`;
-    case 'createIndex':
-      return `${nameKey(operation.table)}\0${operation.index.name}`;
-    case 'addConstraint':
-      return `${nameKey(operation.table)}\0${operation.constraint.name}`;
+    case 'dropConstraint': {
+      const name = `${nameKey(operation.table)}\0${operation.name}`;
+      return (later) => later.kind === 'addConstraint' && `${nameKey(later.table)}\0${later.constraint.name}` === name;
+    }
     default:
       return null;
   }

@@ -7,9 +7,10 @@ import type { Operation } from '../../operations/operation.js';
 import type { CheckConstraint, ForeignKey, PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { helperName } from '../../schema/helper-name.js';
-import { type QualifiedName, sameName } from '../../schema/names.js';
+import type { QualifiedName } from '../../schema/names.js';
 import { ExistingTables } from './existing-tables.js';
 import { heldTogether } from './held-together.js';
+import { indexChanges, swapped } from './swapped-indexes.js';
 
 type Written = readonly Operation[];
 
@@ -23,37 +24,30 @@ type Written = readonly Operation[];
 export function writtenOnline(operations: Written, before: DatabaseSchema): Written {
   const tables = new ExistingTables(before);
   const held = heldTogether(operations);
-  const written: Operation[] = [];
-  for (const [place, operation] of operations.entries()) {
-    const previous = operations[place - 1];
-    const isHeld = held.has(operation);
-    const swapped = isHeld || previous === undefined || held.has(previous) ? null : swapOf(operation, previous, tables);
-    if (swapped !== null) written.splice(-1, 1, ...swapped);
-    else written.push(...(isHeld ? [operation] : stepsOf(operation, tables)));
-    tables.pass(operation);
+  const dropsOf = new Map<Operation, DropIndex>();
+  for (const [drop, create] of indexChanges(operations)) {
+    const isApart = [drop, create].every((operation) => !held.has(operation));
+    if (isApart && isFree(create, tables) && isFree(drop, tables)) dropsOf.set(create, drop);
   }
-  return written;
-}
-
-/** The new index is built before the old one is dropped, so queries always have one. */
-function swapOf(create: Operation, drop: Operation, tables: ExistingTables): Written | null {
-  if (create.kind !== 'createIndex' || drop.kind !== 'dropIndex' || !isFree(create, tables)) return null;
-  const { table, index } = create;
-  if (!sameName(drop.table, table) || drop.name !== index.name) return null;
-  const name = helperName('new_index', [table.schema, table.name, index.name]);
-  return [
-    { ...create, index: { ...index, name }, concurrently: true },
-    { ...drop, concurrently: true },
-    { kind: 'renameIndex', table, name, newName: index.name },
-  ];
+  const waiting = new Set<Operation>(dropsOf.values());
+  return operations.flatMap((operation) => {
+    const drop = dropsOf.get(operation);
+    const steps =
+      drop !== undefined && operation.kind === 'createIndex'
+        ? swapped(drop, operation)
+        : held.has(operation)
+          ? [operation]
+          : stepsOf(operation, tables);
+    tables.pass(operation);
+    return waiting.has(operation) ? [] : steps;
+  });
 }
 
 function stepsOf(operation: Operation, tables: ExistingTables): Written {
   switch (operation.kind) {
     case 'createIndex':
-      return [isFree(operation, tables) ? { ...operation, concurrently: true } : operation];
     case 'dropIndex':
-      return [canDropAlone(operation, tables) ? { ...operation, concurrently: true } : operation];
+      return [isFree(operation, tables) ? { ...operation, concurrently: true } : operation];
     case 'addConstraint':
       return constraintSteps(operation, tables);
     case 'alterColumn':
@@ -65,16 +59,13 @@ function stepsOf(operation: Operation, tables: ExistingTables): Written {
   }
 }
 
-/** Whether the index can be built apart from everything else: PostgreSQL builds no index of partitions concurrently. */
-function isFree({ table, index, unnamed = false }: CreateIndex, tables: ExistingTables): boolean {
-  const isAttached = index.only === true || index.attachedTo !== undefined;
-  return !(unnamed || isAttached) && (isPlainTable(table, tables) || tables.hasView(table));
-}
-
-function canDropAlone({ table, name }: DropIndex, tables: ExistingTables): boolean {
-  const index = tables.find(table)?.indexes.find((one) => one.name === name);
-  const isOwn = index?.inherited !== true && index?.attachedTo === undefined;
-  return isOwn && (isPlainTable(table, tables) || tables.hasView(table));
+/** Whether PostgreSQL can build or drop the index concurrently: not that of a partitioned table, nor one that belongs to it. */
+function isFree(operation: CreateIndex | DropIndex, tables: ExistingTables): boolean {
+  const { table } = operation;
+  const index = operation.kind === 'createIndex' ? operation.index : operation.was;
+  const isPart = index?.only === true || index?.attachedTo !== undefined || index?.inherited === true;
+  const isNamed = operation.kind === 'dropIndex' || operation.unnamed !== true;
+  return isNamed && !isPart && isPlainTable(table, tables);
 }
 
 function isPlainTable(name: QualifiedName, tables: ExistingTables): boolean {
@@ -102,9 +93,10 @@ function constraintSteps(operation: AddConstraint, tables: ExistingTables): Writ
 function validatedLater(operation: AddConstraint, constraint: CheckConstraint | ForeignKey): Written {
   if (constraint.notValid || constraint.notEnforced === true) return [operation];
   const { table } = operation;
+  const was = { ...constraint, notValid: true };
   return [
-    { ...operation, constraint: { ...constraint, notValid: true } },
-    { kind: 'validateConstraint', table, name: constraint.name, alone: true },
+    { ...operation, constraint: was },
+    { kind: 'validateConstraint', table, name: constraint.name, was, alone: true },
   ];
 }
 
@@ -142,7 +134,12 @@ function proven(table: QualifiedName, columns: readonly string[], work: Written)
     }),
   );
   return [
-    ...checks.flatMap((check) => validatedLater({ kind: 'addConstraint', table, constraint: check }, check)),
+    ...checks.flatMap(
+      (check): Written => [
+        { kind: 'addConstraint', table, constraint: check },
+        { kind: 'validateConstraint', table, name: check.name, alone: true },
+      ],
+    ),
     ...work,
     ...checks.map(({ name }): Operation => ({ kind: 'dropConstraint', table, name })),
   ];

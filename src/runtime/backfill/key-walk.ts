@@ -1,6 +1,7 @@
 import { relationText } from '../../ddl/names/default-schema.js';
 import { quoteIdentifier, quoteLiteral, quoteName } from '../../ddl/quote.js';
 import type { QualifiedName } from '../../schema/names.js';
+import type { TextSettings } from './text-settings.js';
 import type { Place, Walk } from './walk.js';
 
 interface KeyOfTable {
@@ -8,6 +9,7 @@ interface KeyOfTable {
   readonly key: readonly string[];
   readonly rows: number | null;
   readonly columns: readonly KeyColumn[];
+  readonly pins: TextSettings;
 }
 
 /** A column of the index: SQL for its type, and for the operators that order it. */
@@ -21,7 +23,7 @@ export interface KeyColumn {
 }
 
 /** Walks in the order of a unique index whose columns are never null. */
-export function keyWalk({ table, key, rows, columns }: KeyOfTable): Walk {
+export function keyWalk({ table, key, rows, columns, pins }: KeyOfTable): Walk {
   const names = key.map((name) => `t.${quoteIdentifier(name)}`).join(', ');
   const texts = key.map((name) => `t.${quoteIdentifier(name)}::pg_catalog.text`).join(', ');
   const keys = columns.map((column, at) => ({ ...column, name: quoteIdentifier(key[at] ?? '') }));
@@ -32,6 +34,7 @@ export function keyWalk({ table, key, rows, columns }: KeyOfTable): Walk {
     ].join(' AND ') || 'true';
   return {
     rows,
+    ...pins,
     // The columns are those of the one table, with and without its alias.
     findEnd: (after, size) =>
       `SELECT pg_catalog.array_to_json(ARRAY[${texts}])::pg_catalog.text AS place FROM ${quoteName(table)} AS t

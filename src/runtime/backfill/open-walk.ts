@@ -4,6 +4,7 @@ import { formatName } from '../../schema/names.js';
 import type { StepSession } from '../run/step-session.js';
 import { type KeyColumn, keyColumnsSql, keyWalk } from './key-walk.js';
 import { pageWalk, type TableSize, tableSizeSql } from './page-walk.js';
+import { CURRENT_SETTINGS, type CurrentSettings, pinTexts } from './text-settings.js';
 import type { Walk } from './walk.js';
 
 /** A walk by the key, or by the pages if the table has no such key and a repeated walk does no harm. */
@@ -12,7 +13,8 @@ export async function openWalk(session: StepSession, { table, key, isRepeatable 
   const columns = key === null ? [] : await ask<KeyColumn>(keyColumnsSql(table, key));
   const [size = { rows: 0, pages: 0, allPages: 0 }] = await ask<TableSize>(tableSizeSql(table));
   if (key !== null && columns.length > 0) {
-    return keyWalk({ table, key, columns, rows: size.rows === 0 ? null : size.rows });
+    const pins = pinTexts((await ask<CurrentSettings>(CURRENT_SETTINGS))[0] ?? {});
+    return keyWalk({ table, key, columns, pins, rows: size.rows === 0 ? null : size.rows });
   }
   if (!isRepeatable) throw backfillNeedsKey(formatName(table), key);
   return pageWalk(size);

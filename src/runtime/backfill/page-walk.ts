@@ -24,6 +24,8 @@ export function pageWalk({ rows, pages, allPages }: TableSize): Walk {
   const first = (page: string | undefined) => `'(${Number(page)},0)'::pg_catalog.tid`;
   return {
     rows: rows === 0 ? null : rows,
+    pinned: [],
+    restored: [],
     findEnd: (after, size) => {
       const end = Number(after?.[0] ?? 0) + Math.max(1, Math.floor(size / rowsAtOnce));
       return `SELECT '["${end}"]' AS place WHERE ${end < pages}`;

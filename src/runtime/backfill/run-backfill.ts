@@ -103,10 +103,12 @@ async function runBatch(work: WalkWork, after: Place | null, wanted: number): Pr
 async function sendBatch(work: WalkWork, after: Place | null, size: number): Promise<Place | null> {
   const { session, origin, walk } = work;
   const { table, set, where } = work.backfill;
-  await session.begin();
+  await session.begin(' ISOLATION LEVEL READ COMMITTED');
   // The lock that UPDATE takes. It begins the time that the transaction has for its locks, those of rows included.
   await session.send(`LOCK TABLE ${quoteName(table)} IN ROW EXCLUSIVE MODE`, origin);
+  for (const setting of walk.pinned) await session.send(setting, origin);
   const { rows } = await session.send<{ readonly place: string }>(walk.findEnd(after, size), origin);
+  for (const setting of walk.restored) await session.send(setting, origin);
   const end = rows[0] === undefined ? null : parsePlace(rows[0].place);
   const update = `UPDATE ${quoteName(table)} SET ${set} WHERE ${walk.condition(after, end)} AND (${where})`;
   await session.send(update, origin);

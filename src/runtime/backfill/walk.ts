@@ -5,6 +5,9 @@ export type Place = readonly string[];
 export interface Walk {
   /** How many rows the table has, as PostgreSQL estimates them; null if it was never analyzed. */
   readonly rows: number | null;
+  /** Statements around {@link findEnd}, so that every session reads its texts in the same way. */
+  readonly pinned: readonly string[];
+  readonly restored: readonly string[];
   /** The statement that finds the end of a batch: no row, or one row with one column, `place`, a JSON array of texts. */
   findEnd(after: Place | null, size: number): string;
   /** The condition for the rows of a batch. @param end null: all that follow */

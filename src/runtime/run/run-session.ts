@@ -16,7 +16,7 @@ import type { ServerAccess } from './repeat/server-access.js';
 import type { RunLock } from './run-lock.js';
 import type { RunProgress } from './run-progress.js';
 import { SentAhead } from './sent-ahead.js';
-import type { Posted, StepSession } from './step-session.js';
+import type { Posted, StepSession, TransactionMode } from './step-session.js';
 
 const TRANSACTION_IS_ABORTED = '25P02';
 
@@ -37,6 +37,7 @@ export class RunSession implements StepSession {
   readonly #onWarning: RunEvents['onWarning'] | undefined;
   readonly progress: RunProgress;
   #inTransaction = false;
+  #mode: TransactionMode = '';
   readonly #posted = new PostedStatements();
   #ahead = new SentAhead(this.#posted.fail);
   #onStop: (reason: unknown) => void = () => undefined;
@@ -96,10 +97,11 @@ export class RunSession implements StepSession {
     return this.#connection.isNested === true;
   }
 
-  async begin(): Promise<void> {
+  async begin(mode: TransactionMode = ''): Promise<void> {
     if (this.#inTransaction) return;
     this.#refuseIfStopped();
-    this.post({ statement: beginWord(this.#connection), origin: null });
+    this.#mode = mode;
+    this.post({ statement: beginWord(this.#connection, mode), origin: null });
     this.#inTransaction = true;
     await this.#lock.takeInTransaction();
     this.#sentInTransaction = 0;
@@ -223,7 +225,7 @@ export class RunSession implements StepSession {
     const wasInTransaction = this.#inTransaction;
     await this.rollback();
     await locks.retries.pause(0, this.#signal);
-    if (wasInTransaction) await this.begin();
+    if (wasInTransaction) await this.begin(this.#mode);
     this.lastFailure = null;
     return true;
   }

@@ -13,6 +13,9 @@ export interface Posted {
   readonly check?: (rowCount: number | null) => void;
 }
 
+/** Rows that others change meanwhile are no error, whatever level the role has by default. */
+export type TransactionMode = '' | ' ISOLATION LEVEL READ COMMITTED';
+
 /** Where the statements and transactions of a run go: to a connection, or into a script. */
 export interface StepSession {
   /** True for a script: statements have no results. */
@@ -24,7 +27,8 @@ export interface StepSession {
   readonly isStopped: boolean;
   /** Written by each commit; null if none is kept. */
   readonly log: RunLog | null;
-  begin(): Promise<void>;
+  /** @param mode what follows BEGIN */
+  begin(mode?: TransactionMode): Promise<void>;
   /** @param options journaled: the journal says how far the step is, as of this transaction */
   commit(options?: { readonly journaled: boolean }): Promise<void>;
   rollback(): Promise<void>;
