@@ -62,6 +62,7 @@ export type {
 } from './schema/comparison-hooks.js';
 export type { ItemSource, RenderedItem, RenderItem } from './schema/render-item.js';
 export type { AppliedVersion, OnVersionApply } from './script/on-version-apply.js';
+export type { CommandTarget } from './settings/command-target.js';
 export type { ConfigureOptions, OutputBuffer } from './settings/configure-options.js';
 export type { ConnectionTarget, LiveClient } from './settings/connection-target.js';
 export { type ConfigContext, type ConfigFunction, defineConfig, type XArguments } from './settings/define-config.js';

@@ -32,7 +32,7 @@ export function targetNotSupported(what: string): LimbeckError {
   return new LimbeckError({
     code: 'TARGET_NOT_SUPPORTED',
     message: `"${what}" can't be used as a target.`,
-    hint: 'A target is the path of a module that exports a MetaData, a .sql file, a folder of .sql files, a MetaData, or a list of these.',
+    hint: 'A target is the path of a module that exports a MetaData, a .sql file, a folder of .sql files, a MetaData, { command } with a program that prints SQL, or a list of these.',
     exitStatus: ExitStatus.badRequest,
   });
 }

@@ -58,7 +58,7 @@ const database: SettingCheck = {
   accepts: (value) => typeof value === 'string' || isObject(value),
 };
 const models: SettingCheck = {
-  expected: 'a path, a MetaData, or a list of them',
+  expected: 'a path, a MetaData, an object with a command, or a list of these',
   accepts: (value) => typeof value === 'string' || (typeof value === 'object' && value !== null),
 };
 const utf8: SettingCheck = {

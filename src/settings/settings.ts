@@ -7,11 +7,15 @@ import type { OnVersionApply } from '../script/on-version-apply.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { Duration } from '../util/duration.js';
 import type { Size } from '../util/size.js';
+import type { CommandTarget } from './command-target.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { PostWriteHook } from './post-write-hook.js';
 
-/** Where the declared schema comes from: the path of a module, an SQL file or a folder of those, or a MetaData. */
-export type Target = string | object;
+/**
+ * Where the declared schema comes from: the path of a module, an SQL file or a folder of those, a MetaData, or a command
+ * that prints SQL.
+ */
+export type Target = string | CommandTarget | object;
 
 /** What `lockRetries` may say in detail. */
 export interface LockRetrySettings {
@@ -74,7 +78,7 @@ export interface EnvironmentSettings {
   readonly versionLocations?: readonly string[] | undefined;
   /** Whether folders inside those are searched too; needed if the file template contains a `/`. Default: false. */
   readonly recursiveVersionLocations?: boolean | undefined;
-  /** The models: the path of a module, an SQL file or a folder of those, a MetaData, or a list of them. */
+  /** The models: the path of a module, an SQL file or a folder of those, a MetaData, a command, or a list of them. */
   readonly target?: Target | readonly Target[] | undefined;
   /**
    * The database: `postgres://…`, `pglite://folder` (embedded), `pglite://memory`, the options of `pg.Client`, or a

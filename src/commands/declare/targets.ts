@@ -5,8 +5,10 @@ import { loadRootModule } from '../../loader/load-root-module.js';
 import { isMetaData, type MetaData } from '../../models/meta-data.js';
 import { readSqlFiles } from '../../scratch/sql-files.js';
 import type { SqlSource } from '../../scratch/sql-source.js';
+import { isCommandTarget } from '../../settings/command-target.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Target } from '../../settings/settings.js';
+import { readSqlOfCommand } from './sql-of-command.js';
 
 const MODULE = /\.[cm]?[jt]s$/;
 
@@ -21,8 +23,12 @@ export async function loadTargets(settings: ResolvedSettings): Promise<Targets> 
   if (settings.target.length === 0) {
     throw targetMissing(settings.configPath);
   }
-  const sql = settings.target.filter(isSql).flatMap(readSqlFiles);
-  const others = settings.target.filter((target) => !isSql(target));
+  const { baseFolder } = settings;
+  const printed = await Promise.all(
+    settings.target.filter(isCommandTarget).map((one) => readSqlOfCommand(one, baseFolder)),
+  );
+  const sql = [...settings.target.filter(isSql).flatMap(readSqlFiles), ...printed];
+  const others = settings.target.filter((target) => !isSql(target) && !isCommandTarget(target));
   const given = others.filter(isMetaData);
   const modules = others.filter((target) => !isMetaData(target)).map(requireModule);
   const models = [...given, ...(await loadModels(modules, settings))];

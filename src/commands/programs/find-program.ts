@@ -1,5 +1,5 @@
 import { accessSync, constants, statSync } from 'node:fs';
-import { delimiter, join, resolve } from 'node:path';
+import { delimiter, dirname, join, resolve } from 'node:path';
 
 const WINDOWS = process.platform === 'win32';
 
@@ -11,7 +11,14 @@ export function findProgram(name: string, folder: string): string | null {
   return places.flatMap(withEndings).find(isProgram) ?? null;
 }
 
-function isPath(name: string): boolean {
+/** Like npm, looks for programs of packages in a folder, then in the folders above, which contain those of a workspace. */
+export function findPackageProgram(name: string, folder: string): string | null {
+  const found = findProgram(join(folder, 'node_modules/.bin', name), folder);
+  const above = dirname(folder);
+  return found === null && above !== folder ? findPackageProgram(name, above) : found;
+}
+
+export function isPath(name: string): boolean {
   return name.includes('/') || (WINDOWS && name.includes('\\'));
 }
 

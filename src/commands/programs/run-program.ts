@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 
 export interface Program {
@@ -15,11 +15,7 @@ export interface Program {
  */
 export function runProgram({ path, args, cwd, onLine }: Program): Promise<string | null> {
   return new Promise((resolve) => {
-    const child = spawn(quoteForShell(path), args.map(quoteForShell), {
-      cwd,
-      shell: SHELL_NEEDED.test(path),
-      stdio: onLine === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'],
-    });
+    const child = spawnFile(path, args, { cwd, stdio: onLine === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
     for (const input of [child.stdout, child.stderr]) {
       if (input !== null && onLine !== undefined) {
         createInterface({ input }).on('line', onLine);
@@ -27,17 +23,21 @@ export function runProgram({ path, args, cwd, onLine }: Program): Promise<string
     }
     child.once('error', (error) => resolve(`could not be started: ${error.message}`));
     child.once('close', (status, signal) => resolve(describeEnd(status, signal)));
-
-    function quoteForShell(text: string): string {
-      return SHELL_NEEDED.test(path) ? `"${text.replaceAll('"', '""')}"` : text;
-    }
   });
+}
+
+/** Starts the program at a path, with arguments that reach it as they are. */
+export function spawnFile(path: string, args: readonly string[], options: SpawnOptions): ChildProcess {
+  const needsShell = SHELL_NEEDED.test(path);
+  const quote = (text: string) => (needsShell ? `"${text.replaceAll('"', '""')}"` : text);
+  return spawn(quote(path), args.map(quote), { ...options, shell: needsShell });
 }
 
 /** Batch files of Windows, which npm makes for the programs of packages, run in a shell alone. */
 const SHELL_NEEDED = /\.(?:cmd|bat)$/i;
 
-function describeEnd(status: number | null, signal: NodeJS.Signals | null): string | null {
+/** Null if all went well, else a clause about the program. */
+export function describeEnd(status: number | null, signal: NodeJS.Signals | null): string | null {
   if (status === 0) {
     return null;
   }

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { ProgramHook } from '../../../settings/post-write-hook.js';
-import { findProgram } from '../../programs/find-program.js';
+import { findPackageProgram, findProgram } from '../../programs/find-program.js';
 
 export interface HookProgram {
   readonly path: string;
@@ -22,7 +22,7 @@ export function findHookProgram(hook: ProgramHook, { base, cwd }: HookFolders): 
     case 'exec':
       return toProgram(findProgram(hook.executable, cwd));
     case 'consoleScript':
-      return toProgram(findConsoleScript(hook.entrypoint, base));
+      return toProgram(findPackageProgram(hook.entrypoint, base));
     case 'module':
       return findModule(hook.module, base);
   }
@@ -30,13 +30,6 @@ export function findHookProgram(hook: ProgramHook, { base, cwd }: HookFolders): 
 
 function toProgram(path: string | null): HookProgram | null {
   return path === null ? null : { path, before: [] };
-}
-
-/** Like npm, looks for programs of packages here, then in the folders above, which contain those of a workspace. */
-function findConsoleScript(entrypoint: string, folder: string): string | null {
-  const found = findProgram(join(folder, 'node_modules/.bin', entrypoint), folder);
-  const above = dirname(folder);
-  return found === null && above !== folder ? findConsoleScript(entrypoint, above) : found;
 }
 
 function findModule(module: string, base: string): HookProgram | null {
