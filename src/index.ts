@@ -30,6 +30,7 @@ export type {
   PlanSummary,
   RevisionPlan,
 } from './commands/plan/plan-report.js';
+export type { RebasedFile, RebaseReport } from './commands/rebase.js';
 export type { ReflectReport } from './commands/reflect.js';
 export type { RenderedTables } from './commands/render-tables.js';
 export type { RevisionReport } from './commands/revision.js';

@@ -21,6 +21,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'list-templates': ['migrate list-templates'],
   log: ['migrate log', 'migrate log 4e1f', 'migrate log --since yesterday --json'],
   merge: ['migrate merge heads -m "merge bio and avatar"'],
+  rebase: ['migrate rebase 4e1f', 'migrate rebase 4e1f --onto 91c5'],
   reflect: ['migrate reflect models.ts', 'migrate reflect --stamp'],
   revision: [
     'migrate revision --autogenerate -m "add bio"',

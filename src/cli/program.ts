@@ -20,6 +20,7 @@ import { lintCommand } from './commands/lint.js';
 import { listTemplatesCommand } from './commands/list-templates.js';
 import { logCommand } from './commands/log.js';
 import { mergeCommand } from './commands/merge.js';
+import { rebaseCommand } from './commands/rebase.js';
 import { reflectCommand } from './commands/reflect.js';
 import { revisionCommand } from './commands/revision.js';
 import { showCommand } from './commands/show.js';
@@ -36,6 +37,7 @@ const COMMANDS = [
   reflectCommand,
   revisionCommand,
   mergeCommand,
+  rebaseCommand,
   upgradeCommand,
   downgradeCommand,
   checkCommand,

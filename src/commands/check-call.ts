@@ -13,6 +13,7 @@ import type { HistoryOptions } from './history.js';
 import type { LintOptions } from './lint.js';
 import type { LogOptions } from './log.js';
 import type { MergeOptions } from './merge.js';
+import type { RebaseOptions } from './rebase.js';
 import type { ReflectOptions } from './reflect.js';
 import type { RenderTablesOptions } from './render-tables.js';
 import type { RevisionOptions } from './revision.js';
@@ -88,6 +89,7 @@ const OPTIONS: Kinds<
     | LintOptions
     | LogOptions
     | MergeOptions
+    | RebaseOptions
     | ReflectOptions
     | RenderTablesOptions
     | RevisionOptions
@@ -136,6 +138,7 @@ const OPTIONS: Kinds<
   onVerify: callback,
   onWaiting: callback,
   onWarning: callback,
+  onto: text,
   out: text,
   path: text,
   purge: flag,
@@ -167,6 +170,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   downgradePlan: ['revision'],
   edit: ['revisions'],
   merge: ['revisions'],
+  rebase: ['revision'],
   show: ['revision'],
   stamp: ['revisions'],
 };

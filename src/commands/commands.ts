@@ -34,6 +34,7 @@ export const commands = {
     (await import('./list-templates.js')).listTemplates(...args),
   log: command('log', async () => (await import('./log.js')).log),
   merge: command('merge', async () => (await import('./merge.js')).merge),
+  rebase: command('rebase', async () => (await import('./rebase.js')).rebase),
   reflect: command('reflect', async () => (await import('./reflect.js')).reflect),
   renderTables: command('renderTables', async () => (await import('./render-tables.js')).renderTables),
   revision: command('revision', async () => (await import('./revision.js')).revision),

@@ -28,6 +28,13 @@ export function readLiteral(source: string, start: number): LiteralAt | null {
   return matchAt(END, source, end) === null ? null : literal;
 }
 
+/** The same with its place: behind comments and white space. */
+export function readPlacedLiteral(source: string, start: number): (LiteralAt & { readonly start: number }) | null {
+  const at = skipGap(source, start);
+  const literal = readLiteral(source, at);
+  return literal === null ? null : { ...literal, start: at };
+}
+
 function readWord(source: string, start: number): LiteralAt | null {
   const word = matchAt(WORD, source, start);
   const value = word === null ? undefined : WORDS[word.text];

@@ -39,14 +39,14 @@ describe('graph', () => {
 
   test('shows what is applied in the databases of the environments', async ({ databaseUrl, db }) => {
     const project = createHistory(HISTORY, databaseUrl);
-    project.write('migrate.config.js', CONFIG);
-    await project.run('-c migrate.config.js -x env=dev upgrade dddd');
+    project.write('other.config.js', CONFIG);
+    await project.run('-c other.config.js -x env=dev upgrade dddd');
     await db.query(
       "CREATE TABLE old_version (version_num varchar(32)); INSERT INTO old_version VALUES ('aaaa'), ('9999')",
     );
 
-    const drawn = await project.run('-c migrate.config.js graph --env dev,old');
-    const { databases, revisions } = JSON.parse(await project.run('-c migrate.config.js graph --env dev,old --json'));
+    const drawn = await project.run('-c other.config.js graph --env dev,old');
+    const { databases, revisions } = JSON.parse(await project.run('-c other.config.js graph --env dev,old --json'));
 
     expect(drawn).toContain('* aaaa [old] message of aaaa');
     expect(drawn).toContain('+ | dddd [dev] message of dddd');
