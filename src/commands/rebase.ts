@@ -13,7 +13,7 @@ import { askAllDatabases, type DatabaseRows, type NotAsked } from './graph/ask-d
 import { loadRevisionMap } from './graph/load-revision-map.js';
 
 export interface RebaseOptions extends CommandEvents {
-  /** The newest of your own revisions: an id, the beginning of one, or a label. */
+  /** The newest of the revisions to move: an id, the beginning of one, or a label. */
   readonly revision: string;
   /** The revision to put them on. Default: the only other head. */
   readonly onto?: string;
