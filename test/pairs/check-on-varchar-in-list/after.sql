@@ -5,3 +5,7 @@ ALTER TABLE deck ADD CONSTRAINT known CHECK (rank IN ('ace', 'king'));
 CREATE TABLE deck_1 PARTITION OF deck FOR VALUES IN ('ace');
 CREATE TABLE pack (rank varchar, CONSTRAINT known CHECK (rank IN ('ace', 'king')));
 CREATE TABLE pack_1 () INHERITS (pack);
+
+CREATE TABLE tin (kind varchar) PARTITION BY LIST (kind);
+CREATE TABLE jar PARTITION OF tin FOR VALUES IN ('jam');
+ALTER TABLE tin ADD CHECK (kind IN ('tea', 'rice', 'jam'));

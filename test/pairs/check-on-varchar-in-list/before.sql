@@ -6,3 +6,8 @@ ALTER TABLE deck ADD CONSTRAINT known CHECK (rank IN ('ace', 'king'));
 CREATE TABLE deck_1 ();
 CREATE TABLE pack (rank varchar, CONSTRAINT known CHECK (rank IN ('ace', 'king')));
 CREATE TABLE pack_1 (rank varchar);
+
+CREATE TABLE bag (kind varchar) PARTITION BY LIST (kind);
+CREATE TABLE tin PARTITION OF bag FOR VALUES IN ('tea', 'rice');
+CREATE TABLE jar PARTITION OF bag FOR VALUES IN ('jam');
+ALTER TABLE bag ADD CHECK (kind IN ('tea', 'rice', 'jam'));

@@ -87,12 +87,9 @@ export function ownSides(pair: TablePair, families: Families, declaredTables: re
       .filter(({ name }) => !hasAttached(declared, name)),
     ...(declared.partitionOf === undefined ? [] : parents.flatMap(getsNew)),
   ];
-  const reflectedParents = families.pairsOf(parentsOf(declared)).map((parent) => parent.reflected);
   const isJoining = joined.length > 0 || parentsOf(declared).length > staying.length;
   return {
-    declared: isJoining
-      ? withChecksOfParents(declared, declaredTables, { own: reflected, parents: reflectedParents })
-      : withOwnParts(declared),
+    declared: isJoining ? withChecksOfParents(declared, declaredTables) : withOwnParts(declared),
     reflected: withoutBrought(withoutMergedChecks(withOwnParts(carried), declared, parents), brought, declared),
     parents,
     givenUp: dropGivenUp(pair, givenUp),

@@ -1,6 +1,6 @@
 import type { AddConstraint, ValidateConstraint } from '../../../operations/constraint-operations.js';
 import type { Operation } from '../../../operations/operation.js';
-import type { CheckConstraint } from '../../../schema/constraints.js';
+import type { Constraint } from '../../../schema/constraints.js';
 import { ancestorFinder, tablesByName } from '../../../schema/inherit-columns.js';
 import { bareName, nameKey } from '../../../schema/names.js';
 import { isOwn, parentsOf, type Table, withOwnParts } from '../../../schema/table.js';
@@ -59,14 +59,8 @@ function isNotValid(constraint: AddConstraint['constraint']): boolean {
   return constraint.kind === 'check' && constraint.notValid;
 }
 
-interface FormerTables {
-  /** The table itself, if it existed. */
-  readonly own?: Table;
-  readonly parents: readonly Table[];
-}
-
 /** A table must have the checks of its parent before it can become a child. */
-export function withChecksOfParents(declared: Table, tables: readonly Table[], former: FormerTables): Table {
+export function withChecksOfParents(declared: Table, tables: readonly Table[]): Table {
   const parents = tablesByName(tables, parentsOf(declared));
   const above = new Map(
     parents.flatMap(({ checks }) => checks.filter(({ noInherit }) => !noInherit).map((check) => [check.name, check])),
@@ -74,20 +68,31 @@ export function withChecksOfParents(declared: Table, tables: readonly Table[], f
   const missing = [...above.values()].filter(({ name }) => !declared.checks.some((check) => check.name === name));
   return {
     ...withOwnParts(declared),
-    checks: [...declared.checks, ...missing].map(({ inherited: _, ...check }) => {
-      const parent = above.get(check.name);
-      return parent === undefined ? check : likeParent(check, parent, former);
-    }),
+    checks: [...declared.checks, ...missing].map(({ inherited: _, ...check }) => check),
   };
 }
 
 /**
- * PostgreSQL compares how it prints the checks of both tables. A check that the parent has already may be printed otherwise once
- * that text is read.
+ * PostgreSQL attaches a table only if it prints the same for the checks of both tables, and it may print a check otherwise once
+ * it has read what it printed. So all tables that have children or parents get their checks exactly.
  */
-function likeParent(check: CheckConstraint, parent: CheckConstraint, { own, parents }: FormerTables): CheckConstraint {
-  const has = (table: Table | undefined) =>
-    table?.checks.some(({ name, expression }) => name === parent.name && expression === parent.expression) === true;
-  const { expression } = parent;
-  return has(own) || !parents.some(has) ? check : { ...check, expression: exactArrays(expression) };
+export function withExactChecks(operations: readonly Operation[], declared: readonly Table[]): readonly Operation[] {
+  const inLine = new Set(
+    declared.flatMap((table) => {
+      const parents = parentsOf(table);
+      return parents.length === 0 ? [] : [table, ...parents].map(nameKey);
+    }),
+  );
+  return operations.map((operation) => {
+    if (operation.kind === 'createTable' && inLine.has(nameKey(operation.table))) {
+      return { ...operation, table: { ...operation.table, checks: operation.table.checks.map(exactly) } };
+    }
+    return operation.kind === 'addConstraint' && inLine.has(nameKey(operation.table))
+      ? { ...operation, constraint: exactly(operation.constraint) }
+      : operation;
+  });
+}
+
+function exactly<Part extends Constraint>(part: Part): Part {
+  return part.kind === 'check' ? { ...part, expression: exactArrays(part.expression) } : part;
 }

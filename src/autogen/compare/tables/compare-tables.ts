@@ -16,7 +16,7 @@ import { attachIndexes, detachesForIndexes, withoutAttachedDrops } from '../inhe
 import { columnsKeptByChildren, compareParents, ownSides, parentsFirst } from '../inheritance/compare-parents.js';
 import { deepExpressions, detachesForExpressions } from '../inheritance/detaches-for-expressions.js';
 import { detachedForIdentities } from '../inheritance/detaches-for-identities.js';
-import { validateInheritedChecks } from '../inheritance/inherited-checks.js';
+import { validateInheritedChecks, withExactChecks } from '../inheritance/inherited-checks.js';
 import { compareInheritedParts } from '../inheritance/inherited-keys.js';
 import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { lateKeys, withoutKeys } from '../inheritance/late-attachments.js';
@@ -43,6 +43,15 @@ export interface TablesComparison {
 }
 
 export function compareTables(
+  declared: readonly Table[],
+  reflected: readonly Table[],
+  context: TableContext,
+): TablesComparison {
+  const comparison = compareAll(declared, reflected, context);
+  return { ...comparison, operations: withExactChecks(comparison.operations, declared) };
+}
+
+function compareAll(
   declaredTables: readonly Table[],
   reflected: readonly Table[],
   context: TableContext,

@@ -66,9 +66,7 @@ export function newTable(declared: Table, { all: tables, staying, oldAncestorsOf
   ];
   const former = oldAncestorsOf(declared);
   if (early.length > 0 || getsOldNames(declared, former) || mustBeMadeAlone(declared, parents)) {
-    const { created, options } = withLateOptions(
-      madeAlone(withChecksOfParents(declared, tables, { parents: former }), early),
-    );
+    const { created, options } = withLateOptions(madeAlone(withChecksOfParents(declared, tables), early));
     return { declared, created, after: created, joins: compareParents({ declared, reflected: created }), options };
   }
   const columns = declared.partitionOf === undefined ? declared.columns.filter(isOwn) : [];
