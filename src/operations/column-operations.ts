@@ -41,7 +41,7 @@ export interface RenameColumn {
   readonly children?: readonly QualifiedName[];
   /** The column is dropped under the new name. */
   readonly aside?: true;
-  /** Tables whose children leave them before. */
+  /** Tables that leave their parents before. */
   readonly after?: readonly QualifiedName[];
 }
 

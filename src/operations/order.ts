@@ -70,13 +70,13 @@ const NO_DEPENDENCES: Dependences = { before: [], after: [] };
 
 /**
  * Renames come first, so that all other operations use the new names. But an object must exist before it is renamed. A
- * new schema is created before objects move to it.
+ * new schema is created before objects move to it, and children leave before their parents get other columns.
  */
 function withLateRenames(effects: readonly Effects[]): readonly Effects[] {
   const others = effects.filter(({ phase }) => phase !== 'rename');
   const created = new Set(others.flatMap(({ creates = [], alters = [] }) => [...creates, ...alters]));
   return effects.map((effect) =>
-    effect.phase === 'rename' && effect.needs?.some((key) => created.has(key) && !key.startsWith('schema:'))
+    effect.phase === 'rename' && effect.needs?.some((key) => created.has(key) && !/^(?:schema|left):/.test(key))
       ? { ...effect, phase: 'finish' }
       : effect,
   );

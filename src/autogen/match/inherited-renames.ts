@@ -14,9 +14,9 @@ export interface RenamedTables {
 
 /**
  * PostgreSQL renames a column in all tables that inherit it, even if their declarations don't rename it. If a child
- * has another column with the new name, that column is renamed out of the way and dropped later. A child that is
- * detached and keeps the old name is detached before the rename. Other detached children are then detached before it
- * too, and get their own renames.
+ * has another column with the new name, that column is renamed out of the way and dropped later. A child that
+ * leaves and keeps the old name leaves before the rename. Other children that leave then do so before it too, and get
+ * their own renames.
  */
 export function withInherited(columns: readonly RenamedPart[], sides: RenamedTables): readonly RenamedPart[] {
   const children = childrenByParent(sides);
@@ -66,6 +66,10 @@ function losesColumn({ after, stays }: Child, { from, to }: RenamedPart): boolea
   return !stays && after !== undefined && !hasColumn(after, from) && !hasColumn(after, to);
 }
 
+function leaves({ after, stays }: Child): boolean {
+  return !stays && after !== undefined;
+}
+
 function hasColumn({ columns }: Table, column: string): boolean {
   return columns.some(({ name }) => name === column);
 }
@@ -95,12 +99,13 @@ class Descent {
     const children = this.#childrenOf(above.of).filter(({ child }) => hasColumn(child, above.from));
     const isLate = children.some((child) => keepsName(child, above));
     if (isLate) {
-      this.#waits.set(top, [...(this.#waits.get(top) ?? []), above.of]);
+      const leaving = children.filter(leaves).map(({ of }) => of);
+      this.#waits.set(top, [...(this.#waits.get(top) ?? []), ...leaving]);
     }
     const { from, to, aside } = above;
     const keepsAsItIs = (child: Child) => keepsName(child, above) || (isLate && losesColumn(child, above));
     for (const child of children.filter((each) => !keepsAsItIs(each))) {
-      const isAlone = isLate && !child.stays && child.after !== undefined;
+      const isAlone = isLate && leaves(child);
       const place = isAlone ? { after: [child.of] } : { inheritedFrom: top.of };
       const part: RenamedPart = { of: child.of, from, to, ...place, ...(aside && { aside }) };
       if (!this.#below.has(partKey(part))) {

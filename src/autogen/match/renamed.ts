@@ -17,6 +17,6 @@ export interface RenamedPart {
   readonly inheritedFrom?: QualifiedName;
   /** A parent gives this column's name to another column, so this column gets another name and is dropped. */
   readonly aside?: true;
-  /** Tables whose children must be detached before. */
+  /** Tables that leave their parents before. */
   readonly after?: readonly QualifiedName[];
 }

@@ -44,8 +44,7 @@ export function renameColumnEffects({ table, column, newName, children = [], aft
     phase: 'rename',
     drops: [partKey('column', table, column)],
     creates: [table, ...children].map((each) => partKey('column', each, newName)),
-    alters: after.map((parent) => objectKey('columns', parent)),
-    needs: [objectKey('table', table)],
+    needs: [objectKey('table', table), ...after.map((child) => objectKey('left', child))],
   };
 }
 

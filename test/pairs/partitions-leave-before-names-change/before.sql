@@ -13,3 +13,8 @@ CREATE TABLE leaving_1 PARTITION OF leaving FOR VALUES IN (1);
 CREATE TABLE left_behind (k integer, old text) PARTITION BY LIST (k);
 CREATE TABLE keeps PARTITION OF left_behind FOR VALUES IN (1);
 CREATE TABLE loses PARTITION OF left_behind FOR VALUES IN (2);
+
+-- One partition leaves and keeps the old name, another is detached only while NOT NULL changes.
+CREATE TABLE stock (old integer NOT NULL) PARTITION BY LIST (old);
+CREATE TABLE shelf PARTITION OF stock (PRIMARY KEY (old)) FOR VALUES IN (1);
+CREATE TABLE attic PARTITION OF stock FOR VALUES IN (2);
