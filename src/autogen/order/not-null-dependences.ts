@@ -55,14 +55,18 @@ function besideParents({ before, after }: TableSides): readonly Dependence[] {
       stayingParents(pair, (key) => pairs.get(key)),
     );
     const both = reflected.columns.filter(({ notNull }) => notNull?.local === true);
+    const names = new Map(declared.columns.map(({ name, notNull }) => [name, notNull?.name]));
     return (givenUp.length + both.length === 0 ? [] : ancestorsOf(declared)).flatMap((ancestor) => {
       const keys = ({ name }: { readonly name: string }) => ({
         own: partKey('column', declared, name),
+        constraint: partKey('constraint', declared, names.get(name) ?? ''),
         above: partKey('column', ancestor, name),
       });
       return [
         ...givenUp.map(keys).map(({ own, above }): Dependence => ({ dependent: above, on: own })),
-        ...both.map(keys).map(({ own, above }): Dependence => ({ dependent: own, on: above })),
+        ...both
+          .map(keys)
+          .flatMap(({ own, constraint, above }) => [own, constraint].map((dependent) => ({ dependent, on: above }))),
       ];
     });
   });

@@ -35,7 +35,11 @@ export function detachesForNotNulls({ declared, reflected }: AllTables): (pair: 
     const [newParents, oldParents] = [parents(pair.declared, wantedTables), parents(pair.reflected, foundTables)];
     const [wanted, found] = [ownNames(pair.declared, newParents), ownNames(pair.reflected, oldParents)];
     const isRenamed = (column: string) => !sameValue(namesIn(newParents, column), namesIn(oldParents, column));
-    return named.some(({ name }) => wanted.get(name) !== found.get(name) || (found.has(name) && isRenamed(name)));
+    // While no parent has NOT NULL, that of the table is renamed in place, and the parents' is merged with it.
+    const isAlone = (column: string) => namesIn(oldParents, column).length === 0 && isNotNull(pair.reflected, column);
+    return named.some(({ name }) =>
+      wanted.get(name) === found.get(name) ? found.has(name) && isRenamed(name) : !isAlone(name),
+    );
   };
 }
 
@@ -68,6 +72,10 @@ function ownNames({ columns }: Table, parents: readonly Table[]): ReadonlyMap<st
       return isItsOwn ? [[name, notNull.name] as const] : [];
     }),
   );
+}
+
+function isNotNull({ columns }: Table, column: string): boolean {
+  return columns.some(({ name, nullable }) => name === column && !nullable);
 }
 
 function namesIn(tables: readonly Table[], column: string): readonly string[] {
