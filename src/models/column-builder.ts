@@ -3,7 +3,7 @@ import { type ColumnState, plainColumnState, type ReferenceTarget } from './colu
 import { commentOf } from './comment-of.js';
 import type { DeclaredType } from './declared-type.js';
 import type { DefaultValue } from './default-value.js';
-import type { JsArray, JsType, JsTyped } from './js-types.js';
+import type { ColumnType, JsArray, JsType, JsTyped } from './js-types.js';
 import type { NotNullOptions } from './not-null.js';
 import type { IdentityOptions } from './sequence-options.js';
 import type { SqlFragment } from './sql.js';
@@ -20,24 +20,21 @@ export const columnState: unique symbol = Symbol.for('limbeck.column');
 /** Only in types: what row types are made of. */
 export declare const columnShape: unique symbol;
 
+// Only in types as well, and not in the shape: query builders use them of every column of every table.
+export declare const columnQuery: unique symbol;
+export declare const columnName: unique symbol;
+
 /**
  * The parts of a row type. They are computed here as far as possible, once for all columns of the same shape. Otherwise
  * the compiler would compute them for every column of every table.
  */
-export interface ColumnShape<
-  Js extends JsType,
-  Nullable extends boolean,
-  Write extends WriteMode,
-  Name extends string | undefined,
-> {
+export interface ColumnShape<Js extends JsType, Nullable extends boolean, Write extends WriteMode> {
   readonly select: OrNull<Js['select'], Nullable>;
   readonly insert: OrNull<Js['insert'], Nullable>;
   /** Filters of keys, to be intersected with: `unknown` keeps the key, `never` drops it. */
   readonly required: Mode<Write, Nullable> extends 'required' ? unknown : never;
   readonly optional: Mode<Write, Nullable> extends 'optional' ? unknown : never;
   readonly writable: Write extends 'never' ? never : unknown;
-  readonly views: ColumnViews<Js, Nullable, Mode<Write, Nullable>>;
-  readonly name: Name;
 }
 
 type OrNull<Type, Nullable> = Nullable extends true ? Type | null : Type;
@@ -45,14 +42,16 @@ type OrNull<Type, Nullable> = Nullable extends true ? Type | null : Type;
 /** A column that may be null may be left out. */
 type Mode<Write, Nullable> = Write extends 'required' ? (Nullable extends true ? 'optional' : 'required') : Write;
 
-/** The three views of a column, in the shape that Kysely calls ColumnType. */
-export interface ColumnViews<Js extends JsType, Nullable, Write> {
-  readonly __select__: OrNull<Js['select'], Nullable>;
-  readonly __insert__: Write extends 'never'
-    ? never
-    : OrNull<Js['insert'], Nullable> | (Write extends 'optional' ? undefined : never);
-  readonly __update__: Write extends 'never' ? never : OrNull<Js['insert'], Nullable>;
-}
+/** What a table of Kysely says of a column: its type if that is the same everywhere, otherwise the three types of it. */
+type QueryType<Js extends JsType, Nullable, Write> = Write extends 'required'
+  ? Js[Nullable extends true ? 'queryNullable' : 'query']
+  : Write extends 'optional'
+    ? ColumnType<
+        OrNull<Js['select'], Nullable>,
+        OrNull<Js['insert'], Nullable> | undefined,
+        OrNull<Js['insert'], Nullable>
+      >
+    : ColumnType<OrNull<Js['select'], Nullable>, never, never>;
 
 /**
  * A column in the making. It is NOT NULL unless it says `.nullable()`. Every method returns a new builder, so a column can
@@ -66,7 +65,9 @@ export class ColumnBuilder<
 > {
   // Only declared: V8 takes far longer to define a field than to assign one, and a project has thousands of columns.
   declare readonly [columnState]: ColumnState;
-  declare readonly [columnShape]: ColumnShape<Js, Nullable, Write, Name>;
+  declare readonly [columnShape]: ColumnShape<Js, Nullable, Write>;
+  declare readonly [columnQuery]: QueryType<Js, Nullable, Write>;
+  declare readonly [columnName]: Name;
 
   constructor(state: ColumnState) {
     this[columnState] = state;

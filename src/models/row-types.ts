@@ -1,5 +1,5 @@
-import type { ColumnNaming, SnakeCase } from '../schema/column-naming.js';
-import type { ColumnRecord, columnShape } from './column-builder.js';
+import type { CamelCase, ColumnNaming, SnakeCase } from '../schema/column-naming.js';
+import type { ColumnRecord, columnName, columnQuery, columnShape } from './column-builder.js';
 import type { Table, tableShape } from './table.js';
 
 /** Whether the keys of a row are the program's names or the database's. */
@@ -11,16 +11,16 @@ type Shape = typeof columnShape;
 type ColumnsOf<T extends Table> = T[typeof tableShape]['columns'];
 type NamingOf<T extends Table> = T[typeof tableShape]['naming'];
 
-type DatabaseName<Property, Name, Naming> = Name extends string
+type DatabaseName<Property extends string, Name, Naming> = Name extends string
   ? Name
   : Naming extends 'same'
     ? Property
-    : SnakeCase<Property & string>;
+    : SnakeCase<Property>;
 
 type Row<C extends ColumnRecord> = { [P in keyof C]: C[P][Shape]['select'] };
 
 type DatabaseRow<C extends ColumnRecord, Naming extends ColumnNaming> = {
-  [P in keyof C as DatabaseName<P, C[P][Shape]['name'], Naming>]: C[P][Shape]['select'];
+  [P in keyof C & string as DatabaseName<P, C[P][typeof columnName], Naming>]: C[P][Shape]['select'];
 };
 
 /** What SELECT gives: `RowOf<typeof users>`. The keys are the properties, or the columns: `RowOf<typeof users, 'database'>`. */
@@ -37,8 +37,8 @@ type Keys<C extends ColumnRecord, By extends Filter> = { [P in keyof C]: P & C[P
 type Insert<C extends ColumnRecord> = Flat<Update<C> & { [P in Keys<C, 'required'>]: C[P][Shape]['insert'] }>;
 
 type DatabaseInsert<C extends ColumnRecord, Naming extends ColumnNaming> = Flat<
-  { [P in Keys<C, 'required'> as DatabaseName<P, C[P][Shape]['name'], Naming>]: C[P][Shape]['insert'] } & {
-    [P in Keys<C, 'optional'> as DatabaseName<P, C[P][Shape]['name'], Naming>]?: C[P][Shape]['insert'];
+  { [P in Keys<C, 'required'> & string as DatabaseName<P, C[P][typeof columnName], Naming>]: C[P][Shape]['insert'] } & {
+    [P in Keys<C, 'optional'> & string as DatabaseName<P, C[P][typeof columnName], Naming>]?: C[P][Shape]['insert'];
   }
 >;
 
@@ -55,7 +55,7 @@ type Update<C extends ColumnRecord> = {
 };
 
 type DatabaseUpdate<C extends ColumnRecord, Naming extends ColumnNaming> = {
-  [P in Keys<C, 'writable'> as DatabaseName<P, C[P][Shape]['name'], Naming>]?: C[P][Shape]['insert'];
+  [P in Keys<C, 'writable'> & string as DatabaseName<P, C[P][typeof columnName], Naming>]?: C[P][Shape]['insert'];
 };
 
 /** What UPDATE takes: every column that can be written, none of them needed. */
@@ -63,15 +63,19 @@ export type UpdateOf<T extends Table, Names extends KeyNames = 'property'> = Nam
   ? Update<ColumnsOf<T>>
   : DatabaseUpdate<ColumnsOf<T>, NamingOf<T>>;
 
-type Views<C extends ColumnRecord> = { [P in keyof C]: C[P][Shape]['views'] };
+/** The name of a table; never, if the export is something else. */
+type KeyIn<Export> = Export extends { readonly [tableShape]: { readonly key: infer Key extends string } } ? Key : never;
 
-type DatabaseViews<C extends ColumnRecord, Naming extends ColumnNaming> = {
-  [P in keyof C as DatabaseName<P, C[P][Shape]['name'], Naming>]: C[P][Shape]['views'];
+// Two types instead of a condition on the naming, which the compiler would decide for every column.
+type SnakeColumns<C extends ColumnRecord> = {
+  [P in keyof C & string as SnakeName<P, C[P][typeof columnName]>]: C[P][typeof columnQuery];
 };
 
-type TableKey<Export> = Export extends { readonly [tableShape]: { readonly key: infer Key extends string } }
-  ? Key
-  : never;
+type SnakeName<Property extends string, Name> = Name extends string ? Name : SnakeCase<Property>;
+
+type SameColumns<C extends ColumnRecord> = {
+  [P in keyof C & string as DatabaseName<P, C[P][typeof columnName], 'same'>]: C[P][typeof columnQuery];
+};
 
 /**
  * The type that Kysely takes: `new Kysely<Database<typeof models>>(…)`, where `models` is the namespace of a module that
@@ -79,9 +83,29 @@ type TableKey<Export> = Export extends { readonly [tableShape]: { readonly key: 
  * program's: `Database<typeof models, 'property'>`.
  */
 export type Database<Models, Names extends KeyNames = 'database'> = {
-  [Export in keyof Models as TableKey<Models[Export]>]: Models[Export] extends Table
-    ? Names extends 'property'
-      ? Views<ColumnsOf<Models[Export]>>
-      : DatabaseViews<ColumnsOf<Models[Export]>, NamingOf<Models[Export]>>
+  [Key in keyof Tables<Models, Names>]: Tables<Models, Names>[Key];
+};
+
+// `Database` repeats its keys without `as`, because the compiler would compute those again at each use.
+type Tables<Models, Names extends KeyNames> = Names extends 'property'
+  ? PropertyTables<Models>
+  : DatabaseTables<Models>;
+
+type DatabaseTables<Models> = {
+  [Export in keyof Models as KeyIn<Models[Export]>]: Models[Export] extends {
+    readonly [tableShape]: { readonly columns: infer C extends ColumnRecord; readonly naming: infer Naming };
+  }
+    ? Plain<Naming extends 'same' ? SameColumns<C> : SnakeColumns<C>>
     : never;
 };
+
+type PropertyTables<Models> = {
+  [Export in keyof Models as CamelCase<KeyIn<Models[Export]>>]: Models[Export] extends {
+    readonly [tableShape]: { readonly columns: infer C extends ColumnRecord };
+  }
+    ? { [P in keyof C]: C[P][typeof columnQuery] }
+    : never;
+};
+
+/** The same without a name, so that editors and messages show what is in it. */
+type Plain<T> = T extends infer U ? { [K in keyof U]: U[K] } : never;

@@ -65,3 +65,12 @@ interface Capitals {
   Y: 'y';
   Z: 'z';
 }
+
+/** The name that Kysely's CamelCasePlugin turns into this one: `order_items` → `orderItems`, `line_2` → `line_2`. */
+export type CamelCase<Text extends string> = Text extends `${infer Head}_${infer Letter}${infer Tail}`
+  ? Head extends '' | `${string}_` | `${string}.`
+    ? `${Head}_${CamelCase<`${Letter}${Tail}`>}`
+    : Letter extends Small
+      ? `${Head}${Uppercase<Letter>}${CamelCase<Tail>}`
+      : `${Head}_${CamelCase<`${Letter}${Tail}`>}`
+  : Text;

@@ -134,7 +134,8 @@ holds<Equal<'Re Named' extends keyof RowOf<typeof every, 'database'> ? true : fa
 type Tables = Database<typeof models>;
 holds<Equal<keyof Tables, 'users' | 'posts' | 'tags' | 'post_tags'>>();
 holds<Equal<{ [Key in keyof Selectable<Tables['users']>]: Selectable<Tables['users']>[Key] }, UserColumns>>();
-holds<Equal<keyof Database<typeof models, 'property'>['post_tags'], 'postId' | 'tagId'>>();
+holds<Equal<keyof Database<typeof models, 'property'>, 'users' | 'posts' | 'tags' | 'postTags'>>();
+holds<Equal<keyof Database<typeof models, 'property'>['postTags'], 'postId' | 'tagId'>>();
 
 export async function queries(db: Kysely<Tables>): Promise<void> {
   const found = await db.selectFrom('users').select(['full_name', 'manager_id']).where('id', '=', '5').execute();
