@@ -67,6 +67,7 @@ export type { CommandTarget } from './settings/command-target.js';
 export type { ConfigureOptions, OutputBuffer } from './settings/configure-options.js';
 export type { ConnectionTarget, LiveClient } from './settings/connection-target.js';
 export { type ConfigContext, type ConfigFunction, defineConfig, type XArguments } from './settings/define-config.js';
+export { type DrizzleCasing, type DrizzleOptions, type DrizzleTarget, drizzle } from './settings/drizzle-target.js';
 export type { PostWriteHook } from './settings/post-write-hook.js';
 export type { SettingsInput } from './settings/resolve-settings.js';
 export type { RevisionModule } from './settings/revision-module.js';

@@ -20,10 +20,30 @@ export function targetMissing(config: string | null): LimbeckError {
 export function targetHasNoMetaData(file: string): LimbeckError {
   return new LimbeckError({
     code: 'TARGET_HAS_NO_METADATA',
-    message: "The module of the models doesn't export a MetaData.",
+    message: "The module of the models doesn't export a MetaData or a Drizzle table.",
     hint: 'Export it: export const metadata = new MetaData(), with MetaData from limbeck/schema.',
     exitStatus: ExitStatus.badRequest,
     place: { file },
+  });
+}
+
+/** @param file a module that exports Drizzle tables */
+export function drizzleMissing(file: string): LimbeckError {
+  return new LimbeckError({
+    code: 'DRIZZLE_MISSING',
+    message: "The module exports Drizzle tables, but the package drizzle-orm can't be loaded from its folder.",
+    hint: 'Install it there with `npm install drizzle-orm`.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file },
+  });
+}
+
+export function casingNotSupported(casing: string): LimbeckError {
+  return new LimbeckError({
+    code: 'DRIZZLE_CASING_NOT_SUPPORTED',
+    message: `The target has \`casing: '${casing}'\`, which drizzle-orm no longer has from version 1.0 on.`,
+    hint: `Remove \`casing\`, and declare the tables with \`${casing === 'camelCase' ? casing : 'snakeCase'}.table\` of drizzle-orm/pg-core.`,
+    exitStatus: ExitStatus.badRequest,
   });
 }
 
@@ -32,7 +52,7 @@ export function targetNotSupported(what: string): LimbeckError {
   return new LimbeckError({
     code: 'TARGET_NOT_SUPPORTED',
     message: `"${what}" can't be used as a target.`,
-    hint: 'A target is the path of a module that exports a MetaData, a .sql file, a folder of .sql files, a MetaData, { command } with a program that prints SQL, or a list of these.',
+    hint: 'A target is a module that exports a MetaData or Drizzle tables, an .sql file, a folder or pattern of such files, a MetaData, { command } with a program that prints SQL, or a list of these.',
     exitStatus: ExitStatus.badRequest,
   });
 }

@@ -62,7 +62,7 @@ export function sqlTargetMissing(path: string, what: string): LimbeckError {
   return new LimbeckError({
     code: 'SQL_TARGET_MISSING',
     message: `The target "${path}" ${what}.`,
-    hint: 'An SQL target is the path of a .sql file, or of a folder with .sql files.',
+    hint: 'A target is the path of a module or an .sql file, or a folder or a pattern of them.',
     exitStatus: ExitStatus.badRequest,
     place: { file: path },
   });

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { ConnectionTarget } from './connection-target.js';
+import { isDrizzleTarget } from './drizzle-target.js';
 import type { EnvironmentSettings, Target } from './settings.js';
 
 /** The settings with every path absolute; relative ones start from the folder. */
@@ -30,6 +31,7 @@ function isList(target: Target | readonly Target[]): target is readonly Target[]
 }
 
 function withAbsolutePath(target: Target, absolute: (path: string) => string): Target {
+  if (isDrizzleTarget(target)) return { ...target, paths: target.paths.map(absolute) };
   return typeof target === 'string' ? absolute(target) : target;
 }
 

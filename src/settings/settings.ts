@@ -9,13 +9,15 @@ import type { Duration } from '../util/duration.js';
 import type { Size } from '../util/size.js';
 import type { CommandTarget } from './command-target.js';
 import type { ConnectionTarget } from './connection-target.js';
+import type { DrizzleTarget } from './drizzle-target.js';
 import type { PostWriteHook } from './post-write-hook.js';
 
 /**
- * Where the declared schema comes from: the path of a module, an SQL file or a folder of those, a MetaData, or a command
- * that prints SQL.
+/**
+ * Where the declared schema comes from: the path of a module or an SQL file, a folder or a pattern of those, a MetaData, the
+ * result of `drizzle()`, or a command that prints SQL.
  */
-export type Target = string | CommandTarget | object;
+export type Target = string | CommandTarget | DrizzleTarget | object;
 
 /** What `lockRetries` may say in detail. */
 export interface LockRetrySettings {
@@ -78,7 +80,10 @@ export interface EnvironmentSettings {
   readonly versionLocations?: readonly string[] | undefined;
   /** Whether folders inside those are searched too; needed if the file template contains a `/`. Default: false. */
   readonly recursiveVersionLocations?: boolean | undefined;
-  /** The models: the path of a module, an SQL file or a folder of those, a MetaData, a command, or a list of them. */
+  /**
+   * The models: the path of a module or an SQL file, a folder or a pattern of those, a MetaData, a Drizzle schema, a command,
+   * or a list of them.
+   */
   readonly target?: Target | readonly Target[] | undefined;
   /**
    * The database: `postgres://…`, `pglite://folder` (embedded), `pglite://memory`, the options of `pg.Client`, or a

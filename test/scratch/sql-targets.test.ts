@@ -231,7 +231,7 @@ describe('SQL that cannot be built', () => {
 
   test.for([
     ['./none.sql', /does not exist/],
-    ['./empty', /without \.sql files/],
+    ['./empty', /without modules or \.sql files/],
   ] as const)('is missed where %s names none', async ([target, message], { databaseUrl }) => {
     const { folder } = createProject({ 'empty/README': '' });
     const checked = commands.check({ cwd: folder, settings: { url: databaseUrl, target } });

@@ -16,18 +16,22 @@ import { withScratchOf } from '../../scratch/with-scratch.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import { reflectOptions } from '../difference/reflect-options.js';
 import type { CommandEvents } from '../environment/command-events.js';
+import { type DrizzleNames, drizzleNames } from './drizzle/drizzle-names.js';
 import { mergeSchemas } from './merge-schemas.js';
 import { scratchOptions } from './scratch-options.js';
 import { withCachedTarget } from './sql-cache/cached-target.js';
 import type { BuildTarget } from './sql-cache/lazy-build.js';
 import type { Targets } from './targets.js';
 import { withRenames } from './with-former-names.js';
+import { withoutTables } from './without-tables.js';
 
 /** What is declared; if it is built in a scratch database, also what is in it and not managed. */
 export interface DeclaredSide extends Pick<Reflection, 'schema' | 'unmanaged'> {
   readonly managedKinds: ManagedKinds;
   /** Models alone, which need not know of partitions. */
   readonly ofModels?: boolean;
+  /** What Drizzle declares, without words for all that a table can have; null if it declares nothing. */
+  readonly drizzle?: DrizzleNames | null;
   /** The extensions that are declared with a version. */
   readonly declaredVersions?: ReadonlySet<string>;
   /** They ask the database with the declared objects, which exists as long as the side is used; null without one. */
@@ -67,17 +71,24 @@ export async function withDeclaredSchema<T>(
   const { defaultSchema } = database;
   const ofModels = declareModels(targets, defaultSchema);
   const isOfModels = targets.sql.length === 0;
+  const drizzle =
+    targets.drizzle &&
+    drizzleNames(targets.drizzle, { defaultSchema, isAll: isOfModels && targets.models.length === 1 });
+  const managed = (schema: DatabaseSchema) =>
+    withoutTables(schema, { tables: targets.drizzle?.outside ?? [], defaultSchema });
   if (isOfModels && objectSources(targets).length === 0) {
-    return use({ schema: ofModels, unmanaged: [], managedKinds: declaredKinds([]), ofModels: true, printers: null });
+    const side = { schema: managed(ofModels), unmanaged: [], managedKinds: declaredKinds([]), ofModels: true };
+    return use({ ...side, drizzle, printers: null });
   }
   const sources = sourcesOf(targets, defaultSchema, ofModels);
   const build: BuildTarget = (work) => withBuilt(sources, database, work);
   return withCachedTarget(sources, { database, build }, ({ printers, reflection, versions }) => {
     const built = withRenames(withoutEmptyPublic(reflection.schema), ofModels);
     // A new database has a comment there that the models say nothing of.
-    const schema = isOfModels ? { ...built, defaultSchema: ofModels.defaultSchema } : built;
-    const managedKinds = isOfModels ? declaredKinds(schema.objects) : 'all';
-    return use({ ...reflection, managedKinds, schema, ofModels: isOfModels, declaredVersions: versions, printers });
+    const schema = managed(isOfModels ? { ...built, defaultSchema: ofModels.defaultSchema } : built);
+    const managedKinds: ManagedKinds = isOfModels ? declaredKinds(schema.objects) : 'all';
+    const side = { ...reflection, managedKinds, schema, ofModels: isOfModels, declaredVersions: versions };
+    return use({ ...side, drizzle, printers });
   });
 }
 

@@ -1,21 +1,25 @@
-import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { targetHasNoMetaData, targetMissing, targetNotSupported } from '../../errors/command-errors.js';
 import { loadModules } from '../../loader/load-module.js';
 import { loadRootModule } from '../../loader/load-root-module.js';
 import { isMetaData, type MetaData } from '../../models/meta-data.js';
-import { readSqlFiles } from '../../scratch/sql-files.js';
+import { readSqlFile } from '../../scratch/sql-files.js';
 import type { SqlSource } from '../../scratch/sql-source.js';
 import { isCommandTarget } from '../../settings/command-target.js';
+import { type DrizzleCasing, isDrizzleTarget } from '../../settings/drizzle-target.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Target } from '../../settings/settings.js';
+import type { DrizzleDeclarations } from './drizzle/declare-drizzle.js';
+import { findDrizzleKind } from './drizzle/entity-kind.js';
 import { readSqlOfCommand } from './sql-of-command.js';
-
-const MODULE = /\.[cm]?[jt]s$/;
+import { type TargetFiles, targetFiles } from './target-files.js';
 
 /** What the targets of the settings hold, all together. */
 export interface Targets {
   readonly models: readonly MetaData[];
   readonly sql: readonly SqlSource[];
+  /** One of the models is made of Drizzle's objects; null if no module exports any. */
+  readonly drizzle: DrizzleDeclarations | null;
 }
 
 /** Loads the modules and reads the SQL. A metadata that several modules export is listed once. */
@@ -23,39 +27,82 @@ export async function loadTargets(settings: ResolvedSettings): Promise<Targets> 
   if (settings.target.length === 0) {
     throw targetMissing(settings.configPath);
   }
-  const { baseFolder } = settings;
-  const printed = await Promise.all(
-    settings.target.filter(isCommandTarget).map((one) => readSqlOfCommand(one, baseFolder)),
-  );
-  const sql = [...settings.target.filter(isSql).flatMap(readSqlFiles), ...printed];
-  const others = settings.target.filter((target) => !isSql(target) && !isCommandTarget(target));
-  const given = others.filter(isMetaData);
-  const modules = others.filter((target) => !isMetaData(target)).map(requireModule);
-  const models = [...given, ...(await loadModels(modules, settings))];
-  return { models: [...new Set(models)], sql };
+  const given = settings.target.filter(isMetaData);
+  const commands = settings.target.filter(isCommandTarget);
+  const printed = await Promise.all(commands.map((command) => readSqlOfCommand(command, settings.baseFolder)));
+  const places = settings.target.filter((target) => !isMetaData(target) && !isCommandTarget(target)).flatMap(placesOf);
+  const loaded = await loadPlaces(places, settings);
+  const models = loaded.flatMap(({ exports }) => exports.filter(isMetaData));
+  const drizzle = await declareDrizzleIn(loaded, settings);
+  return {
+    models: [...new Set([...given, ...models, ...(drizzle === null ? [] : [drizzle.metadata])])],
+    sql: [...places.flatMap(({ files }) => files.sql.map(readSqlFile)), ...printed],
+    drizzle,
+  };
 }
 
-function isSql(target: Target): target is string {
-  if (typeof target !== 'string' || MODULE.test(target)) return false;
-  return target.endsWith('.sql') || statSync(target, { throwIfNoEntry: false })?.isDirectory() === true;
+/** Files that a target names. */
+interface Place {
+  readonly files: TargetFiles;
+  readonly casing: DrizzleCasing | null;
 }
 
-function requireModule(target: Target): string {
-  if (typeof target === 'string' && MODULE.test(target)) return target;
-  throw targetNotSupported(typeof target === 'string' ? target : typeof target);
+function placesOf(target: Target): readonly Place[] {
+  if (isDrizzleTarget(target)) {
+    return target.paths.map((path) => ({ files: targetFiles(path), casing: target.casing }));
+  }
+  if (typeof target === 'string') return [{ files: targetFiles(target), casing: null }];
+  throw targetNotSupported(typeof target);
 }
 
-async function loadModels(paths: readonly string[], settings: ResolvedSettings): Promise<readonly MetaData[]> {
-  const { loader } = settings;
-  const [only] = paths;
+interface Loaded {
+  readonly file: string;
+  readonly casing: DrizzleCasing | null;
+  readonly exports: readonly unknown[];
+}
+
+async function loadPlaces(places: readonly Place[], { loader, target }: ResolvedSettings): Promise<readonly Loaded[]> {
+  const casings = new Map<string, DrizzleCasing | null>();
+  for (const { files, casing } of places) {
+    for (const file of files.modules) casings.set(file, casing ?? casings.get(file) ?? null);
+  }
+  const files = [...casings.keys()];
+  const [only] = files;
   // One of several targets may be imported by another one, and must then be the same module to both.
-  const modules =
-    only !== undefined && settings.target.length === 1
-      ? [await loadRootModule(only, { loader })]
-      : await loadModules(paths, { loader });
-  return modules.flatMap((exported, place) => {
-    const metadata = Object.values(exported).filter(isMetaData);
-    if (metadata.length === 0) throw targetHasNoMetaData(paths[place] ?? '');
-    return metadata;
+  const isAlone = only !== undefined && files.length === 1 && target.length === 1;
+  const modules = isAlone ? [await loadRootModule(only, { loader })] : await loadModules(files, { loader });
+  const exports = new Map(modules.map((module, at) => [files[at] ?? '', Object.values(module)]));
+  for (const place of places) refuseEmpty(place.files, exports);
+  return [...casings].map(([file, casing]) => ({ file, casing, exports: exports.get(file) ?? [] }));
+}
+
+/** In a folder, one module that declares something is enough. */
+function refuseEmpty({ modules, sql, folder }: TargetFiles, exports: ReadonlyMap<string, readonly unknown[]>): void {
+  const declares = modules.some((file) => exports.get(file)?.some(isDeclaration));
+  const [first] = modules;
+  if (first !== undefined && !declares && sql.length === 0) throw targetHasNoMetaData(folder ?? first);
+}
+
+function isDeclaration(value: unknown): boolean {
+  return isMetaData(value) || findDrizzleKind(value) !== null;
+}
+
+/** Drizzle is loaded only if something of it is exported. */
+async function declareDrizzleIn(
+  loaded: readonly Loaded[],
+  { baseFolder }: ResolvedSettings,
+): Promise<DrizzleDeclarations | null> {
+  const sources = loaded.flatMap(({ file, casing, exports }) => {
+    const objects = exports.filter((value) => findDrizzleKind(value) !== null);
+    return objects.length === 0 ? [] : [{ file, casing, objects }];
   });
+  if (sources.length === 0) return null;
+  const [{ importPgCore }, { declareDrizzle }] = await Promise.all([
+    import('./drizzle/pg-core.js'),
+    import('./drizzle/declare-drizzle.js'),
+  ]);
+  const core = await importPgCore([...sources.map(({ file }) => file), join(baseFolder, 'package.json')]);
+  const objects = new Set(sources.flatMap((source) => source.objects));
+  const casing = sources.find((source) => source.casing !== null)?.casing ?? null;
+  return declareDrizzle([...objects], core, casing);
 }

@@ -24,6 +24,7 @@ import { partName, type UnmanagedObject } from '../../schema/unmanaged-object.js
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Queryable } from '../../util/queryable.js';
 import type { DeclaredSide, WithDeclared } from '../declare/declared-schema.js';
+import { keepUndeclared } from '../declare/drizzle/keep-undeclared.js';
 import type { ComparedScope } from './explain-scope.js';
 import { otherOwners } from './other-owners.js';
 import { nameRuleOf, reflectOptions } from './reflect-options.js';
@@ -132,7 +133,8 @@ async function compareWithTarget(
   const printers = target.printers ?? { expressions: createPrinter(connection, { defaultSchema }), definitions: null };
   const unrenamed = optionsFor(settings, { target, reflection, nameRule });
   const compareWith = async (chosen: readonly GivenRename[], isSplit = false): Promise<Comparison> => {
-    const renamed = applyGivenRenames({ declared: target.schema, reflected: reflection.schema }, chosen);
+    const given = applyGivenRenames({ declared: target.schema, reflected: reflection.schema }, chosen);
+    const renamed = target.drizzle ? keepUndeclared(given, reflection.schema, target.drizzle) : given;
     const schema = isSplit ? withoutColumnOrigins(renamed) : renamed;
     const { declared, reflected } = await settleVersions(
       { declared: schema, reflected: reflection.schema },
