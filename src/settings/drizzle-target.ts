@@ -1,5 +1,5 @@
 /** Registered, so that a target made by another copy of this package is known too. */
-export const drizzleTarget: unique symbol = Symbol.for('limbeck.drizzle');
+const drizzleTarget: unique symbol = Symbol.for('limbeck.drizzle');
 
 export type DrizzleCasing = 'snake_case' | 'camelCase';
 

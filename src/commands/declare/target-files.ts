@@ -65,7 +65,7 @@ const SKIPPED = new Set(['node_modules', '.git']);
  * Follows symbolic links to files and folders, but not back to a folder that it came through. `readdirSync` does not do
  * for this: whether it follows links depends on the version of Node, and it calls a link to a file no file.
  */
-export function* filesUnder(folder: string, above: readonly string[] = []): Generator<string> {
+function* filesUnder(folder: string, above: readonly string[] = []): Generator<string> {
   const real = realpathSync(folder);
   if (above.includes(real)) return;
   for (const name of readdirSync(folder)) {

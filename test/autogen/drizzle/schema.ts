@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import {
   type AnyPgColumn,
   bigint,
@@ -191,7 +191,7 @@ export const users = pgTable(
     id: serial().primaryKey(),
     email: varchar({ length: 255 }).notNull().unique(),
     handle: text().notNull().unique('own_handle_name', { nulls: 'not distinct' }),
-    fullName: text('full_name').generatedAlwaysAs(() => sql`lower(${users.email}) || '!'`),
+    fullName: text('full_name').generatedAlwaysAs((): SQL => sql`lower(${users.email}) || '!'`),
     age: integer(),
     state: mood().notNull().default('ok'),
     managerId: integer('manager_id').references((): AnyPgColumn => users.id, {

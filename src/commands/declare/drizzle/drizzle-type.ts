@@ -4,7 +4,7 @@ import { bigint, integer, smallint, type } from '../../../models/type-functions.
 import type { DrizzleContext } from './context.js';
 import type { DrizzleColumn } from './pg-core.js';
 
-/** The type of a column in the words of the models. */
+/** The type of a column, as models declare it. */
 export interface DrizzleType {
   readonly type: DeclaredType;
   readonly array: boolean;

@@ -5,7 +5,7 @@ import { snakeCase } from '../../../util/snake-case.js';
 import { type DrizzleContext, schemaOf } from './context.js';
 import type { DrizzleMaterializedView, DrizzleView } from './pg-core.js';
 
-/** A view that is said to exist is left alone. */
+/** A view that is declared as existing is left alone. */
 export function declareView(view: DrizzleView, context: DrizzleContext): void {
   if (view.isExisting || view.query === undefined) return;
   const name = nameOf(view);
