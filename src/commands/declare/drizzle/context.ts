@@ -1,4 +1,4 @@
-import { casingNotSupported } from '../../../errors/command-errors.js';
+import { casingNotSupported } from '../../../errors/drizzle-errors.js';
 import type { Enum } from '../../../models/enum.js';
 import { MetaData } from '../../../models/meta-data.js';
 import { metaDataState } from '../../../models/meta-data-state.js';

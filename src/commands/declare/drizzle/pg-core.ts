@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
-import { drizzleMissing } from '../../../errors/command-errors.js';
+import { drizzleMissing } from '../../../errors/drizzle-errors.js';
 import type { ReferentialAction } from '../../../schema/constraints.js';
 
 /**
