@@ -11,10 +11,16 @@ import type { Renames } from './renames.js';
  * Whether a relation or a type may have the name during the renames. Relations and types share their names, since a
  * table has a row type.
  */
-export function takenNames(
-  schema: DatabaseSchema,
-  { tables, enums, types }: Renames,
-): (name: QualifiedName) => boolean {
+export function takenNames(schema: DatabaseSchema, renames: Renames): (name: QualifiedName) => boolean {
+  // Most comparisons find no rename, and never ask.
+  let taken: ReadonlySet<Key> | null = null;
+  return (name) => {
+    taken ??= takenKeys(schema, renames);
+    return taken.has(relationKey(name));
+  };
+}
+
+function takenKeys(schema: DatabaseSchema, { tables, enums, types }: Renames): ReadonlySet<Key> {
   const { domains, compositeTypes, rangeTypes, sequences, objects } = schema;
   const renames = [...tables, ...enums, ...types];
   const named: readonly QualifiedName[] = [
@@ -22,8 +28,7 @@ export function takenNames(
     ...[...sequences, ...schema.tables, ...objects.filter(({ kind }) => ruleOf(kind).isRelation === true)],
     ...renames.flatMap(({ from, to }) => [from, to]),
   ];
-  const taken = new Set([...named.map(relationKey), ...schema.tables.flatMap(besideKeys)]);
-  return (name) => taken.has(relationKey(name));
+  return new Set([...named.map(relationKey), ...schema.tables.flatMap(besideKeys)]);
 }
 
 function relationKey(name: QualifiedName): Key {

@@ -5,7 +5,7 @@ import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
 import { nameKey, sameName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
-import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
+import { constraintsOf, isOwn, parentsOf, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
 import { sameValue } from '../../util/same-value.js';
 import { isSeparate } from '../compare/inheritance/attachments.js';
@@ -16,6 +16,7 @@ import type { TableSides } from './table-sides.js';
 /** The dependencies of tables that follow from their parents, and that PostgreSQL doesn't record. */
 export function inheritanceDependences(sides: TableSides): Dependences {
   const { before, after } = sides;
+  if (![...before, ...after].some(isChild)) return { before: [], after: [] };
   return {
     before: [
       ...shapesOfAncestors(before, ['shape', 'resting']),
@@ -39,6 +40,10 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...optionsOfColumns(before, after),
     ],
   };
+}
+
+function isChild(table: Table): boolean {
+  return parentsOf(table).length > 0;
 }
 
 /** A table leaves its parent before the parents of that change too. */

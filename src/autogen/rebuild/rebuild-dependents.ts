@@ -40,7 +40,8 @@ export function rebuildDependents(
   const touched = new Set(operations.flatMap(droppedKey));
   const rebuilt = new Map<Key, readonly Operation[]>();
   const parts = new Set(reshapedTypes(operations).flatMap(dependentsOf).filter(isDefault));
-  const open = [...rebuiltKeys(operations.map(effectsOf))];
+  const effects = operations.map(effectsOf);
+  const open = [...rebuiltKeys(effects)];
   const rebuild = (dependent: Key) => {
     const object = found.get(dependent);
     const again = object && wanted.get(objectMapKey(object));
@@ -51,9 +52,9 @@ export function rebuildDependents(
   };
   rowRoutines(operations, reflected.dependences).forEach(rebuild);
   const isWritten = writtenAnew(operations);
-  const gone = [...goneTables(operations.map(effectsOf)), ...columnsTakenOver(operations, declared.tables)];
+  const gone = [...goneTables(effects), ...columnsTakenOver(operations, declared.tables)];
   gone.flatMap(dependentsOf).filter(isWritten).forEach(rebuild);
-  const isGone = goneKeys(operations.map(effectsOf));
+  const isGone = goneKeys(effects);
   const users = knowsDependences ? usersOfOtherOverloads({ declared, reflected }) : [];
   const confused = users.filter(({ user, mayMean }) => !isWritten(user) || mayMean.some(isGone));
   for (const { user } of confused) {

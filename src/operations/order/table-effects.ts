@@ -5,11 +5,12 @@ import type { Effects } from './effects.js';
 import { optionNeeds, tableKeys, tableNeeds, tableObjects } from './table-facts.js';
 
 export function createTableEffects({ table }: CreateTable): Effects {
+  const creates = tableObjects(table);
   return {
     phase: 'createTable',
-    creates: tableObjects(table),
+    creates,
     alters: partitionKeys(table),
-    needs: [...tableNeeds(table), ...parentsOf(table).map((parent) => objectKey('attached', parent))],
+    needs: [...tableNeeds(table, creates), ...parentsOf(table).map((parent) => objectKey('attached', parent))],
   };
 }
 
@@ -24,13 +25,12 @@ function columnsOfParents(table: Table): readonly Key[] {
 }
 
 export function dropTableEffects({ table, was }: DropTable): Effects {
+  if (was === undefined) return { phase: 'dropTable', drops: tableKeys(table), frees: schemaKeys(table.schema) };
+  const objects = tableObjects(was);
   return {
     phase: 'dropTable',
-    drops: was === undefined ? tableKeys(table) : [...tableObjects(was), ...statisticsOf(was)],
-    frees:
-      was === undefined
-        ? schemaKeys(table.schema)
-        : [...tableNeeds(was), ...partitionKeys(was), ...columnsOfParents(was)],
+    drops: [...objects, ...statisticsOf(was)],
+    frees: [...tableNeeds(was, objects), ...partitionKeys(was), ...columnsOfParents(was)],
   };
 }
 

@@ -21,9 +21,13 @@ export function tableObjects(table: Table): readonly Key[] {
   ];
 }
 
-/** What a table depends on. */
-export function tableNeeds(table: Table): readonly Key[] {
-  const own = new Set(tableObjects(table));
+/**
+ * What a table depends on.
+ *
+ * @param objects its {@link tableObjects}
+ */
+export function tableNeeds(table: Table, objects: readonly Key[]): readonly Key[] {
+  const own = new Set(objects);
   const needs = [
     ...schemaKeys(table.schema),
     ...table.columns.flatMap(columnNeeds),
