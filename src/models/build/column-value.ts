@@ -100,8 +100,12 @@ const SOURCES = [
 ] as const;
 
 function refuseContradictions(state: ColumnState, place: Place): void {
-  const sources = SOURCES.filter(([key]) => state[key] !== null);
-  if (sources.length > 1) {
+  const { serverDefault, identity, generated, serial } = state;
+  if (
+    Number(serverDefault !== null) + Number(identity !== null) + Number(generated !== null) + Number(serial !== null) >
+    1
+  ) {
+    const sources = SOURCES.filter(([key]) => state[key] !== null);
     throw contradictoryColumn(place, sources.map(([, what]) => what).join(' and '), 'Keep one of them.');
   }
   if (state.nullable && state.primaryKey !== null) {

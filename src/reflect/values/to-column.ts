@@ -1,13 +1,20 @@
 import type { Column, Identity } from '../../schema/column.js';
 import type { ColumnOptions, ColumnStorage } from '../../schema/column-options.js';
+import type { NotNull } from '../../schema/not-null.js';
 import type { ColumnRow, RareProperties } from '../catalog/columns.js';
 import type { SequenceRow } from '../catalog/sequences.js';
 import type { CatalogLookup } from './catalog-lookup.js';
 import { toSequenceOptions } from './to-sequence.js';
 import { toStorageParameters } from './to-storage-parameters.js';
 
-/** @param sequence the one that is the column's own, see columnSequences() */
-export function toColumn(row: ColumnRow, lookup: CatalogLookup, sequence: SequenceRow | undefined): Column {
+/** What other catalogs say of a column. */
+interface ColumnAdditions {
+  /** The one that is the column's own, see columnSequences(). */
+  readonly sequence: SequenceRow | undefined;
+  readonly notNull: NotNull | undefined;
+}
+
+export function toColumn(row: ColumnRow, lookup: CatalogLookup, { sequence, notNull }: ColumnAdditions): Column {
   const { collation, identity, generated } = row.rare;
   const isSerial = sequence !== undefined && identity === '';
   return {
@@ -23,6 +30,7 @@ export function toColumn(row: ColumnRow, lookup: CatalogLookup, sequence: Sequen
     ...columnOptions(row.rare),
     ...(row.rare.inherited && { inherited: true }),
     ...(row.rare.granted && { granted: true }),
+    ...(notNull && { notNull }),
   };
 }
 

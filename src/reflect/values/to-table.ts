@@ -68,9 +68,8 @@ export function toTable(row: TableRow, sources: TableSources): Table {
       .columnsOf(oid)
       .filter(wanted('column'))
       .map((column) => {
-        const notNull = sources.findNotNull(column, table);
-        const built = toColumn(column, lookup, columnSequences.get(columnRowKey(column)));
-        return notNull === undefined ? built : { ...built, notNull };
+        const sequence = columnSequences.get(columnRowKey(column));
+        return toColumn(column, lookup, { sequence, notNull: sources.findNotNull(column, table) });
       }),
     primaryKey: primaryKey === undefined ? null : toPrimaryKey(primaryKey, lookup),
     uniques: valuesOf(ofConstraint('u').filter(wanted('uniqueConstraint')), (each) => toUnique(each, lookup)),
