@@ -11,6 +11,8 @@ import { importWithTsx } from './tsx-import.js';
 export interface LoadOptions {
   /** Default: `auto`. */
   readonly loader?: LoaderName;
+  /** What the file contains, if that is known already. */
+  readonly source?: string | null;
 }
 
 /**

@@ -16,15 +16,17 @@ import { stripTypes } from './strip-types.js';
  * @param path absolute
  */
 export async function loadRootModule(path: string, options: LoadOptions = {}): Promise<ModuleExports> {
-  const { loader = 'auto' } = options;
+  const { loader = 'auto', source = null } = options;
   const standalone =
-    loader === 'auto' ? await runUserCode({ what: 'The top level', file: path }, () => loadStandalone(path)) : null;
+    loader === 'auto'
+      ? await runUserCode({ what: 'The top level', file: path }, () => loadStandalone(path, source))
+      : null;
   return standalone ?? loadModule(path, options);
 }
 
 /** Null if the file has to be loaded as a module, be it to say what is wrong with it. */
-async function loadStandalone(path: string): Promise<ModuleExports | null> {
-  const source = /\.m?[jt]s$/.test(path) ? readSource(path) : null;
+async function loadStandalone(path: string, known: string | null): Promise<ModuleExports | null> {
+  const source = /\.m?[jt]s$/.test(path) ? (known ?? readSource(path)) : null;
   if (source === null) return null;
   try {
     return /ts$/.test(path) ? await runTypeScript(source, path) : await runJavaScript(source, path);
@@ -35,7 +37,8 @@ async function loadStandalone(path: string): Promise<ModuleExports | null> {
   }
 }
 
-function readSource(path: string): string | null {
+/** Null if nobody can read the file. */
+export function readSource(path: string): string | null {
   try {
     return readFileSync(path, 'utf8');
   } catch {

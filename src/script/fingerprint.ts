@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** A byte order mark, and line ends, which Git changes on Windows. */
 const NOT_TEXT = /^\uFEFF|\r(?=\n)/g;
 
 /** What the text of a revision file is recognized by later. Comments and layout count, line ends don't. */
 export function fingerprintOf(text: string): string {
-  return createHash('sha256').update(text.replace(NOT_TEXT, '')).digest('hex');
+  return hash('sha256', text.replace(NOT_TEXT, ''));
 }

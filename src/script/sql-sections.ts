@@ -79,8 +79,12 @@ function chooseSection(sections: ReadonlyMap<string, SqlSection>, word: string, 
   return sections.get(`${word} ${database ?? ''}`) ?? sections.get(word) ?? (others ? NOTHING : null);
 }
 
+/** Every line `-- migrate: …` that names a database, and some that don't. */
+const MAY_NAME_DATABASE = /^--[ \t]*migrate:[ \t]*(?!(?:up|down)grade[ \t]*$)/im;
+
 /** The databases that the sections of an SQL revision are for; none if they are for every one. */
 export function databasesOfSections(source: string, path: string): readonly string[] {
+  if (!MAY_NAME_DATABASE.test(source)) return [];
   const marks = findMarks(source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), path);
   return marks.flatMap(({ word, reason }) => (word === 'refuse' || reason === '' ? [] : [reason.trim()]));
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { revisionPartUnknown } from '../../errors/run-errors.js';
 import { sqlSectionRefuses } from '../../errors/sql-revision-errors.js';
 import { type LoadedPart, loadRevisionBody, toRevisionBody } from '../../loader/load-revision-body.js';
+import { readSource } from '../../loader/load-root-module.js';
 import type { RevisionBody } from '../../runtime/run-options.js';
 import { fingerprintOf } from '../../script/fingerprint.js';
 import type { Revision } from '../../script/revision.js';
@@ -14,24 +15,20 @@ export async function loadBody(step: Step, settings: ResolvedSettings): Promise<
   if (step.direction === 'stamp') return {};
   const { revision } = step;
   if (revision.language === 'sql' && settings.revisions === null) return loadSqlBody(step, settings);
-  const { upgrade, downgrade, ...rest } = await loadModuleBody(step, settings);
+  const source = settings.revisions === null ? readSource(revision.path) : null;
+  const { upgrade, downgrade, ...rest } = await loadModuleBody(step, settings, source);
   return {
     ...(upgrade === undefined ? {} : { upgrade: choosePart(upgrade, { revision, settings }) }),
     ...(downgrade === undefined ? {} : { downgrade: choosePart(downgrade, { revision, settings }) }),
     ...rest,
-    ...(settings.log && settings.revisions === null ? { fingerprint: fingerprintOfFile(revision.path) } : {}),
+    ...(settings.log && source !== null ? { fingerprint: fingerprintOf(source) } : {}),
   };
 }
 
-/** Of the file as it is run. */
-function fingerprintOfFile(path: string): string {
-  return fingerprintOf(readFileSync(path, 'utf8'));
-}
-
-function loadModuleBody({ revision }: RevisionStep, { revisions, loader }: ResolvedSettings) {
+function loadModuleBody({ revision }: RevisionStep, { revisions, loader }: ResolvedSettings, source: string | null) {
   const given = revisions?.find((module) => module.revision === revision.id);
   return given === undefined
-    ? loadRevisionBody(revision.path, { loader })
+    ? loadRevisionBody(revision.path, { loader, source })
     : toRevisionBody({ ...given }, revision.path);
 }
 

@@ -194,7 +194,8 @@ export class RunSession implements StepSession {
 
   send<R = Row>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
     const sent = this.#send<R>(statement, origin, parameters);
-    const ended: Promise<unknown> = sent.catch(() => undefined).finally(() => this.#unanswered.delete(ended));
+    const end = () => this.#unanswered.delete(ended);
+    const ended: Promise<unknown> = sent.then(end, end);
     this.#unanswered.set(ended, statement);
     return sent;
   }

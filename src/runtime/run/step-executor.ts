@@ -270,6 +270,7 @@ export class StepExecutor implements DirectiveExecutor {
     }
     // In a transaction PostgreSQL runs nothing after a failure, so there is no need to wait in between.
     const sent = statements.map((statement) => this.#session.send(statement, origin));
+    if (sent.length === 1) return Promise.all(sent);
     await Promise.allSettled(sent);
     return Promise.all(sent);
   }
