@@ -62,14 +62,17 @@ async function commitsOf(connection: Connection, at: number | null): Promise<rea
     }
     return connection.query(statement, parameters);
   };
-  const watched: Connection = new Proxy(connection, {
+  await upgrade(withQuery(connection, query), { a: up(change) }, { online: ONLINE, signal: interrupt.signal });
+  return commits;
+}
+
+function withQuery(connection: Connection, query: Connection['query']): Connection {
+  return new Proxy(connection, {
     get(session, name) {
       const value: unknown = name === 'query' ? query : Reflect.get(session, name);
       return typeof value === 'function' ? value.bind(session) : value;
     },
   });
-  await upgrade(watched, { a: up(change) }, { online: ONLINE, signal: interrupt.signal });
-  return commits;
 }
 
 /** Without the tables of Limbeck. */
@@ -92,6 +95,38 @@ describe('a revision that runs online', () => {
     expect(told.length).toBeGreaterThan(5);
     expect(await versionsOf(db)).toEqual(['a']);
     expect(await schemaOf(db)).toEqual(plain);
+  });
+
+  test('writes nothing behind the rollback of an interruption', async ({ connection, db }) => {
+    const interrupt = new AbortController();
+    let sendsRollback: () => void = () => undefined;
+    const isRollbackSent = new Promise<void>((resolve) => {
+      sendsRollback = resolve;
+    });
+    const slow = withQuery(connection, async (statement, parameters) => {
+      const answer = connection.query<never>(statement, parameters);
+      if (statement === 'ROLLBACK') sendsRollback();
+      const isLook = statement.includes("'updateTriggers'");
+      if (isLook) interrupt.abort();
+      if (isLook) await isRollbackSent;
+      return answer;
+    });
+    const run = upgrade(
+      slow,
+      {
+        a: up(async (op) => {
+          await op.execute('CREATE TABLE team ()');
+          await op.createIndex('ix_users_email', 'users', ['email']);
+        }),
+      },
+      { online: ONLINE, signal: interrupt.signal },
+    );
+
+    await expect(run).rejects.toMatchObject({ code: 'INTERRUPTED' });
+    await connection.query('SELECT 1');
+    expect(
+      (await db.query("SELECT to_regclass('team') AS team, to_regclass('limbeck_journal') AS journal")).rows,
+    ).toEqual([{ team: null, journal: null }]);
   });
 
   test('continues where it was interrupted, during whichever commit that was', async ({ connection, db }) => {

@@ -118,6 +118,7 @@ export class RunSession implements StepSession {
   }
 
   async commit(options?: { readonly journaled: boolean }): Promise<void> {
+    this.#refuseIfStopped();
     if (this.#inTransaction) {
       await this.#writeLog();
       // Goes along with what was posted, so nobody waits for it.
@@ -286,6 +287,8 @@ export class RunSession implements StepSession {
   }
 
   post({ statement, origin, check }: Posted): void {
+    // It would follow the ROLLBACK that is on its way, and stay.
+    this.#refuseIfStopped();
     this.#sentInTransaction += 1;
     const sent = this.#connection.query(statement).then(({ rowCount }) => check?.(rowCount));
     this.#posted.add(
