@@ -1,5 +1,7 @@
 import { resolveOfflineDowngrade } from '../script/offline-range.js';
 import { planDowngrade } from '../script/plan-downgrade.js';
+import type { RevisionMap } from '../script/revision-map.js';
+import type { Step } from '../script/step.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { PlanReport } from './plan/plan-report.js';
 import { type PlanCommandOptions, writePlan } from './plan/write-plan.js';
@@ -19,9 +21,19 @@ export async function downgrade(input: SettingsInput, options: DowngradeOptions)
   const { revision, restartRevision } = options;
   const undoes = restartRevision === true ? (['upgrade', 'downgrade'] as const) : (['upgrade'] as const);
   return runPlan(settings, { ...options, selectors: [revision], undoes }, (map, heads, undone) => {
-    const rest = undone.length === 0 || restartRevision === true ? revision : withoutOneStep(revision);
-    return rest === null ? [] : planDowngrade(map, heads, rest);
+    return restartRevision === true ? planDowngrade(map, heads, revision) : planRest(map, { heads, undone }, revision);
   });
+}
+
+interface Begun {
+  readonly heads: readonly string[];
+  /** Revisions that could not be applied, and are undone. */
+  readonly undone: readonly string[];
+}
+
+function planRest(map: RevisionMap, { heads, undone }: Begun, revision: string): readonly Step[] {
+  const rest = undone.length === 0 ? revision : withoutOneStep(revision);
+  return rest === null ? [] : planDowngrade(map, heads, rest);
 }
 
 /** A revision that is partly applied is the first of `-2`. Null if nothing is left to do. */
@@ -50,6 +62,7 @@ export function downgradePlan(
 ): Promise<PlanReport> {
   return writePlan(input, options, {
     selectors: [revision],
-    plan: (map, heads) => planDowngrade(map, heads, revision),
+    undoes: ['upgrade'],
+    plan: (map, heads, undone) => planRest(map, { heads, undone }, revision),
   });
 }

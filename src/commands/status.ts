@@ -114,7 +114,7 @@ async function planPending(place: WorkPlace, map: RevisionMap, count: number): P
   const { planDatabase } = await import('./plan/write-plan.js');
   try {
     const plan = (_: RevisionMap, heads: readonly string[]) => planUpgrade(map, heads, 'heads');
-    const { summary } = await planDatabase(place, { map, options: {}, plan });
+    const { summary } = await planDatabase(place, { map, options: {}, undoes: ['downgrade'], plan });
     return { plan: summary, notPlanned: null };
   } catch (error) {
     // A revision that can't run is for `upgrade` to refuse.

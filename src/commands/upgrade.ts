@@ -42,6 +42,7 @@ export function upgradePlan(
 ): Promise<PlanReport> {
   return writePlan(input, options, {
     selectors: [revision],
+    undoes: ['downgrade'],
     plan: (map, heads) => planUpgrade(map, heads, revision),
   });
 }

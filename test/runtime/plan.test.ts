@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { describeOperation } from '../../src/autogen/describe/describe-operation.js';
-import { integer, sql, text } from '../../src/models/index.js';
+import { bigint, integer, sql, text } from '../../src/models/index.js';
 import type { Connection } from '../../src/runtime/connection.js';
 import type { PlannedStep, RunPlan } from '../../src/runtime/plan/plan.js';
 import { type PlanOptions, planRun } from '../../src/runtime/plan/plan-run.js';
@@ -204,6 +204,45 @@ describe('a plan', () => {
     ]);
   });
 
+  test('drops indexes and views when a run does: not before what takes long', async ({ connection, db }) => {
+    await db.query(`CREATE INDEX ix_age ON users (age); CREATE INDEX ix_bio ON users (bio);
+      CREATE VIEW ages AS SELECT age FROM users;
+      CREATE FUNCTION young(a users) RETURNS boolean LANGUAGE sql BEGIN ATOMIC SELECT (a).age < 9; END`);
+    const chain = {
+      a: up(async (op) => {
+        await op.dropIndex('ix_age', 'users');
+        await op.createIndex('ix_age', 'users', ['id']);
+        await op.dropIndex('ix_bio', 'users');
+        await op.execute('SELECT 1');
+        await op.dropFunction('young(users)');
+        await op.dropView('ages');
+        await op.alterColumn('users', 'age', { type: bigint() });
+        await op.createView('ages', sql`CREATE VIEW ages AS SELECT age FROM users`);
+      }),
+    };
+    const options = { online: { ...ONLINE, allowBlocking: false } };
+
+    const steps = await stepsOf(plan(connection, chain));
+    const told: string[] = [];
+    await upgrade(connection, chain, { ...options, onOnlineStep: ({ what }) => told.push(what) });
+
+    expect(steps.map(({ way, directive, what }) => `${way} ${directive}: ${what}`)).toEqual([
+      'online op.createIndex: build index ix_age next to the old one',
+      'online op.createIndex: swap the names of both indexes ix_age',
+      'online op.createIndex: drop the old index ix_age',
+      'online op.dropIndex: drop index ix_bio',
+      'sql op.execute: SQL of the revision',
+      'online op.alterColumn: add a column for the new type of age, and a trigger that fills it',
+      'online op.alterColumn: fill the new column of age',
+      'plain op.dropFunction: drop function young(users)',
+      'plain op.dropView: drop view ages',
+      'online op.alterColumn: put the new column of age in the place of the old one',
+      'plain op.createView: create view ages',
+    ]);
+    expect(steps.filter(({ way }) => way === 'online').map(({ what }) => what)).toEqual(told);
+    expect(new Set(steps.slice(-4).map(({ transaction }) => transaction)).size).toBe(1);
+  });
+
   test('of a revision that was interrupted begins with the step that is left', async ({ connection, db }) => {
     await db.query("UPDATE users SET email = 'same' WHERE id < 3");
     const chain = {
@@ -224,6 +263,29 @@ describe('a plan', () => {
       'online build index ix',
     ]);
     expect(steps[1]?.because).toBe('an earlier run has done 0 of 2 steps');
+  });
+
+  test('of the way back from an interrupted revision undoes what was done', async ({ connection, db }) => {
+    await db.query('UPDATE users SET email = NULL WHERE id < 3');
+    const chain = {
+      a: up(async (op) => {
+        await op.addColumn('users', 'note', text().nullable());
+        await op.createIndex('ix', 'users', ['age']);
+        await op.alterColumn('users', 'email', { nullable: false });
+      }),
+    };
+    await upgrade(connection, chain, { online: { ...ONLINE, allowBlocking: true } }).catch(() => undefined);
+    const before = await describeDatabase(db);
+
+    const planned = await plan(connection, chain, { plan: () => [], undoes: ['upgrade'] });
+
+    expect(planned.revisions.map(({ step }) => [step.direction, step.revision?.id])).toEqual([['downgrade', 'a']]);
+    expect(planned.revisions[0]?.steps.flatMap(({ statements }) => statements)).toEqual([
+      'ALTER TABLE users ALTER COLUMN email DROP NOT NULL',
+      'DROP INDEX CONCURRENTLY IF EXISTS ix',
+      'ALTER TABLE users DROP COLUMN note',
+    ]);
+    expect(await describeDatabase(db)).toEqual(before);
   });
 
   test('fails if a revision fails before it reads anything', async ({ connection }) => {

@@ -81,7 +81,8 @@ export function toRevisionPlans({ revisions }: RunPlan): readonly RevisionPlan[]
     direction,
     revision: revision?.id ?? null,
     message: revision?.message ?? null,
-    path: revision?.path ?? null,
+    // A revision that is undone needs no file.
+    path: revision?.path || null,
     steps,
     unknown,
   }));

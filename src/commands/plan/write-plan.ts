@@ -1,5 +1,6 @@
 import { describeOperation } from '../../autogen/describe/describe-operation.js';
 import { planRun } from '../../runtime/plan/plan-run.js';
+import type { RunOptions } from '../../runtime/run-options.js';
 import type { RevisionMap } from '../../script/revision-map.js';
 import type { Step } from '../../script/step.js';
 import { resolveSettings, type SettingsInput } from '../../settings/resolve-settings.js';
@@ -18,36 +19,39 @@ import { summarize, toRevisionPlans } from './summarize.js';
 export type PlanCommandOptions = CommandEvents & Pick<RunCommandOptions, 'allowDestructive' | 'online'>;
 
 interface PlanRequest extends Pick<EnvironmentCall, 'selectors'> {
-  readonly plan: (map: RevisionMap, heads: readonly string[]) => readonly Step[];
+  /** Of revisions that could not end, those in these directions are undone before. */
+  readonly undoes: RunOptions['undoes'];
+  readonly plan: (map: RevisionMap, heads: readonly string[], undone: readonly string[]) => readonly Step[];
 }
 
 /** Finds out what a run would do. Nothing of it is executed. */
 export async function writePlan(
   input: SettingsInput,
   options: PlanCommandOptions,
-  { selectors = [], plan }: PlanRequest,
+  { selectors = [], undoes, plan }: PlanRequest,
 ): Promise<PlanReport> {
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
   const databases = await runEnvironment(settings, { ...options, selectors }, (place) =>
-    planDatabase(place, { map, options, plan }),
+    planDatabase(place, { map, options, undoes, plan }),
   );
   return { database: databaseNames(databases), databases };
 }
 
-interface Requested extends Pick<PlanRequest, 'plan'> {
+interface Requested extends Pick<PlanRequest, 'plan' | 'undoes'> {
   readonly map: RevisionMap;
   readonly options: PlanCommandOptions;
 }
 
 /** What a run on one database would do. */
-export async function planDatabase(place: WorkPlace, { map, options, plan }: Requested): Promise<DatabasePlan> {
+export async function planDatabase(place: WorkPlace, { map, options, undoes, plan }: Requested): Promise<DatabasePlan> {
   const { connection, settings } = place;
   const allowDestructive = allowedRevisions(map, settings, options);
   const planned = await planRun({
     connection,
     ...runSettings(place, allowDestructive),
-    plan: (heads) => plan(map, heads),
+    undoes,
+    plan: (heads, undone) => plan(map, heads, undone),
     online: onlineOptions(options, settings),
     describe: describeOperation,
   });

@@ -72,14 +72,15 @@ export class OnlineRun {
 
   /** All tables together, because the parts of a partitioned table add up. */
   async mayHaveLargeTables(): Promise<boolean> {
-    this.#hasLargeTables ??= await this.#sumIsAbove(this.options.onlineThreshold);
+    this.#hasLargeTables ??= await areTablesOf(this.#connection, this.options.onlineThreshold);
     return this.#hasLargeTables;
   }
+}
 
-  async #sumIsAbove(threshold: number): Promise<boolean> {
-    const { rows } = await this.#connection.query<{ readonly large: boolean }>(`
-      SELECT coalesce(pg_catalog.sum(pg_catalog.pg_table_size(c.oid)) OPERATOR(pg_catalog.>=) ${threshold}, false) AS large
-      ${USER_TABLES}`);
-    return rows[0]?.large === true;
-  }
+/** Whether all tables together have so many bytes. */
+export async function areTablesOf(db: Queryable, bytes: number): Promise<boolean> {
+  const { rows } = await db.query<{ readonly large: boolean }>(`
+    SELECT coalesce(pg_catalog.sum(pg_catalog.pg_table_size(c.oid)) OPERATOR(pg_catalog.>=) ${bytes}, false) AS large
+    ${USER_TABLES}`);
+  return rows[0]?.large === true;
 }

@@ -25,7 +25,7 @@ interface Knowledge {
 export async function readOnlineFacts(db: Queryable, operation: Operation, known: Knowledge): Promise<OnlineFacts> {
   const facts = await readTableFacts(db, subjectsOf(operation), known);
   const isTried = facts.tables.some((table) => table.existedBefore && !table.isEmpty && table.bytes >= known.trialFrom);
-  return isTried ? { ...facts, trial: await tryOperation(db, operation, facts.tables) } : facts;
+  return isTried ? { ...facts, trial: await tryOperation(db, operation, facts) } : facts;
 }
 
 /** The same, without a trial: one query, which changes nothing. */

@@ -6,24 +6,27 @@ import type { TableFacts, TrialFacts } from '../../online/table-facts.js';
 import type { AddColumn, AlterColumn } from '../../operations/column-operations.js';
 import type { AttachPartition } from '../../operations/inheritance-operations.js';
 import type { Operation } from '../../operations/operation.js';
+import type { ObjectIdentity } from '../../schema/defined-object.js';
 import { plainColumn } from '../../schema/plain-column.js';
 import type { Queryable } from '../../util/queryable.js';
 import { beginWord, rollbackWord } from '../../util/transaction-words.js';
-import { tryTypeChange } from './try-type-change.js';
+import { type TypeChangePlace, tryTypeChange } from './try-type-change.js';
 
 const TRIAL = { schema: 'pg_temp', name: 'limbeck_trial' };
+
+export interface TriedOn {
+  readonly tables: readonly TableFacts[];
+  /** Objects that will be dropped before. */
+  readonly without?: readonly ObjectIdentity[];
+}
 
 /**
  * Tries an operation on an empty temporary table with the columns and indexes of the user's, and takes everything back.
  * Null if there is nothing to find out, or if PostgreSQL refuses: then the worst has to be assumed.
  */
-export async function tryOperation(
-  db: Queryable,
-  operation: Operation,
-  tables: readonly TableFacts[],
-): Promise<TrialFacts | null> {
+export async function tryOperation(db: Queryable, operation: Operation, on: TriedOn): Promise<TrialFacts | null> {
   try {
-    return await findOut(db, operation, tables);
+    return await findOut(db, operation, on);
   } catch (error) {
     if (isRefused(error)) return null;
     throw error;
@@ -35,7 +38,7 @@ const NOTHING: TrialFacts = { rewrites: false, bareColumnRewrites: false, partit
 async function findOut(
   db: Queryable,
   operation: Operation,
-  [place]: readonly TableFacts[],
+  { tables: [place], without = [] }: TriedOn,
 ): Promise<TrialFacts | null> {
   switch (operation.kind) {
     case 'addColumn': {
@@ -43,7 +46,9 @@ async function findOut(
       return { ...NOTHING, rewrites: await rewrites(db, addOf(operation)), bareColumnRewrites };
     }
     case 'alterColumn':
-      return operation.type === undefined || place === undefined ? null : findOutOfType(db, operation, place);
+      return operation.type === undefined || place === undefined
+        ? null
+        : findOutOfType(db, operation, { place, without });
     case 'attachPartition':
       return { ...NOTHING, partitionCheck: await partitionCheck(db, operation) };
     default:
@@ -51,13 +56,14 @@ async function findOut(
   }
 }
 
-async function findOutOfType(db: Queryable, operation: AlterColumn, place: TableFacts): Promise<TrialFacts> {
+async function findOutOfType(db: Queryable, operation: AlterColumn, on: TypeChangePlace): Promise<TrialFacts> {
+  const { place } = on;
   const isRewritten = await rewrites(db, typeChangeOf(operation));
   if (!isRewritten || place.kind !== 'table' || place.parts.length > 0) return { ...NOTHING, rewrites: isRewritten };
   try {
     await db.query(beginWord(db));
     await db.query(`CREATE TEMP TABLE limbeck_trial (LIKE ${quoteName(operation.table)})`);
-    return { ...NOTHING, rewrites: true, typeChange: await tryTypeChange(db, operation, place) };
+    return { ...NOTHING, rewrites: true, typeChange: await tryTypeChange(db, operation, on) };
   } finally {
     await db.query(rollbackWord(db));
   }

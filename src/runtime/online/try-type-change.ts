@@ -4,9 +4,17 @@ import { quoteIdentifier, quoteLiteral } from '../../ddl/quote.js';
 import { typeChangeName } from '../../online/helper-name.js';
 import type { IndexFacts, TableFacts, TypeChangeFacts } from '../../online/table-facts.js';
 import type { AlterColumn } from '../../operations/column-operations.js';
+import type { ObjectIdentity } from '../../schema/defined-object.js';
 import type { Queryable } from '../../util/queryable.js';
+import { belongsTo } from './belongs-to.js';
 
 const TRIAL = { schema: 'pg_temp', name: 'limbeck_trial' };
+
+export interface TypeChangePlace {
+  readonly place: TableFacts;
+  /** Objects that will be dropped before the new column takes its place. */
+  readonly without: readonly ObjectIdentity[];
+}
 
 /**
  * What depends on the column, in the words that PostgreSQL has for it once the column has the new type and the name of
@@ -15,9 +23,9 @@ const TRIAL = { schema: 'pg_temp', name: 'limbeck_trial' };
 export async function tryTypeChange(
   db: Queryable,
   operation: AlterColumn,
-  place: TableFacts,
+  { place, without }: TypeChangePlace,
 ): Promise<TypeChangeFacts> {
-  const { attnum, table, blocker, comment, sequence } = await readState(db, operation);
+  const { attnum, table, blocker, comment, sequence } = await readState(db, operation, without);
   const { column, type, serverDefault } = operation;
   const newName = typeChangeName(operation.table, column);
   const known = place.columns.find(({ name }) => name === column)?.serverDefault ?? null;
@@ -114,7 +122,11 @@ interface ColumnState {
 
 const is = (a: string, b: string) => `${a} OPERATOR(pg_catalog.=) ${b}`;
 
-async function readState(db: Queryable, { table, column }: AlterColumn): Promise<ColumnState> {
+async function readState(
+  db: Queryable,
+  { table, column }: AlterColumn,
+  without: TypeChangePlace['without'],
+): Promise<ColumnState> {
   const { rows } = await db.query<ColumnState>(
     `SELECT a.attnum::pg_catalog.int4 AS attnum, pg_catalog.concat(pg_catalog.quote_ident(n.nspname), '.',
               pg_catalog.quote_ident(c.relname)) AS table, pg_catalog.col_description(c.oid, a.attnum) AS comment,
@@ -123,7 +135,7 @@ async function readState(db: Queryable, { table, column }: AlterColumn): Promise
                JOIN pg_catalog.pg_namespace AS sn ON ${is('sn.oid', 's.relnamespace')}
               WHERE ${ON_COLUMN} AND ${is('d.classid', "'pg_catalog.pg_class'::pg_catalog.regclass")}
                 AND ${is('s.relkind', "'S'")} LIMIT 1) AS sequence,
-            COALESCE(${BLOCKER}) AS blocker
+            COALESCE(${blockerWithout(without)}) AS blocker
        FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON ${is('n.oid', 'c.relnamespace')}
        JOIN pg_catalog.pg_attribute AS a ON ${is('a.attrelid', 'c.oid')} AND ${is('a.attname', quoteLiteral(column))}
       WHERE ${is('c.oid', `pg_catalog.to_regclass(${relationText(table)})`)}`,
@@ -141,7 +153,7 @@ const isA = (catalog: string, condition: string) =>
       WHERE ${is('x.oid', 'd.objid')} AND ${condition}))`;
 
 /** The first thing that the new column wouldn't have: what depends on the old one, and what its row says. */
-const BLOCKER = `
+const blockerWithout = (objects: TypeChangePlace['without']) => `
   (SELECT pg_catalog.concat(pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid), ' depends on the column')
      FROM pg_catalog.pg_depend AS d
     WHERE ${ON_COLUMN}
@@ -151,7 +163,7 @@ const BLOCKER = `
         'pg_constraint',
         `${is('x.conrelid', 'c.oid')} AND x.convalidated
         AND x.contype OPERATOR(pg_catalog.=) ANY ('{p,u,c,n}'::pg_catalog."char"[])`,
-      )} LIMIT 1),
+      )} ${objects.map((object) => `AND NOT (${belongsTo(object)})`).join(' ')} LIMIT 1),
   (SELECT pg_catalog.concat('the trigger ', g.tgname, ' runs for every row that is filled') FROM pg_catalog.pg_trigger AS g
     WHERE ${is('g.tgrelid', 'c.oid')} AND NOT g.tgisinternal LIMIT 1),
   (SELECT 'an index of the table is the replica identity, or CLUSTER goes by it' FROM pg_catalog.pg_index AS i

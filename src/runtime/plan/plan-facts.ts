@@ -1,7 +1,9 @@
 import { subjectsOf } from '../../online/subjects.js';
 import type { OnlineFacts, TableFacts } from '../../online/table-facts.js';
 import type { Operation } from '../../operations/operation.js';
+import type { ObjectIdentity } from '../../schema/defined-object.js';
 import { formatName, type QualifiedName } from '../../schema/names.js';
+import { areTablesOf } from '../online/online-run.js';
 import { readTableFacts } from '../online/read-facts.js';
 import { tryOperation } from '../online/try-operation.js';
 import { factsThen, type PlannedTable, PlannedTables } from './planned-tables.js';
@@ -21,6 +23,7 @@ const KNOWN = { existedBefore: () => true } as const;
 export class PlanFacts {
   readonly #session: ReadOnlySession;
   readonly #tables: PlannedTables;
+  #haveTables: boolean | null = null;
 
   private constructor(session: ReadOnlySession, tables: PlannedTables) {
     this.#session = session;
@@ -37,10 +40,21 @@ export class PlanFacts {
   /** To be called for each operation, in their order. */
   async next(operation: Operation): Promise<FactsThen> {
     const isFirst = operation.kind === 'createTable';
-    if (isFirst) this.#tables.apply(operation);
-    const result = await this.#read(operation);
-    if (!isFirst) this.#tables.apply(operation);
+    if (isFirst) this.apply(operation);
+    const result = await this.look(operation);
+    if (!isFirst) this.apply(operation);
     return result;
+  }
+
+  /** Notes what the operation changes. */
+  apply(operation: Operation): void {
+    this.#tables.apply(operation);
+  }
+
+  /** Whether all tables together have so many bytes. */
+  async haveTablesOf(bytes: number): Promise<boolean> {
+    this.#haveTables ??= await areTablesOf(this.#session.queries, bytes);
+    return this.#haveTables;
   }
 
   /** A table by its name, for the size of it; null if it is new, or unknown. */
@@ -51,7 +65,12 @@ export class PlanFacts {
     return tables[0] ?? null;
   }
 
-  async #read(operation: Operation): Promise<FactsThen> {
+  /**
+   * The facts for an operation that may be carried out later.
+   *
+   * @param without objects that will be dropped before
+   */
+  async look(operation: Operation, without: readonly ObjectIdentity[] = []): Promise<FactsThen> {
     const subjects = subjectsOf(operation);
     const planned = subjects.tables.map((name) => ({ name, table: this.#tables.find(name) }));
     const known = planned.flatMap(({ table }) => table?.nameNow ?? []);
@@ -60,20 +79,21 @@ export class PlanFacts {
     const tables = subjects.domain === undefined ? merged.flatMap(({ facts }) => facts ?? []) : found.tables;
     const facts = { ...found, tables };
     const missing = merged.find((one) => one.facts === null)?.name ?? null;
-    return { facts: missing === null ? await this.#withTrial(operation, { facts, planned }) : facts, missing };
+    return { facts: missing === null ? await this.#withTrial(operation, { facts, planned, without }) : facts, missing };
   }
 
-  async #withTrial(operation: Operation, { facts, planned }: Tried): Promise<OnlineFacts> {
+  async #withTrial(operation: Operation, { facts, planned, without }: Tried): Promise<OnlineFacts> {
     const tried = toTry(operation, planned);
     const hasRows = facts.tables.some(({ existedBefore, isEmpty }) => existedBefore && !isEmpty);
     if (tried === null || !hasRows) return facts;
-    const trial = await this.#session.between((db) => tryOperation(db, tried, facts.tables));
+    const trial = await this.#session.between((db) => tryOperation(db, tried, { tables: facts.tables, without }));
     return { ...facts, trial };
   }
 }
 
 interface Tried {
   readonly facts: OnlineFacts;
+  readonly without: readonly ObjectIdentity[];
   readonly planned: readonly { readonly name: QualifiedName; readonly table: PlannedTable | null }[];
 }
 

@@ -1,8 +1,8 @@
 import { compileOperation } from '../../ddl/compile.js';
 import { decide } from '../../online/decide.js';
-import type { Decision } from '../../online/decision.js';
+import type { Decision, OnlineDecision } from '../../online/decision.js';
 import { plainLocks } from '../../online/locks/plain-locks.js';
-import type { OnlineStep, TableLock } from '../../online/step.js';
+import type { TableLock } from '../../online/step.js';
 import type { Operation } from '../../operations/operation.js';
 import { formatName } from '../../schema/names.js';
 import { isWatchedInTransaction } from '../online/online-directives.js';
@@ -20,12 +20,12 @@ type Planned = Omit<PlannedStep, 'directive'>;
 export async function planOperation(operation: Operation, context: PlanContext): Promise<readonly Planned[]> {
   const then = await context.facts.next(operation);
   const destroys = plannedLosses(operation, then.facts);
-  const decision = then.missing === null ? decide(operation, then.facts, context.online) : null;
-  const isGuarded = (steps: readonly OnlineStep[]) => context.isGuarded && isWatchedInTransaction(operation, steps);
-  if (decision?.way === 'online' && !isGuarded(decision.steps)) {
-    const { steps, because } = decision;
+  const online = onlineDecision(operation, then, context);
+  if (online !== null) {
+    const { steps, because } = online;
     return planOnlineSteps({ steps, because, destroys, tables: then.facts.tables }, context);
   }
+  const decision = decideThen(operation, then, context);
   const { transactions } = context;
   const locks = plainLocks(operation, then.facts);
   return [
@@ -39,6 +39,17 @@ export async function planOperation(operation: Operation, context: PlanContext):
       destroys,
     },
   ];
+}
+
+/** Null if the operation runs as it is written, or if a table isn't known. */
+export function onlineDecision(operation: Operation, then: FactsThen, context: PlanContext): OnlineDecision | null {
+  const decision = decideThen(operation, then, context);
+  if (decision?.way !== 'online') return null;
+  return context.isGuarded && isWatchedInTransaction(operation, decision.steps) ? null : decision;
+}
+
+function decideThen(operation: Operation, { facts, missing }: FactsThen, { online }: PlanContext): Decision | null {
+  return missing === null ? decide(operation, facts, online) : null;
 }
 
 function unknownWay({ missing }: FactsThen): Pick<PlannedStep, 'way' | 'because'> {

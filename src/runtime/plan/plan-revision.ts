@@ -1,18 +1,19 @@
 import { blocksLargeTable } from '../../errors/online-errors.js';
+import type { AlterColumn } from '../../operations/column-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Directive } from '../journal/committed-directive.js';
+import type { JournalEntry } from '../journal/journal-entry.js';
 import type { DirectiveState, RevisionJournal } from '../journal/revision-journal.js';
 import { addsEnumValue } from '../run/adds-enum-value.js';
 import { noteOrigin } from '../run/failure-origin.js';
 import type { PlannedRevision, PlannedStep, PlannedUnknown } from './plan.js';
 import { planBatch } from './plan-batch.js';
 import type { PlanContext } from './plan-context.js';
-import { planOnlineSteps } from './plan-online-steps.js';
-import { planOperation } from './plan-operation.js';
+import { type Planned, planOnlineSteps } from './plan-online-steps.js';
+import { onlineDecision, planOperation } from './plan-operation.js';
 import type { DirectiveOrigin, PlannedBody, PlannedDirective, UnknownRest } from './planned-directive.js';
-import { lossesOfText } from './planned-losses.js';
-
-type Planned = Omit<PlannedStep, 'directive'>;
+import { PlannedDrops } from './planned-drops.js';
+import { lossesOfText, plannedLosses } from './planned-losses.js';
 
 type Called = Exclude<PlannedDirective, { readonly kind: 'leave' | 'return' }>;
 
@@ -24,16 +25,19 @@ export class RevisionPlan {
   /** Null if no run can have begun the revision. */
   readonly #journal: RevisionJournal | null;
   readonly #steps: PlannedStep[] = [];
+  readonly #drops: PlannedDrops;
   /** Whether a commit must follow the revision. */
   mustCommit = false;
 
   constructor(context: PlanContext, journal: RevisionJournal | null) {
     this.#context = context;
     this.#journal = journal;
+    this.#drops = new PlannedDrops(context);
   }
 
   async read({ directives, unknown }: PlannedBody): Promise<Omit<PlannedRevision, 'step'>> {
     for (const directive of directives) await this.#add(directive);
+    this.#steps.push(...(await this.#dropPostponed()));
     if (unknown === null) this.#journal?.refuseIfShort();
     return { steps: this.#steps, unknown: unknown === null ? null : toUnknown(unknown) };
   }
@@ -42,6 +46,7 @@ export class RevisionPlan {
     const { transactions } = this.#context;
     switch (directive.kind) {
       case 'leave':
+        this.#steps.push(...(await this.#dropPostponed()));
         transactions.commit();
         this.mustCommit = true;
         break;
@@ -50,7 +55,7 @@ export class RevisionPlan {
         break;
       default: {
         const planned = await plan(directive, () => this.#planAllowed(directive));
-        this.#steps.push(...planned.map((step) => ({ ...step, directive: directive.directive })));
+        this.#steps.push(...planned.map((step) => ({ directive: directive.directive, ...step })));
       }
     }
   }
@@ -62,10 +67,20 @@ export class RevisionPlan {
     return planned;
   }
 
-  #plan(directive: Called): Promise<readonly Planned[]> {
-    if (directive.kind === 'sql') return Promise.resolve([this.#text(directive.sql, directive.counted)]);
+  async #plan(directive: Called): Promise<readonly Planned[]> {
+    if (directive.kind === 'sql') {
+      return [...(await this.#dropPostponed()), this.#text(directive.sql, directive.counted)];
+    }
     const { batch, operations } = directive;
-    return batch === null ? this.#operations(operations) : this.#batch({ table: batch, operations });
+    if (batch === null) return this.#operations(operations, directive);
+    return [...(await this.#dropPostponed()), ...(await this.#batch({ table: batch, operations }))];
+  }
+
+  /** Before anything that may depend on it, as a run does. */
+  async #dropPostponed(): Promise<readonly PlannedStep[]> {
+    const dropped = await this.#drops.dropAll();
+    this.mustCommit ||= dropped.some(({ way }) => way === 'online');
+    return dropped;
   }
 
   #text(sql: string, counted: Directive): Planned {
@@ -93,27 +108,55 @@ export class RevisionPlan {
     return [await planBatch(batch, this.#context)];
   }
 
-  async #operations(operations: readonly Operation[]): Promise<readonly Planned[]> {
+  async #operations(operations: readonly Operation[], origin: DirectiveOrigin): Promise<readonly Planned[]> {
     const planned: Planned[] = [];
-    for (const operation of operations) planned.push(...(await this.#operation(operation)));
+    for (const operation of operations) planned.push(...(await this.#operation(operation, origin)));
+    this.mustCommit ||= planned.some(({ way }) => way === 'online');
     return planned;
   }
 
-  async #operation(operation: Operation): Promise<readonly Planned[]> {
+  async #operation(operation: Operation, origin: DirectiveOrigin): Promise<readonly Planned[]> {
     this.mustCommit ||= operation.kind === 'addEnumValue';
+    const isNew = this.#journal?.isNextNew !== false;
+    const change = isNew ? await this.#drops.completeChange(operation) : null;
+    const before = isNew && change === null ? await this.#drops.dropBefore(operation) : [];
     const state: DirectiveState = this.#journal?.next(operation) ?? 'new';
     if (state === 'done') return [this.#done(this.#context.describe(operation), [])];
+    return [...before, ...(change ?? (await this.#planState(operation, state, origin)))];
+  }
+
+  async #planState(
+    operation: Operation,
+    state: Exclude<DirectiveState, 'done'>,
+    origin: DirectiveOrigin,
+  ): Promise<readonly Planned[]> {
     if (operation.kind === 'execute') return [{ ...this.#sql(operation.sql), what: this.#context.describe(operation) }];
-    if (state === 'new') {
-      const planned = await planOperation(operation, this.#context);
-      this.mustCommit ||= planned.some(({ way }) => way === 'online');
-      return planned;
+    if (state !== 'new') return this.#resume(operation, state);
+    if (await this.#drops.waits(operation, origin)) return [];
+    return this.#drops.objects.length > 0 && operation.kind === 'alterColumn' && operation.type !== undefined
+      ? this.#changeType(operation)
+      : planOperation(operation, this.#context);
+  }
+
+  /** What is in the way is dropped only when the new column takes the place of the old one. */
+  async #changeType(operation: AlterColumn): Promise<readonly Planned[]> {
+    const then = await this.#context.facts.look(operation, this.#drops.objects);
+    const decision = onlineDecision(operation, then, this.#context);
+    if (decision?.steps.some(({ backfill }) => backfill !== undefined) !== true) {
+      return [...(await this.#drops.dropObjects()), ...(await planOperation(operation, this.#context))];
     }
+    this.#context.facts.apply(operation);
+    const { tables } = then.facts;
+    const destroys = plannedLosses(operation, then.facts);
+    const withLast = () => this.#drops.dropObjects();
+    return planOnlineSteps({ ...decision, destroys, tables, withLast }, this.#context);
+  }
+
+  async #resume(operation: Operation, { steps, done }: JournalEntry): Promise<readonly Planned[]> {
     this.mustCommit = true;
     const { facts } = await this.#context.facts.next(operation);
-    const steps = state.steps.slice(state.done);
-    const because = `an earlier run has done ${state.done} of ${state.steps.length} steps`;
-    return planOnlineSteps({ steps, because, destroys: [], tables: facts.tables }, this.#context);
+    const because = `an earlier run has done ${done} of ${steps.length} steps`;
+    return planOnlineSteps({ steps: steps.slice(done), because, destroys: [], tables: facts.tables }, this.#context);
   }
 
   #done(what: string, statements: readonly string[]): Planned {

@@ -2,19 +2,14 @@ import type { OnlineSettings } from '../../online/decision.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Step } from '../../script/step.js';
 import type { Queryable } from '../../util/queryable.js';
-import {
-  journalsOf,
-  lastOfEach,
-  readUnfinished,
-  refuseForeignJournal,
-  refuseUnfinished,
-} from '../journal/resumed-revisions.js';
+import { journalsOf, readUnfinished, refuseForeignJournal, refuseUnfinished } from '../journal/resumed-revisions.js';
 import type { RevisionJournal } from '../journal/revision-journal.js';
 import { explainScriptFailure } from '../offline/explain-script-failure.js';
 import { isConnectionLost } from '../postgres-report.js';
 import { loadSteps } from '../run/load-steps.js';
 import { refuseLongIds } from '../run/refuse-long-ids.js';
 import type { LoadedStep, StepSettings } from '../run/run-step.js';
+import { type UndoneRevision, Unfinished } from '../run/undo-unfinished.js';
 import type { RunOptions } from '../run-options.js';
 import { applyVersionChange, readVersionTable } from '../version-table.js';
 import type { PlannedRevision, RunPlan } from './plan.js';
@@ -22,6 +17,7 @@ import type { PlanContext } from './plan-context.js';
 import { PlanFacts } from './plan-facts.js';
 import { holdLocks } from './plan-locks.js';
 import { RevisionPlan } from './plan-revision.js';
+import { planUndo } from './plan-undo.js';
 import { readBody } from './read-body.js';
 import { ReadOnlySession } from './read-only-session.js';
 import { TransactionCount } from './transaction-count.js';
@@ -39,7 +35,7 @@ export interface PlanSettings extends Pick<StepSettings, 'allowDestructive' | 't
 export interface PlanOptions
   extends Pick<
     RunOptions,
-    'connection' | 'versionTable' | 'plan' | 'loadBody' | 'args' | 'tag' | 'x' | 'transactionPerMigration'
+    'connection' | 'versionTable' | 'plan' | 'loadBody' | 'args' | 'tag' | 'x' | 'transactionPerMigration' | 'undoes'
   > {
   readonly allowDestructive: boolean | readonly string[];
   readonly online: OnlineSettings;
@@ -50,26 +46,31 @@ export interface PlanOptions
 export async function planRun(options: PlanOptions): Promise<RunPlan> {
   const { connection, versionTable, plan, loadBody, online } = options;
   const table = await readVersionTable(connection, versionTable);
-  const steps = await plan(table.heads, []);
+  const unfinished = new Unfinished(await readUnfinished(connection, table), options.undoes);
+  const { undone, resumed, toUndo } = unfinished;
+  const steps = await plan(table.heads, undone);
   await refuseLongIds(connection, table, steps);
   const loaded = await loadSteps(steps, loadBody);
-  if (loaded.length > 0) await refuseForeignJournal(connection, table);
-  const resumed = lastOfEach(await readUnfinished(connection, table));
+  if (loaded.length + undone.length > 0) await refuseForeignJournal(connection, table);
   refuseUnfinished(resumed, steps);
   const isShared = connection.kind === 'pg' && connection.isNested !== true;
   try {
-    const revisions = await planLoadedSteps(connection, loaded, {
-      allowDestructive: options.allowDestructive,
-      tag: options.tag ?? null,
-      x: options.x ?? {},
-      args: options.args ?? {},
-      journalOf: journalsOf(table, resumed),
-      // Nobody else uses an embedded database, and a run can't leave a transaction of the caller.
-      online: isShared ? online : { ...online, online: false },
-      transactionPerMigration: options.transactionPerMigration === true,
-      refusesBlocking: false,
-      describe: options.describe,
-    });
+    const revisions = await planLoadedSteps(
+      connection,
+      { toUndo, steps: loaded },
+      {
+        allowDestructive: options.allowDestructive,
+        tag: options.tag ?? null,
+        x: options.x ?? {},
+        args: options.args ?? {},
+        journalOf: journalsOf(table, resumed),
+        // Nobody else uses an embedded database, and a run can't leave a transaction of the caller.
+        online: isShared ? online : { ...online, online: false },
+        transactionPerMigration: options.transactionPerMigration === true,
+        refusesBlocking: false,
+        describe: options.describe,
+      },
+    );
     const after = steps.flatMap(({ versionChanges }) => versionChanges).reduce(applyVersionChange, table.heads);
     return { before: table.heads, after, revisions };
   } catch (error) {
@@ -77,10 +78,16 @@ export async function planRun(options: PlanOptions): Promise<RunPlan> {
   }
 }
 
+export interface PlannedWork {
+  /** Revisions that could not end, and are undone before the steps. */
+  readonly toUndo?: readonly UndoneRevision[];
+  readonly steps: readonly LoadedStep[];
+}
+
 /** Plans the steps of a run. Nothing is executed but queries, and trials on temporary tables. */
 export async function planLoadedSteps(
   db: Queryable,
-  steps: readonly LoadedStep[],
+  { toUndo = [], steps }: PlannedWork,
   settings: PlanSettings,
 ): Promise<readonly PlannedRevision[]> {
   const session = new ReadOnlySession(db);
@@ -89,6 +96,7 @@ export async function planLoadedSteps(
     const transactions = new TransactionCount();
     const { online, describe, refusesBlocking } = settings;
     const planned: PlannedRevision[] = [];
+    for (const one of toUndo) planned.push(await planUndo(session, one, transactions));
     for (const loaded of steps) {
       const isGuarded = mayNotDestroy(loaded.step, settings);
       planned.push(

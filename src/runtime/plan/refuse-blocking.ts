@@ -18,7 +18,7 @@ export async function refuseBlocking(
   settings: Omit<PlanSettings, 'describe' | 'refusesBlocking'>,
 ): Promise<void> {
   try {
-    await planLoadedSteps(db, steps, { ...settings, refusesBlocking: true, describe: ({ kind }) => kind });
+    await planLoadedSteps(db, { steps }, { ...settings, refusesBlocking: true, describe: ({ kind }) => kind });
   } catch (error) {
     throw explain(error);
   }

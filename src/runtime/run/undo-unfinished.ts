@@ -27,15 +27,18 @@ export class Unfinished {
     return this.#undone.map(({ revision }) => revision);
   }
 
+  /** What is to be undone, with the entries of each revision, that of its last directive first. */
+  get toUndo(): readonly UndoneRevision[] {
+    return this.#undone.map((last) => ({ step: stepToUndo(last), entries: this.#entriesOf(last) }));
+  }
+
   async undo({ session, table, options, onStep }: UndoPlace): Promise<void> {
     if (this.#undone.length > 0 && session.isNested) throw callersTransaction('Steps are undone outside a transaction');
     const { allowDestructive = true, onOnlineStep } = options;
-    for (const last of this.#undone) await refuseIfNotUndoable(session, this.#entriesOf(last));
-    for (const last of this.#undone) {
-      const step = stepToUndo(last);
+    for (const { entries } of this.toUndo) await refuseIfNotUndoable(session, entries);
+    for (const { step, entries } of this.toUndo) {
       onStep(step);
-      const isAllowed = allowDestructive === true || (allowDestructive || []).includes(last.revision);
-      const entries = this.#entriesOf(last);
+      const isAllowed = allowDestructive === true || (allowDestructive || []).includes(step.revision.id);
       const place = { session, table: journalNextTo(table), onOnlineStep };
       await undoRevision({ ...place, entries, step, isGuarded: !isAllowed });
     }
@@ -44,6 +47,11 @@ export class Unfinished {
   #entriesOf(last: JournalEntry): readonly JournalEntry[] {
     return this.#entries.filter((entry) => isSameRevision(entry, last));
   }
+}
+
+export interface UndoneRevision {
+  readonly step: RevisionStep;
+  readonly entries: readonly JournalEntry[];
 }
 
 interface UndoPlace {
