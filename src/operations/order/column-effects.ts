@@ -43,7 +43,11 @@ export function renameColumnEffects({ table, column, newName, children = [], aft
   return {
     phase: 'rename',
     drops: [partKey('column', table, column)],
-    creates: [table, ...children].map((each) => partKey('column', each, newName)),
+    creates: [
+      ...[table, ...children].map((each) => partKey('column', each, newName)),
+      // A child that leaves has the new name, too.
+      ...children.map((child) => objectKey('leaving', child)),
+    ],
     needs: [objectKey('table', table), ...after.map((child) => objectKey('left', child))],
   };
 }

@@ -81,6 +81,19 @@ const partitioned = fc
     return [...owned(head, rest), ...children];
   });
 
+/** A partitioned table, and a table with the same columns and foreign keys to it. */
+const referring = fc
+  .tuple(partitioned, ofKind('table'), ofKind('primaryKey'), list(ofKind('foreignKey'), 1, 2))
+  .map(([family, owner, key, foreignKeys]) => {
+    const [head] = family;
+    if (head === undefined) return family;
+    const columns = family.filter(({ kind, links }) => kind === 'column' && links[0] === head.key);
+    const target = { ...key, links: key.links.with(0, head.key).with(1, columns[0]?.key ?? 0) };
+    const copies = columns.map((column) => ({ ...column, key: (column.key + 7919) % KEYS }));
+    const parts = foreignKeys.map((part) => ({ ...part, links: part.links.with(1, target.key) }));
+    return [...family, target, ...owned(owner, [...copies, ...parts])];
+  });
+
 const type = fc.oneof(
   fc.tuple(ofKind('enum'), list(ofKind('value'), 1, 5)).map(([owner, parts]) => owned(owner, parts)),
   fc.tuple(ofKind('composite'), list(ofKind('attribute'), 1, 4)).map(([owner, parts]) => owned(owner, parts)),
@@ -95,6 +108,7 @@ const group = fc.noBias(
   fc.oneof(
     { weight: 5, arbitrary: table },
     { weight: 2, arbitrary: partitioned },
+    { weight: 1, arbitrary: referring },
     { weight: 3, arbitrary: type },
     { weight: 6, arbitrary: other },
   ),

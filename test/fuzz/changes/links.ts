@@ -28,7 +28,7 @@ const SLOTS: Readonly<Record<ItemKind, readonly Slot[]>> = {
   triggerFunction: [],
   unique: [['table'], 'column', 'column', 'column'],
   value: [['enum']],
-  view: [['table', 'view'], ['table', 'view'], ['function']],
+  view: [['table', 'view'], ['table', 'view'], ['function'], ['triggerFunction']],
 };
 
 /** Makes the links of new items keys of what is nearest; -1 where there is no such thing. */

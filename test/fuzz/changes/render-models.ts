@@ -29,6 +29,8 @@ export function canBeModels({ before, after }: Sides): boolean {
     return pairs.some((each) => each === undefined || after.partitioning(each) === null || !hasPartitions(each, after));
   };
   const isSaidOtherwise = (table: Item) => hasOptionsToShare(table, after) || hasEqualKeys(table, after);
+  const hasExpression = (world: World) => world.all('table').some((table) => world.partitioning(table)?.isExpression);
+  if (hasExpression(after)) return false;
   return !before.all('table').some(isLeftAlone) && !after.all('table').some(isSaidOtherwise);
 }
 

@@ -87,6 +87,8 @@ export function keyOf(item: Item, world: World): Key | null {
   const table = world.table(item);
   if (table === null) return null;
   if (item.kind === 'primaryKey' && !isOnlyPrimaryKey(item, table, world)) return null;
+  // PostgreSQL refuses keys of a table that is partitioned by an expression, and of the tables above.
+  if ([table, ...world.descendants(table)].some((each) => world.partitioning(each)?.isExpression)) return null;
   const columns = keyColumns(item, table, world);
   const linked = world.column(item, 1, table);
   return linked === null || !columns.includes(linked) ? null : { table, columns };
@@ -264,12 +266,17 @@ function createIndex(item: Item, { of, keys, include }: Indexed, world: World): 
   const isNamed = dial(item, 5, 4) !== 3;
   const name = `${quoteIdentifier(world.schema(of))}.${world.id(item)}`;
   return [
-    `CREATE ${isUnique ? 'UNIQUE ' : ''}INDEX ${isNamed ? world.id(item) : ''} ON ${world.qualified(of)} (${parts.join(', ')})${ends}`,
+    `CREATE ${isUnique ? 'UNIQUE ' : ''}INDEX ${isNamed ? world.id(item) : ''} ON ${onlyOf(item, of, world)}${world.qualified(of)} (${parts.join(', ')})${ends}`,
     ...(isNamed && dial(item, 4, 9) === 8 ? [`COMMENT ON INDEX ${name} IS ${comment(dial(item, 4, 60))}`] : []),
     ...(isNamed && dial(item, 11, 8) === 7 && canCluster(item, of, world)
       ? [`ALTER TABLE ${world.qualified(of)} CLUSTER ON ${world.id(item)}`]
       : []),
   ];
+}
+
+/** An index of a partitioned table that its partitions do not get. */
+function onlyOf(item: Item, of: Item, world: World): string {
+  return of.kind === 'table' && world.partitioning(of) !== null && dial(item, 11, 7) === 6 ? 'ONLY ' : '';
 }
 
 /** The whole of a plain table. */

@@ -30,7 +30,7 @@ export function tableFacts(table: Item, world: World): TableFacts {
 export function tableSql(table: Item, world: World): readonly string[] {
   const name = world.qualified(table);
   const key = world.partitioning(table);
-  const by = key === null ? '' : ` PARTITION BY ${key.strategy} (${quoteIdentifier(key.column.name)})`;
+  const by = key === null ? '' : ` PARTITION BY ${key.strategy} (${partitionKey(key)})`;
   const facts = tableFacts(table, world);
   const options = facts.fillfactor === null ? '' : ` WITH (fillfactor = ${facts.fillfactor})`;
   const own = world.columns(table).filter(({ inherited }) => !inherited);
@@ -42,6 +42,13 @@ export function tableSql(table: Item, world: World): readonly string[] {
     ...(facts.replicaIdentity === null ? [] : [`ALTER TABLE ${name} REPLICA IDENTITY ${facts.replicaIdentity}`]),
     ...own.flatMap((column) => columnExtras(name, column, columnFacts(column, table, world))),
   ];
+}
+
+/** It has the same values as the column. */
+function partitionKey({ column, isExpression }: Partitioning): string {
+  const name = quoteIdentifier(column.name);
+  if (!isExpression) return name;
+  return column.type.family === 'int' ? `(${name} + 0)` : `lower(${name})`;
 }
 
 function body(table: Item, world: World): string {

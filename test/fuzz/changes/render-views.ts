@@ -79,7 +79,30 @@ export function viewSql(view: Item, world: World): readonly string[] {
   return [
     `CREATE ${kind} ${world.qualified(view)}${choose(options, dial(view, 6, 60))} AS ${query}`,
     ...(dial(view, 7, 8) === 7 ? [`COMMENT ON ${kind} ${world.qualified(view)} IS ${comment(dial(view, 7, 60))}`] : []),
+    ...viewExtras(view, columns, world),
+    ...(isMaterialized ? [] : changesOfView(view, columns, world)),
   ];
+}
+
+function viewExtras(view: Item, [first]: readonly ViewColumn[], world: World): readonly string[] {
+  if (first === undefined || dial(view, 11, 8) !== 7) return [];
+  const column = `${world.qualified(view)}.${quoteIdentifier(first.name)}`;
+  return [`COMMENT ON COLUMN ${column} IS ${comment(dial(view, 11, 60))}`];
+}
+
+/** What only a plain view has. */
+function changesOfView(view: Item, [first]: readonly ViewColumn[], world: World): readonly string[] {
+  const name = world.qualified(view);
+  const fn = world.linked(view, 3, ['triggerFunction']);
+  const byDefault =
+    first !== undefined && dial(view, 10, 8) === 7
+      ? [`ALTER VIEW ${name} ALTER COLUMN ${quoteIdentifier(first.name)} SET DEFAULT ${first.type.value(2)}`]
+      : [];
+  const trigger =
+    fn !== null && dial(view, 10, 8) === 6
+      ? [`CREATE TRIGGER instead INSTEAD OF UPDATE ON ${name} FOR EACH ROW EXECUTE FUNCTION ${world.qualified(fn)}()`]
+      : [];
+  return [...byDefault, ...trigger];
 }
 
 /** Updatable, so that it may have a check option. */

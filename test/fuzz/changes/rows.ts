@@ -3,7 +3,7 @@ import type { Queryable } from '../../../src/util/queryable.js';
 import { dial, type Item } from './items.js';
 import { type Pair, type Sides, sameColumns, sameTables } from './renames.js';
 import { keyOf } from './render-parts.js';
-import { isIdentity, isNotNull } from './render-tables.js';
+import { isIdentity, isNotNull, isVirtual } from './render-tables.js';
 import type { Column, World } from './world.js';
 
 /** Statements that put rows into the tables. A row that PostgreSQL refuses is left out. */
@@ -74,6 +74,8 @@ function insertRow(table: Item, row: number, world: World): string {
 /** Columns whose values neither the changes nor the way back may touch. */
 interface Kept {
   readonly label: string;
+  /** The way back computes the values again. */
+  readonly isOnlyUp: boolean;
   readonly before: string;
   readonly after: string;
 }
@@ -91,14 +93,37 @@ export function keptRows(sides: Sides): readonly Kept[] {
 
 function keptOf(tables: Pair<Item>, sides: Sides): readonly Kept[] {
   const columns = sameColumns(tables, sides).filter(
-    ({ before, after }) => before.source === null && after.source === null && readsTheSame(before, after),
+    ({ before, after }) => after.source === null && readsTheSame(before, after),
   );
-  const select = (columns: readonly Column[], of: string) =>
-    `SELECT ROW(${columns.map(({ name }) => quoteIdentifier(name)).join(', ')})::text AS line FROM ONLY ${of} ORDER BY 1`;
+  const plain = columns.filter(({ before }) => before.source === null);
+  const computed = columns.filter(({ before }) => before.source !== null && !isVirtual(before, sides.before));
+  return [
+    ...keptColumns(plain, { tables, sides, isOnlyUp: false }),
+    ...(isAlone(tables, sides) ? keptColumns(computed, { tables, sides, isOnlyUp: true }) : []),
+  ];
+}
+
+/** What children have of their parents may have to be built again. */
+function isAlone({ before, after }: Pair<Item>, sides: Sides): boolean {
+  const isIn = (table: Item, world: World) =>
+    world.parent(table) !== null || world.all('table').some((each) => world.parent(each) === table);
+  return !isIn(before, sides.before) && !isIn(after, sides.after);
+}
+
+interface KeptIn {
+  readonly tables: Pair<Item>;
+  readonly sides: Sides;
+  readonly isOnlyUp: boolean;
+}
+
+function keptColumns(columns: readonly Pair<Column>[], { tables, sides, isOnlyUp }: KeptIn): readonly Kept[] {
+  const select = (names: readonly Column[], of: string) =>
+    `SELECT ROW(${names.map(({ name }) => quoteIdentifier(name)).join(', ')})::text AS line FROM ONLY ${of} ORDER BY 1`;
   if (columns.length === 0) return [];
   return [
     {
       label: sides.before.name(tables.before),
+      isOnlyUp,
       before: select(
         columns.map(({ before }) => before),
         sides.before.qualified(tables.before),
@@ -131,7 +156,10 @@ function isSameParent(pair: Pair<Item>, tables: readonly Pair<Item>[], sides: Si
   const [one, other] = [sides.before.partitioning(pair.before), sides.after.partitioning(pair.after)];
   const column = sameColumns(pair, sides).find(({ before }) => before.key === one?.column.key);
   const isSameKey =
-    column !== undefined && column.after.key === other?.column.key && isSame(column.before, column.after);
+    column !== undefined &&
+    one?.isExpression === other?.isExpression &&
+    column.after.key === other?.column.key &&
+    isSame(column.before, column.after);
   return one?.strategy === other?.strategy && isSameKey && staysInPlace(pair, tables, sides);
 }
 

@@ -21,6 +21,8 @@ export interface Column {
 export interface Partitioning {
   readonly strategy: 'hash' | 'list' | 'range';
   readonly column: Column;
+  /** An expression of the column is the key. */
+  readonly isExpression: boolean;
 }
 
 const RELATIONS: readonly ItemKind[] = ['table', 'view'];
@@ -178,7 +180,9 @@ export class World {
       ({ type, source }) => source === null && ['int', 'text', 'date', 'num'].includes(type.family),
     );
     const column = columns.find(({ key }) => key === table.links[1]) ?? columns[0];
-    return column === undefined || column.item.dials[3] === 1 ? null : { strategy, column };
+    if (column === undefined || column.item.dials[3] === 1) return null;
+    const hasExpression = column.type.family === 'int' || column.type.family === 'text';
+    return { strategy, column, isExpression: hasExpression && dial(table, 9, 7) === 6 };
   }
 
   /** The partitions below it, with theirs. */

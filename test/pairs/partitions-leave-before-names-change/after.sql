@@ -13,6 +13,6 @@ CREATE TABLE left_behind (k integer, new text) PARTITION BY LIST (k);
 CREATE TABLE keeps (k integer, old text);
 CREATE TABLE loses (k integer);
 
-CREATE TABLE stock (new integer) PARTITION BY LIST (new);
+CREATE TABLE stock (new integer, l integer) PARTITION BY LIST (new);
 CREATE TABLE shelf PARTITION OF stock (PRIMARY KEY (new)) FOR VALUES IN (1);
-CREATE TABLE attic (old integer);
+CREATE TABLE attic (old integer, l integer);

@@ -14,7 +14,7 @@ CREATE TABLE left_behind (k integer, old text) PARTITION BY LIST (k);
 CREATE TABLE keeps PARTITION OF left_behind FOR VALUES IN (1);
 CREATE TABLE loses PARTITION OF left_behind FOR VALUES IN (2);
 
--- One partition leaves and keeps the old name, another is detached only while NOT NULL changes.
-CREATE TABLE stock (old integer NOT NULL) PARTITION BY LIST (old);
+-- One partition leaves and keeps one of two old names, another is detached only while NOT NULL changes.
+CREATE TABLE stock (old integer NOT NULL, k integer) PARTITION BY LIST (old);
 CREATE TABLE shelf PARTITION OF stock (PRIMARY KEY (old)) FOR VALUES IN (1);
 CREATE TABLE attic PARTITION OF stock FOR VALUES IN (2);
