@@ -13,6 +13,8 @@ export interface IndexParts {
   readonly attached?: readonly QualifiedName[];
   /** Tables that have to have all that their parents bring before the index comes. */
   readonly after?: readonly QualifiedName[];
+  /** Partitions that are attached before the index comes. */
+  readonly joined?: readonly QualifiedName[];
 }
 
 export interface CreateIndex {

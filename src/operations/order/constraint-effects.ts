@@ -10,7 +10,7 @@ import type {
 } from '../constraint-operations.js';
 import { constraintNeeds, constraintObjects } from './constraint-facts.js';
 import type { Effects } from './effects.js';
-import { inheritedPartKeys, onlyKeys, partNames, partsAttached } from './index-effects.js';
+import { inheritedPartKeys, onlyKeys, partNames, partsAttached, tablesBefore } from './index-effects.js';
 
 export function addConstraintEffects({ table, constraint, parts, usingIndex }: AddConstraint): Effects {
   return {
@@ -26,7 +26,7 @@ export function addConstraintEffects({ table, constraint, parts, usingIndex }: A
       ...constraintNeeds(table, constraint),
       ...onlyKeys(table, lineageOf(constraint)),
       ...partsAttached(parts),
-      ...(parts?.after ?? []).map((before) => objectKey('brought', before)),
+      ...tablesBefore(parts),
     ],
   };
 }

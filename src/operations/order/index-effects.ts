@@ -17,7 +17,7 @@ export function createIndexEffects({ table, index, parts }: CreateIndex): Effect
       ...indexNeeds(index),
       ...onlyKeys(table, index),
       ...partsAttached(parts),
-      ...(parts?.after ?? []).map((before) => objectKey('brought', before)),
+      ...tablesBefore(parts),
     ],
   };
 }
@@ -70,6 +70,11 @@ export function partNames(parts: IndexParts | undefined): readonly Key[] {
 
 export function inheritedPartKeys(parts: IndexParts | undefined): readonly Key[] {
   return parts?.of?.map((table) => objectKey('brought', table)) ?? [];
+}
+
+/** The tables that must be complete, or attached, before the parts come. */
+export function tablesBefore({ after = [], joined = [] }: Partial<IndexParts> = {}): readonly Key[] {
+  return [...after.map((table) => objectKey('brought', table)), ...joined.map((table) => objectKey('attached', table))];
 }
 
 export function partsAttached(parts: IndexParts | undefined): readonly Key[] {

@@ -103,7 +103,7 @@ function keptOf(tables: Pair<Item>, sides: Sides): readonly Kept[] {
   ];
 }
 
-/** What children have of their parents may have to be built again. */
+/** What children have of their parents may be rebuilt. */
 function isAlone({ before, after }: Pair<Item>, sides: Sides): boolean {
   const isIn = (table: Item, world: World) =>
     world.parent(table) !== null || world.all('table').some((each) => world.parent(each) === table);

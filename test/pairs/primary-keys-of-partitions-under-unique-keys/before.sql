@@ -22,3 +22,5 @@ CREATE TABLE rack (depot integer, n integer) PARTITION BY LIST (depot);
 CREATE TABLE rack_1 PARTITION OF rack FOR VALUES IN (1) PARTITION BY LIST (n);
 CREATE TABLE rack_1_1 PARTITION OF rack_1 (PRIMARY KEY (depot, n)) FOR VALUES IN (1);
 ALTER TABLE rack ADD UNIQUE (depot, n);
+
+-- A new table whose second unique constraint comes after the first, which waits for the key of a partition: `hook`.

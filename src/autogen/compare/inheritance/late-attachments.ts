@@ -1,8 +1,10 @@
 import type { AddConstraint } from '../../../operations/constraint-operations.js';
+import type { UniqueConstraint } from '../../../schema/constraints.js';
 import { type Indexed, indexedOf } from '../../../schema/indexed.js';
 import { besideTable, type Key } from '../../../schema/keys.js';
 import { bareName, sameName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
+import { sameValue } from '../../../util/same-value.js';
 import { wholeFinder } from './find-origin.js';
 
 /**
@@ -33,14 +35,20 @@ export function lateAttachments(tables: readonly Table[]): readonly LateAttachme
   );
 }
 
-/** Unique constraints of new tables that are added when the partitions have their primary keys. */
+/**
+ * Unique constraints of new tables that are added when the partitions have their primary keys. A younger constraint of the same
+ * columns follows, because PostgreSQL numbers the names of their parts.
+ */
 export function lateKeys(newTables: readonly Table[], declared: readonly Table[]): readonly AddConstraint[] {
   const late = new Set(lateAttachments(declared).map(({ whole }) => whole));
-  return newTables.flatMap((table) =>
-    table.uniques
-      .filter((unique) => isOwn(unique) && late.has(besideTable(table, unique.name)))
-      .map((constraint) => ({ kind: 'addConstraint', table: bareName(table), constraint }) as const),
-  );
+  return newTables.flatMap((table) => {
+    const isLate = ({ name }: UniqueConstraint) => late.has(besideTable(table, name));
+    const follows = ({ columns }: UniqueConstraint, place: number) =>
+      table.uniques.slice(0, place).some((older) => isLate(older) && sameValue(older.columns, columns));
+    return table.uniques
+      .filter((unique, place) => isOwn(unique) && (isLate(unique) || follows(unique, place)))
+      .map((constraint) => ({ kind: 'addConstraint', table: bareName(table), constraint }) as const);
+  });
 }
 
 export function withoutKeys(table: Table, keys: readonly AddConstraint[]): Table {

@@ -18,7 +18,8 @@ export function afterNamesakes(keys: readonly Operation[], changes: readonly Ope
     const { parts } = operation;
     const names = [...parts.names, ...namesAtFirst(parts.of ?? [], changes)];
     const earlier = creations
-      .filter((other) => other.parts?.after === undefined && isOn(other.table, parts.of ?? []))
+      .filter(({ parts: { after, joined } = { names: [] } }) => after === undefined && joined === undefined)
+      .filter((other) => isOn(other.table, parts.of ?? []))
       .map(nameOf)
       .filter((name) => names.some((part) => comesBefore(name, part)));
     return earlier.length === 0

@@ -95,15 +95,16 @@ function createdParts(
   const getting = under.filter((partition) => brought(partition, of, whole).length > 0);
   const adopted = attached(of, whole, under);
   // ATTACH PARTITION doesn't attach some of them, so their partitions are attached first.
-  const first = adopted.filter(({ part }) => isAttachedLate(part, whole)).map(({ table }) => bareName(table));
-  const after = [...(known?.after ?? []), ...first];
+  const joined = adopted.filter(({ part }) => isAttachedLate(part, whole)).map(({ table }) => bareName(table));
+  const after = known?.after;
   return getting.length + adopted.length === 0
     ? null
     : {
         of: getting.map(({ table }) => bareName(table)),
         names: namesOf(getting, of, whole),
         attached: adopted.map(({ table, part }) => besideIt(table, part)),
-        ...(after.length > 0 && { after }),
+        ...(after !== undefined && { after }),
+        ...(joined.length > 0 && { joined }),
       };
 }
 
