@@ -50,3 +50,22 @@ test.for([
 ] as const)('the target %s is refused', async ([target, code], { databaseUrl }) => {
   await expect(tables(databaseUrl, target)).rejects.toThrow(expect.objectContaining({ code }));
 });
+
+test('a table that the target forgets is named in a warning', async ({ databaseUrl }) => {
+  const { folder } = createProject({
+    'models/index.ts': `import { MetaData } from 'limbeck/schema';
+      export const metadata = new MetaData();
+      metadata.table('users', { id: metadata.t.integer() });`,
+    'models/shop/orders.ts': `import { MetaData } from 'limbeck/schema';
+      export const shop = new MetaData();
+      shop.table('orders', { id: shop.t.integer() });`,
+    'models/shop/other.ts': "export const say = (text: string) => text.concat('table(\\'none\\')');",
+  });
+  const settings = { url: databaseUrl, target: './models/index.ts' };
+  const warnings: string[] = [];
+  await commands.check({ cwd: folder, settings }, { onWarning: (message) => warnings.push(message) });
+
+  expect(warnings).toEqual([
+    'The target doesn\'t reach the table "orders" of models/shop/orders.ts. Export it, or import models/shop/orders.ts in the target.',
+  ]);
+});

@@ -15,6 +15,11 @@ export interface TargetFiles {
 const MODULE = /(?<!\.d)\.[cm]?[jt]s$/;
 const TEST = /\.(?:test|spec)\.[cm]?[jt]s$/;
 
+/** A module, but neither a test nor a declaration of types. */
+export function isModelModule(file: string): boolean {
+  return MODULE.test(file) && !TEST.test(file);
+}
+
 /** @param path absolute: of a module, an SQL file, a folder, or a pattern of files */
 export function targetFiles(path: string): TargetFiles {
   const stats = statSync(path, { throwIfNoEntry: false });
@@ -65,7 +70,7 @@ const SKIPPED = new Set(['node_modules', '.git']);
  * Follows symbolic links to files and folders, but not back to a folder that it came through. `readdirSync` does not do
  * for this: whether it follows links depends on the version of Node, and it calls a link to a file no file.
  */
-function* filesUnder(folder: string, above: readonly string[] = []): Generator<string> {
+export function* filesUnder(folder: string, above: readonly string[] = []): Generator<string> {
   const real = realpathSync(folder);
   if (above.includes(real)) return;
   for (const name of readdirSync(folder)) {

@@ -3,6 +3,7 @@ import { targetHasNoMetaData, targetMissing, targetNotSupported } from '../../er
 import { loadModules } from '../../loader/load-module.js';
 import { loadRootModule } from '../../loader/load-root-module.js';
 import { isMetaData, type MetaData } from '../../models/meta-data.js';
+import { metaDataState } from '../../models/meta-data-state.js';
 import { readSqlFile } from '../../scratch/sql-files.js';
 import type { SqlSource } from '../../scratch/sql-source.js';
 import { isCommandTarget } from '../../settings/command-target.js';
@@ -13,6 +14,7 @@ import type { DrizzleDeclarations } from './drizzle/declare-drizzle.js';
 import { findDrizzleKind } from './drizzle/entity-kind.js';
 import { readSqlOfCommand } from './sql-of-command.js';
 import { type TargetFiles, targetFiles } from './target-files.js';
+import { findUnreachedTables, type UnreachedTable } from './unreached-tables.js';
 
 /** What the targets of the settings hold, all together. */
 export interface Targets {
@@ -20,6 +22,8 @@ export interface Targets {
   readonly sql: readonly SqlSource[];
   /** One of the models is made of Drizzle's objects; null if no module exports any. */
   readonly drizzle: DrizzleDeclarations | null;
+  /** Tables of modules next to the target that it doesn't declare. */
+  readonly unreached: readonly UnreachedTable[];
 }
 
 /** Loads the modules and reads the SQL. A metadata that several modules export is listed once. */
@@ -34,10 +38,14 @@ export async function loadTargets(settings: ResolvedSettings): Promise<Targets> 
   const loaded = await loadPlaces(places, settings);
   const models = loaded.flatMap(({ exports }) => exports.filter(isMetaData));
   const drizzle = await declareDrizzleIn(loaded, settings);
+  const all = [...new Set([...given, ...models, ...(drizzle === null ? [] : [drizzle.metadata])])];
+  const names = all.flatMap((metadata) => metadata[metaDataState].tables.map(({ name }) => name.name));
   return {
-    models: [...new Set([...given, ...models, ...(drizzle === null ? [] : [drizzle.metadata])])],
+    models: all,
     sql: [...places.flatMap(({ files }) => files.sql.map(readSqlFile)), ...printed],
     drizzle,
+    // The models of several databases may be in one folder.
+    unreached: findUnreachedTables(settings.database === null ? places.map(({ files }) => files) : [], new Set(names)),
   };
 }
 

@@ -1,3 +1,4 @@
+import { relative } from 'node:path';
 import { databaseNotAtHeads } from '../../errors/command-errors.js';
 import type { Connection } from '../../runtime/connection.js';
 import { isAtHeads } from '../../script/current-revisions.js';
@@ -33,6 +34,12 @@ export interface ComparedSides {
 export async function findDifference(connection: Connection, sides: ComparedSides): Promise<ComparedDifference> {
   const { settings, map, events, renames, chooseRename, expandContract } = sides;
   const targets = sides.targets ?? (await loadTargets(settings));
+  for (const { table, file } of targets.unreached) {
+    const path = relative(settings.baseFolder, file);
+    events.onWarning?.(
+      `The target doesn't reach the table "${table}" of ${path}. Export it, or import ${path} in the target.`,
+    );
+  }
   const rows = await readVersion({ settings, connection });
   if (!isAtHeads(map, rows)) {
     throw databaseNotAtHeads({ database: connection.description, rows, heads: toIds(map.heads) });
