@@ -1,5 +1,6 @@
+import { findClosestWord } from '../util/closest-word.js';
 import { ExitStatus } from './exit-status.js';
-import { type ErrorPlace, LimbeckError, type PostgresReport } from './limbeck-error.js';
+import { type ErrorDetails, type ErrorPlace, LimbeckError, type PostgresReport } from './limbeck-error.js';
 
 /** @param reasons why each place that was tried is none */
 export function scratchImpossible(reasons: readonly string[]): LimbeckError {
@@ -66,4 +67,50 @@ export function sqlTargetMissing(path: string, what: string): LimbeckError {
     exitStatus: ExitStatus.badRequest,
     place: { file: path },
   });
+}
+
+/** A view that the models declare with its columns, and the place of its declaration. */
+export interface ViewPlace extends ErrorPlace {
+  readonly view: string;
+}
+
+export function viewColumnMissing(place: ViewPlace, column: string, columns: readonly string[]): LimbeckError {
+  const closest = findClosestWord(column, columns);
+  return viewColumnMismatch(place, {
+    code: 'VIEW_COLUMN_MISMATCH',
+    message: `View "${place.view}" is declared with column "${column}", but its query has no such column.`,
+    hint: closest === null ? `The query has: ${columns.join(', ')}.` : `Did you mean "${closest}"?`,
+    data: { view: place.view, column },
+  });
+}
+
+export function viewColumnType(
+  place: ViewPlace,
+  column: string,
+  { declared, actual }: { readonly declared: string; readonly actual: string },
+): LimbeckError {
+  return viewColumnMismatch(place, {
+    code: 'VIEW_COLUMN_MISMATCH',
+    message: `Column "${column}" of view "${place.view}" is declared as ${declared}, but its query gives ${actual}.`,
+    hint: `Declare the column as ${actual}, or cast it in the query.`,
+    data: { view: place.view, column, declared, actual },
+  });
+}
+
+export function viewColumnsRefused(place: ViewPlace, postgres: PostgresReport, cause: unknown): LimbeckError {
+  return viewColumnMismatch(place, {
+    code: 'VIEW_COLUMN_MISMATCH',
+    message: `PostgreSQL refuses the types that view "${place.view}" is declared with: ${postgres.message}.`,
+    hint: 'Correct the columns of the view in the models.',
+    data: { view: place.view },
+    postgres,
+    cause,
+  });
+}
+
+function viewColumnMismatch(
+  { view: _view, ...place }: ViewPlace,
+  details: Omit<ErrorDetails, 'exitStatus' | 'place'>,
+): LimbeckError {
+  return new LimbeckError({ ...details, exitStatus: ExitStatus.badRequest, place });
 }

@@ -114,7 +114,7 @@ export class ColumnBuilder<
   }
 
   /** DEFAULT: a value, which is quoted and cast as PostgreSQL needs it, or an expression by `sql`. Null takes it away. */
-  serverDefault(value: Js['insert'] | SqlFragment | null): ColumnBuilder<Js, Nullable, Optional<Write>, Name> {
+  serverDefault(value: Js['default'] | SqlFragment | null): ColumnBuilder<Js, Nullable, Optional<Write>, Name> {
     return new ColumnBuilder({ ...this[columnState], serverDefault: isDefault(value) ? { value } : null });
   }
 

@@ -1,3 +1,5 @@
+import type { JsonInput } from './json-value.js';
+
 /** What SELECT gives, and what INSERT and UPDATE take, in the shape that Kysely knows by this name. */
 export interface ColumnType<Select, Insert, Update> {
   readonly __select__: Select;
@@ -13,6 +15,8 @@ export interface JsType {
   readonly select: unknown;
   readonly insert: unknown;
   readonly element: unknown;
+  /** What a default is written as. */
+  readonly default: unknown;
   /** What a query builder knows of a column that INSERT must give, and of one that may be null. */
   readonly query: unknown;
   readonly queryNullable: unknown;
@@ -23,6 +27,7 @@ interface Same<T> extends JsType {
   readonly select: T;
   readonly insert: T;
   readonly element: T;
+  readonly default: T;
   readonly query: T;
   readonly queryNullable: T | null;
 }
@@ -32,6 +37,7 @@ interface Wider<Select, Insert, Element = Select> extends JsType {
   readonly select: Select;
   readonly insert: Insert;
   readonly element: Element;
+  readonly default: Insert;
   readonly query: ColumnType<Select, Insert, Insert>;
   readonly queryNullable: ColumnType<Select | null, Insert | null, Insert | null>;
 }
@@ -42,7 +48,14 @@ export interface JsBoolean extends Same<boolean> {}
 export interface JsBytes extends Same<Uint8Array> {}
 
 /** `json` and `jsonb`: parsed. What is in them is what the declaration says, or unknown. */
-export interface JsJson<T> extends Same<T> {}
+export interface JsJson<T> extends JsType {
+  readonly select: T;
+  readonly insert: JsonInput<T>;
+  readonly element: T;
+  readonly default: T;
+  readonly query: Narrowest<T, JsonInput<T>>;
+  readonly queryNullable: Narrowest<T | null, JsonInput<T> | null>;
+}
 
 export interface JsEnum<Value extends string> extends Same<Value> {}
 
@@ -51,6 +64,7 @@ export interface JsTyped<Select, Insert> extends JsType {
   readonly select: Select;
   readonly insert: Insert;
   readonly element: Select;
+  readonly default: Insert;
   readonly query: Narrowest<Select, Insert>;
   readonly queryNullable: Narrowest<Select | null, Insert | null>;
 }

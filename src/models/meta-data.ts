@@ -18,7 +18,15 @@ import { tablePartSql } from './objects/table-part.js';
 import { type PartitionValues, toPartitionBound } from './partition.js';
 import type { RangeTypeOptions } from './range-type.js';
 import { Sequence, type SequenceOptions } from './sequence.js';
-import { declareColumns, Table, type TableItems, type TableOptions, tableColumns, tableState } from './table.js';
+import {
+  declareColumns,
+  Table,
+  type TableItems,
+  type TableKey,
+  type TableOptions,
+  tableColumns,
+  tableState,
+} from './table.js';
 import { type TypeWords, typeWords, type Vocabulary } from './type-words.js';
 import { type UserType, type UserTypeOptions, userType } from './user-type.js';
 
@@ -40,12 +48,6 @@ export interface MetaDataOptions<
 
 type NoEntries = Record<never, never>;
 
-type KeyOf<Name extends string, Own, Default> = Own extends string
-  ? `${Own}.${Name}`
-  : Default extends string
-    ? `${Default}.${Name}`
-    : Name;
-
 type TableRest<Columns extends ColumnRecord, Own extends string | undefined> =
   | readonly [options?: TableOptions<Own>]
   | readonly [items: TableItems<Columns>, options?: TableOptions<Own>];
@@ -62,7 +64,7 @@ export class MetaData<
   Naming extends ColumnNaming = 'snake_case',
   const Schema extends string | undefined = undefined,
   const Convention extends NamingConvention = NoEntries,
-> extends ObjectWords {
+> extends ObjectWords<Naming, Schema> {
   readonly [metaDataState]: MetaDataState;
   /** PostgreSQL's types and the project's own words. */
   readonly t: TypeWords<Types>;
@@ -95,9 +97,9 @@ export class MetaData<
     name: Name,
     columns: Columns | ((t: TypeWords<Types>) => Columns),
     ...rest: TableRest<Columns, Own>
-  ): Table<KeyOf<Name, Own, Schema>, Columns, Naming> => {
+  ): Table<TableKey<Name, Own, Schema>, Columns, Naming> => {
     const { items, options } = readRest(rest);
-    const table = new Table<KeyOf<Name, Own, Schema>, Columns, Naming>({
+    const table = new Table<TableKey<Name, Own, Schema>, Columns, Naming>({
       name: qualify(this[metaDataState], name, options),
       columns: typeof columns === 'function' ? columns(this.t) : columns,
       items,
@@ -122,10 +124,10 @@ export class MetaData<
     name: Name,
     { of, values }: PartitionPlace<Columns, OfNaming>,
     ...rest: TableRest<Columns, Own>
-  ): Table<KeyOf<Name, Own, Schema>, Columns, OfNaming> => {
+  ): Table<TableKey<Name, Own, Schema>, Columns, OfNaming> => {
     const { items, options } = readRest(rest);
     const own = qualify(this[metaDataState], name, options);
-    const table = new Table<KeyOf<Name, Own, Schema>, Columns, OfNaming>({
+    const table = new Table<TableKey<Name, Own, Schema>, Columns, OfNaming>({
       name: own,
       columns: of[tableColumns],
       items,

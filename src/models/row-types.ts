@@ -1,6 +1,6 @@
 import type { CamelCase, ColumnNaming, SnakeCase } from '../schema/column-naming.js';
 import type { ColumnRecord, columnName, columnQuery, columnShape } from './column-builder.js';
-import type { Table, tableShape } from './table.js';
+import type { Table, TableShape, tableShape } from './table.js';
 
 /** Whether the keys of a row are the program's names or the database's. */
 export type KeyNames = 'property' | 'database';
@@ -8,8 +8,13 @@ export type KeyNames = 'property' | 'database';
 // Each kind of key has separate mapped types, because the compiler takes every step here for every column of every
 // table.
 type Shape = typeof columnShape;
-type ColumnsOf<T extends Table> = T[typeof tableShape]['columns'];
-type NamingOf<T extends Table> = T[typeof tableShape]['naming'];
+type ColumnsOf<T extends HasRows> = T[typeof tableShape]['columns'];
+type NamingOf<T extends HasRows> = T[typeof tableShape]['naming'];
+
+/** A table, or a view that is declared with its columns. */
+interface HasRows {
+  readonly [tableShape]: TableShape;
+}
 
 type DatabaseName<Property extends string, Name, Naming> = Name extends string
   ? Name
@@ -24,7 +29,7 @@ type DatabaseRow<C extends ColumnRecord, Naming extends ColumnNaming> = {
 };
 
 /** What SELECT gives: `RowOf<typeof users>`. The keys are the properties, or the columns: `RowOf<typeof users, 'database'>`. */
-export type RowOf<T extends Table, Names extends KeyNames = 'property'> = Names extends 'property'
+export type RowOf<T extends HasRows, Names extends KeyNames = 'property'> = Names extends 'property'
   ? Row<ColumnsOf<T>>
   : DatabaseRow<ColumnsOf<T>, NamingOf<T>>;
 
@@ -79,7 +84,7 @@ type SameColumns<C extends ColumnRecord> = {
 
 /**
  * The type that Kysely takes: `new Kysely<Database<typeof models>>(…)`, where `models` is the namespace of a module that
- * exports tables, and whatever else. The names are the database's; with Kysely's CamelCasePlugin they are the
+ * exports tables and views, and whatever else. The names are the database's; with Kysely's CamelCasePlugin they are the
  * program's: `Database<typeof models, 'property'>`.
  */
 export type Database<Models, Names extends KeyNames = 'database'> = {

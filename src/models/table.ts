@@ -24,12 +24,23 @@ export const tableColumns: unique symbol = Symbol.for('limbeck.table.columns');
 /** Only in types: what row types are made of. */
 export declare const tableShape: unique symbol;
 
-export interface TableShape<Key extends string, Columns extends ColumnRecord, Naming extends ColumnNaming> {
+export interface TableShape<
+  Key extends string = string,
+  Columns extends ColumnRecord = ColumnRecord,
+  Naming extends ColumnNaming = ColumnNaming,
+> {
   /** `users`, or `audit.log` if the table is declared with a schema. */
   readonly key: Key;
   readonly columns: Columns;
   readonly naming: Naming;
 }
+
+/** The name with the schema that the table or the metadata names. */
+export type TableKey<Name extends string, Own, Default> = Own extends string
+  ? `${Own}.${Name}`
+  : Default extends string
+    ? `${Default}.${Name}`
+    : Name;
 
 export interface DeclaredColumn {
   readonly property: string;
@@ -161,8 +172,8 @@ interface RefsContext {
   readonly owner: object;
 }
 
-function columnRefs<Columns extends ColumnRecord>(columns: Columns, context: RefsContext): ColumnRefs<Columns>;
-function columnRefs(_columns: ColumnRecord, { columns, table, owner }: RefsContext): Record<string, ColumnRef> {
+export function columnRefs<Columns extends ColumnRecord>(columns: Columns, context: RefsContext): ColumnRefs<Columns>;
+export function columnRefs(_columns: ColumnRecord, { columns, table, owner }: RefsContext): Record<string, ColumnRef> {
   return Object.fromEntries(
     columns.map(({ property, name }) => [property, new ColumnRef({ table, owner, column: name })]),
   );

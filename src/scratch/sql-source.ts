@@ -1,3 +1,4 @@
+import type { DeclaredView } from '../schema/declared-view.js';
 import { type SqlStatement, splitStatements } from '../script/split-statements.js';
 import { statementReach } from './statement-reach.js';
 
@@ -7,6 +8,8 @@ export interface SqlSource {
   readonly sql: string;
   /** The line of the file that the SQL was generated from, if the SQL is not part of the file. */
   readonly madeAt?: number;
+  /** The SQL creates a view that should have these columns. */
+  readonly view?: DeclaredView;
 }
 
 /** One statement of a source. */

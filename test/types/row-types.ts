@@ -4,11 +4,13 @@ import type { Kysely, Selectable } from 'kysely';
 import {
   bigint,
   type Circle,
+  type ColumnRef,
   type Database,
   type InsertOf,
   type Interval,
   integer,
   jsonb,
+  jsonValue,
   MetaData,
   type RowOf,
   sql,
@@ -164,6 +166,67 @@ const inSchemas = {
   entries: audit.table('entries', { id: bigint() }, () => [], { comment: 'x' }),
 };
 holds<Equal<keyof Database<typeof inSchemas>, 'audit.log' | 'app.events' | 'audit.entries'>>();
+
+// A view that is declared with its columns can be read, and not be written.
+const seen = new MetaData();
+const withViews = {
+  activeUsers: seen.view('active_users', { id: bigint(), fullName: text().nullable() }, sql`SELECT 1`),
+  totals: seen.materializedView('order_totals', { total: integer() }, 'SELECT 1', { schema: 'app' }),
+  unknownColumns: seen.view('other', 'SELECT 1'),
+};
+holds<Equal<keyof Database<typeof withViews>, 'active_users' | 'app.order_totals'>>();
+holds<Equal<keyof Database<typeof withViews, 'property'>, 'activeUsers' | 'app.orderTotals'>>();
+holds<Equal<RowOf<typeof withViews.activeUsers>, { id: string; fullName: string | null }>>();
+
+export async function queriesOfViews(db: Kysely<Database<typeof withViews>>): Promise<void> {
+  const found = await db.selectFrom('active_users').selectAll().execute();
+  holds<Equal<typeof found, { id: string; full_name: string | null }[]>>();
+}
+
+// JSON that `pg` would not send as JSON needs jsonValue.
+const json = seen.table('json', {
+  list: jsonb<string[]>(),
+  word: jsonb<'a' | 'b'>(),
+  either: jsonb<string[] | { a: string }>().nullable(),
+  object: jsonb<{ a: string[] }>(),
+  anything: jsonb().nullable(),
+});
+interface Named {
+  readonly name: string;
+}
+export const jsonRow: InsertOf<typeof json> = {
+  list: jsonValue(['a']),
+  word: jsonValue('a'),
+  either: { a: 'x' },
+  object: { a: ['x'] },
+  anything: { name: 'x' } satisfies Named,
+};
+// @ts-expect-error an array, which `pg` sends as an array of PostgreSQL
+export const jsonList: InsertOf<typeof json>['list'] = ['a'];
+// @ts-expect-error a text, which is not JSON
+export const jsonWord: InsertOf<typeof json>['word'] = 'a';
+// @ts-expect-error JSON of another shape
+export const jsonOther: InsertOf<typeof json>['list'] = jsonValue([1]);
+// @ts-expect-error an array in a column of any JSON
+export const jsonAnything: InsertOf<typeof json>['anything'] = ['a'];
+holds<Equal<RowOf<typeof json>['list'], string[]>>();
+
+// Tables that refer to each other keep their types, if the function names its result.
+const people = seen.table('people', {
+  id: bigint().primaryKey(),
+  teamId: bigint().references((): ColumnRef => teams.c.id),
+  bossId: bigint()
+    .nullable()
+    .references((): ColumnRef => people.c.id),
+});
+const teams = seen.table('teams', {
+  id: bigint().primaryKey(),
+  leaderId: bigint()
+    .nullable()
+    .references((): ColumnRef => people.c.id),
+});
+holds<Equal<RowOf<typeof people>, { id: string; teamId: string; bossId: string | null }>>();
+holds<Equal<RowOf<typeof teams>, { id: string; leaderId: string | null }>>();
 
 // Names stay as they are where the metadata says so.
 const same = new MetaData({ columnNaming: 'same' });

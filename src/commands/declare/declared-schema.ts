@@ -9,6 +9,7 @@ import type { Connection } from '../../runtime/connection.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { PUBLIC_SCHEMA } from '../../schema/names.js';
 import type { OnRefused } from '../../scratch/build.js';
+import { checkViewColumns } from '../../scratch/check-view-columns.js';
 import { definitionPrinter, renamedPrinter } from '../../scratch/print-definitions.js';
 import type { Scratch } from '../../scratch/scratch.js';
 import type { SqlSource } from '../../scratch/sql-source.js';
@@ -108,6 +109,7 @@ export function withBuilt<T>(
     sources,
     { ...scratchOptions(database), onRefused, isOfDatabase },
     async (connection, scratch) => {
+      await checkViewColumns(sources, scratch);
       const reflection = await reflect(connection, { ...reflectOptions(settings), defaultSchema, schemas: 'all' });
       const isEmbedded = connection.kind !== 'pg';
       return use({ ...reflection, printers: scratchPrinters(scratch, reflection), isEmbedded });
@@ -157,10 +159,11 @@ const THE_MODELS = 'the models';
 function objectSources({ models }: Targets): readonly SqlSource[] {
   return models
     .flatMap((metadata) => metadata.toSql())
-    .map(({ statements, file, line }) => ({
+    .map(({ statements, file, line, view }) => ({
       file: file ?? THE_MODELS,
       sql: statements.join(';\n'),
       ...(line === null ? {} : { madeAt: line }),
+      ...(view !== undefined && { view }),
     }));
 }
 

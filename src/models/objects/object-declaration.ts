@@ -1,4 +1,5 @@
 import { quoteName } from '../../ddl/quote.js';
+import type { DeclaredView } from '../../schema/declared-view.js';
 import type { QualifiedName } from '../../schema/names.js';
 import { type SqlPrintable, sqlText } from '../sql.js';
 
@@ -17,6 +18,8 @@ export interface ObjectDeclaration extends DeclaredSql {
   readonly file: string | null;
   /** Where in the file it is declared; null if the statements are the text of the file. */
   readonly line: number | null;
+  /** Columns that the models declare for a view. */
+  readonly view?: DeclaredView;
 }
 
 /** A declared view, function or the like; in a fragment it prints as its name. */

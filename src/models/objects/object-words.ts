@@ -1,3 +1,4 @@
+import type { ColumnNaming } from '../../schema/column-naming.js';
 import { findCaller } from '../../util/stack-frames.js';
 import { type MetaDataState, metaDataState, qualify } from '../meta-data-state.js';
 import { renderSql, sqlFile } from '../sql.js';
@@ -7,27 +8,29 @@ import { type EventTriggerOptions, type ExtensionOptions, eventTriggerSql, exten
 import { DeclaredObject, type DeclaredSql } from './object-declaration.js';
 import { type FunctionOptions, functionSql, type ProcedureOptions, procedureSql } from './routine.js';
 import { type MaterializedViewOptions, materializedViewSql, type ViewOptions, viewSql } from './view.js';
+import { type ViewWord, viewWord } from './view-word.js';
 
 /**
  * The methods of a MetaData for objects that PostgreSQL knows by a definition, such as views and functions, and for any
  * SQL.
  */
-export abstract class ObjectWords {
+export abstract class ObjectWords<
+  Naming extends ColumnNaming = ColumnNaming,
+  Schema extends string | undefined = string | undefined,
+> {
   abstract readonly [metaDataState]: MetaDataState;
 
-  /** Declares a view: `` metadata.view('active_users', sql`SELECT * FROM ${users} WHERE active`) ``. */
-  readonly view = (name: string, query: SqlText, options: ViewOptions = {}): DeclaredObject => {
-    const own = qualify(this[metaDataState], name, options);
-    this.#declare(viewSql(own, query, options), { schema: own.schema, called: this.view });
-    return new DeclaredObject(own);
-  };
+  /**
+   * Declares a view: `` metadata.view('active_users', sql`SELECT * FROM ${users} WHERE active`) ``. If its columns are
+   * declared, before the query, it has a row type, and PostgreSQL is asked whether the query gives them.
+   */
+  readonly view: ViewWord<ViewOptions, Naming, Schema> = viewWord(() => this[metaDataState], viewSql);
 
-  /** Declares a materialized view. It is made with its rows. */
-  readonly materializedView = (name: string, query: SqlText, options: MaterializedViewOptions = {}): DeclaredObject => {
-    const own = qualify(this[metaDataState], name, options);
-    this.#declare(materializedViewSql(own, query, options), { schema: own.schema, called: this.materializedView });
-    return new DeclaredObject(own);
-  };
+  /** Declares a materialized view, with or without its columns. It is made with its rows. */
+  readonly materializedView: ViewWord<MaterializedViewOptions, Naming, Schema> = viewWord(
+    () => this[metaDataState],
+    materializedViewSql,
+  );
 
   /** Declares a function. One name may have several, with other arguments. */
   readonly function = (name: string, options: FunctionOptions): DeclaredObject => {

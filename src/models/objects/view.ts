@@ -13,7 +13,7 @@ import { toIndex } from '../to-values.js';
 import type { DeclaredSql, ObjectOptions } from './object-declaration.js';
 import { type TablePart, tablePartSql } from './table-part.js';
 
-interface QueryOptions extends ObjectOptions {
+export interface QueryOptions extends ObjectOptions {
   /** The names of its columns, if they are not those of the query. */
   readonly columns?: readonly string[];
   /** Column → its comment. */

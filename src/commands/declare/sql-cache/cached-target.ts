@@ -75,7 +75,7 @@ async function findPlace(
     JSON.stringify([
       programVersion(),
       await readServerFacts(live),
-      sources.map(({ sql }) => sql),
+      sources.map(({ sql, view }) => (view === undefined ? sql : [sql, view])),
       defaultSchema,
       { comparePrivileges, compareOwners, ignore, allowSuperuserSql, versionTable, versionTableSchema },
     ]),
