@@ -15,6 +15,7 @@ export type {
 export type { RevisionInfo } from './commands/graph/revision-info.js';
 export type { GraphReport } from './commands/graph.js';
 export type { ImportAlembicReport } from './commands/import-alembic.js';
+export type { ImportHistoryReport } from './commands/import-history.js';
 export type { InitReport } from './commands/init.js';
 export type { TemplateInfo } from './commands/list-templates.js';
 export type { MergeReport } from './commands/merge.js';

@@ -15,6 +15,7 @@ import { graphCommand } from './commands/graph.js';
 import { headsCommand } from './commands/heads.js';
 import { historyCommand } from './commands/history.js';
 import { importAlembicCommand } from './commands/import-alembic.js';
+import { importCommands } from './commands/import-history.js';
 import { initCommand } from './commands/init.js';
 import { lintCommand } from './commands/lint.js';
 import { listTemplatesCommand } from './commands/list-templates.js';
@@ -55,6 +56,7 @@ const COMMANDS = [
   editCommand,
   stampCommand,
   importAlembicCommand,
+  ...importCommands,
   ensureVersionCommand,
 ];
 

@@ -10,6 +10,8 @@ import type { DowngradeOptions } from './downgrade.js';
 import type { GraphOptions } from './graph.js';
 import type { HeadsOptions } from './heads.js';
 import type { HistoryOptions } from './history.js';
+import type { ImportAlembicOptions } from './import-alembic.js';
+import type { ImportHistoryOptions } from './import-history.js';
 import type { LintOptions } from './lint.js';
 import type { LogOptions } from './log.js';
 import type { MergeOptions } from './merge.js';
@@ -44,6 +46,14 @@ const object: Kind = { expected: 'an object', accepts: isObject };
 const texts: Kind = {
   expected: 'a list of strings',
   accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string'),
+};
+const textOrTexts: Kind = {
+  expected: `${text.expected}, or ${texts.expected}`,
+  accepts: (value) => text.accepts(value) || texts.accepts(value),
+};
+const textOrFalse: Kind = {
+  expected: 'a string, or false',
+  accepts: (value) => value === false || text.accepts(value),
 };
 const flagOrTexts: Kind = {
   expected: `${flag.expected}, or ${texts.expected}`,
@@ -86,6 +96,8 @@ const OPTIONS: Kinds<
     | GraphOptions
     | HeadsOptions
     | HistoryOptions
+    | ImportAlembicOptions
+    | ImportHistoryOptions
     | LintOptions
     | LogOptions
     | MergeOptions
@@ -101,6 +113,7 @@ const OPTIONS: Kinds<
 > = {
   accept: flag,
   advice: flag,
+  alembic: textOrFalse,
   all: flag,
   allowDestructive: flagOrTexts,
   autogenerate: flag,
@@ -112,11 +125,13 @@ const OPTIONS: Kinds<
   expandContract: flag,
   explain: text,
   files: texts,
+  folder: textOrTexts,
   format: text,
   from: text,
   fromRevisions: flag,
   head: text,
   indicateCurrent: flag,
+  ini: text,
   irreversible: texts,
   limit: count,
   lockTimeout: durationOrFalse,
@@ -124,6 +139,7 @@ const OPTIONS: Kinds<
   message: text,
   onBackfill: callback,
   onDatabase: callback,
+  onFailure: callback,
   onHook: callback,
   onHookLine: callback,
   onIndexBuild: callback,
@@ -133,6 +149,8 @@ const OPTIONS: Kinds<
   onLockWait: callback,
   onNotice: callback,
   onPlanned: callback,
+  onProgress: callback,
+  onRun: callback,
   onSlowStart: callback,
   onStep: callback,
   onVerify: callback,
@@ -159,6 +177,7 @@ const OPTIONS: Kinds<
   sql: text,
   try: flag,
   stamp: flag,
+  table: text,
   tables: texts,
   to: text,
   versionPath: text,
@@ -169,6 +188,12 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   downgrade: ['revision'],
   downgradePlan: ['revision'],
   edit: ['revisions'],
+  importAlembic: ['folder'],
+  importDrizzle: ['folder'],
+  importFlyway: ['folder'],
+  importKnex: ['folder'],
+  importNodePgMigrate: ['folder'],
+  importPrisma: ['folder'],
   merge: ['revisions'],
   rebase: ['revision'],
   show: ['revision'],

@@ -28,6 +28,14 @@ export const commands = {
   heads: command('heads', async () => (await import('./heads.js')).heads),
   history: command('history', async () => (await import('./history.js')).history),
   importAlembic: command('importAlembic', async () => (await import('./import-alembic.js')).importAlembic),
+  importDrizzle: command('importDrizzle', async () => (await import('./import-tools.js')).importDrizzle),
+  importFlyway: command('importFlyway', async () => (await import('./import-tools.js')).importFlyway),
+  importKnex: command('importKnex', async () => (await import('./import-tools.js')).importKnex),
+  importNodePgMigrate: command(
+    'importNodePgMigrate',
+    async () => (await import('./import-tools.js')).importNodePgMigrate,
+  ),
+  importPrisma: command('importPrisma', async () => (await import('./import-tools.js')).importPrisma),
   init: async (...args: Parameters<typeof init>) => (await import('./init.js')).init(...args),
   lint: command('lint', async () => (await import('./lint.js')).lint),
   listTemplates: async (...args: Parameters<typeof listTemplates>) =>
