@@ -48,7 +48,7 @@ export function compileCreateTable(operation: CreateTable): readonly string[] {
     ...inline.flatMap((constraint) => afterConstraint(table, constraint)),
     ...later.flatMap((constraint) => compileAddConstraint({ kind: 'addConstraint', table, constraint })),
     ...own.indexes.flatMap((index) => compileCreateIndex({ kind: 'createIndex', table, index, ifNotExists })),
-    ...optionsAfterCreation(table, table.options ?? {}),
+    ...(table.options === undefined ? [] : optionsAfterCreation(table, table.options)),
     ...columnOptions(table, table.columns),
     ...notNullAfterCreation(table, table.columns.filter(isOwn)),
     ...identitySequences(table, table.columns),

@@ -24,6 +24,7 @@ export interface TableOptionsInput {
 
 /** Undefined if every option has PostgreSQL's default. */
 export function tableOptions(input: TableOptionsInput): TableOptions | undefined {
+  if (Object.keys(input).length === 0) return undefined;
   const { tablespace, accessMethod, replicaIdentity = 'default', clusterOn, ofType } = input;
   const parameters = toStorageParameters(input.with);
   const options: TableOptions = {

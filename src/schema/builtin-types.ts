@@ -204,6 +204,10 @@ const INTERVAL = /^interval(?: (year|month|day|hour|minute|second)( to (?:month|
  * format_type() prints, and the aliases that CREATE TABLE takes.
  */
 export function parseBuiltinType(sql: string): BuiltinTypeCall | null {
+  const plainType = BUILDERS_BY_SQL.get(sql);
+  if (plainType !== undefined) {
+    return { builder: plainType, parameters: [] };
+  }
   const text = sql
     .trim()
     .replace(/\s+/g, ' ')

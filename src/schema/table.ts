@@ -60,6 +60,9 @@ export function isOwn({ inherited }: Inheritable): boolean {
 /** The table without the constraints and indexes that it has because a parent has them. */
 export function withOwnParts(table: Table): Table {
   const { primaryKey, uniques, foreignKeys, checks, exclusions, indexes } = table;
+  if (constraintsOf(table).every(isOwn) && indexes.every(isOwn)) {
+    return table;
+  }
   return {
     ...table,
     primaryKey: primaryKey !== null && isOwn(primaryKey) ? primaryKey : null,

@@ -25,7 +25,16 @@ export interface ScratchStatement extends SqlStatement {
  * The statements of a source that make a schema, in their order. Those that begin and end transactions are left out,
  * since each statement runs by itself; so are those that would change the server and not the database.
  */
-export function readStatements({ file, sql, madeAt }: SqlSource): readonly ScratchStatement[] {
+export function readStatements(source: SqlSource): readonly ScratchStatement[] {
+  const statements = readSources.get(source) ?? statementsOf(source);
+  readSources.set(source, statements);
+  return statements;
+}
+
+/** A source is read to be built, and again for what it declares. */
+const readSources = new WeakMap<SqlSource, readonly ScratchStatement[]>();
+
+function statementsOf({ file, sql, madeAt }: SqlSource): readonly ScratchStatement[] {
   const statements: ScratchStatement[] = [];
   let session: readonly string[] = [];
   for (const statement of splitStatements(withoutRestrict(sql), { file, line: 1 })) {

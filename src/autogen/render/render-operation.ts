@@ -144,8 +144,8 @@ const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
   execute: renderExecute,
 };
 
-/** The call of `op` that describes an operation. */
-export function renderOperation(operation: Operation, context: RenderContext): Doc {
+/** Renders operations as the calls of `op` that describe them. */
+export function operationRenderer(context: RenderContext): (operation: Operation) => Doc {
   const renderers: OperationTable<Doc> = {
     ...plainRenderers,
     createDomain: (create) => renderCreateDomain(create, context),
@@ -156,5 +156,5 @@ export function renderOperation(operation: Operation, context: RenderContext): D
     addColumn: (add) => renderAddColumn(add, context),
     alterColumn: (alter) => renderAlterColumn(alter, context),
   };
-  return dispatch(renderers, operation);
+  return (operation) => dispatch(renderers, operation);
 }

@@ -9,7 +9,7 @@ import { groupOperations } from './group-operations.js';
 import { operationComments } from './operation-comments.js';
 import { renderBatchedAlterColumn } from './render-column-operations.js';
 import type { RenderContext } from './render-context.js';
-import { renderOperation } from './render-operation.js';
+import { operationRenderer } from './render-operation.js';
 import { runsAlone } from './runs-alone.js';
 
 export interface RenderedBody {
@@ -41,11 +41,10 @@ export function renderRevisionBody(
 ): RenderedBody {
   const known = new Set(enums.map(nameKey));
   const context: RenderContext = { isEnum: (name) => known.has(nameKey(name)), renderItem };
+  const renderOperation = operationRenderer(context);
   const imports: Imports = { names: new Set(), statements: new Set() };
   const commentsOf = (operation: Operation) =>
-    operationComments(operation, notes, (instead) => [
-      `await ${printDoc(renderOperation(instead, context), ON_ONE_LINE)};`,
-    ]);
+    operationComments(operation, notes, (instead) => [`await ${printDoc(renderOperation(instead), ON_ONE_LINE)};`]);
   const lines = groupOperations(operations).flatMap((group) => {
     if (group.kind === 'retyped') {
       const docs = group.operations.map((operation) => renderBatchedAlterColumn(operation, context));
@@ -53,7 +52,7 @@ export function renderRevisionBody(
       return batch(group.table, { docs, comments: group.operations.flatMap(commentsOf), indent });
     }
     const { operation, later } = group;
-    const doc = renderOperation(operation, context);
+    const doc = renderOperation(operation);
     addImports(doc, imports);
     return runsAlone(operation, later)
       ? block(doc, commentsOf(operation), indent)
@@ -62,7 +61,7 @@ export function renderRevisionBody(
   return { lines, imports: [...imports.names].sort(), importStatements: [...imports.statements].sort() };
 }
 
-type RenderedDoc = ReturnType<typeof renderOperation>;
+type RenderedDoc = ReturnType<ReturnType<typeof operationRenderer>>;
 
 function statement(doc: RenderedDoc, comments: readonly string[], indent: number): readonly string[] {
   const printed = printDoc(doc, { indent, before: 'await '.length, after: 1 });

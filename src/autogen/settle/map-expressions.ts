@@ -45,7 +45,8 @@ type Change = (place: ExpressionPlace) => string;
 function mapColumn(column: Column, change: Change): Column {
   const { name: owner, serverDefault, generated } = column;
   if (serverDefault !== null) {
-    return { ...column, serverDefault: change({ use: 'default', expression: serverDefault, owner, position: 0 }) };
+    const changed = change({ use: 'default', expression: serverDefault, owner, position: 0 });
+    return changed === serverDefault ? column : { ...column, serverDefault: changed };
   }
   if (generated !== null) {
     const { expression, stored } = generated;
@@ -59,7 +60,8 @@ function mapColumn(column: Column, change: Change): Column {
 
 function mapCheck(check: CheckConstraint, change: Change): CheckConstraint {
   const { name: owner, expression } = check;
-  return { ...check, expression: change({ use: 'check', expression, owner, position: 0 }) };
+  const changed = change({ use: 'check', expression, owner, position: 0 });
+  return changed === expression ? check : { ...check, expression: changed };
 }
 
 function mapExclusion(exclusion: ExclusionConstraint, change: Change): ExclusionConstraint {
