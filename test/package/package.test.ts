@@ -42,7 +42,9 @@ describe('the packed package, in an empty project', () => {
   });
 
   test('holds what is run and what is read, and no tests', () => {
-    expect(packedFiles().filter((path) => !/^(bin|dist|docs)\/|^[^/]+\.(md|json)$|^LICENSE$/.test(path))).toEqual([]);
+    expect(
+      packedFiles().filter((path) => !/^(bin|dist|docs)\/|^[^/]+\.(md|json)$|^LICENSE$|^llms\.txt$/.test(path)),
+    ).toEqual([]);
     expect(packedFiles().filter((path) => /(?:^|[./])tests?[./]/.test(path))).toEqual([]);
   });
 

@@ -6,9 +6,13 @@ import * as limbeck from '../../src/index.js';
 import * as schema from '../../src/models/index.js';
 
 const ROOT = join(import.meta.dirname, '../..');
-const DOCUMENTS = ['README.md', ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`)].filter(
-  (path) => path.endsWith('.md') && blocksOf(path).length > 0,
-);
+const DOCUMENTS = [
+  'README.md',
+  'llms.txt',
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+].filter((path) => blocksOf(path).length > 0);
 
 const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
   ['limbeck', [...Object.keys(limbeck), 'type Operations']],
