@@ -50,7 +50,7 @@ const MAY_IMPORT = {
 /** Packages that only these layers know, so that the rest can be tested, and bundled, without them. */
 const PACKAGE_LAYERS = [
   { packages: ['pg', '@electric-sql/pglite'], layers: ['runtime'] },
-  { packages: ['commander', 'chalk'], layers: ['cli'] },
+  { packages: ['commander', 'chalk', '@clack/prompts'], layers: ['cli'] },
   { packages: ['diff'], layers: ['commands', 'cli'] },
   { packages: ['jiti'], layers: ['loader'] },
   { packages: ['libpg-query', '@pgsql/types'], layers: ['lint'] },

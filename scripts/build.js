@@ -34,7 +34,7 @@ const LOADED_TOGETHER = [
 ];
 
 /** Packages stay packages, except small ones that every command loads, or of which a tenth is used. */
-const BUNDLED = ['commander', 'diff', 'sucrase'];
+const BUNDLED = ['@clack/prompts', 'commander', 'diff', 'sucrase'];
 
 const TYPED_ENTRIES = ['index', 'models/index', 'testing'];
 
@@ -158,7 +158,9 @@ function licensesOf(output) {
   const folders = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+/.exec(id.replaceAll('\\', '/')) ?? []);
   const licenses = [...new Set(folders)].sort().map((folder) => {
     const { name, version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-    return `${name} ${version}\n\n${readFileSync(join(folder, 'LICENSE'), 'utf8').trim()}\n`;
+    const license = readdirSync(folder).find((file) => /^licen[cs]e/i.test(file));
+    if (license === undefined) throw new Error(`${name} has no license that could be shipped with its code.`);
+    return `${name} ${version}\n\n${readFileSync(join(folder, license), 'utf8').trim()}\n`;
   });
   return `The code of these packages is part of Limbeck's.\n\n${licenses.join('\n')}`;
 }

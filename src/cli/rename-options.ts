@@ -14,9 +14,17 @@ function collect(value: string, before: readonly string[] | undefined): readonly
   return [...(before ?? []), value];
 }
 
-/** Asks on a terminal what may be a rename. */
-export function renameChooser({ choose }: Terminal): { readonly chooseRename?: ChooseRename } {
-  return choose === null
-    ? {}
-    : { chooseRename: ({ drop, renames }) => choose(`To ${drop}, or is it a rename?`, renames) };
+/** Asks on a terminal what may be a rename, unless a file has the answers. */
+export async function renameChooser(
+  answersFile: string | undefined,
+  { choose }: Terminal,
+): Promise<{ readonly chooseRename?: ChooseRename }> {
+  if (answersFile !== undefined) {
+    const { readAnswers } = await import('./answers-file.js');
+    return { chooseRename: readAnswers(answersFile) };
+  }
+  if (choose === null) return {};
+  return {
+    chooseRename: ({ drop, renames }) => choose({ text: `Rename, or ${drop}?`, choices: renames, none: drop }),
+  };
 }

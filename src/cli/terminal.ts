@@ -1,7 +1,7 @@
-import { interrupted } from '../errors/run-errors.js';
-import { jsonText, onOneLine, onSeveralLines } from '../util/escape.js';
+import { jsonText, onSeveralLines } from '../util/escape.js';
 import { maskData, maskPassword } from '../util/mask-password.js';
 import { writeResult } from '../util/result-output.js';
+import type { Question } from './ask-for-choice.js';
 import { LiveLine } from './live-line.js';
 import { openPalette, type Paint, PLAIN } from './palette.js';
 
@@ -23,9 +23,9 @@ export interface Terminal {
   readonly live: LiveLine | null;
   /**
    * Asks a person for one of the choices: its position, or null for none of them. Null if nobody can be asked: unless
-   * both ends are terminals, on a CI machine, with --quiet and --json.
+   * all ends are terminals, on a CI machine, with --quiet and --json.
    */
-  readonly choose: ((question: string, choices: readonly string[]) => Promise<number | null>) | null;
+  readonly choose: ((question: Question) => Promise<number | null>) | null;
 }
 
 export interface TerminalOptions {
@@ -63,14 +63,13 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
     },
     paint,
     live,
-    choose: canAsk(options) ? askForChoice : null,
+    choose: canAsk(options) ? askPerson : null,
   };
 }
 
 /** Standard input is looked at last: Node opens it for the question, which takes time. */
-function canAsk({ quiet, json }: TerminalOptions): boolean {
-  const isWanted = process.stdout.isTTY === true && !isSet('CI') && quiet !== true && json !== true;
-  return isWanted && process.stdin.isTTY === true;
+function canAsk(options: TerminalOptions): boolean {
+  return canShowProgress(options) && process.stdout.isTTY === true && process.stdin.isTTY === true;
 }
 
 /** A terminal that can't move its cursor calls itself dumb. */
@@ -79,27 +78,8 @@ function canShowProgress({ quiet, json }: TerminalOptions): boolean {
   return isTerminal && !isSet('CI') && quiet !== true && json !== true;
 }
 
-async function askForChoice(question: string, choices: readonly string[]): Promise<number | null> {
-  const { createInterface } = await import('node:readline/promises');
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
-  // Readline takes the key for itself, and the program is to end as it always does.
-  const interrupt = new AbortController();
-  lines.on('SIGINT', () => {
-    process.kill(process.pid, 'SIGINT');
-    interrupt.abort();
-  });
-  const list = choices.map((choice, position) => `  ${position + 1}  ${choice}`);
-  process.stderr.write(`${[question, ...list].map(maskPassword).map(onOneLine).join('\n')}\n`);
-  try {
-    for (;;) {
-      const prompt = `1${choices.length > 1 ? `-${choices.length}` : ''}, or Enter for none: `;
-      const answer = (await lines.question(prompt, { signal: interrupt.signal })).trim();
-      if (answer === '') return null;
-      if (/^\d+$/.test(answer) && choices[Number(answer) - 1] !== undefined) return Number(answer) - 1;
-    }
-  } catch (error) {
-    throw interrupt.signal.aborted ? interrupted('Interrupted. Nothing was changed.') : error;
-  } finally {
-    lines.close();
-  }
-}
+/** Nothing of it is loaded until there is a question. */
+const askPerson: Terminal['choose'] = async (question) => {
+  const { askForChoice } = await import('./ask-for-choice.js');
+  return askForChoice(question);
+};

@@ -3,6 +3,7 @@ import { compareEnvironment, type FromRevisions } from './difference/compare-env
 import type { DefinitionPatch } from './difference/definition-patches.js';
 import { definitionsOf, listChanges, type ReportedChange } from './difference/difference-report.js';
 import { explainScope, type ScopeDecision } from './difference/explain-scope.js';
+import { type AnsweredRename, RenameAnswers } from './difference/renames/choose-renames.js';
 import type { RenameOptions } from './difference/renames/given-rename.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './difference/unmanaged-summary.js';
 import type { CommandEvents } from './environment/command-events.js';
@@ -27,6 +28,8 @@ export interface CheckReport {
   /** The same with what they do to rows. */
   readonly changes: readonly ReportedChange[];
   readonly unmanaged: readonly UnmanagedSummary[];
+  /** The drops that may be renames, which `revision` asks about. */
+  readonly questions: readonly AnsweredRename[];
   /** Only if they were requested. */
   readonly definitions?: readonly DefinitionPatch[];
   /** The objects with the name that `explain` asks for; empty without any. */
@@ -41,7 +44,9 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
   const settings = await resolveSettings(input);
   const map = await loadRevisionMap(settings);
   const reports = await compareEnvironment(settings, options, async (place): Promise<CheckReport> => {
-    const difference = await findProcessedDifference(place, { map, events: options, renames: options });
+    const answers = new RenameAnswers(undefined);
+    const sides = { map, events: options, renames: options, chooseRename: answers.choose };
+    const difference = await findProcessedDifference(place, sides);
     const changes = changesOfDatabase(place.settings, listChanges(difference));
     return {
       database: place.connection.description,
@@ -49,6 +54,7 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
       differences: changes.map(({ text }) => text),
       changes,
       unmanaged: summarizeUnmanaged(difference.unmanaged),
+      questions: answers.all,
       ...(options.definitions === true ? { definitions: await definitionsOf(difference, CHECKED) } : {}),
       ...(options.explain === undefined
         ? {}
@@ -61,6 +67,7 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
     differences: reports.flatMap(({ differences }) => differences),
     changes: reports.flatMap(({ changes }) => changes),
     unmanaged: reports.flatMap(({ unmanaged }) => unmanaged),
+    questions: reports.flatMap(({ questions }) => questions),
     ...(options.definitions === true ? { definitions: reports.flatMap(({ definitions = [] }) => definitions) } : {}),
     ...(options.explain === undefined ? {} : { explained: reports.flatMap(({ explained = [] }) => explained) }),
   };

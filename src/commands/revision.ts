@@ -13,7 +13,7 @@ import { compareEnvironment, type FromRevisions } from './difference/compare-env
 import type { ComparedDifference } from './difference/difference.js';
 import type { ReportedChange } from './difference/difference-report.js';
 import { findDifference } from './difference/find-difference.js';
-import { type ChooseRename, rememberAnswers } from './difference/renames/choose-renames.js';
+import { type AnsweredRename, type ChooseRename, RenameAnswers } from './difference/renames/choose-renames.js';
 import type { RenameOptions } from './difference/renames/given-rename.js';
 import type { Trial } from './difference/trial/trial.js';
 import type { TrialFor } from './difference/trial/try-directions.js';
@@ -84,6 +84,8 @@ export interface RevisionReport {
   readonly findings: readonly PlannedFinding[];
   /** What came of trying the revision on a copy of the schema, for each database; empty if nothing was tried. */
   readonly trials: readonly Trial[];
+  /** The drops that may be renames, and what was chosen. */
+  readonly questions: readonly AnsweredRename[];
 }
 
 /** Writes a revision, empty or from the comparison; nothing if the comparison finds nothing. */
@@ -98,7 +100,9 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
   const request = { ...options, revId: options.revId ?? newRevisionId() };
   // What cannot be placed is refused before a database is asked.
   placeNewRevision(map, placementRequest(settings, request, cwd));
-  const compared = autogenerate ? await compareAll(settings, map, request) : await notCompared(settings, options);
+  const answers = new RenameAnswers(options.chooseRename);
+  const asking = { ...request, chooseRename: answers.choose };
+  const compared = autogenerate ? await compareAll(settings, map, asking) : await notCompared(settings, options);
   const [first] = compared;
   const planning = { map, autogenerate, online: options.online === true, format };
   const planned =
@@ -121,6 +125,7 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
     findings: planned.flatMap(({ findings }) => findings),
     unmanaged: compared.flatMap(({ difference }) => summarizeUnmanaged(difference.unmanaged)),
     trials: compared.flatMap(({ difference: { trial } }) => (trial === undefined ? [] : [trial])),
+    questions: answers.all,
   };
 }
 
@@ -132,11 +137,10 @@ async function compareAll(
   map: RevisionMap,
   options: RevisionOptions,
 ): Promise<AllCompared> {
-  const chooseRename = options.chooseRename && rememberAnswers(options.chooseRename);
   const tried = new Set<string | null>();
   const [first, ...others] = await compareEnvironment(settings, options, async ({ connection, settings }) => {
     const targets = await loadTargets(settings);
-    const { expandContract = false } = options;
+    const { expandContract = false, chooseRename } = options;
     const sides = { settings, map, events: options, targets, renames: options, chooseRename, expandContract };
     const difference = await findDifference(connection, sides);
     for (const change of difference.stages?.immediate ?? []) {

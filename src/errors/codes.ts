@@ -31,6 +31,8 @@ export const ERROR_CODES = {
     'URL_BESIDE_DATABASES',
   ],
   commands: [
+    'ANSWERS_INVALID',
+    'ANSWER_MISSING',
     'DATABASE_NOT_AT_HEADS',
     'DECLARED_TWICE',
     'DEFAULT_SCHEMA_MISSING',

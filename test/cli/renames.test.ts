@@ -1,3 +1,4 @@
+import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -93,6 +94,91 @@ describe('renames on the command line', () => {
     expect(stderr).toContain(hint);
   });
 });
+
+describe('--answers', () => {
+  const OLD = 'CREATE TABLE people (name text NOT NULL, mood text NOT NULL, mail text NOT NULL)';
+
+  async function answered(databaseUrl: string, answers: string) {
+    const made = project(databaseUrl);
+    made.write('models.ts', MODELS.replace('mood: mood(), mail: email()', 'mood: t.text(), mail: t.text()'));
+    made.write('answers.json', answers);
+    await made.migrate('init', 'migrations');
+    return made.migrate('revision', '--autogenerate', '--no-try', '--json', '--answers', 'answers.json');
+  }
+
+  test('takes the place of the questions, and the result has both', async ({ databaseUrl, db }) => {
+    await db.query(OLD);
+    const rename = 'rename column people.name to full_name';
+
+    const { stdout } = await answered(databaseUrl, JSON.stringify({ 'drop column people.name': rename }));
+
+    expect(JSON.parse(stdout)).toMatchObject({
+      differences: expect.arrayContaining([rename]),
+      questions: [{ drop: 'drop column people.name', renames: [rename], answer: rename }],
+    });
+  });
+
+  test.for([
+    ['has no answer', '{}', /has no answer for "drop column people.name"/],
+    ['has another answer', '{ "drop column people.name": "yes" }', /with "yes", which is not one of/],
+    ['has an answer of another type', '{ "drop column people.name": 1 }', /must be a string or null/],
+    ['is no JSON', 'name: full_name', /has no answers: .*JSON/],
+  ] as const)('is refused if the file %s', async ([, answers, message], { databaseUrl, db }) => {
+    await db.query(OLD);
+
+    const { status, stdout, stderr } = await answered(databaseUrl, answers);
+
+    expect({ status, text: stdout + stderr }).toEqual({ status: 2, text: expect.stringMatching(message) });
+  });
+});
+
+const PSEUDO_TERMINAL = 'script';
+const noTerminal = spawnSync(PSEUDO_TERMINAL, ['--version']).error !== undefined;
+
+describe('on a terminal', () => {
+  test.skipIf(noTerminal).for([
+    ['Enter takes the rename', '\r', 'rename column people.name to full_name'],
+    ['the arrow and Enter drop', '\u001b[B\r', 'drop column people.name'],
+  ] as const)('%s', async ([, keys, difference], { databaseUrl, db }) => {
+    await db.query('CREATE TABLE people (name text NOT NULL, age integer NOT NULL)');
+    const made = createProject({
+      'models.mjs': `import { MetaData } from 'limbeck/schema';
+export const metadata = new MetaData();
+metadata.table('people', (t) => ({ fullName: t.text(), age: t.integer() }));
+`,
+      'migrate.config.mjs': `export default { target: './models.mjs', url: '${databaseUrl}', scriptLocation: './migrations' };\n`,
+    });
+    await made.migrate(['init', 'migrations']);
+
+    const shown = await typeInto(`${process.execPath} ${MIGRATE} revision --autogenerate --no-try`, made.folder, keys);
+
+    expect(shown).toContain('Rename, or drop column people.name?');
+    expect(shown).toContain(difference);
+    expect(made.list('migrations/versions')).toHaveLength(1);
+  });
+});
+
+const MIGRATE = join(import.meta.dirname, '../../bin/migrate.js');
+
+/** What the program shows on a terminal, where somebody presses keys as soon as there is a question. */
+function typeInto(command: string, cwd: string, keys: string): Promise<string> {
+  const { CI: _, ...env } = process.env;
+  const child = spawn(PSEUDO_TERMINAL, ['-qec', `stty cols 100; ${command}`, '/dev/null'], {
+    cwd,
+    env: { ...env, TERM: 'xterm' },
+  });
+  return new Promise((settle, fail) => {
+    let shown = '';
+    let isAsked = false;
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      shown += chunk;
+      if (!isAsked && shown.includes('people.name?')) child.stdin.write(keys);
+      isAsked ||= shown.includes('people.name?');
+    });
+    child.once('error', fail);
+    child.once('close', () => settle(shown));
+  });
+}
 
 describe('a drop that may be a rename', () => {
   test('is asked about where there is somebody to ask, each once', async ({ databaseUrl, db }) => {

@@ -23,6 +23,7 @@ interface RevisionFlags extends RenameOptions {
   readonly branchLabel?: string;
   readonly versionPath?: string;
   readonly dependsOn?: readonly string[];
+  readonly answers?: string;
   readonly format?: 'ts' | 'mts' | 'js' | 'mjs' | 'sql';
 }
 
@@ -41,17 +42,18 @@ export function revisionCommand(run: RunAction): Command {
     .option('--branch-label <label>', 'name of the branch that begins here')
     .option('--version-path <folder>', 'version location of the file')
     .option('--depends-on <revision>', 'revision that must be applied first (repeatable)', collect)
+    .option('--answers <file>', 'JSON file that says which drops are renames, instead of questions')
     .addOption(new Option('--format <format>', 'language of the file').choices(['ts', 'mts', 'js', 'mjs', 'sql']))
     .action((flags: RevisionFlags, command: Command) =>
       run(command, async (invocation) => {
         const { revision } = await import('../../commands/revision.js');
         const { terminal, json } = invocation;
-        const { try: tries, ...others } = flags;
+        const { try: tries, answers, ...others } = flags;
         const report = await revision(invocation.settings, {
           ...others,
           // Commander passes true by default.
           ...(tries === false ? { try: false } : {}),
-          ...renameChooser(terminal),
+          ...(await renameChooser(answers, terminal)),
           ...quietEvents(invocation),
         });
         if (json) terminal.printJson(report);

@@ -61,9 +61,15 @@ function isListOfDirectives(value: unknown): value is readonly RevisionDirective
 /** The difference at one place as the processors want it to be: the operations of all directives together. */
 export async function findProcessedDifference(
   { settings, connection }: Pick<WorkPlace, 'settings' | 'connection'>,
-  { map, events, renames }: Pick<ComparedSides, 'map' | 'events' | 'renames'>,
+  { map, events, renames, chooseRename }: Pick<ComparedSides, 'map' | 'events' | 'renames' | 'chooseRename'>,
 ): Promise<ComparedDifference> {
-  const difference = await findDifference(connection, { settings, map, events, ...(renames && { renames }) });
+  const difference = await findDifference(connection, {
+    settings,
+    map,
+    events,
+    chooseRename,
+    ...(renames && { renames }),
+  });
   if (settings.processRevisionDirectives.length === 0) return difference;
   const request = { upgradeOps: difference.operations, downgradeOps: difference.downgrade };
   const directives = await processDirectives([request], { settings, map, autogenerate: true });

@@ -14,15 +14,36 @@ export interface RenameQuestion {
 /** The position of the rename that it is, or null if it is dropped. */
 export type ChooseRename = (question: RenameQuestion) => Promise<number | null>;
 
-/** What was answered once is not asked again, of another tenant for instance. */
-export function rememberAnswers(choose: ChooseRename): ChooseRename {
-  const answers = new Map<string, number | null>();
-  return async (question) => {
+export interface AnsweredRename extends RenameQuestion {
+  /** One of `renames`, or null if it is dropped. */
+  readonly answer: string | null;
+}
+
+/** What was asked, and the answers. What was answered once is not asked again, of another tenant for instance. */
+export class RenameAnswers {
+  readonly #answers = new Map<string, { readonly question: RenameQuestion; readonly position: number | null }>();
+  readonly #choose: ChooseRename | undefined;
+
+  /** @param choose without it, everything is dropped. */
+  constructor(choose: ChooseRename | undefined) {
+    this.#choose = choose;
+  }
+
+  readonly choose: ChooseRename = async (question) => {
     const key = JSON.stringify(question);
-    const answer = answers.get(key) ?? (answers.has(key) ? null : await choose(question));
-    answers.set(key, answer);
-    return answer;
+    const known = this.#answers.get(key);
+    if (known !== undefined) return known.position;
+    const position = (await this.#choose?.(question)) ?? null;
+    this.#answers.set(key, { question, position });
+    return position;
   };
+
+  get all(): readonly AnsweredRename[] {
+    return [...this.#answers.values()].map(({ question, position }) => ({
+      ...question,
+      answer: position === null ? null : (question.renames[position] ?? null),
+    }));
+  }
 }
 
 interface Doubt {
