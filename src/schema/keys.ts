@@ -107,6 +107,10 @@ export function partKey(kind: 'column' | 'plain' | 'default' | 'constraint', tab
   return `${kind}:${nameKey(table)}\0${name}`;
 }
 
+export function domainDefaultKey(domain: QualifiedName): Key {
+  return `default:${nameKey(domain)}`;
+}
+
 /** The table that a column, default or constraint is a part of. */
 export function tableOfPart(key: Key): Key | null {
   const [, name] = /^(?:column|default|constraint):(.*)\0[^\0]*$/s.exec(key) ?? [];

@@ -9,7 +9,7 @@ import {
   tableOfObject,
 } from '../../schema/defined-object.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
-import { type Key, objectKey, partKey, tableOfPart } from '../../schema/keys.js';
+import { domainDefaultKey, type Key, objectKey, partKey, tableOfPart } from '../../schema/keys.js';
 import { sameName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
@@ -39,7 +39,11 @@ export function rebuildDependents(
   const dependentsOf = dependentsByKey([...reflected.dependences, ...reflected.objects.flatMap(onItsTable)]);
   const touched = new Set(operations.flatMap(droppedKey));
   const rebuilt = new Map<Key, readonly Operation[]>();
-  const parts = new Set(reshapedTypes(operations).flatMap(dependentsOf).filter(isDefault));
+  const reshaped = reshapedTypes(operations).flatMap(dependentsOf);
+  const parts = new Set([
+    ...reshaped.filter(isDefault),
+    ...reflected.domains.filter((domain) => reshaped.includes(objectKey('type', domain))).map(domainDefaultKey),
+  ]);
   const effects = operations.map(effectsOf);
   const open = [...rebuiltKeys(effects)];
   const rebuild = (dependent: Key) => {
@@ -77,7 +81,7 @@ export function rebuildDependents(
 
 /**
  * Composite types that lose an attribute. PostgreSQL then sets its value to NULL in every constant of the type, such
- * as a default.
+ * as a default of a column or a domain.
  */
 function reshapedTypes(operations: readonly Operation[]): readonly Key[] {
   return operations.flatMap((operation) =>

@@ -10,3 +10,6 @@ CREATE TABLE field (size area DEFAULT ROW(1)::area, n integer) PARTITION BY RANG
 CREATE TABLE field_1 PARTITION OF field FOR VALUES FROM (1) TO (2);
 CREATE TYPE span AS (width integer, note jsonb);
 CREATE TABLE bridge (now span, is_open boolean GENERATED ALWAYS AS (now IS NULL) STORED);
+CREATE TYPE stay AS (until date);
+CREATE DOMAIN visit AS stay DEFAULT ROW('2020-01-03'::date)::stay;
+CREATE TABLE guest (stays visit);

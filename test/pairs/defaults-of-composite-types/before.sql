@@ -13,3 +13,7 @@ CREATE TABLE field_1 PARTITION OF field FOR VALUES FROM (1) TO (2);
 -- A generated column turns from a column of the type as it was to one of the type as it is.
 CREATE TYPE span AS (width integer, note text);
 CREATE TABLE bridge (old span, is_open boolean GENERATED ALWAYS AS (old IS NULL) STORED);
+-- The default of a domain over a type that loses an attribute.
+CREATE TYPE stay AS (since date);
+CREATE DOMAIN visit AS stay DEFAULT ROW('2020-01-03'::date)::stay;
+CREATE TABLE guest (stays visit);

@@ -19,18 +19,20 @@ export interface TypeContext {
   readonly serverVersion: number;
   /** A check or the default depends on a function that is rebuilt. */
   readonly usesRebuilt: boolean;
+  /** PostgreSQL changes the default with the type of the domain. */
+  readonly losesDefault: boolean;
 }
 
 /** Uses ALTER DOMAIN if PostgreSQL can alter the domain. */
 export function compareDomain(wanted: Domain, found: Domain, context: TypeContext): TypeVerdict {
-  const { storage, serverVersion, usesRebuilt } = context;
+  const { storage, serverVersion, usesRebuilt, losesDefault } = context;
   if (usesRebuilt || !sameType(wanted.type, found.type) || !sameValue(wanted.collation, found.collation)) {
     return 'rebuild';
   }
   const type = bareName(wanted);
   const checks = compareNamed({ declared: wanted.checks, reflected: found.checks }, () => false);
   const alteration = {
-    ...(wanted.serverDefault !== found.serverDefault && {
+    ...((wanted.serverDefault !== found.serverDefault || (losesDefault && wanted.serverDefault !== null)) && {
       serverDefault: { from: found.serverDefault, to: wanted.serverDefault },
     }),
     ...(wanted.nullable !== found.nullable && { nullable: { from: found.nullable, to: wanted.nullable } }),

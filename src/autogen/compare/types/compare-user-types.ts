@@ -1,6 +1,6 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { DatabaseSchema } from '../../../schema/database-schema.js';
-import { type Key, objectKey } from '../../../schema/keys.js';
+import { domainDefaultKey, type Key, objectKey } from '../../../schema/keys.js';
 import { bareName, nameKey, type QualifiedName } from '../../../schema/names.js';
 import type { Table } from '../../../schema/table.js';
 import { type Matched, matchByKey } from '../../../util/match-by-key.js';
@@ -41,6 +41,7 @@ export function compareUserTypes({ declared, reflected }: Sides, context: UserTy
       storage: graph.storageOf(pair.name),
       serverVersion,
       usesRebuilt: rebuiltParts.has(objectKey('type', pair.name)),
+      losesDefault: rebuiltParts.has(domainDefaultKey(pair.name)),
     }),
   }));
   const seeds = verdicts.filter(({ verdict }) => verdict === 'rebuild').map(({ pair }) => pair.name);
