@@ -11,7 +11,7 @@ export interface MergeOptions extends CommandEvents {
   /** Ids or the beginnings of them, labels, `heads`. */
   readonly revisions: readonly string[];
   readonly message?: string;
-  /** Its id. Random by default. */
+  /** Its id. Default: a new one, as `revisionIds` says. */
   readonly revId?: string;
   /** Lets it join revisions that are not heads. */
   readonly splice?: boolean;
@@ -35,6 +35,7 @@ export async function merge(input: SettingsInput, options: MergeOptions): Promis
   const { revisions, revId, branchLabel, versionPath, splice = false } = options;
   const placement = placeMerge(map, {
     versionLocations: settings.versionLocations,
+    revisionIds: settings.revisionIds,
     heads: revisions,
     splice,
     branchLabels: branchLabel === undefined ? [] : [branchLabel],

@@ -5,6 +5,7 @@ import type { RevisionDirective } from '../operations/revision-directive.js';
 import { placeNewRevision, type RevisionPlacement } from '../script/place-new-revision.js';
 import { newRevisionId } from '../script/revision-id.js';
 import { RevisionMap } from '../script/revision-map.js';
+import { toIds } from '../script/revision-node.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../settings/resolved-settings.js';
@@ -44,7 +45,7 @@ export interface RevisionOptions extends CommandEvents, RenameOptions, FromRevis
   readonly expandContract?: boolean;
   /** Writes out the steps that keep readers and writers at work, such as `CONCURRENTLY`, for tables that exist before. */
   readonly online?: boolean;
-  /** Its id. Random by default. */
+  /** Its id. Default: a new one, as `revisionIds` says. */
   readonly revId?: string;
   /** The revision that it comes after. Default: `head`. */
   readonly head?: string;
@@ -97,7 +98,7 @@ export async function revision(input: SettingsInput, options: RevisionOptions = 
   if (options.expandContract === true) refuseToExpand(settings, autogenerate);
   if (options.online === true && !autogenerate) throw onlineStepsUnavailable();
   // The id is the same for all that it is asked for.
-  const request = { ...options, revId: options.revId ?? newRevisionId() };
+  const request = { ...options, revId: options.revId ?? newRevisionId(settings.revisionIds, toIds(map.nodes)) };
   // What cannot be placed is refused before a database is asked.
   placeNewRevision(map, placementRequest(settings, request, cwd));
   const answers = new RenameAnswers(options.chooseRename);

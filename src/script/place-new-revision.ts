@@ -10,15 +10,17 @@ import { branchLabelTaken } from '../errors/revision-graph-errors.js';
 import { revisionIdTaken } from '../errors/revision-name-errors.js';
 import { multipleHeads, selectorNotHere } from '../errors/selector-errors.js';
 import { selectRevisions } from './resolve-selector.js';
-import { checkBranchLabel, checkNewRevisionId, newRevisionId } from './revision-id.js';
+import { checkBranchLabel, checkNewRevisionId, newRevisionId, type RevisionIdScheme } from './revision-id.js';
 import type { RevisionMap } from './revision-map.js';
 import { isHead, type RevisionNode, toIds } from './revision-node.js';
 
 export interface NewRevisionRequest {
   /** Absolute folders. */
   readonly versionLocations: readonly string[];
-  /** Random by default. */
+  /** By default, a new one. */
   readonly id?: string;
+  /** How a new id is chosen. Default: `random`. */
+  readonly revisionIds?: RevisionIdScheme;
   /** The parents of the revision: `head` by default, `base` for none, several for a merge. */
   readonly heads?: readonly string[];
   /** Allows a parent that isn't a head, which starts a branch. */
@@ -42,7 +44,8 @@ export interface RevisionPlacement {
 
 /** Resolves what a new revision is asked to be; nothing is written, and nothing will be if this throws. */
 export function placeNewRevision(map: RevisionMap, request: NewRevisionRequest): RevisionPlacement {
-  const { id = newRevisionId(), branchLabels = [], dependsOn = [] } = request;
+  const { revisionIds, branchLabels = [], dependsOn = [] } = request;
+  const { id = newRevisionId(revisionIds, toIds(map.nodes)) } = request;
   checkId(map, id);
   checkLabels(map, branchLabels);
   const down = findDownRevisions(map, request);

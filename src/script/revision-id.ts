@@ -10,9 +10,50 @@ const NOT_ALLOWED = /[@\-+:,\s/\\'"`<>|?*\p{Cc}\p{Cs}\p{Bidi_Control}]/gu;
 /** The version table holds varchar(32). */
 const LONGEST_ID = 32;
 
-/** Twelve random hexadecimal digits. */
-export function newRevisionId(): string {
-  return randomBytes(6).toString('hex');
+/** How the ids of new revisions are chosen. */
+export const REVISION_ID_SCHEMES = ['random', 'sequential', 'date'] as const;
+export type RevisionIdScheme = (typeof REVISION_ID_SCHEMES)[number];
+
+/**
+ * `4e1f0b7c92ad`, `0042_7c1e`, or `20260302091455` in UTC. The last two sort after every id that is taken. Two branches
+ * may choose the same number, so four random digits follow it.
+ */
+export function newRevisionId(
+  scheme: RevisionIdScheme = 'random',
+  taken: readonly string[] = [],
+  nowMs: number = Date.now(),
+): string {
+  switch (scheme) {
+    case 'random':
+      return randomBytes(6).toString('hex');
+    case 'sequential':
+      return `${nextNumber(taken)}_${randomBytes(2).toString('hex')}`;
+    case 'date':
+      return nextSecond(taken, nowMs);
+  }
+}
+
+function nextNumber(taken: readonly string[]): string {
+  const numbers = taken.map((id) => Number(/^(\d{4,6})(?:_|$)/.exec(id)?.[1] ?? 0));
+  return String(Math.max(0, ...numbers) + 1).padStart(4, '0');
+}
+
+const SECOND_MS = 1000;
+
+/** The clock of another machine may be ahead: then it is the second after the newest. */
+function nextSecond(taken: readonly string[], nowMs: number): string {
+  const times = taken.map(toInstant).filter((instant) => instant !== null);
+  return toSecondId(Math.max(nowMs, ...times.map((instant) => instant + SECOND_MS)));
+}
+
+function toSecondId(instantMs: number): string {
+  return new Date(instantMs).toISOString().slice(0, 19).replace(/\D/g, '');
+}
+
+function toInstant(id: string): number | null {
+  const [, ...parts] = /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)$/.exec(id) ?? [];
+  const [year = 0, month = 1, ...rest] = parts.map(Number);
+  return parts.length === 0 ? null : Date.UTC(year, month - 1, ...rest);
 }
 
 /** @param file the file that contains the id, if it comes from a file. */

@@ -81,13 +81,20 @@ function fillFiles(settings: EnvironmentSettings, baseFolder: string) {
     recursiveVersionLocations: settings.recursiveVersionLocations ?? false,
     revisionEnvironment: settings.revisionEnvironment ?? false,
     revisionFormat: settings.revisionFormat ?? ('ts' as const),
-    fileTemplate: settings.fileTemplate ?? '%(rev)s_%(slug)s',
+    ...fillNames(settings),
     templateArgs: settings.templateArgs ?? {},
-    truncateSlugLength: settings.truncateSlugLength ?? 40,
-    timezone: settings.timezone ?? null,
     postWriteHooks: settings.postWriteHooks ?? [],
     lintRules: settings.lint?.rules ?? {},
     lintsRevisions: settings.lint?.autogenerate ?? true,
+  };
+}
+
+function fillNames(settings: EnvironmentSettings) {
+  return {
+    revisionIds: settings.revisionIds ?? ('random' as const),
+    fileTemplate: settings.fileTemplate ?? '%(rev)s_%(slug)s',
+    truncateSlugLength: settings.truncateSlugLength ?? 40,
+    timezone: settings.timezone ?? null,
   };
 }
 

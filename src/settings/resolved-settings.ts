@@ -5,6 +5,7 @@ import type { ProcessRevisionDirectives } from '../operations/revision-directive
 import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
 import type { RenderItem } from '../schema/render-item.js';
 import type { OnVersionApply } from '../script/on-version-apply.js';
+import type { RevisionIdScheme } from '../script/revision-id.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { XArguments } from './define-config.js';
@@ -60,6 +61,7 @@ export interface ResolvedSettings {
   readonly cache: boolean;
   readonly revisionEnvironment: boolean;
   readonly revisionFormat: RevisionFormat;
+  readonly revisionIds: RevisionIdScheme;
   readonly fileTemplate: string;
   readonly templateArgs: Readonly<Record<string, string>>;
   readonly truncateSlugLength: number;

@@ -185,6 +185,7 @@ const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
   recursiveVersionLocations: flag,
   revisionEnvironment: flag,
   revisionFormat: oneOf(['ts', 'mts', 'js', 'mjs', 'sql']),
+  revisionIds: oneOf(['random', 'sequential', 'date']),
   fileTemplate: text,
   truncateSlugLength: count,
   timezone,

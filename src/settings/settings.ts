@@ -4,6 +4,7 @@ import type { ProcessRevisionDirectives } from '../operations/revision-directive
 import type { ColumnComparison, IncludeName, IncludeObject } from '../schema/comparison-hooks.js';
 import type { RenderItem } from '../schema/render-item.js';
 import type { OnVersionApply } from '../script/on-version-apply.js';
+import type { RevisionIdScheme } from '../script/revision-id.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { Duration } from '../util/duration.js';
 import type { Size } from '../util/size.js';
@@ -178,6 +179,11 @@ export interface EnvironmentSettings {
   readonly revisionEnvironment?: boolean | undefined;
   /** The language of new revision files, where `--format` says nothing. Default: `ts`. */
   readonly revisionFormat?: RevisionFormat | undefined;
+  /**
+   * The ids of new revisions: `random` (`4e1f0b7c92ad`), `sequential` (`0042_7c1e`), or `date` (`20260302091455`, in UTC).
+   * Default: `random`.
+   */
+  readonly revisionIds?: RevisionIdScheme | undefined;
   /**
    * The name of a new revision file, without its ending: `%(rev)s %(slug)s %(epoch)s %(year)d %(month).2d %(day).2d
    * %(hour).2d %(minute).2d %(second).2d`. Default: `%(rev)s_%(slug)s`.

@@ -45,7 +45,7 @@ describe('rebase', () => {
       onto: 'cccc',
       moved: ['xxxx', 'yyyy'],
       files: [{ revision: 'xxxx', from: ['aaaa'], to: ['cccc'] }],
-      asked: ['dev', 'staging'],
+      asked: ['current', 'dev', 'staging'],
       notAsked: [{ name: 'prod' }],
     });
   });

@@ -5,6 +5,7 @@ import type { RevisionDirective } from '../../operations/revision-directive.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { newRevisionId } from '../../script/revision-id.js';
 import type { RevisionMap } from '../../script/revision-map.js';
+import { toIds } from '../../script/revision-node.js';
 import type { RevisionFormat } from '../../script/revision-template.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Difference } from '../difference/difference.js';
@@ -95,18 +96,21 @@ export async function directivesFor(
   { map, autogenerate, online }: Omit<Planning, 'format'>,
 ): Promise<readonly RevisionDirective[]> {
   if (directives !== undefined) return directives;
-  const requests = requestsFor(request, online ? withOnlineSteps(difference) : difference);
+  const revId = request.revId ?? newRevisionId(settings.revisionIds, toIds(map.nodes));
+  const requests = requestsFor({ ...request, revId }, online ? withOnlineSteps(difference) : difference);
   return processDirectives(requests, { settings, map, autogenerate });
 }
 
 /** One revision, or two if the change is split and something is left for the second one. */
-function requestsFor(request: DirectiveRequest, difference: Difference): readonly DirectiveRequest[] {
+function requestsFor(
+  request: DirectiveRequest & { readonly revId: string },
+  difference: Difference,
+): readonly DirectiveRequest[] {
   const { operations, downgrade, stages } = difference;
   if (stages === undefined || isEmpty(stages.contract) || isEmpty(stages.expand)) {
     return [{ ...request, upgradeOps: operations, downgradeOps: downgrade }];
   }
-  const revId = request.revId ?? newRevisionId();
-  const { versionPath } = request;
+  const { revId, versionPath } = request;
   const messageOf = (stage: string) => (request.message === undefined ? stage : `${stage}: ${request.message}`);
   return [
     { ...request, revId, message: messageOf('expand'), ...opsOf(stages.expand) },

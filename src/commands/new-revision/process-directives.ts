@@ -30,7 +30,13 @@ export async function processDirectives(
   { settings, map, autogenerate }: Processing,
 ): Promise<readonly RevisionDirective[]> {
   const context: RevisionDirectiveContext = { command: settings.command, autogenerate, heads: toIds(map.heads) };
-  let directives: readonly RevisionDirective[] = requests.map(toDirective);
+  const taken = [...toIds(map.nodes), ...requests.flatMap(({ revId }) => revId ?? [])];
+  const newId = () => {
+    const id = newRevisionId(settings.revisionIds, taken);
+    taken.push(id);
+    return id;
+  };
+  let directives: readonly RevisionDirective[] = requests.map((request) => toDirective(request, newId));
   for (const process of settings.processRevisionDirectives) {
     const code = { what: 'processRevisionDirectives', file: settings.configPath ?? 'the settings' };
     const returned: unknown = await runUserCode(code, () => process(directives, context));
@@ -40,9 +46,9 @@ export async function processDirectives(
   return directives;
 }
 
-function toDirective(request: DirectiveRequest): RevisionDirective {
+function toDirective(request: DirectiveRequest, newId: () => string): RevisionDirective {
   return {
-    revId: request.revId ?? newRevisionId(),
+    revId: request.revId ?? newId(),
     message: request.message ?? '',
     head: request.head ?? 'head',
     splice: request.splice === true,
