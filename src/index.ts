@@ -37,6 +37,7 @@ export type { RenderedTables } from './commands/render-tables.js';
 export type { RevisionReport } from './commands/revision.js';
 export type { RunReport } from './commands/run/run-report.js';
 export type { ScriptReport } from './commands/run/script-report.js';
+export type { SquashReport } from './commands/squash.js';
 export type { DatabaseStatus, LockHolder, LongTransaction, StatusReport } from './commands/status.js';
 export type { NotTried, VerifyCheck, VerifyFailure } from './commands/verify/failure.js';
 export type { VerifyProgress, VerifyReport } from './commands/verify.js';

@@ -35,6 +35,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'migrate revision -m "fill slugs"',
   ],
   show: ['migrate show head'],
+  squash: ['migrate squash base:head -m "initial schema"', 'migrate squash ae10:4e1f -m billing --delete'],
   stamp: ['migrate stamp head', 'migrate stamp --purge 4e1f'],
   status: ['migrate status', 'migrate status --json'],
   upgrade: ['migrate upgrade head', 'migrate -x env=prod upgrade +1'],

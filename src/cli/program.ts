@@ -25,6 +25,7 @@ import { rebaseCommand } from './commands/rebase.js';
 import { reflectCommand } from './commands/reflect.js';
 import { revisionCommand } from './commands/revision.js';
 import { showCommand } from './commands/show.js';
+import { squashCommand } from './commands/squash.js';
 import { stampCommand } from './commands/stamp.js';
 import { statusCommand } from './commands/status.js';
 import { upgradeCommand } from './commands/upgrade.js';
@@ -39,6 +40,7 @@ const COMMANDS = [
   revisionCommand,
   mergeCommand,
   rebaseCommand,
+  squashCommand,
   upgradeCommand,
   downgradeCommand,
   checkCommand,

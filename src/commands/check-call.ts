@@ -19,6 +19,7 @@ import type { RebaseOptions } from './rebase.js';
 import type { ReflectOptions } from './reflect.js';
 import type { RenderTablesOptions } from './render-tables.js';
 import type { RevisionOptions } from './revision.js';
+import type { SquashOptions } from './squash.js';
 import type { StampOptions } from './stamp.js';
 import type { StatusOptions } from './status.js';
 import type { UpgradeOptions } from './upgrade.js';
@@ -105,6 +106,7 @@ const OPTIONS: Kinds<
     | ReflectOptions
     | RenderTablesOptions
     | RevisionOptions
+    | SquashOptions
     | StampOptions
     | StatusOptions
     | UpgradeOptions
@@ -120,6 +122,7 @@ const OPTIONS: Kinds<
   branchLabel: text,
   chooseRename: callback,
   definitions: flag,
+  delete: flag,
   dependsOn: texts,
   environments: texts,
   expandContract: flag,
@@ -196,6 +199,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   importPrisma: ['folder'],
   merge: ['revisions'],
   rebase: ['revision'],
+  squash: ['range'],
   show: ['revision'],
   stamp: ['revisions'],
 };

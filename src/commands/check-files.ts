@@ -5,6 +5,7 @@ import { ask } from '../runtime/run/run-own-statement.js';
 import { readVersionTable, type VersionTable } from '../runtime/version-table.js';
 import { getAppliedTips } from '../script/current-revisions.js';
 import { fingerprintOf } from '../script/fingerprint.js';
+import { mapToShow } from '../script/map-that-knows.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import type { RevisionNode } from '../script/revision-node.js';
 import { sortOldestFirst } from '../script/sort-revisions.js';
@@ -65,8 +66,10 @@ async function checkDatabase(place: WorkPlace, map: RevisionMap, accepts: boolea
   const { connection, settings } = place;
   const table = await readVersionTable(connection, versionTableOf(settings));
   const logged = await readLoggedFiles(connection, table);
-  const applied = appliedIn(map, table.heads);
-  const compared = applied.map((node) => compareFile(node, logged.get(node.id), settings));
+  const applied = appliedIn(mapToShow(map, table.heads), table.heads);
+  const compared = applied.map((node) =>
+    isReplaced(map, logged.get(node.id)) ? 'unchanged' : compareFile(node, logged.get(node.id), settings),
+  );
   const changed = compared.flatMap((result) => (typeof result === 'string' ? [] : [result]));
   if (accepts) await accept(place, table, changed);
   return {
@@ -81,6 +84,14 @@ async function checkDatabase(place: WorkPlace, map: RevisionMap, accepts: boolea
 function appliedIn(map: RevisionMap, heads: readonly string[]): readonly RevisionNode[] {
   const known = heads.filter((id) => map.find(id) !== undefined);
   return sortOldestFirst(ancestorsOf(getAppliedTips(map, known)));
+}
+
+/** A squash has the id of the last revision that it replaces, and the log may know that file. */
+function isReplaced({ replaced }: RevisionMap, logged: LoggedFile | undefined): boolean {
+  return (
+    logged !== undefined &&
+    replaced.some(({ path }) => fingerprintOf(readFileSync(path, 'utf8')) === logged.fingerprint)
+  );
 }
 
 function compareFile(

@@ -47,6 +47,7 @@ export const commands = {
   renderTables: command('renderTables', async () => (await import('./render-tables.js')).renderTables),
   revision: command('revision', async () => (await import('./revision.js')).revision),
   show: command('show', async () => (await import('./show.js')).show),
+  squash: command('squash', async () => (await import('./squash.js')).squash),
   stamp: command('stamp', async () => (await import('./stamp.js')).stamp),
   stampScript: command('stampScript', async () => (await import('./stamp.js')).stampScript),
   status: command('status', async () => (await import('./status.js')).status),

@@ -1,4 +1,5 @@
 import { isAtHeads } from '../script/current-revisions.js';
+import { mapThatKnows } from '../script/map-that-knows.js';
 import { toIds } from '../script/revision-node.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './environment/command-events.js';
@@ -32,13 +33,18 @@ export async function current(input: SettingsInput, options: CommandEvents = {})
     return {
       name: place.settings.database,
       database: place.connection.description,
+      rows,
       ids: currentIds(map, rows),
       atHeads: isAtHeads(map, rows),
       unfinished,
     };
   });
+  const known = mapThatKnows(
+    map,
+    found.flatMap(({ rows }) => rows),
+  );
   const infosOf = (ids: ReadonlySet<string>) =>
-    map.nodes.filter(({ id }) => ids.has(id)).map((node) => toRevisionInfo(node));
+    known.nodes.filter(({ id }) => ids.has(id)).map((node) => toRevisionInfo(node));
   return {
     database: databaseNames(found),
     revisions: infosOf(new Set(found.flatMap(({ ids }) => [...ids]))),
@@ -47,6 +53,6 @@ export async function current(input: SettingsInput, options: CommandEvents = {})
     unfinished: found.flatMap(({ unfinished }) => unfinished),
     ...(settings.databases.length === 0
       ? {}
-      : { databases: found.map(({ ids, ...each }) => ({ ...each, revisions: infosOf(ids) })) }),
+      : { databases: found.map(({ ids, rows: _, ...each }) => ({ ...each, revisions: infosOf(ids) })) }),
   };
 }

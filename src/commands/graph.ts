@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { getAppliedTips } from '../script/current-revisions.js';
 import { listHistory, mentionsCurrent, parseRange } from '../script/history.js';
 import { layOutGraph } from '../script/lay-out-graph.js';
+import { mapToShow } from '../script/map-that-knows.js';
 import { makeFolder } from '../script/make-folder.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import { type RevisionNode, toIds } from '../script/revision-node.js';
@@ -39,9 +40,13 @@ export interface GraphReport extends DrawnGraph {
 export async function graph(input: SettingsInput, options: GraphOptions = {}): Promise<GraphReport> {
   const { environments = [], range: rangeText = ':', indicateCurrent = false, out } = options;
   const range = parseRange(rangeText);
-  const map = await loadRevisionMap(await resolveSettings(firstEnvironment(input, environments)));
+  const files = await loadRevisionMap(await resolveSettings(firstEnvironment(input, environments)));
   const isAsked = environments.length > 0 || indicateCurrent || mentionsCurrent(range);
   const databases = isAsked ? await askDatabases(input, environments, options) : [];
+  const map = mapToShow(
+    files,
+    databases.flatMap(({ rows }) => rows),
+  );
   const rows = databases.flatMap((database) => knownRows(map, database));
   const nodes = listHistory(map, range, [...new Set(rows)]);
   const drawn = toDrawnGraph(map, nodes, environments.length > 0 || indicateCurrent ? databases : []);

@@ -1,4 +1,5 @@
 import { listHistory, mentionsCurrent, parseRange } from '../script/history.js';
+import { mapThatKnows } from '../script/map-that-knows.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './environment/command-events.js';
 import { runEnvironment } from './environment/environment.js';
@@ -23,6 +24,7 @@ export async function history(input: SettingsInput, options: HistoryOptions = {}
     return listHistory(map, range).map((node) => toRevisionInfo(node));
   }
   const rows = union(await runEnvironment(settings, options, readVersion));
+  const known = mapThatKnows(map, rows);
   const marked = options.indicateCurrent === true ? currentIds(map, rows) : undefined;
-  return listHistory(map, range, rows).map((node) => toRevisionInfo(node, marked));
+  return listHistory(known, range, rows).map((node) => toRevisionInfo(node, marked));
 }

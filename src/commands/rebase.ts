@@ -42,7 +42,7 @@ export interface RebasedFile {
 /** Puts revisions on top of another head, if no database of the settings has them. Writes only their down revisions. */
 export async function rebase(input: SettingsInput, options: RebaseOptions): Promise<RebaseReport> {
   const settings = await resolveSettings(input);
-  const map = await loadRevisionMap(settings);
+  const map = await loadRevisionMap(settings, { followsReplaced: true });
   const plan = planRebase(map, options);
   if (settings.revisions !== null) throw noFileToEdit(options.revision);
   const texts = plan.changed.map((change) => rewrite(change));
@@ -80,6 +80,7 @@ function linkAgain(map: RevisionMap, { changed }: RebasePlan): void {
   const byId = new Map(changed.map(({ node, downRevisions }) => [node.id, downRevisions]));
   new RevisionMap(
     map.nodes.map(({ revision }) => ({ ...revision, downRevisions: byId.get(revision.id) ?? revision.downRevisions })),
+    { followsReplaced: true },
   );
 }
 

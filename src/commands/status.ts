@@ -3,6 +3,7 @@ import { findRun } from '../runtime/run/run-lock.js';
 import type { LockHolder } from '../runtime/run-options.js';
 import { findLongTransactions, type LongTransaction } from '../runtime/status/long-transactions.js';
 import { getAppliedTips } from '../script/current-revisions.js';
+import { mapToShow } from '../script/map-that-knows.js';
 import { planUpgrade } from '../script/plan-upgrade.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import { toIds } from '../script/revision-node.js';
@@ -79,9 +80,10 @@ export async function status(input: SettingsInput, options: StatusOptions = {}):
   };
 }
 
-async function readStatus(place: WorkPlace, map: RevisionMap, seconds: number): Promise<DatabaseStatus> {
+async function readStatus(place: WorkPlace, files: RevisionMap, seconds: number): Promise<DatabaseStatus> {
   const { connection, settings } = place;
   const rows = await readVersion(place);
+  const map = mapToShow(files, rows);
   const missing = rows.filter((id) => map.find(id) === undefined);
   const known = rows.filter((id) => map.find(id) !== undefined);
   const tips = getAppliedTips(map, known);

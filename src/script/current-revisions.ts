@@ -1,6 +1,7 @@
 import { currentUnknown } from '../errors/plan-errors.js';
 import { ambiguousCurrent, branchNotApplied, tooFewSteps } from '../errors/selector-errors.js';
 import { type Branch, branchOf, getBranch } from './find-revision.js';
+import { mapThatKnows } from './map-that-knows.js';
 import type { Selector } from './parse-selector.js';
 import { type Resolution, toNodes } from './resolve-selector.js';
 import type { RevisionMap } from './revision-map.js';
@@ -23,11 +24,12 @@ export function getCurrent(map: RevisionMap, rows: readonly string[]): readonly 
 
 /** The newest applied revision of every line; of a line that is applied only as a dependency too. */
 export function getAppliedTips(map: RevisionMap, rows: readonly string[]): readonly RevisionNode[] {
-  return tipsOfApplied(getCurrent(map, rows));
+  return tipsOfApplied(getCurrent(mapThatKnows(map, rows), rows));
 }
 
 /** Whether every revision is applied. */
-export function isAtHeads(map: RevisionMap, rows: readonly string[]): boolean {
+export function isAtHeads(files: RevisionMap, rows: readonly string[]): boolean {
+  const map = mapThatKnows(files, rows);
   const applied = ancestorsOf(getCurrent(map, rows));
   return map.heads.every((head) => applied.has(head));
 }

@@ -19,7 +19,7 @@ export function toDocComment(written: string): DocComment {
   return { doc, message, createDate };
 }
 
-const FACT = String.raw`\\*(?:Revision ID|Revises|Branch labels|Depends on|Transaction|Create Date|migrate):`;
+const FACT = String.raw`\\*(?:Revision ID|Revises|Branch labels|Depends on|Replaces|Transaction|Create Date|migrate):`;
 const FACT_IN_MESSAGE = new RegExp(`^(?=${FACT})`, 'i');
 const ESCAPED_FACT = new RegExp(String.raw`^\\(?=${FACT})`, 'gim');
 

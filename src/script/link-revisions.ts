@@ -6,6 +6,7 @@ import {
   duplicateRevision,
   revisionCycle,
 } from '../errors/revision-graph-errors.js';
+import { downRevisionReplaced } from '../errors/squash-errors.js';
 import { findCycle } from './find-cycle.js';
 import type { Revision } from './revision.js';
 import { checkBranchLabel, checkRevisionId } from './revision-id.js';
@@ -30,13 +31,22 @@ interface Draft extends RevisionNode {
   readonly dependencies: Draft[];
 }
 
+export interface LinkOptions {
+  /** Whether what follows a replaced revision follows its squash. Otherwise it is refused. */
+  readonly followsReplaced?: boolean;
+}
+
 /** Puts the graph together, or says which files do not fit into one. */
-export function linkRevisions(revisions: readonly Revision[]): RevisionGraph {
+export function linkRevisions(
+  revisions: readonly Revision[],
+  { followsReplaced = false }: LinkOptions = {},
+): RevisionGraph {
   const byId = collectIds(revisions);
+  const links = { byId, squashes: collectSquashes(byId), followsReplaced };
   const byLabel = collectLabels(byId);
   const nodes = [...byId.values()];
   for (const node of nodes) {
-    linkDownRevisions(node, byId);
+    linkDownRevisions(node, links);
     linkDependencies(node, byId, byLabel);
   }
   refuseCycles(nodes);
@@ -91,11 +101,26 @@ function collectLabels(byId: ReadonlyMap<string, Draft>): Map<string, Draft> {
   return byLabel;
 }
 
-function linkDownRevisions(node: Draft, byId: ReadonlyMap<string, Draft>): void {
+/** The squash of each replaced revision, by its id. */
+function collectSquashes(byId: ReadonlyMap<string, Draft>): ReadonlyMap<string, Draft> {
+  return new Map([...byId.values()].flatMap((node) => (node.revision.replaces ?? []).map((id) => [id, node] as const)));
+}
+
+interface Links {
+  readonly byId: ReadonlyMap<string, Draft>;
+  /** By the ids of replaced revisions. */
+  readonly squashes: ReadonlyMap<string, Draft>;
+  readonly followsReplaced: boolean;
+}
+
+function linkDownRevisions(node: Draft, { byId, squashes, followsReplaced }: Links): void {
   for (const id of new Set(node.revision.downRevisions)) {
-    const down = byId.get(id);
+    const squash = squashes.get(id);
+    const down = byId.get(id) ?? (followsReplaced ? squash : undefined);
     if (down === undefined) {
-      throw downRevisionMissing(node.revision, id);
+      throw squash === undefined
+        ? downRevisionMissing(node.revision, id)
+        : downRevisionReplaced(node.revision, id, squash.revision);
     }
     node.down.push(down);
     down.up.push(node);

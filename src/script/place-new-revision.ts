@@ -38,6 +38,8 @@ export interface RevisionPlacement {
   readonly downRevisions: readonly string[];
   readonly branchLabels: readonly string[];
   readonly dependsOn: readonly string[];
+  /** Only for a squash. */
+  readonly replaces?: readonly string[];
   /** Absolute. */
   readonly folder: string;
 }

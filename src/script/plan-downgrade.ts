@@ -1,6 +1,7 @@
 import { notADowngradeTarget } from '../errors/plan-errors.js';
 import { multipleHeads, selectorNotHere } from '../errors/selector-errors.js';
 import { getCurrent, isRelative, resolveRelative } from './current-revisions.js';
+import { mapThatKnows } from './map-that-knows.js';
 import { parseSelector } from './parse-selector.js';
 import { type Resolution, resolveAbsolute } from './resolve-selector.js';
 import type { RevisionMap } from './revision-map.js';
@@ -15,7 +16,8 @@ import { ancestorsOf, dependantsOf } from './walk-graph.js';
  * Empty if the target is current.
  * @param target an id, a label or another selector, such as `base`, `-1`, `label@base` or `label@-2`.
  */
-export function planDowngrade(map: RevisionMap, rows: readonly string[], target: string): readonly RevisionStep[] {
+export function planDowngrade(files: RevisionMap, rows: readonly string[], target: string): readonly RevisionStep[] {
+  const map = mapThatKnows(files, rows, [target]);
   const current = getCurrent(map, rows);
   const { nodes, branch } = resolveTarget(map, current, target);
   const [end] = nodes;

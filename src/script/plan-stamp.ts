@@ -2,6 +2,7 @@ import { stampOverlaps } from '../errors/plan-errors.js';
 import { selectorNotHere } from '../errors/selector-errors.js';
 import { getCurrent, isRelative, resolveRelative } from './current-revisions.js';
 import type { Branch } from './find-revision.js';
+import { mapThatKnows } from './map-that-knows.js';
 import { parseSelector } from './parse-selector.js';
 import { type Resolution, resolveAbsolute } from './resolve-selector.js';
 import type { RevisionMap } from './revision-map.js';
@@ -18,8 +19,9 @@ export interface StampRequest {
 }
 
 /** The steps that make the version table say that the targets are applied; nothing is run. */
-export function planStamp(map: RevisionMap, rows: readonly string[], request: StampRequest): readonly StampStep[] {
+export function planStamp(files: RevisionMap, rows: readonly string[], request: StampRequest): readonly StampStep[] {
   const { targets, purge = false } = request;
+  const map = mapThatKnows(files, purge ? [] : rows, targets);
   const table = new StampTable(purge ? [] : getCurrent(map, rows));
   const resolutions = targets.map((text) => resolveTarget(map, table.rows, text));
   refuseBaseAmongOthers(resolutions);

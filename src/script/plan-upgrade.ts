@@ -1,6 +1,7 @@
 import { currentOverlaps } from '../errors/plan-errors.js';
 import { selectorNotHere } from '../errors/selector-errors.js';
 import { getCurrent, isRelative, resolveRelative } from './current-revisions.js';
+import { mapThatKnows } from './map-that-knows.js';
 import { parseSelector } from './parse-selector.js';
 import { resolveAbsolute } from './resolve-selector.js';
 import type { RevisionMap } from './revision-map.js';
@@ -16,10 +17,11 @@ import { ancestorsOf } from './walk-graph.js';
  * @param target one or more ids, labels or other selectors, such as `head`, `heads`, `+2` or `label@head`.
  */
 export function planUpgrade(
-  map: RevisionMap,
+  files: RevisionMap,
   rows: readonly string[],
   target: string | readonly string[],
 ): readonly RevisionStep[] {
+  const map = mapThatKnows(files, rows, [target].flat());
   const current = getCurrent(map, rows);
   refuseOverlaps(current);
   const targets = [target].flat().flatMap((text) => resolveTarget(map, current, text));

@@ -40,6 +40,7 @@ export function toRevision(exports: unknown, path: string, comment = ''): Revisi
     downRevisions: facts.downRevisions,
     branchLabels: facts.branchLabels,
     dependsOn: facts.dependsOn,
+    ...(facts.replaces === undefined ? {} : { replaces: facts.replaces }),
     transaction: facts.transaction,
     message: message === '' ? messageOfName(path, facts.id) : message,
     doc,

@@ -2,7 +2,10 @@ import { notARevision, revisionHeaderInvalid } from '../errors/revision-file-err
 import type { Revision } from './revision.js';
 
 /** What the exports of a revision state. */
-export type RevisionFacts = Pick<Revision, 'id' | 'downRevisions' | 'branchLabels' | 'dependsOn' | 'transaction'>;
+export type RevisionFacts = Pick<
+  Revision,
+  'id' | 'downRevisions' | 'branchLabels' | 'dependsOn' | 'replaces' | 'transaction'
+>;
 
 /**
  * Checks the exports of a revision, whether they were read from its text or come from the module itself.
@@ -10,7 +13,7 @@ export type RevisionFacts = Pick<Revision, 'id' | 'downRevisions' | 'branchLabel
  * @throws LimbeckError naming the file where one of them is missing or of another type.
  */
 export function toRevisionFacts(exports: Readonly<Record<string, unknown>>, file: string): RevisionFacts {
-  const { revision, downRevision, branchLabels, dependsOn, transaction } = exports;
+  const { revision, downRevision, branchLabels, dependsOn, replaces, transaction } = exports;
   if (revision === undefined) {
     throw notARevision(file);
   }
@@ -28,6 +31,7 @@ export function toRevisionFacts(exports: Readonly<Record<string, unknown>>, file
     downRevisions: toNames(downRevision, 'downRevision', file),
     branchLabels: toNames(branchLabels ?? null, 'branchLabels', file),
     dependsOn: toNames(dependsOn ?? null, 'dependsOn', file),
+    ...(replaces === undefined || replaces === null ? {} : { replaces: toNames(replaces, 'replaces', file) }),
     transaction: transaction ?? true,
   };
 }

@@ -6,6 +6,8 @@ export interface Revision {
   readonly branchLabels: readonly string[];
   /** Ids or branch labels, as stated. */
   readonly dependsOn: readonly string[];
+  /** The ids of the revisions whose effect it has: it is a squash of them, and of the one that had its id before. */
+  readonly replaces?: readonly string[];
   /** False if the file says `export const transaction = false`. */
   readonly transaction: boolean;
   /** The first paragraph of the leading comment, on one line. */

@@ -1,6 +1,13 @@
 import { type Literal, readLiteral } from './read-literal.js';
 
-export const HEADER_NAMES = ['revision', 'downRevision', 'branchLabels', 'dependsOn', 'transaction'] as const;
+export const HEADER_NAMES = [
+  'revision',
+  'downRevision',
+  'branchLabels',
+  'dependsOn',
+  'replaces',
+  'transaction',
+] as const;
 type HeaderName = (typeof HEADER_NAMES)[number];
 
 /** What a module exports under the names of the header. */

@@ -4,12 +4,12 @@ import { toDocComment } from './doc-comment.js';
 import type { Revision } from './revision.js';
 import { isSectionMark } from './sql-sections.js';
 
-const FACT = /^(Revision ID|Revises|Branch labels|Depends on|Transaction):[ \t]*(.*)$/;
+const FACT = /^(Revision ID|Revises|Branch labels|Depends on|Replaces|Transaction):[ \t]*(.*)$/;
 
 /**
  * Reads the comments at the top of an SQL revision: first the message, then the facts as
  * `-- Revision ID: 4e1f0b7c92ad`, `-- Revises: 91c5d2aa03fe` (`base` for none), and where they are needed
- * `-- Branch labels: a, b`, `-- Depends on: c` and `-- Transaction: false`.
+ * `-- Branch labels: a, b`, `-- Depends on: c`, `-- Replaces: d, e` and `-- Transaction: false`.
  */
 export function readSqlHeader(source: string, path: string): Revision {
   const comments = readComments(source);
@@ -31,6 +31,7 @@ export function readSqlHeader(source: string, path: string): Revision {
     downRevisions: toNames(revises).filter((name) => name !== 'base'),
     branchLabels: toNames(facts.get('Branch labels')),
     dependsOn: toNames(facts.get('Depends on')),
+    ...(facts.has('Replaces') ? { replaces: toNames(facts.get('Replaces')) } : {}),
     transaction: facts.get('Transaction') !== 'false',
     ...toDocComment(comments.join('\n').trim()),
     path,

@@ -10,6 +10,8 @@ export interface RevisionText {
   readonly downRevisions: readonly string[];
   readonly branchLabels: readonly string[];
   readonly dependsOn: readonly string[];
+  /** The revisions that it is a squash of. */
+  readonly replaces?: readonly string[];
   /** Empty if it is not known. */
   readonly createDate: string;
   /** False if the revision runs outside the transaction of the run; only SQL says it in the header. */

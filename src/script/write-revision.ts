@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { revisionFileExists, revisionTemplateInvalid } from '../errors/new-revision-errors.js';
+import { stringSource } from '../util/escape.js';
 import { currentInstantMs, toCreateDate } from './create-date.js';
 import { type FileNameOptions, formatFileName } from './file-name.js';
 import { fillTemplate, type Template } from './fill-template.js';
@@ -57,7 +58,7 @@ export function renderRevisionText(
 ): string {
   const template = findTemplate(format, scriptLocation, revision.parts !== undefined);
   const more = Object.fromEntries(Object.entries(templateArgs).map(([name, value]) => [name, value.split('\n')]));
-  const text = fillTemplate(template, toTemplateValues(revision, format), more);
+  const text = withReplaces(fillTemplate(template, toTemplateValues(revision, format), more), revision, format);
   checkText(text, revision, { template, path });
   return text;
 }
@@ -68,6 +69,17 @@ function findTemplate(format: RevisionFormat, scriptLocation: string, hasParts: 
   return existsSync(source)
     ? { text: readFileSync(source, 'utf8'), source }
     : { text: hasParts ? parts : text, source: null };
+}
+
+/** No template has a place for what only a squash states: it follows the down revision. */
+function withReplaces(text: string, { replaces = [] }: RevisionText, format: RevisionFormat): string {
+  if (replaces.length === 0) return text;
+  const fact =
+    format === 'sql'
+      ? `-- Replaces: ${replaces.join(', ')}`
+      : `export const replaces = [\n${replaces.map((id) => `  ${stringSource(id)},\n`).join('')}];`;
+  const place = format === 'sql' ? /^-- Revises:.*$/m : /^export const downRevision\b.*$/m;
+  return text.replace(place, (line) => `${line}\n${fact}`);
 }
 
 interface Written {
@@ -93,8 +105,8 @@ function checkText(text: string, revision: RevisionText, { template, path }: Wri
 
 function findLostFact(header: Revision, revision: RevisionText): string | undefined {
   if (revision.transaction === false && header.transaction) return 'transaction';
-  const facts = ['id', 'downRevisions', 'branchLabels', 'dependsOn'] as const;
-  return facts.find((name) => String(header[name]) !== String(revision[name]));
+  const facts = ['id', 'downRevisions', 'branchLabels', 'dependsOn', 'replaces'] as const;
+  return facts.find((name) => String(header[name] ?? []) !== String(revision[name] ?? []));
 }
 
 /**

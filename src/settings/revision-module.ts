@@ -7,6 +7,8 @@ export interface RevisionModule {
   readonly downRevision: string | readonly string[] | null;
   readonly branchLabels?: string | readonly string[] | null;
   readonly dependsOn?: string | readonly string[] | null;
+  /** The ids of the revisions that it is a squash of. */
+  readonly replaces?: readonly string[] | null;
   /** What it does, in a line; a file says it in its comment. */
   readonly message?: string;
   /** False: outside a transaction. */

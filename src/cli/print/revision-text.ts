@@ -65,6 +65,7 @@ export function formatLongEntry(info: RevisionInfo, paint: Paint): readonly stri
     `Rev: ${formatCurrent(info, paint)}`,
     parentLine(info),
     ...listLine('Also depends on', info.dependsOn),
+    ...listLine('Replaces', info.replaces ?? []),
     ...(info.isBranchPoint ? listLine('Branches into', info.nextRevisions) : []),
     ...listLine('Branch names', info.branchLabels),
     `Path: ${info.path}`,

@@ -1,4 +1,5 @@
 import { loadModule } from '../../loader/load-module.js';
+import type { LinkOptions } from '../../script/link-revisions.js';
 import { loadRevisions } from '../../script/load-revisions.js';
 import { toRevision } from '../../script/read-header.js';
 import type { Revision } from '../../script/revision.js';
@@ -7,8 +8,8 @@ import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { RevisionModule } from '../../settings/revision-module.js';
 
 /** The graph of all revision files, read from their headers. */
-export async function loadRevisionMap(settings: ResolvedSettings): Promise<RevisionMap> {
-  return new RevisionMap(await loadHeaders(settings));
+export async function loadRevisionMap(settings: ResolvedSettings, options: LinkOptions = {}): Promise<RevisionMap> {
+  return new RevisionMap(await loadHeaders(settings), options);
 }
 
 /** The same, before the revisions are linked to a graph. */

@@ -15,6 +15,8 @@ export interface RevisionInfo {
   readonly downRevisions: readonly string[];
   /** Ids or labels, as the file states them. */
   readonly dependsOn: readonly string[];
+  /** The revisions that it is a squash of; missing if it is none. */
+  readonly replaces?: readonly string[];
   /** The revisions that come right after it. */
   readonly nextRevisions: readonly string[];
   /** Its own and those of its branch. */
@@ -40,6 +42,7 @@ export function toRevisionInfo(node: RevisionNode, current?: ReadonlySet<string>
     id: node.id,
     downRevisions: revision.downRevisions,
     dependsOn: revision.dependsOn,
+    ...(revision.replaces === undefined ? {} : { replaces: revision.replaces }),
     nextRevisions: toIds(node.up),
     branchLabels: node.labels,
     message: revision.message,

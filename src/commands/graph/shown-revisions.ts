@@ -1,4 +1,5 @@
 import { listHistory, mentionsCurrent, parseRange } from '../../script/history.js';
+import { mapThatKnows } from '../../script/map-that-knows.js';
 import { asksForCurrent, resolveShown } from '../../script/resolve-show.js';
 import type { RevisionMap } from '../../script/revision-map.js';
 import type { RevisionNode } from '../../script/revision-node.js';
@@ -19,9 +20,11 @@ export async function findShown(request: ShownRequest, selector: string): Promis
   const { map } = request;
   if (selector.includes(':')) {
     const range = parseRange(selector);
-    return listHistory(map, range, mentionsCurrent(range) ? await readRows(request) : []);
+    const rows = mentionsCurrent(range) ? await readRows(request) : [];
+    return listHistory(mapThatKnows(map, rows), range, rows);
   }
-  return resolveShown(map, selector, asksForCurrent(selector) ? await readRows(request) : []);
+  const rows = asksForCurrent(selector) ? await readRows(request) : [];
+  return resolveShown(mapThatKnows(map, rows, [selector]), selector, rows);
 }
 
 async function readRows({ settings, events }: ShownRequest): Promise<readonly string[]> {
