@@ -68,7 +68,7 @@ async function checkDatabase(place: WorkPlace, map: RevisionMap, accepts: boolea
   const logged = await readLoggedFiles(connection, table);
   const applied = appliedIn(mapToShow(map, table.heads), table.heads);
   const compared = applied.map((node) =>
-    isReplaced(map, logged.get(node.id)) ? 'unchanged' : compareFile(node, logged.get(node.id), settings),
+    isReplaced(map, node.id, logged.get(node.id)) ? 'unchanged' : compareFile(node, logged.get(node.id), settings),
   );
   const changed = compared.flatMap((result) => (typeof result === 'string' ? [] : [result]));
   if (accepts) await accept(place, table, changed);
@@ -87,10 +87,10 @@ function appliedIn(map: RevisionMap, heads: readonly string[]): readonly Revisio
 }
 
 /** A squash has the id of the last revision that it replaces, and the log may know that file. */
-function isReplaced({ replaced }: RevisionMap, logged: LoggedFile | undefined): boolean {
+function isReplaced({ replaced }: RevisionMap, id: string, logged: LoggedFile | undefined): boolean {
   return (
     logged !== undefined &&
-    replaced.some(({ path }) => fingerprintOf(readFileSync(path, 'utf8')) === logged.fingerprint)
+    replaced.some((each) => each.id === id && fingerprintOf(readFileSync(each.path, 'utf8')) === logged.fingerprint)
   );
 }
 

@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { noFileToEdit } from '../errors/command-errors.js';
 import { type AppliedPlace, rebaseOfApplied, rebaseUnsure } from '../errors/rebase-errors.js';
 import { getCurrent } from '../script/current-revisions.js';
+import { mapToShow } from '../script/map-that-knows.js';
 import { planRebase, type RebasePlan } from '../script/plan-rebase.js';
 import { RevisionMap } from '../script/revision-map.js';
 import { type RevisionNode, toIds } from '../script/revision-node.js';
@@ -86,10 +87,11 @@ function linkAgain(map: RevisionMap, { changed }: RebasePlan): void {
 
 function refuseApplied(map: RevisionMap, { moved }: RebasePlan, databases: readonly DatabaseRows[]): void {
   const places = databases.map((place): AppliedPlace => {
-    const unknown = place.rows.filter((id) => map.find(id) === undefined);
+    const known = mapToShow(map, place.rows);
+    const unknown = place.rows.filter((id) => known.find(id) === undefined);
     if (unknown.length > 0) throw rebaseUnsure(place.name, place.database, unknown);
-    const applied = ancestorsOf(getCurrent(map, place.rows));
-    const isHere = (node: RevisionNode) => applied.has(node) || place.unfinished.includes(node.id);
+    const applied = new Set(toIds(ancestorsOf(getCurrent(known, place.rows))));
+    const isHere = ({ id }: RevisionNode) => applied.has(id) || place.unfinished.includes(id);
     return { name: place.name, database: place.database, revisions: toIds(moved.filter(isHere)) };
   });
   const having = places.filter(({ revisions }) => revisions.length > 0);

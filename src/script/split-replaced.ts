@@ -11,7 +11,16 @@ export function splitReplaced(revisions: readonly Revision[]): SplitRevisions {
   if (squashes.length === 0) return { active: revisions, replaced: [] };
   const ids = new Set(squashes.flatMap(({ replaces = [] }) => replaces));
   const tops = new Set(squashes.map(({ id }) => id));
-  const isReplaced = (revision: Revision) => ids.has(revision.id) || (tops.has(revision.id) && !isSquash(revision));
+  // A range that ends in a squash has its id.
+  const isInner = ({ id, replaces: inner = [] }: Revision) =>
+    squashes.some(
+      (other) =>
+        other.id === id &&
+        (other.replaces?.length ?? 0) > inner.length &&
+        inner.every((each) => other.replaces?.includes(each)),
+    );
+  const isReplaced = (revision: Revision) =>
+    ids.has(revision.id) || (isSquash(revision) ? isInner(revision) : tops.has(revision.id));
   return {
     active: revisions.filter((revision) => !isReplaced(revision)),
     replaced: revisions.filter(isReplaced),
