@@ -1,7 +1,7 @@
 import { splitStatements } from '../../script/split-statements.js';
 import { isSectionMark } from '../../script/sql-sections.js';
 import { transactionCommand } from '../../script/transaction-command.js';
-import { inSqlComment } from '../../util/escape.js';
+import { sqlComment } from '../../util/escape.js';
 import type { ForeignSection } from './foreign-migration.js';
 
 /** The SQL of a file as a section. `transaction`: whether the tool runs it in one, unless a statement can't be. */
@@ -29,6 +29,6 @@ const SERVER: ReadonlySet<string> = new Set(['DATABASE', 'TABLESPACE']);
 function withoutMarks(text: string): string {
   const lines = text.split('\n');
   return lines
-    .map((line) => (isSectionMark(line) ? `-- ${inSqlComment(line.replace(/^--\s*/, ''))}` : line))
+    .map((line) => (isSectionMark(line) ? sqlComment(line.replace(/^--\s*/, '')) : line))
     .join('\n');
 }
