@@ -3,6 +3,8 @@ export type { CheckReport } from './commands/check.js';
 export { commands } from './commands/commands.js';
 export type { CompareReport } from './commands/compare.js';
 export type { CurrentReport } from './commands/current.js';
+export type { Diagram, DiagramColumn, DiagramReference, DiagramTable } from './commands/diagram/diagram.js';
+export type { DiagramReport } from './commands/diagram.js';
 export type { DiffReport } from './commands/diff.js';
 export type { GraphDatabase, GraphLine, GraphRevision } from './commands/drawing/drawn-graph.js';
 export type { EnsureVersionReport } from './commands/ensure-version.js';
@@ -34,6 +36,17 @@ export type {
 export type { RebasedFile, RebaseReport } from './commands/rebase.js';
 export type { ReflectReport } from './commands/reflect.js';
 export type { RenderedTables } from './commands/render-tables.js';
+export type { ReportFormat, WrittenReport } from './commands/report.js';
+export type {
+  DatabaseReview,
+  ReviewedDowngrade,
+  ReviewedLock,
+  ReviewedLoss,
+  ReviewedObject,
+  ReviewedRevision,
+  ReviewedStatement,
+  ReviewReport,
+} from './commands/review/review.js';
 export type { RevisionReport } from './commands/revision.js';
 export type { RunReport } from './commands/run/run-report.js';
 export type { ScriptReport } from './commands/run/script-report.js';

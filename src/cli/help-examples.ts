@@ -8,6 +8,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   ],
   completion: ['eval "$(migrate completion bash)"'],
   current: ['migrate current', 'migrate current --check-heads'],
+  diagram: ['migrate diagram --out tables.svg', 'migrate diagram "order_*" users --format mermaid'],
   diff: ['migrate diff prod models', 'migrate diff head-1 head --sql'],
   downgrade: ['migrate downgrade -1', 'migrate downgrade base'],
   edit: ['migrate edit head'],
@@ -28,6 +29,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   merge: ['migrate merge heads -m "merge bio and avatar"'],
   rebase: ['migrate rebase 4e1f', 'migrate rebase 4e1f --onto 91c5'],
   reflect: ['migrate reflect models.ts', 'migrate reflect --stamp'],
+  report: ['migrate report --out report.html', 'migrate report head --out report.md'],
   revision: [
     'migrate revision --autogenerate -m "add bio"',
     'migrate revision --autogenerate --expand-contract',

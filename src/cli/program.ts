@@ -7,6 +7,7 @@ import { branchesCommand } from './commands/branches.js';
 import { checkCommand } from './commands/check.js';
 import { completionCommand } from './commands/completion.js';
 import { currentCommand } from './commands/current.js';
+import { diagramCommand } from './commands/diagram.js';
 import { diffCommand } from './commands/diff.js';
 import { downgradeCommand } from './commands/downgrade.js';
 import { editCommand } from './commands/edit.js';
@@ -23,6 +24,7 @@ import { logCommand } from './commands/log.js';
 import { mergeCommand } from './commands/merge.js';
 import { rebaseCommand } from './commands/rebase.js';
 import { reflectCommand } from './commands/reflect.js';
+import { reportCommand } from './commands/report.js';
 import { revisionCommand } from './commands/revision.js';
 import { showCommand } from './commands/show.js';
 import { squashCommand } from './commands/squash.js';
@@ -46,7 +48,9 @@ const COMMANDS = [
   checkCommand,
   verifyCommand,
   diffCommand,
+  diagramCommand,
   lintCommand,
+  reportCommand,
   statusCommand,
   currentCommand,
   logCommand,

@@ -5,6 +5,7 @@ import { findClosestWord } from '../util/closest-word.js';
 import { DURATION_EXAMPLES, isDuration } from '../util/duration.js';
 import type { CheckOptions } from './check.js';
 import type { CheckFilesOptions } from './check-files.js';
+import type { DiagramOptions } from './diagram.js';
 import type { DiffOptions } from './diff.js';
 import type { DowngradeOptions } from './downgrade.js';
 import type { GraphOptions } from './graph.js';
@@ -18,6 +19,7 @@ import type { MergeOptions } from './merge.js';
 import type { RebaseOptions } from './rebase.js';
 import type { ReflectOptions } from './reflect.js';
 import type { RenderTablesOptions } from './render-tables.js';
+import type { ReportOptions } from './report.js';
 import type { RevisionOptions } from './revision.js';
 import type { SquashOptions } from './squash.js';
 import type { StampOptions } from './stamp.js';
@@ -92,6 +94,7 @@ const OPTIONS: Kinds<
   KeyOf<
     | CheckFilesOptions
     | CheckOptions
+    | DiagramOptions
     | DiffOptions
     | DowngradeOptions
     | GraphOptions
@@ -105,6 +108,7 @@ const OPTIONS: Kinds<
     | RebaseOptions
     | ReflectOptions
     | RenderTablesOptions
+    | ReportOptions
     | RevisionOptions
     | SquashOptions
     | StampOptions
@@ -121,6 +125,7 @@ const OPTIONS: Kinds<
   autogenerate: flag,
   branchLabel: text,
   chooseRename: callback,
+  columns: text,
   definitions: flag,
   delete: flag,
   dependsOn: texts,

@@ -106,8 +106,17 @@ const MARKUP: Readonly<Record<string, string>> = {
 
 /** Text on one line, between the tags or in an attribute of SVG and HTML. */
 export function markupText(text: string): string {
-  const line = onOneLine(text).replace(NOT_XML, escapeInvisible);
-  return line.replace(/[&<>"']/g, (character) => MARKUP[character] ?? character);
+  return asMarkup(onOneLine(text));
+}
+
+/** The same for text of several lines, which keeps its line breaks and tabs. */
+export function markupLines(text: string): string {
+  return asMarkup(onSeveralLines(text.replaceAll('\r\n', '\n')));
+}
+
+function asMarkup(text: string): string {
+  const shown = text.replace(NOT_XML, escapeInvisible);
+  return shown.replace(/[&<>"']/g, (character) => MARKUP[character] ?? character);
 }
 
 /** A label of Mermaid, with its quotes: all that it might read as Markdown, HTML or the end of the label is a code. */
@@ -120,6 +129,39 @@ export function mermaidText(text: string): string {
 export function dotText(text: string): string {
   const line = onOneLine(text).replaceAll('\\', '\\\\').replaceAll('"', '\\"');
   return `"${line.replaceAll('&', '&amp;')}"`;
+}
+
+/**
+ * Text between other text of Markdown: each character that could mean something there, or to GitHub or GitLab, is written
+ * as a reference. A mark that would notify somebody, or link to an issue, becomes a separate element.
+ */
+export function markdownText(text: string): string {
+  return onOneLine(text).replace(/[!-/:-@[-`{-~]/g, (mark, at: number, line: string) => {
+    if (isPlainMark(mark, line.slice(0, at), line.slice(at + 1))) return mark;
+    const reference = `&#${mark.charCodeAt(0)};`;
+    return LINKING_MARKS.has(mark) ? `<span>${reference}</span>` : reference;
+  });
+}
+
+const LINKING_MARKS = new Set(['@', '#']);
+
+/** Whether it means nothing between other text. At the start of a line it could begin a list, or a command of GitLab. */
+function isPlainMark(mark: string, before: string, after: string): boolean {
+  if (mark === ':') return after === '' || after.startsWith(' ');
+  if (mark === '.') return !/^\d*$|www$/i.test(before);
+  return before !== '' && ',()/%?;\'"=-+'.includes(mark);
+}
+
+/** Text of several lines in a code block of Markdown. Its fence is longer than any in the text. */
+export function markdownBlock(language: 'sql' | 'diff' | 'mermaid', text: string): string {
+  const longest = Math.max(2, ...(text.match(/`+/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language}\n${onSeveralLines(text.replaceAll('\r\n', '\n')).trimEnd()}\n${fence}`;
+}
+
+/** Text as code in a line of Markdown, where nothing in it is a mark. */
+export function markdownCode(text: string): string {
+  return `<code>${markdownText(text).replace(/<\/?span>/g, '')}</code>`;
 }
 
 /** JSON that is safe to print as well: a parser reads exactly the same value. */

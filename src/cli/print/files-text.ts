@@ -1,8 +1,8 @@
 import { relative } from 'node:path';
 import type { ChangedFile, DatabaseFiles, FilesReport } from '../../commands/check-files.js';
+import { formatCount } from '../../util/format-count.js';
 import type { Terminal } from '../terminal.js';
 import { localTime } from './local-time.js';
-import { formatCount } from './progress-text.js';
 
 export function printFiles({ databases }: FilesReport, isAccepted: boolean, terminal: Terminal): void {
   for (const database of databases) printDatabase(database, isAccepted, terminal);

@@ -1,18 +1,15 @@
 import type {
   DatabasePlan,
-  PlannedBlock,
-  PlannedFinding,
   PlannedLock,
-  PlannedLoss,
   PlannedStep,
   PlanReport,
   PlanSummary,
   RevisionPlan,
 } from '../../commands/plan/plan-report.js';
-import { formatBytes } from '../../util/format-bytes.js';
+import { blockLine, DURATIONS, duration, findingLine, lossLine, sized } from '../../commands/plan/plan-words.js';
+import { formatCount } from '../../util/format-count.js';
 import type { Invocation } from '../invocation.js';
 import type { Colour, Paint } from '../palette.js';
-import { formatCount } from './progress-text.js';
 import { describeHeads } from './run-text.js';
 import { shortPath } from './short-path.js';
 import { wrapText } from './wrap-text.js';
@@ -76,55 +73,6 @@ export function section(heading: string, items: readonly string[]): readonly str
   const indent = ' '.repeat(LABEL);
   const lines = shown.flatMap((item) => wrapText(item, indent, `${indent}  `));
   return lines.map((line, at) => (at === 0 ? heading + line.slice(LABEL) : line));
-}
-
-function placeOf({ revision, step }: Pick<PlannedFinding, 'revision' | 'step'>): string {
-  return step === null ? revision : `${revision} step ${step}`;
-}
-
-function findingLine(finding: PlannedFinding): string {
-  return `${placeOf(finding)}: ${finding.what}`;
-}
-
-function lossLine(loss: PlannedLoss): string {
-  const size = sizeOf(loss);
-  return `${findingLine(loss)}${size === null ? '' : ` (the table has ${size})`}`;
-}
-
-export function blockLine(block: PlannedBlock): string {
-  return `${placeOf(block)}: ${block.stops} of ${sized(block)} wait ${duration(block)}`;
-}
-
-const DURATIONS: Readonly<Record<PlannedLock['held'], string>> = {
-  moment: 'for a moment',
-  scan: 'while the rows are read',
-  build: 'while an index is built',
-  rewrite: 'while the table is rewritten',
-  unknown: 'until SQL of the revision has run',
-};
-
-function duration({ work, held }: PlannedLock): string {
-  const isBoth = held === 'unknown' && work !== 'moment';
-  return isBoth ? `${DURATIONS[work]}, and ${DURATIONS[held]}` : DURATIONS[held];
-}
-
-type Size = Pick<PlannedLock, 'bytes' | 'rows'>;
-
-/** `users (2.1 GB, about 10 million rows)` */
-function sized(lock: PlannedLock): string {
-  return `${lock.table} (${sizeOf(lock) ?? 'of unknown size'})`;
-}
-
-function sizeOf({ bytes, rows }: Size): string | null {
-  if (bytes === null) return null;
-  return `${formatBytes(bytes)}${rows === null ? '' : `, about ${formatRows(rows)}`}`;
-}
-
-/** `10 million rows`, `1,200 rows`: the server only estimates them. */
-function formatRows(rows: number): string {
-  const rounded = Number(rows.toPrecision(2));
-  if (rounded < 1e6) return formatCount(rounded, 'row');
-  return rounded < 1e9 ? `${rounded / 1e6} million rows` : `${rounded / 1e9} billion rows`;
 }
 
 function revisionLines({ revision, message, path, steps, unknown }: RevisionPlan, paint: Paint): readonly string[] {

@@ -1,4 +1,5 @@
 import type { BackfillProgress, IndexBuild } from '../../commands/environment/command-events.js';
+import { formatCount } from '../../util/format-count.js';
 
 /** How far a run is. */
 export interface StepsSoFar {
@@ -47,16 +48,6 @@ function formatIndexBuild({ table, index, phase, part }: IndexBuild): string {
   const where = table === null ? '' : ` of ${table}`;
   const percent = part === null ? '' : ` ${Math.floor(part * 100)} %,`;
   return `${what}${where}:${percent} ${phase}`;
-}
-
-/** `1,000 revisions`, `1 revision`. */
-export function formatCount(count: number, what: string): string {
-  return `${formatNumber(count)} ${what}${count === 1 ? '' : 's'}`;
-}
-
-/** `1,000`. The first call of toLocaleString() takes Node more than a hundredth of a second. */
-export function formatNumber(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
 /** `2.1 s`, `45 s`, `3 min 20 s`, `1 h 5 min`. */

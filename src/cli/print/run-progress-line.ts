@@ -1,6 +1,7 @@
 import type { BackfillProgress, IndexBuild } from '../../commands/environment/command-events.js';
+import { formatCount } from '../../util/format-count.js';
 import type { LiveLine } from '../live-line.js';
-import { formatCount, formatDuration, formatSteps } from './progress-text.js';
+import { formatDuration, formatSteps } from './progress-text.js';
 
 /** How often the line is drawn. */
 const INTERVAL_MS = 200;

@@ -1,8 +1,10 @@
+import { blockLine } from '../../commands/plan/plan-words.js';
 import type { DatabaseStatus, LockHolder, LongTransaction, StatusReport } from '../../commands/status.js';
+import { formatCount, formatNumber } from '../../util/format-count.js';
 import type { Paint } from '../palette.js';
 import type { Terminal } from '../terminal.js';
-import { blockLine, section } from './plan-text.js';
-import { formatCount, formatDuration, formatNumber } from './progress-text.js';
+import { section } from './plan-text.js';
+import { formatDuration } from './progress-text.js';
 import { formatCurrent } from './revision-text.js';
 import { shortPath } from './short-path.js';
 

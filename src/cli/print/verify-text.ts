@@ -1,7 +1,7 @@
 import type { VerifyFailure } from '../../commands/verify/failure.js';
 import type { VerifyReport } from '../../commands/verify.js';
+import { formatCount } from '../../util/format-count.js';
 import type { Terminal } from '../terminal.js';
-import { formatCount } from './progress-text.js';
 
 /** The first ones tell what is wrong; `--json` has all. */
 const SHOWN_DIFFERENCES = 5;

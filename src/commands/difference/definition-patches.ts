@@ -20,18 +20,43 @@ export interface SideNames {
   readonly to: string;
 }
 
-/** Every object whose definition differs; what is missing on one side is empty there. */
+/** Every object whose definition differs. */
 export function definitionPatches(
   declared: DatabaseSchema,
   reflected: DatabaseSchema,
   names: SideNames,
 ): readonly DefinitionPatch[] {
-  const wanted = definitionsOf(declared);
+  return definitionPairs(declared, reflected, inOrder).map(({ object, before, after }) => ({
+    object,
+    patch: unifiedPatch(object, { before, after }, names),
+  }));
+}
+
+/** Both definitions of an object. What is missing on one side is empty there. */
+export interface DefinitionPair {
+  /** By its new name. */
+  readonly object: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+/**
+ * The definitions of every object that differs, by their names.
+ * @param arrange puts the parts of a table in order, if their own order isn't wanted.
+ */
+export function definitionPairs(
+  declared: DatabaseSchema,
+  reflected: DatabaseSchema,
+  arrange: (table: Table) => Table = (table) => table,
+): readonly DefinitionPair[] {
+  const wanted = definitionsOf(declared, arrange);
   const newNames = renamedObjects(declared, reflected);
-  const found = new Map([...definitionsOf(reflected)].map(([object, text]) => [newNames.get(object) ?? object, text]));
-  return [...new Set([...found.keys(), ...wanted.keys()])].sort().flatMap((object): DefinitionPatch[] => {
+  const found = new Map(
+    [...definitionsOf(reflected, arrange)].map(([object, text]) => [newNames.get(object) ?? object, text]),
+  );
+  return [...new Set([...found.keys(), ...wanted.keys()])].sort().flatMap((object): DefinitionPair[] => {
     const [before, after] = [found.get(object) ?? '', wanted.get(object) ?? ''];
-    return before === after ? [] : [{ object, patch: unifiedPatch(object, { before, after }, names) }];
+    return before === after ? [] : [{ object, before, after }];
   });
 }
 
@@ -59,7 +84,7 @@ function unifiedPatch(
     .trimEnd();
 }
 
-function definitionsOf(schema: DatabaseSchema): ReadonlyMap<string, string> {
+function definitionsOf(schema: DatabaseSchema, arrange: (table: Table) => Table): ReadonlyMap<string, string> {
   const { schemas, collations, enums, sequences, tables, objects } = schema;
   return new Map([
     ...schemas.map((value) => [`schema ${value.name}`, definition({ kind: 'createSchema', schema: value })] as const),
@@ -77,7 +102,7 @@ function definitionsOf(schema: DatabaseSchema): ReadonlyMap<string, string> {
         [describeObject(object), definition({ kind: 'createObject', object: { ...object, restored: [] } })] as const,
     ),
     ...tables.map(
-      (table) => [`table ${formatName(table)}`, definition({ kind: 'createTable', table: inOrder(table) })] as const,
+      (table) => [`table ${formatName(table)}`, definition({ kind: 'createTable', table: arrange(table) })] as const,
     ),
   ]);
 }

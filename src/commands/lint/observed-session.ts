@@ -3,7 +3,8 @@ import { type FailureOrigin, noteOrigin } from '../../runtime/run/failure-origin
 import { RunProgress } from '../../runtime/run/run-progress.js';
 import type { Posted, StepSession } from '../../runtime/run/step-session.js';
 import type { Step } from '../../script/step.js';
-import type { QueryResult, Row } from '../../util/queryable.js';
+import type { Queryable, QueryResult, Row } from '../../util/queryable.js';
+import { beginWord, commitWord, rollbackWord } from '../../util/transaction-words.js';
 import type { RelationWatch, StatementFacts } from './relation-watch.js';
 
 /** A statement of a revision, and what it did. */
@@ -45,19 +46,24 @@ export class ObservedSession implements StepSession {
   }
 
   async begin(): Promise<void> {
-    if (!this.inTransaction) await this.#connection?.query('BEGIN');
+    if (!this.inTransaction) await this.#query(beginWord);
     this.inTransaction = true;
   }
 
   async commit(): Promise<void> {
     await this.settle();
-    if (this.inTransaction) await this.#connection?.query('COMMIT');
+    if (this.inTransaction) await this.#query(commitWord);
     this.inTransaction = false;
     this.progress.committed();
   }
 
+  /** At `devUrl`, all may take place in a transaction that is rolled back in the end. */
+  async #query(word: (db: Queryable) => string): Promise<void> {
+    if (this.#connection !== null) await this.#connection.query(word(this.#connection));
+  }
+
   async rollback(): Promise<void> {
-    if (this.inTransaction) await this.#connection?.query('ROLLBACK');
+    if (this.inTransaction) await this.#query(rollbackWord);
     this.inTransaction = false;
   }
 
@@ -121,7 +127,7 @@ export class ObservedSession implements StepSession {
   }
 
   async rollbackOwn(): Promise<void> {
-    if (!this.inTransaction) await this.#connection?.query('ROLLBACK');
+    if (!this.inTransaction && this.#connection?.isNested !== true) await this.#connection?.query('ROLLBACK');
   }
 
   /** A write to the version table. */

@@ -1,11 +1,11 @@
 import { quoteName } from '../../ddl/quote.js';
 import { LimbeckError } from '../../errors/limbeck-error.js';
-import type { Notice } from '../../runtime/connection.js';
+import type { Connection, Notice } from '../../runtime/connection.js';
 import { loadSteps } from '../../runtime/run/load-steps.js';
 import { runLoadedSteps } from '../../runtime/run/run-loaded-steps.js';
 import type { LoadedStep } from '../../runtime/run/run-step.js';
 import { createVersionTable } from '../../runtime/version-table.js';
-import type { Scratch } from '../../scratch/scratch.js';
+import { copyExtensions } from '../../scratch/copy-extensions.js';
 import { withScratch } from '../../scratch/with-scratch.js';
 import type { RevisionStep } from '../../script/step.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
@@ -49,16 +49,8 @@ export async function seeRevisions(
 /** @returns the statements of the revisions that ran, up to the first one that failed */
 async function runOnScratch(seeing: Seeing, events: CommandEvents): Promise<readonly SeenStatement[]> {
   const { settings, notes } = seeing;
-  let watch: RelationWatch | null = null;
-  const onNotice = (notice: Notice) => watch?.notice(notice);
   try {
-    return await withLive(settings, { ...events, onNotice }, (live) => {
-      const options = scratchOptions({ live, settings, events });
-      return withScratch({ ...options, connect: { ...options.connect, onNotice } }, (scratch) => {
-        watch = new RelationWatch(scratch.connection);
-        return observe(scratch, watch, seeing);
-      });
-    });
+    return await withObservedScratch(settings, events, (open) => observe(open(), seeing));
   } catch (error) {
     if (!(error instanceof LimbeckError) || error.code !== 'SCRATCH_IMPOSSIBLE') throw error;
     notes.push(`The revisions weren't run, so their locks are only known from their SQL: ${error.message}`);
@@ -66,16 +58,33 @@ async function runOnScratch(seeing: Seeing, events: CommandEvents): Promise<read
   }
 }
 
-async function observe(
-  { connection }: Scratch,
-  watch: RelationWatch,
-  seeing: Seeing,
-): Promise<readonly SeenStatement[]> {
-  await connection.query('SET client_min_messages = debug1');
-  const session = new ObservedSession(connection, watch);
-  await connection.query(createVersionTable(versionTableOf(seeing.settings)));
+/** Has an empty scratch database with a version table, and opens sessions that see what each statement does there. */
+export function withObservedScratch<T>(
+  settings: ResolvedSettings,
+  events: CommandEvents,
+  use: (open: () => ObservedSession, connection: Connection) => Promise<T>,
+): Promise<T> {
+  let watch: RelationWatch | null = null;
+  const onNotice = (notice: Notice) => watch?.notice(notice);
+  return withLive(settings, { ...events, onNotice }, (live) => {
+    const options = scratchOptions({ live, settings, events });
+    return withScratch({ ...options, connect: { ...options.connect, onNotice } }, async (scratch) => {
+      const { connection } = scratch;
+      // A revision may need an extension that no revision creates.
+      if (live !== null) await copyExtensions(live, scratch);
+      await scratch.resetSession();
+      const relations = new RelationWatch(connection);
+      watch = relations;
+      await connection.query('SET client_min_messages = debug1');
+      await connection.query(createVersionTable(versionTableOf(settings)));
+      return use(() => new ObservedSession(connection, relations), connection);
+    });
+  });
+}
+
+async function observe(session: ObservedSession, seeing: Seeing): Promise<readonly SeenStatement[]> {
   try {
-    await run(session, seeing);
+    await runObserved(session, seeing.steps, seeing.settings);
     return session.seen;
   } catch (error) {
     await session.rollback();
@@ -87,11 +96,11 @@ async function observe(
 }
 
 /** The statements of revisions that weren't run. */
-async function takeDown(seeing: Seeing): Promise<readonly SeenStatement[]> {
+export async function takeDown(seeing: Seeing): Promise<readonly SeenStatement[]> {
   const seen: SeenStatement[] = [];
   for (const loaded of seeing.steps) {
     const session = new ObservedSession(null, null);
-    await run(session, { ...seeing, steps: [loaded] }).catch((error: unknown) => {
+    await runObserved(session, [loaded], seeing.settings).catch((error: unknown) => {
       const message = error instanceof Error ? error.message : String(error);
       seeing.notes.push(`Revision ${loaded.step.revision?.id} was judged only in part: ${message}`);
     });
@@ -100,7 +109,12 @@ async function takeDown(seeing: Seeing): Promise<readonly SeenStatement[]> {
   return seen;
 }
 
-function run(session: ObservedSession, { steps, settings }: Seeing): Promise<void> {
+/** Each run needs its own session. */
+export function runObserved(
+  session: ObservedSession,
+  steps: readonly LoadedStep[],
+  settings: ResolvedSettings,
+): Promise<void> {
   return runLoadedSteps(session, steps, {
     versionTable: quoteName(versionTableOf(settings)),
     createVersionTable: null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatCount } from './progress-text.js';
+import { formatCount } from './format-count.js';
 
 test.for([
   [1, '1 revision'],
