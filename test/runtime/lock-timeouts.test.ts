@@ -144,6 +144,23 @@ describe('a lock that another session holds', () => {
     expect(await tablesOf(db)).toEqual(['a', 'busy', 'calm', 'limbeck_version']);
   });
 
+  test('ends the run after the last attempt, also if each attempt begins with a commit of nothing', async ({
+    connection,
+    other,
+  }) => {
+    await hold(other, 'LOCK TABLE busy IN ACCESS EXCLUSIVE MODE');
+    const chain = {
+      a: up((op) => op.autocommitBlock(() => op.createIndex('ix', 'busy', ['id'], { concurrently: true }))),
+    };
+    await connection.query("SET lock_timeout = '50ms'");
+    const failed = upgrade(connection, chain, {
+      lockLimits: { ...LIMITS, attempts: 3 },
+      online: { online: 'auto', onlineThreshold: 1, allowBlocking: true },
+    });
+
+    await expect(failed).rejects.toMatchObject({ code: 'LOCK_TIMEOUT' });
+  });
+
   test('ends the run after the last attempt, and is named with who holds it', async ({ connection, db, other }) => {
     const letGo = await hold(other, 'UPDATE busy SET id = 2');
     const failed = upgrade(

@@ -28,7 +28,5 @@ const SERVER: ReadonlySet<string> = new Set(['DATABASE', 'TABLESPACE']);
 /** A comment that Limbeck would read as the beginning of a section. */
 function withoutMarks(text: string): string {
   const lines = text.split('\n');
-  return lines
-    .map((line) => (isSectionMark(line) ? sqlComment(line.replace(/^--\s*/, '')) : line))
-    .join('\n');
+  return lines.map((line) => (isSectionMark(line) ? sqlComment(line.replace(/^--\s*/, '')) : line)).join('\n');
 }

@@ -61,10 +61,11 @@ export class SessionLocks {
     this.#timeouts.transactionEnded();
   }
 
-  committed(): void {
+  /** @param isEmpty nothing was done, so the attempts that follow repeat those before */
+  committed(isEmpty: boolean): void {
     this.#isSlow = false;
     this.#timeouts.transactionEnded();
-    this.retries.committed();
+    if (!isEmpty) this.retries.committed();
   }
 
   async restore(): Promise<void> {

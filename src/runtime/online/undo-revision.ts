@@ -59,27 +59,29 @@ async function undoSteps(work: UndoWork, entry: JournalEntry): Promise<void> {
     const step = entry.steps[index];
     if (step === undefined) continue;
     work.onOnlineStep?.({ what: `undo: ${step.what}`, step: index + 1, steps: entry.steps.length, because: null });
-    await again(work, () => undoStep(work, { entry, step, index }));
+    // Not part of what is tried again: each commit begins a new count of attempts.
+    await again(work, () => recordUndo(work, entry, index));
+    await again(work, () => undoStep(work, { entry, step }));
   }
 }
 
 interface Undone {
   readonly entry: JournalEntry;
   readonly step: OnlineStep;
-  readonly index: number;
 }
 
-/**
- * As {@link OnlineStep} says: remove the leftovers, and undo the step if it is done. The journal says first that it may not
- * be done, so that a run that continues instead asks the catalogs.
- */
-async function undoStep(work: UndoWork, { entry, step, index }: Undone): Promise<void> {
-  const { session, table } = work;
+/** The journal says first that the step may not be done, so that a run that continues instead asks the catalogs. */
+async function recordUndo({ session, table, step }: UndoWork, entry: JournalEntry, index: number): Promise<void> {
+  await session.begin();
+  session.post({ statement: updateEntry(table, entry, index), origin: { step } });
+  await session.commit({ journaled: true });
+}
+
+/** As {@link OnlineStep} says: remove the leftovers, and undo the step if it is done. */
+async function undoStep(work: UndoWork, { step }: Undone): Promise<void> {
+  const { session } = work;
   const origin = { step: work.step };
   const { leftovers, undo, undoInTransaction } = step;
-  await session.begin();
-  session.post({ statement: updateEntry(table, entry, index), origin });
-  await session.commit({ journaled: true });
   if (leftovers !== null && (await asks(session, leftovers.found, 'found'))) {
     await removeLeftovers({ session, origin }, leftovers);
   }

@@ -25,10 +25,14 @@ export async function runLoadedSteps(
   options: StepsOptions,
 ): Promise<void> {
   for (;;) {
-    const done = session.progress.done.length;
+    const { done, hasCommitted } = session.progress;
     try {
       // The first commit keeps the version table.
-      await runFrom(session, steps.slice(done), done === 0 ? options : { ...options, createVersionTable: null });
+      const { createVersionTable } = options;
+      await runFrom(session, steps.slice(done.length), {
+        ...options,
+        createVersionTable: hasCommitted ? null : createVersionTable,
+      });
       return;
     } catch (error) {
       if (!(await session.stepBack(error))) throw error;

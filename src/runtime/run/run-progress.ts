@@ -15,6 +15,8 @@ export class RunProgress {
   /** The steps that are committed. */
   done: readonly Step[] = [];
   #kept: Kept = 'nothing';
+  /** A transaction was committed, be it in the middle of the first step. */
+  hasCommitted = false;
   /** Steps of an online form are running, which the journal records. */
   isOnline = false;
   #pending: Step[] = [];

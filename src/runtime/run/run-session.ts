@@ -119,6 +119,7 @@ export class RunSession implements StepSession {
 
   async commit(options?: { readonly journaled: boolean }): Promise<void> {
     this.#refuseIfStopped();
+    const isEmpty = !this.#inTransaction || this.#sentInTransaction === 0;
     if (this.#inTransaction) {
       await this.#writeLog();
       // Goes along with what was posted, so nobody waits for it.
@@ -126,19 +127,20 @@ export class RunSession implements StepSession {
     }
     await this.settle();
     this.#refuseIfStopped();
-    const committed = this.#sendCommit(options);
+    const committed = this.#sendCommit(isEmpty, options);
     this.#lastCommit = committed.catch(() => undefined);
     await committed;
   }
 
-  async #sendCommit(options?: { readonly journaled: boolean }): Promise<void> {
+  async #sendCommit(isEmpty: boolean, options?: { readonly journaled: boolean }): Promise<void> {
     if (this.#inTransaction) {
       await this.commits.send().finally(() => {
         this.#inTransaction = false;
       });
+      this.progress.hasCommitted = true;
     }
     this.progress.committed(options);
-    this.#locks?.committed();
+    this.#locks?.committed(isEmpty);
     this.log?.committed();
   }
 
