@@ -33,13 +33,18 @@ const withoutTransaction = (statements) => statements.filter((sql) => sql !== 'B
 /** Returns what failed, or null. */
 async function sendAll(url, steps) {
   const client = new pg.Client({ connectionString: url });
+  // A time limit that strikes between two statements is an error of none of them.
+  let between = null;
+  client.on('error', (error) => {
+    between = error.message;
+  });
   await client.connect();
   try {
     for (const { sql, statementTimeout = 0, lockTimeout = 0 } of steps) {
       await client.query(`SET statement_timeout = ${statementTimeout}; SET lock_timeout = ${lockTimeout}`);
       await client.query(sql);
     }
-    return null;
+    return between;
   } catch (error) {
     return error.message;
   } finally {

@@ -41,11 +41,8 @@ async function stalls(chosen) {
     for (const change of chosen) {
       changes.push(await measureChange(change, { server, ...options }));
       printChange(changes.at(-1));
-    }
-    if (flags.write) {
-      const versions = { ...limbeckVersion(), Node: process.versions.node, PostgreSQL: server.version };
-      const date = new Date().toISOString().slice(0, 10);
-      writePage({ date, machine: describeMachine(), versions, changes, ...options });
+      // After each: a run that is cut keeps what it has measured.
+      if (flags.write) writePage({ ...circumstances(server), changes, ...options });
     }
   } finally {
     await server.stop();
@@ -55,4 +52,9 @@ async function stalls(chosen) {
   );
   for (const { change } of bad) console.error(`FAILED: ${change}`);
   return bad.length === 0 ? 0 : 1;
+}
+
+function circumstances({ version }) {
+  const versions = { ...limbeckVersion(), Node: process.versions.node, PostgreSQL: version };
+  return { date: new Date().toISOString().slice(0, 10), machine: describeMachine(), versions };
 }
