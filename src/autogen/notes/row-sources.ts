@@ -8,6 +8,7 @@ import type {
   RenameColumn,
   TypeChange,
 } from '../../operations/column-operations.js';
+import { nameAfter } from '../../operations/name-after.js';
 import type { Operation } from '../../operations/operation.js';
 import { baseType, isNumber, isString } from '../../schema/base-type.js';
 import type { Column } from '../../schema/column.js';
@@ -145,10 +146,8 @@ export class RowSources {
         break;
       }
       case 'renameTable':
-        this.#move(operation.table, { ...operation.table, name: operation.newName });
-        break;
       case 'setTableSchema':
-        this.#move(operation.table, { ...operation.table, schema: operation.newSchema });
+        this.#move(operation.table, nameAfter(operation));
         break;
       case 'createTable':
         this.#create(operation.table);

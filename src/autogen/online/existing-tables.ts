@@ -1,3 +1,4 @@
+import { nameAfter } from '../../operations/name-after.js';
 import type { Operation } from '../../operations/operation.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
@@ -31,10 +32,8 @@ export class ExistingTables {
         this.#tables.delete(nameKey(operation.table));
         break;
       case 'renameTable':
-        this.#move(operation.table, { ...operation.table, name: operation.newName });
-        break;
       case 'setTableSchema':
-        this.#move(operation.table, { ...operation.table, schema: operation.newSchema });
+        this.#move(operation.table, nameAfter(operation));
         break;
       case 'alterColumn':
         if (operation.nullable?.to === false) this.#notNull.add(`${nameKey(operation.table)}\0${operation.column}`);

@@ -1,4 +1,5 @@
 import type { TableFacts } from '../../online/table-facts.js';
+import { nameAfter } from '../../operations/name-after.js';
 import type { Operation } from '../../operations/operation.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import { changeFacts } from './change-facts.js';
@@ -44,10 +45,8 @@ export class PlannedTables {
         this.#tables.set(this.#keyOf(operation.table), null);
         break;
       case 'renameTable':
-        this.#move(operation.table, { ...operation.table, name: operation.newName });
-        break;
       case 'setTableSchema':
-        this.#move(operation.table, { ...operation.table, schema: operation.newSchema });
+        this.#move(operation.table, nameAfter(operation));
         break;
       default:
         if ('table' in operation && typeof operation.table === 'object') this.#note(operation.table, operation);
