@@ -180,7 +180,7 @@ async function tryPlanned(
   const planned = withAllOperations(difference, directives);
   if (planned.operations.length === 0) return { difference, settings, directives };
   // The trial waits for the server, which leaves time to load the parser.
-  if (needsLint(planned.operations, settings)) loadParser().catch(() => undefined);
+  if (needsLint(planned, settings)) loadParser().catch(() => undefined);
   const { tryDifference } = await import('./difference/trial/try-difference.js');
   const trial = await tryDifference(planned, { live, settings, events: options });
   return { difference: { ...difference, trial }, settings, directives };

@@ -18,13 +18,15 @@ export interface PlannedFinding extends Pick<Finding, 'rule' | 'severity' | 'wha
 
 type PlannedDifference = Pick<Difference, 'operations' | 'reflected'>;
 
+type LintSettings = Pick<ResolvedSettings, 'lintsRevisions' | 'lintRules' | 'online' | 'lockTimeoutMs'>;
+
 /** Says what `migrate lint` says about an upgrade before it is written. Without `libpg-query`, nothing. */
 export async function lintPlanned(
   { operations, reflected }: PlannedDifference,
-  settings: ResolvedSettings,
+  settings: LintSettings,
 ): Promise<readonly PlannedFinding[]> {
   const care = careOf(settings);
-  if (!needsLint(operations, settings)) return [];
+  if (!needsLint({ operations, reflected }, settings)) return [];
   const parser = await loadParser();
   if (parser === null) return [];
   const known = new Known();
@@ -45,13 +47,15 @@ export async function lintPlanned(
   });
 }
 
-function careOf({ online, lockTimeoutMs }: ResolvedSettings): RunnerCare {
+function careOf({ online, lockTimeoutMs }: LintSettings): RunnerCare {
   return { isOnline: online !== false, limitsLocks: lockTimeoutMs !== null, isWriter: true };
 }
 
 /** Whether the parser has to be loaded. */
-export function needsLint(operations: readonly Operation[], settings: ResolvedSettings): boolean {
-  return settings.lintsRevisions && !operations.every((operation) => isHarmless(operation, careOf(settings)));
+export function needsLint({ operations, reflected }: PlannedDifference, settings: LintSettings): boolean {
+  const tables = new Map(reflected.tables.map((table) => [formatName(table), table]));
+  const surroundings = { ...careOf(settings), tables };
+  return settings.lintsRevisions && !operations.every((operation) => isHarmless(operation, surroundings));
 }
 
 /** Creates the tables that the operations change, so that the types of their columns are known. */
