@@ -67,6 +67,7 @@ function compareSides(
     serverVersion,
     replacedEnums,
     rebuiltTypes: types.rebuilt,
+    typesStay: replacedEnums.length + enums.grown.length + types.operations.length === 0,
     rebuiltParts,
     boundColumns: boundColumns(reflected.dependences, serverVersion),
     baseTypes: { declared: new TypeGraph(declared, []), reflected: new TypeGraph(reflected, []) },

@@ -32,6 +32,7 @@ import type { BlockedChanges } from './blocked-changes.js';
 import { compareTableOptions } from './compare-table-options.js';
 import { Families } from './families.js';
 import { knownTables, type NewTable, newTable } from './new-table.js';
+import { pairsToCompare } from './pairs-to-compare.js';
 import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
 import { type TableChanges, type TableContext, tableChanges, withChangesOfParents } from './table-changes.js';
 import type { TablePair } from './table-pair.js';
@@ -59,7 +60,7 @@ function compareAll(
   const declared = sayNotNullNames(declaredTables, reflected).map(oldestFirst);
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const staying = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
-  const all = withDetached(staying, { declared, reflected }, context);
+  const all = pairsToCompare(withDetached(staying, { declared, reflected }, context), { declared, reflected }, context);
   const rebuilt = rebuiltTables(all, context);
   const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
   const changes = changesOf(pairs, declared, { ...context, staysComputed: deepExpressions(pairs) });

@@ -33,6 +33,8 @@ export interface TableContext {
   readonly serverVersion: number;
   readonly replacedEnums: readonly QualifiedName[];
   readonly rebuiltTypes: RebuiltTypes;
+  /** Whether no enum, domain, composite type, or range type changes. */
+  readonly typesStay: boolean;
   /** Defaults, constraints and indexes that depend on something that is rebuilt. */
   readonly rebuiltParts: ReadonlySet<Key>;
   readonly boundColumns: ReadonlySet<Key>;
