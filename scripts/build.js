@@ -1,6 +1,6 @@
 // `npm run build`: declarations by tsc, code by rolldown. A command then loads a handful of files instead of a hundred,
-// which halves what it costs to start. With --for-tests only where sources are newer than what was built of them, and
-// with the declarations of the last build, which take ten times as long as the code: `npm test` builds all before.
+// which halves what it costs to start. With --if-outdated only where sources are newer than what was built of them.
+// With --for-tests likewise, and with the declarations of the last build: `npm test` builds all before.
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
@@ -39,7 +39,8 @@ const BUNDLED = ['@clack/prompts', 'commander', 'diff', 'sucrase'];
 const TYPED_ENTRIES = ['index', 'models/index', 'testing'];
 
 const forTests = process.argv.includes('--for-tests');
-if (!forTests || isOutdated()) {
+const always = !forTests && !process.argv.includes('--if-outdated');
+if (always || isOutdated()) {
   try {
     if (forTests && existsSync(DIST)) keepDeclarations();
     else writeDeclarations();
@@ -64,7 +65,7 @@ function keepDeclarations() {
 }
 
 function writeDeclarations() {
-  const tsc = join(ROOT, 'node_modules/typescript/bin/tsc');
+  const tsc = join(ROOT, 'node_modules/ts7/bin/tsc');
   const options = ['-p', join(ROOT, 'tsconfig.build.json'), '--outDir', STAGE, ...(forTests ? ['--noCheck'] : [])];
   const { status } = spawnSync(process.execPath, [tsc, ...options], { stdio: 'inherit' });
   if (status !== 0 && !forTests) {

@@ -40,7 +40,7 @@ function setUp() {
     run(NPM, ['ci']);
   }
   heading('Building limbeck');
-  run(NPM, ['run', '--silent', 'build']);
+  run(NPM, ['run', '--silent', 'build', '--', '--if-outdated']);
   rmSync(STAGE, { recursive: true, force: true });
   cpSync(join(ROOT, 'migrations-example'), STAGE, {
     recursive: true,
