@@ -21,6 +21,13 @@ function didYouMean(word: string, candidates: readonly string[], otherwise: stri
   return closest === null ? otherwise : `Did you mean "${closest}"?`;
 }
 
+function wordFor(value: unknown): string {
+  if (value === undefined || value === null) return String(value);
+  return Array.isArray(value) || typeof value === 'object'
+    ? `an ${Array.isArray(value) ? 'array' : 'object'}`
+    : `a ${typeof value}`;
+}
+
 /** Two things of one name; `what` says both, `where` the place that can hold but one of them. */
 export function duplicateName(name: string, what: string, where: string): LimbeckError {
   return modelError({
@@ -64,12 +71,25 @@ export function unknownReferredColumn(
   });
 }
 
-export function malformedReference(place: ModelPlace, target: string): LimbeckError {
+/** `what` is a part of the models: `table "users"`. */
+export function modelNotBuilt(what: string, cause: unknown): LimbeckError {
+  return modelError({
+    code: 'MODEL_NOT_BUILT',
+    message: `Limbeck can't build ${what} from the models: ${cause instanceof Error ? cause.message : String(cause)}.`,
+    hint: 'A value there has a type that the declarations of limbeck/schema do not allow: `npx tsc --noEmit` names the line. If it finds nothing, this is a defect of Limbeck: please report it, with the stack that `--trace` shows.',
+    data: { what },
+    cause,
+  });
+}
+
+/** `target` is a text, or what stands in place of one or of a column. */
+export function malformedReference(place: ModelPlace, target: unknown): LimbeckError {
+  const given = typeof target === 'string' ? `"${target}"` : wordFor(target);
   return modelError({
     code: 'UNKNOWN_TABLE',
-    message: `${describePlace(place)} refers to "${target}", which does not name a table and a column.`,
+    message: `${describePlace(place)} refers to ${given}, which does not name a table and a column.`,
     hint: "Write 'table.column' or 'schema.table.column', or a function: () => users.c.id.",
-    data: { ...place, target },
+    data: { ...place, ...(typeof target === 'string' && { target }) },
   });
 }
 

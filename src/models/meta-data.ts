@@ -3,6 +3,7 @@ import type { DatabaseSchema } from '../schema/database-schema.js';
 import { formatName } from '../schema/names.js';
 import { findCaller } from '../util/stack-frames.js';
 import { type BuildOptions, buildSchema } from './build/build-schema.js';
+import { building } from './build/building.js';
 import { type CollationOptions, createCollation } from './collation.js';
 import { type ColumnBuilder, type ColumnRecord, columnState } from './column-builder.js';
 import { commentOf } from './comment-of.js';
@@ -210,7 +211,7 @@ export class MetaData<
 
   /** What is declared, with every name chosen and every reference looked up. Throws if it cannot be. */
   toSchema(options: BuildOptions = {}): DatabaseSchema {
-    return buildSchema(this[metaDataState], options);
+    return building('the schema', () => buildSchema(this[metaDataState], options));
   }
 
   /** All declared objects except tables, types and sequences, as the SQL that creates them. */

@@ -3,6 +3,7 @@ import type { DatabaseSchema, Schema } from '../../schema/database-schema.js';
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Declarations } from '../declarations.js';
 import { buildTables } from './build-tables.js';
+import { building } from './building.js';
 import { checkName } from './check-name.js';
 import { checkReferences } from './check-references.js';
 import { checkConvention } from './convention-name.js';
@@ -25,18 +26,17 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
   const own = declarations.tables.map((table) => tableScope(table, home(table.name)));
   const scopes = inheritNames(own, home);
   const register = new NameRegister();
-  const enums = declarations.enums.map((declaration) => enumValue(declaration, home));
-  const domains = declarations.domains.map((declaration) => domainValue(declaration, home));
-  const compositeTypes = declarations.compositeTypes.map((declaration) => compositeTypeValue(declaration, home));
-  const rangeTypes = declarations.rangeTypes.map((declaration) => rangeTypeValue(declaration, home));
-  const sequences = declarations.sequences.map((declaration) => standaloneSequence(declaration, { scopes, home }));
+  const types = typesOf(declarations, home);
+  const sequences = parts('sequence', declarations.sequences, (declaration) =>
+    standaloneSequence(declaration, { scopes, home }),
+  );
   const collations = declarations.collations.map((collation) => ({ ...collation, ...home(collation) }));
   checkConvention(declarations.convention);
   refuseTwins([
-    ...named('enum', enums),
-    ...named('domain', domains),
-    ...named('composite type', compositeTypes),
-    ...named('range type', rangeTypes),
+    ...named('enum', types.enums),
+    ...named('domain', types.domains),
+    ...named('composite type', types.compositeTypes),
+    ...named('range type', types.rangeTypes),
     ...named(
       'table',
       scopes.map(({ name }) => name),
@@ -49,7 +49,6 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
   const resolve = strictReferences({ scopes, home, defaultSchema: declarations.schema });
   const tables = buildTables(scopes, { register, convention: declarations.convention, resolve, home });
   checkReferences(tables);
-  const types = { enums, domains, compositeTypes, rangeTypes };
   const statistics = tables.flatMap((table) => table.statistics ?? []);
   const lying = [
     ...tables,
@@ -70,6 +69,32 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
     privileges: [],
     owners: [],
   };
+}
+
+function typesOf(
+  { enums, domains, compositeTypes, rangeTypes }: Declarations,
+  home: (name: QualifiedName) => QualifiedName,
+): Pick<DatabaseSchema, 'enums' | 'domains' | 'compositeTypes' | 'rangeTypes'> {
+  return {
+    enums: parts('enum', enums, (each) => enumValue(each, home)),
+    domains: parts('domain', domains, (each) => domainValue(each, home)),
+    compositeTypes: parts('composite type', compositeTypes, (each) => compositeTypeValue(each, home)),
+    rangeTypes: parts('range type', rangeTypes, (each) => rangeTypeValue(each, home)),
+  };
+}
+
+function parts<Declaration extends NamedDeclaration, Value>(
+  kind: NamedObject['kind'] | 'sequence',
+  declarations: readonly Declaration[],
+  toValue: (declaration: Declaration) => Value,
+): readonly Value[] {
+  return declarations.map((declaration) =>
+    building(`${kind} "${formatName(declaration.name)}"`, () => toValue(declaration)),
+  );
+}
+
+interface NamedDeclaration {
+  readonly name: QualifiedName;
 }
 
 function homeOf({ defaultSchema }: BuildOptions): (name: QualifiedName) => QualifiedName {

@@ -8,6 +8,7 @@ import type { Table } from '../../schema/table.js';
 import type { TableOptions } from '../../schema/table-options.js';
 import { type StatisticsInput, toStatistics } from '../statistics.js';
 import type { Lineage } from '../table.js';
+import { building } from './building.js';
 import { checkName } from './check-name.js';
 import { chooseDraftName, chooseSequenceName, claim } from './choose-names.js';
 import { columnValue } from './column-value.js';
@@ -29,7 +30,9 @@ export function buildTable(draft: TableDraft, context: BuildContext): Table {
   const unlogged = declaration.options?.unlogged === true;
   const chooseSequence = sequenceChooser(draft, context);
   const columns = declaration.columns.map((column) =>
-    columnValue(column, { table: name, home: context.home, chooseSequence, unlogged }),
+    building(`column "${column.name}" of table "${formatName(name)}"`, () =>
+      columnValue(column, { table: name, home: context.home, chooseSequence, unlogged }),
+    ),
   );
   const nameAll = <Value extends Constraint | Index>(drafts: readonly Draft<Value>[]): readonly Value[] =>
     drafts.map((each) => each.named(nameOf(each, draft, context)));

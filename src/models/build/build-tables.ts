@@ -3,6 +3,7 @@ import { formatName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import type { NamingConvention } from '../naming-convention.js';
 import { type BuildContext, buildTable } from './build-table.js';
+import { building } from './building.js';
 import { checkColumnName, checkName } from './check-name.js';
 import { claim, draftsInOrder, givenName } from './choose-names.js';
 import type { Draft } from './draft.js';
@@ -19,12 +20,18 @@ export interface TablesContext extends Omit<BuildContext, 'givenNames'> {
 /** The tables as the schema values know them. Given names are taken first, so that PostgreSQL's rule goes round them. */
 export function buildTables(scopes: readonly TableScope[], context: TablesContext): readonly Table[] {
   for (const scope of scopes) {
-    checkTableNames(scope);
-    context.register.claimRelation(scope.name, `table "${formatName(scope.name)}"`);
+    building(wordsFor(scope), () => checkTableNames(scope));
+    context.register.claimRelation(scope.name, wordsFor(scope));
   }
-  const drafts = scopes.map((scope) => draftTable(scope, context.resolve));
+  const drafts = scopes.map((scope) => building(wordsFor(scope), () => draftTable(scope, context.resolve)));
   const givenNames = new Map(drafts.flatMap((draft) => [...takeGivenNames(draft, context)]));
-  return inheritAll(drafts.map((draft) => buildTable(draft, { ...context, givenNames })));
+  return inheritAll(
+    drafts.map((draft) => building(wordsFor(draft.scope), () => buildTable(draft, { ...context, givenNames }))),
+  );
+}
+
+function wordsFor({ name }: TableScope): string {
+  return `table "${formatName(name)}"`;
 }
 
 /** One table alone. */

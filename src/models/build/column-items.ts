@@ -42,8 +42,11 @@ function columnItems(column: DeclaredColumn, declaration: TableDeclaration): rea
 }
 
 function referredColumns(target: ReferenceTarget, place: { table: string; column: string }): ForeignKeyItem['target'] {
-  if (typeof target !== 'string') {
+  if (typeof target === 'function') {
     return () => [target()];
+  }
+  if (typeof target !== 'string') {
+    throw malformedReference(place, target);
   }
   const parts = splitDotted(target);
   const [column = '', ...table] = parts.toReversed();

@@ -7,7 +7,7 @@ import {
   unknownReferredTable,
 } from '../../errors/model-errors.js';
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
-import { refState } from '../column-ref.js';
+import { type ColumnRef, isColumnRef, refState } from '../column-ref.js';
 import type { RefState } from '../ref-state.js';
 import { type DeclaredColumn, findColumn } from '../table.js';
 import type { ForeignKeyItem, ReferredTable } from '../table-items.js';
@@ -53,7 +53,7 @@ export function strictReferences(known: ReferenceScope): ResolveReference {
   return (question) => {
     const { target } = question.item;
     if (typeof target === 'function') {
-      const refs = target().map((ref) => ref[refState]);
+      const refs = refsOf(target, question);
       return referredIn(
         ownerOf(refs, byOwner, question),
         { columns: refs.map(({ column }) => column), find },
@@ -76,6 +76,15 @@ export function strictReferences(known: ReferenceScope): ResolveReference {
 
 function qualifiedTable({ item }: ReferenceQuestion, { table }: ReferredTable): QualifiedName {
   return parseName(table, item.options.referredSchema ?? null);
+}
+
+function refsOf(target: () => readonly ColumnRef[], question: ReferenceQuestion): readonly RefState[] {
+  const refs: unknown = target();
+  if (!Array.isArray(refs)) throw malformedReference(placeOf(question), refs);
+  return refs.map((ref: unknown) => {
+    if (!isColumnRef(ref)) throw malformedReference(placeOf(question), ref);
+    return ref[refState];
+  });
 }
 
 function ownerOf(
@@ -134,7 +143,7 @@ function referredIn(scope: TableScope, { columns, find }: Wanted, question: Refe
 export const looseReferences: ResolveReference = (question) => {
   const { item, columns } = question;
   if (typeof item.target === 'function') {
-    const refs = item.target().map((ref) => ref[refState]);
+    const refs = refsOf(item.target, question);
     const table = refs[0]?.table;
     if (table === null || table === undefined) {
       throw malformedReference(placeOf(question), refs[0]?.column ?? '');

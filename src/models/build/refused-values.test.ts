@@ -9,6 +9,7 @@ import {
   integer,
   interval,
   jsonb,
+  MetaData,
   numeric,
   primaryKey,
   serial,
@@ -208,5 +209,37 @@ describe('things that cannot be are refused at load', () => {
     expect(() => foreignKey(['id'], target)).toThrow(
       'foreignKey() takes what it refers to as a function, or as a table and its columns.',
     );
+  });
+});
+
+/** A call from JavaScript, which may pass any value. */
+function unchecked(column: ReturnType<typeof bigint>, method: 'references' | 'generatedAs', value: unknown) {
+  return Reflect.apply(column[method], column, [value]);
+}
+
+describe('values that only JavaScript can pass are refused at load', () => {
+  test.each([
+    {
+      what: 'a table instead of its column',
+      build: (metadata: MetaData) => unchecked(bigint(), 'references', metadata.table('other', id)),
+      code: 'UNKNOWN_TABLE',
+      message: 'Column "a" of table "t" refers to an object, which does not name a table and a column.',
+    },
+    {
+      what: 'a column that a table does not have',
+      build: () => unchecked(bigint(), 'references', () => undefined),
+      code: 'UNKNOWN_TABLE',
+      message: 'Column "a" of table "t" refers to undefined, which does not name a table and a column.',
+    },
+    {
+      what: 'any other value, with the place in the models',
+      build: () => unchecked(bigint(), 'generatedAs', null),
+      code: 'MODEL_NOT_BUILT',
+      message: expect.stringMatching(/^Limbeck can't build column "a" of table "t" from the models: Cannot read/),
+    },
+  ])('$what', ({ build, code, message }) => {
+    const metadata = new MetaData();
+    metadata.table('t', { a: build(metadata) });
+    expect(refusalOf(metadata)).toMatchObject({ code, message });
   });
 });

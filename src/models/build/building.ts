@@ -1,0 +1,14 @@
+import { LimbeckError } from '../../errors/limbeck-error.js';
+import { modelNotBuilt } from '../../errors/model-errors.js';
+
+/**
+ * Builds a part of the models, `what`. JavaScript, and TypeScript that nobody checked, can pass values that the types do
+ * not allow: what then fails is reported as an error in the models, with the name of the part.
+ */
+export function building<Part>(what: string, build: () => Part): Part {
+  try {
+    return build();
+  } catch (error) {
+    throw error instanceof LimbeckError ? error : modelNotBuilt(what, error);
+  }
+}
