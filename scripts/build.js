@@ -1,6 +1,6 @@
 // `npm run build`: declarations by tsc, code by rolldown. A command then loads a handful of files instead of a hundred,
 // which halves what it costs to start. With --if-outdated only where sources are newer than what was built of them.
-// With --for-tests likewise, and with the declarations of the last build: `npm test` builds all before.
+// With --for-tests too, and with the declarations of the last build: `npm test` builds all before.
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,

@@ -82,7 +82,7 @@ export function modelNotBuilt(what: string, cause: unknown): LimbeckError {
   });
 }
 
-/** `target` is a text, or what stands in place of one or of a column. */
+/** `target` is a text, or a value of any other type, from models that nobody checked. */
 export function malformedReference(place: ModelPlace, target: unknown): LimbeckError {
   const given = typeof target === 'string' ? `"${target}"` : wordFor(target);
   return modelError({

@@ -47,5 +47,5 @@ const TABLE = /(?:\bpgTable|\.table|^\s*(?:export const \w+ = )?table)\(\s*(['"`
 
 function tablesIn(source: string): readonly string[] {
   const code = source.replace(COMMENTS, '');
-  return MODELS.test(code) ? [...code.matchAll(TABLE)].flatMap(([, , name]) => name ?? []) : [];
+  return MODELS.test(code) ? [...new Set([...code.matchAll(TABLE)].flatMap(([, , name]) => name ?? []))] : [];
 }

@@ -70,7 +70,7 @@ const NO_TYPES = new RebuiltTypes({
 
 describe.each(CHANGES)('if a table changes %s', (_, change) => {
   test.each(TABLES.map((each) => [each.name, each] as const))(
-    'tables beside %s that are left out have no operation',
+    'tables next to %s that are left out have no operation',
     (_name, changed) => {
       const other = TABLES.map((each) => (each === changed ? change(each) : each));
       for (const [declared, reflected] of [
