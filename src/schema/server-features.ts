@@ -31,6 +31,8 @@ const SINCE = {
   identityOfPartitions: 17,
   /** ALTER COLUMN … SET EXPRESSION. */
   setExpression: 17,
+  /** If a type change recreates an index of a partitioned table, its comment isn't copied to the parts. */
+  ownCommentsOfParts: 17,
   exclusionOfPartitionedTables: 17,
   accessMethodOfPartitionedTables: 17,
   virtualColumns: 18,
@@ -39,6 +41,8 @@ const SINCE = {
   /** WITHOUT OVERLAPS and PERIOD. */
   temporalKeys: 18,
   notEnforced: 18,
+  /** The clones of a foreign key to a partitioned table are named after it: fk_1, fk_2. */
+  numberedClones: 18,
   /** publish_generated_columns of publications. */
   publishGeneratedColumns: 18,
 } as const;

@@ -33,7 +33,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...computedByAncestors(after),
       ...notNullDependences(sides),
       ...joinedToLines(after),
-      ...joinedWithIndexes(after),
+      ...joinedWithParts(after),
       ...columnsOfItsOwn(before, after, ['column']),
       ...columnsInTheWay(sides, 'after'),
       ...defaultsOfUserTypes(after),
@@ -68,17 +68,19 @@ function joinedToLines(tables: readonly Table[]): readonly Dependence[] {
   );
 }
 
-/** A partition is attached once it has the separate indexes that PostgreSQL attaches with it. */
-function joinedWithIndexes(tables: readonly Table[]): readonly Dependence[] {
+/** A table is attached once it has the checks of its parent, and the separate indexes that PostgreSQL attaches with it. */
+function joinedWithParts(tables: readonly Table[]): readonly Dependence[] {
   const wholeOf = wholeFinder(tables);
-  return tables.flatMap((table) =>
-    indexedOf(table)
+  return tables.flatMap((table) => {
+    const checks = table.checks.filter((check) => !isOwn(check)).map(({ name }) => partKey('constraint', table, name));
+    const indexes = indexedOf(table)
       .filter((part) => {
         const found = isOwn(part) ? wholeOf(table, part) : null;
         return found !== null && !isSeparate(part, found.whole);
       })
-      .map(({ name }): Dependence => ({ dependent: objectKey('attached', table), on: besideTable(table, name) })),
-  );
+      .map(({ name }) => besideTable(table, name));
+    return [...checks, ...indexes].map((on): Dependence => ({ dependent: objectKey('attached', table), on }));
+  });
 }
 
 /**

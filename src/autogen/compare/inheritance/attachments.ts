@@ -21,15 +21,14 @@ export interface AttachmentSources {
   readonly keys: readonly Operation[];
 }
 
-/**
- * An index of a partition that is attached to an index ONLY on the partitioned table, or that PostgreSQL attaches only
- * when it creates that of the table.
- */
+/** A partition's own index that is attached to one of the partitioned table. */
 interface Attachment {
   readonly pair: TablePair;
   readonly part: Key;
   readonly parent: Key;
   readonly whole: Indexed;
+  /** Whether it is attached at another time than the partition. */
+  readonly separate: boolean;
 }
 
 /**
@@ -47,7 +46,7 @@ export function blockedByAttachments({ pairs, created, keys }: AttachmentSources
     if (dropped.has(parent)) {
       return part;
     }
-    return !dropped.has(part) && isWanted(attachment) ? null : parent;
+    return !dropped.has(part) && (!attachment.separate || isWanted(attachment)) ? null : parent;
   });
   const arriving = new Set(
     [...created, ...pairs.filter(arrives).map(({ declared }) => declared)].flatMap(({ partitionOf }) =>
@@ -178,9 +177,11 @@ function attachments(pairs: readonly TablePair[]): readonly Attachment[] {
     .flatMap((pair) =>
       attachedParts(pair.reflected).flatMap((part): readonly Attachment[] => {
         const found = wholeOf(pair.reflected, part);
-        return found === null || !isSeparate(part, found.whole)
-          ? []
-          : [{ pair, part: besideTable(pair.reflected, part.name), parent: found.key, whole: found.whole }];
+        if (found === null) return [];
+        const separate = isSeparate(part, found.whole);
+        return [
+          { pair, part: besideTable(pair.reflected, part.name), parent: found.key, whole: found.whole, separate },
+        ];
       }),
     );
 }

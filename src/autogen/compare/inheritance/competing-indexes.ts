@@ -8,7 +8,8 @@ import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { canBeAttached, isLike } from './attachable-keys.js';
-import { type AttachmentSources, arrives } from './attachments.js';
+import { type AttachmentSources, arrives, isSeparate } from './attachments.js';
+import { wholeFinder } from './find-origin.js';
 
 /**
  * Indexes of partitions by their names before and after, with the tables that must get all their
@@ -24,15 +25,35 @@ export type CompetingIndexes = ReadonlyMap<Key, readonly QualifiedName[]>;
 export function findCompetingIndexes({ pairs, created, keys }: AttachmentSources): CompetingIndexes {
   const ancestorsOf = ancestorFinder([...pairs.map(({ declared }) => declared), ...created]);
   const arriving = new Set([...created, ...pairs.filter(arrives).map(({ declared }) => declared)].map(nameKey));
+  const adopting = adoptingFinder(pairs);
   return new Map(
     pairs.flatMap((pair) => {
       const line = [pair.declared, ...ancestorsOf(pair.declared)];
       const places = line.map(({ schema, name }) => ({ schema, name }));
       const comes = line.some((table) => arriving.has(nameKey(table)));
       const competing = competingIn(pair.declared, comes ? wholesOf(line) : newWholesOf(line, keys));
-      return competing.flatMap((index) => keysOf(index, pair).map((key) => [key, places] as const));
+      return competing.flatMap((index) =>
+        [...keysOf(index, pair), ...(comes ? adopting(pair.declared, index) : [])].map((key) => [key, places] as const),
+      );
     }),
   );
+}
+
+/**
+ * The index of the partitioned table that an index of a partition is attached to. If the partition's index comes late,
+ * the partitioned table's index must come even later.
+ */
+function adoptingFinder(pairs: readonly TablePair[]): (table: Table, index: Indexed) => readonly Key[] {
+  const wholeOf = wholeFinder(pairs.map(({ declared }) => declared));
+  return (table, index) => {
+    const found = wholeOf(table, index);
+    if (found === null || isSeparate(index, found.whole)) return [];
+    return pairs.flatMap((pair) =>
+      indexedOf(pair.declared)
+        .filter((part) => isOwn(part) && besideTable(pair.declared, part.name) === found.key)
+        .flatMap((part) => keysOf(part, pair)),
+    );
+  };
 }
 
 /** Creates a competing index only when its partition has the parts of the partitioned table. */

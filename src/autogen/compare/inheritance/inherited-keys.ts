@@ -13,7 +13,7 @@ import type { TablePair } from '../tables/table-pair.js';
 
 import { isLike } from './attachable-keys.js';
 import { findOrigins, type Origins } from './origins.js';
-import { columnNames, serverName } from './server-name.js';
+import { serverName, withFreshNames } from './server-name.js';
 
 interface BroughtSources {
   readonly declared: readonly Table[];
@@ -231,10 +231,4 @@ function createdPart(operation: Operation): readonly { readonly table: Qualified
   return constraint.kind === 'check' || constraint.kind === 'foreignKey'
     ? []
     : [{ table, part: withFreshNames(constraint) }];
-}
-
-/** PostgreSQL names a new index after the current columns of the table. */
-function withFreshNames<Part extends Indexed>(part: Part): Part {
-  const names = part.keyNames?.map((name, at) => columnNames(part)[at] ?? name);
-  return names === undefined ? part : { ...part, keyNames: names };
 }

@@ -1,6 +1,7 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { ForeignKey } from '../../../schema/constraints.js';
 import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
+import { hasFeature } from '../../../schema/server-features.js';
 import { isOwn, type Table } from '../../../schema/table.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { arrives } from './attachments.js';
@@ -34,6 +35,12 @@ export function lostForeignKeys(pairs: readonly TablePair[], { reflected, server
  */
 export function damagedForeignKeys(pairs: readonly TablePair[], sides: Sides): IsForeignKey {
   return namesOf(leavingTables(pairs), (table) => isDamaged(table, sides));
+}
+
+/** Whether a foreign key has a clone for each partition that it refers to, with a name that another one may need. */
+export function clonedForeignKeys({ reflected, serverVersion }: Sides): (key: ForeignKey) => boolean {
+  const isPartitioned = partitionedAmong(reflected);
+  return (key) => !hasFeature(serverVersion, 'numberedClones') && isPartitioned(key.referredTable);
 }
 
 /** Drops the foreign keys that DETACH PARTITION would damage. */

@@ -1,6 +1,7 @@
 import { chooseName, joinColumnNames, numberIndexColumns } from '../../../schema/choose-name.js';
 import type { Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
+import type { Indexed } from '../../../schema/indexed.js';
 import type { Table } from '../../../schema/table.js';
 
 const LABELS = { primaryKey: 'pkey', unique: 'key', exclusion: 'excl' } as const;
@@ -39,4 +40,10 @@ export function columnNames(part: Constraint | Index): readonly (string | null)[
   }
   const keys = 'keys' in part ? part.keys : 'elements' in part ? part.elements : [];
   return [...keys.map(({ column }) => column), ...include];
+}
+
+/** PostgreSQL names a new index after the current columns of the table. */
+export function withFreshNames<Part extends Indexed>(part: Part): Part {
+  const names = part.keyNames?.map((name, at) => columnNames(part)[at] ?? name);
+  return names === undefined ? part : { ...part, keyNames: names };
 }

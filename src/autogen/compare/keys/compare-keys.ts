@@ -2,6 +2,7 @@ import type { Operation } from '../../../operations/operation.js';
 import type { Key } from '../../../schema/keys.js';
 import { type AttachmentSources, blockedByAttachments } from '../inheritance/attachments.js';
 import { findCompetingIndexes, withLateCompeting } from '../inheritance/competing-indexes.js';
+import { badlyRecreated } from '../inheritance/recreated-parts.js';
 import { BlockedChanges } from '../tables/blocked-changes.js';
 import type { TableChanges, TableContext } from '../tables/table-changes.js';
 import { compareConstraints } from './compare-constraints.js';
@@ -38,7 +39,8 @@ export function compareKeys({ pairs, created, changes }: KeySources, context: Ta
     );
     const sources = { pairs, created, keys };
     const competing = findCompetingIndexes(sources);
-    const disturbed = new Set([...rebuiltParts, ...blockedByAttachments(sources), ...competing.keys()]);
+    const recreated = badlyRecreated({ pairs, blocked, serverVersion: context.serverVersion });
+    const disturbed = new Set([...rebuiltParts, ...blockedByAttachments(sources), ...competing.keys(), ...recreated]);
     if (disturbed.size === rebuiltParts.size) {
       return { keys: withLateCompeting(keys, competing), blocked };
     }

@@ -9,6 +9,7 @@ export interface Stored {
   readonly name: string;
   readonly with: StorageParameters;
   readonly tablespace: string | null;
+  readonly columns?: readonly string[];
   readonly keys?: readonly IndexKey[];
   readonly elements?: readonly IndexKey[];
   readonly include: readonly string[];
@@ -26,14 +27,27 @@ export function withoutStorage<T extends Stored>(part: T): T {
 
 /** The index as PostgreSQL recreates it if the type of a column changes: without its statistics targets. */
 export function asRecreated<T extends Stored>(part: T, table: QualifiedName, blocked: BlockedChanges): T {
-  const keys = [...(part.keys ?? []), ...(part.elements ?? [])];
-  const columns = [...keys.flatMap(({ column }) => column ?? []), ...part.include];
-  const isMadeAgain =
+  return hasTargets(part) && isRecreated(part, table, blocked) ? withoutTargets(part) : part;
+}
+
+/** Whether PostgreSQL drops and creates the index, or the constraint with its index, because the type of a column changes. */
+export function isRecreated(part: Stored, table: QualifiedName, blocked: BlockedChanges): boolean {
+  const keys = keysOf(part);
+  const columns = [...(part.columns ?? []), ...keys.flatMap(({ column }) => column ?? []), ...part.include];
+  return (
     blocked.retypesAny(table, columns) ||
     [part.where ?? null, ...keys.map(({ expression }) => expression)].some((sql) =>
       blocked.touchesExpression(table, sql),
-    );
-  return isMadeAgain && keys.some(({ statistics }) => statistics !== undefined) ? withoutTargets(part) : part;
+    )
+  );
+}
+
+export function hasTargets(part: Stored): boolean {
+  return keysOf(part).some(({ statistics }) => statistics !== undefined);
+}
+
+function keysOf({ keys = [], elements = [] }: Stored): readonly IndexKey[] {
+  return [...keys, ...elements];
 }
 
 function withoutTargets<T extends Stored>(part: T): T {

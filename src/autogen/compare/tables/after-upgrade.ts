@@ -66,7 +66,7 @@ function withBrought(table: Table, parent: Table, before: Table): Table {
     there: readonly Part[],
   ) => [
     ...own.filter(({ inherited }) => inherited !== true),
-    ...brought.map((part): Part => {
+    ...brought.filter(isForParts).map((part): Part => {
       const twin = there.find((other) => sameValueBut(part, other, ITS_OWN));
       return { ...part, name: twin?.name ?? serverName(table, part, taken), comment: null, inherited: true };
     }),
@@ -80,4 +80,9 @@ function withBrought(table: Table, parent: Table, before: Table): Table {
     exclusions: bring(table.exclusions, parent.exclusions, before.exclusions),
     indexes: bring(table.indexes, parent.indexes, before.indexes),
   };
+}
+
+/** An index ON ONLY is recreated after the partition has come. */
+function isForParts(part: Constraint | Index): boolean {
+  return !('only' in part) || part.only !== true;
 }

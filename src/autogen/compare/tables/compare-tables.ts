@@ -20,11 +20,18 @@ import { validateInheritedChecks, withExactChecks } from '../inheritance/inherit
 import { compareInheritedParts } from '../inheritance/inherited-keys.js';
 import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { lateKeys, withoutKeys } from '../inheritance/late-attachments.js';
-import { damagedForeignKeys, dropDamaged, lostForeignKeys, withoutDropped } from '../inheritance/lost-foreign-keys.js';
+import {
+  clonedForeignKeys,
+  damagedForeignKeys,
+  dropDamaged,
+  lostForeignKeys,
+  withoutDropped,
+} from '../inheritance/lost-foreign-keys.js';
 import { withIndexParts } from '../inheritance/partition-indexes.js';
 import { compareForeignKeys, type ForeignKeyContext } from '../keys/compare-constraints.js';
 import { type ComparedKeys, compareKeys } from '../keys/compare-keys.js';
 import { droppedKeys } from '../keys/dropped-keys.js';
+import { foreignKeysInOrder } from '../keys/order-foreign-keys.js';
 import { commentChange } from '../objects/compare-comments.js';
 import { compareStatistics, createStatistics } from '../objects/compare-statistics.js';
 import { sequenceLogging } from '../objects/sequence-logging.js';
@@ -57,7 +64,7 @@ function compareAll(
   reflected: readonly Table[],
   context: TableContext,
 ): TablesComparison {
-  const declared = sayNotNullNames(declaredTables, reflected).map(oldestFirst);
+  const declared = sayNotNullNames(declaredTables, reflected).map(oldestFirst).map(foreignKeysInOrder(declaredTables));
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
   const staying = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
   const all = pairsToCompare(withDetached(staying, { declared, reflected }, context), { declared, reflected }, context);
@@ -76,7 +83,7 @@ function compareAll(
   );
   const brought = compareInheritedParts({ declared, pairs: [...pairs, ...created.flatMap(madeAlone)], keys });
   const dropped = [...onlyRight, ...[...rebuilt].map((pair) => pair.reflected)];
-  const leaving = leaveReferred(dropped, pairs, context);
+  const leaving = leaveReferred(dropped, { pairs, declared }, context);
   return {
     changes,
     dropped,
@@ -132,6 +139,7 @@ function foreignKeyContext(
     restsOnDropped: (key) => again.has(nameKey(key.referredTable)) || restsOnDropped(key),
     isLost: lostForeignKeys(pairs, { reflected, serverVersion }),
     isDamaged: damagedForeignKeys(pairs, { reflected, serverVersion }),
+    hasClones: clonedForeignKeys({ reflected, serverVersion }),
   };
 }
 
@@ -151,12 +159,12 @@ function withDetached(
 /** PostgreSQL drops no partition of a table that a foreign key refers to, but can detach it. */
 function leaveReferred(
   dropped: readonly Table[],
-  pairs: readonly TablePair[],
+  { pairs, declared }: { readonly pairs: readonly TablePair[]; readonly declared: readonly Table[] },
   { serverVersion }: TableContext,
 ): readonly Operation[] {
   const reflected = [...pairs.map((pair) => pair.reflected), ...dropped];
   const referred = new Set(
-    pairs.flatMap(({ declared }) => declared.foreignKeys.map(({ referredTable }) => nameKey(referredTable))),
+    declared.flatMap(({ foreignKeys }) => foreignKeys.map(({ referredTable }) => nameKey(referredTable))),
   );
   const ancestorsOf = ancestorFinder(pairs.map(({ reflected }) => reflected));
   return dropped.flatMap((was) =>
