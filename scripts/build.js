@@ -16,11 +16,14 @@ import {
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import ts from 'typescript';
+import { writeEntries } from './entries.js';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
 // Built aside, from nothing: no file of a deleted source is shipped, and what runs meanwhile finds the program whole.
 const STAGE = join(ROOT, '.limbeck', `build-${process.pid}`);
+// Declarations are those of CommonJS modules, which both kinds of modules can import: one copy is enough.
+const DECLARATIONS = join(STAGE, 'cjs');
 
 /**
  * What Node loads in one file: the module with everything that it imports statically, without what the rows above it have.
@@ -34,7 +37,7 @@ const LOADED_TOGETHER = [
 ];
 
 /** Packages stay packages, except small ones that every command loads, or of which a tenth is used. */
-const BUNDLED = ['@clack/prompts', 'commander', 'diff', 'sucrase'];
+const BUNDLED = ['@clack/prompts', 'chalk', 'commander', 'diff', 'sucrase'];
 
 const TYPED_ENTRIES = ['index', 'models/index', 'testing'];
 
@@ -46,6 +49,7 @@ if (always || isOutdated()) {
     else writeDeclarations();
     deleteUnreachableDeclarations();
     await writeCode();
+    writeEntries(STAGE, TYPED_ENTRIES);
     rmSync(DIST, { recursive: true, force: true, maxRetries: 3 });
     renameSync(STAGE, DIST);
   } finally {
@@ -66,7 +70,13 @@ function keepDeclarations() {
 
 function writeDeclarations() {
   const tsc = join(ROOT, 'node_modules/ts7/bin/tsc');
-  const options = ['-p', join(ROOT, 'tsconfig.build.json'), '--outDir', STAGE, ...(forTests ? ['--noCheck'] : [])];
+  const options = [
+    '-p',
+    join(ROOT, 'tsconfig.build.json'),
+    '--outDir',
+    DECLARATIONS,
+    ...(forTests ? ['--noCheck'] : []),
+  ];
   const { status } = spawnSync(process.execPath, [tsc, ...options], { stdio: 'inherit' });
   if (status !== 0 && !forTests) {
     rmSync(STAGE, { recursive: true, force: true });
@@ -77,7 +87,7 @@ function writeDeclarations() {
 /** Nobody sees the types of what no entry names: four of five files. */
 function deleteUnreachableDeclarations() {
   const reachable = new Set();
-  const left = TYPED_ENTRIES.map((path) => join(STAGE, `${path}.d.ts`));
+  const left = TYPED_ENTRIES.map((path) => join(DECLARATIONS, `${path}.d.ts`));
   for (let path = left.pop(); path !== undefined; path = left.pop()) {
     if (reachable.has(path)) continue;
     reachable.add(path);
@@ -85,11 +95,11 @@ function deleteUnreachableDeclarations() {
     const own = importedFiles.filter(({ fileName }) => fileName.startsWith('.'));
     left.push(...own.map(({ fileName }) => join(dirname(path), fileName.replace(/\.js$/, '.d.ts'))));
   }
-  const all = readdirSync(STAGE, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const all = readdirSync(DECLARATIONS, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
   for (const { parentPath, name } of all) {
     if (!reachable.has(join(parentPath, name))) rmSync(join(parentPath, name));
   }
-  deleteEmptyFolders(STAGE);
+  deleteEmptyFolders(DECLARATIONS);
 }
 
 /** @returns whether nothing is left in the folder. */

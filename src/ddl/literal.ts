@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { quoteLiteral } from './quote.js';
 
 /**
@@ -13,10 +14,10 @@ function parameterText(value: unknown): string | null {
   if (value === null || value === undefined) {
     return null;
   }
-  if (value instanceof Date) {
+  if (types.isDate(value)) {
     return dateText(value);
   }
-  if (value instanceof Uint8Array) {
+  if (types.isUint8Array(value)) {
     return byteaText(value);
   }
   if (Array.isArray(value)) {

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { quoteName } from '../ddl/quote.js';
 import { invalidDefault, type ModelPlace } from '../errors/model-errors.js';
 import { castSpelling, formatBuiltinType } from '../schema/builtin-types.js';
@@ -100,10 +101,10 @@ function constantText(value: unknown, context: DefaultContext): string {
   if (typeof value === 'string') {
     return enumValue(value, context);
   }
-  if (value instanceof Date) {
+  if (types.isDate(value)) {
     return dateConstant(value, context);
   }
-  if (value instanceof Uint8Array) {
+  if (types.isUint8Array(value)) {
     return `\\x${Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
   }
   throw refuse(context, `is ${Array.isArray(value) ? 'an array' : `of type ${typeof value}`}`);

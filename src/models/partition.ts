@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { literal } from '../ddl/literal.js';
 import { quoteIdentifier } from '../ddl/quote.js';
 import { invalidConstraint } from '../errors/model-errors.js';
@@ -61,5 +62,5 @@ function valueSql(value: PartitionValue): string {
     return String(value);
   }
   const isBare = (typeof value === 'number' || typeof value === 'bigint') && value >= 0;
-  return isBare ? String(value) : literal(value instanceof Date ? value.toISOString() : value);
+  return isBare ? String(value) : literal(types.isDate(value) ? value.toISOString() : value);
 }

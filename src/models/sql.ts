@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import { quoteIdentifier, quoteLiteral } from '../ddl/quote.js';
 import { findCaller } from '../util/stack-frames.js';
 import { isoTimestamp } from './date-text.js';
@@ -83,7 +84,7 @@ function printConstant(value: string | number | bigint | boolean | null | Date):
   if (typeof value === 'string') {
     return quoteLiteral(value);
   }
-  return value instanceof Date ? quoteLiteral(`${isoTimestamp(value)}+00`) : String(value ?? 'NULL');
+  return types.isDate(value) ? quoteLiteral(`${isoTimestamp(value)}+00`) : String(value ?? 'NULL');
 }
 
 function isList(value: unknown): value is readonly SqlValue[] {

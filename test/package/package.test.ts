@@ -73,6 +73,19 @@ describe('the packed package, in an empty project', () => {
     expect(node(['--input-type=module', '--eval', script])).toBe('true\n');
   });
 
+  test.each(['limbeck', 'limbeck/schema', 'limbeck/testing'])('is required as %s, and is the same module', (name) => {
+    const script = `import('${name}').then((entry) => console.log(Object.keys(entry).every((key) => entry[key] === require('${name}')[key])))`;
+
+    expect(node(['--input-type=commonjs', '--eval', script])).toBe('true\n');
+  });
+
+  test.each(['Node16', 'Node18', 'NodeNext'])('has types that hold in a CommonJS file for module %s', (module) => {
+    writeFileSync(join(folder, 'consumer.cts'), CONSUMER);
+    const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
+
+    expect(node([compiler, '--noEmit', '--strict', '--target', 'ES2023', '--module', module, 'consumer.cts'])).toBe('');
+  });
+
   test.each([
     ['NodeNext', 'NodeNext'],
     ['ESNext', 'Bundler'],

@@ -33,7 +33,7 @@ export function usualKeyNames(part: Constraint | Index): readonly string[] {
 }
 
 /** The columns of an index, null for an expression. */
-export function columnNames(part: Constraint | Index): readonly (string | null)[] {
+function columnNames(part: Constraint | Index): readonly (string | null)[] {
   const include = 'include' in part ? part.include : [];
   if ('columns' in part) {
     return [...part.columns, ...include];
