@@ -45,7 +45,7 @@ const forTests = process.argv.includes('--for-tests');
 const always = !forTests && !process.argv.includes('--if-outdated');
 if (always || isOutdated()) {
   try {
-    if (forTests && existsSync(DIST)) keepDeclarations();
+    if (forTests && existsSync(join(DIST, 'cjs'))) keepDeclarations();
     else writeDeclarations();
     deleteUnreachableDeclarations();
     await writeCode();

@@ -18,7 +18,6 @@ export function addRunOptions(command: Command): Command {
     .addOption(
       new Option('--sql', 'write an SQL script instead of running it, without a database').conflicts([
         'wait',
-        'lockTimeout',
         'restartRevision',
         'purge',
       ]),
@@ -56,6 +55,11 @@ export function runOptions({ wait, lockTimeout, online, restartRevision }: RunFl
     ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
     ...(onBackfill === undefined ? {} : { onBackfill }),
   };
+}
+
+/** What they say of a script, which is written without a database. */
+export function scriptOptions({ lockTimeout, online }: RunFlags, { signal }: Pick<Invocation, 'signal'>) {
+  return { ...(lockTimeout === undefined ? {} : { lockTimeout }), signal, online: online === true };
 }
 
 /** What they say of a plan, which only reads. */

@@ -10,6 +10,7 @@ import { alterTableOnline } from './forms/alter-table.js';
 import { attachPartitionOnline } from './forms/attach-partition.js';
 import { backfillOnline } from './forms/backfill-columns.js';
 import { createIndexOnline } from './forms/create-index.js';
+import { buildsIndex, createObjectOnline } from './forms/create-object.js';
 import { detachPartitionOnline } from './forms/detach-partition.js';
 import { dropIndexOnline } from './forms/drop-index.js';
 import { alterIndexOnline, createTableOnline } from './forms/existing-rows.js';
@@ -72,7 +73,7 @@ const RULES: FormRules = {
   renameIndex: 'moment',
   alterIndex: alterIndexOnline,
   attachIndex: 'moment',
-  createObject: AS_WRITTEN,
+  createObject: createObjectOnline,
   dropObject: AS_WRITTEN,
   replaceObject: AS_WRITTEN,
   createStatistics: 'moment',
@@ -108,5 +109,6 @@ export function findForm<Kind extends OperationKind>(
 export function mayWorkOnRows(operation: Operation): boolean {
   // Most tables that are created are no partitions: nothing has to be asked for them.
   if (operation.kind === 'createTable') return operation.table.partitionOf !== undefined;
+  if (operation.kind === 'createObject') return buildsIndex(operation);
   return RULES[operation.kind] !== 'moment';
 }

@@ -73,6 +73,8 @@ describe('--sql', () => {
 
 -- Running upgrade aaaa -> bbbb, tags
 
+SET LOCAL lock_timeout = '2000ms';
+
 CREATE TABLE tags (id int);
 
 -- Fails where the moon is full. To find the rows:

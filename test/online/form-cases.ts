@@ -56,6 +56,19 @@ export const FORM_CASES: readonly FormCase[] = [
     steps: ['build index ix_email', 'describe index ix_email'],
   },
   {
+    title: 'create index of a materialized view',
+    before: `${USERS} CREATE MATERIALIZED VIEW totals AS SELECT age, count(*) AS n FROM users GROUP BY age;`,
+    operation: {
+      kind: 'createObject',
+      object: {
+        ...{ kind: 'materializedViewIndex', schema: null, name: 'ix_totals', signature: null, table: 'totals' },
+        definition: 'CREATE UNIQUE INDEX ix_totals ON totals USING btree (age)',
+        ...{ frame: null, additions: [], comment: 'by age', restored: [] },
+      },
+    },
+    steps: ['build index ix_totals', 'describe index ix_totals'],
+  },
+  {
     title: 'drop index',
     before: `${USERS} CREATE UNIQUE INDEX ix_email ON users (lower(email)) WHERE id > 0; COMMENT ON INDEX ix_email IS 'x';`,
     operation: { kind: 'dropIndex', table: users, name: 'ix_email' },

@@ -1,5 +1,7 @@
 import { describe, expect } from 'vitest';
+import { text } from '../../src/models/index.js';
 import { openConnection } from '../../src/runtime/open-connection.js';
+import type { Operations } from '../../src/runtime/operations.js';
 import type { LockRetry, RunOptions } from '../../src/runtime/run-options.js';
 import { splitStatements } from '../../src/script/split-statements.js';
 import type { TestDatabase } from '../support/database.js';
@@ -53,6 +55,7 @@ async function runBeside(url: string, other: TestDatabase, { chain, first, ...op
   }
 }
 
+const INSERT = 'INSERT INTO calm VALUES (2)';
 const ADD_COLUMN = 'ALTER TABLE busy ADD COLUMN note text';
 
 describe('a lock that another session holds', () => {
@@ -114,9 +117,84 @@ describe('a lock that another session holds', () => {
       onStep: ({ revision }) => begun.push(revision?.id ?? ''),
     });
 
-    expect(begun).toEqual(['a', ...retries.map(() => 'b'), 'b']);
+    // The second attempt has a savepoint, so the statement alone is tried again from then on.
+    expect(begun).toEqual(['a', 'b', 'b']);
+    expect(retries.map((retry) => retry.steps)).toEqual([1, ...retries.slice(1).map(() => 0)]);
     expect(await tablesOf(db)).toEqual(['a', 'b', 'busy', 'calm', 'limbeck_version']);
   });
+
+  test.for<[string, string]>([
+    ['has changed rows', 'UPDATE calm SET id = 2'],
+    ['has locked a table', 'LOCK TABLE calm IN SHARE MODE'],
+    ['has an advisory lock', 'SELECT pg_advisory_xact_lock(1)'],
+    ['refers to rows', 'ALTER TABLE calm ADD PRIMARY KEY (id); CREATE TABLE c (id int REFERENCES calm)'],
+  ])('rolls the whole transaction back each time if it %s', async ([, sql], { databaseUrl, other }) => {
+    const { retries } = await runBeside(databaseUrl, other, {
+      chain: {
+        a: up(async (op) => {
+          await op.execute(sql);
+          await op.execute(ADD_COLUMN);
+        }),
+      },
+    });
+
+    expect(retries.map(({ steps }) => steps)).toEqual(retries.map(() => 1));
+  });
+
+  test('rolls the statement back alone if the transaction has only read and created tables', async ({
+    databaseUrl,
+    db,
+    other,
+  }) => {
+    let calls = 0;
+    const { retries } = await runBeside(databaseUrl, other, {
+      chain: {
+        a: up(async (op) => {
+          calls += 1;
+          await op.execute('CREATE TABLE copy AS SELECT id FROM busy');
+          await op.execute('ANALYZE calm');
+          // Several statements of one directive, the first of which fails.
+          await op.addColumn('busy', 'note', text().nullable().comment('for others'));
+          await op.execute('INSERT INTO copy VALUES (2)');
+        }),
+      },
+    });
+
+    expect(calls).toBe(2);
+    expect(retries.map(({ steps }) => steps)).toEqual([1, ...retries.slice(1).map(() => 0)]);
+    expect((await db.query('SELECT id FROM copy ORDER BY id')).rows).toEqual([{ id: 1 }, { id: 2 }]);
+  });
+
+  test.for<[string, (op: Operations) => Promise<unknown>]>([
+    ['outside the transaction', (op) => op.autocommitBlock(async () => void (await op.execute(INSERT)))],
+    ['online', (op) => op.createIndex('ix', 'calm', ['id'])],
+  ])(
+    'runs only the rest of a revision again if it has done something %s',
+    async ([name, begin], { databaseUrl, db, other }) => {
+      await db.query('INSERT INTO calm VALUES (1)');
+      let calls = 0;
+      const read: number[] = [];
+      const { retries } = await runBeside(databaseUrl, other, {
+        chain: {
+          a: up(async (op) => {
+            calls += 1;
+            const rows = await op.execute('SELECT FROM busy');
+            await op.execute('CREATE TABLE c ()');
+            await begin(op);
+            await op.execute('ALTER TABLE calm ADD COLUMN note text');
+            await op.execute(ADD_COLUMN);
+            read.push(rows.length);
+          }),
+        },
+        online: { online: true, onlineThreshold: 0, allowBlocking: true },
+      });
+
+      expect(retries.map(({ steps }) => steps)).toEqual(retries.map(() => 1));
+      expect({ calls, read }).toEqual({ calls: retries.length + 1, read: [1] });
+      expect(await versionsOf(db)).toEqual(['a']);
+      expect((await db.query('SELECT FROM calm WHERE id = 2')).rows.length).toBe(name === 'online' ? 0 : 1);
+    },
+  );
 
   test('is waited for by SQL revisions, whose statements are sent ahead', async ({ databaseUrl, db, other }) => {
     const sql = `CREATE TABLE a (); ${ADD_COLUMN}; CREATE TABLE b ()`;

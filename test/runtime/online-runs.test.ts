@@ -97,6 +97,22 @@ describe('a revision that runs online', () => {
     expect(await schemaOf(db)).toEqual(plain);
   });
 
+  test.for([null, 0])(
+    'keeps the settings of the transaction, cut in step %s',
+    async (cut, { connection, databaseUrl, db }) => {
+      const body = async (op: Operations) => {
+        await op.execute('SET LOCAL check_function_bodies = off');
+        await op.createIndex('ix_users_email', 'users', ['email']);
+        await op.execute('CREATE FUNCTION f() RETURNS bigint LANGUAGE sql AS $$ SELECT count(*) FROM later $$');
+        await op.execute('CREATE TABLE later ()');
+      };
+      if (cut !== null) await runAndCut(databaseUrl, body, cut);
+      await upgrade(connection, { a: up(body) }, { online: ONLINE });
+
+      expect((await db.query('SELECT f()::int AS n')).rows).toEqual([{ n: 0 }]);
+    },
+  );
+
   test('writes nothing behind the rollback of an interruption', async ({ connection, db }) => {
     const interrupt = new AbortController();
     let sendsRollback: () => void = () => undefined;

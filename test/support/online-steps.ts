@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
+import { quoteLiteral, quoteName } from '../../src/ddl/quote.js';
 import type { OnlineStep, TableLock } from '../../src/online/step.js';
 import { isStronger, LOCK_MODES, type LockMode } from '../../src/schema/lock-mode.js';
 import { formatName, type QualifiedName } from '../../src/schema/names.js';
@@ -97,8 +98,8 @@ export async function cutStep(db: Queryable, url: string, step: OnlineStep): Pro
   // Its session is ended.
   victim.on('error', () => null);
   await victim.connect();
-  await writer.query('BEGIN');
-  for (const { table } of step.locks) await writer.query(`LOCK TABLE ${formatName(table)} IN ROW EXCLUSIVE MODE`);
+  await writer.query('BEGIN ISOLATION LEVEL REPEATABLE READ');
+  for (const { table } of step.locks) await writer.query(inTheWay(table));
   const { rows } = await victim.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');
   const pid = String(rows[0]?.pid);
   const running = sendEach(victim, step.statements).catch(() => null);
@@ -112,6 +113,15 @@ export async function cutStep(db: Queryable, url: string, step: OnlineStep): Pro
   await until(db, `SELECT WHERE NOT EXISTS (SELECT FROM pg_stat_activity WHERE pid = ${pid})`);
   await writer.close();
   return surprises;
+}
+
+/** What the step waits for. A materialized view has no writers, but its index waits for those that may read the old rows. */
+function inTheWay(table: QualifiedName): string {
+  const name = quoteName(table);
+  return `DO $$ BEGIN
+    IF (SELECT relkind = 'm' FROM pg_class WHERE oid = ${quoteLiteral(name)}::regclass) THEN PERFORM FROM ${name};
+    ELSE LOCK TABLE ${name} IN ROW EXCLUSIVE MODE; END IF;
+  END $$`;
 }
 
 async function until(db: Queryable, sql: string): Promise<void> {

@@ -4,7 +4,14 @@ import { addDestructionOptions, allowedDestruction, type DestructionFlags } from
 import { printPlan } from '../print/plan-text.js';
 import { printRun } from '../print/run-text.js';
 import { printScript } from '../print/script-text.js';
-import { addOnlineOptions, addRunOptions, planOptions, type RunFlags, runOptions } from '../run-options.js';
+import {
+  addOnlineOptions,
+  addRunOptions,
+  planOptions,
+  type RunFlags,
+  runOptions,
+  scriptOptions,
+} from '../run-options.js';
 
 export function downgradeCommand(run: RunAction): Command {
   return addOnlineOptions(addDestructionOptions(addRunOptions(new Command('downgrade'))))
@@ -15,9 +22,8 @@ export function downgradeCommand(run: RunAction): Command {
         const { downgrade, downgradePlan, downgradeScript } = await import('../../commands/downgrade.js');
         const allowDestructive = allowedDestruction(options);
         if (options.sql === true) {
-          const { settings, signal } = invocation;
-          const call = { revision, allowDestructive, signal, online: options.online === true };
-          return printScript(await downgradeScript(settings, call), invocation);
+          const call = { revision, allowDestructive, ...scriptOptions(options, invocation) };
+          return printScript(await downgradeScript(invocation.settings, call), invocation);
         }
         if (options.plan === true) {
           const call = { revision, allowDestructive, ...planOptions(options, invocation) };

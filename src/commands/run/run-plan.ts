@@ -87,7 +87,7 @@ export function onlineOptions(
 }
 
 /** Empty if statements may wait for locks as long as the session allows. */
-function lockLimits({ lockTimeout }: Pick<RunCommandOptions, 'lockTimeout'>, settings: ResolvedSettings) {
+export function lockLimits({ lockTimeout }: Pick<RunCommandOptions, 'lockTimeout'>, settings: ResolvedSettings) {
   if (lockTimeout === false) return {};
   const timeoutMs = lockTimeout === undefined ? settings.lockTimeoutMs : toMilliseconds(lockTimeout);
   return timeoutMs === null ? {} : { lockLimits: { ...settings.lockLimits, timeoutMs } };

@@ -8,12 +8,12 @@ import { scriptEnvironment } from '../environment/environment.js';
 import { loadRevisionMap } from '../graph/load-revision-map.js';
 import { allowedRevisions } from './allowed-revisions.js';
 import { union } from './database-names.js';
-import { type RunCommandOptions, toStepInfo } from './run-plan.js';
+import { lockLimits, type RunCommandOptions, toStepInfo } from './run-plan.js';
 import { runSettings } from './run-settings.js';
 import type { ScriptReport } from './script-report.js';
 
 /** What `upgradeScript`, `downgradeScript` and `stampScript` share. */
-export interface ScriptCommandOptions extends Pick<RunCommandOptions, 'allowDestructive' | 'signal'> {
+export interface ScriptCommandOptions extends Pick<RunCommandOptions, 'allowDestructive' | 'lockTimeout' | 'signal'> {
   /** True: every table that exists before the script is assumed to be large. */
   readonly online?: 'auto' | boolean;
 }
@@ -41,6 +41,7 @@ export async function writeScript<Range extends { readonly rows: readonly string
     );
     const { sql, before, after, steps } = await renderScript({
       ...runSettings(place, allowedRevisions(map, place.settings, options)),
+      ...lockLimits(options, place.settings),
       transactionalDdl: place.settings.transactionalDdl,
       steps: plan(map, range),
       startingHeads: range.rows,

@@ -23,14 +23,25 @@ interface IndexOfTable {
 export function buildIndex({ table, index }: IndexOfTable, ifNotExists = false): OnlineStep {
   const plain = { ...index, comment: null, keys: index.keys.map(({ statistics: _, ...key }) => key) };
   const options = { concurrently: true, ...(ifNotExists && { ifNotExists }) };
+  const statements = compileOperation({ kind: 'createIndex', table, index: plain, ...options });
+  return buildDefinedIndex({ table, name: index.name }, statements);
+}
+
+interface NamedIndex {
+  readonly table: QualifiedName;
+  readonly name: string;
+}
+
+/** @param statements CREATE INDEX CONCURRENTLY */
+export function buildDefinedIndex({ table, name }: NamedIndex, statements: readonly string[]): OnlineStep {
   return {
-    what: `build index ${index.name}`,
-    statements: compileOperation({ kind: 'createIndex', table, index: plain, ...options }),
+    what: `build index ${name}`,
+    statements,
     transaction: false,
-    done: whether(indexIsValid(table, index.name)),
-    undo: dropConcurrently(table, index.name),
+    done: whether(indexIsValid(table, name)),
+    undo: dropConcurrently(table, name),
     undoInTransaction: false,
-    leftovers: invalidIndex(table, index.name),
+    leftovers: invalidIndex(table, name),
     locks: [{ table, mode: 'SHARE UPDATE EXCLUSIVE', work: 'build' }],
   };
 }
@@ -60,10 +71,7 @@ export function describeIndex({ table, index }: IndexOfTable): readonly OnlineSt
 /**
  * @param definition the statement that creates the index again, as pg_get_indexdef() says it; null if that isn't known
  */
-export function removeIndex(
-  { table, name }: { readonly table: QualifiedName; readonly name: string },
-  recreate: readonly string[] | null,
-): OnlineStep {
+export function removeIndex({ table, name }: NamedIndex, recreate: readonly string[] | null): OnlineStep {
   return {
     what: `drop index ${name}`,
     statements: dropConcurrently(table, name),

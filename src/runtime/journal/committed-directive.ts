@@ -2,6 +2,7 @@ import { compileOperation } from '../../ddl/compile.js';
 import { LimbeckError } from '../../errors/limbeck-error.js';
 import type { Operation } from '../../operations/operation.js';
 import { reverseAll } from '../../operations/reverse.js';
+import { isLocalSetting } from '../run/local-settings.js';
 import type { CommittedDirective } from './journal-entry.js';
 
 /** A directive as a run counts it: an operation, those of a batch, or SQL. */
@@ -13,10 +14,15 @@ export type Directive =
 
 /** How it can be undone, to be told before it is committed. */
 export function toCommitted(directive: Directive): CommittedDirective {
-  if (typeof directive === 'string') return { what: cut(directive), undo: null };
-  if ('sql' in directive && !('kind' in directive)) return { what: cut(directive.sql), undo: null };
+  if (typeof directive === 'string') return ofSql(directive);
+  if ('sql' in directive && !('kind' in directive)) return ofSql(directive.sql);
   const operations = 'kind' in directive ? [directive] : directive;
   return { what: cut(sqlOf(operations)), undo: undoOf(operations) };
+}
+
+/** A setting of the transaction ended with it. */
+function ofSql(sql: string): CommittedDirective {
+  return { what: cut(sql), undo: isLocalSetting(sql) ? [] : null };
 }
 
 function sqlOf(operations: readonly Operation[]): string {

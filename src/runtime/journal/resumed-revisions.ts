@@ -4,7 +4,8 @@ import type { Connection } from '../connection.js';
 import type { VersionTable } from '../version-table.js';
 import type { JournalEntry } from './journal-entry.js';
 import { journalNextTo, readJournal, readJournalRights } from './journal-table.js';
-import { RevisionJournal } from './revision-journal.js';
+import { KeptDirectives } from './kept-directives.js';
+import { type JournalPlace, RevisionJournal } from './revision-journal.js';
 
 /** The entry of the last directive of each revision. */
 export function lastOfEach(entries: readonly JournalEntry[]): readonly JournalEntry[] {
@@ -33,12 +34,33 @@ export async function refuseForeignJournal(
 }
 
 /** The journal of each revision, next to the version table. */
-export function journalsOf(
-  { name, hasJournal }: Pick<VersionTable, 'name' | 'hasJournal'>,
-  resumed: readonly JournalEntry[],
-): (step: RevisionStep) => RevisionJournal {
-  const place = { table: journalNextTo(name), exists: hasJournal };
-  return (step) => new RevisionJournal(place, step, resumed.find((entry) => isOf(entry, step)) ?? null);
+export class RevisionJournals {
+  readonly #place: JournalPlace;
+  #resumed: readonly JournalEntry[];
+  /** By revision and direction. */
+  readonly #kept = new Map<string, KeptDirectives>();
+
+  /** @param resumed the entry of the last directive of each revision that may be continued */
+  constructor({ name, hasJournal }: Pick<VersionTable, 'name' | 'hasJournal'>, resumed: readonly JournalEntry[]) {
+    this.#place = { table: journalNextTo(name), exists: hasJournal };
+    this.#resumed = resumed;
+  }
+
+  readonly of = (step: RevisionStep): RevisionJournal => {
+    const key = `${step.direction} ${step.revision.id}`;
+    const kept = this.#kept.get(key) ?? new KeptDirectives();
+    this.#kept.set(key, kept);
+    return new RevisionJournal(this.#place, step, {
+      entry: this.#resumed.find((entry) => isOf(entry, step)) ?? null,
+      kept,
+    });
+  };
+
+  /** To be called before this run carries out a part of a revision again. */
+  async readAgain(connection: Connection): Promise<void> {
+    const { table, exists } = this.#place;
+    this.#resumed = exists ? lastOfEach(await readJournal(connection, table)) : [];
+  }
 }
 
 /** Nothing else may run over a revision that is partly applied. */

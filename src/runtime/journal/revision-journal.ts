@@ -3,10 +3,12 @@ import { revisionChanged } from '../../errors/journal-errors.js';
 import type { OnlineStep } from '../../online/step.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { RevisionStep } from '../../script/step.js';
+import type { QueryResult } from '../../util/queryable.js';
 import type { StepSession } from '../run/step-session.js';
 import { type Directive, toCommitted } from './committed-directive.js';
 import type { JournalEntry } from './journal-entry.js';
 import { createJournal, finishEntries, insertEntry, updateEntry, updatePlace } from './journal-table.js';
+import type { KeptDirectives, KeptPlace } from './kept-directives.js';
 
 /** The table of the journal, and whether it was created, which all revisions of a run share. */
 export interface JournalPlace {
@@ -17,14 +19,25 @@ export interface JournalPlace {
 /** What became of a directive in an attempt before. */
 export type DirectiveState = 'new' | 'done' | JournalEntry;
 
+/** Where the attempt before came to. */
+export interface Resumed {
+  /** As the journal says; null if it has none. */
+  readonly entry: JournalEntry | null;
+  /** What this run knows in addition. */
+  readonly kept: KeptDirectives;
+}
+
 /**
  * Counts the directives of one revision, so that a run that follows a run that was cut off skips what is committed, and
- * continues with the first step that is not done.
+ * continues with the first step that is not done. The same for an attempt of a run that follows another one.
  */
 export class RevisionJournal {
   readonly #place: JournalPlace;
   readonly #step: RevisionStep;
   readonly #resumed: JournalEntry | null;
+  readonly #kept: KeptDirectives;
+  /** Null if the attempt before has come no further than the journal says. */
+  readonly #keptPlace: KeptPlace | null;
   /** Their fingerprint is computed if a journal needs it, which few revisions do. */
   readonly #directives: Directive[] = [];
   /** By number, those that ran as they are written since the last entry. */
@@ -34,13 +47,15 @@ export class RevisionJournal {
   #number: number;
   #isUsed: boolean;
 
-  /** @param resumed where the attempt before came to; null for the first */
-  constructor(place: JournalPlace, step: RevisionStep, resumed: JournalEntry | null) {
+  constructor(place: JournalPlace, step: RevisionStep, { entry, kept }: Resumed) {
     this.#place = place;
     this.#step = step;
-    this.#resumed = resumed;
-    this.#isUsed = resumed !== null;
-    this.#number = resumed?.number ?? 0;
+    this.#resumed = entry;
+    this.#kept = kept;
+    const isFurther = kept.place !== null && kept.place.directives.length >= (entry?.directive ?? 0);
+    this.#keptPlace = isFurther ? kept.place : null;
+    this.#isUsed = entry !== null;
+    this.#number = entry?.number ?? 0;
   }
 
   /** To be called for each directive, in their order, before it runs. */
@@ -48,6 +63,8 @@ export class RevisionJournal {
     this.#directives.push(directive);
     const resumed = this.#resumed;
     const count = this.#directives.length;
+    const kept = this.#keptPlace;
+    if (kept !== null && count <= kept.directives.length) return this.#nextKept(kept, directive);
     if (this.#isNew(count)) {
       this.#plain.set(count, directive);
       return 'new';
@@ -57,12 +74,36 @@ export class RevisionJournal {
     return resumed;
   }
 
+  #nextKept({ directives, plain }: KeptPlace, directive: Directive): 'done' {
+    const count = this.#directives.length;
+    if (plain.includes(count)) this.#plain.set(count, directive);
+    if (count === directives.length && this.#fingerprint() !== fingerprintOf(directives))
+      throw revisionChanged(this.#step.revision.id, { directive: count });
+    return 'done';
+  }
+
+  /** To be called when everything so far is committed, and no entry says so. */
+  isCommitted(): void {
+    this.#kept.place = { directives: [...this.#directives], plain: [...this.#plain.keys()] };
+  }
+
+  /** Keeps the answer to the statement that was counted last, for another attempt. */
+  remember(answer: QueryResult<unknown>): void {
+    this.#kept.remember(this.#directives.length, answer);
+  }
+
+  /** What the statement that was counted last returned in the attempt before; null if this run does not know it. */
+  answer<R>(): QueryResult<R> | null {
+    return this.#kept.answerOf(this.#directives.length);
+  }
+
   /** Whether {@link next} will say of the directive that follows that it is new. */
   get isNextNew(): boolean {
     return this.#isNew(this.#directives.length + 1);
   }
 
   #isNew(count: number): boolean {
+    if (count <= (this.#keptPlace?.directives.length ?? 0)) return false;
     const resumed = this.#resumed;
     return resumed === null || count > resumed.directive || resumed.postponed.includes(count);
   }
@@ -98,15 +139,13 @@ export class RevisionJournal {
   }
 
   #fingerprint(): string {
-    const hash = createHash('sha256');
-    for (const directive of this.#directives) hash.update(`${asText(directive)}\n`);
-    return hash.digest('hex');
+    return fingerprintOf(this.#directives);
   }
 
   /** To be called when the revision ends: one that was shortened has not come to what is done. */
   refuseIfShort(): void {
-    if (this.#resumed === null || this.#directives.length >= this.#resumed.directive) return;
-    throw revisionChanged(this.#step.revision.id, this.#resumed);
+    const directive = Math.max(this.#resumed?.directive ?? 0, this.#keptPlace?.directives.length ?? 0);
+    if (this.#directives.length < directive) throw revisionChanged(this.#step.revision.id, { directive });
   }
 
   /** Writes into the transaction that commits what came before the directive. */
@@ -133,10 +172,13 @@ export class RevisionJournal {
     return entry;
   }
 
+  /** To be called when the transaction with an entry is committed. */
+  hasBegun(): void {
+    this.#place.exists = true;
+  }
+
   /** Writes into the transaction of a step, or after it. */
   stepDone(session: StepSession, entry: JournalEntry, done: number): void {
-    // The commit before the first step has kept it.
-    this.#place.exists = true;
     session.post({
       statement: updateEntry(this.#place.table, { ...entry, postponed: [...this.#postponed] }, done),
       origin: { step: this.#step },
@@ -155,6 +197,12 @@ export class RevisionJournal {
     const statement = finishEntries(this.#place.table, { revision: revision.id, direction });
     session.post({ statement, origin: { step: this.#step } });
   }
+}
+
+function fingerprintOf(directives: readonly Directive[]): string {
+  const hash = createHash('sha256');
+  for (const directive of directives) hash.update(`${asText(directive)}\n`);
+  return hash.digest('hex');
 }
 
 /** Big numbers and functions have no JSON; a function is a name to compare. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { LockLimits } from '../../settings/lock-limits.js';
-import { LockTimeouts } from './lock-timeouts.js';
+import { type LimitSetting, LockTimeouts, limitAsQuery } from './lock-timeouts.js';
 
 const LIMITS = { timeoutMs: 2000, statementTimeoutMs: null, attempts: 3, pauseMs: 1, longestPauseMs: 1 };
 
@@ -8,10 +8,12 @@ function limited(ownMs = 0, limits: LockLimits = LIMITS) {
   const clock = { now: 0 };
   const timeouts = new LockTimeouts(limits, { lockMs: ownMs, statementMs: 7 }, () => clock.now);
   const before = (statement: string, { inTransaction = true, ahead = false } = {}) =>
-    timeouts.settingBefore({ statement, inTransaction, ahead });
-  return { clock, timeouts, before };
+    asText(timeouts.settingBefore({ statement, inTransaction, ahead }));
+  const restore = () => asText(timeouts.restore());
+  return { clock, timeouts, before, restore };
 }
 
+const asText = (setting: LimitSetting | null) => setting && limitAsQuery(setting);
 const local = (ms: number) => `SELECT pg_catalog.set_config('lock_timeout', '${ms}', true)`;
 const ofSession = (ms: number) => `SELECT pg_catalog.set_config('lock_timeout', '${ms}', false)`;
 
@@ -61,23 +63,23 @@ test('statements that are sent ahead have little time each', () => {
 });
 
 test('outside a transaction, CONCURRENTLY has no limit, and the session gets back what it had', () => {
-  const { timeouts, before } = limited();
+  const { before, restore } = limited();
   const alone = { inTransaction: false };
 
   expect(before('CREATE INDEX CONCURRENTLY i ON t (a)', alone)).toBeNull();
   expect(before('ALTER TABLE t VALIDATE CONSTRAINT c', alone)).toBe(ofSession(2000));
   expect(before('DROP INDEX CONCURRENTLY i', alone)).toBe(ofSession(0));
   expect(before('ANALYZE t', alone)).toBe(ofSession(2000));
-  expect(timeouts.restore()).toBe(ofSession(0));
-  expect(timeouts.restore()).toBeNull();
+  expect(restore()).toBe(ofSession(0));
+  expect(restore()).toBeNull();
 });
 
 test('a shorter limit of the session stays', () => {
-  const { timeouts, before } = limited(300);
+  const { before, restore } = limited(300);
 
   expect(before('ALTER TABLE a ADD b int')).toBe(local(300));
   expect(before('ANALYZE t', { inTransaction: false })).toBeNull();
-  expect(timeouts.restore()).toBeNull();
+  expect(restore()).toBeNull();
 });
 
 test('a limit that the revision sets itself stays until the transaction ends', () => {

@@ -19,6 +19,17 @@ export interface LimitedStatement {
   readonly inTransaction: boolean;
   /** Sent before the answers to those before it came. */
   readonly ahead: boolean;
+  /** Outside a transaction, it may wait as long as the session allows. */
+  readonly isFree?: boolean;
+}
+
+/** Limits to set, in milliseconds. */
+export interface LimitSetting {
+  readonly lockMs: number;
+  /** Null if it stays as it is. */
+  readonly statementMs: number | null;
+  /** Whether it ends with the transaction. */
+  readonly isLocal: boolean;
 }
 
 /**
@@ -46,13 +57,13 @@ export class LockTimeouts {
     this.#now = now;
   }
 
-  /** The statement to send before this one; null if what is set will do. */
-  settingBefore({ statement, inTransaction, ahead }: LimitedStatement): string | null {
+  /** What to set before this statement; null if what is set will do. */
+  settingBefore({ statement, inTransaction, ahead, isFree }: LimitedStatement): LimitSetting | null {
     const word = firstWord(statement);
     if (word === 'SET' && /\block_timeout\b/i.test(statement))
       this.#isSetByRevision = inTransaction ? 'in transaction' : 'yes';
     if (this.#isSetByRevision !== 'no') return null;
-    if (!inTransaction) return this.#beforeAlone(statement);
+    if (!inTransaction) return this.#beforeAlone(isFree === true || isConcurrent(statement));
     if (HARMLESS.has(word)) {
       this.#isChangingRows ||= ahead && MAY_CHANGE_ROWS.has(word);
       return null;
@@ -63,7 +74,7 @@ export class LockTimeouts {
     if (this.#ofTransaction !== null && Math.abs(this.#ofTransaction - wanted) <= this.#limits.timeoutMs / 10)
       return null;
     this.#ofTransaction = wanted;
-    return setting(wanted, this.#limits.statementTimeoutMs, true);
+    return { lockMs: wanted, statementMs: this.#limits.statementTimeoutMs, isLocal: true };
   }
 
   /** Whether the transaction has used up half of its time, so that statements should no longer be sent ahead. */
@@ -79,6 +90,11 @@ export class LockTimeouts {
     return !this.isLate && (!this.#isChangingRows || HARMLESS.has(firstWord(statement)));
   }
 
+  /** The transaction holds nothing any more that others wait for, and the limit that was set for it stays set. */
+  locksReleased(): void {
+    this.#lockingSince = null;
+  }
+
   transactionEnded(): void {
     this.#isChangingRows = false;
     this.#ofTransaction = null;
@@ -86,20 +102,21 @@ export class LockTimeouts {
     if (this.#isSetByRevision === 'in transaction') this.#isSetByRevision = 'no';
   }
 
-  /** The statement that gives the session back what it had; null if nothing was changed. */
-  restore(): string | null {
+  /** What gives the session back what it had; null if nothing was changed. */
+  restore(): LimitSetting | null {
     if (this.#ofSession === null) return null;
     this.#ofSession = null;
-    return setting(this.#own.lockMs, this.#limits.statementTimeoutMs === null ? null : this.#own.statementMs, false);
+    const statementMs = this.#limits.statementTimeoutMs === null ? null : this.#own.statementMs;
+    return { lockMs: this.#own.lockMs, statementMs, isLocal: false };
   }
 
-  #beforeAlone(statement: string): string | null {
-    const isFree = isConcurrent(statement);
+  #beforeAlone(isFree: boolean): LimitSetting | null {
     const wanted = isFree ? this.#own.lockMs : this.#strictest(this.#limits.timeoutMs);
     if (this.#ofSession === wanted || (this.#ofSession === null && wanted === this.#own.lockMs)) return null;
     this.#ofSession = wanted;
     const { statementTimeoutMs } = this.#limits;
-    return setting(wanted, statementTimeoutMs !== null && isFree ? this.#own.statementMs : statementTimeoutMs, false);
+    const statementMs = statementTimeoutMs !== null && isFree ? this.#own.statementMs : statementTimeoutMs;
+    return { lockMs: wanted, statementMs, isLocal: false };
   }
 
   #left(): number {
@@ -113,7 +130,7 @@ export class LockTimeouts {
   }
 }
 
-function setting(lockMs: number, statementMs: number | null, isLocal: boolean): string {
+export function limitAsQuery({ lockMs, statementMs, isLocal }: LimitSetting): string {
   const set = (name: string, value: number) => `pg_catalog.set_config('${name}', '${value}', ${isLocal})`;
   const settings = [
     set('lock_timeout', lockMs),
@@ -133,6 +150,16 @@ const HARMLESS = new Set(['SELECT', 'VALUES', 'INSERT', 'UPDATE', 'DELETE', 'MER
 
 /** A query may call a function that does. */
 const MAY_CHANGE_ROWS = new Set(['SELECT', 'INSERT', 'UPDATE', 'DELETE', 'MERGE', 'WITH']);
+
+/** Whether the statement takes no lock on a table that readers or writers would wait for, by its first word. */
+export function isHarmlessBeginning(statement: string): boolean {
+  return HARMLESS.has(firstWord(statement));
+}
+
+/** Such as a backfill, which commits in between. */
+export function isDoBlock(statement: string): boolean {
+  return firstWord(statement) === 'DO';
+}
 
 function firstWord(statement: string): string {
   for (const { kind, text } of sqlTokens(statement)) {

@@ -73,6 +73,39 @@ describe('a script', () => {
     ]);
   });
 
+  test('that does not start from base limits how long its statements wait for locks', async () => {
+    const lockLimits = { timeoutMs: 500, statementTimeoutMs: null, attempts: 1, pauseMs: 1, longestPauseMs: 1 };
+    const change = async (op: Operations) => {
+      await op.execute('ALTER TABLE t ADD a int');
+      await op.execute('ALTER TABLE t ADD b int');
+      await op.autocommitBlock(async () => {
+        await op.execute('CREATE INDEX CONCURRENTLY i ON t (a)');
+        await op.execute('ANALYZE t');
+        await op.execute('DO $$ BEGIN COMMIT; END $$');
+      });
+      await op.execute('UPDATE t SET a = 1');
+    };
+
+    expect(await statements([says('SELECT 1'), change], { startingHeads: ['a'], lockLimits })).toEqual([
+      'BEGIN;',
+      "SET LOCAL lock_timeout = '500ms';",
+      'ALTER TABLE t ADD a int;',
+      'ALTER TABLE t ADD b int;',
+      'COMMIT;',
+      'CREATE INDEX CONCURRENTLY i ON t (a);',
+      "SET lock_timeout = '500ms';",
+      'ANALYZE t;',
+      'RESET lock_timeout;',
+      'DO $$ BEGIN COMMIT; END $$;',
+      'BEGIN;',
+      'UPDATE t SET a = 1;',
+      "UPDATE v SET version_num = 'b' WHERE version_num OPERATOR(pg_catalog.=) 'a';",
+      'COMMIT;',
+      'RESET lock_timeout;',
+    ]);
+    expect((await render([change], { lockLimits })).sql).not.toContain('lock_timeout');
+  });
+
   test('has a transaction for each revision where the settings say so', async () => {
     const lines = await statements([says('SELECT 1'), says('SELECT 2')], {
       startingHeads: [],

@@ -9,6 +9,7 @@ import { runLoadedSteps } from '../run/run-loaded-steps.js';
 import type { RunOptions, RunResult } from '../run-options.js';
 import { createVersionTable } from '../version-table.js';
 import { explainScriptFailure } from './explain-script-failure.js';
+import { ScriptLimits } from './script-limits.js';
 import { ScriptOnline } from './script-online.js';
 import { ScriptSession } from './script-session.js';
 import { ScriptTables } from './script-tables.js';
@@ -29,6 +30,7 @@ export interface ScriptOptions
     | 'signal'
     | 'alwaysCreateVersionTable'
     | 'log'
+    | 'lockLimits'
   > {
   /** False: the script has no BEGIN and no COMMIT; whoever runs it sees to that. */
   readonly transactionalDdl?: boolean;
@@ -50,7 +52,13 @@ export interface RenderedScript extends Omit<RunResult, 'createdVersionTable' | 
  */
 export async function renderScript(options: ScriptOptions): Promise<RenderedScript> {
   const { steps, startingHeads, versionTable } = options;
-  const session = new ScriptSession({ ...options, log: scriptLog(options) });
+  // On an empty database nobody waits.
+  const limits = options.lockLimits === undefined || startingHeads.length === 0 ? null : options.lockLimits;
+  const session = new ScriptSession({
+    ...options,
+    log: scriptLog(options),
+    limits: limits && new ScriptLimits(limits),
+  });
   session.progress.heads = startingHeads;
   const shape = { ifNotExists: true, primaryKey: options.versionTablePk !== false };
   const create = () => Promise.resolve(session.write(createVersionTable(versionTable, shape)));
@@ -68,6 +76,7 @@ export async function renderScript(options: ScriptOptions): Promise<RenderedScri
       onVersionApply: options.onVersionApply ?? [],
       writtenForms: tables === null ? undefined : (isGuarded) => new ScriptOnline({ session, tables, isGuarded }),
     });
+    session.restoreLimits();
   } catch (error) {
     throw explainScriptFailure(error);
   }

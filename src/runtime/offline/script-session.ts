@@ -8,6 +8,7 @@ import { type FailureOrigin, noteOrigin } from '../run/failure-origin.js';
 import { RunProgress } from '../run/run-progress.js';
 import type { Posted, StepSession } from '../run/step-session.js';
 import { CommentReader } from './comments-above.js';
+import type { ScriptLimits } from './script-limits.js';
 import { hasPlainBackslash, refusePsqlCommands, terminate } from './script-text.js';
 
 const BEGIN = 'BEGIN;';
@@ -18,6 +19,8 @@ interface ScriptSessionOptions {
   /** False: without BEGIN and COMMIT. */
   readonly transactionalDdl?: boolean;
   readonly log: RunLog | null;
+  /** Null if statements may wait for locks as long as the session allows. */
+  readonly limits: ScriptLimits | null;
 }
 
 /** Takes down the statements and transactions of a run instead of sending them. */
@@ -31,11 +34,14 @@ export class ScriptSession implements StepSession {
   readonly #hasTransactions: boolean;
   readonly #parts: string[] = [];
   readonly #comments = new CommentReader();
+  readonly #limits: ScriptLimits | null;
   readonly #seen = new WeakSet<FailureOrigin>();
   #inTransaction = false;
 
-  constructor({ signal, transactionalDdl = true, log }: ScriptSessionOptions) {
+  constructor({ signal, transactionalDdl = true, log, limits }: ScriptSessionOptions) {
     this.log = log;
+    // Without BEGIN, nobody knows where transactions begin and end.
+    this.#limits = transactionalDdl ? limits : null;
     this.#signal = signal;
     this.#hasTransactions = transactionalDdl;
   }
@@ -92,8 +98,14 @@ export class ScriptSession implements StepSession {
     this.log?.committed();
     if (this.#inTransaction && this.#hasTransactions) this.#writeCommit();
     this.#inTransaction = false;
+    this.#limits?.transactionEnded();
     this.progress.committed();
     return Promise.resolve();
+  }
+
+  /** To be called at the end of the script. */
+  restoreLimits(): void {
+    for (const statement of this.#limits?.atEnd() ?? []) this.write(statement);
   }
 
   /** A transaction in which nothing was written is left out. */
@@ -118,6 +130,8 @@ export class ScriptSession implements StepSession {
     try {
       const sql = parameters === undefined ? statement : inlineParameters(statement, parameters);
       refusePsqlCommands(sql);
+      const limits = this.#limits?.before(sql, { inTransaction: this.#inTransaction }) ?? [];
+      for (const limit of limits) this.write(limit);
       this.write(sql, this.#commentsOf(origin));
     } catch (error) {
       noteOrigin(error, { ...origin, statement });

@@ -75,7 +75,7 @@ export class OnlineDirectives implements DirectiveForms {
       const change = journal.isNextNew ? await this.#changeOf(operation, beforeCommit) : null;
       const state = journal.next(operation);
       if (state === 'done') return true;
-      if (state !== 'new') return await this.#continue(state, { operation, origin });
+      if (state !== 'new') return await this.#continue(state, { operation, origin }, beforeCommit);
       if (await this.#waits(operation, origin)) return true;
       const decision = change ?? (await this.#decide(operation));
       if (decision === null || !changesInBatches(operation, decision.steps)) await this.#dropObjectsFor(operation);
@@ -203,13 +203,15 @@ export class OnlineDirectives implements DirectiveForms {
     await session.begin();
     const entry = journal.begin(session, steps);
     await session.commit({ journaled: true });
+    journal.hasBegun();
     return entry;
   }
 
   /** An earlier run has committed the directives before, and may have been cut off in the first step that is left. */
-  async #continue(entry: JournalEntry, directive: Directive): Promise<true> {
+  async #continue(entry: JournalEntry, directive: Directive, beforeCommit: () => void): Promise<true> {
     const { session } = this.#options;
     const wasInTransaction = session.inTransaction;
+    beforeCommit();
     await session.commit({ journaled: true });
     return this.#run({ ...directive, entry, because: null, wasStarted: true, wasInTransaction });
   }

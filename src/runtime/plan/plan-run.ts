@@ -2,7 +2,12 @@ import type { OnlineSettings } from '../../online/decision.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Step } from '../../script/step.js';
 import type { Queryable } from '../../util/queryable.js';
-import { journalsOf, readUnfinished, refuseForeignJournal, refuseUnfinished } from '../journal/resumed-revisions.js';
+import {
+  RevisionJournals,
+  readUnfinished,
+  refuseForeignJournal,
+  refuseUnfinished,
+} from '../journal/resumed-revisions.js';
 import type { RevisionJournal } from '../journal/revision-journal.js';
 import { explainScriptFailure } from '../offline/explain-script-failure.js';
 import { isConnectionLost } from '../postgres-report.js';
@@ -63,7 +68,7 @@ export async function planRun(options: PlanOptions): Promise<RunPlan> {
         tag: options.tag ?? null,
         x: options.x ?? {},
         args: options.args ?? {},
-        journalOf: journalsOf(table, resumed),
+        journalOf: new RevisionJournals(table, resumed).of,
         // Nobody else uses an embedded database, and a run can't leave a transaction of the caller.
         online: isShared ? online : { ...online, online: false },
         transactionPerMigration: options.transactionPerMigration === true,

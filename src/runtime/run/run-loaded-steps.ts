@@ -13,6 +13,8 @@ export interface StepsOptions extends StepSettings, Pick<RunEvents, 'onStep' | '
   /** The statement that records that no revision is unfinished any more; null to leave that as it is. */
   readonly closeJournal?: string | null;
   readonly beforeLastCommit?: () => Promise<void>;
+  /** Called before a revision runs again of which a part is committed. */
+  readonly beforeRepeat?: () => Promise<void> | undefined;
 }
 
 /**
@@ -36,6 +38,7 @@ export async function runLoadedSteps(
       return;
     } catch (error) {
       if (!(await session.stepBack(error))) throw error;
+      if (session.progress.partlyKept) await options.beforeRepeat?.();
     }
   }
 }

@@ -23,10 +23,17 @@ export class RunProgress {
   /** Statements of the step that is running. */
   #uncommitted = 0;
   #isRecorded = true;
+  /** Another attempt would skip what stays of the step. */
+  #isKeptKnown = false;
+  #isRepeated = false;
 
   beginStep(): void {
     this.#isRecorded = false;
-    this.#kept = 'nothing';
+    if (!this.#isRepeated) {
+      this.#kept = 'nothing';
+      this.#isKeptKnown = false;
+    }
+    this.#isRepeated = false;
     this.#uncommitted = 0;
   }
 
@@ -39,8 +46,20 @@ export class RunProgress {
     return this.#kept !== 'nothing';
   }
 
+  /** Whether this run may begin the step again. */
+  get mayRepeat(): boolean {
+    return this.#kept === 'nothing' || this.#kept === 'journaled' || this.#isKeptKnown;
+  }
+
+  /** This run knows which directives are committed, although the journal does not. */
+  keptIsKnown(): void {
+    this.#isKeptKnown = true;
+  }
+
   keep(isRepeatable: boolean): void {
-    if (this.isOnline || this.#kept === 'unrepeatable') return;
+    if (this.isOnline) return;
+    this.#isKeptKnown = false;
+    if (this.#kept === 'unrepeatable') return;
     if (!isRepeatable) this.#kept = 'unrepeatable';
     else if (this.#kept === 'nothing') this.#kept = 'repeatable';
   }
@@ -77,6 +96,7 @@ export class RunProgress {
     this.#pending = [];
     this.#uncommitted = 0;
     this.#isRecorded = true;
+    this.#isRepeated = this.partlyKept;
     return steps;
   }
 

@@ -53,6 +53,8 @@ export class RunSession implements StepSession {
   #lastCommit: Promise<unknown> = Promise.resolve();
   /** The statements of revisions that PostgreSQL has not answered, by what waits for the answer. */
   readonly #unanswered = new Map<Promise<unknown>, string>();
+  /** The answer to the statement that was sent last. Never fails. */
+  #lastSent: Promise<unknown> = Promise.resolve();
   readonly #awaited = new AwaitedAnswers();
   /** Null if the run keeps no log. */
   log: RunLog | null = null;
@@ -100,6 +102,7 @@ export class RunSession implements StepSession {
   async begin(mode: TransactionMode = ''): Promise<void> {
     if (this.#inTransaction) return;
     this.#refuseIfStopped();
+    if (this.#locks?.isRetrying === true) await this.#locks.transactionBegins();
     this.#mode = mode;
     this.post({ statement: beginWord(this.#connection, mode), origin: null });
     this.#inTransaction = true;
@@ -179,7 +182,7 @@ export class RunSession implements StepSession {
   async stepBack(error: unknown, { partOfRevision } = { partOfRevision: false }): Promise<boolean> {
     const cause = findOrigin(error)?.error ?? error;
     if (!this.#inTransaction || this.#locks?.canRetry(cause) !== true) return false;
-    if ((this.progress.partlyKept && !partOfRevision) || this.isStopped) return false;
+    if (!(partOfRevision || this.progress.mayRepeat) || this.isStopped) return false;
     await Promise.all([this.#posted.settle(), this.#ahead.settle()]);
     await this.rollback();
     this.#posted.forgetFailure();
@@ -196,10 +199,13 @@ export class RunSession implements StepSession {
   }
 
   send<R = Row>(statement: string, origin: FailureOrigin, parameters?: readonly unknown[]): Promise<QueryResult<R>> {
-    const sent = this.#send<R>(statement, origin, parameters);
+    const isAlone = this.#inTransaction && this.#locks?.isRetrying === true;
+    const send = () => this.#send<R>(statement, origin, parameters);
+    const sent = isAlone ? this.#lastSent.then(send) : send();
     const end = () => this.#unanswered.delete(ended);
     const ended: Promise<unknown> = sent.then(end, end);
     this.#unanswered.set(ended, statement);
+    this.#lastSent = ended;
     return sent;
   }
 
@@ -220,16 +226,17 @@ export class RunSession implements StepSession {
     }
   }
 
-  /** A statement that failed for a lock is sent once more by itself if nothing else would have to be. */
+  /** A statement that failed for a lock is sent once more alone if nothing else would have to be, and nobody waits. */
   async #mayRepeat(error: unknown, statement: string): Promise<boolean> {
     const locks = this.#locks;
     if (locks === null || this.isStopped) return false;
     const isAlone = this.#inTransaction ? this.#sentInTransaction === 1 : locks.canRepeatOutside(error, statement);
-    if (!isAlone || !locks.canRetry(error)) return false;
+    if (!isAlone && !(this.#inTransaction && (await locks.rollbackStatement(error)))) return false;
+    if (!locks.canRetry(error)) return false;
     const wasInTransaction = this.#inTransaction;
-    await this.rollback();
+    if (isAlone) await this.rollback();
     await locks.retries.pause(0, this.#signal);
-    if (wasInTransaction) await this.begin(this.#mode);
+    if (isAlone && wasInTransaction) await this.begin(this.#mode);
     this.lastFailure = null;
     return true;
   }
@@ -249,6 +256,7 @@ export class RunSession implements StepSession {
       const canRollBack = this.#inTransaction || this.#connection.inTransaction() === true;
       this.progress.statementDone(canRollBack, isRepeatableStatement(statement));
       await this.#refuseEndedTransaction();
+      this.#locks?.succeeded();
       return result;
     } catch (error) {
       this.#noteFailure(error, { ...origin, statement });

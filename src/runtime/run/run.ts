@@ -3,8 +3,14 @@ import { callersTransaction, interrupted, withKeptDatabases } from '../../errors
 import type { Step } from '../../script/step.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
 import { finishAllEntries, journalNextTo } from '../journal/journal-table.js';
-import { journalsOf, readUnfinished, refuseForeignJournal, refuseUnfinished } from '../journal/resumed-revisions.js';
+import {
+  RevisionJournals,
+  readUnfinished,
+  refuseForeignJournal,
+  refuseUnfinished,
+} from '../journal/resumed-revisions.js';
 import { SessionLocks } from '../locks/session-locks.js';
+import { logOf } from '../log/log-table.js';
 import { openRunLog } from '../log/open-run-log.js';
 import { OnlineRun } from '../online/online-run.js';
 import { findPostgresReport } from '../postgres-report.js';
@@ -85,7 +91,7 @@ export class Run {
     if (loaded.length + undone.length > 0) await refuseForeignJournal(connection, table);
     if (this.#options.closesJournal !== true) refuseUnfinished(resumed, steps);
     this.#online = loaded.some(({ body }) => body !== null) ? await this.#beginOnline(table) : null;
-    await this.#refuseBlocking(loaded, journalsOf(table, resumed));
+    await this.#refuseBlocking(loaded, new RevisionJournals(table, resumed).of);
     const endWatch = this.#watch();
     const onStep = (step: Step) => {
       this.#step = step;
@@ -127,6 +133,8 @@ export class Run {
       isCreated = true;
       this.#session.ownStatementSent();
     };
+    const hasJournal = this.#online !== null || this.#locks !== null || resumed.length > 0;
+    const journals = hasJournal ? new RevisionJournals(table, resumed) : null;
     await runLoadedSteps(this.#session, steps, {
       versionTable: table.sql,
       createVersionTable: table.exists ? null : create,
@@ -138,7 +146,8 @@ export class Run {
       args: this.#options.args ?? {},
       onVersionApply: this.#options.onVersionApply ?? [],
       online: this.#online,
-      journalOf: this.#online === null && resumed.length === 0 ? undefined : journalsOf(table, resumed),
+      journalOf: journals?.of,
+      beforeRepeat: () => journals?.readAgain(this.#options.connection),
       onOnlineStep: this.#options.onOnlineStep,
       onBackfill: this.#options.onBackfill,
       closeJournal: closesJournal === true && resumed.length > 0 ? finishAllEntries(journalNextTo(table.name)) : null,
@@ -160,11 +169,12 @@ export class Run {
   }
 
   /** In a database without tables nobody waits, and development is as fast as it can be. */
-  #limitLocks({ timeouts, hasTables }: VersionTable): void {
+  #limitLocks({ timeouts, hasTables, name }: VersionTable): void {
     const { connection, lockLimits: limits, onLockRetry } = this.#options;
     if (limits === undefined || !hasTables || this.#session.isNested || connection.kind !== 'pg') return;
     const canSetSession = this.#lock.scope === 'session';
-    this.#locks = new SessionLocks({ connection, limits, own: timeouts, canSetSession, onLockRetry });
+    const ownTables = [name, logOf(name), journalNextTo(name)];
+    this.#locks = new SessionLocks({ connection, limits, own: timeouts, canSetSession, ownTables, onLockRetry });
     this.#session.limitLocks(this.#locks);
   }
 

@@ -30,6 +30,7 @@ import { isConcurrent } from './concurrent-operation.js';
 import { DirectiveQueue } from './directive-queue.js';
 import { type FailureOrigin, noteOrigin } from './failure-origin.js';
 import { learnColumns } from './learn-columns.js';
+import { LocalSettings } from './local-settings.js';
 import { sendRepeatably } from './repeat/send-repeatably.js';
 import { rowsAsideLock } from './rows-aside-lock.js';
 import type { StepSession } from './step-session.js';
@@ -59,6 +60,7 @@ export class StepExecutor implements DirectiveExecutor {
   readonly #journal: RevisionJournal | null;
   readonly #online: DirectiveForms | null;
   readonly #queue = new DirectiveQueue();
+  readonly #settings = new LocalSettings();
   /** The queue of the autocommitBlock around the caller. Created late, because it makes promises slower. */
   #blocks: AsyncLocalStorage<DirectiveQueue> | null = null;
 
@@ -99,10 +101,11 @@ export class StepExecutor implements DirectiveExecutor {
     return this.#enqueue(async () => {
       const { sql, parameters } = operation();
       await this.dropPostponed();
-      if (this.#isDone({ sql, parameters }))
-        return unreadableRows<R>(() => this.#refuse('op.execute', resumedWithoutRows()));
+      this.#settings.add(sql, origin);
+      const before = this.#answerBefore<R>('op.execute', { sql, parameters });
+      if (before !== null) return before.rows;
       this.needsCommit ||= addsEnumValue(sql);
-      const { rows } = await this.#send<R>({ sql, origin, parameters });
+      const { rows } = await this.#sendCounted<R>({ sql, origin, parameters });
       return this.#session.offline
         ? unreadableRows<R>(() => this.#refuse('op.execute', 'it has no rows to read'))
         : rows;
@@ -161,12 +164,21 @@ export class StepExecutor implements DirectiveExecutor {
     await this.dropPostponed();
     const wasInTransaction = this.#session.inTransaction;
     this.finish();
+    this.#settings.forget();
     await this.#session.commit();
     try {
       await this.#runBlock(block);
+      this.#keepKnown();
     } finally {
       if (wasInTransaction) await this.#session.begin();
     }
+  }
+
+  /** Everything so far is committed, and another attempt of this run would skip it. */
+  #keepKnown(): void {
+    if (this.#journal === null) return;
+    this.#journal.isCommitted();
+    this.#session.progress.keptIsKnown();
   }
 
   drain(): Promise<void> {
@@ -198,12 +210,22 @@ export class StepExecutor implements DirectiveExecutor {
     const origin = this.#originOf('op.getBind().query');
     return this.#enqueue(async () => {
       await this.dropPostponed();
-      if (!this.#isDone({ sql, parameters })) return this.#send<R>({ sql, origin, parameters });
-      return {
-        rows: unreadableRows<R>(() => this.#refuse('op.getBind().query', resumedWithoutRows())),
-        rowCount: null,
-      };
+      const before = this.#answerBefore<R>('op.getBind().query', { sql, parameters });
+      return before ?? this.#sendCounted<R>({ sql, origin, parameters });
     });
+  }
+
+  /** What a statement has returned that an attempt before has committed; null if it has to run. */
+  #answerBefore<R>(name: string, directive: Directive): QueryResult<R> | null {
+    if (!this.#isDone(directive)) return null;
+    const refuse = () => this.#refuse(name, resumedWithoutRows());
+    return this.#journal?.answer<R>() ?? { rows: unreadableRows<R>(refuse), rowCount: null };
+  }
+
+  async #sendCounted<R>(text: GuardedText): Promise<QueryResult<R>> {
+    const answer = await this.#send<R>(text);
+    this.#journal?.remember(answer);
+    return answer;
   }
 
   /** Whether a run that was cut off has committed a directive, or a statement; it is counted. */
@@ -213,8 +235,15 @@ export class StepExecutor implements DirectiveExecutor {
 
   /** Drops indexes that wait to be created again. To be called when the revision is done. */
   async dropPostponed(): Promise<void> {
-    await this.#online?.dropPostponed(() => this.finish());
+    await this.#online?.dropPostponed(this.#beforeCommit);
+    await this.#settings.restore(this.#session);
   }
+
+  /** Called before a commit that the revision does not know of. */
+  readonly #beforeCommit = (): void => {
+    this.finish();
+    this.#settings.lose();
+  };
 
   /** To be called when the revision is done. */
   refuseIfShort(): void {
@@ -222,8 +251,9 @@ export class StepExecutor implements DirectiveExecutor {
   }
 
   async #carryOut(operation: Operation, origin: FailureOrigin): Promise<void> {
-    if ((await this.#online?.carryOut(operation, origin, () => this.finish())) === true) return;
-    await this.#runPlain(operation, origin);
+    const isDone = await this.#online?.carryOut(operation, origin, this.#beforeCommit);
+    await this.#settings.restore(this.#session);
+    if (isDone !== true) await this.#runPlain(operation, origin);
   }
 
   async #runPlain(operation: Operation, origin: FailureOrigin): Promise<void> {
