@@ -87,9 +87,10 @@ function constantOf({ type }: KeyColumn, text: string | undefined): string {
 const STRATEGIES = { less: 1, atMost: 2, equal: 3, atLeast: 4, greater: 5 } as const;
 
 /**
- * The columns of the index behind a key, in their order; fewer rows than the key has columns if no valid unique index has
- * exactly these, if a column has an order of its own, or if it is money, which sessions with another lc_monetary read in
- * another way. The operators are those of the index, wherever they are: those of citext are in the schema of the extension.
+ * The columns of the index behind a key, in their order. There are fewer rows than the key has columns if no valid unique
+ * index has exactly these, if one isn't in the usual order of its type, or if it is money, which sessions with another
+ * lc_monetary read in another way. The operators are those of the index, wherever they are: those of citext are in the
+ * schema of the extension.
  */
 export function keyColumnsSql(table: QualifiedName, key: readonly string[]): string {
   const is = (a: string, b: string) => `${a} OPERATOR(pg_catalog.=) ${b}`;
