@@ -19,6 +19,8 @@ export type { GraphReport } from './commands/graph.js';
 export type { ImportAlembicReport } from './commands/import-alembic.js';
 export type { ImportHistoryReport } from './commands/import-history.js';
 export type { InitReport } from './commands/init.js';
+export type { JsonEvent, JsonEventData } from './commands/json/json-event.js';
+export type { JsonOutput, JsonOutputs } from './commands/json/json-outputs.js';
 export type { TemplateInfo } from './commands/list-templates.js';
 export type { MergeReport } from './commands/merge.js';
 export type {
@@ -55,6 +57,7 @@ export type { DatabaseStatus, LockHolder, LongTransaction, StatusReport } from '
 export type { NotTried, VerifyCheck, VerifyFailure } from './commands/verify/failure.js';
 export type { VerifyProgress, VerifyReport } from './commands/verify.js';
 export type { ErrorCode } from './errors/codes.js';
+export type { ErrorData, ErrorOutput } from './errors/error-data.js';
 export { ExitStatus } from './errors/exit-status.js';
 export { type ErrorPlace, LimbeckError, type PostgresReport } from './errors/limbeck-error.js';
 export type { Comparator, ComparatorContext, CustomChange } from './operations/comparator.js';

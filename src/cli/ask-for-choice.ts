@@ -6,8 +6,8 @@ import { maskPassword } from '../util/mask-password.js';
 export interface Question {
   readonly text: string;
   readonly choices: readonly string[];
-  /** What it means to choose none of them. */
-  readonly none: string;
+  /** What it means to choose none of them; missing if one of them must be chosen. */
+  readonly none?: string;
 }
 
 /** The position of `none` in what is shown, after the choices. */
@@ -19,16 +19,18 @@ export async function askForChoice({ text, choices, none }: Question): Promise<n
     message: shown(text),
     options: [
       ...choices.map((choice, value) => ({ value, label: shown(choice) })),
-      { value: NONE, label: shown(none) },
+      ...(none === undefined ? [] : [{ value: NONE, label: shown(none) }]),
     ],
     // Losing rows takes a decision; Enter alone keeps them.
     initialValue: 0,
     output: process.stderr,
   });
-  if (isCancel(answer)) {
-    // The prompt takes the key for itself, and the program is to end as it always does.
-    process.kill(process.pid, 'SIGINT');
-    throw interrupted('Interrupted. Nothing was changed.');
-  }
+  if (isCancel(answer)) return refuseCancelled();
   return answer === NONE ? null : answer;
+}
+
+/** The prompt takes the key of Ctrl-C for itself, and the program is to end as it always does. */
+export function refuseCancelled(): never {
+  process.kill(process.pid, 'SIGINT');
+  throw interrupted('Interrupted. Nothing was changed.');
 }

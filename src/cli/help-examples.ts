@@ -22,7 +22,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   'import-knex': ['migrate import-knex ./migrations --stamp --to db/versions'],
   'import-node-pg-migrate': ['migrate import-node-pg-migrate ./migrations --stamp'],
   'import-prisma': ['migrate import-prisma ./prisma --stamp'],
-  init: ['migrate init migrations'],
+  init: ['migrate init', 'migrate init -y --models sql --database pglite://.limbeck/dev'],
   lint: ['migrate lint', 'migrate lint changes.sql', 'migrate lint --all --format github'],
   'list-templates': ['migrate list-templates'],
   log: ['migrate log', 'migrate log 4e1f', 'migrate log --since yesterday --json'],

@@ -15,6 +15,7 @@ export interface GlobalOptions {
   readonly url?: string;
   readonly scriptLocation?: string;
   readonly json?: boolean;
+  readonly events?: boolean;
   readonly quiet?: boolean;
   readonly color?: boolean;
   readonly cache?: boolean;
@@ -25,6 +26,7 @@ export interface Invocation {
   readonly settings: SettingsInput;
   readonly terminal: Terminal;
   readonly progress: RunProgressLine;
+  /** For --json and --events: the result is for a program. */
   readonly json: boolean;
   readonly signal: AbortSignal;
 }
@@ -41,6 +43,7 @@ export function addGlobalOptions(program: Command): Command {
     .option('--url <url>', 'database to use instead of the one in the config')
     .option('--script-location <folder>', 'folder of the revisions, instead of the one in the config')
     .option('--json', 'print the result as JSON')
+    .option('--events', 'print what happens as lines of JSON, and the result as the last one')
     .option('-q, --quiet', 'print only results and errors')
     .option('--no-cache', 'rebuild the SQL of the target, and cache nothing')
     .option('--no-color', 'print without colors')
@@ -66,7 +69,7 @@ export async function openInvocation(command: Command, signal: AbortSignal): Pro
     settings: settingsInput(command.name(), options),
     terminal,
     progress: new RunProgressLine(terminal.live),
-    json: options.json === true,
+    json: options.json === true || options.events === true,
     signal,
   };
 }

@@ -65,7 +65,8 @@ function outcomeOfUsage(error: unknown, args: readonly string[], command: string
   const meant = unknown === undefined ? null : commandOfOtherTool(unknown);
   if (unknown !== undefined && meant !== null) return { kind: 'failed', error: otherToolsCommand(unknown, meant) };
   const isHelp = error.code === 'commander.help';
-  if (isHelp && guessOptions(args).json !== true) return { kind: 'ended', status: ExitStatus.badRequest };
+  const { json, events } = guessOptions(args);
+  if (isHelp && json !== true && events !== true) return { kind: 'ended', status: ExitStatus.badRequest };
   const problem = isHelp ? 'the command is missing' : error.message.replace(/^error: /, '').replaceAll('\n', ' ');
   return {
     kind: 'failed',
@@ -79,6 +80,7 @@ function guessOptions(args: readonly string[]): ErrorOptions {
   const own = end === -1 ? args : args.slice(0, end);
   return {
     json: own.some((word) => /^--js(on?)?$/.test(word)),
+    events: own.some((word) => /^--ev(e|en|ent|ents)?$/.test(word)),
     ...(own.includes('--no-color') ? { color: false } : {}),
     trace: own.includes('--trace') || own.includes('--raiseerr'),
   };

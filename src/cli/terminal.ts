@@ -1,9 +1,15 @@
+import type { JsonOutput } from '../commands/json/json-outputs.js';
+import type { sarifLog } from '../commands/lint/report-formats.js';
+import type { ScriptReport } from '../commands/run/script-report.js';
+import type { ErrorOutput } from '../errors/error-data.js';
 import { jsonText, onSeveralLines } from '../util/escape.js';
 import { maskData, maskPassword } from '../util/mask-password.js';
 import { writeResult } from '../util/result-output.js';
 import type { Question } from './ask-for-choice.js';
+import type { TextQuestion } from './ask-for-text.js';
 import { LiveLine } from './live-line.js';
 import { openPalette, type Paint, PLAIN } from './palette.js';
+import { eventLine, type PrintEvent } from './print/json-events.js';
 
 /**
  * Where the program prints, and how. Results go to standard output, all else to standard error. Each text is a line: a line
@@ -12,8 +18,12 @@ import { openPalette, type Paint, PLAIN } from './palette.js';
 export interface Terminal {
   /** A result. Passwords in it are masked. */
   print(...lines: readonly string[]): void;
-  /** A result as JSON; a parser reads the exact value, except for passwords. */
-  printJson(value: unknown): void;
+  /** A result as JSON; a parser reads the exact value, except for passwords. With --events, the last line. */
+  printJson(value: JsonOutput | SarifLog): void;
+  /** The same for a script, passwords included. */
+  printJsonScript(report: ScriptReport): void;
+  /** What a command failed with, as JSON. */
+  printJsonError(output: ErrorOutput): void;
   /** A script, which is exact unless it goes to a terminal: whoever asked for it will run it, passwords included. */
   printScript(text: string): void;
   /** Progress, status and warnings. */
@@ -21,11 +31,15 @@ export interface Terminal {
   readonly paint: Paint;
   /** A line below the others that says how far the work is; null unless a person looks on. */
   readonly live: LiveLine | null;
+  /** Prints what happens as a line of JSON; null without --events. */
+  readonly event: PrintEvent | null;
   /**
    * Asks a person for one of the choices: its position, or null for none of them. Null if nobody can be asked: unless
    * all ends are terminals, on a CI machine, with --quiet and --json.
    */
   readonly choose: ((question: Question) => Promise<number | null>) | null;
+  /** Asks a person for a text. Null if nobody can be asked. */
+  readonly ask: ((question: TextQuestion) => Promise<string>) | null;
 }
 
 export interface TerminalOptions {
@@ -35,7 +49,11 @@ export interface TerminalOptions {
   readonly quiet?: boolean;
   /** True for --json: the output is for a program. */
   readonly json?: boolean;
+  /** True for --events: the same, line by line. */
+  readonly events?: boolean;
 }
+
+type SarifLog = ReturnType<typeof sarifLog>;
 
 /** NO_COLOR and FORCE_COLOR as their authors describe them: any value but the empty one counts. */
 function wantsColour({ color }: TerminalOptions): boolean {
@@ -56,14 +74,35 @@ export async function openTerminal(options: TerminalOptions): Promise<Terminal> 
   const write = (text: string) => (live === null ? process.stderr.write(text) : live.above(text));
   return {
     print: (...lines) => writeResult(toText(lines)),
-    printJson: (value) => writeResult(`${jsonText(maskData(value))}\n`),
+    ...jsonPrinters(options),
     printScript: (text) => writeResult(`${process.stdout.isTTY === true ? onSeveralLines(text) : text}\n`),
     status: (...lines) => {
       if (options.quiet !== true) write(toText(lines));
     },
     paint,
     live,
-    choose: canAsk(options) ? askPerson : null,
+    ...(canAsk(options) ? { choose: askPerson, ask: askPersonForText } : { choose: null, ask: null }),
+  };
+}
+
+/** What prints for programs. */
+function jsonPrinters({
+  events,
+}: TerminalOptions): Pick<Terminal, 'printJson' | 'printJsonScript' | 'printJsonError' | 'event'> {
+  if (events === true) {
+    return {
+      printJson: (value) => writeResult(eventLine('result', maskData(value))),
+      printJsonScript: (report) => writeResult(eventLine('result', report)),
+      printJsonError: ({ error }) => writeResult(eventLine('error', maskData(error))),
+      event: (event, data) => writeResult(eventLine(event, maskData(data))),
+    };
+  }
+  const printMasked = (value: unknown) => writeResult(`${jsonText(maskData(value))}\n`);
+  return {
+    printJson: printMasked,
+    printJsonScript: (report) => writeResult(`${jsonText(report)}\n`),
+    printJsonError: printMasked,
+    event: null,
   };
 }
 
@@ -73,13 +112,18 @@ function canAsk(options: TerminalOptions): boolean {
 }
 
 /** A terminal that can't move its cursor calls itself dumb. */
-function canShowProgress({ quiet, json }: TerminalOptions): boolean {
+function canShowProgress({ quiet, json, events }: TerminalOptions): boolean {
   const isTerminal = process.stderr.isTTY === true && process.env.TERM !== 'dumb';
-  return isTerminal && !isSet('CI') && quiet !== true && json !== true;
+  return isTerminal && !isSet('CI') && quiet !== true && json !== true && events !== true;
 }
 
 /** Nothing of it is loaded until there is a question. */
 const askPerson: Terminal['choose'] = async (question) => {
   const { askForChoice } = await import('./ask-for-choice.js');
   return askForChoice(question);
+};
+
+const askPersonForText: Terminal['ask'] = async (question) => {
+  const { askForText } = await import('./ask-for-text.js');
+  return askForText(question);
 };

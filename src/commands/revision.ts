@@ -22,7 +22,7 @@ import { summarizeUnmanaged, type UnmanagedSummary } from './difference/unmanage
 import type { CommandEvents } from './environment/command-events.js';
 import { configuredSettings } from './environment/environment.js';
 import { loadRevisionMap } from './graph/load-revision-map.js';
-import { needsLint, type PlannedFinding } from './new-revision/lint-planned.js';
+import { type ChangeFinding, needsLint } from './new-revision/lint-planned.js';
 import {
   type Compared,
   directivesFor,
@@ -82,7 +82,7 @@ export interface RevisionReport {
   readonly changes: readonly ReportedChange[];
   readonly unmanaged: readonly UnmanagedSummary[];
   /** What is dangerous in the changes, as `migrate lint` finds it. */
-  readonly findings: readonly PlannedFinding[];
+  readonly findings: readonly ChangeFinding[];
   /** What came of trying the revision on a copy of the schema, for each database; empty if nothing was tried. */
   readonly trials: readonly Trial[];
   /** The drops that may be renames, and what was chosen. */

@@ -10,6 +10,17 @@ export interface OpenQuestion {
 }
 
 /** @param why follows "because": the file is missing, or isn't JSON, or has another shape. */
+export function initAnswersInvalid(path: string, why: string): LimbeckError {
+  return new LimbeckError({
+    code: 'ANSWERS_INVALID',
+    message: `"${path}" has no answers: ${why}.`,
+    hint: 'Write a JSON object such as { "models": "typescript", "database": "DATABASE_URL", "folder": "migrations" }.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file: path },
+  });
+}
+
+/** @param why follows "because": the file is missing, or isn't JSON, or has another shape. */
 export function answersInvalid(path: string, why: string): LimbeckError {
   return new LimbeckError({
     code: 'ANSWERS_INVALID',

@@ -84,6 +84,12 @@ export function stringSource(value: string): SourceCode {
   return asSource(`${quote}${inside}${quote}`);
 }
 
+/** A value in a file of environment variables: in the quotes that it doesn't have, because such a file has no escapes. */
+export function envFileValue(value: string): string {
+  const quote = ["'", '"', '`'].find((mark) => !value.includes(mark));
+  return quote === undefined ? onOneLine(value) : `${quote}${onOneLine(value)}${quote}`;
+}
+
 function count(value: string, character: string): number {
   return value.split(character).length - 1;
 }
@@ -167,4 +173,9 @@ export function markdownCode(text: string): string {
 /** JSON that is safe to print as well: a parser reads exactly the same value. */
 export function jsonText(value: unknown): string {
   return onSeveralLines(JSON.stringify(value, null, 2));
+}
+
+/** The same on one line. */
+export function jsonLine(value: unknown): string {
+  return onSeveralLines(JSON.stringify(value));
 }

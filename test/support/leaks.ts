@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import fc from 'fast-check';
-import { errorData, formatError } from '../../src/cli/print/error-text.js';
+import { formatError } from '../../src/cli/print/error-text.js';
+import { errorData } from '../../src/errors/error-data.js';
 import { LimbeckError } from '../../src/errors/limbeck-error.js';
 
 /** A password, and the pieces of it of which none may show up anywhere. */

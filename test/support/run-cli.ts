@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkJson } from './check-json.js';
 
 const BINARY = join(import.meta.dirname, '../../bin/migrate.js');
 
@@ -23,7 +24,10 @@ export interface CliOptions {
   readonly signal?: AbortSignal;
 }
 
-/** Runs the compiled `migrate` in a separate process. Its environment is `env` and what every program needs. */
+/**
+ * Runs the compiled `migrate` in a separate process. Its environment is `env` and what every program needs. What it prints
+ * as JSON must be what json-schema.json describes.
+ */
 export function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [BINARY, ...args], {
@@ -34,7 +38,14 @@ export function runCli(args: readonly string[], options: CliOptions = {}): Promi
     const stderr = collect(child.stderr);
     options.signal?.addEventListener('abort', () => child.kill('SIGINT'));
     child.once('error', reject);
-    child.once('close', (status) => resolve({ stdout: stdout(), stderr: stderr(), status }));
+    child.once('close', (status) => {
+      try {
+        checkJson({ args, stdout: stdout() });
+        resolve({ stdout: stdout(), stderr: stderr(), status });
+      } catch (error) {
+        reject(error);
+      }
+    });
     child.stdin.end(options.input ?? '');
   });
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { ImportedDatabase, ImportHistoryReport } from '../../commands/import-history.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
+import { terminalEvents } from '../print/run-text.js';
 import type { Terminal } from '../terminal.js';
 
 type Tools = typeof import('../../commands/import-tools.js');
@@ -43,9 +44,10 @@ function importCommand({ name, title, folder, command }: ImportTool, run: RunAct
     .option('--stamp', `record in the database what ${title} has applied`)
     .option('--table <name>', `table in which ${title} records it, if it has another name`)
     .action((folders: readonly string[], flags: ImportFlags, called: Command) =>
-      run(called, async ({ settings, terminal, json, signal }) => {
+      run(called, async (invocation) => {
+        const { settings, terminal, json, signal } = invocation;
         const { [command]: importTool } = await import('../../commands/import-tools.js');
-        const onWarning = (message: string) => terminal.status(`${terminal.paint('yellow', 'warning')} ${message}`);
+        const { onWarning = () => undefined } = terminalEvents(invocation);
         const report = await importTool(settings, { ...flags, folder: folders, onWarning, signal });
         if (json) terminal.printJson(report);
         else printImport(report, terminal);

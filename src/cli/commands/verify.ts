@@ -3,6 +3,7 @@ import type { VerifyProgress, VerifyReport } from '../../commands/verify.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
 import type { Invocation } from '../invocation.js';
+import { jsonCallbacks } from '../print/json-events.js';
 import { quietEvents } from '../print/run-text.js';
 import { printVerify } from '../print/verify-text.js';
 
@@ -31,7 +32,8 @@ export function verifyCommand(run: RunAction): Command {
     );
 }
 
-function progressOf({ progress }: Invocation): (event: VerifyProgress) => void {
+function progressOf({ progress, terminal: { event } }: Invocation): (event: VerifyProgress) => void {
+  if (event !== null) return jsonCallbacks(event).onVerify;
   return ({ stage, place, total = 0 }) => {
     if (stage !== 'cycle') return;
     if (place === 1) progress.planned(total);

@@ -65,16 +65,3 @@ function statementLines(statement: string, position: number | undefined): readon
 function field(name: string, value: string | undefined): readonly string[] {
   return value === undefined ? [] : hangingLines(`  ${name} `, value);
 }
-
-/** The same as data, for --json. */
-export function errorData(error: LimbeckError): Readonly<Record<string, unknown>> {
-  return {
-    code: error.code,
-    message: error.message,
-    hint: error.hint,
-    exitStatus: error.exitStatus,
-    place: error.place,
-    postgres: error.postgres,
-    data: error.data,
-  };
-}

@@ -1,6 +1,6 @@
 import type { Warning } from '../../commands/difference/difference-report.js';
 import type { Finding, LintReport, Severity } from '../../commands/lint.js';
-import type { PlannedFinding } from '../../commands/new-revision/lint-planned.js';
+import type { ChangeFinding } from '../../commands/new-revision/lint-planned.js';
 import type { Paint } from '../palette.js';
 
 const COLORS = { error: 'red', warning: 'yellow', advice: 'dim' } as const;
@@ -23,7 +23,7 @@ const ALREADY_SAID: Readonly<Record<string, Warning['kind']>> = {
 
 /** The lines under a change of a new revision that say what is dangerous in it. */
 export function findingLines(
-  findings: readonly PlannedFinding[],
+  findings: readonly ChangeFinding[],
   warnings: readonly Warning[],
   paint: Paint,
 ): readonly string[] {

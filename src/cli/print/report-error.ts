@@ -1,12 +1,13 @@
+import { errorData } from '../../errors/error-data.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import { LimbeckError } from '../../errors/limbeck-error.js';
 import { causesOf, describeThrown, textOfError } from '../../util/thrown.js';
 import type { GlobalOptions } from '../invocation.js';
 import type { FailedOutcome } from '../process/outcome.js';
 import { openTerminal } from '../terminal.js';
-import { errorData, formatError } from './error-text.js';
+import { formatError } from './error-text.js';
 
-export type ErrorOptions = Pick<GlobalOptions, 'json' | 'color'> & { readonly trace?: boolean };
+export type ErrorOptions = Pick<GlobalOptions, 'json' | 'events' | 'color'> & { readonly trace?: boolean };
 
 /** Explains what a command failed with, and reports it. Returns the exit status. */
 export async function reportFailure(outcome: FailedOutcome, options: ErrorOptions): Promise<ExitStatus> {
@@ -24,9 +25,10 @@ async function explain({ error, during, explain: addRun }: FailedOutcome): Promi
 
 /** For people on standard error; with --json as data on standard output too. */
 async function reportError(error: LimbeckError, options: ErrorOptions): Promise<void> {
-  const terminal = await openTerminal(options.color === undefined ? {} : { color: options.color });
-  if (options.json === true) {
-    terminal.printJson({ error: errorData(error) });
+  const { color, json, events } = options;
+  const terminal = await openTerminal({ events: events === true, ...(color === undefined ? {} : { color }) });
+  if (json === true || events === true) {
+    terminal.printJsonError({ error: errorData(error) });
   }
   terminal.status(...formatError(error, terminal.paint));
   // The stack of a defect is what helps.

@@ -2,11 +2,13 @@ import type { CommandEvents, LockRetry } from '../../commands/environment/comman
 import type { RunReport } from '../../commands/run/run-report.js';
 import type { Invocation } from '../invocation.js';
 import { hangingLines } from './hanging-lines.js';
+import { jsonCallbacks } from './json-events.js';
 import { formatStep } from './revision-text.js';
 
-/** Reports on standard error what happens while a command works with the database. */
+/** Reports on standard error what happens while a command works with the database; with --events, as lines of JSON. */
 export function terminalEvents({ terminal, signal, progress }: Invocation): CommandEvents {
-  const { paint, status } = terminal;
+  const { paint, status, event } = terminal;
+  if (event !== null) return { signal, ...jsonCallbacks(event) };
   return {
     signal,
     onDatabase: (database) => status(`Database ${paint('bold', database)}`),

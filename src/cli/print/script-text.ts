@@ -2,7 +2,6 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ScriptReport } from '../../commands/run/script-report.js';
 import { scriptFileExists } from '../../errors/command-errors.js';
-import { jsonText } from '../../util/escape.js';
 import type { Invocation } from '../invocation.js';
 import type { Terminal } from '../terminal.js';
 import { describeHeads } from './run-text.js';
@@ -11,7 +10,7 @@ import { describeHeads } from './run-text.js';
 export function printScript(report: ScriptReport, { terminal, json }: Invocation): undefined {
   if (json) {
     // As exact as the script alone.
-    terminal.printScript(jsonText(report));
+    terminal.printJsonScript(report);
     return;
   }
   if (report.scripts !== undefined && report.scripts.length > 1) {

@@ -8,6 +8,6 @@ export function githubLines({ findings }: LintReport): readonly string[] {
 }
 
 /** A log for code scanning, as an object. */
-export function sarifLog({ findings }: LintReport): object {
+export function sarifLog({ findings }: LintReport): ReturnType<typeof toSarif> {
   return toSarif(findings);
 }

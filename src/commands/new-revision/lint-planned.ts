@@ -11,7 +11,7 @@ import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Difference } from '../difference/difference.js';
 
 /** Something dangerous in a change that a new revision makes. */
-export interface PlannedFinding extends Pick<Finding, 'rule' | 'severity' | 'what' | 'safe' | 'docs'> {
+export interface ChangeFinding extends Pick<Finding, 'rule' | 'severity' | 'what' | 'safe' | 'docs'> {
   /** As in the list of changes. */
   readonly change: string;
 }
@@ -24,7 +24,7 @@ type LintSettings = Pick<ResolvedSettings, 'lintsRevisions' | 'lintRules' | 'onl
 export async function lintPlanned(
   { operations, reflected }: PlannedDifference,
   settings: LintSettings,
-): Promise<readonly PlannedFinding[]> {
+): Promise<readonly ChangeFinding[]> {
   const care = careOf(settings);
   if (!needsLint({ operations, reflected }, settings)) return [];
   const parser = await loadParser();

@@ -11,7 +11,7 @@ import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Difference } from '../difference/difference.js';
 import { listChanges, type ReportedChange } from '../difference/difference-report.js';
 import { changesOfDatabase } from '../run/database-names.js';
-import { lintPlanned, type PlannedFinding } from './lint-planned.js';
+import { type ChangeFinding, lintPlanned } from './lint-planned.js';
 import { type DirectiveRequest, NO_DIFFERENCE, processDirectives, withOperations } from './process-directives.js';
 import { renderBodies, renderParts } from './render-bodies.js';
 import type { RevisionBodies } from './write-new-revision.js';
@@ -32,7 +32,7 @@ export interface PlannedRevision {
   /** What its upgrade does. */
   readonly changes: readonly ReportedChange[];
   /** What is dangerous in its upgrade. */
-  readonly findings: readonly PlannedFinding[];
+  readonly findings: readonly ChangeFinding[];
 }
 
 interface Planning {
@@ -70,7 +70,7 @@ export async function planParts(
   const parts = new Map<string, Difference>();
   const found: RevisionDirective[] = [];
   const changes: ReportedChange[] = [];
-  const findings: PlannedFinding[] = [];
+  const findings: ChangeFinding[] = [];
   for (const each of compared) {
     const { difference, settings } = each;
     const directives = await directivesFor(request, each, planning);

@@ -109,7 +109,8 @@ class Trial {
       return null;
     } catch (error) {
       await session.rollback();
-      this.#seen.push(...session.seenOfWhole);
+      const failed = session.seen.at(-1)?.step ?? null;
+      this.#seen.push(...session.seen.filter(({ step }) => step !== failed));
       return messageOf(error);
     }
   }

@@ -16,5 +16,6 @@ export const envTemplate: ProjectTemplate = {
   name: 'env',
   summary: 'an env module that chooses where a command runs',
   files: { [TEMPLATE_FILE_NAME]: DEFAULT_TEMPLATE, 'env.ts': ENV_FILE },
-  config: (scriptLocation) => configText(scriptLocation, [`env: ${stringSource(`${scriptLocation}/env.ts`)},`]),
+  config: (scriptLocation, parts) =>
+    configText(scriptLocation, parts, [`env: ${stringSource(`${scriptLocation}/env.ts`)},`]),
 };

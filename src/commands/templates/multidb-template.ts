@@ -6,6 +6,7 @@ export const multidbTemplate: ProjectTemplate = {
   name: 'multidb',
   summary: 'several databases, revisions with a part for each',
   files: { [TEMPLATE_FILE_NAME]: PARTS_TEMPLATE },
+  hasSeveralDatabases: true,
   config: (scriptLocation) => `${CONFIG_IMPORTS}
 export default defineConfig({
   ${scriptLocationLine(scriptLocation)}

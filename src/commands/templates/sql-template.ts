@@ -8,5 +8,5 @@ export const sqlTemplate: ProjectTemplate = {
   name: 'sql',
   summary: 'one database, revisions in SQL',
   files: { [fileName]: text },
-  config: (scriptLocation) => configText(scriptLocation, ["revisionFormat: 'sql',"]),
+  config: (scriptLocation, parts) => configText(scriptLocation, parts, ["revisionFormat: 'sql',"]),
 };

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '../../errors/codes.js';
 import { historyCheckFailed } from '../../errors/command-errors.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import { LimbeckError } from '../../errors/limbeck-error.js';
@@ -17,7 +18,7 @@ export interface VerifyFailure {
   /** What ran when it came up. */
   readonly direction: 'upgrade' | 'downgrade' | null;
   /** The code of the error that says the same, for `docs/errors.md`. */
-  readonly code: LimbeckError['code'];
+  readonly code: ErrorCode;
   readonly message: string;
   /** A line for each; none if a statement failed. */
   readonly differences: readonly string[];

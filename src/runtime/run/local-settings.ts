@@ -9,7 +9,7 @@ interface LocalSetting {
 
 /**
  * The settings that a revision has made for its transaction. If a directive runs online, a commit ends them that the
- * revision does not know of, so they are repeated in the transaction that follows.
+ * revision does not know of, so they are set again in the transaction that follows.
  */
 export class LocalSettings {
   #made: readonly LocalSetting[] = [];

@@ -1,0 +1,84 @@
+import type { BranchPoint } from '../branches.js';
+import type { CheckReport } from '../check.js';
+import type { FilesReport } from '../check-files.js';
+import type { CurrentReport } from '../current.js';
+import type { DiagramReport } from '../diagram.js';
+import type { DiffReport } from '../diff.js';
+import type { ScopeDecision } from '../difference/explain-scope.js';
+import type { EnsureVersionReport } from '../ensure-version.js';
+import type { RevisionInfo } from '../graph/revision-info.js';
+import type { GraphReport } from '../graph.js';
+import type { ImportAlembicReport } from '../import-alembic.js';
+import type { ImportHistoryReport } from '../import-history.js';
+import type { InitReport } from '../init.js';
+import type { LintReport } from '../lint.js';
+import type { TemplateInfo } from '../list-templates.js';
+import type { LogReport } from '../log.js';
+import type { MergeReport } from '../merge.js';
+import type { PlanReport } from '../plan/plan-report.js';
+import type { RebaseReport } from '../rebase.js';
+import type { ReflectReport } from '../reflect.js';
+import type { WrittenReport } from '../report.js';
+import type { RevisionReport } from '../revision.js';
+import type { RunReport } from '../run/run-report.js';
+import type { ScriptReport } from '../run/script-report.js';
+import type { SquashReport } from '../squash.js';
+import type { StatusReport } from '../status.js';
+import type { VerifyReport } from '../verify.js';
+
+interface RevisionList {
+  readonly revisions: readonly RevisionInfo[];
+}
+
+interface BranchList {
+  readonly revisions: readonly BranchPoint[];
+}
+
+interface TemplateList {
+  readonly templates: readonly TemplateInfo[];
+}
+
+/** What each command prints with `--json`. `npm run json-schema` turns these types into json-schema.json. */
+export interface JsonOutputs {
+  readonly branches: BranchList;
+  /** A list with `--explain`, and a report on files with `--files`. */
+  readonly check: CheckReport | FilesReport | readonly ScopeDecision[];
+  readonly current: CurrentReport;
+  readonly diagram: DiagramReport;
+  readonly diff: DiffReport;
+  /** A plan with `--plan`, and a script with `--sql`. */
+  readonly downgrade: RunReport | PlanReport | ScriptReport;
+  readonly edit: RevisionList;
+  /** A script with `--sql`. */
+  readonly 'ensure-version': EnsureVersionReport | ScriptReport;
+  readonly graph: GraphReport;
+  readonly heads: RevisionList;
+  readonly history: RevisionList;
+  readonly 'import-alembic': ImportAlembicReport;
+  readonly 'import-drizzle': ImportHistoryReport;
+  readonly 'import-flyway': ImportHistoryReport;
+  readonly 'import-knex': ImportHistoryReport;
+  readonly 'import-node-pg-migrate': ImportHistoryReport;
+  readonly 'import-prisma': ImportHistoryReport;
+  readonly init: InitReport;
+  /** With `--format sarif`, the log has the schema of SARIF 2.1.0 instead. */
+  readonly lint: LintReport;
+  readonly 'list-templates': TemplateList;
+  readonly log: LogReport;
+  readonly merge: MergeReport;
+  readonly rebase: RebaseReport;
+  readonly reflect: ReflectReport;
+  readonly report: WrittenReport;
+  readonly revision: RevisionReport;
+  readonly show: RevisionList;
+  readonly squash: SquashReport;
+  /** A script with `--sql`. */
+  readonly stamp: RunReport | ScriptReport;
+  readonly status: StatusReport;
+  /** A plan with `--plan`, and a script with `--sql`. */
+  readonly upgrade: RunReport | PlanReport | ScriptReport;
+  readonly verify: VerifyReport;
+}
+
+/** What a command prints with `--json` if it works, whichever command that is. */
+export type JsonOutput = JsonOutputs[keyof JsonOutputs];
