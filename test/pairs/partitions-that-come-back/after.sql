@@ -9,3 +9,8 @@ ALTER TABLE task ADD CONSTRAINT task_takes_time CHECK (NOT isempty(span));
 CREATE TABLE step (id integer, size smallint) PARTITION BY HASH (size);
 CREATE TABLE step_1 PARTITION OF step FOR VALUES WITH (MODULUS 4, REMAINDER 1) PARTITION BY RANGE (id);
 CREATE INDEX only_size ON ONLY step (size);
+
+CREATE TABLE page (id integer, body text) PARTITION BY LIST (id);
+CREATE TABLE page_1 (body text);
+ALTER TABLE page ADD CONSTRAINT has_body CHECK (body IS NOT NULL);
+ALTER TABLE page_1 ADD CHECK (body IS NOT NULL);

@@ -9,3 +9,7 @@ ALTER TABLE task ADD CONSTRAINT task_takes_time CHECK (NOT isempty(span));
 CREATE TABLE step (id integer, size smallint) PARTITION BY HASH (size);
 CREATE TABLE step_1 PARTITION OF step FOR VALUES WITH (MODULUS 4, REMAINDER 2) PARTITION BY RANGE (id);
 CREATE INDEX only_size ON ONLY step (size);
+
+CREATE TABLE page (id integer, body text) PARTITION BY LIST (id);
+CREATE TABLE page_1 PARTITION OF page FOR VALUES IN (1);
+ALTER TABLE page ADD CONSTRAINT has_body CHECK (body IS NOT NULL);
