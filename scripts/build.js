@@ -17,6 +17,7 @@ import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
 import ts from 'typescript';
 import { writeEntries } from './entries.js';
+import { ENTRIES } from './entry-names.js';
 
 const ROOT = join(import.meta.dirname, '..');
 const DIST = join(ROOT, 'dist');
@@ -42,7 +43,7 @@ const BUNDLED = ['@clack/prompts', 'chalk', 'commander', 'diff', 'sucrase'];
 /** A line above the code of each module, with its path: 45 kB that no program reads. */
 const MARKS = /^\/\/ (?:src|node_modules)\/\S+\n/gm;
 
-const TYPED_ENTRIES = ['index', 'models/index', 'testing'];
+const TYPED_ENTRIES = [...ENTRIES.keys()];
 
 const forTests = process.argv.includes('--for-tests');
 const always = !forTests && !process.argv.includes('--if-outdated');
