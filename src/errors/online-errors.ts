@@ -14,7 +14,9 @@ export function blocksLargeTable(because: string): LimbeckError {
 /** A table that is to be changed in batches has no key to go by. */
 export function backfillNeedsKey(table: string, key: readonly string[] | null): LimbeckError {
   const what =
-    key === null ? 'has no primary key' : `has no unique index on (${key.join(', ')}) whose columns are NOT NULL`;
+    key === null
+      ? 'has no primary key'
+      : `has no unique index on (${key.join(', ')}) whose columns are NOT NULL, and not money`;
   return new LimbeckError({
     code: 'BACKFILL_NEEDS_KEY',
     message: `The rows of ${table} can't be changed in batches: the table ${what}.`,

@@ -81,9 +81,14 @@ function toDraft(revision: Revision, position: number): Draft {
     needs: [],
     up: [],
     neededBy: [],
-    labels: [...new Set(revision.branchLabels)],
+    labels: withoutRepeats(revision.branchLabels),
     dependencies: [],
   };
+}
+
+/** A new list. Most have one entry at most, and a history may have thousands of them. */
+function withoutRepeats(names: readonly string[]): string[] {
+  return names.length < 2 ? [...names] : [...new Set(names)];
 }
 
 function collectLabels(byId: ReadonlyMap<string, Draft>): Map<string, Draft> {
@@ -114,7 +119,7 @@ interface Links {
 }
 
 function linkDownRevisions(node: Draft, { byId, squashes, followsReplaced }: Links): void {
-  for (const id of new Set(node.revision.downRevisions)) {
+  for (const id of withoutRepeats(node.revision.downRevisions)) {
     const squash = squashes.get(id);
     const down = byId.get(id) ?? (followsReplaced ? squash : undefined);
     if (down === undefined) {
@@ -138,31 +143,48 @@ function linkDependencies(node: Draft, byId: ReadonlyMap<string, Draft>, byLabel
 }
 
 function refuseCycles(nodes: readonly Draft[]): void {
-  const cycle = findCycle(nodes, (node) => node.down);
+  const cycle = hasCycle(nodes) ? findCycle(nodes, (node) => node.down) : null;
   if (cycle !== null) {
     throw revisionCycle(cycle.map(({ revision }) => revision));
   }
+  if (nodes.every(({ dependencies }) => dependencies.length === 0)) return;
   const ring = findCycle(nodes, (node) => [...node.down, ...node.dependencies]);
   if (ring !== null) {
     throw dependencyCycle(ring.map(({ revision }) => revision));
   }
 }
 
-/** A dependency that an ancestor states too is satisfied long before, and would only tangle the version table. */
-function linkNeeds(node: Draft): void {
-  const needs = new Set(node.down);
-  if (node.dependencies.length > 0) {
-    const satisfied = new Set([...reach(node.down, (below) => below.down)].flatMap((below) => below.dependencies));
-    for (const dependency of node.dependencies) {
-      if (!satisfied.has(dependency)) {
-        needs.add(dependency);
-      }
+/** Faster than to find the cycle, which hardly any project has. */
+function hasCycle(nodes: readonly Draft[]): boolean {
+  const left = nodes.map(({ down }) => down.length);
+  const free = nodes.filter(({ down }) => down.length === 0);
+  for (const node of free) {
+    for (const above of node.up) {
+      const others = (left[above.position] ?? 0) - 1;
+      left[above.position] = others;
+      if (others === 0) free.push(above);
     }
   }
-  for (const needed of needs) {
+  return free.length < nodes.length;
+}
+
+function linkNeeds(node: Draft): void {
+  const isPlain = node.dependencies.length === 0 && node.down.length < 2;
+  for (const needed of isPlain ? node.down : needsOf(node)) {
     node.needs.push(needed);
     needed.neededBy.push(node);
   }
+}
+
+/** A dependency that an ancestor states too is satisfied long before, and would only tangle the version table. */
+function needsOf(node: Draft): ReadonlySet<Draft> {
+  const needs = new Set(node.down);
+  if (node.dependencies.length === 0) return needs;
+  const satisfied = new Set([...reach(node.down, (below) => below.down)].flatMap((below) => below.dependencies));
+  for (const dependency of node.dependencies) {
+    if (!satisfied.has(dependency)) needs.add(dependency);
+  }
+  return needs;
 }
 
 /** Labels apply to all later revisions, and to earlier ones up to another branch or a merge. */

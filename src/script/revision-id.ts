@@ -93,6 +93,8 @@ function whyNotAName(name: string): string | null {
   if (RESERVED.has(name)) {
     return 'is a word that selects revisions';
   }
-  const found = [...new Set(name.match(NOT_ALLOWED) ?? [])].sort();
-  return found.length === 0 ? null : `holds ${found.map((character) => JSON.stringify(character)).join(', ')}`;
+  const matches = name.match(NOT_ALLOWED);
+  if (matches === null) return null;
+  const found = [...new Set(matches)].sort();
+  return `holds ${found.map((character) => JSON.stringify(character)).join(', ')}`;
 }

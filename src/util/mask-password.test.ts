@@ -52,6 +52,11 @@ describe('secrets in SQL', () => {
     ["OPTIONS (user 'a', \"api_key\" 'k')", "OPTIONS (user 'a', \"api_key\" '***')"],
     ["SELECT set_config('app.key', 'k', false)", "SELECT set_config('app.key', '***', false)"],
     [
+      "SELECT set_config('search_path', 'a', true), set_config('app.token', 'k', true)",
+      "SELECT set_config('search_path', 'a', true), set_config('app.token', '***', true)",
+    ],
+    ["OPTIONS /* by key */ (token 'k')", "OPTIONS /* by key */ (token '***')"],
+    [
       "EXECUTE format('CREATE ROLE %I PASSWORD %L', 'a', 'x')",
       "EXECUTE format('CREATE ROLE %I PASSWORD %L', '***', '***')",
     ],

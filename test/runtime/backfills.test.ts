@@ -201,9 +201,17 @@ describe('op.backfill', () => {
     expect(await versionsOf(db)).toEqual(['a']);
   });
 
-  test('needs a key that is unique and without null', async ({ connection, db }) => {
-    await startAnew(db, 'CREATE TABLE items (id bigint PRIMARY KEY, g text, n integer)');
-    const chain = { a: up((op) => op.backfill('items', { set: { g: 'x' }, key: ['n'] })) };
+  test.for([
+    ['unique and without null', 'id bigint PRIMARY KEY, g text, n integer', ['n']],
+    [
+      'read alike in every session',
+      'id integer, g text, n integer, c money DEFAULT 0, PRIMARY KEY (c, id)',
+      ['c', 'id'],
+    ],
+    ['in the usual order of its types', 'id integer, g text NOT NULL, n integer NOT NULL', ['g', 'n']],
+  ] as const)('needs a key that is %s', async ([, columns, key], { connection, db }) => {
+    await startAnew(db, `CREATE TABLE items (${columns}); CREATE UNIQUE INDEX ON items (g text_pattern_ops, n)`);
+    const chain = { a: up((op) => op.backfill('items', { set: { g: 'x' }, key })) };
 
     await expect(upgrade(connection, chain, ONLINE)).rejects.toMatchObject({
       code: 'BACKFILL_NEEDS_KEY',

@@ -301,6 +301,32 @@ describe('a role that may not create databases', () => {
     });
   });
 
+  test('has revisions judged in the empty database that devUrl names, as far as one transaction goes', async ({
+    databaseUrl,
+    db,
+  }) => {
+    await withRole(databaseUrl, db, 'NOCREATEDB', async (url) => {
+      await db.query('GRANT CREATE ON SCHEMA public TO PUBLIC');
+      const widen = (column: string) =>
+        `DO $$ BEGIN EXECUTE 'ALTER' || ' TABLE t ALTER ${column} TYPE bigint'; END $$;`;
+      const { folder } = createProject({
+        'migrations/versions/a.sql': sqlRevision('a', '', 'CREATE TABLE t (a int, b int);'),
+        'migrations/versions/b.sql': sqlRevision('b', 'a', widen('a')),
+        'migrations/versions/c.sql': sqlRevision(
+          'c',
+          'b\n-- Transaction: false',
+          'CREATE INDEX CONCURRENTLY i ON t (a);',
+        ),
+        'migrations/versions/d.sql': sqlRevision('d', 'c', widen('b')),
+      });
+      const { findings, notes } = await commands.lint({ cwd: folder, settings: { url, devUrl: url } });
+
+      expect(findings.map(({ rule, revision }) => [rule, revision])).toEqual([['observed-work', 'b']]);
+      expect(notes).toEqual([expect.stringContaining('A revision failed on the scratch database')]);
+      expect((await db.query("SELECT FROM pg_class WHERE relname = 't'")).rows).toEqual([]);
+    });
+  });
+
   test('touches no database of devUrl that is not empty', async ({ databaseUrl, db }) => {
     await db.query('CREATE TABLE precious ()');
     await withRole(databaseUrl, db, 'NOCREATEDB', async (url) => {
@@ -321,6 +347,11 @@ describe('an embedded database', () => {
     expect(report.differences).toEqual(['create table b']);
   });
 });
+
+function sqlRevision(id: string, down: string, sql: string): string {
+  const header = `-- ${id}\n--\n-- Revision ID: ${id}\n-- Revises: ${down}\n-- Create Date: 2026-01-01 00:00:00\n`;
+  return `${header}\n-- migrate: upgrade\n${sql}\n\n-- migrate: downgrade\n`;
+}
 
 /** What the role has made, and nobody else who uses the server meanwhile. */
 async function databasesOf(db: Queryable, role: string) {

@@ -30,6 +30,7 @@ export class ObservedSession implements StepSession {
   readonly #connection: Connection | null;
   readonly #watch: RelationWatch | null;
   #last: Promise<unknown> = Promise.resolve();
+  readonly #whole = new Set<Step>();
   #isNewStep = true;
 
   constructor(connection: Connection | null, watch: RelationWatch | null) {
@@ -75,6 +76,16 @@ export class ObservedSession implements StepSession {
   beginStep(): void {
     this.progress.beginStep();
     this.#isNewStep = true;
+  }
+
+  /** To be called when a step has come to its end. */
+  stepDone(step: Step): void {
+    this.#whole.add(step);
+  }
+
+  /** The statements of the steps that have come to their end. A step may fail before any of its statements is seen. */
+  get seenOfWhole(): readonly SeenStatement[] {
+    return this.seen.filter(({ step }) => this.#whole.has(step));
   }
 
   /** Directives send their statements without waiting. Each has to be seen by itself. */

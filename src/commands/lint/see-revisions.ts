@@ -88,10 +88,9 @@ async function observe(session: ObservedSession, seeing: Seeing): Promise<readon
     return session.seen;
   } catch (error) {
     await session.rollback();
-    const failed = session.seen.at(-1)?.step ?? null;
     const message = error instanceof Error ? error.message : String(error);
     seeing.notes.push(`A revision failed on the scratch database, so this and the later ones were not run: ${message}`);
-    return session.seen.filter(({ step }) => step !== failed);
+    return session.seenOfWhole;
   }
 }
 
@@ -125,5 +124,6 @@ export function runObserved(
     x: settings.x,
     args: settings.database === null ? {} : { database: settings.database },
     onVersionApply: [],
+    onStepDone: (step) => session.stepDone(step),
   });
 }

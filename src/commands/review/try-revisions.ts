@@ -109,8 +109,7 @@ class Trial {
       return null;
     } catch (error) {
       await session.rollback();
-      const failed = session.seen.at(-1)?.step ?? null;
-      this.#seen.push(...session.seen.filter(({ step }) => step !== failed));
+      this.#seen.push(...session.seenOfWhole);
       return messageOf(error);
     }
   }

@@ -87,8 +87,10 @@ function constantOf({ type }: KeyColumn, text: string | undefined): string {
 const STRATEGIES = { less: 1, atMost: 2, equal: 3, atLeast: 4, greater: 5 } as const;
 
 /**
- * The columns of the index behind a key, in their order; no rows if no valid unique index has exactly these. The operators
- * are those of the index, wherever they are: those of citext are in the schema of the extension.
+ * The columns of the index behind a key, in their order. There are fewer rows than the key has columns if no valid unique
+ * index has exactly these, if one isn't in the usual order of its type, or if it is money, which sessions with another
+ * lc_monetary read in another way. The operators are those of the index, wherever they are: those of citext are in the
+ * schema of the extension.
  */
 export function keyColumnsSql(table: QualifiedName, key: readonly string[]): string {
   const is = (a: string, b: string) => `${a} OPERATOR(pg_catalog.=) ${b}`;
@@ -118,6 +120,7 @@ export function keyColumnsSql(table: QualifiedName, key: readonly string[]): str
      CROSS JOIN LATERAL pg_catalog.generate_series(0, ${key.length - 1}) AS g (place)
       JOIN pg_catalog.pg_attribute AS a ON ${is('a.attrelid', 'i.indrelid')} AND ${is('a.attnum', 'i.keys[g.place]')}
       JOIN pg_catalog.pg_opclass AS c ON ${is('c.oid', 'i.classes[g.place]')} AND c.opcdefault
+       AND NOT ${is('c.opcintype', "'pg_catalog.money'::pg_catalog.regtype")}
       JOIN pg_catalog.pg_type AS y ON ${is('y.oid', 'a.atttypid')}
       JOIN pg_catalog.pg_namespace AS n ON ${is('n.oid', 'y.typnamespace')}
      ORDER BY g.place`;

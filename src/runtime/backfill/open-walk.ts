@@ -12,7 +12,7 @@ export async function openWalk(session: StepSession, { table, key, isRepeatable 
   const ask = async <R>(query: string): Promise<readonly R[]> => (await session.server?.ask<R>(query)) ?? [];
   const columns = key === null ? [] : await ask<KeyColumn>(keyColumnsSql(table, key));
   const [size = { rows: 0, pages: 0, allPages: 0 }] = await ask<TableSize>(tableSizeSql(table));
-  if (key !== null && columns.length > 0) {
+  if (key !== null && columns.length === key.length) {
     const pins = pinTexts((await ask<CurrentSettings>(CURRENT_SETTINGS))[0] ?? {});
     return keyWalk({ table, key, columns, pins, rows: size.rows === 0 ? null : size.rows });
   }

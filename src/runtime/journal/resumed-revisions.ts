@@ -37,8 +37,8 @@ export async function refuseForeignJournal(
 export class RevisionJournals {
   readonly #place: JournalPlace;
   #resumed: readonly JournalEntry[];
-  /** By revision and direction. */
-  readonly #kept = new Map<string, KeptDirectives>();
+  /** Of the last revision only: one of which a part is committed commits before the next begins. */
+  #kept = { step: '', directives: new KeptDirectives() };
 
   /** @param resumed the entry of the last directive of each revision that may be continued */
   constructor({ name, hasJournal }: Pick<VersionTable, 'name' | 'hasJournal'>, resumed: readonly JournalEntry[]) {
@@ -47,12 +47,11 @@ export class RevisionJournals {
   }
 
   readonly of = (step: RevisionStep): RevisionJournal => {
-    const key = `${step.direction} ${step.revision.id}`;
-    const kept = this.#kept.get(key) ?? new KeptDirectives();
-    this.#kept.set(key, kept);
+    const name = `${step.direction} ${step.revision.id}`;
+    if (this.#kept.step !== name) this.#kept = { step: name, directives: new KeptDirectives() };
     return new RevisionJournal(this.#place, step, {
       entry: this.#resumed.find((entry) => isOf(entry, step)) ?? null,
-      kept,
+      kept: this.#kept.directives,
     });
   };
 
