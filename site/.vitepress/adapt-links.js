@@ -1,6 +1,6 @@
 import { dirname, join, normalize } from 'node:path';
 
-const PAGES = join(import.meta.dirname, '../pages');
+const PAGES = join(import.meta.dirname, 'pages');
 
 /**
  * Documents link to each other by their paths in the repository. On the site, some have another name, and files that

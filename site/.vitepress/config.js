@@ -5,7 +5,7 @@ import { adaptLinks } from './adapt-links.js';
 import { readSidebar } from './read-sidebar.js';
 
 const ROOT = join(import.meta.dirname, '../..');
-const PAGES = join(ROOT, 'site/pages');
+const PAGES = join(ROOT, 'site/.vitepress/pages');
 
 /** Documents outside docs. The README is the start page, as it is on GitHub and npm. */
 const OTHER_PAGES = {
