@@ -47,7 +47,11 @@ function checkEnd({ args }: BadInput, { status, stdout, stderr, before, after }:
     expect(stderr.length).toBeLessThanOrEqual(LONGEST_MESSAGE);
   }
   if (!stderr.includes('[POST_WRITE_HOOK')) expect(after).toBe(before);
-  if (args.slice(0, args.includes('--') ? args.indexOf('--') : undefined).includes('--json')) {
-    expect(JSON.parse(stdout)).toMatchObject({ error: { code: expect.any(String), exitStatus: status } });
+  const options = args.slice(0, args.includes('--') ? args.indexOf('--') : undefined);
+  const error = { code: expect.any(String), exitStatus: status };
+  if (options.includes('--events')) {
+    expect(JSON.parse(stdout.trimEnd().split('\n').at(-1) ?? '')).toMatchObject({ event: 'error', data: error });
+  } else if (options.includes('--json')) {
+    expect(JSON.parse(stdout)).toMatchObject({ error });
   }
 }
