@@ -1,5 +1,5 @@
 import type { SqlStatement } from '../script/split-statements.js';
-import { type SqlToken, sqlTokens } from '../util/sql-tokens.js';
+import { codeTokens, type SqlToken } from '../util/sql-tokens.js';
 
 /**
  * What a statement does with the server itself when it is run: programs, files, other sessions, connections to elsewhere.
@@ -28,7 +28,7 @@ const DEEPEST = 4;
 
 /** @param depth how many strings in strings are read as SQL */
 function accessIn(sql: string, depth: number): string | null {
-  const tokens = [...sqlTokens(sql)].filter(({ kind, text }) => kind !== 'comment' && text.trim() !== '');
+  const tokens = [...codeTokens(sql)];
   return first(tokens, (token, place) => {
     if (token.kind === 'quoted' && !token.text.startsWith('"')) {
       return depth > 0 ? accessIn(contentOf(token.text), depth - 1) : null;

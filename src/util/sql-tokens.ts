@@ -40,6 +40,13 @@ export function* sqlTokens(sql: string): Generator<SqlToken> {
   }
 }
 
+/** The tokens without white space and comments: what PostgreSQL's parser gets. */
+export function* codeTokens(sql: string): Generator<SqlToken> {
+  for (const token of sqlTokens(sql)) {
+    if (token.kind !== 'comment' && token.text.trim() !== '') yield token;
+  }
+}
+
 /** By the groups of {@link TOKEN}. They have no names, because an object of them for each token takes long to make. */
 function kindOf([, comment, quoted, , word, parameter]: RegExpExecArray): SqlTokenKind {
   if (comment !== undefined) return 'comment';

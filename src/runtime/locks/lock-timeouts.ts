@@ -1,5 +1,5 @@
 import type { LockLimits } from '../../settings/lock-limits.js';
-import { sqlTokens } from '../../util/sql-tokens.js';
+import { codeTokens } from '../../util/sql-tokens.js';
 import { parseRepeatable } from '../run/repeat/repeatable-statement.js';
 
 /** What is left for the locks after the first one, if the time is used up: enough for a lock that nobody holds. */
@@ -162,9 +162,6 @@ export function isDoBlock(statement: string): boolean {
 }
 
 function firstWord(statement: string): string {
-  for (const { kind, text } of sqlTokens(statement)) {
-    if (kind === 'comment' || text.trim() === '') continue;
-    return kind === 'word' ? text.toUpperCase() : '';
-  }
-  return '';
+  const [first] = codeTokens(statement);
+  return first?.kind === 'word' ? first.text.toUpperCase() : '';
 }

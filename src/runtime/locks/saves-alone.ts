@@ -1,4 +1,4 @@
-import { sqlTokens } from '../../util/sql-tokens.js';
+import { codeTokens } from '../../util/sql-tokens.js';
 
 /** They lock tables, and no part of them stays if they fail. */
 const LOCKING = new Set([
@@ -19,7 +19,7 @@ const ENDS_SAVEPOINT = /^(?:SAVEPOINT|RELEASE|ROLLBACK|COMMIT|ABORT|BEGIN|START|
 
 /** Whether SQL can run in a savepoint, as a part of a transaction that is rolled back alone. */
 export function savesAlone(sql: string): boolean {
-  const tokens = [...sqlTokens(sql)].filter(({ kind, text }) => kind !== 'comment' && text.trim() !== '');
+  const tokens = [...codeTokens(sql)];
   const [first] = tokens;
   if (first?.kind !== 'word' || !LOCKING.has(first.text.toUpperCase())) return false;
   const end = tokens.findIndex(({ text }) => text === ';');

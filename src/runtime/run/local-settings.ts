@@ -1,4 +1,4 @@
-import { sqlTokens } from '../../util/sql-tokens.js';
+import { codeTokens } from '../../util/sql-tokens.js';
 import type { FailureOrigin } from './failure-origin.js';
 import type { StepSession } from './step-session.js';
 
@@ -41,7 +41,7 @@ export class LocalSettings {
 export function isLocalSetting(sql: string): boolean {
   // Almost every statement ends here, without being taken apart.
   if (!/\blocal\b/i.test(sql)) return false;
-  const tokens = [...sqlTokens(sql)].filter(({ kind, text }) => kind !== 'comment' && text.trim() !== '');
+  const tokens = [...codeTokens(sql)];
   while (tokens.at(-1)?.text === ';') tokens.pop();
   const [first, second] = tokens.map(({ text }) => text.toUpperCase());
   return first === 'SET' && second === 'LOCAL' && tokens.every(({ text }) => text !== ';');

@@ -1,4 +1,4 @@
-import { type SqlToken, sqlTokens } from '../sql-tokens.js';
+import { codeTokens, type SqlToken } from '../sql-tokens.js';
 import { learnSecret } from './known-secrets.js';
 import { learnSecretsOfText } from './secrets-in-text.js';
 
@@ -28,7 +28,7 @@ export function learnSecretsOfSql(sql: string): void {
  */
 export function secretRanges(sql: string, depth = 0): readonly SecretRange[] {
   if (!isWorthReading(sql)) return [];
-  const tokens = [...sqlTokens(sql)].filter(({ kind, text }) => kind !== 'comment' && text.trim() !== '');
+  const tokens = [...codeTokens(sql)];
   const strings = tokens.flatMap((token, place) => (isString(token) ? [{ token, place }] : []));
   const passwords = strings
     .filter(({ token }) => SQL_BEFORE_PASSWORD.test(unquote(token.text)))

@@ -1,5 +1,5 @@
 import { readStatements, type ScratchStatement, type SqlSource } from '../../../scratch/sql-source.js';
-import { type SqlToken, sqlTokens } from '../../../util/sql-tokens.js';
+import { codeTokens, type SqlToken } from '../../../util/sql-tokens.js';
 
 /** Statements that only declare something. Anything else may run functions: DO, CALL, SELECT, INSERT, IMPORT FOREIGN SCHEMA. */
 const DECLARATIONS: ReadonlySet<string> = new Set([
@@ -34,7 +34,7 @@ function isRepeatableStatement({ words: [first = '', second = ''], text }: Scrat
   if (!DECLARATIONS.has(first) || second === 'EVENT') return false;
   // PostgreSQL keeps the text of a comment, and reads nothing in it.
   if (first === 'COMMENT') return true;
-  const tokens = [...sqlTokens(text)].filter(({ kind, text: each }) => kind !== 'comment' && each.trim() !== '');
+  const tokens = [...codeTokens(text)];
   if (tokens.some((_, place) => mayBeTime(tokens, place))) return false;
   const bound = tokens.findIndex(
     ({ text: each }, place) => isWord(each, 'values') && isWord(tokens[place - 1]?.text, 'for'),

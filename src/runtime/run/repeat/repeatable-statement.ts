@@ -1,4 +1,4 @@
-import { type SqlToken, sqlTokens } from '../../../util/sql-tokens.js';
+import { codeTokens, type SqlToken } from '../../../util/sql-tokens.js';
 
 /**
  * A statement that cannot be rolled back, and of which PostgreSQL's catalogs tell whether an attempt before has done it.
@@ -111,7 +111,7 @@ class TokenReader {
 
   constructor(sql: string) {
     this.#sql = sql;
-    const tokens = [...sqlTokens(sql)].filter(({ kind, text }) => kind !== 'comment' && text.trim() !== '');
+    const tokens = [...codeTokens(sql)];
     while (tokens.at(-1)?.text === ';') tokens.pop();
     this.#tokens = tokens;
   }
