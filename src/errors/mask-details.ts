@@ -1,5 +1,6 @@
 import { maskData, maskPassword, maskSql } from '../util/mask-password.js';
 import { maskError } from '../util/secrets/mask-error.js';
+import { textBefore } from '../util/text-before.js';
 import type { ErrorDetails, ErrorPlace, PostgresReport } from './error-details.js';
 
 /** The details of an error without passwords: an error is printed, logged, and sent to places that keep it for long. */
@@ -57,8 +58,8 @@ function maskReport(report: PostgresReport, { statement, mask }: StatementOfRepo
 function movedPosition(statement: string, position: number | undefined): number | undefined {
   const masked = maskSql(statement);
   if (position === undefined || masked === statement) return position;
-  const before = maskSql(statement.slice(0, position - 1));
-  return masked.startsWith(before) ? before.length + 1 : undefined;
+  const before = maskSql(textBefore(statement, position));
+  return masked.startsWith(before) ? [...before].length + 1 : undefined;
 }
 
 /** A quote inside a password ends the password for PostgreSQL, which then quotes the text after it in its message. */

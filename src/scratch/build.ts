@@ -3,6 +3,7 @@ import { interrupted } from '../errors/run-errors.js';
 import { sqlTargetRefused } from '../errors/scratch-errors.js';
 import { findPostgresReport } from '../runtime/postgres-report.js';
 import { sameValue } from '../util/same-value.js';
+import { textBefore } from '../util/text-before.js';
 import { runInDatabase } from './run-in-database.js';
 import type { Scratch } from './scratch.js';
 import type { ScratchStatement } from './sql-source.js';
@@ -182,10 +183,7 @@ function refused({ statement, postgres, cause }: Refusal, others: number) {
 function placeOf(statement: ScratchStatement, { position = 1 }: PostgresReport) {
   const { file, line, column, text, isMade } = statement;
   if (isMade) return { file, line, column, statement: text };
-  const before = [...text]
-    .slice(0, position - 1)
-    .join('')
-    .split('\n');
+  const before = textBefore(text, position).split('\n');
   const last = before.at(-1) ?? '';
   const place = {
     file,

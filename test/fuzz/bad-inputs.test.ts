@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { test } from '../support/database.js';
 import { checkProperty } from '../support/property.js';
-import type { BadInput } from './bad-inputs/bad-input.js';
+import { type BadInput, GOOD_FILES } from './bad-inputs/bad-input.js';
 import { commandLines } from './bad-inputs/command-lines.js';
 import { configFiles } from './bad-inputs/config-files.js';
 import { modelFiles } from './bad-inputs/model-files.js';
@@ -14,6 +14,11 @@ const STATUSES = [0, 1, 2, 3, 4, 5, 6, 130];
 
 const LONGEST_MESSAGE = 6000;
 const MOST_LINES = 30;
+
+test('the project that the bad inputs start from is a good one', async ({ databaseUrl }) => {
+  const ended = await runInput({ files: GOOD_FILES, args: ['upgrade', 'heads'], env: {} }, databaseUrl);
+  expect(ended.status, ended.stderr).toBe(0);
+});
 
 for (const [name, cases] of Object.entries({ commandLines, configFiles, revisionFiles, modelFiles, badPlaces })) {
   test(`bad input ends with a message and a true exit status: ${name}`, async ({ databaseUrl, db }) => {
@@ -32,7 +37,6 @@ for (const [name, cases] of Object.entries({ commandLines, configFiles, revision
       },
     });
     console.log(`${name}: exit statuses ${JSON.stringify(Object.fromEntries(seen))}`);
-    expect(seen.size).toBeGreaterThan(1);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ErrorPlace, LimbeckError, PostgresReport } from '../../errors/limbeck-error.js';
+import { textBefore } from '../../util/text-before.js';
 import type { Paint } from '../palette.js';
 import { hangingLines } from './hanging-lines.js';
 
@@ -47,19 +48,40 @@ function postgresLines(report: PostgresReport | undefined, statement: string | u
   ];
 }
 
+/** More lines of a statement push what happened off the screen. `--json` has them all. */
+const MOST_LINES = 15;
+
 /** The statement as it was sent; a caret shows the character that PostgreSQL points to. */
 function statementLines(statement: string, position: number | undefined): readonly string[] {
   const lines = statement.trimEnd().split('\n');
-  if (position === undefined) {
-    return lines.flatMap((line) => field('|', line));
-  }
-  let start = 0;
-  return lines.flatMap((line) => {
-    const offset = position - 1 - start;
-    start += line.length + 1;
-    const pointed = offset >= 0 && offset <= line.length;
-    return [...field('|', line), ...(pointed ? field('|', `${' '.repeat(offset)}^`) : [])];
-  });
+  const before = position === undefined ? '' : textBefore(statement, position);
+  const pointed = position === undefined ? -1 : before.split('\n').length - 1;
+  const column = before.length - (before.lastIndexOf('\n') + 1);
+  const { start, end } = shownLines(lines.length, pointed);
+  return [
+    ...leftOut(start),
+    ...lines
+      .slice(start, end)
+      .flatMap((line, index) => [
+        ...field('|', line),
+        ...(start + index === pointed ? field('|', `${' '.repeat(column)}^`) : []),
+      ]),
+    ...leftOut(lines.length - end),
+  ];
+}
+
+/** All lines if they are few, else those around the line that PostgreSQL points to, else the first. */
+function shownLines(count: number, pointed: number): { readonly start: number; readonly end: number } {
+  if (count <= MOST_LINES) return { start: 0, end: count };
+  const last = count - MOST_LINES;
+  const start = Math.min(Math.max(pointed - Math.floor(MOST_LINES / 2), 0), last);
+  return { start, end: start + MOST_LINES };
+}
+
+function leftOut(count: number): readonly string[] {
+  return count === 0
+    ? []
+    : field('|', `… ${count} more ${count === 1 ? 'line' : 'lines'} (--json has the whole statement)`);
 }
 
 function field(name: string, value: string | undefined): readonly string[] {
