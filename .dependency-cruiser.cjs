@@ -122,6 +122,13 @@ module.exports = {
       to: { path: '^(src|dist)/', pathNot: '^dist/cli/main[.]js$' },
     },
     {
+      name: 'validators-for-programs-only',
+      severity: 'error',
+      comment: 'No command checks rows, and none loads the code for it.',
+      from: { path: SOURCE, pathNot: ['^src/standard-schema[.]ts$', '^src/models/validate/', TESTS] },
+      to: { path: '^src/models/validate/' },
+    },
+    {
       name: 'not-to-tests',
       severity: 'error',
       comment: 'What is shipped cannot rest on what is not.',

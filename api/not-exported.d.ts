@@ -593,6 +593,7 @@ export interface ColumnState {
     readonly type: DeclaredType;
     readonly array: boolean;
     readonly nullable: boolean;
+    readonly typed: boolean;
     readonly notNull: NotNullOptions | null;
     readonly name: string | null;
     readonly renamedFrom: string | null;
@@ -1933,6 +1934,18 @@ export interface InitQuestion {
 }
 
 export type InitQuestionName = 'models' | 'database' | 'folder';
+
+type InputOf<Schema, Value> = Schema extends {
+    readonly '~standard': {
+        readonly types?: infer Types;
+    };
+} ? NonNullable<Types> extends {
+    readonly input: infer Input;
+} ? Input | Extract<Value, null | undefined> : Value : Value;
+
+type InputRow<Row, Own> = {
+    [P in keyof Row]: P extends keyof Own ? InputOf<Own[P], Row[P]> : Row[P];
+};
 
 export interface InSchema {
     readonly schema?: string;

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
+import { minifySync } from 'rolldown/utils';
 import ts from 'typescript';
 import { writeEntries } from './entries.js';
 import { ENTRIES } from './entry-names.js';
@@ -39,6 +40,9 @@ const LOADED_TOGETHER = [
 
 /** Packages stay packages, except small ones that every command loads, or of which a tenth is used. */
 const BUNDLED = ['@clack/prompts', 'chalk', 'commander', 'diff', 'sucrase'];
+
+/** A tenth of what the package would need without minifying it. */
+const MOSTLY_SUCRASE = 'loader/typescript-hooks.js';
 
 /** A line above the code of each module, with its path: 45 kB that no program reads. */
 const MARKS = /^\/\/ (?:src|node_modules)\/\S+\n/gm;
@@ -140,8 +144,16 @@ async function writeCode() {
     chunkFileNames: 'chunks/[name]-[hash].js',
   });
   await bundle.close();
-  for (const { fileName, code } of output) writeFileSync(join(STAGE, fileName), code.replace(MARKS, ''));
+  for (const { fileName, code } of output) writeFileSync(join(STAGE, fileName), shorten(fileName, code));
   writeFileSync(join(STAGE, 'third-party-licenses.txt'), licensesOf(output));
+}
+
+/** Code of Limbeck stays readable, as it appears in the traces of errors. */
+function shorten(fileName, code) {
+  if (fileName !== MOSTLY_SUCRASE) return code.replace(MARKS, '');
+  const { code: short, errors } = minifySync(fileName, code, { module: true });
+  if (errors.length > 0) throw new Error(`${fileName} can't be minified: ${errors[0].message}`);
+  return short;
 }
 
 function nameChunks() {

@@ -2,5 +2,6 @@
 export const ENTRIES = new Map([
   ['index', 'limbeck'],
   ['models/index', 'limbeck/schema'],
+  ['standard-schema', 'limbeck/standard-schema'],
   ['testing', 'limbeck/testing'],
 ]);

@@ -1,4 +1,4 @@
-import { types } from 'node:util';
+import { isBytes, isDate } from '../util/kind-of-value.js';
 import { quoteLiteral } from './quote.js';
 
 /**
@@ -14,10 +14,10 @@ function parameterText(value: unknown): string | null {
   if (value === null || value === undefined) {
     return null;
   }
-  if (types.isDate(value)) {
+  if (isDate(value)) {
     return dateText(value);
   }
-  if (types.isUint8Array(value)) {
+  if (isBytes(value)) {
     return byteaText(value);
   }
   if (Array.isArray(value)) {

@@ -14,6 +14,8 @@ export interface ColumnState {
   readonly type: DeclaredType;
   readonly array: boolean;
   readonly nullable: boolean;
+  /** Whether `.typed()` says that the program has other values than the driver. */
+  readonly typed: boolean;
   readonly notNull: NotNullOptions | null;
   readonly name: string | null;
   readonly renamedFrom: string | null;
@@ -37,6 +39,7 @@ export function plainColumnState(type: DeclaredType, array = false): ColumnState
     type,
     array,
     nullable: false,
+    typed: false,
     notNull: null,
     name: null,
     renamedFrom: null,

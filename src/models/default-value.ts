@@ -1,8 +1,8 @@
-import { types } from 'node:util';
 import { quoteName } from '../ddl/quote.js';
 import { invalidDefault, type ModelPlace } from '../errors/model-errors.js';
 import { castSpelling, formatBuiltinType } from '../schema/builtin-types.js';
 import { isSystemName } from '../schema/system-names/system-names.js';
+import { isBytes, isDate } from '../util/kind-of-value.js';
 import { arrayText } from './array-text.js';
 import { isoDate, isoTimestamp } from './date-text.js';
 import type { DeclaredType } from './declared-type.js';
@@ -101,10 +101,10 @@ function constantText(value: unknown, context: DefaultContext): string {
   if (typeof value === 'string') {
     return enumValue(value, context);
   }
-  if (types.isDate(value)) {
+  if (isDate(value)) {
     return dateConstant(value, context);
   }
-  if (types.isUint8Array(value)) {
+  if (isBytes(value)) {
     return `\\x${Array.from(value, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
   }
   throw refuse(context, `is ${Array.isArray(value) ? 'an array' : `of type ${typeof value}`}`);

@@ -1,8 +1,8 @@
-import { types } from 'node:util';
 import { literal } from '../ddl/literal.js';
 import { quoteIdentifier } from '../ddl/quote.js';
 import { invalidConstraint } from '../errors/model-errors.js';
 import type { PartitionBound, PartitionKey } from '../schema/partition.js';
+import { isDate } from '../util/kind-of-value.js';
 import { isSqlPrintable, renderSql, type SqlFragment } from './sql.js';
 
 /** A column, by its name in the database, or an expression by `sql`; `` sql`city COLLATE "C"` `` says more of a column. */
@@ -62,5 +62,5 @@ function valueSql(value: PartitionValue): string {
     return String(value);
   }
   const isBare = (typeof value === 'number' || typeof value === 'bigint') && value >= 0;
-  return isBare ? String(value) : literal(types.isDate(value) ? value.toISOString() : value);
+  return isBare ? String(value) : literal(isDate(value) ? value.toISOString() : value);
 }

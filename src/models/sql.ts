@@ -1,5 +1,5 @@
-import { types } from 'node:util';
 import { quoteIdentifier, quoteLiteral } from '../ddl/quote.js';
+import { isDate } from '../util/kind-of-value.js';
 import { findCaller } from '../util/stack-frames.js';
 import { isoTimestamp } from './date-text.js';
 import { IndexKeyExpression, type KeyState } from './index-key.js';
@@ -84,7 +84,7 @@ function printConstant(value: string | number | bigint | boolean | null | Date):
   if (typeof value === 'string') {
     return quoteLiteral(value);
   }
-  return types.isDate(value) ? quoteLiteral(`${isoTimestamp(value)}+00`) : String(value ?? 'NULL');
+  return isDate(value) ? quoteLiteral(`${isoTimestamp(value)}+00`) : String(value ?? 'NULL');
 }
 
 function isList(value: unknown): value is readonly SqlValue[] {

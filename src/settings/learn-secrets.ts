@@ -1,3 +1,4 @@
+import { isPlainData } from '../util/kind-of-value.js';
 import { learnSecret } from '../util/secrets/known-secrets.js';
 import { learnSecretsOfText } from '../util/secrets/secrets-in-text.js';
 
@@ -11,7 +12,7 @@ export function learnSecretsOfSettings(value: unknown, name = '', depth = 0): vo
     return;
   }
   // Settings are plain data; models and clients are not, and cost time.
-  if (typeof value !== 'object' || value === null || depth > DEEPEST || !isPlain(value)) return;
+  if (typeof value !== 'object' || value === null || depth > DEEPEST || !isPlainData(value)) return;
   for (const [key, inner] of Object.entries(value)) learnSecretsOfSettings(inner, key, depth + 1);
 }
 
@@ -23,9 +24,4 @@ export function learnSecretsOfEnvironment(): void {
     if (NAME_OF_SECRET.test(name)) learnSecret(value);
     if (value.includes('@') || NAME_OF_SECRET.test(value)) learnSecretsOfText(value);
   }
-}
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return Array.isArray(value) || prototype === Object.prototype || prototype === null;
 }

@@ -1,3 +1,4 @@
+import { isPlainData } from './kind-of-value.js';
 import { maskKnownSecrets } from './secrets/known-secrets.js';
 import { secretRanges } from './secrets/secrets-in-sql.js';
 import { looksLikeRange } from './secrets/secrets-in-text.js';
@@ -56,7 +57,7 @@ export function maskSql(sql: string): string {
 export function maskData(value: unknown): unknown {
   if (typeof value === 'string') return maskPassword(value);
   if (Array.isArray(value)) return value.map(maskData);
-  if (typeof value !== 'object' || value === null || !isPlain(value)) return value;
+  if (typeof value !== 'object' || value === null || !isPlainData(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
       const isSecret = typeof inner === 'string' && NAME_OF_SECRET.test(key);
@@ -66,8 +67,3 @@ export function maskData(value: unknown): unknown {
 }
 
 const NAME_OF_SECRET = /pass(?:word|wd|phrase)$|secret$/i;
-
-function isPlain(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === Object.prototype || prototype === null;
-}

@@ -1,3 +1,5 @@
+import { isError } from './kind-of-value.js';
+
 /** Longer texts than this say nothing more. */
 const LONGEST = 500;
 
@@ -22,7 +24,7 @@ function describeValue(value: unknown): string {
 /** Whether it is an Error whose fields can be read: a getter of it, or a Proxy around it, may throw. */
 export function isReadableError(thrown: unknown): thrown is Error {
   try {
-    if (!(thrown instanceof Error)) return false;
+    if (!isError(thrown)) return false;
     const { name, message, stack = '' } = thrown;
     // To read a field is the test.
     Reflect.get(thrown, 'cause');
@@ -35,7 +37,7 @@ export function isReadableError(thrown: unknown): thrown is Error {
 /** What was thrown, or an error instead of it if asking for its kind or reading it throws. */
 export function toReadable(thrown: unknown): unknown {
   try {
-    if (!(thrown instanceof Error) || isReadableError(thrown)) return thrown;
+    if (!isError(thrown) || isReadableError(thrown)) return thrown;
   } catch {
     // A Proxy may refuse even `instanceof`.
   }

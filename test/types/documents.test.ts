@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
 import * as limbeck from '../../src/index.js';
 import * as schema from '../../src/models/index.js';
+import * as standardSchema from '../../src/standard-schema.js';
 
 const ROOT = join(import.meta.dirname, '../..');
 const DOCUMENTS = [
@@ -17,6 +18,7 @@ const DOCUMENTS = [
 const PACKAGES: ReadonlyMap<string, readonly string[]> = new Map([
   ['limbeck', [...Object.keys(limbeck), 'type Operations']],
   ['limbeck/schema', Object.keys(schema)],
+  ['limbeck/standard-schema', Object.keys(standardSchema)],
 ]);
 
 /** What most examples of docs/models.md begin with, as that page says. */
@@ -100,6 +102,7 @@ function compile(modules: ReadonlyMap<string, string>): readonly string[] {
     paths: {
       limbeck: [`${ROOT}/src/index.ts`],
       'limbeck/schema': [`${ROOT}/src/models/index.ts`],
+      'limbeck/standard-schema': [`${ROOT}/src/standard-schema.ts`],
       'limbeck/testing': [`${ROOT}/src/testing.ts`],
     },
   };

@@ -1,4 +1,5 @@
 import { ValueExpression } from '../../operations/bulk-insert-operation.js';
+import { isBytes, isDate } from '../../util/kind-of-value.js';
 import { array, call, type Entry, literalDoc, object, sqlTag, string } from './build-doc.js';
 import type { Doc } from './doc.js';
 
@@ -7,10 +8,10 @@ export function renderValue(value: unknown): Doc {
   if (value instanceof ValueExpression) {
     return sqlTag(value.sql);
   }
-  if (value instanceof Date) {
+  if (isDate(value)) {
     return call('new Date', [string(value.toISOString())]);
   }
-  if (value instanceof Uint8Array) {
+  if (isBytes(value)) {
     return call('Buffer.from', [string(Buffer.from(value).toString('base64')), string('base64')]);
   }
   if (Array.isArray(value)) {

@@ -56,8 +56,8 @@ export function declareViewColumns(
 }
 
 function findWordOfTables(state: ColumnState): string | undefined {
-  const { type, array, nullable, name, comment } = state;
-  const plain = { ...plainColumnState(type, array), nullable, name, comment };
+  const { type, array, nullable, typed, name, comment } = state;
+  const plain = { ...plainColumnState(type, array), nullable, typed, name, comment };
   const words = new Map<string, unknown>(Object.entries(plain));
   return Object.entries(state).find(([word, value]) => !isSame(value, words.get(word)))?.[0];
 }

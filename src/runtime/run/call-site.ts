@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { isError } from '../../util/kind-of-value.js';
 import { type StackFrame, stackFrames } from '../../util/stack-frames.js';
 
 /** Finds the line when it is asked for: a stack is cheap to take and costly to print. */
@@ -13,7 +14,7 @@ export function captureCallSite(below: (...given: never[]) => unknown, file: str
 
 /** The same for the line of a thrown error. */
 export function callSiteOfError(error: unknown, file: string): StackFrame | null {
-  return error instanceof Error ? findCallSite(error.stack ?? '', file) : null;
+  return isError(error) ? findCallSite(error.stack ?? '', file) : null;
 }
 
 function findCallSite(stack: string, file: string): StackFrame | null {

@@ -1,4 +1,5 @@
 import type { Step } from '../../script/step.js';
+import { isError } from '../../util/kind-of-value.js';
 import type { StackFrame } from '../../util/stack-frames.js';
 import { causesOf } from '../../util/thrown.js';
 
@@ -15,7 +16,7 @@ const origins = new WeakMap<Error, FailureOrigin>();
 
 /** Remembers the first origin of an error without changing the error, which continues to the user's `catch`. */
 export function noteOrigin(error: unknown, origin: FailureOrigin): void {
-  if (error instanceof Error && !origins.has(error)) origins.set(error, origin);
+  if (isError(error) && !origins.has(error)) origins.set(error, origin);
 }
 
 /** The first error, with its origin, even if the user's code wrapped it. */

@@ -1,3 +1,4 @@
+import { isError } from '../kind-of-value.js';
 import { maskPassword, maskSql } from '../mask-password.js';
 
 /**
@@ -7,7 +8,7 @@ import { maskPassword, maskSql } from '../mask-password.js';
  */
 export function maskError(error: unknown, seen: ReadonlySet<unknown> = new Set()): unknown {
   if (typeof error === 'string') return maskPassword(error);
-  if (!(error instanceof Error) || seen.has(error)) return error;
+  if (!isError(error) || seen.has(error)) return error;
   const more = new Set([...seen, error]);
   const isMasked = Object.getOwnPropertyNames(error).every((name) => maskField(error, name, more));
   return isMasked ? error : withoutDetails(error);

@@ -1,6 +1,7 @@
 import { quoteLiteral } from '../../../ddl/quote.js';
 import type { DefaultValue } from '../../../models/default-value.js';
 import { sql } from '../../../models/sql.js';
+import { isDate } from '../../../util/kind-of-value.js';
 import { type DrizzleContext, isSql } from './context.js';
 import type { DrizzleType } from './drizzle-type.js';
 import type { DrizzleColumn } from './pg-core.js';
@@ -40,7 +41,7 @@ function isBuiltin({ type }: DrizzleType, builders: readonly string[]): boolean 
 
 /** A point, a line, or a vector: Drizzle has it as numbers, or as an object of numbers. Null for other values. */
 function numbersText(given: unknown, { column, type }: Place): string | null {
-  if (typeof given !== 'object' || given === null || given instanceof Date) return null;
+  if (typeof given !== 'object' || given === null || isDate(given)) return null;
   const numbers: readonly unknown[] = Object.values(given);
   if (isBuiltin(type, ['point'])) return `(${numbers.join(',')})`;
   if (isBuiltin(type, ['line'])) return `{${numbers.join(',')}}`;
