@@ -1,3 +1,5 @@
+import type { Identity } from '../schema/column.js';
+import type { ForeignKey } from '../schema/constraints.js';
 import type { QualifiedName } from '../schema/names.js';
 
 /** What the forms have to know about the server and the tables that an operation works on. */
@@ -115,12 +117,23 @@ export interface TypeChangeFacts {
   /** Why no other column can take its place. */
   readonly blocker: string | null;
   readonly comment: string | null;
-  /** SQL for the name of the sequence that the column owns. */
+  /** SQL for the name of the sequence that the column owns as serial. */
   readonly sequence: string | null;
+  /** With the options that its sequence gets by the new type. */
+  readonly identity: Identity | null;
   readonly serverDefault: string | null;
   /** The definitions begin with USING. */
   readonly indexes: readonly ChangedIndex[];
   readonly checks: readonly ChangedCheck[];
+  /** Those that the column is part of, and those that refer to it. */
+  readonly foreignKeys: readonly ChangedForeignKey[];
+}
+
+export interface ChangedForeignKey {
+  /** The table that has the foreign key. */
+  readonly table: QualifiedName;
+  /** With the name of the old one, and between the columns that the new one is between. */
+  readonly constraint: ForeignKey;
 }
 
 export interface ChangedCheck {

@@ -24,6 +24,7 @@ import { typeChangeName } from '../helper-name.js';
 import type { OnlineStep } from '../step.js';
 import type { ChangedCheck, ChangedIndex, OnlineFacts } from '../table-facts.js';
 import type { ChangeOfType } from './change-of-type.js';
+import { addForeignKey } from './changed-foreign-keys.js';
 import { dropConcurrently } from './concurrent-index.js';
 import { formBackfill } from './form-backfill.js';
 import { addHelperCheck, validateHelperCheck } from './helper-check.js';
@@ -65,6 +66,7 @@ export function changeTypeOnline(operation: AlterColumn, type: TypeChange, { tab
       ...proveNotNull(context),
       ...change.checks.flatMap((check) => addCheck(context, check)),
       ...change.indexes.map((index) => build(context, index)),
+      ...change.foreignKeys.flatMap((foreignKey) => addForeignKey(context, foreignKey)),
       swapColumns(context),
     ],
   };

@@ -5,6 +5,8 @@ import { whether } from '../conditions.js';
 import type { OnlineStep } from '../step.js';
 import type { ChangedCheck, ChangedIndex } from '../table-facts.js';
 import type { ChangeOfType } from './change-of-type.js';
+import { dropForeignKey, otherTables, takeForeignKey } from './changed-foreign-keys.js';
+import { setIdentityAside, takeIdentity } from './swap-identity.js';
 
 /** The new column takes the name of the old one, which is dropped, and its indexes and constraints take theirs. */
 export function swapColumns(context: ChangeOfType): OnlineStep {
@@ -14,21 +16,26 @@ export function swapColumns(context: ChangeOfType): OnlineStep {
   const name = quoteIdentifier(column);
   const [sync, old] = [helper('sync'), helper('old_column')];
   const { comment, sequence, serverDefault } = change;
+  const tables = [table, ...otherTables(context)];
+  const numbered = [...setNotNull(context), ...takeIdentity(context)];
+  const drop = `${alter} DROP COLUMN ${old}`;
   return {
     what: `put the new column of ${column} in the place of the old one`,
     statements: [
-      `LOCK TABLE ${quoteRelation(table)} IN ACCESS EXCLUSIVE MODE`,
+      ...tables.map((one) => `LOCK TABLE ${quoteRelation(one)} IN ACCESS EXCLUSIVE MODE`),
       `DROP TRIGGER ${sync} ON ${quoteRelation(table)}`,
       `DROP FUNCTION ${quoteName({ schema: table.schema, name: sync })}()`,
+      ...setIdentityAside(context),
+      ...change.foreignKeys.flatMap(dropForeignKey),
       `${alter} RENAME COLUMN ${name} TO ${old}`,
       `${alter} RENAME COLUMN ${newName} TO ${name}`,
       ...(sequence === null ? [] : [`ALTER SEQUENCE ${sequence} OWNED BY ${quoteRelation(table)}.${name}`]),
-      // Its indexes and constraints are dropped with it.
-      `${alter} DROP COLUMN ${old}`,
+      // Its other constraints, its indexes and its sequence are dropped with it.
+      ...(change.identity === null ? [drop, ...numbered] : [...numbered, drop]),
       ...(serverDefault === null ? [] : [`${alter} ALTER COLUMN ${name} SET DEFAULT ${serverDefault}`]),
-      ...setNotNull(context),
       ...change.indexes.flatMap((index) => takeIndex(context, index)),
       ...change.checks.flatMap((check) => takeCheck(context, check)),
+      ...change.foreignKeys.flatMap((foreignKey) => takeForeignKey(context, foreignKey)),
       ...(comment === null ? [] : compileOperation({ kind: 'alterColumn', table, column, comment: { to: comment } })),
     ],
     transaction: true,
@@ -36,7 +43,7 @@ export function swapColumns(context: ChangeOfType): OnlineStep {
     undo: null,
     undoInTransaction: true,
     leftovers: null,
-    locks: [{ table, mode: 'ACCESS EXCLUSIVE', work: 'moment' }],
+    locks: tables.map((one) => ({ table: one, mode: 'ACCESS EXCLUSIVE', work: 'moment' })),
   };
 }
 

@@ -7,6 +7,8 @@ import type { AlterColumn } from '../../operations/column-operations.js';
 import type { ObjectIdentity } from '../../schema/defined-object.js';
 import type { Queryable } from '../../util/queryable.js';
 import { belongsTo } from './belongs-to.js';
+import { readForeignKeys } from './foreign-keys-of-column.js';
+import { readIdentity } from './identity-of-column.js';
 
 const TRIAL = { schema: 'pg_temp', name: 'limbeck_trial' };
 
@@ -28,6 +30,8 @@ export async function tryTypeChange(
   const { attnum, table, blocker, comment, sequence } = await readState(db, operation, without);
   const { column, type, serverDefault } = operation;
   const newName = typeChangeName(operation.table, column);
+  const identity = await readIdentity(db, operation);
+  const foreignKeys = await readForeignKeys(db, operation, { place, newName });
   const known = place.columns.find(({ name }) => name === column)?.serverDefault ?? null;
   const isOf = (part: { readonly columns: readonly string[] | null }) => part.columns?.includes(column) !== false;
   const indexes = place.indexes.filter(isOf);
@@ -50,12 +54,14 @@ export async function tryTypeChange(
   const after = await readDefinitions(db, newName);
   return {
     attnum,
-    blocker,
+    blocker: blocker ?? identity.blocker ?? foreignKeys.blocker,
     comment,
     sequence,
+    identity: identity.identity,
     serverDefault: sequence === null ? after.serverDefault : known,
     indexes: pair(indexes, after.indexes),
     checks: pair(checks, after.checks),
+    foreignKeys: foreignKeys.foreignKeys,
   };
 }
 
@@ -133,7 +139,7 @@ async function readState(
             (SELECT pg_catalog.concat(pg_catalog.quote_ident(sn.nspname), '.', pg_catalog.quote_ident(s.relname))
                FROM pg_catalog.pg_depend AS d JOIN pg_catalog.pg_class AS s ON ${is('s.oid', 'd.objid')}
                JOIN pg_catalog.pg_namespace AS sn ON ${is('sn.oid', 's.relnamespace')}
-              WHERE ${ON_COLUMN} AND ${is('d.classid', "'pg_catalog.pg_class'::pg_catalog.regclass")}
+              WHERE ${ON_COLUMN} AND ${is('d.classid', "'pg_catalog.pg_class'::pg_catalog.regclass")} AND ${is('d.deptype', "'a'")}
                 AND ${is('s.relkind', "'S'")} LIMIT 1) AS sequence,
             COALESCE(${blockerWithout(without)}) AS blocker
        FROM pg_catalog.pg_class AS c JOIN pg_catalog.pg_namespace AS n ON ${is('n.oid', 'c.relnamespace')}
@@ -161,15 +167,14 @@ const blockerWithout = (objects: TypeChangePlace['without']) => `
       AND NOT ${isA('pg_class', `x.relkind OPERATOR(pg_catalog.=) ANY ('{i,S}'::pg_catalog."char"[])`)}
       AND NOT ${isA(
         'pg_constraint',
-        `${is('x.conrelid', 'c.oid')} AND x.convalidated
-        AND x.contype OPERATOR(pg_catalog.=) ANY ('{p,u,c,n}'::pg_catalog."char"[])`,
+        `(${is('x.contype', "'f'")} OR ${is('x.conrelid', 'c.oid')} AND x.convalidated
+        AND x.contype OPERATOR(pg_catalog.=) ANY ('{p,u,c,n}'::pg_catalog."char"[]))`,
       )} ${objects.map((object) => `AND NOT (${belongsTo(object)})`).join(' ')} LIMIT 1),
   (SELECT pg_catalog.concat('the trigger ', g.tgname, ' runs for every row that is filled') FROM pg_catalog.pg_trigger AS g
     WHERE ${is('g.tgrelid', 'c.oid')} AND NOT g.tgisinternal LIMIT 1),
   (SELECT 'an index of the table is the replica identity, or CLUSTER goes by it' FROM pg_catalog.pg_index AS i
     WHERE ${is('i.indrelid', 'c.oid')} AND (i.indisreplident OR i.indisclustered OR NOT i.indisvalid) LIMIT 1),
-  CASE WHEN a.attidentity OPERATOR(pg_catalog.<>) '' OR a.attgenerated OPERATOR(pg_catalog.<>) ''
-       THEN 'it is an identity column or generated' END,
+  CASE WHEN a.attgenerated OPERATOR(pg_catalog.<>) '' THEN 'it is generated' END,
   CASE WHEN a.attacl IS NOT NULL THEN 'there are privileges on the column alone' END,
   CASE WHEN a.attoptions IS NOT NULL OR a.attcompression OPERATOR(pg_catalog.<>) '' OR a.attstattarget OPERATOR(pg_catalog.>=) 0
          OR a.attstorage OPERATOR(pg_catalog.<>) (SELECT t.typstorage FROM pg_catalog.pg_type AS t
