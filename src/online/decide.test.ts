@@ -72,6 +72,13 @@ describe('decide', () => {
     [unlogged, small, AUTO, 'plain', 'users has 8 kB'],
     [
       unlogged,
+      small,
+      { ...AUTO, online: true },
+      'plain',
+      'users has 8 kB, and PostgreSQL writes the table again for LOGGED and UNLOGGED',
+    ],
+    [
+      unlogged,
       large,
       AUTO,
       'blocking',

@@ -36,7 +36,9 @@ function choose({ form, locks }: Ways, facts: OnlineFacts, settings: OnlineSetti
   const isLarge = place.bytes >= settings.onlineThreshold;
   const size = `${name} has ${formatBytes(place.bytes)}`;
   if ('none' in form) {
-    return isLarge ? { way: 'blocking', because: `${size}, and ${form.none}`, locks } : plain('small', size);
+    const reason = `${size}, and ${form.none}`;
+    if (isLarge) return { way: 'blocking', because: reason, locks };
+    return plain('small', settings.online === true ? reason : size);
   }
   if (settings.online === false) return plain('off', 'online forms are turned off');
   if (settings.online === 'auto' && !isLarge) return plain('small', size);

@@ -50,6 +50,7 @@ interface FoundRow {
   readonly pid: number;
   readonly lockMs: number;
   readonly statementMs: number;
+  readonly deadlockMs: number;
   readonly hasTables: boolean;
   readonly hasJournal: boolean;
   readonly hasLog: boolean;
@@ -74,6 +75,7 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
            ${tableWithForeignCode(wanted, [name, log])} AS "foreignCode",
            pg_catalog.pg_backend_pid() AS pid,
            ${timeout('lock_timeout')} AS "lockMs", ${timeout('statement_timeout')} AS "statementMs",
+           ${timeout('deadlock_timeout')} AS "deadlockMs",
            EXISTS (SELECT FROM pg_catalog.pg_class AS c
                     WHERE c.oid OPERATOR(pg_catalog.>=) ${FIRST_OID_OF_USERS}::pg_catalog.oid
                       AND c.relkind OPERATOR(pg_catalog.=) ANY (${relkindArray('table', 'partitionedTable', 'materializedView', 'foreignTable')})
@@ -94,13 +96,14 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
     pid,
     lockMs,
     statementMs,
+    deadlockMs,
     foreignCode,
     searchPath: _path,
     closedSchemas: _closed,
     ...rest
   } = row;
   if (foreignCode !== null) throw tableNotTrusted(formatName({ schema: found, name: foreignCode[0] }), foreignCode[1]);
-  return { ...rest, schema: found, backendPid: pid, timeouts: { lockMs, statementMs } };
+  return { ...rest, schema: found, backendPid: pid, timeouts: { lockMs, statementMs, deadlockMs } };
 }
 
 const TABLE = relkindArray('table');

@@ -6,6 +6,7 @@ import { readOnlineFacts } from '../../src/runtime/online/read-facts.js';
 import { SERVER_MAJOR, test } from '../support/database.js';
 import { cutStep, isDone, resumeStep, runStep, startAnew, stateOf, undoStep } from '../support/online-steps.js';
 import { runOperations } from '../support/run-operations.js';
+import { columnType } from '../support/schema-values.js';
 import { FORM_CASES, type FormCase } from './form-cases.js';
 
 const cases = FORM_CASES.filter(({ since = 14, until = 99 }) => SERVER_MAJOR >= since && SERVER_MAJOR <= until);
@@ -95,4 +96,25 @@ test('rows that are written between the steps of a type change have their values
   }
   const { rows } = await db.query('SELECT n FROM items ORDER BY id');
   expect(rows.map(({ n }) => n)).toEqual(['#5', '#0', '#1', '#2', '#3']);
+});
+
+test('a type change names the foreign key or the identity that is in its way', async ({ db }) => {
+  const tables = `CREATE TABLE items (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY); INSERT INTO items DEFAULT VALUES;
+    CREATE TABLE parts (item integer CONSTRAINT fk REFERENCES items);`;
+  const notValid =
+    'ALTER TABLE parts DROP CONSTRAINT fk, ADD CONSTRAINT fk FOREIGN KEY (item) REFERENCES items NOT VALID';
+  const bigint = { to: columnType('bigint') };
+  const cases = [
+    [notValid, bigint, 'the foreign key fk is NOT VALID'],
+    ['CREATE TABLE all_parts (item integer REFERENCES items) PARTITION BY LIST (item)', bigint, 'a partitioned table'],
+    ['', { to: columnType('bigint'), using: 'id + 1' }, 'the foreign key fk needs the same values on both sides'],
+    ['GRANT USAGE ON SEQUENCE items_id_seq TO PUBLIC', bigint, 'there are privileges on items_id_seq'],
+    ['', { to: columnType('smallint') }, 'it is an identity column, and the new type has fewer numbers'],
+    ["ALTER TABLE parts ALTER item SET DEFAULT currval('items_id_seq')", bigint, 'depends on items_id_seq'],
+  ] as const;
+  for (const [sql, type, reason] of cases) {
+    await startAnew(db, `${tables} ${sql}`);
+    const operation = { kind: 'alterColumn', table: { schema: null, name: 'items' }, column: 'id', type } as const;
+    await expect(stepsOf(db, { title: '', before: '', operation, steps: [] }), sql).rejects.toThrow(reason);
+  }
 });

@@ -6,6 +6,7 @@ import type { LockRetry, RunOptions } from '../../src/runtime/run-options.js';
 import { splitStatements } from '../../src/script/split-statements.js';
 import type { TestDatabase } from '../support/database.js';
 import { connect } from '../support/database.js';
+import { until } from '../support/online-steps.js';
 import { type Chain, up, upgrade } from './chain.js';
 import { tablesOf, versionsOf } from './database-facts.js';
 import { test as base } from './fixture.js';
@@ -195,6 +196,38 @@ describe('a lock that another session holds', () => {
       expect((await db.query('SELECT FROM calm WHERE id = 2')).rows.length).toBe(name === 'online' ? 0 : 1);
     },
   );
+
+  test('is given up before PostgreSQL ends the transaction of others for a deadlock', async ({
+    databaseUrl,
+    db,
+    other,
+  }) => {
+    await db.query('ALTER TABLE busy ADD PRIMARY KEY (id); INSERT INTO calm VALUES (1)');
+    const waiting = (count: number) =>
+      until(db, `SELECT FROM pg_locks WHERE relation = 'calm'::regclass AND NOT granted HAVING count(*) = ${count}`);
+    const [connection, writer] = await Promise.all([openConnection(databaseUrl), connect(databaseUrl)]);
+    await writer.query('BEGIN; UPDATE busy SET id = 1');
+    const letGo = await hold(other, 'DELETE FROM calm WHERE false');
+    const run = upgrade(
+      connection,
+      { a: up((op) => op.createForeignKey('fk', 'calm', 'busy', ['id'], ['id'])) },
+      {
+        lockLimits: { ...LIMITS, timeoutMs: 3000 },
+        online: { online: true, onlineThreshold: 0, allowBlocking: true },
+      },
+    );
+    await waiting(1);
+    // Behind the run, which gets the table and then waits for the writer.
+    const written = writer.query('INSERT INTO calm VALUES (1)');
+    await waiting(2);
+    await letGo();
+
+    await expect(written).resolves.toBeDefined();
+    await writer.query('COMMIT');
+    await run;
+    await connection.close();
+    await writer.close();
+  });
 
   test('is waited for by SQL revisions, whose statements are sent ahead', async ({ databaseUrl, db, other }) => {
     const sql = `CREATE TABLE a (); ${ADD_COLUMN}; CREATE TABLE b ()`;

@@ -196,6 +196,12 @@ const ONLINE: readonly Revision[] = [
   await op.createIndex('ix_post_author', 'post', ['author']);
   await op.alterColumn('account', 'age', { type: integer(), existingType: bigint() });`,
   },
+  {
+    id: 'o6',
+    down: ['o5'],
+    up: "await op.alterColumn('account', 'id', { type: bigint(), existingType: integer() });",
+    undo: "await op.alterColumn('account', 'id', { type: integer(), existingType: bigint() });",
+  },
 ];
 
 const CONFIG = `export default {

@@ -124,7 +124,7 @@ function inTheWay(table: QualifiedName): string {
   END $$`;
 }
 
-async function until(db: Queryable, sql: string): Promise<void> {
+export async function until(db: Queryable, sql: string): Promise<void> {
   for (let attempt = 0; attempt < 500; attempt += 1) {
     const { rows } = await db.query(sql);
     if (rows.length > 0) return;

@@ -5,6 +5,7 @@ import { any, constraintExists, constraintIsValid, whether } from '../conditions
 import type { OnlineStep, TableLock } from '../step.js';
 import type { ChangedForeignKey } from '../table-facts.js';
 import type { ChangeOfType } from './change-of-type.js';
+import { lockAlone } from './lock-alone.js';
 
 /** A foreign key of the new column, or to it, next to that of the old one. */
 export function addForeignKey(
@@ -19,7 +20,7 @@ export function addForeignKey(
     {
       ...common,
       what: `add foreign key ${constraint.name} for the new column as NOT VALID`,
-      statements: compileOperation({ kind: 'addConstraint', table, constraint: added }),
+      statements: [lockAlone(table), ...compileOperation({ kind: 'addConstraint', table, constraint: added })],
       done: whether(any(constraintExists(table, name), isSwapped)),
       undo: compileOperation({ kind: 'dropConstraint', table, name, ifExists: true }),
       locks: [table, referredTable].map((one) => lock(one, 'SHARE ROW EXCLUSIVE')),

@@ -9,6 +9,7 @@ import { constraintExists, constraintIsValid, whether } from '../conditions.js';
 import type { Form } from '../form.js';
 import type { OnlineStep, TableLock } from '../step.js';
 import type { ConstraintFacts, OnlineFacts, TableFacts } from '../table-facts.js';
+import { lockAlone } from './lock-alone.js';
 
 export interface ValidatedConstraint {
   readonly table: QualifiedName;
@@ -36,7 +37,10 @@ function addNotValid({ table, constraint }: ValidatedConstraint): OnlineStep {
   const { name } = constraint;
   return {
     what: `add ${wordOf(constraint)} ${name} as NOT VALID`,
-    statements: compileOperation({ kind: 'addConstraint', table, constraint: { ...constraint, notValid: true } }),
+    statements: [
+      ...(constraint.kind === 'foreignKey' ? [lockAlone(table)] : []),
+      ...compileOperation({ kind: 'addConstraint', table, constraint: { ...constraint, notValid: true } }),
+    ],
     transaction: true,
     done: whether(constraintExists(table, name)),
     undo: compileOperation({ kind: 'dropConstraint', table, name, ifExists: true }),

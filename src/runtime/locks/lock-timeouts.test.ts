@@ -4,9 +4,9 @@ import { type LimitSetting, LockTimeouts, limitAsQuery } from './lock-timeouts.j
 
 const LIMITS = { timeoutMs: 2000, statementTimeoutMs: null, attempts: 3, pauseMs: 1, longestPauseMs: 1 };
 
-function limited(ownMs = 0, limits: LockLimits = LIMITS) {
+function limited(ownMs = 0, limits: LockLimits = LIMITS, deadlockMs = 60_000) {
   const clock = { now: 0 };
-  const timeouts = new LockTimeouts(limits, { lockMs: ownMs, statementMs: 7 }, () => clock.now);
+  const timeouts = new LockTimeouts(limits, { lockMs: ownMs, statementMs: 7, deadlockMs }, () => clock.now);
   const before = (statement: string, { inTransaction = true, ahead = false } = {}) =>
     asText(timeouts.settingBefore({ statement, inTransaction, ahead }));
   const restore = () => asText(timeouts.restore());
@@ -29,6 +29,18 @@ test('the locks of a transaction share one limit', () => {
   expect(before('ALTER TABLE c ADD c int')).toBe(local(50));
   timeouts.transactionEnded();
   expect(before('ALTER TABLE a ADD d int')).toBe(local(2000));
+});
+
+test('a transaction that holds a lock stops waiting before others look for a deadlock', () => {
+  const { clock, timeouts, before } = limited(0, LIMITS, 1000);
+
+  expect(before('LOCK TABLE a')).toBe(local(2000));
+  clock.now = 100;
+  expect(before('ALTER TABLE a ADD c int REFERENCES b')).toBe(local(700));
+  timeouts.transactionEnded();
+  expect(before('LOCK TABLE a')).toBe(local(2000));
+  clock.now = 1900;
+  expect(before('ALTER TABLE a ADD c int REFERENCES b')).toBe(local(50));
 });
 
 test('the clock does not run for statements that lock no table', () => {

@@ -5,6 +5,12 @@ import { parseRepeatable } from '../run/repeat/repeatable-statement.js';
 /** What is left for the locks after the first one, if the time is used up: enough for a lock that nobody holds. */
 const LEAST_MS = 50;
 
+/**
+ * How much of `deadlock_timeout` a transaction may wait that holds a lock. A session that waits for it, and holds what it
+ * waits for, began later, so the run steps back before PostgreSQL ends that session's transaction.
+ */
+const BEFORE_DEADLOCK = 0.8;
+
 /** For statements that are sent ahead: they add up, since nobody looks at the clock between them. */
 const AHEAD_MS = 50;
 
@@ -12,6 +18,8 @@ const AHEAD_MS = 50;
 export interface OwnTimeouts {
   readonly lockMs: number;
   readonly statementMs: number;
+  /** After waiting that long, a session looks for a deadlock, and ends its own transaction if it finds one. */
+  readonly deadlockMs: number;
 }
 
 export interface LimitedStatement {
@@ -35,7 +43,7 @@ export interface LimitSetting {
 /**
  * Decides on `lock_timeout` before each statement. Who waits for a table that the run has locked or waits for, waits
  * for all that the run does until it ends its transaction. So the locks of one transaction share one limit: each gets
- * what those before have left of it.
+ * what those before have left of it, and steps back before it can be part of a deadlock.
  */
 export class LockTimeouts {
   readonly #limits: LockLimits;
@@ -69,8 +77,8 @@ export class LockTimeouts {
       return null;
     }
     this.#isChangingRows = false;
-    this.#lockingSince ??= this.#now();
     const wanted = this.#strictest(ahead ? AHEAD_MS : this.#left());
+    this.#lockingSince ??= this.#now();
     if (this.#ofTransaction !== null && Math.abs(this.#ofTransaction - wanted) <= this.#limits.timeoutMs / 10)
       return null;
     this.#ofTransaction = wanted;
@@ -120,8 +128,10 @@ export class LockTimeouts {
   }
 
   #left(): number {
-    const used = this.#lockingSince === null ? 0 : this.#now() - this.#lockingSince;
-    return Math.max(LEAST_MS, this.#limits.timeoutMs - used);
+    const { timeoutMs } = this.#limits;
+    if (this.#lockingSince === null) return timeoutMs;
+    const limit = Math.min(timeoutMs, this.#own.deadlockMs * BEFORE_DEADLOCK);
+    return Math.max(LEAST_MS, limit - (this.#now() - this.#lockingSince));
   }
 
   #strictest(limitMs: number): number {

@@ -2,7 +2,7 @@ import type { LockLimits } from '../../settings/lock-limits.js';
 import { isDoBlock, isHarmlessBeginning, type LimitSetting, LockTimeouts } from '../locks/lock-timeouts.js';
 
 /** What the session has. RESET gives it back, whatever it is. */
-const OWN = { lockMs: 0, statementMs: 0 };
+const OWN = { lockMs: 0, statementMs: 0, deadlockMs: Number.POSITIVE_INFINITY };
 
 /** How long the statements of a script may wait for locks. Nothing tries again what fails. */
 export class ScriptLimits {
