@@ -53,7 +53,7 @@ const forTests = process.argv.includes('--for-tests');
 const always = !forTests && !process.argv.includes('--if-outdated');
 if (always || isOutdated()) {
   try {
-    if (forTests && existsSync(join(DIST, 'cjs'))) keepDeclarations();
+    if (forTests && hasDeclarations()) keepDeclarations();
     else writeDeclarations();
     deleteUnreachableDeclarations();
     await writeCode();
@@ -70,6 +70,11 @@ function isOutdated() {
   const sources = join(ROOT, 'src');
   const changedAt = readdirSync(sources, { recursive: true }).map((path) => statSync(join(sources, path)).mtimeMs);
   return !existsSync(program) || statSync(program).mtimeMs < Math.max(...changedAt);
+}
+
+/** An older build may lack an entry. */
+function hasDeclarations() {
+  return TYPED_ENTRIES.every((path) => existsSync(join(DIST, 'cjs', `${path}.d.ts`)));
 }
 
 function keepDeclarations() {
