@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { ChalkInstance } from 'chalk';
 import { onOneLine } from '../util/escape.js';
 
@@ -16,17 +15,16 @@ export interface Palette {
 
 export const PLAIN: Palette = { paint: (_, text) => text, show: onOneLine };
 
-/** Text from a database cannot guess it, so colours come from {@link Paint} alone. */
-const MARK = randomUUID();
-
-/** chalk is loaded only where something will be coloured: a pipeline does not wait for it. */
+/** Its packages are loaded only where something will be coloured: a pipeline does not wait for them. */
 export async function openPalette(): Promise<Palette> {
-  const { Chalk } = await import('chalk');
+  const [{ Chalk }, { randomUUID }] = await Promise.all([import('chalk'), import('node:crypto')]);
+  // Text from a database cannot guess it, so colours come from paint() alone.
+  const mark = randomUUID();
   const chalk: ChalkInstance = new Chalk({ level: 1 });
   return {
-    paint: (colour, text) => `${MARK}${COLOURS.indexOf(colour)}${text}${MARK}`,
+    paint: (colour, text) => `${mark}${COLOURS.indexOf(colour)}${text}${mark}`,
     show: (line) =>
-      onOneLine(line).replaceAll(new RegExp(`${MARK}(\\d)(.*?)${MARK}`, 'g'), (_, index, text) => {
+      onOneLine(line).replaceAll(new RegExp(`${mark}(\\d)(.*?)${mark}`, 'g'), (_, index, text) => {
         const colour = COLOURS[Number(index)];
         return colour === undefined ? text : chalk[colour](text);
       }),

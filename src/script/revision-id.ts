@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { branchLabelInvalid, revisionIdInvalid } from '../errors/revision-name-errors.js';
 
 /** Words that select revisions, so that no revision and no branch can be called so. */
@@ -25,12 +24,17 @@ export function newRevisionId(
 ): string {
   switch (scheme) {
     case 'random':
-      return randomBytes(6).toString('hex');
+      return randomDigits(6);
     case 'sequential':
-      return `${nextNumber(taken)}_${randomBytes(2).toString('hex')}`;
+      return `${nextNumber(taken)}_${randomDigits(2)}`;
     case 'date':
       return nextSecond(taken, nowMs);
   }
+}
+
+/** node:crypto is loaded when an id is chosen: most commands that read a history never need it. */
+function randomDigits(bytes: number): string {
+  return process.getBuiltinModule('node:crypto').randomBytes(bytes).toString('hex');
 }
 
 function nextNumber(taken: readonly string[]): string {

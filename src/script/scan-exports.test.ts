@@ -66,6 +66,32 @@ describe('the exports of a source', () => {
     });
   });
 
+  const usual = [
+    `import type { Operations } from 'limbeck';`,
+    '',
+    `export const revision = 'abc';`,
+    `export const downRevision = 'def';`,
+    'export const branchLabels = null;',
+    'export const dependsOn = null;',
+    '',
+    '',
+  ].join('\n');
+  const written = { revision: 'abc', downRevision: 'def', branchLabels: null, dependsOn: null };
+
+  test.each([
+    ['alone', usual, written],
+    [
+      'with another name behind the functions',
+      `${usual}export const transaction = false;`,
+      { ...written, transaction: false },
+    ],
+    ['with a second declaration', `${usual}export const revision = 'b';`, null],
+    ['in a comment', `/* top */\n/*${usual}*/\n${usual.replace('abc', 'real')}`, { ...written, revision: 'real' }],
+    ['in a template', `const x = \`${usual}\`;\n${usual.replace('abc', 'real')}`, { ...written, revision: 'real' }],
+  ])('are read as Limbeck writes them, %s', (_, source, exports) => {
+    expect(scanExports(source)).toEqual(exports);
+  });
+
   test('are found behind the functions', () => {
     const source =
       'export async function upgrade(op) {\n  await op.execute(`a`);\n}\nexport const transaction = false;';

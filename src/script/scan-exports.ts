@@ -29,6 +29,11 @@ const ON_ITS_LINE_OR_BEHIND = new RegExp(String.raw`(?:^|(?<=^[ \t]*export\b[^\n
 /** `export { revision, downRevision };` as compilers write it. */
 const EXPORT_LIST = /^export\s*\{([^}]*)\}/gm;
 
+/** The header as Limbeck writes it in most revisions: read at once, because a history may have thousands of them. */
+const USUAL_START = '\nexport const revision = ';
+const USUAL_HEADER =
+  /export const revision = '(\w+)';\nexport const downRevision = (?:null|'(\w+)');\nexport const branchLabels = null;\nexport const dependsOn = null;\n/y;
+
 /** Comments and templates may hold what looks like a declaration; strings may hold what looks like a comment. */
 const TOKEN =
   /\/\*[^*]*(?:\*(?!\/)[^*]*)*\*\/|\/\/[^\n]*|'(?:[^'\\\n]|\\[\s\S])*'|"(?:[^"\\\n]|\\[\s\S])*"|`(?:[^`\\]|\\[\s\S])*`/g;
@@ -48,6 +53,8 @@ const MENTIONS = HEADER_NAMES.map((name) => ({
  */
 export function scanExports(source: string): HeaderExports | null {
   const code = withoutLeadingComment(source);
+  const usual = readUsualHeader(code);
+  if (usual !== null) return usual;
   const quick = readDeclarations(code);
   const isSure = quick !== null && !/\/\*|`/.test(code.slice(0, quick.end));
   const declarations = isSure ? quick : readDeclarations(withoutHidden(code));
@@ -55,6 +62,18 @@ export function scanExports(source: string): HeaderExports | null {
     return null;
   }
   return declarations.values;
+}
+
+/** Null if it isn't written in the usual way, or if a name of it occurs anywhere else. */
+function readUsualHeader(code: string): HeaderExports | null {
+  const start = code.indexOf(USUAL_START) + 1;
+  USUAL_HEADER.lastIndex = start;
+  const [header, revision = null, downRevision = null] = USUAL_HEADER.exec(code) ?? [];
+  if (start === 0 || header === undefined) return null;
+  const before = code.slice(0, start);
+  const after = code.slice(start + header.length);
+  const isAlone = HEADER_NAMES.every((name) => !before.includes(name) && !after.includes(name));
+  return isAlone && !/\/\*|`/.test(before) ? { revision, downRevision, branchLabels: null, dependsOn: null } : null;
 }
 
 interface Declarations {

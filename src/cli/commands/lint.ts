@@ -1,4 +1,3 @@
-import { text } from 'node:stream/consumers';
 import { Command, Option } from 'commander';
 import type { LintReport, Severity } from '../../commands/lint.js';
 import { ExitStatus } from '../../errors/exit-status.js';
@@ -58,8 +57,13 @@ async function chooseWhat(what: readonly string[]) {
   return {
     files,
     ranges,
-    ...(what.includes('-') ? { sql: await text(process.stdin) } : {}),
+    ...(what.includes('-') ? { sql: await readInput() } : {}),
   };
+}
+
+async function readInput(): Promise<string> {
+  const { text } = await import('node:stream/consumers');
+  return text(process.stdin);
 }
 
 async function printLint(
