@@ -11,13 +11,14 @@ import type { OnlineFacts, TableFacts } from './table-facts.js';
 
 /** How an operation is carried out, and why. */
 export function decide(operation: Operation, facts: OnlineFacts, settings: OnlineSettings): Decision {
-  return choose({ form: findForm(operation, facts), locks: plainLocks(operation, facts) }, facts, settings);
+  const form = underSetting(findForm(operation, facts), settings);
+  return choose({ form, locks: plainLocks(operation, facts) }, facts, settings);
 }
 
 /** The same for two operations that change one index: see {@link isIndexChange}. */
 export function decideIndexChange(change: IndexChange, facts: OnlineFacts, settings: OnlineSettings): Decision {
   const locks = [...plainLocks(change.drop, facts), ...plainLocks(change.create, facts)];
-  return choose({ form: changeIndexOnline(change, facts), locks }, facts, settings);
+  return choose({ form: underSetting(changeIndexOnline(change, facts), settings), locks }, facts, settings);
 }
 
 interface Ways {
@@ -43,6 +44,13 @@ function choose({ form, locks }: Ways, facts: OnlineFacts, settings: OnlineSetti
   if (settings.online === false) return plain('off', 'online forms are turned off');
   if (settings.online === 'auto' && !isLarge) return plain('small', size);
   return { way: 'online', because: size, steps: form.steps };
+}
+
+/** The steps would run outside the transaction that the setting is for. */
+function underSetting(form: Form, { online, localSetting = null }: OnlineSettings): Form {
+  return form === 'moment' || 'none' in form || localSetting === null || online === false
+    ? form
+    : { none: `the revision has set ${localSetting} for its transaction, which online steps leave` };
 }
 
 /** The tables whose rows the plain form works on; all that it locks if it works on none. */

@@ -5,6 +5,8 @@ export interface OnlineSettings {
   readonly online: 'auto' | boolean;
   /** Bytes. */
   readonly onlineThreshold: number;
+  /** A setting that the revision made for its transaction. The steps run outside of it, so they would do something else. */
+  readonly localSetting?: string | null;
 }
 
 /**

@@ -113,6 +113,27 @@ describe('a revision that runs online', () => {
     },
   );
 
+  test.for(['search_path TO other, public', "TIME ZONE 'UTC'"])(
+    'runs as it is written after SET LOCAL %s, as its plan says',
+    async (setting, { connection, db }) => {
+      await db.query('CREATE SCHEMA other; CREATE TABLE other.users (email) AS SELECT 1');
+      const { told, options } = watched();
+      const chain = {
+        a: up(async (op) => {
+          await op.execute(`SET LOCAL ${setting}`);
+          await op.createIndex('ix_users_email', 'users', ['email']);
+        }),
+      };
+      const refused = { ...options, online: { ...ONLINE, allowBlocking: false } };
+
+      await expect(upgrade(connection, chain, refused)).rejects.toMatchObject({ code: 'BLOCKS_LARGE_TABLE' });
+      await upgrade(connection, chain, options);
+      expect(told).toEqual([]);
+      const { rows } = await db.query("SELECT schemaname FROM pg_indexes WHERE indexname = 'ix_users_email'");
+      expect(rows).toEqual([{ schemaname: setting.startsWith('search_path') ? 'other' : 'public' }]);
+    },
+  );
+
   test('writes nothing behind the rollback of an interruption', async ({ connection, db }) => {
     const interrupt = new AbortController();
     let sendsRollback: () => void = () => undefined;

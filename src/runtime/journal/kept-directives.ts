@@ -1,3 +1,4 @@
+import { approximateBytes } from '../../util/approximate-bytes.js';
 import type { QueryResult } from '../../util/queryable.js';
 import type { Directive } from './committed-directive.js';
 
@@ -10,6 +11,7 @@ export interface KeptPlace {
 
 /** An answer costs as much as it has rows, and one more. */
 const MOST_REMEMBERED = 10_000;
+const MOST_BYTES = 16_000_000;
 
 /**
  * What a run has committed of a revision that it may have to begin again, without an entry in the journal. It lasts as long
@@ -20,10 +22,13 @@ export class KeptDirectives {
   /** By the number of the directive, which asks for rows of the same type in each attempt. */
   readonly #answers = new Map();
   #left = MOST_REMEMBERED;
+  #bytesLeft = MOST_BYTES;
 
   remember(number: number, answer: QueryResult<unknown>): void {
     this.#left -= answer.rows.length + 1;
-    if (this.#left >= 0) this.#answers.set(number, answer);
+    if (this.#left < 0) return;
+    this.#bytesLeft -= approximateBytes(answer.rows, this.#bytesLeft);
+    if (this.#bytesLeft > 0) this.#answers.set(number, answer);
   }
 
   /** What the directive returned when it ran; null if that is forgotten. */

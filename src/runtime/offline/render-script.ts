@@ -74,7 +74,10 @@ export async function renderScript(options: ScriptOptions): Promise<RenderedScri
       x: options.x ?? {},
       args: options.args ?? {},
       onVersionApply: options.onVersionApply ?? [],
-      writtenForms: tables === null ? undefined : (isGuarded) => new ScriptOnline({ session, tables, isGuarded }),
+      writtenForms:
+        tables === null
+          ? undefined
+          : (isGuarded, settings) => new ScriptOnline({ session, tables, isGuarded, settings }),
     });
     session.restoreLimits();
   } catch (error) {

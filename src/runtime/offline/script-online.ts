@@ -1,11 +1,13 @@
 import { compileBackfillBlock } from '../../ddl/compile-backfill.js';
 import { quoteName } from '../../ddl/quote.js';
 import { decide } from '../../online/decide.js';
+import type { OnlineSettings } from '../../online/decision.js';
 import type { Backfill, OnlineStep } from '../../online/step.js';
 import type { Operation, OperationKind } from '../../operations/operation.js';
 import type { DirectiveForms } from '../online/directive-forms.js';
 import { isWatchedInTransaction } from '../online/online-directives.js';
 import { type FailureOrigin, noteOrigin } from '../run/failure-origin.js';
+import type { LocalSettings } from '../run/local-settings.js';
 import type { StepSession } from '../run/step-session.js';
 import type { ScriptTables } from './script-tables.js';
 
@@ -14,6 +16,8 @@ interface ScriptOnlineOptions {
   readonly tables: ScriptTables;
   /** Whether the settings forbid this revision to destroy data. */
   readonly isGuarded: boolean;
+  /** That the revision has made. */
+  readonly settings: LocalSettings;
 }
 
 /** The others have a form only if the database is asked about the table. */
@@ -27,7 +31,7 @@ const WRITTEN: ReadonlySet<OperationKind> = new Set([
 ]);
 
 /** Every table that existed before the script is assumed to be large. */
-const ALWAYS = { online: true, onlineThreshold: 0 } as const;
+const ALWAYS: OnlineSettings = { online: true, onlineThreshold: 0 };
 
 /** Writes the directives of a revision online into a script. */
 export class ScriptOnline implements DirectiveForms {
@@ -61,10 +65,11 @@ export class ScriptOnline implements DirectiveForms {
 
   /** Null if the operation is written as it is. */
   #stepsOf(operation: Operation): readonly OnlineStep[] | null {
-    const facts = this.#options.tables.next(operation);
+    const { session, tables, settings } = this.#options;
+    const facts = tables.next(operation);
     // Which partitions there are is for the database to say.
     if (!WRITTEN.has(operation.kind) || facts.tables[0]?.kind === 'partitioned') return null;
-    const decision = decide(operation, facts, ALWAYS);
+    const decision = decide(operation, facts, session.inTransaction ? settings.withLocal(ALWAYS) : ALWAYS);
     return decision.way === 'online' ? decision.steps : null;
   }
 

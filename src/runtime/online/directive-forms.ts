@@ -1,5 +1,6 @@
 import type { Operation } from '../../operations/operation.js';
 import type { FailureOrigin } from '../run/failure-origin.js';
+import type { LocalSettings } from '../run/local-settings.js';
 
 /** Carries out the directives of one revision in another way than they are written. */
 export interface DirectiveForms {
@@ -13,5 +14,8 @@ export interface DirectiveForms {
   dropPostponed(beforeCommit: () => void): Promise<void>;
 }
 
-/** @param isGuarded whether the settings forbid the revision to destroy data */
-export type WrittenForms = (isGuarded: boolean) => DirectiveForms;
+/**
+ * @param isGuarded whether the settings forbid the revision to destroy data
+ * @param settings that the revision has made
+ */
+export type WrittenForms = (isGuarded: boolean, settings: LocalSettings) => DirectiveForms;

@@ -9,6 +9,7 @@ import { fillsOnlyNulls } from '../guard/updates.js';
 import type { JournalEntry } from '../journal/journal-entry.js';
 import type { RevisionJournal } from '../journal/revision-journal.js';
 import { type FailureOrigin, noteOrigin } from '../run/failure-origin.js';
+import type { LocalSettings } from '../run/local-settings.js';
 import type { StepSession } from '../run/step-session.js';
 import type { RunEvents } from '../run-options.js';
 import type { DirectiveForms } from './directive-forms.js';
@@ -21,6 +22,8 @@ interface OnlineDirectivesOptions {
   readonly journal: RevisionJournal;
   /** Null if directives run as they are written, except those that an earlier run has begun. */
   readonly online: OnlineRun | null;
+  /** That the revision has made. */
+  readonly settings: LocalSettings;
   readonly onOnlineStep: RunEvents['onOnlineStep'];
   readonly onBackfill: RunEvents['onBackfill'];
   /** Whether the settings forbid this revision to destroy data. */
@@ -106,8 +109,9 @@ export class OnlineDirectives implements DirectiveForms {
 
   /** Null if the operation runs as it is written. */
   async #decide(operation: Operation): Promise<OnlineDecision | null> {
-    const { session, online } = this.#options;
-    const decide = async () => (await online?.decide(operation, session.inTransaction)) ?? null;
+    const { session, online, settings } = this.#options;
+    const { inTransaction } = session;
+    const decide = async () => (await online?.decide(operation, { inTransaction, settings })) ?? null;
     const decision = isTypeChange(operation) ? await this.#withoutObjects(decide) : await decide();
     if (decision?.way === 'blocking' && online?.options.allowBlocking === false)
       throw blocksLargeTable(decision.because);
@@ -170,9 +174,10 @@ export class OnlineDirectives implements DirectiveForms {
 
   /** How a change of an index that the operation completes is carried out; null if it completes none. */
   async #changeOf(operation: Operation, beforeCommit: () => void): Promise<OnlineDecision | null> {
-    const { session, journal, online } = this.#options;
+    const { session, journal, online, settings } = this.#options;
     const found = this.#postponed.findChange(operation);
-    const decision = found && (await online?.decideIndexChange(found.change, session.inTransaction));
+    const place = { inTransaction: session.inTransaction, settings };
+    const decision = found && (await online?.decideIndexChange(found.change, place));
     if (found !== null && decision?.way === 'online') {
       this.#postponed.take(found.postponed);
       journal.carriedOut(found.postponed.number);

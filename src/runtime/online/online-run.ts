@@ -6,11 +6,19 @@ import type { OnlineFacts } from '../../online/table-facts.js';
 import type { Operation } from '../../operations/operation.js';
 import type { Queryable } from '../../util/queryable.js';
 import type { Connection } from '../connection.js';
+import type { LocalSettings } from '../run/local-settings.js';
 import { readOnlineFacts } from './read-facts.js';
 
 export interface OnlineOptions extends OnlineSettings {
   /** False refuses what would block a large table and has no online form. */
   readonly allowBlocking: boolean;
+}
+
+/** Where a directive is called. */
+interface Place {
+  readonly inTransaction: boolean;
+  /** Of the revision. */
+  readonly settings: LocalSettings;
 }
 
 const USER_TABLES = `
@@ -40,18 +48,22 @@ export class OnlineRun {
   }
 
   /** Null if the operation is a moment whatever the tables are, or if no table is large enough. */
-  async decide(operation: Operation, inTransaction: boolean): Promise<Decision | null> {
-    const facts = mayWorkOnRows(operation) ? await this.#readFacts(operation, inTransaction) : null;
-    return facts === null ? null : decide(operation, facts, this.options);
+  async decide(operation: Operation, place: Place): Promise<Decision | null> {
+    const facts = mayWorkOnRows(operation) ? await this.#readFacts(operation, place) : null;
+    return facts === null ? null : decide(operation, facts, this.#settingsIn(place));
   }
 
   /** The same for two operations that change one index. */
-  async decideIndexChange(change: IndexChange, inTransaction: boolean): Promise<Decision | null> {
-    const facts = await this.#readFacts(change.create, inTransaction);
-    return facts === null ? null : decideIndexChange(change, facts, this.options);
+  async decideIndexChange(change: IndexChange, place: Place): Promise<Decision | null> {
+    const facts = await this.#readFacts(change.create, place);
+    return facts === null ? null : decideIndexChange(change, facts, this.#settingsIn(place));
   }
 
-  async #readFacts(operation: Operation, inTransaction: boolean): Promise<OnlineFacts | null> {
+  #settingsIn({ inTransaction, settings }: Place): OnlineSettings {
+    return inTransaction ? settings.withLocal(this.options) : this.options;
+  }
+
+  async #readFacts(operation: Operation, { inTransaction }: Place): Promise<OnlineFacts | null> {
     const { online, onlineThreshold } = this.options;
     if (!(await this.mayRunOnline())) return null;
     // What is tried must end without ending the transaction of the run.

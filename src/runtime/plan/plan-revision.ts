@@ -6,6 +6,7 @@ import type { JournalEntry } from '../journal/journal-entry.js';
 import type { DirectiveState, RevisionJournal } from '../journal/revision-journal.js';
 import { addsEnumValue } from '../run/adds-enum-value.js';
 import { noteOrigin } from '../run/failure-origin.js';
+import { LocalSettings } from '../run/local-settings.js';
 import type { PlannedRevision, PlannedStep, PlannedUnknown } from './plan.js';
 import { planBatch } from './plan-batch.js';
 import type { PlanContext } from './plan-context.js';
@@ -26,13 +27,20 @@ export class RevisionPlan {
   readonly #journal: RevisionJournal | null;
   readonly #steps: PlannedStep[] = [];
   readonly #drops: PlannedDrops;
+  readonly #settings = new LocalSettings();
   /** Whether a commit must follow the revision. */
   mustCommit = false;
 
   constructor(context: PlanContext, journal: RevisionJournal | null) {
-    this.#context = context;
+    const settings = this.#settings;
+    this.#context = {
+      ...context,
+      get online() {
+        return context.transactions.isOpen ? settings.withLocal(context.online) : context.online;
+      },
+    };
     this.#journal = journal;
-    this.#drops = new PlannedDrops(context);
+    this.#drops = new PlannedDrops(this.#context);
   }
 
   async read({ directives, unknown }: PlannedBody): Promise<Omit<PlannedRevision, 'step'>> {
@@ -48,6 +56,7 @@ export class RevisionPlan {
       case 'leave':
         this.#steps.push(...(await this.#dropPostponed()));
         transactions.commit();
+        this.#settings.forget();
         this.mustCommit = true;
         break;
       case 'return':
@@ -69,7 +78,9 @@ export class RevisionPlan {
 
   async #plan(directive: Called): Promise<readonly Planned[]> {
     if (directive.kind === 'sql') {
-      return [...(await this.#dropPostponed()), this.#text(directive.sql, directive.counted)];
+      const dropped = await this.#dropPostponed();
+      this.#settings.add(directive.sql, directive);
+      return [...dropped, this.#text(directive.sql, directive.counted)];
     }
     const { batch, operations } = directive;
     if (batch === null) return this.#operations(operations, directive);

@@ -1,8 +1,15 @@
+import type { OnlineSettings } from '../../online/decision.js';
 import { codeTokens } from '../../util/sql-tokens.js';
 import type { FailureOrigin } from './failure-origin.js';
 import type { StepSession } from './step-session.js';
 
+/** What they are set to changes how long a statement takes, or what is printed. All others can change what it does. */
+const HARMLESS =
+  /^(?:check_function_bodies|client_min_messages|deadlock_timeout|\w+_mem|max_parallel_\w+|\w+_timeout|log_\w+|synchronous_commit|jit)$/;
+
 interface LocalSetting {
+  /** In lower case: `search_path`. */
+  readonly name: string;
   readonly sql: string;
   readonly origin: FailureOrigin;
 }
@@ -17,7 +24,14 @@ export class LocalSettings {
 
   /** To be called with each SQL of the revision, whether it runs now or was carried out in an earlier run. */
   add(sql: string, origin: FailureOrigin): void {
-    if (isLocalSetting(sql)) this.#made = [...this.#made, { sql, origin }];
+    const name = nameOfLocalSetting(sql);
+    if (name !== null) this.#made = [...this.#made, { name, sql, origin }];
+  }
+
+  /** The settings for a decision in the transaction of the revision. */
+  withLocal<Settings extends OnlineSettings>(settings: Settings): Settings {
+    const localSetting = this.#made.find(({ name }) => !HARMLESS.test(name))?.name ?? null;
+    return localSetting === null ? settings : { ...settings, localSetting };
   }
 
   /** To be called before a commit that the revision does not know of. */
@@ -39,10 +53,15 @@ export class LocalSettings {
 
 /** SET LOCAL, and nothing after it. */
 export function isLocalSetting(sql: string): boolean {
+  return nameOfLocalSetting(sql) !== null;
+}
+
+function nameOfLocalSetting(sql: string): string | null {
   // Almost every statement ends here, without being taken apart.
-  if (!/\blocal\b/i.test(sql)) return false;
+  if (!/\blocal\b/i.test(sql)) return null;
   const tokens = [...codeTokens(sql)];
   while (tokens.at(-1)?.text === ';') tokens.pop();
-  const [first, second] = tokens.map(({ text }) => text.toUpperCase());
-  return first === 'SET' && second === 'LOCAL' && tokens.every(({ text }) => text !== ';');
+  const [first, second, third] = tokens.map(({ text }) => text.toLowerCase());
+  const isOne = first === 'set' && second === 'local' && tokens.every(({ text }) => text !== ';');
+  return isOne ? (third ?? '') : null;
 }

@@ -74,9 +74,9 @@ export class StepExecutor implements DirectiveExecutor {
     this.#journal = journal;
     this.#online =
       journal === null
-        ? (writtenForms?.(!isAllowed) ?? null)
+        ? (writtenForms?.(!isAllowed, this.#settings) ?? null)
         : new OnlineDirectives({
-            ...{ session, journal, online, onOnlineStep, onBackfill, isGuarded: !isAllowed },
+            ...{ session, journal, online, onOnlineStep, onBackfill, isGuarded: !isAllowed, settings: this.#settings },
             runPlain: (operation, origin) => this.#runPlain(operation, origin),
           });
     this.context = { offline: session.offline, tag, x, revision: step.revision.id, direction: step.direction };
