@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { MetaData } from '../../src/models/index.js';
+import { MetaData, sql } from '../../src/models/index.js';
 import { test } from '../support/database.js';
 import { roundTrip, roundTripOfSql } from './round-trip.js';
 
@@ -47,6 +47,22 @@ describe('columns', () => {
 
     expect(found.left).toEqual([]);
     expect(found.upgrade.join('\n')).toMatch(/ b: .*\n.* __7: integer\(\)\.name\('7'\).*\n.* _7: text/);
+  });
+
+  test('a declared default NULL is no difference, whether PostgreSQL keeps it or not', async ({ db }) => {
+    const metadata = new MetaData();
+    const { table: declare, t } = metadata;
+    declare('t', {
+      id: t.integer().nullable().serverDefault(sql`null`),
+      kept: t.varchar(40).nullable().serverDefault(sql`NULL`),
+      missing: t.varchar(40).nullable().serverDefault(sql`NULL`),
+      other: t.varchar(40).nullable().serverDefault(sql`NULL`),
+    });
+    await db.query(table("kept varchar(40) DEFAULT NULL, missing varchar(40), other varchar(40) DEFAULT 'x'"));
+
+    const found = await roundTrip(db, metadata.toSchema());
+
+    expect(found).toMatchObject({ differences: ['alter column t.other: drop default'], left: [] });
   });
 
   test('the order of columns makes no difference', async ({ db }) => {

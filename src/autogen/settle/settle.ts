@@ -5,6 +5,7 @@ import type { Table } from '../../schema/table.js';
 import { applyRenames } from '../match/apply-renames.js';
 import { findRenames, hasRenames, type RenamedDefinition, type Renames } from '../match/renames.js';
 import { mapExpressions } from './map-expressions.js';
+import { withoutNullDefaults } from './null-defaults.js';
 import { type DefinitionPrinter, settleDefinitions } from './settle-definitions.js';
 import { settleParameters } from './settle-parameters.js';
 import { settlePartitions } from './settle-partitions.js';
@@ -80,11 +81,9 @@ async function settleTables(
   const unsettled = typed.tables.flatMap((table) =>
     unsettledIn(table, reflectedByName.get(nameKey(table)), formerNames.get(nameKey(table))),
   );
-  if (unsettled.length === 0) {
-    return typed;
-  }
-  const settled = await settleAll(unsettled, print);
-  return { ...typed, tables: typed.tables.map((table) => withSettled(table, settled.get(nameKey(table)))) };
+  const settled = unsettled.length === 0 ? new Map<string, Settled>() : await settleAll(unsettled, print);
+  const tables = typed.tables.map((table) => withoutNullDefaults(withSettled(table, settled.get(nameKey(table)))));
+  return { ...typed, tables };
 }
 
 function unsettledIn(

@@ -49,10 +49,8 @@ export function columnValue({ name, state: declared }: DeclaredColumn, context: 
   };
 }
 
-/** PostgreSQL takes DEFAULT NULL for no default. */
 function defaultValue({ serverDefault, type, array }: ColumnState, place: Place): string | null {
-  const text = serverDefault === null ? null : defaultSql(serverDefault.value, { type, array, place });
-  return text === null || /^\s*null\s*$/i.test(text) ? null : text;
+  return serverDefault === null ? null : defaultSql(serverDefault.value, { type, array, place });
 }
 
 function homeType(type: DeclaredType, { home }: ColumnContext): DeclaredType {
