@@ -354,6 +354,7 @@ export declare class MetaData<Types extends Vocabulary = NoEntries, Naming exten
     readonly schema: (name: string, options?: {
         readonly comment?: string;
     }) => void;
+    readonly rows: <T extends Table>(table: T, rows: RowsOf<T>, options?: RowsOptions<T>) => void;
     toSchema(options?: BuildOptions): DatabaseSchema;
     toSql(): readonly ObjectDeclaration[];
     createAll(connection: SchemaConnection): Promise<void>;
@@ -535,6 +536,21 @@ export type RoutineBody = {
 export type RoutineSetting = string | number | boolean | readonly string[];
 
 export type RowOf<T extends HasRows, Names extends KeyNames = 'property'> = Names extends 'property' ? Row<ColumnsOf<T>> : DatabaseRow<ColumnsOf<T>, NamingOf<T>>;
+
+export interface RowsFile {
+    readonly [rowsFile]: true;
+    readonly file: string;
+    readonly rows: readonly object[];
+}
+
+export declare function rowsFrom(path: string | URL): RowsFile;
+
+export type RowsOf<T extends Table> = readonly InsertOf<T>[] | RowsFile;
+
+export interface RowsOptions<T extends Table> {
+    readonly key?: readonly (keyof RowOf<T> & string)[];
+    readonly mode?: 'exact' | 'present';
+}
 
 export declare function rule(name: string, options: RuleOptions): TablePart;
 

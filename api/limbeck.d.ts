@@ -631,6 +631,8 @@ export interface OperationByKind {
     setOwner: SetOwner;
     setComment: SetComment;
     bulkInsert: BulkInsert;
+    updateRows: UpdateRows;
+    deleteRows: DeleteRows;
     backfill: BackfillColumns;
     execute: Execute;
 }
@@ -711,6 +713,8 @@ export interface Operations extends ObjectDirectives {
     revokeByDefault(privileges: readonly PrivilegeName[], on: DefaultKind, grantee: string, options?: DefaultPrivilegeOptions & Pick<RevokeOptions, 'grantOptionOnly'>): Promise<void>;
     setComment(on: CommentTargetKind, name: string, comment: string | null, options?: SetCommentOptions): Promise<void>;
     bulkInsert(table: string, rows: readonly object[], options?: BulkInsertOptions): Promise<void>;
+    updateRows(table: string, rows: readonly object[], options: UpdateRowsOptions): Promise<void>;
+    deleteRows(table: string, rows: readonly object[], options?: RowOptions): Promise<void>;
     backfill(table: string, options: BackfillOptions): Promise<void>;
     execute<R = Row>(sql: SqlText, parameters?: readonly unknown[]): Promise<readonly R[]>;
     batchAlterTable(table: string, block: (batch: BatchOperations) => Promise<unknown>, options?: InSchema): Promise<void>;

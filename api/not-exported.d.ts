@@ -397,17 +397,18 @@ export type BuiltinTypeName = keyof typeof BUILTIN_TYPES;
 
 type BuiltinWords = typeof words;
 
-export interface BulkInsert {
+export interface BulkInsert extends RowOrder {
     readonly kind: 'bulkInsert';
     readonly table: QualifiedName;
     readonly rows: readonly InsertedRow[];
     readonly jsonColumns?: readonly string[];
     readonly overridingSystemValue?: boolean;
+    readonly advanceSequences?: readonly string[];
 }
 
-export interface BulkInsertOptions extends InSchema {
-    readonly jsonColumns?: readonly string[];
+export interface BulkInsertOptions extends RowOptions {
     readonly overridingSystemValue?: boolean;
+    readonly advanceSequences?: readonly string[];
 }
 
 type Callbacks = Required<Omit<CommandEvents, 'signal'>> & {
@@ -840,6 +841,7 @@ export interface DatabaseSchema {
     readonly dependences: readonly Dependence[];
     readonly privileges: readonly Privilege[];
     readonly owners: readonly Ownership[];
+    readonly rows: readonly DeclaredRows[];
 }
 
 export type DatabaseSettings = Pick<EnvironmentSettings, 'target' | 'url' | 'directUrl' | 'devUrl' | 'allowSuperuserSql' | 'versionTable' | 'versionTableSchema' | 'versionTablePk' | 'onVersionApply' | 'transactionPerMigration' | 'transactionalDdl' | 'runWait' | 'lockTimeout' | 'lockRetries' | 'statementTimeout' | 'online' | 'onlineThreshold' | 'allowBlocking' | 'log' | 'compareType' | 'compareServerDefault' | 'comparePrivileges' | 'compareOwners' | 'tryRevisions' | 'includeSchemas' | 'ignore' | 'includeName' | 'includeObject' | 'comparators' | 'renderItem' | 'processRevisionDirectives' | 'allowDestructive'>;
@@ -861,6 +863,13 @@ export interface DeclaredColumn {
     readonly property: string;
     readonly name: string;
     readonly state: ColumnState;
+}
+
+export interface DeclaredRows extends QualifiedName {
+    readonly key: readonly string[];
+    readonly mode: 'exact' | 'present';
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly RowValue[])[];
 }
 
 export interface DeclaredSql {
@@ -1162,6 +1171,11 @@ export interface DefinitionPatch {
     readonly patch: string;
 }
 
+export interface DeleteRows extends FoundRows {
+    readonly kind: 'deleteRows';
+    readonly rows: readonly InsertedRow[];
+}
+
 export interface Dependence {
     readonly dependent: Key;
     readonly on: Key;
@@ -1450,6 +1464,8 @@ export declare const ERROR_CODES: {
         'POST_WRITE_HOOK_FAILED',
         'POST_WRITE_HOOK_NOT_FOUND',
         'REVISIONS_EXIST',
+        'ROWS_NOT_COMPARABLE',
+        'ROWS_UNREADABLE',
         'SCRATCH_IMPOSSIBLE',
         'SCRATCH_NOT_EMPTY',
         'SCRIPT_FILE_EXISTS',
@@ -1474,6 +1490,7 @@ export declare const ERROR_CODES: {
         'INVALID_USER_TYPE',
         'INVALID_NAME',
         'INVALID_NAMING_CONVENTION',
+        'INVALID_ROWS',
         'INVALID_SEQUENCE',
         'INVALID_TYPE',
         'MODEL_NOT_BUILT',
@@ -1640,6 +1657,10 @@ export interface Execute {
     readonly sql: string;
     readonly parameters?: readonly unknown[];
     readonly description?: string;
+    readonly aroundRows?: {
+        readonly when: 'before' | 'after';
+        readonly tables: readonly QualifiedName[];
+    };
     readonly reverse?: string;
 }
 
@@ -1696,6 +1717,12 @@ export interface ForeignKeyOptions extends InSchema, InDatabaseNames<ModelForeig
 export type ForeignPart = 'sql' | 'nothing' | 'refuses' | 'missing';
 
 type Form = 'name' | 'key' | 'label';
+
+export interface FoundRows extends RowOrder {
+    readonly table: QualifiedName;
+    readonly jsonColumns?: readonly string[];
+    readonly equals?: ReadonlyMap<string, string>;
+}
 
 export interface FromRevisions {
     readonly fromRevisions?: boolean;
@@ -2065,7 +2092,7 @@ type KeyIn<Export> = Export extends {
     };
 } ? Key : never;
 
-export type KeyKind = 'schema' | 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'column' | 'constraint' | 'plain' | 'default' | 'routine' | 'overload' | 'object' | 'uniqueness' | 'shape' | 'resting' | 'base' | 'columns' | 'partitions' | 'children' | 'brought' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values';
+export type KeyKind = 'schema' | 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'column' | 'constraint' | 'plain' | 'default' | 'routine' | 'overload' | 'object' | 'uniqueness' | 'shape' | 'resting' | 'base' | 'columns' | 'partitions' | 'children' | 'brought' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'rows' | 'inserted' | 'released';
 
 type Keys<C extends ColumnRecord, By extends Filter> = {
     [P in keyof C]: P & C[P][Shape][By];
@@ -2817,6 +2844,19 @@ type Row<C extends ColumnRecord> = {
     [P in keyof C]: C[P][Shape]['select'];
 };
 
+export interface RowOptions extends InSchema {
+    readonly jsonColumns?: readonly string[];
+}
+
+export interface RowOrder {
+    readonly parents?: readonly QualifiedName[];
+    readonly early?: true;
+}
+
+declare const rowsFile: unique symbol;
+
+export type RowValue = string | null | undefined;
+
 export interface RunCommandOptions extends CommandEvents {
     readonly allowDestructive?: boolean | readonly string[] | undefined;
     readonly runWait?: Duration;
@@ -3204,6 +3244,16 @@ export interface UnmanagedSummary {
 type Update<C extends ColumnRecord> = {
     [P in Keys<C, 'writable'>]?: C[P][Shape]['insert'];
 };
+
+export interface UpdateRows extends FoundRows {
+    readonly kind: 'updateRows';
+    readonly key: readonly string[];
+    readonly rows: readonly InsertedRow[];
+}
+
+export interface UpdateRowsOptions extends RowOptions {
+    readonly key: readonly string[];
+}
 
 export interface UpgradeOptions extends RunCommandOptions {
     readonly revision?: string;

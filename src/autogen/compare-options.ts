@@ -1,6 +1,7 @@
 import type { ColumnComparison } from '../schema/comparison-hooks.js';
 import type { Ownership } from '../schema/privileges.js';
 import type { Renames } from './match/renames.js';
+import type { RowChanges } from './rows/row-changes.js';
 import type { ScopeOptions } from './scope/scope-options.js';
 
 export interface CompareOptions extends ScopeOptions {
@@ -16,4 +17,6 @@ export interface CompareOptions extends ScopeOptions {
   readonly compareServerDefault?: boolean | ColumnComparison;
   /** Renames that the caller asked for, in addition to those that the models declare. */
   readonly renames?: Partial<Renames>;
+  /** How the rows differ from the declared ones. */
+  readonly rows?: readonly RowChanges[];
 }

@@ -21,6 +21,7 @@ import { dropWithTables } from './order/drop-with-tables.js';
 import { inheritanceDependences, ownersInLine } from './order/inheritance-dependences.js';
 import { standInFor } from './order/stand-in.js';
 import { withUncheckedBodies } from './order/unchecked-bodies.js';
+import { withDowngradeRows, withUpgradeRows } from './rows/row-operations.js';
 import { withBystanders } from './scope/bystanders.js';
 import { type Scope, scope } from './scope/scope.js';
 import type { Sides } from './scope/sides.js';
@@ -66,7 +67,9 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
     ownerRoles: renamedOwners,
     otherTables: scoped.otherTables,
   });
-  const operations = inOrder(there, [...found, ...missingChanges(forced, found)]);
+  const isCompared = new Set(sides.declared.tables.map(nameKey));
+  const rows = (options.rows ?? []).filter(({ pair }) => isCompared.has(nameKey(pair.declared)));
+  const operations = inOrder(there, withUpgradeRows([...found, ...missingChanges(forced, found)], rows, there.sides));
   if (operations.length === 0) {
     return { operations, downgrade: [], notes: [], scope: scoped };
   }
@@ -81,7 +84,8 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   const otherTables = before({ ...EMPTY_SCHEMA, tables: scoped.otherTables }).tables;
   const back = namesOnTheWay(sidesBack, renamesBack(kept, tables), declared);
   const foundBack = findDifferences(back.sides, { ...context, ownerRoles, otherTables });
-  const downgrade = inOrder(back, [...foundBack, ...missingChanges(turnedAround(forced), foundBack)]);
+  const missingBack = missingChanges(turnedAround(forced), foundBack);
+  const downgrade = inOrder(back, withDowngradeRows([...foundBack, ...missingBack], rows, back.sides));
   const notes = [
     ...notesOnUpgrade(operations, { before: compared.reflected, after: compared.declared, serverVersion }),
     ...notesOnDowngrade(downgrade, { before: compared.declared, after: compared.reflected, serverVersion }),

@@ -1,24 +1,16 @@
-import {
-  type BulkInsert,
-  type InsertedRow,
-  insertedColumns,
-  ValueExpression,
-} from '../operations/bulk-insert-operation.js';
-import { closeComment } from './expression.js';
+import { type BulkInsert, insertedColumns } from '../operations/bulk-insert-operation.js';
+import type { QualifiedName } from '../schema/names.js';
 import { joinWords } from './join-words.js';
-import { literal } from './literal.js';
-import { quoteRelation } from './names/default-schema.js';
+import { quoteRelation, relationText } from './names/default-schema.js';
 import { quoteIdentifier, quoteLiteral } from './quote.js';
-
-/** More rows in one statement make it no faster. */
-const ROWS_AT_ONCE = 1000;
+import { rowChunks, valueWriter } from './row-values.js';
 
 /**
  * INSERT … VALUES of many rows each. Constants without a type take that of their column, and DEFAULT may stand among
  * them, so the rows keep their order whatever they give and leave out.
  */
 export function compileBulkInsert(operation: BulkInsert): readonly string[] {
-  const { table, rows, overridingSystemValue = false } = operation;
+  const { table, rows, jsonColumns = [], overridingSystemValue = false, advanceSequences = [] } = operation;
   const columns = insertedColumns(rows);
   if (columns.length === 0) {
     return rows.map(() => `INSERT INTO ${quoteRelation(table)} DEFAULT VALUES`);
@@ -28,31 +20,20 @@ export function compileBulkInsert(operation: BulkInsert): readonly string[] {
     overridingSystemValue && 'OVERRIDING SYSTEM VALUE',
     'VALUES',
   );
-  const writers = columns.map((column) => valueWriter(column, operation));
+  const writers = columns.map((column) => valueWriter(column, jsonColumns));
   const lines = rows.map((row) => `(${writers.map((write) => write(row)).join(', ')})`);
-  return chunks(lines).map((chunk) => `${insert}\n  ${chunk.join(',\n  ')}`);
+  return [
+    ...rowChunks(lines).map((chunk) => `${insert}\n  ${chunk.join(',\n  ')}`),
+    ...(rows.length === 0 ? [] : advanceSequences.map((column) => advanceSequence(table, column))),
+  ];
 }
 
-function valueWriter(column: string, { jsonColumns = [] }: BulkInsert): (row: InsertedRow) => string {
-  const write = jsonColumns.includes(column) ? jsonLiteral : literal;
-  return (row) => {
-    const value = row[column];
-    if (value === undefined) {
-      return 'DEFAULT';
-    }
-    return value instanceof ValueExpression ? closeComment(value.sql) : write(value);
-  };
-}
-
-// A number in JSON has as many digits as one likes, but JSON.stringify knows no bigint.
-function jsonLiteral(value: unknown): string {
-  if (value === null) {
-    return 'NULL';
-  }
-  return quoteLiteral(typeof value === 'bigint' ? String(value) : (JSON.stringify(value) ?? 'null'));
-}
-
-function chunks(lines: readonly string[]): readonly (readonly string[])[] {
-  const count = Math.ceil(lines.length / ROWS_AT_ONCE);
-  return Array.from({ length: count }, (_, index) => lines.slice(index * ROWS_AT_ONCE, (index + 1) * ROWS_AT_ONCE));
+/** A sequence that is ahead of the values stays as it is. One that gave no value yet begins with its start. */
+function advanceSequence(table: QualifiedName, column: string): string {
+  const sequence = `pg_catalog.pg_get_serial_sequence(${relationText(table)}, ${quoteLiteral(column)})::pg_catalog.regclass`;
+  const last = `pg_catalog.max(${quoteIdentifier(column)})`;
+  return `SELECT pg_catalog.setval(s.seqrelid, t.last)
+  FROM (SELECT ${last} AS last FROM ${quoteRelation(table)}) AS t
+  JOIN pg_catalog.pg_sequence AS s ON s.seqrelid OPERATOR(pg_catalog.=) ${sequence}
+ WHERE t.last OPERATOR(pg_catalog.>) coalesce(pg_catalog.pg_sequence_last_value(s.seqrelid), s.seqstart OPERATOR(pg_catalog.-) 1)`;
 }

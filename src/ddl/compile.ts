@@ -45,6 +45,7 @@ import { compileGrant, compileRevoke, compileSetOwner } from './compile-privileg
 import { compilePutPrivilegesBack, compileSetPrivilegesAside } from './compile-privileges-aside.js';
 import { compileCreateRangeType, compileDropRangeType } from './compile-range-type.js';
 import { compileReplaceEnum } from './compile-replace-enum.js';
+import { compileDeleteRows, compileUpdateRows } from './compile-row-changes.js';
 import { compilePutRowsBack, compileSetRowsAside } from './compile-rows.js';
 import { compileCreateSchema, compileDropSchema } from './compile-schema.js';
 import {
@@ -122,6 +123,8 @@ const compilers: OperationTable<readonly string[]> = {
   setOwner: compileSetOwner,
   setComment: compileSetComment,
   bulkInsert: compileBulkInsert,
+  updateRows: compileUpdateRows,
+  deleteRows: compileDeleteRows,
   backfill: compileBackfill,
   execute: compileExecute,
 };

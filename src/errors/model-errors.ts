@@ -251,13 +251,19 @@ export function unknownParent(table: string, parent: string): LimbeckError {
 }
 
 /** @param place where `sql.file` was said */
-export function sqlFileUnreadable(path: string, place: ErrorPlace | null, cause: unknown): LimbeckError {
+interface UnreadFile {
+  readonly place: ErrorPlace | null;
+  readonly call: 'sql.file()' | 'rowsFrom()';
+  readonly cause: unknown;
+}
+
+export function fileUnreadable(path: string, { place, call, cause }: UnreadFile): LimbeckError {
   const why =
     cause instanceof Error && 'code' in cause && cause.code === 'ENOENT' ? 'does not exist' : 'cannot be read';
   return modelError({
     code: 'SQL_FILE_UNREADABLE',
-    message: `The file "${path}" of sql.file() ${why}.`,
-    hint: 'A relative path starts from the file that calls sql.file().',
+    message: `The file "${path}" of ${call} ${why}.`,
+    hint: `A relative path starts from the file that calls ${call}.`,
     ...(place === null
       ? {}
       : { place: { file: place.file ?? path, ...(place.line === undefined ? {} : { line: place.line }) } }),

@@ -5,6 +5,7 @@ import type { EnumDeclaration } from './enum.js';
 import type { NamingConvention } from './naming-convention.js';
 import type { ObjectDeclaration } from './objects/object-declaration.js';
 import type { RangeTypeDeclaration } from './range-type.js';
+import type { RowsDeclaration } from './rows/rows-declaration.js';
 import type { SequenceDeclaration } from './sequence.js';
 import type { TableDeclaration } from './table.js';
 
@@ -23,4 +24,5 @@ export interface Declarations {
   readonly schemas: Schema[];
   /** Views, functions and all other objects that are known by a definition. */
   readonly objects: ObjectDeclaration[];
+  readonly rows: RowsDeclaration[];
 }

@@ -18,6 +18,8 @@ export interface DefaultContext {
   readonly type: DeclaredType;
   readonly array: boolean;
   readonly place: ModelPlace | null;
+  /** The error for a value that isn't a default. */
+  readonly fault?: (type: string, why: string) => Error;
 }
 
 /** The default as SQL, spelt as PostgreSQL prints it back wherever that can be told without asking. */
@@ -49,7 +51,7 @@ function arrayDefault(value: DefaultValue, context: DefaultContext): string {
   return `${plainLiteral(text)}::${castOf(context.type)}[]`;
 }
 
-function elementText(element: unknown, context: DefaultContext): string {
+export function elementText(element: unknown, context: DefaultContext): string {
   if (context.type.kind === 'domain') {
     return elementText(element, { ...context, type: context.type.base });
   }
@@ -59,7 +61,7 @@ function elementText(element: unknown, context: DefaultContext): string {
   return isNumber(element) && takes(context.type, NUMBERS) ? plainDecimal(element) : constantText(element, context);
 }
 
-const NUMBERS: readonly string[] = [
+export const NUMBERS: readonly string[] = [
   'smallint',
   'integer',
   'bigint',
@@ -94,7 +96,7 @@ function isHidden(type: DeclaredType): boolean {
 }
 
 /** The text that the type's input function reads. */
-function constantText(value: unknown, context: DefaultContext): string {
+export function constantText(value: unknown, context: DefaultContext): string {
   if (isJson(context.type)) {
     return jsonConstant(value, context);
   }
@@ -136,16 +138,16 @@ function dateConstant(value: Date, context: DefaultContext): string {
   return takesOnly(context.type, 'timestamp') ? isoTimestamp(value) : `${isoTimestamp(value)}+00`;
 }
 
-function isNumber(value: unknown): value is number | bigint {
+export function isNumber(value: unknown): value is number | bigint {
   return typeof value === 'number' || typeof value === 'bigint';
 }
 
 /** A type that this tool does not know may take anything. */
-function takes(type: DeclaredType, builders: readonly string[]): boolean {
+export function takes(type: DeclaredType, builders: readonly string[]): boolean {
   return type.kind === 'other' || type.kind === 'named' || (type.kind === 'builtin' && builders.includes(type.builder));
 }
 
-function isJson(type: DeclaredType): boolean {
+export function isJson(type: DeclaredType): boolean {
   return takesOnly(type, 'json') || takesOnly(type, 'jsonb');
 }
 
@@ -174,6 +176,7 @@ function castOf(type: DeclaredType): string {
   }
 }
 
-function refuse({ type, array, place }: DefaultContext, why: string): Error {
-  return invalidDefault(place, `${castOf(type)}${array ? '[]' : ''}`, why);
+export function refuse({ type, array, place, fault }: DefaultContext, why: string): Error {
+  const words = `${castOf(type)}${array ? '[]' : ''}`;
+  return fault?.(words, why) ?? invalidDefault(place, words, why);
 }

@@ -34,6 +34,8 @@ export type { MaterializedViewOptions, ViewOptions } from './objects/view.js';
 export type { PartitionKeyInput, PartitionKeyItem, PartitionValue, PartitionValues } from './partition.js';
 export type { RangeTypeOptions } from './range-type.js';
 export type { Database, InsertOf, KeyNames, RowOf, UpdateOf } from './row-types.js';
+export type { RowsOf, RowsOptions } from './rows/rows-declaration.js';
+export { type RowsFile, rowsFrom } from './rows/rows-file.js';
 export type { Sequence, SequenceOptions } from './sequence.js';
 export type { IdentityOptions, SequenceOptionsInput } from './sequence-options.js';
 export { renderSql, SqlFragment, type SqlTag, type SqlValue, sql } from './sql.js';

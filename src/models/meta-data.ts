@@ -18,6 +18,8 @@ import { ObjectWords } from './objects/object-words.js';
 import { tablePartSql } from './objects/table-part.js';
 import { type PartitionValues, toPartitionBound } from './partition.js';
 import type { RangeTypeOptions } from './range-type.js';
+import type { RowsOf, RowsOptions } from './rows/rows-declaration.js';
+import { isRowsFile } from './rows/rows-file.js';
 import { Sequence, type SequenceOptions } from './sequence.js';
 import {
   declareColumns,
@@ -86,6 +88,7 @@ export class MetaData<
       collations: [],
       schemas: [],
       objects: [],
+      rows: [],
     };
   }
 
@@ -207,6 +210,15 @@ export class MetaData<
   /** Declares a schema. A schema that contains declared tables, types or sequences is declared already. */
   readonly schema = (name: string, options: { readonly comment?: string } = {}): void => {
     this[metaDataState].schemas.push({ name, comment: commentOf(options.comment) });
+  };
+
+  /**
+   * Declares rows that belong to the schema. Autogenerate writes the changes that make the rows of the table equal to them.
+   */
+  readonly rows = <T extends Table>(table: T, rows: RowsOf<T>, options: RowsOptions<T> = {}): void => {
+    const { key = null, mode = 'present' } = options;
+    const [file, list] = isRowsFile(rows) ? [rows.file, rows.rows] : [null, rows];
+    this[metaDataState].rows.push({ table: table[tableState], rows: list, file, key, mode });
   };
 
   /** What is declared, with every name chosen and every reference looked up. Throws if it cannot be. */

@@ -69,7 +69,7 @@ export const sql: SqlTag = Object.assign(
 );
 
 function readSqlFile(path: string | URL): SqlFragment {
-  const { file, text } = readFileBeside(path, findCaller(readSqlFile));
+  const { file, text } = readFileBeside(path, findCaller(readSqlFile), 'sql.file()');
   return new SqlFileFragment(file, text);
 }
 

@@ -84,6 +84,8 @@ const RULES: FormRules = {
   setOwner: 'moment',
   setComment: 'moment',
   bulkInsert: AS_WRITTEN,
+  updateRows: AS_WRITTEN,
+  deleteRows: AS_WRITTEN,
   backfill: backfillOnline,
   execute: AS_WRITTEN,
 };

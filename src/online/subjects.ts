@@ -92,6 +92,8 @@ const subjects: OperationTable<Subjects> = {
     tables: 'table' in target ? [target.table] : target.on === 'table' ? [target.name] : [],
   }),
   bulkInsert: ({ table }) => ({ tables: [bareName(table)] }),
+  updateRows: ownTable,
+  deleteRows: ownTable,
   backfill: ownTable,
   execute: nothing,
 };

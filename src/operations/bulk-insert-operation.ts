@@ -1,7 +1,8 @@
 import type { QualifiedName } from '../schema/names.js';
+import type { RowOrder } from './row-order.js';
 
 /** Rows to insert, by the database's names of the columns; what a row does not give gets the column's default. */
-export interface BulkInsert {
+export interface BulkInsert extends RowOrder {
   readonly kind: 'bulkInsert';
   readonly table: QualifiedName;
   readonly rows: readonly InsertedRow[];
@@ -9,6 +10,8 @@ export interface BulkInsert {
   readonly jsonColumns?: readonly string[];
   /** Lets the rows say the values of GENERATED ALWAYS AS IDENTITY columns. */
   readonly overridingSystemValue?: boolean;
+  /** Columns whose sequences continue after the inserted values. */
+  readonly advanceSequences?: readonly string[];
 }
 
 /** Any values; a {@link ValueExpression} is SQL, and what is undefined counts as not given. */

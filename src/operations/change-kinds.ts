@@ -66,6 +66,8 @@ export const CHANGE_KINDS: Readonly<Record<OperationKind, ChangeKind>> = {
   setOwner: 'alter',
   setComment: 'alter',
   bulkInsert: 'add',
+  updateRows: 'alter',
+  deleteRows: 'drop',
   backfill: 'alter',
   execute: 'alter',
 };

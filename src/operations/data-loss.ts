@@ -1,7 +1,9 @@
 import { changeInWords, lossOf } from '../schema/lossy-change.js';
 import { formatName } from '../schema/names.js';
+import { formatCount } from '../util/format-count.js';
 import type { AlterColumn } from './column-operations.js';
 import type { Operation } from './operation.js';
+import type { DeleteRows } from './row-change-operations.js';
 
 /** `Destroys data: drops users.bio.`, where the operation takes something from rows without being refused; or null. */
 export function dataLoss(operation: Operation): string | null {
@@ -29,11 +31,17 @@ export function findLoss(operation: Operation): string | null {
       const names = dropAttributes.map(({ name }) => `${formatName(type)}.${name}`);
       return names.length === 0 ? null : `drops ${names.join(', ')}`;
     }
+    case 'deleteRows':
+      return lossOfRows(operation);
     case 'alterColumn':
       return lossInColumn(operation);
     default:
       return null;
   }
+}
+
+function lossOfRows({ table, rows }: DeleteRows): string | null {
+  return rows.length === 0 ? null : `deletes ${formatCount(rows.length, 'row')} of ${formatName(table)}`;
 }
 
 function lossInColumn({ table, column, type }: AlterColumn): string | null {

@@ -26,6 +26,7 @@ import type { AddParent, AttachPartition, DetachPartition, DropParent } from './
 import type { CreateObject, DropObject, ReplaceObject } from './object-operations.js';
 import type { Grant, Revoke, SetOwner } from './privilege-operations.js';
 import type { CreateRangeType, DropRangeType } from './range-operations.js';
+import type { DeleteRows, UpdateRows } from './row-change-operations.js';
 import type { PutPrivilegesBack, PutRowsBack, SetPrivilegesAside, SetRowsAside } from './row-operations.js';
 import type { CreateSchema, DropSchema } from './schema-operations.js';
 import type { AlterSequence, CreateSequence, DropSequence, RenameSequence } from './sequence-operations.js';
@@ -97,6 +98,8 @@ export interface OperationByKind {
   setOwner: SetOwner;
   setComment: SetComment;
   bulkInsert: BulkInsert;
+  updateRows: UpdateRows;
+  deleteRows: DeleteRows;
   backfill: BackfillColumns;
   execute: Execute;
 }

@@ -15,8 +15,10 @@ import { rebuiltKeys } from './order/rebuilt-keys.js';
 import { withLateRoutines, withLateRows } from './order/row-effects.js';
 import { splitCycles } from './order/split-cycles.js';
 import { splitForeignKeys } from './order/split-foreign-keys.js';
+import { splitNotNulls } from './order/split-not-nulls.js';
 import { splitOnlyIndexes } from './order/split-only-indexes.js';
 import { splitOwners } from './order/split-owners.js';
+import { withRowChanges } from './order/with-row-changes.js';
 
 /**
  * The operations in an order in which PostgreSQL can run them: an object is dropped before the objects that it depends
@@ -33,7 +35,7 @@ export function orderOperations(
 
 function sortInRings(operations: readonly Operation[], dependences: Dependences): readonly Operation[] {
   const addDependences = dependenceAdder(dependences);
-  const sorted = sort(splitForeignKeys(splitOwners(splitOnlyIndexes(operations))), addDependences);
+  const sorted = sort(splitForeignKeys(splitOwners(splitOnlyIndexes(splitNotNulls(operations)))), addDependences);
   if (sorted.rings.size === 0) {
     return sorted.operations;
   }
@@ -48,7 +50,8 @@ interface SortedOperations {
 }
 
 function sort(operations: readonly Operation[], addDependences: ReturnType<typeof dependenceAdder>): SortedOperations {
-  const own = operations.map((operation) => addDependences(operation, effectsOf(operation)));
+  const tracked = operations.map((operation) => addDependences(operation, effectsOf(operation)));
+  const own = withRowChanges(tracked, operations);
   const rebuilt = rebuiltKeys(operations, own);
   const early = withOverloads(
     withLateRenames(withLateRows(withEarlyDrops(own, { operations, rebuilt }), { operations, rebuilt })),

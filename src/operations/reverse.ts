@@ -1,6 +1,5 @@
 import { dispatch, type Operation, type OperationTable } from './operation.js';
 import { reverseBackfill } from './reverse/reverse-backfill.js';
-import { reverseBulkInsert } from './reverse/reverse-bulk-insert.js';
 import { reverseCreateCollation, reverseDropCollation } from './reverse/reverse-collation.js';
 import {
   reverseAddColumn,
@@ -40,6 +39,7 @@ import {
 } from './reverse/reverse-inheritance.js';
 import { reverseCreateObject, reverseDropObject, reverseReplaceObject } from './reverse/reverse-object.js';
 import { reverseGrant, reverseRevoke, reverseSetOwner } from './reverse/reverse-privileges.js';
+import { reverseBulkInsert, reverseRowChange } from './reverse/reverse-row-changes.js';
 import { reversePutRowsBack, reverseSetRowsAside } from './reverse/reverse-rows.js';
 import { reverseCreateSchema, reverseDropSchema } from './reverse/reverse-schema.js';
 import {
@@ -136,6 +136,8 @@ const reversers: OperationTable<readonly Operation[]> = {
   setOwner: reverseSetOwner,
   setComment: reverseSetComment,
   bulkInsert: reverseBulkInsert,
+  updateRows: reverseRowChange,
+  deleteRows: reverseRowChange,
   backfill: reverseBackfill,
   execute: reverseExecute,
 };

@@ -202,14 +202,24 @@ export interface DropIndexOptions extends InSchema, IfExists {
   readonly concurrently?: boolean;
 }
 
-export interface BulkInsertOptions extends InSchema {
+export interface RowOptions extends InSchema {
   /**
    * Columns of type json or jsonb, where a list is JSON and not an array. Needed for a script alone (`--sql`): else
    * PostgreSQL is asked.
    */
   readonly jsonColumns?: readonly string[];
+}
+
+export interface BulkInsertOptions extends RowOptions {
   /** Lets the rows say the values of GENERATED ALWAYS AS IDENTITY columns. */
   readonly overridingSystemValue?: boolean;
+  /** Identity and serial columns whose sequences continue after the highest value of the table. */
+  readonly advanceSequences?: readonly string[];
+}
+
+export interface UpdateRowsOptions extends RowOptions {
+  /** The columns by which a row is found. All others are set. */
+  readonly key: readonly string[];
 }
 
 export interface BackfillOptions extends InSchema {

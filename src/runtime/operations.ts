@@ -40,10 +40,12 @@ import type {
   RangeTypeInput,
   ReplaceEnumOptions,
   RevokeOptions,
+  RowOptions,
   SequenceInput,
   SetCommentOptions,
   SetRowsAsideOptions,
   UniqueConstraintOptions,
+  UpdateRowsOptions,
   WithComment,
   WithConstructors,
 } from './operation-options.js';
@@ -297,6 +299,13 @@ export interface Operations extends ObjectDirectives {
    * the column's default; a value can be an expression by `sql`.
    */
   bulkInsert(table: string, rows: readonly object[], options?: BulkInsertOptions): Promise<void>;
+  /**
+   * UPDATE of single rows, each found by its values of the `key`. The other columns of the row are set, to a constant or to an
+   * expression by `sql`. A row that doesn't exist is left out.
+   */
+  updateRows(table: string, rows: readonly object[], options: UpdateRowsOptions): Promise<void>;
+  /** DELETE of the rows that have all values of one of the given rows. Destroys data. */
+  deleteRows(table: string, rows: readonly object[], options?: RowOptions): Promise<void>;
   /**
    * Changes the rows of a table: on a large one in batches, each in its own transaction, with a progress bar, and
    * continued after an interruption. On a small one it is an UPDATE in the transaction of the run.

@@ -1,4 +1,5 @@
 import type { CompositeType } from './composite-type.js';
+import type { DeclaredRows } from './declared-rows.js';
 import type { DefinedObject, Dependence } from './defined-object.js';
 import type { Domain } from './domain.js';
 import type { EnumType } from './enum-type.js';
@@ -51,6 +52,8 @@ export interface DatabaseSchema {
   readonly privileges: readonly Privilege[];
   /** Empty if owners are not compared. */
   readonly owners: readonly Ownership[];
+  /** The rows that belong to the schema. Empty if it was read from a database. */
+  readonly rows: readonly DeclaredRows[];
 }
 
 export const EMPTY_SCHEMA: DatabaseSchema = {
@@ -67,4 +70,5 @@ export const EMPTY_SCHEMA: DatabaseSchema = {
   dependences: [],
   privileges: [],
   owners: [],
+  rows: [],
 };

@@ -27,6 +27,9 @@ import { nameKey, type QualifiedName } from './names.js';
  * - moved: a table or a type between its move to another schema and its rename
  * - renamed: a type under its new name
  * - values: the values of an enum under their new names
+ * - rows: the declared rows of a table as they will be
+ * - inserted: the rows that are added to a table
+ * - released: a table whose rows no changed row refers to any longer
  */
 export type KeyKind =
   | 'schema'
@@ -55,7 +58,10 @@ export type KeyKind =
   | 'attached'
   | 'moved'
   | 'renamed'
-  | 'values';
+  | 'values'
+  | 'rows'
+  | 'inserted'
+  | 'released';
 
 export type Key = `${KeyKind}:${string}`;
 
@@ -79,6 +85,9 @@ export function objectKey(
     | 'moved'
     | 'renamed'
     | 'values'
+    | 'rows'
+    | 'inserted'
+    | 'released'
     | 'statistics',
   name: QualifiedName,
 ): Key {

@@ -197,6 +197,7 @@ export const richSchema: DatabaseSchema = {
   dependences: [],
   privileges: [],
   owners: [],
+  rows: [],
   tables: [orders, users, log],
 };
 

@@ -26,12 +26,57 @@ export const DATA_CASES: DirectiveCases = {
           schema: 'app',
           jsonColumns: ['doc'],
           overridingSystemValue: true,
+          advanceSequences: ['id'],
         });
       },
       sql: [
         'CREATE TABLE app.t (id int GENERATED ALWAYS AS IDENTITY, doc jsonb, list text[])',
         "INSERT INTO app.t (id, doc, list) OVERRIDING SYSTEM VALUE VALUES\n  ('7', '[\"a\"]', '{\"a\"}')",
+        `SELECT pg_catalog.setval(s.seqrelid, t.last)
+  FROM (SELECT pg_catalog.max(id) AS last FROM app.t) AS t
+  JOIN pg_catalog.pg_sequence AS s ON s.seqrelid OPERATOR(pg_catalog.=) pg_catalog.pg_get_serial_sequence('app.t', 'id')::pg_catalog.regclass
+ WHERE t.last OPERATOR(pg_catalog.>) coalesce(pg_catalog.pg_sequence_last_value(s.seqrelid), s.seqstart OPERATOR(pg_catalog.-) 1)`,
       ],
+    },
+  ],
+  updateRows: [
+    {
+      call: (op) =>
+        op.updateRows(
+          'users',
+          [{ id: 7, email: "it's", age: sql`age + 1` }, { id: 8, feeling: null, email: undefined }, { id: 9 }],
+          { key: ['id'] },
+        ),
+      sql: [
+        "UPDATE users SET email = 'it''s', age = age + 1 WHERE id OPERATOR(pg_catalog.=) '7'",
+        "UPDATE users SET feeling = NULL WHERE id OPERATOR(pg_catalog.=) '8'",
+      ],
+    },
+    {
+      call: async (op) => {
+        await op.execute('CREATE TABLE app.t (id int, doc jsonb)');
+        await op.updateRows('t', [{ id: 7, doc: ['a'] }], { schema: 'app', key: ['id'], jsonColumns: ['doc'] });
+      },
+      sql: [
+        'CREATE TABLE app.t (id int, doc jsonb)',
+        `UPDATE app.t SET doc = '["a"]' WHERE id OPERATOR(pg_catalog.=) '7'`,
+      ],
+    },
+  ],
+  deleteRows: [
+    { call: (op) => op.deleteRows('users', []), sql: [] },
+    {
+      call: (op) => op.deleteRows('users', [{ id: 7, email: null }, { id: '8' }]),
+      sql: [
+        "DELETE FROM users WHERE id OPERATOR(pg_catalog.=) '7' AND email IS NULL\n  OR id OPERATOR(pg_catalog.=) '8'",
+      ],
+    },
+    {
+      call: async (op) => {
+        await op.execute('CREATE TABLE app.t (id int, doc jsonb)');
+        await op.deleteRows('t', [{ doc: ['a'] }], { schema: 'app', jsonColumns: ['doc'] });
+      },
+      sql: ['CREATE TABLE app.t (id int, doc jsonb)', `DELETE FROM app.t WHERE doc OPERATOR(pg_catalog.=) '["a"]'`],
     },
   ],
   backfill: [

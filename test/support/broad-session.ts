@@ -28,7 +28,12 @@ const REVISIONS: readonly RevisionModule[] = [
       await op.createTable('item', { id: integer().primaryKey(), active: boolean(), label: varchar(20) });
       await op.execute('ALTER TABLE item ADD COLUMN mood mood DEFAULT $$fine$$, ADD COLUMN moods mood[]');
       await op.createTable('note', { id: integer().primaryKey(), item: integer().references('item.id').nullable() });
-      await op.bulkInsert('item', [{ id: 7, active: true, label: 'seven' }]);
+      await op.bulkInsert('item', [
+        { id: 7, active: true, label: 'seven' },
+        { id: 8, active: true, label: 'eight' },
+      ]);
+      await op.updateRows('item', [{ id: 7, label: 'Seven' }], { key: ['id'] });
+      await op.deleteRows('item', [{ id: 8, label: 'eight' }]);
       await op.createIndex('item_active', 'item', ['label'], { where: sql`active` });
       await op.createCheckConstraint('item_is_active', 'item', sql`active`);
       await op.execute("COMMENT ON TABLE item IS 'things'; CREATE VIEW labels AS SELECT label FROM item");
@@ -132,11 +137,12 @@ export async function broadSession(url: string): Promise<readonly string[]> {
 function models(): MetaData {
   const metadata = new MetaData();
   const { table } = metadata;
-  table('item', { id: integer().primaryKey(), active: boolean(), label: varchar(20) }, () => [
+  const item = table('item', { id: integer().primaryKey(), active: boolean(), label: varchar(20) }, () => [
     check('item_is_active', sql`(active)`),
     index(['label'], { name: 'item_active', where: sql`(active)` }),
   ]);
   table('added', { id: serial().primaryKey(), n: integer().serverDefault(sql`(1)`) });
+  metadata.rows(item, [{ id: 7, active: true, label: 'seven' }], { mode: 'exact' });
   metadata.view('actives', sql`SELECT label FROM item WHERE active`);
   return metadata;
 }

@@ -14,6 +14,7 @@ import { formatName, type QualifiedName } from '../../schema/names.js';
 import { formatTarget } from '../../schema/privileges.js';
 import { typeSql } from '../../schema/types.js';
 import { assertNever } from '../../util/assert-never.js';
+import { formatCount } from '../../util/format-count.js';
 import { sameValueBut } from '../../util/same-value.js';
 import { attributeAlterations, domainAlterations } from './describe-type.js';
 
@@ -96,7 +97,9 @@ const descriptions: OperationTable<string> = {
   alterStatistics: ({ table, statistics, changes }) =>
     `alter statistics ${formatName(statistics)} of ${formatName(table)} (${statisticsWords(changes)})`,
   setComment: (operation) => `set comment on ${commentTarget(operation)}`,
-  bulkInsert: ({ table, rows }) => `insert ${rows.length} rows into ${formatName(table)}`,
+  bulkInsert: ({ table, rows }) => `insert ${formatCount(rows.length, 'row')} into ${formatName(table)}`,
+  updateRows: ({ table, rows }) => `update ${formatCount(rows.length, 'row')} of ${formatName(table)}`,
+  deleteRows: ({ table, rows }) => `delete ${formatCount(rows.length, 'row')} of ${formatName(table)}`,
   backfill: ({ table, set }) => `set ${Object.keys(set).join(', ')} of ${formatName(table)}`,
   execute: ({ sql, description }) => description ?? `execute ${sql}`,
 };

@@ -43,7 +43,8 @@ export function expandAndContract(
   const wanted = expandedSchema({ declared, reflected: kept }, columns);
   const knowsDependences = options.managedKinds === 'all' || declared.dependences.length > 0;
   const first = compare({ ...wanted, ...(!knowsDependences && { dependences: [] }) }, reflected, options);
-  const { ownerRoles = [], renames: _, ...others } = options;
+  // The first stage has changed the rows.
+  const { ownerRoles = [], renames: _, rows: _rows, ...others } = options;
   const second = compare(withoutOrigins(declared), expandedSchema({ declared, reflected: now }, columns), {
     ...others,
     ownerRoles: applyRenames({ ...EMPTY_SCHEMA, owners: ownerRoles }, renames, declared).owners,

@@ -44,6 +44,7 @@ export function expandedSchema({ declared, reflected }: Sides, columns: readonly
     ],
     privileges: [...declared.privileges, ...notIn(declared.privileges, reflected.privileges, privilegeKey)],
     owners: [...declared.owners, ...notIn(declared.owners, reflected.owners, ({ object }) => grantedKey(object))],
+    rows: declared.rows,
   };
 }
 

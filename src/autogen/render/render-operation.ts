@@ -2,7 +2,7 @@ import { dispatch, type Operation, type OperationTable } from '../../operations/
 import { named } from './directive.js';
 import type { Doc } from './doc.js';
 import { renderBackfill } from './render-backfill.js';
-import { renderBulkInsert } from './render-bulk-insert.js';
+import { renderBulkInsert, renderDeleteRows, renderUpdateRows } from './render-bulk-insert.js';
 import {
   renderAddColumn,
   renderAlterColumn,
@@ -140,6 +140,8 @@ const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
   setOwner: renderSetOwner,
   setComment: renderSetComment,
   bulkInsert: renderBulkInsert,
+  updateRows: renderUpdateRows,
+  deleteRows: renderDeleteRows,
   backfill: renderBackfill,
   execute: renderExecute,
 };

@@ -1,4 +1,5 @@
-import type { Operation } from '../../operations/operation.js';
+import { compileOperation } from '../../ddl/compile.js';
+import type { Operation, OperationKind } from '../../operations/operation.js';
 import { sqlTokens } from '../../util/sql-tokens.js';
 import { bringsQuotedBody } from '../order/unchecked-bodies.js';
 
@@ -19,8 +20,16 @@ export function runsAlone(operation: Operation, later: readonly Operation[]): bo
 function needsCommit(operation: Operation, later: readonly Operation[]): boolean {
   if (operation.kind !== 'addEnumValue') return false;
   // The value is in the text as an SQL constant. It may be of another type, but then a commit does no harm.
-  const constant = JSON.stringify(`'${operation.value.replaceAll("'", "''")}'`).slice(1, -1);
-  return later.some((one) => textOf(one).includes(constant));
+  const label = operation.value.replaceAll("'", "''");
+  const constant = JSON.stringify(`'${label}'`).slice(1, -1);
+  return later.some((one) => (ROW_CHANGES.has(one.kind) ? changesRows(one, label) : textOf(one).includes(constant)));
+}
+
+const ROW_CHANGES: ReadonlySet<OperationKind> = new Set(['bulkInsert', 'updateRows', 'deleteRows']);
+
+/** Whether rows may have the value, also in an array. */
+function changesRows(operation: Operation, label: string): boolean {
+  return compileOperation(operation).some((sql) => sql.includes(label));
 }
 
 /** The SQL of the operation. PostgreSQL reads the body of a function at its first call. */

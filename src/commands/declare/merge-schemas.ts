@@ -25,6 +25,7 @@ export function mergeSchemas(schemas: readonly DatabaseSchema[]): DatabaseSchema
     dependences: all((each) => each.dependences),
     privileges: all((each) => each.privileges),
     owners: all((each) => each.owners),
+    rows: distinct('rows of', (each) => each.rows),
   };
 }
 

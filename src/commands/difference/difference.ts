@@ -5,9 +5,11 @@ import { expandAndContract } from '../../autogen/expand/expand-and-contract.js';
 import { withoutColumnOrigins } from '../../autogen/expand/renamed-columns.js';
 import type { Stages } from '../../autogen/expand/stages.js';
 import { addCustomChanges } from '../../autogen/hooks/add-custom-changes.js';
-import { findRenames } from '../../autogen/match/renames.js';
+import { findRenames, type Renames } from '../../autogen/match/renames.js';
 import { missingFeatures } from '../../autogen/missing-features.js';
 import type { Note } from '../../autogen/notes/note.js';
+import { findRowChanges } from '../../autogen/rows/find-row-changes.js';
+import type { Sides } from '../../autogen/scope/sides.js';
 import { settle } from '../../autogen/settle/settle.js';
 import type { DefinitionPrinter } from '../../autogen/settle/settle-definitions.js';
 import { featureMissing } from '../../errors/command-errors.js';
@@ -15,6 +17,7 @@ import type { ComparatorContext, CustomChange } from '../../operations/comparato
 import type { Operation, OperationKind } from '../../operations/operation.js';
 import { createPrinter } from '../../reflect/create-printer.js';
 import type { Reflection } from '../../reflect/reflection.js';
+import { askRows } from '../../reflect/rows/ask-rows.js';
 import { readDefaultSchema } from '../../reflect/session.js';
 import type { Connection } from '../../runtime/connection.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
@@ -28,6 +31,7 @@ import { keepUndeclared } from '../declare/drizzle/keep-undeclared.js';
 import type { ComparedScope } from './explain-scope.js';
 import { otherOwners } from './other-owners.js';
 import { nameRuleOf, reflectOptions } from './reflect-options.js';
+import { refuseRows } from './refuse-rows.js';
 import { applyGivenRenames } from './renames/apply-given-renames.js';
 import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
 import { type GivenRename, parseRenames, type RenameOptions } from './renames/given-rename.js';
@@ -131,6 +135,7 @@ async function compareWithTarget(
   const target = { ...whole, schema: withoutGrantsToOwners(whole.schema, reflection.ownerRoles) };
   // Models alone use what the live database has.
   const printers = target.printers ?? { expressions: createPrinter(connection, { defaultSchema }), definitions: null };
+  const ask = rowFinder(connection, defaultSchema);
   const unrenamed = optionsFor(settings, { target, reflection, nameRule });
   const compareWith = async (chosen: readonly GivenRename[], isSplit = false): Promise<Comparison> => {
     const given = applyGivenRenames({ declared: target.schema, reflected: reflection.schema }, chosen);
@@ -149,7 +154,8 @@ async function compareWithTarget(
         ...printers,
         definitions: printer,
       });
-      const options = { ...unrenamed, renames: { definitions } };
+      const rows = await ask({ declared: settled, reflected }, { definitions });
+      const options = { ...unrenamed, renames: { definitions }, rows };
       return isSplit
         ? expandAndContract(settled, reflected, { ...options, renamedColumns: findRenames(renamed, reflected).columns })
         : compare(settled, reflected, options);
@@ -174,6 +180,13 @@ async function compareWithTarget(
     compared: { ...reflection, scope: comparison.scope },
     whole: reflection.isWhole ? reflection : null,
   };
+}
+
+function rowFinder(connection: Connection, defaultSchema: string) {
+  return (sides: Sides, given: Partial<Renames>) =>
+    findRowChanges(sides, findRenames(sides.declared, sides.reflected, given), (questions) =>
+      askRows(connection, questions, { defaultSchema, onUnanswered: refuseRows }),
+    );
 }
 
 async function customChanges(

@@ -20,6 +20,8 @@ export interface ReadRevision {
 const OWN_STEPS: ReadonlySet<Operation['kind']> = new Set([
   'execute',
   'bulkInsert',
+  'updateRows',
+  'deleteRows',
   'backfill',
   'setRowsAside',
   'putRowsBack',

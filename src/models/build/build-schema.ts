@@ -2,6 +2,7 @@ import { duplicateName } from '../../errors/model-errors.js';
 import type { DatabaseSchema, Schema } from '../../schema/database-schema.js';
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Declarations } from '../declarations.js';
+import { rowValues } from '../rows/rows-value.js';
 import { buildTables } from './build-tables.js';
 import { building } from './building.js';
 import { checkName } from './check-name.js';
@@ -68,6 +69,7 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
     dependences: [],
     privileges: [],
     owners: [],
+    rows: rowValues(declarations.rows, { tables, home }),
   };
 }
 

@@ -32,7 +32,8 @@ function placeOf(table: Table, { columns }: ForeignKey): { table: string; column
   return only === undefined || second !== undefined ? { table: name } : { table: name, column: only };
 }
 
-function isUnique(columns: readonly string[], table: Table): boolean {
+/** Whether the columns, in any order, are a key that isn't deferrable. */
+export function isUnique(columns: readonly string[], table: Table): boolean {
   const keys = [...(table.primaryKey === null ? [] : [table.primaryKey]), ...table.uniques];
   const candidates = [
     ...keys.filter(({ deferrable }) => !deferrable).map((key) => key.columns),

@@ -87,6 +87,8 @@ const LOCKS: LocksByKind = {
   setComment: ({ target }) =>
     'table' in target ? weak(target) : target.on === 'table' ? [lock(target.name, 'SHARE UPDATE EXCLUSIVE')] : [],
   bulkInsert: ({ table }: OnTable) => [lock(table, 'ROW EXCLUSIVE')],
+  updateRows: ({ table }: OnTable) => [lock(table, 'ROW EXCLUSIVE')],
+  deleteRows: ({ table }: OnTable) => [lock(table, 'ROW EXCLUSIVE')],
   backfill: ({ table }: OnTable) => [lock(table, 'ROW EXCLUSIVE', 'scan')],
   execute: none,
 };

@@ -28,6 +28,7 @@ import {
 import { joinEffects, leaveEffects } from './inheritance-effects.js';
 import { createObjectEffects, dropObjectEffects, replaceObjectEffects } from './object-effects.js';
 import { privilegeEffects, setOwnerEffects } from './privilege-effects.js';
+import { bulkInsertEffects, deleteRowsEffects, executeEffects, updateRowsEffects } from './row-change-effects.js';
 import { createSchemaEffects, dropSchemaEffects } from './schema-effects.js';
 import {
   alterSequenceEffects,
@@ -124,9 +125,11 @@ const table: OperationTable<Effects> = {
   revoke: privilegeEffects,
   setOwner: setOwnerEffects,
   setComment: setCommentEffects,
-  bulkInsert: ({ table: into }) => ({ phase: 'finish', needs: [objectKey('table', into), objectKey('shape', into)] }),
+  bulkInsert: bulkInsertEffects,
+  updateRows: updateRowsEffects,
+  deleteRows: deleteRowsEffects,
   backfill: ({ table: of }) => ({ phase: 'finish', needs: [objectKey('table', of), objectKey('shape', of)] }),
-  execute: () => ({ phase: 'changeTable' }),
+  execute: executeEffects,
 };
 
 export function effectsOf(operation: Operation): Effects {

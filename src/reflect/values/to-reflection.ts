@@ -57,6 +57,7 @@ export function toReflection(whole: Catalog, filter: NameFilter, defaultSchema: 
     dependences: catalog.dependences.map(toDependence),
     privileges: catalog.privileges.map(toPrivilege),
     owners: catalog.owners.map(toOwnership),
+    rows: [],
   };
   return {
     schema,

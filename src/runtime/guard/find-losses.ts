@@ -115,14 +115,18 @@ function count(rows: number): string {
 
 /** Every column that is written is new in this revision, or null before. */
 function writesIntoEmpty({ statements }: Sent, { found, now }: Pick<Pair, 'found' | 'now'>): boolean {
-  const [update, ...others] = statements.map(readUpdate);
-  if (update === undefined || update === null || others.length > 0) return false;
-  const { names, empty } = update;
   const byName = new Map([...now.columns].map(([attnum, column]) => [column.name, attnum]));
-  return names.every((name) => {
-    const attnum = byName.get(name);
-    return attnum !== undefined && (empty.has(name) || !found.columns.has(attnum));
-  });
+  const updates = statements.map(readUpdate);
+  return (
+    updates.length > 0 &&
+    updates.every(
+      (update) =>
+        update?.names.every((name) => {
+          const attnum = byName.get(name);
+          return attnum !== undefined && (update.empty.has(name) || !found.columns.has(attnum));
+        }) === true,
+    )
+  );
 }
 
 /** PostgreSQL does not count the rows of another server. */

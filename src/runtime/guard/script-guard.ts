@@ -4,7 +4,7 @@ import { LimbeckError } from '../../errors/limbeck-error.js';
 import type { TypeChange } from '../../operations/column-operations.js';
 import { findLoss } from '../../operations/data-loss.js';
 import type { Operation } from '../../operations/operation.js';
-import { formatName } from '../../schema/names.js';
+import { formatName, type QualifiedName } from '../../schema/names.js';
 import { typeSql } from '../../schema/types.js';
 import { splitStatements } from '../../script/split-statements.js';
 import type { RevisionStep } from '../../script/step.js';
@@ -85,18 +85,22 @@ export function doubtAbout(operation: Operation): string | null {
       const { table, column, type } = operation;
       return type === undefined ? null : doubtAboutType(`${formatName(table)}.${column}`, column, type);
     }
+    case 'updateRows':
+      return mayOverwrite(operation.table);
     case 'replaceEnum':
       return Object.keys(operation.mapping ?? {}).length > 0 ? 'values of the enum may become one' : null;
     case 'backfill':
-      return compileBackfill(operation).every(fillsOnlyNulls)
-        ? null
-        : `values of ${formatName(operation.table)} may be overwritten`;
+      return compileBackfill(operation).every(fillsOnlyNulls) ? null : mayOverwrite(operation.table);
     case 'dropObject':
       if (operation.object.kind === 'extension') return 'an extension may have tables';
       return operation.cascade === true ? 'CASCADE drops what depends on it' : null;
     default:
       return null;
   }
+}
+
+function mayOverwrite(table: QualifiedName): string {
+  return `values of ${formatName(table)} may be overwritten`;
 }
 
 function doubtAboutType(shown: string, column: string, { from, to, using }: TypeChange): string | null {

@@ -229,7 +229,9 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
   grantByDefault: { ...schema, role: nameCheck, grantOption: flagCheck },
   revokeByDefault: { ...schema, role: nameCheck, grantOptionOnly: flagCheck },
   setComment: { ...schema, table: nameCheck, type: nameCheck },
-  bulkInsert: { ...schema, jsonColumns: namesCheck, overridingSystemValue: flagCheck },
+  bulkInsert: { ...schema, jsonColumns: namesCheck, overridingSystemValue: flagCheck, advanceSequences: namesCheck },
+  updateRows: { ...schema, key: namesCheck, jsonColumns: namesCheck },
+  deleteRows: { ...schema, jsonColumns: namesCheck },
   backfill: {
     ...schema,
     set: recordCheck,

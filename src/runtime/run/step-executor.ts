@@ -6,7 +6,6 @@ import { resumedWithoutRows } from '../../errors/journal-errors.js';
 import { connectionNeeded } from '../../errors/operation-errors.js';
 import { callersTransaction, concurrentlyInTransaction } from '../../errors/run-errors.js';
 import type { BackfillColumns } from '../../operations/backfill-operation.js';
-import type { BulkInsert } from '../../operations/bulk-insert-operation.js';
 import type { Execute } from '../../operations/execute-operation.js';
 import type { Operation } from '../../operations/operation.js';
 import type { SqlStatement } from '../../script/split-statements.js';
@@ -29,7 +28,7 @@ import { captureCallSite } from './call-site.js';
 import { isConcurrent } from './concurrent-operation.js';
 import { DirectiveQueue } from './directive-queue.js';
 import { type FailureOrigin, noteOrigin } from './failure-origin.js';
-import { learnColumns } from './learn-columns.js';
+import { isRowChange, learnColumns, type RowChange } from './learn-columns.js';
 import { LocalSettings } from './local-settings.js';
 import { sendRepeatably } from './repeat/send-repeatably.js';
 import { rowsAsideLock } from './rows-aside-lock.js';
@@ -259,7 +258,7 @@ export class StepExecutor implements DirectiveExecutor {
   async #runPlain(operation: Operation, origin: FailureOrigin): Promise<void> {
     if (operation.kind === 'backfill' && (await this.#writeBatches(operation, origin))) return;
     this.needsCommit ||= operation.kind === 'addEnumValue';
-    const known = operation.kind === 'bulkInsert' ? await this.#learn(operation, origin) : operation;
+    const known = isRowChange(operation) ? await this.#learn(operation, origin) : operation;
     const statements = [
       ...rowsAsideLock(operation, this.#session.inTransaction),
       ...attempt(() => this.#compile(known), origin)(),
@@ -305,7 +304,7 @@ export class StepExecutor implements DirectiveExecutor {
     return Promise.all(sent);
   }
 
-  async #learn(operation: BulkInsert, origin: FailureOrigin): Promise<BulkInsert> {
+  async #learn(operation: RowChange, origin: FailureOrigin): Promise<RowChange> {
     if (this.#session.offline) return operation;
     try {
       return await learnColumns(operation, { query: (sql) => this.#session.send(sql, origin) });

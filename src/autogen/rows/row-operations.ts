@@ -1,0 +1,140 @@
+import type { BulkInsert } from '../../operations/bulk-insert-operation.js';
+import type { Operation } from '../../operations/operation.js';
+import type { DeleteRows, UpdateRows } from '../../operations/row-change-operations.js';
+import { bareName, nameKey } from '../../schema/names.js';
+import type { Sides } from '../scope/sides.js';
+import { checkAtOnce } from './check-at-once.js';
+import { isReshaped } from './is-reshaped.js';
+import type { RowChanges, RowTexts } from './row-changes.js';
+import { planRowChanges, type RowTurn } from './row-order.js';
+import { type DirectedChanges, findReferences, type UpdatedTexts } from './row-references.js';
+import { RowWriter, type SchemasAround } from './row-writer.js';
+import { enforcedDuring, suspendForeignKeys } from './suspend-foreign-keys.js';
+
+/** The operations together with those that lead to the declared rows. `reflected` has the new names. */
+export function withUpgradeRows(
+  operations: readonly Operation[],
+  changes: readonly RowChanges[],
+  sides: Sides,
+): readonly Operation[] {
+  const around = { before: sides.reflected, after: sides.declared };
+  const directed = changes.map(({ pair, inserted, updated, deleted }): DirectedChanges => {
+    const { key } = pair.rows;
+    const table = pair.declared;
+    const found = (row: RowTexts) => pick(row, key, (column) => pair.before(column) ?? column);
+    return { table, key, inserted, updated, deleted: deleted.map(found), isReshaped: isReshaped(table, around) };
+  });
+  return withRowOperations(operations, directed, around);
+}
+
+/** The operations together with those that lead back. The rows of a new table are dropped with it. `reflected` has the new names. */
+export function withDowngradeRows(
+  operations: readonly Operation[],
+  changes: readonly RowChanges[],
+  sides: Sides,
+): readonly Operation[] {
+  const around = { before: sides.reflected, after: sides.declared };
+  const directed = changes.flatMap(({ pair, inserted, updated, deleted }): readonly DirectedChanges[] => {
+    const { reflected, rows } = pair;
+    if (reflected === null) return [];
+    const names = new Map(rows.key.map((column) => [pair.before(column) ?? column, column]));
+    const key = [...names.keys()];
+    return [
+      {
+        table: reflected,
+        key,
+        inserted: deleted,
+        updated: updated.map(({ keyBefore, before }) => ({ key: keyBefore, set: before })),
+        deleted: inserted.map((row) => pick(row, key, (column) => names.get(column) ?? column)),
+        isReshaped: isReshaped(reflected, around),
+      },
+    ];
+  });
+  return withRowOperations(operations, directed, around);
+}
+
+function pick(row: RowTexts, columns: readonly string[], nameIn: (column: string) => string): RowTexts {
+  return new Map(columns.map((column) => [column, row.get(nameIn(column)) ?? null]));
+}
+
+function withRowOperations(
+  operations: readonly Operation[],
+  changes: readonly DirectedChanges[],
+  around: SchemasAround,
+): readonly Operation[] {
+  if (changes.length === 0) return operations;
+  const { turns, suspended } = planRowChanges(changes, findReferences(changes, enforcedDuring(operations)));
+  const others = suspendForeignKeys(operations, suspended);
+  const created = new Set(others.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
+  const existing = around.after.tables.filter((table) => !created.has(nameKey(table)));
+  return [
+    ...others,
+    ...checkAtOnce(existing, changes, enforcedDuring(others)),
+    ...rowOperations(changes, turns, around),
+  ];
+}
+
+function rowOperations(
+  changes: readonly DirectedChanges[],
+  turns: readonly RowTurn[],
+  around: SchemasAround,
+): readonly Operation[] {
+  return changes.flatMap((change, at): readonly Operation[] => {
+    const turn = turns[at] ?? { parents: [], deletesLate: false };
+    const writer = new RowWriter(change.table, around);
+    const [deletes, updates, inserts] = [
+      deleteOperations(change, turn, writer),
+      updateOperations(change, turn, writer),
+      insertOperations(change, turn, writer),
+    ];
+    return turn.deletesLate ? [...inserts, ...updates, ...deletes] : [...deletes, ...updates, ...inserts];
+  });
+}
+
+function targetOf({ table }: DirectedChanges, { parents }: RowTurn): Pick<UpdateRows, 'table' | 'parents'> {
+  return { table: bareName(table), ...(parents.length > 0 && { parents }) };
+}
+
+function deleteOperations(change: DirectedChanges, turn: RowTurn, writer: RowWriter): readonly DeleteRows[] {
+  const { deleted } = change;
+  if (deleted.length === 0) return [];
+  const rows = deleted.map((row) => writer.row(row));
+  const early = turn.deletesLate ? {} : { early: true as const };
+  return [{ kind: 'deleteRows', ...targetOf(change, turn), rows, ...writer.options(deleted), ...early }];
+}
+
+function insertOperations(change: DirectedChanges, turn: RowTurn, writer: RowWriter): readonly BulkInsert[] {
+  const { inserted } = change;
+  if (inserted.length === 0) return [];
+  const rows = inserted.map((row) => writer.row(row));
+  const overriding = writer.overrides(inserted) ? { overridingSystemValue: true } : {};
+  const advanceSequences = writer.numbered(inserted);
+  const numbered = advanceSequences.length === 0 ? {} : { advanceSequences };
+  return [
+    { kind: 'bulkInsert', ...targetOf(change, turn), rows, ...writer.options(inserted), ...overriding, ...numbered },
+  ];
+}
+
+/** Values that the new type may refuse are replaced before the type changes, and all others are set after it. */
+function updateOperations(change: DirectedChanges, turn: RowTurn, writer: RowWriter): readonly UpdateRows[] {
+  const { key, updated } = change;
+  return [true, false].flatMap((isEarly): readonly UpdateRows[] => {
+    const part = updated.flatMap((row): readonly UpdatedTexts[] => {
+      const set = [...row.set].filter(([column, value]) => writer.isSetBefore(column, value) === isEarly);
+      return set.length === 0 ? [] : [{ key: row.key, set: new Map(set) }];
+    });
+    if (part.length === 0) return [];
+    const rows = part.map((row) => writer.row(new Map([...row.key, ...row.set])));
+    const options = writer.options(part.map(({ set }) => set));
+    return [
+      {
+        kind: 'updateRows',
+        ...targetOf(change, turn),
+        key,
+        rows,
+        ...options,
+        ...(isEarly && { early: true as const }),
+      },
+    ];
+  });
+}
