@@ -9,8 +9,10 @@ import { nameKey, type QualifiedName } from './names.js';
  * - statistics: extended statistics
  * - table: a table as the place of columns and constraints
  * - column, constraint: of a table
+ * - check: a check of a table, for the children that get it too
  * - plain: a column that is no longer computed
  * - default: the default, or the generation expression, of a column
+ * - options: the options of a column, if an operation changes nothing else of it
  * - routine: a function, procedure or aggregate, by name and arguments
  * - overload: what a function's name alone means, as far as that depends on which functions with the name exist
  * - object: another object that is known by its definition
@@ -40,8 +42,10 @@ export type KeyKind =
   | 'table'
   | 'column'
   | 'constraint'
+  | 'check'
   | 'plain'
   | 'default'
+  | 'options'
   | 'routine'
   | 'overload'
   | 'object'
@@ -112,7 +116,11 @@ export function schemaKeys(schema: string | null): readonly Key[] {
 }
 
 /** A column, its default, or a constraint. */
-export function partKey(kind: 'column' | 'plain' | 'default' | 'constraint', table: QualifiedName, name: string): Key {
+export function partKey(
+  kind: 'column' | 'check' | 'plain' | 'default' | 'options' | 'constraint',
+  table: QualifiedName,
+  name: string,
+): Key {
   return `${kind}:${nameKey(table)}\0${name}`;
 }
 

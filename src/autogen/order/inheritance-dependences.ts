@@ -25,6 +25,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       // If a child keeps a column that its parent loses, the NOT NULL gets another name once only the child has it.
       ...columnsOfItsOwn(after, before, ['column', 'columns']),
       ...columnsInTheWay(sides, 'before'),
+      ...checksInTheWay(sides),
       ...clonedForeignKeys(before),
       ...defaultsOfUserTypes(before),
     ],
@@ -94,15 +95,13 @@ function columnsOfItsOwn(
 ): readonly Dependence[] {
   const other = new Map(without.map((table) => [nameKey(table), table]));
   const [ancestorsOf, otherAncestorsOf] = [ancestorFinder(having), ancestorFinder(without)];
-  const isIn = (table: Table | undefined, column: string) =>
-    table?.columns.some(({ name }) => name === column) === true;
   return having.flatMap((table) => {
     const same = other.get(nameKey(table));
     const stays = new Set(same === undefined ? [] : otherAncestorsOf(same).map(nameKey));
     const ancestors = stays.size === 0 ? [] : ancestorsOf(table).filter((ancestor) => stays.has(nameKey(ancestor)));
     return ancestors.flatMap((ancestor) =>
       ancestor.columns
-        .filter(({ name }) => isIn(same, name) && !isIn(other.get(nameKey(ancestor)), name))
+        .filter(({ name }) => hasColumn(same, name) && !hasColumn(other.get(nameKey(ancestor)), name))
         .flatMap(({ name }) =>
           kinds.map(
             (kind): Dependence => ({
@@ -131,6 +130,23 @@ function columnsInTheWay({ before, after, created }: TableSides, side: 'before' 
           return ofOther.some(({ name }) => table.columns.some((column) => column.name === name));
         })
         .map((ancestor): Dependence => ({ dependent: objectKey('table', table), on: objectKey(kind, ancestor) })),
+    );
+}
+
+/** A table that is dropped, or rebuilt, with a check that has the name of a check that its parent gets. */
+function checksInTheWay({ before, after, created }: TableSides): readonly Dependence[] {
+  const found = new Map(after.map((table) => [nameKey(table), table]));
+  const ancestorsOf = ancestorFinder(before);
+  return before
+    .filter((table) => !found.has(nameKey(table)) || created.has(nameKey(table)))
+    .flatMap((table) =>
+      table.checks.filter(isOwn).flatMap(({ name }) =>
+        ancestorsOf(table)
+          .filter((ancestor) => found.get(nameKey(ancestor))?.checks.some((check) => check.name === name))
+          .map(
+            (ancestor): Dependence => ({ dependent: objectKey('table', table), on: partKey('check', ancestor, name) }),
+          ),
+      ),
     );
 }
 
@@ -171,6 +187,11 @@ function optionsOfColumns(before: readonly Table[], after: readonly Table[]): re
       .every((each) => sameValue(each.partitionOf, found.get(nameKey(each))?.partitionOf));
     return was !== undefined && stays && ancestorsBefore(was).some((ancestor) => sameName(ancestor, parent));
   };
+  // If only the parent gets the column, the child's column is changed before, except for its options.
+  const ofChild = (table: Table, parent: Table, column: string) =>
+    hasColumn(found.get(nameKey(table)), column) && !hasColumn(found.get(nameKey(parent)), column)
+      ? (['options'] as const)
+      : OF_COLUMN;
   const hasOptions = (table: Table | undefined, column: string) =>
     table?.columns.some(
       ({ name, options }) => name === column && (options?.storage !== undefined || options?.statistics !== undefined),
@@ -185,16 +206,20 @@ function optionsOfColumns(before: readonly Table[], after: readonly Table[]): re
         )
         .flatMap(({ name }): readonly Dependence[] =>
           // A table that stays may still be rebuilt, so both its column and the table itself count.
-          [...(wasUnder(table, parent) ? [partKey('column', table, name)] : []), objectKey('table', table)].map(
-            (dependent) => ({
-              dependent,
-              on: partKey('column', parent, name),
-            }),
-          ),
+          [
+            ...(wasUnder(table, parent) ? ofChild(table, parent, name).map((kind) => partKey(kind, table, name)) : []),
+            objectKey('table', table),
+          ].flatMap((dependent) => OF_COLUMN.map((kind) => ({ dependent, on: partKey(kind, parent, name) }))),
         ),
     ),
   );
 }
+
+function hasColumn(table: Table | undefined, column: string): boolean {
+  return table?.columns.some(({ name }) => name === column) === true;
+}
+
+const OF_COLUMN = ['column', 'options'] as const;
 
 function lacksDefault({ columns }: Table, column: string): boolean {
   return columns.some(({ name, serverDefault }) => name === column && serverDefault === null);

@@ -60,10 +60,14 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
   const losesExpression = generated?.to === null;
   // PostgreSQL can't convert a column while it is generated.
   const plain = [partKey('plain', table, column)];
+  const itself = partKey('column', table, column);
   return {
     phase: 'changeTable',
-    alters: [partKey('column', table, column), ...(generated === undefined ? [shape] : [])],
-    rebuilds: type === undefined ? [] : [partKey('column', table, column)],
+    alters: [
+      setsOnlyOptions(operation) ? partKey('options', table, column) : itself,
+      ...(generated === undefined ? [shape] : []),
+    ],
+    rebuilds: type === undefined ? [] : [itself],
     creates: [
       ...ownSequence(table, identity?.to),
       ...ownSequence(table, serial?.to),
@@ -72,6 +76,7 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
     drops: [...ownSequence(table, identity?.from), ...ownSequence(table, serial?.from)],
     needs: [
       objectKey('table', table),
+      ...(setsOnlyOptions(operation) ? [itself] : []),
       ...(getsExpression ? [shape] : []),
       ...(generated === undefined ? plain : []),
       ...keysOf(type?.to, typeKeys),
@@ -86,6 +91,11 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
       ...keysOf(serverDefault?.from, defaultKeys),
     ],
   };
+}
+
+/** A column must have its type before its parent gets the same column, whose options are then set for both. */
+function setsOnlyOptions({ kind: _, table: __, column: ___, options, ...others }: AlterColumn): boolean {
+  return options !== undefined && Object.values(others).every((change) => change === undefined);
 }
 
 function ownSequence(

@@ -19,7 +19,10 @@ export function addConstraintEffects({ table, constraint, parts, usingIndex }: A
     // The index is renamed.
     drops: usingIndex === undefined || usingIndex === constraint.name ? [] : [besideTable(table, usingIndex)],
     creates: [...constraintObjects(table, constraint), ...partNames(parts)],
-    alters: inheritedPartKeys(parts),
+    alters: [
+      ...inheritedPartKeys(parts),
+      ...(constraint.kind === 'check' ? [partKey('check', table, constraint.name)] : []),
+    ],
     needs: [
       objectKey('table', table),
       objectKey('shape', table),
@@ -61,7 +64,7 @@ export function renameConstraintEffects({ table, name, newName, of }: RenameCons
     phase: 'rename',
     drops: [partKey('constraint', table, name), besideTable(table, name)],
     creates: [partKey('constraint', table, newName), besideTable(table, newName)],
-    alters: of === undefined ? [] : [objectKey('columns', table)],
+    alters: of === undefined ? [] : [objectKey('columns', table), partKey('check', table, newName)],
     needs: [objectKey('table', table), ...(of === undefined ? [objectKey('brought', table)] : [])],
   };
 }

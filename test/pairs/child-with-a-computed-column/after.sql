@@ -21,3 +21,5 @@ CREATE TABLE d () INHERITS (c);
 CREATE TYPE weather AS ENUM ('sun');
 CREATE TABLE outing (place text, sky weather, is_vague boolean GENERATED ALWAYS AS (sky IS NULL) STORED);
 CREATE TABLE picnic (food text) INHERITS (outing);
+CREATE TABLE fence (reach numeric(10, 2), span int4range);
+CREATE TABLE gate (is_void boolean GENERATED ALWAYS AS (isempty(span)) STORED) INHERITS (fence);

@@ -30,3 +30,6 @@ CREATE TABLE d () INHERITS (c);
 CREATE TYPE weather AS ENUM ('rain', 'sun');
 CREATE TABLE outing (place text, sky weather, is_vague boolean GENERATED ALWAYS AS (place IS NULL) STORED);
 CREATE TABLE picnic (food text) INHERITS (outing);
+-- A child computes a column from one of its parent, which gets another type, and then from a new one.
+CREATE TABLE fence (reach int4range);
+CREATE TABLE gate (is_void boolean GENERATED ALWAYS AS (isempty(reach)) STORED) INHERITS (fence);

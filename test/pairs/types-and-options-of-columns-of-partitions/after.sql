@@ -34,3 +34,7 @@ CREATE TYPE cell AS (y inet);
 CREATE TABLE grid (at cell, k integer) PARTITION BY RANGE (k);
 ALTER TABLE grid ALTER at SET STATISTICS 350;
 CREATE TABLE grid_1 PARTITION OF grid FOR VALUES FROM (1) TO (3);
+CREATE TABLE stock (note varchar, place text);
+ALTER TABLE stock ALTER note SET STATISTICS 100, ALTER place SET STORAGE EXTERNAL;
+CREATE TABLE spare (amount smallint DEFAULT 1, note varchar, place text DEFAULT 'cellar') INHERITS (stock);
+ALTER TABLE spare ALTER note SET STATISTICS 25, ALTER place SET STORAGE PLAIN;

@@ -33,3 +33,8 @@ CREATE TYPE cell AS (x smallint, y inet);
 CREATE TABLE grid (at cell, k integer) PARTITION BY RANGE (k);
 ALTER TABLE grid ALTER at SET STATISTICS 350;
 CREATE TABLE grid_1 PARTITION OF grid FOR VALUES FROM (3) TO (5);
+-- A parent gets, or loses, a column with options that its child has for itself, with others.
+CREATE TABLE stock (amount smallint);
+ALTER TABLE stock ALTER amount SET STATISTICS 230;
+CREATE TABLE spare (note text, place text) INHERITS (stock);
+ALTER TABLE spare ALTER note SET STATISTICS 20, ALTER place SET STORAGE PLAIN;

@@ -158,11 +158,10 @@ function carryAlong(child: Table, { declared, reflected, left }: Parent): Table 
   const added = declared.columns.filter(({ name }) => !before.has(name) && !names.has(name)).map(addedToChild);
   return { ...child, columns: [...kept, ...added] };
 
-  /** SET STORAGE and SET STATISTICS also change the children, the other options do not. */
   function addedToChild(column: Column): Column {
     const { options, ...rest } = inherited(column);
-    const { compression: _, with: __, ...kept } = options ?? {};
-    return Object.keys(kept).length === 0 ? rest : { ...rest, options: kept };
+    const given = carriedWithColumn(options);
+    return given === undefined ? rest : { ...rest, options: given };
   }
 
   function inherited(column: Column): Column {
@@ -170,9 +169,23 @@ function carryAlong(child: Table, { declared, reflected, left }: Parent): Table 
   }
 }
 
-/** The column of a child whose parent gets it too. In PostgreSQL 18, the NOT NULL of the parent is given to the child. */
-function mergedColumn(column: Column, { nullable, notNull }: Column): Column {
-  return column.nullable && !nullable && notNull !== undefined ? { ...column, nullable, notNull } : column;
+/**
+ * The column of a child whose parent gets it too. The storage and the statistics target of the parent's column are set for
+ * both. In PostgreSQL 18, the NOT NULL of the parent is given to the child.
+ */
+function mergedColumn(column: Column, { nullable, notNull, options }: Column): Column {
+  const given = carriedWithColumn(options);
+  return {
+    ...column,
+    ...(given !== undefined && { options: { ...column.options, ...given } }),
+    ...(column.nullable && !nullable && notNull !== undefined && { nullable, notNull }),
+  };
+}
+
+/** SET STORAGE and SET STATISTICS also change the children, the other options do not. */
+function carriedWithColumn(options: Column['options']): Column['options'] {
+  const { compression: _, with: __, ...given } = options ?? {};
+  return Object.keys(given).length === 0 ? undefined : given;
 }
 
 /** The column of a child whose parent loses its own, with the NOT NULL. */

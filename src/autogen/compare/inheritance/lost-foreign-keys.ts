@@ -3,6 +3,7 @@ import type { ForeignKey } from '../../../schema/constraints.js';
 import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
 import { hasFeature } from '../../../schema/server-features.js';
 import { isOwn, type Table } from '../../../schema/table.js';
+import { isNameOfClone } from '../keys/order-foreign-keys.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { arrives } from './attachments.js';
 
@@ -37,10 +38,14 @@ export function damagedForeignKeys(pairs: readonly TablePair[], sides: Sides): I
   return namesOf(leavingTables(pairs), (table) => isDamaged(table, sides));
 }
 
-/** Whether a foreign key has a clone for each partition that it refers to, with a name that another one may need. */
-export function clonedForeignKeys({ reflected, serverVersion }: Sides): (key: ForeignKey) => boolean {
+/** Whether a foreign key has clones, one for each partition that it refers to, of which one may have the name. */
+export function clonesOfForeignKeys({
+  reflected,
+  serverVersion,
+}: Sides): (table: QualifiedName, key: ForeignKey, name: string) => boolean {
   const isPartitioned = partitionedAmong(reflected);
-  return (key) => !hasFeature(serverVersion, 'numberedClones') && isPartitioned(key.referredTable);
+  const numbered = hasFeature(serverVersion, 'numberedClones');
+  return (table, key, name) => isPartitioned(key.referredTable) && isNameOfClone(name, { table, numbered }, key);
 }
 
 /** Drops the foreign keys that DETACH PARTITION would damage. */

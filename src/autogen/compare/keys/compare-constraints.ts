@@ -10,13 +10,13 @@ import type {
 } from '../../../schema/constraints.js';
 import { besideTable, partKey } from '../../../schema/keys.js';
 import { bareName, type QualifiedName } from '../../../schema/names.js';
+import { constraintsOf } from '../../../schema/table.js';
 import { matchByName } from '../../../util/match-by-key.js';
 import { commentChange } from '../objects/compare-comments.js';
 import type { BlockedChanges } from '../tables/blocked-changes.js';
 import type { TableChanges } from '../tables/table-changes.js';
 
 import { compareNamed, type NamedChanges } from './compare-named.js';
-import { isNameOfClone } from './order-foreign-keys.js';
 import { alterIndex, asRecreated, isStored } from './storage-changes.js';
 
 /**
@@ -76,23 +76,23 @@ export interface ForeignKeyContext {
   readonly isLost: (table: QualifiedName, name: string) => boolean;
   /** Whether a foreign key must be dropped before its table is detached from its parent. */
   readonly isDamaged: (table: QualifiedName, name: string) => boolean;
-  /** Whether PostgreSQL chose names for clones of a foreign key. */
-  readonly hasClones: (foreignKey: ForeignKey) => boolean;
+  /** Whether a clone of a foreign key may have the name. */
+  readonly hasCloneNamed: (table: QualifiedName, foreignKey: ForeignKey, name: string) => boolean;
 }
 
 export function compareForeignKeys(
   { declared, reflected }: TableChanges,
-  { blocked, restsOnDropped, isLost, isDamaged, hasClones }: ForeignKeyContext,
+  { blocked, restsOnDropped, isLost, isDamaged, hasCloneNamed }: ForeignKeyContext,
 ): readonly Operation[] {
   const table = bareName(declared);
   const sides = { declared: declared.foreignKeys, reflected: reflected.foreignKeys };
-  const newNames = matchByName(sides.declared, sides.reflected).onlyLeft.map(({ name }) => name);
+  const newNames = matchByName(constraintsOf(declared), constraintsOf(reflected)).onlyLeft.map(({ name }) => name);
   const isHit = (key: ForeignKey) =>
     blocked.hitsForeignKey(table, key) ||
     restsOnDropped(key) ||
     isLost(table, key.name) ||
     isDamaged(table, key.name) ||
-    (hasClones(key) && newNames.some((name) => isNameOfClone(name, table, key)));
+    newNames.some((name) => hasCloneNamed(table, key, name));
   const { created, ...others } = compareNamed(sides, isHit);
   const inOrder = sides.declared.filter((key) => created.includes(key));
   return constraintOperations(table, { ...others, created: inOrder }).map((operation) =>

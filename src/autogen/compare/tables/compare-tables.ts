@@ -21,7 +21,7 @@ import { compareInheritedParts } from '../inheritance/inherited-keys.js';
 import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { lateKeys, withoutKeys } from '../inheritance/late-attachments.js';
 import {
-  clonedForeignKeys,
+  clonesOfForeignKeys,
   damagedForeignKeys,
   dropDamaged,
   lostForeignKeys,
@@ -139,7 +139,7 @@ function foreignKeyContext(
     restsOnDropped: (key) => again.has(nameKey(key.referredTable)) || restsOnDropped(key),
     isLost: lostForeignKeys(pairs, { reflected, serverVersion }),
     isDamaged: damagedForeignKeys(pairs, { reflected, serverVersion }),
-    hasClones: clonedForeignKeys({ reflected, serverVersion }),
+    hasCloneNamed: clonesOfForeignKeys({ reflected, serverVersion }),
   };
 }
 

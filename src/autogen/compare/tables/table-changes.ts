@@ -8,7 +8,7 @@ import { matchByName } from '../../../util/match-by-key.js';
 import { mentionsColumn, mentionsType } from '../../sql-text.js';
 import { type ColumnPair, type ColumnVerdict, compareColumns } from '../columns/compare-columns.js';
 import { becomesPlain } from '../columns/compare-generated.js';
-
+import { withOptionsLast } from '../columns/options-last.js';
 import { compareMoved, compareMovedWithParent, ownDefault } from '../types/moved-columns.js';
 import type { RebuiltTypes } from '../types/rebuilt-types.js';
 import { isOfType } from '../types/replace-enum.js';
@@ -52,30 +52,19 @@ export function tableChanges(
   context: TableContext,
 ): TableChanges {
   const { onlyLeft, onlyRight, both } = matchByName(declared.columns, reflected.columns);
-  const verdicts = both.map(([wanted, found]) => {
-    const isNew = !isOwn(found) && parents.some(({ arriving }) => arriving.has(found.name));
-    // A column that is dropped and added again in a parent is so in this table too.
-    const isRebuiltAbove = parents.some(({ rebuilt }) => rebuilt.has(found.name));
-    const movesWithEnum =
-      !isNew &&
-      !isRebuiltAbove &&
-      wanted.type.array === found.type.array &&
-      context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
-    const { serverVersion, rebuiltTypes, rebuiltParts, baseTypes } = context;
-    const table = bareName(declared);
-    const ofDefault = partKey('default', table, found.name);
-    const isDefaultRebuilt = context.isNew !== true && !isRebuiltAbove && rebuiltParts.has(ofDefault);
-    const isBound = found.generated !== null && context.boundColumns.has(ofDefault);
-    const sides = { declared: wanted, reflected: found };
-    const pair = { table, ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt, isBound };
-    const moved = context.isNew || isNew ? null : compareMovedInLine(pair, parents, rebuiltTypes);
-    const verdict = context.staysComputed?.(table, found.name) ? 'rebuild' : (moved ?? compareColumns(pair));
-    return { wanted, found, verdict: movesWithEnum ? withOwnDefault(pair, verdict, parents) : verdict };
-  });
+  const table = bareName(declared);
+  const verdicts = both.map(([wanted, found]) => ({
+    wanted,
+    found,
+    verdict: verdictOn({ table, declared: wanted, reflected: found }, parents, context),
+  }));
   const retyped = verdicts.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isRetyped);
   const moved = retyped.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isMoved === true);
   const rebuilt = verdicts.filter(({ verdict }) => verdict === 'rebuild');
-  const changing = new Set([...retyped, ...rebuilt].map(({ found }) => found.name));
+  const changing = new Set([
+    ...[...retyped, ...rebuilt].map(({ found }) => found.name),
+    ...parents.flatMap((parent) => [...parent.retyped, ...parent.rebuilt]),
+  ]);
   const outgoing = columnsOfRebuiltTypes(onlyRight, context);
   const incoming = columnsOfRebuiltTypes(onlyLeft, context);
   // An inherited column has the new expression of the parent's already, and what is done is up to the parent.
@@ -104,6 +93,32 @@ export function tableChanges(
       verdict === 'rebuild' || goes.has(found.name) ? [] : verdict.operations,
     ),
   };
+}
+
+function verdictOn(
+  sides: Pick<ColumnPair, 'table' | 'declared' | 'reflected'>,
+  parents: readonly TableChanges[],
+  { isNew = false, ...context }: TableContext,
+): ColumnVerdict {
+  const { table, declared: wanted, reflected: found } = sides;
+  const isArriving = parents.some(({ arriving }) => arriving.has(found.name));
+  const comesWithParent = !isOwn(found) && isArriving;
+  // A column that is dropped and added again in a parent is so in this table too.
+  const isRebuiltAbove = parents.some(({ rebuilt }) => rebuilt.has(found.name));
+  const movesWithEnum =
+    !comesWithParent &&
+    !isRebuiltAbove &&
+    wanted.type.array === found.type.array &&
+    context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
+  const { serverVersion, rebuiltTypes, rebuiltParts, baseTypes } = context;
+  const ofDefault = partKey('default', table, found.name);
+  const isDefaultRebuilt = !isNew && !isRebuiltAbove && rebuiltParts.has(ofDefault);
+  const isBound = found.generated !== null && context.boundColumns.has(ofDefault);
+  const pair = { ...sides, serverVersion, baseTypes, movesWithEnum, isDefaultRebuilt, isBound };
+  const moved = isNew || comesWithParent ? null : compareMovedInLine(pair, parents, rebuiltTypes);
+  const verdict = context.staysComputed?.(table, found.name) ? 'rebuild' : (moved ?? compareColumns(pair));
+  const complete = movesWithEnum ? withOwnDefault(pair, verdict, parents) : verdict;
+  return isArriving ? withOptionsLast(complete) : complete;
 }
 
 /**
