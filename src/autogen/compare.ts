@@ -19,6 +19,7 @@ import { notesOnDowngrade } from './notes/notes-on-downgrade.js';
 import { notesOnUpgrade } from './notes/notes-on-upgrade.js';
 import { dropWithTables } from './order/drop-with-tables.js';
 import { inheritanceDependences, ownersInLine } from './order/inheritance-dependences.js';
+import { leaveBeforeRenames } from './order/leave-before-renames.js';
 import { standInFor } from './order/stand-in.js';
 import { withUncheckedBodies } from './order/unchecked-bodies.js';
 import { withDowngradeRows, withUpgradeRows } from './rows/row-operations.js';
@@ -117,11 +118,13 @@ function namesOnTheWay({ declared, reflected }: Sides, renames: Renames, before:
 }
 
 function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly Operation[]): readonly Operation[] {
+  const sidesOfTables = { before: sides.reflected.tables, after: sides.declared.tables };
   const created = new Set(found.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
-  const lineage = inheritanceDependences({ before: sides.reflected.tables, after: sides.declared.tables, created });
+  const lineage = inheritanceDependences({ ...sidesOfTables, created });
   const owners = ownersInLine(sides.reflected.sequences, sides.reflected.tables);
-  const { operations, dependences } = dropWithTables(found, sides.reflected.dependences);
-  const ordered = orderOperations([...renameOperations(renames, isTaken), ...operations], {
+  const all = leaveBeforeRenames({ renames: renameOperations(renames, isTaken), others: found }, sidesOfTables);
+  const { operations, dependences } = dropWithTables(all.others, sides.reflected.dependences);
+  const ordered = orderOperations([...all.renames, ...operations], {
     before: [...dependences, ...lineage.before, ...owners],
     after: [...withoutAttachments(sides.declared.dependences, sides.declared.tables), ...lineage.after],
     standInFor,

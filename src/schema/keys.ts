@@ -21,6 +21,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - resting: a table after the constraints and indexes that need it as it was are dropped
  * - base: the columns that generated columns are computed from
  * - columns: what a table leaves of its columns, for the tables that become its partitions or children
+ * - rows: the rows of a table, with those of its partitions
  * - partitions: the rows of a partitioned table as its partitions share them
  * - children: the tables that inherit from a table; a partition can't have any
  * - brought: what a table has because it is a partition
@@ -54,6 +55,7 @@ export type KeyKind =
   | 'resting'
   | 'base'
   | 'columns'
+  | 'rows'
   | 'partitions'
   | 'children'
   | 'brought'
@@ -80,6 +82,7 @@ export function objectKey(
     | 'resting'
     | 'base'
     | 'columns'
+    | 'rows'
     | 'partitions'
     | 'children'
     | 'brought'

@@ -1,7 +1,7 @@
 import { describe, expect } from 'vitest';
 import { check, index, MetaData, sql } from '../../src/models/index.js';
 import { test } from '../support/database.js';
-import { difference, roundTrip, roundTripOfSql } from './round-trip.js';
+import { difference, roundTrip, roundTripOfSql, runOperations, schemaOf } from './round-trip.js';
 
 const M = 'CREATE TABLE m (a integer NOT NULL, b integer) PARTITION BY RANGE (a)';
 const M1 = 'CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (1) TO (10)';
@@ -144,6 +144,31 @@ describe('a partitioned table', () => {
 
     expect(found).toMatchObject({ left: [] });
     expect((await db.query('SELECT * FROM t')).rows).toEqual([{ id: 1, s: 'b' }]);
+  });
+
+  test('lets partitions leave with their rows while it is rebuilt', async ({ db }) => {
+    const declared = await schemaOf(
+      db,
+      `CREATE TABLE t (id integer) PARTITION BY HASH (id);
+       CREATE TABLE t1 PARTITION OF t FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+       CREATE TABLE t2 (id integer); CREATE TABLE t3 (id integer)`,
+    );
+    await db.query(
+      `CREATE TABLE t (id integer) PARTITION BY LIST (id); CREATE TABLE t1 PARTITION OF t FOR VALUES IN (1);
+       CREATE TABLE t2 PARTITION OF t FOR VALUES IN (2); CREATE TABLE t3 PARTITION OF t DEFAULT PARTITION BY LIST (id);
+       CREATE TABLE t30 PARTITION OF t3 DEFAULT; INSERT INTO t VALUES (1), (2), (3)`,
+    );
+    const { comparison } = await difference(db, declared);
+    const rowsOf = async (table: string) => (await db.query(`SELECT id FROM ${table} ORDER BY id`)).rows;
+
+    await runOperations(db, comparison.operations);
+    expect([await rowsOf('t'), await rowsOf('t2'), await rowsOf('t3')]).toEqual([
+      [{ id: 1 }],
+      [{ id: 2 }],
+      [{ id: 3 }],
+    ]);
+    await runOperations(db, comparison.downgrade);
+    expect(await rowsOf('t')).toEqual([{ id: 1 }, { id: 2 }, { id: 3 }]);
   });
 
   test('is declared in models, in any spelling of bounds', async ({ db }) => {

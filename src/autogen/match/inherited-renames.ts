@@ -58,8 +58,9 @@ function isOwn({ inheritedFrom }: RenamedPart): boolean {
   return inheritedFrom === undefined;
 }
 
-function keepsName({ after, stays }: Child, { from, to }: RenamedPart): boolean {
-  return !stays && after !== undefined && hasColumn(after, from) && !hasColumn(after, to);
+/** If it has a column with the new name too, that is another one. */
+function keepsName({ after, stays }: Child, { from }: RenamedPart): boolean {
+  return !stays && after !== undefined && hasColumn(after, from);
 }
 
 function losesColumn({ after, stays }: Child, { from, to }: RenamedPart): boolean {

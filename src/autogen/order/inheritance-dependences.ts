@@ -17,6 +17,7 @@ import type { TableSides } from './table-sides.js';
 export function inheritanceDependences(sides: TableSides): Dependences {
   const { before, after } = sides;
   if (![...before, ...after].some(isChild)) return { before: [], after: [] };
+  const isIn = { before: columnsOf(before), after: columnsOf(after) };
   return {
     before: [
       ...shapesOfAncestors(before, ['shape', 'resting']),
@@ -24,10 +25,11 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...partsOnComputedColumns(before),
       // If a child keeps a column that its parent loses, the NOT NULL gets another name once only the child has it.
       ...columnsOfItsOwn(after, before, ['column', 'columns']),
+      ...lostInLine(before, after),
       ...columnsInTheWay(sides, 'before'),
       ...checksInTheWay(sides),
       ...clonedForeignKeys(before),
-      ...defaultsOfUserTypes(before),
+      ...defaultsOfUserTypes(before, (_, parent, column) => !isIn.after(parent, column)),
     ],
     after: [
       ...shapesOfAncestors(after, ['shape']),
@@ -37,7 +39,10 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...joinedWithParts(after),
       ...columnsOfItsOwn(before, after, ['column']),
       ...columnsInTheWay(sides, 'after'),
-      ...defaultsOfUserTypes(after),
+      ...defaultsOfUserTypes(
+        after,
+        (table, parent, column) => isIn.before(table, column) && !isIn.before(parent, column),
+      ),
       ...optionsOfColumns(before, after),
     ],
   };
@@ -47,12 +52,14 @@ function isChild(table: Table): boolean {
   return parentsOf(table).length > 0;
 }
 
-/** A table leaves its parent before the parents of that change too. */
+/** A table leaves its parent, with its rows, before the parents of that change too, and before rows are set aside. */
 function leftLines(tables: readonly Table[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
   return tables.flatMap((table) =>
-    ancestorsOf(table).map(
-      (ancestor): Dependence => ({ dependent: objectKey('left', table), on: objectKey('columns', ancestor) }),
+    ancestorsOf(table).flatMap((ancestor) =>
+      (['columns', 'rows'] as const).map(
+        (kind): Dependence => ({ dependent: objectKey('left', table), on: objectKey(kind, ancestor) }),
+      ),
     ),
   );
 }
@@ -69,7 +76,10 @@ function joinedToLines(tables: readonly Table[]): readonly Dependence[] {
   );
 }
 
-/** A table is attached once it has the checks of its parent, and the separate indexes that PostgreSQL attaches with it. */
+/**
+ * A table is attached once it has the generated columns and checks of its parent, and the separate indexes that PostgreSQL
+ * attaches with it.
+ */
 function joinedWithParts(tables: readonly Table[]): readonly Dependence[] {
   const wholeOf = wholeFinder(tables);
   return tables.flatMap((table) => {
@@ -80,7 +90,12 @@ function joinedWithParts(tables: readonly Table[]): readonly Dependence[] {
         return found !== null && !isSeparate(part, found.whole);
       })
       .map(({ name }) => besideTable(table, name));
-    return [...checks, ...indexes].map((on): Dependence => ({ dependent: objectKey('attached', table), on }));
+    const computed = table.columns.flatMap(({ name, generated }) =>
+      generated === null ? [] : [partKey('column', table, name)],
+    );
+    return [...computed, ...checks, ...indexes].map(
+      (on): Dependence => ({ dependent: objectKey('attached', table), on }),
+    );
   });
 }
 
@@ -112,6 +127,23 @@ function columnsOfItsOwn(
         ),
     );
   });
+}
+
+/** If a child of a child keeps a column, each table that loses it drops it for itself, and parents do so before children. */
+function lostInLine(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
+  const wanted = new Map(after.map((table) => [nameKey(table), table]));
+  const loses = (table: Table, column: string) => {
+    const same = wanted.get(nameKey(table));
+    return same !== undefined && !hasColumn(same, column);
+  };
+  const ancestorsOf = ancestorFinder(before);
+  return before.flatMap((table) =>
+    ancestorsOf(table).flatMap((ancestor) =>
+      ancestor.columns
+        .filter(({ name }) => loses(ancestor, name) && loses(table, name))
+        .map(({ name }) => ({ dependent: partKey('column', ancestor, name), on: partKey('column', table, name) })),
+    ),
+  );
 }
 
 /** A table that only one side has, or that is rebuilt, with a column that has the name of a column that its parent loses or gets. */
@@ -152,14 +184,17 @@ function checksInTheWay({ before, after, created }: TableSides): readonly Depend
 
 /**
  * If a column's type is rebuilt, the columns of children change with it, including their defaults. So a child's own
- * default is dropped before, and set after.
+ * default is dropped before, and set after. If the parent's column comes or goes, what the child has is its own.
  */
-function defaultsOfUserTypes(tables: readonly Table[]): readonly Dependence[] {
+function defaultsOfUserTypes(
+  tables: readonly Table[],
+  isItsOwn: (table: Table, parent: Table, column: string) => boolean,
+): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
   return tables.flatMap((table) =>
     ancestorsOf(table).flatMap((parent) =>
       parent.columns
-        .filter(({ type }) => type.userType !== null)
+        .filter(({ name, type }) => type.userType !== null && !isItsOwn(table, parent, name))
         .map(
           ({ name }): Dependence => ({
             dependent: partKey('default', table, name),
@@ -213,6 +248,11 @@ function optionsOfColumns(before: readonly Table[], after: readonly Table[]): re
         ),
     ),
   );
+}
+
+function columnsOf(tables: readonly Table[]): (table: Table, column: string) => boolean {
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  return (table, column) => hasColumn(byName.get(nameKey(table)), column);
 }
 
 function hasColumn(table: Table | undefined, column: string): boolean {

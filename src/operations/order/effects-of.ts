@@ -91,7 +91,11 @@ const table: OperationTable<Effects> = {
   detachPartition: leaveEffects,
   addParent: joinEffects,
   dropParent: leaveEffects,
-  setRowsAside: ({ table: from }) => ({ phase: 'leave', frees: [objectKey('table', from)] }),
+  setRowsAside: ({ table: from }) => ({
+    phase: 'leave',
+    frees: [objectKey('table', from)],
+    alters: [objectKey('rows', from)],
+  }),
   setPrivilegesAside: ({ table: from }) => ({
     phase: 'leave',
     frees: [objectKey('table', from), objectKey('shape', from)],

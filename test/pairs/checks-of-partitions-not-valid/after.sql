@@ -8,3 +8,4 @@ CREATE TABLE sail (day integer, km integer) PARTITION BY LIST (day);
 CREATE TABLE sail_1 PARTITION OF sail FOR VALUES IN (1);
 ALTER TABLE sail ADD CONSTRAINT far CHECK (km > 0) NOT VALID;
 CREATE TABLE sail_2 PARTITION OF sail FOR VALUES IN (2);
+CREATE TABLE flight (day integer, km integer, CONSTRAINT far CHECK (km > 0)) PARTITION BY LIST (day);

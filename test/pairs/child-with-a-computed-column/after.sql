@@ -23,3 +23,5 @@ CREATE TABLE outing (place text, sky weather, is_vague boolean GENERATED ALWAYS 
 CREATE TABLE picnic (food text) INHERITS (outing);
 CREATE TABLE fence (reach numeric(10, 2), span int4range);
 CREATE TABLE gate (is_void boolean GENERATED ALWAYS AS (isempty(span)) STORED) INHERITS (fence);
+CREATE TABLE host (k integer, is_unknown bigint) PARTITION BY LIST (k);
+CREATE TABLE host_1 (k integer, is_unknown bigint);

@@ -33,3 +33,6 @@ CREATE TABLE picnic (food text) INHERITS (outing);
 -- A child computes a column from one of its parent, which gets another type, and then from a new one.
 CREATE TABLE fence (reach int4range);
 CREATE TABLE gate (is_void boolean GENERATED ALWAYS AS (isempty(reach)) STORED) INHERITS (fence);
+-- A partition leaves, and computes a column otherwise when it comes back.
+CREATE TABLE host (address inet, k integer, is_unknown boolean GENERATED ALWAYS AS (address IS NULL) STORED) PARTITION BY LIST (k);
+CREATE TABLE host_1 PARTITION OF host DEFAULT;

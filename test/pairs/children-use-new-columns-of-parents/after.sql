@@ -7,3 +7,8 @@ CREATE TABLE liquid (density integer, CHECK (volume > 0), UNIQUE (volume)) INHER
 CREATE TABLE top ();
 CREATE TABLE middle () INHERITS (top);
 CREATE TABLE bottom () INHERITS (middle);
+CREATE TYPE reach AS RANGE (SUBTYPE = date);
+CREATE TABLE plan (weeks integer NOT NULL);
+CREATE TABLE small_plan () INHERITS (plan);
+CREATE TABLE tiny_plan (span reach DEFAULT '[2020-01-08,2020-01-09)' NOT NULL) INHERITS (small_plan);
+CREATE TABLE vague_plan () INHERITS (plan);

@@ -5,3 +5,9 @@ CREATE TABLE cargo (weight integer);
 CREATE TABLE top (gone integer);
 CREATE TABLE middle () INHERITS (top);
 CREATE TABLE bottom ();
+-- Two tables lose a column with a default of a user's type that a child of both keeps, and another child loses.
+CREATE TYPE reach AS RANGE (SUBTYPE = date);
+CREATE TABLE plan (span reach DEFAULT '[2020-01-08,2020-01-09)', weeks integer, PRIMARY KEY (span, weeks));
+CREATE TABLE small_plan () INHERITS (plan);
+CREATE TABLE tiny_plan () INHERITS (small_plan);
+CREATE TABLE vague_plan () INHERITS (plan);

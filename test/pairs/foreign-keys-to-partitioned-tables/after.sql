@@ -8,3 +8,6 @@ ALTER TABLE street ADD CONSTRAINT in_city FOREIGN KEY (home) REFERENCES city;
 -- New, while a partition that it would refer to goes.
 CREATE TABLE bridge (home integer, FOREIGN KEY (home) REFERENCES city);
 ALTER TABLE bridge ADD CONSTRAINT at_city FOREIGN KEY (home) REFERENCES city;
+CREATE TABLE path (home integer, other integer, CONSTRAINT ends_1 FOREIGN KEY (home) REFERENCES city);
+CREATE TABLE ford (home integer, other integer, CONSTRAINT ends_1 FOREIGN KEY (other) REFERENCES city);
+ALTER TABLE ford ADD CONSTRAINT ends FOREIGN KEY (home) REFERENCES city;

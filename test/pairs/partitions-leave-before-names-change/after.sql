@@ -16,3 +16,11 @@ CREATE TABLE loses (k integer);
 CREATE TABLE stock (new integer, l integer) PARTITION BY LIST (new);
 CREATE TABLE shelf PARTITION OF stock (PRIMARY KEY (new)) FOR VALUES IN (1);
 CREATE TABLE attic (old integer, l integer);
+
+CREATE TABLE depot (new integer, k integer) PARTITION BY HASH (k);
+CREATE TABLE depot_1 PARTITION OF depot FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+CREATE TABLE depot_2 (old integer, k integer);
+CREATE TABLE depot_3 (old integer, k integer);
+CREATE TABLE quay (new integer, k integer) PARTITION BY LIST (k);
+CREATE TABLE quay_1 (new date, old integer);
+CREATE TABLE quay_2 (old integer, k integer);

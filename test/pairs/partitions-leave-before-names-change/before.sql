@@ -18,3 +18,12 @@ CREATE TABLE loses PARTITION OF left_behind FOR VALUES IN (2);
 CREATE TABLE stock (old integer NOT NULL, k integer) PARTITION BY LIST (old);
 CREATE TABLE shelf PARTITION OF stock (PRIMARY KEY (old)) FOR VALUES IN (1);
 CREATE TABLE attic PARTITION OF stock FOR VALUES IN (2);
+
+-- Tables are rebuilt whose partitions leave with the old name, go to another place, or become a table with both names.
+CREATE TABLE depot (old integer, k integer) PARTITION BY LIST (k);
+CREATE TABLE depot_1 PARTITION OF depot FOR VALUES IN (1);
+CREATE TABLE depot_2 PARTITION OF depot FOR VALUES IN (2);
+CREATE TABLE depot_3 PARTITION OF depot FOR VALUES IN (3) PARTITION BY LIST (k);
+CREATE TABLE quay (old integer, k integer) PARTITION BY LIST (k);
+CREATE TABLE quay_1 PARTITION OF quay FOR VALUES IN (1) PARTITION BY LIST (k);
+CREATE TABLE quay_2 PARTITION OF quay FOR VALUES IN (2);

@@ -2,8 +2,8 @@ import { usingFor, usingForText } from '../../../ddl/using.js';
 import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
 import { objectKey, partKey } from '../../../schema/keys.js';
-import { bareName, nameKey, type QualifiedName } from '../../../schema/names.js';
-import { parentsOf } from '../../../schema/table.js';
+import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
+import { parentsOf, type Table } from '../../../schema/table.js';
 import { sameType } from '../../../schema/types.js';
 import { sameValue } from '../../../util/same-value.js';
 import { mentionsColumn } from '../../sql-text.js';
@@ -25,7 +25,7 @@ export function rebuiltTables(pairs: readonly TablePair[], context: TableContext
     context.rebuiltParts.has(objectKey('table', pair.reflected)) ||
     hasKeyRetyped(pair, context) ||
     (losesBoundExpression(pair, context) && !parents.has(nameKey(pair.reflected))) ||
-    (pair.reflected.partitionOf !== undefined && rebuilt.has(nameKey(pair.reflected.partitionOf.parent)));
+    parentOfRows(pair).some((parent) => rebuilt.has(nameKey(parent)));
   for (let before = -1; before !== rebuilt.size; ) {
     before = rebuilt.size;
     for (const pair of pairs.filter(isRebuilt)) {
@@ -33,6 +33,12 @@ export function rebuiltTables(pairs: readonly TablePair[], context: TableContext
     }
   }
   return new Set(rebuilt.values());
+}
+
+/** The partitioned table whose rows include those of the table, unless the table leaves it, with its rows. */
+function parentOfRows({ declared, reflected }: TablePair): readonly QualifiedName[] {
+  const [is, was] = [declared.partitionOf?.parent, reflected.partitionOf?.parent];
+  return is !== undefined && was !== undefined && sameName(is, was) ? [was] : [];
 }
 
 /** PostgreSQL can't change the type or the collation of a column that is part of a partition key. */
@@ -76,7 +82,8 @@ export function moveRows(
   context: TableContext,
 ): readonly Operation[] {
   const names = new Set([...rebuilt].map((pair) => nameKey(pair.reflected)));
-  if (parentsOf(reflected).some((parent) => names.has(nameKey(parent)))) {
+  const isAmong = (parents: readonly QualifiedName[]) => parents.some((parent) => names.has(nameKey(parent)));
+  if (isAmong(parentOfRows({ declared, reflected }))) {
     return [];
   }
   const table = bareName(declared);
@@ -94,6 +101,7 @@ export function moveRows(
     return how === null ? [] : [[name, how] as const];
   });
   return [
+    ...(isAmong(parentsOf(reflected)) ? leaveParent(reflected) : []),
     { kind: 'setRowsAside', table, ...(asText.length > 0 && { asText }) },
     {
       kind: 'putRowsBack',
@@ -103,6 +111,12 @@ export function moveRows(
       ...(using.length > 0 && { using: Object.fromEntries(using) }),
     },
   ];
+}
+
+function leaveParent({ partitionOf, ...table }: Table): readonly Operation[] {
+  return partitionOf === undefined
+    ? []
+    : [{ kind: 'detachPartition', table: bareName(table), parent: partitionOf.parent, was: partitionOf.bound }];
 }
 
 /** Owner and privileges are neither compared nor known, so the revision keeps them. */
