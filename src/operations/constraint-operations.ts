@@ -35,6 +35,8 @@ export interface RenameConstraint {
   readonly newName: string;
   /** If it is known to be one that children have too: it is renamed while no parent of the table has it. */
   readonly of?: 'notNull' | 'check';
+  /** The table has it before it is attached to a parent. */
+  readonly beforeJoining?: true;
 }
 
 export interface ConstraintChanges {

@@ -44,6 +44,8 @@ export interface RenameIndex {
   readonly table: QualifiedName;
   readonly name: string;
   readonly newName: string;
+  /** The table has it before it is attached to a parent. */
+  readonly beforeJoining?: true;
 }
 
 export interface IndexChanges {

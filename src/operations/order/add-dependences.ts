@@ -76,6 +76,10 @@ function sidesOf(operation: Operation): readonly [takes: boolean, brings: boolea
       const takes = was?.isStandIn !== true && !onlyBrings(operation);
       return [takes, object.isStandIn !== true && !onlyTakes(operation)];
     }
+    case 'renameIndex':
+    case 'renameConstraint':
+      // What it was a part of may be dropped, and what it becomes a part of may be created, with the other name.
+      return [false, operation.beforeJoining !== true];
     case 'createObject':
       return [true, operation.object.isStandIn !== true];
     case 'dropObject':

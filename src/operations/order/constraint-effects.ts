@@ -59,13 +59,13 @@ export function dropConstraintEffects({ table, name, was, parts, beforeLeaving }
  * PostgreSQL renames the index of a constraint with it. It also renames a check or a NOT NULL in the children, so children
  * are attached or detached before. A table has the checks of its parent when it is attached, so a check gets its name before.
  */
-export function renameConstraintEffects({ table, name, newName, of }: RenameConstraint): Effects {
+export function renameConstraintEffects({ table, name, newName, of, beforeJoining }: RenameConstraint): Effects {
   return {
     phase: 'rename',
     drops: [partKey('constraint', table, name), besideTable(table, name)],
     creates: [partKey('constraint', table, newName), besideTable(table, newName)],
     alters: of === undefined ? [] : [objectKey('columns', table), partKey('check', table, newName)],
-    needs: [objectKey('table', table), ...(of === undefined ? [objectKey('brought', table)] : [])],
+    needs: [objectKey('table', table), ...(of === undefined && !beforeJoining ? [objectKey('brought', table)] : [])],
   };
 }
 

@@ -35,12 +35,12 @@ export function dropIndexEffects({ table, name, was, parts }: DropIndex): Effect
   };
 }
 
-export function renameIndexEffects({ table, name, newName }: RenameIndex): Effects {
+export function renameIndexEffects({ table, name, newName, beforeJoining }: RenameIndex): Effects {
   return {
     phase: 'rename',
     drops: [besideTable(table, name)],
     creates: [besideTable(table, newName)],
-    needs: [objectKey('table', table), objectKey('brought', table)],
+    needs: [objectKey('table', table), ...(beforeJoining ? [] : [objectKey('brought', table)])],
   };
 }
 

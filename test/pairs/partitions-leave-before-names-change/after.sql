@@ -24,3 +24,5 @@ CREATE TABLE depot_3 (old integer, k integer);
 CREATE TABLE quay (new integer, k integer) PARTITION BY LIST (k);
 CREATE TABLE quay_1 (new date, old integer);
 CREATE TABLE quay_2 (old integer, k integer);
+
+CREATE TABLE attic_1 (k text CONSTRAINT top_key PRIMARY KEY) PARTITION BY RANGE (k);

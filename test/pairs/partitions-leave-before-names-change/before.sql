@@ -27,3 +27,8 @@ CREATE TABLE depot_3 PARTITION OF depot FOR VALUES IN (3) PARTITION BY LIST (k);
 CREATE TABLE quay (old integer, k integer) PARTITION BY LIST (k);
 CREATE TABLE quay_1 PARTITION OF quay FOR VALUES IN (1) PARTITION BY LIST (k);
 CREATE TABLE quay_2 PARTITION OF quay FOR VALUES IN (2);
+
+-- A partition outlives its table and takes over the name of a key, and the other way round.
+CREATE TABLE roof (k text) PARTITION BY RANGE (k);
+CREATE TABLE attic_1 PARTITION OF roof FOR VALUES FROM ('5') TO ('7') PARTITION BY RANGE (k);
+ALTER TABLE roof ADD CONSTRAINT top_key PRIMARY KEY (k);

@@ -27,6 +27,8 @@ interface BroughtSources {
 interface BroughtPart {
   readonly is: Indexed;
   readonly declared: Indexed;
+  /** The table has it before it becomes a partition. */
+  readonly isOwnBefore?: boolean;
 }
 
 export interface InheritedPartChanges {
@@ -137,7 +139,7 @@ function broughtParts(
     const is = twin ?? newPart(declared, parent?.part, (part) => serverName(table, part, taken));
     taken.add(is.name);
     left = left.filter((other) => other !== twin);
-    return [{ is, declared }];
+    return [{ is, declared, isOwnBefore: twin !== undefined && !isStaying }];
   });
 }
 
@@ -177,11 +179,11 @@ function newPart(declared: Indexed, parent: Indexed = declared, choose: (part: I
   };
 }
 
-function alterPart(of: Table, { is, declared }: BroughtPart): readonly Operation[] {
+function alterPart(of: Table, { is, declared, isOwnBefore = false }: BroughtPart): readonly Operation[] {
   const table = bareName(of);
   const isConstraint = 'kind' in declared;
   const { name } = declared;
-  const names = { table, name: is.name, newName: name };
+  const names = { table, name: is.name, newName: name, ...(isOwnBefore && { beforeJoining: true as const }) };
   const rename = { kind: isConstraint ? 'renameConstraint' : 'renameIndex', ...names } as const;
   return [
     ...(is.name === name ? [] : [rename]),

@@ -68,7 +68,8 @@ export function tableChanges(
   const outgoing = columnsOfRebuiltTypes(onlyRight, context);
   const incoming = columnsOfRebuiltTypes(onlyLeft, context);
   // An inherited column has the new expression of the parent's already, and what is done is up to the parent.
-  const isUpToParent = (column: Column) => !isOwn(column) && parents.some((each) => columnIn(each, column.name));
+  const isUpToParent = (column: Column) =>
+    !isOwn(column) && parents.some((each) => each.arriving.has(column.name) || columnIn(each, column.name));
   const blocked = verdicts.filter(
     ({ wanted, found }) =>
       !isUpToParent(found) &&
