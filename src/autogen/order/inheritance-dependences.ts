@@ -25,7 +25,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...partsOnComputedColumns(before),
       // If a child keeps a column that its parent loses, the NOT NULL gets another name once only the child has it.
       ...columnsOfItsOwn(after, before, ['column', 'columns']),
-      ...lostInLine(before, after),
+      ...lostInLine(sides),
       ...columnsInTheWay(sides, 'before'),
       ...checksInTheWay(sides),
       ...clonedForeignKeys(before),
@@ -130,8 +130,9 @@ function columnsOfItsOwn(
 }
 
 /** If a child of a child keeps a column, each table that loses it drops it for itself, and parents do so before children. */
-function lostInLine(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
-  const wanted = new Map(after.map((table) => [nameKey(table), table]));
+function lostInLine({ before, after, created }: TableSides): readonly Dependence[] {
+  const staying = after.filter((table) => !created.has(nameKey(table)));
+  const wanted = new Map(staying.map((table) => [nameKey(table), table]));
   const loses = (table: Table, column: string) => {
     const same = wanted.get(nameKey(table));
     return same !== undefined && !hasColumn(same, column);
