@@ -3,7 +3,7 @@ import { ruleOf } from '../../schema/defined-kinds.js';
 import { type Dependence, identityOf } from '../../schema/defined-object.js';
 import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
-import { constraintsOf, type Table } from '../../schema/table.js';
+import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
 import type { ReplaceObject } from '../object-operations.js';
 import type { Operation } from '../operation.js';
@@ -109,6 +109,8 @@ function takeApart(table: Table, usedBy: ReadonlyMap<Key, readonly Dependence[]>
     usesObject(besideTable(table, part.name)) ||
     mentionsAny(part, computed);
   const stays = (part: { readonly name: string }) => !isPartOut(part);
+  // What it inherits comes and goes with what its parent has.
+  const isOwnOut = (part: { readonly name: string; readonly inherited?: true }) => isOwn(part) && isPartOut(part);
   return {
     table: {
       ...table,
@@ -121,11 +123,11 @@ function takeApart(table: Table, usedBy: ReadonlyMap<Key, readonly Dependence[]>
       indexes: table.indexes.filter(stays),
     },
     additions: [
-      ...out.map((column): Operation => bringExpression(name, column)),
+      ...out.filter((column) => isOwn(column) || column.generated === null).map((column): Operation => bringExpression(name, column)),
       ...constraintsOf(table)
-        .filter(isPartOut)
+        .filter(isOwnOut)
         .map((constraint): Operation => ({ kind: 'addConstraint', table: name, constraint })),
-      ...table.indexes.filter(isPartOut).map((index): Operation => ({ kind: 'createIndex', table: name, index })),
+      ...table.indexes.filter(isOwnOut).map((index): Operation => ({ kind: 'createIndex', table: name, index })),
     ],
   };
 }
