@@ -79,10 +79,10 @@ describe('a partitioned table', () => {
 
     expect(found).toMatchObject({
       differences: [
+        'rename index mine of m1 to m1_b_idx',
         'alter column m1.a: set not null',
         'add check constraint k (b > 0) to m1',
         'attach partition m1 to m FOR VALUES FROM (1) TO (10)',
-        'rename index mine of m1 to m1_b_idx',
       ],
       left: [],
     });

@@ -11,6 +11,7 @@ import { sameValue } from '../../util/same-value.js';
 import { isSeparate } from '../compare/inheritance/attachments.js';
 import { wholeFinder } from '../compare/inheritance/find-origin.js';
 import { notNullDependences } from './not-null-dependences.js';
+import { checksInTheWay, columnsInTheWay } from './parts-in-the-way.js';
 import type { TableSides } from './table-sides.js';
 
 /** The dependencies of tables that follow from their parents, and that PostgreSQL doesn't record. */
@@ -145,42 +146,6 @@ function lostInLine({ before, after, created }: TableSides): readonly Dependence
         .map(({ name }) => ({ dependent: partKey('column', ancestor, name), on: partKey('column', table, name) })),
     ),
   );
-}
-
-/** A table that only one side has, or that is rebuilt, with a column that has the name of a column that its parent loses or gets. */
-function columnsInTheWay({ before, after, created }: TableSides, side: 'before' | 'after'): readonly Dependence[] {
-  const [tables, others, kind] =
-    side === 'before' ? ([before, after, 'shape'] as const) : ([after, before, 'columns'] as const);
-  const found = new Map(others.map((table) => [nameKey(table), table]));
-  const ancestorsOf = ancestorFinder(tables);
-  return tables
-    .filter((table) => !found.has(nameKey(table)) || created.has(nameKey(table)))
-    .flatMap((table) =>
-      ancestorsOf(table)
-        .filter((ancestor) => {
-          const names = new Set(ancestor.columns.map(({ name }) => name));
-          const ofOther = found.get(nameKey(ancestor))?.columns.filter(({ name }) => !names.has(name)) ?? [];
-          return ofOther.some(({ name }) => table.columns.some((column) => column.name === name));
-        })
-        .map((ancestor): Dependence => ({ dependent: objectKey('table', table), on: objectKey(kind, ancestor) })),
-    );
-}
-
-/** A table that is dropped, or rebuilt, with a check that has the name of a check that its parent gets. */
-function checksInTheWay({ before, after, created }: TableSides): readonly Dependence[] {
-  const found = new Map(after.map((table) => [nameKey(table), table]));
-  const ancestorsOf = ancestorFinder(before);
-  return before
-    .filter((table) => !found.has(nameKey(table)) || created.has(nameKey(table)))
-    .flatMap((table) =>
-      table.checks.filter(isOwn).flatMap(({ name }) =>
-        ancestorsOf(table)
-          .filter((ancestor) => found.get(nameKey(ancestor))?.checks.some((check) => check.name === name))
-          .map(
-            (ancestor): Dependence => ({ dependent: objectKey('table', table), on: partKey('check', ancestor, name) }),
-          ),
-      ),
-    );
 }
 
 /**

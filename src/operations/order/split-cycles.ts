@@ -123,7 +123,9 @@ function takeApart(table: Table, usedBy: ReadonlyMap<Key, readonly Dependence[]>
       indexes: table.indexes.filter(stays),
     },
     additions: [
-      ...out.filter((column) => isOwn(column) || column.generated === null).map((column): Operation => bringExpression(name, column)),
+      ...out
+        .filter((column) => isOwn(column) || column.generated === null)
+        .map((column): Operation => bringExpression(name, column)),
       ...constraintsOf(table)
         .filter(isOwnOut)
         .map((constraint): Operation => ({ kind: 'addConstraint', table: name, constraint })),
