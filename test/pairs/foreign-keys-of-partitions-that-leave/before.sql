@@ -15,3 +15,6 @@ CREATE TABLE seat_3 PARTITION OF seat FOR VALUES FROM (3) TO (5) PARTITION BY HA
 CREATE TABLE seat_3_0 PARTITION OF seat_3 FOR VALUES WITH (MODULUS 2, REMAINDER 0);
 ALTER TABLE seat_3 ADD CONSTRAINT around FOREIGN KEY (n) REFERENCES seat;
 CREATE TABLE guest (n integer REFERENCES seat);
+-- A partition's foreign key has another name when it is a table, and the other way round.
+CREATE TABLE chain (id integer NOT NULL UNIQUE, CONSTRAINT next FOREIGN KEY (id) REFERENCES chain (id)) PARTITION BY LIST (id);
+CREATE TABLE chain_1 PARTITION OF chain DEFAULT;

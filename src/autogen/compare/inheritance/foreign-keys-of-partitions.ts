@@ -1,9 +1,12 @@
 import type { Operation } from '../../../operations/operation.js';
 import { ancestorFinder } from '../../../schema/inherit-columns.js';
 import { bareName, nameKey, sameName } from '../../../schema/names.js';
-import type { Table } from '../../../schema/table.js';
+import { isOwn, type Table } from '../../../schema/table.js';
+import { matchByName } from '../../../util/match-by-key.js';
 import { sameValueBut } from '../../../util/same-value.js';
 import type { Sides } from '../../scope/sides.js';
+import type { TablePair } from '../tables/table-pair.js';
+import { arrives } from './attachments.js';
 
 /**
  * PostgreSQL gives the foreign keys of a partitioned table to its partitions under the same names, but renames them only in
@@ -39,3 +42,24 @@ function nameInPartition(name: string, declared: Table, reflected: Table): strin
 }
 
 const NAME: ReadonlySet<string> = new Set(['name']);
+
+/**
+ * If a table that becomes a partition has a foreign key like one of the partitioned table, PostgreSQL takes that for the
+ * partition's, under its name.
+ */
+export function renamedBeforeJoining(pair: TablePair): readonly Operation[] {
+  const { declared, reflected } = pair;
+  if (declared.partitionOf === undefined || !arrives(pair)) return [];
+  const { onlyLeft, onlyRight } = matchByName(declared.foreignKeys, reflected.foreignKeys);
+  let left = onlyRight.filter(isOwn);
+  return onlyLeft
+    .filter((key) => !isOwn(key))
+    .flatMap((key): readonly Operation[] => {
+      const twin = left.find((other) => sameValueBut(key, other, NAME_AND_ORIGIN));
+      left = left.filter((other) => other !== twin);
+      const names = { table: bareName(declared), name: twin?.name ?? '', newName: key.name };
+      return twin === undefined ? [] : [{ kind: 'renameConstraint', ...names, beforeJoining: true }];
+    });
+}
+
+const NAME_AND_ORIGIN: ReadonlySet<string> = new Set(['name', 'inherited']);

@@ -17,6 +17,7 @@ import { columnsKeptByChildren, compareParents, ownSides, parentsFirst } from '.
 import { deepExpressions, detachesForExpressions } from '../inheritance/detaches-for-expressions.js';
 import { detachedForIdentities } from '../inheritance/detaches-for-identities.js';
 import { validateInheritedChecks, withExactChecks } from '../inheritance/inherited-checks.js';
+import { renamedBeforeJoining } from '../inheritance/foreign-keys-of-partitions.js';
 import { compareInheritedParts } from '../inheritance/inherited-keys.js';
 import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { lateKeys, withoutKeys } from '../inheritance/late-attachments.js';
@@ -94,6 +95,7 @@ function compareAll(
         ...moveRows(pair, rebuilt, context),
         ...keepPrivileges(bareName(pair.declared)),
       ]),
+      ...pairs.flatMap(renamedBeforeJoining),
       ...pairs.flatMap(compareParents),
       ...leaving,
       ...withLateIdentities(changes.flatMap(columnOperations), [...declared, ...reflected], context.serverVersion),
