@@ -14,6 +14,15 @@ export type {
   EnvironmentFunction,
   MigrationArguments,
 } from './commands/environment/environment-context.js';
+export type { PlaceName } from './commands/fleet/fleet-place.js';
+export type { FleetPlan, FleetRunReport, PlaceOutcome, PlaceRun } from './commands/fleet/fleet-report.js';
+export type {
+  FailedPlace,
+  FleetCurrentReport,
+  FleetGroup,
+  FleetStatusReport,
+  PlaceCurrent,
+} from './commands/fleet/fleet-status.js';
 export type { RevisionInfo } from './commands/graph/revision-info.js';
 export type { GraphReport } from './commands/graph.js';
 export type { ImportAlembicReport } from './commands/import-alembic.js';
@@ -86,6 +95,7 @@ export type { ConfigureOptions, OutputBuffer } from './settings/configure-option
 export type { ConnectionTarget, LiveClient } from './settings/connection-target.js';
 export { type ConfigContext, type ConfigFunction, defineConfig, type XArguments } from './settings/define-config.js';
 export { type DrizzleCasing, type DrizzleOptions, type DrizzleTarget, drizzle } from './settings/drizzle-target.js';
+export type { FleetDatabase, FleetList, FleetSchemasContext, FleetSettings } from './settings/fleet-settings.js';
 export type { PostWriteHook } from './settings/post-write-hook.js';
 export type { SettingsInput } from './settings/resolve-settings.js';
 export type { RevisionModule } from './settings/revision-module.js';

@@ -39,8 +39,8 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   show: ['migrate show head'],
   squash: ['migrate squash base:head -m "initial schema"', 'migrate squash ae10:4e1f -m billing --delete'],
   stamp: ['migrate stamp head', 'migrate stamp --purge 4e1f'],
-  status: ['migrate status', 'migrate status --json'],
-  upgrade: ['migrate upgrade head', 'migrate -x env=prod upgrade +1'],
+  status: ['migrate status', 'migrate status --fleet', 'migrate status --json'],
+  upgrade: ['migrate upgrade head', 'migrate upgrade head --fleet --only "eu_*"', 'migrate -x env=prod upgrade +1'],
   verify: ['migrate verify', 'migrate verify --since head-5'],
 };
 

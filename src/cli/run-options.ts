@@ -13,6 +13,9 @@ export interface RunFlags {
   readonly restartRevision?: boolean;
 }
 
+/** Options of upgrade, downgrade, and stamp that aren't for a fleet. */
+export const ONE_DATABASE = ['sql', 'plan'] as const;
+
 export function addRunOptions(command: Command): Command {
   return command
     .addOption(

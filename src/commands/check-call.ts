@@ -8,6 +8,7 @@ import type { CheckFilesOptions } from './check-files.js';
 import type { DiagramOptions } from './diagram.js';
 import type { DiffOptions } from './diff.js';
 import type { DowngradeOptions } from './downgrade.js';
+import type { FleetRunOptions } from './fleet/run-fleet.js';
 import type { GraphOptions } from './graph.js';
 import type { HeadsOptions } from './heads.js';
 import type { HistoryOptions } from './history.js';
@@ -40,6 +41,10 @@ const durationOrFalse: Kind = {
   accepts: (value) => value === false || isDuration(value),
 };
 const count: Kind = { expected: 'a number', accepts: (value) => typeof value === 'number' && value >= 0 };
+const countOrFalse: Kind = {
+  expected: 'a number, or false',
+  accepts: (value) => value === false || count.accepts(value),
+};
 const autoOrFlag: Kind = {
   expected: '"auto", true or false',
   accepts: (value) => value === 'auto' || flag.accepts(value),
@@ -97,6 +102,7 @@ const OPTIONS: Kinds<
     | DiagramOptions
     | DiffOptions
     | DowngradeOptions
+    | FleetRunOptions
     | GraphOptions
     | HeadsOptions
     | HistoryOptions
@@ -126,6 +132,7 @@ const OPTIONS: Kinds<
   branchLabel: text,
   chooseRename: callback,
   columns: text,
+  concurrency: count,
   definitions: flag,
   delete: flag,
   dependsOn: texts,
@@ -148,6 +155,7 @@ const OPTIONS: Kinds<
   onBackfill: callback,
   onDatabase: callback,
   onFailure: callback,
+  onFleet: callback,
   onHook: callback,
   onHookLine: callback,
   onIndexBuild: callback,
@@ -156,6 +164,7 @@ const OPTIONS: Kinds<
   online: autoOrFlag,
   onLockWait: callback,
   onNotice: callback,
+  onPlace: callback,
   onPlanned: callback,
   onProgress: callback,
   onRun: callback,
@@ -164,6 +173,7 @@ const OPTIONS: Kinds<
   onVerify: callback,
   onWaiting: callback,
   onWarning: callback,
+  only: texts,
   onto: text,
   out: text,
   path: text,
@@ -179,12 +189,14 @@ const OPTIONS: Kinds<
   revision: text,
   runWait: duration,
   revisions: texts,
+  shard: text,
   signal: object,
   since: text,
   splice: flag,
   sql: text,
   try: flag,
   stamp: flag,
+  stopAfter: countOrFalse,
   table: text,
   tables: texts,
   to: text,
@@ -194,6 +206,7 @@ const OPTIONS: Kinds<
 /** Options without which a command has nothing to do. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   downgrade: ['revision'],
+  downgradeFleet: ['revision'],
   downgradePlan: ['revision'],
   edit: ['revisions'],
   importAlembic: ['folder'],
@@ -207,6 +220,7 @@ const REQUIRED: Readonly<Record<string, readonly string[]>> = {
   squash: ['range'],
   show: ['revision'],
   stamp: ['revisions'],
+  stampFleet: ['revisions'],
 };
 
 /** Refuses what a program without types may hand to a command, before it fails somewhere inside. */

@@ -5,6 +5,8 @@ import { resolveSettings, type SettingsInput } from '../settings/resolve-setting
 import type { CommandEvents } from './environment/command-events.js';
 import { runEnvironment } from './environment/environment.js';
 import { readVersionState, type UnfinishedRevision } from './environment/open-database.js';
+import type { FleetCurrentReport } from './fleet/fleet-status.js';
+import type { FleetOptions } from './fleet/open-fleet.js';
 import { loadRevisionMap } from './graph/load-revision-map.js';
 import { currentIds, type RevisionInfo, toRevisionInfo } from './graph/revision-info.js';
 import { databaseNames } from './run/database-names.js';
@@ -55,4 +57,10 @@ export async function current(input: SettingsInput, options: CommandEvents = {})
       ? {}
       : { databases: found.map(({ ids, rows: _, ...each }) => ({ ...each, revisions: infosOf(ids) })) }),
   };
+}
+
+/** The revisions that each place of a fleet is at. Writes nothing. */
+export async function currentFleet(input: SettingsInput, options: FleetOptions = {}): Promise<FleetCurrentReport> {
+  const { readFleetCurrent } = await import('./fleet/fleet-status.js');
+  return readFleetCurrent(input, options);
 }

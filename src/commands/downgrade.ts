@@ -3,6 +3,8 @@ import { planDowngrade } from '../script/plan-downgrade.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import type { Step } from '../script/step.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { FleetRunReport } from './fleet/fleet-report.js';
+import type { FleetRunOptions } from './fleet/run-fleet.js';
 import type { PlanReport } from './plan/plan-report.js';
 import { type PlanCommandOptions, writePlan } from './plan/write-plan.js';
 import { type RunCommandOptions, runPlan } from './run/run-plan.js';
@@ -18,11 +20,26 @@ export interface DowngradeOptions extends RunCommandOptions {
 /** Takes revisions back, down to the one named. Steps of a revision that could not be applied are undone first. */
 export async function downgrade(input: SettingsInput, options: DowngradeOptions): Promise<RunReport> {
   const settings = await resolveSettings(input);
-  const { revision, restartRevision } = options;
-  const undoes = restartRevision === true ? (['upgrade', 'downgrade'] as const) : (['upgrade'] as const);
-  return runPlan(settings, { ...options, selectors: [revision], undoes }, (map, heads, undone) => {
-    return restartRevision === true ? planDowngrade(map, heads, revision) : planRest(map, { heads, undone }, revision);
-  });
+  const { revision } = options;
+  return runPlan(settings, { ...options, selectors: [revision], undoes: undoneBy(options) }, planOf(options));
+}
+
+function undoneBy({ restartRevision }: RunCommandOptions) {
+  return restartRevision === true ? (['upgrade', 'downgrade'] as const) : (['upgrade'] as const);
+}
+
+function planOf({ revision, restartRevision }: Pick<DowngradeOptions, 'revision' | 'restartRevision'>) {
+  return (map: RevisionMap, heads: readonly string[], undone: readonly string[]) =>
+    restartRevision === true ? planDowngrade(map, heads, revision) : planRest(map, { heads, undone }, revision);
+}
+
+/** Downgrades each place of a fleet. A place that fails is reported, and doesn't stop the others. */
+export async function downgradeFleet(
+  input: SettingsInput,
+  options: FleetRunOptions & Pick<DowngradeOptions, 'revision'>,
+): Promise<FleetRunReport> {
+  const { runFleet } = await import('./fleet/run-fleet.js');
+  return runFleet(input, { ...options, undoes: undoneBy(options) }, planOf(options));
 }
 
 interface Begun {

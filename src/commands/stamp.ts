@@ -1,6 +1,8 @@
 import { resolveOfflineStamp } from '../script/offline-range.js';
 import { planStamp } from '../script/plan-stamp.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { FleetRunReport } from './fleet/fleet-report.js';
+import type { FleetRunOptions } from './fleet/run-fleet.js';
 import { type RunCommandOptions, runPlan } from './run/run-plan.js';
 import type { RunReport } from './run/run-report.js';
 import type { ScriptReport } from './run/script-report.js';
@@ -18,6 +20,17 @@ export async function stamp(input: SettingsInput, options: StampOptions): Promis
   const settings = await resolveSettings(input);
   return runPlan(settings, { ...options, selectors: options.revisions, closesJournal: true }, (map, heads) =>
     planStamp(map, heads, { targets: options.revisions, purge: options.purge === true }),
+  );
+}
+
+/** Sets the version of each place of a fleet without running anything. */
+export async function stampFleet(
+  input: SettingsInput,
+  { revisions, purge, ...options }: FleetRunOptions & Pick<StampOptions, 'revisions' | 'purge'>,
+): Promise<FleetRunReport> {
+  const { runFleet } = await import('./fleet/run-fleet.js');
+  return runFleet(input, { ...options, closesJournal: true }, (map, heads) =>
+    planStamp(map, heads, { targets: revisions, purge: purge === true }),
   );
 }
 

@@ -2,20 +2,19 @@ import { LimbeckError } from '../errors/limbeck-error.js';
 import { findRun } from '../runtime/run/run-lock.js';
 import type { LockHolder } from '../runtime/run-options.js';
 import { findLongTransactions, type LongTransaction } from '../runtime/status/long-transactions.js';
-import { getAppliedTips } from '../script/current-revisions.js';
-import { mapToShow } from '../script/map-that-knows.js';
 import { planUpgrade } from '../script/plan-upgrade.js';
 import type { RevisionMap } from '../script/revision-map.js';
 import { toIds } from '../script/revision-node.js';
-import { sortOldestFirst } from '../script/sort-revisions.js';
-import { ancestorsOf } from '../script/walk-graph.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './environment/command-events.js';
 import { runEnvironment } from './environment/environment.js';
 import { readVersion, versionTableOf } from './environment/open-database.js';
 import type { WorkPlace } from './environment/work.js';
+import type { FleetStatusReport } from './fleet/fleet-status.js';
+import type { FleetOptions } from './fleet/open-fleet.js';
 import { loadRevisionMap } from './graph/load-revision-map.js';
 import { type RevisionInfo, toRevisionInfo } from './graph/revision-info.js';
+import { whereDatabaseIs } from './graph/where-database-is.js';
 import type { PlanSummary } from './plan/plan-report.js';
 import { databaseNames } from './run/database-names.js';
 
@@ -80,16 +79,16 @@ export async function status(input: SettingsInput, options: StatusOptions = {}):
   };
 }
 
+/** Tells where the places of a fleet are, in groups of the same version. Writes nothing. */
+export async function statusFleet(input: SettingsInput, options: FleetOptions = {}): Promise<FleetStatusReport> {
+  const { readFleetStatus } = await import('./fleet/fleet-status.js');
+  return readFleetStatus(input, options);
+}
+
 async function readStatus(place: WorkPlace, files: RevisionMap, seconds: number): Promise<DatabaseStatus> {
   const { connection, settings } = place;
   const rows = await readVersion(place);
-  const map = mapToShow(files, rows);
-  const missing = rows.filter((id) => map.find(id) === undefined);
-  const known = rows.filter((id) => map.find(id) !== undefined);
-  const tips = getAppliedTips(map, known);
-  const applied = ancestorsOf(tips);
-  const pending = sortOldestFirst(new Set(map.nodes.filter((node) => !applied.has(node))));
-  const upToDate = pending.length === 0 && missing.length === 0;
+  const { map, tips, missing, pending, upToDate } = whereDatabaseIs(files, rows);
   const transactions = await findLongTransactions(connection, seconds);
   return {
     name: settings.database,

@@ -1,6 +1,8 @@
 import { resolveOfflineUpgrade } from '../script/offline-range.js';
 import { planUpgrade } from '../script/plan-upgrade.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
+import type { FleetRunReport } from './fleet/fleet-report.js';
+import type { FleetRunOptions } from './fleet/run-fleet.js';
 import type { PlanReport } from './plan/plan-report.js';
 import { type PlanCommandOptions, writePlan } from './plan/write-plan.js';
 import { type RunCommandOptions, runPlan } from './run/run-plan.js';
@@ -16,11 +18,24 @@ export interface UpgradeOptions extends RunCommandOptions {
 /** Applies revisions up to the target. Steps of a downgrade that could not end are undone first. */
 export async function upgrade(input: SettingsInput, options: UpgradeOptions = {}): Promise<RunReport> {
   const settings = await resolveSettings(input);
-  const { revision = 'head', restartRevision } = options;
-  const undoes = restartRevision === true ? (['upgrade', 'downgrade'] as const) : (['downgrade'] as const);
-  return runPlan(settings, { ...options, selectors: [revision], undoes }, (map, heads) =>
+  const { revision = 'head' } = options;
+  return runPlan(settings, { ...options, selectors: [revision], undoes: undoneBy(options) }, (map, heads) =>
     planUpgrade(map, heads, revision),
   );
+}
+
+function undoneBy({ restartRevision }: RunCommandOptions) {
+  return restartRevision === true ? (['upgrade', 'downgrade'] as const) : (['downgrade'] as const);
+}
+
+/** Upgrades each place of a fleet. A place that fails is reported, and doesn't stop the others. */
+export async function upgradeFleet(
+  input: SettingsInput,
+  options: FleetRunOptions & Pick<UpgradeOptions, 'revision'> = {},
+): Promise<FleetRunReport> {
+  const { revision = 'head', ...call } = options;
+  const { runFleet } = await import('./fleet/run-fleet.js');
+  return runFleet(input, { ...call, undoes: undoneBy(options) }, (map, heads) => planUpgrade(map, heads, revision));
 }
 
 /** Writes what an upgrade does as a script: from base up to a revision, or through a range such as `4e1f:head`. */

@@ -281,8 +281,8 @@ export function envFileRanNothing(path: string): LimbeckError {
 export function defaultSchemaMissing(schema: string): LimbeckError {
   return new LimbeckError({
     code: 'DEFAULT_SCHEMA_MISSING',
-    message: `The schema "${schema}", which the env module sets as the default schema, does not exist, or this role may not use it.`,
-    hint: `Create it before \`context.configure\`: \`await context.execute('CREATE SCHEMA IF NOT EXISTS …')\`.`,
+    message: `The default schema "${schema}" does not exist, or this role may not use it.`,
+    hint: `Create it, or let this role use it. In an env module, before \`context.configure\`: \`await context.execute('CREATE SCHEMA IF NOT EXISTS …')\`.`,
     exitStatus: ExitStatus.badRequest,
   });
 }

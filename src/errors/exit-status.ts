@@ -17,6 +17,10 @@ export const ExitStatus = {
   locked: 5,
   /** A revision failed after part of it was committed: that part is applied, and the version table does not record it. */
   partlyApplied: 6,
+  /** Of a fleet, some places failed or were not begun, and the others are done. */
+  somePlacesFailed: 7,
+  /** Of a fleet, no place is done. */
+  noPlaceDone: 8,
   /** A defect of this tool. */
   defect: 70,
   /** Interrupted by SIGINT (Ctrl-C), SIGTERM or SIGHUP. */

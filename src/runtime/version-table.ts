@@ -106,10 +106,11 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
   return { ...rest, schema: found, backendPid: pid, timeouts: { lockMs, statementMs, deadlockMs } };
 }
 
-const TABLE = relkindArray('table');
-const TABLE_OR_VIEW = relkindArray('table', 'partitionedTable', 'view', 'foreignTable');
+export const TABLE = relkindArray('table');
+export const TABLE_OR_VIEW = relkindArray('table', 'partitionedTable', 'view', 'foreignTable');
 
-function relationExists(schema: string, name: string, kinds: string): string {
+/** @param schema as an expression */
+export function relationExists(schema: string, name: string, kinds: string): string {
   return `EXISTS (SELECT FROM pg_catalog.pg_class AS c
                     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
                    WHERE n.nspname OPERATOR(pg_catalog.=) ${schema} AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}

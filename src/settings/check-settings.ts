@@ -37,7 +37,8 @@ class SettingsChecker {
 
   #checkValue(value: unknown, check: SettingCheck, path: readonly string[]): void {
     if (!check.accepts(value)) throw this.#invalid(value, check.expected, path);
-    if (check.nested === 'hooks') this.#checkHooks(Object(value), path);
+    if (check.nested === 'fleet') this.check(Object(value), 'fleet', path);
+    else if (check.nested === 'hooks') this.#checkHooks(Object(value), path);
     else if (check.nested !== undefined) this.#checkNamed(Object(value), check.nested, path);
   }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { toMilliseconds } from '../util/duration.js';
 import { toBytes } from '../util/size.js';
 import { toTargets } from './absolute-paths.js';
+import { fillFleet } from './fleet-settings.js';
 import type { ResolvedSettings } from './resolved-settings.js';
 import type { EnvironmentSettings } from './settings.js';
 
@@ -48,6 +49,7 @@ function fillRun(settings: EnvironmentSettings) {
     cache: settings.cache ?? true,
     loader: settings.loader ?? 'auto',
     env: settings.env ?? null,
+    fleet: fillFleet(settings.fleet),
     allowDestructive: settings.allowDestructive ?? null,
   };
 }

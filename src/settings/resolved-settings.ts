@@ -9,6 +9,7 @@ import type { RevisionIdScheme } from '../script/revision-id.js';
 import type { RevisionFormat } from '../script/revision-template.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { XArguments } from './define-config.js';
+import type { ResolvedFleet } from './fleet-settings.js';
 import type { LockLimits } from './lock-limits.js';
 import type { PostWriteHook } from './post-write-hook.js';
 import type { RevisionModule } from './revision-module.js';
@@ -96,6 +97,8 @@ export interface ResolvedSettings {
   readonly comparators: readonly Comparator[];
   readonly renderItem: RenderItem | null;
   readonly processRevisionDirectives: readonly ProcessRevisionDirectives[];
+  /** Null if the settings name no fleet. */
+  readonly fleet: ResolvedFleet | null;
   readonly loader: LoaderName;
   /** The path of the env module. */
   readonly env: string | null;

@@ -3,6 +3,7 @@ import { DURATION_EXAMPLES, isDuration } from '../util/duration.js';
 import { isSize, SIZE_EXAMPLES } from '../util/size.js';
 import { splitWords } from '../util/split-words.js';
 import type { ConfigureOptions } from './configure-options.js';
+import type { FleetDatabase, FleetSettings } from './fleet-settings.js';
 import type { ConsoleScriptHook, ExecHook, ModuleHook } from './post-write-hook.js';
 import type { DatabaseSettings, EnvironmentSettings, LockRetrySettings, Settings } from './settings.js';
 
@@ -11,7 +12,7 @@ export interface SettingCheck {
   readonly expected: string;
   accepts(value: unknown): boolean;
   /** Whether its values are settings themselves, by name. */
-  readonly nested?: 'environments' | 'databases' | 'hooks';
+  readonly nested?: 'environments' | 'databases' | 'hooks' | 'fleet';
 }
 
 const timezone: SettingCheck = {
@@ -176,9 +177,29 @@ const lint: SettingCheck = {
     Object.entries(Object(value)).every(([name, part]) => part === undefined || LINT_CHECKS[name]?.(part) === true),
 };
 
+const fleet: SettingCheck = { expected: 'an object of settings', nested: 'fleet', accepts: isObject };
+
+const query: SettingCheck = {
+  expected: 'a query',
+  accepts: (value) => (typeof value === 'string' && value.trim() !== '') || isSql(value),
+};
+const fleetDatabases: SettingCheck = {
+  expected: 'a list of names, URLs, or objects `{ name, url }`',
+  accepts: (value) => Array.isArray(value) && value.every((item) => typeof item === 'string' || isFleetDatabase(item)),
+};
+
+const FLEET_CHECKS: Checks<FleetSettings> = {
+  schemas: either(query, texts, callback),
+  databases: either(query, fleetDatabases, callback),
+  concurrency: { expected: 'a whole number from 1 to 1000', accepts: (value) => isWithin(value, 1000) },
+  canary: either(text, texts),
+  stopAfter: either({ expected: 'a whole number from 1 on', accepts: (value) => isWithin(value, Infinity) }, off),
+};
+
 const ENVIRONMENT_CHECKS: Checks<EnvironmentSettings> = {
   ...DATABASE_CHECKS,
   databases,
+  fleet,
   templateArgs: textsByName,
   scriptLocation: text,
   versionLocations: texts,
@@ -222,10 +243,26 @@ export const SETTING_CHECKS = {
   environments: ENVIRONMENT_CHECKS,
   databases: DATABASE_CHECKS,
   configure: CONFIGURE_CHECKS,
+  fleet: FLEET_CHECKS,
   exec: EXEC_CHECKS,
   consoleScript: CONSOLE_SCRIPT_CHECKS,
   module: MODULE_CHECKS,
 } as const;
+
+function isWithin(value: unknown, last: number): boolean {
+  return Number.isInteger(value) && Number(value) >= 1 && Number(value) <= last;
+}
+
+/** What `sql` of the models returns, of any copy of this package. */
+function isSql(value: unknown): boolean {
+  return isObject(value) && Symbol.for('limbeck.sql') in Object(value);
+}
+
+/** An item of `fleet.databases` with its own name. */
+export function isFleetDatabase(value: unknown): value is FleetDatabase {
+  const { name, url }: { readonly name?: unknown; readonly url?: unknown } = Object(value);
+  return typeof name === 'string' && name !== '' && (typeof url === 'string' || isObject(url));
+}
 
 function isTimezone(name: string): boolean {
   try {

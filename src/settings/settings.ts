@@ -11,6 +11,7 @@ import type { Size } from '../util/size.js';
 import type { CommandTarget } from './command-target.js';
 import type { ConnectionTarget } from './connection-target.js';
 import type { DrizzleTarget } from './drizzle-target.js';
+import type { FleetSettings } from './fleet-settings.js';
 import type { PostWriteHook } from './post-write-hook.js';
 
 /**
@@ -204,6 +205,8 @@ export interface EnvironmentSettings {
    * says its own `url`.
    */
   readonly databases?: Readonly<Record<string, DatabaseSettings>> | undefined;
+  /** One schema in many places, for `--fleet`: a schema or a database for each tenant. */
+  readonly fleet?: FleetSettings | undefined;
   /** Whether Limbeck caches what it reads from the SQL of a target. Default: true. */
   readonly cache?: boolean | undefined;
   /** What loads models, env and revisions. Default: `auto`. */

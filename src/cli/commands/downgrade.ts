@@ -1,12 +1,14 @@
 import { Command } from 'commander';
 import type { RunAction } from '../cli-command.js';
 import { addDestructionOptions, allowedDestruction, type DestructionFlags } from '../destruction-options.js';
+import { addFleetOptions, type FleetFlags, fleetOptions } from '../fleet-options.js';
 import { printPlan } from '../print/plan-text.js';
 import { printRun } from '../print/run-text.js';
 import { printScript } from '../print/script-text.js';
 import {
   addOnlineOptions,
   addRunOptions,
+  ONE_DATABASE,
   planOptions,
   type RunFlags,
   runOptions,
@@ -14,13 +16,21 @@ import {
 } from '../run-options.js';
 
 export function downgradeCommand(run: RunAction): Command {
-  return addOnlineOptions(addDestructionOptions(addRunOptions(new Command('downgrade'))))
+  return addFleetOptions(addOnlineOptions(addDestructionOptions(addRunOptions(new Command('downgrade')))), ONE_DATABASE)
     .description('revert revisions down to a revision')
     .argument('<revision>', '`-1`, an id or id prefix, `base`, or a range with --sql')
-    .action((revision: string, options: RunFlags & DestructionFlags, command: Command) =>
+    .action((revision: string, options: RunFlags & DestructionFlags & FleetFlags, command: Command) =>
       run(command, async (invocation) => {
-        const { downgrade, downgradePlan, downgradeScript } = await import('../../commands/downgrade.js');
+        const { downgrade, downgradeFleet, downgradePlan, downgradeScript } = await import(
+          '../../commands/downgrade.js'
+        );
         const allowDestructive = allowedDestruction(options);
+        const fleet = fleetOptions(options, command);
+        if (fleet !== null) {
+          const { printFleetRun } = await import('../print/fleet-text.js');
+          const call = { revision, allowDestructive, ...fleet, ...runOptions(options, invocation) };
+          return printFleetRun(await downgradeFleet(invocation.settings, call), invocation);
+        }
         if (options.sql === true) {
           const call = { revision, allowDestructive, ...scriptOptions(options, invocation) };
           return printScript(await downgradeScript(invocation.settings, call), invocation);

@@ -15,6 +15,7 @@ export function jsonCallbacks(print: PrintEvent): JsonCallbacks {
   return {
     onBackfill: (data) => print('backfill', data),
     onDatabase: (data) => print('database', data),
+    onFleet: (data) => print('fleet', data),
     onHook: (data) => print('hook', data),
     onHookLine: (data) => print('hookLine', data),
     onIndexBuild: (data) => print('indexBuild', data),
@@ -22,6 +23,7 @@ export function jsonCallbacks(print: PrintEvent): JsonCallbacks {
     onLockWait: (data) => print('lockWait', data),
     onNotice: (data) => print('notice', data),
     onOnlineStep: (data) => print('onlineStep', data),
+    onPlace: (data) => print('place', data),
     onPlanned: (data) => print('planned', data),
     onSlowStart: (data) => print('slowStart', data),
     onStep: (data) => print('step', data),

@@ -1,5 +1,5 @@
 import type { BackfillProgress, IndexBuild } from '../../commands/environment/command-events.js';
-import { formatCount } from '../../util/format-count.js';
+import { formatCount, formatNumber } from '../../util/format-count.js';
 import type { LiveLine } from '../live-line.js';
 import { formatDuration, formatSteps } from './progress-text.js';
 
@@ -15,6 +15,7 @@ const LONG_MS = 10_000;
 export class RunProgressLine {
   readonly #line: LiveLine | null;
   readonly #now: () => number;
+  #places = { total: 0, done: 0, failed: 0 };
   #total = 0;
   #begun = 0;
   #startedAt: number | null = null;
@@ -65,8 +66,23 @@ export class RunProgressLine {
     };
   }
 
+  /** A fleet is planned once, and places are counted instead of steps. */
+  placesPlanned(count: number): void {
+    this.#places = { total: count, done: 0, failed: 0 };
+    this.#startedAt ??= this.#now();
+    if (this.#line === null || this.#timer !== undefined) return;
+    this.#timer = setInterval(() => this.draw(), INTERVAL_MS);
+    this.#timer.unref();
+  }
+
+  placeFinished(isDone: boolean): void {
+    if (isDone) this.#places.done += 1;
+    else this.#places.failed += 1;
+  }
+
   draw(): void {
     const elapsed = this.#elapsed();
+    if (this.#places.total > 0 && elapsed >= FIRST_LINE_MS) this.#line?.show(formatPlaces(this.#places, elapsed));
     if (this.#begun === 0 || elapsed < FIRST_LINE_MS) return;
     this.#line?.show(
       formatSteps({ begun: this.#begun, total: this.#total, elapsed, index: this.#index, backfill: this.#backfill }),
@@ -89,4 +105,12 @@ export class RunProgressLine {
   #elapsed(): number {
     return this.#startedAt === null ? 0 : this.#now() - this.#startedAt;
   }
+}
+
+/** `[432/1,997] 3 failed, 205 places a second`. */
+function formatPlaces(places: { readonly total: number; readonly done: number; readonly failed: number }, ms: number) {
+  const { total, done, failed } = places;
+  const rate = Math.round(((done + failed) * 1000) / ms);
+  const failures = failed === 0 ? '' : `${formatNumber(failed)} failed, `;
+  return `[${formatNumber(done + failed)}/${formatNumber(total)}] ${failures}${formatNumber(rate)} places a second`;
 }

@@ -1,5 +1,7 @@
 import type { CommandEvents, LockRetry } from '../../commands/environment/command-events.js';
+import type { FleetPlan } from '../../commands/fleet/fleet-report.js';
 import type { RunReport } from '../../commands/run/run-report.js';
+import { formatCount, formatNumber } from '../../util/format-count.js';
 import type { Invocation } from '../invocation.js';
 import { hangingLines } from './hanging-lines.js';
 import { jsonCallbacks } from './json-events.js';
@@ -13,6 +15,14 @@ export function terminalEvents({ terminal, signal, progress }: Invocation): Comm
     signal,
     onDatabase: (database) => status(`Database ${paint('bold', database)}`),
     onSlowStart: (folder) => status(`Creating an embedded database in ${folder}; the first start takes some seconds.`),
+    onFleet: (plan) => {
+      progress.placesPlanned(plan.places - plan.upToDate);
+      status(formatFleetPlan(plan));
+    },
+    onPlace: ({ place, outcome, error }) => {
+      progress.placeFinished(outcome === 'done' || outcome === 'upToDate');
+      if (error !== null) status(...hangingLines(`${paint('red', place)} `, error.message));
+    },
     onWaiting: (holder) =>
       status(`Another run holds the lock${holder === null ? '' : ` (${holder})`}; waiting for it.`),
     onPlanned: (steps) => progress.planned(steps),
@@ -35,6 +45,20 @@ export function terminalEvents({ terminal, signal, progress }: Invocation): Comm
     onHook: (name) => status(`Running the post-write hook ${paint('bold', name)}`),
     onHookLine: (line) => status(`  ${line}`),
   };
+}
+
+function formatFleetPlan({ places, upToDate, canaries }: FleetPlan): string {
+  const left = places - upToDate;
+  const parts = [
+    ...(upToDate > 0 ? [`${formatNumber(upToDate)} up to date`] : []),
+    ...(left > 0 ? [`${formatNumber(left)} to do`] : []),
+    ...(canaries > 0 ? [formatCanaries(canaries)] : []),
+  ];
+  return `Fleet  ${[formatCount(places, 'place'), parts.join(', ')].filter(Boolean).join(': ')}`;
+}
+
+function formatCanaries(count: number): string {
+  return count === 1 ? '1 canary first' : `${formatNumber(count)} canaries first`;
 }
 
 function formatLockRetry({ attempt, attempts, pauseMs, steps }: LockRetry): string {

@@ -1,6 +1,7 @@
 import type { Notice } from '../../runtime/connection.js';
 import type { LockWait } from '../../runtime/locks/lock-wait.js';
 import type { BackfillProgress, IndexBuild, LockRetry, OnlineStepInfo } from '../../runtime/run-options.js';
+import type { FleetPlan, PlaceRun } from '../fleet/fleet-report.js';
 
 export type { BackfillProgress, IndexBuild, LockRetry, OnlineStepInfo };
 
@@ -41,6 +42,10 @@ export interface CommandEvents {
   readonly onOnlineStep?: (step: OnlineStepInfo) => void;
   /** Rows are changed in batches: how far that is, after each batch. Null when it ends. */
   readonly onBackfill?: (progress: BackfillProgress | null) => void;
+  /** How many places of a fleet there are, before the first one. */
+  readonly onFleet?: (plan: FleetPlan) => void;
+  /** A place of a fleet is finished. */
+  readonly onPlace?: (run: PlaceRun) => void;
   readonly onNotice?: (notice: Notice) => void;
   readonly onWarning?: (message: string) => void;
   /** Ends the work at the next point where it can end, after temporary objects are dropped. */

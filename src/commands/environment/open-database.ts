@@ -24,7 +24,7 @@ export async function openDatabase(
   });
 }
 
-function chosenTarget(choice: ConnectionChoice): ConnectionTarget {
+export function chosenTarget(choice: ConnectionChoice): ConnectionTarget {
   if (choice.kind === 'missing') {
     throw missingDatabase(choice.why);
   }

@@ -6,6 +6,8 @@ import type { DiagramReport } from '../diagram.js';
 import type { DiffReport } from '../diff.js';
 import type { ScopeDecision } from '../difference/explain-scope.js';
 import type { EnsureVersionReport } from '../ensure-version.js';
+import type { FleetRunReport } from '../fleet/fleet-report.js';
+import type { FleetCurrentReport, FleetStatusReport } from '../fleet/fleet-status.js';
 import type { RevisionInfo } from '../graph/revision-info.js';
 import type { GraphReport } from '../graph.js';
 import type { ImportAlembicReport } from '../import-alembic.js';
@@ -43,11 +45,12 @@ export interface JsonOutputs {
   readonly branches: BranchList;
   /** A list with `--explain`, and a report on files with `--files`. */
   readonly check: CheckReport | FilesReport | readonly ScopeDecision[];
-  readonly current: CurrentReport;
+  /** The places with `--fleet`. */
+  readonly current: CurrentReport | FleetCurrentReport;
   readonly diagram: DiagramReport;
   readonly diff: DiffReport;
-  /** A plan with `--plan`, and a script with `--sql`. */
-  readonly downgrade: RunReport | PlanReport | ScriptReport;
+  /** A plan with `--plan`, a script with `--sql`, and the places with `--fleet`. */
+  readonly downgrade: RunReport | PlanReport | ScriptReport | FleetRunReport;
   readonly edit: RevisionList;
   /** A script with `--sql`. */
   readonly 'ensure-version': EnsureVersionReport | ScriptReport;
@@ -72,11 +75,12 @@ export interface JsonOutputs {
   readonly revision: RevisionReport;
   readonly show: RevisionList;
   readonly squash: SquashReport;
-  /** A script with `--sql`. */
-  readonly stamp: RunReport | ScriptReport;
-  readonly status: StatusReport;
-  /** A plan with `--plan`, and a script with `--sql`. */
-  readonly upgrade: RunReport | PlanReport | ScriptReport;
+  /** A script with `--sql`, and the places with `--fleet`. */
+  readonly stamp: RunReport | ScriptReport | FleetRunReport;
+  /** Groups of places with `--fleet`. */
+  readonly status: StatusReport | FleetStatusReport;
+  /** A plan with `--plan`, a script with `--sql`, and the places with `--fleet`. */
+  readonly upgrade: RunReport | PlanReport | ScriptReport | FleetRunReport;
   readonly verify: VerifyReport;
 }
 

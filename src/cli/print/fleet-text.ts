@@ -1,0 +1,158 @@
+import type { FleetRunReport, PlaceOutcome, PlaceRun } from '../../commands/fleet/fleet-report.js';
+import type {
+  FailedPlace,
+  FleetCurrentReport,
+  FleetGroup,
+  FleetStatusReport,
+} from '../../commands/fleet/fleet-status.js';
+import { ExitStatus } from '../../errors/exit-status.js';
+import { formatCount, formatNumber } from '../../util/format-count.js';
+import { fleetStatus } from '../fleet-options.js';
+import type { Invocation } from '../invocation.js';
+import type { Paint } from '../palette.js';
+import type { Terminal } from '../terminal.js';
+import { hangingLines } from './hanging-lines.js';
+import { formatCurrent } from './revision-text.js';
+import { describeHeads } from './run-text.js';
+
+/** So that the reason stays on the screen; `--json` has all. */
+const SHOWN_PLACES = 20;
+
+const OUTCOMES: Readonly<Record<PlaceOutcome, string>> = {
+  done: 'done',
+  upToDate: 'up to date',
+  failed: 'failed',
+  locked: 'held by another run',
+  interrupted: 'interrupted',
+  notBegun: 'not begun',
+};
+
+const STOPPED = {
+  canary: 'Stopped, because a canary is not done.',
+  failures: 'Stopped after so many failures (`stopAfter`).',
+  interrupted: 'Interrupted.',
+} as const;
+
+export function printFleetRun(report: FleetRunReport, { terminal, json, progress }: Invocation): ExitStatus {
+  progress.end();
+  const { places, counts, stopped } = report;
+  if (json) terminal.printJson(report);
+  else {
+    terminal.print(countLine(report), ...doneLines(places), ...failureLines(places, terminal.paint));
+    if (stopped !== null) terminal.status(STOPPED[stopped]);
+    const left = counts.failed + counts.locked + counts.interrupted + counts.notBegun;
+    if (left > 0) terminal.status('Run the command again to continue with the places that are behind.');
+  }
+  if (stopped === 'interrupted') return ExitStatus.interrupted;
+  const done = counts.done + counts.upToDate;
+  return fleetStatus(done, places.length - done);
+}
+
+function countLine({ places, counts }: FleetRunReport): string {
+  const parts = countedOutcomes(counts).map(([name, count]) => `${formatNumber(count)} ${name}`);
+  return [formatCount(places.length, 'place'), parts.join(', ')].filter(Boolean).join(': ');
+}
+
+function countedOutcomes(counts: FleetRunReport['counts']): readonly (readonly [string, number])[] {
+  const { done, upToDate, failed, locked, interrupted, notBegun } = counts;
+  const all = { done, upToDate, failed, locked, interrupted, notBegun };
+  const names: readonly PlaceOutcome[] = ['done', 'upToDate', 'failed', 'locked', 'interrupted', 'notBegun'];
+  return names.flatMap((name) => (all[name] === 0 ? [] : [[OUTCOMES[name], all[name]] as const]));
+}
+
+/** The ways that places went, each once. */
+function doneLines(places: readonly PlaceRun[]): readonly string[] {
+  const ways = new Map<string, number>();
+  for (const { outcome, before, after } of places) {
+    if (outcome !== 'done' || before === null || after === null) continue;
+    const way = `${describeHeads(before)} -> ${describeHeads(after)}`;
+    ways.set(way, (ways.get(way) ?? 0) + 1);
+  }
+  return [...ways].map(([way, count]) => `  ${way}  ${formatCount(count, 'place')}`);
+}
+
+function failureLines(places: readonly PlaceRun[], paint: Paint): readonly string[] {
+  const failures = places.flatMap(({ place, outcome, error }) =>
+    error === null ? [] : [{ place, outcome: OUTCOMES[outcome], error }],
+  );
+  return errorLines(failures, paint);
+}
+
+interface Failure {
+  readonly place: string;
+  readonly outcome: string;
+  readonly error: FailedPlace['error'];
+}
+
+function errorLines(failures: readonly Failure[], paint: Paint): readonly string[] {
+  const shown = failures.slice(0, SHOWN_PLACES);
+  const more = failures.length - shown.length;
+  return [
+    ...shown.flatMap(({ place, outcome, error }) => [
+      `  ${paint('red', outcome)}  ${paint('bold', place)}`,
+      ...hangingLines('          ', `${error.message} [${error.code}]`),
+    ]),
+    ...(more > 0 ? [`  and ${formatNumber(more)} more (--json lists all)`] : []),
+  ];
+}
+
+export function printFleetStatus(report: FleetStatusReport, { terminal, json }: Invocation): ExitStatus {
+  const { print, paint } = terminal;
+  if (json) terminal.printJson(report);
+  else print(...report.groups.flatMap((group) => groupLines(group, paint)), ...unreadableLines(report.failed, paint));
+  return readStatus(report, report.upToDate);
+}
+
+/** The exit status of a command that reads. */
+function readStatus({ failed, ...report }: FleetStatusReport | FleetCurrentReport, isUpToDate: boolean): ExitStatus {
+  const read = 'groups' in report ? report.groups.length : report.places.length;
+  if (failed.length > 0) return fleetStatus(read, failed.length);
+  return isUpToDate ? ExitStatus.done : ExitStatus.answerIsNo;
+}
+
+function groupLines(group: FleetGroup, paint: Paint): readonly string[] {
+  const { revisions, missing, pending, isUnfinished, places } = group;
+  const at = [...revisions.map((revision) => formatCurrent(revision, paint)), ...missing].join(', ') || 'base';
+  const names = places.length <= SHOWN_NAMES ? `: ${places.join(', ')}` : '';
+  return [
+    `${paint('bold', formatCount(places.length, 'place'))} at ${at}${names}`,
+    ...(missing.length > 0 ? [`  ${paint('red', 'missing')}  no file has ${missing.join(', ')}`] : []),
+    ...(isUnfinished ? [`  ${paint('yellow', 'unfinished')}  a revision is partly applied`] : []),
+    ...(pending.length === 0 ? [] : [`  pending  ${pendingText(group)}`]),
+  ];
+}
+
+const SHOWN_NAMES = 5;
+const SHOWN_PENDING = 5;
+
+function pendingText({ pending }: FleetGroup): string {
+  const shown = pending.slice(0, SHOWN_PENDING).map(({ id, message }) => `${id} ${message}`);
+  const more = pending.length - shown.length;
+  return [...shown, ...(more > 0 ? [`and ${formatNumber(more)} more`] : [])].join(', ');
+}
+
+function unreadableLines(failed: readonly FailedPlace[], paint: Paint): readonly string[] {
+  return errorLines(
+    failed.map(({ place, error }) => ({ place, outcome: 'failed', error })),
+    paint,
+  );
+}
+
+export function printFleetCurrent(
+  report: FleetCurrentReport,
+  { terminal, json }: Invocation,
+  { checkHeads }: { readonly checkHeads?: boolean },
+): ExitStatus {
+  if (json) terminal.printJson(report);
+  else printPlaces(report, terminal);
+  return readStatus(report, checkHeads !== true || report.atHeads);
+}
+
+function printPlaces({ places, failed, heads }: FleetCurrentReport, { print, paint }: Terminal): void {
+  const isHead = new Set(heads);
+  for (const { place, revisions, isUnfinished } of places) {
+    const at = revisions.map((id) => `${paint('yellow', id)}${isHead.has(id) ? ' (head)' : ''}`);
+    print(`${place}: ${at.join(', ') || 'base'}${isUnfinished ? ' (a revision is partly applied)' : ''}`);
+  }
+  print(...unreadableLines(failed, paint));
+}

@@ -1,0 +1,164 @@
+import { describe, expect } from 'vitest';
+import { commands } from '../../src/commands/commands.js';
+import { sql } from '../../src/models/index.js';
+import type { Operations } from '../../src/runtime/operations.js';
+import type { FleetSettings } from '../../src/settings/fleet-settings.js';
+import type { SettingsInput } from '../../src/settings/resolve-settings.js';
+import type { RevisionModule } from '../../src/settings/revision-module.js';
+import type { Queryable } from '../../src/util/queryable.js';
+import { connect, test } from '../support/database.js';
+
+const REVISIONS: readonly RevisionModule[] = [
+  {
+    revision: 'a1',
+    downRevision: null,
+    upgrade: (op: Operations) => op.execute('CREATE TABLE item (id int)'),
+    downgrade: (op: Operations) => op.dropTable('item'),
+  },
+  {
+    revision: 'b2',
+    downRevision: 'a1',
+    upgrade: (op: Operations) => op.execute('ALTER TABLE item ADD COLUMN label text'),
+    downgrade: (op: Operations) => op.dropColumn('item', 'label'),
+  },
+];
+
+function inputOf(url: string, fleet: FleetSettings, revisions = REVISIONS): SettingsInput {
+  return { settings: { url, fleet: { concurrency: 3, ...fleet } }, revisions };
+}
+
+/** Names that would leave their quotes, a pattern, or a path. */
+const HOSTILE = ['a"b', "it's", 'Ünï', 'x; DROP TABLE item', 'pg temp', 'a/b', 'back\\slash', '%s', 'A'];
+
+async function createSchemas(db: Queryable, names: readonly string[]): Promise<void> {
+  for (const name of names) await db.query(`CREATE SCHEMA "${name.replaceAll('"', '""')}"`);
+}
+
+const LABELLED = `SELECT table_schema AS name FROM information_schema.columns
+  WHERE table_name = 'item' AND column_name = 'label' ORDER BY table_schema COLLATE "C"`;
+
+async function namesOf(db: Queryable, query: string): Promise<readonly unknown[]> {
+  return (await db.query(query)).rows.map(({ name }) => name);
+}
+
+describe('a fleet of schemas', () => {
+  test('is upgraded, read, and downgraded, whatever its schemas are called', async ({ databaseUrl, db }) => {
+    await createSchemas(db, HOSTILE);
+    await db.query('CREATE TABLE tenants (name text)');
+    for (const name of HOSTILE) await db.query('INSERT INTO tenants VALUES ($1)', [name]);
+    const input = inputOf(databaseUrl, { schemas: sql`SELECT name FROM public.tenants` });
+
+    const first = await commands.upgradeFleet(input, { revision: 'a1' });
+    expect(first.counts).toMatchObject({ done: HOSTILE.length, failed: 0 });
+    const part = await commands.upgradeFleet(input, { only: ['a*', 'A'] });
+    expect(part.places.map(({ place, outcome }) => [place, outcome])).toEqual([
+      ['a"b', 'done'],
+      ['a/b', 'done'],
+      ['A', 'done'],
+    ]);
+    const status = await commands.statusFleet(input);
+    expect(status.groups.map(({ pending, places }) => [pending.map(({ id }) => id), places.length])).toEqual([
+      [['b2'], HOSTILE.length - 3],
+      [[], 3],
+    ]);
+    expect((await commands.upgradeFleet(input)).counts).toMatchObject({ done: HOSTILE.length - 3, upToDate: 3 });
+    expect(await namesOf(db, LABELLED)).toEqual([...HOSTILE].sort());
+    expect(await commands.currentFleet(input)).toMatchObject({ atHeads: true, failed: [] });
+
+    const down = await commands.downgradeFleet(input, { revision: '-1' });
+    expect(down.places.every(({ after }) => after?.join() === 'a1')).toBe(true);
+    expect(await namesOf(db, LABELLED)).toEqual([]);
+    expect((await commands.stampFleet(input, { revisions: ['head'] })).counts.done).toBe(HOSTILE.length);
+  });
+
+  test('leaves out no place because another one is broken', async ({ databaseUrl, db }) => {
+    const schemas = ['t1', 't2', 't3', 't4', 'missing', '$user'];
+    await createSchemas(
+      db,
+      schemas.filter((name) => name !== 'missing'),
+    );
+    await db.query('CREATE TABLE t2.item (id int); CREATE VIEW t3.limbeck_version AS SELECT 1 AS other');
+    const input = inputOf(databaseUrl, { schemas });
+    const report = await commands.upgradeFleet(input);
+
+    expect(report.places.map(({ place, outcome, error }) => [place, outcome, error?.code ?? null])).toEqual([
+      ['t1', 'done', null],
+      ['t2', 'failed', 'REVISION_FAILED'],
+      ['t3', 'failed', 'DATABASE_REFUSED'],
+      ['t4', 'done', null],
+      ['missing', 'failed', 'DEFAULT_SCHEMA_MISSING'],
+      // In a search path, it is the name of the role.
+      ['$user', 'failed', 'DEFAULT_SCHEMA_MISSING'],
+    ]);
+    expect(report.stopped).toBeNull();
+    const canary = await commands.upgradeFleet(inputOf(databaseUrl, { schemas, canary: 't2' }));
+    expect(canary).toMatchObject({ stopped: 'canary', counts: { upToDate: 2, failed: 1, notBegun: 3 } });
+  });
+
+  test('leaves nothing of one place to the next', async ({ databaseUrl, db }) => {
+    const schemas = ['t1', 't2', 't3'];
+    await createSchemas(db, schemas);
+    await db.query('CREATE TABLE seen (what text)');
+    const leak: RevisionModule = {
+      revision: 'c3',
+      downRevision: null,
+      upgrade: async (op: Operations) => {
+        await op.execute(`INSERT INTO public.seen SELECT format('%s %s %s %s %s', current_schema(), current_setting('work_mem'),
+          to_regclass('pg_temp.left_over'), (SELECT count(*) FROM pg_prepared_statements),
+          (SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND objid = 77 AND pid = pg_backend_pid()))`);
+        await op.execute("SET work_mem = '77kB'; SET search_path = public; CREATE TEMP TABLE left_over ()");
+        await op.execute('PREPARE left_over AS SELECT 1; SELECT pg_advisory_lock(77)');
+      },
+    };
+    const input = inputOf(databaseUrl, { schemas, concurrency: 1 }, [leak]);
+
+    expect((await commands.upgradeFleet(input)).counts).toMatchObject({ done: 3 });
+    const [{ setting = '' } = {}] = (
+      await db.query<{ setting: string }>("SELECT current_setting('work_mem') AS setting")
+    ).rows;
+    expect(await namesOf(db, 'SELECT what AS name FROM seen')).toEqual(
+      schemas.map((name) => `${name} ${setting}  0 0`),
+    );
+  });
+
+  test('is shared by two runners, one of which is interrupted', async ({ databaseUrl, db }) => {
+    const schemas = Array.from({ length: 30 }, (_, number) => `t${number}`);
+    await createSchemas(db, schemas);
+    const input = inputOf(databaseUrl, { schemas, canary: 't0' });
+    const controller = new AbortController();
+    const [killed, other] = await Promise.all([
+      commands.upgradeFleet(input, {
+        signal: controller.signal,
+        onPlace: ({ place }) => place === 't0' && controller.abort(),
+      }),
+      commands.upgradeFleet(input),
+    ]);
+
+    expect(killed.stopped).toBe('interrupted');
+    expect(other.counts).toMatchObject({ failed: 0, locked: 0, notBegun: 0 });
+    expect(await namesOf(db, LABELLED)).toHaveLength(30);
+  });
+});
+
+test('a fleet of databases and schemas names its places by both', async ({ databaseUrl, db }) => {
+  await createSchemas(db, ['t1', 't2']);
+  const input = inputOf(databaseUrl, {
+    databases: () => [
+      { name: 'here', url: databaseUrl },
+      { name: 'gone', url: databaseUrl.replace(/[^/]*$/, 'limbeck_missing') },
+    ],
+    schemas: ({ database }) => (database === 'here' ? ['t1', 't2'] : []),
+  });
+  const report = await commands.upgradeFleet(input);
+
+  expect(report.places.map(({ place, outcome, error }) => [place, outcome, error?.code ?? null])).toEqual([
+    ['here/t1', 'done', null],
+    ['here/t2', 'done', null],
+    ['gone', 'failed', 'DATABASE_NOT_FOUND'],
+  ]);
+  const session = await connect(databaseUrl);
+  const name = new URL(databaseUrl).pathname.slice(1);
+  const whole = inputOf(databaseUrl, { databases: sql`SELECT ${name}` });
+  expect((await commands.upgradeFleet(whole)).places).toMatchObject([{ place: name, outcome: 'done', after: ['b2'] }]);
+  await session.close();
+});
