@@ -16,8 +16,8 @@ import { attachIndexes, detachesForIndexes, withoutAttachedDrops } from '../inhe
 import { columnsKeptByChildren, compareParents, ownSides, parentsFirst } from '../inheritance/compare-parents.js';
 import { deepExpressions, detachesForExpressions } from '../inheritance/detaches-for-expressions.js';
 import { detachedForIdentities } from '../inheritance/detaches-for-identities.js';
-import { validateInheritedChecks, withExactChecks } from '../inheritance/inherited-checks.js';
 import { renamedBeforeJoining } from '../inheritance/foreign-keys-of-partitions.js';
+import { validateInheritedChecks, withExactChecks } from '../inheritance/inherited-checks.js';
 import { compareInheritedParts } from '../inheritance/inherited-keys.js';
 import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { lateKeys, withoutKeys } from '../inheritance/late-attachments.js';
