@@ -11,8 +11,8 @@ export function terminate(sql: string): string {
   return [...text.slice(0, last + 1), ';', ...text.slice(last + 1)].join('');
 }
 
-/** A comment, or a colon, which psql may read as a variable. */
-const NEEDS_READING = /--|\/\*|:/;
+/** A comment, or a colon that psql may read as the beginning of a variable: the casts of the log have two. */
+const NEEDS_READING = /--|\/\*|(?<!:):(?=['"{\w\u0080-\uffff])/;
 
 /** Without comments, the last character says whether there is a semicolon. */
 function terminatePlain(sql: string): string {
