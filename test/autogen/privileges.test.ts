@@ -140,6 +140,18 @@ describe('privileges', () => {
     expect(reached).toEqual([]);
   });
 
+  test('on the sequence of an identity column stay with it when it is renamed', async ({ db, databaseUrl }) => {
+    const table = 'CREATE TABLE numbered (id bigint GENERATED ALWAYS AS IDENTITY';
+    const { differences, reached } = await leadsThereAndBack(
+      { db, databaseUrl },
+      `${table} (SEQUENCE NAME numbers)); GRANT USAGE, SELECT ON SEQUENCE numbers TO pg_monitor;`,
+      `${table}); GRANT SELECT ON SEQUENCE numbered_id_seq TO pg_monitor;`,
+    );
+
+    expect(differences).toHaveLength(2);
+    expect(reached).toEqual(['numbered_id_seq: pg_monitor SELECT']);
+  });
+
   test('that an owner lacks are those of the owner, who changes too', async ({ db, databaseUrl }) => {
     const { differences, reached } = await leadsThereAndBack(
       { db, databaseUrl },

@@ -5,6 +5,7 @@ import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import { grantedKey, type Privilege } from '../../schema/privileges.js';
 import type { Table } from '../../schema/table.js';
+import { followSequences } from '../match/follow-sequences.js';
 import { type ColumnChanges, expandedTable } from './expanded-tables.js';
 import type { RenamedColumn } from './renamed-columns.js';
 
@@ -23,6 +24,7 @@ export function expandedSchema({ declared, reflected }: Sides, columns: readonly
   };
   const types = <T extends QualifiedName>(wanted: readonly T[], found: readonly T[]) =>
     union(wanted, found.filter(isFree.type));
+  const privileges = followSequences(reflected.privileges, { declared: declared.tables, reflected: reflected.tables });
   const dependents = new Set(declared.objects.map(definedKey));
   return {
     defaultSchema: declared.defaultSchema,
@@ -42,7 +44,7 @@ export function expandedSchema({ declared, reflected }: Sides, columns: readonly
       ...declared.dependences,
       ...reflected.dependences.filter(({ dependent }) => !dependents.has(dependent)),
     ],
-    privileges: [...declared.privileges, ...notIn(declared.privileges, reflected.privileges, privilegeKey)],
+    privileges: [...declared.privileges, ...notIn(declared.privileges, privileges, privilegeKey)],
     owners: [...declared.owners, ...notIn(declared.owners, reflected.owners, ({ object }) => grantedKey(object))],
     rows: declared.rows,
   };

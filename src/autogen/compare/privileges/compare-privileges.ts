@@ -12,6 +12,7 @@ import {
   type Privilege,
 } from '../../../schema/privileges.js';
 import { groupBy } from '../../../util/group-by.js';
+import { followSequences } from '../../match/follow-sequences.js';
 import type { Sides } from '../../scope/sides.js';
 import { grantables, newKeys } from './granted-objects.js';
 import { privilegeChanges } from './privilege-changes.js';
@@ -30,7 +31,8 @@ export function comparePrivileges(
 ): readonly Operation[] {
   if (declared.privileges.length + reflected.privileges.length === 0) return [];
   const wanted = groupBy(declared.privileges, ({ target }) => targetKey(target));
-  const found = groupBy(reflected.privileges, ({ target }) => targetKey(target));
+  const present = followSequences(reflected.privileges, { declared: declared.tables, reflected: reflected.tables });
+  const found = groupBy(present, ({ target }) => targetKey(target));
   const isNew = newKeys(operations);
   const objects = grantables(declared);
   const schemas = new Set([...declared.schemas, ...reflected.schemas].map(({ name }) => name));

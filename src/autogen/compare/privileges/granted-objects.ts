@@ -24,13 +24,18 @@ export interface Grantable<Target extends OwnedObject = GrantedObject> {
  * rebuilt table, or a table with a rebuilt column, keeps owner and privileges if the operations restore them.
  */
 export function newKeys(operations: readonly Operation[]): (keys: readonly Key[]) => boolean {
-  const created = new Set(operations.flatMap((operation) => effectsOf(operation).creates ?? []));
+  const created = new Set(operations.filter(isNoRename).flatMap((operation) => effectsOf(operation).creates ?? []));
   const kept = new Set(
     operations.flatMap((operation) =>
       operation.kind === 'putPrivilegesBack' ? [objectKey('table', operation.table)] : [],
     ),
   );
   return (keys) => keys.some((key) => created.has(key)) && !keys.some((key) => kept.has(key));
+}
+
+/** A sequence that is renamed keeps owner and privileges. */
+function isNoRename(operation: Operation): boolean {
+  return operation.kind !== 'renameSequence' && !(operation.kind === 'alterColumn' && operation.identity?.from);
 }
 
 /** All objects of a schema that privileges can be granted on, except the default schema. */
