@@ -241,3 +241,22 @@ test('a change that removes nothing is one revision', async ({ db, databaseUrl }
   expect(written).toHaveLength(1);
   expect(differences).toEqual(['add column t.b text', 'alter column t.a: type integer to bigint']);
 });
+
+test('a type changes before its table has a trigger, which would keep it from changing online', async ({
+  db,
+  databaseUrl,
+}) => {
+  const { input, expand } = await expandAndContract(
+    { databaseUrl, db },
+    {
+      before:
+        'CREATE TABLE t (id integer PRIMARY KEY, a text, b text, n integer); INSERT INTO t VALUES (1, $$a$$, $$b$$, 1)',
+      after: 'CREATE TABLE t (id integer PRIMARY KEY, a2 text, b2 text, n bigint)',
+      rename: ['t.a:a2', 't.b:b2'],
+    },
+  );
+  const settings = { ...input.settings, online: true } as const;
+  const plan = await commands.upgradePlan({ ...input, settings }, { revision: expand });
+
+  expect(JSON.stringify(plan)).toContain('add a column for the new type of n');
+});

@@ -15,6 +15,7 @@ import { droppedView, type OldNameView, oldNameViews, withViewAfterRename } from
 import { withRenamedSubstitutes } from './rename-substitutes.js';
 import { type RenamedColumn, renamedColumns, underOldName } from './renamed-columns.js';
 import type { Stage, Stages } from './stages.js';
+import { typesFirst } from './types-first.js';
 
 interface ExpandOptions extends CompareOptions {
   /** The columns that the models rename, which both sides have as different columns. */
@@ -83,7 +84,10 @@ function expandStage(
       throw expandImpossible(`${formatName(table)}.${from}:${to}`, 'its table has to be created again');
     }
   }
-  const inStep = now.reduce((list, column) => withSyncAfterAdding(list, column, column.to), operations);
+  const inStep = now.reduce(
+    (list, column) => withSyncAfterAdding(list, column, column.to),
+    typesFirst(operations, now),
+  );
   const apart = before.reduce((list, column) => withoutSyncBeforeDropping(list, column, column.to), downgrade);
   return { operations: views.reduce(withViewAfterRename, inStep), downgrade: [...views.map(droppedView), ...apart] };
 }
