@@ -1,4 +1,4 @@
-/** The replicas, as the server sees them; each value is null if there are none, or if the role may not see them. */
+/** The replicas, as the server sees them. Each value is null without replicas, and for a role that may not see them. */
 export interface ReplicaState {
   /** pg_stat_replication.replay_lag of the slowest one that has something to replay, in seconds. */
   readonly reported: number | null;
