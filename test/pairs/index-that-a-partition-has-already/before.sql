@@ -6,3 +6,7 @@ CREATE INDEX own ON measure_1_1 (kind);
 CREATE TABLE level (depth integer) PARTITION BY LIST (depth);
 CREATE TABLE level_1 PARTITION OF level FOR VALUES IN (1);
 CREATE TABLE level_2 PARTITION OF level FOR VALUES IN (2);
+-- A new partition has an index for each of two that PostgreSQL could attach either to.
+CREATE TABLE pool (depth numeric) PARTITION BY RANGE (depth);
+CREATE INDEX pool_up ON pool (depth);
+CREATE INDEX pool_low ON pool (depth NULLS FIRST);

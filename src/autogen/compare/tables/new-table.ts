@@ -66,7 +66,7 @@ export function newTable(declared: Table, { all: tables, staying, oldAncestorsOf
   ];
   const former = oldAncestorsOf(declared);
   if (early.length > 0 || getsOldNames(declared, former) || mustBeMadeAlone(declared, parents)) {
-    const { created, options } = withLateOptions(madeAlone(withChecksOfParents(declared, tables), early));
+    const { created, options } = withLateOptions(madeAlone(withChecksOfParents(declared, tables), early, parents));
     return { declared, created, after: created, joins: compareParents({ declared, reflected: created }), options };
   }
   const columns = declared.partitionOf === undefined ? declared.columns.filter(isOwn) : [];
@@ -154,10 +154,13 @@ function computesItself({ columns }: Table, parents: readonly Table[]): boolean 
   return parents.some((parent) => parent.columns.some(({ name, generated }) => generated && computed.has(name)));
 }
 
-function madeAlone(declared: Table, early: readonly Index[]): Table {
+function madeAlone(declared: Table, early: readonly Index[], parents: readonly Table[]): Table {
   const { partitionOf: _, inherits: _inherits, ...table } = declared;
-  // Of two equivalent indexes, PostgreSQL attaches the older one to the index of the partitioned table.
-  const attached = table.indexes.filter(({ attachedTo }) => attachedTo !== undefined);
+  // Of two equivalent indexes, PostgreSQL attaches the older one to the older index of the partitioned table.
+  const wholes = parents.flatMap(({ indexes }) => indexes.map(({ name }) => name));
+  const attached = table.indexes
+    .filter(({ attachedTo }) => attachedTo !== undefined)
+    .toSorted((a, b) => wholes.indexOf(a.attachedTo ?? '') - wholes.indexOf(b.attachedTo ?? ''));
   const others = table.indexes.filter(({ attachedTo }) => attachedTo === undefined);
   return withoutParents({ ...table, indexes: [...attached, ...early, ...others] });
 }
