@@ -12,7 +12,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - check: a check of a table, for the children that get it too
  * - plain: a column that is no longer computed
  * - default: the default, or the generation expression, of a column
- * - options: the options of a column, if an operation changes nothing else of it
+ * - options: the options of a column, which come after those of a parent's column
  * - routine: a function, procedure or aggregate, by name and arguments
  * - overload: what a function's name alone means, as far as that depends on which functions with the name exist
  * - object: another object that is known by its definition

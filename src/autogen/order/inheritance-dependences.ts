@@ -1,4 +1,5 @@
 import type { Dependences } from '../../operations/order/add-dependences.js';
+import type { Column } from '../../schema/column.js';
 import type { Dependence } from '../../schema/defined-object.js';
 import { indexedOf } from '../../schema/indexed.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
@@ -189,10 +190,10 @@ function optionsOfColumns(before: readonly Table[], after: readonly Table[]): re
     return was !== undefined && stays && ancestorsBefore(was).some((ancestor) => sameName(ancestor, parent));
   };
   // If only the parent gets the column, the child's column is changed before, except for its options.
-  const ofChild = (table: Table, parent: Table, column: string) =>
-    hasColumn(found.get(nameKey(table)), column) && !hasColumn(found.get(nameKey(parent)), column)
-      ? (['options'] as const)
-      : OF_COLUMN;
+  const isMerged = (table: Table, parent: Table, column: string) =>
+    hasColumn(found.get(nameKey(table)), column) && !hasColumn(found.get(nameKey(parent)), column);
+  const getsDefault = (table: Table, { name, type, serverDefault }: Column) =>
+    type.userType !== null && serverDefault !== null && lacksDefault(table, name);
   const hasOptions = (table: Table | undefined, column: string) =>
     table?.columns.some(
       ({ name, options }) => name === column && (options?.storage !== undefined || options?.statistics !== undefined),
@@ -201,17 +202,19 @@ function optionsOfColumns(before: readonly Table[], after: readonly Table[]): re
     ancestorsOf(table).flatMap((parent) =>
       parent.columns
         .filter(
-          ({ name, type, serverDefault }) =>
-            [table, parent, found.get(nameKey(parent))].some((each) => hasOptions(each, name)) ||
-            (type.userType !== null && serverDefault !== null && lacksDefault(table, name)),
+          (column) =>
+            [table, parent, found.get(nameKey(parent))].some((each) => hasOptions(each, column.name)) ||
+            getsDefault(table, column),
         )
-        .flatMap(({ name }): readonly Dependence[] =>
+        .flatMap((column): readonly Dependence[] => {
+          const { name } = column;
+          const kinds = getsDefault(table, column) && !isMerged(table, parent, name) ? OF_COLUMN : JUST_OPTIONS;
           // A table that stays may still be rebuilt, so both its column and the table itself count.
-          [
-            ...(wasUnder(table, parent) ? ofChild(table, parent, name).map((kind) => partKey(kind, table, name)) : []),
+          return [
+            ...(wasUnder(table, parent) ? kinds.map((kind) => partKey(kind, table, name)) : []),
             objectKey('table', table),
-          ].flatMap((dependent) => OF_COLUMN.map((kind) => ({ dependent, on: partKey(kind, parent, name) }))),
-        ),
+          ].flatMap((dependent) => OF_COLUMN.map((kind) => ({ dependent, on: partKey(kind, parent, name) })));
+        }),
     ),
   );
 }
@@ -226,6 +229,7 @@ function hasColumn(table: Table | undefined, column: string): boolean {
 }
 
 const OF_COLUMN = ['column', 'options'] as const;
+const JUST_OPTIONS = ['options'] as const;
 
 function lacksDefault({ columns }: Table, column: string): boolean {
   return columns.some(({ name, serverDefault }) => name === column && serverDefault === null);

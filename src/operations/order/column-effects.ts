@@ -64,7 +64,8 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
   return {
     phase: 'changeTable',
     alters: [
-      setsOnlyOptions(operation) ? partKey('options', table, column) : itself,
+      ...(setsOnlyOptions(operation) ? [] : [itself]),
+      ...(operation.options === undefined ? [] : [partKey('options', table, column)]),
       ...(generated === undefined ? [shape] : []),
     ],
     rebuilds: type === undefined ? [] : [itself],

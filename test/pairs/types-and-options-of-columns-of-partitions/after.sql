@@ -38,3 +38,6 @@ CREATE TABLE stock (note varchar, place text);
 ALTER TABLE stock ALTER note SET STATISTICS 100, ALTER place SET STORAGE EXTERNAL;
 CREATE TABLE spare (amount smallint DEFAULT 1, note varchar, place text DEFAULT 'cellar') INHERITS (stock);
 ALTER TABLE spare ALTER note SET STATISTICS 25, ALTER place SET STORAGE PLAIN;
+CREATE TABLE hall (size json[] NOT NULL, name text, doors real) PARTITION BY RANGE (name);
+CREATE TABLE hall_1 PARTITION OF hall DEFAULT;
+ALTER TABLE hall_1 ADD CONSTRAINT hall_once PRIMARY KEY (doors);

@@ -38,3 +38,8 @@ CREATE TABLE stock (amount smallint);
 ALTER TABLE stock ALTER amount SET STATISTICS 230;
 CREATE TABLE spare (note text, place text) INHERITS (stock);
 ALTER TABLE spare ALTER note SET STATISTICS 20, ALTER place SET STORAGE PLAIN;
+-- A partition has NOT NULL for itself on a column that gets another type, and NOT NULL, with that of its table.
+CREATE TABLE hall (doors json[] NOT NULL, name text, size real) PARTITION BY RANGE (name);
+ALTER TABLE hall ALTER size SET STATISTICS 470;
+CREATE TABLE hall_1 PARTITION OF hall DEFAULT;
+ALTER TABLE hall_1 ADD CONSTRAINT hall_once PRIMARY KEY (size);
