@@ -3,12 +3,14 @@ import type { ColumnOptionsInput } from '../../../src/models/column-options.js';
 import { check, MetaData, primaryKey, sql, type TableItem, type, unique } from '../../../src/models/index.js';
 import type { PartitionValues } from '../../../src/models/partition.js';
 import type { Table } from '../../../src/models/table.js';
+import type { TableOptionsInput } from '../../../src/models/table-options.js';
 import { joinDotted } from '../../../src/schema/names.js';
 import type { Item, ItemKind } from './items.js';
 import { type Sides, toldNames } from './renames.js';
 import { renderRest, schemasOf } from './render.js';
 import { checkFacts, keyFacts } from './render-parts.js';
 import { type Bound, boundOf, type ColumnFacts, columnFacts, tableFacts } from './render-tables.js';
+import { replicaKey } from './replica-identity.js';
 import { typeComment, valuesOf } from './user-types.js';
 import type { Column, World } from './world.js';
 
@@ -148,7 +150,7 @@ function declareTable(item: Item, declaring: Declaring): Declared {
     ...(facts.comment === null ? {} : { comment: facts.comment }),
     ...(facts.rowSecurity ? { rowSecurity: true } : {}),
     ...(facts.forceRowSecurity ? { forceRowSecurity: true } : {}),
-    ...(facts.replicaIdentity === null ? {} : { replicaIdentity: facts.replicaIdentity }),
+    ...replicaIdentity(item, world),
     ...(key === null ? {} : { partitionBy: partitionBy(key.strategy, key.column.name) }),
   };
   const items = itemsOf(item, world);
@@ -162,6 +164,13 @@ function declareTable(item: Item, declaring: Declaring): Declared {
   const columns = Object.fromEntries(own.map((column) => [column.name, declareColumn(column, item, declaring)]));
   const inherits = parent === null ? {} : { inherits: [joinDotted([world.schema(parent), world.name(parent)])] };
   return metadata.table(world.name(item), columns, items, { ...options, ...inherits });
+}
+
+function replicaIdentity(item: Item, world: World): Pick<TableOptionsInput, 'replicaIdentity'> {
+  const key = replicaKey(item, world);
+  const { replicaIdentity } = tableFacts(item, world);
+  if (key !== null) return { replicaIdentity: { index: world.name(key) } };
+  return replicaIdentity === null ? {} : { replicaIdentity };
 }
 
 function partitionBy(strategy: 'hash' | 'list' | 'range', column: string) {

@@ -14,7 +14,7 @@ function addConstraint(item: Item, table: Item, world: World): string {
   return `ALTER TABLE ${world.qualified(table)} ADD${named}`;
 }
 
-function isNamed(item: Item): boolean {
+export function isNamed(item: Item): boolean {
   return dial(item, 5, 3) !== 2;
 }
 

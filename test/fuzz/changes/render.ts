@@ -14,6 +14,7 @@ import {
 } from './render-parts.js';
 import { comment, tableSql } from './render-tables.js';
 import { querySql, viewSql } from './render-views.js';
+import { replicaKey } from './replica-identity.js';
 import { attributesOf, baseOf, subtypeOf, typeComment, valuesOf } from './user-types.js';
 import { schemaName, type World } from './world.js';
 
@@ -25,8 +26,8 @@ const RENDERERS: ReadonlyMap<ItemKind, Render> = new Map<ItemKind, Render>([
   ['triggerFunction', triggerFunctionSql],
   ['sequence', sequenceSql],
   ['table', tableSql],
-  ['primaryKey', keySql],
-  ['unique', keySql],
+  ['primaryKey', withReplicaIdentity],
+  ['unique', withReplicaIdentity],
   ['exclusion', exclusionSql],
   ['check', checkSql],
   ['foreignKey', foreignKeySql],
@@ -38,6 +39,13 @@ const RENDERERS: ReadonlyMap<ItemKind, Render> = new Map<ItemKind, Render>([
   ['policy', policySql],
   ['rule', ruleSql],
 ]);
+
+function withReplicaIdentity(item: Item, world: World): readonly string[] {
+  const table = world.table(item);
+  return table !== null && replicaKey(table, world) === item
+    ? [...keySql(item, world), `ALTER TABLE ${world.qualified(table)} REPLICA IDENTITY USING INDEX ${world.id(item)}`]
+    : keySql(item, world);
+}
 
 /** The statements that make the schema from nothing. */
 export function renderSql(world: World): readonly string[] {
