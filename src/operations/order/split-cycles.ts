@@ -109,7 +109,7 @@ function takeApart(table: Table, usedBy: ReadonlyMap<Key, readonly Dependence[]>
     usesObject(besideTable(table, part.name)) ||
     mentionsAny(part, computed);
   const stays = (part: { readonly name: string }) => !isPartOut(part);
-  // What it inherits comes and goes with what its parent has.
+  // What it inherits is added and dropped with what its parent has.
   const isOwnOut = (part: { readonly name: string; readonly inherited?: true }) => isOwn(part) && isPartOut(part);
   return {
     table: {
