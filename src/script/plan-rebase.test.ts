@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { graph } from '../../test/support/graph.js';
 import { planRebase } from './plan-rebase.js';
+import { RevisionMap } from './revision-map.js';
 
 /** `b a>c`: the revisions that move in their order, those of them that get other down revisions with these before a `>`. */
 function rebased(revisions: readonly string[], revision: string, onto?: string): string {
@@ -13,6 +14,17 @@ describe('a rebase', () => {
   test('puts the lowest revision of the branch on the other head', () => {
     expect(rebased(['a', 'a>b', 'b>c', 'a>x', 'x>y'], 'c')).toBe('y>b c');
     expect(rebased(['a', 'a>b', 'b>c', 'a>x', 'x>y'], 'y')).toBe('c>x y');
+    expect(rebased(['a', 'a>b', 'a>x'], 'b', 'head')).toBe('x>b');
+  });
+
+  test('puts what follows a replaced revision on the squash', () => {
+    const revisions = graph('a', 'b', 'a>mine').nodes.map(({ revision }) => revision);
+    const withSquash = revisions.map((each) => (each.id === 'b' ? { ...each, replaces: ['a'] } : each));
+    const map = new RevisionMap(withSquash, { followsReplaced: true });
+
+    for (const onto of [undefined, 'head']) {
+      expect(planRebase(map, { revision: 'mine', onto }).changed).toMatchObject([{ downRevisions: ['b'] }]);
+    }
   });
 
   test('keeps branches and merges inside, and omits a merge with what the other head has', () => {

@@ -9,7 +9,7 @@ import { ancestorsOf, descendantsOf, forebearsOf } from './walk-graph.js';
 export interface RebaseRequest {
   /** The newest of the revisions to move: an id, the beginning of one, or a label. */
   readonly revision: string;
-  /** What they are put on. Default: the only other head. */
+  /** What they are put on. Default, and the meaning of `head`: the only other head. */
   readonly onto?: string | undefined;
 }
 
@@ -32,7 +32,8 @@ export interface RebasePlan {
  */
 export function planRebase(map: RevisionMap, request: RebaseRequest): RebasePlan {
   const tip = selectOne(map, request.revision);
-  const onto = request.onto === undefined ? onlyOtherHead(map, tip) : selectOne(map, request.onto);
+  const { onto: named = 'head' } = request;
+  const onto = named === 'head' ? onlyOtherHead(map, tip) : selectOne(map, named);
   const included = ancestorsOf([onto]);
   if (included.has(tip)) throw nothingToRebase(tip.id, onto.id);
   const moving = new Set([...forebearsOf([tip])].filter((node) => !included.has(node)));
@@ -64,8 +65,15 @@ function selectOne(map: RevisionMap, selector: string): RevisionNode {
 
 function onlyOtherHead(map: RevisionMap, tip: RevisionNode): RevisionNode {
   const above = descendantsOf([tip]);
-  const [other, ...more] = map.heads.filter((head) => !above.has(head));
+  const heads = map.heads.filter((head) => !above.has(head));
+  const [other, ...more] = heads.length === 0 ? squashesBelow(tip) : heads;
   if (other === undefined) throw nothingToRebase(tip.id, null);
   if (more.length > 0) throw rebaseOntoNeeded(tip.id, toIds([other, ...more]));
   return other;
+}
+
+/** The squashes that replaced what the branch of `tip` follows by its files. */
+function squashesBelow(tip: RevisionNode): readonly RevisionNode[] {
+  const astray = [...forebearsOf([tip])].filter(({ down, revision }) => !sameIds(revision.downRevisions, toIds(down)));
+  return [...new Set(astray.flatMap(({ down }) => down))];
 }
