@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { invalidArgument } from '../../errors/settings-errors.js';
 import type { DetectedProject } from './detect-project.js';
@@ -63,8 +63,15 @@ export function problemOf(question: InitQuestion, answer: string, cwd: string): 
     case 'database':
       return isDatabase(answer) ? null : `It must be ${DATABASE_EXPECTED}.`;
     case 'folder':
-      return isFreeFolder(resolve(cwd, answer)) ? null : 'The folder exists, and is not empty.';
+      return problemOfFolder(answer, cwd);
   }
+}
+
+function problemOfFolder(answer: string, cwd: string): string | null {
+  if (answer.includes('://')) return 'It must be a folder, not a URL.';
+  const folder = resolve(cwd, answer);
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) return 'A file has this name.';
+  return isFreeFolder(folder) ? null : 'The folder exists, and is not empty.';
 }
 
 /** Whether the revisions may go there. */
