@@ -18,6 +18,13 @@ import {
   compileRenameConstraint,
   compileValidateConstraint,
 } from './compile-constraint.js';
+import {
+  compileAlterDistributedTable,
+  compileDistributeSchema,
+  compileDistributeTable,
+  compileUndistributeSchema,
+  compileUndistributeTable,
+} from './compile-distribution.js';
 import { compileAlterDomain, compileCreateDomain, compileDropDomain } from './compile-domain.js';
 import {
   compileAddEnumValue,
@@ -98,6 +105,11 @@ const compilers: OperationTable<readonly string[]> = {
   putRowsBack: compilePutRowsBack,
   setPrivilegesAside: compileSetPrivilegesAside,
   putPrivilegesBack: compilePutPrivilegesBack,
+  distributeTable: compileDistributeTable,
+  undistributeTable: compileUndistributeTable,
+  alterDistributedTable: compileAlterDistributedTable,
+  distributeSchema: compileDistributeSchema,
+  undistributeSchema: compileUndistributeSchema,
   addColumn: compileAddColumn,
   dropColumn: compileDropColumn,
   renameColumn: compileRenameColumn,

@@ -33,6 +33,7 @@ export const ERROR_CODES = {
   commands: [
     'ANSWERS_INVALID',
     'ANSWER_MISSING',
+    'CITUS_LIMIT',
     'DATABASE_NOT_AT_HEADS',
     'DECLARED_TWICE',
     'DEFAULT_SCHEMA_MISSING',

@@ -325,6 +325,17 @@ export function revisionsExist(id: string): LimbeckError {
 }
 
 /** @param missing what is asked for, since when PostgreSQL has it, and what asks */
+export function citusLimit(problems: readonly { readonly part: string; readonly why: string }[]): LimbeckError {
+  const list = problems.map(({ part, why }) => `${part}: ${why}`);
+  return new LimbeckError({
+    code: 'CITUS_LIMIT',
+    message: `Citus can't keep what is declared: ${list.join('; ')}.`,
+    hint: 'Change the declaration, make a table that is small a reference table, or leave the table on the coordinator.',
+    exitStatus: ExitStatus.badRequest,
+    data: { problems: list },
+  });
+}
+
 export function featureMissing(
   serverVersion: number,
   missing: readonly { readonly feature: string; readonly since: number; readonly asker: string }[],

@@ -38,6 +38,15 @@ export function duplicateName(name: string, what: string, where: string): Limbec
   });
 }
 
+export function distributedTwice(table: string): LimbeckError {
+  return modelError({
+    code: 'DUPLICATE_NAME',
+    message: `Table "${table}" is distributed twice in the metadata.`,
+    hint: 'Remove one of the calls of metadata.distributed() and metadata.referenceTable().',
+    data: { name: table },
+  });
+}
+
 export function unknownColumn(place: ModelPlace, what: string, columns: readonly string[]): LimbeckError {
   return modelError({
     code: 'UNKNOWN_COLUMN',

@@ -1,5 +1,6 @@
 import type { Collation, Schema } from '../schema/database-schema.js';
 import type { CompositeTypeDeclaration } from './composite-type.js';
+import type { DistributionDeclaration } from './distribution-words.js';
 import type { DomainDeclaration } from './domain.js';
 import type { EnumDeclaration } from './enum.js';
 import type { NamingConvention } from './naming-convention.js';
@@ -22,6 +23,7 @@ export interface Declarations {
   readonly sequences: SequenceDeclaration[];
   readonly collations: Collation[];
   readonly schemas: Schema[];
+  readonly distributions: DistributionDeclaration[];
   /** Views, functions and all other objects that are known by a definition. */
   readonly objects: ObjectDeclaration[];
   readonly rows: RowsDeclaration[];

@@ -49,6 +49,12 @@ export interface MetaDataOptions<
   readonly schema?: Schema;
 }
 
+export interface SchemaOptions {
+  readonly comment?: string;
+  /** Citus: whether all tables of the schema are on one node, and can be moved together. Default: false. */
+  readonly distributed?: boolean;
+}
+
 type NoEntries = Record<never, never>;
 
 type TableRest<Columns extends ColumnRecord, Own extends string | undefined> =
@@ -87,6 +93,7 @@ export class MetaData<
       sequences: [],
       collations: [],
       schemas: [],
+      distributions: [],
       objects: [],
       rows: [],
     };
@@ -208,8 +215,9 @@ export class MetaData<
   };
 
   /** Declares a schema. A schema that contains declared tables, types or sequences is declared already. */
-  readonly schema = (name: string, options: { readonly comment?: string } = {}): void => {
-    this[metaDataState].schemas.push({ name, comment: commentOf(options.comment) });
+  readonly schema = (name: string, { comment, distributed = false }: SchemaOptions = {}): void => {
+    const isDistributed = distributed && ({ isDistributed: true } as const);
+    this[metaDataState].schemas.push({ name, comment: commentOf(comment), ...isDistributed });
   };
 
   /**

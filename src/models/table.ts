@@ -123,6 +123,9 @@ export class Table<
   }
 }
 
+/** A table, whatever its columns. */
+export type AnyTable = Pick<Table, typeof tableState>;
+
 /** The constraints and indexes of a table, and its triggers, policies and rules. */
 export type TableItems<Columns extends ColumnRecord> =
   | readonly (TableItem | TablePart)[]

@@ -19,6 +19,8 @@ import type { OnlineFacts } from './table-facts.js';
 
 type FormRules = { readonly [Kind in OperationKind]: FormRule<OperationByKind[Kind]> };
 
+const MOVED = 'Citus moves the rows of the table';
+
 const AS_WRITTEN = 'moment';
 
 const RULES: FormRules = {
@@ -59,6 +61,11 @@ const RULES: FormRules = {
   putRowsBack: { none: 'the table is created again, and its rows are copied' },
   setPrivilegesAside: 'moment',
   putPrivilegesBack: 'moment',
+  distributeTable: { none: MOVED },
+  undistributeTable: { none: MOVED },
+  alterDistributedTable: { none: MOVED },
+  distributeSchema: { none: MOVED },
+  undistributeSchema: { none: MOVED },
   addColumn: addColumnOnline,
   dropColumn: 'moment',
   renameColumn: 'moment',

@@ -60,6 +60,11 @@ const subjects: OperationTable<Subjects> = {
   putRowsBack: ownTable,
   setPrivilegesAside: nothing,
   putPrivilegesBack: nothing,
+  distributeTable: ownTable,
+  undistributeTable: ownTable,
+  alterDistributedTable: ownTable,
+  distributeSchema: nothing,
+  undistributeSchema: nothing,
   addColumn: ({ table, constraints = [] }) => ({
     tables: [table, ...constraints.flatMap((one) => (one.kind === 'foreignKey' ? [one.referredTable] : []))],
   }),

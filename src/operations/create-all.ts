@@ -2,6 +2,7 @@ import type { DatabaseSchema, Schema } from '../schema/database-schema.js';
 import { commentedDefault } from '../schema/default-schema.js';
 import { isUsable } from '../schema/index-value.js';
 import { indexAttachments } from '../schema/indexed.js';
+import { distributedNames, distributeTables, withLateForeignKeys } from './distribute-tables.js';
 import { lateChecks, withoutChecks } from './late-checks.js';
 import type { Operation } from './operation.js';
 import { orderOperations } from './order.js';
@@ -10,7 +11,7 @@ import { reverseAll } from './reverse.js';
 /** From an empty database to this schema. */
 export function createAllOperations(schema: DatabaseSchema): readonly Operation[] {
   const late = lateChecks(schema.tables, schema.tables);
-  return orderOperations([
+  const operations: readonly Operation[] = [
     ...commentedDefault(schema).map(commentOnSchema),
     ...schema.schemas.map((value): Operation => ({ kind: 'createSchema', schema: value })),
     ...schema.collations.map((collation): Operation => ({ kind: 'createCollation', collation })),
@@ -36,7 +37,12 @@ export function createAllOperations(schema: DatabaseSchema): readonly Operation[
         }),
       ),
     ),
-  ]);
+    ...distributeTables(schema.tables),
+    ...schema.schemas
+      .filter(({ isDistributed }) => isDistributed)
+      .map(({ name }): Operation => ({ kind: 'distributeSchema', name })),
+  ];
+  return orderOperations(withLateForeignKeys(operations, distributedNames(schema.tables)));
 }
 
 function commentOnSchema({ name, comment }: Schema): Operation {
@@ -45,7 +51,8 @@ function commentOnSchema({ name, comment }: Schema): Operation {
 
 /** From this schema to an empty database. */
 export function dropOperations(schema: DatabaseSchema): readonly Operation[] {
-  return reverseAll(createAllOperations(schema).filter((operation) => !isDroppedWithTable(operation)));
+  const kept = createAllOperations(schema).filter((operation) => !isDroppedWithTable(operation));
+  return reverseAll(kept.filter(({ kind }) => kind !== 'distributeTable' && kind !== 'distributeSchema'));
 }
 
 /** An attached index, and a check that was added later, are dropped with the table and need no separate statement. */

@@ -11,6 +11,13 @@ import type {
   RenameConstraint,
   ValidateConstraint,
 } from './constraint-operations.js';
+import type {
+  AlterDistributedTable,
+  DistributeSchema,
+  DistributeTable,
+  UndistributeSchema,
+  UndistributeTable,
+} from './distribution-operations.js';
 import type { AlterDomain, CreateDomain, DropDomain } from './domain-operations.js';
 import type {
   AddEnumValue,
@@ -73,6 +80,11 @@ export interface OperationByKind {
   putRowsBack: PutRowsBack;
   setPrivilegesAside: SetPrivilegesAside;
   putPrivilegesBack: PutPrivilegesBack;
+  distributeTable: DistributeTable;
+  undistributeTable: UndistributeTable;
+  alterDistributedTable: AlterDistributedTable;
+  distributeSchema: DistributeSchema;
+  undistributeSchema: UndistributeSchema;
   addColumn: AddColumn;
   dropColumn: DropColumn;
   renameColumn: RenameColumn;

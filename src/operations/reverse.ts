@@ -16,6 +16,13 @@ import {
   reverseValidateConstraint,
 } from './reverse/reverse-constraint.js';
 import {
+  reverseAlterDistributedTable,
+  reverseDistributeSchema,
+  reverseDistributeTable,
+  reverseUndistributeSchema,
+  reverseUndistributeTable,
+} from './reverse/reverse-distribution.js';
+import {
   reverseAddEnumValue,
   reverseCreateEnum,
   reverseDropEnum,
@@ -111,6 +118,11 @@ const reversers: OperationTable<readonly Operation[]> = {
   putRowsBack: reversePutRowsBack,
   setPrivilegesAside: ({ table }) => [{ kind: 'putPrivilegesBack', table }],
   putPrivilegesBack: ({ table }) => [{ kind: 'setPrivilegesAside', table }],
+  distributeTable: reverseDistributeTable,
+  undistributeTable: reverseUndistributeTable,
+  alterDistributedTable: reverseAlterDistributedTable,
+  distributeSchema: reverseDistributeSchema,
+  undistributeSchema: reverseUndistributeSchema,
   addColumn: reverseAddColumn,
   dropColumn: reverseDropColumn,
   renameColumn: reverseRenameColumn,

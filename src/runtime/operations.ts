@@ -7,6 +7,7 @@ import type { Operation } from '../operations/operation.js';
 import type { StatisticsChanges } from '../operations/statistics-operations.js';
 import type { DefaultKind, GrantedKind, OwnedKind, PrivilegeName } from '../schema/privileges.js';
 import type { Queryable, Row } from '../util/queryable.js';
+import type { DistributionOperations } from './distribution-operations.js';
 import type { ObjectDirectives } from './object-directives.js';
 import type {
   AddEnumValueOptions,
@@ -67,7 +68,7 @@ export interface OperationContext {
  * database's names. Directives run in the order in which they are called, and each resolves when PostgreSQL has done
  * it; one that fails makes the revision fail, even where nobody awaits it.
  */
-export interface Operations extends ObjectDirectives {
+export interface Operations extends ObjectDirectives, DistributionOperations {
   /** CREATE SCHEMA. */
   createSchema(name: string, options?: IfNotExists & WithComment): Promise<void>;
   /** DROP SCHEMA. The schema must be empty unless `cascade` is set. */

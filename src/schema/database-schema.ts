@@ -12,6 +12,8 @@ import type { Table } from './table.js';
 export interface Schema {
   readonly name: string;
   readonly comment: string | null;
+  /** Citus keeps all its tables on one node of the cluster. */
+  readonly isDistributed?: true;
 }
 
 /** A collation made by CREATE COLLATION. */

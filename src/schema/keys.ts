@@ -33,6 +33,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - rows: the declared rows of a table as they will be
  * - inserted: the rows that are added to a table
  * - released: a table whose rows no changed row refers to any longer
+ * - distribution: a table that is spread over the nodes of Citus
  */
 export type KeyKind =
   | 'schema'
@@ -67,7 +68,8 @@ export type KeyKind =
   | 'values'
   | 'rows'
   | 'inserted'
-  | 'released';
+  | 'released'
+  | 'distribution';
 
 export type Key = `${KeyKind}:${string}`;
 
@@ -95,7 +97,8 @@ export function objectKey(
     | 'rows'
     | 'inserted'
     | 'released'
-    | 'statistics',
+    | 'statistics'
+    | 'distribution',
   name: QualifiedName,
 ): Key {
   return `${kind}:${nameKey(name)}`;

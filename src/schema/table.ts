@@ -7,6 +7,7 @@ import type {
   PrimaryKey,
   UniqueConstraint,
 } from './constraints.js';
+import type { Distribution } from './distribution.js';
 import type { Index } from './index-value.js';
 import type { QualifiedName } from './names.js';
 import type { PartitionKey, PartitionOf } from './partition.js';
@@ -25,6 +26,8 @@ export interface Table extends QualifiedName {
   readonly comment: string | null;
   readonly options?: TableOptions;
   readonly statistics?: readonly ExtendedStatistics[];
+  /** How Citus spreads it over its nodes. Partitions are spread like the table that they are parts of. */
+  readonly distribution?: Distribution;
   readonly partitionBy?: PartitionKey;
   readonly partitionOf?: PartitionOf;
   /** Parents of a table that isn't a partition. */

@@ -32,7 +32,8 @@ async function readExtensions(db: Queryable): Promise<readonly Extension[]> {
 async function install({ name, schema }: Extension, scratch: Scratch): Promise<boolean> {
   const create = `CREATE EXTENSION IF NOT EXISTS ${quoteIdentifier(name)}`;
   try {
-    await scratch.run(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`);
+    // PostgreSQL refuses this for its own schema, although the schema exists.
+    if (schema !== 'pg_catalog') await scratch.run(`CREATE SCHEMA IF NOT EXISTS ${quoteIdentifier(schema)}`);
     await scratch.run(`${create} SCHEMA ${quoteIdentifier(schema)} CASCADE`);
     return true;
   } catch {

@@ -7,6 +7,7 @@ import { parentsOf, type Table } from '../../schema/table.js';
 import { rebuildDependents } from '../rebuild/rebuild-dependents.js';
 import type { Sides } from '../scope/sides.js';
 import { boundColumns } from './columns/bound-columns.js';
+import { compareDistributions } from './distribution/compare-distributions.js';
 import { renamedInPartitions } from './inheritance/foreign-keys-of-partitions.js';
 import { compareCollations } from './objects/compare-collations.js';
 import { compareObjects } from './objects/compare-objects.js';
@@ -73,7 +74,7 @@ function compareSides(
     baseTypes: { declared: new TypeGraph(declared, []), reflected: new TypeGraph(reflected, []) },
   });
   const users = { ...enumUsers(tables, [...reflected.tables, ...otherTables]), rebuiltParts };
-  return [
+  const operations: readonly Operation[] = [
     ...compareDefaultSchemas(declared.defaultSchema, reflected.defaultSchema),
     ...compareSchemas(declared.schemas, reflected.schemas),
     ...compareCollations(declared.collations, reflected.collations),
@@ -92,6 +93,7 @@ function compareSides(
     ...renamedInPartitions(tables.operations, { declared, reflected }),
     ...compareObjects(declared.objects, reflected.objects),
   ];
+  return compareDistributions({ declared, reflected }, operations);
 }
 
 function enumUsers(

@@ -64,6 +64,15 @@ const descriptions: OperationTable<string> = {
   setRowsAside: ({ table }) => `set the rows of ${formatName(table)} aside`,
   setPrivilegesAside: ({ table }) => `set the privileges of ${formatName(table)} aside`,
   putPrivilegesBack: ({ table }) => `put the privileges of ${formatName(table)} back`,
+  distributeTable: ({ table, distribution }) =>
+    distribution.kind === 'reference'
+      ? `make ${formatName(table)} a reference table`
+      : `distribute ${formatName(table)}${distribution.by === null ? '' : ` by ${distribution.by}`}`,
+  undistributeTable: ({ table }) => `undistribute ${formatName(table)}`,
+  alterDistributedTable: ({ table, changes }) =>
+    `alter the distribution of ${formatName(table)} (${Object.keys(changes).join(', ')})`,
+  distributeSchema: ({ name }) => `distribute schema ${name}`,
+  undistributeSchema: ({ name }) => `undistribute schema ${name}`,
   putRowsBack: ({ table }) => `put the rows of ${formatName(table)} back`,
   addColumn: ({ table, column }) => `add column ${inTable(table, column.name)} ${typeSql(column.type)}`,
   dropColumn: ({ table, column }) => `drop column ${inTable(table, column)}`,

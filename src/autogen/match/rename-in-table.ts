@@ -1,4 +1,5 @@
 import type { ForeignKey, PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
+import type { DistributedTable } from '../../schema/distribution.js';
 import type { IndexKey } from '../../schema/index-value.js';
 import { indexedOf, mapIndexed } from '../../schema/indexed.js';
 import type { QualifiedName } from '../../schema/names.js';
@@ -38,6 +39,9 @@ export function renameInTable(table: Table, changes: NameChanges): Table {
       statistics: table.statistics.map((each) => ({ ...each, keys: each.keys.map(sql) })),
     }),
     foreignKeys: table.foreignKeys.map((foreignKey) => renamedForeignKey(foreignKey, table, changes)),
+    ...(table.distribution?.kind === 'distributed' && {
+      distribution: renamedDistribution(table.distribution, table, changes),
+    }),
   };
   return table.partitionBy === undefined ? renamed : withKeyNames(renamed, table);
 }
@@ -56,6 +60,18 @@ function renamedKey<K extends IndexKey>(key: K, table: QualifiedName, changes: N
     ...key,
     column: key.column === null ? null : changes.column(table, key.column),
     expression: key.expression === null ? null : changes.expression(table, key.expression),
+  };
+}
+
+function renamedDistribution(
+  { by, colocateWith, ...rest }: DistributedTable,
+  table: QualifiedName,
+  changes: NameChanges,
+): DistributedTable {
+  return {
+    ...rest,
+    by: by === null ? null : changes.column(table, by),
+    ...(colocateWith !== undefined && { colocateWith: colocateWith && changes.table(colocateWith) }),
   };
 }
 

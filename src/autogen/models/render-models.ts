@@ -6,10 +6,12 @@ import { objectMapKey } from '../../schema/defined-object.js';
 import { tablesByName } from '../../schema/inherit-columns.js';
 import { joinDotted, nameKey, partsOfName, type QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
-import { parentsOf } from '../../schema/table.js';
+import { parentsOf, type Table } from '../../schema/table.js';
+import { asSource } from '../../util/escape.js';
 import { sortTopologically } from '../../util/sort-topologically.js';
 import {
   call,
+  code,
   type Entry,
   object,
   optionalString,
@@ -22,6 +24,7 @@ import { addImports, type Doc, printDoc } from '../render/doc.js';
 import { collationEntries } from '../render/option-entries.js';
 import { sequenceEntries } from '../render/render-column.js';
 import type { RenderContext } from '../render/render-context.js';
+import { distributionEntries } from '../render/render-distribution-operations.js';
 import type { ModelDeclaration } from './model-declaration.js';
 import { type ModelDefaults, renderMetaData, withoutDefaultSchema } from './model-defaults.js';
 import { ModelNames, RESERVED_NAMES } from './model-names.js';
@@ -103,19 +106,39 @@ function tableDeclarations(
   return tables.map((table) => {
     const parent = table.partitionOf === undefined ? null : tableConstant(table.partitionOf.parent);
     return {
-      ...statement(renderModelTable(table, surroundings, parts.of(table)), tableConstant(table)),
+      ...withDistribution(
+        statement(renderModelTable(table, surroundings, parts.of(table)), tableConstant(table)),
+        table,
+      ),
       part: 'table' as const,
       ...(parent !== null && { partitionOf: parent }),
     };
   });
 }
 
+/** The table, and the call that distributes it. The name of another table needs no import. */
+function withDistribution(declared: ModelDeclaration, { distribution }: Table): ModelDeclaration {
+  if (distribution === undefined || declared.constant === null) return declared;
+  const table = code(asSource(declared.constant));
+  const doc =
+    distribution.kind === 'reference'
+      ? call('metadata.referenceTable', [table])
+      : call('metadata.distributed', [table, object(distributionEntries(distribution))]);
+  return { ...declared, source: `${declared.source}\n\n${declaration(doc, null).source}` };
+}
+
 /** Schemas, and collations. */
 function placeDeclarations(schema: DatabaseSchema): readonly Doc[] {
   const schemas = [...commentedDefault(schema), ...schema.schemas];
   return [
-    ...schemas.map(({ name, comment }) =>
-      call('metadata.schema', [string(name), ...options([['comment', optionalString(comment)]])]),
+    ...schemas.map(({ name, comment, isDistributed }) =>
+      call('metadata.schema', [
+        string(name),
+        ...options([
+          ['comment', optionalString(comment)],
+          ['distributed', optionalTrue(isDistributed)],
+        ]),
+      ]),
     ),
     ...schema.collations.map((collation) =>
       call('metadata.collation', [

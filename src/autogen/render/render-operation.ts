@@ -1,5 +1,6 @@
 import { dispatch, type Operation, type OperationTable } from '../../operations/operation.js';
-import { named } from './directive.js';
+import { string } from './build-doc.js';
+import { directive, named } from './directive.js';
 import type { Doc } from './doc.js';
 import { renderBackfill } from './render-backfill.js';
 import { renderBulkInsert, renderDeleteRows, renderUpdateRows } from './render-bulk-insert.js';
@@ -17,6 +18,11 @@ import {
   renderValidateConstraint,
 } from './render-constraint-operations.js';
 import type { RenderContext } from './render-context.js';
+import {
+  renderAlterDistributedTable,
+  renderDistributeTable,
+  renderUndistributeTable,
+} from './render-distribution-operations.js';
 import {
   renderAddEnumValue,
   renderCreateEnum,
@@ -117,6 +123,11 @@ const plainRenderers: Omit<OperationTable<Doc>, Typed> = {
   putRowsBack: renderPutRowsBack,
   setPrivilegesAside: ({ table }) => named('setPrivilegesAside', table)([]),
   putPrivilegesBack: ({ table }) => named('putPrivilegesBack', table)([]),
+  distributeTable: renderDistributeTable,
+  undistributeTable: renderUndistributeTable,
+  alterDistributedTable: renderAlterDistributedTable,
+  distributeSchema: ({ name }) => directive('distributeSchema', [string(name)]),
+  undistributeSchema: ({ name }) => directive('undistributeSchema', [string(name)]),
   dropColumn: renderDropColumn,
   renameColumn: renderRenameColumn,
   addConstraint: renderAddConstraint,

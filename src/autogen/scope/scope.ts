@@ -7,6 +7,7 @@ import { applyRenames } from '../match/apply-renames.js';
 import type { Renames } from '../match/renames.js';
 import { bystandersOf, declaredKinds, withoutUnmanaged } from './bystanders.js';
 import { filterSides } from './filter-sides.js';
+import { keepDistributions } from './keep-distributions.js';
 import { keepSchemas } from './keep-schemas.js';
 import { keepUsedTypes } from './keep-used-types.js';
 import type { ScopeOptions } from './scope-options.js';
@@ -46,7 +47,10 @@ const NOT_EMPTY = 'nothing declares it, but objects that are not compared are in
  * 5. undeclared types that are still used, and undeclared schemas that aren't empty
  */
 export function scope({ declared, reflected }: Sides, renames: Renames, options: ScopeOptions): Scope {
-  const all = { declared, reflected: applyRenames(reflected, renames, declared) };
+  const renamed = applyRenames(reflected, renames, declared);
+  // A database that is compared with another one declares everything.
+  const isOfTarget = options.managedKinds !== 'all' || options.ofModels !== undefined;
+  const all = keepDistributions({ declared, reflected: renamed }, isOfTarget);
   const nameInDatabase = (table: QualifiedName) =>
     renames.tables.find(({ to }) => nameKey(to) === nameKey(table))?.from ?? table;
   const relations = withoutUnmanagedRelations(all, options);

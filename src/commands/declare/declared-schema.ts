@@ -151,7 +151,15 @@ export function sourcesOf(
 ): readonly SqlSource[] {
   const statements = createStatements(models);
   const ofModels = statements.length === 0 ? [] : [{ file: THE_MODELS, sql: statements.join(';\n') }];
-  return [...targets.sql, ...ofModels, ...objectSources(targets)];
+  const objects = objectSources(targets);
+  // Statements that fail are repeated later, but Citus must be there before tables get foreign keys.
+  const isExtension = ({ sql }: SqlSource) => sql.startsWith('CREATE EXTENSION ');
+  return [
+    ...targets.sql,
+    ...objects.filter(isExtension),
+    ...ofModels,
+    ...objects.filter((source) => !isExtension(source)),
+  ];
 }
 
 const THE_MODELS = 'the models';

@@ -1,6 +1,7 @@
 import { withoutGrantsToOwners } from '../../autogen/compare/privileges/without-grants-to-owners.js';
 import { type Comparison, compare } from '../../autogen/compare.js';
 import type { CompareOptions } from '../../autogen/compare-options.js';
+import { distributionProblems } from '../../autogen/distribution-problems.js';
 import { expandAndContract } from '../../autogen/expand/expand-and-contract.js';
 import { withoutColumnOrigins } from '../../autogen/expand/renamed-columns.js';
 import type { Stages } from '../../autogen/expand/stages.js';
@@ -12,7 +13,7 @@ import { findRowChanges } from '../../autogen/rows/find-row-changes.js';
 import type { Sides } from '../../autogen/scope/sides.js';
 import { settle } from '../../autogen/settle/settle.js';
 import type { DefinitionPrinter } from '../../autogen/settle/settle-definitions.js';
-import { featureMissing } from '../../errors/command-errors.js';
+import { citusLimit, featureMissing } from '../../errors/command-errors.js';
 import type { ComparatorContext, CustomChange } from '../../operations/comparator.js';
 import type { Operation, OperationKind } from '../../operations/operation.js';
 import { createPrinter } from '../../reflect/create-printer.js';
@@ -145,10 +146,7 @@ async function compareWithTarget(
       { declared: schema, reflected: reflection.schema },
       { db: connection, declaredVersions: target.declaredVersions ?? new Set(), requiresWay: requiresFeatures },
     );
-    const missing = requiresFeatures ? missingFeatures(declared, reflection.serverVersion) : [];
-    if (missing.length > 0) {
-      throw featureMissing(reflection.serverVersion, missing);
-    }
+    if (requiresFeatures) refuseImpossible(declared, reflected, reflection.serverVersion);
     const compareAsPrinted = async (printer: DefinitionPrinter | null): Promise<Comparison> => {
       const { declared: settled, definitions } = await settle(declared, reflected, {
         ...printers,
@@ -187,6 +185,14 @@ function rowFinder(connection: Connection, defaultSchema: string) {
     findRowChanges(sides, findRenames(sides.declared, sides.reflected, given), (questions) =>
       askRows(connection, questions, { defaultSchema, onUnanswered: refuseRows }),
     );
+}
+
+/** @throws LimbeckError if the server can't have what is declared */
+function refuseImpossible(declared: DatabaseSchema, reflected: DatabaseSchema, serverVersion: number): void {
+  const missing = missingFeatures(declared, serverVersion);
+  if (missing.length > 0) throw featureMissing(serverVersion, missing);
+  const problems = distributionProblems(declared, reflected);
+  if (problems.length > 0) throw citusLimit(problems);
 }
 
 async function customChanges(

@@ -8,6 +8,7 @@ import { building } from './building.js';
 import { checkName } from './check-name.js';
 import { checkReferences } from './check-references.js';
 import { checkConvention } from './convention-name.js';
+import { withDistributions } from './distribution-values.js';
 import { enumValue } from './enum-value.js';
 import { foldSerials } from './fold-serials.js';
 import { describeSchema, NameRegister } from './name-register.js';
@@ -50,6 +51,7 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
   const resolve = strictReferences({ scopes, home, defaultSchema: declarations.schema });
   const tables = buildTables(scopes, { register, convention: declarations.convention, resolve, home });
   checkReferences(tables);
+  const folded = foldSerials(tables, sequences);
   const statistics = tables.flatMap((table) => table.statistics ?? []);
   const lying = [
     ...tables,
@@ -64,7 +66,8 @@ export function buildSchema(declarations: Declarations, options: BuildOptions): 
     schemas: schemasOf(declarations.schemas, lying, options),
     collations,
     ...types,
-    ...foldSerials(tables, sequences),
+    ...folded,
+    tables: withDistributions(folded.tables, declarations.distributions, { scopes, home }),
     objects: [],
     dependences: [],
     privileges: [],
@@ -144,7 +147,7 @@ function schemasOf(
     schemas.set(schema.name, schema);
   }
   for (const { schema } of lying) {
-    if (schema !== null && !schemas.has(schema)) {
+    if (schema !== null && schema !== 'pg_catalog' && !schemas.has(schema)) {
       checkName(schema, 'a schema');
       schemas.set(schema, { name: schema, comment: null });
     }

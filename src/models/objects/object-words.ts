@@ -1,5 +1,6 @@
 import type { ColumnNaming } from '../../schema/column-naming.js';
 import { findCaller } from '../../util/stack-frames.js';
+import { DistributionWords } from '../distribution-words.js';
 import { type MetaDataState, metaDataState, qualify } from '../meta-data-state.js';
 import { renderSql, sqlFile } from '../sql.js';
 import type { SqlText } from '../table-items.js';
@@ -17,8 +18,8 @@ import { type ViewWord, viewWord } from './view-word.js';
 export abstract class ObjectWords<
   Naming extends ColumnNaming = ColumnNaming,
   Schema extends string | undefined = string | undefined,
-> {
-  abstract readonly [metaDataState]: MetaDataState;
+> extends DistributionWords {
+  abstract override readonly [metaDataState]: MetaDataState;
 
   /**
    * Declares a view: `` metadata.view('active_users', sql`SELECT * FROM ${users} WHERE active`) ``. If its columns are

@@ -55,6 +55,12 @@ const LOCKS: LocksByKind = {
   putRowsBack: ({ table }) => [lock(table, 'ROW EXCLUSIVE', 'rewrite')],
   setPrivilegesAside: none,
   putPrivilegesBack: none,
+  // Citus lets others read a table that it distributes.
+  distributeTable: ({ table }) => [lock(table, 'EXCLUSIVE', 'rewrite')],
+  undistributeTable: ({ table }) => [lock(table, 'ACCESS EXCLUSIVE', 'rewrite')],
+  alterDistributedTable: ({ table }) => [lock(table, 'ACCESS EXCLUSIVE', 'rewrite')],
+  distributeSchema: none,
+  undistributeSchema: none,
   addColumn: ofAddedColumn,
   dropColumn: exclusive,
   renameColumn: exclusive,

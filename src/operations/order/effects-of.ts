@@ -10,6 +10,13 @@ import {
   renameConstraintEffects,
   validateConstraintEffects,
 } from './constraint-effects.js';
+import {
+  alterDistributedTableEffects,
+  distributeSchemaEffects,
+  distributeTableEffects,
+  undistributeSchemaEffects,
+  undistributeTableEffects,
+} from './distribution-effects.js';
 import type { Effects } from './effects.js';
 import {
   addEnumValueEffects,
@@ -105,6 +112,11 @@ const table: OperationTable<Effects> = {
     phase: 'putRowsBack',
     needs: [objectKey('table', into), objectKey('shape', into)],
   }),
+  distributeTable: distributeTableEffects,
+  undistributeTable: undistributeTableEffects,
+  alterDistributedTable: alterDistributedTableEffects,
+  distributeSchema: distributeSchemaEffects,
+  undistributeSchema: undistributeSchemaEffects,
   addColumn: addColumnEffects,
   dropColumn: dropColumnEffects,
   renameColumn: renameColumnEffects,

@@ -7,6 +7,7 @@ import { columnsReader } from './columns.js';
 import { COMMENTS } from './comments.js';
 import { ATTRIBUTES, COMPOSITE_TYPES } from './composite-types.js';
 import { dependencesReader } from './dependences.js';
+import { DISTRIBUTED_SCHEMAS, distributionsReader, NO_SHARD } from './distributions.js';
 import { DOMAIN_CHECKS, domainsReader } from './domains.js';
 import { ENUMS } from './enums.js';
 import { foreignKeysReader } from './foreign-keys.js';
@@ -18,7 +19,7 @@ import { OWNER_ROLES, OWNERS } from './owners.js';
 import { PRIVILEGES } from './privileges.js';
 import { RANGE_TYPES } from './range-types.js';
 import { SCHEMAS } from './schemas.js';
-import { SCOPE } from './scope.js';
+import { scopeSql } from './scope.js';
 import { SEQUENCES } from './sequences.js';
 import { STATISTICS } from './statistics.js';
 import { REFERRED_TABLES, TABLES } from './tables.js';
@@ -32,7 +33,7 @@ export interface CatalogScope {
   readonly schemas: readonly string[];
   readonly defaultSchema: string;
   readonly serverVersion: number;
-  /** The kinds of objects that exist in the database. */
+  /** The kinds of objects that exist in the database, and `citus` and `citusSchemas` if Citus is installed. */
   readonly kinds: ReadonlySet<string>;
   /** Whether privileges are read, and owners. */
   readonly privileges: boolean;
@@ -44,10 +45,10 @@ export async function readCatalog(db: Queryable, scope: CatalogScope) {
   const { schemas, defaultSchema, serverVersion } = scope;
   const readers = readersFor(scope);
   const values = Object.entries(readers).map(([name, { sql }]) => `${sql} AS "${name}"`);
-  const { rows } = await db.query(`WITH ${SCOPE} SELECT ${values.join(',\n')} FROM ${fromPrintPath('$2')}`, [
-    JSON.stringify(schemas),
-    defaultSchema,
-  ]);
+  const { rows } = await db.query(
+    `WITH ${scopeSql(hasCitus(scope) ? NO_SHARD : 'true')} SELECT ${values.join(',\n')} FROM ${fromPrintPath('$2')}`,
+    [JSON.stringify(schemas), defaultSchema],
+  );
   const value = rows[0] ?? {};
   return {
     serverVersion,
@@ -78,6 +79,21 @@ export async function readCatalog(db: Queryable, scope: CatalogScope) {
     ownerRoles: readers.ownerRoles.read(value.ownerRoles),
     comments: readers.comments.read(value.comments),
     unmanaged: readers.unmanaged.read(value.unmanaged),
+    distributions: readers.distributions.read(value.distributions),
+    distributedSchemas: readers.distributedSchemas.read(value.distributedSchemas),
+  };
+}
+
+function hasCitus({ kinds }: Pick<CatalogScope, 'kinds'>): boolean {
+  return kinds.has('citus');
+}
+
+/** Nothing is asked of a server without Citus. */
+function citusReaders(kinds: ReadonlySet<string>) {
+  const hasSchemas = kinds.has('citusSchemas');
+  return {
+    distributions: hasCitus({ kinds }) ? distributionsReader(hasSchemas) : NO_ROWS,
+    distributedSchemas: hasCitus({ kinds }) && hasSchemas ? DISTRIBUTED_SCHEMAS : NO_ROWS,
   };
 }
 
@@ -110,5 +126,6 @@ function readersFor({ serverVersion: version, kinds, privileges, owners }: Catal
     ownerRoles: privileges ? OWNER_ROLES : NO_ROWS,
     comments: COMMENTS,
     unmanaged: UNMANAGED,
+    ...citusReaders(kinds),
   };
 }

@@ -4,8 +4,11 @@ import { hasFeature } from '../../schema/server-features.js';
  * What every reader may join: `scope` holds the schemas that are reflected, with a null name for the default one;
  * `tables` the tables that a Table can hold; `members` what belongs to extensions. $1 is a JSON list of schemas,
  * $2 the default schema.
+ *
+ * @param isTable SQL, what else is true of a table `c` that the user created
  */
-export const SCOPE = `
+export function scopeSql(isTable: string): string {
+  return `
   scope AS MATERIALIZED (
     SELECT oid, CASE WHEN nspname <> $2 THEN nspname END AS name
       FROM pg_namespace
@@ -16,7 +19,8 @@ export const SCOPE = `
     SELECT c.oid, c.relname AS name, s.name AS schema
       FROM pg_class AS c
       JOIN scope AS s ON s.oid = c.relnamespace
-     WHERE c.relkind IN ${relkinds('table', 'partitionedTable')} AND ${notOfExtension('c')})`;
+     WHERE c.relkind IN ${relkinds('table', 'partitionedTable')} AND ${notOfExtension('c')} AND ${isTable})`;
+}
 
 /**
  * The same for a reader of one object by its name: objects of an extension need no check, so the members of extensions

@@ -11,6 +11,7 @@ import { keptSchemas } from './kept-schemas.js';
 import { byName, compareTexts } from './order.js';
 import { toCollation } from './to-collation.js';
 import { toDependence } from './to-dependence.js';
+import { toDistributions } from './to-distribution.js';
 import { notNullFinder } from './to-not-null.js';
 import { toObjects } from './to-objects.js';
 import { toOwnership, toPrivilege } from './to-privilege.js';
@@ -35,12 +36,23 @@ export function toReflection(whole: Catalog, filter: NameFilter, defaultSchema: 
   const sequences = filterSequences(catalog, ofColumns, filter);
   const sources = tableSources(
     { ...constraints.held, statistics: catalog.statistics },
-    { lookup, filter, columnSequences: ofColumns, findNotNull: notNullFinder(catalog) },
+    {
+      lookup,
+      filter,
+      columnSequences: ofColumns,
+      findNotNull: notNullFinder(catalog),
+      distributions: toDistributions(catalog),
+    },
   );
+  const distributedSchemas = new Set(catalog.distributedSchemas.map(({ name }) => name));
   const schema = {
     defaultSchema: defaultSchemaOf(catalog, defaultSchema),
     schemas: catalog.schemas
-      .flatMap(({ name, comment }) => (name === null || !filter.hasSchema(name) ? [] : [{ name, comment }]))
+      .flatMap(({ name, comment }) =>
+        name === null || !filter.hasSchema(name)
+          ? []
+          : [{ name, comment, ...(distributedSchemas.has(name) && { isDistributed: true as const }) }],
+      )
       .sort(byName),
     collations: catalog.collations
       .filter((row) => row.reflected && filter.hasInSchema('collation', row))

@@ -1,4 +1,5 @@
 import type { ObjectType } from '../../schema/comparison-hooks.js';
+import type { Distribution } from '../../schema/distribution.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
@@ -36,11 +37,13 @@ export interface TableSources {
   readonly checks: ReadonlyMap<string, readonly CheckRow[]>;
   readonly foreignKeys: ReadonlyMap<string, readonly ForeignKeyRow[]>;
   readonly statistics: ReadonlyMap<string, readonly StatisticsRow[]>;
+  /** By table; those that Citus distributes. */
+  readonly distributions: ReadonlyMap<string, Distribution>;
 }
 
 export function tableSources(
   catalog: Pick<Catalog, 'indexes' | 'checks' | 'foreignKeys' | 'statistics'>,
-  common: Pick<TableSources, 'lookup' | 'filter' | 'columnSequences' | 'findNotNull'>,
+  common: Omit<TableSources, 'indexes' | 'checks' | 'foreignKeys' | 'statistics'>,
 ): TableSources {
   return {
     ...common,
@@ -57,6 +60,7 @@ export function toTable(row: TableRow, sources: TableSources): Table {
   const table: QualifiedName = { schema, name };
   const indexes = sources.indexes.get(oid) ?? [];
   const statistics = sources.statistics.get(oid) ?? [];
+  const distribution = sources.distributions.get(oid);
   const options = toTableOptions(row, indexes);
   const primaryKey = indexes.find(({ constraint }) => constraint === 'p');
   const wanted = (type: ObjectType) => (part: { name: string }) => filter.hasInTable(type, part.name, table);
@@ -84,6 +88,7 @@ export function toTable(row: TableRow, sources: TableSources): Table {
     comment: lookup.comment('pg_class', oid),
     ...(options && { options }),
     ...(statistics.length > 0 && { statistics: valuesOf(statistics, (each) => toStatistics(each, lookup)) }),
+    ...(distribution && { distribution }),
     ...toLineage(row),
   };
   return withIndexAges(value, indexes);

@@ -7,6 +7,7 @@ import { columnDirectives } from './column-directives.js';
 import { constraintDirectives } from './constraint-directives.js';
 import { dataDirectives } from './data-directives.js';
 import type { DirectiveExecutor } from './directive-executor.js';
+import { distributionDirectives } from './distribution-directives.js';
 import { enumDirectives } from './enum-directives.js';
 import { indexDirectives } from './index-directives.js';
 import { inheritanceDirectives } from './inheritance-directives.js';
@@ -88,6 +89,7 @@ const ROOMS = {
   table: withRunner(tableDirectives),
   inheritance: withRunner(inheritanceDirectives),
   statistics: withRunner(statisticsDirectives),
+  distribution: withRunner(distributionDirectives),
   column: withRunner(columnDirectives),
   constraint: withRunner(constraintDirectives),
   index: withRunner(indexDirectives),
@@ -124,6 +126,7 @@ const ALL: Operations = {
   ...ROOMS.table(NOBODY),
   ...ROOMS.inheritance(NOBODY),
   ...ROOMS.statistics(NOBODY),
+  ...ROOMS.distribution(NOBODY),
   ...ROOMS.column(NOBODY),
   ...ROOMS.constraint(NOBODY),
   ...ROOMS.index(NOBODY),

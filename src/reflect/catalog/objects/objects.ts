@@ -1,5 +1,6 @@
 import { type DefinedKind, isDefinedKind } from '../../../schema/defined-kinds.js';
 import { type CatalogReader, catalogReader, NO_ROWS } from '../catalog-reader.js';
+import { CITUS_FACTS } from '../distributions.js';
 import { AGGREGATES } from './aggregates.js';
 import { BASE_TYPES } from './base-types.js';
 import { CASTS, CONVERSIONS, TRANSFORMS } from './conversions.js';
@@ -71,6 +72,9 @@ function sources(version: number): readonly ObjectSource[] {
 export const PRESENT_KINDS = `(SELECT json_agg(k.kind)::text
   FROM (VALUES ${sources(0)
     .map((source) => `('${source.kind}', ${isPresentSql(source)})`)
+    .join(',\n')},
+  ${Object.entries(CITUS_FACTS)
+    .map(([fact, sql]) => `('${fact}', ${sql})`)
     .join(',\n')}) AS k(kind, present) WHERE k.present)`;
 
 export interface ObjectRow {
