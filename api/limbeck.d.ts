@@ -606,6 +606,11 @@ export interface OperationByKind {
     putRowsBack: PutRowsBack;
     setPrivilegesAside: SetPrivilegesAside;
     putPrivilegesBack: PutPrivilegesBack;
+    distributeTable: DistributeTable;
+    undistributeTable: UndistributeTable;
+    alterDistributedTable: AlterDistributedTable;
+    distributeSchema: DistributeSchema;
+    undistributeSchema: UndistributeSchema;
     addColumn: AddColumn;
     dropColumn: DropColumn;
     renameColumn: RenameColumn;
@@ -647,7 +652,7 @@ export interface OperationContext {
 
 export type OperationKind = keyof OperationByKind;
 
-export interface Operations extends ObjectDirectives {
+export interface Operations extends ObjectDirectives, DistributionOperations {
     createSchema(name: string, options?: IfNotExists & WithComment): Promise<void>;
     dropSchema(name: string, options?: IfExists & Cascade): Promise<void>;
     createTable(name: string, columns: Readonly<Record<string, ColumnBuilder>>, items?: readonly TableItem[], options?: CreateTableOptions): Promise<void>;
