@@ -163,6 +163,8 @@ export type Act =
       readonly reads: readonly QualifiedName[];
     }
   | { readonly act: 'select' }
+  /** Calls of functions of Citus that move all rows of a table to other servers, or back from them. */
+  | { readonly act: 'distribute' | 'undistribute'; readonly table: QualifiedName; readonly call: string }
   | {
       readonly act: 'addEnumValue';
       readonly type: QualifiedName;

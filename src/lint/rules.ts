@@ -1,4 +1,5 @@
 import type { Rule } from './rule.js';
+import { CITUS_RULES } from './rules/citus-rules.js';
 import { COLUMN_RULES } from './rules/column-rules.js';
 import { CONSTRAINT_RULES } from './rules/constraint-rules.js';
 import { DATA_RULES } from './rules/data-rules.js';
@@ -18,6 +19,7 @@ export const RULES: readonly Rule[] = [
   ...COLUMN_RULES,
   ...TYPE_RULES,
   ...TABLE_RULES,
+  ...CITUS_RULES,
   ...PARTITION_RULES,
   ...MAINTENANCE_RULES,
   ...DATA_RULES,

@@ -128,8 +128,12 @@ class Server {
   }
 }
 
-/** Features of PostgreSQL that older servers don't have. */
-const SINCE: Readonly<Record<string, number>> = { 'not-enforced-constraint': 18, 'not-null-prefer-18': 18 };
+/** Features of PostgreSQL that older servers don't have, and functions of an extension that none has. */
+const SINCE: Readonly<Record<string, number>> = {
+  'citus-moves-rows': Number.POSITIVE_INFINITY,
+  'not-enforced-constraint': 18,
+  'not-null-prefer-18': 18,
+};
 
 const SECTIONS = RULE_SECTIONS.filter(({ rule }) => SERVER_MAJOR >= (SINCE[rule] ?? 0));
 

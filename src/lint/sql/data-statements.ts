@@ -1,4 +1,5 @@
 import type { DeleteStmt, InsertStmt, Node, SelectStmt, UpdateStmt, WithClause } from 'libpg-query';
+import { splitDotted } from '../../schema/names.js';
 import type { Act, Reach } from '../act.js';
 import { nameOfTable, nameOfWords } from './nodes.js';
 import { constantsIn, reachOf, reachOfSelect, tablesIn } from './reach.js';
@@ -100,22 +101,34 @@ function select(statement: SelectStmt): readonly Act[] {
             isPartitioned: false,
           },
         ];
-  return [...inWith(statement.withClause), ...created, ...settingsOf(statement), { act: 'select' }];
+  return [...inWith(statement.withClause), ...created, ...callsOf(statement), { act: 'select' }];
 }
 
-/** `SELECT set_config('lock_timeout', '2s', false)`. */
-function settingsOf({ targetList = [] }: SelectStmt): readonly Act[] {
+/** Functions of Citus that move the rows of the table that they name first. */
+const CITUS_CALLS: ReadonlyMap<string, 'distribute' | 'undistribute'> = new Map([
+  ['create_distributed_table', 'distribute'],
+  ['create_reference_table', 'distribute'],
+  ['alter_distributed_table', 'distribute'],
+  ['undistribute_table', 'undistribute'],
+]);
+
+/** `SELECT set_config('lock_timeout', '2s', false)`, and `SELECT create_distributed_table('orders', 'tenant_id')`. */
+function callsOf({ targetList = [] }: SelectStmt): readonly Act[] {
   return targetList.flatMap((node): readonly Act[] => {
     const call = 'ResTarget' in node ? node.ResTarget.val : undefined;
     if (call === undefined || !('FuncCall' in call)) return [];
     const { name } = nameOfWords(
       (call.FuncCall.funcname ?? []).flatMap((word) => ('String' in word ? [word.String.sval ?? ''] : [])),
     );
-    const [setting, value] = constantsIn(call.FuncCall.args);
-    return name === 'set_config' && setting !== undefined
-      ? [{ act: 'setting', name: setting, value: value ?? null, isLocal: false }]
-      : [];
+    const [first, second] = constantsIn(call.FuncCall.args);
+    return first === undefined ? [] : actsOfCall(name, first, second);
   });
+}
+
+function actsOfCall(name: string, first: string, second: string | undefined): readonly Act[] {
+  if (name === 'set_config') return [{ act: 'setting', name: first, value: second ?? null, isLocal: false }];
+  const act = CITUS_CALLS.get(name);
+  return act === undefined ? [] : [{ act, table: nameOfWords(splitDotted(first)), call: name }];
 }
 
 /** A WITH may change rows, too. */
