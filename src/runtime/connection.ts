@@ -12,6 +12,8 @@ export interface OpenConnectionOptions {
   /** Ten seconds where neither this nor the URL (`connect_timeout`) nor PGCONNECT_TIMEOUT says anything. */
   readonly connectTimeoutMs?: number;
   readonly onNotice?: (notice: Notice) => void;
+  /** Called with a message if the server isn't PostgreSQL and lacks what a run relies on. */
+  readonly onWarning?: (message: string) => void;
   /** Called when an embedded database is about to be created, which takes seconds. */
   readonly onSlowStart?: (folder: string) => void;
   /**

@@ -8,6 +8,7 @@ import { describe, expect, onTestFinished } from 'vitest';
 import type { Notice } from '../../src/runtime/connection.js';
 import { openConnection } from '../../src/runtime/open-connection.js';
 import { test } from '../support/database.js';
+import { startTcpProxy } from '../support/tcp-proxy.js';
 import { makes, upgrade } from './chain.js';
 import { versionsOf } from './database-facts.js';
 
@@ -188,6 +189,30 @@ describe('a connection that cannot be', () => {
       exitStatus: 2,
       message: expect.stringContaining(`"${shown}"`),
     });
+  });
+});
+
+describe('a server that is not PostgreSQL', () => {
+  test('is recognized when a client connects, without a query', async ({ databaseUrl }) => {
+    // ParameterStatus, which CockroachDB sends with the others (manual: "Message Formats").
+    const content = Buffer.from('crdb_version\0CockroachDB CCL v25.2.1\0');
+    const head = Buffer.from([0x53, 0, 0, 0, content.length + 4]);
+    let isFirst = true;
+    const proxy = await startTcpProxy(databaseUrl, ({ direction, data }) => {
+      if (direction === 'toServer' || !isFirst) return 'pass';
+      isFirst = false;
+      return Buffer.concat([head, content, data]);
+    });
+    onTestFinished(() => proxy.close());
+    const warnings: string[] = [];
+    const connection = await openConnection(proxy.url, { onWarning: (message) => warnings.push(message) });
+    await connection.close();
+    const ofPostgres = await openConnection(databaseUrl, { onWarning: (message) => warnings.push(message) });
+    await ofPostgres.close();
+
+    expect(warnings).toEqual([
+      expect.stringMatching(/^This server is CockroachDB, .* two runs at once are not excluded/),
+    ]);
   });
 });
 

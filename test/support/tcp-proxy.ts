@@ -7,7 +7,9 @@ export type Verdict =
   /** Swallows it and everything after it, in both directions, and leaves the connections open. */
   | 'stall'
   /** Cuts both connections without sending it on. */
-  | 'cut';
+  | 'cut'
+  /** Sends this in its place. */
+  | Buffer;
 
 export interface Chunk {
   readonly direction: 'toServer' | 'toClient';
@@ -40,6 +42,7 @@ export async function startTcpProxy(databaseUrl: string, judge: (chunk: Chunk) =
     const forward = (direction: Chunk['direction'], target: Socket) => (data: Buffer) => {
       const verdict = stalled ? 'stall' : judge({ direction, connection, data });
       if (verdict === 'pass') target.write(data);
+      if (typeof verdict === 'object') target.write(verdict);
       if (verdict === 'cut') cut();
       stalled ||= verdict === 'stall';
     };

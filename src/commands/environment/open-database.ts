@@ -19,6 +19,7 @@ export async function openDatabase(
   return openConnection(other ?? chosenTarget(choice), {
     baseFolder,
     ...(events.onNotice === undefined ? {} : { onNotice: events.onNotice }),
+    ...(events.onWarning === undefined ? {} : { onWarning: events.onWarning }),
     ...(events.onSlowStart === undefined ? {} : { onSlowStart: events.onSlowStart }),
     ...(events.signal === undefined ? {} : { signal: events.signal }),
   });

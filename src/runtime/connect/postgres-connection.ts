@@ -20,6 +20,7 @@ import { guardQueries } from './guard-queries.js';
 import { importPg } from './import-pg.js';
 import { lastResult } from './last-result.js';
 import { learnSecretOfClient, learnSecretsOfTarget } from './learn-secrets.js';
+import { describeOtherServer, findOtherServer } from './other-server.js';
 import { toClientConfigs, withDatabase } from './postgres-config.js';
 
 /** Opens a session by node-postgres; a failure names the target without its password (exit status 4). */
@@ -28,8 +29,10 @@ export async function openPostgres(
   options: OpenConnectionOptions,
 ): Promise<Connection> {
   learnSecretsOfTarget(target);
-  const { signal, ...optionsOfSiblings } = options;
-  const { client, config } = await connectFirst(toClientConfigs(target, options), signal);
+  const { signal, onWarning, ...optionsOfSiblings } = options;
+  const { client, config, reported } = await connectFirst(toClientConfigs(target, options), signal);
+  const other = findOtherServer(reported);
+  if (other !== null) onWarning?.(describeOtherServer(other));
   client.on('notice', (notice) => {
     options.onNotice?.({ severity: notice.severity ?? 'NOTICE', message: maskPassword(notice.message ?? '') });
   });
@@ -80,10 +83,10 @@ async function endWithin(limitMs: number, client: Client): Promise<void> {
 async function connectFirst(
   configs: readonly ClientConfig[],
   signal: AbortSignal | undefined,
-): Promise<{ readonly client: Client; readonly config: ClientConfig }> {
+): Promise<Connected & { readonly config: ClientConfig }> {
   const [config = {}, ...rest] = configs;
   try {
-    return { client: await connect(config, signal), config };
+    return { ...(await connect(config, signal)), config };
   } catch (error) {
     const withoutTls = error instanceof LimbeckError && error.code === 'TLS_FAILED' && rest.length > 0;
     if (!withoutTls) throw error;
@@ -91,7 +94,13 @@ async function connectFirst(
   }
 }
 
-async function connect(config: ClientConfig, signal?: AbortSignal): Promise<Client> {
+interface Connected {
+  readonly client: Client;
+  /** The settings that the server reported when it accepted the client. */
+  readonly reported: ReadonlyMap<string, string>;
+}
+
+async function connect(config: ClientConfig, signal?: AbortSignal): Promise<Connected> {
   const pg = await importPg();
   const client = createClient(() => new pg.Client(config), config.connectionString ?? '');
   // A session that dies while nobody waits for an answer would end the process; the next statement reports it.
@@ -120,7 +129,7 @@ async function connect(config: ClientConfig, signal?: AbortSignal): Promise<Clie
     destroySocket(client);
     throw interrupted(`Interrupted while connecting to ${describe(client)}. Nothing was done.`);
   }
-  return client;
+  return { client, reported: settings };
 }
 
 function explainFailure(error: unknown, client: Client, config: ClientConfig): LimbeckError {
