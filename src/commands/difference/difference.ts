@@ -1,19 +1,16 @@
 import { withoutGrantsToOwners } from '../../autogen/compare/privileges/without-grants-to-owners.js';
 import { type Comparison, compare } from '../../autogen/compare.js';
 import type { CompareOptions } from '../../autogen/compare-options.js';
-import { distributionProblems } from '../../autogen/distribution-problems.js';
 import { expandAndContract } from '../../autogen/expand/expand-and-contract.js';
 import { withoutColumnOrigins } from '../../autogen/expand/renamed-columns.js';
 import type { Stages } from '../../autogen/expand/stages.js';
 import { addCustomChanges } from '../../autogen/hooks/add-custom-changes.js';
 import { findRenames, type Renames } from '../../autogen/match/renames.js';
-import { missingFeatures } from '../../autogen/missing-features.js';
 import type { Note } from '../../autogen/notes/note.js';
 import { findRowChanges } from '../../autogen/rows/find-row-changes.js';
 import type { Sides } from '../../autogen/scope/sides.js';
 import { settle } from '../../autogen/settle/settle.js';
 import type { DefinitionPrinter } from '../../autogen/settle/settle-definitions.js';
-import { citusLimit, featureMissing } from '../../errors/command-errors.js';
 import type { ComparatorContext, CustomChange } from '../../operations/comparator.js';
 import type { Operation, OperationKind } from '../../operations/operation.js';
 import { createPrinter } from '../../reflect/create-printer.js';
@@ -32,6 +29,7 @@ import { keepUndeclared } from '../declare/drizzle/keep-undeclared.js';
 import type { ComparedScope } from './explain-scope.js';
 import { otherOwners } from './other-owners.js';
 import { nameRuleOf, reflectOptions } from './reflect-options.js';
+import { refuseImpossible } from './refuse-impossible.js';
 import { refuseRows } from './refuse-rows.js';
 import { applyGivenRenames } from './renames/apply-given-renames.js';
 import { type ChooseRename, chooseRenames } from './renames/choose-renames.js';
@@ -185,14 +183,6 @@ function rowFinder(connection: Connection, defaultSchema: string) {
     findRowChanges(sides, findRenames(sides.declared, sides.reflected, given), (questions) =>
       askRows(connection, questions, { defaultSchema, onUnanswered: refuseRows }),
     );
-}
-
-/** @throws LimbeckError if the server can't have what is declared */
-function refuseImpossible(declared: DatabaseSchema, reflected: DatabaseSchema, serverVersion: number): void {
-  const missing = missingFeatures(declared, serverVersion);
-  if (missing.length > 0) throw featureMissing(serverVersion, missing);
-  const problems = distributionProblems(declared, reflected);
-  if (problems.length > 0) throw citusLimit(problems);
 }
 
 async function customChanges(

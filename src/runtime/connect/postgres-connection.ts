@@ -182,7 +182,7 @@ const CANCEL = `
      AND datname OPERATOR(pg_catalog.=) pg_catalog.current_database()`;
 
 async function cancelBackend(config: ClientConfig, backendPid: number): Promise<boolean> {
-  const client = await connect({ ...config, connectionTimeoutMillis: CANCEL_LIMIT_MS });
+  const { client } = await connect({ ...config, connectionTimeoutMillis: CANCEL_LIMIT_MS });
   const timer = setTimeout(() => destroySocket(client), CANCEL_LIMIT_MS);
   try {
     const { rows }: PgResult<{ cancelled: boolean }> = await client.query(CANCEL, [backendPid]);
