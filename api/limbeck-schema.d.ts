@@ -128,6 +128,12 @@ export declare class DeclaredObject implements SqlPrintable {
 
 export type DefaultValue = SqlFragment | string | number | bigint | boolean | Date | object;
 
+export interface DistributionOptions {
+    readonly by: string | null;
+    readonly method?: 'append' | 'range';
+    readonly colocateWith?: AnyTable | string | null;
+}
+
 export interface DomainOptions extends UserTypeOptions {
     readonly notNull?: boolean | string;
     readonly checks?: readonly CheckItem[];
@@ -351,9 +357,7 @@ export declare class MetaData<Types extends Vocabulary = NoEntries, Naming exten
     readonly range: (name: string, subtype: ColumnBuilder, options?: RangeTypeOptions) => UserType<JsString>;
     readonly sequence: (name: string, options?: SequenceOptions) => Sequence;
     readonly collation: (name: string, options: CollationOptions) => void;
-    readonly schema: (name: string, options?: {
-        readonly comment?: string;
-    }) => void;
+    readonly schema: (name: string, { comment, distributed }?: SchemaOptions) => void;
     readonly rows: <T extends Table>(table: T, rows: RowsOf<T>, options?: RowsOptions<T>) => void;
     toSchema(options?: BuildOptions): DatabaseSchema;
     toSql(): readonly ObjectDeclaration[];
@@ -560,6 +564,11 @@ export interface RuleOptions extends PartOptions {
     readonly instead?: boolean;
     readonly do: 'nothing' | SqlText | readonly SqlText[];
     readonly enabled?: Enabled;
+}
+
+export interface SchemaOptions {
+    readonly comment?: string;
+    readonly distributed?: boolean;
 }
 
 export declare class Sequence implements SqlPrintable {

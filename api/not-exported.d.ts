@@ -146,6 +146,20 @@ export interface AlterConstraintOptions extends InSchema, DeferrableOptions {
     readonly noInherit?: boolean;
 }
 
+export interface AlterDistributedTable {
+    readonly kind: 'alterDistributedTable';
+    readonly table: QualifiedName;
+    readonly changes: DistributionChanges;
+    readonly was?: DistributedTable;
+}
+
+export interface AlterDistributedTableOptions extends InSchema {
+    readonly by?: string;
+    readonly colocateWith?: string | null;
+    readonly shardCount?: number;
+    readonly cascadeToColocated?: boolean;
+}
+
 export interface AlterDomain {
     readonly kind: 'alterDomain';
     readonly type: QualifiedName;
@@ -231,6 +245,8 @@ export interface AnsweredInit extends InitQuestion {
 export interface AnsweredRename extends RenameQuestion {
     readonly answer: string | null;
 }
+
+export type AnyTable = Pick<Table, typeof tableState>;
 
 export interface Applied {
     readonly table: string;
@@ -1211,6 +1227,56 @@ export interface DiffOptions extends CommandEvents, RenameOptions {
     readonly to?: string;
 }
 
+export interface DistributedTable {
+    readonly kind: 'distributed';
+    readonly by: string | null;
+    readonly method?: 'append' | 'range';
+    readonly colocateWith?: QualifiedName | null;
+}
+
+export interface DistributeSchema {
+    readonly kind: 'distributeSchema';
+    readonly name: string;
+}
+
+export interface DistributeTable {
+    readonly kind: 'distributeTable';
+    readonly table: QualifiedName;
+    readonly distribution: Distribution;
+    readonly shardCount?: number;
+}
+
+export interface DistributeTableOptions extends InSchema {
+    readonly by: string | null;
+    readonly method?: 'append' | 'range';
+    readonly colocateWith?: string | null;
+    readonly shardCount?: number;
+}
+
+export type Distribution = ReferenceTable | DistributedTable;
+
+export interface DistributionChanges {
+    readonly by?: string;
+    readonly colocateWith?: QualifiedName | 'default' | null;
+    readonly shardCount?: number;
+    readonly cascadeToColocated?: boolean;
+}
+
+export interface DistributionOperations {
+    distributeTable(name: string, options: DistributeTableOptions): Promise<void>;
+    createReferenceTable(name: string, options?: InSchema): Promise<void>;
+    undistributeTable(name: string, options?: InSchema): Promise<void>;
+    alterDistributedTable(name: string, changes: AlterDistributedTableOptions): Promise<void>;
+    distributeSchema(name: string, options?: Record<never, never>): Promise<void>;
+    undistributeSchema(name: string, options?: Record<never, never>): Promise<void>;
+}
+
+export declare abstract class DistributionWords {
+    #private;
+    readonly distributed: (table: AnyTable, { by, method, colocateWith }: DistributionOptions) => void;
+    readonly referenceTable: (table: AnyTable) => void;
+}
+
 export interface Domain extends QualifiedName {
     readonly type: ColumnType;
     readonly collation: QualifiedName | null;
@@ -1437,6 +1503,7 @@ export declare const ERROR_CODES: {
     readonly commands: readonly [
         'ANSWERS_INVALID',
         'ANSWER_MISSING',
+        'CITUS_LIMIT',
         'DATABASE_NOT_AT_HEADS',
         'DECLARED_TWICE',
         'DEFAULT_SCHEMA_MISSING',
@@ -2092,7 +2159,7 @@ type KeyIn<Export> = Export extends {
     };
 } ? Key : never;
 
-export type KeyKind = 'schema' | 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'column' | 'constraint' | 'plain' | 'default' | 'routine' | 'overload' | 'object' | 'uniqueness' | 'shape' | 'resting' | 'base' | 'columns' | 'partitions' | 'children' | 'brought' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'rows' | 'inserted' | 'released';
+export type KeyKind = 'schema' | 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'column' | 'constraint' | 'plain' | 'default' | 'routine' | 'overload' | 'object' | 'uniqueness' | 'shape' | 'resting' | 'base' | 'columns' | 'partitions' | 'children' | 'brought' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'rows' | 'inserted' | 'released' | 'distribution';
 
 type Keys<C extends ColumnRecord, By extends Filter> = {
     [P in keyof C]: P & C[P][Shape][By];
@@ -2310,7 +2377,7 @@ export interface ObjectOptions {
     readonly comment?: string;
 }
 
-export declare abstract class ObjectWords<Naming extends ColumnNaming = ColumnNaming, Schema extends string | undefined = string | undefined> {
+export declare abstract class ObjectWords<Naming extends ColumnNaming = ColumnNaming, Schema extends string | undefined = string | undefined> extends DistributionWords {
     #private;
     readonly view: ViewWord<ViewOptions, Naming, Schema>;
     readonly materializedView: ViewWord<MaterializedViewOptions, Naming, Schema>;
@@ -2539,6 +2606,10 @@ export interface RebaseOptions extends CommandEvents {
     readonly revision: string;
     readonly onto?: string;
     readonly environments?: readonly string[];
+}
+
+export interface ReferenceTable {
+    readonly kind: 'reference';
 }
 
 export declare const REFERENTIAL_ACTIONS: readonly [
@@ -2882,6 +2953,7 @@ type SameColumns<C extends ColumnRecord> = {
 export interface Schema {
     readonly name: string;
     readonly comment: string | null;
+    readonly isDistributed?: true;
 }
 
 export interface SchemaConnection {
@@ -3096,6 +3168,7 @@ export interface Table extends QualifiedName {
     readonly comment: string | null;
     readonly options?: TableOptions;
     readonly statistics?: readonly ExtendedStatistics[];
+    readonly distribution?: Distribution;
     readonly partitionBy?: PartitionKey;
     readonly partitionOf?: PartitionOf;
     readonly inherits?: readonly QualifiedName[];
@@ -3151,6 +3224,8 @@ export interface TableShape<Key extends string = string, Columns extends ColumnR
     readonly naming: Naming;
 }
 
+export declare const tableState: unique symbol;
+
 export type TableWork = 'moment' | 'scan' | 'build' | 'rewrite';
 
 export type Target = string | CommandTarget | DrizzleTarget | object;
@@ -3192,6 +3267,17 @@ export interface TypeChange extends Change<ColumnType> {
 type TypeParameters = 'none' | 'length' | 'precision' | 'numeric' | 'interval';
 
 export type TypeWords<Own> = Omit<BuiltinWords, keyof Own> & Own;
+
+export interface UndistributeSchema {
+    readonly kind: 'undistributeSchema';
+    readonly name: string;
+}
+
+export interface UndistributeTable {
+    readonly kind: 'undistributeTable';
+    readonly table: QualifiedName;
+    readonly was?: Distribution;
+}
 
 export interface UnfinishedRevision {
     readonly revision: string;
