@@ -1,6 +1,6 @@
 import type { Collation, Schema } from '../schema/database-schema.js';
 import type { CompositeTypeDeclaration } from './composite-type.js';
-import type { DistributionDeclaration } from './distribution-words.js';
+import type { DistributionDeclaration } from './distribution-declaration.js';
 import type { DomainDeclaration } from './domain.js';
 import type { EnumDeclaration } from './enum.js';
 import type { NamingConvention } from './naming-convention.js';

@@ -13,13 +13,6 @@ export interface DistributionOptions {
   readonly colocateWith?: AnyTable | string | null;
 }
 
-/** How Citus spreads a table, before names are looked up. */
-export interface DistributionDeclaration {
-  readonly table: QualifiedName;
-  /** Null: a reference table. */
-  readonly distributed: DistributedTable | null;
-}
-
 /** The methods of a MetaData for tables that Citus spreads over several servers. */
 export abstract class DistributionWords {
   abstract readonly [metaDataState]: MetaDataState;

@@ -2,7 +2,7 @@ import { distributedTwice, unknownReferredTable } from '../../errors/model-error
 import type { Distribution } from '../../schema/distribution.js';
 import { formatName, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
-import type { DistributionDeclaration } from '../distribution-words.js';
+import type { DistributionDeclaration } from '../distribution-declaration.js';
 import { resolveColumn, type TableScope } from './table-scope.js';
 
 interface Places {
