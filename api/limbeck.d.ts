@@ -60,6 +60,8 @@ export interface CommandEvents {
     readonly onLockRetry?: (retry: LockRetry) => void;
     readonly onOnlineStep?: (step: OnlineStepInfo) => void;
     readonly onBackfill?: (progress: BackfillProgress | null) => void;
+    readonly onFleet?: (plan: FleetPlan) => void;
+    readonly onPlace?: (run: PlaceRun) => void;
     readonly onNotice?: (notice: Notice) => void;
     readonly onWarning?: (message: string) => void;
     readonly signal?: AbortSignal;
@@ -73,9 +75,11 @@ export declare const commands: {
     checkFiles: (input?: SettingsInput | undefined, options?: import("./check-files.js").CheckFilesOptions | undefined) => Promise<import("./check-files.js").FilesReport>;
     compare: (input?: SettingsInput | undefined, options?: (import("./environment/command-events.js").CommandEvents & import("./difference/renames/given-rename.js").RenameOptions) | undefined) => Promise<import("./compare.js").CompareReport>;
     current: (input?: SettingsInput | undefined, options?: import("./environment/command-events.js").CommandEvents | undefined) => Promise<import("./current.js").CurrentReport>;
+    currentFleet: (input?: SettingsInput | undefined, options?: import("./fleet/open-fleet.js").FleetOptions | undefined) => Promise<import("./fleet/fleet-status.js").FleetCurrentReport>;
     diagram: (input?: SettingsInput | undefined, options?: import("./diagram.js").DiagramOptions | undefined) => Promise<import("./diagram.js").DiagramReport>;
     diff: (input?: SettingsInput | undefined, options?: import("./diff.js").DiffOptions | undefined) => Promise<import("./diff.js").DiffReport>;
     downgrade: (input: SettingsInput, options: import("./downgrade.js").DowngradeOptions) => Promise<import("./run/run-report.js").RunReport>;
+    downgradeFleet: (input: SettingsInput, options: import("./fleet/run-fleet.js").FleetRunOptions & Pick<import("./downgrade.js").DowngradeOptions, "revision">) => Promise<import("./fleet/fleet-report.js").FleetRunReport>;
     downgradePlan: (input: SettingsInput, args_1: import("./environment/command-events.js").CommandEvents & Pick<import("./run/run-plan.js").RunCommandOptions, "allowDestructive" | "online"> & Pick<import("./downgrade.js").DowngradeOptions, "revision">) => Promise<import("./plan/plan-report.js").PlanReport>;
     downgradeScript: (input: SettingsInput, args_1: import("./run/write-script.js").ScriptCommandOptions & Pick<import("./downgrade.js").DowngradeOptions, "revision">) => Promise<import("./run/script-report.js").ScriptReport>;
     edit: (input: SettingsInput, options: import("./edit.js").EditOptions) => Promise<readonly import("./graph/revision-info.js").RevisionInfo[]>;
@@ -103,9 +107,12 @@ export declare const commands: {
     show: (input: SettingsInput, options: import("./show.js").ShowOptions) => Promise<readonly import("./graph/revision-info.js").RevisionInfo[]>;
     squash: (input: SettingsInput, options: import("./squash.js").SquashOptions) => Promise<import("./squash.js").SquashReport>;
     stamp: (input: SettingsInput, options: import("./stamp.js").StampOptions) => Promise<import("./run/run-report.js").RunReport>;
+    stampFleet: (input: SettingsInput, args_1: import("./fleet/run-fleet.js").FleetRunOptions & Pick<import("./stamp.js").StampOptions, "purge" | "revisions">) => Promise<import("./fleet/fleet-report.js").FleetRunReport>;
     stampScript: (input: SettingsInput, args_1: import("./run/write-script.js").ScriptCommandOptions & Pick<import("./stamp.js").StampOptions, "revisions">) => Promise<import("./run/script-report.js").ScriptReport>;
     status: (input?: SettingsInput | undefined, options?: import("./status.js").StatusOptions | undefined) => Promise<import("./status.js").StatusReport>;
+    statusFleet: (input?: SettingsInput | undefined, options?: import("./fleet/open-fleet.js").FleetOptions | undefined) => Promise<import("./fleet/fleet-status.js").FleetStatusReport>;
     upgrade: (input?: SettingsInput | undefined, options?: import("./upgrade.js").UpgradeOptions | undefined) => Promise<import("./run/run-report.js").RunReport>;
+    upgradeFleet: (input?: SettingsInput | undefined, options?: (import("./fleet/run-fleet.js").FleetRunOptions & Pick<import("./upgrade.js").UpgradeOptions, "revision">) | undefined) => Promise<import("./fleet/fleet-report.js").FleetRunReport>;
     upgradePlan: (input?: SettingsInput | undefined, args_1?: (import("./environment/command-events.js").CommandEvents & Pick<import("./run/run-plan.js").RunCommandOptions, "allowDestructive" | "online"> & Pick<import("./upgrade.js").UpgradeOptions, "revision">) | undefined) => Promise<import("./plan/plan-report.js").PlanReport>;
     verify: (input?: SettingsInput | undefined, options?: import("./verify.js").VerifyOptions | undefined) => Promise<import("./verify.js").VerifyReport>;
     upgradeScript: (input?: SettingsInput | undefined, args_1?: (import("./run/write-script.js").ScriptCommandOptions & Pick<import("./upgrade.js").UpgradeOptions, "revision">) | undefined) => Promise<import("./run/script-report.js").ScriptReport>;
@@ -353,6 +360,7 @@ export interface EnvironmentSettings {
     readonly outputEncoding?: 'utf-8' | undefined;
     readonly postWriteHooks?: readonly PostWriteHook[] | undefined;
     readonly databases?: Readonly<Record<string, DatabaseSettings>> | undefined;
+    readonly fleet?: FleetSettings | undefined;
     readonly cache?: boolean | undefined;
     readonly loader?: LoaderName | undefined;
     readonly env?: string | undefined;
@@ -392,10 +400,70 @@ export declare const ExitStatus: {
     readonly unreachable: 4;
     readonly locked: 5;
     readonly partlyApplied: 6;
+    readonly somePlacesFailed: 7;
+    readonly noPlaceDone: 8;
     readonly defect: 70;
     readonly interrupted: 130;
 };
 export type ExitStatus = (typeof ExitStatus)[keyof typeof ExitStatus];
+
+export interface FailedPlace extends PlaceName {
+    readonly error: ErrorData;
+}
+
+export interface FleetCurrentReport {
+    readonly heads: readonly string[];
+    readonly atHeads: boolean;
+    readonly places: readonly PlaceCurrent[];
+    readonly failed: readonly FailedPlace[];
+}
+
+export interface FleetDatabase {
+    readonly name: string;
+    readonly url: string | PostgresOptions;
+}
+
+export interface FleetGroup {
+    readonly revisions: readonly RevisionInfo[];
+    readonly missing: readonly string[];
+    readonly pending: readonly RevisionInfo[];
+    readonly upToDate: boolean;
+    readonly isUnfinished: boolean;
+    readonly places: readonly string[];
+}
+
+export type FleetList<Item, Context> = readonly Item[] | ((context: Context) => Iterable<Item> | Promise<Iterable<Item>>);
+
+export interface FleetPlan {
+    readonly places: number;
+    readonly upToDate: number;
+    readonly canaries: number;
+}
+
+export interface FleetRunReport {
+    readonly places: readonly PlaceRun[];
+    readonly counts: Readonly<Record<PlaceOutcome, number>>;
+    readonly stopped: Stopped | null;
+}
+
+export interface FleetSchemasContext {
+    readonly database: string | null;
+}
+
+export interface FleetSettings {
+    readonly schemas?: string | SqlPrintable | FleetList<string, FleetSchemasContext> | undefined;
+    readonly databases?: string | SqlPrintable | FleetList<string | FleetDatabase, Record<string, never>> | undefined;
+    readonly concurrency?: number | undefined;
+    readonly canary?: string | readonly string[] | undefined;
+    readonly stopAfter?: number | false | undefined;
+}
+
+export interface FleetStatusReport {
+    readonly heads: readonly string[];
+    readonly upToDate: boolean;
+    readonly groups: readonly FleetGroup[];
+    readonly failed: readonly FailedPlace[];
+}
 
 export interface GraphDatabase {
     readonly name: string;
@@ -471,10 +539,10 @@ export type JsonOutput = JsonOutputs[keyof JsonOutputs];
 export interface JsonOutputs {
     readonly branches: BranchList;
     readonly check: CheckReport | FilesReport | readonly ScopeDecision[];
-    readonly current: CurrentReport;
+    readonly current: CurrentReport | FleetCurrentReport;
     readonly diagram: DiagramReport;
     readonly diff: DiffReport;
-    readonly downgrade: RunReport | PlanReport | ScriptReport;
+    readonly downgrade: RunReport | PlanReport | ScriptReport | FleetRunReport;
     readonly edit: RevisionList;
     readonly 'ensure-version': EnsureVersionReport | ScriptReport;
     readonly graph: GraphReport;
@@ -497,9 +565,9 @@ export interface JsonOutputs {
     readonly revision: RevisionReport;
     readonly show: RevisionList;
     readonly squash: SquashReport;
-    readonly stamp: RunReport | ScriptReport;
-    readonly status: StatusReport;
-    readonly upgrade: RunReport | PlanReport | ScriptReport;
+    readonly stamp: RunReport | ScriptReport | FleetRunReport;
+    readonly status: StatusReport | FleetStatusReport;
+    readonly upgrade: RunReport | PlanReport | ScriptReport | FleetRunReport;
     readonly verify: VerifyReport;
 }
 
@@ -731,6 +799,30 @@ export interface Operations extends ObjectDirectives, DistributionOperations {
 
 export interface OutputBuffer {
     write(text: string): unknown;
+}
+
+export interface PlaceCurrent extends PlaceName {
+    readonly revisions: readonly string[];
+    readonly atHeads: boolean;
+    readonly isUnfinished: boolean;
+}
+
+export interface PlaceName {
+    readonly place: string;
+    readonly database: string | null;
+    readonly schema: string | null;
+}
+
+export type PlaceOutcome = 'done' | 'upToDate' | 'failed' | 'locked' | 'interrupted' | 'notBegun';
+
+export interface PlaceRun extends PlaceName {
+    readonly outcome: PlaceOutcome;
+    readonly before: readonly string[] | null;
+    readonly after: readonly string[] | null;
+    readonly revisions: readonly string[];
+    readonly undone: readonly string[];
+    readonly seconds: number;
+    readonly error: ErrorData | null;
 }
 
 export interface PlannedBlock extends PlannedPlace, PlannedLock {

@@ -1521,10 +1521,15 @@ export declare const ERROR_CODES: {
         'ONLINE_UNAVAILABLE',
         'EXTENSION_VERSION_UNREACHABLE',
         'FEATURE_MISSING',
+        'FLEET_BEHIND_POOLER',
+        'FLEET_IMPOSSIBLE',
+        'FLEET_LIST_INVALID',
+        'FLEET_MISSING',
         'FOLDER_NOT_EMPTY',
         'HISTORY_CHECK_FAILED',
         'MODELS_EXIST',
         'NO_FILE_TO_EDIT',
+        'NO_PLACE_MATCHES',
         'ONE_DIRECTIVE_FOR_DATABASES',
         'OUTPUT_FAILED',
         'PARSER_MISSING',
@@ -1760,6 +1765,16 @@ export interface Finding {
 type Flat<T> = {
     [K in keyof T]: T[K];
 };
+
+export interface FleetOptions extends CommandEvents {
+    readonly only?: readonly string[] | undefined;
+    readonly shard?: string | undefined;
+    readonly concurrency?: number | undefined;
+}
+
+export interface FleetRunOptions extends FleetOptions, RunCommandOptions {
+    readonly stopAfter?: number | false | undefined;
+}
 
 export interface ForeignKey extends Deferrability {
     readonly kind: 'foreignKey';
@@ -2159,7 +2174,7 @@ type KeyIn<Export> = Export extends {
     };
 } ? Key : never;
 
-export type KeyKind = 'schema' | 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'column' | 'constraint' | 'plain' | 'default' | 'routine' | 'overload' | 'object' | 'uniqueness' | 'shape' | 'resting' | 'base' | 'columns' | 'partitions' | 'children' | 'brought' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'rows' | 'inserted' | 'released' | 'distribution';
+export type KeyKind = 'schema' | 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'column' | 'constraint' | 'check' | 'plain' | 'default' | 'options' | 'routine' | 'overload' | 'object' | 'uniqueness' | 'shape' | 'resting' | 'base' | 'columns' | 'rows' | 'partitions' | 'children' | 'brought' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'rows' | 'inserted' | 'released' | 'distribution';
 
 type Keys<C extends ColumnRecord, By extends Filter> = {
     [P in keyof C]: P & C[P][Shape][By];
@@ -2662,6 +2677,7 @@ export interface RenameConstraint {
     readonly name: string;
     readonly newName: string;
     readonly of?: 'notNull' | 'check';
+    readonly beforeJoining?: true;
 }
 
 type RenameDirectives = {
@@ -2687,6 +2703,7 @@ export interface RenameIndex {
     readonly table: QualifiedName;
     readonly name: string;
     readonly newName: string;
+    readonly beforeJoining?: true;
 }
 
 export type RenameObjectDirective<Kind extends DefinedKind> = (...given: [
@@ -3143,6 +3160,8 @@ export interface StatusOptions extends CommandEvents {
 }
 
 export type Step = RevisionStep | StampStep;
+
+export type Stopped = 'canary' | 'failures' | 'interrupted';
 
 export type StorageParameterInput = Readonly<Record<string, string | number | boolean>>;
 
