@@ -41,8 +41,7 @@ export async function startTcpProxy(databaseUrl: string, judge: (chunk: Chunk) =
     };
     const forward = (direction: Chunk['direction'], target: Socket) => (data: Buffer) => {
       const verdict = stalled ? 'stall' : judge({ direction, connection, data });
-      if (verdict === 'pass') target.write(data);
-      if (typeof verdict === 'object') target.write(verdict);
+      send(target, verdict === 'pass' ? data : verdict);
       if (verdict === 'cut') cut();
       stalled ||= verdict === 'stall';
     };
@@ -62,4 +61,8 @@ export async function startTcpProxy(databaseUrl: string, judge: (chunk: Chunk) =
         server.close(() => resolve());
       }),
   };
+}
+
+function send(target: Socket, what: Verdict): void {
+  if (Buffer.isBuffer(what)) target.write(what);
 }
