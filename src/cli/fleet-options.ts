@@ -4,10 +4,10 @@ import { commandLineInvalid } from '../errors/process-errors.js';
 
 /** The options of the commands that work on a fleet. */
 export interface FleetFlags {
-  readonly fleet?: boolean;
-  readonly only?: readonly string[];
-  readonly shard?: string;
-  readonly concurrency?: number;
+  readonly fleet?: boolean | undefined;
+  readonly only?: readonly string[] | undefined;
+  readonly shard?: string | undefined;
+  readonly concurrency?: number | undefined;
 }
 
 /** @param conflicts options that are of one database */

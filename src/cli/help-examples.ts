@@ -5,6 +5,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
     'migrate check --from-revisions',
     'migrate check --explain audit.log',
     'migrate check --files',
+    'migrate check --fleet',
   ],
   completion: ['eval "$(migrate completion bash)"'],
   current: ['migrate current', 'migrate current --check-heads'],

@@ -7,6 +7,8 @@ import { type AnsweredRename, RenameAnswers } from './difference/renames/choose-
 import type { RenameOptions } from './difference/renames/given-rename.js';
 import { summarizeUnmanaged, type UnmanagedSummary } from './difference/unmanaged-summary.js';
 import type { CommandEvents } from './environment/command-events.js';
+import type { FleetCheckReport } from './fleet/check-fleet.js';
+import type { FleetOptions } from './fleet/open-fleet.js';
 import { loadRevisionMap } from './graph/load-revision-map.js';
 import { findProcessedDifference } from './new-revision/process-directives.js';
 import { changesOfDatabase, databaseNames } from './run/database-names.js';
@@ -71,4 +73,10 @@ export async function check(input: SettingsInput, options: CheckOptions = {}): P
     ...(options.definitions === true ? { definitions: reports.flatMap(({ definitions = [] }) => definitions) } : {}),
     ...(options.explain === undefined ? {} : { explained: reports.flatMap(({ explained = [] }) => explained) }),
   };
+}
+
+/** Compares the models with the places of a fleet, in groups of places that are equal. Writes nothing. */
+export async function checkFleet(input: SettingsInput, options: FleetOptions = {}): Promise<FleetCheckReport> {
+  const { runFleetCheck } = await import('./fleet/check-fleet.js');
+  return runFleetCheck(input, options);
 }

@@ -12,6 +12,7 @@ export const commands = {
   branches: command('branches', async () => (await import('./branches.js')).branches),
   check: command('check', async () => (await import('./check.js')).check),
   checkFiles: command('checkFiles', async () => (await import('./check-files.js')).checkFiles),
+  checkFleet: command('checkFleet', async () => (await import('./check.js')).checkFleet),
   compare: command('compare', async () => (await import('./compare.js')).compare),
   current: command('current', async () => (await import('./current.js')).current),
   currentFleet: command('currentFleet', async () => (await import('./current.js')).currentFleet),

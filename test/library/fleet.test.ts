@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
-import { sql } from '../../src/models/index.js';
+import { index, integer, MetaData, sql, text } from '../../src/models/index.js';
 import type { Operations } from '../../src/runtime/operations.js';
 import type { FleetSettings } from '../../src/settings/fleet-settings.js';
 import type { SettingsInput } from '../../src/settings/resolve-settings.js';
@@ -138,6 +138,37 @@ describe('a fleet of schemas', () => {
     expect(other.counts).toMatchObject({ failed: 0, locked: 0, notBegun: 0 });
     expect(await namesOf(db, LABELLED)).toHaveLength(30);
   });
+});
+
+test('the places of a fleet are compared with the models once for each difference', async ({ databaseUrl, db }) => {
+  const schemas = Array.from({ length: 9 }, (_, number) => `t${number}`);
+  await createSchemas(db, schemas);
+  const metadata = new MetaData();
+  metadata.table('item', { id: integer().nullable(), label: text().nullable() }, (c) => [
+    index([c.id], { name: 'ix' }),
+  ]);
+  const indexed = { ...REVISIONS[1], revision: 'b2', downRevision: 'a1' };
+  const revisions: readonly RevisionModule[] = [
+    ...REVISIONS.slice(0, 1),
+    {
+      ...indexed,
+      upgrade: (op: Operations) => op.execute('ALTER TABLE item ADD label text; CREATE INDEX ix ON item (id)'),
+    },
+  ];
+  const input = inputOf(databaseUrl, { schemas }, revisions);
+  const withModels = { ...input, settings: { ...input.settings, target: metadata } };
+  await commands.upgradeFleet(input, { only: ['t8'], revision: 'a1' });
+  await commands.upgradeFleet(input, { only: schemas.slice(0, 8) });
+  await db.query('DROP INDEX t2.ix; DROP INDEX t3.ix; CREATE TABLE t4.limbeck_backup ()');
+  const report = await commands.checkFleet(withModels);
+
+  expect(report.groups.map(({ revisions, differences, places }) => [revisions, differences, places])).toEqual([
+    [['b2'], [], ['t0', 't1', 't5', 't6', 't7']],
+    [['b2'], ['create index ix on item (id)'], ['t2', 't3']],
+    [['b2'], ['drop table limbeck_backup'], ['t4']],
+    [['a1'], [], ['t8']],
+  ]);
+  expect(report).toMatchObject({ agrees: false, compared: 3, failed: [] });
 });
 
 test('a fleet of databases and schemas names its places by both', async ({ databaseUrl, db }) => {

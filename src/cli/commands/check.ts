@@ -2,8 +2,10 @@ import { Command, Option } from 'commander';
 import type { CheckReport } from '../../commands/check.js';
 import type { ScopeDecision } from '../../commands/difference/explain-scope.js';
 import type { RenameOptions } from '../../commands/difference/renames/given-rename.js';
+import type { FleetOptions } from '../../commands/fleet/open-fleet.js';
 import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
+import { addFleetOptions, type FleetFlags, fleetOptions } from '../fleet-options.js';
 import type { Invocation } from '../invocation.js';
 import { warningLines } from '../print/changes-text.js';
 import { printFiles } from '../print/files-text.js';
@@ -12,7 +14,7 @@ import { quietEvents } from '../print/run-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
 import { addRenameOptions } from '../rename-options.js';
 
-interface CheckFlags extends RenameOptions {
+interface CheckFlags extends RenameOptions, FleetFlags {
   readonly diff?: boolean;
   readonly fromRevisions?: boolean;
   readonly explain?: string;
@@ -21,7 +23,7 @@ interface CheckFlags extends RenameOptions {
 }
 
 export function checkCommand(run: RunAction): Command {
-  return addRenameOptions(new Command('check'))
+  return addFleetOptions(addRenameOptions(new Command('check')), [...OF_MODELS, 'files', 'accept'])
     .description('exit 1 if models and database differ')
     .option('--diff', 'also show the definitions of both sides')
     .option('--explain <name>', 'only tell whether the object with this name is compared, and why')
@@ -30,24 +32,39 @@ export function checkCommand(run: RunAction): Command {
       new Option('--files', 'only tell which revision files changed since they were applied').conflicts(OF_MODELS),
     )
     .option('--accept', 'with --files: accept the files as they are now')
-    .action(({ files, accept, ...options }: CheckFlags, command: Command) =>
+    .action(({ files, accept, fleet, only, shard, concurrency, ...options }: CheckFlags, command: Command) =>
       run(command, async (invocation) => {
+        const ofFleet = fleetOptions({ fleet, only, shard, concurrency }, command);
+        if (ofFleet !== null) return checkPlaces(ofFleet, invocation);
         if (files === true || accept === true) return checkFiles(accept, invocation);
-        const { check } = await import('../../commands/check.js');
-        const report = await check(invocation.settings, {
-          ...options,
-          definitions: options.diff === true,
-          ...quietEvents(invocation),
-        });
-        if (report.explained !== undefined) return printExplained(report.explained, invocation);
-        printCheck(report, invocation);
-        return report.differences.length === 0 ? ExitStatus.done : ExitStatus.answerIsNo;
+        return checkDatabase(options, invocation);
       }),
     );
 }
 
 /** What says how models are compared. */
 const OF_MODELS = ['diff', 'explain', 'fromRevisions', 'rename', 'renameTable', 'renameType'];
+
+async function checkDatabase(
+  options: Omit<CheckFlags, keyof FleetFlags | 'files' | 'accept'>,
+  invocation: Invocation,
+): Promise<ExitStatus> {
+  const { check } = await import('../../commands/check.js');
+  const report = await check(invocation.settings, {
+    ...options,
+    definitions: options.diff === true,
+    ...quietEvents(invocation),
+  });
+  if (report.explained !== undefined) return printExplained(report.explained, invocation);
+  printCheck(report, invocation);
+  return report.differences.length === 0 ? ExitStatus.done : ExitStatus.answerIsNo;
+}
+
+async function checkPlaces(options: FleetOptions, invocation: Invocation): Promise<ExitStatus> {
+  const { checkFleet } = await import('../../commands/check.js');
+  const { printFleetCheck } = await import('../print/fleet-text.js');
+  return printFleetCheck(await checkFleet(invocation.settings, { ...options, ...quietEvents(invocation) }), invocation);
+}
 
 async function checkFiles(accept: boolean | undefined, invocation: Invocation): Promise<ExitStatus> {
   const { checkFiles } = await import('../../commands/check-files.js');

@@ -1,3 +1,4 @@
+import type { CheckedGroup, FleetCheckReport } from '../../commands/fleet/check-fleet.js';
 import type { FleetRunReport, PlaceOutcome, PlaceRun } from '../../commands/fleet/fleet-report.js';
 import type {
   FailedPlace,
@@ -155,4 +156,25 @@ function printPlaces({ places, failed, heads }: FleetCurrentReport, { print, pai
     print(`${place}: ${at.join(', ') || 'base'}${isUnfinished ? ' (a revision is partly applied)' : ''}`);
   }
   print(...unreadableLines(failed, paint));
+}
+
+export function printFleetCheck(report: FleetCheckReport, { terminal, json }: Invocation): ExitStatus {
+  const { groups, failed } = report;
+  const { print, paint } = terminal;
+  if (json) terminal.printJson(report);
+  else print(...groups.flatMap((group) => checkedLines(group, paint)), ...unreadableLines(failed, paint));
+  if (failed.length > 0) return fleetStatus(groups.length, failed.length);
+  return report.agrees ? ExitStatus.done : ExitStatus.answerIsNo;
+}
+
+function checkedLines({ revisions, atHeads, differences, places }: CheckedGroup, paint: Paint): readonly string[] {
+  const count = paint('bold', `${formatCount(places.length, 'place')} at ${describeHeads(revisions)}`);
+  if (atHeads && differences.length === 0)
+    return [`${count}: ${paint('green', places.length === 1 ? 'agrees' : 'agree')}`];
+  const shown = places.slice(0, SHOWN_NAMES).join(', ');
+  const more = places.length - SHOWN_NAMES;
+  const names = more > 0 ? `${shown}, and ${formatNumber(more)} more` : shown;
+  if (!atHeads) return [`${count}: ${paint('yellow', 'behind')}, ${names}`];
+  const verb = places.length === 1 ? 'differs' : 'differ';
+  return [`${count}: ${paint('red', verb)}, ${names}`, ...differences.map((line) => `  ${line}`)];
 }

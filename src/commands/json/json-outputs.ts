@@ -6,6 +6,7 @@ import type { DiagramReport } from '../diagram.js';
 import type { DiffReport } from '../diff.js';
 import type { ScopeDecision } from '../difference/explain-scope.js';
 import type { EnsureVersionReport } from '../ensure-version.js';
+import type { FleetCheckReport } from '../fleet/check-fleet.js';
 import type { FleetRunReport } from '../fleet/fleet-report.js';
 import type { FleetCurrentReport, FleetStatusReport } from '../fleet/fleet-status.js';
 import type { RevisionInfo } from '../graph/revision-info.js';
@@ -43,8 +44,8 @@ interface TemplateList {
 /** What each command prints with `--json`. `npm run json-schema` turns these types into json-schema.json. */
 export interface JsonOutputs {
   readonly branches: BranchList;
-  /** A list with `--explain`, and a report on files with `--files`. */
-  readonly check: CheckReport | FilesReport | readonly ScopeDecision[];
+  /** A list with `--explain`, a report on files with `--files`, and groups of places with `--fleet`. */
+  readonly check: CheckReport | FilesReport | FleetCheckReport | readonly ScopeDecision[];
   /** The places with `--fleet`. */
   readonly current: CurrentReport | FleetCurrentReport;
   readonly diagram: DiagramReport;

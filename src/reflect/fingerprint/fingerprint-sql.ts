@@ -1,0 +1,128 @@
+import { setPrintPath } from '../print-settings.js';
+import { type Lines, RELATIONS, ROUTINES, TYPES } from './fingerprint-lines.js';
+
+/** Comments, and membership in extensions. */
+function aboutObjects(catalog: string): readonly string[] {
+  const described = `'${catalog}'::regclass, k.oid`;
+  return [
+    `SELECT concat('comment ', pg_describe_object(${described}, x.objsubid), ' ', to_jsonb(x.description))
+       FROM pg_description AS x WHERE x.objoid = k.oid AND x.classoid = '${catalog}'::regclass`,
+    `SELECT concat('label ', pg_describe_object(${described}, x.objsubid), ' ', to_jsonb(x.label), ' ', x.provider)
+       FROM pg_seclabel AS x WHERE x.objoid = k.oid AND x.classoid = '${catalog}'::regclass`,
+    `SELECT concat('depends ', x.deptype, ' ', pg_describe_object(${described}, x.objsubid), ' ',
+                   pg_describe_object(x.refclassid, x.refobjid, x.refobjsubid))
+       FROM pg_depend AS x WHERE x.classid = '${catalog}'::regclass AND x.objid = k.oid AND x.deptype IN ('e', 'a', 'i')
+        AND x.refclassid IN ('pg_class'::regclass, 'pg_extension'::regclass) AND '${catalog}' <> 'pg_type'`,
+  ];
+}
+
+/** Comments of the parts of a relation. */
+const ABOUT_PARTS = [
+  ['pg_constraint', 'conrelid'],
+  ['pg_trigger', 'tgrelid'],
+  ['pg_rewrite', 'ev_class'],
+  ['pg_policy', 'polrelid'],
+  ['pg_statistic_ext', 'stxrelid'],
+].map(
+  ([
+    catalog = '',
+    column = '',
+  ]) => `SELECT concat('comment ', pg_describe_object('${catalog}'::regclass, y.oid, 0), ' ', to_jsonb(x.description))
+    FROM ${catalog} AS y JOIN pg_description AS x ON x.objoid = y.oid AND x.classoid = '${catalog}'::regclass
+   WHERE y.${column} = k.oid`,
+);
+
+const OWNERS = [
+  `SELECT concat('owner ', k.oid::regclass, ' ', pg_get_userbyid(c.relowner), ' ', c.relacl) FROM pg_class AS c WHERE c.oid = k.oid`,
+  "SELECT concat('granted ', k.oid::regclass, ' ', a.attname, ' ', a.attacl) FROM pg_attribute AS a WHERE a.attrelid = k.oid AND a.attacl IS NOT NULL",
+];
+
+const TYPE_OWNERS = `SELECT concat('owner ', k.oid::regtype, ' ', pg_get_userbyid(t.typowner), ' ', t.typacl) FROM pg_type AS t WHERE t.oid = k.oid`;
+const ROUTINE_OWNERS = `SELECT concat('owner ', k.oid::regprocedure, ' ', pg_get_userbyid(p.proowner), ' ', p.proacl) FROM pg_proc AS p WHERE p.oid = k.oid`;
+
+function lineQuery({ catalog, from, row, without, texts }: Lines): string {
+  const names = without.map((name) => `'${name}'`).join(', ');
+  const pairs = Object.entries(texts).map(([name, sql]) => `'${name}', (${sql})::text`);
+  return `SELECT concat('${catalog} ', (to_jsonb(${row}) - ARRAY[${names}]) || jsonb_build_object('+', jsonb_build_object(${pairs.join(', ')})))
+            FROM ${from}`;
+}
+
+function linesOf(oids: string, queries: readonly string[]): string {
+  const body = queries.map((query) => `(${query})`).join('\n UNION ALL ');
+  return `SELECT l.line FROM unnest(${oids}) AS k (oid) CROSS JOIN LATERAL (${body}) AS l (line)`;
+}
+
+/** Objects of these catalogs are listed with their OIDs, so that no other schema has the same fingerprint. */
+const SINGULAR = [
+  ['pg_operator', 'oprnamespace'],
+  ['pg_opclass', 'opcnamespace'],
+  ['pg_opfamily', 'opfnamespace'],
+  ['pg_collation', 'collnamespace'],
+  ['pg_conversion', 'connamespace'],
+  ['pg_ts_config', 'cfgnamespace'],
+  ['pg_ts_dict', 'dictnamespace'],
+  ['pg_ts_parser', 'prsnamespace'],
+  ['pg_ts_template', 'tmplnamespace'],
+  ['pg_default_acl', 'defaclnamespace'],
+];
+
+/**
+ * A query for the fingerprints of schemas, under Limbeck's own search path: the columns are `name` and `fingerprint`. All names are
+ * printed for the schema itself: the path is set for each before anything of it is printed.
+ *
+ * @param names SQL for a list of texts
+ * @param own SQL for the list of the tables that are left out
+ */
+export function fingerprintQuery(names: string, own: string, { owners }: { readonly owners: boolean }): string {
+  const isOwn = `(c.relname = ANY (${own}) OR EXISTS (SELECT FROM pg_index AS i JOIN pg_class AS o ON o.oid = i.indrelid
+     WHERE i.indexrelid = c.oid AND o.relname = ANY (${own})))`;
+  const relations = [
+    ...RELATIONS.map(lineQuery),
+    ...aboutObjects('pg_class'),
+    ...ABOUT_PARTS,
+    ...(owners ? OWNERS : []),
+  ];
+  const singular = SINGULAR.map(
+    ([catalog, column]) => `SELECT concat('${catalog} ', x.oid) FROM ${catalog} AS x WHERE x.${column} = s.oid`,
+  );
+  const lines = [
+    linesOf('s.relations', relations),
+    linesOf('s.types', [...TYPES.map(lineQuery), ...aboutObjects('pg_type'), ...(owners ? [TYPE_OWNERS] : [])]),
+    linesOf('s.routines', [
+      ...ROUTINES.map(lineQuery),
+      ...aboutObjects('pg_proc'),
+      ...(owners ? [ROUTINE_OWNERS] : []),
+    ]),
+    ...singular,
+    `SELECT concat('comment ', obj_description(s.oid, 'pg_namespace'))`,
+    ...(owners
+      ? [
+          "SELECT concat('schema ', pg_get_userbyid(n.nspowner), ' ', n.nspacl) FROM pg_namespace AS n WHERE n.oid = s.oid",
+        ]
+      : []),
+  ];
+  return `
+    WITH wanted AS MATERIALIZED (SELECT n.oid, n.nspname AS name FROM pg_namespace AS n WHERE n.nspname::text = ANY (${names})),
+         relations AS MATERIALIZED (
+           SELECT c.relnamespace AS schema, array_agg(c.oid) AS oids FROM pg_class AS c
+            WHERE c.relnamespace IN (SELECT w.oid FROM wanted AS w) AND NOT ${isOwn} GROUP BY 1),
+         types AS MATERIALIZED (
+           SELECT t.typnamespace AS schema, array_agg(t.oid) AS oids FROM pg_type AS t
+             LEFT JOIN pg_class AS c ON c.oid = t.typrelid LEFT JOIN pg_type AS e ON e.oid = t.typelem AND t.typcategory = 'A'
+             LEFT JOIN pg_class AS ec ON ec.oid = e.typrelid
+            WHERE t.typnamespace IN (SELECT w.oid FROM wanted AS w)
+              AND coalesce(c.relkind, 'c') = 'c' AND coalesce(ec.relkind, 'c') = 'c' GROUP BY 1),
+         routines AS MATERIALIZED (
+           SELECT p.pronamespace AS schema, array_agg(p.oid) AS oids FROM pg_proc AS p
+            WHERE p.pronamespace IN (SELECT w.oid FROM wanted AS w) GROUP BY 1),
+         schemas AS MATERIALIZED (
+           SELECT w.oid, w.name, r.oids AS relations, t.oids AS types, p.oids AS routines FROM wanted AS w
+             LEFT JOIN relations AS r ON r.schema = w.oid LEFT JOIN types AS t ON t.schema = w.oid
+             LEFT JOIN routines AS p ON p.schema = w.oid)
+    SELECT s.name::text AS name, f.fingerprint
+      FROM schemas AS x
+     CROSS JOIN LATERAL (SELECT x.*, ${setPrintPath('x.name')} AS path OFFSET 0) AS s
+     CROSS JOIN LATERAL (
+       SELECT md5(string_agg(md5(l.line), '' ORDER BY md5(l.line) COLLATE "C")) AS fingerprint
+         FROM (${lines.map((line) => `(${line})`).join('\n UNION ALL ')}) AS l (line) WHERE s.path IS NOT NULL) AS f`;
+}

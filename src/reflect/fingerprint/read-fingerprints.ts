@@ -1,0 +1,45 @@
+import type { Queryable } from '../../util/queryable.js';
+import { textConstant, withSnapshot } from '../session.js';
+import { fingerprintQuery } from './fingerprint-sql.js';
+
+export interface FingerprintOptions {
+  /** The tables of Limbeck itself, which are left out. */
+  readonly ownTables: readonly string[];
+  /** Whether owners and privileges count. */
+  readonly owners: boolean;
+}
+
+/** Each batch reads whole catalogs once to find the objects of its schemas. */
+const BATCH = 500;
+
+/** So that the catalogs are read by their indexes for each schema, whatever the planner expects of a list of OIDs. */
+const PLAN_BY_INDEX = ['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 'enable_bitmapscan']
+  .map((name) => `set_config('${name}', 'off', true)`)
+  .join(', ');
+
+/**
+ * A fingerprint for each of these schemas of a database: PostgreSQL computes it from the catalogs. Schemas with the same
+ * fingerprint have the same objects, apart from the name of the schema. A missing schema has none.
+ */
+export async function readFingerprints(
+  db: Queryable,
+  schemas: readonly string[],
+  { ownTables, owners }: FingerprintOptions,
+): Promise<ReadonlyMap<string, string>> {
+  const fingerprints = new Map<string, string>();
+  for (let first = 0; first < schemas.length; first += BATCH) {
+    const names = textList(schemas.slice(first, first + BATCH));
+    // The query leaves another search path, so each batch has its own transaction.
+    const rows = await withSnapshot(db, undefined, async () => {
+      await db.query(`SELECT ${PLAN_BY_INDEX}`);
+      const query = fingerprintQuery(names, textList(ownTables), { owners });
+      return (await db.query<{ readonly name: string; readonly fingerprint: string }>(query)).rows;
+    });
+    for (const { name, fingerprint } of rows) fingerprints.set(name, fingerprint);
+  }
+  return fingerprints;
+}
+
+function textList(texts: readonly string[]): string {
+  return `ARRAY[${texts.map(textConstant).join(', ')}]::text[]`;
+}
