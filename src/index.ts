@@ -1,3 +1,4 @@
+export type { AddPlaceOptions, AddPlaceReport } from './commands/add-place.js';
 export type { BranchPoint } from './commands/branches.js';
 export type { CheckReport } from './commands/check.js';
 export { commands } from './commands/commands.js';

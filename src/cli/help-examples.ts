@@ -14,6 +14,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   downgrade: ['migrate downgrade -1', 'migrate downgrade base'],
   edit: ['migrate edit head'],
   'ensure-version': ['migrate ensure-version'],
+  fleet: ['migrate fleet add tenant_acme'],
   graph: ['migrate graph', 'migrate graph --env dev,prod', 'migrate graph --out history.svg'],
   heads: ['migrate heads'],
   history: ['migrate history', 'migrate history -r -3:current'],

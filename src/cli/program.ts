@@ -12,6 +12,7 @@ import { diffCommand } from './commands/diff.js';
 import { downgradeCommand } from './commands/downgrade.js';
 import { editCommand } from './commands/edit.js';
 import { ensureVersionCommand } from './commands/ensure-version.js';
+import { fleetCommand } from './commands/fleet.js';
 import { graphCommand } from './commands/graph.js';
 import { headsCommand } from './commands/heads.js';
 import { historyCommand } from './commands/history.js';
@@ -64,6 +65,7 @@ const COMMANDS = [
   importAlembicCommand,
   ...importCommands,
   ensureVersionCommand,
+  fleetCommand,
 ];
 
 /** The tree of commands. Each loads what it needs when it is called, so that `--help` loads nothing else. */

@@ -3,6 +3,7 @@ import { describeValue } from '../settings/describe-value.js';
 import type { SettingsInput } from '../settings/resolve-settings.js';
 import { findClosestWord } from '../util/closest-word.js';
 import { DURATION_EXAMPLES, isDuration } from '../util/duration.js';
+import type { AddPlaceOptions } from './add-place.js';
 import type { CheckOptions } from './check.js';
 import type { CheckFilesOptions } from './check-files.js';
 import type { DiagramOptions } from './diagram.js';
@@ -97,6 +98,7 @@ type KeyOf<Union> = Union extends unknown ? keyof Union : never;
 
 const OPTIONS: Kinds<
   KeyOf<
+    | AddPlaceOptions
     | CheckFilesOptions
     | CheckOptions
     | DiagramOptions
@@ -177,6 +179,7 @@ const OPTIONS: Kinds<
   onto: text,
   out: text,
   path: text,
+  place: text,
   purge: flag,
   range: text,
   ranges: texts,
@@ -205,6 +208,7 @@ const OPTIONS: Kinds<
 
 /** Options without which a command has nothing to do. */
 const REQUIRED: Readonly<Record<string, readonly string[]>> = {
+  addPlace: ['place'],
   downgrade: ['revision'],
   downgradeFleet: ['revision'],
   downgradePlan: ['revision'],

@@ -9,6 +9,7 @@ import type { listTemplates } from './list-templates.js';
  * loaded when it is called first, so that a config file that imports this package does not load the tool.
  */
 export const commands = {
+  addPlace: command('addPlace', async () => (await import('./add-place.js')).addPlace),
   branches: command('branches', async () => (await import('./branches.js')).branches),
   check: command('check', async () => (await import('./check.js')).check),
   checkFiles: command('checkFiles', async () => (await import('./check-files.js')).checkFiles),

@@ -31,6 +31,8 @@ export interface FleetSettings {
   readonly canary?: string | readonly string[] | undefined;
   /** The number of failed places after which no other is begun; false: no limit. Default: 10. */
   readonly stopAfter?: number | false | undefined;
+  /** The database that `migrate fleet add` copies for a new database. Default: the revisions run in an empty one. */
+  readonly template?: string | undefined;
 }
 
 /** The same with its defaults. */
@@ -41,16 +43,18 @@ export interface ResolvedFleet {
   readonly canary: readonly string[];
   /** Null: no limit. */
   readonly stopAfter: number | null;
+  readonly template: string | null;
 }
 
 export function fillFleet(fleet: FleetSettings | undefined): ResolvedFleet | null {
   if (fleet === undefined) return null;
-  const { schemas = null, databases = null, concurrency = 8, canary = [], stopAfter = 10 } = fleet;
+  const { schemas = null, databases = null, concurrency = 8, canary = [], stopAfter = 10, template = null } = fleet;
   return {
     schemas,
     databases,
     concurrency,
     canary: typeof canary === 'string' ? [canary] : canary,
     stopAfter: stopAfter === false ? null : stopAfter,
+    template,
   };
 }

@@ -189,6 +189,7 @@ const fleetDatabases: SettingCheck = {
 };
 
 const FLEET_CHECKS: Checks<FleetSettings> = {
+  template: text,
   schemas: either(query, texts, callback),
   databases: either(query, fleetDatabases, callback),
   concurrency: { expected: 'a whole number from 1 to 1000', accepts: (value) => isWithin(value, 1000) },

@@ -171,6 +171,33 @@ test('the places of a fleet are compared with the models once for each differenc
   expect(report).toMatchObject({ agrees: false, compared: 3, failed: [] });
 });
 
+test('a place is added at the heads, and nothing is left of one that fails', async ({ databaseUrl, db }) => {
+  const outside: RevisionModule = {
+    revision: 'c3',
+    downRevision: 'b2',
+    transaction: false,
+    upgrade: async (op: Operations) => {
+      await op.execute('CREATE INDEX CONCURRENTLY ix ON item (id)');
+      if ((await op.getBind().query('SELECT current_schema() AS s')).rows[0]?.s === 'bad') throw new Error('no');
+    },
+  };
+  const SCHEMAS = "SELECT nspname AS name FROM pg_namespace WHERE nspname IN ('one', 'two', 'bad') ORDER BY 1";
+  const input = inputOf(databaseUrl, { schemas: [] });
+  expect(await commands.addPlace(input, { place: 'one' })).toMatchObject({ revisions: ['b2'], template: null });
+  await expect(commands.addPlace(input, { place: 'one' })).rejects.toMatchObject({ code: 'DATABASE_REFUSED' });
+  const withOutside = inputOf(databaseUrl, { schemas: [] }, [...REVISIONS, outside]);
+  expect((await commands.addPlace(withOutside, { place: 'two' })).revisions).toEqual(['c3']);
+  await expect(commands.addPlace(withOutside, { place: 'bad' })).rejects.toThrow('no');
+  expect(await namesOf(db, SCHEMAS)).toEqual(['one', 'two']);
+  expect(await namesOf(db, LABELLED)).toEqual(['one', 'two']);
+
+  const name = `${new URL(databaseUrl).pathname.slice(1)}_copy`;
+  const copies = inputOf(databaseUrl, { databases: [name], template: 'template0' });
+  expect(await commands.addPlace(copies, { place: name })).toMatchObject({ revisions: ['b2'], template: 'template0' });
+  expect((await commands.currentFleet(copies)).places).toMatchObject([{ place: name, atHeads: true }]);
+  await db.query(`DROP DATABASE ${name}`);
+});
+
 test('a fleet of databases and schemas names its places by both', async ({ databaseUrl, db }) => {
   await createSchemas(db, ['t1', 't2']);
   const input = inputOf(databaseUrl, {

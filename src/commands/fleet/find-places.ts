@@ -124,7 +124,7 @@ function decode(text: string): string {
   }
 }
 
-function onServer(target: ConnectionTarget, name: string): ConnectionTarget {
+export function onServer(target: ConnectionTarget, name: string): ConnectionTarget {
   if (name === '') throw fleetListInvalid('fleet.databases', 'an empty name');
   if (typeof target === 'string' && !/^postgres(ql)?:/.test(target)) {
     throw fleetImpossible(`can't find the database "${name}" without a server`, 'Set `url` to the URL of the server.');

@@ -79,7 +79,7 @@ export async function withFleet<T>(
   }
 }
 
-function fleetOf(settings: ResolvedSettings): ResolvedFleet {
+export function fleetOf(settings: ResolvedSettings): ResolvedFleet {
   const { fleet, env, versionTableSchema, connection } = settings;
   if (fleet === null || (fleet.schemas === null && fleet.databases === null)) throw fleetMissing();
   requireOneDatabase(settings);

@@ -6,6 +6,7 @@ import type { DiagramReport } from '../diagram.js';
 import type { DiffReport } from '../diff.js';
 import type { ScopeDecision } from '../difference/explain-scope.js';
 import type { EnsureVersionReport } from '../ensure-version.js';
+import type { AddPlaceReport } from '../fleet/add-place.js';
 import type { FleetCheckReport } from '../fleet/check-fleet.js';
 import type { FleetRunReport } from '../fleet/fleet-report.js';
 import type { FleetCurrentReport, FleetStatusReport } from '../fleet/fleet-status.js';
@@ -55,6 +56,7 @@ export interface JsonOutputs {
   readonly edit: RevisionList;
   /** A script with `--sql`. */
   readonly 'ensure-version': EnsureVersionReport | ScriptReport;
+  readonly fleet: AddPlaceReport;
   readonly graph: GraphReport;
   readonly heads: RevisionList;
   readonly history: RevisionList;
