@@ -1,5 +1,15 @@
 // Written by `npm run api`. Comments, private members, and the state of builders are left out.
 
+export interface AddPlaceOptions extends RunCommandOptions {
+    readonly place: string;
+}
+
+export interface AddPlaceReport {
+    readonly place: string;
+    readonly revisions: readonly string[];
+    readonly template: string | null;
+}
+
 export interface AppliedVersion {
     readonly direction: Step['direction'];
     readonly revision: string | null;
@@ -36,6 +46,14 @@ export interface BranchPoint extends RevisionInfo {
     readonly children: readonly RevisionInfo[];
 }
 
+export interface CheckedGroup {
+    readonly revisions: readonly string[];
+    readonly atHeads: boolean;
+    readonly differences: readonly string[];
+    readonly changes: readonly ReportedChange[];
+    readonly places: readonly string[];
+}
+
 export interface CheckReport {
     readonly database: string;
     readonly fromRevisions: boolean;
@@ -70,9 +88,11 @@ export interface CommandEvents {
 }
 
 export declare const commands: {
+    addPlace: (input: SettingsInput, options: import("./add-place.js").AddPlaceOptions) => Promise<import("./add-place.js").AddPlaceReport>;
     branches: (input?: SettingsInput | undefined) => Promise<readonly import("./branches.js").BranchPoint[]>;
     check: (input?: SettingsInput | undefined, options?: import("./check.js").CheckOptions | undefined) => Promise<import("./check.js").CheckReport>;
     checkFiles: (input?: SettingsInput | undefined, options?: import("./check-files.js").CheckFilesOptions | undefined) => Promise<import("./check-files.js").FilesReport>;
+    checkFleet: (input?: SettingsInput | undefined, options?: import("./fleet/open-fleet.js").FleetOptions | undefined) => Promise<import("./fleet/check-fleet.js").FleetCheckReport>;
     compare: (input?: SettingsInput | undefined, options?: (import("./environment/command-events.js").CommandEvents & import("./difference/renames/given-rename.js").RenameOptions) | undefined) => Promise<import("./compare.js").CompareReport>;
     current: (input?: SettingsInput | undefined, options?: import("./environment/command-events.js").CommandEvents | undefined) => Promise<import("./current.js").CurrentReport>;
     currentFleet: (input?: SettingsInput | undefined, options?: import("./fleet/open-fleet.js").FleetOptions | undefined) => Promise<import("./fleet/fleet-status.js").FleetCurrentReport>;
@@ -411,6 +431,13 @@ export interface FailedPlace extends PlaceName {
     readonly error: ErrorData;
 }
 
+export interface FleetCheckReport {
+    readonly agrees: boolean;
+    readonly groups: readonly CheckedGroup[];
+    readonly compared: number;
+    readonly failed: readonly FailedPlace[];
+}
+
 export interface FleetCurrentReport {
     readonly heads: readonly string[];
     readonly atHeads: boolean;
@@ -456,6 +483,7 @@ export interface FleetSettings {
     readonly concurrency?: number | undefined;
     readonly canary?: string | readonly string[] | undefined;
     readonly stopAfter?: number | false | undefined;
+    readonly template?: string | undefined;
 }
 
 export interface FleetStatusReport {
@@ -538,13 +566,14 @@ export type JsonOutput = JsonOutputs[keyof JsonOutputs];
 
 export interface JsonOutputs {
     readonly branches: BranchList;
-    readonly check: CheckReport | FilesReport | readonly ScopeDecision[];
+    readonly check: CheckReport | FilesReport | FleetCheckReport | readonly ScopeDecision[];
     readonly current: CurrentReport | FleetCurrentReport;
     readonly diagram: DiagramReport;
     readonly diff: DiffReport;
     readonly downgrade: RunReport | PlanReport | ScriptReport | FleetRunReport;
     readonly edit: RevisionList;
     readonly 'ensure-version': EnsureVersionReport | ScriptReport;
+    readonly fleet: AddPlaceReport;
     readonly graph: GraphReport;
     readonly heads: RevisionList;
     readonly history: RevisionList;

@@ -51,5 +51,5 @@ test('--fleet shows what was done and what failed, and its exit status says whet
   expect(await migrate('upgrade', 'nowhere')).toMatchObject({ status: 2 });
   expect(await migrate('upgrade', '--only', 'nobody')).toMatchObject({ status: 2 });
   const without = await project.migrate(['upgrade', '--shard', '1/2'], { env: { DATABASE_URL: databaseUrl } });
-  expect(without.stderr).toContain("option '--shard' needs '--fleet'");
+  expect(without.stderr).toContain("Option '--shard' needs '--fleet'");
 });
