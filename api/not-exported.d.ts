@@ -420,11 +420,13 @@ export interface BulkInsert extends RowOrder {
     readonly jsonColumns?: readonly string[];
     readonly overridingSystemValue?: boolean;
     readonly advanceSequences?: readonly string[];
+    readonly onConflict?: OnConflict;
 }
 
 export interface BulkInsertOptions extends RowOptions {
     readonly overridingSystemValue?: boolean;
     readonly advanceSequences?: readonly string[];
+    readonly onConflict?: 'skip' | readonly string[];
 }
 
 type Callbacks = Required<Omit<CommandEvents, 'signal'>> & {
@@ -2404,6 +2406,8 @@ export declare abstract class ObjectWords<Naming extends ColumnNaming = ColumnNa
     readonly sql: (text: SqlText) => void;
 }
 
+export type OnConflict = 'skip' | readonly string[];
+
 export interface OnlineStepInfo {
     readonly what: string;
     readonly step: number;
@@ -2805,6 +2809,7 @@ export interface ReportedChange {
     readonly kind: ChangeKind;
     readonly text: string;
     readonly warnings: readonly Warning[];
+    readonly rows?: readonly string[];
 }
 
 export interface ReportOptions extends CommandEvents {

@@ -12,7 +12,11 @@ export interface BulkInsert extends RowOrder {
   readonly overridingSystemValue?: boolean;
   /** Columns whose sequences continue after the inserted values. */
   readonly advanceSequences?: readonly string[];
+  /** What happens to a row that exists: it stays as it is, or the row with the same values of these columns is updated. */
+  readonly onConflict?: OnConflict;
 }
+
+export type OnConflict = 'skip' | readonly string[];
 
 /** Any values; a {@link ValueExpression} is SQL, and what is undefined counts as not given. */
 export type InsertedRow = Readonly<Record<string, unknown>>;

@@ -215,6 +215,11 @@ export interface BulkInsertOptions extends RowOptions {
   readonly overridingSystemValue?: boolean;
   /** Identity and serial columns whose sequences continue after the highest value of the table. */
   readonly advanceSequences?: readonly string[];
+  /**
+   * What happens to a row that exists. `'skip'`: it stays as it is. A list of unique columns, such as `['code']`: the row with
+   * the same values of these columns gets the other values of the new row.
+   */
+  readonly onConflict?: 'skip' | readonly string[];
 }
 
 export interface UpdateRowsOptions extends RowOptions {

@@ -16,6 +16,25 @@ export const DATA_CASES: DirectiveCases = {
       ],
     },
     {
+      call: (op) =>
+        op.bulkInsert(
+          'users',
+          [{ id: 1, email: 'a' }, { id: 2, email: 'b' }, { id: 3, age: 4, email: undefined }, { id: 5 }],
+          {
+            onConflict: ['id'],
+          },
+        ),
+      sql: [
+        "INSERT INTO users (id, email) VALUES\n  ('1', 'a'),\n  ('2', 'b')\n  ON CONFLICT (id) DO UPDATE SET email = EXCLUDED.email",
+        "INSERT INTO users (id, age) VALUES\n  ('3', '4')\n  ON CONFLICT (id) DO UPDATE SET age = EXCLUDED.age",
+        "INSERT INTO users (id) VALUES\n  ('5')\n  ON CONFLICT (id) DO NOTHING",
+      ],
+    },
+    {
+      call: (op) => op.bulkInsert('users', [{ id: 1 }], { onConflict: 'skip' }),
+      sql: ["INSERT INTO users (id) VALUES\n  ('1')\n  ON CONFLICT DO NOTHING"],
+    },
+    {
       call: (op) => op.bulkInsert('logs', [{}]),
       sql: ['INSERT INTO logs DEFAULT VALUES'],
     },

@@ -7,7 +7,7 @@ import { ExitStatus } from '../../errors/exit-status.js';
 import type { RunAction } from '../cli-command.js';
 import { addFleetOptions, type FleetFlags, fleetOptions } from '../fleet-options.js';
 import type { Invocation } from '../invocation.js';
-import { warningLines } from '../print/changes-text.js';
+import { rowLines, warningLines } from '../print/changes-text.js';
 import { printFiles } from '../print/files-text.js';
 import { formatPatch } from '../print/patch-text.js';
 import { quietEvents } from '../print/run-text.js';
@@ -80,8 +80,9 @@ function printCheck(report: CheckReport, { terminal, json }: Invocation): void {
     return;
   }
   printUnmanaged(report.unmanaged, terminal);
-  for (const { text, warnings } of report.changes) {
-    terminal.print(text, ...warningLines(warnings, terminal.paint));
+  for (const change of report.changes) {
+    const { paint } = terminal;
+    terminal.print(change.text, ...rowLines(change, paint), ...warningLines(change.warnings, paint));
   }
   for (const { patch } of report.definitions ?? []) {
     terminal.print(...formatPatch(patch, terminal.paint));

@@ -19,11 +19,19 @@ export function warningLines(warnings: readonly Warning[], paint: Paint): readon
   return warnings.map(({ kind, text }) => `    ${paint(WARNING_COLOURS[kind], text)}`);
 }
 
+/** The lines under a change of rows: `+ code: "team"`. */
+export function rowLines({ kind, rows = [] }: ReportedChange, paint: Paint): readonly string[] {
+  const { mark, colour } = MARKS[kind];
+  return rows.map((row) => `    ${paint(colour, `${mark} ${row}`)}`);
+}
+
 /** A tree: each object that changes, and under it what changes of it. */
 export function printChanges(objects: readonly ObjectChanges[], { print, paint }: Terminal): void {
-  const line = (indent: string, { kind, text, warnings }: ReportedChange) => {
+  const line = (indent: string, change: ReportedChange) => {
+    const { kind, text, warnings } = change;
     const { mark, colour } = MARKS[kind];
     print(indent + paint(colour, `${mark} ${text}`));
+    print(...rowLines(change, paint).map((row) => `${indent}${row}`));
     print(...warningLines(warnings, paint).map((warning) => `${indent}${warning}`));
   };
   for (const { object, changes } of objects) {

@@ -5,6 +5,7 @@ import type { Operation } from '../../operations/operation.js';
 import type { Schema } from '../../schema/database-schema.js';
 import { type DefinedObject, objectMapKey } from '../../schema/defined-object.js';
 import { formatName } from '../../schema/names.js';
+import { changedRows } from './changed-rows.js';
 import type { DefinitionPatch, SideNames } from './definition-patches.js';
 import type { Difference } from './difference.js';
 
@@ -14,6 +15,8 @@ export interface ReportedChange {
   readonly text: string;
   /** What it does to rows, and what rows do to it. */
   readonly warnings: readonly Warning[];
+  /** The first rows that are inserted, updated, or deleted, one line each. Missing for other changes. */
+  readonly rows?: readonly string[];
 }
 
 /** What a reviewer must know of a change before it runs. */
@@ -48,7 +51,8 @@ function changeOf(operation: Operation, notes: readonly Note[]): ReportedChange 
         ? [{ kind, text: lines.join(' '), queries }]
         : [],
     );
-  return { kind: CHANGE_KINDS[operation.kind], text, warnings };
+  const rows = changedRows(operation);
+  return { kind: CHANGE_KINDS[operation.kind], text, warnings, ...(rows.length > 0 && { rows }) };
 }
 
 /** The operations by the objects that they change, in the order in which these come first. */

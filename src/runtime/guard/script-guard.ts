@@ -1,6 +1,7 @@
 import { compileBackfill } from '../../ddl/compile-backfill.js';
 import { destructionRefused, destructionUnknown } from '../../errors/destruction-errors.js';
 import { LimbeckError } from '../../errors/limbeck-error.js';
+import type { BulkInsert } from '../../operations/bulk-insert-operation.js';
 import type { TypeChange } from '../../operations/column-operations.js';
 import { findLoss } from '../../operations/data-loss.js';
 import type { Operation } from '../../operations/operation.js';
@@ -85,18 +86,28 @@ export function doubtAbout(operation: Operation): string | null {
       const { table, column, type } = operation;
       return type === undefined ? null : doubtAboutType(`${formatName(table)}.${column}`, column, type);
     }
+    case 'bulkInsert':
+      return doubtAboutInsert(operation);
     case 'updateRows':
       return mayOverwrite(operation.table);
     case 'replaceEnum':
       return Object.keys(operation.mapping ?? {}).length > 0 ? 'values of the enum may become one' : null;
     case 'backfill':
-      return compileBackfill(operation).every(fillsOnlyNulls) ? null : mayOverwrite(operation.table);
+      return doubtAboutBackfill(operation);
     case 'dropObject':
       if (operation.object.kind === 'extension') return 'an extension may have tables';
       return operation.cascade === true ? 'CASCADE drops what depends on it' : null;
     default:
       return null;
   }
+}
+
+function doubtAboutInsert({ table, onConflict = 'skip' }: BulkInsert): string | null {
+  return onConflict === 'skip' ? null : mayOverwrite(table);
+}
+
+function doubtAboutBackfill(operation: Operation & { readonly kind: 'backfill' }): string | null {
+  return compileBackfill(operation).every(fillsOnlyNulls) ? null : mayOverwrite(operation.table);
 }
 
 function mayOverwrite(table: QualifiedName): string {

@@ -13,9 +13,9 @@ export function dataDirectives(run: RunDirective): DataDirectives {
   return {
     bulkInsert: (tableName, rows, options = {}) =>
       run('bulkInsert', options, () => {
-        const { jsonColumns, overridingSystemValue, advanceSequences } = options;
+        const { jsonColumns, overridingSystemValue, advanceSequences, onConflict } = options;
         const table = qualified('table', tableName, options);
-        const others = given({ jsonColumns, overridingSystemValue, advanceSequences });
+        const others = given({ jsonColumns, overridingSystemValue, advanceSequences, onConflict });
         return [{ kind: 'bulkInsert', table, rows: toRows(rows), ...others }];
       }),
     updateRows: (tableName, rows, options) =>

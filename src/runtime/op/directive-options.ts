@@ -247,7 +247,13 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
   grantByDefault: { ...schema, role: nameCheck, grantOption: flagCheck },
   revokeByDefault: { ...schema, role: nameCheck, grantOptionOnly: flagCheck },
   setComment: { ...schema, table: nameCheck, type: nameCheck },
-  bulkInsert: { ...schema, jsonColumns: namesCheck, overridingSystemValue: flagCheck, advanceSequences: namesCheck },
+  bulkInsert: {
+    ...schema,
+    jsonColumns: namesCheck,
+    overridingSystemValue: flagCheck,
+    advanceSequences: namesCheck,
+    onConflict: either(oneOf('skip'), namesCheck),
+  },
   updateRows: { ...schema, key: namesCheck, jsonColumns: namesCheck },
   deleteRows: { ...schema, jsonColumns: namesCheck },
   backfill: {
