@@ -2,9 +2,11 @@ import { describe, expect } from 'vitest';
 import { createOperations } from '../../src/runtime/op/create-operations.js';
 import { DIRECTIVE_OPTIONS } from '../../src/runtime/op/directive-options.js';
 import type { Queryable } from '../../src/util/queryable.js';
-import { SERVER_MAJOR, test } from '../support/database.js';
+import { HAS_CITUS, test } from '../support/citus.js';
+import { SERVER_MAJOR } from '../support/database.js';
 import { recordingExecutor } from '../support/recording-executor.js';
 import { ALTER_COLUMN_CASES } from './alter-column-cases.js';
+import { CITUS_CASES } from './citus-cases.js';
 import { CONSTRAINT_CASES } from './constraint-cases.js';
 import { DATA_CASES } from './data-cases.js';
 import { type DirectiveCase, type DirectiveCases, SURROUNDINGS } from './directive-case.js';
@@ -65,9 +67,24 @@ describe('every directive with each of its options', () => {
     }
   });
 
+  test.skipIf(!HAS_CITUS).for(Object.entries(CITUS_CASES))(
+    'op.%s is the SQL that the stand-in for Citus takes',
+    async ([, cases], { citus }) => {
+      await citus.query(SURROUNDINGS);
+      for (const directiveCase of cases) {
+        const called = await statementsOf(directiveCase);
+        expect(called.statements).toEqual(directiveCase.sql);
+        await run(citus, called);
+      }
+    },
+  );
+
   test('is among them', () => {
     const sources = new Map(
-      Object.entries(CASES).map(([name, cases]) => [name, cases.map(({ call }) => String(call)).join()]),
+      Object.entries({ ...CASES, ...CITUS_CASES }).map(([name, cases]) => [
+        name,
+        cases.map(({ call }) => String(call)).join(),
+      ]),
     );
     const missing = Object.entries(DIRECTIVE_OPTIONS).flatMap(([directive, options]) =>
       Object.keys(options)
