@@ -49,7 +49,7 @@ describe('columns', () => {
     expect(found.upgrade.join('\n')).toMatch(/ b: .*\n.* __7: integer\(\)\.name\('7'\).*\n.* _7: text/);
   });
 
-  test('a declared default NULL is no difference, whether PostgreSQL keeps it or not', async ({ db }) => {
+  test('a declared default NULL agrees with the database, whether PostgreSQL keeps it or not', async ({ db }) => {
     const metadata = new MetaData();
     const { table: declare, t } = metadata;
     declare('t', {

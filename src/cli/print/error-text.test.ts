@@ -21,7 +21,7 @@ test('a caret is below the character that PostgreSQL points to', () => {
   expect(shown('SELECT\n  1 +', 11)).toEqual(['  | SELECT', '  |   1 +', '  |    ^']);
 });
 
-test('a caret stands below its character behind characters outside the basic plane', () => {
+test('a caret is below its character after emoji', () => {
   expect(shown("SELECT '😀😀' +", 13)).toEqual(["  | SELECT '😀😀' +", '  |               ^']);
 });
 
