@@ -67,7 +67,9 @@ describe('the tables', () => {
   test('say which aims are below what Limbeck cannot leave out', () => {
     const floor = { ...check(1000, 10, 8), workload: 'floors' };
 
-    expect(floorsText([floor])).toContain('| `check` <models>, 1,000 tables | Limbeck | 1.25 | ≤ 0.5 | no |');
+    expect(floorsText([floor])).toContain(
+      '| `check` <models>, 1,000 tables | CPU of Limbeck / Alembic | 1.25 | ≤ 0.5 | no |',
+    );
     expect(floorsText([])).toBe('');
   });
 });
