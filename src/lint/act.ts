@@ -261,5 +261,9 @@ export type ActName = Act['act'];
 
 export type ActOf<Name extends ActName> = OneOf<Act, Name>;
 
+export function isNamed<Name extends ActName>(act: Act, name: Name): act is ActOf<Name> {
+  return act.act === name;
+}
+
 /** A member of the union may stand for several names. */
 type OneOf<One, Name> = One extends { readonly act: infer Own } ? (Name extends Own ? One : never) : never;

@@ -1,6 +1,7 @@
 import type { Act } from './act.js';
 import type { Danger, Finding, Severity, Work } from './finding.js';
 import type { InTransaction, Known } from './known/known.js';
+import { GroupedActs } from './later-acts.js';
 import type { Rule, Scene } from './rule.js';
 import { ruleDocs } from './rule-docs.js';
 import { RULES } from './rules.js';
@@ -61,11 +62,14 @@ export const OTHER_FINDINGS = ['observed-work', UNREADABLE, 'allow-without-reaso
 export function lintUnit(unit: LintUnit, known: Known, severities: RuleSeverities): readonly Finding[] {
   known.begin(isOutside(unit) ? 'no' : unit.inTransaction);
   const readable = unit.statements.map((statement) => ({ statement, acts: actsOf(statement) }));
+  const allActs = new GroupedActs(readable.flatMap(({ acts }) => acts));
+  let position = 0;
   const findings = readable.flatMap(({ statement, acts }, index) => {
     if (typeof statement.reading === 'string') return [unreadable(unit, statement, statement.reading)];
-    const later = readable.slice(index + 1).flatMap((each) => each.acts);
     const previous = readable[index - 1]?.acts ?? [];
-    return lintStatement({ unit, statement, acts, previous, later, known });
+    const found = lintStatement({ unit, statement, acts, previous, allActs, position, known });
+    position += acts.length;
+    return found;
   });
   const wanted = findings.flatMap((finding) => withSeverity(finding, severities));
   return applySuppressions({
@@ -80,17 +84,19 @@ interface Judging {
   readonly statement: JudgedStatement;
   readonly acts: readonly Act[];
   readonly previous: readonly Act[];
-  readonly later: readonly Act[];
+  readonly allActs: GroupedActs;
+  /** Of the first act among all. */
+  readonly position: number;
   readonly known: Known;
 }
 
-function lintStatement({ unit, statement, acts, previous, later, known }: Judging): readonly Finding[] {
+function lintStatement({ unit, statement, acts, previous, allActs, position, known }: Judging): readonly Finding[] {
   const { inTransaction } = statement;
   if (inTransaction !== null) known.runIn(inTransaction ? 'yes' : 'no');
   const { constants, longNames } = readingOf(statement);
   const found = new Map<string, Finding>();
   for (const [index, act] of acts.entries()) {
-    const scene = { act, known, constants, longNames, previous, later: [...acts.slice(index + 1), ...later] };
+    const scene = { act, known, constants, longNames, previous, later: allActs.after(position + index) };
     for (const finding of findingsOf(scene, { unit, statement })) {
       if (!found.has(finding.rule)) found.set(finding.rule, finding);
     }

@@ -1,6 +1,7 @@
-import type { Act, ActName, ActOf } from './act.js';
+import { type Act, type ActName, type ActOf, isNamed } from './act.js';
 import type { Danger, Severity } from './finding.js';
 import type { Known } from './known/known.js';
+import type { LaterActs } from './later-acts.js';
 
 /** Everything that is known when an act runs. */
 export interface Scene {
@@ -11,8 +12,7 @@ export interface Scene {
   readonly longNames: readonly string[];
   /** The acts of the statement before. */
   readonly previous: readonly Act[];
-  /** All acts of the statements that follow in the file or revision. */
-  readonly later: readonly Act[];
+  readonly later: LaterActs;
 }
 
 export interface Rule {
@@ -46,8 +46,4 @@ export function either(...finds: readonly Rule['find'][]): Rule['find'] {
     }
     return null;
   };
-}
-
-function isNamed<Name extends ActName>(act: Act, name: Name): act is ActOf<Name> {
-  return act.act === name;
 }

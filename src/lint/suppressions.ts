@@ -42,11 +42,14 @@ interface Judged {
 export function applySuppressions(judged: Judged): readonly Finding[] {
   const { findings, suppressions } = judged;
   const used = new Set<Suppression>();
+  const effective = suppressions.flatMap((each) =>
+    each.reason === '' ? [] : [{ suppression: each, line: statementBelow(judged, each)?.line }],
+  );
   const left = findings.filter((finding) => {
-    const allowed = suppressions.find(
-      (each) => each.reason !== '' && each.rule === finding.rule && statementBelow(judged, each)?.line === finding.line,
+    const allowed = effective.find(
+      ({ suppression, line }) => suppression.rule === finding.rule && line === finding.line,
     );
-    if (allowed !== undefined) used.add(allowed);
+    if (allowed !== undefined) used.add(allowed.suppression);
     return allowed === undefined;
   });
   return [...left, ...suppressions.filter((each) => !used.has(each)).map((each) => complaint(each, judged))];

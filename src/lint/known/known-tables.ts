@@ -1,7 +1,7 @@
 import { joinColumnNames, makeObjectName } from '../../schema/choose-name.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { Act, ActOf, WrittenColumn, WrittenConstraint, WrittenType } from '../act.js';
-import { isSameTable, keyOf } from './name-key.js';
+import { keyOf } from './name-key.js';
 
 interface KnownTable {
   isPartitioned: boolean;
@@ -27,6 +27,8 @@ interface KnownConstraint {
 export class KnownTables {
   readonly #tables = new Map<string, KnownTable>();
   readonly #indexes = new Map<string, ActOf<'createIndex'>>();
+  /** The same indexes, by their tables. */
+  readonly #indexesOf = new Map<string, Set<ActOf<'createIndex'>>>();
   readonly #constrainedDomains = new Set<string>();
   readonly #withPolicies = new Set<string>();
 
@@ -51,7 +53,7 @@ export class KnownTables {
   }
 
   indexesOf(table: QualifiedName): readonly ActOf<'createIndex'>[] {
-    return [...this.#indexes.values()].filter((index) => isSameTable(index.table, table));
+    return [...(this.#indexesOf.get(keyOf(table)) ?? [])];
   }
 
   constraint(table: QualifiedName, name: string): WrittenConstraint | null {
@@ -109,7 +111,7 @@ export class KnownTables {
         this.#createTable(act);
         break;
       case 'createIndex':
-        if (act.name !== null) this.#indexes.set(keyOf({ schema: act.table.schema, name: act.name }), act);
+        this.#createIndex(act);
         break;
       case 'createDomain':
         if (act.hasConstraint) this.#constrainedDomains.add(keyOf(act.name));
@@ -138,11 +140,27 @@ export class KnownTables {
     for (const constraint of [...inline, ...act.constraints]) this.#addConstraint(act.table, constraint);
   }
 
+  #createIndex(act: ActOf<'createIndex'>): void {
+    if (act.name === null) return;
+    const name = { schema: act.table.schema, name: act.name };
+    this.#dropIndex(name);
+    this.#indexes.set(keyOf(name), act);
+    const table = keyOf(act.table);
+    this.#indexesOf.set(table, (this.#indexesOf.get(table) ?? new Set()).add(act));
+  }
+
+  #dropIndex(name: QualifiedName): void {
+    const index = this.#indexes.get(keyOf(name));
+    if (index === undefined) return;
+    this.#indexes.delete(keyOf(name));
+    this.#indexesOf.get(keyOf(index.table))?.delete(index);
+  }
+
   #drop(what: ActOf<'drop'>['what'], name: QualifiedName): void {
-    if (what === 'index') this.#indexes.delete(keyOf(name));
+    if (what === 'index') this.#dropIndex(name);
     if (what !== 'table') return;
     this.#tables.delete(keyOf(name));
-    for (const [key, { table }] of this.#indexes) if (isSameTable(table, name)) this.#indexes.delete(key);
+    for (const index of this.indexesOf(name)) this.#dropIndex({ schema: index.table.schema, name: index.name ?? '' });
   }
 
   #rename({ what, name, part, to }: ActOf<'rename'>): void {

@@ -191,10 +191,12 @@ interface UsedColumn {
 }
 
 function dependentDanger({ known, later }: Scene, { table, column, breaks }: UsedColumn): Danger | null {
-  const created = later.flatMap((act) => (act.act === 'createFunction' ? [act.name] : []));
   const broken = known.dependents
     .of(table, column)
-    .find((each) => breaks(each) && !(each.isText && created.some((name) => isSameTable(name, each.name))));
+    .find(
+      (each) =>
+        breaks(each) && !(each.isText && later.some('createFunction', ({ name }) => isSameTable(name, each.name))),
+    );
   if (broken === undefined) return null;
   return {
     what: broken.isText

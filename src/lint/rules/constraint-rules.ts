@@ -1,5 +1,5 @@
 import { formatName, type QualifiedName } from '../../schema/names.js';
-import type { Act, WrittenConstraint } from '../act.js';
+import type { ActOf, WrittenConstraint } from '../act.js';
 import type { Danger } from '../finding.js';
 import { isSameTable } from '../known/name-key.js';
 import { either, on, type Rule } from '../rule.js';
@@ -145,7 +145,8 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
     title: 'a primary key is dropped',
     find: on('dropConstraint', ({ table, name }, { known, later }) => {
       const isKey = known.tables.constraint(table, name)?.type === 'primaryKey' || name === `${table.name}_pkey`;
-      if (!isKey || known.isNew(table) || later.some((act) => addsKey(act, table))) return null;
+      if (!isKey || known.isNew(table) || later.someOn('addConstraint', table, (act) => addsKey(act, table)))
+        return null;
       return {
         what: `Without a primary key, logical replication of updates and deletes of ${formatName(table)} fails.`,
         safe: 'Build the new key with CREATE UNIQUE INDEX CONCURRENTLY, and exchange both in one short transaction.',
@@ -181,8 +182,8 @@ export const CONSTRAINT_RULES: readonly Rule[] = [
 ];
 
 /** The exchange of keys. What the new one costs is the subject of other rules. */
-function addsKey(act: Act, table: QualifiedName): boolean {
-  return act.act === 'addConstraint' && act.constraint.type === 'primaryKey' && isSameTable(act.table, table);
+function addsKey(act: ActOf<'addConstraint'>, table: QualifiedName): boolean {
+  return act.constraint.type === 'primaryKey' && isSameTable(act.table, table);
 }
 
 function referredTo({ referredTable }: WrittenConstraint): string {

@@ -44,7 +44,7 @@ export const DATA_RULES: readonly Rule[] = [
       changesRows(act) &&
       act.reach !== 'bounded' &&
       !known.isNew(act.table) &&
-      !later.some((each) => each.act === 'other' && each.statement === 'ANALYZE')
+      !later.some('other', ({ statement }) => statement === 'ANALYZE')
         ? {
             what: `The planner doesn't know the new values of ${formatName(act.table)} until autovacuum has analyzed it.`,
             safe: `Run ANALYZE ${formatName(act.table)} afterwards.`,

@@ -47,7 +47,7 @@ export const ENUM_RULES: readonly Rule[] = [
     find: on('rename', ({ what, name }, { known, later }) =>
       what === 'type' &&
       !known.isNew(name) &&
-      later.some((act) => act.act === 'createType' && act.isEnum && act.name.name === name.name)
+      later.some('createType', (type) => type.isEnum && type.name.name === name.name)
         ? {
             what: `Every table that uses ${formatName(name)} is rewritten when its column gets the new type.`,
             safe: 'Keep the old value, and exclude it with a check that is NOT VALID first.',

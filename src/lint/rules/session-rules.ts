@@ -57,8 +57,7 @@ export const SESSION_RULES: readonly Rule[] = [
     severity: 'error',
     title: '`BEGIN` without `COMMIT`',
     find: on('transaction', ({ command }, { later }) =>
-      command === 'begin' &&
-      !later.some((act) => act.act === 'transaction' && act.command !== 'begin' && act.command !== 'other')
+      command === 'begin' && !later.some('transaction', (end) => end.command !== 'begin' && end.command !== 'other')
         ? {
             what: 'The transaction that begins here is never committed, so nothing of it stays.',
             safe: 'Add COMMIT, or remove BEGIN.',
@@ -72,7 +71,7 @@ export const SESSION_RULES: readonly Rule[] = [
     title: 'a statement outside a transaction that can’t be repeated',
     isForWriters: true,
     find: ({ act, known, previous, later }) => {
-      const isOnly = previous.length === 0 && later.length === 0;
+      const isOnly = previous.length === 0 && later.isEmpty();
       if (known.inTransaction !== 'no' || isOnly || !failsTwice(act, previous)) return null;
       return {
         what: 'If a later statement fails, what this one did stays, and the next attempt fails here.',

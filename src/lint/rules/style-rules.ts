@@ -22,9 +22,7 @@ export const STYLE_RULES: readonly Rule[] = [
         ({ constraint: { type, columns }, table }) =>
           type === 'foreignKey' &&
           !known.tables.hasIndexOn(table, columns) &&
-          !later.some(
-            (each) => each.act === 'createIndex' && each.table.name === table.name && each.columns[0] === columns[0],
-          ) &&
+          !later.someOn('createIndex', table, (index) => index.columns[0] === columns[0]) &&
           !constraintsOf(act).some(({ constraint }) => isKey(constraint) && constraint.columns[0] === columns[0]),
       );
       return found === undefined
@@ -112,7 +110,7 @@ export const STYLE_RULES: readonly Rule[] = [
     severity: 'warning',
     title: 'row-level security without a policy',
     find: on('enableRowSecurity', ({ table }, { known, later }) =>
-      known.tables.hasPolicy(table) || later.some((act) => act.act === 'createPolicy' && isSameTable(act.table, table))
+      known.tables.hasPolicy(table) || later.someOn('createPolicy', table, (policy) => isSameTable(policy.table, table))
         ? null
         : {
             severity: known.isNew(table) ? 'advice' : 'warning',

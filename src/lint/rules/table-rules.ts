@@ -1,6 +1,7 @@
 import { formatName, type QualifiedName } from '../../schema/names.js';
-import type { Act, ActOf } from '../act.js';
+import type { ActOf } from '../act.js';
 import { isSameTable } from '../known/name-key.js';
+import type { LaterActs } from '../later-acts.js';
 import { lockOfMode } from '../locks.js';
 import { either, on, type Rule } from '../rule.js';
 
@@ -96,7 +97,7 @@ export const TABLE_RULES: readonly Rule[] = [
     severity: 'warning',
     title: 'a table or view is renamed',
     find: on('rename', ({ what, name, to }, { known, later }) =>
-      (what !== 'table' && what !== 'view') || known.isNew(name) || later.some((act) => takesPlace(act, name))
+      (what !== 'table' && what !== 'view') || known.isNew(name) || isReplaced(name, later)
         ? null
         : {
             what: `Running programs that use ${formatName(name)} fail at once.`,
@@ -113,7 +114,7 @@ export const TABLE_RULES: readonly Rule[] = [
         what === 'schema' && !known.isNewSchema(name.name) ? moveDanger(`The schema ${name.name}`, to) : null,
       ),
       on('setSchema', ({ what, name, to }, { known, later }) =>
-        (what === 'table' || what === 'view') && !known.isNew(name) && !later.some((act) => takesPlace(act, name))
+        (what === 'table' || what === 'view') && !known.isNew(name) && !isReplaced(name, later)
           ? moveDanger(formatName(name), to)
           : null,
       ),
@@ -219,10 +220,13 @@ function ownedDanger(roles: string) {
 }
 
 /** Programs that use the old name find another object there. */
-function takesPlace(act: Act, name: QualifiedName): boolean {
-  if (act.act === 'createView') return isSameTable(act.name, name);
-  if (act.act === 'createTable') return isSameTable(act.table, name);
-  return act.act === 'rename' && act.part === null && isSameTable({ schema: act.name.schema, name: act.to }, name);
+/** Whether something gets the name that a table or view had. */
+function isReplaced(name: QualifiedName, later: LaterActs): boolean {
+  return (
+    later.some('createView', (view) => isSameTable(view.name, name)) ||
+    later.some('createTable', ({ table }) => isSameTable(table, name)) ||
+    later.some('rename', ({ part, name: { schema }, to }) => part === null && isSameTable({ schema, name: to }, name))
+  );
 }
 
 function moveDanger(subject: string, to: string) {
