@@ -169,6 +169,14 @@ export const KEEPS: readonly (readonly [string, Act])[] = [
       await op.execute("UPDATE t SET label = coalesce(name, '?')");
     },
   ],
+  [
+    'a new column that a block fills',
+    async (op) => {
+      await op.addColumn('t', 'label', text().nullable());
+      const rows = Array.from({ length: 30 }, (_, id) => ({ id, label: 'x' }));
+      await op.updateRows('t', rows, { key: ['id'] });
+    },
+  ],
   ['an empty column that is filled', run("UPDATE t SET name = 'two' WHERE name IS NULL AND id > 0")],
   [
     'a table of its own that is dropped',

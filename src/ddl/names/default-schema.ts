@@ -28,6 +28,11 @@ export function quoteType(name: QualifiedName): string {
   return quoteObject('type', name);
 }
 
+/** Whether statements have to look up the schema of the relation. */
+export function namesDefaultSchema(name: QualifiedName): boolean {
+  return isHidden('relation', name);
+}
+
 /** SQL, a text for functions that take the name of a relation: `'users'`. */
 export function relationText(name: QualifiedName): string {
   return nameText('relation', name);

@@ -1,3 +1,4 @@
+import { updateSingly } from '../../ddl/compile-row-changes.js';
 import type { Operation } from '../../operations/operation.js';
 import type { PutRowsBack } from '../../operations/row-operations.js';
 import type { Queryable, QueryResult } from '../../util/queryable.js';
@@ -71,7 +72,7 @@ export class TransactionWatch {
     const [operation] = operations;
     const lossesOnTheWay = operation?.kind === 'putRowsBack' ? this.#redeem(operation, results, after) : [];
     const sent = {
-      statements: statements.map(wordsOf),
+      statements: readable(operations, statements).map(wordsOf),
       convertsSafely: operations.every(({ kind }) => kind === 'replaceEnum'),
     };
     const losses = [...lossesOnTheWay, ...this.#lossesOf(sent, before, after)];
@@ -128,4 +129,10 @@ function merge(before: DatabaseFacts, after: LockedFacts): DatabaseFacts {
   for (const oid of after.exclusive) if (!after.relations.has(oid)) relations.delete(oid);
   const { countsRows, fixedTimeZone } = after;
   return { countsRows, fixedTimeZone, relations };
+}
+
+/** The statements, except that updates in a block are read one by one. */
+function readable(operations: readonly Operation[], statements: readonly string[]): readonly string[] {
+  const [operation] = operations;
+  return operation?.kind === 'updateRows' ? updateSingly(operation) : statements;
 }
