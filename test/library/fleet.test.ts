@@ -171,6 +171,42 @@ test('the places of a fleet are compared with the models once for each differenc
   expect(report).toMatchObject({ agrees: false, compared: 3, failed: [] });
 });
 
+test('places that differ in declared rows or in publications of their tables are compared with the models too', async ({
+  databaseUrl,
+  db,
+}) => {
+  const schemas = ['t1', 't2', 't3', 't4', 't5'];
+  for (const name of schemas) {
+    await db.query(`CREATE SCHEMA ${name}; CREATE TABLE ${name}.plan (code text PRIMARY KEY, seats int, note text);
+      INSERT INTO ${name}.plan VALUES ('free', 3, NULL), ('team', 50, '${name}')`);
+  }
+  await db.query(
+    `UPDATE t2.plan SET seats = 4 WHERE code = 'free'; DELETE FROM t3.plan; CREATE PUBLICATION sent FOR TABLE t4.plan`,
+  );
+  const metadata = new MetaData();
+  const plan = metadata.table('plan', {
+    code: text().primaryKey(),
+    seats: integer().nullable(),
+    note: text().nullable(),
+  });
+  const rows = [
+    { code: 'free', seats: 3 },
+    { code: 'team', seats: 50 },
+  ];
+  metadata.rows(plan, rows, { key: ['code'], mode: 'exact' });
+  const check = () =>
+    commands.checkFleet({ settings: { url: databaseUrl, target: metadata, fleet: { schemas } }, revisions: [] });
+  expect((await check()).groups.map(({ differences, places }) => [places, differences.length])).toEqual([
+    [['t1', 't4', 't5'], 0],
+    [['t2'], 1],
+    [['t3'], 1],
+  ]);
+
+  metadata.sql('CREATE PUBLICATION sent; ALTER PUBLICATION sent ADD TABLE ONLY plan');
+  const groups = (await check()).groups.filter(({ differences }) => differences.length === 0);
+  expect(groups.map(({ places }) => places)).toEqual([['t4']]);
+});
+
 test('a place is added at the heads, and nothing is left of one that fails', async ({ databaseUrl, db }) => {
   const outside: RevisionModule = {
     revision: 'c3',

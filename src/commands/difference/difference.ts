@@ -19,8 +19,8 @@ import { askRows } from '../../reflect/rows/ask-rows.js';
 import { readDefaultSchema } from '../../reflect/session.js';
 import type { Connection } from '../../runtime/connection.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
-import type { QualifiedName } from '../../schema/names.js';
 import type { RenderItem } from '../../schema/render-item.js';
+import { schemasNamedIn } from '../../schema/schemas-named-in.js';
 import { partName, type UnmanagedObject } from '../../schema/unmanaged-object.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Queryable } from '../../util/queryable.js';
@@ -269,23 +269,10 @@ async function compareUntilChosen(
 /** A schema that the models name is always compared. Otherwise its tables would be created again. */
 function schemasOf(
   { everySchema = false, settings: { includeSchemas } }: Comparand,
-  {
-    defaultSchema: _default,
-    schemas,
-    dependences: _,
-    privileges: _privileges,
-    owners: _owners,
-    ...lists
-  }: DatabaseSchema,
+  declared: DatabaseSchema,
 ): 'all' | readonly string[] {
   if (everySchema || includeSchemas === true) {
     return 'all';
   }
-  const mentioned: QualifiedName[] = Object.values(lists).flat();
-  const names = [
-    ...schemas.map(({ name }) => name),
-    ...mentioned.flatMap(({ schema }) => (schema === null ? [] : [schema])),
-    ...(includeSchemas === false ? [] : includeSchemas),
-  ];
-  return [...new Set(names)];
+  return [...new Set([...schemasNamedIn(declared), ...(includeSchemas === false ? [] : includeSchemas)])];
 }

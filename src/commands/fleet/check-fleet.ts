@@ -1,6 +1,6 @@
 import { errorData } from '../../errors/error-data.js';
 import { LimbeckError } from '../../errors/limbeck-error.js';
-import { readFingerprints } from '../../reflect/fingerprint/read-fingerprints.js';
+import { type Fingerprint, readFingerprints } from '../../reflect/fingerprint/read-fingerprints.js';
 import { isAtHeads } from '../../script/current-revisions.js';
 import type { SettingsInput } from '../../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
@@ -12,6 +12,7 @@ import { findProcessedDifference } from '../new-revision/process-directives.js';
 import { type PlaceDatabase, placeName } from './fleet-place.js';
 import type { FailedPlace } from './fleet-status.js';
 import { type FleetOptions, type FoundPlace, type OpenedFleet, withFleet } from './open-fleet.js';
+import { groupPlacesBy, type ReadablePlace, type SamePlaces, splitGroup } from './same-places.js';
 import { inParallel } from './work-through.js';
 
 /** Places at the same revisions that differ from the models in the same way. */
@@ -43,8 +44,7 @@ export function runFleetCheck(input: SettingsInput, options: FleetOptions): Prom
     const { readable, failed } = splitPlaces([...fleet.canaries, ...fleet.others]);
     const atHeads = readable.filter(({ heads }) => isAtHeads(fleet.map, heads));
     const others = readable.filter(({ heads }) => !isAtHeads(fleet.map, heads));
-    const same = await groupByFingerprint(fleet, atHeads);
-    const compared = await compareGroups(fleet, same, options);
+    const compared = await compareGroups(fleet, await groupByFingerprint(fleet, atHeads), options);
     const groups = mergeGroups([
       ...compared.flatMap((each) => ('group' in each ? [each.group] : [])),
       ...others.map(({ name, heads }) => ({ ...NOT_COMPARED, revisions: heads, places: [name] })),
@@ -56,17 +56,13 @@ export function runFleetCheck(input: SettingsInput, options: FleetOptions): Prom
         others.length === 0 &&
         groups.every(({ differences }) => differences.length === 0),
       groups,
-      compared: same.length,
+      compared: compared.length,
       failed: [...failed, ...notCompared],
     };
   });
 }
 
 const NOT_COMPARED = { atHeads: false, differences: [], changes: [] };
-
-interface ReadablePlace extends FoundPlace {
-  readonly heads: readonly string[];
-}
 
 function splitPlaces(places: readonly FoundPlace[]) {
   const readable: ReadablePlace[] = [];
@@ -79,35 +75,30 @@ function splitPlaces(places: readonly FoundPlace[]) {
   return { readable, failed };
 }
 
-type SamePlaces = readonly [ReadablePlace, ...ReadablePlace[]];
-
 /** Databases have more than a fingerprint of a schema says, so each of them is compared. */
 async function groupByFingerprint(
   fleet: OpenedFleet,
   places: readonly ReadablePlace[],
 ): Promise<readonly SamePlaces[]> {
-  const groups = new Map<string, [ReadablePlace, ...ReadablePlace[]]>();
-  const databases = [...new Set(places.map(({ place }) => place.database))];
-  for (const [number, database] of databases.entries()) {
+  const groups: SamePlaces[] = [];
+  for (const database of new Set(places.map(({ place }) => place.database))) {
     const inDatabase = places.filter(({ place }) => place.database === database);
     const fingerprints = await fingerprintsIn(fleet, database, inDatabase);
-    for (const found of inDatabase) {
-      const { schema } = found.place;
-      const fingerprint = schema === null ? undefined : fingerprints.get(schema);
-      const key = JSON.stringify([number, found.heads, fingerprint ?? [found.name]]);
-      const group = groups.get(key);
-      if (group === undefined) groups.set(key, [found]);
-      else group.push(found);
-    }
+    const known = inDatabase.map((found) => ({ ...found, fingerprint: fingerprints.get(found.place.schema ?? '') }));
+    groups.push(
+      ...groupPlacesBy(known, ({ name, heads, fingerprint }) =>
+        JSON.stringify([heads, fingerprint?.fingerprint ?? [name]]),
+      ),
+    );
   }
-  return [...groups.values()];
+  return groups;
 }
 
 async function fingerprintsIn(
   { settings, sessions }: OpenedFleet,
   database: PlaceDatabase,
   places: readonly ReadablePlace[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, Fingerprint>> {
   const schemas = places.flatMap(({ place }) => place.schema ?? []).filter((name) => isOnlyItself(settings, name));
   if (schemas.length === 0) return new Map();
   const ownTables = ownTablesOf(settings).map(({ name }) => name);
@@ -128,27 +119,34 @@ async function compareGroups(fleet: OpenedFleet, groups: readonly SamePlaces[], 
   const compare = (places: SamePlaces) => compareGroup(fleet, places, options);
   const [first, ...others] = groups;
   if (first === undefined) return [];
-  return [await compare(first), ...(await inParallel(others, fleet.concurrency, compare))];
+  const compared = [await compare(first), ...(await inParallel(others, fleet.concurrency, compare))];
+  const split = compared.flatMap(({ left }) => left);
+  const rest = await inParallel(split, fleet.concurrency, compare);
+  return [...compared, ...rest].map(({ result }) => result);
 }
 
-async function compareGroup(
-  { settings, map, sessions }: OpenedFleet,
-  places: SamePlaces,
-  events: FleetOptions,
-): Promise<Compared> {
+interface ComparedGroup {
+  readonly result: Compared;
+  /** Groups that differ from the compared place in what fingerprints don't say. They are compared too. */
+  readonly left: readonly SamePlaces[];
+}
+
+async function compareGroup(fleet: OpenedFleet, places: SamePlaces, events: FleetOptions): Promise<ComparedGroup> {
+  const { settings, map, sessions } = fleet;
   const [one] = places;
   try {
-    const changes = await sessions.atPlace(one.place, async (connection) => {
+    const difference = await sessions.atPlace(one.place, (connection) => {
       const sides = { map, events, renames: {}, chooseRename: new RenameAnswers(undefined).choose };
-      return listChanges(await findProcessedDifference({ settings, connection }, sides));
+      return findProcessedDifference({ settings, connection }, sides);
     });
+    const [same = places, ...left] = await splitGroup(fleet, places, difference);
+    const changes = listChanges(difference);
     const differences = changes.map(({ text }) => text);
-    return {
-      group: { revisions: one.heads, atHeads: true, differences, changes, places: places.map(({ name }) => name) },
-    };
+    const group = { revisions: one.heads, atHeads: true, differences, changes, places: same.map(({ name }) => name) };
+    return { result: { group }, left };
   } catch (thrown) {
     const error = errorData(explainUnexpected(thrown));
-    return { failed: places.map(({ place }) => ({ ...placeName(place), error })) };
+    return { result: { failed: places.map(({ place }) => ({ ...placeName(place), error })) }, left: [] };
   }
 }
 

@@ -28,15 +28,16 @@ export interface DistributionRow {
 }
 
 // The table of distributed schemas came with Citus 12.
-const isOfSchema = (alias: string, hasSchemas: boolean) =>
+export const isGroupOfSchema = (alias: string, hasSchemas: boolean): string =>
   hasSchemas ? `${alias}.colocationid IN (SELECT colocationid FROM pg_dist_schema)` : 'false';
 
-const olderGroup = (isOfSchema: string) => `EXISTS (
+/** Of the table `p`. */
+export const isDefaultGroup = (hasSchemas: boolean): string => `NOT EXISTS (
   SELECT FROM pg_dist_colocation AS g JOIN pg_dist_colocation AS o
       ON o.shardcount = g.shardcount AND o.replicationfactor = g.replicationfactor
      AND o.distributioncolumntype = g.distributioncolumntype
      AND o.distributioncolumncollation = g.distributioncolumncollation AND o.colocationid < g.colocationid
-     AND NOT ${isOfSchema}
+     AND NOT ${isGroupOfSchema('o', hasSchemas)}
    WHERE g.colocationid = p.colocationid)`;
 
 /** The tables that Citus knows. */
@@ -48,8 +49,8 @@ export function distributionsReader(hasSchemas: boolean) {
       replication: 'p.repmodel::text',
       column: 'column_to_column_name(p.logicalrelid, p.partkey)',
       group: 'p.colocationid',
-      isDefault: `NOT ${olderGroup(isOfSchema('o', hasSchemas))}`,
-      isOfSchema: isOfSchema('p', hasSchemas),
+      isDefault: isDefaultGroup(hasSchemas),
+      isOfSchema: isGroupOfSchema('p', hasSchemas),
     },
     from: 'pg_dist_partition AS p JOIN tables AS r ON r.oid = p.logicalrelid',
     toRow: (row): DistributionRow => ({

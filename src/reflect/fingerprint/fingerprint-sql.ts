@@ -1,5 +1,7 @@
 import { setPrintPath } from '../print-settings.js';
+import { DISTRIBUTED_SCHEMA, distributionLines, IS_SHARD } from './distribution-lines.js';
 import { type Lines, RELATIONS, ROUTINES, TYPES } from './fingerprint-lines.js';
+import { objectsOutside } from './objects-outside.js';
 
 /** Comments, and membership in extensions. */
 function aboutObjects(catalog: string): readonly string[] {
@@ -12,25 +14,23 @@ function aboutObjects(catalog: string): readonly string[] {
     `SELECT concat('depends ', x.deptype, ' ', pg_describe_object(${described}, x.objsubid), ' ',
                    pg_describe_object(x.refclassid, x.refobjid, x.refobjsubid))
        FROM pg_depend AS x WHERE x.classid = '${catalog}'::regclass AND x.objid = k.oid AND x.deptype IN ('e', 'a', 'i')
-        AND x.refclassid IN ('pg_class'::regclass, 'pg_extension'::regclass) AND '${catalog}' <> 'pg_type'`,
+        AND x.refclassid IN ('pg_extension'::regclass${catalog === 'pg_type' ? '' : ", 'pg_class'::regclass"})`,
   ];
 }
 
+const commentOfPart = (catalog: string, column: string) =>
+  `SELECT concat('comment ', pg_describe_object('${catalog}'::regclass, y.oid, 0), ' ', to_jsonb(x.description))
+     FROM ${catalog} AS y JOIN pg_description AS x ON x.objoid = y.oid AND x.classoid = '${catalog}'::regclass
+    WHERE y.${column} = k.oid`;
+
 /** Comments of the parts of a relation. */
 const ABOUT_PARTS = [
-  ['pg_constraint', 'conrelid'],
-  ['pg_trigger', 'tgrelid'],
-  ['pg_rewrite', 'ev_class'],
-  ['pg_policy', 'polrelid'],
-  ['pg_statistic_ext', 'stxrelid'],
-].map(
-  ([
-    catalog = '',
-    column = '',
-  ]) => `SELECT concat('comment ', pg_describe_object('${catalog}'::regclass, y.oid, 0), ' ', to_jsonb(x.description))
-    FROM ${catalog} AS y JOIN pg_description AS x ON x.objoid = y.oid AND x.classoid = '${catalog}'::regclass
-   WHERE y.${column} = k.oid`,
-);
+  commentOfPart('pg_constraint', 'conrelid'),
+  commentOfPart('pg_trigger', 'tgrelid'),
+  commentOfPart('pg_rewrite', 'ev_class'),
+  commentOfPart('pg_policy', 'polrelid'),
+  commentOfPart('pg_statistic_ext', 'stxrelid'),
+];
 
 const OWNERS = [
   `SELECT concat('owner ', k.oid::regclass, ' ', pg_get_userbyid(c.relowner), ' ', c.relacl) FROM pg_class AS c WHERE c.oid = k.oid`,
@@ -66,18 +66,26 @@ const SINGULAR = [
   ['pg_default_acl', 'defaclnamespace'],
 ];
 
+export interface FingerprintParts {
+  /** SQL for the list of the tables that are left out. */
+  readonly own: string;
+  readonly owners: boolean;
+  /** What the database has of Citus: `citus`, and `citusSchemas`. */
+  readonly kinds: ReadonlySet<string>;
+}
+
 /**
- * A query for the fingerprints of schemas, under Limbeck's own search path: the columns are `name` and `fingerprint`. All names are
- * printed for the schema itself: the path is set for each before anything of it is printed.
+ * A query for the fingerprints of schemas, under Limbeck's own search path: the columns are those of `Fingerprint`, and `name`. All
+ * names are printed for the schema itself: the path is set for each before anything of it is printed.
  *
  * @param names SQL for a list of texts
- * @param own SQL for the list of the tables that are left out
  */
-export function fingerprintQuery(names: string, own: string, { owners }: { readonly owners: boolean }): string {
+export function fingerprintQuery(names: string, { own, owners, kinds }: FingerprintParts): string {
   const isOwn = `(c.relname = ANY (${own}) OR EXISTS (SELECT FROM pg_index AS i JOIN pg_class AS o ON o.oid = i.indrelid
-     WHERE i.indexrelid = c.oid AND o.relname = ANY (${own})))`;
+     WHERE i.indexrelid = c.oid AND o.relname = ANY (${own}))${kinds.has('citus') ? ` OR ${IS_SHARD}` : ''})`;
   const relations = [
     ...RELATIONS.map(lineQuery),
+    ...(kinds.has('citus') ? [lineQuery(distributionLines(kinds.has('citusSchemas')))] : []),
     ...aboutObjects('pg_class'),
     ...ABOUT_PARTS,
     ...(owners ? OWNERS : []),
@@ -87,7 +95,12 @@ export function fingerprintQuery(names: string, own: string, { owners }: { reado
   );
   const lines = [
     linesOf('s.relations', relations),
-    linesOf('s.types', [...TYPES.map(lineQuery), ...aboutObjects('pg_type'), ...(owners ? [TYPE_OWNERS] : [])]),
+    linesOf('s.types', [
+      ...TYPES.map(lineQuery),
+      ...aboutObjects('pg_type'),
+      commentOfPart('pg_constraint', 'contypid'),
+      ...(owners ? [TYPE_OWNERS] : []),
+    ]),
     linesOf('s.routines', [
       ...ROUTINES.map(lineQuery),
       ...aboutObjects('pg_proc'),
@@ -95,6 +108,7 @@ export function fingerprintQuery(names: string, own: string, { owners }: { reado
     ]),
     ...singular,
     `SELECT concat('comment ', obj_description(s.oid, 'pg_namespace'))`,
+    ...(kinds.has('citusSchemas') ? [DISTRIBUTED_SCHEMA] : []),
     ...(owners
       ? [
           "SELECT concat('schema ', pg_get_userbyid(n.nspowner), ' ', n.nspacl) FROM pg_namespace AS n WHERE n.oid = s.oid",
@@ -115,11 +129,12 @@ export function fingerprintQuery(names: string, own: string, { owners }: { reado
          routines AS MATERIALIZED (
            SELECT p.pronamespace AS schema, array_agg(p.oid) AS oids FROM pg_proc AS p
             WHERE p.pronamespace IN (SELECT w.oid FROM wanted AS w) GROUP BY 1),
+         outside AS MATERIALIZED (${objectsOutside('SELECT w.oid FROM wanted AS w')}),
          schemas AS MATERIALIZED (
-           SELECT w.oid, w.name, r.oids AS relations, t.oids AS types, p.oids AS routines FROM wanted AS w
+           SELECT w.oid, w.name, r.oids AS relations, t.oids AS types, p.oids AS routines, o.objects AS outside FROM wanted AS w
              LEFT JOIN relations AS r ON r.schema = w.oid LEFT JOIN types AS t ON t.schema = w.oid
-             LEFT JOIN routines AS p ON p.schema = w.oid)
-    SELECT s.name::text AS name, f.fingerprint
+             LEFT JOIN routines AS p ON p.schema = w.oid LEFT JOIN outside AS o ON o.schema = w.oid)
+    SELECT s.name::text AS name, f.fingerprint, s.outside
       FROM schemas AS x
      CROSS JOIN LATERAL (SELECT x.*, ${setPrintPath('x.name')} AS path OFFSET 0) AS s
      CROSS JOIN LATERAL (

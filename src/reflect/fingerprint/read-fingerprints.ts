@@ -9,6 +9,13 @@ export interface FingerprintOptions {
   readonly owners: boolean;
 }
 
+export interface Fingerprint {
+  /** Schemas with the same have the same objects, apart from the name of the schema. */
+  readonly fingerprint: string;
+  /** The objects in no schema that use something of the schema, such as publications; null if none does. */
+  readonly outside: string | null;
+}
+
 /** Each batch reads whole catalogs once to find the objects of its schemas. */
 const BATCH = 500;
 
@@ -17,25 +24,22 @@ const PLAN_BY_INDEX = ['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 
   .map((name) => `set_config('${name}', 'off', true)`)
   .join(', ');
 
-/**
- * A fingerprint for each of these schemas of a database: PostgreSQL computes it from the catalogs. Schemas with the same
- * fingerprint have the same objects, apart from the name of the schema. A missing schema has none.
- */
+/** A fingerprint for each of these schemas of a database: PostgreSQL computes it from the catalogs. A missing schema has none. */
 export async function readFingerprints(
   db: Queryable,
   schemas: readonly string[],
   { ownTables, owners }: FingerprintOptions,
-): Promise<ReadonlyMap<string, string>> {
-  const fingerprints = new Map<string, string>();
+): Promise<ReadonlyMap<string, Fingerprint>> {
+  const fingerprints = new Map<string, Fingerprint>();
   for (let first = 0; first < schemas.length; first += BATCH) {
     const names = textList(schemas.slice(first, first + BATCH));
     // The query leaves another search path, so each batch has its own transaction.
-    const rows = await withSnapshot(db, undefined, async () => {
+    const rows = await withSnapshot(db, undefined, async ({ kinds }) => {
       await db.query(`SELECT ${PLAN_BY_INDEX}`);
-      const query = fingerprintQuery(names, textList(ownTables), { owners });
-      return (await db.query<{ readonly name: string; readonly fingerprint: string }>(query)).rows;
+      const query = fingerprintQuery(names, { own: textList(ownTables), owners, kinds });
+      return (await db.query<Fingerprint & { readonly name: string }>(query)).rows;
     });
-    for (const { name, fingerprint } of rows) fingerprints.set(name, fingerprint);
+    for (const { name, fingerprint, outside } of rows) fingerprints.set(name, { fingerprint, outside });
   }
   return fingerprints;
 }
