@@ -70,7 +70,7 @@ function statementLines(statement: string, position: number | undefined): readon
   ];
 }
 
-/** All lines if they are few, else those around the line that PostgreSQL points to, else the first. */
+/** Which lines of a long statement are shown: those around the line that PostgreSQL points to, or the first ones. */
 function shownLines(count: number, pointed: number): { readonly start: number; readonly end: number } {
   if (count <= MOST_LINES) return { start: 0, end: count };
   const last = count - MOST_LINES;
