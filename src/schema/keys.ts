@@ -21,37 +21,29 @@ import { nameKey, type QualifiedName } from './names.js';
  * - resting: a table after the constraints and indexes that need it as it was are dropped
  * - base: the columns that generated columns are computed from
  * - columns: what a table leaves of its columns, for the tables that become its partitions or children
- * - rows: the rows of a table, with those of its partitions
+ * - rows: the rows of a table, with those of its partitions, as they will be
  * - partitions: the rows of a partitioned table as its partitions share them
  * - children: the tables that inherit from a table; a partition can't have any
  * - brought: what a table has because it is a partition
+ * - leaving: a partition or child that still has what must be dropped or changed before it leaves
  * - left: a table that no longer is a partition or child
  * - attached: a partition or child that has come to its parent
  * - moved: a table or a type between its move to another schema and its rename
  * - renamed: a type under its new name
  * - values: the values of an enum under their new names
- * - rows: the declared rows of a table as they will be
  * - inserted: the rows that are added to a table
  * - released: a table whose rows no changed row refers to any longer
  * - distribution: a table that is spread over the nodes of Citus
  */
-export type KeyKind =
-  | 'schema'
+export type KeyKind = NamedKind | PartKind | 'schema' | 'routine' | 'overload' | 'object' | 'uniqueness';
+
+/** What has a name in a schema, or belongs to such an object as a whole. */
+type NamedKind =
   | 'collation'
   | 'relation'
   | 'type'
   | 'statistics'
   | 'table'
-  | 'column'
-  | 'constraint'
-  | 'check'
-  | 'plain'
-  | 'default'
-  | 'options'
-  | 'routine'
-  | 'overload'
-  | 'object'
-  | 'uniqueness'
   | 'shape'
   | 'resting'
   | 'base'
@@ -66,41 +58,15 @@ export type KeyKind =
   | 'moved'
   | 'renamed'
   | 'values'
-  | 'rows'
   | 'inserted'
   | 'released'
   | 'distribution';
 
+type PartKind = 'column' | 'check' | 'plain' | 'default' | 'options' | 'constraint';
+
 export type Key = `${KeyKind}:${string}`;
 
-/** An object that has a name in a schema. */
-export function objectKey(
-  kind:
-    | 'collation'
-    | 'relation'
-    | 'type'
-    | 'table'
-    | 'shape'
-    | 'resting'
-    | 'base'
-    | 'columns'
-    | 'rows'
-    | 'partitions'
-    | 'children'
-    | 'brought'
-    | 'leaving'
-    | 'left'
-    | 'attached'
-    | 'moved'
-    | 'renamed'
-    | 'values'
-    | 'rows'
-    | 'inserted'
-    | 'released'
-    | 'statistics'
-    | 'distribution',
-  name: QualifiedName,
-): Key {
+export function objectKey(kind: NamedKind, name: QualifiedName): Key {
   return `${kind}:${nameKey(name)}`;
 }
 
@@ -122,11 +88,7 @@ export function schemaKeys(schema: string | null): readonly Key[] {
 }
 
 /** A column, its default, or a constraint. */
-export function partKey(
-  kind: 'column' | 'check' | 'plain' | 'default' | 'options' | 'constraint',
-  table: QualifiedName,
-  name: string,
-): Key {
+export function partKey(kind: PartKind, table: QualifiedName, name: string): Key {
   return `${kind}:${nameKey(table)}\0${name}`;
 }
 
