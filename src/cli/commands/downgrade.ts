@@ -1,50 +1,15 @@
-import { Command } from 'commander';
+import { Argument, type Command } from 'commander';
 import type { RunAction } from '../cli-command.js';
-import { addDestructionOptions, allowedDestruction, type DestructionFlags } from '../destruction-options.js';
-import { addFleetOptions, type FleetFlags, fleetOptions } from '../fleet-options.js';
-import { printPlan } from '../print/plan-text.js';
-import { printRun } from '../print/run-text.js';
-import { printScript } from '../print/script-text.js';
-import {
-  addOnlineOptions,
-  addRunOptions,
-  ONE_DATABASE,
-  planOptions,
-  type RunFlags,
-  runOptions,
-  scriptOptions,
-} from '../run-options.js';
+import { directionCommand } from '../direction-command.js';
 
 export function downgradeCommand(run: RunAction): Command {
-  return addFleetOptions(addOnlineOptions(addDestructionOptions(addRunOptions(new Command('downgrade')))), ONE_DATABASE)
-    .description('revert revisions down to a revision')
-    .argument('<revision>', '`-1`, an id or id prefix, `base`, or a range with --sql')
-    .action((revision: string, options: RunFlags & DestructionFlags & FleetFlags, command: Command) =>
-      run(command, async (invocation) => {
-        const { downgrade, downgradeFleet, downgradePlan, downgradeScript } = await import(
-          '../../commands/downgrade.js'
-        );
-        const allowDestructive = allowedDestruction(options);
-        const fleet = fleetOptions(options, command);
-        if (fleet !== null) {
-          const { printFleetRun } = await import('../print/fleet-text.js');
-          const call = { revision, allowDestructive, ...fleet, ...runOptions(options, invocation) };
-          return printFleetRun(await downgradeFleet(invocation.settings, call), invocation);
-        }
-        if (options.sql === true) {
-          const call = { revision, allowDestructive, ...scriptOptions(options, invocation) };
-          return printScript(await downgradeScript(invocation.settings, call), invocation);
-        }
-        if (options.plan === true) {
-          const call = { revision, allowDestructive, ...planOptions(options, invocation) };
-          return printPlan(await downgradePlan(invocation.settings, call), invocation);
-        }
-        const report = await downgrade(invocation.settings, {
-          revision,
-          allowDestructive,
-          ...runOptions(options, invocation),
-        });
-        return printRun(report, invocation);
-      }),
-    );
+  const words = {
+    name: 'downgrade',
+    description: 'revert revisions down to a revision',
+    revision: new Argument('<revision>', '`-1`, an id or id prefix, `base`, or a range with --sql'),
+  } as const;
+  return directionCommand(run, words, async () => {
+    const { downgrade, downgradeFleet, downgradePlan, downgradeScript } = await import('../../commands/downgrade.js');
+    return { run: downgrade, fleet: downgradeFleet, plan: downgradePlan, script: downgradeScript };
+  });
 }
