@@ -118,6 +118,7 @@ export declare const commands: {
     lint: (input?: SettingsInput | undefined, options?: import("./lint.js").LintOptions | undefined) => Promise<import("./lint.js").LintReport>;
     listTemplates: (...args: Parameters<typeof listTemplates>) => Promise<readonly import("./list-templates.js").TemplateInfo[]>;
     log: (input?: SettingsInput | undefined, options?: import("./log.js").LogOptions | undefined) => Promise<import("./log.js").LogReport>;
+    logFleet: (input?: SettingsInput | undefined, options?: (import("./log.js").LogOptions & import("./fleet/open-fleet.js").FleetOptions) | undefined) => Promise<import("./fleet/fleet-log.js").FleetLogReport>;
     merge: (input: SettingsInput, options: import("./merge.js").MergeOptions) => Promise<import("./merge.js").MergeReport>;
     rebase: (input: SettingsInput, options: import("./rebase.js").RebaseOptions) => Promise<import("./rebase.js").RebaseReport>;
     reflect: (input?: SettingsInput | undefined, options?: import("./reflect.js").ReflectOptions | undefined) => Promise<import("./reflect.js").ReflectReport>;
@@ -461,6 +462,14 @@ export interface FleetGroup {
 
 export type FleetList<Item, Context> = readonly Item[] | ((context: Context) => Iterable<Item> | Promise<Iterable<Item>>);
 
+export interface FleetLogReport {
+    readonly entries: readonly PlaceLogEntry[];
+    readonly total: number;
+    readonly unfinished: readonly string[];
+    readonly withoutLog: readonly string[];
+    readonly failed: readonly FailedPlace[];
+}
+
 export interface FleetPlan {
     readonly places: number;
     readonly upToDate: number;
@@ -586,7 +595,7 @@ export interface JsonOutputs {
     readonly init: InitReport;
     readonly lint: LintReport;
     readonly 'list-templates': TemplateList;
-    readonly log: LogReport;
+    readonly log: LogReport | FleetLogReport;
     readonly merge: MergeReport;
     readonly rebase: RebaseReport;
     readonly reflect: ReflectReport;
@@ -834,6 +843,9 @@ export interface PlaceCurrent extends PlaceName {
     readonly revisions: readonly string[];
     readonly atHeads: boolean;
     readonly isUnfinished: boolean;
+}
+
+export interface PlaceLogEntry extends PlaceName, LoggedRun {
 }
 
 export interface PlaceName {

@@ -16,6 +16,7 @@ export type {
   MigrationArguments,
 } from './commands/environment/environment-context.js';
 export type { CheckedGroup, FleetCheckReport } from './commands/fleet/check-fleet.js';
+export type { FleetLogReport, PlaceLogEntry } from './commands/fleet/fleet-log.js';
 export type { PlaceName } from './commands/fleet/fleet-place.js';
 export type { FleetPlan, FleetRunReport, PlaceOutcome, PlaceRun } from './commands/fleet/fleet-report.js';
 export type {

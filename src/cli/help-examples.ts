@@ -27,7 +27,7 @@ const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   init: ['migrate init', 'migrate init -y --models sql --database pglite://.limbeck/dev'],
   lint: ['migrate lint', 'migrate lint changes.sql', 'migrate lint --all --format github'],
   'list-templates': ['migrate list-templates'],
-  log: ['migrate log', 'migrate log 4e1f', 'migrate log --since yesterday --json'],
+  log: ['migrate log', 'migrate log 4e1f', 'migrate log --since yesterday --json', 'migrate log --fleet --limit 5'],
   merge: ['migrate merge heads -m "merge bio and avatar"'],
   rebase: ['migrate rebase 4e1f', 'migrate rebase 4e1f --onto 91c5'],
   reflect: ['migrate reflect models.ts', 'migrate reflect --stamp'],

@@ -46,6 +46,7 @@ export const commands = {
   listTemplates: async (...args: Parameters<typeof listTemplates>) =>
     (await import('./list-templates.js')).listTemplates(...args),
   log: command('log', async () => (await import('./log.js')).log),
+  logFleet: command('logFleet', async () => (await import('./log.js')).logFleet),
   merge: command('merge', async () => (await import('./merge.js')).merge),
   rebase: command('rebase', async () => (await import('./rebase.js')).rebase),
   reflect: command('reflect', async () => (await import('./reflect.js')).reflect),

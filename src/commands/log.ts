@@ -1,13 +1,13 @@
-import { LimbeckError } from '../errors/limbeck-error.js';
 import { invalidArgument } from '../errors/settings-errors.js';
-import { type LogFilter, type LoggedRun, readLog } from '../runtime/log/read-log.js';
-import { findPostgresReport } from '../runtime/postgres-report.js';
+import { isNoTime, type LogFilter, type LoggedRun, readLog } from '../runtime/log/read-log.js';
 import { readVersionTable } from '../runtime/version-table.js';
 import { resolveSettings, type SettingsInput } from '../settings/resolve-settings.js';
 import type { CommandEvents } from './environment/command-events.js';
 import { runEnvironment } from './environment/environment.js';
 import { type UnfinishedRevision, unfinishedOf, versionTableOf } from './environment/open-database.js';
 import type { WorkPlace } from './environment/work.js';
+import type { FleetLogReport } from './fleet/fleet-log.js';
+import type { FleetOptions } from './fleet/open-fleet.js';
 
 export type { LoggedRun, UnfinishedRevision };
 
@@ -43,17 +43,26 @@ export interface LogReport {
 /** Tells which revisions were applied, when, by whom, and how long they took. */
 export async function log(input: SettingsInput, options: LogOptions = {}): Promise<LogReport> {
   const settings = await resolveSettings(input);
-  const { revision = null, since = null, limit = null } = options;
-  const filter = { revision, since, limit: limit === null ? null : Math.floor(limit) };
-  return { databases: await runEnvironment(settings, options, (place) => readDatabaseLog(place, filter)) };
+  return { databases: await runEnvironment(settings, options, (place) => readDatabaseLog(place, filterOf(options))) };
+}
+
+/** Tells what was run in which place of a fleet, and when. */
+export async function logFleet(input: SettingsInput, options: LogOptions & FleetOptions = {}): Promise<FleetLogReport> {
+  const { readFleetLog } = await import('./fleet/fleet-log.js');
+  const filter = filterOf(options);
+  return readFleetLog(input, options, filter).catch((error: unknown) => {
+    throw explainSince(filter, error);
+  });
+}
+
+function filterOf({ revision, since, limit }: LogOptions): LogFilter {
+  return { revision: revision ?? null, since: since ?? null, limit: limit === undefined ? null : Math.floor(limit) };
 }
 
 async function readDatabaseLog({ connection, settings }: WorkPlace, filter: LogFilter): Promise<DatabaseLog> {
   const table = await readVersionTable(connection, versionTableOf(settings));
   const page = await readLog(connection, table, filter).catch((error: unknown) => {
-    throw filter.since !== null && isNoTime(error)
-      ? invalidArgument('`since`', 'a point in time such as "2026-11-01" or "yesterday"', JSON.stringify(filter.since))
-      : error;
+    throw explainSince(filter, error);
   });
   return {
     name: settings.database,
@@ -65,10 +74,8 @@ async function readDatabaseLog({ connection, settings }: WorkPlace, filter: LogF
   };
 }
 
-/** invalid_datetime_format, datetime_field_overflow, and what a time zone that doesn't exist gives. */
-const NO_TIME = new Set(['22007', '22008', '22023']);
-
-function isNoTime(error: unknown): boolean {
-  const cause = error instanceof LimbeckError ? error.cause : error;
-  return NO_TIME.has(findPostgresReport(cause)?.sqlState ?? '');
+function explainSince(filter: LogFilter, error: unknown): unknown {
+  return isNoTime(filter, error)
+    ? invalidArgument('`since`', 'a point in time such as "2026-11-01" or "yesterday"', JSON.stringify(filter.since))
+    : error;
 }

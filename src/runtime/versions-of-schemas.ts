@@ -1,7 +1,7 @@
 import { quoteLiteral, quoteName } from '../ddl/quote.js';
 import { noDefaultSchema, tableNotTrusted } from '../errors/database-errors.js';
 import { placeMissing } from '../errors/fleet-errors.js';
-import { formatName } from '../schema/names.js';
+import { formatName, type QualifiedName } from '../schema/names.js';
 import type { Connection } from './connection.js';
 import { JOURNAL_NAME, journalNextTo } from './journal/journal-table.js';
 import { logOf } from './log/log-table.js';
@@ -17,6 +17,8 @@ export interface SchemaVersion {
   readonly heads: readonly string[];
   /** Whether a revision is partly applied. */
   readonly isUnfinished: boolean;
+  /** The log next to the version table; null if it is missing. */
+  readonly log: QualifiedName | null;
 }
 
 /**
@@ -76,6 +78,7 @@ async function readTogether(reader: Reader, schemas: readonly (string | null)[])
       exists: table.exists,
       heads: (heads.get(place) ?? []).sort(),
       isUnfinished: unfinished.has(place),
+      log: table.hasLog ? logOf({ schema: table.schema, name: reader.versionTable }) : null,
     };
   });
 }
@@ -85,6 +88,7 @@ interface FoundTables {
   readonly schemaExists: boolean;
   readonly exists: boolean;
   readonly hasJournal: boolean;
+  readonly hasLog: boolean;
   readonly foreignCode: readonly [table: string, owner: string] | null;
 }
 
@@ -98,6 +102,7 @@ async function findTables({ connection, versionTable }: Reader, schemas: readonl
             EXISTS (SELECT FROM pg_catalog.pg_namespace AS n WHERE n.nspname OPERATOR(pg_catalog.=) s.name) AS "schemaExists",
             ${relationExists('s.name', versionTable, TABLE_OR_VIEW)} AS "exists",
             ${relationExists('s.name', JOURNAL_NAME, TABLE)} AS "hasJournal",
+            ${relationExists('s.name', log, TABLE)} AS "hasLog",
             ${tableWithForeignCode('s.name', [versionTable, log])} AS "foreignCode"
        FROM pg_catalog.unnest(ARRAY[${names.join(', ')}]::pg_catalog.text[]) WITH ORDINALITY AS s (name, place)
       ORDER BY s.place USING OPERATOR(pg_catalog.<)`,

@@ -42,6 +42,12 @@ test('--fleet shows what was done and what failed, and its exit status says whet
   expect(status).toMatchObject({ status: 1 });
   expect(status.stdout).toBe('2 places at 1a (head): demo, acme\n1 place at base: bolt\n  pending  1a \n');
   expect((await migrate('current')).stdout).toBe('demo: 1a (head)\nacme: 1a (head)\nbolt: base\n');
+  const log = await migrate('log', '--limit', '1');
+  expect(log).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/^(demo|acme) {2}\d{4}-\S+ \S+ {2}upgrade {2}1a {2}/),
+  });
+  expect(log.stderr).toContain('And 1 older entry: --limit 2 shows all.\n1 place without a log: bolt\n');
   expect(await migrate('stamp', 'head', '--only', 'bolt', '--json')).toMatchObject({ status: 0 });
   const events = await migrate('upgrade', '--events');
   expect(events).toMatchObject({ status: 0 });

@@ -65,6 +65,16 @@ describe('a fleet of schemas', () => {
     expect(await namesOf(db, LABELLED)).toEqual([...HOSTILE].sort());
     expect(await commands.currentFleet(input)).toMatchObject({ atHeads: true, failed: [] });
 
+    await db.query('DROP TABLE "A".limbeck_version_log; ALTER TABLE "a/b".limbeck_version_log DROP COLUMN tool');
+    const log = await commands.logFleet(input, { revision: 'b2', limit: 2 });
+    expect(log.entries.map(({ revision, direction }) => [revision, direction])).toEqual([
+      ['b2', 'upgrade'],
+      ['b2', 'upgrade'],
+    ]);
+    expect(log).toMatchObject({ total: HOSTILE.length - 2, withoutLog: ['A'], failed: [{ place: 'a/b' }] });
+    await expect(commands.logFleet(input, { since: 'never' })).rejects.toMatchObject({ code: 'INVALID_ARGUMENT' });
+
+    await db.query('DROP TABLE "a/b".limbeck_version_log');
     const down = await commands.downgradeFleet(input, { revision: '-1' });
     expect(down.places.every(({ after }) => after?.join() === 'a1')).toBe(true);
     expect(await namesOf(db, LABELLED)).toEqual([]);

@@ -1,4 +1,5 @@
 import type { CheckedGroup, FleetCheckReport } from '../../commands/fleet/check-fleet.js';
+import type { FleetLogReport } from '../../commands/fleet/fleet-log.js';
 import type { FleetRunReport, PlaceOutcome, PlaceRun } from '../../commands/fleet/fleet-report.js';
 import type {
   FailedPlace,
@@ -13,6 +14,7 @@ import type { Invocation } from '../invocation.js';
 import type { Paint } from '../palette.js';
 import type { Terminal } from '../terminal.js';
 import { hangingLines } from './hanging-lines.js';
+import { entryLines, olderEntries } from './log-text.js';
 import { formatCurrent } from './revision-text.js';
 import { describeHeads } from './run-text.js';
 
@@ -167,14 +169,39 @@ export function printFleetCheck(report: FleetCheckReport, { terminal, json }: In
   return report.agrees ? ExitStatus.done : ExitStatus.answerIsNo;
 }
 
+function shownNames(places: readonly string[]): string {
+  const shown = places.slice(0, SHOWN_NAMES).join(', ');
+  const more = places.length - SHOWN_NAMES;
+  return more > 0 ? `${shown}, and ${formatNumber(more)} more` : shown;
+}
+
 function checkedLines({ revisions, atHeads, differences, places }: CheckedGroup, paint: Paint): readonly string[] {
   const count = paint('bold', `${formatCount(places.length, 'place')} at ${describeHeads(revisions)}`);
   if (atHeads && differences.length === 0)
     return [`${count}: ${paint('green', places.length === 1 ? 'agrees' : 'agree')}`];
-  const shown = places.slice(0, SHOWN_NAMES).join(', ');
-  const more = places.length - SHOWN_NAMES;
-  const names = more > 0 ? `${shown}, and ${formatNumber(more)} more` : shown;
+  const names = shownNames(places);
   if (!atHeads) return [`${count}: ${paint('yellow', 'behind')}, ${names}`];
   const verb = places.length === 1 ? 'differs' : 'differ';
   return [`${count}: ${paint('red', verb)}, ${names}`, ...differences.map((line) => `  ${line}`)];
+}
+
+export function printFleetLog(report: FleetLogReport, { terminal, json }: Invocation): ExitStatus {
+  if (json) terminal.printJson(report);
+  else printPlaceLogs(report, terminal);
+  const { failed, withoutLog, entries } = report;
+  return fleetStatus(entries.length + withoutLog.length, failed.length);
+}
+
+function printPlaceLogs(report: FleetLogReport, { print, status, paint }: Terminal): void {
+  const { entries, total, unfinished, withoutLog, failed } = report;
+  const width = Math.max(0, ...entries.map(({ place }) => place.length));
+  const lines = entryLines(entries, paint);
+  print(
+    ...(unfinished.length === 0 ? [] : [`${paint('yellow', 'unfinished')}  ${shownNames(unfinished)}`]),
+    ...entries.map(({ place }, number) => `${paint('bold', place.padEnd(width))}  ${lines[number] ?? ''}`),
+    ...unreadableLines(failed, paint),
+  );
+  if (total > entries.length) status(olderEntries(total, entries.length));
+  if (withoutLog.length > 0)
+    status(`${formatCount(withoutLog.length, 'place')} without a log: ${shownNames(withoutLog)}`);
 }

@@ -12,12 +12,21 @@ function printDatabase(log: DatabaseLog, isNamed: boolean, { print, status, pain
   const { name, database, exists, entries, total, unfinished } = log;
   if (isNamed) print(paint('bold', name === null ? database : `${name}: ${database}`));
   print(...unfinished.map((revision) => paint('yellow', unfinishedLine(revision))));
-  const widths = widthsOf(entries.map(cellsOf));
-  print(...entries.map((entry) => formatEntry(cellsOf(entry), widths, paint)));
-  const more = total - entries.length;
-  if (more > 0) status(`And ${more} older ${more === 1 ? 'entry' : 'entries'}: --limit ${total} shows all.`);
+  print(...entryLines(entries, paint));
+  if (total > entries.length) status(olderEntries(total, entries.length));
   if (!exists) status('This database has no log. The next run creates it, unless the setting `log` is false.');
   else if (entries.length === 0) status('The log has no such entry.');
+}
+
+export function entryLines(entries: readonly LoggedRun[], paint: Paint): readonly string[] {
+  const cells = entries.map(cellsOf);
+  const widths = widthsOf(cells);
+  return cells.map((each) => formatEntry(each, widths, paint));
+}
+
+export function olderEntries(total: number, shown: number): string {
+  const more = total - shown;
+  return `And ${more} older ${more === 1 ? 'entry' : 'entries'}: --limit ${total} shows all.`;
 }
 
 function unfinishedLine({ direction, revision, step, steps }: UnfinishedRevision): string {

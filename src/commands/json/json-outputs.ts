@@ -8,6 +8,7 @@ import type { ScopeDecision } from '../difference/explain-scope.js';
 import type { EnsureVersionReport } from '../ensure-version.js';
 import type { AddPlaceReport } from '../fleet/add-place.js';
 import type { FleetCheckReport } from '../fleet/check-fleet.js';
+import type { FleetLogReport } from '../fleet/fleet-log.js';
 import type { FleetRunReport } from '../fleet/fleet-report.js';
 import type { FleetCurrentReport, FleetStatusReport } from '../fleet/fleet-status.js';
 import type { RevisionInfo } from '../graph/revision-info.js';
@@ -70,7 +71,8 @@ export interface JsonOutputs {
   /** With `--format sarif`, the log has the schema of SARIF 2.1.0 instead. */
   readonly lint: LintReport;
   readonly 'list-templates': TemplateList;
-  readonly log: LogReport;
+  /** The entries of all places with `--fleet`. */
+  readonly log: LogReport | FleetLogReport;
   readonly merge: MergeReport;
   readonly rebase: RebaseReport;
   readonly reflect: ReflectReport;
