@@ -362,6 +362,7 @@ export interface EnvironmentSettings {
     readonly comparePrivileges?: boolean | undefined;
     readonly compareOwners?: boolean | undefined;
     readonly tryRevisions?: boolean | undefined;
+    readonly rows?: Readonly<Record<string, RowsSetting>> | undefined;
     readonly includeSchemas?: boolean | readonly string[] | undefined;
     readonly ignore?: readonly string[] | undefined;
     readonly includeName?: IncludeName | undefined;
@@ -1117,6 +1118,12 @@ export declare class Rewriter {
 }
 
 export type Row = Readonly<Record<string, unknown>>;
+
+export interface RowsSetting {
+    readonly key?: readonly string[] | undefined;
+    readonly mode?: 'exact' | 'present' | undefined;
+    readonly columns?: readonly string[] | undefined;
+}
 
 export interface RunReport {
     readonly database: string;

@@ -862,7 +862,7 @@ export interface DatabaseSchema {
     readonly rows: readonly DeclaredRows[];
 }
 
-export type DatabaseSettings = Pick<EnvironmentSettings, 'target' | 'url' | 'directUrl' | 'devUrl' | 'allowSuperuserSql' | 'versionTable' | 'versionTableSchema' | 'versionTablePk' | 'onVersionApply' | 'transactionPerMigration' | 'transactionalDdl' | 'runWait' | 'lockTimeout' | 'lockRetries' | 'statementTimeout' | 'online' | 'onlineThreshold' | 'allowBlocking' | 'log' | 'compareType' | 'compareServerDefault' | 'comparePrivileges' | 'compareOwners' | 'tryRevisions' | 'includeSchemas' | 'ignore' | 'includeName' | 'includeObject' | 'comparators' | 'renderItem' | 'processRevisionDirectives' | 'allowDestructive'>;
+export type DatabaseSettings = Pick<EnvironmentSettings, 'target' | 'url' | 'directUrl' | 'devUrl' | 'allowSuperuserSql' | 'versionTable' | 'versionTableSchema' | 'versionTablePk' | 'onVersionApply' | 'transactionPerMigration' | 'transactionalDdl' | 'runWait' | 'lockTimeout' | 'lockRetries' | 'statementTimeout' | 'online' | 'onlineThreshold' | 'allowBlocking' | 'log' | 'compareType' | 'compareServerDefault' | 'comparePrivileges' | 'compareOwners' | 'rows' | 'tryRevisions' | 'includeSchemas' | 'ignore' | 'includeName' | 'includeObject' | 'comparators' | 'renderItem' | 'processRevisionDirectives' | 'allowDestructive'>;
 
 type DatabaseTables<Models> = {
     [Export in keyof Models as KeyIn<Models[Export]>]: Models[Export] extends {

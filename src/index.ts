@@ -102,5 +102,6 @@ export type { FleetDatabase, FleetList, FleetSchemasContext, FleetSettings } fro
 export type { PostWriteHook } from './settings/post-write-hook.js';
 export type { SettingsInput } from './settings/resolve-settings.js';
 export type { RevisionModule } from './settings/revision-module.js';
+export type { RowsSetting } from './settings/rows-setting.js';
 export type { EnvironmentSettings, Settings } from './settings/settings.js';
 export type { Queryable, QueryResult, Row } from './util/queryable.js';

@@ -103,10 +103,7 @@ function fillNames(settings: EnvironmentSettings) {
 function fillComparison(settings: EnvironmentSettings) {
   return {
     target: settings.target === undefined ? [] : toTargets(settings.target),
-    compareType: settings.compareType ?? true,
-    compareServerDefault: settings.compareServerDefault ?? true,
-    comparePrivileges: settings.comparePrivileges ?? false,
-    compareOwners: settings.compareOwners ?? false,
+    ...fillProperties(settings),
     tryRevisions: settings.tryRevisions ?? true,
     includeSchemas: settings.includeSchemas ?? false,
     ignore: settings.ignore ?? [],
@@ -115,6 +112,17 @@ function fillComparison(settings: EnvironmentSettings) {
     comparators: settings.comparators ?? [],
     renderItem: settings.renderItem ?? null,
     processRevisionDirectives: toList(settings.processRevisionDirectives),
+  };
+}
+
+/** What is compared of objects. */
+function fillProperties(settings: EnvironmentSettings) {
+  return {
+    compareType: settings.compareType ?? true,
+    compareServerDefault: settings.compareServerDefault ?? true,
+    comparePrivileges: settings.comparePrivileges ?? false,
+    compareOwners: settings.compareOwners ?? false,
+    rows: settings.rows ?? {},
   };
 }
 

@@ -13,6 +13,7 @@ import type { ResolvedFleet } from './fleet-settings.js';
 import type { LockLimits } from './lock-limits.js';
 import type { PostWriteHook } from './post-write-hook.js';
 import type { RevisionModule } from './revision-module.js';
+import type { RowsSetting } from './rows-setting.js';
 import type { LintSettings, Target } from './settings.js';
 
 /** The database of a run, or the reason why the settings have none. */
@@ -90,6 +91,7 @@ export interface ResolvedSettings {
   readonly comparePrivileges: boolean;
   readonly compareOwners: boolean;
   readonly tryRevisions: boolean;
+  readonly rows: Readonly<Record<string, RowsSetting>>;
   readonly includeSchemas: boolean | readonly string[];
   readonly ignore: readonly string[];
   readonly includeName: IncludeName | null;

@@ -5,6 +5,7 @@ import { splitWords } from '../util/split-words.js';
 import type { ConfigureOptions } from './configure-options.js';
 import type { FleetDatabase, FleetSettings } from './fleet-settings.js';
 import type { ConsoleScriptHook, ExecHook, ModuleHook } from './post-write-hook.js';
+import { ROWS_CHECK } from './rows-setting.js';
 import type { DatabaseSettings, EnvironmentSettings, LockRetrySettings, Settings } from './settings.js';
 
 /** What values a setting takes. */
@@ -131,6 +132,7 @@ const COMPARISON_CHECKS = {
   comparePrivileges: flag,
   compareOwners: flag,
   tryRevisions: flag,
+  rows: ROWS_CHECK,
   comparators: callbacks,
   renderItem: callback,
   processRevisionDirectives: either(callback, callbacks),

@@ -13,6 +13,7 @@ import type { ConnectionTarget } from './connection-target.js';
 import type { DrizzleTarget } from './drizzle-target.js';
 import type { FleetSettings } from './fleet-settings.js';
 import type { PostWriteHook } from './post-write-hook.js';
+import type { RowsSetting } from './rows-setting.js';
 
 /**
 /**
@@ -55,6 +56,7 @@ export type DatabaseSettings = Pick<
   | 'compareServerDefault'
   | 'comparePrivileges'
   | 'compareOwners'
+  | 'rows'
   | 'tryRevisions'
   | 'includeSchemas'
   | 'ignore'
@@ -155,6 +157,8 @@ export interface EnvironmentSettings {
   readonly compareOwners?: boolean | undefined;
   /** Whether autogenerate runs a new revision on a copy of the schema, in a scratch database. Default: true. */
   readonly tryRevisions?: boolean | undefined;
+  /** Tables of SQL targets whose rows belong to the schema, by name: `{ plans: { mode: 'exact' } }`. */
+  readonly rows?: Readonly<Record<string, RowsSetting>> | undefined;
   /** Whether schemas other than the default one are compared: all of them, or those named. Default: false. */
   readonly includeSchemas?: boolean | readonly string[] | undefined;
   /** What is left out on both sides: `'audit.*'`, `'table:spatial_ref_sys'`. */

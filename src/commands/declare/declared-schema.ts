@@ -19,6 +19,7 @@ import { reflectOptions } from '../difference/reflect-options.js';
 import type { CommandEvents } from '../environment/command-events.js';
 import { type DrizzleNames, drizzleNames } from './drizzle/drizzle-names.js';
 import { mergeSchemas } from './merge-schemas.js';
+import { refuseRowsWithoutSql, rowsOfSql } from './rows-of-sql.js';
 import { scratchOptions } from './scratch-options.js';
 import { withCachedTarget } from './sql-cache/cached-target.js';
 import type { BuildTarget } from './sql-cache/lazy-build.js';
@@ -57,6 +58,8 @@ export interface BuiltFor extends DeclaredFor {
   readonly onRefused?: OnRefused;
   /** The sources were written from a database: no query of theirs is run. */
   readonly isOfDatabase?: boolean;
+  /** The rows that the settings name belong to the schema. */
+  readonly readsRows?: boolean;
 }
 
 /**
@@ -77,12 +80,13 @@ export async function withDeclaredSchema<T>(
     drizzleNames(targets.drizzle, { defaultSchema, isAll: isOfModels && targets.models.length === 1 });
   const managed = (schema: DatabaseSchema) =>
     withoutTables(schema, { tables: targets.drizzle?.outside ?? [], defaultSchema });
+  if (isOfModels) refuseRowsWithoutSql(database.settings);
   if (isOfModels && objectSources(targets).length === 0) {
     const side = { schema: managed(ofModels), unmanaged: [], managedKinds: declaredKinds([]), ofModels: true };
     return use({ ...side, drizzle, printers: null });
   }
   const sources = sourcesOf(targets, defaultSchema, ofModels);
-  const build: BuildTarget = (work) => withBuilt(sources, database, work);
+  const build: BuildTarget = (work) => withBuilt(sources, { ...database, readsRows: true }, work);
   return withCachedTarget(sources, { database, build }, ({ printers, reflection, versions }) => {
     const built = withRenames(withoutEmptyPublic(reflection.schema), ofModels);
     // A new database has a comment there that the models say nothing of.
@@ -104,7 +108,7 @@ export function withBuilt<T>(
   database: BuiltFor,
   use: (built: Built) => Promise<T>,
 ): Promise<T> {
-  const { defaultSchema, settings, onRefused, isOfDatabase } = database;
+  const { defaultSchema, settings, onRefused, isOfDatabase, readsRows = false } = database;
   return withScratchOf(
     sources,
     { ...scratchOptions(database), onRefused, isOfDatabase },
@@ -112,7 +116,9 @@ export function withBuilt<T>(
       await checkViewColumns(sources, scratch);
       const reflection = await reflect(connection, { ...reflectOptions(settings), defaultSchema, schemas: 'all' });
       const isEmbedded = connection.kind !== 'pg';
-      return use({ ...reflection, printers: scratchPrinters(scratch, reflection), isEmbedded });
+      const rows = readsRows ? await rowsOfSql(connection, { ...reflection, defaultSchema, settings }) : [];
+      const schema = { ...reflection.schema, rows };
+      return use({ ...reflection, schema, printers: scratchPrinters(scratch, reflection), isEmbedded });
     },
   );
 }

@@ -29,7 +29,7 @@ export function mergeSchemas(schemas: readonly DatabaseSchema[]): DatabaseSchema
   };
 }
 
-function withoutTwins<T extends QualifiedName>(kind: string, objects: readonly T[]): readonly T[] {
+export function withoutTwins<T extends QualifiedName>(kind: string, objects: readonly T[]): readonly T[] {
   const names = new Set<string>();
   for (const object of objects) {
     if (names.has(nameKey(object))) {

@@ -2,13 +2,15 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import type { EnumType } from '../../schema/enum-type.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
+import { withoutTwins } from './merge-schemas.js';
 
-/** What was built from models, with the names that they say things had before: a database does not know them. */
+/** What was built from models, with what a database doesn't know: the names that things had before, and declared rows. */
 export function withRenames(built: DatabaseSchema, models: DatabaseSchema): DatabaseSchema {
   const tables = new Map(models.tables.map((table) => [nameKey(table), table]));
   const enums = new Map(models.enums.map((type) => [nameKey(type), type]));
   return {
     ...built,
+    rows: withoutTwins('rows of', [...models.rows, ...built.rows]),
     tables: built.tables.map((table) => withTableRenames(table, tables.get(nameKey(table)))),
     enums: built.enums.map((type) => withEnumRenames(type, enums.get(nameKey(type)))),
     domains: withOrigins(built.domains, models.domains),

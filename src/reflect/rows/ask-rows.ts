@@ -3,6 +3,7 @@ import type { Queryable } from '../../util/queryable.js';
 import { withSnapshot } from '../session.js';
 import { compareRowsSql } from './compare-rows-sql.js';
 import { readRowColumns } from './row-columns.js';
+import { parseList, parseTexts } from './text-list.js';
 
 interface FoundRow {
   readonly declared: number | null;
@@ -45,12 +46,7 @@ export function askRows(
 function toAnswer({ declared, found, differs }: FoundRow): RowAnswer {
   return {
     declared: declared === null ? null : declared - 1,
-    found: found === null ? null : parseList(found).map((value) => (value === null ? null : String(value))),
+    found: found === null ? null : parseTexts(found),
     differs: parseList(differs).map((value) => value === true),
   };
-}
-
-function parseList(json: string): readonly unknown[] {
-  const parsed: unknown = JSON.parse(json);
-  return Array.isArray(parsed) ? parsed : [];
 }

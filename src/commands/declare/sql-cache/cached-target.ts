@@ -68,6 +68,8 @@ async function findPlace(
   { live, defaultSchema, settings }: CachedFor,
 ): Promise<Place | null> {
   if (RUNS_FROM_SOURCE || !settings.cache || settings.devUrl !== null || settings.includeName !== null) return null;
+  // INSERT and what it calls run each time. CREATE TABLE AS can make rows, too.
+  if (Object.keys(settings.rows).length > 0) return null;
   if (live === null || live.kind !== 'pg' || live.isNested === true) return null;
   const { configPath, environment, database, baseFolder } = settings;
   const { comparePrivileges, compareOwners, ignore, allowSuperuserSql, versionTable, versionTableSchema } = settings;
