@@ -120,8 +120,10 @@ function namesOnTheWay({ declared, reflected }: Sides, renames: Renames, before:
 function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly Operation[]): readonly Operation[] {
   const sidesOfTables = { before: sides.reflected.tables, after: sides.declared.tables };
   const created = new Set(found.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
+  const dropped = new Set(found.flatMap((each) => (each.kind === 'dropTable' ? [nameKey(each.table)] : [])));
   const lineage = inheritanceDependences({ ...sidesOfTables, created });
-  const owners = ownersInLine(sides.reflected.sequences, sides.reflected.tables);
+  const { sequences, tables } = sides.reflected;
+  const owners = ownersInLine(sequences, tables, (table) => dropped.has(nameKey(table)));
   const all = leaveBeforeRenames({ renames: renameOperations(renames, isTaken), others: found }, sidesOfTables);
   const { operations, dependences } = dropWithTables(all.others, sides.reflected.dependences);
   const ordered = orderOperations([...all.renames, ...operations], {

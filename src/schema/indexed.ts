@@ -1,10 +1,14 @@
-import type { ExclusionConstraint, PrimaryKey, UniqueConstraint } from './constraints.js';
+import type { Constraint, ExclusionConstraint, PrimaryKey, UniqueConstraint } from './constraints.js';
 import type { Index } from './index-value.js';
 import { nameKey, type QualifiedName } from './names.js';
 import { isOwn, type Table } from './table.js';
 
 /** What has an index. */
 export type Indexed = PrimaryKey | UniqueConstraint | ExclusionConstraint | Index;
+
+export function isIndexed(part: Constraint | Index): part is Indexed {
+  return !('kind' in part) || (part.kind !== 'check' && part.kind !== 'foreignKey');
+}
 
 export function indexedOf({ primaryKey, uniques, exclusions, indexes }: Table): readonly Indexed[] {
   return [...(primaryKey === null ? [] : [primaryKey]), ...uniques, ...exclusions, ...indexes];

@@ -295,7 +295,11 @@ function partsOnComputedColumns(tables: readonly Table[]): readonly Dependence[]
 }
 
 /** A sequence is dropped with the column that owns it, and that column with the column of a parent. */
-export function ownersInLine(sequences: readonly Sequence[], tables: readonly Table[]): readonly Dependence[] {
+export function ownersInLine(
+  sequences: readonly Sequence[],
+  tables: readonly Table[],
+  isDropped: (table: Table) => boolean,
+): readonly Dependence[] {
   const owned = sequences.filter(({ ownedBy }) => ownedBy !== null);
   if (owned.length === 0) {
     return [];
@@ -308,7 +312,7 @@ export function ownersInLine(sequences: readonly Sequence[], tables: readonly Ta
     return table === undefined || ownedBy === null
       ? []
       : ancestorsOf(table)
-          .filter(({ columns }) => columns.some(({ name }) => name === ownedBy.column))
+          .filter((ancestor) => !isDropped(ancestor) && ancestor.columns.some(({ name }) => name === ownedBy.column))
           .map(
             (ancestor): Dependence => ({
               dependent: objectKey('relation', sequence),

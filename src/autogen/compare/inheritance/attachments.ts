@@ -10,6 +10,7 @@ import { pairByStructure, sameStructure } from '../keys/compare-named.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { isLike } from './attachable-keys.js';
 import { wholeFinder } from './find-origin.js';
+import { droppedIndex, droppedIndexes, finalKeys } from './index-changes.js';
 import { isAttachedLate, lateAttachments } from './late-attachments.js';
 
 export interface AttachmentSources {
@@ -134,7 +135,7 @@ export function detachesForIndexes(pairs: readonly TablePair[]): (pair: TablePai
 }
 
 /** The indexes and constraints that remain, perhaps under another name: of both sides, with those of the other side. */
-function stayingParts({ declared, reflected }: TablePair): ReadonlyMap<Indexed, Indexed> {
+export function stayingParts({ declared, reflected }: TablePair): ReadonlyMap<Indexed, Indexed> {
   const { onlyLeft, onlyRight, both } = matchByName(indexedOf(declared), indexedOf(reflected));
   const same = both.flatMap(([wanted, found]) => (sameStructure(wanted, found) ? [[found, wanted] as const] : []));
   return new Map(
@@ -217,25 +218,4 @@ function findParent({ partitionOf }: Table, tables: readonly Table[]): Table | u
 
 function findPart(table: Table, name: string | undefined): Indexed | undefined {
   return indexedOf(table).find((part) => part.name === name);
-}
-
-function droppedIndexes(keys: readonly Operation[]): ReadonlySet<Key> {
-  return new Set(keys.flatMap(droppedIndex));
-}
-
-function droppedIndex(operation: Operation): readonly Key[] {
-  const drops = operation.kind === 'dropIndex' || operation.kind === 'dropConstraint';
-  return drops ? [besideTable(operation.table, operation.name)] : [];
-}
-
-/** How an index or constraint is called after the changes. */
-export function finalKeys(keys: readonly Operation[]): (key: Key) => Key {
-  const names = new Map(
-    keys.flatMap((operation): readonly (readonly [Key, Key])[] =>
-      operation.kind === 'renameIndex' || operation.kind === 'renameConstraint'
-        ? [[besideTable(operation.table, operation.name), besideTable(operation.table, operation.newName)]]
-        : [],
-    ),
-  );
-  return (key) => names.get(key) ?? key;
 }

@@ -2,7 +2,7 @@ import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
 import type { Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
-import { indexedOf } from '../../../schema/indexed.js';
+import { indexedOf, isIndexed } from '../../../schema/indexed.js';
 import { inheritedColumn, tablesByName } from '../../../schema/inherit-columns.js';
 import { bareName, nameKey, sameName } from '../../../schema/names.js';
 import { constraintsOf, isOwn, parentsOf, type Table, withOwnParts } from '../../../schema/table.js';
@@ -12,6 +12,7 @@ import type { Families } from '../tables/families.js';
 import type { TablePair } from '../tables/table-pair.js';
 
 import { ITS_OWN } from './attachable-keys.js';
+import { hasAttachedBefore } from './attached-first.js';
 import { dropGivenUp, givenUpNotNulls, withoutGivenUp } from './given-up-not-nulls.js';
 import { withChecksOfParents } from './inherited-checks.js';
 
@@ -81,12 +82,15 @@ export function ownSides(pair: TablePair, families: Families, declaredTables: re
     .map((parent) => ({ ...parent, left: columnsKeptByChildren(parent, families) }))
     .reduce(carryAlong, withoutGivenUp(alone, givenUp));
   const joined = isStill || declared.partitionOf === undefined ? [] : [declared.partitionOf.parent];
+  const [joinedPair] = families.pairsOf(joined);
+  const isRecreated = (whole: Constraint | Index) =>
+    joinedPair !== undefined && isIndexed(whole) && hasAttachedBefore(declared, whole, joinedPair);
   const brought = [
     ...tablesByName(declaredTables, joined)
       .flatMap(brings)
-      .filter(({ name }) => !hasAttached(declared, name)),
+      .filter((whole) => !isRecreated(whole)),
     ...(declared.partitionOf === undefined ? [] : parents.flatMap(getsNew)),
-  ];
+  ].filter(({ name }) => !hasAttached(declared, name));
   const isJoining = joined.length > 0 || parentsOf(declared).length > staying.length;
   return {
     declared: isJoining ? withChecksOfParents(declared, declaredTables) : withOwnParts(declared),

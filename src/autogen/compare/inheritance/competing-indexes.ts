@@ -8,8 +8,10 @@ import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { canBeAttached, isLike } from './attachable-keys.js';
+import { isAttachedBefore } from './attached-first.js';
 import { type AttachmentSources, arrives, isSeparate } from './attachments.js';
 import { wholeFinder } from './find-origin.js';
+import { createdIndex } from './index-changes.js';
 
 /**
  * Indexes of partitions by their names before and after, with the tables that must get all their
@@ -26,13 +28,19 @@ export function findCompetingIndexes({ pairs, created, keys }: AttachmentSources
   const ancestorsOf = ancestorFinder([...pairs.map(({ declared }) => declared), ...created]);
   const arriving = new Set([...created, ...pairs.filter(arrives).map(({ declared }) => declared)].map(nameKey));
   const adopting = adoptingFinder(pairs);
+  const parentOf = parentFinder(pairs);
   return new Map(
     pairs.flatMap((pair) => {
       const line = [pair.declared, ...ancestorsOf(pair.declared)];
       const places = line.map(({ schema, name }) => ({ schema, name }));
       const comes = line.some((table) => arriving.has(nameKey(table)));
-      const competing = competingIn(pair.declared, comes ? wholesOf(line) : newWholesOf(line, keys));
-      return competing.flatMap((index) =>
+      const competing = competingIn(pair.declared, comes ? wholesOf(line) : newWholesOf(line, keys)).filter(
+        ({ index, whole }) => {
+          const parent = arrives(pair) ? parentOf(pair.declared) : undefined;
+          return parent === undefined || !isAttachedBefore(index, whole, parent);
+        },
+      );
+      return competing.flatMap(({ index }) =>
         [...keysOf(index, pair), ...(comes ? adopting(pair.declared, index) : [])].map((key) => [key, places] as const),
       );
     }),
@@ -87,28 +95,28 @@ function wholesOf([, parent]: Line): readonly Indexed[] {
 /** The new indexes of the parent, or of one of its parents. */
 function newWholesOf(line: Line, keys: readonly Operation[]): readonly Indexed[] {
   const tables = new Set(line.slice(1).map(nameKey));
-  const created = keys.flatMap((operation) =>
-    'table' in operation && tables.has(nameKey(operation.table)) ? createdBy(operation) : [],
-  );
-  return wholesOf(line).filter((part) => created.some((index) => canBeAttached(part, index)));
+  const created = keys.flatMap(createdIndex).filter(({ table }) => tables.has(nameKey(table)));
+  return wholesOf(line).filter((part) => created.some((index) => canBeAttached(part, index.part)));
 }
 
-function createdBy(operation: Operation): readonly Indexed[] {
-  if (operation.kind === 'createIndex') {
-    return [operation.index];
-  }
-  const constraint = operation.kind === 'addConstraint' ? operation.constraint : undefined;
-  return constraint === undefined || constraint.kind === 'check' || constraint.kind === 'foreignKey'
-    ? []
-    : [constraint];
+function parentFinder(pairs: readonly TablePair[]): (table: Table) => TablePair | undefined {
+  const byName = new Map(pairs.map((pair) => [nameKey(pair.declared), pair]));
+  return ({ partitionOf }) => partitionOf && byName.get(nameKey(partitionOf.parent));
 }
 
-function competingIn(table: Table, wholes: readonly Indexed[]): readonly Indexed[] {
-  return indexedOf(table).filter(
-    (index) =>
-      isOwn(index) &&
-      wholes.some((whole) => index.attachedTo !== whole.name && canBeAttached(index, whole) && hasPartOf(table, whole)),
-  );
+interface Competing {
+  readonly index: Indexed;
+  readonly whole: Indexed;
+}
+
+function competingIn(table: Table, wholes: readonly Indexed[]): readonly Competing[] {
+  return indexedOf(table)
+    .filter(isOwn)
+    .flatMap((index) =>
+      wholes
+        .filter((whole) => index.attachedTo !== whole.name && canBeAttached(index, whole) && hasPartOf(table, whole))
+        .map((whole) => ({ index, whole })),
+    );
 }
 
 /** Models do not declare which index is attached. */

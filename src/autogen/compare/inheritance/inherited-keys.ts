@@ -12,6 +12,7 @@ import { commentChange } from '../objects/compare-comments.js';
 import type { TablePair } from '../tables/table-pair.js';
 
 import { isLike } from './attachable-keys.js';
+import { createdIndex, droppedIndexes } from './index-changes.js';
 import { findOrigins, type Origins } from './origins.js';
 import { serverName, withFreshNames } from './server-name.js';
 
@@ -49,7 +50,7 @@ export function compareInheritedParts({ declared, pairs, keys }: BroughtSources)
   const found = new Map(pairs.map((pair) => [nameKey(pair.declared), pair]));
   const newParts = createdParts(keys);
   const ancestorsOf = ancestorFinder(declared);
-  const dropped = new Set(keys.flatMap(droppedPart));
+  const dropped = droppedIndexes(keys);
   const renamed = new Set(keys.flatMap(newName));
   const origins = findOrigins({ declared, pairs, keys });
   const changes = declared
@@ -202,11 +203,6 @@ function indexComment(part: Indexed): { readonly comment: string | null } {
   return { comment: ('indexComment' in part && part.indexComment) || null };
 }
 
-function droppedPart(operation: Operation): readonly Key[] {
-  const drops = operation.kind === 'dropIndex' || operation.kind === 'dropConstraint';
-  return drops ? [besideTable(operation.table, operation.name)] : [];
-}
-
 function newName(operation: Operation): readonly Key[] {
   const renames = operation.kind === 'renameIndex' || operation.kind === 'renameConstraint';
   return renames ? [besideTable(operation.table, operation.newName)] : [];
@@ -215,22 +211,9 @@ function newName(operation: Operation): readonly Key[] {
 /** The new constraints and indexes of each table. */
 function createdParts(keys: readonly Operation[]): ReadonlyMap<string, readonly Indexed[]> {
   return new Map(
-    [...groupBy(keys.flatMap(createdPart), ({ table }) => nameKey(table))].map(([table, parts]) => [
+    [...groupBy(keys.flatMap(createdIndex), ({ table }) => nameKey(table))].map(([table, parts]) => [
       table,
-      parts.map(({ part }) => part),
+      parts.map(({ part }) => withFreshNames(part)),
     ]),
   );
-}
-
-function createdPart(operation: Operation): readonly { readonly table: QualifiedName; readonly part: Indexed }[] {
-  if (operation.kind === 'createIndex') {
-    return [{ table: operation.table, part: withFreshNames(operation.index) }];
-  }
-  if (operation.kind !== 'addConstraint') {
-    return [];
-  }
-  const { table, constraint } = operation;
-  return constraint.kind === 'check' || constraint.kind === 'foreignKey'
-    ? []
-    : [{ table, part: withFreshNames(constraint) }];
 }

@@ -3,8 +3,9 @@ import { type Indexed, indexedOf } from '../../../schema/indexed.js';
 import { besideTable, type Key } from '../../../schema/keys.js';
 import type { Table } from '../../../schema/table.js';
 import type { TablePair } from '../tables/table-pair.js';
-import { arrives, finalKeys } from './attachments.js';
+import { arrives } from './attachments.js';
 import { type FindOrigin, originFinder } from './find-origin.js';
+import { finalKeys } from './index-changes.js';
 
 /** What brings the inherited indexes and constraints along, before and after the upgrade. */
 export interface Origins {

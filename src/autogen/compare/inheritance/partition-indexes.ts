@@ -3,7 +3,7 @@ import type { CreateIndex, IndexParts } from '../../../operations/index-operatio
 import type { Operation } from '../../../operations/operation.js';
 import type { Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
-import { type Indexed, indexedOf } from '../../../schema/indexed.js';
+import { type Indexed, indexedOf, isIndexed } from '../../../schema/indexed.js';
 import { ancestorFinder } from '../../../schema/inherit-columns.js';
 import { besideTable } from '../../../schema/keys.js';
 import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
@@ -158,8 +158,4 @@ function attached(of: QualifiedName, { name }: Indexed, partitions: readonly Par
 
 function besideIt({ schema }: Table, { name }: Indexed): QualifiedName {
   return { schema, name };
-}
-
-function isIndexed(part: Constraint | Index): part is Indexed {
-  return !('kind' in part) || (part.kind !== 'check' && part.kind !== 'foreignKey');
 }

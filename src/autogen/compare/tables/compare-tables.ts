@@ -78,7 +78,7 @@ function compareAll(
   const { keys, blocked } = withKeys(compareKeys({ pairs, changes, created: newTables }, context), late);
   const foreignKeys = foreignKeyContext({ pairs, reflected, keys, again, blocked }, context);
   const checks = lateChecks(newTables, declared);
-  const tables = knownTables(declared, pairs);
+  const tables = knownTables(declared, pairs, keys);
   const created = newTables.map((table) =>
     newTable(withRowsLater(withoutKeys(withoutOrigins(withoutChecks(table, checks)), late), again), tables),
   );

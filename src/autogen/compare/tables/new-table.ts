@@ -10,6 +10,7 @@ import { isOwn, parentsOf, type Table, withOwnParts } from '../../../schema/tabl
 import { groupBy } from '../../../util/group-by.js';
 import { sameValue } from '../../../util/same-value.js';
 import { canBeAttached, isLike } from '../inheritance/attachable-keys.js';
+import { attachmentOrder, type InAttachmentOrder } from '../inheritance/attachment-order.js';
 import { hasAttachedConstraint } from '../inheritance/attachments.js';
 import { compareParents, withoutParents } from '../inheritance/compare-parents.js';
 import { withChecksOfParents } from '../inheritance/inherited-checks.js';
@@ -38,19 +39,26 @@ export interface KnownTables {
   readonly staying: readonly Table[];
   /** The ancestors of a table, as the database has them. */
   readonly oldAncestorsOf: (table: Table) => readonly Table[];
+  readonly inOrder: InAttachmentOrder;
 }
 
-export function knownTables(all: readonly Table[], pairs: readonly TablePair[]): KnownTables {
+/** @param keys changes of constraints and indexes */
+export function knownTables(
+  all: readonly Table[],
+  pairs: readonly TablePair[],
+  keys: readonly Operation[],
+): KnownTables {
   const ancestorsOf = ancestorFinder(all);
   const reflected = new Map(pairs.map((pair) => [nameKey(pair.declared), pair.reflected]));
   return {
     all,
     staying: pairs.map((pair) => pair.declared),
     oldAncestorsOf: (table) => ancestorsOf(table).flatMap((ancestor) => reflected.get(nameKey(ancestor)) ?? []),
+    inOrder: attachmentOrder({ declared: all, pairs, keys }),
   };
 }
 
-export function newTable(declared: Table, { all: tables, staying, oldAncestorsOf }: KnownTables): NewTable {
+export function newTable(declared: Table, { all: tables, staying, oldAncestorsOf, inOrder }: KnownTables): NewTable {
   const own = withOwnParts(declared);
   const parents = tablesByName(tables, parentsOf(declared));
   if (parents.length === 0) {
@@ -66,7 +74,7 @@ export function newTable(declared: Table, { all: tables, staying, oldAncestorsOf
   ];
   const former = oldAncestorsOf(declared);
   if (early.length > 0 || getsOldNames(declared, former) || mustBeMadeAlone(declared, parents)) {
-    const { created, options } = withLateOptions(madeAlone(withChecksOfParents(declared, tables), early, parents));
+    const { created, options } = withLateOptions(madeAlone(withChecksOfParents(declared, tables), early, inOrder));
     return { declared, created, after: created, joins: compareParents({ declared, reflected: created }), options };
   }
   const columns = declared.partitionOf === undefined ? declared.columns.filter(isOwn) : [];
@@ -154,15 +162,11 @@ function computesItself({ columns }: Table, parents: readonly Table[]): boolean 
   return parents.some((parent) => parent.columns.some(({ name, generated }) => generated && computed.has(name)));
 }
 
-function madeAlone(declared: Table, early: readonly Index[], parents: readonly Table[]): Table {
+function madeAlone(declared: Table, early: readonly Index[], inOrder: InAttachmentOrder): Table {
   const { partitionOf: _, inherits: _inherits, ...table } = declared;
-  // Of two equivalent indexes, PostgreSQL attaches the older one to the older index of the partitioned table.
-  const wholes = parents.flatMap(({ indexes }) => indexes.map(({ name }) => name));
-  const attached = table.indexes
-    .filter(({ attachedTo }) => attachedTo !== undefined)
-    .toSorted((a, b) => wholes.indexOf(a.attachedTo ?? '') - wholes.indexOf(b.attachedTo ?? ''));
+  const attached = table.indexes.filter(({ attachedTo }) => attachedTo !== undefined);
   const others = table.indexes.filter(({ attachedTo }) => attachedTo === undefined);
-  return withoutParents({ ...table, indexes: [...attached, ...early, ...others] });
+  return withoutParents({ ...table, indexes: [...inOrder(declared, [...attached, ...early]), ...others] });
 }
 
 /**

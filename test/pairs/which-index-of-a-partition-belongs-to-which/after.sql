@@ -1,0 +1,15 @@
+CREATE TABLE readings (value real) PARTITION BY list (value);
+CREATE TABLE readings_low PARTITION OF readings FOR VALUES IN (1, 2);
+CREATE INDEX readings_low_desc ON readings_low (value DESC);
+CREATE INDEX readings_value ON readings (value);
+CREATE INDEX readings_value_dense ON readings (value) WITH (fillfactor = 97);
+
+CREATE TABLE parcels (code text) PARTITION BY list (code);
+CREATE TABLE parcels_rest PARTITION OF parcels DEFAULT;
+CREATE INDEX parcels_code ON parcels (code);
+CREATE INDEX parcels_code_desc ON parcels (code DESC);
+
+CREATE TABLE members (id integer NOT NULL) PARTITION BY list (id);
+CREATE TABLE members_1 PARTITION OF members FOR VALUES IN (1);
+ALTER TABLE members_1 ADD CONSTRAINT members_1_key PRIMARY KEY (id);
+ALTER TABLE members ADD CONSTRAINT members_once UNIQUE (id);

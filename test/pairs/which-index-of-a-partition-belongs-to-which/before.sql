@@ -1,0 +1,14 @@
+-- The own index of the partition becomes the part of the first of two equal indexes, and replaces that part.
+CREATE TABLE readings (value real) PARTITION BY list (value);
+CREATE TABLE readings_low PARTITION OF readings FOR VALUES IN (1, 2);
+CREATE INDEX readings_value ON readings (value);
+CREATE INDEX readings_value_dense ON readings (value) WITH (fillfactor = 97);
+
+-- The index that the new partition needs first is younger in the database than in the target.
+CREATE TABLE parcels (code text) PARTITION BY list (code);
+CREATE INDEX parcels_code_desc ON parcels (code DESC);
+
+-- The primary key, not the unique constraint, becomes the part of the new unique constraint.
+CREATE TABLE members (id integer NOT NULL) PARTITION BY list (id);
+CREATE TABLE members_1 PARTITION OF members FOR VALUES IN (1);
+ALTER TABLE members_1 ADD CONSTRAINT members_1_once UNIQUE (id);
