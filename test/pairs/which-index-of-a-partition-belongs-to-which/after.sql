@@ -13,3 +13,9 @@ CREATE TABLE members (id integer NOT NULL) PARTITION BY list (id);
 CREATE TABLE members_1 PARTITION OF members FOR VALUES IN (1);
 ALTER TABLE members_1 ADD CONSTRAINT members_1_key PRIMARY KEY (id);
 ALTER TABLE members ADD CONSTRAINT members_once UNIQUE (id);
+
+CREATE TABLE places (name text) PARTITION BY list (name);
+CREATE TABLE places_a PARTITION OF places FOR VALUES IN ('a');
+CREATE UNIQUE INDEX places_name_once ON places (name);
+CREATE UNIQUE INDEX places_a_name_idx1 ON places_a (name);
+CREATE INDEX places_name ON places (name);

@@ -12,3 +12,10 @@ CREATE INDEX parcels_code_desc ON parcels (code DESC);
 CREATE TABLE members (id integer NOT NULL) PARTITION BY list (id);
 CREATE TABLE members_1 PARTITION OF members FOR VALUES IN (1);
 ALTER TABLE members_1 ADD CONSTRAINT members_1_once UNIQUE (id);
+
+-- The own index waits until the table is attached. Only then can it have the name that PostgreSQL chooses for another one.
+CREATE TABLE places (name text) PARTITION BY list (name);
+CREATE UNIQUE INDEX places_name_once ON places (name);
+CREATE INDEX places_name ON places (name);
+CREATE TABLE places_a (name text);
+CREATE UNIQUE INDEX places_a_name_idx1 ON places_a (name);

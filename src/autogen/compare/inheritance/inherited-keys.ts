@@ -51,7 +51,7 @@ export function compareInheritedParts({ declared, pairs, keys }: BroughtSources)
   const newParts = createdParts(keys);
   const ancestorsOf = ancestorFinder(declared);
   const dropped = droppedIndexes(keys);
-  const renamed = new Set(keys.flatMap(newName));
+  const later = new Set([...keys.flatMap(newName), ...keys.filter(isLate).flatMap(createdName)]);
   const origins = findOrigins({ declared, pairs, keys });
   const changes = declared
     .filter((table) => table.partitionOf !== undefined)
@@ -76,8 +76,8 @@ export function compareInheritedParts({ declared, pairs, keys }: BroughtSources)
         (part) => isWholeNew(part) || !declaredParts.some((other) => isLike(part, other)),
       );
       const isGone = (part: Indexed) => lost.includes(part) || dropped.has(besideTable(table, part.name));
-      const isRenamed = (part: Indexed) => renamed.has(besideTable(table, part.name));
-      const parts = broughtParts(table, pair, { created, old, isGone, isRenamed, origins });
+      const comesLater = (part: Indexed) => later.has(besideTable(table, part.name));
+      const parts = broughtParts(table, pair, { created, old, isGone, comesLater, origins });
       return {
         operations: parts.flatMap((part) => alterPart(table, part)),
         lost: lost.map(({ name }) => ({ kind: 'dropIndex', table: bareName(table), name })),
@@ -109,18 +109,18 @@ interface PartsOfAncestors {
   readonly origins: Origins;
   /** Whether a part that the partition had is dropped. */
   readonly isGone: (part: Indexed) => boolean;
-  /** Whether a part that belongs to the partition itself gets this name after the others. */
-  readonly isRenamed: (part: Indexed) => boolean;
+  /** Whether a part that belongs to the partition itself gets this name, or is created, after the others. */
+  readonly comesLater: (part: Indexed) => boolean;
 }
 
 function broughtParts(
   table: Table,
   pair: TablePair | undefined,
-  { created, old, isGone, isRenamed, origins }: PartsOfAncestors,
+  { created, old, isGone, comesLater, origins }: PartsOfAncestors,
 ): readonly BroughtPart[] {
   const before = pair?.reflected;
   let left = before === undefined ? [] : indexedOf(before).filter((part) => !isGone(part));
-  const own = indexedOf(table).filter((part) => isOwn(part) && !isRenamed(part));
+  const own = indexedOf(table).filter((part) => isOwn(part) && !comesLater(part));
   const taken = new Set([...own, ...left].map(({ name }) => name));
   const isStaying = pair !== undefined && stays(pair);
   const parents = isStaying ? [...created, ...old] : [...old, ...created];
@@ -206,6 +206,15 @@ function indexComment(part: Indexed): { readonly comment: string | null } {
 function newName(operation: Operation): readonly Key[] {
   const renames = operation.kind === 'renameIndex' || operation.kind === 'renameConstraint';
   return renames ? [besideTable(operation.table, operation.newName)] : [];
+}
+
+/** Whether PostgreSQL could attach it to the wrong index, so that the partition first gets its parts. */
+function isLate(operation: Operation): boolean {
+  return 'parts' in operation && operation.parts?.after !== undefined;
+}
+
+function createdName(operation: Operation): readonly Key[] {
+  return createdIndex(operation).map(({ table, part }) => besideTable(table, part.name));
 }
 
 /** The new constraints and indexes of each table. */
