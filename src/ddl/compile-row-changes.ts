@@ -41,7 +41,8 @@ function updateInBlock(operation: UpdateRows, rows: readonly InsertedRow[]): str
     columns,
     set: columns.filter((column) => !key.includes(column)),
     values: rows.map((row) => writers.map((write) => write(row))),
-    condition: (value) => key.map((column) => equals(column, value(column), operation)).join(' AND '),
+    key,
+    equals: (column, found, value) => `${found} ${equalsOf(column, operation)} ${value}`,
   });
 }
 
@@ -86,11 +87,12 @@ function columnsOf(row: InsertedRow): string[] {
 function rowCondition(row: InsertedRow, key: readonly string[], operation: FoundRows): string {
   const conditions = key.map((column) => {
     const value = valueWriter(column, operation.jsonColumns ?? [])(row);
-    return row[column] === null ? `${quoteIdentifier(column)} IS NULL` : equals(column, value, operation);
+    const name = quoteIdentifier(column);
+    return row[column] === null ? `${name} IS NULL` : `${name} ${equalsOf(column, operation)} ${value}`;
   });
   return conditions.join(' AND ');
 }
 
-function equals(column: string, value: string, operation: FoundRows): string {
-  return `${quoteIdentifier(column)} ${operation.equals?.get(column) ?? 'OPERATOR(pg_catalog.=)'} ${value}`;
+function equalsOf(column: string, { equals }: FoundRows): string {
+  return equals?.get(column) ?? 'OPERATOR(pg_catalog.=)';
 }

@@ -76,3 +76,25 @@ test('if a row of a block fails, a notice names the row', async ({ databaseUrl }
   expect(notices).toEqual([expect.stringContaining('update of odd failed at row (k31')]);
   await connection.close();
 });
+
+test('names that PL/pgSQL uses itself are names of tables and columns in a block', async ({ db }) => {
+  await db.query(`CREATE TABLE limbeck_row ("found" int PRIMARY KEY, limbeck_row int, sqlstate text, given int);
+    INSERT INTO limbeck_row ("found") SELECT generate_series(1, 30)`);
+  const rows = Array.from({ length: 30 }, (_, at) => ({
+    found: at + 1,
+    limbeck_row: at,
+    sqlstate: `${at}`,
+    given: at,
+  }));
+
+  for (const statement of compileOperation({
+    kind: 'updateRows',
+    table: { schema: null, name: 'limbeck_row' },
+    key: ['found'],
+    rows,
+  })) {
+    await db.query(statement);
+  }
+
+  expect((await db.query('SELECT * FROM limbeck_row ORDER BY 1')).rows).toEqual(rows);
+});
