@@ -2653,6 +2653,7 @@ type ReferredToken = 'referred_table_name' | `referred_column_${Position}_${Form
 export interface ReflectOptions extends CommandEvents {
     readonly path?: string;
     readonly stamp?: boolean;
+    readonly rows?: readonly string[];
 }
 
 export interface RefState {

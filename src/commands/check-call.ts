@@ -192,6 +192,7 @@ const OPTIONS: Kinds<
   revision: text,
   runWait: duration,
   revisions: texts,
+  rows: texts,
   shard: text,
   signal: object,
   since: text,

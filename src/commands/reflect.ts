@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { compare } from '../autogen/compare.js';
+import { NO_RENAMES } from '../autogen/match/renames.js';
+import { findRowChanges } from '../autogen/rows/find-row-changes.js';
 import { modelsExist, revisionsExist } from '../errors/command-errors.js';
 import { reflect as reflectDatabase } from '../reflect/reflect.js';
 import type { Reflection } from '../reflect/reflection.js';
@@ -15,6 +17,7 @@ import type { CommandEvents } from './environment/command-events.js';
 import { requireOneDatabase, runEnvironment } from './environment/environment.js';
 import { loadRevisionMap } from './graph/load-revision-map.js';
 import { modelFiles, targetPath } from './models-of-database/model-files.js';
+import { readModelRows, withRowsOfTables } from './models-of-database/rows-of-tables.js';
 import { splitDeclaration } from './models-of-database/split-declaration.js';
 import { writeFiles } from './models-of-database/write-files.js';
 import { renderFor } from './new-revision/render-bodies.js';
@@ -26,6 +29,8 @@ export interface ReflectOptions extends CommandEvents {
   readonly path?: string;
   /** Writes the first revision, which makes all of it, and stamps the database with it. */
   readonly stamp?: boolean;
+  /** Tables whose rows the models get, too. */
+  readonly rows?: readonly string[];
 }
 
 export interface ReflectReport {
@@ -60,10 +65,14 @@ export async function reflect(input: SettingsInput, options: ReflectOptions = {}
     const reflection = withoutIgnored(all, own);
     const path = resolve(folder, options.path ?? usualPath(reflection));
     requireNoModels(path);
+    const found = await readModelRows(connection, reflection, options.rows ?? []);
     const split = await splitDeclaration({ path, connection, settings: own, events: options, reflection });
-    const files = modelFiles(path, split);
+    const withRows = withRowsOfTables(split, found, { path, schema: reflection.schema });
+    for (const file of withRows.files) requireMissing(file.path);
+    const files = [...modelFiles(path, withRows.sources), ...withRows.files];
     writeFiles(files);
-    const revision = options.stamp === true ? await writeFirstRevision(own, reflection, options) : null;
+    const declared = { ...reflection, schema: { ...reflection.schema, rows: found.map(({ rows }) => rows) } };
+    const revision = options.stamp === true ? await writeFirstRevision(own, declared, options) : null;
     return {
       database: connection.description,
       files: [...files.map((file) => file.path), ...(revision === null ? [] : [revision.path])],
@@ -88,8 +97,11 @@ function usualPath({ schema: { tables } }: Reflection): string {
 }
 
 function requireNoModels(path: string): void {
-  const target = targetPath(path);
-  if (existsSync(target)) throw modelsExist(target);
+  requireMissing(targetPath(path));
+}
+
+function requireMissing(path: string): void {
+  if (existsSync(path)) throw modelsExist(path);
 }
 
 function withoutIgnored(reflection: Reflection, settings: ResolvedSettings): Reflection {
@@ -107,9 +119,12 @@ async function requireNoRevisions(settings: ResolvedSettings): Promise<void> {
 /** The revision that makes the database from nothing. */
 async function writeFirstRevision(settings: ResolvedSettings, reflection: Reflection, events: CommandEvents) {
   const { schema, serverVersion, unmanaged } = reflection;
-  const comparison = compare(schema, EMPTY_SCHEMA, { serverVersion });
+  const sides = { declared: schema, reflected: EMPTY_SCHEMA };
+  // All tables are new, so there is nothing to ask.
+  const rows = await findRowChanges(sides, NO_RENAMES, async () => []);
+  const comparison = compare(schema, EMPTY_SCHEMA, { serverVersion, rows });
   const { renderItem } = settings;
-  const difference = { ...comparison, declared: schema, reflected: EMPTY_SCHEMA, serverVersion, unmanaged, renderItem };
+  const difference = { ...comparison, ...sides, serverVersion, unmanaged, renderItem };
   const bodies = renderFor(settings, difference);
   const placement = placeNewRevision(await loadRevisionMap(settings), {
     versionLocations: settings.versionLocations,

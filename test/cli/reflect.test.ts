@@ -350,3 +350,37 @@ describe('migrate reflect', () => {
     expect(read('models.ts')).toBe('// mine');
   });
 });
+
+test('--rows writes the rows of tables, so that check finds no difference', async ({ db, databaseUrl }) => {
+  await db.query(String.raw`
+    CREATE TYPE mood AS ENUM ('sad', 'it''s ok'); CREATE DOMAIN code AS text CHECK (value <> '');
+    CREATE TABLE plans ("Full Name" text PRIMARY KEY, seats int, price numeric(9, 2), mood mood, is_open boolean,
+      half numeric GENERATED ALWAYS AS (price / 2) STORED);
+    INSERT INTO plans VALUES (E'it''s\\ "a" ${'$'}{x} \n', 10, 1.50, 'it''s ok', true), ('', NULL, NULL, 'sad', false);
+    CREATE TABLE odd (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, c code UNIQUE NOT NULL, j json, jb jsonb, a text[], b bytea,
+      f float8, at timestamptz, i interval, x char(4), v bit(3), p point, big bigint, r int4range, t text);
+    INSERT INTO odd (c, j, jb, a, b, f, at, i, x, v, p, big, r, t) VALUES
+      ('k"1', '{"b":  1,"1": 12345678901234567890}', '{"b": 1e400}', '{a,NULL,"",\\\\}', '\x00ff', 'NaN',
+        '0044-03-15 00:00:00+00 BC', '1 mon -1 day', 'é', '101', '(1,2)', 9223372036854775807, '[1,5)', ''),
+      (E'k\n,2', 'null', 'null', '{}', '', '-0', 'infinity', '0', '', '000', NULL, 0, 'empty', NULL), (' k3 ', NULL, NULL,
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, E' \\N\t\\.\r\n');`);
+  const { migrate, list, read } = project(databaseUrl);
+
+  const reflected = await migrate(['reflect', '--rows', 'plans', '--rows', 'public.odd']);
+
+  expect(reflected).toMatchObject({ stderr: expect.not.stringContaining('still needs'), status: 0 });
+  expect(list()).toContain('odd.csv');
+  expect(read('models.ts')).toContain("{ key: ['c'], mode: 'exact' }");
+  expect(await migrate(['check'])).toMatchObject({ status: 0 });
+});
+
+test('--rows refuses a table without a key', async ({ db, databaseUrl }) => {
+  await db.query('CREATE TABLE logs (line text UNIQUE)');
+  const { migrate, list } = project(databaseUrl);
+
+  expect(await migrate(['reflect', '--rows', 'logs'])).toMatchObject({
+    stderr: expect.stringContaining("can't be written, because no key tells them apart"),
+    status: 2,
+  });
+  expect(list()).not.toContain('models.ts');
+});

@@ -1,3 +1,5 @@
+import type { QualifiedName } from '../../schema/names.js';
+
 /** One declaration of a module of models. */
 export interface ModelDeclaration {
   /** The constant, or null if nothing refers to the declaration. */
@@ -7,6 +9,8 @@ export interface ModelDeclaration {
   readonly source: string;
   /** The names that it imports from `limbeck/schema`. */
   readonly imports: readonly string[];
+  /** The table that it declares. */
+  readonly table?: QualifiedName;
   /** The constant of the table that it declares a partition of. */
   readonly partitionOf?: string;
 }

@@ -4,7 +4,7 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { commentedDefault } from '../../schema/default-schema.js';
 import { objectMapKey } from '../../schema/defined-object.js';
 import { tablesByName } from '../../schema/inherit-columns.js';
-import { joinDotted, nameKey, partsOfName, type QualifiedName } from '../../schema/names.js';
+import { bareName, joinDotted, nameKey, partsOfName, type QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { asSource } from '../../util/escape.js';
@@ -111,6 +111,7 @@ function tableDeclarations(
         table,
       ),
       part: 'table' as const,
+      table: bareName(table),
       ...(parent !== null && { partitionOf: parent }),
     };
   });
@@ -166,7 +167,9 @@ export function renderModelObjects(
 /** What the file may import: a constant of that name would hide it. */
 const IMPORTED_NAMES = [
   ...Object.keys(BUILTIN_TYPES),
-  ...'MetaData check col enumType exclude foreignKey index policy primaryKey rule sql trigger type unique'.split(' '),
+  ...'MetaData check col enumType exclude foreignKey index policy primaryKey rowsFrom rule sql trigger type unique'.split(
+    ' ',
+  ),
   ...'bigserial serial smallserial'.split(' '),
 ];
 

@@ -7,23 +7,34 @@ import type { Invocation } from '../invocation.js';
 import { onceEach, terminalEvents } from '../print/run-text.js';
 import { printUnmanaged } from '../print/unmanaged-text.js';
 
+interface ReflectFlags {
+  readonly stamp?: boolean;
+  readonly rows?: readonly string[];
+}
+
 export function reflectCommand(run: RunAction): Command {
   return new Command('reflect')
     .description('write models for the tables of a database')
     .argument('[path]', 'a module, or a folder with one module per table (default: models.ts)')
+    .option('--rows <table>', 'also write the rows of a table (repeatable)', collect)
     .option('--stamp', 'also write the first revision, and stamp the database with it')
-    .action((path: string | undefined, flags: { readonly stamp?: boolean }, command: Command) =>
+    .action((path: string | undefined, flags: ReflectFlags, command: Command) =>
       run(command, async (invocation) => {
         const { reflect } = await import('../../commands/reflect.js');
         const report = await reflect(invocation.settings, {
           ...(path !== undefined && { path }),
           stamp: flags.stamp === true,
+          rows: flags.rows ?? [],
           ...onceEach(terminalEvents(invocation)),
         });
         printReflect(report, invocation);
         return report.differences.length === 0 ? ExitStatus.done : ExitStatus.answerIsNo;
       }),
     );
+}
+
+function collect(value: string, before: readonly string[] | undefined): readonly string[] {
+  return [...(before ?? []), value];
 }
 
 function printReflect(report: ReflectReport, { terminal, json }: Invocation): void {

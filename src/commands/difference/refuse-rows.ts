@@ -8,7 +8,7 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 /** Class 22: a value that a type can't read. Class 42: a column or type that can't be compared. */
 const ABOUT_VALUES = /^(?:22|42)/;
 
-export function refuseRows({ table }: RowQuestion, error: unknown): never {
+export function refuseRows({ table }: Pick<RowQuestion, 'table'>, error: unknown): never {
   const postgres = findPostgresReport(error);
   if (postgres?.sqlState === INSUFFICIENT_PRIVILEGE) throw rowsUnreadable(formatName(table), postgres, error);
   if (postgres !== null && ABOUT_VALUES.test(postgres.sqlState)) {

@@ -40,11 +40,11 @@ function folderOf(folder: string, { metadata, declarations }: ModelSources): rea
   const tables = declarations.filter(({ part }) => part === 'table');
   const objects = declarations.filter(({ part }) => part === 'object');
   const constants = shared.flatMap(({ constant }) => constant ?? []);
-  const names = ['metadata', ...tables.map(tableFile), ...(objects.length === 0 ? [] : ['objects'])];
+  const names = ['metadata', ...tables.map(fileOfTable), ...(objects.length === 0 ? [] : ['objects'])];
   return [
     { path: join(folder, 'metadata.ts'), text: oneModule({ metadata, declarations: shared }) },
     ...tables.map((table) => ({
-      path: join(folder, `${tableFile(table)}.ts`),
+      path: join(folder, `${fileOfTable(table)}.ts`),
       text: laterModule([table], constants),
     })),
     ...(objects.length === 0 ? [] : [{ path: join(folder, 'objects.ts'), text: laterModule(objects, []) }]),
@@ -52,7 +52,8 @@ function folderOf(folder: string, { metadata, declarations }: ModelSources): rea
   ];
 }
 
-function tableFile({ constant }: ModelDeclaration): string {
+/** The name, without its ending, of the file of a table. */
+export function fileOfTable({ constant }: ModelDeclaration): string {
   return fileName(constant ?? '');
 }
 

@@ -32,7 +32,7 @@ export function readRows(
       const given = columns ?? (await constantColumns(db, name));
       const all = [...key, ...given.filter((column) => !key.includes(column))];
       const values = all.map((column) => `(${doubleQuoted(column)})::text`).join(', ');
-      const order = key.map((column) => `(${doubleQuoted(column)})::text COLLATE "C"`).join(', ');
+      const order = key.map((column) => doubleQuoted(column)).join(', ');
       const { rows } = await db.query<{ readonly row: string }>(
         `SELECT to_json(ARRAY[${values}]::text[])::text AS row FROM ${doubleQuotedName(name)} ORDER BY ${order}`,
       );
