@@ -78,7 +78,7 @@ export function multipleHeads(selector: string, heads: readonly string[]): Limbe
 /** @param found how many steps there are, fewer than wanted. */
 export function tooFewSteps(selector: string, wanted: number, found: number): LimbeckError {
   return revisionError('TOO_FEW_STEPS', {
-    message: `"${selector}" asks for ${wanted} ${plural(wanted)}, but there are only ${found}.`,
+    message: `"${selector}" asks for ${wanted} ${plural(wanted)}, but only ${found} ${found === 1 ? 'exists' : 'exist'}.`,
     hint: 'Use fewer steps, or `base` or `head` to go to the end.',
     data: { selector, wanted, found },
   });

@@ -230,7 +230,7 @@ describe('inheritance', () => {
     });
   });
 
-  test('begins and ends in place', async ({ db }) => {
+  test('begins and ends in place, and a comment says what the child keeps', async ({ db }) => {
     const found = await roundTripOfSql(
       db,
       'CREATE TABLE p (id integer); CREATE TABLE c (id integer, b text); CREATE TABLE d () INHERITS (p)',
@@ -238,6 +238,8 @@ describe('inheritance', () => {
     );
 
     expect(found).toMatchObject({ differences: ['let d no longer inherit p', 'let c inherit p'], left: [] });
+    expect(found.upgrade).toContain("// If p loses id, c keeps it: PostgreSQL can't take back what a child owns.");
+    expect(found.downgrade).toContain("// If p loses id, d keeps it: PostgreSQL can't take back what a child owns.");
   });
 
   test('leaves a check alone if the new parent has an equal one', async ({ db }) => {

@@ -5,6 +5,7 @@ import { choicesToReview } from './choices-to-review.js';
 import type { ComparedSchemas } from './compared-schemas.js';
 import { destroyedData } from './destroyed-data.js';
 import { failuresOnRows } from './failures-on-rows.js';
+import { keptByChildren } from './kept-by-children.js';
 import type { Note } from './note.js';
 
 /**
@@ -17,6 +18,7 @@ export function notesOnDowngrade(operations: readonly Operation[], schemas: Comp
     ...destroyedData(alterations),
     ...operations.flatMap((operation) => emptyAgain(operation, operations)),
     ...choicesToReview(operations),
+    ...keptByChildren(operations, schemas),
     ...failuresOnRows(operations, schemas),
   ];
 }
