@@ -80,7 +80,7 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   const tables = { declared: compared.declared.tables, reflected: compared.reflected.tables };
   const sidesBack = {
     declared: before(sides.reflected),
-    reflected: applyRenames(afterUpgrade(sides), renamesBack(renames, tables), reflected),
+    reflected: applyRenames(afterUpgrade(sides, found), renamesBack(renames, tables), reflected),
   };
   const otherTables = before({ ...EMPTY_SCHEMA, tables: scoped.otherTables }).tables;
   const back = namesOnTheWay(sidesBack, renamesBack(kept, tables), declared);

@@ -43,6 +43,18 @@ describe.skipIf(SERVER_MAJOR < 18)('PostgreSQL 18', () => {
     });
   });
 
+  test('takes NOT NULL from a child again that left its parent for a moment', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      'CREATE TABLE p (y integer NOT NULL NO INHERIT, z integer); CREATE TABLE c () INHERITS (p)',
+      `CREATE TABLE p (y integer NOT NULL, z integer NOT NULL);
+       CREATE TABLE c (y integer CONSTRAINT own NOT NULL) INHERITS (p)`,
+    );
+
+    expect(found.upgrade).toContain("await op.addParent('c', 'p');");
+    expect(found.left).toEqual([]);
+  });
+
   test('has all of these in models', async ({ db }) => {
     const metadata = new MetaData();
     const { table, t } = metadata;

@@ -1,20 +1,26 @@
+import type { Operation } from '../../../operations/operation.js';
+import type { Column } from '../../../schema/column.js';
 import type { Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
 import { type Indexed, indexedOf, mapIndexed } from '../../../schema/indexed.js';
 import { tablesByName } from '../../../schema/inherit-columns.js';
-import { nameKey } from '../../../schema/names.js';
+import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import { constraintsOf, isOwn, parentsOf, type Table } from '../../../schema/table.js';
 import { sameValue, sameValueBut } from '../../../util/same-value.js';
 import type { Sides } from '../../scope/sides.js';
 import { ITS_OWN } from '../inheritance/attachable-keys.js';
+import { keptParts, parentsAddedBy } from '../inheritance/kept-parts.js';
 import { serverName, usualKeyNames } from '../inheritance/server-name.js';
 
 /**
  * The declared tables as the upgrade leaves them. Models don't declare what a table inherits when it becomes a
  * partition. It keeps the names of its constraints and indexes that the partitioned table has too, and PostgreSQL
- * names the others.
+ * names the others. A table that gets a parent owns what it had before.
+ *
+ * @param operations of the upgrade
  */
-export function afterUpgrade({ declared, reflected }: Sides): Sides['declared'] {
+export function afterUpgrade({ declared, reflected }: Sides, operations: readonly Operation[]): Sides['declared'] {
+  const added = parentsAddedBy(operations);
   const found = new Map(reflected.tables.map((table) => [nameKey(table), table]));
   return {
     ...declared,
@@ -24,9 +30,27 @@ export function afterUpgrade({ declared, reflected }: Sides): Sides['declared'] 
       const [parent] = isJoining && table.partitionOf ? tablesByName(declared.tables, parentsOf(table)) : [];
       const after =
         parent === undefined || before === undefined || saysBrought(table) ? table : withBrought(table, parent, before);
-      return before === undefined || table.partitionBy === undefined ? after : withOldKeyNames(after, before);
+      const named = before === undefined || table.partitionBy === undefined ? after : withOldKeyNames(after, before);
+      return withKeptParts(named, added.get(nameKey(table)), declared.tables);
     }),
   };
+}
+
+function withKeptParts(table: Table, added: readonly QualifiedName[] | undefined, tables: readonly Table[]): Table {
+  if (added === undefined) return table;
+  const kept = keptParts(table, added, tables);
+  return {
+    ...table,
+    columns: table.columns.map((column) => (kept.columns.has(column.name) ? ownColumn(column) : column)),
+    checks: table.checks.map(({ inherited, ...check }) =>
+      inherited === undefined || kept.checks.has(check.name) ? check : { ...check, inherited },
+    ),
+  };
+}
+
+function ownColumn({ inherited: _, notNull, ...column }: Column): Column {
+  if (notNull === undefined) return column;
+  return { ...column, notNull: notNull.inherited === true ? { ...notNull, local: true } : notNull };
 }
 
 /** An index that remains keeps the names of its columns, and is older than the new indexes. */
