@@ -250,6 +250,16 @@ export function invalidItem(word: string, wanted: string, example: string): Limb
   });
 }
 
+/** @param where the call that contains undefined, in models whose types nobody checked */
+export function undefinedInModel(where: string): LimbeckError {
+  return modelError({
+    code: 'UNKNOWN_COLUMN',
+    message: `${where} contains undefined: a column or a constant that doesn't exist.`,
+    hint: 'Check the names there: `npx tsc --noEmit` finds the wrong one. For NULL in SQL, write null.',
+    data: { where },
+  });
+}
+
 export function unknownParent(table: string, parent: string): LimbeckError {
   return modelError({
     code: 'UNKNOWN_TABLE',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { bigint, col, MetaData, renderSql, sql, text } from './index.js';
+import { bigint, col, index, MetaData, renderSql, sql, text } from './index.js';
 
 describe('sql', () => {
   const metadata = new MetaData();
@@ -19,5 +19,14 @@ describe('sql', () => {
     ['a column by name', sql`${col('createdAt')}`, '"createdAt"'],
   ])('%s', (_, fragment, expected) => {
     expect(renderSql(fragment)).toBe(expected);
+  });
+
+  test('refuses undefined, which is no NULL', () => {
+    const { missing }: Record<string, string> = {};
+
+    // @ts-expect-error JavaScript, and models that are loaded without a check of their types, get here.
+    expect(() => sql`${missing} > 0`).toThrow('sql`… > 0` contains undefined');
+    // @ts-expect-error as above
+    expect(() => index([missing])).toThrow('index() contains undefined');
   });
 });

@@ -1,4 +1,5 @@
 import { quoteIdentifier, quoteLiteral } from '../ddl/quote.js';
+import { undefinedInModel } from '../errors/model-errors.js';
 import { isDate } from '../util/kind-of-value.js';
 import { findCaller } from '../util/stack-frames.js';
 import { isoTimestamp } from './date-text.js';
@@ -60,7 +61,7 @@ export interface SqlTag {
  */
 export const sql: SqlTag = Object.assign(
   (strings: TemplateStringsArray, ...values: readonly SqlValue[]) =>
-    new SqlFragment(String.raw({ raw: strings }, ...values.map(printValue))),
+    new SqlFragment(String.raw({ raw: strings }, ...values.map((value) => printValue(value, strings)))),
   {
     raw: (text: string) => new SqlFragment(text),
     identifier: (...names: readonly string[]) => new SqlFragment(names.map(quoteIdentifier).join('.')),
@@ -73,11 +74,13 @@ function readSqlFile(path: string | URL): SqlFragment {
   return new SqlFileFragment(file, text);
 }
 
-function printValue(value: SqlValue): string {
+function printValue(value: SqlValue, strings: TemplateStringsArray): string {
+  // Types are not checked when models are loaded, and NULL in place of a column would be a condition that is always met.
+  if (value === undefined) throw undefinedInModel(`sql\`${strings.join('…')}\``);
   if (isSqlPrintable(value)) {
     return value[sqlText];
   }
-  return isList(value) ? value.map(printValue).join(', ') : printConstant(value);
+  return isList(value) ? value.map((each) => printValue(each, strings)).join(', ') : printConstant(value);
 }
 
 function printConstant(value: string | number | bigint | boolean | null | Date): string {

@@ -1,4 +1,4 @@
-import { invalidItem } from '../errors/model-errors.js';
+import { invalidItem, undefinedInModel } from '../errors/model-errors.js';
 import type { ReferentialAction } from '../schema/constraints.js';
 import type { ColumnRef } from './column-ref.js';
 import type { GivenName } from './given-name.js';
@@ -235,5 +235,6 @@ export function index(keys: readonly IndexKeyItem[], options: IndexOptions = {})
 /** Types are not checked when models are loaded. */
 function listOf<Item>(word: string, items: readonly Item[]): readonly Item[] {
   if (!Array.isArray(items)) throw invalidItem(word, 'a list first', `${word}([c.id])`);
+  if (items.flat().includes(undefined)) throw undefinedInModel(`${word}()`);
   return items;
 }
