@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { rolldown } from 'rolldown';
-import { minifySync } from 'rolldown/utils';
+import { minifySync, parseSync } from 'rolldown/utils';
 import ts from 'typescript';
 import { writeEntries } from './entries.js';
 import { ENTRIES } from './entry-names.js';
@@ -170,7 +170,13 @@ function shorten(fileName, code) {
   const options = fileName === MOSTLY_SUCRASE ? {} : { compress: false, mangle: false };
   const { code: short, errors } = minifySync(fileName, code, { module: true, ...options });
   if (errors.length > 0) throw new Error(`${fileName} can't be minified: ${errors[0].message}`);
-  return short;
+  return withLines(fileName, short);
+}
+
+/** If an error ends a program, Node prints the line that threw it, so each function has its own. */
+function withLines(fileName, code) {
+  const starts = parseSync(fileName, code).program.body.map(({ start }) => start);
+  return starts.map((start, place) => code.slice(place === 0 ? 0 : start, starts[place + 1])).join('\n');
 }
 
 function nameChunks() {

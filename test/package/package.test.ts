@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -71,6 +71,19 @@ describe('the packed package, in an empty project', () => {
     const { size } = statSync(join(folder, 'node_modules/limbeck/dist/standard-schema.js'));
 
     expect(size).toBeLessThanOrEqual(12 * 1024);
+  });
+
+  test('shows a short line of its code if nobody catches an error', () => {
+    const script = `
+      import { commands } from 'limbeck';
+      await commands.show({ settings: {}, revisions: [] }, { revision: 'gone' });`;
+    const { stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', script], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+
+    expect(stderr).toContain('UNKNOWN_REVISION');
+    expect(stderr.length).toBeLessThan(4000);
   });
 
   test.each(['migrate', 'limbeck'])('is run as %s', (name) => {
