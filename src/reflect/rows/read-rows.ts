@@ -11,7 +11,7 @@ interface WantedRows {
   readonly columns: readonly string[] | null;
 }
 
-export interface ReadRows {
+interface ReadRows {
   readonly columns: readonly string[];
   /** As texts, in the order of the columns. */
   readonly rows: readonly (readonly (string | null)[])[];
