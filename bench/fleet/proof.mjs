@@ -1,5 +1,6 @@
 // `npm run fleet-proof`: upgrades a fleet with two runners that are killed at random moments, and shows that every place is at
-// head or named as failed. Then compares the CPU time of a place with that of a loop of `migrate upgrade`, and of Alembic.
+// head or named as failed. Then compares the CPU time of a place with that of a loop of `migrate upgrade`, and of Alembic. With the
+// argument `costs`, it only compares.
 import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,8 +26,10 @@ const BROKEN = ['main/t3', `main/t${Math.floor(SCHEMAS / 2)}`, 'd1/public'];
 const server = await openServer();
 const folder = mkdtempSync(join(tmpdir(), 'limbeck-fleet-'));
 try {
-  await prepare();
-  await upgradeWithKills();
+  if (process.argv[2] !== 'costs') {
+    await prepare();
+    await upgradeWithKills();
+  }
   await compareCosts();
 } finally {
   await server.stop();

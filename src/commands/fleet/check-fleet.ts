@@ -12,8 +12,9 @@ import { findProcessedDifference } from '../new-revision/process-directives.js';
 import { type PlaceDatabase, placeName } from './fleet-place.js';
 import type { FailedPlace } from './fleet-status.js';
 import { type FleetOptions, type FoundPlace, type OpenedFleet, withFleet } from './open-fleet.js';
+import { PLACES_OF_SESSION } from './place-sessions.js';
 import { groupPlacesBy, type ReadablePlace, type SamePlaces, splitGroup } from './same-places.js';
-import { inParallel } from './work-through.js';
+import { inParallel, inParts } from './work-through.js';
 
 /** Places at the same revisions that differ from the models in the same way. */
 export interface CheckedGroup {
@@ -94,16 +95,26 @@ async function groupByFingerprint(
   return groups;
 }
 
+/** PostgreSQL computes: more sessions would need more memory and no less time. */
+const FINGERPRINTING_SESSIONS = 4;
+
 async function fingerprintsIn(
-  { settings, sessions }: OpenedFleet,
+  { settings, sessions, concurrency }: OpenedFleet,
   database: PlaceDatabase,
   places: readonly ReadablePlace[],
 ): Promise<ReadonlyMap<string, Fingerprint>> {
   const schemas = places.flatMap(({ place }) => place.schema ?? []).filter((name) => isOnlyItself(settings, name));
-  if (schemas.length === 0) return new Map();
   const ownTables = ownTablesOf(settings).map(({ name }) => name);
   const owners = settings.compareOwners || settings.comparePrivileges;
-  return sessions.onDatabase(database, (connection) => readFingerprints(connection, schemas, { ownTables, owners }));
+  const readPart = (part: readonly string[]) =>
+    sessions.onDatabase(
+      database,
+      (connection) => readFingerprints(connection, part, { ownTables, owners }),
+      part.length,
+    );
+  const parts = inParts(schemas, PLACES_OF_SESSION);
+  const found = await inParallel(parts, Math.min(concurrency, FINGERPRINTING_SESSIONS), readPart);
+  return new Map(found.flatMap((fingerprints) => [...fingerprints]));
 }
 
 /** Whether the comparison sees nothing of a schema but what its fingerprint says. */

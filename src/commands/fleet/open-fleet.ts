@@ -1,6 +1,7 @@
 import { fleetImpossible, fleetMissing, noPlaceMatches } from '../../errors/fleet-errors.js';
 import type { LimbeckError } from '../../errors/limbeck-error.js';
 import { invalidArgument } from '../../errors/settings-errors.js';
+import { isSqlPrintable } from '../../models/sql.js';
 import { isLiveClient } from '../../runtime/connect/live-connection.js';
 import type { Connection } from '../../runtime/connection.js';
 import { readVersionsOfSchemas, type SchemaVersion } from '../../runtime/versions-of-schemas.js';
@@ -13,11 +14,11 @@ import { requireOneDatabase } from '../environment/environment.js';
 import { explainUnexpected } from '../environment/explain-unexpected.js';
 import { chosenTarget } from '../environment/open-database.js';
 import { loadRevisionMap } from '../graph/load-revision-map.js';
-import { type ChosenPlaces, choosePlaces, parseShard, type Shard } from './choose-places.js';
+import { type ChosenPlaces, choosePlaces, type PlaceChoice, parseShard, type Shard } from './choose-places.js';
 import { connectionGiven, type FleetSource, findDatabases, findPlacesOf } from './find-places.js';
 import type { FleetPlace, PlaceDatabase } from './fleet-place.js';
-import { PlaceSessions } from './place-sessions.js';
-import { inParallel } from './work-through.js';
+import { PLACES_OF_SESSION, PlaceSessions } from './place-sessions.js';
+import { inParallel, inParts } from './work-through.js';
 
 /** Which places of the fleet a command works on. */
 export interface FleetOptions extends CommandEvents {
@@ -66,13 +67,12 @@ export async function withFleet<T>(
       target: chosenTarget(settings.connection),
       configPath: settings.configPath ?? 'the settings',
     };
-    const places = await new PlaceFinder(settings, source, sessions).find(concurrency);
     const { only = [] } = options;
-    const chosen = choosePlaces(places, { only, shard, canary: fleet.canary });
-    if (only.length > 0 && shard === null && chosen.canaries.length + chosen.others.length === 0) {
-      throw noPlaceMatches(only, places.length);
-    }
-    warnOfCanaries(places, fleet, options);
+    const choice = { only, shard, canary: fleet.canary };
+    const { all, found } = await new PlaceFinder({ settings, source, sessions, choice }).find(concurrency);
+    const chosen = choosePlaces(found, choice);
+    if (only.length > 0 && shard === null && found.length === 0) throw noPlaceMatches(only, all.length);
+    warnOfCanaries(all, fleet, options);
     return await work({ settings, fleet, map, sessions, concurrency, ...chosen });
   } finally {
     await sessions.close();
@@ -108,64 +108,103 @@ function shardOf({ shard }: FleetOptions): Shard | null {
   return parsed;
 }
 
-function warnOfCanaries(places: readonly FoundPlace[], { canary }: ResolvedFleet, { onWarning }: CommandEvents): void {
+function warnOfCanaries(
+  places: readonly Pick<FoundPlace, 'name'>[],
+  { canary }: ResolvedFleet,
+  { onWarning }: CommandEvents,
+): void {
   for (const pattern of canary) {
     const { canaries } = choosePlaces(places, { only: [], shard: null, canary: [pattern] });
     if (canaries.length === 0) onWarning?.(`No place of the fleet matches the canary "${pattern}".`);
   }
 }
 
+interface Finding {
+  readonly settings: ResolvedSettings;
+  readonly source: FleetSource;
+  readonly sessions: PlaceSessions;
+  readonly choice: PlaceChoice;
+}
+
+/** The places of the lists, and those of them that are chosen, with their versions. */
+interface Found {
+  readonly all: readonly Pick<FoundPlace, 'name'>[];
+  readonly found: readonly FoundPlace[];
+}
+
 class PlaceFinder {
   readonly #settings: ResolvedSettings;
   readonly #source: FleetSource;
   readonly #sessions: PlaceSessions;
+  readonly #choice: PlaceChoice;
 
-  constructor(settings: ResolvedSettings, source: FleetSource, sessions: PlaceSessions) {
+  constructor({ settings, source, sessions, choice }: Finding) {
     this.#settings = settings;
     this.#source = source;
     this.#sessions = sessions;
+    this.#choice = choice;
   }
 
-  /** All places with their versions, in the order of the lists. */
-  async find(concurrency: number): Promise<readonly FoundPlace[]> {
+  /** In the order of the lists. */
+  async find(concurrency: number): Promise<Found> {
     const own: PlaceDatabase = { name: null, target: this.#source.target };
-    const databases = await this.#onceOpened(own, (open) => findDatabases(this.#source, open));
+    const given = this.#source.fleet.databases;
+    const databases = await this.#onceOpened(own, given, (open) => findDatabases(this.#source, open));
     const [only, ...others] = databases;
     if (only !== undefined && others.length === 0) return this.#findIn(only);
-    const found = await inParallel(databases, concurrency, (database) =>
-      this.#findIn(database).catch((error: unknown) => [unreadable(database, error)]),
+    const parts = await inParallel(databases, concurrency, (database) =>
+      this.#findIn(database).catch((error: unknown) => this.#unreadable(database, error)),
     );
-    return found.flat();
+    return { all: parts.flatMap(({ all }) => all), found: parts.flatMap(({ found }) => found) };
   }
 
-  /** Opens the database only if it is asked, and closes the session when the work has ended. */
-  async #onceOpened<T>(database: PlaceDatabase, work: (open: () => Promise<Connection>) => Promise<T>): Promise<T> {
-    if (!this.#asks) return work(() => Promise.reject(new Error('Nothing is asked here.')));
+  /** Opens the database only if a query gives the list. */
+  async #onceOpened<T>(
+    database: PlaceDatabase,
+    list: unknown,
+    work: (open: () => Promise<Connection>) => Promise<T>,
+  ): Promise<T> {
+    const isQuery = typeof list === 'string' || isSqlPrintable(list);
+    if (!isQuery) return work(() => Promise.reject(new Error('Nothing is asked here.')));
     return this.#sessions.onDatabase(database, (connection) => work(() => Promise.resolve(connection)));
   }
 
-  /** Whether a query lists the databases. */
-  get #asks(): boolean {
-    const { databases } = this.#source.fleet;
-    return databases !== null && typeof databases !== 'function' && !Array.isArray(databases);
+  async #findIn(database: PlaceDatabase): Promise<Found> {
+    const given = this.#source.fleet.schemas;
+    const all = await this.#onceOpened(database, given, (open) => findPlacesOf(this.#source, database, open));
+    // A database without places is a failure too if it can't be reached.
+    if (all.length === 0) await this.#sessions.onDatabase(database, () => Promise.resolve());
+    const { canaries, others } = choosePlaces(all, this.#choice);
+    const chosen = new Set([...canaries, ...others]);
+    const found: FoundPlace[] = [];
+    for (const part of inParts(
+      all.filter((place) => chosen.has(place)),
+      PLACES_OF_SESSION,
+    )) {
+      found.push(...(await this.#readVersions(database, part)));
+    }
+    return { all, found };
   }
 
-  #findIn(database: PlaceDatabase): Promise<readonly FoundPlace[]> {
-    return this.#sessions.onDatabase(database, async (connection) => {
-      const places = await findPlacesOf(this.#source, database, () => Promise.resolve(connection));
-      const { versionTable, versionTableSchema } = this.#settings;
-      const schemas = places.map(({ schema }) => schema ?? versionTableSchema);
-      const versions = await readVersionsOfSchemas(connection, versionTable, schemas);
-      return places.map((place, position) => {
-        const version = versions[position] ?? new Error(`No version was read of ${place.name}.`);
-        return { name: place.name, place, version: version instanceof Error ? explainUnexpected(version) : version };
-      });
+  /** Its schemas aren't known, so the database stands for them. */
+  #unreadable(database: PlaceDatabase, error: unknown): Found {
+    const name = database.name ?? '';
+    const place = { name, place: { name, database, schema: null }, version: explainUnexpected(error) };
+    const { canaries, others } = choosePlaces([place], this.#choice);
+    return { all: [place], found: [...canaries, ...others] };
+  }
+
+  async #readVersions(database: PlaceDatabase, places: readonly FleetPlace[]): Promise<readonly FoundPlace[]> {
+    const { versionTable, versionTableSchema } = this.#settings;
+    const schemas = places.map(({ schema }) => schema ?? versionTableSchema);
+    const versions = await this.#sessions.onDatabase(
+      database,
+      (connection) => readVersionsOfSchemas(connection, versionTable, schemas),
+      places.length,
+    );
+    return places.map((place, position) => {
+      const version = versions[position] ?? new Error(`No version was read of ${place.name}.`);
+      return { name: place.name, place, version: version instanceof Error ? explainUnexpected(version) : version };
     });
   }
-}
-
-/** Its schemas aren't known, so the database stands for them. */
-function unreadable(database: PlaceDatabase, error: unknown): FoundPlace {
-  const name = database.name ?? '';
-  return { name, place: { name, database, schema: null }, version: explainUnexpected(error) };
 }

@@ -7,10 +7,18 @@ import { openDatabase } from '../environment/open-database.js';
 import { withSearchPath } from '../environment/search-path.js';
 import type { FleetPlace, PlaceDatabase } from './fleet-place.js';
 
-interface IdleSession {
+interface Session {
   readonly database: PlaceDatabase;
   readonly connection: Connection;
+  /** How many places it was used for. */
+  readonly places: number;
 }
+
+/**
+ * How many places a session is used for: PostgreSQL keeps in memory what a session has read of the catalogs, and DISCARD ALL doesn't
+ * free it. 1,000 schemas with five tables each are some 50 MiB.
+ */
+export const PLACES_OF_SESSION = 1000;
 
 /**
  * The connections of a fleet: one for each place that is worked on. A session is used again for another schema of the same
@@ -20,7 +28,7 @@ export class PlaceSessions {
   readonly #settings: ResolvedSettings;
   readonly #events: CommandEvents;
   readonly #isReused: boolean;
-  readonly #idle: IdleSession[] = [];
+  readonly #idle: Session[] = [];
 
   constructor(settings: ResolvedSettings, events: CommandEvents) {
     this.#settings = settings;
@@ -37,16 +45,25 @@ export class PlaceSessions {
     });
   }
 
-  /** After a failure, the session is closed: nobody knows what is left in it. */
-  async onDatabase<T>(database: PlaceDatabase, work: (connection: Connection) => Promise<T>): Promise<T> {
-    const connection = await this.#take(database);
+  /**
+   * After a failure, the session is closed: nobody knows what is left in it.
+   *
+   * @param places how many places the work reads
+   */
+  async onDatabase<T>(
+    database: PlaceDatabase,
+    work: (connection: Connection) => Promise<T>,
+    places: number = 1,
+  ): Promise<T> {
+    const { connection, places: before } = await this.#take(database);
+    const sum = before + places;
     let isClean = false;
     try {
       const result = await work(connection);
-      isClean = this.#isReused && (await forgetPlace(connection));
+      isClean = this.#isReused && sum < PLACES_OF_SESSION && (await forgetPlace(connection));
       return result;
     } finally {
-      if (isClean) this.#idle.push({ database, connection });
+      if (isClean) this.#idle.push({ database, connection, places: sum });
       else await connection.close().catch(() => undefined);
     }
   }
@@ -56,15 +73,16 @@ export class PlaceSessions {
   }
 
   /** Idle sessions of other databases are closed, so that there are never more than places that are worked on. */
-  async #take(database: PlaceDatabase): Promise<Connection> {
+  async #take(database: PlaceDatabase): Promise<Session> {
     const position = this.#idle.findIndex((idle) => idle.database === database);
     const [found] = position === -1 ? [] : this.#idle.splice(position, 1);
-    if (found !== undefined) return found.connection;
+    if (found !== undefined) return found;
     await this.#idle
       .pop()
       ?.connection.close()
       .catch(() => undefined);
-    return openDatabase(this.#settings, this.#events, database.target);
+    const connection = await openDatabase(this.#settings, this.#events, database.target);
+    return { database, connection, places: 0 };
   }
 }
 

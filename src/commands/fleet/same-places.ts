@@ -50,8 +50,10 @@ export async function splitGroup(
   const rows =
     schema.rows.length === 0
       ? null
-      : await sessions.onDatabase(places[0].place.database, (connection) =>
-          readRowFingerprints(connection, schemas, schema.rows),
+      : await sessions.onDatabase(
+          places[0].place.database,
+          (connection) => readRowFingerprints(connection, schemas, schema.rows),
+          schemas.length,
         );
   return groupPlacesBy(places, ({ name, place, fingerprint }) => {
     const ofRows = rows === null ? '' : (rows.get(place.schema ?? '') ?? [name]);

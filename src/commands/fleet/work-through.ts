@@ -18,7 +18,8 @@ interface Places<Place> {
 
 /**
  * Works at all places, several at once, and on the others only if all canaries are done. A place that another runner holds
- * is taken up again when all others are done, and then waited for.
+ * is taken up again when all others are done, and then waited for. From then on, the order is random, so that runners don't follow
+ * each other from place to place.
  *
  * @param work is told whether to wait for another runner
  * @returns why places are left; null if none is
@@ -57,16 +58,14 @@ class FleetWork<Place> {
   /** @returns the places that another runner holds, if these aren't waited for. */
   async atEach(places: readonly Place[], waits: boolean): Promise<readonly Place[]> {
     const held: Place[] = [];
-    const left = places[Symbol.iterator]();
+    const left = places.toReversed();
     const worker = async () => {
-      for (const place of left) {
+      for (let place = left.pop(); place !== undefined && this.stopped === null; place = left.pop()) {
         const outcome = await this.#work(place, waits);
-        if (outcome === 'locked' && !waits) held.push(place);
-        else this.#count(outcome);
-        if (this.stopped !== null) return;
+        if (outcome !== 'locked' || waits) this.#count(outcome);
+        else if (held.push(place) === 1) shuffle(left);
       }
     };
-    if (this.stopped !== null) return [];
     const workers = Array.from({ length: Math.min(this.#limits.concurrency, places.length) }, worker);
     const ends = await Promise.allSettled(workers);
     const failure = ends.find((end) => end.status === 'rejected');
@@ -77,6 +76,14 @@ class FleetWork<Place> {
   #count(outcome: WorkOutcome): void {
     if (outcome !== 'done') this.unfinished += 1;
     if (outcome === 'failed') this.#failed += 1;
+  }
+}
+
+/** In place, each order with the same probability. */
+function shuffle(items: unknown[]): void {
+  for (let last = items.length - 1; last > 0; last -= 1) {
+    const other = Math.floor(Math.random() * (last + 1));
+    [items[last], items[other]] = [items[other], items[last]];
   }
 }
 
@@ -96,4 +103,10 @@ export async function inParallel<Item, Result>(
     const result = results.get(item);
     return result === undefined ? [] : [result];
   });
+}
+
+/** The items in parts of at most this size, in their order. */
+export function inParts<Item>(items: readonly Item[], size: number): readonly (readonly Item[])[] {
+  const count = Math.ceil(items.length / size);
+  return Array.from({ length: count }, (_, part) => items.slice(part * size, (part + 1) * size));
 }

@@ -1,12 +1,12 @@
 /**
- * The lines of a fingerprint: each is a row of a catalog as JSON, without the columns that hold OIDs, places on disk, counts, or
+ * The lines of a fingerprint: each is a row of a catalog, without the columns that hold OIDs, places on disk, counts, or
  * the past, and with texts that say the same. A column that a later version of PostgreSQL adds is part of it.
  */
 export interface Lines {
   readonly catalog: string;
-  /** What follows FROM: it begins at `k`, a relation, type, or routine of the schema. */
+  /** What follows FROM, the catalog first. `k` is a relation, type, or routine of the schema. */
   readonly from: string;
-  /** The row. */
+  /** The alias of the catalog. */
   readonly row: string;
   readonly without: readonly string[];
   /** By name: SQL for a text, printed for the schema. */

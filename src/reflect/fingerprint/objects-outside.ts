@@ -9,9 +9,9 @@ const CATALOGS = [
  * `schema` and `objects`. They are listed by their OIDs, because they are different objects for each schema. PostgreSQL itself creates
  * the cast of a range to its multirange.
  *
- * @param wanted a query for the OIDs of schemas
+ * @param isWanted SQL, whether a schema is wanted
  */
-export function objectsOutside(wanted: string): string {
+export function objectsOutside(isWanted: (schema: string) => string): string {
   const catalogs = CATALOGS.map((name) => `to_regclass('pg_catalog.${name}')`).join(', ');
   return `SELECT u.schema, string_agg(u.object, ' ' ORDER BY u.object COLLATE "C") AS objects
             FROM (SELECT DISTINCT concat(d.classid, ':', d.objid) AS object,
@@ -22,5 +22,5 @@ export function objectsOutside(wanted: string): string {
                     LEFT JOIN pg_proc AS p ON d.refclassid = 'pg_proc'::regclass AND p.oid = d.refobjid
                     LEFT JOIN pg_namespace AS n ON d.refclassid = 'pg_namespace'::regclass AND n.oid = d.refobjid
                    WHERE d.classid = ANY (ARRAY[${catalogs}]::oid[]) AND d.deptype <> 'i') AS u
-           WHERE u.schema IN (${wanted}) GROUP BY 1`;
+           WHERE ${isWanted('u.schema')} GROUP BY 1`;
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from '../../util/queryable.js';
 import { textConstant, withSnapshot } from '../session.js';
-import { fingerprintQuery } from './fingerprint-sql.js';
+import { type CatalogColumns, catalogsOf, fingerprintQuery } from './fingerprint-sql.js';
 
 export interface FingerprintOptions {
   /** The tables of Limbeck itself, which are left out. */
@@ -17,7 +17,7 @@ export interface Fingerprint {
 }
 
 /** Each batch reads whole catalogs once to find the objects of its schemas. */
-const BATCH = 500;
+const BATCH = 1000;
 
 /** So that the catalogs are read by their indexes for each schema, whatever the planner expects of a list of OIDs. */
 const PLAN_BY_INDEX = ['enable_hashjoin', 'enable_mergejoin', 'enable_seqscan', 'enable_bitmapscan']
@@ -36,12 +36,24 @@ export async function readFingerprints(
     // The query leaves another search path, so each batch has its own transaction.
     const rows = await withSnapshot(db, undefined, async ({ kinds }) => {
       await db.query(`SELECT ${PLAN_BY_INDEX}`);
-      const query = fingerprintQuery(names, { own: textList(ownTables), owners, kinds });
+      const columns = await readColumns(db, catalogsOf(kinds));
+      const query = fingerprintQuery(names, { own: textList(ownTables), owners, kinds, columns });
       return (await db.query<Fingerprint & { readonly name: string }>(query)).rows;
     });
     for (const { name, fingerprint, outside } of rows) fingerprints.set(name, { fingerprint, outside });
   }
   return fingerprints;
+}
+
+/** A later version of PostgreSQL may add columns. */
+async function readColumns(db: Queryable, catalogs: readonly string[]): Promise<CatalogColumns> {
+  const { rows } = await db.query<{ readonly catalog: string; readonly column: string }>(
+    `SELECT c.relname AS catalog, a.attname AS column FROM pg_class AS c JOIN pg_attribute AS a ON a.attrelid = c.oid
+      WHERE c.oid = ANY (${textList(catalogs)}::regclass[]) AND a.attnum > 0 AND NOT a.attisdropped ORDER BY a.attnum`,
+  );
+  const columns = new Map<string, string[]>();
+  for (const { catalog, column } of rows) columns.set(catalog, [...(columns.get(catalog) ?? []), column]);
+  return columns;
 }
 
 function textList(texts: readonly string[]): string {
