@@ -52,6 +52,8 @@ type NamedKind =
   | 'partitions'
   | 'children'
   | 'brought'
+  /** The primary key of a partitioned table, which keeps partitions from having another one. */
+  | 'keyed'
   | 'leaving'
   | 'left'
   | 'attached'

@@ -8,7 +8,7 @@ import { rebuildDependents } from '../rebuild/rebuild-dependents.js';
 import type { Sides } from '../scope/sides.js';
 import { boundColumns } from './columns/bound-columns.js';
 import { compareDistributions } from './distribution/compare-distributions.js';
-import { renamedInPartitions } from './inheritance/foreign-keys-of-partitions.js';
+import { compareInheritedForeignKeys } from './inheritance/inherited-foreign-keys.js';
 import { compareCollations } from './objects/compare-collations.js';
 import { compareObjects } from './objects/compare-objects.js';
 import { compareDefaultSchemas, compareSchemas } from './objects/compare-schemas.js';
@@ -90,7 +90,7 @@ function compareSides(
     ),
     ...compareSequences(declared.sequences, reflected.sequences, { tables: tables.operations, serverVersion }),
     ...tables.operations,
-    ...renamedInPartitions(tables.operations, { declared, reflected }),
+    ...compareInheritedForeignKeys(tables.operations, { declared, reflected }),
     ...compareObjects(declared.objects, reflected.objects),
   ];
   return compareDistributions({ declared, reflected }, operations);

@@ -11,6 +11,7 @@ import { groupBy } from '../../util/group-by.js';
 import { sameValue } from '../../util/same-value.js';
 import { isSeparate } from '../compare/inheritance/attachments.js';
 import { wholeFinder } from '../compare/inheritance/find-origin.js';
+import { namesOfForeignKeys } from '../compare/inheritance/inherited-foreign-keys.js';
 import { notNullDependences } from './not-null-dependences.js';
 import { checksInTheWay, columnsInTheWay } from './parts-in-the-way.js';
 import type { TableSides } from './table-sides.js';
@@ -31,6 +32,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...columnsInTheWay(sides, 'before'),
       ...checksInTheWay(sides),
       ...clonedForeignKeys(before),
+      ...primaryKeysInTheWay(before),
       ...defaultsOfUserTypes(before, (_, parent, column) => !isIn.after(parent, column)),
     ],
     after: [
@@ -46,6 +48,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
         (table, parent, column) => isIn.before(table, column) && !isIn.before(parent, column),
       ),
       ...optionsOfColumns(before, after),
+      ...namesOfForeignKeys(after),
     ],
   };
 }
@@ -319,6 +322,17 @@ export function ownersInLine(
               on: partKey('column', ancestor, ownedBy.column),
             }),
           );
+  });
+}
+
+/** A partition loses its own primary key before a partitioned table above it gets one. */
+function primaryKeysInTheWay(tables: readonly Table[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(tables);
+  return tables.flatMap((table) => {
+    const { partitionOf, primaryKey } = table;
+    if (partitionOf === undefined || primaryKey === null || !isOwn(primaryKey)) return [];
+    const dependent = partKey('constraint', table, primaryKey.name);
+    return ancestorsOf(table).map((ancestor): Dependence => ({ dependent, on: objectKey('keyed', ancestor) }));
   });
 }
 

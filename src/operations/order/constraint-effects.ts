@@ -22,6 +22,7 @@ export function addConstraintEffects({ table, constraint, parts, usingIndex }: A
     alters: [
       ...inheritedPartKeys(parts),
       ...(constraint.kind === 'check' ? [partKey('check', table, constraint.name)] : []),
+      ...(constraint.kind === 'primaryKey' ? [objectKey('keyed', table)] : []),
     ],
     needs: [
       objectKey('table', table),

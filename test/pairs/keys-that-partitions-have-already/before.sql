@@ -1,0 +1,16 @@
+-- A partition's own foreign key becomes the part of an equal one of the partitioned table, and keeps its name.
+CREATE TABLE places (id integer PRIMARY KEY);
+CREATE TABLE trips (place integer, day date) PARTITION BY list (day);
+CREATE TABLE trips_1 PARTITION OF trips FOR VALUES IN ('2030-01-01');
+
+-- The partition with a primary key is dropped, and the partitioned table gets one.
+CREATE TABLE stops (id integer NOT NULL, day date NOT NULL) PARTITION BY list (day);
+CREATE TABLE stops_1 PARTITION OF stops FOR VALUES IN ('2030-01-01');
+ALTER TABLE stops_1 ADD PRIMARY KEY (id);
+
+-- The table is attached with its foreign key, which gets the name and the comment of the inherited one.
+CREATE TABLE rides (place integer, day date) PARTITION BY list (day);
+ALTER TABLE rides ADD CONSTRAINT rides_place FOREIGN KEY (place) REFERENCES places (id);
+CREATE TABLE rides_1 (place integer, day date);
+ALTER TABLE rides_1 ADD CONSTRAINT rides_1_place FOREIGN KEY (place) REFERENCES places (id);
+COMMENT ON CONSTRAINT rides_1_place ON rides_1 IS 'own';
