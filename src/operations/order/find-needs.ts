@@ -22,13 +22,15 @@ interface Roles {
 // If two keys require opposite orders, the key whose kind is earlier in this list decides: a rename stays after a move,
 // and an enum that is rebuilt together with a column isn't rebuilt after the column is dropped.
 const DECISIVE_KINDS: readonly KeyKind[] = ['moved', 'column', 'table'];
+const RANKS: ReadonlyMap<string, number> = new Map(DECISIVE_KINDS.map((kind, rank) => [kind, rank]));
 
 /** @param rebuilt objects that are dropped and recreated: an operation that renames one precedes both */
 export function findNeeds(effects: readonly Effects[], rebuilt: ReadonlySet<Key>): FoundNeeds {
   const needs = effects.map(() => new Set<number>());
   const opposed = new Set<number>();
-  const roles = [...rolesByKey(effects)].sort(([a], [b]) => rankOf(a) - rankOf(b));
-  for (const [key, ofKey] of roles) {
+  // Most keys concern one operation, which waits for none.
+  const roles = [...rolesByKey(effects)].filter(([, ofKey]) => isShared(ofKey));
+  for (const [key, ofKey] of roles.sort(([a], [b]) => rankOf(a) - rankOf(b))) {
     for (const [earlier, later] of sequenceOf({ key, isRebuilt: rebuilt.has(key), ...ofKey }, effects)) {
       for (const position of addNeeds(needs, earlier, later)) {
         opposed.add(position);
@@ -38,9 +40,12 @@ export function findNeeds(effects: readonly Effects[], rebuilt: ReadonlySet<Key>
   return { needs, opposed };
 }
 
+function isShared({ frees, drops, creates, alters, needs }: Roles): boolean {
+  return frees.length + drops.length + creates.length + alters.length + needs.length > 1;
+}
+
 function rankOf(key: Key): number {
-  const rank = DECISIVE_KINDS.findIndex((kind) => key.startsWith(`${kind}:`));
-  return rank === -1 ? DECISIVE_KINDS.length : rank;
+  return RANKS.get(key.slice(0, key.indexOf(':'))) ?? DECISIVE_KINDS.length;
 }
 
 function rolesByKey(effects: readonly Effects[]): ReadonlyMap<Key, Roles> {
