@@ -10,12 +10,21 @@ import { databasesOfSections, readSqlSections } from '../../script/sql-sections.
 import type { RevisionStep, Step } from '../../script/step.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 
-/** What a step does on the database of the settings, whatever language its revision is written in. */
-export async function loadBody(step: Step, settings: ResolvedSettings): Promise<RevisionBody> {
+/**
+ * What a step does on the database of the settings, whatever language its revision is written in.
+ *
+ * @param onSource called with the path and the text of a TypeScript file
+ */
+export async function loadBody(
+  step: Step,
+  settings: ResolvedSettings,
+  onSource?: (path: string, source: string) => void,
+): Promise<RevisionBody> {
   if (step.direction === 'stamp') return {};
   const { revision } = step;
   if (revision.language === 'sql' && settings.revisions === null) return loadSqlBody(step, settings);
   const source = settings.revisions === null ? readSource(revision.path) : null;
+  if (source !== null) onSource?.(revision.path, source);
   const { upgrade, downgrade, ...rest } = await loadModuleBody(step, settings, source);
   return {
     ...(upgrade === undefined ? {} : { upgrade: choosePart(upgrade, { revision, settings }) }),

@@ -1,3 +1,4 @@
+import { CommentReader } from '../../runtime/offline/comments-above.js';
 import { renderScript } from '../../runtime/offline/render-script.js';
 import { startingAt } from '../../script/offline-range.js';
 import { planUpgrade } from '../../script/plan-upgrade.js';
@@ -8,6 +9,7 @@ import { scriptEnvironment } from '../environment/environment.js';
 import { loadRevisionMap } from '../graph/load-revision-map.js';
 import { allowedRevisions } from './allowed-revisions.js';
 import { union } from './database-names.js';
+import { loadBody } from './revision-body.js';
 import { lockLimits, type RunCommandOptions, toStepInfo } from './run-plan.js';
 import { runSettings } from './run-settings.js';
 import type { ScriptReport } from './script-report.js';
@@ -39,9 +41,12 @@ export async function writeScript<Range extends { readonly rows: readonly string
       map,
       selectors.map((selector) => startingAt(place.startingRev, selector)),
     );
+    const comments = new CommentReader();
     const { sql, before, after, steps } = await renderScript({
       ...runSettings(place, allowedRevisions(map, place.settings, options)),
       ...lockLimits(options, place.settings),
+      loadBody: (step) => loadBody(step, place.settings, comments.sourceRead),
+      comments,
       transactionalDdl: place.settings.transactionalDdl,
       steps: plan(map, range),
       startingHeads: range.rows,

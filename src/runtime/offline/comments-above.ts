@@ -11,10 +11,16 @@ const SECTION = /^\s*--\s*migrate:/i;
 export class CommentReader {
   /** Of the file that was read last: the directives of a revision come one after another. */
   #latest: CommentedFile | null = null;
+  readonly #withoutComments = new Set<string>();
+
+  /** Saves reading the file again if no line of it is a comment. */
+  readonly sourceRead = (file: string, source: string): void => {
+    if (!ANY_LINE_COMMENT.test(source)) this.#withoutComments.add(file);
+  };
 
   /** False if no line of the file is a comment. */
   hasAny(file: string): boolean {
-    return this.#read(file).hasComments;
+    return !this.#withoutComments.has(file) && this.#read(file).hasComments;
   }
 
   above(file: string, line: number): readonly string[] {

@@ -8,6 +8,7 @@ import { loadSteps } from '../run/load-steps.js';
 import { runLoadedSteps } from '../run/run-loaded-steps.js';
 import type { RunOptions, RunResult } from '../run-options.js';
 import { createVersionTable } from '../version-table.js';
+import type { CommentReader } from './comments-above.js';
 import { explainScriptFailure } from './explain-script-failure.js';
 import { ScriptLimits } from './script-limits.js';
 import { ScriptOnline } from './script-online.js';
@@ -34,6 +35,8 @@ export interface ScriptOptions
   > {
   /** False: the script has no BEGIN and no COMMIT; whoever runs it sees to that. */
   readonly transactionalDdl?: boolean;
+  /** May know files that were read already. */
+  readonly comments?: CommentReader;
   readonly steps: readonly Step[];
   /** Writes directives online, as for large tables; the steps that lead to where the script begins. */
   readonly onlineAfter?: readonly Step[] | undefined;

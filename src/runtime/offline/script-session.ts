@@ -18,6 +18,7 @@ interface ScriptSessionOptions {
   readonly signal?: AbortSignal;
   /** False: without BEGIN and COMMIT. */
   readonly transactionalDdl?: boolean;
+  readonly comments?: CommentReader;
   readonly log: RunLog | null;
   /** Null if statements may wait for locks as long as the session allows. */
   readonly limits: ScriptLimits | null;
@@ -33,13 +34,14 @@ export class ScriptSession implements StepSession {
   readonly #signal: AbortSignal | undefined;
   readonly #hasTransactions: boolean;
   readonly #parts: string[] = [];
-  readonly #comments = new CommentReader();
+  readonly #comments: CommentReader;
   readonly #limits: ScriptLimits | null;
   readonly #seen = new WeakSet<FailureOrigin>();
   #inTransaction = false;
 
-  constructor({ signal, transactionalDdl = true, log, limits }: ScriptSessionOptions) {
+  constructor({ signal, transactionalDdl = true, comments, log, limits }: ScriptSessionOptions) {
     this.log = log;
+    this.#comments = comments ?? new CommentReader();
     // Without BEGIN, nobody knows where transactions begin and end.
     this.#limits = transactionalDdl ? limits : null;
     this.#signal = signal;
