@@ -825,6 +825,7 @@ export interface Operations extends ObjectDirectives, DistributionOperations {
     revokeByDefault(privileges: readonly PrivilegeName[], on: DefaultKind, grantee: string, options?: DefaultPrivilegeOptions & Pick<RevokeOptions, 'grantOptionOnly'>): Promise<void>;
     setComment(on: CommentTargetKind, name: string, comment: string | null, options?: SetCommentOptions): Promise<void>;
     bulkInsert(table: string, rows: readonly object[], options?: BulkInsertOptions): Promise<void>;
+    copyRows(table: string, source: RowSource, options?: BulkInsertOptions): Promise<void>;
     updateRows(table: string, rows: readonly object[], options: UpdateRowsOptions): Promise<void>;
     deleteRows(table: string, rows: readonly object[], options?: RowOptions): Promise<void>;
     backfill(table: string, options: BackfillOptions): Promise<void>;

@@ -2176,7 +2176,7 @@ type KeyIn<Export> = Export extends {
     };
 } ? Key : never;
 
-export type KeyKind = 'schema' | 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'column' | 'constraint' | 'check' | 'plain' | 'default' | 'options' | 'routine' | 'overload' | 'object' | 'uniqueness' | 'shape' | 'resting' | 'base' | 'columns' | 'rows' | 'partitions' | 'children' | 'brought' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'rows' | 'inserted' | 'released' | 'distribution';
+export type KeyKind = NamedKind | PartKind | 'schema' | 'routine' | 'overload' | 'object' | 'uniqueness';
 
 type Keys<C extends ColumnRecord, By extends Filter> = {
     [P in keyof C]: P & C[P][Shape][By];
@@ -2340,6 +2340,8 @@ type Name<Kind extends DefinedKind> = Kind extends TablePartKind ? [
     name: string
 ];
 
+type NamedKind = 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'shape' | 'resting' | 'base' | 'columns' | 'rows' | 'partitions' | 'children' | 'brought' | 'keyed' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'inserted' | 'released' | 'distribution';
+
 type NamingOf<T extends HasRows> = T[typeof tableShape]['naming'];
 
 type Narrowest<Select, Insert> = [
@@ -2487,6 +2489,8 @@ export interface PartitionPlace<Columns extends ColumnRecord, Naming extends Col
 }
 
 export type PartitionStrategy = 'list' | 'range' | 'hash';
+
+type PartKind = 'column' | 'check' | 'plain' | 'default' | 'options' | 'constraint';
 
 interface PartOptions {
     readonly comment?: string;
@@ -2948,6 +2952,8 @@ export interface RowOrder {
 }
 
 declare const rowsFile: unique symbol;
+
+export type RowSource = string | URL | Iterable<object> | AsyncIterable<object>;
 
 export type RowValue = string | null | undefined;
 

@@ -166,8 +166,8 @@ async function writeCode() {
 }
 
 /**
- * The names of functions and classes stay, as they appear in the traces of errors. Those of variables are shortened: Node
- * reads all of the code at each start, and a fifth of it was their names.
+ * The names of functions and classes stay, because traces of errors show them. Variables get short names: Node reads all of
+ * the code at each start, and a fifth of it was their names.
  */
 function shorten(fileName, code) {
   const options = fileName === MOSTLY_SUCRASE ? {} : { compress: false, mangle: { toplevel: true, keepNames: true } };

@@ -28,6 +28,18 @@ export function rowsFileInvalid(file: string, why: string, { line, cause }: File
   });
 }
 
+/** @param why follows the path of a file for op.copyRows */
+export function copiedFileInvalid(file: string, why: string, { line, cause }: FileFault = {}): LimbeckError {
+  return new LimbeckError({
+    code: 'INVALID_ROWS',
+    message: `The file "${file}" of op.copyRows ${why}.`,
+    hint: 'Write CSV in UTF-8 with a header, where an empty field is NULL. A relative path starts at the folder of the revision.',
+    exitStatus: ExitStatus.badRequest,
+    place: { file, ...(line === undefined ? {} : { line }) },
+    cause,
+  });
+}
+
 export function rowsUnreadable(table: string, postgres: PostgresReport, cause: unknown): LimbeckError {
   return new LimbeckError({
     code: 'ROWS_UNREADABLE',

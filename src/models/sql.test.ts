@@ -21,7 +21,7 @@ describe('sql', () => {
     expect(renderSql(fragment)).toBe(expected);
   });
 
-  test('refuses undefined, which is no NULL', () => {
+  test('refuses undefined instead of taking it for NULL', () => {
     const { missing }: Record<string, string> = {};
 
     // @ts-expect-error JavaScript, and models that are loaded without a check of their types, get here.

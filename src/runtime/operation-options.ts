@@ -222,6 +222,9 @@ export interface BulkInsertOptions extends RowOptions {
   readonly onConflict?: 'skip' | readonly string[];
 }
 
+/** The path of a CSV file with a header, where an empty field is NULL, or rows that come one after the other. */
+export type RowSource = string | URL | Iterable<object> | AsyncIterable<object>;
+
 export interface UpdateRowsOptions extends RowOptions {
   /** The columns by which a row is found. All others are set. */
   readonly key: readonly string[];

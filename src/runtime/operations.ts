@@ -42,6 +42,7 @@ import type {
   ReplaceEnumOptions,
   RevokeOptions,
   RowOptions,
+  RowSource,
   SequenceInput,
   SetCommentOptions,
   SetRowsAsideOptions,
@@ -300,6 +301,12 @@ export interface Operations extends ObjectDirectives, DistributionOperations {
    * the column's default; a value can be an expression by `sql`.
    */
   bulkInsert(table: string, rows: readonly object[], options?: BulkInsertOptions): Promise<void>;
+  /**
+   * The same for rows of a CSV file, or of anything that gives objects one after the other: a generator, a stream, the rows of
+   * a cursor. They are read while the directive runs, and only some thousand are in memory at once. A relative path starts
+   * at the folder of the revision.
+   */
+  copyRows(table: string, source: RowSource, options?: BulkInsertOptions): Promise<void>;
   /**
    * UPDATE of single rows, each found by its values of the `key`. The other columns of the row are set, to a constant or to an
    * expression by `sql`. A row that doesn't exist is left out.

@@ -8,7 +8,7 @@ export interface CsvFault {
 const FIELD = /"((?:[^"]|"")*)"|([^",\r\n]*)/y;
 const END = /,|\r\n|\n|\r|$/y;
 
-type CsvRecord = readonly (string | null)[];
+export type CsvRecord = readonly (string | null)[];
 
 /**
  * The records of CSV as PostgreSQL's COPY reads it: an empty field is null, and an empty field in quotes is an empty text.

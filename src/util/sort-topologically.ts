@@ -4,12 +4,6 @@ export interface Sorted<Item> {
   readonly broken: readonly (readonly [item: Item, need: Item])[];
 }
 
-/** An item whose needs are still being sorted. */
-interface Waiting<Item> {
-  readonly item: Item;
-  readonly needs: Iterator<Item>;
-}
-
 /**
  * Puts each item after what it needs, and else keeps the given order: what an item needs is pulled up to stand right
  * before it. An item may need itself; that asks for nothing.
@@ -18,30 +12,24 @@ export function sortTopologically<Item>(items: readonly Item[], needsOf: (item: 
   const sorted = new Set<Item>();
   const open = new Set<Item>();
   const broken: [Item, Item][] = [];
-  // Not the call stack: a chain of needs may be as long as the list.
-  const path: Waiting<Item>[] = [];
-  const enter = (item: Item): void => {
-    open.add(item);
-    path.push({ item, needs: needsOf(item)[Symbol.iterator]() });
-  };
 
-  const leave = (item: Item): void => {
-    path.pop();
+  const visit = (item: Item): void => {
+    open.add(item);
+    for (const need of needsOf(item)) {
+      if (open.has(need) && need !== item) {
+        broken.push([item, need]);
+      } else if (!open.has(need) && !sorted.has(need)) {
+        visit(need);
+      }
+    }
     open.delete(item);
     sorted.add(item);
   };
-  const proceed = ({ item, needs }: Waiting<Item>): void => {
-    const { done, value: need } = needs.next();
-    if (done === true) leave(item);
-    else if (!open.has(need)) {
-      if (!sorted.has(need)) enter(need);
-    } else if (need !== item) broken.push([item, need]);
-  };
 
-  for (const start of items) {
-    if (sorted.has(start)) continue;
-    enter(start);
-    for (let last = path.at(-1); last !== undefined; last = path.at(-1)) proceed(last);
+  for (const item of items) {
+    if (!sorted.has(item)) {
+      visit(item);
+    }
   }
   return { sorted: [...sorted], broken };
 }

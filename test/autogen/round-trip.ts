@@ -126,6 +126,9 @@ async function runBody(db: Queryable, body: RenderedBody | undefined): Promise<v
 function operationsOn(db: Queryable): Operations {
   return createOperations({
     run: (_, prepare) => runOperations(db, prepare()),
+    runParts: async (_, prepare) => {
+      for await (const operation of prepare()) await runOperations(db, [operation]);
+    },
     execute: async (prepare) => {
       await runOperations(db, [prepare()]);
       return [];
@@ -135,6 +138,7 @@ function operationsOn(db: Queryable): Operations {
       for (const statement of compileBatch(table, operations)) await db.query(statement);
     },
     autocommitBlock: (block) => block(),
+    file: import.meta.filename,
     bind: db,
     context: { offline: false, tag: null, x: {}, revision: 'test', direction: 'upgrade' },
   });

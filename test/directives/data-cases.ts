@@ -1,5 +1,7 @@
 import { integer, sql, text, varchar } from '../../src/models/index.js';
-import type { DirectiveCases } from './directive-case.js';
+import type { BulkInsertOptions } from '../../src/runtime/operation-options.js';
+import type { Operations } from '../../src/runtime/operations.js';
+import type { DirectiveCase, DirectiveCases } from './directive-case.js';
 
 export const DATA_CASES: DirectiveCases = {
   bulkInsert: [
@@ -38,25 +40,23 @@ export const DATA_CASES: DirectiveCases = {
       call: (op) => op.bulkInsert('logs', [{}]),
       sql: ['INSERT INTO logs DEFAULT VALUES'],
     },
+    withOptions((op, rows, options) => op.bulkInsert('t', rows, options)),
+  ],
+  copyRows: [
+    { call: (op) => op.copyRows('users', []), sql: [] },
     {
-      call: async (op) => {
-        await op.execute('CREATE TABLE app.t (id int GENERATED ALWAYS AS IDENTITY, doc jsonb, list text[])');
-        await op.bulkInsert('t', [{ id: 7, doc: ['a'], list: ['a'] }], {
-          schema: 'app',
-          jsonColumns: ['doc'],
-          overridingSystemValue: true,
-          advanceSequences: ['id'],
-        });
-      },
-      sql: [
-        'CREATE TABLE app.t (id int GENERATED ALWAYS AS IDENTITY, doc jsonb, list text[])',
-        "INSERT INTO app.t (id, doc, list) OVERRIDING SYSTEM VALUE VALUES\n  ('7', '[\"a\"]', '{\"a\"}')",
-        `SELECT pg_catalog.setval(s.seqrelid, t.last)
-  FROM (SELECT pg_catalog.max(id) AS last FROM app.t) AS t
-  JOIN pg_catalog.pg_sequence AS s ON s.seqrelid OPERATOR(pg_catalog.=) pg_catalog.pg_get_serial_sequence('app.t', 'id')::pg_catalog.regclass
- WHERE t.last OPERATOR(pg_catalog.>) coalesce(pg_catalog.pg_sequence_last_value(s.seqrelid), s.seqstart OPERATOR(pg_catalog.-) 1)`,
-      ],
+      call: (op) =>
+        op.copyRows(
+          'users',
+          (function* () {
+            yield { id: 1, email: 'a' };
+            yield { id: 2, email: sql`lower('B')` };
+          })(),
+          { onConflict: 'skip' },
+        ),
+      sql: ["INSERT INTO users (id, email) VALUES\n  ('1', 'a'),\n  ('2', lower('B'))\n  ON CONFLICT DO NOTHING"],
     },
+    withOptions((op, rows, options) => op.copyRows('t', rows, options)),
   ],
   updateRows: [
     {
@@ -187,3 +187,28 @@ export const DATA_CASES: DirectiveCases = {
     },
   ],
 };
+
+type Insert = (op: Operations, rows: readonly object[], options: BulkInsertOptions) => Promise<void>;
+
+/** Both directives that insert have the same options. */
+function withOptions(insert: Insert): DirectiveCase {
+  return {
+    call: async (op) => {
+      await op.execute('CREATE TABLE app.t (id int GENERATED ALWAYS AS IDENTITY, doc jsonb, list text[])');
+      await insert(op, [{ id: 7, doc: ['a'], list: ['a'] }], {
+        schema: 'app',
+        jsonColumns: ['doc'],
+        overridingSystemValue: true,
+        advanceSequences: ['id'],
+      });
+    },
+    sql: [
+      'CREATE TABLE app.t (id int GENERATED ALWAYS AS IDENTITY, doc jsonb, list text[])',
+      "INSERT INTO app.t (id, doc, list) OVERRIDING SYSTEM VALUE VALUES\n  ('7', '[\"a\"]', '{\"a\"}')",
+      `SELECT pg_catalog.setval(s.seqrelid, t.last)
+  FROM (SELECT pg_catalog.max(id) AS last FROM app.t) AS t
+  JOIN pg_catalog.pg_sequence AS s ON s.seqrelid OPERATOR(pg_catalog.=) pg_catalog.pg_get_serial_sequence('app.t', 'id')::pg_catalog.regclass
+ WHERE t.last OPERATOR(pg_catalog.>) coalesce(pg_catalog.pg_sequence_last_value(s.seqrelid), s.seqstart OPERATOR(pg_catalog.-) 1)`,
+    ],
+  };
+}

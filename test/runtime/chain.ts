@@ -23,6 +23,12 @@ export function planOf(chain: Chain): Pick<RunOptions, 'versionTable' | 'plan' |
   };
 }
 
+/** The steps from an empty database. */
+export function stepsOf(chain: Chain): readonly RevisionStep[] {
+  const ids = Object.keys(chain);
+  return ids.map((id) => upgradeStep(id, ids));
+}
+
 function upgradeStep(id: string, ids: readonly string[]): RevisionStep {
   const down = ids[ids.indexOf(id) - 1];
   return {

@@ -15,6 +15,9 @@ export function recordingExecutor(): RecordingExecutor {
     run: async (_directive, prepare) => {
       statements.push(...prepare().flatMap(compileOperation));
     },
+    runParts: async (_directive, prepare) => {
+      for await (const operation of prepare()) statements.push(...compileOperation(operation));
+    },
     execute: async (prepare) => {
       statements.push(...compileOperation(prepare()));
       return [];
@@ -24,6 +27,7 @@ export function recordingExecutor(): RecordingExecutor {
       statements.push(...compileBatch(table, operations));
     },
     autocommitBlock: (block) => block(),
+    file: import.meta.filename,
     bind: { query: () => Promise.resolve({ rows: [], rowCount: 0 }) },
     context: { offline: true, tag: null, x: {}, revision: 'a', direction: 'upgrade' },
   };

@@ -5,6 +5,7 @@ import { batchDirectives, OperationCollector } from './batch-directives.js';
 import { checkOptions, nameCheck } from './check-options.js';
 import { columnDirectives } from './column-directives.js';
 import { constraintDirectives } from './constraint-directives.js';
+import { copyDirective } from './copy-directive.js';
 import { dataDirectives } from './data-directives.js';
 import type { DirectiveExecutor } from './directive-executor.js';
 import { distributionDirectives } from './distribution-directives.js';
@@ -98,6 +99,7 @@ const ROOMS = {
   sequence: withRunner(sequenceDirectives),
   privilege: withRunner(privilegeDirectives),
   data: withRunner(dataDirectives),
+  copy: copyDirective,
   object: (executor: DirectiveExecutor) => objectDirectives((directive, prepare) => executor.run(directive, prepare)),
   own: ownDirectives,
 };
@@ -105,9 +107,13 @@ const ROOMS = {
 /** Nobody calls what is made for it: only the names count. */
 const NOBODY: DirectiveExecutor = {
   run: refuse,
+  runParts: refuse,
   execute: refuse,
   batch: refuse,
   autocommitBlock: refuse,
+  get file() {
+    return refuse();
+  },
   get bind() {
     return refuse();
   },
@@ -135,6 +141,7 @@ const ALL: Operations = {
   ...ROOMS.sequence(NOBODY),
   ...ROOMS.privilege(NOBODY),
   ...ROOMS.data(NOBODY),
+  ...ROOMS.copy(NOBODY),
   ...ROOMS.object(NOBODY),
   ...ROOMS.own(NOBODY),
 };

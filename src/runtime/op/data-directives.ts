@@ -1,11 +1,12 @@
 import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
-import { isSqlPrintable, renderSql } from '../../models/sql.js';
+import { renderSql } from '../../models/sql.js';
 import { DEFAULT_BATCH } from '../../operations/backfill-operation.js';
 import { type InsertedRow, ValueExpression } from '../../operations/bulk-insert-operation.js';
 import { toMilliseconds } from '../../util/duration.js';
 import type { Operations } from '../operations.js';
 import { checkedNames, given, qualified, sqlOf } from './arguments.js';
 import type { RunDirective } from './run-directive.js';
+import { toRow } from './to-row.js';
 
 type DataDirectives = Pick<Operations, 'bulkInsert' | 'updateRows' | 'deleteRows' | 'backfill'>;
 
@@ -76,14 +77,4 @@ function setOf(values: unknown): InsertedRow {
   if (Object.keys(set).length === 0)
     throw directiveArgumentInvalid('set', 'an object with at least one column', values);
   return set;
-}
-
-function toRow(row: unknown, argument: string, expected: string): InsertedRow {
-  if (typeof row !== 'object' || row === null || Array.isArray(row)) {
-    throw directiveArgumentInvalid(argument, expected, row);
-  }
-  const entries: readonly (readonly [string, unknown])[] = Object.entries(row);
-  return Object.fromEntries(
-    entries.map(([column, value]) => [column, isSqlPrintable(value) ? new ValueExpression(renderSql(value)) : value]),
-  );
 }

@@ -17,6 +17,8 @@ export interface DirectiveExecutor {
    * throws where that makes no sense.
    */
   run(directive: string, prepare: () => readonly Operation[]): Promise<void>;
+  /** The same for a directive whose operations come one after the other, while it runs: not all of them fit into memory. */
+  runParts(directive: string, prepare: () => AsyncIterable<Operation>): Promise<void>;
   /** The same for SQL of the user's own; resolves with the rows of the last statement. */
   execute<R>(prepare: () => Execute): Promise<readonly R[]>;
   /**
@@ -25,6 +27,8 @@ export interface DirectiveExecutor {
    */
   batch(directive: string, block: () => Promise<Batch>): Promise<void>;
   autocommitBlock(block: () => Promise<void>): Promise<void>;
+  /** The file of the revision. */
+  readonly file: string;
   readonly bind: Queryable;
   readonly context: OperationContext;
 }

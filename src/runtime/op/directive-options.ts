@@ -48,6 +48,14 @@ const sequence = {
 const action = oneOf(...REFERENTIAL_ACTIONS);
 const key = { ...schema, ...deferrable, ...indexStorage, comment: textCheck, indexComment: textCheck } as const;
 
+const insert = {
+  ...schema,
+  jsonColumns: namesCheck,
+  overridingSystemValue: flagCheck,
+  advanceSequences: namesCheck,
+  onConflict: either(oneOf('skip'), namesCheck),
+} as const;
+
 const replicaIdentity = either(oneOf('default', 'full', 'nothing'), recordCheck);
 const tableOptions = {
   unlogged: flagCheck,
@@ -247,13 +255,8 @@ export const DIRECTIVE_OPTIONS: { readonly [Directive in DirectiveWithOptions]: 
   grantByDefault: { ...schema, role: nameCheck, grantOption: flagCheck },
   revokeByDefault: { ...schema, role: nameCheck, grantOptionOnly: flagCheck },
   setComment: { ...schema, table: nameCheck, type: nameCheck },
-  bulkInsert: {
-    ...schema,
-    jsonColumns: namesCheck,
-    overridingSystemValue: flagCheck,
-    advanceSequences: namesCheck,
-    onConflict: either(oneOf('skip'), namesCheck),
-  },
+  bulkInsert: insert,
+  copyRows: insert,
   updateRows: { ...schema, key: namesCheck, jsonColumns: namesCheck },
   deleteRows: { ...schema, jsonColumns: namesCheck },
   backfill: {

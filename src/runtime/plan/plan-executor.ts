@@ -43,6 +43,10 @@ export class PlanExecutor implements DirectiveExecutor {
     return this.#unknown !== null;
   }
 
+  get file(): string {
+    return this.#step.revision.path;
+  }
+
   get bind(): Queryable {
     return { query: (sql, parameters) => this.#query(sql, parameters) };
   }
@@ -52,6 +56,16 @@ export class PlanExecutor implements DirectiveExecutor {
     const operations = attempt(prepare, origin);
     return this.#enqueue(origin, async () => {
       this.#add({ ...origin, kind: 'operations', operations: operations(), batch: null });
+    });
+  }
+
+  runParts(directive: string, prepare: () => AsyncIterable<Operation>): Promise<void> {
+    const origin = this.#originOf(directive);
+    const parts = attempt(prepare, origin);
+    return this.#enqueue(origin, async () => {
+      for await (const operation of parts()) {
+        this.#add({ ...origin, kind: 'operations', operations: [operation], batch: null });
+      }
     });
   }
 

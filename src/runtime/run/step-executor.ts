@@ -81,6 +81,10 @@ export class StepExecutor implements DirectiveExecutor {
     this.context = { offline: session.offline, tag, x, revision: step.revision.id, direction: step.direction };
   }
 
+  get file(): string {
+    return this.step.revision.path;
+  }
+
   get bind(): Queryable {
     if (this.#session.offline) throw this.#refuse('op.getBind', 'there is no connection');
     return { query: (sql, parameters) => this.#query(sql, parameters) };
@@ -91,6 +95,14 @@ export class StepExecutor implements DirectiveExecutor {
     const operations = attempt(prepare, origin);
     return this.#enqueue(async () => {
       for (const operation of operations()) await this.#carryOut(operation, origin);
+    });
+  }
+
+  runParts(directive: string, prepare: () => AsyncIterable<Operation>): Promise<void> {
+    const origin = this.#originOf(directive);
+    const parts = attempt(prepare, origin);
+    return this.#enqueueOf(origin, async () => {
+      for await (const operation of parts()) await this.#carryOut(operation, origin);
     });
   }
 
@@ -132,30 +144,20 @@ export class StepExecutor implements DirectiveExecutor {
   /** Commits, runs the block outside a transaction, and begins again. */
   autocommitBlock(block: () => Promise<void>): Promise<void> {
     const origin = this.#originOf('op.autocommitBlock');
-    return this.#enqueue(async () => {
-      try {
-        if (this.#session.isNested) throw callersTransaction('op.autocommitBlock runs outside a transaction');
-        await this.#runOutside(block);
-      } catch (error) {
-        noteOrigin(error, origin);
-        throw error;
-      }
+    return this.#enqueueOf(origin, async () => {
+      if (this.#session.isNested) throw callersTransaction('op.autocommitBlock runs outside a transaction');
+      await this.#runOutside(block);
     });
   }
 
   batch(directive: string, block: () => Promise<Batch>): Promise<void> {
     const origin = this.#originOf(directive);
-    return this.#enqueue(async () => {
-      try {
-        const { table, operations } = await this.#runBlock(block);
-        await this.dropPostponed();
-        if (this.#isDone(operations)) return;
-        for (const operation of operations) this.#refuseToRun(operation);
-        await this.#sendOperations({ operations, statements: compileBatch(table, operations), origin });
-      } catch (error) {
-        noteOrigin(error, origin);
-        throw error;
-      }
+    return this.#enqueueOf(origin, async () => {
+      const { table, operations } = await this.#runBlock(block);
+      await this.dropPostponed();
+      if (this.#isDone(operations)) return;
+      for (const operation of operations) this.#refuseToRun(operation);
+      await this.#sendOperations({ operations, statements: compileBatch(table, operations), origin });
     });
   }
 
@@ -199,6 +201,18 @@ export class StepExecutor implements DirectiveExecutor {
     const result = await this.#blocks.run(queue, block);
     await queue.drain();
     return result;
+  }
+
+  /** Notes where an error comes from that no statement tells. */
+  #enqueueOf<T>(origin: FailureOrigin, work: () => Promise<T>): Promise<T> {
+    return this.#enqueue(async () => {
+      try {
+        return await work();
+      } catch (error) {
+        noteOrigin(error, origin);
+        throw error;
+      }
+    });
   }
 
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
