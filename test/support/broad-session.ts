@@ -5,6 +5,7 @@ import { LimbeckError } from '../../src/errors/limbeck-error.js';
 import { boolean, check, index, integer, MetaData, serial, sql, varchar } from '../../src/models/index.js';
 import { createPrinter } from '../../src/reflect/create-printer.js';
 import type { Operations } from '../../src/runtime/operations.js';
+import type { SettingsInput } from '../../src/settings/resolve-settings.js';
 import type { RevisionModule } from '../../src/settings/revision-module.js';
 import type { Queryable } from '../../src/util/queryable.js';
 import { asReader } from './as-reader.js';
@@ -118,6 +119,7 @@ export async function broadSession(url: string): Promise<readonly string[]> {
   note(await nestedAndGuarded(url, (settings) => ({ ...given, settings: { ...settings, target: models() } })));
   await createAndDropAll(db, given.settings.target);
   await db.query('DROP TABLE app.limbeck_version');
+  note(await fleetSession(db, { ...given, revisions: REVISIONS.slice(0, 1) }));
   await db.close();
 
   await commands.revision(
@@ -145,6 +147,19 @@ function models(): MetaData {
   metadata.rows(item, [{ id: 7, active: true, label: 'seven' }], { mode: 'exact' });
   metadata.view('actives', sql`SELECT label FROM item WHERE active`);
   return metadata;
+}
+
+/** Its places are `one` and `two`, which have the same fingerprint. */
+async function fleetSession(db: Queryable, given: SettingsInput): Promise<readonly unknown[]> {
+  const input = { ...given, settings: { ...given.settings, fleet: { schemas: ['one', 'two'] } } };
+  await db.query('CREATE SCHEMA one');
+  await commands.addPlace(input, { place: 'two' });
+  const { counts } = await commands.upgradeFleet(input);
+  const { groups, compared } = await commands.checkFleet(input);
+  const { entries } = await commands.logFleet(input, { revision: 'a', since: 'yesterday', limit: 1 });
+  const current = await commands.currentFleet(input);
+  await db.query('DROP SCHEMA one CASCADE; DROP SCHEMA two CASCADE');
+  return [counts, groups, compared, entries.map(({ revision }) => revision), current];
 }
 
 async function reflectedFiles(url: string): Promise<readonly string[]> {
