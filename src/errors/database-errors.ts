@@ -129,14 +129,19 @@ export function databaseRefused(
   return new LimbeckError({
     code: 'DATABASE_REFUSED',
     message: `PostgreSQL refused to ${what}: ${details.postgres.message}.`,
-    hint:
-      details.postgres.hint ??
-      'Check the privileges of the role on the database and on the schema of the version table.',
+    hint: details.postgres.hint ?? refusalHint(details.postgres.sqlState),
     exitStatus: ExitStatus.refused,
     place: { statement: details.statement },
     postgres: details.postgres,
     cause: details.cause,
   });
+}
+
+function refusalHint(sqlState: string | undefined): string {
+  // duplicate_database, duplicate_schema: what `migrate fleet add` creates.
+  return sqlState === '42P04' || sqlState === '42P06'
+    ? 'Choose another name, or bring what exists to the heads with `migrate upgrade`.'
+    : 'Check the privileges of the role on the database and on the schema of the version table.';
 }
 
 /** A statement was refused that no step of a run and no other message accounts for. */

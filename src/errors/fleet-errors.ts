@@ -1,5 +1,5 @@
 import { ExitStatus } from './exit-status.js';
-import { LimbeckError } from './limbeck-error.js';
+import { type ErrorPlace, LimbeckError, type PostgresReport } from './limbeck-error.js';
 import { quoteList } from './quote-list.js';
 
 export function fleetMissing(): LimbeckError {
@@ -25,10 +25,31 @@ export function fleetImpossible(why: string, hint: string): LimbeckError {
 export function fleetListInvalid(setting: string, found: string): LimbeckError {
   return new LimbeckError({
     code: 'FLEET_LIST_INVALID',
-    message: `The setting "${setting}" must give names of places; found ${found}.`,
+    message: `The setting "${setting}" must give a list of names of places; found ${found}.`,
     hint: 'Change the query, the list, or the function so that it returns each name once.',
     exitStatus: ExitStatus.badRequest,
     data: { setting },
+  });
+}
+
+interface ListFailure {
+  readonly reason: string;
+  readonly place: ErrorPlace | undefined;
+  readonly postgres?: PostgresReport;
+  readonly cause: unknown;
+}
+
+/** The query or the function of a setting such as `fleet.schemas` failed. */
+export function fleetListFailed(setting: string, { reason, place, postgres, cause }: ListFailure): LimbeckError {
+  return new LimbeckError({
+    code: 'FLEET_LIST_INVALID',
+    message: `The setting "${setting}" can't list the places: ${reason.replace(/\.$/, '')}.`,
+    hint: `Correct the ${postgres === undefined ? 'function' : 'query'} in the settings, and run the command again.`,
+    exitStatus: ExitStatus.badRequest,
+    data: { setting },
+    cause,
+    ...(place === undefined ? {} : { place }),
+    ...(postgres === undefined ? {} : { postgres }),
   });
 }
 

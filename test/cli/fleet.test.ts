@@ -56,6 +56,12 @@ test('--fleet shows what was done and what failed, and its exit status says whet
   expect(await migrate('upgrade', 'head', '--plan')).toMatchObject({ status: 2 });
   expect(await migrate('upgrade', 'nowhere')).toMatchObject({ status: 2 });
   expect(await migrate('upgrade', '--only', 'nobody')).toMatchObject({ status: 2 });
+  await db.query('DELETE FROM tenants');
+  expect((await migrate('status')).stderr).toContain('The fleet has no places');
+  await db.query('DROP TABLE tenants');
+  const unlisted = await migrate('status');
+  expect(unlisted.status).toBe(2);
+  expect(unlisted.stderr).toContain(`"fleet.schemas" can't list the places: relation "public.tenants" does not exist`);
   const without = await project.migrate(['upgrade', '--shard', '1/2'], { env: { DATABASE_URL: databaseUrl } });
   expect(without.stderr).toContain("Option '--shard' needs '--fleet'");
 });

@@ -231,6 +231,7 @@ test('a place is added at the heads, and nothing is left of one that fails', asy
   const input = inputOf(databaseUrl, { schemas: [] });
   expect(await commands.addPlace(input, { place: 'one' })).toMatchObject({ revisions: ['b2'], template: null });
   await expect(commands.addPlace(input, { place: 'one' })).rejects.toMatchObject({ code: 'DATABASE_REFUSED' });
+  await expect(commands.addPlace(input, { place: 'x'.repeat(64) })).rejects.toMatchObject({ code: 'FLEET_IMPOSSIBLE' });
   const withOutside = inputOf(databaseUrl, { schemas: [] }, [...REVISIONS, outside]);
   expect((await commands.addPlace(withOutside, { place: 'two' })).revisions).toEqual(['c3']);
   await expect(commands.addPlace(withOutside, { place: 'bad' })).rejects.toThrow('no');

@@ -16,7 +16,7 @@ test('no command calls what another role created in a schema of the search path'
 
   expect(await broadSession(databaseUrl)).toEqual(before);
   expect(await countCalls(db)).toBe(1);
-}, 180_000);
+}, 300_000);
 
 /** Every session that begins from now on has this path. */
 async function usePath(db: Queryable, path: string): Promise<void> {

@@ -90,11 +90,18 @@ interface Failure {
 function errorLines(failures: readonly Failure[], paint: Paint): readonly string[] {
   const shown = failures.slice(0, SHOWN_PLACES);
   const more = failures.length - shown.length;
+  const hints = new Set<string>();
   return [
-    ...shown.flatMap(({ place, outcome, error }) => [
-      `  ${paint('red', outcome)}  ${paint('bold', place)}`,
-      ...hangingLines('          ', `${error.message} [${error.code}]`),
-    ]),
+    ...shown.flatMap(({ place, outcome, error }) => {
+      // Each hint once, at the first place that it is for.
+      const isNew = !hints.has(error.hint);
+      hints.add(error.hint);
+      return [
+        `  ${paint('red', outcome)}  ${paint('bold', place)}`,
+        ...hangingLines('          ', `${error.message} [${error.code}]`),
+        ...(isNew ? hangingLines(`          ${paint('cyan', 'hint')}  `, error.hint) : []),
+      ];
+    }),
     ...(more > 0 ? [`  and ${formatNumber(more)} more (--json lists all)`] : []),
   ];
 }

@@ -5,11 +5,13 @@ import type { Connection } from '../../runtime/connection.js';
 import { ask } from '../../runtime/run/run-own-statement.js';
 import type { RunResult } from '../../runtime/run-options.js';
 import { runSteps } from '../../runtime/run-steps.js';
+import { MAX_NAME_BYTES } from '../../schema/choose-name.js';
 import { planUpgrade } from '../../script/plan-upgrade.js';
 import type { RevisionMap } from '../../script/revision-map.js';
 import type { ConnectionTarget } from '../../settings/connection-target.js';
 import { resolveSettings, type SettingsInput } from '../../settings/resolve-settings.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
+import { describeThrown } from '../../util/thrown.js';
 import { chosenTarget, openDatabase } from '../environment/open-database.js';
 import { withSearchPath } from '../environment/search-path.js';
 import { loadRevisionMap } from '../graph/load-revision-map.js';
@@ -39,12 +41,20 @@ export async function createPlace(input: SettingsInput, options: AddPlaceOptions
   const fleet = fleetOf(settings);
   const call = { settings, options, map: await loadRevisionMap(settings) };
   if (fleet.schemas === null) {
+    refuseName(options.place);
     const { after } = await createDatabase(call, fleet.template);
     return { place: options.place, revisions: after, template: fleet.template };
   }
   const { target, schema } = await schemaOf(settings, options.place);
+  refuseName(schema);
   const { after } = await createSchema(call, target, schema);
   return { place: options.place, revisions: after, template: null };
+}
+
+function refuseName(name: string): void {
+  const bytes = Buffer.byteLength(name);
+  if (bytes >= 1 && bytes <= MAX_NAME_BYTES) return;
+  throw fleetImpossible(`can't have a place called "${name}"`, `Choose a name of 1 to ${MAX_NAME_BYTES} bytes.`);
 }
 
 interface AddCall {
@@ -90,7 +100,7 @@ async function createSchema(call: AddCall, target: ConnectionTarget, schema: str
     await create();
     return await orElse(
       () => run(connection),
-      () => connection.query(`DROP SCHEMA ${quoteIdentifier(schema)} CASCADE`),
+      () => drop(call, connection, `SCHEMA ${quoteIdentifier(schema)} CASCADE`),
     );
   } finally {
     await connection.close();
@@ -110,10 +120,20 @@ async function createDatabase(call: AddCall, template: string | null): Promise<R
         const connection = await openDatabase(settings, options, target);
         return upgradePlace(call, connection).finally(() => connection.close());
       },
-      () => server.query(`DROP DATABASE ${name} WITH (FORCE)`),
+      () => drop(call, server, `DATABASE ${name} WITH (FORCE)`),
     );
   } finally {
     await server.close();
+  }
+}
+
+/** The error that it follows is the one to report. */
+async function drop({ options }: AddCall, connection: Connection, what: string): Promise<void> {
+  try {
+    await connection.query(`DROP ${what}`);
+    options.onWarning?.(`The new place ${options.place} was dropped again.`);
+  } catch (error) {
+    options.onWarning?.(`The new place ${options.place} is left: ${describeThrown(error)}. Run \`DROP ${what}\`.`);
   }
 }
 

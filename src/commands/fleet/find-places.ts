@@ -1,12 +1,17 @@
-import { fleetImpossible, fleetListInvalid } from '../../errors/fleet-errors.js';
+import { fleetImpossible, fleetListFailed, fleetListInvalid } from '../../errors/fleet-errors.js';
+import { LimbeckError } from '../../errors/limbeck-error.js';
+import { explainLoadError } from '../../loader/explain-load-error.js';
 import { isSqlPrintable, type SqlPrintable, sqlText } from '../../models/sql.js';
 import { isLiveClient } from '../../runtime/connect/live-connection.js';
 import { withDatabase } from '../../runtime/connect/postgres-config.js';
 import type { Connection } from '../../runtime/connection.js';
+import { findPostgresReport, isConnectionLost } from '../../runtime/postgres-report.js';
 import type { ConnectionTarget } from '../../settings/connection-target.js';
 import { describeValue } from '../../settings/describe-value.js';
 import type { FleetDatabase, FleetList, ResolvedFleet } from '../../settings/fleet-settings.js';
 import { isFleetDatabase } from '../../settings/setting-checks.js';
+import { maskPassword } from '../../util/mask-password.js';
+import { describeThrown } from '../../util/thrown.js';
 import { runUserCode } from '../../util/user-code.js';
 import type { FleetPlace, PlaceDatabase } from './fleet-place.js';
 
@@ -74,13 +79,23 @@ async function readList<Item, Context>(
   if (typeof given === 'string') return askFor(await open(), given, setting);
   if (isSqlPrintable(given)) return askFor(await open(), given[sqlText], setting);
   if (typeof given !== 'function') return given;
-  const items: unknown = await runUserCode({ what: `\`${setting}\``, file: configPath }, () => given(context));
+  const items: unknown = await runUserCode({ what: `\`${setting}\``, file: configPath }, () => given(context)).catch(
+    (cause: unknown) => {
+      if (cause instanceof LimbeckError) throw cause;
+      const { place } = explainLoadError(cause, configPath);
+      throw fleetListFailed(setting, { reason: maskPassword(describeThrown(cause)), place, cause });
+    },
+  );
   if (!isIterable<Item>(items)) throw fleetListInvalid(setting, describeValue(items));
   return [...items];
 }
 
 async function askFor(database: Ask, query: string, setting: string): Promise<readonly string[]> {
-  const { rows } = await database.query<Readonly<Record<string, unknown>>>(query);
+  const { rows } = await database.query<Readonly<Record<string, unknown>>>(query).catch((cause: unknown) => {
+    const postgres = findPostgresReport(cause);
+    if (postgres === null || isConnectionLost(cause)) throw cause;
+    throw fleetListFailed(setting, { reason: postgres.message, place: { statement: query }, postgres, cause });
+  });
   return rows.map((row) => {
     const [name] = Object.values(row);
     if (typeof name !== 'string') throw fleetListInvalid(setting, `a row with ${describeValue(name)}`);

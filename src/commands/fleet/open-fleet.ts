@@ -72,7 +72,8 @@ export async function withFleet<T>(
     const { all, found } = await new PlaceFinder({ settings, source, sessions, choice }).find(concurrency);
     const chosen = choosePlaces(found, choice);
     if (only.length > 0 && shard === null && found.length === 0) throw noPlaceMatches(only, all.length);
-    warnOfCanaries(all, fleet, options);
+    if (all.length === 0) options.onWarning?.('The fleet has no places: the lists in the settings are empty.');
+    else warnOfCanaries(all, fleet, options);
     return await work({ settings, fleet, map, sessions, concurrency, ...chosen });
   } finally {
     await sessions.close();
