@@ -27,12 +27,12 @@ test('the versions of many schemas are read at once, and one that fails is the o
   expect(versions.slice(0, 7).map((version) => ('heads' in version ? version.heads : []))).toEqual(
     ['0', '1', '2', '3', '4', '5', '6'].map((id) => [id]),
   );
-  expect(versions[7]).toEqual({ exists: true, heads: ['6', '7'], isUnfinished: false });
+  expect(versions[7]).toEqual({ exists: true, heads: ['6', '7'], isUnfinished: false, log: null });
   expect(versions[8]).toMatchObject({ isUnfinished: true });
-  expect(versions[599]).toEqual({ exists: false, heads: [], isUnfinished: false });
+  expect(versions[599]).toEqual({ exists: false, heads: [], isUnfinished: false, log: null });
   const failed = versions.flatMap((version, place) => (version instanceof Error ? [place] : []));
   expect(failed).toEqual([300, 600]);
-  expect(versions[601]).toEqual({ exists: false, heads: [], isUnfinished: false });
+  expect(versions[601]).toEqual({ exists: false, heads: [], isUnfinished: false, log: null });
   // Three batches, and the halves of the one that fails.
   expect(statements.length).toBeLessThan(40);
 });
