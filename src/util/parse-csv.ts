@@ -32,6 +32,14 @@ export function parseCsv(text: string): readonly CsvRecord[] | CsvFault {
   return records;
 }
 
+/** The names of the columns, which the first record of a file has. */
+export function csvHeader(record: CsvRecord): readonly string[] | CsvFault {
+  const names = record.map((name) => name ?? '');
+  const twin = names.find((name, at) => names.indexOf(name) !== at);
+  if (names.includes('')) return { line: 1, why: 'has no name for a column' };
+  return twin === undefined ? names : { line: 1, why: `has the column "${twin}" twice` };
+}
+
 function fieldAt(text: string, at: number): { readonly value: string | null; readonly length: number } {
   FIELD.lastIndex = at;
   const [whole = '', quoted, plain = ''] = FIELD.exec(text) ?? [];

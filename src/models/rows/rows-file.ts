@@ -1,5 +1,5 @@
 import { rowsFileInvalid } from '../../errors/row-errors.js';
-import { parseCsv } from '../../util/parse-csv.js';
+import { csvHeader, parseCsv } from '../../util/parse-csv.js';
 import { findCaller } from '../../util/stack-frames.js';
 import { readFileBeside } from '../sql-file.js';
 
@@ -45,11 +45,9 @@ function isObject(value: unknown): value is object {
 function rowsOfCsv(file: string, text: string): readonly object[] {
   const records = parseCsv(text);
   if ('why' in records) throw rowsFileInvalid(file, records.why, { line: records.line });
-  const [header, ...lines] = records;
-  const names = header?.map((name) => name ?? '') ?? [];
-  const twin = names.find((name, at) => names.indexOf(name) !== at);
-  if (header === undefined || names.includes('')) throw rowsFileInvalid(file, 'has no name for a column', { line: 1 });
-  if (twin !== undefined) throw rowsFileInvalid(file, `has the column "${twin}" twice`, { line: 1 });
+  const [header = [null], ...lines] = records;
+  const names = csvHeader(header);
+  if ('why' in names) throw rowsFileInvalid(file, names.why, { line: names.line });
   return lines.map((line, at) => {
     if (line.length !== names.length) {
       throw rowsFileInvalid(file, `has ${line.length} instead of ${names.length} fields in row ${at + 1}`);

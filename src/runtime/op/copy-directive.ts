@@ -6,7 +6,7 @@ import { directiveArgumentInvalid } from '../../errors/operation-errors.js';
 import { copiedFileInvalid } from '../../errors/row-errors.js';
 import { type BulkInsert, type InsertedRow, ValueExpression } from '../../operations/bulk-insert-operation.js';
 import { csvRecords } from '../../util/csv-records.js';
-import type { CsvRecord } from '../../util/parse-csv.js';
+import { type CsvRecord, csvHeader } from '../../util/parse-csv.js';
 import type { BulkInsertOptions, RowSource } from '../operation-options.js';
 import type { Operations } from '../operations.js';
 import { given, qualified } from './arguments.js';
@@ -87,10 +87,8 @@ async function* rowsOfFile(file: string): AsyncGenerator<InsertedRow> {
 }
 
 function headerOf(file: string, record: CsvRecord): readonly string[] {
-  const names = record.map((name) => name ?? '');
-  const twin = names.find((name, at) => names.indexOf(name) !== at);
-  if (names.includes('')) throw copiedFileInvalid(file, 'has no name for a column', { line: 1 });
-  if (twin !== undefined) throw copiedFileInvalid(file, `has the column "${twin}" twice`, { line: 1 });
+  const names = csvHeader(record);
+  if ('why' in names) throw copiedFileInvalid(file, names.why, { line: names.line });
   return names;
 }
 
