@@ -19,6 +19,12 @@ describe('sortTopologically', () => {
     expect(sort('abc', { a: 'b', b: 'c' })).toEqual({ sorted: 'cba', broken: [] });
   });
 
+  test('follows a chain of needs that is longer than the call stack', () => {
+    const items = Array.from({ length: 20_000 }, (_, at) => at);
+    const { sorted } = sortTopologically(items, (item) => (item + 1 < items.length ? [item + 1] : []));
+    expect(sorted).toEqual(items.toReversed());
+  });
+
   test('names the need that closes a cycle', () => {
     expect(sort('abc', { a: 'b', b: 'c', c: 'a' })).toEqual({ sorted: 'cba', broken: ['c>a'] });
   });

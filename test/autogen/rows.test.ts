@@ -9,7 +9,7 @@ interface Place {
   readonly db: TestDatabase;
 }
 
-const HEAD = `import { check, MetaData, primaryKey, rowsFrom, sql, type, unique } from 'limbeck/schema';
+const HEAD = `import { check, index, MetaData, primaryKey, rowsFrom, sql, type, unique } from 'limbeck/schema';
   export const metadata = new MetaData();
   const { table, t } = metadata;`;
 
@@ -158,6 +158,34 @@ test('rows change between the changes of their columns, keys, and types', async 
   expect(original).toHaveLength(4);
   await commands.upgrade(input, {});
   expect([await contents(db, 'kinds'), await contents(db, 'colors')]).toEqual(upgraded);
+});
+
+test('a row that takes a unique value follows the row that gives it up, in both directions', async ({
+  databaseUrl,
+  db,
+}) => {
+  const before = `CREATE TABLE step (code text PRIMARY KEY, plan text NOT NULL, place numeric NOT NULL, label text, note text);
+    ALTER TABLE step ADD UNIQUE (plan, place); CREATE UNIQUE INDEX ON step (label);
+    INSERT INTO step VALUES ('a', 'x', 1.00, NULL), ('b', 'x', 2.00, 'B'), ('c', 'x', 3.00, 'C'),
+      ('d', 'y', 3.00, 'D'), ('e', 'y', 2.00, 'E'), ('f', 'y', 1.00, NULL);`;
+  const models = `
+    const step = table('step', { code: t.text().primaryKey(), plan: t.text(), rank: t.numeric().renamedFrom('place'),
+      label: t.text().nullable(), note: t.text().nullable() }, (c) => [unique([c.plan, c.rank], { name: 'step_plan_place_key' }),
+      index([c.label], { name: 'step_label_idx', unique: true })]);
+    metadata.rows(step, [
+      { code: 'a', plan: 'x', rank: '2', label: 'B' }, { code: 'b', plan: 'x', rank: '3', label: 'C' },
+      { code: 'c', plan: 'x', rank: '4', label: null }, { code: 'd', plan: 'y', rank: '4', label: null },
+      { code: 'e', plan: 'y', rank: '3', label: 'D' }, { code: 'f', plan: 'y', rank: '2', label: 'E' },
+    ]);`;
+  const { input, upgrade, downgrade } = await revise({ databaseUrl, db }, before, models);
+  const original = await contents(db, 'step');
+  const codes = (lines: readonly string[]) => lines.flatMap((line) => /code: '(\w)'/.exec(line)?.[1] ?? []).join('');
+
+  expect([codes(upgrade), codes(downgrade)]).toEqual(['cbadef', 'abcfed']);
+  await commands.upgrade(input, {});
+  expect((await commands.check(input)).differences).toEqual([]);
+  await commands.downgrade(input, { revision: 'base' });
+  expect(await contents(db, 'step')).toEqual(original);
 });
 
 test('rows that no order of directives can change are changed while their foreign keys are dropped', async ({

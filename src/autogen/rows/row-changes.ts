@@ -11,6 +11,8 @@ export interface UpdatedRow {
   /** The values before, by the names that the database has. */
   readonly keyBefore: RowTexts;
   readonly before: RowTexts;
+  /** Any value before, changed or not. */
+  readonly found: (column: string) => string | null;
 }
 
 /** How the rows of a table become the declared ones. */
@@ -64,6 +66,7 @@ function valuesFound({ wanted }: RowQuestion, found: readonly (string | null)[])
 /** A new column is set in every row. A column that is dropped gets its values back with the downgrade. */
 function updater(pair: PairedTable, question: RowQuestion): (answer: RowAnswer) => UpdatedRow | null {
   const kept = new Set(pair.declared.columns.map(({ name }) => pair.before(name)));
+  const places = new Map(question.wanted.map((column, at) => [column, at]));
   const nameOf = (at: number) => pair.rows.columns[at] ?? '';
   return ({ declared, found, differs }) => {
     if (declared === null || found === null) return null;
@@ -76,6 +79,12 @@ function updater(pair: PairedTable, question: RowQuestion): (answer: RowAnswer) 
     const key = question.key.map(({ name, at }) => [nameOf(at), values.get(name) ?? null] as const);
     const before = [...changed.map(({ name }) => [name, values.get(name) ?? null] as const), ...lost];
     if (set.length === 0 && before.length === 0) return null;
-    return { key: new Map(key), set: new Map(set), keyBefore: new Map(keyBefore), before: new Map(before) };
+    return {
+      key: new Map(key),
+      set: new Map(set),
+      keyBefore: new Map(keyBefore),
+      before: new Map(before),
+      found: (column) => found[places.get(column) ?? -1] ?? null,
+    };
   };
 }

@@ -10,6 +10,7 @@ import { planRowChanges, type RowTurn } from './row-order.js';
 import { type DirectedChanges, findReferences, type UpdatedTexts } from './row-references.js';
 import { RowWriter, type SchemasAround } from './row-writer.js';
 import { enforcedDuring, suspendForeignKeys } from './suspend-foreign-keys.js';
+import { inUniqueOrder } from './unique-order.js';
 
 /** The operations together with those that lead to the declared rows. `reflected` has the new names. */
 export function withUpgradeRows(
@@ -22,7 +23,18 @@ export function withUpgradeRows(
     const { key } = pair.rows;
     const table = pair.declared;
     const found = (row: RowTexts) => pick(row, key, (column) => pair.before(column) ?? column);
-    return { table, key, inserted, updated, deleted: deleted.map(found), isReshaped: isReshaped(table, around) };
+    return {
+      table,
+      key,
+      inserted,
+      updated: updated.map((row) => ({
+        key: row.key,
+        set: row.set,
+        before: (column) => row.found(pair.before(column) ?? column),
+      })),
+      deleted: deleted.map(found),
+      isReshaped: isReshaped(table, around),
+    };
   });
   return withRowOperations(operations, directed, around);
 }
@@ -37,15 +49,20 @@ export function withDowngradeRows(
   const directed = changes.flatMap(({ pair, inserted, updated, deleted }): readonly DirectedChanges[] => {
     const { reflected, rows } = pair;
     if (reflected === null) return [];
-    const names = new Map(rows.key.map((column) => [pair.before(column) ?? column, column]));
-    const key = [...names.keys()];
+    const names = new Map(rows.columns.map((column) => [pair.before(column), column]));
+    const nameIn = (column: string) => names.get(column) ?? column;
+    const key = rows.key.map((column) => pair.before(column) ?? column);
     return [
       {
         table: reflected,
         key,
         inserted: deleted,
-        updated: updated.map(({ keyBefore, before }) => ({ key: keyBefore, set: before })),
-        deleted: inserted.map((row) => pick(row, key, (column) => names.get(column) ?? column)),
+        updated: updated.map(({ keyBefore, before, set, found }) => ({
+          key: keyBefore,
+          set: before,
+          before: (column) => set.get(nameIn(column)) ?? (set.has(nameIn(column)) ? null : found(column)),
+        })),
+        deleted: inserted.map((row) => pick(row, key, nameIn)),
         isReshaped: isReshaped(reflected, around),
       },
     ];
@@ -82,9 +99,11 @@ function rowOperations(
   return changes.flatMap((change, at): readonly Operation[] => {
     const turn = turns[at] ?? { parents: [], deletesLate: false };
     const writer = new RowWriter(change.table, around);
+    const before = around.before.tables.find((table) => nameKey(table) === nameKey(change.table));
+    const inOrder = before === undefined ? change.updated : inUniqueOrder(change.updated, before);
     const [deletes, updates, inserts] = [
       deleteOperations(change, turn, writer),
-      updateOperations(change, turn, writer),
+      updateOperations({ ...change, updated: inOrder }, turn, writer),
       insertOperations(change, turn, writer),
     ];
     return turn.deletesLate ? [...inserts, ...updates, ...deletes] : [...deletes, ...updates, ...inserts];
@@ -121,7 +140,7 @@ function updateOperations(change: DirectedChanges, turn: RowTurn, writer: RowWri
   return [true, false].flatMap((isEarly): readonly UpdateRows[] => {
     const part = updated.flatMap((row): readonly UpdatedTexts[] => {
       const set = [...row.set].filter(([column, value]) => writer.isSetBefore(column, value) === isEarly);
-      return set.length === 0 ? [] : [{ key: row.key, set: new Map(set) }];
+      return set.length === 0 ? [] : [{ ...row, set: new Map(set) }];
     });
     if (part.length === 0) return [];
     const rows = part.map((row) => writer.row(new Map([...row.key, ...row.set])));

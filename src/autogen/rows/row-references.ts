@@ -6,6 +6,8 @@ import type { RowTexts } from './row-changes.js';
 export interface UpdatedTexts {
   readonly key: RowTexts;
   readonly set: RowTexts;
+  /** Any value before the changes. */
+  readonly before: (column: string) => string | null;
 }
 
 /** Changes of the rows of one table in one direction, by the names that it has after the renames. */
