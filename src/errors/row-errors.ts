@@ -43,8 +43,8 @@ export function copiedFileInvalid(file: string, why: string, { line, cause }: Fi
 export function rowsUnreadable(table: string, postgres: PostgresReport, cause: unknown): LimbeckError {
   return new LimbeckError({
     code: 'ROWS_UNREADABLE',
-    message: `The rows of "${table}" can't be compared: the role can't read all of them. PostgreSQL says: ${postgres.message}.`,
-    hint: `Grant the role SELECT on "${table}". If the table has row-level security, let its owner compare, or a role with BYPASSRLS.`,
+    message: `The role can't read all rows of "${table}". PostgreSQL says: ${postgres.message}.`,
+    hint: `Grant the role SELECT on "${table}". If the table has row-level security, connect as its owner or as a role with BYPASSRLS.`,
     exitStatus: ExitStatus.refused,
     data: { table },
     postgres,

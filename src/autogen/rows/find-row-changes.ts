@@ -1,6 +1,7 @@
 import { rowKeyMissing } from '../../errors/row-errors.js';
 import { formatName } from '../../schema/names.js';
 import type { AskRows, RowQuestion } from '../../schema/row-question.js';
+import { pairUp } from '../../util/pair-up.js';
 import type { Renames } from '../match/renames.js';
 import type { Sides } from '../scope/sides.js';
 import { type PairedTable, pairTables } from './paired-table.js';
@@ -25,8 +26,7 @@ export async function findRowChanges(sides: Sides, renames: Renames, ask: AskRow
   }
   const answers = asked.length === 0 ? [] : await ask(asked.map(({ question }) => question));
   found.push(
-    ...asked.map(({ pair, question }, at) => {
-      const ofTable = answers[at] ?? [];
+    ...pairUp(asked, answers).map(([{ pair, question }, ofTable]) => {
       if (question.key.length > 0) return rowChanges(pair, question, ofTable);
       if (ofTable.length > 0) throw rowKeyMissing(formatName(pair.declared), pair.rows.key);
       return rowsOfNewTable(pair);

@@ -1,4 +1,5 @@
 import type { RowAnswer, RowQuestion } from '../../schema/row-question.js';
+import { pairUp } from '../../util/pair-up.js';
 import type { PairedTable } from './paired-table.js';
 
 /** Texts by the names of the columns; null for NULL. */
@@ -71,7 +72,7 @@ function updater(pair: PairedTable, question: RowQuestion): (answer: RowAnswer) 
   return ({ declared, found, differs }) => {
     if (declared === null || found === null) return null;
     const values = valuesFound(question, found);
-    const changed = question.compared.filter((_, at) => differs[at] === true);
+    const changed = pairUp(question.compared, differs).flatMap(([column, isChanged]) => (isChanged ? [column] : []));
     const columns = new Set(changed.map(({ at }) => nameOf(at)));
     const set = [...listed(pair, declared)].filter(([name]) => columns.has(name) || pair.before(name) === null);
     const lost = [...values].filter(([name, value]) => !kept.has(name) && value !== null);

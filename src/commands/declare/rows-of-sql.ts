@@ -9,6 +9,7 @@ import { formatName, nameKey } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { RowsSetting } from '../../settings/rows-setting.js';
+import { pairUp } from '../../util/pair-up.js';
 import type { Queryable } from '../../util/queryable.js';
 
 interface BuiltSchema {
@@ -37,8 +38,7 @@ export async function rowsOfSql(
     named.map(({ table, key, setting }) => ({ table, key, columns: setting.columns ?? null })),
     defaultSchema,
   );
-  return named.map(({ table, key, setting }, at) => {
-    const { columns = [], rows = [] } = read[at] ?? {};
+  return pairUp(named, read).map(([{ table, key, setting }, { columns, rows }]) => {
     return { schema: table.schema, name: table.name, key, mode: setting.mode ?? 'present', columns, rows };
   });
 }

@@ -10,9 +10,14 @@ const ABOUT_VALUES = /^(?:22|42)/;
 
 export function refuseRows({ table }: Pick<RowQuestion, 'table'>, error: unknown): never {
   const postgres = findPostgresReport(error);
-  if (postgres?.sqlState === INSUFFICIENT_PRIVILEGE) throw rowsUnreadable(formatName(table), postgres, error);
-  if (postgres !== null && ABOUT_VALUES.test(postgres.sqlState)) {
+  if (postgres !== null && ABOUT_VALUES.test(postgres.sqlState) && postgres.sqlState !== INSUFFICIENT_PRIVILEGE) {
     throw rowsNotComparable(formatName(table), postgres, error);
   }
+  refuseUnreadable({ table }, error);
+}
+
+export function refuseUnreadable({ table }: Pick<RowQuestion, 'table'>, error: unknown): never {
+  const postgres = findPostgresReport(error);
+  if (postgres?.sqlState === INSUFFICIENT_PRIVILEGE) throw rowsUnreadable(formatName(table), postgres, error);
   throw error;
 }

@@ -9,9 +9,10 @@ import type { Reflection } from '../../reflect/reflection.js';
 import { readRows } from '../../reflect/rows/read-rows.js';
 import { formatName, nameKey } from '../../schema/names.js';
 import { isOwn, type Table } from '../../schema/table.js';
+import { pairUp } from '../../util/pair-up.js';
 import type { Queryable } from '../../util/queryable.js';
 import { writeCsv } from '../../util/write-csv.js';
-import { refuseRows } from '../difference/refuse-rows.js';
+import { refuseUnreadable } from '../difference/refuse-rows.js';
 import { fileOfTable, type ModelFile, targetPath } from './model-files.js';
 
 /** Reads all rows of the tables that `--rows` names. */
@@ -44,9 +45,10 @@ export async function readModelRows(
   for (const each of wanted) {
     const { schema: of, name } = each.table;
     const question = { table: { schema: of, name } };
-    const read = await readRows(db, [each], defaultSchema).catch((error: unknown) => refuseRows(question, error));
-    const [{ columns, rows } = { columns: [], rows: [] }] = read;
-    found.push({ table: each.table, rows: { schema: of, name, key: each.key, mode: 'exact', columns, rows } });
+    const read = await readRows(db, [each], defaultSchema).catch((error: unknown) => refuseUnreadable(question, error));
+    for (const [{ table, key }, { columns, rows }] of pairUp([each], read)) {
+      found.push({ table, rows: { schema: of, name, key, mode: 'exact', columns, rows } });
+    }
   }
   return found;
 }
