@@ -97,6 +97,21 @@ describe('a revision that runs online', () => {
     expect(await schemaOf(db)).toEqual(plain);
   });
 
+  test('tells large tables from small ones in a database of many', async ({ connection, db }) => {
+    await db.query(`DO $$ BEGIN FOR i IN 1..500 LOOP EXECUTE 'CREATE TABLE small' || i || '()'; END LOOP; END $$`);
+    const { told, options } = watched();
+    const body = async (op: Operations) => {
+      await op.createIndex('ix_orders_user', 'orders', ['user_id']);
+      await op.createIndex('ix_users_email', 'users', ['email']);
+    };
+
+    // The table users has a page for its rows and a page for those that are too long for it, orders has one.
+    const online = { online: 'auto', onlineThreshold: 16_384, allowBlocking: true } as const;
+    await upgrade(connection, { a: up(body) }, { ...options, online });
+
+    expect(told).toEqual([expect.stringContaining('ix_users_email')]);
+  });
+
   test.for([null, 0])(
     'keeps the settings of the transaction, cut in step %s',
     async (cut, { connection, databaseUrl, db }) => {

@@ -84,16 +84,18 @@ const UPDATE_TRIGGERS = `(
      AND g.tgattr::pg_catalog.text OPERATOR(pg_catalog.=) '')`;
 
 const sum = (value: string) => `(
-  SELECT pg_catalog.sum(${value})::pg_catalog.text FROM tree AS t
+  SELECT pg_catalog.sum(${value}) FROM tree AS t
     JOIN pg_catalog.pg_class AS f ON f.oid OPERATOR(pg_catalog.=) t.oid
    WHERE t.place OPERATOR(pg_catalog.=) s.place
      AND f.relkind OPERATOR(pg_catalog.=) ANY ('{r,m,p}'::pg_catalog."char"[]))`;
 
+const SIZE = sum('pg_catalog.pg_table_size(t.oid)');
+
 const FACTS = `pg_catalog.json_build_object(
   'place', s.place, 'oid', r.oid::pg_catalog.text, 'name', ${nameOf('r.oid')}, 'kind', ${KIND('r')},
-  'bytes', ${sum('pg_catalog.pg_table_size(t.oid)')},
-  'pages', ${sum("pg_catalog.pg_relation_size(t.oid, 'main')")},
-  'rows', ${sum('CASE WHEN f.reltuples OPERATOR(pg_catalog.>) 0 THEN f.reltuples ELSE 0 END')},
+  'bytes', ${SIZE}::pg_catalog.text,
+  'pages', ${sum("pg_catalog.pg_relation_size(t.oid, 'main')")}::pg_catalog.text,
+  'rows', ${sum('CASE WHEN f.reltuples OPERATOR(pg_catalog.>) 0 THEN f.reltuples ELSE 0 END')}::pg_catalog.text,
   'partition', CASE WHEN r.relispartition THEN (
     SELECT pg_catalog.json_build_array(${nameOf('h.inhparent')}, pg_catalog.pg_get_expr(r.relpartbound, r.oid),
              pg_catalog.pg_get_partition_constraintdef(r.oid))
@@ -118,8 +120,8 @@ const takenNames = (isAsked: string) => `(
    WHERE (${isAsked} OR ${IS_PARTITIONED}) AND n.oid OPERATOR(pg_catalog.=) ANY (
      SELECT c.relnamespace FROM tree AS t JOIN pg_catalog.pg_class AS c ON c.oid OPERATOR(pg_catalog.=) t.oid))`;
 
-/** The query has one row and one column, `facts`: JSON. */
-export function factsSql({ tables, domain, names = false }: Subjects): string {
+/** The subjects, and below each its partitions and children. */
+function subjectTrees({ tables, domain }: Subjects): string {
   return `WITH RECURSIVE subject (place, oid) AS (
 ${domain === undefined ? namedTables(tables) : tablesOfDomain(domain)}
 ), tree (place, oid, parent, level) AS (
@@ -127,10 +129,23 @@ ${domain === undefined ? namedTables(tables) : tablesOfDomain(domain)}
   UNION
   SELECT t.place, h.inhrelid, h.inhparent, t.level OPERATOR(pg_catalog.+) 1
     FROM tree AS t JOIN pg_catalog.pg_inherits AS h ON h.inhparent OPERATOR(pg_catalog.=) t.oid
-)
+)`;
+}
+
+/** Whether a subject has so many bytes, with its partitions and children: one row and one column, `large`. */
+export function largeSubjectsSql(subjects: Subjects, bytes: number): string {
+  return `${subjectTrees(subjects)}
+SELECT EXISTS (
+  SELECT FROM subject AS s WHERE ${SIZE} OPERATOR(pg_catalog.>=) ${bytes}
+) AS large`;
+}
+
+/** The query has one row and one column, `facts`: JSON. */
+export function factsSql(subjects: Subjects): string {
+  return `${subjectTrees(subjects)}
 SELECT pg_catalog.json_build_object(
   'serverVersion', pg_catalog.current_setting('server_version_num'),
-  'takenNames', ${takenNames(String(names))},
+  'takenNames', ${takenNames(String(subjects.names === true))},
   'tables', (SELECT pg_catalog.json_agg(${FACTS} ORDER BY s.place)
                FROM subject AS s JOIN pg_catalog.pg_class AS r ON r.oid OPERATOR(pg_catalog.=) s.oid)
 )::pg_catalog.text AS facts`;

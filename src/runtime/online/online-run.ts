@@ -7,7 +7,7 @@ import type { Operation } from '../../operations/operation.js';
 import type { Queryable } from '../../util/queryable.js';
 import type { Connection } from '../connection.js';
 import type { LocalSettings } from '../run/local-settings.js';
-import { readOnlineFacts } from './read-facts.js';
+import { areSubjectsLarge, readOnlineFacts } from './read-facts.js';
 
 export interface OnlineOptions extends OnlineSettings {
   /** False refuses what would block a large table and has no online form. */
@@ -31,7 +31,7 @@ export class OnlineRun {
   readonly options: OnlineOptions;
   /** By oid. */
   readonly #before: ReadonlySet<string>;
-  #hasLargeTables: boolean | null = null;
+  #mayHaveLargeTables: boolean | null = null;
 
   private constructor(connection: Connection, options: OnlineOptions, before: ReadonlySet<string>) {
     this.#connection = connection;
@@ -47,7 +47,7 @@ export class OnlineRun {
     return new OnlineRun(connection, options, new Set(rows.map(({ oid }) => oid)));
   }
 
-  /** Null if the operation is a moment whatever the tables are, or if no table is large enough. */
+  /** Null if the operation is a moment whatever the tables are, or if none of them is large enough. */
   async decide(operation: Operation, place: Place): Promise<Decision | null> {
     const facts = mayWorkOnRows(operation) ? await this.#readFacts(operation, place) : null;
     return facts === null ? null : decide(operation, facts, this.#settingsIn(place));
@@ -71,6 +71,7 @@ export class OnlineRun {
       query: (sql, parameters) => this.#connection.query(sql, parameters),
       isNested: inTransaction,
     };
+    if (online !== true && !(await areSubjectsLarge(db, operation, onlineThreshold))) return null;
     return readOnlineFacts(db, operation, {
       existedBefore: (oid) => this.#before.has(oid),
       trialFrom: online === true ? 0 : onlineThreshold,
@@ -82,17 +83,25 @@ export class OnlineRun {
     return this.options.online === true || this.mayHaveLargeTables();
   }
 
-  /** All tables together, because the parts of a partitioned table add up. */
+  /** See {@link mayHaveTablesOf}. */
   async mayHaveLargeTables(): Promise<boolean> {
-    this.#hasLargeTables ??= await areTablesOf(this.#connection, this.options.onlineThreshold);
-    return this.#hasLargeTables;
+    this.#mayHaveLargeTables ??= await mayHaveTablesOf(this.#connection, this.options.onlineThreshold);
+    return this.#mayHaveLargeTables;
   }
 }
 
-/** Whether all tables together have so many bytes. */
-export async function areTablesOf(db: Queryable, bytes: number): Promise<boolean> {
+/** To ask for the size of a table, PostgreSQL opens it: some 0.1 ms each. */
+const MANY_TABLES = 500;
+
+/**
+ * False if all tables together, because the parts of a partitioned table add up, have fewer bytes. Many tables are not
+ * added up: there the tables of each operation are asked about.
+ */
+export async function mayHaveTablesOf(db: Queryable, bytes: number): Promise<boolean> {
   const { rows } = await db.query<{ readonly large: boolean }>(`
-    SELECT coalesce(pg_catalog.sum(pg_catalog.pg_table_size(c.oid)) OPERATOR(pg_catalog.>=) ${bytes}, false) AS large
-    ${USER_TABLES}`);
-  return rows[0]?.large === true;
+    SELECT CASE WHEN (SELECT pg_catalog.count(*) FROM (SELECT ${USER_TABLES} LIMIT ${MANY_TABLES}) AS t)
+                     OPERATOR(pg_catalog.=) ${MANY_TABLES} THEN true
+                ELSE (SELECT coalesce(pg_catalog.sum(pg_catalog.pg_table_size(c.oid)) OPERATOR(pg_catalog.>=) ${bytes}, false)
+    ${USER_TABLES}) END AS large`);
+  return rows[0]?.large !== false;
 }

@@ -11,7 +11,7 @@ import type {
 import type { Operation } from '../../operations/operation.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { Queryable } from '../../util/queryable.js';
-import { factsSql } from './facts-sql.js';
+import { factsSql, largeSubjectsSql } from './facts-sql.js';
 import { tryOperation } from './try-operation.js';
 
 interface Knowledge {
@@ -42,6 +42,12 @@ export async function readTableFacts(
     takenNames: list(takenNames).map(toName),
     trial: null,
   };
+}
+
+/** Whether one of the tables that the facts would be about has so many bytes: much cheaper than the facts. */
+export async function areSubjectsLarge(db: Queryable, operation: Operation, bytes: number): Promise<boolean> {
+  const { rows } = await db.query<{ readonly large: boolean }>(largeSubjectsSql(subjectsOf(operation), bytes));
+  return rows[0]?.large !== false;
 }
 
 type Json = Readonly<Record<string, unknown>>;

@@ -3,7 +3,7 @@ import type { OnlineFacts, TableFacts } from '../../online/table-facts.js';
 import type { Operation } from '../../operations/operation.js';
 import type { ObjectIdentity } from '../../schema/defined-object.js';
 import { formatName, type QualifiedName } from '../../schema/names.js';
-import { areTablesOf } from '../online/online-run.js';
+import { mayHaveTablesOf } from '../online/online-run.js';
 import { readTableFacts } from '../online/read-facts.js';
 import { tryOperation } from '../online/try-operation.js';
 import { factsThen, type PlannedTable, PlannedTables } from './planned-tables.js';
@@ -23,7 +23,7 @@ const KNOWN = { existedBefore: () => true } as const;
 export class PlanFacts {
   readonly #session: ReadOnlySession;
   readonly #tables: PlannedTables;
-  #haveTables: boolean | null = null;
+  #mayHaveTables: boolean | null = null;
 
   private constructor(session: ReadOnlySession, tables: PlannedTables) {
     this.#session = session;
@@ -51,10 +51,10 @@ export class PlanFacts {
     this.#tables.apply(operation);
   }
 
-  /** Whether all tables together have so many bytes. */
-  async haveTablesOf(bytes: number): Promise<boolean> {
-    this.#haveTables ??= await areTablesOf(this.#session.queries, bytes);
-    return this.#haveTables;
+  /** See {@link mayHaveTablesOf}; asked once. */
+  async mayHaveTablesOf(bytes: number): Promise<boolean> {
+    this.#mayHaveTables ??= await mayHaveTablesOf(this.#session.queries, bytes);
+    return this.#mayHaveTables;
   }
 
   /** A table by its name, for the size of it; null if it is new, or unknown. */

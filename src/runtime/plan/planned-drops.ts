@@ -29,7 +29,7 @@ export class PlannedDrops {
     const { transactions, facts, online } = this.#context;
     if (!transactions.isOpen || online.online === false) return false;
     if (mayWait(operation)) {
-      if (online.online === 'auto' && !(await facts.haveTablesOf(online.onlineThreshold))) return false;
+      if (online.online === 'auto' && !(await facts.mayHaveTablesOf(online.onlineThreshold))) return false;
       this.#postponed.addObject({ drop: operation, origin, number: 0 });
     } else {
       if (operation.kind !== 'dropIndex') return false;
