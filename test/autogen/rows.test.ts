@@ -188,6 +188,40 @@ test('a row that takes a unique value follows the row that gives it up, in both 
   expect(await contents(db, 'step')).toEqual(original);
 });
 
+test('rows exchange unique values while their unique keys, and the foreign keys to these, are dropped', async ({
+  databaseUrl,
+  db,
+}) => {
+  const before = `CREATE TABLE tier (code text PRIMARY KEY, rank integer NOT NULL, label text, standard boolean NOT NULL);
+    ALTER TABLE tier ADD UNIQUE (rank); CREATE UNIQUE INDEX tier_label ON tier (lower(label));
+    CREATE UNIQUE INDEX tier_standard ON tier (standard) WHERE standard; CREATE UNIQUE INDEX tier_both ON tier (code, rank);
+    INSERT INTO tier VALUES ('a', 1, 'X', true), ('b', 2, 'y', false), ('c', 3, 'z', false);
+    CREATE TABLE used (rank integer REFERENCES tier (rank)); INSERT INTO used VALUES (1), (2);`;
+  const models = `
+    const tier = table('tier', { code: t.text().primaryKey(), rank: t.integer().unique(), label: t.text().nullable(),
+      standard: t.boolean() }, (c) => [index([sql\`lower(label)\`], { name: 'tier_label', unique: true }),
+      index([c.standard], { name: 'tier_standard', unique: true, where: sql\`standard\` }),
+      index([c.code, c.rank], { name: 'tier_both', unique: true })]);
+    table('used', { rank: t.integer().nullable().references('tier.rank') });
+    metadata.rows(tier, [{ code: 'a', rank: 2, label: 'Y', standard: false }, { code: 'b', rank: 1, label: 'x', standard: true },
+      { code: 'c', rank: 3, label: 'z', standard: false }]);`;
+  const { input, upgrade, downgrade } = await revise({ databaseUrl, db }, before, models);
+  const original = await contents(db, 'tier');
+  const dropped = (lines: readonly string[]) => lines.filter((line) => line.startsWith('await op.drop')).toSorted();
+
+  expect(dropped(upgrade)).toEqual([
+    "await op.dropConstraint('tier_rank_key', 'tier', { type: 'unique' });",
+    "await op.dropConstraint('used_rank_fkey', 'used', { type: 'foreignKey' });",
+    "await op.dropIndex('tier_label', 'tier');",
+    "await op.dropIndex('tier_standard', 'tier');",
+  ]);
+  expect(dropped(downgrade)).toEqual(dropped(upgrade));
+  await commands.upgrade(input, {});
+  expect((await commands.check(input)).differences).toEqual([]);
+  await commands.downgrade(input, { revision: 'base' });
+  expect(await contents(db, 'tier')).toEqual(original);
+});
+
 test('rows that no order of directives can change are changed while their foreign keys are dropped', async ({
   databaseUrl,
   db,

@@ -1,11 +1,12 @@
 import { setConstraintsSql } from '../../ddl/set-constraints.js';
 import type { Execute } from '../../operations/execute-operation.js';
+import { indexedOf } from '../../schema/indexed.js';
 import { bareName, nameKey, type QualifiedName } from '../../schema/names.js';
 import { isOwn, type Table } from '../../schema/table.js';
 import type { DirectedChanges, IsEnforced } from './row-references.js';
 
 /**
- * Lets PostgreSQL check deferred foreign keys at once while rows change: it alters no table of which rows have still to be
+ * Lets PostgreSQL check deferred constraints at once while rows change: it alters no table of which rows have still to be
  * checked.
  *
  * @param tables all tables, as they are after the operations
@@ -16,13 +17,17 @@ export function checkAtOnce(
   isEnforced: IsEnforced,
 ): readonly Execute[] {
   const changed = new Set(changes.map(({ table }) => nameKey(table)));
-  const names = tables.flatMap((table) =>
-    table.foreignKeys.flatMap((key): readonly QualifiedName[] => {
-      const isConcerned = changed.has(nameKey(table)) || changed.has(nameKey(key.referredTable));
-      const isDeferred = key.initiallyDeferred && isOwn(key) && isEnforced(table, key);
-      return isDeferred && isConcerned ? [{ schema: table.schema, name: key.name }] : [];
-    }),
-  );
+  const names = tables.flatMap((table) => {
+    const foreignKeys = table.foreignKeys.filter(
+      (key) => isEnforced(table, key) && (changed.has(nameKey(table)) || changed.has(nameKey(key.referredTable))),
+    );
+    const keys = changed.has(nameKey(table)) ? indexedOf(table).filter((key) => isEnforced(table, key)) : [];
+    return [...foreignKeys, ...keys].flatMap((key): readonly QualifiedName[] =>
+      isOwn(key) && 'initiallyDeferred' in key && key.initiallyDeferred
+        ? [{ schema: table.schema, name: key.name }]
+        : [],
+    );
+  });
   if (names.length === 0) return [];
   const around = (when: 'before' | 'after') => ({ when, tables: changes.map(({ table }) => bareName(table)) });
   return [

@@ -10,6 +10,14 @@ import { planRowChanges, type RowTurn } from './row-order.js';
 import { type DirectedChanges, findReferences, type UpdatedTexts } from './row-references.js';
 import { RowWriter, type SchemasAround } from './row-writer.js';
 import { enforcedDuring, suspendForeignKeys } from './suspend-foreign-keys.js';
+import {
+  canBeSuspended,
+  foreignKeysOn,
+  keysDuring,
+  type RefusingKey,
+  suspendUniqueKeys,
+} from './suspend-unique-keys.js';
+import { uniqueKeys } from './unique-keys.js';
 import { inUniqueOrder } from './unique-order.js';
 
 /** The operations together with those that lead to the declared rows. `reflected` has the new names. */
@@ -80,15 +88,42 @@ function withRowOperations(
   around: SchemasAround,
 ): readonly Operation[] {
   if (changes.length === 0) return operations;
-  const { turns, suspended } = planRowChanges(changes, findReferences(changes, enforcedDuring(operations)));
-  const others = suspendForeignKeys(operations, suspended);
+  const { ordered, refusing } = orderUpdates(changes, operations, around);
+  const needing = foreignKeysOn(refusing, around, operations);
+  const { turns, suspended } = planRowChanges(ordered, findReferences(ordered, enforcedDuring(operations, needing)));
+  const others = [
+    ...suspendForeignKeys(operations, [
+      ...needing,
+      ...suspended.map(({ child, key }) => ({ table: child.table, key, isKept: true })),
+    ]),
+    ...suspendUniqueKeys(refusing, operations),
+  ];
   const created = new Set(others.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
   const existing = around.after.tables.filter((table) => !created.has(nameKey(table)));
   return [
     ...others,
-    ...checkAtOnce(existing, changes, enforcedDuring(others)),
-    ...rowOperations(changes, turns, around),
+    ...checkAtOnce(existing, ordered, enforcedDuring(others, [])),
+    ...rowOperations(ordered, turns, around),
   ];
+}
+
+/** The changes with their updates in an order that unique keys allow, and the keys that no order satisfies. */
+function orderUpdates(
+  changes: readonly DirectedChanges[],
+  operations: readonly Operation[],
+  around: SchemasAround,
+): { readonly ordered: readonly DirectedChanges[]; readonly refusing: readonly RefusingKey[] } {
+  const refusing: RefusingKey[] = [];
+  const ordered = changes.map((change) => {
+    const before = around.before.tables.find((table) => nameKey(table) === nameKey(change.table));
+    if (before === undefined || change.updated.length === 0) return change;
+    const writer = new RowWriter(change.table, around);
+    const keys = keysDuring(before, uniqueKeys(before), operations);
+    const order = inUniqueOrder(change.updated, keys, (column, value) => writer.isSetBefore(column, value));
+    refusing.push(...order.refusing.map((key) => ({ table: change.table, key })).filter(canBeSuspended));
+    return { ...change, updated: order.updated };
+  });
+  return { ordered, refusing };
 }
 
 function rowOperations(
@@ -99,11 +134,9 @@ function rowOperations(
   return changes.flatMap((change, at): readonly Operation[] => {
     const turn = turns[at] ?? { parents: [], deletesLate: false };
     const writer = new RowWriter(change.table, around);
-    const before = around.before.tables.find((table) => nameKey(table) === nameKey(change.table));
-    const inOrder = before === undefined ? change.updated : inUniqueOrder(change.updated, before);
     const [deletes, updates, inserts] = [
       deleteOperations(change, turn, writer),
-      updateOperations({ ...change, updated: inOrder }, turn, writer),
+      updateOperations(change, turn, writer),
       insertOperations(change, turn, writer),
     ];
     return turn.deletesLate ? [...inserts, ...updates, ...deletes] : [...deletes, ...updates, ...inserts];

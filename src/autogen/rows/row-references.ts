@@ -30,8 +30,8 @@ export interface RowReference {
   readonly key: ForeignKey;
 }
 
-/** Whether the foreign key exists while the rows change. */
-export type IsEnforced = (table: QualifiedName, key: ForeignKey) => boolean;
+/** Whether the constraint exists while the rows change. */
+export type IsEnforced = (table: QualifiedName, key: Pick<ForeignKey, 'name' | 'notEnforced'>) => boolean;
 
 export function findReferences(changes: readonly DirectedChanges[], isEnforced: IsEnforced): readonly RowReference[] {
   const byName = new Map(changes.map((change) => [nameKey(change.table), change]));

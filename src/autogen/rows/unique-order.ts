@@ -1,53 +1,57 @@
-import { baseType, isNumber } from '../../schema/base-type.js';
-import type { Column } from '../../schema/column.js';
-import type { Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
 import { sortTopologically } from '../../util/sort-topologically.js';
 import type { UpdatedTexts } from './row-references.js';
+import { type UniqueKey, uniqueValue } from './unique-keys.js';
+
+interface UniqueOrder {
+  readonly updated: readonly UpdatedTexts[];
+  /** The keys that may refuse the updates in this order. */
+  readonly refusing: readonly UniqueKey[];
+}
 
 /**
  * PostgreSQL checks unique values row by row, so a row that takes a unique value follows the row that gives it up. If rows
- * exchange values, no order satisfies PostgreSQL, and any is returned.
+ * exchange values, no order satisfies PostgreSQL.
  *
- * @param before the table before the operations, which add unique keys after the rows
+ * @param isEarly whether a value is set before the columns change, and not after it
  */
-export function inUniqueOrder(updated: readonly UpdatedTexts[], before: Table): readonly UpdatedTexts[] {
-  const moves = uniqueKeys(before).flatMap((key) => movesOf(updated, key));
-  const givers = groupBy(moves, ({ gives }) => gives);
+export function inUniqueOrder(
+  updated: readonly UpdatedTexts[],
+  keys: readonly UniqueKey[],
+  isEarly: (column: string, value: string | null) => boolean,
+): UniqueOrder {
+  const touched = keys.map((key) => ({ key, moves: movesOf(updated, key, isEarly) }));
+  const all = touched.flatMap(({ moves }) => moves);
+  const givers = groupBy(all, ({ gives }) => gives);
   const takes = groupBy(
-    moves.filter(({ takes }) => takes !== null && givers.has(takes)),
+    all.filter(({ takes }) => takes !== null && givers.has(takes)),
     ({ row }) => row,
   );
-  if (takes.size === 0) return updated;
-  // Several rows can have a value, if a unique index is partial. The first row that takes it waits for all of them.
+  const sorted = takes.size === 0 ? updated : sortTopologically(updated, needsOf(takes, givers)).sorted;
+  const places = new Map(sorted.map((row, at) => [row, at]));
+  const placeOf = ({ row, times }: Move) => (places.get(row) ?? 0) + (times.has(false) ? sorted.length : 0);
+  const isRefusing = ({ key, moves }: { readonly key: UniqueKey; readonly moves: readonly Move[] }) =>
+    // A row that gets a key in two steps may have a value in between that another row has.
+    moves.some(({ times }) => times.size > 1) ||
+    (!key.isByText && moves.length > 1) ||
+    moves.some((move) =>
+      (move.takes === null ? [] : (givers.get(move.takes) ?? [])).some(
+        (giver) => giver.row !== move.row && placeOf(giver) > placeOf(move),
+      ),
+    );
+  return { updated: sorted, refusing: touched.filter(isRefusing).map(({ key }) => key) };
+}
+
+type Moves<Of> = ReadonlyMap<Of, readonly Move[]>;
+
+/** Several rows can have a value, if a unique index is partial. The first row that takes it waits for all of them. */
+function needsOf(takes: Moves<UpdatedTexts>, givers: Moves<string | null>) {
   const left = new Map([...givers].map(([value, rows]) => [value, rows.values()]));
-  function* needs(row: UpdatedTexts): Generator<UpdatedTexts> {
+  return function* needs(row: UpdatedTexts): Generator<UpdatedTexts> {
     for (const move of takes.get(row) ?? []) {
       for (const giver of left.get(move.takes) ?? []) yield giver.row;
     }
-  }
-  return sortTopologically(updated, needs).sorted;
-}
-
-interface UniqueKey {
-  readonly name: string;
-  readonly columns: readonly Column[];
-  readonly nullsNotDistinct: boolean;
-}
-
-/** Unique indexes on expressions aren't among them: only PostgreSQL can evaluate expressions. */
-function uniqueKeys({ columns, primaryKey, uniques, indexes }: Table): readonly UniqueKey[] {
-  const byName = new Map(columns.map((column) => [column.name, column]));
-  const constraints = primaryKey === null ? uniques : [{ ...primaryKey, nullsNotDistinct: false }, ...uniques];
-  const keys = [
-    ...constraints,
-    ...indexes
-      .filter(({ unique, keys }) => unique && keys.every(({ column }) => column !== null))
-      .map((index) => ({ ...index, columns: index.keys.flatMap(({ column }) => column ?? []) })),
-  ];
-  return keys.map(({ name, columns: names, nullsNotDistinct }) => {
-    return { name, columns: names.flatMap((column) => byName.get(column) ?? []), nullsNotDistinct };
-  });
+  };
 }
 
 /** A row whose unique value changes. Null stands for no unique value: NULLs are distinct. */
@@ -55,28 +59,21 @@ interface Move {
   readonly row: UpdatedTexts;
   readonly gives: string | null;
   readonly takes: string | null;
+  /** Whether the columns are set early; both, if some are. */
+  readonly times: ReadonlySet<boolean>;
 }
 
-function movesOf(updated: readonly UpdatedTexts[], key: UniqueKey): readonly Move[] {
+function movesOf(
+  updated: readonly UpdatedTexts[],
+  key: UniqueKey,
+  isEarly: (column: string, value: string | null) => boolean,
+): readonly Move[] {
   return updated.flatMap((row): readonly Move[] => {
-    if (!key.columns.some(({ name }) => row.set.has(name))) return [];
-    const gives = uniqueValue(key, row.before);
-    const takes = uniqueValue(
-      key,
-      (column) => row.set.get(column) ?? (row.set.has(column) ? null : row.before(column)),
-    );
-    return gives === takes ? [] : [{ row, gives, takes }];
+    const set = key.columns.flatMap(({ name }) => (row.set.has(name) ? [name] : []));
+    if (set.length === 0) return [];
+    const after = (column: string) => (row.set.has(column) ? (row.set.get(column) ?? null) : row.before(column));
+    const [gives, takes] = [uniqueValue(key, row.before), uniqueValue(key, after)];
+    const times = new Set(set.map((column) => isEarly(column, after(column))));
+    return key.isByText && gives === takes ? [] : [{ row, gives, takes, times }];
   });
-}
-
-function uniqueValue(key: UniqueKey, textOf: (column: string) => string | null): string | null {
-  const values = key.columns.map((column) => comparable(textOf(column.name), column));
-  return values.includes(null) && !key.nullsNotDistinct ? null : JSON.stringify([key.name, ...values]);
-}
-
-/** Equal values have equal texts: `1.5` and `1.50`, and texts in a type or a collation that may ignore case. */
-function comparable(text: string | null, { type, collation }: Column): string | null {
-  if (text === null || type.array) return text;
-  if (type.userType !== null || collation !== null) return text.toLowerCase();
-  return isNumber(baseType(type)) && text.includes('.') ? String(Number(text)) : text;
 }

@@ -2,6 +2,7 @@ import { type Key, objectKey, partKey } from '../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { AlterColumn } from '../column-operations.js';
 import type { DropConstraint } from '../constraint-operations.js';
+import type { DropIndex } from '../index-operations.js';
 import type { Operation } from '../operation.js';
 import type { DropTable } from '../table-operations.js';
 import { changedTables } from './changed-tables.js';
@@ -33,7 +34,9 @@ function aroundRows(effect: Effects, operation: Operation, { changed, losing }: 
     return losing.has(nameKey(operation.table)) ? needing(effect, [objectKey('columns', operation.table)]) : effect;
   }
   if (operation.kind === 'dropTable') return releasing(effect, operation, changed);
-  if (operation.kind === 'dropConstraint') return beforeRows(effect, operation, changed);
+  if (operation.kind === 'dropConstraint' || operation.kind === 'dropIndex') {
+    return beforeRows(effect, operation, changed);
+  }
   if (operation.kind === 'alterColumn' && allowsNull(operation) && changed.has(nameKey(operation.table))) {
     return freeing(effect, operation);
   }
@@ -77,10 +80,11 @@ function releasing(effect: Effects, { was }: DropTable, changed: ReadonlySet<str
   return released.length === 0 ? effect : { ...effect, alters: [...(effect.alters ?? []), ...released] };
 }
 
-/** Rows change after a foreign key that prevents it is dropped. */
-function beforeRows(effect: Effects, { table, was }: DropConstraint, changed: ReadonlySet<string>): Effects {
-  if (was?.kind !== 'foreignKey') return effect;
-  const tables = [table, was.referredTable].filter((each) => changed.has(nameKey(each)));
+/** Rows change after a constraint or an index that may prevent it is dropped. */
+function beforeRows(effect: Effects, operation: DropConstraint | DropIndex, changed: ReadonlySet<string>): Effects {
+  const { table, was } = operation;
+  const referred = was !== undefined && 'referredTable' in was ? [was.referredTable] : [];
+  const tables = [table, ...referred].filter((each) => changed.has(nameKey(each)));
   return { ...effect, frees: [...(effect.frees ?? []), ...tables.map((each) => objectKey('rows', each))] };
 }
 
