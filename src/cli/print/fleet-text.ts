@@ -136,7 +136,7 @@ const SHOWN_NAMES = 5;
 const SHOWN_PENDING = 5;
 
 function pendingText({ pending }: FleetGroup): string {
-  const shown = pending.slice(0, SHOWN_PENDING).map(({ id, message }) => `${id} ${message}`);
+  const shown = pending.slice(0, SHOWN_PENDING).map(({ id, message }) => `${id} ${message}`.trimEnd());
   const more = pending.length - shown.length;
   return [...shown, ...(more > 0 ? [`and ${formatNumber(more)} more`] : [])].join(', ');
 }

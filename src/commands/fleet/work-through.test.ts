@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { expect, test } from 'vitest';
 import { type WorkOutcome, workThrough } from './work-through.js';
 
@@ -52,4 +53,20 @@ test('a signal lets nothing else begin', async () => {
   );
 
   expect({ stopped, calls }).toEqual({ stopped: 'interrupted', calls: ['a'] });
+});
+
+test('many places at once may listen to the signal', async () => {
+  const { signal } = new AbortController();
+  const warnings: Error[] = [];
+  const collect = (warning: Error) => warnings.push(warning);
+  process.on('warning', collect);
+  const places = Array.from({ length: 12 }, (_, number) => number);
+  await workThrough({ canaries: [], others: places }, { ...LIMITS, concurrency: 12, signal }, async () => {
+    signal.addEventListener('abort', () => undefined);
+    await setImmediate();
+    return 'done';
+  });
+  process.off('warning', collect);
+
+  expect(warnings).toEqual([]);
 });

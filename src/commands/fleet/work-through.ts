@@ -1,3 +1,5 @@
+import { setMaxListeners } from 'node:events';
+
 /** How the work at one place has ended. */
 export type WorkOutcome = 'done' | 'failed' | 'locked';
 
@@ -47,6 +49,8 @@ class FleetWork<Place> {
   constructor(limits: WorkLimits, work: (place: Place, waits: boolean) => Promise<WorkOutcome>) {
     this.#limits = limits;
     this.#work = work;
+    // Each session listens, and there may be many at once: Node would warn of a leak from the eleventh on.
+    if (limits.signal !== undefined) setMaxListeners(0, limits.signal);
   }
 
   get stopped(): Stopped | null {
