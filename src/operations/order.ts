@@ -35,7 +35,10 @@ export function orderOperations(
 
 function sortInRings(operations: readonly Operation[], dependences: Dependences): readonly Operation[] {
   const addDependences = dependenceAdder(dependences);
-  const sorted = sort(splitForeignKeys(splitOwners(splitOnlyIndexes(splitNotNulls(operations)))), addDependences);
+  const sorted = sort(
+    splitForeignKeys(splitOwners(splitOnlyIndexes(splitNotNulls(operations)), dependences.before)),
+    addDependences,
+  );
   if (sorted.rings.size === 0) {
     return sorted.operations;
   }

@@ -47,6 +47,8 @@ type NamedKind =
   | 'shape'
   | 'resting'
   | 'base'
+  /** That the table has no generated column that it gets. */
+  | 'computed'
   | 'columns'
   | 'rows'
   | 'partitions'
@@ -62,6 +64,8 @@ type NamedKind =
   | 'values'
   | 'inserted'
   | 'released'
+  /** That a column owns the sequence. */
+  | 'owned'
   | 'distribution';
 
 type PartKind = 'column' | 'check' | 'plain' | 'default' | 'options' | 'constraint';

@@ -88,7 +88,11 @@ function compareSides(
         serverVersion,
       }),
     ),
-    ...compareSequences(declared.sequences, reflected.sequences, { tables: tables.operations, serverVersion }),
+    ...compareSequences(declared.sequences, reflected.sequences, {
+      tables: tables.operations,
+      reflectedTables: reflected.tables,
+      serverVersion,
+    }),
     ...tables.operations,
     ...compareInheritedForeignKeys(tables.operations, { declared, reflected }),
     ...compareObjects(declared.objects, reflected.objects),

@@ -318,7 +318,7 @@ export function ownersInLine(
           .filter((ancestor) => !isDropped(ancestor) && ancestor.columns.some(({ name }) => name === ownedBy.column))
           .map(
             (ancestor): Dependence => ({
-              dependent: objectKey('relation', sequence),
+              dependent: objectKey('owned', sequence),
               on: partKey('column', ancestor, ownedBy.column),
             }),
           );

@@ -10,8 +10,8 @@ export function columnsInTheWay(
   { before, after, created }: TableSides,
   side: 'before' | 'after',
 ): readonly Dependence[] {
-  const [tables, others, kind] =
-    side === 'before' ? ([before, after, 'shape'] as const) : ([after, before, 'columns'] as const);
+  const [tables, others, kinds] =
+    side === 'before' ? ([before, after, GETS_COLUMNS] as const) : ([after, before, LOSES_COLUMNS] as const);
   const found = new Map(others.map((table) => [nameKey(table), table]));
   const ancestorsOf = ancestorFinder(tables);
   return tables
@@ -23,9 +23,14 @@ export function columnsInTheWay(
           const ofOther = found.get(nameKey(ancestor))?.columns.filter(({ name }) => !names.has(name)) ?? [];
           return ofOther.some(({ name }) => table.columns.some((column) => column.name === name));
         })
-        .map((ancestor): Dependence => ({ dependent: objectKey('table', table), on: objectKey(kind, ancestor) })),
+        .flatMap((ancestor) =>
+          kinds.map((kind): Dependence => ({ dependent: objectKey('table', table), on: objectKey(kind, ancestor) })),
+        ),
     );
 }
+
+const GETS_COLUMNS = ['shape', 'computed'] as const;
+const LOSES_COLUMNS = ['columns'] as const;
 
 /** A table that is dropped, or rebuilt, with a check that has the name of a check that its parent gets. */
 export function checksInTheWay({ before, after, created }: TableSides): readonly Dependence[] {

@@ -23,11 +23,17 @@ export function usersOfOtherOverloads({ declared, reflected }: Sides): readonly 
   const [here, there] = [usersIn(declared), usersIn(reflected)];
   return differing
     .filter((user) => here.has(user) && there.has(user))
-    .map((user) => ({ user, mayMean: mayMean(found.get(user) ?? [], wanted.get(user) ?? []) }));
+    .map((user) => ({
+      user,
+      isRewritten: here.get(user) !== there.get(user),
+      mayMean: mayMean(found.get(user) ?? [], wanted.get(user) ?? []),
+    }));
 }
 
 export interface OverloadUser {
   readonly user: Key;
+  /** Whether the default or generation expression has another text. For the part of a child, the parent may set it. */
+  readonly isRewritten: boolean;
   /**
    * Functions that it calls and should no longer call. As long as they exist, its new text may still refer to them.
    */
@@ -55,21 +61,28 @@ function sameCalls(a: readonly Dependence[], b: readonly Dependence[]): boolean 
   return called.size === new Set(b.map(({ on }) => on)).size && b.every(({ on }) => called.has(on));
 }
 
-/** All objects with an expression. */
-function usersIn({ tables, domains, objects }: DatabaseSchema): ReadonlySet<Key> {
-  return new Set([
-    ...objects.map(definedKey),
-    ...domains.map((domain) => objectKey('type', domain)),
-    ...tables.flatMap(partsWithExpressions),
+/** All objects with an expression, and the expressions of columns. */
+function usersIn({ tables, domains, objects }: DatabaseSchema): ReadonlyMap<Key, string | null> {
+  return new Map<Key, string | null>([
+    ...[...objects.map(definedKey), ...domains.map((domain) => objectKey('type', domain))].map(withoutText),
+    ...tables.flatMap((table) => [...partsWithExpressions(table).map(withoutText), ...columnsWithExpressions(table)]),
   ]);
 }
 
+function withoutText(key: Key): readonly [Key, null] {
+  return [key, null];
+}
+
+function columnsWithExpressions(table: Table): readonly (readonly [Key, string])[] {
+  return table.columns.flatMap(({ name, serverDefault, generated }) => {
+    const text = serverDefault ?? generated?.expression;
+    return text === undefined ? [] : [[partKey('default', table, name), text] as const];
+  });
+}
+
 function partsWithExpressions(table: Table): readonly Key[] {
-  const { columns, checks, exclusions, indexes, statistics = [], partitionBy } = table;
+  const { checks, exclusions, indexes, statistics = [], partitionBy } = table;
   return [
-    ...columns
-      .filter((column) => column.serverDefault ?? column.generated)
-      .map(({ name }) => partKey('default', table, name)),
     ...checks.map(({ name }) => partKey('constraint', table, name)),
     ...[...exclusions, ...indexes].map(({ name }) => besideTable(table, name)),
     ...statistics.map((one) => objectKey('statistics', one)),

@@ -60,7 +60,9 @@ export function rebuildDependents(
   gone.flatMap(dependentsOf).filter(isWritten).forEach(rebuild);
   const isGone = goneKeys(effects);
   const users = knowsDependences ? usersOfOtherOverloads({ declared, reflected }) : [];
-  const confused = users.filter(({ user, mayMean }) => !isWritten(user) || mayMean.some(isGone));
+  const confused = users.filter(
+    ({ user, isRewritten, mayMean }) => !(isRewritten || isWritten(user)) || mayMean.some(isGone),
+  );
   for (const { user } of confused) {
     rebuild(user);
     if (!found.has(user)) {

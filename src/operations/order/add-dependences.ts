@@ -1,6 +1,7 @@
 import type { DefinedObject, Dependence } from '../../schema/defined-object.js';
 import { type Key, objectKey, partKey, tableOfPart } from '../../schema/keys.js';
 import { groupBy } from '../../util/group-by.js';
+import type { AlterColumn } from '../column-operations.js';
 import type { Operation } from '../operation.js';
 import type { Effects } from './effects.js';
 import { onlyBrings, onlyTakes } from './split-additions.js';
@@ -84,12 +85,19 @@ function sidesOf(operation: Operation): readonly [takes: boolean, brings: boolea
       return [true, operation.object.isStandIn !== true];
     case 'dropObject':
       return [operation.was?.isStandIn !== true, true];
+    case 'alterColumn':
+      return [!onlyGetsDefault(operation), true];
     case 'alterSequence':
       // A sequence that gets an owner was separated from the previous owner by an earlier operation.
       return [!operation.changes.ownedBy || Boolean(operation.was?.ownedBy), true];
     default:
       return [true, true];
   }
+}
+
+/** An earlier operation may have changed the type of the column. */
+function onlyGetsDefault({ kind: _, table: __, column: ___, serverDefault, ...others }: AlterColumn): boolean {
+  return serverDefault?.from === null && Object.keys(others).length === 0;
 }
 
 /** The keys of a view that replaces its stand-in, or is replaced by it. For other operations, that isn't a change. */

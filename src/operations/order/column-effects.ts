@@ -13,7 +13,7 @@ export function addColumnEffects({ table, column }: AddColumn): Effects {
     phase: 'changeTable',
     step: isGenerated ? 1 : 0,
     creates: [partKey('column', table, column.name), ...sequenceKeysOfColumn(table, column)],
-    alters: isGenerated ? [] : shape,
+    alters: isGenerated ? [objectKey('computed', table)] : shape,
     needs: [objectKey('table', table), ...columnNeeds(column), ...(isGenerated ? shape : [])],
   };
 }

@@ -12,10 +12,10 @@ export function createSequenceEffects({ sequence }: CreateSequence): Effects {
   };
 }
 
-export function dropSequenceEffects({ sequence }: DropSequence): Effects {
+export function dropSequenceEffects({ sequence, was }: DropSequence): Effects {
   return {
     phase: 'dropSequence',
-    drops: [objectKey('relation', sequence)],
+    drops: [objectKey('relation', sequence), ...(was?.ownedBy ? [objectKey('owned', sequence)] : [])],
     frees: schemaKeys(sequence.schema),
   };
 }
@@ -40,7 +40,7 @@ export function alterSequenceEffects({ sequence, changes, was }: AlterSequence):
   const isLate = changes.ownedBy || changes.unlogged !== undefined;
   return {
     phase: isLate ? 'finish' : 'changeSequence',
-    alters: isSetFree || isGiven ? [] : self,
+    alters: isSetFree ? [objectKey('owned', sequence)] : isGiven ? [] : self,
     needs: [...(isGiven ? self : []), ...ownerKeys(changes.ownedBy)],
     frees: [...(isSetFree ? self : []), ...ownerKeys(was?.ownedBy)],
   };

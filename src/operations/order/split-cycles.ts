@@ -5,6 +5,7 @@ import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js'
 import type { QualifiedName } from '../../schema/names.js';
 import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
+import type { AlterColumn } from '../column-operations.js';
 import type { ReplaceObject } from '../object-operations.js';
 import type { Operation } from '../operation.js';
 import { reverseAll } from '../reverse.js';
@@ -25,25 +26,40 @@ export function splitCycles(
 ): readonly Operation[] {
   const usedBefore = groupBy(dependences.before, ({ dependent }) => dependent);
   const usedAfter = groupBy(dependences.after, ({ dependent }) => dependent);
-  return operations.flatMap((operation, position): readonly Operation[] => {
-    if (!isInRing(position)) {
-      return [operation];
-    }
-    if (operation.kind === 'createTable') {
+  const standInFor = dependences.standInFor ?? (() => null);
+  return operations.flatMap((operation, position): readonly Operation[] =>
+    isInRing(position) ? split(operation, { usedBefore, usedAfter, standInFor }) : [operation],
+  );
+}
+
+type UsedBy = ReadonlyMap<Key, readonly Dependence[]>;
+
+interface Used {
+  readonly usedBefore: UsedBy;
+  readonly usedAfter: UsedBy;
+  readonly standInFor: NonNullable<Dependences['standInFor']>;
+}
+
+function split(operation: Operation, { usedBefore, usedAfter, standInFor }: Used): readonly Operation[] {
+  switch (operation.kind) {
+    case 'createTable': {
       const { table, additions } = takeApart(operation.table, usedAfter);
       return [{ ...operation, table }, ...additions];
     }
-    if (operation.kind === 'dropTable' && operation.was !== undefined) {
+    case 'dropTable': {
+      if (operation.was === undefined) return [operation];
       const { table, additions } = takeApart(operation.was, usedBefore);
       return [...reverseAll(additions), { ...operation, was: table }];
     }
-    if (operation.kind === 'alterSequence') {
+    case 'alterSequence':
       return splitNewOwner(operation);
-    }
-    return operation.kind === 'replaceObject'
-      ? splitReplacement(operation)
-      : withStandIn(operation, dependences.standInFor ?? (() => null));
-  });
+    case 'alterColumn':
+      return splitNewDefault(operation);
+    case 'replaceObject':
+      return splitReplacement(operation);
+    default:
+      return withStandIn(operation, standInFor);
+  }
 }
 
 /** A sequence is set free first, so that its former owner can change before the new one is created. */
@@ -56,6 +72,18 @@ function splitNewOwner(operation: AlterSequence): readonly Operation[] {
         { ...operation, changes: { ownedBy: null }, was: { ownedBy: from } },
         { ...operation, changes: { ownedBy }, was: { ownedBy: null } },
       ];
+}
+
+/** If two types swap names, a column gets its type before the type gets the attributes that the new default has. */
+function splitNewDefault(operation: AlterColumn): readonly Operation[] {
+  const { kind, table, column, type, serverDefault, ...others } = operation;
+  if (type === undefined || !serverDefault?.to) return [operation];
+  const { from, to } = serverDefault;
+  const dropDefault = from === null ? {} : { serverDefault: { ...serverDefault, to: null } };
+  return [
+    { kind, table, column, type, ...others, ...dropDefault },
+    { kind, table, column, serverDefault: { from: null, to } },
+  ];
 }
 
 /** No object depends on a part of a table such as a policy, so the old one is dropped before the new one is created. */
@@ -96,7 +124,7 @@ interface TakenApart {
   readonly additions: readonly Operation[];
 }
 
-function takeApart(table: Table, usedBy: ReadonlyMap<Key, readonly Dependence[]>): TakenApart {
+function takeApart(table: Table, usedBy: UsedBy): TakenApart {
   const name = { schema: table.schema, name: table.name };
   const self = objectKey('table', table);
   const usesObject = (key: Key) =>

@@ -1,3 +1,5 @@
+import type { Dependence } from '../../schema/defined-object.js';
+import { type Key, objectKey, partKey } from '../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import type { Operation } from '../operation.js';
@@ -6,21 +8,33 @@ import type { AlterSequence, CreateSequence, DropSequence } from '../sequence-op
 /**
  * Separates a sequence from its owner: the sequence is created before the column whose default uses it. It must lose its
  * owner before that column is dropped, or PostgreSQL would drop it with the column.
+ *
+ * @param before says with which columns of parents an owner is dropped
  */
-export function splitOwners(operations: readonly Operation[]): readonly Operation[] {
+export function splitOwners(operations: readonly Operation[], before: readonly Dependence[]): readonly Operation[] {
   const going = new Set(operations.flatMap(goingOwner));
+  const dropped = new Set(operations.flatMap(droppedColumn));
+  const goingInLine = new Set(before.flatMap(({ dependent, on }) => (dropped.has(on) ? [dependent] : [])));
   const owned = new Set(operations.flatMap(ownedSequence));
   return operations.flatMap((operation) => {
     switch (operation.kind) {
       case 'createSequence':
         return splitCreate(operation, owned);
       case 'dropSequence':
-        return splitDrop(operation, going);
+        return splitDrop(
+          operation,
+          (owner) =>
+            going.has(nameKey(owner.table)) ||
+            going.has(columnKey(owner)) ||
+            goingInLine.has(objectKey('owned', operation.sequence)),
+        );
       default:
         return [operation];
     }
   });
 }
+
+type Owner = NonNullable<Sequence['ownedBy']>;
 
 function splitCreate(operation: CreateSequence, owned: ReadonlySet<string>): readonly Operation[] {
   const { ownedBy, ...sequence } = operation.sequence;
@@ -31,10 +45,14 @@ function splitCreate(operation: CreateSequence, owned: ReadonlySet<string>): rea
   return owned.has(nameKey(sequence)) ? [create] : [create, changeOwner(sequence, ownedBy, null)];
 }
 
-function splitDrop(operation: DropSequence, going: ReadonlySet<string>): readonly Operation[] {
+function droppedColumn(operation: Operation): readonly Key[] {
+  return operation.kind === 'dropColumn' ? [partKey('column', operation.table, operation.column)] : [];
+}
+
+function splitDrop(operation: DropSequence, isGoing: (owner: Owner) => boolean): readonly Operation[] {
   const { sequence, was } = operation;
   const owner = was?.ownedBy ?? null;
-  if (was === undefined || owner === null || !(going.has(nameKey(owner.table)) || going.has(columnKey(owner)))) {
+  if (was === undefined || owner === null || !isGoing(owner)) {
     return [operation];
   }
   return [changeOwner(sequence, null, owner), { ...operation, was: { ...was, ownedBy: null } }];

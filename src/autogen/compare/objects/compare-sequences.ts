@@ -1,9 +1,11 @@
 import type { Operation } from '../../../operations/operation.js';
 import { columnKey, goingOwner } from '../../../operations/order/split-owners.js';
 import type { AlterSequence } from '../../../operations/sequence-operations.js';
+import { ancestorFinder, tablesByName } from '../../../schema/inherit-columns.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import { fitsType, limitsInBetween, optionsOfType, type Sequence } from '../../../schema/sequence.js';
 import { hasFeature } from '../../../schema/server-features.js';
+import type { Table } from '../../../schema/table.js';
 import { matchByKey } from '../../../util/match-by-key.js';
 import { sameValue } from '../../../util/same-value.js';
 import { commentChange } from './compare-comments.js';
@@ -11,6 +13,8 @@ import { commentChange } from './compare-comments.js';
 interface TablesBeside {
   /** The operations on tables. Dropping a column drops the sequences that it owns. */
   readonly tables: readonly Operation[];
+  /** The tables before these operations: a column is dropped with that of a parent. */
+  readonly reflectedTables: readonly Table[];
   readonly serverVersion: number;
 }
 
@@ -18,16 +22,16 @@ interface TablesBeside {
 export function compareSequences(
   declared: readonly Sequence[],
   reflected: readonly Sequence[],
-  { tables, serverVersion }: TablesBeside,
+  { tables, reflectedTables, serverVersion }: TablesBeside,
 ): readonly Operation[] {
   const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
-  const going = new Set(tables.flatMap(goingOwner));
+  const isGoing = goingOwners(tables, reflectedTables);
   const setLogged = new Map(hasFeature(serverVersion, 'unloggedSequences') ? tables.flatMap(loggingOf) : []);
   return [
     ...onlyLeft.map((sequence): Operation => ({ kind: 'createSequence', sequence })),
     ...both.flatMap(([wanted, found]) => [
       ...alterSettings(wanted, found),
-      ...alterOwner(wanted, found, going),
+      ...alterOwner(wanted, found, isGoing),
       ...alterLogging(wanted, unloggedWith(found, wanted, setLogged)),
       ...commentChange({ on: 'sequence', name: nameOf(wanted) }, found, wanted),
     ]),
@@ -35,10 +39,22 @@ export function compareSequences(
   ];
 }
 
+type Owner = NonNullable<Sequence['ownedBy']>;
+
+function goingOwners(operations: readonly Operation[], tables: readonly Table[]): (owner: Owner) => boolean {
+  const going = new Set(operations.flatMap(goingOwner));
+  const ancestorsOf = ancestorFinder(tables);
+  return ({ table, column }) =>
+    going.has(nameKey(table)) ||
+    [table, ...tablesByName(tables, [table]).flatMap(ancestorsOf)].some((each) =>
+      going.has(columnKey({ table: each, column })),
+    );
+}
+
 /** The owner is altered separately, since its column may be added or dropped. */
-function alterOwner(wanted: Sequence, found: Sequence, going: ReadonlySet<string>): readonly AlterSequence[] {
+function alterOwner(wanted: Sequence, found: Sequence, isGoing: (owner: Owner) => boolean): readonly AlterSequence[] {
   const [to, from] = [wanted.ownedBy, found.ownedBy];
-  if (from !== null && (going.has(nameKey(from.table)) || going.has(columnKey(from)))) {
+  if (from !== null && isGoing(from)) {
     return [
       ...alteration(wanted, { ownedBy: null }, { ownedBy: from }),
       ...(to === null ? [] : alteration(wanted, { ownedBy: to }, { ownedBy: null })),

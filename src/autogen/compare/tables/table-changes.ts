@@ -20,6 +20,8 @@ export interface TableChanges extends ColumnChanges {
   /** The rebuilt columns that no parent rebuilds. */
   readonly ownRebuilt: ReadonlySet<string>;
   readonly added: readonly Column[];
+  /** The columns that change only with their enum, which is rebuilt. */
+  readonly withEnum: ReadonlySet<string>;
   /** The names of the added columns, and of the columns that the table gets from its parents. */
   readonly arriving: ReadonlySet<string>;
   readonly dropped: readonly Column[];
@@ -58,6 +60,9 @@ export function tableChanges(
     found,
     verdict: verdictOn({ table, declared: wanted, reflected: found }, parents, context),
   }));
+  const withEnum = both.filter(([wanted, found]) =>
+    movesWithEnum({ declared: wanted, reflected: found }, parents, context),
+  );
   const retyped = verdicts.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isRetyped);
   const moved = retyped.filter(({ verdict }) => verdict !== 'rebuild' && verdict.isMoved === true);
   const rebuilt = verdicts.filter(({ verdict }) => verdict === 'rebuild');
@@ -84,6 +89,7 @@ export function tableChanges(
     reflected,
     added: onlyLeft,
     arriving: new Set(onlyLeft.map(({ name }) => name)),
+    withEnum: new Set(withEnum.map(([, { name }]) => name)),
     dropped: onlyRight,
     left: new Set(),
     retyped: new Set(retyped.map(({ found }) => found.name).filter((name) => !goes.has(name))),
@@ -107,11 +113,7 @@ function verdictOn(
   const comesWithParent = !isOwn(found) && isArriving;
   // A column that is dropped and added again in a parent is so in this table too.
   const isRebuiltAbove = parents.some(({ rebuilt }) => rebuilt.has(found.name));
-  const movesWithEnum =
-    !comesWithParent &&
-    !isRebuiltAbove &&
-    wanted.type.array === found.type.array &&
-    context.replacedEnums.some((name) => isOfType(wanted, name) && isOfType(found, name));
+  const isWithEnum = movesWithEnum(sides, parents, context);
   const { serverVersion, rebuiltTypes, rebuiltParts, baseTypes } = context;
   const ofDefault = partKey('default', table, found.name);
   const isDefaultRebuilt = !isNew && !isRebuiltAbove && rebuiltParts.has(ofDefault);
@@ -123,14 +125,32 @@ function verdictOn(
     reflected: found,
     serverVersion,
     baseTypes,
-    movesWithEnum,
+    movesWithEnum: isWithEnum,
     isDefaultRebuilt,
     isBound,
   };
   const moved = isNew || comesWithParent ? null : compareMovedInLine(pair, parents, rebuiltTypes);
   const verdict = context.staysComputed?.(table, found.name) ? 'rebuild' : (moved ?? compareColumns(pair));
-  const complete = movesWithEnum ? withOwnDefault(pair, verdict, parents) : verdict;
+  const complete = isWithEnum ? withOwnDefault(pair, verdict, parents) : verdict;
   return isArriving ? withOptionsLast(complete) : complete;
+}
+
+/**
+ * Whether rebuilding an enum also changes the column. What a child has is compared as it is after the changes of its
+ * parents, so a column that they turn into one of the enum counts as if it were one before.
+ */
+function movesWithEnum(
+  { declared: wanted, reflected: found }: Pick<ColumnPair, 'declared' | 'reflected'>,
+  parents: readonly TableChanges[],
+  { replacedEnums }: TableContext,
+): boolean {
+  const { name } = found;
+  const isReplaced = replacedEnums.some((type) => isOfType(wanted, type) && isOfType(found, type));
+  if (!isReplaced || wanted.type.array !== found.type.array) return false;
+  const comesWithParent = !isOwn(found) && parents.some(({ arriving }) => arriving.has(name));
+  const isRebuiltAbove = parents.some(({ rebuilt }) => rebuilt.has(name));
+  const isRetypedAbove = parents.some((parent) => columnIn(parent, name) !== null && !parent.withEnum.has(name));
+  return !comesWithParent && !isRebuiltAbove && !isRetypedAbove;
 }
 
 /**
