@@ -222,6 +222,28 @@ test('rows exchange unique values while their unique keys, and the foreign keys 
   expect(await contents(db, 'tier')).toEqual(original);
 });
 
+test('foreign keys hold when a value that they refer to moves to another row, or a row refers to a new one', async ({
+  databaseUrl,
+  db,
+}) => {
+  const before = `CREATE TABLE unit (code text PRIMARY KEY, number integer UNIQUE, follows text UNIQUE REFERENCES unit, size integer DEFAULT 7);
+    INSERT INTO unit VALUES ('a', 1, NULL, NULL), ('b', 2, 'a', 8), ('c', 3, 'b', NULL), ('z', 4, 'c', NULL);
+    CREATE TABLE used (number integer REFERENCES unit (number)); INSERT INTO used VALUES (1), (2);`;
+  const models = `
+    const unit = table('unit', { code: t.text().primaryKey(), number: t.integer().nullable().unique(),
+      follows: t.text().nullable().unique().references('unit.code') });
+    table('used', { number: t.integer().nullable().references('unit.number') });
+    metadata.rows(unit, [{ code: 'new', number: 1, follows: 'a' }, { code: 'a', number: 3, follows: null },
+      { code: 'b', number: 2, follows: 'new' }], { mode: 'exact' });`;
+  const { input } = await revise({ databaseUrl, db }, before, models);
+  const original = await contents(db, 'unit');
+
+  await commands.upgrade(input, {});
+  expect((await commands.check(input)).differences).toEqual([]);
+  await commands.downgrade(input, { revision: 'base' });
+  expect(await contents(db, 'unit')).toEqual(original);
+});
+
 test('rows that no order of directives can change are changed while their foreign keys are dropped', async ({
   databaseUrl,
   db,

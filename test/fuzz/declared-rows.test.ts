@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { expect } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
 import { type TestDatabase, test } from '../support/database.js';
@@ -67,8 +67,10 @@ async function runRound({ before, after }: Sides, db: TestDatabase, databaseUrl:
   );
   const settings = { url: databaseUrl, target: './schema.sql', rows, tryRevisions: false, log: false };
   const input = { cwd: folder, settings };
+  let revision = '';
   try {
-    await commands.revision(input, { autogenerate: true, rename: renamesOf({ before, after }) });
+    const { path } = await commands.revision(input, { autogenerate: true, rename: renamesOf({ before, after }) });
+    if (path !== null) revision = readFileSync(path, 'utf8');
     await commands.upgrade(input);
     const up = differenceOf('upgraded', await stateOf([...names]), wanted);
     if (up !== null) return up;
@@ -79,6 +81,8 @@ async function runRound({ before, after }: Sides, db: TestDatabase, databaseUrl:
     if (down !== null) return down;
     await commands.upgrade(input);
     return differenceOf('upgraded again', await stateOf([...names]), wanted);
+  } catch (error) {
+    return `${String(error)}\n${revision}`;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -67,6 +67,12 @@ function valuesFound({ wanted }: RowQuestion, found: readonly (string | null)[])
 /** A new column is set in every row. A column that is dropped gets its values back with the downgrade. */
 function updater(pair: PairedTable, question: RowQuestion): (answer: RowAnswer) => UpdatedRow | null {
   const kept = new Set(pair.declared.columns.map(({ name }) => pair.before(name)));
+  // The column is added again with its default, or with the default of its domain.
+  const hasDefault = new Set(
+    pair.reflected?.columns.flatMap(({ name, serverDefault, type }) =>
+      serverDefault !== null || type.userType !== null ? [name] : [],
+    ),
+  );
   const places = new Map(question.wanted.map((column, at) => [column, at]));
   const nameOf = (at: number) => pair.rows.columns[at] ?? '';
   return ({ declared, found, differs }) => {
@@ -75,7 +81,7 @@ function updater(pair: PairedTable, question: RowQuestion): (answer: RowAnswer) 
     const changed = pairUp(question.compared, differs).flatMap(([column, isChanged]) => (isChanged ? [column] : []));
     const columns = new Set(changed.map(({ at }) => nameOf(at)));
     const set = [...listed(pair, declared)].filter(([name]) => columns.has(name) || pair.before(name) === null);
-    const lost = [...values].filter(([name, value]) => !kept.has(name) && value !== null);
+    const lost = [...values].filter(([name, value]) => !kept.has(name) && (value !== null || hasDefault.has(name)));
     const keyBefore = question.key.map(({ name }) => [name, values.get(name) ?? null] as const);
     const key = question.key.map(({ name, at }) => [nameOf(at), values.get(name) ?? null] as const);
     const before = [...changed.map(({ name }) => [name, values.get(name) ?? null] as const), ...lost];

@@ -41,6 +41,7 @@ export function withUpgradeRows(
         before: (column) => row.found(pair.before(column) ?? column),
       })),
       deleted: deleted.map(found),
+      gone: deleted.map((row) => (column) => row.get(pair.before(column) ?? column) ?? null),
       isReshaped: isReshaped(table, around),
     };
   });
@@ -71,6 +72,7 @@ export function withDowngradeRows(
           before: (column) => set.get(nameIn(column)) ?? (set.has(nameIn(column)) ? null : found(column)),
         })),
         deleted: inserted.map((row) => pick(row, key, nameIn)),
+        gone: inserted.map((row) => (column) => row.get(nameIn(column)) ?? null),
         isReshaped: isReshaped(reflected, around),
       },
     ];
@@ -88,9 +90,14 @@ function withRowOperations(
   around: SchemasAround,
 ): readonly Operation[] {
   if (changes.length === 0) return operations;
+  const created = new Set(operations.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
+  const existing = around.after.tables.filter((table) => !created.has(nameKey(table)));
   const { ordered, refusing } = orderUpdates(changes, operations, around);
   const needing = foreignKeysOn(refusing, around, operations);
-  const { turns, suspended } = planRowChanges(ordered, findReferences(ordered, enforcedDuring(operations, needing)));
+  const { turns, suspended } = planRowChanges(
+    ordered,
+    findReferences(ordered, existing, enforcedDuring(operations, needing)),
+  );
   const others = [
     ...suspendForeignKeys(operations, [
       ...needing,
@@ -98,8 +105,6 @@ function withRowOperations(
     ]),
     ...suspendUniqueKeys(refusing, operations),
   ];
-  const created = new Set(others.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
-  const existing = around.after.tables.filter((table) => !created.has(nameKey(table)));
   return [
     ...others,
     ...checkAtOnce(existing, ordered, enforcedDuring(others, [])),
@@ -132,7 +137,7 @@ function rowOperations(
   around: SchemasAround,
 ): readonly Operation[] {
   return changes.flatMap((change, at): readonly Operation[] => {
-    const turn = turns[at] ?? { parents: [], deletesLate: false };
+    const turn = turns[at] ?? { parents: [], updateParents: [], deletesLate: false };
     const writer = new RowWriter(change.table, around);
     const [deletes, updates, inserts] = [
       deleteOperations(change, turn, writer),
@@ -143,7 +148,7 @@ function rowOperations(
   });
 }
 
-function targetOf({ table }: DirectedChanges, { parents }: RowTurn): Pick<UpdateRows, 'table' | 'parents'> {
+function targetOf({ table }: DirectedChanges, parents: RowTurn['parents']): Pick<UpdateRows, 'table' | 'parents'> {
   return { table: bareName(table), ...(parents.length > 0 && { parents }) };
 }
 
@@ -152,7 +157,7 @@ function deleteOperations(change: DirectedChanges, turn: RowTurn, writer: RowWri
   if (deleted.length === 0) return [];
   const rows = deleted.map((row) => writer.row(row));
   const early = turn.deletesLate ? {} : { early: true as const };
-  return [{ kind: 'deleteRows', ...targetOf(change, turn), rows, ...writer.options(deleted), ...early }];
+  return [{ kind: 'deleteRows', ...targetOf(change, turn.parents), rows, ...writer.options(deleted), ...early }];
 }
 
 function insertOperations(change: DirectedChanges, turn: RowTurn, writer: RowWriter): readonly BulkInsert[] {
@@ -163,7 +168,14 @@ function insertOperations(change: DirectedChanges, turn: RowTurn, writer: RowWri
   const advanceSequences = writer.numbered(inserted);
   const numbered = advanceSequences.length === 0 ? {} : { advanceSequences };
   return [
-    { kind: 'bulkInsert', ...targetOf(change, turn), rows, ...writer.options(inserted), ...overriding, ...numbered },
+    {
+      kind: 'bulkInsert',
+      ...targetOf(change, turn.parents),
+      rows,
+      ...writer.options(inserted),
+      ...overriding,
+      ...numbered,
+    },
   ];
 }
 
@@ -181,7 +193,7 @@ function updateOperations(change: DirectedChanges, turn: RowTurn, writer: RowWri
     return [
       {
         kind: 'updateRows',
-        ...targetOf(change, turn),
+        ...targetOf(change, turn.updateParents),
         key,
         rows,
         ...options,

@@ -5,6 +5,7 @@ import {
   changesReferred,
   type DirectedChanges,
   decidesOrder,
+  handsOnReferred,
   insertsReference,
   isSelf,
   type RowReference,
@@ -15,6 +16,8 @@ import {
 export interface RowTurn {
   /** Tables with changes that its rows refer to. */
   readonly parents: readonly QualifiedName[];
+  /** Those that its updated rows refer to otherwise than before. */
+  readonly updateParents: readonly QualifiedName[];
   /** Rows that are updated may have referred to the deleted ones. Otherwise rows are deleted first: others may take their unique values. */
   readonly deletesLate: boolean;
 }
@@ -34,22 +37,32 @@ export function planRowChanges(changes: readonly DirectedChanges[], references: 
   const kept = deciding.filter((each) => !suspended.has(each));
   const late = new Set<DirectedChanges>();
   for (const reference of kept) {
-    if (reference.parent.deleted.length === 0 || !updatesReference(reference)) continue;
+    if (!updatesReference(reference) || !waitsForUpdates(reference)) continue;
     const waiting = withParents(reference.parent, kept);
     if (waiting.every(mayDeleteLate)) for (const change of waiting) late.add(change);
     else suspended.add(reference);
   }
   const turns = changes.map((change) => {
-    const parents = kept.filter((each) => each.child === change && !suspended.has(each) && !isSelf(each));
+    const references = kept.filter((each) => each.child === change && !suspended.has(each) && !isSelf(each));
     return {
-      parents: [...new Set(parents.map(({ parent }) => parent))].map(({ table }) => bareName(table)),
+      parents: parentsOf(references),
+      updateParents: parentsOf(references.filter(updatesReference)),
       deletesLate: late.has(change),
     };
   });
   return { turns, suspended: [...suspended] };
 }
 
-const WITHOUT_ORDER = [changesReferred, needsSeveralStatements, mayChangeEarly];
+function parentsOf(references: readonly RowReference[]): readonly QualifiedName[] {
+  return [...new Set(references.map(({ parent }) => parent))].map(({ table }) => bareName(table));
+}
+
+/** Updates precede inserts otherwise, and follow deletes. */
+function waitsForUpdates(reference: RowReference): boolean {
+  return reference.parent.deleted.length > 0 || (isSelf(reference) && reference.parent.inserted.length > 0);
+}
+
+const WITHOUT_ORDER = [changesReferred, handsOnReferred, needsSeveralStatements, mayChangeEarly];
 
 /** Rows may be updated before the columns change, and others are inserted after that. */
 function mayChangeEarly(reference: RowReference): boolean {

@@ -1,6 +1,7 @@
-import type { ForeignKey } from '../../schema/constraints.js';
+import type { ForeignKey, ReferentialAction } from '../../schema/constraints.js';
 import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
 import { isOwn, type Table } from '../../schema/table.js';
+import { sameValue } from '../../util/same-value.js';
 import type { RowTexts } from './row-changes.js';
 
 export interface UpdatedTexts {
@@ -17,6 +18,8 @@ export interface DirectedChanges {
   readonly key: readonly string[];
   /** Only the keys. */
   readonly deleted: readonly RowTexts[];
+  /** The known values of each deleted row. */
+  readonly gone: readonly ((column: string) => string | null)[];
   readonly updated: readonly UpdatedTexts[];
   readonly inserted: readonly RowTexts[];
   /** Whether the rows that are deleted may prevent a change of the columns. */
@@ -33,14 +36,24 @@ export interface RowReference {
 /** Whether the constraint exists while the rows change. */
 export type IsEnforced = (table: QualifiedName, key: Pick<ForeignKey, 'name' | 'notEnforced'>) => boolean;
 
-export function findReferences(changes: readonly DirectedChanges[], isEnforced: IsEnforced): readonly RowReference[] {
+/** @param others tables that may refer to the changed ones */
+export function findReferences(
+  changes: readonly DirectedChanges[],
+  others: readonly Table[],
+  isEnforced: IsEnforced,
+): readonly RowReference[] {
   const byName = new Map(changes.map((change) => [nameKey(change.table), change]));
-  return changes.flatMap((child) =>
+  const unchanged = others.filter((table) => !byName.has(nameKey(table))).map(withoutChanges);
+  return [...changes, ...unchanged].flatMap((child) =>
     child.table.foreignKeys.flatMap((key): readonly RowReference[] => {
       const parent = byName.get(nameKey(key.referredTable));
       return parent !== undefined && isOwn(key) && isEnforced(child.table, key) ? [{ child, parent, key }] : [];
     }),
   );
+}
+
+function withoutChanges(table: Table): DirectedChanges {
+  return { table, key: [], deleted: [], gone: [], updated: [], inserted: [], isReshaped: false };
 }
 
 /** Whether one of the tables has to wait for the other. */
@@ -62,9 +75,38 @@ export function updatesReference({ child, key }: RowReference): boolean {
 /** Whether a column changes that rows of the child refer to, and PostgreSQL doesn't change the child with it. */
 export function changesReferred(reference: RowReference): boolean {
   const { child, parent, key } = reference;
-  if (key.onUpdate !== 'no action' && key.onUpdate !== 'restrict') return false;
+  if (!isRefused(key.onUpdate)) return false;
   const isReferred = parent.updated.some(({ set }) => key.referredColumns.some((column) => set.has(column)));
   return isReferred && (child.deleted.length > 0 || insertsReference(reference) || updatesReference(reference));
+}
+
+/** Whether a value that rows refer to leaves one row and comes to another. PostgreSQL refuses the first of both changes. */
+export function handsOnReferred({ parent, key }: RowReference): boolean {
+  const { onDelete, onUpdate, referredColumns } = key;
+  if (sameValue(referredColumns.toSorted(), parent.key.toSorted())) return false;
+  // No row refers to NULL.
+  const textOf = (value: (column: string) => string | null) => {
+    const values = referredColumns.map(value);
+    return values.includes(null) ? null : JSON.stringify(values);
+  };
+  const moved = parent.updated.filter(({ set }) => referredColumns.some((column) => set.has(column)));
+  const given = new Set([
+    ...(isRefused(onDelete) ? parent.gone : []).map(textOf),
+    ...(isRefused(onUpdate) ? moved : []).map(({ before }) => textOf(before)),
+  ]);
+  const taken = [
+    ...parent.inserted.map((row) => textOf((column) => row.get(column) ?? null)),
+    ...moved.map((row) => textOf((column) => valueAfter(row, column))),
+  ];
+  return taken.some((value) => value !== null && given.has(value));
+}
+
+export function valueAfter({ set, before }: UpdatedTexts, column: string): string | null {
+  return set.has(column) ? (set.get(column) ?? null) : before(column);
+}
+
+function isRefused(action: ReferentialAction): boolean {
+  return action === 'no action' || action === 'restrict';
 }
 
 export function isSelf({ child, parent }: RowReference): boolean {

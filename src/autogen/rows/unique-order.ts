@@ -1,6 +1,6 @@
 import { groupBy } from '../../util/group-by.js';
 import { sortTopologically } from '../../util/sort-topologically.js';
-import type { UpdatedTexts } from './row-references.js';
+import { type UpdatedTexts, valueAfter } from './row-references.js';
 import { type UniqueKey, uniqueValue } from './unique-keys.js';
 
 interface UniqueOrder {
@@ -71,7 +71,7 @@ function movesOf(
   return updated.flatMap((row): readonly Move[] => {
     const set = key.columns.flatMap(({ name }) => (row.set.has(name) ? [name] : []));
     if (set.length === 0) return [];
-    const after = (column: string) => (row.set.has(column) ? (row.set.get(column) ?? null) : row.before(column));
+    const after = (column: string) => valueAfter(row, column);
     const [gives, takes] = [uniqueValue(key, row.before), uniqueValue(key, after)];
     const times = new Set(set.map((column) => isEarly(column, after(column))));
     return key.isByText && gives === takes ? [] : [{ row, gives, takes, times }];
