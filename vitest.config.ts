@@ -13,8 +13,8 @@ const WITHOUT_SERVER = [
 const ON_ONE_SERVER = ['test/{cli,fuzz,library}/**'];
 
 /**
- * The first and the last of several servers run everything. Those in between run what reads their catalogs, and each a
- * third of the pairs of schemas, which send them SQL: with all the rest CI would take half as long again.
+ * The last of several servers runs everything, the first as much as depends on the server, and those in between what reads
+ * their catalogs. All but the last share out the pairs of schemas. With all the rest CI would take half as long again.
  * `TEST_POSTGRES=16` alone runs all.
  */
 const AT_THE_ENDS = ['test/{autogen,ddl,directives,models,online,runtime,scratch}/**'];
@@ -77,6 +77,8 @@ function chosenProjects() {
 export default defineConfig({
   test: {
     maxWorkers: 2,
+    // A worker keeps the modules of Limbeck for its next file: to load them takes as long as many a file of tests.
+    isolate: false,
     reporters: ['default', new CountReporter()],
     // Only what hangs is ended: a busy machine may take a minute for what takes a second.
     testTimeout: 300_000,

@@ -40,7 +40,7 @@ test('--fleet shows what was done and what failed, and its exit status says whet
 
   const status = await migrate('status');
   expect(status).toMatchObject({ status: 1 });
-  expect(status.stdout).toBe('2 places at 1a (head): demo, acme\n1 place at base: bolt\n  pending  1a \n');
+  expect(status.stdout).toBe('2 places at 1a (head): demo, acme\n1 place at base: bolt\n  pending  1a\n');
   expect((await migrate('current')).stdout).toBe('demo: 1a (head)\nacme: 1a (head)\nbolt: base\n');
   const log = await migrate('log', '--limit', '1');
   expect(log).toMatchObject({

@@ -31,7 +31,7 @@ describe('log', () => {
     const lines = stdout.trimEnd().split('\n');
     expect(lines).toHaveLength(4);
     expect(lines[0]).toMatch(
-      /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}stamp {6}2b {2}\d[\d.]* (?:ms|s) {2}\S+@\S+ \(limbeck \S+\) {2}add teams$/,
+      /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d {2}stamp {6}2b {2}\d[\d.]* (?:ms|s) {2,}\S+@\S+ \(limbeck \S+\) {2}add teams$/,
     );
     expect(lines.map((line) => line.split(/ {2,}/).slice(1, 3))).toEqual([
       ['stamp', '2b'],

@@ -16,13 +16,13 @@ import { chosenServers } from '../support/setup/chosen-servers.js';
 const PAIRS = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
-  .filter((_, place) => !isInBetween() || place % 3 === SERVER_MAJOR % 3);
+  .filter((_, place) => isChosen(place));
 
-/** The first and the last of several servers run every pair; those between share them out. */
-function isInBetween(): boolean {
-  return chosenServers()
-    .slice(1, -1)
-    .some((server) => server === String(SERVER_MAJOR));
+/** The last of several servers runs every pair, and the others share them out. */
+function isChosen(place: number): boolean {
+  const others = chosenServers().slice(0, -1).map(String);
+  const server = others.indexOf(String(SERVER_MAJOR));
+  return server === -1 || place % others.length === server;
 }
 
 const EMPTY = `DO $$ DECLARE name text; BEGIN
