@@ -186,7 +186,7 @@ export function isFree(table: Table, row: Row): boolean {
 }
 
 /** The value of the row in each unique key; null if it has none. */
-export function uniqueValues(table: Table, row: Row): readonly (string | null)[] {
+function uniqueValues(table: Table, row: Row): readonly (string | null)[] {
   const valueIn = (id: number) => row.get(id) ?? null;
   const together = (ids: readonly number[]) => {
     const values = ids.map(valueIn);
