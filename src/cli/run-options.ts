@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import { DURATION_EXAMPLES, type Duration, isDuration } from '../util/duration.js';
 import type { Invocation } from './invocation.js';
 import { quietEvents, terminalEvents } from './print/run-text.js';
+import { limitYoungSpace } from './process/limit-young-space.js';
 
 /** The options of the commands that change the database. */
 export interface RunFlags {
@@ -49,12 +50,17 @@ export function addOnlineOptions(command: Command): Command {
 /** What the options say to the command, with the events that report its progress. */
 export function runOptions({ wait, lockTimeout, online, restartRevision }: RunFlags, invocation: Invocation) {
   const { onIndexBuild, onBackfill } = invocation.progress;
+  const events = terminalEvents(invocation);
   return {
     ...(wait === undefined ? {} : { runWait: wait }),
     ...(lockTimeout === undefined ? {} : { lockTimeout }),
     ...(online === undefined ? {} : { online }),
     ...(restartRevision === undefined ? {} : { restartRevision }),
-    ...terminalEvents(invocation),
+    ...events,
+    onDatabase: (database: string) => {
+      limitYoungSpace();
+      events.onDatabase?.(database);
+    },
     ...(onIndexBuild === undefined ? {} : { onIndexBuild }),
     ...(onBackfill === undefined ? {} : { onBackfill }),
   };
