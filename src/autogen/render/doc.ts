@@ -26,14 +26,15 @@ export interface Place {
 
 /** The piece as text; lines after the first carry their indentation. */
 export function printDoc(doc: Doc, place: Place): string {
-  const flat = flatten(doc);
-  if (!mustBreak(doc) && place.indent + place.before + flat.length + place.after <= WIDTH) {
-    return flat;
+  // Most pieces don't fit, so they are measured up to the edge before any text is put together.
+  const room = WIDTH - place.indent - place.before - place.after;
+  if (!mustBreak(doc) && roomAfter(doc, room) >= 0) {
+    return flatten(doc);
   }
   switch (doc.form) {
     case 'text':
     case 'sql':
-      return flat;
+      return flatten(doc);
     case 'list':
       return printList(doc.open, doc.items, place);
     case 'pair':
@@ -65,6 +66,36 @@ function flatten(doc: Doc): string {
 function flattenList(open: '[' | '{', items: readonly Doc[]): string {
   const inside = items.map(flatten).join(', ');
   return open === '{' && items.length > 0 ? `{ ${inside} }` : `${open}${inside}${CLOSE[open]}`;
+}
+
+/** The characters of `room` that are left after the flat piece, as {@link flatten} writes it; negative if it doesn't fit. */
+function roomAfter(doc: Doc, room: number): number {
+  switch (doc.form) {
+    case 'text':
+      return room - doc.text.length;
+    case 'sql':
+      return room - 'sql``'.length - doc.text.length;
+    case 'list': {
+      const around = doc.open === '{' && doc.items.length > 0 ? '{  }'.length : 2;
+      return roomAfterAll(doc.items, room - around, 2);
+    }
+    case 'pair':
+      return roomAfter(doc.value, room - doc.key.length - ': '.length);
+    case 'call':
+      return roomAfterAll(doc.args, room - doc.callee.length - '()'.length, 2);
+    case 'chain':
+      return roomAfterAll(doc.links, roomAfter(doc.head, room), 0);
+  }
+}
+
+/** The same for pieces with a separator of this length in between. */
+function roomAfterAll(docs: readonly Doc[], room: number, separator: number): number {
+  let left = room + (docs.length > 0 ? separator : 0);
+  for (const doc of docs) {
+    if (left < 0) return left;
+    left = roomAfter(doc, left - separator);
+  }
+  return left;
 }
 
 /** An object that a formatter finds expanded stays so, and with it all that is around it. */
