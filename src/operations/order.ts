@@ -80,6 +80,9 @@ const NO_DEPENDENCES: Dependences = { before: [], after: [] };
  */
 function withLateRenames(effects: readonly Effects[]): readonly Effects[] {
   const others = effects.filter(({ phase }) => phase !== 'rename');
+  if (others.length === effects.length) {
+    return effects;
+  }
   const created = new Set(others.flatMap(({ creates = [], alters = [] }) => [...creates, ...alters]));
   return effects.map((effect) =>
     effect.phase === 'rename' && effect.needs?.some((key) => created.has(key) && !/^(?:schema|left):/.test(key))

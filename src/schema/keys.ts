@@ -83,6 +83,7 @@ export function routineKey(name: QualifiedName, signature: string): Key {
 
 /** What several routines, or several operators, may have in common: the name without schema and arguments; null for all else. */
 export function overloadedName(key: Key): string | null {
+  if (!key.startsWith('routine:') && !key.startsWith('object:operator\0')) return null;
   const [, routine] = /^routine:[^\0]*\0([^\0]*)\0/.exec(key) ?? [];
   const [, operator] = /^object:operator\0[^\0]*\0([^\0]*)\0/.exec(key) ?? [];
   return routine ?? (operator === undefined ? null : `operator ${operator}`);

@@ -32,8 +32,17 @@ export function dependenceAdder({
     const { frees = [], drops = [], creates = [], alters = [], needs = [] } = effects;
     const [takes, brings] = sidesOf(operation);
     const itself = viewItself(operation);
-    const isIn = [...creates, ...(brings ? [...alters, ...itself] : []), ...partsBrought(operation)];
-    const wasIn = [...drops, ...(takes ? [...alters, ...itself] : []), ...partsTaken(operation)];
+    const dependOn = (dependences: typeof restsOn, keys: readonly Key[]) =>
+      keys.flatMap((key) => dependences.get(key) ?? []);
+    const needed =
+      brings && restsOn.size > 0
+        ? dependOn(restsOn, [...creates, ...alters, ...itself, ...partsBrought(operation)])
+        : [];
+    const freed =
+      takes && restedOn.size > 0 ? dependOn(restedOn, [...drops, ...alters, ...itself, ...partsTaken(operation)]) : [];
+    if (needed.length + freed.length === 0) {
+      return effects;
+    }
     // The operation's own effects take precedence: if the type of a column is rebuilt, the column is altered twice, and
     // depends on the type before and after both.
     const own = new Set([...frees, ...drops, ...creates, ...alters, ...needs]);
@@ -44,8 +53,8 @@ export function dependenceAdder({
         .filter((on) => !own.has(on) && !comesWithTable(operation, on));
     return {
       ...effects,
-      frees: [...frees, ...(takes ? others(wasIn.flatMap((key) => restedOn.get(key) ?? [])) : [])],
-      needs: [...needs, ...(brings ? others(isIn.flatMap((key) => restsOn.get(key) ?? [])) : [])],
+      frees: [...frees, ...others(freed)],
+      needs: [...needs, ...others(needed)],
     };
   };
 }

@@ -16,8 +16,11 @@ export function defaultKeys(serverDefault: string | null): readonly Key[] {
   return serverDefault === null ? [] : sequencesIn(serverDefault).map((name) => objectKey('relation', name));
 }
 
+const NOTHING: readonly Key[] = [];
+
 /** What a column depends on outside its table. */
 export function columnNeeds({ type, collation, serverDefault }: Column): readonly Key[] {
+  if (type.userType === null && collation === null && serverDefault === null) return NOTHING;
   return [...typeKeys(type), ...collationKeys(collation), ...defaultKeys(serverDefault)];
 }
 

@@ -28,8 +28,7 @@ const RANKS: ReadonlyMap<string, number> = new Map(DECISIVE_KINDS.map((kind, ran
 export function findNeeds(effects: readonly Effects[], rebuilt: ReadonlySet<Key>): FoundNeeds {
   const needs = effects.map(() => new Set<number>());
   const opposed = new Set<number>();
-  // Most keys concern one operation, which waits for none.
-  const roles = [...rolesByKey(effects)].filter(([, ofKey]) => isShared(ofKey));
+  const roles = [...rolesByKey(effects, repeatedKeys(effects))];
   for (const [key, ofKey] of roles.sort(([a], [b]) => rankOf(a) - rankOf(b))) {
     for (const [earlier, later] of sequenceOf({ key, isRebuilt: rebuilt.has(key), ...ofKey }, effects)) {
       for (const position of addNeeds(needs, earlier, later)) {
@@ -40,18 +39,29 @@ export function findNeeds(effects: readonly Effects[], rebuilt: ReadonlySet<Key>
   return { needs, opposed };
 }
 
-function isShared({ frees, drops, creates, alters, needs }: Roles): boolean {
-  return frees.length + drops.length + creates.length + alters.length + needs.length > 1;
+/** Most keys concern one operation, which waits for none, so nothing is collected for them. */
+function repeatedKeys(effects: readonly Effects[]): ReadonlySet<Key> {
+  const seen = new Set<Key>();
+  const repeated = new Set<Key>();
+  for (const { frees, drops, creates, alters, needs } of effects) {
+    for (const keys of [frees, drops, creates, alters, needs]) {
+      keys?.forEach((key) => {
+        if (seen.has(key)) repeated.add(key);
+        else seen.add(key);
+      });
+    }
+  }
+  return repeated;
 }
 
 function rankOf(key: Key): number {
   return RANKS.get(key.slice(0, key.indexOf(':'))) ?? DECISIVE_KINDS.length;
 }
 
-function rolesByKey(effects: readonly Effects[]): ReadonlyMap<Key, Roles> {
+function rolesByKey(effects: readonly Effects[], repeated: ReadonlySet<Key>): ReadonlyMap<Key, Roles> {
   const byKey = new Map<Key, Roles>();
   for (const [position, effect] of effects.entries()) {
-    for (const [key, role] of ownRoles(effect)) {
+    for (const [key, role] of ownRoles(effect, repeated)) {
       const roles = byKey.get(key) ?? { frees: [], drops: [], creates: [], alters: [], needs: [] };
       roles[role].push(position);
       byKey.set(key, roles);
@@ -61,20 +71,25 @@ function rolesByKey(effects: readonly Effects[]): ReadonlyMap<Key, Roles> {
 }
 
 /** An operation that drops and creates the same object alters it. Otherwise only its last role counts. */
-function ownRoles({ frees, drops, creates, alters, needs }: Effects): ReadonlyMap<Key, keyof Roles> {
-  const recreated = drops?.filter((key) => creates?.includes(key));
-  return new Map([
-    ...withRole(frees, 'frees'),
-    ...withRole(drops, 'drops'),
-    ...withRole(creates, 'creates'),
-    ...withRole(recreated, 'alters'),
-    ...withRole(alters, 'alters'),
-    ...withRole(needs, 'needs'),
-  ]);
-}
-
-function withRole(keys: readonly Key[] = [], role: keyof Roles): [Key, keyof Roles][] {
-  return keys.map((key) => [key, role]);
+function ownRoles(
+  { frees, drops, creates, alters, needs }: Effects,
+  repeated: ReadonlySet<Key>,
+): ReadonlyMap<Key, keyof Roles> {
+  const roles = new Map<Key, keyof Roles>();
+  const add = (keys: readonly Key[] | undefined, role: keyof Roles) =>
+    keys?.forEach((key) => {
+      if (repeated.has(key)) roles.set(key, role);
+    });
+  add(frees, 'frees');
+  add(drops, 'drops');
+  add(creates, 'creates');
+  add(
+    drops?.filter((key) => repeated.has(key) && creates?.includes(key)),
+    'alters',
+  );
+  add(alters, 'alters');
+  add(needs, 'needs');
+  return roles;
 }
 
 type Pair = readonly [earlier: readonly number[], later: readonly number[]];

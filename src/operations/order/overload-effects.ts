@@ -6,6 +6,9 @@ import type { Effects } from './effects.js';
  * definition is created after that overload is dropped.
  */
 export function withOverloads(effects: readonly Effects[]): readonly Effects[] {
+  if (!effects.some(({ drops }) => drops?.some((key) => overloadedName(key) !== null))) {
+    return effects;
+  }
   const created = new Set(effects.flatMap(({ creates = [] }) => creates));
   const gone = new Set(effects.flatMap(({ drops = [] }) => drops).filter((key) => !created.has(key)));
   const names = new Set([...gone].flatMap((key) => overloadedName(key) ?? []));

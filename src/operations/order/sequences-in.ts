@@ -5,6 +5,8 @@ const NAME_PART = /"((?:[^"]|"")*)"|([^".]+)/g;
 
 /** The sequences that a default draws from: `nextval('audit."Log_id_seq"'::regclass)`. */
 export function sequencesIn(expression: string): readonly QualifiedName[] {
+  // Most defaults draw from none.
+  if (!expression.includes('nextval')) return [];
   return [...expression.matchAll(NEXTVAL)].map(([, name = '']) => parseName(name.replaceAll("''", "'")));
 }
 
