@@ -55,7 +55,7 @@ for (const checks of CHECKS) {
   await Promise.all(Array.from({ length: AT_ONCE }, work));
 }
 
-/** What a check prints beside another one comes when it has ended. Ends this process if the check fails. */
+/** What a check prints while another one runs comes when it has ended. Ends this process if the check fails. */
 async function runCheck({ title, script, env = {}, version }, { isAlone }) {
   const settings = Object.entries(env).map(([name, value]) => `${name}=${value} `);
   const command = `${settings.join('')}npm run ${script}`;

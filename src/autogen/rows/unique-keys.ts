@@ -70,7 +70,7 @@ function isComparable({ type, collation, generated }: Column): boolean {
   );
 }
 
-/** The value of a row that no other row may have; null if there is none, as NULLs are distinct. */
+/** The value of a row that no other row may have; null if the row has a NULL, which is distinct from all others. */
 export function uniqueValue(
   { part, columns, nullsNotDistinct }: UniqueKey,
   textOf: (column: string) => string | null,
