@@ -13,7 +13,7 @@ import { isSeparate } from '../compare/inheritance/attachments.js';
 import { wholeFinder } from '../compare/inheritance/find-origin.js';
 import { namesOfForeignKeys } from '../compare/inheritance/inherited-foreign-keys.js';
 import { notNullDependences } from './not-null-dependences.js';
-import { checksInTheWay, columnsInTheWay } from './parts-in-the-way.js';
+import { partsInTheWay } from './parts-in-the-way.js';
 import type { TableSides } from './table-sides.js';
 
 /** The dependencies of tables that follow from their parents, and that PostgreSQL doesn't record. */
@@ -29,8 +29,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       // If a child keeps a column that its parent loses, the NOT NULL gets another name once only the child has it.
       ...columnsOfItsOwn(after, before, ['column', 'columns']),
       ...lostInLine(sides),
-      ...columnsInTheWay(sides, 'before'),
-      ...checksInTheWay(sides),
+      ...partsInTheWay(sides).before,
       ...clonedForeignKeys(before),
       ...primaryKeysInTheWay(before),
       ...defaultsOfUserTypes(before, (_, parent, column) => !isIn.after(parent, column)),
@@ -42,7 +41,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...joinedToLines(after),
       ...joinedWithParts(after),
       ...columnsOfItsOwn(before, after, ['column']),
-      ...columnsInTheWay(sides, 'after'),
+      ...partsInTheWay(sides).after,
       ...defaultsOfUserTypes(
         after,
         (table, parent, column) => isIn.before(table, column) && !isIn.before(parent, column),

@@ -1,15 +1,27 @@
+import type { Dependences } from '../../operations/order/add-dependences.js';
 import type { Dependence } from '../../schema/defined-object.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { objectKey, partKey } from '../../schema/keys.js';
 import { nameKey } from '../../schema/names.js';
 import { isOwn } from '../../schema/table.js';
+import { sameType } from '../../schema/types.js';
 import type { TableSides } from './table-sides.js';
 
+/** Parts of children that must change before or after a part of the parent that has the same name. */
+export function partsInTheWay(sides: TableSides): Dependences {
+  return {
+    before: [
+      ...columnsInTheWay(sides, 'before'),
+      ...changingColumns(sides, 'before'),
+      ...checksInLine(sides),
+      ...checksInTheWay(sides),
+    ],
+    after: [...columnsInTheWay(sides, 'after'), ...changingColumns(sides, 'after')],
+  };
+}
+
 /** A table that only one side has, or that is rebuilt, with a column that has the name of a column that its parent loses or gets. */
-export function columnsInTheWay(
-  { before, after, created }: TableSides,
-  side: 'before' | 'after',
-): readonly Dependence[] {
+function columnsInTheWay({ before, after, created }: TableSides, side: 'before' | 'after'): readonly Dependence[] {
   const [tables, others, kinds] =
     side === 'before' ? ([before, after, GETS_COLUMNS] as const) : ([after, before, LOSES_COLUMNS] as const);
   const found = new Map(others.map((table) => [nameKey(table), table]));
@@ -32,8 +44,41 @@ export function columnsInTheWay(
 const GETS_COLUMNS = ['shape', 'computed'] as const;
 const LOSES_COLUMNS = ['columns'] as const;
 
+/**
+ * A table that only one side has, whose ancestor stops computing a column: PostgreSQL refuses that if the children have
+ * children. And a new table with a column of its own that a parent has, too: the parent's column gets its type before.
+ */
+function changingColumns({ before, after, created }: TableSides, side: 'before' | 'after'): readonly Dependence[] {
+  const [tables, others] = side === 'before' ? [before, after] : [after, before];
+  const found = new Map(others.map((table) => [nameKey(table), table]));
+  const ancestorsOf = ancestorFinder(tables);
+  return tables
+    .filter((table) => !found.has(nameKey(table)) || created.has(nameKey(table)))
+    .flatMap((table) =>
+      ancestorsOf(table)
+        .filter((ancestor) => !created.has(nameKey(ancestor)))
+        .flatMap((ancestor) => {
+          const same = found.get(nameKey(ancestor));
+          return ancestor.columns
+            .filter((column) => {
+              const other = same?.columns.find(({ name }) => name === column.name);
+              if (other === undefined) return false;
+              const isRetyped =
+                !sameType(column.type, other.type) && table.columns.some(({ name }) => name === column.name);
+              return (column.generated === null) !== (other.generated === null) || (side === 'after' && isRetyped);
+            })
+            .map(
+              ({ name }): Dependence => ({
+                dependent: objectKey('table', table),
+                on: partKey('column', ancestor, name),
+              }),
+            );
+        }),
+    );
+}
+
 /** A table that is dropped, or rebuilt, with a check that has the name of a check that its parent gets. */
-export function checksInTheWay({ before, after, created }: TableSides): readonly Dependence[] {
+function checksInTheWay({ before, after, created }: TableSides): readonly Dependence[] {
   const found = new Map(after.map((table) => [nameKey(table), table]));
   const ancestorsOf = ancestorFinder(before);
   return before
@@ -47,4 +92,21 @@ export function checksInTheWay({ before, after, created }: TableSides): readonly
           ),
       ),
     );
+}
+
+/** A check that both a table and its parent have is dropped from the parent first, because until then it is inherited. */
+function checksInLine({ before }: TableSides): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(before);
+  return before.flatMap((table) =>
+    table.checks.filter(isOwn).flatMap(({ name }) =>
+      ancestorsOf(table)
+        .filter(({ checks }) => checks.some((check) => check.name === name))
+        .map(
+          (ancestor): Dependence => ({
+            dependent: partKey('constraint', ancestor, name),
+            on: partKey('constraint', table, name),
+          }),
+        ),
+    ),
+  );
 }

@@ -1,0 +1,14 @@
+-- A child has the column, too, and is dropped while the parent's column gets another type.
+CREATE TABLE parcels (a integer, b integer DEFAULT 1);
+CREATE TABLE crates (b integer) INHERITS (parcels);
+
+-- PostgreSQL can't make the column plain while the partition has a partition.
+CREATE TABLE words (a integer, b text, loud text GENERATED ALWAYS AS (upper(b)) STORED) PARTITION BY LIST (a);
+CREATE TABLE words_1 PARTITION OF words FOR VALUES IN (1) PARTITION BY LIST (b);
+CREATE TABLE words_1_1 PARTITION OF words_1 DEFAULT;
+
+-- Parent and child both have the check.
+CREATE TABLE notes (a integer);
+CREATE TABLE long_notes () INHERITS (notes);
+ALTER TABLE long_notes ADD CONSTRAINT positive CHECK (a > 0);
+ALTER TABLE notes ADD CONSTRAINT positive CHECK (a > 0);
