@@ -46,7 +46,7 @@ const LOSES_COLUMNS = ['columns'] as const;
 
 /**
  * A table that only one side has, whose ancestor stops computing a column: PostgreSQL refuses that if the children have
- * children. And a new table with a column of its own that a parent has, too: the parent's column gets its type before.
+ * children. And a new table whose own column a parent has, too: the parent's column gets its type before.
  */
 function changingColumns({ before, after, created }: TableSides, side: 'before' | 'after'): readonly Dependence[] {
   const [tables, others] = side === 'before' ? [before, after] : [after, before];

@@ -14,3 +14,9 @@ ALTER TABLE rides ADD CONSTRAINT rides_place FOREIGN KEY (place) REFERENCES plac
 CREATE TABLE rides_1 (place integer, day date);
 ALTER TABLE rides_1 ADD CONSTRAINT rides_1_place FOREIGN KEY (place) REFERENCES places (id);
 COMMENT ON CONSTRAINT rides_1_place ON rides_1 IS 'own';
+
+-- The table that the foreign key refers to becomes partitioned when the partition is attached.
+CREATE TABLE hosts (id integer PRIMARY KEY);
+CREATE TABLE visits (host integer, day date) PARTITION BY list (day);
+CREATE TABLE visits_1 (host integer, day date);
+ALTER TABLE visits_1 ADD CONSTRAINT visits_1_host FOREIGN KEY (host) REFERENCES hosts (id);

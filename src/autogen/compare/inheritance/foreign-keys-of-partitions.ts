@@ -1,5 +1,5 @@
 import type { Operation } from '../../../operations/operation.js';
-import { bareName } from '../../../schema/names.js';
+import { bareName, nameKey } from '../../../schema/names.js';
 import { isOwn } from '../../../schema/table.js';
 import { matchByName } from '../../../util/match-by-key.js';
 import { sameValueBut } from '../../../util/same-value.js';
@@ -9,9 +9,11 @@ import { NAME_AND_ORIGIN } from './inherited-foreign-keys.js';
 
 /**
  * If a table that becomes a partition has a foreign key like one of the partitioned table, PostgreSQL takes that for the
- * partition's, under its name.
+ * partition's, under its name. If the table that it refers to is rebuilt, it is dropped instead.
+ *
+ * @param rebuilt the keys of tables that are rebuilt
  */
-export function renamedBeforeJoining(pair: TablePair): readonly Operation[] {
+export function renamedBeforeJoining(pair: TablePair, rebuilt: ReadonlySet<string>): readonly Operation[] {
   const { declared, reflected } = pair;
   if (declared.partitionOf === undefined || !arrives(pair)) return [];
   const { onlyLeft, onlyRight } = matchByName(declared.foreignKeys, reflected.foreignKeys);
@@ -21,7 +23,10 @@ export function renamedBeforeJoining(pair: TablePair): readonly Operation[] {
     .flatMap((key): readonly Operation[] => {
       const twin = left.find((other) => sameValueBut(key, other, NAME_AND_ORIGIN));
       left = left.filter((other) => other !== twin);
-      const names = { table: bareName(declared), name: twin?.name ?? '', newName: key.name };
-      return twin === undefined ? [] : [{ kind: 'renameConstraint', ...names, beforeJoining: true }];
+      if (twin === undefined) return [];
+      const one = { table: bareName(declared), name: twin.name };
+      return rebuilt.has(nameKey(twin.referredTable))
+        ? [{ kind: 'dropConstraint', ...one, type: 'foreignKey', was: twin }]
+        : [{ kind: 'renameConstraint', ...one, newName: key.name, beforeJoining: true }];
     });
 }

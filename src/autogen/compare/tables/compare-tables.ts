@@ -95,7 +95,7 @@ function compareAll(
         ...moveRows(pair, rebuilt, context),
         ...keepPrivileges(bareName(pair.declared)),
       ]),
-      ...pairs.flatMap(renamedBeforeJoining),
+      ...pairs.flatMap((pair) => renamedBeforeJoining(pair, again)),
       ...pairs.flatMap(compareParents),
       ...leaving,
       ...withLateIdentities(changes.flatMap(columnOperations), [...declared, ...reflected], context.serverVersion),
