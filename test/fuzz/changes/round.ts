@@ -1,4 +1,5 @@
 import { commands } from '../../../src/commands/commands.js';
+import type { RenameOptions } from '../../../src/commands/difference/renames/given-rename.js';
 import { LimbeckError } from '../../../src/errors/limbeck-error.js';
 import type { SettingsInput } from '../../../src/settings/resolve-settings.js';
 import type { Queryable } from '../../../src/util/queryable.js';
@@ -11,7 +12,7 @@ import { resolveLinks } from './links.js';
 import { renameOptions, type Sides } from './renames.js';
 import { renderSql } from './render.js';
 import { ONE_OF_EACH, renderModels } from './render-models.js';
-import { insertRows, keptRows, readRows } from './rows.js';
+import { insertRows, type Kept, keptRows, readRows } from './rows.js';
 import { World } from './world.js';
 
 export interface Place {
@@ -46,7 +47,7 @@ export function sidesOf({ items, changes }: Case, major: number): Sides {
   return { before: new World(first, major), after: new World(applyChanges(first, changes, major), major) };
 }
 
-const EMPTY = `DO $$ DECLARE name text; BEGIN
+export const EMPTY = `DO $$ DECLARE name text; BEGIN
   FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
     EXECUTE format('DROP SCHEMA %I CASCADE', name);
   END LOOP;
@@ -85,25 +86,49 @@ export interface RoundOptions {
   readonly models: boolean;
 }
 
+/** What is changed, and what must come of it. */
+export interface Task {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  /** Statements that insert rows into the tables before the change. */
+  readonly inserts: readonly string[];
+  /** Queries of rows that stay. */
+  readonly kept: readonly Kept[];
+  /** What the revision is told of names that change. */
+  readonly renames: RenameOptions;
+  /** The target, if it is models instead of the SQL after the change. */
+  readonly models: ReturnType<typeof renderModels> | null;
+}
+
 /** The whole way: there, back, and there again. */
-export async function runRound(sides: Sides, place: Place, { rows, models }: RoundOptions): Promise<Outcome> {
-  const { db, project, databaseUrl } = place;
+export function runRound(sides: Sides, place: Place, { rows, models }: RoundOptions): Promise<Outcome> {
   const more = models ? ONE_OF_EACH : [];
-  const [beforeSql, afterSql] = [sides.before, sides.after].map((world) => [...renderSql(world), ...more]);
-  if (beforeSql === undefined || afterSql === undefined) throw new Error('There are two sides.');
+  const task: Task = {
+    before: [...renderSql(sides.before), ...more],
+    after: [...renderSql(sides.after), ...more],
+    inserts: rows ? insertRows(sides) : [],
+    kept: keptRows(sides),
+    renames: models ? {} : renameOptions(sides),
+    models: models ? renderModels(sides) : null,
+  };
+  return runTask(task, place);
+}
+
+export async function runTask(task: Task, place: Place): Promise<Outcome> {
+  const { db, project, databaseUrl } = place;
   let wanted: Description;
   let original: Description;
   try {
-    wanted = await describeSql(db, afterSql);
-    original = await describeSql(db, beforeSql);
+    wanted = await describeSql(db, task.after);
+    original = await describeSql(db, task.before);
   } catch (error) {
     return { kind: 'invalid', text: String(error) };
   }
-  if (rows) for (const statement of insertRows(sides)) await db.query(statement);
-  project.write('schema.sql', `${afterSql.join(';\n')};\n`);
-  const target = models ? renderModels(sides) : './schema.sql';
+  for (const statement of task.inserts) await db.query(statement);
+  project.write('schema.sql', `${task.after.join(';\n')};\n`);
+  const target = task.models ?? './schema.sql';
   const settings = { url: databaseUrl, target, includeSchemas: true, tryRevisions: false };
-  return new Round(sides, { ...place, models, wanted, original, input: { cwd: project.folder, settings } }).run();
+  return new Round(task, { ...place, wanted, original, input: { cwd: project.folder, settings } }).run();
 }
 
 interface DescribedSides {
@@ -115,30 +140,28 @@ interface Prepared extends Place {
   readonly wanted: Description;
   readonly original: Description;
   readonly input: SettingsInput;
-  readonly models: boolean;
 }
 
 /** Models that do not name a NOT NULL leave its name as it is. */
 const NAME_OF_NOT_NULL = /^. constraint .*: NOT NULL /;
 
 class Round {
-  readonly #sides: Sides;
+  readonly #task: Task;
   readonly #place: Prepared;
 
-  constructor(sides: Sides, place: Prepared) {
-    this.#sides = sides;
+  constructor(task: Task, place: Prepared) {
+    this.#task = task;
     this.#place = place;
   }
 
   async run(): Promise<Outcome> {
     const { db, input, wanted, original } = this.#place;
-    const kept = keptRows(this.#sides);
+    const { kept, renames } = this.#task;
     const rows = await readRows(
       db,
       kept.map(({ before }) => before),
     );
-    const options = this.#place.models ? {} : renameOptions(this.#sides);
-    const report = await this.#try('revision', () => commands.revision(input, { autogenerate: true, ...options }));
+    const report = await this.#try('revision', () => commands.revision(input, { autogenerate: true, ...renames }));
     if (report.path === null) {
       this.#compare('no revision', await original.settled(), await wanted.settled());
       return { kind: 'right', text: 'nothing to do' };
@@ -214,13 +237,13 @@ class Round {
     const lines = [
       ...shouldBe.filter((line) => !is.includes(line)).map((line) => `- ${line}`),
       ...is.filter((line) => !shouldBe.includes(line)).map((line) => `+ ${line}`),
-    ].filter((line) => !this.#place.models || !NAME_OF_NOT_NULL.test(line));
+    ].filter((line) => this.#task.models === null || !NAME_OF_NOT_NULL.test(line));
     const kinds = new Set(lines.map((line) => line.split(' ', 2).join(' ')));
     if (lines.length > 0) throw new RoundFailure(step, lines.join('\n'), [...kinds].join(', '));
   }
 
   #sameRows(step: string, before: readonly string[], after: readonly string[]): void {
-    const [table] = keptRows(this.#sides).filter(
+    const [table] = this.#task.kept.filter(
       ({ isOnlyUp }, place) => before[place] !== after[place] && !(isOnlyUp && step !== 'upgraded'),
     );
     if (table !== undefined)

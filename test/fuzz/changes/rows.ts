@@ -72,7 +72,7 @@ function insertRow(table: Item, row: number, world: World): string {
 }
 
 /** Columns whose values neither the changes nor the way back may touch. */
-interface Kept {
+export interface Kept {
   readonly label: string;
   /** The way back computes the values again. */
   readonly isOnlyUp: boolean;
