@@ -228,11 +228,12 @@ test('foreign keys hold when a value that they refer to moves to another row, or
 }) => {
   const before = `CREATE TABLE unit (code text PRIMARY KEY, number integer UNIQUE, follows text UNIQUE REFERENCES unit, size integer DEFAULT 7);
     INSERT INTO unit VALUES ('a', 1, NULL, NULL), ('b', 2, 'a', 8), ('c', 3, 'b', NULL), ('z', 4, 'c', NULL);
-    CREATE TABLE used (number integer REFERENCES unit (number)); INSERT INTO used VALUES (1), (2);`;
+    CREATE TABLE used (number integer REFERENCES unit (number), code text REFERENCES unit DEFERRABLE INITIALLY DEFERRED);
+    INSERT INTO used VALUES (1, NULL), (2, 'a');`;
   const models = `
     const unit = table('unit', { code: t.text().primaryKey(), number: t.integer().nullable().unique(),
       follows: t.text().nullable().unique().references('unit.code') });
-    table('used', { number: t.integer().nullable().references('unit.number') });
+    table('used', { number: t.integer().nullable().references('unit.number'), code: t.text().nullable().references('unit.code') });
     metadata.rows(unit, [{ code: 'new', number: 1, follows: 'a' }, { code: 'a', number: 3, follows: null },
       { code: 'b', number: 2, follows: 'new' }], { mode: 'exact' });`;
   const { input } = await revise({ databaseUrl, db }, before, models);

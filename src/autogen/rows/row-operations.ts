@@ -107,7 +107,7 @@ function withRowOperations(
   ];
   return [
     ...others,
-    ...checkAtOnce(existing, ordered, enforcedDuring(others, [])),
+    ...checkAtOnce({ before: around.before.tables, after: existing }, ordered, enforcedDuring(others, [])),
     ...rowOperations(ordered, turns, around),
   ];
 }
