@@ -24,7 +24,7 @@ const QUICK = ['test/{ddl,directives,models,pairs,reflect}/**/*.test.ts'];
 
 /** What depends on the version of Node: how the program starts, ends, and writes; code of users; the package; loading modules. */
 const ON_OTHER_NODES = [
-  'test/cli/{arguments,env-file,everyday,init,signals-and-output,user-code}.test.ts',
+  'test/cli/{arguments,init,signals-and-output,user-code}.test.ts',
   'test/{loader,package}/**/*.test.ts',
 ];
 
@@ -79,6 +79,8 @@ export default defineConfig({
     maxWorkers: 2,
     // A worker keeps the modules of Limbeck for its next file: to load them takes as long as many a file of tests.
     isolate: false,
+    // The parts of `npm test` share what was made of the modules; each project would make it again.
+    experimental: { fsModuleCache: part !== 'all' },
     reporters: ['default', new CountReporter()],
     // Only what hangs is ended: a busy machine may take a minute for what takes a second.
     testTimeout: 300_000,

@@ -30,7 +30,7 @@ export interface FaultCase extends RunChoice {
   readonly next: 'again' | 'back';
 }
 
-type History = RunChoice['history'];
+export type History = RunChoice['history'];
 
 /** Upgrades first: downgrades begin where they end. */
 const RUNS: readonly RunChoice[] = (['plain', 'online'] as const).flatMap((history) =>
@@ -69,10 +69,11 @@ export class FaultLab {
     this.#projects = { plain: createProject(HISTORIES.plain.project), online: createProject(HISTORIES.online.project) };
   }
 
-  static async open(): Promise<FaultLab> {
+  /** For cases of these histories. */
+  static async open(histories: readonly History[]): Promise<FaultLab> {
     const lab = new FaultLab(await FaultServer.start());
-    await lab.#createStart();
-    for (const choice of RUNS) await lab.#runUndisturbed(choice);
+    if (histories.includes('online')) await lab.#createStart();
+    for (const choice of RUNS) if (histories.includes(choice.history)) await lab.#runUndisturbed(choice);
     return lab;
   }
 

@@ -112,8 +112,9 @@ function compile(modules: ReadonlyMap<string, string>): readonly string[] {
   host.directoryExists = () => true;
   host.readFile = (path) => modules.get(path) ?? readFile(path);
   const program = ts.createProgram([...modules.keys()], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
+  // Of these modules alone: `npm run types` has checked the sources.
+  return [...modules.keys()]
+    .flatMap((path) => ts.getPreEmitDiagnostics(program, program.getSourceFile(path)))
     .filter(({ file }) => file !== undefined && modules.has(file.fileName))
     .map(({ file, start, messageText }) => {
       const line = file?.getLineAndCharacterOfPosition(start ?? 0).line ?? 0;
