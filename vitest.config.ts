@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { chosenServers, type ServerChoice } from './test/support/setup/chosen-servers.js';
 import { CountReporter } from './test/support/setup/count-reporter.js';
+import { PairsFirst } from './test/support/setup/pairs-first.js';
 
 /** They use no server, so once is enough whatever servers are chosen. */
 const WITHOUT_SERVER = [
@@ -82,6 +83,7 @@ export default defineConfig({
     // The parts of `npm test` share what was made of the modules; each project would make it again.
     experimental: { fsModuleCache: part !== 'all' },
     reporters: ['default', new CountReporter()],
+    sequence: { sequencer: PairsFirst },
     // Only what hangs is ended: a busy machine may take a minute for what takes a second.
     testTimeout: 300_000,
     hookTimeout: 300_000,

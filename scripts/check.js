@@ -31,8 +31,10 @@ const CHECKS = [
     { title: 'Quotations of messages, JSON Schemas', script: 'docs:check' },
     { title: 'Types of the example', script: 'types:example' },
   ],
-  [{ title: 'Example', script: 'example' }],
-  [{ title: 'Stalls, three changes', script: 'stalls:short' }],
+  [
+    { title: 'Example', script: 'example' },
+    { title: 'Stalls, three changes', script: 'stalls:short' },
+  ],
   [{ title: 'Other tests', script: 'vitest', env: { TEST_PART: 'rest' } }],
   ...OTHER_NODES.map((version) => [
     { title: `Tests of the program on Node ${version}`, script: 'vitest', env: { TEST_PART: 'node' }, version },
