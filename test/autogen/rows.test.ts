@@ -167,7 +167,9 @@ test('a row that takes a unique value follows the row that gives it up, in both 
   const before = `CREATE TABLE step (code text PRIMARY KEY, plan text NOT NULL, place numeric NOT NULL, label text, note text);
     ALTER TABLE step ADD UNIQUE (plan, place); CREATE UNIQUE INDEX ON step (label);
     INSERT INTO step VALUES ('a', 'x', 1.00, NULL), ('b', 'x', 2.00, 'B'), ('c', 'x', 3.00, 'C'),
-      ('d', 'y', 3.00, 'D'), ('e', 'y', 2.00, 'E'), ('f', 'y', 1.00, NULL);`;
+      ('d', 'y', 3.00, 'D'), ('e', 'y', 2.00, 'E'), ('f', 'y', 1.00, NULL);
+    CREATE TABLE z_dropped (plan text, place numeric, FOREIGN KEY (plan, place) REFERENCES step (plan, place));
+    INSERT INTO z_dropped VALUES ('x', 1.00);`;
   const models = `
     const step = table('step', { code: t.text().primaryKey(), plan: t.text(), rank: t.numeric().renamedFrom('place'),
       label: t.text().nullable(), note: t.text().nullable() }, (c) => [unique([c.plan, c.rank], { name: 'step_plan_place_key' }),

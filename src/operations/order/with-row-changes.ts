@@ -33,7 +33,7 @@ function aroundRows(effect: Effects, operation: Operation, { changed, losing }: 
   if (operation.kind === 'bulkInsert') {
     return losing.has(nameKey(operation.table)) ? needing(effect, [objectKey('columns', operation.table)]) : effect;
   }
-  if (operation.kind === 'dropTable') return releasing(effect, operation, changed);
+  if (operation.kind === 'dropTable') return beforeReferredRows(effect, operation, changed);
   if (operation.kind === 'dropConstraint' || operation.kind === 'dropIndex') {
     return beforeRows(effect, operation, changed);
   }
@@ -73,19 +73,22 @@ function rowsChecked(operation: Operation): readonly QualifiedName[] {
   }
 }
 
-/** The rows of a dropped table may refer to rows that are deleted. */
-function releasing(effect: Effects, { was }: DropTable, changed: ReadonlySet<string>): Effects {
-  const referred = (was?.foreignKeys ?? []).filter(({ referredTable }) => changed.has(nameKey(referredTable)));
-  const released = referred.map(({ referredTable }) => objectKey('released', referredTable));
-  return released.length === 0 ? effect : { ...effect, alters: [...(effect.alters ?? []), ...released] };
-}
-
 /** Rows change after a constraint or an index that may prevent it is dropped. */
 function beforeRows(effect: Effects, operation: DropConstraint | DropIndex, changed: ReadonlySet<string>): Effects {
   const { table, was } = operation;
   const referred = was !== undefined && 'referredTable' in was ? [was.referredTable] : [];
-  const tables = [table, ...referred].filter((each) => changed.has(nameKey(each)));
-  return { ...effect, frees: [...(effect.frees ?? []), ...tables.map((each) => objectKey('rows', each))] };
+  return freeingRows(effect, [table, ...referred], changed);
+}
+
+/** Rows change after a table is dropped whose rows may refer to them. */
+function beforeReferredRows(effect: Effects, { was }: DropTable, changed: ReadonlySet<string>): Effects {
+  const referred = (was?.foreignKeys ?? []).map(({ referredTable }) => referredTable);
+  return freeingRows(effect, referred, changed);
+}
+
+function freeingRows(effect: Effects, tables: readonly QualifiedName[], changed: ReadonlySet<string>): Effects {
+  const rows = tables.filter((table) => changed.has(nameKey(table))).map((table) => objectKey('rows', table));
+  return rows.length === 0 ? effect : { ...effect, frees: [...(effect.frees ?? []), ...rows] };
 }
 
 /** A row can be set to NULL before the column changes in another way. A primary key is dropped before. */
