@@ -21,6 +21,7 @@ import { dropWithTables } from './order/drop-with-tables.js';
 import { inheritanceDependences, ownersInLine } from './order/inheritance-dependences.js';
 import { leaveBeforeRenames } from './order/leave-before-renames.js';
 import { standInFor } from './order/stand-in.js';
+import { throughText } from './order/through-text.js';
 import { withUncheckedBodies } from './order/unchecked-bodies.js';
 import { withDowngradeRows, withUpgradeRows } from './rows/row-operations.js';
 import { withBystanders } from './scope/bystanders.js';
@@ -130,6 +131,7 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
     before: [...dependences, ...lineage.before, ...owners],
     after: [...withoutAttachments(sides.declared.dependences, sides.declared.tables), ...lineage.after],
     standInFor,
+    throughText: throughText(sidesOfTables),
   });
   return withUncheckedBodies(withRenamesBeforeMoves(ordered, asides, isTaken));
 }

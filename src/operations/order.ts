@@ -43,7 +43,17 @@ function sortInRings(operations: readonly Operation[], dependences: Dependences)
     return sorted.operations;
   }
   const split = splitCycles(sorted.operations, dependences, (position) => sorted.rings.has(position));
-  return split.length === sorted.operations.length ? sorted.operations : sort(split, addDependences).operations;
+  const again = split.length === sorted.operations.length ? sorted : sort(split, addDependences);
+  const apart = splitTypeChanges(again, dependences);
+  return apart.length === again.operations.length ? again.operations : sort(apart, addDependences).operations;
+}
+
+function splitTypeChanges({ operations, rings }: SortedOperations, { throughText }: Dependences): readonly Operation[] {
+  return operations.flatMap((operation, position): readonly Operation[] =>
+    operation.kind === 'alterColumn' && throughText !== undefined && rings.has(position)
+      ? throughText(operation)
+      : [operation],
+  );
 }
 
 interface SortedOperations {

@@ -13,6 +13,8 @@ export interface Dependences {
   readonly after: readonly Dependence[];
   /** The view that can stand in for a view until everything that the view depends on exists. */
   readonly standInFor?: (view: DefinedObject) => DefinedObject | null;
+  /** The change of a column's type in two steps, if the old type must be free before the new type exists. */
+  readonly throughText?: (operation: AlterColumn) => readonly AlterColumn[];
 }
 
 /**
