@@ -33,16 +33,18 @@ interface Gone {
 }
 
 function withOverloadsOf(effect: Effects, { names, gone, called }: Gone): Effects {
-  const { creates = [], drops = [], needs = [], frees = [] } = effect;
+  const { phase, creates = [], drops = [], needs = [], frees = [] } = effect;
   const overloads = (keys: readonly Key[]): readonly Key[] =>
     keys.flatMap((key) => {
       const name = overloadedName(key);
       return name !== null && names.has(name) ? [`overload:${name}` as const] : [];
     });
   const settled = overloads(drops.filter((key) => gone.has(key)));
-  // An object that is replaced in place may have used the dropped overload, which can then only be dropped later.
-  const asked = frees.some((key) => gone.has(key))
-    ? []
-    : overloads([...needs, ...creates.flatMap((key) => called.get(key) ?? [])]);
+  // An object that is replaced in place may have used the dropped overload, which can then only be dropped later. A rename
+  // reads no definition.
+  const asked =
+    phase === 'rename' || frees.some((key) => gone.has(key))
+      ? []
+      : overloads([...needs, ...creates.flatMap((key) => called.get(key) ?? [])]);
   return { ...effect, creates: [...creates, ...settled], needs: [...needs, ...asked] };
 }

@@ -23,7 +23,7 @@ export interface CollationRow {
 const DEFAULT_COLLATION = 100;
 
 /**
- * The collations that the user made, and those that columns and keys use.
+ * The collations that the user made, and those that columns, keys, and types use.
  *
  * @param version as server_version_num says it
  */
@@ -47,7 +47,9 @@ export function collationsReader(version: number) {
       JOIN pg_namespace AS n ON n.oid = c.collnamespace
       LEFT JOIN scope AS s ON s.oid = c.collnamespace
      WHERE s.oid IS NOT NULL OR c.oid <= ${DEFAULT_COLLATION}
-        OR c.oid IN (SELECT attcollation FROM pg_attribute WHERE attcollation > ${DEFAULT_COLLATION})`,
+        OR c.oid IN (SELECT attcollation FROM pg_attribute WHERE attcollation > ${DEFAULT_COLLATION}
+                     UNION ALL SELECT typcollation FROM pg_type WHERE typcollation > ${DEFAULT_COLLATION}
+                     UNION ALL SELECT rngcollation FROM pg_range WHERE rngcollation > ${DEFAULT_COLLATION})`,
     toRow: (row): CollationRow => ({
       oid: row.text('oid'),
       schema: row.textOrNull('schema'),
