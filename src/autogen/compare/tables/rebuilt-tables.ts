@@ -92,7 +92,7 @@ export function moveRows(
   // A type may go with its last column, while the rows wait.
   const goes = ({ name, type }: Column) => type.userType !== null && !columns.some((column) => column.name === name);
   const asText = reflected.columns
-    .filter((column) => isOfBuiltAgain(column, context) || goes(column))
+    .filter((column) => isOfBuiltAgain(column, context) || context.rebuiltTypes.goesEarly(column.type) || goes(column))
     .map(({ name }) => name);
   const using = columns.flatMap(({ name, type }) => {
     const before = found.get(name);

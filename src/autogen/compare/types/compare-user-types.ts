@@ -48,6 +48,7 @@ export function compareUserTypes({ declared, reflected }: Sides, context: UserTy
   const others = changedKinds(declared, reflected);
   const reached = graph.withUsers([...seeds, ...others, ...context.replacedEnums]);
   const isRebuilt = ({ name }: TypePair) => reached.has(nameKey(name));
+  const altered = verdicts.filter(({ verdict }) => verdict !== 'rebuild' && verdict.some(isAlteration));
   return {
     operations: [
       ...pairs.created,
@@ -59,9 +60,14 @@ export function compareUserTypes({ declared, reflected }: Sides, context: UserTy
     rebuilt: new RebuiltTypes({
       sides: { declared, reflected },
       names: [...pairs.both.filter(isRebuilt).map(({ name }) => name), ...others],
-      affected: reached,
+      affected: new Set([...reached, ...graph.withUsers(altered.map(({ pair }) => pair.name))]),
     }),
   };
+}
+
+/** Types that are built on the altered one are dropped before, and created afterwards. */
+function isAlteration({ kind }: Operation): boolean {
+  return kind === 'alterCompositeType' || kind === 'alterDomain';
 }
 
 /** The names that both sides have for types of different kinds: one is dropped, and the other created. */

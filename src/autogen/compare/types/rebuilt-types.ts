@@ -11,7 +11,7 @@ interface RebuiltSources {
   readonly sides: Sides;
   /** The types that are dropped and created. */
   readonly names: readonly QualifiedName[];
-  /** These types, and the enums that are rebuilt. */
+  /** These types, the enums that are rebuilt, the types that are altered, and all types that depend on any of them. */
   readonly affected: ReadonlySet<string>;
 }
 
@@ -26,6 +26,7 @@ export class RebuiltTypes {
   readonly names: readonly QualifiedName[];
   readonly #moved: ReadonlySet<string>;
   readonly #affected: ReadonlySet<string>;
+  readonly #kept: ReadonlySet<string>;
   readonly #found: Sides['reflected'];
   readonly #wanted: Sides['declared'];
   readonly #wantedGraph: TypeGraph;
@@ -37,6 +38,8 @@ export class RebuiltTypes {
     this.names = [...names, ...multiranges];
     this.#moved = new Set(this.names.map(nameKey));
     this.#affected = new Set([...affected, ...multiranges.map(nameKey)]);
+    const { enums, domains, compositeTypes, rangeTypes } = sides.declared;
+    this.#kept = new Set([...enums, ...domains, ...compositeTypes, ...rangeTypes].map(nameKey));
     this.#found = sides.reflected;
     this.#wanted = sides.declared;
     this.#wantedGraph = new TypeGraph(sides.declared, []);
@@ -45,6 +48,11 @@ export class RebuiltTypes {
   /** Whether the type is one of them, or an array of one. */
   includes({ userType }: ColumnType): boolean {
     return userType !== null && this.#moved.has(nameKey(userType));
+  }
+
+  /** Whether the type is dropped, and before a type changes that it depends on. */
+  goesEarly(type: ColumnType): boolean {
+    return this.#isAffected(type) && type.userType !== null && !this.#kept.has(nameKey(type.userType));
   }
 
   /** The temporary type of a column of one of these types. */
