@@ -19,6 +19,7 @@ import { notesOnDowngrade } from './notes/notes-on-downgrade.js';
 import { notesOnUpgrade } from './notes/notes-on-upgrade.js';
 import { dropWithTables } from './order/drop-with-tables.js';
 import { inheritanceDependences, ownersInLine } from './order/inheritance-dependences.js';
+import { keyDependences } from './order/key-dependences.js';
 import { leaveBeforeRenames } from './order/leave-before-renames.js';
 import { standInFor } from './order/stand-in.js';
 import { throughText } from './order/through-text.js';
@@ -123,13 +124,14 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
   const created = new Set(found.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
   const dropped = new Set(found.flatMap((each) => (each.kind === 'dropTable' ? [nameKey(each.table)] : [])));
   const lineage = inheritanceDependences({ ...sidesOfTables, created });
+  const keys = keyDependences({ ...sidesOfTables, created });
   const { sequences, tables } = sides.reflected;
   const owners = ownersInLine(sequences, tables, (table) => dropped.has(nameKey(table)));
   const all = leaveBeforeRenames({ renames: renameOperations(renames, isTaken), others: found }, sidesOfTables);
   const { operations, dependences } = dropWithTables(all.others, sides.reflected.dependences);
   const ordered = orderOperations([...all.renames, ...operations], {
-    before: [...dependences, ...lineage.before, ...owners],
-    after: [...withoutAttachments(sides.declared.dependences, sides.declared.tables), ...lineage.after],
+    before: [...dependences, ...lineage.before, ...keys.before, ...owners],
+    after: [...withoutAttachments(sides.declared.dependences, sides.declared.tables), ...lineage.after, ...keys.after],
     standInFor,
     throughText: throughText(sidesOfTables),
   });

@@ -33,6 +33,16 @@ describe.skipIf(SERVER_MAJOR < 18)('NOT NULL of PostgreSQL 18', () => {
     });
   });
 
+  test('is validated before a primary key needs it', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      'CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT k NOT NULL a NOT VALID',
+      'CREATE TABLE t (a int CONSTRAINT k NOT NULL, PRIMARY KEY (a))',
+    );
+
+    expect(found).toMatchObject({ left: [] });
+  });
+
   test('comes with its table and its column', async ({ db }) => {
     const columns = 'a int CONSTRAINT k NOT NULL NO INHERIT, s serial CONSTRAINT sn NOT NULL';
     const found = await roundTripOfSql(

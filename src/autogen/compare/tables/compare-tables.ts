@@ -135,7 +135,7 @@ function foreignKeyContext(
   { pairs, reflected, keys, again, blocked }: ForeignKeySources,
   { serverVersion }: TableContext,
 ): ForeignKeyContext {
-  const restsOnDropped = droppedKeys(keys);
+  const restsOnDropped = droppedKeys(keys, reflected);
   return {
     blocked,
     restsOnDropped: (key) => again.has(nameKey(key.referredTable)) || restsOnDropped(key),

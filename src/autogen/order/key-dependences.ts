@@ -1,0 +1,61 @@
+import type { Dependences } from '../../operations/order/add-dependences.js';
+import type { Dependence } from '../../schema/defined-object.js';
+import { ancestorFinder } from '../../schema/inherit-columns.js';
+import { objectKey, partKey, uniquenessKey } from '../../schema/keys.js';
+import { nameKey } from '../../schema/names.js';
+import { isOwn, type Table } from '../../schema/table.js';
+import type { TableSides } from './table-sides.js';
+
+/** The dependencies of keys that operations don't contain. */
+export function keyDependences({ before, after, created }: TableSides): Dependences {
+  const found = new Set(before.map(nameKey));
+  const staying = new Set(after.map(nameKey).filter((name) => found.has(name) && !created.has(name)));
+  return {
+    before: keysOfAncestors(before, staying),
+    after: [...keysOfAncestors(after, staying), ...validatedNotNulls(before, after)],
+  };
+}
+
+/** A foreign key to a partition may depend on a key that the partition has from a partitioned table. */
+function keysOfAncestors(tables: readonly Table[], staying: ReadonlySet<string>): readonly Dependence[] {
+  const partitions = new Map(
+    tables.filter(({ partitionOf }) => partitionOf !== undefined).map((table) => [nameKey(table), table]),
+  );
+  if (partitions.size === 0) return [];
+  const ancestorsOf = ancestorFinder(tables);
+  return tables.flatMap((table) =>
+    table.foreignKeys.filter(isOwn).flatMap(({ name, referredTable, referredColumns }) => {
+      const partition = partitions.get(nameKey(referredTable));
+      const ancestors = partition === undefined ? [] : ancestorsOf(partition);
+      const dependents = [objectKey('table', table), partKey('constraint', table, name)];
+      return ancestors
+        .filter((ancestor) => staying.has(nameKey(ancestor)))
+        .map((ancestor) => uniquenessKey(ancestor, referredColumns))
+        .flatMap((on) => dependents.map((dependent): Dependence => ({ dependent, on })));
+    }),
+  );
+}
+
+/** PostgreSQL creates no primary key on a column whose NOT NULL is NOT VALID, so that is validated before. */
+function validatedNotNulls(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
+  const pending = new Set(
+    before.flatMap((table) =>
+      table.columns.flatMap(({ notNull }) =>
+        notNull?.notValid === true ? [partKey('constraint', table, notNull.name)] : [],
+      ),
+    ),
+  );
+  return (pending.size === 0 ? [] : after).flatMap((table) => {
+    const { primaryKey, columns } = table;
+    return primaryKey === null
+      ? []
+      : columns
+          .flatMap(({ name, notNull }) =>
+            notNull === undefined || !primaryKey.columns.includes(name)
+              ? []
+              : [partKey('constraint', table, notNull.name)],
+          )
+          .filter((on) => pending.has(on))
+          .map((on): Dependence => ({ dependent: partKey('constraint', table, primaryKey.name), on }));
+  });
+}
