@@ -7,10 +7,16 @@ export function maskSource(source: string): string | null {
 }
 
 const SPECIAL = /[`{}/'"]/g;
+/** What may end a string, or the text of a template; a backslash escapes the next character. */
+const IN_SINGLE_QUOTES = /['\\\n]/g;
+const IN_DOUBLE_QUOTES = /["\\\n]/g;
+const IN_TEMPLATE = /[`\\]|\$\{/g;
 
 class Masker {
   readonly #source: string;
   readonly #masked: string[] = [];
+  /** Up to here, `#masked` has the source. */
+  #taken = 0;
   #position = 0;
   #depth = 0;
   /** The depth of braces at which each open `${` began. */
@@ -23,11 +29,11 @@ class Masker {
   mask(): string | null {
     SPECIAL.lastIndex = 0;
     for (let found = SPECIAL.exec(this.#source); found !== null; found = SPECIAL.exec(this.#source)) {
-      this.#copyUpTo(found.index);
+      this.#position = found.index;
       if (!this.#take(found[0])) return null;
       SPECIAL.lastIndex = this.#position;
     }
-    this.#copyUpTo(this.#source.length);
+    this.#masked.push(this.#source.slice(this.#taken));
     return this.#depth === 0 && this.#substitutions.length === 0 ? this.#masked.join('') : null;
   }
 
@@ -38,11 +44,11 @@ class Masker {
         return this.#takeComment();
       case '{':
         this.#depth++;
-        return this.#takeCharacter(character);
+        return this.#skip(character);
       case '}':
-        return this.#takeCharacter(character) && this.#closeBrace();
+        return this.#skip(character) && this.#closeBrace();
       case '`':
-        return this.#takeCharacter(character) && this.#takeTemplateText();
+        return this.#skip(character) && this.#takeTemplateText();
       default:
         return this.#takeString(character);
     }
@@ -74,47 +80,42 @@ class Masker {
   }
 
   #takeString(quote: string): boolean {
-    this.#takeCharacter(quote);
-    const end = this.#endOfText((character) => character === quote || character === '\n');
+    this.#skip(quote);
+    const end = this.#endOfText(quote === "'" ? IN_SINGLE_QUOTES : IN_DOUBLE_QUOTES);
     if (this.#source[end] !== quote) return false;
     this.#blankUpTo(end);
-    return this.#takeCharacter(quote);
+    return this.#skip(quote);
   }
 
   /** Up to the end of the template, or to the next `${`. */
   #takeTemplateText(): boolean {
-    const end = this.#endOfText((character, at) => character === '`' || this.#source.startsWith('${', at));
+    const end = this.#endOfText(IN_TEMPLATE);
     if (end === this.#source.length) return false;
     this.#blankUpTo(end);
-    if (this.#source[end] === '`') return this.#takeCharacter('`');
+    if (this.#source[end] === '`') return this.#skip('`');
     this.#substitutions.push(this.#depth);
-    return this.#takeCharacter('${');
+    return this.#skip('${');
   }
 
   /** Where the text ends that may hold escaped characters; the length of the source where it does not. */
-  #endOfText(ends: (character: string, at: number) => boolean): number {
-    for (let at = this.#position; at < this.#source.length; at++) {
-      const character = this.#source.charAt(at);
-      if (ends(character, at)) return at;
-      if (character === '\\') at++;
+  #endOfText(ends: RegExp): number {
+    ends.lastIndex = this.#position;
+    for (let found = ends.exec(this.#source); found !== null; found = ends.exec(this.#source)) {
+      if (found[0] !== '\\') return found.index;
+      ends.lastIndex = found.index + 2;
     }
     return this.#source.length;
   }
 
-  #takeCharacter(text: string): true {
-    this.#masked.push(text);
+  #skip(text: string): true {
     this.#position += text.length;
     return true;
   }
 
-  #copyUpTo(end: number): void {
-    this.#masked.push(this.#source.slice(this.#position, end));
-    this.#position = end;
-  }
-
   #blankUpTo(end: number): void {
-    this.#masked.push(blank(this.#source.slice(this.#position, end)));
+    this.#masked.push(this.#source.slice(this.#taken, this.#position), blank(this.#source.slice(this.#position, end)));
     this.#position = end;
+    this.#taken = end;
   }
 }
 
