@@ -100,7 +100,7 @@ export class NameFilter {
   }
 
   #isFormer(type: ObjectType, name: QualifiedName): boolean {
-    return this.#former.has(formerKey(type, name));
+    return this.#former.size > 0 && this.#former.has(formerKey(type, name));
   }
 }
 

@@ -24,7 +24,7 @@ const NOTHING: ReadonlySet<string> = new Set();
 
 function sameEntries(a: Container, b: Container, ignored = NOTHING): boolean {
   let surplus = 0;
-  for (const key of Object.keys(a)) {
+  for (const key in a) {
     if (a[key] !== undefined && !ignored.has(key)) {
       if (!sameValue(a[key], b[key])) {
         return false;
@@ -32,7 +32,7 @@ function sameEntries(a: Container, b: Container, ignored = NOTHING): boolean {
       surplus += 1;
     }
   }
-  for (const key of Object.keys(b)) {
+  for (const key in b) {
     surplus -= b[key] !== undefined && !ignored.has(key) ? 1 : 0;
   }
   return surplus === 0;

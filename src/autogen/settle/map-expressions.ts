@@ -78,6 +78,7 @@ function mapExclusion(exclusion: ExclusionConstraint, change: Change): Exclusion
 
 function mapIndex(index: Index, change: Change): Index {
   const { name: owner, where } = index;
+  if (where === null && index.keys.every(({ expression }) => expression === null)) return index;
   return {
     ...index,
     keys: index.keys.map((key, position) => mapKey(key, { use: 'indexKey', owner, position }, change)),

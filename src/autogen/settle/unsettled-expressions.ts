@@ -1,5 +1,6 @@
 import type { MentionedTable, PrintExpression } from '../../schema/expression-question.js';
 import type { Table } from '../../schema/table.js';
+import { sameValue } from '../../util/same-value.js';
 import { withoutOuterParentheses } from '../sql-text.js';
 import { type ExpressionPlace, expressionPlaces } from './map-expressions.js';
 
@@ -28,6 +29,7 @@ export function unsettledExpressions(
 ): readonly UnsettledExpression[] {
   const wanted = expressionPlaces(declared);
   const found = expressionPlaces(reflected);
+  if (sameValue(wanted, found)) return [];
   const foundByKey = new Map(found.map((place) => [placeKey(place), place]));
   const wantedKeys = new Set(wanted.map(placeKey));
   const strangers = found.filter((place) => !wantedKeys.has(placeKey(place)));

@@ -13,11 +13,11 @@ export function detachesForExpressions(pairs: readonly TablePair[]): (pair: Tabl
   const parents = ({ reflected }: TablePair) => parentsOf(reflected).flatMap((name) => byName.get(nameKey(name)) ?? []);
   const losesIn = (column: string) => (pair: TablePair) => losesExpression(pair, column);
   return (pair) =>
+    pair.reflected.partitionOf !== undefined &&
     pair.reflected.columns.some(({ name, generated }) => {
       const loses = losesIn(name);
       return (
         generated !== null &&
-        pair.reflected.partitionOf !== undefined &&
         loses(pair) &&
         parents(pair).some((parent) => loses(parent) && parents(parent).some((above) => loses(above)))
       );

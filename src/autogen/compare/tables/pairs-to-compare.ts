@@ -57,7 +57,9 @@ function sameColumn(declared: Column, reflected: Column): boolean {
 /** If one side doesn't know the name, the names are not compared. */
 function sameNotNull(declared: NotNull | undefined, reflected: NotNull | undefined): boolean {
   if (declared !== undefined && reflected !== undefined) return sameValue(declared, reflected);
-  const { name: _, ...others } = declared ?? reflected ?? { name: '' };
+  const only = declared ?? reflected;
+  if (only === undefined) return true;
+  const { name: _, ...others } = only;
   return Object.values(others).every((value) => value === undefined);
 }
 
