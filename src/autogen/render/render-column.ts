@@ -38,18 +38,17 @@ function renderBuilder(column: Column, table: QualifiedName, context: RenderCont
   allTaken(rest);
   const typeDoc = serial === null ? renderType(type, context) : renderSerial(column, table);
   const notNullOptions = nullable ? [] : notNullEntries(table, name, notNull);
-  const [head, ...typeLinks] = typeDoc.form === 'chain' ? [typeDoc.head, ...typeDoc.links] : [typeDoc];
-  return chain(head, [
-    ...typeLinks,
-    ...(collation === null ? [] : [link('collate', [nameDoc(collation)])]),
-    ...(identity === null ? [] : [renderIdentity(identity, column, table)]),
-    ...(generated === null ? [] : [renderGenerated(generated)]),
-    ...(serverDefault === null ? [] : [link('serverDefault', [renderDefault(serverDefault, type, context)])]),
-    ...(nullable ? [link('nullable')] : []),
-    ...(notNullOptions.length === 0 ? [] : [link('notNull', [object(notNullOptions)])]),
-    ...(columnOptions === undefined ? [] : [link('options', options(columnOptionEntries(columnOptions)))]),
-    ...(comment === null ? [] : [link('comment', [string(comment)])]),
-  ]);
+  const links = [
+    collation !== null && link('collate', [nameDoc(collation)]),
+    identity !== null && renderIdentity(identity, column, table),
+    generated !== null && renderGenerated(generated),
+    serverDefault !== null && link('serverDefault', [renderDefault(serverDefault, type, context)]),
+    nullable && link('nullable'),
+    notNullOptions.length > 0 && link('notNull', [object(notNullOptions)]),
+    columnOptions !== undefined && link('options', options(columnOptionEntries(columnOptions))),
+    comment !== null && link('comment', [string(comment)]),
+  ].filter((each) => each !== false);
+  return typeDoc.form === 'chain' ? chain(typeDoc.head, [...typeDoc.links, ...links]) : chain(typeDoc, links);
 }
 
 /** Parents and privileges are rendered elsewhere, and a new name is a separate operation. */
