@@ -231,7 +231,10 @@ export class MetaData<
 
   /** What is declared, with every name chosen and every reference looked up. Throws if it cannot be. */
   toSchema(options: BuildOptions = {}): DatabaseSchema {
-    return building('the schema', () => buildSchema(this[metaDataState], options));
+    return building(
+      () => 'the schema',
+      () => buildSchema(this[metaDataState], options),
+    );
   }
 
   /** All declared objects except tables, types and sequences, as the SQL that creates them. */

@@ -163,8 +163,10 @@ export function toLineage(
 }
 
 export function declareColumns(columns: ColumnRecord, naming: ColumnNaming): readonly DeclaredColumn[] {
-  return Object.entries(columns).map(([property, builder]: [string, ColumnBuilder]) => {
-    const state = builder[columnState];
+  return Object.entries(columns).map((entry: readonly [string, ColumnBuilder]) => {
+    // An array pattern makes an iterator, and a project has thousands of columns.
+    const property = entry[0];
+    const state = entry[1][columnState];
     return { property, name: state.name ?? columnName(property, naming), state };
   });
 }

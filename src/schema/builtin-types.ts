@@ -110,6 +110,7 @@ export function formatBuiltinType(builder: BuiltinTypeName, parameters: TypeArgu
     case 'length':
       return type.sql + parenthesised(lengthOf(builder, parameters));
     case 'precision':
+      if (parameters.length === 0) return type.sql;
       return type.sql.replace(/^\w+/, (word) => word + parenthesised(parameters));
     case 'numeric':
       return type.sql + parenthesised(parameters.length === 1 ? [...parameters, 0] : parameters);

@@ -7,9 +7,14 @@ export function byteLength(text: string): number {
   return Buffer.byteLength(text, 'utf8');
 }
 
+/** Whether the text takes at most so many bytes of UTF-8. A UTF-16 unit takes up to three, so few names are counted. */
+export function fitsInto(bytes: number, text: string): boolean {
+  return text.length * 3 <= bytes || byteLength(text) <= bytes;
+}
+
 /** The longest beginning of the text that fits into so many bytes of UTF-8; never half a character. */
 function clipBytes(text: string, bytes: number): string {
-  if (byteLength(text) <= bytes) return text;
+  if (fitsInto(bytes, text)) return text;
   const encoded = Buffer.from(text, 'utf8');
   let end = Math.min(bytes, encoded.length);
   while (end > 0 && end < encoded.length && isContinuation(encoded[end])) {
@@ -38,6 +43,8 @@ export interface NameParts {
 
 /** The name that the server makes of the parts: the longer of table and columns is cut until it fits. */
 export function makeObjectName({ table, columns, label }: NameParts): string {
+  const whole = columns === null ? `${table}_${label}` : `${table}_${columns}_${label}`;
+  if (fitsInto(MAX_NAME_BYTES, whole)) return whole;
   let tableBytes = byteLength(table);
   let columnBytes = columns === null ? 0 : byteLength(columns);
   const separators = columns === null ? 1 : 2;

@@ -32,19 +32,31 @@ const BITS: readonly Range[] = [{ what: 'length', from: 1, to: 83886080 }];
 
 /** The parameter that PostgreSQL would not take or not keep, in words; null if it takes them all. */
 export function findOutOfRange(builder: BuiltinTypeName, parameters: TypeArguments): string | null {
-  const ranges = builder === 'bit' || builder === 'varbit' ? BITS : RANGES[BUILTIN_TYPES[builder].parameters];
-  const isFields = (parameter: unknown) =>
-    builder === 'interval' && typeof parameter === 'string' && parseBuiltinType(`interval ${parameter}`) !== null;
-  const word = parameters.find((parameter) => typeof parameter !== 'number' && !isFields(parameter));
-  if (word !== undefined) {
-    return `a parameter of ${JSON.stringify(word)}, which is not a number`;
-  }
-  const numbers = parameters.filter((parameter) => typeof parameter === 'number');
-  for (const [position, { what, from, to }] of ranges.entries()) {
-    const given = numbers[position];
-    if (given !== undefined && !(Number.isInteger(given) && given >= from && given <= to)) {
-      return `a ${what} of ${given}; it may be ${from} to ${to}`;
+  if (parameters.length === 0) return null;
+  const ranges = rangesOf(builder);
+  let position = 0;
+  for (const given of parameters) {
+    if (typeof given === 'number') {
+      const range = ranges[position++];
+      if (range !== undefined && !isInside(given, range)) {
+        return `a ${range.what} of ${given}; it may be ${range.from} to ${range.to}`;
+      }
+    } else if (builder !== 'interval' || !isFields(given)) {
+      return `a parameter of ${JSON.stringify(given)}, which is not a number`;
     }
   }
   return null;
+}
+
+function rangesOf(builder: BuiltinTypeName): readonly Range[] {
+  return builder === 'bit' || builder === 'varbit' ? BITS : RANGES[BUILTIN_TYPES[builder].parameters];
+}
+
+function isInside(given: number, { from, to }: Range): boolean {
+  return Number.isInteger(given) && given >= from && given <= to;
+}
+
+/** Of an interval: `day to second`. */
+function isFields(given: unknown): boolean {
+  return typeof given === 'string' && parseBuiltinType(`interval ${given}`) !== null;
 }

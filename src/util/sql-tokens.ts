@@ -32,6 +32,12 @@ const TOKEN = new RegExp(
 /** Cuts SQL as PostgreSQL's scanner does, as far as quotes and comments go (manual: "Lexical Structure"). */
 export function* sqlTokens(sql: string): Generator<SqlToken> {
   for (let start = 0; start < sql.length; ) {
+    // Blanks are common, and no other token begins with one: the expression needn't be tried.
+    if (sql[start] === ' ') {
+      yield { kind: 'other', text: ' ', start };
+      start += 1;
+      continue;
+    }
     TOKEN.lastIndex = start;
     const match = TOKEN.exec(sql);
     const text = match?.[0] === '/*' ? blockComment(sql, start) : (match?.[0] ?? sql.charAt(start));
@@ -47,12 +53,15 @@ export function* codeTokens(sql: string): Generator<SqlToken> {
   }
 }
 
-/** By the groups of {@link TOKEN}. They have no names, because an object of them for each token takes long to make. */
-function kindOf([, comment, quoted, , word, parameter]: RegExpExecArray): SqlTokenKind {
-  if (comment !== undefined) return 'comment';
-  if (quoted !== undefined) return 'quoted';
-  if (word !== undefined) return 'word';
-  return parameter === undefined ? 'other' : 'parameter';
+/**
+ * By the groups of {@link TOKEN}. They have no names, because an object of them for each token takes long to make, as does an
+ * iterator over them.
+ */
+function kindOf(match: RegExpExecArray): SqlTokenKind {
+  if (match[1] !== undefined) return 'comment';
+  if (match[2] !== undefined) return 'quoted';
+  if (match[4] !== undefined) return 'word';
+  return match[5] === undefined ? 'other' : 'parameter';
 }
 
 // Block comments nest in PostgreSQL, which a regular expression cannot follow.

@@ -94,7 +94,10 @@ function parts<Declaration extends NamedDeclaration, Value>(
   toValue: (declaration: Declaration) => Value,
 ): readonly Value[] {
   return declarations.map((declaration) =>
-    building(`${kind} "${formatName(declaration.name)}"`, () => toValue(declaration)),
+    building(
+      () => `${kind} "${formatName(declaration.name)}"`,
+      () => toValue(declaration),
+    ),
   );
 }
 

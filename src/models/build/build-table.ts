@@ -7,11 +7,11 @@ import type { ExtendedStatistics } from '../../schema/statistics.js';
 import type { Table } from '../../schema/table.js';
 import type { TableOptions } from '../../schema/table-options.js';
 import { type StatisticsInput, toStatistics } from '../statistics.js';
-import type { Lineage } from '../table.js';
-import { building } from './building.js';
+import type { DeclaredColumn, Lineage } from '../table.js';
+import { notBuilt } from './building.js';
 import { checkName } from './check-name.js';
 import { chooseDraftName, chooseSequenceName, claim } from './choose-names.js';
-import { columnValue } from './column-value.js';
+import { type ColumnContext, columnValue } from './column-value.js';
 import type { Draft } from './draft.js';
 import type { NameRegister } from './name-register.js';
 import type { TableDraft } from './table-draft.js';
@@ -19,28 +19,29 @@ import { resolveColumn, type TableScope } from './table-scope.js';
 
 export interface BuildContext {
   readonly register: NameRegister;
-  /** The names that declarations and the convention give, taken already; null if they give none. */
-  readonly givenNames: ReadonlyMap<Draft, string | null>;
+  /** The names that declarations and the convention give, taken already. */
+  readonly givenNames: ReadonlyMap<Draft, string>;
   readonly home: (name: QualifiedName) => QualifiedName;
 }
 
 /** The table as the schema values know it, with a name for everything that has none yet. */
 export function buildTable(draft: TableDraft, context: BuildContext): Table {
   const { name, declaration } = draft.scope;
-  const unlogged = declaration.options?.unlogged === true;
-  const chooseSequence = sequenceChooser(draft, context);
-  const columns = declaration.columns.map((column) =>
-    building(`column "${column.name}" of table "${formatName(name)}"`, () =>
-      columnValue(column, { table: name, home: context.home, chooseSequence, unlogged }),
-    ),
-  );
+  const columnContext: ColumnContext = {
+    table: name,
+    home: context.home,
+    chooseSequence: sequenceChooser(draft, context),
+    unlogged: declaration.options?.unlogged === true,
+  };
+  const columns = declaration.columns.map((column) => buildColumn(column, columnContext));
   const nameAll = <Value extends Constraint | Index>(drafts: readonly Draft<Value>[]): readonly Value[] =>
     drafts.map((each) => each.named(nameOf(each, draft, context)));
   const checks = nameAll(draft.checks);
   const [primaryKey = null] = nameAll(draft.primaryKeys);
   refuseNullableKey(columns, primaryKey?.columns ?? [], name);
   return {
-    ...name,
+    schema: name.schema,
+    name: name.name,
     columns,
     primaryKey,
     uniques: nameAll(draft.uniques),
@@ -56,6 +57,14 @@ export function buildTable(draft: TableDraft, context: BuildContext): Table {
     ...homeLineage(declaration.lineage, context),
     ...(declaration.renamedFrom !== null && { renamedFrom: context.home(declaration.renamedFrom) }),
   };
+}
+
+function buildColumn(column: DeclaredColumn, context: ColumnContext): Column {
+  try {
+    return columnValue(column, context);
+  } catch (error) {
+    throw notBuilt(`column "${column.name}" of table "${formatName(context.table)}"`, error);
+  }
 }
 
 function statisticsValue(input: StatisticsInput, scope: TableScope, { home }: BuildContext): ExtendedStatistics {
@@ -93,10 +102,8 @@ function sequenceChooser(
 }
 
 function nameOf(draft: Draft, { scope }: TableDraft, { register, givenNames }: BuildContext): string {
-  const given = givenNames.get(draft) ?? null;
-  if (given !== null) {
-    return given;
-  }
+  const given = givenNames.get(draft);
+  if (given !== undefined) return given;
   const chosen = chooseDraftName(draft, { scope, register });
   claim(draft, chosen, { scope, register });
   return chosen;

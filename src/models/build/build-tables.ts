@@ -20,14 +20,18 @@ export interface TablesContext extends Omit<BuildContext, 'givenNames'> {
 /** The tables as the schema values know them. Given names are taken first, so that PostgreSQL's rule goes round them. */
 export function buildTables(scopes: readonly TableScope[], context: TablesContext): readonly Table[] {
   for (const scope of scopes) {
-    building(wordsFor(scope), () => checkTableNames(scope));
+    buildingTable(scope, () => checkTableNames(scope));
     context.register.claimRelation(scope.name, wordsFor(scope));
   }
-  const drafts = scopes.map((scope) => building(wordsFor(scope), () => draftTable(scope, context.resolve)));
-  const givenNames = new Map(drafts.flatMap((draft) => [...takeGivenNames(draft, context)]));
+  const drafts = scopes.map((scope) => buildingTable(scope, () => draftTable(scope, context.resolve)));
+  const givenNames = takeGivenNames(drafts, context);
   return inheritAll(
-    drafts.map((draft) => building(wordsFor(draft.scope), () => buildTable(draft, { ...context, givenNames }))),
+    drafts.map((draft) => buildingTable(draft.scope, () => buildTable(draft, { ...context, givenNames }))),
   );
+}
+
+function buildingTable<Part>(scope: TableScope, build: () => Part): Part {
+  return building(() => wordsFor(scope), build);
 }
 
 function wordsFor({ name }: TableScope): string {
@@ -38,16 +42,21 @@ function wordsFor({ name }: TableScope): string {
 export function buildLoneTable(scope: TableScope, context: TablesContext): Table {
   checkTableNames(scope);
   const draft = draftTable(scope, context.resolve);
-  return buildTable(draft, { ...context, givenNames: takeGivenNames(draft, context) });
+  return buildTable(draft, { ...context, givenNames: takeGivenNames([draft], context) });
 }
 
-function takeGivenNames(table: TableDraft, { convention, register }: TablesContext): ReadonlyMap<Draft, string | null> {
-  const { scope } = table;
-  const names = new Map<Draft, string | null>();
-  for (const draft of draftsInOrder(table)) {
-    const name = givenName(draft, scope, convention);
-    names.set(draft, name);
-    if (name !== null) {
+/** By draft; drafts without a given name have no entry. */
+function takeGivenNames(
+  tables: readonly TableDraft[],
+  { convention, register }: TablesContext,
+): ReadonlyMap<Draft, string> {
+  const names = new Map<Draft, string>();
+  for (const table of tables) {
+    const { scope } = table;
+    for (const draft of draftsInOrder(table)) {
+      const name = givenName(draft, scope, convention);
+      if (name === null) continue;
+      names.set(draft, name);
       claim(draft, name, { scope, register });
     }
   }
@@ -57,12 +66,12 @@ function takeGivenNames(table: TableDraft, { convention, register }: TablesConte
 function checkTableNames({ name, columnNames, declaration }: TableScope): void {
   const table = formatName(name);
   checkName(name.name, 'a table');
-  for (const [position, column] of columnNames.entries()) {
-    checkColumnName(column, table);
-    const first = columnNames.indexOf(column);
-    if (first < position) {
-      const properties = [first, position].map((each) => `"${declaration.columns[each]?.property}"`);
-      throw duplicateName(column, `properties ${properties.join(' and ')}`, `table "${table}"`);
-    }
+  const what = `a column of table "${table}"`;
+  for (const column of columnNames) checkColumnName(column, what);
+  const twice = columnNames.find((column, position) => columnNames.indexOf(column) < position);
+  if (twice !== undefined) {
+    const properties = declaration.columns.filter(({ name: column }) => column === twice).slice(0, 2);
+    const words = properties.map(({ property }) => `"${property}"`).join(' and ');
+    throw duplicateName(twice, `properties ${words}`, `table "${table}"`);
   }
 }

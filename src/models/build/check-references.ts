@@ -1,5 +1,5 @@
 import { referenceNotUnique } from '../../errors/model-errors.js';
-import type { ForeignKey } from '../../schema/constraints.js';
+import type { ForeignKey, PrimaryKey, UniqueConstraint } from '../../schema/constraints.js';
 import type { Index } from '../../schema/index-value.js';
 import { formatName, nameKey } from '../../schema/names.js';
 import type { Table } from '../../schema/table.js';
@@ -34,12 +34,17 @@ function placeOf(table: Table, { columns }: ForeignKey): { table: string; column
 
 /** Whether the columns, in any order, are a key that isn't deferrable. */
 export function isUnique(columns: readonly string[], table: Table): boolean {
-  const keys = [...(table.primaryKey === null ? [] : [table.primaryKey]), ...table.uniques];
-  const candidates = [
-    ...keys.filter(({ deferrable }) => !deferrable).map((key) => key.columns),
-    ...table.indexes.filter(isPlainUnique).map(({ keys: parts }) => parts.map(({ column }) => column ?? '')),
-  ];
-  return candidates.some((candidate) => sameSet(candidate, columns));
+  const { primaryKey, uniques, indexes } = table;
+  const isKey = (key: PrimaryKey | UniqueConstraint) => !key.deferrable && sameSet(key.columns, columns);
+  return (
+    (primaryKey !== null && isKey(primaryKey)) ||
+    uniques.some(isKey) ||
+    indexes.some((index) => isPlainUnique(index) && sameSet(columnsOf(index), columns))
+  );
+}
+
+function columnsOf({ keys }: Index): readonly string[] {
+  return keys.map(({ column }) => column ?? '');
 }
 
 function isPlainUnique({ unique, where, keys }: Index): boolean {

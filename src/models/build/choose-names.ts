@@ -3,7 +3,7 @@ import { formatName, type QualifiedName } from '../../schema/names.js';
 import type { NamingConvention } from '../naming-convention.js';
 import { findColumn } from '../table.js';
 import { checkName } from './check-name.js';
-import { conventionName } from './convention-name.js';
+import { conventionName, hasRule } from './convention-name.js';
 import type { Draft } from './draft.js';
 import type { NameRegister } from './name-register.js';
 import type { TableDraft } from './table-draft.js';
@@ -32,14 +32,18 @@ export function givenName(draft: Draft, scope: TableScope, convention: NamingCon
   if (given !== null && typeof given !== 'string') {
     return checked(given.finalName, draft, scope);
   }
-  const made = conventionName(convention, {
-    kind: draft.kind,
-    given,
-    table: scope.name,
-    columns: draft.columns.map((name) => ({ name, key: findColumn(scope.declaration, name)?.property ?? name })),
-    referred: draft.referred,
-  });
+  const made = hasRule(convention, draft.kind) ? nameByConvention(draft, given, { scope, convention }) : null;
   return made ?? (given === null ? null : checked(given, draft, scope));
+}
+
+interface Rules {
+  readonly scope: TableScope;
+  readonly convention: NamingConvention;
+}
+
+function nameByConvention(draft: Draft, given: string | null, { scope, convention }: Rules): string | null {
+  const columns = draft.columns.map((name) => ({ name, key: findColumn(scope.declaration, name)?.property ?? name }));
+  return conventionName(convention, { kind: draft.kind, given, table: scope.name, columns, referred: draft.referred });
 }
 
 function checked(name: string, draft: Draft, scope: TableScope): string {

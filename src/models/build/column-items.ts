@@ -9,7 +9,7 @@ import type { ForeignKeyItem, PrimaryKeyItem, TableItem } from '../table-items.j
 export function allItems(declaration: TableDeclaration): readonly TableItem[] {
   return [
     ...primaryKeyItems(declaration),
-    ...declaration.columns.flatMap((column) => columnItems(column, declaration)),
+    ...declaration.columns.filter(hasItems).flatMap((column) => columnItems(column, declaration)),
     ...declaration.items,
   ];
 }
@@ -25,11 +25,12 @@ function primaryKeyItems(declaration: TableDeclaration): readonly PrimaryKeyItem
   return [{ kind: 'primaryKey', columns: keys.map((column) => refTo(column, declaration)), options }];
 }
 
+function hasItems({ state: { unique, references, indexes } }: DeclaredColumn): boolean {
+  return unique !== null || references.length > 0 || indexes.length > 0;
+}
+
 function columnItems(column: DeclaredColumn, declaration: TableDeclaration): readonly TableItem[] {
   const { unique, references, indexes } = column.state;
-  if (unique === null && references.length === 0 && indexes.length === 0) {
-    return [];
-  }
   const ref = refTo(column, declaration);
   return [
     ...(unique === null ? [] : [{ kind: 'unique', columns: [ref], options: unique } as const]),

@@ -35,7 +35,6 @@ export function columnValue({ name, state: declared }: DeclaredColumn, context: 
     name,
     type: columnType(state.type, state.array),
     nullable: state.nullable,
-    ...(state.notNull !== null && { notNull: toNotNull(state.notNull, context.table, name) }),
     collation:
       state.collation === null || state.collation === 'default' ? null : context.home(parseName(state.collation, null)),
     serverDefault: defaultValue(state, place),
@@ -44,6 +43,7 @@ export function columnValue({ name, state: declared }: DeclaredColumn, context: 
       state.generated === null ? null : { ...state.generated, expression: renderSql(state.generated.expression) },
     serial: state.serial === null ? null : { sequence: context.chooseSequence(name, state.serial.sequence) },
     comment: state.comment,
+    ...(state.notNull !== null && { notNull: toNotNull(state.notNull, context.table, name) }),
     ...(state.options !== null && { options: state.options }),
     ...(state.renamedFrom !== null && { renamedFrom: state.renamedFrom }),
   };

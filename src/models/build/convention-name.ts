@@ -30,6 +30,11 @@ const CONVENTION_KEYS: Readonly<Record<Subject['kind'], ConventionKey>> = {
   exclusion: 'ex',
 };
 
+/** Whether a convention has a rule for the names of this kind. */
+export function hasRule(convention: NamingConvention, kind: Subject['kind']): boolean {
+  return convention[CONVENTION_KEYS[kind]] !== undefined;
+}
+
 /**
  * The name that a convention makes, by the rules of SQLAlchemy: it names what has no name, and builds a given name into
  * its own if it mentions `constraint_name`. Null if it leaves the name as it is, or has nothing to say.

@@ -12,11 +12,12 @@ export class NameRegister {
 
   /** `what` is for the message: `table "users"`. */
   claimRelation(name: QualifiedName, what: string): void {
-    const other = this.#relations.get(nameKey(name));
+    const key = nameKey(name);
+    const other = this.#relations.get(key);
     if (other !== undefined) {
       throw duplicateName(name.name, `${other} and ${what}`, describeSchema(name.schema));
     }
-    this.#relations.set(nameKey(name), what);
+    this.#relations.set(key, what);
   }
 
   claimConstraint(table: QualifiedName, name: string, what: string): void {

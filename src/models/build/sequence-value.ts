@@ -4,6 +4,7 @@ import type { SequenceOptionsInput } from '../sequence-options.js';
 
 /** The options of a sequence with PostgreSQL's defaults for what is not said; `what` names it in messages. */
 export function toSequenceOptions(input: SequenceOptionsInput, type: SequenceType, what: string): SequenceOptions {
+  if (Object.keys(input).length === 0) return sequenceDefaults(type, '1');
   const increment = integer(input.increment ?? 1, `${what}: increment`);
   const defaults = sequenceDefaults(type, String(increment));
   const minValue = integer(input.minValue ?? BigInt(defaults.minValue), `${what}: minValue`);
