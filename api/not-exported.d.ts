@@ -2011,8 +2011,9 @@ export interface IndexParts {
     readonly of?: readonly QualifiedName[];
     readonly names: readonly QualifiedName[];
     readonly attached?: readonly QualifiedName[];
-    readonly after?: readonly QualifiedName[];
+    readonly after?: readonly QualifiedName[] | undefined;
     readonly joined?: readonly QualifiedName[];
+    readonly follows?: readonly QualifiedName[];
 }
 
 interface IndexStorage {

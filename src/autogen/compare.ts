@@ -1,9 +1,11 @@
 import type { Operation } from '../operations/operation.js';
 import { orderOperations } from '../operations/order.js';
 import { type DatabaseSchema, EMPTY_SCHEMA } from '../schema/database-schema.js';
+import { besideTable, type Key } from '../schema/keys.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import { expandSerials } from './compare/columns/expand-serials.js';
 import { findDifferences } from './compare/find-differences.js';
+import { createdIndex } from './compare/inheritance/index-changes.js';
 import { afterUpgrade } from './compare/tables/after-upgrade.js';
 import type { CompareOptions } from './compare-options.js';
 import type { Stages } from './expand/stages.js';
@@ -123,8 +125,8 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
   const sidesOfTables = { before: sides.reflected.tables, after: sides.declared.tables };
   const created = new Set(found.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
   const dropped = new Set(found.flatMap((each) => (each.kind === 'dropTable' ? [nameKey(each.table)] : [])));
-  const lineage = inheritanceDependences({ ...sidesOfTables, created });
-  const keys = keyDependences({ ...sidesOfTables, created });
+  const changing = { ...sidesOfTables, created, lateIndexes: new Set(found.flatMap(lateIndex)) };
+  const [lineage, keys] = [inheritanceDependences(changing), keyDependences(changing)];
   const { sequences, tables } = sides.reflected;
   const owners = ownersInLine(sequences, tables, (table) => dropped.has(nameKey(table)));
   const all = leaveBeforeRenames({ renames: renameOperations(renames, isTaken), others: found }, sidesOfTables);
@@ -136,6 +138,11 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
     throughText: throughText(sidesOfTables),
   });
   return withUncheckedBodies(withRenamesBeforeMoves(ordered, asides, isTaken));
+}
+
+function lateIndex(operation: Operation): readonly Key[] {
+  const isLate = 'parts' in operation && operation.parts?.follows !== undefined;
+  return isLate ? createdIndex(operation).map(({ table, part }) => besideTable(table, part.name)) : [];
 }
 
 /** If a filter excludes a table or type, it keeps its name. */

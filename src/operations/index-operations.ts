@@ -12,9 +12,11 @@ export interface IndexParts {
   /** Indexes of partitions that exist already, and are attached. */
   readonly attached?: readonly QualifiedName[];
   /** Tables that have to have all that their parents bring before the index comes. */
-  readonly after?: readonly QualifiedName[];
+  readonly after?: readonly QualifiedName[] | undefined;
   /** Partitions that are attached before the index comes. */
   readonly joined?: readonly QualifiedName[];
+  /** Indexes that are created before, because PostgreSQL could attach this one to them. */
+  readonly follows?: readonly QualifiedName[];
 }
 
 export interface CreateIndex {

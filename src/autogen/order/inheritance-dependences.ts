@@ -39,7 +39,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...computedByAncestors(after),
       ...notNullDependences(sides),
       ...joinedToLines(after),
-      ...joinedWithParts(after),
+      ...joinedWithParts(after, sides.lateIndexes),
       ...columnsOfItsOwn(before, after, ['column']),
       ...partsInTheWay(sides).after,
       ...defaultsOfUserTypes(
@@ -84,7 +84,7 @@ function joinedToLines(tables: readonly Table[]): readonly Dependence[] {
  * A table is attached once it has the generated columns and checks of its parent, and the separate indexes that PostgreSQL
  * attaches with it.
  */
-function joinedWithParts(tables: readonly Table[]): readonly Dependence[] {
+function joinedWithParts(tables: readonly Table[], late: ReadonlySet<Key>): readonly Dependence[] {
   const wholeOf = wholeFinder(tables);
   return tables.flatMap((table) => {
     const checks = table.checks.filter((check) => !isOwn(check)).map(({ name }) => partKey('constraint', table, name));
@@ -93,7 +93,8 @@ function joinedWithParts(tables: readonly Table[]): readonly Dependence[] {
         const found = isOwn(part) ? wholeOf(table, part) : null;
         return found !== null && !isSeparate(part, found.whole);
       })
-      .map(({ name }) => besideTable(table, name));
+      .map(({ name }) => besideTable(table, name))
+      .filter((key) => !late.has(key));
     const computed = table.columns.flatMap(({ name, generated }) =>
       generated === null ? [] : [partKey('column', table, name)],
     );

@@ -14,7 +14,7 @@ import { inheritedPartKeys, onlyKeys, partNames, partsAttached, tablesBefore } f
 
 export function addConstraintEffects({ table, constraint, parts, usingIndex }: AddConstraint): Effects {
   return {
-    phase: constraint.kind === 'foreignKey' ? 'addForeignKey' : 'changeTable',
+    phase: constraint.kind === 'foreignKey' ? 'addForeignKey' : parts?.follows === undefined ? 'changeTable' : 'join',
     step: constraint.kind === 'primaryKey' || constraint.kind === 'unique' ? 2 : 3,
     // The index is renamed.
     drops: usingIndex === undefined || usingIndex === constraint.name ? [] : [besideTable(table, usingIndex)],

@@ -7,7 +7,7 @@ import type { Effects } from './effects.js';
 
 export function createIndexEffects({ table, index, parts }: CreateIndex): Effects {
   return {
-    phase: 'changeTable',
+    phase: parts?.follows === undefined ? 'changeTable' : 'join',
     step: 4,
     creates: [...indexObjects(table, index), ...partNames(parts)],
     alters: inheritedPartKeys(parts),
@@ -74,9 +74,12 @@ export function inheritedPartKeys(parts: IndexParts | undefined): readonly Key[]
 
 /** The tables that must be complete, or attached, before the parts come. */
 export function tablesBefore({ after = [], joined = [] }: Partial<IndexParts> = {}): readonly Key[] {
-  return [...after.map((table) => objectKey('brought', table)), ...joined.map((table) => objectKey('attached', table))];
+  return [
+    ...after.map((table) => objectKey('brought', table)),
+    ...joined.flatMap((table) => [objectKey('table', table), objectKey('attached', table)]),
+  ];
 }
 
 export function partsAttached(parts: IndexParts | undefined): readonly Key[] {
-  return parts?.attached?.map((name) => objectKey('relation', name)) ?? [];
+  return [...(parts?.attached ?? []), ...(parts?.follows ?? [])].map((name) => objectKey('relation', name));
 }

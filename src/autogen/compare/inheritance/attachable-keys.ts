@@ -16,6 +16,11 @@ export function canBeAttached(part: Indexed, of: Indexed): boolean {
   return (!('kind' in of) || 'kind' in part) && sameValue(shapeOf(part), shapeOf(of));
 }
 
+/** The same text for indexes and keys that PostgreSQL may attach to each other. */
+export function attachableShape(part: Indexed): string {
+  return JSON.stringify(shapeOf(part));
+}
+
 function shapeOf(part: Indexed): object {
   if ('keys' in part) {
     const { unique, method, keys, include, nullsNotDistinct, where } = part;

@@ -14,6 +14,7 @@ import type { TablePair } from '../tables/table-pair.js';
 import { isLike } from './attachable-keys.js';
 import { createdIndex, droppedIndexes } from './index-changes.js';
 import { findOrigins, type Origins } from './origins.js';
+import type { RecreatedIndexes } from './recreated-indexes.js';
 import { serverName, withFreshNames } from './server-name.js';
 
 interface BroughtSources {
@@ -22,6 +23,7 @@ interface BroughtSources {
   readonly pairs: readonly TablePair[];
   /** Changes of constraints and indexes. */
   readonly keys: readonly Operation[];
+  readonly recreated: RecreatedIndexes;
 }
 
 /** What a partition has or gets because the partitioned table has it, and how it is declared. */
@@ -46,7 +48,7 @@ export interface InheritedPartChanges {
  * partitions. At first, each has the name that PostgreSQL chooses, or the name of the equivalent
  * one that the table had before it became a partition.
  */
-export function compareInheritedParts({ declared, pairs, keys }: BroughtSources): InheritedPartChanges {
+export function compareInheritedParts({ declared, pairs, keys, recreated }: BroughtSources): InheritedPartChanges {
   const found = new Map(pairs.map((pair) => [nameKey(pair.declared), pair]));
   const newParts = createdParts(keys);
   const ancestorsOf = ancestorFinder(declared);
@@ -77,7 +79,7 @@ export function compareInheritedParts({ declared, pairs, keys }: BroughtSources)
       );
       const isGone = (part: Indexed) => lost.includes(part) || dropped.has(besideTable(table, part.name));
       const comesLater = (part: Indexed) => later.has(besideTable(table, part.name));
-      const parts = broughtParts(table, pair, { created, old, isGone, comesLater, origins });
+      const parts = broughtParts(table, pair, { created, old, isGone, comesLater, origins, recreated });
       return {
         operations: parts.flatMap((part) => alterPart(table, part)),
         lost: lost.map(({ name }) => ({ kind: 'dropIndex', table: bareName(table), name })),
@@ -107,6 +109,7 @@ interface PartsOfAncestors {
   /** The ancestors' indexes and constraints before the upgrade. */
   readonly old: readonly Whole[];
   readonly origins: Origins;
+  readonly recreated: RecreatedIndexes;
   /** Whether a part that the partition had is dropped. */
   readonly isGone: (part: Indexed) => boolean;
   /** Whether a part that belongs to the partition itself gets this name, or is created, after the others. */
@@ -116,7 +119,7 @@ interface PartsOfAncestors {
 function broughtParts(
   table: Table,
   pair: TablePair | undefined,
-  { created, old, isGone, comesLater, origins }: PartsOfAncestors,
+  { created, old, isGone, comesLater, origins, recreated }: PartsOfAncestors,
 ): readonly BroughtPart[] {
   const before = pair?.reflected;
   let left = before === undefined ? [] : indexedOf(before).filter((part) => !isGone(part));
@@ -137,11 +140,22 @@ function broughtParts(
       // Models do not declare the parts of a partition.
       return [];
     }
+    for (const name of earlierIndexes(table, parent, recreated)) taken.add(name);
     const is = twin ?? newPart(declared, parent?.part, (part) => serverName(table, part, taken));
     taken.add(is.name);
     left = left.filter((other) => other !== twin);
     return [{ is, declared, isOwnBefore: twin !== undefined && !isStaying }];
   });
+}
+
+/** The table's own indexes that are created before that of the parent, in the order of recreated indexes. */
+function earlierIndexes(table: Table, parent: Whole | undefined, { placeOf }: RecreatedIndexes): readonly string[] {
+  const place = parent && placeOf(parent.key);
+  return place === undefined
+    ? []
+    : indexedOf(table)
+        .filter((part) => isOwn(part) && (placeOf(besideTable(table, part.name)) ?? place) < place)
+        .map(({ name }) => name);
 }
 
 interface PartOfParent {
@@ -210,7 +224,7 @@ function newName(operation: Operation): readonly Key[] {
 
 /** Whether PostgreSQL could attach it to the wrong index, so that the partition first gets its parts. */
 function isLate(operation: Operation): boolean {
-  return 'parts' in operation && operation.parts?.after !== undefined;
+  return 'parts' in operation && (operation.parts?.after ?? operation.parts?.follows) !== undefined;
 }
 
 function createdName(operation: Operation): readonly Key[] {

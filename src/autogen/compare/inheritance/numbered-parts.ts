@@ -18,7 +18,7 @@ export function afterNamesakes(keys: readonly Operation[], changes: readonly Ope
     const { parts } = operation;
     const names = [...parts.names, ...namesAtFirst(parts.of ?? [], changes)];
     const earlier = creations
-      .filter(({ parts: { after, joined } = { names: [] } }) => after === undefined && joined === undefined)
+      .filter(({ parts: { after, joined, follows } = { names: [] } }) => (after ?? joined ?? follows) === undefined)
       .filter((other) => isOn(other.table, parts.of ?? []))
       .map(nameOf)
       .filter((name) => names.some((part) => comesBefore(name, part)));

@@ -95,15 +95,17 @@ function createdParts(
   const getting = under.filter((partition) => brought(partition, of, whole).length > 0);
   const adopted = attached(of, whole, under);
   // ATTACH PARTITION doesn't attach some of them, so their partitions are attached first.
-  const joined = adopted.filter(({ part }) => isAttachedLate(part, whole)).map(({ table }) => bareName(table));
-  const after = known?.after;
+  const joined = [
+    ...(known?.joined ?? []),
+    ...adopted.filter(({ part }) => isAttachedLate(part, whole)).map(({ table }) => bareName(table)),
+  ];
   return getting.length + adopted.length === 0
     ? null
     : {
+        ...known,
         of: getting.map(({ table }) => bareName(table)),
         names: namesOf(getting, of, whole),
         attached: adopted.map(({ table, part }) => besideIt(table, part)),
-        ...(after !== undefined && { after }),
         ...(joined.length > 0 && { joined }),
       };
 }

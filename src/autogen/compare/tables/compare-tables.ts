@@ -4,23 +4,17 @@ import type { Operation } from '../../../operations/operation.js';
 import type { DropTable } from '../../../operations/table-operations.js';
 import type { Column } from '../../../schema/column.js';
 import { isUsable } from '../../../schema/index-value.js';
-import { oldestFirst } from '../../../schema/indexed.js';
 import { ancestorFinder, tablesByName } from '../../../schema/inherit-columns.js';
 import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
-import { matchByKey } from '../../../util/match-by-key.js';
-import { sayNotNullNames } from '../columns/explicit-not-null-names.js';
 import { freeNotNullNames } from '../columns/free-not-null-names.js';
 import { withLateIdentities } from '../columns/late-identities.js';
-import { attachIndexes, detachesForIndexes, withoutAttachedDrops } from '../inheritance/attachments.js';
-import { columnsKeptByChildren, compareParents, ownSides, parentsFirst } from '../inheritance/compare-parents.js';
-import { deepExpressions, detachesForExpressions } from '../inheritance/detaches-for-expressions.js';
-import { detachedForIdentities } from '../inheritance/detaches-for-identities.js';
+import { attachIndexes, withoutAttachedDrops } from '../inheritance/attachments.js';
+import { compareParents } from '../inheritance/compare-parents.js';
 import { renamedBeforeJoining } from '../inheritance/foreign-keys-of-partitions.js';
 import { validateInheritedChecks, withExactChecks } from '../inheritance/inherited-checks.js';
 import { compareInheritedParts } from '../inheritance/inherited-keys.js';
-import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
-import { lateKeys, withoutKeys } from '../inheritance/late-attachments.js';
+import { withoutKeys } from '../inheritance/late-attachments.js';
 import {
   clonesOfForeignKeys,
   damagedForeignKeys,
@@ -30,19 +24,16 @@ import {
 } from '../inheritance/lost-foreign-keys.js';
 import { withIndexParts } from '../inheritance/partition-indexes.js';
 import { compareForeignKeys, type ForeignKeyContext } from '../keys/compare-constraints.js';
-import { type ComparedKeys, compareKeys } from '../keys/compare-keys.js';
 import { droppedKeys } from '../keys/dropped-keys.js';
-import { foreignKeysInOrder } from '../keys/order-foreign-keys.js';
 import { commentChange } from '../objects/compare-comments.js';
 import { compareStatistics, createStatistics } from '../objects/compare-statistics.js';
 import { sequenceLogging } from '../objects/sequence-logging.js';
 import type { BlockedChanges } from './blocked-changes.js';
 import { compareTableOptions } from './compare-table-options.js';
-import { Families } from './families.js';
 import { knownTables, type NewTable, newTable } from './new-table.js';
-import { pairsToCompare } from './pairs-to-compare.js';
-import { keepPrivileges, moveRows, rebuiltTables } from './rebuilt-tables.js';
-import { type TableChanges, type TableContext, tableChanges, withChangesOfParents } from './table-changes.js';
+import { type PreparedTables, prepareTables } from './prepare-tables.js';
+import { keepPrivileges, moveRows } from './rebuilt-tables.js';
+import { type TableChanges, type TableContext, tableChanges } from './table-changes.js';
 import type { TablePair } from './table-pair.js';
 
 export interface TablesComparison {
@@ -56,34 +47,29 @@ export function compareTables(
   reflected: readonly Table[],
   context: TableContext,
 ): TablesComparison {
-  const comparison = compareAll(declared, reflected, context);
+  const comparison = operationsOn(prepareTables({ declared, reflected }, context), reflected, context);
   return { ...comparison, operations: withExactChecks(comparison.operations, declared) };
 }
 
-function compareAll(
-  declaredTables: readonly Table[],
-  reflected: readonly Table[],
-  context: TableContext,
-): TablesComparison {
-  const declared = sayNotNullNames(declaredTables, reflected).map(oldestFirst).map(foreignKeysInOrder(declaredTables));
-  const { onlyLeft, onlyRight, both } = matchByKey(declared, reflected, { left: nameKey, right: nameKey });
-  const staying = both.map(([wanted, found]): TablePair => ({ declared: wanted, reflected: found }));
-  const all = pairsToCompare(withDetached(staying, { declared, reflected }, context), { declared, reflected }, context);
-  const rebuilt = rebuiltTables(all, context);
-  const pairs = parentsFirst(all.filter((pair) => !rebuilt.has(pair)));
-  const changes = changesOf(pairs, declared, { ...context, staysComputed: deepExpressions(pairs) });
+function operationsOn(prepared: PreparedTables, reflected: readonly Table[], context: TableContext): TablesComparison {
+  const { declared, pairs, rebuilt, changes, newTables, late, keys, blocked, recreated, others } = prepared;
   const again = new Set([...rebuilt].map((pair) => nameKey(pair.declared)));
-  const newTables = [...onlyLeft, ...[...rebuilt].map((pair) => pair.declared)];
-  const late = lateKeys(newTables, declared);
-  const { keys, blocked } = withKeys(compareKeys({ pairs, changes, created: newTables }, context), late);
-  const foreignKeys = foreignKeyContext({ pairs, reflected, keys, again, blocked }, context);
+  const foreignKeys = foreignKeyContext({ pairs, reflected, keys: [...keys, ...others], again, blocked }, context);
   const checks = lateChecks(newTables, declared);
   const tables = knownTables(declared, pairs, keys);
   const created = newTables.map((table) =>
-    newTable(withRowsLater(withoutKeys(withoutOrigins(withoutChecks(table, checks)), late), again), tables),
+    newTable(
+      withRowsLater(withoutKeys(withoutOrigins(withoutChecks(recreated.withoutCreated(table), checks)), late), again),
+      tables,
+    ),
   );
-  const brought = compareInheritedParts({ declared, pairs: [...pairs, ...created.flatMap(madeAlone)], keys });
-  const dropped = [...onlyRight, ...[...rebuilt].map((pair) => pair.reflected)];
+  const brought = compareInheritedParts({
+    declared,
+    pairs: [...pairs, ...created.flatMap(madeAlone)],
+    keys,
+    recreated,
+  });
+  const dropped = [...prepared.dropped, ...[...rebuilt].map((pair) => pair.reflected)];
   const leaving = leaveReferred(dropped, { pairs, declared }, context);
   return {
     changes,
@@ -103,23 +89,21 @@ function compareAll(
       ...changes.filter(losesPrivileges).flatMap((change) => keepPrivileges(bareName(change.declared))),
       ...withIndexParts(withoutAttachedDrops(keys, pairs), {
         declared,
-        reflected: pairs.map((pair) => pair.reflected),
+        reflected: prepared.before,
         changes: brought.operations,
       }),
       ...checks,
       ...validateInheritedChecks({ declared, pairs, keys: [...keys, ...checks] }),
       ...attachIndexes(declared, { pairs, created: newTables, keys }),
       ...brought.operations,
-      ...changes.flatMap((change) => compareTableOptions(change, [...keys, ...brought.lost, ...brought.operations])),
+      ...changes.flatMap((change) =>
+        compareTableOptions(change, [...keys, ...others, ...brought.lost, ...brought.operations]),
+      ),
       ...changes.flatMap((change) => compareStatistics(change, blocked)),
       ...changes.flatMap((change) => compareForeignKeys(change, foreignKeys)),
       ...dropped.map((was): Operation => dropTable(withoutDropped(was, leaving), keepsRows(was, again, reflected))),
     ],
   };
-}
-
-function withKeys({ keys, blocked }: ComparedKeys, late: readonly AddConstraint[]): ComparedKeys {
-  return { keys: [...keys, ...late], blocked };
 }
 
 interface ForeignKeySources {
@@ -145,19 +129,6 @@ function foreignKeyContext(
   };
 }
 
-/** The pairs with those detached for a while that keep their parents. */
-function withDetached(
-  staying: readonly TablePair[],
-  tables: Parameters<typeof detachesForNotNulls>[0],
-  { serverVersion }: TableContext,
-): readonly TablePair[] {
-  const reasons = [detachesForNotNulls(tables), detachesForIndexes(staying), detachesForExpressions(staying)];
-  const detached = staying.map((pair) =>
-    reasons.some((detaches) => detaches(pair)) ? { ...pair, detaches: true } : pair,
-  );
-  return detachedForIdentities(detached, { declared: tables.declared, serverVersion });
-}
-
 /** PostgreSQL drops no partition of a table that a foreign key refers to, but can detach it. */
 function leaveReferred(
   dropped: readonly Table[],
@@ -177,24 +148,6 @@ function leaveReferred(
         ]
       : [],
   );
-}
-
-/** Parents come first, since PostgreSQL carries their changes over to their children. */
-function changesOf(
-  pairs: readonly TablePair[],
-  declared: readonly Table[],
-  context: TableContext,
-): readonly TableChanges[] {
-  const families = new Families(pairs);
-  const done = new Map<TablePair, TableChanges>();
-  for (const pair of pairs) {
-    const sides = ownSides(pair, families, declared);
-    const parents = sides.parents.flatMap((parent) => done.get(parent) ?? []);
-    const changes = withChangesOfParents(tableChanges(sides, parents, context), parents);
-    const alterations = [...sides.givenUp, ...changes.alterations];
-    done.set(pair, { ...changes, alterations, left: columnsKeptByChildren(pair, families) });
-  }
-  return [...done.values()];
 }
 
 function madeAlone({ declared, created, joins }: NewTable): readonly TablePair[] {
