@@ -47,6 +47,7 @@ export function dropConstraintEffects({ table, name, was, parts, beforeLeaving }
       ...partNames(parts),
     ],
     ...(beforeLeaving && { creates: [objectKey('leaving', table)] }),
+    ...(was?.kind === 'check' && { alters: [partKey('check', table, name)] }),
     needs: [objectKey('table', table), ...(beforeLeaving ? [] : [objectKey('left', table)])],
     frees: [
       objectKey('shape', table),

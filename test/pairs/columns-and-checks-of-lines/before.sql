@@ -12,3 +12,8 @@ CREATE TABLE notes (a integer);
 CREATE TABLE long_notes () INHERITS (notes);
 ALTER TABLE long_notes ADD CONSTRAINT positive CHECK (a > 0);
 ALTER TABLE notes ADD CONSTRAINT positive CHECK (a > 0);
+
+-- Checks of children take names that they inherited.
+CREATE TABLE names (a integer, CONSTRAINT lost CHECK (a < 21), CONSTRAINT renamed CHECK (a < 22));
+CREATE TABLE child_names (b integer, CONSTRAINT own1 CHECK (b > 1), CONSTRAINT own2 CHECK (b > 2)) INHERITS (names);
+CREATE TABLE more_names (CONSTRAINT own3 CHECK (b > 3)) INHERITS (child_names);
