@@ -30,6 +30,19 @@ describe.skipIf(SERVER_MAJOR < 18)('PostgreSQL 18', () => {
     expect((await roundTripOfSql(db, table('a + 1'), table('a + 2'))).left).toEqual([]);
   });
 
+  test('has partitions that compute a virtual column in another way than their table', async ({ db }) => {
+    const tables = (sum: string, ofPart: string, ...others: readonly string[]) =>
+      `CREATE TABLE p (a integer, b integer GENERATED ALWAYS AS (${sum}) VIRTUAL) PARTITION BY LIST (a);
+       ${[ofPart, ...others]
+         .map(
+           (own, at) => `CREATE TABLE p${at} (a integer, b integer GENERATED ALWAYS AS (${own}) VIRTUAL);
+             ALTER TABLE p ATTACH PARTITION p${at} FOR VALUES IN (${at});`,
+         )
+         .join('\n')}`;
+
+    expect((await roundTripOfSql(db, tables('a + 1', 'a + 2'), tables('a + 3', 'a + 4', 'a + 5'))).left).toEqual([]);
+  });
+
   test('has constraints that become enforced', async ({ db }) => {
     const found = await roundTripOfSql(
       db,

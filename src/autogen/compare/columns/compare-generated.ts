@@ -1,6 +1,7 @@
 import type { Change } from '../../../operations/column-operations.js';
 import type { Column } from '../../../schema/column.js';
 import { hasFeature } from '../../../schema/server-features.js';
+import { isOwn } from '../../../schema/table.js';
 import { sameType } from '../../../schema/types.js';
 
 /**
@@ -31,8 +32,10 @@ export function compareGenerated(
     return null;
   }
   // For a virtual column, PostgreSQL 18 refuses to change the expression if there are checks or publications, and a
-  // rebuild is quick.
+  // rebuild is quick. A column that comes from a parent can't be rebuilt.
   const canAlter =
-    wanted.stored && hasFeature(serverVersion, 'setExpression') && sameType(declared.type, reflected.type);
+    (wanted.stored || !isOwn(reflected)) &&
+    hasFeature(serverVersion, 'setExpression') &&
+    sameType(declared.type, reflected.type);
   return canAlter ? { from: found.expression, to: wanted.expression } : 'rebuild';
 }
