@@ -6,12 +6,18 @@ import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
 import { nameKey, sameName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
-import { constraintsOf, isOwn, parentsOf, type Table } from '../../schema/table.js';
+import { isOwn, parentsOf, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
 import { sameValue } from '../../util/same-value.js';
 import { isSeparate } from '../compare/inheritance/attachments.js';
 import { wholeFinder } from '../compare/inheritance/find-origin.js';
 import { namesOfForeignKeys } from '../compare/inheritance/inherited-foreign-keys.js';
+import {
+  computedByAncestors,
+  computedInOtherWays,
+  ownExpressions,
+  partsOnComputedColumns,
+} from './computed-columns.js';
 import { notNullDependences } from './not-null-dependences.js';
 import { partsInTheWay } from './parts-in-the-way.js';
 import type { TableSides } from './table-sides.js';
@@ -37,6 +43,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
     after: [
       ...shapesOfAncestors(after, ['shape']),
       ...computedByAncestors(after),
+      ...computedInOtherWays(after),
       ...notNullDependences(sides),
       ...joinedToLines(after),
       ...joinedWithParts(after, sides.lateIndexes),
@@ -252,49 +259,6 @@ function shapesOfAncestors(tables: readonly Table[], kinds: readonly ('shape' | 
         kinds.map((kind): Dependence => ({ dependent: objectKey('table', table), on: objectKey(kind, ancestor) })),
       ),
     );
-}
-
-/**
- * A generated column is added after the other columns, and before everything of a child that uses it. It is dropped
- * first, but after those.
- */
-function computedByAncestors(tables: readonly Table[]): readonly Dependence[] {
-  const ancestorsOf = ancestorFinder(tables);
-  return tables.flatMap((table) => {
-    const parts = ownExpressions(table);
-    const computed = (parts.length === 0 ? [] : ancestorsOf(table)).flatMap((ancestor) =>
-      ancestor.columns.flatMap(({ name, generated }) =>
-        generated === null ? [] : [partKey('column', ancestor, name)],
-      ),
-    );
-    return computed.flatMap((on) => [objectKey('table', table), ...parts].map((dependent) => ({ dependent, on })));
-  });
-}
-
-function ownExpressions(table: Table): readonly Key[] {
-  const { indexes, statistics = [] } = table;
-  return [
-    ...constraintsOf(table)
-      .filter(isOwn)
-      .map(({ name }) => partKey('constraint', table, name)),
-    ...indexes.filter(isOwn).map(({ name }) => besideTable(table, name)),
-    ...statistics.map((each) => objectKey('statistics', each)),
-  ];
-}
-
-/**
- * A generated column is dropped early, and PostgreSQL drops everything of children that uses it. So that is dropped
- * before.
- */
-function partsOnComputedColumns(tables: readonly Table[]): readonly Dependence[] {
-  const ancestorsOf = ancestorFinder(tables);
-  return tables.flatMap((table) => {
-    const computing = ancestorsOf(table).filter(({ columns }) => columns.some(({ generated }) => generated !== null));
-    const parts = computing.length === 0 ? [] : ownExpressions(table);
-    return computing.flatMap((ancestor) =>
-      parts.map((dependent): Dependence => ({ dependent, on: objectKey('resting', ancestor) })),
-    );
-  });
 }
 
 /** A sequence is dropped with the column that owns it, and that column with the column of a parent. */
