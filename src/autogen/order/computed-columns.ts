@@ -4,7 +4,7 @@ import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js'
 import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
 import { sameValue } from '../../util/same-value.js';
 
-/** A column that a child computes in another way than its parent gets its expression once it comes from the parent. */
+/** A column that a child computes in another way than its parent gets its expression once it is inherited. */
 export function computedInOtherWays(tables: readonly Table[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
   return tables.flatMap((table) => {

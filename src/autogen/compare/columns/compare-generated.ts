@@ -32,7 +32,7 @@ export function compareGenerated(
     return null;
   }
   // For a virtual column, PostgreSQL 18 refuses to change the expression if there are checks or publications, and a
-  // rebuild is quick. A column that comes from a parent can't be rebuilt.
+  // rebuild is quick. An inherited column can't be rebuilt.
   const canAlter =
     (wanted.stored || !isOwn(reflected)) &&
     hasFeature(serverVersion, 'setExpression') &&
