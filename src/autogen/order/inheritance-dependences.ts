@@ -27,6 +27,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
   const { before, after } = sides;
   if (![...before, ...after].some(isChild)) return { before: [], after: [] };
   const isIn = { before: columnsOf(before), after: columnsOf(after) };
+  const inTheWay = partsInTheWay(sides);
   return {
     before: [
       ...shapesOfAncestors(before, ['shape', 'resting']),
@@ -35,7 +36,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       // If a child keeps a column that its parent loses, the NOT NULL gets another name once only the child has it.
       ...columnsOfItsOwn(after, before, ['column', 'columns']),
       ...lostInLine(sides),
-      ...partsInTheWay(sides).before,
+      ...inTheWay.before,
       ...clonedForeignKeys(before),
       ...primaryKeysInTheWay(before),
       ...defaultsOfUserTypes(before, (_, parent, column) => !isIn.after(parent, column)),
@@ -48,7 +49,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...joinedToLines(after),
       ...joinedWithParts(after, sides.lateIndexes),
       ...columnsOfItsOwn(before, after, ['column']),
-      ...partsInTheWay(sides).after,
+      ...inTheWay.after,
       ...defaultsOfUserTypes(
         after,
         (table, parent, column) => isIn.before(table, column) && !isIn.before(parent, column),
