@@ -6,6 +6,7 @@ import type { QualifiedName } from '../../schema/names.js';
 import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
 import type { AlterColumn } from '../column-operations.js';
+import { withLateOptions } from '../late-options.js';
 import type { ReplaceObject } from '../object-operations.js';
 import type { Operation } from '../operation.js';
 import { reverseAll } from '../reverse.js';
@@ -44,12 +45,13 @@ function split(operation: Operation, { usedBefore, usedAfter, standInFor }: Used
   switch (operation.kind) {
     case 'createTable': {
       const { table, additions } = takeApart(operation.table, usedAfter);
-      return [{ ...operation, table }, ...additions];
+      const { created, options } = withLateOptions(table);
+      return [{ ...operation, table: created }, ...additions, ...options];
     }
     case 'dropTable': {
       if (operation.was === undefined) return [operation];
       const { table, additions } = takeApart(operation.was, usedBefore);
-      return [...reverseAll(additions), { ...operation, was: table }];
+      return [...reverseAll(additions), { ...operation, was: withLateOptions(table).created }];
     }
     case 'alterSequence':
       return splitNewOwner(operation);

@@ -8,6 +8,11 @@ CREATE FUNCTION is_known(number integer) RETURNS boolean LANGUAGE sql STABLE
 ALTER TABLE member ADD place bigint DEFAULT next_place();
 ALTER TABLE member ADD CONSTRAINT is_unknown CHECK (NOT is_known(id));
 CREATE INDEX member_label ON member (label(member.*));
+ALTER TABLE member CLUSTER ON member_label;
+CREATE FUNCTION code(id integer, of member DEFAULT NULL) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT id + 100';
+ALTER TABLE member ADD code integer NOT NULL GENERATED ALWAYS AS (code(id)) STORED;
+CREATE UNIQUE INDEX member_code ON member (code);
+ALTER TABLE member REPLICA IDENTITY USING INDEX member_code;
 CREATE FUNCTION is_short(a text) RETURNS boolean LANGUAGE sql IMMUTABLE RETURN length(a) < 9;
 CREATE TABLE tree (j char(8), n bigint, PRIMARY KEY (j, n), CONSTRAINT few CHECK (is_short(j::text))) PARTITION BY HASH (j);
 CREATE TABLE tree_1 PARTITION OF tree FOR VALUES WITH (MODULUS 1, REMAINDER 0);

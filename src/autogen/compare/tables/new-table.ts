@@ -1,5 +1,5 @@
+import { withLateOptions } from '../../../operations/late-options.js';
 import type { Operation } from '../../../operations/operation.js';
-import type { AlterTable } from '../../../operations/table-operations.js';
 import type { Column } from '../../../schema/column.js';
 import type { PrimaryKey } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
@@ -103,30 +103,6 @@ function withNamesOfKey(columns: readonly Column[], { primaryKey }: Table, decla
     const notNull = primaryKey?.columns.includes(column.name) ? names.get(column.name) : undefined;
     return notNull === undefined ? column : { ...column, notNull };
   });
-}
-
-/**
- * Removes the options that name an index inherited from a parent: PostgreSQL creates the index later, and its name
- * may change.
- */
-function withLateOptions(created: Table): { readonly created: Table; readonly options: readonly AlterTable[] } {
-  const { clusterOn, replicaIdentity, ...options } = created.options ?? {};
-  const names = new Set(indexedOf(created).map(({ name }) => name));
-  const isIdentityLate = typeof replicaIdentity === 'object' && !names.has(replicaIdentity.index);
-  const isClusterLate = clusterOn !== undefined && !names.has(clusterOn);
-  const now = {
-    ...options,
-    ...(replicaIdentity && !isIdentityLate && { replicaIdentity }),
-    ...(clusterOn !== undefined && !isClusterLate && { clusterOn }),
-  };
-  const changes = { ...(isIdentityLate && { replicaIdentity }), ...(isClusterLate && { clusterOn }) };
-  const was = { ...(isIdentityLate && { replicaIdentity: null }), ...(isClusterLate && { clusterOn: null }) };
-  return isIdentityLate || isClusterLate
-    ? {
-        created: { ...created, options: now },
-        options: [{ kind: 'alterTable', table: bareName(created), changes, was }],
-      }
-    : { created, options: [] };
 }
 
 /** Whether the table must be created without its parents first, since PostgreSQL can't create it as a child. */
