@@ -19,6 +19,7 @@ import { takenNames } from './match/taken-names.js';
 import type { Note } from './notes/note.js';
 import { notesOnDowngrade } from './notes/notes-on-downgrade.js';
 import { notesOnUpgrade } from './notes/notes-on-upgrade.js';
+import { constraintNames } from './order/constraint-names.js';
 import { dropWithTables } from './order/drop-with-tables.js';
 import { inheritanceDependences, ownersInLine } from './order/inheritance-dependences.js';
 import { keyDependences } from './order/key-dependences.js';
@@ -136,6 +137,7 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
     after: [...withoutAttachments(sides.declared.dependences, sides.declared.tables), ...lineage.after, ...keys.after],
     standInFor,
     throughText: throughText(sidesOfTables),
+    namesBy: constraintNames(changing),
   });
   return withUncheckedBodies(withRenamesBeforeMoves(ordered, asides, isTaken));
 }

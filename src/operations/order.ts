@@ -3,7 +3,7 @@ import { nameKey, type QualifiedName } from '../schema/names.js';
 import { findCycles } from '../util/find-cycles.js';
 import { sortTopologically } from '../util/sort-topologically.js';
 import type { Operation } from './operation.js';
-import { type Dependences, dependenceAdder } from './order/add-dependences.js';
+import { type Dependences, dependenceAdder, withNames } from './order/add-dependences.js';
 import { breakNameCycles } from './order/break-name-cycles.js';
 import type { Effects } from './order/effects.js';
 import { effectsOf } from './order/effects-of.js';
@@ -30,11 +30,16 @@ export function orderOperations(
   operations: readonly Operation[],
   dependences: Dependences = NO_DEPENDENCES,
 ): readonly Operation[] {
-  return breakNameCycles(sortInRings(operations, dependences));
+  return breakNameCycles(sortInRings(operations, dependences), dependences.namesBy);
 }
 
 function sortInRings(operations: readonly Operation[], dependences: Dependences): readonly Operation[] {
-  const addDependences = dependenceAdder(dependences);
+  const { namesBy } = dependences;
+  const adder = dependenceAdder(dependences);
+  const addDependences: AddDependences = (operation, effects) => {
+    const added = adder(operation, effects);
+    return namesBy === undefined ? added : withNames(added, namesBy(operation));
+  };
   const sorted = sort(
     splitForeignKeys(splitOwners(splitOnlyIndexes(splitNotNulls(operations)), dependences.before)),
     addDependences,
@@ -56,13 +61,15 @@ function splitTypeChanges({ operations, rings }: SortedOperations, { throughText
   );
 }
 
+type AddDependences = ReturnType<typeof dependenceAdder>;
+
 interface SortedOperations {
   readonly operations: readonly Operation[];
   /** The positions of those that no order serves. */
   readonly rings: ReadonlySet<number>;
 }
 
-function sort(operations: readonly Operation[], addDependences: ReturnType<typeof dependenceAdder>): SortedOperations {
+function sort(operations: readonly Operation[], addDependences: AddDependences): SortedOperations {
   const tracked = operations.map((operation) => addDependences(operation, effectsOf(operation)));
   const own = withRowChanges(tracked, operations);
   const rebuilt = rebuiltKeys(operations, own);

@@ -68,6 +68,18 @@ describe.skipIf(SERVER_MAJOR < 18)('PostgreSQL 18', () => {
     expect(found.left).toEqual([]);
   });
 
+  test('exchanges the names of NOT NULL and other constraints', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      `CREATE TABLE p (x integer, CONSTRAINT a CHECK (x > 1));
+       CREATE TABLE c (y integer CONSTRAINT b NOT NULL, z integer CONSTRAINT d NOT NULL, CONSTRAINT e CHECK (y > 2)) INHERITS (p)`,
+      `CREATE TABLE p (x integer CONSTRAINT e NOT NULL, CONSTRAINT b CHECK (x > 1));
+       CREATE TABLE c (y integer CONSTRAINT a NOT NULL, CONSTRAINT d CHECK (y > 2)) INHERITS (p)`,
+    );
+
+    expect(found.left).toEqual([]);
+  });
+
   test('has all of these in models', async ({ db }) => {
     const metadata = new MetaData();
     const { table, t } = metadata;

@@ -3,7 +3,7 @@ import type { Dependence } from '../../schema/defined-object.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { objectKey, partKey } from '../../schema/keys.js';
 import { nameKey } from '../../schema/names.js';
-import { isOwn, type Table } from '../../schema/table.js';
+import { isOwn } from '../../schema/table.js';
 import { sameType } from '../../schema/types.js';
 import type { TableSides } from './table-sides.js';
 
@@ -16,7 +16,7 @@ export function partsInTheWay(sides: TableSides): Dependences {
       ...checksInLine(sides),
       ...checksInTheWay(sides),
     ],
-    after: [...columnsInTheWay(sides, 'after'), ...changingColumns(sides, 'after'), ...namesOfLostChecks(sides)],
+    after: [...columnsInTheWay(sides, 'after'), ...changingColumns(sides, 'after')],
   };
 }
 
@@ -108,26 +108,5 @@ function checksInLine({ before }: TableSides): readonly Dependence[] {
           }),
         ),
     ),
-  );
-}
-
-/** A check of a child can be renamed to a name that the child inherits once the parent's check is dropped. */
-function namesOfLostChecks({ before, after }: TableSides): readonly Dependence[] {
-  const wanted = new Map(after.map((table) => [nameKey(table), table]));
-  const has = (table: Table | undefined, name: string) => table?.checks.some((check) => check.name === name) === true;
-  const ancestorsOf = ancestorFinder(before);
-  return before.flatMap((table) =>
-    table.checks
-      .filter((check) => !isOwn(check) && has(wanted.get(nameKey(table)), check.name))
-      .flatMap(({ name }) =>
-        ancestorsOf(table)
-          .filter((ancestor) => has(ancestor, name) && !has(wanted.get(nameKey(ancestor)), name))
-          .map(
-            (ancestor): Dependence => ({
-              dependent: partKey('constraint', table, name),
-              on: partKey('check', ancestor, name),
-            }),
-          ),
-      ),
   );
 }

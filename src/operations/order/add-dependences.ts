@@ -15,6 +15,24 @@ export interface Dependences {
   readonly standInFor?: (view: DefinedObject) => DefinedObject | null;
   /** The change of a column's type in two steps, if the old type must be free before the new type exists. */
   readonly throughText?: (operation: AlterColumn) => readonly AlterColumn[];
+  /** What else an operation drops and creates. */
+  readonly namesBy?: (operation: Operation) => ConstraintNames;
+}
+
+/** Constraints that are known by their names only, which other constraints of the table can't have. */
+export interface ConstraintNames {
+  readonly drops: readonly Key[];
+  readonly creates: readonly Key[];
+}
+
+export function withNames(effects: Effects, { drops, creates }: ConstraintNames): Effects {
+  return drops.length + creates.length === 0
+    ? effects
+    : {
+        ...effects,
+        drops: [...(effects.drops ?? []), ...drops],
+        creates: [...(effects.creates ?? []), ...creates],
+      };
 }
 
 /**
@@ -64,13 +82,15 @@ export function dependenceAdder({
 /**
  * Whether the tracked dependency doesn't apply to the operation. While a type is rebuilt, a column temporarily has other
  * types, and each operation lists the types that it needs. Renaming an index or a constraint doesn't drop it, so it isn't
- * ordered like a part that is dropped from the table.
+ * ordered like a part that is dropped from the table, and a constraint doesn't wait for changes of its columns.
  */
 function saysItself(operation: Operation, { dependent, on }: Dependence): boolean {
   const isRetyped = operation.kind === 'alterColumn' && operation.type !== undefined;
   const isRenamed = operation.kind === 'renameIndex' || operation.kind === 'renameConstraint';
   return (
-    (isRetyped && dependent.startsWith('column:') && on.startsWith('type:')) || (isRenamed && on.startsWith('resting:'))
+    (isRetyped && dependent.startsWith('column:') && on.startsWith('type:')) ||
+    (isRenamed && on.startsWith('resting:')) ||
+    (operation.kind === 'renameConstraint' && on.startsWith(partKey('column', operation.table, '')))
   );
 }
 

@@ -1,7 +1,7 @@
 import { clipName } from '../../schema/choose-name.js';
-import type { Key } from '../../schema/keys.js';
 import { assertNever } from '../../util/assert-never.js';
 import type { Operation, OperationByKind } from '../operation.js';
+import { type Dependences, withNames } from './add-dependences.js';
 import { effectsOf } from './effects-of.js';
 
 const RENAMES = ['renameIndex', 'renameConstraint', 'renameTable', 'renameColumn', 'renameEnum', 'renameType'] as const;
@@ -9,61 +9,36 @@ const RENAMES = ['renameIndex', 'renameConstraint', 'renameTable', 'renameColumn
 type Rename = OperationByKind[(typeof RENAMES)[number]];
 
 /**
- * Objects that exchange their names: the first of them gets a temporary name, so that the others can be renamed one
- * after the other, and then its new name.
+ * Objects that exchange their names: an object whose new name is still taken gets a temporary name, so that the others can
+ * be renamed one after the other. It gets its new name once that is free.
  *
- * @param ordered in an order that is right for all renames except the first of each cycle
+ * @param ordered in an order that is right for all renames except one of each cycle
+ * @param namesBy what else an operation drops and creates
  */
-export function breakNameCycles(ordered: readonly Operation[]): readonly Operation[] {
-  const renames = ordered.filter(isRename);
-  const owners = new Map(
-    renames.flatMap((rename) => [...keysOf(rename, 'drops')].map((key) => [key, rename] as const)),
-  );
-  const ends = new Map<Operation, Rename>();
-  const starts = new Set<Operation>();
-  const seen = new Set<Operation>();
-  for (const rename of renames) {
-    const ring = seen.has(rename) ? [] : ringOf(rename, owners);
-    for (const member of ring) {
-      seen.add(member);
-    }
-    const last = ring.toSorted((a, b) => renames.indexOf(a) - renames.indexOf(b)).at(-1);
-    if (last !== undefined) {
-      starts.add(rename);
-      ends.set(last, rename);
-    }
-  }
-  return starts.size === 0
+export function breakNameCycles(
+  ordered: readonly Operation[],
+  namesBy: Dependences['namesBy'] = () => ({ drops: [], creates: [] }),
+): readonly Operation[] {
+  const renames = ordered.filter(isRename).map((rename, place) => ({
+    rename,
+    place,
+    ...withNames(effectsOf(rename), namesBy(rename)),
+  }));
+  const owners = new Map(renames.flatMap(({ drops = [], place }) => drops.map((key) => [key, place] as const)));
+  const waiting = renames.flatMap(({ rename, place, creates = [] }) => {
+    const last = Math.max(...creates.map((key) => owners.get(key) ?? place));
+    return last > place ? [{ rename, last: renames[last]?.rename }] : [];
+  });
+  return waiting.length === 0
     ? ordered
-    : ordered.flatMap((operation) => {
-        const first = ends.get(operation);
-        const renamed = isRename(operation) && starts.has(operation) ? toTemporary(operation) : operation;
-        return first === undefined ? [renamed] : [renamed, fromTemporary(first)];
-      });
+    : ordered.flatMap((operation) => [
+        isRename(operation) && waiting.some(({ rename }) => rename === operation) ? toTemporary(operation) : operation,
+        ...waiting.filter(({ last }) => last === operation).map(({ rename }) => fromTemporary(rename)),
+      ]);
 }
 
 function isRename(operation: Operation): operation is Rename {
   return RENAMES.some((kind) => kind === operation.kind);
-}
-
-/**
- * Follows each rename to the object that has its new name, until it is back at the first one. Empty if a new name is
- * free.
- */
-function ringOf(rename: Rename, owners: ReadonlyMap<Key, Rename>): readonly Rename[] {
-  const ring: Rename[] = [];
-  for (let next: Rename | undefined = rename; next !== undefined && !ring.includes(next); ) {
-    ring.push(next);
-    next = [...keysOf(next, 'creates')].flatMap((key) => owners.get(key) ?? [])[0];
-    if (next === rename) {
-      return ring;
-    }
-  }
-  return [];
-}
-
-function keysOf(rename: Rename, role: 'drops' | 'creates'): readonly Key[] {
-  return effectsOf(rename)[role] ?? [];
 }
 
 function toTemporary(rename: Rename): Rename {

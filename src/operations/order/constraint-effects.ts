@@ -47,7 +47,6 @@ export function dropConstraintEffects({ table, name, was, parts, beforeLeaving }
       ...partNames(parts),
     ],
     ...(beforeLeaving && { creates: [objectKey('leaving', table)] }),
-    ...(was?.kind === 'check' && { alters: [partKey('check', table, name)] }),
     needs: [objectKey('table', table), ...(beforeLeaving ? [] : [objectKey('left', table)])],
     frees: [
       objectKey('shape', table),
@@ -62,10 +61,14 @@ export function dropConstraintEffects({ table, name, was, parts, beforeLeaving }
  * are attached or detached before. A table has the checks of its parent when it is attached, so a check gets its name before.
  */
 export function renameConstraintEffects({ table, name, newName, of, beforeJoining }: RenameConstraint): Effects {
+  const named = (each: string) => [
+    partKey('constraint', table, each),
+    ...(of === undefined ? [besideTable(table, each)] : []),
+  ];
   return {
     phase: 'rename',
-    drops: [partKey('constraint', table, name), besideTable(table, name)],
-    creates: [partKey('constraint', table, newName), besideTable(table, newName)],
+    drops: named(name),
+    creates: named(newName),
     alters: of === undefined ? [] : [objectKey('columns', table), partKey('check', table, newName)],
     needs: [objectKey('table', table), ...(of === undefined && !beforeJoining ? [objectKey('brought', table)] : [])],
   };

@@ -17,3 +17,11 @@ ALTER TABLE notes ADD CONSTRAINT positive CHECK (a > 0);
 CREATE TABLE names (a integer, CONSTRAINT lost CHECK (a < 21), CONSTRAINT renamed CHECK (a < 22));
 CREATE TABLE child_names (b integer, CONSTRAINT own1 CHECK (b > 1), CONSTRAINT own2 CHECK (b > 2)) INHERITS (names);
 CREATE TABLE more_names (CONSTRAINT own3 CHECK (b > 3)) INHERITS (child_names);
+
+-- Constraints of partitioned tables and partitions exchange their names.
+CREATE TABLE key (id integer PRIMARY KEY);
+CREATE TABLE plays (x integer, y integer, CONSTRAINT first CHECK (x > 0)) PARTITION BY LIST (x);
+CREATE TABLE plays_1 PARTITION OF plays (CONSTRAINT second FOREIGN KEY (y) REFERENCES key) FOR VALUES IN (1) PARTITION BY LIST (x);
+CREATE TABLE plays_1_1 PARTITION OF plays_1 (CONSTRAINT third CHECK (y > 0)) FOR VALUES IN (1);
+CREATE TABLE plays_2 PARTITION OF plays (CONSTRAINT fourth FOREIGN KEY (y) REFERENCES key) FOR VALUES IN (2) PARTITION BY LIST (x);
+CREATE TABLE plays_2_1 PARTITION OF plays_2 (CONSTRAINT fifth CHECK (y > 0)) FOR VALUES IN (2);
