@@ -1,5 +1,5 @@
-// `run.mjs URL FOLDER upgrade|downgrade`: reads revisions and runs their statements in one transaction, each with a row
-// that changes. Statements of TypeScript are awaited, those of SQL are not.
+// `run.mjs URL FOLDER upgrade|downgrade`: reads revisions and runs their statements in one transaction, with a row that
+// changes at the end. Statements of TypeScript are awaited, those of SQL are not.
 import { readdirSync } from 'node:fs';
 import { readBodies, readSql } from './bodies.mjs';
 import { connect } from './connect.mjs';
@@ -17,14 +17,13 @@ const op = {
 };
 await client.query('BEGIN; CREATE TABLE floor (num text PRIMARY KEY); INSERT INTO floor VALUES (0)');
 const posted = [];
-for (const [index, body] of bodies.entries()) {
+for (const body of bodies) {
   if (isSql) posted.push(send(body[direction]));
   else await body[direction](op);
-  posted.push(send(`UPDATE floor SET num = '${index + 1}' WHERE num = '${index}'`));
   if (posted.length > 64) await posted.splice(0, 32).at(-1);
 }
 await Promise.all(posted);
-await client.query('DROP TABLE floor; COMMIT');
+await client.query(`UPDATE floor SET num = '${bodies.length}'; DROP TABLE floor; COMMIT`);
 await client.end();
 
 /** What is sent before the program waits for something goes in one packet. */

@@ -28,6 +28,8 @@ export interface VersionTable {
   /** Whether there is a log next to it, and whether the role may write to it, or else create it. */
   readonly hasLog: boolean;
   readonly mayLog: boolean;
+  /** Whether triggers, rules, or event triggers may look at the version table while definitions run. */
+  readonly isWatched: boolean;
 }
 
 /** The revisions that the version table names. Nothing is written: a missing table names none. */
@@ -55,6 +57,7 @@ interface FoundRow {
   readonly hasJournal: boolean;
   readonly hasLog: boolean;
   readonly mayLog: boolean;
+  readonly isWatched: boolean;
   /** The name and the owner of a table that could run the owner's code. */
   readonly foreignCode: readonly [table: string, owner: string] | null;
   readonly searchPath: string;
@@ -72,7 +75,7 @@ async function findTable(connection: Connection, { schema, name }: QualifiedName
     SELECT ${wanted} AS schema,
            ${relationExists(wanted, name, TABLE_OR_VIEW)} AS "exists", ${relationExists(wanted, JOURNAL_NAME, TABLE)} AS "hasJournal",
            ${relationExists(wanted, log, TABLE)} AS "hasLog", ${mayWrite(wanted, log)} AS "mayLog",
-           ${tableWithForeignCode(wanted, [name, log])} AS "foreignCode",
+           ${tableWithForeignCode(wanted, [name, log])} AS "foreignCode", ${isWatched(wanted, name)} AS "isWatched",
            pg_catalog.pg_backend_pid() AS pid,
            ${timeout('lock_timeout')} AS "lockMs", ${timeout('statement_timeout')} AS "statementMs",
            ${timeout('deadlock_timeout')} AS "deadlockMs",
@@ -128,6 +131,14 @@ function mayWrite(schema: string, name: string): string {
      WHERE n.nspname OPERATOR(pg_catalog.=) ${schema}), false)`;
 }
 
+function isWatched(schema: string, name: string): string {
+  return `(EXISTS (SELECT FROM pg_catalog.pg_event_trigger) OR EXISTS (
+    SELECT FROM pg_catalog.pg_class AS c
+      JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
+     WHERE n.nspname OPERATOR(pg_catalog.=) ${schema} AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
+       AND (c.relkind OPERATOR(pg_catalog.<>) 'r' OR c.relhastriggers OR c.relhasrules)))`;
+}
+
 /** In milliseconds. PostgreSQL prints a unit, as it does for an interval. */
 function timeout(name: string): string {
   const seconds = `pg_catalog.date_part('epoch', pg_catalog.current_setting('${name}')::pg_catalog.interval)`;
@@ -172,6 +183,15 @@ export function compileVersionChange(
 /** The statement runs under the search path of the revision, or of psql: a bare `=` could be another role's operator. */
 function isVersion(id: string): string {
   return `version_num OPERATOR(pg_catalog.=) ${quoteLiteral(id)}`;
+}
+
+/** Two changes, one after the other, as one; null if that takes two. */
+export function mergeVersionChanges(first: VersionChange, second: VersionChange): VersionChange | null {
+  const made = 'insert' in first ? first.insert : 'update' in first ? first.update[1] : null;
+  if ('update' in second && second.update[0] === made) {
+    return 'update' in first ? { update: [first.update[0], second.update[1]] } : { insert: second.update[1] };
+  }
+  return 'delete' in second && second.delete === made && 'update' in first ? { delete: first.update[0] } : null;
 }
 
 /** The heads after a change. */

@@ -1,7 +1,9 @@
 import type { Connection } from '../../runtime/connection.js';
 import { type FailureOrigin, noteOrigin } from '../../runtime/run/failure-origin.js';
+import type { Posted } from '../../runtime/run/posted-statements.js';
 import { RunProgress } from '../../runtime/run/run-progress.js';
-import type { Posted, StepSession } from '../../runtime/run/step-session.js';
+import type { StepSession } from '../../runtime/run/step-session.js';
+import { VersionRecord } from '../../runtime/run/version-record.js';
 import type { Step } from '../../script/step.js';
 import type { Queryable, QueryResult, Row } from '../../util/queryable.js';
 import { beginWord, commitWord, rollbackWord } from '../../util/transaction-words.js';
@@ -25,6 +27,7 @@ export class ObservedSession implements StepSession {
   readonly isNested = false;
   readonly log = null;
   readonly progress = new RunProgress();
+  readonly versions = new VersionRecord((posted) => this.post(posted));
   readonly seen: SeenStatement[] = [];
   inTransaction = false;
   readonly #connection: Connection | null;

@@ -1,3 +1,13 @@
+import type { FailureOrigin } from './failure-origin.js';
+
+/** A statement of the tool's own, for which nobody waits. */
+export interface Posted {
+  readonly statement: string;
+  readonly origin: FailureOrigin | null;
+  /** Called with the number of rows. Throws if the number is wrong. */
+  readonly check?: (rowCount: number | null) => void;
+}
+
 /** Statements of Limbeck's own, for whose answers nobody waits until they are settled. */
 export class PostedStatements {
   #posted: Promise<unknown>[] = [];

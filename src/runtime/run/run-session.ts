@@ -10,13 +10,15 @@ import type { RunEvents } from '../run-options.js';
 import { AwaitedAnswers } from './awaited-answers.js';
 import { CommitSender } from './commit-sender.js';
 import { type FailureOrigin, findOrigin, noteOrigin } from './failure-origin.js';
-import { PostedStatements } from './posted-statements.js';
+import { type Posted, PostedStatements } from './posted-statements.js';
 import { isRepeatableStatement } from './repeat/repeatable-statement.js';
 import type { ServerAccess } from './repeat/server-access.js';
 import type { RunLock } from './run-lock.js';
 import type { RunProgress } from './run-progress.js';
+import { RunStop } from './run-stop.js';
 import { SentAhead } from './sent-ahead.js';
-import type { Posted, StepSession, TransactionMode } from './step-session.js';
+import type { StepSession, TransactionMode } from './step-session.js';
+import { VersionRecord } from './version-record.js';
 
 const TRANSACTION_IS_ABORTED = '25P02';
 
@@ -40,8 +42,7 @@ export class RunSession implements StepSession {
   #mode: TransactionMode = '';
   readonly #posted = new PostedStatements();
   #ahead = new SentAhead(this.#posted.fail);
-  #onStop: (reason: unknown) => void = () => undefined;
-  #stoppedBy: { readonly reason: unknown } | null = null;
+  readonly #stop = new RunStop();
   /** Why a transaction is aborted. */
   lastFailure: unknown = null;
   readonly commits: CommitSender;
@@ -58,6 +59,7 @@ export class RunSession implements StepSession {
   readonly #awaited = new AwaitedAnswers();
   /** Null if the run keeps no log. */
   log: RunLog | null = null;
+  readonly versions = new VersionRecord((posted) => this.post(posted));
 
   constructor(options: RunSessionOptions) {
     this.#signal = options.signal;
@@ -75,7 +77,7 @@ export class RunSession implements StepSession {
   readonly server: ServerAccess = {
     inTransaction: () => this.#connection.inTransaction(),
     ask: async <R>(sql: string) => {
-      this.#refuseIfStopped();
+      this.#stop.refuse();
       this.#awaited.sent();
       try {
         return (await this.#connection.query<R>(sql)).rows;
@@ -101,7 +103,7 @@ export class RunSession implements StepSession {
 
   async begin(mode: TransactionMode = ''): Promise<void> {
     if (this.#inTransaction) return;
-    this.#refuseIfStopped();
+    this.#stop.refuse();
     if (this.#locks?.isRetrying === true) await this.#locks.transactionBegins();
     this.#mode = mode;
     this.post({ statement: beginWord(this.#connection, mode), origin: null });
@@ -121,15 +123,16 @@ export class RunSession implements StepSession {
   }
 
   async commit(options?: { readonly journaled: boolean }): Promise<void> {
-    this.#refuseIfStopped();
+    this.#stop.refuse();
     const isEmpty = !this.#inTransaction || this.#sentInTransaction === 0;
     if (this.#inTransaction) {
+      this.versions.post();
       await this.#writeLog();
       // Goes along with what was posted, so nobody waits for it.
       this.#posted.add(this.commits.askTransactionId());
     }
     await this.settle();
-    this.#refuseIfStopped();
+    this.#stop.refuse();
     const committed = this.#sendCommit(isEmpty, options);
     this.#lastCommit = committed.catch(() => undefined);
     await committed;
@@ -142,6 +145,7 @@ export class RunSession implements StepSession {
       });
       this.progress.hasCommitted = true;
     }
+    this.versions.transactionEnded();
     this.progress.committed(options);
     this.#locks?.committed(isEmpty);
     this.log?.committed();
@@ -158,6 +162,7 @@ export class RunSession implements StepSession {
   async #refuseEndedTransaction(): Promise<void> {
     if (!this.#inTransaction || this.#connection.inTransaction() !== false) return;
     this.#inTransaction = false;
+    this.versions.transactionEnded();
     this.progress.transactionEnded(await this.commits.readHeads(this.#connection));
     throw transactionEnded();
   }
@@ -171,6 +176,7 @@ export class RunSession implements StepSession {
     await this.#refuseEndedTransaction();
     await this.#connection.query(rollbackWord(this.#connection));
     this.#inTransaction = false;
+    this.versions.transactionEnded();
     this.#locks?.rolledBack();
     this.log?.rolledBack();
   }
@@ -189,7 +195,7 @@ export class RunSession implements StepSession {
     this.lastFailure = null;
     this.#ahead = new SentAhead(this.#posted.fail);
     await this.#locks.retries.pause(partOfRevision ? 0 : this.progress.rolledBack(), this.#signal);
-    this.#refuseIfStopped();
+    this.#stop.refuse();
     return true;
   }
 
@@ -246,7 +252,8 @@ export class RunSession implements StepSession {
     origin: FailureOrigin,
     parameters?: readonly unknown[],
   ): Promise<QueryResult<R>> {
-    this.#refuseIfStopped();
+    this.#stop.refuse();
+    this.versions.postBefore(statement);
     this.#locks?.prepare({ statement, inTransaction: this.#inTransaction, ahead: false });
     this.#sentInTransaction += 1;
     this.#awaited.sent();
@@ -274,7 +281,8 @@ export class RunSession implements StepSession {
     }
     await this.#ahead.makeRoom();
     this.throwPostedFailure();
-    this.#refuseIfStopped();
+    this.#stop.refuse();
+    this.versions.postBefore(statement);
     this.#locks?.prepare({ statement, inTransaction: true, ahead: true });
     this.#sentInTransaction += 1;
     this.progress.statementDone(true, false);
@@ -298,7 +306,7 @@ export class RunSession implements StepSession {
 
   post({ statement, origin, check }: Posted): void {
     // It would follow the ROLLBACK that is on its way, and stay.
-    this.#refuseIfStopped();
+    this.#stop.refuse();
     this.#sentInTransaction += 1;
     const sent = this.#connection.query(statement).then(({ rowCount }) => check?.(rowCount));
     this.#posted.add(
@@ -310,6 +318,7 @@ export class RunSession implements StepSession {
   }
 
   async settle(): Promise<void> {
+    this.versions.post();
     const wasAhead = this.#ahead.count > 0;
     await Promise.all([this.#posted.settle(), this.#ahead.settle()]);
     this.throwPostedFailure();
@@ -321,28 +330,17 @@ export class RunSession implements StepSession {
   }
 
   get isStopped(): boolean {
-    return this.#stoppedBy !== null;
+    return this.#stop.isStopped;
   }
 
   /** Lets no further statement through; true if one is running. */
   stop(reason: unknown): boolean {
-    this.#stoppedBy ??= { reason };
-    this.#onStop(reason);
+    this.#stop.stop(reason);
     return this.#awaited.isAny;
   }
 
   unlessStopped<T>(work: T): Promise<Awaited<T>> {
-    // Nobody waits any more for what fails after the run has stopped.
-    Promise.resolve(work).catch(() => undefined);
-    this.#refuseIfStopped();
-    return new Promise((resolve, reject) => {
-      this.#onStop = reject;
-      Promise.resolve(work).then(resolve, reject);
-    });
-  }
-
-  #refuseIfStopped(): void {
-    if (this.#stoppedBy !== null) throw this.#stoppedBy.reason;
+    return this.#stop.unlessStopped(work);
   }
 
   #noteFailure(error: unknown, origin: FailureOrigin): void {

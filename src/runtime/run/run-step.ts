@@ -1,4 +1,4 @@
-import { revisionThrew, versionRowsChanged } from '../../errors/run-errors.js';
+import { revisionThrew } from '../../errors/run-errors.js';
 import type { AppliedVersion, OnVersionApply } from '../../script/on-version-apply.js';
 import type { RevisionStep, Step } from '../../script/step.js';
 import { isReadableError } from '../../util/thrown.js';
@@ -8,7 +8,6 @@ import type { WrittenForms } from '../online/directive-forms.js';
 import type { OnlineRun } from '../online/online-run.js';
 import { createOperations } from '../op/create-operations.js';
 import type { RevisionBody, RevisionPart, RunEvents } from '../run-options.js';
-import { compileVersionChange } from '../version-table.js';
 import { findOrigin, noteOrigin } from './failure-origin.js';
 import { StepExecutor } from './step-executor.js';
 import type { StepSession } from './step-session.js';
@@ -59,7 +58,7 @@ export async function runStep(
   // A commit can be asked about if its answer is lost, a single statement can't.
   const isOutside = !session.offline && !session.inTransaction;
   if (isOutside) await session.begin();
-  record(session, step, settings);
+  for (const change of step.versionChanges) session.versions.add({ table: settings.versionTable, change, step });
   journal?.finish(session);
   addToLog(session, step, body);
   if (!session.inTransaction) await session.settle();
@@ -68,20 +67,6 @@ export async function runStep(
   session.progress.endStep(step);
   await tellOfVersion(session, step, settings);
   return mustCommit;
-}
-
-/** Posts the changes of the version table. */
-function record(session: StepSession, step: Step, { versionTable }: StepSettings): void {
-  for (const change of step.versionChanges) {
-    const { sql, rows } = compileVersionChange(versionTable, change);
-    session.post({
-      statement: sql,
-      origin: { step },
-      check(rowCount) {
-        if (rows !== null && rowCount !== null && rowCount !== rows) throw versionRowsChanged(sql, rowCount);
-      },
-    });
-  }
 }
 
 function addToLog(session: StepSession, { direction, revision }: Step, body: RevisionBody | null): void {

@@ -78,6 +78,8 @@ export class Run {
     const table = await readVersionTable(connection, versionTable);
     this.#warnOfPooler(table);
     this.#progress.heads = table.heads;
+    const { onVersionApply = [] } = this.#options;
+    if (!table.isWatched && onVersionApply.length === 0) this.#session.versions.mayWait(table.name.name);
     this.#session.commits.readHeads = (on) => readHeads(on, table.name);
     const unfinished = new Unfinished(await readUnfinished(connection, table), this.#options.undoes);
     const { undone, resumed } = unfinished;

@@ -2,16 +2,10 @@ import type { Step } from '../../script/step.js';
 import type { QueryResult, Row } from '../../util/queryable.js';
 import type { RunLog } from '../log/run-log.js';
 import type { FailureOrigin } from './failure-origin.js';
+import type { Posted } from './posted-statements.js';
 import type { ServerAccess } from './repeat/server-access.js';
 import type { RunProgress } from './run-progress.js';
-
-/** A statement of the tool's own, for which nobody waits. */
-export interface Posted {
-  readonly statement: string;
-  readonly origin: FailureOrigin | null;
-  /** Called with the number of rows. Throws if the number is wrong. */
-  readonly check?: (rowCount: number | null) => void;
-}
+import type { VersionRecord } from './version-record.js';
 
 /** Rows that others change meanwhile are no error, whatever level the role has by default. */
 export type TransactionMode = '' | ' ISOLATION LEVEL READ COMMITTED';
@@ -25,6 +19,8 @@ export interface StepSession {
   /** True if the caller has begun a transaction, which no run can commit. */
   readonly isNested: boolean;
   readonly isStopped: boolean;
+  /** Posts the changes of the version table, at the latest before something could see that one is missing. */
+  readonly versions: VersionRecord;
   /** Written by each commit; null if none is kept. */
   readonly log: RunLog | null;
   /** @param mode what follows BEGIN */
