@@ -11,7 +11,7 @@ import { groupBy } from '../../util/group-by.js';
 import { sameValue } from '../../util/same-value.js';
 import { isSeparate } from '../compare/inheritance/attachments.js';
 import { wholeFinder } from '../compare/inheritance/find-origin.js';
-import { namesOfForeignKeys } from '../compare/inheritance/inherited-foreign-keys.js';
+import { besideInheritedForeignKeys, namesOfForeignKeys } from '../compare/inheritance/inherited-foreign-keys.js';
 import {
   computedByAncestors,
   computedInOtherWays,
@@ -56,6 +56,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ),
       ...optionsOfColumns(before, after),
       ...namesOfForeignKeys(after),
+      ...besideInheritedForeignKeys(after),
     ],
   };
 }

@@ -150,10 +150,23 @@ function isAmbiguous({ declared, reflected, arriving }: EqualIndexes, family: Fa
   const own = [...declared, ...reflected].filter(({ part }) => isOwn(part));
   const joining = reflected.filter(({ table }) => newcomers.has(nameKey(table)));
   const choosing = new Set([...own, ...joining].map(({ table }) => nameKey(table)));
-  return family.some((table) => {
-    const inParent = table.partitionOf === undefined ? 0 : count(table.partitionOf.parent);
-    return choosing.has(nameKey(table)) && inParent > 0 && (inParent > 1 || count(table) > 1);
-  });
+  const wholeOf = wholeIn(declared);
+  const isOfAnotherKind = (index: IndexOfTable) => {
+    const whole = wholeOf(index);
+    return whole !== undefined && isUniqueOfPrimaryKey(index.part, whole.part);
+  };
+  return (
+    declared.some(isOfAnotherKind) ||
+    family.some((table) => {
+      const inParent = table.partitionOf === undefined ? 0 : count(table.partitionOf.parent);
+      return choosing.has(nameKey(table)) && inParent > 0 && (inParent > 1 || count(table) > 1);
+    })
+  );
+}
+
+/** From PostgreSQL 17 on, ATTACH PARTITION doesn't attach a unique constraint to a primary key, but ADD CONSTRAINT does. */
+function isUniqueOfPrimaryKey(part: Indexed, whole: Indexed): boolean {
+  return isOwn(part) && 'kind' in part && part.kind === 'unique' && 'kind' in whole && whole.kind === 'primaryKey';
 }
 
 function byTable<Index extends IndexOfTable>(indexes: readonly Index[]): ReadonlyMap<string, readonly Index[]> {

@@ -1,32 +1,79 @@
 import type { Operation } from '../../../operations/operation.js';
+import type { ForeignKey } from '../../../schema/constraints.js';
 import { bareName, nameKey } from '../../../schema/names.js';
 import { isOwn } from '../../../schema/table.js';
-import { matchByName } from '../../../util/match-by-key.js';
 import { sameValueBut } from '../../../util/same-value.js';
+import { dropForeignKey, type ForeignKeyContext } from '../keys/compare-constraints.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { arrives } from './attachments.js';
 import { NAME_AND_ORIGIN } from './inherited-foreign-keys.js';
 
 /**
  * If a table that becomes a partition has a foreign key like one of the partitioned table, PostgreSQL takes that for the
- * partition's, under its name. If the table that it refers to is rebuilt, it is dropped instead.
+ * partition's, under its name. The same happens if the partitioned table of a partition gets its foreign key. Equal foreign
+ * keys are dropped if PostgreSQL would have a choice, or if the table that they refer to is rebuilt.
  *
  * @param rebuilt the keys of tables that are rebuilt
  */
-export function renamedBeforeJoining(pair: TablePair, rebuilt: ReadonlySet<string>): readonly Operation[] {
+export function foreignKeysBeforeJoining(
+  pair: TablePair,
+  rebuilt: ReadonlySet<string>,
+  context: ForeignKeyContext,
+): readonly Operation[] {
   const { declared, reflected } = pair;
-  if (declared.partitionOf === undefined || !arrives(pair)) return [];
-  const { onlyLeft, onlyRight } = matchByName(declared.foreignKeys, reflected.foreignKeys);
-  let left = onlyRight.filter(isOwn);
-  return onlyLeft
-    .filter((key) => !isOwn(key))
-    .flatMap((key): readonly Operation[] => {
-      const twin = left.find((other) => sameValueBut(key, other, NAME_AND_ORIGIN));
-      left = left.filter((other) => other !== twin);
-      if (twin === undefined) return [];
-      const one = { table: bareName(declared), name: twin.name };
-      return rebuilt.has(nameKey(twin.referredTable))
-        ? [{ kind: 'dropConstraint', ...one, type: 'foreignKey', was: twin }]
-        : [{ kind: 'renameConstraint', ...one, newName: key.name, beforeJoining: true }];
-    });
+  if (declared.partitionOf === undefined) return [];
+  const table = bareName(declared);
+  return groupsOf(declared.foreignKeys).flatMap((group): readonly Operation[] => {
+    const inherited = group.filter((key) => !isOwn(key));
+    const before = reflected.foreignKeys.filter((key) => group.some((other) => isEqual(key, other)));
+    const [first] = inherited;
+    if (first === undefined) return [];
+    const isNew = arrives(pair) || before.every(isOwn);
+    const areDropped = inherited.length < group.length || rebuilt.has(nameKey(first.referredTable));
+    const drop = (key: ForeignKey) => dropForeignKey(table, key, context);
+    if (isNew && areDropped) return before.map(drop);
+    if (!arrives(pair)) return [];
+    const twins = twinsOf(inherited, before);
+    return [
+      ...twins
+        .filter(([key, { name }]) => key.name !== name)
+        .map(
+          ([key, { name }]): Operation => ({
+            kind: 'renameConstraint',
+            table,
+            name,
+            newName: key.name,
+            beforeJoining: true,
+          }),
+        ),
+      ...before.filter((key) => !twins.some(([, twin]) => twin === key)).map(drop),
+    ];
+  });
+}
+
+type Twins = readonly (readonly [declared: ForeignKey, reflected: ForeignKey])[];
+
+/** Foreign keys of one name belong together, and the others as they come. */
+function twinsOf(declared: readonly ForeignKey[], reflected: readonly ForeignKey[]): Twins {
+  const byName = declared.flatMap((key) => {
+    const same = reflected.find(({ name }) => name === key.name);
+    return same === undefined ? [] : [[key, same] as const];
+  });
+  const left = reflected.filter((key) => !byName.some(([, twin]) => twin === key));
+  const others = declared.filter((key) => !byName.some(([other]) => other === key));
+  const paired = others.flatMap((key, place) => {
+    const twin = left[place];
+    return twin === undefined ? [] : [[key, twin] as const];
+  });
+  return [...byName, ...paired];
+}
+
+function groupsOf(keys: readonly ForeignKey[]): readonly (readonly ForeignKey[])[] {
+  return keys
+    .filter((key, place) => keys.findIndex((other) => isEqual(key, other)) === place)
+    .map((key) => keys.filter((other) => isEqual(key, other)));
+}
+
+function isEqual(key: ForeignKey, other: ForeignKey): boolean {
+  return sameValueBut(key, other, NAME_AND_ORIGIN);
 }

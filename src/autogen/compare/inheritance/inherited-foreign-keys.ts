@@ -1,7 +1,7 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { ForeignKey } from '../../../schema/constraints.js';
 import type { Dependence } from '../../../schema/defined-object.js';
-import { partKey } from '../../../schema/keys.js';
+import { objectKey, partKey } from '../../../schema/keys.js';
 import { bareName, nameKey } from '../../../schema/names.js';
 import { constraintsOf, isOwn, type Table } from '../../../schema/table.js';
 import { sameValueBut } from '../../../util/same-value.js';
@@ -45,7 +45,7 @@ function firstFinder(operations: readonly Operation[], { declared, reflected }: 
   const found = new Map(reflected.tables.map((table) => [nameKey(table), table]));
   const isDropped = (table: Table, key: ForeignKey): boolean => {
     const whole = wholeBefore(table, key);
-    return whole === null ? dropped.has(partKey('constraint', table, key.name)) : isDropped(whole.table, whole.key);
+    return dropped.has(partKey('constraint', table, key.name)) || (whole !== null && isDropped(whole.table, whole.key));
   };
   const before = (table: Table): readonly ForeignKey[] => {
     const was = created.has(nameKey(table)) ? undefined : found.get(nameKey(table));
@@ -77,12 +77,36 @@ export function namesOfForeignKeys(tables: readonly Table[]): readonly Dependenc
   );
 }
 
-/** The foreign key of this name, or an equal one whose name the table loses. */
+/** A foreign key like an inherited one is added when the partition has that, because PostgreSQL would use it instead. */
+export function besideInheritedForeignKeys(tables: readonly Table[]): readonly Dependence[] {
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  return tables.flatMap((table) => {
+    const parent = table.partitionOf && byName.get(nameKey(table.partitionOf.parent));
+    if (parent === undefined) return [];
+    return table.foreignKeys
+      .filter((key) => isOwn(key) && isBesideInherited(table, key))
+      .flatMap((key) => {
+        const wholes = parent.foreignKeys.filter((whole) => sameValueBut(key, whole, NAME_AND_ORIGIN));
+        const dependent = partKey('constraint', table, key.name);
+        return [objectKey('attached', table), ...wholes.map(({ name }) => partKey('constraint', parent, name))].map(
+          (on): Dependence => ({ dependent, on }),
+        );
+      });
+  });
+}
+
+/** Whether the table inherits an equal foreign key. */
+export function isBesideInherited({ foreignKeys }: Table, key: ForeignKey): boolean {
+  return foreignKeys.some((other) => !isOwn(other) && sameValueBut(key, other, NAME_AND_ORIGIN));
+}
+
+/** The foreign key of this name, or an equal one whose name the table loses, or gives to its own foreign key. */
 function findEqual(key: ForeignKey, before: readonly ForeignKey[], { foreignKeys }: Table): ForeignKey | undefined {
-  const names = new Set(foreignKeys.map(({ name }) => name));
+  const staysSo = (other: ForeignKey) =>
+    foreignKeys.some(({ name, inherited }) => name === other.name && (isOwn(other) || inherited === true));
   return (
     before.find(({ name }) => name === key.name) ??
-    before.find((other) => !names.has(other.name) && sameValueBut(key, other, NAME_AND_ORIGIN))
+    before.find((other) => !staysSo(other) && sameValueBut(key, other, NAME_AND_ORIGIN))
   );
 }
 

@@ -82,8 +82,9 @@ export interface ForeignKeyContext {
 
 export function compareForeignKeys(
   { declared, reflected }: TableChanges,
-  { blocked, restsOnDropped, isLost, isDamaged, hasCloneNamed }: ForeignKeyContext,
+  context: ForeignKeyContext,
 ): readonly Operation[] {
+  const { blocked, restsOnDropped, isLost, isDamaged, hasCloneNamed } = context;
   const table = bareName(declared);
   const sides = { declared: declared.foreignKeys, reflected: reflected.foreignKeys };
   const newNames = matchByName(constraintsOf(declared), constraintsOf(reflected)).onlyLeft.map(({ name }) => name);
@@ -95,15 +96,26 @@ export function compareForeignKeys(
     newNames.some((name) => hasCloneNamed(table, key, name));
   const { created, ...others } = compareNamed(sides, isHit);
   const inOrder = sides.declared.filter((key) => created.includes(key));
-  return constraintOperations(table, { ...others, created: inOrder }).map((operation) =>
-    operation.kind === 'dropConstraint'
-      ? {
-          ...operation,
-          ...(isLost(table, operation.name) && { ifExists: true }),
-          ...(isDamaged(table, operation.name) && { beforeLeaving: true }),
-        }
-      : operation,
-  );
+  return [
+    ...others.dropped.map((key) => dropForeignKey(table, key, context)),
+    ...constraintOperations(table, { ...others, dropped: [], created: inOrder }),
+  ];
+}
+
+export function dropForeignKey(
+  table: QualifiedName,
+  was: ForeignKey,
+  { isLost, isDamaged }: Pick<ForeignKeyContext, 'isLost' | 'isDamaged'>,
+): Operation {
+  return {
+    kind: 'dropConstraint',
+    table,
+    name: was.name,
+    type: was.kind,
+    was,
+    ...(isLost(table, was.name) && { ifExists: true }),
+    ...(isDamaged(table, was.name) && { beforeLeaving: true }),
+  };
 }
 
 function constraintOperations(table: QualifiedName, changes: NamedChanges<Constraint>): readonly Operation[] {

@@ -3,6 +3,7 @@ import { lateChecks, withoutChecks } from '../../../operations/late-checks.js';
 import type { Operation } from '../../../operations/operation.js';
 import type { DropTable } from '../../../operations/table-operations.js';
 import type { Column } from '../../../schema/column.js';
+import type { ForeignKey } from '../../../schema/constraints.js';
 import { isUsable } from '../../../schema/index-value.js';
 import { ancestorFinder, tablesByName } from '../../../schema/inherit-columns.js';
 import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
@@ -11,8 +12,9 @@ import { freeNotNullNames } from '../columns/free-not-null-names.js';
 import { withLateIdentities } from '../columns/late-identities.js';
 import { attachIndexes, withoutAttachedDrops } from '../inheritance/attachments.js';
 import { compareParents } from '../inheritance/compare-parents.js';
-import { renamedBeforeJoining } from '../inheritance/foreign-keys-of-partitions.js';
+import { foreignKeysBeforeJoining } from '../inheritance/foreign-keys-of-partitions.js';
 import { validateInheritedChecks, withExactChecks } from '../inheritance/inherited-checks.js';
+import { isBesideInherited } from '../inheritance/inherited-foreign-keys.js';
 import { compareInheritedParts } from '../inheritance/inherited-keys.js';
 import { withoutKeys } from '../inheritance/late-attachments.js';
 import {
@@ -57,12 +59,9 @@ function operationsOn(prepared: PreparedTables, reflected: readonly Table[], con
   const foreignKeys = foreignKeyContext({ pairs, reflected, keys: [...keys, ...others], again, blocked }, context);
   const checks = lateChecks(newTables, declared);
   const tables = knownTables(declared, pairs, keys);
-  const created = newTables.map((table) =>
-    newTable(
-      withRowsLater(withoutKeys(withoutOrigins(withoutChecks(recreated.withoutCreated(table), checks)), late), again),
-      tables,
-    ),
-  );
+  const withoutLate = (table: Table) =>
+    withoutKeys(withoutOrigins(withoutChecks(recreated.withoutCreated(table), checks)), late);
+  const created = newTables.map((table) => newTable(withoutLateForeignKeys(withoutLate(table), again), tables));
   const brought = compareInheritedParts({
     declared,
     pairs: [...pairs, ...created.flatMap(madeAlone)],
@@ -76,12 +75,12 @@ function operationsOn(prepared: PreparedTables, reflected: readonly Table[], con
     dropped,
     operations: [
       ...created.flatMap((table) => createTable(table, context)),
-      ...newTables.flatMap((table) => foreignKeysAmong(table, again)),
+      ...newTables.flatMap((table) => lateForeignKeys(table, again)),
       ...[...rebuilt].flatMap((pair) => [
         ...moveRows(pair, rebuilt, context),
         ...keepPrivileges(bareName(pair.declared)),
       ]),
-      ...pairs.flatMap((pair) => renamedBeforeJoining(pair, again)),
+      ...pairs.flatMap((pair) => foreignKeysBeforeJoining(pair, again, foreignKeys)),
       ...pairs.flatMap(compareParents),
       ...leaving,
       ...withLateIdentities(changes.flatMap(columnOperations), [...declared, ...reflected], context.serverVersion),
@@ -171,21 +170,21 @@ function createTable(
   ];
 }
 
-/**
- * Rebuilt tables get their rows back one after the other, so the rows that a foreign key refers to may still be
- * missing.
- */
-function withRowsLater(table: Table, rebuilt: ReadonlySet<string>): Table {
-  const later = new Set(foreignKeysAmong(table, rebuilt).map(({ constraint }) => constraint));
-  return later.size === 0 ? table : { ...table, foreignKeys: table.foreignKeys.filter((key) => !later.has(key)) };
+function withoutLateForeignKeys(table: Table, rebuilt: ReadonlySet<string>): Table {
+  const late = new Set(lateForeignKeys(table, rebuilt).map(({ constraint }) => constraint));
+  return late.size === 0 ? table : { ...table, foreignKeys: table.foreignKeys.filter((key) => !late.has(key)) };
 }
 
-function foreignKeysAmong(table: Table, rebuilt: ReadonlySet<string>): readonly AddConstraint[] {
-  return rebuilt.has(nameKey(table))
-    ? table.foreignKeys
-        .filter((key) => isOwn(key) && rebuilt.has(nameKey(key.referredTable)) && !sameName(key.referredTable, table))
-        .map((constraint) => ({ kind: 'addConstraint', table: bareName(table), constraint }))
-    : [];
+/**
+ * Rebuilt tables get their rows back one after the other, so the rows that a foreign key refers to may still be
+ * missing. And a foreign key like an inherited one is added when the table has that.
+ */
+function lateForeignKeys(table: Table, rebuilt: ReadonlySet<string>): readonly AddConstraint[] {
+  const isAmongRebuilt = ({ referredTable }: ForeignKey) =>
+    rebuilt.has(nameKey(table)) && rebuilt.has(nameKey(referredTable)) && !sameName(referredTable, table);
+  return table.foreignKeys
+    .filter((key) => isOwn(key) && (isAmongRebuilt(key) || isBesideInherited(table, key)))
+    .map((constraint) => ({ kind: 'addConstraint', table: bareName(table), constraint }));
 }
 
 /** The rows of a partition are moved with those of the partitioned table. */
