@@ -95,8 +95,12 @@ function joinedToLines(tables: readonly Table[]): readonly Dependence[] {
  */
 function joinedWithParts(tables: readonly Table[], late: ReadonlySet<Key>): readonly Dependence[] {
   const wholeOf = wholeFinder(tables);
+  const ancestorsOf = ancestorFinder(tables);
   return tables.flatMap((table) => {
-    const checks = table.checks.filter((check) => !isOwn(check)).map(({ name }) => partKey('constraint', table, name));
+    const above = ancestorsOf(table);
+    const checks = table.checks
+      .filter(({ name }) => above.some((ancestor) => ancestor.checks.some((check) => check.name === name)))
+      .map(({ name }) => partKey('constraint', table, name));
     const indexes = indexedOf(table)
       .filter((part) => {
         const found = isOwn(part) ? wholeOf(table, part) : null;

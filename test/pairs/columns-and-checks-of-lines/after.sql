@@ -16,3 +16,9 @@ CREATE TABLE plays_1 PARTITION OF plays (CONSTRAINT first FOREIGN KEY (y) REFERE
 CREATE TABLE plays_1_1 PARTITION OF plays_1 (CONSTRAINT second CHECK (y > 0)) FOR VALUES IN (1);
 CREATE TABLE plays_2 PARTITION OF plays (CONSTRAINT first CHECK (y > 1)) FOR VALUES IN (2) PARTITION BY LIST (x);
 CREATE TABLE plays_2_1 PARTITION OF plays_2 (CONSTRAINT fourth CHECK (y > 0)) FOR VALUES IN (2);
+
+CREATE TABLE colors (a integer, b integer, CONSTRAINT known CHECK (a > 0), CONSTRAINT most CHECK (a < 99));
+CREATE TABLE dark_colors () INHERITS (colors);
+CREATE TABLE new_colors () INHERITS (colors);
+CREATE TABLE newer_colors () INHERITS (new_colors);
+ALTER TABLE new_colors ADD CONSTRAINT known CHECK (a > 0);

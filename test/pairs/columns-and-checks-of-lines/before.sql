@@ -25,3 +25,8 @@ CREATE TABLE plays_1 PARTITION OF plays (CONSTRAINT second FOREIGN KEY (y) REFER
 CREATE TABLE plays_1_1 PARTITION OF plays_1 (CONSTRAINT third CHECK (y > 0)) FOR VALUES IN (1);
 CREATE TABLE plays_2 PARTITION OF plays (CONSTRAINT fourth FOREIGN KEY (y) REFERENCES key) FOR VALUES IN (2) PARTITION BY LIST (x);
 CREATE TABLE plays_2_1 PARTITION OF plays_2 (CONSTRAINT fifth CHECK (y > 0)) FOR VALUES IN (2);
+
+-- PostgreSQL doesn't take back that a check of a child is its own as well as inherited.
+CREATE TABLE colors (a integer, CONSTRAINT known CHECK (a > 0), CONSTRAINT most CHECK (a < 90));
+CREATE TABLE dark_colors (CONSTRAINT known CHECK (a > 0), CONSTRAINT most CHECK (a < 90)) INHERITS (colors);
+CREATE TABLE new_colors (a integer, b text);

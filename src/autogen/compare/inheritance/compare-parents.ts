@@ -252,14 +252,17 @@ function only(option: 'storage', { options }: Column) {
 }
 
 /**
- * A table that had its own check before it was attached to a parent with the same check keeps that
- * check for good: PostgreSQL drops no check of a child that its parent has.
+ * A table that had its own check before it was attached to a parent with the same check keeps that check as long as the
+ * parent does: PostgreSQL drops no check of a child that its parent has.
  */
 function withoutMergedChecks(child: Table, declared: Table, parents: readonly TablePair[]): Table {
   const wanted = new Set(declared.checks.filter(isOwn).map(({ name }) => name));
-  const goesDown = (sides: readonly Table[], name: string) =>
-    sides.every(({ checks }) => checks.some((check) => check.name === name && !check.noInherit));
-  const isMerged = (name: string) => parents.some((pair) => goesDown([pair.declared, pair.reflected], name));
+  const find = ({ checks }: Table, name: string) => checks.find((check) => check.name === name && !check.noInherit);
+  const isMerged = (name: string) =>
+    parents.some((pair) => {
+      const [is, was] = [find(pair.declared, name), find(pair.reflected, name)];
+      return is !== undefined && is.expression === was?.expression;
+    });
   return { ...child, checks: child.checks.filter(({ name }) => wanted.has(name) || !isMerged(name)) };
 }
 

@@ -1,9 +1,10 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
-import type { Constraint } from '../../../schema/constraints.js';
+import type { CheckConstraint, Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
 import { type Indexed, indexedOf, mapIndexed } from '../../../schema/indexed.js';
 import { tablesByName } from '../../../schema/inherit-columns.js';
+import { type Key, objectKey, partKey } from '../../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../../schema/names.js';
 import { constraintsOf, isOwn, parentsOf, type Table } from '../../../schema/table.js';
 import { sameValue, sameValueBut } from '../../../util/same-value.js';
@@ -21,6 +22,7 @@ import { serverName, usualKeyNames } from '../inheritance/server-name.js';
  */
 export function afterUpgrade({ declared, reflected }: Sides, operations: readonly Operation[]): Sides['declared'] {
   const added = parentsAddedBy(operations);
+  const gone = new Set(operations.flatMap(goneOf));
   const found = new Map(reflected.tables.map((table) => [nameKey(table), table]));
   return {
     ...declared,
@@ -31,7 +33,8 @@ export function afterUpgrade({ declared, reflected }: Sides, operations: readonl
       const after =
         parent === undefined || before === undefined || saysBrought(table) ? table : withBrought(table, parent, before);
       const named = before === undefined || table.partitionBy === undefined ? after : withOldKeyNames(after, before);
-      return withKeptParts(named, added.get(nameKey(table)), declared.tables);
+      const kept = withKeptParts(named, added.get(nameKey(table)), declared.tables);
+      return before === undefined ? kept : withKeptChecks(kept, before, gone);
     }),
   };
 }
@@ -46,6 +49,34 @@ function withKeptParts(table: Table, added: readonly QualifiedName[] | undefined
       inherited === undefined || kept.checks.has(check.name) ? check : { ...check, inherited },
     ),
   };
+}
+
+/** The constraints that a table no longer has under their names, and the tables that are rebuilt. */
+function goneOf(operation: Operation): readonly Key[] {
+  switch (operation.kind) {
+    case 'createTable':
+      return [objectKey('table', operation.table)];
+    case 'dropConstraint':
+    case 'renameConstraint':
+      return [partKey('constraint', operation.table, operation.name)];
+    default:
+      return [];
+  }
+}
+
+/** A check that a table has as its own remains so if the table is to inherit it only. */
+function withKeptChecks(table: Table, before: Table, gone: ReadonlySet<Key>): Table {
+  if (table.partitionOf !== undefined || gone.has(objectKey('table', table))) return table;
+  const own = new Set(before.checks.filter(isOwn).map(({ name }) => name));
+  const isKept = ({ name, inherited }: CheckConstraint) =>
+    inherited === true && own.has(name) && !gone.has(partKey('constraint', table, name));
+  return table.checks.some(isKept)
+    ? { ...table, checks: table.checks.map((each) => (isKept(each) ? ownCheck(each) : each)) }
+    : table;
+}
+
+function ownCheck({ inherited: _, ...check }: CheckConstraint): CheckConstraint {
+  return check;
 }
 
 function ownColumn({ inherited: _, notNull, ...column }: Column): Column {
