@@ -1,4 +1,4 @@
-import type { AlterColumn, TypeChange } from '../operations/column-operations.js';
+import { type AlterColumn, setsExpression, type TypeChange } from '../operations/column-operations.js';
 import { identitySubcommands, moveIdentityIntoLimits, renameIdentitySequence } from './alter-identity.js';
 import { createSerial, dropSerial, newSerial } from './alter-serial.js';
 import { columnOptionSubcommands } from './column-options.js';
@@ -15,10 +15,21 @@ import { continueAfterRows } from './set-sequence-position.js';
 
 /**
  * One ALTER TABLE, which PostgreSQL carries out in passes: what is dropped, then the type, then what is set (manual:
- * ALTER TABLE, "Examples"). Only a sequence that must be dropped or come in between makes two of it.
+ * ALTER TABLE, "Examples"). Two if a sequence must be dropped or come in between, or an expression follows a type.
  */
 export function compileAlterColumn(operation: AlterColumn): readonly string[] {
-  return identitySteps(operation).flatMap(compileStep);
+  return identitySteps(operation).flatMap(expressionSteps).flatMap(compileStep);
+}
+
+/**
+ * PostgreSQL 18 fails with "cache lookup failed" if one ALTER TABLE changes the type of a column that is NOT NULL, and sets
+ * an expression, be it of another column.
+ */
+function expressionSteps(operation: AlterColumn): readonly AlterColumn[] {
+  const { generated, ...others } = operation;
+  if (operation.type === undefined || !setsExpression(operation)) return [operation];
+  const { kind, table, column } = operation;
+  return [others, { kind, table, column, ...(generated && { generated }) }];
 }
 
 function compileStep(operation: AlterColumn): readonly string[] {

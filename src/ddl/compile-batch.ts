@@ -1,4 +1,4 @@
-import type { AddColumn, AlterColumn, DropColumn } from '../operations/column-operations.js';
+import { type AddColumn, type AlterColumn, type DropColumn, setsExpression } from '../operations/column-operations.js';
 import type {
   AddConstraint,
   AlterConstraint,
@@ -101,6 +101,7 @@ function fits(operation: Subcommand, before: Group['members']): boolean {
     case 'alterColumn':
       return (
         !before.some((each) => columnOf(each) === operation.column) &&
+        !mixesTypesAndExpressions([...before, operation]) &&
         (operation.type?.using === undefined || before.every(({ kind }) => kind !== 'addColumn'))
       );
     case 'alterConstraint':
@@ -111,6 +112,12 @@ function fits(operation: Subcommand, before: Group['members']): boolean {
       // A foreign key of the table to itself may depend on a unique index, and indexes are created later.
       return operation.constraint.kind !== 'foreignKey' || before.every(({ kind }) => kind !== 'createIndex');
   }
+}
+
+/** See `expressionSteps`. */
+function mixesTypesAndExpressions(members: Group['members']): boolean {
+  const altered = members.filter((each) => each.kind === 'alterColumn');
+  return altered.some(({ type }) => type !== undefined) && altered.some(setsExpression);
 }
 
 function columnOf(operation: Subcommand | CreateIndex): string | null {

@@ -87,3 +87,8 @@ export interface AlterColumn {
   readonly comment?: Change<string | null>;
   readonly options?: Change<ColumnOptionChanges>;
 }
+
+/** Whether it is SET EXPRESSION. */
+export function setsExpression({ generated }: AlterColumn): boolean {
+  return generated !== undefined && generated.to !== null;
+}

@@ -1,4 +1,4 @@
-import type { AlterColumn } from '../../operations/column-operations.js';
+import { type AlterColumn, setsExpression } from '../../operations/column-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import { type QualifiedName, sameName } from '../../schema/names.js';
 
@@ -33,6 +33,7 @@ function retypedFrom(operations: readonly Operation[], start: number): readonly 
       operation?.kind === 'alterColumn' &&
       operation.identity === undefined &&
       operation.serial === undefined &&
+      !setsExpression(operation) &&
       run.every(({ table, column }) => sameName(table, operation.table) && column !== operation.column);
     if (!isPart) break;
     run.push(operation);

@@ -11,3 +11,11 @@ CREATE VIEW names AS SELECT sorted FROM person;
 
 CREATE TABLE box (width bigint, twice integer);
 CREATE INDEX box_twice ON box (twice);
+
+CREATE TABLE crate (
+  content text,
+  weight bigint NOT NULL,
+  height bigint NOT NULL,
+  is_empty boolean GENERATED ALWAYS AS (content = '') STORED,
+  size bigint GENERATED ALWAYS AS (length(content) + 1) STORED NOT NULL
+);

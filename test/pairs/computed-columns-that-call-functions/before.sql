@@ -16,3 +16,12 @@ CREATE VIEW names AS SELECT sorted FROM person;
 -- Plain in the same revision in which what it reads changes its type.
 CREATE TABLE box (width integer, twice integer GENERATED ALWAYS AS (width * 2) STORED);
 CREATE INDEX box_twice ON box (twice);
+
+-- Types of columns that are NOT NULL, and expressions, of the same and of another column.
+CREATE TABLE crate (
+  content text,
+  weight integer NOT NULL,
+  height integer NOT NULL,
+  is_empty boolean GENERATED ALWAYS AS (content IS NULL) STORED,
+  size integer GENERATED ALWAYS AS (length(content)) STORED NOT NULL
+);
