@@ -12,3 +12,11 @@ ALTER TABLE seat_1 ADD CONSTRAINT beside FOREIGN KEY (n) REFERENCES seat_1, ADD 
 CREATE TABLE guest (n integer REFERENCES seat);
 CREATE TABLE chain (id integer NOT NULL UNIQUE, CONSTRAINT next FOREIGN KEY (id) REFERENCES chain (id)) PARTITION BY LIST (id);
 CREATE TABLE chain_1 (id integer NOT NULL, CONSTRAINT first FOREIGN KEY (id) REFERENCES chain (id));
+
+CREATE TABLE parks (id integer) PARTITION BY range (id);
+CREATE TABLE small_parks (id integer) PARTITION BY hash (id);
+CREATE TABLE odd_parks PARTITION OF small_parks FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE trees (park integer);
+ALTER TABLE odd_parks ADD CONSTRAINT odd_parks_id PRIMARY KEY (id);
+ALTER TABLE parks ADD CONSTRAINT parks_id UNIQUE (id);
+ALTER TABLE trees ADD CONSTRAINT trees_park FOREIGN KEY (park) REFERENCES odd_parks (id);

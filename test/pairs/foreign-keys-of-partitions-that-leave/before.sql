@@ -18,3 +18,12 @@ CREATE TABLE guest (n integer REFERENCES seat);
 -- A partition's foreign key has another name when it is a table, and the other way round.
 CREATE TABLE chain (id integer NOT NULL UNIQUE, CONSTRAINT next FOREIGN KEY (id) REFERENCES chain (id)) PARTITION BY LIST (id);
 CREATE TABLE chain_1 PARTITION OF chain DEFAULT;
+
+-- A partition leaves, and the primary key below it was attached to the key that it inherited.
+CREATE TABLE parks (id integer) PARTITION BY range (id);
+CREATE TABLE small_parks PARTITION OF parks FOR VALUES FROM (1) TO (9) PARTITION BY hash (id);
+CREATE TABLE odd_parks PARTITION OF small_parks FOR VALUES WITH (MODULUS 2, REMAINDER 1);
+CREATE TABLE trees (park integer);
+ALTER TABLE odd_parks ADD CONSTRAINT odd_parks_id PRIMARY KEY (id);
+ALTER TABLE parks ADD CONSTRAINT parks_id UNIQUE (id);
+ALTER TABLE trees ADD CONSTRAINT trees_park FOREIGN KEY (park) REFERENCES odd_parks (id);

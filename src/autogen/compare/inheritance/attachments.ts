@@ -172,19 +172,20 @@ export function hasAttachedConstraint(table: Table, parents: readonly Table[]): 
 }
 
 function attachments(pairs: readonly TablePair[]): readonly Attachment[] {
-  const wholeOf = wholeFinder(pairs.map((pair) => pair.reflected));
-  return pairs
-    .filter((pair) => !arrives(pair))
-    .flatMap((pair) =>
-      attachedParts(pair.reflected).flatMap((part): readonly Attachment[] => {
-        const found = wholeOf(pair.reflected, part);
-        if (found === null) return [];
-        const separate = isSeparate(part, found.whole);
-        return [
-          { pair, part: besideTable(pair.reflected, part.name), parent: found.key, whole: found.whole, separate },
-        ];
-      }),
-    );
+  const staying = pairs.filter((pair) => !arrives(pair));
+  const stays = new Set(staying.map(({ reflected }) => nameKey(reflected)));
+  const wholeOf = wholeFinder(
+    pairs.map((pair) => pair.reflected),
+    (table) => stays.has(nameKey(table)),
+  );
+  return staying.flatMap((pair) =>
+    attachedParts(pair.reflected).flatMap((part): readonly Attachment[] => {
+      const found = wholeOf(pair.reflected, part);
+      if (found === null) return [];
+      const separate = isSeparate(part, found.whole);
+      return [{ pair, part: besideTable(pair.reflected, part.name), parent: found.key, whole: found.whole, separate }];
+    }),
+  );
 }
 
 /** Whether the part must remain attached. Models don't declare which primary key is attached to a unique constraint. */

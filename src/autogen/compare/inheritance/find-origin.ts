@@ -26,9 +26,13 @@ interface WholeOfAttached {
   readonly key: Key;
 }
 
-export function wholeFinder(tables: readonly Table[]): (table: Table, part: Indexed) => WholeOfAttached | null {
+/** @param stays whether the table remains a partition of its parent */
+export function wholeFinder(
+  tables: readonly Table[],
+  stays?: (table: Table) => boolean,
+): (table: Table, part: Indexed) => WholeOfAttached | null {
   const inParent = parentPartFinder(tables);
-  const originOf = originFinder(tables);
+  const originOf = originFinder(tables, stays);
   return (table, { attachedTo }) => {
     const found = inParent(table, attachedTo);
     return (
