@@ -54,6 +54,8 @@ type NamedKind =
   | 'partitions'
   | 'children'
   | 'brought'
+  /** The indexes that partitions have because their table has them. */
+  | 'parts'
   /** The primary key of a partitioned table, which keeps partitions from having another one. */
   | 'keyed'
   | 'leaving'

@@ -65,12 +65,15 @@ function isChild(table: Table): boolean {
   return parentsOf(table).length > 0;
 }
 
-/** A table leaves its parent, with its rows, before the parents of that change too, and before rows are set aside. */
+/**
+ * A table leaves its parent, with its rows and indexes, before the parents of that change too, before their indexes are
+ * dropped, and before rows are set aside.
+ */
 function leftLines(tables: readonly Table[]): readonly Dependence[] {
   const ancestorsOf = ancestorFinder(tables);
   return tables.flatMap((table) =>
     ancestorsOf(table).flatMap((ancestor) =>
-      (['columns', 'rows'] as const).map(
+      (['columns', 'rows', 'parts'] as const).map(
         (kind): Dependence => ({ dependent: objectKey('left', table), on: objectKey(kind, ancestor) }),
       ),
     ),

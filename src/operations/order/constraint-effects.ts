@@ -1,5 +1,6 @@
 import type { Constraint } from '../../schema/constraints.js';
 import type { IndexLineage } from '../../schema/index-value.js';
+import { isIndexed } from '../../schema/indexed.js';
 import { besideTable, objectKey, partKey } from '../../schema/keys.js';
 import type {
   AddConstraint,
@@ -47,6 +48,7 @@ export function dropConstraintEffects({ table, name, was, parts, beforeLeaving }
       ...partNames(parts),
     ],
     ...(beforeLeaving && { creates: [objectKey('leaving', table)] }),
+    ...(was !== undefined && isIndexed(was) && { alters: [objectKey('parts', table)] }),
     needs: [objectKey('table', table), ...(beforeLeaving ? [] : [objectKey('left', table)])],
     frees: [
       objectKey('shape', table),

@@ -26,6 +26,7 @@ export function dropIndexEffects({ table, name, was, parts }: DropIndex): Effect
   return {
     phase: 'drop',
     drops: [...(was === undefined ? [besideTable(table, name)] : indexObjects(table, was)), ...partNames(parts)],
+    alters: [objectKey('parts', table)],
     needs: [objectKey('table', table), objectKey('left', table)],
     frees: [
       objectKey('shape', table),

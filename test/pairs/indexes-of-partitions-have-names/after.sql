@@ -10,3 +10,8 @@ ALTER TABLE event_2024 RENAME CONSTRAINT event_2024_pkey TO key_2024;
 ALTER INDEX event_2024_kind_idx RENAME TO kinds_of_2024;
 ALTER INDEX event_2026_kind_idx RENAME TO kinds_of_2026;
 COMMENT ON INDEX kinds_of_2026 IS 'of this year';
+
+CREATE TABLE ponds (id integer, depth integer) PARTITION BY hash (id);
+CREATE TABLE odd_ponds (id integer, depth integer);
+CREATE INDEX ponds_by_depth ON odd_ponds (depth);
+ALTER TABLE odd_ponds ADD CONSTRAINT ponds_id UNIQUE (id);
