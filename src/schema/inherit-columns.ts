@@ -83,11 +83,18 @@ export function tablesByName(tables: readonly Table[], names: readonly Qualified
   return names.flatMap((name) => byName.get(nameKey(name)) ?? []);
 }
 
-/** Finds whom a table has columns from, near or far. */
-export function ancestorFinder(tables: readonly Table[]): (table: Table) => readonly Table[] {
+/**
+ * Finds whom a table has columns from, near or far.
+ *
+ * @param parents the parents that count
+ */
+export function ancestorFinder(
+  tables: readonly Table[],
+  parents: (table: Table) => readonly QualifiedName[] = parentsOf,
+): (table: Table) => readonly Table[] {
   const byName = new Map(tables.map((table) => [nameKey(table), table]));
   const ancestorsOf = (table: Table): readonly Table[] =>
-    parentsOf(table)
+    parents(table)
       .flatMap((name) => byName.get(nameKey(name)) ?? [])
       .flatMap((parent) => [parent, ...ancestorsOf(parent)]);
   return ancestorsOf;

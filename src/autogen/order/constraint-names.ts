@@ -4,13 +4,13 @@ import type { Operation } from '../../operations/operation.js';
 import type { ConstraintNames } from '../../operations/order/add-dependences.js';
 import type { Column } from '../../schema/column.js';
 import { type Key, partKey } from '../../schema/keys.js';
-import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
+import { nameKey, type QualifiedName } from '../../schema/names.js';
 import { usualNotNullName } from '../../schema/not-null.js';
 import { isOwn, parentsOf, type Table } from '../../schema/table.js';
 import { groupBy } from '../../util/group-by.js';
-import { sameValue, sameValueBut } from '../../util/same-value.js';
+import { sameValueBut } from '../../util/same-value.js';
 import { NAME_AND_ORIGIN } from '../compare/inheritance/inherited-foreign-keys.js';
-import type { TableSides } from './table-sides.js';
+import { stayingFinder, type TableSides } from './table-sides.js';
 
 /**
  * Finds the names that an operation frees and takes without saying so: a check or a NOT NULL of a table is created,
@@ -57,15 +57,7 @@ function stayingTables({ before, after, created }: TableSides): Readonly<Record<
 
 function finder(tables: readonly Table[], others: readonly Table[], created: ReadonlySet<string>): FindStaying {
   const byName = new Map(tables.map((table) => [nameKey(table), table]));
-  const same = new Map(others.map((table) => [nameKey(table), table]));
-  const stays = (child: Table, parent: QualifiedName) => {
-    const other = created.has(nameKey(child)) ? undefined : same.get(nameKey(child));
-    return (
-      other !== undefined &&
-      parentsOf(other).some((each) => sameName(each, parent)) &&
-      sameValue(other.partitionOf, child.partitionOf)
-    );
-  };
+  const stays = stayingFinder({ after: others, created });
   const families = tables.flatMap((child) => parentsOf(child).map((parent) => ({ parent, child })));
   const byParent = groupBy(families, ({ parent }) => nameKey(parent));
   const below = (table: QualifiedName): readonly Table[] =>

@@ -3,9 +3,9 @@ import type { Dependence } from '../../schema/defined-object.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { objectKey, partKey } from '../../schema/keys.js';
 import { nameKey } from '../../schema/names.js';
-import { isOwn } from '../../schema/table.js';
+import { isOwn, parentsOf } from '../../schema/table.js';
 import { sameType } from '../../schema/types.js';
-import type { TableSides } from './table-sides.js';
+import { stayingFinder, type TableSides } from './table-sides.js';
 
 /** Parts of children that must change before or after a part of the parent that has the same name. */
 export function partsInTheWay(sides: TableSides): Dependences {
@@ -95,8 +95,12 @@ function checksInTheWay({ before, after, created }: TableSides): readonly Depend
 }
 
 /** A check that both a table and its parent have is dropped from the parent first, because until then it is inherited. */
-function checksInLine({ before }: TableSides): readonly Dependence[] {
-  const ancestorsOf = ancestorFinder(before);
+function checksInLine(sides: TableSides): readonly Dependence[] {
+  const { before, created } = sides;
+  const stays = stayingFinder(sides);
+  const ancestorsOf = ancestorFinder(before, (table) =>
+    parentsOf(table).filter((parent) => !created.has(nameKey(parent)) && stays(table, parent)),
+  );
   return before.flatMap((table) =>
     table.checks.filter(isOwn).flatMap(({ name }) =>
       ancestorsOf(table)

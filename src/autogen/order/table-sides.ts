@@ -1,5 +1,7 @@
 import type { Key } from '../../schema/keys.js';
-import type { Table } from '../../schema/table.js';
+import { nameKey, type QualifiedName, sameName } from '../../schema/names.js';
+import { parentsOf, type Table } from '../../schema/table.js';
+import { sameValue } from '../../util/same-value.js';
 
 export interface TableSides {
   readonly before: readonly Table[];
@@ -8,4 +10,17 @@ export interface TableSides {
   readonly created: ReadonlySet<string>;
   /** Indexes that are created when all partitions are attached. */
   readonly lateIndexes: ReadonlySet<Key>;
+}
+
+/** Tells whether a child remains with its parent all the time, so that the parent's parts are the child's too. */
+export function stayingFinder({ after, created }: Pick<TableSides, 'after' | 'created'>) {
+  const same = new Map(after.map((table) => [nameKey(table), table]));
+  return (child: Table, parent: QualifiedName): boolean => {
+    const other = created.has(nameKey(child)) ? undefined : same.get(nameKey(child));
+    return (
+      other !== undefined &&
+      parentsOf(other).some((each) => sameName(each, parent)) &&
+      sameValue(other.partitionOf, child.partitionOf)
+    );
+  };
 }

@@ -22,3 +22,8 @@ CREATE TABLE dark_colors () INHERITS (colors);
 CREATE TABLE new_colors () INHERITS (colors);
 CREATE TABLE newer_colors () INHERITS (new_colors);
 ALTER TABLE new_colors ADD CONSTRAINT known CHECK (a > 0);
+
+CREATE TYPE tint AS ENUM ('blue', 'red');
+CREATE TABLE walls (height integer, tint tint DEFAULT 'red', CONSTRAINT tinted CHECK (tint IS NOT NULL));
+CREATE TABLE low_walls () INHERITS (walls);
+CREATE TABLE fences (length integer) INHERITS (low_walls);

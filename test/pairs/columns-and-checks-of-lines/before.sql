@@ -30,3 +30,9 @@ CREATE TABLE plays_2_1 PARTITION OF plays_2 (CONSTRAINT fifth CHECK (y > 0)) FOR
 CREATE TABLE colors (a integer, CONSTRAINT known CHECK (a > 0), CONSTRAINT most CHECK (a < 90));
 CREATE TABLE dark_colors (CONSTRAINT known CHECK (a > 0), CONSTRAINT most CHECK (a < 90)) INHERITS (colors);
 CREATE TABLE new_colors (a integer, b text);
+
+-- A table that comes under parents has their check, which it loses with the column, whose type is rebuilt, when it leaves.
+CREATE TYPE tint AS ENUM ('red', 'blue', 'grey');
+CREATE TABLE walls (height integer, tint tint DEFAULT 'red', CONSTRAINT tinted CHECK (tint IS NOT NULL)) PARTITION BY LIST (height);
+CREATE TABLE low_walls PARTITION OF walls FOR VALUES IN (1, 2);
+CREATE TABLE fences (length integer);
