@@ -18,8 +18,9 @@ Limbeck as it is built now.
   the time that the server takes to build the models once, which is how Limbeck knows that they build an equal database.
 - *the models and the messages*: the same, after Node has loaded the models as JavaScript and built their values, which is
   Limbeck's own code and could get faster. Without the models, *the messages* is the floor.
-- *the files and their statements*: Node reads and compiles the revisions, and \`pg\` runs their statements and the change of
-  the version. Statements of \`.ts\` revisions are awaited, those of \`.sql\` revisions aren't.
+- *the files and their statements*: Node reads and compiles the revisions, and \`pg\` runs their statements and one change of
+  the version. Figures up to 24 November 2026 are with one change for each revision. Statements of \`.ts\` revisions are
+  awaited, those of \`.sql\` revisions aren't.
 - *the files, compiled*: Node reads, compiles, and calls the revisions, which do nothing.
 - *the heads of the files*: Node reads the first 8 KiB of each file.`;
 

@@ -31,7 +31,7 @@ const EVENT = /\bevent\b/i;
 
 /**
  * Posts the changes of the version table that a transaction makes: each at once unless {@link mayWait} was called. Between definitions nobody can see them, so what follows the
- * first one is sent as one change. With a statement for each revision, a long run takes an eighth longer.
+ * first one is sent as one change. With a statement for each revision, a long run takes a sixth longer.
  */
 export class VersionRecord {
   /** The name of the version table in lower case; null if changes may not wait. */
