@@ -30,6 +30,16 @@ describe('the version table in a run of many revisions', () => {
     expect(await versionsOf(db)).toEqual(['f']);
   });
 
+  test('names the revision before the one that creates a table from a view of it', async ({ connection, db }) => {
+    await db.query('CREATE TABLE limbeck_version (version_num varchar(32) PRIMARY KEY)');
+    await db.query('CREATE VIEW at AS SELECT version_num AS version FROM limbeck_version');
+    const copies = up((op) => op.execute('CREATE TABLE seen AS TABLE at'));
+
+    await upgrade(connection, { a: makes('a'), b: makes('b'), c: makes('c'), d: copies });
+
+    expect(await seenBy(db)).toEqual(['c']);
+  });
+
   test('names the revisions that a COMMIT in SQL has kept', async ({ connection, db }) => {
     const commits = up((op) => op.execute('CREATE TABLE d (); COMMIT'));
 

@@ -26,6 +26,9 @@ function postingOf({ table, change, step }: VersionNote): Posted {
 /** One definition: PostgreSQL needs a semicolon between two statements. */
 const DEFINITION = /^(?:CREATE|ALTER|DROP|COMMENT)\s[^;]*$/i;
 
+/** A definition that runs a query may read the version table through a view. */
+const QUERY = /\b(?:select|execute|as\s+table)\b/i;
+
 /** An event trigger may run at every definition that follows. */
 const EVENT = /\bevent\b/i;
 
@@ -70,7 +73,7 @@ export class VersionRecord {
     if (this.#name === null) return;
     const endsWaiting = EVENT.test(statement) || statement.toLowerCase().includes(this.#name);
     if (endsWaiting) this.#name = null;
-    if (endsWaiting || !DEFINITION.test(statement)) this.post();
+    if (endsWaiting || QUERY.test(statement) || !DEFINITION.test(statement)) this.post();
   }
 
   /** Posts what is waiting. */
