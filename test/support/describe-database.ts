@@ -1,3 +1,4 @@
+import { attributeOptions } from '../../src/reflect/catalog/attribute-options.js';
 import type { Queryable } from '../../src/util/queryable.js';
 
 const OURS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
@@ -15,7 +16,7 @@ const SOURCES: readonly string[] = [
   `SELECT format('column %s.%s %s notnull=%s default=%s identity=%s generated=%s collation=%s storage=%s compression=%s statistics=%s
             options=%s %s', c.oid::regclass, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
             pg_get_expr(d.adbin, d.adrelid), a.attidentity, a.attgenerated, a.attcollation::regcollation, a.attstorage,
-            a.attcompression, nullif(a.attstattarget, -1), a.attoptions, col_description(c.oid, a.attnum))
+            a.attcompression, nullif(a.attstattarget, -1), ${attributeOptions('a')}, col_description(c.oid, a.attnum))
      FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
      LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
     WHERE ${OURS} AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')`,

@@ -1,3 +1,4 @@
+import { attributeOptions, hasAttributeOptions } from './attribute-options.js';
 import { type CatalogRow, catalogReader } from './catalog-reader.js';
 import { hasStatisticsTarget } from './scope.js';
 
@@ -26,7 +27,7 @@ export interface RareProperties {
   /** `p` for pglz, `l` for lz4. */
   readonly compression: string;
   readonly statistics: string;
-  /** `name=value` lines of attoptions. */
+  /** `name=value` lines. */
   readonly options: string;
   /** Some parent has it, and the table itself was not said to have it. */
   readonly inherited: boolean;
@@ -83,7 +84,7 @@ function rareSql(version: number): string {
     collation: 'a.attcollation <> t.typcollation',
     storage: 'a.attstorage <> t.typstorage',
     compression: "a.attcompression <> ''",
-    options: 'a.attoptions IS NOT NULL',
+    options: hasAttributeOptions('a'),
     statistics: hasStatisticsTarget('a', version),
     inherited: 'NOT a.attislocal',
     granted: 'a.attacl IS NOT NULL',
@@ -93,7 +94,7 @@ function rareSql(version: number): string {
     THEN ARRAY[${own(differs.collation, 'a.attcollation')}, a.attidentity::text, a.attgenerated::text,
                ${own(differs.storage, 'a.attstorage')}, a.attcompression::text,
                ${own(differs.statistics, 'a.attstattarget')},
-               coalesce(array_to_string(a.attoptions, chr(10)), ''), (NOT a.attislocal)::text, (a.attacl IS NOT NULL)::text] END`;
+               array_to_string(${attributeOptions('a')}, chr(10)), (NOT a.attislocal)::text, (a.attacl IS NOT NULL)::text] END`;
 }
 
 function toRareProperties(row: CatalogRow<'rare'>): RareProperties {

@@ -1,5 +1,6 @@
 import { relkind } from '../../schema/relation-kinds.js';
 import { hasFeature } from '../../schema/server-features.js';
+import { attributeOptions, hasAttributeOptions } from './attribute-options.js';
 import { type CatalogRow, catalogReader } from './catalog-reader.js';
 import { hasStatisticsTarget } from './scope.js';
 
@@ -170,12 +171,12 @@ export function indexColumnsReader(version: number) {
     fields: {
       index: 'a.attrelid',
       position: 'a.attnum',
-      opclassParameters: "coalesce(a.attoptions, '{}')",
+      opclassParameters: attributeOptions('a'),
       statistics: `CASE WHEN ${hasTarget} THEN a.attstattarget::text END`,
     },
     from: `pg_attribute AS a
       JOIN pg_index AS i ON i.indexrelid = a.attrelid
-     WHERE i.indrelid IN (SELECT oid FROM tables) AND (a.attoptions IS NOT NULL OR ${hasTarget})`,
+     WHERE i.indrelid IN (SELECT oid FROM tables) AND (${hasAttributeOptions('a')} OR ${hasTarget})`,
     toRow: (row): IndexColumnRow => ({
       index: row.text('index'),
       position: row.integer('position'),

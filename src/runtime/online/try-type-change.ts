@@ -4,6 +4,7 @@ import { quoteIdentifier, quoteLiteral } from '../../ddl/quote.js';
 import { typeChangeName } from '../../online/helper-name.js';
 import type { IndexFacts, TableFacts, TypeChangeFacts } from '../../online/table-facts.js';
 import type { AlterColumn } from '../../operations/column-operations.js';
+import { hasAttributeOptions } from '../../reflect/catalog/attribute-options.js';
 import type { ObjectIdentity } from '../../schema/defined-object.js';
 import type { Queryable } from '../../util/queryable.js';
 import { belongsTo } from './belongs-to.js';
@@ -176,6 +177,6 @@ const blockerWithout = (objects: TypeChangePlace['without']) => `
     WHERE ${is('i.indrelid', 'c.oid')} AND (i.indisreplident OR i.indisclustered OR NOT i.indisvalid) LIMIT 1),
   CASE WHEN a.attgenerated OPERATOR(pg_catalog.<>) '' THEN 'it is generated' END,
   CASE WHEN a.attacl IS NOT NULL THEN 'there are privileges on the column alone' END,
-  CASE WHEN a.attoptions IS NOT NULL OR a.attcompression OPERATOR(pg_catalog.<>) '' OR a.attstattarget OPERATOR(pg_catalog.>=) 0
+  CASE WHEN ${hasAttributeOptions('a')} OR a.attcompression OPERATOR(pg_catalog.<>) '' OR a.attstattarget OPERATOR(pg_catalog.>=) 0
          OR a.attstorage OPERATOR(pg_catalog.<>) (SELECT t.typstorage FROM pg_catalog.pg_type AS t
               WHERE ${is('t.oid', 'a.atttypid')}) THEN 'the column has storage or statistics options' END`;

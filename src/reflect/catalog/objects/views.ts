@@ -1,4 +1,5 @@
 import { relkind } from '../../../schema/relation-kinds.js';
+import { attributeOptions, hasAttributeOptions } from '../attribute-options.js';
 import { accessSql, type ObjectSource, qualifiedName } from './object-source.js';
 
 const COLUMNS = 'pg_attribute AS a WHERE a.attrelid = x.oid AND a.attnum > 0 AND NOT a.attisdropped';
@@ -18,8 +19,8 @@ const COLUMN_OPTIONS = `ARRAY(SELECT unnest(ARRAY[
       ('SET STATISTICS ' || a.attstattarget, 'SET STATISTICS -1', a.attstattarget >= 0),
       ('SET STORAGE ' || (${storageWord('a.attstorage')}), 'SET STORAGE ' || (${storageWord('t.typstorage')}), a.attstorage <> t.typstorage),
       ('SET COMPRESSION ' || CASE a.attcompression WHEN 'p' THEN 'pglz' ELSE 'lz4' END, 'SET COMPRESSION default', a.attcompression <> ''),
-      ('SET (' || array_to_string(a.attoptions, ', ') || ')',
-       'RESET (' || (SELECT string_agg(split_part(p, '=', 1), ', ') FROM unnest(a.attoptions) AS p) || ')', a.attoptions IS NOT NULL)
+      ('SET (' || array_to_string(${attributeOptions('a')}, ', ') || ')',
+       'RESET (' || (SELECT string_agg(split_part(p, '=', 1), ', ') FROM unnest(${attributeOptions('a')}) AS p) || ')', ${hasAttributeOptions('a')})
     ) AS o(wanted, usual, differs)
    WHERE a.attrelid = x.oid AND a.attnum > 0 AND NOT a.attisdropped AND o.differs
    ORDER BY a.attnum, o.wanted)`;
