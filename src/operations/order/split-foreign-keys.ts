@@ -8,12 +8,17 @@ import type { Operation } from '../operation.js';
 
 /**
  * Takes foreign keys out of the tables if they close a cycle, for which no order of the tables works: they are added
- * after all tables are created, and dropped before the first table is dropped.
+ * after all tables are created, and dropped before the first table is dropped. Foreign keys of a table to itself are also
+ * added later, if CREATE TABLE doesn't create the key that they refer to.
  */
 export function splitForeignKeys(operations: readonly Operation[]): readonly Operation[] {
   const created = operations.flatMap((operation) => (operation.kind === 'createTable' ? [operation.table] : []));
   const dropped = operations.flatMap((operation) => (operation.kind === 'dropTable' ? (operation.was ?? []) : []));
-  const cyclic = new Set([...cyclicForeignKeys(created), ...cyclicForeignKeys(dropped)]);
+  const cyclic = new Set([
+    ...cyclicForeignKeys(created),
+    ...cyclicForeignKeys(dropped),
+    ...created.flatMap(foreignKeysBeforeTheirKeys),
+  ]);
   return cyclic.size === 0 ? operations : operations.flatMap((operation) => split(operation, cyclic));
 }
 
@@ -33,6 +38,21 @@ function cyclicForeignKeys(tables: readonly Table[]): readonly ForeignKey[] {
     others(table).filter((key) => [referred(key)].flat().some((other) => other !== table && rings.has(other))),
   );
   return [...closing, ...ofRings];
+}
+
+/** A unique index, or a key that partitions must have first, is created after the table. */
+function foreignKeysBeforeTheirKeys(table: Table): readonly ForeignKey[] {
+  const keys = new Set(
+    [table.primaryKey, ...table.uniques].flatMap((key) => (key === null ? [] : columnsKey(key.columns))),
+  );
+  return table.foreignKeys.filter(
+    ({ referredTable, referredColumns }) =>
+      nameKey(referredTable) === nameKey(table) && !keys.has(columnsKey(referredColumns)),
+  );
+}
+
+function columnsKey(columns: readonly string[]): string {
+  return columns.toSorted().join('\0');
 }
 
 function split(operation: Operation, cyclic: ReadonlySet<ForeignKey>): readonly Operation[] {

@@ -1,0 +1,5 @@
+CREATE TABLE keyed (was_key bytea, ref varchar, id varchar) PARTITION BY HASH (id);
+CREATE TABLE keyed_1 PARTITION OF keyed FOR VALUES WITH (MODULUS 1, REMAINDER 0);
+ALTER TABLE keyed ADD CONSTRAINT keyed_first PRIMARY KEY (id);
+ALTER TABLE keyed_1 ADD UNIQUE (id) DEFERRABLE;
+ALTER TABLE keyed ADD FOREIGN KEY (ref) REFERENCES keyed (id);
