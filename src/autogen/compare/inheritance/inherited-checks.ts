@@ -1,9 +1,11 @@
 import type { AddConstraint, ValidateConstraint } from '../../../operations/constraint-operations.js';
 import type { Operation } from '../../../operations/operation.js';
-import type { Constraint } from '../../../schema/constraints.js';
+import type { CheckConstraint, Constraint } from '../../../schema/constraints.js';
 import { ancestorFinder, tablesByName } from '../../../schema/inherit-columns.js';
+import { type Key, partKey } from '../../../schema/keys.js';
 import { bareName, nameKey } from '../../../schema/names.js';
 import { isOwn, parentsOf, type Table, withOwnParts } from '../../../schema/table.js';
+import { matchByName } from '../../../util/match-by-key.js';
 import { exactArrays } from '../../exact-arrays.js';
 import type { TablePair } from '../tables/table-pair.js';
 
@@ -70,6 +72,36 @@ export function withChecksOfParents(declared: Table, tables: readonly Table[]): 
     ...withOwnParts(declared),
     checks: [...declared.checks, ...missing].map(({ inherited: _, ...check }) => check),
   };
+}
+
+/**
+ * Checks that can't be renamed, and are recreated: PostgreSQL renames those of the children with them, so no child may have its
+ * own check of the old or the new name. It renames no check of a child that a parent has as well.
+ */
+export function checksInLine(pairs: readonly TablePair[]): readonly Key[] {
+  const ancestorsOf = ancestorFinder(pairs.map(({ reflected }) => reflected));
+  const inParents = pairs.flatMap(({ reflected }) =>
+    reflected.checks
+      .filter(isOwn)
+      .flatMap(({ name }) => ancestorsOf(reflected).map((ancestor) => ({ table: reflected, ancestor, name }))),
+  );
+  if (inParents.length === 0) return [];
+  const ownedBelow = new Set(inParents.map(({ ancestor, name }) => `${nameKey(ancestor)} ${name}`));
+  const ownedAbove = new Set(
+    inParents
+      .filter(({ ancestor, name }) => ancestor.checks.some((check) => check.name === name))
+      .map(({ table, name }) => `${nameKey(table)} ${name}`),
+  );
+  return pairs.flatMap(({ declared, reflected }) => {
+    const { onlyLeft, onlyRight } = matchByName(declared.checks, reflected.checks);
+    const isOwned = ({ name }: CheckConstraint) => ownedBelow.has(`${nameKey(reflected)} ${name}`);
+    const isInLine = (check: CheckConstraint) =>
+      ownedAbove.has(`${nameKey(reflected)} ${check.name}`) ||
+      (!check.noInherit && (isOwned(check) || onlyLeft.some(isOwned)));
+    return onlyRight
+      .filter((check) => isOwn(check) && isInLine(check))
+      .map(({ name }) => partKey('constraint', bareName(declared), name));
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import type { Operation } from '../../../operations/operation.js';
 import type { Key } from '../../../schema/keys.js';
 import { type AttachmentSources, blockedByAttachments } from '../inheritance/attachments.js';
 import { findCompetingIndexes, withLateCompeting } from '../inheritance/competing-indexes.js';
+import { checksInLine } from '../inheritance/inherited-checks.js';
 import { badlyRecreated } from '../inheritance/recreated-parts.js';
 import { BlockedChanges } from '../tables/blocked-changes.js';
 import type { TableChanges, TableContext } from '../tables/table-changes.js';
@@ -23,7 +24,7 @@ export interface ComparedKeys {
  * rebuilt one.
  */
 export function compareKeys({ pairs, created, changes }: KeySources, context: TableContext): ComparedKeys {
-  let rebuiltParts: ReadonlySet<Key> = context.rebuiltParts;
+  let rebuiltParts: ReadonlySet<Key> = new Set([...context.rebuiltParts, ...checksInLine(pairs)]);
   for (;;) {
     const blocked = new BlockedChanges({
       tables: changes,
