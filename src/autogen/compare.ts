@@ -27,6 +27,7 @@ import { leaveBeforeRenames } from './order/leave-before-renames.js';
 import { standInFor } from './order/stand-in.js';
 import { throughText } from './order/through-text.js';
 import { withUncheckedBodies } from './order/unchecked-bodies.js';
+import { withDependencesOfTexts } from './rebuild/dependences-of-texts.js';
 import { withDowngradeRows, withUpgradeRows } from './rows/row-operations.js';
 import { withBystanders } from './scope/bystanders.js';
 import { type Scope, scope } from './scope/scope.js';
@@ -103,7 +104,7 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
 function prepare({ sides, bystanders }: Scope, options: CompareOptions): HookedSides {
   const hooked = applyColumnHooks(sides, options);
   const comparable = expandSerials(withoutRestoredPrivileges(hooked.sides, options), options.serverVersion);
-  return { sides: withBystanders(comparable, bystanders), forced: hooked.forced };
+  return { sides: withDependencesOfTexts(withBystanders(comparable, bystanders)), forced: hooked.forced };
 }
 
 /** What one direction compares, and how names give way to one another. */

@@ -1,5 +1,5 @@
 import { describe, expect } from 'vitest';
-import { MetaData } from '../../src/models/index.js';
+import { check, MetaData, sql } from '../../src/models/index.js';
 import { test } from '../support/database.js';
 import { difference, roundTrip, roundTripOfSql, runOperations, schemaOf } from './round-trip.js';
 
@@ -70,6 +70,26 @@ describe('values of an enum', () => {
     expect(found.upgrade).toContain(
       `// Fails where rows hold 'c': "mapping" says what becomes of them. To find the rows:`,
     );
+  });
+
+  test('that are reordered rebuild what models say of them in columns and domains of other types', async ({ db }) => {
+    const other = "('a'::status)::text";
+    await db.query(`${values('a, b')}; CREATE DOMAIN code AS text CONSTRAINT known CHECK (VALUE <> ${other});
+      CREATE TABLE orders (note text DEFAULT ${other}, code code)`);
+    const metadata = new MetaData();
+    metadata.enum('status', ['b', 'a']);
+    const code = metadata.domain('code', metadata.t.text(), {
+      checks: [check('known', sql`VALUE <> ('a'::status)::text`)],
+    });
+    metadata.table('orders', {
+      note: metadata.t.text().nullable().serverDefault(sql`('a'::status)::text`),
+      code: code().nullable(),
+    });
+
+    const found = await roundTrip(db, metadata.toSchema());
+
+    expect(found).toMatchObject({ left: [] });
+    expect(found.differences).toContain('alter column orders.note: drop default');
   });
 
   test('that go take a default of theirs along', async ({ db }) => {

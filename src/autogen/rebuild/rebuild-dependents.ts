@@ -16,6 +16,7 @@ import { groupBy } from '../../util/group-by.js';
 import { rebuildObject } from '../compare/objects/compare-objects.js';
 import type { Sides } from '../scope/sides.js';
 import { usersOfOtherOverloads } from './changed-overloads.js';
+import { defaultsOfTypes } from './defaults-of-types.js';
 
 interface WithDependents {
   readonly operations: readonly Operation[];
@@ -69,10 +70,11 @@ export function rebuildDependents(
       parts.add(user);
     }
   }
+  const moves = defaultsOfTypes({ declared, reflected });
   for (let key = open.pop(); key !== undefined; key = open.pop()) {
     for (const dependent of dependentsOf(key)) {
       rebuild(dependent);
-      if (!found.has(dependent) && isPartInTheWay(dependent, key)) {
+      if (!found.has(dependent) && isPartInTheWay(dependent, key) && !moves(dependent, key)) {
         parts.add(dependent);
       }
     }
@@ -115,12 +117,13 @@ function rowRoutines(operations: readonly Operation[], dependences: readonly Dep
 }
 
 /**
- * The comparison of tables finds the dependents of a type, a column or a sequence. A table as a whole uses the
- * functions in its partition key.
+ * The comparison of tables finds the dependents of a column or a sequence. A table as a whole uses the functions in its
+ * partition key.
  */
 function isPartInTheWay(dependent: Key, on: Key): boolean {
   return (
-    (/^(?:constraint|default|relation|statistics|type):/.test(dependent) && /^(?:routine|table|object):/.test(on)) ||
+    (/^(?:constraint|default|relation|statistics|type):/.test(dependent) &&
+      /^(?:routine|table|object|type):/.test(on)) ||
     (dependent.startsWith('table:') && on.startsWith('routine:'))
   );
 }

@@ -133,6 +133,49 @@ const TYPES_THAT_SWAP: SmallWorld = {
   kept: ['SELECT a::text AS line FROM p ORDER BY 1'],
 };
 
+const ENUM_OF = (values: string) => `CREATE TYPE e AS ENUM (${values})`;
+const MADE_TEXT = "('a'::e)::text";
+
+/** Everything whose text may use a type, without being of this type, while the type is rebuilt. */
+const TYPES_IN_TEXTS: SmallWorld = {
+  name: 'types-in-texts',
+  choices: [
+    [...["'a', 'b'", "'b', 'a'", "'a'", "'a', 'c', 'b'"].map(ENUM_OF), 'CREATE DOMAIN e AS text'],
+    [
+      'CREATE TABLE t (id integer, x text)',
+      'CREATE TABLE t (id integer, x text, v e)',
+      "CREATE TABLE t (id integer, x text, v e DEFAULT 'a') PARTITION BY LIST (id); CREATE TABLE c PARTITION OF t DEFAULT",
+    ],
+    [
+      '',
+      `CREATE DOMAIN d AS text CHECK (VALUE <> ${MADE_TEXT})`,
+      `CREATE DOMAIN d AS text DEFAULT ${MADE_TEXT}; ALTER TABLE t ADD y d`,
+      "CREATE DOMAIN d AS e DEFAULT 'a' CHECK (VALUE = 'a'); ALTER TABLE t ADD y d",
+      "CREATE TYPE d AS (v e); ALTER TABLE t ADD y d DEFAULT ROW('a')",
+    ],
+    [
+      '',
+      `ALTER TABLE t ALTER x SET DEFAULT ${MADE_TEXT}`,
+      `ALTER TABLE t ADD CHECK (x <> ${MADE_TEXT})`,
+      "ALTER TABLE t ADD g boolean GENERATED ALWAYS AS (x < 'm' AND 'a'::e = 'a'::e) STORED",
+      "CREATE INDEX i ON t ((x < 'm' AND 'a'::e = 'a'::e))",
+      "CREATE INDEX i ON t (id) WHERE 'a'::e = 'a'::e",
+      "CREATE STATISTICS s ON (x < 'm' AND 'a'::e = 'a'::e), id FROM t",
+    ],
+    [
+      '',
+      `CREATE POLICY q ON t USING (x <> ${MADE_TEXT})`,
+      `CREATE FUNCTION f(p text DEFAULT ${MADE_TEXT}) RETURNS text LANGUAGE sql RETURN p; ALTER TABLE t ADD z text DEFAULT f()`,
+      "CREATE FUNCTION f(p e DEFAULT 'a') RETURNS e LANGUAGE sql RETURN p; ALTER TABLE t ADD z text DEFAULT (f())::text",
+      `CREATE VIEW w AS SELECT id, ${MADE_TEXT} AS made FROM t`,
+      "CREATE MATERIALIZED VIEW w AS SELECT id, 'a'::e AS made FROM t",
+    ],
+  ],
+  anyOrder: [],
+  rows: ["INSERT INTO t (id, x) VALUES (1, 'k')"],
+  kept: ["SELECT concat_ws(' ', id, x) AS line FROM t ORDER BY 1"],
+};
+
 const TABLE_NAMES = ['one', 'two'];
 
 /** Views and functions over tables and columns that are renamed. */
@@ -165,5 +208,6 @@ export const WORLDS: readonly SmallWorld[] = [
   CHILDREN,
   COMPUTED,
   TYPES_THAT_SWAP,
+  TYPES_IN_TEXTS,
   RENAMED,
 ];
