@@ -49,6 +49,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...joinedToLines(after),
       ...joinedWithParts(after, sides.lateIndexes),
       ...columnsOfItsOwn(before, after, ['column']),
+      ...ownColumnsFirst(before, after),
       ...inTheWay.after,
       ...defaultsOfUserTypes(
         after,
@@ -146,6 +147,24 @@ function columnsOfItsOwn(
             }),
           ),
         ),
+    );
+  });
+}
+
+/** If a table and its parent get a column, and the table has it as its own too, PostgreSQL merges that of the parent into it. */
+function ownColumnsFirst(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
+  const found = new Map(before.map((table) => [nameKey(table), table]));
+  const ancestorsOf = ancestorFinder(after);
+  return after.flatMap((table) => {
+    const same = found.get(nameKey(table));
+    const own = table.columns.filter((column) => isOwn(column) && same !== undefined && !hasColumn(same, column.name));
+    return own.flatMap(({ name }) =>
+      ancestorsOf(table)
+        .filter((ancestor) => hasColumn(ancestor, name) && !hasColumn(found.get(nameKey(ancestor)), name))
+        .map((ancestor) => ({
+          dependent: partKey('column', ancestor, name),
+          on: partKey('column', table, name),
+        })),
     );
   });
 }

@@ -78,9 +78,10 @@ export function ownSides(pair: TablePair, families: Families, declaredTables: re
   const parents = families.pairsOf(staying);
   const alone = staying.length === 0 ? withoutParents(reflected) : reflected;
   const givenUp = givenUpNotNulls(pair, parents);
+  const own = new Set(declared.columns.filter(isOwn).map(({ name }) => name));
   const carried = parents
     .map((parent) => ({ ...parent, left: columnsKeptByChildren(parent, families) }))
-    .reduce(carryAlong, withoutGivenUp(alone, givenUp));
+    .reduce((child, parent) => carryAlong(child, parent, own), withoutGivenUp(alone, givenUp));
   const joined = isStill || declared.partitionOf === undefined ? [] : [declared.partitionOf.parent];
   const [joinedPair] = families.pairsOf(joined);
   const isRecreated = (whole: Constraint | Index) =>
@@ -144,8 +145,12 @@ export function columnsKeptByChildren({ declared, reflected }: TablePair, famili
   return new Set(reflected.columns.map(({ name }) => name).filter((name) => !stays.has(name) && wanted.has(name)));
 }
 
-/** The child after the changes of its parent, which PostgreSQL carries over to the child. */
-function carryAlong(child: Table, { declared, reflected, left }: Parent): Table {
+/**
+ * The child after the changes of its parent, which PostgreSQL carries over to the child.
+ *
+ * @param own columns that the child gets before its parents do, because it has them as its own too
+ */
+function carryAlong(child: Table, { declared, reflected, left }: Parent, own: ReadonlySet<string>): Table {
   const before = new Map(reflected.columns.map((column) => [column.name, column]));
   const after = new Map(declared.columns.map((column) => [column.name, column]));
   const kept = child.columns.flatMap((column): Column[] => {
@@ -158,7 +163,7 @@ function carryAlong(child: Table, { declared, reflected, left }: Parent): Table 
     }
     return [carryColumn(column, inherited(was), { ...inherited(is), ...keptNotNull(column, was, is) })];
   });
-  const names = new Set(kept.map(({ name }) => name));
+  const names = new Set([...kept.map(({ name }) => name), ...own]);
   const added = declared.columns.filter(({ name }) => !before.has(name) && !names.has(name)).map(addedToChild);
   return { ...child, columns: [...kept, ...added] };
 

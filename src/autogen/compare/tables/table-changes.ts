@@ -87,7 +87,9 @@ export function tableChanges(
   return {
     declared,
     reflected,
-    added: onlyLeft,
+    added: onlyLeft.map((column) =>
+      parents.some(({ arriving }) => arriving.has(column.name)) ? forMerge(column) : column,
+    ),
     arriving: new Set(onlyLeft.map(({ name }) => name)),
     withEnum: new Set(withEnum.map(([, { name }]) => name)),
     dropped: onlyRight,
@@ -169,6 +171,13 @@ const NONE: ReadonlySet<string> = new Set();
 /** Whether the column is plain before the columns that it reads change. */
 function keepsValues(wanted: Column, found: Column): boolean {
   return becomesPlain(wanted, found) && sameType(wanted.type, found.type);
+}
+
+/** From PostgreSQL 18 on, a column gets an inherited NOT NULL when PostgreSQL merges the parent's column into it. */
+function forMerge({ notNull, ...column }: Column): Column {
+  return notNull?.inherited === true && notNull.local !== true
+    ? { ...column, nullable: true }
+    : { ...column, ...(notNull && { notNull }) };
 }
 
 /** A column that a table has before and after. */
