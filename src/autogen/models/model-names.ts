@@ -10,12 +10,16 @@ export class ModelNames {
 
   /** `order_items` → `orderItems`, with a number if that is used already. */
   take(name: string): string {
-    const wanted = camelCase(name);
-    let chosen = wanted;
-    for (let number = 2; this.#taken.has(chosen); number++) chosen = `${wanted}${number}`;
+    const chosen = freeName(camelCase(name), this.#taken);
     this.#taken.add(chosen);
     return chosen;
   }
+}
+
+function freeName(wanted: string, taken: ReadonlySet<string>): string {
+  let chosen = wanted;
+  for (let number = 2; taken.has(chosen); number++) chosen = `${wanted}${number}`;
+  return chosen;
 }
 
 /**
@@ -28,9 +32,12 @@ export function propertyNames(columns: readonly string[], naming: ColumnNaming):
     return new Map(columns.map((column) => [column, column]));
   }
   const properties = new Map<string, string>();
+  const taken = new Set(columns);
   for (const column of columns) {
-    const others = columns.filter((other) => other !== column);
-    properties.set(column, new ModelNames([...others, ...properties.values()]).take(column));
+    taken.delete(column);
+    const property = freeName(camelCase(column), taken);
+    properties.set(column, property);
+    taken.add(column).add(property);
   }
   return properties;
 }

@@ -20,7 +20,7 @@ function respell(table: Table, found: Table | undefined): Table {
   }
   const options = respellOptions(table, found);
   if (!partsOf(table).some(hasParameters)) {
-    return { ...table, ...options };
+    return table.options?.with === undefined ? table : { ...table, ...options };
   }
   const spellings = new Map(partsOf(found).map((part) => [part.name, part.with]));
   const respelled = <T extends Stored>(part: T): T => {

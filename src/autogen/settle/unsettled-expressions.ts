@@ -27,6 +27,7 @@ export function unsettledExpressions(
   reflected: Table,
   formerName = reflected.name,
 ): readonly UnsettledExpression[] {
+  if (declared === reflected) return [];
   const wanted = expressionPlaces(declared);
   const found = expressionPlaces(reflected);
   if (sameValue(wanted, found)) return [];

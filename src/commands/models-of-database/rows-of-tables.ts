@@ -78,6 +78,7 @@ export function withRowsOfTables<T extends ModelSources>(
   found: readonly ModelRows[],
   { path, schema }: { readonly path: string; readonly schema: Reflection['schema'] },
 ): { readonly sources: T; readonly files: readonly ModelFile[] } {
+  if (found.length === 0) return { sources, files: [] };
   const byTable = new Map(found.map((rows) => [nameKey(rows.table), rows]));
   const naming = chooseModelDefaults(schema).columnNaming;
   const files: ModelFile[] = [];

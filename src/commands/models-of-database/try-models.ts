@@ -101,7 +101,8 @@ export async function tryModels(models: LoadedModels, trial: ModelTrial): Promis
   const onRefused: OnRefused = (_statement, reason) => refusals.add(reason);
   const database = { live: connection, defaultSchema, settings, events, onRefused, isOfDatabase: true };
   const result = await withBuilt(sources, database, (built) => {
-    const schema = { ...withoutEmptyPublic(built.schema), defaultSchema: ofModels.defaultSchema };
+    const whole = withSharedTables(withoutEmptyPublic(built.schema), reflection.schema);
+    const schema = { ...whole, defaultSchema: ofModels.defaultSchema };
     const side = { ...built, schema, managedKinds: 'all', declaredVersions: declaredVersions(sources) } as const;
     return compareSide(side, trial);
   }).catch((error: unknown) => {
@@ -123,6 +124,16 @@ export async function tryModels(models: LoadedModels, trial: ModelTrial): Promis
   const isReadAsDeclared = result.missing.length === 0 && !hasObjects(targets);
   const { missing } = isReadAsDeclared ? await compareSide(asDeclared, trial) : result;
   return { ...result, missing, refusals: [...refusals], notBuilt: null };
+}
+
+/** With the original's tables in place of equal ones. Every stage of a comparison is quick if both sides have one value. */
+function withSharedTables(built: DatabaseSchema, original: DatabaseSchema): DatabaseSchema {
+  const originals = new Map(original.tables.map((table) => [nameKey(table), table]));
+  const tables = built.tables.map((table) => {
+    const other = originals.get(nameKey(table));
+    return other !== undefined && sameValue(table, other) ? other : table;
+  });
+  return { ...built, tables };
 }
 
 function hasObjects({ models }: Targets): boolean {

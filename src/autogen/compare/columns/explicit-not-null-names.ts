@@ -1,5 +1,5 @@
 import { nameKey } from '../../../schema/names.js';
-import { isUsualNotNull } from '../../../schema/not-null.js';
+import { isUsualNotNull, type NotNull } from '../../../schema/not-null.js';
 import { constraintsOf, type Table } from '../../../schema/table.js';
 
 /**
@@ -11,24 +11,36 @@ export function sayNotNullNames(declared: readonly Table[], reflected: readonly 
   if (!declared.some(({ columns }) => columns.some(({ notNull }) => notNull !== undefined))) {
     return declared;
   }
-  const owners = new Map<string, Set<string>>();
-  for (const table of [...declared, ...reflected]) {
+  const shared = sharedNames([...declared, ...reflected]);
+  const isShared = ({ schema }: Table, notNull: NotNull | undefined): notNull is NotNull =>
+    notNull !== undefined && shared.has(nameKey({ schema, name: notNull.name }));
+  return shared.size === 0
+    ? declared
+    : declared.map((table) => ({
+        ...table,
+        columns: table.columns.map((column) => {
+          const { name, notNull } = column;
+          return isShared(table, notNull) && isUsualNotNull(table, name, notNull)
+            ? { ...column, notNull: { ...notNull, said: true as const } }
+            : column;
+        }),
+      }));
+}
+
+/** The keys of the names that constraints of several tables have. */
+function sharedNames(tables: readonly Table[]): ReadonlySet<string> {
+  const owners = new Map<string, string>();
+  const shared = new Set<string>();
+  for (const table of tables) {
+    const owner = nameKey(table);
     for (const name of constraintNames(table)) {
       const key = nameKey({ schema: table.schema, name });
-      owners.set(key, (owners.get(key) ?? new Set()).add(nameKey(table)));
+      const first = owners.get(key);
+      if (first === undefined) owners.set(key, owner);
+      else if (first !== owner) shared.add(key);
     }
   }
-  return declared.map((table) => ({
-    ...table,
-    columns: table.columns.map((column) => {
-      const { name, notNull } = column;
-      const sharers =
-        notNull === undefined ? undefined : owners.get(nameKey({ schema: table.schema, name: notNull.name }));
-      return notNull !== undefined && sharers !== undefined && sharers.size > 1 && isUsualNotNull(table, name, notNull)
-        ? { ...column, notNull: { ...notNull, said: true as const } }
-        : column;
-    }),
-  }));
+  return shared;
 }
 
 function constraintNames(table: Table): readonly string[] {

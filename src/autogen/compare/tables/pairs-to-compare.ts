@@ -44,9 +44,10 @@ const NOT_NULL: ReadonlySet<string> = new Set(['notNull']);
 
 function sameTable(declared: Table, reflected: Table): boolean {
   return (
-    sameParts(declared.columns, reflected.columns, sameColumn) &&
-    sameValueBut(declared, reflected, OF_LISTS) &&
-    LISTS.every((list) => sameParts<Named>(declared[list], reflected[list], sameValue))
+    declared === reflected ||
+    (sameParts(declared.columns, reflected.columns, sameColumn) &&
+      sameValueBut(declared, reflected, OF_LISTS) &&
+      LISTS.every((list) => sameParts<Named>(declared[list], reflected[list], sameValue)))
   );
 }
 
