@@ -27,8 +27,11 @@ const TOOLS: readonly ImportTool[] = [
   { name: 'prisma', title: 'Prisma', folder: 'the folder `prisma`, or `prisma/migrations`', command: 'importPrisma' },
 ];
 
-/** A command for each tool, all with the same options. */
-export const importCommands = TOOLS.map((tool) => (run: RunAction) => importCommand(tool, run));
+/** The name of a command for each tool, and the command. All have the same options. */
+export const importCommands = TOOLS.map((tool) => {
+  const name = `import-${tool.name}`;
+  return [name, (run: RunAction) => importCommand(name, tool, run)] as const;
+});
 
 interface ImportFlags {
   readonly to?: string;
@@ -36,8 +39,8 @@ interface ImportFlags {
   readonly table?: string;
 }
 
-function importCommand({ name, title, folder, command }: ImportTool, run: RunAction): Command {
-  return new Command(`import-${name}`)
+function importCommand(name: string, { title, folder, command }: ImportTool, run: RunAction): Command {
+  return new Command(name)
     .description(`import the migrations of ${title}`)
     .argument('<folder...>', folder)
     .option('--to <folder>', 'version location to write to')
