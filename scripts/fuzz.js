@@ -1,5 +1,5 @@
-// `npm run fuzz -- [name] [--runs N] [--seed N] [--path P]`: tries more generated cases than `npm test` does.
-import { spawnSync } from 'node:child_process';
+// `npm run fuzz -- [name] [--runs N] [--seed N] [--path P] [--servers 14,18] [--chunk N]`: tries more generated cases than `npm test` does.
+import { spawn } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,6 +14,10 @@ const { values, positionals } = parseArgs({
     runs: { type: 'string', default: '1000' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
     path: { type: 'string' },
+    // One process for each server, at the same time.
+    servers: { type: 'string' },
+    // That many seeds for each process, with a new server: a server whose catalogs have grown is slower.
+    chunk: { type: 'string' },
   },
 });
 
@@ -28,15 +32,36 @@ for (const name of positionals) {
 
 const files = (positionals.length === 0 ? known : positionals).map((name) => `test/fuzz/${name}.test.ts`);
 console.log(`Seed ${values.seed}. To repeat: npm run fuzz -- ${positionals.join(' ')} --seed ${values.seed}`);
-const { status } = spawnSync('npx', ['vitest', 'run', `--testTimeout=${TIMEOUT_MS}`, ...files], {
-  cwd: ROOT,
-  stdio: 'inherit',
-  shell: process.platform === 'win32',
-  env: {
-    ...process.env,
-    FUZZ_RUNS: values.runs,
-    FUZZ_SEED: values.seed,
-    ...(values.path === undefined ? {} : { FUZZ_PATH: values.path }),
-  },
-});
-process.exit(status ?? 1);
+const runs = Number(values.runs);
+const chunk = Number(values.chunk ?? runs);
+
+/** @returns whether all seeds passed on that server */
+async function runOn(server) {
+  let passed = true;
+  for (let first = 0; first < runs; first += chunk) {
+    passed = (await run(server, Number(values.seed) + first, Math.min(chunk, runs - first))) && passed;
+  }
+  return passed;
+}
+
+function run(server, seed, count) {
+  const child = spawn('npx', ['vitest', 'run', `--testTimeout=${TIMEOUT_MS}`, ...files], {
+    cwd: ROOT,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: {
+      ...process.env,
+      FUZZ_RUNS: String(count),
+      FUZZ_SEED: String(seed),
+      ...(server === undefined ? {} : { TEST_POSTGRES: server }),
+      ...(values.path === undefined ? {} : { FUZZ_PATH: values.path }),
+    },
+  });
+  return new Promise((resolve) => {
+    child.once('exit', (code) => resolve(code === 0));
+  });
+}
+
+const servers = values.servers === undefined ? [undefined] : values.servers.split(',');
+const passed = await Promise.all(servers.map(runOn));
+process.exit(passed.every(Boolean) ? 0 : 1);

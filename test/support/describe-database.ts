@@ -78,9 +78,12 @@ const SOURCES: readonly string[] = [
 /**
  * The contents of the user's schemas, as PostgreSQL's own functions print them, without Limbeck's reflection. The order of
  * columns is omitted, because PostgreSQL can't restore it, and so is the version table.
+ *
+ * @param more further queries, each of which selects a line for each object
  */
-export async function describeDatabase(db: Queryable): Promise<readonly string[]> {
-  const { rows } = await db.query<{ readonly line: string }>(`SELECT line FROM (${SOURCES.join(' UNION ALL ')}) AS x`);
+export async function describeDatabase(db: Queryable, more: readonly string[] = []): Promise<readonly string[]> {
+  const sources = [...SOURCES, ...more].join(' UNION ALL ');
+  const { rows } = await db.query<{ readonly line: string }>(`SELECT line FROM (${sources}) AS x`);
   return rows
     .map(({ line }) => sameSpelling(line))
     .filter((line) => !line.includes('limbeck_version'))

@@ -34,7 +34,7 @@ const MATERIALIZED = `SELECT c.oid::regclass::text AS name, pg_get_viewdef(c.oid
  * The description of a database in texts that PostgreSQL prints the same once it has read them: a view that was made from
  * what a person wrote, and one that was made from what PostgreSQL printed of it, are the same then. Nothing is changed.
  */
-export async function describeSettled(db: Queryable): Promise<readonly string[]> {
+export async function describeSettled(db: Queryable, more: readonly string[] = []): Promise<readonly string[]> {
   await db.query('BEGIN');
   try {
     for (let round = 0; round < 3; round++) {
@@ -44,7 +44,7 @@ export async function describeSettled(db: Queryable): Promise<readonly string[]>
       }
     }
     const prints = await settleMaterialized(db);
-    const lines = await describeDatabase(db);
+    const lines = await describeDatabase(db, more);
     const predicates = await settlePredicates(db);
     const settledIndex = (line: string) => {
       const [before, after] = predicates.find(([start]) => line.startsWith(start)) ?? ['', ''];

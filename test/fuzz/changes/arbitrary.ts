@@ -101,9 +101,9 @@ const type = fc.oneof(
   ofKind('range').map((item) => [item]),
 );
 
-const other = partOf(['function', 'function', 'view', 'view', 'triggerFunction', 'sequence', 'query']).map((item) => [
-  item,
-]);
+const other = partOf(['function', 'function', 'view', 'view', 'triggerFunction', 'sequence', 'query', 'extra']).map(
+  (item) => [item],
+);
 const group = fc.noBias(
   fc.oneof(
     { weight: 5, arbitrary: table },
@@ -151,7 +151,7 @@ const ANY_KIND: readonly ItemKind[] = [
     'range',
     'sequence',
   ] as const),
-  ...(['function', 'function', 'triggerFunction', 'view', 'view', 'view', 'query'] as const),
+  ...(['function', 'function', 'triggerFunction', 'view', 'view', 'view', 'query', 'extra'] as const),
 ];
 const picked = { kind: fc.constantFrom(...ANY_KIND), key: number };
 const TOLD: readonly ItemKind[] = [

@@ -7,6 +7,7 @@ export type ItemKind =
   | 'domain'
   | 'enum'
   | 'exclusion'
+  | 'extra'
   | 'foreignKey'
   | 'function'
   | 'index'

@@ -13,6 +13,7 @@ const SLOTS: Readonly<Record<ItemKind, readonly Slot[]>> = {
   domain: [USER_TYPES],
   enum: [],
   exclusion: [['table'], 'column', 'column'],
+  extra: [['table'], 'column', ['function'], USER_TYPES],
   foreignKey: [['table'], ['primaryKey', 'unique'], 'column', 'column'],
   function: [['function'], USER_TYPES],
   index: [['table', 'view'], 'column', 'column', ['function'], 'column'],

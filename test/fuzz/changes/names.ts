@@ -9,6 +9,7 @@ const PREFIXES: Readonly<Record<ItemKind, string>> = {
   domain: 'dom',
   enum: 'en',
   exclusion: 'ex',
+  extra: 'z',
   foreignKey: 'fk',
   function: 'f',
   index: 'ix',

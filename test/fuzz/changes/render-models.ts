@@ -32,7 +32,7 @@ export function canBeModels({ before, after }: Sides): boolean {
   };
   const isSaidOtherwise = (table: Item) => hasOptionsToShare(table, after) || hasEqualKeys(table, after);
   const hasExpression = (world: World) => world.all('table').some((table) => world.partitioning(table)?.isExpression);
-  if (hasExpression(after)) return false;
+  if (hasExpression(after) || [before, after].some((world) => world.all('extra').length > 0)) return false;
   return !before.all('table').some(isLeftAlone) && !after.all('table').some(isSaidOtherwise);
 }
 

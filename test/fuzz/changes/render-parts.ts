@@ -178,7 +178,8 @@ export function foreignKeySql(item: Item, world: World): readonly string[] {
   }
   const match = dial(item, 1, 9) === 8 ? ' MATCH FULL' : '';
   const valid = dial(item, 2, 9) === 8 && world.partitioning(table) === null ? ' NOT VALID' : '';
-  const action = choose(ACTIONS, dial(item, 0, 60));
+  const actions = world.major < 15 ? ACTIONS : [...ACTIONS, ` ON DELETE SET NULL (${names(columns.slice(0, 1))})`];
+  const action = choose(actions, dial(item, 0, 60));
   return [
     `${addConstraint(item, table, world)} FOREIGN KEY (${names(columns)}) REFERENCES ${world.qualified(key.table)} (${names(key.columns)})${match}${action}${deferrable(item)}${valid}`,
     ...onConstraint(item, table, world),
@@ -346,13 +347,21 @@ function triggerWords(item: Item, table: Item, world: World): string {
   const events = eventsOf(item, column);
   const name = world.id(item);
   const on = `${events} ON ${world.qualified(table)}`;
-  if (dial(item, 0, 3) === 2) return `TRIGGER ${name} AFTER ${on} FOR EACH STATEMENT`;
+  if (dial(item, 0, 3) === 2) return `TRIGGER ${name} AFTER ${on}${transitionTables(item, events)} FOR EACH STATEMENT`;
   const isUpdate = events.startsWith('UPDATE') && !events.includes('DELETE');
   const isWhen = column !== null && isUpdate && dial(item, 3, 3) === 2;
   const when = isWhen ? ` WHEN (OLD.${names([column])} IS NULL)` : '';
   const deferral = choose(['', ' DEFERRABLE', ' DEFERRABLE INITIALLY DEFERRED'], dial(item, 9, 60));
   if (dial(item, 8, 6) === 5) return `CONSTRAINT TRIGGER ${name} AFTER ${on}${deferral} FOR EACH ROW${when}`;
   return `TRIGGER ${name} ${choose(['AFTER', 'BEFORE'], dial(item, 4, 60))} ${on} FOR EACH ROW${when}`;
+}
+
+/** PostgreSQL allows them for one event, without columns. */
+function transitionTables(item: Item, events: string): string {
+  if (!/^(?:UPDATE|DELETE)$/.test(events) || dial(item, 3, 2) === 0) return '';
+  return events === 'UPDATE'
+    ? ' REFERENCING OLD TABLE AS old_rows NEW TABLE AS new_rows'
+    : ' REFERENCING OLD TABLE AS gone';
 }
 
 function eventsOf(item: Item, column: Column | null): string {
@@ -378,6 +387,8 @@ export function policySql(item: Item, world: World): readonly string[] {
     ` FOR SELECT USING ${using}`,
     ` FOR INSERT WITH CHECK ${using}`,
     ` FOR UPDATE USING ${using} WITH CHECK ${using}`,
+    ` FOR DELETE TO pg_monitor USING ${using}`,
+    ` TO pg_read_all_settings, pg_monitor USING ${using} WITH CHECK (true)`,
   ];
   const on = world.qualified(table);
   return [

@@ -1,6 +1,7 @@
 import { quoteIdentifier, quoteLiteral } from '../../../src/ddl/quote.js';
 import { condition, functionSql } from './expressions.js';
 import { choose, dial, type Item, type ItemKind } from './items.js';
+import { extraSql } from './render-extras.js';
 import {
   checkSql,
   exclusionSql,
@@ -38,6 +39,7 @@ const RENDERERS: ReadonlyMap<ItemKind, Render> = new Map<ItemKind, Render>([
   ['trigger', triggerSql],
   ['policy', policySql],
   ['rule', ruleSql],
+  ['extra', extraSql],
 ]);
 
 function withReplicaIdentity(item: Item, world: World): readonly string[] {
@@ -104,7 +106,10 @@ function domainSql(item: Item, name: string, world: World): string {
   const notNull = dial(item, 2, 9) === 8 ? ' NOT NULL' : '';
   const byDefault = dial(item, 3, 5) === 4 ? ` DEFAULT ${base.value(dial(item, 3, 60))}` : '';
   const check = condition({ name: 'value', type: base }, dial(item, 4, 60));
-  const checked = dial(item, 4, 2) === 1 ? ` CHECK (${check})` : '';
+  const checked =
+    dial(item, 4, 2) === 1
+      ? `${dial(item, 6, 3) === 2 ? ` CONSTRAINT named_${dial(item, 6, 6)}` : ''} CHECK (${check})`
+      : '';
   return `CREATE DOMAIN ${name} AS ${base.sql}${byDefault}${notNull}${checked}`;
 }
 

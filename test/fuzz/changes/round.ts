@@ -8,6 +8,7 @@ import type { UserProject } from '../../support/project.js';
 import { describeSettled } from '../../support/settle-database.js';
 import type { Case } from './arbitrary.js';
 import { applyChanges } from './change.js';
+import { EXTRA_SOURCES } from './describe-extras.js';
 import { resolveLinks } from './links.js';
 import { renameOptions, type Sides } from './renames.js';
 import { renderSql } from './render.js';
@@ -51,6 +52,10 @@ export const EMPTY = `DO $$ DECLARE name text; BEGIN
   FOR name IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP
     EXECUTE format('DROP SCHEMA %I CASCADE', name);
   END LOOP;
+  FOR name IN SELECT fdwname FROM pg_foreign_data_wrapper LOOP
+    EXECUTE format('DROP FOREIGN DATA WRAPPER %I CASCADE', name);
+  END LOOP;
+  FOR name IN SELECT pubname FROM pg_publication LOOP EXECUTE format('DROP PUBLICATION %I', name); END LOOP;
 END $$; CREATE SCHEMA public;`;
 
 /** What a database is like: as it prints itself, and as it prints itself after it has read that. */
@@ -69,14 +74,14 @@ async function describeSql(db: Queryable, sql: readonly string[]): Promise<Descr
     known ??= describeSettledSql(db, text);
     return known;
   };
-  return { plain: await describeDatabase(db), settled };
+  return { plain: await describeDatabase(db, EXTRA_SOURCES), settled };
 }
 
 /** The description ends with the ROLLBACK of everything, so the database is as before. */
 async function describeSettledSql(db: Queryable, sql: string): Promise<readonly string[]> {
   await db.query('BEGIN');
   await db.query(`${EMPTY}; ${sql}`);
-  return describeSettled(db);
+  return describeSettled(db, EXTRA_SOURCES);
 }
 
 export interface RoundOptions {
@@ -214,7 +219,7 @@ class Round {
   }
 
   async #withNewValues({ before, after }: DescribedSides): Promise<Description> {
-    const is = await describeDatabase(this.#place.db);
+    const is = await describeDatabase(this.#place.db, EXTRA_SOURCES);
     const grown = (lines: readonly string[]) => lines.map((line) => grownEnum(line, is, after.plain)).sort();
     return { plain: grown(before.plain), settled: async () => grown(await before.settled()) };
   }
@@ -229,8 +234,8 @@ class Round {
 
   async #same(step: string, shouldBe: Description): Promise<void> {
     const { db } = this.#place;
-    if (differ(await describeDatabase(db), shouldBe.plain))
-      this.#compare(step, await describeSettled(db), await shouldBe.settled());
+    if (differ(await describeDatabase(db, EXTRA_SOURCES), shouldBe.plain))
+      this.#compare(step, await describeSettled(db, EXTRA_SOURCES), await shouldBe.settled());
   }
 
   #compare(step: string, is: readonly string[], shouldBe: readonly string[]): void {

@@ -1,0 +1,24 @@
+const OURS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
+
+/** What `describeDatabase` leaves out, and only this generator makes. Each selects a line for each object. */
+export const EXTRA_SOURCES: readonly string[] = [
+  `SELECT format('aggregate %s %s %s initial=%s %s %s', a.aggfnoid::regprocedure, a.aggtransfn::regprocedure, a.aggtranstype::regtype,
+            a.agginitval, p.proparallel, obj_description(p.oid, 'pg_proc'))
+     FROM pg_aggregate AS a JOIN pg_proc AS p ON p.oid = a.aggfnoid JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE ${OURS}`,
+  `SELECT format('operator %s %s %s', o.oid::regoperator, o.oprcode::regprocedure, obj_description(o.oid, 'pg_operator'))
+     FROM pg_operator AS o JOIN pg_namespace AS n ON n.oid = o.oprnamespace WHERE ${OURS}`,
+  `SELECT format('cast %s as %s %s %s %s %s', castsource::regtype, casttarget::regtype, castfunc::regprocedure, castcontext, castmethod,
+            obj_description(oid, 'pg_cast')) FROM pg_cast WHERE oid >= 16384`,
+  `SELECT format('text search configuration %s %s %s', c.oid::regconfig,
+            (SELECT array_agg(format('%s %s %s', m.maptokentype, m.mapseqno, m.mapdict::regdictionary) ORDER BY m.maptokentype, m.mapseqno)
+               FROM pg_ts_config_map AS m WHERE m.mapcfg = c.oid), obj_description(c.oid, 'pg_ts_config'))
+     FROM pg_ts_config AS c JOIN pg_namespace AS n ON n.oid = c.cfgnamespace WHERE ${OURS}`,
+  `SELECT format('event trigger %s %s %s %s %s %s', evtname, evtevent, evtfoid::regprocedure, evtenabled, evttags,
+            obj_description(oid, 'pg_event_trigger')) FROM pg_event_trigger`,
+  `SELECT format('publication %s %s', to_jsonb(p) - '{oid,pubowner}'::text[], obj_description(p.oid, 'pg_publication')) FROM pg_publication AS p`,
+  `SELECT format('published %s', to_jsonb(p) - 'attnames') FROM pg_publication_tables AS p`,
+  `SELECT format('foreign table %s %s %s of %s %s', f.ftrelid::regclass, f.ftoptions, s.srvname, w.fdwname, s.srvoptions)
+     FROM pg_foreign_table AS f JOIN pg_foreign_server AS s ON s.oid = f.ftserver
+     JOIN pg_foreign_data_wrapper AS w ON w.oid = s.srvfdw`,
+  `SELECT format('typed table %s of %s', oid::regclass, reloftype::regtype) FROM pg_class WHERE reloftype <> 0`,
+];
