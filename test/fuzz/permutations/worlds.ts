@@ -201,12 +201,36 @@ const RENAMED: SmallWorld = {
   },
 };
 
+const LEVEL = 'a integer NOT NULL, b integer NOT NULL, g integer';
+
+/** Partitions of partitions with keys, indexes, and triggers, some of them at one level only. */
+const LEVELS: SmallWorld = {
+  name: 'levels',
+  choices: [
+    ['CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$'],
+    [
+      `CREATE TABLE p (${LEVEL}) PARTITION BY LIST (a)`,
+      `CREATE TABLE p (${LEVEL} GENERATED ALWAYS AS (b + 1) STORED) PARTITION BY LIST (a)`,
+    ],
+    ['CREATE TABLE m PARTITION OF p FOR VALUES IN (1) PARTITION BY LIST (b)'],
+    ['', 'CREATE TABLE c PARTITION OF m DEFAULT'],
+  ],
+  anyOrder: [
+    'ALTER TABLE p ADD CONSTRAINT p_key UNIQUE (a, b)',
+    'CREATE INDEX m_index ON m (b); CREATE TRIGGER t AFTER INSERT ON m FOR EACH ROW EXECUTE FUNCTION f()',
+    'CREATE INDEX ON p (b); CREATE TRIGGER t2 BEFORE INSERT ON p FOR EACH ROW EXECUTE FUNCTION f()',
+    'ALTER TABLE m ADD PRIMARY KEY (b, a)',
+  ],
+  rows: ['INSERT INTO p (a, b) VALUES (1, 1), (1, 2)'],
+};
+
 export const WORLDS: readonly SmallWorld[] = [
   KEYS,
   FOREIGN_KEYS,
   INDEXES,
   CHILDREN,
   COMPUTED,
+  LEVELS,
   TYPES_THAT_SWAP,
   TYPES_IN_TEXTS,
   RENAMED,
