@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { column, columnType, schemaOf, table } from '../../../../test/support/schema-values.js';
+import { column, schemaOf, table } from '../../../../test/support/schema-values.js';
 import type { Column } from '../../../schema/column.js';
 import { settleParameters } from '../../settle/settle-parameters.js';
 import { sayNotNullNames } from './explicit-not-null-names.js';
