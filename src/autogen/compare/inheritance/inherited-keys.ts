@@ -59,7 +59,8 @@ export function compareInheritedParts({ declared, pairs, keys, recreated }: Brou
     .filter((table) => table.partitionOf !== undefined)
     .map((table): InheritedPartChanges => {
       const ancestors = ancestorsOf(table);
-      const created = ancestors.flatMap((ancestor) =>
+      // Tables get their new indexes after their parents.
+      const created = ancestors.toReversed().flatMap((ancestor) =>
         (newParts.get(nameKey(ancestor)) ?? []).map((part) => ({ part, key: besideTable(ancestor, part.name) })),
       );
       const old = ancestors.flatMap((ancestor) => {
