@@ -28,6 +28,7 @@ import { standInFor } from './order/stand-in.js';
 import { throughText } from './order/through-text.js';
 import { withUncheckedBodies } from './order/unchecked-bodies.js';
 import { withDependencesOfTexts } from './rebuild/dependences-of-texts.js';
+import { withDependencesOnRows } from './rebuild/dependences-on-rows.js';
 import { withDowngradeRows, withUpgradeRows } from './rows/row-operations.js';
 import { withBystanders } from './scope/bystanders.js';
 import { type Scope, scope } from './scope/scope.js';
@@ -104,7 +105,10 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
 function prepare({ sides, bystanders }: Scope, options: CompareOptions): HookedSides {
   const hooked = applyColumnHooks(sides, options);
   const comparable = expandSerials(withoutRestoredPrivileges(hooked.sides, options), options.serverVersion);
-  return { sides: withDependencesOfTexts(withBystanders(comparable, bystanders)), forced: hooked.forced };
+  return {
+    sides: withDependencesOnRows(withDependencesOfTexts(withBystanders(comparable, bystanders))),
+    forced: hooked.forced,
+  };
 }
 
 /** What one direction compares, and how names give way to one another. */

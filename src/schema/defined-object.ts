@@ -40,6 +40,11 @@ export interface DefinedObject extends ObjectIdentity {
   readonly isStandIn?: true;
   /** The version of an extension; missing if it is not compared. */
   readonly version?: string;
+  /**
+   * PostgreSQL keeps the body of a routine, or a default of an argument, as a parsed expression. Such an expression depends on the
+   * columns of the rows that it uses.
+   */
+  readonly isParsed?: true;
 }
 
 /** A statement for what CREATE cannot say, and one that takes it back. */

@@ -17,6 +17,7 @@ import { rebuildObject } from '../compare/objects/compare-objects.js';
 import type { Sides } from '../scope/sides.js';
 import { usersOfOtherOverloads } from './changed-overloads.js';
 import { defaultsOfTypes } from './defaults-of-types.js';
+import { usersOfChangedRows } from './users-of-changed-rows.js';
 
 interface WithDependents {
   readonly operations: readonly Operation[];
@@ -41,7 +42,9 @@ export function rebuildDependents(
   const touched = new Set(operations.flatMap(droppedKey));
   const rebuilt = new Map<Key, readonly Operation[]>();
   const reshaped = reshapedTypes(operations).flatMap(dependentsOf);
+  const rowUsers = usersOfChangedRows(operations, reflected);
   const parts = new Set([
+    ...rowUsers.filter((key) => TABLE_PART.test(key)),
     ...reshaped.filter(isDefault),
     ...reflected.domains.filter((domain) => reshaped.includes(objectKey('type', domain))).map(domainDefaultKey),
   ]);
@@ -55,7 +58,7 @@ export function rebuildDependents(
       open.push(dependent);
     }
   };
-  rowRoutines(operations, reflected.dependences).forEach(rebuild);
+  rowUsers.forEach(rebuild);
   const isWritten = writtenAnew(operations);
   const gone = [...goneTables(effects), ...columnsTakenOver(operations, declared.tables)];
   gone.flatMap(dependentsOf).filter(isWritten).forEach(rebuild);
@@ -95,25 +98,10 @@ function reshapedTypes(operations: readonly Operation[]): readonly Key[] {
   );
 }
 
+const TABLE_PART = /^(?:constraint|default|relation|statistics):/;
+
 function isDefault(key: Key): boolean {
   return key.startsWith('default:');
-}
-
-/**
- * Functions on rows of a table that list a dropped column, as PostgreSQL does for `SELECT *`. They can be replaced
- * neither before the rows change nor after.
- */
-function rowRoutines(operations: readonly Operation[], dependences: readonly Dependence[]): readonly Key[] {
-  const dropped = operations.flatMap((operation) => (operation.kind === 'dropColumn' ? [operation] : []));
-  if (dropped.length === 0) {
-    return [];
-  }
-  const using = groupBy(dependences, ({ on }) => on);
-  return dropped.flatMap(({ table, column }) => {
-    const ofRows = new Set((using.get(objectKey('table', table)) ?? []).map(({ dependent }) => dependent));
-    const ofColumn = (using.get(partKey('column', table, column)) ?? []).map(({ dependent }) => dependent);
-    return ofColumn.filter((key) => key.startsWith('routine:') && ofRows.has(key));
-  });
 }
 
 /**

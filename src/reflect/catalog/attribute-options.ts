@@ -1,6 +1,6 @@
 /**
- * Options of a column, in SQL. Since the releases of November 2026 (15.20 and its siblings), PostgreSQL keeps a number of its own
- * among them: `pg_attver`, which every CREATE TABLE and ALTER COLUMN TYPE sets anew. It is no property of the schema: pg_dump
+ * Options of a column, in SQL. Since the releases of November 2026 (15.20 and its siblings), PostgreSQL keeps a number
+ * among them: `pg_attver`, which every CREATE TABLE and ALTER COLUMN TYPE changes. This number isn't part of the schema: pg_dump
  * leaves it out, and PostgreSQL ignores it in SET and RESET.
  */
 const OWN_OPTION = "'pg_attver='";

@@ -1,3 +1,5 @@
+import { attributeOptions, hasAttributeOptions } from '../catalog/attribute-options.js';
+
 /**
  * The lines of a fingerprint: each is a row of a catalog, without the columns that hold OIDs, places on disk, counts, or
  * the past, and with texts that say the same. A column that a later version of PostgreSQL adds is part of it.
@@ -27,6 +29,7 @@ function columnLines(): Lines {
       'atthasmissing',
       'attmissingval',
       'attacl',
+      'attoptions',
     ],
     texts: {
       of: 'k.oid::regclass',
@@ -34,6 +37,7 @@ function columnLines(): Lines {
         '(SELECT count(*) FROM pg_attribute AS b WHERE b.attrelid = k.oid AND b.attnum BETWEEN 1 AND a.attnum AND NOT b.attisdropped)',
       type: 'format_type(a.atttypid, a.atttypmod)',
       collation: 'a.attcollation::regcollation',
+      options: `CASE WHEN ${hasAttributeOptions('a')} THEN ${attributeOptions('a')} END`,
       expression: 'pg_get_expr(d.adbin, d.adrelid, true)',
     },
   };

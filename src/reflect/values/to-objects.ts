@@ -18,12 +18,13 @@ export function toObjects({ objects }: Pick<Catalog, 'objects'>, filter: NameFil
     );
 }
 
-export function toObject({ alteration, version, parts, ...row }: ObjectRow): DefinedObject {
+export function toObject({ alteration, version, parts, isParsed, ...row }: ObjectRow): DefinedObject {
   return {
     ...row,
     additions: [...pairs(parts).map((part) => ({ ...part, isInCreate: true })), ...pairs(row.additions)],
     ...(alteration === null ? {} : { alteration }),
     ...(version === null ? {} : { version }),
+    ...(isParsed ? { isParsed } : {}),
   };
 }
 

@@ -60,9 +60,11 @@ export function compareInheritedParts({ declared, pairs, keys, recreated }: Brou
     .map((table): InheritedPartChanges => {
       const ancestors = ancestorsOf(table);
       // Tables get their new indexes after their parents.
-      const created = ancestors.toReversed().flatMap((ancestor) =>
-        (newParts.get(nameKey(ancestor)) ?? []).map((part) => ({ part, key: besideTable(ancestor, part.name) })),
-      );
+      const created = ancestors
+        .toReversed()
+        .flatMap((ancestor) =>
+          (newParts.get(nameKey(ancestor)) ?? []).map((part) => ({ part, key: besideTable(ancestor, part.name) })),
+        );
       const old = ancestors.flatMap((ancestor) => {
         const before = found.get(nameKey(ancestor))?.reflected ?? ancestor;
         return indexedOf(oldestFirst(before))

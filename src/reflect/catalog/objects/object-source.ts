@@ -31,6 +31,8 @@ export interface ObjectSource<Kind extends DefinedKind = DefinedKind> {
   readonly restored?: string;
   /** See DefinedObject. */
   readonly version?: string;
+  /** See DefinedObject: a condition. */
+  readonly isParsed?: string;
 }
 
 /** Whether any exists, regardless of the owner. */
@@ -40,14 +42,15 @@ export function isPresentSql({ present, catalog, rows = catalog, where = 'true' 
 
 /** What one source reads, as a SELECT; all of them have the same columns. */
 export function objectSql(source: ObjectSource): string {
-  const { kind, catalog, namespace, joins = '', where = 'true' } = source;
+  const { kind, catalog, namespace, joins = '', where = 'true', isParsed = 'false' } = source;
   const none = "'{}'::text[]";
   const scope = namespace === undefined ? '' : `JOIN scope AS s ON s.oid = x.${namespace}`;
   const hasSchema = namespace !== undefined || source.table !== undefined;
   return `SELECT '${kind}', ${hasSchema ? 's.name' : 'NULL'}, (${source.name})::text,
       ${source.signature ?? 'NULL'}, ${source.table ?? 'NULL'}, ${source.definition},
       ${source.frame ?? 'NULL::text[]'}, ${source.additions ?? none}, ${source.restored ?? none},
-      obj_description(x.oid, '${catalog}'), ${source.alteration ?? 'NULL'}, ${source.version ?? 'NULL'}, ${source.parts ?? none}
+      obj_description(x.oid, '${catalog}'), ${source.alteration ?? 'NULL'}, ${source.version ?? 'NULL'}, ${source.parts ?? none},
+      ${isParsed}
     FROM ${source.rows ?? catalog} AS x ${scope} ${joins}
    WHERE ${where} AND ${notOfExtension('x')}`;
 }

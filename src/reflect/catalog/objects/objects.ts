@@ -90,6 +90,7 @@ export interface ObjectRow {
   readonly alteration: string | null;
   readonly version: string | null;
   readonly parts: readonly string[];
+  readonly isParsed: boolean;
   readonly comment: string | null;
 }
 
@@ -125,9 +126,10 @@ const readerOf = (wanted: readonly ObjectSource[], where = '') =>
       alteration: 'o.alteration',
       version: 'o.version',
       parts: 'o.parts',
+      isParsed: 'o.parsed',
       comment: 'o.comment',
     },
-    from: `(${wanted.map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment, alteration, version, parts) ${where}`,
+    from: `(${wanted.map(objectSql).join(' UNION ALL ')}) AS o(kind, schema, name, signature, "table", definition, frame, additions, restored, comment, alteration, version, parts, parsed) ${where}`,
     toRow: (row): ObjectRow => ({
       kind: toKind(row.text('kind')),
       schema: row.textOrNull('schema'),
@@ -141,6 +143,7 @@ const readerOf = (wanted: readonly ObjectSource[], where = '') =>
       alteration: row.textOrNull('alteration'),
       version: row.textOrNull('version'),
       parts: row.texts('parts'),
+      isParsed: row.flag('isParsed'),
       comment: row.textOrNull('comment'),
     }),
   });

@@ -32,6 +32,7 @@ function routine<Kind extends DefinedKind>(kind: Kind, words: string, letters: s
     signature: ROUTINE_SIGNATURE,
     definition: `CASE WHEN x.prokind IN (${letters}) THEN ${routineDefinition(words)} END`,
     frame: FRAME,
+    isParsed: 'x.prosqlbody IS NOT NULL OR x.pronargdefaults > 0',
     restored: accessSql({ words, address: 'x.oid::regprocedure', owner: 'x.proowner', acl: 'x.proacl' }),
   };
 }
