@@ -2,6 +2,7 @@ import { defineConfig } from 'vitest/config';
 import { chosenServers, type ServerChoice } from './test/support/setup/chosen-servers.js';
 import { CountReporter } from './test/support/setup/count-reporter.js';
 import { PairsFirst } from './test/support/setup/pairs-first.js';
+import { TryReporter } from './test/try/try-reporter.js';
 
 /** They use no server, so once is enough whatever servers are chosen. */
 const WITHOUT_SERVER = [
@@ -70,10 +71,12 @@ function chosenProjects() {
       return [{ ...NO_SERVER, include: MODULES }];
     case 'node':
       return [{ ...NO_SERVER, include: MODULES }, ...onLast(PROGRAM)];
+    case 'try':
+      return servers.map((server) => onServer(server, ['test/try/cases.ts']));
     case 'all':
       return [UNIT, NO_SERVER, ...onAll];
     default:
-      throw new Error(`TEST_PART is "${part}"; it may be quick, rest, modules, node, or all.`);
+      throw new Error(`TEST_PART is "${part}"; it may be quick, rest, modules, node, try, or all.`);
   }
 }
 
@@ -84,7 +87,7 @@ export default defineConfig({
     isolate: false,
     // The parts of `npm test` share what was made of the modules; each project would make it again.
     experimental: { fsModuleCache: part !== 'all' },
-    reporters: ['default', new CountReporter()],
+    reporters: part === 'try' ? [new TryReporter()] : ['default', new CountReporter()],
     sequence: { sequencer: PairsFirst },
     // Only what hangs is ended: a busy machine may take a minute for what takes a second.
     testTimeout: 300_000,

@@ -21,6 +21,9 @@ const REMAKE: readonly string[] = [
     WHERE (i.indexprs IS NOT NULL OR i.indpred IS NOT NULL) AND NOT c.relispartition AND c.relkind = 'i' AND OURS
       AND NOT EXISTS (SELECT FROM pg_constraint AS k WHERE k.conindid = i.indexrelid)
       AND NOT i.indisreplident AND NOT i.indisclustered AND obj_description(c.oid, 'pg_class') IS NULL`,
+  // A trigger that is replaced is enabled again.
+  `SELECT regexp_replace(pg_get_triggerdef(t.oid), '^CREATE', 'CREATE OR REPLACE') AS statement FROM pg_trigger AS t
+    WHERE t.tgqual IS NOT NULL AND t.tgconstraint = 0 AND t.tgparentid = 0 AND t.tgenabled = 'O' AND NOT t.tgisinternal`,
   `SELECT regexp_replace(pg_get_ruledef(r.oid), '^CREATE', 'CREATE OR REPLACE') AS statement FROM pg_rewrite AS r WHERE r.oid >= 16384 AND r.rulename <> '_RETURN'`,
 ];
 
