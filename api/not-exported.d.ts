@@ -1172,6 +1172,7 @@ export interface DefinedObject extends ObjectIdentity {
     readonly alteration?: string;
     readonly isStandIn?: true;
     readonly version?: string;
+    readonly isParsed?: true;
 }
 
 export interface DefinitionOptions extends InSchema {

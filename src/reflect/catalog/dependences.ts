@@ -30,7 +30,7 @@ const OF_USER = 'oid >= 16384';
  */
 const RELATIONS = `SELECT x.tableoid, x.oid,
     CASE WHEN x.relkind IN ${relkinds(...TABLE_KINDS)} THEN 'table' WHEN x.relkind = ${relkind('compositeType')} THEN 'type' ELSE 'relation' END,
-    s.name, x.relname::text, NULL::text, x.relkind IN ${relkinds('table', 'partitionedTable', 'foreignTable')}
+    s.name, x.relname::text, NULL::text, x.relkind IN ${relkinds('table', 'partitionedTable')}
   FROM pg_class AS x JOIN scope AS s ON s.oid = x.relnamespace`;
 
 // A row type is its table; an array is its elements, a multirange its range.

@@ -1,0 +1,10 @@
+DROP FOREIGN DATA WRAPPER IF EXISTS files CASCADE;
+CREATE FOREIGN DATA WRAPPER files;
+CREATE SERVER disk FOREIGN DATA WRAPPER files;
+CREATE TYPE size AS (width integer, height integer);
+CREATE TYPE mood AS ENUM ('sad', 'fine', 'glad');
+CREATE DOMAIN amount AS integer CHECK (VALUE > 0);
+CREATE TABLE box (size size, mood mood, amount amount);
+CREATE FOREIGN TABLE boxes (size size, mood mood DEFAULT 'fine', amount amount, sizes size[]) SERVER disk OPTIONS (path 'a');
+COMMENT ON COLUMN boxes.size IS 'outside';
+CREATE VIEW wide AS SELECT size FROM boxes WHERE (size).width > 10;
