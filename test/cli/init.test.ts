@@ -74,7 +74,7 @@ describe('init', () => {
 
     const { stderr } = await project.migrate(['init', 'db']);
 
-    expect(stderr).toContain('kept migrate.config.ts, which was there');
+    expect(stderr).toContain('kept migrate.config.ts, which already exists');
     expect(project.read('migrate.config.ts')).toBe('// mine');
   });
 });

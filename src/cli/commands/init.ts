@@ -79,7 +79,7 @@ async function askForAnswer(ask: NonNullable<Terminal['ask']>, { question, text,
 function printInit({ created, changed, kept, next, config }: InitReport, terminal: Terminal): void {
   for (const path of created) terminal.print(`created ${path}`);
   for (const path of changed) terminal.print(`changed ${path}`);
-  for (const path of kept) terminal.status(`kept ${path}, which was there`);
+  for (const path of kept) terminal.status(`kept ${path}, which already exists`);
   if (next.length === 0) {
     terminal.status(`Set the models and the database in ${config}.`);
     return;
