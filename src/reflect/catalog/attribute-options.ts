@@ -1,5 +1,5 @@
 /**
- * Options of a column, in SQL. Since the releases of November 2026 (15.20 and its siblings), PostgreSQL keeps a number
+ * Options of a column of a table or view, in SQL. Since the releases of November 2026 (15.20 and its siblings), PostgreSQL keeps a number
  * among them: `pg_attver`, which every CREATE TABLE and ALTER COLUMN TYPE changes. This number isn't part of the schema: pg_dump
  * leaves it out, and PostgreSQL ignores it in SET and RESET.
  */

@@ -1,6 +1,5 @@
 import { relkind } from '../../schema/relation-kinds.js';
 import { hasFeature } from '../../schema/server-features.js';
-import { attributeOptions, hasAttributeOptions } from './attribute-options.js';
 import { type CatalogRow, catalogReader } from './catalog-reader.js';
 import { hasStatisticsTarget } from './scope.js';
 
@@ -171,12 +170,12 @@ export function indexColumnsReader(version: number) {
     fields: {
       index: 'a.attrelid',
       position: 'a.attnum',
-      opclassParameters: attributeOptions('a'),
+      opclassParameters: "coalesce(a.attoptions, '{}')",
       statistics: `CASE WHEN ${hasTarget} THEN a.attstattarget::text END`,
     },
     from: `pg_attribute AS a
       JOIN pg_index AS i ON i.indexrelid = a.attrelid
-     WHERE i.indrelid IN (SELECT oid FROM tables) AND (${hasAttributeOptions('a')} OR ${hasTarget})`,
+     WHERE i.indrelid IN (SELECT oid FROM tables) AND (a.attoptions IS NOT NULL OR ${hasTarget})`,
     toRow: (row): IndexColumnRow => ({
       index: row.text('index'),
       position: row.integer('position'),

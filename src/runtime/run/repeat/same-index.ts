@@ -1,4 +1,3 @@
-import { attributeOptions } from '../../../reflect/catalog/attribute-options.js';
 import { findPostgresReport } from '../../postgres-report.js';
 import type { RepeatableStatement } from './repeatable-statement.js';
 import type { ServerAccess } from './server-access.js';
@@ -48,7 +47,7 @@ const FACTS = `
                i.indoption::pg_catalog.text, c.reloptions, pg_catalog.pg_get_expr(i.indpred, i.indrelid),
                pg_catalog.to_jsonb(i) OPERATOR(pg_catalog.->) 'indnullsnotdistinct',
                (SELECT pg_catalog.jsonb_agg(pg_catalog.jsonb_build_array(
-                         pg_catalog.pg_get_indexdef(i.indexrelid, k, false), ${attributeOptions('a')}) ORDER BY k)
+                         pg_catalog.pg_get_indexdef(i.indexrelid, k, false), a.attoptions) ORDER BY k)
                   FROM pg_catalog.generate_series(1, i.indnatts::pg_catalog.int4) AS k
                   JOIN pg_catalog.pg_attribute AS a ON a.attrelid OPERATOR(pg_catalog.=) i.indexrelid
                    AND a.attnum OPERATOR(pg_catalog.=) k)
