@@ -36,48 +36,40 @@ import { verifyCommand } from './commands/verify.js';
 import { helpAfter } from './help-examples.js';
 import { addGlobalOptions } from './invocation.js';
 
-type CreateCommand = (run: RunAction) => Command;
-
-/** The name of each command, in the order of `--help`. */
-const COMMANDS: ReadonlyMap<string, CreateCommand> = new Map<string, CreateCommand>([
-  ['init', initCommand],
-  ['list-templates', listTemplatesCommand],
-  ['reflect', reflectCommand],
-  ['revision', revisionCommand],
-  ['merge', mergeCommand],
-  ['rebase', rebaseCommand],
-  ['squash', squashCommand],
-  ['upgrade', upgradeCommand],
-  ['downgrade', downgradeCommand],
-  ['check', checkCommand],
-  ['verify', verifyCommand],
-  ['diff', diffCommand],
-  ['diagram', diagramCommand],
-  ['lint', lintCommand],
-  ['report', reportCommand],
-  ['status', statusCommand],
-  ['current', currentCommand],
-  ['log', logCommand],
-  ['history', historyCommand],
-  ['heads', headsCommand],
-  ['branches', branchesCommand],
-  ['graph', graphCommand],
-  ['show', showCommand],
-  ['edit', editCommand],
-  ['stamp', stampCommand],
-  ['import-alembic', importAlembicCommand],
+const COMMANDS = [
+  initCommand,
+  listTemplatesCommand,
+  reflectCommand,
+  revisionCommand,
+  mergeCommand,
+  rebaseCommand,
+  squashCommand,
+  upgradeCommand,
+  downgradeCommand,
+  checkCommand,
+  verifyCommand,
+  diffCommand,
+  diagramCommand,
+  lintCommand,
+  reportCommand,
+  statusCommand,
+  currentCommand,
+  logCommand,
+  historyCommand,
+  headsCommand,
+  branchesCommand,
+  graphCommand,
+  showCommand,
+  editCommand,
+  stampCommand,
+  importAlembicCommand,
   ...importCommands,
-  ['ensure-version', ensureVersionCommand],
-  ['fleet', fleetCommand],
-]);
+  ensureVersionCommand,
+  fleetCommand,
+];
 
-/**
- * The tree of commands. Each loads what it needs when it is called, so that `--help` loads nothing else.
- *
- * @param first the first argument. If it is the name of a command, the tree has no other command, because creating the
- * options of all commands takes some milliseconds at each start.
- */
-export function createProgram(run: RunAction, first?: string): Command {
+/** The tree of commands. Each loads what it needs when it is called, so that `--help` loads nothing else. */
+export function createProgram(run: RunAction): Command {
   const program = addGlobalOptions(new Command('migrate'))
     .description('Schema migrations for TypeScript on PostgreSQL')
     .version(packageVersion(), '--version', 'print the version')
@@ -89,11 +81,10 @@ export function createProgram(run: RunAction, first?: string): Command {
       outputError: () => undefined,
     })
     .exitOverride();
-  const called = first === undefined ? undefined : COMMANDS.get(first);
-  for (const create of called === undefined ? COMMANDS.values() : [called]) {
-    program.addCommand(create(run).copyInheritedSettings(program));
+  for (const command of COMMANDS) {
+    program.addCommand(command(run).copyInheritedSettings(program));
   }
-  if (called === undefined) program.addCommand(completionCommand(program).copyInheritedSettings(program));
+  program.addCommand(completionCommand(program).copyInheritedSettings(program));
   for (const command of program.commands) {
     command.addHelpText('after', helpAfter(command.name())).configureHelp({ showGlobalOptions: true });
   }

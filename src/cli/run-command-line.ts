@@ -29,7 +29,7 @@ export async function runCommandLine(
       options = command.optsWithGlobals();
       const limited: Action = (invocation) => interruption.limit(action(invocation));
       outcome = await runAction(limited, () => openInvocation(command, interruption.signal));
-    }, args[0]);
+    });
     try {
       await program.parseAsync(expandArguments(program, args), { from: 'user' });
       return outcome;

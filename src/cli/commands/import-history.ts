@@ -27,11 +27,8 @@ const TOOLS: readonly ImportTool[] = [
   { name: 'prisma', title: 'Prisma', folder: 'the folder `prisma`, or `prisma/migrations`', command: 'importPrisma' },
 ];
 
-/** The name of a command for each tool, and the command. All have the same options. */
-export const importCommands = TOOLS.map((tool) => {
-  const name = `import-${tool.name}`;
-  return [name, (run: RunAction) => importCommand(name, tool, run)] as const;
-});
+/** A command for each tool, all with the same options. */
+export const importCommands = TOOLS.map((tool) => (run: RunAction) => importCommand(tool, run));
 
 interface ImportFlags {
   readonly to?: string;
@@ -39,8 +36,8 @@ interface ImportFlags {
   readonly table?: string;
 }
 
-function importCommand(name: string, { title, folder, command }: ImportTool, run: RunAction): Command {
-  return new Command(name)
+function importCommand({ name, title, folder, command }: ImportTool, run: RunAction): Command {
+  return new Command(`import-${name}`)
     .description(`import the migrations of ${title}`)
     .argument('<folder...>', folder)
     .option('--to <folder>', 'version location to write to')
