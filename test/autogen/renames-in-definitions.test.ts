@@ -65,7 +65,14 @@ function definitionsOnTypes([mood, bad, mail, place]: readonly [string, string, 
     CREATE MATERIALIZED VIEW placed AS SELECT ROW('a@b', 'odd')::${place} AS place;
     CREATE FUNCTION of(m ${mood}, x ${mail}) RETURNS ${place} LANGUAGE sql BEGIN ATOMIC SELECT ROW(x, m)::${place} AS it; END;
     CREATE FUNCTION last(state ${mail}, next ${mail}) RETURNS ${mail} LANGUAGE sql AS 'SELECT $2';
-    CREATE AGGREGATE latest(${mail}) (SFUNC = last, STYPE = ${mail});`;
+    CREATE AGGREGATE latest(${mail}) (SFUNC = last, STYPE = ${mail});
+    CREATE CAST (${mood}[] AS integer) WITH INOUT; COMMENT ON CAST (${mood}[] AS integer) IS 'note';
+    CREATE TRANSFORM FOR ${mood} LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal));
+    CREATE FUNCTION is_like(${place}, ${place}) RETURNS boolean LANGUAGE sql AS 'SELECT true';
+    CREATE OPERATOR ~~~ (LEFTARG = ${place}, RIGHTARG = ${place}, FUNCTION = is_like);
+    CREATE FUNCTION less(${place}, ${place}) RETURNS integer LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+    CREATE OPERATOR CLASS by_place FOR TYPE ${place} USING btree AS FUNCTION 1 less(${place}, ${place});
+    CREATE OPERATOR FAMILY loose USING btree; ALTER OPERATOR FAMILY loose USING btree ADD FUNCTION 1 less(${place}, ${place});`;
 }
 
 test('renames of types that PostgreSQL follows in definitions are not differences', async ({ databaseUrl, db }) => {

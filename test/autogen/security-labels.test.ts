@@ -4,6 +4,7 @@ import { createOperations } from '../../src/runtime/op/create-operations.js';
 import type { Queryable } from '../../src/util/queryable.js';
 import { test } from '../support/database.js';
 import { recordingExecutor } from '../support/recording-executor.js';
+import { expectToLeadThereAndBack } from '../support/renamed-pair.js';
 import { roundTripOfSql } from './round-trip.js';
 
 /** PostgreSQL comes without a provider of labels; its own tests have this one. */
@@ -18,6 +19,20 @@ async function hasProvider(db: Queryable): Promise<boolean> {
 
 const TABLE = 'CREATE TABLE notes (id integer PRIMARY KEY, "Body" text);';
 const LABEL = 'FOR dummy ON COLUMN notes."Body"';
+
+/** Labels that no provider checked. */
+function labelled({ table, column, mood }: { readonly table: string; readonly column: string; readonly mood: string }) {
+  const labels = [
+    `'${table}'::regclass, 'pg_class'::regclass, 0`,
+    `'${table}'::regclass, 'pg_class'::regclass, 2`,
+    `'${mood}'::regtype, 'pg_type'::regclass, 0`,
+    `'mood_of(${mood})'::regprocedure, 'pg_proc'::regclass, 0`,
+  ];
+  return `CREATE SCHEMA app; CREATE TYPE ${mood} AS ENUM ('a'); CREATE TABLE ${table} (id integer, "${column}" text);
+    CREATE FUNCTION mood_of(${mood}) RETURNS int LANGUAGE sql AS 'SELECT 1';
+    SET allow_system_table_mods = on;
+    INSERT INTO pg_seclabel VALUES ${labels.map((label) => `(${label}, 'dummy', 'secret')`).join(', ')}`;
+}
 
 describe('security labels', () => {
   test('come, change and go with what they are on', async ({ db, skip }) => {
@@ -66,6 +81,19 @@ describe('security labels', () => {
     expect(schema.dependences).toEqual([
       { dependent: `object:securityLabel\0\0${LABEL}\0\0`, on: 'column:\0notes\0Body' },
     ]);
+  });
+
+  test('follow the renames of what they are on', async ({ databaseUrl, db }) => {
+    await expectToLeadThereAndBack(
+      { databaseUrl, db },
+      {
+        before: labelled({ table: 'notes', column: 'body', mood: 'mood' }),
+        after: labelled({ table: 'app.remarks', column: 'Text', mood: 'feeling' }),
+        renameTable: ['notes:app.remarks'],
+        renameType: ['mood:feeling'],
+        rename: ['app.remarks.body:Text'],
+      },
+    );
   });
 
   test('have directives, which say what PostgreSQL takes', async () => {

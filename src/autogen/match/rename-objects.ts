@@ -1,8 +1,9 @@
-import { ruleOf } from '../../schema/defined-kinds.js';
+import { isDefinedKind, ruleOf } from '../../schema/defined-kinds.js';
 import type { DefinedObject, Dependence } from '../../schema/defined-object.js';
 import { type Key, objectKey, routineKey } from '../../schema/keys.js';
 import { type QualifiedName, sameName } from '../../schema/names.js';
 import type { NameChanges } from './name-changes.js';
+import { renamedClause } from './rename-clause.js';
 
 /**
  * Triggers, policies and other objects of a table follow its renames, and so do their statements. A definition
@@ -11,10 +12,15 @@ import type { NameChanges } from './name-changes.js';
 export function renamedObject(object: DefinedObject, changes: NameChanges): DefinedObject {
   if (object.table === null) {
     const { signature } = object;
+    const name = renamedClause(object, changes);
     return {
       ...object,
+      name,
+      // The definition begins with the clause.
+      definition: name === object.name ? object.definition : object.definition.replace(object.name, () => name),
       signature: signature === null ? null : changes.typeList(signature),
       frame: renamedFrame(object, changes),
+      additions: renamedMembers(object, changes),
       ...changes.definition(object),
     };
   }
@@ -25,6 +31,13 @@ export function renamedObject(object: DefinedObject, changes: NameChanges): Defi
     unset: changes.alteredTables(addition.unset),
   }));
   return { ...object, schema: table.schema, table: table.name, additions, ...changes.definition(object) };
+}
+
+/** The statements for the members of an operator family. The family doesn't depend on the types of their operands. */
+function renamedMembers({ kind, additions }: DefinedObject, changes: NameChanges): DefinedObject['additions'] {
+  if (kind !== 'operatorFamily') return additions;
+  const follow = (statement: string) => statement.replace(/\((?:"(?:[^"]|"")*"|[^()"])*\)/g, changes.typeList);
+  return additions.map((addition) => ({ ...addition, set: follow(addition.set), unset: follow(addition.unset) }));
 }
 
 /** The types of a routine's result, and of a view's columns after their names. */
@@ -80,7 +93,8 @@ function renamedType(name: QualifiedName, changes: NameChanges): Key {
 function renamedPlace(rest: string, changes: NameChanges): Key {
   const [kind = '', schema = '', name = '', signature = '', table = ''] = rest.split('\0');
   if (table === '') {
-    return `object:${[kind, schema, name, changes.typeList(signature), table].join('\0')}`;
+    const clause = isDefinedKind(kind) ? renamedClause({ kind, name }, changes) : name;
+    return `object:${[kind, schema, clause, changes.typeList(signature), table].join('\0')}`;
   }
   const renamed = changes.table({ schema: schema === '' ? null : schema, name: table });
   return `object:${[kind, renamed.schema ?? '', name, signature, renamed.name].join('\0')}`;
