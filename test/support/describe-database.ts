@@ -1,6 +1,18 @@
 import { attributeOptions } from '../../src/reflect/catalog/attribute-options.js';
 import type { Queryable } from '../../src/util/queryable.js';
 
+/** PostgreSQL keeps privileges and storage options in the order in which they were set, which means nothing. */
+export function sorted(array: string): string {
+  return `ARRAY(SELECT item::text FROM unnest(${array}) AS item ORDER BY 1)`;
+}
+
+/** An object without a list has the privileges of the default list. */
+export function acl(items: string, ofDefault: string): string {
+  return sorted(`coalesce(${items}, ${ofDefault})`);
+}
+
+const RELATION_DEFAULT = `acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END, c.relowner)`;
+
 const OURS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
 
 /** Each selects a line for each object. */
@@ -8,7 +20,7 @@ const SOURCES: readonly string[] = [
   `SELECT format('schema %s %s', n.nspname, obj_description(n.oid, 'pg_namespace')) AS line
      FROM pg_namespace AS n WHERE ${OURS} AND n.nspname <> 'public'`,
   `SELECT format('relation %s %s %s %s am=%s replica=%s rls=%s/%s partition=%s of=%s parents=%s %s', c.relkind, c.oid::regclass,
-            c.relpersistence, c.reloptions, (SELECT amname FROM pg_am WHERE oid = c.relam), c.relreplident, c.relrowsecurity,
+            c.relpersistence, ${sorted('c.reloptions')}, (SELECT amname FROM pg_am WHERE oid = c.relam), c.relreplident, c.relrowsecurity,
             c.relforcerowsecurity, pg_get_expr(c.relpartbound, c.oid), pg_get_partkeydef(c.oid),
             (SELECT array_agg(inhparent::regclass ORDER BY inhseqno) FROM pg_inherits WHERE inhrelid = c.oid),
             obj_description(c.oid, 'pg_class'))
@@ -16,7 +28,7 @@ const SOURCES: readonly string[] = [
   `SELECT format('column %s.%s %s notnull=%s default=%s identity=%s generated=%s collation=%s storage=%s compression=%s statistics=%s
             options=%s %s', c.oid::regclass, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull,
             pg_get_expr(d.adbin, d.adrelid), a.attidentity, a.attgenerated, a.attcollation::regcollation, a.attstorage,
-            a.attcompression, nullif(a.attstattarget, -1), ${attributeOptions('a')}, col_description(c.oid, a.attnum))
+            a.attcompression, nullif(a.attstattarget, -1), ${sorted(attributeOptions('a'))}, col_description(c.oid, a.attnum))
      FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
      LEFT JOIN pg_attrdef AS d ON d.adrelid = c.oid AND d.adnum = a.attnum
     WHERE ${OURS} AND a.attnum > 0 AND NOT a.attisdropped AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'c')`,
@@ -59,12 +71,12 @@ const SOURCES: readonly string[] = [
   `SELECT format('rule %s %s', pg_get_ruledef(oid), obj_description(oid, 'pg_rewrite')) FROM pg_rewrite WHERE oid >= 16384`,
   `SELECT format('collation %s %s %s %s', c.oid::regcollation, c.collprovider, c.collcollate, obj_description(c.oid, 'pg_collation'))
      FROM pg_collation AS c JOIN pg_namespace AS n ON n.oid = c.collnamespace WHERE ${OURS}`,
-  `SELECT format('access of %s: %s %s', c.oid::regclass, pg_get_userbyid(c.relowner), c.relacl)
+  `SELECT format('access of %s: %s %s', c.oid::regclass, pg_get_userbyid(c.relowner), ${acl('c.relacl', RELATION_DEFAULT)})
      FROM pg_class AS c JOIN pg_namespace AS n ON n.oid = c.relnamespace WHERE ${OURS} AND c.relkind <> 'i'`,
-  `SELECT format('access of column %s.%s: %s', c.oid::regclass, a.attname, a.attacl)
+  `SELECT format('access of column %s.%s: %s', c.oid::regclass, a.attname, ${sorted('a.attacl')})
      FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE ${OURS} AND a.attacl IS NOT NULL AND NOT a.attisdropped`,
-  `SELECT format('access of %s: %s %s', p.oid::regprocedure, pg_get_userbyid(p.proowner), p.proacl)
+  `SELECT format('access of %s: %s %s', p.oid::regprocedure, pg_get_userbyid(p.proowner), ${acl('p.proacl', `acldefault('f', p.proowner)`)})
      FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE ${OURS}`,
   `SELECT format('statistics %s.%s %s on %s %s of %s target=%s %s', s.stxnamespace::regnamespace, s.stxname, s.stxkind,
             (SELECT array_agg(attname ORDER BY attname) FROM pg_attribute WHERE attrelid = s.stxrelid AND attnum = ANY (s.stxkeys)),

@@ -1,5 +1,6 @@
 import { inject } from 'vitest';
 import { commands } from '../../src/commands/commands.js';
+import type { ErrorCode } from '../../src/errors/codes.js';
 import { LimbeckError } from '../../src/errors/limbeck-error.js';
 import { test } from '../support/database.js';
 import { createProject } from '../support/project.js';
@@ -89,12 +90,21 @@ async function same(what: string, databases: Databases, [is, shouldBe]: readonly
   if (differences.length > 0) throw new Ended('silently wrong', `${what}:\n${differences.join('\n')}`);
 }
 
-/** What the tool refuses before it changes anything is refused; PostgreSQL's own errors are failures. */
+/** With these, the tool says what cannot be done. Any other error is a failure, such as a setting that is wrong. */
+const REFUSALS: readonly ErrorCode[] = [
+  'CITUS_LIMIT',
+  'DESTRUCTION_REFUSED',
+  'EXTENSION_VERSION_UNREACHABLE',
+  'FEATURE_MISSING',
+  'IRREVERSIBLE_OPERATION',
+  'SQL_TARGET_REACHES_SERVER',
+];
+
 async function step<Value>(name: string, run: () => Promise<Value>): Promise<Value> {
   try {
     return await run();
   } catch (error) {
-    const isRefusal = error instanceof LimbeckError && error.postgres === undefined && error.code !== 'DEFECT';
+    const isRefusal = error instanceof LimbeckError && REFUSALS.includes(error.code);
     throw new Ended(isRefusal ? 'refused' : 'failed', `${name}: ${report(error)}`);
   }
 }

@@ -1,6 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import type { Queryable } from '../../src/util/queryable.js';
+import { EXTRA_SOURCES } from '../fuzz/changes/describe-extras.js';
 import { canDump, dumpDatabase } from '../fuzz/declared-rows/dump.js';
 import { connect } from '../support/database.js';
 import { describeDatabase } from '../support/describe-database.js';
@@ -69,13 +70,19 @@ function schemaOf(url: string): string {
 }
 
 function dump(url: string): readonly string[] {
-  return dumpDatabase(url, []).filter((statement) => !statement.startsWith('SELECT pg_catalog.setval'));
+  const statements = dumpDatabase(url, []).filter((each) => !each.startsWith('SELECT pg_catalog.setval'));
+  return statements.map((each) => each.replace(/(?<=WITH \()[^()']*='[^()]*(?=\))/g, inOrder));
+}
+
+/** PostgreSQL keeps storage options in the order in which they were set. */
+function inOrder(options: string): string {
+  return options.split(', ').toSorted().join(', ');
 }
 
 async function describe(url: string, isSettled = false): Promise<readonly string[]> {
   const db = await connect(url);
   try {
-    return await (isSettled ? describeSettled(db) : describeDatabase(db));
+    return await (isSettled ? describeSettled(db, EXTRA_SOURCES) : describeDatabase(db, EXTRA_SOURCES));
   } finally {
     await db.close();
   }

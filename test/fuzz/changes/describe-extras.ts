@@ -1,3 +1,5 @@
+import { acl, sorted } from '../../support/describe-database.js';
+
 const OURS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
 
 /** What `describeDatabase` leaves out, and only this generator makes. Each selects a line for each object. */
@@ -21,4 +23,12 @@ export const EXTRA_SOURCES: readonly string[] = [
      FROM pg_foreign_table AS f JOIN pg_foreign_server AS s ON s.oid = f.ftserver
      JOIN pg_foreign_data_wrapper AS w ON w.oid = s.srvfdw`,
   `SELECT format('typed table %s of %s', oid::regclass, reloftype::regtype) FROM pg_class WHERE reloftype <> 0`,
+  `SELECT format('access of schema %s: %s %s', n.nspname, pg_get_userbyid(n.nspowner), ${acl('n.nspacl', `acldefault('n', n.nspowner)`)})
+     FROM pg_namespace AS n WHERE ${OURS}`,
+  `SELECT format('access of type %s: %s %s', t.oid::regtype, pg_get_userbyid(t.typowner), ${acl('t.typacl', `acldefault('T', t.typowner)`)})
+     FROM pg_type AS t JOIN pg_namespace AS n ON n.oid = t.typnamespace
+    WHERE ${OURS} AND t.typtype IN ('e', 'd', 'r')
+       OR ${OURS} AND EXISTS (SELECT FROM pg_class AS c WHERE c.oid = t.typrelid AND c.relkind = 'c')`,
+  `SELECT format('default access of %s in %s to %s: %s', pg_get_userbyid(defaclrole), nullif(defaclnamespace, 0)::regnamespace,
+            defaclobjtype, ${sorted('defaclacl')}) FROM pg_default_acl`,
 ];
