@@ -19,6 +19,12 @@ export function sameName(a: QualifiedName, b: QualifiedName): boolean {
   return a.schema === b.schema && a.name === b.name;
 }
 
+/** Whether a name is in the list. */
+export function isOneOf(names: readonly QualifiedName[]): (name: QualifiedName) => boolean {
+  const known = new Set(names.map(nameKey));
+  return (name) => known.has(nameKey(name));
+}
+
 /** For people: `users`, `audit.users`. */
 export function formatName({ schema, name }: QualifiedName): string {
   return schema === null ? name : `${schema}.${name}`;

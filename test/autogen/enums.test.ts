@@ -38,6 +38,27 @@ describe('values of an enum', () => {
     });
   });
 
+  test.for([
+    ['the enum', 'status', true],
+    ['a domain over it', 'known_status', true],
+    ['another enum', 'other', false],
+  ] as const)(
+    'are in a separate block only if rows may get them: a column becomes %s',
+    async ([, type, alone], { db }) => {
+      const types = (list: string) =>
+        `${values(list)}; CREATE TYPE other AS ENUM ('a', 'b'); CREATE DOMAIN known_status AS status`;
+
+      const found = await roundTripOfSql(
+        db,
+        `${types('a')}; CREATE TABLE orders (state text)`,
+        `${types('a, b')}; CREATE TABLE orders (state ${type})`,
+      );
+
+      expect(found).toMatchObject({ left: [] });
+      expect(found.upgrade.includes('await op.autocommitBlock(async () => {')).toBe(alone);
+    },
+  );
+
   test('need no commit where only the body of a function mentions them', async ({ db }) => {
     const found = await roundTripOfSql(
       db,

@@ -2,7 +2,6 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect } from 'vitest';
-import type { Comparison } from '../../src/autogen/compare.js';
 import { renderRevisionBody } from '../../src/autogen/render/render-revision-body.js';
 import { renderSqlRevision } from '../../src/autogen/render/render-sql-revision.js';
 import { isMetaData } from '../../src/models/index.js';
@@ -24,7 +23,7 @@ describe('a revision is written as reviewed:', () => {
     );
 
     await expect(revision(up, down)).toMatchFileSnapshot(`${GOLDEN}${scenario}/revision.ts`);
-    await expect(sqlRevision(comparison)).toMatchFileSnapshot(`${GOLDEN}${scenario}/revision.sql`);
+    await expect(sqlRevision({ ...comparison, enums })).toMatchFileSnapshot(`${GOLDEN}${scenario}/revision.sql`);
   });
 
   test.for(scenarios)('%s is laid out as a formatter would', (scenario) => {
@@ -50,8 +49,8 @@ ${down?.lines.join('\n') ?? ''}
 `;
 }
 
-function sqlRevision(comparison: Comparison): string {
-  const { upgrade, downgrade } = renderSqlRevision(comparison);
+function sqlRevision(directions: Parameters<typeof renderSqlRevision>[0]): string {
+  const { upgrade, downgrade } = renderSqlRevision(directions);
   return ['-- migrate: upgrade', ...upgrade, '', '-- migrate: downgrade', ...downgrade, ''].join('\n');
 }
 

@@ -54,7 +54,7 @@ export async function roundTrip(
   await stillFound(declared, 'after the upgrade');
   sent.push(await runBody(db, down));
   await stillFound(before.schema, 'after the downgrade');
-  const inSql = renderSqlRevision(comparison);
+  const inSql = renderSqlRevision({ ...comparison, enums });
   const [sqlUp = [], sqlDown = []] = [inSql.upgrade, inSql.downgrade].map(statementsOf);
   // The same statements on the same schema would lead where they led before.
   if (!isDeepStrictEqual([sqlUp, sqlDown], sent)) {

@@ -1,6 +1,6 @@
 import type { Operation } from '../../operations/operation.js';
 import type { EnumType } from '../../schema/enum-type.js';
-import { nameKey, type QualifiedName } from '../../schema/names.js';
+import { isOneOf, type QualifiedName } from '../../schema/names.js';
 import type { RenderItem } from '../../schema/render-item.js';
 import { lineComment, stringSource } from '../../util/escape.js';
 import type { Note } from '../notes/note.js';
@@ -39,8 +39,7 @@ export function renderRevisionBody(
   operations: readonly Operation[],
   { notes = [], enums, renderItem = null, indent = INDENT }: RenderOptions,
 ): RenderedBody {
-  const known = new Set(enums.map(nameKey));
-  const context: RenderContext = { isEnum: (name) => known.has(nameKey(name)), renderItem };
+  const context: RenderContext = { isEnum: isOneOf(enums), renderItem };
   const renderOperation = operationRenderer(context);
   const imports: Imports = { names: new Set(), statements: new Set() };
   const commentsOf = (operation: Operation) =>
@@ -54,7 +53,7 @@ export function renderRevisionBody(
     const { operation, later } = group;
     const doc = renderOperation(operation);
     addImports(doc, imports);
-    return runsAlone(operation, later)
+    return runsAlone(operation, { later, isEnum: context.isEnum })
       ? block(doc, commentsOf(operation), indent)
       : statement(doc, commentsOf(operation), indent);
   });

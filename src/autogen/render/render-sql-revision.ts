@@ -2,7 +2,7 @@ import { compileOperation } from '../../ddl/compile.js';
 import { compileBatch } from '../../ddl/compile-batch.js';
 import { statementLines } from '../../ddl/statement-lines.js';
 import type { Operation } from '../../operations/operation.js';
-import type { QualifiedName } from '../../schema/names.js';
+import { isOneOf, type QualifiedName } from '../../schema/names.js';
 import { sqlComment } from '../../util/escape.js';
 import type { Note } from '../notes/note.js';
 import { groupOperations } from './group-operations.js';
@@ -13,6 +13,8 @@ interface Directions {
   readonly operations: readonly Operation[];
   readonly downgrade: readonly Operation[];
   readonly notes: readonly Note[];
+  /** Which names are names of enums, as far as the renderer knows. */
+  readonly enums: readonly QualifiedName[];
 }
 
 /** Both directions of a revision, as lines of SQL. */
@@ -24,13 +26,14 @@ export interface SqlRevision {
 }
 
 /** One block per statement, separated by blank lines, with information for the reviewer above it. */
-export function renderSqlRevision({ operations, downgrade, notes }: Directions): SqlRevision {
+export function renderSqlRevision({ operations, downgrade, notes, enums }: Directions): SqlRevision {
+  const isEnum = isOneOf(enums);
   const directions = [operations, downgrade].map((list) =>
     groupOperations(list).map((group): Part => {
       if (group.kind === 'retyped')
         return { runsAlone: false, blocks: renderBatch(group.table, group.operations, notes) };
       const { operation, later } = group;
-      return { runsAlone: runsAlone(operation, later), blocks: renderSqlBlocks(operation, notes) };
+      return { runsAlone: runsAlone(operation, { later, isEnum }), blocks: renderSqlBlocks(operation, notes) };
     }),
   );
   const transaction = !directions.flat().some((part) => part.runsAlone);

@@ -1,10 +1,17 @@
 import { compileOperation } from '../../ddl/compile.js';
 import type { Operation, OperationKind } from '../../operations/operation.js';
+import { type QualifiedName, sameName } from '../../schema/names.js';
 import { sqlTokens } from '../../util/sql-tokens.js';
 import { bringsQuotedBody } from '../order/unchecked-bodies.js';
+import { mentionsType } from '../sql-text.js';
+
+interface Surroundings {
+  readonly later: readonly Operation[];
+  isEnum(type: QualifiedName): boolean;
+}
 
 /** Whether an operation must have no transaction around it, or the transaction must end with it. */
-export function runsAlone(operation: Operation, later: readonly Operation[]): boolean {
+export function runsAlone(operation: Operation, around: Surroundings): boolean {
   switch (operation.kind) {
     case 'createIndex':
     case 'dropIndex':
@@ -12,17 +19,30 @@ export function runsAlone(operation: Operation, later: readonly Operation[]): bo
     case 'validateConstraint':
       return operation.alone === true;
     default:
-      return needsCommit(operation, later);
+      return needsCommit(operation, around);
   }
 }
 
 /** Whether an operation adds a value to an enum that a later one uses: PostgreSQL wants a commit in between. */
-function needsCommit(operation: Operation, later: readonly Operation[]): boolean {
+function needsCommit(operation: Operation, { later, isEnum }: Surroundings): boolean {
   if (operation.kind !== 'addEnumValue') return false;
+  if (later.some((one) => convertsRows(one, operation.type, isEnum))) return true;
   // The value is in the text as an SQL constant. It may be of another type, but then a commit does no harm.
   const label = operation.value.replaceAll("'", "''");
   const constant = JSON.stringify(`'${label}'`).slice(1, -1);
   return later.some((one) => (ROW_CHANGES.has(one.kind) ? changesRows(one, label) : textOf(one).includes(constant)));
+}
+
+/**
+ * Whether values of rows may become values of the enum. Only an expression makes them, since no enum has an assignment
+ * cast. A domain or a composite type may contain the enum.
+ */
+function convertsRows(operation: Operation, type: QualifiedName, isEnum: Surroundings['isEnum']): boolean {
+  if (operation.kind === 'putRowsBack')
+    return Object.values(operation.using ?? {}).some((using) => mentionsType(using, type.name));
+  if (operation.kind !== 'alterColumn' || operation.type?.using === undefined) return false;
+  const { userType } = operation.type.to;
+  return userType !== null && (sameName(userType, type) || !isEnum(userType));
 }
 
 const ROW_CHANGES: ReadonlySet<OperationKind> = new Set(['bulkInsert', 'updateRows', 'deleteRows']);

@@ -19,9 +19,11 @@ export function renderBodies(difference: Difference, format: RevisionFormat = 't
 }
 
 function renderDirections(difference: Difference, format: RevisionFormat, indent: number): RevisionBodies {
-  if (format === 'sql') return { imports: [], importStatements: [], ...renderSqlRevision(difference) };
   const { operations, downgrade, notes, declared, reflected, renderItem } = difference;
   const enums = [...declared.enums, ...reflected.enums];
+  if (format === 'sql') {
+    return { imports: [], importStatements: [], ...renderSqlRevision({ operations, downgrade, notes, enums }) };
+  }
   const up = renderRevisionBody(operations, { notes, enums, renderItem, indent });
   const down = renderRevisionBody(downgrade, { notes, enums, renderItem, indent });
   return {

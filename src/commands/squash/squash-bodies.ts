@@ -76,7 +76,7 @@ export function renderParts(parts: readonly SquashPart[], { format, schemas, set
   const bodyOf = (title: string, operations: readonly Operation[]): readonly string[] => {
     if (operations.length === 0) return [];
     if (format === 'sql') {
-      return ['', sqlComment(title), ...renderSqlRevision({ operations, downgrade: [], notes: [] }).upgrade];
+      return ['', sqlComment(title), ...renderSqlRevision({ operations, downgrade: [], notes: [], enums }).upgrade];
     }
     const body = renderRevisionBody(operations, { enums, renderItem: settings.renderItem });
     for (const name of body.imports) imports.add(name);

@@ -3,6 +3,7 @@ import { compileOperation } from '../../../ddl/compile.js';
 import { interrupted } from '../../../errors/run-errors.js';
 import type { Operation } from '../../../operations/operation.js';
 import { findPostgresReport, isConnectionLost } from '../../../runtime/postgres-report.js';
+import { isOneOf, type QualifiedName } from '../../../schema/names.js';
 import type { Scratch } from '../../../scratch/scratch.js';
 
 /** So that one transaction does not need more locks than the server has room for. */
@@ -26,12 +27,17 @@ function withoutRows(operation: Operation): Operation {
 }
 
 /** Runs one direction of a revision, in transactions like those of its file. */
-export async function runOnScratch(scratch: Scratch, operations: readonly Operation[]): Promise<void> {
+export async function runOnScratch(
+  scratch: Scratch,
+  operations: readonly Operation[],
+  enums: readonly QualifiedName[],
+): Promise<void> {
+  const isEnum = isOneOf(enums);
   const { connection } = scratch;
   await connection.query('BEGIN');
   for (const [place, operation] of operations.entries()) {
     refuseAfterInterrupt(scratch);
-    const isAlone = runsAlone(operation, operations.slice(place + 1));
+    const isAlone = runsAlone(operation, { later: operations.slice(place + 1), isEnum });
     if (isAlone) await connection.query('COMMIT');
     for (const statement of compileOperation(operation)) await connection.query(statement);
     if (isAlone) await connection.query('BEGIN');

@@ -64,9 +64,10 @@ function withoutRows(operations: readonly Operation[], { side }: ComparedDiffere
 async function findRefusal(
   scratch: Scratch,
   operations: readonly Operation[],
-  { findDoubt }: Attempt,
+  { difference, before, findDoubt }: Attempt,
 ): Promise<string | null> {
-  return (await refusalOf(runOnScratch(scratch, operations))) ?? (await findDoubt?.()) ?? null;
+  const enums = [...difference.side.schema.enums, ...before.schema.enums];
+  return (await refusalOf(runOnScratch(scratch, operations, enums))) ?? (await findDoubt?.()) ?? null;
 }
 
 function failureOf(direction: TrialFailure['direction'], left: readonly Operation[]): TrialFailure | null {
