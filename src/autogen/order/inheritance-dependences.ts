@@ -12,6 +12,7 @@ import { sameValue } from '../../util/same-value.js';
 import { isSeparate } from '../compare/inheritance/attachments.js';
 import { wholeFinder } from '../compare/inheritance/find-origin.js';
 import { besideInheritedForeignKeys, namesOfForeignKeys } from '../compare/inheritance/inherited-foreign-keys.js';
+import { columnsOfItsOwn, hasColumn, lostInLine, ownColumnsFirst } from './columns-in-line.js';
 import {
   computedByAncestors,
   computedInOtherWays,
@@ -24,7 +25,7 @@ import type { TableSides } from './table-sides.js';
 
 /** The dependencies of tables that follow from their parents, and that PostgreSQL doesn't record. */
 export function inheritanceDependences(sides: TableSides): Dependences {
-  const { before, after } = sides;
+  const { before, after, created } = sides;
   if (![...before, ...after].some(isChild)) return { before: [], after: [] };
   const isIn = { before: columnsOf(before), after: columnsOf(after) };
   const inTheWay = partsInTheWay(sides);
@@ -34,7 +35,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...leftLines(before),
       ...partsOnComputedColumns(before),
       // If a child keeps a column that its parent loses, the NOT NULL gets another name once only the child has it.
-      ...columnsOfItsOwn(after, before, ['column', 'columns']),
+      ...columnsOfItsOwn({ without: after, having: before, created }, ['column', 'columns']),
       ...lostInLine(sides),
       ...inTheWay.before,
       ...clonedForeignKeys(before),
@@ -48,8 +49,8 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...notNullDependences(sides),
       ...joinedToLines(after),
       ...joinedWithParts(after, sides.lateIndexes),
-      ...columnsOfItsOwn(before, after, ['column']),
-      ...ownColumnsFirst(before, after),
+      ...columnsOfItsOwn({ without: before, having: after, created }, ['column']),
+      ...ownColumnsFirst(sides),
       ...inTheWay.after,
       ...defaultsOfUserTypes(
         after,
@@ -119,72 +120,6 @@ function joinedWithParts(tables: readonly Table[], late: ReadonlySet<Key>): read
       (on): Dependence => ({ dependent: objectKey('attached', table), on }),
     );
   });
-}
-
-/**
- * If a parent gets a column that a child already has, or loses one that the child keeps, the child's column is made
- * equal before and changed after.
- */
-function columnsOfItsOwn(
-  without: readonly Table[],
-  having: readonly Table[],
-  kinds: readonly ('column' | 'columns')[],
-): readonly Dependence[] {
-  const other = new Map(without.map((table) => [nameKey(table), table]));
-  const [ancestorsOf, otherAncestorsOf] = [ancestorFinder(having), ancestorFinder(without)];
-  return having.flatMap((table) => {
-    const same = other.get(nameKey(table));
-    const stays = new Set(same === undefined ? [] : otherAncestorsOf(same).map(nameKey));
-    const ancestors = stays.size === 0 ? [] : ancestorsOf(table).filter((ancestor) => stays.has(nameKey(ancestor)));
-    return ancestors.flatMap((ancestor) =>
-      ancestor.columns
-        .filter(({ name }) => hasColumn(same, name) && !hasColumn(other.get(nameKey(ancestor)), name))
-        .flatMap(({ name }) =>
-          kinds.map(
-            (kind): Dependence => ({
-              dependent: partKey('column', ancestor, name),
-              on: kind === 'column' ? partKey('column', table, name) : objectKey('columns', table),
-            }),
-          ),
-        ),
-    );
-  });
-}
-
-/** If a table and its parent get a column, and the table has it as its own too, PostgreSQL merges that of the parent into it. */
-function ownColumnsFirst(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
-  const found = new Map(before.map((table) => [nameKey(table), table]));
-  const ancestorsOf = ancestorFinder(after);
-  return after.flatMap((table) => {
-    const same = found.get(nameKey(table));
-    const own = table.columns.filter((column) => isOwn(column) && same !== undefined && !hasColumn(same, column.name));
-    return own.flatMap(({ name }) =>
-      ancestorsOf(table)
-        .filter((ancestor) => hasColumn(ancestor, name) && !hasColumn(found.get(nameKey(ancestor)), name))
-        .map((ancestor) => ({
-          dependent: partKey('column', ancestor, name),
-          on: partKey('column', table, name),
-        })),
-    );
-  });
-}
-
-/** If a child of a child keeps a column, each table that loses it drops it for itself, and parents do so before children. */
-function lostInLine({ before, after, created }: TableSides): readonly Dependence[] {
-  const staying = after.filter((table) => !created.has(nameKey(table)));
-  const wanted = new Map(staying.map((table) => [nameKey(table), table]));
-  const loses = (table: Table, column: string) => {
-    const same = wanted.get(nameKey(table));
-    return same !== undefined && !hasColumn(same, column);
-  };
-  const ancestorsOf = ancestorFinder(before);
-  return before.flatMap((table) =>
-    ancestorsOf(table).flatMap((ancestor) =>
-      ancestor.columns
-        .filter(({ name }) => loses(ancestor, name) && loses(table, name))
-        .map(({ name }) => ({ dependent: partKey('column', ancestor, name), on: partKey('column', table, name) })),
-    ),
-  );
 }
 
 /**
@@ -260,10 +195,6 @@ function optionsOfColumns(before: readonly Table[], after: readonly Table[]): re
 function columnsOf(tables: readonly Table[]): (table: Table, column: string) => boolean {
   const byName = new Map(tables.map((table) => [nameKey(table), table]));
   return (table, column) => hasColumn(byName.get(nameKey(table)), column);
-}
-
-function hasColumn(table: Table | undefined, column: string): boolean {
-  return table?.columns.some(({ name }) => name === column) === true;
 }
 
 const OF_COLUMN = ['column', 'options'] as const;

@@ -18,3 +18,6 @@ CREATE SEQUENCE tally;
 CREATE TABLE year (n integer);
 CREATE TABLE week () INHERITS (year);
 ALTER SEQUENCE tally OWNED BY week.n;
+
+CREATE TABLE shop (open text);
+CREATE TABLE booth (opened date) INHERITS (shop);

@@ -17,3 +17,7 @@ CREATE SEQUENCE tally;
 CREATE TABLE year (at timestamp, n integer) PARTITION BY RANGE (at);
 CREATE TABLE week PARTITION OF year FOR VALUES FROM ('2020-01-03') TO ('2020-01-05');
 ALTER SEQUENCE tally OWNED BY week.n;
+
+-- A partition with partitions becomes a child that has the key of its partitioned table for itself.
+CREATE TABLE shop (opened date, open boolean) PARTITION BY LIST (opened);
+CREATE TABLE booth PARTITION OF shop DEFAULT PARTITION BY HASH (opened);
