@@ -5,6 +5,7 @@ import { besideTable, type Key } from '../schema/keys.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import { expandSerials } from './compare/columns/expand-serials.js';
 import { findDifferences } from './compare/find-differences.js';
+import { checksMadeOwn } from './compare/inheritance/checks-made-own.js';
 import { createdIndex } from './compare/inheritance/index-changes.js';
 import { afterUpgrade } from './compare/tables/after-upgrade.js';
 import type { CompareOptions } from './compare-options.js';
@@ -91,7 +92,8 @@ export function compare(declared: DatabaseSchema, reflected: DatabaseSchema, opt
   };
   const otherTables = before({ ...EMPTY_SCHEMA, tables: scoped.otherTables }).tables;
   const back = namesOnTheWay(sidesBack, renamesBack(kept, tables), declared);
-  const foundBack = findDifferences(back.sides, { ...context, ownerRoles, otherTables });
+  const recreated = checksMadeOwn(back.sides);
+  const foundBack = findDifferences(back.sides, { ...context, ownerRoles, otherTables, recreated });
   const missingBack = missingChanges(turnedAround(forced), foundBack);
   const downgrade = inOrder(back, withDowngradeRows([...foundBack, ...missingBack], rows, back.sides));
   const notes = [

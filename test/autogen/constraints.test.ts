@@ -90,6 +90,24 @@ describe('constraints', () => {
     });
   });
 
+  test('a check that a child also has for itself is only inherited again on the way back', async ({ db }) => {
+    const tables = `CREATE TABLE above (a integer CONSTRAINT ck CHECK (a > 0)); CREATE TABLE middle () INHERITS (above);
+      CREATE TABLE child () INHERITS (middle)`;
+    const withOwn = (...names: string[]) =>
+      [tables, ...names.map((name) => `ALTER TABLE ${name} ADD CONSTRAINT ck CHECK (a > 0)`)].join(';');
+
+    const found = await roundTripOfSql(db, withOwn('middle'), withOwn('middle', 'child'));
+
+    expect(found).toMatchObject({ differences: ['add check constraint ck (a > 0) to child'], left: [] });
+    const { rows } = await db.query(`SELECT conrelid::regclass::text AS of, conislocal FROM pg_constraint
+      WHERE conname = 'ck' ORDER BY conrelid`);
+    expect(rows).toEqual([
+      { of: 'above', conislocal: true },
+      { of: 'middle', conislocal: true },
+      { of: 'child', conislocal: false },
+    ]);
+  });
+
   test('a comment is set in place', async ({ db }) => {
     const definition = withParts('CONSTRAINT ck CHECK (a > 0)');
 

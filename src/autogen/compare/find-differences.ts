@@ -30,6 +30,8 @@ export interface DifferencesOptions {
   readonly knowsDependences: boolean;
   /** By the names that the objects have when the operations end. */
   readonly ownerRoles: readonly Ownership[];
+  /** Parts of tables that are recreated, even if they don't change. */
+  readonly recreated?: ReadonlySet<Key>;
 }
 
 /**
@@ -37,7 +39,7 @@ export interface DifferencesOptions {
  */
 export function findDifferences(sides: Sides, options: DifferencesOptions): readonly Operation[] {
   // Parts of tables may use rebuilt objects, and views may depend on objects that are rebuilt because of these parts.
-  let rebuiltParts: ReadonlySet<Key> = new Set();
+  let rebuiltParts: ReadonlySet<Key> = options.recreated ?? new Set();
   for (;;) {
     const { operations, parts } = rebuildDependents(
       compareSides(sides, options, rebuiltParts),

@@ -4,6 +4,7 @@ import type { Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
 import { indexedOf, isIndexed } from '../../../schema/indexed.js';
 import { inheritedColumn, tablesByName } from '../../../schema/inherit-columns.js';
+import type { Key } from '../../../schema/keys.js';
 import { bareName, nameKey, sameName } from '../../../schema/names.js';
 import { constraintsOf, isOwn, parentsOf, type Table, withOwnParts } from '../../../schema/table.js';
 import { sameValue, sameValueBut } from '../../../util/same-value.js';
@@ -14,7 +15,7 @@ import type { TablePair } from '../tables/table-pair.js';
 import { ITS_OWN } from './attachable-keys.js';
 import { hasAttachedBefore } from './attached-first.js';
 import { dropGivenUp, givenUpNotNulls, withoutGivenUp } from './given-up-not-nulls.js';
-import { withChecksOfParents } from './inherited-checks.js';
+import { withChecksOfParents, withoutMergedChecks } from './inherited-checks.js';
 
 /** The pairs with their parents before them. */
 export function parentsFirst(pairs: readonly TablePair[]): readonly TablePair[] {
@@ -62,11 +63,15 @@ export interface OwnSides {
   readonly givenUp: readonly Operation[];
 }
 
-/**
- * @param families all tables that both sides have
- * @param declaredTables all declared tables, including new ones
- */
-export function ownSides(pair: TablePair, families: Families, declaredTables: readonly Table[]): OwnSides {
+interface OtherTables {
+  /** All tables that both sides have. */
+  readonly families: Families;
+  /** All declared tables, including new ones. */
+  readonly declaredTables: readonly Table[];
+  readonly rebuiltParts: ReadonlySet<Key>;
+}
+
+export function ownSides(pair: TablePair, { families, declaredTables, rebuiltParts }: OtherTables): OwnSides {
   const { declared, reflected } = pair;
   if (parentsOf(declared).length + parentsOf(reflected).length === 0) {
     return { ...pair, parents: [], givenUp: [] };
@@ -95,7 +100,11 @@ export function ownSides(pair: TablePair, families: Families, declaredTables: re
   const isJoining = joined.length > 0 || parentsOf(declared).length > staying.length;
   return {
     declared: isJoining ? withChecksOfParents(declared, declaredTables) : withOwnParts(declared),
-    reflected: withoutBrought(withoutMergedChecks(withOwnParts(carried), declared, parents), brought, declared),
+    reflected: withoutBrought(
+      withoutMergedChecks(withOwnParts(carried), declared, { parents, rebuiltParts }),
+      brought,
+      declared,
+    ),
     parents,
     givenUp: dropGivenUp(pair, givenUp),
   };
@@ -254,21 +263,6 @@ function carriedOption<Option extends 'storage' | 'statistics'>(
 
 function only(option: 'storage', { options }: Column) {
   return options?.[option] === undefined ? {} : { [option]: options[option] };
-}
-
-/**
- * A table that had its own check before it was attached to a parent with the same check keeps that check as long as the
- * parent does: PostgreSQL drops no check of a child that its parent has.
- */
-function withoutMergedChecks(child: Table, declared: Table, parents: readonly TablePair[]): Table {
-  const wanted = new Set(declared.checks.filter(isOwn).map(({ name }) => name));
-  const find = ({ checks }: Table, name: string) => checks.find((check) => check.name === name && !check.noInherit);
-  const isMerged = (name: string) =>
-    parents.some((pair) => {
-      const [is, was] = [find(pair.declared, name), find(pair.reflected, name)];
-      return is !== undefined && is.expression === was?.expression;
-    });
-  return { ...child, checks: child.checks.filter(({ name }) => wanted.has(name) || !isMerged(name)) };
 }
 
 /**

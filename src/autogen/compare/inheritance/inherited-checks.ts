@@ -74,6 +74,27 @@ export function withChecksOfParents(declared: Table, tables: readonly Table[]): 
   };
 }
 
+interface ParentsOfChecks {
+  readonly parents: readonly TablePair[];
+  readonly rebuiltParts: ReadonlySet<Key>;
+}
+
+/**
+ * A table that had its own check before it was attached to a parent with the same check keeps that check as long as the
+ * parent does: PostgreSQL drops no check of a child that its parent has. If the parent's check is recreated, it is dropped.
+ */
+export function withoutMergedChecks(child: Table, declared: Table, { parents, rebuiltParts }: ParentsOfChecks): Table {
+  const wanted = new Set(declared.checks.filter(isOwn).map(({ name }) => name));
+  const find = ({ checks }: Table, name: string) => checks.find((check) => check.name === name && !check.noInherit);
+  const isMerged = (name: string) =>
+    parents.some((pair) => {
+      const [is, was] = [find(pair.declared, name), find(pair.reflected, name)];
+      const isRecreated = rebuiltParts.has(partKey('constraint', pair.declared, name));
+      return is !== undefined && is.expression === was?.expression && !isRecreated;
+    });
+  return { ...child, checks: child.checks.filter(({ name }) => wanted.has(name) || !isMerged(name)) };
+}
+
 /**
  * Checks that can't be renamed, and are recreated: PostgreSQL renames those of the children with them, so no child may have its
  * own check of the old or the new name. It renames no check of a child that a parent has as well.

@@ -113,7 +113,7 @@ function changesOf(
   const families = new Families(pairs);
   const done = new Map<TablePair, TableChanges>();
   for (const pair of pairs) {
-    const sides = ownSides(pair, families, declared);
+    const sides = ownSides(pair, { families, declaredTables: declared, rebuiltParts: context.rebuiltParts });
     const parents = sides.parents.flatMap((parent) => done.get(parent) ?? []);
     const changes = withChangesOfParents(tableChanges(sides, parents, context), parents);
     const alterations = [...sides.givenUp, ...changes.alterations];
