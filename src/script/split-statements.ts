@@ -19,6 +19,8 @@ export interface SqlStatement {
 export interface SqlPlace {
   readonly file: string;
   readonly line: number;
+  /** Where the text begins in the SQL that is given; 0 by default. */
+  readonly offset?: number;
 }
 
 /**
@@ -29,14 +31,15 @@ export interface SqlPlace {
  * backslash commands, and COPY … FROM stdin.
  */
 export function splitStatements(sql: string, place: SqlPlace): readonly SqlStatement[] {
-  const splitter = new Splitter(sql, place);
+  const splitter = new StatementSplitter(sql, place);
   for (const token of sqlTokens(sql)) splitter.take(token);
-  return splitter.finish();
+  return splitter.finish(sql.length);
 }
 
 const MOST_WORDS = 5;
 
-class Splitter {
+/** Makes statements of tokens, for a caller that looks at the tokens too. */
+export class StatementSplitter {
   readonly #sql: string;
   readonly #place: SqlPlace;
   readonly #statements: SqlStatement[] = [];
@@ -50,11 +53,12 @@ class Splitter {
   #openEnds = 0;
   #previous = '';
   /** A line whose offset is known, so that lines aren't counted from the beginning for each statement. */
-  #known = { offset: 0, line: 1 };
+  #known: { offset: number; line: number };
 
   constructor(sql: string, place: SqlPlace) {
     this.#sql = sql;
     this.#place = place;
+    this.#known = { offset: place.offset ?? 0, line: 1 };
   }
 
   take(token: SqlToken): void {
@@ -67,8 +71,9 @@ class Splitter {
     }
   }
 
-  finish(): readonly SqlStatement[] {
-    this.#endStatement(this.#sql.length);
+  /** @param end of the text in the SQL */
+  finish(end: number): readonly SqlStatement[] {
+    this.#endStatement(end);
     return this.#statements;
   }
 

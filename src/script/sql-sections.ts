@@ -1,6 +1,6 @@
 import { sqlRevisionInvalid, sqlStatementRefused } from '../errors/sql-revision-errors.js';
-import { sqlTokens } from '../util/sql-tokens.js';
-import { type SqlStatement, splitStatements } from './split-statements.js';
+import { type SqlToken, sqlTokens } from '../util/sql-tokens.js';
+import { type SqlStatement, StatementSplitter } from './split-statements.js';
 import { transactionCommand } from './transaction-command.js';
 
 const MARK = /^--[ \t]*migrate:[ \t]*(upgrade|downgrade)(?:[ \t]+\w+)?[ \t]*$/i;
@@ -43,27 +43,54 @@ export function isSectionMark(line: string): boolean {
  */
 export function readSqlSections(source: string, file: SqlFile): SqlSections {
   const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
-  const marks = findMarks(text, file.path);
   const sections = new Map<string, SqlSection>();
-  for (const [index, mark] of marks.entries()) {
-    if (mark.word === 'refuse') continue;
-    const key = keyOf(mark);
-    if (sections.has(key)) {
-      throw sqlRevisionInvalid(file.path, mark.line, `"-- migrate: ${key}" is here a second time`);
-    }
-    const next = marks.findIndex(({ word }, later) => later > index && word !== 'refuse');
-    const refusal = marks.slice(index + 1, next === -1 ? undefined : next)[0] ?? null;
-    const sql = text.slice(mark.end, marks[next]?.start);
-    const statements = splitStatements(sql, { file: file.path, line: mark.line });
+  let open: OpenSection | null = null;
+  const close = (end: number) => {
+    if (open === null) return;
+    const { key, splitter, refusal } = open;
+    const statements = splitter.finish(end);
     checkTransactions(statements, file);
     sections.set(key, { statements, refusal });
+  };
+  const marks = new MarkReader(text, file.path);
+  for (const token of sqlTokens(text)) {
+    const mark = marks.read(token);
+    if (mark === null) {
+      open?.splitter.take(token);
+    } else if (mark.word === 'refuse') {
+      if (open !== null) open.refusal ??= mark;
+    } else {
+      close(mark.start);
+      open = openSection(text, mark, { path: file.path, others: sections });
+    }
   }
-  const upgrade = chooseSection(sections, 'upgrade', file);
-  if (upgrade === null) {
-    const lines = text.split('\n').length;
-    throw sqlRevisionInvalid(file.path, lines, 'the file ends without a line "-- migrate: upgrade"');
-  }
+  close(text.length);
+  const upgrade = chooseSection(sections, 'upgrade', file) ?? refuseMissing(text, file);
   return { upgrade, downgrade: chooseSection(sections, 'downgrade', file) };
+}
+
+function refuseMissing(text: string, { path }: SqlFile): never {
+  const lines = text.split('\n').length;
+  throw sqlRevisionInvalid(path, lines, 'the file ends without a line "-- migrate: upgrade"');
+}
+
+/** A section whose tokens are being read. */
+interface OpenSection {
+  readonly key: string;
+  readonly splitter: StatementSplitter;
+  refusal: SqlRefusal | null;
+}
+
+interface SectionsOfFile {
+  readonly path: string;
+  readonly others: ReadonlyMap<string, SqlSection>;
+}
+
+function openSection(text: string, mark: Mark, { path, others }: SectionsOfFile): OpenSection {
+  const key = keyOf(mark);
+  if (others.has(key)) throw sqlRevisionInvalid(path, mark.line, `"-- migrate: ${key}" is here a second time`);
+  const splitter = new StatementSplitter(text, { file: path, line: mark.line, offset: mark.end });
+  return { key, splitter, refusal: null };
 }
 
 /** `upgrade`, or `upgrade app` if the section is for one of several databases. */
@@ -85,8 +112,14 @@ const MAY_NAME_DATABASE = /^--[ \t]*migrate:[ \t]*(?!(?:up|down)grade[ \t]*$)/im
 /** The databases that the sections of an SQL revision are for; none if they are for every one. */
 export function databasesOfSections(source: string, path: string): readonly string[] {
   if (!MAY_NAME_DATABASE.test(source)) return [];
-  const marks = findMarks(source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n'), path);
-  return marks.flatMap(({ word, reason }) => (word === 'refuse' || reason === '' ? [] : [reason.trim()]));
+  const text = source.replace(/^\uFEFF/, '').replaceAll('\r\n', '\n');
+  const marks = new MarkReader(text, path);
+  const names: string[] = [];
+  for (const token of sqlTokens(text)) {
+    const mark = marks.read(token);
+    if (mark !== null && mark.word !== 'refuse' && mark.reason !== '') names.push(mark.reason.trim());
+  }
+  return names;
 }
 
 interface Mark extends SqlRefusal {
@@ -95,36 +128,54 @@ interface Mark extends SqlRefusal {
   readonly end: number;
 }
 
-/** The lines `-- migrate: …` that are comments: in a string they are text. */
-function findMarks(text: string, file: string): readonly Mark[] {
-  const marks: Mark[] = [];
-  let line = 1;
-  for (const { kind, text: token, start } of sqlTokens(text)) {
-    const [, name, reason = ''] = kind === 'comment' && isLineStart(text, start) ? (ANY_MARK.exec(token) ?? []) : [];
-    if (name !== undefined) {
-      marks.push(toMark({ word: name.toLowerCase(), reason, line, start, end: start + token.length }, file, marks));
-    } else if (marks.length === 0 && kind !== 'comment' && token.trim() !== '') {
-      throw sqlRevisionInvalid(file, line, 'this is before "-- migrate: upgrade" and isn\'t a comment');
-    }
-    line += token.split('\n').length - 1;
+/** Finds the lines `-- migrate: …` among the tokens of a text: in a string such a line is text. */
+class MarkReader {
+  readonly #text: string;
+  readonly #file: string;
+  #isFirst = true;
+  /** A line whose offset is known. */
+  #known = { offset: 0, line: 1 };
+
+  constructor(text: string, file: string) {
+    this.#text = text;
+    this.#file = file;
   }
-  return marks;
+
+  /** @returns null for other tokens */
+  read({ kind, text, start }: SqlToken): Mark | null {
+    if (kind !== 'comment') {
+      if (this.#isFirst && text.trim() !== '') {
+        const what = 'this is before "-- migrate: upgrade" and isn\'t a comment';
+        throw sqlRevisionInvalid(this.#file, this.#lineOf(start), what);
+      }
+      return null;
+    }
+    const [, word, reason = ''] = isLineStart(this.#text, start) ? (ANY_MARK.exec(text) ?? []) : [];
+    if (word === undefined) return null;
+    const mark = { word: word.toLowerCase(), reason, line: this.#lineOf(start), start, end: start + text.length };
+    refuseUnknown(mark, this.#file, this.#isFirst);
+    this.#isFirst = false;
+    return mark;
+  }
+
+  #lineOf(offset: number): number {
+    const { offset: from, line } = this.#known;
+    this.#known = { offset, line: line + this.#text.slice(from, offset).split('\n').length - 1 };
+    return this.#known.line;
+  }
 }
 
 function isLineStart(text: string, offset: number): boolean {
   return offset === 0 || text[offset - 1] === '\n';
 }
 
-function toMark(mark: Mark, file: string, before: readonly Mark[]): Mark {
-  const { word, reason, line } = mark;
+function refuseUnknown({ word, reason, line }: Mark, file: string, isFirst: boolean): void {
   const isKnown =
-    word === 'refuse' ? before.length > 0 && reason !== '' : /^(?:up|down)grade$/.test(word) && /^\w*\s*$/.test(reason);
-  if (!isKnown) {
-    const known =
-      '"-- migrate: upgrade", "-- migrate: downgrade", each also with the name of a database, and, below one of them, "-- migrate: refuse <reason>"';
-    throw sqlRevisionInvalid(file, line, `"-- migrate: ${`${word} ${reason}`.trim()}" is not among ${known}`);
-  }
-  return mark;
+    word === 'refuse' ? !isFirst && reason !== '' : /^(?:up|down)grade$/.test(word) && /^\w*\s*$/.test(reason);
+  if (isKnown) return;
+  const known =
+    '"-- migrate: upgrade", "-- migrate: downgrade", each also with the name of a database, and, below one of them, "-- migrate: refuse <reason>"';
+  throw sqlRevisionInvalid(file, line, `"-- migrate: ${`${word} ${reason}`.trim()}" is not among ${known}`);
 }
 
 /** In the transaction of the run nothing may end it; elsewhere what is begun has to be ended. */
