@@ -58,55 +58,89 @@ interface FoundRow {
   readonly hasLog: boolean;
   readonly mayLog: boolean;
   readonly isWatched: boolean;
-  /** The name and the owner of a table that could run the owner's code. */
-  readonly foreignCode: readonly [table: string, owner: string] | null;
-  readonly searchPath: string;
-  /** Schemas of the search path that exist, and that the role may not use. */
-  readonly closedSchemas: string | null;
+  /** Whether another role owns one of the tables that are read and written. */
+  readonly hasOtherOwner: boolean;
 }
 
+/** Each command asks this first, and most of its time is planning: what is rarely needed has its own queries. */
 async function findTable(connection: Connection, { schema, name }: QualifiedName) {
   const log = logOf({ schema, name }).name;
   const wanted = schema === null ? 'pg_catalog.current_schema()' : quoteLiteral(schema);
+  const names = nameArray([name, JOURNAL_NAME, log]);
   const rows = await ask<FoundRow>(
     connection,
     'look for the version table',
     `
-    SELECT ${wanted} AS schema,
-           ${relationExists(wanted, name, TABLE_OR_VIEW)} AS "exists", ${relationExists(wanted, JOURNAL_NAME, TABLE)} AS "hasJournal",
-           ${relationExists(wanted, log, TABLE)} AS "hasLog", ${mayWrite(wanted, log)} AS "mayLog",
-           ${tableWithForeignCode(wanted, [name, log])} AS "foreignCode", ${isWatched(wanted, name)} AS "isWatched",
-           pg_catalog.pg_backend_pid() AS pid,
+    SELECT ${wanted} AS schema, pg_catalog.pg_backend_pid() AS pid,
            ${timeout('lock_timeout')} AS "lockMs", ${timeout('statement_timeout')} AS "statementMs",
            ${timeout('deadlock_timeout')} AS "deadlockMs",
            EXISTS (SELECT FROM pg_catalog.pg_class AS c
                     WHERE c.oid OPERATOR(pg_catalog.>=) ${FIRST_OID_OF_USERS}::pg_catalog.oid
                       AND c.relkind OPERATOR(pg_catalog.=) ANY (${relkindArray('table', 'partitionedTable', 'materializedView', 'foreignTable')})
-                      AND NOT c.relname OPERATOR(pg_catalog.=) ANY (ARRAY[${[name, JOURNAL_NAME, log].map(quoteLiteral).join(', ')}]::pg_catalog.name[])) AS "hasTables",
-           pg_catalog.current_setting('search_path') AS "searchPath",
-           (SELECT pg_catalog.string_agg(n.nspname, ', ') FROM pg_catalog.pg_namespace AS n
-             WHERE NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE')
-               AND n.nspname OPERATOR(pg_catalog.=) ANY (
-                     pg_catalog.regexp_split_to_array(pg_catalog.replace(
-                       pg_catalog.current_setting('search_path'), '"$user"', pg_catalog.quote_ident(current_user)), '\\s*,\\s*'))
-           ) AS "closedSchemas"`,
+                      AND NOT ${isOneOf(names)}) AS "hasTables",
+           coalesce(o."exists", false) AS "exists", coalesce(o."hasJournal", false) AS "hasJournal",
+           coalesce(o."hasLog", false) AS "hasLog", coalesce(o."mayInsert", o."mayCreate", false) AS "mayLog",
+           coalesce(o."hasOtherOwner", false) AS "hasOtherOwner",
+           coalesce(o."isWatched", false) OR EXISTS (SELECT FROM pg_catalog.pg_event_trigger) AS "isWatched"
+      FROM (SELECT ${anyIs(name, isKind(TABLE_OR_VIEW))} AS "exists",
+                   ${anyIs(JOURNAL_NAME, isKind(TABLE))} AS "hasJournal", ${anyIs(log, isKind(TABLE))} AS "hasLog",
+                   ${anyIs(log, "pg_catalog.has_table_privilege(c.oid, 'INSERT')")} AS "mayInsert",
+                   pg_catalog.bool_or(pg_catalog.has_schema_privilege(n.oid, 'CREATE')) AS "mayCreate",
+                   ${anyIs(name, "(c.relkind OPERATOR(pg_catalog.<>) 'r' OR c.relhastriggers OR c.relhasrules)")} AS "isWatched",
+                   pg_catalog.bool_or(pg_catalog.pg_get_userbyid(c.relowner) OPERATOR(pg_catalog.<>) current_user)
+                     FILTER (WHERE ${isOneOf(nameArray([name, log]))}) AS "hasOtherOwner"
+              FROM pg_catalog.pg_namespace AS n
+              LEFT JOIN pg_catalog.pg_class AS c
+                ON c.relnamespace OPERATOR(pg_catalog.=) n.oid AND ${isOneOf(names)}
+             WHERE n.nspname OPERATOR(pg_catalog.=) ${wanted}) AS o`,
   );
   const [row] = rows;
-  if (row === undefined || row.schema === null)
-    throw noDefaultSchema(row?.searchPath ?? '', row?.closedSchemas ?? null);
-  const {
-    schema: found,
-    pid,
-    lockMs,
-    statementMs,
-    deadlockMs,
-    foreignCode,
-    searchPath: _path,
-    closedSchemas: _closed,
-    ...rest
-  } = row;
-  if (foreignCode !== null) throw tableNotTrusted(formatName({ schema: found, name: foreignCode[0] }), foreignCode[1]);
+  if (row === undefined || row.schema === null) throw await explainNoSchema(connection);
+  const { schema: found, pid, lockMs, statementMs, deadlockMs, hasOtherOwner, ...rest } = row;
+  if (hasOtherOwner) await refuseForeignCode(connection, found, [name, log]);
   return { ...rest, schema: found, backendPid: pid, timeouts: { lockMs, statementMs, deadlockMs } };
+}
+
+/** A condition for each of the tables found that has the name; null if none has it. */
+function anyIs(name: string, condition: string): string {
+  return `pg_catalog.bool_or(${condition}) FILTER (WHERE c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)})`;
+}
+
+function isKind(kinds: string): string {
+  return `c.relkind OPERATOR(pg_catalog.=) ANY (${kinds})`;
+}
+
+function nameArray(names: readonly string[]): string {
+  return `ARRAY[${names.map(quoteLiteral).join(', ')}]::pg_catalog.name[]`;
+}
+
+function isOneOf(names: string): string {
+  return `c.relname OPERATOR(pg_catalog.=) ANY (${names})`;
+}
+
+async function refuseForeignCode(connection: Connection, schema: string, names: readonly string[]): Promise<void> {
+  const rows = await ask<{ readonly foreign: readonly [table: string, owner: string] | null }>(
+    connection,
+    'look for code of other roles',
+    `SELECT ${tableWithForeignCode(quoteLiteral(schema), names)} AS "foreign"`,
+  );
+  const foreign = rows[0]?.foreign ?? null;
+  if (foreign !== null) throw tableNotTrusted(formatName({ schema, name: foreign[0] }), foreign[1]);
+}
+
+async function explainNoSchema(connection: Connection): Promise<Error> {
+  const rows = await ask<{ readonly searchPath: string; readonly closed: string | null }>(
+    connection,
+    'read the search path',
+    `SELECT pg_catalog.current_setting('search_path') AS "searchPath",
+            (SELECT pg_catalog.string_agg(n.nspname, ', ') FROM pg_catalog.pg_namespace AS n
+              WHERE NOT pg_catalog.has_schema_privilege(n.oid, 'USAGE')
+                AND n.nspname OPERATOR(pg_catalog.=) ANY (
+                      pg_catalog.regexp_split_to_array(pg_catalog.replace(
+                        pg_catalog.current_setting('search_path'), '"$user"', pg_catalog.quote_ident(current_user)), '\\s*,\\s*'))
+            ) AS closed`,
+  );
+  return noDefaultSchema(rows[0]?.searchPath ?? '', rows[0]?.closed ?? null);
 }
 
 export const TABLE = relkindArray('table');
@@ -118,25 +152,6 @@ export function relationExists(schema: string, name: string, kinds: string): str
                     JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
                    WHERE n.nspname OPERATOR(pg_catalog.=) ${schema} AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
                      AND c.relkind OPERATOR(pg_catalog.=) ANY (${kinds}))`;
-}
-
-/** False also if the schema is missing. */
-function mayWrite(schema: string, name: string): string {
-  return `coalesce((
-    SELECT CASE WHEN c.oid IS NULL THEN pg_catalog.has_schema_privilege(n.oid, 'CREATE')
-                ELSE pg_catalog.has_table_privilege(c.oid, 'INSERT') END
-      FROM pg_catalog.pg_namespace AS n
-      LEFT JOIN pg_catalog.pg_class AS c
-        ON c.relnamespace OPERATOR(pg_catalog.=) n.oid AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
-     WHERE n.nspname OPERATOR(pg_catalog.=) ${schema}), false)`;
-}
-
-function isWatched(schema: string, name: string): string {
-  return `(EXISTS (SELECT FROM pg_catalog.pg_event_trigger) OR EXISTS (
-    SELECT FROM pg_catalog.pg_class AS c
-      JOIN pg_catalog.pg_namespace AS n ON n.oid OPERATOR(pg_catalog.=) c.relnamespace
-     WHERE n.nspname OPERATOR(pg_catalog.=) ${schema} AND c.relname OPERATOR(pg_catalog.=) ${quoteLiteral(name)}
-       AND (c.relkind OPERATOR(pg_catalog.<>) 'r' OR c.relhastriggers OR c.relhasrules)))`;
 }
 
 /** In milliseconds. PostgreSQL prints a unit, as it does for an interval. */
