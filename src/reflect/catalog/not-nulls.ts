@@ -15,6 +15,9 @@ export interface NotNullRow {
   readonly local: boolean;
 }
 
+// obj_description() runs a query for each constraint, which took a quarter of the time of all catalog queries.
+const COMMENTED = "SELECT objoid FROM pg_description WHERE classoid = 'pg_constraint'::regclass";
+
 /**
  * The NOT NULL constraints that differ from what the words NOT NULL create. Before PostgreSQL 18 none exist.
  *
@@ -37,7 +40,7 @@ export function notNullsReader(version: number) {
       JOIN pg_attribute AS a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
      WHERE ${hasFeature(version, 'notNullConstraints')}
        AND (k.conname <> r.name || '_' || a.attname || '_not_null' OR k.connoinherit OR NOT k.convalidated
-            OR k.coninhcount > 0 OR obj_description(k.oid, 'pg_constraint') IS NOT NULL)`,
+            OR k.coninhcount > 0 OR k.oid IN (${COMMENTED}))`,
     toRow: (row): NotNullRow => ({
       oid: row.text('oid'),
       table: row.text('table'),
