@@ -36,6 +36,10 @@ async function privileges(db: Queryable): Promise<readonly string[]> {
         WHERE relnamespace = 'public'::regnamespace AND relname !~ '^limbeck_'
       UNION ALL SELECT format('%s of %s', relname, relowner::regrole), 0, acldefault('r', relowner) FROM pg_class
         WHERE relnamespace = 'public'::regnamespace AND relowner = 'pg_monitor'::regrole
+      UNION ALL SELECT typname::text, typowner, coalesce(typacl, acldefault('T', typowner)) FROM pg_type
+        WHERE typnamespace = 'public'::regnamespace AND typtype = 'e'
+      UNION ALL SELECT format('%s of %s', typname, typowner::regrole), 0, acldefault('T', typowner) FROM pg_type
+        WHERE typnamespace = 'public'::regnamespace AND typtype = 'e' AND typowner = 'pg_monitor'::regrole
       UNION ALL SELECT attrelid::regclass || '.' || attname, 0, attacl FROM pg_attribute WHERE attrelid >= 16384
       UNION ALL SELECT oid::regprocedure::text, proowner, coalesce(proacl, acldefault('f', proowner)) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
       UNION ALL SELECT 'new ' || defaclobjtype::text || coalesce(' in ' || nspname, ''), defaclrole, defaclacl
@@ -126,6 +130,17 @@ describe('privileges', () => {
     expect(reached).toEqual(['names: pg_monitor SELECT']);
   });
 
+  test('on an enum stay when it loses a value, and so does its owner', async ({ db, databaseUrl }) => {
+    const access = `REVOKE USAGE ON TYPE mood FROM PUBLIC; GRANT USAGE ON TYPE mood TO pg_signal_backend;
+      ALTER TYPE mood OWNER TO pg_monitor;`;
+    const { reached } = await leadsThereAndBack(
+      { db, databaseUrl },
+      `CREATE TYPE mood AS ENUM ('good', 'bad'); ${access}`,
+      `CREATE TYPE mood AS ENUM ('good'); ${access}`,
+    );
+    expect(reached).toEqual(['mood of pg_monitor: pg_monitor USAGE', 'mood: pg_signal_backend USAGE']);
+  });
+
   test('that are not declared are revoked from a table that is recreated, and the downgrade restores them', async ({
     db,
     databaseUrl,
@@ -138,6 +153,19 @@ describe('privileges', () => {
     );
 
     expect(reached).toEqual([]);
+  });
+
+  test('on a column go with it, also from a table that is rebuilt', async ({ db, databaseUrl }) => {
+    const { differences, reached } = await leadsThereAndBack(
+      { db, databaseUrl },
+      `CREATE TABLE one (a int, b int); GRANT SELECT (a), UPDATE (b) ON one TO pg_monitor;
+       CREATE TABLE two (a int, b int); GRANT SELECT (a), UPDATE (b) ON two TO pg_monitor;`,
+      `CREATE TABLE one (a int); GRANT SELECT (a) ON one TO pg_monitor;
+       CREATE TABLE two (a int) PARTITION BY HASH (a); GRANT SELECT (a) ON two TO pg_monitor;`,
+    );
+
+    expect(reached).toEqual(['one.a: pg_monitor SELECT', 'two.a: pg_monitor SELECT']);
+    expect(differences.filter((line) => line.includes('revoke'))).toEqual([]);
   });
 
   test('on the sequence of an identity column stay with it when it is renamed', async ({ db, databaseUrl }) => {

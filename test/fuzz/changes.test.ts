@@ -6,7 +6,7 @@ import { createProject } from '../support/project.js';
 import { type Case, cases } from './changes/arbitrary.js';
 import { KNOWN_TO_FAIL } from './changes/known-to-fail.js';
 import { renameOptions } from './changes/renames.js';
-import { renderSql } from './changes/render.js';
+import { renderAccess, renderSql } from './changes/render.js';
 import { canBeModels } from './changes/render-models.js';
 import { type Outcome, RoundFailure, runRound, sidesOf } from './changes/round.js';
 
@@ -74,8 +74,8 @@ async function runSeed(seed: number, where: Where, tell: (outcome: Outcome) => v
   const sides = sidesOf(one, SERVER_MAJOR);
   return [
     String(result.errorInstance),
-    `-- before\n${renderSql(sides.before).join(';\n')};`,
-    `-- after\n${renderSql(sides.after).join(';\n')};`,
+    `-- before\n${[...renderSql(sides.before), ...renderAccess(sides.before)].join(';\n')};`,
+    `-- after\n${[...renderSql(sides.after), ...renderAccess(sides.after)].join(';\n')};`,
     `-- told ${JSON.stringify(renameOptions(sides))}${one.models && canBeModels(sides) ? ' by models' : ''}`,
   ].join('\n');
 }

@@ -1,6 +1,7 @@
 import { quoteIdentifier, quoteLiteral } from '../../../src/ddl/quote.js';
 import { condition, functionSql } from './expressions.js';
 import { choose, dial, type Item, type ItemKind } from './items.js';
+import { accessSql } from './render-access.js';
 import { extraSql } from './render-extras.js';
 import {
   checkSql,
@@ -52,6 +53,11 @@ function withReplicaIdentity(item: Item, world: World): readonly string[] {
 /** The statements that make the schema from nothing. */
 export function renderSql(world: World): readonly string[] {
   return [...schemasOf(world).map((name) => `CREATE SCHEMA ${quoteIdentifier(name)}`), ...renderRest(world, new Set())];
+}
+
+/** The statements that give it its privileges. */
+export function renderAccess(world: World): readonly string[] {
+  return world.items.toSorted((a, b) => a.key - b.key).flatMap((item) => accessSql(item, world));
 }
 
 /** The same without objects of some kinds, and without the schemas. */

@@ -11,7 +11,7 @@ import { applyChanges } from './change.js';
 import { EXTRA_SOURCES } from './describe-extras.js';
 import { resolveLinks } from './links.js';
 import { renameOptions, type Sides } from './renames.js';
-import { renderSql } from './render.js';
+import { renderAccess, renderSql } from './render.js';
 import { ONE_OF_EACH, renderModels } from './render-models.js';
 import { insertRows, type Kept, keptRows, readRows } from './rows.js';
 import { World } from './world.js';
@@ -56,7 +56,10 @@ export const EMPTY = `DO $$ DECLARE name text; BEGIN
     EXECUTE format('DROP FOREIGN DATA WRAPPER %I CASCADE', name);
   END LOOP;
   FOR name IN SELECT pubname FROM pg_publication LOOP EXECUTE format('DROP PUBLICATION %I', name); END LOOP;
-END $$; CREATE SCHEMA public;`;
+  CREATE SCHEMA public;
+  GRANT USAGE ON SCHEMA public TO PUBLIC;
+  IF current_setting('server_version_num')::int < 150000 THEN GRANT CREATE ON SCHEMA public TO PUBLIC; END IF;
+END $$`;
 
 /** What a database is like: as it prints itself, and as it prints itself after it has read that. */
 interface Description {
@@ -107,10 +110,10 @@ export interface Task {
 
 /** The whole way: there, back, and there again. */
 export function runRound(sides: Sides, place: Place, { rows, models }: RoundOptions): Promise<Outcome> {
-  const more = models ? ONE_OF_EACH : [];
+  const sqlOf = (world: World) => [...renderSql(world), ...(models ? ONE_OF_EACH : renderAccess(world))];
   const task: Task = {
-    before: [...renderSql(sides.before), ...more],
-    after: [...renderSql(sides.after), ...more],
+    before: sqlOf(sides.before),
+    after: sqlOf(sides.after),
     inserts: rows ? insertRows(sides) : [],
     kept: keptRows(sides),
     renames: models ? {} : renameOptions(sides),
@@ -132,7 +135,13 @@ export async function runTask(task: Task, place: Place): Promise<Outcome> {
   for (const statement of task.inserts) await db.query(statement);
   project.write('schema.sql', `${task.after.join(';\n')};\n`);
   const target = task.models ?? './schema.sql';
-  const settings = { url: databaseUrl, target, includeSchemas: true, tryRevisions: false };
+  const settings = {
+    url: databaseUrl,
+    target,
+    includeSchemas: true,
+    comparePrivileges: task.models === null,
+    tryRevisions: false,
+  };
   return new Round(task, { ...place, wanted, original, input: { cwd: project.folder, settings } }).run();
 }
 

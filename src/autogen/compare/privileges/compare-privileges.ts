@@ -1,6 +1,7 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { Grant, Revoke } from '../../../operations/privilege-operations.js';
-import { type Key, partKey } from '../../../schema/keys.js';
+import type { DatabaseSchema } from '../../../schema/database-schema.js';
+import { type Key, objectKey, partKey } from '../../../schema/keys.js';
 import {
   DEFAULTS_OF,
   type GrantedObject,
@@ -35,6 +36,7 @@ export function comparePrivileges(
   const found = groupBy(present, ({ target }) => targetKey(target));
   const isNew = newKeys(operations);
   const objects = grantables(declared);
+  const isDropped = droppedColumns(declared);
   const schemas = new Set([...declared.schemas, ...reflected.schemas].map(({ name }) => name));
   const isIn = (schema: string | null) => (within: string | null) =>
     within === null || (schema === null ? !schemas.has(within) : within === schema);
@@ -46,7 +48,8 @@ export function comparePrivileges(
         ? givenByDefault(object, reflected.privileges, isIn(object.schema))
         : (found.get(grantedKey(object)) ?? []);
       const lasting = before.filter(
-        ({ column }) => column === null || !isNew([columnKey(object, column), ...comesWith]),
+        ({ column }) =>
+          column === null || (!isNew([columnKey(object, column), ...comesWith]) && !isDropped(object, column)),
       );
       const changes = privilegeChanges(object, wanted.get(grantedKey(object)) ?? [], lasting);
       const owner = declaredOwnerOf(object) ?? (isNew(comesWith) ? null : presentOwnerOf(object));
@@ -58,6 +61,12 @@ export function comparePrivileges(
       ),
     ),
   ];
+}
+
+/** Privileges go with their column, and a rebuilt table never has the column. */
+function droppedColumns({ tables }: DatabaseSchema): (object: GrantedObject, column: string) => boolean {
+  const columnsOf = new Map(tables.map((table) => [objectKey('table', table), table.columns]));
+  return (object, column) => columnsOf.get(grantedKey(object))?.every(({ name }) => name !== column) ?? false;
 }
 
 /** Null if the owner isn't known, or is the role of the migration. */

@@ -24,13 +24,18 @@ export interface Grantable<Target extends OwnedObject = GrantedObject> {
  * rebuilt table, or a table with a rebuilt column, keeps owner and privileges if the operations restore them.
  */
 export function newKeys(operations: readonly Operation[]): (keys: readonly Key[]) => boolean {
-  const created = new Set(operations.filter(isNoRename).flatMap((operation) => effectsOf(operation).creates ?? []));
+  const created = new Set(operations.filter(isNoRename).flatMap(newObjects));
   const kept = new Set(
     operations.flatMap((operation) =>
       operation.kind === 'putPrivilegesBack' ? [objectKey('table', operation.table)] : [],
     ),
   );
   return (keys) => keys.some((key) => created.has(key)) && !keys.some((key) => kept.has(key));
+}
+
+/** An enum that loses a value is replaced by another type of its name. */
+function newObjects(operation: Operation): readonly Key[] {
+  return operation.kind === 'replaceEnum' ? [objectKey('type', operation.type)] : (effectsOf(operation).creates ?? []);
 }
 
 /** A sequence that is renamed keeps owner and privileges. */
