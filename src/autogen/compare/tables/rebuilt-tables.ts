@@ -15,7 +15,7 @@ import type { TablePair } from './table-pair.js';
 
 /**
  * Tables whose partition key is added, changed or removed, or uses a type that changes, and their partitions. Also tables
- * with a column that can become plain in no other way.
+ * with a column that can become plain in no other way, and typed tables whose columns are in the wrong order.
  */
 export function rebuiltTables(pairs: readonly TablePair[], context: TableContext): ReadonlySet<TablePair> {
   const rebuilt = new Map<string, TablePair>();
@@ -24,6 +24,7 @@ export function rebuiltTables(pairs: readonly TablePair[], context: TableContext
     !sameValue(pair.declared.partitionBy, pair.reflected.partitionBy) ||
     context.rebuiltParts.has(objectKey('table', pair.reflected)) ||
     hasKeyRetyped(pair, context) ||
+    isOutOfOrder(pair) ||
     (losesBoundExpression(pair, context) && !parents.has(nameKey(pair.reflected))) ||
     parentOfRows(pair).some((parent) => rebuilt.has(nameKey(parent)));
   for (let before = -1; before !== rebuilt.size; ) {
@@ -54,6 +55,13 @@ function hasKeyRetyped({ declared, reflected }: TablePair, context: TableContext
         isOfBuiltAgain(found, context))
     );
   });
+}
+
+/** A typed table has its columns in the order of the type. Columns can only be added at the end. */
+function isOutOfOrder({ declared, reflected }: TablePair): boolean {
+  if (declared.options?.ofType == null) return false;
+  const stay = reflected.columns.filter(({ name }) => declared.columns.some((column) => column.name === name));
+  return stay.some(({ name }, place) => declared.columns[place]?.name !== name);
 }
 
 function losesBoundExpression({ declared, reflected }: TablePair, { boundColumns }: TableContext): boolean {
