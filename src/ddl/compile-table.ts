@@ -36,9 +36,10 @@ export function compileCreateTable(operation: CreateTable): readonly string[] {
   const { table, ifNotExists = false } = operation;
   const own = withOwnParts(table);
   const constraints = constraintsOf(own);
-  const later = constraints.filter(
-    (constraint, at) => isNotValid(constraint) || hasTwin(constraint, constraints.slice(0, at)),
-  );
+  const later = constraints.filter((constraint, at) => {
+    const others = constraints.slice(0, at);
+    return isNotValid(constraint) || hasTwin(constraint, others) || followsNotValidKey(constraint, others);
+  });
   const inline = constraints.filter((constraint) => !later.includes(constraint));
   const sequences = separateSequences(table);
   return [
@@ -100,6 +101,12 @@ function attachment(table: Table): readonly string[] {
 // CREATE TABLE ignores NOT VALID, because an empty table has no row to look at.
 function isNotValid(constraint: Constraint): boolean {
   return 'notValid' in constraint && constraint.notValid;
+}
+
+// PostgreSQL chooses names for the parts of a key that refers to a partitioned table, and may choose the name of a key
+// that comes after it.
+function followsNotValidKey({ kind }: Constraint, others: readonly Constraint[]): boolean {
+  return kind === 'foreignKey' && others.some((other) => other.kind === kind && isNotValid(other));
 }
 
 // Of two equal keys CREATE TABLE makes one.
