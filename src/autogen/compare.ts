@@ -138,7 +138,7 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
   const { sequences, tables } = sides.reflected;
   const owners = ownersInLine(sequences, tables, (table) => dropped.has(nameKey(table)));
   const all = leaveBeforeRenames({ renames: renameOperations(renames, isTaken), others: found }, sidesOfTables);
-  const { operations, dependences } = dropWithTables(all.others, sides.reflected.dependences);
+  const { operations, dependences } = dropWithTables(all, sides.reflected.dependences);
   const ordered = orderOperations([...all.renames, ...operations], {
     before: [...dependences, ...lineage.before, ...keys.before, ...owners],
     after: [...withoutAttachments(sides.declared.dependences, sides.declared.tables), ...lineage.after, ...keys.after],

@@ -103,8 +103,8 @@ function isNotValid(constraint: Constraint): boolean {
   return 'notValid' in constraint && constraint.notValid;
 }
 
-// PostgreSQL chooses names for the parts of a key that refers to a partitioned table, and may choose the name of a key
-// that comes after it.
+// PostgreSQL chooses names for the parts of a key that refers to a partitioned table, and may choose the name of a
+// later key.
 function followsNotValidKey({ kind }: Constraint, others: readonly Constraint[]): boolean {
   return kind === 'foreignKey' && others.some((other) => other.kind === kind && isNotValid(other));
 }

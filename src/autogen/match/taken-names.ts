@@ -1,6 +1,7 @@
 import { sequenceKeysOfColumn } from '../../operations/order/column-facts.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { ruleOf } from '../../schema/defined-kinds.js';
+import type { DefinedObject } from '../../schema/defined-object.js';
 import { indexedOf } from '../../schema/indexed.js';
 import { besideTable, type Key, objectKey } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
@@ -25,10 +26,15 @@ function takenKeys(schema: DatabaseSchema, { tables, enums, types }: Renames): R
   const renames = [...tables, ...enums, ...types];
   const named: readonly QualifiedName[] = [
     ...[...schema.enums, ...domains, ...compositeTypes, ...rangeTypes, ...rangeTypes.map((range) => range.multirange)],
-    ...[...sequences, ...schema.tables, ...objects.filter(({ kind }) => ruleOf(kind).isRelation === true)],
+    ...[...sequences, ...schema.tables, ...objects.filter(isNamedAsRelation)],
     ...renames.flatMap(({ from, to }) => [from, to]),
   ];
   return new Set([...named.map(relationKey), ...schema.tables.flatMap(besideKeys)]);
+}
+
+function isNamedAsRelation({ kind }: DefinedObject): boolean {
+  const { isRelation = false, isNamedAlone = false } = ruleOf(kind);
+  return isRelation || isNamedAlone;
 }
 
 function relationKey(name: QualifiedName): Key {

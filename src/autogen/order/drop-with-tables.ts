@@ -1,8 +1,14 @@
 import type { Operation } from '../../operations/operation.js';
+import { effectsOf } from '../../operations/order/effects-of.js';
 import { ruleOf } from '../../schema/defined-kinds.js';
-import { type Dependence, definedKey, tableOfObject } from '../../schema/defined-object.js';
+import { type Dependence, definedKey, type ObjectIdentity, tableOfObject } from '../../schema/defined-object.js';
 import { type Key, objectKey, tableOfPart } from '../../schema/keys.js';
 import { groupBy } from '../../util/group-by.js';
+
+interface Found {
+  readonly renames: readonly Operation[];
+  readonly others: readonly Operation[];
+}
 
 interface WithoutParts {
   readonly operations: readonly Operation[];
@@ -12,9 +18,12 @@ interface WithoutParts {
 
 /**
  * PostgreSQL drops the triggers, policies and rules of a table or view with it. If they depend on another dropped
- * table, directly or through a function, they are dropped before.
+ * table, directly or through a function, they are dropped before. An index is also dropped before, if another object takes its name.
  */
-export function dropWithTables(operations: readonly Operation[], dependences: readonly Dependence[]): WithoutParts {
+export function dropWithTables(
+  { renames, others: operations }: Found,
+  dependences: readonly Dependence[],
+): WithoutParts {
   const created = new Set(operations.flatMap(createdRelation));
   const dropped = new Set(operations.flatMap(droppedRelation).filter((key) => !created.has(key)));
   if (dropped.size === 0) return { operations, dependences };
@@ -24,7 +33,7 @@ export function dropWithTables(operations: readonly Operation[], dependences: re
     if (operation.kind !== 'dropObject') return true;
     const table = tableOfObject(operation.object);
     const key = table === null ? null : objectKey('table', table);
-    if (key === null || !dropped.has(key)) return true;
+    if (key === null || !dropped.has(key) || givesNameAway(operation.object, [...renames, ...operations])) return true;
     const others = (restsOn.get(definedKey(operation.object)) ?? []).filter(
       ({ on }) => (tableOfPart(on) ?? on) !== key,
     );
@@ -33,6 +42,13 @@ export function dropWithTables(operations: readonly Operation[], dependences: re
     return false;
   });
   return { operations: kept, dependences: [...dependences, ...added] };
+}
+
+/** Whether an index of a materialized view is dropped by itself, since another operation takes its name. */
+function givesNameAway(object: ObjectIdentity, operations: readonly Operation[]): boolean {
+  if (ruleOf(object.kind).isNamedAlone !== true) return false;
+  const name = definedKey(object);
+  return operations.some((operation) => effectsOf(operation).creates?.includes(name) === true);
 }
 
 type RestsOn = ReadonlyMap<Key, readonly Dependence[]>;
