@@ -131,12 +131,13 @@ function broughtParts(
   const isStaying = pair !== undefined && stays(pair);
   const parents = isStaying ? [...created, ...old] : [...old, ...created];
   const isPartOf = origins.partsOf(pair);
+  const hasOrigin = (part: Indexed) => pair !== undefined && origins.before(pair.reflected, part) !== null;
   return inCreationOrder(table, parents, origins).flatMap(({ declared, parent }) => {
     const isNew = parent !== undefined && created.includes(parent);
-    // A new index of the parent takes over an index of the partition itself.
+    // A new index of the parent takes over an index of the partition itself, or of a table between the two, with its parts.
+    const canBecome = (other: Indexed) => isOwn(other) === isNew || (isNew && hasOrigin(other));
     const alike = left.filter(
-      (other) =>
-        isLike(declared, other) && (!isStaying || (isOwn(other) === isNew && isPartOf(other, parent?.key ?? null))),
+      (other) => isLike(declared, other) && (!isStaying || (canBecome(other) && isPartOf(other, parent?.key ?? null))),
     );
     const twin = alike.find(({ name }) => name === declared.name) ?? alike[0];
     if (twin === undefined && isStaying && !isNew) {
