@@ -1,7 +1,7 @@
 import type { Operation } from '../operations/operation.js';
 import { orderOperations } from '../operations/order.js';
 import { type DatabaseSchema, EMPTY_SCHEMA } from '../schema/database-schema.js';
-import { besideTable, type Key } from '../schema/keys.js';
+import { besideTable, type Key, partKey } from '../schema/keys.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import { expandSerials } from './compare/columns/expand-serials.js';
 import { findDifferences } from './compare/find-differences.js';
@@ -133,7 +133,8 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
   const sidesOfTables = { before: sides.reflected.tables, after: sides.declared.tables };
   const created = new Set(found.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
   const dropped = new Set(found.flatMap((each) => (each.kind === 'dropTable' ? [nameKey(each.table)] : [])));
-  const changing = { ...sidesOfTables, created, lateIndexes: new Set(found.flatMap(lateIndex)) };
+  const lateIndexes = new Set(found.flatMap(lateIndex));
+  const changing = { ...sidesOfTables, created, rebuiltColumns: rebuiltColumns(found), lateIndexes };
   const [lineage, keys] = [inheritanceDependences(changing), keyDependences(changing)];
   const { sequences, tables } = sides.reflected;
   const owners = ownersInLine(sequences, tables, (table) => dropped.has(nameKey(table)));
@@ -147,6 +148,16 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
     namesBy: constraintNames(changing),
   });
   return withUncheckedBodies(withRenamesBeforeMoves(ordered, asides, isTaken));
+}
+
+function rebuiltColumns(operations: readonly Operation[]): ReadonlySet<Key> {
+  const dropped = new Set(
+    operations.flatMap((each) => (each.kind === 'dropColumn' ? [partKey('column', each.table, each.column)] : [])),
+  );
+  const added = operations.flatMap((each) =>
+    each.kind === 'addColumn' ? [partKey('column', each.table, each.column.name)] : [],
+  );
+  return new Set(added.filter((key) => dropped.has(key)));
 }
 
 function lateIndex(operation: Operation): readonly Key[] {

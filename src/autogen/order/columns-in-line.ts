@@ -41,16 +41,18 @@ export function columnsOfItsOwn(
 }
 
 /** If a table and its parent get a column, and the table has it as its own too, PostgreSQL merges that of the parent into it. */
-export function ownColumnsFirst({ before, after, created }: TableSides): readonly Dependence[] {
+export function ownColumnsFirst({ before, after, created, rebuiltColumns }: TableSides): readonly Dependence[] {
   const found = new Map(before.map((table) => [nameKey(table), table]));
   const ancestorsOf = ancestorFinder(after);
+  const isAdded = (table: Table, column: string) =>
+    !hasColumn(found.get(nameKey(table)), column) || rebuiltColumns.has(partKey('column', table, column));
   const staying = after.filter((table) => !created.has(nameKey(table)));
   return staying.flatMap((table) => {
     const same = found.get(nameKey(table));
-    const own = table.columns.filter((column) => isOwn(column) && same !== undefined && !hasColumn(same, column.name));
+    const own = table.columns.filter((column) => isOwn(column) && same !== undefined && isAdded(table, column.name));
     return own.flatMap(({ name }) =>
       ancestorsOf(table)
-        .filter((ancestor) => hasColumn(ancestor, name) && !hasColumn(found.get(nameKey(ancestor)), name))
+        .filter((ancestor) => hasColumn(ancestor, name) && isAdded(ancestor, name))
         .map((ancestor) => ({
           dependent: partKey('column', ancestor, name),
           on: partKey('column', table, name),
@@ -60,12 +62,13 @@ export function ownColumnsFirst({ before, after, created }: TableSides): readonl
 }
 
 /** If a child of a child keeps a column, each table that loses it drops it for itself, and parents do so before children. */
-export function lostInLine({ before, after, created }: TableSides): readonly Dependence[] {
+export function lostInLine({ before, after, created, rebuiltColumns }: TableSides): readonly Dependence[] {
   const staying = after.filter((table) => !created.has(nameKey(table)));
   const wanted = new Map(staying.map((table) => [nameKey(table), table]));
   const loses = (table: Table, column: string) => {
     const same = wanted.get(nameKey(table));
-    return same !== undefined && !hasColumn(same, column);
+    const isRebuilt = rebuiltColumns.has(partKey('column', table, column));
+    return same !== undefined && (isRebuilt || !hasColumn(same, column));
   };
   const ancestorsOf = ancestorFinder(before);
   return before.flatMap((table) =>

@@ -8,6 +8,8 @@ export interface TableSides {
   readonly after: readonly Table[];
   /** The tables that are created, including rebuilt ones, by their keys. */
   readonly created: ReadonlySet<string>;
+  /** The columns that are dropped and added again. */
+  readonly rebuiltColumns: ReadonlySet<Key>;
   /** Indexes that are created when all partitions are attached. */
   readonly lateIndexes: ReadonlySet<Key>;
 }

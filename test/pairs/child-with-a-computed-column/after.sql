@@ -25,3 +25,7 @@ CREATE TABLE fence (reach numeric(10, 2), span int4range);
 CREATE TABLE gate (is_void boolean GENERATED ALWAYS AS (isempty(span)) STORED) INHERITS (fence);
 CREATE TABLE host (k integer, is_unknown bigint) PARTITION BY LIST (k);
 CREATE TABLE host_1 (k integer, is_unknown bigint);
+
+CREATE TABLE sum (a integer, computed bigint GENERATED ALWAYS AS (a + 2) STORED, plain integer GENERATED ALWAYS AS (a + 3) STORED);
+CREATE TABLE part_of_sum (computed bigint, plain integer) INHERITS (sum);
+CREATE TABLE part_of_part (plain integer) INHERITS (part_of_sum);

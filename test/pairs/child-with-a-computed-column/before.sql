@@ -36,3 +36,8 @@ CREATE TABLE gate (is_void boolean GENERATED ALWAYS AS (isempty(reach)) STORED) 
 -- A partition leaves, and computes a column otherwise when it comes back.
 CREATE TABLE host (address inet, k integer, is_unknown boolean GENERATED ALWAYS AS (address IS NULL) STORED) PARTITION BY LIST (k);
 CREATE TABLE host_1 PARTITION OF host DEFAULT;
+
+-- Children have columns as their own, too, that are rebuilt in the parent.
+CREATE TABLE sum (a integer, computed integer GENERATED ALWAYS AS (a + 1) STORED, plain integer);
+CREATE TABLE part_of_sum (computed integer, plain integer) INHERITS (sum);
+CREATE TABLE part_of_part (plain integer) INHERITS (part_of_sum);

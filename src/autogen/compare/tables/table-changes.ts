@@ -132,7 +132,9 @@ function verdictOn(
     isBound,
   };
   const moved = isNew || comesWithParent ? null : compareMovedInLine(pair, parents, rebuiltTypes);
-  const verdict = context.staysComputed?.(table, found.name) ? 'rebuild' : (moved ?? compareColumns(pair));
+  // If the parent drops its column, the table keeps its own.
+  const isRebuilt = (isRebuiltAbove && isOwn(found)) || context.staysComputed?.(table, found.name);
+  const verdict = isRebuilt ? 'rebuild' : (moved ?? compareColumns(pair));
   const complete = isWithEnum ? withOwnDefault(pair, verdict, parents) : verdict;
   return isArriving ? withOptionsLast(complete) : complete;
 }
