@@ -2,6 +2,7 @@ import type { AlterColumn, TypeChange } from '../../../operations/column-operati
 import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
 import type { QualifiedName } from '../../../schema/names.js';
+import type { Table } from '../../../schema/table.js';
 import { sameValueBut } from '../../../util/same-value.js';
 import type { BaseTypes } from '../types/type-graph.js';
 import { compareColumnOptions } from './compare-column-options.js';
@@ -17,6 +18,8 @@ export interface ColumnPair {
   readonly table: QualifiedName;
   readonly declared: Column;
   readonly reflected: Column;
+  /** The table before its parents change. */
+  readonly before: Table;
   readonly serverVersion: number;
   readonly baseTypes: BaseTypes;
   /** The enum of the column is rebuilt, which also sets the default. */

@@ -57,6 +57,8 @@ export function compareParents({ declared, reflected, detaches = false }: TableP
 export interface OwnSides {
   readonly declared: Table;
   readonly reflected: Table;
+  /** The table before its parents change. */
+  readonly before: Table;
   /** Parents before and after, whose changes PostgreSQL carries over to the table. */
   readonly parents: readonly TablePair[];
   /** What the table loses before its parents change. */
@@ -74,7 +76,7 @@ interface OtherTables {
 export function ownSides(pair: TablePair, { families, declaredTables, rebuiltParts }: OtherTables): OwnSides {
   const { declared, reflected } = pair;
   if (parentsOf(declared).length + parentsOf(reflected).length === 0) {
-    return { ...pair, parents: [], givenUp: [] };
+    return { ...pair, before: reflected, parents: [], givenUp: [] };
   }
   const isStill = !pair.detaches && sameValue(declared.partitionOf, reflected.partitionOf);
   const staying = isStill
@@ -105,6 +107,7 @@ export function ownSides(pair: TablePair, { families, declaredTables, rebuiltPar
       brought,
       declared,
     ),
+    before: reflected,
     parents,
     givenUp: dropGivenUp(pair, givenUp),
   };

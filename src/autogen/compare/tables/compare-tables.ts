@@ -157,10 +157,14 @@ function createTable(
   { declared, created, after, joins, options }: NewTable,
   context: TableContext,
 ): readonly Operation[] {
-  const changes = tableChanges({ declared: { ...after, columns: declared.columns }, reflected: after }, [], {
-    ...context,
-    isNew: true,
-  });
+  const changes = tableChanges(
+    { declared: { ...after, columns: declared.columns }, reflected: after, before: after },
+    [],
+    {
+      ...context,
+      isNew: true,
+    },
+  );
   return [
     { kind: 'createTable', table: created },
     ...(created === after ? [] : changes.alterations),

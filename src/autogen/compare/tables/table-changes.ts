@@ -2,14 +2,14 @@ import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
 import { type Key, partKey } from '../../../schema/keys.js';
 import { bareName, type QualifiedName } from '../../../schema/names.js';
-import { isOwn } from '../../../schema/table.js';
+import { isOwn, type Table } from '../../../schema/table.js';
 import { sameType } from '../../../schema/types.js';
 import { matchByName } from '../../../util/match-by-key.js';
 import { mentionsColumn, mentionsType } from '../../sql-text.js';
 import { type ColumnPair, type ColumnVerdict, compareColumns } from '../columns/compare-columns.js';
 import { becomesPlain } from '../columns/compare-generated.js';
 import { withOptionsLast } from '../columns/options-last.js';
-import { compareMoved, compareMovedWithParent, ownDefault } from '../types/moved-columns.js';
+import { compareMoved, compareMovedWithParent, ownDefault, type ParentColumn } from '../types/moved-columns.js';
 import type { RebuiltTypes } from '../types/rebuilt-types.js';
 import { isOfType } from '../types/replace-enum.js';
 import type { BaseTypes } from '../types/type-graph.js';
@@ -17,6 +17,8 @@ import type { ColumnChanges } from './blocked-changes.js';
 
 /** A table that both sides have, and the changes of its columns. */
 export interface TableChanges extends ColumnChanges {
+  /** The table before its parents change. */
+  readonly before: Table;
   /** The rebuilt columns that no parent rebuilds. */
   readonly ownRebuilt: ReadonlySet<string>;
   readonly added: readonly Column[];
@@ -49,7 +51,7 @@ export interface TableContext {
 
 /** @param parents the changes of the tables that it inherits columns from, before and after */
 export function tableChanges(
-  { declared, reflected }: Pick<TableChanges, 'declared' | 'reflected'>,
+  { declared, reflected, before }: Pick<TableChanges, 'declared' | 'reflected' | 'before'>,
   parents: readonly TableChanges[],
   context: TableContext,
 ): TableChanges {
@@ -58,7 +60,7 @@ export function tableChanges(
   const verdicts = both.map(([wanted, found]) => ({
     wanted,
     found,
-    verdict: verdictOn({ table, declared: wanted, reflected: found }, parents, context),
+    verdict: verdictOn({ table, declared: wanted, reflected: found, before }, parents, context),
   }));
   const withEnum = both.filter(([wanted, found]) =>
     movesWithEnum({ declared: wanted, reflected: found }, parents, context),
@@ -87,6 +89,7 @@ export function tableChanges(
   return {
     declared,
     reflected,
+    before,
     added: onlyLeft.map((column) =>
       parents.some(({ arriving }) => arriving.has(column.name)) ? forMerge(column) : column,
     ),
@@ -105,7 +108,7 @@ export function tableChanges(
 }
 
 function verdictOn(
-  sides: Pick<ColumnPair, 'table' | 'declared' | 'reflected'>,
+  sides: Pick<ColumnPair, 'table' | 'declared' | 'reflected' | 'before'>,
   parents: readonly TableChanges[],
   context: TableContext,
 ): ColumnVerdict {
@@ -125,6 +128,7 @@ function verdictOn(
     table,
     declared: wanted,
     reflected: found,
+    before: sides.before,
     serverVersion,
     baseTypes,
     movesWithEnum: isWithEnum,
@@ -183,12 +187,9 @@ function forMerge({ notNull, ...column }: Column): Column {
 }
 
 /** A column that a table has before and after. */
-function columnIn(
-  { declared, reflected }: TableChanges,
-  name: string,
-): Pick<ColumnPair, 'declared' | 'reflected'> | null {
+function columnIn({ declared, reflected, before }: TableChanges, name: string): ParentColumn | null {
   const [wanted, found] = [declared, reflected].map(({ columns }) => columns.find((column) => column.name === name));
-  return wanted === undefined || found === undefined ? null : { declared: wanted, reflected: found };
+  return wanted === undefined || found === undefined ? null : { declared: wanted, reflected: found, before };
 }
 
 /** The change of a column whose type is rebuilt, if no parent changes the column too. */

@@ -29,7 +29,7 @@ export function compareMoved(pair: ColumnPair, types: RebuiltTypes): ColumnVerdi
 }
 
 /** The column of a parent, whose change PostgreSQL carries over to the children. */
-type ParentColumn = Pick<ColumnPair, 'declared' | 'reflected'>;
+export type ParentColumn = Pick<ColumnPair, 'declared' | 'reflected' | 'before'>;
 
 /**
  * PostgreSQL alters the column of a child only with that of the parent. The other differences belong to the child
@@ -56,9 +56,10 @@ export function compareMovedWithParent(pair: ColumnPair, parent: ParentColumn): 
  * The child's own default prevents the change, unless the parent's default is dropped. That drops the child's default
  * too, and later the parent's default is set for the child as well.
  */
-export function ownDefault({ table, declared, reflected }: ColumnPair, parent: ParentColumn): readonly AlterColumn[] {
+export function ownDefault({ table, declared, before }: ColumnPair, parent: ParentColumn): readonly AlterColumn[] {
   const column = declared.name;
-  const [was, is, parents] = [reflected.serverDefault, declared.serverDefault, parent.declared.serverDefault];
+  const [is, parents] = [declared.serverDefault, parent.declared.serverDefault];
+  const [was, parentsWas] = [defaultIn(before, column), defaultIn(parent.before, column)];
   const alter = (from: string | null, to: string | null): AlterColumn => ({
     kind: 'alterColumn',
     table,
@@ -66,9 +67,13 @@ export function ownDefault({ table, declared, reflected }: ColumnPair, parent: P
     serverDefault: { from, to },
   });
   return [
-    ...(was !== null && parent.reflected.serverDefault === null ? [alter(was, null)] : []),
+    ...(was !== null && parentsWas === null ? [alter(was, null)] : []),
     ...(is === parents ? [] : [alter(parents, is)]),
   ];
+}
+
+function defaultIn({ columns }: Table, name: string): string | null {
+  return columns.find((column) => column.name === name)?.serverDefault ?? null;
 }
 
 /**
