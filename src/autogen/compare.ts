@@ -134,7 +134,8 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
   const created = new Set(found.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
   const dropped = new Set(found.flatMap((each) => (each.kind === 'dropTable' ? [nameKey(each.table)] : [])));
   const lateIndexes = new Set(found.flatMap(lateIndex));
-  const changing = { ...sidesOfTables, created, rebuiltColumns: rebuiltColumns(found), lateIndexes };
+  const converted = new Set(found.flatMap(convertedColumn));
+  const changing = { ...sidesOfTables, created, rebuiltColumns: rebuiltColumns(found), converted, lateIndexes };
   const [lineage, keys] = [inheritanceDependences(changing), keyDependences(changing)];
   const { sequences, tables } = sides.reflected;
   const owners = ownersInLine(sequences, tables, (table) => dropped.has(nameKey(table)));
@@ -163,6 +164,12 @@ function rebuiltColumns(operations: readonly Operation[]): ReadonlySet<Key> {
 function lateIndex(operation: Operation): readonly Key[] {
   const isLate = 'parts' in operation && operation.parts?.follows !== undefined;
   return isLate ? createdIndex(operation).map(({ table, part }) => besideTable(table, part.name)) : [];
+}
+
+function convertedColumn(operation: Operation): readonly Key[] {
+  return operation.kind === 'alterColumn' && operation.type?.using !== undefined
+    ? [partKey('column', operation.table, operation.column)]
+    : [];
 }
 
 /** If a filter excludes a table or type, it keeps its name. */

@@ -19,13 +19,14 @@ import {
   ownExpressions,
   partsOnComputedColumns,
 } from './computed-columns.js';
+import { defaultsOfTypes } from './defaults-of-types.js';
 import { notNullDependences } from './not-null-dependences.js';
 import { partsInTheWay } from './parts-in-the-way.js';
 import type { TableSides } from './table-sides.js';
 
 /** The dependencies of tables that follow from their parents, and that PostgreSQL doesn't record. */
 export function inheritanceDependences(sides: TableSides): Dependences {
-  const { before, after, created } = sides;
+  const { before, after, created, converted } = sides;
   if (![...before, ...after].some(isChild)) return { before: [], after: [] };
   const isIn = { before: columnsOf(before), after: columnsOf(after) };
   const inTheWay = partsInTheWay(sides);
@@ -40,7 +41,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...inTheWay.before,
       ...clonedForeignKeys(before),
       ...primaryKeysInTheWay(before),
-      ...defaultsOfUserTypes(before, (_, parent, column) => !isIn.after(parent, column)),
+      ...defaultsOfTypes(before, converted, (_, parent, column) => !isIn.after(parent, column)),
     ],
     after: [
       ...shapesOfAncestors(after, ['shape']),
@@ -52,8 +53,9 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...columnsOfItsOwn({ without: before, having: after, created }, ['column']),
       ...ownColumnsFirst(sides),
       ...inTheWay.after,
-      ...defaultsOfUserTypes(
+      ...defaultsOfTypes(
         after,
+        converted,
         (table, parent, column) => isIn.before(table, column) && !isIn.before(parent, column),
       ),
       ...optionsOfColumns(before, after),
@@ -120,29 +122,6 @@ function joinedWithParts(tables: readonly Table[], late: ReadonlySet<Key>): read
       (on): Dependence => ({ dependent: objectKey('attached', table), on }),
     );
   });
-}
-
-/**
- * If a column's type is rebuilt, the columns of children change with it, including their defaults. So a child's own
- * default is dropped before, and set after. If the parent's column comes or goes, what the child has is its own.
- */
-function defaultsOfUserTypes(
-  tables: readonly Table[],
-  isItsOwn: (table: Table, parent: Table, column: string) => boolean,
-): readonly Dependence[] {
-  const ancestorsOf = ancestorFinder(tables);
-  return tables.flatMap((table) =>
-    ancestorsOf(table).flatMap((parent) =>
-      parent.columns
-        .filter(({ name, type }) => type.userType !== null && !isItsOwn(table, parent, name))
-        .map(
-          ({ name }): Dependence => ({
-            dependent: partKey('default', table, name),
-            on: partKey('column', parent, name),
-          }),
-        ),
-    ),
-  );
 }
 
 /**

@@ -10,6 +10,8 @@ export interface TableSides {
   readonly created: ReadonlySet<string>;
   /** The columns that are dropped and added again. */
   readonly rebuiltColumns: ReadonlySet<Key>;
+  /** The columns whose values an expression converts to another type. */
+  readonly converted: ReadonlySet<Key>;
   /** Indexes that are created when all partitions are attached. */
   readonly lateIndexes: ReadonlySet<Key>;
 }

@@ -6,6 +6,7 @@ import { isOwn, type Table } from '../../../schema/table.js';
 import { sameType } from '../../../schema/types.js';
 import { matchByName } from '../../../util/match-by-key.js';
 import { mentionsColumn, mentionsType } from '../../sql-text.js';
+import { compareTypes } from '../columns/compare-column-types.js';
 import { type ColumnPair, type ColumnVerdict, compareColumns } from '../columns/compare-columns.js';
 import { becomesPlain } from '../columns/compare-generated.js';
 import { withOptionsLast } from '../columns/options-last.js';
@@ -138,7 +139,7 @@ function verdictOn(
   const moved = isNew || comesWithParent ? null : compareMovedInLine(pair, parents, rebuiltTypes);
   // If the parent drops its column, the table keeps its own.
   const isRebuilt = (isRebuiltAbove && isOwn(found)) || context.staysComputed?.(table, found.name);
-  const verdict = isRebuilt ? 'rebuild' : (moved ?? compareColumns(pair));
+  const verdict = isRebuilt ? 'rebuild' : (moved ?? compareBelow(pair, parents));
   const complete = isWithEnum ? withOwnDefault(pair, verdict, parents) : verdict;
   return isArriving ? withOptionsLast(complete) : complete;
 }
@@ -184,6 +185,35 @@ function forMerge({ notNull, ...column }: Column): Column {
   return notNull?.inherited === true && notNull.local !== true
     ? { ...column, nullable: true }
     : { ...column, ...(notNull && { notNull }) };
+}
+
+/**
+ * PostgreSQL can't convert the child's own default with a USING of the parent, so the default is dropped before, and set
+ * after.
+ */
+function compareBelow(pair: ColumnPair, parents: readonly TableChanges[]): ColumnVerdict {
+  const { declared, reflected } = pair;
+  const parent = pair.isDefaultRebuilt || declared.generated !== null ? null : convertedParent(pair, parents);
+  if (parent === null) return compareColumns(pair);
+  const verdict = compareColumns({ ...pair, reflected: { ...reflected, serverDefault: declared.serverDefault } });
+  return verdict === 'rebuild'
+    ? verdict
+    : { ...verdict, operations: [...verdict.operations, ...ownDefault(pair, parent)] };
+}
+
+/** The column of a parent, if its values are converted by an expression. */
+function convertedParent(
+  { reflected: { name }, baseTypes }: ColumnPair,
+  parents: readonly TableChanges[],
+): ParentColumn | null {
+  const converted = parents
+    .filter(({ retyped }) => retyped.has(name))
+    .flatMap((parent) => columnIn(parent, name) ?? [])
+    .find(({ declared, before }) => {
+      const found = before.columns.find((column) => column.name === name);
+      return found !== undefined && compareTypes(declared, found, baseTypes)?.using !== undefined;
+    });
+  return converted ?? null;
 }
 
 /** A column that a table has before and after. */

@@ -1,5 +1,0 @@
-CREATE TYPE e AS ENUM ('a');
-CREATE TABLE t (id integer, v e DEFAULT 'a');
-CREATE TABLE c () INHERITS (t);
-CREATE TYPE d AS (v e);
-ALTER TABLE t ADD y d DEFAULT ROW('a');
