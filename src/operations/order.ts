@@ -14,6 +14,7 @@ import { isByTable, phaseNumber } from './order/phases.js';
 import { rebuiltKeys } from './order/rebuilt-keys.js';
 import { withLateRoutines, withLateRows } from './order/row-effects.js';
 import { splitCycles } from './order/split-cycles.js';
+import { splitDefaults } from './order/split-defaults.js';
 import { splitForeignKeys } from './order/split-foreign-keys.js';
 import { splitNotNulls } from './order/split-not-nulls.js';
 import { splitOnlyIndexes } from './order/split-only-indexes.js';
@@ -40,8 +41,9 @@ function sortInRings(operations: readonly Operation[], dependences: Dependences)
     const added = adder(operation, effects);
     return namesBy === undefined ? added : withNames(added, namesBy(operation));
   };
+  const whole = splitDefaults(operations, dependences);
   const sorted = sort(
-    splitForeignKeys(splitOwners(splitOnlyIndexes(splitNotNulls(operations)), dependences.before)),
+    splitForeignKeys(splitOwners(splitOnlyIndexes(splitNotNulls(whole)), dependences.before)),
     addDependences,
   );
   if (sorted.rings.size === 0) {

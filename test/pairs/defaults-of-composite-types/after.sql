@@ -13,3 +13,7 @@ CREATE TABLE bridge (now span, is_open boolean GENERATED ALWAYS AS (now IS NULL)
 CREATE TYPE stay AS (until date);
 CREATE DOMAIN visit AS stay DEFAULT ROW('2020-01-03'::date)::stay;
 CREATE TABLE guest (stays visit);
+
+CREATE TYPE small AS (a integer, b integer);
+CREATE TYPE big AS (s small);
+CREATE TABLE boxes (content big[] DEFAULT ARRAY[ROW(ROW(1, 2)::small)::big]);

@@ -17,3 +17,8 @@ CREATE TABLE bridge (old span, is_open boolean GENERATED ALWAYS AS (old IS NULL)
 CREATE TYPE stay AS (since date);
 CREATE DOMAIN visit AS stay DEFAULT ROW('2020-01-03'::date)::stay;
 CREATE TABLE guest (stays visit);
+
+-- A column leaves a type that changes, and the new default uses that type as it is after.
+CREATE TYPE small AS (a integer);
+CREATE TYPE big AS (s small);
+CREATE TABLE boxes (content small NOT NULL);
