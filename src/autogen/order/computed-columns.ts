@@ -3,6 +3,7 @@ import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
 import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
 import { sameValue } from '../../util/same-value.js';
+import { mentionsColumn } from '../sql-text.js';
 
 /** A column that a child computes in another way than its parent gets its expression once it is inherited. */
 export function computedInOtherWays(tables: readonly Table[]): readonly Dependence[] {
@@ -33,6 +34,24 @@ export function computedByAncestors(tables: readonly Table[]): readonly Dependen
       ),
     );
     return computed.flatMap((on) => [objectKey('table', table), ...parts].map((dependent) => ({ dependent, on })));
+  });
+}
+
+/** A table's own generated column is added after the columns of ancestors that it reads have their types. */
+export function computedFromAncestors(tables: readonly Table[]): readonly Dependence[] {
+  const ancestorsOf = ancestorFinder(tables);
+  return tables.flatMap((table) => {
+    const computed = table.columns.filter((column) => column.generated !== null && isOwn(column));
+    return (computed.length === 0 ? [] : ancestorsOf(table)).flatMap((ancestor) =>
+      computed.flatMap(({ name, generated }) =>
+        ancestor.columns
+          .filter((column) => generated !== null && mentionsColumn(generated.expression, column.name))
+          .map((column) => ({
+            dependent: partKey('column', table, name),
+            on: partKey('column', ancestor, column.name),
+          })),
+      ),
+    );
   });
 }
 

@@ -15,6 +15,7 @@ import { besideInheritedForeignKeys, namesOfForeignKeys } from '../compare/inher
 import { columnsOfItsOwn, hasColumn, lostInLine, ownColumnsFirst } from './columns-in-line.js';
 import {
   computedByAncestors,
+  computedFromAncestors,
   computedInOtherWays,
   ownExpressions,
   partsOnComputedColumns,
@@ -47,6 +48,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...shapesOfAncestors(after, ['shape']),
       ...computedByAncestors(after),
       ...computedInOtherWays(after),
+      ...computedFromAncestors(after),
       ...notNullDependences(sides),
       ...joinedToLines(after),
       ...joinedWithParts(after, sides.lateIndexes),

@@ -24,3 +24,7 @@ CREATE TABLE stock (place bigint, amount numeric, UNIQUE (place, amount)) PARTIT
 CREATE TABLE stock_high PARTITION OF stock FOR VALUES FROM (3) TO (5) PARTITION BY LIST (place);
 CREATE TABLE stock_high_one PARTITION OF stock_high FOR VALUES IN (1);
 CREATE INDEX ON stock (amount, place);
+
+CREATE TYPE tile AS (color text);
+CREATE TABLE wall (front tile);
+CREATE TABLE arch (title text, back tile, is_bare boolean GENERATED ALWAYS AS (front IS NULL) STORED) INHERITS (wall);

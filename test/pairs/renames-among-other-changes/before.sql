@@ -31,3 +31,8 @@ CREATE VIEW free AS SELECT beds FROM ward_2;
 CREATE TABLE stock (shelf bigint, amount numeric, UNIQUE (shelf, amount)) PARTITION BY RANGE (amount);
 CREATE TABLE stock_low PARTITION OF stock FOR VALUES FROM (1) TO (3);
 CREATE INDEX ON stock (amount, shelf);
+
+-- A child computes a column from one of its parent, while the type of both is rebuilt on the way back.
+CREATE TYPE tile AS (shape text, color text);
+CREATE TABLE wall (front tile);
+CREATE TABLE arch (label text, back tile, is_bare boolean GENERATED ALWAYS AS (front IS NULL) STORED) INHERITS (wall);
