@@ -71,7 +71,12 @@ function schemaOf(url: string): string {
 
 function dump(url: string): readonly string[] {
   const statements = dumpDatabase(url, []).filter((each) => !each.startsWith('SELECT pg_catalog.setval'));
-  return statements.map((each) => each.replace(/(?<=WITH \()[^()']*='[^()]*(?=\))/g, inOrder));
+  return statements.flatMap(oneByOne).map((each) => each.replace(/(?<=WITH \()[^()']*='[^()]*(?=\))/g, inOrder));
+}
+
+/** PostgreSQL keeps privileges in the order in which they were granted. */
+function oneByOne(statement: string): readonly string[] {
+  return /^(?:GRANT|REVOKE) /.test(statement) ? statement.split('\n') : [statement];
 }
 
 /** PostgreSQL keeps storage options in the order in which they were set. */

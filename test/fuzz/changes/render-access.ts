@@ -1,16 +1,37 @@
 import { quoteIdentifier } from '../../../src/ddl/quote.js';
-import { choose, dial, type Item } from './items.js';
+import { choose, dial, type Item, type ItemKind } from './items.js';
 import { viewColumns } from './render-views.js';
 import type { World } from './world.js';
 
 /** Roles that every server has. */
 const GRANTEES = ['PUBLIC', 'pg_monitor', 'pg_signal_backend WITH GRANT OPTION', 'pg_signal_backend, pg_monitor'];
 
-/** One object in four has privileges that it doesn't have by default. */
+/** One object in four has privileges that it doesn't have by default, and one in five another owner. */
 export function accessSql(item: Item, world: World): readonly string[] {
   const number = dial(item, 9, 60) + 7 * dial(item, 10, 60) + 13 * dial(item, 11, 60);
-  return number % 4 === 0 ? accessOf(item, world, Math.floor(number / 4)) : [];
+  return [
+    ...(number % 5 === 0 ? ownerSql(item, world) : []),
+    ...(number % 4 === 0 ? accessOf(item, world, Math.floor(number / 4)) : []),
+  ];
 }
+
+/** Of objects whose owner needs no privileges on others. */
+function ownerSql(item: Item, world: World): readonly string[] {
+  const word = OWNED.get(item.kind);
+  const isType = word === 'TYPE';
+  return word === undefined || (isType && world.userType(item) === null)
+    ? []
+    : [`ALTER ${word} ${world.qualified(item)} OWNER TO pg_monitor`];
+}
+
+const OWNED: ReadonlyMap<ItemKind, string> = new Map<ItemKind, string>([
+  ['composite', 'TYPE'],
+  ['domain', 'TYPE'],
+  ['enum', 'TYPE'],
+  ['function', 'FUNCTION'],
+  ['range', 'TYPE'],
+  ['triggerFunction', 'FUNCTION'],
+]);
 
 function accessOf(item: Item, world: World, number: number): readonly string[] {
   const grantee = choose(GRANTEES, number);

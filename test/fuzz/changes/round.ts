@@ -135,11 +135,13 @@ export async function runTask(task: Task, place: Place): Promise<Outcome> {
   for (const statement of task.inserts) await db.query(statement);
   project.write('schema.sql', `${task.after.join(';\n')};\n`);
   const target = task.models ?? './schema.sql';
+  const access = task.models === null;
   const settings = {
     url: databaseUrl,
     target,
     includeSchemas: true,
-    comparePrivileges: task.models === null,
+    comparePrivileges: access,
+    compareOwners: access,
     tryRevisions: false,
   };
   return new Round(task, { ...place, wanted, original, input: { cwd: project.folder, settings } }).run();
