@@ -18,7 +18,8 @@ interface WithoutParts {
 
 /**
  * PostgreSQL drops the triggers, policies and rules of a table or view with it. If they depend on another dropped
- * table, directly or through a function, they are dropped before. An index is also dropped before, if another object takes its name.
+ * table, directly or through a function, they are dropped before. An index is also dropped before, if another object
+ * takes its name.
  */
 export function dropWithTables(
   { renames, others: operations }: Found,
