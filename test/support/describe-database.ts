@@ -15,6 +15,9 @@ const RELATION_DEFAULT = `acldefault(CASE c.relkind WHEN 'S' THEN 's'::"char" EL
 
 const OURS = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
 
+/** The functions that make a range come with the type, and have the privileges that new functions have at that time. */
+const IS_OF_TYPE = `EXISTS (SELECT FROM pg_depend WHERE classid = 'pg_proc'::regclass AND objid = p.oid AND deptype = 'i')`;
+
 /** Each selects a line for each object. */
 const SOURCES: readonly string[] = [
   `SELECT format('schema %s %s', n.nspname, obj_description(n.oid, 'pg_namespace')) AS line
@@ -77,7 +80,7 @@ const SOURCES: readonly string[] = [
      FROM pg_attribute AS a JOIN pg_class AS c ON c.oid = a.attrelid JOIN pg_namespace AS n ON n.oid = c.relnamespace
     WHERE ${OURS} AND a.attacl IS NOT NULL AND NOT a.attisdropped`,
   `SELECT format('access of %s: %s %s', p.oid::regprocedure, pg_get_userbyid(p.proowner), ${acl('p.proacl', `acldefault('f', p.proowner)`)})
-     FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE ${OURS}`,
+     FROM pg_proc AS p JOIN pg_namespace AS n ON n.oid = p.pronamespace WHERE ${OURS} AND NOT ${IS_OF_TYPE}`,
   `SELECT format('statistics %s.%s %s on %s %s of %s target=%s %s', s.stxnamespace::regnamespace, s.stxname, s.stxkind,
             (SELECT array_agg(attname ORDER BY attname) FROM pg_attribute WHERE attrelid = s.stxrelid AND attnum = ANY (s.stxkeys)),
             pg_get_statisticsobjdef_expressions(s.oid), s.stxrelid::regclass, nullif(s.stxstattarget, -1),
