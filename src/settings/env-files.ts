@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { parseEnv } from 'node:util';
 import { envFileUnreadable } from '../errors/settings-errors.js';
 import { findSystemFailure } from '../util/system-failure.js';
 import { describeThrown } from '../util/thrown.js';
@@ -10,6 +9,8 @@ import { describeThrown } from '../util/thrown.js';
  * over an earlier one, and what the environment has already wins over all.
  */
 export function loadEnvFiles(paths: readonly string[], cwd: string): void {
+  // On Node 24, an import of node:util loads everything it has.
+  const { parseEnv } = process.getBuiltinModule('node:util');
   const variables = Object.assign({}, ...paths.map((path) => parseEnv(readEnvFile(resolve(cwd, path)))));
   for (const [name, value] of Object.entries<string>(variables)) {
     process.env[name] ??= value;

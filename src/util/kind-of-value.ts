@@ -1,4 +1,5 @@
-import { types } from 'node:util';
+// On Node 24, an import of node:util loads everything it has: a twentieth of the time of `migrate current`.
+import * as types from 'node:util/types';
 
 // Code that runs in a context of node:vm, as in Jest, has a Date, an Error, and an Object that aren't those of this module.
 
