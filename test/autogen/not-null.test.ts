@@ -20,6 +20,14 @@ describe.skipIf(SERVER_MAJOR < 18)('NOT NULL of PostgreSQL 18', () => {
     expect(found).toMatchObject({ differences, left: [] });
   });
 
+  test('has a comment, though nothing else is unusual', async ({ db }) => {
+    const table = 'CREATE TABLE t (a int NOT NULL)';
+    const comment = "COMMENT ON CONSTRAINT t_a_not_null ON t IS 'x'";
+    const found = await roundTripOfSql(db, `${table}; ${comment}`, table);
+
+    expect(found).toMatchObject({ differences: ['set comment on constraint t_a_not_null of t'], left: [] });
+  });
+
   test('is NOT VALID, and validated in place', async ({ db }) => {
     const found = await roundTripOfSql(
       db,
