@@ -20,3 +20,8 @@ CREATE TABLE trees (park integer);
 ALTER TABLE odd_parks ADD CONSTRAINT odd_parks_id PRIMARY KEY (id);
 ALTER TABLE parks ADD CONSTRAINT parks_id UNIQUE (id);
 ALTER TABLE trees ADD CONSTRAINT trees_park FOREIGN KEY (park) REFERENCES odd_parks (id);
+
+CREATE TABLE herb (id integer, name text, PRIMARY KEY (id) INCLUDE (name));
+CREATE TABLE bed (id integer, beside integer, herb integer REFERENCES herb, PRIMARY KEY (id) INCLUDE (herb)) PARTITION BY RANGE (id);
+ALTER TABLE bed ADD CONSTRAINT next_to FOREIGN KEY (beside) REFERENCES bed;
+CREATE TABLE bed_1 PARTITION OF bed FOR VALUES FROM (1) TO (7) PARTITION BY HASH (id);

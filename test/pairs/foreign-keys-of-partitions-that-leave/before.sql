@@ -27,3 +27,9 @@ CREATE TABLE trees (park integer);
 ALTER TABLE odd_parks ADD CONSTRAINT odd_parks_id PRIMARY KEY (id);
 ALTER TABLE parks ADD CONSTRAINT parks_id UNIQUE (id);
 ALTER TABLE trees ADD CONSTRAINT trees_park FOREIGN KEY (park) REFERENCES odd_parks (id);
+
+-- A partition gets other bounds while the keys that it refers to are rebuilt.
+CREATE TABLE herb (id integer PRIMARY KEY, name text);
+CREATE TABLE bed (id integer, beside integer, herb integer REFERENCES herb, PRIMARY KEY (id)) PARTITION BY RANGE (id);
+ALTER TABLE bed ADD CONSTRAINT next_to FOREIGN KEY (beside) REFERENCES bed;
+CREATE TABLE bed_1 PARTITION OF bed FOR VALUES FROM (1) TO (9) PARTITION BY HASH (id);

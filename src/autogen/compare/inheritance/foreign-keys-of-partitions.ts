@@ -1,6 +1,6 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { ForeignKey } from '../../../schema/constraints.js';
-import { bareName, nameKey } from '../../../schema/names.js';
+import { bareName } from '../../../schema/names.js';
 import { isOwn } from '../../../schema/table.js';
 import { sameValueBut } from '../../../util/same-value.js';
 import { dropForeignKey, type ForeignKeyContext } from '../keys/compare-constraints.js';
@@ -11,15 +11,9 @@ import { NAME_AND_ORIGIN } from './inherited-foreign-keys.js';
 /**
  * If a table that becomes a partition has a foreign key like one of the partitioned table, PostgreSQL takes that for the
  * partition's, under its name. The same happens if the partitioned table of a partition gets its foreign key. Equal foreign
- * keys are dropped if PostgreSQL would have a choice, or if the table that they refer to is rebuilt.
- *
- * @param rebuilt the keys of tables that are rebuilt
+ * keys are dropped if PostgreSQL would have a choice, or if the key or the table that they refer to is rebuilt.
  */
-export function foreignKeysBeforeJoining(
-  pair: TablePair,
-  rebuilt: ReadonlySet<string>,
-  context: ForeignKeyContext,
-): readonly Operation[] {
+export function foreignKeysBeforeJoining(pair: TablePair, context: ForeignKeyContext): readonly Operation[] {
   const { declared, reflected } = pair;
   if (declared.partitionOf === undefined) return [];
   const table = bareName(declared);
@@ -29,7 +23,7 @@ export function foreignKeysBeforeJoining(
     const [first] = inherited;
     if (first === undefined) return [];
     const isNew = arrives(pair) || before.every(isOwn);
-    const areDropped = inherited.length < group.length || rebuilt.has(nameKey(first.referredTable));
+    const areDropped = inherited.length < group.length || [first, ...before].some(context.restsOnDropped);
     const drop = (key: ForeignKey) => dropForeignKey(table, key, context);
     if (isNew && areDropped) return before.map(drop);
     if (!arrives(pair)) return [];

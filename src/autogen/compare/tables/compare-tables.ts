@@ -80,7 +80,7 @@ function operationsOn(prepared: PreparedTables, reflected: readonly Table[], con
         ...moveRows(pair, rebuilt, context),
         ...keepPrivileges(bareName(pair.declared)),
       ]),
-      ...pairs.flatMap((pair) => foreignKeysBeforeJoining(pair, again, foreignKeys)),
+      ...pairs.flatMap((pair) => foreignKeysBeforeJoining(pair, foreignKeys)),
       ...pairs.flatMap(compareParents),
       ...leaving,
       ...withLateIdentities(changes.flatMap(columnOperations), [...declared, ...reflected], context.serverVersion),
