@@ -119,6 +119,21 @@ describe('privileges', () => {
     expect(reached).toEqual(['new S in public: pg_monitor USAGE']);
   });
 
+  test.for([
+    ['that everybody has anyway', ''],
+    ['that are revoked for other schemas', 'ALTER DEFAULT PRIVILEGES REVOKE USAGE ON TYPES FROM PUBLIC;'],
+  ] as const)('by default of a schema revoke nothing: %s', async ([, revoked], { db, databaseUrl }) => {
+    const defaults = `${revoked} ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT USAGE ON TYPES TO PUBLIC;`;
+    const { differences, reached } = await leadsThereAndBack(
+      { db, databaseUrl },
+      `${defaults} CREATE TYPE mood AS ENUM ('good', 'bad');`,
+      `${defaults} CREATE TYPE mood AS ENUM ('good'); CREATE TYPE other AS ENUM ('one');`,
+    );
+
+    expect(differences.filter((line) => /grant|revoke/.test(line))).toEqual([]);
+    expect(reached).toEqual(expect.arrayContaining(['mood: PUBLIC USAGE', 'other: PUBLIC USAGE']));
+  });
+
   test('are restored on objects that are recreated, also by the downgrade', async ({ db, databaseUrl }) => {
     const view = 'CREATE VIEW names AS SELECT name FROM users; GRANT SELECT ON names TO pg_monitor;';
     const { reached } = await leadsThereAndBack(

@@ -4,6 +4,7 @@ import type { DatabaseSchema } from '../../../schema/database-schema.js';
 import { type Key, objectKey, partKey } from '../../../schema/keys.js';
 import {
   DEFAULTS_OF,
+  type GrantedKind,
   type GrantedObject,
   type GrantTarget,
   grantedKey,
@@ -11,6 +12,7 @@ import {
   OWNER_GRANTEE,
   type Ownership,
   type Privilege,
+  type PrivilegeName,
 } from '../../../schema/privileges.js';
 import { groupBy } from '../../../util/group-by.js';
 import { followSequences } from '../../match/follow-sequences.js';
@@ -120,10 +122,26 @@ function givenByDefault(
     return isFor && isIn(target.within) ? [{ ...privilege, target: object }] : [];
   });
   const byWhom = groupBy(own, ({ grantee, privilege }) => `${privilege} ${grantee}`);
-  return [...byWhom.values()]
-    .map((same) => same.find(({ grantable }) => grantable) ?? same[0])
-    .filter((one) => one !== undefined);
+  return [...byWhom.values()].flatMap((same) => {
+    const [first] = same;
+    if (first === undefined) return [];
+    // What PostgreSQL grants by itself is not recorded. A schema may grant what is revoked for all schemas.
+    if (isUsual(first)) return same.some(({ granted }) => granted) ? [] : [first];
+    return [same.find(({ grantable }) => grantable) ?? first];
+  });
 }
+
+/** Whether PostgreSQL grants the privilege on a new object by itself (manual: Privileges, table "Summary of Access Privileges"). */
+function isUsual({ target, grantee, privilege }: Privilege): boolean {
+  const toPublic = isDefaults(target) ? null : GRANTED_TO_PUBLIC[target.on];
+  return grantee === OWNER_GRANTEE || (grantee === 'public' && privilege === toPublic);
+}
+
+const GRANTED_TO_PUBLIC: Readonly<Partial<Record<GrantedKind, PrivilegeName>>> = {
+  function: 'execute',
+  procedure: 'execute',
+  type: 'usage',
+};
 
 function columnKey({ schema, name }: GrantedObject, column: string): Key {
   return partKey('column', { schema, name }, column);
