@@ -48,12 +48,24 @@ describe('mentionsString', () => {
 test('an expression follows the renames of columns, types and enum values, and of nothing else', () => {
   const names = {
     columns: new Map([['state', 'Order State']]),
-    types: new Map([['state', 'status']]),
-    values: new Map([['status', new Map([['paid', "it's"]])]]),
+    types: new Map([['\0state', { schema: null, name: 'status' }]]),
+    values: new Map([['\0status', new Map([['paid', "it's"]])]]),
   };
 
   expect(renameInSql("state(state) = 'paid'::state AND x.state <> 'state' AND note = 'paid'", names)).toBe(
     `state("Order State") = 'it''s'::status AND x."Order State" <> 'state' AND note = 'paid'`,
+  );
+});
+
+test('types of other schemas keep their names in an expression, and so does a schema with the name of a type', () => {
+  const names = {
+    columns: new Map<string, string>(),
+    types: new Map([['app\0state', { schema: 'app', name: 'status' }]]),
+    values: new Map([['app\0status', new Map([['paid', 'done']])]]),
+  };
+
+  expect(renameInSql("'paid'::app.state = 'paid'::state AND 'paid'::state.state", names)).toBe(
+    "'done'::app.status = 'paid'::state AND 'paid'::state.state",
   );
 });
 

@@ -1,4 +1,5 @@
 import { quoteIdentifier } from '../ddl/quote.js';
+import { nameKey, type QualifiedName } from '../schema/names.js';
 import { type SqlToken, sqlTokens } from '../util/sql-tokens.js';
 
 /** What an identifier of an expression names, as far as its surroundings tell. */
@@ -65,8 +66,9 @@ function escapeRegExp(text: string): string {
 /** New names by old names. */
 export interface NewNames {
   readonly columns: ReadonlyMap<string, string>;
-  readonly types: ReadonlyMap<string, string>;
-  /** By the new name of the type: new values by old values. */
+  /** By {@link nameKey}. */
+  readonly types: ReadonlyMap<string, QualifiedName>;
+  /** By the new name of the type, as {@link nameKey} writes it: new values by old values. */
   readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>;
 }
 
@@ -81,9 +83,20 @@ function renamedToken(tokens: readonly SqlToken[], at: number, names: NewNames):
   if (identifier === null) {
     return renamedValue(tokens, at, names);
   }
-  const renames = { column: names.columns, type: names.types, function: undefined }[identifier.role];
-  const newName = renames?.get(identifier.name);
-  return newName === undefined ? null : quoteIdentifier(newName);
+  const { name, role } = identifier;
+  const newName = role === 'type' ? names.types.get(typeKeyAt(tokens, at))?.name : names.columns.get(name);
+  return newName === undefined || role === 'function' ? null : quoteIdentifier(newName);
+}
+
+/** Types of several schemas may have the same name, and a schema may have the name of a type. */
+function typeKeyAt(tokens: readonly SqlToken[], at: number): string {
+  const nameAt = (place: number) => {
+    const token = tokens[place];
+    return token === undefined ? null : identifierName(token);
+  };
+  const isSchema = tokens[at + 1]?.text === '.';
+  const schema = tokens[at - 1]?.text === '.' ? nameAt(at - 2) : null;
+  return nameKey({ schema, name: isSchema ? '' : (nameAt(at) ?? '') });
 }
 
 /** A string constant that is cast to a renamed value's type: `'old'::status`. */
@@ -93,8 +106,11 @@ function renamedValue(tokens: readonly SqlToken[], at: number, { types, values }
     return null;
   }
   const typeAt = tokens[at + 4]?.text === '.' ? at + 5 : at + 3;
-  const type = identifierAt(tokens, typeAt)?.name ?? '';
-  const newValue = values.get(types.get(type) ?? type)?.get(text.slice(1, -1).replaceAll("''", "'"));
+  const type = typeKeyAt(tokens, typeAt);
+  const renamed = types.get(type);
+  const newValue = values
+    .get(renamed === undefined ? type : nameKey(renamed))
+    ?.get(text.slice(1, -1).replaceAll("''", "'"));
   return newValue === undefined ? null : quoteString(newValue);
 }
 

@@ -40,8 +40,7 @@ export function nameChanges(schema: DatabaseSchema, renames: Renames, other: Dat
   const userTypes = [...renames.enums, ...renames.types];
   const newTypes = new Map(userTypes.map(({ from, to }) => [nameKey(from), to]));
   const columns = byOwner(renames.columns);
-  const types = new Map(userTypes.map(({ from, to }) => [from.name, to.name]));
-  const values = new Map([...byOwner(renames.enumValues)].map(([key, parts]) => [key.split('\0')[1] ?? '', parts]));
+  const values = byOwner(renames.enumValues);
   return {
     table: (name) => tables.get(nameKey(name)) ?? name,
     type: (type) => renamedType(type, newTypes, spellings),
@@ -52,8 +51,8 @@ export function nameChanges(schema: DatabaseSchema, renames: Renames, other: Dat
     column: (table, column) => columns.get(nameKey(table))?.get(column) ?? column,
     definition: definitionRenamer(renames.definitions),
     expression: (table, sql) => {
-      const names: NewNames = { columns: columns.get(nameKey(table)) ?? new Map(), types, values };
-      const renamed = names.columns.size + types.size + values.size === 0 ? sql : renameInSql(sql, names);
+      const names: NewNames = { columns: columns.get(nameKey(table)) ?? new Map(), types: newTypes, values };
+      const renamed = names.columns.size + newTypes.size + values.size === 0 ? sql : renameInSql(sql, names);
       return sequences.size === 0 ? renamed : renameSequencesIn(renamed, literalOf(sequences));
     },
   };
