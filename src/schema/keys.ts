@@ -70,7 +70,7 @@ type NamedKind =
   | 'owned'
   | 'distribution';
 
-type PartKind = 'column' | 'check' | 'plain' | 'default' | 'options' | 'constraint';
+type PartKind = 'column' | 'check' | 'plain' | 'bare' | 'default' | 'options' | 'constraint';
 
 export type Key = `${KeyKind}:${string}`;
 

@@ -60,6 +60,7 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
   const losesExpression = generated?.to === null;
   // PostgreSQL can't convert a column while it is generated.
   const plain = [partKey('plain', table, column)];
+  const [dropsDefault, setsDefault] = bareKeys(operation);
   const itself = partKey('column', table, column);
   return {
     phase: 'changeTable',
@@ -73,6 +74,7 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
       ...ownSequence(table, identity?.to),
       ...ownSequence(table, serial?.to),
       ...(losesExpression ? plain : []),
+      ...dropsDefault,
     ],
     drops: [...ownSequence(table, identity?.from), ...ownSequence(table, serial?.from)],
     needs: [
@@ -80,6 +82,7 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
       ...(setsOnlyOptions(operation) ? [itself] : []),
       ...(getsExpression ? [shape] : []),
       ...(generated === undefined ? plain : []),
+      ...setsDefault,
       ...keysOf(type?.to, typeKeys),
       ...keysOf(type?.collation?.to, collationKeys),
       ...keysOf(serverDefault?.to, defaultKeys),
@@ -92,6 +95,12 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
       ...keysOf(serverDefault?.from, defaultKeys),
     ],
   };
+}
+
+/** An old default that is dropped by itself may wait for more than the new one does, and is dropped before that is set. */
+function bareKeys({ table, column, serverDefault }: AlterColumn): readonly [dropsDefault: Key[], setsDefault: Key[]] {
+  const bare = partKey('bare', table, column);
+  return [serverDefault?.to === null ? [bare] : [], serverDefault?.from === null ? [bare] : []];
 }
 
 /** A column must have its type before its parent gets the same column, whose options are then set for both. */
