@@ -112,3 +112,18 @@ describe('columns', () => {
     expect(await roundTrip(db, metadata.toSchema())).toMatchObject({ differences: ['create table Order'], left: [] });
   });
 });
+
+test('a column that one of two parents loses stays inherited from the other', async ({ db }) => {
+  const tables = (...ofFirst: string[]) => `CREATE TABLE first (${ofFirst.join(', ')}); CREATE TABLE second (b integer);
+    CREATE TABLE child () INHERITS (first, second); CREATE TABLE grandchild () INHERITS (child)`;
+
+  const found = await roundTripOfSql(db, tables('a integer'), tables('a integer', 'b integer'));
+
+  expect(found).toMatchObject({ left: [], downgrade: expect.arrayContaining(["await op.dropColumn('first', 'b');"]) });
+  const { rows } = await db.query(`SELECT attrelid::regclass::text AS of, attinhcount AS parents FROM pg_attribute
+    WHERE attname = 'b' AND NOT attislocal ORDER BY attrelid`);
+  expect(rows).toEqual([
+    { of: 'child', parents: 1 },
+    { of: 'grandchild', parents: 1 },
+  ]);
+});

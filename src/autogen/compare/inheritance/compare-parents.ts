@@ -14,6 +14,7 @@ import type { TablePair } from '../tables/table-pair.js';
 
 import { ITS_OWN } from './attachable-keys.js';
 import { hasAttachedBefore } from './attached-first.js';
+import { columnsKeptByChildren, stillHaving } from './columns-kept-by-children.js';
 import { dropGivenUp, givenUpNotNulls, withoutGivenUp } from './given-up-not-nulls.js';
 import { withChecksOfParents, withoutMergedChecks } from './inherited-checks.js';
 
@@ -88,7 +89,7 @@ export function ownSides(pair: TablePair, { families, declaredTables, rebuiltPar
   const own = new Set(declared.columns.filter(isOwn).map(({ name }) => name));
   const carried = parents
     .map((parent) => ({ ...parent, left: columnsKeptByChildren(parent, families) }))
-    .reduce((child, parent) => carryAlong(child, parent, own), withoutGivenUp(alone, givenUp));
+    .reduce((child, parent) => carryAlong(child, parent, { own, parents }), withoutGivenUp(alone, givenUp));
   const joined = isStill || declared.partitionOf === undefined ? [] : [declared.partitionOf.parent];
   const [joinedPair] = families.pairsOf(joined);
   const isRecreated = (whole: Constraint | Index) =>
@@ -141,20 +142,9 @@ interface Parent extends TablePair {
   readonly left: ReadonlySet<string>;
 }
 
-const NONE: ReadonlySet<string> = new Set();
-
-/**
- * Columns that a table loses but a table that inherits from it keeps. They are dropped from the
- * parent only, and all children keep them.
- */
-export function columnsKeptByChildren({ declared, reflected }: TablePair, families: Families): ReadonlySet<string> {
-  const heirs = families.allHeirsOf(declared);
-  if (heirs.length === 0) {
-    return NONE;
-  }
-  const stays = new Set(declared.columns.map(({ name }) => name));
-  const wanted = new Set(heirs.flatMap((heir) => heir.declared.columns.map(({ name }) => name)));
-  return new Set(reflected.columns.map(({ name }) => name).filter((name) => !stays.has(name) && wanted.has(name)));
+interface Surroundings {
+  readonly own: ReadonlySet<string>;
+  readonly parents: readonly TablePair[];
 }
 
 /**
@@ -162,22 +152,27 @@ export function columnsKeptByChildren({ declared, reflected }: TablePair, famili
  *
  * @param own columns that the child gets before its parents do, because it has them as its own too
  */
-function carryAlong(child: Table, { declared, reflected, left }: Parent, own: ReadonlySet<string>): Table {
+function carryAlong(child: Table, parent: Parent, { own, parents }: Surroundings): Table {
+  const { declared, reflected, left } = parent;
   const before = new Map(reflected.columns.map((column) => [column.name, column]));
   const after = new Map(declared.columns.map((column) => [column.name, column]));
-  const kept = child.columns.flatMap((column): Column[] => {
+  const kept = child.columns.flatMap((column): readonly Column[] => {
     const [was, is] = [before.get(column.name), after.get(column.name)];
     if (was === undefined) {
       return [is === undefined ? column : mergedColumn(column, inherited(is))];
     }
-    if (is === undefined) {
-      return left.has(column.name) || isOwn(column) ? [ownColumn(column)] : [];
-    }
+    if (is === undefined) return keptColumn(column);
     return [carryColumn(column, inherited(was), { ...inherited(is), ...keptNotNull(column, was, is) })];
   });
   const names = new Set([...kept.map(({ name }) => name), ...own]);
   const added = declared.columns.filter(({ name }) => !before.has(name) && !names.has(name)).map(addedToChild);
   return { ...child, columns: [...kept, ...added] };
+
+  /** Of a column that the parent loses. */
+  function keptColumn(column: Column): readonly Column[] {
+    if (left.has(column.name) || isOwn(column)) return [ownColumn(column)];
+    return stillHaving(column.name, parents).length > 0 ? [column] : [];
+  }
 
   function addedToChild(column: Column): Column {
     const { options, ...rest } = inherited(column);

@@ -26,9 +26,8 @@ export class Families {
     return [...found].sort((a, b) => (this.#positions.get(a) ?? 0) - (this.#positions.get(b) ?? 0));
   }
 
-  /** The tables that inherit from this one by INHERITS, directly or indirectly, without partitions. */
-  allHeirsOf(table: QualifiedName): readonly TablePair[] {
-    const heirs = this.#heirs.get(nameKey(table)) ?? [];
-    return heirs.flatMap((heir) => [heir, ...this.allHeirsOf(heir.declared)]);
+  /** The tables that inherit from this one by INHERITS, without partitions. */
+  heirsOf(table: QualifiedName): readonly TablePair[] {
+    return this.#heirs.get(nameKey(table)) ?? [];
   }
 }
