@@ -2492,7 +2492,7 @@ export interface PartitionPlace<Columns extends ColumnRecord, Naming extends Col
 
 export type PartitionStrategy = 'list' | 'range' | 'hash';
 
-type PartKind = 'column' | 'check' | 'plain' | 'default' | 'options' | 'constraint';
+type PartKind = 'column' | 'check' | 'plain' | 'bare' | 'default' | 'options' | 'constraint';
 
 interface PartOptions {
     readonly comment?: string;
