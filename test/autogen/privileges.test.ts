@@ -40,7 +40,7 @@ async function privileges(db: Queryable): Promise<readonly string[]> {
         WHERE typnamespace = 'public'::regnamespace AND typtype = 'e'
       UNION ALL SELECT format('%s of %s', typname, typowner::regrole), 0, acldefault('T', typowner) FROM pg_type
         WHERE typnamespace = 'public'::regnamespace AND typtype = 'e' AND typowner = 'pg_monitor'::regrole
-      UNION ALL SELECT attrelid::regclass || '.' || attname, 0, attacl FROM pg_attribute WHERE attrelid >= 16384
+      UNION ALL SELECT attrelid::regclass || '.' || attname, 0, attacl FROM pg_attribute WHERE attrelid >= 16384 AND NOT attisdropped
       UNION ALL SELECT oid::regprocedure::text, proowner, coalesce(proacl, acldefault('f', proowner)) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
       UNION ALL SELECT 'new ' || defaclobjtype::text || coalesce(' in ' || nspname, ''), defaclrole, defaclacl
         FROM pg_default_acl LEFT JOIN pg_namespace AS n ON n.oid = defaclnamespace)
