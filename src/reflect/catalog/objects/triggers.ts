@@ -17,6 +17,10 @@ const STATES = `WITH RECURSIVE clone(id, name, place, state, above, depth) AS (
 const ADDITIONS = `coalesce((SELECT ARRAY[n.states, format('ALTER TABLE %s ENABLE TRIGGER %I', x.tgrelid::regclass, x.tgname)]
     FROM (${STATES}) AS n(states) WHERE n.states IS NOT NULL), '{}'::text[])`;
 
+// CREATE OR REPLACE makes a row trigger of a partitioned table a statement trigger, but leaves those of the partitions.
+const LEVEL = `CASE WHEN r.relkind <> ${relkind('partitionedTable')} THEN '{}'::text[]
+    WHEN x.tgtype::integer & 1 = 1 THEN ARRAY['ROW'] ELSE ARRAY['STATEMENT'] END`;
+
 /** Triggers of constraints are not separate objects. Triggers of partitions that come from the parent are left out. */
 export const TRIGGERS: ObjectSource<'trigger'> = {
   kind: 'trigger',
@@ -25,6 +29,6 @@ export const TRIGGERS: ObjectSource<'trigger'> = {
   where: 'NOT x.tgisinternal AND x.tgparentid = 0',
   name: 'x.tgname',
   definition: 'pg_get_triggerdef(x.oid, true)',
-  frame: "CASE WHEN x.tgconstraint = 0 THEN '{}'::text[] END",
+  frame: `CASE WHEN x.tgconstraint = 0 THEN ${LEVEL} END`,
   additions: `CASE WHEN r.relkind <> ${relkind('partitionedTable')} AND x.tgenabled = 'O' THEN '{}'::text[] ELSE ${ADDITIONS} END`,
 };
