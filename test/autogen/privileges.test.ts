@@ -42,6 +42,8 @@ async function privileges(db: Queryable): Promise<readonly string[]> {
         WHERE typnamespace = 'public'::regnamespace AND typtype = 'e' AND typowner = 'pg_monitor'::regrole
       UNION ALL SELECT attrelid::regclass || '.' || attname, 0, attacl FROM pg_attribute WHERE attrelid >= 16384 AND NOT attisdropped
       UNION ALL SELECT oid::regprocedure::text, proowner, coalesce(proacl, acldefault('f', proowner)) FROM pg_proc WHERE pronamespace = 'public'::regnamespace
+      UNION ALL SELECT format('%s of %s', oid::regprocedure, proowner::regrole), 0, proacl FROM pg_proc
+        WHERE pronamespace = 'public'::regnamespace AND proowner = 'pg_monitor'::regrole
       UNION ALL SELECT 'new ' || defaclobjtype::text || coalesce(' in ' || nspname, ''), defaclrole, defaclacl
         FROM pg_default_acl LEFT JOIN pg_namespace AS n ON n.oid = defaclnamespace)
     SELECT format('%s: %s %s%s', what, CASE grantee WHEN 0 THEN 'PUBLIC' ELSE grantee::regrole::text END,
@@ -271,6 +273,21 @@ describe('privileges', () => {
       'make pg_monitor the owner of table names',
     ]);
     expect(reached).toContain('names of pg_monitor: pg_monitor SELECT');
+  });
+
+  test.for([
+    ['by default', 'ALTER DEFAULT PRIVILEGES GRANT EXECUTE ON FUNCTIONS TO pg_monitor;', ''],
+    [
+      'as another role',
+      '',
+      'CREATE FUNCTION one() RETURNS int LANGUAGE sql RETURN 1; GRANT EXECUTE ON FUNCTION one TO pg_monitor;',
+    ],
+  ] as const)('that the new owner has %s are not revoked', async ([, defaults, before], { db, databaseUrl }) => {
+    await leadsThereAndBack(
+      { db, databaseUrl },
+      `${defaults} ${before}`,
+      `${defaults} CREATE FUNCTION one() RETURNS int LANGUAGE sql RETURN 1; ALTER FUNCTION one OWNER TO pg_monitor;`,
+    );
   });
 
   test('of the owner need no grant, on the public schema of an upgraded server as elsewhere', async ({

@@ -49,12 +49,15 @@ export function comparePrivileges(
       const before = isNew(comesWith)
         ? givenByDefault(object, reflected.privileges, isIn(object.schema))
         : (found.get(grantedKey(object)) ?? []);
+      const newOwner = declaredOwnerOf(object);
       const lasting = before.filter(
-        ({ column }) =>
-          column === null || (!isNew([columnKey(object, column), ...comesWith]) && !isDropped(object, column)),
+        ({ column, grantee }) =>
+          // What a role has becomes a part of what the owner has when the role becomes the owner.
+          grantee !== newOwner &&
+          (column === null || (!isNew([columnKey(object, column), ...comesWith]) && !isDropped(object, column))),
       );
       const changes = privilegeChanges(object, wanted.get(grantedKey(object)) ?? [], lasting);
-      const owner = declaredOwnerOf(object) ?? (isNew(comesWith) ? null : presentOwnerOf(object));
+      const owner = newOwner ?? (isNew(comesWith) ? null : presentOwnerOf(object));
       return changes.map(forOwner(owner));
     }),
     ...otherTargets({ declared, reflected }, schemas).flatMap((target) =>
