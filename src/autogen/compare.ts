@@ -2,7 +2,7 @@ import type { Operation } from '../operations/operation.js';
 import { orderOperations } from '../operations/order.js';
 import { type DatabaseSchema, EMPTY_SCHEMA } from '../schema/database-schema.js';
 import { besideTable, type Key, partKey } from '../schema/keys.js';
-import { nameKey, type QualifiedName } from '../schema/names.js';
+import { isOneOf, nameKey } from '../schema/names.js';
 import { expandSerials } from './compare/columns/expand-serials.js';
 import { findDifferences } from './compare/find-differences.js';
 import { checksMadeOwn } from './compare/inheritance/checks-made-own.js';
@@ -175,15 +175,11 @@ function convertedColumn(operation: Operation): readonly Key[] {
 /** If a filter excludes a table or type, it keeps its name. */
 function keptRenames(renames: Renames, { declared, reflected }: Sides): Renames {
   const { tables, enums, domains, compositeTypes, rangeTypes } = declared;
-  const isIn = (objects: readonly QualifiedName[]) => {
-    const names = new Set(objects.map(nameKey));
-    return (name: QualifiedName) => names.has(nameKey(name));
-  };
   const [isTable, wasTable, isEnum, isType] = [
-    isIn(tables),
-    isIn(reflected.tables),
-    isIn(enums),
-    isIn([...domains, ...compositeTypes, ...rangeTypes, ...rangeTypes.map(({ multirange }) => multirange)]),
+    isOneOf(tables),
+    isOneOf(reflected.tables),
+    isOneOf(enums),
+    isOneOf([...domains, ...compositeTypes, ...rangeTypes, ...rangeTypes.map(({ multirange }) => multirange)]),
   ];
   return {
     tables: renames.tables.filter(({ to }) => isTable(to)),

@@ -4,7 +4,7 @@ import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { commentedDefault } from '../../schema/default-schema.js';
 import { objectMapKey } from '../../schema/defined-object.js';
 import { tablesByName } from '../../schema/inherit-columns.js';
-import { bareName, joinDotted, nameKey, partsOfName, type QualifiedName } from '../../schema/names.js';
+import { bareName, isOneOf, joinDotted, nameKey, partsOfName, type QualifiedName } from '../../schema/names.js';
 import type { Sequence } from '../../schema/sequence.js';
 import { parentsOf, type Table } from '../../schema/table.js';
 import { asSource } from '../../util/escape.js';
@@ -57,10 +57,9 @@ export function renderModels(
   defaults: ModelDefaults,
 ): readonly ModelDeclaration[] {
   const names = new ModelNames([...RESERVED_NAMES, ...IMPORTED_NAMES]);
-  const enums = new Set(schema.enums.map(nameKey));
   const types = new Map<string, string>();
   const context: RenderContext = {
-    isEnum: (name) => enums.has(nameKey(name)),
+    isEnum: isOneOf(schema.enums),
     renderItem: null,
     typeConstant: (name) => types.get(nameKey(name)) ?? null,
   };

@@ -29,12 +29,13 @@ export function dropWithTables(
   const dropped = new Set(operations.flatMap(droppedRelation).filter((key) => !created.has(key)));
   if (dropped.size === 0) return { operations, dependences };
   const restsOn = groupBy(dependences, ({ dependent }) => tableOfPart(dependent) ?? dependent);
+  const isTaken = takenNames([...renames, ...operations]);
   const added: Dependence[] = [];
   const kept = operations.filter((operation) => {
     if (operation.kind !== 'dropObject') return true;
     const table = tableOfObject(operation.object);
     const key = table === null ? null : objectKey('table', table);
-    if (key === null || !dropped.has(key) || givesNameAway(operation.object, [...renames, ...operations])) return true;
+    if (key === null || !dropped.has(key) || isTaken(operation.object)) return true;
     const others = (restsOn.get(definedKey(operation.object)) ?? []).filter(
       ({ on }) => (tableOfPart(on) ?? on) !== key,
     );
@@ -46,10 +47,13 @@ export function dropWithTables(
 }
 
 /** Whether an index of a materialized view is dropped by itself, since another operation takes its name. */
-function givesNameAway(object: ObjectIdentity, operations: readonly Operation[]): boolean {
-  if (ruleOf(object.kind).isNamedAlone !== true) return false;
-  const name = definedKey(object);
-  return operations.some((operation) => effectsOf(operation).creates?.includes(name) === true);
+function takenNames(operations: readonly Operation[]): (object: ObjectIdentity) => boolean {
+  let created: ReadonlySet<Key> | null = null;
+  return (object) => {
+    if (ruleOf(object.kind).isNamedAlone !== true) return false;
+    created ??= new Set(operations.flatMap((operation) => effectsOf(operation).creates ?? []));
+    return created.has(definedKey(object));
+  };
 }
 
 type RestsOn = ReadonlyMap<Key, readonly Dependence[]>;

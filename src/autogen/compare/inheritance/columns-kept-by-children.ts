@@ -1,4 +1,4 @@
-import { nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
+import { isOneOf, type QualifiedName, sameName } from '../../../schema/names.js';
 import type { Families } from '../tables/families.js';
 import type { TablePair } from '../tables/table-pair.js';
 
@@ -8,18 +8,21 @@ import type { TablePair } from '../tables/table-pair.js';
  * leaves the column inherited from that parent.
  */
 export function columnsKeptByChildren({ declared, reflected }: TablePair, families: Families): ReadonlySet<string> {
+  if (families.heirsOf(declared).length === 0) return NONE;
   const stays = new Set(declared.columns.map(({ name }) => name));
   const lost = reflected.columns.map(({ name }) => name).filter((name) => !stays.has(name));
   return new Set(lost.filter((name) => isKeptBelow(declared, name, families)));
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 function isKeptBelow(table: QualifiedName, name: string, families: Families): boolean {
   return families.heirsOf(table).some((heir) => {
     const { declared, reflected } = heir;
-    const before = new Set((reflected.inherits ?? []).map(nameKey));
+    const wasParent = isOneOf(reflected.inherits ?? []);
     const others = families
       .pairsOf(declared.inherits ?? [])
-      .filter((other) => !sameName(other.declared, table) && before.has(nameKey(other.reflected)));
+      .filter((other) => !sameName(other.declared, table) && wasParent(other.reflected));
     if (stillHaving(name, others).length > 0) return false;
     return declared.columns.some((column) => column.name === name) || isKeptBelow(declared, name, families);
   });
