@@ -24,7 +24,7 @@ export const floors = {
   get sizes() {
     return Object.keys(PARTS).map((size) => ({ size }));
   },
-  peer: '`psql`, and Node with `pg`: see [Floors](#floors)',
+  peer: '`psql`, and Node with `pg`: see "Floors", if they were measured that day',
   async measure(lab, part) {
     return await PARTS[part](lab);
   },
