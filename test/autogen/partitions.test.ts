@@ -242,6 +242,18 @@ describe('inheritance', () => {
     expect(found.downgrade).toContain("// If p loses id, d keeps it: PostgreSQL can't take back what a child owns.");
   });
 
+  test('says if a child keeps a column as its own that the parent gets', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      'CREATE TABLE p (id integer, e integer); CREATE TABLE c () INHERITS (p); CREATE TABLE d () INHERITS (c)',
+      'CREATE TABLE p (id integer); CREATE TABLE c (e integer) INHERITS (p); CREATE TABLE d () INHERITS (c)',
+    );
+
+    expect(found.left).toEqual([]);
+    expect(found.downgrade).toContain("// If p loses e, c keeps it: PostgreSQL can't take back what a child owns.");
+    expect(found.upgrade).not.toContain('keeps it');
+  });
+
   test('leaves a check alone if the new parent has an equal one', async ({ db }) => {
     const parent = 'CREATE TABLE p (a integer, CONSTRAINT k CHECK (a > 0));';
     const alone = `${parent} CREATE TABLE c (a integer, CONSTRAINT k CHECK (a > 0))`;
