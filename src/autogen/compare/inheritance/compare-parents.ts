@@ -17,6 +17,7 @@ import { hasAttachedBefore } from './attached-first.js';
 import { columnsKeptByChildren, stillHaving } from './columns-kept-by-children.js';
 import { dropGivenUp, givenUpNotNulls, withoutGivenUp } from './given-up-not-nulls.js';
 import { withChecksOfParents, withoutMergedChecks } from './inherited-checks.js';
+import { withoutLeftParents } from './without-parents.js';
 
 /** The pairs with their parents before them. */
 export function parentsFirst(pairs: readonly TablePair[]): readonly TablePair[] {
@@ -84,7 +85,7 @@ export function ownSides(pair: TablePair, { families, declaredTables, rebuiltPar
     ? parentsOf(reflected).filter((name) => parentsOf(declared).some((other) => sameName(name, other)))
     : [];
   const parents = families.pairsOf(staying);
-  const alone = staying.length === 0 ? withoutParents(reflected) : reflected;
+  const alone = withoutLeftParents(reflected, parents);
   const givenUp = givenUpNotNulls(pair, parents);
   const own = new Set(declared.columns.filter(isOwn).map(({ name }) => name));
   const carried = parents
@@ -102,7 +103,7 @@ export function ownSides(pair: TablePair, { families, declaredTables, rebuiltPar
   ].filter(({ name }) => !hasAttached(declared, name));
   const isJoining = joined.length > 0 || parentsOf(declared).length > staying.length;
   return {
-    declared: isJoining ? withChecksOfParents(declared, declaredTables) : withOwnParts(declared),
+    declared: isJoining ? withChecksOfParents(declared, declaredTables, parents) : withOwnParts(declared),
     reflected: withoutBrought(
       withoutMergedChecks(withOwnParts(carried), declared, { parents, rebuiltParts }),
       brought,
@@ -111,29 +112,6 @@ export function ownSides(pair: TablePair, { families, declaredTables, rebuiltPar
     before: reflected,
     parents,
     givenUp: dropGivenUp(pair, givenUp),
-  };
-}
-
-interface Brought {
-  readonly inherited?: true;
-  readonly local?: true;
-  readonly attachedTo?: string;
-}
-
-/** The table without parents: everything that it inherited becomes its own. */
-export function withoutParents(table: Table): Table {
-  const own = <T extends object>({ inherited: _, local: _own, attachedTo: _of, ...part }: T & Brought) => part;
-  const ownNotNull = ({ notNull, ...column }: Column): Column =>
-    notNull === undefined ? column : { ...column, notNull: own(notNull) };
-  return {
-    ...table,
-    columns: table.columns.map((column) => ownNotNull(own(column))),
-    primaryKey: table.primaryKey && own(table.primaryKey),
-    uniques: table.uniques.map(own),
-    foreignKeys: table.foreignKeys.map(own),
-    checks: table.checks.map(own),
-    exclusions: table.exclusions.map(own),
-    indexes: table.indexes.map(own),
   };
 }
 

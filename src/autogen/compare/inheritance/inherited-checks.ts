@@ -61,17 +61,27 @@ function isNotValid(constraint: AddConstraint['constraint']): boolean {
   return constraint.kind === 'check' && constraint.notValid;
 }
 
-/** A table must have the checks of its parent before it can become a child. */
-export function withChecksOfParents(declared: Table, tables: readonly Table[]): Table {
+/**
+ * A table must have the checks of its parent before it can become a child. It has those of the parents that it keeps.
+ *
+ * @param staying the parents that it has before and after
+ */
+export function withChecksOfParents(declared: Table, tables: readonly Table[], staying: readonly TablePair[]): Table {
+  const had = new Set(staying.flatMap((pair) => inheritable(pair.reflected).map(({ name }) => name)));
   const parents = tablesByName(tables, parentsOf(declared));
-  const above = new Map(
-    parents.flatMap(({ checks }) => checks.filter(({ noInherit }) => !noInherit).map((check) => [check.name, check])),
+  const above = new Map(parents.flatMap(inheritable).map((check) => [check.name, check]));
+  const checks = declared.checks.filter((check) => isOwn(check) || !had.has(check.name));
+  const missing = [...above.values()].filter(
+    ({ name }) => !had.has(name) && !checks.some((check) => check.name === name),
   );
-  const missing = [...above.values()].filter(({ name }) => !declared.checks.some((check) => check.name === name));
   return {
     ...withOwnParts(declared),
-    checks: [...declared.checks, ...missing].map(({ inherited: _, ...check }) => check),
+    checks: [...checks, ...missing].map(({ inherited: _, ...check }) => check),
   };
+}
+
+function inheritable({ checks }: Table): readonly CheckConstraint[] {
+  return checks.filter(({ noInherit }) => !noInherit);
 }
 
 interface ParentsOfChecks {

@@ -12,10 +12,11 @@ import { sameValue } from '../../../util/same-value.js';
 import { canBeAttached, isLike } from '../inheritance/attachable-keys.js';
 import { attachmentOrder, type InAttachmentOrder } from '../inheritance/attachment-order.js';
 import { hasAttachedConstraint } from '../inheritance/attachments.js';
-import { compareParents, withoutParents } from '../inheritance/compare-parents.js';
+import { compareParents } from '../inheritance/compare-parents.js';
 import { withChecksOfParents } from '../inheritance/inherited-checks.js';
 import { hasOwnNotNullNames, keepsParentNamesOfNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { serverName, usualKeyNames } from '../inheritance/server-name.js';
+import { withoutParents } from '../inheritance/without-parents.js';
 
 import type { TablePair } from './table-pair.js';
 
@@ -74,7 +75,7 @@ export function newTable(declared: Table, { all: tables, staying, oldAncestorsOf
   ];
   const former = oldAncestorsOf(declared);
   if (early.length > 0 || getsOldNames(declared, former) || mustBeMadeAlone(declared, parents)) {
-    const { created, options } = withLateOptions(madeAlone(withChecksOfParents(declared, tables), early, inOrder));
+    const { created, options } = withLateOptions(madeAlone(withChecksOfParents(declared, tables, []), early, inOrder));
     return { declared, created, after: created, joins: compareParents({ declared, reflected: created }), options };
   }
   const columns = declared.partitionOf === undefined ? declared.columns.filter(isOwn) : [];

@@ -1,0 +1,9 @@
+CREATE TABLE owned (id integer, note text, CHECK (id > 0));
+CREATE TABLE dated (day date NOT NULL, note text NOT NULL, CONSTRAINT dated_day CHECK (day > '2020-01-01'));
+CREATE TABLE entry (title text) INHERITS (owned, dated);
+CREATE TABLE page () INHERITS (dated, owned);
+CREATE TABLE chapter () INHERITS (owned, dated);
+-- Joins a second parent, with a check that it inherits already.
+CREATE TABLE poem () INHERITS (owned);
+CREATE TABLE verse () INHERITS (owned);
+CREATE TABLE stanza () INHERITS (verse);
