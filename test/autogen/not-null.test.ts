@@ -41,11 +41,14 @@ describe.skipIf(SERVER_MAJOR < 18)('NOT NULL of PostgreSQL 18', () => {
     });
   });
 
-  test('is validated before a primary key needs it', async ({ db }) => {
+  test('is valid and inherited before a primary key needs it', async ({ db }) => {
     const found = await roundTripOfSql(
       db,
-      'CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT k NOT NULL a NOT VALID',
-      'CREATE TABLE t (a int CONSTRAINT k NOT NULL, PRIMARY KEY (a))',
+      `CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT k NOT NULL a NOT VALID;
+       CREATE TABLE u (a int); ALTER TABLE u ADD CONSTRAINT renamed NOT NULL a NOT VALID;
+       CREATE TABLE v (a int CONSTRAINT l NOT NULL NO INHERIT)`,
+      `CREATE TABLE t (a int CONSTRAINT k NOT NULL, PRIMARY KEY (a));
+       CREATE TABLE u (a int PRIMARY KEY); CREATE TABLE v (a int PRIMARY KEY)`,
     );
 
     expect(found).toMatchObject({ left: [] });

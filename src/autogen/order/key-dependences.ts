@@ -36,26 +36,24 @@ function keysOfAncestors(tables: readonly Table[], staying: ReadonlySet<string>)
   );
 }
 
-/** PostgreSQL creates no primary key on a column whose NOT NULL is NOT VALID, so that is validated before. */
+/** PostgreSQL creates no primary key on a column whose NOT NULL is NOT VALID or NO INHERIT, so that is changed before. */
 function validatedNotNulls(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
-  const pending = new Set(
+  const pending = new Map(
     before.flatMap((table) =>
-      table.columns.flatMap(({ notNull }) =>
-        notNull?.notValid === true ? [partKey('constraint', table, notNull.name)] : [],
+      table.columns.flatMap(({ name, notNull }) =>
+        notNull?.notValid === true || notNull?.noInherit === true
+          ? [[partKey('column', table, name), notNull.name] as const]
+          : [],
       ),
     ),
   );
-  return (pending.size === 0 ? [] : after).flatMap((table) => {
-    const { primaryKey, columns } = table;
-    return primaryKey === null
-      ? []
-      : columns
-          .flatMap(({ name, notNull }) =>
-            notNull === undefined || !primaryKey.columns.includes(name)
-              ? []
-              : [partKey('constraint', table, notNull.name)],
-          )
-          .filter((on) => pending.has(on))
-          .map((on): Dependence => ({ dependent: partKey('constraint', table, primaryKey.name), on }));
+  return (pending.size === 0 ? [] : after).flatMap(({ primaryKey, columns, ...table }) => {
+    const inKey = columns.filter(({ name }) => primaryKey?.columns.includes(name));
+    return inKey.flatMap(({ name, notNull }) => {
+      const before = pending.get(partKey('column', table, name));
+      // The constraint is renamed before it is changed.
+      const on = before && partKey('constraint', table, notNull?.name ?? before);
+      return primaryKey && on ? [{ dependent: partKey('constraint', table, primaryKey.name), on }] : [];
+    });
   });
 }
