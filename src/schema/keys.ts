@@ -33,6 +33,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - values: the values of an enum under their new names
  * - inserted: the rows that are added to a table
  * - released: a table whose rows no changed row refers to any longer
+ * - ownership: which role a table or a sequence belongs to
  * - distribution: a table that is spread over the nodes of Citus
  */
 export type KeyKind = NamedKind | PartKind | 'schema' | 'routine' | 'overload' | 'object' | 'uniqueness';
@@ -52,6 +53,7 @@ type NamedKind =
   | 'columns'
   | 'rows'
   | 'partitions'
+  | 'ownership'
   | 'children'
   | 'brought'
   /** The indexes that partitions have because their table has them. */

@@ -259,6 +259,28 @@ describe('privileges', () => {
     expect(rows).toEqual([{ count: 0 }]);
   });
 
+  test('of the owner of a sequence change before a table gets it', async ({ db, databaseUrl }) => {
+    const tables = `${USERS} CREATE TABLE teams (id bigint); ALTER TABLE users OWNER TO pg_monitor;`;
+    const { reached } = await leadsThereAndBack(
+      { db, databaseUrl },
+      `${tables} CREATE SEQUENCE kept OWNED BY teams.id; CREATE SEQUENCE free; CREATE SEQUENCE handed_on OWNED BY teams.id;
+       CREATE SEQUENCE left_behind; ALTER SEQUENCE left_behind OWNER TO pg_monitor; ALTER SEQUENCE left_behind OWNED BY users.id;`,
+      `${tables} ALTER TABLE teams OWNER TO pg_signal_backend; CREATE SEQUENCE left_behind;
+       CREATE SEQUENCE free; CREATE SEQUENCE handed_on; CREATE SEQUENCE fresh; CREATE SEQUENCE kept;
+       ALTER SEQUENCE free OWNER TO pg_monitor; ALTER SEQUENCE free OWNED BY users.id;
+       ALTER SEQUENCE handed_on OWNER TO pg_monitor; ALTER SEQUENCE handed_on OWNED BY users.id;
+       ALTER SEQUENCE fresh OWNER TO pg_monitor; ALTER SEQUENCE fresh OWNED BY users.id;
+       ALTER SEQUENCE kept OWNER TO pg_signal_backend; ALTER SEQUENCE kept OWNED BY teams.id;`,
+    );
+
+    const sequences = reached.filter((line) => /^(?:free|fresh|handed_on|kept|left_behind) of pg_monitor/.test(line));
+    expect(new Set(sequences.map((line) => line.split(' ')[0]))).toEqual(new Set(['free', 'fresh', 'handed_on']));
+    const { rows } = await db.query(
+      "SELECT relname FROM pg_class WHERE relkind = 'S' AND relowner = 'pg_monitor'::regrole",
+    );
+    expect(rows).toEqual([{ relname: 'left_behind' }]);
+  });
+
   test('go with owners, who come and go', async ({ db, databaseUrl }) => {
     const view = 'CREATE VIEW names AS SELECT name FROM users;';
     const { differences, reached } = await leadsThereAndBack(

@@ -1,4 +1,4 @@
-import { partKey } from '../../schema/keys.js';
+import { objectKey, partKey } from '../../schema/keys.js';
 import { grantedKey, isDefaults } from '../../schema/privileges.js';
 import type { Grant, Revoke, SetOwner } from '../privilege-operations.js';
 import type { Effects } from './effects.js';
@@ -18,5 +18,5 @@ export function privilegeEffects({ kind, target, columns = [] }: Grant | Revoke)
 
 /** Before privileges, because the new owner grants them. */
 export function setOwnerEffects({ object }: SetOwner): Effects {
-  return { phase: 'setOwner', needs: [grantedKey(object)] };
+  return { phase: 'setOwner', alters: [objectKey('ownership', object)], needs: [grantedKey(object)] };
 }

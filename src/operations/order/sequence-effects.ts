@@ -41,9 +41,14 @@ export function alterSequenceEffects({ sequence, changes, was }: AlterSequence):
   return {
     phase: isLate ? 'finish' : 'changeSequence',
     alters: isSetFree ? [objectKey('owned', sequence)] : isGiven ? [] : self,
-    needs: [...(isGiven ? self : []), ...ownerKeys(changes.ownedBy)],
-    frees: [...(isSetFree ? self : []), ...ownerKeys(was?.ownedBy)],
+    needs: [...(isGiven ? self : []), ...ownerKeys(changes.ownedBy), ...rolesOf(sequence, changes.ownedBy)],
+    frees: [...(isSetFree ? [...self, objectKey('ownership', sequence)] : []), ...ownerKeys(was?.ownedBy)],
   };
+}
+
+/** PostgreSQL gives a sequence only to a table of the same role. */
+function rolesOf(sequence: QualifiedName, owner: Sequence['ownedBy'] | undefined): readonly Key[] {
+  return owner ? [sequence, owner.table].map((each) => objectKey('ownership', each)) : [];
 }
 
 function ownerKeys(owner: Sequence['ownedBy'] | undefined): readonly Key[] {

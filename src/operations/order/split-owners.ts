@@ -16,10 +16,13 @@ export function splitOwners(operations: readonly Operation[], before: readonly D
   const dropped = new Set(operations.flatMap(droppedColumn));
   const goingInLine = new Set(before.flatMap(({ dependent, on }) => (dropped.has(on) ? [dependent] : [])));
   const owned = new Set(operations.flatMap(ownedSequence));
+  const handedOn = new Set(operations.flatMap(handedSequence));
   return operations.flatMap((operation) => {
     switch (operation.kind) {
       case 'createSequence':
         return splitCreate(operation, owned);
+      case 'alterSequence':
+        return handedOn.has(nameKey(operation.sequence)) ? splitAlter(operation) : [operation];
       case 'dropSequence':
         return splitDrop(
           operation,
@@ -43,6 +46,17 @@ function splitCreate(operation: CreateSequence, owned: ReadonlySet<string>): rea
   }
   const create: CreateSequence = { ...operation, sequence: { ...sequence, ownedBy: null } };
   return owned.has(nameKey(sequence)) ? [create] : [create, changeOwner(sequence, ownedBy, null)];
+}
+
+/** PostgreSQL doesn't change the role of a sequence that belongs to a column, so it belongs to none in between. */
+function splitAlter(operation: AlterSequence): readonly AlterSequence[] {
+  const { sequence, changes, was } = operation;
+  const [to, from] = [changes.ownedBy, was?.ownedBy];
+  return to && from ? [changeOwner(sequence, null, from), changeOwner(sequence, to, null)] : [operation];
+}
+
+function handedSequence(operation: Operation): readonly string[] {
+  return operation.kind === 'setOwner' && operation.object.on === 'sequence' ? [nameKey(operation.object)] : [];
 }
 
 function droppedColumn(operation: Operation): readonly Key[] {
