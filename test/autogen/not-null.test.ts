@@ -41,14 +41,20 @@ describe.skipIf(SERVER_MAJOR < 18)('NOT NULL of PostgreSQL 18', () => {
     });
   });
 
-  test('is valid and inherited before a primary key needs it', async ({ db }) => {
+  test('is valid and inherited before a primary key or a parent needs it', async ({ db }) => {
     const found = await roundTripOfSql(
       db,
       `CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT k NOT NULL a NOT VALID;
        CREATE TABLE u (a int); ALTER TABLE u ADD CONSTRAINT renamed NOT NULL a NOT VALID;
-       CREATE TABLE v (a int CONSTRAINT l NOT NULL NO INHERIT)`,
+       CREATE TABLE v (a int CONSTRAINT l NOT NULL NO INHERIT);
+       CREATE TABLE w (a int CONSTRAINT l NOT NULL) PARTITION BY LIST (a);
+       CREATE TABLE w1 (a int); ALTER TABLE w1 ADD CONSTRAINT l NOT NULL a NOT VALID;
+       CREATE TABLE w2 (a int CONSTRAINT l NOT NULL NO INHERIT); CREATE TABLE w3 (a int);
+       ALTER TABLE w3 ADD CONSTRAINT l NOT NULL a NOT VALID`,
       `CREATE TABLE t (a int CONSTRAINT k NOT NULL, PRIMARY KEY (a));
-       CREATE TABLE u (a int PRIMARY KEY); CREATE TABLE v (a int PRIMARY KEY)`,
+       CREATE TABLE u (a int PRIMARY KEY); CREATE TABLE v (a int PRIMARY KEY);
+       CREATE TABLE w (a int CONSTRAINT l NOT NULL) PARTITION BY LIST (a); CREATE TABLE w1 PARTITION OF w DEFAULT;
+       CREATE TABLE w2 PARTITION OF w FOR VALUES IN (1); CREATE TABLE w3 () INHERITS (v)`,
     );
 
     expect(found).toMatchObject({ left: [] });

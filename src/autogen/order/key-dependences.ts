@@ -36,7 +36,10 @@ function keysOfAncestors(tables: readonly Table[], staying: ReadonlySet<string>)
   );
 }
 
-/** PostgreSQL creates no primary key on a column whose NOT NULL is NOT VALID or NO INHERIT, so that is changed before. */
+/**
+ * PostgreSQL creates no primary key on a column whose NOT NULL is NOT VALID or NO INHERIT, and attaches no table with such a NOT NULL,
+ * so that is changed before.
+ */
 function validatedNotNulls(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
   const pending = new Map(
     before.flatMap((table) =>
@@ -47,13 +50,17 @@ function validatedNotNulls(before: readonly Table[], after: readonly Table[]): r
       ),
     ),
   );
-  return (pending.size === 0 ? [] : after).flatMap(({ primaryKey, columns, ...table }) => {
-    const inKey = columns.filter(({ name }) => primaryKey?.columns.includes(name));
-    return inKey.flatMap(({ name, notNull }) => {
-      const before = pending.get(partKey('column', table, name));
+  return (pending.size === 0 ? [] : after).flatMap(({ primaryKey, columns, ...table }) =>
+    columns.flatMap(({ name, notNull }): readonly Dependence[] => {
+      const was = pending.get(partKey('column', table, name));
+      if (was === undefined) return [];
       // The constraint is renamed before it is changed.
-      const on = before && partKey('constraint', table, notNull?.name ?? before);
-      return primaryKey && on ? [{ dependent: partKey('constraint', table, primaryKey.name), on }] : [];
-    });
-  });
+      const on = partKey('constraint', table, notNull?.name ?? was);
+      const isInKey = primaryKey?.columns.includes(name) === true;
+      return [
+        { dependent: objectKey('attached', table), on },
+        ...(isInKey ? [{ dependent: partKey('constraint', table, primaryKey.name), on }] : []),
+      ];
+    }),
+  );
 }
