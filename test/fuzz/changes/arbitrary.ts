@@ -23,7 +23,7 @@ const raw = fc.noShrink(
     key: number,
     name: setting,
     schema: setting,
-    links: fc.tuple(number, number, number, number, number),
+    links: fc.tuple(number, number, number, number, number, number),
     dials: list(setting, DIALS, DIALS),
   }),
 );
@@ -101,9 +101,19 @@ const type = fc.oneof(
   ofKind('range').map((item) => [item]),
 );
 
-const other = partOf(['function', 'function', 'view', 'view', 'triggerFunction', 'sequence', 'query', 'extra']).map(
-  (item) => [item],
-);
+const other = partOf([
+  'function',
+  'function',
+  'view',
+  'view',
+  'triggerFunction',
+  'sequence',
+  'query',
+  'rule',
+  'extra',
+  'extra',
+  'period',
+]).map((item) => [item]);
 const group = fc.noBias(
   fc.oneof(
     { weight: 5, arbitrary: table },
@@ -151,7 +161,18 @@ const ANY_KIND: readonly ItemKind[] = [
     'range',
     'sequence',
   ] as const),
-  ...(['function', 'function', 'triggerFunction', 'view', 'view', 'view', 'query', 'extra'] as const),
+  ...([
+    'function',
+    'function',
+    'triggerFunction',
+    'view',
+    'view',
+    'view',
+    'query',
+    'extra',
+    'extra',
+    'period',
+  ] as const),
 ];
 const picked = { kind: fc.constantFrom(...ANY_KIND), key: number };
 const TOLD: readonly ItemKind[] = [
@@ -198,7 +219,7 @@ const change: fc.Arbitrary<Change> = fc.noBias(
     { weight: 1, arbitrary: fc.noShrink(fc.record({ what: fc.constant('move'), ...movable, schema: setting })) },
     {
       weight: 1,
-      arbitrary: fc.noShrink(fc.record({ what: fc.constant('relink'), ...picked, link: fc.nat(4), to: number })),
+      arbitrary: fc.noShrink(fc.record({ what: fc.constant('relink'), ...picked, link: fc.nat(5), to: number })),
     },
     {
       weight: 1,

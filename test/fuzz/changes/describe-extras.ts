@@ -15,6 +15,20 @@ export const EXTRA_SOURCES: readonly string[] = [
             (SELECT array_agg(format('%s %s %s', m.maptokentype, m.mapseqno, m.mapdict::regdictionary) ORDER BY m.maptokentype, m.mapseqno)
                FROM pg_ts_config_map AS m WHERE m.mapcfg = c.oid), obj_description(c.oid, 'pg_ts_config'))
      FROM pg_ts_config AS c JOIN pg_namespace AS n ON n.oid = c.cfgnamespace WHERE ${OURS}`,
+  `SELECT format('operator class %s.%s using %s for %s default=%s family=%s key=%s %s', n.nspname, o.opcname, m.amname, o.opcintype::regtype,
+            o.opcdefault, f.opfname, o.opckeytype::regtype, obj_description(o.oid, 'pg_opclass'))
+     FROM pg_opclass AS o JOIN pg_namespace AS n ON n.oid = o.opcnamespace JOIN pg_am AS m ON m.oid = o.opcmethod
+     JOIN pg_opfamily AS f ON f.oid = o.opcfamily WHERE ${OURS}`,
+  `SELECT format('operator family %s.%s using %s operators=%s functions=%s %s', n.nspname, f.opfname, m.amname,
+            ARRAY(SELECT format('%s %s %s', amopstrategy, amoppurpose, amopopr::regoperator) FROM pg_amop WHERE amopfamily = f.oid ORDER BY 1),
+            ARRAY(SELECT format('%s %s %s %s', amprocnum, amproclefttype::regtype, amprocrighttype::regtype, amproc::regprocedure)
+                    FROM pg_amproc WHERE amprocfamily = f.oid ORDER BY 1), obj_description(f.oid, 'pg_opfamily'))
+     FROM pg_opfamily AS f JOIN pg_namespace AS n ON n.oid = f.opfnamespace JOIN pg_am AS m ON m.oid = f.opfmethod WHERE ${OURS}`,
+  `SELECT format('conversion %s.%s %s %s %s %s %s', n.nspname, c.conname, c.conforencoding, c.contoencoding, c.conproc, c.condefault,
+            obj_description(c.oid, 'pg_conversion'))
+     FROM pg_conversion AS c JOIN pg_namespace AS n ON n.oid = c.connamespace WHERE ${OURS}`,
+  `SELECT format('transform for %s language %s %s %s %s', t.trftype::regtype, l.lanname, t.trffromsql, t.trftosql,
+            obj_description(t.oid, 'pg_transform')) FROM pg_transform AS t JOIN pg_language AS l ON l.oid = t.trflang`,
   `SELECT format('event trigger %s %s %s %s %s %s', evtname, evtevent, evtfoid::regprocedure, evtenabled, evttags,
             obj_description(oid, 'pg_event_trigger')) FROM pg_event_trigger`,
   `SELECT format('publication %s %s', to_jsonb(p) - '{oid,pubowner}'::text[], obj_description(p.oid, 'pg_publication')) FROM pg_publication AS p`,

@@ -32,6 +32,7 @@ function conditionsOf(c: string, type: ColumnType, variation: number): readonly 
       return [`(${c} OR NOT ${c})`];
     case 'jsonb':
       return [`NOT ${c} ? 'z${number}'`];
+    case 'multirange':
     case 'range':
       return [`NOT isempty(${c})`];
     case 'enum':
@@ -78,6 +79,7 @@ export function derived({ name, type }: Named, variation: number): Derived | nul
       return { sql: `(NOT ${c})`, type: 'boolean' };
     case 'jsonb':
       return { sql: `(${c} ->> 'n')`, type: 'text' };
+    case 'multirange':
     case 'range':
       return { sql: `isempty(${c})`, type: 'boolean' };
     case 'array':

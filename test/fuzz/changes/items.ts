@@ -11,6 +11,7 @@ export type ItemKind =
   | 'foreignKey'
   | 'function'
   | 'index'
+  | 'period'
   | 'policy'
   | 'primaryKey'
   | 'query'

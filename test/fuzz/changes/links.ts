@@ -8,7 +8,7 @@ type Slot = readonly ItemKind[] | 'column';
 const SLOTS: Readonly<Record<ItemKind, readonly Slot[]>> = {
   attribute: [['composite'], USER_TYPES],
   check: [['table'], 'column', ['function']],
-  column: [['table'], USER_TYPES, ['sequence'], ['function'], 'column'],
+  column: [['table'], USER_TYPES, ['sequence'], ['function'], 'column', ['table']],
   composite: [],
   domain: [USER_TYPES],
   enum: [],
@@ -17,14 +17,15 @@ const SLOTS: Readonly<Record<ItemKind, readonly Slot[]>> = {
   foreignKey: [['table'], ['primaryKey', 'unique'], 'column', 'column'],
   function: [['function'], USER_TYPES],
   index: [['table', 'view'], 'column', 'column', ['function'], 'column'],
+  period: [['period']],
   policy: [['table'], 'column', ['function'], ['table']],
   primaryKey: [['table'], 'column', 'column', 'column'],
   query: [['table', 'view'], USER_TYPES],
   range: [],
-  rule: [['table'], 'column'],
+  rule: [['table', 'view'], 'column', ['table']],
   sequence: [['table']],
   statistics: [['table'], 'column', 'column'],
-  table: [['table'], 'column'],
+  table: [['table'], 'column', ['table']],
   trigger: [['table'], ['triggerFunction'], 'column'],
   triggerFunction: [],
   unique: [['table'], 'column', 'column', 'column'],
@@ -62,7 +63,14 @@ function toItem(item: Item, { link, place }: Link, all: readonly Item[]): number
 }
 
 function isOrdered({ kind }: Item, place: number): boolean {
-  return kind === 'view' || kind === 'function' || kind === 'domain' || (kind === 'table' && place === 0);
+  return (
+    kind === 'view' ||
+    kind === 'function' ||
+    kind === 'domain' ||
+    kind === 'period' ||
+    kind === 'table' ||
+    (kind === 'column' && place === 5)
+  );
 }
 
 function toColumn(item: Item, { link, place }: Link, world: World): number {

@@ -13,6 +13,7 @@ const PREFIXES: Readonly<Record<ItemKind, string>> = {
   foreignKey: 'fk',
   function: 'f',
   index: 'ix',
+  period: 'per',
   policy: 'pol',
   primaryKey: 'pk',
   query: 'q',

@@ -1,5 +1,6 @@
 import { quoteIdentifier } from '../../../src/ddl/quote.js';
 import { choose, dial, type Item, type ItemKind } from './items.js';
+import { ownedBySql } from './render-sequences.js';
 import { viewColumns } from './render-views.js';
 import type { World } from './world.js';
 
@@ -10,7 +11,7 @@ const GRANTEES = ['PUBLIC', 'pg_monitor', 'pg_signal_backend WITH GRANT OPTION',
 export function accessSql(item: Item, world: World): readonly string[] {
   const number = dial(item, 9, 60) + 7 * dial(item, 10, 60) + 13 * dial(item, 11, 60);
   return [
-    ...(number % 5 === 0 ? ownerSql(item, world) : []),
+    ...(number % 5 === 0 ? [...ownerSql(item, world), ...relationOwnerSql(item, world)] : []),
     ...(number % 4 === 0 ? accessOf(item, world, Math.floor(number / 4)) : []),
   ];
 }
@@ -22,6 +23,22 @@ function ownerSql(item: Item, world: World): readonly string[] {
   return word === undefined || (isType && world.userType(item) === null)
     ? []
     : [`ALTER ${word} ${world.qualified(item)} OWNER TO pg_monitor`];
+}
+
+/** Those with a superuser as their owner, who may use whatever they refer to. */
+function relationOwnerSql(item: Item, world: World): readonly string[] {
+  const name = world.qualified(item);
+  switch (item.kind) {
+    case 'table':
+      return [`ALTER TABLE ${name} OWNER TO fuzz_owner`];
+    case 'view':
+      return viewColumns(item, world).length === 0 ? [] : [`ALTER TABLE ${name} OWNER TO fuzz_owner`];
+    case 'sequence':
+      // A sequence of a table has the owner of the table.
+      return ownedBySql(item, world).length > 0 ? [] : [`ALTER SEQUENCE ${name} OWNER TO fuzz_owner`];
+    default:
+      return [];
+  }
 }
 
 const OWNED: ReadonlyMap<ItemKind, string> = new Map<ItemKind, string>([

@@ -1,14 +1,11 @@
 import { quoteIdentifier } from '../../../src/ddl/quote.js';
 import { argumentOf } from './expressions.js';
+import { commented, type Form, globalName, NOTHING } from './extras.js';
 import { choose, dial, type Item, type ItemKind } from './items.js';
-import { comment, isVirtual, tableFacts } from './render-tables.js';
+import { operatorClassSql, operatorFamilySql } from './render-operator-classes.js';
+import { isVirtual, tableFacts } from './render-tables.js';
 import { attributesOf } from './user-types.js';
 import { type Column, USER_TYPES, type World } from './world.js';
-
-/** An object of a kind that has no separate item. Its first dial selects the form. No statement if the form needs what is missing. */
-type Form = (item: Item, world: World) => readonly string[];
-
-const NOTHING: readonly string[] = [];
 
 const FORMS: readonly Form[] = [
   aggregateSql,
@@ -21,19 +18,14 @@ const FORMS: readonly Form[] = [
   procedureSql,
   publicationSql,
   typedTableSql,
+  conversionSql,
+  operatorClassSql,
+  operatorFamilySql,
+  transformSql,
 ];
 
 export function extraSql(item: Item, world: World): readonly string[] {
   return choose(FORMS, dial(item, 0, 60))(item, world);
-}
-
-/** For names that are unique in the database. */
-function globalName(letter: string, item: Item, world: World): string {
-  return quoteIdentifier(`${letter}${item.key}_${world.name(item)}`.slice(0, 60));
-}
-
-function commented(item: Item, what: string): readonly string[] {
-  return dial(item, 7, 5) === 4 ? [`COMMENT ON ${what} IS ${comment(dial(item, 7, 60))}`] : NOTHING;
 }
 
 /** A type that isn't a domain, which PostgreSQL replaces by its base type in casts and polymorphic calls. */
@@ -184,4 +176,29 @@ function typedTableSql(item: Item, world: World): readonly string[] {
     attribute !== undefined && dial(item, 1, 3) === 2 ? ` (${world.id(attribute.item)} WITH OPTIONS NOT NULL)` : '';
   const name = world.qualified(item);
   return [`CREATE TABLE ${name} OF ${world.qualified(type)}${options}`, ...commented(item, `TABLE ${name}`)];
+}
+
+function conversionSql(item: Item, world: World): readonly string[] {
+  const name = world.qualified(item);
+  const [to, fn] = choose(
+    [
+      ['UTF8', 'iso8859_1_to_utf8'],
+      ['MULE_INTERNAL', 'latin1_to_mic'],
+    ] as const,
+    dial(item, 1, 60),
+  );
+  return [
+    `CREATE CONVERSION ${name} FOR 'LATIN1' TO '${to}' FROM pg_catalog.${fn}`,
+    ...commented(item, `CONVERSION ${name}`),
+  ];
+}
+
+function transformSql(item: Item, world: World): readonly string[] {
+  const type = ownType(item, world);
+  if (type === null || firstOfForm(item, world) !== item) return NOTHING;
+  const words = `FOR ${world.qualified(type)} LANGUAGE ${choose(['sql', 'plpgsql'], dial(item, 1, 60))}`;
+  return [
+    `CREATE TRANSFORM ${words} (FROM SQL WITH FUNCTION pg_catalog.prsd_lextype(internal))`,
+    ...commented(item, `TRANSFORM ${words}`),
+  ];
 }

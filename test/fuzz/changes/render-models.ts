@@ -32,8 +32,16 @@ export function canBeModels({ before, after }: Sides): boolean {
   };
   const isSaidOtherwise = (table: Item) => hasOptionsToShare(table, after) || hasEqualKeys(table, after);
   const hasExpression = (world: World) => world.all('table').some((table) => world.partitioning(table)?.isExpression);
-  if (hasExpression(after) || [before, after].some((world) => world.all('extra').length > 0)) return false;
+  if (hasExpression(after) || [before, after].some((world) => hasNoWords(world))) return false;
   return !before.all('table').some(isLeftAlone) && !after.all('table').some(isSaidOtherwise);
+}
+
+function hasNoWords(world: World): boolean {
+  return (
+    world.all('extra').length > 0 ||
+    world.all('period').length > 0 ||
+    world.all('table').some((table) => world.columns(table).some((each) => columnFacts(each, table, world).notNullAs))
+  );
 }
 
 function nameIn(world: World, table: Item): string {
@@ -60,9 +68,8 @@ function partitionedAbove(table: Item, world: World): readonly Item[] {
 
 /** What becomes of the options of columns that others have from a table depends on the order of statements. */
 function hasOptionsToShare(table: Item, world: World): boolean {
-  const isShared = world.all('table').some((each) => world.parent(each) === table);
   return (
-    isShared &&
+    world.hasChildren(table) &&
     world.columns(table).some((column) => {
       const { statistics, storage, distinct } = columnFacts(column, table, world);
       return statistics !== null || storage !== null || distinct !== null;
@@ -162,8 +169,8 @@ function declareTable(item: Item, declaring: Declaring): Declared {
   }
   const own = world.columns(item).filter(({ inherited }) => !inherited);
   const columns = Object.fromEntries(own.map((column) => [column.name, declareColumn(column, item, declaring)]));
-  const inherits = parent === null ? {} : { inherits: [joinDotted([world.schema(parent), world.name(parent)])] };
-  return metadata.table(world.name(item), columns, items, { ...options, ...inherits });
+  const inherits = world.parents(item).map((each) => joinDotted([world.schema(each), world.name(each)]));
+  return metadata.table(world.name(item), columns, items, { ...options, ...(parent === null ? {} : { inherits }) });
 }
 
 function replicaIdentity(item: Item, world: World): Pick<TableOptionsInput, 'replicaIdentity'> {

@@ -127,17 +127,13 @@ export function checkFacts(item: Item, world: World): CheckFacts | null {
   const mayNotInherit = world.partitioning(table) === null;
   return {
     condition: conditionOf(item, column, world),
-    notValid: dial(item, 2, 7) === 5 && !hasChildren(table, world),
+    // Whether the check of a child is valid would follow from which of the two came first.
+    notValid: dial(item, 2, 7) === 5 && !world.hasChildren(table),
     noInherit: mayNotInherit && dial(item, 2, 7) === 6,
     notEnforced: world.major >= 18 && dial(item, 2, 21) === 4,
     name: isNamed(item) ? world.name(item) : null,
     comment: commentOf(item),
   };
-}
-
-/** Whether the check of a child is valid would follow from which of the two came first. */
-function hasChildren(table: Item, world: World): boolean {
-  return world.all('table').some((each) => world.parent(each) === table);
 }
 
 export function checkSql(item: Item, world: World): readonly string[] {
@@ -177,13 +173,18 @@ export function foreignKeySql(item: Item, world: World): readonly string[] {
     columns.push(found);
   }
   const match = dial(item, 1, 9) === 8 ? ' MATCH FULL' : '';
-  const valid = dial(item, 2, 9) === 8 && world.partitioning(table) === null ? ' NOT VALID' : '';
   const actions = world.major < 15 ? ACTIONS : [...ACTIONS, ` ON DELETE SET NULL (${names(columns.slice(0, 1))})`];
   const action = choose(actions, dial(item, 0, 60));
   return [
-    `${addConstraint(item, table, world)} FOREIGN KEY (${names(columns)}) REFERENCES ${world.qualified(key.table)} (${names(key.columns)})${match}${action}${deferrable(item)}${valid}`,
+    `${addConstraint(item, table, world)} FOREIGN KEY (${names(columns)}) REFERENCES ${world.qualified(key.table)} (${names(key.columns)})${match}${action}${deferrable(item)}${enforcement(item, table, world)}`,
     ...onConstraint(item, table, world),
   ];
+}
+
+function enforcement(item: Item, table: Item, world: World): string {
+  const way = dial(item, 2, 9);
+  if (way === 8 && world.partitioning(table) === null) return ' NOT VALID';
+  return way === 7 && world.major >= 18 ? ' NOT ENFORCED' : '';
 }
 
 /** The linked column, or the first one of the same type. */
@@ -230,6 +231,7 @@ const METHODS: Readonly<Partial<Record<Family, readonly string[]>>> = {
   date: ['brin'],
   int: ['hash', 'brin'],
   jsonb: ['gin'],
+  multirange: ['gist'],
   point: ['gist', 'spgist'],
   range: ['gist'],
   text: ['hash'],
@@ -395,14 +397,4 @@ export function policySql(item: Item, world: World): readonly string[] {
     `CREATE POLICY ${world.id(item)} ON ${on}${kind}${choose(ends, dial(item, 2, 60))}`,
     ...(dial(item, 5, 7) === 6 ? [`COMMENT ON POLICY ${world.id(item)} ON ${on} IS ${quoteLiteral('policy')}`] : []),
   ];
-}
-
-export function ruleSql(item: Item, world: World): readonly string[] {
-  const table = world.table(item);
-  const column = table && world.column(item, 1, table);
-  if (table === null || column === null) return NOTHING;
-  const where = dial(item, 1, 2) === 1 ? ` WHERE OLD.${names([column])} IS NULL` : '';
-  const event = choose(['UPDATE', 'DELETE'], dial(item, 0, 60));
-  const way = where === '' ? 'ALSO' : choose(['ALSO', 'INSTEAD'], dial(item, 2, 60));
-  return [`CREATE RULE ${world.id(item)} AS ON ${event} TO ${world.qualified(table)}${where} DO ${way} NOTHING`];
 }

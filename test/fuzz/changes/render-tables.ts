@@ -56,7 +56,8 @@ function body(table: Item, world: World): string {
   const slot = world.slot(table);
   if (parent !== null && slot !== null) return partitionBody(world.qualified(parent), slot, world.partitioning(parent));
   const own = world.columns(table).filter(({ inherited }) => !inherited);
-  const inherits = parent === null ? '' : ` INHERITS (${world.qualified(parent)})`;
+  const parents = world.parents(table).map((each) => world.qualified(each));
+  const inherits = parents.length === 0 ? '' : ` INHERITS (${parents.join(', ')})`;
   return `(${own.map((column) => columnSql(column, table, world)).join(', ')})${inherits}`;
 }
 
@@ -103,6 +104,7 @@ export function commentText(number: number): string {
 export interface ColumnFacts {
   readonly type: string;
   readonly notNull: boolean;
+  readonly notNullAs: 'named' | 'noInherit' | 'notValid' | null;
   readonly collation: string | null;
   readonly byDefault: string | null;
   readonly generated: { readonly sql: string; readonly virtual: boolean } | null;
@@ -120,6 +122,7 @@ export function columnFacts(column: Column, table: Item, world: World): ColumnFa
   return {
     type: type.sql,
     notNull: isNotNull(column) || identity !== null,
+    notNullAs: identity === null && isNotNull(column) ? notNullAs(item, table, world) : null,
     collation: hasValue && type.collatable === true && dial(item, 5, 8) === 7 ? 'C' : null,
     byDefault: hasValue && identity === null ? defaultOf(item, column, world) : null,
     generated: hasValue ? null : { sql: computed(item, source, world).sql, virtual: isVirtual(column, world) },
@@ -127,6 +130,25 @@ export function columnFacts(column: Column, table: Item, world: World): ColumnFa
     comment: dial(item, 7, 8) === 7 ? commentText(dial(item, 7, 60)) : null,
     ...keptAs(column),
   };
+}
+
+/** What only PostgreSQL 18 says of NOT NULL. A primary key needs one that is valid and inherited. */
+function notNullAs(column: Item, table: Item, world: World): ColumnFacts['notNullAs'] {
+  if (world.major < 18) return null;
+  const isFree = world.parts(table, 'primaryKey').length === 0 && !world.hasChildren(table);
+  const way = choose([null, null, null, null, 'named', 'notValid', 'noInherit'] as const, dial(column, 10, 7));
+  return way === 'named' || (isFree && world.partitioning(table) === null) ? way : null;
+}
+
+/** NOT NULL, unless a statement that follows adds it. */
+function notNullSql({ notNull, notNullAs }: ColumnFacts, item: Item): string {
+  if (!notNull || notNullAs === 'notValid') return '';
+  const named = notNullAs === 'named' ? ` CONSTRAINT ${notNullName(item)}` : '';
+  return `${named} NOT NULL${notNullAs === 'noInherit' ? ' NO INHERIT' : ''}`;
+}
+
+function notNullName(column: Item): string {
+  return `nn${column.key}_${dial(column, 11, 3)}`;
 }
 
 function keptAs({ item, type, source }: Column): Pick<ColumnFacts, 'distinct' | 'statistics' | 'storage'> {
@@ -139,14 +161,15 @@ function keptAs({ item, type, source }: Column): Pick<ColumnFacts, 'distinct' | 
 }
 
 function columnSql(column: Column, table: Item, world: World): string {
-  const { type, notNull, collation, byDefault, generated, identity } = columnFacts(column, table, world);
+  const facts = columnFacts(column, table, world);
+  const { type, collation, byDefault, generated, identity } = facts;
   return [
     `${quoteIdentifier(column.name)} ${type}`,
     collation === null ? '' : ` COLLATE "${collation}"`,
     generated === null ? '' : ` GENERATED ALWAYS AS (${generated.sql}) ${generated.virtual ? 'VIRTUAL' : 'STORED'}`,
     identity === null ? '' : identitySql(identity),
     byDefault === null ? '' : ` DEFAULT ${byDefault}`,
-    notNull ? ' NOT NULL' : '',
+    notNullSql(facts, column.item),
   ].join('');
 }
 
@@ -213,7 +236,7 @@ function identitySql({ always, options, cycle }: IdentityFacts): string {
 
 function defaultOf(item: Item, column: Column, world: World): string | null {
   const way = dial(item, 1, 10);
-  return way < 5 ? null : (defaultCall(item, column, world) ?? column.type.value(way));
+  return way < 5 || column.type.isRow === true ? null : (defaultCall(item, column, world) ?? column.type.value(way));
 }
 
 /** A calculated default. Null if no expression fits the type. */
@@ -240,11 +263,14 @@ function suits(result: string, { family }: ColumnType): boolean {
   return result === 'text' ? family === 'text' : result === 'bigint' && (family === 'int' || family === 'num');
 }
 
-function columnExtras(table: string, { name }: Column, facts: ColumnFacts): readonly string[] {
-  const { comment, statistics, storage, distinct } = facts;
+function columnExtras(table: string, { name, item }: Column, facts: ColumnFacts): readonly string[] {
+  const { comment, notNullAs, statistics, storage, distinct } = facts;
   const alter = `ALTER TABLE ${table} ALTER COLUMN ${quoteIdentifier(name)}`;
   return [
     ...(comment === null ? [] : [`COMMENT ON COLUMN ${table}.${quoteIdentifier(name)} IS ${quoteLiteral(comment)}`]),
+    ...(notNullAs === 'notValid'
+      ? [`ALTER TABLE ${table} ADD CONSTRAINT ${notNullName(item)} NOT NULL ${quoteIdentifier(name)} NOT VALID`]
+      : []),
     ...(statistics === null ? [] : [`${alter} SET STATISTICS ${statistics}`]),
     ...(storage === null ? [] : [`${alter} SET STORAGE ${storage}`]),
     ...(distinct === null ? [] : [`${alter} SET (n_distinct = ${distinct})`]),

@@ -95,7 +95,7 @@ function changesOfView(view: Item, [first]: readonly ViewColumn[], world: World)
   const name = world.qualified(view);
   const fn = world.linked(view, 3, ['triggerFunction']);
   const byDefault =
-    first !== undefined && dial(view, 10, 8) === 7
+    first !== undefined && first.type.isRow !== true && dial(view, 10, 8) === 7
       ? [`ALTER VIEW ${name} ALTER COLUMN ${quoteIdentifier(first.name)} SET DEFAULT ${first.type.value(2)}`]
       : [];
   const trigger =

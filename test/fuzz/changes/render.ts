@@ -10,14 +10,16 @@ import {
   indexSql,
   keySql,
   policySql,
-  ruleSql,
   statisticsSql,
   triggerSql,
 } from './render-parts.js';
-import { comment, tableSql } from './render-tables.js';
+import { periodTableSql } from './render-periods.js';
+import { ruleSql } from './render-rules.js';
+import { ownedBySql, sequenceSql } from './render-sequences.js';
+import { tableSql } from './render-tables.js';
 import { querySql, viewSql } from './render-views.js';
 import { replicaKey } from './replica-identity.js';
-import { attributesOf, baseOf, subtypeOf, typeComment, valuesOf } from './user-types.js';
+import { attributesOf, baseOf, multirangeName, subtypeOf, typeComment, valuesOf } from './user-types.js';
 import { schemaName, type World } from './world.js';
 
 type Render = (item: Item, world: World) => readonly string[];
@@ -41,6 +43,7 @@ const RENDERERS: ReadonlyMap<ItemKind, Render> = new Map<ItemKind, Render>([
   ['policy', policySql],
   ['rule', ruleSql],
   ['extra', extraSql],
+  ['period', periodTableSql],
 ]);
 
 function withReplicaIdentity(item: Item, world: World): readonly string[] {
@@ -67,7 +70,7 @@ export function renderRest(world: World, without: ReadonlySet<ItemKind>): readon
   const rest = [...RENDERERS].flatMap(([kind, render]) =>
     byKey.filter((item) => item.kind === kind).flatMap((item) => render(item, world)),
   );
-  return [...types, ...rest, ...byKey.flatMap((item) => ownerSql(item, world))];
+  return [...types, ...rest, ...byKey.flatMap((item) => ownedBySql(item, world))];
 }
 
 /** Besides the default one. */
@@ -102,7 +105,9 @@ function createType(item: Item, name: string, world: World): string {
       const { sql } = subtypeOf(item);
       const collation = sql === 'text' && dial(item, 2, 2) === 1 ? ', COLLATION = "C"' : '';
       const diff = sql === 'double precision' && dial(item, 2, 2) === 1 ? ', SUBTYPE_DIFF = float8mi' : '';
-      return `CREATE TYPE ${name} AS RANGE (SUBTYPE = ${sql}${collation}${diff})`;
+      const multirange = multirangeName(item, world);
+      const named = multirange === null ? '' : `, MULTIRANGE_TYPE_NAME = ${multirange}`;
+      return `CREATE TYPE ${name} AS RANGE (SUBTYPE = ${sql}${collation}${diff}${named})`;
     }
   }
 }
@@ -117,34 +122,6 @@ function domainSql(item: Item, name: string, world: World): string {
       ? `${dial(item, 6, 3) === 2 ? ` CONSTRAINT named_${dial(item, 6, 6)}` : ''} CHECK (${check})`
       : '';
   return `CREATE DOMAIN ${name} AS ${base.sql}${byDefault}${notNull}${checked}`;
-}
-
-const SEQUENCE_OPTIONS = [
-  '',
-  '',
-  ' AS smallint',
-  ' INCREMENT BY 3',
-  ' START WITH 50 CACHE 5',
-  ' MINVALUE 5 MAXVALUE 500 CYCLE',
-  ' INCREMENT BY -1',
-  ' AS integer',
-];
-
-function sequenceSql(item: Item, world: World): readonly string[] {
-  const name = world.qualified(item);
-  return [
-    `CREATE SEQUENCE ${name}${choose(SEQUENCE_OPTIONS, dial(item, 0, 60))}`,
-    ...(dial(item, 5, 6) === 5 ? [`COMMENT ON SEQUENCE ${name} IS ${comment(dial(item, 5, 60))}`] : []),
-  ];
-}
-
-/** An owner in the same schema, which is what PostgreSQL asks for. */
-function ownerSql(item: Item, world: World): readonly string[] {
-  if (item.kind !== 'sequence' || dial(item, 1, 3) !== 2) return [];
-  const table = world.table(item);
-  const column = table && world.columns(table)[dial(item, 2, 5)];
-  if (!table || !column || world.schema(table) !== world.schema(item)) return [];
-  return [`ALTER SEQUENCE ${world.qualified(item)} OWNED BY ${world.qualified(table)}.${quoteIdentifier(column.name)}`];
 }
 
 function triggerFunctionSql(item: Item, world: World): readonly string[] {

@@ -56,6 +56,7 @@ export const EMPTY = `DO $$ DECLARE name text; BEGIN
     EXECUTE format('DROP FOREIGN DATA WRAPPER %I CASCADE', name);
   END LOOP;
   FOR name IN SELECT pubname FROM pg_publication LOOP EXECUTE format('DROP PUBLICATION %I', name); END LOOP;
+  IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'fuzz_owner') THEN CREATE ROLE fuzz_owner SUPERUSER; END IF;
   CREATE SCHEMA public;
   GRANT USAGE ON SCHEMA public TO PUBLIC;
   IF current_setting('server_version_num')::int < 150000 THEN GRANT CREATE ON SCHEMA public TO PUBLIC; END IF;

@@ -93,7 +93,7 @@ export function keptRows(sides: Sides): readonly Kept[] {
 
 function keptOf(tables: Pair<Item>, sides: Sides): readonly Kept[] {
   const columns = sameColumns(tables, sides).filter(
-    ({ before, after }) => after.source === null && readsTheSame(before, after),
+    ({ before, after }) => after.source === null && !before.merged && !after.merged && readsTheSame(before, after),
   );
   const plain = columns.filter(({ before }) => before.source === null);
   const computed = columns.filter(({ before }) => before.source !== null && !isVirtual(before, sides.before));
@@ -105,8 +105,7 @@ function keptOf(tables: Pair<Item>, sides: Sides): readonly Kept[] {
 
 /** What children have of their parents may be rebuilt. */
 function isAlone({ before, after }: Pair<Item>, sides: Sides): boolean {
-  const isIn = (table: Item, world: World) =>
-    world.parent(table) !== null || world.all('table').some((each) => world.parent(each) === table);
+  const isIn = (table: Item, world: World) => world.parent(table) !== null || world.hasChildren(table);
   return !isIn(before, sides.before) && !isIn(after, sides.after);
 }
 

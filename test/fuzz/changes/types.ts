@@ -13,6 +13,7 @@ export type Family =
   | 'interval'
   | 'json'
   | 'jsonb'
+  | 'multirange'
   | 'num'
   | 'point'
   | 'range'
@@ -29,6 +30,8 @@ export interface ColumnType {
   readonly values: number;
   /** What else makes a value read differently: the attributes of a composite type. */
   readonly shape?: string;
+  /** The rows of a table, whose columns change without it. */
+  readonly isRow?: boolean;
   /** Text with an explicit collation. */
   readonly collatable?: boolean;
 }
@@ -42,6 +45,7 @@ const FROM_TEXT: Readonly<Record<Exclude<Family, 'array' | 'composite' | 'enum'>
   interval: (n) => `${n} days`,
   json: (n) => `{"n": ${n}}`,
   jsonb: (n) => `{"n": ${n}}`,
+  multirange: (n) => `{[${n},${n + 1})}`,
   num: (n) => `${n}`,
   point: (n) => `(${n},${n})`,
   range: (n) => `[${n},${n + 1})`,
@@ -52,7 +56,7 @@ const FROM_TEXT: Readonly<Record<Exclude<Family, 'array' | 'composite' | 'enum'>
 
 /** A type of PostgreSQL's own. */
 export function builtIn(sql: string, family: Exclude<Family, 'array' | 'composite' | 'enum'>): ColumnType {
-  const text = sql.startsWith('tstz') ? (n: number) => `[2020-01-01,2020-01-0${n + 1})` : FROM_TEXT[family];
+  const text = sql === 'tstzrange' ? (n: number) => `[2020-01-01,2020-01-0${n + 1})` : FROM_TEXT[family];
   return {
     sql,
     family,
@@ -86,6 +90,8 @@ const BUILT_IN: readonly ColumnType[] = [
   builtIn('interval', 'interval'),
   builtIn('int4range', 'range'),
   builtIn('tstzrange', 'range'),
+  builtIn('int4multirange', 'multirange'),
+  builtIn('nummultirange', 'multirange'),
   builtIn('point', 'point'),
   builtIn('tsvector', 'tsvector'),
 ];
@@ -95,7 +101,21 @@ export function builtInType(number: number): ColumnType {
 }
 
 const ORDERED: ReadonlySet<Family> = new Set<Family>([
-  ...(['int', 'text', 'num', 'date', 'bool', 'jsonb', 'uuid', 'bytes', 'inet', 'interval', 'range', 'enum'] as const),
+  ...([
+    'int',
+    'text',
+    'num',
+    'date',
+    'bool',
+    'jsonb',
+    'uuid',
+    'bytes',
+    'inet',
+    'interval',
+    'range',
+    'multirange',
+    'enum',
+  ] as const),
 ]);
 
 /** Whether a B-tree index can have such a column. */

@@ -1,3 +1,4 @@
+import { quoteIdentifier } from '../../../src/ddl/quote.js';
 import { choose, dial, type Item } from './items.js';
 import { commentText } from './render-tables.js';
 import { builtIn, builtInType, type ColumnType } from './types.js';
@@ -95,4 +96,29 @@ function rangeType(item: Item, world: World): ColumnType {
     values: 9,
     value: (n) => `pg_catalog.format('[%s,%s)', ${subtype.value(n)}, ${subtype.value(8)})::${sql}`,
   };
+}
+
+/** The name of the multirange type. Null if PostgreSQL chooses it. */
+export function multirangeName(range: Item, world: World): string | null {
+  const name = choose([null, `m_${world.name(range)}`.slice(0, 60), `m_${range.key}`], dial(range, 3, 60));
+  return name === null ? null : `${quoteIdentifier(world.schema(range))}.${quoteIdentifier(name)}`;
+}
+
+/** Null if the type isn't a range type, or the name of its multirange type isn't known. */
+export function multirangeType(item: Item, world: World): ColumnType | null {
+  const sql = item.kind === 'range' ? multirangeName(item, world) : null;
+  const { value } = rangeType(item, world);
+  return sql === null
+    ? null
+    : { sql, family: 'multirange', values: 9, value: (n) => `pg_catalog.multirange(${value(n)})` };
+}
+
+/** The type of the rows of a table. Null if the table has no columns. */
+export function rowType(table: Item, world: World): ColumnType | null {
+  const columns = world.columns(table);
+  if (columns.length === 0) return null;
+  const sql = world.qualified(table);
+  const value = (n: number) => `ROW(${columns.map(({ type }) => type.value(n)).join(', ')})::${sql}`;
+  const shape = columns.map(({ name, type }) => `${name} ${type.shape ?? ''}`).join(', ');
+  return { sql, family: 'composite', values: 1, value, shape, isRow: true };
 }

@@ -3,7 +3,7 @@ import { dial, type Item, type ItemKind } from './items.js';
 import { nameItems } from './names.js';
 import { computedType } from './render-tables.js';
 import { arrayOf, builtInType, type ColumnType } from './types.js';
-import { userType } from './user-types.js';
+import { multirangeType, rowType, userType } from './user-types.js';
 
 /** A column as a table has it, its own or its parent's. */
 export interface Column {
@@ -13,6 +13,8 @@ export interface Column {
   readonly name: string;
   readonly type: ColumnType;
   readonly inherited: boolean;
+  /** Two parents have it. */
+  readonly merged: boolean;
   /** The column that a generated column is computed of. */
   readonly source: Column | null;
 }
@@ -102,13 +104,8 @@ export class World {
   }
 
   #findColumns(table: Item): readonly Column[] {
-    const parent = this.parent(table);
-    const inherited = (parent === null ? [] : this.columns(parent)).map((column) => ({
-      ...column,
-      key: keyOfInherited(column.key, table),
-      inherited: true,
-    }));
-    if (parent !== null && this.isPartition(table)) return inherited;
+    const inherited = this.#inheritedColumns(table);
+    if (this.isPartition(table)) return inherited;
     const own = this.parts(table, 'column').filter((item) => !inherited.some(({ name }) => name === this.name(item)));
     const plain = own.filter((item) => !isComputed(item)).map((item) => this.#ownColumn(item, null));
     const sources = [...inherited, ...plain];
@@ -119,16 +116,35 @@ export class World {
     return [...inherited, ...plain, ...computed];
   }
 
+  #inheritedColumns(table: Item): readonly Column[] {
+    const [first = [], second = []] = this.parents(table).map((parent) => this.columns(parent));
+    const isIn = (columns: readonly Column[], { name }: Column) => columns.some((each) => each.name === name);
+    return [
+      ...first.map((column) => (isIn(second, column) ? { ...column, merged: true } : column)),
+      ...second.filter((column) => !isIn(first, column)),
+    ].map((column) => ({ ...column, key: keyOfInherited(column.key, table), inherited: true }));
+  }
+
   #ownColumn(item: Item, source: Column | null): Column {
     const { key } = item;
     const type = source === null ? this.#columnType(item) : computedType(item, source, this);
-    return { item, key, name: this.name(item), type, inherited: false, source };
+    return { item, key, name: this.name(item), type, inherited: false, merged: false, source };
   }
 
   #columnType(item: Item): ColumnType {
     const user = dial(item, 8, 4) === 0 ? this.linked(item, 1, USER_TYPES) : null;
-    const type = (user && this.userType(user)) ?? builtInType(item.dials[0] ?? 0);
+    const type = this.#rowType(item) ?? (user && this.#typeOf(user, item)) ?? builtInType(item.dials[0] ?? 0);
     return dial(item, 9, 10) === 9 ? arrayOf(type) : type;
+  }
+
+  #typeOf(user: Item, column: Item): ColumnType | null {
+    return (dial(column, 9, 10) === 8 ? multirangeType(user, this) : null) ?? this.userType(user);
+  }
+
+  /** The row type of a table that is earlier than the one with the column. */
+  #rowType(column: Item): ColumnType | null {
+    const of = dial(column, 8, 20) === 5 ? this.table(column, 5) : null;
+    return of === null || of.key >= (column.links[0] ?? 0) ? null : rowType(of, this);
   }
 
   /** Null if it doesn't exist: an enum without values. */
@@ -142,6 +158,27 @@ export class World {
     if (parent === null) return null;
     const hasPlace = this.partitioning(parent) === null ? !this.isPartition(parent) : this.slot(table) !== null;
     return hasPlace ? parent : null;
+  }
+
+  /** All that it inherits from. A second parent has what both have in the same way. */
+  parents(table: Item): readonly Item[] {
+    const first = this.parent(table);
+    if (first === null) return [];
+    const second = this.isPartition(table) || dial(table, 10, 3) > 0 ? null : this.earlier(table, 2, ['table']);
+    return second !== null && this.#canJoin(first, second) ? [first, second] : [first];
+  }
+
+  #canJoin(first: Item, second: Item): boolean {
+    if (first === second || this.partitioning(second) !== null || this.isPartition(second)) return false;
+    const columns = this.columns(first);
+    return this.columns(second).every((column) => {
+      const other = columns.find(({ name }) => name === column.name);
+      return other === undefined || column.item === other.item || isMergeable(column, other);
+    });
+  }
+
+  hasChildren(table: Item): boolean {
+    return this.all('table').some((each) => this.parents(each).includes(table));
   }
 
   isPartition(table: Item): boolean {
@@ -199,6 +236,15 @@ export function schemaName(number: number): string {
 /** An inherited column keeps its key as long as the table and its parent exist. */
 export function keyOfInherited(key: number, table: Item): number {
   return 10_000_000 + ((key * 31 + table.key) % 89_999_999);
+}
+
+/** PostgreSQL refuses to merge columns with different types, collations or defaults. */
+function isMergeable(one: Column, other: Column): boolean {
+  return one.type.sql === other.type.sql && [one, other].every(({ item, source }) => source === null && isPlain(item));
+}
+
+function isPlain(column: Item): boolean {
+  return dial(column, 1, 10) < 5 && dial(column, 5, 8) < 7;
 }
 
 function isComputed(column: Item): boolean {
