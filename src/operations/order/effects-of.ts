@@ -107,7 +107,11 @@ const table: OperationTable<Effects> = {
     phase: 'leave',
     frees: [objectKey('table', from), objectKey('shape', from)],
   }),
-  putPrivilegesBack: ({ table: to }) => ({ phase: 'finish', needs: [objectKey('table', to), objectKey('shape', to)] }),
+  putPrivilegesBack: ({ table: to }) => ({
+    phase: 'finish',
+    alters: [objectKey('ownership', to)],
+    needs: [objectKey('table', to), objectKey('shape', to)],
+  }),
   putRowsBack: ({ table: into }) => ({
     phase: 'putRowsBack',
     needs: [objectKey('table', into), objectKey('shape', into)],
