@@ -25,6 +25,7 @@ import { dropWithTables } from './order/drop-with-tables.js';
 import { inheritanceDependences, ownersInLine } from './order/inheritance-dependences.js';
 import { keyDependences } from './order/key-dependences.js';
 import { leaveBeforeRenames } from './order/leave-before-renames.js';
+import { rowsBelow } from './order/rows-below.js';
 import { standInFor } from './order/stand-in.js';
 import { throughText } from './order/through-text.js';
 import { withUncheckedBodies } from './order/unchecked-bodies.js';
@@ -147,6 +148,7 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
     standInFor,
     throughText: throughText(sidesOfTables),
     namesBy: constraintNames(changing),
+    rowsBy: rowsBelow(changing),
   });
   return withUncheckedBodies(withRenamesBeforeMoves(ordered, asides, isTaken));
 }

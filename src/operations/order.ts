@@ -3,7 +3,7 @@ import { nameKey, type QualifiedName } from '../schema/names.js';
 import { findCycles } from '../util/find-cycles.js';
 import { sortTopologically } from '../util/sort-topologically.js';
 import type { Operation } from './operation.js';
-import { type Dependences, dependenceAdder, withNames } from './order/add-dependences.js';
+import { type Dependences, dependenceAdder, withNames, withRows } from './order/add-dependences.js';
 import { breakNameCycles } from './order/break-name-cycles.js';
 import type { Effects } from './order/effects.js';
 import { effectsOf } from './order/effects-of.js';
@@ -35,10 +35,10 @@ export function orderOperations(
 }
 
 function sortInRings(operations: readonly Operation[], dependences: Dependences): readonly Operation[] {
-  const { namesBy } = dependences;
+  const { namesBy, rowsBy } = dependences;
   const adder = dependenceAdder(dependences);
   const addDependences: AddDependences = (operation, effects) => {
-    const added = adder(operation, effects);
+    const added = withRows(adder(operation, effects), rowsBy?.(operation) ?? []);
     return namesBy === undefined ? added : withNames(added, namesBy(operation));
   };
   const whole = splitDefaults(operations, dependences);

@@ -21,6 +21,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - resting: a table after the constraints and indexes that need it as it was are dropped
  * - base: the columns that generated columns are computed from
  * - columns: what a table leaves of its columns, for the tables that become its partitions or children
+ * - row: the row type of a table, for columns of that type
  * - rows: the rows of a table, with those of its partitions, as they will be
  * - partitions: the rows of a partitioned table as its partitions share them
  * - children: the tables that inherit from a table; a partition can't have any
@@ -51,6 +52,7 @@ type NamedKind =
   /** That the table has no generated column that it gets. */
   | 'computed'
   | 'columns'
+  | 'row'
   | 'rows'
   | 'partitions'
   | 'ownership'

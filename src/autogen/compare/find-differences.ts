@@ -70,7 +70,7 @@ function compareSides(
     serverVersion,
     replacedEnums,
     rebuiltTypes: types.rebuilt,
-    typesStay: replacedEnums.length + enums.grown.length + types.operations.length === 0,
+    typesStay: replacedEnums.length + enums.grown.length + types.operations.length + types.rebuilt.names.length === 0,
     rebuiltParts,
     boundColumns: boundColumns(reflected.dependences, serverVersion),
     baseTypes: { declared: new TypeGraph(declared, []), reflected: new TypeGraph(reflected, []) },

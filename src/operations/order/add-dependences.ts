@@ -17,12 +17,18 @@ export interface Dependences {
   readonly throughText?: (operation: AlterColumn) => readonly AlterColumn[];
   /** What else an operation drops and creates. */
   readonly namesBy?: (operation: Operation) => ConstraintNames;
+  /** The row types of children that an operation alters. */
+  readonly rowsBy?: (operation: Operation) => readonly Key[];
 }
 
 /** Constraints that are known by their names only, which other constraints of the table can't have. */
 export interface ConstraintNames {
   readonly drops: readonly Key[];
   readonly creates: readonly Key[];
+}
+
+export function withRows(effects: Effects, rows: readonly Key[]): Effects {
+  return rows.length === 0 ? effects : { ...effects, alters: [...(effects.alters ?? []), ...rows] };
 }
 
 export function withNames(effects: Effects, { drops, creates }: ConstraintNames): Effects {

@@ -2,7 +2,7 @@ import type { Column } from '../../schema/column.js';
 import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { AddColumn, AlterColumn, Change, DropColumn, RenameColumn } from '../column-operations.js';
-import { collationKeys, columnNeeds, defaultKeys, sequenceKeysOfColumn, typeKeys } from './column-facts.js';
+import { collationKeys, columnNeeds, defaultKeys, sequenceKeysOfColumn, typeKeysOfColumn } from './column-facts.js';
 import type { Effects } from './effects.js';
 
 /** A generated column may use any other column, so it is added last and dropped first. */
@@ -13,7 +13,7 @@ export function addColumnEffects({ table, column }: AddColumn): Effects {
     phase: 'changeTable',
     step: isGenerated ? 1 : 0,
     creates: [partKey('column', table, column.name), ...sequenceKeysOfColumn(table, column)],
-    alters: isGenerated ? [objectKey('computed', table)] : shape,
+    alters: [objectKey('row', table), ...(isGenerated ? [objectKey('computed', table)] : shape)],
     needs: [objectKey('table', table), ...columnNeeds(column), ...(isGenerated ? shape : [])],
   };
 }
@@ -30,7 +30,7 @@ export function dropColumnEffects({ table, column, was, only = false }: DropColu
       ...(isGenerated ? [] : [objectKey('base', table)]),
       ...(was === undefined ? [] : sequenceKeysOfColumn(table, was)),
     ],
-    alters: [objectKey('columns', table)],
+    alters: [objectKey('columns', table), objectKey('row', table)],
     needs: [objectKey('table', table)],
     frees: [
       ...(was === undefined ? [] : columnNeeds(was)),
@@ -68,6 +68,7 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
       ...(setsOnlyOptions(operation) ? [] : [itself]),
       ...(operation.options === undefined ? [] : [partKey('options', table, column)]),
       ...(generated === undefined ? [shape] : []),
+      ...(type === undefined ? [] : [objectKey('row', table)]),
     ],
     rebuilds: type === undefined ? [] : [itself],
     creates: [
@@ -83,14 +84,14 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
       ...(getsExpression ? [shape] : []),
       ...(generated === undefined ? plain : []),
       ...setsDefault,
-      ...keysOf(type?.to, typeKeys),
+      ...keysOf(type?.to, typeKeysOfColumn),
       ...keysOf(type?.collation?.to, collationKeys),
       ...keysOf(serverDefault?.to, defaultKeys),
     ],
     frees: [
       ...(generated === undefined ? [] : [objectKey('base', table)]),
       ...(losesExpression ? [shape] : []),
-      ...keysOf(type?.from, typeKeys),
+      ...keysOf(type?.from, typeKeysOfColumn),
       ...keysOf(type?.collation?.from, collationKeys),
       ...keysOf(serverDefault?.from, defaultKeys),
     ],

@@ -8,6 +8,11 @@ export function typeKeys({ userType }: ColumnType): readonly Key[] {
   return userType === null ? [] : [objectKey('type', userType)];
 }
 
+/** A table can't be changed in every way as long as a column has its row type. */
+export function typeKeysOfColumn({ userType }: ColumnType): readonly Key[] {
+  return userType === null ? [] : [objectKey('type', userType), objectKey('row', userType)];
+}
+
 export function collationKeys(collation: QualifiedName | null): readonly Key[] {
   return collation === null ? [] : [objectKey('collation', collation)];
 }
@@ -21,7 +26,7 @@ const NOTHING: readonly Key[] = [];
 /** What a column depends on outside its table. */
 export function columnNeeds({ type, collation, serverDefault }: Column): readonly Key[] {
   if (type.userType === null && collation === null && serverDefault === null) return NOTHING;
-  return [...typeKeys(type), ...collationKeys(collation), ...defaultKeys(serverDefault)];
+  return [...typeKeysOfColumn(type), ...collationKeys(collation), ...defaultKeys(serverDefault)];
 }
 
 /** The sequence that is created and dropped with a column. */

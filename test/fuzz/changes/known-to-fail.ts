@@ -8,12 +8,6 @@ export interface KnownFailure {
 
 export const KNOWN_TO_FAIL: readonly KnownFailure[] = [
   {
-    name: 'a table whose row type a column has',
-    reason:
-      'PostgreSQL neither alters the types of its columns nor drops it, so the column must be converted meanwhile',
-    failure: /because column "[^"]*.*" uses its row type|column .* of table .* depends on type/,
-  },
-  {
     name: 'a column of two parents',
     reason: 'PostgreSQL changes its type only in the parents and the child at once, so the child must leave one',
     failure: /cannot alter inherited column ".*" of relation/,

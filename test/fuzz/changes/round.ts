@@ -78,14 +78,30 @@ async function describeSql(db: Queryable, sql: readonly string[]): Promise<Descr
     known ??= describeSettledSql(db, text);
     return known;
   };
-  return { plain: await describeDatabase(db, EXTRA_SOURCES), settled };
+  return { plain: await describe(db), settled };
 }
 
 /** The description ends with the ROLLBACK of everything, so the database is as before. */
 async function describeSettledSql(db: Queryable, sql: string): Promise<readonly string[]> {
   await db.query('BEGIN');
   await db.query(`${EMPTY}; ${sql}`);
-  return describeSettled(db, EXTRA_SOURCES);
+  return settledDescription(db);
+}
+
+async function describe(db: Queryable): Promise<readonly string[]> {
+  return withSortedParents(await describeDatabase(db, EXTRA_SOURCES));
+}
+
+async function settledDescription(db: Queryable): Promise<readonly string[]> {
+  return withSortedParents(await describeSettled(db, EXTRA_SOURCES));
+}
+
+/** The order of the parents of a table is ignored. */
+function withSortedParents(lines: readonly string[]): readonly string[] {
+  const sorted = lines.map((line) =>
+    line.replace(/ parents=\{(.*?)\} /, (_, list: string) => ` parents={${list.split(',').sort().join()}} `),
+  );
+  return sorted.sort();
 }
 
 export interface RoundOptions {
@@ -231,7 +247,7 @@ class Round {
   }
 
   async #withNewValues({ before, after }: DescribedSides): Promise<Description> {
-    const is = await describeDatabase(this.#place.db, EXTRA_SOURCES);
+    const is = await describe(this.#place.db);
     const grown = (lines: readonly string[]) => lines.map((line) => grownEnum(line, is, after.plain)).sort();
     return { plain: grown(before.plain), settled: async () => grown(await before.settled()) };
   }
@@ -246,8 +262,8 @@ class Round {
 
   async #same(step: string, shouldBe: Description): Promise<void> {
     const { db } = this.#place;
-    if (differ(await describeDatabase(db, EXTRA_SOURCES), shouldBe.plain))
-      this.#compare(step, await describeSettled(db, EXTRA_SOURCES), await shouldBe.settled());
+    if (differ(await describe(db), shouldBe.plain))
+      this.#compare(step, await settledDescription(db), await shouldBe.settled());
   }
 
   #compare(step: string, is: readonly string[], shouldBe: readonly string[]): void {

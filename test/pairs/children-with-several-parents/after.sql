@@ -8,3 +8,6 @@ CREATE TABLE chapter (day date NOT NULL, note text NOT NULL, CONSTRAINT dated_da
 CREATE TABLE poem () INHERITS (owned, dated);
 CREATE TABLE verse () INHERITS (owned);
 CREATE TABLE stanza () INHERITS (verse, owned);
+CREATE TABLE numbered (n integer);
+CREATE TABLE counted (n integer, CONSTRAINT n_known CHECK (n IS NOT NULL));
+CREATE TABLE line () INHERITS (numbered, counted);

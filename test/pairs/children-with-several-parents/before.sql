@@ -7,3 +7,7 @@ CREATE TABLE chapter () INHERITS (owned, dated);
 CREATE TABLE poem () INHERITS (owned);
 CREATE TABLE verse () INHERITS (owned);
 CREATE TABLE stanza () INHERITS (verse);
+-- Keeps a check that one parent loses and another one brings.
+CREATE TABLE numbered (n integer, CONSTRAINT n_known CHECK (n IS NOT NULL));
+CREATE TABLE counted (n integer, CONSTRAINT n_known CHECK (n IS NOT NULL));
+CREATE TABLE line () INHERITS (numbered);

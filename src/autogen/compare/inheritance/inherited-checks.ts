@@ -67,7 +67,7 @@ function isNotValid(constraint: AddConstraint['constraint']): boolean {
  * @param staying the parents that it has before and after
  */
 export function withChecksOfParents(declared: Table, tables: readonly Table[], staying: readonly TablePair[]): Table {
-  const had = new Set(staying.flatMap((pair) => inheritable(pair.reflected).map(({ name }) => name)));
+  const had = new Set(staying.flatMap(checksOfBoth));
   const parents = tablesByName(tables, parentsOf(declared));
   const above = new Map(parents.flatMap(inheritable).map((check) => [check.name, check]));
   const checks = declared.checks.filter((check) => isOwn(check) || !had.has(check.name));
@@ -78,6 +78,11 @@ export function withChecksOfParents(declared: Table, tables: readonly Table[], s
     ...withOwnParts(declared),
     checks: [...checks, ...missing].map(({ inherited: _, ...check }) => check),
   };
+}
+
+function checksOfBoth({ declared, reflected }: TablePair): readonly string[] {
+  const stays = new Set(inheritable(declared).map(({ name }) => name));
+  return inheritable(reflected).flatMap(({ name }) => (stays.has(name) ? [name] : []));
 }
 
 function inheritable({ checks }: Table): readonly CheckConstraint[] {

@@ -10,6 +10,7 @@ import { compareDomain, type TypeContext, type TypeVerdict } from './compare-dom
 
 import { compareRangeType } from './compare-range-type.js';
 import { RebuiltTypes } from './rebuilt-types.js';
+import { rowTypesOfColumns } from './row-types.js';
 import { TypeGraph } from './type-graph.js';
 
 export interface UserTypeChanges {
@@ -32,7 +33,8 @@ export function compareUserTypes({ declared, reflected }: Sides, context: UserTy
   const columnTypes = [...reflected.tables, ...context.otherTables].flatMap(({ columns }) =>
     columns.map(({ type }) => type),
   );
-  const graph = new TypeGraph(reflected, columnTypes);
+  const rows = rowTypesOfColumns({ declared, reflected });
+  const graph = new TypeGraph(rows.sides.reflected, columnTypes);
   const pairs = typePairs(declared, reflected);
   const { serverVersion, rebuiltParts } = context;
   const verdicts = pairs.both.map((pair) => ({
@@ -46,7 +48,7 @@ export function compareUserTypes({ declared, reflected }: Sides, context: UserTy
   }));
   const seeds = verdicts.filter(({ verdict }) => verdict === 'rebuild').map(({ pair }) => pair.name);
   const others = changedKinds(declared, reflected);
-  const reached = graph.withUsers([...seeds, ...others, ...context.replacedEnums]);
+  const reached = graph.withUsers([...seeds, ...others, ...rows.changed, ...context.replacedEnums]);
   const isRebuilt = ({ name }: TypePair) => reached.has(nameKey(name));
   const altered = verdicts.filter(({ verdict }) => verdict !== 'rebuild' && verdict.some(isAlteration));
   return {
@@ -58,8 +60,12 @@ export function compareUserTypes({ declared, reflected }: Sides, context: UserTy
       ...pairs.dropped,
     ],
     rebuilt: new RebuiltTypes({
-      sides: { declared, reflected },
-      names: [...pairs.both.filter(isRebuilt).map(({ name }) => name), ...others],
+      sides: rows.sides,
+      names: [
+        ...pairs.both.filter(isRebuilt).map(({ name }) => name),
+        ...others,
+        ...rows.names.filter((name) => reached.has(nameKey(name))),
+      ],
       affected: new Set([...reached, ...graph.withUsers(altered.map(({ pair }) => pair.name))]),
     }),
   };

@@ -1,0 +1,31 @@
+import type { Operation } from '../../operations/operation.js';
+import { ancestorFinder } from '../../schema/inherit-columns.js';
+import { type Key, objectKey } from '../../schema/keys.js';
+import { nameKey } from '../../schema/names.js';
+import { groupBy } from '../../util/group-by.js';
+import type { TableSides } from './table-sides.js';
+
+/** Finds the row types that change with a column of a parent, among those that columns have. */
+export function rowsBelow({ before, after }: TableSides): (operation: Operation) => readonly Key[] {
+  const tables = [before, after];
+  const used = new Set(
+    tables
+      .flat()
+      .flatMap(({ columns }) => columns.flatMap(({ type }) => (type.userType ? [nameKey(type.userType)] : []))),
+  );
+  const changed = tables.flatMap((side) => {
+    const ancestorsOf = ancestorFinder(side);
+    return side
+      .filter((table) => used.has(nameKey(table)))
+      .flatMap((table) =>
+        ancestorsOf(table).map((ancestor) => ({ ancestor: nameKey(ancestor), row: objectKey('row', table) })),
+      );
+  });
+  const byAncestor = groupBy(changed, ({ ancestor }) => ancestor);
+  return (operation) =>
+    operation.kind === 'addColumn' ||
+    operation.kind === 'dropColumn' ||
+    (operation.kind === 'alterColumn' && operation.type !== undefined)
+      ? [...new Set((byAncestor.get(nameKey(operation.table)) ?? []).map(({ row }) => row))]
+      : [];
+}

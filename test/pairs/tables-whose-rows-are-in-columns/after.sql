@@ -1,0 +1,11 @@
+CREATE TABLE place (id bigint, name text, added numeric DEFAULT random());
+CREATE TABLE visit (id integer, at place, before place[]);
+CREATE TABLE old_visit () INHERITS (visit);
+CREATE TABLE shape (y integer, x integer) PARTITION BY LIST (x);
+CREATE TABLE drawing (id integer, shape shape) PARTITION BY LIST (id);
+CREATE TABLE drawing_1 PARTITION OF drawing DEFAULT;
+CREATE TABLE outer_shape (inner_shape shape);
+CREATE TABLE frame (outer_shape outer_shape);
+CREATE TABLE whole (id integer, name text, made timestamptz DEFAULT clock_timestamp()) PARTITION BY LIST (id);
+CREATE TABLE part PARTITION OF whole DEFAULT;
+CREATE TABLE album (part part);
