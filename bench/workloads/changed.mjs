@@ -1,7 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { drizzleModels, limbeckModels, sqlalchemyModels, sqlTables } from '../inputs/tables.mjs';
-import { ratioAim } from '../lab.mjs';
+import { ratioAim, warm } from '../lab.mjs';
 import { run } from '../measure/cpu.mjs';
 
 /** Autogenerate if 2 % of the tables are changed: new columns, longer types. */
@@ -18,8 +18,16 @@ export const changed = {
     const alembic = await lab.alembic({ sql, files: sqlalchemyModels(size, options) });
     const drizzle = lab.drizzle({ url, files: drizzleModels(size, options) });
     const args = ['revision', '--autogenerate', '-m', 'change'];
+    const cold = lab.limbeck({ name: 'cold', url, files: limbeckModels(size, options) });
+    const fromNothing = () => {
+      cold.removeRevisions();
+      cold.clearCaches();
+    };
+    warm(limbeck.task([...args, '--no-try']));
+    limbeck.removeRevisions();
     const contestants = await lab.race(
       {
+        'Limbeck, cold': { before: fromNothing, ...cold.task([...args, '--no-try']) },
         Limbeck: { before: limbeck.removeRevisions, ...limbeck.task([...args, '--no-try']) },
         'Limbeck, with the trial': { before: limbeck.removeRevisions, ...limbeck.task(args) },
         Alembic: alembic && { before: alembic.removeRevisions, ...alembic.task(args) },

@@ -17,7 +17,7 @@ export const reflect = {
     const drizzle = size > MOST_FOR_DRIZZLE ? null : lab.drizzle({ url, files: {} });
     const contestants = await lab.race({
       Limbeck: { before: fresh.removeModels, ...fresh.task(['reflect']) },
-      'Limbeck, check': limbeck.task(['check']),
+      'Limbeck, check': { before: limbeck.clearCaches, ...limbeck.task(['check']) },
       'drizzle-kit': drizzle && { before: drizzle.removeRevisions, ...drizzle.task(['pull']) },
     });
     const aims = size === AIMED_AT ? [ratioAim(contestants, { to: 'Limbeck, check', atMost: 1.5 })] : [];

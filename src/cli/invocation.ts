@@ -45,7 +45,7 @@ export function addGlobalOptions(program: Command): Command {
     .option('--json', 'print the result as JSON')
     .option('--events', 'print what happens as lines of JSON, and the result as the last one')
     .option('-q, --quiet', 'print only results and errors')
-    .option('--no-cache', 'rebuild the SQL of the target, and cache nothing')
+    .option('--no-cache', 'rebuild the SQL of the target, run its models, and cache nothing')
     .option('--no-color', 'print without colors')
     .option('--raiseerr, --trace', 'print the stack of an error');
 }

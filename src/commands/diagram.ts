@@ -80,7 +80,7 @@ async function tablesOf(side: DiffSide, events: CommandEvents, patterns: readonl
   if (side.kind === 'target') {
     const targets = await loadTargets(settings);
     // Models are tables already. SQL has to be run.
-    if (targets.sql.length === 0) return declareModels(targets, PUBLIC_SCHEMA).tables;
+    if (targets.sql.length === 0) return (await declareModels(targets, PUBLIC_SCHEMA)).tables;
   }
   return withSideDatabase(side, events, async ({ connection, scratch }) => {
     const isWide = scratch !== null || patterns.some((pattern) => pattern.includes('.'));

@@ -27,7 +27,7 @@ export async function renderTables(input: SettingsInput, options: RenderTablesOp
   const settings = await resolveSettings(input);
   const targets = await loadTargets(settings);
   const { tables, enums } =
-    targets.sql.length === 0 ? declareModels(targets, PUBLIC_SCHEMA) : await declareSql(targets, settings);
+    targets.sql.length === 0 ? await declareModels(targets, PUBLIC_SCHEMA) : await declareSql(targets, settings);
   const known = tables.map(formatName);
   const wanted = new Set(options.tables ?? known);
   const unknown = [...wanted].filter((name) => !known.includes(name));

@@ -5,7 +5,7 @@ import { explainLoadError } from './explain-load-error.js';
 import { type LoadOptions, loadModule } from './load-module.js';
 import type { ModuleExports } from './module-exports.js';
 import { runStandaloneSource } from './run-standalone-source.js';
-import { readStandaloneSource } from './standalone-source.js';
+import { type NamedImport, readStandaloneSource } from './standalone-source.js';
 import { stripTypes } from './strip-types.js';
 
 /**
@@ -35,6 +35,14 @@ async function loadStandalone(path: string, known: string | null): Promise<Modul
     if (isReadableError(error) && error instanceof ReferenceError) return null;
     throw explainLoadError(toReadable(error), path);
   }
+}
+
+/** What a module imports from this package; null if it isn't certain that it imports nothing else. */
+export function readImports(source: string, path: string): readonly NamedImport[] | null {
+  const read = (text: string | null, language: 'ts' | 'js') =>
+    text === null ? null : readStandaloneSource(text, language);
+  const standalone = /ts$/.test(path) ? (read(source, 'ts') ?? read(stripTypes(source), 'js')) : read(source, 'js');
+  return standalone?.imports ?? null;
 }
 
 /** Null if nobody can read the file. */

@@ -211,7 +211,7 @@ export interface EnvironmentSettings {
   readonly databases?: Readonly<Record<string, DatabaseSettings>> | undefined;
   /** One schema in many places, for `--fleet`: a schema or a database for each tenant. */
   readonly fleet?: FleetSettings | undefined;
-  /** Whether Limbeck caches what it reads from the SQL of a target. Default: true. */
+  /** Whether Limbeck caches what a target declares. Default: true. */
   readonly cache?: boolean | undefined;
   /** What loads models, env and revisions. Default: `auto`. */
   readonly loader?: LoaderName | undefined;

@@ -17,7 +17,10 @@ function projectOf(url: string, sql: string) {
   });
   const folder = join(project.folder, CACHE);
   const path = () => join(folder, readdirSync(folder)[0] ?? '');
-  const check = async (...options: string[]) => (await project.migrate(['check', ...options])).stdout.trim();
+  const check = async (...options: string[]) => {
+    const { status, stdout, stderr } = await project.migrate(['check', ...options]);
+    return status === 0 || stdout !== '' ? stdout.trim() : stderr;
+  };
   return {
     project,
     folder,

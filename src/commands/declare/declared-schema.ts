@@ -73,7 +73,7 @@ export async function withDeclaredSchema<T>(
   use: (side: DeclaredSide) => Promise<T>,
 ): Promise<T> {
   const { defaultSchema } = database;
-  const ofModels = declareModels(targets, defaultSchema);
+  const ofModels = await declareModels(targets, defaultSchema);
   const isOfModels = targets.sql.length === 0;
   const drizzle =
     targets.drizzle &&
@@ -85,7 +85,7 @@ export async function withDeclaredSchema<T>(
     const side = { schema: managed(ofModels), unmanaged: [], managedKinds: declaredKinds([]), ofModels: true };
     return use({ ...side, drizzle, printers: null });
   }
-  const sources = sourcesOf(targets, defaultSchema, ofModels);
+  const sources = sourcesOf(targets, ofModels);
   const build: BuildTarget = (work) => withBuilt(sources, { ...database, readsRows: true }, work);
   return withCachedTarget(sources, { database, build }, ({ printers, reflection, versions }) => {
     const built = withRenames(withoutEmptyPublic(reflection.schema), ofModels);
@@ -145,16 +145,16 @@ export function scratchPrinters(
 }
 
 /** What the models declare, except their SQL objects. No database is asked. */
-export function declareModels({ models }: Targets, defaultSchema: string): DatabaseSchema {
-  return mergeSchemas(models.map((metadata) => metadata.toSchema({ defaultSchema })));
+export async function declareModels({ models }: Targets, defaultSchema: string): Promise<DatabaseSchema> {
+  return mergeSchemas(await Promise.all(models.map((metadata) => metadata.toSchema({ defaultSchema }))));
 }
 
-/** All targets as SQL; what models declare is more files, which are built in any order with the others. */
-export function sourcesOf(
-  targets: Targets,
-  defaultSchema: string,
-  models: DatabaseSchema = declareModels(targets, defaultSchema),
-): readonly SqlSource[] {
+/**
+ * All targets as SQL; what models declare is more files, which are built in any order with the others.
+ *
+ * @param models what {@link declareModels} returns
+ */
+export function sourcesOf(targets: Targets, models: DatabaseSchema): readonly SqlSource[] {
   const statements = createStatements(models);
   const ofModels = statements.length === 0 ? [] : [{ file: THE_MODELS, sql: statements.join(';\n') }];
   const objects = objectSources(targets);

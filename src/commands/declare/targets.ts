@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { targetHasNoMetaData, targetMissing, targetNotSupported } from '../../errors/command-errors.js';
 import { loadModules } from '../../loader/load-module.js';
 import { loadRootModule } from '../../loader/load-root-module.js';
-import { isMetaData, type MetaData } from '../../models/meta-data.js';
+import { isMetaData } from '../../models/meta-data.js';
 import { metaDataState } from '../../models/meta-data-state.js';
 import { readSqlFile } from '../../scratch/sql-files.js';
 import type { SqlSource } from '../../scratch/sql-source.js';
@@ -12,13 +12,15 @@ import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Target } from '../../settings/settings.js';
 import type { DrizzleDeclarations } from './drizzle/declare-drizzle.js';
 import { findDrizzleKind } from './drizzle/entity-kind.js';
+import { findModelsPlace, type ModelsPlace, readCachedModels, rememberedModels } from './models-cache/cached-models.js';
+import type { DeclaredModels } from './models-cache/declared-models.js';
 import { readSqlOfCommand } from './sql-of-command.js';
 import { type TargetFiles, targetFiles } from './target-files.js';
 import { findUnreachedTables, type UnreachedTable } from './unreached-tables.js';
 
 /** What the targets of the settings hold, all together. */
 export interface Targets {
-  readonly models: readonly MetaData[];
+  readonly models: readonly DeclaredModels[];
   readonly sql: readonly SqlSource[];
   /** One of the models is made of Drizzle's objects; null if no module exports any. */
   readonly drizzle: DrizzleDeclarations | null;
@@ -31,22 +33,43 @@ export async function loadTargets(settings: ResolvedSettings): Promise<Targets> 
   if (settings.target.length === 0) {
     throw targetMissing(settings.configPath);
   }
+  const place = findModelsPlace(settings);
+  return (place !== null && cachedTargets(place, settings)) || loadAll(settings, place);
+}
+
+function cachedTargets(place: ModelsPlace, settings: ResolvedSettings): Targets | null {
+  const cached = readCachedModels(place, async () => (await loadAll(settings, null)).models);
+  if (cached === null) return null;
+  const unreached = unreachedTables([place.files], cached.tables, settings);
+  return { models: [cached.models], sql: [], drizzle: null, unreached };
+}
+
+/** @param cached the place of the only module, if it can be cached */
+async function loadAll(settings: ResolvedSettings, cached: ModelsPlace | null): Promise<Targets> {
   const given = settings.target.filter(isMetaData);
   const commands = settings.target.filter(isCommandTarget);
   const printed = await Promise.all(commands.map((command) => readSqlOfCommand(command, settings.baseFolder)));
   const places = settings.target.filter((target) => !isMetaData(target) && !isCommandTarget(target)).flatMap(placesOf);
-  const loaded = await loadPlaces(places, settings);
+  const loaded = await loadPlaces(places, settings, cached?.source ?? null);
   const models = loaded.flatMap(({ exports }) => exports.filter(isMetaData));
   const drizzle = await declareDrizzleIn(loaded, settings);
   const all = [...new Set([...given, ...models, ...(drizzle === null ? [] : [drizzle.metadata])])];
   const names = all.flatMap((metadata) => metadata[metaDataState].tables.map(({ name }) => name.name));
   return {
-    models: all,
+    models: cached !== null && drizzle === null ? [rememberedModels(all, cached)] : all,
     sql: [...places.flatMap(({ files }) => files.sql.map(readSqlFile)), ...printed],
     drizzle,
-    // The models of several databases may be in one folder.
-    unreached: findUnreachedTables(settings.database === null ? places.map(({ files }) => files) : [], new Set(names)),
+    unreached: unreachedTables(
+      places.map(({ files }) => files),
+      names,
+      settings,
+    ),
   };
+}
+
+/** The models of several databases may be in one folder. */
+function unreachedTables(files: readonly TargetFiles[], names: readonly string[], { database }: ResolvedSettings) {
+  return findUnreachedTables(database === null ? files : [], new Set(names));
 }
 
 /** Files that a target names. */
@@ -69,7 +92,12 @@ interface Loaded {
   readonly exports: readonly unknown[];
 }
 
-async function loadPlaces(places: readonly Place[], { loader, target }: ResolvedSettings): Promise<readonly Loaded[]> {
+/** @param source of the only module, if it is known */
+async function loadPlaces(
+  places: readonly Place[],
+  { loader, target }: ResolvedSettings,
+  source: string | null,
+): Promise<readonly Loaded[]> {
   const casings = new Map<string, DrizzleCasing | null>();
   for (const { files, casing } of places) {
     for (const file of files.modules) casings.set(file, casing ?? casings.get(file) ?? null);
@@ -78,7 +106,7 @@ async function loadPlaces(places: readonly Place[], { loader, target }: Resolved
   const [only] = files;
   // One of several targets may be imported by another one, and must then be the same module to both.
   const isAlone = only !== undefined && files.length === 1 && target.length === 1;
-  const modules = isAlone ? [await loadRootModule(only, { loader })] : await loadModules(files, { loader });
+  const modules = isAlone ? [await loadRootModule(only, { loader, source })] : await loadModules(files, { loader });
   const exports = new Map(modules.map((module, at) => [files[at] ?? '', Object.values(module)]));
   for (const place of places) refuseEmpty(place.files, exports);
   return [...casings].map(([file, casing]) => ({ file, casing, exports: exports.get(file) ?? [] }));

@@ -14,6 +14,7 @@ import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import {
   type DeclaredFor,
   type DeclaredSide,
+  declareModels,
   scratchPrinters,
   sourcesOf,
   withDeclaredSchema,
@@ -51,9 +52,8 @@ export async function withSideDatabase<T>(
     if (side.kind === 'target') {
       const targets = await loadTargets(settings);
       const defaultSchema = live === null ? PUBLIC_SCHEMA : await readDefaultSchema(live);
-      return withScratchOf(sourcesOf(targets, defaultSchema), options, (connection, scratch) =>
-        use({ connection, scratch }),
-      );
+      const sources = sourcesOf(targets, await declareModels(targets, defaultSchema));
+      return withScratchOf(sources, options, (connection, scratch) => use({ connection, scratch }));
     }
     return withScratch(options, async (scratch) => {
       await upgradeScratch(scratch, side, live);

@@ -67,9 +67,9 @@ export async function loadTrial(sources: ModelSources, trial: ModelTrial): Promi
   const path = trialPath(trial.path);
   writeFiles([{ path, text: oneModule(sources) }]);
   try {
-    const targets = await loadTargets({ ...settings, target: [path] });
-    const schema = declareModels(targets, reflection.defaultSchema);
-    return { targets, schema, sources: sourcesOf(targets, reflection.defaultSchema, schema) };
+    const targets = await loadTargets({ ...settings, cache: false, target: [path] });
+    const schema = await declareModels(targets, reflection.defaultSchema);
+    return { targets, schema, sources: sourcesOf(targets, schema) };
   } catch (error) {
     throw error instanceof LimbeckError ? withoutFile(error, path, targetPath(trial.path)) : error;
   } finally {

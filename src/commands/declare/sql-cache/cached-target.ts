@@ -1,6 +1,4 @@
-import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Printers } from '../../../autogen/settle/settle.js';
 import { cacheFolder } from '../../../loader/cache-folder.js';
 import { RUNS_FROM_SOURCE } from '../../../loader/running-package.js';
@@ -9,7 +7,8 @@ import type { Connection } from '../../../runtime/connection.js';
 import { declaredVersions } from '../../../scratch/declared-versions.js';
 import type { SqlSource } from '../../../scratch/sql-source.js';
 import type { ResolvedSettings } from '../../../settings/resolved-settings.js';
-import { hashOf, readCacheFile, writeCacheFile } from './cache-file.js';
+import { hashOf, readCacheFile, writeCacheFile } from '../cache/cache-file.js';
+import { programVersion } from '../cache/program-version.js';
 import { isRepeatableBuild } from './is-repeatable-build.js';
 import { type BuildTarget, LazyBuild } from './lazy-build.js';
 import { readServerFacts } from './server-facts.js';
@@ -39,7 +38,7 @@ export async function withCachedTarget<T>(
 ): Promise<T> {
   const place = await findPlace(sources, database);
   const cached = place === null ? null : readCacheFile(place.path, place.key);
-  if (cached !== null) {
+  if (isCachedTarget(cached)) {
     const lazy = new LazyBuild(build);
     const { reflection, versions } = cached;
     return lazy.during((printers) => use({ reflection, versions: new Set(versions), printers }));
@@ -50,10 +49,21 @@ export async function withCachedTarget<T>(
     if (place !== null && !isEmbedded && isRepeatableBuild(sources)) {
       // Somebody may have changed the server meanwhile.
       const isStill = (await findPlace(sources, database))?.key === place.key;
-      if (isStill) writeCacheFile(place.path, place.key, { reflection, versions: [...versions] });
+      if (isStill)
+        writeCacheFile(place.path, place.key, { reflection, versions: [...versions] } satisfies CachedTarget);
     }
     return use({ reflection, versions, printers });
   });
+}
+
+interface CachedTarget {
+  readonly reflection: Reflection;
+  readonly versions: readonly string[];
+}
+
+/** What has the right key was written here; this is for the compiler. */
+function isCachedTarget(value: unknown): value is CachedTarget {
+  return typeof value === 'object' && value !== null && 'reflection' in value && 'versions' in value;
 }
 
 interface Place {
@@ -84,10 +94,4 @@ async function findPlace(
   );
   const name = hashOf(JSON.stringify([configPath ?? baseFolder, environment, database]));
   return { path: join(cacheFolder(baseFolder), `sql-target-${name.slice(0, 16)}.json`), key };
-}
-
-/** The version of this package, and when it was installed or built. */
-function programVersion(): string {
-  const manifest = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  return `${hashOf(manifest)} ${import.meta.url} ${statSync(fileURLToPath(import.meta.url)).mtimeMs}`;
 }
