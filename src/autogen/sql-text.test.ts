@@ -69,6 +69,21 @@ test('types of other schemas keep their names in an expression, and so does a sc
   );
 });
 
+test('a type that moves to another schema has that schema in an expression', () => {
+  const names = {
+    columns: new Map<string, string>(),
+    types: new Map([
+      ['\0state', { schema: 'My "app"', name: 'state' }],
+      ['app\0mood', { schema: null, name: 'humor' }],
+    ]),
+    values: new Map([['My "app"\0state', new Map([['paid', 'done']])]]),
+  };
+
+  expect(renameInSql("'paid'::state = ANY (x::state[]) AND '.'::app.mood", names)).toBe(
+    `'done'::"My ""app""".state = ANY (x::"My ""app""".state[]) AND '.'::humor`,
+  );
+});
+
 test('an expression is put on one line, except the text of its constants', () => {
   expect(sqlOnOneLine("CASE\n    WHEN a THEN 'x\n  y'\nEND")).toBe("CASE WHEN a THEN 'x\n  y' END");
 });

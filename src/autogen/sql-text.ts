@@ -1,4 +1,4 @@
-import { quoteIdentifier } from '../ddl/quote.js';
+import { quoteIdentifier, quoteName } from '../ddl/quote.js';
 import { nameKey, type QualifiedName } from '../schema/names.js';
 import { type SqlToken, sqlTokens } from '../util/sql-tokens.js';
 
@@ -79,13 +79,24 @@ export function renameInSql(sql: string, names: NewNames): string {
 }
 
 function renamedToken(tokens: readonly SqlToken[], at: number, names: NewNames): string | null {
+  if (isSchemaOfRenamed(tokens, at, names)) return '';
   const identifier = identifierAt(tokens, at);
   if (identifier === null) {
     return renamedValue(tokens, at, names);
   }
   const { name, role } = identifier;
-  const newName = role === 'type' ? names.types.get(typeKeyAt(tokens, at))?.name : names.columns.get(name);
-  return newName === undefined || role === 'function' ? null : quoteIdentifier(newName);
+  if (role === 'type') {
+    const newType = names.types.get(typeKeyAt(tokens, at));
+    return newType === undefined ? null : quoteName(newType);
+  }
+  const newName = role === 'column' ? names.columns.get(name) : undefined;
+  return newName === undefined ? null : quoteIdentifier(newName);
+}
+
+/** Whether this is the schema of a renamed type, or the dot behind that schema: the new name has its own schema. */
+function isSchemaOfRenamed(tokens: readonly SqlToken[], at: number, { types }: NewNames): boolean {
+  const dot = [at, at + 1].find((place) => tokens[place]?.text === '.');
+  return dot !== undefined && roleAt(tokens, dot + 1) === 'type' && types.has(typeKeyAt(tokens, dot + 1));
 }
 
 /** Types of several schemas may have the same name, and a schema may have the name of a type. */

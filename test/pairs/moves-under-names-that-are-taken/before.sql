@@ -11,7 +11,12 @@ CREATE TYPE mood AS ENUM ('good');
 CREATE TYPE app.mood AS ENUM ('bad');
 CREATE DOMAIN amount AS integer;
 CREATE DOMAIN number AS integer;
-CREATE TABLE uses (a mood, b app.mood, c amount, d number);
+CREATE TABLE uses (
+  a mood DEFAULT 'good'::mood,
+  b app.mood DEFAULT 'bad'::app.mood,
+  c amount DEFAULT '2'::amount,
+  d number CHECK (d > '1'::number)
+);
 
 -- Indexes, keys and sequences come along, and their names are taken there: for good, until they go, or by what moves the other way.
 CREATE TABLE here (
