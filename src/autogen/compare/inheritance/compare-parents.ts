@@ -4,7 +4,7 @@ import type { Constraint } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
 import { indexedOf, isIndexed } from '../../../schema/indexed.js';
 import { inheritedColumn, tablesByName } from '../../../schema/inherit-columns.js';
-import type { Key } from '../../../schema/keys.js';
+import { besideTable, type Key, partKey } from '../../../schema/keys.js';
 import { bareName, nameKey, sameName } from '../../../schema/names.js';
 import { constraintsOf, isOwn, parentsOf, type Table, withOwnParts } from '../../../schema/table.js';
 import { sameValue, sameValueBut } from '../../../util/same-value.js';
@@ -107,7 +107,7 @@ export function ownSides(pair: TablePair, { families, declaredTables, rebuiltPar
     reflected: withoutBrought(
       withoutMergedChecks(withOwnParts(carried), declared, { parents, rebuiltParts }),
       brought,
-      declared,
+      { declared, rebuiltParts },
     ),
     before: reflected,
     parents,
@@ -267,7 +267,16 @@ function getsNew({ declared, reflected }: TablePair): readonly (Constraint | Ind
   return brings(declared).filter((part) => !had.some((other) => sameValueBut(part, other, ITS_OWN)));
 }
 
-function withoutBrought(table: Table, brought: readonly (Constraint | Index)[], declared: Table): Table {
+interface KeptBeside {
+  readonly declared: Table;
+  readonly rebuiltParts: ReadonlySet<Key>;
+}
+
+function withoutBrought(
+  table: Table,
+  brought: readonly (Constraint | Index)[],
+  { declared, rebuiltParts }: KeptBeside,
+): Table {
   if (brought.length === 0) {
     return table;
   }
@@ -277,9 +286,15 @@ function withoutBrought(table: Table, brought: readonly (Constraint | Index)[], 
     const wanted = own.get(part.name);
     return wanted !== undefined && sameValueBut(part, wanted, ITS_OWN);
   };
+  // While the partition is detached, its index would prevent that an object that the index uses is rebuilt.
+  const isInTheWay = ({ name }: Constraint | Index) =>
+    rebuiltParts.has(besideTable(table, name)) || rebuiltParts.has(partKey('constraint', table, name));
   // A constraint or index that is attached to an index is dropped with that index.
   const isKept = (part: Constraint | Index) =>
-    'attachedTo' in part || isBeside(part) || !brought.some((other) => sameValueBut(part, other, ITS_OWN));
+    'attachedTo' in part ||
+    isBeside(part) ||
+    isInTheWay(part) ||
+    !brought.some((other) => sameValueBut(part, other, ITS_OWN));
   return {
     ...table,
     primaryKey: table.primaryKey && isKept(table.primaryKey) ? table.primaryKey : null,
