@@ -44,3 +44,10 @@ CREATE TABLE places_1 PARTITION OF places FOR VALUES FROM (3) TO (5);
 CREATE INDEX part_of_places ON places_1 USING gist (new);
 CREATE INDEX ON places_1 USING spgist (new);
 CREATE INDEX of_places ON places USING gist (new);
+
+-- PostgreSQL could attach the partition's index to the first one, so that one comes late, and its part has the first name.
+CREATE TABLE cot (n integer) PARTITION BY LIST (n);
+CREATE TABLE cot_1 PARTITION OF cot FOR VALUES IN (1);
+CREATE INDEX ON cot (n DESC NULLS LAST);
+CREATE INDEX cots ON cot (n DESC) WHERE n > 0;
+CREATE INDEX ON cot_1 (n NULLS FIRST);

@@ -53,6 +53,7 @@ export function compareInheritedParts({ declared, pairs, keys, recreated }: Brou
   const newParts = createdParts(keys);
   const ancestorsOf = ancestorFinder(declared);
   const dropped = droppedIndexes(keys);
+  const late = new Set(keys.flatMap(createdName));
   const later = new Set([...keys.flatMap(newName), ...keys.filter(isLate).flatMap(createdName)]);
   const origins = findOrigins({ declared, pairs, keys });
   const changes = declared
@@ -66,9 +67,12 @@ export function compareInheritedParts({ declared, pairs, keys, recreated }: Brou
           (newParts.get(nameKey(ancestor)) ?? []).map((part) => ({ part, key: besideTable(ancestor, part.name) })),
         );
       const old = ancestors.flatMap((ancestor) => {
-        const before = found.get(nameKey(ancestor))?.reflected ?? ancestor;
+        const pair = found.get(nameKey(ancestor));
+        const before = pair?.reflected ?? ancestor;
+        // A new table gets some of its indexes only when its partitions exist.
+        const absent = pair === undefined ? late : dropped;
         return indexedOf(oldestFirst(before))
-          .filter(({ name }) => !dropped.has(besideTable(ancestor, name)))
+          .filter(({ name }) => !absent.has(besideTable(ancestor, name)))
           .map((part) => ({ part, key: origins.ofWhole(before, part) }));
       });
       const pair = found.get(nameKey(table));
