@@ -48,7 +48,10 @@ export function constraintsOf(table: Table): readonly Constraint[] {
 }
 
 /** The tables that a table has columns and constraints from. */
-export function parentsOf({ partitionOf, inherits = [] }: Table): readonly QualifiedName[] {
+export function parentsOf({
+  partitionOf,
+  inherits = [],
+}: Pick<Table, 'partitionOf' | 'inherits'>): readonly QualifiedName[] {
   return partitionOf === undefined ? inherits : [partitionOf.parent];
 }
 

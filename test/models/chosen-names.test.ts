@@ -330,3 +330,22 @@ test('a check of a partition or a child is called after the one column of its pa
 
   expect(modelNames(metadata)).toEqual(server);
 });
+
+test('a check of a child in another schema is numbered if the child has a check of that name from its parent', async ({
+  db,
+}) => {
+  await db.query(
+    `CREATE SCHEMA base; CREATE TABLE base.t (a integer CHECK (a > 0));
+     CREATE SCHEMA app; CREATE TABLE app.t () INHERITS (base.t);
+     ALTER TABLE app.t ADD CHECK (a < 9)`,
+  );
+  const { rows } = await db.query<{ name: string }>(
+    "SELECT conname AS name FROM pg_constraint WHERE conrelid = 'app.t'::regclass ORDER BY 1",
+  );
+  const metadata = new MetaData();
+  metadata.table('t', {}, [check(sql`a < 9`)], { schema: 'app', inherits: ['base.t'] });
+  metadata.table('t', { a: integer().nullable() }, [check(sql`a > 0`)], { schema: 'base' });
+  const child = metadata.toSchema().tables.find(({ schema }) => schema === 'app');
+
+  expect(child?.checks.map(({ name }) => name).sort()).toEqual(rows.map(({ name }) => name));
+});

@@ -1,6 +1,7 @@
 import { duplicateName } from '../../errors/model-errors.js';
-import { formatName } from '../../schema/names.js';
-import type { Table } from '../../schema/table.js';
+import { formatName, nameKey } from '../../schema/names.js';
+import { parentsOf, type Table } from '../../schema/table.js';
+import { sortTopologically } from '../../util/sort-topologically.js';
 import type { NamingConvention } from '../naming-convention.js';
 import { type BuildContext, buildTable } from './build-table.js';
 import { building } from './building.js';
@@ -25,9 +26,25 @@ export function buildTables(scopes: readonly TableScope[], context: TablesContex
   }
   const drafts = scopes.map((scope) => buildingTable(scope, () => draftTable(scope, context.resolve)));
   const givenNames = takeGivenNames(drafts, context);
-  return inheritAll(
-    drafts.map((draft) => buildingTable(draft.scope, () => buildTable(draft, { ...context, givenNames }))),
-  );
+  return inheritAll(buildParentsFirst(drafts, { ...context, givenNames }));
+}
+
+/** PostgreSQL avoids the names of checks that a table has from its parents, which may be in another schema. */
+function buildParentsFirst(drafts: readonly TableDraft[], context: BuildContext): readonly Table[] {
+  const byName = new Map(drafts.map((draft) => [nameKey(draft.scope.name), draft]));
+  const parents = ({ scope }: TableDraft) =>
+    parentsOf(scope.declaration.lineage).flatMap((name) => byName.get(nameKey(context.home(name))) ?? []);
+  const built = new Map<TableDraft, Table>();
+  const checks = new Map<TableDraft, readonly string[]>();
+  for (const draft of sortTopologically(drafts, parents).sorted) {
+    const inherited = parents(draft).flatMap((parent) => checks.get(parent) ?? []);
+    for (const name of inherited) context.register.addInherited(draft.scope.name, name);
+    const table = buildingTable(draft.scope, () => buildTable(draft, context));
+    const passedOn = table.checks.filter(({ noInherit }) => !noInherit).map(({ name }) => name);
+    checks.set(draft, [...inherited, ...passedOn]);
+    built.set(draft, table);
+  }
+  return drafts.flatMap((draft) => built.get(draft) ?? []);
 }
 
 function buildingTable<Part>(scope: TableScope, build: () => Part): Part {

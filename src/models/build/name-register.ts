@@ -30,6 +30,11 @@ export class NameRegister {
     this.#constraints.add(nameKey({ schema: table.schema, name }));
   }
 
+  /** A check that the table has from a parent. The table may declare one of the same name. */
+  addInherited({ schema }: QualifiedName, name: string): void {
+    this.#constraints.add(nameKey({ schema, name }));
+  }
+
   hasRelation(name: QualifiedName): boolean {
     return this.#relations.has(nameKey(name));
   }
