@@ -2342,7 +2342,7 @@ type Name<Kind extends DefinedKind> = Kind extends TablePartKind ? [
     name: string
 ];
 
-type NamedKind = 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'shape' | 'resting' | 'base' | 'computed' | 'columns' | 'rows' | 'partitions' | 'ownership' | 'children' | 'brought' | 'parts' | 'keyed' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'inserted' | 'released' | 'owned' | 'distribution';
+type NamedKind = 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'shape' | 'resting' | 'base' | 'computed' | 'columns' | 'row' | 'rows' | 'partitions' | 'ownership' | 'children' | 'brought' | 'parts' | 'keyed' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'inserted' | 'released' | 'owned' | 'distribution';
 
 type NamingOf<T extends HasRows> = T[typeof tableShape]['naming'];
 

@@ -11,3 +11,8 @@ CREATE TABLE stanza () INHERITS (verse, owned);
 CREATE TABLE numbered (n integer);
 CREATE TABLE counted (n integer, CONSTRAINT n_known CHECK (n IS NOT NULL));
 CREATE TABLE line () INHERITS (numbered, counted);
+CREATE TYPE color AS ENUM ('blue', 'green');
+CREATE TABLE sized (size bigint, color color);
+CREATE TABLE measured (size bigint, color color);
+CREATE TABLE box (depth integer) INHERITS (sized, measured);
+CREATE TABLE crate () INHERITS (box, sized);

@@ -11,3 +11,9 @@ CREATE TABLE stanza () INHERITS (verse);
 CREATE TABLE numbered (n integer, CONSTRAINT n_known CHECK (n IS NOT NULL));
 CREATE TABLE counted (n integer, CONSTRAINT n_known CHECK (n IS NOT NULL));
 CREATE TABLE line () INHERITS (numbered);
+-- A column of two parents changes its type.
+CREATE TYPE color AS ENUM ('red', 'blue');
+CREATE TABLE sized (size integer, color color);
+CREATE TABLE measured (size integer, color color);
+CREATE TABLE box (depth integer) INHERITS (sized, measured);
+CREATE TABLE crate () INHERITS (box, sized);

@@ -10,6 +10,7 @@ import { columnsKeptByChildren } from '../inheritance/columns-kept-by-children.j
 import { ownSides, parentsFirst } from '../inheritance/compare-parents.js';
 import { deepExpressions, detachesForExpressions } from '../inheritance/detaches-for-expressions.js';
 import { detachedForIdentities } from '../inheritance/detaches-for-identities.js';
+import { detachesForTypes } from '../inheritance/detaches-for-types.js';
 import { ambiguousIndexes } from '../inheritance/equal-indexes.js';
 import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
 import { lateKeys } from '../inheritance/late-attachments.js';
@@ -96,13 +97,18 @@ function prepare(tables: AllTables, context: TableContext, recreated: RecreatedI
 function withDetached(
   staying: readonly TablePair[],
   tables: Parameters<typeof detachesForNotNulls>[0],
-  { serverVersion }: TableContext,
+  context: TableContext,
 ): readonly TablePair[] {
-  const reasons = [detachesForNotNulls(tables), detachesForIndexes(staying), detachesForExpressions(staying)];
+  const reasons = [
+    detachesForNotNulls(tables),
+    detachesForIndexes(staying),
+    detachesForExpressions(staying),
+    detachesForTypes(staying, context),
+  ];
   const detached = staying.map((pair) =>
     reasons.some((detaches) => detaches(pair)) ? { ...pair, detaches: true } : pair,
   );
-  return detachedForIdentities(detached, { declared: tables.declared, serverVersion });
+  return detachedForIdentities(detached, { declared: tables.declared, serverVersion: context.serverVersion });
 }
 
 /** Parents come first, since PostgreSQL carries their changes over to their children. */
