@@ -6,10 +6,10 @@ export function maskSource(source: string): string | null {
   return new Masker(source).mask();
 }
 
-const SPECIAL = /[`{}/'"]/g;
-/** What may end a string, or the text of a template; a backslash escapes the next character. */
-const IN_SINGLE_QUOTES = /['\\\n]/g;
-const IN_DOUBLE_QUOTES = /["\\\n]/g;
+/** A comment or a string as a whole; else a character that decides how to read on, or that leaves a doubt if it is alone. */
+const SPECIAL =
+  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'[^'\\\n]*(?:\\[\s\S][^'\\\n]*)*'|"[^"\\\n]*(?:\\[\s\S][^"\\\n]*)*"|[`{}/'"]/g;
+/** What may end the text of a template; a backslash escapes the next character. */
 const IN_TEMPLATE = /[`\\]|\$\{/g;
 
 class Masker {
@@ -38,20 +38,31 @@ class Masker {
   }
 
   /** False if the source is not understood. */
-  #take(character: string): boolean {
-    switch (character) {
-      case '/':
-        return this.#takeComment();
+  #take(special: string): boolean {
+    if (special.length > 1) return this.#takeHidden(special);
+    switch (special) {
       case '{':
         this.#depth++;
-        return this.#skip(character);
+        return this.#skip(special);
       case '}':
-        return this.#skip(character) && this.#closeBrace();
+        return this.#skip(special) && this.#closeBrace();
       case '`':
-        return this.#skip(character) && this.#takeTemplateText();
+        return this.#skip(special) && this.#takeTemplateText();
       default:
-        return this.#takeString(character);
+        return false;
     }
+  }
+
+  /** A comment, or a string, of which the quotes stay. */
+  #takeHidden(special: string): boolean {
+    const end = this.#position + special.length;
+    if (special.startsWith('/')) this.#blankUpTo(end);
+    else {
+      this.#position++;
+      this.#blankUpTo(end - 1);
+      this.#position = end;
+    }
+    return true;
   }
 
   #closeBrace(): boolean {
@@ -63,33 +74,9 @@ class Masker {
     return this.#takeTemplateText();
   }
 
-  #takeComment(): boolean {
-    const end = this.#endOfComment();
-    if (end === null) return false;
-    this.#blankUpTo(end);
-    return true;
-  }
-
-  /** Null if the `/` begins no comment, or one without an end. */
-  #endOfComment(): number | null {
-    const start = this.#source.slice(this.#position, this.#position + 2);
-    if (start !== '//' && start !== '/*') return null;
-    const end = this.#source.indexOf(start === '//' ? '\n' : '*/', this.#position + 2);
-    if (start === '//') return end === -1 ? this.#source.length : end;
-    return end === -1 ? null : end + 2;
-  }
-
-  #takeString(quote: string): boolean {
-    this.#skip(quote);
-    const end = this.#endOfText(quote === "'" ? IN_SINGLE_QUOTES : IN_DOUBLE_QUOTES);
-    if (this.#source[end] !== quote) return false;
-    this.#blankUpTo(end);
-    return this.#skip(quote);
-  }
-
   /** Up to the end of the template, or to the next `${`. */
   #takeTemplateText(): boolean {
-    const end = this.#endOfText(IN_TEMPLATE);
+    const end = this.#endOfTemplateText();
     if (end === this.#source.length) return false;
     this.#blankUpTo(end);
     if (this.#source[end] === '`') return this.#skip('`');
@@ -97,12 +84,12 @@ class Masker {
     return this.#skip('${');
   }
 
-  /** Where the text ends that may hold escaped characters; the length of the source where it does not. */
-  #endOfText(ends: RegExp): number {
-    ends.lastIndex = this.#position;
-    for (let found = ends.exec(this.#source); found !== null; found = ends.exec(this.#source)) {
+  /** The length of the source if it has no end. */
+  #endOfTemplateText(): number {
+    IN_TEMPLATE.lastIndex = this.#position;
+    for (let found = IN_TEMPLATE.exec(this.#source); found !== null; found = IN_TEMPLATE.exec(this.#source)) {
       if (found[0] !== '\\') return found.index;
-      ends.lastIndex = found.index + 2;
+      IN_TEMPLATE.lastIndex = found.index + 2;
     }
     return this.#source.length;
   }

@@ -1,16 +1,22 @@
 import { compileFunction } from 'node:vm';
 import { type ModuleExports, toModuleExports } from './module-exports.js';
-import { ENTRY_URLS, importEntry } from './running-package.js';
+import { ENTRY_URLS, findLoadedEntry, importEntry } from './running-package.js';
 import { DEFAULT_EXPORT, type NamedImport, type StandaloneSource } from './standalone-source.js';
 
+const FUNCTION = { head: `'use strict';let ${DEFAULT_EXPORT};`, tail: '' };
 // An async function around the source: `await` is a keyword, `this` is undefined and code is strict, as in a module.
-const HEAD = `'use strict';let ${DEFAULT_EXPORT};return(async()=>{`;
+const ASYNC_FUNCTION = { head: `${FUNCTION.head}return(async()=>{`, tail: '})()' };
+
+type Run = ReturnType<typeof compileFunction>;
 
 /** Runs a module and returns its exports. Null if it isn't JavaScript, or imports a name that doesn't exist. */
 export async function runStandaloneSource(source: StandaloneSource, path: string): Promise<ModuleExports | null> {
-  const values = await Promise.all(source.imports.map(findImport));
+  const values: unknown[] = [];
+  for (const each of source.imports) values.push(findLoadedEntry(each.entry)?.[each.name] ?? (await findImport(each)));
   if (values.includes(undefined)) return null;
-  const run = compile(source, path);
+  // Few wait at their top level, and the others need no promise.
+  const run =
+    (source.awaitIsDoubtful ? null : compile(source, FUNCTION, path)) ?? compile(source, ASYNC_FUNCTION, path);
   return run === null ? null : toModuleExports(await Reflect.apply(run, undefined, values));
 }
 
@@ -19,13 +25,13 @@ async function findImport({ entry, name }: NamedImport): Promise<unknown> {
   return url === undefined ? undefined : (await importEntry(entry, url))[name];
 }
 
-function compile(source: StandaloneSource, path: string): ReturnType<typeof compileFunction> | null {
+function compile(source: StandaloneSource, { head, tail }: typeof FUNCTION, path: string): Run | null {
   const exports = [...source.exports, ...(source.hasDefault ? [`default:${DEFAULT_EXPORT}`] : [])];
   try {
     return compileFunction(
-      `${HEAD}${source.code}\nreturn{${exports.join(',')}}})()`,
+      `${head}${source.code}\nreturn{${exports.join(',')}}${tail}`,
       source.imports.map(({ local }) => local),
-      { filename: path, columnOffset: -HEAD.length },
+      { filename: path, columnOffset: -head.length },
     );
   } catch (error) {
     if (error instanceof SyntaxError) return null;

@@ -17,12 +17,24 @@ export const ENTRY_URLS: ReadonlyMap<string, string> = new Map([
 ]);
 
 const entries = new Map<string, Promise<ModuleExports>>();
+const loadedEntries = new Map<string, ModuleExports>();
 
 /** What an entry of this package exports, by the name under which others import it. */
 export function importEntry(name: string, url: string): Promise<ModuleExports> {
-  const entry = entries.get(name) ?? import(/* @vite-ignore */ url).then(toModuleExports);
+  const entry = entries.get(name) ?? loadEntry(name, url);
   entries.set(name, entry);
   return entry;
+}
+
+async function loadEntry(name: string, url: string): Promise<ModuleExports> {
+  const exports = toModuleExports(await import(/* @vite-ignore */ url));
+  loadedEntries.set(name, exports);
+  return exports;
+}
+
+/** The same if it was imported before. */
+export function findLoadedEntry(name: string): ModuleExports | undefined {
+  return loadedEntries.get(name);
 }
 
 export async function importEntries(): Promise<Record<string, ModuleExports>> {

@@ -9,6 +9,8 @@ export interface StandaloneSource {
   readonly exports: readonly string[];
   /** Whether the code assigns a default export to the variable {@link DEFAULT_EXPORT}. */
   readonly hasDefault: boolean;
+  /** False if each `await` has an operand, without which it would be a name in a function that isn't async. */
+  readonly awaitIsDoubtful: boolean;
 }
 
 export const DEFAULT_EXPORT = '$default';
@@ -31,11 +33,15 @@ const EXPORT_DEFAULT = /export[ \t]+default\b(?!\s+(?:async\s+)?(?:function|clas
 const FUNCTION_HEAD = /(\bfunction\s+[\w$]+\s*\()([\w$\s:.,]*)(\)\s*)(:\s*[\w$.]+(?:<[\w$.]+>)?\s*)?(?=\{)/g;
 const PARAMETER_TYPE = /:\s*[\w$.]+/g;
 
+const DOUBTFUL_AWAIT = /\bawait\b(?![ \t]+[\w$])/;
+
 /**
  * Reads a module that imports nothing but named things of this package, and types. Null for any other, and wherever the
  * least doubt is left about what it means.
  */
-export function readStandaloneSource(source: string, language: Language): StandaloneSource | null {
+export function readStandaloneSource(file: string, language: Language): StandaloneSource | null {
+  const start = endOfFirstComment(file);
+  const source = start === 0 ? file : file.slice(start);
   const masked = maskSource(source);
   if (masked === null) return null;
   const found: Findings = { source, masked, language, imports: [], exports: [], edits: [], hasDefault: false };
@@ -46,7 +52,14 @@ export function readStandaloneSource(source: string, language: Language): Standa
   if (language === 'ts') eraseTypesOfFunctions(found);
   if (isDoubtful(found)) return null;
   const { imports, exports, hasDefault } = found;
-  return { code: edit(source, found.edits), imports, exports, hasDefault };
+  const code = file.slice(0, start) + edit(source, found.edits);
+  return { code, imports, exports, hasDefault, awaitIsDoubtful: DOUBTFUL_AWAIT.test(masked) };
+}
+
+/** Most revisions begin with a long comment, which stays as it is. */
+function endOfFirstComment(source: string): number {
+  const end = source.startsWith('/*') ? source.indexOf('*/', 2) : -1;
+  return end === -1 ? 0 : end + 2;
 }
 
 interface Findings {
@@ -71,24 +84,44 @@ function edit(text: string, edits: readonly Edit[]): string {
   const parts: string[] = [];
   let position = 0;
   for (const { start, length, left = '' } of [...edits].sort((a, b) => a.start - b.start)) {
-    const blanked = blank(text.slice(start, start + length));
-    parts.push(text.slice(position, start), left, blanked.slice(left.length));
+    parts.push(text.slice(position, start), left, blank(text.slice(start + left.length, start + length)));
     position = start + length;
   }
   return parts.join('') + text.slice(position);
 }
 
+interface TakenImport {
+  readonly length: number;
+  readonly named: readonly NamedImport[];
+}
+
+/** By language and line, because most revisions of a project have the same imports. */
+const knownImports = new Map<string, TakenImport>();
+const MOST_KNOWN = 1000;
+
 /** False if the import is of another shape. */
-function takeImport({ source, masked, language, imports, edits }: Findings, start: number): boolean {
+function takeImport(found: Findings, start: number): boolean {
+  const { source, language, imports, edits } = found;
+  const end = source.indexOf('\n', start);
+  const line = source.slice(start, end === -1 ? source.length : end);
+  const key = language + line;
+  const taken = knownImports.get(key) ?? readImport(found, start);
+  if (taken === null) return false;
+  // If an import continues on the next line, the first one doesn't tell everything.
+  if (taken.length <= line.length && knownImports.size < MOST_KNOWN) knownImports.set(key, taken);
+  edits.push({ start, length: taken.length });
+  imports.push(...taken.named);
+  return true;
+}
+
+function readImport({ source, masked, language }: Findings, start: number): TakenImport | null {
   const [typeImport] = (language === 'ts' && matchAt(TYPE_IMPORT, masked, start)) || [];
-  const [statement, names = '', quote = ''] = typeImport ? [typeImport] : (matchAt(NAMED_IMPORT, masked, start) ?? []);
-  if (statement === undefined) return false;
-  edits.push({ start, length: statement.length });
-  if (typeImport !== undefined) return true;
-  const entry = specifierOf(source.slice(start, start + statement.length), quote);
-  const named = readNames(names, entry, language);
-  imports.push(...(named ?? []));
-  return named !== null;
+  if (typeImport !== undefined) return { length: typeImport.length, named: [] };
+  const [statement, names = '', quote = ''] = matchAt(NAMED_IMPORT, masked, start) ?? [];
+  if (statement === undefined) return null;
+  const { length } = statement;
+  const named = readNames(names, specifierOf(source.slice(start, start + length), quote), language);
+  return named && { length, named };
 }
 
 function specifierOf(statement: string, quote: string): string {
@@ -121,16 +154,25 @@ function takeExport(found: Findings, start: number): boolean {
   return true;
 }
 
+/** The types in the heads of functions, by the text of the head: most revisions of a project have the same. */
+const knownHeads = new Map<string, readonly Edit[]>();
+
 function eraseTypesOfFunctions({ masked, edits }: Findings): void {
-  for (const { index, 1: head = '', 2: parameters = '', 3: close = '', 4: result = '' } of masked.matchAll(
-    FUNCTION_HEAD,
-  )) {
-    const start = index + head.length;
-    for (const type of parameters.matchAll(PARAMETER_TYPE)) {
-      edits.push({ start: start + type.index, length: type[0].length });
-    }
-    edits.push({ start: start + parameters.length + close.length, length: result.length });
+  for (const match of masked.matchAll(FUNCTION_HEAD)) {
+    const [head] = match;
+    const types = knownHeads.get(head) ?? typesOfHead(match);
+    if (knownHeads.size < MOST_KNOWN) knownHeads.set(head, types);
+    for (const { start, length } of types) edits.push({ start: match.index + start, length });
   }
+}
+
+/** From the beginning of the head. */
+function typesOfHead([, head = '', parameters = '', close = '', result = '']: RegExpExecArray): readonly Edit[] {
+  const ofParameters = [...parameters.matchAll(PARAMETER_TYPE)].map(({ index, 0: { length } }) => ({
+    start: head.length + index,
+    length,
+  }));
+  return [...ofParameters, { start: head.length + parameters.length + close.length, length: result.length }];
 }
 
 /**

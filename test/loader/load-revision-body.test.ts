@@ -120,3 +120,16 @@ test('an import that is not there is named with its place', async () => {
     place: { line: 2 },
   });
 });
+
+test.each(['await (waiting)', 'await waiting', 'for await (const one of [waiting]) one'])(
+  '%s at the top level is waited for, and what is before it runs once',
+  async (statement) => {
+    const runs: string[] = [];
+    Object.assign(globalThis, { runs });
+    const head = `runs.push('begins');\nconst waiting = Promise.resolve();\nif (waiting) { ${statement}; }\n`;
+    await load(`${head}runs.push('ends');\nexport function upgrade(op) {}\n`);
+    Reflect.deleteProperty(globalThis, 'runs');
+
+    expect(runs).toEqual(['begins', 'ends']);
+  },
+);

@@ -15,7 +15,7 @@ export class CommentReader {
 
   /** Saves reading the file again if no line of it is a comment. */
   readonly sourceRead = (file: string, source: string): void => {
-    if (!ANY_LINE_COMMENT.test(source)) this.#withoutComments.add(file);
+    if (!hasLineComment(source)) this.#withoutComments.add(file);
   };
 
   /** False if no line of the file is a comment. */
@@ -38,7 +38,7 @@ export class CommentReader {
   #read(file: string): CommentedFile {
     if (this.#latest?.file === file) return this.#latest;
     const text = readText(file);
-    const hasComments = ANY_LINE_COMMENT.test(text);
+    const hasComments = hasLineComment(text);
     this.#latest = { file, lines: hasComments ? text.split(/\r\n|\r|\n/) : [], hasComments };
     return this.#latest;
   }
@@ -48,6 +48,10 @@ interface CommentedFile {
   readonly file: string;
   readonly lines: readonly string[];
   readonly hasComments: boolean;
+}
+
+function hasLineComment(text: string): boolean {
+  return (text.includes('//') || text.includes('--')) && ANY_LINE_COMMENT.test(text);
 }
 
 /** A revision of a bundle has no file. */
