@@ -30,12 +30,14 @@ export function toRevisionBody(exports: ModuleExports, path: string): LoadedRevi
   const upgrade = readDirection(exports, 'upgrade', path);
   const downgrade = readDirection(exports, 'downgrade', path);
   const transaction = readTransaction(exports, path);
-  return {
-    ...(upgrade === undefined ? {} : { upgrade }),
-    ...(downgrade === undefined ? {} : { downgrade }),
-    ...(transaction === undefined ? {} : { transaction }),
-  };
+  const body: Writable<LoadedRevisionBody> = {};
+  if (upgrade !== undefined) body.upgrade = upgrade;
+  if (downgrade !== undefined) body.downgrade = downgrade;
+  if (transaction !== undefined) body.transaction = transaction;
+  return body;
 }
+
+type Writable<T> = { -readonly [Key in keyof T]: T[Key] };
 
 function readDirection(exports: ModuleExports, name: 'upgrade' | 'downgrade', path: string): LoadedPart | undefined {
   const value = exports[name];

@@ -82,3 +82,21 @@ describe('the comment of a revision', () => {
     },
   );
 });
+
+test.each([
+  [' * one', ' * two'],
+  [' * one', ' *', ' * two'],
+  [' * one', ' *', ' *', ' * two'],
+  [' * one', ' * ', ' * two'],
+  [' * one', ' *  indented', ' ** two'],
+  [' * one', ' *two', ' *\ttwo'],
+  [' *', ' * one', ' *'],
+  [' * one ends */ two', ' * three'],
+  [' * eslint-disable', ' * one'],
+  [' * Copyright 2030', ' * one'],
+  [' * \\Revises: one', ' * two'],
+])('a comment reads the same as behind a mark of its encoding', (...lines) => {
+  const comment = ['/**', ...lines, ' */', 'export {}'].join('\n');
+
+  expect(readDocComment(comment)).toEqual(readDocComment(`\uFEFF${comment}`));
+});

@@ -9,12 +9,10 @@ export interface DocComment {
 
 /** @param written without the marks of the comment. */
 export function toDocComment(written: string): DocComment {
-  const doc = written.replace(ESCAPED_FACT, '');
+  const doc = withoutEscapes(written);
   const end = written.search(/\n[ \t]*\n/);
   const paragraph = end === -1 ? written : written.slice(0, end);
-  const message = /^Revis(?:ion ID|es):/.test(paragraph)
-    ? ''
-    : paragraph.replace(ESCAPED_FACT, '').replaceAll(/\s+/g, ' ');
+  const message = /^Revis(?:ion ID|es):/.test(paragraph) ? '' : withoutEscapes(paragraph).replaceAll(/\s+/g, ' ');
   const createDate = /^Create Date:[ \t]*(\S.*)$/m.exec(written)?.[1] ?? null;
   return { doc, message, createDate };
 }
@@ -31,6 +29,10 @@ export function messageLines(message: string): readonly string[] {
 
 const SHEBANG = /^#![^\n]*/;
 const LINE_COMMENTS = /^(?:[ \t]*\/\/[^\n]*(?:\n|$))+/;
+
+function withoutEscapes(text: string): string {
+  return text.includes('\\') ? text.replace(ESCAPED_FACT, '') : text;
+}
 
 /** What a linter, a formatter or a compiler obeys. */
 const DIRECTIVE =
@@ -52,8 +54,22 @@ function withoutOtherComments(source: string): string {
   return withoutOtherComments(code.slice(lines.length));
 }
 
+/** As Limbeck writes it: a history may have thousands of them. */
+const USUAL = /\/\*\*\n(?: \* [^\s*][^\n\r]*\n(?: \*\n)?)+ \*\//y;
+
+/** Null if it isn't written in the usual way. */
+function readUsual(source: string): string | null {
+  USUAL.lastIndex = 0;
+  if (!USUAL.test(source) || source.indexOf('*/') !== USUAL.lastIndex - 2) return null;
+  const lines = source.slice('/**'.length, USUAL.lastIndex - '*/'.length);
+  const text = lines.replaceAll('\n * ', '\n').replaceAll('\n *\n', '\n\n').trim();
+  return DIRECTIVE.test(text) || LICENCE.test(text) ? null : text;
+}
+
 /** The first block comment before any code; else the first lines of comment. */
 export function readDocComment(source: string): DocComment {
+  const usual = readUsual(source);
+  if (usual !== null) return toDocComment(usual);
   const code = withoutOtherComments(source.replace(/^\uFEFF/, '').replace(SHEBANG, ''));
   const lines = LINE_COMMENTS.exec(code)?.[0] ?? '';
   const rest = lines === '' ? code : code.slice(lines.length).trimStart();

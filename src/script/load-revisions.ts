@@ -30,7 +30,7 @@ export async function loadRevisions(source: RevisionSource): Promise<readonly Re
 function readHead(path: string, buffer: Buffer): SourceText {
   try {
     const file = openSync(path, 'r');
-    const length = readSync(file, buffer, 0, buffer.length, 0);
+    const length = readSync(file, buffer);
     closeSync(file);
     return { path, text: buffer.toString('utf8', 0, length), whole: length < buffer.length };
   } catch (error) {

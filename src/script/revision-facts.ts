@@ -26,18 +26,20 @@ export function toRevisionFacts(exports: Readonly<Record<string, unknown>>, file
   if (transaction !== undefined && typeof transaction !== 'boolean') {
     throw revisionHeaderInvalid(file, `states ${describe(transaction)} as \`transaction\`, not true or false`);
   }
-  return {
+  const facts: RevisionFacts = {
     id: revision,
     downRevisions: toNames(downRevision, 'downRevision', file),
     branchLabels: toNames(branchLabels ?? null, 'branchLabels', file),
     dependsOn: toNames(dependsOn ?? null, 'dependsOn', file),
-    ...(replaces === undefined || replaces === null ? {} : { replaces: toNames(replaces, 'replaces', file) }),
     transaction: transaction ?? true,
   };
+  if (replaces === undefined || replaces === null) return facts;
+  return { ...facts, replaces: toNames(replaces, 'replaces', file) };
 }
 
 function toNames(value: unknown, name: string, file: string): readonly string[] {
-  const values: readonly unknown[] = value === null ? [] : Array.isArray(value) ? value : [value];
+  if (value === null) return [];
+  const values: readonly unknown[] = Array.isArray(value) ? value : [value];
   return values.map((one) => {
     if (typeof one !== 'string' || one === '') {
       throw revisionHeaderInvalid(file, `states ${describe(value)} as \`${name}\``);
