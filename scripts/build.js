@@ -65,6 +65,23 @@ const WITHOUT_CHILD_PROCESS = {
   },
 };
 
+/** Passwords alone need it. Node takes some 5 ms to load it with Web Crypto. */
+const WITH_LATE_CRYPTO = {
+  name: 'with late crypto',
+  transform(code, id) {
+    if (!id.replaceAll('\\', '/').endsWith('/pg/lib/crypto/utils.js')) return null;
+    const late = code
+      .replace("const nodeCrypto = require('crypto')", '')
+      .replace('const webCrypto = nodeCrypto.webcrypto || globalThis.crypto', '')
+      .replace('const subtleCrypto = webCrypto.subtle', '')
+      .replace(/\bwebCrypto\.(?=getRandomValues\()/g, "require('crypto').webcrypto.")
+      .replace(/\bsubtleCrypto\.(?=\w+\()/g, "require('crypto').webcrypto.subtle.")
+      .replace(/\bnodeCrypto\.(?=\w+\()/g, "require('crypto').");
+    if (/\b(?:nodeCrypto|webCrypto|subtleCrypto)\b/.test(late)) throw new Error(`${id} uses crypto in another way.`);
+    return late;
+  },
+};
+
 const TYPED_ENTRIES = [...ENTRIES.keys()];
 
 const forTests = process.argv.includes('--for-tests');
@@ -152,7 +169,7 @@ async function writeCode() {
     platform: 'node',
     preserveEntrySignatures: 'allow-extension',
     external: isExternal,
-    plugins: [WITHOUT_CHILD_PROCESS],
+    plugins: [WITHOUT_CHILD_PROCESS, WITH_LATE_CRYPTO],
     resolve: { mainFields: ['module', 'main'] },
   });
   // Chunks are one folder deep, as the rooms of src do: what is found relative to a module stays where it was.

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { invalidNamingConvention, nameRequired } from '../../errors/model-errors.js';
 import { clipName, MAX_NAME_BYTES } from '../../schema/choose-name.js';
 import type { ConstraintKind } from '../../schema/constraints.js';
@@ -167,6 +166,6 @@ function shorten(name: string): string {
   if (characters.length <= MAX_NAME_BYTES) {
     return clipName(name);
   }
-  const sum = createHash('md5').update(name, 'utf8').digest('hex');
+  const sum = process.getBuiltinModule('node:crypto').createHash('md5').update(name, 'utf8').digest('hex');
   return clipName(`${characters.slice(0, MAX_NAME_BYTES - 8).join('')}_${sum.slice(-4)}`);
 }

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { revisionChanged } from '../../errors/journal-errors.js';
 import type { OnlineStep } from '../../online/step.js';
 import type { QualifiedName } from '../../schema/names.js';
@@ -200,7 +199,7 @@ export class RevisionJournal {
 }
 
 function fingerprintOf(directives: readonly Directive[]): string {
-  const hash = createHash('sha256');
+  const hash = process.getBuiltinModule('node:crypto').createHash('sha256');
   for (const directive of directives) hash.update(`${asText(directive)}\n`);
   return hash.digest('hex');
 }
