@@ -38,8 +38,11 @@ function columnsOfJoining({ before, after, created }: TableSides): readonly Depe
   });
 }
 
-/** A table loses its own NOT NULL before its parent gets one, and after its parent loses one that the table has too. */
-function besideParents({ before, after }: TableSides): readonly Dependence[] {
+/**
+ * A table loses its own NOT NULL before its parent gets one, and after its parent loses one that the table has too. It has left
+ * a parent that is rebuilt.
+ */
+function besideParents({ before, after, created }: TableSides): readonly Dependence[] {
   const found = new Map(before.map((table) => [nameKey(table), table]));
   const pairs = new Map(
     after.flatMap((declared) => {
@@ -56,7 +59,9 @@ function besideParents({ before, after }: TableSides): readonly Dependence[] {
     );
     const both = reflected.columns.filter(({ notNull }) => notNull?.local === true);
     const names = new Map(declared.columns.map(({ name, notNull }) => [name, notNull?.name]));
-    return (givenUp.length + both.length === 0 ? [] : ancestorsOf(declared)).flatMap((ancestor) => {
+    const ancestors = givenUp.length + both.length === 0 ? [] : ancestorsOf(declared);
+    const staying = ancestors.filter((ancestor) => !created.has(nameKey(ancestor)));
+    return staying.flatMap((ancestor) => {
       const keys = ({ name }: { readonly name: string }) => ({
         own: partKey('column', declared, name),
         constraint: partKey('constraint', declared, names.get(name) ?? ''),
