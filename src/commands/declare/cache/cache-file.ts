@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isJson } from '../../../util/is-json.js';
 import { maskPassword } from '../../../util/mask-password.js';
-import { sameValue } from '../../../util/same-value.js';
 import { findSystemFailure } from '../../../util/system-failure.js';
 
 export function hashOf(text: string): string {
@@ -20,8 +20,9 @@ export function readCacheFile(path: string, key: string): unknown {
 
 /** Writes no file if JSON can't represent the value, or if the value contains a secret. An unwritable folder isn't an error. */
 export function writeCacheFile(path: string, key: string, value: object): void {
+  if (!isJson(value)) return;
   const content = JSON.stringify(value);
-  if (maskPassword(content) !== content || !sameValue(JSON.parse(content), value)) return;
+  if (maskPassword(content) !== content) return;
   const aside = `${path}.${randomBytes(6).toString('hex')}`;
   const isWritten = succeeds(() => {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
