@@ -23,12 +23,12 @@ export const check = {
     const limbeck = lab.limbeck({ url, files: limbeckModels(size) });
     const alembic = await lab.alembic({ sql, files: sqlalchemyModels(size) });
     const drizzle = size > MOST_FOR_DRIZZLE ? null : lab.drizzle({ url, files: drizzleModels(size) });
-    const cold = size === 1000 ? lab.limbeck({ name: 'cold', url, files: limbeckModels(size) }) : null;
+    const cold = lab.limbeck({ name: 'cold', url, files: limbeckModels(size) });
     warm(limbeck.task(['check']));
     const contestants = await lab.race(
       {
         Limbeck: limbeck.task(['check']),
-        'Limbeck, cold': cold && { before: cold.clearCaches, ...cold.task(['check']) },
+        'Limbeck, cold': { before: cold.clearCaches, ...cold.task(['check']) },
         Alembic: alembic?.task(['check']),
         'drizzle-kit': drizzle?.task(['push']),
       },

@@ -21,6 +21,10 @@ describe('the mask of a source', () => {
     expect(maskSource(source)).toHaveLength(source.length);
   });
 
+  test('is made of a string with millions of escapes, as seed data may be', () => {
+    expect(maskSource(`'${'\\n'.repeat(5_000_000)}'`)).toHaveLength(10_000_002);
+  });
+
   test.each(['a / b', '/ab/.test(c)', "'open", '`open', `\`\${a`, '/* open', 'a }', '{ a', "'a\nb'"])(
     'of %j is unknown',
     (source) => {

@@ -6,10 +6,14 @@ export function maskSource(source: string): string | null {
   return new Masker(source).mask();
 }
 
-/** A comment or a string as a whole; else a character that decides how to read on, or that leaves a doubt if it is alone. */
-const SPECIAL =
-  /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'[^'\\\n]*(?:\\[\s\S][^'\\\n]*)*'|"[^"\\\n]*(?:\\[\s\S][^"\\\n]*)*"|[`{}/'"]/g;
-/** What may end the text of a template; a backslash escapes the next character. */
+/**
+ * A comment, or a string without escapes, as a whole; else a character that decides how to read on. A pattern for escapes as
+ * well would overflow V8's stack on a string of some megabytes.
+ */
+const SPECIAL = /\/\/[^\n]*|\/\*[\s\S]*?\*\/|'[^'\\\n]*'|"[^"\\\n]*"|[`{}/'"]/g;
+/** What may end a string, or the text of a template; a backslash escapes the next character. */
+const IN_SINGLE_QUOTES = /['\\\n]/g;
+const IN_DOUBLE_QUOTES = /["\\\n]/g;
 const IN_TEMPLATE = /[`\\]|\$\{/g;
 
 class Masker {
@@ -48,9 +52,19 @@ class Masker {
         return this.#skip(special) && this.#closeBrace();
       case '`':
         return this.#skip(special) && this.#takeTemplateText();
-      default:
+      case '/':
         return false;
+      default:
+        return this.#takeString(special);
     }
+  }
+
+  #takeString(quote: string): boolean {
+    this.#skip(quote);
+    const end = this.#endOfText(quote === "'" ? IN_SINGLE_QUOTES : IN_DOUBLE_QUOTES);
+    if (this.#source[end] !== quote) return false;
+    this.#blankUpTo(end);
+    return this.#skip(quote);
   }
 
   /** A comment, or a string, of which the quotes stay. */
@@ -76,7 +90,7 @@ class Masker {
 
   /** Up to the end of the template, or to the next `${`. */
   #takeTemplateText(): boolean {
-    const end = this.#endOfTemplateText();
+    const end = this.#endOfText(IN_TEMPLATE);
     if (end === this.#source.length) return false;
     this.#blankUpTo(end);
     if (this.#source[end] === '`') return this.#skip('`');
@@ -84,12 +98,12 @@ class Masker {
     return this.#skip('${');
   }
 
-  /** The length of the source if it has no end. */
-  #endOfTemplateText(): number {
-    IN_TEMPLATE.lastIndex = this.#position;
-    for (let found = IN_TEMPLATE.exec(this.#source); found !== null; found = IN_TEMPLATE.exec(this.#source)) {
+  /** The length of the source if the text has no end. */
+  #endOfText(ends: RegExp): number {
+    ends.lastIndex = this.#position;
+    for (let found = ends.exec(this.#source); found !== null; found = ends.exec(this.#source)) {
       if (found[0] !== '\\') return found.index;
-      IN_TEMPLATE.lastIndex = found.index + 2;
+      ends.lastIndex = found.index + 2;
     }
     return this.#source.length;
   }

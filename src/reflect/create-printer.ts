@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { PrintExpressions } from '../schema/expression-question.js';
+import { randomHex } from '../util/node-crypto.js';
 import type { Queryable, Row } from '../util/queryable.js';
 import { beginWord, rollbackWord } from '../util/transaction-words.js';
 import { type Answer, isRefusal, parseAnswers, parseTexts } from './printer/answers.js';
@@ -28,7 +28,7 @@ export function createPrinter(db: Queryable, { defaultSchema }: PrinterOptions):
     if (questions.length === 0) {
       return [];
     }
-    const tag = `limbeck_${randomBytes(6).toString('hex')}`;
+    const tag = `limbeck_${randomHex(6)}`;
     const probes = questions.map((question, place) => toProbe(question, `${tag}_${place}`));
     const groups = groupProbes(probes, tag);
     const begin = beginWord(db, PROBE_MODE);

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import type { PrintedDefinition } from '../schema/definition-question.js';
+import { randomHex } from '../util/node-crypto.js';
 import type { Queryable } from '../util/queryable.js';
 import { beginWord, rollbackWord } from '../util/transaction-words.js';
 import { objectReader } from './catalog/objects/objects.js';
@@ -25,7 +25,7 @@ export async function printMadeObjects(
   if (objects.length === 0) {
     return [];
   }
-  const tag = `limbeck_${randomBytes(6).toString('hex')}`;
+  const tag = `limbeck_${randomHex(6)}`;
   const begin = beginWord(db, ' ISOLATION LEVEL READ COMMITTED READ WRITE');
   try {
     const { rows } = await db.query(definitionSql(objects, { tag, defaultSchema, serverVersion, begin }));

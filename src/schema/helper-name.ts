@@ -1,3 +1,5 @@
+import { sha256 } from '../util/node-crypto.js';
+
 /**
  * The name of an object that exists only between steps or revisions: recognizable, at most 63 bytes, and another for each
  * purpose and subject.
@@ -5,12 +7,7 @@
  * @param subject what the object is for: the table and the column, index or constraint
  */
 export function helperName(purpose: string, subject: readonly (string | null)[]): string {
-  const sum = process
-    .getBuiltinModule('node:crypto')
-    .createHash('sha256')
-    .update(JSON.stringify(subject))
-    .digest('hex')
-    .slice(0, 12);
+  const sum = sha256(JSON.stringify(subject)).slice(0, 12);
   return `${helperPrefix(purpose)}${sum}`;
 }
 

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto';
 import { quoteLiteral } from '../ddl/quote.js';
 import type { Connection } from '../runtime/connection.js';
+import { randomHex } from '../util/node-crypto.js';
 import type { Queryable, Row } from '../util/queryable.js';
 
 /** A database to fill, which is dropped when it is closed; or the reason why it can't be created. */
@@ -18,7 +18,7 @@ export async function openTemporaryDatabase(server: Connection, like: Queryable)
   if (facts.creates !== true) return { reason: `the role ${String(facts.role)} can't create databases` };
   // A separate session, so that the settings of the other session don't matter, and it may end.
   const admin = await server.openSibling(String(facts.database));
-  const name = `${SCRATCH_PREFIX}${randomBytes(6).toString('hex')}`;
+  const name = `${SCRATCH_PREFIX}${randomHex(6)}`;
   const drop = () => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`).finally(() => admin.close());
   try {
     await create(admin, name, await localeOptions(like));

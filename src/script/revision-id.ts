@@ -1,4 +1,5 @@
 import { branchLabelInvalid, revisionIdInvalid } from '../errors/revision-name-errors.js';
+import { randomHex } from '../util/node-crypto.js';
 
 /** Words that select revisions, so that no revision and no branch can be called so. */
 const RESERVED = new Set(['head', 'heads', 'base', 'current']);
@@ -24,17 +25,12 @@ export function newRevisionId(
 ): string {
   switch (scheme) {
     case 'random':
-      return randomDigits(6);
+      return randomHex(6);
     case 'sequential':
-      return `${nextNumber(taken)}_${randomDigits(2)}`;
+      return `${nextNumber(taken)}_${randomHex(2)}`;
     case 'date':
       return nextSecond(taken, nowMs);
   }
-}
-
-/** node:crypto is loaded when an id is chosen: most commands that read a history never need it. */
-function randomDigits(bytes: number): string {
-  return process.getBuiltinModule('node:crypto').randomBytes(bytes).toString('hex');
 }
 
 function nextNumber(taken: readonly string[]): string {

@@ -1,7 +1,6 @@
-/**
- * Whether JSON gives a value back as it is: null, booleans, strings, finite numbers, arrays, and plain objects. A key whose
- * value is undefined counts as absent.
- */
+import { isPlainData } from './kind-of-value.js';
+
+/** Whether JSON gives a value back exactly as it is: null, booleans, strings, finite numbers, arrays, and plain objects. */
 export function isJson(value: unknown): boolean {
   switch (typeof value) {
     case 'string':
@@ -10,15 +9,12 @@ export function isJson(value: unknown): boolean {
     case 'number':
       return Number.isFinite(value) && !Object.is(value, -0);
     case 'object':
-      return value === null || (Array.isArray(value) ? value.every(isJson) : isPlainObject(value));
+      return value === null || (isPlainData(value) && isWithoutSymbols(value) && Object.values(value).every(isJson));
     default:
       return false;
   }
 }
 
-function isPlainObject(value: object): boolean {
-  const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype !== Object.prototype && prototype !== null) return false;
-  if (Object.getOwnPropertySymbols(value).length > 0) return false;
-  return Object.values(value).every((item: unknown) => item === undefined || isJson(item));
+function isWithoutSymbols(value: object): boolean {
+  return Object.getOwnPropertySymbols(value).length === 0;
 }

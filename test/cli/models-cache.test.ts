@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { CACHE_FOLDER, cacheFileOf, checkProject } from '../support/cache-file.js';
 import { test } from '../support/database.js';
 import { createProject } from '../support/project.js';
-
-const CACHE = 'node_modules/.cache/limbeck';
 
 const MODELS = `import { MetaData } from 'limbeck/schema';
 export const metadata = new MetaData();
@@ -18,25 +16,13 @@ function projectOf(url: string, models: string) {
     'models.ts': models,
     'migrate.config.ts': `export default { url: '${url}', target: './models.ts', scriptLocation: './migrations' };`,
   });
-  const folder = join(project.folder, CACHE);
-  const files = () =>
-    existsSync(folder)
-      ? readdirSync(folder).filter((name) => name.startsWith('models-') && name.endsWith('.json'))
-      : [];
-  const path = () => join(folder, files()[0] ?? '');
+  const { path, contains, falsify } = cacheFileOf(project, 'models');
   return {
     project,
-    folder,
     path,
-    check: async (...options: string[]) => (await project.migrate(['check', ...options])).stdout.trim(),
-    isCached: () => files().length > 0 && readFileSync(path(), 'utf8').includes('"parcels"'),
-    /** Lets the cache say something else, with the right hash. */
-    falsify(from: string, to: string): void {
-      const [head = '', content = ''] = readFileSync(path(), 'utf8')
-        .replaceAll(from, to)
-        .split(/\n(.*)/s);
-      writeFileSync(path(), `${head.replace(/\w+$/, createHash('sha256').update(content).digest('hex'))}\n${content}`);
-    },
+    falsify,
+    check: (...options: string[]) => checkProject(project, ...options),
+    isCached: () => contains('"parcels"'),
   };
 }
 
@@ -61,7 +47,8 @@ test('models are cached if they are read twice, and run again only if something 
 });
 
 test("a cache of models that is damaged, or can't be written, changes nothing", async ({ databaseUrl }) => {
-  const { project, check, folder, path, isCached } = projectOf(databaseUrl, MODELS);
+  const { project, check, path, isCached } = projectOf(databaseUrl, MODELS);
+  const folder = join(project.folder, CACHE_FOLDER);
   await check();
   await check();
 
@@ -69,7 +56,7 @@ test("a cache of models that is damaged, or can't be written, changes nothing", 
   writeFileSync(path(), readFileSync(path(), 'utf8').replace('"parcels"', '"letters"'));
   expect(await check()).toBe('create table parcels');
   rmSync(folder, { recursive: true });
-  writeFileSync(join(project.folder, CACHE), '');
+  writeFileSync(folder, '');
   expect(await check()).toBe('create table parcels');
 });
 

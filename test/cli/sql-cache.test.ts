@@ -1,42 +1,29 @@
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect } from 'vitest';
+import { CACHE_FOLDER, cacheFileOf, checkProject } from '../support/cache-file.js';
 import { test } from '../support/database.js';
 import { createProject } from '../support/project.js';
 
 const SQL = `CREATE TABLE parcel (id integer PRIMARY KEY, state varchar(20) CHECK (state IN ('sent', 'landed')));
   CREATE VIEW moving AS SELECT id FROM parcel WHERE state = 'sent';`;
 
-const CACHE = 'node_modules/.cache/limbeck';
-
 function projectOf(url: string, sql: string) {
   const project = createProject({
     'schema.sql': sql,
     'migrate.config.ts': `export default { url: '${url}', target: './schema.sql', scriptLocation: './migrations' };`,
   });
-  const folder = join(project.folder, CACHE);
-  const path = () => join(folder, readdirSync(folder)[0] ?? '');
-  const check = async (...options: string[]) => {
-    const { status, stdout, stderr } = await project.migrate(['check', ...options]);
-    return status === 0 || stdout !== '' ? stdout.trim() : stderr;
-  };
+  const { path, falsify } = cacheFileOf(project, 'sql-target');
+  const check = (...options: string[]) => checkProject(project, ...options);
   return {
     project,
-    folder,
+    folder: join(project.folder, CACHE_FOLDER),
     check,
     path,
-    /**
-     * Whether a check reads what is in the file: something else, with the right hash. Other tests may create roles, which
-     * the file depends on.
-     */
+    /** Whether a check reads what is in the file. Other tests may create roles, which the file depends on. */
     async believes(from: string, to: string, attempts = 5): Promise<boolean> {
       for (let attempt = 0; attempt < attempts; attempt += 1) {
-        const [head = '', content = ''] = readFileSync(path(), 'utf8')
-          .replaceAll(from, to)
-          .split(/\n(.*)/s);
-        const hash = createHash('sha256').update(content).digest('hex');
-        writeFileSync(path(), `${head.replace(/\w+$/, hash)}\n${content}`);
+        falsify(from, to);
         if ((await check()).includes(to.replaceAll('"', ''))) return true;
       }
       return false;
@@ -62,7 +49,7 @@ test('the SQL of a target is run again only if something changed', async ({ data
 
 test("a cache that is damaged, or can't be written, changes nothing", async ({ databaseUrl, db }) => {
   await db.query(SQL);
-  const { project, check, folder, path } = projectOf(databaseUrl, SQL);
+  const { check, folder, path } = projectOf(databaseUrl, SQL);
   await check();
 
   writeFileSync(path(), readFileSync(path(), 'utf8').slice(0, -1));
@@ -70,7 +57,7 @@ test("a cache that is damaged, or can't be written, changes nothing", async ({ d
   writeFileSync(path(), readFileSync(path(), 'utf8').replace('"moving"', '"standing"'));
   expect(await check()).toBe('');
   rmSync(folder, { recursive: true });
-  writeFileSync(join(project.folder, CACHE), '');
+  writeFileSync(folder, '');
   expect(await check()).toBe('');
 });
 

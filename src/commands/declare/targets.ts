@@ -34,7 +34,8 @@ export async function loadTargets(settings: ResolvedSettings): Promise<Targets> 
     throw targetMissing(settings.configPath);
   }
   const place = findModelsPlace(settings);
-  return (place !== null && cachedTargets(place, settings)) || loadAll(settings, place);
+  const cached = place === null ? null : cachedTargets(place, settings);
+  return cached ?? loadAll(settings, place);
 }
 
 function cachedTargets(place: ModelsPlace, settings: ResolvedSettings): Targets | null {

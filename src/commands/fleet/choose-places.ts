@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { sha256 } from '../../util/node-crypto.js';
 
 /** One of several equal parts of a fleet, counted from 1. */
 export interface Shard {
@@ -15,8 +15,8 @@ export function parseShard(text: string): Shard | null {
 
 /** By the name alone, so that a place stays in its shard whatever else the fleet has. */
 function isInShard(name: string, { part, of }: Shard): boolean {
-  const hash = createHash('sha256').update(name).digest().readUInt32BE(0);
-  return hash % of === part - 1;
+  const number = Number.parseInt(sha256(name).slice(0, 8), 16);
+  return number % of === part - 1;
 }
 
 /** Whether a name matches one of the patterns: `*` is any text, `?` is one character. */

@@ -2,6 +2,7 @@ import { revisionChanged } from '../../errors/journal-errors.js';
 import type { OnlineStep } from '../../online/step.js';
 import type { QualifiedName } from '../../schema/names.js';
 import type { RevisionStep } from '../../script/step.js';
+import { sha256 } from '../../util/node-crypto.js';
 import type { QueryResult } from '../../util/queryable.js';
 import type { StepSession } from '../run/step-session.js';
 import { type Directive, toCommitted } from './committed-directive.js';
@@ -199,9 +200,7 @@ export class RevisionJournal {
 }
 
 function fingerprintOf(directives: readonly Directive[]): string {
-  const hash = process.getBuiltinModule('node:crypto').createHash('sha256');
-  for (const directive of directives) hash.update(`${asText(directive)}\n`);
-  return hash.digest('hex');
+  return sha256(directives.map((directive) => `${asText(directive)}\n`).join(''));
 }
 
 /** Big numbers and functions have no JSON; a function is a name to compare. */

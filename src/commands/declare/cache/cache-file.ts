@@ -1,13 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { isJson } from '../../../util/is-json.js';
 import { maskPassword } from '../../../util/mask-password.js';
+import { randomHex, sha256 } from '../../../util/node-crypto.js';
 import { findSystemFailure } from '../../../util/system-failure.js';
-
-export function hashOf(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
 
 /** Null if the file is missing, has another key, or is not as it was written. */
 export function readCacheFile(path: string, key: string): unknown {
@@ -23,7 +19,7 @@ export function writeCacheFile(path: string, key: string, value: object): void {
   if (!isJson(value)) return;
   const content = JSON.stringify(value);
   if (maskPassword(content) !== content) return;
-  const aside = `${path}.${randomBytes(6).toString('hex')}`;
+  const aside = `${path}.${randomHex(6)}`;
   const isWritten = succeeds(() => {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     writeFileSync(aside, `${headOf(key, content)}\n${content}`, { mode: 0o600, flag: 'wx' });
@@ -44,7 +40,7 @@ function succeeds(work: () => void): boolean {
 }
 
 function headOf(key: string, content: string): string {
-  return `limbeck-cache 1 ${key} ${hashOf(content)}`;
+  return `limbeck-cache 1 ${key} ${sha256(content)}`;
 }
 
 function readText(path: string): string {

@@ -5,7 +5,8 @@ import { RUNS_FROM_SOURCE } from '../../../loader/running-package.js';
 import type { MetaData } from '../../../models/meta-data.js';
 import type { DatabaseSchema } from '../../../schema/database-schema.js';
 import type { ResolvedSettings } from '../../../settings/resolved-settings.js';
-import { hashOf, readCacheFile, writeCacheFile } from '../cache/cache-file.js';
+import { sha256 } from '../../../util/node-crypto.js';
+import { readCacheFile, writeCacheFile } from '../cache/cache-file.js';
 import { programVersion } from '../cache/program-version.js';
 import { mergeSchemas } from '../merge-schemas.js';
 import { type TargetFiles, targetFiles } from '../target-files.js';
@@ -38,19 +39,20 @@ interface SeenModels {
 export function findModelsPlace(settings: ResolvedSettings): ModelsPlace | null {
   const { target, loader, cache, baseFolder, configPath, environment, database } = settings;
   const [only, ...others] = target;
-  if (RUNS_FROM_SOURCE || !cache || loader !== 'auto' || typeof only !== 'string' || others.length > 0) return null;
+  if (RUNS_FROM_SOURCE || !cache || loader !== 'auto' || others.length > 0) return null;
+  if (typeof only !== 'string' || !/\.m?[jt]s$/.test(only)) return null;
   const files = targetFiles(only);
   const [module] = files.modules;
-  if (files.folder !== null || module === undefined || !/\.m?[jt]s$/.test(module)) return null;
+  if (files.folder !== null || module === undefined) return null;
   const source = readSource(module);
   if (source === null) return null;
-  const name = hashOf(JSON.stringify([configPath ?? baseFolder, environment, database, module]));
+  const name = sha256(JSON.stringify([configPath ?? baseFolder, environment, database, module]));
   return {
     files,
     module,
     source,
     path: join(cacheFolder(baseFolder), `models-${name.slice(0, 16)}.json`),
-    key: hashOf(JSON.stringify([programVersion(), process.version, module, source])),
+    key: sha256(JSON.stringify([programVersion(), process.version, module, source])),
   };
 }
 

@@ -7,7 +7,8 @@ import type { Connection } from '../../../runtime/connection.js';
 import { declaredVersions } from '../../../scratch/declared-versions.js';
 import type { SqlSource } from '../../../scratch/sql-source.js';
 import type { ResolvedSettings } from '../../../settings/resolved-settings.js';
-import { hashOf, readCacheFile, writeCacheFile } from '../cache/cache-file.js';
+import { sha256 } from '../../../util/node-crypto.js';
+import { readCacheFile, writeCacheFile } from '../cache/cache-file.js';
 import { programVersion } from '../cache/program-version.js';
 import { isRepeatableBuild } from './is-repeatable-build.js';
 import { type BuildTarget, LazyBuild } from './lazy-build.js';
@@ -83,7 +84,7 @@ async function findPlace(
   if (live === null || live.kind !== 'pg' || live.isNested === true) return null;
   const { configPath, environment, database, baseFolder } = settings;
   const { comparePrivileges, compareOwners, ignore, allowSuperuserSql, versionTable, versionTableSchema } = settings;
-  const key = hashOf(
+  const key = sha256(
     JSON.stringify([
       programVersion(),
       await readServerFacts(live),
@@ -92,6 +93,6 @@ async function findPlace(
       { comparePrivileges, compareOwners, ignore, allowSuperuserSql, versionTable, versionTableSchema },
     ]),
   );
-  const name = hashOf(JSON.stringify([configPath ?? baseFolder, environment, database]));
+  const name = sha256(JSON.stringify([configPath ?? baseFolder, environment, database]));
   return { path: join(cacheFolder(baseFolder), `sql-target-${name.slice(0, 16)}.json`), key };
 }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { quoteName } from '../../../ddl/quote.js';
 import { migrationNotImportable, noMigrations } from '../../../errors/import-errors.js';
+import { sha256 } from '../../../util/node-crypto.js';
 import type { ForeignMigration, ForeignTool, ReadContext } from '../foreign-migration.js';
 import { instantText, numberAndMessage } from '../number-and-message.js';
 import { sqlSection } from '../sql-section.js';
@@ -68,7 +68,7 @@ function toMigration(name: string, path: string, when: number): ForeignMigration
     createDate: instantText(when),
     path,
     key: String(when),
-    checksum: createHash('sha256').update(sql).digest('hex'),
+    checksum: sha256(sql),
     upgrade: sqlSection(sql.replaceAll(/--> statement-breakpoint[ \t]*$/gm, ''), path),
     downgrade: null,
   };

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { quoteName } from '../../../ddl/quote.js';
 import { bookkeepingRefused, migrationNotImportable, noMigrations } from '../../../errors/import-errors.js';
+import { sha256 } from '../../../util/node-crypto.js';
 import type { ForeignMigration, ForeignTool, ReadContext } from '../foreign-migration.js';
 import { numberAndMessage } from '../number-and-message.js';
 import { sqlSection } from '../sql-section.js';
@@ -61,7 +61,7 @@ function toMigration(folder: string, name: string): ForeignMigration {
     ...numberAndMessage(name),
     path,
     key: name,
-    checksum: createHash('sha256').update(sql).digest('hex'),
+    checksum: sha256(sql),
     upgrade: sqlSection(sql.toString('utf8'), path),
     downgrade: existsSync(down) ? sqlSection(readFileSync(down, 'utf8'), down) : null,
   };
