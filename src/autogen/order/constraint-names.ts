@@ -1,4 +1,4 @@
-import type { AlterColumn } from '../../operations/column-operations.js';
+import type { AddColumn, AlterColumn } from '../../operations/column-operations.js';
 import type { DropConstraint } from '../../operations/constraint-operations.js';
 import type { Operation } from '../../operations/operation.js';
 import type { ConstraintNames } from '../../operations/order/add-dependences.js';
@@ -14,8 +14,8 @@ import { stayingFinder, type TableSides } from './table-sides.js';
 
 /**
  * Finds the names that an operation frees and takes without saying so: a check or a NOT NULL of a table is created,
- * renamed and dropped in all tables that inherit it, and a column that becomes NOT NULL or nullable has the constraint's
- * name.
+ * renamed and dropped in all tables that inherit it, and a column that becomes NOT NULL or nullable, or is added, has the
+ * constraint's name.
  */
 export function constraintNames(sides: TableSides): (operation: Operation) => ConstraintNames {
   const staying = stayingTables(sides);
@@ -35,6 +35,8 @@ export function constraintNames(sides: TableSides): (operation: Operation) => Co
         };
       case 'alterColumn':
         return namesOfNotNulls(operation, staying);
+      case 'addColumn':
+        return { drops: [], creates: namesOfNew(operation, staying) };
       default:
         return NO_NAMES;
     }
@@ -102,6 +104,15 @@ function namesOfNotNulls(
     drops: isDropped ? namesOfNotNull(staying.before(table), column) : [],
     creates: isCreated ? namesOfNotNull(staying.after(table), column) : [],
   };
+}
+
+/** Children that already have the column keep their own NOT NULL. */
+function namesOfNew({ table, column: { name } }: AddColumn, { before, after }: ReturnType<typeof stayingTables>) {
+  const is = after(table);
+  const had = new Set(
+    (before(table)?.below ?? []).filter(({ columns }) => columns.some((each) => each.name === name)).map(nameKey),
+  );
+  return namesOfNotNull(is && { ...is, below: is.below.filter((child) => !had.has(nameKey(child))) }, name);
 }
 
 function namesOfNotNull(staying: Staying | null, name: string): readonly Key[] {

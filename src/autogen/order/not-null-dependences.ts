@@ -8,7 +8,7 @@ import type { TableSides } from './table-sides.js';
 
 /** The order in which a table and its parents get and lose NOT NULL. */
 export function notNullDependences(sides: TableSides): readonly Dependence[] {
-  return [...columnsOfJoining(sides), ...besideParents(sides)];
+  return [...columnsOfJoining(sides), ...besideParents(sides), ...namesBeforeColumns(sides)];
 }
 
 /**
@@ -35,6 +35,33 @@ function columnsOfJoining({ before, after, created }: TableSides): readonly Depe
               on: partKey('column', partitionOf.parent, name),
             }),
           );
+  });
+}
+
+/** A NOT NULL is renamed before a parent gets the same column. Then it is inherited, and PostgreSQL doesn't rename it. */
+function namesBeforeColumns({ before, after, created }: TableSides): readonly Dependence[] {
+  const found = new Map(before.map((table) => [nameKey(table), table]));
+  const ancestorsOf = ancestorFinder(after);
+  return after.flatMap((table) => {
+    const was = created.has(nameKey(table)) ? undefined : found.get(nameKey(table));
+    const names = new Map(was?.columns.map(({ name, notNull }) => [name, notNull?.name]));
+    const renamed = table.columns.flatMap(({ name, notNull }) => {
+      const oldName = names.get(name);
+      return oldName === undefined || notNull === undefined || notNull.name === oldName
+        ? []
+        : [{ column: name, constraint: notNull.name }];
+    });
+    const ancestors = renamed.length === 0 ? [] : ancestorsOf(table);
+    return ancestors.flatMap((ancestor) =>
+      renamed
+        .filter(({ column }) => found.get(nameKey(ancestor))?.columns.some(({ name }) => name === column) === false)
+        .map(
+          ({ column, constraint }): Dependence => ({
+            dependent: partKey('column', ancestor, column),
+            on: partKey('constraint', table, constraint),
+          }),
+        ),
+    );
   });
 }
 
@@ -70,6 +97,7 @@ function besideParents({ before, after, created }: TableSides): readonly Depende
       return [
         ...givenUp.map(keys).map(({ own, above }): Dependence => ({ dependent: above, on: own })),
         ...both
+          .filter(({ name }) => found.get(nameKey(ancestor))?.columns.some((column) => column.name === name))
           .map(keys)
           .flatMap(({ own, constraint, above }) => [own, constraint].map((dependent) => ({ dependent, on: above }))),
       ];

@@ -16,3 +16,6 @@ CREATE TABLE sized (size bigint, color color);
 CREATE TABLE measured (size bigint, color color);
 CREATE TABLE box (depth integer) INHERITS (sized, measured);
 CREATE TABLE crate () INHERITS (box, sized);
+CREATE TABLE shop (street uuid, busy boolean NOT NULL);
+CREATE TABLE stall (place uuid, open boolean NOT NULL);
+CREATE TABLE kiosk (since timestamp) INHERITS (shop, stall);

@@ -17,3 +17,7 @@ CREATE TABLE sized (size integer, color color);
 CREATE TABLE measured (size integer, color color);
 CREATE TABLE box (depth integer) INHERITS (sized, measured);
 CREATE TABLE crate () INHERITS (box, sized);
+-- A column comes from another parent than before.
+CREATE TABLE shop (place uuid, open boolean NOT NULL);
+CREATE TABLE stall () INHERITS (shop);
+CREATE TABLE kiosk () INHERITS (shop);
