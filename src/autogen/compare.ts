@@ -25,6 +25,7 @@ import { dropWithTables } from './order/drop-with-tables.js';
 import { inheritanceDependences, ownersInLine } from './order/inheritance-dependences.js';
 import { keyDependences } from './order/key-dependences.js';
 import { leaveBeforeRenames } from './order/leave-before-renames.js';
+import { loggingDependences } from './order/logging-dependences.js';
 import { rowsBelow } from './order/rows-below.js';
 import { standInFor } from './order/stand-in.js';
 import { throughText } from './order/through-text.js';
@@ -133,18 +134,27 @@ function namesOnTheWay({ declared, reflected }: Sides, renames: Renames, before:
 function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly Operation[]): readonly Operation[] {
   const sidesOfTables = { before: sides.reflected.tables, after: sides.declared.tables };
   const created = new Set(found.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
-  const dropped = new Set(found.flatMap((each) => (each.kind === 'dropTable' ? [nameKey(each.table)] : [])));
   const lateIndexes = new Set(found.flatMap(lateIndex));
   const converted = new Set(found.flatMap(convertedColumn));
   const changing = { ...sidesOfTables, created, rebuiltColumns: rebuiltColumns(found), converted, lateIndexes };
   const [lineage, keys] = [inheritanceDependences(changing), keyDependences(changing)];
+  const logging = loggingDependences(changing, {
+    before: sides.reflected.dependences,
+    after: sides.declared.dependences,
+  });
   const { sequences, tables } = sides.reflected;
-  const owners = ownersInLine(sequences, tables, (table) => dropped.has(nameKey(table)));
+  const gone = droppedColumns(found);
+  const owners = ownersInLine(sequences, tables, (key) => gone.has(key));
   const all = leaveBeforeRenames({ renames: renameOperations(renames, isTaken), others: found }, sidesOfTables);
   const { operations, dependences } = dropWithTables(all, sides.reflected.dependences);
   const ordered = orderOperations([...all.renames, ...operations], {
-    before: [...dependences, ...lineage.before, ...keys.before, ...owners],
-    after: [...withoutAttachments(sides.declared.dependences, sides.declared.tables), ...lineage.after, ...keys.after],
+    before: [...dependences, ...lineage.before, ...keys.before, ...logging.before, ...owners],
+    after: [
+      ...withoutAttachments(sides.declared.dependences, sides.declared.tables),
+      ...lineage.after,
+      ...keys.after,
+      ...logging.after,
+    ],
     standInFor,
     throughText: throughText(sidesOfTables),
     namesBy: constraintNames(changing),
@@ -153,10 +163,14 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
   return withUncheckedBodies(withRenamesBeforeMoves(ordered, asides, isTaken));
 }
 
-function rebuiltColumns(operations: readonly Operation[]): ReadonlySet<Key> {
-  const dropped = new Set(
+function droppedColumns(operations: readonly Operation[]): ReadonlySet<Key> {
+  return new Set(
     operations.flatMap((each) => (each.kind === 'dropColumn' ? [partKey('column', each.table, each.column)] : [])),
   );
+}
+
+function rebuiltColumns(operations: readonly Operation[]): ReadonlySet<Key> {
+  const dropped = droppedColumns(operations);
   const added = operations.flatMap((each) =>
     each.kind === 'addColumn' ? [partKey('column', each.table, each.column.name)] : [],
   );

@@ -35,6 +35,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - inserted: the rows that are added to a table
  * - released: a table whose rows no changed row refers to any longer
  * - ownership: which role a table or a sequence belongs to
+ * - logging: whether a table is logged, as far as foreign keys and publications require it
  * - distribution: a table that is spread over the nodes of Citus
  */
 export type KeyKind = NamedKind | PartKind | 'schema' | 'routine' | 'overload' | 'object' | 'uniqueness';
@@ -72,6 +73,7 @@ type NamedKind =
   | 'released'
   /** That a column owns the sequence. */
   | 'owned'
+  | 'logging'
   | 'distribution';
 
 type PartKind = 'column' | 'check' | 'plain' | 'bare' | 'default' | 'options' | 'constraint';

@@ -132,6 +132,11 @@ const KINDS: Readonly<Record<string, Case>> = {
     after: 'CREATE TABLE new (id int CONSTRAINT key PRIMARY KEY); CREATE PUBLICATION changes FOR TABLE notes, new',
     found: ['alter publication changes', 'alter publication changes', 'create table new', 'drop table old'],
   },
+  'publications of a table that becomes unlogged': {
+    before: 'CREATE TABLE kept (id int); CREATE PUBLICATION changes FOR TABLE notes, kept',
+    after: 'CREATE UNLOGGED TABLE kept (id int); CREATE PUBLICATION changes FOR TABLE notes',
+    found: ['alter publication changes', 'alter table kept (set unlogged)'],
+  },
   languages: {
     after:
       'CREATE TRUSTED LANGUAGE mine HANDLER plpgsql_call_handler INLINE plpgsql_inline_handler VALIDATOR plpgsql_validator',

@@ -205,7 +205,7 @@ function shapesOfAncestors(tables: readonly Table[], kinds: readonly ('shape' | 
 export function ownersInLine(
   sequences: readonly Sequence[],
   tables: readonly Table[],
-  isDropped: (table: Table) => boolean,
+  isDropped: (column: Key) => boolean,
 ): readonly Dependence[] {
   const owned = sequences.filter(({ ownedBy }) => ownedBy !== null);
   if (owned.length === 0) {
@@ -219,13 +219,9 @@ export function ownersInLine(
     return table === undefined || ownedBy === null
       ? []
       : ancestorsOf(table)
-          .filter((ancestor) => !isDropped(ancestor) && ancestor.columns.some(({ name }) => name === ownedBy.column))
-          .map(
-            (ancestor): Dependence => ({
-              dependent: objectKey('owned', sequence),
-              on: partKey('column', ancestor, ownedBy.column),
-            }),
-          );
+          .map((ancestor) => partKey('column', ancestor, ownedBy.column))
+          .filter(isDropped)
+          .map((on): Dependence => ({ dependent: objectKey('owned', sequence), on }));
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Operation } from '../../operations/operation.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { type Key, objectKey } from '../../schema/keys.js';
-import { nameKey } from '../../schema/names.js';
+import { nameKey, type QualifiedName } from '../../schema/names.js';
 import { groupBy } from '../../util/group-by.js';
 import type { TableSides } from './table-sides.js';
 
@@ -22,10 +22,24 @@ export function rowsBelow({ before, after }: TableSides): (operation: Operation)
       );
   });
   const byAncestor = groupBy(changed, ({ ancestor }) => ancestor);
-  return (operation) =>
-    operation.kind === 'addColumn' ||
-    operation.kind === 'dropColumn' ||
-    (operation.kind === 'alterColumn' && operation.type !== undefined)
-      ? [...new Set((byAncestor.get(nameKey(operation.table)) ?? []).map(({ row }) => row))]
-      : [];
+  return (operation) => [
+    ...new Set(
+      tablesOfRows(operation).flatMap((table) => (byAncestor.get(nameKey(table)) ?? []).map(({ row }) => row)),
+    ),
+  ];
+}
+
+/** The tables that get, lose, or convert a column. */
+function tablesOfRows(operation: Operation): readonly QualifiedName[] {
+  switch (operation.kind) {
+    case 'addColumn':
+    case 'dropColumn':
+      return [operation.table];
+    case 'alterColumn':
+      return operation.type === undefined ? [] : [operation.table];
+    case 'replaceEnum':
+      return operation.columns.map(({ table }) => table);
+    default:
+      return [];
+  }
 }

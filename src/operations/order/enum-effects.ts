@@ -30,7 +30,7 @@ export function replaceEnumEffects({ type, columns }: ReplaceEnum): Effects {
       objectKey('type', type),
       objectKey('values', type),
       ...ofColumns,
-      ...columns.map(({ table }) => objectKey('shape', table)),
+      ...columns.flatMap(({ table }) => [objectKey('shape', table), objectKey('row', table)]),
     ],
     rebuilds: [objectKey('type', type), ...ofColumns],
     needs: columns.map(({ table }) => objectKey('table', table)),

@@ -30,6 +30,7 @@ export function dropTableEffects({ table, was }: DropTable): Effects {
   return {
     phase: 'dropTable',
     drops: [...objects, ...statisticsOf(was)],
+    creates: [objectKey('left', table)],
     frees: [...tableNeeds(was, objects), ...partitionKeys(was), ...columnsOfParents(was)],
   };
 }
@@ -60,13 +61,21 @@ export function setTableSchemaEffects({ table, newSchema }: SetTableSchema): Eff
   };
 }
 
-/** A typed table is separated from its type (`NOT OF`) before its columns change, and bound to a type (`OF`) after. */
+/**
+ * A typed table is separated from its type (`NOT OF`) before its columns change, and bound to a type (`OF`) after. PostgreSQL
+ * rewrites a table whose logging or access method changes, as if a column got another type.
+ */
 export function alterTableEffects({ table, changes, was = {} }: AlterTable): Effects {
   const self = objectKey('table', table);
   const isLetGo = changes.ofType === null;
+  const isRewritten = changes.unlogged !== undefined || changes.accessMethod !== undefined;
   return {
     phase: isLetGo ? 'drop' : 'changeTable',
     step: 5,
+    alters: [
+      ...(changes.unlogged === undefined ? [] : [objectKey('logging', table)]),
+      ...(isRewritten ? [objectKey('row', table)] : []),
+    ],
     needs: [
       self,
       ...(changes.ofType ? [objectKey('shape', table), objectKey('columns', table)] : []),

@@ -13,3 +13,8 @@ CREATE TABLE elder (a integer);
 ALTER TABLE elder ALTER COLUMN a SET STATISTICS 350;
 CREATE TABLE owner (b integer) INHERITS (elder);
 CREATE SEQUENCE handed OWNED BY owner.a;
+
+CREATE SEQUENCE new_numbers;
+CREATE TABLE ticket (id bigint DEFAULT nextval('new_numbers')) PARTITION BY RANGE (id);
+CREATE TABLE first_ticket PARTITION OF ticket FOR VALUES FROM (1) TO (9);
+ALTER SEQUENCE new_numbers OWNED BY first_ticket.id;

@@ -13,3 +13,9 @@ CREATE TABLE owner (a integer);
 ALTER TABLE owner ALTER COLUMN a SET STATISTICS 350;
 CREATE TABLE heir (b integer) INHERITS (owner);
 CREATE SEQUENCE handed OWNED BY heir.a;
+
+-- A table draws from another sequence, which its partition owns.
+CREATE SEQUENCE old_numbers;
+CREATE TABLE ticket (id bigint DEFAULT nextval('old_numbers')) PARTITION BY RANGE (id);
+CREATE TABLE first_ticket PARTITION OF ticket FOR VALUES FROM (1) TO (9);
+ALTER SEQUENCE old_numbers OWNED BY first_ticket.id;

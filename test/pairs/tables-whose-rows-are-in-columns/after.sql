@@ -15,3 +15,8 @@ CREATE TABLE party (first year_1 NOT NULL);
 CREATE TABLE week (at integer, n timestamp(3)) PARTITION BY LIST (at);
 CREATE TABLE first_week PARTITION OF week FOR VALUES IN (1);
 CREATE TABLE meeting (first first_week);
+CREATE TYPE state AS ENUM ('new', 'done');
+CREATE TABLE task (id bigint, state state) PARTITION BY RANGE (id);
+CREATE TABLE first_task PARTITION OF task FOR VALUES FROM (1) TO (9);
+CREATE TABLE job (id bigint, state state);
+CREATE TABLE job_list (job job);

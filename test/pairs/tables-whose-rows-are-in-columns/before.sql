@@ -16,5 +16,14 @@ CREATE TABLE party (first first_year NOT NULL);
 CREATE TABLE week (n integer, at timestamp(3)) PARTITION BY LIST (n);
 CREATE TABLE first_week PARTITION OF week FOR VALUES IN (1);
 CREATE TABLE meeting (first first_week);
+-- The values of an enum change in a table, and in a partition, of whose rows columns are made.
+CREATE TYPE state AS ENUM ('new', 'open', 'done');
+CREATE TABLE task (id bigint, state state) PARTITION BY RANGE (id);
+CREATE TABLE first_task PARTITION OF task FOR VALUES FROM (1) TO (9);
+CREATE TABLE a_task_log (task first_task);
+CREATE TABLE job (id bigint, state state);
+CREATE TABLE a_job_log (job job);
+CREATE TABLE job_list (job job);
 
 INSERT INTO visit VALUES (1, ROW(1, 'a', 'x'), NULL), (2, NULL, NULL);
+INSERT INTO job_list VALUES (ROW(1, 'done'));

@@ -76,6 +76,8 @@ export interface ForeignKeyContext {
   readonly isLost: (table: QualifiedName, name: string) => boolean;
   /** Whether a foreign key must be dropped before its table is detached from its parent. */
   readonly isDamaged: (table: QualifiedName, name: string) => boolean;
+  /** Whether the logging of both tables can't change while there is the foreign key. */
+  readonly isInLoggingRing: (table: QualifiedName, foreignKey: ForeignKey) => boolean;
   /** Whether a clone of a foreign key may have the name. */
   readonly hasCloneNamed: (table: QualifiedName, foreignKey: ForeignKey, name: string) => boolean;
 }
@@ -84,7 +86,7 @@ export function compareForeignKeys(
   { declared, reflected }: TableChanges,
   context: ForeignKeyContext,
 ): readonly Operation[] {
-  const { blocked, restsOnDropped, isLost, isDamaged, hasCloneNamed } = context;
+  const { blocked, restsOnDropped, isLost, isDamaged, isInLoggingRing, hasCloneNamed } = context;
   const table = bareName(declared);
   const sides = { declared: declared.foreignKeys, reflected: reflected.foreignKeys };
   const newNames = matchByName(constraintsOf(declared), constraintsOf(reflected)).onlyLeft.map(({ name }) => name);
@@ -93,6 +95,7 @@ export function compareForeignKeys(
     restsOnDropped(key) ||
     isLost(table, key.name) ||
     isDamaged(table, key.name) ||
+    isInLoggingRing(table, key) ||
     newNames.some((name) => hasCloneNamed(table, key, name));
   const { created, ...others } = compareNamed(sides, isHit);
   const inOrder = sides.declared.filter((key) => created.includes(key));

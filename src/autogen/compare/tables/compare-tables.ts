@@ -27,6 +27,7 @@ import {
 import { withIndexParts } from '../inheritance/partition-indexes.js';
 import { compareForeignKeys, type ForeignKeyContext } from '../keys/compare-constraints.js';
 import { droppedKeys } from '../keys/dropped-keys.js';
+import { foreignKeysInLoggingRings } from '../keys/rings-of-logging.js';
 import { commentChange } from '../objects/compare-comments.js';
 import { compareStatistics, createStatistics } from '../objects/compare-statistics.js';
 import { sequenceLogging } from '../objects/sequence-logging.js';
@@ -50,7 +51,7 @@ export function compareTables(
   context: TableContext,
 ): TablesComparison {
   const comparison = operationsOn(prepareTables({ declared, reflected }, context), reflected, context);
-  return { ...comparison, operations: withExactChecks(comparison.operations, declared) };
+  return { ...comparison, operations: withExactChecks(comparison.operations, [...declared, ...reflected]) };
 }
 
 function operationsOn(prepared: PreparedTables, reflected: readonly Table[], context: TableContext): TablesComparison {
@@ -124,6 +125,7 @@ function foreignKeyContext(
     restsOnDropped: (key) => again.has(nameKey(key.referredTable)) || restsOnDropped(key),
     isLost: lostForeignKeys(pairs, { reflected, serverVersion }),
     isDamaged: damagedForeignKeys(pairs, { reflected, serverVersion }),
+    isInLoggingRing: foreignKeysInLoggingRings(pairs),
     hasCloneNamed: clonesOfForeignKeys({ reflected, serverVersion }),
   };
 }

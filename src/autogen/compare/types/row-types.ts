@@ -74,10 +74,16 @@ function inPlace({ declared, reflected }: TablePair): readonly Column[] {
 
 function isRewritten({ declared, reflected }: TablePair): boolean {
   const found = new Map(reflected.columns.map((column) => [column.name, column]));
-  return declared.columns.some((column) => {
-    const was = found.get(column.name);
-    return was === undefined ? fillsRows(column) : changesRows(column, was);
-  });
+  const isKeptOtherwise = (['unlogged', 'accessMethod'] as const).some(
+    (option) => declared.options?.[option] !== reflected.options?.[option],
+  );
+  return (
+    isKeptOtherwise ||
+    declared.columns.some((column) => {
+      const was = found.get(column.name);
+      return was === undefined ? fillsRows(column) : changesRows(column, was);
+    })
+  );
 }
 
 function fillsRows({ type, serverDefault, generated, identity, serial }: Column): boolean {

@@ -1,0 +1,13 @@
+CREATE UNLOGGED TABLE author (id integer PRIMARY KEY, mentor_id integer REFERENCES author);
+CREATE UNLOGGED TABLE book (id integer PRIMARY KEY, author_id integer REFERENCES author);
+CREATE UNLOGGED TABLE chapter (id integer PRIMARY KEY, book_id integer REFERENCES book);
+CREATE UNLOGGED TABLE ship (id integer PRIMARY KEY, captain_id integer);
+CREATE UNLOGGED TABLE captain (id integer PRIMARY KEY REFERENCES ship);
+ALTER TABLE ship ADD CONSTRAINT commanded FOREIGN KEY (captain_id) REFERENCES captain;
+CREATE UNLOGGED TABLE harbour (id integer PRIMARY KEY);
+CREATE TABLE berth (id integer PRIMARY KEY);
+CREATE TABLE event (id integer PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE UNLOGGED TABLE event_1 PARTITION OF event FOR VALUES FROM (1) TO (9);
+CREATE UNLOGGED TABLE visitor (event_id integer REFERENCES event);
+CREATE UNLOGGED TABLE place (id integer);
+CREATE TABLE visit (place place);

@@ -1,0 +1,13 @@
+CREATE TABLE author (id integer PRIMARY KEY, mentor_id integer REFERENCES author);
+CREATE TABLE book (id integer PRIMARY KEY, author_id integer REFERENCES author);
+CREATE TABLE chapter (id integer PRIMARY KEY, book_id integer REFERENCES book);
+CREATE TABLE ship (id integer PRIMARY KEY, captain_id integer);
+CREATE TABLE captain (id integer PRIMARY KEY REFERENCES ship);
+ALTER TABLE ship ADD CONSTRAINT commanded FOREIGN KEY (captain_id) REFERENCES captain;
+CREATE TABLE harbour (id integer PRIMARY KEY);
+CREATE TABLE berth (id integer PRIMARY KEY REFERENCES harbour);
+CREATE TABLE event (id integer PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE event_1 PARTITION OF event FOR VALUES FROM (1) TO (9);
+CREATE TABLE visitor (event_id integer REFERENCES event);
+CREATE TABLE place (id integer);
+CREATE TABLE visit (place place);
