@@ -41,7 +41,9 @@ export interface RenameColumn {
   readonly children?: readonly QualifiedName[];
   /** The column is dropped under the new name. */
   readonly aside?: true;
-  /** Tables that leave their parents before. */
+  /** Those of the children that leave their parent later. */
+  readonly leaving?: readonly QualifiedName[];
+  /** Tables that leave their parents, or are dropped, before. */
   readonly after?: readonly QualifiedName[];
 }
 

@@ -14,7 +14,8 @@ export interface RenamedTables {
 
 /**
  * PostgreSQL renames a column in all tables that inherit it, even if their declarations don't rename it. If a child
- * has another column with the new name, that column is renamed out of the way and dropped later. A child that
+ * has another column with the new name, that column is renamed out of the way and dropped later, when the child has
+ * left the other parent that it has that column from. A rename waits for such a child that is dropped. A child that
  * leaves and keeps the old name leaves before the rename. Other children that leave then do so before it too, and get
  * their own renames.
  */
@@ -23,7 +24,10 @@ export function withInherited(columns: readonly RenamedPart[], sides: RenamedTab
   const childrenOf: ChildrenOf = (table) => children.get(nameKey(table)) ?? [];
   const renamed = new Descent(childrenOf).inAll(columns);
   const asides = inTheWay(renamed, childrenOf);
-  return asides.length === 0 ? renamed : new Descent(childrenOf).inAll([...asides, ...renamed.filter(isOwn)]);
+  const waiting = renamed.filter(isOwn).map((part) => afterDropped(part, childrenOf));
+  return asides.length === 0 && waiting.every(({ after }) => after === undefined)
+    ? renamed
+    : new Descent(childrenOf).inAll([...asides, ...waiting]);
 }
 
 /** A child by its new name. */
@@ -33,6 +37,8 @@ interface Child {
   readonly after: Table | undefined;
   /** The child inherits from the parent before and after. */
   readonly stays: boolean;
+  /** The columns that it has from other parents. */
+  readonly besides: ReadonlySet<string>;
 }
 
 type ChildrenOf = (table: QualifiedName) => readonly Child[];
@@ -41,13 +47,18 @@ function childrenByParent({ before, after, tables }: RenamedTables): ReadonlyMap
   const newNames = new Map(tables.map(({ from, to }) => [nameKey(from), to]));
   const newName = ({ schema, name }: QualifiedName) => newNames.get(nameKey({ schema, name })) ?? { schema, name };
   const wanted = new Map(after.map((table) => [nameKey(table), table]));
+  const found = new Map(before.map((table) => [nameKey(table), table]));
   const families = before.flatMap((child) =>
-    parentsOf(child).map((oldParent) => {
+    parentsOf(child).map((oldParent, _, all) => {
+      const others = all.filter((other) => !sameName(other, oldParent));
+      const besides = new Set(
+        others.flatMap((other) => found.get(nameKey(other))?.columns ?? []).map(({ name }) => name),
+      );
       const [of, parent] = [newName(child), newName(oldParent)];
       const is = wanted.get(nameKey(of));
       const isChild = is !== undefined && parentsOf(is).some((other) => sameName(other, parent));
       const stays = isChild && sameValue(is.partitionOf?.bound, child.partitionOf?.bound);
-      return { parent, family: { of, child, after: is, stays } };
+      return { parent, family: { of, child, after: is, stays, besides } };
     }),
   );
   const byParent = groupBy(families, ({ parent }) => nameKey(parent));
@@ -107,7 +118,7 @@ class Descent {
     const keepsAsItIs = (child: Child) => keepsName(child, above) || (isLate && losesColumn(child, above));
     for (const child of children.filter((each) => !keepsAsItIs(each))) {
       const isAlone = isLate && leaves(child);
-      const place = isAlone ? { after: [child.of] } : { inheritedFrom: top.of };
+      const place = isAlone ? { after: [child.of] } : inheritedPlace(child, top);
       const part: RenamedPart = { of: child.of, from, to, ...place, ...(aside && { aside }) };
       if (!this.#below.has(partKey(part))) {
         this.#below.set(partKey(part), part);
@@ -117,20 +128,33 @@ class Descent {
   }
 }
 
+function inheritedPlace({ stays }: Child, { of }: RenamedPart): Pick<RenamedPart, 'inheritedFrom' | 'leaves'> {
+  return { inheritedFrom: of, ...(!stays && { leaves: true }) };
+}
+
 /** The columns of children that already have the new name, and keep it. */
 function inTheWay(columns: readonly RenamedPart[], childrenOf: ChildrenOf): readonly RenamedPart[] {
   const known = new Set(columns.map(partKey));
   const asides = columns.flatMap((parent) =>
-    childrenOf(parent.of).flatMap(({ of, child }): readonly RenamedPart[] => {
-      const isInTheWay =
-        child.columns.some(({ name }) => name === parent.to) && !known.has(partKey({ of, from: parent.to }));
-      const has = child.columns.some(({ name }) => name === parent.from);
-      return has && isInTheWay
-        ? [{ of, from: parent.to, to: clipName(`limbeck_drops_${parent.to}`), aside: true }]
-        : [];
+    childrenOf(parent.of).flatMap((each): readonly RenamedPart[] => {
+      const { of, child, besides } = each;
+      const isInTheWay = hasColumn(child, parent.to) && !known.has(partKey({ of, from: parent.to }));
+      if (!isInTheWay || !hasColumn(child, parent.from) || isDroppedWith(each, parent)) return [];
+      const newName = clipName(`limbeck_drops_${parent.to}`);
+      return [{ of, from: parent.to, to: newName, aside: true, ...(besides.has(parent.to) && { after: [of] }) }];
     }),
   );
   return [...new Map(asides.map((part) => [partKey(part), part])).values()];
+}
+
+/** The rename of a column that children can't have, because PostgreSQL renames no column that another parent has. */
+function afterDropped(part: RenamedPart, childrenOf: ChildrenOf): RenamedPart {
+  const dropped = childrenOf(part.of).filter((child) => isDroppedWith(child, part));
+  return dropped.length === 0 ? part : { ...part, after: [...(part.after ?? []), ...dropped.map(({ of }) => of)] };
+}
+
+function isDroppedWith({ after, besides }: Child, { to }: RenamedPart): boolean {
+  return after === undefined && besides.has(to);
 }
 
 function partKey({ of, from }: Pick<RenamedPart, 'of' | 'from'>): string {

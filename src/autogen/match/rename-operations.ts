@@ -30,12 +30,14 @@ function columnRename({ of, from, to, aside, after }: RenamedPart, columns: read
   const children = columns.filter(
     (part) => part.inheritedFrom !== undefined && sameName(part.inheritedFrom, of) && part.from === from,
   );
+  const leaving = children.flatMap(({ of: child, leaves }) => (leaves ? [child] : []));
   return {
     kind: 'renameColumn',
     table: of,
     column: from,
     newName: to,
     ...(children.length > 0 && { children: children.map((part) => part.of) }),
+    ...(leaving.length > 0 && { leaving }),
     ...(aside && { aside }),
     ...(after && { after }),
   };

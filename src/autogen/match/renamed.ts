@@ -15,8 +15,10 @@ export interface RenamedPart {
   readonly to: string;
   /** The table that declares the inherited column. Renaming it there renames it in this table too. */
   readonly inheritedFrom?: QualifiedName;
+  /** The table leaves the parent that it inherits the column from. */
+  readonly leaves?: true;
   /** A parent gives this column's name to another column, so this column gets another name and is dropped. */
   readonly aside?: true;
-  /** Tables that leave their parents before. */
+  /** Tables that leave their parents, or are dropped, before. */
   readonly after?: readonly QualifiedName[];
 }

@@ -39,14 +39,15 @@ export function dropColumnEffects({ table, column, was, only = false }: DropColu
   };
 }
 
-export function renameColumnEffects({ table, column, newName, children = [], after = [] }: RenameColumn): Effects {
+export function renameColumnEffects(operation: RenameColumn): Effects {
+  const { table, column, newName, children = [], leaving = [], after = [] } = operation;
   return {
     phase: 'rename',
     drops: [partKey('column', table, column)],
     creates: [
       ...[table, ...children].map((each) => partKey('column', each, newName)),
       // A child that leaves has the new name, too.
-      ...children.map((child) => objectKey('leaving', child)),
+      ...leaving.map((child) => objectKey('leaving', child)),
     ],
     needs: [objectKey('table', table), ...after.map((child) => objectKey('left', child))],
   };
