@@ -62,7 +62,8 @@ function isNotValid(constraint: AddConstraint['constraint']): boolean {
 }
 
 /**
- * A table must have the checks of its parent before it can become a child. It has those of the parents that it keeps.
+ * A table must have the checks of its parent before it can become a child, in the same words. It has those of the parents that it
+ * keeps.
  *
  * @param staying the parents that it has before and after
  */
@@ -76,7 +77,10 @@ export function withChecksOfParents(declared: Table, tables: readonly Table[], s
   );
   return {
     ...withOwnParts(declared),
-    checks: [...checks, ...missing].map(({ inherited: _, ...check }) => check),
+    checks: [...checks, ...missing].map(({ inherited: _, ...check }) => {
+      const { expression } = above.get(check.name) ?? check;
+      return { ...check, expression };
+    }),
   };
 }
 
@@ -142,23 +146,30 @@ export function checksInLine(pairs: readonly TablePair[]): readonly Key[] {
 
 /**
  * PostgreSQL attaches a table only if it prints the same for the checks of both tables, and it may print a check otherwise once
- * it has read what it printed. So all tables that have children or parents get their checks exactly.
+ * it has read what it printed. So all tables that have children or parents, before or after, get their checks exactly.
  */
-export function withExactChecks(operations: readonly Operation[], declared: readonly Table[]): readonly Operation[] {
+export function withExactChecks(operations: readonly Operation[], tables: readonly Table[]): readonly Operation[] {
   const inLine = new Set(
-    declared.flatMap((table) => {
+    tables.flatMap((table) => {
       const parents = parentsOf(table);
       return parents.length === 0 ? [] : [table, ...parents].map(nameKey);
     }),
   );
-  return operations.map((operation) => {
-    if (operation.kind === 'createTable' && inLine.has(nameKey(operation.table))) {
+  const isInLine = (operation: Operation) =>
+    (operation.kind === 'createTable' || operation.kind === 'addConstraint') && inLine.has(nameKey(operation.table));
+  return operations.map((operation) => (isInLine(operation) ? withExactCheck(operation) : operation));
+}
+
+/** Creates checks in words that PostgreSQL reads as what it printed. */
+export function withExactCheck(operation: Operation): Operation {
+  switch (operation.kind) {
+    case 'createTable':
       return { ...operation, table: { ...operation.table, checks: operation.table.checks.map(exactly) } };
-    }
-    return operation.kind === 'addConstraint' && inLine.has(nameKey(operation.table))
-      ? { ...operation, constraint: exactly(operation.constraint) }
-      : operation;
-  });
+    case 'addConstraint':
+      return { ...operation, constraint: exactly(operation.constraint) };
+    default:
+      return operation;
+  }
 }
 
 function exactly<Part extends Constraint>(part: Part): Part {

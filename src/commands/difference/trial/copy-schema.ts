@@ -1,3 +1,4 @@
+import { withExactCheck } from '../../../autogen/compare/inheritance/inherited-checks.js';
 import { compare } from '../../../autogen/compare.js';
 import { describeOperation } from '../../../autogen/describe/describe-operation.js';
 import type { Operation } from '../../../operations/operation.js';
@@ -30,7 +31,8 @@ export async function copySchema(
   const ownerRoles = otherOwners(original);
   const { operations } = compare(schema, EMPTY_SCHEMA, { serverVersion, comparePrivileges, compareOwners, ownerRoles });
   const owners = ownersToCopy(original, toTry);
-  const refusal = await refusalOf(fillScratch(scratch, [...owners.present, ...operations, ...owners.copied]));
+  const copied = [...owners.present, ...operations.map(withExactCheck), ...owners.copied];
+  const refusal = await refusalOf(fillScratch(scratch, copied));
   if (refusal !== null) return `The schema of the database could not be copied: ${refusal}`;
   const copy = await reflectAll(scratch.connection, settings);
   const [first] = await differencesFrom(scratch, original, { settings, reflection: copy });
