@@ -19,3 +19,11 @@ CREATE TABLE places_a PARTITION OF places FOR VALUES IN ('a');
 CREATE UNIQUE INDEX places_name_once ON places (name);
 CREATE UNIQUE INDEX places_a_name_idx1 ON places_a (name);
 CREATE INDEX places_name ON places (name);
+
+-- The index of the partition, and of its partition, stay or come back without the one above them.
+CREATE TABLE trips (code text, n integer) PARTITION BY list (n);
+CREATE TABLE trips_1 PARTITION OF trips FOR VALUES IN (1) PARTITION BY list (code);
+CREATE TABLE trips_1_a PARTITION OF trips_1 FOR VALUES IN ('a');
+CREATE TABLE trips_2 PARTITION OF trips FOR VALUES IN (2);
+CREATE INDEX trips_1_code ON trips_1 (code DESC);
+CREATE INDEX trips_2_code ON trips_2 (code);
