@@ -23,7 +23,11 @@ export function ruleSql(item: Item, world: World): readonly string[] {
 /** Only an earlier table, so that no rule starts itself. */
 function actionOf(item: Item, on: Item, world: World): string {
   const other = world.table(item, 2);
-  const column = other && world.columns(other).find((each) => each.source === null && !isIdentity(each, other, world));
+  const column =
+    other &&
+    world
+      .columns(other)
+      .find((each) => each.source === null && !isIdentity({ ...each, inherited: false }, other, world));
   if (other === null || !column || other.key >= on.key)
     return choose(['NOTHING', dial(item, 1, 2) === 1 ? 'NOTHING' : 'NOTIFY fuzz'], dial(item, 3, 60));
   const [table, name] = [world.qualified(other), quoteIdentifier(column.name)];
