@@ -41,7 +41,7 @@ export interface RenameColumn {
   readonly children?: readonly QualifiedName[];
   /** The column is dropped under the new name. */
   readonly aside?: true;
-  /** Those of the children that leave their parent later. */
+  /** The children that leave their parent later. */
   readonly leaving?: readonly QualifiedName[];
   /** Tables that leave their parents, or are dropped, before. */
   readonly after?: readonly QualifiedName[];
