@@ -2342,7 +2342,7 @@ type Name<Kind extends DefinedKind> = Kind extends TablePartKind ? [
     name: string
 ];
 
-type NamedKind = 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'shape' | 'resting' | 'base' | 'computed' | 'columns' | 'row' | 'rows' | 'partitions' | 'ownership' | 'children' | 'brought' | 'parts' | 'keyed' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'inserted' | 'released' | 'owned' | 'distribution';
+type NamedKind = 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'shape' | 'resting' | 'base' | 'computed' | 'columns' | 'row' | 'rows' | 'partitions' | 'ownership' | 'children' | 'brought' | 'parts' | 'keyed' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'inserted' | 'released' | 'owned' | 'logging' | 'distribution';
 
 type NamingOf<T extends HasRows> = T[typeof tableShape]['naming'];
 
@@ -2679,6 +2679,7 @@ export interface RenameColumn {
     readonly newName: string;
     readonly children?: readonly QualifiedName[];
     readonly aside?: true;
+    readonly leaving?: readonly QualifiedName[];
     readonly after?: readonly QualifiedName[];
 }
 
