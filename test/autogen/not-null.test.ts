@@ -41,6 +41,17 @@ describe.skipIf(SERVER_MAJOR < 18)('NOT NULL of PostgreSQL 18', () => {
     });
   });
 
+  test('is dropped with that of the parent while the replica identity needs another column', async ({ db }) => {
+    const child = `CREATE TABLE u (k int PRIMARY KEY) INHERITS (t); ALTER TABLE u REPLICA IDENTITY USING INDEX u_pkey`;
+    const found = await roundTripOfSql(
+      db,
+      `CREATE TABLE t (a int NOT NULL); ${child}`,
+      `CREATE TABLE t (a int); ${child}`,
+    );
+
+    expect(found).toMatchObject({ differences: ['alter column t.a: drop not null'], left: [] });
+  });
+
   test('is valid and inherited before a primary key or a parent needs it', async ({ db }) => {
     const found = await roundTripOfSql(
       db,

@@ -29,3 +29,7 @@ CREATE TABLE host_1 (k integer, is_unknown bigint);
 CREATE TABLE sum (a integer, computed bigint GENERATED ALWAYS AS (a + 2) STORED, plain integer GENERATED ALWAYS AS (a + 3) STORED);
 CREATE TABLE part_of_sum (computed bigint, plain integer) INHERITS (sum);
 CREATE TABLE part_of_part (plain integer) INHERITS (part_of_sum);
+
+-- The child has the column as its own, too. The other column that its new expression reads changes its type.
+CREATE TABLE own_meter (low bigint, high bigint, total bigint GENERATED ALWAYS AS (high + 2) STORED);
+CREATE TABLE own_gauge (low bigint, high bigint, total bigint GENERATED ALWAYS AS (high + 2) STORED) INHERITS (own_meter);

@@ -41,3 +41,6 @@ CREATE TABLE host_1 PARTITION OF host DEFAULT;
 CREATE TABLE sum (a integer, computed integer GENERATED ALWAYS AS (a + 1) STORED, plain integer);
 CREATE TABLE part_of_sum (computed integer, plain integer) INHERITS (sum);
 CREATE TABLE part_of_part (plain integer) INHERITS (part_of_sum);
+
+CREATE TABLE own_meter (low bigint, high smallint, total bigint GENERATED ALWAYS AS (low + 2) STORED);
+CREATE TABLE own_gauge (low bigint, high smallint, total bigint GENERATED ALWAYS AS (low + 2) STORED) INHERITS (own_meter);

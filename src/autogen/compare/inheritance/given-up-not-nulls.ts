@@ -1,5 +1,6 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
+import { type Indexed, indexedOf } from '../../../schema/indexed.js';
 import { bareName, nameKey } from '../../../schema/names.js';
 import { isUsualNotNull } from '../../../schema/not-null.js';
 import { isOwn, parentsOf, type Table } from '../../../schema/table.js';
@@ -97,11 +98,21 @@ function isHeld({ declared, reflected }: TablePair, column: string): boolean {
   const staysKey = key !== null && isOwn(key) && declared.primaryKey !== null && isLike(key, declared.primaryKey);
   return (
     (staysKey && key.columns.includes(column)) ||
-    typeof reflected.options?.replicaIdentity === 'object' ||
+    isInReplicaIdentity(reflected, column) ||
     [declared, reflected].some(({ columns }) =>
       columns.some(({ name, identity }) => name === column && identity !== null),
     )
   );
+}
+
+function isInReplicaIdentity(table: Table, column: string): boolean {
+  const identity = table.options?.replicaIdentity;
+  const index = typeof identity === 'object' ? indexedOf(table).find(({ name }) => name === identity.index) : undefined;
+  return index !== undefined && keyColumns(index).includes(column);
+}
+
+function keyColumns(index: Indexed): readonly (string | null)[] {
+  return 'columns' in index ? index.columns : 'keys' in index ? index.keys.map((key) => key.column) : [];
 }
 
 /** The tables of both sides that the table inherits from before and after. */

@@ -5,6 +5,7 @@ import { bareName, type QualifiedName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
 import { sameType } from '../../../schema/types.js';
 import { matchByName } from '../../../util/match-by-key.js';
+import { sameValue } from '../../../util/same-value.js';
 import { mentionsColumn, mentionsType } from '../../sql-text.js';
 import { compareTypes } from '../columns/compare-column-types.js';
 import { type ColumnPair, type ColumnVerdict, compareColumns } from '../columns/compare-columns.js';
@@ -77,7 +78,9 @@ export function tableChanges(
   const incoming = columnsOfRebuiltTypes(onlyLeft, context);
   // An inherited column has the new expression of the parent's already, and what is done is up to the parent.
   const isUpToParent = (column: Column) =>
-    !isOwn(column) && parents.some((each) => each.arriving.has(column.name) || columnIn(each, column.name));
+    parents.some((each) =>
+      isOwn(column) ? setsExpression(each, column) : each.arriving.has(column.name) || columnIn(each, column.name),
+    );
   const blocked = verdicts.filter(
     ({ wanted, found }) =>
       !isUpToParent(found) &&
@@ -106,6 +109,16 @@ export function tableChanges(
       verdict === 'rebuild' || goes.has(found.name) ? [] : verdict.operations,
     ),
   };
+}
+
+/** PostgreSQL sets a new expression of the parent for all children. */
+function setsExpression(parent: TableChanges, { name, generated }: Column): boolean {
+  const sides = columnIn(parent, name);
+  return (
+    sides !== null &&
+    sameValue(sides.declared.generated, generated) &&
+    !sameValue(sides.reflected.generated, sides.declared.generated)
+  );
 }
 
 function verdictOn(
