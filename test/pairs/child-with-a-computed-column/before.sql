@@ -43,4 +43,5 @@ CREATE TABLE part_of_sum (computed integer, plain integer) INHERITS (sum);
 CREATE TABLE part_of_part (plain integer) INHERITS (part_of_sum);
 
 CREATE TABLE own_meter (low bigint, high smallint, total bigint GENERATED ALWAYS AS (low + 2) STORED);
-CREATE TABLE own_gauge (low bigint, high smallint, total bigint GENERATED ALWAYS AS (low + 2) STORED) INHERITS (own_meter);
+CREATE TABLE own_gauge (low bigint, high smallint, total bigint GENERATED ALWAYS AS (low + 2) STORED);
+ALTER TABLE own_gauge INHERIT own_meter;
