@@ -254,6 +254,20 @@ describe('inheritance', () => {
     expect(found.upgrade).not.toContain('keeps it');
   });
 
+  test('leaves a new check to the parent that a table keeps while it joins another one', async ({ db }) => {
+    const parents = (check: string) => `CREATE TABLE p (a integer); CREATE TABLE q (b integer ${check});`;
+    const found = await roundTripOfSql(
+      db,
+      `${parents('')} CREATE TABLE c () INHERITS (q)`,
+      `${parents('CHECK (b > 0)')} CREATE TABLE c () INHERITS (p, q)`,
+    );
+
+    expect(found).toMatchObject({
+      differences: ['add column c.a integer', 'add check constraint q_b_check (b > 0) to q', 'let c inherit p'],
+      left: [],
+    });
+  });
+
   test('leaves a check alone if the new parent has an equal one', async ({ db }) => {
     const parent = 'CREATE TABLE p (a integer, CONSTRAINT k CHECK (a > 0));';
     const alone = `${parent} CREATE TABLE c (a integer, CONSTRAINT k CHECK (a > 0))`;

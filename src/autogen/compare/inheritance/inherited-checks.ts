@@ -63,17 +63,17 @@ function isNotValid(constraint: AddConstraint['constraint']): boolean {
 
 /**
  * A table must have the checks of its parent before it can become a child, in the same words. It has those of the parents that it
- * keeps.
+ * keeps, or gets them with the parents.
  *
  * @param staying the parents that it has before and after
  */
 export function withChecksOfParents(declared: Table, tables: readonly Table[], staying: readonly TablePair[]): Table {
-  const had = new Set(staying.flatMap(checksOfBoth));
+  const comes = new Set(staying.flatMap((pair) => inheritable(pair.declared).map(({ name }) => name)));
   const parents = tablesByName(tables, parentsOf(declared));
   const above = new Map(parents.flatMap(inheritable).map((check) => [check.name, check]));
-  const checks = declared.checks.filter((check) => isOwn(check) || !had.has(check.name));
+  const checks = declared.checks.filter((check) => isOwn(check) || !comes.has(check.name));
   const missing = [...above.values()].filter(
-    ({ name }) => !had.has(name) && !checks.some((check) => check.name === name),
+    ({ name }) => !comes.has(name) && !checks.some((check) => check.name === name),
   );
   return {
     ...withOwnParts(declared),
@@ -82,11 +82,6 @@ export function withChecksOfParents(declared: Table, tables: readonly Table[], s
       return { ...check, expression };
     }),
   };
-}
-
-function checksOfBoth({ declared, reflected }: TablePair): readonly string[] {
-  const stays = new Set(inheritable(declared).map(({ name }) => name));
-  return inheritable(reflected).flatMap(({ name }) => (stays.has(name) ? [name] : []));
 }
 
 function inheritable({ checks }: Table): readonly CheckConstraint[] {
