@@ -67,4 +67,6 @@ export interface ValidateConstraint {
   readonly was?: Constraint;
   /** In a separate transaction: after NOT VALID in the same one, its lock would last until the rows are read. */
   readonly alone?: true;
+  /** If it is known to be one: its column may change after it is validated. */
+  readonly of?: 'notNull';
 }

@@ -52,6 +52,19 @@ describe.skipIf(SERVER_MAJOR < 18)('NOT NULL of PostgreSQL 18', () => {
     expect(found).toMatchObject({ differences: ['alter column t.a: drop not null'], left: [] });
   });
 
+  test('is valid before the column becomes an identity', async ({ db }) => {
+    const found = await roundTripOfSql(
+      db,
+      'CREATE TABLE t (a int); ALTER TABLE t ADD CONSTRAINT k NOT NULL a NOT VALID',
+      'CREATE TABLE t (a int CONSTRAINT k NOT NULL GENERATED ALWAYS AS IDENTITY)',
+    );
+
+    expect(found).toMatchObject({
+      differences: ['validate constraint k of t', expect.stringContaining('alter column t.a')],
+      left: [],
+    });
+  });
+
   test('is valid and inherited before a primary key or a parent needs it', async ({ db }) => {
     const found = await roundTripOfSql(
       db,

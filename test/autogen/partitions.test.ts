@@ -1,6 +1,6 @@
 import { describe, expect } from 'vitest';
 import { check, index, MetaData, sql } from '../../src/models/index.js';
-import { test } from '../support/database.js';
+import { SERVER_MAJOR, test } from '../support/database.js';
 import { difference, roundTrip, roundTripOfSql, runOperations, schemaOf } from './round-trip.js';
 
 const M = 'CREATE TABLE m (a integer NOT NULL, b integer) PARTITION BY RANGE (a)';
@@ -192,6 +192,39 @@ describe('a partitioned table', () => {
     expect((await roundTrip(db, metadata.toSchema())).left).toEqual([]);
     await metadata.createAll(db);
     expect((await difference(db, metadata.toSchema())).comparison.operations).toEqual([]);
+  });
+});
+
+describe.skipIf(SERVER_MAJOR < 15)('a foreign key like that of the partitioned table', () => {
+  const tables = (table: string) => `CREATE TABLE r (a integer, b integer, PRIMARY KEY (a, b));
+    CREATE TABLE p (a integer, b integer, k integer) PARTITION BY LIST (k);
+    ALTER TABLE p ADD CONSTRAINT whole FOREIGN KEY (a, b) REFERENCES r ON DELETE SET NULL;
+    CREATE TABLE t ${table};`;
+  const key = (name: string, words: string) =>
+    `ALTER TABLE t ADD CONSTRAINT ${name} FOREIGN KEY (a, b) REFERENCES r ON DELETE SET NULL ${words}`;
+  const [alone, partition] = [tables('(a integer, b integer, k integer)'), tables('PARTITION OF p DEFAULT')];
+
+  // PostgreSQL takes the foreign key for the part of the other one, although it isn't.
+  test.for(['(b)', 'NOT VALID'])('stays beside it with %s', async (words, { db }) => {
+    const found = await roundTripOfSql(db, `${alone} ${key('own', words)}`, `${partition} ${key('own', words)}`);
+
+    expect(found).toMatchObject({
+      differences: [
+        'drop foreign key own of t',
+        'attach partition t to p DEFAULT',
+        expect.stringMatching(/^add .* own /),
+      ],
+      left: [],
+    });
+  });
+
+  test.for(['(b)', 'NOT VALID'])('gives way to it with %s', async (words, { db }) => {
+    const found = await roundTripOfSql(db, `${alone} ${key('whole', words)}`, partition);
+
+    expect(found).toMatchObject({
+      differences: ['drop foreign key whole of t', 'attach partition t to p DEFAULT'],
+      left: [],
+    });
   });
 });
 

@@ -37,8 +37,8 @@ function keysOfAncestors(tables: readonly Table[], staying: ReadonlySet<string>)
 }
 
 /**
- * PostgreSQL creates no primary key on a column whose NOT NULL is NOT VALID or NO INHERIT, and attaches no table with such a NOT NULL,
- * so that is changed before.
+ * PostgreSQL creates no primary key and no identity on a column whose NOT NULL is NOT VALID or NO INHERIT, and attaches no table with
+ * such a NOT NULL, so that is changed before.
  */
 function validatedNotNulls(before: readonly Table[], after: readonly Table[]): readonly Dependence[] {
   const pending = new Map(
@@ -51,14 +51,16 @@ function validatedNotNulls(before: readonly Table[], after: readonly Table[]): r
     ),
   );
   return (pending.size === 0 ? [] : after).flatMap(({ primaryKey, columns, ...table }) =>
-    columns.flatMap(({ name, notNull }): readonly Dependence[] => {
-      const was = pending.get(partKey('column', table, name));
+    columns.flatMap(({ name, notNull, identity }): readonly Dependence[] => {
+      const column = partKey('column', table, name);
+      const was = pending.get(column);
       if (was === undefined) return [];
       // The constraint is renamed before it is changed.
       const on = partKey('constraint', table, notNull?.name ?? was);
       const isInKey = primaryKey?.columns.includes(name) === true;
       return [
         { dependent: objectKey('attached', table), on },
+        ...(identity === null ? [] : [{ dependent: column, on }]),
         ...(isInKey ? [{ dependent: partKey('constraint', table, primaryKey.name), on }] : []),
       ];
     }),

@@ -87,10 +87,10 @@ export function alterConstraintEffects({ table, name, changes }: AlterConstraint
   };
 }
 
-export function validateConstraintEffects({ table, name }: ValidateConstraint): Effects {
+export function validateConstraintEffects({ table, name, of }: ValidateConstraint): Effects {
   return {
     phase: 'finish',
     alters: [partKey('constraint', table, name)],
-    needs: [objectKey('table', table), objectKey('shape', table)],
+    needs: [objectKey('table', table), ...(of === undefined ? [objectKey('shape', table)] : [])],
   };
 }

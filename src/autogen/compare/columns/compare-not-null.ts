@@ -50,7 +50,7 @@ export function compareNotNull({ table, declared, reflected }: ColumnPair): read
       ? []
       : [{ kind: 'alterConstraint', table, name, changes: { noInherit }, was: { noInherit: !noInherit } } as const]),
     ...(found?.notValid === true && wanted?.notValid !== true
-      ? [{ kind: 'validateConstraint', table, name } as const]
+      ? [{ kind: 'validateConstraint', table, name, of: 'notNull' } as const]
       : []),
     ...commentChange({ on: 'constraint', table, name }, commented(found), commented(wanted)),
   ];

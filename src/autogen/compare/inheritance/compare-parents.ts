@@ -1,6 +1,6 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
-import type { Constraint } from '../../../schema/constraints.js';
+import type { Constraint, ForeignKey } from '../../../schema/constraints.js';
 import type { Index } from '../../../schema/index-value.js';
 import { indexedOf, isIndexed } from '../../../schema/indexed.js';
 import { inheritedColumn, tablesByName } from '../../../schema/inherit-columns.js';
@@ -17,6 +17,7 @@ import { hasAttachedBefore } from './attached-first.js';
 import { columnsKeptByChildren, stillHaving } from './columns-kept-by-children.js';
 import { dropGivenUp, givenUpNotNulls, withoutGivenUp } from './given-up-not-nulls.js';
 import { withChecksOfParents, withoutMergedChecks } from './inherited-checks.js';
+import { couldBeAttached } from './inherited-foreign-keys.js';
 import { withoutLeftParents } from './without-parents.js';
 
 /** The pairs with their parents before them. */
@@ -272,6 +273,14 @@ interface KeptBeside {
   readonly rebuiltParts: ReadonlySet<Key>;
 }
 
+function couldBePart(part: Constraint | Index, whole: Constraint | Index): boolean {
+  return isForeignKey(part) && isForeignKey(whole) ? couldBeAttached(part, whole) : sameValueBut(part, whole, ITS_OWN);
+}
+
+function isForeignKey(part: Constraint | Index): part is ForeignKey {
+  return 'kind' in part && part.kind === 'foreignKey';
+}
+
 function withoutBrought(
   table: Table,
   brought: readonly (Constraint | Index)[],
@@ -291,10 +300,7 @@ function withoutBrought(
     rebuiltParts.has(besideTable(table, name)) || rebuiltParts.has(partKey('constraint', table, name));
   // A constraint or index that is attached to an index is dropped with that index.
   const isKept = (part: Constraint | Index) =>
-    'attachedTo' in part ||
-    isBeside(part) ||
-    isInTheWay(part) ||
-    !brought.some((other) => sameValueBut(part, other, ITS_OWN));
+    'attachedTo' in part || isBeside(part) || isInTheWay(part) || !brought.some((other) => couldBePart(part, other));
   return {
     ...table,
     primaryKey: table.primaryKey && isKept(table.primaryKey) ? table.primaryKey : null,

@@ -86,7 +86,7 @@ export function besideInheritedForeignKeys(tables: readonly Table[]): readonly D
     return table.foreignKeys
       .filter((key) => isOwn(key) && isBesideInherited(table, key))
       .flatMap((key) => {
-        const wholes = parent.foreignKeys.filter((whole) => sameValueBut(key, whole, NAME_AND_ORIGIN));
+        const wholes = parent.foreignKeys.filter((whole) => couldBeAttached(key, whole));
         const dependent = partKey('constraint', table, key.name);
         return [objectKey('attached', table), ...wholes.map(({ name }) => partKey('constraint', parent, name))].map(
           (on): Dependence => ({ dependent, on }),
@@ -95,9 +95,17 @@ export function besideInheritedForeignKeys(tables: readonly Table[]): readonly D
   });
 }
 
-/** Whether the table inherits an equal foreign key. */
+/** Whether the table inherits a foreign key that PostgreSQL could take for this one. */
 export function isBesideInherited({ foreignKeys }: Table, key: ForeignKey): boolean {
-  return foreignKeys.some((other) => !isOwn(other) && sameValueBut(key, other, NAME_AND_ORIGIN));
+  return foreignKeys.some((other) => !isOwn(other) && couldBeAttached(key, other));
+}
+
+/**
+ * Whether PostgreSQL would take the foreign key of a partition for its part of that of the partitioned table. It doesn't compare the
+ * columns of SET NULL and SET DEFAULT, and from PostgreSQL 18 on, it validates one that is NOT VALID.
+ */
+export function couldBeAttached(key: ForeignKey, whole: ForeignKey): boolean {
+  return sameValueBut(key, whole, NOT_COMPARED_BY_ATTACH);
 }
 
 /** The foreign key of this name, or an equal one whose name the table loses, or gives to its own foreign key. */
@@ -135,3 +143,5 @@ function wholeFinder(tables: readonly Table[]): (table: Table, key: ForeignKey) 
 }
 
 export const NAME_AND_ORIGIN: ReadonlySet<string> = new Set(['name', 'comment', 'inherited']);
+
+const NOT_COMPARED_BY_ATTACH: ReadonlySet<string> = new Set([...NAME_AND_ORIGIN, 'onDeleteColumns', 'notValid']);
