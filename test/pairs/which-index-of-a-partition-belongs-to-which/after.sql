@@ -27,3 +27,11 @@ CREATE TABLE trips_1_a PARTITION OF trips_1 FOR VALUES IN ('a');
 CREATE TABLE trips_2 PARTITION OF trips FOR VALUES IN (2);
 CREATE INDEX trips_1_code ON trips_1 (code DESC);
 CREATE INDEX trips_2_code ON trips_2 (code);
+
+-- Of two indexes that PostgreSQL could attach to each other's parts, the first one has the first name.
+CREATE TABLE notes (n integer) PARTITION BY list (n);
+CREATE TABLE notes_1 PARTITION OF notes FOR VALUES IN (1);
+CREATE TABLE notes_2 PARTITION OF notes FOR VALUES IN (2);
+CREATE INDEX ON notes (n);
+CREATE INDEX notes_first ON notes (n NULLS FIRST);
+CREATE INDEX notes_1_last ON notes_1 (n DESC NULLS LAST);

@@ -27,3 +27,10 @@ CREATE TABLE trips_2 PARTITION OF trips FOR VALUES IN (2);
 CREATE INDEX trips_1_code ON trips_1 (code DESC);
 CREATE INDEX trips_code ON trips (code DESC);
 CREATE INDEX trips_2_code ON trips_2 (code);
+
+CREATE TABLE notes (n integer, kind integer NOT NULL) PARTITION BY list (n);
+CREATE TABLE notes_1 PARTITION OF notes FOR VALUES IN (1);
+CREATE TABLE notes_2 PARTITION OF notes FOR VALUES IN (2);
+CREATE INDEX ON notes (kind, n DESC);
+CREATE INDEX notes_first ON notes (n NULLS FIRST, kind);
+CREATE INDEX notes_1_last ON notes_1 (n DESC NULLS LAST);

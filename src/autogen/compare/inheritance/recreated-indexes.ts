@@ -5,9 +5,11 @@ import { type Indexed, indexedOf } from '../../../schema/indexed.js';
 import { besideTable, type Key } from '../../../schema/keys.js';
 import { bareName, nameKey, type QualifiedName } from '../../../schema/names.js';
 import { isOwn, type Table } from '../../../schema/table.js';
+import { groupBy } from '../../../util/group-by.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { arrives } from './attachments.js';
 import { type EqualIndexes, type IndexOfTable, wholeIn } from './equal-indexes.js';
+import { createdIndex } from './index-changes.js';
 
 interface Drops {
   readonly operations: readonly Operation[];
@@ -67,19 +69,21 @@ export function recreateIndexes(groups: readonly EqualIndexes[]): RecreatedIndex
           .filter((part) => isOwn(part) && isCreated(table, part))
           .map((part) => create(table, part)),
       ),
-    inTurn: (keys) => keys.map((operation) => inTurn(operation, turns)),
+    inTurn: (keys) => sortedByTurn(keys, turns).map((operation) => inTurn(operation, turns)),
     placeOf: (key) => turns.get(key)?.place,
   };
 }
 
 /** When an index is created. */
 interface Turn {
+  readonly group: EqualIndexes;
   readonly place: number;
   readonly follows: readonly QualifiedName[];
   readonly joined: readonly QualifiedName[];
 }
 
-function turnsIn({ declared, arriving }: EqualIndexes): readonly (readonly [Key, Turn])[] {
+function turnsIn(group: EqualIndexes): readonly (readonly [Key, Turn])[] {
+  const { declared, arriving } = group;
   const wholeOf = wholeIn(declared);
   const rootOf = (index: IndexOfTable): IndexOfTable => {
     const whole = wholeOf(index);
@@ -94,8 +98,23 @@ function turnsIn({ declared, arriving }: EqualIndexes): readonly (readonly [Key,
       const place = places.get(rootOf(index)) ?? 0;
       const before = roots[place - 1];
       const follows = before === undefined ? [] : [{ schema: before.table.schema, name: before.part.name }];
-      return [besideTable(index.table, index.part.name), { place, follows, joined }];
+      return [besideTable(index.table, index.part.name), { group, place, follows, joined }];
     });
+}
+
+/** The indexes of a group in their order, at the positions that they have together. */
+function sortedByTurn(keys: readonly Operation[], turns: ReadonlyMap<Key, Turn>): readonly Operation[] {
+  const turnOf = (operation: Operation) => {
+    const [created] = createdIndex(operation);
+    return created && turns.get(besideTable(created.table, created.part.name));
+  };
+  const waiting = new Map(
+    [...groupBy(keys, (operation) => turnOf(operation)?.group ?? null)].map(([group, operations]) => [
+      group,
+      operations.toSorted((a, b) => (turnOf(a)?.place ?? 0) - (turnOf(b)?.place ?? 0)).values(),
+    ]),
+  );
+  return keys.flatMap((operation) => waiting.get(turnOf(operation)?.group ?? null)?.next().value ?? []);
 }
 
 function inTurn(operation: Operation, turns: ReadonlyMap<Key, Turn>): Operation {
