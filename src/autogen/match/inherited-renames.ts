@@ -70,8 +70,8 @@ function isOwn({ inheritedFrom }: RenamedPart): boolean {
 }
 
 /** If it has a column with the new name too, that is another one. */
-function keepsName({ after, stays }: Child, { from }: RenamedPart): boolean {
-  return !stays && after !== undefined && hasColumn(after, from);
+function keepsName({ child, after, stays }: Child, { from, to }: RenamedPart): boolean {
+  return !stays && after !== undefined && (hasColumn(after, from) || (hasColumn(child, to) && hasColumn(after, to)));
 }
 
 function losesColumn({ after, stays }: Child, { from, to }: RenamedPart): boolean {
@@ -139,7 +139,7 @@ function inTheWay(columns: readonly RenamedPart[], childrenOf: ChildrenOf): read
     childrenOf(parent.of).flatMap((each): readonly RenamedPart[] => {
       const { of, child, besides } = each;
       const isInTheWay = hasColumn(child, parent.to) && !known.has(partKey({ of, from: parent.to }));
-      if (!isInTheWay || !hasColumn(child, parent.from) || isDroppedWith(each, parent)) return [];
+      if (!isInTheWay || !hasColumn(child, parent.from) || goesBefore(each, parent)) return [];
       const newName = clipName(`limbeck_drops_${parent.to}`);
       return [{ of, from: parent.to, to: newName, aside: true, ...(besides.has(parent.to) && { after: [of] }) }];
     }),
@@ -151,6 +151,11 @@ function inTheWay(columns: readonly RenamedPart[], childrenOf: ChildrenOf): read
 function afterDropped(part: RenamedPart, childrenOf: ChildrenOf): RenamedPart {
   const dropped = childrenOf(part.of).filter((child) => isDroppedWith(child, part));
   return dropped.length === 0 ? part : { ...part, after: [...(part.after ?? []), ...dropped.map(({ of }) => of)] };
+}
+
+/** The child is dropped, or leaves, before the rename. */
+function goesBefore(child: Child, part: RenamedPart): boolean {
+  return isDroppedWith(child, part) || keepsName(child, part);
 }
 
 function isDroppedWith({ after, besides }: Child, { to }: RenamedPart): boolean {

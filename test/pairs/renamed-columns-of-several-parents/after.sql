@@ -6,3 +6,7 @@ CREATE TABLE kiosk (since timestamp) INHERITS (shop, stall);
 CREATE TABLE city (title text);
 CREATE TABLE river (name text);
 CREATE TABLE bridge () INHERITS (city, river);
+-- The table leaves the parent whose column is renamed, and has one of that name from another parent.
+CREATE TABLE sky (height integer DEFAULT 1);
+CREATE TABLE sea (height text);
+CREATE TABLE shore () INHERITS (sky);
