@@ -3385,6 +3385,7 @@ export interface ValidateConstraint {
     readonly name: string;
     readonly was?: Constraint;
     readonly alone?: true;
+    readonly of?: 'notNull';
 }
 
 export declare class ValueExpression {
