@@ -205,7 +205,7 @@ describe.skipIf(SERVER_MAJOR < 15)('a foreign key like that of the partitioned t
   const [alone, partition] = [tables('(a integer, b integer, k integer)'), tables('PARTITION OF p DEFAULT')];
 
   // PostgreSQL takes the foreign key for the part of the other one, although it isn't.
-  test.for(['(b)', 'NOT VALID'])('stays beside it with %s', async (words, { db }) => {
+  test.for(['(b)', 'NOT VALID'])('stays in addition to it with %s', async (words, { db }) => {
     const found = await roundTripOfSql(db, `${alone} ${key('own', words)}`, `${partition} ${key('own', words)}`);
 
     expect(found).toMatchObject({
