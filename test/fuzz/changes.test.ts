@@ -13,7 +13,8 @@ import { type Outcome, RoundFailure, runRound, sidesOf } from './changes/round.j
 /*
  * Random schemas with rows, and up to 15 random changes at once: upgrade, downgrade, and upgrade again. Each case has
  * a separate seed, so that one case can be repeated, and a failure doesn't end the run. FUZZ_SHRINK=0 shows failures
- * without shrinking them, and FUZZ_KNOWN=0 shows known failures, too.
+ * without shrinking them, and FUZZ_KNOWN=0 shows known failures, too. With FUZZ_TRIAL=1, each revision is tried on a copy of the
+ * schema, as for users, and it is a failure if a revision that works is reported as a defect.
  */
 const RUNS = Number(process.env.FUZZ_RUNS ?? 20);
 const FIRST = Number(process.env.FUZZ_SEED ?? 1);

@@ -1,8 +1,8 @@
 import type { Dependence } from '../../schema/defined-object.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
-import { objectKey, partKey } from '../../schema/keys.js';
+import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
 import { nameKey } from '../../schema/names.js';
-import { isOwn, type Table } from '../../schema/table.js';
+import { constraintsOf, isOwn, type Table } from '../../schema/table.js';
 import type { TableSides } from './table-sides.js';
 
 interface ColumnSides extends Pick<TableSides, 'created'> {
@@ -59,6 +59,36 @@ export function ownColumnsFirst({ before, after, created, rebuiltColumns }: Tabl
         })),
     );
   });
+}
+
+/** Indexes and constraints of a table are created after its parents get the columns that the table inherits. */
+export function partsOnInherited({ before, after, created }: TableSides): readonly Dependence[] {
+  const found = new Map(before.map((table) => [nameKey(table), table]));
+  const [ancestorsOf, ancestorsBefore] = [ancestorFinder(after), ancestorFinder(before)];
+  return after.flatMap((table) => {
+    const was = created.has(nameKey(table)) ? undefined : found.get(nameKey(table));
+    const staying = new Set(was === undefined ? [] : ancestorsBefore(was).map(nameKey));
+    const arriving = (staying.size === 0 ? [] : ancestorsOf(table))
+      .filter((ancestor) => staying.has(nameKey(ancestor)))
+      .flatMap((ancestor) =>
+        ancestor.columns
+          .filter(({ name }) => !hasColumn(found.get(nameKey(ancestor)), name))
+          .map(({ name }) => partKey('column', ancestor, name)),
+      );
+    return arriving.length === 0
+      ? []
+      : ownParts(table).flatMap((dependent) => arriving.map((on): Dependence => ({ dependent, on })));
+  });
+}
+
+function ownParts(table: Table): readonly Key[] {
+  return [
+    ...constraintsOf(table)
+      .filter(isOwn)
+      .map(({ name }) => partKey('constraint', table, name)),
+    ...table.indexes.filter(isOwn).map(({ name }) => besideTable(table, name)),
+    ...(table.statistics ?? []).map((each) => objectKey('statistics', each)),
+  ];
 }
 
 /** If a child of a child keeps a column, each table that loses it drops it for itself, and parents do so before children. */

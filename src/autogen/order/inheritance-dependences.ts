@@ -12,7 +12,7 @@ import { sameValue } from '../../util/same-value.js';
 import { isSeparate } from '../compare/inheritance/attachments.js';
 import { wholeFinder } from '../compare/inheritance/find-origin.js';
 import { besideInheritedForeignKeys, namesOfForeignKeys } from '../compare/inheritance/inherited-foreign-keys.js';
-import { columnsOfItsOwn, hasColumn, lostInLine, ownColumnsFirst } from './columns-in-line.js';
+import { columnsOfItsOwn, hasColumn, lostInLine, ownColumnsFirst, partsOnInherited } from './columns-in-line.js';
 import {
   computedByAncestors,
   computedFromAncestors,
@@ -54,6 +54,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...joinedWithParts(after, sides.lateIndexes),
       ...columnsOfItsOwn({ without: before, having: after, created }, ['column']),
       ...ownColumnsFirst(sides),
+      ...partsOnInherited(sides),
       ...inTheWay.after,
       ...defaultsOfTypes(
         after,

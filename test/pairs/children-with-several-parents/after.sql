@@ -19,3 +19,7 @@ CREATE TABLE crate () INHERITS (box, sized);
 CREATE TABLE shop (street uuid, busy boolean NOT NULL);
 CREATE TABLE stall (place uuid, open boolean NOT NULL);
 CREATE TABLE kiosk (since timestamp) INHERITS (shop, stall);
+CREATE TABLE yard (place text);
+CREATE TABLE court () INHERITS (yard);
+CREATE TABLE alley () INHERITS (yard);
+CREATE TABLE aisle () INHERITS (yard, alley);

@@ -21,3 +21,8 @@ CREATE TABLE crate () INHERITS (box, sized);
 CREATE TABLE shop (place uuid, open boolean NOT NULL);
 CREATE TABLE stall () INHERITS (shop);
 CREATE TABLE kiosk () INHERITS (shop);
+-- On the way back, a table that leaves a parent gets an index on a column that the other parent gets.
+CREATE TABLE yard (size integer);
+CREATE TABLE court () INHERITS (yard);
+CREATE TABLE aisle () INHERITS (yard, court);
+CREATE INDEX aisle_size ON aisle (size);
