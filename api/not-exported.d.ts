@@ -24,6 +24,7 @@ export interface AddEnumValue {
     readonly ifNotExists?: boolean;
     readonly before?: string;
     readonly after?: string;
+    readonly renamedTo?: QualifiedName;
     readonly reverse?: ReplaceEnum;
 }
 

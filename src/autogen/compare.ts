@@ -13,6 +13,7 @@ import type { Stages } from './expand/stages.js';
 import { applyColumnHooks, type HookedSides } from './hooks/apply-column-hooks.js';
 import { missingChanges, turnedAround } from './hooks/forced-changes.js';
 import { applyRenames } from './match/apply-renames.js';
+import { growBeforeRenames } from './match/grow-before-renames.js';
 import { type NameAside, namesAside, withNamesAside, withRenamesBeforeMoves } from './match/names-aside.js';
 import { type IsTaken, renameOperations } from './match/rename-operations.js';
 import { findRenames, invertRenames, type Renames, renamesBack } from './match/renames.js';
@@ -145,7 +146,8 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
   const { sequences, tables } = sides.reflected;
   const gone = droppedColumns(found);
   const owners = ownersInLine(sequences, tables, (key) => gone.has(key));
-  const all = leaveBeforeRenames({ renames: renameOperations(renames, isTaken), others: found }, sidesOfTables);
+  const others = growBeforeRenames(found, renames, sides.declared);
+  const all = leaveBeforeRenames({ renames: renameOperations(renames, isTaken), others }, sidesOfTables);
   const { operations, dependences } = dropWithTables(all, sides.reflected.dependences);
   const ordered = orderOperations([...all.renames, ...operations], {
     before: [...dependences, ...lineage.before, ...keys.before, ...logging.before, ...owners],

@@ -33,6 +33,8 @@ export interface AddEnumValue {
   readonly ifNotExists?: boolean;
   readonly before?: string;
   readonly after?: string;
+  /** The name that the enum gets later in the same upgrade. */
+  readonly renamedTo?: QualifiedName;
   /** What the reverse needs: PostgreSQL can't remove a value, so the reverse rebuilds the type. */
   readonly reverse?: ReplaceEnum;
 }

@@ -60,6 +60,26 @@ describe('values of an enum', () => {
     },
   );
 
+  test('are added before the enum is renamed, which is rolled back if the rest fails', async ({ db }) => {
+    const metadata = new MetaData();
+    const state = metadata.enum('state', ['a', 'b'], { renamedFrom: 'status' });
+    metadata.table('orders', {
+      id: metadata.t.integer().nullable(),
+      status: state().nullable().serverDefault('b'),
+    });
+    await db.query(table('a'));
+
+    const found = await roundTrip(db, metadata.toSchema());
+
+    expect(found).toMatchObject({ left: [] });
+    expect(found.upgrade.slice(0, 4)).toEqual([
+      'await op.autocommitBlock(async () => {',
+      "  await op.addEnumValue('status', 'b');",
+      '});',
+      "await op.renameEnum('status', 'state');",
+    ]);
+  });
+
   test('need no commit where only the body of a function mentions them', async ({ db }) => {
     const found = await roundTripOfSql(
       db,

@@ -26,7 +26,8 @@ export function runsAlone(operation: Operation, around: Surroundings): boolean {
 /** Whether an operation adds a value to an enum that a later one uses: PostgreSQL wants a commit in between. */
 function needsCommit(operation: Operation, { later, isEnum }: Surroundings): boolean {
   if (operation.kind !== 'addEnumValue') return false;
-  if (later.some((one) => convertsRows(one, operation.type, isEnum))) return true;
+  const type = operation.renamedTo ?? operation.type;
+  if (later.some((one) => convertsRows(one, type, isEnum))) return true;
   // The value is in the text as an SQL constant. It may be of another type, but then a commit does no harm.
   const label = operation.value.replaceAll("'", "''");
   const constant = JSON.stringify(`'${label}'`).slice(1, -1);
