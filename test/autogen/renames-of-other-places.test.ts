@@ -37,6 +37,18 @@ test('a partitioned table that is renamed keeps its rows, and its partitions sta
   ]);
 });
 
+test('a column of the row type of a table that is renamed stays as it is', async ({ databaseUrl, db }) => {
+  await db.query(`CREATE TABLE city (id integer); CREATE TABLE visit (place city DEFAULT ROW(1)::city)`);
+
+  const found = await renamesOf(
+    databaseUrl,
+    `table('town', { id: t.integer().nullable() }, [], { renamedFrom: 'city' });
+     table('visit', { place: t.type('town').nullable().serverDefault(sql\`ROW(1)::town\`) })`,
+  );
+
+  expect(found).toEqual({ differences: ['rename table city to town'], left: [] });
+});
+
 test('a column that a table is partitioned by is renamed in place', async ({ databaseUrl, db }) => {
   await db.query(`CREATE TABLE log (at date NOT NULL, line text) PARTITION BY RANGE (at, (lower(line)));
     CREATE TABLE log_2020 PARTITION OF log FOR VALUES FROM ('2020-01-01', MINVALUE) TO ('2021-01-01', MINVALUE)`);

@@ -38,7 +38,8 @@ export function nameChanges(schema: DatabaseSchema, renames: Renames, other: Dat
   const sequences = movedSequences(schema, renames);
   const tables = new Map(renames.tables.map(({ from, to }) => [nameKey(from), to]));
   const userTypes = [...renames.enums, ...renames.types];
-  const newTypes = new Map(userTypes.map(({ from, to }) => [nameKey(from), to]));
+  // A table is a type too.
+  const newTypes = new Map([...renames.tables, ...userTypes].map(({ from, to }) => [nameKey(from), to]));
   const columns = byOwner(renames.columns);
   const values = byOwner(renames.enumValues);
   return {
@@ -111,7 +112,6 @@ export function byOwner(parts: readonly RenamedPart[]): Map<string, Map<string, 
   return owners;
 }
 
-/** A table is a type too. */
 function nameReplacer(renamed: readonly RenamedObject[], place: RegExp): (sql: string) => string {
   const printed = new Map<string, string>(renamed.map(({ from, to }) => [quoteName(from), quoteName(to)]));
   return (sql) => (printed.size === 0 ? sql : sql.replace(place, (name) => printed.get(name) ?? name));
