@@ -1,6 +1,7 @@
 import type { Operation } from '../../operations/operation.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { ruleOf } from '../../schema/defined-kinds.js';
+import { partKey } from '../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
 import { parentsOf } from '../../schema/table.js';
 import { renameOperations } from '../match/rename-operations.js';
@@ -29,6 +30,7 @@ export function formerNames(renames: Renames, declared: DatabaseSchema): FormerN
       ...missingSchemas(back, declared),
       ...leave,
       ...makeWay(back, declared),
+      ...makeWayInTables(invertRenames(renames).columns, declared),
       ...arrive,
       ...partRenames(back.columns, back.enumValues),
     ],
@@ -97,6 +99,18 @@ function missingSchemas(back: Renames, { schemas }: DatabaseSchema): readonly Op
       ? []
       : [{ kind: 'createSchema', schema: { name, comment: null }, ifNotExists: true }],
   );
+}
+
+/** Renames other columns that have an old name: a child has one of its own besides the one that its parent renames. */
+function makeWayInTables(columns: readonly RenamedPart[], { tables }: DatabaseSchema): readonly Operation[] {
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  const leaving = new Set(columns.map(({ of, from }) => partKey('column', of, from)));
+  return columns
+    .filter(({ of, to }) => {
+      const isThere = byName.get(nameKey(of))?.columns.some(({ name }) => name === to) === true;
+      return isThere && !leaving.has(partKey('column', of, to));
+    })
+    .map(({ of, to }, at) => ({ kind: 'renameColumn', table: of, column: to, newName: `limbeck_aside_column_${at}` }));
 }
 
 /** Renames other objects that have an old name. Relations and types of a schema share their names. */
