@@ -101,7 +101,7 @@ function missingSchemas(back: Renames, { schemas }: DatabaseSchema): readonly Op
   );
 }
 
-/** Renames other columns that have an old name: a child has one of its own besides the one that its parent renames. */
+/** Renames other columns that have an old name. A child may have one in addition to the column that its parent renames. */
 function makeWayInTables(columns: readonly RenamedPart[], { tables }: DatabaseSchema): readonly Operation[] {
   const byName = new Map(tables.map((table) => [nameKey(table), table]));
   const leaving = new Set(columns.map(({ of, from }) => partKey('column', of, from)));
