@@ -58,6 +58,27 @@ test('renames that PostgreSQL follows in definitions are not differences, even i
   ]);
 });
 
+test('definitions follow renames even if indexes take the names that tables had', async ({ databaseUrl, db }) => {
+  const differences = await differencesOf(
+    { databaseUrl, db },
+    {
+      before: `CREATE SCHEMA app; CREATE TABLE place (id integer); CREATE TABLE app.shop (id integer);
+        CREATE INDEX shops ON app.shop (id);
+        CREATE TABLE item (label text, title text); CREATE TABLE town (id integer); CREATE TABLE app.city (id integer);
+        CREATE VIEW labels AS SELECT label FROM item; CREATE VIEW titles AS SELECT title AS label FROM item;`,
+      after: `CREATE SCHEMA app; CREATE TABLE area (id integer); CREATE TABLE shop (id integer);
+        CREATE INDEX shops ON shop (id);
+        CREATE TABLE item (title text, label text); CREATE TABLE town (id integer); CREATE TABLE app.city (id integer);
+        CREATE INDEX place ON town (id); CREATE INDEX shops ON app.city (id);
+        CREATE VIEW labels AS SELECT label FROM item; CREATE VIEW titles AS SELECT label FROM item;`,
+      renameTable: ['place:area', 'app.shop:public.shop'],
+      rename: ['item.label:title', 'item.title:label'],
+    },
+  );
+
+  expect(differences.filter((line) => line.includes('view'))).toEqual(['replace view labels']);
+});
+
 function definitionsOnTypes([mood, bad, mail, place]: readonly [string, string, string, string]): string {
   return `CREATE TYPE ${mood} AS ENUM ('${bad}', 'odd'); CREATE DOMAIN ${mail} AS text;
     CREATE TYPE ${place} AS (x ${mail}, mood ${mood});

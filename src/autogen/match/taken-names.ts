@@ -32,7 +32,8 @@ function takenKeys(schema: DatabaseSchema, { tables, enums, types }: Renames): R
   return new Set([...named.map(relationKey), ...schema.tables.flatMap(besideKeys)]);
 }
 
-function isNamedAsRelation({ kind }: DefinedObject): boolean {
+/** A relation or an index: they share their names. */
+export function isNamedAsRelation({ kind }: DefinedObject): boolean {
   const { isRelation = false, isNamedAlone = false } = ruleOf(kind);
   return isRelation || isNamedAlone;
 }

@@ -1,12 +1,14 @@
 import type { Operation } from '../../operations/operation.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { ruleOf } from '../../schema/defined-kinds.js';
+import { indexedOf } from '../../schema/indexed.js';
 import { partKey } from '../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
-import { parentsOf } from '../../schema/table.js';
+import { parentsOf, type Table } from '../../schema/table.js';
 import { renameOperations } from '../match/rename-operations.js';
 import type { RenamedObject, RenamedPart } from '../match/renamed.js';
 import { invertRenames, NO_RENAMES, type Renames } from '../match/renames.js';
+import { isNamedAsRelation } from '../match/taken-names.js';
 
 /** Changes of names in a database that has the declared objects. */
 export interface FormerNames {
@@ -113,13 +115,23 @@ function makeWayInTables(columns: readonly RenamedPart[], { tables }: DatabaseSc
     .map(({ of, to }, at) => ({ kind: 'renameColumn', table: of, column: to, newName: `limbeck_aside_column_${at}` }));
 }
 
-/** Renames other objects that have an old name. Relations and types of a schema share their names. */
+/**
+ * Renames other objects that have an old name. Relations and types of a schema share their names. The indexes and
+ * sequences of a table move with it, so their names are needed too.
+ */
 function makeWay(back: Renames, declared: DatabaseSchema): readonly Operation[] {
-  const wanted = new Set(KINDS.flatMap((list) => back[list].map(({ to }) => nameKey(to))));
+  const { tables, sequences, objects, enums, domains, compositeTypes, rangeTypes } = declared;
+  const schemas = new Map(back.tables.map(({ from, to }) => [nameKey(from), to.schema]));
+  const moved = tables.flatMap((table) => {
+    const schema = schemas.get(nameKey(table));
+    return schema === undefined || schema === table.schema
+      ? []
+      : ownRelations(table).map(({ name }) => ({ schema, name }));
+  });
+  const wanted = new Set([...KINDS.flatMap((list) => back[list].map(({ to }) => to)), ...moved].map(nameKey));
   const leaving = new Set(KINDS.flatMap((list) => back[list].map(({ from }) => nameKey(from))));
   const isInTheWay = (object: QualifiedName) => wanted.has(nameKey(object)) && !leaving.has(nameKey(object));
-  const { tables, sequences, objects, enums, domains, compositeTypes, rangeTypes } = declared;
-  const relations = [...tables, ...sequences, ...objects.filter(({ kind }) => ruleOf(kind).isRelation === true)];
+  const relations = [...tables, ...tables.flatMap(ownRelations), ...sequences, ...objects.filter(isNamedAsRelation)];
   const types = [
     ...[...enums, ...domains, ...compositeTypes, ...rangeTypes],
     ...rangeTypes.map(({ multirange }) => multirange),
@@ -132,5 +144,17 @@ function makeWay(back: Renames, declared: DatabaseSchema): readonly Operation[] 
     ...types
       .filter(isInTheWay)
       .map((type, at): Operation => ({ kind: 'renameType', type, newName: `limbeck_aside_type_${at}` })),
+  ];
+}
+
+/** The indexes of a table and the sequences of its columns. ALTER TABLE renames them as well. */
+function ownRelations(table: Table): readonly QualifiedName[] {
+  const { schema } = table;
+  return [
+    ...indexedOf(table).map(({ name }) => ({ schema, name })),
+    ...table.columns.flatMap(({ identity, serial }) => {
+      const name = (identity ?? serial)?.sequence;
+      return name === undefined ? [] : [{ schema, name }];
+    }),
   ];
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { type DefinedObject, definedKey, objectMapKey, tableOfObject } from '../../schema/defined-object.js';
+import type { PrintedDefinition } from '../../schema/definition-question.js';
 import { type Key, objectKey, tableOfPart } from '../../schema/keys.js';
 import { applyRenames } from '../match/apply-renames.js';
 import { invertRenames, type RenamedDefinition, type Renames } from '../match/renames.js';
@@ -16,7 +17,7 @@ interface Sides {
  * before. PostgreSQL follows a rename by itself in views, policies, triggers and everything else that it keeps
  * parsed. So a scratch database prints the declared objects under the old names: those that then read like the live
  * ones are the same. The other objects of the live database are created there under the old names, and printed under
- * the new ones. There is no answer for a definition that PostgreSQL refuses.
+ * the new ones. A definition that PostgreSQL refuses differs from the declared one, even if both have the same text.
  */
 export async function settleRenamed(
   renames: Renames,
@@ -47,9 +48,9 @@ async function printWithReflected(
     following.map(({ renamed }) => ({ made: null, printed: renamed })),
     formerNames(invertRenames(renames), sides.reflected),
   );
-  return following.flatMap(({ found, renamed }, place) => {
+  return following.flatMap((object, place) => {
     const print = printed[place] ?? null;
-    return print === null ? [] : [{ from: found, to: { ...renamed, ...print } }];
+    return print === null ? [...unknownAfter(object), ...unknownBefore(object)] : [printedAfter(object, print)];
   });
 }
 
@@ -58,28 +59,48 @@ async function printWithDeclared(
   printRenamed: PrintRenamed,
 ): Promise<readonly RenamedDefinition[]> {
   const names = formerNames(renames, sides.declared);
-  const kept = following.flatMap(({ found, wanted }) => (wanted === undefined ? [] : [{ found, wanted }]));
+  const kept = following.filter(({ wanted }) => wanted !== undefined);
   const before = await printRenamed(
     kept.map(({ found }) => ({ made: null, printed: found })),
     names,
   );
-  const same = new Set<DefinedObject>();
-  const ofDeclared = kept.flatMap(({ found, wanted }, place) => {
-    const print = before[place] ?? null;
-    if (print === null) return [];
-    if (samePrint(print, found)) same.add(wanted);
-    return [{ from: { ...found, ...print }, to: wanted }];
-  });
-  const open = following.filter(({ wanted }) => wanted === undefined || !same.has(wanted));
+  const ofDeclared = kept.map((object, place) => ({ object, print: before[place] ?? null }));
+  const same = new Set(
+    ofDeclared.flatMap(({ object, print }) => (print !== null && samePrint(print, object.found) ? [object] : [])),
+  );
+  const open = following.filter((object) => !same.has(object));
   const after = await printRenamed(
     open.map(({ found, renamed }) => ({ made: found, printed: renamed })),
     names,
   );
-  const ofReflected = open.flatMap(({ found, renamed }, place) => {
-    const print = after[place] ?? null;
-    return print === null ? [] : [{ from: found, to: { ...renamed, ...print } }];
-  });
-  return [...ofDeclared, ...ofReflected];
+  return [
+    ...ofDeclared.flatMap(({ object, print }) => (print === null ? [] : printedBefore(object, print))),
+    ...open.flatMap((object, place) => {
+      const print = after[place] ?? null;
+      return print === null ? unknownAfter(object) : [printedAfter(object, print)];
+    }),
+    ...ofDeclared.flatMap(({ object, print }) => (print === null ? unknownBefore(object) : [])),
+  ];
+}
+
+function printedBefore({ found, wanted }: Following, print: PrintedDefinition): readonly RenamedDefinition[] {
+  return wanted === undefined ? [] : [{ from: { ...found, ...print }, to: wanted }];
+}
+
+function printedAfter({ found, renamed }: Following, print: PrintedDefinition): RenamedDefinition {
+  return { from: found, to: { ...renamed, ...print } };
+}
+
+/** No SQL, so PostgreSQL can't print it like any definition. */
+const UNKNOWN = 'unknown after the renames';
+
+function unknownAfter({ found, wanted, renamed }: Following): readonly RenamedDefinition[] {
+  return wanted === undefined ? [] : [{ from: found, to: { ...renamed, definition: UNKNOWN } }];
+}
+
+/** For the renames of the downgrade. */
+function unknownBefore({ found, wanted }: Following): readonly RenamedDefinition[] {
+  return wanted === undefined ? [] : [{ from: { ...found, definition: UNKNOWN }, to: wanted }];
 }
 
 /** An object of the live database that depends on something that is renamed. */
