@@ -80,6 +80,14 @@ describe.skipIf(SERVER_MAJOR < 18)('PostgreSQL 18', () => {
     expect(found.left).toEqual([]);
   });
 
+  test('exchanges the names of a NOT NULL and of one that is not valid', async ({ db }) => {
+    const table = (valid: string, other: string) =>
+      `CREATE TABLE t (${valid} integer CONSTRAINT n NOT NULL, ${other} integer);
+       ALTER TABLE t ADD CONSTRAINT m NOT NULL ${other} NOT VALID`;
+
+    expect((await roundTripOfSql(db, table('a', 'b'), table('b', 'a'))).left).toEqual([]);
+  });
+
   test('has all of these in models', async ({ db }) => {
     const metadata = new MetaData();
     const { table, t } = metadata;

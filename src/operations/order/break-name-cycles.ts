@@ -10,7 +10,8 @@ type Rename = OperationByKind[(typeof RENAMES)[number]];
 
 /**
  * Objects that exchange their names: an object whose new name is still taken gets a temporary name, so that the others can
- * be renamed one after the other. It gets its new name once that is free.
+ * be renamed one after the other. It gets its new name once that is free. A NOT NULL that becomes NOT VALID is created
+ * again, maybe with the name that another one of its table had.
  *
  * @param ordered in an order that is right for all renames except one of each cycle
  * @param namesBy what else an operation drops and creates
@@ -19,22 +20,35 @@ export function breakNameCycles(
   ordered: readonly Operation[],
   namesBy: Dependences['namesBy'] = () => ({ drops: [], creates: [] }),
 ): readonly Operation[] {
-  const renames = ordered.filter(isRename).map((rename, place) => ({
-    rename,
-    place,
-    ...withNames(effectsOf(rename), namesBy(rename)),
-  }));
-  const owners = new Map(renames.flatMap(({ drops = [], place }) => drops.map((key) => [key, place] as const)));
-  const waiting = renames.flatMap(({ rename, place, creates = [] }) => {
-    const last = Math.max(...creates.map((key) => owners.get(key) ?? place));
-    return last > place ? [{ rename, last: renames[last]?.rename }] : [];
-  });
-  return waiting.length === 0
-    ? ordered
-    : ordered.flatMap((operation) => [
-        isRename(operation) && waiting.some(({ rename }) => rename === operation) ? toTemporary(operation) : operation,
-        ...waiting.filter(({ last }) => last === operation).map(({ rename }) => fromTemporary(rename)),
-      ]);
+  if (!ordered.some(isRename)) return ordered;
+  const named = ordered.flatMap((operation, place) =>
+    isRename(operation) || operation.kind === 'alterColumn'
+      ? [{ operation, place, ...withNames(effectsOf(operation), namesBy(operation)) }]
+      : [],
+  );
+  const owners = new Map(named.flatMap(({ drops = [], place }) => drops.map((key) => [key, place] as const)));
+  const users = new Map(
+    named.flatMap(({ operation, creates = [], place }) =>
+      isRename(operation) ? [] : creates.map((key) => [key, place] as const),
+    ),
+  );
+  const before = new Map<number, Rename[]>();
+  const after = new Map<number, Rename[]>();
+  const without = new Set<number>();
+  for (const { operation, place, drops = [], creates = [] } of named) {
+    if (!isRename(operation)) continue;
+    const first = Math.min(place, ...drops.map((key) => users.get(key) ?? place));
+    const last = Math.max(place, ...creates.map((key) => owners.get(key) ?? place));
+    if (first === place && last === place) continue;
+    without.add(place);
+    before.set(first, [...(before.get(first) ?? []), toTemporary(operation)]);
+    after.set(last, [...(after.get(last) ?? []), fromTemporary(operation)]);
+  }
+  return ordered.flatMap((operation, place) => [
+    ...(before.get(place) ?? []),
+    ...(without.has(place) ? [] : [operation]),
+    ...(after.get(place) ?? []),
+  ]);
 }
 
 function isRename(operation: Operation): operation is Rename {
