@@ -88,6 +88,15 @@ describe.skipIf(SERVER_MAJOR < 18)('PostgreSQL 18', () => {
     expect((await roundTripOfSql(db, table('a', 'b'), table('b', 'a'))).left).toEqual([]);
   });
 
+  test('names the NOT NULL of a new key like one that a partition brings', async ({ db }) => {
+    const tables = (part: string) =>
+      `CREATE TABLE whole (k integer) PARTITION BY LIST (k);
+       CREATE TABLE ${part} PARTITION OF whole DEFAULT PARTITION BY LIST (k);
+       CREATE TABLE below PARTITION OF ${part} DEFAULT; ALTER TABLE ${part} ADD PRIMARY KEY (k)`;
+
+    expect((await roundTripOfSql(db, tables('part'), tables('other'))).left).toEqual([]);
+  });
+
   test('has all of these in models', async ({ db }) => {
     const metadata = new MetaData();
     const { table, t } = metadata;

@@ -79,7 +79,8 @@ export function newTable(declared: Table, { all: tables, staying, oldAncestorsOf
     return { declared, created, after: created, joins: compareParents({ declared, reflected: created }), options };
   }
   const columns = declared.partitionOf === undefined ? declared.columns.filter(isOwn) : [];
-  const late = keepsParentNamesOfNotNulls(declared, parents) ? own.primaryKey : null;
+  const isLate = keepsParentNamesOfNotNulls(declared, parents) || sharesNamesOfKey(declared);
+  const late = isLate ? own.primaryKey : null;
   const { created, options } = withLateOptions({ ...own, columns, ...(late !== null && { primaryKey: null }) });
   return {
     declared,
@@ -104,6 +105,11 @@ function withNamesOfKey(columns: readonly Column[], { primaryKey }: Table, decla
     const notNull = primaryKey?.columns.includes(column.name) ? names.get(column.name) : undefined;
     return notNull === undefined ? column : { ...column, notNull };
   });
+}
+
+/** Whether another table has or had a constraint with the name that the key would give a NOT NULL. */
+function sharesNamesOfKey({ columns, primaryKey }: Table): boolean {
+  return columns.some(({ name, notNull }) => notNull?.said === true && primaryKey?.columns.includes(name) === true);
 }
 
 /** Whether the table must be created without its parents first, since PostgreSQL can't create it as a child. */
