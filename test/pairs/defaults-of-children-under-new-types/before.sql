@@ -8,3 +8,8 @@ ALTER TABLE t ADD y d DEFAULT ROW('a');
 CREATE TABLE length (cm text, inch text DEFAULT length('a'));
 CREATE TABLE width (cm text DEFAULT length('ab'), inch text DEFAULT length('ab')) INHERITS (length);
 CREATE TABLE depth (inch text DEFAULT length('abc')) INHERITS (width);
+
+-- The column of a partition becomes an identity with that of its table, and its default used an enum that is rebuilt.
+CREATE TYPE level AS ENUM ('low', 'high');
+CREATE TABLE tank (place integer, levels level[] DEFAULT ARRAY['low'::level]) PARTITION BY LIST (place);
+CREATE TABLE tank_1 PARTITION OF tank DEFAULT;

@@ -62,11 +62,12 @@ function compareWithoutDefault(pair: ColumnPair): ColumnVerdict {
   if (reflected.generated !== null || rest === 'rebuild') {
     return 'rebuild';
   }
-  const to = declared.serverDefault;
+  const [from, to] = [reflected.serverDefault, declared.serverDefault];
   return {
     ...rest,
     operations: [
-      ...alteration(pair, { serverDefault: { from: reflected.serverDefault, to: null } }),
+      // The parent may have dropped it already.
+      ...(from === null ? [] : alteration(pair, { serverDefault: { from, to: null } })),
       ...rest.operations,
       ...(movesWithEnum && to !== null ? alteration(pair, { serverDefault: { from: null, to } }) : []),
     ],
