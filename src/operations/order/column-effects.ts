@@ -69,7 +69,7 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
       ...(setsOnlyOptions(operation) ? [] : [itself]),
       ...(operation.options === undefined ? [] : [partKey('options', table, column)]),
       ...(generated === undefined ? [shape] : []),
-      ...(type === undefined ? [] : [objectKey('row', table)]),
+      ...(type === undefined && !getsExpression ? [] : [objectKey('row', table)]),
     ],
     rebuilds: type === undefined ? [] : [itself],
     creates: [

@@ -20,3 +20,6 @@ CREATE TABLE task (id bigint, state state) PARTITION BY RANGE (id);
 CREATE TABLE first_task PARTITION OF task FOR VALUES FROM (1) TO (9);
 CREATE TABLE job (id bigint, state state);
 CREATE TABLE job_list (job job);
+-- A column is computed otherwise.
+CREATE TABLE bill (sum integer, tax numeric GENERATED ALWAYS AS (round(sum::numeric, 4)) STORED, note text);
+CREATE TABLE a_bill_log (bill bill);

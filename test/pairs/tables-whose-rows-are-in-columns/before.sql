@@ -24,6 +24,9 @@ CREATE TABLE a_task_log (task first_task);
 CREATE TABLE job (id bigint, state state);
 CREATE TABLE a_job_log (job job);
 CREATE TABLE job_list (job job);
+-- A column is computed otherwise.
+CREATE TABLE bill (sum integer, tax numeric GENERATED ALWAYS AS (round(sum::numeric, 2)) STORED, note text);
+CREATE TABLE a_bill_log (bill bill);
 
 INSERT INTO visit VALUES (1, ROW(1, 'a', 'x'), NULL), (2, NULL, NULL);
 INSERT INTO job_list VALUES (ROW(1, 'done'));
