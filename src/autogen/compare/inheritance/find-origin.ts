@@ -19,6 +19,16 @@ export function originFinder(tables: readonly Table[], stays: (table: Table) => 
   return find;
 }
 
+/** Finds all indexes and constraints of ancestors that an inherited one is a part of, the farthest first. */
+export function wholesFinder(tables: readonly Table[]): (table: Table, part: Indexed) => readonly Key[] {
+  const inParent = parentPartFinder(tables);
+  const find = (table: Table, { partOf }: Indexed): readonly Key[] => {
+    const whole = inParent(table, partOf);
+    return whole === null ? [] : [...find(whole.table, whole.part), besideTable(whole.table, whole.part.name)];
+  };
+  return find;
+}
+
 /** An index or constraint that a partition's own one is attached to. */
 interface WholeOfAttached {
   readonly whole: Indexed;

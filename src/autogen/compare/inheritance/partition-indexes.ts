@@ -10,7 +10,7 @@ import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema
 import { isOwn, type Table } from '../../../schema/table.js';
 
 import { isLike } from './attachable-keys.js';
-import { type FindOrigin, originFinder, wholeFinder } from './find-origin.js';
+import { wholeFinder, wholesFinder } from './find-origin.js';
 import { isAttachedLate } from './late-attachments.js';
 import { afterNamesakes } from './numbered-parts.js';
 
@@ -68,16 +68,16 @@ function newIndexName(operation: Operation): readonly string[] {
 interface Partition {
   readonly table: Table;
   readonly ancestors: readonly Table[];
-  readonly originOf: FindOrigin;
+  readonly wholesOf: ReturnType<typeof wholesFinder>;
   readonly wholeOf: ReturnType<typeof wholeFinder>;
 }
 
 function partitionsIn(tables: readonly Table[]): readonly Partition[] {
   const ancestorsOf = ancestorFinder(tables);
-  const [originOf, wholeOf] = [originFinder(tables), wholeFinder(tables)];
+  const [wholesOf, wholeOf] = [wholesFinder(tables), wholeFinder(tables)];
   return tables
     .filter(({ partitionOf }) => partitionOf !== undefined)
-    .map((table) => ({ table, ancestors: ancestorsOf(table), originOf, wholeOf }));
+    .map((table) => ({ table, ancestors: ancestorsOf(table), wholesOf, wholeOf }));
 }
 
 /**
@@ -136,10 +136,11 @@ function partitionsUnder(of: QualifiedName, partitions: readonly Partition[]): r
   return partitions.filter(({ ancestors }) => ancestors.some((ancestor) => sameName(ancestor, of)));
 }
 
-function brought({ table, originOf }: Partition, of: QualifiedName, whole: Indexed): readonly Indexed[] {
+/** The table may itself be a partition that leaves, so the whole need not be the farthest one. */
+function brought({ table, wholesOf }: Partition, of: QualifiedName, whole: Indexed): readonly Indexed[] {
   return indexedOf(table).filter((part) => {
-    const origin = originOf(table, part);
-    return !isOwn(part) && (origin === null ? isLike(part, whole) : origin === besideTable(of, whole.name));
+    const wholes = wholesOf(table, part);
+    return !isOwn(part) && (wholes.length === 0 ? isLike(part, whole) : wholes.includes(besideTable(of, whole.name)));
   });
 }
 
