@@ -1,7 +1,14 @@
 import type { Column } from '../../schema/column.js';
 import { besideTable, type Key, objectKey, partKey } from '../../schema/keys.js';
 import type { QualifiedName } from '../../schema/names.js';
-import type { AddColumn, AlterColumn, Change, DropColumn, RenameColumn } from '../column-operations.js';
+import {
+  type AddColumn,
+  type AlterColumn,
+  type Change,
+  type DropColumn,
+  type RenameColumn,
+  setsExpression,
+} from '../column-operations.js';
 import { collationKeys, columnNeeds, defaultKeys, sequenceKeysOfColumn, typeKeysOfColumn } from './column-facts.js';
 import type { Effects } from './effects.js';
 
@@ -53,11 +60,15 @@ export function renameColumnEffects(operation: RenameColumn): Effects {
   };
 }
 
+function rewritesTable(operation: AlterColumn): boolean {
+  return operation.type !== undefined || setsExpression(operation);
+}
+
 /** A new expression may use columns that are added, and the old expression may use columns that are dropped. */
 export function alterColumnEffects(operation: AlterColumn): Effects {
   const { table, column, type, serverDefault, identity, serial, generated } = operation;
   const shape = objectKey('shape', table);
-  const getsExpression = generated !== undefined && generated.to !== null;
+  const getsExpression = setsExpression(operation);
   const losesExpression = generated?.to === null;
   // PostgreSQL can't convert a column while it is generated.
   const plain = [partKey('plain', table, column)];
@@ -69,7 +80,7 @@ export function alterColumnEffects(operation: AlterColumn): Effects {
       ...(setsOnlyOptions(operation) ? [] : [itself]),
       ...(operation.options === undefined ? [] : [partKey('options', table, column)]),
       ...(generated === undefined ? [shape] : []),
-      ...(type === undefined && !getsExpression ? [] : [objectKey('row', table)]),
+      ...(rewritesTable(operation) ? [objectKey('row', table)] : []),
     ],
     rebuilds: type === undefined ? [] : [itself],
     creates: [
