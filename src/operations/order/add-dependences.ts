@@ -87,11 +87,13 @@ export function dependenceAdder({
 
 /**
  * Whether the tracked dependency doesn't apply to the operation. While a type is rebuilt, or a table whose row type it has, a column
- * temporarily has other types, and each operation lists the types that it needs. Renaming an index or a constraint doesn't drop it, so it isn't
+ * temporarily has other types, and each operation lists the types that it needs. A column loses its expression before it gets another
+ * type. Renaming an index or a constraint doesn't drop it, so it isn't
  * ordered like a part that is dropped from the table, and a constraint doesn't wait for changes of its columns.
  */
 function saysItself(operation: Operation, { dependent, on }: Dependence): boolean {
-  const isRetyped = operation.kind === 'alterColumn' && operation.type !== undefined;
+  const isRetyped =
+    operation.kind === 'alterColumn' && (operation.type !== undefined || operation.generated?.to === null);
   const isRenamed = operation.kind === 'renameIndex' || operation.kind === 'renameConstraint';
   return (
     (isRetyped && dependent.startsWith('column:') && /^(?:type|table):/.test(on)) ||

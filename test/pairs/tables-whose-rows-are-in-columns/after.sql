@@ -23,3 +23,7 @@ CREATE TABLE job_list (job job);
 -- A column is computed otherwise.
 CREATE TABLE bill (sum integer, tax numeric GENERATED ALWAYS AS (round(sum::numeric, 4)) STORED, note text);
 CREATE TABLE a_bill_log (bill bill);
+-- A column of the rows of a partition that is built again becomes a computed one.
+CREATE TABLE hash (k integer, n integer) PARTITION BY HASH (n);
+CREATE TABLE hash_part PARTITION OF hash FOR VALUES WITH (MODULUS 4, REMAINDER 3);
+CREATE TABLE computed (a integer, c hash_part, b boolean GENERATED ALWAYS AS (a IS NULL) STORED);

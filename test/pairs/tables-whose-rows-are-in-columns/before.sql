@@ -27,6 +27,10 @@ CREATE TABLE job_list (job job);
 -- A column is computed otherwise.
 CREATE TABLE bill (sum integer, tax numeric GENERATED ALWAYS AS (round(sum::numeric, 2)) STORED, note text);
 CREATE TABLE a_bill_log (bill bill);
+-- A column of the rows of a partition that is built again becomes a computed one.
+CREATE TABLE hash (k integer, n integer) PARTITION BY HASH (k);
+CREATE TABLE hash_part PARTITION OF hash FOR VALUES WITH (MODULUS 4, REMAINDER 3);
+CREATE TABLE computed (a integer, b hash_part);
 
 INSERT INTO visit VALUES (1, ROW(1, 'a', 'x'), NULL), (2, NULL, NULL);
 INSERT INTO job_list VALUES (ROW(1, 'done'));
