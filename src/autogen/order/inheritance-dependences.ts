@@ -23,7 +23,7 @@ import {
 import { defaultsOfTypes } from './defaults-of-types.js';
 import { notNullDependences } from './not-null-dependences.js';
 import { partsInTheWay } from './parts-in-the-way.js';
-import type { TableSides } from './table-sides.js';
+import { stayingFinder, type TableSides } from './table-sides.js';
 
 /** The dependencies of tables that follow from their parents, and that PostgreSQL doesn't record. */
 export function inheritanceDependences(sides: TableSides): Dependences {
@@ -31,6 +31,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
   if (![...before, ...after].some(isChild)) return { before: [], after: [] };
   const isIn = { before: columnsOf(before), after: columnsOf(after) };
   const inTheWay = partsInTheWay(sides);
+  const [staysBefore, staysAfter] = [lineFinder(before, after, created), lineFinder(after, before, created)];
   return {
     before: [
       ...shapesOfAncestors(before, ['shape', 'resting']),
@@ -42,7 +43,11 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...inTheWay.before,
       ...clonedForeignKeys(before),
       ...primaryKeysInTheWay(before),
-      ...defaultsOfTypes(before, converted, (_, parent, column) => !isIn.after(parent, column)),
+      ...defaultsOfTypes(
+        before,
+        converted,
+        (table, parent, column) => !isIn.after(parent, column) || !staysBefore(table, parent),
+      ),
     ],
     after: [
       ...shapesOfAncestors(after, ['shape']),
@@ -59,13 +64,26 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...defaultsOfTypes(
         after,
         converted,
-        (table, parent, column) => isIn.before(table, column) && !isIn.before(parent, column),
+        (table, parent, column) =>
+          (isIn.before(table, column) && !isIn.before(parent, column)) || !staysAfter(table, parent),
       ),
       ...optionsOfColumns(before, after),
       ...namesOfForeignKeys(after),
       ...besideInheritedForeignKeys(after),
     ],
   };
+}
+
+/** Tells whether a table remains below another one all the time. */
+function lineFinder(tables: readonly Table[], others: readonly Table[], created: ReadonlySet<string>) {
+  const stays = stayingFinder({ after: others, created });
+  const byName = new Map(tables.map((table) => [nameKey(table), table]));
+  const isBelow = (table: Table, ancestor: Table): boolean =>
+    parentsOf(table).some((name) => {
+      const parent = byName.get(nameKey(name));
+      return parent !== undefined && stays(table, name) && (parent === ancestor || isBelow(parent, ancestor));
+    });
+  return isBelow;
 }
 
 function isChild(table: Table): boolean {

@@ -1,4 +1,5 @@
 import type { Operation } from '../../operations/operation.js';
+import { rewritesTable } from '../../operations/order/column-effects.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { type Key, objectKey } from '../../schema/keys.js';
 import { nameKey, type QualifiedName } from '../../schema/names.js';
@@ -29,14 +30,14 @@ export function rowsBelow({ before, after }: TableSides): (operation: Operation)
   ];
 }
 
-/** The tables that get, lose, or convert a column. */
+/** The tables that get, lose, or convert a column, or compute it otherwise. */
 function tablesOfRows(operation: Operation): readonly QualifiedName[] {
   switch (operation.kind) {
     case 'addColumn':
     case 'dropColumn':
       return [operation.table];
     case 'alterColumn':
-      return operation.type === undefined ? [] : [operation.table];
+      return rewritesTable(operation) ? [operation.table] : [];
     case 'replaceEnum':
       return operation.columns.map(({ table }) => table);
     default:

@@ -60,7 +60,7 @@ export function renameColumnEffects(operation: RenameColumn): Effects {
   };
 }
 
-function rewritesTable(operation: AlterColumn): boolean {
+export function rewritesTable(operation: AlterColumn): boolean {
   return operation.type !== undefined || setsExpression(operation);
 }
 

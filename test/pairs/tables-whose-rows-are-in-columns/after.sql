@@ -20,6 +20,9 @@ CREATE TABLE task (id bigint, state state) PARTITION BY RANGE (id);
 CREATE TABLE first_task PARTITION OF task FOR VALUES FROM (1) TO (9);
 CREATE TABLE job (id bigint, state state);
 CREATE TABLE job_list (job job);
+CREATE TABLE store (k text, n integer DEFAULT length('a')) PARTITION BY LIST (k);
+CREATE TABLE store_part PARTITION OF store FOR VALUES IN ('a');
+CREATE TABLE a_part_log (k text, n store_part);
 -- A column is computed otherwise.
 CREATE TABLE bill (sum integer, tax numeric GENERATED ALWAYS AS (round(sum::numeric, 4)) STORED, note text);
 CREATE TABLE a_bill_log (bill bill);

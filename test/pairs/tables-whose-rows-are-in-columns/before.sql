@@ -24,6 +24,10 @@ CREATE TABLE a_task_log (task first_task);
 CREATE TABLE job (id bigint, state state);
 CREATE TABLE a_job_log (job job);
 CREATE TABLE job_list (job job);
+-- A partition that leaves gets a column of the rows of one that stays, whose column gets another type and default.
+CREATE TABLE store (k text, n tstzrange DEFAULT '[2020-01-01,2020-01-07)') PARTITION BY LIST (k);
+CREATE TABLE store_part PARTITION OF store FOR VALUES IN ('a');
+CREATE TABLE a_part_log PARTITION OF store DEFAULT;
 -- A column is computed otherwise.
 CREATE TABLE bill (sum integer, tax numeric GENERATED ALWAYS AS (round(sum::numeric, 2)) STORED, note text);
 CREATE TABLE a_bill_log (bill bill);
