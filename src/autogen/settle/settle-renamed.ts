@@ -91,16 +91,16 @@ function printedAfter({ found, renamed }: Following, print: PrintedDefinition): 
   return { from: found, to: { ...renamed, ...print } };
 }
 
-/** No SQL, so PostgreSQL can't print it like any definition. */
-const UNKNOWN = 'unknown after the renames';
+/** No SQL, so PostgreSQL prints no definition like it. Without a frame, nothing replaces the object in place. */
+const UNKNOWN = { definition: 'unknown after the renames', frame: null };
 
 function unknownAfter({ found, wanted, renamed }: Following): readonly RenamedDefinition[] {
-  return wanted === undefined ? [] : [{ from: found, to: { ...renamed, definition: UNKNOWN } }];
+  return wanted === undefined ? [] : [{ from: found, to: { ...renamed, ...UNKNOWN } }];
 }
 
 /** For the renames of the downgrade. */
 function unknownBefore({ found, wanted }: Following): readonly RenamedDefinition[] {
-  return wanted === undefined ? [] : [{ from: { ...found, definition: UNKNOWN }, to: wanted }];
+  return wanted === undefined ? [] : [{ from: { ...found, ...UNKNOWN }, to: wanted }];
 }
 
 /** An object of the live database that depends on something that is renamed. */
