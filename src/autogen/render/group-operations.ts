@@ -4,7 +4,7 @@ import { type QualifiedName, sameName } from '../../schema/names.js';
 
 /** One operation, or type changes of one table, which PostgreSQL carries out in one pass over its rows. */
 export type OperationGroup =
-  | { readonly kind: 'single'; readonly operation: Operation; readonly later: readonly Operation[] }
+  | { readonly kind: 'single'; readonly operation: Operation }
   | { readonly kind: 'retyped'; readonly table: QualifiedName; readonly operations: readonly AlterColumn[] };
 
 /** Type changes of a table that follow each other would each rewrite it; together they rewrite it once. */
@@ -17,7 +17,7 @@ export function groupOperations(operations: readonly Operation[]): readonly Oper
     if (first !== undefined && run.length > 0) {
       groups.push({ kind: 'retyped', table: first.table, operations: run });
     } else if (operation !== undefined) {
-      groups.push({ kind: 'single', operation, later: operations.slice(at + 1) });
+      groups.push({ kind: 'single', operation });
     }
     at += Math.max(1, run.length);
   }

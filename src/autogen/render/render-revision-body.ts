@@ -6,11 +6,11 @@ import { lineComment, stringSource } from '../../util/escape.js';
 import type { Note } from '../notes/note.js';
 import { addImports, type Imports, printDoc, spaces } from './doc.js';
 import { groupOperations } from './group-operations.js';
+import { loneOperations } from './lone-operations.js';
 import { operationComments } from './operation-comments.js';
 import { renderBatchedAlterColumn } from './render-column-operations.js';
 import type { RenderContext } from './render-context.js';
 import { operationRenderer } from './render-operation.js';
-import { runsAlone } from './runs-alone.js';
 
 export interface RenderedBody {
   /** The lines inside the function, indented. Empty if nothing is to be done. */
@@ -44,16 +44,17 @@ export function renderRevisionBody(
   const imports: Imports = { names: new Set(), statements: new Set() };
   const commentsOf = (operation: Operation) =>
     operationComments(operation, notes, (instead) => [`await ${printDoc(renderOperation(instead), ON_ONE_LINE)};`]);
+  const alone = loneOperations(operations, context.isEnum);
   const lines = groupOperations(operations).flatMap((group) => {
     if (group.kind === 'retyped') {
       const docs = group.operations.map((operation) => renderBatchedAlterColumn(operation, context));
       for (const doc of docs) addImports(doc, imports);
       return batch(group.table, { docs, comments: group.operations.flatMap(commentsOf), indent });
     }
-    const { operation, later } = group;
+    const { operation } = group;
     const doc = renderOperation(operation);
     addImports(doc, imports);
-    return runsAlone(operation, { later, isEnum: context.isEnum })
+    return alone.has(operation)
       ? block(doc, commentsOf(operation), indent)
       : statement(doc, commentsOf(operation), indent);
   });

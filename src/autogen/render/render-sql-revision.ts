@@ -6,8 +6,8 @@ import { isOneOf, type QualifiedName } from '../../schema/names.js';
 import { sqlComment } from '../../util/escape.js';
 import type { Note } from '../notes/note.js';
 import { groupOperations } from './group-operations.js';
+import { loneOperations } from './lone-operations.js';
 import { operationComments } from './operation-comments.js';
-import { runsAlone } from './runs-alone.js';
 
 interface Directions {
   readonly operations: readonly Operation[];
@@ -28,14 +28,15 @@ export interface SqlRevision {
 /** One block per statement, separated by blank lines, with information for the reviewer above it. */
 export function renderSqlRevision({ operations, downgrade, notes, enums }: Directions): SqlRevision {
   const isEnum = isOneOf(enums);
-  const directions = [operations, downgrade].map((list) =>
-    groupOperations(list).map((group): Part => {
+  const directions = [operations, downgrade].map((list) => {
+    const alone = loneOperations(list, isEnum);
+    return groupOperations(list).map((group): Part => {
       if (group.kind === 'retyped')
         return { runsAlone: false, blocks: renderBatch(group.table, group.operations, notes) };
-      const { operation, later } = group;
-      return { runsAlone: runsAlone(operation, { later, isEnum }), blocks: renderSqlBlocks(operation, notes) };
-    }),
-  );
+      const { operation } = group;
+      return { runsAlone: alone.has(operation), blocks: renderSqlBlocks(operation, notes) };
+    });
+  });
   const transaction = !directions.flat().some((part) => part.runsAlone);
   const [up = [], down = []] = directions.map((parts) =>
     transaction ? parts.flatMap(({ blocks }) => blocks) : withTransactions(parts),

@@ -32,7 +32,7 @@ test('what needs no parser has no finding either', { timeout: 60_000 }, async ()
     if (needsLint({ operations: [operation], reflected }, settings)) continue;
     skipped += 1;
     // The second operation needs the parser, which then reads both.
-    const findings = await lintPlanned({ operations: [operation, DROP], reflected }, settings);
+    const findings = await lintPlanned({ operations: [operation, DROP], declared: EMPTY_SCHEMA, reflected }, settings);
     expect(
       findings.map(({ rule }) => rule),
       `${of.name}: ${from} to ${to}`,
@@ -46,3 +46,17 @@ function* allCases() {
     for (const of of TABLES) for (const from of TYPES) for (const to of TYPES) yield [online, of, from, to] as const;
   }
 }
+
+test('a new enum value that the revision commits is no finding where it is used', async () => {
+  const state = { schema: null, name: 'state', values: ['open'], comment: null };
+  const operations: readonly Operation[] = [
+    { kind: 'addEnumValue', type: name('state'), value: 'new' },
+    { kind: 'alterColumn', table: name('door'), column: 'state', serverDefault: { from: null, to: "'new'::state" } },
+    DROP,
+  ];
+  const reflected = { ...EMPTY_SCHEMA, enums: [state], tables: [table('door', [column('state')])] };
+  const declared = { ...reflected, enums: [{ ...state, values: ['open', 'new'] }] };
+  const settings = { lintsRevisions: true, lintRules: {}, online: 'auto', lockTimeoutMs: 1000 } as const;
+  const findings = await lintPlanned({ operations, declared, reflected }, settings);
+  expect(findings.map(({ rule }) => rule)).toEqual(['drop-table']);
+});

@@ -1,4 +1,5 @@
 import { describeOperation } from '../../autogen/describe/describe-operation.js';
+import { loneOperations } from '../../autogen/render/lone-operations.js';
 import { compileOperation } from '../../ddl/compile.js';
 import type { Finding } from '../../lint/finding.js';
 import { isHarmless } from '../../lint/harmless-operation.js';
@@ -6,7 +7,7 @@ import { Known } from '../../lint/known/known.js';
 import { type JudgedStatement, lintUnit, type RunnerCare } from '../../lint/lint-unit.js';
 import { loadParser, type SqlParser } from '../../lint/sql/parser.js';
 import type { Operation } from '../../operations/operation.js';
-import { formatName } from '../../schema/names.js';
+import { formatName, isOneOf } from '../../schema/names.js';
 import type { ResolvedSettings } from '../../settings/resolved-settings.js';
 import type { Difference } from '../difference/difference.js';
 
@@ -16,13 +17,15 @@ export interface ChangeFinding extends Pick<Finding, 'rule' | 'severity' | 'what
   readonly change: string;
 }
 
-type PlannedDifference = Pick<Difference, 'operations' | 'reflected'>;
+type PlannedDifference = Pick<Difference, 'operations' | 'declared' | 'reflected'>;
+
+type LintedOperations = Pick<PlannedDifference, 'operations' | 'reflected'>;
 
 type LintSettings = Pick<ResolvedSettings, 'lintsRevisions' | 'lintRules' | 'online' | 'lockTimeoutMs'>;
 
 /** Says what `migrate lint` says about an upgrade before it is written. Without `libpg-query`, nothing. */
 export async function lintPlanned(
-  { operations, reflected }: PlannedDifference,
+  { operations, declared, reflected }: PlannedDifference,
   settings: LintSettings,
 ): Promise<readonly ChangeFinding[]> {
   const care = careOf(settings);
@@ -30,11 +33,14 @@ export async function lintPlanned(
   const parser = await loadParser();
   if (parser === null) return [];
   const known = new Known();
+  const alone = loneOperations(operations, isOneOf([...declared.enums, ...reflected.enums]));
   const judge = (judged: readonly Operation[]) =>
     lintUnit(
       {
-        ...{ file: '', revision: null, suppressions: [], inTransaction: 'unknown' },
-        statements: judged.flatMap((operation, index) => toStatements(operation, { index, parser, care })),
+        ...{ file: '', revision: null, suppressions: [], inTransaction: 'yes' },
+        statements: judged.flatMap((operation, index) =>
+          toStatements(operation, { index, parser, care, inTransaction: !alone.has(operation) }),
+        ),
       },
       known,
       settings.lintRules,
@@ -52,14 +58,14 @@ function careOf({ online, lockTimeoutMs }: LintSettings): RunnerCare {
 }
 
 /** Whether the parser has to be loaded. */
-export function needsLint({ operations, reflected }: PlannedDifference, settings: LintSettings): boolean {
+export function needsLint({ operations, reflected }: LintedOperations, settings: LintSettings): boolean {
   const tables = new Map(reflected.tables.map((table) => [formatName(table), table]));
   const surroundings = { ...careOf(settings), tables };
   return settings.lintsRevisions && !operations.every((operation) => isHarmless(operation, surroundings));
 }
 
 /** Creates the tables that the operations change, so that the types of their columns are known. */
-function tablesBefore({ operations, reflected }: PlannedDifference): readonly Operation[] {
+function tablesBefore({ operations, reflected }: LintedOperations): readonly Operation[] {
   const names = new Set(operations.flatMap((operation) => ('table' in operation ? formatName(operation.table) : [])));
   return reflected.tables.flatMap((table): readonly Operation[] =>
     names.has(formatName(table)) ? [{ kind: 'createTable', table }] : [],
@@ -71,16 +77,20 @@ interface Translating {
   readonly index: number;
   readonly parser: SqlParser;
   readonly care: RunnerCare;
+  readonly inTransaction: boolean;
 }
 
-function toStatements(operation: Operation, { index, parser, care }: Translating): readonly JudgedStatement[] {
+function toStatements(
+  operation: Operation,
+  { index, parser, care, inTransaction }: Translating,
+): readonly JudgedStatement[] {
   const isWriter = operation.kind !== 'execute';
   return compileOperation(operation).map((statement) => ({
     line: index + 1,
     column: 1,
     endLine: index + 1,
     reading: parser.read(statement),
-    inTransaction: null,
+    inTransaction,
     runner: { ...care, isOnline: care.isOnline && isWriter, isWriter },
     observed: null,
   }));

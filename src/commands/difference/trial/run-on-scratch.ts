@@ -1,4 +1,4 @@
-import { runsAlone } from '../../../autogen/render/runs-alone.js';
+import { loneOperations } from '../../../autogen/render/lone-operations.js';
 import { compileOperation } from '../../../ddl/compile.js';
 import { interrupted } from '../../../errors/run-errors.js';
 import type { Operation } from '../../../operations/operation.js';
@@ -32,12 +32,12 @@ export async function runOnScratch(
   operations: readonly Operation[],
   enums: readonly QualifiedName[],
 ): Promise<void> {
-  const isEnum = isOneOf(enums);
+  const alone = loneOperations(operations, isOneOf(enums));
   const { connection } = scratch;
   await connection.query('BEGIN');
-  for (const [place, operation] of operations.entries()) {
+  for (const operation of operations) {
     refuseAfterInterrupt(scratch);
-    const isAlone = runsAlone(operation, { later: operations.slice(place + 1), isEnum });
+    const isAlone = alone.has(operation);
     if (isAlone) await connection.query('COMMIT');
     for (const statement of compileOperation(operation)) await connection.query(statement);
     if (isAlone) await connection.query('BEGIN');

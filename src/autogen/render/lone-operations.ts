@@ -1,31 +1,34 @@
 import { compileOperation } from '../../ddl/compile.js';
+import type { AddEnumValue } from '../../operations/enum-operations.js';
 import type { Operation, OperationKind } from '../../operations/operation.js';
 import { type QualifiedName, sameName } from '../../schema/names.js';
 import { sqlTokens } from '../../util/sql-tokens.js';
 import { bringsQuotedBody } from '../order/unchecked-bodies.js';
 import { mentionsType } from '../sql-text.js';
 
-interface Surroundings {
-  readonly later: readonly Operation[];
-  isEnum(type: QualifiedName): boolean;
+type IsEnum = (type: QualifiedName) => boolean;
+
+/** The operations that must have no transaction around them, or with which the transaction must end. */
+export function loneOperations(operations: readonly Operation[], isEnum: IsEnum): ReadonlySet<Operation> {
+  return new Set(operations.filter((operation, at) => runsAlone(operation, () => operations.slice(at + 1), isEnum)));
 }
 
-/** Whether an operation must have no transaction around it, or the transaction must end with it. */
-export function runsAlone(operation: Operation, around: Surroundings): boolean {
+function runsAlone(operation: Operation, later: () => readonly Operation[], isEnum: IsEnum): boolean {
   switch (operation.kind) {
     case 'createIndex':
     case 'dropIndex':
       return operation.concurrently === true;
     case 'validateConstraint':
       return operation.alone === true;
+    case 'addEnumValue':
+      return needsCommit(operation, later(), isEnum);
     default:
-      return needsCommit(operation, around);
+      return false;
   }
 }
 
-/** Whether an operation adds a value to an enum that a later one uses: PostgreSQL wants a commit in between. */
-function needsCommit(operation: Operation, { later, isEnum }: Surroundings): boolean {
-  if (operation.kind !== 'addEnumValue') return false;
+/** Whether a later operation uses the new value: PostgreSQL wants a commit in between. */
+function needsCommit(operation: AddEnumValue, later: readonly Operation[], isEnum: IsEnum): boolean {
   const type = operation.renamedTo ?? operation.type;
   if (later.some((one) => convertsRows(one, type, isEnum))) return true;
   // The value is in the text as an SQL constant. It may be of another type, but then a commit does no harm.
@@ -38,7 +41,7 @@ function needsCommit(operation: Operation, { later, isEnum }: Surroundings): boo
  * Whether values of rows may become values of the enum. Only an expression makes them, since no enum has an assignment
  * cast. A domain or a composite type may contain the enum.
  */
-function convertsRows(operation: Operation, type: QualifiedName, isEnum: Surroundings['isEnum']): boolean {
+function convertsRows(operation: Operation, type: QualifiedName, isEnum: IsEnum): boolean {
   if (operation.kind === 'putRowsBack')
     return Object.values(operation.using ?? {}).some((using) => mentionsType(using, type.name));
   if (operation.kind !== 'alterColumn' || operation.type?.using === undefined) return false;
