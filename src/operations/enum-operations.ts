@@ -35,6 +35,8 @@ export interface AddEnumValue {
   readonly after?: string;
   /** The name that the enum gets later in the same upgrade. */
   readonly renamedTo?: QualifiedName;
+  /** Whether values of the enum are renamed only after this. Only the order of operations uses this. */
+  readonly namesOldValues?: true;
   /** What the reverse needs: PostgreSQL can't remove a value, so the reverse rebuilds the type. */
   readonly reverse?: ReplaceEnum;
 }

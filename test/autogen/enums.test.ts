@@ -80,6 +80,27 @@ describe('values of an enum', () => {
     ]);
   });
 
+  test('are added before other values are renamed, which is rolled back if the rest fails', async ({ db }) => {
+    const metadata = new MetaData();
+    const status = metadata.enum('status', ['new', 'b', 'c'], { renamedValues: { b: 'a' } });
+    metadata.table('orders', {
+      id: metadata.t.integer().nullable(),
+      status: status().nullable().serverDefault('new'),
+    });
+    await db.query(table('a'));
+
+    const found = await roundTrip(db, metadata.toSchema());
+
+    expect(found).toMatchObject({ left: [] });
+    expect(found.upgrade.slice(0, 5)).toEqual([
+      'await op.autocommitBlock(async () => {',
+      "  await op.addEnumValue('status', 'new', { before: 'a' });",
+      '});',
+      "await op.addEnumValue('status', 'c');",
+      "await op.renameEnumValue('status', 'a', 'b');",
+    ]);
+  });
+
   test('need no commit where only the body of a function mentions them', async ({ db }) => {
     const found = await roundTripOfSql(
       db,
