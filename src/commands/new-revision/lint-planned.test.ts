@@ -47,7 +47,7 @@ function* allCases() {
   }
 }
 
-test('a new enum value that the revision commits is no finding where it is used', async () => {
+test('a new enum value that the revision commits can be used after that', async () => {
   const state = { schema: null, name: 'state', values: ['open'], comment: null };
   const operations: readonly Operation[] = [
     { kind: 'addEnumValue', type: name('state'), value: 'new' },
