@@ -57,6 +57,7 @@ export function inheritanceDependences(sides: TableSides): Dependences {
       ...notNullDependences(sides),
       ...joinedToLines(after),
       ...joinedWithParts(after, sides.lateIndexes),
+      ...broughtFromAbove(sides),
       ...columnsOfItsOwn({ without: before, having: after, created }, ['column']),
       ...ownColumnsFirst(sides),
       ...partsOnInherited(sides),
@@ -141,6 +142,23 @@ function joinedWithParts(tables: readonly Table[], late: ReadonlySet<Key>): read
     );
     return [...computed, ...checks, ...indexes].map(
       (on): Dependence => ({ dependent: objectKey('attached', table), on }),
+    );
+  });
+}
+
+/** Parts get their names once the tables above are attached. */
+function broughtFromAbove({ before, after, created }: TableSides): readonly Dependence[] {
+  const stays = stayingFinder({ after: before, created });
+  const arrives = (table: Table) => table.partitionOf !== undefined && !stays(table, table.partitionOf.parent);
+  const ancestorsOf = ancestorFinder(after);
+  return after.flatMap((table) => {
+    if (table.partitionOf === undefined) return [];
+    const arriving = ancestorsOf(table).filter(arrives);
+    const parts = arriving.length === 0 ? [] : indexedOf(table).filter((part) => !isOwn(part));
+    return parts.flatMap(({ name }) =>
+      arriving.map(
+        (ancestor): Dependence => ({ dependent: besideTable(table, name), on: objectKey('brought', ancestor) }),
+      ),
     );
   });
 }

@@ -60,12 +60,13 @@ export function compareInheritedParts({ declared, pairs, keys, recreated }: Brou
     .filter((table) => table.partitionOf !== undefined)
     .map((table): InheritedPartChanges => {
       const ancestors = ancestorsOf(table);
+      const staysBelow = stayingBelow(table, ancestors, found);
       // Tables get their new indexes after their parents.
-      const created = ancestors
-        .toReversed()
-        .flatMap((ancestor) =>
-          (newParts.get(nameKey(ancestor)) ?? []).map((part) => ({ part, key: besideTable(ancestor, part.name) })),
-        );
+      const created = ancestors.toReversed().flatMap((ancestor) =>
+        (newParts.get(nameKey(ancestor)) ?? []).map((part) => ({
+          ...{ part, key: besideTable(ancestor, part.name), isStaying: staysBelow.has(ancestor) },
+        })),
+      );
       const old = ancestors.flatMap((ancestor) => {
         const pair = found.get(nameKey(ancestor));
         const before = pair?.reflected ?? ancestor;
@@ -73,7 +74,7 @@ export function compareInheritedParts({ declared, pairs, keys, recreated }: Brou
         const absent = pair === undefined ? late : dropped;
         return indexedOf(oldestFirst(before))
           .filter(({ name }) => !absent.has(besideTable(ancestor, name)))
-          .map((part) => ({ part, key: origins.ofWhole(before, part) }));
+          .map((part) => ({ part, key: origins.ofWhole(before, part), isStaying: staysBelow.has(ancestor) }));
       });
       const pair = found.get(nameKey(table));
       const declaredParts = ancestors.flatMap(indexedOf);
@@ -104,10 +105,23 @@ function stays({ declared, reflected, detaches = false }: TablePair): boolean {
   return !detaches && sameValue(declared.partitionOf, reflected.partitionOf);
 }
 
+/** The ancestors that a partition remains below all the time. */
+function stayingBelow(
+  table: Table,
+  ancestors: readonly Table[],
+  pairs: ReadonlyMap<string, TablePair>,
+): ReadonlySet<Table> {
+  const links = [table, ...ancestors].map((each) => pairs.get(nameKey(each)));
+  const broken = links.findIndex((pair) => pair === undefined || !stays(pair));
+  return new Set(broken === -1 ? ancestors : ancestors.slice(0, broken));
+}
+
 /** An index or constraint of an ancestor, and how it is called after the upgrade. */
 interface Whole {
   readonly part: Indexed;
   readonly key: Key;
+  /** Whether the partition and the tables between remain below the ancestor. */
+  readonly isStaying: boolean;
 }
 
 interface PartsOfAncestors {
@@ -133,18 +147,20 @@ function broughtParts(
   const own = indexedOf(table).filter((part) => isOwn(part) && !comesLater(part));
   const taken = new Set([...own, ...left].map(({ name }) => name));
   const isStaying = pair !== undefined && stays(pair);
-  const parents = isStaying ? [...created, ...old] : [...old, ...created];
+  const [staying, brought] = [old.filter((whole) => whole.isStaying), old.filter((whole) => !whole.isStaying)];
+  const parents = [...brought, ...created, ...staying];
   const isPartOf = origins.partsOf(pair);
   const hasOrigin = (part: Indexed) => pair !== undefined && origins.before(pair.reflected, part) !== null;
   return inCreationOrder(table, parents, origins).flatMap(({ declared, parent }) => {
     const isNew = parent !== undefined && created.includes(parent);
+    const stayed = parent?.isStaying ?? isStaying;
     // A new index of the parent takes over an index of the partition itself, or of a table between the two, with its parts.
     const canBecome = (other: Indexed) => isOwn(other) === isNew || (isNew && hasOrigin(other));
     const alike = left.filter(
-      (other) => isLike(declared, other) && (!isStaying || (canBecome(other) && isPartOf(other, parent?.key ?? null))),
+      (other) => isLike(declared, other) && (!stayed || (canBecome(other) && isPartOf(other, parent?.key ?? null))),
     );
     const twin = alike.find(({ name }) => name === declared.name) ?? alike[0];
-    if (twin === undefined && isStaying && !isNew) {
+    if (twin === undefined && stayed && !isNew) {
       // Models do not declare the parts of a partition.
       return [];
     }

@@ -1,0 +1,6 @@
+CREATE TABLE log (id bigint, at bigint) PARTITION BY RANGE (at);
+CREATE INDEX log_at_set ON log (at) WHERE at > 0;
+CREATE TABLE log_1 (id bigint, at bigint) PARTITION BY RANGE (id);
+CREATE TABLE log_1_1 PARTITION OF log_1 FOR VALUES FROM (1) TO (9) PARTITION BY RANGE (id);
+CREATE TABLE log_1_1_1 PARTITION OF log_1_1 FOR VALUES FROM (1) TO (9);
+INSERT INTO log_1 VALUES (1, 2);
