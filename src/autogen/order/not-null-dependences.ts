@@ -2,40 +2,12 @@ import type { Dependence } from '../../schema/defined-object.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { partKey } from '../../schema/keys.js';
 import { nameKey } from '../../schema/names.js';
-import { sameValue } from '../../util/same-value.js';
 import { givenUpNotNulls, stayingParents } from '../compare/inheritance/given-up-not-nulls.js';
 import type { TableSides } from './table-sides.js';
 
 /** The order in which a table and its parents get and lose NOT NULL. */
 export function notNullDependences(sides: TableSides): readonly Dependence[] {
-  return [...columnsOfJoining(sides), ...besideParents(sides), ...namesBeforeColumns(sides)];
-}
-
-/**
- * A NOT NULL of a table that becomes a partition has the name of the partitioned table's, which is chosen first. A
- * new table gets that name explicitly.
- */
-function columnsOfJoining({ before, after, created }: TableSides): readonly Dependence[] {
-  const found = new Map(before.map((table) => [nameKey(table), table]));
-  return after.flatMap((table) => {
-    const { partitionOf, columns } = table;
-    const was = found.get(nameKey(table));
-    return partitionOf === undefined ||
-      was === undefined ||
-      sameValue(partitionOf, was.partitionOf) ||
-      created.has(nameKey(partitionOf.parent))
-      ? []
-      : columns
-          .filter(
-            ({ name, nullable }) => !nullable && was.columns.find((column) => column.name === name)?.nullable !== false,
-          )
-          .map(
-            ({ name }): Dependence => ({
-              dependent: partKey('column', table, name),
-              on: partKey('column', partitionOf.parent, name),
-            }),
-          );
-  });
+  return [...besideParents(sides), ...namesBeforeColumns(sides)];
 }
 
 /** A NOT NULL is renamed before a parent gets the same column. Then it is inherited, and PostgreSQL doesn't rename it. */

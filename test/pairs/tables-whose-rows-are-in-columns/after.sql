@@ -23,6 +23,8 @@ CREATE TABLE job_list (job job);
 CREATE TABLE store (k text, n integer DEFAULT length('a')) PARTITION BY LIST (k);
 CREATE TABLE store_part PARTITION OF store FOR VALUES IN ('a');
 CREATE TABLE a_part_log (k text, n store_part);
+CREATE TABLE round (k integer, a real NOT NULL, b inet) PARTITION BY LIST (k);
+CREATE TABLE round_1 PARTITION OF round FOR VALUES IN (1);
 -- A column is computed otherwise.
 CREATE TABLE bill (sum integer, tax numeric GENERATED ALWAYS AS (round(sum::numeric, 4)) STORED, note text);
 CREATE TABLE a_bill_log (bill bill);

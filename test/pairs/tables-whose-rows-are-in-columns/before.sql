@@ -28,6 +28,9 @@ CREATE TABLE job_list (job job);
 CREATE TABLE store (k text, n tstzrange DEFAULT '[2020-01-01,2020-01-07)') PARTITION BY LIST (k);
 CREATE TABLE store_part PARTITION OF store FOR VALUES IN ('a');
 CREATE TABLE a_part_log PARTITION OF store DEFAULT;
+-- A new partition had a column of the rows of its table, whose columns change too.
+CREATE TABLE round (k integer, b real NOT NULL, a inet) PARTITION BY LIST (k);
+CREATE TABLE round_1 (k integer, a round, b inet);
 -- A column is computed otherwise.
 CREATE TABLE bill (sum integer, tax numeric GENERATED ALWAYS AS (round(sum::numeric, 2)) STORED, note text);
 CREATE TABLE a_bill_log (bill bill);
