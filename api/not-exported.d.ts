@@ -210,6 +210,7 @@ export interface AlterSequence {
     readonly sequence: QualifiedName;
     readonly changes: SequenceChanges;
     readonly was?: SequenceChanges;
+    readonly beforeMoving?: QualifiedName;
 }
 
 export interface AlterStatistics {
@@ -3018,6 +3019,7 @@ export interface Sequence extends QualifiedName {
         readonly column: string;
     } | null;
     readonly comment: string | null;
+    readonly remainsWithout?: QualifiedName;
 }
 
 export declare const SEQUENCE_TYPES: readonly [

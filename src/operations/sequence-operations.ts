@@ -33,4 +33,6 @@ export interface AlterSequence {
   readonly changes: SequenceChanges;
   /** The same fields as they were. */
   readonly was?: SequenceChanges;
+  /** The table that moves to another schema after it no longer owns the sequence. Only the order of operations uses this. */
+  readonly beforeMoving?: QualifiedName;
 }

@@ -20,6 +20,8 @@ export interface Sequence extends QualifiedName {
   readonly unlogged?: true;
   readonly ownedBy: { readonly table: QualifiedName; readonly column: string } | null;
   readonly comment: string | null;
+  /** The name that the owner's table has before it moves to another schema, if the sequence remains. Only comparisons set it. */
+  readonly remainsWithout?: QualifiedName;
 }
 
 const MAXIMA: Readonly<Record<SequenceType, bigint>> = {

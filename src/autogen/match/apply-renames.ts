@@ -46,10 +46,13 @@ function renamedSequence(sequence: Sequence, changes: NameChanges): Sequence {
   if (sequence.ownedBy === null) {
     return sequence;
   }
-  const table = changes.table(sequence.ownedBy.table);
+  const owner = sequence.ownedBy.table;
+  const table = changes.table(owner);
+  const { schema } = changes.sequence({ schema: sequence.schema, name: sequence.name });
   return {
     ...sequence,
-    schema: changes.sequence({ schema: sequence.schema, name: sequence.name }).schema,
+    schema,
+    ...(schema === table.schema ? {} : { remainsWithout: owner }),
     ownedBy: { table, column: changes.column(table, sequence.ownedBy.column) },
   };
 }

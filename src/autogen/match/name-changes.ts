@@ -3,7 +3,7 @@ import { renameSequencesIn } from '../../operations/order/sequences-in.js';
 import type { DatabaseSchema } from '../../schema/database-schema.js';
 import { type DefinedObject, objectMapKey } from '../../schema/defined-object.js';
 import type { PrintedDefinition } from '../../schema/definition-question.js';
-import { nameKey, type QualifiedName } from '../../schema/names.js';
+import { isOneOf, nameKey, type QualifiedName } from '../../schema/names.js';
 import type { ColumnType } from '../../schema/types.js';
 import { groupBy } from '../../util/group-by.js';
 import { sameValue } from '../../util/same-value.js';
@@ -14,7 +14,10 @@ import type { RenamedDefinition, Renames } from './renames.js';
 /** Lookups for all values of one schema that follow the renames. */
 export interface NameChanges {
   table(name: QualifiedName): QualifiedName;
-  /** An owned sequence moves to another schema with its table (manual: ALTER TABLE, SET SCHEMA). */
+  /**
+   * An owned sequence moves to another schema with its table (manual: ALTER TABLE, SET SCHEMA), unless the other side has it where it
+   * is.
+   */
   sequence(name: QualifiedName): QualifiedName;
   type(type: ColumnType): ColumnType;
   typeName(name: QualifiedName): QualifiedName;
@@ -35,7 +38,7 @@ export interface NameChanges {
  */
 export function nameChanges(schema: DatabaseSchema, renames: Renames, other: DatabaseSchema): NameChanges {
   const spellings = typeSpellings(other);
-  const sequences = movedSequences(schema, renames);
+  const sequences = movedSequences(schema, renames, other);
   const tables = new Map(renames.tables.map(({ from, to }) => [nameKey(from), to]));
   const userTypes = [...renames.enums, ...renames.types];
   // A table is a type too.
@@ -66,7 +69,11 @@ function literalOf(sequences: ReadonlyMap<string, QualifiedName>): (name: Qualif
   };
 }
 
-function movedSequences({ sequences, tables }: DatabaseSchema, renames: Renames): ReadonlyMap<string, QualifiedName> {
+function movedSequences(
+  { sequences, tables }: DatabaseSchema,
+  renames: Renames,
+  other: DatabaseSchema,
+): ReadonlyMap<string, QualifiedName> {
   const moves = new Map(
     renames.tables.flatMap(({ from, to }) => (from.schema === to.schema ? [] : [[nameKey(from), to.schema] as const])),
   );
@@ -76,14 +83,20 @@ function movedSequences({ sequences, tables }: DatabaseSchema, renames: Renames)
       return own === null ? [] : [{ schema: table.schema, name: own.sequence, owner: table }];
     }),
   );
+  const [isSequence, remains] = [isOneOf(sequences), isOneOf(other.sequences)];
   const owned = sequences.flatMap(({ schema, name, ownedBy }) =>
     ownedBy === null ? [] : [{ schema, name, owner: ownedBy.table }],
   );
+  const withOwner = ({ schema, name, owner }: QualifiedName & { readonly owner: QualifiedName }) => {
+    const to = moves.get(nameKey(owner));
+    return to === undefined ? [] : [{ from: { schema, name }, to: { schema: to, name } }];
+  };
+  const goesAlong = ({ from, to }: RenamedObject) => !remains(from) || (remains(to) && !isSequence(to));
   return new Map(
-    [...ofColumns, ...owned].flatMap(({ schema, name, owner }) => {
-      const to = moves.get(nameKey(owner));
-      return to === undefined ? [] : [[nameKey({ schema, name }), { schema: to, name }] as const];
-    }),
+    [...ofColumns.flatMap(withOwner), ...owned.flatMap(withOwner).filter(goesAlong)].map(({ from, to }) => [
+      nameKey(from),
+      to,
+    ]),
   );
 }
 

@@ -32,7 +32,7 @@ function renamed(sequence: QualifiedName, name: string): Key {
  * A sequence is separated from its owner so that one of them can be dropped without the other. If a sequence gets its first
  * owner, no other operation waits for that: the owner may use the sequence, or depend on an object that does.
  */
-export function alterSequenceEffects({ sequence, changes, was }: AlterSequence): Effects {
+export function alterSequenceEffects({ sequence, changes, was, beforeMoving }: AlterSequence): Effects {
   const self = [objectKey('relation', sequence)];
   const isSetFree = changes.ownedBy === null;
   const isGiven = Boolean(changes.ownedBy) && !was?.ownedBy && Object.keys(changes).length === 1;
@@ -41,8 +41,16 @@ export function alterSequenceEffects({ sequence, changes, was }: AlterSequence):
   return {
     phase: isLate ? 'finish' : 'changeSequence',
     alters: isSetFree ? [objectKey('owned', sequence)] : isGiven ? [] : self,
-    needs: [...(isGiven ? self : []), ...ownerKeys(changes.ownedBy), ...rolesOf(sequence, changes.ownedBy)],
-    frees: [...(isSetFree ? [...self, objectKey('ownership', sequence)] : []), ...ownerKeys(was?.ownedBy)],
+    needs: [
+      ...(isGiven ? self : []),
+      ...(beforeMoving ? [objectKey('table', beforeMoving)] : []),
+      ...ownerKeys(changes.ownedBy),
+      ...rolesOf(sequence, changes.ownedBy),
+    ],
+    frees: [
+      ...(isSetFree ? [...self, objectKey('ownership', sequence)] : []),
+      ...(beforeMoving ? [] : ownerKeys(was?.ownedBy)),
+    ],
   };
 }
 

@@ -54,6 +54,11 @@ function goingOwners(operations: readonly Operation[], tables: readonly Table[])
 /** The owner is altered separately, since its column may be added or dropped. */
 function alterOwner(wanted: Sequence, found: Sequence, isGoing: (owner: Owner) => boolean): readonly AlterSequence[] {
   const [to, from] = [wanted.ownedBy, found.ownedBy];
+  const { remainsWithout: beforeMoving } = found;
+  if (from !== null && beforeMoving !== undefined) {
+    const setFree = alteration(wanted, { ownedBy: null }, { ownedBy: from }).map((each) => ({ ...each, beforeMoving }));
+    return [...setFree, ...(to === null ? [] : alteration(wanted, { ownedBy: to }, { ownedBy: null }))];
+  }
   if (from !== null && isGoing(from)) {
     return [
       ...alteration(wanted, { ownedBy: null }, { ownedBy: from }),
