@@ -10,7 +10,7 @@ import { mentionsColumn, mentionsType } from '../../sql-text.js';
 import { compareTypes } from '../columns/compare-column-types.js';
 import { type ColumnPair, type ColumnVerdict, compareColumns } from '../columns/compare-columns.js';
 import { becomesPlain } from '../columns/compare-generated.js';
-import { withOptionsLast } from '../columns/options-last.js';
+import { optionsAfterMerge, withOptionsLast } from '../columns/options-last.js';
 import { compareMoved, compareMovedWithParent, ownDefault, type ParentColumn } from '../types/moved-columns.js';
 import type { RebuiltTypes } from '../types/rebuilt-types.js';
 import { isOfType } from '../types/replace-enum.js';
@@ -76,14 +76,9 @@ export function tableChanges(
   ]);
   const outgoing = columnsOfRebuiltTypes(onlyRight, context);
   const incoming = columnsOfRebuiltTypes(onlyLeft, context);
-  // An inherited column has the new expression of the parent's already, and what is done is up to the parent.
-  const isUpToParent = (column: Column) =>
-    parents.some((each) =>
-      isOwn(column) ? setsExpression(each, column) : each.arriving.has(column.name) || columnIn(each, column.name),
-    );
   const blocked = verdicts.filter(
     ({ wanted, found }) =>
-      !isUpToParent(found) &&
+      !isUpTo(parents, found) &&
       (standsInTheWay(found, keepsValues(wanted, found) ? NONE : changing, context) ||
         (reads(found, outgoing) && reads(wanted, incoming))),
   );
@@ -105,10 +100,35 @@ export function tableChanges(
     rebuilt: goes,
     moved: new Set(moved.map(({ found }) => found.name).filter((name) => !goes.has(name))),
     ownRebuilt: new Set([...goes].filter((name) => !goesWithParent(name))),
-    alterations: verdicts.flatMap(({ found, verdict }) =>
-      verdict === 'rebuild' || goes.has(found.name) ? [] : verdict.operations,
-    ),
+    alterations: [
+      ...alterationsOf(verdicts, goes),
+      ...optionsAfterMerge(
+        table,
+        [...onlyLeft, ...verdicts.map(({ wanted }) => wanted).filter(({ name }) => goes.has(name))],
+        { parents, serverVersion: context.serverVersion },
+      ),
+    ],
   };
+}
+
+interface Verdict {
+  readonly found: Column;
+  readonly verdict: ColumnVerdict;
+}
+
+function alterationsOf(verdicts: readonly Verdict[], goes: ReadonlySet<string>): readonly Operation[] {
+  return verdicts.flatMap(({ found, verdict }) =>
+    verdict === 'rebuild' || goes.has(found.name) ? [] : verdict.operations,
+  );
+}
+
+/** Whether the parents decide: an inherited column has their new expression already. */
+function isUpTo(parents: readonly TableChanges[], column: Column): boolean {
+  return parents.some((each) =>
+    isOwn(column)
+      ? setsExpression(each, column)
+      : each.arriving.has(column.name) || columnIn(each, column.name) !== null,
+  );
 }
 
 /** PostgreSQL sets a new expression of the parent for all children. */
