@@ -2345,7 +2345,7 @@ type Name<Kind extends DefinedKind> = Kind extends TablePartKind ? [
     name: string
 ];
 
-type NamedKind = 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'shape' | 'resting' | 'base' | 'computed' | 'columns' | 'row' | 'rows' | 'partitions' | 'ownership' | 'children' | 'brought' | 'parts' | 'keyed' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'grown' | 'inserted' | 'released' | 'owned' | 'logging' | 'distribution';
+type NamedKind = 'collation' | 'relation' | 'type' | 'statistics' | 'table' | 'shape' | 'resting' | 'base' | 'computed' | 'columns' | 'row' | 'rows' | 'partitions' | 'ownership' | 'children' | 'brought' | 'parts' | 'keyed' | 'leaving' | 'left' | 'attached' | 'moved' | 'renamed' | 'values' | 'grown' | 'identified' | 'inserted' | 'released' | 'owned' | 'logging' | 'distribution';
 
 type NamingOf<T extends HasRows> = T[typeof tableShape]['naming'];
 

@@ -32,6 +32,7 @@ import { nameKey, type QualifiedName } from './names.js';
  * - moved: a table or a type between its move to another schema and its rename
  * - renamed: a type under its new name
  * - values: the values of an enum under their new names
+ * - identified: the replica identity of a table
  * - grown: an enum with its new values, while the other values have their old names
  * - inserted: the rows that are added to a table
  * - released: a table whose rows no changed row refers to any longer
@@ -71,6 +72,7 @@ type NamedKind =
   | 'renamed'
   | 'values'
   | 'grown'
+  | 'identified'
   | 'inserted'
   | 'released'
   /** That a column owns the sequence. */

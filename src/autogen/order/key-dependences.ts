@@ -3,6 +3,7 @@ import type { Dependence } from '../../schema/defined-object.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { objectKey, partKey, uniquenessKey } from '../../schema/keys.js';
 import { nameKey } from '../../schema/names.js';
+import { replicaIdentityColumns } from '../../schema/replica-identity.js';
 import { isOwn, type Table } from '../../schema/table.js';
 import type { TableSides } from './table-sides.js';
 
@@ -11,8 +12,12 @@ export function keyDependences({ before, after, created }: TableSides): Dependen
   const found = new Set(before.map(nameKey));
   const staying = new Set(after.map(nameKey).filter((name) => found.has(name) && !created.has(name)));
   return {
-    before: keysOfAncestors(before, staying),
-    after: [...keysOfAncestors(after, staying), ...validatedNotNulls(before, after)],
+    before: [...keysOfAncestors(before, staying), ...identitiesWithout(before, after)],
+    after: [
+      ...keysOfAncestors(after, staying),
+      ...validatedNotNulls(before, after),
+      ...identitiesWithout(after, before),
+    ],
   };
 }
 
@@ -33,6 +38,35 @@ function keysOfAncestors(tables: readonly Table[], staying: ReadonlySet<string>)
         .map((ancestor) => uniquenessKey(ancestor, referredColumns))
         .flatMap((on) => dependents.map((dependent): Dependence => ({ dependent, on })));
     }),
+  );
+}
+
+/**
+ * The columns of an index that is a replica identity are NOT NULL. They are so before the index becomes one, and until it no longer
+ * is. Dropping the NOT NULL of a parent drops that of its children.
+ */
+function identitiesWithout(tables: readonly Table[], others: readonly Table[]): readonly Dependence[] {
+  const identified = tables
+    .map((table) => ({ table, columns: replicaIdentityColumns(table) }))
+    .filter(({ columns }) => columns.length > 0);
+  if (identified.length === 0) return [];
+  const ancestorsOf = ancestorFinder(tables);
+  const isRequired = new Set(
+    others.flatMap((table) =>
+      table.columns.flatMap(({ name, nullable }) => (nullable ? [] : [partKey('column', table, name)])),
+    ),
+  );
+  return identified.flatMap(({ table, columns }) =>
+    [table, ...ancestorsOf(table)].flatMap((owner) =>
+      columns
+        .filter((column) => !isRequired.has(partKey('column', table, column)))
+        .map(
+          (column): Dependence => ({
+            dependent: objectKey('identified', table),
+            on: partKey('column', owner, column),
+          }),
+        ),
+    ),
   );
 }
 

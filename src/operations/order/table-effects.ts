@@ -75,6 +75,7 @@ export function alterTableEffects({ table, changes, was = {} }: AlterTable): Eff
     alters: [
       ...(changes.unlogged === undefined ? [] : [objectKey('logging', table)]),
       ...(isRewritten ? [objectKey('row', table)] : []),
+      ...(changes.replicaIdentity === undefined ? [] : [objectKey('identified', table)]),
     ],
     needs: [
       self,

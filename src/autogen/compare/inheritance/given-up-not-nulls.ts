@@ -1,8 +1,8 @@
 import type { Operation } from '../../../operations/operation.js';
 import type { Column } from '../../../schema/column.js';
-import { type Indexed, indexedOf } from '../../../schema/indexed.js';
 import { bareName, nameKey } from '../../../schema/names.js';
 import { isUsualNotNull } from '../../../schema/not-null.js';
+import { replicaIdentityColumns } from '../../../schema/replica-identity.js';
 import { isOwn, parentsOf, type Table } from '../../../schema/table.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { isLike } from './attachable-keys.js';
@@ -96,23 +96,15 @@ function sidesOf({ declared, reflected }: TablePair, column: string): readonly (
 function isHeld({ declared, reflected }: TablePair, column: string): boolean {
   const key = reflected.primaryKey;
   const staysKey = key !== null && isOwn(key) && declared.primaryKey !== null && isLike(key, declared.primaryKey);
+  // Otherwise the replica identity changes before.
+  const staysNotNull = declared.columns.some(({ name, nullable }) => name === column && !nullable);
   return (
     (staysKey && key.columns.includes(column)) ||
-    isInReplicaIdentity(reflected, column) ||
+    (staysNotNull && replicaIdentityColumns(reflected).includes(column)) ||
     [declared, reflected].some(({ columns }) =>
       columns.some(({ name, identity }) => name === column && identity !== null),
     )
   );
-}
-
-function isInReplicaIdentity(table: Table, column: string): boolean {
-  const identity = table.options?.replicaIdentity;
-  const index = typeof identity === 'object' ? indexedOf(table).find(({ name }) => name === identity.index) : undefined;
-  return index !== undefined && keyColumns(index).includes(column);
-}
-
-function keyColumns(index: Indexed): readonly (string | null)[] {
-  return 'columns' in index ? index.columns : 'keys' in index ? index.keys.map((key) => key.column) : [];
 }
 
 /** The tables of both sides that the table inherits from before and after. */
