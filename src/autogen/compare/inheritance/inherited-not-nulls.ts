@@ -25,7 +25,8 @@ export function detachesForNotNulls({ declared, reflected }: AllTables): (pair: 
       const [after, before] = [wantedTables.get(key), foundTables.get(key)];
       return after && before && { declared: after, reflected: before };
     };
-    if (holdsNotNull(pair, stayingParents(pair, staying))) {
+    const kept = stayingParents(pair, staying);
+    if (holdsNotNull(pair, kept)) {
       return true;
     }
     const named = pair.declared.columns.filter(({ notNull }) => notNull?.inherited === true);
@@ -38,9 +39,23 @@ export function detachesForNotNulls({ declared, reflected }: AllTables): (pair: 
     // While no parent has NOT NULL, that of the table is renamed in place, and the parents' is merged with it.
     const isAlone = (column: string) => namesIn(oldParents, column).length === 0 && isNotNull(pair.reflected, column);
     return named.some(({ name }) =>
-      wanted.get(name) === found.get(name) ? found.has(name) && isRenamed(name) : !isAlone(name),
+      wanted.get(name) === found.get(name)
+        ? (found.has(name) && isRenamed(name)) || kept.some((parent) => !followsName(pair, parent, name))
+        : !isAlone(name),
     );
   };
+}
+
+/** Whether the constraint gets its name with that of a parent that stays, if the parent has it all the time. */
+function followsName(pair: TablePair, parent: TablePair, column: string): boolean {
+  const [was, is] = [nameOfNotNull(pair.reflected, column), nameOfNotNull(pair.declared, column)];
+  const [before, after] = [nameOfNotNull(parent.reflected, column), nameOfNotNull(parent.declared, column)];
+  const hasNames = [was, is, before, after].every((name) => name !== undefined);
+  return !hasNames || was === is || (was === before && is === after);
+}
+
+function nameOfNotNull({ columns }: Table, column: string): string | undefined {
+  return columns.find(({ name }) => name === column)?.notNull?.name;
 }
 
 /**
@@ -79,5 +94,5 @@ function isNotNull({ columns }: Table, column: string): boolean {
 }
 
 function namesIn(tables: readonly Table[], column: string): readonly string[] {
-  return tables.flatMap(({ columns }) => columns.find(({ name }) => name === column)?.notNull?.name ?? []);
+  return tables.flatMap((table) => nameOfNotNull(table, column) ?? []);
 }
