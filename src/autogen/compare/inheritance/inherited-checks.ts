@@ -111,7 +111,8 @@ export function withoutMergedChecks(child: Table, declared: Table, { parents, re
 
 /**
  * Checks that can't be renamed, and are recreated: PostgreSQL renames those of the children with them, so no child may have its
- * own check of the old or the new name. It renames no check of a child that a parent has as well.
+ * own check of the old or the new name. It renames no check of a child that a parent has as well, or that a child has from
+ * another parent too.
  */
 export function checksInLine(pairs: readonly TablePair[]): readonly Key[] {
   const ancestorsOf = ancestorFinder(pairs.map(({ reflected }) => reflected));
@@ -120,7 +121,11 @@ export function checksInLine(pairs: readonly TablePair[]): readonly Key[] {
       .filter(isOwn)
       .flatMap(({ name }) => ancestorsOf(reflected).map((ancestor) => ({ table: reflected, ancestor, name }))),
   );
-  if (inParents.length === 0) return [];
+  const elsewhere = sharedBelow(
+    pairs.map(({ reflected }) => reflected),
+    ancestorsOf,
+  );
+  if (inParents.length + elsewhere.size === 0) return [];
   const ownedBelow = new Set(inParents.map(({ ancestor, name }) => `${nameKey(ancestor)} ${name}`));
   const ownedAbove = new Set(
     inParents
@@ -132,11 +137,31 @@ export function checksInLine(pairs: readonly TablePair[]): readonly Key[] {
     const isOwned = ({ name }: CheckConstraint) => ownedBelow.has(`${nameKey(reflected)} ${name}`);
     const isInLine = (check: CheckConstraint) =>
       ownedAbove.has(`${nameKey(reflected)} ${check.name}`) ||
+      elsewhere.has(`${nameKey(reflected)} ${check.name}`) ||
       (!check.noInherit && (isOwned(check) || onlyLeft.some(isOwned)));
     return onlyRight
       .filter((check) => isOwn(check) && isInLine(check))
       .map(({ name }) => partKey('constraint', bareName(declared), name));
   });
+}
+
+/** The checks of tables that a child has from another parent too, which is not below the table. */
+function sharedBelow(tables: readonly Table[], ancestorsOf: ReturnType<typeof ancestorFinder>): ReadonlySet<string> {
+  const heirs = tables.filter((table) => parentsOf(table).length > 1 && table.checks.length > 0);
+  const shared = heirs.flatMap((table) => {
+    const [parents, ancestors] = [tablesByName(tables, parentsOf(table)), ancestorsOf(table)];
+    return table.checks.flatMap(({ name }) => {
+      const having = (others: readonly Table[]) =>
+        others.filter((other) => inheritable(other).some((check) => check.name === name));
+      const sources = having(parents);
+      const reachesAll = (ancestor: Table) =>
+        sources.every((source) => source === ancestor || ancestorsOf(source).includes(ancestor));
+      return having(ancestors)
+        .filter((ancestor) => !reachesAll(ancestor))
+        .map((ancestor) => `${nameKey(ancestor)} ${name}`);
+    });
+  });
+  return new Set(shared);
 }
 
 /**

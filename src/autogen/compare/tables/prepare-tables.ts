@@ -10,6 +10,7 @@ import { columnsKeptByChildren } from '../inheritance/columns-kept-by-children.j
 import { ownSides, parentsFirst } from '../inheritance/compare-parents.js';
 import { deepExpressions, detachesForExpressions } from '../inheritance/detaches-for-expressions.js';
 import { detachedForIdentities } from '../inheritance/detaches-for-identities.js';
+import { detachedForNotNullNames } from '../inheritance/detaches-for-not-null-names.js';
 import { detachesForTypes } from '../inheritance/detaches-for-types.js';
 import { ambiguousIndexes } from '../inheritance/equal-indexes.js';
 import { detachesForNotNulls } from '../inheritance/inherited-not-nulls.js';
@@ -108,7 +109,9 @@ function withDetached(
   const detached = staying.map((pair) =>
     reasons.some((detaches) => detaches(pair)) ? { ...pair, detaches: true } : pair,
   );
-  return detachedForIdentities(detached, { declared: tables.declared, serverVersion: context.serverVersion });
+  return detachedForNotNullNames(
+    detachedForIdentities(detached, { declared: tables.declared, serverVersion: context.serverVersion }),
+  );
 }
 
 /** Parents come first, since PostgreSQL carries their changes over to their children. */
