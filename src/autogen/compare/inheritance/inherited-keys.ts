@@ -143,15 +143,14 @@ function broughtParts(
   { created, old, isGone, comesLater, origins, recreated }: PartsOfAncestors,
 ): readonly BroughtPart[] {
   const before = pair?.reflected;
-  let left = before === undefined ? [] : indexedOf(before).filter((part) => !isGone(part));
-  const own = indexedOf(table).filter((part) => isOwn(part) && !comesLater(part));
-  const taken = new Set([...own, ...left].map(({ name }) => name));
+  const remaining = before === undefined ? [] : indexedOf(before).filter((part) => !isGone(part));
   const isStaying = pair !== undefined && stays(pair);
   const [staying, brought] = [old.filter((whole) => whole.isStaying), old.filter((whole) => !whole.isStaying)];
   const parents = [...brought, ...created, ...staying];
   const isPartOf = origins.partsOf(pair);
   const hasOrigin = (part: Indexed) => pair !== undefined && origins.before(pair.reflected, part) !== null;
-  return inCreationOrder(table, parents, origins).flatMap(({ declared, parent }) => {
+  let left = remaining;
+  const parts = inCreationOrder(table, parents, origins).flatMap(({ declared, parent }) => {
     const isNew = parent !== undefined && created.includes(parent);
     const stayed = parent?.isStaying ?? isStaying;
     // A new index of the parent takes over an index of the partition itself, or of a table between the two, with its parts.
@@ -160,16 +159,32 @@ function broughtParts(
       (other) => isLike(declared, other) && (!stayed || (canBecome(other) && isPartOf(other, parent?.key ?? null))),
     );
     const twin = alike.find(({ name }) => name === declared.name) ?? alike[0];
-    if (twin === undefined && stayed && !isNew) {
-      // Models do not declare the parts of a partition.
-      return [];
-    }
+    left = left.filter((other) => other !== twin);
+    // Models do not declare the parts of a partition.
+    return twin === undefined && stayed && !isNew ? [] : [{ declared, parent, twin }];
+  });
+  const twins = parts.flatMap(({ declared, twin }) => (twin === undefined ? [] : [{ is: twin, declared }]));
+  const own = indexedOf(table).filter((part) => isOwn(part) && !comesLater(part));
+  const taken = new Set(own.map(({ name }) => name));
+  for (const name of namesOnJoining(remaining, isStaying ? [] : twins)) taken.add(name);
+  return parts.map(({ declared, parent, twin }) => {
     for (const name of earlierIndexes(table, parent, recreated)) taken.add(name);
     const is = twin ?? newPart(declared, parent?.part, (part) => serverName(table, part, taken));
-    taken.add(is.name);
-    left = left.filter((other) => other !== twin);
-    return [{ is, declared, isOwnBefore: twin !== undefined && !isStaying }];
+    if (twin === undefined) taken.add(is.name);
+    return { is, declared, isOwnBefore: twin !== undefined && !isStaying };
   });
+}
+
+/**
+ * The names of what the table has when it becomes a partition. What becomes a part then has its new name already, unless something
+ * else has that name until later.
+ */
+function namesOnJoining(remaining: readonly Indexed[], twins: readonly BroughtPart[]): readonly string[] {
+  const others = remaining.filter((part) => !twins.some(({ is }) => is === part)).map(({ name }) => name);
+  const early = twins.filter(({ declared }) => !others.includes(declared.name));
+  return early.length === twins.length
+    ? [...others, ...early.map(({ declared }) => declared.name)]
+    : namesOnJoining(remaining, early);
 }
 
 /** The table's own indexes that are created before that of the parent, in the order of recreated indexes. */

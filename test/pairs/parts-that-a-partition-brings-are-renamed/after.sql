@@ -1,0 +1,13 @@
+CREATE TABLE parcel (depot integer NOT NULL) PARTITION BY LIST (depot);
+CREATE TABLE parcel_1 PARTITION OF parcel FOR VALUES IN (3, 4);
+CREATE INDEX parcel_depot_hash ON parcel USING hash (depot);
+CREATE INDEX ON parcel (depot);
+CREATE TABLE crate (depot integer NOT NULL) PARTITION BY LIST (depot);
+CREATE TABLE crate_1 PARTITION OF crate FOR VALUES IN (3, 4);
+CREATE INDEX crate_depot_hash ON crate USING hash (depot);
+CREATE INDEX crate_depot ON crate (depot);
+CREATE TABLE pallet (depot integer NOT NULL, weight integer) PARTITION BY LIST (depot);
+CREATE TABLE pallet_1 PARTITION OF pallet FOR VALUES IN (3, 4);
+CREATE INDEX pallet_depot_hash ON pallet USING hash (depot);
+CREATE INDEX ON pallet (depot);
+CREATE INDEX pallet_1_weight ON pallet_1 (weight);
