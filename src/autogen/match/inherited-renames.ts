@@ -39,6 +39,13 @@ interface Child {
   readonly stays: boolean;
   /** The columns that it has from other parents. */
   readonly besides: ReadonlySet<string>;
+  /** The other parents that it has before and after. */
+  readonly others: readonly Sides[];
+}
+
+interface Sides {
+  readonly before: Table;
+  readonly after: Table;
 }
 
 type ChildrenOf = (table: QualifiedName) => readonly Child[];
@@ -56,22 +63,42 @@ function childrenByParent({ before, after, tables }: RenamedTables): ReadonlyMap
       );
       const [of, parent] = [newName(child), newName(oldParent)];
       const is = wanted.get(nameKey(of));
-      const isChild = is !== undefined && parentsOf(is).some((other) => sameName(other, parent));
+      const isChild = is !== undefined && hasParent(is, parent);
       const stays = isChild && sameValue(is.partitionOf?.bound, child.partitionOf?.bound);
-      return { parent, family: { of, child, after: is, stays, besides } };
+      const staying = others.flatMap((other): readonly Sides[] => {
+        const [was, will] = [found.get(nameKey(other)), wanted.get(nameKey(newName(other)))];
+        return was !== undefined && will !== undefined && is !== undefined && hasParent(is, will)
+          ? [{ before: was, after: will }]
+          : [];
+      });
+      return { parent, family: { of, child, after: is, stays, besides, others: staying } };
     }),
   );
   const byParent = groupBy(families, ({ parent }) => nameKey(parent));
   return new Map([...byParent].map(([parent, of]) => [parent, of.map(({ family }) => family)]));
 }
 
+function hasParent(table: Table, parent: QualifiedName): boolean {
+  return parentsOf(table).some((other) => sameName(other, parent));
+}
+
+/** A rename gives no new column. */
+function getsColumn({ before, after }: Sides, { from, to }: RenamedPart): boolean {
+  return !hasColumn(before, from) && !hasColumn(before, to) && hasColumn(after, to);
+}
+
 function isOwn({ inheritedFrom }: RenamedPart): boolean {
   return inheritedFrom === undefined;
 }
 
-/** If it has a column with the new name too, that is another one. */
-function keepsName({ child, after, stays }: Child, { from, to }: RenamedPart): boolean {
-  return !stays && after !== undefined && (hasColumn(after, from) || (hasColumn(child, to) && hasColumn(after, to)));
+/**
+ * If it has a column with the new name too, that is another one. So is one that it gets from another parent: a renamed
+ * column that the child keeps would be merged with it, and remain when that parent drops it.
+ */
+function keepsName({ child, after, stays, others }: Child, part: RenamedPart): boolean {
+  if (stays || after === undefined) return false;
+  const isAnother = hasColumn(child, part.to) || others.some((other) => getsColumn(other, part));
+  return hasColumn(after, part.from) || (hasColumn(after, part.to) && isAnother);
 }
 
 function losesColumn({ after, stays }: Child, { from, to }: RenamedPart): boolean {
