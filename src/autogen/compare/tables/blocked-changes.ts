@@ -56,7 +56,8 @@ export class BlockedChanges {
 
   /**
    * PostgreSQL recreates expressions if the type of one column changes. It can't if the expression uses an old type
-   * that is dropped, or if it compares the column with a second one that has not changed yet.
+   * that is dropped, or if it compares the column with a second one that has not changed yet. A column that changes
+   * from one user's type to another may be `text` in between, which the expression may not accept.
    */
   hitsExpression(table: QualifiedName, sql: string | null): boolean {
     if (sql === null || this.#isCalm) {
@@ -67,7 +68,8 @@ export class BlockedChanges {
       this.#replacedTypes.some(({ name }) => mentionsType(sql, name)) ||
       mentioned(sql, changes?.rebuilt) > 0 ||
       mentioned(sql, changes?.moved) > 0 ||
-      mentioned(sql, changes?.retyped) > 1
+      mentioned(sql, changes?.retyped) > 1 ||
+      mentioned(sql, changes && swapped(changes)) > 0
     );
   }
 
@@ -150,6 +152,16 @@ function uniquesOf({ primaryKey, uniques, indexes }: Table): readonly Unique[] {
       .filter(({ unique }) => unique)
       .map(({ keys, include }) => ({ columns: keys.flatMap(({ column }) => column ?? []), include })),
   ];
+}
+
+/** Columns that change from one user's type to another. */
+function swapped({ declared, reflected, retyped }: ColumnChanges): ReadonlySet<string> {
+  const typeIn = ({ columns }: Table, name: string) => columns.find((column) => column.name === name)?.type.userType;
+  const isSwapped = (name: string): boolean => {
+    const [from, to] = [typeIn(reflected, name), typeIn(declared, name)];
+    return from && to ? !sameName(from, to) : false;
+  };
+  return new Set([...retyped].filter(isSwapped));
 }
 
 function mentioned(sql: string, columns: ReadonlySet<string> | undefined): number {
