@@ -9,14 +9,17 @@ import { createProject } from '../support/project.js';
 import { chosenServers } from '../support/setup/chosen-servers.js';
 
 /*
- * Each folder holds a schema before and after a change, as SQL. Autogenerate leads from the one to the other and back,
- * and what PostgreSQL then says of the database is what it says of one that was made by the SQL itself. `renames.json`
+ * Each folder holds a schema before and after a change, as SQL. Autogenerate leads from the one to the other, back, and
+ * there again, and what PostgreSQL then says of the database is what it says of one that was made by the SQL itself. `renames.json`
  * has the renames that the revision is told of.
  */
 const PAIRS = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())
   .map(({ name }) => name)
   .filter((_, place) => isChosen(place));
+
+/** PostgreSQL can't take back what a child owns, so the second upgrade finds another database than the first. */
+const KEEPS_PARTS: ReadonlySet<string> = new Set(['child-keeps-columns-of-its-parent']);
 
 /** The last of several servers runs every pair, and the others share them out. */
 function isChosen(place: number): boolean {
@@ -49,7 +52,7 @@ type RevisionRenames = Pick<
 >;
 
 describe('autogenerate', () => {
-  test.for(PAIRS)('leads there and back: %s', async (pair, { databaseUrl, db }) => {
+  test.for(PAIRS)('leads there, back, and there again: %s', async (pair, { databaseUrl, db }) => {
     const [before, after] = ['before', 'after'].map((side) =>
       readFileSync(join(import.meta.dirname, pair, `${side}.sql`), 'utf8'),
     );
@@ -67,5 +70,9 @@ describe('autogenerate', () => {
     expect((await commands.check(input)).differences).toEqual([]);
     await commands.downgrade(input, { revision: 'base' });
     expect(await describeDatabase(db)).toEqual(original);
+    if (KEEPS_PARTS.has(pair)) return;
+    // What the downgrade leaves as a child's own is not described, but remains now.
+    await commands.upgrade(input);
+    expect(await describeDatabase(db)).toEqual(wanted);
   });
 });

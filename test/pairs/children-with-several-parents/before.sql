@@ -17,10 +17,6 @@ CREATE TABLE sized (size integer, color color);
 CREATE TABLE measured (size integer, color color);
 CREATE TABLE box (depth integer) INHERITS (sized, measured);
 CREATE TABLE crate () INHERITS (box, sized);
--- A column comes from another parent than before.
-CREATE TABLE shop (place uuid, open boolean NOT NULL);
-CREATE TABLE stall () INHERITS (shop);
-CREATE TABLE kiosk () INHERITS (shop);
 -- On the way back, a table that leaves a parent gets an index on a column that the other parent gets.
 CREATE TABLE yard (size integer);
 CREATE TABLE court () INHERITS (yard);
