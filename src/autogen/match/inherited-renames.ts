@@ -92,7 +92,7 @@ function isOwn({ inheritedFrom }: RenamedPart): boolean {
 }
 
 /**
- * If it has a column with the new name too, that is another one. So is one that it gets from another parent: a renamed
+ * If it has a column with the new name too, that is another one, and the same holds for one that it gets from another parent: a renamed
  * column that the child keeps would be merged with it, and remain when that parent drops it.
  */
 function keepsName({ child, after, stays, others }: Child, part: RenamedPart): boolean {
