@@ -4,7 +4,7 @@ import type { EnumType } from '../../../schema/enum-type.js';
 import { tablesByName } from '../../../schema/inherit-columns.js';
 import { type Key, partKey } from '../../../schema/keys.js';
 import { bareName, nameKey, type QualifiedName, sameName } from '../../../schema/names.js';
-import { parentsOf, type Table } from '../../../schema/table.js';
+import { isOwn, parentsOf, type Table } from '../../../schema/table.js';
 import type { GrownEnum, ReplacedEnum } from './compare-enums.js';
 
 /** The tables that exist before and after, whose columns change their type when an enum is rebuilt. */
@@ -60,10 +60,15 @@ export function additionsOf({ declared, reflected, additions }: GrownEnum, users
 function movedColumns(type: EnumType, users: EnumUsers): readonly MovedColumn[] {
   const { reflected, declared, dropped, rebuiltParts, detaches, isRebuilt } = users;
   const wantedTables = new Map(declared.map((table) => [nameKey(table), table]));
-  const comesFromParent = (table: Table, { name }: Column) =>
-    tablesByName(reflected, parentsOf(table)).some(
-      (parent) => !detaches(table, parent) && parent.columns.some((column) => column.name === name),
+  const staysIn = (parent: Table, name: string) => hasColumn(wantedTables.get(nameKey(parent)) ?? parent, name);
+  const comesFromParent = (table: Table, column: Column) => {
+    const { name } = column;
+    // A column that the parent loses is the child's own from then on, unless it is dropped with the parent's.
+    const isKept = isOwn(column) || wantedTables.has(nameKey(table));
+    return tablesByName(reflected, parentsOf(table)).some(
+      (parent) => !detaches(table, parent) && hasColumn(parent, name) && (!isKept || staysIn(parent, name)),
     );
+  };
   return reflected
     .filter((table) => !dropped.has(nameKey(table)))
     .flatMap((table) => {
@@ -76,6 +81,10 @@ function movedColumns(type: EnumType, users: EnumUsers): readonly MovedColumn[] 
           rebuiltParts.has(partKey('default', table, moved.before.column)) ? withoutDefault(moved) : moved,
         );
     });
+}
+
+function hasColumn({ columns }: Table, name: string): boolean {
+  return columns.some((column) => column.name === name);
 }
 
 function withoutDefault({ before, after }: MovedColumn): MovedColumn {
