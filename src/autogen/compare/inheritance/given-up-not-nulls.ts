@@ -6,6 +6,7 @@ import { replicaIdentityColumns } from '../../../schema/replica-identity.js';
 import { isOwn, parentsOf, type Table } from '../../../schema/table.js';
 import type { TablePair } from '../tables/table-pair.js';
 import { isLike } from './attachable-keys.js';
+import { withoutLeftParents } from './without-parents.js';
 
 /**
  * The columns whose NOT NULL is the table's own before, and only inherited after the upgrade. PostgreSQL 18 would keep it as the
@@ -13,7 +14,9 @@ import { isLike } from './attachable-keys.js';
  *
  * @param parents that the table keeps
  */
-export function givenUpNotNulls(pair: TablePair, parents: readonly TablePair[]): readonly Column[] {
+export function givenUpNotNulls({ declared, reflected }: TablePair, parents: readonly TablePair[]): readonly Column[] {
+  // What the table inherits from a parent that it leaves becomes its own.
+  const pair = { declared, reflected: withoutLeftParents(reflected, parents) };
   return becomeInherited(pair, parents).filter(({ name }) => !isHeld(pair, name));
 }
 
