@@ -17,7 +17,7 @@ export interface RenamedTables {
  * has another column with the new name, that column is renamed out of the way and dropped later, when the child has
  * left the other parent that it has that column from. A rename waits for such a child that is dropped. A child that
  * leaves and keeps the old name leaves before the rename. Other children that leave then do so before it too, and get
- * their own renames.
+ * their own renames. A child that stays, and leaves another parent of the column, leaves that one before the rename.
  */
 export function withInherited(columns: readonly RenamedPart[], sides: RenamedTables): readonly RenamedPart[] {
   const children = childrenByParent(sides);
@@ -41,6 +41,8 @@ interface Child {
   readonly besides: ReadonlySet<string>;
   /** The other parents that it has before and after. */
   readonly others: readonly Sides[];
+  /** The other parents that it leaves. */
+  readonly lost: readonly Table[];
 }
 
 interface Sides {
@@ -71,7 +73,9 @@ function childrenByParent({ before, after, tables }: RenamedTables): ReadonlyMap
           ? [{ before: was, after: will }]
           : [];
       });
-      return { parent, family: { of, child, after: is, stays, besides, others: staying } };
+      const isLost = (other: QualifiedName) => is !== undefined && !hasParent(is, newName(other));
+      const lost = others.filter(isLost).flatMap((other) => found.get(nameKey(other)) ?? []);
+      return { parent, family: { of, child, after: is, stays, besides, others: staying, lost } };
     }),
   );
   const byParent = groupBy(families, ({ parent }) => nameKey(parent));
@@ -103,6 +107,11 @@ function keepsName({ child, after, stays, others }: Child, part: RenamedPart): b
 
 function losesColumn({ after, stays }: Child, { from, to }: RenamedPart): boolean {
   return !stays && after !== undefined && !hasColumn(after, from) && !hasColumn(after, to);
+}
+
+/** Whether the child stays, and leaves another parent that it has the column from too. */
+function partsFrom({ stays, lost }: Child, column: string): boolean {
+  return stays && lost.some((parent) => hasColumn(parent, column));
 }
 
 function leaves({ after, stays }: Child): boolean {
@@ -137,10 +146,8 @@ class Descent {
   #descend(above: RenamedPart, top: RenamedPart): void {
     const children = this.#childrenOf(above.of).filter(({ child }) => hasColumn(child, above.from));
     const isLate = children.some((child) => keepsName(child, above));
-    if (isLate) {
-      const leaving = children.filter(leaves).map(({ of }) => of);
-      this.#waits.set(top, [...(this.#waits.get(top) ?? []), ...leaving]);
-    }
+    const goesFirst = (child: Child) => (isLate && leaves(child)) || partsFrom(child, above.from);
+    this.#wait(top, children.filter(goesFirst));
     const { from, to, aside } = above;
     const keepsAsItIs = (child: Child) => keepsName(child, above) || (isLate && losesColumn(child, above));
     for (const child of children.filter((each) => !keepsAsItIs(each))) {
@@ -151,6 +158,12 @@ class Descent {
         this.#below.set(partKey(part), part);
         this.#descend(part, isAlone ? part : top);
       }
+    }
+  }
+
+  #wait(rename: RenamedPart, children: readonly Child[]): void {
+    if (children.length > 0) {
+      this.#waits.set(rename, [...(this.#waits.get(rename) ?? []), ...children.map(({ of }) => of)]);
     }
   }
 }
