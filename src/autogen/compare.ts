@@ -140,7 +140,8 @@ function inOrder({ sides, renames, asides, isTaken }: OnTheWay, found: readonly 
   const created = new Set(found.flatMap((each) => (each.kind === 'createTable' ? [nameKey(each.table)] : [])));
   const lateIndexes = new Set(found.flatMap(lateIndex));
   const converted = new Set(found.flatMap(convertedColumn));
-  const changing = { ...sidesOfTables, created, rebuiltColumns: rebuiltColumns(found), converted, lateIndexes };
+  const nulled = new Set(found.flatMap(nulledColumn));
+  const changing = { ...sidesOfTables, created, rebuiltColumns: rebuiltColumns(found), converted, nulled, lateIndexes };
   const [lineage, keys] = [inheritanceDependences(changing), keyDependences(changing)];
   const logging = loggingDependences(changing, {
     before: sides.reflected.dependences,
@@ -189,6 +190,12 @@ function lateIndex(operation: Operation): readonly Key[] {
 
 function convertedColumn(operation: Operation): readonly Key[] {
   return operation.kind === 'alterColumn' && operation.type?.using !== undefined
+    ? [partKey('column', operation.table, operation.column)]
+    : [];
+}
+
+function nulledColumn(operation: Operation): readonly Key[] {
+  return operation.kind === 'alterColumn' && operation.nullable?.to === true
     ? [partKey('column', operation.table, operation.column)]
     : [];
 }

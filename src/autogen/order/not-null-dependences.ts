@@ -2,7 +2,6 @@ import type { Dependence } from '../../schema/defined-object.js';
 import { ancestorFinder } from '../../schema/inherit-columns.js';
 import { partKey } from '../../schema/keys.js';
 import { nameKey } from '../../schema/names.js';
-import { givenUpNotNulls, stayingParents } from '../compare/inheritance/given-up-not-nulls.js';
 import type { TableSides } from './table-sides.js';
 
 /** The order in which a table and its parents get and lose NOT NULL. */
@@ -41,20 +40,14 @@ function namesBeforeColumns({ before, after, created }: TableSides): readonly De
  * A table loses its own NOT NULL before its parent gets one, and after its parent loses one that the table has too. It has left
  * a parent that is rebuilt.
  */
-function besideParents({ before, after, created }: TableSides): readonly Dependence[] {
+function besideParents({ before, after, created, nulled }: TableSides): readonly Dependence[] {
   const found = new Map(before.map((table) => [nameKey(table), table]));
-  const pairs = new Map(
-    after.flatMap((declared) => {
-      const reflected = found.get(nameKey(declared));
-      return reflected === undefined ? [] : [[nameKey(declared), { declared, reflected }] as const];
-    }),
-  );
   const ancestorsOf = ancestorFinder(after);
-  return [...pairs.values()].flatMap((pair) => {
-    const { declared, reflected } = pair;
-    const givenUp = givenUpNotNulls(
-      pair,
-      stayingParents(pair, (key) => pairs.get(key)),
+  return after.flatMap((declared) => {
+    const reflected = found.get(nameKey(declared));
+    if (reflected === undefined) return [];
+    const givenUp = declared.columns.filter(
+      ({ name, nullable }) => !nullable && nulled.has(partKey('column', declared, name)),
     );
     const both = reflected.columns.filter(({ notNull }) => notNull?.local === true);
     const names = new Map(declared.columns.map(({ name, notNull }) => [name, notNull?.name]));

@@ -12,6 +12,8 @@ export interface TableSides {
   readonly rebuiltColumns: ReadonlySet<Key>;
   /** The columns whose values an expression converts to another type. */
   readonly converted: ReadonlySet<Key>;
+  /** The columns that lose their NOT NULL, if only for a while. */
+  readonly nulled: ReadonlySet<Key>;
   /** Indexes that are created when all partitions are attached. */
   readonly lateIndexes: ReadonlySet<Key>;
 }
