@@ -63,7 +63,8 @@ print(platform.python_version(), alembic.__version__, sqlalchemy.__version__, ps
 
 export function alembicProject(folder, { program, url, files = {} }) {
   writeFiles(folder, { 'models/__init__.py': 'import sqlalchemy as sa\n\nmetadata = sa.MetaData()\n' });
-  const environment = { cwd: folder, env: { DATABASE_URL: url.replace(/^postgres:/, 'postgresql:') } };
+  // SQLAlchemy 2.1 takes psycopg 3 if the URL names no driver.
+  const environment = { cwd: folder, env: { DATABASE_URL: url.replace(/^postgres(?:ql)?:/, 'postgresql+psycopg2:') } };
   run({ ...environment, command: [program, 'init', 'migrations'] });
   const own = readFileSync(join(folder, 'migrations/env.py'), 'utf8');
   const env = ENV_CHANGES.reduce((text, [from, to]) => text.replace(from, to), own);
