@@ -10,8 +10,8 @@ import { chosenServers } from '../support/setup/chosen-servers.js';
 
 /*
  * Each folder holds a schema before and after a change, as SQL. Autogenerate leads from the one to the other, back, and
- * there again, and what PostgreSQL then says of the database is what it says of one that was made by the SQL itself. `renames.json`
- * has the renames that the revision is told of.
+ * there again, and what PostgreSQL then says of the database is what it says of one that was made by the SQL itself.
+ * `renames.json` has the renames that the revision is told of.
  */
 const PAIRS = readdirSync(import.meta.dirname, { withFileTypes: true })
   .filter((entry) => entry.isDirectory())

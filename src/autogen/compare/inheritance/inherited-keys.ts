@@ -64,7 +64,9 @@ export function compareInheritedParts({ declared, pairs, keys, recreated }: Brou
       // Tables get their new indexes after their parents.
       const created = ancestors.toReversed().flatMap((ancestor) =>
         (newParts.get(nameKey(ancestor)) ?? []).map((part) => ({
-          ...{ part, key: besideTable(ancestor, part.name), isStaying: staysBelow.has(ancestor) },
+          part,
+          key: besideTable(ancestor, part.name),
+          isStaying: staysBelow.has(ancestor),
         })),
       );
       const old = ancestors.flatMap((ancestor) => {
